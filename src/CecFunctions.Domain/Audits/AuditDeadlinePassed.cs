@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Programs;
+
+namespace CecFunctions.Domain.Audits;
+
+/// <summary>What happens on the day after an audit's deadline where no complete documents came.</summary>
+/// <remarks>Rules ACSM-AUDIT-3, ACSM-AUDIT-4, NASM-AUDIT-1, NSCA-AUDIT-1.</remarks>
+internal static class AuditDeadlinePassed
+{
+    public static Credential Apply(Changes changes, Credential credential, DateOnly on) =>
+        changes.Program.Audit.Failing switch
+        {
+            AuditFailure.Inactive => BecomesInactive(changes, credential, on),
+            AuditFailure.Revoke => RenewalIsRevoked(changes, credential, on),
+            _ => throw new NotSupportedException($"Audit failure {changes.Program.Audit.Failing}."),
+        };
+
+    private static Credential BecomesInactive(Changes changes, Credential credential, DateOnly on)
+    {
+        // ReinstatementOnly has nothing left to lose: only the case ends.
+        if (credential.Status == CredentialStatus.ReinstatementOnly)
+        {
+            return changes.Put(credential with { Audit = credential.Audit! with { Outcome = AuditOutcome.Failed, DecidedOn = on } });
+        }
+
+        return changes.Enter(credential, CredentialStatus.Inactive, on, changes.Program.Audit.FailingRule);
+    }
+
+    private static Credential RenewalIsRevoked(Changes changes, Credential credential, DateOnly on)
+    {
+        var audit = credential.Audit!;
+        var at = IndexOf(credential.Renewals, audit);
+        var old = credential.Renewals[at].Cycle;
+        credential = changes.Put(credential with
+        {
+            Cycle = old,
+            Next = null,
+            // Dropping the renewal unlocks its reports.
+            Renewals = credential.Renewals.RemoveRange(at, credential.Renewals.Length - at),
+            Audit = audit with { Outcome = AuditOutcome.Failed, DecidedOn = on },
+        });
+        changes.Log(new Revoked(on, credential.Id, old.Number, old.Starts, old.Ends, changes.Program.Audit.FailingRule));
+
+        var (status, rule) = StatusSchedule.Unrenewed(changes.Program, credential, on);
+        return status == credential.Status ? credential : changes.Enter(credential, status, on, rule);
+    }
+
+    private static int IndexOf(ImmutableArray<RenewedCycle> renewals, AuditCase audit)
+    {
+        for (var i = 0; i < renewals.Length; i++)
+        {
+            if (renewals[i].RenewedOn == audit.RenewedOn && renewals[i].Cycle.Number == audit.RenewedCycle)
+            {
+                return i;
+            }
+        }
+
+        throw new InvalidOperationException("The renewal under audit is not among the credential's renewals.");
+    }
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using CecFunctions.Domain.Audits;
+using CecFunctions.Domain.Notices;
+
+namespace CecFunctions.Domain.Credentials;
+
+/// <summary>One certification of one member, as far as the rules look at it.</summary>
+public sealed record Credential
+{
+    /// <summary>The credential number.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The type, for example <c>ACSM-CPT</c>.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>The date on the certificate.</summary>
+    public required DateOnly CertifiedOn { get; init; }
+
+    public required CredentialStatus Status { get; init; }
+
+    /// <summary>The day the status was entered; never later than today.</summary>
+    public required DateOnly StatusSince { get; init; }
+
+    /// <summary>Every status held and from when, oldest first; several may share a day, the last of a day is the one at its end.</summary>
+    public required ImmutableArray<StatusSpan> History { get; init; }
+
+    /// <summary>The date from which an anniversary schedule is counted: the certification, or the last reinstatement.</summary>
+    public required DateOnly Anchor { get; init; }
+
+    /// <summary>The number of the cycle that starts on <see cref="Anchor"/>.</summary>
+    public required int AnchorCycle { get; init; }
+
+    /// <summary>The current cycle; an unrenewed one stays current after its end.</summary>
+    public required Cycle Cycle { get; init; }
+
+    /// <summary>The next cycle, fixed by a renewal before its start (ALL-CYCLE-2).</summary>
+    public Cycle? Next { get; init; }
+
+    /// <summary>The last day of grace where staff extended it.</summary>
+    public DateOnly? GraceExtendedTo { get; init; }
+
+    /// <summary>The day the last appeal or accommodation was approved.</summary>
+    public DateOnly? AppealApprovedOn { get; init; }
+
+    /// <summary>ReinstatementOnly because of an audit: no extension is possible.</summary>
+    public bool FailedAudit { get; init; }
+
+    /// <summary>Oldest first.</summary>
+    public ImmutableArray<RenewedCycle> Renewals { get; init; } = [];
+
+    /// <summary>The last audit, decided or not.</summary>
+    public AuditCase? Audit { get; init; }
+
+    /// <summary>The number of the cycle for which "with distinction" is held (NSCA-DISTINCTION-1).</summary>
+    public int? DistinctionInCycle { get; init; }
+
+    /// <summary>Reminders already planned, so that none is planned twice (ALL-NOTICE-1).</summary>
+    public ImmutableArray<PlannedReminder> Reminders { get; init; } = [];
+
+    /// <summary>Reminders due before this day are not sent: the day the credential was taken over from elsewhere.</summary>
+    public DateOnly? RemindersFrom { get; init; }
+
+    /// <summary>The audit case not yet decided, if any.</summary>
+    public AuditCase? OpenAudit => Audit is { IsOpen: true } ? Audit : null;
+
+    /// <summary>The status at the end of <paramref name="day"/>; <see langword="null"/> before the certification.</summary>
+    public CredentialStatus? StatusAtEndOf(DateOnly day)
+    {
+        for (var i = History.Length - 1; i >= 0; i--)
+        {
+            if (History[i].Since <= day)
+            {
+                return History[i].Status;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The credential in another status from <paramref name="on"/>.</summary>
+    internal Credential Enter(CredentialStatus status, DateOnly on) =>
+        this with { Status = status, StatusSince = on, History = History.Add(new StatusSpan(status, on)) };
+}

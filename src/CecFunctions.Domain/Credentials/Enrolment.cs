@@ -1,0 +1,51 @@
+using CecFunctions.Domain.Programs;
+
+namespace CecFunctions.Domain.Credentials;
+
+/// <summary>Taking in a credential.</summary>
+public static class Enrolment
+{
+    /// <summary>A credential as it stands on the day of its certification: Active, in cycle 1.</summary>
+    public static Credential Certify(CertificationProgram program, string id, string type, DateOnly certifiedOn) => new()
+    {
+        Id = id,
+        Type = type,
+        CertifiedOn = certifiedOn,
+        Status = CredentialStatus.Active,
+        StatusSince = certifiedOn,
+        History = [new StatusSpan(CredentialStatus.Active, certifiedOn)],
+        Anchor = certifiedOn,
+        AnchorCycle = 1,
+        Cycle = CycleSchedule.First(program, certifiedOn),
+    };
+
+    /// <summary>A credential whose cycle in force ends on <paramref name="currentCycleEnds"/>, the earlier ones taken as renewed on their last day; <see langword="null"/> where no cycle of its schedule ends on that day.</summary>
+    public static Credential? TakeOver(CertificationProgram program, string id, string type, DateOnly certifiedOn, DateOnly currentCycleEnds)
+    {
+        var credential = Certify(program, id, type, certifiedOn);
+        while (credential.Cycle.Ends < currentCycleEnds)
+        {
+            var exempt = CycleSchedule.IsExempt(program, credential.Cycle);
+            var closed = credential.Cycle;
+            credential = credential with
+            {
+                Cycle = exempt ? CycleSchedule.RolledOver(program, credential) : CycleSchedule.AfterRenewal(program, credential, closed.Ends),
+                Renewals = exempt
+                    ? credential.Renewals
+                    : credential.Renewals.Add(new RenewedCycle
+                    {
+                        Cycle = closed,
+                        RenewedOn = closed.Ends,
+                        CreditsThrough = closed.Ends,
+                        IsSubmission = false,
+                    }),
+            };
+            if (credential.Cycle.Ends <= closed.Ends)
+            {
+                return null;
+            }
+        }
+
+        return credential.Cycle.Ends == currentCycleEnds ? credential : null;
+    }
+}

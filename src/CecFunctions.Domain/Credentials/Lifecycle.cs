@@ -1,0 +1,185 @@
+using CecFunctions.Domain.Audits;
+using CecFunctions.Domain.Notices;
+using CecFunctions.Domain.Programs;
+
+namespace CecFunctions.Domain.Credentials;
+
+/// <summary>
+/// The one owner of everything that happens to a credential because time passes: the statuses of an unrenewed credential, the
+/// start of a renewed cycle, the deadline of an audit and the end of its cure. Pure: the same member and day give the same
+/// answer, and advancing every night, after missed nights, or twice leads to the same member and log (ALL-STATUS-1).
+/// </summary>
+public static class Lifecycle
+{
+    /// <summary>A night: brings the member to <paramref name="today"/> and plans the reminders that are due.</summary>
+    public static Decision Advance(Member member, CertificationProgram program, DateOnly today)
+    {
+        var changes = new Changes(member, program);
+        CatchUp(changes, today);
+        ReminderPlan.Plan(changes, today);
+        return changes.ToDecision();
+    }
+
+    /// <summary>Brings the member to <paramref name="today"/> without planning reminders, which are the night's work. Every command begins with it.</summary>
+    public static Decision CatchUp(Member member, CertificationProgram program, DateOnly today)
+    {
+        var changes = new Changes(member, program);
+        CatchUp(changes, today);
+        return changes.ToDecision();
+    }
+
+    /// <summary>
+    /// The first day on which a night has something to do for the member as they stand, or <see langword="null"/> where that
+    /// day never comes. It may lie in the past: a reminder is due that no night has planned yet.
+    /// </summary>
+    public static DateOnly? NextActionOn(Member member, CertificationProgram program)
+    {
+        DateOnly? first = null;
+        foreach (var credential in member.Credentials)
+        {
+            var step = NextStep(credential, program)?.On;
+            var reminder = ReminderPlan.NextDue(credential, program);
+            first = Earlier(first, Earlier(step, reminder));
+        }
+
+        return first;
+    }
+
+    internal static void CatchUp(Changes changes, DateOnly today)
+    {
+        for (var i = 0; i < changes.Member.Credentials.Length; i++)
+        {
+            var credential = changes.Member.Credentials[i];
+            if (credential.CertifiedOn > today)
+            {
+                continue;
+            }
+
+            while (NextStep(credential, changes.Program) is { } step && step.On <= today)
+            {
+                credential = Take(changes, credential, step);
+            }
+        }
+    }
+
+    private static DateOnly? Earlier(DateOnly? one, DateOnly? other) =>
+        one is null || other < one ? other ?? one : one;
+
+    /// <summary>The next thing that time does to the credential.</summary>
+    private static TimedStep? NextStep(Credential credential, CertificationProgram program)
+    {
+        // Emeritus      - nothing further is required, ever.
+        // Active        - a renewed or exempt cycle rolls on its date; an unrenewed one leads to Grace.
+        // Grace         - ends on its date (an extension moves it), then Lapsed.
+        // Lapsed        - ends on its date, which for a status without length is the day it began, then ReinstatementOnly.
+        // ReinstatementOnly - stays until staff act.
+        // Inactive      - a renewed cycle rolls meanwhile; the cure ends on its date, then ReinstatementOnly.
+        // In all but Emeritus an unanswered audit reaches its deadline; of steps on one day it is taken first, a cycle's start next.
+        if (credential.Status == CredentialStatus.Emeritus)
+        {
+            return null;
+        }
+
+        TimedStep? next = null;
+        if (AuditDeadline(credential, program) is { } deadlinePasses)
+        {
+            next = new TimedStep(CalendarArithmetic.Later(deadlinePasses, credential.StatusSince), TimedStepKind.AuditDeadlinePasses);
+        }
+
+        if (credential.Status is CredentialStatus.Active or CredentialStatus.Inactive)
+        {
+            if (credential.Next is { } coming)
+            {
+                next = Sooner(next, new TimedStep(coming.Starts, TimedStepKind.CycleStarts));
+            }
+            else if (CycleSchedule.IsExempt(program, credential.Cycle))
+            {
+                next = Sooner(next, new TimedStep(CycleSchedule.NextStart(credential), TimedStepKind.CycleRollsOver));
+            }
+            else if (credential.Status == CredentialStatus.Active)
+            {
+                next = Sooner(next, StatusStep(credential, credential.Cycle.Ends, TimedStepKind.GraceBegins));
+            }
+        }
+
+        return credential.Status switch
+        {
+            CredentialStatus.Grace =>
+                Sooner(next, StatusStep(credential, StatusSchedule.GraceEnds(program, credential), TimedStepKind.GraceEnds)),
+            CredentialStatus.Lapsed =>
+                Sooner(next, StatusStep(credential, StatusSchedule.LapsedEnds(program, credential), TimedStepKind.LapsedEnds)),
+            CredentialStatus.Inactive when credential.OpenAudit?.Deadline is { } deadline =>
+                Sooner(next, StatusStep(credential, deadline.PlusYears(program.Audit.CureYears), TimedStepKind.CureEnds)),
+            _ => next,
+        };
+    }
+
+    /// <summary>The day after an audit's deadline, where that still has an effect.</summary>
+    private static DateOnly? AuditDeadline(Credential credential, CertificationProgram program)
+    {
+        if (credential.OpenAudit is not { Deadline: { } deadline, DocumentsReceivedOn: null })
+        {
+            return null;
+        }
+
+        // An inactive credential has felt the deadline already; what follows is the end of the cure.
+        return program.Audit.Failing == AuditFailure.Inactive && credential.Status == CredentialStatus.Inactive
+            ? null
+            : deadline.PlusDays(1);
+    }
+
+    /// <summary>The step on the day after <paramref name="lastDay"/>, but not before the status it leads from was entered: a credential made active by an audit's cure after its cycle ended moves on that same day.</summary>
+    private static TimedStep StatusStep(Credential credential, DateOnly lastDay, TimedStepKind kind) =>
+        new(CalendarArithmetic.Later(lastDay.PlusDays(1), credential.StatusSince), kind);
+
+    private static TimedStep Sooner(TimedStep? first, TimedStep second) =>
+        first is { } step && step.On <= second.On ? step : second;
+
+    private static Credential Take(Changes changes, Credential credential, TimedStep step)
+    {
+        var program = changes.Program;
+        switch (step.Kind)
+        {
+            case TimedStepKind.CycleStarts:
+                return changes.Put(credential with { Cycle = credential.Next!, Next = null });
+
+            case TimedStepKind.CycleRollsOver:
+                return changes.Put(credential with { Cycle = CycleSchedule.RolledOver(program, credential) });
+
+            case TimedStepKind.GraceBegins:
+                return changes.Enter(credential, CredentialStatus.Grace, step.On, program.Status.Grace.On(credential.Cycle.Ends)!.Rule);
+
+            case TimedStepKind.GraceEnds:
+                return changes.Enter(credential, CredentialStatus.Lapsed, step.On, program.Status.Lapsed.On(credential.Cycle.Ends)!.Rule);
+
+            case TimedStepKind.LapsedEnds:
+                return changes.Enter(credential, CredentialStatus.ReinstatementOnly, step.On, program.Status.ReinstatementOnly.Rule);
+
+            case TimedStepKind.CureEnds:
+                return changes.Enter(
+                    credential with { FailedAudit = true, Audit = credential.Audit! with { Outcome = AuditOutcome.Failed, DecidedOn = step.On } },
+                    CredentialStatus.ReinstatementOnly,
+                    step.On,
+                    program.Audit.FailingRule);
+
+            case TimedStepKind.AuditDeadlinePasses:
+                return AuditDeadlinePassed.Apply(changes, credential, step.On);
+
+            default:
+                throw new NotSupportedException($"Step {step.Kind}.");
+        }
+    }
+
+    private enum TimedStepKind
+    {
+        AuditDeadlinePasses,
+        CycleStarts,
+        CycleRollsOver,
+        GraceBegins,
+        GraceEnds,
+        LapsedEnds,
+        CureEnds,
+    }
+
+    private readonly record struct TimedStep(DateOnly On, TimedStepKind Kind);
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using CecFunctions.Domain.Credits;
+
+namespace CecFunctions.Domain.Credentials;
+
+/// <summary>One member of one program, as far as the rules look at them.</summary>
+public sealed record Member
+{
+    /// <summary>In the order in which they were taken in; it decides which of several is named first.</summary>
+    public required ImmutableArray<Credential> Credentials { get; init; }
+
+    /// <summary>What the member and the feeds reported, in any order.</summary>
+    public ImmutableArray<ActivityReport> Reports { get; init; } = [];
+
+    /// <summary>CPR/AED is current through this day; <see langword="null"/> = never reported.</summary>
+    public DateOnly? CprValidUntil { get; init; }
+
+    /// <summary>Whether the person is a member of the body, which lowers some fees.</summary>
+    public bool BodyMember { get; init; }
+
+    /// <summary>The credential with the number <paramref name="id"/>, or <see langword="null"/>.</summary>
+    public Credential? FindCredential(string id)
+    {
+        foreach (var credential in Credentials)
+        {
+            if (credential.Id == id)
+            {
+                return credential;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The member with <paramref name="changed"/> in the place of the credential of the same number.</summary>
+    public Member With(Credential changed)
+    {
+        for (var i = 0; i < Credentials.Length; i++)
+        {
+            if (Credentials[i].Id == changed.Id)
+            {
+                return ReferenceEquals(Credentials[i], changed) ? this : this with { Credentials = Credentials.SetItem(i, changed) };
+            }
+        }
+
+        throw new ArgumentException($"The member holds no credential '{changed.Id}'.", nameof(changed));
+    }
+}

@@ -1,0 +1,19 @@
+namespace CecFunctions.Domain.Credentials;
+
+/// <summary>Why a command was refused, as files, logs and answers write it.</summary>
+public static class RefusalReason
+{
+    public const string NotOpen = "not-open";
+    public const string ReinstatementOnly = "reinstatement-only";
+    public const string AppealRequired = "appeal-required";
+    public const string Inactive = "inactive";
+    public const string CprNotCurrent = "cpr-not-current";
+    public const string FeeUnpaid = "fee-unpaid";
+    public const string WrongStatus = "wrong-status";
+    public const string DateTooEarly = "date-too-early";
+    public const string DateTooLate = "date-too-late";
+    public const string Locked = "locked";
+    public const string FeedLine = "feed-line";
+    public const string NotEligible = "not-eligible";
+    public const string SelfService = "self-service";
+}

@@ -1,0 +1,71 @@
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Programs;
+
+namespace CecFunctions.Domain.Credits;
+
+/// <summary>The conditions of the activity's own rule.</summary>
+internal static class ActivityChecks
+{
+    /// <summary>The first condition that fails, in the rulebook's order, or <see langword="null"/>.</summary>
+    public static LineReason? FirstFailure(Member member, CertificationProgram program, ActivityRule rule, ActivityReport report)
+    {
+        LineReason? first = null;
+        foreach (var check in rule.Checks)
+        {
+            if (Failure(member, program, rule, report, check) is { } reason && (first is null || Rank(reason) < Rank(first.Value)))
+            {
+                first = reason;
+            }
+        }
+
+        return first;
+    }
+
+    private static LineReason? Failure(Member member, CertificationProgram program, ActivityRule rule, ActivityReport report, ActivityCheck check) => check switch
+    {
+        // Its failure is "outside-window", which comes before every other.
+        ActivityCheck.StartedInPeriod => null,
+        ActivityCheck.OwnOrganisation => program.FindType(report.Earned!) is null ? LineReason.OtherOrganisation : null,
+        ActivityCheck.InScope => report.InScope == false ? LineReason.NotInScope : null,
+        ActivityCheck.ApprovedBy => string.IsNullOrWhiteSpace(report.ApprovedBy) ? LineReason.NotApproved : null,
+        ActivityCheck.ApprovedByOrPetition =>
+            string.IsNullOrWhiteSpace(report.ApprovedBy) && report.Petition != PetitionOutcome.Approved ? LineReason.NotApproved : null,
+        ActivityCheck.Grade => report.Grade is { } grade && rule.Grades.Contains(grade) ? null : LineReason.GradeTooLow,
+        ActivityCheck.Score => report.Score >= rule.LeastScore ? null : LineReason.ScoreTooLow,
+        ActivityCheck.HigherLevel => IsHigherThanAllHeld(member, program, rule, report) ? null : LineReason.NotHigherLevel,
+        _ => throw new NotSupportedException($"Check {check}."),
+    };
+
+    private static int Rank(LineReason reason) => reason switch
+    {
+        LineReason.OtherOrganisation => 0,
+        LineReason.NotInScope => 1,
+        LineReason.NotApproved => 2,
+        LineReason.GradeTooLow => 3,
+        LineReason.ScoreTooLow => 4,
+        LineReason.NotHigherLevel => 5,
+        _ => throw new NotSupportedException($"{reason} is no failure of an activity's own rule."),
+    };
+
+    /// <summary>Held = Active or in Grace at the end of the day before.</summary>
+    /// <remarks>Rule ACSM-CREDIT-7. A type without a worth (the lowest) is never a step up.</remarks>
+    private static bool IsHigherThanAllHeld(Member member, CertificationProgram program, ActivityRule rule, ActivityReport report)
+    {
+        if (!rule.WorthByEarnedType!.ContainsKey(report.Earned!) || program.FindType(report.Earned!) is not { } earned)
+        {
+            return false;
+        }
+
+        var dayBefore = report.Date.PlusDays(-1);
+        foreach (var credential in member.Credentials)
+        {
+            if (credential.StatusAtEndOf(dayBefore) is CredentialStatus.Active or CredentialStatus.Grace
+                && program.FindType(credential.Type)!.Level >= earned.Level)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Programs;
+
+namespace CecFunctions.Domain.Credits;
+
+/// <summary>Works out the assessment of a credential's current cycle. Pure; the member must have been brought to the day in question.</summary>
+public static class CreditAssessment
+{
+    /// <param name="today">The day as of which credentials held count (ACSM-CREDIT-12).</param>
+    public static Assessment Assess(Member member, Credential credential, CertificationProgram program, DateOnly today)
+    {
+        var window = CreditWindow.Of(program, credential);
+        var requirement = CreditRequirement.Of(member, credential, program, today);
+        var caps = new CapLedger(requirement);
+        var lines = ImmutableArray.CreateBuilder<AssessmentLine>(member.Reports.Length);
+        foreach (var report in InOrder(member.Reports))
+        {
+            lines.Add(Line(member, credential, program, window, caps, report));
+        }
+
+        var byCategory = caps.CountedByCategory.ToImmutableSortedDictionary(StringComparer.Ordinal);
+        return new Assessment
+        {
+            Credential = credential.Id,
+            Cycle = credential.Cycle.Number,
+            CreditsFrom = window.From,
+            CreditsThrough = window.Through,
+            Required = requirement.Required,
+            WaivedBy = requirement.WaivedBy,
+            Counted = caps.Total,
+            ByCategory = byCategory,
+            Maximums = requirement.Maximums.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            LeastCategories = requirement.LeastCategories,
+            Shortfalls = Shortfalls(requirement, caps, lines),
+            Lines = lines.MoveToImmutable(),
+        };
+    }
+
+    private static IEnumerable<ActivityReport> InOrder(ImmutableArray<ActivityReport> reports) =>
+        reports.Length < 2 ? reports : reports.OrderBy(r => r.Date).ThenBy(r => r.Id, StringComparer.Ordinal);
+
+    private static AssessmentLine Line(
+        Member member, Credential credential, CertificationProgram program, CreditWindow window, CapLedger caps, ActivityReport report)
+    {
+        var rule = program.FindActivity(report.Activity, report.Date);
+        if (rule is null || !rule.Accepted)
+        {
+            var known = rule ?? program.FindActivity(report.Activity)
+                ?? throw new ArgumentException($"Program {program.Program} knows no activity '{report.Activity}'.", nameof(report));
+            return Uncounted(report, known, LineReason.NotAccepted, known.Rule);
+        }
+
+        var worth = ActivityWorth.Of(program, rule, report, out rule);
+        if (Outside(credential, program, window, rule, report) is { } outsideBy)
+        {
+            return Uncounted(report, rule, LineReason.OutsideWindow, outsideBy) with { Worth = worth };
+        }
+
+        if (ActivityChecks.FirstFailure(member, program, rule, report) is { } failure)
+        {
+            return Uncounted(report, rule, failure, rule.Rule);
+        }
+
+        var counted = caps.Count(rule, report.Date, worth, out var cappedBy);
+        return new AssessmentLine
+        {
+            Report = report.Id,
+            Activity = report.Activity,
+            Date = report.Date,
+            Category = rule.Category,
+            Worth = worth,
+            Counted = counted,
+            Reason = cappedBy is null ? LineReason.Counted : LineReason.Capped,
+            Rule = cappedBy,
+        };
+    }
+
+    private static AssessmentLine Uncounted(ActivityReport report, ActivityRule rule, LineReason reason, string ruleId) => new()
+    {
+        Report = report.Id,
+        Activity = report.Activity,
+        Date = report.Date,
+        Category = rule.Category,
+        Worth = 0,
+        Counted = 0,
+        Reason = reason,
+        Rule = ruleId,
+    };
+
+    /// <summary>The rule by which the report lies outside the window, or <see langword="null"/>.</summary>
+    private static string? Outside(Credential credential, CertificationProgram program, CreditWindow window, ActivityRule rule, ActivityReport report)
+    {
+        var before = program.CreditWindow.Before;
+        if (report.Date < window.From)
+        {
+            if (before.BeforeCertification is { } beforeCertification && report.Date <= credential.CertifiedOn)
+            {
+                return beforeCertification;
+            }
+
+            return credential.Cycle.Origin switch
+            {
+                CycleOrigin.OnTimeRenewal => before.AfterOnTimeRenewal ?? before.Otherwise,
+                CycleOrigin.LateRenewal => before.AfterLateRenewal,
+                _ => before.Otherwise,
+            };
+        }
+
+        if (report.Date > window.Through)
+        {
+            return program.CreditWindow.Late.Rule;
+        }
+
+        return rule.Checks.Contains(ActivityCheck.StartedInPeriod) && !StartedInPeriod(credential, program, report) ? rule.Rule : null;
+    }
+
+    /// <remarks>Rule NSCA-CREDIT-6: after the certification and in the calendar period, whatever the credit window.</remarks>
+    private static bool StartedInPeriod(Credential credential, CertificationProgram program, ActivityReport report)
+    {
+        var periods = (FixedPeriods)program.Cycle;
+        return report.StartedOn is { } started
+            && started > credential.CertifiedOn
+            && periods.StartOfPeriod(credential.Cycle.Ends) <= started
+            && started <= credential.Cycle.Ends;
+    }
+
+    private static ImmutableArray<Shortfall> Shortfalls(CreditRequirement requirement, CapLedger caps, ImmutableArray<AssessmentLine>.Builder lines)
+    {
+        if (requirement.WaivedBy is not null)
+        {
+            return [];
+        }
+
+        var missing = ImmutableArray.CreateBuilder<Shortfall>();
+        if (caps.Total < requirement.Required)
+        {
+            missing.Add(new Shortfall("credits-incomplete", requirement.Rule));
+        }
+
+        if (caps.CountedByCategory.Values.Count(c => c > 0) < requirement.LeastCategories)
+        {
+            missing.Add(new Shortfall("category-minimum", requirement.CategoriesRule!));
+        }
+
+        if (requirement.MustInclude is { } activity && !lines.Any(l => l.Activity == activity && l.Counted > 0))
+        {
+            missing.Add(new Shortfall("cpr-credit-missing", requirement.Rule));
+        }
+
+        return missing.ToImmutable();
+    }
+}

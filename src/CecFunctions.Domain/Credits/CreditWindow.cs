@@ -1,0 +1,28 @@
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Programs;
+
+namespace CecFunctions.Domain.Credits;
+
+/// <summary>The days whose activities count for a credential's current cycle; both are included.</summary>
+public readonly record struct CreditWindow(DateOnly From, DateOnly Through)
+{
+    /// <summary>The window of the current cycle. While the cycle is unrenewed it reaches as far after its end as the body allows.</summary>
+    /// <remarks>Rules ACSM-CREDIT-10, NASM-CREDIT-4, NSCA-CREDIT-13.</remarks>
+    public static CreditWindow Of(CertificationProgram program, Credential credential)
+    {
+        var ends = credential.Cycle.Ends;
+        var late = program.CreditWindow.Late;
+        var through = credential.Next is not null
+            ? ends
+            : late.CountsThrough switch
+            {
+                LateCreditThrough.CycleEnd => ends,
+                LateCreditThrough.GraceEnd => StatusSchedule.GraceEnds(program, credential),
+                LateCreditThrough.DaysAfterCycleEnd => ends.PlusDays(late.Days),
+                _ => throw new NotSupportedException($"Credits count through {late.CountsThrough}."),
+            };
+        return new CreditWindow(credential.Cycle.CreditsFrom, through);
+    }
+
+    public bool Contains(DateOnly day) => From <= day && day <= Through;
+}

@@ -1,0 +1,293 @@
+using CecFunctions.Domain.Programs;
+
+namespace CecFunctions.Domain.Credits;
+
+/// <summary>Which properties an activity takes, and turning what somebody wrote into a report. Files, rosters and requests all go through here.</summary>
+/// <remarks>An activity takes the properties that its rule looks at and no other; whether they let it count is for the assessment to say.</remarks>
+public static class ReportForm
+{
+    private static readonly string[] Semesters = ["semester", "quarter"];
+    private static readonly string[] Petitions = ["approved", "refused"];
+
+    /// <summary>The report, or the first thing wrong with what was written.</summary>
+    public static (ActivityReport? Report, ReportProblem? Problem) Read(ReportFields fields, CertificationProgram program, ProgramCatalog catalog)
+    {
+        if (program.FindActivity(fields.Activity) is null)
+        {
+            return (null, new ReportProblem("activity", $"'{fields.Activity}' is not an activity of {program.Program}."));
+        }
+
+        var rule = program.FindActivity(fields.Activity, fields.Date) ?? program.FindActivity(fields.Activity)!;
+        if (Unlooked(fields, rule) is { } unlooked)
+        {
+            return (null, new ReportProblem(unlooked, $"is not a property of activity '{fields.Activity}'."));
+        }
+
+        var (quantity, problem) = Quantity(fields, rule);
+        problem ??= Texts(fields, rule, catalog);
+        if (problem is not null)
+        {
+            return (null, problem);
+        }
+
+        return (new ActivityReport
+        {
+            Id = fields.Id,
+            Activity = fields.Activity,
+            Date = fields.Date,
+            Quantity = quantity,
+            HourSystem = fields.HourSystem switch
+            {
+                "semester" => HourSystem.Semester,
+                "quarter" => HourSystem.Quarter,
+                _ => null,
+            },
+            ApprovedBy = fields.ApprovedBy,
+            InScope = fields.InScope,
+            Grade = fields.Grade,
+            Score = fields.Score,
+            StartedOn = fields.StartedOn,
+            PreApproved = fields.PreApproved,
+            Earned = fields.Earned,
+            Petition = fields.Petition switch
+            {
+                "approved" => PetitionOutcome.Approved,
+                "refused" => PetitionOutcome.Refused,
+                _ => null,
+            },
+        }, null);
+    }
+
+    /// <summary>What was written in a report, the other way round: for showing and exporting it.</summary>
+    public static ReportFields Write(ActivityReport report) => new()
+    {
+        Id = report.Id,
+        Activity = report.Activity,
+        Date = report.Date,
+        Credits = AmountIn(report, ActivityUnit.Credits),
+        Hours = AmountIn(report, ActivityUnit.Hours),
+        Ceu = AmountIn(report, ActivityUnit.Ceu),
+        CreditHours = AmountIn(report, ActivityUnit.CreditHours),
+        Publications = AmountIn(report, ActivityUnit.Publications),
+        HourSystem = report.HourSystem switch
+        {
+            HourSystem.Semester => "semester",
+            HourSystem.Quarter => "quarter",
+            _ => null,
+        },
+        ApprovedBy = report.ApprovedBy,
+        InScope = report.InScope,
+        Grade = report.Grade,
+        Score = report.Score,
+        StartedOn = report.StartedOn,
+        PreApproved = report.PreApproved,
+        Earned = report.Earned,
+        Petition = report.Petition switch
+        {
+            PetitionOutcome.Approved => "approved",
+            PetitionOutcome.Refused => "refused",
+            _ => null,
+        },
+    };
+
+    /// <summary>The names of the properties, besides id, activity and date, that an activity takes.</summary>
+    public static IEnumerable<string> Properties(ActivityRule rule)
+    {
+        foreach (var quantity in rule.Quantities)
+        {
+            yield return NameOf(quantity.Unit);
+            if (quantity.BySystem is not null)
+            {
+                yield return "hourSystem";
+            }
+        }
+
+        foreach (var check in rule.Checks)
+        {
+            switch (check)
+            {
+                case ActivityCheck.InScope:
+                    yield return "inScope";
+                    break;
+                case ActivityCheck.ApprovedBy:
+                    yield return "approvedBy";
+                    break;
+                case ActivityCheck.ApprovedByOrPetition:
+                    yield return "approvedBy";
+                    yield return "petition";
+                    break;
+                case ActivityCheck.Grade:
+                    yield return "grade";
+                    break;
+                case ActivityCheck.Score:
+                    yield return "score";
+                    break;
+                case ActivityCheck.StartedInPeriod:
+                    yield return "startedOn";
+                    break;
+                default:
+                    // The organisation and level of a certification are told by its type.
+                    break;
+            }
+        }
+
+        if (rule.UnlessPreApproved is not null)
+        {
+            yield return "preApproved";
+        }
+
+        if (rule.WorthByEarnedType is not null)
+        {
+            yield return "earned";
+        }
+    }
+
+    public static string NameOf(ActivityUnit unit) => unit switch
+    {
+        ActivityUnit.Credits => "credits",
+        ActivityUnit.Hours => "hours",
+        ActivityUnit.Ceu => "ceu",
+        ActivityUnit.CreditHours => "creditHours",
+        ActivityUnit.Publications => "publications",
+        _ => throw new NotSupportedException($"Unit {unit}."),
+    };
+
+    private static string? Unlooked(ReportFields fields, ActivityRule rule)
+    {
+        var taken = Properties(rule).ToHashSet(StringComparer.Ordinal);
+        foreach (var (name, given) in Given(fields))
+        {
+            if (given && !taken.Contains(name))
+            {
+                return name;
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<(string Name, bool Given)> Given(ReportFields fields)
+    {
+        yield return ("credits", fields.Credits is not null);
+        yield return ("hours", fields.Hours is not null);
+        yield return ("ceu", fields.Ceu is not null);
+        yield return ("creditHours", fields.CreditHours is not null);
+        yield return ("hourSystem", fields.HourSystem is not null);
+        yield return ("publications", fields.Publications is not null);
+        yield return ("approvedBy", fields.ApprovedBy is not null);
+        yield return ("inScope", fields.InScope is not null);
+        yield return ("grade", fields.Grade is not null);
+        yield return ("score", fields.Score is not null);
+        yield return ("startedOn", fields.StartedOn is not null);
+        yield return ("preApproved", fields.PreApproved is not null);
+        yield return ("earned", fields.Earned is not null);
+        yield return ("petition", fields.Petition is not null);
+    }
+
+    private static (ReportedQuantity? Quantity, ReportProblem? Problem) Quantity(ReportFields fields, ActivityRule rule)
+    {
+        ReportedQuantity? found = null;
+        foreach (var quantity in rule.Quantities)
+        {
+            if (AmountOf(fields, quantity.Unit) is not { } amount)
+            {
+                continue;
+            }
+
+            var name = NameOf(quantity.Unit);
+            if (found is { } other)
+            {
+                return (null, new ReportProblem(name, $"is a second quantity beside '{NameOf(other.Unit)}'; exactly one is taken."));
+            }
+
+            if (amount <= 0)
+            {
+                return (null, new ReportProblem(name, "must be greater than zero."));
+            }
+
+            if (quantity.Unit == ActivityUnit.Publications && amount != decimal.Truncate(amount))
+            {
+                return (null, new ReportProblem(name, "must be a whole number."));
+            }
+
+            found = new ReportedQuantity(quantity.Unit, amount);
+        }
+
+        if (found is null && rule.NeedsQuantity)
+        {
+            var names = string.Join("' or '", rule.Quantities.Select(q => NameOf(q.Unit)));
+            return (null, new ReportProblem(NameOf(rule.Quantities[0].Unit), $"is missing: activity '{rule.Activity}' needs '{names}'."));
+        }
+
+        if (found is { } reported && rule.FindQuantity(reported.Unit)!.BySystem is not null && fields.HourSystem is null)
+        {
+            return (null, new ReportProblem("hourSystem", "is missing: 'semester' or 'quarter'."));
+        }
+
+        return (found, null);
+    }
+
+    private static ReportProblem? Texts(ReportFields fields, ActivityRule rule, ProgramCatalog catalog)
+    {
+        if (fields.HourSystem is { } system && !Semesters.Contains(system))
+        {
+            return new ReportProblem("hourSystem", $"'{system}' is neither 'semester' nor 'quarter'.");
+        }
+
+        if (fields.Petition is { } petition && !Petitions.Contains(petition))
+        {
+            return new ReportProblem("petition", $"'{petition}' is neither 'approved' nor 'refused'.");
+        }
+
+        if (rule.Checks.Contains(ActivityCheck.Score))
+        {
+            if (fields.Score is null)
+            {
+                return new ReportProblem("score", $"is missing: activity '{rule.Activity}' needs it.");
+            }
+
+            if (fields.Score < 0)
+            {
+                return new ReportProblem("score", "must not be negative.");
+            }
+        }
+
+        if (rule.Checks.Contains(ActivityCheck.StartedInPeriod) && fields.StartedOn is null)
+        {
+            return new ReportProblem("startedOn", $"is missing: activity '{rule.Activity}' needs it.");
+        }
+
+        if (rule.UnlessPreApproved is not null && fields.PreApproved == true && fields.Ceu is null)
+        {
+            return new ReportProblem("ceu", "is missing: a pre-approved activity is reported in the units approved.");
+        }
+
+        if (rule.WorthByEarnedType is not null)
+        {
+            if (fields.Earned is null)
+            {
+                return new ReportProblem("earned", $"is missing: activity '{rule.Activity}' needs it.");
+            }
+
+            if (!catalog.KnowsType(fields.Earned))
+            {
+                return new ReportProblem("earned", $"'{fields.Earned}' is not a certification type.");
+            }
+        }
+
+        return null;
+    }
+
+    private static decimal? AmountOf(ReportFields fields, ActivityUnit unit) => unit switch
+    {
+        ActivityUnit.Credits => fields.Credits,
+        ActivityUnit.Hours => fields.Hours,
+        ActivityUnit.Ceu => fields.Ceu,
+        ActivityUnit.CreditHours => fields.CreditHours,
+        ActivityUnit.Publications => fields.Publications,
+        _ => throw new NotSupportedException($"Unit {unit}."),
+    };
+
+    private static decimal? AmountIn(ActivityReport report, ActivityUnit unit) =>
+        report.Quantity is { } quantity && quantity.Unit == unit ? quantity.Amount : null;
+}

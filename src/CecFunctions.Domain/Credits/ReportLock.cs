@@ -1,0 +1,59 @@
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Programs;
+
+namespace CecFunctions.Domain.Credits;
+
+/// <summary>Whether a report may still be edited or deleted by its owner.</summary>
+/// <remarks>Rules ALL-CREDIT-1, ACSM-CREDIT-13.</remarks>
+public static class ReportLock
+{
+    /// <summary>The credential and rule that lock a report of <paramref name="date"/>, the first in the member's order; <see langword="null"/> where it is free. Whether the report counted does not matter.</summary>
+    public static (string Credential, string Rule)? Of(Member member, CertificationProgram program, DateOnly date)
+    {
+        foreach (var credential in member.Credentials)
+        {
+            foreach (var renewal in credential.Renewals)
+            {
+                // A report under audit lies in the renewed cycle that is audited, and is locked with it.
+                if (renewal.Covers(date))
+                {
+                    return (credential.Id, program.Reports.Locked.Rule);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Deletes a report on <paramref name="on"/>.</summary>
+    /// <exception cref="ArgumentException">The member has no such report.</exception>
+    public static Decision Delete(Member member, CertificationProgram program, string reportId, DateOnly on)
+    {
+        var changes = new Changes(member, program);
+        Lifecycle.CatchUp(changes, on);
+        var at = IndexOf(changes.Member, reportId);
+        if (Of(changes.Member, program, changes.Member.Reports[at].Date) is var (credential, rule))
+        {
+            changes.Log(new Refused(on, credential, Command.Delete, RefusalReason.Locked, rule));
+        }
+        else
+        {
+            changes.Put(changes.Member with { Reports = changes.Member.Reports.RemoveAt(at) });
+        }
+
+        return changes.ToDecision();
+    }
+
+    private static int IndexOf(Member member, string reportId)
+    {
+        for (var i = 0; i < member.Reports.Length; i++)
+        {
+            if (member.Reports[i].Id == reportId)
+            {
+                return i;
+            }
+        }
+
+        throw new ArgumentException($"There is no report '{reportId}'.", nameof(reportId));
+    }
+}

@@ -1,0 +1,99 @@
+using System.Text.Json.Serialization;
+
+namespace CecFunctions.Domain.Programs;
+
+/// <summary>The policy of one certifying body, as its file in <c>programs/</c> states it. Code knows the kinds of rule; every number, date, length, cap, fee and table is here.</summary>
+public sealed record CertificationProgram
+{
+    /// <summary>The schema an editor checks the file against; of no effect here.</summary>
+    [JsonPropertyName("$schema")]
+    public string? Schema { get; init; }
+
+    /// <summary>The program's key: <c>acsm</c>, <c>nasm</c>, <c>nsca</c>.</summary>
+    public required string Program { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>What credits are called: CEC or CEU.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>The IANA zone in which the body's calendar days begin and end.</summary>
+    public required string TimeZone { get; init; }
+
+    public required IReadOnlyList<CredentialType> Types { get; init; }
+
+    public required CycleRule Cycle { get; init; }
+
+    public required RenewalRules Renewal { get; init; }
+
+    public required StatusRules Status { get; init; }
+
+    /// <summary>Extensions of grace by staff; <see langword="null"/> where the body grants none.</summary>
+    public ExceptionRule? Exception { get; init; }
+
+    /// <summary>Appeals after a missed renewal; <see langword="null"/> where the body has none.</summary>
+    public AppealRule? Appeal { get; init; }
+
+    /// <summary>Reinstatement by staff; <see langword="null"/> where the member certifies anew.</summary>
+    public ReinstatementRule? Reinstatement { get; init; }
+
+    public EmeritusRule? Emeritus { get; init; }
+
+    public required CreditWindowRules CreditWindow { get; init; }
+
+    public required RequirementRules Requirement { get; init; }
+
+    public required FeeRules Fees { get; init; }
+
+    public required CprRule Cpr { get; init; }
+
+    public required ReportRules Reports { get; init; }
+
+    public required IReadOnlyList<ActivityRule> Activities { get; init; }
+
+    public required AuditRules Audit { get; init; }
+
+    public required NoticeRules Notices { get; init; }
+
+    /// <summary>The type named <paramref name="type"/>, or <see langword="null"/> when it is not this body's.</summary>
+    public CredentialType? FindType(string type)
+    {
+        foreach (var known in Types)
+        {
+            if (known.Type == type)
+            {
+                return known;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The rule on an activity in force on the day it was completed.</summary>
+    public ActivityRule? FindActivity(string activity, DateOnly completedOn)
+    {
+        foreach (var rule in Activities)
+        {
+            if (rule.Activity == activity && rule.HoldsOn(completedOn))
+            {
+                return rule;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Any entry on an activity, whatever its dates: tells whether the activity is known at all and which properties it takes.</summary>
+    public ActivityRule? FindActivity(string activity)
+    {
+        foreach (var rule in Activities)
+        {
+            if (rule.Activity == activity)
+            {
+                return rule;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,10 @@
+namespace CecFunctions.Domain.Programs;
+
+public enum LateCreditThrough
+{
+    CycleEnd,
+
+    GraceEnd,
+
+    DaysAfterCycleEnd,
+}

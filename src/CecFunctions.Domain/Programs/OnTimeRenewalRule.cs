@@ -1,0 +1,6 @@
+namespace CecFunctions.Domain.Programs;
+
+public sealed record OnTimeRenewalRule : RuleEntry
+{
+    public required RenewalEffect TakesEffect { get; init; }
+}

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace CecFunctions.Domain.Programs;
+
+/// <summary>Reads one program's policy from the JSON of its file. What the file says is checked whole; nothing is taken from a file with a mistake in it.</summary>
+public static class ProgramFile
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        AllowDuplicateProperties = false,
+        AllowOutOfOrderMetadataProperties = true,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
+    };
+
+    /// <param name="file">The name used in messages.</param>
+    /// <param name="json">The content, UTF-8 without byte order mark.</param>
+    /// <exception cref="ProgramFileException">The content is no valid policy; names the JSON path.</exception>
+    public static CertificationProgram Parse(string file, ReadOnlySpan<byte> json)
+    {
+        CertificationProgram program;
+        try
+        {
+            program = JsonSerializer.Deserialize<CertificationProgram>(json, Options)
+                ?? throw new ProgramFileException(file, "$", "is null.");
+        }
+        catch (JsonException refused)
+        {
+            throw new ProgramFileException(file, refused.Path ?? "$", WithoutPlace(refused.Message), refused);
+        }
+
+        if (ProgramChecks.FirstMistake(program) is var (path, problem))
+        {
+            throw new ProgramFileException(file, path, problem);
+        }
+
+        return program;
+    }
+
+    /// <summary>The serializer repeats the path and the line in its message; the path is already said.</summary>
+    private static string WithoutPlace(string message)
+    {
+        var at = message.IndexOf(" Path: $", StringComparison.Ordinal);
+        return at < 0 ? message : message[..at];
+    }
+}

@@ -1,0 +1,59 @@
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Programs;
+
+namespace CecFunctions.Domain.Renewals;
+
+/// <summary>Keeping the title in retirement, by application and staff review.</summary>
+/// <remarks>Rule ACSM-EMERITUS-1.</remarks>
+public static class Emeritus
+{
+    /// <summary>Grants emeritus standing on <paramref name="on"/> where age, years certified and retirement allow it; or says why not.</summary>
+    /// <param name="bornOn">The member's date of birth.</param>
+    /// <param name="retired">No longer practising.</param>
+    /// <exception cref="ArgumentException">The member holds no such credential.</exception>
+    public static Decision Grant(Member member, CertificationProgram program, string credentialId, DateOnly on, DateOnly bornOn, bool retired)
+    {
+        var changes = new Changes(member, program);
+        Lifecycle.CatchUp(changes, on);
+        var credential = CommandTarget.Find(changes.Member, credentialId, on);
+        if (program.Emeritus is not { } rule)
+        {
+            return Refuse(RefusalReason.WrongStatus, program.Status.ReinstatementOnly.Rule);
+        }
+
+        if (credential.Status != CredentialStatus.Active)
+        {
+            return Refuse(RefusalReason.WrongStatus, rule.Rule);
+        }
+
+        if (bornOn.PlusYears(rule.LeastAgeYears) > on || CertifiedSince(credential).PlusYears(rule.LeastCertifiedYears) > on || !retired)
+        {
+            return Refuse(RefusalReason.NotEligible, rule.Rule);
+        }
+
+        changes.Enter(credential, CredentialStatus.Emeritus, on, rule.Rule);
+        return changes.ToDecision();
+
+        Decision Refuse(string reason, string ruleId)
+        {
+            changes.Log(new Refused(on, credential.Id, Command.Emeritus, reason, ruleId));
+            return changes.ToDecision();
+        }
+    }
+
+    /// <summary>The title shown: the type, with the body's suffix for an emeritus.</summary>
+    public static string Title(Credential credential, CertificationProgram program) =>
+        credential.Status == CredentialStatus.Emeritus && program.Emeritus is { } rule ? credential.Type + rule.TitleSuffix : credential.Type;
+
+    /// <summary>Since when the credential has been certified without a break. In grace it is expired (ACSM-STATUS-2), so every status but Active breaks it.</summary>
+    private static DateOnly CertifiedSince(Credential credential)
+    {
+        var since = credential.StatusSince;
+        for (var i = credential.History.Length - 1; i >= 0 && credential.History[i].Status == CredentialStatus.Active; i--)
+        {
+            since = credential.History[i].Since;
+        }
+
+        return since;
+    }
+}

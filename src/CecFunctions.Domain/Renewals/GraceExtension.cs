@@ -1,0 +1,57 @@
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Notices;
+using CecFunctions.Domain.Programs;
+
+namespace CecFunctions.Domain.Renewals;
+
+/// <summary>Extension of grace by staff, for one of the reasons of the rule.</summary>
+/// <remarks>Rules ACSM-STATUS-4, ACSM-STATUS-5.</remarks>
+public static class GraceExtension
+{
+    /// <summary>Extends grace through <paramref name="to"/>, from Grace or, for a member who could not ask in time, from ReinstatementOnly; or says why not.</summary>
+    /// <exception cref="ArgumentException">The member holds no such credential.</exception>
+    public static Decision Extend(Member member, CertificationProgram program, string credentialId, DateOnly to, DateOnly on)
+    {
+        var changes = new Changes(member, program);
+        Lifecycle.CatchUp(changes, on);
+        var credential = CommandTarget.Find(changes.Member, credentialId, on);
+        if (Obstacle(credential, program, to, on) is { } obstacle)
+        {
+            changes.Log(new Refused(on, credential.Id, Command.ExtendGrace, obstacle.Reason, obstacle.Rule));
+            return changes.ToDecision();
+        }
+
+        var rule = program.Exception!.Rule;
+        credential = changes.Put(credential with { GraceExtendedTo = to });
+        if (credential.Status == CredentialStatus.ReinstatementOnly)
+        {
+            credential = changes.Enter(credential, CredentialStatus.Grace, on, rule);
+        }
+
+        changes.Log(new Extended(on, credential.Id, to, rule));
+        changes.Tell(new Notice(credential.Id, NoticeKind.ExtensionGranted, null, credential.Cycle.Number, to, on));
+        return changes.ToDecision();
+    }
+
+    private static Obstacle? Obstacle(Credential credential, CertificationProgram program, DateOnly to, DateOnly on)
+    {
+        if (program.Exception is not { } rule)
+        {
+            return new Obstacle(RefusalReason.WrongStatus, program.Status.Grace.On(credential.Cycle.Ends)!.Rule);
+        }
+
+        var possible = credential.Status == CredentialStatus.Grace
+            || (credential.Status == CredentialStatus.ReinstatementOnly && !credential.FailedAudit);
+        if (!possible)
+        {
+            return new Obstacle(RefusalReason.WrongStatus, rule.Rule);
+        }
+
+        if (to <= StatusSchedule.GraceEnds(program, credential) || to < on)
+        {
+            return new Obstacle(RefusalReason.DateTooEarly, rule.Rule);
+        }
+
+        return to > CycleSchedule.NextEnd(program, credential) ? new Obstacle(RefusalReason.DateTooLate, rule.Rule) : null;
+    }
+}

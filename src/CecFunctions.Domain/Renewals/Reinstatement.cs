@@ -1,0 +1,63 @@
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Programs;
+
+namespace CecFunctions.Domain.Renewals;
+
+/// <summary>Reinstatement by staff. Neither credits nor CPR/AED are asked for.</summary>
+/// <remarks>Rules ACSM-FEE-3, NSCA-STATUS-3, ACSM-EMERITUS-1.</remarks>
+public static class Reinstatement
+{
+    /// <summary>Reinstates from ReinstatementOnly, or from Emeritus on re-entering work; or says why not.</summary>
+    /// <param name="paid">US dollars.</param>
+    /// <exception cref="ArgumentException">The member holds no such credential.</exception>
+    public static Decision Reinstate(Member member, CertificationProgram program, string credentialId, DateOnly on, decimal paid)
+    {
+        var changes = new Changes(member, program);
+        Lifecycle.CatchUp(changes, on);
+        var credential = CommandTarget.Find(changes.Member, credentialId, on);
+        if (program.Reinstatement is not { } reinstatement)
+        {
+            return Refuse(RefusalReason.WrongStatus, program.Status.ReinstatementOnly.Rule);
+        }
+
+        decimal fee;
+        string rule;
+        switch (credential.Status)
+        {
+            case CredentialStatus.ReinstatementOnly:
+                (fee, rule) = (reinstatement.Fee, reinstatement.Rule);
+                break;
+            case CredentialStatus.Emeritus when program.Emeritus is { } emeritus:
+                (fee, rule) = (emeritus.ReentryFee, emeritus.Rule);
+                break;
+            default:
+                return Refuse(RefusalReason.WrongStatus, reinstatement.Rule);
+        }
+
+        if (paid < fee)
+        {
+            return Refuse(RefusalReason.FeeUnpaid, rule);
+        }
+
+        credential = changes.Enter(credential, CredentialStatus.Active, on, rule);
+        var cycle = CycleSchedule.AfterReinstatement(program, credential, on);
+        changes.Put(credential with
+        {
+            Cycle = cycle,
+            Next = null,
+            Anchor = reinstatement.Schedule == ReinstatementSchedule.CountedAnew ? on : credential.Anchor,
+            AnchorCycle = reinstatement.Schedule == ReinstatementSchedule.CountedAnew ? cycle.Number : credential.AnchorCycle,
+            GraceExtendedTo = null,
+            AppealApprovedOn = null,
+            FailedAudit = false,
+        });
+        changes.Log(new Reinstated(on, credential.Id, cycle.Number, cycle.Starts, cycle.Ends, fee, rule));
+        return changes.ToDecision();
+
+        Decision Refuse(string reason, string ruleId)
+        {
+            changes.Log(new Refused(on, credential.Id, Command.Reinstate, reason, ruleId));
+            return changes.ToDecision();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Credits;
+using CecFunctions.Domain.Notices;
+using CecFunctions.Domain.Programs;
+
+namespace CecFunctions.Domain.Renewals;
+
+/// <summary>Renewing a credential for its next cycle.</summary>
+public static class Renewal
+{
+    /// <summary>Renews on <paramref name="on"/>, or says why not. Filling in the form alone renews nothing: credits, CPR/AED and fee are all looked at.</summary>
+    /// <param name="paid">US dollars; more than the fee is accepted, less is not.</param>
+    /// <exception cref="ArgumentException">The member holds no such credential.</exception>
+    public static Decision Renew(Member member, CertificationProgram program, string credentialId, DateOnly on, decimal paid)
+    {
+        var changes = new Changes(member, program);
+        Lifecycle.CatchUp(changes, on);
+        var credential = CommandTarget.Find(changes.Member, credentialId, on);
+        var fee = RenewalFee.Due(changes.Member, credential, program, on);
+        var obstacle = FirstObstacle(changes.Member, credential, program, on)
+            ?? (paid < fee.Amount ? new Obstacle(RefusalReason.FeeUnpaid, fee.Rule) : null);
+        if (obstacle is not null)
+        {
+            changes.Log(new Refused(on, credential.Id, Command.Renew, obstacle.Reason, obstacle.Rule));
+            return changes.ToDecision();
+        }
+
+        Accept(changes, credential, on, fee.Amount);
+        // A renewal after a very late appeal, or one taken on the last day, may leave time something to do today.
+        Lifecycle.CatchUp(changes, on);
+        return changes.ToDecision();
+    }
+
+    /// <summary>The first thing but the fee that stands against a renewal on <paramref name="on"/>, in the rulebook's order: status and window, credits, CPR/AED. The member must have been brought to that day.</summary>
+    public static Obstacle? FirstObstacle(Member member, Credential credential, CertificationProgram program, DateOnly on)
+    {
+        if (RenewalGate.Closed(credential, program, on) is { } closed)
+        {
+            return closed;
+        }
+
+        var assessment = CreditAssessment.Assess(member, credential, program, on);
+        if (!assessment.Complete)
+        {
+            return new Obstacle(assessment.Shortfalls[0].Reason, assessment.Shortfalls[0].Rule);
+        }
+
+        return CprStatus.IsCurrent(member, on) ? null : new Obstacle(RefusalReason.CprNotCurrent, program.Cpr.Rule);
+    }
+
+    private static void Accept(Changes changes, Credential credential, DateOnly on, decimal fee)
+    {
+        var program = changes.Program;
+        var onTime = on <= credential.Cycle.Ends;
+        var next = CycleSchedule.AfterRenewal(program, credential, on);
+        var closed = new RenewedCycle
+        {
+            Cycle = credential.Cycle,
+            RenewedOn = on,
+            CreditsThrough = onTime && program.Renewal.OnTime.TakesEffect == RenewalEffect.AtSchedule ? credential.Cycle.Ends : on,
+            IsSubmission = true,
+        };
+
+        if (credential.Status != CredentialStatus.Active)
+        {
+            var rule = credential.Status is CredentialStatus.Lapsed or CredentialStatus.ReinstatementOnly
+                && RenewalGate.IsOpenByAppeal(credential, program, on)
+                    ? program.Appeal!.Rule
+                    : program.Renewal.Late.Rule;
+            credential = changes.Enter(credential, CredentialStatus.Active, on, rule);
+        }
+
+        var waits = onTime && program.Renewal.OnTime.TakesEffect == RenewalEffect.AtSchedule;
+        credential = changes.Put(credential with
+        {
+            Renewals = credential.Renewals.Add(closed),
+            Cycle = waits ? credential.Cycle : next,
+            Next = waits ? next : null,
+            GraceExtendedTo = null,
+        });
+        changes.Log(new Renewed(
+            on, credential.Id, next.Number, next.Starts, next.Ends, fee, onTime ? program.Renewal.OnTime.Rule : program.Renewal.Late.Rule));
+        changes.Tell(new Notice(credential.Id, NoticeKind.Renewed, null, next.Number, on, on));
+    }
+}

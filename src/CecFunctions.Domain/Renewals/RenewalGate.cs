@@ -1,0 +1,65 @@
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Programs;
+
+namespace CecFunctions.Domain.Renewals;
+
+/// <summary>Whether status and window allow a renewal.</summary>
+public static class RenewalGate
+{
+    /// <summary>The reason and rule by which no renewal is taken on <paramref name="today"/>; <see langword="null"/> where one is. The credential must have been brought to that day.</summary>
+    public static Obstacle? Closed(Credential credential, CertificationProgram program, DateOnly today)
+    {
+        // Active            - open from its day on, unless renewed already or no renewal is required.
+        // Grace             - open.
+        // Lapsed            - by body: refused, open, or open after an approved appeal.
+        // ReinstatementOnly - closed, unless an approved appeal keeps it open.
+        // Inactive          - closed until the audit is cured.
+        // Emeritus          - nothing to renew.
+        switch (credential.Status)
+        {
+            case CredentialStatus.Active:
+                if (program.Requirement is RequirementByPeriod byPeriod && CycleSchedule.IsExempt(program, credential.Cycle))
+                {
+                    return new Obstacle(RefusalReason.NotOpen, byPeriod.ExemptRule);
+                }
+
+                return credential.Next is not null || today < CycleSchedule.RenewalOpens(program, credential)
+                    ? new Obstacle(RefusalReason.NotOpen, program.Renewal.Opens.Rule)
+                    : null;
+
+            case CredentialStatus.Grace:
+                return null;
+
+            case CredentialStatus.Lapsed:
+                return program.Status.Lapsed.On(credential.Cycle.Ends)!.Renewal switch
+                {
+                    LapsedRenewal.Accepted => null,
+                    LapsedRenewal.AfterAppeal => IsOpenByAppeal(credential, program, today)
+                        ? null
+                        : new Obstacle(RefusalReason.AppealRequired, program.Appeal!.Rule),
+                    _ => new Obstacle(RefusalReason.ReinstatementOnly, program.Status.ReinstatementOnly.Rule),
+                };
+
+            case CredentialStatus.ReinstatementOnly:
+                return IsOpenByAppeal(credential, program, today)
+                    ? null
+                    : new Obstacle(RefusalReason.ReinstatementOnly, program.Status.ReinstatementOnly.Rule);
+
+            case CredentialStatus.Inactive:
+                return new Obstacle(RefusalReason.Inactive, program.Audit.FailingRule);
+
+            case CredentialStatus.Emeritus:
+                return new Obstacle(RefusalReason.NotOpen, program.Emeritus?.Rule ?? program.Renewal.Opens.Rule);
+
+            default:
+                throw new NotSupportedException($"Status {credential.Status}.");
+        }
+    }
+
+    /// <summary>Whether an approved appeal keeps renewal open on <paramref name="today"/>.</summary>
+    /// <remarks>Rule NSCA-STATUS-2: through the 60th day after the approval.</remarks>
+    public static bool IsOpenByAppeal(Credential credential, CertificationProgram program, DateOnly today) =>
+        program.Appeal is { } appeal
+        && credential.AppealApprovedOn is { } approved
+        && today <= approved.PlusDays(appeal.OpensRenewalDays);
+}
