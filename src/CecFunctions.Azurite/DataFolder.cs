@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace CecFunctions.Azurite;
+
+/// <summary>Azurite's data folder, held by one process at a time: two Azurites on one folder would overwrite each other's data.</summary>
+internal sealed class DataFolder : IDisposable
+{
+    private static readonly TimeSpan PredecessorTimeout = TimeSpan.FromSeconds(60);
+
+    private readonly FileStream _held;
+
+    private DataFolder(string path, FileStream held)
+    {
+        Path = path;
+        _held = held;
+    }
+
+    internal string Path { get; }
+
+    /// <summary>Creates the folder when it is missing and holds it.</summary>
+    /// <exception cref="AzuriteException">Another process uses it.</exception>
+    internal static async Task<DataFolder> HoldAsync(string path, CancellationToken cancellationToken)
+    {
+        var folder = Directory.CreateDirectory(path).FullName;
+        var held = FileLock.TryAcquire(System.IO.Path.Combine(folder, "azurite.lock"))
+            ?? throw new AzuriteException($"Another process runs Azurite on {folder}. End it first, or use its storage with --storage.");
+        try
+        {
+            await WaitForPredecessorAsync(folder, cancellationToken);
+            return new DataFolder(folder, held);
+        }
+        catch
+        {
+            await held.DisposeAsync();
+            throw;
+        }
+    }
+
+    public void Dispose() => _held.Dispose();
+
+    /// <summary>An owner that was killed has let go of the lock while its Azurite is still saving: wait for that.</summary>
+    private static async Task WaitForPredecessorAsync(string folder, CancellationToken cancellationToken)
+    {
+        var identity = System.IO.Path.Combine(folder, "azurite.pid");
+        if (!File.Exists(identity)
+            || !int.TryParse(await File.ReadAllTextAsync(identity, cancellationToken), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        {
+            return;
+        }
+
+        Process predecessor;
+        try
+        {
+            predecessor = Process.GetProcessById(id);
+        }
+        catch (ArgumentException)
+        {
+            return;
+        }
+
+        using (predecessor)
+        {
+            // The number may by now belong to something else altogether.
+            if (!predecessor.ProcessName.StartsWith("node", StringComparison.OrdinalIgnoreCase))
+                return;
+
+            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            timeout.CancelAfter(PredecessorTimeout);
+            try
+            {
+                await predecessor.WaitForExitAsync(timeout.Token);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                throw new AzuriteException($"Process {id} still runs Azurite on {folder}. End it first, or use its storage with --storage.");
+            }
+        }
+    }
+}

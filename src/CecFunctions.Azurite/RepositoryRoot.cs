@@ -1,0 +1,22 @@
+namespace CecFunctions.Azurite;
+
+/// <summary>Finds the folder that pins Azurite: the one holding package.json and CecFunctions.sln.</summary>
+internal static class RepositoryRoot
+{
+    /// <exception cref="AzuriteException">Neither the program nor the current folder lies within such a folder.</exception>
+    internal static string Find() =>
+        Above(AppContext.BaseDirectory) ?? Above(Environment.CurrentDirectory) ?? throw new AzuriteException(
+            "Azurite is installed from this project's package.json, and neither the program nor the current folder lies within the project. " +
+            "Run from the project's folder, or give the storage to use with --storage.");
+
+    private static string? Above(string start)
+    {
+        for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "package.json")) && File.Exists(Path.Combine(folder.FullName, "CecFunctions.sln")))
+                return folder.FullName;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,79 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+using CecFunctions.Infrastructure.Storage.Authentication;
+using CecFunctions.Infrastructure.Storage.Blobs;
+using CecFunctions.Infrastructure.Storage.Pipeline;
+using CecFunctions.Infrastructure.Storage.Queues;
+using CecFunctions.Infrastructure.Storage.Tables;
+
+namespace CecFunctions.Infrastructure.Storage;
+
+/// <summary>
+/// A storage account: Azurite's, or one of Azure's. Its clients share connections, retries and the call counter. They are cheap,
+/// and safe to use from several threads. One account a process is enough.
+/// </summary>
+public sealed class StorageAccount : IDisposable
+{
+    // Entra ID's name for all storage accounts.
+    private const string Scope = "https://storage.azure.com/.default";
+
+    private readonly StorageEndpoints _endpoints;
+    private readonly HttpClient? _client;
+    private readonly StoragePipeline _tables;
+    private readonly StoragePipeline _blobs;
+    private readonly StoragePipeline _queues;
+
+    private StorageAccount(StorageEndpoints endpoints, StorageOptions options, Func<StorageService, HttpPipelinePolicy> authentication)
+    {
+        _endpoints = endpoints;
+        _client = options.Transport is null ? StorageTransport.CreateClient(endpoints, options) : null;
+        var transport = options.Transport ?? new HttpClientTransport(_client!);
+        StoragePipeline Build(StorageService service) => StoragePipeline.Build(service, options, transport, authentication(service), Calls);
+
+        _tables = Build(StorageService.Table);
+        _blobs = Build(StorageService.Blob);
+        _queues = Build(StorageService.Queue);
+    }
+
+    /// <summary>Every request that was sent through this account, retries included.</summary>
+    public StorageCallCounter Calls { get; } = new();
+
+    /// <summary>Opens the account that a connection string names, with its key. <c>UseDevelopmentStorage=true</c> means Azurite on its usual ports.</summary>
+    /// <exception cref="FormatException">The string lacks a part or has one that cannot be read; the message names the part, never its value.</exception>
+    public static StorageAccount FromConnectionString(string connectionString, StorageOptions? options = null)
+    {
+        var parsed = StorageConnectionString.Parse(connectionString);
+        options ??= new StorageOptions();
+        return new StorageAccount(parsed.Endpoints, options, service => service == StorageService.Table
+            ? new TableSharedKeyPolicy(parsed.Key, options.TimeProvider)
+            : new SharedKeyPolicy(parsed.Key, options.TimeProvider));
+    }
+
+    /// <summary>Opens an account of Azure with an identity instead of a key.</summary>
+    /// <exception cref="ArgumentException">An address is not https: a token must not travel in the clear.</exception>
+    public static StorageAccount FromCredential(StorageEndpoints endpoints, TokenCredential credential, StorageOptions? options = null)
+    {
+        foreach (var endpoint in (Uri[])[endpoints.Blob, endpoints.Queue, endpoints.Table])
+        {
+            if (endpoint.Scheme != Uri.UriSchemeHttps)
+                throw new ArgumentException($"{endpoint} is not https, and a token must not travel in the clear.", nameof(endpoints));
+        }
+
+        return new StorageAccount(endpoints, options ?? new StorageOptions(), _ => new BearerTokenAuthenticationPolicy(credential, Scope));
+    }
+
+    /// <summary>The client of one table; nothing is sent.</summary>
+    /// <exception cref="StorageLimitException">The service would refuse the name.</exception>
+    public TableClient Table(string name) => new(_tables, _endpoints.Table, name);
+
+    /// <summary>The client of one blob container; nothing is sent.</summary>
+    /// <exception cref="StorageLimitException">The service would refuse the name.</exception>
+    public BlobContainerClient Container(string name) => new(_blobs, _endpoints.Blob, name);
+
+    /// <summary>The client of one queue; nothing is sent.</summary>
+    /// <exception cref="StorageLimitException">The service would refuse the name.</exception>
+    public QueueClient Queue(string name) => new(_queues, _endpoints.Queue, name);
+
+    /// <summary>Closes the account's connections; its clients are of no use afterwards.</summary>
+    public void Dispose() => _client?.Dispose();
+}

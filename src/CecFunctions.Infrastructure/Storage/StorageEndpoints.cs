@@ -1,0 +1,13 @@
+namespace CecFunctions.Infrastructure.Storage;
+
+/// <summary>The addresses of an account's three services. Where the account is part of the path (as with Azurite), it is included.</summary>
+public sealed record StorageEndpoints(Uri Blob, Uri Queue, Uri Table)
+{
+    /// <summary>The addresses that Azure gives to an account.</summary>
+    /// <param name="accountName">3–24 lower-case letters and digits.</param>
+    /// <param name="suffix">The cloud's domain, <c>core.windows.net</c> for the public one.</param>
+    public static StorageEndpoints OfAccount(string accountName, string suffix = "core.windows.net") => new(
+        new Uri($"https://{accountName}.blob.{suffix}"),
+        new Uri($"https://{accountName}.queue.{suffix}"),
+        new Uri($"https://{accountName}.table.{suffix}"));
+}

@@ -1,0 +1,10 @@
+namespace CecFunctions.Infrastructure.Storage.Tables;
+
+/// <summary>What a batch can do to a row.</summary>
+internal enum TableOperationKind
+{
+    Insert,
+    Upsert,
+    Replace,
+    Delete,
+}
