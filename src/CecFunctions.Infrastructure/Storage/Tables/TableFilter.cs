@@ -58,7 +58,7 @@ public static class TableFilter
     private static string DoubleLiteral(double value)
     {
         var digits = value.ToString("R", CultureInfo.InvariantCulture);
-        return digits.AsSpan().ContainsAnyExcept("-0123456789") ? digits : digits + ".0";
+        return long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? digits + ".0" : digits;
     }
 
     private static string Quote(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
