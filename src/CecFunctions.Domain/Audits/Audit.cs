@@ -7,29 +7,34 @@ namespace CecFunctions.Domain.Audits;
 /// <remarks>Rules ALL-AUDIT-0, ACSM-AUDIT-2 to -5, NASM-AUDIT-1, NSCA-AUDIT-1.</remarks>
 public static class Audit
 {
-    /// <summary>Draws the last renewal for audit and notifies the member the same day. Needs status Active, a renewal not yet drawn, and no audit undecided.</summary>
+    /// <summary>Draws the latest renewal not yet drawn for audit and notifies the member the same day. Needs such a renewal, and status Active.</summary>
     /// <exception cref="ArgumentException">The member holds no such credential.</exception>
     public static Decision Draw(Member member, CertificationProgram program, string credentialId, DateOnly on)
     {
         var changes = Begin(member, program, credentialId, on, out var credential);
-        if (credential.Status != CredentialStatus.Active
-            || credential.OpenAudit is not null
-            || credential.Renewals.IsEmpty
-            || credential.Renewals[^1] is not { IsSubmission: true, Drawn: false } renewal)
+        var at = credential.Renewals.Length - 1;
+        while (at >= 0 && credential.Renewals[at] is not { IsSubmission: true, Drawn: false })
+        {
+            at--;
+        }
+
+        if (credential.Status != CredentialStatus.Active || at < 0)
         {
             return Refuse(changes, credential, Command.AuditDrawn, on);
         }
 
+        var renewal = credential.Renewals[at];
+
         changes.Put(credential with
         {
-            Renewals = credential.Renewals.SetItem(credential.Renewals.Length - 1, renewal with { Drawn = true }),
-            Audit = new AuditCase
+            Renewals = credential.Renewals.SetItem(at, renewal with { Drawn = true }),
+            Audits = credential.Audits.Add(new AuditCase
             {
                 RenewedOn = renewal.RenewedOn,
                 RenewedCycle = renewal.Cycle.Number,
                 DrawnOn = on,
                 Deadline = on.PlusDays(program.Audit.Days),
-            },
+            }),
         });
         return changes.ToDecision();
     }
@@ -44,7 +49,7 @@ public static class Audit
             return Refuse(changes, credential, Command.AuditDocuments, on);
         }
 
-        credential = changes.Put(credential with { Audit = audit with { DocumentsReceivedOn = on } });
+        credential = changes.Put(credential.With(audit with { DocumentsReceivedOn = on }));
         Cure(changes, credential, on);
         return changes.ToDecision();
     }
@@ -59,7 +64,7 @@ public static class Audit
             return Refuse(changes, credential, Command.AuditDecision, on);
         }
 
-        credential = changes.Put(credential with { Audit = audit with { Outcome = AuditOutcome.Passed, DecidedOn = on } });
+        credential = changes.Put(credential.With(audit with { Outcome = AuditOutcome.Passed, DecidedOn = on }));
         Cure(changes, credential, on);
         return changes.ToDecision();
     }
@@ -81,10 +86,11 @@ public static class Audit
             return changes.ToDecision();
         }
 
-        changes.Put(credential with
+        changes.Put(credential.With(audit with
         {
-            Audit = audit with { Deadline = remedyBy ?? on.PlusDays(program.Audit.RemedyDays), DocumentsReceivedOn = null },
-        });
+            Deadline = remedyBy ?? on.PlusDays(program.Audit.RemedyDays),
+            DocumentsReceivedOn = null,
+        }));
         return changes.ToDecision();
     }
 

@@ -21,6 +21,10 @@ public sealed record AuditCase
 
     public DateOnly? DecidedOn { get; init; }
 
+    /// <summary>Whether both are audits of one renewal. A renewal revoked and made again on the same day is told apart by the day of the draw.</summary>
+    internal bool IsOfSameRenewal(AuditCase other) =>
+        RenewedOn == other.RenewedOn && RenewedCycle == other.RenewedCycle && DrawnOn == other.DrawnOn;
+
     /// <summary>Not yet decided; "insufficient" is no end, it sets a new deadline.</summary>
     public bool IsOpen => Outcome is null;
 }

@@ -8,37 +8,37 @@ namespace CecFunctions.Domain.Audits;
 /// <remarks>Rules ACSM-AUDIT-3, ACSM-AUDIT-4, NASM-AUDIT-1, NSCA-AUDIT-1.</remarks>
 internal static class AuditDeadlinePassed
 {
-    public static Credential Apply(Changes changes, Credential credential, DateOnly on) =>
+    public static Credential Apply(Changes changes, Credential credential, AuditCase audit, DateOnly on) =>
         changes.Program.Audit.Failing switch
         {
-            AuditFailure.Inactive => BecomesInactive(changes, credential, on),
-            AuditFailure.Revoke => RenewalIsRevoked(changes, credential, on),
+            AuditFailure.Inactive => BecomesInactive(changes, credential, audit, on),
+            AuditFailure.Revoke => RenewalIsRevoked(changes, credential, audit, on),
             _ => throw new NotSupportedException($"Audit failure {changes.Program.Audit.Failing}."),
         };
 
-    private static Credential BecomesInactive(Changes changes, Credential credential, DateOnly on)
+    private static Credential BecomesInactive(Changes changes, Credential credential, AuditCase audit, DateOnly on)
     {
         // ReinstatementOnly has nothing left to lose: only the case ends.
         if (credential.Status == CredentialStatus.ReinstatementOnly)
         {
-            return changes.Put(credential with { Audit = credential.Audit! with { Outcome = AuditOutcome.Failed, DecidedOn = on } });
+            return changes.Put(credential.With(audit with { Outcome = AuditOutcome.Failed, DecidedOn = on }));
         }
 
         return changes.Enter(credential, CredentialStatus.Inactive, on, changes.Program.Audit.FailingRule);
     }
 
-    private static Credential RenewalIsRevoked(Changes changes, Credential credential, DateOnly on)
+    private static Credential RenewalIsRevoked(Changes changes, Credential credential, AuditCase audit, DateOnly on)
     {
-        var audit = credential.Audit!;
         var at = IndexOf(credential.Renewals, audit);
         var old = credential.Renewals[at].Cycle;
         credential = changes.Put(credential with
         {
             Cycle = old,
             Next = null,
-            // Dropping the renewal unlocks its reports.
+            // Dropping the renewal unlocks its reports; whatever was built on it falls with it.
             Renewals = credential.Renewals.RemoveRange(at, credential.Renewals.Length - at),
-            Audit = audit with { Outcome = AuditOutcome.Failed, DecidedOn = on },
+            Audits = [.. credential.Audits.Select(a =>
+                a.IsOpen && a.RenewedCycle >= audit.RenewedCycle ? a with { Outcome = AuditOutcome.Failed, DecidedOn = on } : a)],
         });
         changes.Log(new Revoked(on, credential.Id, old.Number, old.Starts, old.Ends, changes.Program.Audit.FailingRule));
 

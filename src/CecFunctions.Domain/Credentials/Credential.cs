@@ -39,8 +39,8 @@ public sealed record Credential
     /// <summary>The last day of grace where staff extended it.</summary>
     public DateOnly? GraceExtendedTo { get; init; }
 
-    /// <summary>The day the last appeal or accommodation was approved.</summary>
-    public DateOnly? AppealApprovedOn { get; init; }
+    /// <summary>The last appeal or accommodation that was approved; it concerns the cycle that was current then and no other.</summary>
+    public ApprovedAppeal? Appeal { get; init; }
 
     /// <summary>ReinstatementOnly because of an audit: no extension is possible.</summary>
     public bool FailedAudit { get; init; }
@@ -48,8 +48,8 @@ public sealed record Credential
     /// <summary>Oldest first.</summary>
     public ImmutableArray<RenewedCycle> Renewals { get; init; } = [];
 
-    /// <summary>The last audit, decided or not.</summary>
-    public AuditCase? Audit { get; init; }
+    /// <summary>The audits of its renewals, in the order in which they were drawn, decided or not.</summary>
+    public ImmutableArray<AuditCase> Audits { get; init; } = [];
 
     /// <summary>The number of the cycle for which "with distinction" is held (NSCA-DISTINCTION-1).</summary>
     public int? DistinctionInCycle { get; init; }
@@ -60,8 +60,22 @@ public sealed record Credential
     /// <summary>Reminders due before this day are not sent: the day the credential was taken over from elsewhere.</summary>
     public DateOnly? RemindersFrom { get; init; }
 
-    /// <summary>The audit case not yet decided, if any.</summary>
-    public AuditCase? OpenAudit => Audit is { IsOpen: true } ? Audit : null;
+    /// <summary>The audit case not yet decided, if any; the last drawn of several.</summary>
+    public AuditCase? OpenAudit
+    {
+        get
+        {
+            for (var i = Audits.Length - 1; i >= 0; i--)
+            {
+                if (Audits[i].IsOpen)
+                {
+                    return Audits[i];
+                }
+            }
+
+            return null;
+        }
+    }
 
     /// <summary>The status at the end of <paramref name="day"/>; <see langword="null"/> before the certification.</summary>
     public CredentialStatus? StatusAtEndOf(DateOnly day)
@@ -75,6 +89,20 @@ public sealed record Credential
         }
 
         return null;
+    }
+
+    /// <summary>The credential with <paramref name="changed"/> in the place of the audit of the same renewal.</summary>
+    internal Credential With(AuditCase changed)
+    {
+        for (var i = 0; i < Audits.Length; i++)
+        {
+            if (Audits[i].IsOfSameRenewal(changed))
+            {
+                return this with { Audits = Audits.SetItem(i, changed) };
+            }
+        }
+
+        throw new ArgumentException("The credential has no audit of that renewal.", nameof(changed));
     }
 
     /// <summary>The credential in another status from <paramref name="on"/>.</summary>

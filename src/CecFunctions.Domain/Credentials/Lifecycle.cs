@@ -74,18 +74,14 @@ public static class Lifecycle
         // Lapsed        - ends on its date, which for a status without length is the day it began, then ReinstatementOnly.
         // ReinstatementOnly - stays until staff act.
         // Inactive      - a renewed cycle rolls meanwhile; the cure ends on its date, then ReinstatementOnly.
-        // In all but Emeritus an unanswered audit reaches its deadline; of steps on one day it is taken first, a cycle's start next.
+        // In all but Emeritus an unanswered audit reaches its deadline; of steps on one day it is taken last, so that a status
+        // left on the day it was entered is logged all the same.
         if (credential.Status == CredentialStatus.Emeritus)
         {
             return null;
         }
 
         TimedStep? next = null;
-        if (AuditDeadline(credential, program) is { } deadlinePasses)
-        {
-            next = new TimedStep(CalendarArithmetic.Later(deadlinePasses, credential.StatusSince), TimedStepKind.AuditDeadlinePasses);
-        }
-
         if (credential.Status is CredentialStatus.Active or CredentialStatus.Inactive)
         {
             if (credential.Next is { } coming)
@@ -102,30 +98,32 @@ public static class Lifecycle
             }
         }
 
-        return credential.Status switch
+        switch (credential.Status)
         {
-            CredentialStatus.Grace =>
-                Sooner(next, StatusStep(credential, StatusSchedule.GraceEnds(program, credential), TimedStepKind.GraceEnds)),
-            CredentialStatus.Lapsed =>
-                Sooner(next, StatusStep(credential, StatusSchedule.LapsedEnds(program, credential), TimedStepKind.LapsedEnds)),
-            CredentialStatus.Inactive when credential.OpenAudit?.Deadline is { } deadline =>
-                Sooner(next, StatusStep(credential, deadline.PlusYears(program.Audit.CureYears), TimedStepKind.CureEnds)),
-            _ => next,
-        };
-    }
-
-    /// <summary>The day after an audit's deadline, where that still has an effect.</summary>
-    private static DateOnly? AuditDeadline(Credential credential, CertificationProgram program)
-    {
-        if (credential.OpenAudit is not { Deadline: { } deadline, DocumentsReceivedOn: null })
-        {
-            return null;
+            case CredentialStatus.Grace:
+                next = StatusStep(credential, StatusSchedule.GraceEnds(program, credential), TimedStepKind.GraceEnds);
+                break;
+            case CredentialStatus.Lapsed:
+                next = StatusStep(credential, StatusSchedule.LapsedEnds(program, credential), TimedStepKind.LapsedEnds);
+                break;
+            default:
+                break;
         }
 
-        // An inactive credential has felt the deadline already; what follows is the end of the cure.
-        return program.Audit.Failing == AuditFailure.Inactive && credential.Status == CredentialStatus.Inactive
-            ? null
-            : deadline.PlusDays(1);
+        foreach (var audit in credential.Audits)
+        {
+            if (audit is not { IsOpen: true, DocumentsReceivedOn: null, Deadline: { } deadline })
+            {
+                continue;
+            }
+
+            // An inactive credential has felt the deadline already; what follows is the end of the cure.
+            next = Sooner(next, program.Audit.Failing == AuditFailure.Inactive && credential.Status == CredentialStatus.Inactive
+                ? StatusStep(credential, deadline.PlusYears(program.Audit.CureYears), TimedStepKind.CureEnds) with { Audit = audit }
+                : StatusStep(credential, deadline, TimedStepKind.AuditDeadlinePasses) with { Audit = audit });
+        }
+
+        return next;
     }
 
     /// <summary>The step on the day after <paramref name="lastDay"/>, but not before the status it leads from was entered: a credential made active by an audit's cure after its cycle ended moves on that same day.</summary>
@@ -157,13 +155,13 @@ public static class Lifecycle
 
             case TimedStepKind.CureEnds:
                 return changes.Enter(
-                    credential with { FailedAudit = true, Audit = credential.Audit! with { Outcome = AuditOutcome.Failed, DecidedOn = step.On } },
+                    credential.With(step.Audit! with { Outcome = AuditOutcome.Failed, DecidedOn = step.On }) with { FailedAudit = true },
                     CredentialStatus.ReinstatementOnly,
                     step.On,
                     program.Audit.FailingRule);
 
             case TimedStepKind.AuditDeadlinePasses:
-                return AuditDeadlinePassed.Apply(changes, credential, step.On);
+                return AuditDeadlinePassed.Apply(changes, credential, step.Audit!, step.On);
 
             default:
                 throw new NotSupportedException($"Step {step.Kind}.");
@@ -172,14 +170,18 @@ public static class Lifecycle
 
     private enum TimedStepKind
     {
-        AuditDeadlinePasses,
         CycleStarts,
         CycleRollsOver,
         GraceBegins,
         GraceEnds,
         LapsedEnds,
+        AuditDeadlinePasses,
         CureEnds,
     }
 
-    private readonly record struct TimedStep(DateOnly On, TimedStepKind Kind);
+    private readonly record struct TimedStep(DateOnly On, TimedStepKind Kind)
+    {
+        /// <summary>For the two steps of an audit: which.</summary>
+        public AuditCase? Audit { get; init; }
+    }
 }

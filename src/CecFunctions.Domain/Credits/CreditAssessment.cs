@@ -94,7 +94,7 @@ public static class CreditAssessment
         var before = program.CreditWindow.Before;
         if (report.Date < window.From)
         {
-            if (before.BeforeCertification is { } beforeCertification && report.Date <= credential.CertifiedOn)
+            if (before.BeforeCertification is { } beforeCertification && report.Date < credential.CertifiedOn)
             {
                 return beforeCertification;
             }

@@ -5,7 +5,7 @@ public sealed record BeforeCycleRules
 {
     public required string Source { get; init; }
 
-    /// <summary>For an activity not later than the certification itself; <see langword="null"/> = no rule of its own.</summary>
+    /// <summary>For an activity before the certification itself; <see langword="null"/> = no rule of its own.</summary>
     public string? BeforeCertification { get; init; }
 
     public string? AfterOnTimeRenewal { get; init; }

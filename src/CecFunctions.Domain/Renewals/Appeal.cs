@@ -24,7 +24,7 @@ public static class Appeal
         }
         else
         {
-            changes.Put(credential with { AppealApprovedOn = on });
+            changes.Put(credential with { Appeal = new ApprovedAppeal(on, credential.Cycle.Number) });
         }
 
         return changes.ToDecision();

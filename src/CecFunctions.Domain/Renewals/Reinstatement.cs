@@ -48,7 +48,6 @@ public static class Reinstatement
             Anchor = reinstatement.Schedule == ReinstatementSchedule.CountedAnew ? on : credential.Anchor,
             AnchorCycle = reinstatement.Schedule == ReinstatementSchedule.CountedAnew ? cycle.Number : credential.AnchorCycle,
             GraceExtendedTo = null,
-            AppealApprovedOn = null,
             FailedAudit = false,
         });
         changes.Log(new Reinstated(on, credential.Id, cycle.Number, cycle.Starts, cycle.Ends, fee, rule));

@@ -53,11 +53,14 @@ public static class Renewal
         var program = changes.Program;
         var onTime = on <= credential.Cycle.Ends;
         var next = CycleSchedule.AfterRenewal(program, credential, on);
+        var waits = onTime && program.Renewal.OnTime.TakesEffect == RenewalEffect.AtSchedule;
+        // Renewed late, the cycle keeps the part of its window through the day of renewal; renewed early with effect on schedule, all of it.
+        var window = waits ? new CreditWindow(credential.Cycle.CreditsFrom, credential.Cycle.Ends) : CreditWindow.Of(program, credential);
         var closed = new RenewedCycle
         {
             Cycle = credential.Cycle,
             RenewedOn = on,
-            CreditsThrough = onTime && program.Renewal.OnTime.TakesEffect == RenewalEffect.AtSchedule ? credential.Cycle.Ends : on,
+            CreditsThrough = waits || on > window.Through ? window.Through : on,
             IsSubmission = true,
         };
 
@@ -70,7 +73,6 @@ public static class Renewal
             credential = changes.Enter(credential, CredentialStatus.Active, on, rule);
         }
 
-        var waits = onTime && program.Renewal.OnTime.TakesEffect == RenewalEffect.AtSchedule;
         credential = changes.Put(credential with
         {
             Renewals = credential.Renewals.Add(closed),

@@ -60,6 +60,7 @@ public static class RenewalGate
     /// <remarks>Rule NSCA-STATUS-2: through the 60th day after the approval.</remarks>
     public static bool IsOpenByAppeal(Credential credential, CertificationProgram program, DateOnly today) =>
         program.Appeal is { } appeal
-        && credential.AppealApprovedOn is { } approved
-        && today <= approved.PlusDays(appeal.OpensRenewalDays);
+        && credential.Appeal is { } approved
+        && approved.Cycle == credential.Cycle.Number
+        && today <= approved.On.PlusDays(appeal.OpensRenewalDays);
 }

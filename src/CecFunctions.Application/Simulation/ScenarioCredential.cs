@@ -1,0 +1,3 @@
+namespace CecFunctions.Application.Simulation;
+
+public sealed record ScenarioCredential(string Id, string Type, DateOnly CertifiedOn);
