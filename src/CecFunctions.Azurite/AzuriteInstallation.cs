@@ -11,7 +11,11 @@ internal static class AzuriteInstallation
 
     /// <summary>Installs what is missing and returns the path of Azurite's entry script. Several processes may call it at once; one installs.</summary>
     /// <exception cref="AzuriteException">npm is missing or failed.</exception>
-    internal static async Task<string> EnsureAsync(string root, CancellationToken cancellationToken)
+    internal static Task<string> EnsureAsync(string root, CancellationToken cancellationToken) =>
+        EnsureAsync(root, OperatingSystem.IsWindows() ? "npm.cmd" : "npm", cancellationToken);
+
+    /// <inheritdoc cref="EnsureAsync(string, CancellationToken)"/>
+    internal static async Task<string> EnsureAsync(string root, string npm, CancellationToken cancellationToken)
     {
         var entry = Path.Combine(root, "node_modules", "azurite", "dist", "src", "azurite.js");
         var stamp = Path.Combine(root, "node_modules", ".cecfunctions-installed");
@@ -25,7 +29,7 @@ internal static class AzuriteInstallation
         if (await IsUpToDateAsync(entry, stamp, wanted, cancellationToken))
             return entry;
 
-        await InstallAsync(root, cancellationToken);
+        await InstallAsync(root, npm, cancellationToken);
         if (!File.Exists(entry))
             throw new AzuriteException($"npm ci succeeded in {root}, but {entry} is missing: is azurite still named in package.json?");
 
@@ -36,9 +40,9 @@ internal static class AzuriteInstallation
     private static async Task<bool> IsUpToDateAsync(string entry, string stamp, string wanted, CancellationToken cancellationToken) =>
         File.Exists(entry) && File.Exists(stamp) && await File.ReadAllTextAsync(stamp, cancellationToken) == wanted;
 
-    private static async Task InstallAsync(string root, CancellationToken cancellationToken)
+    private static async Task InstallAsync(string root, string program, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(OperatingSystem.IsWindows() ? "npm.cmd" : "npm")
+        var start = new ProcessStartInfo(program)
         {
             WorkingDirectory = root,
             RedirectStandardInput = true,

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 
@@ -7,6 +8,9 @@ namespace CecFunctions.Azurite;
 internal sealed class DataFolder : IDisposable
 {
     private static readonly TimeSpan PredecessorTimeout = TimeSpan.FromSeconds(60);
+
+    // Start times are reckoned from the system's start and may be a little off.
+    private static readonly TimeSpan ClockInaccuracy = TimeSpan.FromSeconds(5);
 
     private readonly FileStream _held;
 
@@ -49,32 +53,38 @@ internal sealed class DataFolder : IDisposable
             return;
         }
 
-        Process predecessor;
+        using var predecessor = Running(id, File.GetLastWriteTimeUtc(identity));
+        if (predecessor is null)
+            return;
+
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(PredecessorTimeout);
         try
         {
-            predecessor = Process.GetProcessById(id);
+            await predecessor.WaitForExitAsync(timeout.Token);
         }
-        catch (ArgumentException)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return;
+            throw new AzuriteException($"Process {id} still runs Azurite on {folder}. End it first, or use its storage with --storage.");
         }
+    }
 
-        using (predecessor)
+    /// <summary>The process of this number, unless it began after the number was noted: then the number belongs to another by now.</summary>
+    private static Process? Running(int id, DateTime noted)
+    {
+        try
         {
-            // The number may by now belong to something else altogether.
-            if (!predecessor.ProcessName.StartsWith("node", StringComparison.OrdinalIgnoreCase))
-                return;
+            var process = Process.GetProcessById(id);
+            if (process.StartTime.ToUniversalTime() <= noted + ClockInaccuracy)
+                return process;
 
-            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            timeout.CancelAfter(PredecessorTimeout);
-            try
-            {
-                await predecessor.WaitForExitAsync(timeout.Token);
-            }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-            {
-                throw new AzuriteException($"Process {id} still runs Azurite on {folder}. End it first, or use its storage with --storage.");
-            }
+            process.Dispose();
+            return null;
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or Win32Exception)
+        {
+            // It is gone, or somebody else's.
+            return null;
         }
     }
 }

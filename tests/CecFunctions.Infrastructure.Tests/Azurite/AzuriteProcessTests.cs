@@ -1,0 +1,165 @@
+using System.Diagnostics;
+using System.Globalization;
+using CecFunctions.Azurite;
+using CecFunctions.Infrastructure.Storage;
+using CecFunctions.Infrastructure.Storage.Blobs;
+using CecFunctions.Infrastructure.Storage.Tables;
+
+namespace CecFunctions.Infrastructure.Tests.Azurite;
+
+public sealed class AzuriteProcessTests
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task Stopping_LosesNoAcknowledgedWrite()
+    {
+        using var folder = new TemporaryFolder();
+        var written = new List<string>();
+        await using (var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { DataFolder = folder.Path }, None))
+        {
+            using var account = StorageAccount.FromConnectionString(azurite.ConnectionString);
+            await account.Table("members").CreateIfNotExistsAsync(None);
+            await account.Container("evidence").CreateIfNotExistsAsync(None);
+            await account.Queue("shards").CreateIfNotExistsAsync(None);
+            for (var row = 0; row < 200; row++)
+            {
+                await account.Table("members").InsertAsync(new TableRow("p", $"{row:D3}"), None);
+                written.Add($"{row:D3}");
+            }
+
+            await account.Container("evidence").UploadAsync("a/b", new byte[] { 1, 2, 3 }, new BlobUploadOptions(), None);
+            await account.Queue("shards").SendAsync("acsm|7", None);
+            await azurite.StopAsync();
+        }
+
+        await using var again = await AzuriteProcess.StartAsync(new AzuriteOptions { DataFolder = folder.Path }, None);
+        using var reopened = StorageAccount.FromConnectionString(again.ConnectionString);
+        var rows = await reopened.Table("members").QueryAsync(new TableQuery(), None).Select(row => row.RowKey).ToListAsync();
+        Assert.Equal(written, rows);
+        Assert.Equal([1, 2, 3], (await reopened.Container("evidence").ReadAsync("a/b", None))!.Bytes.ToArray());
+        Assert.Equal("acsm|7", Assert.Single(await reopened.Queue("shards").PeekAsync(32, None)).Text);
+    }
+
+    [Fact]
+    public async Task TwoAtATime_HavePortsAndDataOfTheirOwn()
+    {
+        await using var first = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, None);
+        await using var second = await AzuriteProcess.StartAsync(new AzuriteOptions(), None);
+
+        var ports = new[] { first, second }.SelectMany(azurite => new[] { azurite.Endpoints.Blob, azurite.Endpoints.Queue, azurite.Endpoints.Table })
+            .Select(endpoint => (endpoint.Host, endpoint.Port)).ToList();
+        Assert.Equal(6, ports.Distinct().Count());
+        Assert.All(ports, endpoint => Assert.Equal("127.0.0.1", endpoint.Host));
+        using var one = StorageAccount.FromConnectionString(first.ConnectionString);
+        using var other = StorageAccount.FromConnectionString(second.ConnectionString);
+        Assert.True(await one.Table("members").CreateIfNotExistsAsync(None));
+        Assert.True(await other.Table("members").CreateIfNotExistsAsync(None));
+    }
+
+    [Fact]
+    public async Task TemporaryData_IsGone_WhenItEnds()
+    {
+        string folder;
+        await using (var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions(), None))
+        {
+            folder = azurite.DataFolderPath;
+            Assert.True(Directory.Exists(folder));
+        }
+
+        Assert.False(Directory.Exists(folder));
+    }
+
+    [Fact]
+    public async Task KilledOwner_TakesItsAzuriteWithIt_AndTheDataIsSaved()
+    {
+        using var folder = new TemporaryFolder();
+        using var owner = StartOwner(folder.Path);
+        var azuriteId = int.Parse((await owner.StandardOutput.ReadLineAsync())!, CultureInfo.InvariantCulture);
+        using (var account = StorageAccount.FromConnectionString((await owner.StandardOutput.ReadLineAsync())!))
+        {
+            await account.Table("members").CreateIfNotExistsAsync(None);
+            await account.Table("members").InsertAsync(new TableRow("p", "r"), None);
+        }
+
+        using var azuriteProcess = Process.GetProcessById(azuriteId);
+        owner.Kill();
+
+        using var timeout = new CancellationTokenSource(Patience);
+        await azuriteProcess.WaitForExitAsync(timeout.Token);
+        await using var again = await AzuriteProcess.StartAsync(new AzuriteOptions { DataFolder = folder.Path }, None);
+        using var reopened = StorageAccount.FromConnectionString(again.ConnectionString);
+        Assert.NotNull(await reopened.Table("members").GetAsync("p", "r", None));
+    }
+
+    [Fact]
+    public async Task SuccessorOfAKilledOwner_WaitsUntilItsDataIsSaved()
+    {
+        using var folder = new TemporaryFolder();
+        using var owner = StartOwner(folder.Path);
+        await owner.StandardOutput.ReadLineAsync();
+        using (var account = StorageAccount.FromConnectionString((await owner.StandardOutput.ReadLineAsync())!))
+        {
+            await account.Table("members").CreateIfNotExistsAsync(None);
+            for (var row = 0; row < 50; row++)
+                await account.Table("members").InsertAsync(new TableRow("p", $"{row}") { ["Document"] = new byte[60 * 1024] }, None);
+        }
+
+        owner.Kill();
+        await owner.WaitForExitAsync();
+        await using var again = await AzuriteProcess.StartAsync(new AzuriteOptions { DataFolder = folder.Path }, None);
+
+        using var reopened = StorageAccount.FromConnectionString(again.ConnectionString);
+        Assert.Equal(50, await reopened.Table("members").QueryAsync(new TableQuery { Select = [] }, None).CountAsync());
+    }
+
+    [Fact]
+    public async Task OneFolder_IsForOneAzurite()
+    {
+        using var folder = new TemporaryFolder();
+        await using var first = await AzuriteProcess.StartAsync(new AzuriteOptions { DataFolder = folder.Path }, None);
+
+        var exception = await Assert.ThrowsAsync<AzuriteException>(() => AzuriteProcess.StartAsync(new AzuriteOptions { DataFolder = folder.Path }, None));
+
+        Assert.Contains(folder.Path, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("HUP")]
+    public async Task SignalsOfATerminal_DoNotEndIt(string signal)
+    {
+        await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, None);
+        using (var kill = Process.Start("kill", [$"-{signal}", azurite.ProcessId.ToString(CultureInfo.InvariantCulture)]))
+            await kill.WaitForExitAsync();
+
+        using var account = StorageAccount.FromConnectionString(azurite.ConnectionString);
+        Assert.True(await account.Table("members").CreateIfNotExistsAsync(None));
+        Assert.True(await account.Queue("shards").CreateIfNotExistsAsync(None));
+    }
+
+    [Fact]
+    public async Task StoppingTwice_IsStoppingOnce()
+    {
+        var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, None);
+
+        await Task.WhenAll(azurite.StopAsync(), azurite.StopAsync());
+        await azurite.DisposeAsync();
+
+        Assert.Throws<ArgumentException>(() => Process.GetProcessById(azurite.ProcessId));
+    }
+
+    [Fact]
+    public async Task MemoryAndAFolder_AreRefusedTogether() =>
+        await Assert.ThrowsAsync<ArgumentException>(() => AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true, DataFolder = "data" }, None));
+
+    private static Process StartOwner(string folder)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
+        start.ArgumentList.Add("exec");
+        start.ArgumentList.Add(typeof(AzuriteOwner).Assembly.Location);
+        start.ArgumentList.Add(folder);
+        return Process.Start(start)!;
+    }
+}
