@@ -11,21 +11,10 @@ internal static class AuditDeadlinePassed
     public static Credential Apply(Changes changes, Credential credential, AuditCase audit, DateOnly on) =>
         changes.Program.Audit.Failing switch
         {
-            AuditFailure.Inactive => BecomesInactive(changes, credential, audit, on),
+            AuditFailure.Inactive => changes.Enter(credential, CredentialStatus.Inactive, on, changes.Program.Audit.FailingRule),
             AuditFailure.Revoke => RenewalIsRevoked(changes, credential, audit, on),
             _ => throw new NotSupportedException($"Audit failure {changes.Program.Audit.Failing}."),
         };
-
-    private static Credential BecomesInactive(Changes changes, Credential credential, AuditCase audit, DateOnly on)
-    {
-        // ReinstatementOnly has nothing left to lose: only the case ends.
-        if (credential.Status == CredentialStatus.ReinstatementOnly)
-        {
-            return changes.Put(credential.With(audit with { Outcome = AuditOutcome.Failed, DecidedOn = on }));
-        }
-
-        return changes.Enter(credential, CredentialStatus.Inactive, on, changes.Program.Audit.FailingRule);
-    }
 
     private static Credential RenewalIsRevoked(Changes changes, Credential credential, AuditCase audit, DateOnly on)
     {

@@ -117,8 +117,10 @@ public static class Lifecycle
                 continue;
             }
 
-            // An inactive credential has felt the deadline already; what follows is the end of the cure.
-            next = Sooner(next, program.Audit.Failing == AuditFailure.Inactive && credential.Status == CredentialStatus.Inactive
+            // An inactive credential has felt the deadline already, and one that only staff can reinstate has nothing left to lose
+            // by it; what follows for both is the end of the cure.
+            var spent = credential.Status is CredentialStatus.Inactive or CredentialStatus.ReinstatementOnly;
+            next = Sooner(next, program.Audit.Failing == AuditFailure.Inactive && spent
                 ? StatusStep(credential, deadline.PlusYears(program.Audit.CureYears), TimedStepKind.CureEnds) with { Audit = audit }
                 : StatusStep(credential, deadline, TimedStepKind.AuditDeadlinePasses) with { Audit = audit });
         }
@@ -154,11 +156,10 @@ public static class Lifecycle
                 return changes.Enter(credential, CredentialStatus.ReinstatementOnly, step.On, program.Status.ReinstatementOnly.Rule);
 
             case TimedStepKind.CureEnds:
-                return changes.Enter(
-                    credential.With(step.Audit! with { Outcome = AuditOutcome.Failed, DecidedOn = step.On }) with { FailedAudit = true },
-                    CredentialStatus.ReinstatementOnly,
-                    step.On,
-                    program.Audit.FailingRule);
+                credential = changes.Put(credential.With(step.Audit! with { Outcome = AuditOutcome.Failed, DecidedOn = step.On }));
+                return credential.Status == CredentialStatus.ReinstatementOnly
+                    ? credential
+                    : changes.Enter(credential with { FailedAudit = true }, CredentialStatus.ReinstatementOnly, step.On, program.Audit.FailingRule);
 
             case TimedStepKind.AuditDeadlinePasses:
                 return AuditDeadlinePassed.Apply(changes, credential, step.Audit!, step.On);

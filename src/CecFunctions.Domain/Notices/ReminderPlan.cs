@@ -41,7 +41,7 @@ internal static class ReminderPlan
             for (var i = 0; i < series.Offsets.Count; i++)
             {
                 var due = series.Due(i);
-                if ((planned is null || series.Offsets[i] > planned) && due >= (credential.RemindersFrom ?? DateOnly.MinValue))
+                if (IsOutstanding(series, planned, series.Offsets[i]) && due >= (credential.RemindersFrom ?? DateOnly.MinValue))
                 {
                     first = first is null || due < first ? due : first;
                     break;
@@ -90,7 +90,7 @@ internal static class ReminderPlan
                 continue;
             }
 
-            if (due < from || PlannedOffset(credential, series) >= series.Offsets[i])
+            if (due < from || !IsOutstanding(series, PlannedOffset(credential, series), series.Offsets[i]))
             {
                 return null;
             }
@@ -101,6 +101,10 @@ internal static class ReminderPlan
 
         return null;
     }
+
+    /// <summary>Of a series a nearer reminder may still follow; any other kind is told once.</summary>
+    private static bool IsOutstanding(ReminderSeries series, int? planned, int offset) =>
+        planned is null || (series.IsSeries && offset > planned);
 
     private static int? PlannedOffset(Credential credential, ReminderSeries series)
     {
