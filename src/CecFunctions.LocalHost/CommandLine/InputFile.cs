@@ -1,0 +1,28 @@
+namespace CecFunctions.LocalHost.CommandLine;
+
+/// <summary>Reading a file that a command names; <c>-</c> is standard input.</summary>
+internal static class InputFile
+{
+    public const string StandardInput = "-";
+
+    /// <exception cref="InputException">The file cannot be read.</exception>
+    public static async Task<byte[]> ReadAsync(string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (file != StandardInput)
+            {
+                return await File.ReadAllBytesAsync(file, cancellationToken);
+            }
+
+            await using var input = Console.OpenStandardInput();
+            using var whole = new MemoryStream();
+            await input.CopyToAsync(whole, cancellationToken);
+            return whole.ToArray();
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new InputException($"{file}: cannot be read: {unreadable.Message}", unreadable);
+        }
+    }
+}
