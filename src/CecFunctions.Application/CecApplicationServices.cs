@@ -1,0 +1,19 @@
+using CecFunctions.Application.Calendar;
+using CecFunctions.Domain.Programs;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CecFunctions.Application;
+
+/// <summary>Registers what the system does. The ports are for the host to register: storage, mail sender.</summary>
+public static class CecApplicationServices
+{
+    /// <param name="catalog">The programs that are served.</param>
+    public static IServiceCollection AddCecApplication(this IServiceCollection services, ProgramCatalog catalog)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(catalog);
+        services.AddSingleton<IProgramCalendar, ProgramCalendar>();
+        return services;
+    }
+}

@@ -1,0 +1,17 @@
+namespace CecFunctions.Application.Members;
+
+/// <summary>Who brought something about, as logs write it.</summary>
+public static class Actor
+{
+    /// <summary>Time, by the nightly sweep.</summary>
+    public const string Night = "night";
+
+    /// <summary>The office, by the command line.</summary>
+    public const string Office = "office";
+
+    /// <summary>An import of a roster or of credits.</summary>
+    public const string Import = "import";
+
+    /// <summary>The member, by self-service.</summary>
+    public const string Member = "member";
+}

@@ -1,0 +1,29 @@
+using System.Collections.Frozen;
+
+namespace CecFunctions.Application.Members;
+
+/// <summary>The events of a member's log.</summary>
+public static class LogEvent
+{
+    public const string Transition = "transition";
+    public const string Renewed = "renewed";
+    public const string Reinstated = "reinstated";
+    public const string Refused = "refused";
+    public const string Revoked = "revoked";
+    public const string Extended = "extended";
+
+    public const string RosterImported = "rosterImported";
+    public const string CreditsImported = "creditsImported";
+    public const string ReportAdded = "reportAdded";
+    public const string ReportEdited = "reportEdited";
+    public const string ReportDeleted = "reportDeleted";
+    public const string CprRecorded = "cprRecorded";
+    public const string AppealApproved = "appealApproved";
+    public const string AuditDrawn = "auditDrawn";
+    public const string AuditDocuments = "auditDocuments";
+    public const string AuditDecision = "auditDecision";
+
+    /// <summary>The events that come from the rules; the others record commands.</summary>
+    internal static readonly FrozenSet<string> OfDomain =
+        new[] { Transition, Renewed, Reinstated, Refused, Revoked, Extended }.ToFrozenSet(StringComparer.Ordinal);
+}

@@ -1,0 +1,5 @@
+namespace CecFunctions.Application.Members;
+
+/// <summary>Something about a member that staff should look at.</summary>
+/// <param name="Notice">The id of the notice it is about, where there is one.</param>
+public sealed record StaffMark(StaffMarkKind Kind, DateOnly On, string? Notice);

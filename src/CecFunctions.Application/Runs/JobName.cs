@@ -1,0 +1,9 @@
+namespace CecFunctions.Application.Runs;
+
+/// <summary>The jobs, as settings, rows and logs name them.</summary>
+public static class JobName
+{
+    public const string NightlySweep = "NightlySweep";
+    public const string NoticeDispatch = "NoticeDispatch";
+    public const string DueIndexAudit = "DueIndexAudit";
+}
