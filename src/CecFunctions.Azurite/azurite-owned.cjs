@@ -52,7 +52,12 @@ process.stdin.unref();
 
 process.on('exit', () => {
   fs.rmSync(identity, { force: true });
-  if (afterwards === 'delete') fs.rmSync(folder, { recursive: true, force: true });
+  if (afterwards !== 'delete') return;
+  try {
+    fs.rmSync(folder, { recursive: true, force: true });
+  } catch {
+    // Where a file that is open cannot be deleted, the owner holds one, and deletes the folder itself.
+  }
 });
 
 fs.writeFileSync(identity, String(process.pid));

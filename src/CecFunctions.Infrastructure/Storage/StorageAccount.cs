@@ -25,6 +25,9 @@ public sealed class StorageAccount : IDisposable
 
     private StorageAccount(StorageEndpoints endpoints, StorageOptions options, Func<StorageService, HttpPipelinePolicy> authentication)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(options.MaxRetries);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxConnectionsPerServer, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.NetworkTimeout, TimeSpan.Zero);
         _endpoints = endpoints;
         _client = options.Transport is null ? StorageTransport.CreateClient(endpoints, options) : null;
         var transport = options.Transport ?? new HttpClientTransport(_client!);

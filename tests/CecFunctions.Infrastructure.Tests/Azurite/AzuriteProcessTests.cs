@@ -75,16 +75,15 @@ public sealed class AzuriteProcessTests
     public async Task KilledOwner_TakesItsAzuriteWithIt_AndTheDataIsSaved()
     {
         using var folder = new TemporaryFolder();
-        using var owner = StartOwner(folder.Path);
-        var azuriteId = int.Parse((await owner.StandardOutput.ReadLineAsync())!, CultureInfo.InvariantCulture);
-        using (var account = StorageAccount.FromConnectionString((await owner.StandardOutput.ReadLineAsync())!))
+        using var owner = await OwnerProcess.StartAsync(folder.Path);
+        using (var account = StorageAccount.FromConnectionString(owner.ConnectionString))
         {
             await account.Table("members").CreateIfNotExistsAsync(None);
             await account.Table("members").InsertAsync(new TableRow("p", "r"), None);
         }
 
-        using var azuriteProcess = Process.GetProcessById(azuriteId);
-        owner.Kill();
+        using var azuriteProcess = Process.GetProcessById(owner.AzuriteProcessId);
+        await owner.KillAsync();
 
         using var timeout = new CancellationTokenSource(Patience);
         await azuriteProcess.WaitForExitAsync(timeout.Token);
@@ -97,17 +96,15 @@ public sealed class AzuriteProcessTests
     public async Task SuccessorOfAKilledOwner_WaitsUntilItsDataIsSaved()
     {
         using var folder = new TemporaryFolder();
-        using var owner = StartOwner(folder.Path);
-        await owner.StandardOutput.ReadLineAsync();
-        using (var account = StorageAccount.FromConnectionString((await owner.StandardOutput.ReadLineAsync())!))
+        using var owner = await OwnerProcess.StartAsync(folder.Path);
+        using (var account = StorageAccount.FromConnectionString(owner.ConnectionString))
         {
             await account.Table("members").CreateIfNotExistsAsync(None);
             for (var row = 0; row < 50; row++)
                 await account.Table("members").InsertAsync(new TableRow("p", $"{row}") { ["Document"] = new byte[60 * 1024] }, None);
         }
 
-        owner.Kill();
-        await owner.WaitForExitAsync();
+        await owner.KillAsync();
         await using var again = await AzuriteProcess.StartAsync(new AzuriteOptions { DataFolder = folder.Path }, None);
 
         using var reopened = StorageAccount.FromConnectionString(again.ConnectionString);
@@ -153,13 +150,4 @@ public sealed class AzuriteProcessTests
     [Fact]
     public async Task MemoryAndAFolder_AreRefusedTogether() =>
         await Assert.ThrowsAsync<ArgumentException>(() => AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true, DataFolder = "data" }, None));
-
-    private static Process StartOwner(string folder)
-    {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
-        start.ArgumentList.Add("exec");
-        start.ArgumentList.Add(typeof(AzuriteOwner).Assembly.Location);
-        start.ArgumentList.Add(folder);
-        return Process.Start(start)!;
-    }
 }

@@ -8,6 +8,9 @@ namespace CecFunctions.Infrastructure.Storage.Pipeline;
 /// <summary>Turns refusals and missing answers into exceptions that say which request, what status and which error code, without anybody's data.</summary>
 internal static class StorageFailure
 {
+    // With Azurite the account, and the table, container or queue.
+    private const int PathSegmentsTold = 2;
+
     internal static StorageRequestException NoAnswer(HttpMessage message, Exception cause) =>
         new(0, $"{Describe(message.Request)} got no answer: {Reason(cause)}", null, cause);
 
@@ -65,12 +68,13 @@ internal static class StorageFailure
         }
     }
 
-    // The path would show keys, and the query filters, so of the address only the first part is told.
+    // Further on the path shows keys and file names, and the query filters and receipts, so only its beginning is told.
     private static string Describe(Request request)
     {
         var path = request.Uri.ToUri().AbsolutePath;
-        var end = path.IndexOf('(', StringComparison.Ordinal);
-        return $"{request.Method} {request.Uri.Host}{(end < 0 ? path : path[..end])}";
+        var keys = path.IndexOf('(', StringComparison.Ordinal);
+        var segments = (keys < 0 ? path : path[..keys]).Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return $"{request.Method} {request.Uri.Host}/{string.Join('/', segments.Take(PathSegmentsTold))}";
     }
 
     private static string Reason(Exception cause) => cause switch

@@ -40,18 +40,10 @@ internal sealed class StoragePipeline
             await _pipeline.SendAsync(message, cancellationToken);
             return message.Response;
         }
-        catch (RequestFailedException exception)
+        catch (Exception exception) when (IsNoAnswer(exception))
         {
-            throw StorageFailure.NoAnswer(message, exception);
-        }
-        catch (AggregateException exception)
-        {
-            // How the retry policy reports several failed tries.
-            throw StorageFailure.NoAnswer(message, exception);
-        }
-        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            // The network timeout, not our caller.
+            // Our caller's own cancellation may come wrapped when it ends a later try.
+            cancellationToken.ThrowIfCancellationRequested();
             throw StorageFailure.NoAnswer(message, exception);
         }
     }
@@ -69,4 +61,8 @@ internal sealed class StoragePipeline
     /// <inheritdoc cref="SendAsync(HttpMessage, int, int, CancellationToken)"/>
     internal Task<Response> SendAsync(HttpMessage message, int expected, CancellationToken cancellationToken) =>
         SendAsync(message, expected, expected, cancellationToken);
+
+    // No connection; a connection that broke; what several tries came to; the network timeout.
+    private static bool IsNoAnswer(Exception exception) =>
+        exception is RequestFailedException or IOException or AggregateException or OperationCanceledException;
 }

@@ -132,18 +132,14 @@ public sealed class TableClient
     /// <param name="cancellationToken">Gives up waiting; the deletion may still happen.</param>
     /// <returns>False when it was not there.</returns>
     /// <exception cref="StorageRequestException">412: it has changed.</exception>
-    public async Task<bool> DeleteAsync(string partitionKey, string rowKey, string etag, CancellationToken cancellationToken)
-    {
-        TableLimits.CheckKeys(partitionKey, rowKey);
-        using var message = CreateMessage(RequestMethod.Delete, new Uri(_address.Row(partitionKey, rowKey)));
-        message.Request.Headers.Add("If-Match", etag);
-        var response = await _pipeline.SendAsync(message, cancellationToken);
-        if (response.Status == 204)
-            return true;
+    public async Task<bool> DeleteAsync(string partitionKey, string rowKey, string etag, CancellationToken cancellationToken) =>
+        await SendDeletionAsync(partitionKey, rowKey, etag, refusedIsAnError: true, cancellationToken);
 
-        var code = await StorageFailure.ErrorCodeAsync(response, cancellationToken);
-        return IsMissingRow(response.Status, code) ? false : throw StorageFailure.Of(message, response, code);
-    }
+    /// <inheritdoc cref="DeleteAsync(string, string, string, CancellationToken)" path="/param"/>
+    /// <summary>Deletes a row that has this version, and leaves one that has changed.</summary>
+    /// <returns>False when it was not there or has changed.</returns>
+    public async Task<bool> TryDeleteAsync(string partitionKey, string rowKey, string etag, CancellationToken cancellationToken) =>
+        await SendDeletionAsync(partitionKey, rowKey, etag, refusedIsAnError: false, cancellationToken);
 
     /// <summary>Deletes a row whatever its version.</summary>
     /// <inheritdoc cref="DeleteAsync(string, string, string, CancellationToken)"/>
@@ -205,6 +201,21 @@ public sealed class TableClient
     private static bool IsExistingRow(int status, string? code) => status == 409 && code == "EntityAlreadyExists";
 
     private static string? ETagOf(Response response) => response.Headers.TryGetValue("ETag", out var etag) ? etag : null;
+
+    private async Task<bool> SendDeletionAsync(string partitionKey, string rowKey, string etag, bool refusedIsAnError, CancellationToken cancellationToken)
+    {
+        TableLimits.CheckKeys(partitionKey, rowKey);
+        using var message = CreateMessage(RequestMethod.Delete, new Uri(_address.Row(partitionKey, rowKey)));
+        message.Request.Headers.Add("If-Match", etag);
+        var response = await _pipeline.SendAsync(message, cancellationToken);
+        if (response.Status == 204)
+            return true;
+
+        var code = await StorageFailure.ErrorCodeAsync(response, cancellationToken);
+        return IsMissingRow(response.Status, code) || (response.Status == 412 && !refusedIsAnError)
+            ? false
+            : throw StorageFailure.Of(message, response, code);
+    }
 
     private async Task<TablePage> ReadPageAsync(TableQuery query, TableContinuation? from, CancellationToken cancellationToken)
     {

@@ -6,6 +6,10 @@ namespace CecFunctions.Infrastructure.Storage.Tables;
 /// What Azure's tables refuse. Azurite accepts most of it, so it is refused here, before anything is sent, and what works on Azurite
 /// works in Azure.
 /// </summary>
+/// <remarks>
+/// One limit is Azurite's alone: it refuses (400, EntityTooLarge) to replace or upsert a row whose JSON is over 1 MiB. Binary travels in
+/// base64, so a row that holds more than about 780 KiB of it can be inserted there but not written again.
+/// </remarks>
 public static partial class TableLimits
 {
     /// <summary>Operations in one batch.</summary>

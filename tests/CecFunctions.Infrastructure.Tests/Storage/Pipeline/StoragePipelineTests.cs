@@ -95,6 +95,41 @@ public sealed class StoragePipelineTests
     }
 
     [Fact]
+    public async Task OurCallersCancellation_StaysOne_AlsoAfterAFailedTry()
+    {
+        using var cancel = new CancellationTokenSource();
+        var transport = new ScriptedTransport(_ => throw new IOException("connection reset"), message =>
+        {
+            cancel.Cancel();
+            throw new OperationCanceledException(message.CancellationToken);
+        });
+        using var account = transport.Account();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => account.Table("members").GetAsync("p", "r", cancel.Token));
+
+        Assert.Equal(2, transport.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Error_NamesTheContainer_AndNeitherTheBlobNorTheMember()
+    {
+        var transport = new ScriptedTransport(_ => new ScriptedResponse(403).With("x-ms-error-code", "AuthorizationFailure"));
+        using var account = transport.Account();
+
+        var exception = await Assert.ThrowsAsync<StorageRequestException>(() => account.Container("evidence").ReadAsync("nsca/jane-doe.pdf", None));
+
+        Assert.Contains("GET 127.0.0.1/devstoreaccount1/evidence was refused with status 403 (AuthorizationFailure)", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("jane", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Options_OutOfTheirRange_AreRefused()
+    {
+        foreach (var options in (StorageOptions[])[new() { MaxRetries = -1 }, new() { MaxConnectionsPerServer = 0 }, new() { NetworkTimeout = TimeSpan.Zero }])
+            Assert.Throws<ArgumentOutOfRangeException>(() => StorageAccount.FromConnectionString("UseDevelopmentStorage=true", options));
+    }
+
+    [Fact]
     public async Task EachTry_IsDatedAndSignedAnew()
     {
         var clock = new SteppingClock(new DateTimeOffset(2026, 11, 22, 0, 0, 0, TimeSpan.Zero));

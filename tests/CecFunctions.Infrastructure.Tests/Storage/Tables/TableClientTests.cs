@@ -148,6 +148,7 @@ public sealed class TableClientTests(StorageFixture storage) : IClassFixture<Sto
         Assert.True(replace.IsPreconditionFailed);
         Assert.True(delete.IsPreconditionFailed);
         Assert.Null(await table.TryReplaceAsync(new TableRow("p", "r"), stale, None));
+        Assert.False(await table.TryDeleteAsync("p", "r", stale, None));
         Assert.NotNull(await table.TryReplaceAsync(new TableRow("p", "r") { ["N"] = 3 }, current, None));
         Assert.Equal(3, (await table.GetAsync("p", "r", None))!.GetInt32("N"));
     }
@@ -172,6 +173,36 @@ public sealed class TableClientTests(StorageFixture storage) : IClassFixture<Sto
         Assert.Null(await table.TryReplaceAsync(new TableRow("p", "r"), "*", None));
         Assert.True((await Assert.ThrowsAsync<StorageRequestException>(() => table.ReplaceAsync(new TableRow("p", "r"), "*", None))).IsNotFound);
         Assert.False(await table.DeleteAsync("p", "r", None));
+        Assert.False(await table.TryDeleteAsync("p", "r", "*", None));
+    }
+
+    [Fact]
+    public async Task DeletingTheVersionThatWasRead_Deletes()
+    {
+        var table = await NewTableAsync();
+        var first = await table.InsertAsync(new TableRow("p", "1"), None);
+        var second = await table.InsertAsync(new TableRow("p", "2"), None);
+
+        Assert.True(await table.DeleteAsync("p", "1", first, None));
+        Assert.True(await table.TryDeleteAsync("p", "2", second, None));
+
+        Assert.Empty(await RowsAsync(table, new TableQuery()));
+    }
+
+    [Fact]
+    public async Task RowThatTheServiceFindsTooLarge_IsAnError_NotARefusedBatch()
+    {
+        var table = await NewTableAsync();
+        var row = new TableRow("p", "r");
+        for (var part = 0; part < 15; part++)
+            row[$"Part{part}"] = new byte[60 * 1024];
+        await table.InsertAsync(row, None);
+
+        var single = await Assert.ThrowsAsync<StorageRequestException>(() => table.UpsertAsync(row, None));
+        var batch = await Assert.ThrowsAsync<StorageRequestException>(() => table.SubmitAsync(new TableBatch("p").Upsert(row), None));
+
+        Assert.Equal((400, "EntityTooLarge"), (single.Status, single.ErrorCode));
+        Assert.Equal((400, "EntityTooLarge"), (batch.Status, batch.ErrorCode));
     }
 
     [Fact]
