@@ -1,0 +1,100 @@
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Credits;
+using static CecFunctions.Domain.Tests.Days;
+using static CecFunctions.Domain.Tests.Policies;
+
+namespace CecFunctions.Domain.Tests.Credits;
+
+public sealed class ReportLockTests
+{
+    private static MemberHistory Cpt() => MemberHistory.Of(Acsm, "ACSM-CPT", "2021-03-15").WithCpr().EarningAll("2022-05-01");
+
+    private static (string Credential, string Rule)? LockOf(MemberHistory history, string day) =>
+        ReportLock.Of(history.Member, history.Program, Day(day));
+
+    [Fact]
+    [Trait("Rule", "ALL-CREDIT-1")]
+    public void Report_MayBeDeletedUntilItsCycleIsRenewed()
+    {
+        var history = Cpt();
+        history.Reporting(Report.Of("reading", "2022-06-01")).Delete("2022-07-01", "reading-2022-06-01");
+
+        Assert.Single(history.Member.Reports);
+        Assert.Empty(history.Log);
+    }
+
+    [Fact]
+    [Trait("Rule", "ALL-CREDIT-1")]
+    public void Report_OfARenewedCycle_IsLocked_WhetherItCountedOrNot()
+    {
+        var history = Cpt().Reporting(Report.Of("reading", "2022-06-01")).Renew("2024-02-01");
+
+        Assert.Equal(
+            new Refused(Day("2024-02-10"), "c1", "delete", "locked", "ALL-CREDIT-1"),
+            history.Delete("2024-02-10", "reading-2022-06-01").LastRefusal);
+        Assert.Equal(2, history.Member.Reports.Length);
+    }
+
+    [Theory]
+    [Trait("Rule", "ALL-CREDIT-1")]
+    [InlineData("2021-03-15", false)]
+    [InlineData("2021-03-16", true)]
+    [InlineData("2024-02-01", true)]
+    [InlineData("2024-02-02", false)]
+    public void EarlyRenewal_LocksTheCreditWindowThroughItsDay(string activity, bool locked) =>
+        Assert.Equal(locked ? ("c1", "ALL-CREDIT-1") : null, LockOf(Cpt().Renew("2024-02-01"), activity));
+
+    [Theory]
+    [Trait("Rule", "ALL-CREDIT-1")]
+    [InlineData("2024-03-14", true)]
+    [InlineData("2024-06-01", true)]
+    [InlineData("2024-06-02", false)]
+    public void LateRenewal_LocksThroughTheDayOfRenewal(string activity, bool locked) =>
+        Assert.Equal(locked ? ("c1", "ALL-CREDIT-1") : null, LockOf(Cpt().Renew("2024-06-01"), activity));
+
+    [Theory]
+    [Trait("Rule", "ALL-CREDIT-1")]
+    [InlineData("2023-09-02", true)]
+    [InlineData("2024-05-31", true)]
+    [InlineData("2024-06-01", false)]
+    public void RenewalOnTimeThatWaits_LocksThroughTheOldEnd(string activity, bool locked)
+    {
+        var history = MemberHistory.Of(Nasm, "NASM-CPT", "2022-06-01").WithCpr().EarningAll("2023-05-01").Renew("2023-09-01");
+
+        Assert.Equal(locked ? ("c1", "ALL-CREDIT-1") : null, LockOf(history, activity));
+    }
+
+    [Fact]
+    [Trait("Rule", "ALL-CREDIT-1")]
+    public void Lock_NamesTheFirstCredentialThatHoldsIt()
+    {
+        var history = Cpt().Holding("ACSM-EP", "2021-06-01").Renew("2024-04-01", id: "c2");
+        Assert.Equal(("c2", "ALL-CREDIT-1"), LockOf(history, "2022-05-01"));
+
+        history.Renew("2024-05-01", id: "c1");
+        Assert.Equal(("c1", "ALL-CREDIT-1"), LockOf(history, "2022-05-01"));
+        Assert.Equal("c1", history.Delete("2024-06-01", "all-2022-05-01").LastRefusal.Credential);
+    }
+
+    [Fact]
+    [Trait("Rule", "ALL-CREDIT-1")]
+    public void ReportUnderAudit_IsLocked()
+    {
+        var history = Cpt().Renew("2024-02-01").AuditDrawn("2024-02-10");
+
+        Assert.Equal("locked", history.Delete("2024-02-11", "all-2022-05-01").LastRefusal.Reason);
+    }
+
+    [Fact]
+    [Trait("Rule", "ALL-CREDIT-1")]
+    [Trait("Rule", "NSCA-AUDIT-1")]
+    public void RevokedRenewal_UnlocksItsReports()
+    {
+        var history = MemberHistory.Of(Nsca, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01").Renew("2020-06-01").AuditDrawn("2020-06-10");
+        Assert.Equal(("c1", "ALL-CREDIT-1"), LockOf(history, "2019-05-01"));
+
+        history.Delete("2020-07-26", "all-a-2019-05-01");
+        Assert.Equal(2, history.Member.Reports.Length);
+        Assert.Null(LockOf(history, "2019-05-01"));
+    }
+}
