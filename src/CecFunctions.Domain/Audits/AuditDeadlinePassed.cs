@@ -28,6 +28,7 @@ internal static class AuditDeadlinePassed
             Renewals = credential.Renewals.RemoveRange(at, credential.Renewals.Length - at),
             Audits = [.. credential.Audits.Select(a =>
                 a.IsOpen && a.RenewedCycle >= audit.RenewedCycle ? a with { Outcome = AuditOutcome.Failed, DecidedOn = on } : a)],
+            DistinctionInCycle = credential.DistinctionInCycle > old.Number ? null : credential.DistinctionInCycle,
         });
         changes.Log(new Revoked(on, credential.Id, old.Number, old.Starts, old.Ends, changes.Program.Audit.FailingRule));
 

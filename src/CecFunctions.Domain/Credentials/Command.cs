@@ -13,4 +13,6 @@ public static class Command
     public const string AuditDocuments = "auditDocuments";
     public const string AuditDecision = "auditDecision";
     public const string Emeritus = "emeritus";
+    public const string Distinction = "distinction";
+    public const string Appeal = "appeal";
 }

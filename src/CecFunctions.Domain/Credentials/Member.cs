@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CecFunctions.Domain.Credits;
+using CecFunctions.Domain.Renewals;
 
 namespace CecFunctions.Domain.Credentials;
 
@@ -14,6 +15,9 @@ public sealed record Member
 
     /// <summary>CPR/AED is current through this day; <see langword="null"/> = never reported.</summary>
     public DateOnly? CprValidUntil { get; init; }
+
+    /// <summary>Days between one CPR/AED certification running out and the next being reported, oldest first.</summary>
+    public ImmutableArray<CprLapse> CprLapses { get; init; } = [];
 
     /// <summary>Whether the person is a member of the body, which lowers some fees.</summary>
     public bool BodyMember { get; init; }

@@ -16,4 +16,9 @@ public static class RefusalReason
     public const string FeedLine = "feed-line";
     public const string NotEligible = "not-eligible";
     public const string SelfService = "self-service";
+    public const string ReasonUnknown = "reason-unknown";
+    public const string NoteMissing = "note-missing";
+    public const string AlreadyPetitioned = "already-petitioned";
+    public const string InPersonRequired = "in-person-required";
+    public const string SkillsEvaluationMissing = "skills-evaluation-missing";
 }

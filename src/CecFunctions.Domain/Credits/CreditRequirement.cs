@@ -26,6 +26,11 @@ internal sealed record CreditRequirement
 
     public static CreditRequirement Of(Member member, Credential credential, CertificationProgram program, DateOnly today)
     {
+        if (credential.Status == CredentialStatus.Emeritus && program.Emeritus is { } emeritus)
+        {
+            return new CreditRequirement { Rule = emeritus.Rule, Required = 0, WaivedBy = emeritus.Rule };
+        }
+
         switch (program.Requirement)
         {
             case RequirementByType byType:

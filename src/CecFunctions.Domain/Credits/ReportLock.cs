@@ -1,5 +1,6 @@
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
+using CecFunctions.Domain.Renewals;
 
 namespace CecFunctions.Domain.Credits;
 
@@ -23,6 +24,18 @@ public static class ReportLock
         }
 
         return null;
+    }
+
+    /// <summary>Why a report may not be edited or deleted by its owner; <see langword="null"/> where it may. A line that came by feed never may.</summary>
+    /// <remarks>Rules ACSM-CREDIT-13, ALL-CREDIT-1.</remarks>
+    public static Obstacle? ForOwner(Member member, CertificationProgram program, ActivityReport report)
+    {
+        if (report.Source == ReportSource.Feed)
+        {
+            return new Obstacle(RefusalReason.FeedLine, program.Reports.Feed.Rule);
+        }
+
+        return Of(member, program, report.Date) is var (_, rule) ? new Obstacle(RefusalReason.Locked, rule) : null;
     }
 
     /// <summary>Deletes a report on <paramref name="on"/>.</summary>

@@ -30,6 +30,51 @@ public static class Appeal
         return changes.ToDecision();
     }
 
+    /// <summary>Whether a reason goes to the appeal or to staff as an accommodation; <see langword="null"/> where the body knows no such reason.</summary>
+    /// <remarks>Rule NSCA-STATUS-4.</remarks>
+    public static AppealPath? PathOf(CertificationProgram program, string reason)
+    {
+        if (program.Appeal is not { } appeal)
+        {
+            return null;
+        }
+
+        if (appeal.Reasons.Contains(reason))
+        {
+            return AppealPath.Appeal;
+        }
+
+        return appeal.AccommodationReasons.Contains(reason) ? AppealPath.Accommodation : null;
+    }
+
+    /// <summary>What stands against a member filing an appeal on <paramref name="on"/>, to which the credential must have been brought; <see langword="null"/> where it may be filed.</summary>
+    /// <remarks>Rules NSCA-STATUS-2 (the window, only while the period is unrenewed), NSCA-STATUS-4 (the reasons; an accommodation is for staff and has no window).</remarks>
+    public static Obstacle? FilingObstacle(Credential credential, CertificationProgram program, string reason, DateOnly on)
+    {
+        if (program.Appeal is not { } appeal)
+        {
+            return new Obstacle(RefusalReason.WrongStatus, program.Status.ReinstatementOnly.Rule);
+        }
+
+        switch (PathOf(program, reason))
+        {
+            case null:
+                return new Obstacle(RefusalReason.ReasonUnknown, appeal.ReasonsRule);
+            case AppealPath.Accommodation:
+                return new Obstacle(RefusalReason.SelfService, appeal.ReasonsRule);
+            default:
+                break;
+        }
+
+        var (from, through) = FilingWindow(credential, program)!.Value;
+        if (on < from)
+        {
+            return new Obstacle(RefusalReason.DateTooEarly, appeal.Rule);
+        }
+
+        return on > through ? new Obstacle(RefusalReason.DateTooLate, appeal.Rule) : null;
+    }
+
     /// <summary>The days on which an appeal about the credential's current cycle may be filed, both included; <see langword="null"/> where the body takes none.</summary>
     public static (DateOnly From, DateOnly Through)? FilingWindow(Credential credential, CertificationProgram program) =>
         program.Appeal is { } appeal

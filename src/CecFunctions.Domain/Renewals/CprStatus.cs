@@ -1,20 +1,77 @@
+using System.Collections.Immutable;
 using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Domain.Renewals;
 
-/// <summary>Whether CPR/AED is current.</summary>
+/// <summary>Whether CPR/AED is current, and was.</summary>
 /// <remarks>Rule ALL-CPR-1.</remarks>
 public static class CprStatus
 {
     /// <summary>Current through the day it is valid until, that day included; never reported = not current.</summary>
     public static bool IsCurrent(Member member, DateOnly on) => member.CprValidUntil >= on;
 
-    /// <summary>Records that CPR/AED is valid through <paramref name="validUntil"/>, in place of what was known.</summary>
-    public static Decision Record(Member member, Programs.CertificationProgram program, DateOnly validUntil, DateOnly on)
+    /// <summary>Records that CPR/AED is valid through <paramref name="validUntil"/>, in place of what was known. Days since the last one ran out are kept as a lapse.</summary>
+    public static Decision Record(Member member, CertificationProgram program, DateOnly validUntil, DateOnly on)
     {
         var changes = new Changes(member, program);
         Lifecycle.CatchUp(changes, on);
-        changes.Put(changes.Member with { CprValidUntil = validUntil });
+        var lapses = changes.Member.CprLapses;
+        if (changes.Member.CprValidUntil is { } before && before < on.PlusDays(-1))
+        {
+            lapses = lapses.Add(new CprLapse(before.PlusDays(1), on.PlusDays(-1)));
+        }
+
+        changes.Put(changes.Member with { CprValidUntil = validUntil, CprLapses = lapses });
         return changes.ToDecision();
+    }
+
+    /// <summary>
+    /// The days of a cycle, through <paramref name="today"/>, without current CPR/AED: a page shows them as a warning, and a
+    /// renewal asks only about its own day. Before the first report nothing is known: the days count while nothing is reported at all.
+    /// </summary>
+    public static ImmutableArray<CprLapse> Gaps(Member member, Cycle cycle, DateOnly today)
+    {
+        var last = today < cycle.Ends ? today : cycle.Ends;
+        var running = new CprLapse(member.CprValidUntil is { } until ? until.PlusDays(1) : DateOnly.MinValue, DateOnly.MaxValue);
+        var gaps = ImmutableArray.CreateBuilder<CprLapse>();
+        foreach (var lapse in member.CprLapses.Add(running).OrderBy(l => l.From))
+        {
+            var from = CalendarArithmetic.Later(lapse.From, cycle.Starts);
+            var through = lapse.Through < last ? lapse.Through : last;
+            if (from > through)
+            {
+                continue;
+            }
+
+            if (gaps.Count > 0 && from <= gaps[^1].Through.PlusDays(1))
+            {
+                gaps[^1] = gaps[^1] with { Through = CalendarArithmetic.Later(gaps[^1].Through, through) };
+            }
+            else
+            {
+                gaps.Add(new CprLapse(from, through));
+            }
+        }
+
+        return gaps.ToImmutable();
+    }
+
+    /// <summary>Why a course does not renew CPR/AED; <see langword="null"/> where it does. Where the body says so, an online course needs a skills evaluation, and after a lapse only a course in person is taken.</summary>
+    public static Obstacle? CourseObstacle(Member member, CertificationProgram program, CprCourse course)
+    {
+        if (!course.Online)
+        {
+            return null;
+        }
+
+        if (program.Cpr.InPersonAfterLapse && member.CprValidUntil < course.CompletedOn.PlusDays(-1))
+        {
+            return new Obstacle(RefusalReason.InPersonRequired, program.Cpr.Rule);
+        }
+
+        return program.Cpr.OnlineNeedsSkillsEvaluation && !course.SkillsEvaluation
+            ? new Obstacle(RefusalReason.SkillsEvaluationMissing, program.Cpr.Rule)
+            : null;
     }
 }

@@ -33,6 +33,36 @@ public static class GraceExtension
         return changes.ToDecision();
     }
 
+    /// <summary>What stands against a reason and note given by staff; <see langword="null"/> where they will do. The note says what the documents showed and may not be empty.</summary>
+    public static Obstacle? ReasonObstacle(CertificationProgram program, string reason, string note)
+    {
+        if (program.Exception is not { } rule)
+        {
+            return new Obstacle(RefusalReason.WrongStatus, program.Status.Grace[^1].Rule);
+        }
+
+        if (!rule.Reasons.Contains(reason))
+        {
+            return new Obstacle(RefusalReason.ReasonUnknown, rule.Rule);
+        }
+
+        return string.IsNullOrWhiteSpace(note) ? new Obstacle(RefusalReason.NoteMissing, rule.Rule) : null;
+    }
+
+    /// <summary>Answers a member's own request for an extension: there is none by self-service, so it is always refused.</summary>
+    /// <remarks>Rule ACSM-STATUS-5.</remarks>
+    /// <exception cref="ArgumentException">The member holds no such credential.</exception>
+    public static Decision RequestByMember(Member member, CertificationProgram program, string credentialId, DateOnly on)
+    {
+        var changes = new Changes(member, program);
+        Lifecycle.CatchUp(changes, on);
+        var credential = CommandTarget.Find(changes.Member, credentialId, on);
+        changes.Log(program.Exception is { } rule
+            ? new Refused(on, credential.Id, Command.ExtendGrace, RefusalReason.SelfService, rule.SelfServiceRule)
+            : new Refused(on, credential.Id, Command.ExtendGrace, RefusalReason.WrongStatus, program.Status.Grace.On(credential.Cycle.Ends)!.Rule));
+        return changes.ToDecision();
+    }
+
     private static Obstacle? Obstacle(Credential credential, CertificationProgram program, DateOnly to, DateOnly on)
     {
         if (program.Exception is not { } rule)
