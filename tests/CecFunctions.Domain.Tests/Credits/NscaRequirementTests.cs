@@ -134,20 +134,19 @@ public sealed class NscaRequirementTests
 
     [Theory]
     [Trait("Rule", "NSCA-CREDIT-12")]
-    [InlineData("2018-06-05", "counted", "outside-window")]
-    [InlineData("2019-04-01", "counted", "outside-window")]
-    [InlineData("2019-04-02", "counted", "outside-window")]
-    [InlineData("2019-04-03", "counted", "counted")]
-    [InlineData("2019-06-05", "counted", "counted")]
-    public void Activity_CountsForEachCredentialCertifiedBeforeItsDate(string activity, string forTheFirst, string forTheSecond)
+    [InlineData("2018-06-05", "outside-window", "NSCA-CREDIT-12")]
+    [InlineData("2019-04-01", "outside-window", "NSCA-CREDIT-12")]
+    [InlineData("2019-04-02", "outside-window", "NSCA-CYCLE-1")]
+    [InlineData("2019-04-03", "counted", null)]
+    [InlineData("2019-06-05", "counted", null)]
+    public void Activity_CountsForEachCredentialCertifiedBeforeItsDate(string activity, string reason, string? rule)
     {
         var report = Report.Of("first-aid", activity);
         var history = Certified("2016-05-01").Holding("NSCA-CPT", "2019-04-02").Reporting(report);
 
-        Assert.Equal(forTheFirst, history.LineOn("2020-12-31", report.Id, "c1").ReasonText());
+        Assert.Equal("counted", history.LineOn("2020-12-31", report.Id, "c1").ReasonText());
         var second = history.LineOn("2020-12-31", report.Id, "c2");
-        Assert.Equal(forTheSecond, second.ReasonText());
-        Assert.Equal(forTheSecond == "counted" ? null : "NSCA-CREDIT-12", second.Rule);
+        Assert.Equal((reason, rule), (second.ReasonText(), second.Rule));
     }
 
     [Fact]
