@@ -1,3 +1,4 @@
+using CecFunctions.Application.JsonInput;
 using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
@@ -31,7 +32,7 @@ public sealed record DeleteEvent(DateOnly On, string Path, string ReportId) : Sc
     {
         if (!member.Reports.Any(r => r.Id == ReportId))
         {
-            throw new ScenarioException(Path, $"there is no report '{ReportId}' any more: it was deleted before.");
+            throw new JsonInputException(Path, $"there is no report '{ReportId}' any more: it was deleted before.");
         }
 
         return ReportLock.Delete(member, program, ReportId, On);

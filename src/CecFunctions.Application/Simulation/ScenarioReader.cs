@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using CecFunctions.Application.JsonInput;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Programs;
 
@@ -14,43 +15,23 @@ public sealed class ScenarioReader(ProgramCatalog catalog)
     private static readonly string[] Commands =
         ["report", "delete", "cpr", "renew", "extendGrace", "appealApproved", "reinstate", "auditDrawn", "auditDocuments", "auditDecision"];
 
-    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
-
     /// <summary>The scenarios of a file, and whether it is an array of them.</summary>
-    /// <exception cref="ScenarioException">It is no valid scenario; names the JSON path.</exception>
+    /// <exception cref="JsonInputException">It is no valid scenario; names the JSON path.</exception>
     public (ImmutableArray<Scenario> Scenarios, bool IsArray) Read(ReadOnlyMemory<byte> utf8)
     {
-        if (utf8.Span.StartsWith(ByteOrderMark))
+        using var document = JsonText.Parse(utf8);
+        if (document.RootElement.ValueKind != JsonValueKind.Array)
         {
-            utf8 = utf8[ByteOrderMark.Length..];
+            return ([Validated(document.RootElement, "$")], false);
         }
 
-        JsonDocument document;
-        try
+        var scenarios = ImmutableArray.CreateBuilder<Scenario>(document.RootElement.GetArrayLength());
+        foreach (var element in document.RootElement.EnumerateArray())
         {
-            document = JsonDocument.Parse(utf8);
-        }
-        catch (JsonException malformed)
-        {
-            throw new ScenarioException(
-                "$", $"is not valid JSON at line {malformed.LineNumber + 1}, byte {malformed.BytePositionInLine + 1} of the line.");
+            scenarios.Add(Validated(element, $"$[{scenarios.Count}]"));
         }
 
-        using (document)
-        {
-            if (document.RootElement.ValueKind != JsonValueKind.Array)
-            {
-                return ([Validated(document.RootElement, "$")], false);
-            }
-
-            var scenarios = ImmutableArray.CreateBuilder<Scenario>(document.RootElement.GetArrayLength());
-            foreach (var element in document.RootElement.EnumerateArray())
-            {
-                scenarios.Add(Validated(element, $"$[{scenarios.Count}]"));
-            }
-
-            return (scenarios.MoveToImmutable(), true);
-        }
+        return (scenarios.MoveToImmutable(), true);
     }
 
     private Scenario Validated(JsonElement element, string path)
@@ -72,7 +53,7 @@ public sealed class ScenarioReader(ProgramCatalog catalog)
         var json = new JsonObject(element, path);
         var programKey = json.RequiredText("program");
         var program = catalog.Find(programKey)
-            ?? throw new ScenarioException(json.At("program"), $"'{JsonObject.Printable(programKey)}' is not a program.");
+            ?? throw new JsonInputException(json.At("program"), $"'{JsonObject.Printable(programKey)}' is not a program.");
         var until = json.RequiredDate("until");
         var nights = Nights(json, until);
         var cprValidUntil = json.OptionalDate("cprValidUntil");
@@ -102,7 +83,7 @@ public sealed class ScenarioReader(ProgramCatalog catalog)
 
         if (value.ValueKind != JsonValueKind.Array)
         {
-            throw new ScenarioException(json.At("nights"), "must be \"every\" or a list of days.");
+            throw new JsonInputException(json.At("nights"), "must be \"every\" or a list of days.");
         }
 
         var nights = ImmutableArray.CreateBuilder<DateOnly>(value.GetArrayLength());
@@ -112,12 +93,12 @@ public sealed class ScenarioReader(ProgramCatalog catalog)
             var night = JsonObject.Date(item, path);
             if (nights.Count > 0 && night <= nights[^1])
             {
-                throw new ScenarioException(path, $"{night:yyyy-MM-dd} does not come after {nights[^1]:yyyy-MM-dd}.");
+                throw new JsonInputException(path, $"{night:yyyy-MM-dd} does not come after {nights[^1]:yyyy-MM-dd}.");
             }
 
             if (night > until)
             {
-                throw new ScenarioException(path, $"{night:yyyy-MM-dd} is after until, {until:yyyy-MM-dd}.");
+                throw new JsonInputException(path, $"{night:yyyy-MM-dd} is after until, {until:yyyy-MM-dd}.");
             }
 
             nights.Add(night);
@@ -139,17 +120,17 @@ public sealed class ScenarioReader(ProgramCatalog catalog)
             item.RefuseOthers();
             if (credentials.Any(c => c.Id == id))
             {
-                throw new ScenarioException(item.At("id"), $"'{JsonObject.Printable(id)}' is given twice.");
+                throw new JsonInputException(item.At("id"), $"'{JsonObject.Printable(id)}' is given twice.");
             }
 
             if (program.FindType(type) is null)
             {
-                throw new ScenarioException(item.At("type"), $"'{JsonObject.Printable(type)}' is not a type of {program.Program}.");
+                throw new JsonInputException(item.At("type"), $"'{JsonObject.Printable(type)}' is not a type of {program.Program}.");
             }
 
             if (certifiedOn > until)
             {
-                throw new ScenarioException(item.At("certifiedOn"), $"{certifiedOn:yyyy-MM-dd} is after until, {until:yyyy-MM-dd}.");
+                throw new JsonInputException(item.At("certifiedOn"), $"{certifiedOn:yyyy-MM-dd} is after until, {until:yyyy-MM-dd}.");
             }
 
             credentials.Add(new ScenarioCredential(id, type, certifiedOn));
@@ -157,7 +138,7 @@ public sealed class ScenarioReader(ProgramCatalog catalog)
 
         return credentials.Count > 0
             ? credentials.MoveToImmutable()
-            : throw new ScenarioException(json.At("credentials"), "must name at least one credential.");
+            : throw new JsonInputException(json.At("credentials"), "must name at least one credential.");
     }
 
     private ImmutableArray<ScenarioEvent> Events(
@@ -173,17 +154,17 @@ public sealed class ScenarioReader(ProgramCatalog catalog)
             var on = item.RequiredDate("on");
             if (events.Count > 0 && on < events[^1].On)
             {
-                throw new ScenarioException(item.At("on"), $"{on:yyyy-MM-dd} is before the event before it, {events[^1].On:yyyy-MM-dd}.");
+                throw new JsonInputException(item.At("on"), $"{on:yyyy-MM-dd} is before the event before it, {events[^1].On:yyyy-MM-dd}.");
             }
 
             if (on > until)
             {
-                throw new ScenarioException(item.At("on"), $"{on:yyyy-MM-dd} is after until, {until:yyyy-MM-dd}.");
+                throw new JsonInputException(item.At("on"), $"{on:yyyy-MM-dd} is after until, {until:yyyy-MM-dd}.");
             }
 
             if (on < firstCertified)
             {
-                throw new ScenarioException(item.At("on"), $"{on:yyyy-MM-dd} is before the first certification, {firstCertified:yyyy-MM-dd}.");
+                throw new JsonInputException(item.At("on"), $"{on:yyyy-MM-dd} is before the first certification, {firstCertified:yyyy-MM-dd}.");
             }
 
             events.Add(Event(item, on, program, credentials, reports));
@@ -200,8 +181,8 @@ public sealed class ScenarioReader(ProgramCatalog catalog)
         if (given.Length != 1)
         {
             throw given.Length == 0
-                ? new ScenarioException(item.Path, $"names no event: one of {string.Join(", ", Commands)}.")
-                : new ScenarioException(item.At(given[1]), $"is a second event beside '{given[0]}'.");
+                ? new JsonInputException(item.Path, $"names no event: one of {string.Join(", ", Commands)}.")
+                : new JsonInputException(item.At(given[1]), $"is a second event beside '{given[0]}'.");
         }
 
         var command = given[0];
@@ -211,13 +192,13 @@ public sealed class ScenarioReader(ProgramCatalog catalog)
                 var report = Report(new JsonObject(item.Element("report")!.Value, item.At("report")), on, program);
                 return reports.Add(report.Id)
                     ? new ReportEvent(on, item.Path, report)
-                    : throw new ScenarioException($"{item.At("report")}.id", $"'{JsonObject.Printable(report.Id)}' is given twice.");
+                    : throw new JsonInputException($"{item.At("report")}.id", $"'{JsonObject.Printable(report.Id)}' is given twice.");
 
             case "delete":
                 var id = item.RequiredText("delete");
                 return reports.Contains(id)
                     ? new DeleteEvent(on, item.At("delete"), id)
-                    : throw new ScenarioException(item.At("delete"), $"there is no report '{JsonObject.Printable(id)}'.");
+                    : throw new JsonInputException(item.At("delete"), $"there is no report '{JsonObject.Printable(id)}'.");
 
             case "cpr":
                 return new CprEvent(on, item.Path, item.RequiredDate("cpr"));
@@ -225,10 +206,10 @@ public sealed class ScenarioReader(ProgramCatalog catalog)
 
         var credential = item.RequiredText(command);
         var target = credentials.FirstOrDefault(c => c.Id == credential)
-            ?? throw new ScenarioException(item.At(command), $"there is no credential '{JsonObject.Printable(credential)}'.");
+            ?? throw new JsonInputException(item.At(command), $"there is no credential '{JsonObject.Printable(credential)}'.");
         if (on < target.CertifiedOn)
         {
-            throw new ScenarioException(
+            throw new JsonInputException(
                 item.At("on"), $"{on:yyyy-MM-dd} is before the certification of '{JsonObject.Printable(credential)}', {target.CertifiedOn:yyyy-MM-dd}.");
         }
 
@@ -249,7 +230,7 @@ public sealed class ScenarioReader(ProgramCatalog catalog)
         var reason = item.RequiredText("reason");
         return Reasons.Contains(reason)
             ? new ExtendGraceEvent(on, item.Path, credential, item.RequiredDate("to"))
-            : throw new ScenarioException(item.At("reason"), $"'{JsonObject.Printable(reason)}' is none of {string.Join(", ", Reasons)}.");
+            : throw new JsonInputException(item.At("reason"), $"'{JsonObject.Printable(reason)}' is none of {string.Join(", ", Reasons)}.");
     }
 
     private static ScenarioEvent AuditDecision(JsonObject item, DateOnly on, string credential)
@@ -259,40 +240,21 @@ public sealed class ScenarioReader(ProgramCatalog catalog)
         {
             "passed" => new AuditPassedEvent(on, item.Path, credential),
             "insufficient" => new AuditInsufficientEvent(on, item.Path, credential, item.OptionalDate("remedyBy")),
-            _ => throw new ScenarioException(item.At("outcome"), $"'{JsonObject.Printable(outcome)}' is neither 'passed' nor 'insufficient'."),
+            _ => throw new JsonInputException(item.At("outcome"), $"'{JsonObject.Printable(outcome)}' is neither 'passed' nor 'insufficient'."),
         };
     }
 
     private ActivityReport Report(JsonObject json, DateOnly on, CertificationProgram program)
     {
-        var fields = new ReportFields
-        {
-            Id = json.RequiredId("id"),
-            Activity = json.RequiredText("activity"),
-            Date = json.RequiredDate("date"),
-            Credits = json.OptionalNumber("credits"),
-            Hours = json.OptionalNumber("hours"),
-            Ceu = json.OptionalNumber("ceu"),
-            CreditHours = json.OptionalNumber("creditHours"),
-            HourSystem = json.OptionalText("hourSystem"),
-            Publications = json.OptionalNumber("publications"),
-            ApprovedBy = json.OptionalText("approvedBy"),
-            InScope = json.OptionalFlag("inScope"),
-            Grade = json.OptionalText("grade"),
-            Score = json.OptionalNumber("score"),
-            StartedOn = json.OptionalDate("startedOn"),
-            PreApproved = json.OptionalFlag("preApproved"),
-            Earned = json.OptionalText("earned"),
-            Petition = json.OptionalText("petition"),
-        };
+        var fields = ReportFieldsJson.Read(json, json.RequiredId("id"));
         json.RefuseOthers();
         if (fields.Date > on)
         {
-            throw new ScenarioException(json.At("date"), $"{fields.Date:yyyy-MM-dd} is after the day it was reported, {on:yyyy-MM-dd}.");
+            throw new JsonInputException(json.At("date"), $"{fields.Date:yyyy-MM-dd} is after the day it was reported, {on:yyyy-MM-dd}.");
         }
 
         var (report, problem) = ReportForm.Read(fields, program, catalog);
-        return report ?? throw new ScenarioException(
+        return report ?? throw new JsonInputException(
             problem!.Property.Length == 0 ? json.Path : json.At(problem.Property), JsonObject.Printable(problem.Problem));
     }
 
@@ -301,6 +263,6 @@ public sealed class ScenarioReader(ProgramCatalog catalog)
         var value = json.Element(property) ?? throw json.Missing(property);
         return value.ValueKind == JsonValueKind.Array
             ? value
-            : throw new ScenarioException(json.At(property), $"must be a list, not {JsonObject.Kind(value)}.");
+            : throw new JsonInputException(json.At(property), $"must be a list, not {JsonObject.Kind(value)}.");
     }
 }

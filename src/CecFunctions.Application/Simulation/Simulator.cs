@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CecFunctions.Application.JsonInput;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Notices;
@@ -8,7 +9,7 @@ namespace CecFunctions.Application.Simulation;
 /// <summary>Plays a scenario: the real rules and the real night, in memory, without storage and without a clock.</summary>
 public static class Simulator
 {
-    /// <exception cref="ScenarioException">A report is deleted that a deletion before has removed.</exception>
+    /// <exception cref="JsonInputException">A report is deleted that a deletion before has removed.</exception>
     public static SimulationAnswer Run(Scenario scenario) => new Play(scenario).Run();
 
     private sealed class Play(Scenario scenario)

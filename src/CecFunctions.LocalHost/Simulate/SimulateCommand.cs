@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CecFunctions.Application.JsonInput;
 using CecFunctions.Application.Simulation;
 using CecFunctions.Infrastructure.Programs;
 using CecFunctions.LocalHost.CommandLine;
@@ -27,7 +28,7 @@ internal static class SimulateCommand
             await AnswerWriter.WriteAsync(output, scenarios, isArray, cancellationToken);
             return ExitCode.Done;
         }
-        catch (ScenarioException wrong)
+        catch (JsonInputException wrong)
         {
             throw new InputException(wrong.Message, wrong);
         }

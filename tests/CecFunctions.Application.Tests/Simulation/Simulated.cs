@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CecFunctions.Application.JsonInput;
 using CecFunctions.Application.Simulation;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Infrastructure.Programs;
@@ -22,7 +23,7 @@ internal static class Simulated
 
     /// <summary>The message by which a file is refused.</summary>
     public static string Refusal(string scenario) =>
-        Assert.Throws<ScenarioException>(() => new ScenarioReader(Catalog).Read(Encoding.UTF8.GetBytes(scenario))).Message;
+        Assert.Throws<JsonInputException>(() => new ScenarioReader(Catalog).Read(Encoding.UTF8.GetBytes(scenario))).Message;
 
     public static void Same(string expected, JsonNode? actual) =>
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), actual), $"Expected {JsonNode.Parse(expected)!.ToJsonString()}\nActual   {actual?.ToJsonString()}");

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace CecFunctions.Application.Simulation;
+namespace CecFunctions.Application.JsonInput;
 
 /// <summary>Reads one JSON object strictly: every property once, of the right kind, and none that nobody asked for.</summary>
-internal sealed class JsonObject
+public sealed class JsonObject
 {
     private const int MostDigits = 28;
     private readonly Dictionary<string, JsonElement> _properties = new(StringComparer.Ordinal);
@@ -15,14 +15,14 @@ internal sealed class JsonObject
         Path = path;
         if (element.ValueKind != JsonValueKind.Object)
         {
-            throw new ScenarioException(path, $"must be an object, not {Kind(element)}.");
+            throw new JsonInputException(path, $"must be an object, not {Kind(element)}.");
         }
 
         foreach (var property in element.EnumerateObject())
         {
             if (!_properties.TryAdd(Text(() => property.Name, path), property.Value))
             {
-                throw new ScenarioException(At(property.Name), "is given twice.");
+                throw new JsonInputException(At(property.Name), "is given twice.");
             }
         }
     }
@@ -49,7 +49,7 @@ internal sealed class JsonObject
 
         return value.ValueKind == JsonValueKind.String
             ? Text(() => value.GetString()!, At(property))
-            : throw new ScenarioException(At(property), $"must be a text, not {Kind(value)}.");
+            : throw new JsonInputException(At(property), $"must be a text, not {Kind(value)}.");
     }
 
     public string RequiredText(string property) => OptionalText(property) ?? throw Missing(property);
@@ -57,7 +57,7 @@ internal sealed class JsonObject
     public string RequiredId(string property)
     {
         var id = RequiredText(property);
-        return id.Length > 0 ? id : throw new ScenarioException(At(property), "must not be empty.");
+        return id.Length > 0 ? id : throw new JsonInputException(At(property), "must not be empty.");
     }
 
     public DateOnly? OptionalDate(string property) =>
@@ -76,7 +76,7 @@ internal sealed class JsonObject
         {
             JsonValueKind.True => true,
             JsonValueKind.False => false,
-            _ => throw new ScenarioException(At(property), $"must be true or false, not {Kind(value)}."),
+            _ => throw new JsonInputException(At(property), $"must be true or false, not {Kind(value)}."),
         };
     }
 
@@ -90,15 +90,15 @@ internal sealed class JsonObject
 
         if (value.ValueKind != JsonValueKind.Number)
         {
-            throw new ScenarioException(At(property), $"must be a number, not {Kind(value)}.");
+            throw new JsonInputException(At(property), $"must be a number, not {Kind(value)}.");
         }
 
         if (!TryExactDecimal(value.GetRawText(), out var number))
         {
-            throw new ScenarioException(At(property), $"is not a decimal of at most {MostDigits} digits.");
+            throw new JsonInputException(At(property), $"is not a decimal of at most {MostDigits} digits.");
         }
 
-        return number < 0 ? throw new ScenarioException(At(property), "must not be negative.") : number;
+        return number < 0 ? throw new JsonInputException(At(property), "must not be negative.") : number;
     }
 
     public decimal RequiredNumber(string property) => OptionalNumber(property) ?? throw Missing(property);
@@ -110,19 +110,19 @@ internal sealed class JsonObject
         {
             if (!_asked.Contains(name))
             {
-                throw new ScenarioException(At(name), "is not a known property here.");
+                throw new JsonInputException(At(name), "is not a known property here.");
             }
         }
     }
 
-    public ScenarioException Missing(string property) => new(At(property), "is missing.");
+    public JsonInputException Missing(string property) => new(At(property), "is missing.");
 
     public static DateOnly Date(JsonElement value, string path)
     {
         var text = value.ValueKind == JsonValueKind.String ? Text(() => value.GetString()!, path) : null;
         return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? date
-            : throw new ScenarioException(path, $"{(text is null ? Kind(value) : $"'{Printable(text)}'")} is not a date, written yyyy-MM-dd.");
+            : throw new JsonInputException(path, $"{(text is null ? Kind(value) : $"'{Printable(text)}'")} is not a date, written yyyy-MM-dd.");
     }
 
     public static string Kind(JsonElement value) => value.ValueKind switch
@@ -149,7 +149,7 @@ internal sealed class JsonObject
         }
         catch (InvalidOperationException)
         {
-            throw new ScenarioException(path, "is not valid Unicode text.");
+            throw new JsonInputException(path, "is not valid Unicode text.");
         }
     }
 
