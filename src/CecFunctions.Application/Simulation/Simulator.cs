@@ -17,6 +17,9 @@ public static class Simulator
         private readonly List<LogEntry> _log = [];
         private readonly List<SentNotice> _sent = [];
         private readonly List<Notice> _waiting = [];
+
+        /// <summary>What makes each notice told so far the one it is: none is told twice (ALL-NOTICE-1).</summary>
+        private readonly HashSet<Notice> _told = [];
         private Member _member = Begin(scenario);
 
         /// <summary>The last day whose night is behind us.</summary>
@@ -55,7 +58,7 @@ public static class Simulator
             {
                 var decision = Lifecycle.Advance(_member, scenario.Program, night);
                 Take(decision);
-                _sent.AddRange(_waiting.Concat(decision.Notices).Select(n => new SentNotice(night, n)));
+                _sent.AddRange(_waiting.Concat(decision.Notices).Where(n => _told.Add(n with { Due = default })).Select(n => new SentNotice(night, n)));
                 _waiting.Clear();
                 _played = night;
             }
