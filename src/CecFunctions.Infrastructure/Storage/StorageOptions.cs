@@ -23,6 +23,9 @@ public sealed record StorageOptions
     /// <summary>The clock that dates requests. A service refuses one that is off by more than 15 minutes.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
+    /// <summary>Sees every try as it leaves and its answer as it comes; for faults in tests, such as the death of the process.</summary>
+    public HttpPipelinePolicy? EachTry { get; init; }
+
     /// <summary>What sends requests, in place of connections of the account's own; for faults in tests.</summary>
     public HttpPipelineTransport? Transport { get; init; }
 }

@@ -19,7 +19,9 @@ internal sealed class StoragePipeline
         new(HttpPipelineBuilder.Build(
             new StorageClientOptions(options, transport),
             perCallPolicies: [],
-            perRetryPolicies: [authentication, new CallCountingPolicy(service, counter)],
+            perRetryPolicies: options.EachTry is { } eachTry
+                ? [authentication, new CallCountingPolicy(service, counter), eachTry]
+                : [authentication, new CallCountingPolicy(service, counter)],
             new ResponseClassifier()));
 
     internal HttpMessage CreateMessage(RequestMethod verb, Uri uri)
