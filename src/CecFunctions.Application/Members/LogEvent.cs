@@ -1,8 +1,6 @@
-using System.Collections.Frozen;
-
 namespace CecFunctions.Application.Members;
 
-/// <summary>The events of a member's log.</summary>
+/// <summary>The events of a member's log. The first six are the rules' own, which exports show; the others record commands.</summary>
 public static class LogEvent
 {
     public const string Transition = "transition";
@@ -22,8 +20,4 @@ public static class LogEvent
     public const string AuditDrawn = "auditDrawn";
     public const string AuditDocuments = "auditDocuments";
     public const string AuditDecision = "auditDecision";
-
-    /// <summary>The events that come from the rules; the others record commands.</summary>
-    internal static readonly FrozenSet<string> OfDomain =
-        new[] { Transition, Renewed, Reinstated, Refused, Revoked, Extended }.ToFrozenSet(StringComparer.Ordinal);
 }

@@ -43,9 +43,6 @@ public sealed record LogLine
     /// <summary>Anything else worth reading, such as the reason for an extension.</summary>
     public string? Note { get; init; }
 
-    /// <summary>Whether the line is one that the domain's log has, and exports show; the others record commands.</summary>
-    public bool IsOfDomain => Credential is not null && LogEvent.OfDomain.Contains(Event);
-
     public static LogLine Of(LogEntry entry)
     {
         var line = new LogLine { On = entry.On, Credential = entry.Credential, Rule = entry.Rule, Event = string.Empty };
@@ -60,4 +57,16 @@ public sealed record LogLine
             _ => throw new NotSupportedException($"Log entry {entry.GetType().Name}."),
         };
     }
+
+    /// <summary>The line as the domain's log has it; <see langword="null"/> where it records a command.</summary>
+    public LogEntry? ToEntry() => Credential is null ? null : Event switch
+    {
+        LogEvent.Transition => new Transitioned(On, Credential, From!.Value, To!.Value, Rule!),
+        LogEvent.Renewed => new Renewed(On, Credential, Cycle!.Value, Starts!.Value, Ends!.Value, Fee!.Value, Rule!),
+        LogEvent.Reinstated => new Reinstated(On, Credential, Cycle!.Value, Starts!.Value, Ends!.Value, Fee!.Value, Rule!),
+        LogEvent.Refused => new Refused(On, Credential, Command!, Reason!, Rule!),
+        LogEvent.Revoked => new Revoked(On, Credential, Cycle!.Value, Starts!.Value, Ends!.Value, Rule!),
+        LogEvent.Extended => new Extended(On, Credential, Through!.Value, Rule!),
+        _ => null,
+    };
 }

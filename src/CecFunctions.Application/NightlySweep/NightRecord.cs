@@ -10,8 +10,8 @@ public sealed record NightRecord
     /// <summary>The day whose rules it applies.</summary>
     public required DateOnly Night { get; init; }
 
-    /// <summary>The shards that have hints, with the dates of them.</summary>
-    public required ImmutableArray<ShardMessage> Shards { get; init; }
+    /// <summary>The shards that have hints.</summary>
+    public required ImmutableArray<int> Shards { get; init; }
 
     public required DateTimeOffset BeganAt { get; init; }
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace CecFunctions.Application.NightlySweep;
 
 /// <summary>How far a shard of a night has come.</summary>
@@ -9,7 +11,10 @@ public sealed record ShardRecord
 
     public required int Shard { get; init; }
 
-    /// <summary>The run that works on it.</summary>
+    /// <summary>The dates of which it had hints when the night began.</summary>
+    public required ImmutableArray<DateOnly> Dates { get; init; }
+
+    /// <summary>The run that works on it; <see langword="null"/> while it waits in the queue.</summary>
     public string? ClaimedBy { get; init; }
 
     /// <summary>Until then nobody else takes it up.</summary>

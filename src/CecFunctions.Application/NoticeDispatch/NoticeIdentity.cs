@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using CecFunctions.Application.WireNames;
 using CecFunctions.Domain.Notices;
 
 namespace CecFunctions.Application.NoticeDispatch;
@@ -18,6 +19,6 @@ public static class NoticeIdentity
             CultureInfo.InvariantCulture,
             $"{notice.Kind}\n{notice.Offset}\n{notice.Credential}\n{notice.Cycle}\n{notice.RefersTo:yyyy-MM-dd}");
         var digest = SHA256.HashData(Encoding.UTF8.GetBytes(identity)).AsSpan(0, DigestBytes);
-        return string.Create(CultureInfo.InvariantCulture, $"{notice.RefersTo:yyyyMMdd}-{NoticeKindName.Of(notice.Kind)}-{Convert.ToHexStringLower(digest)}");
+        return string.Create(CultureInfo.InvariantCulture, $"{notice.RefersTo:yyyyMMdd}-{WireName.Of(notice.Kind)}-{Convert.ToHexStringLower(digest)}");
     }
 }

@@ -6,4 +6,4 @@ namespace CecFunctions.Application.Runs;
 /// <param name="Day">The day it was for.</param>
 /// <param name="Figures">The run's counts by name, in the order in which they are to be shown.</param>
 public sealed record RunRecord(
-    string Job, string? Program, DateOnly? Day, DateTimeOffset StartedAt, DateTimeOffset FinishedAt, RunOutcome Outcome, IReadOnlyDictionary<string, string> Figures);
+    string Job, string? Program, DateOnly? Day, DateTimeOffset StartedAt, DateTimeOffset FinishedAt, RunOutcome Outcome, IReadOnlyList<KeyValuePair<string, string>> Figures);

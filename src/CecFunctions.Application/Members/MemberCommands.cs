@@ -1,0 +1,74 @@
+using CecFunctions.Application.Due;
+using CecFunctions.Domain.Programs;
+
+namespace CecFunctions.Application.Members;
+
+/// <inheritdoc/>
+public sealed class MemberCommands(IMemberStore members, IDueIndex due, ProgramCatalog catalog, TimeProvider time) : IMemberCommands
+{
+    /// <summary>How often a command is decided again because somebody else was faster.</summary>
+    public const int MostAttempts = 10;
+
+    /// <inheritdoc/>
+    public async Task<CommandResult> ExecuteAsync(MemberKey key, DateOnly day, string actor, MemberDecision decide, CancellationToken cancellationToken)
+    {
+        if (catalog.Find(key.Program) is not { } program)
+        {
+            return CommandResult.Of(CommandOutcome.UnknownMember);
+        }
+
+        PreparedCommit? tried = null;
+        MemberChange? change = null;
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            if (await members.FindAsync(key, cancellationToken) is not { } member)
+            {
+                return CommandResult.Of(CommandOutcome.UnknownMember);
+            }
+
+            if (tried is not null && member.Document.CommitId == tried.Commit.Document.CommitId)
+            {
+                // The answer to the last attempt was lost on the way, not the attempt.
+                return Done(tried, change!);
+            }
+
+            if (EarliestDay(member.Document) is { } earliest && day < earliest)
+            {
+                return new CommandResult { Outcome = CommandOutcome.DateTooEarly, Earliest = earliest };
+            }
+
+            var decided = decide(member.Document, program);
+            if (decided.Result is { } result)
+            {
+                return result;
+            }
+
+            change = decided.Change! with { Document = decided.Change!.Document with { LastCommandOn = day } };
+            tried = PreparedCommit.Of(member, change, program, day, actor, time.GetUtcNow());
+            await due.WriteAsync(tried.Hints, cancellationToken);
+            switch (await members.CommitAsync(tried.Commit, cancellationToken))
+            {
+                case CommitOutcome.Committed:
+                    return Done(tried, change);
+                case CommitOutcome.Full:
+                    return CommandResult.Of(CommandOutcome.MemberFull);
+                default:
+                    continue;
+            }
+        }
+
+        return CommandResult.Of(CommandOutcome.TooBusy);
+    }
+
+    /// <summary>The first day on which a command is taken. What a night did is not undone by a command dated before it.</summary>
+    private static DateOnly? EarliestDay(MemberDocument member) =>
+        member.LastCommandOn is null || member.SweptOn > member.LastCommandOn ? member.SweptOn ?? member.LastCommandOn : member.LastCommandOn;
+
+    private static CommandResult Done(PreparedCommit written, MemberChange change) => new()
+    {
+        Outcome = change.Refusal is null ? CommandOutcome.Accepted : CommandOutcome.Refused,
+        Member = written.Commit.Document,
+        Log = change.Log,
+        Refusal = change.Refusal,
+    };
+}

@@ -1,0 +1,52 @@
+using CecFunctions.Infrastructure.Storage;
+using CecFunctions.Infrastructure.Storage.Blobs;
+using CecFunctions.Infrastructure.Storage.Queues;
+using CecFunctions.Infrastructure.Storage.Tables;
+
+namespace CecFunctions.Infrastructure;
+
+/// <summary>The tables, queues and containers of the system in one storage account.</summary>
+public sealed class CecStorage
+{
+    /// <exception cref="ArgumentOutOfRangeException">The number of shards is not 1 to 99.</exception>
+    /// <exception cref="StorageLimitException">The prefix makes a name that the service would refuse.</exception>
+    public CecStorage(StorageAccount account, CecStorageOptions options)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Shards, 1, nameof(options.Shards));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Shards, CecStorageOptions.MaxShards, nameof(options.Shards));
+        Shards = options.Shards;
+        Members = account.Table(options.Prefix + "members");
+        Due = account.Table(options.Prefix + "due");
+        Lookups = account.Table(options.Prefix + "lookups");
+        Runs = account.Table(options.Prefix + "runs");
+        SweepShards = account.Queue(options.Prefix + "sweep-shards");
+        SweepShardsPoison = account.Queue(options.Prefix + "sweep-shards-poison");
+        Jobs = account.Container(options.Prefix + "jobs");
+    }
+
+    internal int Shards { get; }
+
+    internal TableClient Members { get; }
+
+    internal TableClient Due { get; }
+
+    internal TableClient Lookups { get; }
+
+    internal TableClient Runs { get; }
+
+    internal QueueClient SweepShards { get; }
+
+    internal QueueClient SweepShardsPoison { get; }
+
+    internal BlobContainerClient Jobs { get; }
+
+    /// <summary>Makes sure that all of it is there. To be called before anything else.</summary>
+    public Task CreateIfNotExistsAsync(CancellationToken cancellationToken) => Task.WhenAll(
+        Members.CreateIfNotExistsAsync(cancellationToken),
+        Due.CreateIfNotExistsAsync(cancellationToken),
+        Lookups.CreateIfNotExistsAsync(cancellationToken),
+        Runs.CreateIfNotExistsAsync(cancellationToken),
+        SweepShards.CreateIfNotExistsAsync(cancellationToken),
+        SweepShardsPoison.CreateIfNotExistsAsync(cancellationToken),
+        Jobs.CreateIfNotExistsAsync(cancellationToken));
+}

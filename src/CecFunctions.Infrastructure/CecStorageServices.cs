@@ -1,0 +1,45 @@
+using CecFunctions.Application.Due;
+using CecFunctions.Application.Members;
+using CecFunctions.Application.NightlySweep;
+using CecFunctions.Application.NoticeDispatch;
+using CecFunctions.Application.Runs;
+using CecFunctions.Infrastructure.Due;
+using CecFunctions.Infrastructure.Members;
+using CecFunctions.Infrastructure.NightlySweep;
+using CecFunctions.Infrastructure.NoticeDispatch;
+using CecFunctions.Infrastructure.Runs;
+using CecFunctions.Infrastructure.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CecFunctions.Infrastructure;
+
+/// <summary>Registers the application's ports on a storage account.</summary>
+public static class CecStorageServices
+{
+    /// <summary>All ports but the mail sender. Call <see cref="CecStorage.CreateIfNotExistsAsync"/> once before using them.</summary>
+    /// <param name="account">The account, which stays the caller's to dispose of.</param>
+    public static IServiceCollection AddCecStorage(this IServiceCollection services, StorageAccount account, CecStorageOptions options)
+    {
+        var storage = new CecStorage(account, options);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(storage);
+        services.AddSingleton<IMemberStore>(new TableMemberStore(storage.Members));
+        services.AddSingleton<IMemberLookup>(new TableMemberLookup(storage.Lookups));
+        services.AddSingleton<IDueIndex>(provider => new TableDueIndex(storage.Due, storage.Shards, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IRunStore>(new TableRunStore(storage.Runs));
+        services.AddSingleton<ISweepQueue>(new StorageSweepQueue(storage.SweepShards, storage.SweepShardsPoison));
+        services.AddSingleton<IJobLeases>(provider => ActivatorUtilities.CreateInstance<BlobJobLeases>(provider, storage.Jobs));
+        return services;
+    }
+
+    /// <summary>A folder of <c>.eml</c> files as mail sender.</summary>
+    public static IServiceCollection AddCecMailbox(this IServiceCollection services, MailboxOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new MailboxFolder(options, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IMailSender>(provider => provider.GetRequiredService<MailboxFolder>());
+        services.AddSingleton<IMailbox>(provider => provider.GetRequiredService<MailboxFolder>());
+        return services;
+    }
+}

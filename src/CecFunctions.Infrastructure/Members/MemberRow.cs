@@ -1,0 +1,70 @@
+using System.Globalization;
+using CecFunctions.Application.Members;
+using CecFunctions.Infrastructure.Storage.Tables;
+using CecFunctions.Infrastructure.Tables;
+
+namespace CecFunctions.Infrastructure.Members;
+
+/// <summary>The row of the member themself: the document in pieces, and a few columns for people and queries.</summary>
+internal static class MemberRow
+{
+    /// <summary>The value of <see cref="KindColumn"/> that tells a member's row from the rows beside it.</summary>
+    public const string Kind = "member";
+
+    public const string KindColumn = "Kind";
+    public const string LastCommandOnColumn = "LastCommandOn";
+
+    /// <summary>The most bytes of a document. A row takes 1 MiB; the rest is for keys and columns.</summary>
+    public const int MaxDocumentBytes = 900 * 1024;
+
+    /// <summary>The most bytes of one piece. A property takes 64 KiB.</summary>
+    public const int PieceBytes = 60 * 1024;
+
+    // Names of members are texts of any length; the column shows as much as an office needs to tell them apart.
+    private const int MaxNameShown = 200;
+
+    /// <returns>The row; <see langword="null"/> where the document is too large.</returns>
+    public static TableRow? Write(MemberDocument member)
+    {
+        var json = MemberJson.Write(member);
+        if (json.Length > MaxDocumentBytes)
+        {
+            return null;
+        }
+
+        var key = member.Key.ToString();
+        var row = new TableRow(key, key)
+        {
+            [KindColumn] = Kind,
+            ["Name"] = member.Name is { Length: > MaxNameShown } name ? Shortened(name) : member.Name,
+            [LastCommandOnColumn] = TableDate.Write(member.LastCommandOn),
+            ["CommitId"] = member.CommitId,
+        };
+        for (var (from, piece) = (0, 0); from < json.Length; from += PieceBytes, piece++)
+        {
+            row[PieceName(piece)] = json[from..Math.Min(from + PieceBytes, json.Length)];
+        }
+
+        return row;
+    }
+
+    public static StoredMember Read(TableRow row)
+    {
+        if (row.GetBinary(PieceName(1)) is null)
+        {
+            return new StoredMember(MemberJson.Read(row.GetBinary(PieceName(0))), row.ETag!);
+        }
+
+        using var json = new MemoryStream();
+        for (var piece = 0; row.GetBinary(PieceName(piece)) is { } bytes; piece++)
+        {
+            json.Write(bytes);
+        }
+
+        return new StoredMember(MemberJson.Read(json.GetBuffer().AsSpan(0, (int)json.Length)), row.ETag!);
+    }
+
+    private static string PieceName(int piece) => string.Create(CultureInfo.InvariantCulture, $"Document{piece:D2}");
+
+    private static string Shortened(string name) => char.IsHighSurrogate(name[MaxNameShown - 1]) ? name[..(MaxNameShown - 1)] : name[..MaxNameShown];
+}

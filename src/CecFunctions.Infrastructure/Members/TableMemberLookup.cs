@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using CecFunctions.Application.Members;
+using CecFunctions.Infrastructure.Storage.Tables;
+using CecFunctions.Infrastructure.Tables;
+
+namespace CecFunctions.Infrastructure.Members;
+
+/// <summary>
+/// Lookups in a table: credential number, e-mail and the words of a name, each to members. Entries are spread over buckets, few
+/// enough that a roster is written in full batches. Numbers and addresses are kept as digests, which fit any key.
+/// </summary>
+public sealed class TableMemberLookup(TableClient table) : IMemberLookup
+{
+    private const int Buckets = 32;
+    private const int DigestBytes = 16;
+    private const int MaxWordLength = 60;
+    private const int MostWordsOfAName = 6;
+
+    /// <inheritdoc/>
+    public async Task WriteAsync(IReadOnlyCollection<MemberDocument> members, CancellationToken cancellationToken)
+    {
+        var batches = members
+            .SelectMany(Entries)
+            .Distinct()
+            .GroupBy(entry => entry.Partition, entry => entry.Row, StringComparer.Ordinal)
+            .SelectMany(partition => partition.Chunk(TableLimits.MaxBatchOperations).Select(rows => (Partition: partition.Key, Rows: rows)));
+        await Parallel.ForEachAsync(batches, TableConcurrency.Options(cancellationToken), async (batch, cancel) =>
+        {
+            var write = new TableBatch(batch.Partition);
+            foreach (var row in batch.Rows)
+            {
+                write.Upsert(new TableRow(batch.Partition, row));
+            }
+
+            (await table.SubmitAsync(write, cancel)).MustBeCommitted();
+        });
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<MemberKey>> FindByCredentialAsync(string credentialNumber, CancellationToken cancellationToken) =>
+        FindAsync(OfCredential(credentialNumber), int.MaxValue, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<MemberKey>> FindByEmailAsync(string email, CancellationToken cancellationToken) =>
+        FindAsync(OfEmail(email), int.MaxValue, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<MemberKey>> FindByNameAsync(string beginning, int most, CancellationToken cancellationToken) =>
+        Words(beginning).LastOrDefault() is { } word ? await FindAsync((NamePartition(word), word), most, cancellationToken) : [];
+
+    private static IEnumerable<(string Partition, string Row)> Entries(MemberDocument member)
+    {
+        foreach (var credential in member.Standing.Credentials)
+        {
+            yield return Entry(OfCredential(credential.Id), member.Key);
+        }
+
+        if (member.Email is { } email)
+        {
+            yield return Entry(OfEmail(email), member.Key);
+        }
+
+        foreach (var word in Words(member.Name ?? string.Empty).Take(MostWordsOfAName))
+        {
+            yield return Entry((NamePartition(word), word + "|"), member.Key);
+        }
+    }
+
+    private static (string Partition, string Row) Entry((string Partition, string Beginning) value, MemberKey member) =>
+        (value.Partition, value.Beginning + member);
+
+    private static (string Partition, string Beginning) OfCredential(string number) => OfDigest("credential", number);
+
+    private static (string Partition, string Beginning) OfEmail(string email) => OfDigest("email", email.Trim().ToUpperInvariant());
+
+    private static (string Partition, string Beginning) OfDigest(string kind, string value)
+    {
+        var digest = SHA256.HashData(Encoding.UTF8.GetBytes(value));
+        return (
+            string.Create(CultureInfo.InvariantCulture, $"{kind}|{digest[0] % Buckets:D2}"),
+            Convert.ToHexStringLower(digest.AsSpan(0, DigestBytes)) + "|");
+    }
+
+    private static string NamePartition(string word) => $"name|{word[0]}";
+
+    /// <summary>Letters and digits in lower case; everything else parts words.</summary>
+    private static IEnumerable<string> Words(string name)
+    {
+        var word = new StringBuilder();
+        foreach (var rune in name.EnumerateRunes())
+        {
+            if (Rune.IsLetterOrDigit(rune))
+            {
+                if (word.Length < MaxWordLength)
+                {
+                    word.Append(Rune.ToLowerInvariant(rune).ToString());
+                }
+            }
+            else if (word.Length > 0)
+            {
+                yield return word.ToString();
+                word.Clear();
+            }
+        }
+
+        if (word.Length > 0)
+        {
+            yield return word.ToString();
+        }
+    }
+
+    private async Task<IReadOnlyList<MemberKey>> FindAsync((string Partition, string Beginning) value, int most, CancellationToken cancellationToken)
+    {
+        var found = new List<MemberKey>();
+        var query = new TableQuery { Filter = TableFilter.RowPrefix(value.Partition, value.Beginning) };
+        await foreach (var row in table.QueryAsync(query, cancellationToken))
+        {
+            var key = MemberKey.Parse(row.RowKey[(row.RowKey.IndexOf('|', StringComparison.Ordinal) + 1)..]);
+            if (!found.Contains(key))
+            {
+                found.Add(key);
+            }
+
+            if (found.Count >= most)
+            {
+                break;
+            }
+        }
+
+        return found;
+    }
+}

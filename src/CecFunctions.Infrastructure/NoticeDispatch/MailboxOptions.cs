@@ -1,0 +1,6 @@
+namespace CecFunctions.Infrastructure.NoticeDispatch;
+
+/// <summary>The folder that takes the place of a mail provider on one machine.</summary>
+/// <param name="Folder">Where mails are kept, one <c>.eml</c> file each; created when missing.</param>
+/// <param name="From">The address that mails come from.</param>
+public sealed record MailboxOptions(string Folder, string From = "recertification@localhost");
