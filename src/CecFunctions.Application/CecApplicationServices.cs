@@ -1,4 +1,8 @@
 using CecFunctions.Application.Calendar;
+using CecFunctions.Application.Members;
+using CecFunctions.Application.OfficeDesk;
+using CecFunctions.Application.Roster;
+using CecFunctions.Application.SelfReports;
 using CecFunctions.Domain.Programs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -14,6 +18,12 @@ public static class CecApplicationServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(catalog);
         services.AddSingleton<IProgramCalendar, ProgramCalendar>();
+        services.AddSingleton<IMemberCommands, MemberCommands>();
+        services.AddSingleton<ISelfReports, SelfReports.SelfReports>();
+        services.AddSingleton<IOfficeCommands, OfficeCommands>();
+        services.AddSingleton<IRosterImport, RosterImport>();
+        services.AddSingleton<ICreditImport, CreditImport>();
+        services.AddSingleton<IMemberExport, MemberExport>();
         return services;
     }
 }

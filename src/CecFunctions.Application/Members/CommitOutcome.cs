@@ -9,6 +9,6 @@ public enum CommitOutcome
     /// <summary>Somebody else was faster and nothing is written: read again, decide again.</summary>
     Conflict,
 
-    /// <summary>The member's document would be over 900 KiB, or the change over what one transaction takes; nothing is written.</summary>
+    /// <summary>The member's document would be larger than a row takes, or the change over what one transaction takes; nothing is written.</summary>
     Full,
 }

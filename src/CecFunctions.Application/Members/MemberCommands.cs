@@ -32,7 +32,7 @@ public sealed class MemberCommands(IMemberStore members, IDueIndex due, ProgramC
                 return Done(tried, change!);
             }
 
-            if (EarliestDay(member.Document) is { } earliest && day < earliest)
+            if (member.Document.EarliestCommandOn is { } earliest && day < earliest)
             {
                 return new CommandResult { Outcome = CommandOutcome.DateTooEarly, Earliest = earliest };
             }
@@ -59,10 +59,6 @@ public sealed class MemberCommands(IMemberStore members, IDueIndex due, ProgramC
 
         return CommandResult.Of(CommandOutcome.TooBusy);
     }
-
-    /// <summary>The first day on which a command is taken. What a night did is not undone by a command dated before it.</summary>
-    private static DateOnly? EarliestDay(MemberDocument member) =>
-        member.LastCommandOn is null || member.SweptOn > member.LastCommandOn ? member.SweptOn ?? member.LastCommandOn : member.LastCommandOn;
 
     private static CommandResult Done(PreparedCommit written, MemberChange change) => new()
     {

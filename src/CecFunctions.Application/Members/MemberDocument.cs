@@ -51,4 +51,7 @@ public sealed record MemberDocument
 
     /// <summary>Tells one commit from another: after a write without answer it says whether it was ours that happened.</summary>
     public Guid CommitId { get; init; }
+
+    /// <summary>The first day on which a command is taken: not before the last one, nor before a night's changes, which no command undoes.</summary>
+    public DateOnly? EarliestCommandOn => LastCommandOn is null || SweptOn > LastCommandOn ? SweptOn ?? LastCommandOn : LastCommandOn;
 }

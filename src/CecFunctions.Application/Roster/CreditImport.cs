@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using CecFunctions.Application.Members;
+using CecFunctions.Application.SelfReports;
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Programs;
+
+namespace CecFunctions.Application.Roster;
+
+/// <inheritdoc/>
+public sealed class CreditImport(IMemberStore members, IMemberCommands commands, ProgramCatalog catalog) : ICreditImport
+{
+    private const int CallsInFlight = 24;
+
+    /// <inheritdoc/>
+    public async Task<ImportFigures> RunAsync(
+        IReadOnlyList<CreditRow> rows, DateOnly asOf, bool dryRun, IProgress<int>? progress, CancellationToken cancellationToken)
+    {
+        var tally = new ImportTally(rows.Count, progress);
+        var good = new List<(MemberKey Key, CreditRow Row)>(rows.Count);
+        foreach (var row in rows)
+        {
+            if (catalog.Find(row.Program) is null)
+            {
+                tally.Add(new RowProblem(row.Line, "program", $"'{row.Program}' is none of {string.Join(", ", catalog.Programs.Select(p => p.Program))}."));
+            }
+            else if (!MemberKey.IsMemberId(row.MemberId))
+            {
+                tally.Add(new RowProblem(row.Line, "memberId", $"must be 1 to {MemberKey.MaxIdLength} of A–Z a–z 0–9 - _ and full stop."));
+            }
+            else
+            {
+                good.Add((new MemberKey(row.Program, row.MemberId), row));
+            }
+        }
+
+        await Parallel.ForEachAsync(
+            good.GroupBy(row => row.Key, row => row.Row),
+            new ParallelOptions { MaxDegreeOfParallelism = CallsInFlight, CancellationToken = cancellationToken },
+            async (member, cancel) => await TakeAsync(member.Key, [.. member], asOf, dryRun, tally, cancel));
+        return tally.ToFigures();
+    }
+
+    private async Task TakeAsync(
+        MemberKey key, ImmutableArray<CreditRow> rows, DateOnly asOf, bool dryRun, ImportTally tally, CancellationToken cancellationToken)
+    {
+        if (await members.FindAsync(key, cancellationToken) is not { } member)
+        {
+            tally.Add(new ImportFigures(), Refused(rows, "there is no such member; import the roster first."));
+            return;
+        }
+
+        var effect = Take(member.Document, catalog[key.Program], rows, asOf);
+        if (effect.Change is not null && !dryRun)
+        {
+            var result = await commands.ExecuteAsync(
+                key,
+                asOf,
+                Actor.Import,
+                (document, program) =>
+                {
+                    effect = Take(document, program, rows, asOf);
+                    return effect.Change is { } change ? change : CommandResult.Of(CommandOutcome.Accepted);
+                },
+                cancellationToken);
+            if (result.Outcome != CommandOutcome.Accepted)
+            {
+                tally.Add(new ImportFigures(), Refused(rows, result.Outcome switch
+                {
+                    CommandOutcome.MemberFull => "has no room in the member's record.",
+                    CommandOutcome.DateTooEarly => TooEarly(result.Earliest!.Value, asOf),
+                    _ => "the member was changed by others at the same time; import the file again.",
+                }));
+                return;
+            }
+        }
+
+        tally.Add(
+            new ImportFigures
+            {
+                MembersChanged = effect.Change is null ? 0 : 1,
+                MembersUnchanged = effect.Change is null ? 1 : 0,
+                Added = effect.Added,
+                Unchanged = effect.Unchanged,
+            },
+            effect.Problems);
+    }
+
+    private RosterEffect Take(MemberDocument member, CertificationProgram program, ImmutableArray<CreditRow> rows, DateOnly asOf)
+    {
+        var problems = ImmutableArray.CreateBuilder<RowProblem>();
+        var change = MemberChange.Of(member, Lifecycle.CatchUp(member.Standing, program, asOf));
+        int added = 0, unchanged = 0;
+        foreach (var row in rows)
+        {
+            var (report, problem) = ReportBook.Read(row.Fields, row.Source, change.Document.Standing, asOf, program, catalog);
+            if (report is null)
+            {
+                problems.Add(new RowProblem(row.Line, problem!.Property == "id" ? "reportId" : problem.Property, problem.Problem));
+            }
+            else if (ReportBook.Find(change.Document.Standing, report.Id) is { } before)
+            {
+                if (before == report)
+                {
+                    unchanged++;
+                }
+                else
+                {
+                    problems.Add(new RowProblem(row.Line, "reportId", $"'{report.Id}' is on record already, with other values."));
+                }
+            }
+            else if (member.DeletedReports.Contains(report.Id))
+            {
+                // Deleted by its owner or the office; the file does not bring it back.
+                unchanged++;
+            }
+            else
+            {
+                change = ReportBook.With(change, report, null);
+                added++;
+            }
+        }
+
+        if (added == 0)
+        {
+            return new RosterEffect(null, 0, unchanged, problems.ToImmutable());
+        }
+
+        if (member.EarliestCommandOn is { } earliest && asOf < earliest)
+        {
+            return new RosterEffect(null, 0, 0, Refused(rows, TooEarly(earliest, asOf)));
+        }
+
+        return new RosterEffect(
+            change with { Log = change.Log.Add(new LogLine { On = asOf, Event = LogEvent.CreditsImported, Note = $"{added} reports" }) },
+            added,
+            unchanged,
+            problems.ToImmutable());
+    }
+
+    private static string TooEarly(DateOnly earliest, DateOnly asOf) =>
+        $"the member has a record of {earliest:yyyy-MM-dd}, after {asOf:yyyy-MM-dd}, the day of the import.";
+
+    private static ImmutableArray<RowProblem> Refused(ImmutableArray<CreditRow> rows, string problem) =>
+        [.. rows.Select(row => new RowProblem(row.Line, "memberId", problem))];
+}
