@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
 
@@ -30,11 +29,11 @@ public static class CprStatus
     /// The days of a cycle, through <paramref name="today"/>, without current CPR/AED: a page shows them as a warning, and a
     /// renewal asks only about its own day. Before the first report nothing is known: the days count while nothing is reported at all.
     /// </summary>
-    public static ImmutableArray<CprLapse> Gaps(Member member, Cycle cycle, DateOnly today)
+    public static IReadOnlyList<CprLapse> Gaps(Member member, Cycle cycle, DateOnly today)
     {
         var last = today < cycle.Ends ? today : cycle.Ends;
         var running = new CprLapse(member.CprValidUntil is { } until ? until.PlusDays(1) : DateOnly.MinValue, DateOnly.MaxValue);
-        var gaps = ImmutableArray.CreateBuilder<CprLapse>();
+        var gaps = new List<CprLapse>();
         foreach (var lapse in member.CprLapses.Add(running).OrderBy(l => l.From))
         {
             var from = CalendarArithmetic.Later(lapse.From, cycle.Starts);
@@ -54,7 +53,7 @@ public static class CprStatus
             }
         }
 
-        return gaps.ToImmutable();
+        return gaps;
     }
 
     /// <summary>Why a course does not renew CPR/AED; <see langword="null"/> where it does. Where the body says so, an online course needs a skills evaluation, and after a lapse only a course in person is taken.</summary>

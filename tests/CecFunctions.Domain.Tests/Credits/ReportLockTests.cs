@@ -1,5 +1,6 @@
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
+using CecFunctions.Domain.Renewals;
 using static CecFunctions.Domain.Tests.Days;
 using static CecFunctions.Domain.Tests.Policies;
 
@@ -96,5 +97,44 @@ public sealed class ReportLockTests
         history.Delete("2020-07-26", "all-a-2019-05-01");
         Assert.Equal(2, history.Member.Reports.Length);
         Assert.Null(LockOf(history, "2019-05-01"));
+    }
+
+    [Theory]
+    [Trait("Rule", "ACSM-CREDIT-13")]
+    [Trait("Rule", "ALL-CREDIT-1")]
+    [InlineData("acsm", "ACSM-CPT", "continuing-education", "ACSM-CREDIT-13")]
+    [InlineData("nasm", "NASM-CPT", "continuing-education", "ALL-CREDIT-1")]
+    [InlineData("nsca", "NSCA-CPT", "presentation", "ALL-CREDIT-1")]
+    public void FeedLine_IsNotTheMembersToChange_ASelfReportIs(string program, string type, string activity, string rule)
+    {
+        var fields = Report.Of(activity, "2022-05-01") with { Ceu = 1 };
+        var history = MemberHistory.Of(Catalog[program], type, "2021-03-15").Reporting(fields);
+        var self = history.Member.Reports[0];
+
+        Assert.Null(ReportLock.ForOwner(history.Member, history.Program, self));
+        Assert.Equal(
+            new Obstacle("feed-line", rule),
+            ReportLock.ForOwner(history.Member, history.Program, self with { Source = ReportSource.Feed }));
+    }
+
+    [Fact]
+    [Trait("Rule", "ACSM-CREDIT-13")]
+    public void FeedLine_CountsLikeASelfReport()
+    {
+        var history = Cpt();
+        var feed = history.Member with { Reports = [history.Member.Reports[0] with { Source = ReportSource.Feed }] };
+
+        Assert.Equal(60, CreditAssessment.Assess(feed, history.Credential, Acsm, Day("2022-06-01")).Counted);
+    }
+
+    [Fact]
+    [Trait("Rule", "ALL-CREDIT-1")]
+    public void SelfReport_OfARenewedCycle_IsLockedForItsOwner()
+    {
+        var history = Cpt().Renew("2024-02-01");
+
+        Assert.Equal(
+            new Obstacle("locked", "ALL-CREDIT-1"),
+            ReportLock.ForOwner(history.Member, Acsm, history.Member.Reports[0]));
     }
 }
