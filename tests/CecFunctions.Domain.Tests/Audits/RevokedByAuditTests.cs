@@ -1,0 +1,95 @@
+using CecFunctions.Domain.Credentials;
+using static CecFunctions.Domain.Tests.Days;
+using static CecFunctions.Domain.Tests.Policies;
+
+namespace CecFunctions.Domain.Tests.Audits;
+
+/// <summary>What an audit does to a credential of NSCA.</summary>
+[Trait("Rule", "NSCA-AUDIT-1")]
+public sealed class RevokedByAuditTests
+{
+    private static MemberHistory Renewed(string on = "2020-06-01") =>
+        MemberHistory.Of(Nsca, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01").Renew(on);
+
+    private static Revoked Revoked(string on) => new(Day(on), "c1", 1, Day("2018-01-01"), Day("2020-12-31"), "NSCA-AUDIT-1");
+
+    [Fact]
+    public void NothingWithinFortyFiveDays_RevokesTheRenewal_WithoutATransitionBeforeThePeriodsEnd()
+    {
+        // 10 June 2020 and 45 days: 25 July.
+        var history = Renewed().AuditDrawn("2020-06-10");
+
+        Assert.Single(history.CredentialOn("2020-07-25").Renewals);
+        history.Night("2020-07-26");
+        Assert.Equal([Revoked("2020-07-26")], history.Log[1..]);
+        Assert.Equal((1, CredentialStatus.Active), (history.Credential.Cycle.Number, history.Credential.Status));
+        Assert.Null(history.Credential.Next);
+        Assert.Equal(CredentialStatus.Grace, history.StatusOn("2021-01-01"));
+    }
+
+    [Theory]
+    [InlineData("2020-11-25", "2021-01-10", CredentialStatus.Grace, "NSCA-STATUS-1")]
+    [InlineData("2020-12-28", "2021-02-12", CredentialStatus.Lapsed, "NSCA-STATUS-2")]
+    [InlineData("2021-03-01", "2021-04-16", CredentialStatus.ReinstatementOnly, "NSCA-STATUS-3")]
+    public void RevokedAfterThePeriod_OneTransitionLeadsToTheStatusOfAnUnrenewedCredential(string drawn, string revoked, CredentialStatus status, string rule)
+    {
+        var history = Renewed("2020-11-01").AuditDrawn(drawn).Night(revoked);
+
+        Assert.Equal(
+            [Revoked(revoked), new Transitioned(Day(revoked), "c1", CredentialStatus.Active, status, rule)],
+            history.Log[1..]);
+        Assert.Equal(1, history.Credential.Cycle.Number);
+    }
+
+    [Fact]
+    public void AfterTheTransition_TheNormalRulesResume()
+    {
+        var history = Renewed("2020-11-01").AuditDrawn("2020-11-25").Night("2022-01-01");
+
+        Assert.Equal(
+            [
+                (Day("2021-01-10"), CredentialStatus.Grace),
+                (Day("2021-02-01"), CredentialStatus.Lapsed),
+                (Day("2021-03-16"), CredentialStatus.ReinstatementOnly),
+            ],
+            history.Transitions.Select(t => (t.On, t.To)));
+    }
+
+    [Fact]
+    public void RevokedRenewal_MayBeMadeAgain()
+    {
+        var history = Renewed().AuditDrawn("2020-06-10").Renew("2020-08-01");
+
+        Assert.Equal(new Renewed(Day("2020-08-01"), "c1", 2, Day("2021-01-01"), Day("2023-12-31"), 90, "ALL-CYCLE-2"), history.Log[^1]);
+    }
+
+    [Theory]
+    [InlineData("2020-06-10")]
+    [InlineData("2020-07-25")]
+    public void DocumentsInTime_KeepTheRenewal(string on)
+    {
+        var history = Renewed().AuditDrawn("2020-06-10").AuditDocuments(on).Night("2021-06-01");
+
+        Assert.Single(history.Log);
+        Assert.Equal(2, history.Credential.Cycle.Number);
+    }
+
+    [Fact]
+    public void RevokedCase_IsDecided()
+    {
+        var history = Renewed().AuditDrawn("2020-06-10").AuditDocuments("2020-07-26");
+
+        Assert.Equal(new Refused(Day("2020-07-26"), "c1", "auditDocuments", "wrong-status", "ALL-AUDIT-0"), history.LastRefusal);
+    }
+
+    [Fact]
+    public void RevokedLateRenewal_GivesTheOldCycleItsWindowBack()
+    {
+        // Renewed in grace on 20 January 2021, drawn the next day, revoked on 8 March.
+        var history = Renewed("2021-01-20").AuditDrawn("2021-01-21").Night("2021-03-08");
+
+        Assert.Equal(Revoked("2021-03-08"), history.Log[^2]);
+        Assert.Equal(new Transitioned(Day("2021-03-08"), "c1", CredentialStatus.Active, CredentialStatus.Lapsed, "NSCA-STATUS-2"), history.Log[^1]);
+        Assert.Equal(6.0m, history.AssessedOn("2021-03-08").Counted);
+    }
+}
