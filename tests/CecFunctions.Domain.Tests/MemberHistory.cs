@@ -55,31 +55,15 @@ internal sealed class MemberHistory(CertificationProgram program)
 
     public MemberHistory Reporting(params ReportFields[] reports)
     {
-        foreach (var fields in reports)
-        {
-            var (report, problem) = ReportForm.Read(fields, Program, Policies.Catalog);
-            Assert.True(problem is null, $"{fields.Id}: {problem}");
-            Member = Member with { Reports = Member.Reports.Add(report!) };
-        }
-
+        Member = Member with { Reports = Member.Reports.AddRange(reports.Select(fields => Report.Read(Program, fields))) };
         return this;
     }
 
     /// <summary>Reports of <paramref name="day"/> that complete a cycle of any type of the program.</summary>
     public MemberHistory EarningAll(string day)
     {
-        var on = Days.Day(day);
-        return Program.Program switch
-        {
-            "acsm" => Reporting(Report.Of("continuing-education", day) with { Id = "all-" + day, Credits = 60, ApprovedBy = "ACE" }),
-            "nasm" => Reporting(
-                Report.Of("continuing-education", day) with { Id = "all-a-" + day, Ceu = 1.9m, ApprovedBy = "NASM" },
-                Report.Of("cpr-aed", day) with { Id = "all-b-" + day }),
-            _ => Reporting(
-                Report.Of("event", day) with { Id = "all-a-" + day, Hours = 20 },
-                Report.Of("event", day) with { Id = "all-b-" + day, Hours = 20 },
-                Report.Of("college-course", day) with { Id = "all-c-" + day, CreditHours = 4, HourSystem = "semester", StartedOn = on }),
-        };
+        Member = Member with { Reports = Member.Reports.AddRange(Everything.EarnedOn(Program, Days.Day(day))) };
+        return this;
     }
 
     public MemberHistory Night(string day) => Night(Days.Day(day));

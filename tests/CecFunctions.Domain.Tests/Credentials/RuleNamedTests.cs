@@ -4,7 +4,6 @@ using static CecFunctions.Domain.Tests.Policies;
 namespace CecFunctions.Domain.Tests.Credentials;
 
 /// <summary>The rulebook's table "Which rule id is named", cell by cell.</summary>
-[Trait("Rule", "ALL-STATUS-1")]
 public sealed class RuleNamedTests
 {
     private static readonly Dictionary<(string Situation, string Program), (string Rule, Func<string?> Named)> Cells = new()

@@ -1,0 +1,211 @@
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Notices;
+
+namespace CecFunctions.Domain.Tests.Properties;
+
+/// <summary>What holds for every history, whichever nights a sweep ran.</summary>
+public sealed class LifecycleProperties
+{
+    private const int Count = 150;
+
+    [Fact]
+    [Trait("Rule", "ALL-STATUS-1")]
+    public void AnySetOfNights_LeadsToTheSameLogAndCredentials() => Stories.Check(20240914, Count, story =>
+    {
+        var nightly = StoryRun.OfEveryNight(story);
+        var some = StoryRun.OfItsNights(story);
+
+        Assert.Equal(nightly.OrderedLog, some.OrderedLog);
+        for (var i = 0; i < nightly.Member.Credentials.Length; i++)
+        {
+            SameButForReminders(nightly.Member.Credentials[i], some.Member.Credentials[i]);
+        }
+    });
+
+    [Fact]
+    [Trait("Rule", "ALL-STATUS-1")]
+    public void SecondSweepOfADay_ChangesNothing() => Stories.Check(20240915, Count, story =>
+        StoryRun.Of(story, (_, day) => story.Nights.Contains(day), (run, day) =>
+        {
+            if (!story.Nights.Contains(day))
+            {
+                return;
+            }
+
+            var once = Lifecycle.Advance(run.Member, run.Program, day);
+            var twice = Lifecycle.Advance(once.Member, run.Program, day);
+            Assert.True(twice.IsEmpty);
+            Assert.Same(once.Member, twice.Member);
+        }));
+
+    [Fact]
+    [Trait("Rule", "ALL-STATUS-1")]
+    public void EveryDay_HasExactlyOneStatus_AndTheHistoryNeverGoesBack() => Stories.Check(20240916, Count, story =>
+    {
+        var run = StoryRun.OfItsNights(story);
+        foreach (var credential in run.Member.Credentials)
+        {
+            var history = credential.History;
+            Assert.Equal(new StatusSpan(CredentialStatus.Active, credential.CertifiedOn), history[0]);
+            Assert.Equal(new StatusSpan(credential.Status, credential.StatusSince), history[^1]);
+            for (var i = 1; i < history.Length; i++)
+            {
+                Assert.True(history[i - 1].Since <= history[i].Since);
+                Assert.NotEqual(history[i - 1].Status, history[i].Status);
+            }
+
+            // The log tells the same changes, each from the status before it.
+            var transitions = run.Log.OfType<Transitioned>().Where(t => t.Credential == credential.Id).ToArray();
+            Assert.Equal(history.Skip(1), transitions.Select(t => new StatusSpan(t.To, t.On)));
+            Assert.Equal(history.SkipLast(1).Select(h => h.Status), transitions.Select(t => t.From));
+            Assert.Null(credential.StatusAtEndOf(credential.CertifiedOn.AddDays(-1)));
+            Assert.Equal(credential.Status, credential.StatusAtEndOf(story.Until));
+        }
+    });
+
+    [Fact]
+    [Trait("Rule", "ALL-STATUS-1")]
+    public void Standing_FitsItsCycle_EveryDay() => Stories.Check(20240917, Count / 2, story =>
+        StoryRun.Of(story, (_, _) => true, (run, day) =>
+        {
+            foreach (var credential in run.Member.Credentials.Where(c => c.CertifiedOn <= day))
+            {
+                Assert.True(credential.Cycle.Starts <= credential.Cycle.Ends.AddDays(1));
+                // A renewal that takes effect at once starts its cycle the day after it; a first fixed period may lie ahead.
+                Assert.True(credential.Cycle.Starts <= day.AddDays(1) || credential.Cycle.Number == 1);
+                Assert.True(credential.StatusSince <= day);
+                Assert.True(credential.Status != CredentialStatus.Active || day <= credential.Cycle.Ends);
+                Assert.True(credential.Status is not (CredentialStatus.Grace or CredentialStatus.Lapsed) || day > credential.Cycle.Ends);
+                Assert.True(credential.Next is null || credential.Next.Starts > day);
+            }
+        }));
+
+    [Fact]
+    [Trait("Rule", "ALL-STATUS-1")]
+    [Trait("Rule", "ALL-NOTICE-2")]
+    public void NextAction_IsNeverLate() => Stories.Check(20240918, Count / 2, story =>
+    {
+        var nightly = StoryRun.OfEveryNight(story);
+        var due = StoryRun.Of(
+            story,
+            (member, day) => Lifecycle.NextActionOn(member, Policies.Catalog[story.Program]) <= day,
+            tellsEveryDay: true);
+
+        Assert.Equal(nightly.OrderedLog, due.OrderedLog);
+        Assert.Equal(nightly.Mail, due.Mail);
+    });
+
+    [Fact]
+    [Trait("Rule", "ALL-STATUS-1")]
+    public void NextAction_AfterANight_LiesAhead() => Stories.Check(20240919, Count / 2, story =>
+        StoryRun.Of(story, (_, _) => true, (run, day) =>
+        {
+            var swept = Lifecycle.Advance(run.Member, run.Program, day).Member;
+            Assert.True(Lifecycle.NextActionOn(swept, run.Program) is not { } next || next > day);
+        }));
+
+    [Fact]
+    [Trait("Rule", "ALL-NOTICE-1")]
+    [Trait("Rule", "ALL-NOTICE-2")]
+    public void Notice_IsNeverPlannedTwice_AndASeriesGivesOneANight() => Stories.Check(20240920, Count, story =>
+    {
+        foreach (var run in new[] { StoryRun.OfItsNights(story), StoryRun.OfEveryNight(story) })
+        {
+            Assert.Empty(run.Mail
+                .GroupBy(m => (m.Notice.Credential, m.Notice.Kind, m.Notice.Offset, m.Notice.Cycle, m.Notice.RefersTo))
+                .Where(same => same.Count() > 1)
+                .Select(same => same.Key));
+            Assert.All(
+                run.Mail.Where(m => m.Notice.Offset is not null).GroupBy(m => (m.Night, m.Notice.Credential, m.Notice.Kind)),
+                ofOneNight => Assert.Single(ofOneNight));
+        }
+    });
+
+    [Fact]
+    [Trait("Rule", "ALL-NOTICE-2")]
+    public void Reminder_GoesOutFromItsDayThroughTheDayItRefersTo_EverNearer() => Stories.Check(20240921, Count, story =>
+    {
+        var run = StoryRun.OfItsNights(story);
+        foreach (var (night, notice) in run.Mail.Where(m => m.Notice.Offset is not null))
+        {
+            Assert.InRange(night, notice.Due, notice.RefersTo);
+            Assert.Equal(notice.RefersTo.AddDays(notice.Offset!.Value), notice.Due);
+        }
+
+        foreach (var series in run.Mail.Where(m => m.Notice.Offset is not null).GroupBy(m => (m.Notice.Credential, m.Notice.Kind, m.Notice.Cycle, m.Notice.RefersTo)))
+        {
+            var offsets = series.Select(m => m.Notice.Offset!.Value).ToArray();
+            Assert.Equal(offsets.Order(), offsets);
+        }
+    });
+
+    [Fact]
+    [Trait("Rule", "ALL-NOTICE-2")]
+    public void EveryTransitionIntoALostStatus_IsTold() => Stories.Check(20240922, Count, story =>
+    {
+        var run = StoryRun.OfItsNights(story with { Steps = [.. story.Steps.Where(s => s.On < story.Until)] });
+
+        Assert.Equal(
+            run.OrderedLog.OfType<Transitioned>()
+                .Where(t => t.To is CredentialStatus.Grace or CredentialStatus.Lapsed or CredentialStatus.ReinstatementOnly)
+                .Select(t => (t.On, t.Credential, KindOf(t.To))),
+            run.Mail.Select(m => m.Notice)
+                .Where(n => n.Kind is NoticeKind.GraceEntered or NoticeKind.Lapsed or NoticeKind.ReinstatementOnly)
+                .Select(n => (n.RefersTo, n.Credential, n.Kind))
+                .OrderBy(n => n.RefersTo).ThenBy(n => n.Credential, StringComparer.Ordinal));
+    });
+
+    [Fact]
+    [Trait("Rule", "ALL-STATUS-1")]
+    public void Stories_TellOfEverythingThatCanHappen()
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        Stories.Check(20240923, Count * 4, story =>
+        {
+            var run = StoryRun.OfItsNights(story);
+            foreach (var entry in run.Log)
+            {
+                seen.Add(entry switch
+                {
+                    Transitioned transition => $"{transition.From} to {transition.To} by {transition.Rule}",
+                    Refused refused => $"{refused.Command} {refused.Reason} by {refused.Rule}",
+                    _ => $"{entry.GetType().Name} by {entry.Rule}",
+                });
+            }
+
+            foreach (var (_, notice) in run.Mail)
+            {
+                seen.Add($"{notice.Kind}");
+            }
+        });
+
+        string[] all =
+        [
+            "Active to Grace by ACSM-STATUS-1", "Grace to Active by ACSM-CYCLE-2", "Grace to Inactive by ACSM-AUDIT-3",
+            "Inactive to Active by ACSM-AUDIT-3", "Inactive to ReinstatementOnly by ACSM-AUDIT-3", "ReinstatementOnly to Grace by ACSM-STATUS-4",
+            "ReinstatementOnly to Active by ACSM-FEE-3", "Lapsed to Active by NASM-CYCLE-1", "Lapsed to ReinstatementOnly by NASM-STATUS-3",
+            "Active to Inactive by NASM-AUDIT-1", "Lapsed to Active by NSCA-STATUS-2", "ReinstatementOnly to Active by NSCA-STATUS-3",
+            "Renewed by ACSM-CYCLE-4", "Renewed by ALL-CYCLE-2", "Renewed by NSCA-CREDIT-13", "Revoked by NSCA-AUDIT-1", "Extended by ACSM-STATUS-4",
+            "renew not-open by NSCA-CYCLE-2", "renew inactive by ACSM-AUDIT-3", "renew cpr-not-current by ALL-CPR-1", "delete locked by ALL-CREDIT-1",
+            "RenewalOpen", "RenewalReminder", "GraceReminder", "Renewed", "ExtensionGranted",
+        ];
+        Assert.Empty(all.Except(seen));
+    }
+
+    private static NoticeKind KindOf(CredentialStatus status) => status switch
+    {
+        CredentialStatus.Grace => NoticeKind.GraceEntered,
+        CredentialStatus.Lapsed => NoticeKind.Lapsed,
+        _ => NoticeKind.ReinstatementOnly,
+    };
+
+    private static void SameButForReminders(Credential one, Credential other)
+    {
+        Assert.Equal(one.History.AsEnumerable(), other.History);
+        Assert.Equal(one.Renewals.AsEnumerable(), other.Renewals);
+        Assert.Equal(one.Audits.AsEnumerable(), other.Audits);
+        Assert.Equal(
+            one with { Reminders = [], History = [], Renewals = [], Audits = [] },
+            other with { Reminders = [], History = [], Renewals = [], Audits = [] });
+    }
+}

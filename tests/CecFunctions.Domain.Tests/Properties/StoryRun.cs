@@ -1,0 +1,125 @@
+using CecFunctions.Domain.Audits;
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Credits;
+using CecFunctions.Domain.Notices;
+using CecFunctions.Domain.Programs;
+using CecFunctions.Domain.Renewals;
+
+namespace CecFunctions.Domain.Tests.Properties;
+
+/// <summary>A story told once: on each of its nights the sweep, then that day's steps.</summary>
+internal sealed class StoryRun
+{
+    private readonly Story _story;
+    private readonly List<Notice> _untold = [];
+
+    private StoryRun(Story story)
+    {
+        _story = story;
+        Program = Policies.Catalog[story.Program];
+        Member = new Member
+        {
+            Credentials = [.. story.Credentials.Select((c, i) => Enrolment.Certify(Program, Id(i), c.Type, c.CertifiedOn))],
+            BodyMember = story.BodyMember,
+        };
+    }
+
+    public CertificationProgram Program { get; }
+
+    public Member Member { get; private set; }
+
+    /// <summary>In the order in which it happened.</summary>
+    public List<LogEntry> Log { get; } = [];
+
+    public List<(DateOnly Night, Notice Notice)> Mail { get; } = [];
+
+    /// <summary>The log as an answer gives it: by effective date, then by credential, then as it happened.</summary>
+    public IEnumerable<LogEntry> OrderedLog => Log.OrderBy(e => e.On).ThenBy(e => e.Credential, StringComparer.Ordinal);
+
+    /// <summary>Sweeps on every day for which <paramref name="isNight"/> says so; it is asked before the day's steps, with the member as they stand.</summary>
+    /// <param name="tellsEveryDay">Notices planned by commands go out the next day, whether it is a night or not; otherwise in the next night.</param>
+    public static StoryRun Of(Story story, Func<Member, DateOnly, bool> isNight, Action<StoryRun, DateOnly>? eachDay = null, bool tellsEveryDay = false)
+    {
+        var run = new StoryRun(story);
+        var next = 0;
+        for (var day = story.First; day <= story.Until; day = day.AddDays(1))
+        {
+            var night = isNight(run.Member, day);
+            if (night || tellsEveryDay)
+            {
+                run.Mail.AddRange(run._untold.Select(n => (day, n)));
+                run._untold.Clear();
+            }
+
+            if (night)
+            {
+                run.Night(day);
+            }
+
+            while (next < story.Steps.Length && story.Steps[next].On == day)
+            {
+                run.Take(story.Steps[next]);
+                next++;
+            }
+
+            eachDay?.Invoke(run, day);
+        }
+
+        return run;
+    }
+
+    /// <summary>A sweep of the story's nights only.</summary>
+    public static StoryRun OfItsNights(Story story) => Of(story, (_, day) => story.Nights.Contains(day));
+
+    public static StoryRun OfEveryNight(Story story) => Of(story, (_, _) => true);
+
+    private static string Id(int credential) => "c" + credential;
+
+    private void Night(DateOnly day)
+    {
+        var decision = Lifecycle.Advance(Member, Program, day);
+        Member = decision.Member;
+        Log.AddRange(decision.Log);
+        Mail.AddRange(decision.Notices.Select(n => (day, n)));
+    }
+
+    private void Take(Step step)
+    {
+        switch (step)
+        {
+            case Step.Reported reported:
+                Member = Member with { Reports = Member.Reports.Add(reported.Report) };
+                return;
+            case Step.EarnedAll earned:
+                Member = Member with
+                {
+                    Reports = Member.Reports.AddRange(Everything.EarnedOn(Program, earned.On).Where(r => Member.Reports.All(other => other.Id != r.Id))),
+                };
+                return;
+            default:
+                break;
+        }
+
+        var decision = Decide(step);
+        Member = decision.Member;
+        Log.AddRange(decision.Log);
+        _untold.AddRange(decision.Notices);
+    }
+
+    private Decision Decide(Step step) => step switch
+    {
+        Step.Deleted deleted => Member.Reports.Length > deleted.Nth
+            ? ReportLock.Delete(Member, Program, Member.Reports[deleted.Nth].Id, deleted.On)
+            : new Decision(Member, [], []),
+        Step.CprRenewed cpr => CprStatus.Record(Member, Program, cpr.ValidUntil, cpr.On),
+        Step.Renew renew => Renewal.Renew(Member, Program, Id(renew.Credential), renew.On, renew.Paid),
+        Step.ExtendGrace extend => GraceExtension.Extend(Member, Program, Id(extend.Credential), extend.To, extend.On),
+        Step.AppealApproved appeal => Appeal.Approve(Member, Program, Id(appeal.Credential), appeal.On),
+        Step.Reinstate reinstate => Reinstatement.Reinstate(Member, Program, Id(reinstate.Credential), reinstate.On, reinstate.Paid),
+        Step.AuditDrawn drawn => Audit.Draw(Member, Program, Id(drawn.Credential), drawn.On),
+        Step.AuditDocuments documents => Audit.ReceiveDocuments(Member, Program, Id(documents.Credential), documents.On),
+        Step.AuditPassed passed => Audit.Pass(Member, Program, Id(passed.Credential), passed.On),
+        Step.AuditInsufficient insufficient => Audit.FindInsufficient(Member, Program, Id(insufficient.Credential), insufficient.On, insufficient.RemedyBy),
+        _ => throw new NotSupportedException($"{step}"),
+    };
+}
