@@ -1,0 +1,12 @@
+namespace CecFunctions.Web.Access;
+
+/// <summary>What an endpoint states about its callers. Every endpoint carries exactly one.</summary>
+/// <param name="Who">In words: <c>anyone</c>, <c>members</c>, …</param>
+public sealed record WhoMayCall(string Who)
+{
+    /// <summary>Nobody needs to say who they are.</summary>
+    public static WhoMayCall Anyone { get; } = new("anyone");
+
+    /// <summary>A signed-in member, about themselves.</summary>
+    public static WhoMayCall Members { get; } = new("members");
+}

@@ -1,0 +1,61 @@
+using CecFunctions.Application.NoticeDispatch;
+using CecFunctions.Web.Health;
+using CecFunctions.Web.Mailbox;
+using CecFunctions.Web.Pages;
+using CecFunctions.Web.Problems;
+using CecFunctions.Web.Progress;
+using CecFunctions.Web.SecurityHeaders;
+using CecFunctions.Web.SelfReports;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Hosting;
+
+namespace CecFunctions.Web;
+
+/// <summary>
+/// The one pipeline of the site, spelled out whole: it leans on nothing that a host adds by itself, so the plain host calls it on its
+/// application and the Function App on <c>new ApplicationBuilder(services)</c>.
+/// </summary>
+public static class CecWebPipeline
+{
+    private const string AssetsNamespace = "CecFunctions.Web.Assets";
+    private const string AssetsAddress = "/assets";
+    private const string AssetsCacheControl = "public, max-age=3600";
+
+    public static IApplicationBuilder UseCecWeb(this IApplicationBuilder app)
+    {
+        var services = app.ApplicationServices;
+        var hasMailbox = services.GetRequiredService<IHostEnvironment>().IsDevelopment()
+            && services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(IMailbox));
+
+        app.UseMiddleware<SecurityHeadersMiddleware>();
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = ProblemWriter.WriteForExceptionAsync,
+            StatusCodeSelector = ProblemWriter.StatusFor,
+        });
+        app.UseStatusCodePages(context => ProblemWriter.WriteForStatusAsync(context.HttpContext));
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            FileProvider = new EmbeddedFileProvider(typeof(CecWebPipeline).Assembly, AssetsNamespace),
+            RequestPath = AssetsAddress,
+            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = AssetsCacheControl,
+        });
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseEndpoints(endpoints =>
+        {
+            StartPageEndpoints.Map(endpoints, hasMailbox);
+            HealthEndpoints.Map(endpoints);
+            SelfReportEndpoints.Map(endpoints);
+            ProgressEndpoints.Map(endpoints);
+            if (hasMailbox)
+            {
+                MailboxEndpoints.Map(endpoints);
+            }
+        });
+        return app;
+    }
+}

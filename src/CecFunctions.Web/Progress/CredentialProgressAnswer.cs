@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using CecFunctions.Application.Explanations;
+using CecFunctions.Application.SelfReports;
+using CecFunctions.Domain.Programs;
+
+namespace CecFunctions.Web.Progress;
+
+/// <summary>How far one credential's current cycle has come.</summary>
+public sealed record CredentialProgressAnswer
+{
+    /// <summary>The credential number.</summary>
+    public required string Credential { get; init; }
+
+    public required string Type { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Status { get; init; }
+
+    /// <summary>The cycle's number; <see cref="Starts"/> and <see cref="Ends"/> are both part of it.</summary>
+    public required int Cycle { get; init; }
+
+    public required DateOnly Starts { get; init; }
+
+    public required DateOnly Ends { get; init; }
+
+    public required DateOnly RenewalOpensOn { get; init; }
+
+    public required bool CprIsCurrent { get; init; }
+
+    /// <summary>The first and the last day whose activities count.</summary>
+    public required DateOnly CreditsFrom { get; init; }
+
+    public required DateOnly CreditsThrough { get; init; }
+
+    public required decimal Required { get; init; }
+
+    public required decimal Counted { get; init; }
+
+    public required decimal Remaining { get; init; }
+
+    public required bool Complete { get; init; }
+
+    /// <summary>The rule by which nothing is required, and why, where that is so.</summary>
+    public string? WaivedBy { get; init; }
+
+    public string? WaiverExplanation { get; init; }
+
+    /// <summary>What is missing, in the order in which a renewal would name it.</summary>
+    public required ImmutableArray<ShortfallAnswer> Shortfalls { get; init; }
+
+    /// <summary>Empty where the body has no categories.</summary>
+    public required ImmutableArray<CategoryAnswer> ByCategory { get; init; }
+
+    /// <summary>The least number of categories the credits must come from; left out where it does not matter.</summary>
+    public int? LeastCategories { get; init; }
+
+    /// <summary>Every report, by activity date and then by id.</summary>
+    public required ImmutableArray<LineAnswer> Lines { get; init; }
+
+    public static CredentialProgressAnswer Of(CredentialProgress progress, CertificationProgram program)
+    {
+        var (credential, assessment) = (progress.Credential, progress.Assessment);
+        return new CredentialProgressAnswer
+        {
+            Credential = credential.Id,
+            Type = credential.Type,
+            Title = progress.Title,
+            Status = credential.Status.ToString(),
+            Cycle = credential.Cycle.Number,
+            Starts = credential.Cycle.Starts,
+            Ends = credential.Cycle.Ends,
+            RenewalOpensOn = progress.RenewalOpensOn,
+            CprIsCurrent = progress.CprIsCurrent,
+            CreditsFrom = assessment.CreditsFrom,
+            CreditsThrough = assessment.CreditsThrough,
+            Required = assessment.Required,
+            Counted = assessment.Counted,
+            Remaining = assessment.Remaining,
+            Complete = assessment.Complete,
+            WaivedBy = assessment.WaivedBy,
+            WaiverExplanation = CreditExplanation.OfWaiver(assessment, program),
+            Shortfalls = [.. assessment.Shortfalls.Select(s => new ShortfallAnswer(s.Reason, s.Rule, CreditExplanation.Of(s, assessment, program)))],
+            ByCategory = CategoryAnswer.Of(assessment),
+            LeastCategories = assessment.LeastCategories > 0 ? assessment.LeastCategories : null,
+            Lines = [.. assessment.Lines.Select(l => LineAnswer.Of(l, assessment, program))],
+        };
+    }
+}

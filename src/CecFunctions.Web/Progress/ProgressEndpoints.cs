@@ -1,0 +1,22 @@
+using CecFunctions.Application.SelfReports;
+using CecFunctions.Domain.Programs;
+using CecFunctions.Web.Access;
+using CecFunctions.Web.Problems;
+using CecFunctions.Web.Requests;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CecFunctions.Web.Progress;
+
+/// <summary>How far a member has come.</summary>
+/// <remarks>Rules PORTAL-1, PORTAL-2.</remarks>
+internal static class ProgressEndpoints
+{
+    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet("/api/progress", ReadAsync).ForMembers();
+
+    private static async Task<IResult> ReadAsync(SignedInMember member, ISelfReports reports, ProgramCatalog catalog, CancellationToken cancellationToken) =>
+        await reports.ProgressAsync(member.Key, member.Today, cancellationToken) is { } progress
+            ? TypedResults.Json(ProgressAnswer.Of(progress, catalog[member.Key.Program]), WireJson.Options)
+            : new ProblemResult(Problem.NotFound);
+}

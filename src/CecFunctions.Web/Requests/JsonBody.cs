@@ -1,0 +1,57 @@
+using CecFunctions.Application.JsonInput;
+using CecFunctions.Web.Problems;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace CecFunctions.Web.Requests;
+
+/// <summary>Reads a request's body as JSON, within bounds, and says what is wrong with it and where.</summary>
+public static class JsonBody
+{
+    /// <summary>The most bytes of a body that describes one thing.</summary>
+    public const int MostBytes = 16 * 1024;
+
+    private const string MediaType = "application/json";
+
+    /// <param name="read">Turns the body's object into what is wanted; it refuses by <see cref="JsonInputException"/>.</param>
+    public static async Task<(T? Value, Problem? Problem)> ReadAsync<T>(
+        HttpRequest request, Func<JsonObject, T> read, CancellationToken cancellationToken) where T : class
+    {
+        if (!IsJson(request.ContentType))
+        {
+            return (null, Problem.At("Content-Type", $"must be {MediaType}, in UTF-8.", StatusCodes.Status415UnsupportedMediaType));
+        }
+
+        // Not every host bounds the body, so the bytes are counted here as they come.
+        if (request.ContentLength > MostBytes || await BytesAsync(request.Body, cancellationToken) is not { } body)
+        {
+            return (null, new Problem(StatusCodes.Status413PayloadTooLarge, $"The body has more than {MostBytes} bytes."));
+        }
+
+        try
+        {
+            using var document = JsonText.Parse(body);
+            var json = new JsonObject(document.RootElement, "$");
+            var value = read(json);
+            json.RefuseOthers();
+            return (value, null);
+        }
+        catch (JsonInputException wrong)
+        {
+            return (null, Problem.At(wrong.Path, wrong.Problem));
+        }
+    }
+
+    private static bool IsJson(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && type.MediaType.Equals(MediaType, StringComparison.OrdinalIgnoreCase)
+        && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+
+    /// <returns><see langword="null"/> where there are more than are taken.</returns>
+    private static async Task<ReadOnlyMemory<byte>?> BytesAsync(Stream body, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[MostBytes + 1];
+        var read = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+        return read <= MostBytes ? buffer.AsMemory(0, read) : null;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Net;
+using CecFunctions.Application;
+using CecFunctions.Application.SelfReports;
+using CecFunctions.Domain.Programs;
+using CecFunctions.Infrastructure.Programs;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Moq;
+
+namespace CecFunctions.Web.Tests;
+
+/// <summary>The site on a free port of this machine, as the plain host runs it.</summary>
+internal sealed class TestSite : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private TestSite(WebApplication app, CapturedLogs logs)
+    {
+        _app = app;
+        Logs = logs;
+        Client = NewClient();
+    }
+
+    public static ProgramCatalog Catalog { get; } = ProgramDirectory.Load(ProgramDirectory.Default);
+
+    public HttpClient Client { get; }
+
+    public CapturedLogs Logs { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Starts it with the application's ports as <paramref name="configure"/> registers them.</summary>
+    /// <param name="andThen">Adds to the application what the site itself does not have.</param>
+    public static async Task<TestSite> StartAsync(
+        Action<IServiceCollection> configure, string? environment = null, Action<WebApplication>? andThen = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment ?? Environments.Development });
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        var logs = new CapturedLogs();
+        builder.Logging.ClearProviders().AddProvider(logs).SetMinimumLevel(LogLevel.Debug);
+        builder.Services.AddCecWeb(builder.Environment);
+        configure(builder.Services);
+        var app = builder.Build();
+        app.UseCecWeb();
+        andThen?.Invoke(app);
+        await app.StartAsync();
+        return new TestSite(app, logs);
+    }
+
+    /// <summary>Starts it without storage: nobody is on the roster, unless <paramref name="reports"/> says otherwise.</summary>
+    public static Task<TestSite> StartWithoutStorageAsync(
+        ISelfReports? reports = null,
+        string? environment = null,
+        Action<IServiceCollection>? configure = null,
+        Action<WebApplication>? andThen = null) => StartAsync(
+            services =>
+            {
+                services.AddCecApplication(Catalog);
+                services.AddSingleton(reports ?? Mock.Of<ISelfReports>());
+                configure?.Invoke(services);
+            },
+            environment,
+            andThen);
+
+    public HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(_app.Urls.Single()) };
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.DisposeAsync();
+    }
+}
