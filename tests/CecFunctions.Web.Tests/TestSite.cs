@@ -1,5 +1,6 @@
 using System.Net;
-using CecFunctions.Application;
+using System.Text;
+using CecFunctions.Application.Calendar;
 using CecFunctions.Application.SelfReports;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Infrastructure.Programs;
@@ -58,14 +59,22 @@ internal sealed class TestSite : IAsyncDisposable
         Action<WebApplication>? andThen = null) => StartAsync(
             services =>
             {
-                services.AddCecApplication(Catalog);
+                services.AddSingleton(TimeProvider.System).AddSingleton(Catalog).AddSingleton<IProgramCalendar, ProgramCalendar>();
                 services.AddSingleton(reports ?? Mock.Of<ISelfReports>());
                 configure?.Invoke(services);
             },
             environment,
             andThen);
 
-    public HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(_app.Urls.Single()) };
+    /// <param name="headersAsUtf8">Lets a test send header values that are no ASCII.</param>
+    public HttpClient NewClient(bool headersAsUtf8 = false) => new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        RequestHeaderEncodingSelector = headersAsUtf8 ? (_, _) => Encoding.UTF8 : null,
+    })
+    {
+        BaseAddress = new Uri(_app.Urls.Single()),
+    };
 
     public async ValueTask DisposeAsync()
     {

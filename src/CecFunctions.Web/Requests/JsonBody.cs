@@ -52,6 +52,6 @@ public static class JsonBody
     {
         var buffer = new byte[MostBytes + 1];
         var read = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-        return read <= MostBytes ? buffer.AsMemory(0, read) : null;
+        return read <= MostBytes ? buffer.AsMemory(0, read) : (ReadOnlyMemory<byte>?)null;
     }
 }

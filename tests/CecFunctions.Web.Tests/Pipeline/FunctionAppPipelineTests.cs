@@ -1,5 +1,5 @@
 using System.Text;
-using CecFunctions.Application;
+using CecFunctions.Application.Calendar;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.SelfReports;
 using Microsoft.AspNetCore.Builder;
@@ -54,7 +54,7 @@ public sealed class FunctionAppPipelineTests
             .ConfigureWebHost(web => web.UseKestrelCore().Configure(_ => { }))
             .ConfigureServices((context, services) =>
             {
-                services.AddCecApplication(TestSite.Catalog);
+                services.AddSingleton(TimeProvider.System).AddSingleton(TestSite.Catalog).AddSingleton<IProgramCalendar, ProgramCalendar>();
                 services.AddSingleton(reports.Object);
                 services.AddCecWeb(context.HostingEnvironment);
             })

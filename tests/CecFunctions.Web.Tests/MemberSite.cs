@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Net;
+using CecFunctions.Application;
+using CecFunctions.Application.Members;
+using CecFunctions.Application.OfficeDesk;
+using CecFunctions.Application.Roster;
+using CecFunctions.Azurite;
+using CecFunctions.Infrastructure;
+using CecFunctions.Infrastructure.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CecFunctions.Web.Tests;
+
+/// <summary>The whole system behind the site: rules, storage in tables of its own on Azurite, and a clock that stands still.</summary>
+public sealed class MemberSite : IAsyncLifetime, IAsyncDisposable
+{
+    public const string Reports = "/api/self-reports";
+
+    private readonly TestClock _clock = new();
+    private StorageAccount? _account;
+    private TestSite? _site;
+    private int _members;
+
+    internal TestSite Site => _site!;
+
+    internal TestClock Clock => _clock;
+
+    /// <summary>The date now, the same for all three bodies unless a test sets the clock otherwise.</summary>
+    internal DateOnly Today => DateOnly.FromDateTime(_clock.Now.UtcDateTime);
+
+    internal IOfficeCommands Office => Site.Services.GetRequiredService<IOfficeCommands>();
+
+    public static async Task<MemberSite> StartAsync()
+    {
+        var site = new MemberSite();
+        await site.InitializeAsync();
+        return site;
+    }
+
+    public async Task InitializeAsync()
+    {
+        _account = StorageAccount.FromConnectionString((await AzuriteInstance.SharedAsync()).ConnectionString);
+        _site = await TestSite.StartAsync(services =>
+        {
+            services.AddSingleton<TimeProvider>(_clock);
+            services.AddCecApplication(TestSite.Catalog);
+            services.AddCecStorage(_account, new CecStorageOptions { Prefix = $"w{Guid.NewGuid():N}"[..12] });
+        });
+        await _site.Services.GetRequiredService<CecStorage>().CreateIfNotExistsAsync(CancellationToken.None);
+    }
+
+    /// <summary>Puts a member with one credential on the roster, on the day the credential was certified.</summary>
+    internal async Task<MemberKey> EnrolAsync(string type = "ACSM-CPT", string certifiedOn = "2024-03-15", string? name = null, string? email = null)
+    {
+        var program = TestSite.Catalog.Programs.Single(p => p.FindType(type) is not null).Program;
+        var key = new MemberKey(program, $"M{Interlocked.Increment(ref _members)}");
+        var certified = DateOnly.ParseExact(certifiedOn, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var row = new RosterRow(2, program, key.MemberId, name, email, type, $"C-{key.MemberId}", certified, null, new DateOnly(2030, 1, 1), false);
+        var figures = await Site.Services.GetRequiredService<IRosterImport>().RunAsync([row], certified, false, null, CancellationToken.None);
+        Assert.Empty(figures.Problems);
+        Assert.Equal(1, figures.MembersAdded);
+        return key;
+    }
+
+    internal Task<HttpResponseMessage> GetAsync(MemberKey member, string address) =>
+        Site.Client.SendAsync(Request(HttpMethod.Get, address).As(member.ToString()));
+
+    internal Task<HttpResponseMessage> PostAsync(MemberKey member, string json, string? key = null) =>
+        Site.Client.SendAsync(Request(HttpMethod.Post, Reports).As(member.ToString()).With("Idempotency-Key", key ?? $"{Guid.NewGuid()}").WithJson(json));
+
+    internal Task<HttpResponseMessage> PutAsync(MemberKey member, string address, string? etag, string json)
+    {
+        var request = Request(HttpMethod.Put, address).As(member.ToString()).WithJson(json);
+        return Site.Client.SendAsync(etag is null ? request : request.With("If-Match", etag));
+    }
+
+    internal Task<HttpResponseMessage> DeleteAsync(MemberKey member, string address, string? etag)
+    {
+        var request = Request(HttpMethod.Delete, address).As(member.ToString());
+        return Site.Client.SendAsync(etag is null ? request : request.With("If-Match", etag));
+    }
+
+    /// <summary>Adds a report that is in order.</summary>
+    /// <returns>Its address.</returns>
+    internal async Task<string> AddAsync(MemberKey member, string json)
+    {
+        using var response = await PostAsync(member, json);
+        Assert.True(response.StatusCode == HttpStatusCode.Created, await response.Content.ReadAsStringAsync());
+        return response.Headers.Location!.OriginalString;
+    }
+
+    /// <summary>The list of a member's reports, as text.</summary>
+    internal async Task<string> ListAsync(MemberKey member)
+    {
+        using var response = await GetAsync(member, Reports);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return await response.Content.ReadAsStringAsync();
+    }
+
+    internal static HttpRequestMessage Request(HttpMethod method, string address) => new(method, new Uri(address, UriKind.Relative));
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_site is not null)
+        {
+            await _site.DisposeAsync();
+        }
+
+        _account?.Dispose();
+    }
+
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+}
