@@ -1,8 +1,13 @@
+using System.Collections.ObjectModel;
+
 namespace CecFunctions.Domain.Programs;
 
 /// <summary>What a policy must fulfil beyond the shape of its JSON.</summary>
 internal static class ProgramChecks
 {
+    private const int LongestCycleYears = 100;
+    private const int LatestFirstYear = 9000;
+
     /// <summary>The first mistake, with its JSON path, or <see langword="null"/>.</summary>
     public static (string Path, string Problem)? FirstMistake(CertificationProgram program)
     {
@@ -48,9 +53,44 @@ internal static class ProgramChecks
             }
         }
 
-        if (program.Cycle.Years < 1)
+        if (program.Cycle.Years is < 1 or > LongestCycleYears)
         {
-            yield return ("$.cycle.years", "must be at least 1.");
+            yield return ("$.cycle.years", $"must be 1 to {LongestCycleYears}.");
+        }
+
+        if (program.Cycle is FixedPeriods { FirstYear: < 1 or > LatestFirstYear })
+        {
+            yield return ("$.cycle.firstYear", $"must be 1 to {LatestFirstYear}.");
+        }
+
+        if (program.Renewal.Opens is { Kind: RenewalOpensKind.YearsBeforeNextStart, Years: < 1 })
+        {
+            yield return ("$.renewal.opens.years", "must be at least 1.");
+        }
+
+        if (program.Renewal.KeepDocuments.Years < 0)
+        {
+            yield return ("$.renewal.keepDocuments.years", "must not be negative.");
+        }
+
+        if (program.CreditWindow.Late.Days < 0)
+        {
+            yield return ("$.creditWindow.late.days", "must not be negative.");
+        }
+
+        if (program.Exception is { Reasons.Count: 0 })
+        {
+            yield return ("$.exception.reasons", "names no reason.");
+        }
+
+        if (program.Appeal is { Reasons.Count: 0 })
+        {
+            yield return ("$.appeal.reasons", "names no reason.");
+        }
+
+        if (program.Emeritus is { } emeritus && (emeritus.LeastAgeYears < 0 || emeritus.LeastCertifiedYears < 0 || emeritus.ReentryFee < 0))
+        {
+            yield return ("$.emeritus", "has a negative number.");
         }
 
         if (program.Cycle is FixedPeriods != (program.Requirement is RequirementByPeriod))
@@ -200,6 +240,14 @@ internal static class ProgramChecks
                         yield return ($"{path}.certifiedFrom", "must be later than in the row before.");
                     }
 
+                    foreach (var category in rows[j].Maximums?.Keys ?? [])
+                    {
+                        if (program.Activities.All(a => a.Category != category))
+                        {
+                            yield return ($"{path}.maximums.{category}", "is no category of an activity of this file.");
+                        }
+                    }
+
                     if (rows[j].Required < 0 || rows[j].FeeMember < 0 || rows[j].FeeNonMember < 0 || rows[j].Maximums?.Values.Any(m => m < 0) == true)
                     {
                         yield return (path, "has a negative number.");
@@ -237,6 +285,19 @@ internal static class ProgramChecks
             {
                 yield return ($"$.fees.late[{i}]", "has a negative number.");
             }
+        }
+
+        for (var i = 0; i < program.Fees.EarlyBird.Count; i++)
+        {
+            if (program.Fees.EarlyBird[i].Less < 0)
+            {
+                yield return ($"$.fees.earlyBird[{i}].less", "must not be negative.");
+            }
+        }
+
+        if (program.Fees.Petition is { Amount: < 0 })
+        {
+            yield return ("$.fees.petition.amount", "must not be negative.");
         }
     }
 
@@ -279,6 +340,23 @@ internal static class ProgramChecks
             if (rule.Accepted && rule.Quantities.Count == 0 && rule.Fixed is null && rule.WorthByEarnedType is null)
             {
                 yield return (path, "says no worth: 'quantities', 'fixed' or 'worthByEarnedType'.");
+            }
+
+            if (rule.Fixed < 0)
+            {
+                yield return ($"{path}.fixed", "must not be negative.");
+            }
+
+            foreach (var (type, worth) in rule.WorthByEarnedType ?? ReadOnlyDictionary<string, decimal>.Empty)
+            {
+                if (program.FindType(type) is null)
+                {
+                    yield return ($"{path}.worthByEarnedType.{type}", "is not a type of this file.");
+                }
+                else if (worth < 0)
+                {
+                    yield return ($"{path}.worthByEarnedType.{type}", "must not be negative.");
+                }
             }
 
             if (rule.Quantities.DistinctBy(q => q.Unit).Count() != rule.Quantities.Count)
