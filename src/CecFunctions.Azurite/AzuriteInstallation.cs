@@ -11,11 +11,12 @@ internal static class AzuriteInstallation
 
     /// <summary>Installs what is missing and returns the path of Azurite's entry script. Several processes may call it at once; one installs.</summary>
     /// <exception cref="AzuriteException">npm is missing or failed.</exception>
-    internal static Task<string> EnsureAsync(string root, CancellationToken cancellationToken) =>
-        EnsureAsync(root, OperatingSystem.IsWindows() ? "npm.cmd" : "npm", cancellationToken);
+    /// <param name="installing">Told before npm is run, if it is.</param>
+    internal static Task<string> EnsureAsync(string root, Action? installing, CancellationToken cancellationToken) =>
+        EnsureAsync(root, OperatingSystem.IsWindows() ? "npm.cmd" : "npm", installing, cancellationToken);
 
-    /// <inheritdoc cref="EnsureAsync(string, CancellationToken)"/>
-    internal static async Task<string> EnsureAsync(string root, string npm, CancellationToken cancellationToken)
+    /// <inheritdoc cref="EnsureAsync(string, Action?, CancellationToken)"/>
+    internal static async Task<string> EnsureAsync(string root, string npm, Action? installing, CancellationToken cancellationToken)
     {
         var entry = Path.Combine(root, "node_modules", "azurite", "dist", "src", "azurite.js");
         var stamp = Path.Combine(root, "node_modules", ".cecfunctions-installed");
@@ -29,6 +30,7 @@ internal static class AzuriteInstallation
         if (await IsUpToDateAsync(entry, stamp, wanted, cancellationToken))
             return entry;
 
+        installing?.Invoke();
         await InstallAsync(root, npm, cancellationToken);
         if (!File.Exists(entry))
             throw new AzuriteException($"npm ci succeeded in {root}, but {entry} is missing: is azurite still named in package.json?");

@@ -15,6 +15,9 @@ public sealed record AzuriteOptions
     /// <summary>The folder that holds package.json and CecFunctions.sln. Null: looked for upwards from the program, then from the current folder.</summary>
     public string? RepositoryRoot { get; init; }
 
+    /// <summary>Told before the pinned Azurite is installed, which happens the first time and takes a while.</summary>
+    public Action? Installing { get; init; }
+
     /// <summary>The longest wait for all three services to answer, installing not included.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(60);
 

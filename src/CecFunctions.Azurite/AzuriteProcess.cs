@@ -46,7 +46,7 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
         if (options is { InMemory: true, DataFolder: not null })
             throw new ArgumentException($"{nameof(AzuriteOptions.InMemory)} keeps nothing in {nameof(AzuriteOptions.DataFolder)}: give one of the two.", nameof(options));
 
-        var entry = await AzuriteInstallation.EnsureAsync(options.RepositoryRoot ?? RepositoryRoot.Find(), cancellationToken);
+        var entry = await AzuriteInstallation.EnsureAsync(options.RepositoryRoot ?? RepositoryRoot.Find(), options.Installing, cancellationToken);
         var path = options.DataFolder ?? Path.Combine(Path.GetTempPath(), $"cecfunctions-azurite-{Guid.NewGuid():N}");
         var folder = await DataFolder.HoldAsync(path, cancellationToken);
         Process? process = null;

@@ -1,10 +1,10 @@
 namespace CecFunctions.Azurite;
 
 /// <summary>Finds the folder that pins Azurite: the one holding package.json and CecFunctions.sln.</summary>
-internal static class RepositoryRoot
+public static class RepositoryRoot
 {
     /// <exception cref="AzuriteException">Neither the program nor the current folder lies within such a folder.</exception>
-    internal static string Find() =>
+    public static string Find() =>
         Above(AppContext.BaseDirectory) ?? Above(Environment.CurrentDirectory) ?? throw new AzuriteException(
             "Azurite is installed from this project's package.json, and neither the program nor the current folder lies within the project. " +
             "Run from the project's folder, or give the storage to use with --storage.");

@@ -21,9 +21,12 @@ public sealed class AzuriteInstallationTests : IDisposable
     {
         var npm = Npm("mkdir -p node_modules/azurite/dist/src; echo > node_modules/azurite/dist/src/azurite.js");
 
-        var entry = await AzuriteInstallation.EnsureAsync(_root.Path, npm, None);
-        await AzuriteInstallation.EnsureAsync(_root.Path, npm, None);
+        var told = 0;
 
+        var entry = await AzuriteInstallation.EnsureAsync(_root.Path, npm, () => told++, None);
+        await AzuriteInstallation.EnsureAsync(_root.Path, npm, () => told++, None);
+
+        Assert.Equal(1, told);
         Assert.True(File.Exists(entry));
         Assert.Equal(["ci --no-audit --no-fund --no-update-notifier"], Runs());
     }
@@ -33,7 +36,7 @@ public sealed class AzuriteInstallationTests : IDisposable
     {
         var npm = Npm("mkdir -p node_modules/azurite/dist/src; echo > node_modules/azurite/dist/src/azurite.js");
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => AzuriteInstallation.EnsureAsync(_root.Path, npm, None)));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => AzuriteInstallation.EnsureAsync(_root.Path, npm, null, None)));
 
         Assert.Single(Runs());
     }
@@ -42,10 +45,10 @@ public sealed class AzuriteInstallationTests : IDisposable
     public async Task AnotherPinnedVersion_IsInstalled()
     {
         var npm = Npm("mkdir -p node_modules/azurite/dist/src; echo > node_modules/azurite/dist/src/azurite.js");
-        await AzuriteInstallation.EnsureAsync(_root.Path, npm, None);
+        await AzuriteInstallation.EnsureAsync(_root.Path, npm, null, None);
 
         await File.WriteAllTextAsync(Path.Combine(_root.Path, "package-lock.json"), "second");
-        await AzuriteInstallation.EnsureAsync(_root.Path, npm, None);
+        await AzuriteInstallation.EnsureAsync(_root.Path, npm, null, None);
 
         Assert.Equal(2, Runs().Length);
     }
@@ -57,7 +60,7 @@ public sealed class AzuriteInstallationTests : IDisposable
 
         for (var attempt = 1; attempt <= 2; attempt++)
         {
-            var exception = await Assert.ThrowsAsync<AzuriteException>(() => AzuriteInstallation.EnsureAsync(_root.Path, failing, None));
+            var exception = await Assert.ThrowsAsync<AzuriteException>(() => AzuriteInstallation.EnsureAsync(_root.Path, failing, null, None));
             Assert.Contains("exit code 7", exception.Message, StringComparison.Ordinal);
             Assert.Contains("no route to the registry", exception.Message, StringComparison.Ordinal);
             Assert.Equal(attempt, Runs().Length);
@@ -67,7 +70,7 @@ public sealed class AzuriteInstallationTests : IDisposable
     [Fact]
     public async Task MissingNpm_IsNamed_WithWhatToInstall()
     {
-        var exception = await Assert.ThrowsAsync<AzuriteException>(() => AzuriteInstallation.EnsureAsync(_root.Path, "no-such-npm", None));
+        var exception = await Assert.ThrowsAsync<AzuriteException>(() => AzuriteInstallation.EnsureAsync(_root.Path, "no-such-npm", null, None));
 
         Assert.Contains("'no-such-npm'", exception.Message, StringComparison.Ordinal);
         Assert.Contains("Node.js 20", exception.Message, StringComparison.Ordinal);
