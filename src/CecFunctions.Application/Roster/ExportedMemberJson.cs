@@ -1,0 +1,75 @@
+using System.Text.Json;
+using CecFunctions.Application.NoticeDispatch;
+using CecFunctions.Application.Simulation;
+using CecFunctions.Application.WireNames;
+
+namespace CecFunctions.Application.Roster;
+
+/// <summary>Writes a member as one line of an export.</summary>
+public static class ExportedMemberJson
+{
+    /// <summary>One object. A notice that is no reminder of a series has the offset <c>null</c>.</summary>
+    public static void Write(Utf8JsonWriter json, ExportedMember member)
+    {
+        json.WriteStartObject();
+        json.WriteString("program", member.Key.Program);
+        json.WriteString("memberId", member.Key.MemberId);
+        json.WriteStartArray("credentials");
+        foreach (var exported in member.Credentials)
+        {
+            Write(json, exported);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("log");
+        foreach (var entry in member.Log)
+        {
+            LogEntryJson.Write(json, entry);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("notices");
+        foreach (var notice in member.Notices)
+        {
+            Write(json, notice);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, ExportedCredential exported)
+    {
+        var (credential, assessment) = exported;
+        json.WriteStartObject();
+        json.WriteString("id", credential.Id);
+        json.WriteString("type", credential.Type);
+        json.WriteString("status", credential.Status.ToString());
+        json.WriteNumber("cycle", credential.Cycle.Number);
+        json.WriteDate("starts", credential.Cycle.Starts);
+        json.WriteDate("ends", credential.Cycle.Ends);
+        json.WriteAmount("required", assessment.Required);
+        json.WriteAmount("counted", assessment.Counted);
+        json.WriteBoolean("complete", assessment.Complete);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, NoticeRecord record)
+    {
+        json.WriteStartObject();
+        json.WriteString("credential", record.Notice.Credential);
+        json.WriteString("kind", WireName.Of(record.Notice.Kind));
+        if (record.Notice.Offset is { } offset)
+        {
+            json.WriteNumber("offset", offset);
+        }
+        else
+        {
+            json.WriteNull("offset");
+        }
+
+        json.WriteString("state", WireName.Of(record.State));
+        json.WriteDate("due", record.Notice.Due);
+        json.WriteEndObject();
+    }
+}
