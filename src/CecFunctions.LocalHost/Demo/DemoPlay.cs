@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CecFunctions.Application.Calendar;
+using CecFunctions.Application.Members;
+using CecFunctions.Application.NightlySweep;
+using CecFunctions.Application.NoticeDispatch;
+using CecFunctions.Application.OfficeDesk;
+using CecFunctions.Application.Roster;
+using CecFunctions.Domain.Credits;
+using CecFunctions.Domain.Programs;
+using CecFunctions.LocalHost.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CecFunctions.LocalHost.Demo;
+
+/// <summary>Loads invented members and plays the last ten nights with the days between them. Written for people to read.</summary>
+internal sealed class DemoPlay(CommandContext context, IServiceProvider services, DemoMailbox mailbox, TextWriter output)
+{
+    private const int Nights = 10;
+    private const int Seed = 20240229;
+
+    private static readonly ImmutableArray<string> NightColumns =
+        ["night     ", "members", "moved on", "planned", "mails", "notices", "suppressed", "renewed", "refused", "reported", "other"];
+
+    /// <exception cref="InputException">The storage holds members already.</exception>
+    public async Task RunAsync(int count, CancellationToken cancellationToken)
+    {
+        await RefuseUsedStorageAsync(cancellationToken);
+        var catalog = services.GetRequiredService<ProgramCatalog>();
+        var calendar = services.GetRequiredService<IProgramCalendar>();
+
+        // The first of the bodies' todays: for none of them is a day played that has not begun.
+        var today = catalog.Programs.Min(p => calendar.TodayIn(p.Program));
+        var start = today.PlusDays(-Nights);
+        var members = DemoRoster.Create(catalog, start, count, Seed);
+        var events = DemoDays.Create(members, start, today.PlusDays(-1), Seed).ToLookup(e => e.On);
+
+        mailbox.Empty();
+        await LoadAsync(members, start, cancellationToken);
+        await output.WriteLineAsync();
+        await output.WriteLineAsync(Row(NightColumns));
+        for (var night = start.PlusDays(1); night <= today; night = night.PlusDays(1))
+        {
+            if (night == today)
+            {
+                // What is left in it are the mails of tonight.
+                mailbox.Empty();
+            }
+
+            await PlayAsync(night, events[night.PlusDays(-1)], cancellationToken);
+        }
+
+        await DemoSummary.WriteAsync(output, services, today, cancellationToken);
+        await output.WriteLineAsync();
+        await output.WriteLineAsync($"The mails of tonight are in {mailbox.Folder}");
+    }
+
+    private async Task RefuseUsedStorageAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var member in services.GetRequiredService<IMemberStore>().ReadAllAsync(cancellationToken))
+        {
+            throw new InputException($"The storage holds members already, such as {member.Document.Key.MemberId} of {member.Document.Key.Program}; a demo needs an empty one.");
+        }
+    }
+
+    private async Task LoadAsync(ImmutableArray<DemoMember> members, DateOnly start, CancellationToken cancellationToken)
+    {
+        var roster = ImmutableArray.CreateBuilder<RosterRow>();
+        foreach (var member in members)
+        {
+            roster.AddRange(DemoRoster.Rows(member, roster.Count + 1));
+        }
+
+        var credits = members
+            .SelectMany(m => m.Reports, (member, report) => (member, report))
+            .Select((x, index) => new CreditRow(index + 1, x.member.Key.Program, x.member.Key.MemberId, x.report, Source(x.member, x.report)))
+            .ToArray();
+
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Loading {members.Length} members with {roster.Count} credentials, as of {start:yyyy-MM-dd} …"));
+        await TakeInAsync(progress => services.GetRequiredService<IRosterImport>().RunAsync(roster.ToImmutable(), start, false, progress, cancellationToken), members.Length);
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Loading {credits.Length} reports of activities …"));
+        await TakeInAsync(progress => services.GetRequiredService<ICreditImport>().RunAsync(credits, start, false, progress, cancellationToken), members.Length);
+    }
+
+    private async Task TakeInAsync(Func<IProgress<int>, Task<ImportFigures>> import, int members)
+    {
+        using var progress = new ProgressLine(context, "members", members);
+        var figures = await import(progress);
+        if (!figures.Problems.IsEmpty)
+        {
+            var problem = figures.Problems[0];
+            throw new InvalidOperationException($"An invented row is bad: {problem.Column} {problem.Problem}");
+        }
+    }
+
+    private async Task PlayAsync(DateOnly night, IEnumerable<DemoEvent> dayBefore, CancellationToken cancellationToken)
+    {
+        var office = services.GetRequiredService<IOfficeCommands>();
+        var (renewed, refused, reported, other) = (0, 0, 0, 0);
+        foreach (var happening in dayBefore)
+        {
+            var result = await happening.RecordAsync(office, cancellationToken);
+            switch (result.Outcome)
+            {
+                case CommandOutcome.Refused:
+                    refused++;
+                    break;
+                case CommandOutcome.Accepted when happening.Kind == DemoEventKind.Renewal:
+                    renewed++;
+                    break;
+                case CommandOutcome.Accepted when happening.Kind == DemoEventKind.Report:
+                    reported++;
+                    break;
+                case CommandOutcome.Accepted:
+                    other++;
+                    break;
+                default:
+                    throw new InvalidOperationException($"An invented {happening.Kind} is answered {result.Outcome}: {result.Problem}");
+            }
+        }
+
+        using var progress = new ProgressLine(context, "members");
+        var swept = await services.GetRequiredService<INightlySweep>().RunAsync(night, progress, cancellationToken);
+        var sent = await services.GetRequiredService<INoticeDispatcher>().RunAsync(night, progress, cancellationToken);
+        await output.WriteLineAsync(Row(
+        [
+            night.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            .. new[]
+            {
+                swept.Examined, swept.ChangedByTransition, swept.NoticesPlanned, sent.MailsSent, sent.NoticesSent, sent.NoticesSuppressed,
+                renewed, refused, reported, other,
+            }.Select(figure => figure.ToString(CultureInfo.InvariantCulture)),
+        ]));
+    }
+
+    private static ReportSource Source(DemoMember member, ReportFields report) =>
+        report.ApprovedBy is { } approver && string.Equals(approver, member.Key.Program, StringComparison.OrdinalIgnoreCase) ? ReportSource.Feed : ReportSource.Self;
+
+    private static string Row(IReadOnlyList<string> cells) => TextTable.Line(cells, [.. NightColumns.Select(c => c.Length)]);
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using CecFunctions.Application.NoticeDispatch;
+using CecFunctions.Application.Roster;
+using CecFunctions.Application.WireNames;
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Notices;
+using CecFunctions.LocalHost.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CecFunctions.LocalHost.Demo;
+
+/// <summary>Where all members stand: credentials by program and status, notices by kind and state.</summary>
+internal static class DemoSummary
+{
+    public static async Task WriteAsync(TextWriter output, IServiceProvider services, DateOnly today, CancellationToken cancellationToken)
+    {
+        var members = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var credentials = new Dictionary<(string Program, CredentialStatus Status), int>();
+        var notices = new Dictionary<(NoticeKind Kind, NoticeState State), int>();
+        await foreach (var member in services.GetRequiredService<IMemberExport>().ReadAsync(today, cancellationToken))
+        {
+            members[member.Key.Program] = members.GetValueOrDefault(member.Key.Program) + 1;
+            foreach (var (credential, _) in member.Credentials)
+            {
+                Count(credentials, (member.Key.Program, credential.Status));
+            }
+
+            foreach (var record in member.Notices)
+            {
+                Count(notices, (record.Notice.Kind, record.State));
+            }
+        }
+
+        var statuses = Enum.GetValues<CredentialStatus>().Where(s => credentials.Keys.Any(k => k.Status == s)).ToArray();
+        await WriteTableAsync(
+            output,
+            ["program", "members", .. statuses.Select(s => s.ToString())],
+            [.. members.Select(m => (string[])[m.Key, Text(m.Value), .. statuses.Select(s => Text(credentials.GetValueOrDefault((m.Key, s))))])]);
+
+        var states = Enum.GetValues<NoticeState>().Where(s => notices.Keys.Any(k => k.State == s)).ToArray();
+        await WriteTableAsync(
+            output,
+            ["notice", .. states.Select(WireName.Of)],
+            [.. notices.Keys.Select(k => k.Kind).Distinct().Order().Select(kind =>
+                (string[])[WireName.Of(kind), .. states.Select(s => Text(notices.GetValueOrDefault((kind, s))))])]);
+    }
+
+    private static void Count<T>(Dictionary<T, int> counts, T key) where T : notnull => counts[key] = counts.GetValueOrDefault(key) + 1;
+
+    private static string Text(int count) => count.ToString(CultureInfo.InvariantCulture);
+
+    private static async Task WriteTableAsync(TextWriter output, string[] header, string[][] rows)
+    {
+        await output.WriteLineAsync();
+        foreach (var line in TextTable.Lines(header, rows))
+        {
+            await output.WriteLineAsync(line);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using CecFunctions.Application.Runs;
+using CecFunctions.LocalHost.CommandLine;
+
+namespace CecFunctions.LocalHost.Hosting;
+
+/// <summary>When the jobs run.</summary>
+/// <param name="NightlySweep">By the hour: bodies live in several time zones, and a run without a night to begin does nothing.</param>
+/// <param name="NoticeDispatch">Every few minutes.</param>
+/// <param name="DueIndexAudit">By the week.</param>
+internal sealed record JobSchedules(Schedule NightlySweep, Schedule NoticeDispatch, Schedule DueIndexAudit)
+{
+    private const string Suffix = "Schedule";
+    private const string Hourly = "0 5 * * * *";
+    private const string EveryFiveMinutes = "0 */5 * * * *";
+    private const string SundayMornings = "0 30 9 * * 0";
+
+    /// <exception cref="InputException">A setting is no schedule: names it.</exception>
+    public static JobSchedules Read(LocalSettings settings)
+    {
+        var now = DateTimeOffset.UnixEpoch;
+        return new JobSchedules(Of(JobName.NightlySweep, Hourly), Of(JobName.NoticeDispatch, EveryFiveMinutes), Of(JobName.DueIndexAudit, SundayMornings));
+
+        Schedule Of(string job, string otherwise)
+        {
+            var expression = settings.Find(job + Suffix) ?? otherwise;
+            return Schedule.TryParse(expression) is { } schedule && schedule.Next(now) is not null
+                ? schedule
+                : throw new InputException(
+                    $"Setting {job}{Suffix}: {Quoted.Text(expression)} is no NCRONTAB schedule, such as '{otherwise}' (second minute hour day month weekday, UTC).");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using CecFunctions.LocalHost.CommandLine;
+
+namespace CecFunctions.LocalHost.Tests.CommandLine;
+
+public sealed class LocalSettingsTests : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("cec-settings-").FullName;
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    [Fact]
+    public void Environment_GoesBeforeTheFile()
+    {
+        File.WriteAllText(Path.Combine(_root, LocalSettings.FileName), """{ "IsEncrypted": false, "Values": { "MailboxFolder": "mails", "Other": "x" } }""");
+
+        var settings = Settings(("mailboxfolder", "elsewhere"));
+
+        Assert.Equal("elsewhere", settings.Find("MailboxFolder"));
+        Assert.Equal("x", settings.Find("Other"));
+        Assert.Equal(Path.Combine(_root, "elsewhere"), settings.Folder("MailboxFolder", ".mailbox"));
+    }
+
+    [Fact]
+    public void EmptySetting_IsNone() => Assert.Equal(Path.Combine(_root, ".mailbox"), Settings(("MailboxFolder", "")).Folder("MailboxFolder", ".mailbox"));
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("""{ "Values": { "MailboxFolder": 1 } }""")]
+    public void WrongFile_IsRefusedByName(string content)
+    {
+        File.WriteAllText(Path.Combine(_root, LocalSettings.FileName), content);
+
+        Assert.StartsWith(Path.Combine(_root, LocalSettings.FileName), Assert.Throws<InputException>(() => Settings().Find("MailboxFolder")).Message);
+    }
+
+    [Fact]
+    public void Sample_NamesEverySettingThatIsRead()
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root!.FullName, "CecFunctions.sln")))
+        {
+            root = root.Parent;
+        }
+
+        File.Copy(Path.Combine(root.FullName, "local.settings.sample.json"), Path.Combine(_root, LocalSettings.FileName));
+        var settings = Settings();
+
+        Assert.All(
+            ["NightlySweepSchedule", "NoticeDispatchSchedule", "DueIndexAuditSchedule", "MailboxFolder", "AzuriteFolder", "AzureWebJobsStorage", "ASPNETCORE_ENVIRONMENT"],
+            name => Assert.NotNull(settings.Find(name)));
+    }
+
+    private LocalSettings Settings(params (string Name, string Value)[] environment) =>
+        new(() => _root, environment.ToDictionary(e => e.Name, e => e.Value, StringComparer.OrdinalIgnoreCase));
+}

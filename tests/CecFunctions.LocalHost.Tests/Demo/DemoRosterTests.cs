@@ -1,0 +1,78 @@
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Infrastructure.Programs;
+using CecFunctions.LocalHost.Demo;
+
+namespace CecFunctions.LocalHost.Tests.Demo;
+
+public sealed class DemoRosterTests
+{
+    private const int Seed = 7;
+
+    // Around every boundary that calendars have.
+    public static readonly TheoryData<DateOnly> Days =
+        [new(2026, 11, 12), new(2026, 12, 31), new(2027, 1, 1), new(2028, 2, 29), new(2028, 3, 1), new(2027, 2, 3), new(2027, 3, 17)];
+
+    [Theory]
+    [MemberData(nameof(Days))]
+    public void Members_AreOnRecordWhenTheyAreTakenIn(DateOnly day)
+    {
+        var members = DemoRoster.Create(ProgramDirectory.Load(ProgramDirectory.Default), day, 600, Seed);
+
+        Assert.Equal(["acsm", "nasm", "nsca"], members.Select(m => m.Program.Program).Distinct().Order());
+        Assert.Equal(600, members.Select(m => m.Key).Distinct().Count());
+        Assert.All(members, m =>
+        {
+            Assert.All(m.Standing.Credentials, c => Assert.True(c.CertifiedOn < day));
+            Assert.All(m.Reports, r => Assert.True(r.Date <= day));
+        });
+    }
+
+    [Fact]
+    public void SameSeedAndDay_GiveTheSameMembersAndDays()
+    {
+        var catalog = ProgramDirectory.Load(ProgramDirectory.Default);
+        var day = new DateOnly(2026, 11, 12);
+
+        var (one, other) = (DemoRoster.Create(catalog, day, 300, Seed), DemoRoster.Create(catalog, day, 300, Seed));
+
+        Assert.Equal(one.SelectMany(m => DemoRoster.Rows(m, 1)), other.SelectMany(m => DemoRoster.Rows(m, 1)));
+        Assert.Equal(one.SelectMany(m => m.Reports), other.SelectMany(m => m.Reports));
+        Assert.Equal(
+            DemoDays.Create(one, day, day.AddDays(3), Seed).Select(e => (e.On, e.Kind)),
+            DemoDays.Create(other, day, day.AddDays(3), Seed).Select(e => (e.On, e.Kind)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Days))]
+    public void Addresses_AreReserved_AndNamesAreInvented(DateOnly day)
+    {
+        var members = DemoRoster.Create(ProgramDirectory.Load(ProgramDirectory.Default), day, 300, Seed);
+
+        Assert.All(members, m => Assert.True(m.Email is null || m.Email.EndsWith("@example.org", StringComparison.Ordinal)));
+        Assert.Contains(members, m => m.Email is null);
+    }
+
+    [Theory]
+    [MemberData(nameof(Days))]
+    public void TenNights_SeeRenewalsEveryDay(DateOnly day)
+    {
+        var members = DemoRoster.Create(ProgramDirectory.Load(ProgramDirectory.Default), day, 3000, Seed);
+
+        var events = DemoDays.Create(members, day, day.AddDays(9), Seed);
+
+        Assert.All(
+            Enumerable.Range(0, 10).Select(day.AddDays),
+            on => Assert.True(events.Count(e => e.On == on && e.Kind == DemoEventKind.Renewal) > 3));
+    }
+
+    [Theory]
+    [MemberData(nameof(Days))]
+    public void Statuses_OfAllKinds_AreThere(DateOnly day)
+    {
+        var members = DemoRoster.Create(ProgramDirectory.Load(ProgramDirectory.Default), day, 3000, Seed);
+
+        var statuses = members.SelectMany(m => Lifecycle.CatchUp(m.Standing, m.Program, day).Member.Credentials).Select(c => c.Status).ToHashSet();
+
+        Assert.Superset(new HashSet<CredentialStatus> { CredentialStatus.Active, CredentialStatus.Grace, CredentialStatus.ReinstatementOnly }, statuses);
+    }
+}
