@@ -1,3 +1,4 @@
 using CecFunctions.LocalHost.CommandLine;
 
-return await CommandLineHost.RunAsync(args);
+using var signals = new TerminationSignals();
+return await CommandLineHost.RunAsync(args, CommandContext.OfProcess(), signals.Token);

@@ -1,47 +1,81 @@
 using System.CommandLine;
+using Azure;
+using CecFunctions.Azurite;
 using CecFunctions.Domain.Programs;
+using CecFunctions.LocalHost.Export;
+using CecFunctions.LocalHost.Import;
+using CecFunctions.LocalHost.Jobs;
+using CecFunctions.LocalHost.Office;
 using CecFunctions.LocalHost.Simulate;
+using CecFunctions.LocalHost.Storage;
 
 namespace CecFunctions.LocalHost.CommandLine;
 
 /// <summary>The command line: its commands, and what a mistake in one looks like.</summary>
 internal static class CommandLineHost
 {
-    /// <returns>0 = done; 2 = the input is wrong, said in one line on standard error; 1 = something that should not happen; 130 = stopped by the user.</returns>
-    public static async Task<int> RunAsync(string[] args)
+    /// <returns>See <see cref="ExitCode"/>.</returns>
+    public static async Task<int> RunAsync(string[] args, CommandContext context, CancellationToken cancellationToken)
     {
-        var root = new RootCommand("CecFunctions on one machine: the site, the nightly jobs and the storage they work on.")
+        var storage = StorageOption.Create();
+        var root = new RootCommand(
+            "CecFunctions on one machine: the site, the nightly jobs and the storage they work on. Results are written to standard output as JSON, " +
+            "one line each; all else to standard error. Exit code 0 = done (a refusal by a rule is an answer, and done), 1 = storage or something " +
+            "else outside failed, 2 = the input is wrong, 130 = interrupted.")
         {
-            SimulateCommand.Create(),
+            SimulateCommand.Create(context),
+            ImportRosterCommand.Create(context, storage),
+            ImportCreditsCommand.Create(context, storage),
+            SweepCommand.Create(context, storage),
+            DispatchCommand.Create(context, storage),
+            RenewCommand.Create(context, storage),
+            EventCommand.Create(context, storage),
+            ExportCommand.Create(context, storage),
         };
+        root.Options.Add(storage);
 
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            return await FailAsync(parsed.Errors[0].Message + " (--help lists what is possible)");
+            var problem = parsed.UnmatchedTokens is [var first, ..] ? $"{Quoted.Text(first)} is neither a command nor an option here." : parsed.Errors[0].Message;
+            return await FailAsync(context, ExitCode.WrongInput, problem + " (--help lists what is possible)");
         }
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            await using var output = new StreamWriter(context.Output, leaveOpen: true);
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration
+                {
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = null,
+                    Output = output,
+                    Error = context.Error,
+                },
+                cancellationToken);
         }
-        catch (InputException wrong)
+        catch (Exception wrong) when (wrong is InputException or ProgramFileException)
         {
-            return await FailAsync(wrong.Message);
+            return await FailAsync(context, ExitCode.WrongInput, wrong.Message);
         }
-        catch (ProgramFileException wrong)
+        catch (Exception failed) when (failed is AzuriteException or RequestFailedException or OutsideFailureException)
         {
-            return await FailAsync(wrong.Message);
+            return await FailAsync(context, ExitCode.Failed, failed.Message);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             return ExitCode.Stopped;
         }
+        catch (Exception unexpected)
+        {
+            await context.Error.WriteLineAsync($"Unexpected: {unexpected}");
+            return ExitCode.Failed;
+        }
     }
 
-    private static async Task<int> FailAsync(string message)
+    private static async Task<int> FailAsync(CommandContext context, int exitCode, string message)
     {
-        await Console.Error.WriteLineAsync(message.ReplaceLineEndings(" "));
-        return ExitCode.WrongInput;
+        await context.Error.WriteLineAsync(message.ReplaceLineEndings(" "));
+        return exitCode;
     }
 }

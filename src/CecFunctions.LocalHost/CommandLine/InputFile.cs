@@ -6,7 +6,7 @@ internal static class InputFile
     public const string StandardInput = "-";
 
     /// <exception cref="InputException">The file cannot be read.</exception>
-    public static async Task<byte[]> ReadAsync(string file, CancellationToken cancellationToken)
+    public static async Task<byte[]> ReadAsync(string file, Stream standardInput, CancellationToken cancellationToken)
     {
         try
         {
@@ -15,9 +15,8 @@ internal static class InputFile
                 return await File.ReadAllBytesAsync(file, cancellationToken);
             }
 
-            await using var input = Console.OpenStandardInput();
             using var whole = new MemoryStream();
-            await input.CopyToAsync(whole, cancellationToken);
+            await standardInput.CopyToAsync(whole, cancellationToken);
             return whole.ToArray();
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)

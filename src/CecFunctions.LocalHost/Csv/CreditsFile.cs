@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using CecFunctions.Application.Roster;
+using CecFunctions.Application.WireNames;
+using CecFunctions.Domain.Credits;
+using CecFunctions.LocalHost.CommandLine;
+
+namespace CecFunctions.LocalHost.Csv;
+
+/// <summary>Reports of activities as CSV: one row per report. Properties that no row of a file gives may be left out of its header.</summary>
+internal static class CreditsFile
+{
+    /// <summary>The columns that must be there.</summary>
+    public static readonly ImmutableArray<string> Required = ["program", "memberId", "reportId", "activity", "date", "source"];
+
+    /// <summary>The properties of a report that depend on its activity.</summary>
+    public static readonly ImmutableArray<string> Properties =
+    [
+        "credits", "hours", "ceu", "creditHours", "hourSystem", "publications", "approvedBy", "inScope", "grade", "score", "startedOn",
+        "preApproved", "earned", "petition",
+    ];
+
+    /// <exception cref="InputException">The file is no such table.</exception>
+    public static (ImmutableArray<CreditRow> Rows, ImmutableArray<RowProblem> Problems) Read(string file, ReadOnlyMemory<byte> content)
+    {
+        var table = CsvTable.Open(file, content, Required, Properties);
+        var rows = table.Read(row => new CreditRow(
+            row.Line,
+            row.RequiredText("program"),
+            row.MemberId("memberId"),
+            new ReportFields
+            {
+                Id = row.RequiredText("reportId"),
+                Activity = row.RequiredText("activity"),
+                Date = row.RequiredDate("date"),
+                Credits = row.Number("credits"),
+                Hours = row.Number("hours"),
+                Ceu = row.Number("ceu"),
+                CreditHours = row.Number("creditHours"),
+                HourSystem = row.Text("hourSystem"),
+                Publications = row.Number("publications"),
+                ApprovedBy = row.Text("approvedBy"),
+                InScope = row.Flag("inScope"),
+                Grade = row.Text("grade"),
+                Score = row.Number("score"),
+                StartedOn = row.Date("startedOn"),
+                PreApproved = row.Flag("preApproved"),
+                Earned = row.Text("earned"),
+                Petition = row.Text("petition"),
+            },
+            Source(row, "source")));
+        return (rows, table.Problems);
+    }
+
+    private static ReportSource Source(CsvRow row, string column)
+    {
+        var text = row.RequiredText(column);
+        if (text.Length == 0 || WireName.Find<ReportSource>(text) is not { } source)
+        {
+            if (text.Length > 0)
+            {
+                row.Note(column, $"{Quoted.Text(text)} is neither 'self' nor 'feed'.");
+            }
+
+            return default;
+        }
+
+        return source;
+    }
+}

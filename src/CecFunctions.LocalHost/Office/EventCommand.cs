@@ -1,0 +1,106 @@
+using System.CommandLine;
+using CecFunctions.LocalHost.CommandLine;
+
+namespace CecFunctions.LocalHost.Office;
+
+/// <summary><c>event NAME</c>: everything else that can happen in a member's history, under the names that scenarios use.</summary>
+internal static class EventCommand
+{
+    public static Command Create(CommandContext context, Option<string?> storage) =>
+        new("event", "Records an event of a member's history, under the names that scenarios of simulate use. Prints what was recorded, refusals included.")
+        {
+            ReportEvent.Create(context, storage),
+            Delete(context, storage),
+            Cpr(context, storage),
+            ExtendGrace(context, storage),
+            OfCredential(
+                context,
+                storage,
+                "appealApproved",
+                "Records that an appeal was approved.",
+                (office, member, number, on, cancellationToken) => office.ApproveAppealAsync(member, number, on, cancellationToken)),
+            Reinstate(context, storage),
+            OfCredential(
+                context,
+                storage,
+                "auditDrawn",
+                "Draws the last renewal for an audit; the member is notified the same day.",
+                (office, member, number, on, cancellationToken) => office.DrawAuditAsync(member, number, on, cancellationToken)),
+            OfCredential(
+                context,
+                storage,
+                "auditDocuments",
+                "Records that complete documents were received.",
+                (office, member, number, on, cancellationToken) => office.ReceiveAuditDocumentsAsync(member, number, on, cancellationToken)),
+            AuditDecisionEvent.Create(context, storage),
+        };
+
+    private static Command Delete(CommandContext context, Option<string?> storage)
+    {
+        var report = new Argument<string>("REPORT") { Description = "The id of the report." };
+        return OfficeCommand.Create(
+            context,
+            storage,
+            "delete",
+            "Deletes a report, unless a renewed cycle holds it.",
+            [report],
+            (parsed, office, member, on, cancellationToken) => office.DeleteReportAsync(member, on, parsed.GetValue(report)!, cancellationToken));
+    }
+
+    private static Command Cpr(CommandContext context, Option<string?> storage)
+    {
+        var validUntil = DateArguments.Date("VALIDUNTIL", "The last day on which CPR/AED is current, yyyy-MM-dd.");
+        return OfficeCommand.Create(
+            context,
+            storage,
+            "cpr",
+            "Records until when CPR/AED is current.",
+            [validUntil],
+            (parsed, office, member, on, cancellationToken) => office.RecordCprAsync(member, on, parsed.GetValue(validUntil), cancellationToken));
+    }
+
+    private static Command ExtendGrace(CommandContext context, Option<string?> storage)
+    {
+        var credential = CredentialArgument.Create();
+        var to = DateArguments.RequiredDate("--to", "The new last day of grace, yyyy-MM-dd.");
+        var reason = new Option<string>("--reason")
+        {
+            Description = "serious-illness, bereavement, military-deployment, natural-disaster or other-emergency.",
+            Required = true,
+        };
+        return OfficeCommand.Create(
+            context,
+            storage,
+            "extendGrace",
+            "Extends grace to a day, for one of the reasons of the rule.",
+            [credential, to, reason],
+            (parsed, office, member, on, cancellationToken) => office.ExtendGraceAsync(
+                member, parsed.GetValue(credential)!, on, parsed.GetValue(to), parsed.GetValue(reason)!, cancellationToken));
+    }
+
+    private static Command Reinstate(CommandContext context, Option<string?> storage)
+    {
+        var credential = CredentialArgument.Create();
+        var paid = AmountOptions.Required("--paid", "What was paid, in US dollars.");
+        return OfficeCommand.Create(
+            context,
+            storage,
+            "reinstate",
+            "Reinstates a credential.",
+            [credential, paid],
+            (parsed, office, member, on, cancellationToken) =>
+                office.ReinstateAsync(member, parsed.GetValue(credential)!, on, parsed.GetValue(paid), cancellationToken));
+    }
+
+    private static Command OfCredential(CommandContext context, Option<string?> storage, string name, string description, ExecuteOnCredential execute)
+    {
+        var credential = CredentialArgument.Create();
+        return OfficeCommand.Create(
+            context,
+            storage,
+            name,
+            description,
+            [credential],
+            (parsed, office, member, on, cancellationToken) => execute(office, member, parsed.GetValue(credential)!, on, cancellationToken));
+    }
+}

@@ -1,0 +1,93 @@
+using System.CommandLine;
+using CecFunctions.Application.Members;
+using CecFunctions.Application.OfficeDesk;
+using CecFunctions.Infrastructure.Programs;
+using CecFunctions.LocalHost.CommandLine;
+using CecFunctions.LocalHost.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CecFunctions.LocalHost.Office;
+
+/// <summary>Builds commands that record something of one member, and prints what came of it: the lines added to the member's log.</summary>
+internal sealed class OfficeCommand
+{
+    private readonly CommandContext _context;
+    private readonly Option<string?> _storage;
+    private readonly MemberArguments _member = new();
+
+    private OfficeCommand(CommandContext context, Option<string?> storage) => (_context, _storage) = (context, storage);
+
+    /// <summary>Carries out the command.</summary>
+    /// <exception cref="InputException">An option is wrong.</exception>
+    public delegate Task<CommandResult> Execute(
+        ParseResult parsed, IOfficeCommands office, MemberKey member, DateOnly on, CancellationToken cancellationToken);
+
+    /// <param name="others">The arguments and options besides program, member and day.</param>
+    public static Command Create(
+        CommandContext context, Option<string?> storage, string name, string description, IReadOnlyList<Symbol> others, Execute execute)
+    {
+        var office = new OfficeCommand(context, storage);
+        var command = new Command(name, description);
+        office._member.AddTo(command);
+        foreach (var other in others)
+        {
+            if (other is Argument argument)
+            {
+                command.Arguments.Add(argument);
+            }
+            else
+            {
+                command.Options.Add((Option)other);
+            }
+        }
+
+        command.SetAction((parsed, cancellationToken) => office.RunAsync(parsed, others, execute, cancellationToken));
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, IReadOnlyList<Symbol> others, Execute execute, CancellationToken cancellationToken)
+    {
+        var catalog = ProgramDirectory.Load(ProgramDirectory.Default);
+        var member = _member.Key(parsed, catalog);
+        var on = _member.On(parsed);
+        await using var system = await OpenSystem.OpenAsync(_context, catalog, parsed.GetValue(_storage), cancellationToken);
+        var result = await execute(parsed, system.Services.GetRequiredService<IOfficeCommands>(), member, on, cancellationToken);
+        switch (result.Outcome)
+        {
+            case CommandOutcome.Accepted or CommandOutcome.Refused:
+                foreach (var line in result.Log)
+                {
+                    await ResultLine.WriteAsync(_context.Output, json => LogLineJson.Write(json, line), cancellationToken);
+                }
+
+                return ExitCode.Done;
+
+            case CommandOutcome.MemberFull or CommandOutcome.TooBusy:
+                await _context.Error.WriteLineAsync(result.Outcome == CommandOutcome.MemberFull
+                    ? $"The record of member {member.MemberId} of {member.Program} is full; nothing was recorded."
+                    : $"Member {member.MemberId} of {member.Program} is being changed by others; nothing was recorded. Try again.");
+                return ExitCode.Failed;
+
+            default:
+                throw new InputException(Problem(result, parsed, others, member, on));
+        }
+    }
+
+    private static string Problem(CommandResult result, ParseResult parsed, IReadOnlyList<Symbol> others, MemberKey member, DateOnly on)
+    {
+        switch (result.Outcome)
+        {
+            case CommandOutcome.UnknownMember:
+                return $"MEMBER: there is no member '{member.MemberId}' of {member.Program}.";
+            case CommandOutcome.DateTooEarly:
+                return $"{MemberArguments.OnName}: {on:yyyy-MM-dd} is before what is on record of the member; from {result.Earliest:yyyy-MM-dd} on it can be recorded.";
+            case CommandOutcome.Malformed:
+                var (property, problem) = (result.Problem!.Property, result.Problem.Problem);
+                return property.Length == 0 ? problem : $"{others.FirstOrDefault(o => o.Name == "--" + property)?.Name ?? property}: {problem}";
+            default:
+                var argument = others.OfType<Argument<string>>().First();
+                var what = result.Outcome == CommandOutcome.UnknownReport ? "report" : "credential";
+                return $"{argument.Name}: the member has no {what} {Quoted.Text(parsed.GetValue(argument)!)}.";
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text;
+using CecFunctions.Azurite;
+using CecFunctions.LocalHost.CommandLine;
+
+namespace CecFunctions.LocalHost.Tests;
+
+/// <summary>Runs commands in this process, on storage, settings and a mailbox of its own.</summary>
+internal sealed class CommandShell : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("cec-shell-").FullName;
+    private readonly string _prefix = $"t{Guid.NewGuid():N}"[..12];
+
+    /// <summary>Where the shell's files and mails are.</summary>
+    public string Folder => _folder;
+
+    public string Mailbox => Path.Combine(_folder, ".mailbox");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    /// <summary>Writes a file that commands can name.</summary>
+    public string File(string name, string content)
+    {
+        var path = Path.Combine(_folder, name);
+        System.IO.File.WriteAllText(path, content);
+        return path;
+    }
+
+    public CommandContext Context(Stream input, Stream output, TextWriter error) => new(
+        input,
+        output,
+        error,
+        ErrorIsTerminal: false,
+        new LocalSettings(() => _folder, new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["StoragePrefix"] = _prefix }),
+        TimeProvider.System);
+
+    /// <summary>Runs a command on the storage that all tests share, under names of this shell's own.</summary>
+    public async Task<CommandRun> RunAsync(params string[] args)
+    {
+        var azurite = await AzuriteInstance.SharedAsync();
+        return await RunWithoutStorageAsync([.. args, "--storage", azurite.ConnectionString]);
+    }
+
+    /// <summary>Runs a command as it is.</summary>
+    public async Task<CommandRun> RunWithoutStorageAsync(params string[] args)
+    {
+        using var output = new MemoryStream();
+        await using var error = new StringWriter();
+        var exitCode = await CommandLineHost.RunAsync(args, Context(Stream.Null, output, error), CancellationToken.None);
+        return new CommandRun(exitCode, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
+    }
+
+    /// <summary>Runs a command that is to succeed, with nothing to say about it.</summary>
+    public async Task<CommandRun> DoneAsync(params string[] args)
+    {
+        var run = await RunAsync(args);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        return run;
+    }
+
+    /// <summary>Runs a command whose input is wrong: one line says so, and nothing is printed.</summary>
+    public async Task<string> WrongAsync(params string[] args)
+    {
+        var run = await RunAsync(args);
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Equal(1, run.Error.Count(c => c == '\n'));
+        return run.Error.TrimEnd();
+    }
+}
