@@ -1,7 +1,9 @@
 using CecFunctions.Web.Access;
+using CecFunctions.Web.ProtectionKeys;
 using CecFunctions.Web.Requests;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -16,6 +18,7 @@ public static class CecWebServices
     {
         services.AddRouting();
         services.AddRazorComponents();
+        services.Configure<KeyManagementOptions>(KeysInMemory.Use);
         services.ConfigureHttpJsonOptions(options => WireJson.Configure(options.SerializerOptions));
 
         // A request that cannot be bound is answered alike in every environment.

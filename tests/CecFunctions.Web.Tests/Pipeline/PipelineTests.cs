@@ -2,6 +2,7 @@ using System.Net;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Application.SelfReports;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Moq;
@@ -74,6 +75,18 @@ public sealed class PipelineTests
         Assert.Equal(status, response.StatusCode);
         AssertSecurityHeaders(response);
         Assert.DoesNotContain("Set-Cookie", response.Headers.Select(h => h.Key));
+    }
+
+    [Fact]
+    public async Task Site_LeavesNoKeysOnDisk()
+    {
+        await using var site = await TestSite.StartWithoutStorageAsync();
+
+        var keys = site.Services.GetRequiredService<IKeyManager>();
+        keys.CreateNewKey(DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue);
+
+        Assert.NotEmpty(keys.GetAllKeys());
+        Assert.DoesNotContain(site.Logs.Lines, line => line.Contains("DataProtection-Keys", StringComparison.Ordinal));
     }
 
     [Fact]
