@@ -6,7 +6,7 @@ namespace CecFunctions.Domain.Tests.Properties;
 /// <summary>What holds for every history, whichever nights a sweep ran.</summary>
 public sealed class LifecycleProperties
 {
-    private const int Count = 150;
+    private const int Count = 100;
 
     [Fact]
     [Trait("Rule", "ALL-STATUS-1")]
