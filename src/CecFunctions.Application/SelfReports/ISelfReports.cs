@@ -3,7 +3,7 @@ using CecFunctions.Domain.Credits;
 
 namespace CecFunctions.Application.SelfReports;
 
-/// <summary>What a member reports about their own activities. All answers are brought to the day named.</summary>
+/// <summary>What a member reports about their own activities. All answers are brought to the day named, or to a later one that the member's record has been brought to before.</summary>
 public interface ISelfReports
 {
     /// <summary>Adds a report. The same idempotency key with the same fields gets the first answer for 24 hours; with others it is a mistake.</summary>

@@ -25,11 +25,10 @@ public sealed class SelfReports(IMemberStore members, IMemberCommands commands, 
 
         SelfReport? added = null;
         var reportId = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
-        var result = await commands.ExecuteAsync(
+        var result = await ExecuteAsync(
             key,
             day,
-            Actor.Member,
-            (member, program) =>
+            (member, program, on) =>
             {
                 // Somebody with the same key may have been faster; what they got is the answer, which the loop below fetches.
                 if (IsOnRecord(member, keyDigest))
@@ -37,13 +36,13 @@ public sealed class SelfReports(IMemberStore members, IMemberCommands commands, 
                     return new CommandResult { Outcome = CommandOutcome.Accepted, Replayed = true };
                 }
 
-                var (report, problem) = ReadOwn(fields with { Id = reportId }, member, day, program);
+                var (report, problem) = ReadOwn(fields with { Id = reportId }, member, on, program);
                 if (report is null)
                 {
                     return new CommandResult { Outcome = CommandOutcome.Malformed, Problem = problem };
                 }
 
-                var change = ReportBook.Add(member, program, report, day);
+                var change = ReportBook.Add(member, program, report, on);
                 added = View(change.Document, program, report);
                 var answer = JsonSerializer.Serialize(added, AnswerJsonContext.Default.SelfReport);
                 return change with { Idempotency = new IdempotencyRecord(keyDigest, bodyDigest, answer, time.GetUtcNow()) };
@@ -60,24 +59,23 @@ public sealed class SelfReports(IMemberStore members, IMemberCommands commands, 
         MemberKey key, DateOnly day, string reportId, int version, ReportFields fields, CancellationToken cancellationToken)
     {
         SelfReport? edited = null;
-        var result = await commands.ExecuteAsync(
+        var result = await ExecuteAsync(
             key,
             day,
-            Actor.Member,
-            (member, program) =>
+            (member, program, on) =>
             {
-                if (NotToBeChanged(member, program, reportId, version, Command.Edit, day) is { } not)
+                if (NotToBeChanged(member, program, reportId, version, Command.Edit, on) is { } not)
                 {
                     return not;
                 }
 
-                var (report, problem) = ReadOwn(fields with { Id = reportId }, member, day, program);
+                var (report, problem) = ReadOwn(fields with { Id = reportId }, member, on, program);
                 if (report is null)
                 {
                     return new CommandResult { Outcome = CommandOutcome.Malformed, Problem = problem };
                 }
 
-                var change = ReportBook.Replace(member, program, report, day);
+                var change = ReportBook.Replace(member, program, report, on);
                 edited = View(change.Document, program, report);
                 return change;
             },
@@ -87,17 +85,16 @@ public sealed class SelfReports(IMemberStore members, IMemberCommands commands, 
 
     /// <inheritdoc/>
     public async Task<SelfReportResult> DeleteAsync(MemberKey key, DateOnly day, string reportId, int version, CancellationToken cancellationToken) =>
-        new(await commands.ExecuteAsync(
+        new(await ExecuteAsync(
             key,
             day,
-            Actor.Member,
-            (member, program) => NotToBeChanged(member, program, reportId, version, Command.Delete, day)
-                ?? ReportBook.Delete(member, program, reportId, day),
+            (member, program, on) => NotToBeChanged(member, program, reportId, version, Command.Delete, on)
+                ?? ReportBook.Delete(member, program, reportId, on),
             cancellationToken));
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<SelfReport>?> ListAsync(MemberKey key, DateOnly day, CancellationToken cancellationToken) =>
-        await OnDayAsync(key, day, cancellationToken) is var (member, program)
+        await OnDayAsync(key, day, cancellationToken) is var (member, program, _)
             ? [.. member.Standing.Reports
                 .OrderBy(report => report.Date)
                 .ThenBy(report => report.Id, StringComparer.Ordinal)
@@ -106,14 +103,14 @@ public sealed class SelfReports(IMemberStore members, IMemberCommands commands, 
 
     /// <inheritdoc/>
     public async Task<SelfReport?> FindAsync(MemberKey key, DateOnly day, string reportId, CancellationToken cancellationToken) =>
-        await OnDayAsync(key, day, cancellationToken) is var (member, program) && ReportBook.Find(member.Standing, reportId) is { } report
+        await OnDayAsync(key, day, cancellationToken) is var (member, program, _) && ReportBook.Find(member.Standing, reportId) is { } report
             ? View(member, program, report)
             : null;
 
     /// <inheritdoc/>
     public async Task<MemberProgress?> ProgressAsync(MemberKey key, DateOnly day, CancellationToken cancellationToken)
     {
-        if (await OnDayAsync(key, day, cancellationToken) is not var (member, program))
+        if (await OnDayAsync(key, day, cancellationToken) is not var (member, program, on))
         {
             return null;
         }
@@ -121,15 +118,15 @@ public sealed class SelfReports(IMemberStore members, IMemberCommands commands, 
         var standing = member.Standing;
         return new MemberProgress(
             key,
-            day,
+            on,
             program.Unit,
             standing.CprValidUntil,
             [.. standing.Credentials.Select(credential => new CredentialProgress(
                 credential,
                 program.FindType(credential.Type)!.Name,
-                CreditAssessment.Assess(standing, credential, program, day),
+                CreditAssessment.Assess(standing, credential, program, on),
                 CycleSchedule.RenewalOpens(program, credential),
-                CprStatus.IsCurrent(standing, day)))]);
+                CprStatus.IsCurrent(standing, on)))]);
     }
 
     private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
@@ -179,14 +176,31 @@ public sealed class SelfReports(IMemberStore members, IMemberCommands commands, 
             : new SelfReportResult(CommandResult.Of(CommandOutcome.Malformed), KeyUsedForAnother: true);
     }
 
-    /// <summary>The member brought to the day, in memory only.</summary>
-    private async Task<(MemberDocument Member, CertificationProgram Program)?> OnDayAsync(MemberKey key, DateOnly day, CancellationToken cancellationToken)
+    /// <summary>
+    /// Puts a member's command to the rules on the day named. Where their record has been brought past it (an office may have named a
+    /// date of its own, a day ahead of the body's), the command is of the day on record: nothing is taken for a day before that, and the
+    /// member could do nothing about it.
+    /// </summary>
+    private async Task<CommandResult> ExecuteAsync(
+        MemberKey key, DateOnly day, Func<MemberDocument, CertificationProgram, DateOnly, Decided> decide, CancellationToken cancellationToken)
+    {
+        var result = await ExecuteOnAsync(day);
+        return result is { Outcome: CommandOutcome.DateTooEarly, Earliest: { } earliest } ? await ExecuteOnAsync(earliest) : result;
+
+        Task<CommandResult> ExecuteOnAsync(DateOnly on) =>
+            commands.ExecuteAsync(key, on, Actor.Member, (member, program) => decide(member, program, on), cancellationToken);
+    }
+
+    /// <summary>The member brought to the day, or to the later one that their record has been brought to, in memory only.</summary>
+    private async Task<(MemberDocument Member, CertificationProgram Program, DateOnly On)?> OnDayAsync(
+        MemberKey key, DateOnly day, CancellationToken cancellationToken)
     {
         if (catalog.Find(key.Program) is not { } program || await members.FindAsync(key, cancellationToken) is not { } member)
         {
             return null;
         }
 
-        return (member.Document with { Standing = Lifecycle.CatchUp(member.Document.Standing, program, day).Member }, program);
+        var on = member.Document.EarliestCommandOn is { } earliest && earliest > day ? earliest : day;
+        return (member.Document with { Standing = Lifecycle.CatchUp(member.Document.Standing, program, on).Member }, program, on);
     }
 }

@@ -346,6 +346,27 @@ public sealed class SelfReportTests
     }
 
     [Fact]
+    public async Task RecordBroughtPastToday_IsTakenFromWhereItStands()
+    {
+        await using var site = await MemberSite.StartAsync();
+        var member = await site.EnrolAsync();
+        var report = await site.AddAsync(member, Course);
+        await site.Office.RecordCprAsync(member, new DateOnly(2026, 6, 16), new DateOnly(2031, 1, 1), CancellationToken.None);
+
+        using var added = await site.PostAsync(member, """{ "activity": "teaching", "date": "2026-06-16", "hours": 1 }""");
+        using var tooLate = await site.PostAsync(member, """{ "activity": "teaching", "date": "2026-06-17", "hours": 1 }""");
+        using var edited = await site.PutAsync(member, report, "\"1\"", LongerCourse);
+        using var deleted = await site.DeleteAsync(member, report, "\"2\"");
+        var progress = await (await site.GetAsync(member, "/api/progress")).JsonAsync();
+
+        Assert.Equal(HttpStatusCode.Created, added.StatusCode);
+        await tooLate.ProblemAsync(HttpStatusCode.BadRequest);
+        Assert.Equal(HttpStatusCode.OK, edited.StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
+        Assert.Equal("2026-06-16", progress["on"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task Today_IsTheDateInTheBodysOwnTimeZone()
     {
         await using var site = await MemberSite.StartAsync();
