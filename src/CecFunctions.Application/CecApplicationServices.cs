@@ -1,5 +1,8 @@
 using CecFunctions.Application.Calendar;
+using CecFunctions.Application.DueIndexAudit;
 using CecFunctions.Application.Members;
+using CecFunctions.Application.NightlySweep;
+using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Application.OfficeDesk;
 using CecFunctions.Application.Roster;
 using CecFunctions.Application.SelfReports;
@@ -24,6 +27,18 @@ public static class CecApplicationServices
         services.AddSingleton<IRosterImport, RosterImport>();
         services.AddSingleton<ICreditImport, CreditImport>();
         services.AddSingleton<IMemberExport, MemberExport>();
+        services.TryAddSingleton(new SweepOptions());
+        services.AddSingleton<ShardSweep>();
+        services.AddSingleton<NightClosing>();
+        services.AddSingleton<IShardWorker, ShardWorker>();
+        services.AddSingleton<ShardQueueConsumer>();
+        services.AddSingleton<INightlySweep, NightlySweep.NightlySweep>();
+        services.AddSingleton<ISweepPreview, SweepPreview>();
+        services.TryAddSingleton(new DispatchOptions());
+        services.TryAddSingleton<INoticeRenderer, PlainNoticeRenderer>();
+        services.AddSingleton<MemberDispatch>();
+        services.AddSingleton<INoticeDispatcher, NoticeDispatcher>();
+        services.AddSingleton<IDueIndexAudit, DueIndexAudit.DueIndexAudit>();
         return services;
     }
 }

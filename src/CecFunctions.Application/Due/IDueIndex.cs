@@ -6,6 +6,9 @@ public interface IDueIndex
     /// <summary>Writes hints, grouped by partition. One that is there already is written anew, so that nobody deletes it who read it before.</summary>
     Task WriteAsync(IReadOnlyCollection<DueHint> hints, CancellationToken cancellationToken);
 
+    /// <summary>Whether the hint is there; one point read.</summary>
+    Task<bool> ExistsAsync(DueHint hint, CancellationToken cancellationToken);
+
     /// <summary>The partitions that have hints of a kind dated before <paramref name="before"/>, however old, with the number of their hints.</summary>
     Task<IReadOnlyDictionary<DuePartition, int>> FindPartitionsAsync(HintKind kind, DateOnly before, CancellationToken cancellationToken);
 

@@ -29,4 +29,18 @@ public sealed record DispatchFigures
     public int MembersFailed { get; init; }
 
     public TimeSpan Duration { get; init; }
+
+    /// <summary>The sum, but for the duration, which stays.</summary>
+    public DispatchFigures Plus(DispatchFigures other) => this with
+    {
+        MembersExamined = MembersExamined + other.MembersExamined,
+        MailsSent = MailsSent + other.MailsSent,
+        NoticesSent = NoticesSent + other.NoticesSent,
+        NoticesSuppressed = NoticesSuppressed + other.NoticesSuppressed,
+        NoticesFailed = NoticesFailed + other.NoticesFailed,
+        NoticesDead = NoticesDead + other.NoticesDead,
+        NoticesPutOff = NoticesPutOff + other.NoticesPutOff,
+        NoticesClaimedElsewhere = NoticesClaimedElsewhere + other.NoticesClaimedElsewhere,
+        MembersFailed = MembersFailed + other.MembersFailed,
+    };
 }

@@ -57,6 +57,10 @@ public sealed class TableDueIndex(TableClient table, int shards, TimeProvider ti
     }
 
     /// <inheritdoc/>
+    public async Task<bool> ExistsAsync(DueHint hint, CancellationToken cancellationToken) =>
+        await table.GetAsync(PartitionOf(hint), RowOf(hint), cancellationToken) is not null;
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<DuePartition, int>> FindPartitionsAsync(HintKind kind, DateOnly before, CancellationToken cancellationToken)
     {
         var found = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -1,0 +1,11 @@
+namespace CecFunctions.Application.DueIndexAudit;
+
+/// <summary>Proves that no member can be forgotten.</summary>
+public interface IDueIndexAudit
+{
+    /// <summary>
+    /// Walks all members and makes sure that each has a hint on or before the next action date, that unsettled notices have one, and
+    /// that lookups lead to them; purges idempotency keys that are due for it. What was missing is repaired and counted: 0 is expected.
+    /// </summary>
+    Task<DueIndexAuditFigures> RunAsync(CancellationToken cancellationToken);
+}

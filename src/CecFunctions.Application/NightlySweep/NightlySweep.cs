@@ -1,0 +1,140 @@
+using CecFunctions.Application.Calendar;
+using CecFunctions.Application.Due;
+using CecFunctions.Application.Runs;
+using CecFunctions.Domain.Programs;
+using Microsoft.Extensions.Logging;
+
+namespace CecFunctions.Application.NightlySweep;
+
+/// <inheritdoc/>
+public sealed partial class NightlySweep(
+    IDueIndex due,
+    IRunStore runs,
+    ISweepQueue queue,
+    IProgramCalendar calendar,
+    ShardSweep sweep,
+    NightClosing closing,
+    ProgramCatalog catalog,
+    TimeProvider time,
+    SweepOptions options,
+    ILogger<NightlySweep> logger) : INightlySweep
+{
+    /// <inheritdoc/>
+    public async Task<int> RunDueNightsAsync(CancellationToken cancellationToken)
+    {
+        var asked = 0;
+        foreach (var program in catalog.Programs)
+        {
+            asked += await RunNightAsync(program.Program, calendar.NightIn(program.Program), cancellationToken);
+        }
+
+        return asked;
+    }
+
+    /// <inheritdoc/>
+    public async Task<SweepFigures> RunAsync(DateOnly asOf, IProgress<int>? progress, CancellationToken cancellationToken)
+    {
+        var began = time.GetUtcNow();
+        var timestamp = time.GetTimestamp();
+        var partitions = await due.FindPartitionsAsync(HintKind.Sweep, asOf.PlusDays(1), cancellationToken);
+        var figures = new SweepFigures();
+        var done = 0;
+        var gate = new Lock();
+        await Parallel.ForEachAsync(
+            SweepShards.Of(partitions.Keys, asOf),
+            new ParallelOptions { MaxDegreeOfParallelism = options.ShardsAtOnce, CancellationToken = cancellationToken },
+            async (shard, cancel) =>
+            {
+                var result = await sweep.RunAsync(
+                    shard.Program,
+                    shard.Partitions(),
+                    asOf,
+                    members =>
+                    {
+                        progress?.Report(Interlocked.Add(ref done, members));
+                        return Task.CompletedTask;
+                    },
+                    cancel);
+                lock (gate)
+                {
+                    figures = figures.Plus(result);
+                }
+            });
+        figures = figures with { Duration = time.GetElapsedTime(timestamp) };
+        await runs.AddAsync(figures.ToRun(null, asOf, began, time.GetUtcNow()), cancellationToken);
+        return figures;
+    }
+
+    private async Task<int> RunNightAsync(string program, DateOnly night, CancellationToken cancellationToken)
+    {
+        var record = await runs.FindNightAsync(program, night, cancellationToken);
+        if (record?.FinishedAt is not null)
+        {
+            return 0;
+        }
+
+        IReadOnlyList<ShardMessage>? found = null;
+        if (record is null)
+        {
+            found = await FindShardsAsync(program, night, cancellationToken);
+            await runs.TryBeginNightAsync(
+                new NightRecord { Program = program, Night = night, Shards = [.. found.Select(shard => shard.Shard)], BeganAt = time.GetUtcNow() },
+                cancellationToken);
+            // Another run may have begun it with a moment's other hints; what it recorded holds.
+            record = (await runs.FindNightAsync(program, night, cancellationToken))!;
+        }
+
+        if (await closing.TryCloseAsync(program, night, cancellationToken))
+        {
+            return 0;
+        }
+
+        var known = (await runs.ReadShardsAsync(program, night, cancellationToken)).ToDictionary(shard => shard.Shard);
+        var asked = 0;
+        foreach (var shard in record.Shards)
+        {
+            var row = known.GetValueOrDefault(shard);
+            if (row is { Result: not null } || row?.ClaimedUntil > time.GetUtcNow())
+            {
+                continue;
+            }
+
+            if (row is null)
+            {
+                found ??= await FindShardsAsync(program, night, cancellationToken);
+                row = new ShardRecord
+                {
+                    Program = program,
+                    Night = night,
+                    Shard = shard,
+                    Dates = found.FirstOrDefault(message => message.Shard == shard)?.Dates ?? [],
+                };
+            }
+
+            // The claim first: where the message is lost, the shard is asked for again when it has expired.
+            var claimed = await runs.TryWriteShardAsync(
+                row with { ClaimedBy = null, ClaimedUntil = time.GetUtcNow() + options.QueueWait }, cancellationToken);
+            if (claimed is not null)
+            {
+                await queue.SendAsync([new ShardMessage(program, night, shard, row.Dates)], cancellationToken);
+                asked++;
+            }
+        }
+
+        if (asked > 0)
+        {
+            ShardsAskedFor(program, night, asked);
+        }
+
+        return asked;
+    }
+
+    private async Task<IReadOnlyList<ShardMessage>> FindShardsAsync(string program, DateOnly night, CancellationToken cancellationToken)
+    {
+        var partitions = await due.FindPartitionsAsync(HintKind.Sweep, night.PlusDays(1), cancellationToken);
+        return [.. SweepShards.Of(partitions.Keys.Where(partition => partition.Program == program), night)];
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Night {Night:yyyy-MM-dd} of {Program}: {Count} shards asked for")]
+    private partial void ShardsAskedFor(string program, DateOnly night, int count);
+}
