@@ -1,5 +1,8 @@
+using Azure.Core.Pipeline;
 using CecFunctions.Application.Due;
 using CecFunctions.Application.Members;
+using CecFunctions.Application.NightlySweep;
+using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Application.OfficeDesk;
 using CecFunctions.Application.Roster;
 using CecFunctions.Azurite;
@@ -21,6 +24,10 @@ public sealed class TestSystem : IAsyncDisposable
 
     internal TestClock Clock { get; private init; } = new();
 
+    internal TestMailSender Mails { get; private init; } = new();
+
+    internal string Prefix { get; private init; } = string.Empty;
+
     internal IMemberStore Members => Get<IMemberStore>();
 
     internal IDueIndex Due => Get<IDueIndex>();
@@ -33,19 +40,29 @@ public sealed class TestSystem : IAsyncDisposable
 
     /// <summary>Starts it with empty tables.</summary>
     /// <param name="with">Puts other things in the place of some.</param>
-    public static async Task<TestSystem> StartAsync(Action<IServiceCollection>? with = null)
+    /// <param name="prefix">Names tables of a system before, to go on with them.</param>
+    /// <param name="eachTry">Sees each request to storage.</param>
+    public static async Task<TestSystem> StartAsync(Action<IServiceCollection>? with = null, string? prefix = null, HttpPipelinePolicy? eachTry = null)
     {
-        var account = StorageAccount.FromConnectionString((await AzuriteInstance.SharedAsync()).ConnectionString);
+        var account = StorageAccount.FromConnectionString(
+            (await AzuriteInstance.SharedAsync()).ConnectionString, new StorageOptions { EachTry = eachTry, MaxRetries = eachTry is null ? 4 : 0 });
         var clock = new TestClock();
+        var mails = new TestMailSender();
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(clock);
         services.AddCecApplication(TestPrograms.Catalog);
-        services.AddCecStorage(account, new CecStorageOptions { Prefix = $"t{Guid.NewGuid():N}"[..12] });
+        prefix ??= $"t{Guid.NewGuid():N}"[..12];
+        services.AddCecStorage(account, new CecStorageOptions { Prefix = prefix });
+        services.AddSingleton<IMailSender>(mails);
         with?.Invoke(services);
         var provider = services.BuildServiceProvider();
-        await provider.GetRequiredService<CecStorage>().CreateIfNotExistsAsync(CancellationToken.None);
-        return new TestSystem(account, provider) { Clock = clock };
+        if (eachTry is null)
+        {
+            await provider.GetRequiredService<CecStorage>().CreateIfNotExistsAsync(CancellationToken.None);
+        }
+
+        return new TestSystem(account, provider) { Clock = clock, Mails = mails, Prefix = prefix };
     }
 
     internal async Task<ImportFigures> ImportAsync(DateOnly asOf, params RosterRow[] rows) =>
@@ -66,6 +83,33 @@ public sealed class TestSystem : IAsyncDisposable
         },
         ReportSource.Self,
         CancellationToken.None);
+
+    internal Task<SweepFigures> SweepAsync(DateOnly asOf) => Get<INightlySweep>().RunAsync(asOf, null, CancellationToken.None);
+
+    internal Task<DispatchFigures> DispatchAsync(DateOnly asOf) => Get<INoticeDispatcher>().RunAsync(asOf, null, CancellationToken.None);
+
+    internal async Task<MemberDocument> MemberAsync(MemberKey key) =>
+        (await Members.FindAsync(key, CancellationToken.None))?.Document ?? throw new InvalidOperationException($"There is no member {key}.");
+
+    /// <summary>All notices of a member, by due date and kind.</summary>
+    internal async Task<IReadOnlyList<NoticeRecord>> NoticesAsync(MemberKey key) =>
+        [.. (await Members.ReadNoticesAsync(key, CancellationToken.None)).OrderBy(notice => notice.Notice.Due).ThenBy(notice => notice.Notice.Kind)];
+
+    /// <summary>Where everybody stands, as text to compare.</summary>
+    internal async Task<IReadOnlyList<string>> ExportAsync(DateOnly asOf)
+    {
+        var lines = new List<string>();
+        await foreach (var member in Get<IMemberExport>().ReadAsync(asOf, CancellationToken.None))
+        {
+            lines.Add(string.Join(
+                "\n",
+                member.Credentials.Select(c => $"{member.Key} {c.Credential.Id} {c.Credential.Status} {c.Credential.StatusSince:O} {c.Credential.Cycle} {c.Assessment.Counted} {c.Assessment.Complete}")
+                    .Concat(member.Log.Select(entry => entry.ToString()))
+                    .Concat(member.Notices.Select(notice => $"{notice.Notice} {notice.State} {notice.Reason} {notice.SentOn:O}"))));
+        }
+
+        return lines;
+    }
 
     /// <summary>All hints there are.</summary>
     internal async Task<IReadOnlyList<DueHint>> HintsAsync()

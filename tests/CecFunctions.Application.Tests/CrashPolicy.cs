@@ -1,0 +1,36 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+
+namespace CecFunctions.Application.Tests;
+
+/// <summary>From a write on, no request gets through any more: to storage it looks as if the process had been killed.</summary>
+/// <remarks>An even number dies after the write was done, an odd one before it was sent.</remarks>
+internal sealed class CrashPolicy(int write) : HttpPipelinePolicy
+{
+    private int _writes;
+    private volatile bool _dead;
+
+    /// <summary>How many writes were seen.</summary>
+    public int Writes => _writes;
+
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+        throw new NotSupportedException("Requests are asynchronous.");
+
+    public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        var isWrite = message.Request.Method != RequestMethod.Get && message.Request.Method != RequestMethod.Head;
+        var dies = isWrite && Interlocked.Increment(ref _writes) >= write;
+        if (_dead || (dies && write % 2 == 1))
+        {
+            _dead = true;
+            throw new IOException("The process is dead.");
+        }
+
+        await ProcessNextAsync(message, pipeline);
+        if (dies)
+        {
+            _dead = true;
+            throw new IOException("The process is dead.");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using CecFunctions.Application.Tests.Due;
+using Xunit.Abstractions;
+
+namespace CecFunctions.Application.Tests.NightlySweep;
+
+public sealed class StorageCallsTests(ITestOutputHelper output)
+{
+    private const int Members = 5000;
+    private const double MostCallsPerMember = 2.3;
+
+    [Fact]
+    public async Task Night_With5000Due_TakesAtMost2Point3CallsAMember()
+    {
+        await using var system = await TestSystem.StartAsync();
+        // Some enter grace, some leave it, one renewal opens, the others are reminded: all on one night, of two programs.
+        var night = new DateOnly(2025, 1, 1);
+        (string Type, string CertifiedOn)[] due =
+        [
+            ("NASM-CPT", "2023-01-01"), ("ACSM-CPT", "2022-01-01"), ("ACSM-CPT", "2021-07-09"), ("ACSM-CPT", "2022-04-02"), ("NASM-CPT", "2023-02-01"),
+            ("ACSM-CEP", "2022-02-01"), ("NASM-CPT", "2023-01-09"), ("ACSM-CPT", "2023-01-01"), ("ACSM-EP", "2022-03-03"), ("NASM-CPT", "2023-07-01"),
+        ];
+        await system.ImportAsync(
+            night.AddDays(-1),
+            [.. Enumerable.Range(0, Members).Select(i => TestRoster.Row($"m{i}", due[i % due.Length].CertifiedOn, due[i % due.Length].Type, line: i + 2))]);
+        var before = system.Calls.Snapshot();
+
+        var figures = await system.SweepAsync(night);
+
+        var calls = system.Calls.Snapshot().Since(before);
+        output.WriteLine($"{figures}; {calls}; {(double)calls.Total / figures.Examined:0.000} calls a member");
+        Assert.Equal((Members, Members), (figures.Examined, figures.NoticesPlanned));
+        Assert.InRange((double)calls.Total / figures.Examined, 1, MostCallsPerMember);
+        await DueIndexTests.AssertCompleteAsync(system);
+    }
+}
