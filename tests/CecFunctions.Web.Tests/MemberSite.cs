@@ -2,12 +2,14 @@ using System.Globalization;
 using System.Net;
 using CecFunctions.Application;
 using CecFunctions.Application.Members;
+using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Application.OfficeDesk;
 using CecFunctions.Application.Roster;
 using CecFunctions.Azurite;
 using CecFunctions.Infrastructure;
 using CecFunctions.Infrastructure.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Moq;
 
 namespace CecFunctions.Web.Tests;
 
@@ -45,6 +47,7 @@ public sealed class MemberSite : IAsyncLifetime, IAsyncDisposable
             services.AddSingleton<TimeProvider>(_clock);
             services.AddCecApplication(TestSite.Catalog);
             services.AddCecStorage(_account, new CecStorageOptions { Prefix = $"w{Guid.NewGuid():N}"[..12] });
+            services.AddSingleton(Mock.Of<IMailSender>());
         });
         await _site.Services.GetRequiredService<CecStorage>().CreateIfNotExistsAsync(CancellationToken.None);
     }

@@ -162,6 +162,21 @@ public sealed class MalformedReportTests(MemberSite site) : IClassFixture<Member
         }
     }
 
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("Application/JSON; charset=UTF-8")]
+    [InlineData("application/json; charset=\"utf-8\"")]
+    public async Task JsonInUtf8_IsTakenHoweverItIsSaid(string contentType)
+    {
+        var member = await site.EnrolAsync();
+        var request = MemberSite.Request(HttpMethod.Post, MemberSite.Reports).As(member.ToString()).With("Idempotency-Key", "k")
+            .WithJson("\uFEFF{ \"activity\": \"teaching\", \"date\": \"2026-05-02\", \"hours\": 1 }", contentType);
+
+        using var response = await site.Site.Client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+    }
+
     [Fact]
     public async Task NoContentType_Is415()
     {

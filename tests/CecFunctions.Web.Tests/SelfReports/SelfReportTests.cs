@@ -1,6 +1,9 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
+using CecFunctions.Application.NightlySweep;
 using CecFunctions.Domain.Credits;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.Web.Tests.SelfReports;
 
@@ -203,6 +206,26 @@ public sealed class SelfReportTests
         using var edited = await site.PutAsync(member, report, "\"1\"", LongerCourse);
 
         Assert.Equal(HttpStatusCode.OK, edited.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("2026-09-15", "a reminder is planned")]
+    [InlineData("2027-03-15", "grace is entered")]
+    public async Task NightBetweenReadAndEdit_MakesNoEditStale(string night, string what)
+    {
+        await using var site = await MemberSite.StartAsync();
+        var member = await site.EnrolAsync();
+        var report = await site.AddAsync(member, Course);
+        using var read = await site.GetAsync(member, report);
+        var asOf = DateOnly.ParseExact(night, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+        var figures = await site.Site.Services.GetRequiredService<INightlySweep>().RunAsync(asOf, null, CancellationToken.None);
+        site.Clock.Now = new DateTimeOffset(asOf.Year, asOf.Month, asOf.Day, 18, 0, 0, TimeSpan.Zero);
+        using var edited = await site.PutAsync(member, report, read.Headers.ETag!.ToString(), LongerCourse);
+
+        Assert.True(figures.NoticesPlanned > 0, $"The night was to change the member: {what}.");
+        Assert.Equal(HttpStatusCode.OK, edited.StatusCode);
+        Assert.Equal("\"2\"", edited.Headers.ETag!.ToString());
     }
 
     [Fact]
