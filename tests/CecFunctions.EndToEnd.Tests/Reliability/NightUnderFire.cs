@@ -33,7 +33,8 @@ internal static class NightUnderFire
     }
 
     /// <param name="prepared">The folder to begin with; it is copied, not changed.</param>
-    /// <param name="writes">The write at which each start in turn dies; when they are used up, or the work is done, none does any more.</param>
+    /// <param name="sweepWrites">The write at which each start of the sweep in turn dies; when they are used up, or the work is done, none does any more.</param>
+    /// <param name="dispatchWrites">The same for the dispatch.</param>
     public static async Task<NightFigures> PlayAsync(string prepared, IReadOnlyList<int> sweepWrites, IReadOnlyList<int> dispatchWrites)
     {
         var folder = DataFolders.CopyOf(prepared);
@@ -80,11 +81,11 @@ internal static class NightUnderFire
     private static Task<ProcessResult> RunOnceAsync(string command, int? write, string mailbox, AzuriteProcess azurite) =>
         LocalHostProcess.RunAsync(Environment(mailbox, write), command, "--as-of", Written(HeavyRoster.Night), "--storage", azurite.ConnectionString);
 
-    /// <summary>Whether a run says that it left something to a later one.</summary>
+    /// <summary>Whether a run says that it did something, or left something to a later one. Hints without work do not count: they may stay for a day.</summary>
     private static bool LeavesWork(string output)
     {
         using var figures = JsonDocument.Parse(output);
-        return new[] { "examined", "membersExamined", "noticesPutOff", "noticesClaimedElsewhere" }
+        return new[] { "changedByTransition", "noticesPlanned", "failed", "noticesSent", "noticesPutOff", "noticesClaimedElsewhere", "membersFailed" }
             .Any(name => figures.RootElement.TryGetProperty(name, out var figure) && figure.GetInt32() > 0);
     }
 
