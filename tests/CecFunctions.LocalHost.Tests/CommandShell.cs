@@ -5,7 +5,8 @@ using CecFunctions.LocalHost.CommandLine;
 namespace CecFunctions.LocalHost.Tests;
 
 /// <summary>Runs commands in this process, on storage, settings and a mailbox of its own.</summary>
-internal sealed class CommandShell : IDisposable
+/// <param name="time">The clock of its commands; the machine's, where left out.</param>
+internal sealed class CommandShell(TimeProvider? time = null) : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("cec-shell-").FullName;
     private readonly string _prefix = $"t{Guid.NewGuid():N}"[..12];
@@ -31,7 +32,7 @@ internal sealed class CommandShell : IDisposable
         error,
         ErrorIsTerminal: false,
         new LocalSettings(() => _folder, new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["StoragePrefix"] = _prefix }),
-        TimeProvider.System);
+        time ?? TimeProvider.System);
 
     /// <summary>Runs a command on the storage that all tests share, under names of this shell's own.</summary>
     public async Task<CommandRun> RunAsync(params string[] args)

@@ -2,7 +2,9 @@ using System.CommandLine;
 using Azure;
 using CecFunctions.Azurite;
 using CecFunctions.Domain.Programs;
+using CecFunctions.LocalHost.Demo;
 using CecFunctions.LocalHost.Export;
+using CecFunctions.LocalHost.Hosting;
 using CecFunctions.LocalHost.Import;
 using CecFunctions.LocalHost.Jobs;
 using CecFunctions.LocalHost.Office;
@@ -23,6 +25,8 @@ internal static class CommandLineHost
             "one line each; all else to standard error. Exit code 0 = done (a refusal by a rule is an answer, and done), 1 = storage or something " +
             "else outside failed, 2 = the input is wrong, 130 = interrupted.")
         {
+            RunCommand.Create(context, storage),
+            DemoCommand.Create(context, storage),
             SimulateCommand.Create(context),
             ImportRosterCommand.Create(context, storage),
             ImportCreditsCommand.Create(context, storage),

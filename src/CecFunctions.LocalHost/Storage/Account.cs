@@ -19,7 +19,7 @@ internal static class Account
     {
         var isDevelopment = string.Equals(EnvironmentOf(context), Environments.Development, StringComparison.OrdinalIgnoreCase);
         return StorageAccount.FromConnectionString(
-            storage.ConnectionString, new StorageOptions { TimeProvider = context.Time, EachTry = DeathAtWritePolicy.FromEnvironment(isDevelopment) });
+            storage.ConnectionString, new StorageOptions { EachTry = DeathAtWritePolicy.FromEnvironment(isDevelopment) });
     }
 
     /// <summary>Registers the ports on an account.</summary>

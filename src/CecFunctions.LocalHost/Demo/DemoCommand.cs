@@ -1,0 +1,51 @@
+using System.CommandLine;
+using CecFunctions.Infrastructure.Programs;
+using CecFunctions.LocalHost.CommandLine;
+using CecFunctions.LocalHost.Hosting;
+using CecFunctions.LocalHost.Storage;
+
+namespace CecFunctions.LocalHost.Demo;
+
+/// <summary><c>demo</c>: invented members, ten nights, and the site.</summary>
+internal static class DemoCommand
+{
+    private const int DefaultMembers = 3000;
+    private const int MostMembers = 100_000;
+
+    public static Command Create(CommandContext context, Option<string?> storage)
+    {
+        var noServe = new Option<bool>("--no-serve") { Description = "End after the summary instead of running the site." };
+        var members = WholeNumberOption.Create("--members", "How many members to invent.", "COUNT", DefaultMembers, 1, MostMembers);
+        var port = SitePort.CreateOption();
+        var command = new Command(
+            "demo",
+            "Invents members of the three bodies with credits, plays the last ten nights one by one, sums up, and runs the site until Ctrl-C. " +
+            "It works in memory and begins afresh every time, unless --storage names an empty storage to use.") { noServe, members, port };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var catalog = ProgramDirectory.Load(ProgramDirectory.Default);
+            var schedules = JobSchedules.Read(context.Settings);
+            var serve = !parsed.GetValue(noServe);
+            if (serve)
+            {
+                SitePort.EnsureFree(parsed.GetValue(port));
+            }
+
+            var mailbox = new DemoMailbox(Path.Combine(OpenSystem.Mailbox(context), "demo"));
+            await using var opened = await LocalStorage.OpenFreshAsync(context, parsed.GetValue(storage), cancellationToken);
+            await using (var system = await OpenSystem.OnAsync(context, catalog, opened, mailbox.Folder, cancellationToken))
+            {
+                await using var output = new StreamWriter(context.Output, leaveOpen: true) { AutoFlush = true };
+                await new DemoPlay(context, system.Services, mailbox, output).RunAsync(parsed.GetValue(members), cancellationToken);
+            }
+
+            if (serve)
+            {
+                await Site.RunAsync(context, catalog, opened, mailbox.Folder, schedules, parsed.GetValue(port), cancellationToken);
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

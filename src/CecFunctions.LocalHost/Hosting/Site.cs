@@ -1,0 +1,98 @@
+using System.Net;
+using CecFunctions.Application;
+using CecFunctions.Application.DueIndexAudit;
+using CecFunctions.Application.NightlySweep;
+using CecFunctions.Application.NoticeDispatch;
+using CecFunctions.Application.Runs;
+using CecFunctions.Domain.Programs;
+using CecFunctions.Infrastructure;
+using CecFunctions.Infrastructure.NoticeDispatch;
+using CecFunctions.Infrastructure.Storage;
+using CecFunctions.LocalHost.CommandLine;
+using CecFunctions.LocalHost.Storage;
+using CecFunctions.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CecFunctions.LocalHost.Hosting;
+
+/// <summary>The site with the jobs and the queue, on one machine.</summary>
+internal static class Site
+{
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(30);
+
+    /// <summary>Runs until cancelled; then requests, jobs and the shards in work are given time to end.</summary>
+    /// <param name="mailbox">The folder where mails are kept.</param>
+    /// <param name="port">0 = a free one.</param>
+    /// <exception cref="OutsideFailureException">The port is taken.</exception>
+    public static async Task RunAsync(
+        CommandContext context, ProgramCatalog catalog, LocalStorage storage, string mailbox, JobSchedules schedules, int port, CancellationToken cancellationToken)
+    {
+        using var account = Account.Open(context, storage);
+        await using var site = Build(context, catalog, account, mailbox, schedules, port);
+        await site.Services.GetRequiredService<CecStorage>().CreateIfNotExistsAsync(cancellationToken);
+        try
+        {
+            await site.StartAsync(cancellationToken);
+        }
+        catch (IOException taken)
+        {
+            await site.StopAsync(CancellationToken.None);
+            throw SitePort.CannotBeHad(port, taken);
+        }
+
+        await context.Error.WriteLineAsync($"The site is at {site.Urls.First()} (Ctrl-C ends it). Mails are kept in {mailbox}.");
+        if (storage.IsOwn)
+        {
+            await context.Error.WriteLineAsync($"Other commands work on the same storage with {StorageOption.Name} \"{storage.ConnectionString}\"");
+        }
+
+        await Task.Delay(Timeout.InfiniteTimeSpan, context.Time, cancellationToken).ContinueWith(
+            _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        await site.StopAsync(CancellationToken.None);
+    }
+
+    private static WebApplication Build(CommandContext context, ProgramCatalog catalog, StorageAccount account, string mailbox, JobSchedules schedules, int port)
+    {
+        // Nothing that lies about on the machine is to configure the site but the settings of this project.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(Site).Assembly.GetName().Name,
+            EnvironmentName = Account.EnvironmentOf(context),
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.Configuration.AddInMemoryCollection(
+            context.Settings.All.Select(s => KeyValuePair.Create(s.Key.Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal), (string?)s.Value)));
+        builder.Logging.AddStandardError().SetMinimumLevel(LogLevel.Information);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+        builder.Services
+            .AddSingleton(context.Time)
+            .AddCecApplication(catalog)
+            .AddStorage(context, account)
+            .AddCecMailbox(new MailboxOptions(mailbox))
+            .AddHostedService<SweepQueueLoop>()
+            .AddJob(JobName.NightlySweep, schedules.NightlySweep, atStart: true, (services, stop) => services.GetRequiredService<INightlySweep>().RunDueNightsAsync(stop))
+            .AddJob(JobName.NoticeDispatch, schedules.NoticeDispatch, atStart: false, (services, stop) => services.GetRequiredService<INoticeDispatcher>().RunAsync(stop))
+            .AddJob(JobName.DueIndexAudit, schedules.DueIndexAudit, atStart: false, (services, stop) => services.GetRequiredService<IDueIndexAudit>().RunAsync(stop));
+        builder.Services.AddCecWeb(builder.Environment);
+
+        var site = builder.Build();
+        site.UseCecWeb();
+        return site;
+    }
+
+    private static IServiceCollection AddJob(
+        this IServiceCollection services, string name, Schedule schedule, bool atStart, Func<IServiceProvider, CancellationToken, Task> run) =>
+        services.AddSingleton<IHostedService>(provider => new ScheduledJob(
+            name,
+            schedule,
+            atStart,
+            stop => run(provider, stop),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<ScheduledJob>>()));
+}
