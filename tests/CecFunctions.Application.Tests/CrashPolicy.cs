@@ -13,6 +13,9 @@ internal sealed class CrashPolicy(int write) : HttpPipelinePolicy
     /// <summary>How many writes were seen.</summary>
     public int Writes => _writes;
 
+    /// <summary>Whether the write came.</summary>
+    public bool IsDead => _dead;
+
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
         throw new NotSupportedException("Requests are asynchronous.");
 

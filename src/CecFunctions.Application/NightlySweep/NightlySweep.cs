@@ -22,13 +22,22 @@ public sealed partial class NightlySweep(
     /// <inheritdoc/>
     public async Task<int> RunDueNightsAsync(CancellationToken cancellationToken)
     {
+        var nights = catalog.Programs.Select(program => (program.Program, Night: calendar.NightIn(program.Program))).ToList();
+        // One query serves all programs, and none is made where every night is finished.
+        IReadOnlyCollection<DuePartition>? found = null;
         var asked = 0;
-        foreach (var program in catalog.Programs)
+        foreach (var (program, night) in nights)
         {
-            asked += await RunNightAsync(program.Program, calendar.NightIn(program.Program), cancellationToken);
+            asked += await RunNightAsync(program, night, FindShardsAsync, cancellationToken);
         }
 
         return asked;
+
+        async Task<IReadOnlyList<ShardMessage>> FindShardsAsync(string program, DateOnly night)
+        {
+            found ??= [.. (await due.FindPartitionsAsync(HintKind.Sweep, nights.Max(n => n.Night).PlusDays(1), cancellationToken)).Keys];
+            return [.. SweepShards.Of(found.Where(partition => partition.Program == program && partition.On <= night), night)];
+        }
     }
 
     /// <inheritdoc/>
@@ -65,7 +74,8 @@ public sealed partial class NightlySweep(
         return figures;
     }
 
-    private async Task<int> RunNightAsync(string program, DateOnly night, CancellationToken cancellationToken)
+    private async Task<int> RunNightAsync(
+        string program, DateOnly night, Func<string, DateOnly, Task<IReadOnlyList<ShardMessage>>> findShards, CancellationToken cancellationToken)
     {
         var record = await runs.FindNightAsync(program, night, cancellationToken);
         if (record?.FinishedAt is not null)
@@ -76,7 +86,7 @@ public sealed partial class NightlySweep(
         IReadOnlyList<ShardMessage>? found = null;
         if (record is null)
         {
-            found = await FindShardsAsync(program, night, cancellationToken);
+            found = await findShards(program, night);
             await runs.TryBeginNightAsync(
                 new NightRecord { Program = program, Night = night, Shards = [.. found.Select(shard => shard.Shard)], BeganAt = time.GetUtcNow() },
                 cancellationToken);
@@ -101,7 +111,7 @@ public sealed partial class NightlySweep(
 
             if (row is null)
             {
-                found ??= await FindShardsAsync(program, night, cancellationToken);
+                found ??= await findShards(program, night);
                 row = new ShardRecord
                 {
                     Program = program,
@@ -127,12 +137,6 @@ public sealed partial class NightlySweep(
         }
 
         return asked;
-    }
-
-    private async Task<IReadOnlyList<ShardMessage>> FindShardsAsync(string program, DateOnly night, CancellationToken cancellationToken)
-    {
-        var partitions = await due.FindPartitionsAsync(HintKind.Sweep, night.PlusDays(1), cancellationToken);
-        return [.. SweepShards.Of(partitions.Keys.Where(partition => partition.Program == program), night)];
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Night {Night:yyyy-MM-dd} of {Program}: {Count} shards asked for")]

@@ -1,0 +1,68 @@
+using CecFunctions.Application.DueIndexAudit;
+using CecFunctions.Application.Members;
+using CecFunctions.Application.SelfReports;
+using CecFunctions.Application.Tests.Due;
+using CecFunctions.Domain.Credits;
+
+namespace CecFunctions.Application.Tests.DueIndexAudit;
+
+public sealed class DueIndexAuditTests
+{
+    private static readonly DateOnly Day = new(2025, 1, 13);
+
+    [Fact]
+    public async Task CompleteIndex_NeedsNoRepair()
+    {
+        await using var system = await StartAsync();
+
+        var figures = await system.Get<IDueIndexAudit>().RunAsync(CancellationToken.None);
+
+        Assert.Equal((20, 0, 0), (figures.MembersWalked, figures.SweepHintsMissing, figures.NoticeHintsMissing));
+    }
+
+    [Fact]
+    public async Task MissingHints_AreRepairedAndCounted()
+    {
+        await using var system = await StartAsync();
+        await foreach (var hint in system.Due.ReadAllAsync(CancellationToken.None))
+        {
+            if (hint.Hint.Member.MemberId is "m3" or "m4")
+            {
+                await system.Due.DeleteAsync([hint], CancellationToken.None);
+            }
+        }
+
+        var first = await system.Get<IDueIndexAudit>().RunAsync(CancellationToken.None);
+        var second = await system.Get<IDueIndexAudit>().RunAsync(CancellationToken.None);
+
+        Assert.Equal((2, 2), (first.SweepHintsMissing, first.NoticeHintsMissing));
+        Assert.Equal((0, 0), (second.SweepHintsMissing, second.NoticeHintsMissing));
+        await DueIndexTests.AssertCompleteAsync(system);
+    }
+
+    [Fact]
+    public async Task IdempotencyKeysOfADayAgo_ArePurged()
+    {
+        await using var system = await StartAsync();
+        var key = new MemberKey("acsm", "m1");
+        await system.Get<ISelfReports>().AddAsync(
+            key, Day, new ReportFields { Id = "", Activity = "reading", Date = Day }, "k", CancellationToken.None);
+        var digest = Assert.Single((await system.MemberAsync(key)).IdempotencyKeys).KeyDigest;
+        system.Clock.Now += TimeSpan.FromHours(24);
+
+        var figures = await system.Get<IDueIndexAudit>().RunAsync(CancellationToken.None);
+
+        Assert.Equal(1, figures.MembersPurged);
+        Assert.Empty((await system.MemberAsync(key)).IdempotencyKeys);
+        Assert.Null(await system.Members.FindIdempotencyAsync(key, digest, CancellationToken.None));
+    }
+
+    private static async Task<TestSystem> StartAsync()
+    {
+        var system = await TestSystem.StartAsync();
+        await system.ImportAsync(new DateOnly(2025, 1, 10), [.. Enumerable.Range(0, 20).Select(i => TestRoster.Row($"m{i}", "2022-03-15", line: i + 2))]);
+        await system.SweepAsync(Day);
+        Assert.Equal(40, (await system.HintsAsync()).Count);
+        return system;
+    }
+}
