@@ -90,7 +90,11 @@ public static class Lifecycle
             }
             else if (CycleSchedule.IsExempt(program, credential.Cycle))
             {
-                next = Sooner(next, new TimedStep(CycleSchedule.NextStart(credential), TimedStepKind.CycleRollsOver));
+                // The calendar ends within the last period, which no other follows.
+                if (CycleSchedule.NextEnd(program, credential) > credential.Cycle.Ends)
+                {
+                    next = Sooner(next, new TimedStep(CycleSchedule.NextStart(credential), TimedStepKind.CycleRollsOver));
+                }
             }
             else if (credential.Status == CredentialStatus.Active)
             {

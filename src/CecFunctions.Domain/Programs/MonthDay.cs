@@ -24,19 +24,22 @@ public readonly record struct MonthDay
 
     public int Day { get; }
 
-    /// <summary>This day in <paramref name="year"/>.</summary>
-    public DateOnly In(int year) => new(year, Month, Day);
+    /// <summary>This day in <paramref name="year"/>; a year outside the calendar gives its last (or first) day.</summary>
+    public DateOnly In(int year)
+    {
+        if (year > DateOnly.MaxValue.Year)
+        {
+            return DateOnly.MaxValue;
+        }
+
+        return year < DateOnly.MinValue.Year ? DateOnly.MinValue : new DateOnly(year, Month, Day);
+    }
 
     /// <summary>The first such day later than <paramref name="day"/>; the last representable day where there is none.</summary>
     public DateOnly NextAfter(DateOnly day)
     {
         var sameYear = In(day.Year);
-        if (sameYear > day)
-        {
-            return sameYear;
-        }
-
-        return day.Year == DateOnly.MaxValue.Year ? DateOnly.MaxValue : In(day.Year + 1);
+        return sameYear > day ? sameYear : In(day.Year + 1);
     }
 
     public override string ToString() => $"{Month:D2}-{Day:D2}";
