@@ -21,10 +21,9 @@ internal sealed class LocalSettings
     }
 
     /// <summary>The folder that relative paths start from.</summary>
-    /// <exception cref="AzuriteException">The program does not lie within the project.</exception>
     public string Root => _root.Value;
 
-    /// <summary>The settings of the repository that the program lies in.</summary>
+    /// <summary>The settings of the repository that the program lies in; outside of one, of the current folder.</summary>
     public static LocalSettings OfMachine()
     {
         var environment = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -33,7 +32,7 @@ internal sealed class LocalSettings
             environment[(string)variable.Key] = (string?)variable.Value ?? string.Empty;
         }
 
-        return new LocalSettings(RepositoryRoot.Find, environment);
+        return new LocalSettings(() => RepositoryRoot.TryFind() ?? Environment.CurrentDirectory, environment);
     }
 
     /// <summary>The setting, or <see langword="null"/> where it is not given or empty.</summary>

@@ -28,7 +28,7 @@ internal static class Site
     /// <summary>Runs until cancelled; then requests, jobs and the shards in work are given time to end.</summary>
     /// <param name="mailbox">The folder where mails are kept.</param>
     /// <param name="port">0 = a free one.</param>
-    /// <exception cref="OutsideFailureException">The port is taken.</exception>
+    /// <exception cref="OutsideFailureException">The port is taken, or a part of the site failed for good.</exception>
     public static async Task RunAsync(
         CommandContext context, ProgramCatalog catalog, LocalStorage storage, string mailbox, JobSchedules schedules, int port, CancellationToken cancellationToken)
     {
@@ -51,9 +51,11 @@ internal static class Site
             await context.Error.WriteLineAsync($"Other commands work on the same storage with {StorageOption.Name} \"{storage.ConnectionString}\"");
         }
 
-        await Task.Delay(Timeout.InfiniteTimeSpan, context.Time, cancellationToken).ContinueWith(
-            _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        await site.StopAsync(CancellationToken.None);
+        await site.WaitForShutdownAsync(cancellationToken);
+        if (!cancellationToken.IsCancellationRequested)
+        {
+            throw new OutsideFailureException("The site has stopped by itself; the log says why.");
+        }
     }
 
     private static WebApplication Build(CommandContext context, ProgramCatalog catalog, StorageAccount account, string mailbox, JobSchedules schedules, int port)
@@ -71,6 +73,7 @@ internal static class Site
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services
+            .AddSingleton<IHostLifetime, LifetimeOfTheCommand>()
             .AddSingleton(context.Time)
             .AddCecApplication(catalog)
             .AddStorage(context, account)
