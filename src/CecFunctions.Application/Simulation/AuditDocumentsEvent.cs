@@ -1,0 +1,11 @@
+using CecFunctions.Domain.Audits;
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Programs;
+
+namespace CecFunctions.Application.Simulation;
+
+/// <summary>Complete documents were received.</summary>
+public sealed record AuditDocumentsEvent(DateOnly On, string Path, string Credential) : ScenarioEvent(On, Path)
+{
+    public override Decision Decide(Member member, CertificationProgram program) => Audit.ReceiveDocuments(member, program, Credential, On);
+}
