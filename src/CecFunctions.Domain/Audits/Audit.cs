@@ -90,6 +90,7 @@ public static class Audit
         {
             Deadline = remedyBy ?? on.PlusDays(program.Audit.RemedyDays),
             DocumentsReceivedOn = null,
+            DeadlineHasPassed = false,
         }));
         return changes.ToDecision();
     }

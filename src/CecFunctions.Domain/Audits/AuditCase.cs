@@ -17,6 +17,9 @@ public sealed record AuditCase
     /// <summary>The day on which complete documents were received, since the last deadline was set.</summary>
     public DateOnly? DocumentsReceivedOn { get; init; }
 
+    /// <summary>Whether the last deadline has passed without documents. It takes effect once; a new deadline may pass anew.</summary>
+    public bool DeadlineHasPassed { get; init; }
+
     public AuditOutcome? Outcome { get; init; }
 
     public DateOnly? DecidedOn { get; init; }

@@ -11,10 +11,19 @@ internal static class AuditDeadlinePassed
     public static Credential Apply(Changes changes, Credential credential, AuditCase audit, DateOnly on) =>
         changes.Program.Audit.Failing switch
         {
-            AuditFailure.Inactive => changes.Enter(credential, CredentialStatus.Inactive, on, changes.Program.Audit.FailingRule),
+            AuditFailure.Inactive => BecomesInactive(changes, credential, audit, on),
             AuditFailure.Revoke => RenewalIsRevoked(changes, credential, audit, on),
             _ => throw new NotSupportedException($"Audit failure {changes.Program.Audit.Failing}."),
         };
+
+    private static Credential BecomesInactive(Changes changes, Credential credential, AuditCase audit, DateOnly on)
+    {
+        credential = changes.Put(credential.With(audit with { DeadlineHasPassed = true }));
+        // Inactive is so already; ReinstatementOnly has nothing left to lose.
+        return credential.Status is CredentialStatus.Active or CredentialStatus.Grace or CredentialStatus.Lapsed
+            ? changes.Enter(credential, CredentialStatus.Inactive, on, changes.Program.Audit.FailingRule)
+            : credential;
+    }
 
     private static Credential RenewalIsRevoked(Changes changes, Credential credential, AuditCase audit, DateOnly on)
     {

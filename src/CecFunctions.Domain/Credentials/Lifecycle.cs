@@ -121,10 +121,8 @@ public static class Lifecycle
                 continue;
             }
 
-            // An inactive credential has felt the deadline already, and one that only staff can reinstate has nothing left to lose
-            // by it; what follows for both is the end of the cure.
-            var spent = credential.Status is CredentialStatus.Inactive or CredentialStatus.ReinstatementOnly;
-            next = Sooner(next, program.Audit.Failing == AuditFailure.Inactive && spent
+            // Where the renewal is not revoked, a deadline takes effect once; after it comes the end of the cure.
+            next = Sooner(next, audit.DeadlineHasPassed
                 ? StatusStep(credential, deadline.PlusYears(program.Audit.CureYears), TimedStepKind.CureEnds) with { Audit = audit }
                 : StatusStep(credential, deadline, TimedStepKind.AuditDeadlinePasses) with { Audit = audit });
         }
@@ -161,9 +159,9 @@ public static class Lifecycle
 
             case TimedStepKind.CureEnds:
                 credential = changes.Put(credential.With(step.Audit! with { Outcome = AuditOutcome.Failed, DecidedOn = step.On }));
-                return credential.Status == CredentialStatus.ReinstatementOnly
-                    ? credential
-                    : changes.Enter(credential with { FailedAudit = true }, CredentialStatus.ReinstatementOnly, step.On, program.Audit.FailingRule);
+                return credential.Status == CredentialStatus.Inactive
+                    ? changes.Enter(credential with { FailedAudit = true }, CredentialStatus.ReinstatementOnly, step.On, program.Audit.FailingRule)
+                    : credential;
 
             case TimedStepKind.AuditDeadlinePasses:
                 return AuditDeadlinePassed.Apply(changes, credential, step.Audit!, step.On);

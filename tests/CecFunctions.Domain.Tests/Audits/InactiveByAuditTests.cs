@@ -49,6 +49,25 @@ public sealed class InactiveByAuditTests
     }
 
     [Fact]
+    [Trait("Rule", "NASM-AUDIT-1")]
+    [Trait("Rule", "ALL-AUDIT-0")]
+    public void ADeadline_TakesEffectOnce_WhateverOtherAuditIsOpen()
+    {
+        // The audit of the first renewal has time until 10 January 2026; the one of the second, drawn later, until 9 January.
+        var history = NasmDrawn().AuditInsufficient("2024-04-10", "2026-01-10")
+            .EarningAll("2025-05-01").Renew("2025-12-01").AuditDrawn("2025-12-10");
+
+        history.AuditDocuments("2026-02-01").Night("2026-06-01");
+
+        Assert.Equal(
+            [
+                To(CredentialStatus.Active, CredentialStatus.Inactive, "2026-01-10", "NASM-AUDIT-1"),
+                To(CredentialStatus.Inactive, CredentialStatus.Active, "2026-02-01", "NASM-AUDIT-1"),
+            ],
+            history.Transitions);
+    }
+
+    [Fact]
     [Trait("Rule", "ACSM-AUDIT-3")]
     [Trait("Rule", "ALL-AUDIT-0")]
     public void DocumentsAfterTheYear_AreTooLate()
