@@ -1,5 +1,5 @@
 using System.Text.Json;
-using CecFunctions.Application.Simulation;
+using CecFunctions.Application.JsonOutput;
 
 namespace CecFunctions.Application.Members;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using CecFunctions.Application.JsonOutput;
 using CecFunctions.Application.NoticeDispatch;
-using CecFunctions.Application.Simulation;
 using CecFunctions.Application.WireNames;
 
 namespace CecFunctions.Application.Roster;
@@ -44,13 +44,7 @@ public static class ExportedMemberJson
         json.WriteStartObject();
         json.WriteString("id", credential.Id);
         json.WriteString("type", credential.Type);
-        json.WriteString("status", credential.Status.ToString());
-        json.WriteNumber("cycle", credential.Cycle.Number);
-        json.WriteDate("starts", credential.Cycle.Starts);
-        json.WriteDate("ends", credential.Cycle.Ends);
-        json.WriteAmount("required", assessment.Required);
-        json.WriteAmount("counted", assessment.Counted);
-        json.WriteBoolean("complete", assessment.Complete);
+        StandingJson.WriteProperties(json, credential, assessment);
         json.WriteEndObject();
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CecFunctions.Application.JsonOutput;
 using CecFunctions.Application.WireNames;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
@@ -79,13 +80,7 @@ public static class AnswerWriter
     {
         json.WriteStartObject();
         json.WriteString("credential", credential.Id);
-        json.WriteString("status", credential.Status.ToString());
-        json.WriteNumber("cycle", credential.Cycle.Number);
-        json.WriteDate("starts", credential.Cycle.Starts);
-        json.WriteDate("ends", credential.Cycle.Ends);
-        json.WriteAmount("required", assessment.Required);
-        json.WriteAmount("counted", assessment.Counted);
-        json.WriteBoolean("complete", assessment.Complete);
+        StandingJson.WriteProperties(json, credential, assessment);
         json.WriteStartArray("lines");
         foreach (var line in assessment.Lines)
         {

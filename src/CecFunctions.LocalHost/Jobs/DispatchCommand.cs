@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using CecFunctions.Application.JsonOutput;
 using CecFunctions.Application.NoticeDispatch;
-using CecFunctions.Application.Simulation;
 using CecFunctions.Infrastructure.Programs;
 using CecFunctions.LocalHost.CommandLine;
 using CecFunctions.LocalHost.Storage;

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using CecFunctions.Application.JsonOutput;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.NightlySweep;
-using CecFunctions.Application.Simulation;
 using CecFunctions.Application.WireNames;
 using CecFunctions.Infrastructure.Programs;
 using CecFunctions.LocalHost.CommandLine;

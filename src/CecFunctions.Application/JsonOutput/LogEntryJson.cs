@@ -1,7 +1,7 @@
 using System.Text.Json;
 using CecFunctions.Domain.Credentials;
 
-namespace CecFunctions.Application.Simulation;
+namespace CecFunctions.Application.JsonOutput;
 
 /// <summary>Writes log entries in the form of the answer of a simulation, which an export shares.</summary>
 public static class LogEntryJson

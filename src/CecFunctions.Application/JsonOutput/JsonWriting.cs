@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace CecFunctions.Application.Simulation;
+namespace CecFunctions.Application.JsonOutput;
 
 /// <summary>Dates and amounts as files write them.</summary>
 public static class JsonWriting
