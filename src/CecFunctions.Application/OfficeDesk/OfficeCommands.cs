@@ -11,9 +11,6 @@ namespace CecFunctions.Application.OfficeDesk;
 /// <inheritdoc/>
 public sealed class OfficeCommands(IMemberCommands commands, ProgramCatalog catalog) : IOfficeCommands
 {
-    private readonly HashSet<string> _extensionReasons =
-        catalog.Programs.SelectMany(program => program.Exception?.Reasons ?? []).ToHashSet(StringComparer.Ordinal);
-
     /// <inheritdoc/>
     public Task<CommandResult> RenewAsync(MemberKey key, string credential, DateOnly day, decimal paid, CancellationToken cancellationToken) =>
         PaidAsync(key, credential, day, paid, Command.Renew, (member, program) => Renewal.Renew(member, program, credential, day, paid), cancellationToken);
@@ -26,9 +23,9 @@ public sealed class OfficeCommands(IMemberCommands commands, ProgramCatalog cata
     public Task<CommandResult> ExtendGraceAsync(
         MemberKey key, string credential, DateOnly day, DateOnly through, string reason, CancellationToken cancellationToken)
     {
-        if (!_extensionReasons.Contains(reason))
+        if (!catalog.ExceptionReasons.Contains(reason))
         {
-            return Task.FromResult(Malformed("reason", $"'{reason}' is none of {string.Join(", ", _extensionReasons.Order(StringComparer.Ordinal))}."));
+            return Task.FromResult(Malformed("reason", $"'{reason}' is none of {string.Join(", ", catalog.ExceptionReasons.Order(StringComparer.Ordinal))}."));
         }
 
         return OnCredentialAsync(
@@ -135,18 +132,14 @@ public sealed class OfficeCommands(IMemberCommands commands, ProgramCatalog cata
             return Task.FromResult(Malformed("paid", "must not be negative."));
         }
 
-        return OnCredentialAsync(
+        return DecidedAsync(
             key,
             credential,
             day,
-            (member, program) =>
+            decide,
+            change => change with
             {
-                var decision = decide(member.Standing, program);
-                var change = MemberChange.Of(member, decision);
-                return decision.Refusal is not null ? change : change with
-                {
-                    Document = change.Document with { Payments = change.Document.Payments.Add(new Payment(day, credential, command, paid)) },
-                };
+                Document = change.Document with { Payments = change.Document.Payments.Add(new Payment(day, credential, command, paid)) },
             },
             cancellationToken);
     }
@@ -160,6 +153,25 @@ public sealed class OfficeCommands(IMemberCommands commands, ProgramCatalog cata
         string? note,
         Func<Member, CertificationProgram, Decision> decide,
         CancellationToken cancellationToken) =>
+        DecidedAsync(
+            key,
+            credential,
+            day,
+            decide,
+            change => change with
+            {
+                Log = change.Log.Add(new LogLine { On = day, Event = recordedAs, Credential = credential, Note = note }),
+            },
+            cancellationToken);
+
+    /// <param name="accepted">What is recorded besides, where the rules accept the command.</param>
+    private Task<CommandResult> DecidedAsync(
+        MemberKey key,
+        string credential,
+        DateOnly day,
+        Func<Member, CertificationProgram, Decision> decide,
+        Func<MemberChange, MemberChange> accepted,
+        CancellationToken cancellationToken) =>
         OnCredentialAsync(
             key,
             credential,
@@ -168,10 +180,7 @@ public sealed class OfficeCommands(IMemberCommands commands, ProgramCatalog cata
             {
                 var decision = decide(member.Standing, program);
                 var change = MemberChange.Of(member, decision);
-                return decision.Refusal is not null ? change : change with
-                {
-                    Log = change.Log.Add(new LogLine { On = day, Event = recordedAs, Credential = credential, Note = note }),
-                };
+                return decision.Refusal is not null ? change : accepted(change);
             },
             cancellationToken);
 

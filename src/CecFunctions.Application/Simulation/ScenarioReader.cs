@@ -9,9 +9,6 @@ namespace CecFunctions.Application.Simulation;
 /// <summary>Reads scenario files. A file is validated whole before anything is answered.</summary>
 public sealed class ScenarioReader(ProgramCatalog catalog)
 {
-    private static readonly string[] Reasons =
-        ["serious-illness", "bereavement", "military-deployment", "natural-disaster", "other-emergency"];
-
     private static readonly string[] Commands =
         ["report", "delete", "cpr", "renew", "extendGrace", "appealApproved", "reinstate", "auditDrawn", "auditDocuments", "auditDecision"];
 
@@ -225,12 +222,12 @@ public sealed class ScenarioReader(ProgramCatalog catalog)
         };
     }
 
-    private static ExtendGraceEvent ExtendGrace(JsonObject item, DateOnly on, string credential)
+    private ExtendGraceEvent ExtendGrace(JsonObject item, DateOnly on, string credential)
     {
         var reason = item.RequiredText("reason");
-        return Reasons.Contains(reason)
+        return catalog.ExceptionReasons.Contains(reason)
             ? new ExtendGraceEvent(on, item.Path, credential, item.RequiredDate("to"))
-            : throw new JsonInputException(item.At("reason"), $"'{JsonObject.Printable(reason)}' is none of {string.Join(", ", Reasons)}.");
+            : throw new JsonInputException(item.At("reason"), $"'{JsonObject.Printable(reason)}' is none of {string.Join(", ", catalog.ExceptionReasons)}.");
     }
 
     private static ScenarioEvent AuditDecision(JsonObject item, DateOnly on, string credential)

@@ -23,11 +23,15 @@ public sealed class ProgramCatalog
         }
 
         _byKey = Programs.ToFrozenDictionary(p => p.Program, StringComparer.Ordinal);
+        ExceptionReasons = [.. Programs.SelectMany(p => p.Exception?.Reasons ?? []).Distinct(StringComparer.Ordinal)];
         _allTypes = Programs.SelectMany(p => p.Types).Select(t => t.Type).ToFrozenSet(StringComparer.Ordinal);
     }
 
     /// <summary>In order of key.</summary>
     public IReadOnlyList<CertificationProgram> Programs { get; }
+
+    /// <summary>The reasons for which any program extends grace, in the order of the files.</summary>
+    public IReadOnlyList<string> ExceptionReasons { get; }
 
     public CertificationProgram? Find(string program) => _byKey.GetValueOrDefault(program);
 

@@ -24,7 +24,7 @@ internal sealed class SourceProject
 
     public IReadOnlyList<string> PackageReferences { get; }
 
-    public static string RepositoryRoot { get; } = FindRoot();
+    public static string RepositoryRoot { get; } = CecFunctions.Azurite.RepositoryRoot.Find();
 
     public static IReadOnlyList<SourceProject> All { get; } =
         [.. Directory.GetFiles(Path.Combine(RepositoryRoot, "src"), "*.csproj", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(Read)];
@@ -75,18 +75,5 @@ internal sealed class SourceProject
             Path.GetDirectoryName(file)!,
             [.. xml.Descendants("ProjectReference").Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/')))],
             [.. xml.Descendants("PackageReference").Select(r => r.Attribute("Include")!.Value)]);
-    }
-
-    private static string FindRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "CecFunctions.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new InvalidOperationException("The tests do not run within the repository.");
     }
 }

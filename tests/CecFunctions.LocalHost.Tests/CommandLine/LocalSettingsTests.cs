@@ -37,13 +37,7 @@ public sealed class LocalSettingsTests : IDisposable
     [Fact]
     public void Sample_NamesEverySettingThatIsRead()
     {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root!.FullName, "CecFunctions.sln")))
-        {
-            root = root.Parent;
-        }
-
-        File.Copy(Path.Combine(root.FullName, "local.settings.sample.json"), Path.Combine(_root, LocalSettings.FileName));
+        File.Copy(Path.Combine(Azurite.RepositoryRoot.Find(), "local.settings.sample.json"), Path.Combine(_root, LocalSettings.FileName));
         var settings = Settings();
 
         Assert.All(
