@@ -112,13 +112,13 @@ internal sealed class MemberHistory(CertificationProgram program)
         Take(Audit.Draw(Member, Program, id, Days.Day(on)));
 
     public MemberHistory AuditDocuments(string on, string id = "c1") =>
-        Take(Audit.ReceiveDocuments(Member, Program, id, Days.Day(on)));
+        Take(Audit.ReceiveDocuments(Member, Program, id, null, Days.Day(on)));
 
     public MemberHistory AuditPassed(string on, string id = "c1") =>
-        Take(Audit.Pass(Member, Program, id, Days.Day(on)));
+        Take(Audit.Pass(Member, Program, id, null, Days.Day(on)));
 
     public MemberHistory AuditInsufficient(string on, string? remedyBy = null, string id = "c1") =>
-        Take(Audit.FindInsufficient(Member, Program, id, Days.Day(on), remedyBy is null ? null : Days.Day(remedyBy)));
+        Take(Audit.FindInsufficient(Member, Program, id, null, Days.Day(on), remedyBy is null ? null : Days.Day(remedyBy)));
 
     public MemberHistory EmeritusGranted(string on, string bornOn, bool retired = true, string id = "c1") =>
         Take(Emeritus.Grant(Member, Program, id, Days.Day(on), Days.Day(bornOn), retired));

@@ -53,11 +53,11 @@ public sealed class OfficeCommands(IMemberCommands commands, ProgramCatalog cata
 
     /// <inheritdoc/>
     public Task<CommandResult> ReceiveAuditDocumentsAsync(MemberKey key, string credential, DateOnly day, CancellationToken cancellationToken) =>
-        RecordedAsync(key, credential, day, LogEvent.AuditDocuments, null, (member, program) => Audit.ReceiveDocuments(member, program, credential, day), cancellationToken);
+        RecordedAsync(key, credential, day, LogEvent.AuditDocuments, null, (member, program) => Audit.ReceiveDocuments(member, program, credential, null, day), cancellationToken);
 
     /// <inheritdoc/>
     public Task<CommandResult> PassAuditAsync(MemberKey key, string credential, DateOnly day, CancellationToken cancellationToken) =>
-        RecordedAsync(key, credential, day, LogEvent.AuditDecision, "passed", (member, program) => Audit.Pass(member, program, credential, day), cancellationToken);
+        RecordedAsync(key, credential, day, LogEvent.AuditDecision, "passed", (member, program) => Audit.Pass(member, program, credential, null, day), cancellationToken);
 
     /// <inheritdoc/>
     public Task<CommandResult> FindAuditInsufficientAsync(
@@ -68,7 +68,7 @@ public sealed class OfficeCommands(IMemberCommands commands, ProgramCatalog cata
             day,
             LogEvent.AuditDecision,
             "insufficient",
-            (member, program) => Audit.FindInsufficient(member, program, credential, day, remedyBy),
+            (member, program) => Audit.FindInsufficient(member, program, credential, null, day, remedyBy),
             cancellationToken);
 
     /// <inheritdoc/>

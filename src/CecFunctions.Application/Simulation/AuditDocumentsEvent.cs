@@ -7,5 +7,5 @@ namespace CecFunctions.Application.Simulation;
 /// <summary>Complete documents were received.</summary>
 public sealed record AuditDocumentsEvent(DateOnly On, string Path, string Credential) : ScenarioEvent(On, Path)
 {
-    public override Decision Decide(Member member, CertificationProgram program) => Audit.ReceiveDocuments(member, program, Credential, On);
+    public override Decision Decide(Member member, CertificationProgram program) => Audit.ReceiveDocuments(member, program, Credential, null, On);
 }

@@ -8,5 +8,5 @@ namespace CecFunctions.Application.Simulation;
 public sealed record AuditInsufficientEvent(DateOnly On, string Path, string Credential, DateOnly? RemedyBy) : ScenarioEvent(On, Path)
 {
     public override Decision Decide(Member member, CertificationProgram program) =>
-        Audit.FindInsufficient(member, program, Credential, On, RemedyBy);
+        Audit.FindInsufficient(member, program, Credential, null, On, RemedyBy);
 }

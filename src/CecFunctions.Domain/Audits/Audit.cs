@@ -1,13 +1,17 @@
 using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Notices;
 using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Domain.Audits;
 
-/// <summary>What an audit does to a credential. Its deadline passing is the work of time: see <see cref="Lifecycle"/>.</summary>
-/// <remarks>Rules ALL-AUDIT-0, ACSM-AUDIT-2 to -5, NASM-AUDIT-1, NSCA-AUDIT-1.</remarks>
+/// <summary>
+/// The one owner of an audit's states: Drawn → Notified → EvidenceReceived → UnderReview → Passed, or Insufficient with a new
+/// deadline, or Failed. When its deadline passes and when its cure ends is for <see cref="Lifecycle"/> to say, which calls back here.
+/// </summary>
+/// <remarks>Rules ALL-AUDIT-0, ACSM-AUDIT-2 to -5, NASM-AUDIT-1, NSCA-AUDIT-1. Every command first brings the member to its day.</remarks>
 public static class Audit
 {
-    /// <summary>Draws the latest renewal not yet drawn for audit and notifies the member the same day. Needs such a renewal, and status Active.</summary>
+    /// <summary>Draws the latest renewal not yet drawn for audit and notifies the member the same day: a draw by hand. Needs such a renewal, and status Active.</summary>
     /// <exception cref="ArgumentException">The member holds no such credential.</exception>
     public static Decision Draw(Member member, CertificationProgram program, string credentialId, DateOnly on)
     {
@@ -23,77 +27,205 @@ public static class Audit
             return Refuse(changes, credential, Command.AuditDrawn, on);
         }
 
-        var renewal = credential.Renewals[at];
+        var drawn = Open(changes, credential, at, on);
+        changes.Put(drawn.With(Notified(drawn.Audits[^1], program, on)));
+        return changes.ToDecision();
+    }
 
-        changes.Put(credential with
+    /// <summary>Records that a submission took part in the draw of a night and, where it was drawn, opens its case. The member is yet to be notified.</summary>
+    /// <remarks>Nothing happens where the renewal took part before or is no longer there: it was revoked.</remarks>
+    /// <param name="night">The night of the draw.</param>
+    /// <param name="isDrawn">Whether it was drawn. Then status Active is needed, else the decision is a refusal and nothing is recorded.</param>
+    /// <exception cref="ArgumentException">The member holds no such credential.</exception>
+    public static Decision EnterDraw(
+        Member member, CertificationProgram program, string credentialId, int renewedCycle, DateOnly renewedOn, DateOnly night, bool isDrawn)
+    {
+        var changes = Begin(member, program, credentialId, night, out var credential);
+        var at = -1;
+        for (var i = 0; i < credential.Renewals.Length; i++)
         {
-            Renewals = credential.Renewals.SetItem(at, renewal with { Drawn = true }),
-            Audits = credential.Audits.Add(new AuditCase
+            if (credential.Renewals[i] is { IsSubmission: true, EnteredDrawOn: null } renewal
+                && renewal.RenewedOn == renewedOn
+                && renewal.Cycle.Number == renewedCycle)
             {
-                RenewedOn = renewal.RenewedOn,
-                RenewedCycle = renewal.Cycle.Number,
-                DrawnOn = on,
-                Deadline = on.PlusDays(program.Audit.Days),
-            }),
+                at = i;
+            }
+        }
+
+        if (at < 0)
+        {
+            return changes.ToDecision();
+        }
+
+        // One drawn by hand meanwhile has its case already.
+        var opens = isDrawn && !credential.Renewals[at].Drawn;
+        if (opens && credential.Status != CredentialStatus.Active)
+        {
+            return Refuse(changes, credential, Command.AuditDrawn, night);
+        }
+
+        credential = changes.Put(credential with
+        {
+            Renewals = credential.Renewals.SetItem(at, credential.Renewals[at] with { EnteredDrawOn = night }),
         });
+        if (opens)
+        {
+            Open(changes, credential, at, night);
+        }
+
+        return changes.ToDecision();
+    }
+
+    /// <summary>
+    /// Records that a notice which carries a deadline was handed to the mail provider: that of the draw starts the clock, and either
+    /// starts it again where a bounce had stopped it. A notice of any other kind, or of a case that waits for nothing, changes nothing.
+    /// </summary>
+    /// <remarks>Rule ACSM-AUDIT-2. A second attempt of a notice that did arrive moves no deadline.</remarks>
+    public static Decision NoticeSent(Member member, CertificationProgram program, Notice notice, DateOnly on)
+    {
+        var changes = Begin(member, program, notice.Credential, on, out var credential);
+        if (WithClockOf(credential, notice) is { Deadline: null } audit)
+        {
+            changes.Put(credential.With(audit.State == AuditState.Drawn
+                ? Notified(audit, program, on)
+                : audit with { Deadline = on.PlusDays(audit.TermDays) }));
+        }
+
+        return changes.ToDecision();
+    }
+
+    /// <summary>Records that a notice which carries a deadline did not arrive: the clock stands until it is sent again. A deadline that has passed stays passed.</summary>
+    /// <remarks>Rules ACSM-AUDIT-2, ALL-NOTICE-6.</remarks>
+    public static Decision NoticeBounced(Member member, CertificationProgram program, Notice notice, DateOnly on)
+    {
+        var changes = Begin(member, program, notice.Credential, on, out var credential);
+        if (WithClockOf(credential, notice) is { Deadline: not null, DeadlineHasPassed: false } audit)
+        {
+            changes.Put(credential.With(audit.State == AuditState.Notified
+                ? audit with { State = AuditState.Drawn, NotifiedOn = null, Deadline = null }
+                : audit with { Deadline = null }));
+        }
+
         return changes.ToDecision();
     }
 
     /// <summary>Records that complete documents were received: the deadline is met, and an inactive credential is active from that day.</summary>
+    /// <param name="caseId">The case; <see langword="null"/> = the open one drawn last.</param>
     /// <exception cref="ArgumentException">The member holds no such credential.</exception>
-    public static Decision ReceiveDocuments(Member member, CertificationProgram program, string credentialId, DateOnly on)
+    public static Decision ReceiveDocuments(Member member, CertificationProgram program, string credentialId, string? caseId, DateOnly on)
     {
         var changes = Begin(member, program, credentialId, on, out var credential);
-        if (credential.OpenAudit is not { } audit)
+        if (Find(credential, caseId) is not { } audit)
         {
             return Refuse(changes, credential, Command.AuditDocuments, on);
         }
 
-        credential = changes.Put(credential.With(audit with { DocumentsReceivedOn = on }));
+        credential = changes.Put(credential.With(audit with
+        {
+            State = audit.State == AuditState.UnderReview ? AuditState.UnderReview : AuditState.EvidenceReceived,
+            DocumentsReceivedOn = on,
+        }));
         Cure(changes, credential, on);
         return changes.ToDecision();
     }
 
-    /// <summary>Decides that the audit is passed; an inactive credential is active from that day.</summary>
+    /// <summary>Records that a reviewer has begun to look at the documents. Needs complete documents.</summary>
     /// <exception cref="ArgumentException">The member holds no such credential.</exception>
-    public static Decision Pass(Member member, CertificationProgram program, string credentialId, DateOnly on)
+    public static Decision BeginReview(Member member, CertificationProgram program, string credentialId, string caseId, DateOnly on)
     {
         var changes = Begin(member, program, credentialId, on, out var credential);
-        if (credential.OpenAudit is not { } audit)
+        if (Find(credential, caseId) is not { State: AuditState.EvidenceReceived or AuditState.UnderReview } audit)
+        {
+            return Refuse(changes, credential, Command.AuditReview, on);
+        }
+
+        changes.Put(credential.With(audit with { State = AuditState.UnderReview }));
+        return changes.ToDecision();
+    }
+
+    /// <summary>Decides that the audit is passed; an inactive credential is active from that day.</summary>
+    /// <param name="caseId">The case; <see langword="null"/> = the open one drawn last.</param>
+    /// <exception cref="ArgumentException">The member holds no such credential.</exception>
+    public static Decision Pass(Member member, CertificationProgram program, string credentialId, string? caseId, DateOnly on)
+    {
+        var changes = Begin(member, program, credentialId, on, out var credential);
+        if (Find(credential, caseId) is not { } audit)
         {
             return Refuse(changes, credential, Command.AuditDecision, on);
         }
 
-        credential = changes.Put(credential.With(audit with { Outcome = AuditOutcome.Passed, DecidedOn = on }));
+        credential = changes.Put(credential.With(audit with { State = AuditState.Passed, DecidedOn = on }));
+        changes.Tell(Result(credential, audit, on));
         Cure(changes, credential, on);
         return changes.ToDecision();
     }
 
     /// <summary>Finds the credits insufficient: the member has until <paramref name="remedyBy"/>, which is the new deadline, to earn and prove others.</summary>
+    /// <param name="caseId">The case; <see langword="null"/> = the open one drawn last.</param>
     /// <param name="remedyBy">Not before <paramref name="on"/>; <see langword="null"/> = the days the program gives.</param>
     /// <exception cref="ArgumentException">The member holds no such credential.</exception>
-    public static Decision FindInsufficient(Member member, CertificationProgram program, string credentialId, DateOnly on, DateOnly? remedyBy)
+    public static Decision FindInsufficient(
+        Member member, CertificationProgram program, string credentialId, string? caseId, DateOnly on, DateOnly? remedyBy)
     {
         var changes = Begin(member, program, credentialId, on, out var credential);
-        if (credential.OpenAudit is not { } audit)
+        if (Find(credential, caseId) is not { } audit)
         {
             return Refuse(changes, credential, Command.AuditDecision, on);
         }
 
         if (remedyBy < on)
         {
-            changes.Log(new Refused(on, credential.Id, Command.AuditDecision, RefusalReason.DateTooEarly, program.Audit.RemedyRule));
-            return changes.ToDecision();
+            return Refuse(changes, credential, Command.AuditDecision, on, RefusalReason.DateTooEarly, program.Audit.RemedyRule);
         }
 
-        changes.Put(credential.With(audit with
+        changes.Put(credential.With(WithRemedyBy(audit, remedyBy ?? on.PlusDays(program.Audit.RemedyDays), on) with
         {
-            Deadline = remedyBy ?? on.PlusDays(program.Audit.RemedyDays),
+            State = AuditState.Insufficient,
+            InsufficientOn = on,
             DocumentsReceivedOn = null,
-            DeadlineHasPassed = false,
         }));
+        changes.Tell(Result(credential, audit, on));
         return changes.ToDecision();
     }
+
+    /// <summary>Gives more time to a member whose credits were found insufficient.</summary>
+    /// <param name="remedyBy">The new deadline: later than the one before, and not before <paramref name="on"/>.</param>
+    /// <exception cref="ArgumentException">The member holds no such credential.</exception>
+    public static Decision ExtendRemedy(
+        Member member, CertificationProgram program, string credentialId, string caseId, DateOnly on, DateOnly remedyBy)
+    {
+        var changes = Begin(member, program, credentialId, on, out var credential);
+        if (Find(credential, caseId) is not { State: AuditState.Insufficient } audit)
+        {
+            return Refuse(changes, credential, Command.AuditRemedy, on);
+        }
+
+        if (remedyBy < on || remedyBy <= audit.Deadline)
+        {
+            return Refuse(changes, credential, Command.AuditRemedy, on, RefusalReason.DateTooEarly, program.Audit.RemedyRule);
+        }
+
+        changes.Put(credential.With(WithRemedyBy(audit, remedyBy, on)));
+        return changes.ToDecision();
+    }
+
+    /// <summary>The deadline has passed without documents: the credential becomes inactive, or the renewal is revoked.</summary>
+    internal static Credential PassDeadline(Changes changes, Credential credential, AuditCase audit, DateOnly on)
+    {
+        changes.Tell(new Notice(credential.Id, NoticeKind.AuditDeadlinePassed, null, audit.RenewedCycle, audit.Deadline!.Value, on));
+        return AuditDeadlinePassed.Apply(changes, credential, audit, on);
+    }
+
+    /// <summary>The cure has ended: the audit has failed, and an inactive credential can only be reinstated.</summary>
+    internal static Credential EndCure(Changes changes, Credential credential, AuditCase audit, DateOnly on)
+    {
+        credential = changes.Put(credential.With(Failed(audit, on)));
+        return credential.Status == CredentialStatus.Inactive
+            ? changes.Enter(credential with { FailedAudit = true }, CredentialStatus.ReinstatementOnly, on, changes.Program.Audit.FailingRule)
+            : credential;
+    }
+
+    internal static AuditCase Failed(AuditCase audit, DateOnly on) => audit with { State = AuditState.Failed, DecidedOn = on };
 
     private static Changes Begin(Member member, CertificationProgram program, string credentialId, DateOnly on, out Credential credential)
     {
@@ -103,11 +235,64 @@ public static class Audit
         return changes;
     }
 
-    private static Decision Refuse(Changes changes, Credential credential, string command, DateOnly on)
+    private static Decision Refuse(Changes changes, Credential credential, string command, DateOnly on) =>
+        Refuse(changes, credential, command, on, RefusalReason.WrongStatus, changes.Program.Audit.CommandRule);
+
+    private static Decision Refuse(Changes changes, Credential credential, string command, DateOnly on, string reason, string rule)
     {
-        changes.Log(new Refused(on, credential.Id, command, RefusalReason.WrongStatus, changes.Program.Audit.CommandRule));
+        changes.Log(new Refused(on, credential.Id, command, reason, rule));
         return changes.ToDecision();
     }
+
+    private static AuditCase? Find(Credential credential, string? caseId) =>
+        caseId is null ? credential.OpenAudit : credential.Audits.FirstOrDefault(audit => audit.Id == caseId && audit.IsOpen);
+
+    /// <summary>Opens the case of the renewal at a place and tells the member of the draw.</summary>
+    private static Credential Open(Changes changes, Credential credential, int at, DateOnly on)
+    {
+        var renewal = credential.Renewals[at];
+        changes.Tell(new Notice(credential.Id, NoticeKind.AuditDrawn, null, renewal.Cycle.Number, on, on));
+        return changes.Put(credential with
+        {
+            Renewals = credential.Renewals.SetItem(at, renewal with { Drawn = true, EnteredDrawOn = renewal.EnteredDrawOn ?? on }),
+            Audits = credential.Audits.Add(new AuditCase
+            {
+                Id = AuditCase.IdOf(credential.Id, renewal.Cycle.Number, renewal.RenewedOn, on),
+                RenewedOn = renewal.RenewedOn,
+                RenewedCycle = renewal.Cycle.Number,
+                DrawnOn = on,
+            }),
+        });
+    }
+
+    private static AuditCase Notified(AuditCase audit, CertificationProgram program, DateOnly on) => audit with
+    {
+        State = AuditState.Notified,
+        NotifiedOn = on,
+        TermDays = program.Audit.Days,
+        Deadline = on.PlusDays(program.Audit.Days),
+    };
+
+    private static AuditCase WithRemedyBy(AuditCase audit, DateOnly remedyBy, DateOnly on) => audit with
+    {
+        TermDays = remedyBy.DayNumber - on.DayNumber,
+        Deadline = remedyBy,
+        DeadlineHasPassed = false,
+    };
+
+    /// <summary>The case that awaits documents and whose clock the notice starts.</summary>
+    private static AuditCase? WithClockOf(Credential credential, Notice notice) => credential.Audits.FirstOrDefault(audit =>
+        audit.AwaitsDocuments
+        && audit.RenewedCycle == notice.Cycle
+        && audit.State switch
+        {
+            AuditState.Drawn or AuditState.Notified => notice.Kind == NoticeKind.AuditDrawn && notice.RefersTo == audit.DrawnOn,
+            AuditState.Insufficient => notice.Kind == NoticeKind.AuditResult && notice.RefersTo == audit.InsufficientOn,
+            _ => false,
+        });
+
+    private static Notice Result(Credential credential, AuditCase audit, DateOnly on) =>
+        new(credential.Id, NoticeKind.AuditResult, null, audit.RenewedCycle, on, on);
 
     private static void Cure(Changes changes, Credential credential, DateOnly on)
     {

@@ -1,8 +1,17 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
 namespace CecFunctions.Domain.Audits;
 
-/// <summary>The audit of one renewal, as far as it decides a credential's status.</summary>
+/// <summary>The audit of one renewal, as far as it decides a credential's status. Only <see cref="Audit"/> moves it.</summary>
 public sealed record AuditCase
 {
+    private const int DigestBytes = 5;
+
+    /// <summary>Names the case among all of its member's; see <see cref="IdOf"/>.</summary>
+    public required string Id { get; init; }
+
     /// <summary>The day of the renewal under audit.</summary>
     public required DateOnly RenewedOn { get; init; }
 
@@ -10,6 +19,17 @@ public sealed record AuditCase
     public required int RenewedCycle { get; init; }
 
     public required DateOnly DrawnOn { get; init; }
+
+    public AuditState State { get; init; }
+
+    /// <summary>The day on which the member was last notified: the notice of the draw was handed over.</summary>
+    public DateOnly? NotifiedOn { get; init; }
+
+    /// <summary>The day on which the credits were last found insufficient.</summary>
+    public DateOnly? InsufficientOn { get; init; }
+
+    /// <summary>The days that the last deadline gave; a clock that was stopped starts with as many again.</summary>
+    public int TermDays { get; init; }
 
     /// <summary>The last day on which documents are in time; <see langword="null"/> while the member is not notified, or the notice bounced.</summary>
     public DateOnly? Deadline { get; init; }
@@ -20,14 +40,20 @@ public sealed record AuditCase
     /// <summary>Whether the last deadline has passed without documents. It takes effect once; a new deadline may pass anew.</summary>
     public bool DeadlineHasPassed { get; init; }
 
-    public AuditOutcome? Outcome { get; init; }
-
+    /// <summary>The day on which the audit was passed or failed.</summary>
     public DateOnly? DecidedOn { get; init; }
 
-    /// <summary>Whether both are audits of one renewal. A renewal revoked and made again on the same day is told apart by the day of the draw.</summary>
-    internal bool IsOfSameRenewal(AuditCase other) =>
-        RenewedOn == other.RenewedOn && RenewedCycle == other.RenewedCycle && DrawnOn == other.DrawnOn;
+    /// <summary>Neither passed nor failed; "insufficient" is no end, it sets a new deadline.</summary>
+    public bool IsOpen => State is not (AuditState.Passed or AuditState.Failed);
 
-    /// <summary>Not yet decided; "insufficient" is no end, it sets a new deadline.</summary>
-    public bool IsOpen => Outcome is null;
+    /// <summary>Whether documents are still awaited: by the deadline, or after it for the cure.</summary>
+    public bool AwaitsDocuments => IsOpen && DocumentsReceivedOn is null;
+
+    /// <summary>The id of a case: <c>{drawn on}-{digest}</c>, made from what makes the renewal and the draw the ones they are.</summary>
+    public static string IdOf(string credentialId, int renewedCycle, DateOnly renewedOn, DateOnly drawnOn)
+    {
+        var identity = string.Create(CultureInfo.InvariantCulture, $"{credentialId}\n{renewedCycle}\n{renewedOn:yyyy-MM-dd}");
+        var digest = SHA256.HashData(Encoding.UTF8.GetBytes(identity)).AsSpan(0, DigestBytes);
+        return string.Create(CultureInfo.InvariantCulture, $"{drawnOn:yyyyMMdd}-{Convert.ToHexStringLower(digest)}");
+    }
 }

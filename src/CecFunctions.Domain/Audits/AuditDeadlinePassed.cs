@@ -36,7 +36,7 @@ internal static class AuditDeadlinePassed
             // Dropping the renewal unlocks its reports; whatever was built on it falls with it.
             Renewals = credential.Renewals.RemoveRange(at, credential.Renewals.Length - at),
             Audits = [.. credential.Audits.Select(a =>
-                a.IsOpen && a.RenewedCycle >= audit.RenewedCycle ? a with { Outcome = AuditOutcome.Failed, DecidedOn = on } : a)],
+                a.IsOpen && a.RenewedCycle >= audit.RenewedCycle ? Audit.Failed(a, on) : a)],
             DistinctionInCycle = credential.DistinctionInCycle > old.Number ? null : credential.DistinctionInCycle,
         });
         changes.Log(new Revoked(on, credential.Id, old.Number, old.Starts, old.Ends, changes.Program.Audit.FailingRule));

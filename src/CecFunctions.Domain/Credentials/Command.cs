@@ -12,6 +12,8 @@ public static class Command
     public const string AuditDrawn = "auditDrawn";
     public const string AuditDocuments = "auditDocuments";
     public const string AuditDecision = "auditDecision";
+    public const string AuditReview = "auditReview";
+    public const string AuditRemedy = "auditRemedy";
     public const string Emeritus = "emeritus";
     public const string Distinction = "distinction";
     public const string Appeal = "appeal";

@@ -91,18 +91,18 @@ public sealed record Credential
         return null;
     }
 
-    /// <summary>The credential with <paramref name="changed"/> in the place of the audit of the same renewal.</summary>
+    /// <summary>The credential with <paramref name="changed"/> in the place of the audit as it was.</summary>
     internal Credential With(AuditCase changed)
     {
         for (var i = 0; i < Audits.Length; i++)
         {
-            if (Audits[i].IsOfSameRenewal(changed))
+            if (Audits[i].Id == changed.Id)
             {
                 return this with { Audits = Audits.SetItem(i, changed) };
             }
         }
 
-        throw new ArgumentException("The credential has no audit of that renewal.", nameof(changed));
+        throw new ArgumentException("The credential has no such audit.", nameof(changed));
     }
 
     /// <summary>The credential in another status from <paramref name="on"/>.</summary>

@@ -116,7 +116,7 @@ public static class Lifecycle
 
         foreach (var audit in credential.Audits)
         {
-            if (audit is not { IsOpen: true, DocumentsReceivedOn: null, Deadline: { } deadline })
+            if (audit is not { AwaitsDocuments: true, Deadline: { } deadline })
             {
                 continue;
             }
@@ -158,13 +158,10 @@ public static class Lifecycle
                 return changes.Enter(credential, CredentialStatus.ReinstatementOnly, step.On, program.Status.ReinstatementOnly.Rule);
 
             case TimedStepKind.CureEnds:
-                credential = changes.Put(credential.With(step.Audit! with { Outcome = AuditOutcome.Failed, DecidedOn = step.On }));
-                return credential.Status == CredentialStatus.Inactive
-                    ? changes.Enter(credential with { FailedAudit = true }, CredentialStatus.ReinstatementOnly, step.On, program.Audit.FailingRule)
-                    : credential;
+                return Audit.EndCure(changes, credential, step.Audit!, step.On);
 
             case TimedStepKind.AuditDeadlinePasses:
-                return AuditDeadlinePassed.Apply(changes, credential, step.Audit!, step.On);
+                return Audit.PassDeadline(changes, credential, step.Audit!, step.On);
 
             default:
                 throw new NotSupportedException($"Step {step.Kind}.");

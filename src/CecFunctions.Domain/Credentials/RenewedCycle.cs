@@ -14,6 +14,9 @@ public sealed record RenewedCycle
     /// <summary>Whether the renewal was submitted here and may be drawn for audit; <see langword="false"/> for one taken over with a roster.</summary>
     public required bool IsSubmission { get; init; }
 
+    /// <summary>The night of the draw in which it took part; <see langword="null"/> while it waits for one.</summary>
+    public DateOnly? EnteredDrawOn { get; init; }
+
     /// <summary>Whether an audit has drawn it.</summary>
     public bool Drawn { get; init; }
 

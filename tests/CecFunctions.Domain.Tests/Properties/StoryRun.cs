@@ -117,9 +117,9 @@ internal sealed class StoryRun
         Step.AppealApproved appeal => Appeal.Approve(Member, Program, Id(appeal.Credential), appeal.On),
         Step.Reinstate reinstate => Reinstatement.Reinstate(Member, Program, Id(reinstate.Credential), reinstate.On, reinstate.Paid),
         Step.AuditDrawn drawn => Audit.Draw(Member, Program, Id(drawn.Credential), drawn.On),
-        Step.AuditDocuments documents => Audit.ReceiveDocuments(Member, Program, Id(documents.Credential), documents.On),
-        Step.AuditPassed passed => Audit.Pass(Member, Program, Id(passed.Credential), passed.On),
-        Step.AuditInsufficient insufficient => Audit.FindInsufficient(Member, Program, Id(insufficient.Credential), insufficient.On, insufficient.RemedyBy),
+        Step.AuditDocuments documents => Audit.ReceiveDocuments(Member, Program, Id(documents.Credential), null, documents.On),
+        Step.AuditPassed passed => Audit.Pass(Member, Program, Id(passed.Credential), null, passed.On),
+        Step.AuditInsufficient insufficient => Audit.FindInsufficient(Member, Program, Id(insufficient.Credential), null, insufficient.On, insufficient.RemedyBy),
         _ => throw new NotSupportedException($"{step}"),
     };
 }

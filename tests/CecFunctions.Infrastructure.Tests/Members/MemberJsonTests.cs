@@ -125,7 +125,7 @@ public sealed class MemberJsonTests
         from status in Gen.Elements(Enum.GetValues<CredentialStatus>())
         from next in Gen.Elements(true, false)
         from audited in Gen.Elements(true, false)
-        from outcome in Gen.Elements<AuditOutcome?>(null, AuditOutcome.Passed, AuditOutcome.Failed)
+        from state in Gen.Elements(Enum.GetValues<AuditState>())
         where dates.Length == 6
         let cycle = new Cycle
         {
@@ -145,8 +145,19 @@ public sealed class MemberJsonTests
             Next = next ? cycle with { Number = 3 } : null,
             GraceExtendedTo = next ? dates[2] : null,
             FailedAudit = audited,
-            Renewals = [new RenewedCycle { Cycle = cycle, RenewedOn = dates[3], CreditsThrough = dates[4], IsSubmission = audited, Drawn = next }],
-            Audits = audited ? [new AuditCase { RenewedOn = dates[3], RenewedCycle = 2, DrawnOn = dates[4], Deadline = dates[5], Outcome = outcome }] : [],
+            Renewals = [new RenewedCycle { Cycle = cycle, RenewedOn = dates[3], CreditsThrough = dates[4], IsSubmission = audited, Drawn = next, EnteredDrawOn = next ? dates[4] : null }],
+            Audits = audited ? [new AuditCase
+            {
+                Id = "case",
+                RenewedOn = dates[3],
+                RenewedCycle = 2,
+                DrawnOn = dates[4],
+                State = state,
+                NotifiedOn = dates[4],
+                InsufficientOn = next ? dates[4] : null,
+                TermDays = 30,
+                Deadline = dates[5],
+            }] : [],
             Reminders = [new PlannedReminder(NoticeKind.RenewalReminder, 2, dates[1], -30)],
             RemindersFrom = audited ? dates[5] : null,
         };
