@@ -1,3 +1,4 @@
+using CecFunctions.Application.Audits;
 using CecFunctions.Application.Calendar;
 using CecFunctions.Application.DueIndexAudit;
 using CecFunctions.Application.Members;
@@ -21,6 +22,7 @@ public static class CecApplicationServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(catalog);
         services.AddSingleton<IProgramCalendar, ProgramCalendar>();
+        services.AddSingleton<CommitAnnouncements>();
         services.AddSingleton<IMemberCommands, MemberCommands>();
         services.AddSingleton<ISelfReports, SelfReports.SelfReports>();
         services.AddSingleton<IOfficeCommands, OfficeCommands>();
@@ -37,7 +39,9 @@ public static class CecApplicationServices
         services.TryAddSingleton(new DispatchOptions());
         services.TryAddSingleton<INoticeRenderer, PlainNoticeRenderer>();
         services.AddSingleton<MemberDispatch>();
+        services.AddSingleton<INoticeOutbox, NoticeOutbox>();
         services.AddSingleton<INoticeDispatcher, NoticeDispatcher>();
+        services.AddSingleton<IOpenAudits, OpenAudits>();
         services.AddSingleton<IDueIndexAudit, DueIndexAudit.DueIndexAudit>();
         return services;
     }

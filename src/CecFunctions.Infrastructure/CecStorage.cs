@@ -19,6 +19,7 @@ public sealed class CecStorage
         Due = account.Table(options.Prefix + "due");
         Lookups = account.Table(options.Prefix + "lookups");
         Runs = account.Table(options.Prefix + "runs");
+        Audits = account.Table(options.Prefix + "audits");
         SweepShards = account.Queue(options.Prefix + "sweep-shards");
         SweepShardsPoison = account.Queue(options.Prefix + "sweep-shards-poison");
         Jobs = account.Container(options.Prefix + "jobs");
@@ -34,6 +35,8 @@ public sealed class CecStorage
 
     internal TableClient Runs { get; }
 
+    internal TableClient Audits { get; }
+
     internal QueueClient SweepShards { get; }
 
     internal QueueClient SweepShardsPoison { get; }
@@ -46,6 +49,7 @@ public sealed class CecStorage
         Due.CreateIfNotExistsAsync(cancellationToken),
         Lookups.CreateIfNotExistsAsync(cancellationToken),
         Runs.CreateIfNotExistsAsync(cancellationToken),
+        Audits.CreateIfNotExistsAsync(cancellationToken),
         SweepShards.CreateIfNotExistsAsync(cancellationToken),
         SweepShardsPoison.CreateIfNotExistsAsync(cancellationToken),
         Jobs.CreateIfNotExistsAsync(cancellationToken));

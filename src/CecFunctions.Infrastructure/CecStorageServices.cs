@@ -1,8 +1,10 @@
+using CecFunctions.Application.Audits;
 using CecFunctions.Application.Due;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.NightlySweep;
 using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Application.Runs;
+using CecFunctions.Infrastructure.Audits;
 using CecFunctions.Infrastructure.Due;
 using CecFunctions.Infrastructure.Members;
 using CecFunctions.Infrastructure.NightlySweep;
@@ -28,6 +30,7 @@ public static class CecStorageServices
         services.AddSingleton<IMemberLookup>(new TableMemberLookup(storage.Lookups));
         services.AddSingleton<IDueIndex>(provider => new TableDueIndex(storage.Due, storage.Shards, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IRunStore>(new TableRunStore(storage.Runs));
+        services.AddSingleton<IAuditQueue>(provider => new TableAuditQueue(storage.Audits, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ISweepQueue>(new StorageSweepQueue(storage.SweepShards, storage.SweepShardsPoison));
         services.AddSingleton<IJobLeases>(provider => ActivatorUtilities.CreateInstance<BlobJobLeases>(provider, storage.Jobs));
         return services;

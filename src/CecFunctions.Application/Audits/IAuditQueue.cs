@@ -1,14 +1,17 @@
 namespace CecFunctions.Application.Audits;
 
-/// <summary>The list of audit cases that are not yet decided, so that the office finds them without walking all members.</summary>
+/// <summary>
+/// The list of audit cases that are not yet decided, so that the office finds them without walking all members. An entry is written
+/// before the commit it announces, so a crash leaves one too many or one ahead of its member, never one too few.
+/// </summary>
 public interface IAuditQueue
 {
-    /// <summary>Lists cases as they are about to be. Called before the member is committed, so that no open case is ever missing here.</summary>
+    /// <summary>Lists cases as they are about to be; one that is there already is written anew. Without cases no call is made.</summary>
     Task WriteAsync(IReadOnlyCollection<QueuedAudit> cases, CancellationToken cancellationToken);
 
-    /// <summary>The cases of a program, by deadline, those without one last.</summary>
+    /// <summary>The entries of a program as they were last written, in <see cref="QueuedAudit.InOrder"/>. <see cref="IOpenAudits"/> says which of them are true.</summary>
     Task<IReadOnlyList<QueuedAudit>> ReadAsync(string program, CancellationToken cancellationToken);
 
-    /// <summary>Takes decided cases off the list.</summary>
+    /// <summary>Takes entries off the list in the version in which they were read; one that was written again since is left.</summary>
     Task RemoveAsync(IReadOnlyCollection<QueuedAudit> cases, CancellationToken cancellationToken);
 }

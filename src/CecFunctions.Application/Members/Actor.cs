@@ -6,6 +6,9 @@ public static class Actor
     /// <summary>Time, by the nightly sweep.</summary>
     public const string Night = "night";
 
+    /// <summary>The mail: a notice was handed over, or came back.</summary>
+    public const string Mail = "mail";
+
     /// <summary>The office, by the command line.</summary>
     public const string Office = "office";
 

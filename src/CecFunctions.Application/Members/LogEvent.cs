@@ -18,6 +18,11 @@ public static class LogEvent
     public const string CprRecorded = "cprRecorded";
     public const string AppealApproved = "appealApproved";
     public const string AuditDrawn = "auditDrawn";
+    public const string AuditNotified = "auditNotified";
+    public const string AuditClockStopped = "auditClockStopped";
+    public const string AuditClockRestarted = "auditClockRestarted";
     public const string AuditDocuments = "auditDocuments";
     public const string AuditDecision = "auditDecision";
+    public const string NoticeBounced = "noticeBounced";
+    public const string NoticeResent = "noticeResent";
 }

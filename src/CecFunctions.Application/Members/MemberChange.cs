@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Notices;
 
@@ -15,6 +16,9 @@ public sealed record MemberChange
 
     /// <summary>What the member is to be told.</summary>
     public ImmutableArray<Notice> Notices { get; init; } = [];
+
+    /// <summary>Notices of the outbox that are changed with it, each guarded by its own version.</summary>
+    public ImmutableArray<NoticeRecord> ChangedNotices { get; init; } = [];
 
     /// <summary>An idempotency key to put on record with its answer.</summary>
     public IdempotencyRecord? Idempotency { get; init; }

@@ -1,10 +1,9 @@
-using CecFunctions.Application.Due;
 using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Application.Members;
 
 /// <inheritdoc/>
-public sealed class MemberCommands(IMemberStore members, IDueIndex due, ProgramCatalog catalog, TimeProvider time) : IMemberCommands
+public sealed class MemberCommands(IMemberStore members, CommitAnnouncements announcements, ProgramCatalog catalog, TimeProvider time) : IMemberCommands
 {
     /// <summary>How often a command is decided again because somebody else was faster.</summary>
     public const int MostAttempts = 10;
@@ -45,7 +44,7 @@ public sealed class MemberCommands(IMemberStore members, IDueIndex due, ProgramC
 
             change = decided.Change! with { Document = decided.Change!.Document with { LastCommandOn = day } };
             tried = PreparedCommit.Of(member, change, program, day, actor, time.GetUtcNow());
-            await due.WriteAsync(tried.Hints, cancellationToken);
+            await announcements.WriteAsync([tried], cancellationToken);
             switch (await members.CommitAsync(tried.Commit, cancellationToken))
             {
                 case CommitOutcome.Committed:

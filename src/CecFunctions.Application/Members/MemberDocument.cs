@@ -31,7 +31,7 @@ public sealed record MemberDocument
     /// <summary>The day of the last command that was recorded; none may be dated before it.</summary>
     public DateOnly? LastCommandOn { get; init; }
 
-    /// <summary>The day of the last night that changed the member.</summary>
+    /// <summary>The day of the last night that changed the member, or of the last mail that started or stopped an audit's clock.</summary>
     public DateOnly? SweptOn { get; init; }
 
     /// <summary>The day of the last mail that was handed over (ALL-NOTICE-4).</summary>

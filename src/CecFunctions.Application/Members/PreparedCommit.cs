@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CecFunctions.Application.Audits;
 using CecFunctions.Application.Due;
 using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Domain.Credentials;
@@ -6,10 +7,11 @@ using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Application.Members;
 
-/// <summary>A change made ready to be written: what is committed together, and the hints that must be written before it.</summary>
+/// <summary>A change made ready to be written: what is committed together, and what must be written before it (<see cref="CommitAnnouncements"/>).</summary>
 /// <param name="Commit">One transaction.</param>
-/// <param name="Hints">Written first, so that a crash between the two leaves a hint too many and never one too few.</param>
-internal sealed record PreparedCommit(MemberCommit Commit, ImmutableArray<DueHint> Hints)
+/// <param name="Hints">Of what becomes due.</param>
+/// <param name="Audits">The audits whose state or deadline changes.</param>
+internal sealed record PreparedCommit(MemberCommit Commit, ImmutableArray<DueHint> Hints, ImmutableArray<QueuedAudit> Audits)
 {
     /// <summary>How long an idempotency key is kept.</summary>
     public static readonly TimeSpan IdempotencyKept = TimeSpan.FromHours(24);
@@ -49,10 +51,12 @@ internal sealed record PreparedCommit(MemberCommit Commit, ImmutableArray<DueHin
                 ETag = before?.ETag,
                 Log = log,
                 NewNotices = notices,
+                ChangedNotices = change.ChangedNotices,
                 Idempotency = change.Idempotency,
                 PurgedIdempotencyKeys = purged,
             },
-            [.. HintsFor(before, after, program, notices.IsEmpty ? null : day)]);
+            [.. HintsFor(before, after, program, notices.IsEmpty && change.ChangedNotices.All(notice => notice.IsSettled) ? null : day)],
+            [.. AuditsFor(before?.Document.Standing, after)]);
     }
 
     /// <summary>
@@ -70,6 +74,28 @@ internal sealed record PreparedCommit(MemberCommit Commit, ImmutableArray<DueHin
         if (noticesFrom is { } from)
         {
             yield return new DueHint(from, after.Key, HintKind.Notice);
+        }
+    }
+
+    /// <summary>The audits that the queue does not list as they are about to be.</summary>
+    private static IEnumerable<QueuedAudit> AuditsFor(Member? before, MemberDocument after)
+    {
+        foreach (var credential in after.Standing.Credentials)
+        {
+            if (credential.Audits.IsEmpty)
+            {
+                continue;
+            }
+
+            var listed = before?.FindCredential(credential.Id)?.Audits ?? [];
+            foreach (var audit in credential.Audits)
+            {
+                var known = listed.FirstOrDefault(other => other.Id == audit.Id);
+                if (known is null || known.State != audit.State || known.Deadline != audit.Deadline)
+                {
+                    yield return QueuedAudit.Of(after.Key, credential.Id, audit);
+                }
+            }
         }
     }
 

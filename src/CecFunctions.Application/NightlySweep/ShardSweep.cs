@@ -11,7 +11,13 @@ namespace CecFunctions.Application.NightlySweep;
 /// delete the hints whose work is done. Stopped anywhere, it leaves a hint too many and never one too few.
 /// </summary>
 public sealed partial class ShardSweep(
-    IMemberStore members, IDueIndex due, ProgramCatalog catalog, TimeProvider time, SweepOptions options, ILogger<ShardSweep> logger)
+    IMemberStore members,
+    IDueIndex due,
+    CommitAnnouncements announcements,
+    ProgramCatalog catalog,
+    TimeProvider time,
+    SweepOptions options,
+    ILogger<ShardSweep> logger)
 {
     /// <param name="partitions">The shard's partitions, of one program.</param>
     /// <param name="day">The day that members are brought to.</param>
@@ -59,11 +65,11 @@ public sealed partial class ShardSweep(
         var deciding = page.Where(member => member.Prepared is not null).ToList();
         try
         {
-            await due.WriteAsync([.. deciding.SelectMany(member => member.Prepared!.Hints)], cancellationToken);
+            await announcements.WriteAsync([.. deciding.Select(member => member.Prepared!)], cancellationToken);
         }
         catch (Exception failed) when (failed is not OperationCanceledException)
         {
-            // Without their hints none of them may be committed; the hints that led here are kept.
+            // Unannounced none of them may be committed; the hints that led here are kept.
             foreach (var member in deciding)
             {
                 Fail(member, failed);
@@ -170,7 +176,7 @@ public sealed partial class ShardSweep(
                 return;
             }
 
-            await due.WriteAsync(member.Prepared.Hints, cancellationToken);
+            await announcements.WriteAsync([member.Prepared], cancellationToken);
         }
     }
 

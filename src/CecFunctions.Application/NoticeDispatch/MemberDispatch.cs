@@ -13,6 +13,7 @@ public sealed partial class MemberDispatch(
     IMemberStore members,
     IMailSender sender,
     INoticeRenderer renderer,
+    CommitAnnouncements announcements,
     ProgramCatalog catalog,
     TimeProvider time,
     DispatchOptions options,
@@ -183,16 +184,10 @@ public sealed partial class MemberDispatch(
     {
         for (var attempt = 0; attempt < MostAttemptsToRecord; attempt++)
         {
-            var done = settled.Select(notice => notice.Id).Concat(gone).ToHashSet(StringComparer.Ordinal);
-            var document = member.Document with
-            {
-                UnsettledNotices = member.Document.UnsettledNotices.RemoveAll(done.Contains),
-                LastMailOn = mailedOn > member.Document.LastMailOn || member.Document.LastMailOn is null ? mailedOn ?? member.Document.LastMailOn : member.Document.LastMailOn,
-                Marks = member.Document.Marks.AddRange(NewMarks(member.Document, settled, day)),
-                CommitId = Guid.NewGuid(),
-            };
-            var outcome = await members.CommitAsync(
-                new MemberCommit { Document = document, ETag = member.ETag, ChangedNotices = [.. settled] }, cancellationToken);
+            var prepared = Prepare(member, settled, gone, mailedOn, day);
+            var document = prepared.Commit.Document;
+            await announcements.WriteAsync([prepared], cancellationToken);
+            var outcome = await members.CommitAsync(prepared.Commit, cancellationToken);
             if (outcome == CommitOutcome.Committed)
             {
                 return document;
@@ -217,6 +212,26 @@ public sealed partial class MemberDispatch(
         return null;
     }
 
+    /// <summary>What the outcomes make of the member: with the mails the audit clocks that they start or stop (ACSM-AUDIT-2, ALL-NOTICE-6).</summary>
+    private PreparedCommit Prepare(
+        StoredMember member, IReadOnlyList<NoticeRecord> settled, IReadOnlyList<string> gone, DateOnly? mailedOn, DateOnly day)
+    {
+        var document = member.Document;
+        var program = catalog[document.Key.Program];
+        var done = settled.Select(notice => notice.Id).Concat(gone).ToHashSet(StringComparer.Ordinal);
+        var change = new MemberChange
+        {
+            Document = document with
+            {
+                UnsettledNotices = document.UnsettledNotices.RemoveAll(done.Contains),
+                LastMailOn = mailedOn is not null && !(document.LastMailOn > mailedOn) ? mailedOn : document.LastMailOn,
+                Marks = StaffMarks.After(document.Marks, settled, day),
+            },
+            ChangedNotices = [.. settled],
+        };
+        return PreparedCommit.Of(member, AuditClock.Move(change, program, settled, day), program, day, Actor.Mail, time.GetUtcNow());
+    }
+
     private async Task<IReadOnlyList<NoticeRecord>> StillOursAsync(
         MemberKey key, IReadOnlyList<NoticeRecord> settled, DispatchRun run, CancellationToken cancellationToken)
     {
@@ -225,23 +240,6 @@ public sealed partial class MemberDispatch(
             .Zip(current, (ours, read) => (Ours: ours, Read: read))
             .Where(pair => pair.Read is { IsSettled: false } read && (read.ETag == pair.Ours.ETag || read.ClaimedBy == run.Id))
             .Select(pair => pair.Ours with { ETag = pair.Read!.ETag })];
-    }
-
-    /// <remarks>Rule ALL-NOTICE-6. An address is marked once; a notice that was given up is marked by its id.</remarks>
-    private static IEnumerable<StaffMark> NewMarks(MemberDocument member, IReadOnlyList<NoticeRecord> settled, DateOnly day)
-    {
-        foreach (var (reason, kind) in new[] { (NoticeReason.MissingAddress, StaffMarkKind.MissingAddress), (NoticeReason.AddressRefused, StaffMarkKind.Bounced) })
-        {
-            if (settled.FirstOrDefault(notice => notice.Reason == reason) is { } first && member.Marks.All(mark => mark.Kind != kind))
-            {
-                yield return new StaffMark(kind, day, first.Id);
-            }
-        }
-
-        foreach (var dead in settled.Where(notice => notice.State == NoticeState.Dead))
-        {
-            yield return new StaffMark(StaffMarkKind.NoticeDead, day, dead.Id);
-        }
     }
 
     private static NoticeRecord Released(NoticeRecord notice) => notice with { ClaimedBy = null, ClaimedUntil = null };

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CecFunctions.Application.Due;
 using CecFunctions.Application.Members;
 using CecFunctions.Domain.Programs;
 
@@ -7,7 +6,7 @@ namespace CecFunctions.Application.Roster;
 
 /// <inheritdoc/>
 public sealed class RosterImport(
-    IMemberStore members, IMemberCommands commands, IMemberLookup lookup, IDueIndex due, ProgramCatalog catalog, TimeProvider time) : IRosterImport
+    IMemberStore members, IMemberCommands commands, IMemberLookup lookup, CommitAnnouncements announcements, ProgramCatalog catalog, TimeProvider time) : IRosterImport
 {
     // As many as share the batches of hints and lookups; more would only keep more in memory.
     private const int MembersAtOnce = 500;
@@ -85,7 +84,7 @@ public sealed class RosterImport(
         if (!dryRun)
         {
             await lookup.WriteAsync([.. prepared.Select(member => member.Commit.Commit.Document)], cancellationToken);
-            await due.WriteAsync([.. prepared.SelectMany(member => member.Commit.Hints)], cancellationToken);
+            await announcements.WriteAsync([.. prepared.Select(member => member.Commit)], cancellationToken);
         }
 
         await Parallel.ForEachAsync(

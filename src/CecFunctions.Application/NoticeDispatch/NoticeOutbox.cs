@@ -1,0 +1,162 @@
+using CecFunctions.Application.Members;
+using CecFunctions.Domain.Programs;
+
+namespace CecFunctions.Application.NoticeDispatch;
+
+/// <inheritdoc/>
+public sealed class NoticeOutbox(IMemberStore members, CommitAnnouncements announcements, ProgramCatalog catalog, TimeProvider time) : INoticeOutbox
+{
+    private const int MostAttempts = 10;
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<NoticeRecord>?> ReadAsync(MemberKey key, CancellationToken cancellationToken) =>
+        await members.FindAsync(key, cancellationToken) is null
+            ? null
+            : [.. (await members.ReadNoticesAsync(key, cancellationToken)).OrderBy(notice => notice.Notice.Due).ThenBy(notice => notice.Id, StringComparer.Ordinal)];
+
+    /// <inheritdoc/>
+    public Task<OutboxResult> BounceAsync(
+        MemberKey key, string noticeId, string? mailId, DateOnly day, string reason, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        return ChangeAsync(key, noticeId, day, Actor.Mail, (member, notice, program) => Task.FromResult(Bounce(member, notice, program, mailId, day, reason)), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<OutboxResult> ResendAsync(MemberKey key, string noticeId, DateOnly day, string actor, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            key,
+            noticeId,
+            day,
+            actor,
+            async (member, notice, _) => notice.IsSettled
+                ? (OutboxOutcome.Done, Resend(member, notice, await members.ReadNoticesAsync(key, cancellationToken), day))
+                : (OutboxOutcome.Unsettled, null),
+            cancellationToken);
+
+    private static (OutboxOutcome Outcome, MemberChange? Change) Bounce(
+        MemberDocument member, NoticeRecord notice, CertificationProgram program, string? mailId, DateOnly day, string reason)
+    {
+        // Pending    - never handed over, or to be sent again after an earlier mail, which may come back late: the clock stands until then.
+        // Sending    - handed over, and it comes back before that was recorded: it has failed.
+        // Sent       - it has failed.
+        // Failed     - known.
+        // Dead       - nobody knew whether it left; now it is known that it did, in vain.
+        // Suppressed - never handed over, or not again: the check comes before the mail.
+        if (mailId is not null && mailId != notice.MailId)
+        {
+            return (OutboxOutcome.EarlierMail, null);
+        }
+
+        if (notice.MailId is null || notice.State == NoticeState.Suppressed)
+        {
+            return (OutboxOutcome.NeverSent, null);
+        }
+
+        if (notice.State == NoticeState.Failed)
+        {
+            return (OutboxOutcome.AlreadySo, null);
+        }
+
+        var failed = notice with
+        {
+            State = NoticeState.Failed, Reason = reason, Rule = NoticeRule.Address, ClaimedBy = null, ClaimedUntil = null, NextAttemptAt = null,
+        };
+        var change = new MemberChange { Document = member with { Marks = StaffMarks.After(member.Marks, [failed], day) } };
+        if (notice.State == NoticeState.Pending)
+        {
+            change = AuditClock.Stop(change, program, notice.Notice, day);
+            return ReferenceEquals(change.Document.Standing, member.Standing) && change.Document.Marks.Length == member.Marks.Length
+                ? (OutboxOutcome.AlreadySo, null)
+                : (OutboxOutcome.Done, Logged(change, notice, LogEvent.NoticeBounced, day));
+        }
+
+        change = change with
+        {
+            Document = change.Document with { UnsettledNotices = member.UnsettledNotices.Remove(notice.Id) },
+            ChangedNotices = [failed],
+        };
+        return (OutboxOutcome.Done, AuditClock.Move(Logged(change, notice, LogEvent.NoticeBounced, day), program, [failed], day));
+    }
+
+    private static MemberChange Resend(MemberDocument member, NoticeRecord notice, IReadOnlyList<NoticeRecord> all, DateOnly day)
+    {
+        var pending = notice with
+        {
+            State = NoticeState.Pending,
+            // Of a mail that has not come back it stays until the next mail: its bounce may come late.
+            MailId = notice.State == NoticeState.Failed ? null : notice.MailId,
+            Attempts = 0,
+            NextAttemptAt = null,
+            SendingSince = null,
+            ProviderId = null,
+            SentOn = null,
+            Reason = null,
+            Rule = null,
+        };
+        var change = new MemberChange
+        {
+            Document = member with
+            {
+                UnsettledNotices = [.. member.UnsettledNotices.Union([notice.Id], StringComparer.Ordinal)],
+                Marks = StaffMarks.Without(member.Marks, notice, all, day),
+            },
+            ChangedNotices = [pending],
+        };
+        return Logged(change, notice, LogEvent.NoticeResent, day);
+    }
+
+    private static MemberChange Logged(MemberChange change, NoticeRecord notice, string logEvent, DateOnly day) => change with
+    {
+        Log = change.Log.Add(new LogLine { On = day, Credential = notice.Notice.Credential, Event = logEvent, Note = notice.Id }),
+    };
+
+    private async Task<OutboxResult> ChangeAsync(
+        MemberKey key,
+        string noticeId,
+        DateOnly day,
+        string actor,
+        Func<MemberDocument, NoticeRecord, CertificationProgram, Task<(OutboxOutcome Outcome, MemberChange? Change)>> decide,
+        CancellationToken cancellationToken)
+    {
+        PreparedCommit? tried = null;
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            if (catalog.Find(key.Program) is not { } program || await members.FindAsync(key, cancellationToken) is not { } member)
+            {
+                return new OutboxResult(OutboxOutcome.UnknownMember);
+            }
+
+            if (await members.FindNoticeAsync(key, noticeId, cancellationToken) is not { } notice)
+            {
+                return new OutboxResult(OutboxOutcome.UnknownNotice);
+            }
+
+            if (tried is not null && member.Document.CommitId == tried.Commit.Document.CommitId)
+            {
+                // It happened; only its answer was lost.
+                return new OutboxResult(OutboxOutcome.Done, notice, member.Document);
+            }
+
+            var (outcome, change) = await decide(member.Document, notice, program);
+            if (change is null)
+            {
+                return new OutboxResult(outcome, notice);
+            }
+
+            tried = PreparedCommit.Of(member, change, program, day, actor, time.GetUtcNow());
+            await announcements.WriteAsync([tried], cancellationToken);
+            switch (await members.CommitAsync(tried.Commit, cancellationToken))
+            {
+                case CommitOutcome.Committed:
+                    return new OutboxResult(outcome, change.ChangedNotices is [var changed] ? changed : notice, tried.Commit.Document);
+                case CommitOutcome.Full:
+                    return new OutboxResult(OutboxOutcome.MemberFull, notice);
+                default:
+                    continue;
+            }
+        }
+
+        return new OutboxResult(OutboxOutcome.TooBusy);
+    }
+}
