@@ -17,6 +17,9 @@ public sealed record RenewedCycle
     /// <summary>The night of the draw in which it took part; <see langword="null"/> while it waits for one.</summary>
     public DateOnly? EnteredDrawOn { get; init; }
 
+    /// <summary>Whether it is still to take part in a draw.</summary>
+    public bool WaitsForDraw => IsSubmission && EnteredDrawOn is null;
+
     /// <summary>Whether an audit has drawn it.</summary>
     public bool Drawn { get; init; }
 

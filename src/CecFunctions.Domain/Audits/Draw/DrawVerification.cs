@@ -1,0 +1,73 @@
+namespace CecFunctions.Domain.Audits.Draw;
+
+/// <summary>Draws again what manifests say was drawn, from nothing but them and a year's seed, and names the first line that cannot be so.</summary>
+/// <remarks>Rules ALL-AUDIT-1, ALL-AUDIT-2.</remarks>
+public static class DrawVerification
+{
+    /// <param name="files">Manifests without a gap, each program's in order of their nights; several programs may be mixed.</param>
+    /// <param name="seeds">Seeds that were revealed. What a year without one says is checked only for fitting together.</param>
+    public static DrawVerdict Verify(IReadOnlyList<ManifestFile> files, IReadOnlyCollection<DrawSeed> seeds)
+    {
+        var manifests = new List<DrawManifest>();
+        foreach (var file in files)
+        {
+            try
+            {
+                manifests.Add(DrawManifestText.Read(file.Content.Span));
+            }
+            catch (ManifestLineException wrong)
+            {
+                return new DrawVerdict(new WrongLine(file.Name, wrong.Line, wrong.Message), []);
+            }
+        }
+
+        var years = SeedsByYear(manifests, seeds, out var unused);
+        var chains = new SortedDictionary<string, ManifestChain>(StringComparer.Ordinal);
+        var commitments = years.ToDictionary(year => year.Key, year => year.Value.Commitment);
+        foreach (var (file, manifest) in files.Zip(manifests))
+        {
+            if (!chains.TryGetValue(manifest.Program, out var chain))
+            {
+                chains.Add(manifest.Program, chain = new ManifestChain(manifest.Program, years, commitments));
+            }
+
+            try
+            {
+                chain.Add(manifest, DrawManifestText.Digest(file.Content.Span));
+            }
+            catch (ManifestLineException wrong)
+            {
+                return Verdict(new WrongLine(file.Name, wrong.Line, wrong.Message));
+            }
+        }
+
+        return Verdict(unused is null || files.Count == 0
+            ? null
+            : new WrongLine(files[0].Name, 1, $"neither this nor any other manifest is drawn with {unused}"));
+
+        DrawVerdict Verdict(WrongLine? wrong) => new(wrong, [.. chains.Values.SelectMany(chain => chain.Types).OrderBy(type => type.Program, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>The years that a seed is of: the manifests say so by its commitment.</summary>
+    private static Dictionary<int, DrawSeed> SeedsByYear(List<DrawManifest> manifests, IReadOnlyCollection<DrawSeed> seeds, out DrawSeed? unused)
+    {
+        var years = new Dictionary<int, DrawSeed>();
+        unused = null;
+        foreach (var seed in seeds)
+        {
+            var of = manifests
+                .SelectMany(manifest => manifest.Types.Select(type => (type.Year, type.Commitment)).Append((manifest.Night.Year, manifest.Commitment)))
+                .Where(named => named.Item2 == seed.Commitment)
+                .Select(named => named.Item1)
+                .ToHashSet();
+            foreach (var year in of)
+            {
+                years[year] = seed;
+            }
+
+            unused = of.Count == 0 ? seed : unused;
+        }
+
+        return years;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace CecFunctions.Domain.Audits.Draw;
+
+/// <summary>What makes a renewal that may be drawn the one it is.</summary>
+/// <param name="Credential">The credential's number.</param>
+/// <param name="Cycle">The number of the cycle that the renewal closed.</param>
+/// <param name="RenewedOn">The day of the renewal; its year is the year of the draw (ALL-AUDIT-0).</param>
+public sealed record Submission(string MemberId, string Credential, int Cycle, DateOnly RenewedOn)
+{
+    private const char Separator = '/';
+    private const string DateFormat = "yyyy-MM-dd";
+
+    /// <summary><c>{memberId}/{credential}/{cycle}/{renewed on, yyyy-MM-dd}</c>, as tickets and manifests name it.</summary>
+    public string Id => string.Create(CultureInfo.InvariantCulture, $"{MemberId}{Separator}{Credential}{Separator}{Cycle}{Separator}{RenewedOn:yyyy-MM-dd}");
+
+    /// <summary>The submission with an id; <see langword="null"/> where the text is no id. A member id has no slash, a credential number may have.</summary>
+    public static Submission? Find(string id)
+    {
+        var parts = id.Split(Separator);
+        if (parts.Length < 4
+            || !int.TryParse(parts[^2], NumberStyles.None, CultureInfo.InvariantCulture, out var cycle)
+            || !DateOnly.TryParseExact(parts[^1], DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var renewedOn))
+        {
+            return null;
+        }
+
+        var submission = new Submission(parts[0], string.Join(Separator, parts[1..^2]), cycle, renewedOn);
+        return parts[0].Length > 0 && submission.Credential.Length > 0 && submission.Id == id ? submission : null;
+    }
+}
