@@ -26,7 +26,7 @@ internal static class ReminderPlan
                 }
 
                 changes.Tell(reminder.Notice);
-                credential = changes.Put(credential with { Reminders = Remember(credential, series, reminder.Offset) });
+                credential = changes.Put(credential with { Reminders = Remember(credential, series, reminder.Offset, today) });
             }
         }
     }
@@ -77,6 +77,21 @@ internal static class ReminderPlan
             default:
                 break;
         }
+
+        // Whatever the status, for the deadline passes in each: an inactive credential is cured by the documents, a renewal is revoked
+        // in lapsed too, and one that can only be reinstated keeps its undecided audits then. An emeritus is past all requirements.
+        if (credential.Status == CredentialStatus.Emeritus)
+        {
+            yield break;
+        }
+
+        foreach (var audit in credential.Audits)
+        {
+            if (audit is { AwaitsDocuments: true, DeadlineHasPassed: false, Deadline: { } deadline })
+            {
+                yield return new ReminderSeries(NoticeKind.AuditReminder, audit.RenewedCycle, deadline, program.Notices.AuditReminderDays, IsSeries: true);
+            }
+        }
     }
 
     private static (Notice Notice, int Offset)? Nearest(Credential credential, ReminderSeries series, DateOnly today)
@@ -119,10 +134,15 @@ internal static class ReminderPlan
         return null;
     }
 
-    /// <summary>Only what could be planned again is remembered: the current cycle and the one before it, which a revoked renewal brings back.</summary>
-    private static ImmutableArray<PlannedReminder> Remember(Credential credential, ReminderSeries series, int offset) =>
+    /// <summary>
+    /// Only what could be planned again is remembered. Of an audit: the deadlines still ahead, for a decision may set the same one
+    /// again, whatever the current cycle is by then. Of any other kind: the current cycle and the one before it, which a revoked renewal brings back.
+    /// </summary>
+    private static ImmutableArray<PlannedReminder> Remember(Credential credential, ReminderSeries series, int offset, DateOnly today) =>
         credential.Reminders
-            .RemoveAll(p => p.Cycle < series.Cycle - 1 || (p.Kind == series.Kind && p.Cycle == series.Cycle && p.RefersTo == series.RefersTo))
+            .RemoveAll(p =>
+                (p.Kind == NoticeKind.AuditReminder ? p.RefersTo < today : p.Cycle < credential.Cycle.Number - 1)
+                || (p.Kind == series.Kind && p.Cycle == series.Cycle && p.RefersTo == series.RefersTo))
             .Add(new PlannedReminder(series.Kind, series.Cycle, series.RefersTo, offset));
 
     private readonly record struct ReminderSeries(NoticeKind Kind, int Cycle, DateOnly RefersTo, IReadOnlyList<int> Offsets, bool IsSeries)
