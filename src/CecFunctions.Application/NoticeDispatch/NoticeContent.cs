@@ -14,14 +14,20 @@ internal static class NoticeContent
         var credential = member.FindCredential(notice.Credential)
             ?? throw new ArgumentException($"The member holds no credential '{notice.Credential}'.", nameof(notice));
         var remindsOfRenewal = notice.Kind
-            is NoticeKind.RenewalOpen or NoticeKind.RenewalReminder or NoticeKind.GraceEntered or NoticeKind.GraceReminder or NoticeKind.Lapsed;
+            is NoticeKind.RenewalOpen or NoticeKind.RenewalReminder or NoticeKind.GraceEntered or NoticeKind.GraceReminder or NoticeKind.Lapsed
+            || (notice.Kind == NoticeKind.AuditDeadlinePassed && IsToBeRenewedAgain(notice, credential, program));
         return new NoticeItem(
             notice,
             program.FindType(credential.Type)!.Name,
             credential,
             remindsOfRenewal ? Missing(member, credential, program, day) : null,
-            notice.Kind == NoticeKind.Renewed ? notice.RefersTo.PlusYears(program.Renewal.KeepDocuments.Years) : null);
+            notice.Kind == NoticeKind.Renewed ? notice.RefersTo.PlusYears(program.Renewal.KeepDocuments.Years) : null,
+            AuditInNotice.Of(notice, credential, program, day));
     }
+
+    /// <summary>After a revocation the way back is to renew once more.</summary>
+    private static bool IsToBeRenewedAgain(Notice notice, Credential credential, CertificationProgram program) =>
+        program.Audit.Failing == AuditFailure.Revoke && credential.Next is null && credential.Cycle.Number == notice.Cycle;
 
     /// <remarks>Rule ALL-NOTICE-5.</remarks>
     private static MissingForRenewal? Missing(Member member, Credential credential, CertificationProgram program, DateOnly day)

@@ -9,7 +9,7 @@ public static class NoticeReason
     /// <summary>The date it refers to has passed (ALL-NOTICE-2).</summary>
     public const string DatePassed = "date-passed";
 
-    /// <summary>The date it refers to was moved, which made a new series (ALL-NOTICE-1).</summary>
+    /// <summary>The date it refers to was moved, or its clock stopped, which makes a new series (ALL-NOTICE-1).</summary>
     public const string DateMoved = "date-moved";
 
     /// <summary>A nearer reminder of the series is sent instead (ALL-NOTICE-2).</summary>
@@ -17,6 +17,12 @@ public static class NoticeReason
 
     /// <summary>The credential is in another status than the one it reminds of (ALL-NOTICE-3).</summary>
     public const string StatusChanged = "status-changed";
+
+    /// <summary>The audit's documents came meanwhile (ALL-NOTICE-3).</summary>
+    public const string DocumentsReceived = "documents-received";
+
+    /// <summary>The audit was decided meanwhile (ALL-NOTICE-3).</summary>
+    public const string AuditDecided = "audit-decided";
 
     /// <summary>There is no address (ALL-NOTICE-6).</summary>
     public const string MissingAddress = "missing-address";

@@ -28,7 +28,7 @@ public sealed class PlainNoticeRenderer : INoticeRenderer
     private static MailBlock Block(NoticeItem item, CertificationProgram program, DateOnly day)
     {
         var credential = item.Credential;
-        var points = new List<string>();
+        var points = new List<string>(AuditPoints(item, program, day));
         if (item.Missing is { } missing)
         {
             points.AddRange(MissingPoints(missing, program, day));
@@ -39,7 +39,7 @@ public sealed class PlainNoticeRenderer : INoticeRenderer
             points.Add($"Keep your documentation through {Date(keep)}: an audit may ask for it.");
         }
 
-        return new MailBlock($"{item.Title} ({credential.Id}): {Headline(item)}", Paragraph(item), [.. points]);
+        return new MailBlock($"{item.Title} ({credential.Id}): {Headline(item)}", Paragraph(item, program), [.. points]);
     }
 
     private static string Headline(NoticeItem item)
@@ -54,16 +54,13 @@ public sealed class PlainNoticeRenderer : INoticeRenderer
             NoticeKind.Lapsed => "your certification has lapsed",
             NoticeKind.ReinstatementOnly => "your certification can no longer be renewed",
             NoticeKind.Renewed => "your renewal is complete",
-            NoticeKind.AuditDrawn => "your renewal was drawn for audit",
-            NoticeKind.AuditReminder => $"audit documents are due by {date}",
-            NoticeKind.AuditDeadlinePassed => "the audit's deadline has passed",
-            NoticeKind.AuditResult => "the result of your audit",
             NoticeKind.ExtensionGranted => $"your grace period was extended through {date}",
+            _ when IsOfAudit(item) => AuditWords.Headline(item),
             var other => throw new NotSupportedException($"Notice {other}."),
         };
     }
 
-    private static string Paragraph(NoticeItem item)
+    private static string Paragraph(NoticeItem item, CertificationProgram program)
     {
         var cycle = item.Credential.Cycle;
         var date = Date(item.Notice.RefersTo);
@@ -76,14 +73,17 @@ public sealed class PlainNoticeRenderer : INoticeRenderer
             NoticeKind.Lapsed => $"The grace period is over; since {date} your certification is lapsed.",
             NoticeKind.ReinstatementOnly => $"Since {date} your certification cannot be renewed any more. Please ask the office what is still possible.",
             NoticeKind.Renewed => $"Your renewal of {date} was accepted. The new cycle runs from {Date((item.Credential.Next ?? cycle).Starts)} through {Date((item.Credential.Next ?? cycle).Ends)}.",
-            NoticeKind.AuditDrawn => "Please hand in the documents for all credits of the renewed cycle.",
-            NoticeKind.AuditReminder => $"Please hand in the documents for all credits of the renewed cycle by {date}.",
-            NoticeKind.AuditDeadlinePassed => "Complete documents did not arrive by the deadline.",
-            NoticeKind.AuditResult => "The audit of your renewal was decided. Please look at your page for the result.",
             NoticeKind.ExtensionGranted => $"You can renew through {date}.",
+            _ when IsOfAudit(item) => AuditWords.Paragraph(item, program),
             var other => throw new NotSupportedException($"Notice {other}."),
         };
     }
+
+    private static IEnumerable<string> AuditPoints(NoticeItem item, CertificationProgram program, DateOnly day) =>
+        IsOfAudit(item) ? AuditWords.Points(item, program, day) : [];
+
+    private static bool IsOfAudit(NoticeItem item) =>
+        item.Notice.Kind is NoticeKind.AuditDrawn or NoticeKind.AuditReminder or NoticeKind.AuditDeadlinePassed or NoticeKind.AuditResult;
 
     private static IEnumerable<string> MissingPoints(MissingForRenewal missing, CertificationProgram program, DateOnly day)
     {
