@@ -1,4 +1,5 @@
 using System.Globalization;
+using CecFunctions.Application.Audits;
 using CecFunctions.Application.Calendar;
 using CecFunctions.Application.Due;
 using CecFunctions.Application.Members;
@@ -14,6 +15,8 @@ public sealed partial class DueIndexAudit(
     IMemberStore members,
     IDueIndex due,
     IMemberLookup lookup,
+    IAuditQueue queue,
+    IOpenAudits openAudits,
     IRunStore runs,
     IProgramCalendar calendar,
     ProgramCatalog catalog,
@@ -28,7 +31,7 @@ public sealed partial class DueIndexAudit(
     {
         var began = time.GetUtcNow();
         var timestamp = time.GetTimestamp();
-        // The hints first: whoever changes a member after this writes the hint before the member, and is asked about again below.
+        // Hints and queue first: whoever changes a member after this announces it before the member, and is asked about again below.
         var earliest = new Dictionary<(MemberKey Member, HintKind Kind), DateOnly>();
         var figures = new DueIndexAuditFigures();
         await foreach (var stored in due.ReadAllAsync(cancellationToken))
@@ -38,25 +41,44 @@ public sealed partial class DueIndexAudit(
             figures = figures with { HintsRead = figures.HintsRead + 1 };
         }
 
+        var listed = new HashSet<(MemberKey Member, string CaseId)>();
+        foreach (var program in catalog.Programs)
+        {
+            listed.UnionWith((await queue.ReadAsync(program.Program, cancellationToken)).Select(audit => (audit.Member, audit.CaseId)));
+        }
+
+        figures = figures with { AuditsListed = listed.Count };
         var page = new List<StoredMember>(MembersOfAPage);
         await foreach (var member in members.ReadAllAsync(cancellationToken))
         {
             page.Add(member);
             if (page.Count == MembersOfAPage)
             {
-                figures = await AuditAsync(page, earliest, figures, cancellationToken);
+                figures = await AuditAsync(page, earliest, listed, figures, cancellationToken);
                 page.Clear();
             }
         }
 
-        figures = await AuditAsync(page, earliest, figures, cancellationToken) with { Duration = time.GetElapsedTime(timestamp) };
+        figures = await AuditAsync(page, earliest, listed, figures, cancellationToken);
+        foreach (var program in catalog.Programs)
+        {
+            // Reading it takes off what is decided, which else stays until somebody looks.
+            await openAudits.ReadAsync(program.Program, cancellationToken);
+        }
+
+        figures = figures with { Duration = time.GetElapsedTime(timestamp) };
         await RecordAsync(figures, began, cancellationToken);
         return figures;
     }
 
     private async Task<DueIndexAuditFigures> AuditAsync(
-        List<StoredMember> page, Dictionary<(MemberKey Member, HintKind Kind), DateOnly> earliest, DueIndexAuditFigures figures, CancellationToken cancellationToken)
+        List<StoredMember> page,
+        Dictionary<(MemberKey Member, HintKind Kind), DateOnly> earliest,
+        HashSet<(MemberKey Member, string CaseId)> listed,
+        DueIndexAuditFigures figures,
+        CancellationToken cancellationToken)
     {
+        figures = figures with { AuditsMissing = figures.AuditsMissing + await ListMissingAsync(page, listed, cancellationToken) };
         await lookup.WriteAsync([.. page.Select(member => member.Document)], cancellationToken);
         foreach (var member in page)
         {
@@ -89,6 +111,27 @@ public sealed partial class DueIndexAudit(
         }
 
         return figures;
+    }
+
+    /// <returns>How many open audits the queue did not list.</returns>
+    private async Task<int> ListMissingAsync(
+        List<StoredMember> page, HashSet<(MemberKey Member, string CaseId)> listed, CancellationToken cancellationToken)
+    {
+        var missing = page
+            .SelectMany(member => member.Document.Standing.Credentials.SelectMany(credential => credential.Audits
+                .Where(audit => audit.IsOpen)
+                .Select(audit => QueuedAudit.Of(member.Document.Key, credential.Id, audit))))
+            .Where(audit => !listed.Contains((audit.Member, audit.CaseId)))
+            .ToList();
+        foreach (var program in missing.Select(audit => audit.Member.Program).Distinct(StringComparer.Ordinal).ToList())
+        {
+            var now = (await queue.ReadAsync(program, cancellationToken)).Select(audit => (audit.Member, audit.CaseId)).ToHashSet();
+            missing.RemoveAll(audit => now.Contains((audit.Member, audit.CaseId)));
+        }
+
+        missing.ForEach(audit => AuditMissing(audit.Member, audit.CaseId));
+        await queue.WriteAsync(missing, cancellationToken);
+        return missing.Count;
     }
 
     /// <returns>Whether the hint was missing.</returns>
@@ -125,12 +168,14 @@ public sealed partial class DueIndexAudit(
             null,
             began,
             time.GetUtcNow(),
-            figures.SweepHintsMissing + figures.NoticeHintsMissing > 0 ? RunOutcome.FinishedWithFailures : RunOutcome.Finished,
+            figures.SweepHintsMissing + figures.NoticeHintsMissing + figures.AuditsMissing > 0 ? RunOutcome.FinishedWithFailures : RunOutcome.Finished,
             [
                 Figure("membersWalked", figures.MembersWalked),
                 Figure("hintsRead", figures.HintsRead),
                 Figure("sweepHintsMissing", figures.SweepHintsMissing),
                 Figure("noticeHintsMissing", figures.NoticeHintsMissing),
+                Figure("auditsListed", figures.AuditsListed),
+                Figure("auditsMissing", figures.AuditsMissing),
                 Figure("membersPurged", figures.MembersPurged),
                 KeyValuePair.Create("seconds", figures.Duration.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)),
             ]),
@@ -140,6 +185,9 @@ public sealed partial class DueIndexAudit(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Member {Member} had no {Kind} hint on or before {On:yyyy-MM-dd}; it was written")]
     private partial void HintMissing(MemberKey member, HintKind kind, DateOnly on);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Open audit {CaseId} of member {Member} was not listed in the queue; it is now")]
+    private partial void AuditMissing(MemberKey member, string caseId);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Member {Member} is of a program of which there is no policy")]
     private partial void UnknownProgram(MemberKey member);

@@ -1,6 +1,6 @@
 namespace CecFunctions.Application.DueIndexAudit;
 
-/// <summary>What an audit of the due index found.</summary>
+/// <summary>What an audit of the due index, and of the audit queue with it, found.</summary>
 public sealed record DueIndexAuditFigures
 {
     public int MembersWalked { get; init; }
@@ -12,6 +12,12 @@ public sealed record DueIndexAuditFigures
 
     /// <summary>Members with unsettled notices and no hint of them; each was given one.</summary>
     public int NoticeHintsMissing { get; init; }
+
+    /// <summary>Entries of the audit queue that were read.</summary>
+    public int AuditsListed { get; init; }
+
+    /// <summary>Open audits that the queue did not list; each was listed.</summary>
+    public int AuditsMissing { get; init; }
 
     /// <summary>Members whose idempotency keys were purged.</summary>
     public int MembersPurged { get; init; }
