@@ -79,6 +79,41 @@ public sealed class AuditDayTests
         }
     }
 
+    [Theory]
+    [Trait("Rule", "ACSM-AUDIT-2")]
+    [Trait("Rule", "NASM-AUDIT-1")]
+    [Trait("Rule", "NSCA-AUDIT-1")]
+    [Trait("Rule", "ALL-NOTICE-1")]
+    [InlineData("acsm", "2025-02-10", 30)]
+    [InlineData("nasm", "2025-02-10", 30)]
+    [InlineData("nsca", "2023-10-10", 45)]
+    public async Task NightsOfAnAudit_RemindThreeTimes_AndTellOnceThatTheDeadlinePassed(string program, string drawn, int days)
+    {
+        await using var system = await TestSystem.StartAsync();
+        var night = DateOnly.Parse(drawn);
+        var member = await DrawnAsync(system, program, night);
+
+        for (var day = night; day <= night.AddDays(days + 3); day = day.AddDays(1))
+        {
+            await system.SweepAsync(day);
+            await system.DispatchAsync(day);
+        }
+
+        var deadline = night.AddDays(days);
+        Assert.Equal(
+            [
+                (NoticeKind.AuditDrawn, null, night, NoticeState.Sent),
+                (NoticeKind.AuditReminder, -15, deadline.AddDays(-15), NoticeState.Sent),
+                (NoticeKind.AuditReminder, -7, deadline.AddDays(-7), NoticeState.Sent),
+                (NoticeKind.AuditReminder, -1, deadline.AddDays(-1), NoticeState.Sent),
+                (NoticeKind.AuditDeadlinePassed, (int?)null, deadline.AddDays(1), NoticeState.Sent),
+            ],
+            (await system.NoticesAsync(member.Key))
+                .Where(notice => notice.Notice.Kind is NoticeKind.AuditDrawn or NoticeKind.AuditReminder or NoticeKind.AuditDeadlinePassed)
+                .OrderBy(notice => notice.SentOn)
+                .Select(notice => (notice.Notice.Kind, notice.Notice.Offset, notice.SentOn!.Value, notice.State)));
+    }
+
     private static async Task AssertStartedAsync(string program, string now, string notified, string deadline)
     {
         await using var system = await TestSystem.StartAsync();
