@@ -7,6 +7,7 @@ using CecFunctions.LocalHost.Export;
 using CecFunctions.LocalHost.Hosting;
 using CecFunctions.LocalHost.Import;
 using CecFunctions.LocalHost.Jobs;
+using CecFunctions.LocalHost.Notices;
 using CecFunctions.LocalHost.Office;
 using CecFunctions.LocalHost.Simulate;
 using CecFunctions.LocalHost.Storage;
@@ -34,6 +35,7 @@ internal static class CommandLineHost
             DispatchCommand.Create(context, storage),
             RenewCommand.Create(context, storage),
             EventCommand.Create(context, storage),
+            NoticesCommand.Create(context, storage),
             ExportCommand.Create(context, storage),
         };
         root.Options.Add(storage);

@@ -16,9 +16,15 @@ internal sealed class MemberArguments
 
     public void AddTo(Command command)
     {
+        AddKeyTo(command);
+        command.Options.Add(_on);
+    }
+
+    /// <summary>Adds whom it is about, without the day.</summary>
+    public void AddKeyTo(Command command)
+    {
         command.Arguments.Add(_program);
         command.Arguments.Add(_member);
-        command.Options.Add(_on);
     }
 
     /// <exception cref="InputException">There is no such program, or no member can have that id.</exception>
