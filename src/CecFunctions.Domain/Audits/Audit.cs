@@ -188,7 +188,7 @@ public static class Audit
         return changes.ToDecision();
     }
 
-    /// <summary>Gives more time to a member whose credits were found insufficient.</summary>
+    /// <summary>Gives more time to a member whose credits were found insufficient. Where a bounce has stopped the clock it stays stopped, and starts anew with the days given here.</summary>
     /// <param name="remedyBy">The new deadline: later than the one before, and not before <paramref name="on"/>.</param>
     /// <exception cref="ArgumentException">The member holds no such credential.</exception>
     public static Decision ExtendRemedy(
@@ -205,7 +205,9 @@ public static class Audit
             return Refuse(changes, credential, Command.AuditRemedy, on, RefusalReason.DateTooEarly, program.Audit.RemedyRule);
         }
 
-        changes.Put(credential.With(WithRemedyBy(audit, remedyBy, on)));
+        var extended = WithRemedyBy(audit, remedyBy, on);
+        // A clock that a bounce stopped stands until the notice is sent again, and then gives as many days.
+        changes.Put(credential.With(audit.Deadline is null ? extended with { Deadline = null } : extended));
         return changes.ToDecision();
     }
 

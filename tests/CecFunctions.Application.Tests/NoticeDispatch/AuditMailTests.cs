@@ -12,6 +12,7 @@ public sealed class AuditMailTests
     private static readonly DateOnly Drawn = new(2024, 2, 10);
 
     [Theory]
+    [Trait("Notice", "audit-drawn")]
     [Trait("Rule", "ACSM-AUDIT-2")]
     [Trait("Rule", "NASM-AUDIT-1")]
     [Trait("Rule", "NSCA-AUDIT-1")]
@@ -32,6 +33,7 @@ public sealed class AuditMailTests
     }
 
     [Fact]
+    [Trait("Notice", "audit-drawn")]
     [Trait("Rule", "ACSM-AUDIT-2")]
     public void DrawnByHand_NamesTheDeadlineThatRunsAlready()
     {
@@ -43,6 +45,7 @@ public sealed class AuditMailTests
     }
 
     [Theory]
+    [Trait("Notice", "audit-reminder")]
     [Trait("Rule", "ACSM-AUDIT-3")]
     [Trait("Rule", "NASM-AUDIT-1")]
     [Trait("Rule", "NSCA-AUDIT-1")]
@@ -63,6 +66,7 @@ public sealed class AuditMailTests
     }
 
     [Fact]
+    [Trait("Notice", "audit-reminder")]
     [Trait("Rule", "ACSM-AUDIT-4")]
     public void Reminder_OfAnInactiveCredential_SaysUntilWhenItIsCured()
     {
@@ -75,6 +79,7 @@ public sealed class AuditMailTests
     }
 
     [Theory]
+    [Trait("Notice", "audit-deadline-passed")]
     [Trait("Rule", "ACSM-AUDIT-3")]
     [Trait("Rule", "NASM-AUDIT-1")]
     [InlineData("acsm", "ACSM-AUDIT-3")]
@@ -92,6 +97,7 @@ public sealed class AuditMailTests
     }
 
     [Theory]
+    [Trait("Notice", "audit-deadline-passed")]
     [Trait("Rule", "NSCA-AUDIT-1")]
     [InlineData("2023-11-01", "2023-11-02", "2023-12-18", "Fee: $80; after 31 December 2023, with the late fee, $115.", "What you can do: renew again.")]
     [InlineData("2023-11-01", "2023-12-01", "2024-01-16", "Last day: 31 January 2024, in 15 days.", "What you can do: renew again.")]
@@ -110,6 +116,7 @@ public sealed class AuditMailTests
     }
 
     [Theory]
+    [Trait("Notice", "audit-result")]
     [Trait("Rule", "ACSM-AUDIT-5")]
     [InlineData("acsm", "Your certification is valid until the next recertification date, 14 March 2027 (ACSM-AUDIT-5).")]
     [InlineData("nasm", "Your certification is valid until the next recertification date, 31 May 2026 (NASM-AUDIT-1).")]
@@ -127,6 +134,7 @@ public sealed class AuditMailTests
     }
 
     [Fact]
+    [Trait("Notice", "audit-result")]
     [Trait("Rule", "ACSM-AUDIT-5")]
     public void PassedAfterTheCycleEnded_PromisesNoValidity()
     {
@@ -141,6 +149,7 @@ public sealed class AuditMailTests
     }
 
     [Theory]
+    [Trait("Notice", "audit-result")]
     [Trait("Rule", "ACSM-AUDIT-4")]
     [InlineData("acsm", null, "You have 59 days, through 30 April 2024, to earn other credits", "from 1 May 2024 your certification is inactive", "ACSM-AUDIT-4")]
     [InlineData("nasm", "2024-03-20", "You have 18 days, through 20 March 2024, to earn other credits", "from 21 March 2024 your certification is inactive", "ALL-AUDIT-0")]
@@ -159,6 +168,7 @@ public sealed class AuditMailTests
     }
 
     [Fact]
+    [Trait("Notice", "audit-result")]
     [Trait("Rule", "ACSM-AUDIT-2")]
     public void InsufficientSentAgainAfterABounce_GivesTheFullTermFromThatDay()
     {

@@ -20,6 +20,9 @@ public sealed class AuditReminderTests
     private static (DateOnly, int?, DateOnly) At(string night, int offset, string deadline) => (Day(night), offset, Day(deadline));
 
     [Theory]
+    [Trait("Notice", "audit-drawn")]
+    [Trait("Notice", "audit-reminder")]
+    [Trait("Notice", "audit-deadline-passed")]
     [Trait("Rule", "ALL-NOTICE-2")]
     [InlineData("acsm", "ACSM-CPT", "2021-03-15", "2022-05-01", "2024-02-01", "2024-02-10", "2024-02-25", "2024-03-04", "2024-03-10", "2024-03-12")]
     [InlineData("nasm", "NASM-CPT", "2022-06-01", "2023-05-01", "2024-02-01", "2024-02-10", "2024-02-25", "2024-03-04", "2024-03-10", "2024-03-12")]

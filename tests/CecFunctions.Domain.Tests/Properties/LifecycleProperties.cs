@@ -1,5 +1,7 @@
+using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Notices;
+using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Domain.Tests.Properties;
 
@@ -7,6 +9,9 @@ namespace CecFunctions.Domain.Tests.Properties;
 public sealed class LifecycleProperties
 {
     private const int Count = 100;
+
+    /// <summary>A deadline is reminded of when it is at most fifteen days ahead, and forgotten when it has passed.</summary>
+    private const int MostRemembered = 16;
 
     [Fact]
     [Trait("Rule", "ALL-STATUS-1")]
@@ -81,6 +86,76 @@ public sealed class LifecycleProperties
         }));
 
     [Fact]
+    [Trait("Rule", "ALL-AUDIT-0")]
+    [Trait("Rule", "ACSM-AUDIT-2")]
+    public void Audit_FitsItsStateAndItsClock_EveryDay() => Stories.Check(20240924, Count, story =>
+        StoryRun.Of(story, (_, _) => true, (run, day) =>
+        {
+            foreach (var audit in run.Member.Credentials.SelectMany(c => c.Audits))
+            {
+                var hasDeadline = audit.Deadline is not null;
+                Assert.True(audit.State switch
+                {
+                    AuditState.Drawn => !hasDeadline && audit.NotifiedOn is null,
+                    AuditState.Notified => audit.NotifiedOn is { } notified && audit.Deadline == notified.AddDays(run.Program.Audit.Days),
+                    AuditState.EvidenceReceived or AuditState.UnderReview => audit.DocumentsReceivedOn is not null,
+                    AuditState.Insufficient => audit.InsufficientOn is not null && audit.DocumentsReceivedOn is null,
+                    _ => audit.DecidedOn <= day,
+                });
+                Assert.Equal(audit.IsOpen, audit.DecidedOn is null);
+
+                // A deadline that has passed without documents has had its effect, which for a revoking body ends the case.
+                Assert.True(!audit.AwaitsDocuments || !hasDeadline || audit.Deadline >= day || audit.DeadlineHasPassed);
+                Assert.True(!audit.DeadlineHasPassed || (audit.Deadline < day && run.Program.Audit.Failing == AuditFailure.Inactive));
+            }
+
+            foreach (var credential in run.Member.Credentials)
+            {
+                Assert.Equal(credential.Audits.Length, credential.Audits.Select(a => a.Id).Distinct().Count());
+                Assert.All(credential.Renewals, renewal => Assert.Equal(
+                    renewal.Drawn ? 1 : 0,
+                    credential.Audits.Count(a => a.RenewedOn == renewal.RenewedOn && a.RenewedCycle == renewal.Cycle.Number)));
+            }
+        }));
+
+    [Fact]
+    [Trait("Rule", "ALL-NOTICE-2")]
+    public void NoticesOfAudits_AreNeverSkipped_WhicheverNightsASweepRan() => Stories.Check(20240925, Count, story =>
+    {
+        // What a command of the last day plans would be told after it.
+        var told = story with { Steps = [.. story.Steps.Where(s => s.On < story.Until)] };
+
+        Assert.Equal(OfAudits(StoryRun.OfEveryNight(told)), OfAudits(StoryRun.OfItsNights(told)));
+
+        static IEnumerable<Notice> OfAudits(StoryRun run) => run.Mail
+            .Select(m => m.Notice)
+            .Where(n => n.Kind is NoticeKind.AuditDrawn or NoticeKind.AuditDeadlinePassed or NoticeKind.AuditResult)
+            .OrderBy(n => n.Due).ThenBy(n => n.Credential, StringComparer.Ordinal).ThenBy(n => n.Cycle).ThenBy(n => n.Kind);
+    });
+
+    [Fact]
+    [Trait("Rule", "ALL-NOTICE-2")]
+    public void AuditReminder_IsOfACaseThatWaits_AndItsMemoryIsBounded() => Stories.Check(20240926, Count, story =>
+        StoryRun.Of(story, (member, day) =>
+        {
+            if (!story.Nights.Contains(day))
+            {
+                return false;
+            }
+
+            var decision = Lifecycle.Advance(member, Policies.Catalog[story.Program], day);
+            foreach (var reminder in decision.Notices.Where(n => n.Kind == NoticeKind.AuditReminder))
+            {
+                Assert.Contains(
+                    decision.Member.FindCredential(reminder.Credential)!.Audits,
+                    a => a.AwaitsDocuments && a.RenewedCycle == reminder.Cycle && a.Deadline == reminder.RefersTo && day <= reminder.RefersTo);
+            }
+
+            Assert.All(decision.Member.Credentials, c => Assert.InRange(c.Reminders.Count(r => r.Kind == NoticeKind.AuditReminder), 0, MostRemembered));
+            return true;
+        }));
+
+    [Fact]
     [Trait("Rule", "ALL-STATUS-1")]
     [Trait("Rule", "ALL-NOTICE-2")]
     public void NextAction_IsNeverLate() => Stories.Check(20240918, Count / 2, story =>
@@ -116,7 +191,7 @@ public sealed class LifecycleProperties
                 .Where(same => same.Count() > 1)
                 .Select(same => same.Key));
             Assert.All(
-                run.Mail.Where(m => m.Notice.Offset is not null).GroupBy(m => (m.Night, m.Notice.Credential, m.Notice.Kind)),
+                run.Mail.Where(m => m.Notice.Offset is not null).GroupBy(m => (m.Night, m.Notice.Credential, m.Notice.Kind, m.Notice.Cycle)),
                 ofOneNight => Assert.Single(ofOneNight));
         }
     });
@@ -160,9 +235,19 @@ public sealed class LifecycleProperties
     public void Stories_TellOfEverythingThatCanHappen()
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        Stories.Check(20240923, Count * 4, story =>
+        Stories.Check(20240923, Count * 8, story =>
         {
-            var run = StoryRun.OfItsNights(story);
+            var run = StoryRun.Of(story, (_, day) => story.Nights.Contains(day), (told, _) =>
+            {
+                foreach (var credential in told.Member.Credentials.Where(c => !c.Audits.IsEmpty))
+                {
+                    seen.UnionWith(credential.Audits.Select(NameOf));
+                    if (credential.Audits.Count(a => a.AwaitsDocuments && a.Deadline is not null) > 1)
+                    {
+                        seen.Add("two open");
+                    }
+                }
+            });
             foreach (var entry in run.Log)
             {
                 seen.Add(entry switch
@@ -187,10 +272,21 @@ public sealed class LifecycleProperties
             "Active to Inactive by NASM-AUDIT-1", "Lapsed to Active by NSCA-STATUS-2", "ReinstatementOnly to Active by NSCA-STATUS-3",
             "Renewed by ACSM-CYCLE-4", "Renewed by ALL-CYCLE-2", "Renewed by NSCA-CREDIT-13", "Revoked by NSCA-AUDIT-1", "Extended by ACSM-STATUS-4",
             "renew not-open by NSCA-CYCLE-2", "renew inactive by ACSM-AUDIT-3", "renew cpr-not-current by ALL-CPR-1", "delete locked by ALL-CREDIT-1",
+            "auditReview wrong-status by ALL-AUDIT-0", "auditRemedy date-too-early by ACSM-AUDIT-4",
             "RenewalOpen", "RenewalReminder", "GraceReminder", "Renewed", "ExtensionGranted",
+            "AuditDrawn", "AuditReminder", "AuditDeadlinePassed", "AuditResult",
+            "Drawn stopped", "Drawn drawn", "Notified", "EvidenceReceived", "UnderReview", "Insufficient", "Insufficient stopped", "Passed", "Failed", "two open",
         ];
         Assert.Empty(all.Except(seen));
     }
+
+    /// <summary>The state, and where no clock runs whether it was stopped.</summary>
+    private static string NameOf(AuditCase audit) => audit switch
+    {
+        { State: AuditState.Drawn } => audit.TermDays > 0 ? "Drawn stopped" : "Drawn drawn",
+        { State: AuditState.Insufficient, Deadline: null } => "Insufficient stopped",
+        _ => $"{audit.State}",
+    };
 
     private static NoticeKind KindOf(CredentialStatus status) => status switch
     {

@@ -78,7 +78,12 @@ internal static class Stories
             (4, from at in day from c in which select (Step)new Step.AuditDrawn(at, c)),
             (2, from at in day from c in which select (Step)new Step.AuditDocuments(at, c)),
             (1, from at in day from c in which select (Step)new Step.AuditPassed(at, c)),
-            (2, from at in day from c in which from days in later select (Step)new Step.AuditInsufficient(at, c, at.AddDays(days))));
+            (2, from at in day from c in which from days in later select (Step)new Step.AuditInsufficient(at, c, at.AddDays(days))),
+            (2, from at in day from c in which from drawn in Gen.Elements(true, true, false) select (Step)new Step.DrawEntered(at, c, drawn)),
+            (1, from at in day from c in which select (Step)new Step.AuditNoticeSent(at, c)),
+            (1, from at in day from c in which from nth in Gen.Choose(0, 2) select (Step)new Step.AuditNoticeBounced(at, c, nth)),
+            (1, from at in day from c in which select (Step)new Step.ReviewBegun(at, c)),
+            (1, from at in day from c in which from days in later select (Step)new Step.RemedyExtended(at, c, at.AddDays(days))));
     }
 
     /// <summary>Steps that belong together, so that what takes several of them happens often enough.</summary>
@@ -113,6 +118,45 @@ internal static class Stories
                 new Step.CprRenewed(newYear, newYear.AddYears(2)),
                 new Step.AppealApproved(newYear.AddDays(approved), c),
                 new Step.Renew(newYear.AddDays(approved + renewed), c, MemberHistory.Plenty),
+            },
+            // Drawn in a night, told of it later; the mail bounces and is sent again, or not.
+            from at in day
+            from c in which
+            from drawn in Gen.Choose(1, 30)
+            from notified in Gen.Choose(0, 5)
+            from bounced in Gen.Frequency((1, Gen.Choose(0, 50)), (1, Gen.Constant(2000)))
+            from again in Gen.Frequency((3, Gen.Choose(0, 60)), (1, Gen.Constant(2000)))
+            from answered in Gen.Choose(0, 420)
+            let told = at.AddDays(drawn + notified)
+            select new Step[]
+            {
+                new Step.EarnedAll(at.AddDays(-20)),
+                new Step.CprRenewed(at, at.AddYears(2)),
+                new Step.Renew(at, c, MemberHistory.Plenty),
+                new Step.DrawEntered(at.AddDays(drawn), c, true),
+                new Step.AuditNoticeSent(told, c),
+                new Step.AuditNoticeBounced(told.AddDays(bounced), c, 0),
+                new Step.AuditNoticeSent(told.AddDays(bounced + again), c),
+                new Step.AuditDocuments(told.AddDays(answered), c),
+            },
+            // Found insufficient after a review; the result bounces and is sent again, and more time is given.
+            from at in day
+            from c in which
+            from reviewed in Gen.Choose(0, 20)
+            from remedy in Gen.Choose(0, 90)
+            from bounced in Gen.Frequency((1, Gen.Choose(0, 100)), (1, Gen.Constant(2000)))
+            from again in Gen.Choose(0, 60)
+            from extended in Gen.Choose(0, 150)
+            let decided = at.AddDays(reviewed)
+            select new Step[]
+            {
+                new Step.AuditDrawn(at, c),
+                new Step.AuditDocuments(at, c),
+                new Step.ReviewBegun(at, c),
+                new Step.AuditInsufficient(decided, c, decided.AddDays(remedy)),
+                new Step.AuditNoticeBounced(decided.AddDays(bounced), c, 0),
+                new Step.AuditNoticeSent(decided.AddDays(bounced + again), c),
+                new Step.RemedyExtended(decided.AddDays(extended), c, decided.AddDays(extended + 30)),
             },
             from at in day
             from c in which

@@ -13,6 +13,9 @@ internal sealed class StoryRun
     private readonly Story _story;
     private readonly List<Notice> _untold = [];
 
+    /// <summary>Every notice that a command has planned so far.</summary>
+    private readonly List<Notice> _planned = [];
+
     private StoryRun(Story story)
     {
         _story = story;
@@ -104,6 +107,7 @@ internal sealed class StoryRun
         Member = decision.Member;
         Log.AddRange(decision.Log);
         _untold.AddRange(decision.Notices);
+        _planned.AddRange(decision.Notices);
     }
 
     private Decision Decide(Step step) => step switch
@@ -120,6 +124,31 @@ internal sealed class StoryRun
         Step.AuditDocuments documents => Audit.ReceiveDocuments(Member, Program, Id(documents.Credential), null, documents.On),
         Step.AuditPassed passed => Audit.Pass(Member, Program, Id(passed.Credential), null, passed.On),
         Step.AuditInsufficient insufficient => Audit.FindInsufficient(Member, Program, Id(insufficient.Credential), null, insufficient.On, insufficient.RemedyBy),
+        Step.DrawEntered draw => Decide(draw),
+        Step.AuditNoticeSent sent => ClockNotice(sent.Credential, 0) is { } notice
+            ? Audit.NoticeSent(Member, Program, notice, sent.On)
+            : new Decision(Member, [], []),
+        Step.AuditNoticeBounced bounced => ClockNotice(bounced.Credential, bounced.NthLast) is { } notice
+            ? Audit.NoticeBounced(Member, Program, notice, bounced.On)
+            : new Decision(Member, [], []),
+        Step.ReviewBegun review => Audit.BeginReview(Member, Program, Id(review.Credential), LastCase(review.Credential), review.On),
+        Step.RemedyExtended extended => Audit.ExtendRemedy(Member, Program, Id(extended.Credential), LastCase(extended.Credential), extended.On, extended.RemedyBy),
         _ => throw new NotSupportedException($"{step}"),
     };
+
+    private Decision Decide(Step.DrawEntered draw)
+    {
+        var waiting = Member.FindCredential(Id(draw.Credential))!.Renewals.LastOrDefault(r => r.EnteredDrawOn is null && r.RenewedOn < draw.On);
+        return waiting is null
+            ? new Decision(Member, [], [])
+            : Audit.EnterDraw(Member, Program, Id(draw.Credential), waiting.Cycle.Number, waiting.RenewedOn, draw.On, draw.IsDrawn);
+    }
+
+    /// <summary>Commands alone plan these, so that the nights do not decide which one it is.</summary>
+    private Notice? ClockNotice(int credential, int nthLast) => _planned
+        .Where(n => n.Credential == Id(credential) && n.Kind is NoticeKind.AuditDrawn or NoticeKind.AuditResult)
+        .SkipLast(nthLast)
+        .LastOrDefault();
+
+    private string LastCase(int credential) => Member.FindCredential(Id(credential))!.Audits.LastOrDefault()?.Id ?? "none";
 }

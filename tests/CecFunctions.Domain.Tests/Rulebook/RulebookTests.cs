@@ -10,23 +10,32 @@ public sealed partial class RulebookTests
 
     private static readonly string[] AuditIds = IdsOf("rulebook-audit-ids.txt");
 
-    /// <summary>The effects of an audit on a status, which are tested although the rest of section 6 is not listed above.</summary>
-    private static readonly string[] AuditEffects = ["ACSM-AUDIT-3", "ACSM-AUDIT-4", "ACSM-AUDIT-5", "NASM-AUDIT-1", "NSCA-AUDIT-1", "ALL-AUDIT-0"];
+    private static readonly string[] AuditNotices = ["audit-drawn", "audit-reminder", "audit-deadline-passed", "audit-result"];
 
     [Fact]
     public void EveryRule_HasATest()
     {
-        var held = Traits().Select(trait => trait.Id).ToHashSet(StringComparer.Ordinal);
+        var held = Traits(RuleTrait()).Select(trait => trait.Id).ToHashSet(StringComparer.Ordinal);
 
-        var missing = Ids.Concat(AuditEffects).Where(id => !held.Contains(id)).ToArray();
+        var missing = Ids.Concat(AuditIds).Where(id => !held.Contains(id)).ToArray();
         Assert.True(missing.Length == 0, $"No test has [Trait(\"Rule\", …)] for: {string.Join(", ", missing)}");
+    }
+
+    [Fact]
+    public void EveryNoticeOfAnAudit_HasATest()
+    {
+        var held = Traits(NoticeTrait()).Select(trait => trait.Id).ToHashSet(StringComparer.Ordinal);
+
+        var missing = AuditNotices.Where(kind => !held.Contains(kind)).ToArray();
+        Assert.True(missing.Length == 0, $"No test has [Trait(\"Notice\", …)] for: {string.Join(", ", missing)}");
+        Assert.Empty(held.Except(AuditNotices));
     }
 
     [Fact]
     public void EveryTrait_NamesARuleOfTheRulebook()
     {
         var known = Ids.Concat(AuditIds).ToHashSet(StringComparer.Ordinal);
-        var unknown = Traits().Where(trait => !known.Contains(trait.Id) && !trait.Id.StartsWith("PORTAL-", StringComparison.Ordinal));
+        var unknown = Traits(RuleTrait()).Where(trait => !known.Contains(trait.Id) && !trait.Id.StartsWith("PORTAL-", StringComparison.Ordinal));
 
         Assert.Empty(unknown);
     }
@@ -68,13 +77,13 @@ public sealed partial class RulebookTests
         Assert.All(all, id => Assert.Matches(RuleId(), id));
     }
 
-    /// <summary>Every rule trait in the tests of the repository, whichever assembly they belong to. An attribute begins its line; one in a comment does not.</summary>
-    private static IEnumerable<(string File, string Id)> Traits() =>
+    /// <summary>Every such trait in the tests of the repository, whichever assembly they belong to. An attribute begins its line; one in a comment does not.</summary>
+    private static IEnumerable<(string File, string Id)> Traits(Regex pattern) =>
         from file in Directory.GetFiles(Repository.PathOf("tests"), "*.cs", SearchOption.AllDirectories)
         where IsSource(file)
         from line in File.ReadLines(file)
         where line.TrimStart().StartsWith('[')
-        from trait in RuleTrait().Matches(line)
+        from trait in pattern.Matches(line)
         select (Path.GetFileName(file), trait.Groups["id"].Value);
 
     /// <summary>Build output holds copies of what is already read.</summary>
@@ -102,6 +111,9 @@ public sealed partial class RulebookTests
 
     [GeneratedRegex("""\bTrait\("Rule", "(?<id>[A-Z0-9-]+)"\)""")]
     private static partial Regex RuleTrait();
+
+    [GeneratedRegex("""\bTrait\("Notice", "(?<id>[a-z-]+)"\)""")]
+    private static partial Regex NoticeTrait();
 
     [GeneratedRegex("^(ACSM|NASM|NSCA|ALL)-[A-Z]+-[0-9]+$")]
     private static partial Regex RuleId();
