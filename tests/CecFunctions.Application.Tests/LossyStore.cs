@@ -1,5 +1,6 @@
 using CecFunctions.Application.Members;
 using CecFunctions.Application.NoticeDispatch;
+using CecFunctions.Domain.Audits;
 
 namespace CecFunctions.Application.Tests;
 
@@ -62,6 +63,9 @@ internal sealed class LossyStore(IMemberStore store) : IMemberStore
 
     public Task<IReadOnlyList<NoticeRecord>?> UpdateNoticesAsync(MemberKey key, IReadOnlyList<NoticeRecord> notices, CancellationToken cancellationToken) =>
         store.UpdateNoticesAsync(key, notices, cancellationToken);
+
+    public Task<CaseEvidence?> FindEvidenceAsync(MemberKey key, string caseId, CancellationToken cancellationToken) =>
+        store.FindEvidenceAsync(key, caseId, cancellationToken);
 
     public Task<IdempotencyRecord?> FindIdempotencyAsync(MemberKey key, string keyDigest, CancellationToken cancellationToken) =>
         store.FindIdempotencyAsync(key, keyDigest, cancellationToken);

@@ -17,4 +17,10 @@ public static class Actor
 
     /// <summary>The member, by self-service.</summary>
     public const string Member = "member";
+
+    /// <summary>The yearly purge of evidence.</summary>
+    public const string EvidencePurge = "evidence-purge";
+
+    /// <summary>One of the staff, by name.</summary>
+    public static string Staff(string name) => $"staff:{name}";
 }

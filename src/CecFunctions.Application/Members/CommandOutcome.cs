@@ -18,6 +18,12 @@ public enum CommandOutcome
     /// <summary>The member has no such report.</summary>
     UnknownReport,
 
+    /// <summary>The member has no such audit case.</summary>
+    UnknownCase,
+
+    /// <summary>The case has no such document.</summary>
+    UnknownDocument,
+
     /// <summary>It is dated before the member's last recorded command, or before the credential was certified.</summary>
     DateTooEarly,
 

@@ -1,4 +1,5 @@
 using CecFunctions.Application.NoticeDispatch;
+using CecFunctions.Domain.Audits;
 
 namespace CecFunctions.Application.Members;
 
@@ -35,6 +36,10 @@ public interface IMemberStore
     /// <summary>Changes notices of one member together, each guarded by its version.</summary>
     /// <returns>The notices with their new versions; <see langword="null"/> where one has changed since it was read, and nothing is written.</returns>
     Task<IReadOnlyList<NoticeRecord>?> UpdateNoticesAsync(MemberKey key, IReadOnlyList<NoticeRecord> notices, CancellationToken cancellationToken);
+
+    /// <summary>The evidence of an audit case; one point read. Changed by <see cref="CommitAsync"/> only: to change it, read it after the member.</summary>
+    /// <returns><see langword="null"/> where the case never had any.</returns>
+    Task<CaseEvidence?> FindEvidenceAsync(MemberKey key, string caseId, CancellationToken cancellationToken);
 
     /// <summary>The answer on record for an idempotency key; one point read.</summary>
     Task<IdempotencyRecord?> FindIdempotencyAsync(MemberKey key, string keyDigest, CancellationToken cancellationToken);

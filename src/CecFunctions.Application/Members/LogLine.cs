@@ -40,6 +40,12 @@ public sealed record LogLine
     /// <summary>The id of the report it is about.</summary>
     public string? Report { get; init; }
 
+    /// <summary>The id of the audit case it is about.</summary>
+    public string? Case { get; init; }
+
+    /// <summary>The id of the document it is about.</summary>
+    public string? Document { get; init; }
+
     /// <summary>Anything else worth reading, such as the reason for an extension.</summary>
     public string? Note { get; init; }
 

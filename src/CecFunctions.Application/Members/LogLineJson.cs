@@ -20,6 +20,8 @@ public static class LogLineJson
         WriteText(json, "credential", line.Credential);
         json.WriteString("event", line.Event);
         WriteText(json, "report", line.Report);
+        WriteText(json, "case", line.Case);
+        WriteText(json, "document", line.Document);
         WriteText(json, "command", line.Command);
         WriteText(json, "reason", line.Reason);
         WriteText(json, "rule", line.Rule);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CecFunctions.Application.NoticeDispatch;
+using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Notices;
 
@@ -22,6 +23,9 @@ public sealed record MemberChange
 
     /// <summary>An idempotency key to put on record with its answer.</summary>
     public IdempotencyRecord? Idempotency { get; init; }
+
+    /// <summary>The evidence of an audit case afterwards, where it changes.</summary>
+    public CaseEvidence? Evidence { get; init; }
 
     /// <summary>The refusal, where a rule refused the command. It is written too.</summary>
     public LogLine? Refusal => Log is [.., { Event: LogEvent.Refused } last] ? last : null;

@@ -1,3 +1,4 @@
+using CecFunctions.Application.Audits;
 using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Application.Members;
@@ -9,7 +10,30 @@ public sealed class MemberCommands(IMemberStore members, CommitAnnouncements ann
     public const int MostAttempts = 10;
 
     /// <inheritdoc/>
-    public async Task<CommandResult> ExecuteAsync(MemberKey key, DateOnly day, string actor, MemberDecision decide, CancellationToken cancellationToken)
+    public Task<CommandResult> ExecuteAsync(MemberKey key, DateOnly day, string actor, MemberDecision decide, CancellationToken cancellationToken) =>
+        ExecuteAsync(key, day, actor, (member, program) => ValueTask.FromResult(decide(member, program)), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<CommandResult> ExecuteAsync(
+        MemberKey key, DateOnly day, string actor, string caseId, EvidenceDecide decide, CancellationToken cancellationToken) =>
+        // Read after the member: if it changes from then on so does the member, and the commit is a conflict.
+        ExecuteAsync(
+            key,
+            day,
+            actor,
+            async (member, program) => decide(
+                member,
+                // What a caller named need not be a case, nor anything that a row could be called.
+                AuditedCase.Find(member.Standing, caseId) is null ? null : await members.FindEvidenceAsync(key, caseId, cancellationToken),
+                program),
+            cancellationToken);
+
+    private async Task<CommandResult> ExecuteAsync(
+        MemberKey key,
+        DateOnly day,
+        string actor,
+        Func<MemberDocument, CertificationProgram, ValueTask<Decided>> decide,
+        CancellationToken cancellationToken)
     {
         if (catalog.Find(key.Program) is not { } program)
         {
@@ -36,7 +60,7 @@ public sealed class MemberCommands(IMemberStore members, CommitAnnouncements ann
                 return new CommandResult { Outcome = CommandOutcome.DateTooEarly, Earliest = earliest };
             }
 
-            var decided = decide(member.Document, program);
+            var decided = await decide(member.Document, program);
             if (decided.Result is { } result)
             {
                 return result;

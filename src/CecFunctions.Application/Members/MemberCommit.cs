@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CecFunctions.Application.NoticeDispatch;
+using CecFunctions.Domain.Audits;
 
 namespace CecFunctions.Application.Members;
 
@@ -19,6 +20,9 @@ public sealed record MemberCommit
 
     /// <summary>Notices to change, each guarded by its own version.</summary>
     public ImmutableArray<NoticeRecord> ChangedNotices { get; init; } = [];
+
+    /// <summary>The evidence of an audit case, in the place of what is there. The member's version guards it.</summary>
+    public CaseEvidence? Evidence { get; init; }
 
     /// <summary>An idempotency key to put on record with its answer.</summary>
     public IdempotencyRecord? Idempotency { get; init; }

@@ -52,6 +52,7 @@ internal sealed record PreparedCommit(MemberCommit Commit, ImmutableArray<DueHin
                 Log = log,
                 NewNotices = notices,
                 ChangedNotices = change.ChangedNotices,
+                Evidence = change.Evidence,
                 Idempotency = change.Idempotency,
                 PurgedIdempotencyKeys = purged,
             },

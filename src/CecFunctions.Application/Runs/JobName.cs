@@ -6,4 +6,5 @@ public static class JobName
     public const string NightlySweep = "NightlySweep";
     public const string NoticeDispatch = "NoticeDispatch";
     public const string DueIndexAudit = "DueIndexAudit";
+    public const string EvidencePurge = "EvidencePurge";
 }

@@ -49,6 +49,9 @@ public sealed record AuditCase
     /// <summary>Whether documents are still awaited: by the deadline, or after it for the cure.</summary>
     public bool AwaitsDocuments => IsOpen && DocumentsReceivedOn is null;
 
+    /// <summary>Whether documents may still be added: while they are awaited, and until a reviewer begins.</summary>
+    public bool TakesDocuments => AwaitsDocuments || State == AuditState.EvidenceReceived;
+
     /// <summary>The id of a case: <c>{drawn on}-{digest}</c>, made from what makes the renewal and the draw the ones they are.</summary>
     public static string IdOf(string credentialId, int renewedCycle, DateOnly renewedOn, DateOnly drawnOn)
     {

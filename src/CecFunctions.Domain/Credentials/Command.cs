@@ -14,6 +14,7 @@ public static class Command
     public const string AuditDecision = "auditDecision";
     public const string AuditReview = "auditReview";
     public const string AuditRemedy = "auditRemedy";
+    public const string AuditDocument = "auditDocument";
     public const string Emeritus = "emeritus";
     public const string Distinction = "distinction";
     public const string Appeal = "appeal";

@@ -12,6 +12,8 @@ public static class RefusalReason
     public const string WrongStatus = "wrong-status";
     public const string DateTooEarly = "date-too-early";
     public const string DateTooLate = "date-too-late";
+    public const string DocumentsMissing = "documents-missing";
+    public const string DocumentsUndecided = "documents-undecided";
     public const string Locked = "locked";
     public const string FeedLine = "feed-line";
     public const string NotEligible = "not-eligible";

@@ -4,13 +4,30 @@ using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Domain.Credits;
 
-/// <summary>Works out the assessment of a credential's current cycle. Pure; the member must have been brought to the day in question.</summary>
+/// <summary>Works out the assessment of a credential's current cycle, or of one that a renewal closed. Pure; the member must have been brought to the day in question.</summary>
 public static class CreditAssessment
 {
     /// <param name="today">The day as of which credentials held count (ACSM-CREDIT-12).</param>
-    public static Assessment Assess(Member member, Credential credential, CertificationProgram program, DateOnly today)
+    public static Assessment Assess(Member member, Credential credential, CertificationProgram program, DateOnly today) =>
+        Assess(member, credential, program, CreditWindow.Of(program, credential), today);
+
+    /// <summary>
+    /// The assessment of a cycle as its renewal closed it, from the reports as they are now: within the window that the renewal fixed,
+    /// and by the statuses in which the member's credentials were when it came. It does not matter whether the next cycle waits or runs.
+    /// </summary>
+    /// <remarks>For audits, which ask for documents of all credits of the renewed cycle (ACSM-AUDIT-2).</remarks>
+    public static Assessment AssessRenewed(Member member, Credential credential, RenewedCycle renewal, CertificationProgram program)
     {
-        var window = CreditWindow.Of(program, credential);
+        var then = member with { Credentials = [.. member.Credentials.Select(held => AsOf(held, renewal.RenewedOn))] };
+        var closed = then.FindCredential(credential.Id)! with { Cycle = renewal.Cycle, Next = null };
+        return Assess(then, closed, program, new CreditWindow(renewal.Cycle.CreditsFrom, renewal.CreditsThrough), renewal.RenewedOn);
+    }
+
+    private static Credential AsOf(Credential credential, DateOnly day) =>
+        credential.StatusAtEndOf(day) is { } status ? credential with { Status = status } : credential;
+
+    private static Assessment Assess(Member member, Credential credential, CertificationProgram program, CreditWindow window, DateOnly today)
+    {
         var requirement = CreditRequirement.Of(member, credential, program, today);
         var caps = new CapLedger(requirement);
         var lines = ImmutableArray.CreateBuilder<AssessmentLine>(member.Reports.Length);

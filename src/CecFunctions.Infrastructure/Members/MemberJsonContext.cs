@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
 using CecFunctions.Application.Members;
+using CecFunctions.Domain.Audits;
 
 namespace CecFunctions.Infrastructure.Members;
 
-/// <summary>The document of a member as JSON: compact, and tolerant of properties that a later version added.</summary>
+/// <summary>The document of a member, and the evidence of an audit case, as JSON: compact, and tolerant of properties that a later version added.</summary>
 [JsonSourceGenerationOptions(
     Converters = [typeof(MemberKeyJsonConverter)],
     UseStringEnumConverter = true,
@@ -11,4 +12,5 @@ namespace CecFunctions.Infrastructure.Members;
     IgnoreReadOnlyProperties = true,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(MemberDocument))]
+[JsonSerializable(typeof(CaseEvidence))]
 internal sealed partial class MemberJsonContext : JsonSerializerContext;

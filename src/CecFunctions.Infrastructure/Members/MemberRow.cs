@@ -1,4 +1,3 @@
-using System.Globalization;
 using CecFunctions.Application.Members;
 using CecFunctions.Infrastructure.Storage.Tables;
 using CecFunctions.Infrastructure.Tables;
@@ -20,9 +19,6 @@ internal static class MemberRow
     /// </summary>
     public const int MaxDocumentBytes = 760 * 1024;
 
-    /// <summary>The most bytes of one piece. A property takes 64 KiB.</summary>
-    public const int PieceBytes = 60 * 1024;
-
     // Names of members are texts of any length; the column shows as much as an office needs to tell them apart.
     private const int MaxNameShown = 200;
 
@@ -43,31 +39,11 @@ internal static class MemberRow
             [LastCommandOnColumn] = TableDate.Write(member.LastCommandOn),
             ["CommitId"] = member.CommitId,
         };
-        for (var (from, piece) = (0, 0); from < json.Length; from += PieceBytes, piece++)
-        {
-            row[PieceName(piece)] = json[from..Math.Min(from + PieceBytes, json.Length)];
-        }
-
+        DocumentPieces.Write(row, json);
         return row;
     }
 
-    public static StoredMember Read(TableRow row)
-    {
-        if (row.GetBinary(PieceName(1)) is null)
-        {
-            return new StoredMember(MemberJson.Read(row.GetBinary(PieceName(0))), row.ETag!);
-        }
-
-        using var json = new MemoryStream();
-        for (var piece = 0; row.GetBinary(PieceName(piece)) is { } bytes; piece++)
-        {
-            json.Write(bytes);
-        }
-
-        return new StoredMember(MemberJson.Read(json.GetBuffer().AsSpan(0, (int)json.Length)), row.ETag!);
-    }
-
-    private static string PieceName(int piece) => string.Create(CultureInfo.InvariantCulture, $"Document{piece:D2}");
+    public static StoredMember Read(TableRow row) => new(MemberJson.Read(DocumentPieces.Read(row).Span), row.ETag!);
 
     private static string Shortened(string name) => char.IsHighSurrogate(name[MaxNameShown - 1]) ? name[..(MaxNameShown - 1)] : name[..MaxNameShown];
 }

@@ -14,5 +14,7 @@ internal static class MemberRowKeys
 
     public static string NoticePrefix(MemberKey key) => $"{key}:notice:";
 
+    public static string Evidence(MemberKey key, string caseId) => $"{key}:audit:{caseId}";
+
     public static string Idempotency(MemberKey key, string keyDigest) => $"{key}:idem:{keyDigest}";
 }

@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.NoticeDispatch;
+using CecFunctions.Domain.Audits;
 using CecFunctions.Infrastructure.Storage.Tables;
 using CecFunctions.Infrastructure.Tables;
 
 namespace CecFunctions.Infrastructure.Members;
 
-/// <summary>Members in a table: a partition each, with the member's row, log, notices and idempotency keys.</summary>
+/// <summary>Members in a table: a partition each, with the member's row, log, notices, evidence of audits and idempotency keys.</summary>
 public sealed class TableMemberStore(TableClient table) : IMemberStore
 {
     private static readonly string MembersOnly = TableFilter.Equal(MemberRow.KindColumn, MemberRow.Kind);
@@ -152,6 +153,10 @@ public sealed class TableMemberStore(TableClient table) : IMemberStore
     }
 
     /// <inheritdoc/>
+    public async Task<CaseEvidence?> FindEvidenceAsync(MemberKey key, string caseId, CancellationToken cancellationToken) =>
+        await table.GetAsync(key.ToString(), MemberRowKeys.Evidence(key, caseId), cancellationToken) is { } row ? EvidenceRow.Read(row) : null;
+
+    /// <inheritdoc/>
     public async Task<IdempotencyRecord?> FindIdempotencyAsync(MemberKey key, string keyDigest, CancellationToken cancellationToken) =>
         await table.GetAsync(key.ToString(), MemberRowKeys.Idempotency(key, keyDigest), cancellationToken) is { } row ? IdempotencyRow.Read(row) : null;
 
@@ -167,6 +172,12 @@ public sealed class TableMemberStore(TableClient table) : IMemberStore
         foreach (var notice in commit.ChangedNotices)
         {
             yield return new CommitOperation(batch => batch.Replace(NoticeRow.Write(notice), notice.ETag!));
+        }
+
+        if (commit.Evidence is { } evidence)
+        {
+            // The member's version guards it: it is never written but with the member.
+            yield return new CommitOperation(batch => batch.Upsert(EvidenceRow.Write(key, evidence)));
         }
 
         if (commit.Idempotency is { } idempotency)

@@ -102,6 +102,20 @@ public sealed class BlobContainerClient
         }
     }
 
+    /// <summary>Begins a blob that is written part by part. It is seen whole once it is committed, or not at all.</summary>
+    /// <exception cref="StorageLimitException">No blob can have this name.</exception>
+    public BlobWriter BeginUpload(string name)
+    {
+        BlobLimits.CheckName(name);
+        return new BlobWriter(
+            (index, block, cancellationToken) => StageAsync(name, index, block, null, cancellationToken),
+            (blocks, options, cancellationToken) =>
+            {
+                BlobLimits.CheckMetadata(options.Metadata);
+                return CommitAsync(name, blocks, options, cancellationToken);
+            });
+    }
+
     /// <summary>Begins to read a blob of any length.</summary>
     /// <param name="name">Which blob.</param>
     /// <param name="range">Which part of it; null for all.</param>
@@ -254,7 +268,7 @@ public sealed class BlobContainerClient
         return id;
     }
 
-    private async Task<string> CommitAsync(string name, List<string> blocks, BlobUploadOptions options, CancellationToken cancellationToken)
+    private async Task<string> CommitAsync(string name, IReadOnlyList<string> blocks, BlobUploadOptions options, CancellationToken cancellationToken)
     {
         var list = new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\"?><BlockList>");
         foreach (var block in blocks)

@@ -1,0 +1,72 @@
+using CecFunctions.Application.Members;
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Programs;
+
+namespace CecFunctions.Application.Audits;
+
+/// <summary>Reads audit cases and puts commands about them to the rules, for members and staff alike.</summary>
+public sealed class AuditCases(IMemberStore members, IMemberCommands commands, ProgramCatalog catalog)
+{
+    /// <summary>The member's cases brought to the day, or to the later one that their record has been brought to; the last drawn first.</summary>
+    /// <returns><see langword="null"/> where there is no such member.</returns>
+    internal async Task<IReadOnlyList<ListedAudit>?> ListAsync(MemberKey key, DateOnly day, CancellationToken cancellationToken)
+    {
+        if (await OnDayAsync(key, day, cancellationToken) is not var (standing, _, on))
+        {
+            return null;
+        }
+
+        return
+        [
+            .. standing.Credentials
+                .SelectMany(credential => credential.Audits.Select(audit => new ListedAudit(key, credential.Id, audit, AuditedCase.DaysLeftOf(audit, on))))
+                .OrderByDescending(listed => listed.Audit.DrawnOn)
+                .ThenBy(listed => listed.Audit.Id, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>One case, brought to the day like <see cref="ListAsync"/> does.</summary>
+    internal async Task<AuditedCase?> FindAsync(MemberKey key, string caseId, DateOnly day, CancellationToken cancellationToken)
+    {
+        if (await OnDayAsync(key, day, cancellationToken) is not var (standing, program, on) || AuditedCase.Find(standing, caseId) is null)
+        {
+            return null;
+        }
+
+        return AuditedCase.Of(key, standing, caseId, await members.FindEvidenceAsync(key, caseId, cancellationToken), program, on);
+    }
+
+    /// <summary>Puts a command about a case to the rules.</summary>
+    internal async Task<CommandResult> ExecuteAsync(
+        MemberKey key, string caseId, AuditCaller caller, DecideAudit decide, CancellationToken cancellationToken)
+    {
+        var result = await ExecuteOnAsync(caller.On);
+        return result is { Outcome: CommandOutcome.DateTooEarly, Earliest: { } earliest } && caller.OrLater ? await ExecuteOnAsync(earliest) : result;
+
+        Task<CommandResult> ExecuteOnAsync(DateOnly on) => commands.ExecuteAsync(
+            key,
+            on,
+            caller.Actor,
+            caseId,
+            (member, evidence, program) =>
+            {
+                var caughtUp = Lifecycle.CatchUp(member.Standing, program, on);
+                return AuditedCase.Of(key, caughtUp.Member, caseId, evidence, program, on) is { } audited
+                    ? decide(member, caughtUp, audited, program)
+                    : CommandResult.Of(CommandOutcome.UnknownCase);
+            },
+            cancellationToken);
+    }
+
+    private async Task<(Member Standing, CertificationProgram Program, DateOnly On)?> OnDayAsync(
+        MemberKey key, DateOnly day, CancellationToken cancellationToken)
+    {
+        if (catalog.Find(key.Program) is not { } program || await members.FindAsync(key, cancellationToken) is not { } member)
+        {
+            return null;
+        }
+
+        var on = member.Document.EarliestCommandOn is { } earliest && earliest > day ? earliest : day;
+        return (Lifecycle.CatchUp(member.Document.Standing, program, on).Member, program, on);
+    }
+}

@@ -1,0 +1,42 @@
+namespace CecFunctions.Domain.Audits;
+
+/// <summary>One document that is to prove one credit line. Its file is kept elsewhere, under its id.</summary>
+public sealed record EvidenceDocument
+{
+    /// <summary>Unique, given by the system.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The id of the report that it is to prove.</summary>
+    public required string Report { get; init; }
+
+    /// <summary>The name the sender gave it, for people to read; nothing is ever looked up by it.</summary>
+    public required string FileName { get; init; }
+
+    public required EvidenceType Type { get; init; }
+
+    /// <summary>Bytes.</summary>
+    public required long Length { get; init; }
+
+    /// <summary>SHA-256 of the content, in lower-case hexadecimal.</summary>
+    public required string Sha256 { get; init; }
+
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>The date then in the program's time zone.</summary>
+    public required DateOnly ReceivedOn { get; init; }
+
+    public required EvidenceOrigin Origin { get; init; }
+
+    public EvidenceDecision Decision { get; init; }
+
+    /// <summary>Why it was refused.</summary>
+    public string? Reason { get; init; }
+
+    public DateOnly? DecidedOn { get; init; }
+
+    /// <summary>Who decided, as logs name them.</summary>
+    public string? DecidedBy { get; init; }
+
+    /// <summary>The day from which its file is gone; name and hash stay (ALL-CREDIT-2).</summary>
+    public DateOnly? PurgedOn { get; init; }
+}
