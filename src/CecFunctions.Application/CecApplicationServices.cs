@@ -42,6 +42,12 @@ public static class CecApplicationServices
         services.AddSingleton<INoticeOutbox, NoticeOutbox>();
         services.AddSingleton<INoticeDispatcher, NoticeDispatcher>();
         services.AddSingleton<IOpenAudits, OpenAudits>();
+        services.AddSingleton<AuditCases>();
+        services.AddSingleton<EvidenceIntake>();
+        services.AddSingleton<EvidenceReader>();
+        services.AddSingleton<IMyAudits, MyAudits>();
+        services.AddSingleton<IAuditDesk, AuditDesk>();
+        services.AddSingleton<IEvidencePurge, EvidencePurge>();
         services.AddSingleton<IDueIndexAudit, DueIndexAudit.DueIndexAudit>();
         return services;
     }

@@ -23,6 +23,7 @@ public sealed class CecStorage
         SweepShards = account.Queue(options.Prefix + "sweep-shards");
         SweepShardsPoison = account.Queue(options.Prefix + "sweep-shards-poison");
         Jobs = account.Container(options.Prefix + "jobs");
+        Evidence = account.Container(options.Prefix + "evidence");
     }
 
     internal int Shards { get; }
@@ -43,6 +44,8 @@ public sealed class CecStorage
 
     internal BlobContainerClient Jobs { get; }
 
+    internal BlobContainerClient Evidence { get; }
+
     /// <summary>Makes sure that all of it is there. To be called before anything else.</summary>
     public Task CreateIfNotExistsAsync(CancellationToken cancellationToken) => Task.WhenAll(
         Members.CreateIfNotExistsAsync(cancellationToken),
@@ -52,5 +55,6 @@ public sealed class CecStorage
         Audits.CreateIfNotExistsAsync(cancellationToken),
         SweepShards.CreateIfNotExistsAsync(cancellationToken),
         SweepShardsPoison.CreateIfNotExistsAsync(cancellationToken),
-        Jobs.CreateIfNotExistsAsync(cancellationToken));
+        Jobs.CreateIfNotExistsAsync(cancellationToken),
+        Evidence.CreateIfNotExistsAsync(cancellationToken));
 }

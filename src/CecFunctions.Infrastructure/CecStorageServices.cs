@@ -31,6 +31,7 @@ public static class CecStorageServices
         services.AddSingleton<IDueIndex>(provider => new TableDueIndex(storage.Due, storage.Shards, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IRunStore>(new TableRunStore(storage.Runs));
         services.AddSingleton<IAuditQueue>(provider => new TableAuditQueue(storage.Audits, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IEvidenceFiles>(new BlobEvidenceFiles(storage.Evidence));
         services.AddSingleton<ISweepQueue>(new StorageSweepQueue(storage.SweepShards, storage.SweepShardsPoison));
         services.AddSingleton<IJobLeases>(provider => ActivatorUtilities.CreateInstance<BlobJobLeases>(provider, storage.Jobs));
         return services;

@@ -66,7 +66,14 @@ public sealed class AuditCases(IMemberStore members, IMemberCommands commands, P
             return null;
         }
 
-        var on = member.Document.EarliestCommandOn is { } earliest && earliest > day ? earliest : day;
-        return (Lifecycle.CatchUp(member.Document.Standing, program, on).Member, program, on);
+        var (standing, on) = OnDay(member.Document, program, day);
+        return (standing, program, on);
+    }
+
+    /// <summary>The member brought to the day, or to the later one that their record has been brought to, in memory only.</summary>
+    internal static (Member Standing, DateOnly On) OnDay(MemberDocument member, CertificationProgram program, DateOnly day)
+    {
+        var on = member.EarliestCommandOn is { } earliest && earliest > day ? earliest : day;
+        return (Lifecycle.CatchUp(member.Standing, program, on).Member, on);
     }
 }

@@ -1,43 +1,40 @@
 using CecFunctions.Application.Members;
+using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
+using CecFunctions.Domain.Notices;
 using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Application.Audits;
 
 /// <inheritdoc/>
-public sealed class AuditDesk(IAuditQueue queue, AuditCases cases, EvidenceIntake intake, EvidenceReader reader, IMemberStore members) : IAuditDesk
+public sealed class AuditDesk(
+    IOpenAudits open,
+    AuditCases cases,
+    EvidenceIntake intake,
+    EvidenceReader reader,
+    INoticeOutbox outbox,
+    IMemberStore members,
+    ProgramCatalog catalog) : IAuditDesk
 {
-    // Members read at a time for the queue.
-    private const int Readers = 8;
-
     private const string Passed = "passed";
     private const string Insufficient = "insufficient";
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ListedAudit>> QueueAsync(string program, DateOnly day, CancellationToken cancellationToken)
     {
-        var entries = await queue.ReadAsync(program, cancellationToken);
-        var listed = new IReadOnlyList<ListedAudit>?[entries.Count];
-        // An entry may be older than its member, whose record alone is believed.
-        var byMember = entries.GroupBy(entry => entry.Member).ToList();
-        await Parallel.ForAsync(
-            0,
-            byMember.Count,
-            new ParallelOptions { MaxDegreeOfParallelism = Readers, CancellationToken = cancellationToken },
-            async (at, stop) =>
-            {
-                var wanted = byMember[at].Select(entry => entry.CaseId).ToHashSet(StringComparer.Ordinal);
-                listed[at] = [.. (await cases.ListAsync(byMember[at].Key, day, stop) ?? []).Where(audit => audit.Audit.IsOpen && wanted.Contains(audit.Audit.Id))];
-            });
+        var rules = catalog[program];
         return
         [
-            .. listed.SelectMany(audits => audits ?? [])
-                .OrderBy(audit => audit.Audit.Deadline ?? DateOnly.MaxValue)
-                .ThenBy(audit => audit.Audit.DrawnOn)
-                .ThenBy(audit => audit.Member, MemberKey.InOrder)
-                .ThenBy(audit => audit.Audit.Id, StringComparer.Ordinal),
+            .. (await open.ReadAsync(program, cancellationToken))
+                // What no night has recorded yet may have decided a case, or moved its deadline's effect.
+                .Select(audit => AuditCases.OnDay(audit.Member, rules, day) is var (standing, on)
+                    && AuditedCase.Find(standing, audit.Case.Id) is var (credential, found)
+                        ? new ListedAudit(audit.Member.Key, credential.Id, found, AuditedCase.DaysLeftOf(found, on))
+                        : null)
+                .OfType<ListedAudit>()
+                .Where(listed => listed.Audit.IsOpen),
         ];
     }
 
@@ -156,6 +153,22 @@ public sealed class AuditDesk(IAuditQueue queue, AuditCases cases, EvidenceIntak
                 };
             },
             cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<OutboxResult?> ResendNoticeAsync(MemberKey key, string caseId, AuditCaller caller, CancellationToken cancellationToken) =>
+        await cases.FindAsync(key, caseId, caller.On, cancellationToken) is { } audited
+            ? await outbox.ResendAsync(key, NoticeIdentity.Of(LastNoticeOf(audited)), audited.On, caller.Actor, cancellationToken)
+            : null;
+
+    /// <summary>The notice that told the member last where the case stands: the result, or before there is one the draw.</summary>
+    private static Notice LastNoticeOf(AuditedCase audited)
+    {
+        var audit = audited.Audit;
+        var decidedOn = audit.State == AuditState.Passed ? audit.DecidedOn : audit.InsufficientOn;
+        return decidedOn is { } on
+            ? new Notice(audited.Credential.Id, NoticeKind.AuditResult, null, audit.RenewedCycle, on, on)
+            : new Notice(audited.Credential.Id, NoticeKind.AuditDrawn, null, audit.RenewedCycle, audit.DrawnOn, audit.DrawnOn);
     }
 
     private static ReportProblem? ProblemWith(EvidenceDecision decision, string? reason) => decision switch

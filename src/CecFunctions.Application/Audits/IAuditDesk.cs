@@ -1,4 +1,5 @@
 using CecFunctions.Application.Members;
+using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Domain.Audits;
 
 namespace CecFunctions.Application.Audits;
@@ -40,4 +41,8 @@ public interface IAuditDesk
 
     /// <summary>Gives more time to a member whose credits were found insufficient.</summary>
     Task<CommandResult> ExtendRemedyAsync(MemberKey key, string caseId, DateOnly remedyBy, AuditCaller caller, CancellationToken cancellationToken);
+
+    /// <summary>Sends the notice again that told the member last where the case stands: of its result or, before there is one, of the draw. Where it had bounced that starts the clock (ACSM-AUDIT-2).</summary>
+    /// <returns><see langword="null"/> where there is no such member or case.</returns>
+    Task<OutboxResult?> ResendNoticeAsync(MemberKey key, string caseId, AuditCaller caller, CancellationToken cancellationToken);
 }

@@ -24,12 +24,12 @@ public static class LogEvent
     public const string AuditDocuments = "auditDocuments";
     public const string AuditReview = "auditReview";
     public const string AuditDecision = "auditDecision";
-    public const string NoticeBounced = "noticeBounced";
-    public const string NoticeResent = "noticeResent";
     public const string AuditRemedy = "auditRemedy";
     public const string EvidenceAdded = "evidenceAdded";
     public const string EvidenceRemoved = "evidenceRemoved";
     public const string EvidenceAccepted = "evidenceAccepted";
     public const string EvidenceRefused = "evidenceRefused";
     public const string EvidencePurged = "evidencePurged";
+    public const string NoticeBounced = "noticeBounced";
+    public const string NoticeResent = "noticeResent";
 }

@@ -1,0 +1,72 @@
+using CecFunctions.Domain.Audits;
+using static CecFunctions.Domain.Tests.Days;
+
+namespace CecFunctions.Domain.Tests.Audits;
+
+public sealed class CaseEvidenceTests
+{
+    internal static EvidenceDocument Document(string id, string report, string? sha256 = null, string receivedOn = "2024-02-20") => new()
+    {
+        Id = id,
+        Report = report,
+        FileName = $"{id}.pdf",
+        Type = EvidenceType.Pdf,
+        Length = 1000,
+        Sha256 = sha256 ?? $"hash of {id}",
+        ReceivedAt = new DateTimeOffset(Day(receivedOn), new TimeOnly(15, 0), TimeSpan.Zero),
+        ReceivedOn = Day(receivedOn),
+        Origin = EvidenceOrigin.Uploaded,
+    };
+
+    private static CaseEvidence With(params EvidenceDocument[] documents) =>
+        documents.Aggregate(CaseEvidence.None("case", "c1"), (evidence, document) => evidence.With(document));
+
+    [Fact]
+    public void Case_HasAtMostFiftyDocuments()
+    {
+        var full = With([.. Enumerable.Range(0, CaseEvidence.MostDocuments).Select(i => Document($"d{i}", "r1"))]);
+
+        Assert.True(full.IsFull);
+        Assert.False(full.Without("d0").IsFull);
+        Assert.Throws<InvalidOperationException>(() => full.With(Document("d50", "r1")));
+    }
+
+    [Fact]
+    public void SameContent_IsOneDocumentForALine_AndAnotherForAnother()
+    {
+        var evidence = With(Document("d1", "r1", "same"), Document("d2", "r2", "same"));
+
+        Assert.Equal("d1", evidence.FindSame("r1", "same")?.Id);
+        Assert.Null(evidence.FindSame("r1", "other"));
+        Assert.Throws<InvalidOperationException>(() => evidence.With(Document("d3", "r1", "same")));
+    }
+
+    [Fact]
+    [Trait("Rule", "ALL-AUDIT-0")]
+    public void Decision_IsOfOneDocument_AndMayBeChanged()
+    {
+        var evidence = With(Document("d1", "r1"), Document("d2", "r2"))
+            .Decided("d1", EvidenceDecision.Refused, "Cannot be read.", Day("2024-03-01"), "staff:ann");
+        Assert.True(evidence.HasUndecided);
+        Assert.Equal("Cannot be read.", evidence.Find("d1")!.Reason);
+
+        evidence = evidence
+            .Decided("d2", EvidenceDecision.Accepted, null, Day("2024-03-02"), "staff:ann")
+            .Decided("d1", EvidenceDecision.Accepted, null, Day("2024-03-03"), "staff:ben");
+
+        Assert.False(evidence.HasUndecided);
+        Assert.Equal(
+            Document("d1", "r1") with { Decision = EvidenceDecision.Accepted, DecidedOn = Day("2024-03-03"), DecidedBy = "staff:ben" },
+            evidence.Find("d1"));
+        Assert.Throws<ArgumentException>(() => evidence.Decided("d9", EvidenceDecision.Accepted, null, Day("2024-03-03"), "staff:ben"));
+    }
+
+    [Fact]
+    [Trait("Rule", "ALL-CREDIT-2")]
+    public void Purge_KeepsNameAndHash_AndItsFirstDay()
+    {
+        var purged = With(Document("d1", "r1")).Purged(Day("2026-01-02")).Purged(Day("2027-01-02"));
+
+        Assert.Equal(Document("d1", "r1") with { PurgedOn = Day("2026-01-02") }, Assert.Single(purged.Documents));
+    }
+}
