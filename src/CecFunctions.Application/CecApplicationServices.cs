@@ -1,3 +1,4 @@
+using CecFunctions.Application.AuditDraw;
 using CecFunctions.Application.Audits;
 using CecFunctions.Application.Calendar;
 using CecFunctions.Application.DueIndexAudit;
@@ -48,6 +49,11 @@ public static class CecApplicationServices
         services.AddSingleton<IMyAudits, MyAudits>();
         services.AddSingleton<IAuditDesk, AuditDesk>();
         services.AddSingleton<IEvidencePurge, EvidencePurge>();
+        services.TryAddSingleton(new AuditDrawOptions());
+        services.AddSingleton<PopulationReader>();
+        services.AddSingleton<DrawRecording>();
+        services.AddSingleton<ProgramDraw>();
+        services.AddSingleton<IAuditDraw, AuditDraw.AuditDraw>();
         services.AddSingleton<IDueIndexAudit, DueIndexAudit.DueIndexAudit>();
         return services;
     }

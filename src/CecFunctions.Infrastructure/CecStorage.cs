@@ -20,10 +20,13 @@ public sealed class CecStorage
         Lookups = account.Table(options.Prefix + "lookups");
         Runs = account.Table(options.Prefix + "runs");
         Audits = account.Table(options.Prefix + "audits");
+        Draws = account.Table(options.Prefix + "draws");
         SweepShards = account.Queue(options.Prefix + "sweep-shards");
         SweepShardsPoison = account.Queue(options.Prefix + "sweep-shards-poison");
         Jobs = account.Container(options.Prefix + "jobs");
         Evidence = account.Container(options.Prefix + "evidence");
+        Manifests = account.Container(options.Prefix + "manifests");
+        DrawSeeds = account.Container(options.Prefix + "draw-seeds");
     }
 
     internal int Shards { get; }
@@ -38,6 +41,8 @@ public sealed class CecStorage
 
     internal TableClient Audits { get; }
 
+    internal TableClient Draws { get; }
+
     internal QueueClient SweepShards { get; }
 
     internal QueueClient SweepShardsPoison { get; }
@@ -46,6 +51,10 @@ public sealed class CecStorage
 
     internal BlobContainerClient Evidence { get; }
 
+    internal BlobContainerClient Manifests { get; }
+
+    internal BlobContainerClient DrawSeeds { get; }
+
     /// <summary>Makes sure that all of it is there. To be called before anything else.</summary>
     public Task CreateIfNotExistsAsync(CancellationToken cancellationToken) => Task.WhenAll(
         Members.CreateIfNotExistsAsync(cancellationToken),
@@ -53,8 +62,11 @@ public sealed class CecStorage
         Lookups.CreateIfNotExistsAsync(cancellationToken),
         Runs.CreateIfNotExistsAsync(cancellationToken),
         Audits.CreateIfNotExistsAsync(cancellationToken),
+        Draws.CreateIfNotExistsAsync(cancellationToken),
         SweepShards.CreateIfNotExistsAsync(cancellationToken),
         SweepShardsPoison.CreateIfNotExistsAsync(cancellationToken),
         Jobs.CreateIfNotExistsAsync(cancellationToken),
-        Evidence.CreateIfNotExistsAsync(cancellationToken));
+        Evidence.CreateIfNotExistsAsync(cancellationToken),
+        Manifests.CreateIfNotExistsAsync(cancellationToken),
+        DrawSeeds.CreateIfNotExistsAsync(cancellationToken));
 }

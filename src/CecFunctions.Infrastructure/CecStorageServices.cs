@@ -1,9 +1,11 @@
+using CecFunctions.Application.AuditDraw;
 using CecFunctions.Application.Audits;
 using CecFunctions.Application.Due;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.NightlySweep;
 using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Application.Runs;
+using CecFunctions.Infrastructure.AuditDraw;
 using CecFunctions.Infrastructure.Audits;
 using CecFunctions.Infrastructure.Due;
 using CecFunctions.Infrastructure.Members;
@@ -32,6 +34,10 @@ public static class CecStorageServices
         services.AddSingleton<IRunStore>(new TableRunStore(storage.Runs));
         services.AddSingleton<IAuditQueue>(provider => new TableAuditQueue(storage.Audits, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IEvidenceFiles>(new BlobEvidenceFiles(storage.Evidence));
+        services.TryAddSingleton(new AuditDrawOptions());
+        services.AddSingleton<IDrawStore>(new TableDrawStore(storage.Draws));
+        services.AddSingleton<IDrawManifests>(new BlobDrawManifests(storage.Manifests));
+        services.AddSingleton<IDrawSeeds>(provider => new BlobDrawSeeds(storage.DrawSeeds, provider.GetRequiredService<AuditDrawOptions>()));
         services.AddSingleton<ISweepQueue>(new StorageSweepQueue(storage.SweepShards, storage.SweepShardsPoison));
         services.AddSingleton<IJobLeases>(provider => ActivatorUtilities.CreateInstance<BlobJobLeases>(provider, storage.Jobs));
         return services;

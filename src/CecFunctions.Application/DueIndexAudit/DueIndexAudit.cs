@@ -4,6 +4,7 @@ using CecFunctions.Application.Calendar;
 using CecFunctions.Application.Due;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.Runs;
+using CecFunctions.Domain.Audits.Draw;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
 using Microsoft.Extensions.Logging;
@@ -33,9 +34,15 @@ public sealed partial class DueIndexAudit(
         var timestamp = time.GetTimestamp();
         // Hints and queue first: whoever changes a member after this announces it before the member, and is asked about again below.
         var earliest = new Dictionary<(MemberKey Member, HintKind Kind), DateOnly>();
+        var draws = new HashSet<(MemberKey Member, DateOnly On)>();
         var figures = new DueIndexAuditFigures();
         await foreach (var stored in due.ReadAllAsync(cancellationToken))
         {
+            if (stored.Hint.Kind == HintKind.Draw)
+            {
+                draws.Add((stored.Hint.Member, stored.Hint.On));
+            }
+
             var key = (stored.Hint.Member, stored.Hint.Kind);
             earliest[key] = earliest.TryGetValue(key, out var known) && known < stored.Hint.On ? known : stored.Hint.On;
             figures = figures with { HintsRead = figures.HintsRead + 1 };
@@ -54,12 +61,12 @@ public sealed partial class DueIndexAudit(
             page.Add(member);
             if (page.Count == MembersOfAPage)
             {
-                figures = await AuditAsync(page, earliest, listed, figures, cancellationToken);
+                figures = await AuditAsync(page, earliest, draws, listed, figures, cancellationToken);
                 page.Clear();
             }
         }
 
-        figures = await AuditAsync(page, earliest, listed, figures, cancellationToken);
+        figures = await AuditAsync(page, earliest, draws, listed, figures, cancellationToken);
         foreach (var program in catalog.Programs)
         {
             // Reading it takes off what is decided, which else stays until somebody looks.
@@ -74,6 +81,7 @@ public sealed partial class DueIndexAudit(
     private async Task<DueIndexAuditFigures> AuditAsync(
         List<StoredMember> page,
         Dictionary<(MemberKey Member, HintKind Kind), DateOnly> earliest,
+        HashSet<(MemberKey Member, DateOnly On)> draws,
         HashSet<(MemberKey Member, string CaseId)> listed,
         DueIndexAuditFigures figures,
         CancellationToken cancellationToken)
@@ -102,6 +110,15 @@ public sealed partial class DueIndexAudit(
                 && await RepairAsync(new DueHint(calendar.TodayIn(key.Program), key, HintKind.Notice), cancellationToken))
             {
                 figures = figures with { NoticeHintsMissing = figures.NoticeHintsMissing + 1 };
+            }
+
+            // Each has a hint of its own: that of another is deleted when the other is drawn.
+            foreach (var on in WaitingSubmission.Of(key.MemberId, member.Document.Standing).Select(waiting => waiting.DrawnFrom).Distinct())
+            {
+                if (!draws.Contains((key, on)) && await RepairAsync(new DueHint(on, key, HintKind.Draw), cancellationToken))
+                {
+                    figures = figures with { DrawHintsMissing = figures.DrawHintsMissing + 1 };
+                }
             }
 
             if (await PurgeAsync(member, program, cancellationToken))
@@ -168,12 +185,15 @@ public sealed partial class DueIndexAudit(
             null,
             began,
             time.GetUtcNow(),
-            figures.SweepHintsMissing + figures.NoticeHintsMissing + figures.AuditsMissing > 0 ? RunOutcome.FinishedWithFailures : RunOutcome.Finished,
+            figures.SweepHintsMissing + figures.NoticeHintsMissing + figures.DrawHintsMissing + figures.AuditsMissing > 0
+                ? RunOutcome.FinishedWithFailures
+                : RunOutcome.Finished,
             [
                 Figure("membersWalked", figures.MembersWalked),
                 Figure("hintsRead", figures.HintsRead),
                 Figure("sweepHintsMissing", figures.SweepHintsMissing),
                 Figure("noticeHintsMissing", figures.NoticeHintsMissing),
+                Figure("drawHintsMissing", figures.DrawHintsMissing),
                 Figure("auditsListed", figures.AuditsListed),
                 Figure("auditsMissing", figures.AuditsMissing),
                 Figure("membersPurged", figures.MembersPurged),

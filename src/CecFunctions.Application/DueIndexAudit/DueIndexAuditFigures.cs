@@ -13,6 +13,9 @@ public sealed record DueIndexAuditFigures
     /// <summary>Members with unsettled notices and no hint of them; each was given one.</summary>
     public int NoticeHintsMissing { get; init; }
 
+    /// <summary>Renewals waiting for a draw without a hint of their own; each was given one.</summary>
+    public int DrawHintsMissing { get; init; }
+
     /// <summary>Entries of the audit queue that were read.</summary>
     public int AuditsListed { get; init; }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CecFunctions.Application.Audits;
 using CecFunctions.Application.Due;
 using CecFunctions.Application.NoticeDispatch;
+using CecFunctions.Domain.Audits.Draw;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
 
@@ -76,7 +77,20 @@ internal sealed record PreparedCommit(MemberCommit Commit, ImmutableArray<DueHin
         {
             yield return new DueHint(from, after.Key, HintKind.Notice);
         }
+
+        if (after.Standing.Credentials.All(credential => credential.Renewals.IsEmpty))
+        {
+            yield break;
+        }
+
+        var waited = before is null ? [] : Waiting(before.Document).Select(waiting => waiting.Submission).ToHashSet();
+        foreach (var waiting in Waiting(after).Where(waiting => !waited.Contains(waiting.Submission)))
+        {
+            yield return new DueHint(waiting.DrawnFrom, after.Key, HintKind.Draw);
+        }
     }
+
+    private static IEnumerable<WaitingSubmission> Waiting(MemberDocument member) => WaitingSubmission.Of(member.Key.MemberId, member.Standing);
 
     /// <summary>The audits that the queue does not list as they are about to be.</summary>
     private static IEnumerable<QueuedAudit> AuditsFor(Member? before, MemberDocument after)

@@ -4,6 +4,7 @@ namespace CecFunctions.Application.Runs;
 public static class JobName
 {
     public const string NightlySweep = "NightlySweep";
+    public const string AuditDraw = "AuditDraw";
     public const string NoticeDispatch = "NoticeDispatch";
     public const string DueIndexAudit = "DueIndexAudit";
     public const string EvidencePurge = "EvidencePurge";
