@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
 using CecFunctions.Application.Members;
+using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Application.Roster;
 using CecFunctions.Application.Simulation;
 using CecFunctions.Application.Tests.Due;
+using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
+using CecFunctions.Domain.Notices;
 using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Application.Tests.NightlySweep;
@@ -19,7 +22,7 @@ public sealed class HistoryEquivalenceTests
     [InlineData(11)]
     [InlineData(12)]
     [Trait("Rule", "ALL-STATUS-1")]
-    public async Task RandomNights_GiveTheLogAndStatusesOfNightlySweeps(int seed)
+    public async Task RandomNights_GiveTheLogAndStatusesOfNightlySweeps_AndTheNoticesOfAudits(int seed)
     {
         var random = new Random(seed);
         var histories = Enumerable.Range(0, Members).Select(i => History(random, i)).ToList();
@@ -51,6 +54,7 @@ public sealed class HistoryEquivalenceTests
             exported.Add(member.Key, member);
         }
 
+        var told = new SortedSet<NoticeKind>();
         foreach (var history in histories)
         {
             var simulated = Simulator.Run(history.Scenario);
@@ -60,8 +64,29 @@ public sealed class HistoryEquivalenceTests
                 simulated.Final.Select(f => $"{f.Credential.Id} {f.Credential.Status} {f.Credential.StatusSince} {f.Credential.Cycle} {f.Assessment.Counted} {f.Assessment.Complete}"),
                 stored.Credentials.Select(f => $"{f.Credential.Id} {f.Credential.Status} {f.Credential.StatusSince} {f.Credential.Cycle} {f.Assessment.Counted} {f.Assessment.Complete}"));
             Assert.Equal(stored.Notices.Length, stored.Notices.Select(notice => notice.Id).Distinct().Count());
+
+            // The nights that missed some reminders are the same in both.
+            var simulatedMail = Simulator.Run(history.Scenario with { Nights = [.. nights] }).Notices
+                .Where(sent => IsOfAudit(sent.Notice.Kind))
+                .Select(sent => (sent.On, sent.Notice));
+            var storedMail = stored.Notices.Where(record => IsOfAudit(record.Notice.Kind)).Select(record => (On: NightOf(record, nights), record.Notice)).ToList();
+            Assert.Equal(Ordered(simulatedMail), Ordered(storedMail));
+            told.UnionWith(storedMail.Select(mail => mail.Notice.Kind));
         }
+
+        Assert.Equal([NoticeKind.AuditDrawn, NoticeKind.AuditReminder, NoticeKind.AuditDeadlinePassed, NoticeKind.AuditResult], told);
+
+        static IEnumerable<(DateOnly On, Notice Notice)> Ordered(IEnumerable<(DateOnly On, Notice Notice)> mail) => mail
+            .OrderBy(m => m.On).ThenBy(m => m.Notice.Credential, StringComparer.Ordinal).ThenBy(m => m.Notice.Kind).ThenBy(m => m.Notice.Cycle).ThenBy(m => m.Notice.RefersTo);
     }
+
+    /// <summary>The night in which a notice goes out: what a command planned, in the night after its day; what a night found, or a command that day had overtaken, in that night.</summary>
+    private static DateOnly NightOf(NoticeRecord record, List<DateOnly> nights) =>
+        nights.First(night => night > record.PlannedOn
+            || (night == record.PlannedOn && record.Notice.Kind is NoticeKind.AuditReminder or NoticeKind.AuditDeadlinePassed));
+
+    private static bool IsOfAudit(NoticeKind kind) =>
+        kind is NoticeKind.AuditDrawn or NoticeKind.AuditReminder or NoticeKind.AuditDeadlinePassed or NoticeKind.AuditResult;
 
     private static async Task HappenAsync(TestSystem system, MemberKey key, ScenarioEvent happening)
     {
@@ -133,7 +158,47 @@ public sealed class HistoryEquivalenceTests
             events.Add(happening);
         }
 
-        return events.ToImmutable();
+        events.AddRange(Audited(random, program, credentials[0]));
+        return [.. events.OrderBy(happening => happening.On)];
+    }
+
+    /// <summary>A first cycle that is renewed and then audited: answered or not, in time or late, passed or found insufficient.</summary>
+    private static IEnumerable<ScenarioEvent> Audited(Random random, CertificationProgram program, ScenarioCredential credential)
+    {
+        var cycle = Enrolment.Certify(program, credential.Id, credential.Type, credential.CertifiedOn).Cycle;
+        var renewed = cycle.Ends.AddDays(-random.Next(0, 200));
+        var earned = credential.CertifiedOn.AddDays(2);
+        var drawn = renewed.AddDays(random.Next(0, 10));
+        var answered = drawn.AddDays(random.Next(0, 120));
+        var decided = answered.AddDays(random.Next(0, 10));
+        IEnumerable<ScenarioEvent> events =
+        [
+            .. Credits(program, earned).Select(fields => new ReportEvent(earned, "$", Read(program, fields))),
+            new CprEvent(renewed, "$", renewed.AddYears(3)),
+            new RenewEvent(renewed, "$", credential.Id, 1_000),
+            new AuditDrawnEvent(drawn, "$", credential.Id),
+            .. random.Next(4) == 0 ? [] : new[] { new AuditDocumentsEvent(answered, "$", credential.Id) },
+            .. random.Next(2) == 0
+                ? new ScenarioEvent[] { new AuditInsufficientEvent(decided, "$", credential.Id, decided.AddDays(random.Next(0, 50))) }
+                : [new AuditPassedEvent(decided, "$", credential.Id)],
+        ];
+        return events.Where(happening => happening.On < Until);
+    }
+
+    private static ReportFields[] Credits(CertificationProgram program, DateOnly on)
+    {
+        var first = new ReportFields { Id = "all1", Activity = "continuing-education", Date = on, ApprovedBy = "ACE" };
+        return program.Program switch
+        {
+            "acsm" => [first with { Credits = 60 }],
+            "nasm" => [first with { Ceu = 2 }, new ReportFields { Id = "all2", Activity = "cpr-aed", Date = on }],
+            _ =>
+            [
+                new ReportFields { Id = "all1", Activity = "presentation", Date = on, Ceu = 3 },
+                new ReportFields { Id = "all2", Activity = "event", Date = on, Hours = 20 },
+                new ReportFields { Id = "all3", Activity = "event", Date = on, Hours = 20 },
+            ],
+        };
     }
 
     private static string Take(List<string> reports)
@@ -152,8 +217,13 @@ public sealed class HistoryEquivalenceTests
             "nasm" => fields with { Ceu = random.Next(1, 4), ApprovedBy = "ACE" },
             _ => fields with { Hours = random.Next(5, 40) },
         };
+        return new ReportEvent(on, "$", Read(program, fields));
+    }
+
+    private static ActivityReport Read(CertificationProgram program, ReportFields fields)
+    {
         var (report, problem) = ReportForm.Read(fields, program, TestPrograms.Catalog);
         Assert.Null(problem);
-        return new ReportEvent(on, "$", report!);
+        return report!;
     }
 }
