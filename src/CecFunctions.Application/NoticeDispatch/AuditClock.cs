@@ -72,7 +72,7 @@ internal static class AuditClock
                 continue;
             }
 
-            var line = new LogLine { On = day, Credential = after.Id, Event = LogEvent.AuditClockStopped, Rule = NoticeRule.Address, Note = audit.Id };
+            var line = new LogLine { On = day, Credential = after.Id, Event = LogEvent.AuditClockStopped, Rule = NoticeRule.Address, Case = audit.Id };
             yield return audit.Deadline is null
                 ? line
                 : line with

@@ -85,12 +85,17 @@ internal sealed class AuditedMember(TestSystem system, string program, string me
     /// <summary>The notice of a kind.</summary>
     public async Task<NoticeRecord> NoticeAsync(NoticeKind kind) => Assert.Single(await system.NoticesAsync(Key), notice => notice.Notice.Kind == kind);
 
-    /// <summary>The events about audits and the mail in the member's log, with the day and the deadline they name.</summary>
-    public async Task<IReadOnlyList<(string Event, DateOnly On, DateOnly? Through)>> ClockLogAsync() =>
-        [.. (await system.Members.ReadLogAsync(Key, CancellationToken.None))
+    /// <summary>The lines about the clock of the member's one case in the log, with the day and the deadline they name.</summary>
+    public async Task<IReadOnlyList<(string Event, DateOnly On, DateOnly? Through)>> ClockLogAsync()
+    {
+        var lines = (await system.Members.ReadLogAsync(Key, CancellationToken.None))
             .Select(row => row.Line)
             .Where(line => line.Event is LogEvent.AuditNotified or LogEvent.AuditClockStopped or LogEvent.AuditClockRestarted)
-            .Select(line => (line.Event, line.On, line.Through))];
+            .ToList();
+        var id = (await CaseAsync()).Id;
+        Assert.All(lines, line => Assert.Equal((id, Number), (line.Case, line.Credential)));
+        return [.. lines.Select(line => (line.Event, line.On, line.Through))];
+    }
 
     /// <summary>Lets the hosted night run on the system's clock, to its end.</summary>
     public async Task HostedNightAsync()
