@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using CecFunctions.Application.AuditDraw;
 using CecFunctions.Application.Calendar;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.NightlySweep;
@@ -13,14 +14,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.LocalHost.Demo;
 
-/// <summary>Loads invented members and plays the last ten nights with the days between them. Written for people to read.</summary>
+/// <summary>Plays an audit of an earlier year, then loads invented members and plays the last ten nights with the days between them. Written for people to read.</summary>
 internal sealed class DemoPlay(CommandContext context, IServiceProvider services, DemoMailbox mailbox, TextWriter output)
 {
     private const int Nights = 10;
     private const int Seed = 20240229;
 
     private static readonly ImmutableArray<string> NightColumns =
-        ["night     ", "members", "moved on", "planned", "mails", "notices", "suppressed", "renewed", "refused", "reported", "other"];
+        ["night     ", "members", "moved on", "planned", "mails", "notices", "suppressed", "drawn", "renewed", "refused", "reported", "other"];
 
     /// <exception cref="InputException">The storage holds members already.</exception>
     public async Task RunAsync(int count, CancellationToken cancellationToken)
@@ -36,6 +37,10 @@ internal sealed class DemoPlay(CommandContext context, IServiceProvider services
         var events = DemoDays.Create(members, start, today.PlusDays(-1), Seed).ToLookup(e => e.On);
 
         mailbox.Empty();
+#pragma warning disable CA5394 // Repeatable is the point here, and nothing is secret.
+        await new DemoAuditStory(services, output).PlayAsync(today, new Random(Seed), cancellationToken);
+#pragma warning restore CA5394
+        await output.WriteLineAsync();
         await LoadAsync(members, start, cancellationToken);
         await output.WriteLineAsync();
         await output.WriteLineAsync(Row(NightColumns));
@@ -51,6 +56,7 @@ internal sealed class DemoPlay(CommandContext context, IServiceProvider services
         }
 
         await DemoSummary.WriteAsync(output, services, today, cancellationToken);
+        await DemoDrawSummary.WriteAsync(output, services, start.PlusDays(1), today, cancellationToken);
         await output.WriteLineAsync();
         await output.WriteLineAsync($"The mails of tonight are in {mailbox.Folder}");
     }
@@ -121,6 +127,7 @@ internal sealed class DemoPlay(CommandContext context, IServiceProvider services
 
         using var progress = new ProgressLine(context, "members");
         var swept = await services.GetRequiredService<INightlySweep>().RunAsync(night, progress, cancellationToken);
+        var drawn = await services.GetRequiredService<IAuditDraw>().RunAsync(night, cancellationToken);
         var sent = await services.GetRequiredService<INoticeDispatcher>().RunAsync(night, progress, cancellationToken);
         await output.WriteLineAsync(Row(
         [
@@ -128,7 +135,7 @@ internal sealed class DemoPlay(CommandContext context, IServiceProvider services
             .. new[]
             {
                 swept.Examined, swept.ChangedByTransition, swept.NoticesPlanned, sent.MailsSent, sent.NoticesSent, sent.NoticesSuppressed,
-                renewed, refused, reported, other,
+                (int)drawn.Sum(draw => draw.Types.Sum(type => type.Night.Drawn)), renewed, refused, reported, other,
             }.Select(figure => figure.ToString(CultureInfo.InvariantCulture)),
         ]));
     }

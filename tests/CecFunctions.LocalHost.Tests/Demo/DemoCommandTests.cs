@@ -16,9 +16,60 @@ public sealed class DemoCommandTests : IDisposable
         Assert.Equal(
             Enumerable.Range(1, 10).Select(day => $"2026-03-{day:D2}"),
             run.Lines.Where(line => line.StartsWith("2026-", StringComparison.Ordinal)).Select(line => line.Split(' ')[0]));
-        Assert.Contains(run.Lines, line => line.StartsWith("acsm ", StringComparison.Ordinal) && line.Contains(" 48 ", StringComparison.Ordinal));
+        Assert.Contains(run.Lines, line => line.StartsWith("acsm ", StringComparison.Ordinal) && line.Contains(" 78 ", StringComparison.Ordinal));
         Assert.Contains(run.Lines, line => line.StartsWith("renewal-reminder ", StringComparison.Ordinal));
         Assert.Contains(run.Lines, line => line.EndsWith(Path.Combine(_shell.Mailbox, "demo"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    [Trait("Rule", "ALL-AUDIT-1")]
+    [Trait("Rule", "ALL-AUDIT-2")]
+    [Trait("Rule", "ACSM-AUDIT-3")]
+    [Trait("Rule", "ACSM-AUDIT-5")]
+    public async Task Demo_ShowsAnAuditFromItsDrawToItsEnd()
+    {
+        var run = await _shell.RunAsync("demo", "--members", "20", "--no-serve");
+
+        Assert.Equal(0, run.ExitCode);
+        string[] expected =
+        [
+            "The manifest of the first night is manifests/acsm/2024-10-02.jsonl in blob storage. It begins:",
+            """  {"line":"night","program":"acsm","night":"2024-10-02","previous":null,"commitment":"*""",
+            "The year is over, its seed is revealed: *",
+            "Drawn again from it and the * manifests: all is as they say",
+            "  ACSM-CPT 2024: 2 of 20 drawn, every ticket computed again",
+            "  ACSM-EP 2024: 1 of 10 drawn, every ticket computed again",
+            "One that passed: member *",
+            "  2024-10-*  uploaded a document for r1",
+            "  2024-10-*  declared the documents complete",
+            "  2024-10-*  accepted the document for r3",
+            "  2024-10-*  decided: passed",
+            "  2024-10-*  mail: *your audit is passed",
+            "One that failed: member *",
+            "  2024-1*  mail: *audit documents are due by *",
+            "  2024-11-*  Active → Inactive (ACSM-AUDIT-3)",
+            "  2024-11-*  mail: *the audit's deadline has passed",
+            "  2025-11-*  Inactive → ReinstatementOnly (ACSM-AUDIT-3)",
+        ];
+        var at = -1;
+        foreach (var line in expected)
+        {
+            var next = Array.FindIndex(run.Lines, at + 1, shown => IsLike(shown, line));
+            Assert.True(next > at, $"After line {at + 1} there is none like '{line}' in:\n{run.Output}");
+            at = next;
+        }
+
+        static bool IsLike(string shown, string pattern)
+        {
+            var parts = pattern.Split('*');
+            var from = shown.StartsWith(parts[0], StringComparison.Ordinal) ? parts[0].Length : -1;
+            foreach (var part in parts[1..])
+            {
+                from = from < 0 ? -1 : shown.IndexOf(part, from, StringComparison.Ordinal) is var found and >= 0 ? found + part.Length : -1;
+            }
+
+            return from == shown.Length || (from >= 0 && pattern.EndsWith('*'));
+        }
     }
 
     [Fact]

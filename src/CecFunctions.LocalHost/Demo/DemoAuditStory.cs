@@ -1,0 +1,207 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using CecFunctions.Application.AuditDraw;
+using CecFunctions.Application.Audits;
+using CecFunctions.Application.Members;
+using CecFunctions.Application.NightlySweep;
+using CecFunctions.Application.NoticeDispatch;
+using CecFunctions.Application.OfficeDesk;
+using CecFunctions.Application.Roster;
+using CecFunctions.Domain.Audits;
+using CecFunctions.Domain.Audits.Draw;
+using CecFunctions.Domain.Programs;
+using CecFunctions.LocalHost.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CecFunctions.LocalHost.Demo;
+
+/// <summary>
+/// One audit from its draw to its end, in a year that is over, so that its seed can be revealed and its draws checked: some renew,
+/// some of them are drawn, one proves the credits and passes, one does nothing and loses the certification. Written for people to read.
+/// </summary>
+internal sealed class DemoAuditStory(IServiceProvider services, TextWriter output)
+{
+    /// <summary>The deadline of a story's loser, and the year of its cure, are over by then whatever day the demo runs on.</summary>
+    private const int YearsAgo = 2;
+
+    private const decimal Paid = 200;
+    private const int UploadedAfterDays = 9;
+    private const int DecidedAfterDays = 16;
+    private const int LinesOfManifest = 4;
+    private const int WidestLine = 140;
+
+    private static readonly ImmutableArray<string> DrawColumns = ["night     ", "type    ", "submissions", "drawn", "so far", "of them drawn"];
+
+    private readonly CertificationProgram _program = services.GetRequiredService<ProgramCatalog>()[DemoAuditRoster.Program];
+
+    /// <param name="today">The day on which the demo ends.</param>
+    public async Task PlayAsync(DateOnly today, Random random, CancellationToken cancellationToken)
+    {
+        var year = today.Year - YearsAgo;
+        var first = new DateOnly(year, 10, 1);
+        var renewals = await LoadAsync(year, first, today, random, cancellationToken);
+        await output.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture, $"An audit in {year}, played first: {renewals.Length} members of {_program.Program} renew on three days of October, and are drawn from by night"));
+        await output.WriteLineAsync();
+        await output.WriteLineAsync(Row(DrawColumns));
+        for (var night = first.AddDays(1); night <= renewals.Max(r => r.On).AddDays(1); night = night.AddDays(1))
+        {
+            await RenewAsync(renewals.Where(r => r.On == night.AddDays(-1)), cancellationToken);
+            await WriteDrawAsync(await NightAsync(night, cancellationToken));
+        }
+
+        await WriteManifestAsync(first.AddDays(1), cancellationToken);
+        var drawn = await services.GetRequiredService<IOpenAudits>().ReadAsync(_program.Program, cancellationToken);
+        var (passing, failing) = (drawn[0], drawn[1]);
+        await PassAsync(passing, cancellationToken);
+        foreach (var other in drawn.Skip(2))
+        {
+            await ByPostAsync(other, cancellationToken);
+        }
+
+        await FailAsync(failing, year, cancellationToken);
+        await VerifyAsync(year, cancellationToken);
+        await DemoCaseHistory.WriteAsync(output, services, "One that passed", passing, cancellationToken);
+        await DemoCaseHistory.WriteAsync(output, services, "One that failed", failing, cancellationToken);
+    }
+
+    private async Task<ImmutableArray<(MemberKey Member, string Credential, DateOnly On)>> LoadAsync(
+        int year, DateOnly first, DateOnly today, Random random, CancellationToken cancellationToken)
+    {
+        var roster = DemoAuditRoster.Rows(year, today.PlusYears(1), random);
+        var asOf = first.AddDays(-1);
+        await services.GetRequiredService<IRosterImport>().RunAsync(roster, asOf, dryRun: false, null, cancellationToken);
+        await services.GetRequiredService<ICreditImport>().RunAsync(DemoAuditRoster.Credits(roster, year), asOf, dryRun: false, null, cancellationToken);
+        return [.. DemoAuditRoster.Renewals(roster, first)];
+    }
+
+    private async Task RenewAsync(IEnumerable<(MemberKey Member, string Credential, DateOnly On)> renewals, CancellationToken cancellationToken)
+    {
+        var office = services.GetRequiredService<IOfficeCommands>();
+        await Parallel.ForEachAsync(renewals, cancellationToken, async (renewal, cancel) =>
+            Must(await office.RenewAsync(renewal.Member, renewal.Credential, renewal.On, Paid, cancel)));
+    }
+
+    private async Task<DrawFigures> NightAsync(DateOnly night, CancellationToken cancellationToken)
+    {
+        await services.GetRequiredService<INightlySweep>().RunAsync(night, null, cancellationToken);
+        var draws = await services.GetRequiredService<IAuditDraw>().RunAsync(night, cancellationToken);
+        await services.GetRequiredService<INoticeDispatcher>().RunAsync(night, null, cancellationToken);
+        return draws.Single(draw => draw.Program == _program.Program);
+    }
+
+    private async Task WriteDrawAsync(DrawFigures draw)
+    {
+        foreach (var type in draw.Types)
+        {
+            await output.WriteLineAsync(Row(
+            [
+                Text(draw.Night), type.Type, Text(type.Night.Submissions), Text(type.Night.Drawn), Text(type.SoFar.Submissions), Text(type.SoFar.Drawn),
+            ]));
+        }
+    }
+
+    private async Task WriteManifestAsync(DateOnly night, CancellationToken cancellationToken)
+    {
+        var manifest = await services.GetRequiredService<IDrawManifests>().FindAsync(_program.Program, night, cancellationToken)
+            ?? throw new InvalidOperationException($"The draw of {night:yyyy-MM-dd} left no manifest.");
+        await output.WriteLineAsync();
+        await output.WriteLineAsync($"The manifest of the first night is manifests/{_program.Program}/{Text(night)}.jsonl in blob storage. It begins:");
+        foreach (var line in Encoding.UTF8.GetString(manifest.Span).Split('\n').Take(LinesOfManifest))
+        {
+            await output.WriteLineAsync($"  {(line.Length > WidestLine ? line[..WidestLine] + "…" : line)}");
+        }
+    }
+
+    /// <summary>A document for every line, complete in time, each accepted.</summary>
+    private async Task PassAsync(OpenAudit audit, CancellationToken cancellationToken)
+    {
+        var mine = services.GetRequiredService<IMyAudits>();
+        var uploaded = audit.Case.NotifiedOn!.Value.AddDays(UploadedAfterDays);
+        var (key, id) = (audit.Member.Key, audit.Case.Id);
+        var documents = ImmutableArray.CreateBuilder<string>();
+        foreach (var line in (await mine.FindAsync(key, id, uploaded, cancellationToken))!.Lines)
+        {
+            using var file = new MemoryStream(DemoDocument.Certificate(line.Line.Report));
+            var upload = await mine.UploadAsync(key, id, uploaded, new EvidenceUpload(line.Line.Report, $"{line.Line.Report}.pdf", file), cancellationToken);
+            documents.Add(upload.Document?.Id ?? throw new InvalidOperationException($"An invented document is answered {upload.Outcome}: {upload.Problem}"));
+        }
+
+        Must(await mine.SubmitAsync(key, id, uploaded, cancellationToken));
+        var desk = services.GetRequiredService<IAuditDesk>();
+        var office = AuditCaller.Office(audit.Case.NotifiedOn.Value.AddDays(DecidedAfterDays));
+        Must(await desk.BeginReviewAsync(key, id, office, cancellationToken));
+        foreach (var document in documents)
+        {
+            Must(await desk.DecideDocumentAsync(key, id, document, EvidenceDecision.Accepted, null, office, cancellationToken));
+        }
+
+        Must(await desk.PassAsync(key, id, office, cancellationToken));
+        await services.GetRequiredService<INoticeDispatcher>().RunAsync(office.On, null, cancellationToken);
+    }
+
+    private async Task ByPostAsync(OpenAudit audit, CancellationToken cancellationToken)
+    {
+        var desk = services.GetRequiredService<IAuditDesk>();
+        var office = AuditCaller.Office(audit.Case.NotifiedOn!.Value.AddDays(DecidedAfterDays));
+        Must(await desk.ReceiveByPostAsync(audit.Member.Key, audit.Case.Id, office, cancellationToken));
+        Must(await desk.PassAsync(audit.Member.Key, audit.Case.Id, office, cancellationToken));
+    }
+
+    /// <summary>Nothing comes: the nights of the reminders, the one after the deadline, and the one after the year of the cure. In between the next year begins, and the draws of the one before are over.</summary>
+    private async Task FailAsync(OpenAudit audit, int year, CancellationToken cancellationToken)
+    {
+        var deadline = audit.Case.Deadline!.Value;
+        DateOnly[] nights =
+        [
+            .. _program.Notices.AuditReminderDays.Select(offset => deadline.AddDays(offset)),
+            deadline.AddDays(1),
+            new DateOnly(year + 1, 1, 2),
+            deadline.PlusYears(_program.Audit.CureYears).AddDays(1),
+        ];
+        foreach (var night in nights)
+        {
+            await NightAsync(night, cancellationToken);
+        }
+    }
+
+    private async Task VerifyAsync(int year, CancellationToken cancellationToken)
+    {
+        var draw = services.GetRequiredService<IAuditDraw>();
+        var revelation = await draw.RevealSeedAsync(year, cancellationToken);
+        var seed = revelation.Seed ?? throw new InvalidOperationException($"The seed of {year} stays secret: {revelation.Refusal}");
+        var manifests = services.GetRequiredService<IDrawManifests>();
+        var files = new List<ManifestFile>();
+        await foreach (var night in manifests.ReadNightsAsync(_program.Program, cancellationToken))
+        {
+            files.Add(new ManifestFile(Text(night), (await manifests.FindAsync(_program.Program, night, cancellationToken))!.Value));
+        }
+
+        var verdict = DrawVerification.Verify(files, [seed]);
+        await output.WriteLineAsync();
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"The year is over, its seed is revealed: {seed.Reveal()}"));
+        await output.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture, $"Drawn again from it and the {files.Count} manifests: {(verdict.Wrong is { } wrong ? wrong : "all is as they say")}"));
+        foreach (var type in verdict.Types.Where(type => type.Year == year))
+        {
+            await output.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"  {type.Type} {type.Year}: {type.SoFar.Drawn} of {type.SoFar.Submissions} drawn, {(type.Recomputed ? "every ticket computed again" : "not computed again")}"));
+        }
+    }
+
+    private static void Must(CommandResult result)
+    {
+        if (result.Outcome != CommandOutcome.Accepted)
+        {
+            throw new InvalidOperationException($"An invented command is answered {result.Outcome}: {result.Refusal?.Reason ?? result.Problem?.Problem}");
+        }
+    }
+
+    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Text(long count) => count.ToString(CultureInfo.InvariantCulture);
+
+    private static string Row(IReadOnlyList<string> cells) => TextTable.Line(cells, [.. DrawColumns.Select(column => column.Length)]);
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using CecFunctions.Application.Audits;
+using CecFunctions.Application.Members;
+using CecFunctions.Application.NoticeDispatch;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CecFunctions.LocalHost.Demo;
+
+/// <summary>What the log and the mails say of an audited member, day by day.</summary>
+internal static class DemoCaseHistory
+{
+    /// <param name="title">What to call it.</param>
+    public static async Task WriteAsync(TextWriter output, IServiceProvider services, string title, OpenAudit audit, CancellationToken cancellationToken)
+    {
+        var key = audit.Member.Key;
+        var lines = new List<(DateOnly On, int Order, string Text)>();
+        foreach (var row in await services.GetRequiredService<IMemberStore>().ReadLogAsync(key, cancellationToken))
+        {
+            if (Words(row.Line) is { } text)
+            {
+                lines.Add((row.Line.On, row.Sequence, text));
+            }
+        }
+
+        var mailbox = services.GetRequiredService<IMailbox>();
+        var notices = await services.GetRequiredService<INoticeOutbox>().ReadAsync(key, cancellationToken) ?? [];
+        foreach (var mail in notices.Where(notice => notice.State == NoticeState.Sent).GroupBy(notice => notice.MailId!, StringComparer.Ordinal))
+        {
+            var kept = await mailbox.FindAsync(mail.Key, cancellationToken);
+            lines.Add((mail.First().SentOn!.Value, int.MaxValue, $"mail: {kept?.Subject}"));
+        }
+
+        await output.WriteLineAsync();
+        await output.WriteLineAsync($"{title}: member {key.MemberId}, {audit.Credential.Type} {audit.Credential.Id}");
+        foreach (var (on, _, text) in lines.OrderBy(line => line.On).ThenBy(line => line.Order))
+        {
+            await output.WriteLineAsync($"  {Text(on)}  {text}");
+        }
+    }
+
+    private static string? Words(LogLine line) => line.Event switch
+    {
+        LogEvent.Transition => $"{line.From} → {line.To} ({line.Rule})",
+        LogEvent.Renewed => $"renewed through {Text(line.Ends!.Value)}",
+        LogEvent.AuditDrawn => "drawn for audit",
+        LogEvent.AuditNotified => $"notified: documents until {Text(line.Through!.Value)} ({line.Rule})",
+        LogEvent.EvidenceAdded => $"uploaded a document for {line.Report}",
+        LogEvent.AuditDocuments => "declared the documents complete",
+        LogEvent.AuditReview => "a reviewer began",
+        LogEvent.EvidenceAccepted => $"accepted the document for {line.Report}",
+        LogEvent.AuditDecision => $"decided: {line.Note}",
+        _ => null,
+    };
+
+    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
