@@ -1,4 +1,5 @@
 using CecFunctions.Application.NoticeDispatch;
+using CecFunctions.Web.Audits;
 using CecFunctions.Web.Health;
 using CecFunctions.Web.Mailbox;
 using CecFunctions.Web.Pages;
@@ -51,6 +52,8 @@ public static class CecWebPipeline
             HealthEndpoints.Map(endpoints);
             SelfReportEndpoints.Map(endpoints);
             ProgressEndpoints.Map(endpoints);
+            MyAuditEndpoints.Map(endpoints);
+            AuditDeskEndpoints.Map(endpoints);
             if (hasMailbox)
             {
                 MailboxEndpoints.Map(endpoints);

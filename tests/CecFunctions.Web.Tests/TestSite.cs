@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
+using CecFunctions.Application.Audits;
 using CecFunctions.Application.Calendar;
+using CecFunctions.Application.Members;
 using CecFunctions.Application.SelfReports;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Infrastructure.Programs;
@@ -61,10 +63,19 @@ internal sealed class TestSite : IAsyncDisposable
             {
                 services.AddSingleton(TimeProvider.System).AddSingleton(Catalog).AddSingleton<IProgramCalendar, ProgramCalendar>();
                 services.AddSingleton(reports ?? Mock.Of<ISelfReports>());
+                services.AddSingleton(NoAudits()).AddSingleton(Mock.Of<IAuditDesk>());
                 configure?.Invoke(services);
             },
             environment,
             andThen);
+
+    private static IMyAudits NoAudits()
+    {
+        var audits = new Mock<IMyAudits>();
+        audits.Setup(a => a.RemoveAsync(It.IsAny<MemberKey>(), It.IsAny<string>(), It.IsAny<string>(), It.IsAny<DateOnly>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(CommandResult.Of(CommandOutcome.UnknownMember));
+        return audits.Object;
+    }
 
     /// <param name="headersAsUtf8">Lets a test send header values that are no ASCII.</param>
     public HttpClient NewClient(bool headersAsUtf8 = false) => new(new SocketsHttpHandler

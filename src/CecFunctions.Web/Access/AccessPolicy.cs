@@ -20,6 +20,16 @@ public static class AccessPolicy
     public static TBuilder ForMembers<TBuilder>(this TBuilder endpoints) where TBuilder : IEndpointConventionBuilder =>
         endpoints.RequireAuthorization(Member).WithMetadata(WhoMayCall.Members);
 
+    /// <summary>For staff in one of the roles, and for admins.</summary>
+    /// <param name="roles">Of <see cref="StaffRole"/>.</param>
+    public static TBuilder ForStaff<TBuilder>(this TBuilder endpoints, params string[] roles) where TBuilder : IEndpointConventionBuilder =>
+        endpoints
+            .RequireAuthorization(policy => policy
+                .RequireAuthenticatedUser()
+                .RequireClaim(CallerClaim.StaffName)
+                .RequireClaim(CallerClaim.StaffRole, [.. roles, StaffRole.Admin]))
+            .WithMetadata(WhoMayCall.Staff(roles));
+
     public static TBuilder ForAnyone<TBuilder>(this TBuilder endpoints) where TBuilder : IEndpointConventionBuilder =>
         endpoints.AllowAnonymous().WithMetadata(WhoMayCall.Anyone);
 }

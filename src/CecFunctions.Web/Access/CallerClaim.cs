@@ -5,4 +5,10 @@ public static class CallerClaim
 {
     /// <summary>The member's key, <c>{program}|{memberId}</c>.</summary>
     public const string Member = "member";
+
+    /// <summary>For one of the staff: one of <see cref="Access.StaffRole"/>.</summary>
+    public const string StaffRole = "staff-role";
+
+    /// <summary>For one of the staff: the name under which logs record what they did.</summary>
+    public const string StaffName = "staff-name";
 }

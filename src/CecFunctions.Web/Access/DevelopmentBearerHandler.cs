@@ -8,7 +8,10 @@ using Microsoft.Extensions.Options;
 
 namespace CecFunctions.Web.Access;
 
-/// <summary>Takes a caller at their word: <c>Authorization: Bearer dev:{program}|{memberId}</c>. Registered in Development only.</summary>
+/// <summary>
+/// Takes a caller at their word: <c>Authorization: Bearer dev:{program}|{memberId}</c>, or <c>dev:staff:{role}:{name}</c>. Registered in
+/// Development only.
+/// </summary>
 internal sealed class DevelopmentBearerHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ProgramCatalog catalog)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
@@ -17,6 +20,7 @@ internal sealed class DevelopmentBearerHandler(
 
     private const string Prefix = "Bearer ";
     private const string TokenPrefix = "dev:";
+    private const string StaffPrefix = "staff:";
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Authenticate());
 
@@ -27,11 +31,26 @@ internal sealed class DevelopmentBearerHandler(
             return AuthenticateResult.NoResult();
         }
 
-        var token = header.AsSpan(Prefix.Length).Trim();
-        return token.StartsWith(TokenPrefix, StringComparison.Ordinal) && MemberOf(token[TokenPrefix.Length..].ToString()) is { } member
-            ? AuthenticateResult.Success(TicketFor(member))
-            : AuthenticateResult.Fail("The token names no member.");
+        var token = header[Prefix.Length..].Trim();
+        if (!token.StartsWith(TokenPrefix, StringComparison.Ordinal))
+        {
+            return AuthenticateResult.Fail("The token is none of Development.");
+        }
+
+        var caller = token[TokenPrefix.Length..];
+        var claims = caller.StartsWith(StaffPrefix, StringComparison.Ordinal) ? ClaimsOfStaff(caller[StaffPrefix.Length..]) : ClaimsOfMember(caller);
+        return claims is null
+            ? AuthenticateResult.Fail("The token names nobody.")
+            : AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(claims, SchemeName)), SchemeName));
     }
+
+    /// <param name="text"><c>{role}:{name}</c>.</param>
+    private static Claim[]? ClaimsOfStaff(string text) =>
+        text.Split(':') is [var role, var name] && StaffRole.All.Contains(role) && MemberKey.IsMemberId(name)
+            ? [new Claim(CallerClaim.StaffRole, role), new Claim(CallerClaim.StaffName, name)]
+            : null;
+
+    private Claim[]? ClaimsOfMember(string text) => MemberOf(text) is { } member ? [new Claim(CallerClaim.Member, member.ToString())] : null;
 
     private MemberKey? MemberOf(string text)
     {
@@ -45,7 +64,4 @@ internal sealed class DevelopmentBearerHandler(
             return null;
         }
     }
-
-    private static AuthenticationTicket TicketFor(MemberKey member) =>
-        new(new ClaimsPrincipal(new ClaimsIdentity([new Claim(CallerClaim.Member, member.ToString())], SchemeName)), SchemeName);
 }

@@ -9,4 +9,7 @@ public sealed record WhoMayCall(string Who)
 
     /// <summary>A signed-in member, about themselves.</summary>
     public static WhoMayCall Members { get; } = new("members");
+
+    /// <summary>Staff in one of the roles. An admin may do all that any of the staff may, and is not named.</summary>
+    public static WhoMayCall Staff(IEnumerable<string> roles) => new($"staff: {string.Join(", ", roles)}");
 }

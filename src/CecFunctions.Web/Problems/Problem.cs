@@ -19,6 +19,9 @@ public sealed record Problem(int Status, string Detail)
     /// <summary>What is wrong by place: a JSON path of the body, or a header's name.</summary>
     public ImmutableSortedDictionary<string, ImmutableArray<string>>? Errors { get; init; }
 
+    /// <summary>The ids of the reports that lack a document.</summary>
+    public ImmutableArray<string>? Missing { get; init; }
+
     /// <summary>Seconds after which the same request may be sent again.</summary>
     public int? RetryAfter { get; init; }
 

@@ -23,6 +23,7 @@ public static class ProblemWriter
         Add(details, "rule", problem.Rule);
         Add(details, "reason", problem.Reason);
         Add(details, "credential", problem.Credential);
+        Add(details, "missing", problem.Missing);
         Add(details, "errors", problem.Errors);
         Add(details, "traceId", Activity.Current?.Id ?? context.TraceIdentifier);
 

@@ -58,6 +58,13 @@ public sealed class DevelopmentBearerTests
     [InlineData("Bearer dev:acsm|12345678901234567890123456789012345678901234567890123456789012345")]
     [InlineData("Basic ZGV2OmFjc218TTE=")]
     [InlineData("dev:acsm|M1")]
+    [InlineData("Bearer dev:staff:reviewer:")]
+    [InlineData("Bearer dev:staff:reviewer")]
+    [InlineData("Bearer dev:staff::ann")]
+    [InlineData("Bearer dev:staff:owner:ann")]
+    [InlineData("Bearer dev:staff:Reviewer:ann")]
+    [InlineData("Bearer dev:staff:reviewer:ann:admin")]
+    [InlineData("Bearer dev:staff:reviewer:ann lee")]
     public async Task AnythingElse_SignsNobodyIn(string header)
     {
         await using var site = await TestSite.StartWithoutStorageAsync();

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Web.Access;
 using Microsoft.AspNetCore.Builder;
@@ -10,7 +11,7 @@ using Moq;
 namespace CecFunctions.Web.Tests.Access;
 
 /// <summary>The one list of every endpoint with who may call it.</summary>
-public sealed class EndpointTableTests
+public sealed partial class EndpointTableTests
 {
     private const string Stranger = "acsm|NOBODY";
 
@@ -24,6 +25,22 @@ public sealed class EndpointTableTests
         ("GET", "/api/self-reports/{id}", "members"),
         ("PUT", "/api/self-reports/{id}", "members"),
         ("DELETE", "/api/self-reports/{id}", "members"),
+        ("GET", "/api/audits", "members"),
+        ("GET", "/api/audits/{caseId}", "members"),
+        ("POST", "/api/audits/{caseId}/documents", "members"),
+        ("GET", "/api/audits/{caseId}/documents/{documentId}", "members"),
+        ("DELETE", "/api/audits/{caseId}/documents/{documentId}", "members"),
+        ("POST", "/api/audits/{caseId}/submit", "members"),
+        ("GET", "/api/staff/audits/{program}", "staff: reviewer, registrar"),
+        ("GET", "/api/staff/audits/{program}/{memberId}/{caseId}", "staff: reviewer, registrar"),
+        ("POST", "/api/staff/audits/{program}/{memberId}/{caseId}/documents", "staff: reviewer, registrar"),
+        ("GET", "/api/staff/audits/{program}/{memberId}/{caseId}/documents/{documentId}", "staff: reviewer"),
+        ("POST", "/api/staff/audits/{program}/{memberId}/{caseId}/documents/{documentId}/decision", "staff: reviewer"),
+        ("POST", "/api/staff/audits/{program}/{memberId}/{caseId}/received", "staff: reviewer, registrar"),
+        ("POST", "/api/staff/audits/{program}/{memberId}/{caseId}/review", "staff: reviewer"),
+        ("POST", "/api/staff/audits/{program}/{memberId}/{caseId}/decision", "staff: reviewer"),
+        ("POST", "/api/staff/audits/{program}/{memberId}/{caseId}/remedy", "staff: reviewer"),
+        ("POST", "/api/staff/audits/{program}/{memberId}/{caseId}/notice", "staff: reviewer, registrar"),
     ];
 
     private static readonly (string Method, string Address, string Who)[] InDevelopment =
@@ -51,13 +68,13 @@ public sealed class EndpointTableTests
     }
 
     [Fact]
-    public async Task EndpointsForMembers_AnswerNobodyElse()
+    public async Task EndpointsForMembersOrStaff_AnswerNobodyElse()
     {
         await using var site = await StartAsync(Environments.Development);
         foreach (var (method, address, who) in Everywhere.Concat(InDevelopment))
         {
             using var nobody = await site.Client.SendAsync(Request(method, address));
-            if (who == "members")
+            if (who != "anyone")
             {
                 var problem = await nobody.ProblemAsync(HttpStatusCode.Unauthorized);
                 Assert.Equal("Sign in first.", problem["detail"]!.GetValue<string>());
@@ -83,14 +100,46 @@ public sealed class EndpointTableTests
     }
 
     [Fact]
-    public async Task EndpointsForMembers_RefuseCallersOfAnotherRole()
+    public async Task EndpointsForMembersOrStaff_RefuseCallersOfAnotherKind()
     {
         await using var site = await TestSite.StartWithoutStorageAsync(configure: OtherRoleHandler.AddTo);
-        foreach (var (method, address, _) in Everywhere.Where(e => e.Who == "members"))
+        foreach (var (method, address, _) in Everywhere.Where(e => e.Who != "anyone"))
         {
             using var other = await site.Client.SendAsync(Request(method, address));
 
             await other.ProblemAsync(HttpStatusCode.Forbidden);
+        }
+    }
+
+    [Fact]
+    public async Task EndpointsForStaff_AnswerTheirRolesAndAdmins_AndNobodyElse()
+    {
+        await using var site = await StartAsync(Environments.Development);
+        foreach (var (method, address, who) in Everywhere.Where(e => e.Who.StartsWith("staff: ", StringComparison.Ordinal)))
+        {
+            var roles = who["staff: ".Length..].Split(", ");
+            foreach (var role in StaffRole.All)
+            {
+                using var staff = await site.Client.SendAsync(Request(method, address).As($"staff:{role}:ann"));
+                Assert.True(
+                    (roles.Contains(role) || role == StaffRole.Admin) == staff.StatusCode is not (HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized),
+                    $"{method} {address} answered {staff.StatusCode} to a {role}.");
+            }
+
+            using var member = await site.Client.SendAsync(Request(method, address).As(Stranger));
+            await member.ProblemAsync(HttpStatusCode.Forbidden);
+        }
+    }
+
+    [Fact]
+    public async Task EndpointsForMembers_RefuseStaff()
+    {
+        await using var site = await StartAsync(Environments.Development);
+        foreach (var (method, address, _) in Everywhere.Where(e => e.Who == "members"))
+        {
+            using var staff = await site.Client.SendAsync(Request(method, address).As("staff:admin:ann"));
+
+            await staff.ProblemAsync(HttpStatusCode.Forbidden);
         }
     }
 
@@ -111,7 +160,10 @@ public sealed class EndpointTableTests
             mailbox => mailbox.ListAsync(It.IsAny<int>(), It.IsAny<CancellationToken>()) == Task.FromResult<IReadOnlyList<MailboxEntry>>(Array.Empty<MailboxEntry>()))));
 
     private static HttpRequestMessage Request(string method, string address) =>
-        new(new HttpMethod(method), new Uri(address.Replace("{id}", "r1", StringComparison.Ordinal).Replace("{mailId}", "m1", StringComparison.Ordinal), UriKind.Relative));
+        new(new HttpMethod(method), new Uri(Placeholder().Replace(address, name => name.Value == "{program}" ? "acsm" : "x1"), UriKind.Relative));
+
+    [GeneratedRegex("{[A-Za-z]+}")]
+    private static partial Regex Placeholder();
 
     private static IEnumerable<(string Method, string Address, string Who)> EndpointsOf(TestSite site) =>
         from endpoint in site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()

@@ -1,4 +1,5 @@
 using System.Text;
+using CecFunctions.Application.Audits;
 using CecFunctions.Application.Calendar;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.SelfReports;
@@ -55,7 +56,7 @@ public sealed class FunctionAppPipelineTests
             .ConfigureServices((context, services) =>
             {
                 services.AddSingleton(TimeProvider.System).AddSingleton(TestSite.Catalog).AddSingleton<IProgramCalendar, ProgramCalendar>();
-                services.AddSingleton(reports.Object);
+                services.AddSingleton(reports.Object).AddSingleton(Mock.Of<IMyAudits>()).AddSingleton(Mock.Of<IAuditDesk>());
                 services.AddCecWeb(context.HostingEnvironment);
             })
             .Build();

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using CecFunctions.Application.Audits;
+using CecFunctions.Application.Members;
+using CecFunctions.Domain.Audits;
+
+namespace CecFunctions.Web.Audits;
+
+/// <summary>One audit case whole.</summary>
+public sealed record AuditAnswer
+{
+    /// <summary>The day it holds for, in the program's time zone.</summary>
+    public required DateOnly On { get; init; }
+
+    public required AuditSummaryAnswer Audit { get; init; }
+
+    /// <summary>Whether documents can be added.</summary>
+    public required bool TakesDocuments { get; init; }
+
+    /// <summary>The most documents of the case.</summary>
+    public required int MostDocuments { get; init; }
+
+    /// <summary>The most bytes of one.</summary>
+    public required int MostBytes { get; init; }
+
+    /// <summary>Its documents are kept through this day once it is decided.</summary>
+    public required DateOnly KeepUntil { get; init; }
+
+    public required ImmutableArray<AuditLineAnswer> Lines { get; init; }
+
+    public required ImmutableArray<DocumentAnswer> Documents { get; init; }
+
+    /// <summary>The reports that lack a document.</summary>
+    public required ImmutableArray<string> Missing { get; init; }
+
+    /// <summary>For staff: what is on record about it, oldest first.</summary>
+    public ImmutableArray<AuditLogAnswer>? Log { get; init; }
+
+    /// <summary>The case as its member sees it.</summary>
+    public static AuditAnswer ForMember(AuditedCase audited) => Of(audited, forStaff: false);
+
+    /// <summary>The case as staff see it.</summary>
+    public static AuditAnswer ForStaff(AuditedCase audited, IReadOnlyList<MemberLogRow> log) =>
+        Of(audited, forStaff: true) with { Log = [.. log.Select(AuditLogAnswer.Of)] };
+
+    private static AuditAnswer Of(AuditedCase audited, bool forStaff) => new()
+    {
+        On = audited.On,
+        Audit = AuditSummaryAnswer.Of(new ListedAudit(audited.Member, audited.Credential.Id, audited.Audit, audited.DaysLeft)),
+        TakesDocuments = audited.Audit.TakesDocuments,
+        MostDocuments = CaseEvidence.MostDocuments,
+        MostBytes = EvidenceIntake.MostBytes,
+        KeepUntil = audited.KeepUntil,
+        Lines = [.. audited.Lines.Select(AuditLineAnswer.Of)],
+        Documents = [.. audited.Evidence.Documents.Select(document => DocumentAnswer.Of(document, forStaff))],
+        Missing = audited.Missing,
+    };
+}

@@ -1,0 +1,180 @@
+using CecFunctions.Application.Audits;
+using CecFunctions.Application.Calendar;
+using CecFunctions.Application.JsonInput;
+using CecFunctions.Application.Members;
+using CecFunctions.Application.NoticeDispatch;
+using CecFunctions.Application.WireNames;
+using CecFunctions.Domain.Audits;
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Programs;
+using CecFunctions.Web.Access;
+using CecFunctions.Web.Problems;
+using CecFunctions.Web.Requests;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+
+namespace CecFunctions.Web.Audits;
+
+/// <summary>What staff do about audits. Reviewers look at evidence and decide; registrars take in what comes by post and send notices again.</summary>
+/// <remarks>Rules ACSM-AUDIT-2 to -5, ALL-AUDIT-0.</remarks>
+internal sealed class AuditDeskEndpoints
+{
+    public const string Address = "/api/staff/audits";
+
+    private AuditDeskEndpoints()
+    {
+    }
+
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet($"{Address}/{{program}}", QueueAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar);
+        var audit = endpoints.MapGroup($"{Address}/{{program}}/{{memberId}}/{{caseId}}");
+        audit.MapGet("", ReadAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar);
+        audit.MapPost("/documents", AddDocumentAsync)
+            .WithMetadata(new RequestSizeLimitAttribute(EvidenceForm.MostRequestBytes))
+            .ForStaff(StaffRole.Reviewer, StaffRole.Registrar);
+        audit.MapGet("/documents/{documentId}", DownloadAsync).ForStaff(StaffRole.Reviewer);
+        audit.MapPost("/documents/{documentId}/decision", DecideDocumentAsync).ForStaff(StaffRole.Reviewer);
+        audit.MapPost("/received", ReceiveByPostAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar);
+        audit.MapPost("/review", BeginReviewAsync).ForStaff(StaffRole.Reviewer);
+        audit.MapPost("/decision", DecideAsync).ForStaff(StaffRole.Reviewer);
+        audit.MapPost("/remedy", ExtendRemedyAsync).ForStaff(StaffRole.Reviewer);
+        audit.MapPost("/notice", ResendNoticeAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar);
+    }
+
+    private static async Task<IResult> QueueAsync(
+        string program, IAuditDesk desk, ProgramCatalog catalog, IProgramCalendar calendar, CancellationToken cancellationToken) =>
+        catalog.Find(program) is null
+            ? new ProblemResult(Problem.NotFound)
+            : TypedResults.Json(
+                new AuditListAnswer([.. (await desk.QueueAsync(program, calendar.TodayIn(program), cancellationToken)).Select(AuditSummaryAnswer.Of)]),
+                WireJson.Options);
+
+    private static async Task<IResult> ReadAsync(StaffAudit at, IAuditDesk desk, CancellationToken cancellationToken) =>
+        at.Key is { } key && await desk.FindAsync(key, at.CaseId, at.Today, cancellationToken) is { } audited
+            ? TypedResults.Json(AuditAnswer.ForStaff(audited, await desk.ReadLogAsync(audited, cancellationToken)), WireJson.Options)
+            : new ProblemResult(Problem.NotFound);
+
+    private static async Task<IResult> AddDocumentAsync(
+        StaffAudit at, HttpRequest request, IAuditDesk desk, ILogger<AuditDeskEndpoints> logger, CancellationToken cancellationToken) =>
+        at.Key is { } key
+            ? await UploadRequest.TakeAsync(
+                request,
+                key,
+                at.CaseId,
+                upload => desk.AddDocumentAsync(key, at.CaseId, at.Caller, upload, cancellationToken),
+                $"{Address}/{key.Program}/{Uri.EscapeDataString(key.MemberId)}/{Uri.EscapeDataString(at.CaseId)}/documents",
+                forStaff: true,
+                logger,
+                cancellationToken)
+            : new ProblemResult(Problem.NotFound);
+
+    private static async Task<IResult> DownloadAsync(
+        StaffAudit at, string documentId, IAuditDesk desk, ILogger<AuditDeskEndpoints> logger, CancellationToken cancellationToken)
+    {
+        if (at.Key is not { } key || await desk.OpenDocumentAsync(key, at.CaseId, documentId, at.Today, cancellationToken) is not { } download)
+        {
+            return new ProblemResult(Problem.NotFound);
+        }
+
+        logger.Downloaded(download.Document.Id, at.CaseId, key, at.Caller.Actor);
+        return new DownloadResult(download);
+    }
+
+    private static async Task<IResult> DecideDocumentAsync(
+        StaffAudit at, string documentId, HttpRequest request, IAuditDesk desk, ILogger<AuditDeskEndpoints> logger, CancellationToken cancellationToken)
+    {
+        var (body, problem) = await JsonBody.ReadAsync(
+            request, json => new DocumentDecisionRequest(OutcomeOf(json, EvidenceDecision.Accepted, EvidenceDecision.Refused), json.OptionalText("reason")), cancellationToken);
+        return body is null
+            ? new ProblemResult(problem!)
+            : await CommandAsync(
+                at,
+                Command.AuditDocument,
+                key => desk.DecideDocumentAsync(key, at.CaseId, documentId, body.Outcome, body.Reason, at.Caller, cancellationToken),
+                desk,
+                logger,
+                cancellationToken);
+    }
+
+    private static Task<IResult> ReceiveByPostAsync(StaffAudit at, IAuditDesk desk, ILogger<AuditDeskEndpoints> logger, CancellationToken cancellationToken) =>
+        CommandAsync(
+            at, Command.AuditDocuments, key => desk.ReceiveByPostAsync(key, at.CaseId, at.Caller, cancellationToken), desk, logger, cancellationToken);
+
+    private static Task<IResult> BeginReviewAsync(StaffAudit at, IAuditDesk desk, ILogger<AuditDeskEndpoints> logger, CancellationToken cancellationToken) =>
+        CommandAsync(at, Command.AuditReview, key => desk.BeginReviewAsync(key, at.CaseId, at.Caller, cancellationToken), desk, logger, cancellationToken);
+
+    private static async Task<IResult> DecideAsync(
+        StaffAudit at, HttpRequest request, IAuditDesk desk, ILogger<AuditDeskEndpoints> logger, CancellationToken cancellationToken)
+    {
+        var (body, problem) = await JsonBody.ReadAsync(request, ReadDecision, cancellationToken);
+        return body is null
+            ? new ProblemResult(problem!)
+            : await CommandAsync(
+                at,
+                Command.AuditDecision,
+                key => body.Outcome == AuditState.Passed
+                    ? desk.PassAsync(key, at.CaseId, at.Caller, cancellationToken)
+                    : desk.FindInsufficientAsync(key, at.CaseId, body.RemedyBy, at.Caller, cancellationToken),
+                desk,
+                logger,
+                cancellationToken);
+
+        static CaseDecisionRequest ReadDecision(JsonObject json)
+        {
+            var decision = new CaseDecisionRequest(OutcomeOf(json, AuditState.Passed, AuditState.Insufficient), json.OptionalDate("remedyBy"));
+            return decision is { Outcome: AuditState.Passed, RemedyBy: not null }
+                ? throw new JsonInputException(json.At("remedyBy"), "an audit that is passed has nothing to remedy.")
+                : decision;
+        }
+    }
+
+    private static async Task<IResult> ExtendRemedyAsync(
+        StaffAudit at, HttpRequest request, IAuditDesk desk, ILogger<AuditDeskEndpoints> logger, CancellationToken cancellationToken)
+    {
+        var (body, problem) = await JsonBody.ReadAsync(request, json => new RemedyRequest(json.RequiredDate("remedyBy")), cancellationToken);
+        return body is null
+            ? new ProblemResult(problem!)
+            : await CommandAsync(
+                at,
+                Command.AuditRemedy,
+                key => desk.ExtendRemedyAsync(key, at.CaseId, body.RemedyBy, at.Caller, cancellationToken),
+                desk,
+                logger,
+                cancellationToken);
+    }
+
+    private static async Task<IResult> ResendNoticeAsync(StaffAudit at, IAuditDesk desk, CancellationToken cancellationToken)
+    {
+        if (at.Key is not { } key || await desk.ResendNoticeAsync(key, at.CaseId, at.Caller, cancellationToken) is not { } result)
+        {
+            return new ProblemResult(Problem.NotFound);
+        }
+
+        return result.Outcome is OutboxOutcome.Done or OutboxOutcome.AlreadySo
+            ? await ReadAsync(at, desk, cancellationToken)
+            : new ProblemResult(AuditRefusal.Of(result));
+    }
+
+    /// <summary>Carries out a command and answers with the case as it is then.</summary>
+    private static async Task<IResult> CommandAsync(
+        StaffAudit at, string command, Func<MemberKey, Task<CommandResult>> execute, IAuditDesk desk, ILogger logger, CancellationToken cancellationToken)
+    {
+        if (at.Key is not { } key)
+        {
+            return new ProblemResult(Problem.NotFound);
+        }
+
+        var result = await execute(key);
+        logger.Commanded(command, at.CaseId, key, result.Outcome, result.Refusal?.Reason, result.Refusal?.Rule);
+        return result.Outcome == CommandOutcome.Accepted ? await ReadAsync(at, desk, cancellationToken) : new ProblemResult(AuditRefusal.Of(result));
+    }
+
+    private static T OutcomeOf<T>(JsonObject json, T one, T other) where T : struct, Enum =>
+        WireName.Find<T>(json.RequiredText("outcome")) is { } outcome && (outcome.Equals(one) || outcome.Equals(other))
+            ? outcome
+            : throw new JsonInputException(json.At("outcome"), $"must be {WireName.Of(one)} or {WireName.Of(other)}.");
+}

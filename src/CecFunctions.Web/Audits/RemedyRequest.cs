@@ -1,0 +1,4 @@
+namespace CecFunctions.Web.Audits;
+
+/// <summary>More time for a remedy.</summary>
+internal sealed record RemedyRequest(DateOnly RemedyBy);
