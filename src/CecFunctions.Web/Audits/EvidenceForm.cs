@@ -10,8 +10,11 @@ namespace CecFunctions.Web.Audits;
 /// <summary>Reads a form with a file as it comes in: the part <c>report</c>, then the part <c>file</c>, and nothing after it.</summary>
 internal static class EvidenceForm
 {
-    /// <summary>The most bytes of a request: the file's, and room for the rest of the form.</summary>
-    public const long MostRequestBytes = EvidenceIntake.MostBytes + (16 * 1024);
+    /// <summary>
+    /// The most bytes of a request. More than a file may have: who sends a photograph that is somewhat too large is to be told so, where
+    /// the server would cut them off while they still send.
+    /// </summary>
+    public const long MostRequestBytes = 32 * 1024 * 1024;
 
     private const string MediaType = "multipart/form-data";
     private const string ReportPart = "report";
