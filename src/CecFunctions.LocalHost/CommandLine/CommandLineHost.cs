@@ -2,6 +2,7 @@ using System.CommandLine;
 using Azure;
 using CecFunctions.Azurite;
 using CecFunctions.Domain.Programs;
+using CecFunctions.LocalHost.AuditDraw;
 using CecFunctions.LocalHost.Demo;
 using CecFunctions.LocalHost.Export;
 using CecFunctions.LocalHost.Hosting;
@@ -32,10 +33,14 @@ internal static class CommandLineHost
             ImportRosterCommand.Create(context, storage),
             ImportCreditsCommand.Create(context, storage),
             SweepCommand.Create(context, storage),
+            DrawCommand.Create(context, storage),
             DispatchCommand.Create(context, storage),
             RenewCommand.Create(context, storage),
             EventCommand.Create(context, storage),
             NoticesCommand.Create(context, storage),
+            ManifestsCommand.Create(context, storage),
+            RevealSeedCommand.Create(context, storage),
+            VerifyDrawCommand.Create(context),
             ExportCommand.Create(context, storage),
         };
         root.Options.Add(storage);

@@ -5,12 +5,14 @@ namespace CecFunctions.LocalHost.Hosting;
 
 /// <summary>When the jobs run.</summary>
 /// <param name="NightlySweep">By the hour: bodies live in several time zones, and a run without a night to begin does nothing.</param>
+/// <param name="AuditDraw">By the hour, when the sweep has had time to finish.</param>
 /// <param name="NoticeDispatch">Every few minutes.</param>
 /// <param name="DueIndexAudit">By the week.</param>
-internal sealed record JobSchedules(Schedule NightlySweep, Schedule NoticeDispatch, Schedule DueIndexAudit)
+internal sealed record JobSchedules(Schedule NightlySweep, Schedule AuditDraw, Schedule NoticeDispatch, Schedule DueIndexAudit)
 {
     private const string Suffix = "Schedule";
     private const string Hourly = "0 5 * * * *";
+    private const string HourlyAfterTheSweep = "0 35 * * * *";
     private const string EveryFiveMinutes = "0 */5 * * * *";
     private const string SundayMornings = "0 30 9 * * 0";
 
@@ -18,7 +20,11 @@ internal sealed record JobSchedules(Schedule NightlySweep, Schedule NoticeDispat
     public static JobSchedules Read(LocalSettings settings)
     {
         var now = DateTimeOffset.UnixEpoch;
-        return new JobSchedules(Of(JobName.NightlySweep, Hourly), Of(JobName.NoticeDispatch, EveryFiveMinutes), Of(JobName.DueIndexAudit, SundayMornings));
+        return new JobSchedules(
+            Of(JobName.NightlySweep, Hourly),
+            Of(JobName.AuditDraw, HourlyAfterTheSweep),
+            Of(JobName.NoticeDispatch, EveryFiveMinutes),
+            Of(JobName.DueIndexAudit, SundayMornings));
 
         Schedule Of(string job, string otherwise)
         {

@@ -1,5 +1,6 @@
 using System.Net;
 using CecFunctions.Application;
+using CecFunctions.Application.AuditDraw;
 using CecFunctions.Application.DueIndexAudit;
 using CecFunctions.Application.NightlySweep;
 using CecFunctions.Application.NoticeDispatch;
@@ -8,6 +9,7 @@ using CecFunctions.Domain.Programs;
 using CecFunctions.Infrastructure;
 using CecFunctions.Infrastructure.NoticeDispatch;
 using CecFunctions.Infrastructure.Storage;
+using CecFunctions.LocalHost.AuditDraw;
 using CecFunctions.LocalHost.CommandLine;
 using CecFunctions.LocalHost.Storage;
 using CecFunctions.Web;
@@ -75,11 +77,13 @@ internal static class Site
         builder.Services
             .AddSingleton<IHostLifetime, LifetimeOfTheCommand>()
             .AddSingleton(context.Time)
+            .AddSingleton(DrawSeedSettings.Read(context.Settings))
             .AddCecApplication(catalog)
             .AddStorage(context, account)
             .AddCecMailbox(new MailboxOptions(mailbox))
             .AddHostedService<SweepQueueLoop>()
             .AddJob(JobName.NightlySweep, schedules.NightlySweep, atStart: true, (services, stop) => services.GetRequiredService<INightlySweep>().RunDueNightsAsync(stop))
+            .AddJob(JobName.AuditDraw, schedules.AuditDraw, atStart: true, (services, stop) => services.GetRequiredService<IAuditDraw>().RunDueDrawsAsync(stop))
             .AddJob(JobName.NoticeDispatch, schedules.NoticeDispatch, atStart: false, (services, stop) => services.GetRequiredService<INoticeDispatcher>().RunAsync(stop))
             .AddJob(JobName.DueIndexAudit, schedules.DueIndexAudit, atStart: false, (services, stop) => services.GetRequiredService<IDueIndexAudit>().RunAsync(stop));
         builder.Services.AddCecWeb(builder.Environment);

@@ -3,6 +3,7 @@ using CecFunctions.Domain.Programs;
 using CecFunctions.Infrastructure;
 using CecFunctions.Infrastructure.NoticeDispatch;
 using CecFunctions.Infrastructure.Storage;
+using CecFunctions.LocalHost.AuditDraw;
 using CecFunctions.LocalHost.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -64,10 +65,12 @@ internal sealed class OpenSystem : IAsyncDisposable
     private static async Task<OpenSystem> OnAsync(
         CommandContext context, ProgramCatalog catalog, LocalStorage storage, LocalStorage? owned, string mailbox, CancellationToken cancellationToken)
     {
+        var draw = DrawSeedSettings.Read(context.Settings);
         var account = Account.Open(context, storage);
         var services = new ServiceCollection()
             .AddLogging(logging => logging.AddStandardError().SetMinimumLevel(LogLevel.Warning))
             .AddSingleton(context.Time)
+            .AddSingleton(draw)
             .AddCecApplication(catalog)
             .AddStorage(context, account)
             .AddCecMailbox(new MailboxOptions(mailbox))
