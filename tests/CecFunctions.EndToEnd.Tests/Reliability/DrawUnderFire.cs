@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Globalization;
+using CecFunctions.Application.AuditDraw;
+using CecFunctions.Application.Members;
+using CecFunctions.Azurite;
+using CecFunctions.EndToEnd.Tests.Processes;
+using CecFunctions.Infrastructure;
+using CecFunctions.Infrastructure.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CecFunctions.EndToEnd.Tests.Reliability;
+
+/// <summary>Plays one night's draw in processes that die at chosen writes to storage, until it is done.</summary>
+internal static class DrawUnderFire
+{
+    /// <summary>The seed of the year, the same for every play, so that all draw the same.</summary>
+    public static readonly string Seed = new('5', 64);
+
+    private const string DieAtWrite = "CECFUNCTIONS_DIE_AT_WRITE";
+    private const string SeedSetting = "AuditDraw__Seeds__2026";
+
+    /// <summary>A folder of Azurite's data with the members in it.</summary>
+    public static async Task<string> PrepareAsync(int members)
+    {
+        var folder = DataFolders.New();
+        await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { DataFolder = folder }, CancellationToken.None);
+        await RenewedRoster.StoreAsync(members, azurite.ConnectionString);
+        await azurite.StopAsync();
+        return folder;
+    }
+
+    /// <param name="prepared">The folder to begin with; it is copied, not changed.</param>
+    /// <param name="writes">The write at which each start in turn dies.</param>
+    public static async Task<DrawOutcome> PlayAsync(string prepared, IReadOnlyList<int> writes)
+    {
+        var folder = DataFolders.CopyOf(prepared);
+        var mailbox = DataFolders.New();
+        await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { DataFolder = folder }, CancellationToken.None);
+        var elapsed = Stopwatch.StartNew();
+        var kills = 0;
+        foreach (var write in writes)
+        {
+            kills += (await RunAsync(write, "draw", "--as-of", Night)).ExitCode == ProcessResult.Killed ? 1 : 0;
+        }
+
+        (await RunAsync(null, "draw", "--as-of", Night)).MustBeDone();
+        var duration = elapsed.Elapsed;
+        (await RunAsync(null, "dispatch", "--as-of", Night)).MustBeDone();
+        var export = (await RunAsync(null, "export", "--as-of", Night)).MustBeDone().Output;
+        using var account = StorageAccount.FromConnectionString(azurite.ConnectionString);
+        await using var services = new ServiceCollection().AddLogging().AddCecStorage(account, new CecStorageOptions()).BuildServiceProvider();
+        var outcome = new DrawOutcome(
+            kills,
+            duration,
+            export,
+            await ManifestsAsync(services.GetRequiredService<IDrawManifests>()),
+            await CasesAsync(services.GetRequiredService<IMemberStore>()),
+            [.. Directory.GetFiles(mailbox, "*.eml").Select(AddresseeOf).Order(StringComparer.Ordinal)]);
+        await azurite.StopAsync();
+        Directory.Delete(folder, recursive: true);
+        Directory.Delete(mailbox, recursive: true);
+        return outcome;
+
+        Task<ProcessResult> RunAsync(int? write, params string[] arguments)
+        {
+            var environment = new Dictionary<string, string> { ["MailboxFolder"] = mailbox, [SeedSetting] = Seed };
+            if (write is { } at)
+            {
+                environment[DieAtWrite] = at.ToString(CultureInfo.InvariantCulture);
+            }
+
+            return LocalHostProcess.RunAsync(environment, [.. arguments, "--storage", azurite.ConnectionString]);
+        }
+    }
+
+    private static string Night => RenewedRoster.Night.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static async Task<IReadOnlyDictionary<string, byte[]>> ManifestsAsync(IDrawManifests manifests)
+    {
+        var found = new Dictionary<string, byte[]>();
+        foreach (var program in new[] { "acsm", "nasm", "nsca" })
+        {
+            await foreach (var night in manifests.ReadNightsAsync(program, CancellationToken.None))
+            {
+                found[$"{program}-{night:yyyy-MM-dd}"] = (await manifests.FindAsync(program, night, CancellationToken.None))!.Value.ToArray();
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Every audit case with the notices of its member.</summary>
+    private static async Task<IReadOnlyList<string>> CasesAsync(IMemberStore members)
+    {
+        var cases = new List<string>();
+        await foreach (var member in members.ReadAllWithHistoryAsync(CancellationToken.None))
+        {
+            var document = member.Member.Document;
+            cases.AddRange(document.Standing.Credentials.SelectMany(credential => credential.Audits.Select(audit =>
+                $"{document.Key} {credential.Id} {audit} {string.Join(',', member.Notices.Select(notice => notice.Notice))} {member.Log.Count(row => row.Line.Event == LogEvent.AuditDrawn)}")));
+        }
+
+        return cases;
+    }
+
+    private static string AddresseeOf(string mail) =>
+        File.ReadLines(mail).First(line => line.StartsWith("To:", StringComparison.OrdinalIgnoreCase));
+}
