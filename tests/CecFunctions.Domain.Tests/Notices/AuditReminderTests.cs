@@ -201,4 +201,12 @@ public sealed class AuditReminderTests
             history.Night(next);
         }
     }
+
+    [Fact]
+    [Trait("Rule", "ALL-NOTICE-2")]
+    public void RemindersMissedForGood_AreNotDueForever()
+    {
+        // The first night comes after the deadline; the next thing is the end of the cure.
+        Assert.Equal(Day("2025-03-12"), Lifecycle.NextActionOn(Drawn().Night("2024-03-12").Member, Acsm));
+    }
 }
