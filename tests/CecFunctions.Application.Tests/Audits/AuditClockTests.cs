@@ -194,6 +194,24 @@ public sealed class AuditClockTests
     }
 
     [Fact]
+    [Trait("Rule", "ACSM-AUDIT-2")]
+    public async Task MailHandedOverAgainTheDayAfter_StartsTheClockThatDay()
+    {
+        LossyStore? store = null;
+        await using var system = await TestSystem.StartAsync(services => services.Replace<IMemberStore>(inner => store = new LossyStore(inner)));
+        var member = await DrawnAsync(system);
+        store!.FailNext = true;
+
+        // Handed over, and the process dies before that is recorded.
+        Assert.Equal(1, (await system.DispatchAsync(Mailed)).MembersFailed);
+        Assert.Equal((AuditState.Drawn, null), await StateAsync(member));
+        await system.DispatchAsync(Mailed.AddDays(1));
+
+        Assert.Equal((AuditState.Notified, Mailed.AddDays(31)), await StateAsync(member));
+        Assert.Equal([(LogEvent.AuditNotified, Mailed.AddDays(1), Mailed.AddDays(31))], await member.ClockLogAsync());
+    }
+
+    [Fact]
     public async Task BounceToldTwice_HappensOnce()
     {
         await using var system = await TestSystem.StartAsync();
