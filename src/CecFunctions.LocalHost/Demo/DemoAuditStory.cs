@@ -20,7 +20,7 @@ namespace CecFunctions.LocalHost.Demo;
 /// One audit from its draw to its end, in a year that is over, so that its seed can be revealed and its draws checked: some renew,
 /// some of them are drawn, one proves the credits and passes, one does nothing and loses the certification. Written for people to read.
 /// </summary>
-internal sealed class DemoAuditStory(IServiceProvider services, TextWriter output)
+internal sealed class DemoAuditStory(IServiceProvider services, DemoManifests kept, TextWriter output)
 {
     /// <summary>The deadline of a story's loser, and the year of its cure, are over by then whatever day the demo runs on.</summary>
     private const int YearsAgo = 2;
@@ -173,9 +173,12 @@ internal sealed class DemoAuditStory(IServiceProvider services, TextWriter outpu
         var seed = revelation.Seed ?? throw new InvalidOperationException($"The seed of {year} stays secret: {revelation.Refusal}");
         var manifests = services.GetRequiredService<IDrawManifests>();
         var files = new List<ManifestFile>();
+        kept.Empty();
         await foreach (var night in manifests.ReadNightsAsync(_program.Program, cancellationToken))
         {
-            files.Add(new ManifestFile(Text(night), (await manifests.FindAsync(_program.Program, night, cancellationToken))!.Value));
+            var manifest = (await manifests.FindAsync(_program.Program, night, cancellationToken))!.Value;
+            files.Add(new ManifestFile(Text(night), manifest));
+            await kept.KeepAsync(_program.Program, night, manifest, cancellationToken);
         }
 
         var verdict = DrawVerification.Verify(files, [seed]);
@@ -189,6 +192,9 @@ internal sealed class DemoAuditStory(IServiceProvider services, TextWriter outpu
                 CultureInfo.InvariantCulture,
                 $"  {type.Type} {type.Year}: {type.SoFar.Drawn} of {type.SoFar.Submissions} drawn, {(type.Recomputed ? "every ticket computed again" : "not computed again")}"));
         }
+
+        await output.WriteLineAsync("Anybody can do so who has the files:");
+        await output.WriteLineAsync($"  verify-draw {Path.Combine(kept.Folder, $"{_program.Program}-*.jsonl")} --seed {seed.Reveal()}");
     }
 
     private static void Must(CommandResult result)

@@ -38,7 +38,7 @@ internal sealed class DemoPlay(CommandContext context, IServiceProvider services
 
         mailbox.Empty();
 #pragma warning disable CA5394 // Repeatable is the point here, and nothing is secret.
-        await new DemoAuditStory(services, output).PlayAsync(today, new Random(Seed), cancellationToken);
+        await new DemoAuditStory(services, new DemoManifests(Path.Combine(mailbox.Folder, "manifests")), output).PlayAsync(today, new Random(Seed), cancellationToken);
 #pragma warning restore CA5394
         await output.WriteLineAsync();
         await LoadAsync(members, start, cancellationToken);

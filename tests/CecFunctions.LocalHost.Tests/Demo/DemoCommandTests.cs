@@ -59,6 +59,13 @@ public sealed class DemoCommandTests : IDisposable
             at = next;
         }
 
+        // What the demo says that anybody can do, with the files that it leaves.
+        var seed = run.Lines.Single(line => line.StartsWith("The year is over", StringComparison.Ordinal))[^64..];
+        var manifests = Directory.GetFiles(Path.Combine(_shell.Mailbox, "demo", "manifests"), "acsm-*.jsonl").Order(StringComparer.Ordinal).ToArray();
+        Assert.Contains(run.Lines, line => line.StartsWith("  verify-draw ", StringComparison.Ordinal) && line.EndsWith($" --seed {seed}", StringComparison.Ordinal));
+        Assert.Equal(0, (await _shell.RunWithoutStorageAsync(["verify-draw", .. manifests, "--seed", seed])).ExitCode);
+        Assert.Equal(1, (await _shell.RunWithoutStorageAsync(["verify-draw", .. manifests[1..], "--seed", seed])).ExitCode);
+
         static bool IsLike(string shown, string pattern)
         {
             var parts = pattern.Split('*');

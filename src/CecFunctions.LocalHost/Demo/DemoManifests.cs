@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace CecFunctions.LocalHost.Demo;
+
+/// <summary>The folder where the demo leaves the manifests of a year that is over, for whoever wants to check its draws.</summary>
+/// <param name="Folder">Where it is.</param>
+internal sealed record DemoManifests(string Folder)
+{
+    private const string Manifests = "*.jsonl";
+
+    /// <summary>Throws away the manifests of an earlier demo; nothing else in the folder is touched.</summary>
+    public void Empty()
+    {
+        Directory.CreateDirectory(Folder);
+        foreach (var manifest in Directory.EnumerateFiles(Folder, Manifests))
+        {
+            File.Delete(manifest);
+        }
+    }
+
+    /// <summary>Keeps a manifest under its program and night; sorted by name they are in order.</summary>
+    public Task KeepAsync(string program, DateOnly night, ReadOnlyMemory<byte> manifest, CancellationToken cancellationToken) =>
+        File.WriteAllBytesAsync(
+            Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $"{program}-{night:yyyy-MM-dd}.jsonl")), manifest, cancellationToken);
+}
