@@ -177,6 +177,27 @@ public sealed class NightDrawTests
     }
 
     [Fact]
+    [Trait("Rule", "ALL-AUDIT-1")]
+    public void RateChangedDuringAYear_HoldsForTypesNotDrawnFromBefore()
+    {
+        var seed = DrawnYear.SeedOf(1);
+        var before = new DrawTally("ACSM-CPT", 2026, 0.1m, seed.Commitment, new DrawCounts(10, seed.Start(Program, "ACSM-CPT", 2026).Drawn(0.1m, 10)));
+
+        var manifest = NightDraw.Of(
+            Program,
+            First,
+            null,
+            [before],
+            [.. Enumerable.Range(0, 20).Select(i => DrawnYear.Waiting($"m{i}", i < 10 ? "ACSM-CPT" : "ACSM-EP", First.AddDays(-1)))],
+            rate: 0.5m,
+            _ => seed);
+
+        Assert.Equal([("ACSM-CPT", 0.1m), ("ACSM-EP", 0.5m)], manifest.Types.Select(type => (type.Type, type.Rate)));
+        Assert.Equal(before.SoFar.Drawn + 1, manifest.Types[0].After.Drawn);
+        Assert.Equal(5, manifest.Types[1].After.Drawn);
+    }
+
+    [Fact]
     public void Population_WithOneTwice_OrOfTheNightItself_IsRefused()
     {
         var year = new DrawnYear(Program, 0.1m, DrawnYear.SeedOf);
