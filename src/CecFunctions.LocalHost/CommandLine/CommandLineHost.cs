@@ -2,6 +2,7 @@ using System.CommandLine;
 using Azure;
 using CecFunctions.Azurite;
 using CecFunctions.Domain.Programs;
+using CecFunctions.LocalHost.Audits;
 using CecFunctions.LocalHost.AuditDraw;
 using CecFunctions.LocalHost.Demo;
 using CecFunctions.LocalHost.Export;
@@ -38,6 +39,8 @@ internal static class CommandLineHost
             RenewCommand.Create(context, storage),
             EventCommand.Create(context, storage),
             NoticesCommand.Create(context, storage),
+            AuditCommand.Create(context, storage),
+            PurgeEvidenceCommand.Create(context, storage),
             ManifestsCommand.Create(context, storage),
             RevealSeedCommand.Create(context, storage),
             VerifyDrawCommand.Create(context),

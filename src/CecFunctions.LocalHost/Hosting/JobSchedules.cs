@@ -8,13 +8,15 @@ namespace CecFunctions.LocalHost.Hosting;
 /// <param name="AuditDraw">By the hour, when the sweep has had time to finish.</param>
 /// <param name="NoticeDispatch">Every few minutes.</param>
 /// <param name="DueIndexAudit">By the week.</param>
-internal sealed record JobSchedules(Schedule NightlySweep, Schedule AuditDraw, Schedule NoticeDispatch, Schedule DueIndexAudit)
+/// <param name="EvidencePurge">By the year.</param>
+internal sealed record JobSchedules(Schedule NightlySweep, Schedule AuditDraw, Schedule NoticeDispatch, Schedule DueIndexAudit, Schedule EvidencePurge)
 {
     private const string Suffix = "Schedule";
     private const string Hourly = "0 5 * * * *";
     private const string HourlyAfterTheSweep = "0 35 * * * *";
     private const string EveryFiveMinutes = "0 */5 * * * *";
     private const string SundayMornings = "0 30 9 * * 0";
+    private const string SecondOfJanuary = "0 0 10 2 1 *";
 
     /// <exception cref="InputException">A setting is no schedule: names it.</exception>
     public static JobSchedules Read(LocalSettings settings)
@@ -24,7 +26,8 @@ internal sealed record JobSchedules(Schedule NightlySweep, Schedule AuditDraw, S
             Of(JobName.NightlySweep, Hourly),
             Of(JobName.AuditDraw, HourlyAfterTheSweep),
             Of(JobName.NoticeDispatch, EveryFiveMinutes),
-            Of(JobName.DueIndexAudit, SundayMornings));
+            Of(JobName.DueIndexAudit, SundayMornings),
+            Of(JobName.EvidencePurge, SecondOfJanuary));
 
         Schedule Of(string job, string otherwise)
         {

@@ -1,6 +1,7 @@
 using System.Net;
 using CecFunctions.Application;
 using CecFunctions.Application.AuditDraw;
+using CecFunctions.Application.Audits;
 using CecFunctions.Application.DueIndexAudit;
 using CecFunctions.Application.NightlySweep;
 using CecFunctions.Application.NoticeDispatch;
@@ -85,7 +86,8 @@ internal static class Site
             .AddJob(JobName.NightlySweep, schedules.NightlySweep, atStart: true, (services, stop) => services.GetRequiredService<INightlySweep>().RunDueNightsAsync(stop))
             .AddJob(JobName.AuditDraw, schedules.AuditDraw, atStart: true, (services, stop) => services.GetRequiredService<IAuditDraw>().RunDueDrawsAsync(stop))
             .AddJob(JobName.NoticeDispatch, schedules.NoticeDispatch, atStart: false, (services, stop) => services.GetRequiredService<INoticeDispatcher>().RunAsync(stop))
-            .AddJob(JobName.DueIndexAudit, schedules.DueIndexAudit, atStart: false, (services, stop) => services.GetRequiredService<IDueIndexAudit>().RunAsync(stop));
+            .AddJob(JobName.DueIndexAudit, schedules.DueIndexAudit, atStart: false, (services, stop) => services.GetRequiredService<IDueIndexAudit>().RunAsync(stop))
+            .AddJob(JobName.EvidencePurge, schedules.EvidencePurge, atStart: false, (services, stop) => services.GetRequiredService<IEvidencePurge>().RunAsync(stop));
         builder.Services.AddCecWeb(builder.Environment);
 
         var site = builder.Build();

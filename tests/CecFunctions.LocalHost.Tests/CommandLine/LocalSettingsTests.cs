@@ -41,7 +41,7 @@ public sealed class LocalSettingsTests : IDisposable
         var settings = Settings();
 
         Assert.All(
-            ["NightlySweepSchedule", "AuditDrawSchedule", "NoticeDispatchSchedule", "DueIndexAuditSchedule", "MailboxFolder", "AzuriteFolder", "AzureWebJobsStorage", "ASPNETCORE_ENVIRONMENT"],
+            ["NightlySweepSchedule", "AuditDrawSchedule", "NoticeDispatchSchedule", "DueIndexAuditSchedule", "EvidencePurgeSchedule", "MailboxFolder", "AzuriteFolder", "AzureWebJobsStorage", "ASPNETCORE_ENVIRONMENT"],
             name => Assert.NotNull(settings.Find(name)));
     }
 

@@ -44,4 +44,14 @@ public sealed class ScheduleTests
 
         Assert.Equal(new DateTimeOffset(1970, 1, 1, 0, 5, 0, TimeSpan.Zero), schedules.NightlySweep.Next(DateTimeOffset.UnixEpoch));
     }
+
+    [Fact]
+    public void WithoutSettings_EvidenceIsPurgedOnceAYear()
+    {
+        var purge = JobSchedules.Read(new LocalSettings(Path.GetTempPath, new Dictionary<string, string>())).EvidencePurge;
+
+        var first = new DateTimeOffset(2026, 1, 2, 10, 0, 0, TimeSpan.Zero);
+        Assert.Equal(first, purge.Next(new DateTimeOffset(2025, 6, 1, 0, 0, 0, TimeSpan.Zero)));
+        Assert.Equal(first.AddYears(1), purge.Next(first));
+    }
 }

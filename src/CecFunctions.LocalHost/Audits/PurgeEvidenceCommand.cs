@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using CecFunctions.Application.Audits;
+using CecFunctions.Application.JsonOutput;
+using CecFunctions.Infrastructure.Programs;
+using CecFunctions.LocalHost.CommandLine;
+using CecFunctions.LocalHost.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CecFunctions.LocalHost.Audits;
+
+/// <summary><c>purge-evidence --as-of DATE</c>: deletes evidence whose time is over.</summary>
+internal static class PurgeEvidenceCommand
+{
+    public static Command Create(CommandContext context, Option<string?> storage)
+    {
+        var asOf = AsOf.RequiredOption();
+        var command = new Command(
+            "purge-evidence", "Deletes the documents of decided audits whose renewal is more than a year ago, and files without a record older than a day. Prints its figures.") { asOf };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var day = parsed.GetValue(asOf);
+            var catalog = ProgramDirectory.Load(ProgramDirectory.Default);
+            await using var system = await OpenSystem.OpenAsync(context, catalog, parsed.GetValue(storage), cancellationToken);
+            EvidencePurgeFigures figures;
+            using (var progress = new ProgressLine(context, "files"))
+            {
+                figures = await system.Services.GetRequiredService<IEvidencePurge>().RunAsync(day, progress, cancellationToken);
+            }
+
+            await ResultLine.WriteAsync(context.Output, json => Write(json, day, figures), cancellationToken);
+            if (figures.CasesFailed == 0)
+            {
+                return ExitCode.Done;
+            }
+
+            await context.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{figures.CasesFailed} cases failed and are left for the next run."));
+            return ExitCode.Failed;
+        });
+        return command;
+    }
+
+    private static void Write(Utf8JsonWriter json, DateOnly day, EvidencePurgeFigures figures)
+    {
+        json.WriteStartObject();
+        json.WriteDate("asOf", day);
+        json.WriteNumber("filesRead", figures.FilesRead);
+        json.WriteNumber("filesPurged", figures.FilesPurged);
+        json.WriteNumber("casesPurged", figures.CasesPurged);
+        json.WriteNumber("orphansRemoved", figures.OrphansRemoved);
+        json.WriteNumber("filesKept", figures.FilesKept);
+        json.WriteNumber("casesFailed", figures.CasesFailed);
+        json.WriteNumber("seconds", Math.Round(figures.Duration.TotalSeconds, 1));
+        json.WriteEndObject();
+    }
+}
