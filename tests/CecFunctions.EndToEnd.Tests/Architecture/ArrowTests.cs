@@ -38,6 +38,8 @@ public sealed class ArrowTests
     {
         var domain = SourceProject.All.Single(p => p.Name == "CecFunctions.Domain");
         string[] forbiddenTypes = ["System.IO.", "System.Net.", "System.Random", "System.TimeProvider", "System.Diagnostics.Stopwatch", "System.Security.Cryptography."];
+        // A digest is a function of its input: tickets of the audit draw and ids of cases are made of one.
+        const string digest = "System.Security.Cryptography.SHA256";
         string[] forbiddenMembers =
         [
             "System.DateTime.get_Now", "System.DateTime.get_UtcNow", "System.DateTime.get_Today",
@@ -46,7 +48,7 @@ public sealed class ArrowTests
             "System.Environment.GetEnvironmentVariable", "System.Environment.get_TickCount", "System.Environment.get_TickCount64",
         ];
 
-        Assert.DoesNotContain(domain.NamedTypes(), t => forbiddenTypes.Any(f => t.StartsWith(f, StringComparison.Ordinal)));
+        Assert.DoesNotContain(domain.NamedTypes(), t => t != digest && forbiddenTypes.Any(f => t.StartsWith(f, StringComparison.Ordinal)));
         Assert.Empty(domain.NamedMembers().Intersect(forbiddenMembers));
     }
 
