@@ -20,13 +20,15 @@ internal sealed class GeneratedPdf(long length, Action<long>? onRead = null) : S
 
     public override long Position { get => _read; set => throw new NotSupportedException(); }
 
-    public override int Read(byte[] buffer, int offset, int count)
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override int Read(Span<byte> buffer)
     {
-        var now = (int)Math.Min(count, length - _read);
+        var now = (int)Math.Min(buffer.Length, length - _read);
         for (var i = 0; i < now; i++)
         {
             var at = _read + i;
-            buffer[offset + i] = at < Head.Length ? Head[at] : (byte)(at * 31);
+            buffer[i] = at < Head.Length ? Head[at] : (byte)(at * 31);
         }
 
         _read += now;
@@ -34,13 +36,7 @@ internal sealed class GeneratedPdf(long length, Action<long>? onRead = null) : S
         return now;
     }
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-    {
-        var bytes = new byte[Math.Min(buffer.Length, 64 * 1024)];
-        var read = Read(bytes, 0, bytes.Length);
-        bytes.AsMemory(0, read).CopyTo(buffer);
-        return ValueTask.FromResult(read);
-    }
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => ValueTask.FromResult(Read(buffer.Span));
 
     public override void Flush()
     {
