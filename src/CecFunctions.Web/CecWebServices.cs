@@ -24,10 +24,13 @@ public static class CecWebServices
         // A request that cannot be bound is answered alike in every environment.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
 
-        var authentication = services.AddAuthentication();
+        var authentication = services
+            .AddAuthentication(CallerHandler.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, CallerHandler>(CallerHandler.SchemeName, null);
         if (environment.IsDevelopment())
         {
             authentication.AddScheme<AuthenticationSchemeOptions, DevelopmentBearerHandler>(DevelopmentBearerHandler.SchemeName, null);
+            services.AddSingleton(new WayOfSigningIn(DevelopmentBearerHandler.SchemeName, WayOfSigningIn.ByBearer, DevelopmentBearerHandler.IsUsedBy));
         }
 
         services.AddAuthorization(AccessPolicy.AddTo);

@@ -3,12 +3,14 @@ using System.Text;
 using CecFunctions.Application.Audits;
 using CecFunctions.Application.Calendar;
 using CecFunctions.Application.Members;
+using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Application.SelfReports;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Infrastructure.Programs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Moq;
@@ -65,9 +67,21 @@ internal sealed class TestSite : IAsyncDisposable
                 services.AddSingleton(reports ?? Mock.Of<ISelfReports>());
                 services.AddSingleton(NoAudits()).AddSingleton(Mock.Of<IAuditDesk>());
                 configure?.Invoke(services);
+                AddEmptyPorts(services);
             },
             environment,
             andThen);
+
+    /// <summary>For every port of the application that nothing else was registered for, one that finds nothing. The mailbox is left out: whether there is one is looked at.</summary>
+    public static void AddEmptyPorts(IServiceCollection services)
+    {
+        var ports = typeof(ISelfReports).Assembly.GetExportedTypes().Where(type => type is { IsInterface: true, IsGenericType: false } && type != typeof(IMailbox));
+        foreach (var port in ports)
+        {
+            var mock = ((Mock)Activator.CreateInstance(typeof(Mock<>).MakeGenericType(port))!).Object;
+            services.TryAddSingleton(port, _ => mock);
+        }
+    }
 
     private static IMyAudits NoAudits()
     {

@@ -9,9 +9,18 @@ public static class AccessPolicy
     /// <summary>The caller signed in as a member, by whichever scheme.</summary>
     private const string Member = "member";
 
+    /// <summary>The caller is a provider of courses, by its key.</summary>
+    private const string Partner = "partner";
+
+    /// <summary>The caller signed in as a person: a member or one of the staff.</summary>
+    private const string Person = "person";
+
     public static void AddTo(AuthorizationOptions options)
     {
         options.AddPolicy(Member, policy => policy.RequireAuthenticatedUser().RequireClaim(CallerClaim.Member));
+        options.AddPolicy(Partner, policy => policy.RequireAuthenticatedUser().RequireClaim(CallerClaim.Provider));
+        options.AddPolicy(Person, policy => policy.RequireAuthenticatedUser().RequireAssertion(
+            context => context.User.HasClaim(claim => claim.Type is CallerClaim.Member or CallerClaim.StaffName)));
 
         // Where an endpoint states nothing, nobody may call it.
         options.FallbackPolicy = new AuthorizationPolicyBuilder().AddRequirements(new AccessStatedRequirement()).Build();
@@ -19,6 +28,13 @@ public static class AccessPolicy
 
     public static TBuilder ForMembers<TBuilder>(this TBuilder endpoints) where TBuilder : IEndpointConventionBuilder =>
         endpoints.RequireAuthorization(Member).WithMetadata(WhoMayCall.Members);
+
+    public static TBuilder ForPartners<TBuilder>(this TBuilder endpoints) where TBuilder : IEndpointConventionBuilder =>
+        endpoints.RequireAuthorization(Partner).WithMetadata(WhoMayCall.Partners);
+
+    /// <summary>For members and staff alike, about themselves.</summary>
+    public static TBuilder ForSignedIn<TBuilder>(this TBuilder endpoints) where TBuilder : IEndpointConventionBuilder =>
+        endpoints.RequireAuthorization(Person).WithMetadata(WhoMayCall.SignedIn);
 
     /// <summary>For staff in one of the roles, and for admins.</summary>
     /// <param name="roles">Of <see cref="StaffRole"/>.</param>

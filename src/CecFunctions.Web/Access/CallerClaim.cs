@@ -11,4 +11,7 @@ public static class CallerClaim
 
     /// <summary>For one of the staff: the name under which logs record what they did.</summary>
     public const string StaffName = "staff-name";
+
+    /// <summary>For a partner: the provider's id, of letters, digits and dashes.</summary>
+    public const string Provider = "provider";
 }

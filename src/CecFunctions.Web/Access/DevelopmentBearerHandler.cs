@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using CecFunctions.Application.Members;
 using CecFunctions.Domain.Programs;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -21,6 +22,9 @@ internal sealed class DevelopmentBearerHandler(
     private const string Prefix = "Bearer ";
     private const string TokenPrefix = "dev:";
     private const string StaffPrefix = "staff:";
+
+    /// <summary>Whether the request brings any <c>Authorization</c>: where it is no token of Development, that is said.</summary>
+    public static bool IsUsedBy(HttpRequest request) => request.Headers.Authorization.Count > 0;
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Authenticate());
 

@@ -10,6 +10,12 @@ public sealed record WhoMayCall(string Who)
     /// <summary>A signed-in member, about themselves.</summary>
     public static WhoMayCall Members { get; } = new("members");
 
+    /// <summary>A provider of courses, by its key, for itself.</summary>
+    public static WhoMayCall Partners { get; } = new("partners");
+
+    /// <summary>Whoever is signed in as a member or as one of the staff.</summary>
+    public static WhoMayCall SignedIn { get; } = new("signed-in");
+
     /// <summary>Staff in one of the roles. An admin may do all that any of the staff may, and is not named.</summary>
     public static WhoMayCall Staff(IEnumerable<string> roles) => new($"staff: {string.Join(", ", roles)}");
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.SelfReports;
+using CecFunctions.Web.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.DependencyInjection;
 using Moq;
@@ -23,7 +24,8 @@ public sealed class DevelopmentBearerTests
 
         await response.ProblemAsync(HttpStatusCode.Unauthorized);
         Assert.Equal("Bearer realm=\"CecFunctions\", error=\"invalid_token\"", response.Headers.WwwAuthenticate.ToString());
-        Assert.Empty(await site.Services.GetRequiredService<IAuthenticationSchemeProvider>().GetAllSchemesAsync());
+        Assert.Null(await site.Services.GetRequiredService<IAuthenticationSchemeProvider>().GetSchemeAsync(DevelopmentBearerHandler.SchemeName));
+        Assert.DoesNotContain(site.Services.GetServices<WayOfSigningIn>(), way => way.Scheme == DevelopmentBearerHandler.SchemeName);
     }
 
     [Theory]

@@ -1,5 +1,4 @@
 using System.Text;
-using CecFunctions.Application.Audits;
 using CecFunctions.Application.Calendar;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.SelfReports;
@@ -56,7 +55,8 @@ public sealed class FunctionAppPipelineTests
             .ConfigureServices((context, services) =>
             {
                 services.AddSingleton(TimeProvider.System).AddSingleton(TestSite.Catalog).AddSingleton<IProgramCalendar, ProgramCalendar>();
-                services.AddSingleton(reports.Object).AddSingleton(Mock.Of<IMyAudits>()).AddSingleton(Mock.Of<IAuditDesk>());
+                services.AddSingleton(reports.Object);
+                TestSite.AddEmptyPorts(services);
                 services.AddCecWeb(context.HostingEnvironment);
             })
             .Build();

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+
+namespace CecFunctions.Web.Tests.Access;
+
+/// <summary>
+/// The one list of every endpoint with who may call it. Whoever adds an endpoint adds its line here, and where its address has a
+/// placeholder that is new, the value for it in <see cref="AddressValues"/>; the tests call it with every kind of credential.
+/// </summary>
+internal static class EndpointTable
+{
+    public static ImmutableArray<EndpointRow> Rows { get; } =
+    [
+        // Pages and health
+        Anyone("GET", "/"),
+        Anyone("GET", "/health/live"),
+
+        // Self-reports and progress
+        Members("GET", "/api/progress"),
+        Members("GET", "/api/self-reports"),
+        Members("POST", "/api/self-reports") with { Json = """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 1, "approvedBy": "ACE" }""" },
+        Members("GET", "/api/self-reports/{id}"),
+        Members("PUT", "/api/self-reports/{id}") with { Json = """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 2, "approvedBy": "ACE" }""" },
+        Members("DELETE", "/api/self-reports/{id}"),
+
+        // A member's audits
+        Members("GET", "/api/audits"),
+        Members("GET", "/api/audits/{caseId}"),
+        Members("POST", "/api/audits/{caseId}/documents"),
+        Members("GET", "/api/audits/{caseId}/documents/{documentId}"),
+        Members("DELETE", "/api/audits/{caseId}/documents/{documentId}"),
+        Members("POST", "/api/audits/{caseId}/submit"),
+
+        // The audit desk
+        Staff("GET", "/api/staff/audits/{program}", "reviewer", "registrar"),
+        Staff("GET", "/api/staff/audits/{program}/{memberId}/{caseId}", "reviewer", "registrar"),
+        Staff("POST", "/api/staff/audits/{program}/{memberId}/{caseId}/documents", "reviewer", "registrar"),
+        Staff("GET", "/api/staff/audits/{program}/{memberId}/{caseId}/documents/{documentId}", "reviewer"),
+        Staff("POST", "/api/staff/audits/{program}/{memberId}/{caseId}/documents/{documentId}/decision", "reviewer"),
+        Staff("POST", "/api/staff/audits/{program}/{memberId}/{caseId}/received", "reviewer", "registrar"),
+        Staff("POST", "/api/staff/audits/{program}/{memberId}/{caseId}/review", "reviewer"),
+        Staff("POST", "/api/staff/audits/{program}/{memberId}/{caseId}/decision", "reviewer"),
+        Staff("POST", "/api/staff/audits/{program}/{memberId}/{caseId}/remedy", "reviewer"),
+        Staff("POST", "/api/staff/audits/{program}/{memberId}/{caseId}/notice", "reviewer", "registrar"),
+
+        // The mailbox of Development
+        Anyone("GET", "/dev/mailbox") with { InDevelopmentOnly = true },
+        Anyone("GET", "/dev/mailbox/{mailId}") with { InDevelopmentOnly = true },
+        Anyone("GET", "/dev/mailbox/{mailId}/html") with { InDevelopmentOnly = true },
+    ];
+
+    public static IEnumerable<EndpointRow> Everywhere => Rows.Where(row => !row.InDevelopmentOnly);
+
+    private static EndpointRow Anyone(string method, string address) => new(method, address, "anyone");
+
+    private static EndpointRow Members(string method, string address) => new(method, address, "members");
+
+    /// <summary>For a provider of courses, by its key.</summary>
+    private static EndpointRow Partners(string method, string address) => new(method, address, "partners");
+
+    /// <summary>For members and staff alike, about themselves.</summary>
+    private static EndpointRow SignedIn(string method, string address) => new(method, address, "signed-in");
+
+    /// <param name="roles">In the order in which the endpoint names them; an admin is never named, and one for admins alone names none.</param>
+    private static EndpointRow Staff(string method, string address, params string[] roles) =>
+        new(method, address, EndpointRow.StaffPrefix + string.Join(", ", roles));
+}
