@@ -6,6 +6,7 @@ using CecFunctions.Application.Members;
 using CecFunctions.Application.NightlySweep;
 using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Application.OfficeDesk;
+using CecFunctions.Application.PublicVerification;
 using CecFunctions.Application.Roster;
 using CecFunctions.Application.SelfReports;
 using CecFunctions.Domain.Programs;
@@ -30,6 +31,7 @@ public static class CecApplicationServices
         services.AddSingleton<IRosterImport, RosterImport>();
         services.AddSingleton<ICreditImport, CreditImport>();
         services.AddSingleton<IMemberExport, MemberExport>();
+        services.AddSingleton<ICredentialVerification, CredentialVerification>();
         services.TryAddSingleton(new SweepOptions());
         services.AddSingleton<ShardSweep>();
         services.AddSingleton<NightClosing>();

@@ -4,9 +4,11 @@ using CecFunctions.Web.Health;
 using CecFunctions.Web.Mailbox;
 using CecFunctions.Web.Pages;
 using CecFunctions.Web.Problems;
+using CecFunctions.Web.Programs;
 using CecFunctions.Web.Progress;
 using CecFunctions.Web.SecurityHeaders;
 using CecFunctions.Web.SelfReports;
+using CecFunctions.Web.Verification;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
@@ -54,6 +56,8 @@ public static class CecWebPipeline
             ProgressEndpoints.Map(endpoints);
             MyAuditEndpoints.Map(endpoints);
             AuditDeskEndpoints.Map(endpoints);
+            VerifyEndpoints.Map(endpoints);
+            ProgramEndpoints.Map(endpoints);
             if (hasMailbox)
             {
                 MailboxEndpoints.Map(endpoints);

@@ -1,4 +1,5 @@
 using CecFunctions.Web.Access;
+using CecFunctions.Web.Programs;
 using CecFunctions.Web.ProtectionKeys;
 using CecFunctions.Web.Requests;
 using Microsoft.AspNetCore.Authentication;
@@ -18,6 +19,7 @@ public static class CecWebServices
     {
         services.AddRouting();
         services.AddRazorComponents();
+        services.AddSingleton<ProgramPages>();
         services.Configure<KeyManagementOptions>(KeysInMemory.Use);
         services.ConfigureHttpJsonOptions(options => WireJson.Configure(options.SerializerOptions));
 

@@ -65,6 +65,14 @@ public sealed class MemberSite : IAsyncLifetime, IAsyncDisposable
         return key;
     }
 
+    /// <summary>Puts a member on the roster with a credential number of the test's choice.</summary>
+    internal async Task EnrolWithNumberAsync(MemberKey key, string type, string number, string certifiedOn = "2024-03-15")
+    {
+        var certified = DateOnly.ParseExact(certifiedOn, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var row = new RosterRow(2, key.Program, key.MemberId, null, null, type, number, certified, null, new DateOnly(2030, 1, 1), false);
+        Assert.Empty((await Site.Services.GetRequiredService<IRosterImport>().RunAsync([row], certified, false, null, CancellationToken.None)).Problems);
+    }
+
     internal Task<HttpResponseMessage> GetAsync(MemberKey member, string address) =>
         Site.Client.SendAsync(Request(HttpMethod.Get, address).As(member.ToString()));
 

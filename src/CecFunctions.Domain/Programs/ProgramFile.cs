@@ -17,6 +17,8 @@ public static class ProgramFile
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
     };
 
+    private static readonly JsonSerializerOptions WriteOptions = new(Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, IgnoreReadOnlyProperties = true };
+
     /// <param name="file">The name used in messages.</param>
     /// <param name="json">The content, UTF-8 without byte order mark.</param>
     /// <exception cref="ProgramFileException">The content is no valid policy; names the JSON path.</exception>
@@ -40,6 +42,9 @@ public static class ProgramFile
 
         return program;
     }
+
+    /// <summary>The policy as the JSON of a file, the other way round: what is not there is left out. Read again it is the same policy.</summary>
+    public static byte[] Write(CertificationProgram program) => JsonSerializer.SerializeToUtf8Bytes(program with { Schema = null }, WriteOptions);
 
     /// <summary>The serializer repeats the path and the line in its message; the path is already said.</summary>
     private static string WithoutPlace(string message)

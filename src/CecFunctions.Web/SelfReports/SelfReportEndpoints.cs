@@ -62,27 +62,27 @@ internal sealed class SelfReportEndpoints
             : new ProblemResult(Problem.NotFound);
 
     private static async Task<IResult> ReadAsync(SignedInMember member, string id, ISelfReports reports, CancellationToken cancellationToken) =>
-        await reports.FindAsync(member.Key, member.Today, IdOf(id), cancellationToken) is { } report
+        await reports.FindAsync(member.Key, member.Today, PathValue.Of(id), cancellationToken) is { } report
             ? new ReportResult(report, StatusCodes.Status200OK)
             : new ProblemResult(Problem.NotFound);
 
     private static async Task<IResult> EditAsync(
         SignedInMember member, string id, HttpRequest request, ISelfReports reports, ILogger<SelfReportEndpoints> logger, CancellationToken cancellationToken)
     {
-        var (fields, wrongBody) = await ReportRequest.ReadAsync(request, IdOf(id), cancellationToken);
+        var (fields, wrongBody) = await ReportRequest.ReadAsync(request, PathValue.Of(id), cancellationToken);
         var (version, wrongVersion) = await VersionAsync(member, id, request, reports, wrongBody, cancellationToken);
         if (version is null)
         {
             return new ProblemResult(wrongVersion!);
         }
 
-        var outcome = await reports.EditAsync(member.Key, member.Today, IdOf(id), version.Value, fields!, cancellationToken);
+        var outcome = await reports.EditAsync(member.Key, member.Today, PathValue.Of(id), version.Value, fields!, cancellationToken);
         if (outcome.Result.Outcome != CommandOutcome.Accepted)
         {
             return Refuse(outcome, member, logger);
         }
 
-        logger.Edited(IdOf(id), member.Key, outcome.Report!.Version);
+        logger.Edited(PathValue.Of(id), member.Key, outcome.Report!.Version);
         return new ReportResult(outcome.Report, StatusCodes.Status200OK);
     }
 
@@ -95,13 +95,13 @@ internal sealed class SelfReportEndpoints
             return new ProblemResult(wrongVersion!);
         }
 
-        var outcome = await reports.DeleteAsync(member.Key, member.Today, IdOf(id), version.Value, cancellationToken);
+        var outcome = await reports.DeleteAsync(member.Key, member.Today, PathValue.Of(id), version.Value, cancellationToken);
         if (outcome.Result.Outcome != CommandOutcome.Accepted)
         {
             return Refuse(outcome, member, logger);
         }
 
-        logger.Deleted(IdOf(id), member.Key);
+        logger.Deleted(PathValue.Of(id), member.Key);
         return TypedResults.NoContent();
     }
 
@@ -118,16 +118,13 @@ internal sealed class SelfReportEndpoints
         }
 
         // Whose report it is comes before anything that is wrong with the request.
-        if (await reports.FindAsync(member.Key, member.Today, IdOf(id), cancellationToken) is not { } report)
+        if (await reports.FindAsync(member.Key, member.Today, PathValue.Of(id), cancellationToken) is not { } report)
         {
             return (null, Problem.NotFound);
         }
 
         return wrong is null && versions.Contains(report.Version) ? (report.Version, null) : (null, wrong ?? ReportRefusal.Stale);
     }
-
-    /// <summary>Servers decode every escape of a path but that of the slash, which an id that came by feed may have.</summary>
-    private static string IdOf(string routeValue) => routeValue.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     private static ProblemResult Refuse(SelfReportResult outcome, SignedInMember member, ILogger logger)
     {

@@ -42,6 +42,11 @@ internal static class EndpointTable
         Staff("POST", "/api/staff/audits/{program}/{memberId}/{caseId}/remedy", "reviewer"),
         Staff("POST", "/api/staff/audits/{program}/{memberId}/{caseId}/notice", "reviewer", "registrar"),
 
+        // For the public
+        Anyone("GET", "/api/verify/{credentialNumber}"),
+        Anyone("GET", "/api/programs"),
+        Anyone("GET", "/api/programs/{program}"),
+
         // The mailbox of Development
         Anyone("GET", "/dev/mailbox") with { InDevelopmentOnly = true },
         Anyone("GET", "/dev/mailbox/{mailId}") with { InDevelopmentOnly = true },
