@@ -21,6 +21,7 @@ public sealed class CecStorage
         Runs = account.Table(options.Prefix + "runs");
         Audits = account.Table(options.Prefix + "audits");
         Draws = account.Table(options.Prefix + "draws");
+        Payments = account.Table(options.Prefix + "payments");
         SweepShards = account.Queue(options.Prefix + "sweep-shards");
         SweepShardsPoison = account.Queue(options.Prefix + "sweep-shards-poison");
         Jobs = account.Container(options.Prefix + "jobs");
@@ -43,6 +44,8 @@ public sealed class CecStorage
 
     internal TableClient Draws { get; }
 
+    internal TableClient Payments { get; }
+
     internal QueueClient SweepShards { get; }
 
     internal QueueClient SweepShardsPoison { get; }
@@ -63,6 +66,7 @@ public sealed class CecStorage
         Runs.CreateIfNotExistsAsync(cancellationToken),
         Audits.CreateIfNotExistsAsync(cancellationToken),
         Draws.CreateIfNotExistsAsync(cancellationToken),
+        Payments.CreateIfNotExistsAsync(cancellationToken),
         SweepShards.CreateIfNotExistsAsync(cancellationToken),
         SweepShardsPoison.CreateIfNotExistsAsync(cancellationToken),
         Jobs.CreateIfNotExistsAsync(cancellationToken),

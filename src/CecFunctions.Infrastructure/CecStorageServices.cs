@@ -1,6 +1,7 @@
 using CecFunctions.Application.AuditDraw;
 using CecFunctions.Application.Audits;
 using CecFunctions.Application.Due;
+using CecFunctions.Application.Fees;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.NightlySweep;
 using CecFunctions.Application.NoticeDispatch;
@@ -8,6 +9,7 @@ using CecFunctions.Application.Runs;
 using CecFunctions.Infrastructure.AuditDraw;
 using CecFunctions.Infrastructure.Audits;
 using CecFunctions.Infrastructure.Due;
+using CecFunctions.Infrastructure.Fees;
 using CecFunctions.Infrastructure.Members;
 using CecFunctions.Infrastructure.NightlySweep;
 using CecFunctions.Infrastructure.NoticeDispatch;
@@ -33,6 +35,7 @@ public static class CecStorageServices
         services.AddSingleton<IDueIndex>(provider => new TableDueIndex(storage.Due, storage.Shards, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IRunStore>(new TableRunStore(storage.Runs));
         services.AddSingleton<IAuditQueue>(provider => new TableAuditQueue(storage.Audits, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IPaymentIds>(new TablePaymentIds(storage.Payments));
         services.AddSingleton<IEvidenceFiles>(new BlobEvidenceFiles(storage.Evidence));
         services.TryAddSingleton(new AuditDrawOptions());
         services.AddSingleton<IDrawStore>(new TableDrawStore(storage.Draws));

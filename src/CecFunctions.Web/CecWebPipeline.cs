@@ -1,5 +1,7 @@
 using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Web.Audits;
+using CecFunctions.Web.Credentials;
+using CecFunctions.Web.Fees;
 using CecFunctions.Web.Health;
 using CecFunctions.Web.Mailbox;
 using CecFunctions.Web.Pages;
@@ -54,6 +56,8 @@ public static class CecWebPipeline
             HealthEndpoints.Map(endpoints);
             SelfReportEndpoints.Map(endpoints);
             ProgressEndpoints.Map(endpoints);
+            CredentialEndpoints.Map(endpoints);
+            PaymentEndpoints.Map(endpoints);
             MyAuditEndpoints.Map(endpoints);
             AuditDeskEndpoints.Map(endpoints);
             VerifyEndpoints.Map(endpoints);

@@ -1,4 +1,5 @@
 using CecFunctions.Web.Access;
+using CecFunctions.Web.Fees;
 using CecFunctions.Web.Programs;
 using CecFunctions.Web.ProtectionKeys;
 using CecFunctions.Web.Requests;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
 namespace CecFunctions.Web;
@@ -35,6 +37,7 @@ public static class CecWebServices
             services.AddSingleton(new WayOfSigningIn(DevelopmentBearerHandler.SchemeName, WayOfSigningIn.ByBearer, DevelopmentBearerHandler.IsUsedBy));
         }
 
+        services.TryAddSingleton(new PaymentHookOptions(null));
         services.AddAuthorization(AccessPolicy.AddTo);
         services.AddSingleton<IAuthorizationHandler, AccessStatedHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessRefusal>();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.Json.Nodes;
 using CecFunctions.Application;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.NoticeDispatch;
@@ -8,6 +9,7 @@ using CecFunctions.Application.Roster;
 using CecFunctions.Azurite;
 using CecFunctions.Infrastructure;
 using CecFunctions.Infrastructure.Storage;
+using CecFunctions.Web.Fees;
 using Microsoft.Extensions.DependencyInjection;
 using Moq;
 
@@ -17,6 +19,9 @@ namespace CecFunctions.Web.Tests;
 public sealed class MemberSite : IAsyncLifetime, IAsyncDisposable
 {
     public const string Reports = "/api/self-reports";
+
+    /// <summary>What the payment service signs with.</summary>
+    public const string PaymentSecret = "a secret of the tests, long enough";
 
     private readonly TestClock _clock = new();
     private StorageAccount? _account;
@@ -48,6 +53,7 @@ public sealed class MemberSite : IAsyncLifetime, IAsyncDisposable
             services.AddCecApplication(TestSite.Catalog);
             services.AddCecStorage(_account, new CecStorageOptions { Prefix = $"w{Guid.NewGuid():N}"[..12] });
             services.AddSingleton(Mock.Of<IMailSender>());
+            services.AddSingleton(new PaymentHookOptions(PaymentSecret));
         });
         await _site.Services.GetRequiredService<CecStorage>().CreateIfNotExistsAsync(CancellationToken.None);
     }
@@ -71,6 +77,15 @@ public sealed class MemberSite : IAsyncLifetime, IAsyncDisposable
         var certified = DateOnly.ParseExact(certifiedOn, "yyyy-MM-dd", CultureInfo.InvariantCulture);
         var row = new RosterRow(2, key.Program, key.MemberId, null, null, type, number, certified, null, new DateOnly(2030, 1, 1), false);
         Assert.Empty((await Site.Services.GetRequiredService<IRosterImport>().RunAsync([row], certified, false, null, CancellationToken.None)).Problems);
+    }
+
+    /// <summary>Gives a member on the roster another credential.</summary>
+    internal async Task EnrolAlsoAsync(MemberKey key, string type, string certifiedOn, string number)
+    {
+        var certified = DateOnly.ParseExact(certifiedOn, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var row = new RosterRow(2, key.Program, key.MemberId, null, null, type, number, certified, null, null, false);
+        var figures = await Site.Services.GetRequiredService<IRosterImport>().RunAsync([row], certified, false, null, CancellationToken.None);
+        Assert.Empty(figures.Problems);
     }
 
     internal Task<HttpResponseMessage> GetAsync(MemberKey member, string address) =>
@@ -106,6 +121,48 @@ public sealed class MemberSite : IAsyncLifetime, IAsyncDisposable
         using var response = await GetAsync(member, Reports);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         return await response.Content.ReadAsStringAsync();
+    }
+
+    /// <summary>Posts to an address of a member's other than their reports.</summary>
+    internal Task<HttpResponseMessage> PostToAsync(MemberKey member, string address, string? json = null, string? key = null)
+    {
+        var request = Request(HttpMethod.Post, address).As(member.ToString()).With("Idempotency-Key", key ?? $"{Guid.NewGuid()}");
+        return Site.Client.SendAsync(json is null ? request : request.WithJson(json));
+    }
+
+    internal Task<HttpResponseMessage> StaffAsync(string role, string method, string address, string? json = null)
+    {
+        var request = Request(new HttpMethod(method), address).As($"staff:{role}:ann");
+        return Site.Client.SendAsync(json is null ? request : request.WithJson(json));
+    }
+
+    /// <summary>Has staff record a payment for the member's credential.</summary>
+    internal async Task PayAsync(MemberKey member, decimal amount, string purpose = "renewal", string? id = null)
+    {
+        using var paid = await StaffAsync(
+            "registrar",
+            "POST",
+            $"/api/staff/members/{member.Program}/{member.MemberId}/payments",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $$"""{ "paymentId": "{{id ?? $"{Guid.NewGuid():N}"}}", "credential": "C-{{member.MemberId}}", "purpose": "{{purpose}}", "amount": {{amount}}, "currency": "USD" }"""));
+        Assert.True(paid.StatusCode == HttpStatusCode.OK, await paid.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>A member of the ACSM who has earned all credits, and can renew.</summary>
+    internal async Task<MemberKey> EnrolCompleteAsync()
+    {
+        var member = await EnrolAsync();
+        await AddAsync(member, """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 45, "approvedBy": "ACE" }""");
+        return member;
+    }
+
+    /// <summary>What a GET answers that must succeed.</summary>
+    internal async Task<JsonNode> ReadAsync(MemberKey member, string address)
+    {
+        using var response = await GetAsync(member, address);
+        Assert.True(response.StatusCode == HttpStatusCode.OK, await response.Content.ReadAsStringAsync());
+        return await response.JsonAsync();
     }
 
     internal static HttpRequestMessage Request(HttpMethod method, string address) => new(method, new Uri(address, UriKind.Relative));

@@ -18,6 +18,9 @@ public static class Actor
     /// <summary>The member, by self-service.</summary>
     public const string Member = "member";
 
+    /// <summary>The payment service, by its hook.</summary>
+    public const string PaymentService = "payment-service";
+
     /// <summary>The yearly purge of evidence.</summary>
     public const string EvidencePurge = "evidence-purge";
 

@@ -30,6 +30,7 @@ public static class LogEvent
     public const string EvidenceAccepted = "evidenceAccepted";
     public const string EvidenceRefused = "evidenceRefused";
     public const string EvidencePurged = "evidencePurged";
+    public const string PaymentReceived = "paymentReceived";
     public const string NoticeBounced = "noticeBounced";
     public const string NoticeResent = "noticeResent";
 }

@@ -30,6 +30,11 @@ public static class LogLineJson
             json.WriteDate("through", through);
         }
 
+        if (line.Fee is { } fee)
+        {
+            json.WriteAmount("fee", fee);
+        }
+
         WriteText(json, "note", line.Note);
         json.WriteEndObject();
     }

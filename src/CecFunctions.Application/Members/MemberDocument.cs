@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CecFunctions.Application.Fees;
 using CecFunctions.Domain.Credentials;
 
 namespace CecFunctions.Application.Members;
@@ -39,6 +40,9 @@ public sealed record MemberDocument
 
     /// <summary>What was paid with the commands that were accepted, oldest first.</summary>
     public ImmutableArray<Payment> Payments { get; init; } = [];
+
+    /// <summary>The fee account: what was paid by members and told to us, in the order in which it came.</summary>
+    public ImmutableArray<FeePayment> FeeAccount { get; init; } = [];
 
     /// <summary>What staff should look at.</summary>
     public ImmutableArray<StaffMark> Marks { get; init; } = [];

@@ -12,6 +12,7 @@ using CecFunctions.Infrastructure.NoticeDispatch;
 using CecFunctions.Infrastructure.Storage;
 using CecFunctions.LocalHost.AuditDraw;
 using CecFunctions.LocalHost.CommandLine;
+using CecFunctions.LocalHost.Fees;
 using CecFunctions.LocalHost.Storage;
 using CecFunctions.Web;
 using Microsoft.AspNetCore.Builder;
@@ -79,6 +80,7 @@ internal static class Site
             .AddSingleton<IHostLifetime, LifetimeOfTheCommand>()
             .AddSingleton(context.Time)
             .AddSingleton(DrawSeedSettings.Read(context.Settings))
+            .AddSingleton(PaymentHookSettings.Read(context.Settings))
             .AddCecApplication(catalog)
             .AddStorage(context, account)
             .AddCecMailbox(new MailboxOptions(mailbox))

@@ -17,17 +17,28 @@ public static class JsonBody
     public static async Task<(T? Value, Problem? Problem)> ReadAsync<T>(
         HttpRequest request, Func<JsonObject, T> read, CancellationToken cancellationToken) where T : class
     {
+        var (body, problem) = await ReadBytesAsync(request, cancellationToken);
+        return body is { } bytes ? Read(bytes, read) : (null, problem);
+    }
+
+    /// <summary>The bytes of a body that says it is JSON, for those who look at them before they read them.</summary>
+    public static async Task<(ReadOnlyMemory<byte>? Body, Problem? Problem)> ReadBytesAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
         if (!IsJson(request.ContentType))
         {
             return (null, Problem.At("Content-Type", $"must be {MediaType}, in UTF-8.", StatusCodes.Status415UnsupportedMediaType));
         }
 
         // Not every host bounds the body, so the bytes are counted here as they come.
-        if (request.ContentLength > MostBytes || await BytesAsync(request.Body, cancellationToken) is not { } body)
-        {
-            return (null, new Problem(StatusCodes.Status413PayloadTooLarge, $"The body has more than {MostBytes} bytes."));
-        }
+        return request.ContentLength > MostBytes || await BytesAsync(request.Body, cancellationToken) is not { } body
+            ? (null, new Problem(StatusCodes.Status413PayloadTooLarge, $"The body has more than {MostBytes} bytes."))
+            : (body, null);
+    }
 
+    /// <summary>Turns the bytes of a body into what is wanted.</summary>
+    /// <inheritdoc cref="ReadAsync" path="/param"/>
+    public static (T? Value, Problem? Problem) Read<T>(ReadOnlyMemory<byte> body, Func<JsonObject, T> read) where T : class
+    {
         try
         {
             using var document = JsonText.Parse(body);

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using System.Text;
 using System.Text.Json.Nodes;
+using CecFunctions.Application.Fees;
 using CecFunctions.Application.Members;
 using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Credentials;
@@ -113,6 +114,11 @@ public sealed class MemberJsonTests
             SweptOn = days.ElementAtOrDefault(1),
             LastMailOn = days.ElementAtOrDefault(2),
             Payments = [new Payment(new DateOnly(2025, 1, 1), "c", "renew", amount)],
+            FeeAccount =
+            [
+                new FeePayment("pay_1", "c", FeePurpose.Renewal, amount, new DateOnly(2025, 1, 1), Actor.PaymentService) { Use = new FeeUse(new DateOnly(2025, 1, 2), "renew", "1") },
+                new FeePayment("pay_2", "c", FeePurpose.Petition, amount, new DateOnly(2025, 1, 1), Actor.Staff("ann")),
+            ],
             Marks = [new StaffMark(StaffMarkKind.Bounced, new DateOnly(2025, 1, 1), name)],
             RosterRows = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal).Add("c", "digest"),
             IdempotencyKeys = [new IdempotencyMark("k", new DateTimeOffset(2025, 1, 1, 1, 1, 1, TimeSpan.Zero).AddTicks(3))],

@@ -22,6 +22,14 @@ internal static class EndpointTable
         Members("PUT", "/api/self-reports/{id}") with { Json = """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 2, "approvedBy": "ACE" }""" },
         Members("DELETE", "/api/self-reports/{id}"),
 
+        // A member's credentials, fees and renewal
+        Members("GET", "/api/credentials"),
+        Members("GET", "/api/credentials/{id}"),
+        Members("GET", "/api/credentials/{id}/fee"),
+        Members("POST", "/api/credentials/{id}/renewal"),
+        Anyone("POST", "/api/hooks/payments") with { ProvesItself = true },
+        Staff("POST", "/api/staff/members/{program}/{memberId}/payments", "registrar"),
+
         // A member's audits
         Members("GET", "/api/audits"),
         Members("GET", "/api/audits/{caseId}"),

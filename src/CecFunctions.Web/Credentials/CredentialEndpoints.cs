@@ -1,0 +1,63 @@
+using CecFunctions.Application.Fees;
+using CecFunctions.Application.HeldCredentials;
+using CecFunctions.Application.MemberRenewals;
+using CecFunctions.Web.Access;
+using CecFunctions.Web.Fees;
+using CecFunctions.Web.Problems;
+using CecFunctions.Web.Requests;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+
+namespace CecFunctions.Web.Credentials;
+
+/// <summary>What members see of their credentials, what a renewal costs them, and the renewal.</summary>
+/// <remarks>Rules PORTAL-1, PORTAL-2, PORTAL-3.</remarks>
+internal sealed class CredentialEndpoints
+{
+    public const string Address = "/api/credentials";
+
+    private CredentialEndpoints()
+    {
+    }
+
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        var credentials = endpoints.MapGroup(Address).ForMembers();
+        credentials.MapGet("", ListAsync);
+        credentials.MapGet("/{id}", ReadAsync);
+        credentials.MapGet("/{id}/fee", QuoteAsync);
+        credentials.MapPost("/{id}/renewal", RenewAsync);
+    }
+
+    private static async Task<IResult> ListAsync(SignedInMember member, IHeldCredentials credentials, CancellationToken cancellationToken) =>
+        await credentials.ListAsync(member.Key, member.Today, cancellationToken) is { } list
+            ? TypedResults.Json(new CredentialListAnswer([.. list]), WireJson.Options)
+            : new ProblemResult(Problem.NotFound);
+
+    private static async Task<IResult> ReadAsync(SignedInMember member, string id, IHeldCredentials credentials, CancellationToken cancellationToken) =>
+        await credentials.FindAsync(member.Key, RouteValue.Decoded(id), member.Today, cancellationToken) is { } credential
+            ? TypedResults.Json(credential, WireJson.Options)
+            : new ProblemResult(Problem.NotFound);
+
+    private static async Task<IResult> QuoteAsync(SignedInMember member, string id, IRenewalQuotes quotes, CancellationToken cancellationToken) =>
+        await quotes.FindAsync(member.Key, RouteValue.Decoded(id), member.Today, cancellationToken) is { } quote
+            ? TypedResults.Json(FeeAnswer.Of(quote), WireJson.Options)
+            : new ProblemResult(Problem.NotFound);
+
+    private static async Task<IResult> RenewAsync(
+        SignedInMember member, string id, HttpRequest request, IMemberRenewals renewals, ILogger<CredentialEndpoints> logger, CancellationToken cancellationToken)
+    {
+        var (key, wrongKey) = IdempotencyKeyHeader.Read(request);
+        if (key is null)
+        {
+            return new ProblemResult(wrongKey!);
+        }
+
+        var credential = RouteValue.Decoded(id);
+        var renewed = await renewals.RenewAsync(member.Key, credential, member.Today, key, cancellationToken);
+        logger.Renewal(credential, member.Key, renewed.Result.Outcome, renewed.Result.Replayed, renewed.Result.Refusal?.Reason, renewed.Result.Refusal?.Rule);
+        return renewed.Answer is { } answer ? TypedResults.Json(answer, WireJson.Options) : new ProblemResult(CommandProblem.Of(renewed));
+    }
+}
