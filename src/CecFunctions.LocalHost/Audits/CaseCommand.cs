@@ -3,7 +3,6 @@ using CecFunctions.Application.Audits;
 using CecFunctions.Application.Members;
 using CecFunctions.Infrastructure.Programs;
 using CecFunctions.LocalHost.CommandLine;
-using CecFunctions.LocalHost.Office;
 using CecFunctions.LocalHost.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,17 +25,7 @@ internal static class CaseCommand
         var arguments = new CaseArguments();
         var command = new Command(name, description);
         arguments.AddTo(command, withDay: true);
-        foreach (var other in others)
-        {
-            if (other is Argument argument)
-            {
-                command.Arguments.Add(argument);
-            }
-            else
-            {
-                command.Options.Add((Option)other);
-            }
-        }
+        command.AddAll(others);
 
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -50,40 +39,18 @@ internal static class CaseCommand
     }
 
     /// <exception cref="InputException">The command could not be put to the rules.</exception>
-    public static async Task<int> PrintAsync(
-        CommandContext context, CommandResult result, MemberKey member, string caseId, DateOnly on, CancellationToken cancellationToken)
-    {
-        switch (result.Outcome)
-        {
-            case CommandOutcome.Accepted or CommandOutcome.Refused:
-                foreach (var line in result.Log)
-                {
-                    await ResultLine.WriteAsync(context.Output, json => LogLineJson.Write(json, line), cancellationToken);
-                }
-
-                return ExitCode.Done;
-
-            case CommandOutcome.MemberFull or CommandOutcome.TooBusy:
-                await context.Error.WriteLineAsync(result.Outcome == CommandOutcome.MemberFull
-                    ? $"The record of member {member.MemberId} of {member.Program} is full; nothing was recorded."
-                    : $"Member {member.MemberId} of {member.Program} is being changed by others; nothing was recorded. Try again.");
-                return ExitCode.Failed;
-
-            case CommandOutcome.UnknownMember:
-                throw new InputException($"MEMBER: there is no member '{member.MemberId}' of {member.Program}.");
-
-            case CommandOutcome.DateTooEarly:
-                throw new InputException(
-                    $"{MemberArguments.OnName}: {on:yyyy-MM-dd} is before what is on record of the member; from {result.Earliest:yyyy-MM-dd} on it can be recorded.");
-
-            case CommandOutcome.Malformed:
-                throw new InputException($"--{result.Problem!.Property}: {result.Problem.Problem}");
-
-            case CommandOutcome.UnknownDocument:
-                throw new InputException($"{DocumentName}: the case has no such document.");
-
-            default:
-                throw CaseArguments.Unknown(member, caseId);
-        }
-    }
+    public static Task<int> PrintAsync(
+        CommandContext context, CommandResult result, MemberKey member, string caseId, DateOnly on, CancellationToken cancellationToken) =>
+        MemberAnswers.PrintAsync(
+            context,
+            result,
+            member,
+            on,
+            other => other.Outcome switch
+            {
+                CommandOutcome.Malformed => $"--{other.Problem!.Property}: {other.Problem.Problem}",
+                CommandOutcome.UnknownDocument => $"{DocumentName}: the case has no such document.",
+                _ => CaseArguments.Unknown(member, caseId).Message,
+            },
+            cancellationToken);
 }

@@ -1,10 +1,10 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using CecFunctions.Application.Audits;
 using CecFunctions.Application.JsonOutput;
 using CecFunctions.Infrastructure.Programs;
 using CecFunctions.LocalHost.CommandLine;
+using CecFunctions.LocalHost.Jobs;
 using CecFunctions.LocalHost.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,14 +29,8 @@ internal static class PurgeEvidenceCommand
                 figures = await system.Services.GetRequiredService<IEvidencePurge>().RunAsync(day, progress, cancellationToken);
             }
 
-            await ResultLine.WriteAsync(context.Output, json => Write(json, day, figures), cancellationToken);
-            if (figures.CasesFailed == 0)
-            {
-                return ExitCode.Done;
-            }
-
-            await context.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{figures.CasesFailed} cases failed and are left for the next run."));
-            return ExitCode.Failed;
+            return await JobResult.PrintAsync(
+                context, json => Write(json, day, figures), figures.CasesFailed, "cases", "the next run", cancellationToken);
         });
         return command;
     }

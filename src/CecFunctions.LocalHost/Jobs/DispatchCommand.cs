@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using CecFunctions.Application.JsonOutput;
 using CecFunctions.Application.NoticeDispatch;
@@ -33,15 +32,8 @@ internal static class DispatchCommand
                     : await dispatcher.RunAsync(day, progress, cancellationToken);
             }
 
-            await ResultLine.WriteAsync(context.Output, json => Write(json, day, figures), cancellationToken);
-            if (figures.MembersFailed == 0)
-            {
-                return ExitCode.Done;
-            }
-
-            await context.Error.WriteLineAsync(
-                string.Create(CultureInfo.InvariantCulture, $"{figures.MembersFailed} members failed and are left for the next dispatch."));
-            return ExitCode.Failed;
+            return await JobResult.PrintAsync(
+                context, json => Write(json, day, figures), figures.MembersFailed, "members", "the next dispatch", cancellationToken);
         });
         return command;
     }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using CecFunctions.Application.JsonOutput;
 using CecFunctions.Application.Members;
@@ -57,14 +56,8 @@ internal static class SweepCommand
             figures = await services.GetRequiredService<INightlySweep>().RunAsync(day, progress, cancellationToken);
         }
 
-        await ResultLine.WriteAsync(context.Output, json => Write(json, day, figures), cancellationToken);
-        if (figures.Failed == 0)
-        {
-            return ExitCode.Done;
-        }
-
-        await context.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{figures.Failed} members failed and are left for the next night."));
-        return ExitCode.Failed;
+        return await JobResult.PrintAsync(
+            context, json => Write(json, day, figures), figures.Failed, "members", "the next night", cancellationToken);
     }
 
     private static void Write(Utf8JsonWriter json, DateOnly day, SweepFigures figures)

@@ -33,7 +33,7 @@ internal static class NoticesCommand
             var catalog = ProgramDirectory.Load(ProgramDirectory.Default);
             var key = member.Key(parsed, catalog);
             await using var system = await OpenSystem.OpenAsync(context, catalog, parsed.GetValue(storage), cancellationToken);
-            var notices = await system.Services.GetRequiredService<INoticeOutbox>().ReadAsync(key, cancellationToken) ?? throw new InputException(UnknownMember(key));
+            var notices = await system.Services.GetRequiredService<INoticeOutbox>().ReadAsync(key, cancellationToken) ?? throw new InputException(MemberAnswers.UnknownMember(key));
             foreach (var notice in notices)
             {
                 await ResultLine.WriteAsync(context.Output, json => NoticeLine.Write(json, notice), cancellationToken);
@@ -106,8 +106,7 @@ internal static class NoticesCommand
     {
         if ((await members.FindAsync(key, cancellationToken))?.Document.EarliestCommandOn is { } earliest && on < earliest)
         {
-            throw new InputException(
-                $"{OnName}: {on:yyyy-MM-dd} is before what is on record of the member; from {earliest:yyyy-MM-dd} on it can be recorded.");
+            throw new InputException(MemberAnswers.DateTooEarly(OnName, on, earliest));
         }
     }
 
@@ -120,15 +119,12 @@ internal static class NoticesCommand
                 return ExitCode.Done;
 
             case OutboxOutcome.MemberFull or OutboxOutcome.TooBusy:
-                await context.Error.WriteLineAsync(result.Outcome == OutboxOutcome.MemberFull
-                    ? $"The record of member {member.MemberId} of {member.Program} is full; nothing was recorded."
-                    : $"Member {member.MemberId} of {member.Program} is being changed by others; nothing was recorded. Try again.");
-                return ExitCode.Failed;
+                return await MemberAnswers.NothingRecordedAsync(context, member, isFull: result.Outcome == OutboxOutcome.MemberFull);
 
             default:
                 throw new InputException(result.Outcome switch
                 {
-                    OutboxOutcome.UnknownMember => UnknownMember(member),
+                    OutboxOutcome.UnknownMember => MemberAnswers.UnknownMember(member),
                     OutboxOutcome.UnknownNotice => $"{NoticeName}: the member has no notice {Quoted.Text(notice)}.",
                     OutboxOutcome.Unsettled => $"{NoticeName}: {Quoted.Text(notice)} is still to be sent or being sent; it can be sent again once it is settled.",
                     OutboxOutcome.EarlierMail => $"{MailName}: that mail is not the last one of {Quoted.Text(notice)}.",
@@ -136,6 +132,4 @@ internal static class NoticesCommand
                 });
         }
     }
-
-    private static string UnknownMember(MemberKey member) => $"MEMBER: there is no member '{member.MemberId}' of {member.Program}.";
 }

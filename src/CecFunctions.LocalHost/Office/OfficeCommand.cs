@@ -29,17 +29,7 @@ internal sealed class OfficeCommand
         var office = new OfficeCommand(context, storage);
         var command = new Command(name, description);
         office._member.AddTo(command);
-        foreach (var other in others)
-        {
-            if (other is Argument argument)
-            {
-                command.Arguments.Add(argument);
-            }
-            else
-            {
-                command.Options.Add((Option)other);
-            }
-        }
+        command.AddAll(others);
 
         command.SetAction((parsed, cancellationToken) => office.RunAsync(parsed, others, execute, cancellationToken));
         return command;
@@ -52,35 +42,13 @@ internal sealed class OfficeCommand
         var on = _member.On(parsed);
         await using var system = await OpenSystem.OpenAsync(_context, catalog, parsed.GetValue(_storage), cancellationToken);
         var result = await execute(parsed, system.Services.GetRequiredService<IOfficeCommands>(), member, on, cancellationToken);
-        switch (result.Outcome)
-        {
-            case CommandOutcome.Accepted or CommandOutcome.Refused:
-                foreach (var line in result.Log)
-                {
-                    await ResultLine.WriteAsync(_context.Output, json => LogLineJson.Write(json, line), cancellationToken);
-                }
-
-                return ExitCode.Done;
-
-            case CommandOutcome.MemberFull or CommandOutcome.TooBusy:
-                await _context.Error.WriteLineAsync(result.Outcome == CommandOutcome.MemberFull
-                    ? $"The record of member {member.MemberId} of {member.Program} is full; nothing was recorded."
-                    : $"Member {member.MemberId} of {member.Program} is being changed by others; nothing was recorded. Try again.");
-                return ExitCode.Failed;
-
-            default:
-                throw new InputException(Problem(result, parsed, others, member, on));
-        }
+        return await MemberAnswers.PrintAsync(_context, result, member, on, other => Problem(other, parsed, others), cancellationToken);
     }
 
-    private static string Problem(CommandResult result, ParseResult parsed, IReadOnlyList<Symbol> others, MemberKey member, DateOnly on)
+    private static string Problem(CommandResult result, ParseResult parsed, IReadOnlyList<Symbol> others)
     {
         switch (result.Outcome)
         {
-            case CommandOutcome.UnknownMember:
-                return $"MEMBER: there is no member '{member.MemberId}' of {member.Program}.";
-            case CommandOutcome.DateTooEarly:
-                return $"{MemberArguments.OnName}: {on:yyyy-MM-dd} is before what is on record of the member; from {result.Earliest:yyyy-MM-dd} on it can be recorded.";
             case CommandOutcome.Malformed:
                 var (property, problem) = (result.Problem!.Property, result.Problem.Problem);
                 return property.Length == 0 ? problem : $"{others.FirstOrDefault(o => o.Name == "--" + property)?.Name ?? property}: {problem}";
