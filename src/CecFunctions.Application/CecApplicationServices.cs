@@ -1,5 +1,6 @@
 using CecFunctions.Application.AuditDraw;
 using CecFunctions.Application.Audits;
+using CecFunctions.Application.Badges;
 using CecFunctions.Application.Calendar;
 using CecFunctions.Application.DueIndexAudit;
 using CecFunctions.Application.Fees;
@@ -41,6 +42,7 @@ public static class CecApplicationServices
         services.AddSingleton<ICreditImport, CreditImport>();
         services.AddSingleton<IMemberExport, MemberExport>();
         services.AddSingleton<ICredentialVerification, CredentialVerification>();
+        services.AddSingleton<IBadgeKeys, BadgeKeys>();
         services.TryAddSingleton(new SweepOptions());
         services.AddSingleton<ShardSweep>();
         services.AddSingleton<NightClosing>();

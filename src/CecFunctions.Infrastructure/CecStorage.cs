@@ -28,6 +28,7 @@ public sealed class CecStorage
         Evidence = account.Container(options.Prefix + "evidence");
         Manifests = account.Container(options.Prefix + "manifests");
         DrawSeeds = account.Container(options.Prefix + "draw-seeds");
+        BadgeKeys = account.Container(options.Prefix + "badge-keys");
     }
 
     internal int Shards { get; }
@@ -58,6 +59,8 @@ public sealed class CecStorage
 
     internal BlobContainerClient DrawSeeds { get; }
 
+    internal BlobContainerClient BadgeKeys { get; }
+
     /// <summary>Makes sure that all of it is there. To be called before anything else.</summary>
     public Task CreateIfNotExistsAsync(CancellationToken cancellationToken) => Task.WhenAll(
         Members.CreateIfNotExistsAsync(cancellationToken),
@@ -72,5 +75,6 @@ public sealed class CecStorage
         Jobs.CreateIfNotExistsAsync(cancellationToken),
         Evidence.CreateIfNotExistsAsync(cancellationToken),
         Manifests.CreateIfNotExistsAsync(cancellationToken),
-        DrawSeeds.CreateIfNotExistsAsync(cancellationToken));
+        DrawSeeds.CreateIfNotExistsAsync(cancellationToken),
+        BadgeKeys.CreateIfNotExistsAsync(cancellationToken));
 }

@@ -1,5 +1,6 @@
 using CecFunctions.Application.AuditDraw;
 using CecFunctions.Application.Audits;
+using CecFunctions.Application.Badges;
 using CecFunctions.Application.Due;
 using CecFunctions.Application.Fees;
 using CecFunctions.Application.Members;
@@ -8,6 +9,7 @@ using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Application.Runs;
 using CecFunctions.Infrastructure.AuditDraw;
 using CecFunctions.Infrastructure.Audits;
+using CecFunctions.Infrastructure.Badges;
 using CecFunctions.Infrastructure.Due;
 using CecFunctions.Infrastructure.Fees;
 using CecFunctions.Infrastructure.Members;
@@ -41,6 +43,7 @@ public static class CecStorageServices
         services.AddSingleton<IDrawStore>(new TableDrawStore(storage.Draws));
         services.AddSingleton<IDrawManifests>(new BlobDrawManifests(storage.Manifests));
         services.AddSingleton<IDrawSeeds>(provider => new BlobDrawSeeds(storage.DrawSeeds, provider.GetRequiredService<AuditDrawOptions>()));
+        services.AddSingleton<IBadgeKeyStore>(new BlobBadgeKeyStore(storage.BadgeKeys));
         services.AddSingleton<ISweepQueue>(new StorageSweepQueue(storage.SweepShards, storage.SweepShardsPoison));
         services.AddSingleton<IJobLeases>(provider => ActivatorUtilities.CreateInstance<BlobJobLeases>(provider, storage.Jobs));
         return services;

@@ -2,6 +2,7 @@ using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Web.Audits;
 using CecFunctions.Web.Credentials;
 using CecFunctions.Web.Fees;
+using CecFunctions.Web.Badges;
 using CecFunctions.Web.Health;
 using CecFunctions.Web.Mailbox;
 using CecFunctions.Web.Pages;
@@ -62,6 +63,7 @@ public static class CecWebPipeline
             AuditDeskEndpoints.Map(endpoints);
             VerifyEndpoints.Map(endpoints);
             ProgramEndpoints.Map(endpoints);
+            BadgeEndpoints.Map(endpoints);
             if (hasMailbox)
             {
                 MailboxEndpoints.Map(endpoints);

@@ -1,8 +1,10 @@
 using CecFunctions.Web.Access;
 using CecFunctions.Web.Fees;
+using CecFunctions.Web.Badges;
 using CecFunctions.Web.Programs;
 using CecFunctions.Web.ProtectionKeys;
 using CecFunctions.Web.Requests;
+using CecFunctions.Web.Settings;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -22,6 +24,8 @@ public static class CecWebServices
         services.AddRouting();
         services.AddRazorComponents();
         services.AddSingleton<ProgramPages>();
+        services.AddSingleton<BadgeMaker>();
+        services.AddSingleton(new SiteAddress(null, environment.IsDevelopment()));
         services.Configure<KeyManagementOptions>(KeysInMemory.Use);
         services.ConfigureHttpJsonOptions(options => WireJson.Configure(options.SerializerOptions));
 

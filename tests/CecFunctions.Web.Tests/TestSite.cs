@@ -78,8 +78,10 @@ internal sealed class TestSite : IAsyncDisposable
         var ports = typeof(ISelfReports).Assembly.GetExportedTypes().Where(type => type is { IsInterface: true, IsGenericType: false } && type != typeof(IMailbox));
         foreach (var port in ports)
         {
-            var mock = ((Mock)Activator.CreateInstance(typeof(Mock<>).MakeGenericType(port))!).Object;
-            services.TryAddSingleton(port, _ => mock);
+            var mock = (Mock)Activator.CreateInstance(typeof(Mock<>).MakeGenericType(port))!;
+            mock.DefaultValueProvider = new EmptyLists();
+            var empty = mock.Object;
+            services.TryAddSingleton(port, _ => empty);
         }
     }
 

@@ -8,6 +8,8 @@ public sealed class ProgramCalendar : IProgramCalendar
     /// <summary>When a program's night begins, in its own time.</summary>
     public static readonly TimeOnly NightBegins = new(2, 0);
 
+    private static readonly TimeSpan SmallestSkip = TimeSpan.FromMinutes(15);
+
     private readonly TimeProvider _time;
     private readonly Dictionary<string, TimeZoneInfo> _zones;
 
@@ -30,8 +32,22 @@ public sealed class ProgramCalendar : IProgramCalendar
         return TimeOnly.FromDateTime(now) >= NightBegins ? today : today.PlusDays(-1);
     }
 
-    private DateTime Now(string program) =>
-        _zones.TryGetValue(program, out var zone)
-            ? TimeZoneInfo.ConvertTime(_time.GetUtcNow(), zone).DateTime
-            : throw new KeyNotFoundException($"There is no program '{program}'.");
+    /// <inheritdoc/>
+    public DateTimeOffset BeginningOf(string program, DateOnly day)
+    {
+        var zone = ZoneOf(program);
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        while (zone.IsInvalidTime(midnight))
+        {
+            // Summer time may skip midnight; the day begins where the clock goes on.
+            midnight += SmallestSkip;
+        }
+
+        return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUniversalTime();
+    }
+
+    private DateTime Now(string program) => TimeZoneInfo.ConvertTime(_time.GetUtcNow(), ZoneOf(program)).DateTime;
+
+    private TimeZoneInfo ZoneOf(string program) =>
+        _zones.TryGetValue(program, out var zone) ? zone : throw new KeyNotFoundException($"There is no program '{program}'.");
 }

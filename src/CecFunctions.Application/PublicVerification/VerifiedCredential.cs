@@ -28,6 +28,29 @@ public sealed record VerifiedCredential(MemberKey Member, string? Name, Credenti
     /// <remarks>Rule NSCA-STATUS-1.</remarks>
     public DateOnly? GraceThrough => Verification.HasBenefits && Credential.Status == CredentialStatus.Grace ? StatusSchedule.GraceEnds(Program, Credential) : null;
 
+    /// <summary>The day since which it has been held without a break; <see langword="null"/> where it is not held today.</summary>
+    public DateOnly? HeldSince
+    {
+        get
+        {
+            if (!Verification.HasBenefits)
+            {
+                return null;
+            }
+
+            var since = Credential.StatusSince;
+            for (var i = Credential.History.Length - 1; i >= 0 && IsHeldIn(Credential.History[i].Status); i--)
+            {
+                since = Credential.History[i].Since;
+            }
+
+            return since;
+        }
+    }
+
+    private bool IsHeldIn(CredentialStatus status) =>
+        status == CredentialStatus.Active || status == CredentialStatus.Grace && Program.Status.InGrace is null;
+
     private bool EndedByTime =>
         Credential.Status is CredentialStatus.Grace or CredentialStatus.Lapsed or CredentialStatus.ReinstatementOnly && !Credential.FailedAudit;
 }

@@ -4,6 +4,7 @@ using CecFunctions.Azurite;
 using CecFunctions.Domain.Programs;
 using CecFunctions.LocalHost.Audits;
 using CecFunctions.LocalHost.AuditDraw;
+using CecFunctions.LocalHost.Badges;
 using CecFunctions.LocalHost.Demo;
 using CecFunctions.LocalHost.Export;
 using CecFunctions.LocalHost.Hosting;
@@ -44,6 +45,7 @@ internal static class CommandLineHost
             ManifestsCommand.Create(context, storage),
             RevealSeedCommand.Create(context, storage),
             VerifyDrawCommand.Create(context),
+            RotateBadgeKeyCommand.Create(context, storage),
             ExportCommand.Create(context, storage),
         };
         root.Options.Add(storage);

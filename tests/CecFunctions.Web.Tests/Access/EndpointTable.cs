@@ -54,6 +54,13 @@ internal static class EndpointTable
         Anyone("GET", "/api/verify/{credentialNumber}"),
         Anyone("GET", "/api/programs"),
         Anyone("GET", "/api/programs/{program}"),
+        Anyone("GET", "/api/badges/{credentialNumber}"),
+        Anyone("GET", "/api/badges/{credentialNumber}/status"),
+        Anyone("GET", "/api/badges/issuers/{program}"),
+        Anyone("GET", "/api/badges/achievements/{type}"),
+        Anyone("GET", "/api/badges/keys/{keyId}"),
+        Anyone("GET", "/.well-known/jwks.json"),
+        Members("GET", "/api/credentials/{id}/badge"),
 
         // The mailbox of Development
         Anyone("GET", "/dev/mailbox") with { InDevelopmentOnly = true },
