@@ -5,6 +5,7 @@ using CecFunctions.Application.Calendar;
 using CecFunctions.Application.DueIndexAudit;
 using CecFunctions.Application.Fees;
 using CecFunctions.Application.HeldCredentials;
+using CecFunctions.Application.MemberDesk;
 using CecFunctions.Application.MemberRenewals;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.NightlySweep;
@@ -38,6 +39,7 @@ public static class CecApplicationServices
         services.AddSingleton<IMemberRenewals, MemberRenewals.MemberRenewals>();
         services.AddSingleton<ISelfReports, SelfReports.SelfReports>();
         services.AddSingleton<IOfficeCommands, OfficeCommands>();
+        services.AddSingleton<IMemberDesk, MemberDesk.MemberDesk>();
         services.AddSingleton<IRosterImport, RosterImport>();
         services.AddSingleton<ICreditImport, CreditImport>();
         services.AddSingleton<IMemberExport, MemberExport>();

@@ -5,6 +5,7 @@ using CecFunctions.Web.Fees;
 using CecFunctions.Web.Badges;
 using CecFunctions.Web.Health;
 using CecFunctions.Web.Mailbox;
+using CecFunctions.Web.MemberDesk;
 using CecFunctions.Web.Pages;
 using CecFunctions.Web.Problems;
 using CecFunctions.Web.Programs;
@@ -64,6 +65,8 @@ public static class CecWebPipeline
             VerifyEndpoints.Map(endpoints);
             ProgramEndpoints.Map(endpoints);
             BadgeEndpoints.Map(endpoints);
+            MemberDeskEndpoints.Map(endpoints);
+            OfficeCommandEndpoints.Map(endpoints);
             if (hasMailbox)
             {
                 MailboxEndpoints.Map(endpoints);

@@ -55,6 +55,9 @@ internal sealed class LossyStore(IMemberStore store) : IMemberStore
 
     public Task<IReadOnlyList<MemberLogRow>> ReadLogAsync(MemberKey key, CancellationToken cancellationToken) => store.ReadLogAsync(key, cancellationToken);
 
+    public Task<IReadOnlyList<MemberLogRow>> ReadLogAsync(MemberKey key, int from, int before, CancellationToken cancellationToken) =>
+        store.ReadLogAsync(key, from, before, cancellationToken);
+
     public Task<IReadOnlyList<NoticeRecord>> ReadNoticesAsync(MemberKey key, CancellationToken cancellationToken) =>
         store.ReadNoticesAsync(key, cancellationToken);
 

@@ -30,7 +30,10 @@ public enum CommandOutcome
     /// <summary>What was written is not a valid command; see <see cref="CommandResult.Problem"/>.</summary>
     Malformed,
 
-    /// <summary>The report has changed since the version named was read.</summary>
+    /// <summary>The text by which a request is known came with another request before.</summary>
+    KeyUsedForAnother,
+
+    /// <summary>What is to be changed has changed since the version named was read.</summary>
     StaleVersion,
 
     /// <summary>The member's record has no room for it.</summary>

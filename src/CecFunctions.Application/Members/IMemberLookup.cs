@@ -11,7 +11,8 @@ public interface IMemberLookup
     /// <summary>Upper and lower case are the same.</summary>
     Task<IReadOnlyList<MemberKey>> FindByEmailAsync(string email, CancellationToken cancellationToken);
 
-    /// <summary>Members whose name, or one of its words, begins with the text; upper and lower case are the same.</summary>
+    /// <summary>Members of whose name a word begins with the longest word of the text; upper and lower case are the same. Whether the other words match, the member says: <see cref="NameWords.Match"/>.</summary>
+    /// <param name="program">Of this program only; <see langword="null"/> = of all.</param>
     /// <param name="most">The most that are returned.</param>
-    Task<IReadOnlyList<MemberKey>> FindByNameAsync(string beginning, int most, CancellationToken cancellationToken);
+    Task<IReadOnlyList<MemberKey>> FindByNameAsync(string text, string? program, int most, CancellationToken cancellationToken);
 }

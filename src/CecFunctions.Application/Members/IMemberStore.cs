@@ -27,6 +27,9 @@ public interface IMemberStore
     /// <summary>The member's log, oldest first.</summary>
     Task<IReadOnlyList<MemberLogRow>> ReadLogAsync(MemberKey key, CancellationToken cancellationToken);
 
+    /// <summary>The lines of the member's log from one number, itself included, to another, itself excluded; oldest first.</summary>
+    Task<IReadOnlyList<MemberLogRow>> ReadLogAsync(MemberKey key, int from, int before, CancellationToken cancellationToken);
+
     /// <summary>All of the member's notices.</summary>
     Task<IReadOnlyList<NoticeRecord>> ReadNoticesAsync(MemberKey key, CancellationToken cancellationToken);
 

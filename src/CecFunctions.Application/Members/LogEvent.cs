@@ -31,6 +31,9 @@ public static class LogEvent
     public const string EvidenceRefused = "evidenceRefused";
     public const string EvidencePurged = "evidencePurged";
     public const string PaymentReceived = "paymentReceived";
+    public const string DistinctionSet = "distinctionSet";
+    public const string ProfileChanged = "profileChanged";
+    public const string MarkCleared = "markCleared";
     public const string NoticeBounced = "noticeBounced";
     public const string NoticeResent = "noticeResent";
 }

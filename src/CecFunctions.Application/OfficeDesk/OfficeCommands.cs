@@ -1,5 +1,9 @@
+using System.Security.Cryptography;
+using System.Text;
 using CecFunctions.Application.Members;
+using CecFunctions.Application.Roster;
 using CecFunctions.Application.SelfReports;
+using CecFunctions.Application.WireNames;
 using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
@@ -9,35 +13,69 @@ using CecFunctions.Domain.Renewals;
 namespace CecFunctions.Application.OfficeDesk;
 
 /// <inheritdoc/>
-public sealed class OfficeCommands(IMemberCommands commands, ProgramCatalog catalog) : IOfficeCommands
+public sealed class OfficeCommands : IOfficeCommands
 {
+    private const string StaffReportPrefix = "staff-";
+    private const int StaffReportDigits = 24;
+
+    private readonly IMemberCommands _commands;
+    private readonly IMemberStore _members;
+    private readonly IMemberLookup _lookup;
+    private readonly ProgramCatalog _catalog;
+    private readonly string _actor = Actor.Office;
+    private readonly bool _orLater;
+    private readonly Predicate<MemberDocument>? _onlyIf;
+
+    public OfficeCommands(IMemberCommands commands, IMemberStore members, IMemberLookup lookup, ProgramCatalog catalog) =>
+        (_commands, _members, _lookup, _catalog) = (commands, members, lookup, catalog);
+
+    private OfficeCommands(OfficeCommands other, string actor, Predicate<MemberDocument>? onlyIf) : this(other._commands, other._members, other._lookup, other._catalog) =>
+        (_actor, _orLater, _onlyIf) = (actor, true, onlyIf);
+
+    /// <summary>Decides a command of a day: the day named, or for staff the later one that the record has been brought to.</summary>
+    private delegate Decided DecideOnDay(MemberDocument member, CertificationProgram program, DateOnly on);
+
+    /// <inheritdoc/>
+    public IOfficeCommands ForStaff(string name, Predicate<MemberDocument>? onlyIf = null) => new OfficeCommands(this, Actor.Staff(name), onlyIf);
+
     /// <inheritdoc/>
     public Task<CommandResult> RenewAsync(MemberKey key, string credential, DateOnly day, decimal paid, CancellationToken cancellationToken) =>
-        PaidAsync(key, credential, day, paid, Command.Renew, (member, program) => Renewal.Renew(member, program, credential, day, paid), cancellationToken);
+        PaidAsync(key, credential, day, paid, Command.Renew, (member, program, on) => Renewal.Renew(member, program, credential, on, paid), cancellationToken);
 
     /// <inheritdoc/>
     public Task<CommandResult> ReinstateAsync(MemberKey key, string credential, DateOnly day, decimal paid, CancellationToken cancellationToken) =>
-        PaidAsync(key, credential, day, paid, Command.Reinstate, (member, program) => Reinstatement.Reinstate(member, program, credential, day, paid), cancellationToken);
+        PaidAsync(key, credential, day, paid, Command.Reinstate, (member, program, on) => Reinstatement.Reinstate(member, program, credential, on, paid), cancellationToken);
 
     /// <inheritdoc/>
     public Task<CommandResult> ExtendGraceAsync(
-        MemberKey key, string credential, DateOnly day, DateOnly through, string reason, CancellationToken cancellationToken)
+        MemberKey key, string credential, DateOnly day, DateOnly through, string reason, string? note, CancellationToken cancellationToken)
     {
-        if (!catalog.ExceptionReasons.Contains(reason))
+        if (!_catalog.ExceptionReasons.Contains(reason))
         {
-            return Task.FromResult(Malformed("reason", $"'{reason}' is none of {string.Join(", ", catalog.ExceptionReasons.Order(StringComparer.Ordinal))}."));
+            return Task.FromResult(Malformed("reason", $"must be one of {string.Join(", ", _catalog.ExceptionReasons.Order(StringComparer.Ordinal))}."));
+        }
+
+        if (note is not null && !OfficeText.IsNote(note))
+        {
+            return Task.FromResult(Malformed("note", OfficeText.NoteForm));
         }
 
         return OnCredentialAsync(
             key,
             credential,
             day,
-            (member, program) =>
+            (member, program, on) =>
             {
-                var change = MemberChange.Of(member, GraceExtension.Extend(member.Standing, program, credential, through, day));
+                if (note is not null && GraceExtension.ReasonObstacle(program, reason, note) is { } obstacle)
+                {
+                    var caughtUp = MemberChange.Of(member, Lifecycle.CatchUp(member.Standing, program, on));
+                    return caughtUp with { Log = caughtUp.Log.Add(LogLine.Of(new Refused(on, credential, Command.ExtendGrace, obstacle.Reason, obstacle.Rule))) };
+                }
+
+                var change = MemberChange.Of(member, GraceExtension.Extend(member.Standing, program, credential, through, on));
                 return change with
                 {
-                    Log = [.. change.Log.Select(line => line.Event is LogEvent.Extended ? line with { Note = reason } : line)],
+                    Log = [.. change.Log.Select(line => line.Event is LogEvent.Extended ? line with { Note = note is null ? reason : $"{reason}: {note.Trim()}" } : line)],
                 };
             },
             cancellationToken);
@@ -45,19 +83,19 @@ public sealed class OfficeCommands(IMemberCommands commands, ProgramCatalog cata
 
     /// <inheritdoc/>
     public Task<CommandResult> ApproveAppealAsync(MemberKey key, string credential, DateOnly day, CancellationToken cancellationToken) =>
-        RecordedAsync(key, credential, day, LogEvent.AppealApproved, null, (member, program) => Appeal.Approve(member, program, credential, day), cancellationToken);
+        RecordedAsync(key, credential, day, LogEvent.AppealApproved, null, (member, program, on) => Appeal.Approve(member, program, credential, on), cancellationToken);
 
     /// <inheritdoc/>
     public Task<CommandResult> DrawAuditAsync(MemberKey key, string credential, DateOnly day, CancellationToken cancellationToken) =>
-        RecordedAsync(key, credential, day, LogEvent.AuditDrawn, null, (member, program) => Audit.Draw(member, program, credential, day), cancellationToken);
+        RecordedAsync(key, credential, day, LogEvent.AuditDrawn, null, (member, program, on) => Audit.Draw(member, program, credential, on), cancellationToken);
 
     /// <inheritdoc/>
     public Task<CommandResult> ReceiveAuditDocumentsAsync(MemberKey key, string credential, DateOnly day, CancellationToken cancellationToken) =>
-        RecordedAsync(key, credential, day, LogEvent.AuditDocuments, null, (member, program) => Audit.ReceiveDocuments(member, program, credential, null, day), cancellationToken);
+        RecordedAsync(key, credential, day, LogEvent.AuditDocuments, null, (member, program, on) => Audit.ReceiveDocuments(member, program, credential, null, on), cancellationToken);
 
     /// <inheritdoc/>
     public Task<CommandResult> PassAuditAsync(MemberKey key, string credential, DateOnly day, CancellationToken cancellationToken) =>
-        RecordedAsync(key, credential, day, LogEvent.AuditDecision, "passed", (member, program) => Audit.Pass(member, program, credential, null, day), cancellationToken);
+        RecordedAsync(key, credential, day, LogEvent.AuditDecision, "passed", (member, program, on) => Audit.Pass(member, program, credential, null, on), cancellationToken);
 
     /// <inheritdoc/>
     public Task<CommandResult> FindAuditInsufficientAsync(
@@ -68,52 +106,165 @@ public sealed class OfficeCommands(IMemberCommands commands, ProgramCatalog cata
             day,
             LogEvent.AuditDecision,
             "insufficient",
-            (member, program) => Audit.FindInsufficient(member, program, credential, null, day, remedyBy),
+            (member, program, on) => Audit.FindInsufficient(member, program, credential, null, on, remedyBy),
             cancellationToken);
 
     /// <inheritdoc/>
-    public Task<CommandResult> RecordCprAsync(MemberKey key, DateOnly day, DateOnly validUntil, CancellationToken cancellationToken) =>
-        commands.ExecuteAsync(
-            key,
-            day,
-            Actor.Office,
-            (member, program) =>
-            {
-                var change = MemberChange.Of(member, CprStatus.Record(member.Standing, program, validUntil, day));
-                return change with { Log = change.Log.Add(new LogLine { On = day, Event = LogEvent.CprRecorded, Through = validUntil }) };
-            },
-            cancellationToken);
+    public Task<CommandResult> RecordCprAsync(MemberKey key, DateOnly day, DateOnly validUntil, CancellationToken cancellationToken) => ExecuteAsync(
+        key,
+        day,
+        (member, program, on) =>
+        {
+            var change = MemberChange.Of(member, CprStatus.Record(member.Standing, program, validUntil, on));
+            return change with { Log = change.Log.Add(new LogLine { On = on, Event = LogEvent.CprRecorded, Through = validUntil }) };
+        },
+        cancellationToken);
 
     /// <inheritdoc/>
-    public Task<CommandResult> ReportAsync(MemberKey key, DateOnly day, ReportFields fields, ReportSource source, CancellationToken cancellationToken) =>
-        commands.ExecuteAsync(
+    public Task<CommandResult> ReportAsync(MemberKey key, DateOnly day, ReportFields fields, ReportSource source, CancellationToken cancellationToken) => ExecuteAsync(
+        key,
+        day,
+        (member, program, on) => ReportBook.WasUsed(member, fields.Id)
+            ? Malformed("id", $"'{fields.Id}' is on record already.")
+            : Report(member, program, on, fields, source),
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<(CommandResult Result, string ReportId)> ReportOnceAsync(
+        MemberKey key, DateOnly day, ReportFields fields, ReportSource source, string idempotencyKey, CancellationToken cancellationToken)
+    {
+        var id = StaffReportPrefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(idempotencyKey)))[..StaffReportDigits];
+        var result = await ExecuteAsync(
             key,
             day,
-            Actor.Office,
-            (member, program) =>
+            (member, program, on) =>
             {
-                if (ReportBook.WasUsed(member, fields.Id))
+                if (!ReportBook.WasUsed(member, id))
                 {
-                    return Malformed("id", $"'{fields.Id}' is on record already.");
+                    return Report(member, program, on, fields with { Id = id }, source);
                 }
 
-                var (report, problem) = ReportBook.Read(fields, source, member.Standing, day, program, catalog);
-                return report is null
-                    ? new CommandResult { Outcome = CommandOutcome.Malformed, Problem = problem }
-                    : ReportBook.Add(member, program, report, day);
+                var (asked, _) = ReportBook.Read(fields with { Id = id }, source, member.Standing, on, program, _catalog);
+                return asked is not null && ReportBook.Find(member.Standing, id) == asked
+                    ? new CommandResult { Outcome = CommandOutcome.Accepted, Replayed = true, Member = member }
+                    : CommandResult.Of(CommandOutcome.KeyUsedForAnother);
             },
             cancellationToken);
+        return (result, id);
+    }
 
     /// <inheritdoc/>
-    public Task<CommandResult> DeleteReportAsync(MemberKey key, DateOnly day, string reportId, CancellationToken cancellationToken) =>
-        commands.ExecuteAsync(
+    public Task<CommandResult> DeleteReportAsync(MemberKey key, DateOnly day, string reportId, CancellationToken cancellationToken) => ExecuteAsync(
+        key,
+        day,
+        (member, program, on) => ReportBook.Find(member.Standing, reportId) is null
+            ? CommandResult.Of(CommandOutcome.UnknownReport)
+            : ReportBook.Delete(member, program, reportId, on),
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<CommandResult> SetDistinctionAsync(MemberKey key, string credential, DateOnly day, CancellationToken cancellationToken) =>
+        RecordedAsync(
+            key, credential, day, LogEvent.DistinctionSet, null, (member, program, on) => Distinction.Set(member, program, credential, on), cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<CommandResult> ChangeProfileAsync(MemberKey key, DateOnly day, string? name, string? email, CancellationToken cancellationToken)
+    {
+        if (name is not null && (string.IsNullOrWhiteSpace(name) || !RosterRowChecks.IsPlain(name)))
+        {
+            return Malformed("name", $"must have 1 to {RosterRowChecks.MaxTextLength} characters, none of them a control character.");
+        }
+
+        if (email is not null && !RosterRowChecks.IsAddress(email))
+        {
+            return Malformed("email", "is no e-mail address.");
+        }
+
+        if (await _members.FindAsync(key, cancellationToken) is not { } before)
+        {
+            return CommandResult.Of(CommandOutcome.UnknownMember);
+        }
+
+        // Before the member: whoever can be found by what is on record is found.
+        await _lookup.WriteAsync([before.Document with { Name = name, Email = email }], cancellationToken);
+        return await ExecuteAsync(
             key,
             day,
-            Actor.Office,
-            (member, program) => ReportBook.Find(member.Standing, reportId) is null
-                ? CommandResult.Of(CommandOutcome.UnknownReport)
-                : ReportBook.Delete(member, program, reportId, day),
+            (member, program, on) =>
+            {
+                var changed = (member.Name != name, member.Email != email) switch
+                {
+                    (true, true) => "name, email",
+                    (true, false) => "name",
+                    (false, true) => "email",
+                    _ => null,
+                };
+                if (changed is null)
+                {
+                    return new CommandResult { Outcome = CommandOutcome.Accepted, Member = member };
+                }
+
+                var change = MemberChange.Of(member, Lifecycle.CatchUp(member.Standing, program, on));
+                return change with
+                {
+                    Document = change.Document with { Name = name, Email = email },
+                    // What it was and is stays out of the log, which is kept for ever.
+                    Log = change.Log.Add(new LogLine { On = on, Event = LogEvent.ProfileChanged, Note = changed }),
+                };
+            },
             cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<CommandResult> ClearMarkAsync(MemberKey key, DateOnly day, StaffMarkKind kind, string? notice, CancellationToken cancellationToken) => ExecuteAsync(
+        key,
+        day,
+        (member, program, on) =>
+        {
+            var cleared = member.Marks.Where(mark => mark.Kind == kind && (notice is null || mark.Notice == notice)).ToList();
+            if (cleared.Count == 0)
+            {
+                return new CommandResult { Outcome = CommandOutcome.Accepted, Member = member };
+            }
+
+            var change = MemberChange.Of(member, Lifecycle.CatchUp(member.Standing, program, on));
+            return change with
+            {
+                Document = change.Document with { Marks = change.Document.Marks.RemoveRange(cleared) },
+                Log = change.Log.AddRange(cleared.Select(mark => new LogLine
+                {
+                    On = on, Event = LogEvent.MarkCleared, Note = mark.Notice is null ? WireName.Of(kind) : $"{WireName.Of(kind)} {mark.Notice}",
+                })),
+            };
+        },
+        cancellationToken);
+
+    private Decided Report(MemberDocument member, CertificationProgram program, DateOnly on, ReportFields fields, ReportSource source)
+    {
+        var (report, problem) = ReportBook.Read(fields, source, member.Standing, on, program, _catalog);
+        return report is null
+            ? new CommandResult { Outcome = CommandOutcome.Malformed, Problem = problem }
+            : ReportBook.Add(member, program, report, on);
+    }
+
+    private async Task<CommandResult> ExecuteAsync(MemberKey key, DateOnly day, DecideOnDay decide, CancellationToken cancellationToken)
+    {
+        // A credential that is certified later is no reason to act on a day to come: only the record's own day is.
+        var asked = false;
+        var result = await ExecuteOnAsync(day);
+        return _orLater && !asked && result is { Outcome: CommandOutcome.DateTooEarly, Earliest: { } earliest } ? await ExecuteOnAsync(earliest) : result;
+
+        Task<CommandResult> ExecuteOnAsync(DateOnly on) => _commands.ExecuteAsync(
+            key,
+            on,
+            _actor,
+            (member, program) =>
+            {
+                asked = true;
+                return _onlyIf is null || _onlyIf(member) ? decide(member, program, on) : CommandResult.Of(CommandOutcome.StaleVersion);
+            },
+            cancellationToken);
+    }
 
     private static CommandResult Malformed(string property, string problem) =>
         new() { Outcome = CommandOutcome.Malformed, Problem = new ReportProblem(property, problem) };
@@ -124,7 +275,7 @@ public sealed class OfficeCommands(IMemberCommands commands, ProgramCatalog cata
         DateOnly day,
         decimal paid,
         string command,
-        Func<Member, CertificationProgram, Decision> decide,
+        Func<Member, CertificationProgram, DateOnly, Decision> decide,
         CancellationToken cancellationToken)
     {
         if (paid < 0)
@@ -137,9 +288,9 @@ public sealed class OfficeCommands(IMemberCommands commands, ProgramCatalog cata
             credential,
             day,
             decide,
-            change => change with
+            (change, on) => change with
             {
-                Document = change.Document with { Payments = change.Document.Payments.Add(new Payment(day, credential, command, paid)) },
+                Document = change.Document with { Payments = change.Document.Payments.Add(new Payment(on, credential, command, paid)) },
             },
             cancellationToken);
     }
@@ -151,16 +302,16 @@ public sealed class OfficeCommands(IMemberCommands commands, ProgramCatalog cata
         DateOnly day,
         string recordedAs,
         string? note,
-        Func<Member, CertificationProgram, Decision> decide,
+        Func<Member, CertificationProgram, DateOnly, Decision> decide,
         CancellationToken cancellationToken) =>
         DecidedAsync(
             key,
             credential,
             day,
             decide,
-            change => change with
+            (change, on) => change with
             {
-                Log = change.Log.Add(new LogLine { On = day, Event = recordedAs, Credential = credential, Note = note }),
+                Log = change.Log.Add(new LogLine { On = on, Event = recordedAs, Credential = credential, Note = note }),
             },
             cancellationToken);
 
@@ -169,36 +320,34 @@ public sealed class OfficeCommands(IMemberCommands commands, ProgramCatalog cata
         MemberKey key,
         string credential,
         DateOnly day,
-        Func<Member, CertificationProgram, Decision> decide,
-        Func<MemberChange, MemberChange> accepted,
+        Func<Member, CertificationProgram, DateOnly, Decision> decide,
+        Func<MemberChange, DateOnly, MemberChange> accepted,
         CancellationToken cancellationToken) =>
         OnCredentialAsync(
             key,
             credential,
             day,
-            (member, program) =>
+            (member, program, on) =>
             {
-                var decision = decide(member.Standing, program);
+                var decision = decide(member.Standing, program, on);
                 var change = MemberChange.Of(member, decision);
-                return decision.Refusal is not null ? change : accepted(change);
+                return decision.Refusal is not null ? change : accepted(change, on);
             },
             cancellationToken);
 
-    private Task<CommandResult> OnCredentialAsync(MemberKey key, string credential, DateOnly day, MemberDecision decide, CancellationToken cancellationToken) =>
-        commands.ExecuteAsync(
-            key,
-            day,
-            Actor.Office,
-            (member, program) =>
+    private Task<CommandResult> OnCredentialAsync(MemberKey key, string credential, DateOnly day, DecideOnDay decide, CancellationToken cancellationToken) => ExecuteAsync(
+        key,
+        day,
+        (member, program, on) =>
+        {
+            if (member.Standing.FindCredential(credential) is not { } held)
             {
-                if (member.Standing.FindCredential(credential) is not { } held)
-                {
-                    return CommandResult.Of(CommandOutcome.UnknownCredential);
-                }
+                return CommandResult.Of(CommandOutcome.UnknownCredential);
+            }
 
-                return held.CertifiedOn > day
-                    ? new CommandResult { Outcome = CommandOutcome.DateTooEarly, Earliest = held.CertifiedOn }
-                    : decide(member, program);
-            },
-            cancellationToken);
+            return held.CertifiedOn > on
+                ? new CommandResult { Outcome = CommandOutcome.DateTooEarly, Earliest = held.CertifiedOn }
+                : decide(member, program, on);
+        },
+        cancellationToken);
 }

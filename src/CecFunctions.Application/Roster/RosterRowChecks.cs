@@ -115,9 +115,9 @@ internal sealed class RosterRowChecks(ProgramCatalog catalog, DateOnly asOf)
         return null;
     }
 
-    private static bool IsPlain(string text) => text.Length <= MaxTextLength && !text.Any(char.IsControl);
+    internal static bool IsPlain(string text) => text.Length <= MaxTextLength && !text.Any(char.IsControl);
 
-    private static bool IsAddress(string text)
+    internal static bool IsAddress(string text)
     {
         var at = text.IndexOf('@', StringComparison.Ordinal);
         return IsPlain(text) && at > 0 && at < text.Length - 1 && at == text.LastIndexOf('@')

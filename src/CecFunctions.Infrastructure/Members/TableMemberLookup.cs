@@ -15,7 +15,6 @@ public sealed class TableMemberLookup(TableClient table) : IMemberLookup
 {
     private const int Buckets = 32;
     private const int DigestBytes = 16;
-    private const int MaxWordLength = 60;
     private const int MostWordsOfAName = 6;
 
     /// <inheritdoc/>
@@ -40,15 +39,18 @@ public sealed class TableMemberLookup(TableClient table) : IMemberLookup
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<MemberKey>> FindByCredentialAsync(string credentialNumber, CancellationToken cancellationToken) =>
-        FindAsync(OfCredential(credentialNumber), int.MaxValue, cancellationToken);
+        FindAsync(OfCredential(credentialNumber), int.MaxValue, null, cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<MemberKey>> FindByEmailAsync(string email, CancellationToken cancellationToken) =>
-        FindAsync(OfEmail(email), int.MaxValue, cancellationToken);
+        FindAsync(OfEmail(email), int.MaxValue, null, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<MemberKey>> FindByNameAsync(string beginning, int most, CancellationToken cancellationToken) =>
-        Words(beginning).LastOrDefault() is { } word ? await FindAsync((NamePartition(word), word), most, cancellationToken) : [];
+    public async Task<IReadOnlyList<MemberKey>> FindByNameAsync(string text, string? program, int most, CancellationToken cancellationToken) =>
+        // The longest word leads to the fewest.
+        NameWords.Of(text).MaxBy(word => word.Length) is { } word
+            ? await FindAsync((NamePartition(word), word), most, program, cancellationToken)
+            : [];
 
     private static IEnumerable<(string Partition, string Row)> Entries(MemberDocument member)
     {
@@ -62,7 +64,7 @@ public sealed class TableMemberLookup(TableClient table) : IMemberLookup
             yield return Entry(OfEmail(email), member.Key);
         }
 
-        foreach (var word in Words(member.Name ?? string.Empty).Take(MostWordsOfAName))
+        foreach (var word in NameWords.Of(member.Name ?? string.Empty).Take(MostWordsOfAName))
         {
             yield return Entry((NamePartition(word), word + "|"), member.Key);
         }
@@ -85,40 +87,15 @@ public sealed class TableMemberLookup(TableClient table) : IMemberLookup
 
     private static string NamePartition(string word) => $"name|{word[0]}";
 
-    /// <summary>Letters and digits in lower case; everything else parts words.</summary>
-    private static IEnumerable<string> Words(string name)
-    {
-        var word = new StringBuilder();
-        foreach (var rune in name.EnumerateRunes())
-        {
-            if (Rune.IsLetterOrDigit(rune))
-            {
-                if (word.Length < MaxWordLength)
-                {
-                    word.Append(Rune.ToLowerInvariant(rune).ToString());
-                }
-            }
-            else if (word.Length > 0)
-            {
-                yield return word.ToString();
-                word.Clear();
-            }
-        }
-
-        if (word.Length > 0)
-        {
-            yield return word.ToString();
-        }
-    }
-
-    private async Task<IReadOnlyList<MemberKey>> FindAsync((string Partition, string Beginning) value, int most, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<MemberKey>> FindAsync((string Partition, string Beginning) value, int most, string? program, CancellationToken cancellationToken)
     {
         var found = new List<MemberKey>();
+        var seen = new HashSet<MemberKey>();
         var query = new TableQuery { Filter = TableFilter.RowPrefix(value.Partition, value.Beginning) };
         await foreach (var row in table.QueryAsync(query, cancellationToken))
         {
             var key = MemberKey.Parse(row.RowKey[(row.RowKey.IndexOf('|', StringComparison.Ordinal) + 1)..]);
-            if (!found.Contains(key))
+            if ((program is null || key.Program == program) && seen.Add(key))
             {
                 found.Add(key);
             }

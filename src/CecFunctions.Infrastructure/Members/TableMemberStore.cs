@@ -131,6 +131,10 @@ public sealed class TableMemberStore(TableClient table) : IMemberStore
         await RowsAsync(key, MemberRowKeys.LogPrefix(key), LogRow.Read, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<MemberLogRow>> ReadLogAsync(MemberKey key, int from, int before, CancellationToken cancellationToken) =>
+        RowsBetweenAsync(key, MemberRowKeys.Log(key, from), MemberRowKeys.Log(key, before), LogRow.Read, cancellationToken);
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<NoticeRecord>> ReadNoticesAsync(MemberKey key, CancellationToken cancellationToken) =>
         await RowsAsync(key, MemberRowKeys.NoticePrefix(key), NoticeRow.Read, cancellationToken);
 
@@ -205,10 +209,14 @@ public sealed class TableMemberStore(TableClient table) : IMemberStore
         }
     }
 
-    private async Task<List<T>> RowsAsync<T>(MemberKey key, string prefix, Func<TableRow, T> read, CancellationToken cancellationToken)
+    private Task<IReadOnlyList<T>> RowsAsync<T>(MemberKey key, string prefix, Func<TableRow, T> read, CancellationToken cancellationToken) =>
+        RowsBetweenAsync(key, prefix, TableFilter.AfterPrefix(prefix), read, cancellationToken);
+
+    private async Task<IReadOnlyList<T>> RowsBetweenAsync<T>(
+        MemberKey key, string from, string before, Func<TableRow, T> read, CancellationToken cancellationToken)
     {
         var rows = new List<T>();
-        await foreach (var row in table.QueryAsync(new TableQuery { Filter = TableFilter.RowPrefix(key.ToString(), prefix) }, cancellationToken))
+        await foreach (var row in table.QueryAsync(new TableQuery { Filter = TableFilter.RowRange(key.ToString(), from, before) }, cancellationToken))
         {
             rows.Add(read(row));
         }

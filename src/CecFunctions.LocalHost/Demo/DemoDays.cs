@@ -109,6 +109,6 @@ internal sealed class DemoDays
             day,
             DemoEventKind.Extension,
             (office, cancellationToken) => office.ExtendGraceAsync(
-                member.Key, credential.Id, day, day.PlusDays(ExtensionInDays), reason, cancellationToken));
+                member.Key, credential.Id, day, day.PlusDays(ExtensionInDays), reason, null, cancellationToken));
     }
 }

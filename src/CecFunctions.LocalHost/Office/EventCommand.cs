@@ -75,7 +75,7 @@ internal static class EventCommand
             "Extends grace to a day, for one of the reasons of the rule.",
             [credential, to, reason],
             (parsed, office, member, on, cancellationToken) => office.ExtendGraceAsync(
-                member, parsed.GetValue(credential)!, on, parsed.GetValue(to), parsed.GetValue(reason)!, cancellationToken));
+                member, parsed.GetValue(credential)!, on, parsed.GetValue(to), parsed.GetValue(reason)!, null, cancellationToken));
     }
 
     private static Command Reinstate(CommandContext context, Option<string?> storage)

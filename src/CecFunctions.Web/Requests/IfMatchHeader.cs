@@ -19,6 +19,14 @@ public static class IfMatchHeader
     /// </remarks>
     public static (IReadOnlyList<int> Versions, Problem? Problem) Read(HttpRequest request)
     {
+        var (tags, problem) = ReadTags(request);
+        return ([.. tags.Select(tag => VersionOf(tag)).OfType<int>().Distinct()], problem);
+    }
+
+    /// <summary>The strong tags that the header names, each with its quotes.</summary>
+    /// <inheritdoc cref="Read" path="/remarks"/>
+    public static (IReadOnlyList<string> Tags, Problem? Problem) ReadTags(HttpRequest request)
+    {
         var values = request.Headers.IfMatch;
         if (values is [] or [null or ""])
         {
@@ -32,7 +40,7 @@ public static class IfMatchHeader
 
         return tags.Contains(EntityTagHeaderValue.Any)
             ? ([], Problem.At(Name, "must name a version; * names none.", StatusCodes.Status428PreconditionRequired))
-            : ([.. tags.Where(t => !t.IsWeak).Select(t => VersionOf(t.Tag.AsSpan())).OfType<int>().Distinct()], null);
+            : ([.. tags.Where(t => !t.IsWeak).Select(t => t.Tag.ToString())], null);
     }
 
     private static int? VersionOf(ReadOnlySpan<char> tag) =>

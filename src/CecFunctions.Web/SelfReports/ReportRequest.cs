@@ -18,7 +18,8 @@ internal static class ReportRequest
     public static Task<(ReportFields? Fields, Problem? Problem)> ReadAsync(HttpRequest request, string? id, CancellationToken cancellationToken) =>
         JsonBody.ReadAsync(request, json => Read(json, id), cancellationToken);
 
-    private static ReportFields Read(JsonObject json, string? id)
+    /// <inheritdoc cref="ReadAsync"/>
+    internal static ReportFields Read(JsonObject json, string? id)
     {
         // A report that was read, changed and is sent back still names itself.
         if (json.OptionalText(IdProperty) is { } named && named != id)

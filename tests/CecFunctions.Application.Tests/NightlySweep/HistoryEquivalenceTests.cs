@@ -97,7 +97,7 @@ public sealed class HistoryEquivalenceTests
             DeleteEvent e => await system.Office.DeleteReportAsync(key, e.On, e.ReportId, cancel),
             CprEvent e => await system.Office.RecordCprAsync(key, e.On, e.ValidUntil, cancel),
             RenewEvent e => await system.Office.RenewAsync(key, e.Credential, e.On, e.Paid, cancel),
-            ExtendGraceEvent e => await system.Office.ExtendGraceAsync(key, e.Credential, e.On, e.To, "bereavement", cancel),
+            ExtendGraceEvent e => await system.Office.ExtendGraceAsync(key, e.Credential, e.On, e.To, "bereavement", null, cancel),
             AppealApprovedEvent e => await system.Office.ApproveAppealAsync(key, e.Credential, e.On, cancel),
             ReinstateEvent e => await system.Office.ReinstateAsync(key, e.Credential, e.On, e.Paid, cancel),
             AuditDrawnEvent e => await system.Office.DrawAuditAsync(key, e.Credential, e.On, cancel),

@@ -117,7 +117,7 @@ public sealed class RosterImportTests
         var lookup = system.Get<IMemberLookup>();
         Assert.Equal([new MemberKey("acsm", "m7")], await lookup.FindByCredentialAsync("m7-1", CancellationToken.None));
         Assert.Equal([new MemberKey("acsm", "m7")], await lookup.FindByEmailAsync("m7@Example.org", CancellationToken.None));
-        Assert.Equal(11, (await lookup.FindByNameAsync("M7", 50, CancellationToken.None)).Count);
+        Assert.Equal(11, (await lookup.FindByNameAsync("M7", null, 50, CancellationToken.None)).Count);
     }
 
     [Fact]

@@ -124,7 +124,7 @@ internal sealed class RandomHistory
                 (happening["extendGrace"], happening["to"]) = (credential, Text(to));
                 var reason = Reasons[_random.Next(Reasons.Length)];
                 happening["reason"] = reason;
-                result = await office.ExtendGraceAsync(Key, credential, on, to, reason, none);
+                result = await office.ExtendGraceAsync(Key, credential, on, to, reason, null, none);
                 break;
 
             case < 88:

@@ -62,6 +62,20 @@ internal static class EndpointTable
         Anyone("GET", "/.well-known/jwks.json"),
         Members("GET", "/api/credentials/{id}/badge"),
 
+        // The member desk
+        Staff("GET", "/api/staff/members", "reviewer", "registrar"),
+        Staff("GET", "/api/staff/members/{program}/{memberId}", "reviewer", "registrar"),
+        Staff("GET", "/api/staff/members/{program}/{memberId}/log", "reviewer", "registrar"),
+        Staff("GET", "/api/staff/members/{program}/{memberId}/notices", "reviewer", "registrar"),
+        Staff("POST", "/api/staff/members/{program}/{memberId}/grace", "registrar"),
+        Staff("POST", "/api/staff/members/{program}/{memberId}/reinstatement", "registrar"),
+        Staff("POST", "/api/staff/members/{program}/{memberId}/distinction", "registrar"),
+        Staff("PUT", "/api/staff/members/{program}/{memberId}/cpr", "registrar"),
+        Staff("PUT", "/api/staff/members/{program}/{memberId}/profile", "registrar"),
+        Staff("POST", "/api/staff/members/{program}/{memberId}/marks/clear", "registrar"),
+        Staff("POST", "/api/staff/members/{program}/{memberId}/reports", "registrar"),
+        Staff("DELETE", "/api/staff/members/{program}/{memberId}/reports/{reportId}", "registrar"),
+
         // The mailbox of Development
         Anyone("GET", "/dev/mailbox") with { InDevelopmentOnly = true },
         Anyone("GET", "/dev/mailbox/{mailId}") with { InDevelopmentOnly = true },

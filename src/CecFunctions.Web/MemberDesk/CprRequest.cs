@@ -1,0 +1,4 @@
+namespace CecFunctions.Web.MemberDesk;
+
+/// <summary>CPR/AED is current through a day.</summary>
+internal sealed record CprRequest(DateOnly ValidUntil);

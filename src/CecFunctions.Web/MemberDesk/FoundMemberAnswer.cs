@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using CecFunctions.Application.Members;
+
+namespace CecFunctions.Web.MemberDesk;
+
+/// <summary>A member in a list of those found.</summary>
+public sealed record FoundMemberAnswer
+{
+    public required string Program { get; init; }
+
+    public required string MemberId { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? Email { get; init; }
+
+    /// <summary>As recorded; the member's own page has them as of today.</summary>
+    public required ImmutableArray<FoundCredentialAnswer> Credentials { get; init; }
+
+    /// <summary>Of what staff should look at, how much there is.</summary>
+    public required int Marks { get; init; }
+
+    public static FoundMemberAnswer Of(MemberDocument member) => new()
+    {
+        Program = member.Key.Program,
+        MemberId = member.Key.MemberId,
+        Name = member.Name,
+        Email = member.Email,
+        Credentials = [.. member.Standing.Credentials.Select(c => new FoundCredentialAnswer(c.Id, c.Type, c.Status.ToString()))],
+        Marks = member.Marks.Length,
+    };
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using CecFunctions.Application.MemberDesk;
+using CecFunctions.Domain.Programs;
+using CecFunctions.Web.SelfReports;
+
+namespace CecFunctions.Web.MemberDesk;
+
+/// <summary>One member as staff see them: all that is on record but log and notices, which have addresses of their own.</summary>
+public sealed record StaffMemberAnswer
+{
+    public required string Program { get; init; }
+
+    public required string MemberId { get; init; }
+
+    /// <summary>The day it holds for, in the program's time zone.</summary>
+    public required DateOnly On { get; init; }
+
+    public required ProfileAnswer Profile { get; init; }
+
+    /// <summary>What the amounts are counted in: CEC or CEU.</summary>
+    public required string Unit { get; init; }
+
+    public required ImmutableArray<StaffCredentialAnswer> Credentials { get; init; }
+
+    /// <summary>By activity date, then by id.</summary>
+    public required ImmutableArray<ReportAnswer> Reports { get; init; }
+
+    /// <summary>What was paid with commands, oldest first.</summary>
+    public required ImmutableArray<PaymentAnswer> Payments { get; init; }
+
+    public required ImmutableArray<MarkAnswer> Marks { get; init; }
+
+    /// <summary>How many lines the log has.</summary>
+    public required int LogLength { get; init; }
+
+    /// <summary>How many notices are still to be sent.</summary>
+    public required int UnsettledNotices { get; init; }
+
+    public static StaffMemberAnswer Of(MemberFile file, CertificationProgram program) => new()
+    {
+        Program = file.Member.Key.Program,
+        MemberId = file.Member.Key.MemberId,
+        On = file.Progress.On,
+        Profile = ProfileAnswer.Of(file.Member),
+        Unit = file.Progress.Unit,
+        Credentials = [.. file.Progress.Credentials.Select(c => StaffCredentialAnswer.Of(c, file.Statuses[c.Credential.Id], program))],
+        Reports = [.. file.Reports.Select(ReportAnswer.Of)],
+        Payments = [.. file.Member.Payments.Select(p => new PaymentAnswer(p.On, p.Credential, p.Command, p.Amount))],
+        Marks = [.. file.Member.Marks.Select(MarkAnswer.Of)],
+        LogLength = file.Member.LogLength,
+        UnsettledNotices = file.Member.UnsettledNotices.Length,
+    };
+}
