@@ -68,10 +68,7 @@ public sealed class MemberDesk(IMemberStore members, IMemberLookup lookup, ISelf
             [.. list],
             progress.Credentials.ToImmutableSortedDictionary(
                 one => one.Credential.Id,
-                one => StatusExplanation.Of(
-                    one.Credential,
-                    program,
-                    entered[one.Credential.Id].LastOrDefault() is { } last && last.To == one.Credential.Status ? last : null),
+                one => Reason(one.Credential, program, progress.On, entered[one.Credential.Id].LastOrDefault()),
                 StringComparer.Ordinal));
     }
 
@@ -85,6 +82,13 @@ public sealed class MemberDesk(IMemberStore members, IMemberLookup lookup, ISelf
 
         var end = Math.Min(before ?? int.MaxValue, member.Document.LogLength);
         return end <= 0 ? [] : [.. (await members.ReadLogAsync(key, Math.Max(0, end - most), end, cancellationToken)).OrderByDescending(row => row.Sequence)];
+    }
+
+    /// <param name="entered">The last transition on record.</param>
+    private static StatusReason Reason(Credential credential, CertificationProgram program, DateOnly on, LogLine? entered)
+    {
+        var standing = StandingExplanation.Of(credential, program, on);
+        return new StatusReason(credential.StatusSince, entered is { Rule: { } rule } && entered.To == credential.Status ? rule : standing.Rule, standing.Words);
     }
 
     private static bool IsMeant(MemberDocument member, string text) =>

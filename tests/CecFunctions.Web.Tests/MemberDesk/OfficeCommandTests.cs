@@ -70,7 +70,7 @@ public sealed class OfficeCommandTests
         var page = await site.DoneAsync("POST", address, Json(member, "\"paid\": 500"));
         Assert.Equal("Active", page["credentials"]![0]!.Text("status"));
         Assert.Equal(("reinstate", 500m), (page["payments"]![0]!.Text("command"), page["payments"]![0]!["amount"]!.GetValue<decimal>()));
-        Assert.Contains("2026-06-15", page["credentials"]![0]!["why"]!.Text("explanation"), StringComparison.Ordinal);
+        Assert.Equal(("2026-06-15", "ACSM-FEE-3"), (page["credentials"]![0]!["why"]!.Text("since"), page["credentials"]![0]!["why"]!.Text("rule")));
         await (await site.SendAsync("POST", address, Json(member, "\"paid\": 500"))).ProblemAsync(HttpStatusCode.Conflict);
     }
 
