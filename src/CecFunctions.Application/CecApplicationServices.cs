@@ -14,6 +14,8 @@ using CecFunctions.Application.OfficeDesk;
 using CecFunctions.Application.PublicVerification;
 using CecFunctions.Application.Roster;
 using CecFunctions.Application.SelfReports;
+using CecFunctions.Application.Sessions;
+using CecFunctions.Application.SignIn;
 using CecFunctions.Domain.Programs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -69,6 +71,9 @@ public static class CecApplicationServices
         services.AddSingleton<DrawRecording>();
         services.AddSingleton<ProgramDraw>();
         services.AddSingleton<IAuditDraw, AuditDraw.AuditDraw>();
+        services.AddSingleton<ISessions, Sessions.Sessions>();
+        services.TryAddSingleton(new SignInOptions());
+        services.AddSingleton<ISignIn, SignIn.SignIn>();
         services.AddSingleton<IDueIndexAudit, DueIndexAudit.DueIndexAudit>();
         return services;
     }

@@ -22,13 +22,18 @@ public sealed class CecStorage
         Audits = account.Table(options.Prefix + "audits");
         Draws = account.Table(options.Prefix + "draws");
         Payments = account.Table(options.Prefix + "payments");
+        Staff = account.Table(options.Prefix + "staff");
+        Sessions = account.Table(options.Prefix + "sessions");
+        SignIns = account.Table(options.Prefix + "signins");
         SweepShards = account.Queue(options.Prefix + "sweep-shards");
         SweepShardsPoison = account.Queue(options.Prefix + "sweep-shards-poison");
+        SignInRequests = account.Queue(options.Prefix + "sign-in-requests");
         Jobs = account.Container(options.Prefix + "jobs");
         Evidence = account.Container(options.Prefix + "evidence");
         Manifests = account.Container(options.Prefix + "manifests");
         DrawSeeds = account.Container(options.Prefix + "draw-seeds");
         BadgeKeys = account.Container(options.Prefix + "badge-keys");
+        Keys = account.Container(options.Prefix + "keys");
     }
 
     internal int Shards { get; }
@@ -47,9 +52,17 @@ public sealed class CecStorage
 
     internal TableClient Payments { get; }
 
+    internal TableClient Staff { get; }
+
+    internal TableClient Sessions { get; }
+
+    internal TableClient SignIns { get; }
+
     internal QueueClient SweepShards { get; }
 
     internal QueueClient SweepShardsPoison { get; }
+
+    internal QueueClient SignInRequests { get; }
 
     internal BlobContainerClient Jobs { get; }
 
@@ -61,6 +74,8 @@ public sealed class CecStorage
 
     internal BlobContainerClient BadgeKeys { get; }
 
+    internal BlobContainerClient Keys { get; }
+
     /// <summary>Makes sure that all of it is there. To be called before anything else.</summary>
     public Task CreateIfNotExistsAsync(CancellationToken cancellationToken) => Task.WhenAll(
         Members.CreateIfNotExistsAsync(cancellationToken),
@@ -70,6 +85,11 @@ public sealed class CecStorage
         Audits.CreateIfNotExistsAsync(cancellationToken),
         Draws.CreateIfNotExistsAsync(cancellationToken),
         Payments.CreateIfNotExistsAsync(cancellationToken),
+        Staff.CreateIfNotExistsAsync(cancellationToken),
+        Sessions.CreateIfNotExistsAsync(cancellationToken),
+        SignIns.CreateIfNotExistsAsync(cancellationToken),
+        SignInRequests.CreateIfNotExistsAsync(cancellationToken),
+        Keys.CreateIfNotExistsAsync(cancellationToken),
         SweepShards.CreateIfNotExistsAsync(cancellationToken),
         SweepShardsPoison.CreateIfNotExistsAsync(cancellationToken),
         Jobs.CreateIfNotExistsAsync(cancellationToken),

@@ -6,7 +6,11 @@ using CecFunctions.Application.Fees;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.NightlySweep;
 using CecFunctions.Application.NoticeDispatch;
+using CecFunctions.Application.ProtectionKeys;
 using CecFunctions.Application.Runs;
+using CecFunctions.Application.Sessions;
+using CecFunctions.Application.SignIn;
+using CecFunctions.Application.Staff;
 using CecFunctions.Infrastructure.AuditDraw;
 using CecFunctions.Infrastructure.Audits;
 using CecFunctions.Infrastructure.Badges;
@@ -15,7 +19,11 @@ using CecFunctions.Infrastructure.Fees;
 using CecFunctions.Infrastructure.Members;
 using CecFunctions.Infrastructure.NightlySweep;
 using CecFunctions.Infrastructure.NoticeDispatch;
+using CecFunctions.Infrastructure.ProtectionKeys;
 using CecFunctions.Infrastructure.Runs;
+using CecFunctions.Infrastructure.Sessions;
+using CecFunctions.Infrastructure.SignIn;
+using CecFunctions.Infrastructure.Staff;
 using CecFunctions.Infrastructure.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -46,6 +54,11 @@ public static class CecStorageServices
         services.AddSingleton<IBadgeKeyStore>(new BlobBadgeKeyStore(storage.BadgeKeys));
         services.AddSingleton<ISweepQueue>(new StorageSweepQueue(storage.SweepShards, storage.SweepShardsPoison));
         services.AddSingleton<IJobLeases>(provider => ActivatorUtilities.CreateInstance<BlobJobLeases>(provider, storage.Jobs));
+        services.AddSingleton<IStaffDirectory>(new TableStaffDirectory(storage.Staff));
+        services.AddSingleton<ISessionStore>(new TableSessionStore(storage.Sessions));
+        services.AddSingleton<ISignInLinks>(new TableSignInLinks(storage.SignIns));
+        services.AddSingleton<ISignInRequests>(new StorageSignInRequests(storage.SignInRequests));
+        services.AddSingleton<IProtectionKeys>(new BlobProtectionKeys(storage.Keys));
         return services;
     }
 

@@ -1,8 +1,10 @@
 using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Web.Audits;
+using CecFunctions.Web.Badges;
+using CecFunctions.Web.BodyLimits;
 using CecFunctions.Web.Credentials;
 using CecFunctions.Web.Fees;
-using CecFunctions.Web.Badges;
+using CecFunctions.Web.Forgery;
 using CecFunctions.Web.Health;
 using CecFunctions.Web.Mailbox;
 using CecFunctions.Web.MemberDesk;
@@ -12,6 +14,8 @@ using CecFunctions.Web.Programs;
 using CecFunctions.Web.Progress;
 using CecFunctions.Web.SecurityHeaders;
 using CecFunctions.Web.SelfReports;
+using CecFunctions.Web.Sessions;
+using CecFunctions.Web.SignIn;
 using CecFunctions.Web.Verification;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,12 +54,17 @@ public static class CecWebPipeline
             OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = AssetsCacheControl,
         });
         app.UseRouting();
+        app.UseMiddleware<BodyLimitMiddleware>();
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseMiddleware<ForgeryMiddleware>();
         app.UseEndpoints(endpoints =>
         {
             StartPageEndpoints.Map(endpoints, hasMailbox);
             HealthEndpoints.Map(endpoints);
+            SignInEndpoints.Map(endpoints);
+            SessionEndpoints.Map(endpoints);
             SelfReportEndpoints.Map(endpoints);
             ProgressEndpoints.Map(endpoints);
             CredentialEndpoints.Map(endpoints);

@@ -1,17 +1,23 @@
+using CecFunctions.Application.SignIn;
 using CecFunctions.Web.Access;
-using CecFunctions.Web.Fees;
 using CecFunctions.Web.Badges;
+using CecFunctions.Web.Fees;
+using CecFunctions.Web.Forgery;
 using CecFunctions.Web.Programs;
 using CecFunctions.Web.ProtectionKeys;
+using CecFunctions.Web.RateLimits;
 using CecFunctions.Web.Requests;
+using CecFunctions.Web.Sessions;
 using CecFunctions.Web.Settings;
+using CecFunctions.Web.Tokens;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.Web;
 
@@ -19,14 +25,22 @@ namespace CecFunctions.Web;
 public static class CecWebServices
 {
     /// <param name="environment">Decides which ways of signing in there are: the development bearer is registered in Development and nowhere else.</param>
-    public static IServiceCollection AddCecWeb(this IServiceCollection services, IHostEnvironment environment)
+    /// <param name="options">What settings say; left out, nothing is set.</param>
+    public static IServiceCollection AddCecWeb(this IServiceCollection services, IHostEnvironment environment, CecWebOptions? options = null)
     {
+        options ??= new CecWebOptions();
+        services.AddSingleton(options);
+        // The framework's lines name every address that was called, and the link of a sign-in is one.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning));
         services.AddRouting();
         services.AddRazorComponents();
         services.AddSingleton<ProgramPages>();
         services.AddSingleton<BadgeMaker>();
-        services.AddSingleton(new SiteAddress(null, environment.IsDevelopment()));
-        services.Configure<KeyManagementOptions>(KeysInMemory.Use);
+        services.AddSingleton(new SiteAddress(options.SiteAddress, environment.IsDevelopment()));
+        services.TryAddSingleton(TimeProvider.System);
+        services.Replace(ServiceDescriptor.Singleton(new SignInOptions(StaffByLink: environment.IsDevelopment())));
+        ProtectionKeyServices.AddTo(services);
+        RateLimitServices.AddTo(services);
         services.ConfigureHttpJsonOptions(options => WireJson.Configure(options.SerializerOptions));
 
         // A request that cannot be bound is answered alike in every environment.
@@ -38,7 +52,18 @@ public static class CecWebServices
         if (environment.IsDevelopment())
         {
             authentication.AddScheme<AuthenticationSchemeOptions, DevelopmentBearerHandler>(DevelopmentBearerHandler.SchemeName, null);
-            services.AddSingleton(new WayOfSigningIn(DevelopmentBearerHandler.SchemeName, WayOfSigningIn.ByBearer, DevelopmentBearerHandler.IsUsedBy));
+            services.AddSingleton(new WayOfSigningIn(DevelopmentBearerHandler.SchemeName, WayOfSigningIn.ByHeader, DevelopmentBearerHandler.IsUsedBy));
+        }
+
+        AddSessions(services, authentication);
+        if (options.MemberTokens is { } members)
+        {
+            AddTokens<MemberTokenHandler>(services, authentication, MemberTokenHandler.SchemeName, members, WayOfSigningIn.ByBearer, MemberTokenHandler.IsUsedBy);
+        }
+
+        if (options.StaffTokens is { } staff)
+        {
+            AddTokens<StaffTokenHandler>(services, authentication, StaffTokenHandler.SchemeName, staff, WayOfSigningIn.ByPlatform, StaffTokenHandler.IsUsedBy(staff));
         }
 
         services.TryAddSingleton(new PaymentHookOptions(null));
@@ -46,5 +71,23 @@ public static class CecWebServices
         services.AddSingleton<IAuthorizationHandler, AccessStatedHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessRefusal>();
         return services;
+    }
+
+    private static void AddSessions(IServiceCollection services, AuthenticationBuilder authentication)
+    {
+        authentication.AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null);
+        services.AddSingleton<SessionCookie>();
+        services.AddSingleton<ForgeryTokens>();
+        services.AddSingleton(provider => new WayOfSigningIn(SessionHandler.SchemeName, WayOfSigningIn.ByCookie, provider.GetRequiredService<SessionCookie>().IsIn));
+    }
+
+    private static void AddTokens<THandler>(
+        IServiceCollection services, AuthenticationBuilder authentication, string scheme, TokenIssuerOptions issuer, int order, Func<HttpRequest, bool> isUsedBy)
+        where THandler : AuthenticationHandler<AuthenticationSchemeOptions>
+    {
+        authentication.AddScheme<AuthenticationSchemeOptions, THandler>(scheme, null);
+        services.AddKeyedSingleton(scheme, issuer);
+        services.AddKeyedSingleton(scheme, (provider, _) => new TokenCheck(issuer, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(new WayOfSigningIn(scheme, order, isUsedBy));
     }
 }

@@ -10,8 +10,8 @@ using CecFunctions.Azurite;
 using CecFunctions.Infrastructure;
 using CecFunctions.Infrastructure.Storage;
 using CecFunctions.Web.Fees;
+using CecFunctions.Web.Settings;
 using Microsoft.Extensions.DependencyInjection;
-using Moq;
 
 namespace CecFunctions.Web.Tests;
 
@@ -24,11 +24,22 @@ public sealed class MemberSite : IAsyncLifetime, IAsyncDisposable
     public const string PaymentSecret = "a secret of the tests, long enough";
 
     private readonly TestClock _clock = new();
+    private readonly RecordingMailSender _mails = new();
+    private readonly string _prefix = $"w{Guid.NewGuid():N}"[..12];
+    private CecWebOptions? _options;
     private StorageAccount? _account;
     private TestSite? _site;
     private int _members;
 
     internal TestSite Site => _site!;
+
+    internal IReadOnlyCollection<OutgoingMail> Mails => _mails.Mails;
+
+    /// <summary>The storage account, for a look at what is written there.</summary>
+    internal StorageAccount Account => _account!;
+
+    /// <summary>What the names of this site's tables begin with.</summary>
+    internal string Prefix => _prefix;
 
     internal TestClock Clock => _clock;
 
@@ -37,9 +48,9 @@ public sealed class MemberSite : IAsyncLifetime, IAsyncDisposable
 
     internal IOfficeCommands Office => Site.Services.GetRequiredService<IOfficeCommands>();
 
-    public static async Task<MemberSite> StartAsync()
+    public static async Task<MemberSite> StartAsync(CecWebOptions? options = null)
     {
-        var site = new MemberSite();
+        var site = new MemberSite { _options = options };
         await site.InitializeAsync();
         return site;
     }
@@ -47,16 +58,25 @@ public sealed class MemberSite : IAsyncLifetime, IAsyncDisposable
     public async Task InitializeAsync()
     {
         _account = StorageAccount.FromConnectionString((await AzuriteInstance.SharedAsync()).ConnectionString);
-        _site = await TestSite.StartAsync(services =>
+
+        // Before the site, which looks for its keys when it starts.
+        await new CecStorage(_account, Storage).CreateIfNotExistsAsync(CancellationToken.None);
+        _site = await StartInstanceAsync();
+    }
+
+    private CecStorageOptions Storage => new() { Prefix = _prefix };
+
+    /// <summary>Another instance of the site, on the same storage.</summary>
+    internal Task<TestSite> StartInstanceAsync() => TestSite.StartAsync(
+        services =>
         {
             services.AddSingleton<TimeProvider>(_clock);
             services.AddCecApplication(TestSite.Catalog);
-            services.AddCecStorage(_account, new CecStorageOptions { Prefix = $"w{Guid.NewGuid():N}"[..12] });
-            services.AddSingleton(Mock.Of<IMailSender>());
+            services.AddCecStorage(_account!, Storage);
+            services.AddSingleton<IMailSender>(_mails);
             services.AddSingleton(new PaymentHookOptions(PaymentSecret));
-        });
-        await _site.Services.GetRequiredService<CecStorage>().CreateIfNotExistsAsync(CancellationToken.None);
-    }
+        },
+        options: _options);
 
     /// <summary>Puts a member with one credential on the roster, on the day the credential was certified.</summary>
     internal async Task<MemberKey> EnrolAsync(string type = "ACSM-CPT", string certifiedOn = "2024-03-15", string? name = null, string? email = null)

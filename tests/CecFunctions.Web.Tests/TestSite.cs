@@ -4,9 +4,12 @@ using CecFunctions.Application.Audits;
 using CecFunctions.Application.Calendar;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.NoticeDispatch;
+using CecFunctions.Application.ProtectionKeys;
 using CecFunctions.Application.SelfReports;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Infrastructure.Programs;
+using CecFunctions.Web.RateLimits;
+using CecFunctions.Web.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +23,8 @@ namespace CecFunctions.Web.Tests;
 /// <summary>The site on a free port of this machine, as the plain host runs it.</summary>
 internal sealed class TestSite : IAsyncDisposable
 {
+    private static readonly RateLimit Boundless = new(int.MaxValue, TimeSpan.FromMinutes(1));
+
     private readonly WebApplication _app;
 
     private TestSite(WebApplication app, CapturedLogs logs)
@@ -31,6 +36,19 @@ internal sealed class TestSite : IAsyncDisposable
 
     public static ProgramCatalog Catalog { get; } = ProgramDirectory.Load(ProgramDirectory.Default);
 
+    /// <summary>Limits that no test comes up to by accident.</summary>
+    public static CecWebOptions Unhurried { get; } = new()
+    {
+        RateLimits = new RateLimitOptions
+        {
+            SignInByAddress = Boundless,
+            SignInByAccount = Boundless,
+            WritesByMember = Boundless,
+            VerificationByAddress = Boundless,
+            FeedByProvider = Boundless,
+        },
+    };
+
     public HttpClient Client { get; }
 
     public CapturedLogs Logs { get; }
@@ -40,13 +58,13 @@ internal sealed class TestSite : IAsyncDisposable
     /// <summary>Starts it with the application's ports as <paramref name="configure"/> registers them.</summary>
     /// <param name="andThen">Adds to the application what the site itself does not have.</param>
     public static async Task<TestSite> StartAsync(
-        Action<IServiceCollection> configure, string? environment = null, Action<WebApplication>? andThen = null)
+        Action<IServiceCollection> configure, string? environment = null, Action<WebApplication>? andThen = null, CecWebOptions? options = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment ?? Environments.Development });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         var logs = new CapturedLogs();
         builder.Logging.ClearProviders().AddProvider(logs).SetMinimumLevel(LogLevel.Debug);
-        builder.Services.AddCecWeb(builder.Environment);
+        builder.Services.AddCecWeb(builder.Environment, options ?? Unhurried);
         configure(builder.Services);
         var app = builder.Build();
         app.UseCecWeb();
@@ -60,7 +78,8 @@ internal sealed class TestSite : IAsyncDisposable
         ISelfReports? reports = null,
         string? environment = null,
         Action<IServiceCollection>? configure = null,
-        Action<WebApplication>? andThen = null) => StartAsync(
+        Action<WebApplication>? andThen = null,
+        CecWebOptions? options = null) => StartAsync(
             services =>
             {
                 services.AddSingleton(TimeProvider.System).AddSingleton(Catalog).AddSingleton<IProgramCalendar, ProgramCalendar>();
@@ -70,12 +89,13 @@ internal sealed class TestSite : IAsyncDisposable
                 AddEmptyPorts(services);
             },
             environment,
-            andThen);
+            andThen,
+            options);
 
-    /// <summary>For every port of the application that nothing else was registered for, one that finds nothing. The mailbox is left out: whether there is one is looked at.</summary>
+    /// <summary>For every port of the application that nothing else was registered for, one that finds nothing. The mailbox and the protection keys are left out: whether there are any is looked at.</summary>
     public static void AddEmptyPorts(IServiceCollection services)
     {
-        var ports = typeof(ISelfReports).Assembly.GetExportedTypes().Where(type => type is { IsInterface: true, IsGenericType: false } && type != typeof(IMailbox));
+        var ports = typeof(ISelfReports).Assembly.GetExportedTypes().Where(type => type is { IsInterface: true, IsGenericType: false } && type != typeof(IMailbox) && type != typeof(IProtectionKeys));
         foreach (var port in ports)
         {
             var mock = (Mock)Activator.CreateInstance(typeof(Mock<>).MakeGenericType(port))!;
@@ -97,6 +117,7 @@ internal sealed class TestSite : IAsyncDisposable
     public HttpClient NewClient(bool headersAsUtf8 = false) => new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
+        UseCookies = false,
         RequestHeaderEncodingSelector = headersAsUtf8 ? (_, _) => Encoding.UTF8 : null,
     })
     {

@@ -13,6 +13,7 @@ using CecFunctions.LocalHost.Jobs;
 using CecFunctions.LocalHost.Notices;
 using CecFunctions.LocalHost.Office;
 using CecFunctions.LocalHost.Simulate;
+using CecFunctions.LocalHost.Staff;
 using CecFunctions.LocalHost.Storage;
 
 namespace CecFunctions.LocalHost.CommandLine;
@@ -47,6 +48,7 @@ internal static class CommandLineHost
             VerifyDrawCommand.Create(context),
             RotateBadgeKeyCommand.Create(context, storage),
             ExportCommand.Create(context, storage),
+            StaffCommand.Create(context, storage),
         };
         root.Options.Add(storage);
 

@@ -15,6 +15,7 @@ using CecFunctions.LocalHost.CommandLine;
 using CecFunctions.LocalHost.Fees;
 using CecFunctions.LocalHost.Storage;
 using CecFunctions.Web;
+using CecFunctions.Web.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -85,16 +86,30 @@ internal static class Site
             .AddStorage(context, account)
             .AddCecMailbox(new MailboxOptions(mailbox))
             .AddHostedService<SweepQueueLoop>()
+            .AddHostedService<SignInMailLoop>()
             .AddJob(JobName.NightlySweep, schedules.NightlySweep, atStart: true, (services, stop) => services.GetRequiredService<INightlySweep>().RunDueNightsAsync(stop))
             .AddJob(JobName.AuditDraw, schedules.AuditDraw, atStart: true, (services, stop) => services.GetRequiredService<IAuditDraw>().RunDueDrawsAsync(stop))
             .AddJob(JobName.NoticeDispatch, schedules.NoticeDispatch, atStart: false, (services, stop) => services.GetRequiredService<INoticeDispatcher>().RunAsync(stop))
             .AddJob(JobName.DueIndexAudit, schedules.DueIndexAudit, atStart: false, (services, stop) => services.GetRequiredService<IDueIndexAudit>().RunAsync(stop))
             .AddJob(JobName.EvidencePurge, schedules.EvidencePurge, atStart: false, (services, stop) => services.GetRequiredService<IEvidencePurge>().RunAsync(stop));
-        builder.Services.AddCecWeb(builder.Environment);
+        builder.Services.AddCecWeb(builder.Environment, WebSettings(builder.Configuration));
 
         var site = builder.Build();
         site.UseCecWeb();
         return site;
+    }
+
+    /// <exception cref="InputException">A setting cannot be read.</exception>
+    private static CecWebOptions WebSettings(IConfiguration settings)
+    {
+        try
+        {
+            return CecWebOptions.Read(settings);
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new InputException(wrong.Message, wrong);
+        }
     }
 
     private static IServiceCollection AddJob(

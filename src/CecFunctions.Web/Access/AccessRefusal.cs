@@ -7,7 +7,7 @@ using Microsoft.Net.Http.Headers;
 namespace CecFunctions.Web.Access;
 
 /// <summary>Answers those who may not call: 401 where nobody signed in, 403 where somebody did who may not. It needs no scheme, so it answers also where none is registered.</summary>
-internal sealed class AccessRefusal : IAuthorizationMiddlewareResultHandler
+internal sealed class AccessRefusal(IEnumerable<WayOfSigningIn> ways) : IAuthorizationMiddlewareResultHandler
 {
     private const string Challenge = "Bearer realm=\"CecFunctions\"";
 
@@ -24,7 +24,7 @@ internal sealed class AccessRefusal : IAuthorizationMiddlewareResultHandler
         }
 
         // RFC 6750, 3.1: whoever sent a token is told that it is the token.
-        var sent = context.Request.Headers.ContainsKey(HeaderNames.Authorization);
+        var sent = context.Request.Headers.ContainsKey(HeaderNames.Authorization) || ways.Any(way => way.IsUsedBy(context.Request));
         context.Response.Headers.WWWAuthenticate = sent ? $"{Challenge}, error=\"invalid_token\"" : Challenge;
         return ProblemWriter.WriteAsync(
             context,

@@ -23,8 +23,10 @@ internal sealed class DevelopmentBearerHandler(
     private const string TokenPrefix = "dev:";
     private const string StaffPrefix = "staff:";
 
-    /// <summary>Whether the request brings any <c>Authorization</c>: where it is no token of Development, that is said.</summary>
-    public static bool IsUsedBy(HttpRequest request) => request.Headers.Authorization.Count > 0;
+    public static bool IsUsedBy(HttpRequest request) =>
+        request.Headers.Authorization is [{ } header, ..]
+        && header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
+        && header.AsSpan(Prefix.Length).TrimStart().StartsWith(TokenPrefix, StringComparison.Ordinal);
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Authenticate());
 

@@ -1,6 +1,7 @@
 using CecFunctions.Application.PublicVerification;
 using CecFunctions.Web.Access;
 using CecFunctions.Web.Problems;
+using CecFunctions.Web.RateLimits;
 using CecFunctions.Web.Requests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -14,7 +15,7 @@ internal static class VerifyEndpoints
 {
     public const string Address = "/api/verify";
 
-    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet(Address + "/{credentialNumber}", VerifyAsync).ForAnyone();
+    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet(Address + "/{credentialNumber}", VerifyAsync).ForAnyone().RequireRateLimiting(RateLimitPolicy.Verification);
 
     private static async Task<IResult> VerifyAsync(string credentialNumber, ICredentialVerification verification, CancellationToken cancellationToken)
     {

@@ -14,6 +14,15 @@ internal static class EndpointTable
         Anyone("GET", "/"),
         Anyone("GET", "/health/live"),
 
+        // Signing in and out
+        Anyone("GET", "/sign-in"),
+        Anyone("POST", "/sign-in"),
+        Anyone("GET", "/sign-in/{link}"),
+        Anyone("POST", "/sign-in/{link}"),
+        SignedIn("GET", "/api/session"),
+        SignedIn("POST", "/sign-out"),
+        SignedIn("POST", "/sign-out/everywhere"),
+
         // Self-reports and progress
         Members("GET", "/api/progress"),
         Members("GET", "/api/self-reports"),

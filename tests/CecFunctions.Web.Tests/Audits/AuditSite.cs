@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using CecFunctions.Application.Audits;
 using CecFunctions.Application.Members;
+using CecFunctions.Web.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.Web.Tests.Audits;
@@ -31,10 +32,10 @@ internal sealed class AuditSite : IAsyncDisposable
 
     public string StaffCase => $"/api/staff/audits/{Member.Program}/{Member.MemberId}/{CaseId}";
 
-    public static async Task<AuditSite> StartAsync()
+    public static async Task<AuditSite> StartAsync(CecWebOptions? options = null, string? name = null, string? email = null)
     {
-        var site = await MemberSite.StartAsync();
-        var member = await site.EnrolAsync();
+        var site = await MemberSite.StartAsync(options);
+        var member = await site.EnrolAsync(name: name, email: email);
         string[] reports =
         [
             await site.AddAsync(member, """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 43, "approvedBy": "ACE" }"""),

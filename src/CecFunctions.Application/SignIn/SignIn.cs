@@ -1,0 +1,180 @@
+using System.Security.Cryptography;
+using CecFunctions.Application.Members;
+using CecFunctions.Application.NoticeDispatch;
+using CecFunctions.Application.Sessions;
+using CecFunctions.Application.Staff;
+using CecFunctions.Domain.Programs;
+using Microsoft.Extensions.Logging;
+
+namespace CecFunctions.Application.SignIn;
+
+/// <inheritdoc/>
+public sealed partial class SignIn(
+    ISignInRequests requests,
+    ISignInLinks links,
+    ISessions sessions,
+    IMemberLookup lookup,
+    IMemberStore members,
+    IStaffDirectory staff,
+    IMailSender mails,
+    ProgramCatalog catalog,
+    TimeProvider time,
+    SignInOptions options,
+    ILogger<SignIn> logger) : ISignIn
+{
+    /// <summary>The path under the site's address that a link leads to, with the token after it.</summary>
+    public const string LinkPath = "/sign-in/";
+
+    private const int RequestsAtOnce = 16;
+    private const int MostAttempts = 5;
+
+    // More people than this do not share an address; a list of a whole office would be no choice.
+    private const int MostWhoShare = 20;
+    private static readonly TimeSpan HiddenFor = TimeSpan.FromMinutes(1);
+
+    /// <inheritdoc/>
+    public Task RequestAsync(SignInRequest request, CancellationToken cancellationToken) => requests.SendAsync(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<int> SendMailsAsync(CancellationToken cancellationToken)
+    {
+        var received = await requests.ReceiveAsync(RequestsAtOnce, HiddenFor, cancellationToken);
+        foreach (var message in received)
+        {
+            if (message.Request is null || message.Attempts > MostAttempts)
+            {
+                PutAside(message.Attempts);
+                await requests.CompleteAsync(message, cancellationToken);
+                continue;
+            }
+
+            try
+            {
+                if (await TrySendAsync(message.Request, cancellationToken))
+                {
+                    await requests.CompleteAsync(message, cancellationToken);
+                }
+            }
+            catch (Exception failed) when (failed is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            {
+                // The message shows itself again.
+                MailFailed(failed, message.Request.Program);
+            }
+        }
+
+        return received.Count;
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<SignInChoice>?> FindAsync(SecretToken link, CancellationToken cancellationToken)
+    {
+        if (await links.FindAsync(link.Partition, link.Digest, cancellationToken) is not { } found || found.ExpiresAt <= time.GetUtcNow())
+        {
+            return null;
+        }
+
+        var choices = new List<SignInChoice>();
+        foreach (var subject in found.Subjects)
+        {
+            if (await ChoiceAsync(subject, link.Partition, cancellationToken) is { } choice)
+            {
+                choices.Add(choice);
+            }
+        }
+
+        return choices.Count == 0 ? null : choices;
+    }
+
+    /// <inheritdoc/>
+    public async Task<SecretToken?> RedeemAsync(SecretToken link, SessionSubject? subject, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(link, cancellationToken) is not { } choices
+            || await links.FindAsync(link.Partition, link.Digest, cancellationToken) is not { } found)
+        {
+            return null;
+        }
+
+        var chosen = subject is null
+            ? choices is [var only] ? only.Subject : null
+            : choices.FirstOrDefault(choice => choice.Subject == subject)?.Subject;
+        return chosen is not null && await links.TryUseAsync(found, cancellationToken)
+            ? await sessions.StartAsync(chosen, cancellationToken)
+            : null;
+    }
+
+    /// <returns>Whether there is nothing left to do about the request.</returns>
+    private async Task<bool> TrySendAsync(SignInRequest request, CancellationToken cancellationToken)
+    {
+        if (catalog.Find(request.Program) is not { } program)
+        {
+            return true;
+        }
+
+        var account = SignInLink.AccountOf(request.Program, request.Email);
+        var subjects = await SubjectsAsync(request, account, cancellationToken);
+        if (subjects is [])
+        {
+            return true;
+        }
+
+        var token = SecretToken.New(account);
+        var now = time.GetUtcNow();
+        await links.AddAsync(new SignInLink(token.Partition, token.Digest, [.. subjects.Select(s => s.Subject)], now + SignInLink.Lifetime), now, cancellationToken);
+
+        // The mail is named by chance, not by the link: the id reaches places where the link must not be.
+        var mailId = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretToken.PartitionLength));
+        var result = await mails.SendAsync(
+            SignInMail.Of(mailId, subjects[0].Email, program.Name, request.Site + LinkPath + token.Write()), cancellationToken);
+        if (result.Outcome != MailOutcome.Taken)
+        {
+            MailNotTaken(request.Program, result.Outcome, result.Problem);
+        }
+
+        return result.Outcome != MailOutcome.TryAgain;
+    }
+
+    /// <returns>Whose address it is, and the address as it is on record: what was typed is never mailed to.</returns>
+    private async Task<List<(SessionSubject Subject, string Email)>> SubjectsAsync(SignInRequest request, byte[] account, CancellationToken cancellationToken)
+    {
+        var subjects = new List<(SessionSubject, string)>();
+        foreach (var key in (await lookup.FindByEmailAsync(request.Email, cancellationToken)).Where(key => key.Program == request.Program).Take(MostWhoShare))
+        {
+            if ((await members.FindAsync(key, cancellationToken))?.Document.Email is { } email && SignInLink.AccountOf(key.Program, email).AsSpan().SequenceEqual(account))
+            {
+                subjects.Add((SessionSubject.Of(key), email));
+            }
+        }
+
+        if (options.StaffByLink && await staff.FindAsync(StaffEntry.KeyOf(request.Email), cancellationToken) is { } found)
+        {
+            subjects.Add((SessionSubject.OfStaff(found.Key), found.Email));
+        }
+
+        return subjects;
+    }
+
+    /// <returns><see langword="null"/> where the link is no longer theirs: the address was changed, or they were taken off the directory.</returns>
+    private async Task<SignInChoice?> ChoiceAsync(SessionSubject subject, string account, CancellationToken cancellationToken)
+    {
+        if (subject.Member is { } key)
+        {
+            return (await members.FindAsync(key, cancellationToken))?.Document is { Email: { } email } document
+                && Convert.ToHexStringLower(SignInLink.AccountOf(key.Program, email)) == account
+                ? new SignInChoice(subject, document.Name is null ? key.MemberId : $"{document.Name} ({key.MemberId})")
+                : null;
+        }
+
+        return options.StaffByLink && await staff.FindAsync(subject.Staff!, cancellationToken) is { } found
+            ? new SignInChoice(subject, $"{found.Name} (staff: {string.Join(", ", found.Roles)})")
+            : null;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A link to sign in to {Program} could not be mailed")]
+    private partial void MailFailed(Exception exception, string program);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A link to sign in to {Program} was not taken by the mail ({Outcome}): {Problem}")]
+    private partial void MailNotTaken(string program, MailOutcome outcome, string? problem);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A request to sign in was put aside after {Attempts} deliveries")]
+    private partial void PutAside(int attempts);
+}

@@ -1,0 +1,30 @@
+using CecFunctions.Web.Problems;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace CecFunctions.Web.BodyLimits;
+
+/// <summary>Holds bodies to what their endpoint takes, whatever the host allows: by what they say they have, and by what comes.</summary>
+internal sealed class BodyLimitMiddleware(RequestDelegate next)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        var most = context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? BodyLimit.Default;
+        if (context.Request.ContentLength > most)
+        {
+            return ProblemWriter.WriteAsync(context, new Problem(StatusCodes.Status413PayloadTooLarge, $"The body has more than {most} bytes."));
+        }
+
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = most;
+        }
+        else if (context.Request.ContentLength is null)
+        {
+            context.Request.Body = new BoundedBody(context.Request.Body, most);
+        }
+
+        return next(context);
+    }
+}

@@ -1,0 +1,64 @@
+using CecFunctions.Web.Access;
+using CecFunctions.Web.Problems;
+using Microsoft.AspNetCore.Http;
+
+namespace CecFunctions.Web.Forgery;
+
+/// <summary>
+/// Refuses changes that a page of another site may have asked for. Where the browser says that another site asked, it is believed;
+/// and whoever is known by what a browser sends along unasked must bring the token of <see cref="ForgeryTokens"/>.
+/// </summary>
+internal sealed class ForgeryMiddleware(RequestDelegate next, ForgeryTokens tokens)
+{
+    public const string HeaderName = "X-CSRF-Token";
+    public const string FieldName = "csrfToken";
+
+    private const string FetchSite = "Sec-Fetch-Site";
+    private const int MostFormBytes = 64 * 1024;
+
+    private static readonly Problem FromElsewhere = new(StatusCodes.Status400BadRequest, "The browser says that another site asked for this.") { Reason = "forgery" };
+
+    private static readonly Problem NoToken =
+        Problem.At(HeaderName, $"is missing or not yours: send the csrfToken of GET /api/session, or as the field {FieldName} of a form.") with { Reason = "forgery" };
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method) || context.GetEndpoint() is null)
+        {
+            await next(context);
+            return;
+        }
+
+        if (request.Headers.Authorization.Count == 0 && request.Headers[FetchSite] is [not ("same-origin" or "none"), ..])
+        {
+            await ProblemWriter.WriteAsync(context, FromElsewhere);
+            return;
+        }
+
+        var asksWhoCalls = context.GetEndpoint()!.Metadata.GetMetadata<WhoMayCall>() != WhoMayCall.Anyone;
+        if (asksWhoCalls && ForgeryTokens.IsNeededBy(context.User) && !tokens.IsFor(context.User, await TokenAsync(request, context.RequestAborted)))
+        {
+            await ProblemWriter.WriteAsync(context, NoToken);
+            return;
+        }
+
+        await next(context);
+    }
+
+    // A form with files is read by its endpoint as it comes, so for it the token is in the header.
+    private static async Task<string?> TokenAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Headers[HeaderName] is [{ } header])
+        {
+            return header;
+        }
+
+        return request.ContentLength <= MostFormBytes && IsPlainForm(request)
+            ? (await request.ReadFormAsync(cancellationToken))[FieldName] is [{ } field] ? field : null
+            : null;
+    }
+
+    private static bool IsPlainForm(HttpRequest request) =>
+        request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
+}
