@@ -1,7 +1,9 @@
+using CecFunctions.Application.Applications;
 using CecFunctions.Application.AuditDraw;
 using CecFunctions.Application.Audits;
 using CecFunctions.Application.Badges;
 using CecFunctions.Application.Calendar;
+using CecFunctions.Application.Cpr;
 using CecFunctions.Application.DueIndexAudit;
 using CecFunctions.Application.Fees;
 using CecFunctions.Application.HeldCredentials;
@@ -38,6 +40,10 @@ public static class CecApplicationServices
         services.AddSingleton<IHeldCredentials, MyCredentials>();
         services.AddSingleton<IRenewalQuotes, RenewalQuotes>();
         services.AddSingleton<IPayments, Payments>();
+        services.AddSingleton<ICprRecords, CprRecords>();
+        services.AddSingleton<IOpenApplications, OpenApplications>();
+        services.AddSingleton<IMyApplications, MyApplications>();
+        services.AddSingleton<IApplicationDesk, ApplicationDesk>();
         services.AddSingleton<IMemberRenewals, MemberRenewals.MemberRenewals>();
         services.AddSingleton<ISelfReports, SelfReports.SelfReports>();
         services.AddSingleton<IOfficeCommands, OfficeCommands>();

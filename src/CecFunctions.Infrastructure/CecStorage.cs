@@ -25,6 +25,7 @@ public sealed class CecStorage
         Staff = account.Table(options.Prefix + "staff");
         Sessions = account.Table(options.Prefix + "sessions");
         SignIns = account.Table(options.Prefix + "signins");
+        Applications = account.Table(options.Prefix + "applications");
         SweepShards = account.Queue(options.Prefix + "sweep-shards");
         SweepShardsPoison = account.Queue(options.Prefix + "sweep-shards-poison");
         SignInRequests = account.Queue(options.Prefix + "sign-in-requests");
@@ -58,6 +59,8 @@ public sealed class CecStorage
 
     internal TableClient SignIns { get; }
 
+    internal TableClient Applications { get; }
+
     internal QueueClient SweepShards { get; }
 
     internal QueueClient SweepShardsPoison { get; }
@@ -90,6 +93,7 @@ public sealed class CecStorage
         SignIns.CreateIfNotExistsAsync(cancellationToken),
         SignInRequests.CreateIfNotExistsAsync(cancellationToken),
         Keys.CreateIfNotExistsAsync(cancellationToken),
+        Applications.CreateIfNotExistsAsync(cancellationToken),
         SweepShards.CreateIfNotExistsAsync(cancellationToken),
         SweepShardsPoison.CreateIfNotExistsAsync(cancellationToken),
         Jobs.CreateIfNotExistsAsync(cancellationToken),

@@ -1,3 +1,4 @@
+using CecFunctions.Application.Applications;
 using CecFunctions.Application.AuditDraw;
 using CecFunctions.Application.Audits;
 using CecFunctions.Application.Badges;
@@ -11,6 +12,7 @@ using CecFunctions.Application.Runs;
 using CecFunctions.Application.Sessions;
 using CecFunctions.Application.SignIn;
 using CecFunctions.Application.Staff;
+using CecFunctions.Infrastructure.Applications;
 using CecFunctions.Infrastructure.AuditDraw;
 using CecFunctions.Infrastructure.Audits;
 using CecFunctions.Infrastructure.Badges;
@@ -46,6 +48,7 @@ public static class CecStorageServices
         services.AddSingleton<IRunStore>(new TableRunStore(storage.Runs));
         services.AddSingleton<IAuditQueue>(provider => new TableAuditQueue(storage.Audits, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IPaymentIds>(new TablePaymentIds(storage.Payments));
+        services.AddSingleton<IApplicationQueue>(provider => new TableApplicationQueue(storage.Applications, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IEvidenceFiles>(new BlobEvidenceFiles(storage.Evidence));
         services.TryAddSingleton(new AuditDrawOptions());
         services.AddSingleton<IDrawStore>(new TableDrawStore(storage.Draws));

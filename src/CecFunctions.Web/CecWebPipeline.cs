@@ -1,7 +1,9 @@
 using CecFunctions.Application.NoticeDispatch;
+using CecFunctions.Web.Applications;
 using CecFunctions.Web.Audits;
 using CecFunctions.Web.Badges;
 using CecFunctions.Web.BodyLimits;
+using CecFunctions.Web.Cpr;
 using CecFunctions.Web.Credentials;
 using CecFunctions.Web.Fees;
 using CecFunctions.Web.Forgery;
@@ -69,6 +71,9 @@ public static class CecWebPipeline
             ProgressEndpoints.Map(endpoints);
             CredentialEndpoints.Map(endpoints);
             PaymentEndpoints.Map(endpoints);
+            CprEndpoints.Map(endpoints);
+            MyApplicationEndpoints.Map(endpoints);
+            ApplicationDeskEndpoints.Map(endpoints);
             MyAuditEndpoints.Map(endpoints);
             AuditDeskEndpoints.Map(endpoints);
             VerifyEndpoints.Map(endpoints);

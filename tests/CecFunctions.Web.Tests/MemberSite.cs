@@ -99,6 +99,20 @@ public sealed class MemberSite : IAsyncLifetime, IAsyncDisposable
         Assert.Empty((await Site.Services.GetRequiredService<IRosterImport>().RunAsync([row], certified, false, null, CancellationToken.None)).Problems);
     }
 
+    /// <summary>Takes over a member, as the roster has them today, whose present cycle ends on a day.</summary>
+    internal async Task<MemberKey> TakeOverAsync(string type, string certifiedOn, string cycleEnds, string? email = null)
+    {
+        var program = TestSite.Catalog.Programs.Single(p => p.FindType(type) is not null).Program;
+        var key = new MemberKey(program, $"M{Interlocked.Increment(ref _members)}");
+        var (certified, ends) = (Date(certifiedOn), Date(cycleEnds));
+        var row = new RosterRow(2, program, key.MemberId, null, email, type, $"C-{key.MemberId}", certified, ends, new DateOnly(2030, 1, 1), false);
+        var figures = await Site.Services.GetRequiredService<IRosterImport>().RunAsync([row], Today, false, null, CancellationToken.None);
+        Assert.Empty(figures.Problems);
+        return key;
+
+        static DateOnly Date(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    }
+
     /// <summary>Gives a member on the roster another credential.</summary>
     internal async Task EnrolAlsoAsync(MemberKey key, string type, string certifiedOn, string number)
     {

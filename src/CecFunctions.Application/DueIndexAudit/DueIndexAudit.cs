@@ -1,4 +1,5 @@
 using System.Globalization;
+using CecFunctions.Application.Applications;
 using CecFunctions.Application.Audits;
 using CecFunctions.Application.Calendar;
 using CecFunctions.Application.Due;
@@ -18,6 +19,8 @@ public sealed partial class DueIndexAudit(
     IMemberLookup lookup,
     IAuditQueue queue,
     IOpenAudits openAudits,
+    IApplicationQueue applications,
+    IOpenApplications openApplications,
     IRunStore runs,
     IProgramCalendar calendar,
     ProgramCatalog catalog,
@@ -54,23 +57,30 @@ public sealed partial class DueIndexAudit(
             listed.UnionWith((await queue.ReadAsync(program.Program, cancellationToken)).Select(audit => (audit.Member, audit.CaseId)));
         }
 
-        figures = figures with { AuditsListed = listed.Count };
+        var filed = new HashSet<(MemberKey Member, string Id)>();
+        foreach (var program in catalog.Programs)
+        {
+            filed.UnionWith((await applications.ReadAsync(program.Program, cancellationToken)).Select(application => (application.Member, application.Id)));
+        }
+
+        figures = figures with { AuditsListed = listed.Count, ApplicationsListed = filed.Count };
         var page = new List<StoredMember>(MembersOfAPage);
         await foreach (var member in members.ReadAllAsync(cancellationToken))
         {
             page.Add(member);
             if (page.Count == MembersOfAPage)
             {
-                figures = await AuditAsync(page, earliest, draws, listed, figures, cancellationToken);
+                figures = await AuditAsync(page, earliest, draws, listed, filed, figures, cancellationToken);
                 page.Clear();
             }
         }
 
-        figures = await AuditAsync(page, earliest, draws, listed, figures, cancellationToken);
+        figures = await AuditAsync(page, earliest, draws, listed, filed, figures, cancellationToken);
         foreach (var program in catalog.Programs)
         {
             // Reading it takes off what is decided, which else stays until somebody looks.
             await openAudits.ReadAsync(program.Program, cancellationToken);
+            await openApplications.ReadAsync(program.Program, cancellationToken);
         }
 
         figures = figures with { Duration = time.GetElapsedTime(timestamp) };
@@ -83,10 +93,15 @@ public sealed partial class DueIndexAudit(
         Dictionary<(MemberKey Member, HintKind Kind), DateOnly> earliest,
         HashSet<(MemberKey Member, DateOnly On)> draws,
         HashSet<(MemberKey Member, string CaseId)> listed,
+        HashSet<(MemberKey Member, string Id)> filed,
         DueIndexAuditFigures figures,
         CancellationToken cancellationToken)
     {
-        figures = figures with { AuditsMissing = figures.AuditsMissing + await ListMissingAsync(page, listed, cancellationToken) };
+        figures = figures with
+        {
+            AuditsMissing = figures.AuditsMissing + await ListMissingAsync(page, listed, cancellationToken),
+            ApplicationsMissing = figures.ApplicationsMissing + await ListMissingApplicationsAsync(page, filed, cancellationToken),
+        };
         await lookup.WriteAsync([.. page.Select(member => member.Document)], cancellationToken);
         foreach (var member in page)
         {
@@ -151,6 +166,27 @@ public sealed partial class DueIndexAudit(
         return missing.Count;
     }
 
+    /// <returns>How many open applications the list did not have.</returns>
+    private async Task<int> ListMissingApplicationsAsync(
+        List<StoredMember> page, HashSet<(MemberKey Member, string Id)> filed, CancellationToken cancellationToken)
+    {
+        var missing = page
+            .SelectMany(member => member.Document.Applications
+                .Where(application => application.State == ApplicationState.Open)
+                .Select(application => QueuedApplication.Of(member.Document.Key, application)))
+            .Where(application => !filed.Contains((application.Member, application.Id)))
+            .ToList();
+        foreach (var program in missing.Select(application => application.Member.Program).Distinct(StringComparer.Ordinal).ToList())
+        {
+            var now = (await applications.ReadAsync(program, cancellationToken)).Select(application => (application.Member, application.Id)).ToHashSet();
+            missing.RemoveAll(application => now.Contains((application.Member, application.Id)));
+        }
+
+        missing.ForEach(application => ApplicationMissing(application.Member, application.Id));
+        await applications.WriteAsync(missing, cancellationToken);
+        return missing.Count;
+    }
+
     /// <returns>Whether the hint was missing.</returns>
     private async Task<bool> RepairAsync(DueHint hint, CancellationToken cancellationToken)
     {
@@ -185,7 +221,7 @@ public sealed partial class DueIndexAudit(
             null,
             began,
             time.GetUtcNow(),
-            figures.SweepHintsMissing + figures.NoticeHintsMissing + figures.DrawHintsMissing + figures.AuditsMissing > 0
+            figures.SweepHintsMissing + figures.NoticeHintsMissing + figures.DrawHintsMissing + figures.AuditsMissing + figures.ApplicationsMissing > 0
                 ? RunOutcome.FinishedWithFailures
                 : RunOutcome.Finished,
             [
@@ -196,6 +232,8 @@ public sealed partial class DueIndexAudit(
                 Figure("drawHintsMissing", figures.DrawHintsMissing),
                 Figure("auditsListed", figures.AuditsListed),
                 Figure("auditsMissing", figures.AuditsMissing),
+                Figure("applicationsListed", figures.ApplicationsListed),
+                Figure("applicationsMissing", figures.ApplicationsMissing),
                 Figure("membersPurged", figures.MembersPurged),
                 KeyValuePair.Create("seconds", figures.Duration.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)),
             ]),
@@ -208,6 +246,9 @@ public sealed partial class DueIndexAudit(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Open audit {CaseId} of member {Member} was not listed in the queue; it is now")]
     private partial void AuditMissing(MemberKey member, string caseId);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Open application {ApplicationId} of member {Member} was not listed; it is now")]
+    private partial void ApplicationMissing(MemberKey member, string applicationId);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Member {Member} is of a program of which there is no policy")]
     private partial void UnknownProgram(MemberKey member);

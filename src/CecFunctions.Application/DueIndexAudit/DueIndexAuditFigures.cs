@@ -22,6 +22,12 @@ public sealed record DueIndexAuditFigures
     /// <summary>Open audits that the queue did not list; each was listed.</summary>
     public int AuditsMissing { get; init; }
 
+    /// <summary>Entries of the list of open applications that were read.</summary>
+    public int ApplicationsListed { get; init; }
+
+    /// <summary>Open applications that the list did not have; each was listed.</summary>
+    public int ApplicationsMissing { get; init; }
+
     /// <summary>Members whose idempotency keys were purged.</summary>
     public int MembersPurged { get; init; }
 

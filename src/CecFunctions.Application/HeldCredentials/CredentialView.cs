@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using CecFunctions.Application.Applications;
 using CecFunctions.Application.Explanations;
+using CecFunctions.Application.Members;
 using CecFunctions.Application.WireNames;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
@@ -12,8 +14,9 @@ namespace CecFunctions.Application.HeldCredentials;
 /// <summary>Makes what a holder sees of a credential. Pure; the member must have been brought to the day.</summary>
 internal static class CredentialView
 {
-    public static HeldCredential Of(Member member, Credential credential, CertificationProgram program, DateOnly on)
+    public static HeldCredential Of(MemberDocument document, Credential credential, CertificationProgram program, DateOnly on)
     {
+        var member = document.Standing;
         var assessment = CreditAssessment.Assess(member, credential, program, on);
         var shown = ShownCycle.Of(credential, program);
         var status = StandingExplanation.Of(credential, program, on);
@@ -46,6 +49,12 @@ internal static class CredentialView
             Cpr = Cpr(member, credential, program, on),
             KeepDocumentsUntil = keepUntil,
             KeepDocumentsRule = keepUntil is null ? null : program.Renewal.KeepDocuments.Rule,
+            Applications =
+            [
+                .. document.Applications
+                    .Where(application => application.State == ApplicationState.Open && application.Credential == credential.Id)
+                    .Select(ApplicationView.Of),
+            ],
             Audit = credential.OpenAudit is { } audit ? new HeldAudit(audit.Id, WireName.Of(audit.State), audit.Deadline) : null,
         };
     }

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using CecFunctions.Application.Applications;
+
 namespace CecFunctions.Application.HeldCredentials;
 
 /// <summary>One credential as its holder sees it. What does not apply is <see langword="null"/>.</summary>
@@ -68,4 +71,7 @@ public sealed record HeldCredential
 
     /// <summary>The audit that is not decided yet.</summary>
     public HeldAudit? Audit { get; init; }
+
+    /// <summary>What was asked for about this credential and is not decided yet.</summary>
+    public required ImmutableArray<ApplicationView> Applications { get; init; }
 }

@@ -22,7 +22,7 @@ public sealed class MemberRenewals(TodayCommands commands) : IMemberRenewals
             $"{Command.Renew}\n{credential}",
             RenewalJsonContext.Default.HeldCredential,
             (member, program, on) => Decide(member, program, credential, on),
-            (member, program, on) => CredentialView.Of(member.Standing, member.Standing.FindCredential(credential)!, program, on),
+            (member, program, on) => CredentialView.Of(member, member.Standing.FindCredential(credential)!, program, on),
             cancellationToken);
 
     private static Decided Decide(MemberDocument member, CertificationProgram program, string credentialId, DateOnly on)

@@ -24,6 +24,9 @@ public enum CommandOutcome
     /// <summary>The case has no such document.</summary>
     UnknownDocument,
 
+    /// <summary>The member has no such application.</summary>
+    UnknownApplication,
+
     /// <summary>It is dated before the member's last recorded command, or before the credential was certified.</summary>
     DateTooEarly,
 

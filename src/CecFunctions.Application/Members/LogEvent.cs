@@ -30,6 +30,9 @@ public static class LogEvent
     public const string EvidenceAccepted = "evidenceAccepted";
     public const string EvidenceRefused = "evidenceRefused";
     public const string EvidencePurged = "evidencePurged";
+    public const string ApplicationFiled = "applicationFiled";
+    public const string ApplicationApproved = "applicationApproved";
+    public const string ApplicationRefused = "applicationRefused";
     public const string PaymentReceived = "paymentReceived";
     public const string DistinctionSet = "distinctionSet";
     public const string ProfileChanged = "profileChanged";

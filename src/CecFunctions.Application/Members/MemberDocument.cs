@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using CecFunctions.Application.Applications;
+using CecFunctions.Application.Cpr;
 using CecFunctions.Application.Fees;
 using CecFunctions.Domain.Credentials;
 
@@ -43,6 +45,12 @@ public sealed record MemberDocument
 
     /// <summary>The fee account: what was paid by members and told to us, in the order in which it came.</summary>
     public ImmutableArray<FeePayment> FeeAccount { get; init; } = [];
+
+    /// <summary>What the member asked staff for, decided or not, in the order in which it was filed.</summary>
+    public ImmutableArray<MemberApplication> Applications { get; init; } = [];
+
+    /// <summary>The CPR/AED course that the member reported last.</summary>
+    public ReportedCpr? ReportedCpr { get; init; }
 
     /// <summary>What staff should look at.</summary>
     public ImmutableArray<StaffMark> Marks { get; init; } = [];

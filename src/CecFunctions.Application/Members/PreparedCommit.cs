@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CecFunctions.Application.Applications;
 using CecFunctions.Application.Audits;
 using CecFunctions.Application.Due;
 using CecFunctions.Application.NoticeDispatch;
@@ -12,7 +13,9 @@ namespace CecFunctions.Application.Members;
 /// <param name="Commit">One transaction.</param>
 /// <param name="Hints">Of what becomes due.</param>
 /// <param name="Audits">The audits whose state or deadline changes.</param>
-internal sealed record PreparedCommit(MemberCommit Commit, ImmutableArray<DueHint> Hints, ImmutableArray<QueuedAudit> Audits)
+/// <param name="Applications">The applications that are open from now on.</param>
+internal sealed record PreparedCommit(
+    MemberCommit Commit, ImmutableArray<DueHint> Hints, ImmutableArray<QueuedAudit> Audits, ImmutableArray<QueuedApplication> Applications)
 {
     /// <summary>How long an idempotency key is kept.</summary>
     public static readonly TimeSpan IdempotencyKept = TimeSpan.FromHours(24);
@@ -58,7 +61,8 @@ internal sealed record PreparedCommit(MemberCommit Commit, ImmutableArray<DueHin
                 PurgedIdempotencyKeys = purged,
             },
             [.. HintsFor(before, after, program, notices.IsEmpty && change.ChangedNotices.All(notice => notice.IsSettled) ? null : day)],
-            [.. AuditsFor(before?.Document.Standing, after)]);
+            [.. AuditsFor(before?.Document.Standing, after)],
+            [.. ApplicationsFor(before?.Document, after)]);
     }
 
     /// <summary>
@@ -113,6 +117,11 @@ internal sealed record PreparedCommit(MemberCommit Commit, ImmutableArray<DueHin
             }
         }
     }
+
+    private static IEnumerable<QueuedApplication> ApplicationsFor(MemberDocument? before, MemberDocument after) => after.Applications
+        .Where(application => application.State == ApplicationState.Open
+            && before?.Applications.Any(known => known.Id == application.Id && known.State == ApplicationState.Open) != true)
+        .Select(application => QueuedApplication.Of(after.Key, application));
 
     private static ImmutableArray<IdempotencyMark> KeysAfter(ImmutableArray<IdempotencyMark> keys, ImmutableArray<string> purged, IdempotencyRecord? added)
     {

@@ -18,4 +18,6 @@ public static class Command
     public const string Emeritus = "emeritus";
     public const string Distinction = "distinction";
     public const string Appeal = "appeal";
+    public const string Petition = "petition";
+    public const string Cpr = "cpr";
 }

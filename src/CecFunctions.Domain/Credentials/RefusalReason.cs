@@ -21,6 +21,9 @@ public static class RefusalReason
     public const string ReasonUnknown = "reason-unknown";
     public const string NoteMissing = "note-missing";
     public const string AlreadyPetitioned = "already-petitioned";
+    public const string AlreadyFiled = "already-filed";
+    public const string AlreadyDecided = "already-decided";
+    public const string WouldShorten = "would-shorten";
     public const string InPersonRequired = "in-person-required";
     public const string SkillsEvaluationMissing = "skills-evaluation-missing";
 }

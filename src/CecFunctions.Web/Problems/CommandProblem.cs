@@ -23,7 +23,8 @@ internal static class CommandProblem
     public static Problem Of(CommandResult result) => result.Outcome switch
     {
         CommandOutcome.Refused => Refused(result.Refusal!),
-        CommandOutcome.UnknownMember or CommandOutcome.UnknownCredential or CommandOutcome.UnknownReport => Problem.NotFound,
+        CommandOutcome.UnknownMember or CommandOutcome.UnknownCredential or CommandOutcome.UnknownReport
+            or CommandOutcome.UnknownApplication => Problem.NotFound,
         CommandOutcome.Malformed => Problem.At(result.Problem!.Property.Length == 0 ? "$" : $"$.{result.Problem.Property}", result.Problem.Problem),
         CommandOutcome.StaleVersion => Problem.At(
             IfMatchHeader.Name, "names a version that is not the current one: read it again.", StatusCodes.Status412PreconditionFailed),

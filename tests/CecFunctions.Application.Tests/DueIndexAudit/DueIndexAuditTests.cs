@@ -1,3 +1,4 @@
+using CecFunctions.Application.Applications;
 using CecFunctions.Application.DueIndexAudit;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.SelfReports;
@@ -38,6 +39,25 @@ public sealed class DueIndexAuditTests
         Assert.Equal((2, 2), (first.SweepHintsMissing, first.NoticeHintsMissing));
         Assert.Equal((0, 0), (second.SweepHintsMissing, second.NoticeHintsMissing));
         await DueIndexTests.AssertCompleteAsync(system);
+    }
+
+    [Fact]
+    public async Task OpenApplicationThatIsNotListed_IsListedAndCounted()
+    {
+        await using var system = await StartAsync();
+        var key = new MemberKey("acsm", "m1");
+        var filed = new MemberApplication { Id = "a1", Kind = ApplicationKind.Emeritus, Credential = "C-m1", FiledOn = Day };
+        await system.Commands.ExecuteAsync(
+            key, Day, Actor.Member, (member, _) => new MemberChange { Document = member with { Applications = [filed] } }, CancellationToken.None);
+        var queue = system.Get<IApplicationQueue>();
+        await queue.RemoveAsync(await queue.ReadAsync("acsm", CancellationToken.None), CancellationToken.None);
+
+        var first = await system.Get<IDueIndexAudit>().RunAsync(CancellationToken.None);
+        var second = await system.Get<IDueIndexAudit>().RunAsync(CancellationToken.None);
+
+        Assert.Equal((0, 1), (first.ApplicationsListed, first.ApplicationsMissing));
+        Assert.Equal((1, 0), (second.ApplicationsListed, second.ApplicationsMissing));
+        Assert.Equal("a1", Assert.Single(await system.Get<IOpenApplications>().ReadAsync("acsm", CancellationToken.None)).Application.Id);
     }
 
     [Fact]

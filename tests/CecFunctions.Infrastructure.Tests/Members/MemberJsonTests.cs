@@ -3,6 +3,8 @@ using System.Collections.Immutable;
 using System.Reflection;
 using System.Text;
 using System.Text.Json.Nodes;
+using CecFunctions.Application.Applications;
+using CecFunctions.Application.Cpr;
 using CecFunctions.Application.Fees;
 using CecFunctions.Application.Members;
 using CecFunctions.Domain.Audits;
@@ -10,6 +12,7 @@ using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Notices;
 using CecFunctions.Domain.Programs;
+using CecFunctions.Domain.Renewals;
 using CecFunctions.Infrastructure.Members;
 using FsCheck;
 using FsCheck.Fluent;
@@ -119,6 +122,20 @@ public sealed class MemberJsonTests
                 new FeePayment("pay_1", "c", FeePurpose.Renewal, amount, new DateOnly(2025, 1, 1), Actor.PaymentService) { Use = new FeeUse(new DateOnly(2025, 1, 2), "renew", "1") },
                 new FeePayment("pay_2", "c", FeePurpose.Petition, amount, new DateOnly(2025, 1, 1), Actor.Staff("ann")),
             ],
+            Applications =
+            [
+                new MemberApplication { Id = "a1", Kind = ApplicationKind.Petition, Report = "r", Note = name, FiledOn = new DateOnly(2025, 1, 1) },
+                new MemberApplication
+                {
+                    Id = "a2", Kind = ApplicationKind.Appeal, Credential = "c", Cycle = 2, Reason = "accident", FiledOn = new DateOnly(2025, 1, 1),
+                    State = ApplicationState.Refused, DecidedOn = new DateOnly(2025, 1, 2), DecidedBy = "staff:ann", DecisionNote = "no",
+                },
+                new MemberApplication
+                {
+                    Id = "a3", Kind = ApplicationKind.Emeritus, Credential = "c", BornOn = new DateOnly(1950, 1, 1), Retired = bodyMember, FiledOn = new DateOnly(2025, 1, 1),
+                },
+            ],
+            ReportedCpr = cpr is { } until ? new ReportedCpr(until, new CprCourse(until, bodyMember, !bodyMember)) : null,
             Marks = [new StaffMark(StaffMarkKind.Bounced, new DateOnly(2025, 1, 1), name)],
             RosterRows = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal).Add("c", "digest"),
             IdempotencyKeys = [new IdempotencyMark("k", new DateTimeOffset(2025, 1, 1, 1, 1, 1, TimeSpan.Zero).AddTicks(3))],

@@ -28,7 +28,8 @@ public sealed class CredentialTests
               "required": 45, "counted": 4.5, "remaining": 40.5, "percent": 10, "complete": false, "daysLeft": 272, "renewalOpensOn": "2026-03-15",
               "renewNow": false,
               "obstacle": { "reason": "credits-incomplete", "rule": "ACSM-CREDIT-1", "explanation": "Not all credits have been earned." },
-              "cpr": { "validUntil": "2030-01-01", "isCurrent": true, "gaps": [], "rule": "ALL-CPR-1" }
+              "cpr": { "validUntil": "2030-01-01", "isCurrent": true, "gaps": [], "rule": "ALL-CPR-1" },
+              "applications": []
             }
             """;
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), credential), credential.ToJsonString());

@@ -1,0 +1,177 @@
+using CecFunctions.Application.Members;
+using CecFunctions.Application.SelfReports;
+using CecFunctions.Application.WireNames;
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Credits;
+using CecFunctions.Domain.Programs;
+using CecFunctions.Domain.Renewals;
+
+namespace CecFunctions.Application.Applications;
+
+/// <inheritdoc/>
+public sealed class ApplicationDesk(IOpenApplications open, IMemberStore members, TodayCommands commands) : IApplicationDesk
+{
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<FiledApplication>> ReadAsync(string program, ApplicationKind kind, CancellationToken cancellationToken) =>
+        [.. (await open.ReadAsync(program, cancellationToken)).Where(filed => filed.Application.Kind == kind)];
+
+    /// <inheritdoc/>
+    public async Task<FiledApplication?> FindAsync(MemberKey key, ApplicationKind kind, string applicationId, CancellationToken cancellationToken) =>
+        await members.FindAsync(key, cancellationToken) is { } member && Find(member.Document, kind, applicationId) is { } application
+            ? new FiledApplication(member.Document, application)
+            : null;
+
+    /// <inheritdoc/>
+    public Task<CommandResult> DecideAsync(
+        MemberKey key, ApplicationKind kind, string applicationId, bool approve, string note, DateOnly today, string staff, CancellationToken cancellationToken) =>
+        commands.ExecuteAsync(
+            key,
+            today,
+            Actor.Staff(staff),
+            (member, program, on) =>
+            {
+                if (Find(member, kind, applicationId) is not { } application)
+                {
+                    return CommandResult.Of(CommandOutcome.UnknownApplication);
+                }
+
+                if (application.State != ApplicationState.Open)
+                {
+                    return new CommandResult { Outcome = CommandOutcome.Refused, Refusal = Refusal(on, application, RefusalReason.AlreadyDecided, RuleOf(program, kind)) };
+                }
+
+                if (application.Credential is { } credential && member.Standing.FindCredential(credential) is null)
+                {
+                    return CommandResult.Of(CommandOutcome.UnknownCredential);
+                }
+
+                var effect = Effect(member, program, application, approve, on);
+                return effect.Refusal is not null ? effect : effect with
+                {
+                    Document = effect.Document with
+                    {
+                        Applications = effect.Document.Applications.Replace(application, application with
+                        {
+                            State = approve ? ApplicationState.Approved : ApplicationState.Refused,
+                            DecidedOn = on,
+                            DecidedBy = Actor.Staff(staff),
+                            DecisionNote = note,
+                            BornOn = null,
+                        }),
+                    },
+                    Log = effect.Log.Add(new LogLine
+                    {
+                        On = on,
+                        Event = approve ? LogEvent.ApplicationApproved : LogEvent.ApplicationRefused,
+                        Credential = application.Credential,
+                        Report = application.Report,
+                        Rule = RuleOf(program, kind),
+                        Note = $"{WireName.Of(kind)} {application.Id}",
+                    }),
+                };
+            },
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<CommandResult> AccommodateAsync(
+        MemberKey key, string credential, string reason, string note, DateOnly today, string staff, CancellationToken cancellationToken) =>
+        commands.ExecuteAsync(
+            key,
+            today,
+            Actor.Staff(staff),
+            (member, program, on) =>
+            {
+                if (member.Standing.FindCredential(credential) is not { } held || held.CertifiedOn > on)
+                {
+                    return CommandResult.Of(CommandOutcome.UnknownCredential);
+                }
+
+                if (program.Appeal is { } appeal && Appeal.PathOf(program, reason) != AppealPath.Accommodation)
+                {
+                    return new CommandResult
+                    {
+                        Outcome = CommandOutcome.Refused,
+                        Refusal = new LogLine
+                        {
+                            On = on,
+                            Event = LogEvent.Refused,
+                            Credential = credential,
+                            Command = Command.AppealApproved,
+                            Reason = RefusalReason.ReasonUnknown,
+                            Rule = appeal.ReasonsRule,
+                        },
+                    };
+                }
+
+                var change = MemberChange.Of(member, Appeal.Approve(member.Standing, program, credential, on));
+                return change.Refusal is not null ? change : change with
+                {
+                    Log = change.Log.Add(new LogLine
+                    {
+                        On = on, Event = LogEvent.AppealApproved, Credential = credential, Rule = program.Appeal!.ReasonsRule, Reason = reason, Note = note,
+                    }),
+                };
+            },
+            cancellationToken);
+
+    private static MemberApplication? Find(MemberDocument member, ApplicationKind kind, string applicationId) =>
+        member.Applications.FirstOrDefault(application => application.Kind == kind && application.Id == applicationId);
+
+    private static MemberChange Effect(MemberDocument member, CertificationProgram program, MemberApplication application, bool approve, DateOnly on)
+    {
+        var caughtUp = MemberChange.Of(member, Lifecycle.CatchUp(member.Standing, program, on));
+        switch (application.Kind)
+        {
+            case ApplicationKind.Petition when ReportBook.Find(caughtUp.Document.Standing, application.Report!) is null:
+                // The member took the report out; there is nothing left to approve.
+                return approve
+                    ? caughtUp with { Log = caughtUp.Log.Add(Refusal(on, application, RefusalReason.WrongStatus, RuleOf(program, application.Kind))) }
+                    : caughtUp;
+
+            case ApplicationKind.Petition:
+                var document = caughtUp.Document;
+                return caughtUp with
+                {
+                    Document = document with
+                    {
+                        Standing = Petition.Decide(document.Standing, application.Report!, approve ? PetitionOutcome.Approved : PetitionOutcome.Refused),
+                        ReportVersions = document.ReportVersions.SetItem(application.Report!, document.ReportVersions[application.Report!] + 1),
+                    },
+                };
+
+            case ApplicationKind.Appeal when approve:
+                return MemberChange.Of(member, Appeal.Approve(member.Standing, program, application.Credential!, on));
+
+            case ApplicationKind.Emeritus when approve:
+                return MemberChange.Of(
+                    member, Emeritus.Grant(member.Standing, program, application.Credential!, on, application.BornOn!.Value, application.Retired == true));
+
+            default:
+                return caughtUp;
+        }
+    }
+
+    private static LogLine Refusal(DateOnly on, MemberApplication application, string reason, string? rule) => new()
+    {
+        On = on,
+        Event = LogEvent.Refused,
+        Credential = application.Credential,
+        Report = application.Report,
+        Command = application.Kind switch
+        {
+            ApplicationKind.Petition => Command.Petition,
+            ApplicationKind.Appeal => Command.AppealApproved,
+            _ => Command.Emeritus,
+        },
+        Reason = reason,
+        Rule = rule,
+    };
+
+    private static string? RuleOf(CertificationProgram program, ApplicationKind kind) => kind switch
+    {
+        ApplicationKind.Petition => program.Fees.Petition?.Rule,
+        ApplicationKind.Appeal => program.Appeal?.Rule,
+        ApplicationKind.Emeritus => program.Emeritus?.Rule,
+        _ => throw new NotSupportedException($"Application {kind}."),
+    };
+}

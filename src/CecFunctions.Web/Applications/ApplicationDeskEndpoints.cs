@@ -1,0 +1,98 @@
+using CecFunctions.Application.Applications;
+using CecFunctions.Application.Members;
+using CecFunctions.Domain.Programs;
+using CecFunctions.Web.Access;
+using CecFunctions.Web.Problems;
+using CecFunctions.Web.Requests;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+
+namespace CecFunctions.Web.Applications;
+
+/// <summary>What staff do about applications: reviewers decide petitions, registrars appeals and emeritus standing, and they alone grant accommodations.</summary>
+/// <remarks>Rules NASM-CREDIT-5, NSCA-STATUS-2, NSCA-STATUS-4, ACSM-EMERITUS-1.</remarks>
+internal sealed class ApplicationDeskEndpoints
+{
+    private ApplicationDeskEndpoints()
+    {
+    }
+
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        Map(endpoints, ApplicationKind.Petition, "/api/staff/petitions", StaffRole.Reviewer);
+        Map(endpoints, ApplicationKind.Appeal, "/api/staff/appeals", StaffRole.Registrar);
+        Map(endpoints, ApplicationKind.Emeritus, "/api/staff/emeritus-applications", StaffRole.Registrar);
+        endpoints.MapPost("/api/staff/members/{program}/{memberId}/accommodations", AccommodateAsync).ForStaff(StaffRole.Registrar);
+    }
+
+    private static void Map(IEndpointRouteBuilder endpoints, ApplicationKind kind, string address, string role)
+    {
+        var applications = endpoints.MapGroup($"{address}/{{program}}").ForStaff(role);
+        applications.MapGet("", async (string program, IApplicationDesk desk, ProgramCatalog catalog, CancellationToken cancellationToken) =>
+            catalog.Find(program) is null
+                ? (IResult)new ProblemResult(Problem.NotFound)
+                : TypedResults.Json(
+                    new FiledApplicationListAnswer([.. (await desk.ReadAsync(program, kind, cancellationToken)).Select(FiledApplicationAnswer.Of)]),
+                    WireJson.Options));
+        applications.MapGet("/{memberId}/{applicationId}", (StaffMember at, string applicationId, IApplicationDesk desk, CancellationToken cancellationToken) =>
+            ReadAsync(at, kind, applicationId, desk, cancellationToken));
+        applications.MapPost(
+            "/{memberId}/{applicationId}/decision",
+            (StaffMember at, string applicationId, HttpRequest request, IApplicationDesk desk, ILogger<ApplicationDeskEndpoints> logger, CancellationToken cancellationToken) =>
+                DecideAsync(at, kind, applicationId, request, desk, logger, cancellationToken));
+    }
+
+    private static async Task<IResult> ReadAsync(
+        StaffMember at, ApplicationKind kind, string applicationId, IApplicationDesk desk, CancellationToken cancellationToken) =>
+        at.Key is { } key && await desk.FindAsync(key, kind, applicationId, cancellationToken) is { } filed
+            ? TypedResults.Json(FiledApplicationAnswer.Of(filed), WireJson.Options)
+            : new ProblemResult(Problem.NotFound);
+
+    private static async Task<IResult> DecideAsync(
+        StaffMember at,
+        ApplicationKind kind,
+        string applicationId,
+        HttpRequest request,
+        IApplicationDesk desk,
+        ILogger logger,
+        CancellationToken cancellationToken)
+    {
+        if (at.Key is not { } key)
+        {
+            return new ProblemResult(Problem.NotFound);
+        }
+
+        var (decision, problem) = await JsonBody.ReadAsync(request, DecisionRequest.Read, cancellationToken);
+        if (decision is null)
+        {
+            return new ProblemResult(problem!);
+        }
+
+        var result = await desk.DecideAsync(key, kind, applicationId, decision.Approve, decision.Note, at.Today, at.Staff.Name, cancellationToken);
+        logger.Decided(applicationId, key, at.Staff.Name, decision.Approve, result.Outcome, result.Refusal?.Reason, result.Refusal?.Rule);
+        return result.Outcome == CommandOutcome.Accepted
+            ? await ReadAsync(at, kind, applicationId, desk, cancellationToken)
+            : new ProblemResult(CommandProblem.Of(result));
+    }
+
+    private static async Task<IResult> AccommodateAsync(
+        StaffMember at, HttpRequest request, IApplicationDesk desk, ILogger<ApplicationDeskEndpoints> logger, CancellationToken cancellationToken)
+    {
+        if (at.Key is not { } key)
+        {
+            return new ProblemResult(Problem.NotFound);
+        }
+
+        var (asked, problem) = await JsonBody.ReadAsync(request, AccommodationRequest.Read, cancellationToken);
+        if (asked is null)
+        {
+            return new ProblemResult(problem!);
+        }
+
+        var result = await desk.AccommodateAsync(key, asked.Credential, asked.Reason, asked.Note, at.Today, at.Staff.Name, cancellationToken);
+        logger.Accommodated(asked.Credential, key, at.Staff.Name, result.Outcome, result.Refusal?.Reason, result.Refusal?.Rule);
+        return result.Outcome == CommandOutcome.Accepted ? TypedResults.NoContent() : new ProblemResult(CommandProblem.Of(result));
+    }
+}
