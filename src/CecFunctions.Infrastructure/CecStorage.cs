@@ -33,6 +33,8 @@ public sealed class CecStorage
         Evidence = account.Container(options.Prefix + "evidence");
         Manifests = account.Container(options.Prefix + "manifests");
         DrawSeeds = account.Container(options.Prefix + "draw-seeds");
+        Providers = account.Table(options.Prefix + "providers");
+        FeedLines = account.Table(options.Prefix + "feedlines");
         BadgeKeys = account.Container(options.Prefix + "badge-keys");
         Keys = account.Container(options.Prefix + "keys");
     }
@@ -79,6 +81,10 @@ public sealed class CecStorage
 
     internal BlobContainerClient Keys { get; }
 
+    internal TableClient Providers { get; }
+
+    internal TableClient FeedLines { get; }
+
     /// <summary>Makes sure that all of it is there. To be called before anything else.</summary>
     public Task CreateIfNotExistsAsync(CancellationToken cancellationToken) => Task.WhenAll(
         Members.CreateIfNotExistsAsync(cancellationToken),
@@ -100,5 +106,7 @@ public sealed class CecStorage
         Evidence.CreateIfNotExistsAsync(cancellationToken),
         Manifests.CreateIfNotExistsAsync(cancellationToken),
         DrawSeeds.CreateIfNotExistsAsync(cancellationToken),
+        Providers.CreateIfNotExistsAsync(cancellationToken),
+        FeedLines.CreateIfNotExistsAsync(cancellationToken),
         BadgeKeys.CreateIfNotExistsAsync(cancellationToken));
 }

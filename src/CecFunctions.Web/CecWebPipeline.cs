@@ -5,6 +5,7 @@ using CecFunctions.Web.Badges;
 using CecFunctions.Web.BodyLimits;
 using CecFunctions.Web.Cpr;
 using CecFunctions.Web.Credentials;
+using CecFunctions.Web.Feeds;
 using CecFunctions.Web.Fees;
 using CecFunctions.Web.Forgery;
 using CecFunctions.Web.Health;
@@ -79,6 +80,7 @@ public static class CecWebPipeline
             VerifyEndpoints.Map(endpoints);
             ProgramEndpoints.Map(endpoints);
             BadgeEndpoints.Map(endpoints);
+            FeedEndpoints.Map(endpoints);
             MemberDeskEndpoints.Map(endpoints);
             OfficeCommandEndpoints.Map(endpoints);
             if (hasMailbox)

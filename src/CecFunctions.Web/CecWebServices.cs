@@ -1,6 +1,7 @@
 using CecFunctions.Application.SignIn;
 using CecFunctions.Web.Access;
 using CecFunctions.Web.Badges;
+using CecFunctions.Web.Feeds;
 using CecFunctions.Web.Fees;
 using CecFunctions.Web.Forgery;
 using CecFunctions.Web.Programs;
@@ -14,8 +15,8 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -49,6 +50,8 @@ public static class CecWebServices
         var authentication = services
             .AddAuthentication(CallerHandler.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, CallerHandler>(CallerHandler.SchemeName, null);
+        authentication.AddScheme<AuthenticationSchemeOptions, ProviderKeyHandler>(ProviderKeyHandler.SchemeName, null);
+        services.AddSingleton(new WayOfSigningIn(ProviderKeyHandler.SchemeName, WayOfSigningIn.ByHeader, ProviderKeyHandler.IsUsedBy));
         if (environment.IsDevelopment())
         {
             authentication.AddScheme<AuthenticationSchemeOptions, DevelopmentBearerHandler>(DevelopmentBearerHandler.SchemeName, null);

@@ -24,6 +24,9 @@ public static class Actor
     /// <summary>The yearly purge of evidence.</summary>
     public const string EvidencePurge = "evidence-purge";
 
+    /// <summary>A provider of courses, by its feed.</summary>
+    public static string Provider(string id) => $"provider:{id}";
+
     /// <summary>One of the staff, by name.</summary>
     public static string Staff(string name) => $"staff:{name}";
 }

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using CecFunctions.Application.Members;
-using CecFunctions.Application.SelfReports;
-using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Application.Roster;
@@ -87,42 +85,17 @@ public sealed class CreditImport(IMemberStore members, IMemberCommands commands,
 
     private RosterEffect Take(MemberDocument member, CertificationProgram program, ImmutableArray<CreditRow> rows, DateOnly asOf)
     {
-        var problems = ImmutableArray.CreateBuilder<RowProblem>();
-        var change = MemberChange.Of(member, Lifecycle.CatchUp(member.Standing, program, asOf));
-        int added = 0, unchanged = 0;
-        foreach (var row in rows)
-        {
-            var (report, problem) = ReportBook.Read(row.Fields, row.Source, change.Document.Standing, asOf, program, catalog);
-            if (report is null)
-            {
-                problems.Add(new RowProblem(row.Line, problem!.Property == "id" ? "reportId" : problem.Property, problem.Problem));
-            }
-            else if (ReportBook.Find(change.Document.Standing, report.Id) is { } before)
-            {
-                if (before == report)
-                {
-                    unchanged++;
-                }
-                else
-                {
-                    problems.Add(new RowProblem(row.Line, "reportId", $"'{report.Id}' is on record already, with other values."));
-                }
-            }
-            else if (member.DeletedReports.Contains(report.Id))
-            {
-                // Deleted by its owner or the office; the file does not bring it back.
-                unchanged++;
-            }
-            else
-            {
-                change = ReportBook.With(change, report, null);
-                added++;
-            }
-        }
-
+        var (change, taken) = ReportIntake.Take(member, program, catalog, [.. rows.Select(row => (row.Fields, row.Source))], asOf);
+        var added = taken.Count(report => report.Added);
+        var unchanged = taken.Count(report => report is { Added: false, Problem: null });
+        var problems = rows
+            .Zip(taken, (row, report) => (row.Line, report.Problem))
+            .Where(row => row.Problem is not null)
+            .Select(row => new RowProblem(row.Line, row.Problem!.Property == "id" ? "reportId" : row.Problem.Property, row.Problem.Problem))
+            .ToImmutableArray();
         if (added == 0)
         {
-            return new RosterEffect(null, 0, unchanged, problems.ToImmutable());
+            return new RosterEffect(null, 0, unchanged, problems);
         }
 
         if (member.EarliestCommandOn is { } earliest && asOf < earliest)
@@ -134,7 +107,7 @@ public sealed class CreditImport(IMemberStore members, IMemberCommands commands,
             change with { Log = change.Log.Add(new LogLine { On = asOf, Event = LogEvent.CreditsImported, Note = $"{added} reports" }) },
             added,
             unchanged,
-            problems.ToImmutable());
+            problems);
     }
 
     private static string TooEarly(DateOnly earliest, DateOnly asOf) =>

@@ -12,6 +12,7 @@ using CecFunctions.LocalHost.Import;
 using CecFunctions.LocalHost.Jobs;
 using CecFunctions.LocalHost.Notices;
 using CecFunctions.LocalHost.Office;
+using CecFunctions.LocalHost.Providers;
 using CecFunctions.LocalHost.Simulate;
 using CecFunctions.LocalHost.Staff;
 using CecFunctions.LocalHost.Storage;
@@ -46,6 +47,7 @@ internal static class CommandLineHost
             ManifestsCommand.Create(context, storage),
             RevealSeedCommand.Create(context, storage),
             VerifyDrawCommand.Create(context),
+            ProviderCommand.Create(context, storage),
             RotateBadgeKeyCommand.Create(context, storage),
             ExportCommand.Create(context, storage),
             StaffCommand.Create(context, storage),

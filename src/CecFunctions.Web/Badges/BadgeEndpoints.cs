@@ -4,6 +4,7 @@ using CecFunctions.Application.PublicVerification;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Web.Access;
 using CecFunctions.Web.Problems;
+using CecFunctions.Web.RateLimits;
 using CecFunctions.Web.Requests;
 using CecFunctions.Web.Settings;
 using Microsoft.AspNetCore.Builder;
@@ -24,7 +25,7 @@ internal static class BadgeEndpoints
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        var badges = endpoints.MapGroup(BadgeAddresses.Badges).ForAnyone();
+        var badges = endpoints.MapGroup(BadgeAddresses.Badges).ForAnyone().RequireRateLimiting(RateLimitPolicy.Verification);
         badges.MapGet("/{credentialNumber}", BadgeAsync);
         badges.MapGet("/{credentialNumber}/status", StatusAsync);
         endpoints.MapGet(BadgeAddresses.Issuers + "/{program}", Issuer).ForAnyone();

@@ -27,7 +27,14 @@ internal static class ReportRequest
             throw new JsonInputException(json.At(IdProperty), id is null ? "is given by the system: leave it out." : "is not that of the address.");
         }
 
-        var fields = ReportFieldsJson.Read(json, id ?? string.Empty);
+        return ReadFields(json, id ?? string.Empty);
+    }
+
+    /// <summary>Reads what is reported; the properties of <paramref name="json"/> that are none of a report are left for the caller.</summary>
+    /// <exception cref="JsonInputException">A property is missing, of the wrong kind or too long.</exception>
+    internal static ReportFields ReadFields(JsonObject json, string id)
+    {
+        var fields = ReportFieldsJson.Read(json, id);
         CheckText(json, "activity", fields.Activity);
         CheckText(json, "hourSystem", fields.HourSystem);
         CheckText(json, "approvedBy", fields.ApprovedBy);

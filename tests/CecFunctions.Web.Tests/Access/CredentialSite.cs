@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using CecFunctions.Application.Members;
+using CecFunctions.Application.Providers;
 using CecFunctions.Application.Sessions;
 using CecFunctions.Application.Staff;
 using CecFunctions.Web.Access;
@@ -66,6 +67,7 @@ public sealed class CredentialSite : IAsyncLifetime, IDisposable
             .. OfStaff(Caller.Registrar, StaffRole.Registrar),
             .. OfStaff(Caller.Admin, StaffRole.Admin),
             .. OfRemovedStaff(),
+            .. await OfPartnersAsync(),
             .. DeadMemberTokens(),
             .. DeadStaffTokens(),
             .. DeadSessions(),
@@ -98,6 +100,26 @@ public sealed class CredentialSite : IAsyncLifetime, IDisposable
             request.With(StaffHeader, _staff.Good(ClaimsOf(role), Later()));
         },
         IsSentByBrowsers: true);
+    }
+
+    private async Task<IEnumerable<Credential>> OfPartnersAsync()
+    {
+        var providers = Site.Site.Services.GetRequiredService<IProviders>();
+        var good = (await providers.AddAsync("acme", "Acme", ["acsm"], CancellationToken.None))!;
+        var replaced = (await providers.AddAsync("replaced", "Replaced", ["acsm"], CancellationToken.None))!;
+        await providers.RotateAsync("replaced", CancellationToken.None);
+        var revoked = (await providers.AddAsync("revoked", "Revoked", ["acsm"], CancellationToken.None))!;
+        await providers.RevokeAsync("revoked", CancellationToken.None);
+        return
+        [
+            WithKey("key", Caller.Partner, good),
+            WithKey("key that was replaced", Caller.Dead, replaced),
+            WithKey("key that was revoked", Caller.Dead, revoked),
+            WithKey("key with another's secret", Caller.Dead, $"acme.{replaced.Split('.')[1]}"),
+            WithKey("key without a secret", Caller.Dead, "acme."),
+        ];
+
+        static Credential WithKey(string name, Caller caller, string key) => new(name, caller, request => Task.FromResult(request.With("X-Api-Key", key)));
     }
 
     private IEnumerable<Credential> OfRemovedStaff()

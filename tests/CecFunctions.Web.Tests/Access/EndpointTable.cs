@@ -83,6 +83,9 @@ internal static class EndpointTable
         Staff("POST", "/api/staff/audits/{program}/{memberId}/{caseId}/remedy", "reviewer"),
         Staff("POST", "/api/staff/audits/{program}/{memberId}/{caseId}/notice", "reviewer", "registrar"),
 
+        // For partners
+        Partners("POST", "/api/feeds/credits"),
+
         // For the public
         Anyone("GET", "/api/verify/{credentialNumber}"),
         Anyone("GET", "/api/programs"),

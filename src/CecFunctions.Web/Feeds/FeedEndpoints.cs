@@ -1,0 +1,39 @@
+using CecFunctions.Application.CreditFeed;
+using CecFunctions.Web.Access;
+using CecFunctions.Web.Problems;
+using CecFunctions.Web.RateLimits;
+using CecFunctions.Web.Requests;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+
+namespace CecFunctions.Web.Feeds;
+
+/// <summary>What approved providers, and the bodies' own course systems, report.</summary>
+/// <remarks>Rule ACSM-CREDIT-13.</remarks>
+internal sealed class FeedEndpoints
+{
+    private FeedEndpoints()
+    {
+    }
+
+    public static void Map(IEndpointRouteBuilder endpoints) => 
+        endpoints.MapPost("/api/feeds/credits", TakeAsync).ForPartners().RequireRateLimiting(RateLimitPolicy.Feed);
+
+    private static async Task<IResult> TakeAsync(
+        CallingProvider caller, HttpRequest request, ICreditFeed feed, ILogger<FeedEndpoints> logger, CancellationToken cancellationToken)
+    {
+        var (read, problem) = await FeedRequest.ReadAsync(request, cancellationToken);
+        if (read is null)
+        {
+            return new ProblemResult(problem!);
+        }
+
+        FeedLine[] lines = [.. read.Select(line => line.Line).OfType<FeedLine>()];
+        var taken = new Queue<FeedLineResult>(await feed.TakeAsync(caller.Provider, lines, cancellationToken));
+        var answer = FeedAnswer.Of([.. read.Select((line, index) => line.Line is null ? FeedLineAnswer.Unread(index, line) : FeedLineAnswer.Of(index, line.Line, taken.Dequeue()))]);
+        logger.Taken(caller.Provider.Id, answer.Accepted, answer.Duplicate, answer.Refused, answer.Failed);
+        return TypedResults.Json(answer, WireJson.Options);
+    }
+}

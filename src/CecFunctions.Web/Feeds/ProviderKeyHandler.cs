@@ -1,0 +1,39 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using CecFunctions.Application.Providers;
+using CecFunctions.Web.Access;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CecFunctions.Web.Feeds;
+
+/// <summary>Signs a provider in by its key: <c>X-Api-Key: {provider}.{secret}</c>. A header of its own, so that no key is ever taken for a token of a person.</summary>
+internal sealed class ProviderKeyHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IProviders providers)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string SchemeName = "provider-key";
+    public const string HeaderName = "X-Api-Key";
+
+    public static bool IsUsedBy(HttpRequest request) => request.Headers.ContainsKey(HeaderName);
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (Request.Headers[HeaderName] is not [{ } key])
+        {
+            return AuthenticateResult.Fail("There is not one key.");
+        }
+
+        if (await providers.FindByKeyAsync(key, Context.RequestAborted) is not { } provider)
+        {
+            return AuthenticateResult.Fail("The key is no provider's.");
+        }
+
+        // What the provider may do is read with the key, and no later.
+        Context.Items[typeof(Provider)] = provider;
+        return AuthenticateResult.Success(new AuthenticationTicket(
+            new ClaimsPrincipal(new ClaimsIdentity([new Claim(CallerClaim.Provider, provider.Id)], SchemeName)), SchemeName));
+    }
+}
