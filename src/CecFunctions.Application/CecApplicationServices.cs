@@ -1,3 +1,4 @@
+using CecFunctions.Application.AccountMerge;
 using CecFunctions.Application.Applications;
 using CecFunctions.Application.AuditDraw;
 using CecFunctions.Application.Audits;
@@ -37,6 +38,8 @@ public static class CecApplicationServices
         services.AddSingleton<IProgramCalendar, ProgramCalendar>();
         services.AddSingleton<CommitAnnouncements>();
         services.AddSingleton<IMemberCommands, MemberCommands>();
+        services.AddSingleton<IMemberForwarding, MemberForwarding>();
+        services.AddSingleton<IAccountMerge, AccountMerge.AccountMerge>();
         services.AddSingleton<MemberReader>();
         services.AddSingleton<TodayCommands>();
         services.AddSingleton<IHeldCredentials, MyCredentials>();

@@ -83,6 +83,7 @@ public static class CecWebPipeline
             FeedEndpoints.Map(endpoints);
             MemberDeskEndpoints.Map(endpoints);
             OfficeCommandEndpoints.Map(endpoints);
+            MergeEndpoints.Map(endpoints);
             if (hasMailbox)
             {
                 MailboxEndpoints.Map(endpoints);

@@ -55,6 +55,9 @@ internal sealed class LossyStore(IMemberStore store) : IMemberStore
 
     public Task<IReadOnlyList<MemberLogRow>> ReadLogAsync(MemberKey key, CancellationToken cancellationToken) => store.ReadLogAsync(key, cancellationToken);
 
+    public Task CopyBesideAsync(MemberKey source, MemberKey target, IReadOnlyCollection<string> idempotencyKeys, CancellationToken cancellationToken) =>
+        store.CopyBesideAsync(source, target, idempotencyKeys, cancellationToken);
+
     public Task<IReadOnlyList<MemberLogRow>> ReadLogAsync(MemberKey key, int from, int before, CancellationToken cancellationToken) =>
         store.ReadLogAsync(key, from, before, cancellationToken);
 

@@ -113,7 +113,7 @@ public sealed partial class DueIndexAudit(
                 continue;
             }
 
-            if (Lifecycle.NextActionOn(member.Document.Standing, program) is { } next
+            if (NextAction.On(member.Document, program) is { } next
                 && !(earliest.TryGetValue((key, HintKind.Sweep), out var hint) && hint <= next)
                 && await RepairAsync(new DueHint(next, key, HintKind.Sweep), cancellationToken))
             {

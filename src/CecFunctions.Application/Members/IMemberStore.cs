@@ -33,6 +33,9 @@ public interface IMemberStore
     /// <summary>All of the member's notices.</summary>
     Task<IReadOnlyList<NoticeRecord>> ReadNoticesAsync(MemberKey key, CancellationToken cancellationToken);
 
+    /// <summary>Copies notices and idempotency keys of one member to another, each unless the other has it already. What the members' documents say of them is for the caller to write.</summary>
+    Task CopyBesideAsync(MemberKey source, MemberKey target, IReadOnlyCollection<string> idempotencyKeys, CancellationToken cancellationToken);
+
     /// <summary>One notice; one point read.</summary>
     Task<NoticeRecord?> FindNoticeAsync(MemberKey key, string noticeId, CancellationToken cancellationToken);
 

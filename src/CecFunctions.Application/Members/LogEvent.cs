@@ -36,6 +36,10 @@ public static class LogEvent
     public const string PaymentReceived = "paymentReceived";
     public const string DistinctionSet = "distinctionSet";
     public const string ProfileChanged = "profileChanged";
+    public const string MergedInto = "mergedInto";
+    public const string Merged = "merged";
+    public const string MergeUndone = "mergeUndone";
+    public const string ReportRenumbered = "reportRenumbered";
     public const string MarkCleared = "markCleared";
     public const string NoticeBounced = "noticeBounced";
     public const string NoticeResent = "noticeResent";

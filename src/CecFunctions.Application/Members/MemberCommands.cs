@@ -24,7 +24,7 @@ public sealed class MemberCommands(IMemberStore members, CommitAnnouncements ann
             async (member, program) => decide(
                 member,
                 // What a caller named need not be a case, nor anything that a row could be called.
-                AuditedCase.Find(member.Standing, caseId) is null ? null : await members.FindEvidenceAsync(key, caseId, cancellationToken),
+                AuditedCase.Find(member.Standing, caseId) is null ? null : await members.FindEvidenceAsync(member.Key, caseId, cancellationToken),
                 program),
             cancellationToken);
 
@@ -47,6 +47,12 @@ public sealed class MemberCommands(IMemberStore members, CommitAnnouncements ann
             if (await members.FindAsync(key, cancellationToken) is not { } member)
             {
                 return CommandResult.Of(CommandOutcome.UnknownMember);
+            }
+
+            if (member.Document.MergedInto is { } went)
+            {
+                // Two accounts of one person: what is asked of either is asked of the one that survives.
+                return await ExecuteAsync(went.Into, day, actor, decide, cancellationToken);
             }
 
             if (tried is not null && member.Document.CommitId == tried.Commit.Document.CommitId)

@@ -61,6 +61,12 @@ public sealed record MemberDocument
     /// <summary>The idempotency keys still on record, oldest first.</summary>
     public ImmutableArray<IdempotencyMark> IdempotencyKeys { get; init; } = [];
 
+    /// <summary>For an account that was merged into another: which. It has nothing any more but its log.</summary>
+    public ForwardedAccount? MergedInto { get; init; }
+
+    /// <summary>The accounts that were merged into this one, oldest first.</summary>
+    public ImmutableArray<MergedAccount> Merges { get; init; } = [];
+
     /// <summary>Tells one commit from another: after a write without answer it says whether it was ours that happened.</summary>
     public Guid CommitId { get; init; }
 

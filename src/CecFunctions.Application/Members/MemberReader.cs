@@ -14,6 +14,11 @@ public sealed class MemberReader(IMemberStore members, ProgramCatalog catalog)
             return null;
         }
 
+        if (member.Document.MergedInto is { } went)
+        {
+            return await FindAsync(went.Into, day, cancellationToken);
+        }
+
         var on = member.Document.EarliestCommandOn is { } earliest && earliest > day ? earliest : day;
         return new MemberOnDay(
             member.Document with { Standing = Lifecycle.CatchUp(member.Document.Standing, program, on).Member }, program, on);

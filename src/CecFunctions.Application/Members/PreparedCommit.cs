@@ -71,8 +71,8 @@ internal sealed record PreparedCommit(
     /// </summary>
     private static IEnumerable<DueHint> HintsFor(StoredMember? before, MemberDocument after, CertificationProgram program, DateOnly? noticesFrom)
     {
-        var next = Lifecycle.NextActionOn(after.Standing, program);
-        if (next is { } date && (before is null || next != Lifecycle.NextActionOn(before.Document.Standing, program)))
+        var next = NextAction.On(after, program);
+        if (next is { } date && (before is null || next != NextAction.On(before.Document, program)))
         {
             yield return new DueHint(date, after.Key, HintKind.Sweep);
         }

@@ -1,3 +1,4 @@
+using CecFunctions.Application.AccountMerge;
 using CecFunctions.Application.Due;
 using CecFunctions.Application.Members;
 using CecFunctions.Domain.Credentials;
@@ -14,6 +15,7 @@ public sealed partial class ShardSweep(
     IMemberStore members,
     IDueIndex due,
     CommitAnnouncements announcements,
+    IAccountMerge merge,
     ProgramCatalog catalog,
     TimeProvider time,
     SweepOptions options,
@@ -104,7 +106,7 @@ public sealed partial class ShardSweep(
     {
         var next = stale
             .Where(member => member.Found is not null && member.Finished(program).Any(hint => HintAge.MayGo(hint, now)))
-            .Select(member => (member.Key, On: Lifecycle.NextActionOn(member.Found!.Document.Standing, program)))
+            .Select(member => (member.Key, On: NextAction.On(member.Found!.Document, program)))
             .Where(member => member.On is not null)
             .Select(member => new DueHint(member.On!.Value, member.Key, HintKind.Sweep))
             .ToList();
@@ -115,6 +117,13 @@ public sealed partial class ShardSweep(
     {
         member.Found = await members.FindAsync(member.Key, cancellationToken);
         member.Prepared = null;
+        if (member.Found is { Document.MergedInto.Leaving: not null })
+        {
+            // Whoever merged it did not get to the end.
+            await merge.FinishAsync(member.Key, cancellationToken);
+            member.Found = await members.FindAsync(member.Key, cancellationToken);
+        }
+
         if (member.Found is not { } found)
         {
             return;

@@ -29,8 +29,8 @@ internal sealed class SweptMember(MemberKey key, IReadOnlyList<StoredHint> hints
     /// <summary>The hints that have nothing more to announce: all but the one of the next action date.</summary>
     public IEnumerable<StoredHint> Finished(CertificationProgram program)
     {
-        var standing = (Committed ?? Found?.Document)?.Standing;
-        var next = standing is null ? null : Lifecycle.NextActionOn(standing, program);
+        var document = Committed ?? Found?.Document;
+        var next = document is null ? null : NextAction.On(document, program);
         return hints.Where(hint => hint.Hint.On != next);
     }
 

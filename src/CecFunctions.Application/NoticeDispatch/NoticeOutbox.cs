@@ -10,8 +10,8 @@ public sealed class NoticeOutbox(IMemberStore members, CommitAnnouncements annou
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<NoticeRecord>?> ReadAsync(MemberKey key, CancellationToken cancellationToken) =>
-        await members.FindAsync(key, cancellationToken) is null
-            ? null
+        await members.FindAsync(key, cancellationToken) is not { } member ? null
+            : member.Document.MergedInto is { } went ? await ReadAsync(went.Into, cancellationToken)
             : [.. (await members.ReadNoticesAsync(key, cancellationToken)).OrderBy(notice => notice.Notice.Due).ThenBy(notice => notice.Id, StringComparer.Ordinal)];
 
     /// <inheritdoc/>
@@ -30,7 +30,7 @@ public sealed class NoticeOutbox(IMemberStore members, CommitAnnouncements annou
             day,
             actor,
             async (member, notice, _) => notice.IsSettled
-                ? (OutboxOutcome.Done, Resend(member, notice, await members.ReadNoticesAsync(key, cancellationToken), day))
+                ? (OutboxOutcome.Done, Resend(member, notice, await members.ReadNoticesAsync(member.Key, cancellationToken), day))
                 : (OutboxOutcome.Unsettled, null),
             cancellationToken);
 
@@ -125,6 +125,11 @@ public sealed class NoticeOutbox(IMemberStore members, CommitAnnouncements annou
             if (catalog.Find(key.Program) is not { } program || await members.FindAsync(key, cancellationToken) is not { } member)
             {
                 return new OutboxResult(OutboxOutcome.UnknownMember);
+            }
+
+            if (member.Document.MergedInto is { } went)
+            {
+                return await ChangeAsync(went.Into, noticeId, day, actor, decide, cancellationToken);
             }
 
             if (await members.FindNoticeAsync(key, noticeId, cancellationToken) is not { } notice)

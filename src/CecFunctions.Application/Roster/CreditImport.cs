@@ -47,6 +47,12 @@ public sealed class CreditImport(IMemberStore members, IMemberCommands commands,
             return;
         }
 
+        if (member.Document.MergedInto is { } went)
+        {
+            await TakeAsync(went.Into, rows, asOf, dryRun, tally, cancellationToken);
+            return;
+        }
+
         var effect = Take(member.Document, catalog[key.Program], rows, asOf);
         if (effect.Change is not null && !dryRun)
         {

@@ -14,6 +14,12 @@ public sealed class MemberExport(IMemberStore members, ProgramCatalog catalog) :
     {
         await foreach (var history in members.ReadAllWithHistoryAsync(cancellationToken))
         {
+            if (history.Member.Document.MergedInto is not null)
+            {
+                // What it had stands with the account that it went into.
+                continue;
+            }
+
             yield return Export(history, catalog[history.Member.Document.Key.Program], asOf);
         }
     }

@@ -119,6 +119,13 @@ public sealed class RosterImport(
             return;
         }
 
+        if (member.Document.MergedInto is { } went)
+        {
+            // Another system may go on telling of an account that has gone.
+            await ChangeAsync(entry with { Key = went.Into }, asOf, dryRun, tally, cancellationToken);
+            return;
+        }
+
         var effect = entry.Take(member.Document, program, asOf);
         if (effect.Change is null)
         {

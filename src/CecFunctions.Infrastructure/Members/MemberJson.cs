@@ -22,8 +22,15 @@ internal static class MemberJson
     public static MemberDocument Read(ReadOnlySpan<byte> json)
     {
         var member = JsonSerializer.Deserialize(json, Document) ?? throw new JsonException("The document is null.");
-        return member with { ReportVersions = Ordinal(member.ReportVersions), RosterRows = Ordinal(member.RosterRows) };
+        return Ordinal(member);
     }
+
+    private static MemberDocument Ordinal(MemberDocument member) => member with
+    {
+        ReportVersions = Ordinal(member.ReportVersions),
+        RosterRows = Ordinal(member.RosterRows),
+        MergedInto = member.MergedInto is { Leaving: { } leaving } went ? went with { Leaving = Ordinal(leaving) } : member.MergedInto,
+    };
 
     private static ImmutableSortedDictionary<string, T> Ordinal<T>(ImmutableSortedDictionary<string, T>? items) =>
         (items ?? ImmutableSortedDictionary<string, T>.Empty).WithComparers(StringComparer.Ordinal);

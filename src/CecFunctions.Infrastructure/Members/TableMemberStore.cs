@@ -157,6 +157,36 @@ public sealed class TableMemberStore(TableClient table) : IMemberStore
     }
 
     /// <inheritdoc/>
+    public async Task CopyBesideAsync(MemberKey source, MemberKey target, IReadOnlyCollection<string> idempotencyKeys, CancellationToken cancellationToken)
+    {
+        var rows = (await ReadNoticesAsync(source, cancellationToken)).Select(notice => NoticeRow.Write(notice with { Member = target, ETag = null })).ToList();
+        foreach (var digest in idempotencyKeys)
+        {
+            if (await FindIdempotencyAsync(source, digest, cancellationToken) is { } record)
+            {
+                rows.Add(IdempotencyRow.Write(target, record));
+            }
+        }
+
+        foreach (var chunk in rows.Chunk(TableLimits.MaxBatchOperations))
+        {
+            var left = chunk.ToList();
+            while (left.Count > 0)
+            {
+                var batch = left.Aggregate(new TableBatch(target.ToString()), (write, row) => write.Insert(row));
+                var result = await table.SubmitAsync(batch, cancellationToken);
+                if (result.IsCommitted)
+                {
+                    break;
+                }
+
+                // It is there already, and may have gone on since: it stays as it is.
+                left.RemoveAt(result.FailedIndex ?? throw new InvalidOperationException("A batch of inserts was refused without a place."));
+            }
+        }
+    }
+
+    /// <inheritdoc/>
     public async Task<CaseEvidence?> FindEvidenceAsync(MemberKey key, string caseId, CancellationToken cancellationToken) =>
         await table.GetAsync(key.ToString(), MemberRowKeys.Evidence(key, caseId), cancellationToken) is { } row ? EvidenceRow.Read(row) : null;
 

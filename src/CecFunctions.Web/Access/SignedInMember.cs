@@ -9,10 +9,12 @@ namespace CecFunctions.Web.Access;
 /// <param name="Today">The date now in the program's time zone.</param>
 public sealed record SignedInMember(MemberKey Key, DateOnly Today)
 {
-    /// <summary>Binds the argument. The policy for members has made sure of the claim.</summary>
-    public static ValueTask<SignedInMember?> BindAsync(HttpContext context)
+    /// <summary>Binds the argument. The policy for members has made sure of the claim. Who signed in to an account that was merged into another is at the other (PORTAL-9).</summary>
+    public static async ValueTask<SignedInMember?> BindAsync(HttpContext context)
     {
         var key = MemberKey.Parse(context.User.FindFirst(CallerClaim.Member)!.Value);
-        return ValueTask.FromResult<SignedInMember?>(new(key, context.RequestServices.GetRequiredService<IProgramCalendar>().TodayIn(key.Program)));
+        var forwarding = context.RequestServices.GetRequiredService<IMemberForwarding>();
+        key = await forwarding.ResolveAsync(key, context.RequestAborted) ?? key;
+        return new(key, context.RequestServices.GetRequiredService<IProgramCalendar>().TodayIn(key.Program));
     }
 }

@@ -30,6 +30,12 @@ public sealed record StaffMemberAnswer
 
     public required ImmutableArray<MarkAnswer> Marks { get; init; }
 
+    /// <summary>Where the account went that was merged into another; it has nothing any more but its log.</summary>
+    public MergeAnswer? MergedInto { get; init; }
+
+    /// <summary>The accounts that were merged into this one, oldest first. Each keeps its own log.</summary>
+    public ImmutableArray<MergeAnswer> MergedFrom { get; init; } = [];
+
     /// <summary>How many lines the log has.</summary>
     public required int LogLength { get; init; }
 
@@ -47,6 +53,8 @@ public sealed record StaffMemberAnswer
         Reports = [.. file.Reports.Select(ReportAnswer.Of)],
         Payments = [.. file.Member.Payments.Select(p => new PaymentAnswer(p.On, p.Credential, p.Command, p.Amount))],
         Marks = [.. file.Member.Marks.Select(MarkAnswer.Of)],
+        MergedInto = file.Member.MergedInto is { } went ? new MergeAnswer(went.Into.MemberId, went.On, went.By) : null,
+        MergedFrom = [.. file.Member.Merges.Where(merge => merge.Taken).Select(merge => new MergeAnswer(merge.From.MemberId, merge.On, merge.By))],
         LogLength = file.Member.LogLength,
         UnsettledNotices = file.Member.UnsettledNotices.Length,
     };

@@ -111,6 +111,7 @@ internal static class EndpointTable
         Staff("POST", "/api/staff/members/{program}/{memberId}/marks/clear", "registrar"),
         Staff("POST", "/api/staff/members/{program}/{memberId}/reports", "registrar"),
         Staff("DELETE", "/api/staff/members/{program}/{memberId}/reports/{reportId}", "registrar"),
+        Staff("POST", "/api/staff/members/{program}/{memberId}/merge", "registrar"),
 
         // The mailbox of Development
         Anyone("GET", "/dev/mailbox") with { InDevelopmentOnly = true },

@@ -1,0 +1,292 @@
+using CecFunctions.Application.AccountMerge;
+using CecFunctions.Application.Roster;
+using CecFunctions.Application.DueIndexAudit;
+using CecFunctions.Application.Members;
+using CecFunctions.Application.NoticeDispatch;
+using CecFunctions.Application.Tests.Due;
+using CecFunctions.Domain.Credits;
+
+namespace CecFunctions.Application.Tests.AccountMerge;
+
+public sealed class AccountMergeTests
+{
+    private static readonly DateOnly Imported = new(2025, 1, 10);
+    private static readonly DateOnly Today = new(2025, 2, 1);
+    private static readonly MemberKey Stays = new("acsm", "stays");
+    private static readonly MemberKey Goes = new("acsm", "goes");
+
+    [Fact]
+    public async Task TwoAccounts_BecomeOne_AndTheOtherLeadsToIt()
+    {
+        await using var system = await StartAsync();
+        await ReportAsync(system, Stays, "r1", 3);
+        await ReportAsync(system, Goes, "r2", 4);
+        await system.Office.RecordCprAsync(Goes, Today, new DateOnly(2041, 1, 1), CancellationToken.None);
+
+        Assert.Equal(MergeOutcome.Merged, (await MergeAsync(system)).Outcome);
+
+        var one = await system.MemberAsync(Stays);
+        Assert.Equal(["stays-1", "goes-1"], one.Standing.Credentials.Select(credential => credential.Id));
+        Assert.Equal(["r1", "r2"], one.Standing.Reports.Select(report => report.Id).Order());
+        Assert.Equal((new DateOnly(2041, 1, 1), "a@example.org"), (one.Standing.CprValidUntil, one.Email));
+        Assert.Equal(("goes", "staff:rob"), (one.Merges.Single().From.MemberId, one.Merges.Single().By));
+        var gone = await system.MemberAsync(Goes);
+        Assert.Equal((Stays, null), (gone.MergedInto!.Into, gone.MergedInto.Leaving));
+        Assert.Empty(gone.Standing.Credentials);
+        // Both logs are kept, and each tells of it.
+        Assert.Equal(LogEvent.MergedInto, (await system.Members.ReadLogAsync(Goes, CancellationToken.None))[^1].Line.Event);
+        Assert.Equal(5, gone.LogLength);
+        Assert.Equal(LogEvent.Merged, (await system.Members.ReadLogAsync(Stays, CancellationToken.None))[^1].Line.Event);
+        // What is asked of the one that went is asked of the other.
+        Assert.Equal(Stays, await system.Get<IMemberForwarding>().ResolveAsync(Goes, CancellationToken.None));
+        var asked = await ReportAsync(system, Goes, "r3", 1);
+        Assert.Equal((CommandOutcome.Accepted, Stays), (asked.Outcome, asked.Member!.Key));
+        Assert.Contains(Stays, await system.Get<IMemberLookup>().FindByCredentialAsync("goes-1", CancellationToken.None));
+        await DueIndexTests.AssertCompleteAsync(system);
+        Assert.Equal(0, (await system.Get<IDueIndexAudit>().RunAsync(CancellationToken.None)).SweepHintsMissing);
+    }
+
+    [Fact]
+    public async Task TheSameAgain_ChangesNothing()
+    {
+        await using var system = await StartAsync();
+        await MergeAsync(system);
+        var before = await system.MemberAsync(Stays);
+
+        Assert.Equal(MergeOutcome.Merged, (await MergeAsync(system)).Outcome);
+
+        Assert.Equal(before.CommitId, (await system.MemberAsync(Stays)).CommitId);
+        Assert.Equal(MergeReason.MergedBefore, (await MergeAsync(system, Goes, Stays)).Reason);
+    }
+
+    [Fact]
+    public async Task ManyAtOnce_MergeOnce()
+    {
+        await using var system = await StartAsync();
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => MergeAsync(system)));
+
+        Assert.All(results, result => Assert.Equal(MergeOutcome.Merged, result.Outcome));
+        Assert.Single((await system.MemberAsync(Stays)).Merges);
+        Assert.Single((await system.Members.ReadLogAsync(Stays, CancellationToken.None)), row => row.Line.Event == LogEvent.Merged);
+    }
+
+    [Fact]
+    public async Task ReportUnderAnIdThatIsTaken_GetsANewOne_AndTheLogSaysSo()
+    {
+        await using var system = await StartAsync();
+        await ReportAsync(system, Stays, "same", 3);
+        await ReportAsync(system, Goes, "same", 4);
+        await ReportAsync(system, Stays, "feed-1", 2, ReportSource.Feed);
+        await ReportAsync(system, Goes, "feed-1", 2, ReportSource.Feed);
+        await ReportAsync(system, Stays, "deleted", 1);
+        await system.Office.DeleteReportAsync(Stays, Today, "deleted", CancellationToken.None);
+        await ReportAsync(system, Goes, "deleted", 1);
+
+        await MergeAsync(system);
+
+        var one = await system.MemberAsync(Stays);
+        Assert.Equal(["deleted~2", "feed-1", "same", "same~2"], one.Standing.Reports.Select(report => report.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(one.Standing.Reports.Select(report => report.Id).Order(StringComparer.Ordinal), one.ReportVersions.Keys);
+        Assert.Equal("deleted", Assert.Single(one.DeletedReports));
+        Assert.Equal(
+            [("deleted~2", "deleted of goes"), ("same~2", "same of goes")],
+            (await system.Members.ReadLogAsync(Stays, CancellationToken.None))
+                .Where(row => row.Line.Event == LogEvent.ReportRenumbered)
+                .Select(row => (row.Line.Report!, row.Line.Note!))
+                .Order());
+    }
+
+    [Fact]
+    public async Task WhatWasToBeTold_IsToldOnce_ToTheOneWhoStays()
+    {
+        await using var system = await StartAsync();
+        await ReportAsync(system, Goes, "r1", 45);
+        Assert.Equal(CommandOutcome.Accepted, (await system.Office.ExtendGraceAsync(Goes, "goes-1", Today, new DateOnly(2025, 8, 1), "bereavement", null, CancellationToken.None)).Outcome);
+        var planned = Assert.Single((await system.MemberAsync(Goes)).UnsettledNotices, id => id.Contains("extension-granted", StringComparison.Ordinal));
+
+        await MergeAsync(system);
+        await system.DispatchAsync(Today);
+        await system.DispatchAsync(Today);
+
+        var mail = Assert.Single(system.Mails.Mails);
+        Assert.Equal("a@example.org", mail.To);
+        var told = Assert.Single(await system.NoticesAsync(Stays), notice => notice.Id == planned);
+        Assert.Equal(NoticeState.Sent, told.State);
+        // The provider names the account that it was planned for.
+        Assert.Equal(
+            OutboxOutcome.Done, (await system.Get<INoticeOutbox>().BounceAsync(Goes, planned, null, Today, "550", CancellationToken.None)).Outcome);
+        Assert.Equal(NoticeState.Failed, (await system.Members.FindNoticeAsync(Stays, planned, CancellationToken.None))!.State);
+    }
+
+    [Fact]
+    public async Task AuditOfTheOneThatGoes_StandsAgainstIt_AndNotThatOfTheOther()
+    {
+        await using var system = await StartAsync();
+        await ReportAsync(system, Stays, "r1", 45);
+        await system.Office.RenewAsync(Stays, "stays-1", Today, 60, CancellationToken.None);
+        Assert.Equal(CommandOutcome.Accepted, (await system.Office.DrawAuditAsync(Stays, "stays-1", Today, CancellationToken.None)).Outcome);
+
+        var refused = await MergeAsync(system, Goes, Stays);
+        Assert.Equal((MergeOutcome.Refused, MergeReason.AuditOpen, "stays-1"), (refused.Outcome, refused.Reason, refused.Credential));
+        Assert.Null((await system.MemberAsync(Stays)).MergedInto);
+        Assert.Equal(MergeOutcome.Merged, (await MergeAsync(system)).Outcome);
+        Assert.True((await system.MemberAsync(Stays)).Standing.FindCredential("stays-1")!.Audits[0].IsOpen);
+    }
+
+    [Fact]
+    public async Task RenewalThatWaitsForTheDraw_StandsAgainstIt()
+    {
+        await using var system = await StartAsync();
+        await ReportAsync(system, Stays, "r1", 45);
+        await system.Office.RenewAsync(Stays, "stays-1", Today, 60, CancellationToken.None);
+
+        Assert.Equal(MergeReason.DrawPending, (await MergeAsync(system, Goes, Stays)).Reason);
+    }
+
+    [Fact]
+    public async Task OneCredentialInBoth_IsTakenOnce_WhereBothSayTheSame()
+    {
+        await using var system = await TestSystem.StartAsync();
+        await system.ImportAsync(
+            Imported, TestRoster.Row("stays", "2023-03-15", number: "c1"), TestRoster.Row("other", "2022-03-15", number: "c1", type: "NASM-CPT", line: 3));
+        await system.ImportAsync(Imported, TestRoster.Row("goes", "2023-03-15", number: "c1"));
+
+        Assert.Equal(MergeOutcome.Merged, (await MergeAsync(system)).Outcome);
+        Assert.Single((await system.MemberAsync(Stays)).Standing.Credentials);
+
+        await system.ImportAsync(Imported, TestRoster.Row("third", "2023-03-16", number: "c1"));
+        var clash = await MergeAsync(system, Stays, new MemberKey("acsm", "third"));
+        Assert.Equal((MergeReason.CredentialClash, "c1"), (clash.Reason, clash.Credential));
+    }
+
+    [Theory]
+    [InlineData("acsm", "nobody", MergeOutcome.UnknownMember)]
+    [InlineData("acsm", "stays", MergeOutcome.Refused)]
+    [InlineData("nasm", "goes", MergeOutcome.Refused)]
+    public async Task WhatAreNotTwoAccountsOfOneBody_IsNotMerged(string program, string goes, MergeOutcome outcome)
+    {
+        await using var system = await StartAsync();
+
+        Assert.Equal(outcome, (await MergeAsync(system, Stays, new MemberKey(program, goes))).Outcome);
+        Assert.Empty((await system.MemberAsync(Stays)).Merges);
+    }
+
+    [Fact]
+    public async Task RosterThatStillTellsOfTheAccountThatWent_ChangesNothing()
+    {
+        await using var system = await StartAsync();
+        await MergeAsync(system);
+
+        var figures = await system.ImportAsync(Today, Rows);
+
+        Assert.Empty(figures.Problems);
+        Assert.Equal((0, 0, 0), (figures.MembersAdded, figures.MembersChanged, figures.Added));
+        Assert.Empty((await system.MemberAsync(Goes)).Standing.Credentials);
+    }
+
+    [Fact]
+    public async Task DyingAtAnyWrite_ItIsFinishedByTheNextWhoAsks_OrByTheNight()
+    {
+        var (expected, writes) = await UndisturbedAsync();
+        Assert.InRange(writes, 5, 60);
+        for (var write = 1; write <= writes; write++)
+        {
+            await using var system = await WithWorkAsync();
+            var crash = new CrashPolicy(write);
+            await using (var dying = await TestSystem.StartAsync(prefix: system.Prefix, eachTry: crash))
+            {
+                await Record.ExceptionAsync(() => MergeAsync(dying));
+            }
+
+            Assert.True(crash.IsDead, "The merge had fewer writes than the undisturbed one.");
+            // Begun or not: the night finishes what was begun, and asking again does the rest.
+            if (write % 4 < 2)
+            {
+                await system.SweepAsync(Today);
+                Assert.Null((await system.MemberAsync(Goes)).MergedInto?.Leaving);
+            }
+
+            Assert.Equal(MergeOutcome.Merged, (await MergeAsync(system)).Outcome);
+            await system.SweepAsync(Today);
+            await system.DispatchAsync(Today);
+
+            Assert.Equal(expected, await StandingAsync(system));
+            await DueIndexTests.AssertCompleteAsync(system);
+        }
+    }
+
+    [Fact]
+    public void EveryPropertyOfAMember_HasItsPlaceInAMerge()
+    {
+        // Whoever adds a property says in JoinedAccount what becomes of it when two accounts are made one, and then here.
+        string[] joined =
+        [
+            "Name", "Email", "Standing", "ReportVersions", "DeletedReports", "UnsettledNotices", "SweptOn", "LastMailOn", "Payments", "FeeAccount", "Marks",
+            "RosterRows", "IdempotencyKeys", "Merges",
+        ];
+        string[] ofTheSurvivorAlone = ["Key", "LogLength", "LastCommandOn", "CommitId", "MergedInto", "EarliestCommandOn"];
+
+        Assert.Equal(joined.Concat(ofTheSurvivorAlone).Order(), typeof(MemberDocument).GetProperties().Select(property => property.Name).Order());
+    }
+
+    private static readonly RosterRow[] Rows =
+        [TestRoster.Row("stays", "2022-03-15", email: "a@example.org"), TestRoster.Row("goes", "2022-01-15", "ACSM-EP", email: "b@example.org", line: 3)];
+
+    private static async Task<TestSystem> StartAsync()
+    {
+        var system = await TestSystem.StartAsync();
+        await system.ImportAsync(Imported, Rows);
+        return system;
+    }
+
+    private static async Task<TestSystem> WithWorkAsync()
+    {
+        var system = await StartAsync();
+        await ReportAsync(system, Stays, "same", 3);
+        await ReportAsync(system, Goes, "same", 4);
+        await system.Office.ExtendGraceAsync(Goes, "goes-1", Today, new DateOnly(2025, 8, 1), "bereavement", null, CancellationToken.None);
+        return system;
+    }
+
+    private static async Task<(string Standing, int Writes)> UndisturbedAsync()
+    {
+        await using var system = await WithWorkAsync();
+        var counting = new CrashPolicy(int.MaxValue);
+        await using (var merging = await TestSystem.StartAsync(prefix: system.Prefix, eachTry: counting))
+        {
+            await MergeAsync(merging);
+        }
+
+        await system.SweepAsync(Today);
+        await system.DispatchAsync(Today);
+        return (await StandingAsync(system), counting.Writes);
+    }
+
+    /// <summary>All that there is of both accounts, but for what no two runs have alike.</summary>
+    private static async Task<string> StandingAsync(TestSystem system)
+    {
+        var one = await system.MemberAsync(Stays);
+        var gone = await system.MemberAsync(Goes);
+        return string.Join(
+            "\n",
+            (await system.ExportAsync(Today))
+                .Concat(one.Standing.Reports.Select(report => report.ToString()))
+                .Concat((await system.Members.ReadLogAsync(Stays, CancellationToken.None)).Select(row => $"{row.Sequence} {row.Line} {row.Actor}"))
+                .Concat((await system.Members.ReadLogAsync(Goes, CancellationToken.None)).Select(row => $"{row.Sequence} {row.Line} {row.Actor}"))
+                .Concat((await system.NoticesAsync(Stays)).Select(notice => $"{notice.Id} {notice.State}"))
+                .Append($"{one.Merges.Length} {one.UnsettledNotices.Length} {gone.MergedInto?.Into} {gone.MergedInto?.Leaving is null}")
+                .Append($"{system.Mails.Mails.Count} mails"));
+    }
+
+    private static Task<MergeResult> MergeAsync(TestSystem system, MemberKey? stays = null, MemberKey? goes = null) =>
+        system.Get<IAccountMerge>().MergeAsync(stays ?? Stays, goes ?? Goes, Today, "staff:rob", CancellationToken.None);
+
+    private static Task<CommandResult> ReportAsync(TestSystem system, MemberKey member, string id, decimal credits, ReportSource source = ReportSource.Self) =>
+        system.Office.ReportAsync(
+            member,
+            Today,
+            new ReportFields { Id = id, Activity = "continuing-education", Date = new DateOnly(2024, 6, 1), Credits = credits, ApprovedBy = "ACE" },
+            source,
+            CancellationToken.None);
+}
