@@ -53,6 +53,13 @@ internal static class JoinedAccount
             Payments = [.. survivor.Payments.Concat(goes.Payments).OrderBy(payment => payment.On)],
             // Told of both accounts it is one payment.
             FeeAccount = survivor.FeeAccount.AddRange(goes.FeeAccount.Where(payment => survivor.FeeAccount.All(known => known.Id != payment.Id))),
+            Applications =
+            [
+                .. survivor.Applications
+                    .Concat(goes.Applications.Select(application => application with { Report = NowOf(application.Report, renumbered) }))
+                    .OrderBy(application => application.FiledOn),
+            ],
+            ReportedCpr = later.ReportedCpr,
             Marks = [.. survivor.Marks.Union(goes.Marks)],
             RosterRows = goes.RosterRows.SetItems(survivor.RosterRows),
             IdempotencyKeys =
@@ -104,6 +111,19 @@ internal static class JoinedAccount
             versions.ToImmutable(),
             [.. survivor.DeletedReports.Union(goes.DeletedReports, StringComparer.Ordinal).Where(id => !there.Contains(id))],
             renumbered.ToImmutable());
+    }
+
+    private static string? NowOf(string? report, ImmutableArray<(string Was, string Is)> renumbered)
+    {
+        foreach (var (was, now) in renumbered)
+        {
+            if (was == report)
+            {
+                return now;
+            }
+        }
+
+        return report;
     }
 
     /// <summary>The id with the first number that makes it free, cut where it would be too long.</summary>

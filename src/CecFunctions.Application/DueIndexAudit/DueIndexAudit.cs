@@ -6,7 +6,6 @@ using CecFunctions.Application.Due;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.Runs;
 using CecFunctions.Domain.Audits.Draw;
-using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
 using Microsoft.Extensions.Logging;
 

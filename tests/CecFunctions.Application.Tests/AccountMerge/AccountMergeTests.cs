@@ -16,6 +16,7 @@ public sealed class AccountMergeTests
     private static readonly MemberKey Goes = new("acsm", "goes");
 
     [Fact]
+    [Trait("Rule", "PORTAL-9")]
     public async Task TwoAccounts_BecomeOne_AndTheOtherLeadsToIt()
     {
         await using var system = await StartAsync();
@@ -222,7 +223,7 @@ public sealed class AccountMergeTests
         // Whoever adds a property says in JoinedAccount what becomes of it when two accounts are made one, and then here.
         string[] joined =
         [
-            "Name", "Email", "Standing", "ReportVersions", "DeletedReports", "UnsettledNotices", "SweptOn", "LastMailOn", "Payments", "FeeAccount", "Marks",
+            "Name", "Email", "Standing", "ReportVersions", "DeletedReports", "UnsettledNotices", "SweptOn", "LastMailOn", "Payments", "FeeAccount", "Marks", "Applications", "ReportedCpr",
             "RosterRows", "IdempotencyKeys", "Merges",
         ];
         string[] ofTheSurvivorAlone = ["Key", "LogLength", "LastCommandOn", "CommitId", "MergedInto", "EarliestCommandOn"];
