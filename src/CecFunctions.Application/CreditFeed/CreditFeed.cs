@@ -15,6 +15,7 @@ public sealed partial class CreditFeed(
     IMemberStore members,
     IMemberCommands commands,
     IMemberLookup lookup,
+    IMemberForwarding forwarding,
     IFeedClaims claims,
     ProgramCatalog catalog,
     IProgramCalendar calendar,
@@ -86,11 +87,17 @@ public sealed partial class CreditFeed(
 
         if (line.MemberId is { } id)
         {
-            return MemberKey.IsMemberId(id) ? (new MemberKey(line.Program, id), null) : (null, FeedLineResult.Refused(MemberIdProperty, UnknownMember));
+            return MemberKey.IsMemberId(id) ? (await forwarding.ResolveAsync(new MemberKey(line.Program, id), cancellationToken), null) : (null, FeedLineResult.Refused(MemberIdProperty, UnknownMember));
         }
 
-        var found = (await lookup.FindByCredentialAsync(line.CredentialNumber!, cancellationToken)).Where(key => key.Program == line.Program).ToList();
-        return found switch
+        // An account that was merged into another (PORTAL-9) may still be found by what it had: the other is meant.
+        var found = new HashSet<MemberKey>();
+        foreach (var key in (await lookup.FindByCredentialAsync(line.CredentialNumber!, cancellationToken)).Where(key => key.Program == line.Program))
+        {
+            found.Add(await forwarding.ResolveAsync(key, cancellationToken));
+        }
+
+        return found.ToArray() switch
         {
             [var one] => (one, null),
             [] => (null, FeedLineResult.Refused(CredentialNumberProperty, UnknownMember)),
