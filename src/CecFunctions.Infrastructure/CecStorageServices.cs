@@ -6,6 +6,7 @@ using CecFunctions.Application.CreditFeed;
 using CecFunctions.Application.Due;
 using CecFunctions.Application.Fees;
 using CecFunctions.Application.Members;
+using CecFunctions.Application.Metrics;
 using CecFunctions.Application.NightlySweep;
 using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Application.ProtectionKeys;
@@ -46,7 +47,8 @@ public static class CecStorageServices
         var storage = new CecStorage(account, options);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(storage);
-        services.AddSingleton<IMemberStore>(new TableMemberStore(storage.Members));
+        services.TryAddSingleton<CecMetrics>();
+        services.AddSingleton<IMemberStore>(provider => new MeasuredMemberStore(new TableMemberStore(storage.Members), provider.GetRequiredService<CecMetrics>()));
         services.AddSingleton<IMemberLookup>(new TableMemberLookup(storage.Lookups));
         services.AddSingleton<IDueIndex>(provider => new TableDueIndex(storage.Due, storage.Shards, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IRunStore>(new TableRunStore(storage.Runs));

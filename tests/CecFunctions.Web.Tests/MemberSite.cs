@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using CecFunctions.Application;
 using CecFunctions.Application.Members;
+using CecFunctions.Application.NightlySweep;
 using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Application.OfficeDesk;
 using CecFunctions.Application.Roster;
@@ -77,6 +78,17 @@ public sealed class MemberSite : IAsyncLifetime, IAsyncDisposable
             services.AddSingleton(new PaymentHookOptions(PaymentSecret));
         },
         options: _options);
+
+    /// <summary>Has the nights that have begun worked off and finished.</summary>
+    internal async Task RunNightAsync()
+    {
+        await Site.Services.GetRequiredService<INightlySweep>().RunDueNightsAsync(CancellationToken.None);
+        while (await Site.Services.GetRequiredService<ShardQueueConsumer>().RunAsync(CancellationToken.None) > 0)
+        {
+        }
+
+        await Site.Services.GetRequiredService<INightlySweep>().RunDueNightsAsync(CancellationToken.None);
+    }
 
     /// <summary>Puts a member with one credential on the roster, on the day the credential was certified.</summary>
     internal async Task<MemberKey> EnrolAsync(string type = "ACSM-CPT", string certifiedOn = "2024-03-15", string? name = null, string? email = null)

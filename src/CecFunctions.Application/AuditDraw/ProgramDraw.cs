@@ -1,5 +1,6 @@
 using CecFunctions.Application.Due;
 using CecFunctions.Application.Members;
+using CecFunctions.Application.Metrics;
 using CecFunctions.Application.Runs;
 using CecFunctions.Domain.Audits.Draw;
 using CecFunctions.Domain.Credentials;
@@ -21,6 +22,7 @@ public sealed partial class ProgramDraw(
     PopulationReader populations,
     DrawRecording recording,
     TimeProvider time,
+    CecMetrics metrics,
     ILogger<ProgramDraw> logger)
 {
     /// <summary>Draws a night, after any earlier one that is unfinished.</summary>
@@ -97,6 +99,7 @@ public sealed partial class ProgramDraw(
         if (await draws.TryWriteLatestAsync(finished, cancellationToken) is not null)
         {
             await runs.AddAsync(figures.ToRun(open.BeganAt, now), cancellationToken);
+            metrics.Drawn(program.Program, manifest.Counts.Drawn, manifest.Counts.Submissions);
             Drawn(open.Night, program.Program, manifest.Counts.Drawn, manifest.Counts.Submissions, pending.Count);
         }
 

@@ -1,5 +1,6 @@
 using CecFunctions.Application.Calendar;
 using CecFunctions.Application.Due;
+using CecFunctions.Application.Metrics;
 using CecFunctions.Application.Runs;
 using CecFunctions.Domain.Programs;
 using Microsoft.Extensions.Logging;
@@ -17,6 +18,7 @@ public sealed partial class NightlySweep(
     ProgramCatalog catalog,
     TimeProvider time,
     SweepOptions options,
+    CecMetrics metrics,
     ILogger<NightlySweep> logger) : INightlySweep
 {
     /// <inheritdoc/>
@@ -24,7 +26,7 @@ public sealed partial class NightlySweep(
     {
         var nights = catalog.Programs.Select(program => (program.Program, Night: calendar.NightIn(program.Program))).ToList();
         // One query serves all programs, and none is made where every night is finished.
-        IReadOnlyCollection<DuePartition>? found = null;
+        IReadOnlyDictionary<DuePartition, int>? found = null;
         var asked = 0;
         foreach (var (program, night) in nights)
         {
@@ -35,8 +37,10 @@ public sealed partial class NightlySweep(
 
         async Task<IReadOnlyList<ShardMessage>> FindShardsAsync(string program, DateOnly night)
         {
-            found ??= [.. (await due.FindPartitionsAsync(HintKind.Sweep, nights.Max(n => n.Night).PlusDays(1), cancellationToken)).Keys];
-            return [.. SweepShards.Of(found.Where(partition => partition.Program == program && partition.On <= night), night)];
+            found ??= await due.FindPartitionsAsync(HintKind.Sweep, nights.Max(n => n.Night).PlusDays(1), cancellationToken);
+            var dueNow = found.Where(partition => partition.Key.Program == program && partition.Key.On <= night).ToList();
+            metrics.DueFound(program, night, dueNow.Count == 0 ? null : dueNow.Min(partition => partition.Key.On), dueNow.Sum(partition => partition.Value));
+            return [.. SweepShards.Of(dueNow.Select(partition => partition.Key), night)];
         }
     }
 

@@ -14,6 +14,7 @@ using CecFunctions.LocalHost.AuditDraw;
 using CecFunctions.LocalHost.CommandLine;
 using CecFunctions.LocalHost.Fees;
 using CecFunctions.LocalHost.Storage;
+using CecFunctions.LocalHost.Telemetry;
 using CecFunctions.Web;
 using CecFunctions.Web.Settings;
 using Microsoft.AspNetCore.Builder;
@@ -37,6 +38,7 @@ internal static class Site
     public static async Task RunAsync(
         CommandContext context, ProgramCatalog catalog, LocalStorage storage, string mailbox, JobSchedules schedules, int port, CancellationToken cancellationToken)
     {
+        using var metrics = MetricsExport.Start(context.Settings);
         using var account = Account.Open(context, storage);
         await using var site = Build(context, catalog, account, mailbox, schedules, port);
         await site.Services.GetRequiredService<CecStorage>().CreateIfNotExistsAsync(cancellationToken);

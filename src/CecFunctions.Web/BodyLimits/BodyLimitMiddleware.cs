@@ -16,11 +16,14 @@ internal sealed class BodyLimitMiddleware(RequestDelegate next)
             return ProblemWriter.WriteAsync(context, new Problem(StatusCodes.Status413PayloadTooLarge, $"The body has more than {most} bytes."));
         }
 
+        // What comes in chunks is counted here: the plain host counts their frames with them, the other host nothing at all.
+        var isChunked = context.Request.ContentLength is null;
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
-            size.MaxRequestBodySize = most;
+            size.MaxRequestBodySize = isChunked ? null : most;
         }
-        else if (context.Request.ContentLength is null)
+
+        if (isChunked)
         {
             context.Request.Body = new BoundedBody(context.Request.Body, most);
         }

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CecFunctions.Web.BodyLimits;
 
-/// <summary>A body of unknown length that ends with an error where it has more bytes than are taken, for hosts that count none.</summary>
+/// <summary>A body of unknown length that ends with an error where it has more bytes than are taken.</summary>
 internal sealed class BoundedBody(Stream body, long mostBytes) : Stream
 {
     private long _read;

@@ -1,4 +1,6 @@
+using CecFunctions.Application.Readiness;
 using CecFunctions.Web.Access;
+using CecFunctions.Web.Problems;
 using CecFunctions.Web.Requests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -6,9 +8,19 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CecFunctions.Web.Health;
 
-/// <summary>Whether the process answers; says nothing about what it depends on.</summary>
+/// <summary>Whether the process answers, which says nothing about what it depends on; and whether the system can do its work.</summary>
 internal static class HealthEndpoints
 {
-    public static void Map(IEndpointRouteBuilder endpoints) =>
+    private const int RetryAfterSeconds = 60;
+
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
         endpoints.MapGet("/health/live", () => TypedResults.Json(new LivenessAnswer("live"), WireJson.Options)).ForAnyone();
+        endpoints.MapGet("/health/ready", ReadyAsync).ForAnyone();
+    }
+
+    private static async Task<IResult> ReadyAsync(IReadiness readiness, CancellationToken cancellationToken) =>
+        await readiness.FindMissingAsync(cancellationToken) is { Length: > 0 } missing
+            ? new ProblemResult(new Problem(StatusCodes.Status503ServiceUnavailable, string.Join(' ', missing)) { RetryAfter = RetryAfterSeconds })
+            : TypedResults.Json(new ReadinessAnswer("ready"), WireJson.Options);
 }

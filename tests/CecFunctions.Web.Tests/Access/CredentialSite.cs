@@ -46,6 +46,7 @@ public sealed class CredentialSite : IAsyncLifetime, IDisposable
             },
             OwnerName,
             OwnerEmail);
+        await Site.RunNightAsync();
         _other = await Site.EnrolAsync(name: "Other", email: "other@example.org");
         var document = await _site.AddAsync(_site.Reports[0]);
         OwnersThings = new Dictionary<string, string>

@@ -13,6 +13,7 @@ internal static class EndpointTable
         // Pages and health
         Anyone("GET", "/"),
         Anyone("GET", "/health/live"),
+        Anyone("GET", "/health/ready"),
 
         // Signing in and out
         Anyone("GET", "/sign-in"),

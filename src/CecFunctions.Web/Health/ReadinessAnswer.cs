@@ -1,0 +1,3 @@
+namespace CecFunctions.Web.Health;
+
+public sealed record ReadinessAnswer(string Status);
