@@ -15,6 +15,7 @@ using CecFunctions.Application.Runs;
 using CecFunctions.Application.Sessions;
 using CecFunctions.Application.SignIn;
 using CecFunctions.Application.Staff;
+using CecFunctions.Application.Transcripts;
 using CecFunctions.Infrastructure.Applications;
 using CecFunctions.Infrastructure.AuditDraw;
 using CecFunctions.Infrastructure.Audits;
@@ -32,6 +33,7 @@ using CecFunctions.Infrastructure.Sessions;
 using CecFunctions.Infrastructure.SignIn;
 using CecFunctions.Infrastructure.Staff;
 using CecFunctions.Infrastructure.Storage;
+using CecFunctions.Infrastructure.Transcripts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -55,6 +57,7 @@ public static class CecStorageServices
         services.AddSingleton<IAuditQueue>(provider => new TableAuditQueue(storage.Audits, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IPaymentIds>(new TablePaymentIds(storage.Payments));
         services.AddSingleton<IApplicationQueue>(provider => new TableApplicationQueue(storage.Applications, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ITranscriptWorkbook, OpenXmlTranscriptWorkbook>();
         services.AddSingleton<IEvidenceFiles>(new BlobEvidenceFiles(storage.Evidence));
         services.TryAddSingleton(new AuditDrawOptions());
         services.AddSingleton<IDrawStore>(new TableDrawStore(storage.Draws));

@@ -33,6 +33,7 @@ public static class LogEvent
     public const string ApplicationFiled = "applicationFiled";
     public const string ApplicationApproved = "applicationApproved";
     public const string ApplicationRefused = "applicationRefused";
+    public const string EmailAskedFor = "emailAskedFor";
     public const string PaymentReceived = "paymentReceived";
     public const string DistinctionSet = "distinctionSet";
     public const string ProfileChanged = "profileChanged";

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CecFunctions.Application.Applications;
 using CecFunctions.Application.Cpr;
 using CecFunctions.Application.Fees;
+using CecFunctions.Application.Profiles;
 using CecFunctions.Domain.Credentials;
 
 namespace CecFunctions.Application.Members;
@@ -15,6 +16,9 @@ public sealed record MemberDocument
 
     /// <summary>Where notices are mailed; <see langword="null"/> = nowhere, which marks the member for staff when a notice is due (ALL-NOTICE-6).</summary>
     public string? Email { get; init; }
+
+    /// <summary>The address that is to take the place of <see cref="Email"/> once it is confirmed.</summary>
+    public PendingEmail? PendingEmail { get; init; }
 
     /// <summary>The member as the rules see them.</summary>
     public required Member Standing { get; init; }

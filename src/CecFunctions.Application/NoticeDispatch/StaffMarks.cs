@@ -12,7 +12,7 @@ internal static class StaffMarks
     {
         foreach (var notice in settled)
         {
-            if (KindOf(notice) is { } kind && !marks.Any(mark => mark.Kind == kind && (kind != StaffMarkKind.NoticeDead || mark.Notice == notice.Id)))
+            if (KindOf(notice) is { } kind && !marks.Any(mark => mark.Kind == kind && mark.AddressChangedOn is null && (kind != StaffMarkKind.NoticeDead || mark.Notice == notice.Id)))
             {
                 marks = marks.Add(new StaffMark(kind, day, notice.Id));
             }
@@ -24,6 +24,14 @@ internal static class StaffMarks
     /// <summary>The marks once a notice is to be sent again: its own go, and what another notice that did not arrive still says about the address stays said.</summary>
     public static ImmutableArray<StaffMark> Without(ImmutableArray<StaffMark> marks, NoticeRecord resent, IEnumerable<NoticeRecord> others, DateOnly day) =>
         After(marks.RemoveAll(mark => mark.Notice == resent.Id), others.Where(other => other.Id != resent.Id).OrderBy(other => other.Id, StringComparer.Ordinal), day);
+
+    /// <summary>The marks once there is another address: those about the old one say so, and what the new one does makes marks of its own.</summary>
+    public static ImmutableArray<StaffMark> AfterNewAddress(ImmutableArray<StaffMark> marks, DateOnly day) =>
+    [
+        .. marks.Select(mark => mark.Kind is StaffMarkKind.MissingAddress or StaffMarkKind.Bounced && mark.AddressChangedOn is null
+            ? mark with { AddressChangedOn = day }
+            : mark),
+    ];
 
     private static StaffMarkKind? KindOf(NoticeRecord notice) => notice switch
     {

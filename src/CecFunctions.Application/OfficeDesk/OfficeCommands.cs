@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using CecFunctions.Application.Members;
+using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Application.Roster;
 using CecFunctions.Application.SelfReports;
 using CecFunctions.Application.WireNames;
@@ -207,7 +208,12 @@ public sealed class OfficeCommands : IOfficeCommands
                 var change = MemberChange.Of(member, Lifecycle.CatchUp(member.Standing, program, on));
                 return change with
                 {
-                    Document = change.Document with { Name = name, Email = email },
+                    Document = change.Document with
+                    {
+                        Name = name,
+                        Email = email,
+                        Marks = email is not null && email != member.Email ? StaffMarks.AfterNewAddress(member.Marks, on) : member.Marks,
+                    },
                     // What it was and is stays out of the log, which is kept for ever.
                     Log = change.Log.Add(new LogLine { On = on, Event = LogEvent.ProfileChanged, Note = changed }),
                 };

@@ -7,6 +7,7 @@ using CecFunctions.Application.Applications;
 using CecFunctions.Application.Cpr;
 using CecFunctions.Application.Fees;
 using CecFunctions.Application.Members;
+using CecFunctions.Application.Profiles;
 using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
@@ -136,7 +137,8 @@ public sealed class MemberJsonTests
                 },
             ],
             ReportedCpr = cpr is { } until ? new ReportedCpr(until, new CprCourse(until, bodyMember, !bodyMember)) : null,
-            Marks = [new StaffMark(StaffMarkKind.Bounced, new DateOnly(2025, 1, 1), name)],
+            PendingEmail = bodyMember ? new PendingEmail("new@b.example", "digest", new DateTimeOffset(2025, 1, 1, 1, 1, 1, TimeSpan.Zero)) : null,
+            Marks = [new StaffMark(StaffMarkKind.Bounced, new DateOnly(2025, 1, 1), name) { AddressChangedOn = cpr }],
             RosterRows = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal).Add("c", "digest"),
             IdempotencyKeys = [new IdempotencyMark("k", new DateTimeOffset(2025, 1, 1, 1, 1, 1, TimeSpan.Zero).AddTicks(3))],
             CommitId = Guid.NewGuid(),

@@ -40,6 +40,14 @@ internal static class EndpointTable
         Anyone("POST", "/api/hooks/payments") with { ProvesItself = true },
         Staff("POST", "/api/staff/members/{program}/{memberId}/payments", "registrar"),
 
+        // A member's profile and notices
+        Members("GET", "/api/profile"),
+        Members("POST", "/api/profile/email") with { Json = """{ "email": "new@members.example" }""" },
+        Members("POST", "/api/profile/email/confirm") with { Json = """{ "token": "x" }""" },
+        Members("GET", "/profile/email/{link}"),
+        Members("GET", "/api/notices"),
+        Members("GET", "/api/transcript"),
+
         // CPR, and what members ask staff for
         Members("GET", "/api/cpr"),
         Members("PUT", "/api/cpr") with { Json = """{ "validUntil": "2028-06-10", "completedOn": "2026-06-10", "course": "in-person" }""" },

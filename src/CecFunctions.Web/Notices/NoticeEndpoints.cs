@@ -1,0 +1,20 @@
+using CecFunctions.Application.ReceivedNotices;
+using CecFunctions.Web.Access;
+using CecFunctions.Web.Problems;
+using CecFunctions.Web.Requests;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CecFunctions.Web.Notices;
+
+/// <summary>What members were told.</summary>
+internal static class NoticeEndpoints
+{
+    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet("/api/notices", ListAsync).ForMembers();
+
+    private static async Task<IResult> ListAsync(SignedInMember member, IReceivedNotices notices, CancellationToken cancellationToken) =>
+        await notices.ListAsync(member.Key, cancellationToken) is { } list
+            ? TypedResults.Json(new NoticesAnswer([.. list]), WireJson.Options)
+            : new ProblemResult(Problem.NotFound);
+}

@@ -1,0 +1,63 @@
+using CecFunctions.Application.Transcripts;
+using CecFunctions.Application.WireNames;
+using CecFunctions.Web.Access;
+using CecFunctions.Web.Problems;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace CecFunctions.Web.Transcripts;
+
+/// <summary>A member's transcript: a printable page, a workbook, or CSV.</summary>
+/// <remarks>Rules PORTAL-4, PORTAL-5.</remarks>
+internal static class TranscriptEndpoints
+{
+    public const string Address = "/api/transcript";
+
+    private const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private const string CsvType = "text/csv; charset=utf-8";
+
+    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet(Address, ReadAsync).ForMembers();
+
+    private static async Task<IResult> ReadAsync(
+        SignedInMember member, HttpRequest request, ITranscripts transcripts, ITranscriptWorkbook workbook, CancellationToken cancellationToken)
+    {
+        if (request.Query.Keys.FirstOrDefault(key => key is not ("format" or "range")) is not null)
+        {
+            return new ProblemResult(Problem.At("query", "has a parameter that is neither format nor range."));
+        }
+
+        if (One(request.Query["format"], TranscriptFormat.Html) is not { } format)
+        {
+            return new ProblemResult(Problem.At("format", "must be html, csv or xlsx."));
+        }
+
+        if (One(request.Query["range"], TranscriptRange.All) is not { } range)
+        {
+            return new ProblemResult(Problem.At("range", "must be all or current."));
+        }
+
+        if (await transcripts.MakeAsync(member.Key, member.Today, range, cancellationToken) is not { } transcript)
+        {
+            return new ProblemResult(Problem.NotFound);
+        }
+
+        // A name of ours: nothing that people wrote goes into a header.
+        var fileName = $"transcript-{transcript.On:yyyy-MM-dd}";
+        return format switch
+        {
+            TranscriptFormat.Csv => TypedResults.File(TranscriptCsv.Write(transcript), CsvType, $"{fileName}.csv"),
+            TranscriptFormat.Xlsx => TypedResults.File(workbook.Write(transcript), WorkbookType, $"{fileName}.xlsx"),
+            _ => new RazorComponentResult<TranscriptPage>(new Dictionary<string, object?> { [nameof(TranscriptPage.Transcript)] = transcript }),
+        };
+    }
+
+    /// <returns><see langword="null"/> where it is none of the names, or given twice.</returns>
+    private static T? One<T>(IReadOnlyList<string?> values, T otherwise) where T : struct, Enum => values switch
+    {
+        [] => otherwise,
+        [{ } name] => WireName.Find<T>(name),
+        _ => null,
+    };
+}
