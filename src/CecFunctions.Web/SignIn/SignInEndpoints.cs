@@ -30,11 +30,11 @@ internal static class SignInEndpoints
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        var signIn = endpoints.MapGroup(Address).ForAnyone().RequireRateLimiting(RateLimitPolicy.SignIn).WithBodyLimit(BodyLimit.SmallForm);
+        var signIn = endpoints.MapGroup(Address).ForAnyone().WithBodyLimit(BodyLimit.SmallForm);
         signIn.MapGet("", AskPage);
-        signIn.MapPost("", AskAsync);
+        signIn.MapPost("", AskAsync).RequireRateLimiting(RateLimitPolicy.SignIn);
         signIn.MapGet("/{link}", LinkPageAsync);
-        signIn.MapPost("/{link}", RedeemAsync);
+        signIn.MapPost("/{link}", RedeemAsync).RequireRateLimiting(RateLimitPolicy.SignIn);
     }
 
     private static RazorComponentResult<SignInPage> AskPage(ProgramCatalog catalog) =>

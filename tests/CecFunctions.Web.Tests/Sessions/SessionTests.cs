@@ -4,6 +4,7 @@ using CecFunctions.Application.Staff;
 using CecFunctions.Web.Sessions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Moq;
 
 namespace CecFunctions.Web.Tests.Sessions;
 
@@ -120,11 +121,13 @@ public sealed class SessionTests
     [InlineData("x")]
     [InlineData("=====")]
     [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
-    public async Task CookieThatIsNoneOfOurs_SignsNobodyIn(string value)
+    public async Task CookieThatIsNoneOfOurs_SignsNobodyIn_AndStorageIsNotAsked(string value)
     {
-        await using var site = await TestSite.StartWithoutStorageAsync();
+        var sessions = new Mock<ISessions>(MockBehavior.Strict);
+        await using var site = await TestSite.StartWithoutStorageAsync(configure: services => services.AddSingleton(sessions.Object));
 
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(site, $"{SessionCookie.PlainName}={value}"));
+        Assert.Empty(sessions.Invocations);
     }
 
     [Theory]
