@@ -94,6 +94,26 @@ public sealed class PetitionTests
     }
 
     [Fact]
+    public async Task CourseChangedAfterTheDecision_HasNoneAnyMore()
+    {
+        await using var site = await MemberSite.StartAsync();
+        var (member, report) = await WithCourseAsync(site);
+        await site.PayAsync(member, 25, "petition");
+        using var filed = await site.PostToAsync(member, "/api/petitions", $$"""{ "report": "{{report}}" }""");
+        using var decided = await site.StaffAsync(
+            "reviewer", "POST", $"/api/staff/petitions/nasm/{member.MemberId}/{(await filed.JsonAsync())["id"]}/decision", """{ "outcome": "approved", "note": "Fine." }""");
+        var before = await LineAsync(site, member);
+
+        using var stale = await site.PutAsync(member, $"/api/self-reports/{report}", "\"1\"", Course.Replace("0.5", "1.9", StringComparison.Ordinal));
+        using var changed = await site.PutAsync(member, $"/api/self-reports/{report}", "\"2\"", Course.Replace("0.5", "1.9", StringComparison.Ordinal));
+
+        Assert.Equal("counted", before);
+        await stale.ProblemAsync(HttpStatusCode.PreconditionFailed);
+        Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
+        Assert.Equal("not-approved", await LineAsync(site, member));
+    }
+
+    [Fact]
     public async Task PetitionOfAReportTakenOutSince_CanOnlyBeRefused()
     {
         await using var site = await MemberSite.StartAsync();
