@@ -12,11 +12,13 @@ using CecFunctions.Web.Health;
 using CecFunctions.Web.Mailbox;
 using CecFunctions.Web.MemberDesk;
 using CecFunctions.Web.Notices;
+using CecFunctions.Web.Operations;
 using CecFunctions.Web.Pages;
 using CecFunctions.Web.Problems;
 using CecFunctions.Web.Profiles;
 using CecFunctions.Web.Programs;
 using CecFunctions.Web.Progress;
+using CecFunctions.Web.RosterImports;
 using CecFunctions.Web.SecurityHeaders;
 using CecFunctions.Web.SelfReports;
 using CecFunctions.Web.Sessions;
@@ -90,6 +92,9 @@ public static class CecWebPipeline
             MemberDeskEndpoints.Map(endpoints);
             OfficeCommandEndpoints.Map(endpoints);
             MergeEndpoints.Map(endpoints);
+            ImportEndpoints.Map(endpoints);
+            NoticeEndpoints.Map(endpoints);
+            OperationsEndpoints.Map(endpoints);
             if (hasMailbox)
             {
                 MailboxEndpoints.Map(endpoints);

@@ -9,6 +9,11 @@ public sealed class CreditImport(IMemberStore members, IMemberCommands commands,
 {
     private const int CallsInFlight = 24;
 
+    private string _actor = Actor.Import;
+
+    /// <inheritdoc/>
+    public ICreditImport By(string actor) => new CreditImport(members, commands, catalog) { _actor = actor };
+
     /// <inheritdoc/>
     public async Task<ImportFigures> RunAsync(
         IReadOnlyList<CreditRow> rows, DateOnly asOf, bool dryRun, IProgress<int>? progress, CancellationToken cancellationToken)
@@ -59,7 +64,7 @@ public sealed class CreditImport(IMemberStore members, IMemberCommands commands,
             var result = await commands.ExecuteAsync(
                 key,
                 asOf,
-                Actor.Import,
+                _actor,
                 (document, program) =>
                 {
                     effect = Take(document, program, rows, asOf);

@@ -21,4 +21,16 @@ public sealed record ImportFigures
 
     /// <summary>By line.</summary>
     public ImmutableArray<RowProblem> Problems { get; init; } = [];
+
+    /// <summary>The figures of both; problems in the order of the two.</summary>
+    public ImportFigures Plus(ImportFigures other) => new()
+    {
+        Rows = Rows + other.Rows,
+        MembersAdded = MembersAdded + other.MembersAdded,
+        MembersChanged = MembersChanged + other.MembersChanged,
+        MembersUnchanged = MembersUnchanged + other.MembersUnchanged,
+        Added = Added + other.Added,
+        Unchanged = Unchanged + other.Unchanged,
+        Problems = Problems.AddRange(other.Problems),
+    };
 }

@@ -16,6 +16,11 @@ public sealed class RosterImport(
 
     private const int CallsInFlight = 24;
 
+    private string _actor = Actor.Import;
+
+    /// <inheritdoc/>
+    public IRosterImport By(string actor) => new RosterImport(members, commands, lookup, announcements, catalog, time) { _actor = actor };
+
     /// <inheritdoc/>
     public async Task<ImportFigures> RunAsync(
         IReadOnlyList<RosterRow> rows, DateOnly asOf, bool dryRun, IProgress<int>? progress, CancellationToken cancellationToken)
@@ -79,7 +84,7 @@ public sealed class RosterImport(
         {
             var program = catalog[entry.Key.Program];
             var effect = entry.Take(null, program, asOf);
-            return (Entry: entry, Effect: effect, Commit: PreparedCommit.Of(null, effect.Change!, program, asOf, Actor.Import, now));
+            return (Entry: entry, Effect: effect, Commit: PreparedCommit.Of(null, effect.Change!, program, asOf, _actor, now));
         }).ToList();
         if (!dryRun)
         {
@@ -139,7 +144,7 @@ public sealed class RosterImport(
             var result = await commands.ExecuteAsync(
                 entry.Key,
                 asOf,
-                Actor.Import,
+                _actor,
                 (document, _) =>
                 {
                     effect = entry.Take(document, program, asOf);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using CecFunctions.Application.AuditDraw;
+using CecFunctions.Application.Csv;
 using CecFunctions.Application.JsonOutput;
 using CecFunctions.Domain.Audits.Draw;
 using CecFunctions.Infrastructure.Programs;

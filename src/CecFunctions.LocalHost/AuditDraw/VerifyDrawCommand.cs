@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using CecFunctions.Application.Csv;
 using CecFunctions.Domain.Audits.Draw;
 using CecFunctions.LocalHost.CommandLine;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CecFunctions.Application.Audits;
 using CecFunctions.Application.Calendar;
+using CecFunctions.Application.Csv;
 using CecFunctions.Infrastructure.Programs;
 using CecFunctions.LocalHost.CommandLine;
 using CecFunctions.LocalHost.Storage;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CecFunctions.Application.Audits;
+using CecFunctions.Application.Csv;
 using CecFunctions.Application.Members;
 using CecFunctions.Domain.Audits;
 using CecFunctions.Infrastructure.Programs;

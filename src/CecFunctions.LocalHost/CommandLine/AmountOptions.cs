@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using CecFunctions.Application.Csv;
 
 namespace CecFunctions.LocalHost.CommandLine;
 

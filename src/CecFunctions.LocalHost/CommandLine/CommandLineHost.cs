@@ -1,9 +1,10 @@
 using System.CommandLine;
 using Azure;
+using CecFunctions.Application.Csv;
 using CecFunctions.Azurite;
 using CecFunctions.Domain.Programs;
-using CecFunctions.LocalHost.Audits;
 using CecFunctions.LocalHost.AuditDraw;
+using CecFunctions.LocalHost.Audits;
 using CecFunctions.LocalHost.Badges;
 using CecFunctions.LocalHost.Demo;
 using CecFunctions.LocalHost.Export;

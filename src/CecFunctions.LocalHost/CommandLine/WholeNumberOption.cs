@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using CecFunctions.Application.Csv;
 
 namespace CecFunctions.LocalHost.CommandLine;
 

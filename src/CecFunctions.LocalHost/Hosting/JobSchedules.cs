@@ -1,3 +1,4 @@
+using CecFunctions.Application.Csv;
 using CecFunctions.Application.Runs;
 using CecFunctions.LocalHost.CommandLine;
 

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using CecFunctions.Application.Calendar;
+using CecFunctions.Application.Csv;
 using CecFunctions.Application.Roster;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Infrastructure.Programs;
@@ -13,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CecFunctions.LocalHost.Import;
 
 /// <summary>Reads the rows of a CSV file; bad ones are told apart.</summary>
-/// <exception cref="InputException">The file is no table of this kind.</exception>
+/// <exception cref="CsvFileException">The file is no table of this kind.</exception>
 internal delegate (ImmutableArray<T> Rows, ImmutableArray<RowProblem> Problems) ReadRows<T>(string file, ReadOnlyMemory<byte> content);
 
 /// <summary>What both imports have in common: good rows are taken in, bad ones reported by line and column, and the figures printed.</summary>
@@ -51,7 +52,7 @@ internal sealed class ImportCommand<T>
     private async Task<int> RunAsync(string file, DateOnly? given, bool dryRun, string? connection, CancellationToken cancellationToken)
     {
         var catalog = ProgramDirectory.Load(ProgramDirectory.Default);
-        var (rows, problems) = _read(file, await InputFile.ReadAsync(file, _context.Input, cancellationToken));
+        var (rows, problems) = Read(file, await InputFile.ReadAsync(file, _context.Input, cancellationToken));
 
         await using var system = await OpenSystem.OpenAsync(_context, catalog, connection, cancellationToken);
         var asOf = new AsOf(given, system.Services.GetRequiredService<IProgramCalendar>());
@@ -85,22 +86,23 @@ internal sealed class ImportCommand<T>
         foreach (var (day, ofDay) in byDay)
         {
             using var progress = new ProgressLine(_context, "members");
-            figures = Sum(figures, await _import(services, ofDay, day, dryRun, progress, cancellationToken));
+            figures = figures.Plus(await _import(services, ofDay, day, dryRun, progress, cancellationToken));
         }
 
         return figures;
     }
 
-    private static ImportFigures Sum(ImportFigures one, ImportFigures other) => new()
+    private (ImmutableArray<T> Rows, ImmutableArray<RowProblem> Problems) Read(string file, ReadOnlyMemory<byte> content)
     {
-        Rows = one.Rows + other.Rows,
-        MembersAdded = one.MembersAdded + other.MembersAdded,
-        MembersChanged = one.MembersChanged + other.MembersChanged,
-        MembersUnchanged = one.MembersUnchanged + other.MembersUnchanged,
-        Added = one.Added + other.Added,
-        Unchanged = one.Unchanged + other.Unchanged,
-        Problems = one.Problems.AddRange(other.Problems),
-    };
+        try
+        {
+            return _read(file, content);
+        }
+        catch (CsvFileException wrong)
+        {
+            throw new InputException(wrong.Message, wrong);
+        }
+    }
 
     private static void Write(Utf8JsonWriter json, ImportFigures figures, int readable, ImmutableArray<RowProblem> problems, bool dryRun)
     {

@@ -1,7 +1,7 @@
 using System.CommandLine;
+using CecFunctions.Application.Csv;
 using CecFunctions.Application.Roster;
 using CecFunctions.LocalHost.CommandLine;
-using CecFunctions.LocalHost.Csv;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.LocalHost.Import;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CecFunctions.Application.Calendar;
+using CecFunctions.Application.Csv;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Infrastructure.Programs;

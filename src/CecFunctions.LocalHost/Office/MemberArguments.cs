@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CecFunctions.Application.Csv;
 using CecFunctions.Application.Members;
 using CecFunctions.Domain.Programs;
 using CecFunctions.LocalHost.CommandLine;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CecFunctions.Application.Csv;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.OfficeDesk;
 using CecFunctions.Infrastructure.Programs;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using CecFunctions.Application.Csv;
 using CecFunctions.Application.Providers;
 using CecFunctions.Infrastructure.Programs;
 using CecFunctions.LocalHost.CommandLine;

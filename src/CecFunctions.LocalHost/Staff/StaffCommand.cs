@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
+using CecFunctions.Application.Csv;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.Sessions;
 using CecFunctions.Application.Staff;

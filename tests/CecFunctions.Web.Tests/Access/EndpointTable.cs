@@ -121,6 +121,16 @@ internal static class EndpointTable
         Staff("POST", "/api/staff/members/{program}/{memberId}/reports", "registrar"),
         Staff("DELETE", "/api/staff/members/{program}/{memberId}/reports/{reportId}", "registrar"),
         Staff("POST", "/api/staff/members/{program}/{memberId}/merge", "registrar"),
+        Staff("POST", "/api/staff/imports/roster", "registrar"),
+        Staff("POST", "/api/staff/imports/credits", "registrar"),
+        Staff("POST", "/api/staff/members/{program}/{memberId}/notices/{noticeId}/resend", "registrar"),
+        Staff("GET", "/api/staff/runs", "reviewer", "registrar"),
+        Staff("GET", "/api/staff/runs/{job}/{startedAt}", "reviewer", "registrar"),
+        Staff("GET", "/api/staff/preview", "registrar"),
+        Staff("GET", "/api/staff/preview/draw", "reviewer", "registrar"),
+        Staff("GET", "/api/staff/figures/due", "reviewer", "registrar"),
+        Staff("GET", "/api/staff/draws/{program}", "reviewer", "registrar"),
+        Staff("GET", "/api/staff/draws/{program}/{night}/manifest", "reviewer", "registrar"),
 
         // The mailbox of Development
         Anyone("GET", "/dev/mailbox") with { InDevelopmentOnly = true },

@@ -1,6 +1,6 @@
 using CsvHelper;
 
-namespace CecFunctions.LocalHost.Csv;
+namespace CecFunctions.Application.Csv;
 
 /// <summary>Takes a CSV text apart: commas, cells in double quotes where they need them, lines ending in LF, CRLF or CR. Empty lines are passed over.</summary>
 internal static class CsvRecords

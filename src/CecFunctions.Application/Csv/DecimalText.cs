@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace CecFunctions.LocalHost.CommandLine;
+namespace CecFunctions.Application.Csv;
 
 /// <summary>Numbers as people write them in cells and on command lines.</summary>
-internal static class DecimalText
+public static class DecimalText
 {
     private const int MostDigits = 28;
 

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using CecFunctions.Application.Roster;
-using CecFunctions.LocalHost.CommandLine;
 
-namespace CecFunctions.LocalHost.Csv;
+namespace CecFunctions.Application.Csv;
 
 /// <summary>A CSV file with a header of known columns, in any order.</summary>
 internal sealed class CsvTable
@@ -23,32 +22,32 @@ internal sealed class CsvTable
     /// <summary>Reads the header.</summary>
     /// <param name="required">Columns that must be there.</param>
     /// <param name="optional">Columns that may be left out.</param>
-    /// <exception cref="InputException">The file is empty, or a column is unknown, missing or repeated: names it.</exception>
+    /// <exception cref="CsvFileException">The file is empty, or a column is unknown, missing or repeated: names it.</exception>
     public static CsvTable Open(string file, ReadOnlyMemory<byte> content, IReadOnlyList<string> required, IReadOnlyList<string> optional)
     {
         var records = CsvRecords.Read(CsvText.Of(file, content)).GetEnumerator();
         if (!records.MoveNext())
         {
-            throw new InputException($"{file}:1: is empty; its first line names the columns: {string.Join(',', required)}.");
+            throw new CsvFileException($"{file}:1: is empty; its first line names the columns: {string.Join(',', required)}.");
         }
 
         var header = records.Current;
         var place = $"{file}:{header.Line}";
         if (header.Problem is { } problem)
         {
-            throw new InputException($"{place}: {problem}");
+            throw new CsvFileException($"{place}: {problem}");
         }
 
         var columns = header.Cells.Select(c => c.Trim()).ToArray();
         if (Array.Exists(columns, c => c.Contains('\0', StringComparison.Ordinal)))
         {
-            throw new InputException($"{place}: holds NUL characters: it is no UTF-8 text; save it as UTF-8.");
+            throw new CsvFileException($"{place}: holds NUL characters: it is no UTF-8 text; save it as UTF-8.");
         }
 
         var known = required.Concat(optional).ToHashSet(StringComparer.Ordinal);
         if (columns is [var only] && !known.Contains(only) && only.AsSpan().ContainsAny(';', '\t'))
         {
-            throw new InputException($"{place}: the columns are to be separated by commas.");
+            throw new CsvFileException($"{place}: the columns are to be separated by commas.");
         }
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -57,17 +56,17 @@ internal sealed class CsvTable
             if (!known.Contains(column))
             {
                 var meant = known.FirstOrDefault(k => string.Equals(k, column, StringComparison.OrdinalIgnoreCase));
-                throw new InputException($"{place}: unknown column {Quoted.Text(column)}{(meant is null ? "" : $", it is written '{meant}'")}.");
+                throw new CsvFileException($"{place}: unknown column {Quoted.Text(column)}{(meant is null ? "" : $", it is written '{meant}'")}.");
             }
 
             if (!seen.Add(column))
             {
-                throw new InputException($"{place}: column '{column}' is there twice.");
+                throw new CsvFileException($"{place}: column '{column}' is there twice.");
             }
         }
 
         return required.FirstOrDefault(r => !seen.Contains(r)) is { } missing
-            ? throw new InputException($"{place}: column '{missing}' is missing.")
+            ? throw new CsvFileException($"{place}: column '{missing}' is missing.")
             : new CsvTable(records, columns);
     }
 

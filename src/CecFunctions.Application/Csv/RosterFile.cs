@@ -1,12 +1,10 @@
 using System.Collections.Immutable;
-using System.Net.Mail;
 using CecFunctions.Application.Roster;
-using CecFunctions.LocalHost.CommandLine;
 
-namespace CecFunctions.LocalHost.Csv;
+namespace CecFunctions.Application.Csv;
 
 /// <summary>A roster as CSV: one row per credential.</summary>
-internal static class RosterFile
+public static class RosterFile
 {
     private const string CurrentCycleEnds = "currentCycleEnds";
 
@@ -17,7 +15,7 @@ internal static class RosterFile
     public static readonly ImmutableArray<string> Columns =
         ["program", "memberId", "name", "email", "type", "credentialNumber", "certifiedOn", CurrentCycleEnds, "cprValidUntil", "bodyMember"];
 
-    /// <exception cref="InputException">The file is no such table.</exception>
+    /// <exception cref="CsvFileException">The file is no such table.</exception>
     public static (ImmutableArray<RosterRow> Rows, ImmutableArray<RowProblem> Problems) Read(string file, ReadOnlyMemory<byte> content)
     {
         var table = CsvTable.Open(file, content, [.. Columns.Where(c => c != CurrentCycleEnds)], [CurrentCycleEnds]);
@@ -44,8 +42,7 @@ internal static class RosterFile
             return null;
         }
 
-        // MailAddress alone would take a display name with an address in it.
-        if (text.Length <= LongestAddress && MailAddress.TryCreate(text, out var address) && address.Address == text && !text.Any(char.IsWhiteSpace))
+        if (text.Length <= LongestAddress && RosterRowChecks.IsAddress(text))
         {
             return text;
         }

@@ -2,10 +2,9 @@ using System.Collections.Immutable;
 using System.Text;
 using CecFunctions.Application.Roster;
 using CecFunctions.Domain.Credits;
-using CecFunctions.LocalHost.CommandLine;
-using CecFunctions.LocalHost.Csv;
+using CecFunctions.Application.Csv;
 
-namespace CecFunctions.LocalHost.Tests.Csv;
+namespace CecFunctions.Application.Tests.Csv;
 
 public sealed class CreditsFileTests
 {
@@ -74,7 +73,7 @@ public sealed class CreditsFileTests
     [Fact]
     public void ColumnsOfARoster_AreUnknown() => Assert.Equal(
         "c.csv:1: unknown column 'name'.",
-        Assert.Throws<InputException>(() => CreditsFile.Read("c.csv", "program,memberId,name"u8.ToArray())).Message);
+        Assert.Throws<CsvFileException>(() => CreditsFile.Read("c.csv", "program,memberId,name"u8.ToArray())).Message);
 
     private static ImmutableArray<CreditRow> Read(string text)
     {

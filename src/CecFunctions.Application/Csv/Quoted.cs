@@ -1,7 +1,7 @@
-namespace CecFunctions.LocalHost.CommandLine;
+namespace CecFunctions.Application.Csv;
 
 /// <summary>What somebody wrote, for a message of one line.</summary>
-internal static class Quoted
+public static class Quoted
 {
     private const int MostCharacters = 60;
 

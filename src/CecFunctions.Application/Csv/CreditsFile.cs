@@ -2,12 +2,11 @@ using System.Collections.Immutable;
 using CecFunctions.Application.Roster;
 using CecFunctions.Application.WireNames;
 using CecFunctions.Domain.Credits;
-using CecFunctions.LocalHost.CommandLine;
 
-namespace CecFunctions.LocalHost.Csv;
+namespace CecFunctions.Application.Csv;
 
 /// <summary>Reports of activities as CSV: one row per report. Properties that no row of a file gives may be left out of its header.</summary>
-internal static class CreditsFile
+public static class CreditsFile
 {
     /// <summary>The columns that must be there.</summary>
     public static readonly ImmutableArray<string> Required = ["program", "memberId", "reportId", "activity", "date", "source"];
@@ -19,7 +18,7 @@ internal static class CreditsFile
         "preApproved", "earned", "petition",
     ];
 
-    /// <exception cref="InputException">The file is no such table.</exception>
+    /// <exception cref="CsvFileException">The file is no such table.</exception>
     public static (ImmutableArray<CreditRow> Rows, ImmutableArray<RowProblem> Problems) Read(string file, ReadOnlyMemory<byte> content)
     {
         var table = CsvTable.Open(file, content, Required, Properties);

@@ -1,4 +1,4 @@
-namespace CecFunctions.LocalHost.Csv;
+namespace CecFunctions.Application.Csv;
 
 /// <summary>One record of a CSV file.</summary>
 /// <param name="Line">The line it begins on, from 1.</param>

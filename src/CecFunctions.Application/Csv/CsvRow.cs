@@ -1,15 +1,16 @@
 using System.Globalization;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.Roster;
-using CecFunctions.LocalHost.CommandLine;
 
-namespace CecFunctions.LocalHost.Csv;
+namespace CecFunctions.Application.Csv;
 
 /// <summary>One row of a table: its cells by column, each checked as it is read. A bad one is noted, and reading goes on with a value of no meaning.</summary>
 internal sealed class CsvRow
 {
     /// <summary>The most characters of a cell: enough for any name or address.</summary>
     public const int MostCharacters = 500;
+
+    private const string DateFormat = "yyyy-MM-dd";
 
     private readonly CsvRecord _record;
     private readonly string[] _columns;
@@ -83,12 +84,12 @@ internal sealed class CsvRow
             return null;
         }
 
-        if (DateOnly.TryParseExact(text, DateArguments.Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (DateOnly.TryParseExact(text, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
             return date;
         }
 
-        Note(column, $"{Quoted.Text(text)} is not a date, written {DateArguments.Format}.");
+        Note(column, $"{Quoted.Text(text)} is not a date, written {DateFormat}.");
         return null;
     }
 

@@ -1,9 +1,8 @@
 using System.Text;
 using CecFunctions.Application.Roster;
-using CecFunctions.LocalHost.CommandLine;
-using CecFunctions.LocalHost.Csv;
+using CecFunctions.Application.Csv;
 
-namespace CecFunctions.LocalHost.Tests.Csv;
+namespace CecFunctions.Application.Tests.Csv;
 
 public sealed class RosterFileTests
 {
@@ -61,13 +60,13 @@ public sealed class RosterFileTests
     [InlineData("p\0r\0o\0", "holds NUL characters: it is no UTF-8 text; save it as UTF-8.")]
     public void WrongHeader_IsRefusedByName(string header, string problem)
     {
-        var wrong = Assert.Throws<InputException>(() => Read(header + "\n" + Good));
+        var wrong = Assert.Throws<CsvFileException>(() => Read(header + "\n" + Good));
 
         Assert.Equal("f.csv:1: " + problem, wrong.Message);
     }
 
     [Fact]
-    public void EmptyFile_IsRefused() => Assert.StartsWith("f.csv:1: is empty", Assert.Throws<InputException>(() => Read("\n\n")).Message);
+    public void EmptyFile_IsRefused() => Assert.StartsWith("f.csv:1: is empty", Assert.Throws<CsvFileException>(() => Read("\n\n")).Message);
 
     [Fact]
     public void TextInAnotherEncoding_IsRefusedWithItsLine()
@@ -75,8 +74,8 @@ public sealed class RosterFileTests
         var latin = Encoding.Latin1.GetBytes($"{Header}\n{Good}\n{Good.Replace("Ada", "Zoë")}\n");
         var utf16 = Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(Header)).ToArray();
 
-        Assert.Equal("f.csv:3: is not UTF-8 text; save the file as UTF-8.", Assert.Throws<InputException>(() => RosterFile.Read("f.csv", latin)).Message);
-        Assert.Equal("f.csv:1: is UTF-16 text; save the file as UTF-8.", Assert.Throws<InputException>(() => RosterFile.Read("f.csv", utf16)).Message);
+        Assert.Equal("f.csv:3: is not UTF-8 text; save the file as UTF-8.", Assert.Throws<CsvFileException>(() => RosterFile.Read("f.csv", latin)).Message);
+        Assert.Equal("f.csv:1: is UTF-16 text; save the file as UTF-8.", Assert.Throws<CsvFileException>(() => RosterFile.Read("f.csv", utf16)).Message);
     }
 
     [Theory]

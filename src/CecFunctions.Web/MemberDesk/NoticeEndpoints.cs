@@ -1,0 +1,46 @@
+using CecFunctions.Application.Members;
+using CecFunctions.Application.NoticeDispatch;
+using CecFunctions.Web.Access;
+using CecFunctions.Web.Problems;
+using CecFunctions.Web.Requests;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CecFunctions.Web.MemberDesk;
+
+/// <summary>Sends notices again that did not arrive, or that a member has lost.</summary>
+/// <remarks>Rules ALL-NOTICE-1, ALL-NOTICE-6.</remarks>
+internal static class NoticeEndpoints
+{
+    private const int BusyRetrySeconds = 1;
+
+    public static void Map(IEndpointRouteBuilder endpoints) =>
+        endpoints.MapPost($"{MemberDeskEndpoints.Address}/{{program}}/{{memberId}}/notices/{{noticeId}}/resend", ResendAsync).ForStaff(StaffRole.Registrar);
+
+    private static async Task<IResult> ResendAsync(StaffMember at, string noticeId, INoticeOutbox outbox, CancellationToken cancellationToken)
+    {
+        // What a caller names need not be anything that a row could be called.
+        if (at.Key is not { } key
+            || await outbox.ReadAsync(key, cancellationToken) is not { } notices
+            || notices.All(notice => notice.Id != noticeId))
+        {
+            return new ProblemResult(Problem.NotFound);
+        }
+
+        var result = await outbox.ResendAsync(key, noticeId, at.Today, Actor.Staff(at.Staff.Name), cancellationToken);
+        return result.Outcome switch
+        {
+            OutboxOutcome.Done or OutboxOutcome.AlreadySo => TypedResults.Json(NoticeAnswer.Of(result.Notice!), WireJson.Options),
+            OutboxOutcome.UnknownMember or OutboxOutcome.UnknownNotice => new ProblemResult(Problem.NotFound),
+            OutboxOutcome.MemberFull => new ProblemResult(
+                new Problem(StatusCodes.Status409Conflict, "The member's record has no room for more.") { Reason = "member-full" }),
+            OutboxOutcome.TooBusy => new ProblemResult(
+                new Problem(StatusCodes.Status503ServiceUnavailable, "Too much happened to the member's record at the same time; nothing was changed.")
+                {
+                    RetryAfter = BusyRetrySeconds,
+                }),
+            _ => new ProblemResult(new Problem(StatusCodes.Status409Conflict, "The notice is still to be sent.") { Reason = "notice-unsettled" }),
+        };
+    }
+}

@@ -1,0 +1,4 @@
+namespace CecFunctions.Web.Operations;
+
+/// <summary>A count of a run.</summary>
+public sealed record FigureAnswer(string Name, string Value);
