@@ -93,7 +93,7 @@ public static class CecWebPipeline
             OfficeCommandEndpoints.Map(endpoints);
             MergeEndpoints.Map(endpoints);
             ImportEndpoints.Map(endpoints);
-            NoticeEndpoints.Map(endpoints);
+            NoticeDeskEndpoints.Map(endpoints);
             OperationsEndpoints.Map(endpoints);
             if (hasMailbox)
             {

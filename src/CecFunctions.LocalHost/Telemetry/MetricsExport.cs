@@ -1,3 +1,4 @@
+using CecFunctions.Application.Csv;
 using CecFunctions.Application.Metrics;
 using CecFunctions.LocalHost.CommandLine;
 using OpenTelemetry;

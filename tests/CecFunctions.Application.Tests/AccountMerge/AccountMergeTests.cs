@@ -226,7 +226,7 @@ public sealed class AccountMergeTests
             "Name", "Email", "Standing", "ReportVersions", "DeletedReports", "UnsettledNotices", "SweptOn", "LastMailOn", "Payments", "FeeAccount", "Marks", "Applications", "ReportedCpr",
             "RosterRows", "IdempotencyKeys", "Merges",
         ];
-        string[] ofTheSurvivorAlone = ["Key", "LogLength", "LastCommandOn", "CommitId", "MergedInto", "EarliestCommandOn"];
+        string[] ofTheSurvivorAlone = ["Key", "PendingEmail", "LogLength", "LastCommandOn", "CommitId", "MergedInto", "EarliestCommandOn"];
 
         Assert.Equal(joined.Concat(ofTheSurvivorAlone).Order(), typeof(MemberDocument).GetProperties().Select(property => property.Name).Order());
     }

@@ -11,7 +11,7 @@ namespace CecFunctions.Web.MemberDesk;
 
 /// <summary>Sends notices again that did not arrive, or that a member has lost.</summary>
 /// <remarks>Rules ALL-NOTICE-1, ALL-NOTICE-6.</remarks>
-internal static class NoticeEndpoints
+internal static class NoticeDeskEndpoints
 {
     private const int BusyRetrySeconds = 1;
 
