@@ -11,6 +11,7 @@ using CecFunctions.Application.Fees;
 using CecFunctions.Application.HeldCredentials;
 using CecFunctions.Application.MemberDesk;
 using CecFunctions.Application.MemberRenewals;
+using CecFunctions.Application.MailEvents;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.Metrics;
 using CecFunctions.Application.NightlySweep;
@@ -79,6 +80,7 @@ public static class CecApplicationServices
         services.TryAddSingleton<INoticeRenderer, PlainNoticeRenderer>();
         services.AddSingleton<MemberDispatch>();
         services.AddSingleton<INoticeOutbox, NoticeOutbox>();
+        services.AddSingleton<IMailEvents, MailEvents.MailEvents>();
         services.AddSingleton<INoticeDispatcher, NoticeDispatcher>();
         services.AddSingleton<IOpenAudits, OpenAudits>();
         services.AddSingleton<AuditCases>();

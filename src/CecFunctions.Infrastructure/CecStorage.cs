@@ -33,6 +33,7 @@ public sealed class CecStorage
         Evidence = account.Container(options.Prefix + "evidence");
         Manifests = account.Container(options.Prefix + "manifests");
         DrawSeeds = account.Container(options.Prefix + "draw-seeds");
+        Mails = account.Table(options.Prefix + "mails");
         Providers = account.Table(options.Prefix + "providers");
         FeedLines = account.Table(options.Prefix + "feedlines");
         BadgeKeys = account.Container(options.Prefix + "badge-keys");
@@ -81,6 +82,8 @@ public sealed class CecStorage
 
     internal BlobContainerClient Keys { get; }
 
+    internal TableClient Mails { get; }
+
     internal TableClient Providers { get; }
 
     internal TableClient FeedLines { get; }
@@ -106,6 +109,7 @@ public sealed class CecStorage
         Evidence.CreateIfNotExistsAsync(cancellationToken),
         Manifests.CreateIfNotExistsAsync(cancellationToken),
         DrawSeeds.CreateIfNotExistsAsync(cancellationToken),
+        Mails.CreateIfNotExistsAsync(cancellationToken),
         Providers.CreateIfNotExistsAsync(cancellationToken),
         FeedLines.CreateIfNotExistsAsync(cancellationToken),
         BadgeKeys.CreateIfNotExistsAsync(cancellationToken));

@@ -10,6 +10,7 @@ using CecFunctions.Web.Fees;
 using CecFunctions.Web.Forgery;
 using CecFunctions.Web.Health;
 using CecFunctions.Web.Mailbox;
+using CecFunctions.Web.MailEvents;
 using CecFunctions.Web.MemberDesk;
 using CecFunctions.Web.Notices;
 using CecFunctions.Web.Operations;
@@ -89,6 +90,7 @@ public static class CecWebPipeline
             ProgramEndpoints.Map(endpoints);
             BadgeEndpoints.Map(endpoints);
             FeedEndpoints.Map(endpoints);
+            MailEventEndpoints.Map(endpoints);
             MemberDeskEndpoints.Map(endpoints);
             OfficeCommandEndpoints.Map(endpoints);
             MergeEndpoints.Map(endpoints);

@@ -4,6 +4,7 @@ using CecFunctions.Web.Badges;
 using CecFunctions.Web.Feeds;
 using CecFunctions.Web.Fees;
 using CecFunctions.Web.Forgery;
+using CecFunctions.Web.MailEvents;
 using CecFunctions.Web.Programs;
 using CecFunctions.Web.ProtectionKeys;
 using CecFunctions.Web.RateLimits;
@@ -70,6 +71,7 @@ public static class CecWebServices
         }
 
         services.TryAddSingleton(new PaymentHookOptions(null));
+        services.TryAddSingleton(new SendGridOptions(null));
         services.AddAuthorization(AccessPolicy.AddTo);
         services.AddSingleton<IAuthorizationHandler, AccessStatedHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessRefusal>();

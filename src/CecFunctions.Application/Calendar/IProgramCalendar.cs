@@ -7,6 +7,10 @@ public interface IProgramCalendar
     /// <exception cref="KeyNotFoundException">No such program.</exception>
     DateOnly TodayIn(string program);
 
+    /// <summary>The date at an instant in the program's time zone.</summary>
+    /// <exception cref="KeyNotFoundException">No such program.</exception>
+    DateOnly DayOf(string program, DateTimeOffset instant);
+
     /// <summary>The instant at which a day begins in the program's time zone.</summary>
     /// <exception cref="KeyNotFoundException">No such program.</exception>
     DateTimeOffset BeginningOf(string program, DateOnly day);

@@ -33,6 +33,9 @@ public sealed class ProgramCalendar : IProgramCalendar
     }
 
     /// <inheritdoc/>
+    public DateOnly DayOf(string program, DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, ZoneOf(program)).DateTime);
+
+    /// <inheritdoc/>
     public DateTimeOffset BeginningOf(string program, DateOnly day)
     {
         var zone = ZoneOf(program);

@@ -19,6 +19,13 @@ public interface INoticeOutbox
     Task<OutboxResult> BounceAsync(MemberKey key, string noticeId, string? mailId, DateOnly day, string reason, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Records that a mail was delivered. A notice of which it was not yet recorded that it left was sent, on the day it was given to the
+    /// sender, and the audit clock that it starts runs from then (ACSM-AUDIT-2). Told twice, it happens once; one that came back stays failed.
+    /// </summary>
+    /// <param name="mailId">The mail that was delivered. One of an earlier attempt changes nothing.</param>
+    Task<OutboxResult> ConfirmAsync(MemberKey key, string noticeId, string mailId, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Makes a settled notice pending again: another attempt of the same notice (ALL-NOTICE-1), which the dispatcher checks and sends
     /// like any other. The marks it left for staff are removed.
     /// </summary>

@@ -1,3 +1,4 @@
+using CecFunctions.Application.MailEvents;
 using CecFunctions.Application.Members;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
@@ -17,6 +18,7 @@ public sealed partial class MemberDispatch(
     ProgramCatalog catalog,
     TimeProvider time,
     DispatchOptions options,
+    IMailIndex index,
     ILogger<MemberDispatch> logger)
 {
     private const int MostAttemptsToRecord = 10;
@@ -106,6 +108,8 @@ public sealed partial class MemberDispatch(
                 .OrderBy(item => standing.Credentials.IndexOf(item.Credential))
                 .ThenBy(item => item.Notice.Kind)]));
 
+        // What the provider says of the mail later leads back by its id alone.
+        await index.WriteAsync(mailId, new IndexedMail(member.Key, [.. notices.Select(notice => notice.Id)]), cancellationToken);
         var now = time.GetUtcNow();
         var sending = await members.UpdateNoticesAsync(
             member.Key,

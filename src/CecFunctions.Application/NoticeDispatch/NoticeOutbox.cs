@@ -1,10 +1,11 @@
+using CecFunctions.Application.Calendar;
 using CecFunctions.Application.Members;
 using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Application.NoticeDispatch;
 
 /// <inheritdoc/>
-public sealed class NoticeOutbox(IMemberStore members, CommitAnnouncements announcements, ProgramCatalog catalog, TimeProvider time) : INoticeOutbox
+public sealed class NoticeOutbox(IMemberStore members, CommitAnnouncements announcements, ProgramCatalog catalog, TimeProvider time, IProgramCalendar calendar) : INoticeOutbox
 {
     private const int MostAttempts = 10;
 
@@ -20,6 +21,24 @@ public sealed class NoticeOutbox(IMemberStore members, CommitAnnouncements annou
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
         return ChangeAsync(key, noticeId, day, Actor.Mail, (member, notice, program) => Task.FromResult(Bounce(member, notice, program, mailId, day, reason)), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<OutboxResult> ConfirmAsync(MemberKey key, string noticeId, string mailId, CancellationToken cancellationToken)
+    {
+        if (catalog.Find(key.Program) is null)
+        {
+            return Task.FromResult(new OutboxResult(OutboxOutcome.UnknownMember));
+        }
+
+        var today = calendar.TodayIn(key.Program);
+        return ChangeAsync(
+            key,
+            noticeId,
+            today,
+            Actor.Mail,
+            (member, notice, program) => Task.FromResult(Confirm(member, notice, program, mailId, DayGiven(notice) is { } day && day < today ? day : today, today)),
+            cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -79,6 +98,53 @@ public sealed class NoticeOutbox(IMemberStore members, CommitAnnouncements annou
         return (OutboxOutcome.Done, AuditClock.Move(Logged(change, notice, LogEvent.NoticeBounced, day), program, [failed], day));
     }
 
+    private static (OutboxOutcome Outcome, MemberChange? Change) Confirm(
+        MemberDocument member, NoticeRecord notice, CertificationProgram program, string mailId, DateOnly given, DateOnly today)
+    {
+        // Pending    - to be sent again after an earlier mail: that one was delivered says nothing about the next.
+        // Sending    - it left, and it is known now.
+        // Sent       - it is confirmed.
+        // Failed     - it came back all the same, or an address that refuses mail was told first.
+        // Dead       - nobody knew whether it left; now it is known that it did.
+        // Suppressed - never handed over, or not again.
+        if (mailId != notice.MailId || notice.State == NoticeState.Pending)
+        {
+            return (OutboxOutcome.EarlierMail, null);
+        }
+
+        switch (notice.State)
+        {
+            case NoticeState.Suppressed:
+                return (OutboxOutcome.NeverSent, null);
+            case NoticeState.Failed:
+            case NoticeState.Sent when notice.DeliveredOn is not null:
+                return (OutboxOutcome.AlreadySo, null);
+            case NoticeState.Sent:
+                return (OutboxOutcome.Done, new MemberChange { Document = member, ChangedNotices = [notice with { DeliveredOn = today }] });
+            default:
+                break;
+        }
+
+        var sent = notice with
+        {
+            State = NoticeState.Sent, SentOn = given, DeliveredOn = today, Reason = null, Rule = null, ClaimedBy = null, ClaimedUntil = null, NextAttemptAt = null,
+        };
+        var change = new MemberChange
+        {
+            Document = member with
+            {
+                UnsettledNotices = member.UnsettledNotices.Remove(notice.Id),
+                LastMailOn = member.LastMailOn > given ? member.LastMailOn : given,
+                Marks = member.Marks.RemoveAll(mark => mark.Kind == StaffMarkKind.NoticeDead && mark.Notice == notice.Id),
+            },
+            ChangedNotices = [sent],
+        };
+        return (OutboxOutcome.Done, AuditClock.Move(change, program, [sent], given));
+    }
+
+    /// <summary>The day on which the notice was given to the sender, in the program's calendar.</summary>
+    private DateOnly? DayGiven(NoticeRecord notice) => notice.SendingSince is { } since ? calendar.DayOf(notice.Member.Program, since) : null;
+
     private static MemberChange Resend(MemberDocument member, NoticeRecord notice, IReadOnlyList<NoticeRecord> all, DateOnly day)
     {
         var pending = notice with
@@ -91,6 +157,7 @@ public sealed class NoticeOutbox(IMemberStore members, CommitAnnouncements annou
             SendingSince = null,
             ProviderId = null,
             SentOn = null,
+            DeliveredOn = null,
             Reason = null,
             Rule = null,
         };

@@ -42,6 +42,9 @@ public sealed record NoticeRecord
     /// <summary>The day on which it was sent.</summary>
     public DateOnly? SentOn { get; init; }
 
+    /// <summary>The day on which the provider told that it was delivered.</summary>
+    public DateOnly? DeliveredOn { get; init; }
+
     /// <summary>Why it was suppressed, failed or given up.</summary>
     public string? Reason { get; init; }
 

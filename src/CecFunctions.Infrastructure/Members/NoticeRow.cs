@@ -28,6 +28,7 @@ internal static class NoticeRow
         ["SendingSince"] = record.SendingSince,
         ["ProviderId"] = record.ProviderId,
         ["SentOn"] = TableDate.Write(record.SentOn),
+        ["DeliveredOn"] = TableDate.Write(record.DeliveredOn),
         ["Reason"] = record.Reason,
         ["Rule"] = record.Rule,
     };
@@ -56,6 +57,7 @@ internal static class NoticeRow
             SendingSince = row.GetDateTime("SendingSince"),
             ProviderId = row.GetText("ProviderId"),
             SentOn = TableDate.Find(row.GetText("SentOn")),
+            DeliveredOn = TableDate.Find(row.GetText("DeliveredOn")),
             Reason = row.GetText("Reason"),
             Rule = row.GetText("Rule"),
             ETag = row.ETag,

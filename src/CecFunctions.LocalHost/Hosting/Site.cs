@@ -13,6 +13,7 @@ using CecFunctions.Infrastructure.Storage;
 using CecFunctions.LocalHost.AuditDraw;
 using CecFunctions.LocalHost.CommandLine;
 using CecFunctions.LocalHost.Fees;
+using CecFunctions.LocalHost.MailEvents;
 using CecFunctions.LocalHost.Storage;
 using CecFunctions.LocalHost.Telemetry;
 using CecFunctions.Web;
@@ -83,6 +84,7 @@ internal static class Site
             .AddSingleton<IHostLifetime, LifetimeOfTheCommand>()
             .AddSingleton(context.Time)
             .AddSingleton(DrawSeedSettings.Read(context.Settings))
+            .AddSingleton(SendGridSettings.Read(context.Settings))
             .AddSingleton(PaymentHookSettings.Read(context.Settings))
             .AddCecApplication(catalog)
             .AddStorage(context, account)

@@ -92,6 +92,8 @@ internal static class EndpointTable
         Staff("POST", "/api/staff/audits/{program}/{memberId}/{caseId}/remedy", "reviewer"),
         Staff("POST", "/api/staff/audits/{program}/{memberId}/{caseId}/notice", "reviewer", "registrar"),
 
+        Anyone("POST", "/api/hooks/sendgrid") with { ProvesItself = true, Json = "[]" },
+
         // For partners
         Partners("POST", "/api/feeds/credits"),
 

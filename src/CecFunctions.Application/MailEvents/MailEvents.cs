@@ -1,0 +1,72 @@
+using CecFunctions.Application.Calendar;
+using CecFunctions.Application.Members;
+using CecFunctions.Application.NoticeDispatch;
+using Microsoft.Extensions.Logging;
+
+namespace CecFunctions.Application.MailEvents;
+
+/// <inheritdoc/>
+public sealed partial class MailEvents(
+    IMailIndex index, INoticeOutbox outbox, IProgramCalendar calendar, ILogger<MailEvents> logger) : IMailEvents
+{
+    /// <summary>The most characters of a mail's id.</summary>
+    public const int MaxMailIdLength = 64;
+
+    private const int MailsInFlight = 8;
+
+    /// <inheritdoc/>
+    public async Task<MailEventFigures> TakeAsync(IReadOnlyCollection<MailEvent> events, CancellationToken cancellationToken)
+    {
+        var gate = new Lock();
+        var figures = new MailEventFigures();
+        await Parallel.ForEachAsync(
+            events.GroupBy(told => told.MailId, StringComparer.Ordinal),
+            new ParallelOptions { MaxDegreeOfParallelism = MailsInFlight, CancellationToken = cancellationToken },
+            async (mail, cancel) =>
+            {
+                var taken = await OfMailAsync(mail.Key, [.. mail], cancel);
+                lock (gate)
+                {
+                    figures = figures.Plus(taken);
+                }
+            });
+        return figures;
+    }
+
+    private static bool IsMailId(string text) => text.Length is > 0 and <= MaxMailIdLength && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+
+    private async Task<MailEventFigures> OfMailAsync(string mailId, MailEvent[] events, CancellationToken cancellationToken)
+    {
+        if (!IsMailId(mailId) || await index.FindAsync(mailId, cancellationToken) is not { } mail)
+        {
+            UnknownMail();
+            return new MailEventFigures { Unknown = events.Length };
+        }
+
+        var today = calendar.TodayIn(mail.Member.Program);
+        var figures = new MailEventFigures();
+        foreach (var notice in mail.Notices)
+        {
+            // A mail that was delivered may still come back, and one that came back was not delivered: whichever is told first, it has failed.
+            var failure = events.FirstOrDefault(told => told.Failure is not null)?.Failure;
+            var result = failure is null
+                ? await outbox.ConfirmAsync(mail.Member, notice, mailId, cancellationToken)
+                : await outbox.BounceAsync(mail.Member, notice, mailId, today, failure, cancellationToken);
+            Told(notice, mail.Member, result.Outcome);
+            figures = figures.Plus(result.Outcome switch
+            {
+                OutboxOutcome.Done => new MailEventFigures { Changed = 1 },
+                OutboxOutcome.TooBusy => new MailEventFigures { Failed = 1 },
+                _ => new MailEventFigures { Unchanged = 1 },
+            });
+        }
+
+        return figures;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The mail provider told of notice {NoticeId} of {Member}: {Outcome}")]
+    private partial void Told(string noticeId, MemberKey member, OutboxOutcome outcome);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The mail provider told of a mail that carries no notice from here")]
+    private partial void UnknownMail();
+}
