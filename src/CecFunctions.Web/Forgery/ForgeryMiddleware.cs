@@ -1,5 +1,6 @@
 using CecFunctions.Web.Access;
 using CecFunctions.Web.Problems;
+using CecFunctions.Web.Requests;
 using Microsoft.AspNetCore.Http;
 
 namespace CecFunctions.Web.Forgery;
@@ -55,7 +56,7 @@ internal sealed class ForgeryMiddleware(RequestDelegate next, ForgeryTokens toke
         }
 
         return request.ContentLength <= MostFormBytes && IsPlainForm(request)
-            ? (await request.ReadFormAsync(cancellationToken))[FieldName] is [{ } field] ? field : null
+            ? (await FormBody.ReadAsync(request, cancellationToken)).Form?[FieldName] is [{ } field] ? field : null
             : null;
     }
 

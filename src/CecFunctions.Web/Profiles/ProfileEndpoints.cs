@@ -88,7 +88,13 @@ internal sealed partial class ProfileEndpoints
         string? token;
         if (request.HasFormContentType)
         {
-            token = (await request.ReadFormAsync(cancellationToken))[TokenField].ToString();
+            var (form, wrongForm) = await FormBody.ReadAsync(request, cancellationToken);
+            if (form is null)
+            {
+                return new ProblemResult(wrongForm!);
+            }
+
+            token = form[TokenField].ToString();
         }
         else
         {

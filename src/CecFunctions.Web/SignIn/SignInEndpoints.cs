@@ -90,15 +90,24 @@ internal static class SignInEndpoints
         }
 
         SessionSubject? subject = null;
-        if (context.Request.HasFormContentType && (await context.Request.ReadFormAsync(cancellationToken))[SubjectField] is [{ Length: > 0 } chosen])
+        if (context.Request.HasFormContentType)
         {
-            try
+            var (form, problem) = await FormBody.ReadAsync(context.Request, cancellationToken);
+            if (form is null)
             {
-                subject = SessionSubject.Parse(chosen);
+                return new ProblemResult(problem!);
             }
-            catch (FormatException)
+
+            if (form[SubjectField] is [{ Length: > 0 } chosen])
             {
-                return Over();
+                try
+                {
+                    subject = SessionSubject.Parse(chosen);
+                }
+                catch (FormatException)
+                {
+                    return Over();
+                }
             }
         }
 
@@ -120,8 +129,8 @@ internal static class SignInEndpoints
             return await JsonBody.ReadAsync(request, json => new SignInRequest(json.RequiredText(ProgramField), json.RequiredText(EmailField).Trim(), site), cancellationToken);
         }
 
-        var form = await request.ReadFormAsync(cancellationToken);
-        return (new SignInRequest(form[ProgramField].ToString(), form[EmailField].ToString().Trim(), site), null);
+        var (form, problem) = await FormBody.ReadAsync(request, cancellationToken);
+        return form is null ? (null, problem) : (new SignInRequest(form[ProgramField].ToString(), form[EmailField].ToString().Trim(), site), null);
     }
 
     private static Problem? WrongWith(SignInRequest asked, ProgramCatalog catalog) =>

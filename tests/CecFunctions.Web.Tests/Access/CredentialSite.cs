@@ -31,6 +31,9 @@ public sealed class CredentialSite : IAsyncLifetime, IDisposable
 
     internal MemberKey Owner => _site!.Member;
 
+    /// <summary>The other member, whose things no address names.</summary>
+    internal MemberKey Other => _other!;
+
     internal ImmutableArray<Credential> Credentials { get; private set; } = [];
 
     /// <summary>What the placeholders of addresses stand for: the owner and their things.</summary>
