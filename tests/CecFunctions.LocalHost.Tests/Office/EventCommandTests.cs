@@ -75,7 +75,7 @@ public sealed class EventCommandTests : IDisposable
     [InlineData("renew acsm M1 --on 2024-02-01 --paid 1", "Required argument missing")]
     [InlineData("event delete acsm M1 r9 --on 2024-02-01", "REPORT: the member has no report 'r9'.")]
     [InlineData("event cpr acsm M1 soon --on 2024-02-01", "VALIDUNTIL: 'soon' is not a date")]
-    [InlineData("event extendGrace acsm M1 C1 --on 2024-02-01 --to 2024-12-31 --reason holiday", "--reason: 'holiday' is none of ")]
+    [InlineData("event extendGrace acsm M1 C1 --on 2024-02-01 --to 2024-12-31 --reason holiday", "--reason: must be one of bereavement, ")]
     [InlineData("event auditDecision acsm M1 C1 --on 2024-02-01 --outcome passed --remedyBy 2024-03-01", "--remedyBy: an audit that is passed has nothing to remedy.")]
     [InlineData("event auditDecision acsm M1 C1 --on 2024-02-01 --outcome unsure", "'unsure'")]
     [InlineData("event report acsm M1 --on 2024-02-01 --id r1 --activity reading --date 2024-02-02", "--date: ")]
