@@ -43,6 +43,7 @@ public static class CecApplicationServices
         services.AddSingleton(catalog);
         services.AddSingleton<IProgramCalendar, ProgramCalendar>();
         services.AddSingleton<CommitAnnouncements>();
+        services.TryAddSingleton(new ConflictPauses(TimeProvider.System, Random.Shared.NextDouble));
         services.AddSingleton<IMemberCommands, MemberCommands>();
         services.AddSingleton<IMemberForwarding, MemberForwarding>();
         services.AddSingleton<IAccountMerge, AccountMerge.AccountMerge>();

@@ -16,6 +16,9 @@ internal sealed class LossyStore(IMemberStore store) : IMemberStore
     /// <summary>Commits of this member always fail.</summary>
     public MemberKey? FailFor { get; set; }
 
+    /// <summary>For commits of this member somebody else is always faster.</summary>
+    public MemberKey? ConflictFor { get; set; }
+
     /// <summary>Called before each commit.</summary>
     public Func<MemberCommit, Task>? BeforeCommit { get; set; }
 
@@ -30,6 +33,11 @@ internal sealed class LossyStore(IMemberStore store) : IMemberStore
         {
             FailNext = false;
             throw new IOException("The store failed.");
+        }
+
+        if (commit.Document.Key == ConflictFor)
+        {
+            return CommitOutcome.Conflict;
         }
 
         var outcome = await store.CommitAsync(commit, cancellationToken);

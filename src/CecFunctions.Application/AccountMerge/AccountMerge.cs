@@ -9,10 +9,14 @@ namespace CecFunctions.Application.AccountMerge;
 
 /// <inheritdoc/>
 public sealed class AccountMerge(
-    IMemberStore members, IMemberLookup lookup, IDueIndex due, CommitAnnouncements announcements, ProgramCatalog catalog, TimeProvider time) : IAccountMerge
+    IMemberStore members,
+    IMemberLookup lookup,
+    IDueIndex due,
+    CommitAnnouncements announcements,
+    ConflictPauses pauses,
+    ProgramCatalog catalog,
+    TimeProvider time) : IAccountMerge
 {
-    private const int MostAttempts = 10;
-
     /// <inheritdoc/>
     public async Task<MergeResult> MergeAsync(MemberKey survivor, MemberKey goes, DateOnly day, string actor, CancellationToken cancellationToken)
     {
@@ -26,7 +30,8 @@ public sealed class AccountMerge(
             return Refused(MergeReason.NotTwoOfOneBody);
         }
 
-        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        var wait = pauses.Begin();
+        do
         {
             if (await members.FindAsync(survivor, cancellationToken) is not { } stays || await members.FindAsync(goes, cancellationToken) is not { } leaves)
             {
@@ -49,6 +54,7 @@ public sealed class AccountMerge(
                 return await FinishAsync(goes, cancellationToken);
             }
         }
+        while (await wait.AgainAsync(cancellationToken));
 
         return new MergeResult(MergeOutcome.TooBusy);
     }
@@ -57,7 +63,8 @@ public sealed class AccountMerge(
     public async Task<MergeResult> FinishAsync(MemberKey goes, CancellationToken cancellationToken)
     {
         var program = catalog[goes.Program];
-        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        var wait = pauses.Begin();
+        do
         {
             if (await members.FindAsync(goes, cancellationToken) is not { } leaves)
             {
@@ -92,6 +99,7 @@ public sealed class AccountMerge(
                 return known.Taken ? new MergeResult(MergeOutcome.Merged) : Refused(MergeReason.MemberFull);
             }
         }
+        while (await wait.AgainAsync(cancellationToken));
 
         return new MergeResult(MergeOutcome.TooBusy);
     }

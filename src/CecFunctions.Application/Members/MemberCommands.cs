@@ -4,11 +4,9 @@ using CecFunctions.Domain.Programs;
 namespace CecFunctions.Application.Members;
 
 /// <inheritdoc/>
-public sealed class MemberCommands(IMemberStore members, CommitAnnouncements announcements, ProgramCatalog catalog, TimeProvider time) : IMemberCommands
+public sealed class MemberCommands(
+    IMemberStore members, CommitAnnouncements announcements, ConflictPauses pauses, ProgramCatalog catalog, TimeProvider time) : IMemberCommands
 {
-    /// <summary>How often a command is decided again because somebody else was faster.</summary>
-    public const int MostAttempts = 10;
-
     /// <inheritdoc/>
     public Task<CommandResult> ExecuteAsync(MemberKey key, DateOnly day, string actor, MemberDecision decide, CancellationToken cancellationToken) =>
         ExecuteAsync(key, day, actor, (member, program) => ValueTask.FromResult(decide(member, program)), cancellationToken);
@@ -42,7 +40,8 @@ public sealed class MemberCommands(IMemberStore members, CommitAnnouncements ann
 
         PreparedCommit? tried = null;
         MemberChange? change = null;
-        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        var wait = pauses.Begin();
+        do
         {
             if (await members.FindAsync(key, cancellationToken) is not { } member)
             {
@@ -85,6 +84,7 @@ public sealed class MemberCommands(IMemberStore members, CommitAnnouncements ann
                     continue;
             }
         }
+        while (await wait.AgainAsync(cancellationToken));
 
         return CommandResult.Of(CommandOutcome.TooBusy);
     }

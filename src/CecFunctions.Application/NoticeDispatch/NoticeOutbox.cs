@@ -5,10 +5,10 @@ using CecFunctions.Domain.Programs;
 namespace CecFunctions.Application.NoticeDispatch;
 
 /// <inheritdoc/>
-public sealed class NoticeOutbox(IMemberStore members, CommitAnnouncements announcements, ProgramCatalog catalog, TimeProvider time, IProgramCalendar calendar) : INoticeOutbox
+public sealed class NoticeOutbox(
+    IMemberStore members, CommitAnnouncements announcements, ConflictPauses pauses, ProgramCatalog catalog, TimeProvider time, IProgramCalendar calendar)
+    : INoticeOutbox
 {
-    private const int MostAttempts = 10;
-
     /// <inheritdoc/>
     public async Task<IReadOnlyList<NoticeRecord>?> ReadAsync(MemberKey key, CancellationToken cancellationToken) =>
         await members.FindAsync(key, cancellationToken) is not { } member ? null
@@ -187,7 +187,8 @@ public sealed class NoticeOutbox(IMemberStore members, CommitAnnouncements annou
         CancellationToken cancellationToken)
     {
         PreparedCommit? tried = null;
-        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        var wait = pauses.Begin();
+        do
         {
             if (catalog.Find(key.Program) is not { } program || await members.FindAsync(key, cancellationToken) is not { } member)
             {
@@ -228,6 +229,7 @@ public sealed class NoticeOutbox(IMemberStore members, CommitAnnouncements annou
                     continue;
             }
         }
+        while (await wait.AgainAsync(cancellationToken));
 
         return new OutboxResult(OutboxOutcome.TooBusy);
     }

@@ -2,6 +2,7 @@ using CecFunctions.Application.Due;
 using CecFunctions.Application.Members;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.Application.Tests.Members;
 
@@ -71,19 +72,41 @@ public sealed class MemberCommandsTests
     }
 
     [Fact]
-    public async Task ConcurrentCommands_AllHappen()
+    public async Task TwentyCommandsAtOnceOnOneMember_AllHappen()
     {
         await using var system = await TestSystem.StartAsync();
         await system.ImportAsync(Imported, TestRoster.Row("m1", "2022-03-15"));
 
-        var results = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => system.ReportAsync(Key, new DateOnly(2025, 1, 11), 1 + i)));
+        var results = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => system.ReportAsync(Key, new DateOnly(2025, 1, 11), 1 + i)));
 
         Assert.All(results, result => Assert.Equal(CommandOutcome.Accepted, result.Outcome));
         var member = (await system.Members.FindAsync(Key, CancellationToken.None))!.Document;
-        Assert.Equal(6, member.Standing.Reports.Length);
+        Assert.Equal(20, member.Standing.Reports.Length);
         var log = await system.Members.ReadLogAsync(Key, CancellationToken.None);
         Assert.Equal(member.LogLength, log.Count);
         Assert.Equal(Enumerable.Range(0, log.Count), log.Select(row => row.Sequence));
+    }
+
+    [Fact]
+    public async Task MemberWhomOthersAlwaysChangeFirst_IsGivenUpInTime()
+    {
+        var clock = new HurryingClock();
+        LossyStore? contended = null;
+        await using var system = await TestSystem.StartAsync(services =>
+        {
+            services.Replace<IMemberStore>(store => contended = new LossyStore(store));
+            services.AddSingleton(new ConflictPauses(clock, () => 0.999));
+        });
+        await system.ImportAsync(Imported, TestRoster.Row("m1", "2022-03-15"));
+        contended!.ConflictFor = Key;
+
+        var result = await system.ReportAsync(Key, new DateOnly(2025, 1, 11), 1);
+
+        Assert.Equal(CommandOutcome.TooBusy, result.Outcome);
+        Assert.InRange(clock.Waited, ConflictPauses.Limit - ConflictPauses.Longest, ConflictPauses.Limit);
+        Assert.True(clock.Pauses[0] <= ConflictPauses.First);
+        Assert.Equal(clock.Pauses.Order(), clock.Pauses);
+        Assert.All(clock.Pauses, pause => Assert.True(pause <= ConflictPauses.Longest));
     }
 
     [Fact]
