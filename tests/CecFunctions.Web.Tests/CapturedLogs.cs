@@ -10,6 +10,8 @@ internal sealed class CapturedLogs : ILoggerProvider
 
     public IReadOnlyCollection<string> Lines => _lines;
 
+    public void Forget() => _lines.Clear();
+
     public ILogger CreateLogger(string categoryName) => new Logger(this);
 
     public void Dispose()

@@ -12,6 +12,8 @@ internal sealed class RecordingMailSender : IMailSender
 
     public IReadOnlyCollection<OutgoingMail> Mails => _mails;
 
+    public void Forget() => _mails.Clear();
+
     public Task<MailResult> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
         _mails.Enqueue(mail);

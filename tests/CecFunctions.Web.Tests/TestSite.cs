@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using CecFunctions.Application.Audits;
@@ -23,6 +24,8 @@ namespace CecFunctions.Web.Tests;
 /// <summary>The site on a free port of this machine, as the plain host runs it.</summary>
 internal sealed class TestSite : IAsyncDisposable
 {
+    private static readonly ConcurrentDictionary<string, Lazy<Task<TestSite>>> WithoutStorage = new(StringComparer.Ordinal);
+
     private static readonly RateLimit Boundless = new(int.MaxValue, TimeSpan.FromMinutes(1));
 
     private readonly WebApplication _app;
@@ -91,6 +94,10 @@ internal sealed class TestSite : IAsyncDisposable
             environment,
             andThen,
             options);
+
+    /// <summary>One without storage that many tests use, and none disposes of: nobody is on the roster.</summary>
+    public static Task<TestSite> WithoutStorageAsync(string? environment = null) =>
+        WithoutStorage.GetOrAdd(environment ?? Environments.Development, name => new Lazy<Task<TestSite>>(() => StartWithoutStorageAsync(environment: name))).Value;
 
     /// <summary>For every port of the application that nothing else was registered for, one that finds nothing. The mailbox and the protection keys are left out: whether there are any is looked at.</summary>
     public static void AddEmptyPorts(IServiceCollection services)

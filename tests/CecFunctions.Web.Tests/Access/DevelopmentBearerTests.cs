@@ -18,7 +18,7 @@ public sealed class DevelopmentBearerTests
     [InlineData("Anything")]
     public async Task OutsideDevelopment_TheSchemeDoesNotExist(string environment)
     {
-        await using var site = await TestSite.StartWithoutStorageAsync(environment: environment);
+        var site = await TestSite.WithoutStorageAsync(environment);
 
         using var response = await site.Client.SendAsync(new HttpRequestMessage(HttpMethod.Get, Reports).As("acsm|M1"));
 
@@ -69,7 +69,7 @@ public sealed class DevelopmentBearerTests
     [InlineData("Bearer dev:staff:reviewer:ann lee")]
     public async Task AnythingElse_SignsNobodyIn(string header)
     {
-        await using var site = await TestSite.StartWithoutStorageAsync();
+        var site = await TestSite.WithoutStorageAsync();
 
         using var response = await site.Client.SendAsync(new HttpRequestMessage(HttpMethod.Get, Reports).With("Authorization", header));
 

@@ -10,7 +10,7 @@ public sealed class AppealTests
     [Trait("Rule", "NSCA-STATUS-2")]
     public async Task ApprovedAppeal_OpensRenewal_AtTheFeeWithoutLateFee()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await LapsedAsync(site, "2027-02-10");
         var closed = await site.ReadAsync(member, $"/api/credentials/C-{member.MemberId}");
 
@@ -39,7 +39,7 @@ public sealed class AppealTests
     [InlineData("2027-03-16", "date-too-late")]
     public async Task Appeal_IsTakenInItsWindow(string today, string? reason)
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await LapsedAsync(site, today);
 
         using var filed = await AppealAsync(site, member, "accident");
@@ -60,7 +60,7 @@ public sealed class AppealTests
     [InlineData("forgot", "reason-unknown")]
     public async Task OtherReasons_AreNotForAnAppeal(string because, string reason)
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await LapsedAsync(site, "2027-02-10");
 
         using var filed = await AppealAsync(site, member, because);
@@ -72,7 +72,7 @@ public sealed class AppealTests
     [Trait("Rule", "NSCA-STATUS-4")]
     public async Task Accommodation_IsGrantedByStaff_WithoutAWindow()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await LapsedAsync(site, "2027-05-10");
         const string json = """{ "credential": "C-{0}", "reason": "{1}", "note": "Orders were shown." }""";
         var address = $"/api/staff/members/nsca/{member.MemberId}/accommodations";
@@ -92,7 +92,7 @@ public sealed class AppealTests
     [Trait("Rule", "NSCA-STATUS-2")]
     public async Task SecondAppeal_IsRefusedWhileOneIsOpenOrApproved_AndTakenAfterARefusal()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await LapsedAsync(site, "2027-02-10");
         using var first = await AppealAsync(site, member, "accident");
         using var second = await AppealAsync(site, member, "accident");
@@ -111,7 +111,7 @@ public sealed class AppealTests
     [Trait("Rule", "ACSM-STATUS-5")]
     public async Task MembersRequestForAnExtension_IsRefusedByTheRule()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
         site.Clock.Now = At("2027-05-01");
 

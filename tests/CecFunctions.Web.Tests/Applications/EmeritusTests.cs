@@ -11,7 +11,7 @@ public sealed class EmeritusTests
     [Fact]
     public async Task GrantedApplication_MakesTheCredentialEmeritus_AndForgetsTheDateOfBirth()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.TakeOverAsync("ACSM-CPT", "2010-07-01", "2028-06-30");
 
         using var filed = await ApplyAsync(site, member, "1955-01-01");
@@ -37,7 +37,7 @@ public sealed class EmeritusTests
     [InlineData("2016-07-01", "1955-01-01", true)]
     public async Task WhatTheRuleAsksFor_MustBeThere(string certifiedOn, string bornOn, bool retired)
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.TakeOverAsync("ACSM-CPT", certifiedOn, "2028-06-30");
 
         using var filed = await ApplyAsync(site, member, bornOn, retired);
@@ -49,7 +49,7 @@ public sealed class EmeritusTests
     [Fact]
     public async Task CredentialThatLapsedMeanwhile_IsNotGranted_AndTheApplicationStaysOpen()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.TakeOverAsync("ACSM-CPT", "2010-07-01", "2028-06-30");
         using var filed = await ApplyAsync(site, member, "1955-01-01");
         site.Clock.Now = new DateTimeOffset(2028, 7, 1, 18, 0, 0, TimeSpan.Zero);
@@ -67,7 +67,7 @@ public sealed class EmeritusTests
     [InlineData("1905-12-31")]
     public async Task DateOfBirthThatCannotBe_IsRefused(string bornOn)
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
 
         using var filed = await ApplyAsync(site, member, bornOn);
@@ -78,7 +78,7 @@ public sealed class EmeritusTests
     [Fact]
     public async Task DecidedApplication_IsOffTheList_AndOneThatNeverCameAboutGoesAfterADay()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.TakeOverAsync("ACSM-CPT", "2010-07-01", "2028-06-30");
         var queue = site.Site.Services.GetRequiredService<IApplicationQueue>();
         using var filed = await ApplyAsync(site, member, "1955-01-01");

@@ -11,7 +11,7 @@ public sealed class PetitionTests
     [Fact]
     public async Task ApprovedPetition_MakesTheCourseCount()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var (member, report) = await WithCourseAsync(site);
         await site.PayAsync(member, 25, "petition");
         var before = await LineAsync(site, member);
@@ -28,7 +28,7 @@ public sealed class PetitionTests
         Assert.Equal(
             (report, "open", member.MemberId),
             (await listed.JsonAsync())["applications"]!.AsArray().Select(filed => (
-                filed!["application"]!["report"]!.GetValue<string>(), filed["application"]!["state"]!.GetValue<string>(), filed["memberId"]!.GetValue<string>())).Single());
+                filed!["application"]!["report"]!.GetValue<string>(), filed["application"]!["state"]!.GetValue<string>(), filed["memberId"]!.GetValue<string>())).Single(filed => filed.Item3 == member.MemberId));
         Assert.Equal("staff:ann", (await decided.JsonAsync())["decidedBy"]!.GetValue<string>());
         Assert.Equal("counted", await LineAsync(site, member));
         var seen = await site.ReadAsync(member, $"/api/petitions/{application["id"]}");
@@ -39,7 +39,7 @@ public sealed class PetitionTests
     [Fact]
     public async Task PetitionWithoutItsFee_IsRefused_AndThePaymentIsUsedOnce()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var (member, report) = await WithCourseAsync(site);
         var other = (await site.AddAsync(member, Course)).Split('/')[^1];
         await site.PayAsync(member, 25);
@@ -57,7 +57,7 @@ public sealed class PetitionTests
     [Fact]
     public async Task CourseIsPetitionedOnce_AlsoAfterARefusal()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var (member, report) = await WithCourseAsync(site);
         await site.PayAsync(member, 25, "petition");
         await site.PayAsync(member, 25, "petition");
@@ -83,7 +83,7 @@ public sealed class PetitionTests
     [Fact]
     public async Task TenPetitionsAtOnceUnderOneKey_FileOne()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var (member, report) = await WithCourseAsync(site);
         await site.PayAsync(member, 25, "petition");
 
@@ -96,7 +96,7 @@ public sealed class PetitionTests
     [Fact]
     public async Task CourseChangedAfterTheDecision_HasNoneAnyMore()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var (member, report) = await WithCourseAsync(site);
         await site.PayAsync(member, 25, "petition");
         using var filed = await site.PostToAsync(member, "/api/petitions", $$"""{ "report": "{{report}}" }""");
@@ -116,7 +116,7 @@ public sealed class PetitionTests
     [Fact]
     public async Task PetitionOfAReportTakenOutSince_CanOnlyBeRefused()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var (member, report) = await WithCourseAsync(site);
         await site.PayAsync(member, 25, "petition");
         using var filed = await site.PostToAsync(member, "/api/petitions", $$"""{ "report": "{{report}}" }""");
@@ -134,7 +134,7 @@ public sealed class PetitionTests
     [Fact]
     public async Task PetitionOfAnothersReport_IsNotThere_AndNeitherIsAnothersPetition()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var (member, report) = await WithCourseAsync(site);
         var other = await site.EnrolAsync("NASM-CPT", "2025-03-15");
         await site.PayAsync(member, 25, "petition");
@@ -156,7 +156,7 @@ public sealed class PetitionTests
     [InlineData("""{ "outcome": "approved", "note": "x", "by": "bob" }""", "$.by")]
     public async Task DecisionWithoutReasons_IsRefused(string json, string place)
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
 
         using var response = await site.StaffAsync("reviewer", "POST", "/api/staff/petitions/nasm/M1/x/decision", json);
 
@@ -166,7 +166,7 @@ public sealed class PetitionTests
     [Fact]
     public async Task BodyWithoutPetitions_RefusesThem()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
         var report = (await site.AddAsync(member, """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 4.5 }""")).Split('/')[^1];
 

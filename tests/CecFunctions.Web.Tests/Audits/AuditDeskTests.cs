@@ -63,7 +63,7 @@ public sealed class AuditDeskTests
     [Fact]
     public async Task Queue_ListsOpenCasesWithDaysLeft()
     {
-        await using var audit = await AuditSite.StartAsync();
+        await using var audit = await AuditSite.StartAsync(TestSite.Unhurried);
 
         using var queue = await audit.SendAsync(Ann, "GET", "/api/staff/audits/acsm");
 

@@ -34,7 +34,7 @@ internal sealed class AuditSite : IAsyncDisposable
 
     public static async Task<AuditSite> StartAsync(CecWebOptions? options = null, string? name = null, string? email = null)
     {
-        var site = await MemberSite.StartAsync(options);
+        var site = options is null ? await MemberSite.LendAsync() : await MemberSite.StartAsync(options);
         var member = await site.EnrolAsync(name: name, email: email);
         string[] reports =
         [
@@ -115,7 +115,10 @@ internal sealed class AuditSite : IAsyncDisposable
         var files = new List<StoredEvidenceFile>();
         await foreach (var file in Site.Site.Services.GetRequiredService<IEvidenceFiles>().ReadAllAsync(CancellationToken.None))
         {
-            files.Add(file);
+            if (file.File.Member == Member)
+            {
+                files.Add(file);
+            }
         }
 
         Assert.Empty(files);

@@ -244,7 +244,7 @@ public sealed class BadgeTests(MemberSite site) : IClassFixture<MemberSite>
     [Fact]
     public async Task OutsideDevelopment_TheHostOfARequestIsNeverSigned()
     {
-        await using var production = await TestSite.StartWithoutStorageAsync(environment: Environments.Production);
+        var production = await TestSite.WithoutStorageAsync(Environments.Production);
 
         using var response = await production.Client.SendAsync(Request("/api/badges/issuers/acsm"));
 

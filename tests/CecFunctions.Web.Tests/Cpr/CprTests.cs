@@ -11,7 +11,7 @@ public sealed class CprTests
     [Fact]
     public async Task ReportedCourse_IsReadBack_WithANewETag()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
         using var before = await site.GetAsync(member, Address);
 
@@ -29,7 +29,7 @@ public sealed class CprTests
     [Fact]
     public async Task TwoChangesOfOneVersionAtOnce_OneWins_AndTheOtherIsStale()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
         using var before = await site.GetAsync(member, Address);
 
@@ -43,7 +43,7 @@ public sealed class CprTests
     [Fact]
     public async Task WhatTheOfficeRecorded_MakesAnotherVersion()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
         using var before = await site.GetAsync(member, Address);
         await site.Office.RecordCprAsync(member, site.Today, new DateOnly(2031, 1, 1), CancellationToken.None);
@@ -58,7 +58,7 @@ public sealed class CprTests
     [Fact]
     public async Task CourseThatShortens_IsTakenOnlyWhereItSaysSo()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
         using var before = await site.GetAsync(member, Address);
 
@@ -76,7 +76,7 @@ public sealed class CprTests
     [InlineData("9999-12-31", "2026-06-10", "$.validUntil")]
     public async Task DatesThatCannotBe_AreRefused(string validUntil, string completedOn, string place)
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
         using var before = await site.GetAsync(member, Address);
 
@@ -94,7 +94,7 @@ public sealed class CprTests
     [InlineData("ACSM-CPT", false, true, null)]
     public async Task OnlineCourse_IsTakenByTheBodysRule(string type, bool skillsEvaluation, bool afterALapse, string? reason)
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync(type);
         if (afterALapse)
         {
@@ -126,7 +126,7 @@ public sealed class CprTests
     [InlineData("""{ "validUntil": "2028-06-10", "completedOn": "2026-06-10", "course": "online", "memberId": "M2" }""", "$.memberId")]
     public async Task MalformedCourse_IsRefusedWithItsPlace(string json, string place)
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
 
         using var response = await site.PutAsync(member, Address, "\"1\"", json);

@@ -13,7 +13,7 @@ public sealed class CredentialTests
     [Trait("Rule", "PORTAL-3")]
     public async Task Credential_TellsStatusProgressTimeLeftAndWhyRenewNowDoesNotAppear()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
         await site.AddAsync(member, """{ "activity": "continuing-education", "date": "2025-05-02", "credits": 4.5, "approvedBy": "ACE" }""");
 
@@ -39,7 +39,7 @@ public sealed class CredentialTests
     [Trait("Rule", "PORTAL-3")]
     public async Task RenewNow_AppearsWhenCreditsAreCompleteAndRenewalIsOpen_AndNotADayBefore()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
         site.Clock.Now = new DateTimeOffset(2026, 3, 14, 18, 0, 0, TimeSpan.Zero);
         await site.AddAsync(member, """{ "activity": "continuing-education", "date": "2026-03-02", "credits": 45, "approvedBy": "ACE" }""");
@@ -59,7 +59,7 @@ public sealed class CredentialTests
     [Trait("Rule", "ACSM-CREDIT-12")]
     public async Task SeveralCredentials_AreListed_WithTheRequirementOnTheHighestOnly()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
         await site.EnrolAlsoAsync(member, "ACSM-CEP", "2025-02-01", "C-higher");
 
@@ -76,7 +76,7 @@ public sealed class CredentialTests
     [Trait("Rule", "ALL-CREDIT-2")]
     public async Task RenewedNscaCycle_ReadsComplete_AndItsNewExpiryWaitsForTheNewPeriod()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync("NSCA-CSCS", "2025-08-01");
         await site.AddAsync(member, """{ "activity": "event", "date": "2026-02-01", "hours": 15 }""");
         await site.AddAsync(member, """{ "activity": "first-aid", "date": "2026-02-02" }""");
@@ -98,7 +98,7 @@ public sealed class CredentialTests
     [Trait("Rule", "ALL-CPR-1")]
     public async Task GapInCpr_IsAWarning_AndNoObstacleOnceItIsCurrentAgain()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
         await site.Office.RecordCprAsync(member, Day("2026-06-01"), Day("2026-06-05"), CancellationToken.None);
         await site.Office.RecordCprAsync(member, Day("2026-06-10"), Day("2028-06-10"), CancellationToken.None);
@@ -120,7 +120,7 @@ public sealed class CredentialTests
     [InlineData("2027-09-15", "ReinstatementOnly", "ACSM-STATUS-3", null)]
     public async Task Status_IsThatOfToday_WithItsRule_WhateverTheSweepHasDone(string today, string status, string rule, int? daysLeft)
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
         site.Clock.Now = new DateTimeOffset(Day(today), new TimeOnly(18, 0), TimeSpan.Zero);
 
@@ -134,7 +134,7 @@ public sealed class CredentialTests
     [Fact]
     public async Task OpenAudit_IsShownWithTheCredential()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolCompleteAsync();
         await site.Office.RenewAsync(member, $"C-{member.MemberId}", site.Today, 60, CancellationToken.None);
         var drawn = await site.Office.DrawAuditAsync(member, $"C-{member.MemberId}", site.Today, CancellationToken.None);
@@ -148,7 +148,7 @@ public sealed class CredentialTests
     [Fact]
     public async Task CredentialOfAnother_IsNotThere()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var (one, other) = (await site.EnrolAsync(), await site.EnrolAsync());
 
         using var read = await site.GetAsync(one, $"/api/credentials/C-{other.MemberId}");

@@ -10,7 +10,7 @@ public sealed class RenewalTests
     [Trait("Rule", "ACSM-CYCLE-4")]
     public async Task Renewal_UsesWhatIsPaid_AndAnswersTheCredentialAfterwards()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolCompleteAsync();
         await site.PayAsync(member, 60);
 
@@ -30,7 +30,7 @@ public sealed class RenewalTests
     [Trait("Rule", "ACSM-FEE-1")]
     public async Task RenewalWithoutThePayment_IsRefusedByTheFeeRule_AndSucceedsUnderTheSameKeyOnceItIsPaid()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolCompleteAsync();
         await site.PayAsync(member, 59.99m);
         using var refused = await site.PostToAsync(member, $"/api/credentials/C-{member.MemberId}/renewal", key: "k");
@@ -47,7 +47,7 @@ public sealed class RenewalTests
     [Fact]
     public async Task PaymentsThatAreNotNeeded_StayUnspent()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolCompleteAsync();
         await site.PayAsync(member, 60);
         await site.PayAsync(member, 70);
@@ -62,7 +62,7 @@ public sealed class RenewalTests
     [Trait("Rule", "ACSM-CREDIT-1")]
     public async Task RefusedRenewal_NamesTheFirstObstacle_AndKeepsThePayment()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
         await site.PayAsync(member, 60);
 
@@ -76,7 +76,7 @@ public sealed class RenewalTests
     [Fact]
     public async Task TenRenewalsAtOnceUnderOneKey_RenewOnceAndGetTenEqualAnswers()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolCompleteAsync();
         await site.PayAsync(member, 600);
 
@@ -90,7 +90,7 @@ public sealed class RenewalTests
     [Fact]
     public async Task TenRenewalsAtOnceUnderTenKeys_RenewOnce_AndUseOnePayment()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolCompleteAsync();
         await site.PayAsync(member, 60);
         await site.PayAsync(member, 60);
@@ -109,7 +109,7 @@ public sealed class RenewalTests
     [Fact]
     public async Task KeyOfAReport_IsNotTakenForARenewal()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolCompleteAsync();
         using var report = await site.PostAsync(member, """{ "activity": "teaching", "date": "2026-01-31", "hours": 2 }""", "k");
 

@@ -13,7 +13,7 @@ public sealed class FeeQuoteTests
     [InlineData("2027-03-15", 140, 80, "ACSM-FEE-2", "2027-03-15", "2027-09-14")]
     public async Task Quote_TellsAmountLateFeeRuleAndUntilWhen(string today, int amount, int late, string rule, string from, string through)
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
         site.Clock.Now = At(today);
 
@@ -36,7 +36,7 @@ public sealed class FeeQuoteTests
     [Trait("Rule", "NASM-FEE-2")]
     public async Task QuoteOfALapsedCredential_HasTheOtherLateFee_ThroughTheLastDayOfRenewal()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync("NASM-CPT", "2024-03-15");
         site.Clock.Now = At("2026-07-01");
 
@@ -51,7 +51,7 @@ public sealed class FeeQuoteTests
     [Trait("Rule", "ACSM-STATUS-3")]
     public async Task WhereNoRenewalIsTaken_ThereIsNoAmount_ButTheRule()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
         site.Clock.Now = At("2027-09-15");
 
@@ -65,7 +65,7 @@ public sealed class FeeQuoteTests
     [Fact]
     public async Task Quote_TellsWhatIsPaidAndUnspent()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
         await site.PayAsync(member, 20.50m, id: "one");
         await site.PayAsync(member, 25, "petition");

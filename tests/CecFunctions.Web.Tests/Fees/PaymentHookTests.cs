@@ -77,7 +77,7 @@ public sealed class PaymentHookTests
     [Fact]
     public async Task ForgedCalls_AreNotTaken_AndNothingIsRecorded()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
         var (now, body) = (Timestamp(site.Clock.Now), Body(member));
         var good = Sign(now, body, MemberSite.PaymentSecret);
@@ -120,7 +120,7 @@ public sealed class PaymentHookTests
     [InlineData("\"currency\"", "\"refund\": true, \"currency\"", "$.refund")]
     public async Task MalformedPayment_IsRefusedWithItsPlace(string good, string bad, string place)
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
 
         using var response = await SendAsync(site, Body(member).Replace(good, bad, StringComparison.Ordinal));
@@ -160,7 +160,7 @@ public sealed class PaymentHookTests
     [Fact]
     public async Task WithoutASecret_NothingIsTaken()
     {
-        await using var site = await TestSite.StartWithoutStorageAsync();
+        var site = await TestSite.WithoutStorageAsync();
         var now = Timestamp(TimeProvider.System.GetUtcNow());
         var request = MemberSite.Request(HttpMethod.Post, PaymentEndpoints.HookAddress)
             .WithJson("{}").With("Cec-Timestamp", now).With("Cec-Signature", Sign(now, "{}", ""));

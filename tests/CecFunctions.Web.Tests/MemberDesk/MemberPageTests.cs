@@ -8,7 +8,7 @@ public sealed class MemberPageTests
     [Fact]
     public async Task Member_IsShownWithEverything_AndWhy()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         // The cycle ended on 2026-03-14, so grace has begun although no night ran.
         var member = await site.EnrolAsync(certifiedOn: "2023-03-15", name: "Ann", email: "ann@example.org");
         await site.AddAsync(member, """{ "activity": "teaching", "date": "2025-06-02", "credits": 7 }""");
@@ -34,7 +34,7 @@ public sealed class MemberPageTests
     [InlineData("NSCA-CSCS", "2025-03-01", "Active", "NSCA-CYCLE-1", "2025-03-01")]
     public async Task EveryStatus_HasItsRuleAndDate(string type, string certifiedOn, string status, string rule, string since)
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync(type, certifiedOn);
 
         var credential = (await site.ReadAsync(DeskSite.Of(member)))["credentials"]![0]!;
@@ -47,7 +47,7 @@ public sealed class MemberPageTests
     [Fact]
     public async Task Log_IsNewestFirst_PagedAndWhole()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
         for (var i = 0; i < 4; i++)
         {
@@ -79,7 +79,7 @@ public sealed class MemberPageTests
     [Fact]
     public async Task Notices_AreShownWithState()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
         await site.AddAsync(member, """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 45, "approvedBy": "ACE" }""");
         await site.Office.RenewAsync(member, $"C-{member.MemberId}", site.Today, 60, CancellationToken.None);
@@ -97,7 +97,7 @@ public sealed class MemberPageTests
     [InlineData("acsm/a%7Cb")]
     public async Task UnknownMember_IsNotFound(string member)
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         foreach (var rest in new[] { "", "/log", "/notices" })
         {
             await (await site.SendAsync("GET", $"{DeskSite.Members}/{member}{rest}")).ProblemAsync(HttpStatusCode.NotFound);
@@ -107,7 +107,7 @@ public sealed class MemberPageTests
     [Fact]
     public async Task TextsOfPeople_AreData_InAnswersAndLogs()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         const string Name = "=HYPERLINK(\"x\") <script>alert(1)</script> \u202Eevil\u200F";
         var member = await site.EnrolAsync(name: Name);
 

@@ -101,7 +101,7 @@ public sealed class MemberSearchTests
     [InlineData("q=a&after=x", "after")]
     public async Task QueryThatCannotBe_IsAProblemWithItsPlace(string query, string place)
     {
-        await using var site = await TestSite.StartWithoutStorageAsync();
+        var site = await TestSite.WithoutStorageAsync();
 
         using var response = await site.Client.SendAsync(MemberSite.Request(HttpMethod.Get, $"{DeskSite.Members}?{query}").As(DeskSite.Registrar));
 

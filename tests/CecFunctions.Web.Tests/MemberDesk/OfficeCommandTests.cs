@@ -14,7 +14,7 @@ public sealed class OfficeCommandTests
     [Trait("Rule", "ACSM-STATUS-4")]
     public async Task Extension_IsGrantedAndLoggedWithReasonNoteAndName()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync(certifiedOn: "2023-03-15");
 
         var page = await site.DoneAsync(
@@ -42,7 +42,7 @@ public sealed class OfficeCommandTests
     [InlineData(""" "to": "2026-12-31", "reason": "bereavement", "note": "x", "by": "me" """, 400, "$.by")]
     public async Task ExtensionThatCannotBe_IsRefused_WithReasonOrPlace(string json, int status, string what)
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync(certifiedOn: "2023-03-15");
 
         var problem = await (await site.SendAsync("POST", $"{DeskSite.Of(member)}/grace", Json(member, json))).ProblemAsync((HttpStatusCode)status);
@@ -60,7 +60,7 @@ public sealed class OfficeCommandTests
     [Trait("Rule", "ACSM-FEE-3")]
     public async Task Reinstatement_NeedsItsFee_AndRecordsWhatWasPaid()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync(certifiedOn: "2022-03-15");
         var address = $"{DeskSite.Of(member)}/reinstatement";
 
@@ -78,7 +78,7 @@ public sealed class OfficeCommandTests
     [Trait("Rule", "NSCA-DISTINCTION-1")]
     public async Task Distinction_IsSetAfterARenewal_AndRefusedWithoutOne()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         site.Clock.Now = new DateTimeOffset(2026, 12, 1, 18, 0, 0, TimeSpan.Zero);
         var member = await site.EnrolAsync("NSCA-CSCS", "2025-03-01");
         var address = $"{DeskSite.Of(member)}/distinction";
@@ -101,7 +101,7 @@ public sealed class OfficeCommandTests
     [Trait("Rule", "ALL-CPR-1")]
     public async Task TwoChangesOfOneProfile_OneIsDoneAndTheOtherIsStale()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync(name: "Ann");
         var address = DeskSite.Of(member);
         var tag = (await site.SendAsync("GET", address)).Headers.ETag!.Tag;
@@ -126,7 +126,7 @@ public sealed class OfficeCommandTests
     [InlineData("""{ "phone": "1" }""", "$.phone")]
     public async Task ProfileThatCannotBe_IsAProblem_AndChangesNothing(string json, string place)
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync(name: "Ann", email: "ann@example.org");
         var address = DeskSite.Of(member);
         var tag = (await site.SendAsync("GET", address)).Headers.ETag!.Tag;
@@ -141,7 +141,7 @@ public sealed class OfficeCommandTests
     [Trait("Rule", "ACSM-CREDIT-13")]
     public async Task FeedLine_IsAddedOnce_AndDeletedByVersion()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
         const string Line = """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 3, "approvedBy": "=1+1", "source": "feed" }""";
         var reports = $"{DeskSite.Of(member)}/reports";
@@ -167,7 +167,7 @@ public sealed class OfficeCommandTests
     [Trait("Rule", "ALL-NOTICE-6")]
     public async Task Mark_IsCleared_AndLogged()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
         await site.AddAsync(member, """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 45, "approvedBy": "ACE" }""");
         await site.Office.RenewAsync(member, $"C-{member.MemberId}", site.Today, 60, CancellationToken.None);
@@ -191,7 +191,7 @@ public sealed class OfficeCommandTests
     [InlineData("POST", "reinstatement", "\"paid\": 300")]
     public async Task CredentialOfSomebodyElse_IsNoCredentialHere(string method, string command, string json)
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
         var other = await site.EnrolAsync();
 
@@ -204,7 +204,7 @@ public sealed class OfficeCommandTests
     [Fact]
     public async Task CommandAfterARecordOfALaterDay_IsOfThatDay()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
         var later = site.Today.AddDays(2);
         await site.Office.RecordCprAsync(member, later, new DateOnly(2031, 1, 1), CancellationToken.None);

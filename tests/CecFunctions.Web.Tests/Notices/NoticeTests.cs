@@ -11,7 +11,7 @@ public sealed class NoticeTests
     [Trait("Rule", "ALL-NOTICE-3")]
     public async Task SentAndSuppressedNotices_AreShown_WithTheReasonOfThoseNotSent()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync(email: "ann@members.example");
         await site.AddAsync(member, """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 45, "approvedBy": "ACE" }""");
         await site.Office.RenewAsync(member, $"C-{member.MemberId}", site.Today, 60, CancellationToken.None);
@@ -42,7 +42,7 @@ public sealed class NoticeTests
     [Fact]
     public async Task NoticesOfAnother_AreNotShown()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var (one, other) = (await site.EnrolAsync(email: "one@members.example"), await site.EnrolAsync());
         await site.AddAsync(one, """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 45, "approvedBy": "ACE" }""");
         await site.Office.RenewAsync(one, $"C-{one.MemberId}", site.Today, 60, CancellationToken.None);

@@ -108,7 +108,7 @@ public sealed class OperationsTests
     [InlineData("/api/staff/figures/due?program=ace", "program")]
     public async Task QueryThatCannotBe_IsAProblemWithItsPlace(string address, string place)
     {
-        await using var site = await TestSite.StartWithoutStorageAsync();
+        var site = await TestSite.WithoutStorageAsync();
 
         using var response = await site.Client.SendAsync(MemberSite.Request(HttpMethod.Get, address).As(DeskSite.Registrar));
 

@@ -1,13 +1,7 @@
 using System.Text;
-using CecFunctions.Application.Calendar;
-using CecFunctions.Application.Members;
-using CecFunctions.Application.SelfReports;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Moq;
 
 namespace CecFunctions.Web.Tests.Pipeline;
 
@@ -25,8 +19,7 @@ public sealed class FunctionAppPipelineTests
     [InlineData("POST", "/api/self-reports", 400, "Idempotency-Key")]
     public async Task Pipeline_AnswersOverAPlainServiceProvider(string method, string address, int status, string content)
     {
-        using var worker = Worker();
-        var pipeline = new ApplicationBuilder(worker.Services).UseCecWeb().Build();
+        var worker = PlainWorker.Of(Environments.Development);
         await using var scope = worker.Services.CreateAsyncScope();
         using var body = new MemoryStream();
         var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
@@ -37,28 +30,9 @@ public sealed class FunctionAppPipelineTests
         context.Request.Headers.Authorization = "Bearer dev:acsm|M1";
         context.Response.Body = body;
 
-        await pipeline(context);
+        await worker.Pipeline(context);
 
         Assert.Equal(status, context.Response.StatusCode);
         Assert.Contains(content, Encoding.UTF8.GetString(body.ToArray()), StringComparison.Ordinal);
-    }
-
-    /// <summary>A host whose own pipeline does nothing, as the worker's does nothing with our addresses.</summary>
-    private static IHost Worker()
-    {
-        var reports = new Mock<ISelfReports>();
-        reports.Setup(r => r.ListAsync(It.IsAny<MemberKey>(), It.IsAny<DateOnly>(), It.IsAny<CancellationToken>())).ReturnsAsync([]);
-        return new HostBuilder()
-            .UseEnvironment(Environments.Development)
-            .UseDefaultServiceProvider(provider => provider.ValidateScopes = true)
-            .ConfigureWebHost(web => web.UseKestrelCore().Configure(_ => { }))
-            .ConfigureServices((context, services) =>
-            {
-                services.AddSingleton(TimeProvider.System).AddSingleton(TestSite.Catalog).AddSingleton<IProgramCalendar, ProgramCalendar>();
-                services.AddSingleton(reports.Object);
-                TestSite.AddEmptyPorts(services);
-                services.AddCecWeb(context.HostingEnvironment);
-            })
-            .Build();
     }
 }

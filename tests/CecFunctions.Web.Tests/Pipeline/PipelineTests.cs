@@ -18,7 +18,7 @@ public sealed class PipelineTests
     [InlineData("Production")]
     public async Task UnknownAddress_Is404ForEverybody(string environment)
     {
-        await using var site = await TestSite.StartWithoutStorageAsync(environment: environment);
+        var site = await TestSite.WithoutStorageAsync(environment);
 
         using var nobody = await site.Client.SendAsync(Request(HttpMethod.Get, "/api/nothing"));
         using var member = await site.Client.SendAsync(Request(HttpMethod.Get, "/api/nothing").As(Member));
@@ -35,7 +35,7 @@ public sealed class PipelineTests
     [InlineData("POST", "/health/live")]
     public async Task OtherMethod_Is405AndSaysWhichAreTaken(string method, string address)
     {
-        await using var site = await TestSite.StartWithoutStorageAsync();
+        var site = await TestSite.WithoutStorageAsync();
 
         using var response = await site.Client.SendAsync(Request(new HttpMethod(method), address).As(Member));
 
@@ -68,7 +68,7 @@ public sealed class PipelineTests
     [InlineData("/nothing", HttpStatusCode.NotFound)]
     public async Task EveryAnswer_HasTheSecurityHeaders(string address, HttpStatusCode status)
     {
-        await using var site = await TestSite.StartWithoutStorageAsync();
+        var site = await TestSite.WithoutStorageAsync();
 
         using var response = await site.Client.SendAsync(Request(HttpMethod.Get, address));
 
@@ -92,7 +92,7 @@ public sealed class PipelineTests
     [Fact]
     public async Task Liveness_IsToldToAnyone()
     {
-        await using var site = await TestSite.StartWithoutStorageAsync(environment: Environments.Production);
+        var site = await TestSite.WithoutStorageAsync(Environments.Production);
 
         using var response = await site.Client.SendAsync(Request(HttpMethod.Get, "/health/live"));
 
@@ -121,7 +121,7 @@ public sealed class PipelineTests
     [Fact]
     public async Task Stylesheet_IsServedFromTheAssemblyAndMayBeCached()
     {
-        await using var site = await TestSite.StartWithoutStorageAsync();
+        var site = await TestSite.WithoutStorageAsync();
 
         using var response = await site.Client.SendAsync(Request(HttpMethod.Get, "/assets/site.css"));
 

@@ -13,7 +13,7 @@ public sealed partial class ProfileTests
     [Fact]
     public async Task ConfirmedAddress_IsTheMembers_AndTheOldOneIsTold()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync(name: "Ann Example", email: Old);
 
         using var asked = await AskAsync(site, member, New);
@@ -38,7 +38,7 @@ public sealed partial class ProfileTests
     [Fact]
     public async Task Link_IsGoodOnce_AlsoForTwoAtOnce()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync(email: Old);
         using var asked = await AskAsync(site, member, New);
         var token = TokenOf(site);
@@ -55,7 +55,7 @@ public sealed partial class ProfileTests
     [InlineData(24.0, HttpStatusCode.Conflict)]
     public async Task Link_IsGoodForADay(double hours, HttpStatusCode status)
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync(email: Old);
         using var asked = await AskAsync(site, member, New);
         site.Clock.Now += TimeSpan.FromHours(hours);
@@ -71,7 +71,7 @@ public sealed partial class ProfileTests
     [Fact]
     public async Task LinkOfAnotherMember_OrOneAskedForBefore_ConfirmsNothing()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var (member, other) = (await site.EnrolAsync(email: Old), await site.EnrolAsync(email: "other@members.example"));
         using var first = await AskAsync(site, member, "first@members.example");
         var firstToken = TokenOf(site);
@@ -93,7 +93,7 @@ public sealed partial class ProfileTests
     [Fact]
     public async Task Token_IsNowhereInStorage()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync(email: Old);
         using var asked = await AskAsync(site, member, New);
         var token = TokenOf(site);
@@ -115,7 +115,7 @@ public sealed partial class ProfileTests
     [InlineData("OLD@members.example")]
     public async Task WhatIsNoAddress_OrTheirsAlready_IsRefused_AndNothingIsMailed(string email)
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync(email: Old);
 
         using var asked = await AskAsync(site, member, email);
@@ -128,7 +128,7 @@ public sealed partial class ProfileTests
     [Trait("Rule", "ALL-NOTICE-6")]
     public async Task MarksAboutTheOldAddress_SayThatThereIsANewOne_AndTheNewOneCanBeMarkedItself()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync(email: Old);
         await site.Site.Services.GetRequiredService<IMemberCommands>().ExecuteAsync(
             member,
@@ -147,7 +147,7 @@ public sealed partial class ProfileTests
     [Fact]
     public async Task LinksPage_HasTheTokenAndNothingElseOfTheAddress()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync(email: Old);
         using var asked = await AskAsync(site, member, New);
         var token = TokenOf(site);

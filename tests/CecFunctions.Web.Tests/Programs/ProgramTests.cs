@@ -9,7 +9,7 @@ public sealed class ProgramTests
     [Fact]
     public async Task List_NamesEveryProgramAndWhereItsRulesAre()
     {
-        await using var site = await TestSite.StartWithoutStorageAsync();
+        var site = await TestSite.WithoutStorageAsync();
 
         using var response = await site.Client.GetAsync(new Uri("/api/programs", UriKind.Relative));
         var list = await response.JsonAsync();
@@ -28,7 +28,7 @@ public sealed class ProgramTests
     [InlineData("nsca")]
     public async Task Rules_AreThoseThatAreApplied(string program)
     {
-        await using var site = await TestSite.StartWithoutStorageAsync();
+        var site = await TestSite.WithoutStorageAsync();
 
         using var response = await site.Client.GetAsync(new Uri($"/api/programs/{program}", UriKind.Relative));
 
@@ -42,7 +42,7 @@ public sealed class ProgramTests
     [Fact]
     public async Task EveryRule_HasASourceThatTheListExplains()
     {
-        await using var site = await TestSite.StartWithoutStorageAsync();
+        var site = await TestSite.WithoutStorageAsync();
         using var list = await site.Client.GetAsync(new Uri("/api/programs", UriKind.Relative));
         var known = (await list.JsonAsync())["sources"]!.AsObject().Select(source => source.Key).ToHashSet();
 
@@ -57,7 +57,7 @@ public sealed class ProgramTests
     [Fact]
     public async Task Rules_MayBeKeptAndAskedForAgain()
     {
-        await using var site = await TestSite.StartWithoutStorageAsync();
+        var site = await TestSite.WithoutStorageAsync();
         using var first = await site.Client.GetAsync(new Uri("/api/programs/acsm", UriKind.Relative));
         Assert.True(first.Headers.CacheControl!.Public);
         Assert.Equal(TimeSpan.FromHours(1), first.Headers.CacheControl.MaxAge);
@@ -75,7 +75,7 @@ public sealed class ProgramTests
     [InlineData("..%2Facsm")]
     public async Task UnknownProgram_IsNotFound(string program)
     {
-        await using var site = await TestSite.StartWithoutStorageAsync();
+        var site = await TestSite.WithoutStorageAsync();
 
         using var response = await site.Client.GetAsync(new Uri($"/api/programs/{program}", UriKind.Relative));
 

@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Builder;
+using CecFunctions.Web.Tests.Pipeline;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,16 +15,15 @@ public sealed class SecurityHeadersTests
     [InlineData("Development", "https", "cec.example.org", false)]
     public async Task Browser_IsBoundToTls_WhereTheSiteIsServedOverItForGood(string environment, string scheme, string host, bool isBound)
     {
-        await using var site = await TestSite.StartWithoutStorageAsync(environment: environment);
-        var pipeline = new ApplicationBuilder(site.Services).UseCecWeb().Build();
-        await using var scope = site.Services.CreateAsyncScope();
+        var worker = PlainWorker.Of(environment);
+        await using var scope = worker.Services.CreateAsyncScope();
         var started = new StartedResponse();
         var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
         context.Features.Set<IHttpResponseFeature>(started);
         context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(Stream.Null));
         (context.Request.Scheme, context.Request.Host, context.Request.Method, context.Request.Path) = (scheme, new HostString(host), "GET", "/health/live");
 
-        await pipeline(context);
+        await worker.Pipeline(context);
         await started.StartAsync();
 
         Assert.Equal(isBound ? "max-age=31536000; includeSubDomains" : string.Empty, context.Response.Headers.StrictTransportSecurity.ToString());

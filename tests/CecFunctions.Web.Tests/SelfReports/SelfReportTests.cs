@@ -15,7 +15,7 @@ public sealed class SelfReportTests
     [Fact]
     public async Task AddedReport_IsReadBackAsItWasAnswered()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
 
         using var added = await site.PostAsync(member, Course);
@@ -36,7 +36,7 @@ public sealed class SelfReportTests
     [Fact]
     public async Task List_HasAllReportsByDate()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
         var later = await site.AddAsync(member, Course);
         var earlier = await site.AddAsync(member, """{ "activity": "teaching", "date": "2026-01-31", "hours": 2 }""");
@@ -49,7 +49,7 @@ public sealed class SelfReportTests
     [Fact]
     public async Task SameKeyTenTimesAtOnce_AddsOneReportAndGetsTenEqualAnswers()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
 
         var responses = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => site.PostAsync(member, Course, "once")));
@@ -62,7 +62,7 @@ public sealed class SelfReportTests
     [Fact]
     public async Task Replay_GetsTheFirstAnswerEvenAfterTheReportWasChanged()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
         using var first = await site.PostAsync(member, Course, "k");
         using var edited = await site.PutAsync(member, first.Headers.Location!.OriginalString, "\"1\"", LongerCourse);
@@ -83,7 +83,7 @@ public sealed class SelfReportTests
     [Fact]
     public async Task SameKeyWithAnotherBody_Is422AndAddsNothing()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
         await (await site.PostAsync(member, Course, "k")).JsonAsync();
         var before = await site.ListAsync(member);
@@ -98,7 +98,7 @@ public sealed class SelfReportTests
     [Fact]
     public async Task KeyIsFreeAgainAfter24Hours()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
         using var first = await site.PostAsync(member, Course, "k");
 
@@ -112,7 +112,7 @@ public sealed class SelfReportTests
     [Fact]
     public async Task KeyOfAnotherMember_IsAnotherKey()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var (one, other) = (await site.EnrolAsync(), await site.EnrolAsync());
 
         using var first = await site.PostAsync(one, Course, "k");
@@ -125,7 +125,7 @@ public sealed class SelfReportTests
     [Fact]
     public async Task Edit_ReplacesWhatWasWrittenAndRaisesTheVersion()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
         var report = await site.AddAsync(member, Course);
 
@@ -145,7 +145,7 @@ public sealed class SelfReportTests
     [Fact]
     public async Task TwoEditsAtOnce_OneWinsAndTheOtherIsStale()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
         var report = await site.AddAsync(member, Course);
 
@@ -163,7 +163,7 @@ public sealed class SelfReportTests
     [Fact]
     public async Task EditAndDeleteAtOnce_OneWinsAndTheOtherLearnsIt()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
         var report = await site.AddAsync(member, Course);
 
@@ -185,7 +185,7 @@ public sealed class SelfReportTests
     [Fact]
     public async Task ManyReportsAtOnce_AreAllKept()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
 
         var responses = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => site.PostAsync(member, Course)));
@@ -197,7 +197,7 @@ public sealed class SelfReportTests
     [Fact]
     public async Task ChangeOfAnythingElseOfTheMember_MakesNoEditStale()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
         var report = await site.AddAsync(member, Course);
         await site.AddAsync(member, Course);
@@ -213,7 +213,7 @@ public sealed class SelfReportTests
     [InlineData("2027-03-15", "grace is entered")]
     public async Task NightBetweenReadAndEdit_MakesNoEditStale(string night, string what)
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
         var report = await site.AddAsync(member, Course);
         using var read = await site.GetAsync(member, report);
@@ -231,7 +231,7 @@ public sealed class SelfReportTests
     [Fact]
     public async Task DeletedReport_IsGone()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
         var report = await site.AddAsync(member, Course);
 
@@ -263,7 +263,7 @@ public sealed class SelfReportTests
     [InlineData("\"7\", \"8\"", HttpStatusCode.PreconditionFailed)]
     public async Task ChangeWithoutTheCurrentVersion_ChangesNothing(string? ifMatch, HttpStatusCode status)
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
         var report = await site.AddAsync(member, Course);
         var before = await site.ListAsync(member);
@@ -279,7 +279,7 @@ public sealed class SelfReportTests
     [Fact]
     public async Task OneOfSeveralVersionsNamed_MayBeTheCurrentOne()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
         var report = await site.AddAsync(member, Course);
 
@@ -293,7 +293,7 @@ public sealed class SelfReportTests
     [InlineData("nasm")]
     public async Task ReportOfAnotherMember_IsNotThere(string program)
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var owner = await site.EnrolAsync();
         var other = await site.EnrolAsync(program == "acsm" ? "ACSM-EP" : "NASM-CPT", "2025-03-15");
         var report = await site.AddAsync(owner, Course);
@@ -314,7 +314,7 @@ public sealed class SelfReportTests
     [Fact]
     public async Task SomebodyNotOnTheRoster_FindsNothingAndAddsNothing()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var stranger = new Application.Members.MemberKey("acsm", "NOBODY");
 
         await (await site.PostAsync(stranger, Course)).ProblemAsync(HttpStatusCode.NotFound);
@@ -326,7 +326,7 @@ public sealed class SelfReportTests
     [Trait("Rule", "ALL-CREDIT-1")]
     public async Task ReportInARenewedCycle_IsLockedAndSaysWhy()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
         var report = await site.AddAsync(member, """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 45, "approvedBy": "ACE" }""");
         var renewal = await site.Office.RenewAsync(member, $"C-{member.MemberId}", site.Today, 60, CancellationToken.None);
@@ -350,7 +350,7 @@ public sealed class SelfReportTests
     [Trait("Rule", "ACSM-CREDIT-13")]
     public async Task LineFromAFeed_IsNotTheMembersToChange()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
         var fields = new ReportFields { Id = "feed 1/ä", Activity = "teaching", Date = site.Today, Hours = 1 };
         await site.Office.ReportAsync(member, site.Today, fields, ReportSource.Feed, CancellationToken.None);
@@ -371,7 +371,7 @@ public sealed class SelfReportTests
     [Fact]
     public async Task RecordBroughtPastToday_IsTakenFromWhereItStands()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
         var report = await site.AddAsync(member, Course);
         await site.Office.RecordCprAsync(member, new DateOnly(2026, 6, 16), new DateOnly(2031, 1, 1), CancellationToken.None);
@@ -392,7 +392,7 @@ public sealed class SelfReportTests
     [Fact]
     public async Task Today_IsTheDateInTheBodysOwnTimeZone()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
         const string Tomorrow = """{ "activity": "teaching", "date": "2026-06-16", "hours": 1 }""";
 
@@ -409,7 +409,7 @@ public sealed class SelfReportTests
     [Fact]
     public async Task Logs_NameIdsAndNothingThatPeopleWrote()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync(name: "Erika Mustermann", email: "erika@example.org");
         var report = await site.AddAsync(member, """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 4, "approvedBy": "Secret Society" }""");
         await (await site.PutAsync(member, report, "\"1\"", """{ "activity": "Sekrit" }""")).ProblemAsync(HttpStatusCode.BadRequest);

@@ -138,7 +138,7 @@ public sealed class SessionTests
     [InlineData("http", "cec.example.org", "Development", null)]
     public async Task Cookie_GoesOverTlsOnly_ButOnTheMachineItselfInDevelopment(string scheme, string host, string environment, string? name)
     {
-        await using var site = await TestSite.StartWithoutStorageAsync(environment: environment);
+        var site = await TestSite.WithoutStorageAsync(environment);
         var cookie = site.Services.GetRequiredService<SessionCookie>();
         var context = new DefaultHttpContext();
         (context.Request.Scheme, context.Request.Host) = (scheme, new HostString(host));

@@ -169,7 +169,7 @@ public sealed partial class SignInTests(MemberSite site) : IClassFixture<MemberS
     [Fact]
     public async Task OutsideDevelopment_NoLinkIsMailedUntilTheSitesAddressIsSet_AndTheHostHeaderNeverCounts()
     {
-        await using var unset = await TestSite.StartWithoutStorageAsync(environment: Environments.Production);
+        var unset = await TestSite.WithoutStorageAsync(Environments.Production);
         using var refused = await unset.Client.SendAsync(MemberSite.Request(HttpMethod.Post, "/sign-in").WithJson("""{ "program": "acsm", "email": "a@example.org" }"""));
         await refused.ProblemAsync(HttpStatusCode.ServiceUnavailable);
 

@@ -18,7 +18,7 @@ public sealed class TokenSettingsTests
     [Fact]
     public async Task WithoutSettings_NeitherSchemeExists()
     {
-        await using var site = await TestSite.StartWithoutStorageAsync();
+        var site = await TestSite.WithoutStorageAsync();
         var schemes = site.Services.GetRequiredService<IAuthenticationSchemeProvider>();
 
         Assert.Null(await schemes.GetSchemeAsync(MemberTokenHandler.SchemeName));

@@ -17,7 +17,7 @@ public sealed class TranscriptTests
     [Trait("Rule", "PORTAL-4")]
     public async Task All_HasEveryReportInTheCycleItBelongsTo_AndCurrentOnlyThoseOfTheCurrent()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await RenewedAsync(site);
 
         var all = await CsvAsync(site, member, "all");
@@ -36,7 +36,7 @@ public sealed class TranscriptTests
     [Fact]
     public async Task Csv_IsUtf8WithAMark_AndNoTextOfItIsAFormula()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
         foreach (var beginning in (string[])["=1+1", "+1", "-1", "@SUM(1)", Formula])
         {
@@ -60,7 +60,7 @@ public sealed class TranscriptTests
     [Fact]
     public async Task Workbook_IsValid_AndHasTextsAmountsAndDates_AndNoFormula()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
         await site.AddAsync(member, $$"""{ "activity": "continuing-education", "date": "2026-05-02", "credits": 4.5, "approvedBy": "{{Formula}}" }""");
 
@@ -87,7 +87,7 @@ public sealed class TranscriptTests
     [Fact]
     public async Task Page_EncodesWhatPeopleWrote_AndHasNoScriptOrStyleOfItsOwn()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync(name: "<script>alert(1)</script>\u202Egpj.exe");
         await site.AddAsync(member, """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 4.5, "approvedBy": "<img src=x onerror=alert(1)>" }""");
 
@@ -111,7 +111,7 @@ public sealed class TranscriptTests
     [InlineData("?member=M2", "query")]
     public async Task WhatThereIsNot_IsRefused(string query, string place)
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
 
         using var response = await site.GetAsync(member, $"/api/transcript{query}");

@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using CecFunctions.Application.Calendar;
+using CecFunctions.Application.Members;
+using CecFunctions.Application.SelfReports;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Moq;
+
+namespace CecFunctions.Web.Tests.Pipeline;
+
+/// <summary>A host whose own pipeline does nothing, as the worker's does nothing with our addresses, and the site's pipeline over its services. Nobody is on the roster.</summary>
+internal sealed class PlainWorker
+{
+    private static readonly ConcurrentDictionary<string, Lazy<PlainWorker>> Workers = new(StringComparer.Ordinal);
+
+    private readonly IHost _host;
+
+    private PlainWorker(string environment)
+    {
+        var reports = new Mock<ISelfReports>();
+        reports.Setup(r => r.ListAsync(It.IsAny<MemberKey>(), It.IsAny<DateOnly>(), It.IsAny<CancellationToken>())).ReturnsAsync([]);
+        _host = new HostBuilder()
+            .UseEnvironment(environment)
+            .UseDefaultServiceProvider(provider => provider.ValidateScopes = true)
+            .ConfigureWebHost(web => web.UseKestrelCore().Configure(_ => { }))
+            .ConfigureServices((context, services) =>
+            {
+                services.AddSingleton(TimeProvider.System).AddSingleton(TestSite.Catalog).AddSingleton<IProgramCalendar, ProgramCalendar>();
+                services.AddSingleton(reports.Object);
+                TestSite.AddEmptyPorts(services);
+                services.AddCecWeb(context.HostingEnvironment);
+            })
+            .Build();
+        Pipeline = new ApplicationBuilder(_host.Services).UseCecWeb().Build();
+    }
+
+    public IServiceProvider Services => _host.Services;
+
+    public RequestDelegate Pipeline { get; }
+
+    /// <summary>One that many tests use, and none disposes of.</summary>
+    public static PlainWorker Of(string environment) => Workers.GetOrAdd(environment, name => new Lazy<PlainWorker>(() => new PlainWorker(name))).Value;
+}
