@@ -32,6 +32,7 @@ internal sealed class AuditSite : IAsyncDisposable
 
     public string StaffCase => $"/api/staff/audits/{Member.Program}/{Member.MemberId}/{CaseId}";
 
+    /// <param name="options">Where they are given, the site is of the test's own, with nobody else on its roster.</param>
     public static async Task<AuditSite> StartAsync(CecWebOptions? options = null, string? name = null, string? email = null)
     {
         var site = options is null ? await MemberSite.LendAsync() : await MemberSite.StartAsync(options);

@@ -224,7 +224,7 @@ public sealed class BadUploadTests
     [InlineData(true)]
     public async Task ConnectionThatBreaksHalfWay_LeavesNothing(bool reset)
     {
-        await using var audit = await AuditSite.StartAsync();
+        await using var audit = await AuditSite.StartAsync(TestSite.Unhurried);
         var form = AuditSite.Form(AuditSite.ReportPart(audit.Reports[0]), AuditSite.FilePart(AuditSite.Pdf(4_000_000)));
         using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, audit.Site.Site.Client.BaseAddress!.Port);
