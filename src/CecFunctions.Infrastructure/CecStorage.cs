@@ -10,7 +10,7 @@ public sealed class CecStorage
 {
     /// <exception cref="ArgumentOutOfRangeException">The number of shards is not 1 to 99.</exception>
     /// <exception cref="StorageLimitException">The prefix makes a name that the service would refuse.</exception>
-    public CecStorage(StorageAccount account, CecStorageOptions options)
+    public CecStorage(IStorageAccount account, CecStorageOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Shards, 1, nameof(options.Shards));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Shards, CecStorageOptions.MaxShards, nameof(options.Shards));
@@ -42,51 +42,51 @@ public sealed class CecStorage
 
     internal int Shards { get; }
 
-    internal TableClient Members { get; }
+    internal ITable Members { get; }
 
-    internal TableClient Due { get; }
+    internal ITable Due { get; }
 
-    internal TableClient Lookups { get; }
+    internal ITable Lookups { get; }
 
-    internal TableClient Runs { get; }
+    internal ITable Runs { get; }
 
-    internal TableClient Audits { get; }
+    internal ITable Audits { get; }
 
-    internal TableClient Draws { get; }
+    internal ITable Draws { get; }
 
-    internal TableClient Payments { get; }
+    internal ITable Payments { get; }
 
-    internal TableClient Staff { get; }
+    internal ITable Staff { get; }
 
-    internal TableClient Sessions { get; }
+    internal ITable Sessions { get; }
 
-    internal TableClient SignIns { get; }
+    internal ITable SignIns { get; }
 
-    internal TableClient Applications { get; }
+    internal ITable Applications { get; }
 
-    internal QueueClient SweepShards { get; }
+    internal IQueue SweepShards { get; }
 
-    internal QueueClient SweepShardsPoison { get; }
+    internal IQueue SweepShardsPoison { get; }
 
-    internal QueueClient SignInRequests { get; }
+    internal IQueue SignInRequests { get; }
 
-    internal BlobContainerClient Jobs { get; }
+    internal IBlobContainer Jobs { get; }
 
-    internal BlobContainerClient Evidence { get; }
+    internal IBlobContainer Evidence { get; }
 
-    internal BlobContainerClient Manifests { get; }
+    internal IBlobContainer Manifests { get; }
 
-    internal BlobContainerClient DrawSeeds { get; }
+    internal IBlobContainer DrawSeeds { get; }
 
-    internal BlobContainerClient BadgeKeys { get; }
+    internal IBlobContainer BadgeKeys { get; }
 
-    internal BlobContainerClient Keys { get; }
+    internal IBlobContainer Keys { get; }
 
-    internal TableClient Mails { get; }
+    internal ITable Mails { get; }
 
-    internal TableClient Providers { get; }
+    internal ITable Providers { get; }
 
-    internal TableClient FeedLines { get; }
+    internal ITable FeedLines { get; }
 
     /// <summary>Makes sure that all of it is there. To be called before anything else.</summary>
     public Task CreateIfNotExistsAsync(CancellationToken cancellationToken) => Task.WhenAll(

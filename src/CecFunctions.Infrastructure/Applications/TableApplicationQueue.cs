@@ -7,7 +7,7 @@ using CecFunctions.Infrastructure.Tables;
 namespace CecFunctions.Infrastructure.Applications;
 
 /// <summary>The list of open applications in a table: partition <c>{program}</c>, row <c>{memberId}|{applicationId}</c>.</summary>
-public sealed class TableApplicationQueue(TableClient table, TimeProvider time) : IApplicationQueue
+public sealed class TableApplicationQueue(ITable table, TimeProvider time) : IApplicationQueue
 {
     private const char Separator = '|';
     private const string KindColumn = "Kind";

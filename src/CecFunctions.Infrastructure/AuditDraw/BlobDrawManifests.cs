@@ -7,7 +7,7 @@ using CecFunctions.Infrastructure.Tables;
 namespace CecFunctions.Infrastructure.AuditDraw;
 
 /// <summary>Manifests as blobs <c>{program}/{yyyy-MM-dd}.jsonl</c>.</summary>
-public sealed class BlobDrawManifests(BlobContainerClient container) : IDrawManifests
+public sealed class BlobDrawManifests(IBlobContainer container) : IDrawManifests
 {
     private const string Extension = ".jsonl";
 

@@ -12,7 +12,7 @@ namespace CecFunctions.Infrastructure.AuditDraw;
 /// Seeds in a container of their own, for which nobody but the system has access: <c>{year}/seed</c>, or the configured one instead;
 /// <c>{year}/commitment</c>, so that a year never changes its seed; <c>{year}/revealed</c>. Each is written once.
 /// </summary>
-public sealed class BlobDrawSeeds(BlobContainerClient container, AuditDrawOptions options) : IDrawSeeds
+public sealed class BlobDrawSeeds(IBlobContainer container, AuditDrawOptions options) : IDrawSeeds
 {
     /// <inheritdoc/>
     public async Task<DrawSeed> GetOrCreateAsync(int year, CancellationToken cancellationToken)

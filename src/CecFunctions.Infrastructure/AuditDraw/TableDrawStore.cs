@@ -14,7 +14,7 @@ namespace CecFunctions.Infrastructure.AuditDraw;
 /// by version only, and a row a finished night; its types and years in <c>tally|{program}</c>, row <c>{type}|{year}</c>; what is yet to be
 /// recorded with members in <c>pending|{program}</c>, under a digest of the submission's id.
 /// </summary>
-public sealed class TableDrawStore(TableClient table) : IDrawStore
+public sealed class TableDrawStore(ITable table) : IDrawStore
 {
     private const string LatestRow = "latest";
 

@@ -5,7 +5,7 @@ using CecFunctions.Infrastructure.Storage.Blobs;
 namespace CecFunctions.Infrastructure.Audits;
 
 /// <summary>Files of documents as blobs of one container, in staged blocks.</summary>
-public sealed class BlobEvidenceFiles(BlobContainerClient container) : IEvidenceFiles
+public sealed class BlobEvidenceFiles(IBlobContainer container) : IEvidenceFiles
 {
     /// <inheritdoc/>
     public IEvidenceWriter Begin(EvidenceFile file) => new BlobEvidenceWriter(container.BeginUpload(EvidenceBlobName.Of(file)));

@@ -11,7 +11,7 @@ namespace CecFunctions.Infrastructure.Audits;
 /// The audit queue in a table: partition <c>{program}</c>, row <c>{memberId}|{caseId}</c>. The key does not name the deadline, so that
 /// a deadline that moves overwrites the entry; the few thousand open cases of a program are sorted when they are read.
 /// </summary>
-public sealed class TableAuditQueue(TableClient table, TimeProvider time) : IAuditQueue
+public sealed class TableAuditQueue(ITable table, TimeProvider time) : IAuditQueue
 {
     private const char Separator = '|';
     private const string CredentialColumn = "Credential";

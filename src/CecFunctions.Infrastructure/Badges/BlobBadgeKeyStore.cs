@@ -6,7 +6,7 @@ using CecFunctions.Infrastructure.Storage.Blobs;
 namespace CecFunctions.Infrastructure.Badges;
 
 /// <summary>Keys in a container of their own, for which nobody but the system has access: <c>0001.pem</c>, <c>0002.pem</c> and so on, each written once.</summary>
-public sealed class BlobBadgeKeyStore(BlobContainerClient container) : IBadgeKeyStore
+public sealed class BlobBadgeKeyStore(IBlobContainer container) : IBadgeKeyStore
 {
     /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> ReadAsync(CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using CecFunctions.Infrastructure.Storage.Tables;
 namespace CecFunctions.Infrastructure.CreditFeed;
 
 /// <summary>Claims in a table: partition <c>{provider}</c>, row <c>{line}</c>; found by point reads only.</summary>
-public sealed class TableFeedClaims(TableClient table, TimeProvider time) : IFeedClaims
+public sealed class TableFeedClaims(ITable table, TimeProvider time) : IFeedClaims
 {
     private const string MemberColumn = "Member";
     private const string WrittenAtColumn = "WrittenAt";

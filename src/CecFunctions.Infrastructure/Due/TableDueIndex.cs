@@ -11,7 +11,7 @@ namespace CecFunctions.Infrastructure.Due;
 
 /// <summary>The due index in a table: partition <c>{yyyy-MM-dd}|{program}|{shard}</c>, row <c>{member}|{kind}</c>.</summary>
 /// <param name="shards">How many parts a program's date is spread over. Hints filed under another number are found all the same.</param>
-public sealed class TableDueIndex(TableClient table, int shards, TimeProvider time) : IDueIndex
+public sealed class TableDueIndex(ITable table, int shards, TimeProvider time) : IDueIndex
 {
     private const char Separator = '|';
     private const string KindColumn = "Kind";

@@ -6,7 +6,7 @@ using CecFunctions.Infrastructure.Storage.Tables;
 namespace CecFunctions.Infrastructure.Fees;
 
 /// <summary>The ids of payments in a table. An id may have any characters, so its digest is the key; the first two of its digits are the partition.</summary>
-public sealed class TablePaymentIds(TableClient table) : IPaymentIds
+public sealed class TablePaymentIds(ITable table) : IPaymentIds
 {
     private const int PartitionLength = 2;
     private const string StandsForColumn = "StandsFor";

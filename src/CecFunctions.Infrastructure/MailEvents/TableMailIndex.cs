@@ -5,7 +5,7 @@ using CecFunctions.Infrastructure.Storage.Tables;
 namespace CecFunctions.Infrastructure.MailEvents;
 
 /// <summary>Mails in a table: a partition and a row each, found by point reads only.</summary>
-public sealed class TableMailIndex(TableClient table) : IMailIndex
+public sealed class TableMailIndex(ITable table) : IMailIndex
 {
     private const string MemberColumn = "Member";
     private const string NoticesColumn = "Notices";

@@ -11,7 +11,7 @@ namespace CecFunctions.Infrastructure.Members;
 /// Lookups in a table: credential number, e-mail and the words of a name, each to members. Entries are spread over buckets, few
 /// enough that a roster is written in full batches. Numbers and addresses are kept as digests, which fit any key.
 /// </summary>
-public sealed class TableMemberLookup(TableClient table) : IMemberLookup
+public sealed class TableMemberLookup(ITable table) : IMemberLookup
 {
     private const int Buckets = 32;
     private const int DigestBytes = 16;

@@ -9,7 +9,7 @@ using CecFunctions.Infrastructure.Tables;
 namespace CecFunctions.Infrastructure.Members;
 
 /// <summary>Members in a table: a partition each, with the member's row, log, notices, evidence of audits and idempotency keys.</summary>
-public sealed class TableMemberStore(TableClient table) : IMemberStore
+public sealed class TableMemberStore(ITable table) : IMemberStore
 {
     private static readonly string MembersOnly = TableFilter.Equal(MemberRow.KindColumn, MemberRow.Kind);
 

@@ -7,7 +7,7 @@ using CecFunctions.Infrastructure.Tables;
 namespace CecFunctions.Infrastructure.NightlySweep;
 
 /// <summary>Shards to sweep in a storage queue, and those that cannot be in its poison queue.</summary>
-public sealed class StorageSweepQueue(QueueClient queue, QueueClient poison) : ISweepQueue
+public sealed class StorageSweepQueue(IQueue queue, IQueue poison) : ISweepQueue
 {
     /// <inheritdoc/>
     public Task SendAsync(IReadOnlyCollection<ShardMessage> messages, CancellationToken cancellationToken) =>

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace CecFunctions.Infrastructure.NoticeDispatch;
 
 /// <summary>Leases on one small blob a job.</summary>
-public sealed partial class BlobJobLeases(BlobContainerClient container, TimeProvider time, ILogger<BlobJobLeases> logger) : IJobLeases
+public sealed partial class BlobJobLeases(IBlobContainer container, TimeProvider time, ILogger<BlobJobLeases> logger) : IJobLeases
 {
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(20);

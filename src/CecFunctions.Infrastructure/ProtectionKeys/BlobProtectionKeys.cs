@@ -5,7 +5,7 @@ using CecFunctions.Infrastructure.Storage.Blobs;
 namespace CecFunctions.Infrastructure.ProtectionKeys;
 
 /// <summary>Protection keys in a container of their own, for which nobody but the system has access: a blob each, created and never changed.</summary>
-public sealed class BlobProtectionKeys(BlobContainerClient container) : IProtectionKeys
+public sealed class BlobProtectionKeys(IBlobContainer container) : IProtectionKeys
 {
     private const string Extension = ".xml";
 

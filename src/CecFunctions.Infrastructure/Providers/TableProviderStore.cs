@@ -4,7 +4,7 @@ using CecFunctions.Infrastructure.Storage.Tables;
 namespace CecFunctions.Infrastructure.Providers;
 
 /// <summary>The providers in a table: one partition, a row each.</summary>
-public sealed class TableProviderStore(TableClient table) : IProviderStore
+public sealed class TableProviderStore(ITable table) : IProviderStore
 {
     private const string Partition = "provider";
     private const char ProgramSeparator = ',';

@@ -13,7 +13,7 @@ namespace CecFunctions.Infrastructure.Runs;
 /// Runs, nights and shards in one table. Runs of a job are in partition <c>run|{job}</c> under inverted ticks, so the newest comes
 /// first; a program's nights in <c>night|{program}</c>; a night's shards in <c>shard|{program}|{yyyy-MM-dd}</c>.
 /// </summary>
-public sealed class TableRunStore(TableClient table) : IRunStore
+public sealed class TableRunStore(ITable table) : IRunStore
 {
     private const char ListSeparator = ',';
 

@@ -4,7 +4,7 @@ using CecFunctions.Infrastructure.Storage.Tables;
 namespace CecFunctions.Infrastructure.Sessions;
 
 /// <summary>Sessions in a table: a partition for each subject, a row for each session named by the SHA-256 of its token, and one row for the instant before which nothing counts.</summary>
-public sealed class TableSessionStore(TableClient table) : ISessionStore
+public sealed class TableSessionStore(ITable table) : ISessionStore
 {
     private const string NotBeforeRow = "not-before";
     private const string InstantColumn = "Instant";

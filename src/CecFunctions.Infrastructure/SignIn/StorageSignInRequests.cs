@@ -5,7 +5,7 @@ using CecFunctions.Infrastructure.Storage.Queues;
 namespace CecFunctions.Infrastructure.SignIn;
 
 /// <summary>Requests for links in a storage queue. They hold addresses, so none outlives the link it asks for.</summary>
-public sealed class StorageSignInRequests(QueueClient queue) : ISignInRequests
+public sealed class StorageSignInRequests(IQueue queue) : ISignInRequests
 {
     /// <inheritdoc/>
     public Task SendAsync(SignInRequest request, CancellationToken cancellationToken) =>

@@ -5,7 +5,7 @@ using CecFunctions.Infrastructure.Storage.Tables;
 namespace CecFunctions.Infrastructure.SignIn;
 
 /// <summary>Links in a table: a partition for each account, a row for each link named by the SHA-256 of its token.</summary>
-public sealed class TableSignInLinks(TableClient table) : ISignInLinks
+public sealed class TableSignInLinks(ITable table) : ISignInLinks
 {
     private const char Separator = '\n';
     private const string SubjectsColumn = "Subjects";

@@ -4,7 +4,7 @@ using CecFunctions.Infrastructure.Storage.Tables;
 namespace CecFunctions.Infrastructure.Staff;
 
 /// <summary>The staff in a table: one partition, a row for each named by the digest of the address.</summary>
-public sealed class TableStaffDirectory(TableClient table) : IStaffDirectory
+public sealed class TableStaffDirectory(ITable table) : IStaffDirectory
 {
     private const string Partition = "staff";
     private const char RoleSeparator = ',';

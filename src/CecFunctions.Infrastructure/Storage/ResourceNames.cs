@@ -3,20 +3,20 @@ using System.Text.RegularExpressions;
 namespace CecFunctions.Infrastructure.Storage;
 
 /// <summary>What the services accept as names of tables, containers and queues.</summary>
-internal static partial class ResourceNames
+public static partial class ResourceNames
 {
     /// <exception cref="StorageLimitException">Not 3–63 letters and digits beginning with a letter, or the reserved name "tables".</exception>
-    internal static string Table(string name) =>
+    public static string Table(string name) =>
         TableName().IsMatch(name) && !name.Equals("tables", StringComparison.OrdinalIgnoreCase)
             ? name
             : throw new StorageLimitException(
                 $"'{name}' cannot name a table: 3–63 letters and digits, beginning with a letter, and not 'tables'.");
 
     /// <exception cref="StorageLimitException">Not 3–63 lower-case letters, digits and single dashes between them.</exception>
-    internal static string Container(string name) => Dashed(name, "container");
+    public static string Container(string name) => Dashed(name, "container");
 
     /// <inheritdoc cref="Container"/>
-    internal static string Queue(string name) => Dashed(name, "queue");
+    public static string Queue(string name) => Dashed(name, "queue");
 
     private static string Dashed(string name, string kind) =>
         name.Length is >= 3 and <= 63 && DashedName().IsMatch(name)

@@ -9,10 +9,9 @@ using CecFunctions.Infrastructure.Storage.Tables;
 namespace CecFunctions.Infrastructure.Storage;
 
 /// <summary>
-/// A storage account: Azurite's, or one of Azure's. Its clients share connections, retries and the call counter. They are cheap,
-/// and safe to use from several threads. One account a process is enough.
+/// A storage account, Azurite's or one of Azure's, over the protocol itself. What it hands out shares connections, retries and the call counter.
 /// </summary>
-public sealed class StorageAccount : IDisposable
+public sealed class StorageAccount : IStorageAccount, IDisposable
 {
     // Entra ID's name for all storage accounts.
     private const string Scope = "https://storage.azure.com/.default";
@@ -38,7 +37,7 @@ public sealed class StorageAccount : IDisposable
         _queues = Build(StorageService.Queue);
     }
 
-    /// <summary>Every request that was sent through this account, retries included.</summary>
+    /// <inheritdoc/>
     public StorageCallCounter Calls { get; } = new();
 
     /// <summary>Opens the account that a connection string names, with its key. <c>UseDevelopmentStorage=true</c> means Azurite on its usual ports.</summary>
@@ -65,18 +64,15 @@ public sealed class StorageAccount : IDisposable
         return new StorageAccount(endpoints, options ?? new StorageOptions(), _ => new BearerTokenAuthenticationPolicy(credential, Scope));
     }
 
-    /// <summary>The client of one table; nothing is sent.</summary>
-    /// <exception cref="StorageLimitException">The service would refuse the name.</exception>
-    public TableClient Table(string name) => new(_tables, _endpoints.Table, name);
+    /// <inheritdoc/>
+    public ITable Table(string name) => new RestTable(_tables, _endpoints.Table, name);
 
-    /// <summary>The client of one blob container; nothing is sent.</summary>
-    /// <exception cref="StorageLimitException">The service would refuse the name.</exception>
-    public BlobContainerClient Container(string name) => new(_blobs, _endpoints.Blob, name);
+    /// <inheritdoc/>
+    public IBlobContainer Container(string name) => new RestBlobContainer(_blobs, _endpoints.Blob, name);
 
-    /// <summary>The client of one queue; nothing is sent.</summary>
-    /// <exception cref="StorageLimitException">The service would refuse the name.</exception>
-    public QueueClient Queue(string name) => new(_queues, _endpoints.Queue, name);
+    /// <inheritdoc/>
+    public IQueue Queue(string name) => new RestQueue(_queues, _endpoints.Queue, name);
 
-    /// <summary>Closes the account's connections; its clients are of no use afterwards.</summary>
+    /// <summary>Closes the account's connections; what it handed out is of no use afterwards.</summary>
     public void Dispose() => _client?.Dispose();
 }

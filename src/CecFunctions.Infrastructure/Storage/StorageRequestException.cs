@@ -11,7 +11,11 @@ namespace CecFunctions.Infrastructure.Storage;
 /// </remarks>
 public sealed class StorageRequestException : RequestFailedException
 {
-    internal StorageRequestException(int status, string message, string? errorCode, Exception? innerException)
+    /// <param name="status">The status that the service answered with; 0 for no answer.</param>
+    /// <param name="message">Which request, without anybody's data: neither keys nor names of files.</param>
+    /// <param name="errorCode">The service's name for what went wrong.</param>
+    /// <param name="innerException">Why there was no answer.</param>
+    public StorageRequestException(int status, string message, string? errorCode, Exception? innerException)
         : base(status, message, errorCode, innerException)
     {
     }

@@ -24,7 +24,7 @@ internal static class Account
 
     /// <summary>Registers the ports on an account.</summary>
     /// <exception cref="InputException">A setting makes a name that storage would refuse.</exception>
-    public static IServiceCollection AddStorage(this IServiceCollection services, CommandContext context, StorageAccount account)
+    public static IServiceCollection AddStorage(this IServiceCollection services, CommandContext context, IStorageAccount account)
     {
         try
         {

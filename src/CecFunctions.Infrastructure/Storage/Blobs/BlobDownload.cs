@@ -3,7 +3,7 @@ namespace CecFunctions.Infrastructure.Storage.Blobs;
 /// <summary>A blob that is being read. Dispose of it to free its connection.</summary>
 public sealed class BlobDownload : IAsyncDisposable
 {
-    internal BlobDownload(Stream content, BlobProperties properties)
+    public BlobDownload(Stream content, BlobProperties properties)
     {
         Content = content;
         Properties = properties;

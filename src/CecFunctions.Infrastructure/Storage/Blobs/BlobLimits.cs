@@ -14,6 +14,9 @@ public static partial class BlobLimits
     /// <summary>Blocks of a blob.</summary>
     public const int MaxBlocks = 50_000;
 
+    /// <summary>Blobs of one page of a listing.</summary>
+    public const int MaxPageSize = 5000;
+
     /// <summary>The shortest lease.</summary>
     public static readonly TimeSpan MinLease = TimeSpan.FromSeconds(15);
 
@@ -21,7 +24,7 @@ public static partial class BlobLimits
     public static readonly TimeSpan MaxLease = TimeSpan.FromSeconds(60);
 
     /// <exception cref="StorageLimitException">No blob can have this name.</exception>
-    internal static void CheckName(string name)
+    public static void CheckName(string name)
     {
         if (name.Length is 0 or > MaxNameLength)
             throw new StorageLimitException($"A blob's name has {name.Length} characters; it can have 1–{MaxNameLength}.");
@@ -38,7 +41,7 @@ public static partial class BlobLimits
     }
 
     /// <exception cref="StorageLimitException">A name or value cannot be sent as a header.</exception>
-    internal static void CheckMetadata(IReadOnlyDictionary<string, string> metadata)
+    public static void CheckMetadata(IReadOnlyDictionary<string, string> metadata)
     {
         foreach (var (name, value) in metadata)
         {
@@ -49,8 +52,15 @@ public static partial class BlobLimits
         }
     }
 
+    /// <exception cref="ArgumentOutOfRangeException">Not 1–5,000.</exception>
+    public static void CheckPageSize(int pageSize)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(pageSize, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(pageSize, MaxPageSize);
+    }
+
     /// <exception cref="StorageLimitException">Not 15–60 s.</exception>
-    internal static void CheckLease(TimeSpan duration)
+    public static void CheckLease(TimeSpan duration)
     {
         if (duration < MinLease || duration > MaxLease)
             throw new StorageLimitException($"A lease lasts {MinLease.TotalSeconds}–{MaxLease.TotalSeconds} s, not {duration.TotalSeconds} s.");

@@ -8,16 +8,18 @@ public sealed class BlobWriter : IDisposable
     /// <summary>The bytes of a block: so many are in memory at a time.</summary>
     public const int BlockBytes = 1024 * 1024;
 
-    private readonly Func<int, ReadOnlyMemory<byte>, CancellationToken, Task<string>> _stage;
-    private readonly Func<IReadOnlyList<string>, BlobUploadOptions, CancellationToken, Task<string>> _commit;
+    private readonly IBlobContainer _container;
+    private readonly string _name;
     private readonly List<string> _blocks = [];
     private byte[]? _block = ArrayPool<byte>.Shared.Rent(BlockBytes);
     private int _filled;
     private long _length;
 
-    internal BlobWriter(
-        Func<int, ReadOnlyMemory<byte>, CancellationToken, Task<string>> stage,
-        Func<IReadOnlyList<string>, BlobUploadOptions, CancellationToken, Task<string>> commit) => (_stage, _commit) = (stage, commit);
+    internal BlobWriter(IBlobContainer container, string name)
+    {
+        BlobLimits.CheckName(name);
+        (_container, _name) = (container, name);
+    }
 
     /// <summary>Adds a part of any length.</summary>
     public async Task WriteAsync(ReadOnlyMemory<byte> part, CancellationToken cancellationToken)
@@ -47,7 +49,7 @@ public sealed class BlobWriter : IDisposable
             await StageAsync(cancellationToken);
         }
 
-        return new BlobUploadResult(await _commit(_blocks, options, cancellationToken), _length);
+        return new BlobUploadResult(await _container.CommitBlocksAsync(_name, _blocks, options, cancellationToken), _length);
     }
 
     /// <inheritdoc/>
@@ -62,7 +64,9 @@ public sealed class BlobWriter : IDisposable
 
     private async Task StageAsync(CancellationToken cancellationToken)
     {
-        _blocks.Add(await _stage(_blocks.Count, _block.AsMemory(0, _filled), cancellationToken));
+        var block = BlobBlockId.Of(_blocks.Count);
+        await _container.StageBlockAsync(_name, block, _block.AsMemory(0, _filled), null, cancellationToken);
+        _blocks.Add(block);
         _filled = 0;
     }
 }

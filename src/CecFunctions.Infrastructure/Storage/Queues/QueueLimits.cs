@@ -12,13 +12,13 @@ public static class QueueLimits
     /// <summary>The longest time a message can be invisible, inclusive.</summary>
     public static readonly TimeSpan MaxVisibilityTimeout = TimeSpan.FromDays(7);
 
-    internal static void CheckCount(int count)
+    public static void CheckCount(int count)
     {
         if (count is < 1 or > MaxMessages)
             throw new StorageLimitException($"One call gets 1–{MaxMessages} messages, not {count}.");
     }
 
-    internal static void CheckVisibility(TimeSpan timeout, TimeSpan least)
+    public static void CheckVisibility(TimeSpan timeout, TimeSpan least)
     {
         if (timeout < least || timeout > MaxVisibilityTimeout)
         {
@@ -27,13 +27,13 @@ public static class QueueLimits
         }
     }
 
-    internal static void CheckTimeToLive(TimeSpan timeToLive)
+    public static void CheckTimeToLive(TimeSpan timeToLive)
     {
         if (timeToLive < TimeSpan.FromSeconds(1))
             throw new StorageLimitException($"A message lives for at least a second, not for {timeToLive.TotalSeconds} s.");
     }
 
-    internal static void CheckMessage(int bytes)
+    public static void CheckMessage(int bytes)
     {
         if (bytes > MaxMessageBytes)
             throw new StorageLimitException($"A message takes {bytes} bytes as base64; at most {MaxMessageBytes} can be kept.");

@@ -18,7 +18,8 @@ public sealed class TableBatch(string partitionKey)
     /// <summary>True when another write would be one too many.</summary>
     public bool IsFull => Count == TableLimits.MaxBatchOperations;
 
-    internal IReadOnlyList<TableOperation> Operations => _operations;
+    /// <summary>The writes, in the order in which they were added.</summary>
+    public IReadOnlyList<TableOperation> Operations => _operations;
 
     /// <summary>Adds a row; the batch is refused with 409 when it is there already.</summary>
     /// <exception cref="StorageLimitException">The row could not be kept, is in another partition or in the batch already, or the batch is full.</exception>

@@ -37,7 +37,13 @@ public sealed record TableBatchResult
     /// <summary>A row is not there (404).</summary>
     public bool IsNotFound => Status == 404;
 
-    internal static TableBatchResult Committed(IReadOnlyList<string?> etags) => new(etags, null, 202, null);
+    /// <summary>All of it happened.</summary>
+    /// <param name="etags">The new version of each row, in the order of the operations, null for a deletion.</param>
+    public static TableBatchResult Committed(IReadOnlyList<string?> etags) => new(etags, null, 202, null);
 
-    internal static TableBatchResult Refused(int? failedIndex, int status, string? errorCode) => new([], failedIndex, status, errorCode);
+    /// <summary>None of it happened, because of one operation.</summary>
+    /// <param name="failedIndex">Which one, counted from 0; null when the service did not say.</param>
+    /// <param name="status">404, 409 or 412.</param>
+    /// <param name="errorCode">The service's name for it.</param>
+    public static TableBatchResult Refused(int? failedIndex, int status, string? errorCode) => new([], failedIndex, status, errorCode);
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace CecFunctions.Infrastructure.Storage.Tables;
 
 /// <summary>Filters of table queries, with all values quoted as the protocol wants it.</summary>
-/// <remarks>Azurite walks through the whole table for each page of any filter; a single row is read by its keys (<see cref="TableClient.GetAsync"/>).</remarks>
+/// <remarks>Azurite walks through the whole table for each page of any filter; a single row is read by its keys (<see cref="ITable.GetAsync"/>).</remarks>
 public static class TableFilter
 {
     /// <summary>The rows of one partition.</summary>

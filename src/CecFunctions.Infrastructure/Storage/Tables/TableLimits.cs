@@ -48,7 +48,7 @@ public static partial class TableLimits
     }
 
     /// <exception cref="StorageLimitException">The row could not be written to Azure.</exception>
-    internal static void Check(TableRow row)
+    public static void Check(TableRow row)
     {
         CheckKeys(row.PartitionKey, row.RowKey);
         if (row.Properties.Count > MaxProperties)
@@ -63,7 +63,7 @@ public static partial class TableLimits
     }
 
     /// <exception cref="StorageLimitException">A key is too long or has a character that keys must not have.</exception>
-    internal static void CheckKeys(string partitionKey, string rowKey)
+    public static void CheckKeys(string partitionKey, string rowKey)
     {
         CheckKey(nameof(TableRow.PartitionKey), partitionKey);
         CheckKey(nameof(TableRow.RowKey), rowKey);

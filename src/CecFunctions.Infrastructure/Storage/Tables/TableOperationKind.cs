@@ -1,7 +1,7 @@
 namespace CecFunctions.Infrastructure.Storage.Tables;
 
 /// <summary>What a batch can do to a row.</summary>
-internal enum TableOperationKind
+public enum TableOperationKind
 {
     Insert,
     Upsert,

@@ -17,4 +17,11 @@ public sealed record TableQuery
 
     /// <summary>Where to go on; null for the beginning.</summary>
     public TableContinuation? From { get; init; }
+
+    /// <exception cref="ArgumentOutOfRangeException">The page size is not 1–1,000.</exception>
+    public void CheckPageSize()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(PageSize, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(PageSize, MaxPageSize);
+    }
 }

@@ -95,8 +95,8 @@ public sealed class BlobContainerClientTests(StorageFixture storage) : IClassFix
     [Theory]
     [InlineData(12 * 1024 * 1024)]
     [InlineData((12 * 1024 * 1024) + 7)]
-    [InlineData(BlobContainerClient.BlockBytes)]
-    [InlineData(BlobContainerClient.BlockBytes - 1)]
+    [InlineData(BlobStreamUpload.BlockBytes)]
+    [InlineData(BlobStreamUpload.BlockBytes - 1)]
     [InlineData(0)]
     public async Task StreamOfUnknownLength_IsWrittenAndReadPieceByPiece(int length)
     {
@@ -107,7 +107,7 @@ public sealed class BlobContainerClientTests(StorageFixture storage) : IClassFix
             "streamed", source, new BlobUploadOptions { ContentType = "image/png", Metadata = new Dictionary<string, string> { ["kind"] = "scan" } }, None);
 
         Assert.Equal(length, uploaded.Length);
-        Assert.InRange(source.LargestRead, 0, BlobContainerClient.BlockBytes);
+        Assert.InRange(source.LargestRead, 0, BlobStreamUpload.BlockBytes);
         await using var download = await container.OpenAsync("streamed", null, None);
         Assert.Equal(source.Hash, Convert.ToHexString(await SHA256.HashDataAsync(download!.Content)));
         Assert.Equal((length, "image/png", "scan", uploaded.ETag), (
@@ -216,7 +216,7 @@ public sealed class BlobContainerClientTests(StorageFixture storage) : IClassFix
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => container.UploadAsync("b", source, new BlobUploadOptions(), cancelled.Token));
     }
 
-    private async Task<BlobContainerClient> NewContainerAsync()
+    private async Task<IBlobContainer> NewContainerAsync()
     {
         var container = storage.Account.Container(storage.NextName());
         await container.CreateIfNotExistsAsync(None);

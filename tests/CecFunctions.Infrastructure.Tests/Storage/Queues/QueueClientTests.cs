@@ -144,7 +144,7 @@ public sealed class QueueClientTests(StorageFixture storage) : IClassFixture<Sto
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => queue.ReceiveAsync(1, Minute, cancelled.Token));
     }
 
-    private async Task<QueueClient> NewQueueAsync()
+    private async Task<IQueue> NewQueueAsync()
     {
         var queue = storage.Account.Queue(storage.NextName());
         await queue.CreateIfNotExistsAsync(None);

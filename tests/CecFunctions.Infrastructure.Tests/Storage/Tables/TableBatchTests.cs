@@ -109,7 +109,7 @@ public sealed class TableBatchTests(StorageFixture storage) : IClassFixture<Stor
         }
     }
 
-    private async Task<TableClient> NewTableAsync()
+    private async Task<ITable> NewTableAsync()
     {
         var table = storage.Account.Table(storage.NextName());
         await table.CreateIfNotExistsAsync(None);

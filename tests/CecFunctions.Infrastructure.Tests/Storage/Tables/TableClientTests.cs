@@ -302,14 +302,14 @@ public sealed class TableClientTests(StorageFixture storage) : IClassFixture<Sto
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => RowsAsync(table, new TableQuery(), cancelled.Token));
     }
 
-    private async Task<TableClient> NewTableAsync()
+    private async Task<ITable> NewTableAsync()
     {
         var table = storage.Account.Table(storage.NextName());
         await table.CreateIfNotExistsAsync(None);
         return table;
     }
 
-    private static async Task<List<TableRow>> RowsAsync(TableClient table, TableQuery query, CancellationToken cancellationToken = default)
+    private static async Task<List<TableRow>> RowsAsync(ITable table, TableQuery query, CancellationToken cancellationToken = default)
     {
         var rows = new List<TableRow>();
         await foreach (var row in table.QueryAsync(query, cancellationToken))

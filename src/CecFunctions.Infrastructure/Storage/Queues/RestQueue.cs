@@ -5,50 +5,37 @@ using CecFunctions.Infrastructure.Storage.Pipeline;
 
 namespace CecFunctions.Infrastructure.Storage.Queues;
 
-/// <summary>
-/// One queue. Texts travel as base64, as the Functions host expects by default. What Azure would refuse is refused with a
-/// <see cref="StorageLimitException"/> before anything is sent (<see cref="QueueLimits"/>); what the service refuses, and a service
-/// that does not answer, are a <see cref="StorageRequestException"/>.
-/// </summary>
-public sealed class QueueClient
+/// <summary>One queue over the protocol itself.</summary>
+internal sealed class RestQueue : IQueue
 {
     private readonly StoragePipeline _pipeline;
     private readonly string _address;
 
-    internal QueueClient(StoragePipeline pipeline, Uri endpoint, string name)
+    internal RestQueue(StoragePipeline pipeline, Uri endpoint, string name)
     {
         _pipeline = pipeline;
         Name = ResourceNames.Queue(name);
         _address = $"{endpoint.AbsoluteUri.TrimEnd('/')}/{name}";
     }
 
-    /// <summary>The queue's name.</summary>
+    /// <inheritdoc/>
     public string Name { get; }
 
-    /// <summary>Makes sure that the queue is there.</summary>
-    /// <returns>True when this call created it.</returns>
+    /// <inheritdoc/>
     public async Task<bool> CreateIfNotExistsAsync(CancellationToken cancellationToken)
     {
         using var message = _pipeline.CreateMessage(RequestMethod.Put, new Uri(_address));
         return (await _pipeline.SendAsync(message, 201, 204, cancellationToken)).Status == 201;
     }
 
-    /// <summary>Deletes the queue with all its messages. In Azure its name is not free again for some time.</summary>
-    /// <returns>False when it was not there.</returns>
+    /// <inheritdoc/>
     public async Task<bool> DeleteQueueAsync(CancellationToken cancellationToken)
     {
         using var message = _pipeline.CreateMessage(RequestMethod.Delete, new Uri(_address));
         return (await _pipeline.SendAsync(message, 204, 404, cancellationToken)).Status == 204;
     }
 
-    /// <summary>Sends a message that can be received at once and lives for seven days.</summary>
-    public Task SendAsync(string text, CancellationToken cancellationToken) => SendAsync(text, TimeSpan.Zero, null, cancellationToken);
-
-    /// <summary>Sends a message.</summary>
-    /// <param name="text">Its text, up to 48 KiB of UTF-8.</param>
-    /// <param name="delay">How long until it can be received, up to seven days.</param>
-    /// <param name="timeToLive">How long it lives, longer than the delay; null for seven days.</param>
-    /// <param name="cancellationToken">Gives up waiting; the message may still be sent.</param>
+    /// <inheritdoc/>
     public async Task SendAsync(string text, TimeSpan delay, TimeSpan? timeToLive, CancellationToken cancellationToken)
     {
         QueueLimits.CheckVisibility(delay, TimeSpan.Zero);
@@ -65,11 +52,7 @@ public sealed class QueueClient
         await _pipeline.SendAsync(message, 201, cancellationToken);
     }
 
-    /// <summary>Receives messages, which nobody else then sees for a time.</summary>
-    /// <param name="count">The most messages wanted, 1–32.</param>
-    /// <param name="visibilityTimeout">How long they are ours, from a second to seven days.</param>
-    /// <param name="cancellationToken">Gives up waiting; messages may be invisible all the same.</param>
-    /// <returns>None when the queue is empty.</returns>
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<QueueMessage>> ReceiveAsync(int count, TimeSpan visibilityTimeout, CancellationToken cancellationToken)
     {
         QueueLimits.CheckCount(count);
@@ -80,9 +63,7 @@ public sealed class QueueClient
         return await QueueMessageXml.ReadReceivedAsync(response.ContentStream!, cancellationToken);
     }
 
-    /// <summary>Looks at the first messages without receiving them.</summary>
-    /// <param name="count">The most messages wanted, 1–32.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<PeekedMessage>> PeekAsync(int count, CancellationToken cancellationToken)
     {
         QueueLimits.CheckCount(count);
@@ -91,19 +72,14 @@ public sealed class QueueClient
         return await QueueMessageXml.ReadPeekedAsync(response.ContentStream!, cancellationToken);
     }
 
-    /// <summary>Deletes a message that was received and dealt with.</summary>
-    /// <returns>False when it is not ours any more: it was deleted, or became visible again and somebody else received it.</returns>
+    /// <inheritdoc/>
     public async Task<bool> DeleteAsync(QueueMessage received, CancellationToken cancellationToken)
     {
         using var message = _pipeline.CreateMessage(RequestMethod.Delete, Address(received, ""));
         return await SendForMessageAsync(message, cancellationToken) is not null;
     }
 
-    /// <summary>Sets from now on how long a received message stays ours; zero lets it be received again at once.</summary>
-    /// <param name="received">The message.</param>
-    /// <param name="visibilityTimeout">Up to seven days.</param>
-    /// <param name="cancellationToken">Gives up waiting; the change may still happen.</param>
-    /// <returns>The message with the receipt that is valid now, or null when it is not ours any more.</returns>
+    /// <inheritdoc/>
     public async Task<QueueMessage?> UpdateVisibilityAsync(QueueMessage received, TimeSpan visibilityTimeout, CancellationToken cancellationToken)
     {
         QueueLimits.CheckVisibility(visibilityTimeout, TimeSpan.Zero);
@@ -116,7 +92,7 @@ public sealed class QueueClient
         };
     }
 
-    /// <summary>About how many messages there are, invisible ones included; never fewer than there are.</summary>
+    /// <inheritdoc/>
     public async Task<int> CountAsync(CancellationToken cancellationToken)
     {
         using var message = _pipeline.CreateMessage(RequestMethod.Get, new Uri($"{_address}?comp=metadata"));
@@ -124,7 +100,7 @@ public sealed class QueueClient
         return int.Parse(Header(response, "x-ms-approximate-messages-count"), CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Deletes all messages.</summary>
+    /// <inheritdoc/>
     public async Task ClearAsync(CancellationToken cancellationToken)
     {
         using var message = _pipeline.CreateMessage(RequestMethod.Delete, new Uri($"{_address}/messages"));

@@ -8,29 +8,24 @@ using CecFunctions.Infrastructure.Storage.Pipeline;
 
 namespace CecFunctions.Infrastructure.Storage.Tables;
 
-/// <summary>
-/// One table. Rows and keys that Azure would refuse are refused with a <see cref="StorageLimitException"/> before anything is sent
-/// (<see cref="TableLimits"/>); what the service refuses, and a service that does not answer, are a <see cref="StorageRequestException"/>.
-/// </summary>
-public sealed class TableClient
+/// <summary>One table over the protocol itself.</summary>
+internal sealed class RestTable : ITable
 {
     private const string Accept = "application/json;odata=minimalmetadata";
-    private const string AnyVersion = "*";
 
     private readonly StoragePipeline _pipeline;
     private readonly TableAddress _address;
 
-    internal TableClient(StoragePipeline pipeline, Uri endpoint, string name)
+    internal RestTable(StoragePipeline pipeline, Uri endpoint, string name)
     {
         _pipeline = pipeline;
         _address = new TableAddress(endpoint, ResourceNames.Table(name));
     }
 
-    /// <summary>The table's name.</summary>
+    /// <inheritdoc/>
     public string Name => _address.Name;
 
-    /// <summary>Makes sure that the table is there.</summary>
-    /// <returns>True when this call created it.</returns>
+    /// <inheritdoc/>
     public async Task<bool> CreateIfNotExistsAsync(CancellationToken cancellationToken)
     {
         using var message = CreateMessage(RequestMethod.Post, _address.Tables);
@@ -45,16 +40,14 @@ public sealed class TableClient
         return code == "TableAlreadyExists" ? false : throw StorageFailure.Of(message, response, code);
     }
 
-    /// <summary>Deletes the table with all its rows. In Azure its name is not free again for some time.</summary>
-    /// <returns>False when it was not there.</returns>
+    /// <inheritdoc/>
     public async Task<bool> DeleteTableAsync(CancellationToken cancellationToken)
     {
         using var message = CreateMessage(RequestMethod.Delete, _address.Table);
         return (await _pipeline.SendAsync(message, 204, 404, cancellationToken)).Status == 204;
     }
 
-    /// <summary>Reads one row by its keys, the one read that needs no search.</summary>
-    /// <returns>Null when it is not there.</returns>
+    /// <inheritdoc/>
     public async Task<TableRow?> GetAsync(string partitionKey, string rowKey, CancellationToken cancellationToken)
     {
         TableLimits.CheckKeys(partitionKey, rowKey);
@@ -70,17 +63,14 @@ public sealed class TableClient
         return TableRowJson.Read(document.RootElement, ETagOf(response));
     }
 
-    /// <summary>Adds a row.</summary>
-    /// <returns>Its version.</returns>
-    /// <exception cref="StorageRequestException">409: it is there already.</exception>
+    /// <inheritdoc/>
     public async Task<string> InsertAsync(TableRow row, CancellationToken cancellationToken)
     {
         using var message = InsertMessage(row);
         return ETagOf(await _pipeline.SendAsync(message, 204, 201, cancellationToken))!;
     }
 
-    /// <summary>Adds a row that may be there already.</summary>
-    /// <returns>Its version, or null when there is one with its keys already, which is left as it is.</returns>
+    /// <inheritdoc/>
     public async Task<string?> TryInsertAsync(TableRow row, CancellationToken cancellationToken)
     {
         using var message = InsertMessage(row);
@@ -92,28 +82,21 @@ public sealed class TableClient
         return IsExistingRow(response.Status, code) ? null : throw StorageFailure.Of(message, response, code);
     }
 
-    /// <summary>Writes a row, whether it is there or not; it has these properties and no others afterwards.</summary>
-    /// <returns>Its version.</returns>
+    /// <inheritdoc/>
     public async Task<string> UpsertAsync(TableRow row, CancellationToken cancellationToken)
     {
         using var message = PutMessage(row, null);
         return ETagOf(await _pipeline.SendAsync(message, 204, cancellationToken))!;
     }
 
-    /// <summary>Writes a row that is there with this version; it has these properties and no others afterwards.</summary>
-    /// <param name="row">The whole row.</param>
-    /// <param name="etag">The version that was read, or <c>*</c> for any.</param>
-    /// <param name="cancellationToken">Gives up waiting; the write may still happen.</param>
-    /// <returns>Its new version.</returns>
-    /// <exception cref="StorageRequestException">412: it has changed. 404: it is gone.</exception>
+    /// <inheritdoc/>
     public async Task<string> ReplaceAsync(TableRow row, string etag, CancellationToken cancellationToken)
     {
         using var message = PutMessage(row, etag);
         return ETagOf(await _pipeline.SendAsync(message, 204, cancellationToken))!;
     }
 
-    /// <inheritdoc cref="ReplaceAsync"/>
-    /// <returns>Its new version, or null when it has changed or is gone.</returns>
+    /// <inheritdoc/>
     public async Task<string?> TryReplaceAsync(TableRow row, string etag, CancellationToken cancellationToken)
     {
         using var message = PutMessage(row, etag);
@@ -125,31 +108,15 @@ public sealed class TableClient
         return response.Status == 412 || IsMissingRow(response.Status, code) ? null : throw StorageFailure.Of(message, response, code);
     }
 
-    /// <summary>Deletes a row that has this version.</summary>
-    /// <param name="partitionKey">Its partition.</param>
-    /// <param name="rowKey">Its key within it.</param>
-    /// <param name="etag">The version that was read, or <c>*</c> for any.</param>
-    /// <param name="cancellationToken">Gives up waiting; the deletion may still happen.</param>
-    /// <returns>False when it was not there.</returns>
-    /// <exception cref="StorageRequestException">412: it has changed.</exception>
+    /// <inheritdoc/>
     public async Task<bool> DeleteAsync(string partitionKey, string rowKey, string etag, CancellationToken cancellationToken) =>
         await SendDeletionAsync(partitionKey, rowKey, etag, refusedIsAnError: true, cancellationToken);
 
-    /// <inheritdoc cref="DeleteAsync(string, string, string, CancellationToken)" path="/param"/>
-    /// <summary>Deletes a row that has this version, and leaves one that has changed.</summary>
-    /// <returns>False when it was not there or has changed.</returns>
+    /// <inheritdoc/>
     public async Task<bool> TryDeleteAsync(string partitionKey, string rowKey, string etag, CancellationToken cancellationToken) =>
         await SendDeletionAsync(partitionKey, rowKey, etag, refusedIsAnError: false, cancellationToken);
 
-    /// <summary>Deletes a row whatever its version.</summary>
-    /// <inheritdoc cref="DeleteAsync(string, string, string, CancellationToken)"/>
-    public Task<bool> DeleteAsync(string partitionKey, string rowKey, CancellationToken cancellationToken) =>
-        DeleteAsync(partitionKey, rowKey, AnyVersion, cancellationToken);
-
-    /// <summary>Writes several rows of one partition, all or none, in one call. A batch without operations is committed without a call.</summary>
-    /// <returns>Committed, or refused because a row was not there, was there already or has changed, and which one.</returns>
-    /// <exception cref="StorageLimitException">The batch is over 4 MiB.</exception>
-    /// <exception cref="StorageRequestException">It was refused for another reason.</exception>
+    /// <inheritdoc/>
     public async Task<TableBatchResult> SubmitAsync(TableBatch batch, CancellationToken cancellationToken)
     {
         if (batch.Count == 0)
@@ -169,12 +136,10 @@ public sealed class TableClient
             : throw StorageFailure.Of(message, answer.Status, answer.ErrorCode);
     }
 
-    /// <summary>Reads rows page by page, in the order of their keys; each page is asked for when it is wanted.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The page size is not 1–1,000.</exception>
+    /// <inheritdoc/>
     public async IAsyncEnumerable<TablePage> QueryPagesAsync(TableQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(query.PageSize, 1, nameof(query));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.PageSize, TableQuery.MaxPageSize, nameof(query));
+        query.CheckPageSize();
         var from = query.From;
         do
         {
@@ -183,17 +148,6 @@ public sealed class TableClient
             from = page.Continuation;
         }
         while (from is not null);
-    }
-
-    /// <summary>Reads rows one by one, asking for a page when it is wanted.</summary>
-    /// <inheritdoc cref="QueryPagesAsync" path="/exception"/>
-    public async IAsyncEnumerable<TableRow> QueryAsync(TableQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var page in QueryPagesAsync(query, cancellationToken))
-        {
-            foreach (var row in page.Rows)
-                yield return row;
-        }
     }
 
     private static bool IsMissingRow(int status, string? code) => status == 404 && code is ("ResourceNotFound" or "EntityNotFound");
