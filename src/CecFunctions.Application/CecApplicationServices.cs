@@ -27,6 +27,7 @@ using CecFunctions.Application.SelfReports;
 using CecFunctions.Application.Sessions;
 using CecFunctions.Application.SignIn;
 using CecFunctions.Application.Transcripts;
+using CecFunctions.Application.UndeliveredNotices;
 using CecFunctions.Domain.Programs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -82,6 +83,7 @@ public static class CecApplicationServices
         services.AddSingleton<MemberDispatch>();
         services.AddSingleton<INoticeOutbox, NoticeOutbox>();
         services.AddSingleton<IMailEvents, MailEvents.MailEvents>();
+        services.AddSingleton<IUndeliveredNotices, UndeliveredNotices.UndeliveredNotices>();
         services.AddSingleton<INoticeDispatcher, NoticeDispatcher>();
         services.AddSingleton<IOpenAudits, OpenAudits>();
         services.AddSingleton<AuditCases>();

@@ -26,6 +26,7 @@ public sealed class CecStorage
         Sessions = account.Table(options.Prefix + "sessions");
         SignIns = account.Table(options.Prefix + "signins");
         Applications = account.Table(options.Prefix + "applications");
+        Marked = account.Table(options.Prefix + "marked");
         SweepShards = account.Queue(options.Prefix + "sweep-shards");
         SweepShardsPoison = account.Queue(options.Prefix + "sweep-shards-poison");
         SignInRequests = account.Queue(options.Prefix + "sign-in-requests");
@@ -63,6 +64,8 @@ public sealed class CecStorage
     internal ITable SignIns { get; }
 
     internal ITable Applications { get; }
+
+    internal ITable Marked { get; }
 
     internal IQueue SweepShards { get; }
 
@@ -103,6 +106,7 @@ public sealed class CecStorage
         SignInRequests.CreateIfNotExistsAsync(cancellationToken),
         Keys.CreateIfNotExistsAsync(cancellationToken),
         Applications.CreateIfNotExistsAsync(cancellationToken),
+        Marked.CreateIfNotExistsAsync(cancellationToken),
         SweepShards.CreateIfNotExistsAsync(cancellationToken),
         SweepShardsPoison.CreateIfNotExistsAsync(cancellationToken),
         Jobs.CreateIfNotExistsAsync(cancellationToken),

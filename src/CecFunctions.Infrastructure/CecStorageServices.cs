@@ -17,6 +17,7 @@ using CecFunctions.Application.Sessions;
 using CecFunctions.Application.SignIn;
 using CecFunctions.Application.Staff;
 using CecFunctions.Application.Transcripts;
+using CecFunctions.Application.UndeliveredNotices;
 using CecFunctions.Infrastructure.Applications;
 using CecFunctions.Infrastructure.AuditDraw;
 using CecFunctions.Infrastructure.Audits;
@@ -36,6 +37,7 @@ using CecFunctions.Infrastructure.SignIn;
 using CecFunctions.Infrastructure.Staff;
 using CecFunctions.Infrastructure.Storage;
 using CecFunctions.Infrastructure.Transcripts;
+using CecFunctions.Infrastructure.UndeliveredNotices;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -59,6 +61,7 @@ public static class CecStorageServices
         services.AddSingleton<IAuditQueue>(provider => new TableAuditQueue(storage.Audits, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IPaymentIds>(new TablePaymentIds(storage.Payments));
         services.AddSingleton<IApplicationQueue>(provider => new TableApplicationQueue(storage.Applications, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IMarkedMembers>(provider => new TableMarkedMembers(storage.Marked, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ITranscriptWorkbook, OpenXmlTranscriptWorkbook>();
         services.AddSingleton<IEvidenceFiles>(new BlobEvidenceFiles(storage.Evidence));
         services.TryAddSingleton(new AuditDrawOptions());

@@ -25,6 +25,7 @@ using CecFunctions.Web.SelfReports;
 using CecFunctions.Web.Sessions;
 using CecFunctions.Web.SignIn;
 using CecFunctions.Web.Transcripts;
+using CecFunctions.Web.UndeliveredNotices;
 using CecFunctions.Web.Verification;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -96,6 +97,7 @@ public static class CecWebPipeline
             MergeEndpoints.Map(endpoints);
             ImportEndpoints.Map(endpoints);
             NoticeDeskEndpoints.Map(endpoints);
+            UndeliveredNoticeEndpoints.Map(endpoints);
             OperationsEndpoints.Map(endpoints);
             if (hasMailbox)
             {

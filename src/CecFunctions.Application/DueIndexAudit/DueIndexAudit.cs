@@ -5,6 +5,7 @@ using CecFunctions.Application.Calendar;
 using CecFunctions.Application.Due;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.Runs;
+using CecFunctions.Application.UndeliveredNotices;
 using CecFunctions.Domain.Audits.Draw;
 using CecFunctions.Domain.Programs;
 using Microsoft.Extensions.Logging;
@@ -20,6 +21,7 @@ public sealed partial class DueIndexAudit(
     IOpenAudits openAudits,
     IApplicationQueue applications,
     IOpenApplications openApplications,
+    IMarkedMembers marked,
     IRunStore runs,
     IProgramCalendar calendar,
     ProgramCatalog catalog,
@@ -62,19 +64,28 @@ public sealed partial class DueIndexAudit(
             filed.UnionWith((await applications.ReadAsync(program.Program, cancellationToken)).Select(application => (application.Member, application.Id)));
         }
 
-        figures = figures with { AuditsListed = listed.Count, ApplicationsListed = filed.Count };
+        var marks = new Dictionary<MemberKey, MarkedMember>();
+        foreach (var program in catalog.Programs)
+        {
+            foreach (var entry in await marked.ReadAsync(program.Program, null, int.MaxValue, cancellationToken))
+            {
+                marks.Add(entry.Member, entry);
+            }
+        }
+
+        figures = figures with { AuditsListed = listed.Count, ApplicationsListed = filed.Count, MarkedListed = marks.Count };
         var page = new List<StoredMember>(MembersOfAPage);
         await foreach (var member in members.ReadAllAsync(cancellationToken))
         {
             page.Add(member);
             if (page.Count == MembersOfAPage)
             {
-                figures = await AuditAsync(page, earliest, draws, listed, filed, figures, cancellationToken);
+                figures = await AuditAsync(page, earliest, draws, listed, filed, marks, figures, cancellationToken);
                 page.Clear();
             }
         }
 
-        figures = await AuditAsync(page, earliest, draws, listed, filed, figures, cancellationToken);
+        figures = await AuditAsync(page, earliest, draws, listed, filed, marks, figures, cancellationToken);
         foreach (var program in catalog.Programs)
         {
             // Reading it takes off what is decided, which else stays until somebody looks.
@@ -93,6 +104,7 @@ public sealed partial class DueIndexAudit(
         HashSet<(MemberKey Member, DateOnly On)> draws,
         HashSet<(MemberKey Member, string CaseId)> listed,
         HashSet<(MemberKey Member, string Id)> filed,
+        Dictionary<MemberKey, MarkedMember> marks,
         DueIndexAuditFigures figures,
         CancellationToken cancellationToken)
     {
@@ -100,6 +112,7 @@ public sealed partial class DueIndexAudit(
         {
             AuditsMissing = figures.AuditsMissing + await ListMissingAsync(page, listed, cancellationToken),
             ApplicationsMissing = figures.ApplicationsMissing + await ListMissingApplicationsAsync(page, filed, cancellationToken),
+            MarkedMissing = figures.MarkedMissing + await ListMissingMarkedAsync(page, marks, cancellationToken),
         };
         await lookup.WriteAsync([.. page.Select(member => member.Document)], cancellationToken);
         foreach (var member in page)
@@ -186,6 +199,39 @@ public sealed partial class DueIndexAudit(
         return missing.Count;
     }
 
+    /// <summary>Lists members who are marked for staff and were not listed, and takes off those who are no longer.</summary>
+    /// <returns>How many were not listed.</returns>
+    private async Task<int> ListMissingMarkedAsync(List<StoredMember> page, Dictionary<MemberKey, MarkedMember> marks, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var missing = new List<MemberKey>();
+        var over = new List<MarkedMember>();
+        foreach (var member in page)
+        {
+            var entry = marks.GetValueOrDefault(member.Document.Key);
+            if (member.Document.Marks.IsEmpty)
+            {
+                // A young entry may announce a mark that somebody is about to commit.
+                over.AddRange(entry is not null && now - entry.WrittenAt >= HintAge.LeftFor ? [entry] : []);
+            }
+            else if (entry is null)
+            {
+                missing.Add(member.Document.Key);
+            }
+        }
+
+        foreach (var program in missing.Select(member => member.Program).Distinct(StringComparer.Ordinal).ToList())
+        {
+            var listed = (await marked.ReadAsync(program, null, int.MaxValue, cancellationToken)).Select(entry => entry.Member).ToHashSet();
+            missing.RemoveAll(listed.Contains);
+        }
+
+        missing.ForEach(MarkedNotListed);
+        await marked.WriteAsync(missing, cancellationToken);
+        await marked.RemoveAsync(over, cancellationToken);
+        return missing.Count;
+    }
+
     /// <returns>Whether the hint was missing.</returns>
     private async Task<bool> RepairAsync(DueHint hint, CancellationToken cancellationToken)
     {
@@ -220,7 +266,7 @@ public sealed partial class DueIndexAudit(
             null,
             began,
             time.GetUtcNow(),
-            figures.SweepHintsMissing + figures.NoticeHintsMissing + figures.DrawHintsMissing + figures.AuditsMissing + figures.ApplicationsMissing > 0
+            figures.SweepHintsMissing + figures.NoticeHintsMissing + figures.DrawHintsMissing + figures.AuditsMissing + figures.ApplicationsMissing + figures.MarkedMissing > 0
                 ? RunOutcome.FinishedWithFailures
                 : RunOutcome.Finished,
             [
@@ -233,6 +279,8 @@ public sealed partial class DueIndexAudit(
                 Figure("auditsMissing", figures.AuditsMissing),
                 Figure("applicationsListed", figures.ApplicationsListed),
                 Figure("applicationsMissing", figures.ApplicationsMissing),
+                Figure("markedListed", figures.MarkedListed),
+                Figure("markedMissing", figures.MarkedMissing),
                 Figure("membersPurged", figures.MembersPurged),
                 KeyValuePair.Create("seconds", figures.Duration.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)),
             ]),
@@ -248,6 +296,9 @@ public sealed partial class DueIndexAudit(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Open application {ApplicationId} of member {Member} was not listed; it is now")]
     private partial void ApplicationMissing(MemberKey member, string applicationId);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Member {Member} is marked for staff and was not listed; it is now")]
+    private partial void MarkedNotListed(MemberKey member);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Member {Member} is of a program of which there is no policy")]
     private partial void UnknownProgram(MemberKey member);

@@ -28,6 +28,12 @@ public sealed record DueIndexAuditFigures
     /// <summary>Open applications that the list did not have; each was listed.</summary>
     public int ApplicationsMissing { get; init; }
 
+    /// <summary>Entries of the list of marked members that were read.</summary>
+    public int MarkedListed { get; init; }
+
+    /// <summary>Members marked for staff whom that list did not have; each was listed.</summary>
+    public int MarkedMissing { get; init; }
+
     /// <summary>Members whose idempotency keys were purged.</summary>
     public int MembersPurged { get; init; }
 

@@ -14,8 +14,13 @@ namespace CecFunctions.Application.Members;
 /// <param name="Hints">Of what becomes due.</param>
 /// <param name="Audits">The audits whose state or deadline changes.</param>
 /// <param name="Applications">The applications that are open from now on.</param>
+/// <param name="BecomesMarked">Whether the member is marked for staff from now on.</param>
 internal sealed record PreparedCommit(
-    MemberCommit Commit, ImmutableArray<DueHint> Hints, ImmutableArray<QueuedAudit> Audits, ImmutableArray<QueuedApplication> Applications)
+    MemberCommit Commit,
+    ImmutableArray<DueHint> Hints,
+    ImmutableArray<QueuedAudit> Audits,
+    ImmutableArray<QueuedApplication> Applications,
+    bool BecomesMarked)
 {
     /// <summary>How long an idempotency key is kept.</summary>
     public static readonly TimeSpan IdempotencyKept = TimeSpan.FromHours(24);
@@ -62,7 +67,8 @@ internal sealed record PreparedCommit(
             },
             [.. HintsFor(before, after, program, notices.IsEmpty && change.ChangedNotices.All(notice => notice.IsSettled) ? null : day)],
             [.. AuditsFor(before?.Document.Standing, after)],
-            [.. ApplicationsFor(before?.Document, after)]);
+            [.. ApplicationsFor(before?.Document, after)],
+            !after.Marks.IsEmpty && before?.Document.Marks.IsEmpty != false);
     }
 
     /// <summary>

@@ -33,6 +33,12 @@ internal static class StaffMarks
             : mark),
     ];
 
+    /// <summary>The mark that says that a notice did not arrive; <see langword="null"/> where it did, or staff have dealt with it.</summary>
+    public static StaffMark? Of(ImmutableArray<StaffMark> marks, NoticeRecord notice) => KindOf(notice) is { } kind
+        ? marks.FirstOrDefault(mark => mark.Kind == kind && mark.Notice == notice.Id)
+            ?? marks.FirstOrDefault(mark => mark.Kind == kind && kind != StaffMarkKind.NoticeDead)
+        : null;
+
     private static StaffMarkKind? KindOf(NoticeRecord notice) => notice switch
     {
         { State: NoticeState.Failed, Reason: NoticeReason.MissingAddress } => StaffMarkKind.MissingAddress,

@@ -11,6 +11,13 @@ internal static class NoticeLine
     public static void Write(Utf8JsonWriter json, NoticeRecord record)
     {
         json.WriteStartObject();
+        WriteProperties(json, record);
+        json.WriteEndObject();
+    }
+
+    /// <summary>The same without the braces, for a line that says more.</summary>
+    public static void WriteProperties(Utf8JsonWriter json, NoticeRecord record)
+    {
         json.WriteString("id", record.Id);
         json.WriteString("credential", record.Notice.Credential);
         json.WriteString("kind", WireName.Of(record.Notice.Kind));
@@ -32,7 +39,6 @@ internal static class NoticeLine
         WriteText(json, "mail", record.MailId);
         WriteText(json, "reason", record.Reason);
         WriteText(json, "rule", record.Rule);
-        json.WriteEndObject();
     }
 
     private static void WriteText(Utf8JsonWriter json, string property, string? text)

@@ -3,6 +3,8 @@ using CecFunctions.Application.Calendar;
 using CecFunctions.Application.Csv;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.NoticeDispatch;
+using CecFunctions.Application.UndeliveredNotices;
+using CecFunctions.Application.WireNames;
 using CecFunctions.Infrastructure.Programs;
 using CecFunctions.LocalHost.CommandLine;
 using CecFunctions.LocalHost.Office;
@@ -11,12 +13,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.LocalHost.Notices;
 
-/// <summary><c>notices PROGRAM MEMBER</c>: what a member was told or is to be told; <c>notices resend</c> and <c>notices bounce</c> change what becomes of one.</summary>
+/// <summary><c>notices PROGRAM MEMBER</c>: what a member was told or is to be told; <c>notices resend</c> and <c>notices bounce</c> change what becomes of one; <c>notices undelivered</c> lists what did not arrive.</summary>
 internal static class NoticesCommand
 {
     private const string OnName = "--on";
     private const string MailName = "--mail";
     private const string NoticeName = "NOTICE";
+    private const int MembersOfAPage = 100;
 
     private delegate Task<OutboxResult> Ask(ParseResult parsed, INoticeOutbox outbox, MemberKey member, string notice, DateOnly on, CancellationToken cancellationToken);
 
@@ -27,6 +30,7 @@ internal static class NoticesCommand
         {
             Resend(context, storage),
             Bounce(context, storage),
+            Undelivered(context, storage),
         };
         member.AddKeyTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
@@ -39,6 +43,42 @@ internal static class NoticesCommand
             {
                 await ResultLine.WriteAsync(context.Output, json => NoticeLine.Write(json, notice), cancellationToken);
             }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Command Undelivered(CommandContext context, Option<string?> storage)
+    {
+        var program = new Argument<string>("PROGRAM") { Description = "acsm, nasm or nsca." };
+        var state = new Option<string?>("--state") { Description = "Only these: failed, bounced or dead." };
+        state.AcceptOnlyFromAmong([.. Enum.GetValues<UndeliveredState>().Select(WireName.Of)]);
+        var command = new Command("undelivered", "Prints the notices of a program that did not arrive and that nobody has dealt with, by member, one line of JSON each.") { program, state };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var catalog = ProgramDirectory.Load(ProgramDirectory.Default);
+            var asked = parsed.GetValue(program)!;
+            if (catalog.Find(asked) is null)
+            {
+                throw new InputException($"PROGRAM: {Quoted.Text(asked)} must be one of {string.Join(", ", catalog.Programs.Select(p => p.Program))}.");
+            }
+
+            var only = parsed.GetValue(state) is { } name ? WireName.Find<UndeliveredState>(name) : null;
+            await using var system = await OpenSystem.OpenAsync(context, catalog, parsed.GetValue(storage), cancellationToken);
+            var undelivered = system.Services.GetRequiredService<IUndeliveredNotices>();
+            string? after = null;
+            do
+            {
+                var page = await undelivered.ReadAsync(asked, only, after, MembersOfAPage, cancellationToken);
+                foreach (var notice in page.Notices)
+                {
+                    await ResultLine.WriteAsync(context.Output, json => UndeliveredLine.Write(json, notice), cancellationToken);
+                }
+
+                after = page.Next;
+            }
+            while (after is not null);
 
             return ExitCode.Done;
         });

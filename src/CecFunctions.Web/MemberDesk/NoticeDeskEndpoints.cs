@@ -15,6 +15,10 @@ internal static class NoticeDeskEndpoints
 {
     private const int BusyRetrySeconds = 1;
 
+    /// <summary>Where a notice is sent again.</summary>
+    public static string ResendAddress(MemberKey member, string noticeId) =>
+        $"{MemberDeskEndpoints.Address}/{member.Program}/{Uri.EscapeDataString(member.MemberId)}/notices/{noticeId}/resend";
+
     public static void Map(IEndpointRouteBuilder endpoints) =>
         endpoints.MapPost($"{MemberDeskEndpoints.Address}/{{program}}/{{memberId}}/notices/{{noticeId}}/resend", ResendAsync).ForStaff(StaffRole.Registrar);
 

@@ -18,6 +18,10 @@ public sealed class NoticesCommandTests : IDisposable
 
         var bounced = await _shell.DoneAsync("notices", "bounce", "acsm", "M1", id, "--on", "2024-01-15", "--reason", "mailbox-full", "--mail", mail);
         Assert.Equal("""{"id":"ID","credential":"C1","kind":"renewal-reminder","offset":-60,"cycle":1,"refersTo":"2024-03-14","due":"2024-01-14","state":"failed","attempts":1,"sentOn":"2024-01-14","mail":"MAIL","reason":"mailbox-full","rule":"ALL-NOTICE-6"}""", Shown(bounced, id, mail));
+        Assert.Equal(
+            """{"program":"acsm","member":"M1","undelivered":"bounced","markedOn":"2024-01-15",""" + Shown(bounced, id, mail)[1..],
+            Shown(await _shell.DoneAsync("notices", "undelivered", "acsm"), id, mail));
+        Assert.Empty((await _shell.DoneAsync("notices", "undelivered", "acsm", "--state", "dead")).Lines);
         // Told twice, it happens once.
         Assert.Equal(bounced.Output, (await _shell.DoneAsync("notices", "bounce", "acsm", "M1", id, "--on", "2024-01-15", "--reason", "again")).Output);
 
@@ -37,6 +41,7 @@ public sealed class NoticesCommandTests : IDisposable
         var (id, _) = await OneAsync(null);
 
         Assert.Equal("MEMBER: there is no member 'M9' of acsm.", await _shell.WrongAsync("notices", "acsm", "M9"));
+        Assert.StartsWith("PROGRAM: 'ace' must be one of", await _shell.WrongAsync("notices", "undelivered", "ace"), StringComparison.Ordinal);
         Assert.Equal("MEMBER: there is no member 'M9' of acsm.", await _shell.WrongAsync("notices", "resend", "acsm", "M9", id, "--on", "2024-01-16"));
         Assert.Equal("NOTICE: the member has no notice 'n'.", await _shell.WrongAsync("notices", "resend", "acsm", "M1", "n", "--on", "2024-01-16"));
         Assert.StartsWith("--on: 2024-01-01 is before what is on record", await _shell.WrongAsync("notices", "resend", "acsm", "M1", id, "--on", "2024-01-01"), StringComparison.Ordinal);

@@ -126,6 +126,7 @@ internal static class EndpointTable
         Staff("POST", "/api/staff/imports/roster", "registrar"),
         Staff("POST", "/api/staff/imports/credits", "registrar"),
         Staff("POST", "/api/staff/members/{program}/{memberId}/notices/{noticeId}/resend", "registrar"),
+        Staff("GET", "/api/staff/notices", "registrar"),
         Staff("GET", "/api/staff/runs", "reviewer", "registrar"),
         Staff("GET", "/api/staff/runs/{job}/{startedAt}", "reviewer", "registrar"),
         Staff("GET", "/api/staff/preview", "registrar"),

@@ -99,6 +99,32 @@ public sealed class OperationsTests
         await (await site.SendAsync("POST", $"{DeskSite.Of(member)}/notices/a%2Fb%3F/resend")).ProblemAsync(HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    [Trait("Rule", "ALL-NOTICE-6")]
+    public async Task NoticeThatDidNotArrive_IsListedWithTheAddressThatSendsItAgain()
+    {
+        await using var site = await MemberSite.StartAsync();
+        var member = await site.EnrolAsync(name: "Ada Example");
+        await site.AddAsync(member, Credits);
+        await site.Office.RenewAsync(member, $"C-{member.MemberId}", site.Today, 60, CancellationToken.None);
+        // There is no address to mail to.
+        await site.Site.Services.GetRequiredService<INoticeDispatcher>().RunAsync(site.Today, null, CancellationToken.None);
+
+        var page = await site.ReadAsync("/api/staff/notices?program=acsm&state=failed");
+
+        var listed = Assert.Single(page["notices"]!.AsArray())!;
+        Assert.Null(page["next"]);
+        Assert.Equal(
+            ("acsm", member.MemberId, "Ada Example", "failed", "missing-address"),
+            (listed.Text("program"), listed.Text("memberId"), listed.Text("name"), listed.Text("state"), listed["notice"]!.Text("reason")));
+        Assert.Empty((await site.ReadAsync("/api/staff/notices?program=acsm&state=bounced"))["notices"]!.AsArray());
+        Assert.Empty((await site.ReadAsync("/api/staff/notices?program=nasm"))["notices"]!.AsArray());
+
+        await site.DoneAsync("POST", listed.Text("resend"));
+
+        Assert.Empty((await site.ReadAsync("/api/staff/notices?program=acsm"))["notices"]!.AsArray());
+    }
+
     [Theory]
     [InlineData("/api/staff/runs", "job")]
     [InlineData("/api/staff/runs?job=sweep", "job")]
@@ -106,6 +132,9 @@ public sealed class OperationsTests
     [InlineData("/api/staff/preview?program=acsm&day=2020-01-01", "day")]
     [InlineData("/api/staff/preview?program=acsm&day=soon", "day")]
     [InlineData("/api/staff/figures/due?program=ace", "program")]
+    [InlineData("/api/staff/notices", "program")]
+    [InlineData("/api/staff/notices?program=acsm&state=sent", "state")]
+    [InlineData("/api/staff/notices?program=acsm&limit=101", "limit")]
     public async Task QueryThatCannotBe_IsAProblemWithItsPlace(string address, string place)
     {
         var site = await TestSite.WithoutStorageAsync();

@@ -19,6 +19,9 @@ public static class TableFilter
     public static string RowRange(string partitionKey, string from, string before) =>
         $"{Partition(partitionKey)} and RowKey ge {Quote(from)} and RowKey lt {Quote(before)}";
 
+    /// <summary>The rows of one partition whose row key comes after this one, by character codes.</summary>
+    public static string RowsAfter(string partitionKey, string after) => $"{Partition(partitionKey)} and RowKey gt {Quote(after)}";
+
     /// <summary>The rows of one partition whose row key begins with this text.</summary>
     /// <exception cref="ArgumentException">The text is empty or ends with U+FFFF, after which nothing comes.</exception>
     public static string RowPrefix(string partitionKey, string prefix) => RowRange(partitionKey, prefix, AfterPrefix(prefix));

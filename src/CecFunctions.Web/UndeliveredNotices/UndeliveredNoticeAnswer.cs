@@ -1,0 +1,42 @@
+using CecFunctions.Application.UndeliveredNotices;
+using CecFunctions.Application.WireNames;
+using CecFunctions.Web.MemberDesk;
+
+namespace CecFunctions.Web.UndeliveredNotices;
+
+/// <summary>A notice that did not arrive, with what may be done about it.</summary>
+public sealed record UndeliveredNoticeAnswer
+{
+    public required string Program { get; init; }
+
+    public required string MemberId { get; init; }
+
+    public string? Name { get; init; }
+
+    /// <summary><c>failed</c>, <c>bounced</c> or <c>dead</c>.</summary>
+    public required string State { get; init; }
+
+    /// <summary>The day since which the member is marked for it.</summary>
+    public required DateOnly MarkedOn { get; init; }
+
+    /// <summary>The day on which the member was given another address since: sending again may arrive.</summary>
+    public DateOnly? AddressChangedOn { get; init; }
+
+    /// <summary>The notice itself.</summary>
+    public required NoticeAnswer Notice { get; init; }
+
+    /// <summary>Where to post to send it again.</summary>
+    public required string Resend { get; init; }
+
+    public static UndeliveredNoticeAnswer Of(UndeliveredNotice notice) => new()
+    {
+        Program = notice.Member.Key.Program,
+        MemberId = notice.Member.Key.MemberId,
+        Name = notice.Member.Name,
+        State = WireName.Of(notice.State),
+        MarkedOn = notice.Mark.On,
+        AddressChangedOn = notice.Mark.AddressChangedOn,
+        Notice = NoticeAnswer.Of(notice.Notice),
+        Resend = NoticeDeskEndpoints.ResendAddress(notice.Member.Key, notice.Notice.Id),
+    };
+}
