@@ -2,6 +2,7 @@ using CecFunctions.Application.AccountMerge;
 using CecFunctions.Application.Applications;
 using CecFunctions.Application.AuditDraw;
 using CecFunctions.Application.Audits;
+using CecFunctions.Application.BackgroundWork;
 using CecFunctions.Application.Badges;
 using CecFunctions.Application.Calendar;
 using CecFunctions.Application.Cpr;
@@ -75,6 +76,7 @@ public static class CecApplicationServices
         services.AddSingleton<ShardSweep>();
         services.AddSingleton<NightClosing>();
         services.AddSingleton<IShardWorker, ShardWorker>();
+        services.AddSingleton<PoisonWatch>();
         services.AddSingleton<ShardQueueConsumer>();
         services.AddSingleton<INightlySweep, NightlySweep.NightlySweep>();
         services.AddSingleton<ISweepPreview, SweepPreview>();

@@ -1,3 +1,4 @@
+using CecFunctions.Application.BackgroundWork;
 using CecFunctions.Infrastructure.Storage;
 using CecFunctions.Infrastructure.Storage.Blobs;
 using CecFunctions.Infrastructure.Storage.Queues;
@@ -27,9 +28,9 @@ public sealed class CecStorage
         SignIns = account.Table(options.Prefix + "signins");
         Applications = account.Table(options.Prefix + "applications");
         Marked = account.Table(options.Prefix + "marked");
-        SweepShards = account.Queue(options.Prefix + "sweep-shards");
-        SweepShardsPoison = account.Queue(options.Prefix + "sweep-shards-poison");
-        SignInRequests = account.Queue(options.Prefix + "sign-in-requests");
+        SweepShards = account.Queue(options.Prefix + QueueName.SweepShards);
+        SweepShardsPoison = account.Queue(options.Prefix + QueueName.SweepShardsPoison);
+        SignInRequests = account.Queue(options.Prefix + QueueName.SignInRequests);
         Jobs = account.Container(options.Prefix + "jobs");
         Evidence = account.Container(options.Prefix + "evidence");
         Manifests = account.Container(options.Prefix + "manifests");

@@ -15,6 +15,7 @@ public sealed class CecMetrics : IDisposable
     private readonly Counter<long> _transitions;
     private readonly Counter<long> _conflicts;
     private readonly Counter<long> _deadLetters;
+    private readonly Counter<long> _putAside;
     private readonly Histogram<int> _lateness;
     private readonly Histogram<long> _drawn;
     private readonly Histogram<long> _submissions;
@@ -27,6 +28,7 @@ public sealed class CecMetrics : IDisposable
         _transitions = Meter.CreateCounter<long>("cec.transitions", "{transition}", "Changes of status, by the status reached.");
         _conflicts = Meter.CreateCounter<long>("cec.conflicts", "{commit}", "Commits that somebody else was faster than.");
         _deadLetters = Meter.CreateCounter<long>("cec.notices.dead", "{notice}", "Notices given up, for staff to look at.");
+        _putAside = Meter.CreateCounter<long>("cec.queue.dead", "{message}", "Messages put aside because they failed too often or cannot be read.");
         _lateness = Meter.CreateHistogram<int>("cec.notices.lateness", "d", "Days from the day a notice was due to the day it was sent.");
         _drawn = Meter.CreateHistogram<long>("cec.draw.drawn", "{submission}", "Submissions drawn for audit in a night.");
         _submissions = Meter.CreateHistogram<long>("cec.draw.submissions", "{submission}", "Submissions that took part in a night's draw.");
@@ -75,6 +77,9 @@ public sealed class CecMetrics : IDisposable
             }
         }
     }
+
+    /// <summary>A message of a queue was put aside.</summary>
+    public void PutAside(string queue) => _putAside.Add(1, new KeyValuePair<string, object?>("queue", queue));
 
     /// <summary>What a night's draw came to.</summary>
     public void Drawn(string program, long drawn, long submissions)

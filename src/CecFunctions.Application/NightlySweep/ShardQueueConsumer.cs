@@ -1,13 +1,34 @@
+using System.Globalization;
+using CecFunctions.Application.BackgroundWork;
 using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.Application.NightlySweep;
 
-/// <summary>Takes shards from the queue and has them worked off; for hosts that have no trigger to do it.</summary>
-public sealed partial class ShardQueueConsumer(ISweepQueue queue, IShardWorker worker, SweepOptions options, ILogger<ShardQueueConsumer> logger)
+/// <summary>Takes messages of the queue of shards and has the shards worked off.</summary>
+public sealed partial class ShardQueueConsumer(
+    ISweepQueue queue, IShardWorker worker, PoisonWatch watch, SweepOptions options, ILogger<ShardQueueConsumer> logger)
 {
     private const int MessagesAtOnce = 32;
+    private const string ShardFigure = "shard";
 
-    /// <summary>Works off what is in the queue now.</summary>
+    /// <summary>Works off one shard, for a trigger. What fails is thrown: the host hands the message over again, and puts it aside in the end.</summary>
+    public async Task TakeAsync(string text, CancellationToken cancellationToken)
+    {
+        if (queue.TryRead(text) is { } message)
+        {
+            await worker.RunAsync(message, cancellationToken);
+        }
+        else
+        {
+            // It would be no better read another time.
+            await SeeAsync(null, cancellationToken);
+        }
+    }
+
+    /// <summary>Tells of a message that a trigger's host has put aside.</summary>
+    public Task SeePoisonAsync(string text, CancellationToken cancellationToken) => SeeAsync(queue.TryRead(text), cancellationToken);
+
+    /// <summary>Works off what is in the queue now; for hosts that have no trigger to do it.</summary>
     /// <returns>How many messages there were; 0 = wait before asking again.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
@@ -23,7 +44,7 @@ public sealed partial class ShardQueueConsumer(ISweepQueue queue, IShardWorker w
     {
         if (received.Message is null || received.Attempts > options.MostDeliveries)
         {
-            PutAside(received.Attempts);
+            await SeeAsync(received.Message, cancellationToken);
             await queue.PoisonAsync(received, cancellationToken);
             return;
         }
@@ -40,9 +61,13 @@ public sealed partial class ShardQueueConsumer(ISweepQueue queue, IShardWorker w
         }
     }
 
+    private Task SeeAsync(ShardMessage? message, CancellationToken cancellationToken) => watch.SeeAsync(
+        QueueName.SweepShards,
+        message?.Program,
+        message?.Night,
+        message is null ? [] : [KeyValuePair.Create(ShardFigure, message.Shard.ToString(CultureInfo.InvariantCulture))],
+        cancellationToken);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "Shard {Shard} of {Program} could not be worked off")]
     private partial void ShardFailed(Exception exception, string program, int shard);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "A message of the shard queue was put aside after {Attempts} deliveries")]
-    private partial void PutAside(int attempts);
 }

@@ -1,3 +1,5 @@
+using CecFunctions.Application.BackgroundWork;
+
 namespace CecFunctions.Application.NightlySweep;
 
 /// <summary>How the night is worked off.</summary>
@@ -22,5 +24,5 @@ public sealed record SweepOptions
     public TimeSpan QueueWait { get; init; } = TimeSpan.FromMinutes(45);
 
     /// <summary>How often a message is tried before it is put aside.</summary>
-    public int MostDeliveries { get; init; } = 5;
+    public int MostDeliveries { get; init; } = CecWork.MostDeliveries;
 }

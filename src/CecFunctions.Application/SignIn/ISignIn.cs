@@ -1,3 +1,4 @@
+using CecFunctions.Application.BackgroundWork;
 using CecFunctions.Application.Sessions;
 
 namespace CecFunctions.Application.SignIn;
@@ -7,6 +8,12 @@ public interface ISignIn
 {
     /// <summary>Puts a request in the queue, the same for every address.</summary>
     Task RequestAsync(SignInRequest request, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Works off one request, for a trigger. It throws where the message is to come again, but never on the last attempt: the host would
+    /// keep the message, and with it the address, for good.
+    /// </summary>
+    Task SendMailAsync(QueuedMessage message, CancellationToken cancellationToken);
 
     /// <summary>Works off the requests in the queue: a mail with a link where the address is somebody's, nothing where it is nobody's.</summary>
     /// <returns>How many there were; 0 = wait before asking again.</returns>

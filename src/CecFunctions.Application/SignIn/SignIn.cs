@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CecFunctions.Application.BackgroundWork;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Application.Sessions;
@@ -18,6 +19,7 @@ public sealed partial class SignIn(
     IStaffDirectory staff,
     IMailSender mails,
     ProgramCatalog catalog,
+    PoisonWatch watch,
     TimeProvider time,
     SignInOptions options,
     ILogger<SignIn> logger) : ISignIn
@@ -26,7 +28,6 @@ public sealed partial class SignIn(
     public const string LinkPath = "/sign-in/";
 
     private const int RequestsAtOnce = 16;
-    private const int MostAttempts = 5;
 
     // More people than this do not share an address; a list of a whole office would be no choice.
     private const int MostWhoShare = 20;
@@ -36,14 +37,38 @@ public sealed partial class SignIn(
     public Task RequestAsync(SignInRequest request, CancellationToken cancellationToken) => requests.SendAsync(request, cancellationToken);
 
     /// <inheritdoc/>
+    public async Task SendMailAsync(QueuedMessage message, CancellationToken cancellationToken)
+    {
+        var request = requests.TryRead(message.Text);
+        try
+        {
+            if (request is not null && await TrySendAsync(request, cancellationToken))
+            {
+                return;
+            }
+        }
+        catch (Exception failed) when (message.Attempts >= CecWork.MostDeliveries && !cancellationToken.IsCancellationRequested)
+        {
+            MailFailed(failed, request!.Program);
+        }
+
+        if (request is not null && message.Attempts < CecWork.MostDeliveries)
+        {
+            throw new InvalidOperationException("The mail with the link was not taken; the queue is to hand the request over again.");
+        }
+
+        await PutAsideAsync(request, cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public async Task<int> SendMailsAsync(CancellationToken cancellationToken)
     {
         var received = await requests.ReceiveAsync(RequestsAtOnce, HiddenFor, cancellationToken);
         foreach (var message in received)
         {
-            if (message.Request is null || message.Attempts > MostAttempts)
+            if (message.Request is null || message.Attempts > CecWork.MostDeliveries)
             {
-                PutAside(message.Attempts);
+                await PutAsideAsync(message.Request, cancellationToken);
                 await requests.CompleteAsync(message, cancellationToken);
                 continue;
             }
@@ -169,12 +194,12 @@ public sealed partial class SignIn(
             : null;
     }
 
+    private Task PutAsideAsync(SignInRequest? request, CancellationToken cancellationToken) =>
+        watch.SeeAsync(QueueName.SignInRequests, catalog.Find(request?.Program ?? string.Empty)?.Program, null, [], cancellationToken);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "A link to sign in to {Program} could not be mailed")]
     private partial void MailFailed(Exception exception, string program);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A link to sign in to {Program} was not taken by the mail ({Outcome}): {Problem}")]
     private partial void MailNotTaken(string program, MailOutcome outcome, string? problem);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A request to sign in was put aside after {Attempts} deliveries")]
-    private partial void PutAside(int attempts);
 }

@@ -31,6 +31,9 @@ public sealed class StorageSweepQueue(IQueue queue, IQueue poison) : ISweepQueue
 
     private static QueueMessage Message(ReceivedShard received) => (QueueMessage)received.Receipt;
 
+    /// <inheritdoc/>
+    public ShardMessage? TryRead(string text) => Read(text);
+
     private static ShardMessage? Read(string text)
     {
         try

@@ -20,6 +20,9 @@ public sealed class StorageSignInRequests(IQueue queue) : ISignInRequests
     public Task CompleteAsync(ReceivedSignInRequest received, CancellationToken cancellationToken) =>
         queue.DeleteAsync((QueueMessage)received.Receipt, cancellationToken);
 
+    /// <inheritdoc/>
+    public SignInRequest? TryRead(string text) => Read(text);
+
     private static SignInRequest? Read(string text)
     {
         try

@@ -20,6 +20,9 @@ internal sealed partial class ScheduledJob : BackgroundService
     public ScheduledJob(string name, Schedule schedule, bool atStart, Func<CancellationToken, Task> run, TimeProvider time, ILogger<ScheduledJob> logger) =>
         (_name, _schedule, _atStart, _run, _time, _logger) = (name, schedule, atStart, run, time, logger);
 
+    /// <summary>The job it runs.</summary>
+    public string Job => _name;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // The host starts one service after the other; a run must not hold up the next.

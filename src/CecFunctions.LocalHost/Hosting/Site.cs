@@ -1,11 +1,5 @@
 using System.Net;
 using CecFunctions.Application;
-using CecFunctions.Application.AuditDraw;
-using CecFunctions.Application.Audits;
-using CecFunctions.Application.DueIndexAudit;
-using CecFunctions.Application.NightlySweep;
-using CecFunctions.Application.NoticeDispatch;
-using CecFunctions.Application.Runs;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Infrastructure;
 using CecFunctions.Infrastructure.NoticeDispatch;
@@ -89,13 +83,7 @@ internal static class Site
             .AddCecApplication(catalog)
             .AddStorage(context, account)
             .AddCecMailbox(new MailboxOptions(mailbox))
-            .AddHostedService<SweepQueueLoop>()
-            .AddHostedService<SignInMailLoop>()
-            .AddJob(JobName.NightlySweep, schedules.NightlySweep, atStart: true, (services, stop) => services.GetRequiredService<INightlySweep>().RunDueNightsAsync(stop))
-            .AddJob(JobName.AuditDraw, schedules.AuditDraw, atStart: true, (services, stop) => services.GetRequiredService<IAuditDraw>().RunDueDrawsAsync(stop))
-            .AddJob(JobName.NoticeDispatch, schedules.NoticeDispatch, atStart: false, (services, stop) => services.GetRequiredService<INoticeDispatcher>().RunAsync(stop))
-            .AddJob(JobName.DueIndexAudit, schedules.DueIndexAudit, atStart: false, (services, stop) => services.GetRequiredService<IDueIndexAudit>().RunAsync(stop))
-            .AddJob(JobName.EvidencePurge, schedules.EvidencePurge, atStart: false, (services, stop) => services.GetRequiredService<IEvidencePurge>().RunAsync(stop));
+            .AddBackgroundWork(schedules);
         builder.Services.AddCecWeb(builder.Environment, WebSettings(builder.Configuration));
 
         var site = builder.Build();
@@ -115,14 +103,4 @@ internal static class Site
             throw new InputException(wrong.Message, wrong);
         }
     }
-
-    private static IServiceCollection AddJob(
-        this IServiceCollection services, string name, Schedule schedule, bool atStart, Func<IServiceProvider, CancellationToken, Task> run) =>
-        services.AddSingleton<IHostedService>(provider => new ScheduledJob(
-            name,
-            schedule,
-            atStart,
-            stop => run(provider, stop),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<ScheduledJob>>()));
 }

@@ -34,9 +34,6 @@ internal static class OperationsEndpoints
 
     private const int DaysOfFigures = 90;
 
-    private static readonly string[] Jobs =
-        [JobName.NightlySweep, JobName.AuditDraw, JobName.NoticeDispatch, JobName.DueIndexAudit, JobName.EvidencePurge];
-
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet(Runs, RunsAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar);
@@ -57,16 +54,16 @@ internal static class OperationsEndpoints
             return new ProblemResult(wrong);
         }
 
-        if (job is null || !Jobs.Contains(job))
+        if (job is null || !JobName.All.Contains(job))
         {
-            return new ProblemResult(Problem.At("job", $"must be one of {string.Join(", ", Jobs)}."));
+            return new ProblemResult(Problem.At("job", $"must be one of {string.Join(", ", JobName.All)}."));
         }
 
         return TypedResults.Json(new RunListAnswer([.. (await runs.ReadAsync(job, limit ?? UsualRuns, cancellationToken)).Select(RunAnswer.Of)]), WireJson.Options);
     }
 
     private static async Task<IResult> RunAsync(string job, string startedAt, IRunStore runs, CancellationToken cancellationToken) =>
-        Jobs.Contains(job)
+        JobName.All.Contains(job)
         && DateTimeOffset.TryParse(startedAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var began)
         && (await runs.ReadAsync(job, MostRuns, cancellationToken)).FirstOrDefault(run => run.StartedAt == began) is { } run
             ? TypedResults.Json(RunAnswer.Of(run), WireJson.Options)

@@ -1,3 +1,4 @@
+using CecFunctions.Application.BackgroundWork;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.NightlySweep;
 using CecFunctions.Application.Runs;
@@ -95,10 +96,12 @@ public sealed class HourlyNightTests
         await using var system = await StartAsync();
         var queue = new UnreadableQueue();
         var consumer = new ShardQueueConsumer(
-            queue, system.Get<IShardWorker>(), new SweepOptions(), Microsoft.Extensions.Logging.Abstractions.NullLogger<ShardQueueConsumer>.Instance);
+            queue, system.Get<IShardWorker>(), system.Get<PoisonWatch>(), new SweepOptions(), Microsoft.Extensions.Logging.Abstractions.NullLogger<ShardQueueConsumer>.Instance);
 
         Assert.Equal(1, await consumer.RunAsync(CancellationToken.None));
         Assert.Equal(1, queue.Poisoned);
+        var shown = Assert.Single(await system.Get<IRunStore>().ReadAsync(JobName.PoisonMessages, 9, CancellationToken.None));
+        Assert.Equal((RunOutcome.FinishedWithFailures, "sweep-shards"), (shown.Outcome, shown.Figures.Single(figure => figure.Key == "queue").Value));
     }
 
     private static async Task<TestSystem> StartAsync(Action<Microsoft.Extensions.DependencyInjection.IServiceCollection>? with = null)
@@ -112,6 +115,8 @@ public sealed class HourlyNightTests
     private sealed class UnreadableQueue : ISweepQueue
     {
         public int Poisoned { get; private set; }
+
+        public ShardMessage? TryRead(string text) => null;
 
         public Task SendAsync(IReadOnlyCollection<ShardMessage> messages, CancellationToken cancellationToken) => throw new NotSupportedException();
 

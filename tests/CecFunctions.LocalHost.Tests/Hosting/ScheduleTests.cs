@@ -1,3 +1,4 @@
+using CecFunctions.Application.Runs;
 using CecFunctions.LocalHost.CommandLine;
 using CecFunctions.LocalHost.Hosting;
 
@@ -42,13 +43,13 @@ public sealed class ScheduleTests
     {
         var schedules = JobSchedules.Read(new LocalSettings(Path.GetTempPath, new Dictionary<string, string>()));
 
-        Assert.Equal(new DateTimeOffset(1970, 1, 1, 0, 5, 0, TimeSpan.Zero), schedules.NightlySweep.Next(DateTimeOffset.UnixEpoch));
+        Assert.Equal(new DateTimeOffset(1970, 1, 1, 0, 5, 0, TimeSpan.Zero), schedules[JobName.NightlySweep].Next(DateTimeOffset.UnixEpoch));
     }
 
     [Fact]
     public void WithoutSettings_EvidenceIsPurgedOnceAYear()
     {
-        var purge = JobSchedules.Read(new LocalSettings(Path.GetTempPath, new Dictionary<string, string>())).EvidencePurge;
+        var purge = JobSchedules.Read(new LocalSettings(Path.GetTempPath, new Dictionary<string, string>()))[JobName.EvidencePurge];
 
         var first = new DateTimeOffset(2026, 1, 2, 10, 0, 0, TimeSpan.Zero);
         Assert.Equal(first, purge.Next(new DateTimeOffset(2025, 6, 1, 0, 0, 0, TimeSpan.Zero)));

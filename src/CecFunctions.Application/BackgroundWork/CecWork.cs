@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using CecFunctions.Application.AuditDraw;
+using CecFunctions.Application.Audits;
+using CecFunctions.Application.DueIndexAudit;
+using CecFunctions.Application.NightlySweep;
+using CecFunctions.Application.NoticeDispatch;
+using CecFunctions.Application.Runs;
+using CecFunctions.Application.SignIn;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CecFunctions.Application.BackgroundWork;
+
+/// <summary>All that happens without a request: the one description that every host registers from, so that none can forget a part.</summary>
+public static class CecWork
+{
+    /// <summary>How often a message is tried before it is put aside. The Functions host is told the same in <c>host.json</c>.</summary>
+    public const int MostDeliveries = 5;
+
+    // By the hour: bodies live in several time zones, and a run without a night to begin does nothing.
+    private const string Hourly = "0 5 * * * *";
+
+    // When the sweep has had time to finish.
+    private const string HourlyAfterTheSweep = "0 35 * * * *";
+    private const string EveryFiveMinutes = "0 */5 * * * *";
+    private const string SundayMornings = "0 30 9 * * 0";
+    private const string SecondOfJanuary = "0 0 10 2 1 *";
+
+    private static readonly TimeSpan NobodyWaits = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan SomebodyWaits = TimeSpan.FromSeconds(1);
+
+    public static ImmutableArray<TimedJob> Jobs { get; } =
+    [
+        new(JobName.NightlySweep, Hourly, AlsoAtStart: true, (services, stop) => services.GetRequiredService<INightlySweep>().RunDueNightsAsync(stop)),
+        new(JobName.AuditDraw, HourlyAfterTheSweep, AlsoAtStart: true, (services, stop) => services.GetRequiredService<IAuditDraw>().RunDueDrawsAsync(stop)),
+        new(JobName.NoticeDispatch, EveryFiveMinutes, AlsoAtStart: false, (services, stop) => services.GetRequiredService<INoticeDispatcher>().RunAsync(stop)),
+        new(JobName.DueIndexAudit, SundayMornings, AlsoAtStart: false, (services, stop) => services.GetRequiredService<IDueIndexAudit>().RunAsync(stop)),
+        new(JobName.EvidencePurge, SecondOfJanuary, AlsoAtStart: false, (services, stop) => services.GetRequiredService<IEvidencePurge>().RunAsync(stop)),
+    ];
+
+    public static ImmutableArray<WorkQueue> Queues { get; } =
+    [
+        new(
+            QueueName.SweepShards,
+            QueueFunction.SweepShard,
+            QueueFunction.SweepShardPoison,
+            NobodyWaits,
+            (services, message, stop) => services.GetRequiredService<ShardQueueConsumer>().TakeAsync(message.Text, stop),
+            (services, message, stop) => services.GetRequiredService<ShardQueueConsumer>().SeePoisonAsync(message.Text, stop),
+            (services, stop) => services.GetRequiredService<ShardQueueConsumer>().RunAsync(stop)),
+        new(
+            QueueName.SignInRequests,
+            QueueFunction.SignInMail,
+            QueueFunction.SignInMailPoison,
+            SomebodyWaits,
+            (services, message, stop) => services.GetRequiredService<ISignIn>().SendMailAsync(message, stop),
+            // Nothing is looked at: the message may hold an address.
+            (services, _, stop) => services.GetRequiredService<PoisonWatch>().SeeAsync(QueueName.SignInRequests, null, null, [], stop),
+            (services, stop) => services.GetRequiredService<ISignIn>().SendMailsAsync(stop)),
+    ];
+
+    /// <exception cref="InvalidOperationException">There is no such job.</exception>
+    public static TimedJob Job(string name) => Jobs.Single(job => job.Name == name);
+
+    /// <exception cref="InvalidOperationException">There is no such queue.</exception>
+    public static WorkQueue Queue(string name) => Queues.Single(queue => queue.Name == name);
+}
