@@ -145,9 +145,9 @@ public sealed class CredentialSite : IAsyncLifetime, IDisposable
 
     private IEnumerable<Credential> DeadMemberTokens()
     {
-        foreach (var name in _members.Bad(ClaimsOf(Owner), Site.Clock.Now).Select(bad => bad.Name))
+        foreach (var (name, write) in _members.Bad)
         {
-            yield return new Credential($"token, {name}", Caller.Dead, request => Bearer(request, _members.Bad(ClaimsOf(Owner), Later()).Single(bad => bad.Name == name).Token));
+            yield return new Credential($"token, {name}", Caller.Dead, request => Bearer(request, write(ClaimsOf(Owner), Later())));
         }
 
         yield return new Credential("token of the issuer of staff", Caller.Dead, request => Bearer(request, _staff.Good(ClaimsOf(Owner), Later())));
@@ -170,12 +170,12 @@ public sealed class CredentialSite : IAsyncLifetime, IDisposable
 
     private IEnumerable<Credential> DeadStaffTokens()
     {
-        foreach (var name in _staff.Bad(ClaimsOf(StaffRole.Admin), Site.Clock.Now).Select(bad => bad.Name))
+        foreach (var (name, write) in _staff.Bad)
         {
             yield return new Credential($"platform's token, {name}", Caller.Dead, async request =>
             {
                 await EnlistAsync(StaffRole.Admin);
-                request.With(StaffHeader, _staff.Bad(ClaimsOf(StaffRole.Admin), Later()).Single(bad => bad.Name == name).Token);
+                request.With(StaffHeader, write(ClaimsOf(StaffRole.Admin), Later()));
             });
         }
 

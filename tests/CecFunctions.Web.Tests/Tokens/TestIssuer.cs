@@ -31,24 +31,24 @@ internal sealed class TestIssuer : IDisposable
     /// <summary>A token in order.</summary>
     public string Good(IReadOnlyDictionary<string, object> claims, DateTimeOffset now) => Write(claims, now);
 
-    /// <summary>Tokens that no one may be signed in by, each wrong in one way, by what is wrong.</summary>
-    public ImmutableArray<(string Name, string Token)> Bad(IReadOnlyDictionary<string, object> claims, DateTimeOffset now) =>
+    /// <summary>Tokens that no one may be signed in by, each wrong in one way, by what is wrong. Each is signed when it is asked for: that takes longer than to refuse it.</summary>
+    public ImmutableArray<(string Name, Func<IReadOnlyDictionary<string, object>, DateTimeOffset, string> Write)> Bad =>
     [
-        ("expired", Write(claims, now.AddHours(-2), life: TimeSpan.FromHours(1))),
-        ("not yet valid", Write(claims, now, notBefore: now.AddMinutes(10))),
-        ("without expiry", Write(claims, now, life: TimeSpan.Zero)),
-        ("without the instant of its issue", Write(claims, now, withIssuedAt: false)),
-        ("other key", Write(claims, now, key: new RsaSecurityKey(_other) { KeyId = "k1" })),
-        ("other key of another name", Write(claims, now, key: new RsaSecurityKey(_other) { KeyId = "k2" })),
-        ("other issuer", Write(claims, now, issuer: "https://issuer.example.evil")),
-        ("other audience", Write(claims, now, audience: "another")),
-        ("alg none", Unsigned(claims, now, "none")),
-        ("alg None", Unsigned(claims, now, "None")),
-        ("algorithm not pinned", Write(claims, now, algorithm: SecurityAlgorithms.RsaSha512)),
-        ("public key as secret", SignedWithThePublicKey(claims, now)),
-        ("signature cut off", Write(claims, now)[..^8]),
-        ("claims changed", Changed(claims, now)),
-        ("no token", "a.b.c"),
+        ("expired", (claims, now) => Write(claims, now.AddHours(-2), life: TimeSpan.FromHours(1))),
+        ("not yet valid", (claims, now) => Write(claims, now, notBefore: now.AddMinutes(10))),
+        ("without expiry", (claims, now) => Write(claims, now, life: TimeSpan.Zero)),
+        ("without the instant of its issue", (claims, now) => Write(claims, now, withIssuedAt: false)),
+        ("other key", (claims, now) => Write(claims, now, key: new RsaSecurityKey(_other) { KeyId = "k1" })),
+        ("other key of another name", (claims, now) => Write(claims, now, key: new RsaSecurityKey(_other) { KeyId = "k2" })),
+        ("other issuer", (claims, now) => Write(claims, now, issuer: "https://issuer.example.evil")),
+        ("other audience", (claims, now) => Write(claims, now, audience: "another")),
+        ("alg none", (claims, now) => Unsigned(claims, now, "none")),
+        ("alg None", (claims, now) => Unsigned(claims, now, "None")),
+        ("algorithm not pinned", (claims, now) => Write(claims, now, algorithm: SecurityAlgorithms.RsaSha512)),
+        ("public key as secret", (claims, now) => SignedWithThePublicKey(claims, now)),
+        ("signature cut off", (claims, now) => Write(claims, now)[..^8]),
+        ("claims changed", (claims, now) => Changed(claims, now)),
+        ("no token", (_, _) => "a.b.c"),
     ];
 
     public void Dispose()

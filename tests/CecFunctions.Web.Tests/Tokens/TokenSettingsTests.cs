@@ -46,9 +46,9 @@ public sealed class TokenSettingsTests
 
         using var good = await SessionAsync(site, issuer.Good(claims, DateTimeOffset.UtcNow));
         Assert.Equal("M7", (await good.JsonAsync())["member"]!.GetValue<string>());
-        foreach (var (name, token) in issuer.Bad(claims, DateTimeOffset.UtcNow))
+        foreach (var (name, write) in issuer.Bad)
         {
-            using var bad = await SessionAsync(site, token);
+            using var bad = await SessionAsync(site, write(claims, DateTimeOffset.UtcNow));
             Assert.True(bad.StatusCode == HttpStatusCode.Unauthorized, $"{name}: {bad.StatusCode}");
         }
     }
