@@ -1,0 +1,230 @@
+// Everything that CecFunctions needs in one resource group. infra/README.md says how it is deployed and why it is as it is.
+//
+// The scope is the resource group and not the subscription: whoever deploys then needs rights in this group alone.
+targetScope = 'resourceGroup'
+
+@description('Names this deployment, such as test or production. Part of the names and tags of all resources.')
+@minLength(2)
+@maxLength(16)
+param environmentName string
+
+@description('The region of all resources; one that offers Flex Consumption.')
+param location string = resourceGroup().location
+
+@description('Put before the names of tables, queues and containers, as the setting StoragePrefix. Lower-case letters and digits beginning with a letter, or nothing.')
+@maxLength(12)
+param storagePrefix string = ''
+
+@description('How the storage account keeps copies. Standard_ZRS survives the loss of a building; Standard_LRS is cheaper.')
+@allowed([
+  'Standard_LRS'
+  'Standard_ZRS'
+  'Standard_GZRS'
+])
+param storageSku string = 'Standard_ZRS'
+
+@description('For how many days deleted blobs and containers can be brought back.')
+@minValue(7)
+@maxValue(365)
+param deletedBlobDays int = 30
+
+@description('Memory of one instance, in MB.')
+@allowed([
+  512
+  2048
+  4096
+])
+param instanceMemoryMB int = 2048
+
+@description('The most instances at once. Bounds the cost, and with it the rate at which storage is asked.')
+@minValue(1)
+@maxValue(1000)
+param maximumInstanceCount int = 40
+
+@description('Instances for HTTP that are kept warm; 0 = none, and the first request after a pause waits for a start.')
+@minValue(0)
+@maxValue(20)
+param alwaysReadyHttp int = 0
+
+@description('Requests that one instance takes at once; 0 = as the platform chooses for the memory.')
+@minValue(0)
+@maxValue(1000)
+param httpConcurrency int = 0
+
+@description('Where people reach the site, such as https://certification.example.org. Empty = the custom domain, or the platform\'s own name.')
+param siteAddress string = ''
+
+@description('A host name of your own whose CNAME and asuid records are set. Used with customDomainThumbprint only.')
+param customDomain string = ''
+
+@description('SHA-1 thumbprint of a certificate for it that was given to the app already.')
+param customDomainThumbprint string = ''
+
+@description('The header in which the platform names the client\'s address, as the setting ClientAddressHeader.')
+param clientAddressHeader string = 'X-Forwarded-For'
+
+@description('From whom mails come. Needed to send any.')
+param sendGridFrom string = ''
+
+@description('True once the vault holds SendGridApiKey, SendGridEventKey and PaymentHookSecret. Until then these settings are empty, because a reference that cannot be resolved would be taken for the secret itself.')
+param secretsAreSet bool = false
+
+@description('Who signs members\' tokens; empty = none are taken.')
+param memberTokensIssuer string = ''
+param memberTokensAudience string = ''
+param memberTokensMetadataAddress string = ''
+
+@description('The application registration that staff sign in with; empty = no staff sign-in.')
+param staffClientId string = ''
+
+@description('The tenant of the staff.')
+param staffTenantId string = tenant().tenantId
+
+@description('A collector for metrics beside Application Insights, as the setting OTEL_EXPORTER_OTLP_ENDPOINT.')
+param otlpEndpoint string = ''
+
+@description('For how many days telemetry and logs are kept.')
+@minValue(30)
+@maxValue(730)
+param logRetentionDays int = 30
+
+@description('The most telemetry a day, in GB; -1 = no limit. When it is reached nothing more is recorded that day, alerts included.')
+param logDailyCapGb int = 5
+
+@description('Who is told of alerts and of the budget.')
+param alertEmails array = []
+
+@description('The most the resource group should cost in a month, in the currency of the bill; 0 = no budget. Nothing is stopped when it is reached.')
+@minValue(0)
+param monthlyBudget int = 0
+
+@description('First day of the month from which the budget counts, such as 2027-01-01. It cannot be changed afterwards.')
+param budgetFrom string = ''
+
+var token = take(uniqueString(resourceGroup().id, environmentName), 8)
+var tags = {
+  'azd-env-name': environmentName
+  application: 'cecfunctions'
+}
+
+module identity 'modules/identity.bicep' = {
+  name: 'identity'
+  params: {
+    name: 'id-cec-${environmentName}-${token}'
+    location: location
+    tags: tags
+  }
+}
+
+module monitoring 'modules/monitoring.bicep' = {
+  name: 'monitoring'
+  params: {
+    workspaceName: 'log-cec-${environmentName}-${token}'
+    insightsName: 'appi-cec-${environmentName}-${token}'
+    location: location
+    tags: tags
+    retentionDays: logRetentionDays
+    dailyCapGb: logDailyCapGb
+    publisherPrincipalId: identity.outputs.principalId
+  }
+}
+
+module storage 'modules/storage.bicep' = {
+  name: 'storage'
+  params: {
+    name: 'stcec${token}'
+    location: location
+    tags: tags
+    sku: storageSku
+    prefix: storagePrefix
+    deletedBlobDays: deletedBlobDays
+    workspaceId: monitoring.outputs.workspaceId
+  }
+}
+
+module storageAccess 'modules/storage-access.bicep' = {
+  name: 'storage-access'
+  params: {
+    accountName: storage.outputs.name
+    containers: storage.outputs.containers
+    queues: storage.outputs.queues
+    principalId: identity.outputs.principalId
+  }
+}
+
+module vault 'modules/vault.bicep' = {
+  name: 'vault'
+  params: {
+    name: 'kv-cec-${token}'
+    location: location
+    tags: tags
+    readerPrincipalId: identity.outputs.principalId
+    workspaceId: monitoring.outputs.workspaceId
+  }
+}
+
+module app 'modules/function-app.bicep' = {
+  name: 'function-app'
+  // Roles first: the host reads its storage and the references into the vault as soon as it starts.
+  dependsOn: [
+    storageAccess
+  ]
+  params: {
+    name: 'func-cec-${environmentName}-${token}'
+    planName: 'plan-cec-${environmentName}-${token}'
+    location: location
+    tags: tags
+    identityId: identity.outputs.id
+    identityClientId: identity.outputs.clientId
+    storageName: storage.outputs.name
+    packageContainerUri: storage.outputs.packageContainerUri
+    storagePrefix: storagePrefix
+    vaultName: vault.outputs.name
+    secretsAreSet: secretsAreSet
+    insightsConnectionString: monitoring.outputs.insightsConnectionString
+    workspaceId: monitoring.outputs.workspaceId
+    instanceMemoryMB: instanceMemoryMB
+    maximumInstanceCount: maximumInstanceCount
+    alwaysReadyHttp: alwaysReadyHttp
+    httpConcurrency: httpConcurrency
+    siteAddress: siteAddress
+    customDomain: customDomain
+    customDomainThumbprint: customDomainThumbprint
+    clientAddressHeader: clientAddressHeader
+    sendGridFrom: sendGridFrom
+    memberTokensIssuer: memberTokensIssuer
+    memberTokensAudience: memberTokensAudience
+    memberTokensMetadataAddress: memberTokensMetadataAddress
+    staffClientId: staffClientId
+    staffTenantId: staffTenantId
+    otlpEndpoint: otlpEndpoint
+  }
+}
+
+module alerts 'modules/alerts.bicep' = if (!empty(alertEmails)) {
+  name: 'alerts'
+  params: {
+    name: 'cec-${environmentName}'
+    location: location
+    tags: tags
+    workspaceId: monitoring.outputs.workspaceId
+    emails: alertEmails
+  }
+}
+
+module budget 'modules/budget.bicep' = if (monthlyBudget > 0 && !empty(alertEmails) && !empty(budgetFrom)) {
+  name: 'budget'
+  params: {
+    name: 'cec-${environmentName}'
+    amount: monthlyBudget
+    from: budgetFrom
+    emails: alertEmails
+  }
+}
+
+output AZURE_FUNCTION_APP_NAME string = app.outputs.name
+output AZURE_KEY_VAULT_NAME string = vault.outputs.name
+output AZURE_STORAGE_ACCOUNT_NAME string = storage.outputs.name
+output IDENTITY_CLIENT_ID string = identity.outputs.clientId
+output IDENTITY_PRINCIPAL_ID string = identity.outputs.principalId
+output SITE_ADDRESS string = app.outputs.siteAddress
