@@ -24,11 +24,9 @@ public sealed class StorageAccount : IStorageAccount, IDisposable
 
     private StorageAccount(StorageEndpoints endpoints, StorageOptions options, Func<StorageService, HttpPipelinePolicy> authentication)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(options.MaxRetries);
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxConnectionsPerServer, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.NetworkTimeout, TimeSpan.Zero);
+        options.Check();
         _endpoints = endpoints;
-        _client = options.Transport is null ? StorageTransport.CreateClient(endpoints, options) : null;
+        _client = options.Transport is null ? StorageTransport.CreateClient(endpoints.Table.IsLoopback, options) : null;
         var transport = options.Transport ?? new HttpClientTransport(_client!);
         StoragePipeline Build(StorageService service) => StoragePipeline.Build(service, options, transport, authentication(service), Calls);
 
@@ -55,12 +53,7 @@ public sealed class StorageAccount : IStorageAccount, IDisposable
     /// <exception cref="ArgumentException">An address is not https: a token must not travel in the clear.</exception>
     public static StorageAccount FromCredential(StorageEndpoints endpoints, TokenCredential credential, StorageOptions? options = null)
     {
-        foreach (var endpoint in (Uri[])[endpoints.Blob, endpoints.Queue, endpoints.Table])
-        {
-            if (endpoint.Scheme != Uri.UriSchemeHttps)
-                throw new ArgumentException($"{endpoint} is not https, and a token must not travel in the clear.", nameof(endpoints));
-        }
-
+        endpoints.CheckHttps();
         return new StorageAccount(endpoints, options ?? new StorageOptions(), _ => new BearerTokenAuthenticationPolicy(credential, Scope));
     }
 

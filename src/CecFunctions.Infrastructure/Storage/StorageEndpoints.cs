@@ -10,4 +10,14 @@ public sealed record StorageEndpoints(Uri Blob, Uri Queue, Uri Table)
         new Uri($"https://{accountName}.blob.{suffix}"),
         new Uri($"https://{accountName}.queue.{suffix}"),
         new Uri($"https://{accountName}.table.{suffix}"));
+
+    /// <exception cref="ArgumentException">An address is not https: a token must not travel in the clear.</exception>
+    public void CheckHttps()
+    {
+        foreach (var endpoint in (Uri[])[Blob, Queue, Table])
+        {
+            if (endpoint.Scheme != Uri.UriSchemeHttps)
+                throw new ArgumentException($"{endpoint} is not https, and a token must not travel in the clear.");
+        }
+    }
 }

@@ -28,4 +28,12 @@ public sealed record StorageOptions
 
     /// <summary>What sends requests, in place of connections of the account's own; for faults in tests.</summary>
     public HttpPipelineTransport? Transport { get; init; }
+
+    /// <exception cref="ArgumentOutOfRangeException">Retries, connections or time that cannot be.</exception>
+    public void Check()
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(MaxRetries);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxConnectionsPerServer, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(NetworkTimeout, TimeSpan.Zero);
+    }
 }

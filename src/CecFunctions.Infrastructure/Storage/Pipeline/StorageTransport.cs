@@ -1,7 +1,7 @@
 namespace CecFunctions.Infrastructure.Storage.Pipeline;
 
 /// <summary>The connections of one account.</summary>
-internal static class StorageTransport
+public static class StorageTransport
 {
     // Azurite closes a connection that was idle for 5 seconds; one must never be reused at the moment it closes.
     private static readonly TimeSpan LocalIdleTimeout = TimeSpan.FromSeconds(4);
@@ -9,17 +9,18 @@ internal static class StorageTransport
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
 
-    internal static HttpClient CreateClient(StorageEndpoints endpoints, StorageOptions options)
+    /// <summary>A client of its own connections, which is its taker's to dispose of.</summary>
+    /// <param name="isLocal">Whether the account is Azurite on this machine.</param>
+    public static HttpClient CreateClient(bool isLocal, StorageOptions options)
     {
-        var local = endpoints.Table.IsLoopback;
         return new HttpClient(new SocketsHttpHandler
         {
             MaxConnectionsPerServer = options.MaxConnectionsPerServer,
-            PooledConnectionIdleTimeout = local ? LocalIdleTimeout : IdleTimeout,
+            PooledConnectionIdleTimeout = isLocal ? LocalIdleTimeout : IdleTimeout,
             // Azure moves accounts between addresses; an old connection would never notice.
             PooledConnectionLifetime = ConnectionLifetime,
             ConnectTimeout = ConnectTimeout,
-            UseProxy = !local,
+            UseProxy = !isLocal,
             UseCookies = false,
             AllowAutoRedirect = false,
             ActivityHeadersPropagator = null,

@@ -36,6 +36,9 @@ public static partial class TableLimits
     /// <summary>The earliest instant that can be kept, inclusive.</summary>
     public static readonly DateTimeOffset EarliestDateTime = new(1601, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    // No value grows to more than six times its size on the way, and 100 operations' keys and headers to less than 1 MiB.
+    private const int BatchBytesNeverTooMany = MaxBatchBytes / 8;
+
     private static readonly string[] SystemNames = ["PartitionKey", "RowKey", "Timestamp"];
 
     /// <summary>The bytes a row takes in storage: its keys, and for each property its name, a fixed part and its value.</summary>
@@ -60,6 +63,18 @@ public static partial class TableLimits
         var size = SizeOf(row);
         if (size > MaxRowBytes)
             throw new StorageLimitException($"A row takes {size} bytes; at most {MaxRowBytes} can be kept.");
+    }
+
+    /// <summary>Refuses a batch that is too large, for clients that write its body themselves.</summary>
+    /// <remarks>
+    /// The size is that of the body as <see cref="StorageAccount"/> sends it. One that escapes more in texts beyond ASCII comes to more; what
+    /// lies between is refused by the service.
+    /// </remarks>
+    /// <exception cref="StorageLimitException">The batch is over 4 MiB as it is sent.</exception>
+    public static void CheckBatch(TableBatch batch, Uri endpoint, string table)
+    {
+        if (batch.Operations.Sum(operation => SizeOf(operation.Row)) > BatchBytesNeverTooMany)
+            _ = TableBatchBody.Of(batch.Operations, new TableAddress(endpoint, table));
     }
 
     /// <exception cref="StorageLimitException">A key is too long or has a character that keys must not have.</exception>
@@ -98,6 +113,8 @@ public static partial class TableLimits
             throw new StorageLimitException($"Property {name} takes {size} bytes; at most {MaxPropertyBytes} can be kept.");
         if (value.Kind == TableValueKind.DateTime && value.AsDateTime() < EarliestDateTime)
             throw new StorageLimitException($"Property {name} is an instant before the year 1601, which cannot be kept.");
+        if (value.Kind == TableValueKind.Double && !double.IsFinite(value.AsDouble()))
+            throw new StorageLimitException($"Property {name} is {value}, which not every client can send.");
         if (value.Kind == TableValueKind.Text && HasLoneSurrogate(value.AsText()))
             throw new StorageLimitException($"Property {name} has half of a surrogate pair, which is not text and would come back as another character.");
     }

@@ -38,7 +38,7 @@ internal static class TableRowJson
                 break;
             case TableValueKind.Double:
                 json.WriteString(name + TypeSuffix, "Edm.Double");
-                WriteDouble(json, name, value.AsDouble());
+                json.WriteNumber(name, value.AsDouble());
                 break;
             case TableValueKind.DateTime:
                 json.WriteString(name + TypeSuffix, "Edm.DateTime");
@@ -55,17 +55,6 @@ internal static class TableRowJson
             default:
                 throw new InvalidOperationException($"Property {name} has no value.");
         }
-    }
-
-    private static void WriteDouble(Utf8JsonWriter json, string name, double value)
-    {
-        json.WritePropertyName(name);
-        if (double.IsNaN(value))
-            json.WriteStringValue("NaN");
-        else if (double.IsInfinity(value))
-            json.WriteStringValue(value > 0 ? "Infinity" : "-Infinity");
-        else
-            json.WriteNumberValue(value);
     }
 
     /// <summary>Reads one row; what it lacks of the keys (left out by a selection) is empty.</summary>

@@ -55,8 +55,6 @@ public sealed class TableClientTests(StorageFixture storage) : IClassFixture<Sto
             ["Double"] = 0.1,
             ["WholeDouble"] = 5.0,
             ["HugeDouble"] = 1e300,
-            ["NaN"] = double.NaN,
-            ["Infinity"] = double.NegativeInfinity,
             ["Instant"] = new DateTimeOffset(2024, 2, 29, 23, 59, 59, TimeSpan.FromHours(-5)).AddTicks(1234567),
             ["Earliest"] = TableLimits.EarliestDateTime,
             ["Latest"] = DateTimeOffset.MaxValue,

@@ -185,6 +185,13 @@ public sealed class TableLimitsTests
         Refused("1024", () => TableLimits.CheckKeys("p", LongestKey + "k"));
     }
 
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(double.NegativeInfinity)]
+    public void Double_ThatIsNoNumber_IsRefused(double value) =>
+        Refused("not every client can send", () => TableLimits.Check(new TableRow("p", "r") { ["Value"] = value }));
+
     [Fact]
     public void Instant_Before1601_IsRefused_AndTheFirstIsNot()
     {
