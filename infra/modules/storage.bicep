@@ -32,6 +32,7 @@ var dataTables = [
   'signins'
   'applications'
   'marked'
+  'statuscounts'
   'mails'
   'providers'
   'feedlines'

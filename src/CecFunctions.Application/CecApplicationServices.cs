@@ -27,6 +27,7 @@ using CecFunctions.Application.Roster;
 using CecFunctions.Application.SelfReports;
 using CecFunctions.Application.Sessions;
 using CecFunctions.Application.SignIn;
+using CecFunctions.Application.StatusFigures;
 using CecFunctions.Application.Transcripts;
 using CecFunctions.Application.UndeliveredNotices;
 using CecFunctions.Domain.Programs;
@@ -45,6 +46,8 @@ public static class CecApplicationServices
         services.AddSingleton(catalog);
         services.AddSingleton<IProgramCalendar, ProgramCalendar>();
         services.AddSingleton<CommitAnnouncements>();
+        services.AddSingleton<StatusMoves>();
+        services.AddSingleton<IStatusFigures, StatusFigures.StatusFigures>();
         services.TryAddSingleton(new ConflictPauses(TimeProvider.System, Random.Shared.NextDouble));
         services.AddSingleton<IMemberCommands, MemberCommands>();
         services.AddSingleton<IMemberForwarding, MemberForwarding>();

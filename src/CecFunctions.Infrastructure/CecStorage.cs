@@ -28,6 +28,7 @@ public sealed class CecStorage
         SignIns = account.Table(options.Prefix + "signins");
         Applications = account.Table(options.Prefix + "applications");
         Marked = account.Table(options.Prefix + "marked");
+        StatusCounts = account.Table(options.Prefix + "statuscounts");
         SweepShards = account.Queue(options.Prefix + QueueName.SweepShards);
         SweepShardsPoison = account.Queue(options.Prefix + QueueName.SweepShardsPoison);
         SignInRequests = account.Queue(options.Prefix + QueueName.SignInRequests);
@@ -67,6 +68,8 @@ public sealed class CecStorage
     internal ITable Applications { get; }
 
     internal ITable Marked { get; }
+
+    internal ITable StatusCounts { get; }
 
     internal IQueue SweepShards { get; }
 
@@ -108,6 +111,7 @@ public sealed class CecStorage
         Keys.CreateIfNotExistsAsync(cancellationToken),
         Applications.CreateIfNotExistsAsync(cancellationToken),
         Marked.CreateIfNotExistsAsync(cancellationToken),
+        StatusCounts.CreateIfNotExistsAsync(cancellationToken),
         SweepShards.CreateIfNotExistsAsync(cancellationToken),
         SweepShardsPoison.CreateIfNotExistsAsync(cancellationToken),
         Jobs.CreateIfNotExistsAsync(cancellationToken),

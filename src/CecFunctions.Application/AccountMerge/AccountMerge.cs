@@ -1,6 +1,7 @@
 using CecFunctions.Application.Due;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.NoticeDispatch;
+using CecFunctions.Application.StatusFigures;
 using CecFunctions.Domain.Audits.Draw;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
@@ -13,6 +14,7 @@ public sealed class AccountMerge(
     IMemberLookup lookup,
     IDueIndex due,
     CommitAnnouncements announcements,
+    StatusMoves moves,
     ConflictPauses pauses,
     ProgramCatalog catalog,
     TimeProvider time) : IAccountMerge
@@ -261,6 +263,12 @@ public sealed class AccountMerge(
     private async Task<CommitOutcome> CommitAsync(PreparedCommit prepared, CancellationToken cancellationToken)
     {
         await announcements.WriteAsync([prepared], cancellationToken);
-        return await members.CommitAsync(prepared.Commit, cancellationToken);
+        var outcome = await members.CommitAsync(prepared.Commit, cancellationToken);
+        if (outcome == CommitOutcome.Committed)
+        {
+            await moves.RecordAsync(prepared.Commit.Document.Key.Program, prepared.Moves, cancellationToken);
+        }
+
+        return outcome;
     }
 }

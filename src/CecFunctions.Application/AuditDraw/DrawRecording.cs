@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CecFunctions.Application.Members;
+using CecFunctions.Application.StatusFigures;
 using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Audits.Draw;
 using CecFunctions.Domain.Notices;
@@ -13,7 +14,7 @@ namespace CecFunctions.Application.AuditDraw;
 /// once however often it is asked for; a case is dated by the night of its manifest, however late it is recorded.
 /// </summary>
 public sealed partial class DrawRecording(
-    IMemberStore members, CommitAnnouncements announcements, TimeProvider time, AuditDrawOptions options, ILogger<DrawRecording> logger)
+    IMemberStore members, CommitAnnouncements announcements, StatusMoves moves, TimeProvider time, AuditDrawOptions options, ILogger<DrawRecording> logger)
 {
     /// <param name="entries">What is to be recorded, of one program.</param>
     /// <param name="known">Members that were read before, so that they need not be read again.</param>
@@ -49,6 +50,7 @@ public sealed partial class DrawRecording(
         var deciding = page.Where(member => member.Prepared is not null).ToList();
         await announcements.WriteAsync([.. deciding.Select(member => member.Prepared!)], cancellationToken);
         await Parallel.ForEachAsync(deciding, parallel, (member, cancel) => GuardedAsync(member, () => CommitAsync(program, member, cancel), cancel));
+        await moves.RecordAsync(program.Program, page.SelectMany(member => member.Moves), cancellationToken);
     }
 
     private async Task CommitAsync(CertificationProgram program, RecordedMember member, CancellationToken cancellationToken)
@@ -58,7 +60,7 @@ public sealed partial class DrawRecording(
             switch (await members.CommitAsync(prepared.Commit, cancellationToken))
             {
                 case CommitOutcome.Committed:
-                    member.Committed = prepared.Commit.Document;
+                    (member.Committed, member.Moves) = (prepared.Commit.Document, prepared.Moves);
                     return;
                 case CommitOutcome.Full:
                     MemberIsFull(member.Key);
@@ -80,7 +82,7 @@ public sealed partial class DrawRecording(
             member.Found = await members.FindAsync(member.Key, cancellationToken);
             if (member.Found?.Document.CommitId == prepared.Commit.Document.CommitId)
             {
-                member.Committed = prepared.Commit.Document;
+                (member.Committed, member.Moves) = (prepared.Commit.Document, prepared.Moves);
                 return;
             }
 

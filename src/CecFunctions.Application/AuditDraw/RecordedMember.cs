@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using CecFunctions.Application.Members;
+using CecFunctions.Application.StatusFigures;
 
 namespace CecFunctions.Application.AuditDraw;
 
@@ -17,6 +19,9 @@ internal sealed class RecordedMember(MemberKey key, IReadOnlyList<PendingEntry> 
 
     /// <summary>The member as committed by this run.</summary>
     public MemberDocument? Committed { get; set; }
+
+    /// <summary>What that commit changes about the counts by status.</summary>
+    public ImmutableArray<StatusCount> Moves { get; set; } = [];
 
     /// <summary>Entries that could not be recorded.</summary>
     public IReadOnlyList<PendingEntry> Left { get; set; } = [];

@@ -5,8 +5,10 @@ using CecFunctions.Application.Calendar;
 using CecFunctions.Application.Due;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.Runs;
+using CecFunctions.Application.StatusFigures;
 using CecFunctions.Application.UndeliveredNotices;
 using CecFunctions.Domain.Audits.Draw;
+using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
 using Microsoft.Extensions.Logging;
 
@@ -22,6 +24,7 @@ public sealed partial class DueIndexAudit(
     IApplicationQueue applications,
     IOpenApplications openApplications,
     IMarkedMembers marked,
+    IStatusCounts counts,
     IRunStore runs,
     IProgramCalendar calendar,
     ProgramCatalog catalog,
@@ -75,8 +78,16 @@ public sealed partial class DueIndexAudit(
 
         figures = figures with { AuditsListed = listed.Count, ApplicationsListed = filed.Count, MarkedListed = marks.Count };
         var page = new List<StoredMember>(MembersOfAPage);
+        var standings = new Dictionary<(string Program, string Type, CredentialStatus Status), int>();
+        var walkBegan = time.GetUtcNow();
         await foreach (var member in members.ReadAllAsync(cancellationToken))
         {
+            foreach (var credential in member.Document.Standing.Credentials)
+            {
+                var standing = (member.Document.Key.Program, credential.Type, credential.Status);
+                standings[standing] = standings.GetValueOrDefault(standing) + 1;
+            }
+
             page.Add(member);
             if (page.Count == MembersOfAPage)
             {
@@ -88,6 +99,12 @@ public sealed partial class DueIndexAudit(
         figures = await AuditAsync(page, earliest, draws, listed, filed, marks, figures, cancellationToken);
         foreach (var program in catalog.Programs)
         {
+            await counts.WriteAsync(
+                new StatusWalk(
+                    program.Program,
+                    walkBegan,
+                    [.. standings.Where(count => count.Key.Program == program.Program).Select(count => new StatusCount(count.Key.Type, count.Key.Status, count.Value))]),
+                cancellationToken);
             // Reading it takes off what is decided, which else stays until somebody looks.
             await openAudits.ReadAsync(program.Program, cancellationToken);
             await openApplications.ReadAsync(program.Program, cancellationToken);

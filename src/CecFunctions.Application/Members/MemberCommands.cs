@@ -1,11 +1,12 @@
 using CecFunctions.Application.Audits;
+using CecFunctions.Application.StatusFigures;
 using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Application.Members;
 
 /// <inheritdoc/>
 public sealed class MemberCommands(
-    IMemberStore members, CommitAnnouncements announcements, ConflictPauses pauses, ProgramCatalog catalog, TimeProvider time) : IMemberCommands
+    IMemberStore members, CommitAnnouncements announcements, StatusMoves moves, ConflictPauses pauses, ProgramCatalog catalog, TimeProvider time) : IMemberCommands
 {
     /// <inheritdoc/>
     public Task<CommandResult> ExecuteAsync(MemberKey key, DateOnly day, string actor, MemberDecision decide, CancellationToken cancellationToken) =>
@@ -57,7 +58,7 @@ public sealed class MemberCommands(
             if (tried is not null && member.Document.CommitId == tried.Commit.Document.CommitId)
             {
                 // The answer to the last attempt was lost on the way, not the attempt.
-                return Done(tried, change!);
+                return await DoneAsync(tried, change!, cancellationToken);
             }
 
             if (member.Document.EarliestCommandOn is { } earliest && day < earliest)
@@ -77,7 +78,7 @@ public sealed class MemberCommands(
             switch (await members.CommitAsync(tried.Commit, cancellationToken))
             {
                 case CommitOutcome.Committed:
-                    return Done(tried, change);
+                    return await DoneAsync(tried, change, cancellationToken);
                 case CommitOutcome.Full:
                     return CommandResult.Of(CommandOutcome.MemberFull);
                 default:
@@ -89,11 +90,15 @@ public sealed class MemberCommands(
         return CommandResult.Of(CommandOutcome.TooBusy);
     }
 
-    private static CommandResult Done(PreparedCommit written, MemberChange change) => new()
+    private async Task<CommandResult> DoneAsync(PreparedCommit written, MemberChange change, CancellationToken cancellationToken)
     {
-        Outcome = change.Refusal is null ? CommandOutcome.Accepted : CommandOutcome.Refused,
-        Member = written.Commit.Document,
-        Log = change.Log,
-        Refusal = change.Refusal,
-    };
+        await moves.RecordAsync(written.Commit.Document.Key.Program, written.Moves, cancellationToken);
+        return new CommandResult
+        {
+            Outcome = change.Refusal is null ? CommandOutcome.Accepted : CommandOutcome.Refused,
+            Member = written.Commit.Document,
+            Log = change.Log,
+            Refusal = change.Refusal,
+        };
+    }
 }

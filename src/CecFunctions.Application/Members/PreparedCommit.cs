@@ -3,6 +3,7 @@ using CecFunctions.Application.Applications;
 using CecFunctions.Application.Audits;
 using CecFunctions.Application.Due;
 using CecFunctions.Application.NoticeDispatch;
+using CecFunctions.Application.StatusFigures;
 using CecFunctions.Domain.Audits.Draw;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
@@ -15,12 +16,14 @@ namespace CecFunctions.Application.Members;
 /// <param name="Audits">The audits whose state or deadline changes.</param>
 /// <param name="Applications">The applications that are open from now on.</param>
 /// <param name="BecomesMarked">Whether the member is marked for staff from now on.</param>
+/// <param name="Moves">What it changes about the counts by status, to be recorded once it is committed (<see cref="StatusMoves"/>).</param>
 internal sealed record PreparedCommit(
     MemberCommit Commit,
     ImmutableArray<DueHint> Hints,
     ImmutableArray<QueuedAudit> Audits,
     ImmutableArray<QueuedApplication> Applications,
-    bool BecomesMarked)
+    bool BecomesMarked,
+    ImmutableArray<StatusCount> Moves)
 {
     /// <summary>How long an idempotency key is kept.</summary>
     public static readonly TimeSpan IdempotencyKept = TimeSpan.FromHours(24);
@@ -68,7 +71,8 @@ internal sealed record PreparedCommit(
             [.. HintsFor(before, after, program, notices.IsEmpty && change.ChangedNotices.All(notice => notice.IsSettled) ? null : day)],
             [.. AuditsFor(before?.Document.Standing, after)],
             [.. ApplicationsFor(before?.Document, after)],
-            !after.Marks.IsEmpty && before?.Document.Marks.IsEmpty != false);
+            !after.Marks.IsEmpty && before?.Document.Marks.IsEmpty != false,
+            StatusCount.Moved(before?.Document.Standing, after.Standing));
     }
 
     /// <summary>

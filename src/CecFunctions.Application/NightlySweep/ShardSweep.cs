@@ -1,6 +1,7 @@
 using CecFunctions.Application.AccountMerge;
 using CecFunctions.Application.Due;
 using CecFunctions.Application.Members;
+using CecFunctions.Application.StatusFigures;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
 using Microsoft.Extensions.Logging;
@@ -15,6 +16,7 @@ public sealed partial class ShardSweep(
     IMemberStore members,
     IDueIndex due,
     CommitAnnouncements announcements,
+    StatusMoves moves,
     IAccountMerge merge,
     ProgramCatalog catalog,
     TimeProvider time,
@@ -81,6 +83,7 @@ public sealed partial class ShardSweep(
         }
 
         await Parallel.ForEachAsync(deciding, parallel, (member, cancel) => GuardedAsync(member, () => CommitAsync(program, member, day, cancel), cancel));
+        await moves.RecordAsync(program.Program, page.SelectMany(member => member.Moves), cancellationToken);
 
         var now = time.GetUtcNow();
         var stale = page.Where(member => member is { Failed: false, Committed: null }).ToList();
@@ -150,7 +153,7 @@ public sealed partial class ShardSweep(
             switch (await members.CommitAsync(prepared.Commit, cancellationToken))
             {
                 case CommitOutcome.Committed:
-                    member.Committed = prepared.Commit.Document;
+                    (member.Committed, member.Moves) = (prepared.Commit.Document, prepared.Moves);
                     return;
                 case CommitOutcome.Full:
                     MemberIsFull(member.Key);
@@ -175,7 +178,7 @@ public sealed partial class ShardSweep(
             {
                 // It was this commit, whose answer was lost on the way.
                 member.Decision = before;
-                member.Committed = prepared.Commit.Document;
+                (member.Committed, member.Moves) = (prepared.Commit.Document, prepared.Moves);
                 return;
             }
 

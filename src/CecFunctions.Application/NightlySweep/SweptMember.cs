@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using CecFunctions.Application.Due;
 using CecFunctions.Application.Members;
+using CecFunctions.Application.StatusFigures;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
 
@@ -21,6 +23,9 @@ internal sealed class SweptMember(MemberKey key, IReadOnlyList<StoredHint> hints
 
     /// <summary>The member as committed by this sweep.</summary>
     public MemberDocument? Committed { get; set; }
+
+    /// <summary>What that commit changes about the counts by status.</summary>
+    public ImmutableArray<StatusCount> Moves { get; set; } = [];
 
     public int Conflicts { get; set; }
 

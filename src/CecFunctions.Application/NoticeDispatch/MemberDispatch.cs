@@ -1,5 +1,6 @@
 using CecFunctions.Application.MailEvents;
 using CecFunctions.Application.Members;
+using CecFunctions.Application.StatusFigures;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
 using Microsoft.Extensions.Logging;
@@ -15,6 +16,7 @@ public sealed partial class MemberDispatch(
     IMailSender sender,
     INoticeRenderer renderer,
     CommitAnnouncements announcements,
+    StatusMoves moves,
     ProgramCatalog catalog,
     TimeProvider time,
     DispatchOptions options,
@@ -194,6 +196,7 @@ public sealed partial class MemberDispatch(
             var outcome = await members.CommitAsync(prepared.Commit, cancellationToken);
             if (outcome == CommitOutcome.Committed)
             {
+                await moves.RecordAsync(document.Key.Program, prepared.Moves, cancellationToken);
                 return document;
             }
 

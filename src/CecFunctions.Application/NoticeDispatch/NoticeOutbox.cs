@@ -1,12 +1,19 @@
 using CecFunctions.Application.Calendar;
 using CecFunctions.Application.Members;
+using CecFunctions.Application.StatusFigures;
 using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Application.NoticeDispatch;
 
 /// <inheritdoc/>
 public sealed class NoticeOutbox(
-    IMemberStore members, CommitAnnouncements announcements, ConflictPauses pauses, ProgramCatalog catalog, TimeProvider time, IProgramCalendar calendar)
+    IMemberStore members,
+    CommitAnnouncements announcements,
+    StatusMoves moves,
+    ConflictPauses pauses,
+    ProgramCatalog catalog,
+    TimeProvider time,
+    IProgramCalendar calendar)
     : INoticeOutbox
 {
     /// <inheritdoc/>
@@ -222,6 +229,7 @@ public sealed class NoticeOutbox(
             switch (await members.CommitAsync(tried.Commit, cancellationToken))
             {
                 case CommitOutcome.Committed:
+                    await moves.RecordAsync(key.Program, tried.Moves, cancellationToken);
                     return new OutboxResult(outcome, change.ChangedNotices is [var changed] ? changed : notice, tried.Commit.Document);
                 case CommitOutcome.Full:
                     return new OutboxResult(OutboxOutcome.MemberFull, notice);

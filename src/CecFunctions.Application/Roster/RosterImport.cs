@@ -1,12 +1,20 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using CecFunctions.Application.Members;
+using CecFunctions.Application.StatusFigures;
 using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Application.Roster;
 
 /// <inheritdoc/>
 public sealed class RosterImport(
-    IMemberStore members, IMemberCommands commands, IMemberLookup lookup, CommitAnnouncements announcements, ProgramCatalog catalog, TimeProvider time) : IRosterImport
+    IMemberStore members,
+    IMemberCommands commands,
+    IMemberLookup lookup,
+    CommitAnnouncements announcements,
+    StatusMoves moves,
+    ProgramCatalog catalog,
+    TimeProvider time) : IRosterImport
 {
     // As many as share the batches of hints and lookups; more would only keep more in memory.
     private const int MembersAtOnce = 500;
@@ -19,7 +27,7 @@ public sealed class RosterImport(
     private string _actor = Actor.Import;
 
     /// <inheritdoc/>
-    public IRosterImport By(string actor) => new RosterImport(members, commands, lookup, announcements, catalog, time) { _actor = actor };
+    public IRosterImport By(string actor) => new RosterImport(members, commands, lookup, announcements, moves, catalog, time) { _actor = actor };
 
     /// <inheritdoc/>
     public async Task<ImportFigures> RunAsync(
@@ -92,6 +100,7 @@ public sealed class RosterImport(
             await announcements.WriteAsync([.. prepared.Select(member => member.Commit)], cancellationToken);
         }
 
+        var added = new ConcurrentBag<PreparedCommit>();
         await Parallel.ForEachAsync(
             prepared,
             new ParallelOptions { MaxDegreeOfParallelism = CallsInFlight, CancellationToken = cancellationToken },
@@ -101,6 +110,7 @@ public sealed class RosterImport(
                 switch (outcome)
                 {
                     case CommitOutcome.Committed:
+                        added.Add(member.Commit);
                         tally.Add(
                             new ImportFigures { MembersAdded = 1, Added = member.Effect.Added, Unchanged = member.Effect.Unchanged }, member.Effect.Problems);
                         break;
@@ -113,6 +123,10 @@ public sealed class RosterImport(
                         break;
                 }
             });
+        foreach (var program in dryRun ? [] : added.GroupBy(commit => commit.Commit.Document.Key.Program))
+        {
+            await moves.RecordAsync(program.Key, program.SelectMany(commit => commit.Moves), cancellationToken);
+        }
     }
 
     private async Task ChangeAsync(RosterEntry entry, DateOnly asOf, bool dryRun, ImportTally tally, CancellationToken cancellationToken)

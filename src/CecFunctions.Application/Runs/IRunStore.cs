@@ -10,6 +10,9 @@ public interface IRunStore
     /// <summary>The last runs of a job, newest first.</summary>
     Task<IReadOnlyList<RunRecord>> ReadAsync(string job, int most, CancellationToken cancellationToken);
 
+    /// <summary>The run of a job that began at an instant; where several did, one of them, always the same. However many ran since, a single query of its keys.</summary>
+    Task<RunRecord?> FindAsync(string job, DateTimeOffset startedAt, CancellationToken cancellationToken);
+
     /// <returns><see langword="null"/> where the night has not been begun.</returns>
     Task<NightRecord?> FindNightAsync(string program, DateOnly night, CancellationToken cancellationToken);
 

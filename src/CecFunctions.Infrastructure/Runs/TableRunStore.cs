@@ -20,8 +20,7 @@ public sealed class TableRunStore(ITable table) : IRunStore
     /// <inheritdoc/>
     public async Task AddAsync(RunRecord run, CancellationToken cancellationToken)
     {
-        var ticks = DateTime.MaxValue.Ticks - run.StartedAt.UtcTicks;
-        var rowKey = string.Create(CultureInfo.InvariantCulture, $"{ticks:D19}|{run.Program ?? "all"}|{Guid.NewGuid():N}");
+        var rowKey = $"{RunRow(run.StartedAt)}{run.Program ?? "all"}|{Guid.NewGuid():N}";
         await table.InsertAsync(
             new TableRow(RunPartition(run.Job), rowKey)
             {
@@ -48,17 +47,22 @@ public sealed class TableRunStore(ITable table) : IRunStore
                 break;
             }
 
-            runs.Add(new RunRecord(
-                row.GetText("Job")!,
-                row.GetText("Program"),
-                TableDate.Find(row.GetText("Day")),
-                row.GetDateTime("StartedAt")!.Value,
-                row.GetDateTime("FinishedAt")!.Value,
-                WireName.Find<RunOutcome>(row.GetText("Outcome")!)!.Value,
-                Read(row.GetText("Figures")!, RunJsonContext.Default.ListKeyValuePairStringString)));
+            runs.Add(ReadRun(row));
         }
 
         return runs;
+    }
+
+    /// <inheritdoc/>
+    public async Task<RunRecord?> FindAsync(string job, DateTimeOffset startedAt, CancellationToken cancellationToken)
+    {
+        var query = new TableQuery { Filter = TableFilter.RowPrefix(RunPartition(job), RunRow(startedAt)), PageSize = 1 };
+        await foreach (var row in table.QueryAsync(query, cancellationToken))
+        {
+            return ReadRun(row);
+        }
+
+        return null;
     }
 
     /// <inheritdoc/>
@@ -118,6 +122,15 @@ public sealed class TableRunStore(ITable table) : IRunStore
         return etag is null ? null : shard with { ETag = etag };
     }
 
+    private static RunRecord ReadRun(TableRow row) => new(
+        row.GetText("Job")!,
+        row.GetText("Program"),
+        TableDate.Find(row.GetText("Day")),
+        row.GetDateTime("StartedAt")!.Value,
+        row.GetDateTime("FinishedAt")!.Value,
+        WireName.Find<RunOutcome>(row.GetText("Outcome")!)!.Value,
+        Read(row.GetText("Figures")!, RunJsonContext.Default.ListKeyValuePairStringString));
+
     private static TableRow Write(NightRecord night) => new(NightPartition(night.Program), TableDate.Write(night.Night))
     {
         ["BeganAt"] = night.BeganAt,
@@ -139,6 +152,10 @@ public sealed class TableRunStore(ITable table) : IRunStore
         Result = row.GetText("Result") is { } result ? Read(result, RunJsonContext.Default.SweepFigures) : null,
         ETag = row.ETag,
     };
+
+    /// <summary>What the rows of runs that began at an instant begin with.</summary>
+    private static string RunRow(DateTimeOffset startedAt) =>
+        string.Create(CultureInfo.InvariantCulture, $"{DateTime.MaxValue.Ticks - startedAt.UtcTicks:D19}|");
 
     private static string RunPartition(string job) => $"run|{job}";
 

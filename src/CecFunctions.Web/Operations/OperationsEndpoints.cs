@@ -5,6 +5,7 @@ using CecFunctions.Application.Calendar;
 using CecFunctions.Application.Due;
 using CecFunctions.Application.NightlySweep;
 using CecFunctions.Application.Runs;
+using CecFunctions.Application.StatusFigures;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Web.Access;
 using CecFunctions.Web.Problems;
@@ -41,6 +42,7 @@ internal static class OperationsEndpoints
         endpoints.MapGet(Preview, PreviewAsync).ForStaff(StaffRole.Registrar);
         endpoints.MapGet($"{Preview}/draw", PreviewDrawAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar);
         endpoints.MapGet($"{Figures}/due", DueAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar);
+        endpoints.MapGet($"{Figures}/states", StatesAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar);
         endpoints.MapGet($"{Draws}/{{program}}", DrawsAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar);
         endpoints.MapGet($"{Draws}/{{program}}/{{night}}/manifest", ManifestAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar);
     }
@@ -65,7 +67,7 @@ internal static class OperationsEndpoints
     private static async Task<IResult> RunAsync(string job, string startedAt, IRunStore runs, CancellationToken cancellationToken) =>
         JobName.All.Contains(job)
         && DateTimeOffset.TryParse(startedAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var began)
-        && (await runs.ReadAsync(job, MostRuns, cancellationToken)).FirstOrDefault(run => run.StartedAt == began) is { } run
+        && await runs.FindAsync(job, began, cancellationToken) is { } run
             ? TypedResults.Json(RunAnswer.Of(run), WireJson.Options)
             : new ProblemResult(Problem.NotFound);
 
@@ -112,6 +114,22 @@ internal static class OperationsEndpoints
             WireJson.Options);
     }
 
+    private static async Task<IResult> StatesAsync(HttpRequest request, IStatusFigures figures, ProgramCatalog catalog, CancellationToken cancellationToken)
+    {
+        var (program, wrong) = Program(request, catalog);
+        if (wrong is not null)
+        {
+            return new ProblemResult(wrong);
+        }
+
+        return await figures.FindAsync(program!, cancellationToken) is { } found
+            ? TypedResults.Json(StatusFiguresAnswer.Of(program!, found), WireJson.Options)
+            : new ProblemResult(new Problem(StatusCodes.Status409Conflict, "The members have not been counted yet; the weekly audit of the due index counts them.")
+            {
+                Reason = "not-counted",
+            });
+    }
+
     private static async Task<IResult> DrawsAsync(string program, IDrawStore draws, ProgramCatalog catalog, CancellationToken cancellationToken)
     {
         if (catalog.Find(program) is null)
@@ -137,22 +155,25 @@ internal static class OperationsEndpoints
 
     private static (string? Program, DateOnly Day, Problem? Problem) ProgramAndDay(HttpRequest request, ProgramCatalog catalog, IProgramCalendar calendar)
     {
-        var (program, wrongProgram) = PageQuery.Text(request, "program", 50);
+        var (program, wrongProgram) = Program(request, catalog);
         var (day, wrongDay) = PageQuery.Date(request, "day");
         if ((wrongProgram ?? wrongDay) is { } wrong)
         {
             return (null, default, wrong);
         }
 
-        if (program is null || catalog.Find(program) is null)
-        {
-            return (null, default, Problem.At("program", $"must be one of {string.Join(", ", catalog.Programs.Select(p => p.Program))}."));
-        }
-
-        var today = calendar.TodayIn(program);
+        var today = calendar.TodayIn(program!);
         return day is { } asked && (asked < today || asked > today.AddDays(MostDaysAhead))
             ? (null, default, Problem.At("day", $"must be from {today:yyyy-MM-dd} to {today.AddDays(MostDaysAhead):yyyy-MM-dd}."))
             : (program, day ?? today, null);
+    }
+
+    private static (string? Program, Problem? Problem) Program(HttpRequest request, ProgramCatalog catalog)
+    {
+        var (program, wrong) = PageQuery.Text(request, "program", 50);
+        return wrong is null && (program is null || catalog.Find(program) is null)
+            ? (null, Problem.At("program", $"must be one of {string.Join(", ", catalog.Programs.Select(p => p.Program))}."))
+            : (program, wrong);
     }
 
     /// <summary>Writes members as they are read, so that a heavy night is not held in memory.</summary>

@@ -132,6 +132,7 @@ internal static class EndpointTable
         Staff("GET", "/api/staff/preview", "registrar"),
         Staff("GET", "/api/staff/preview/draw", "reviewer", "registrar"),
         Staff("GET", "/api/staff/figures/due", "reviewer", "registrar"),
+        Staff("GET", "/api/staff/figures/states", "reviewer", "registrar"),
         Staff("GET", "/api/staff/draws/{program}", "reviewer", "registrar"),
         Staff("GET", "/api/staff/draws/{program}/{night}/manifest", "reviewer", "registrar"),
 

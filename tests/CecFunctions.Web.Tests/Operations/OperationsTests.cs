@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using CecFunctions.Application.AuditDraw;
 using CecFunctions.Application.DueIndexAudit;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.NightlySweep;
 using CecFunctions.Application.NoticeDispatch;
+using CecFunctions.Application.Runs;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Web.Tests.MemberDesk;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,6 +55,53 @@ public sealed class OperationsTests
         Assert.Contains(run["figures"]!.AsArray(), figure => figure!.Text("name") == "membersWalked");
         Assert.Equal(run.ToJsonString(), (await site.ReadAsync($"/api/staff/runs/DueIndexAudit/{Uri.EscapeDataString(run.Text("startedAt"))}")).ToJsonString());
         await (await site.SendAsync("GET", "/api/staff/runs/DueIndexAudit/2020-01-01T00:00:00Z")).ProblemAsync(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task RunOfLongAgo_IsFoundHoweverManyFollowed()
+    {
+        await using var site = await MemberSite.StartAsync();
+        var runs = site.Site.Services.GetRequiredService<IRunStore>();
+        await site.Site.Services.GetRequiredService<IDueIndexAudit>().RunAsync(CancellationToken.None);
+        var first = Assert.Single((await site.ReadAsync("/api/staff/runs?job=DueIndexAudit"))["runs"]!.AsArray())!;
+        await Parallel.ForEachAsync(Enumerable.Range(1, 201), async (hour, cancel) =>
+        {
+            var at = site.Clock.Now.AddHours(hour);
+            await runs.AddAsync(new RunRecord(JobName.DueIndexAudit, null, null, at, at, RunOutcome.Finished, []), cancel);
+        });
+
+        var found = await site.ReadAsync($"/api/staff/runs/DueIndexAudit/{Uri.EscapeDataString(first.Text("startedAt"))}");
+
+        Assert.Equal(first.ToJsonString(), found.ToJsonString());
+    }
+
+    [Fact]
+    public async Task CredentialsByState_AreCountedByTheAudit_AndByTheNightsSince()
+    {
+        await using var site = await MemberSite.StartAsync();
+        // The cycle ended on 2026-06-14: tonight grace begins.
+        await site.EnrolAsync(certifiedOn: "2023-06-15");
+        await site.EnrolAsync(certifiedOn: "2024-03-15");
+        const string Address = "/api/staff/figures/states?program=acsm";
+        var problem = await (await site.SendAsync("GET", Address)).ProblemAsync(HttpStatusCode.Conflict);
+        Assert.Equal("not-counted", problem.Text("reason"));
+        await site.Site.Services.GetRequiredService<IDueIndexAudit>().RunAsync(CancellationToken.None);
+        var counted = await site.ReadAsync(Address);
+        site.Clock.Now += TimeSpan.FromMinutes(1);
+        await site.RunNightAsync();
+
+        var figures = await site.ReadAsync(Address);
+
+        Assert.Equal((2, 2, 0), (counted["total"]!.GetValue<int>(), Count(counted, "Active"), Count(counted, "Grace")));
+        Assert.Null(counted["night"]);
+        Assert.Equal((2, 1, 1), (figures["total"]!.GetValue<int>(), Count(figures, "Active"), Count(figures, "Grace")));
+        Assert.Equal((counted.Text("countedAt"), "2026-06-15"), (figures.Text("countedAt"), figures.Text("night")));
+        Assert.NotEqual(figures.Text("countedAt"), figures.Text("changedAt"));
+        var type = Assert.Single(figures["types"]!.AsArray())!;
+        Assert.Equal(("ACSM-CPT", 2), (type.Text("type"), type["total"]!.GetValue<int>()));
+
+        static int Count(JsonNode figures, string status) =>
+            figures["states"]!.AsArray().Single(count => count!.Text("status") == status)!["credentials"]!.GetValue<int>();
     }
 
     [Fact]
@@ -132,6 +181,7 @@ public sealed class OperationsTests
     [InlineData("/api/staff/preview?program=acsm&day=2020-01-01", "day")]
     [InlineData("/api/staff/preview?program=acsm&day=soon", "day")]
     [InlineData("/api/staff/figures/due?program=ace", "program")]
+    [InlineData("/api/staff/figures/states?program=ace", "program")]
     [InlineData("/api/staff/notices", "program")]
     [InlineData("/api/staff/notices?program=acsm&state=sent", "state")]
     [InlineData("/api/staff/notices?program=acsm&limit=101", "limit")]
