@@ -1,4 +1,5 @@
 using CecFunctions.Application.NoticeDispatch;
+using CecFunctions.Web.ApiDescription;
 using CecFunctions.Web.Applications;
 using CecFunctions.Web.Audits;
 using CecFunctions.Web.Badges;
@@ -73,6 +74,7 @@ public static class CecWebPipeline
         {
             StartPageEndpoints.Map(endpoints, hasMailbox);
             HealthEndpoints.Map(endpoints);
+            ApiDescriptionEndpoints.Map(endpoints);
             SignInEndpoints.Map(endpoints);
             SessionEndpoints.Map(endpoints);
             SelfReportEndpoints.Map(endpoints);

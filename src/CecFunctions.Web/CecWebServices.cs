@@ -1,5 +1,6 @@
 using CecFunctions.Application.SignIn;
 using CecFunctions.Web.Access;
+using CecFunctions.Web.ApiDescription;
 using CecFunctions.Web.Badges;
 using CecFunctions.Web.Feeds;
 using CecFunctions.Web.Fees;
@@ -43,6 +44,7 @@ public static class CecWebServices
         services.Replace(ServiceDescriptor.Singleton(new SignInOptions(StaffByLink: environment.IsDevelopment())));
         ProtectionKeyServices.AddTo(services);
         RateLimitServices.AddTo(services);
+        ApiDescriptionServices.AddTo(services);
         services.ConfigureHttpJsonOptions(options => WireJson.Configure(options.SerializerOptions));
 
         // A request that cannot be bound is answered alike in every environment.

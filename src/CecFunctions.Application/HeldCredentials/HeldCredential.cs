@@ -36,7 +36,7 @@ public sealed record HeldCredential
 
     public required HeldCycle Cycle { get; init; }
 
-    /// <summary>Credits still required of this credential; 0 where a rule waives them (<see cref="WaivedBy"/>).</summary>
+    /// <summary>Credits still required of this credential; 0 where a rule waives them (<c>waivedBy</c>).</summary>
     public required decimal Required { get; init; }
 
     public required decimal Counted { get; init; }

@@ -44,7 +44,7 @@ public static class AccessPolicy
                 .RequireAuthenticatedUser()
                 .RequireClaim(CallerClaim.StaffName)
                 .RequireClaim(CallerClaim.StaffRole, [.. roles, StaffRole.Admin]))
-            .WithMetadata(WhoMayCall.Staff(roles));
+            .WithMetadata(WhoMayCall.Staff([.. roles]));
 
     public static TBuilder ForAnyone<TBuilder>(this TBuilder endpoints) where TBuilder : IEndpointConventionBuilder =>
         endpoints.AllowAnonymous().WithMetadata(WhoMayCall.Anyone);

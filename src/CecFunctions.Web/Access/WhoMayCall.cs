@@ -1,9 +1,14 @@
+using System.Collections.Immutable;
+
 namespace CecFunctions.Web.Access;
 
 /// <summary>What an endpoint states about its callers. Every endpoint carries exactly one.</summary>
 /// <param name="Who">In words: <c>anyone</c>, <c>members</c>, …</param>
 public sealed record WhoMayCall(string Who)
 {
+    /// <summary>The roles of staff that it names.</summary>
+    public ImmutableArray<string> Roles { get; private init; } = [];
+
     /// <summary>Nobody needs to say who they are.</summary>
     public static WhoMayCall Anyone { get; } = new("anyone");
 
@@ -17,5 +22,5 @@ public sealed record WhoMayCall(string Who)
     public static WhoMayCall SignedIn { get; } = new("signed-in");
 
     /// <summary>Staff in one of the roles. An admin may do all that any of the staff may, and is not named.</summary>
-    public static WhoMayCall Staff(IEnumerable<string> roles) => new($"staff: {string.Join(", ", roles)}");
+    public static WhoMayCall Staff(params ImmutableArray<string> roles) => new($"staff: {string.Join(", ", roles)}") { Roles = roles };
 }

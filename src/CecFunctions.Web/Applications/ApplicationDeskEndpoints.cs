@@ -2,6 +2,7 @@ using CecFunctions.Application.Applications;
 using CecFunctions.Application.Members;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Web.Access;
+using CecFunctions.Web.ApiDescription;
 using CecFunctions.Web.Problems;
 using CecFunctions.Web.Requests;
 using Microsoft.AspNetCore.Builder;
@@ -24,7 +25,7 @@ internal sealed class ApplicationDeskEndpoints
         Map(endpoints, ApplicationKind.Petition, "/api/staff/petitions", StaffRole.Reviewer);
         Map(endpoints, ApplicationKind.Appeal, "/api/staff/appeals", StaffRole.Registrar);
         Map(endpoints, ApplicationKind.Emeritus, "/api/staff/emeritus-applications", StaffRole.Registrar);
-        endpoints.MapPost("/api/staff/members/{program}/{memberId}/accommodations", AccommodateAsync).ForStaff(StaffRole.Registrar);
+        endpoints.MapPost("/api/staff/members/{program}/{memberId}/accommodations", AccommodateAsync).ForStaff(StaffRole.Registrar).Describe(ApplicationDescriptions.Accommodate);
     }
 
     private static void Map(IEndpointRouteBuilder endpoints, ApplicationKind kind, string address, string role)
@@ -35,13 +36,13 @@ internal sealed class ApplicationDeskEndpoints
                 ? (IResult)new ProblemResult(Problem.NotFound)
                 : TypedResults.Json(
                     new FiledApplicationListAnswer([.. (await desk.ReadAsync(program, kind, cancellationToken)).Select(FiledApplicationAnswer.Of)]),
-                    WireJson.Options));
+                    WireJson.Options)).Describe(ApplicationDescriptions.ListFiled(kind));
         applications.MapGet("/{memberId}/{applicationId}", (StaffMember at, string applicationId, IApplicationDesk desk, CancellationToken cancellationToken) =>
-            ReadAsync(at, kind, applicationId, desk, cancellationToken));
+            ReadAsync(at, kind, applicationId, desk, cancellationToken)).Describe(ApplicationDescriptions.ReadFiled(kind));
         applications.MapPost(
             "/{memberId}/{applicationId}/decision",
             (StaffMember at, string applicationId, HttpRequest request, IApplicationDesk desk, ILogger<ApplicationDeskEndpoints> logger, CancellationToken cancellationToken) =>
-                DecideAsync(at, kind, applicationId, request, desk, logger, cancellationToken));
+                DecideAsync(at, kind, applicationId, request, desk, logger, cancellationToken)).Describe(ApplicationDescriptions.Decide(kind));
     }
 
     private static async Task<IResult> ReadAsync(

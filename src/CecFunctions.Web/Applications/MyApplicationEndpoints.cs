@@ -3,6 +3,7 @@ using CecFunctions.Application.JsonInput;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.WireNames;
 using CecFunctions.Web.Access;
+using CecFunctions.Web.ApiDescription;
 using CecFunctions.Web.Problems;
 using CecFunctions.Web.Requests;
 using Microsoft.AspNetCore.Builder;
@@ -25,12 +26,12 @@ internal sealed class MyApplicationEndpoints
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var petitions = Map(endpoints, ApplicationKind.Petition, "/api/petitions");
-        petitions.MapPost("", FilePetitionAsync);
+        petitions.MapPost("", FilePetitionAsync).Describe(ApplicationDescriptions.FilePetition);
         var appeals = Map(endpoints, ApplicationKind.Appeal, "/api/appeals");
-        appeals.MapPost("", FileAppealAsync);
+        appeals.MapPost("", FileAppealAsync).Describe(ApplicationDescriptions.FileAppeal);
         var emeritus = Map(endpoints, ApplicationKind.Emeritus, "/api/emeritus-applications");
-        emeritus.MapPost("", FileEmeritusAsync);
-        endpoints.MapPost("/api/extension-requests", RequestExtensionAsync).ForMembers();
+        emeritus.MapPost("", FileEmeritusAsync).Describe(ApplicationDescriptions.FileEmeritus);
+        endpoints.MapPost("/api/extension-requests", RequestExtensionAsync).ForMembers().Describe(ApplicationDescriptions.RequestExtension);
     }
 
     private static RouteGroupBuilder Map(IEndpointRouteBuilder endpoints, ApplicationKind kind, string address)
@@ -39,11 +40,11 @@ internal sealed class MyApplicationEndpoints
         applications.MapGet("", async (SignedInMember member, IMyApplications mine, CancellationToken cancellationToken) =>
             await mine.ListAsync(member.Key, kind, cancellationToken) is { } list
                 ? TypedResults.Json(new ApplicationListAnswer([.. list]), WireJson.Options)
-                : (IResult)new ProblemResult(Problem.NotFound));
+                : (IResult)new ProblemResult(Problem.NotFound)).Describe(ApplicationDescriptions.List(kind));
         applications.MapGet("/{id}", async (SignedInMember member, string id, IMyApplications mine, CancellationToken cancellationToken) =>
             await mine.FindAsync(member.Key, kind, id, cancellationToken) is { } application
                 ? TypedResults.Json(application, WireJson.Options)
-                : (IResult)new ProblemResult(Problem.NotFound));
+                : (IResult)new ProblemResult(Problem.NotFound)).Describe(ApplicationDescriptions.Read(kind));
         return applications;
     }
 

@@ -8,6 +8,7 @@ using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Web.Access;
+using CecFunctions.Web.ApiDescription;
 using CecFunctions.Web.Problems;
 using CecFunctions.Web.Requests;
 using Microsoft.AspNetCore.Builder;
@@ -30,19 +31,20 @@ internal sealed class AuditDeskEndpoints
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet($"{Address}/{{program}}", QueueAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar);
+        endpoints.MapGet($"{Address}/{{program}}", QueueAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar).Describe(AuditDescriptions.Queue);
         var audit = endpoints.MapGroup($"{Address}/{{program}}/{{memberId}}/{{caseId}}");
-        audit.MapGet("", ReadAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar);
+        audit.MapGet("", ReadAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar).Describe(AuditDescriptions.ReadCase);
         audit.MapPost("/documents", AddDocumentAsync)
             .WithMetadata(new RequestSizeLimitAttribute(EvidenceForm.MostRequestBytes))
-            .ForStaff(StaffRole.Reviewer, StaffRole.Registrar);
-        audit.MapGet("/documents/{documentId}", DownloadAsync).ForStaff(StaffRole.Reviewer);
-        audit.MapPost("/documents/{documentId}/decision", DecideDocumentAsync).ForStaff(StaffRole.Reviewer);
-        audit.MapPost("/received", ReceiveByPostAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar);
-        audit.MapPost("/review", BeginReviewAsync).ForStaff(StaffRole.Reviewer);
-        audit.MapPost("/decision", DecideAsync).ForStaff(StaffRole.Reviewer);
-        audit.MapPost("/remedy", ExtendRemedyAsync).ForStaff(StaffRole.Reviewer);
-        audit.MapPost("/notice", ResendNoticeAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar);
+            .ForStaff(StaffRole.Reviewer, StaffRole.Registrar)
+            .Describe(AuditDescriptions.AddByStaff);
+        audit.MapGet("/documents/{documentId}", DownloadAsync).ForStaff(StaffRole.Reviewer).Describe(AuditDescriptions.DownloadByStaff);
+        audit.MapPost("/documents/{documentId}/decision", DecideDocumentAsync).ForStaff(StaffRole.Reviewer).Describe(AuditDescriptions.DecideDocument);
+        audit.MapPost("/received", ReceiveByPostAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar).Describe(AuditDescriptions.Receive);
+        audit.MapPost("/review", BeginReviewAsync).ForStaff(StaffRole.Reviewer).Describe(AuditDescriptions.Review);
+        audit.MapPost("/decision", DecideAsync).ForStaff(StaffRole.Reviewer).Describe(AuditDescriptions.Decide);
+        audit.MapPost("/remedy", ExtendRemedyAsync).ForStaff(StaffRole.Reviewer).Describe(AuditDescriptions.ExtendRemedy);
+        audit.MapPost("/notice", ResendNoticeAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar).Describe(AuditDescriptions.ResendNotice);
     }
 
     private static async Task<IResult> QueueAsync(

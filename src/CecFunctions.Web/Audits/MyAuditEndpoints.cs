@@ -2,6 +2,7 @@ using CecFunctions.Application.Audits;
 using CecFunctions.Application.Members;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Web.Access;
+using CecFunctions.Web.ApiDescription;
 using CecFunctions.Web.Problems;
 using CecFunctions.Web.Requests;
 using Microsoft.AspNetCore.Builder;
@@ -25,12 +26,12 @@ internal sealed class MyAuditEndpoints
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var audits = endpoints.MapGroup(Address).ForMembers();
-        audits.MapGet("", ListAsync);
-        audits.MapGet("/{caseId}", ReadAsync);
-        audits.MapPost("/{caseId}/documents", UploadAsync).WithMetadata(new RequestSizeLimitAttribute(EvidenceForm.MostRequestBytes));
-        audits.MapGet("/{caseId}/documents/{documentId}", DownloadAsync);
-        audits.MapDelete("/{caseId}/documents/{documentId}", RemoveAsync);
-        audits.MapPost("/{caseId}/submit", SubmitAsync);
+        audits.MapGet("", ListAsync).Describe(AuditDescriptions.ListMine);
+        audits.MapGet("/{caseId}", ReadAsync).Describe(AuditDescriptions.ReadMine);
+        audits.MapPost("/{caseId}/documents", UploadAsync).WithMetadata(new RequestSizeLimitAttribute(EvidenceForm.MostRequestBytes)).Describe(AuditDescriptions.Upload);
+        audits.MapGet("/{caseId}/documents/{documentId}", DownloadAsync).Describe(AuditDescriptions.Download);
+        audits.MapDelete("/{caseId}/documents/{documentId}", RemoveAsync).Describe(AuditDescriptions.Remove);
+        audits.MapPost("/{caseId}/submit", SubmitAsync).Describe(AuditDescriptions.Submit);
     }
 
     private static async Task<IResult> ListAsync(SignedInMember member, IMyAudits audits, CancellationToken cancellationToken) =>

@@ -3,6 +3,7 @@ using CecFunctions.Application.Badges;
 using CecFunctions.Application.PublicVerification;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Web.Access;
+using CecFunctions.Web.ApiDescription;
 using CecFunctions.Web.Problems;
 using CecFunctions.Web.RateLimits;
 using CecFunctions.Web.Requests;
@@ -26,13 +27,13 @@ internal static class BadgeEndpoints
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var badges = endpoints.MapGroup(BadgeAddresses.Badges).ForAnyone().RequireRateLimiting(RateLimitPolicy.Verification);
-        badges.MapGet("/{credentialNumber}", BadgeAsync);
-        badges.MapGet("/{credentialNumber}/status", StatusAsync);
-        endpoints.MapGet(BadgeAddresses.Issuers + "/{program}", Issuer).ForAnyone();
-        endpoints.MapGet(BadgeAddresses.Achievements + "/{type}", Achievement).ForAnyone();
-        endpoints.MapGet(BadgeAddresses.Keys + "/{keyId}", KeyAsync).ForAnyone();
-        endpoints.MapGet(BadgeAddresses.KeySet, KeySetAsync).ForAnyone();
-        endpoints.MapGet("/api/credentials/{id}/badge", DownloadAsync).ForMembers();
+        badges.MapGet("/{credentialNumber}", BadgeAsync).Describe(BadgeDescriptions.Read);
+        badges.MapGet("/{credentialNumber}/status", StatusAsync).Describe(BadgeDescriptions.Status);
+        endpoints.MapGet(BadgeAddresses.Issuers + "/{program}", Issuer).ForAnyone().Describe(BadgeDescriptions.Issuer);
+        endpoints.MapGet(BadgeAddresses.Achievements + "/{type}", Achievement).ForAnyone().Describe(BadgeDescriptions.Achievement);
+        endpoints.MapGet(BadgeAddresses.Keys + "/{keyId}", KeyAsync).ForAnyone().Describe(BadgeDescriptions.Key);
+        endpoints.MapGet(BadgeAddresses.KeySet, KeySetAsync).ForAnyone().Describe(BadgeDescriptions.KeySet);
+        endpoints.MapGet("/api/credentials/{id}/badge", DownloadAsync).ForMembers().Describe(BadgeDescriptions.Download);
     }
 
     private static async Task<IResult> BadgeAsync(

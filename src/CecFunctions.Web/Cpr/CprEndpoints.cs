@@ -3,6 +3,7 @@ using CecFunctions.Application.JsonInput;
 using CecFunctions.Application.Members;
 using CecFunctions.Domain.Renewals;
 using CecFunctions.Web.Access;
+using CecFunctions.Web.ApiDescription;
 using CecFunctions.Web.Problems;
 using CecFunctions.Web.Requests;
 using Microsoft.AspNetCore.Builder;
@@ -24,8 +25,8 @@ internal sealed partial class CprEndpoints
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet(Address, ReadAsync).ForMembers();
-        endpoints.MapPut(Address, RecordAsync).ForMembers();
+        endpoints.MapGet(Address, ReadAsync).ForMembers().Describe(CprDescriptions.Read);
+        endpoints.MapPut(Address, RecordAsync).ForMembers().Describe(CprDescriptions.Record);
     }
 
     private static async Task<IResult> ReadAsync(SignedInMember member, ICprRecords cpr, CancellationToken cancellationToken) =>

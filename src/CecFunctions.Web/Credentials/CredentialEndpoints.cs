@@ -2,6 +2,7 @@ using CecFunctions.Application.Fees;
 using CecFunctions.Application.HeldCredentials;
 using CecFunctions.Application.MemberRenewals;
 using CecFunctions.Web.Access;
+using CecFunctions.Web.ApiDescription;
 using CecFunctions.Web.Fees;
 using CecFunctions.Web.Problems;
 using CecFunctions.Web.Requests;
@@ -25,10 +26,10 @@ internal sealed class CredentialEndpoints
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var credentials = endpoints.MapGroup(Address).ForMembers();
-        credentials.MapGet("", ListAsync);
-        credentials.MapGet("/{id}", ReadAsync);
-        credentials.MapGet("/{id}/fee", QuoteAsync);
-        credentials.MapPost("/{id}/renewal", RenewAsync);
+        credentials.MapGet("", ListAsync).Describe(CredentialDescriptions.List);
+        credentials.MapGet("/{id}", ReadAsync).Describe(CredentialDescriptions.Read);
+        credentials.MapGet("/{id}/fee", QuoteAsync).Describe(CredentialDescriptions.Quote);
+        credentials.MapPost("/{id}/renewal", RenewAsync).Describe(CredentialDescriptions.Renew);
     }
 
     private static async Task<IResult> ListAsync(SignedInMember member, IHeldCredentials credentials, CancellationToken cancellationToken) =>

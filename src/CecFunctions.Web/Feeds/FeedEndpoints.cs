@@ -1,5 +1,6 @@
 using CecFunctions.Application.CreditFeed;
 using CecFunctions.Web.Access;
+using CecFunctions.Web.ApiDescription;
 using CecFunctions.Web.Problems;
 using CecFunctions.Web.RateLimits;
 using CecFunctions.Web.Requests;
@@ -19,7 +20,7 @@ internal sealed class FeedEndpoints
     }
 
     public static void Map(IEndpointRouteBuilder endpoints) => 
-        endpoints.MapPost("/api/feeds/credits", TakeAsync).ForPartners().RequireRateLimiting(RateLimitPolicy.Feed);
+        endpoints.MapPost("/api/feeds/credits", TakeAsync).ForPartners().RequireRateLimiting(RateLimitPolicy.Feed).Describe(FeedDescriptions.Take);
 
     private static async Task<IResult> TakeAsync(
         CallingProvider caller, HttpRequest request, ICreditFeed feed, ILogger<FeedEndpoints> logger, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using CecFunctions.Application.Fees;
 using CecFunctions.Application.Members;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Web.Access;
+using CecFunctions.Web.ApiDescription;
 using CecFunctions.Web.Problems;
 using CecFunctions.Web.Requests;
 using Microsoft.AspNetCore.Builder;
@@ -25,8 +26,8 @@ internal sealed class PaymentEndpoints
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost(HookAddress, TakeFromServiceAsync).ForAnyone();
-        endpoints.MapPost(StaffAddress, TakeFromStaffAsync).ForStaff(StaffRole.Registrar);
+        endpoints.MapPost(HookAddress, TakeFromServiceAsync).ForAnyone().Describe(PaymentDescriptions.Hook);
+        endpoints.MapPost(StaffAddress, TakeFromStaffAsync).ForStaff(StaffRole.Registrar).Describe(PaymentDescriptions.ByStaff);
     }
 
     private static async Task<IResult> TakeFromServiceAsync(

@@ -1,5 +1,6 @@
 using CecFunctions.Application.Readiness;
 using CecFunctions.Web.Access;
+using CecFunctions.Web.ApiDescription;
 using CecFunctions.Web.Problems;
 using CecFunctions.Web.Requests;
 using Microsoft.AspNetCore.Builder;
@@ -15,8 +16,8 @@ internal static class HealthEndpoints
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/health/live", () => TypedResults.Json(new LivenessAnswer("live"), WireJson.Options)).ForAnyone();
-        endpoints.MapGet("/health/ready", ReadyAsync).ForAnyone();
+        endpoints.MapGet("/health/live", () => TypedResults.Json(new LivenessAnswer("live"), WireJson.Options)).ForAnyone().Describe(HealthDescriptions.Live);
+        endpoints.MapGet("/health/ready", ReadyAsync).ForAnyone().Describe(HealthDescriptions.Ready);
     }
 
     private static async Task<IResult> ReadyAsync(IReadiness readiness, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 using CecFunctions.Application.MailEvents;
 using CecFunctions.Web.Access;
+using CecFunctions.Web.ApiDescription;
 using CecFunctions.Web.Problems;
 using CecFunctions.Web.Requests;
 using Microsoft.AspNetCore.Builder;
@@ -20,7 +21,7 @@ internal sealed partial class MailEventEndpoints
     {
     }
 
-    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapPost("/api/hooks/sendgrid", TakeAsync).ForAnyone();
+    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapPost("/api/hooks/sendgrid", TakeAsync).ForAnyone().Describe(MailEventDescriptions.Take);
 
     private static async Task<IResult> TakeAsync(
         HttpRequest request, SendGridOptions options, IMailEvents events, TimeProvider time, ILogger<MailEventEndpoints> logger, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Web.Access;
+using CecFunctions.Web.ApiDescription;
 using CecFunctions.Web.Problems;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -22,7 +23,7 @@ internal static class MailboxEndpoints
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        var mailbox = endpoints.MapGroup(Address).ForAnyone();
+        var mailbox = endpoints.MapGroup(Address).ForAnyone().AsPage();
         mailbox.MapGet("", ListAsync);
         mailbox.MapGet("/{mailId}", ReadAsync);
         mailbox.MapGet("/{mailId}/html", ReadHtmlAsync);

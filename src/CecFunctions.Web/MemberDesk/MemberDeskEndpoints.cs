@@ -3,6 +3,7 @@ using CecFunctions.Application.Members;
 using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Web.Access;
+using CecFunctions.Web.ApiDescription;
 using CecFunctions.Web.Problems;
 using CecFunctions.Web.Requests;
 using Microsoft.AspNetCore.Builder;
@@ -28,11 +29,11 @@ internal static class MemberDeskEndpoints
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet(Address, SearchAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar);
+        endpoints.MapGet(Address, SearchAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar).Describe(MemberDeskDescriptions.Search);
         var member = endpoints.MapGroup($"{Address}/{{program}}/{{memberId}}").ForStaff(StaffRole.Reviewer, StaffRole.Registrar);
-        member.MapGet("", ReadAsync);
-        member.MapGet("/log", LogAsync);
-        member.MapGet("/notices", NoticesAsync);
+        member.MapGet("", ReadAsync).Describe(MemberDeskDescriptions.Read);
+        member.MapGet("/log", LogAsync).Describe(MemberDeskDescriptions.Log);
+        member.MapGet("/notices", NoticesAsync).Describe(MemberDeskDescriptions.Notices);
     }
 
     private static async Task<IResult> SearchAsync(HttpRequest request, IMemberDesk desk, ProgramCatalog catalog, CancellationToken cancellationToken)

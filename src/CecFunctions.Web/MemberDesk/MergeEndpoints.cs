@@ -4,6 +4,7 @@ using CecFunctions.Application.MemberDesk;
 using CecFunctions.Application.Members;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Web.Access;
+using CecFunctions.Web.ApiDescription;
 using CecFunctions.Web.Problems;
 using CecFunctions.Web.Requests;
 using Microsoft.AspNetCore.Builder;
@@ -24,7 +25,7 @@ internal sealed partial class MergeEndpoints
     }
 
     public static void Map(IEndpointRouteBuilder endpoints) =>
-        endpoints.MapPost($"{MemberDeskEndpoints.Address}/{{program}}/{{memberId}}/merge", MergeAsync).ForStaff(StaffRole.Registrar);
+        endpoints.MapPost($"{MemberDeskEndpoints.Address}/{{program}}/{{memberId}}/merge", MergeAsync).ForStaff(StaffRole.Registrar).Describe(MemberDeskDescriptions.Merge);
 
     private static async Task<IResult> MergeAsync(
         StaffMember at,

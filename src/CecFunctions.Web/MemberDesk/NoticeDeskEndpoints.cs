@@ -1,6 +1,7 @@
 using CecFunctions.Application.Members;
 using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Web.Access;
+using CecFunctions.Web.ApiDescription;
 using CecFunctions.Web.Problems;
 using CecFunctions.Web.Requests;
 using Microsoft.AspNetCore.Builder;
@@ -20,7 +21,7 @@ internal static class NoticeDeskEndpoints
         $"{MemberDeskEndpoints.Address}/{member.Program}/{Uri.EscapeDataString(member.MemberId)}/notices/{noticeId}/resend";
 
     public static void Map(IEndpointRouteBuilder endpoints) =>
-        endpoints.MapPost($"{MemberDeskEndpoints.Address}/{{program}}/{{memberId}}/notices/{{noticeId}}/resend", ResendAsync).ForStaff(StaffRole.Registrar);
+        endpoints.MapPost($"{MemberDeskEndpoints.Address}/{{program}}/{{memberId}}/notices/{{noticeId}}/resend", ResendAsync).ForStaff(StaffRole.Registrar).Describe(MemberDeskDescriptions.ResendNotice);
 
     private static async Task<IResult> ResendAsync(StaffMember at, string noticeId, INoticeOutbox outbox, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using CecFunctions.Application.MemberDesk;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.WireNames;
 using CecFunctions.Web.Access;
+using CecFunctions.Web.ApiDescription;
 using CecFunctions.Web.Problems;
 using CecFunctions.Web.Requests;
 using CecFunctions.Web.SelfReports;
@@ -23,14 +24,14 @@ internal sealed class OfficeCommandEndpoints
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var member = endpoints.MapGroup($"{MemberDeskEndpoints.Address}/{{program}}/{{memberId}}").ForStaff(StaffRole.Registrar);
-        member.MapPost("/grace", ExtendGraceAsync);
-        member.MapPost("/reinstatement", ReinstateAsync);
-        member.MapPost("/distinction", SetDistinctionAsync);
-        member.MapPut("/cpr", RecordCprAsync);
-        member.MapPut("/profile", ChangeProfileAsync);
-        member.MapPost("/marks/clear", ClearMarkAsync);
-        member.MapPost("/reports", ReportAsync);
-        member.MapDelete("/reports/{reportId}", DeleteReportAsync);
+        member.MapPost("/grace", ExtendGraceAsync).Describe(MemberDeskDescriptions.ExtendGrace);
+        member.MapPost("/reinstatement", ReinstateAsync).Describe(MemberDeskDescriptions.Reinstate);
+        member.MapPost("/distinction", SetDistinctionAsync).Describe(MemberDeskDescriptions.SetDistinction);
+        member.MapPut("/cpr", RecordCprAsync).Describe(MemberDeskDescriptions.RecordCpr);
+        member.MapPut("/profile", ChangeProfileAsync).Describe(MemberDeskDescriptions.ChangeProfile);
+        member.MapPost("/marks/clear", ClearMarkAsync).Describe(MemberDeskDescriptions.ClearMark);
+        member.MapPost("/reports", ReportAsync).Describe(MemberDeskDescriptions.Report);
+        member.MapDelete("/reports/{reportId}", DeleteReportAsync).Describe(MemberDeskDescriptions.DeleteReport);
     }
 
     private static Task<IResult> ExtendGraceAsync(OfficeDesk desk, HttpRequest request, CancellationToken cancellationToken) => desk.CommandAsync(

@@ -26,7 +26,7 @@ public sealed record StaffMemberAnswer
     public required ImmutableArray<ReportAnswer> Reports { get; init; }
 
     /// <summary>What was paid with commands, oldest first.</summary>
-    public required ImmutableArray<PaymentAnswer> Payments { get; init; }
+    public required ImmutableArray<CommandPaymentAnswer> Payments { get; init; }
 
     public required ImmutableArray<MarkAnswer> Marks { get; init; }
 
@@ -51,7 +51,7 @@ public sealed record StaffMemberAnswer
         Unit = file.Progress.Unit,
         Credentials = [.. file.Progress.Credentials.Select(c => StaffCredentialAnswer.Of(c, file.Statuses[c.Credential.Id], program))],
         Reports = [.. file.Reports.Select(ReportAnswer.Of)],
-        Payments = [.. file.Member.Payments.Select(p => new PaymentAnswer(p.On, p.Credential, p.Command, p.Amount))],
+        Payments = [.. file.Member.Payments.Select(p => new CommandPaymentAnswer(p.On, p.Credential, p.Command, p.Amount))],
         Marks = [.. file.Member.Marks.Select(MarkAnswer.Of)],
         MergedInto = file.Member.MergedInto is { } went ? new MergeAnswer(went.Into.MemberId, went.On, went.By) : null,
         MergedFrom = [.. file.Member.Merges.Where(merge => merge.Taken).Select(merge => new MergeAnswer(merge.From.MemberId, merge.On, merge.By))],

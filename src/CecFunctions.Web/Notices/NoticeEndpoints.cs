@@ -1,5 +1,6 @@
 using CecFunctions.Application.ReceivedNotices;
 using CecFunctions.Web.Access;
+using CecFunctions.Web.ApiDescription;
 using CecFunctions.Web.Problems;
 using CecFunctions.Web.Requests;
 using Microsoft.AspNetCore.Builder;
@@ -11,7 +12,7 @@ namespace CecFunctions.Web.Notices;
 /// <summary>What members were told.</summary>
 internal static class NoticeEndpoints
 {
-    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet("/api/notices", ListAsync).ForMembers();
+    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet("/api/notices", ListAsync).ForMembers().Describe(NoticeDescriptions.List);
 
     private static async Task<IResult> ListAsync(SignedInMember member, IReceivedNotices notices, CancellationToken cancellationToken) =>
         await notices.ListAsync(member.Key, cancellationToken) is { } list

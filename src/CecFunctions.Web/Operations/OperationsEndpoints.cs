@@ -8,6 +8,7 @@ using CecFunctions.Application.Runs;
 using CecFunctions.Application.StatusFigures;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Web.Access;
+using CecFunctions.Web.ApiDescription;
 using CecFunctions.Web.Problems;
 using CecFunctions.Web.Requests;
 using Microsoft.AspNetCore.Builder;
@@ -37,14 +38,14 @@ internal static class OperationsEndpoints
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet(Runs, RunsAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar);
-        endpoints.MapGet($"{Runs}/{{job}}/{{startedAt}}", RunAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar);
-        endpoints.MapGet(Preview, PreviewAsync).ForStaff(StaffRole.Registrar);
-        endpoints.MapGet($"{Preview}/draw", PreviewDrawAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar);
-        endpoints.MapGet($"{Figures}/due", DueAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar);
-        endpoints.MapGet($"{Figures}/states", StatesAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar);
-        endpoints.MapGet($"{Draws}/{{program}}", DrawsAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar);
-        endpoints.MapGet($"{Draws}/{{program}}/{{night}}/manifest", ManifestAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar);
+        endpoints.MapGet(Runs, RunsAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar).Describe(OperationsDescriptions.ListRuns);
+        endpoints.MapGet($"{Runs}/{{job}}/{{startedAt}}", RunAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar).Describe(OperationsDescriptions.ReadRun);
+        endpoints.MapGet(Preview, PreviewAsync).ForStaff(StaffRole.Registrar).Describe(OperationsDescriptions.Preview);
+        endpoints.MapGet($"{Preview}/draw", PreviewDrawAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar).Describe(OperationsDescriptions.PreviewDraw);
+        endpoints.MapGet($"{Figures}/due", DueAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar).Describe(OperationsDescriptions.ReadDue);
+        endpoints.MapGet($"{Figures}/states", StatesAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar).Describe(OperationsDescriptions.ReadStates);
+        endpoints.MapGet($"{Draws}/{{program}}", DrawsAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar).Describe(OperationsDescriptions.ListDraws);
+        endpoints.MapGet($"{Draws}/{{program}}/{{night}}/manifest", ManifestAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar).Describe(OperationsDescriptions.ReadManifest);
     }
 
     private static async Task<IResult> RunsAsync(HttpRequest request, IRunStore runs, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using CecFunctions.Web.Access;
+using CecFunctions.Web.ApiDescription;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
@@ -10,5 +11,5 @@ internal static class StartPageEndpoints
 {
     /// <param name="hasMailbox">Whether it leads to the development mailbox.</param>
     public static void Map(IEndpointRouteBuilder endpoints, bool hasMailbox) =>
-        endpoints.MapGet("/", () => new RazorComponentResult<StartPage>(new Dictionary<string, object?> { [nameof(StartPage.HasMailbox)] = hasMailbox })).ForAnyone();
+        endpoints.MapGet("/", () => new RazorComponentResult<StartPage>(new Dictionary<string, object?> { [nameof(StartPage.HasMailbox)] = hasMailbox })).ForAnyone().AsPage();
 }

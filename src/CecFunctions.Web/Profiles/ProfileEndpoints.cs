@@ -3,6 +3,7 @@ using CecFunctions.Application.Profiles;
 using CecFunctions.Application.Sessions;
 using CecFunctions.Application.SignIn;
 using CecFunctions.Web.Access;
+using CecFunctions.Web.ApiDescription;
 using CecFunctions.Web.BodyLimits;
 using CecFunctions.Web.Forgery;
 using CecFunctions.Web.Problems;
@@ -37,10 +38,10 @@ internal sealed partial class ProfileEndpoints
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet(Address, ReadAsync).ForMembers();
-        endpoints.MapPost($"{Address}/email", AskAsync).ForMembers();
-        endpoints.MapPost(ConfirmAddress, ConfirmAsync).ForMembers().WithBodyLimit(BodyLimit.SmallForm);
-        endpoints.MapGet($"{IMyProfile.LinkPath}{{link}}", LinkPage).ForMembers();
+        endpoints.MapGet(Address, ReadAsync).ForMembers().Describe(ProfileDescriptions.Read);
+        endpoints.MapPost($"{Address}/email", AskAsync).ForMembers().Describe(ProfileDescriptions.AskForEmail);
+        endpoints.MapPost(ConfirmAddress, ConfirmAsync).ForMembers().WithBodyLimit(BodyLimit.SmallForm).Describe(ProfileDescriptions.ConfirmEmail);
+        endpoints.MapGet($"{IMyProfile.LinkPath}{{link}}", LinkPage).ForMembers().AsPage();
     }
 
     private static async Task<IResult> ReadAsync(SignedInMember member, IMyProfile profile, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using CecFunctions.Web.Access;
+using CecFunctions.Web.ApiDescription;
 using CecFunctions.Web.Problems;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -18,8 +19,8 @@ internal static class ProgramEndpoints
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var programs = endpoints.MapGroup(Address).ForAnyone();
-        programs.MapGet("", (HttpContext context, ProgramPages pages) => Send(context, pages.List));
-        programs.MapGet("/{program}", (HttpContext context, ProgramPages pages, string program) => Send(context, pages.Find(program)));
+        programs.MapGet("", (HttpContext context, ProgramPages pages) => Send(context, pages.List)).Describe(ProgramDescriptions.List);
+        programs.MapGet("/{program}", (HttpContext context, ProgramPages pages, string program) => Send(context, pages.Find(program))).Describe(ProgramDescriptions.Read);
     }
 
     private static IResult Send(HttpContext context, ProgramPage? page)

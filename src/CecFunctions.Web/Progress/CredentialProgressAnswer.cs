@@ -17,7 +17,7 @@ public sealed record CredentialProgressAnswer
 
     public required string Status { get; init; }
 
-    /// <summary>The cycle's number; <see cref="Starts"/> and <see cref="Ends"/> are both part of it.</summary>
+    /// <summary>The cycle's number; <c>starts</c> and <c>ends</c> are both part of it.</summary>
     public required int Cycle { get; init; }
 
     public required DateOnly Starts { get; init; }

@@ -1,6 +1,7 @@
 using CecFunctions.Application.SelfReports;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Web.Access;
+using CecFunctions.Web.ApiDescription;
 using CecFunctions.Web.Problems;
 using CecFunctions.Web.Requests;
 using Microsoft.AspNetCore.Builder;
@@ -13,7 +14,7 @@ namespace CecFunctions.Web.Progress;
 /// <remarks>Rules PORTAL-1, PORTAL-2.</remarks>
 internal static class ProgressEndpoints
 {
-    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet("/api/progress", ReadAsync).ForMembers();
+    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet("/api/progress", ReadAsync).ForMembers().Describe(ProgressDescriptions.Read);
 
     private static async Task<IResult> ReadAsync(SignedInMember member, ISelfReports reports, ProgramCatalog catalog, CancellationToken cancellationToken) =>
         await reports.ProgressAsync(member.Key, member.Today, cancellationToken) is { } progress

@@ -5,6 +5,7 @@ using CecFunctions.Application.Members;
 using CecFunctions.Application.Roster;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Web.Access;
+using CecFunctions.Web.ApiDescription;
 using CecFunctions.Web.Problems;
 using CecFunctions.Web.Requests;
 using Microsoft.AspNetCore.Builder;
@@ -37,8 +38,8 @@ internal sealed partial class ImportEndpoints
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var imports = endpoints.MapGroup(Address).WithMetadata(new RequestSizeLimitAttribute(MostBytes + 1)).ForStaff(StaffRole.Registrar);
-        imports.MapPost("/roster", RosterAsync);
-        imports.MapPost("/credits", CreditsAsync);
+        imports.MapPost("/roster", RosterAsync).Describe(ImportDescriptions.Roster);
+        imports.MapPost("/credits", CreditsAsync).Describe(ImportDescriptions.Credits);
     }
 
     private static Task<IResult> RosterAsync(

@@ -1,6 +1,7 @@
 using CecFunctions.Application.Members;
 using CecFunctions.Application.SelfReports;
 using CecFunctions.Web.Access;
+using CecFunctions.Web.ApiDescription;
 using CecFunctions.Web.Problems;
 using CecFunctions.Web.Requests;
 using Microsoft.AspNetCore.Builder;
@@ -23,11 +24,11 @@ internal sealed class SelfReportEndpoints
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var reports = endpoints.MapGroup(Address).ForMembers();
-        reports.MapPost("", AddAsync);
-        reports.MapGet("", ListAsync);
-        reports.MapGet("/{id}", ReadAsync);
-        reports.MapPut("/{id}", EditAsync);
-        reports.MapDelete("/{id}", DeleteAsync);
+        reports.MapPost("", AddAsync).Describe(SelfReportDescriptions.Add);
+        reports.MapGet("", ListAsync).Describe(SelfReportDescriptions.List);
+        reports.MapGet("/{id}", ReadAsync).Describe(SelfReportDescriptions.Read);
+        reports.MapPut("/{id}", EditAsync).Describe(SelfReportDescriptions.Edit);
+        reports.MapDelete("/{id}", DeleteAsync).Describe(SelfReportDescriptions.Delete);
     }
 
     private static async Task<IResult> AddAsync(

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.Sessions;
 using CecFunctions.Web.Access;
+using CecFunctions.Web.ApiDescription;
 using CecFunctions.Web.Forgery;
 using CecFunctions.Web.Requests;
 using Microsoft.AspNetCore.Builder;
@@ -16,9 +17,9 @@ internal static class SessionEndpoints
 {
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/api/session", Read).ForSignedIn();
-        endpoints.MapPost("/sign-out", EndAsync).ForSignedIn();
-        endpoints.MapPost("/sign-out/everywhere", EndAllAsync).ForSignedIn();
+        endpoints.MapGet("/api/session", Read).ForSignedIn().Describe(SessionDescriptions.Read);
+        endpoints.MapPost("/sign-out", EndAsync).ForSignedIn().Describe(SessionDescriptions.End);
+        endpoints.MapPost("/sign-out/everywhere", EndAllAsync).ForSignedIn().Describe(SessionDescriptions.EndAll);
     }
 
     private static JsonHttpResult<SessionAnswer> Read(HttpContext context, ForgeryTokens tokens)

@@ -2,6 +2,7 @@ using CecFunctions.Application.Sessions;
 using CecFunctions.Application.SignIn;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Web.Access;
+using CecFunctions.Web.ApiDescription;
 using CecFunctions.Web.BodyLimits;
 using CecFunctions.Web.Problems;
 using CecFunctions.Web.RateLimits;
@@ -31,10 +32,10 @@ internal static class SignInEndpoints
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var signIn = endpoints.MapGroup(Address).ForAnyone().WithBodyLimit(BodyLimit.SmallForm);
-        signIn.MapGet("", AskPage);
-        signIn.MapPost("", AskAsync).RequireRateLimiting(RateLimitPolicy.SignIn);
-        signIn.MapGet("/{link}", LinkPageAsync);
-        signIn.MapPost("/{link}", RedeemAsync).RequireRateLimiting(RateLimitPolicy.SignIn);
+        signIn.MapGet("", AskPage).AsPage();
+        signIn.MapPost("", AskAsync).RequireRateLimiting(RateLimitPolicy.SignIn).Describe(SignInDescriptions.Ask);
+        signIn.MapGet("/{link}", LinkPageAsync).AsPage();
+        signIn.MapPost("/{link}", RedeemAsync).RequireRateLimiting(RateLimitPolicy.SignIn).Describe(SignInDescriptions.Redeem);
     }
 
     private static RazorComponentResult<SignInPage> AskPage(ProgramCatalog catalog) =>

@@ -1,6 +1,7 @@
 using CecFunctions.Application.Transcripts;
 using CecFunctions.Application.WireNames;
 using CecFunctions.Web.Access;
+using CecFunctions.Web.ApiDescription;
 using CecFunctions.Web.Problems;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -15,10 +16,10 @@ internal static class TranscriptEndpoints
 {
     public const string Address = "/api/transcript";
 
-    private const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    public const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private const string CsvType = "text/csv; charset=utf-8";
 
-    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet(Address, ReadAsync).ForMembers();
+    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet(Address, ReadAsync).ForMembers().Describe(TranscriptDescriptions.Read);
 
     private static async Task<IResult> ReadAsync(
         SignedInMember member, HttpRequest request, ITranscripts transcripts, ITranscriptWorkbook workbook, CancellationToken cancellationToken)

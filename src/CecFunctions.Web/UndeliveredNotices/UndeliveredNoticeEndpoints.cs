@@ -2,6 +2,7 @@ using CecFunctions.Application.UndeliveredNotices;
 using CecFunctions.Application.WireNames;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Web.Access;
+using CecFunctions.Web.ApiDescription;
 using CecFunctions.Web.Problems;
 using CecFunctions.Web.Requests;
 using Microsoft.AspNetCore.Builder;
@@ -22,7 +23,7 @@ internal static class UndeliveredNoticeEndpoints
 
     private const int MostCharacters = 200;
 
-    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet(Address, ReadAsync).ForStaff(StaffRole.Registrar);
+    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet(Address, ReadAsync).ForStaff(StaffRole.Registrar).Describe(UndeliveredNoticeDescriptions.List);
 
     private static async Task<IResult> ReadAsync(
         HttpRequest request, IUndeliveredNotices undelivered, ProgramCatalog catalog, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using CecFunctions.Application.PublicVerification;
 using CecFunctions.Web.Access;
+using CecFunctions.Web.ApiDescription;
 using CecFunctions.Web.Problems;
 using CecFunctions.Web.RateLimits;
 using CecFunctions.Web.Requests;
@@ -15,7 +16,7 @@ internal static class VerifyEndpoints
 {
     public const string Address = "/api/verify";
 
-    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet(Address + "/{credentialNumber}", VerifyAsync).ForAnyone().RequireRateLimiting(RateLimitPolicy.Verification);
+    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet(Address + "/{credentialNumber}", VerifyAsync).ForAnyone().RequireRateLimiting(RateLimitPolicy.Verification).Describe(VerifyDescriptions.Verify);
 
     private static async Task<IResult> VerifyAsync(string credentialNumber, ICredentialVerification verification, CancellationToken cancellationToken)
     {

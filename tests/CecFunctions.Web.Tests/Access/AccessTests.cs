@@ -1,5 +1,6 @@
 using System.Net;
 using CecFunctions.Application.Members;
+using CecFunctions.Web.Tests.ApiDescription;
 using CecFunctions.Web.Tests.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -85,6 +86,8 @@ public sealed class AccessTests(CredentialSite site) : IClassFixture<CredentialS
         }
     }
 
+    private DescribedApi? _described;
+
     private enum Answer
     {
         /// <summary>Anything but a refusal because of who is calling.</summary>
@@ -117,6 +120,7 @@ public sealed class AccessTests(CredentialSite site) : IClassFixture<CredentialS
 
     private async Task CheckAsync(EndpointRow row, Credential credential, List<string> wrong)
     {
+        _described ??= await DescribedApi.ReadAsync(site.Site.Site.Client);
         using var request = Request(row);
         await credential.Attach(request);
         if (row.Changes && credential.IsSentByBrowsers && !row.IsForAnyone && credential.Caller != Caller.RemovedStaff)
@@ -138,6 +142,11 @@ public sealed class AccessTests(CredentialSite site) : IClassFixture<CredentialS
             Answer.NotTheirs => status == 404 || (row is { Changes: true, Json: null } && status is 400 or 415),
             _ => status < 500 && (status is not (401 or 403) || row.ProvesItself),
         };
+        if (!row.IsPage && !_described.Operations.Single(call => call.ToString() == row.ToString()).Responses.ContainsKey($"{status}"))
+        {
+            wrong.Add($"{row} as {credential}: {status}, of which the description of the API does not tell: {text[..Math.Min(text.Length, 200)]}");
+        }
+
         var seesOwner = text.Contains(CredentialSite.OwnerName, StringComparison.Ordinal) || text.Contains(CredentialSite.OwnerEmail, StringComparison.Ordinal);
         if (!isRight || (seesOwner && (expected != Answer.Allowed || (credential.Caller == Caller.OtherMember && !row.IsForAnyone))))
         {

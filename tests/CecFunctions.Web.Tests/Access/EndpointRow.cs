@@ -10,6 +10,9 @@ internal sealed record EndpointRow(string Method, string Address, string Who)
     /// <summary>There in Development only.</summary>
     public bool InDevelopmentOnly { get; init; }
 
+    /// <summary>A page for people, of which the description of the API does not tell.</summary>
+    public bool IsPage { get; init; }
+
     /// <summary>A body that is in order, so that nothing but who is calling can refuse the request. Left out, none is sent.</summary>
     public string? Json { get; init; }
 

@@ -11,14 +11,15 @@ internal static class EndpointTable
     public static ImmutableArray<EndpointRow> Rows { get; } =
     [
         // Pages and health
-        Anyone("GET", "/"),
+        Anyone("GET", "/") with { IsPage = true },
         Anyone("GET", "/health/live"),
         Anyone("GET", "/health/ready"),
+        Anyone("GET", "/openapi.json"),
 
         // Signing in and out
-        Anyone("GET", "/sign-in"),
+        Anyone("GET", "/sign-in") with { IsPage = true },
         Anyone("POST", "/sign-in"),
-        Anyone("GET", "/sign-in/{link}"),
+        Anyone("GET", "/sign-in/{link}") with { IsPage = true },
         Anyone("POST", "/sign-in/{link}"),
         SignedIn("GET", "/api/session"),
         SignedIn("POST", "/sign-out"),
@@ -44,7 +45,7 @@ internal static class EndpointTable
         Members("GET", "/api/profile"),
         Members("POST", "/api/profile/email") with { Json = """{ "email": "new@members.example" }""" },
         Members("POST", "/api/profile/email/confirm") with { Json = """{ "token": "x" }""" },
-        Members("GET", "/profile/email/{link}"),
+        Members("GET", "/profile/email/{link}") with { IsPage = true },
         Members("GET", "/api/notices"),
         Members("GET", "/api/transcript"),
 
@@ -137,9 +138,9 @@ internal static class EndpointTable
         Staff("GET", "/api/staff/draws/{program}/{night}/manifest", "reviewer", "registrar"),
 
         // The mailbox of Development
-        Anyone("GET", "/dev/mailbox") with { InDevelopmentOnly = true },
-        Anyone("GET", "/dev/mailbox/{mailId}") with { InDevelopmentOnly = true },
-        Anyone("GET", "/dev/mailbox/{mailId}/html") with { InDevelopmentOnly = true },
+        Anyone("GET", "/dev/mailbox") with { InDevelopmentOnly = true, IsPage = true },
+        Anyone("GET", "/dev/mailbox/{mailId}") with { InDevelopmentOnly = true, IsPage = true },
+        Anyone("GET", "/dev/mailbox/{mailId}/html") with { InDevelopmentOnly = true, IsPage = true },
     ];
 
     public static IEnumerable<EndpointRow> Everywhere => Rows.Where(row => !row.InDevelopmentOnly);

@@ -12,6 +12,7 @@ public sealed class FunctionAppPipelineTests
     [InlineData("GET", "/", 200, "<h1>CecFunctions</h1>")]
     [InlineData("GET", "/assets/site.css", 200, "body {")]
     [InlineData("GET", "/health/live", 200, "live")]
+    [InlineData("GET", "/openapi.json", 200, "\"/api/self-reports/{id}\":{")]
     [InlineData("GET", "/api/self-reports", 200, "{\"reports\":[]}")]
     [InlineData("GET", "/api/progress", 404, "traceId")]
     [InlineData("PATCH", "/api/progress", 405, "it takes GET")]

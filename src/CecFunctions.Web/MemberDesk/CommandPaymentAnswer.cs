@@ -3,4 +3,4 @@ namespace CecFunctions.Web.MemberDesk;
 /// <summary>An amount that came with a command.</summary>
 /// <param name="Credential">The credential's number.</param>
 /// <param name="Amount">US dollars.</param>
-public sealed record PaymentAnswer(DateOnly On, string Credential, string Command, decimal Amount);
+public sealed record CommandPaymentAnswer(DateOnly On, string Credential, string Command, decimal Amount);

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+
+namespace CecFunctions.Web.ApiDescription;
+
+/// <summary>A body that an endpoint takes.</summary>
+internal sealed record BodyDescription
+{
+    private BodyDescription()
+    {
+    }
+
+    public required string MediaType { get; init; }
+
+    /// <summary>The fields of the object that it is, or of each object of the list that it is; empty where it is a file.</summary>
+    public ImmutableArray<FieldDescription> Fields { get; init; } = [];
+
+    /// <summary>Whether it is a list of objects.</summary>
+    public bool IsList { get; init; }
+
+    /// <summary>Whether properties that are not described are passed over, where others are refused.</summary>
+    public bool IsOpen { get; init; }
+
+    public string? Description { get; init; }
+
+    /// <summary>Bodies that are in order, by name: JSON, or for a file its text.</summary>
+    public ImmutableArray<(string Name, string Text)> Examples { get; init; } = [];
+
+    /// <summary>An object as JSON.</summary>
+    public static BodyDescription Json(params IEnumerable<FieldDescription> fields) => new() { MediaType = "application/json", Fields = [.. fields] };
+
+    /// <summary>A list as JSON, of whose objects not all properties are known.</summary>
+    public static BodyDescription OpenJsonList(params IEnumerable<FieldDescription> fields) => Json(fields) with { IsList = true, IsOpen = true };
+
+    /// <summary>A plain form.</summary>
+    public static BodyDescription Form(params IEnumerable<FieldDescription> fields) =>
+        new() { MediaType = "application/x-www-form-urlencoded", Fields = [.. fields], IsOpen = true };
+
+    /// <summary>A form of parts, in this order.</summary>
+    public static BodyDescription Parts(params IEnumerable<FieldDescription> fields) => new() { MediaType = "multipart/form-data", Fields = [.. fields] };
+
+    public static BodyDescription Csv(string description) => new() { MediaType = "text/csv", Description = description };
+
+    public BodyDescription Example(string name, string text) => this with { Examples = Examples.Add((name, text)) };
+}

@@ -1,0 +1,22 @@
+namespace CecFunctions.Web.ApiDescription;
+
+/// <summary>A refusal by which something is told that a caller must act on.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Detail">What it says.</param>
+/// <param name="Reason">The reason as programs read it.</param>
+/// <param name="Rule">The rule that refuses.</param>
+internal sealed record RefusalDescription(int Status, string Detail, string? Reason = null, string? Rule = null)
+{
+    /// <summary>The place that it names: a JSON path of the body, or a header's name.</summary>
+    public string? Place { get; init; }
+
+    public static RefusalDescription NotFound { get; } = new(404, Problems.Problem.NotFound.Detail);
+
+    /// <summary>Of what may be kept and asked for by its version.</summary>
+    public static RefusalDescription OtherVersion { get; } = new(412, "The request cannot be answered.");
+
+    public static RefusalDescription Malformed(string place, string problem) => new(400, $"{place} {problem}") { Place = place };
+
+    /// <summary>A rule refuses it, or the state of things does.</summary>
+    public static RefusalDescription Conflict(string detail, string reason, string? rule = null) => new(409, detail, reason, rule);
+}

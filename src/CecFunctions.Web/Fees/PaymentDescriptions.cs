@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using CecFunctions.Application.Fees;
+using CecFunctions.Application.WireNames;
+using CecFunctions.Web.ApiDescription;
+
+namespace CecFunctions.Web.Fees;
+
+/// <summary>What the endpoints of payments say of themselves.</summary>
+internal static class PaymentDescriptions
+{
+    private const string Topic = "Payments";
+
+    private static ImmutableArray<FieldDescription> Fields { get; } =
+    [
+        FieldDescription.Text("paymentId", "The payment's id where it was paid: printable ASCII without spaces. The same payment told again changes nothing.", PaymentRequest.MaxIdLength),
+        FieldDescription.Text("credential", "The number of the credential that it is for.", 100),
+        FieldDescription.Choice("purpose", "What it was paid for.", Enum.GetValues<FeePurpose>().Select(WireName.Of)),
+        FieldDescription.Number("amount", "US dollars, more than 0, with at most two decimals.", 0, PaymentRequest.MostAmount),
+        FieldDescription.Choice("currency", "The one currency that is taken.", PaymentAnswer.UsDollars),
+    ];
+
+    private static ImmutableArray<RefusalDescription> Refusals { get; } =
+    [
+        RefusalDescription.Malformed("$.currency", "must be USD."),
+        RefusalDescription.Conflict("Another payment was told under this id.", "payment-id-used"),
+        new(422, "The member holds no such credential.", "unknown-credential"),
+    ];
+
+    public static SignatureDescription Signature { get; } = new(
+    [
+        ("paymentTimestamp", PaymentSignature.TimestampHeader, "Seconds since 1970-01-01T00:00:00Z, at most five minutes ago."),
+        ("paymentSignature", PaymentSignature.SignatureHeader, "`v1=` and, in hexadecimal, HMAC-SHA256 with the shared secret over the timestamp as sent, a full stop and the raw body."),
+    ]);
+
+    public static EndpointDescription Hook { get; } = new(Topic, "takePayment", "Takes in that a fee was paid, from the payment service")
+    {
+        Bodies =
+        [
+            BodyDescription.Json(
+                [
+                    Fields[0],
+                    FieldDescription.Text("program", "The key of the body."),
+                    FieldDescription.Text("memberId", "The member's id at the body."),
+                    .. Fields[1..],
+                ])
+                .Example(
+                    "renewal",
+                    """{ "paymentId": "pay_7Q2", "program": "acsm", "memberId": "M1001", "credential": "C-1001", "purpose": "renewal", "amount": 60.50, "currency": "USD" }"""),
+        ],
+        Signature = Signature,
+        Answers = [AnswerDescription.Json<PaymentAnswer>("The payment as it is on record.")],
+        Refusals =
+        [
+            new(401, $"{PaymentSignature.TimestampHeader} and {PaymentSignature.SignatureHeader} do not prove that this is from the payment service, or it is more than five minutes old."),
+            .. Refusals,
+            new(422, "There is no such member.", "unknown-member"),
+        ],
+        ChangesMember = true,
+    };
+
+    public static EndpointDescription ByStaff { get; } = new(Topic, "recordPayment", "Records a fee that was paid to the office")
+    {
+        Bodies =
+        [
+            BodyDescription.Json(Fields)
+                .Example("cheque", """{ "paymentId": "check-2231", "credential": "C-1001", "purpose": "renewal", "amount": 60, "currency": "USD" }"""),
+        ],
+        Answers = [AnswerDescription.Json<PaymentAnswer>("The payment as it is on record.")],
+        Refusals = [.. Refusals, new(422, "There is no such member.", "unknown-member"), RefusalDescription.NotFound],
+        ChangesMember = true,
+    };
+}
