@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using CecFunctions.Web.Tests.Audits;
@@ -19,7 +20,7 @@ public sealed class ExampleTests
     private static readonly string[] Last = ["mergeMembers", "confirmEmail", "signOut", "signOutEverywhere"];
 
     [Fact]
-    public async Task EveryExample_IsDone_AndAnsweredAsTheDescriptionSays()
+    public async Task EveryExample_IsDone_AndAnsweredAsTheDescriptionSays_AndWhatItForbidsIsRefused()
     {
         await using var roster = await ExampleRoster.PrepareAsync();
         var api = await DescribedApi.ReadAsync((await roster.PrepareAsync("readApiDescription", null)).Site.Client);
@@ -30,6 +31,7 @@ public sealed class ExampleTests
             foreach (var (mediaType, name, body) in Bodies(api, call))
             {
                 var at = await roster.PrepareAsync(call.Id, name);
+                wrong.AddRange(await NotRefusedAsync(call, at, mediaType, body));
                 using var request = await RequestAsync(call, at, mediaType, body);
                 using var answer = await at.Site.Client.SendAsync(request);
                 var text = await answer.Content.ReadAsStringAsync();
@@ -46,8 +48,47 @@ public sealed class ExampleTests
             }
         }
 
-        Assert.Empty(wrong);
+        Assert.True(wrong.Count == 0, string.Join("\n", wrong));
         Assert.Equal(NeverDone.Keys.Order(), api.Operations.Select(call => call.Id).Except(done).Order());
+    }
+
+    /// <summary>Sends the body as its schema forbids it: with a property that is not described, with each property of another kind, and without each that is required.</summary>
+    private static async Task<IEnumerable<string>> NotRefusedAsync(DescribedCall call, ExampleCall at, string? mediaType, JsonNode? body)
+    {
+        var schema = mediaType == "application/json" ? call.Operation["requestBody"]!["content"]![mediaType]!["schema"]! : null;
+        if (schema is null || body is not JsonObject whole || schema["additionalProperties"]?.GetValue<bool>() != false)
+        {
+            return [];
+        }
+
+        var properties = schema["properties"]!.AsObject().Select(property => property.Key).ToArray();
+        (string Name, JsonNode? Value)[] forbidden =
+        [
+            ("unexpected", 1),
+            .. properties.Select(name => (name, (JsonNode?)new JsonObject())),
+            .. (schema["required"]?.AsArray() ?? []).Select(name => (name!.GetValue<string>(), (JsonNode?)null)),
+        ];
+        var wrong = new List<string>();
+        foreach (var (name, value) in forbidden)
+        {
+            var other = whole.DeepClone().AsObject();
+            other.Remove(name);
+            if (value is not null)
+            {
+                other.Add(name, value);
+            }
+
+            using var request = await RequestAsync(call, at, mediaType, other);
+            using var answer = await at.Site.Client.SendAsync(request);
+            var text = await answer.Content.ReadAsStringAsync();
+            var said = answer.StatusCode == HttpStatusCode.BadRequest ? JsonNode.Parse(text)!["errors"]?[$"$.{name}"]?[0]?.GetValue<string>() : null;
+            if (said is null || said.Contains("is not a known property", StringComparison.Ordinal) != (name == "unexpected"))
+            {
+                wrong.Add($"{call.Id} takes {other.ToJsonString()}: {(int)answer.StatusCode} {text[..Math.Min(text.Length, 300)]}");
+            }
+        }
+
+        return wrong;
     }
 
     private static string[] Wrong(DescribedApi api, DescribedCall call, HttpResponseMessage answer, string text)

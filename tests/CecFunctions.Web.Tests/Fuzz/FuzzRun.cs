@@ -4,6 +4,7 @@ using System.Net;
 using System.Text.Json;
 using CecFunctions.Application.Members;
 using CecFunctions.Web.Tests.Access;
+using CecFunctions.Web.Tests.ApiDescription;
 using CecFunctions.Web.Tests.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -30,6 +31,7 @@ internal sealed class FuzzRun : IAsyncDisposable
     private readonly ConcurrentQueue<string> _wrong = new();
     private readonly ConcurrentDictionary<string, string> _versions = new();
     private readonly int _seed;
+    private DescribedApi? _described;
 
     private FuzzRun(int seed) => _seed = seed;
 
@@ -58,6 +60,7 @@ internal sealed class FuzzRun : IAsyncDisposable
         var store = _site.Site.Site.Services.GetRequiredService<IMemberStore>();
         var callers = FuzzCaller.All(_site.Owner, _site.Other);
         using var client = _site.Site.Site.NewClient(headersAsUtf8: true);
+        _described = await DescribedApi.ReadAsync(client);
         var before = await MemberSnapshot.TakeAsync(store);
         for (var round = 0; round * RoundLength < requests && _wrong.Count < MostWrong; round++)
         {
@@ -179,7 +182,7 @@ internal sealed class FuzzRun : IAsyncDisposable
                 }
 
                 Figures.Add(row.ToString(), (int)response.StatusCode);
-                if (Objection(request, response, text) is { } objection)
+                if ((Objection(request, response, text) ?? Undescribed(row, request, response)) is { } objection)
                 {
                     _wrong.Enqueue($"{objection}\n  {said}\n  answered {(int)response.StatusCode} {text[..Math.Min(text.Length, 600)]}");
                 }
@@ -257,6 +260,16 @@ internal sealed class FuzzRun : IAsyncDisposable
             : text.Contains("   at ", StringComparison.Ordinal) || text.Contains("System.", StringComparison.Ordinal) || text.Contains("Exception", StringComparison.Ordinal) ? "a refusal that tells what is inside"
             : null;
     }
+
+    /// <summary>What an endpoint answers when it is asked by its own method must be in the description of the API. That it is another address after all can happen to any.</summary>
+    private string? Undescribed(EndpointRow row, HttpRequestMessage request, HttpResponseMessage response) =>
+        row.IsPage
+        || request.Method.Method != row.Method
+        || !response.Headers.Contains(OwnHeader)
+        || response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed
+        || _described!.Operations.Single(call => call.ToString() == row.ToString()).Responses.ContainsKey($"{(int)response.StatusCode}")
+            ? null
+            : "a status that is not described";
 
     private static bool IsProblem(string text, int status)
     {
