@@ -1,16 +1,14 @@
 using CecFunctions.Infrastructure.Storage;
 using CecFunctions.Infrastructure.Storage.Tables;
 
-namespace CecFunctions.Infrastructure.Tests.Storage.Tables;
+namespace CecFunctions.Storage.Contracts.Seam;
 
-public sealed class TableClientTests(StorageFixture storage) : IClassFixture<StorageFixture>
+public abstract class TableContract(StorageUnderTest storage) : SeamContract(storage)
 {
-    private static readonly CancellationToken None = CancellationToken.None;
-
     [Fact]
     public async Task CreatingATable_IsDoneOnce_AndDeletingItToo()
     {
-        var table = storage.Account.Table(storage.NextName());
+        var table = Account.Table(NextName());
 
         Assert.True(await table.CreateIfNotExistsAsync(None));
         Assert.False(await table.CreateIfNotExistsAsync(None));
@@ -21,7 +19,7 @@ public sealed class TableClientTests(StorageFixture storage) : IClassFixture<Sto
     [Fact]
     public async Task MissingTable_IsAnError_NotAMissingRow()
     {
-        var table = storage.Account.Table(storage.NextName());
+        var table = Account.Table(NextName());
         var row = new TableRow("p", "r");
 
         foreach (var call in (Func<Task>[])
@@ -290,6 +288,41 @@ public sealed class TableClientTests(StorageFixture storage) : IClassFixture<Sto
     }
 
     [Fact]
+    public async Task RowThatAzureWouldRefuse_IsRefusedBeforeItIsSent_ByEveryCall()
+    {
+        var table = Account.Table(NextName());
+        var row = new TableRow("p", "r") { ["Text"] = new string('x', 40_000) };
+        var before = Account.Calls.Snapshot();
+
+        foreach (var call in (Func<Task>[])
+        [
+            () => table.InsertAsync(row, None),
+            () => table.TryInsertAsync(row, None),
+            () => table.UpsertAsync(row, None),
+            () => table.ReplaceAsync(row, "*", None),
+            () => table.TryReplaceAsync(row, "*", None),
+            () => table.GetAsync("a/b", "r", None),
+            () => table.DeleteAsync("p", "a#b", None),
+            () => table.TryDeleteAsync("p", "a?b", "*", None),
+            () => table.SubmitAsync(Over4MiB(), None),
+        ])
+        {
+            await Assert.ThrowsAsync<StorageLimitException>(call);
+        }
+
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => RowsAsync(table, new TableQuery { PageSize = 1001 }));
+        Assert.Equal(0, Account.Calls.Snapshot().Since(before).Total);
+
+        static TableBatch Over4MiB()
+        {
+            var batch = new TableBatch("p");
+            for (var number = 0; number < 60; number++)
+                batch.Upsert(new TableRow("p", $"{number}") { ["Bytes"] = new byte[60 * 1024] });
+            return batch;
+        }
+    }
+
+    [Fact]
     public async Task Cancellation_EndsTheCall()
     {
         var table = await NewTableAsync();
@@ -302,7 +335,7 @@ public sealed class TableClientTests(StorageFixture storage) : IClassFixture<Sto
 
     private async Task<ITable> NewTableAsync()
     {
-        var table = storage.Account.Table(storage.NextName());
+        var table = Account.Table(NextName());
         await table.CreateIfNotExistsAsync(None);
         return table;
     }

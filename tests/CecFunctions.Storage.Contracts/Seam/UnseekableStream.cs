@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace CecFunctions.Infrastructure.Tests.Storage.Blobs;
+namespace CecFunctions.Storage.Contracts.Seam;
 
 /// <summary>So many bytes that come as from a network: forward, in uneven pieces, without a length; it may break on the way.</summary>
 internal sealed class UnseekableStream(int length, int? breakAt = null) : Stream

@@ -2,17 +2,16 @@ using System.Security.Cryptography;
 using CecFunctions.Infrastructure.Storage;
 using CecFunctions.Infrastructure.Storage.Blobs;
 
-namespace CecFunctions.Infrastructure.Tests.Storage.Blobs;
+namespace CecFunctions.Storage.Contracts.Seam;
 
-public sealed class BlobContainerClientTests(StorageFixture storage) : IClassFixture<StorageFixture>
+public abstract class BlobContainerContract(StorageUnderTest storage) : SeamContract(storage)
 {
-    private static readonly CancellationToken None = CancellationToken.None;
     private static readonly byte[] Small = "evidence"u8.ToArray();
 
     [Fact]
     public async Task CreatingAContainer_IsDoneOnce_AndDeletingItToo()
     {
-        var container = storage.Account.Container(storage.NextName());
+        var container = Account.Container(NextName());
 
         Assert.True(await container.CreateIfNotExistsAsync(None));
         Assert.False(await container.CreateIfNotExistsAsync(None));
@@ -23,7 +22,7 @@ public sealed class BlobContainerClientTests(StorageFixture storage) : IClassFix
     [Fact]
     public async Task MissingContainer_IsAnError_NotAMissingBlob()
     {
-        var container = storage.Account.Container(storage.NextName());
+        var container = Account.Container(NextName());
 
         foreach (var call in (Func<Task>[])
         [
@@ -205,6 +204,63 @@ public sealed class BlobContainerClientTests(StorageFixture storage) : IClassFix
     }
 
     [Fact]
+    public async Task BlobWrittenPartByPart_IsSeenWholeOrNotAtAll()
+    {
+        var container = await NewContainerAsync();
+        using (var abandoned = container.BeginUpload("parts"))
+        {
+            await abandoned.WriteAsync(new byte[3 * BlobWriter.BlockBytes], None);
+            Assert.Null(await container.ReadAsync("parts", None));
+        }
+
+        Assert.Null(await container.ReadAsync("parts", None));
+        using var writer = container.BeginUpload("parts");
+        var written = new List<byte>();
+        foreach (var length in (int[])[1, 700_000, BlobWriter.BlockBytes, 5])
+        {
+            var part = new byte[length];
+            new Random(length).NextBytes(part);
+            await writer.WriteAsync(part, None);
+            written.AddRange(part);
+        }
+
+        var result = await writer.CommitAsync(new BlobUploadOptions { ContentType = "image/jpeg" }, None);
+
+        var read = await container.ReadAsync("parts", None);
+        Assert.Equal(written, read!.Bytes.ToArray());
+        Assert.Equal((written.Count, result.ETag, "image/jpeg"), (result.Length, read.Properties.ETag, read.Properties.ContentType));
+    }
+
+    [Fact]
+    public async Task Limits_AreKept_BeforeAnythingIsSent()
+    {
+        var container = Account.Container(NextName());
+        var metadata = new BlobUploadOptions { Metadata = new Dictionary<string, string> { ["with-dash"] = "x" } };
+        var before = Account.Calls.Snapshot();
+
+        foreach (var call in (Func<Task>[])
+        [
+            () => container.UploadAsync("ends/", Small, new BlobUploadOptions(), None),
+            () => container.TryUploadAsync("a//b", Small, new BlobUploadOptions(), None),
+            () => container.UploadAsync("b", Small, metadata, None),
+            () => container.CommitBlocksAsync("b", [], metadata, None),
+            () => container.ReadAsync("../b", None),
+            () => container.OpenAsync(new string('x', 1025), null, None),
+            () => container.GetPropertiesAsync(string.Empty, None),
+            () => container.DeleteAsync("a\\b", null, None),
+            () => container.TryAcquireLeaseAsync("b", TimeSpan.FromSeconds(14), None),
+            () => container.TryAcquireLeaseAsync("b", TimeSpan.FromSeconds(61), None),
+        ])
+        {
+            await Assert.ThrowsAsync<StorageLimitException>(call);
+        }
+
+        Assert.Throws<StorageLimitException>(() => container.BeginUpload("ends."));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => container.ListPagesAsync("", 5001, null, None).CountAsync().AsTask());
+        Assert.Equal(0, Account.Calls.Snapshot().Since(before).Total);
+    }
+
+    [Fact]
     public async Task Cancellation_EndsTheCall()
     {
         var container = await NewContainerAsync();
@@ -218,7 +274,7 @@ public sealed class BlobContainerClientTests(StorageFixture storage) : IClassFix
 
     private async Task<IBlobContainer> NewContainerAsync()
     {
-        var container = storage.Account.Container(storage.NextName());
+        var container = Account.Container(NextName());
         await container.CreateIfNotExistsAsync(None);
         return container;
     }

@@ -1,18 +1,16 @@
 using CecFunctions.Infrastructure.Storage.Tables;
 
-namespace CecFunctions.Infrastructure.Tests.Storage.Tables;
+namespace CecFunctions.Storage.Contracts.Seam;
 
-public sealed class TableBatchTests(StorageFixture storage) : IClassFixture<StorageFixture>
+public abstract class TableBatchContract(StorageUnderTest storage) : SeamContract(storage)
 {
-    private static readonly CancellationToken None = CancellationToken.None;
-
     [Fact]
     public async Task Batch_WritesAllOfIt_InOneCall_AndTellsTheNewVersions()
     {
         var table = await NewTableAsync();
         var replaced = await table.InsertAsync(new TableRow("p", "replaced"), None);
         var deleted = await table.InsertAsync(new TableRow("p", "deleted"), None);
-        var before = storage.Account.Calls.Snapshot();
+        var before = Account.Calls.Snapshot();
 
         var result = await table.SubmitAsync(
             new TableBatch("p")
@@ -22,7 +20,7 @@ public sealed class TableBatchTests(StorageFixture storage) : IClassFixture<Stor
                 .Delete("deleted", deleted),
             None);
 
-        Assert.Equal(1, storage.Account.Calls.Snapshot().Since(before).Total);
+        Assert.Equal(1, Account.Calls.Snapshot().Since(before).Total);
         Assert.True(result.IsCommitted);
         Assert.Equal(4, result.ETags.Count);
         foreach (var (key, index) in (IEnumerable<(string, int)>)[("inserted", 0), ("upserted", 1), ("replaced", 2)])
@@ -84,12 +82,12 @@ public sealed class TableBatchTests(StorageFixture storage) : IClassFixture<Stor
     [Fact]
     public async Task EmptyBatch_IsCommitted_WithoutACall()
     {
-        var before = storage.Account.Calls.Snapshot();
+        var before = Account.Calls.Snapshot();
 
-        var result = await storage.Account.Table(storage.NextName()).SubmitAsync(new TableBatch("p"), None);
+        var result = await Account.Table(NextName()).SubmitAsync(new TableBatch("p"), None);
 
         Assert.True(result.IsCommitted);
-        Assert.Equal(0, storage.Account.Calls.Snapshot().Since(before).Total);
+        Assert.Equal(0, Account.Calls.Snapshot().Since(before).Total);
     }
 
     [Fact]
@@ -111,7 +109,7 @@ public sealed class TableBatchTests(StorageFixture storage) : IClassFixture<Stor
 
     private async Task<ITable> NewTableAsync()
     {
-        var table = storage.Account.Table(storage.NextName());
+        var table = Account.Table(NextName());
         await table.CreateIfNotExistsAsync(None);
         return table;
     }

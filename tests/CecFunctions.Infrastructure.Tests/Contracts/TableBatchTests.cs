@@ -1,0 +1,5 @@
+using CecFunctions.Storage.Contracts.Seam;
+
+namespace CecFunctions.Infrastructure.Tests.Contracts;
+
+public sealed class TableBatchTests() : TableBatchContract(RestStorage.Shared);
