@@ -31,11 +31,13 @@ public sealed class StorageUnderTest(Func<string, StorageOptions, IStorageAccoun
         }
     }
 
-    /// <summary>The ports on tables that nobody else writes to.</summary>
-    /// <param name="with">Registered before the ports.</param>
-    public Task<IServiceProvider> OwnPortsAsync(Action<IServiceCollection>? with = null) => PortsAsync(NewPrefix(), with);
+    /// <summary>What the names of tables, containers and queues begin with, for ports of a test's own.</summary>
+    public static string NewPrefix() => $"c{Guid.NewGuid():N}"[..14];
 
-    private static string NewPrefix() => $"c{Guid.NewGuid():N}"[..14];
+    /// <summary>The ports on tables that nobody else writes to.</summary>
+    /// <param name="prefix">What their names begin with; <see langword="null"/> = something new.</param>
+    /// <param name="with">Registered before the ports.</param>
+    public Task<IServiceProvider> OwnPortsAsync(string? prefix = null, Action<IServiceCollection>? with = null) => PortsAsync(prefix ?? NewPrefix(), with);
 
     private async Task<IServiceProvider> PortsAsync(string prefix, Action<IServiceCollection>? with = null)
     {

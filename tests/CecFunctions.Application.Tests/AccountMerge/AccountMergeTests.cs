@@ -43,7 +43,7 @@ public sealed class AccountMergeTests
         var asked = await ReportAsync(system, Goes, "r3", 1);
         Assert.Equal((CommandOutcome.Accepted, Stays), (asked.Outcome, asked.Member!.Key));
         Assert.Contains(Stays, await system.Get<IMemberLookup>().FindByCredentialAsync("goes-1", CancellationToken.None));
-        await DueIndexTests.AssertCompleteAsync(system);
+        await CompleteDueIndex.AssertAsync(system);
         Assert.Equal(0, (await system.Get<IDueIndexAudit>().RunAsync(CancellationToken.None)).SweepHintsMissing);
     }
 
@@ -213,7 +213,7 @@ public sealed class AccountMergeTests
             await system.DispatchAsync(Today);
 
             Assert.Equal(expected, await StandingAsync(system));
-            await DueIndexTests.AssertCompleteAsync(system);
+            await CompleteDueIndex.AssertAsync(system);
         }
     }
 

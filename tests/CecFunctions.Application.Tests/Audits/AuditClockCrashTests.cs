@@ -111,7 +111,7 @@ public sealed class AuditClockCrashTests
 
     private static async Task AssertAnnouncedAsync(TestSystem system, AuditedMember member)
     {
-        await DueIndexTests.AssertCompleteAsync(system);
+        await CompleteDueIndex.AssertAsync(system);
         var open = Assert.Single(await system.Get<IOpenAudits>().ReadAsync("acsm", CancellationToken.None));
         Assert.Equal((await member.CaseAsync()).Id, open.Case.Id);
     }

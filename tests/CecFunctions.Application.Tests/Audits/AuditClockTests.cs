@@ -28,7 +28,7 @@ public sealed class AuditClockTests
         var audit = await member.CaseAsync();
         Assert.Equal((AuditState.Notified, Mailed, new DateOnly(2025, 3, 14)), (audit.State, audit.NotifiedOn!.Value, audit.Deadline!.Value));
         Assert.Equal([(LogEvent.AuditNotified, Mailed, new DateOnly(2025, 3, 14))], await member.ClockLogAsync());
-        await DueIndexTests.AssertCompleteAsync(system);
+        await CompleteDueIndex.AssertAsync(system);
         Assert.Equal([(AuditState.Notified, new DateOnly(2025, 3, 14))], await QueueAsync(system));
     }
 
@@ -74,7 +74,7 @@ public sealed class AuditClockTests
             await member.ClockLogAsync());
         Assert.Equal([(AuditState.Notified, Mailed.AddDays(90))], await QueueAsync(system));
         Assert.Equal(notice.Id, (await member.NoticeAsync(NoticeKind.AuditDrawn)).Id);
-        await DueIndexTests.AssertCompleteAsync(system);
+        await CompleteDueIndex.AssertAsync(system);
     }
 
     [Fact]
@@ -190,7 +190,7 @@ public sealed class AuditClockTests
         Assert.Equal((AuditState.Notified, late.AddDays(30)), await StateAsync(member));
         Assert.Equal(2, credential.Cycle.Number);
         Assert.Equal(late, (await system.MemberAsync(member.Key)).SweptOn);
-        await DueIndexTests.AssertCompleteAsync(system);
+        await CompleteDueIndex.AssertAsync(system);
     }
 
     [Fact]

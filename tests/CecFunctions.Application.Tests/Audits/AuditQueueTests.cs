@@ -7,57 +7,6 @@ namespace CecFunctions.Application.Tests.Audits;
 
 public sealed class AuditQueueTests
 {
-    private static readonly DateOnly Day = new(2025, 3, 1);
-
-    [Fact]
-    public async Task Entries_ComeByDeadline_ThoseWithoutOneLast_OverAllPages()
-    {
-        await using var system = await TestSystem.StartAsync();
-        var queue = system.Get<IAuditQueue>();
-        // More than a page of a query and more than a batch.
-        var written = Enumerable.Range(0, 1050)
-            .Select(i => new QueuedAudit(new MemberKey("nasm", $"m{i}"), $"c{i}", "20250101-ab", AuditState.Notified, i % 7 == 0 ? null : Day.AddDays(i * 7 % 30)))
-            .ToList();
-
-        await queue.WriteAsync(written, CancellationToken.None);
-        await queue.WriteAsync([new QueuedAudit(new MemberKey("acsm", "m1"), "c", "20250101-ab", AuditState.Drawn, null)], CancellationToken.None);
-        var read = await queue.ReadAsync("nasm", CancellationToken.None);
-
-        Assert.Equal(written.Order(QueuedAudit.InOrder), read.Select(entry => entry with { WrittenAt = null, ETag = null }));
-        Assert.All(read, entry => Assert.Equal(system.Clock.Now, entry.WrittenAt));
-        Assert.Null(read[^1].Deadline);
-        Assert.Equal(Day, read[0].Deadline);
-    }
-
-    [Fact]
-    public async Task MovedDeadline_OverwritesTheEntry()
-    {
-        await using var system = await TestSystem.StartAsync();
-        var queue = system.Get<IAuditQueue>();
-        var entry = new QueuedAudit(new MemberKey("nsca", "m1"), "c", "20250101-ab", AuditState.Notified, Day);
-
-        await queue.WriteAsync([entry, entry with { Deadline = Day.AddDays(1) }], CancellationToken.None);
-        await queue.WriteAsync([entry with { State = AuditState.Insufficient, Deadline = Day.AddDays(60) }], CancellationToken.None);
-
-        var read = Assert.Single(await queue.ReadAsync("nsca", CancellationToken.None));
-        Assert.Equal((AuditState.Insufficient, Day.AddDays(60)), (read.State, read.Deadline!.Value));
-    }
-
-    [Fact]
-    public async Task EntryWrittenAgain_IsNotRemovedByWhoReadItBefore()
-    {
-        await using var system = await TestSystem.StartAsync();
-        var queue = system.Get<IAuditQueue>();
-        var entries = Enumerable.Range(0, 5).Select(i => new QueuedAudit(new MemberKey("acsm", $"m{i}"), "c", "20250101-ab", AuditState.Passed, null)).ToList();
-        await queue.WriteAsync(entries, CancellationToken.None);
-        var read = await queue.ReadAsync("acsm", CancellationToken.None);
-        await queue.WriteAsync([entries[2]], CancellationToken.None);
-
-        await queue.RemoveAsync(read, CancellationToken.None);
-
-        Assert.Equal("m2", Assert.Single(await queue.ReadAsync("acsm", CancellationToken.None)).Member.MemberId);
-    }
-
     [Fact]
     public async Task DecidedCase_ComesOffTheQueue_WhenItIsRead()
     {

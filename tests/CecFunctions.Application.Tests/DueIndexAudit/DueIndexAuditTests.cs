@@ -38,7 +38,7 @@ public sealed class DueIndexAuditTests
 
         Assert.Equal((2, 2), (first.SweepHintsMissing, first.NoticeHintsMissing));
         Assert.Equal((0, 0), (second.SweepHintsMissing, second.NoticeHintsMissing));
-        await DueIndexTests.AssertCompleteAsync(system);
+        await CompleteDueIndex.AssertAsync(system);
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed class MailEventTests : IAsyncLifetime
         var audit = await Member.CaseAsync();
         Assert.Equal((AuditState.Notified, Mailed.AddDays(30)), (audit.State, audit.Deadline!.Value));
         Assert.Empty((await _system.MemberAsync(Member.Key)).UnsettledNotices);
-        await DueIndexTests.AssertCompleteAsync(_system);
+        await CompleteDueIndex.AssertAsync(_system);
 
         // The dispatcher finds nothing left to do.
         Assert.Equal(0, (await _system.DispatchAsync(Mailed.AddDays(2))).MailsSent);
@@ -81,7 +81,7 @@ public sealed class MailEventTests : IAsyncLifetime
         Assert.Equal((NoticeState.Failed, "bounced 5.1.1", "ALL-NOTICE-6"), (notice.State, notice.Reason, notice.Rule));
         Assert.Null((await Member.CaseAsync()).Deadline);
         Assert.Equal(StaffMarkKind.Bounced, Assert.Single((await _system!.MemberAsync(Member.Key)).Marks).Kind);
-        await DueIndexTests.AssertCompleteAsync(_system);
+        await CompleteDueIndex.AssertAsync(_system);
     }
 
     [Fact]

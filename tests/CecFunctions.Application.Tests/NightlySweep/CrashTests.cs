@@ -28,7 +28,7 @@ public sealed class CrashTests
 
             Assert.Equal(expected, await system.ExportAsync(Night));
             Assert.Equal(mails, system.Mails.Mails.Select(mail => (mail.MailId, mail.To, mail.Text)));
-            await DueIndexTests.AssertCompleteAsync(system);
+            await CompleteDueIndex.AssertAsync(system);
         }
     }
 

@@ -47,7 +47,7 @@ public sealed class HistoryEquivalenceTests
             await Task.WhenAll(Enumerable.Range(0, sweeps).Select(_ => system.SweepAsync(night)));
         }
 
-        await DueIndexTests.AssertCompleteAsync(system);
+        await CompleteDueIndex.AssertAsync(system);
         var exported = new Dictionary<MemberKey, ExportedMember>();
         await foreach (var member in system.Get<IMemberExport>().ReadAsync(Until, CancellationToken.None))
         {

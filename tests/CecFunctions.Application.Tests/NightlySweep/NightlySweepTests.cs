@@ -28,7 +28,7 @@ public sealed class NightlySweepTests
             [(GraceBegins, CredentialStatus.Grace), (new DateOnly(2025, 9, 15), CredentialStatus.Lapsed), (new DateOnly(2025, 9, 15), CredentialStatus.ReinstatementOnly)],
             await TransitionsAsync(system));
         Assert.Equal((1, 1, 3, new DateOnly(2025, 1, 13)), (figures.Examined, figures.ChangedByTransition, figures.NoticesPlanned, figures.OldestDue!.Value));
-        await DueIndexTests.AssertCompleteAsync(system);
+        await CompleteDueIndex.AssertAsync(system);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class NightlySweepTests
             Assert.Equal([NoticeKind.GraceEntered], (await system.NoticesAsync(key)).Select(notice => notice.Notice.Kind));
         }
 
-        await DueIndexTests.AssertCompleteAsync(system);
+        await CompleteDueIndex.AssertAsync(system);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class NightlySweepTests
         Assert.Equal((1, 0), (figures.ConflictsRetried, figures.Failed));
         Assert.Equal(new DateOnly(2041, 5, 5), (await system.MemberAsync(Key)).Standing.CprValidUntil);
         Assert.Equal([(GraceBegins, CredentialStatus.Grace)], await TransitionsAsync(system));
-        await DueIndexTests.AssertCompleteAsync(system);
+        await CompleteDueIndex.AssertAsync(system);
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class NightlySweepTests
         Assert.Equal((30, 29, 1), (failing.Examined, failing.ChangedByTransition, failing.Failed));
         Assert.Equal(RunOutcome.FinishedWithFailures, (await system.Get<IRunStore>().ReadAsync(JobName.NightlySweep, 1, CancellationToken.None))[0].Outcome);
         Assert.Contains(await system.HintsAsync(), hint => hint.Member == Key && hint.Kind == HintKind.Sweep && hint.On <= GraceBegins);
-        await DueIndexTests.AssertCompleteAsync(system);
+        await CompleteDueIndex.AssertAsync(system);
 
         store.FailFor = null;
         var healed = await system.SweepAsync(GraceBegins.AddDays(1));
@@ -142,7 +142,7 @@ public sealed class NightlySweepTests
         await system.SweepAsync(new DateOnly(2025, 1, 13));
 
         Assert.DoesNotContain(old, await system.HintsAsync());
-        await DueIndexTests.AssertCompleteAsync(system);
+        await CompleteDueIndex.AssertAsync(system);
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class StorageCallsTests(ITestOutputHelper output)
         output.WriteLine($"{figures}; {calls}; {(double)calls.Total / figures.Examined:0.000} calls a member");
         Assert.Equal((Members, Members), (figures.Examined, figures.NoticesPlanned));
         Assert.InRange((double)calls.Total / figures.Examined, 1, MostCallsPerMember);
-        await DueIndexTests.AssertCompleteAsync(system);
+        await CompleteDueIndex.AssertAsync(system);
     }
 
     [Fact]

@@ -81,7 +81,7 @@ public sealed class NoticeDispatcherTests
         var sameDay = await system.DispatchAsync(Reminder60);
         Assert.Equal(0, sameDay.MailsSent);
         Assert.Contains(new DueHint(Reminder60.AddDays(1), Key, HintKind.Notice), await system.HintsAsync());
-        await DueIndexTests.AssertCompleteAsync(system);
+        await CompleteDueIndex.AssertAsync(system);
 
         var nextDay = await system.DispatchAsync(Reminder60.AddDays(1));
         Assert.Equal(1, nextDay.MailsSent);
@@ -295,7 +295,7 @@ public sealed class NoticeDispatcherTests
         var notices = await system.NoticesAsync(Key);
         Assert.Equal(NoticeState.Sent, Assert.Single(notices, notice => notice.Notice.Kind == NoticeKind.RenewalReminder).State);
         Assert.Equal(Assert.Single(notices, notice => notice.Notice.Kind == NoticeKind.Renewed).Id, Assert.Single(member.UnsettledNotices));
-        await DueIndexTests.AssertCompleteAsync(system);
+        await CompleteDueIndex.AssertAsync(system);
     }
 
     [Fact]

@@ -113,7 +113,7 @@ public sealed class RosterImportTests
 
         await system.ImportAsync(AsOf, [.. Enumerable.Range(0, 150).Select(i => TestRoster.Row($"m{i}", "2024-01-01", line: i + 2, email: $"M{i}@example.org"))]);
 
-        await DueIndexTests.AssertCompleteAsync(system);
+        await CompleteDueIndex.AssertAsync(system);
         var lookup = system.Get<IMemberLookup>();
         Assert.Equal([new MemberKey("acsm", "m7")], await lookup.FindByCredentialAsync("m7-1", CancellationToken.None));
         Assert.Equal([new MemberKey("acsm", "m7")], await lookup.FindByEmailAsync("m7@Example.org", CancellationToken.None));
@@ -132,6 +132,6 @@ public sealed class RosterImportTests
 
         Assert.Equal((1, 1, 1), (figures.MembersChanged, figures.Added, figures.Unchanged));
         Assert.Equal(["m1-1", "m1-2"], (await system.Members.FindAsync(key, CancellationToken.None))!.Document.Standing.Credentials.Select(c => c.Id));
-        await DueIndexTests.AssertCompleteAsync(system);
+        await CompleteDueIndex.AssertAsync(system);
     }
 }

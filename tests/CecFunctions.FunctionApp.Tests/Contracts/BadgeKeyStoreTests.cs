@@ -1,0 +1,5 @@
+using CecFunctions.Storage.Contracts.Ports;
+
+namespace CecFunctions.FunctionApp.Tests.Contracts;
+
+public sealed class BadgeKeyStoreTests() : BadgeKeyStoreContract(AzureStorage.Shared);

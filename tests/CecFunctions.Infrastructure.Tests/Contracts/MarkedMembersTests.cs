@@ -1,0 +1,5 @@
+using CecFunctions.Storage.Contracts.Ports;
+
+namespace CecFunctions.Infrastructure.Tests.Contracts;
+
+public sealed class MarkedMembersTests() : MarkedMembersContract(RestStorage.Shared);
