@@ -11,10 +11,6 @@ param environmentName string
 @description('The region of all resources; one that offers Flex Consumption.')
 param location string = resourceGroup().location
 
-@description('Put before the names of tables, queues and containers, as the setting StoragePrefix. Lower-case letters and digits beginning with a letter, or nothing.')
-@maxLength(12)
-param storagePrefix string = ''
-
 @description('How the storage account keeps copies. Standard_ZRS survives the loss of a building; Standard_LRS is cheaper.')
 @allowed([
   'Standard_LRS'
@@ -136,7 +132,6 @@ module storage 'modules/storage.bicep' = {
     location: location
     tags: tags
     sku: storageSku
-    prefix: storagePrefix
     deletedBlobDays: deletedBlobDays
     workspaceId: monitoring.outputs.workspaceId
   }
@@ -178,7 +173,6 @@ module app 'modules/function-app.bicep' = {
     identityClientId: identity.outputs.clientId
     storageName: storage.outputs.name
     packageContainerUri: storage.outputs.packageContainerUri
-    storagePrefix: storagePrefix
     vaultName: vault.outputs.name
     secretsAreSet: secretsAreSet
     insightsConnectionString: monitoring.outputs.insightsConnectionString

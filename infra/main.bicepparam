@@ -3,7 +3,6 @@ using 'main.bicep'
 
 param environmentName = readEnvironmentVariable('AZURE_ENV_NAME')
 param location = readEnvironmentVariable('AZURE_LOCATION')
-param storagePrefix = readEnvironmentVariable('STORAGE_PREFIX', '')
 param storageSku = readEnvironmentVariable('STORAGE_SKU', 'Standard_ZRS')
 param instanceMemoryMB = int(readEnvironmentVariable('INSTANCE_MEMORY_MB', '2048'))
 param maximumInstanceCount = int(readEnvironmentVariable('MAXIMUM_INSTANCE_COUNT', '40'))

@@ -8,7 +8,6 @@ param identityId string
 param identityClientId string
 param storageName string
 param packageContainerUri string
-param storagePrefix string
 param vaultName string
 param secretsAreSet bool
 param insightsConnectionString string
@@ -127,7 +126,6 @@ resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
     SendGridEventKey: secretsAreSet ? '${secretReference}SendGridEventKey)' : ''
     PaymentHookSecret: secretsAreSet ? '${secretReference}PaymentHookSecret)' : ''
     SendGridFrom: sendGridFrom
-    StoragePrefix: storagePrefix
     SiteAddress: reachedAt
     ClientAddressHeader: clientAddressHeader
     MemberTokens__Issuer: memberTokensIssuer

@@ -4,9 +4,6 @@ param name string
 param location string
 param tags object
 param sku string
-
-@description('As the setting StoragePrefix.')
-param prefix string
 param deletedBlobDays int
 param workspaceId string
 
@@ -51,9 +48,7 @@ var hostContainers = [
 ]
 var packageContainer = 'app-package'
 
-var containerNames = concat(map(dataContainers, n => '${prefix}${n}'), hostContainers, [packageContainer])
-var queueNames = map(dataQueues, n => '${prefix}${n}')
-var tableNames = map(dataTables, n => '${prefix}${n}')
+var containerNames = concat(dataContainers, hostContainers, [packageContainer])
 
 resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
   name: name
@@ -110,12 +105,12 @@ resource containers 'Microsoft.Storage/storageAccounts/blobServices/containers@2
   }
 }]
 
-resource queues 'Microsoft.Storage/storageAccounts/queueServices/queues@2025-01-01' = [for n in queueNames: {
+resource queues 'Microsoft.Storage/storageAccounts/queueServices/queues@2025-01-01' = [for n in dataQueues: {
   parent: queueService
   name: n
 }]
 
-resource tables 'Microsoft.Storage/storageAccounts/tableServices/tables@2025-01-01' = [for n in tableNames: {
+resource tables 'Microsoft.Storage/storageAccounts/tableServices/tables@2025-01-01' = [for n in dataTables: {
   parent: tableService
   name: n
 }]
@@ -141,8 +136,8 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2025-01
                 'blockBlob'
               ]
               prefixMatch: [
-                '${prefix}evidence/'
-                '${prefix}jobs/'
+                'evidence/'
+                'jobs/'
                 'azure-webjobs-hosts/'
                 '${packageContainer}/'
               ]
@@ -182,5 +177,5 @@ resource blobLogs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
 
 output name string = account.name
 output containers array = containerNames
-output queues array = queueNames
+output queues array = dataQueues
 output packageContainerUri string = '${account.properties.primaryEndpoints.blob}${packageContainer}'

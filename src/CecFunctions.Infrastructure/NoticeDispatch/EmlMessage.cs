@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Mail;
 using System.Text;
 using CecFunctions.Application.NoticeDispatch;
 
@@ -15,12 +14,6 @@ internal static class EmlMessage
     private const string EncodedWordBegin = "=?utf-8?B?";
     private const string EncodedWordEnd = "?=";
     private const string DateFormat = "ddd, dd MMM yyyy HH':'mm':'ss '+0000'";
-
-    /// <summary>Whether the text is one mail address and nothing else: no second address, no line break, no header.</summary>
-    public static bool IsAddress(string text) =>
-        text.All(character => character is > ' ' and < (char)127 and not (',' or ';' or '<' or '>' or '"' or '(' or ')' or ':' or '\\'))
-        && MailAddress.TryCreate(text, out var address)
-        && address.Address == text;
 
     public static byte[] Write(OutgoingMail mail, string from, DateTimeOffset at)
     {

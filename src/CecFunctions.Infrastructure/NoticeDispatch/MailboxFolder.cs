@@ -22,7 +22,7 @@ public sealed class MailboxFolder(MailboxOptions options, TimeProvider time) : I
             throw new ArgumentException("A mail id is letters, digits and dashes.", nameof(mail));
         }
 
-        if (!EmlMessage.IsAddress(mail.To))
+        if (!OneMailAddress.Is(mail.To))
         {
             return MailResult.AddressRefused("It is not one mail address.");
         }

@@ -18,7 +18,7 @@ internal static class MailEventDescriptions
         [
             BodyDescription.OpenJsonList(
                 FieldDescription.Text("event", "`delivered`, `bounce`, `dropped` or `spamreport`; others are passed over.").Optional(),
-                FieldDescription.Text(SendGridEvents.MailIdArgument, "The id of the mail, given to SendGrid with it.").Optional(),
+                FieldDescription.Text(SendGridOptions.MailIdArgument, "The id of the mail, given to SendGrid with it.").Optional(),
                 FieldDescription.Text("type", "Of a bounce: `blocked`, or `bounce`.").Optional(),
                 FieldDescription.Text("status", "The status code of a bounce (RFC 3463).").Optional())
                 .Example("delivered", """[ { "event": "delivered", "cec_mail_id": "a1b2c3", "email": "ada@example.org", "timestamp": 1781530000 } ]""")

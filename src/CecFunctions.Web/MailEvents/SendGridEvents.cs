@@ -10,9 +10,6 @@ namespace CecFunctions.Web.MailEvents;
 /// <summary>Reads the events that matter here out of what SendGrid posts; it may add kinds and properties at any time, and they are passed over.</summary>
 internal static partial class SendGridEvents
 {
-    /// <summary>The custom argument that names the mail. It is given to SendGrid with the mail, and comes back as a property of each of its events.</summary>
-    public const string MailIdArgument = "cec_mail_id";
-
     private const string EventProperty = "event";
 
     public static (ImmutableArray<MailEvent>? Events, Problem? Problem) Read(ReadOnlyMemory<byte> body)
@@ -39,7 +36,7 @@ internal static partial class SendGridEvents
 
     private static MailEvent? Read(JsonElement told)
     {
-        if (told.ValueKind != JsonValueKind.Object || Text(told, MailIdArgument) is not { } mailId)
+        if (told.ValueKind != JsonValueKind.Object || Text(told, SendGridOptions.MailIdArgument) is not { } mailId)
         {
             return null;
         }

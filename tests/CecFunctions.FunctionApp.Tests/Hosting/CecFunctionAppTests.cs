@@ -1,0 +1,133 @@
+using CecFunctions.Application.BackgroundWork;
+using CecFunctions.Application.NoticeDispatch;
+using CecFunctions.Application.Runs;
+using CecFunctions.Azurite;
+using CecFunctions.FunctionApp.Hosting;
+using CecFunctions.FunctionApp.Http;
+using CecFunctions.FunctionApp.Mail;
+using CecFunctions.FunctionApp.Queues;
+using CecFunctions.FunctionApp.Timers;
+using CecFunctions.Infrastructure;
+using CecFunctions.Infrastructure.NoticeDispatch;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Logging;
+
+namespace CecFunctions.FunctionApp.Tests.Hosting;
+
+/// <summary>What the Function App registers, without a worker around it.</summary>
+public sealed class CecFunctionAppTests
+{
+    /// <summary>Of an account that nobody calls.</summary>
+    private const string Connection =
+        "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=="
+        + ";BlobEndpoint=http://127.0.0.1:1/devstoreaccount1;QueueEndpoint=http://127.0.0.1:1/devstoreaccount1;TableEndpoint=http://127.0.0.1:1/devstoreaccount1";
+
+    [Fact]
+    public async Task Registrations_AreWhole_AndEveryJobRunsOnThem()
+    {
+        await using var services = Services(("AzureWebJobsStorage", (await AzuriteInstance.SharedAsync()).ConnectionString));
+        await services.GetRequiredService<CecStorage>().CreateIfNotExistsAsync(CancellationToken.None);
+        var runs = services.GetRequiredService<TimedRuns>();
+
+        foreach (var job in CecWork.Jobs)
+        {
+            await runs.RunAsync(job.Name, isPastDue: true, CancellationToken.None);
+        }
+
+        await CecWork.Queue(QueueName.SweepShards).TakeAsync(services, new QueuedMessage("{}", 1), CancellationToken.None);
+        Assert.NotEmpty(await services.GetRequiredService<IRunStore>().ReadAsync(JobName.PoisonMessages, 1, CancellationToken.None));
+        Assert.IsType<MailboxFolder>(services.GetRequiredService<IMailSender>());
+    }
+
+    /// <summary>The worker as Program.cs builds it, short of being started: that takes a Functions host to talk to.</summary>
+    [Fact]
+    public async Task Worker_IsBuilt_AndItsRequestsAreAnsweredByTheSite()
+    {
+        var builder = FunctionsApplication.CreateBuilder([]);
+        builder.ConfigureFunctionsWebApplication();
+        builder.Configuration.AddInMemoryCollection(
+            [new("AzureWebJobsStorage", (await AzuriteInstance.SharedAsync()).ConnectionString), new("SendGridApiKey", "SG.key"), new("SendGridFrom", "certification@example.org")]);
+        builder.Services.AddCecFunctionApp(builder.Configuration, builder.Environment);
+        using var app = builder.Build();
+        await app.Services.GetRequiredService<CecStorage>().CreateIfNotExistsAsync(CancellationToken.None);
+        await using var invocation = app.Services.CreateAsyncScope();
+        using var body = new MemoryStream();
+        var context = new DefaultHttpContext
+        {
+            RequestServices = invocation.ServiceProvider,
+            Request = { Method = "GET", Path = "/api/programs/acsm", Scheme = "https", Host = new HostString("localhost") },
+            Response = { Body = body },
+        };
+
+        await ActivatorUtilities.CreateInstance<HttpFunctions>(invocation.ServiceProvider).PublicApiAsync(context.Request);
+
+        Assert.Equal(200, context.Response.StatusCode);
+        Assert.NotNull(ActivatorUtilities.CreateInstance<TimerFunctions>(invocation.ServiceProvider));
+        Assert.NotNull(ActivatorUtilities.CreateInstance<QueueFunctions>(invocation.ServiceProvider));
+    }
+
+    [Fact]
+    public async Task Key_BringsSendGrid()
+    {
+        await using var services = Services(
+            ("AzureWebJobsStorage", Connection), ("SendGridApiKey", "SG.key"), ("SendGridFrom", "certification@example.org"));
+
+        Assert.IsType<SendGridMailSender>(services.GetRequiredService<IMailSender>());
+    }
+
+    [Theory]
+    [InlineData("Production", "Setting SendGridApiKey:", "AzureWebJobsStorage", Connection)]
+    [InlineData("Development", "Setting AzureWebJobsStorage, or AzureWebJobsStorage__accountName:", "Other", "1")]
+    [InlineData("Development", "Setting AzureWebJobsStorage:", "AzureWebJobsStorage", "nothing")]
+    [InlineData("Development", "Setting StoragePrefix:", "StoragePrefix", "x")]
+    [InlineData("Development", "Setting PaymentHookSecret", "PaymentHookSecret", "short")]
+    [InlineData("Development", "Setting AuditDraw:Seeds:2026:", "AuditDraw:Seeds:2026", "x")]
+    public void SettingThatIsWrong_EndsTheStartWithItsName(string environment, string begins, string name, string value)
+    {
+        (string, string)[] settings = name is "Other" or "AzureWebJobsStorage" ? [(name, value)] : [("AzureWebJobsStorage", Connection), (name, value)];
+
+        var wrong = Assert.Throws<ArgumentException>(() => Services(environment, settings));
+
+        Assert.StartsWith(begins, wrong.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("managedidentity")]
+    [InlineData("")]
+    public async Task AccountName_OpensItWithAnIdentity(string credential)
+    {
+        await using var services = Services(
+            ("AzureWebJobsStorage:accountName", "stcec"), ("AzureWebJobsStorage:credential", credential), ("AzureWebJobsStorage:clientId", "00000000-0000-0000-0000-000000000001"));
+
+        Assert.NotNull(services.GetRequiredService<CecStorage>());
+    }
+
+    [Fact]
+    public void AnotherKindOfCredential_IsRefused()
+    {
+        var wrong = Assert.Throws<ArgumentException>(() => Services(("AzureWebJobsStorage:accountName", "stcec"), ("AzureWebJobsStorage:credential", "key")));
+
+        Assert.StartsWith("Setting AzureWebJobsStorage__credential:", wrong.Message, StringComparison.Ordinal);
+    }
+
+    private static ServiceProvider Services(params (string Name, string Value)[] settings) => Services(Environments.Development, settings);
+
+    private static ServiceProvider Services(string environment, (string Name, string Value)[] settings)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)))
+            .Build();
+        var host = new HostingEnvironment { EnvironmentName = environment, ContentRootPath = Path.GetTempPath(), ApplicationName = "CecFunctions.FunctionApp" };
+        return new ServiceCollection()
+            .AddLogging(logging => logging.ClearProviders())
+            .AddSingleton<IHostEnvironment>(host)
+            .AddSingleton<IConfiguration>(configuration)
+            .AddCecFunctionApp(configuration, host)
+            .BuildServiceProvider();
+    }
+}
