@@ -40,10 +40,10 @@ internal sealed class AzureStorageAccount : IStorageAccount, IDisposable
     public StorageCallCounter Calls { get; } = new();
 
     /// <summary>Opens the account that a connection string names. <c>UseDevelopmentStorage=true</c> means Azurite on its usual ports.</summary>
-    /// <exception cref="FormatException">The string cannot be read.</exception>
+    /// <exception cref="FormatException">The string lacks a part or has one that cannot be read; the message names the part, never its value.</exception>
     public static AzureStorageAccount FromConnectionString(string connectionString, StorageOptions? options = null) => new(
         options ?? new StorageOptions(),
-        new TableServiceClient(connectionString).Uri.IsLoopback,
+        StorageEndpoints.OfConnectionString(connectionString).Table.IsLoopback,
         client => new TableServiceClient(connectionString, client),
         client => new BlobServiceClient(connectionString, client),
         client => new QueueServiceClient(connectionString, client));

@@ -1,3 +1,5 @@
+using CecFunctions.Infrastructure.Storage.Authentication;
+
 namespace CecFunctions.Infrastructure.Storage;
 
 /// <summary>The addresses of an account's three services. Where the account is part of the path (as with Azurite), it is included.</summary>
@@ -10,6 +12,10 @@ public sealed record StorageEndpoints(Uri Blob, Uri Queue, Uri Table)
         new Uri($"https://{accountName}.blob.{suffix}"),
         new Uri($"https://{accountName}.queue.{suffix}"),
         new Uri($"https://{accountName}.table.{suffix}"));
+
+    /// <summary>The addresses that a connection string names.</summary>
+    /// <exception cref="FormatException">The string lacks a part or has one that cannot be read; the message names the part, never its value.</exception>
+    public static StorageEndpoints OfConnectionString(string connectionString) => StorageConnectionString.Parse(connectionString).Endpoints;
 
     /// <exception cref="ArgumentException">An address is not https: a token must not travel in the clear.</exception>
     public void CheckHttps()

@@ -232,6 +232,26 @@ public abstract class BlobContainerContract(StorageUnderTest storage) : SeamCont
     }
 
     [Fact]
+    public async Task NoRequest_CarriesMoreThanABlock()
+    {
+        var largest = new LargestRequest();
+        var account = await OpenAsync(new StorageOptions { EachTry = largest });
+        var container = account.Container(NextName());
+        await container.CreateIfNotExistsAsync(None);
+
+        using (var writer = container.BeginUpload("parts"))
+        {
+            await writer.WriteAsync(new byte[5_000_000], None);
+            await writer.CommitAsync(new BlobUploadOptions(), None);
+        }
+
+        Assert.Equal(BlobWriter.BlockBytes, largest.Bytes);
+        await using var source = new UnseekableStream(9_000_000);
+        await container.UploadAsync("streamed", source, new BlobUploadOptions(), None);
+        Assert.Equal(BlobStreamUpload.BlockBytes, largest.Bytes);
+    }
+
+    [Fact]
     public async Task Limits_AreKept_BeforeAnythingIsSent()
     {
         var container = Account.Container(NextName());
