@@ -19,6 +19,9 @@ internal sealed class LossyStore(IMemberStore store) : IMemberStore
     /// <summary>For commits of this member somebody else is always faster.</summary>
     public MemberKey? ConflictFor { get; set; }
 
+    /// <summary>For such commits the member has no room.</summary>
+    public Func<MemberCommit, bool>? FullFor { get; set; }
+
     /// <summary>Called before each commit.</summary>
     public Func<MemberCommit, Task>? BeforeCommit { get; set; }
 
@@ -33,6 +36,11 @@ internal sealed class LossyStore(IMemberStore store) : IMemberStore
         {
             FailNext = false;
             throw new IOException("The store failed.");
+        }
+
+        if (FullFor?.Invoke(commit) == true)
+        {
+            return CommitOutcome.Full;
         }
 
         if (commit.Document.Key == ConflictFor)

@@ -5,6 +5,7 @@ using CecFunctions.Application.Members;
 using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Application.Tests.Due;
 using CecFunctions.Domain.Credits;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.Application.Tests.AccountMerge;
 
@@ -218,6 +219,85 @@ public sealed class AccountMergeTests
     }
 
     [Fact]
+    [Trait("Rule", "PORTAL-9")]
+    public async Task SurvivorWithoutRoom_GivesTheAccountBack_AsItWas()
+    {
+        LossyStore? store = null;
+        await using var system = await WithWorkAsync(services => services.Replace<IMemberStore>(inner => store = new LossyStore(inner)));
+        var (stays, goes) = (await system.MemberAsync(Stays), await system.MemberAsync(Goes));
+        Assert.NotEmpty(goes.UnsettledNotices);
+        store!.FullFor = IsTakenOver;
+
+        var refused = await MergeAsync(system);
+
+        Assert.Equal((MergeOutcome.Refused, MergeReason.MemberFull), (refused.Outcome, refused.Reason));
+        await AssertUndoneAsync(system, stays, goes);
+
+        // Once there is room the two are merged after all: the record of the first time stands in nobody's way.
+        store.FullFor = null;
+        Assert.Equal(MergeOutcome.Merged, (await MergeAsync(system)).Outcome);
+        Assert.Equal([false, true], (await system.MemberAsync(Stays)).Merges.Select(merge => merge.Taken));
+        Assert.Contains((await system.MemberAsync(Stays)).Standing.Credentials, credential => credential.Id == "goes-1");
+    }
+
+    [Fact]
+    public async Task DyingAtAnyWriteOfGivingBack_ItIsGivenBackByTheNextWhoAsks()
+    {
+        var writes = int.MaxValue;
+        for (var write = int.MaxValue; write == int.MaxValue || write <= writes; write = write == int.MaxValue ? 1 : write + 1)
+        {
+            await using var system = await WithWorkAsync();
+            var (stays, goes) = (await system.MemberAsync(Stays), await system.MemberAsync(Goes));
+            var crash = new CrashPolicy(write);
+            await using (var dying = await WithoutRoomAsync(system.Prefix, crash))
+            {
+                await Record.ExceptionAsync(() => MergeAsync(dying));
+            }
+
+            Assert.Equal(write != int.MaxValue, crash.IsDead);
+            writes = write == int.MaxValue ? crash.Writes : writes;
+            Assert.InRange(writes, 4, 30);
+            await using (var again = await WithoutRoomAsync(system.Prefix, null))
+            {
+                Assert.Equal(MergeReason.MemberFull, (await MergeAsync(again)).Reason);
+            }
+
+            await AssertUndoneAsync(system, stays, goes);
+        }
+
+        static Task<TestSystem> WithoutRoomAsync(string prefix, CrashPolicy? crash) => TestSystem.StartAsync(
+            services => services.Replace<IMemberStore>(inner => new LossyStore(inner) { FullFor = IsTakenOver }), prefix, crash);
+    }
+
+    [Fact]
+    [Trait("Rule", "PORTAL-9")]
+    public async Task MergedAccount_GoesOnLikeOneThatWasAlwaysOne()
+    {
+        await using var merged = await StartAsync();
+        await using var one = await TestSystem.StartAsync();
+        Assert.Empty((await one.ImportAsync(Imported, [.. Rows.Select(row => row with { MemberId = Stays.MemberId, Name = Rows[0].Name, Email = Rows[0].Email })])).Problems);
+        foreach (var (system, second) in new[] { (merged, Goes), (one, Stays) })
+        {
+            await ReportAsync(system, Stays, "r1", 45);
+            await ReportAsync(system, second, "r2", 30);
+            Assert.Equal(CommandOutcome.Accepted, (await system.Office.ExtendGraceAsync(second, "goes-1", Today, new DateOnly(2025, 9, 1), "bereavement", null, CancellationToken.None)).Outcome);
+        }
+
+        Assert.Equal(MergeOutcome.Merged, (await MergeAsync(merged)).Outcome);
+
+        foreach (var system in new[] { merged, one })
+        {
+            await system.SweepAsync(new DateOnly(2025, 3, 15));
+            Assert.Equal(CommandOutcome.Accepted, (await system.Office.RenewAsync(Stays, "stays-1", new DateOnly(2025, 3, 16), 500, CancellationToken.None)).Outcome);
+            await system.SweepAsync(new DateOnly(2025, 9, 2));
+        }
+
+        var (ofMerged, ofOne) = (await ExportedAsync(merged), await ExportedAsync(one));
+        Assert.Equal(["goes-1", "stays-1"], ofMerged.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(ofOne, ofMerged);
+    }
+
+    [Fact]
     public void EveryPropertyOfAMember_HasItsPlaceInAMerge()
     {
         // Whoever adds a property says in JoinedAccount what becomes of it when two accounts are made one, and then here.
@@ -231,19 +311,64 @@ public sealed class AccountMergeTests
         Assert.Equal(joined.Concat(ofTheSurvivorAlone).Order(), typeof(MemberDocument).GetProperties().Select(property => property.Name).Order());
     }
 
+    /// <summary>Whether a commit takes the account over that goes.</summary>
+    private static bool IsTakenOver(MemberCommit commit) => commit.Document.Key == Stays && commit.Document.Merges.Any(merge => merge.Taken);
+
+    /// <summary>Both accounts are what they were, but for the record of what was tried.</summary>
+    private static async Task AssertUndoneAsync(TestSystem system, MemberDocument stays, MemberDocument goes)
+    {
+        var (staysNow, goesNow) = (await system.MemberAsync(Stays), await system.MemberAsync(Goes));
+        Assert.Null(goesNow.MergedInto);
+        Assert.Equal(Text(goes), Text(goesNow));
+        Assert.Equal(Text(stays), Text(staysNow));
+        Assert.NotEmpty(staysNow.Merges);
+        Assert.All(staysNow.Merges, merge => Assert.False(merge.Taken));
+        Assert.Equal([LogEvent.MergedInto, LogEvent.MergeUndone], (await system.Members.ReadLogAsync(Goes, CancellationToken.None)).TakeLast(2).Select(row => row.Line.Event));
+        Assert.DoesNotContain(await system.Members.ReadLogAsync(Stays, CancellationToken.None), row => row.Line.Event == LogEvent.Merged);
+        Assert.Equal(Goes, await system.Get<IMemberForwarding>().ResolveAsync(Goes, CancellationToken.None));
+        await DueIndexTests.AssertCompleteAsync(system);
+
+        static string Text(MemberDocument member) => string.Join(
+            "\n",
+            member.Standing.Credentials.Select(credential => credential.ToString())
+                .Concat(member.Standing.Reports.Select(report => report.ToString()))
+                .Concat(member.UnsettledNotices)
+                .Concat(member.ReportVersions.Select(version => version.ToString()))
+                .Append($"{member.Name} {member.Email} {member.Standing.CprValidUntil} {member.RosterRows.Count}"));
+    }
+
+    /// <summary>Every credential of the export with where it stands, what counts and what was logged of it; each must be there once.</summary>
+    private static async Task<Dictionary<string, string>> ExportedAsync(TestSystem system)
+    {
+        var exported = new Dictionary<string, string>(StringComparer.Ordinal);
+        await foreach (var member in system.Get<IMemberExport>().ReadAsync(new DateOnly(2025, 9, 2), CancellationToken.None))
+        {
+            foreach (var held in member.Credentials)
+            {
+                // What was logged before the merge is in the log of the account that went.
+                var log = member.Log.Where(entry => entry.Credential == held.Credential.Id && entry.On > Today).Select(entry => entry.ToString());
+                exported.Add(
+                    held.Credential.Id,
+                    $"{member.Key} {held.Credential.Status} {held.Credential.StatusSince:O} {held.Credential.Cycle} {held.Assessment.Counted} {held.Assessment.Complete}\n{string.Join('\n', log)}");
+            }
+        }
+
+        return exported;
+    }
+
     private static readonly RosterRow[] Rows =
         [TestRoster.Row("stays", "2022-03-15", email: "a@example.org"), TestRoster.Row("goes", "2022-01-15", "ACSM-EP", email: "b@example.org", line: 3)];
 
-    private static async Task<TestSystem> StartAsync()
+    private static async Task<TestSystem> StartAsync(Action<IServiceCollection>? with = null)
     {
-        var system = await TestSystem.StartAsync();
+        var system = await TestSystem.StartAsync(with);
         await system.ImportAsync(Imported, Rows);
         return system;
     }
 
-    private static async Task<TestSystem> WithWorkAsync()
+    private static async Task<TestSystem> WithWorkAsync(Action<IServiceCollection>? with = null)
     {
-        var system = await StartAsync();
+        var system = await StartAsync(with);
         await ReportAsync(system, Stays, "same", 3);
         await ReportAsync(system, Goes, "same", 4);
         await system.Office.ExtendGraceAsync(Goes, "goes-1", Today, new DateOnly(2025, 8, 1), "bereavement", null, CancellationToken.None);
