@@ -16,6 +16,8 @@ public interface IMyProfile
     /// <param name="site">Where the link is to lead: scheme and host, without a slash at the end.</param>
     Task<EmailChangeOutcome> AskForEmailAsync(MemberKey key, DateOnly today, string email, string site, CancellationToken cancellationToken);
 
-    /// <summary>Makes the confirmed address the member's, and tells the old one. What staff are to look at because of the old address says that there is a new one.</summary>
-    Task<EmailChangeOutcome> ConfirmEmailAsync(MemberKey key, DateOnly today, SecretToken link, CancellationToken cancellationToken);
+    /// <summary>Makes the confirmed address the member's, ends all other sign-ins of theirs, and tells the old one. What staff are to look at because of the old address says that there is a new one.</summary>
+    /// <param name="session">The session of who confirms, which goes on; <see langword="null"/> where they have none.</param>
+    Task<EmailChangeOutcome> ConfirmEmailAsync(
+        MemberKey key, DateOnly today, SecretToken link, Session? session, CancellationToken cancellationToken);
 }

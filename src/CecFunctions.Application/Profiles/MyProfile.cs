@@ -12,7 +12,14 @@ namespace CecFunctions.Application.Profiles;
 
 /// <inheritdoc/>
 public sealed partial class MyProfile(
-    IMemberStore members, IMemberLookup lookup, TodayCommands commands, IMailSender mails, ProgramCatalog catalog, TimeProvider time, ILogger<MyProfile> logger)
+    IMemberStore members,
+    IMemberLookup lookup,
+    TodayCommands commands,
+    ISessions sessions,
+    IMailSender mails,
+    ProgramCatalog catalog,
+    TimeProvider time,
+    ILogger<MyProfile> logger)
     : IMyProfile
 {
     /// <inheritdoc/>
@@ -77,7 +84,8 @@ public sealed partial class MyProfile(
     }
 
     /// <inheritdoc/>
-    public async Task<EmailChangeOutcome> ConfirmEmailAsync(MemberKey key, DateOnly today, SecretToken link, CancellationToken cancellationToken)
+    public async Task<EmailChangeOutcome> ConfirmEmailAsync(
+        MemberKey key, DateOnly today, SecretToken link, Session? session, CancellationToken cancellationToken)
     {
         if ((await members.FindAsync(key, cancellationToken))?.Document is not { } before)
         {
@@ -88,6 +96,9 @@ public sealed partial class MyProfile(
         {
             return EmailChangeOutcome.LinkOver;
         }
+
+        // Before the member: no sign-in that began by the old address outlives the change, wherever it breaks off. One too many ends at worst.
+        await sessions.EndOthersAsync(SessionSubject.Of(key), session, cancellationToken);
 
         // Before the member: whoever can be found by what is on record is found.
         await lookup.WriteAsync([before with { Email = before.PendingEmail!.Address }], cancellationToken);

@@ -14,6 +14,10 @@ public interface ISessions
     /// <summary>Ends all sessions of the subject, and makes every token that was signed for it until now worthless.</summary>
     Task EndAllAsync(SessionSubject subject, CancellationToken cancellationToken);
 
+    /// <summary>Ends all sessions of the subject but one, and makes every token that was signed for it until now worthless.</summary>
+    /// <param name="stays">The one that goes on; <see langword="null"/> = none does.</param>
+    Task EndOthersAsync(SessionSubject subject, Session? stays, CancellationToken cancellationToken);
+
     /// <summary>Whether a token that somebody else signed for the subject at an instant still counts.</summary>
     Task<bool> CountsAsync(SessionSubject subject, DateTimeOffset signedAt, CancellationToken cancellationToken);
 }

@@ -46,11 +46,14 @@ public sealed class Sessions(ISessionStore store, TimeProvider time) : ISessions
     public Task EndAsync(Session session, CancellationToken cancellationToken) => store.RemoveAsync(session.Partition, session.Digest, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task EndAllAsync(SessionSubject subject, CancellationToken cancellationToken)
+    public Task EndAllAsync(SessionSubject subject, CancellationToken cancellationToken) => EndOthersAsync(subject, null, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task EndOthersAsync(SessionSubject subject, Session? stays, CancellationToken cancellationToken)
     {
         var partition = Convert.ToHexStringLower(subject.Partition.Span);
         await store.SetNotBeforeAsync(partition, time.GetUtcNow(), cancellationToken);
-        foreach (var session in await store.ListAsync(partition, cancellationToken))
+        foreach (var session in (await store.ListAsync(partition, cancellationToken)).Where(session => session.Digest != stays?.Digest))
         {
             await store.RemoveAsync(session.Partition, session.Digest, cancellationToken);
         }

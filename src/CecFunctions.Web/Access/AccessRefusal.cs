@@ -1,14 +1,16 @@
 using CecFunctions.Web.Problems;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
+using CecFunctions.Web.SignIn;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace CecFunctions.Web.Access;
 
-/// <summary>Answers those who may not call: 401 where nobody signed in, 403 where somebody did who may not. It needs no scheme, so it answers also where none is registered.</summary>
+/// <summary>Answers those who may not call: 401 where nobody signed in, 403 where somebody did who may not; a browser that asks for a page without a sign-in is led to where one begins. It needs no scheme, so it answers also where none is registered.</summary>
 internal sealed class AccessRefusal(IEnumerable<WayOfSigningIn> ways) : IAuthorizationMiddlewareResultHandler
 {
+    private const string Html = "text/html";
     private const string Challenge = "Bearer realm=\"CecFunctions\"";
 
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
@@ -23,6 +25,13 @@ internal sealed class AccessRefusal(IEnumerable<WayOfSigningIn> ways) : IAuthori
             return ProblemWriter.WriteAsync(context, new Problem(StatusCodes.Status403Forbidden, "You may not do this."));
         }
 
+        if (IsForAPage(context))
+        {
+            context.Response.StatusCode = StatusCodes.Status303SeeOther;
+            context.Response.Headers.Location = context.Request.PathBase + SignInEndpoints.Address;
+            return Task.CompletedTask;
+        }
+
         // RFC 6750, 3.1: whoever sent a token is told that it is the token.
         var sent = context.Request.Headers.ContainsKey(HeaderNames.Authorization) || ways.Any(way => way.IsUsedBy(context.Request));
         context.Response.Headers.WWWAuthenticate = sent ? $"{Challenge}, error=\"invalid_token\"" : Challenge;
@@ -30,4 +39,11 @@ internal sealed class AccessRefusal(IEnumerable<WayOfSigningIn> ways) : IAuthori
             context,
             new Problem(StatusCodes.Status401Unauthorized, sent ? "The sign-in sent with the request is not valid here." : "Sign in first."));
     }
+
+    /// <summary>Whether a browser asks for a page. Who sends a token is a program, and is told about the token.</summary>
+    private static bool IsForAPage(HttpContext context) =>
+        (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+        && !context.Request.Headers.ContainsKey(HeaderNames.Authorization)
+        && context.GetEndpoint()?.Metadata.GetMetadata<Page>() is not null
+        && context.Request.GetTypedHeaders().Accept.Any(type => type.MediaType.Equals(Html, StringComparison.OrdinalIgnoreCase));
 }

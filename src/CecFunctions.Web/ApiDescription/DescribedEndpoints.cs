@@ -1,3 +1,4 @@
+using CecFunctions.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -17,6 +18,7 @@ internal static class DescribedEndpoints
         return endpoint;
     }
 
-    /// <summary>A page for people, which an API's description has nothing to say about.</summary>
-    public static TBuilder AsPage<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder => endpoint.ExcludeFromDescription();
+    /// <summary>A page for people, which an API's description has nothing to say about. A browser that is not signed in is led from it to sign-in.</summary>
+    public static TBuilder AsPage<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(Page.Known).ExcludeFromDescription();
 }

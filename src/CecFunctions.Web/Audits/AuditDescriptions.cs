@@ -58,7 +58,7 @@ internal static class AuditDescriptions
 
     public static EndpointDescription Upload { get; } = new(Mine, "addAuditDocument", "Hands in a document for a line of the audit")
     {
-        Remarks = "The same file again for the same report is answered 200 and adds nothing.",
+        Remarks = "The same file again for the same report is answered 200 and adds nothing. A form of a page without script may have csrfToken as its first part, in the place of the header X-CSRF-Token.",
         Bodies = [Document],
         Answers = Documents,
         Refusals = UploadRefusals,

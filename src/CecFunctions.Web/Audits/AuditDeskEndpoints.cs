@@ -9,6 +9,7 @@ using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Web.Access;
 using CecFunctions.Web.ApiDescription;
+using CecFunctions.Web.Forgery;
 using CecFunctions.Web.Problems;
 using CecFunctions.Web.Requests;
 using Microsoft.AspNetCore.Builder;
@@ -34,7 +35,7 @@ internal sealed class AuditDeskEndpoints
         endpoints.MapGet($"{Address}/{{program}}", QueueAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar).Describe(AuditDescriptions.Queue);
         var audit = endpoints.MapGroup($"{Address}/{{program}}/{{memberId}}/{{caseId}}");
         audit.MapGet("", ReadAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar).Describe(AuditDescriptions.ReadCase);
-        audit.MapPost("/documents", AddDocumentAsync)
+        TokenInForm.Allow(audit.MapPost("/documents", AddDocumentAsync))
             .WithMetadata(new RequestSizeLimitAttribute(EvidenceForm.MostRequestBytes))
             .ForStaff(StaffRole.Reviewer, StaffRole.Registrar)
             .Describe(AuditDescriptions.AddByStaff);

@@ -1,13 +1,12 @@
-using System.Text;
 using CecFunctions.Application.Audits;
+using CecFunctions.Web.Forgery;
+using CecFunctions.Web.Forms;
 using CecFunctions.Web.Problems;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Net.Http.Headers;
 
 namespace CecFunctions.Web.Audits;
 
-/// <summary>Reads a form with a file as it comes in: the part <c>report</c>, then the part <c>file</c>, and nothing after it.</summary>
+/// <summary>Reads a form with a file as it comes in: the part <c>report</c>, then the part <c>file</c>, and nothing after it. Before both the token against forgery may come.</summary>
 internal static class EvidenceForm
 {
     /// <summary>
@@ -16,74 +15,42 @@ internal static class EvidenceForm
     /// </summary>
     public const long MostRequestBytes = 32 * 1024 * 1024;
 
-    private const string MediaType = "multipart/form-data";
     private const string ReportPart = "report";
     private const string FilePart = "file";
 
-    // RFC 2046, 5.1.1.
-    private const int MaxBoundaryLength = 70;
-    private const int MaxHeaders = 8;
-    private const int MaxHeadersLength = 4 * 1024;
     private const int MaxReportBytes = 256;
-
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Reads up to the file, whose content the upload then reads.</summary>
     /// <exception cref="BadHttpRequestException">The request broke off, is larger than it may be, or is no form. Reading the content may throw it too.</exception>
     public static async Task<(EvidenceUpload? Upload, Problem? Problem)> OpenAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (BoundaryOf(request.ContentType) is not { } boundary)
+        if (MultipartForm.Of(request) is not { } form)
         {
-            return (null, Problem.At("Content-Type", $"must be {MediaType} with a boundary.", StatusCodes.Status415UnsupportedMediaType));
+            return (null, Problem.At("Content-Type", $"must be {MultipartForm.MediaType} with a boundary.", StatusCodes.Status415UnsupportedMediaType));
         }
 
-        var reader = new MultipartReader(boundary, request.Body) { HeadersCountLimit = MaxHeaders, HeadersLengthLimit = MaxHeadersLength };
-        if (await NextAsync(reader, cancellationToken) is not { } first || NameOf(first) is not (ReportPart, null))
+        var first = await form.NextAsync(cancellationToken);
+        if (first is not null && MultipartForm.NameOf(first) is (ForgeryMiddleware.FieldName, null))
+        {
+            // A page may send it always; whether it had to, and whether it is good, was looked at before.
+            first = await form.NextAsync(cancellationToken);
+        }
+
+        if (first is null || MultipartForm.NameOf(first) is not (ReportPart, null))
         {
             return (null, Problem.At(ReportPart, "is missing: it is the first part, the id of the report that the file is to prove."));
         }
 
-        if (await TextAsync(new FormPart(first.Body), cancellationToken) is not { } report)
+        if (await MultipartForm.TextAsync(first, MaxReportBytes, cancellationToken) is not { } report)
         {
             return (null, Problem.At(ReportPart, "is no id of a report."));
         }
 
-        if (await NextAsync(reader, cancellationToken) is not { } second || NameOf(second) is not (FilePart, { } fileName))
+        if (await form.NextAsync(cancellationToken) is not { } second || MultipartForm.NameOf(second) is not (FilePart, { } fileName))
         {
             return (null, Problem.At(FilePart, "is missing: it is the second part, with a file name."));
         }
 
-        return (new EvidenceUpload(report, fileName, new FormPart(second.Body), async stop => await NextAsync(reader, stop) is null), null);
-    }
-
-    private static Task<MultipartSection?> NextAsync(MultipartReader reader, CancellationToken cancellationToken) =>
-        FormPart.ReadingAsync(() => reader.ReadNextSectionAsync(cancellationToken));
-
-    private static string? BoundaryOf(string? contentType) =>
-        MediaTypeHeaderValue.TryParse(contentType, out var type)
-        && type.MediaType.Equals(MediaType, StringComparison.OrdinalIgnoreCase)
-        && HeaderUtilities.RemoveQuotes(type.Boundary) is { Length: > 0 and <= MaxBoundaryLength } boundary
-            ? boundary.ToString()
-            : null;
-
-    private static (string? Name, string? FileName) NameOf(MultipartSection section) =>
-        ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition)
-        && disposition.DispositionType.Equals("form-data", StringComparison.OrdinalIgnoreCase)
-            ? (disposition.Name.ToString(), disposition.FileNameStar.HasValue ? disposition.FileNameStar.ToString() : disposition.FileName.Value)
-            : default;
-
-    /// <returns><see langword="null"/> where it is too long, or not UTF-8.</returns>
-    private static async Task<string?> TextAsync(Stream content, CancellationToken cancellationToken)
-    {
-        var bytes = new byte[MaxReportBytes + 1];
-        var read = await content.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken);
-        try
-        {
-            return read <= MaxReportBytes ? StrictUtf8.GetString(bytes, 0, read) : null;
-        }
-        catch (DecoderFallbackException)
-        {
-            return null;
-        }
+        return (new EvidenceUpload(report, fileName, new FormPart(second.Body), async stop => await form.NextAsync(stop) is null), null);
     }
 }

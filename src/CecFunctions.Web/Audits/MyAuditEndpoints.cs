@@ -3,6 +3,7 @@ using CecFunctions.Application.Members;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Web.Access;
 using CecFunctions.Web.ApiDescription;
+using CecFunctions.Web.Forgery;
 using CecFunctions.Web.Problems;
 using CecFunctions.Web.Requests;
 using Microsoft.AspNetCore.Builder;
@@ -28,7 +29,7 @@ internal sealed class MyAuditEndpoints
         var audits = endpoints.MapGroup(Address).ForMembers();
         audits.MapGet("", ListAsync).Describe(AuditDescriptions.ListMine);
         audits.MapGet("/{caseId}", ReadAsync).Describe(AuditDescriptions.ReadMine);
-        audits.MapPost("/{caseId}/documents", UploadAsync).WithMetadata(new RequestSizeLimitAttribute(EvidenceForm.MostRequestBytes)).Describe(AuditDescriptions.Upload);
+        TokenInForm.Allow(audits.MapPost("/{caseId}/documents", UploadAsync)).WithMetadata(new RequestSizeLimitAttribute(EvidenceForm.MostRequestBytes)).Describe(AuditDescriptions.Upload);
         audits.MapGet("/{caseId}/documents/{documentId}", DownloadAsync).Describe(AuditDescriptions.Download);
         audits.MapDelete("/{caseId}/documents/{documentId}", RemoveAsync).Describe(AuditDescriptions.Remove);
         audits.MapPost("/{caseId}/submit", SubmitAsync).Describe(AuditDescriptions.Submit);

@@ -1,4 +1,5 @@
 using CecFunctions.Web.Access;
+using CecFunctions.Web.Forms;
 using CecFunctions.Web.Problems;
 using CecFunctions.Web.Requests;
 using Microsoft.AspNetCore.Http;
@@ -16,11 +17,12 @@ internal sealed class ForgeryMiddleware(RequestDelegate next, ForgeryTokens toke
 
     private const string FetchSite = "Sec-Fetch-Site";
     private const int MostFormBytes = 64 * 1024;
+    private const int MostTokenBytes = 1024;
 
     private static readonly Problem FromElsewhere = new(StatusCodes.Status400BadRequest, "The browser says that another site asked for this.") { Reason = "forgery" };
 
     private static readonly Problem NoToken =
-        Problem.At(HeaderName, $"is missing or not yours: send the csrfToken of GET /api/session, or as the field {FieldName} of a form.") with { Reason = "forgery" };
+        Problem.At(HeaderName, $"is missing or not yours: send the csrfToken of GET /api/session, or as the field {FieldName} of a form, in one with files as its first part.") with { Reason = "forgery" };
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -38,7 +40,7 @@ internal sealed class ForgeryMiddleware(RequestDelegate next, ForgeryTokens toke
         }
 
         var asksWhoCalls = context.GetEndpoint()!.Metadata.GetMetadata<WhoMayCall>() != WhoMayCall.Anyone;
-        if (asksWhoCalls && ForgeryTokens.IsNeededBy(context.User) && !tokens.IsFor(context.User, await TokenAsync(request, context.RequestAborted)))
+        if (asksWhoCalls && ForgeryTokens.IsNeededBy(context.User) && !tokens.IsFor(context.User, await TokenAsync(context)))
         {
             await ProblemWriter.WriteAsync(context, NoToken);
             return;
@@ -47,17 +49,37 @@ internal sealed class ForgeryMiddleware(RequestDelegate next, ForgeryTokens toke
         await next(context);
     }
 
-    // A form with files is read by its endpoint as it comes, so for it the token is in the header.
-    private static async Task<string?> TokenAsync(HttpRequest request, CancellationToken cancellationToken)
+    private static async Task<string?> TokenAsync(HttpContext context)
     {
+        var (request, cancellationToken) = (context.Request, context.RequestAborted);
         if (request.Headers[HeaderName] is [{ } header])
         {
             return header;
         }
 
+        if (context.GetEndpoint()!.Metadata.GetMetadata<TokenInForm>() is not null && MultipartForm.Of(request) is { } form)
+        {
+            return await FirstPartAsync(form, cancellationToken);
+        }
+
         return request.ContentLength <= MostFormBytes && IsPlainForm(request)
             ? (await FormBody.ReadAsync(request, cancellationToken)).Form?[FieldName] is [{ } field] ? field : null
             : null;
+    }
+
+    // Such a form is read as it comes, and its files by the endpoint: a token that came after them would come too late.
+    private static async Task<string?> FirstPartAsync(MultipartForm form, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await form.NextAsync(cancellationToken) is { } first && MultipartForm.NameOf(first) is (FieldName, null)
+                ? await MultipartForm.TextAsync(first, MostTokenBytes, cancellationToken)
+                : null;
+        }
+        catch (BadHttpRequestException)
+        {
+            return null;
+        }
     }
 
     private static bool IsPlainForm(HttpRequest request) =>

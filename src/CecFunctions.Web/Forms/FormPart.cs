@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace CecFunctions.Web.Audits;
+namespace CecFunctions.Web.Forms;
 
 /// <summary>The content of a part of a form, which says of everything that goes wrong on the way from the sender that it is the request's fault.</summary>
 internal sealed class FormPart(Stream content) : Stream

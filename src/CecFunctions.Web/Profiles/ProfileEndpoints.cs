@@ -107,7 +107,7 @@ internal sealed partial class ProfileEndpoints
         }
 
         var outcome = SecretToken.Find(token) is { } link
-            ? await profile.ConfirmEmailAsync(member.Key, member.Today, link, cancellationToken)
+            ? await profile.ConfirmEmailAsync(member.Key, member.Today, link, request.HttpContext.Features.Get<Session>(), cancellationToken)
             : EmailChangeOutcome.LinkOver;
         Confirmed(logger, member.Key, outcome);
         if (outcome != EmailChangeOutcome.Done)

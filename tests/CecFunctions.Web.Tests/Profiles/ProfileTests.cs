@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using CecFunctions.Application.Members;
+using CecFunctions.Application.Sessions;
+using CecFunctions.Web.Tests.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.Web.Tests.Profiles;
@@ -142,6 +144,64 @@ public sealed partial class ProfileTests
 
         var marks = (await site.Site.Services.GetRequiredService<IMemberStore>().FindAsync(member, CancellationToken.None))!.Document.Marks;
         Assert.Equal([site.Today, null], marks.Select(mark => mark.AddressChangedOn));
+    }
+
+    [Fact]
+    public async Task ConfirmedAddress_EndsTheOtherSessions_AndTheTokensSignedBefore()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var (member, other) = (await site.EnrolAsync(email: Old), await site.EnrolAsync(email: "other@members.example"));
+        var subject = SessionSubject.Of(member);
+        var (own, elsewhere, others) = (await site.Site.SignInAsync(subject), await site.Site.SignInAsync(subject), await site.Site.SignInAsync(SessionSubject.Of(other)));
+        using var asked = await AskAsync(site, member, New);
+        // Asking ends nothing, and neither does a link that is not good.
+        using var nonsense = await ConfirmAsync(site, member, new string('A', 64));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(elsewhere));
+
+        var request = MemberSite.Request(HttpMethod.Post, "/api/profile/email/confirm")
+            .With("Cookie", own).With("X-CSRF-Token", await site.Site.ForgeryTokenAsync(own)).WithJson($$"""{ "token": "{{TokenOf(site)}}" }""");
+        using var confirmed = await site.Site.Client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.OK, confirmed.StatusCode);
+        Assert.Equal(
+            (HttpStatusCode.OK, HttpStatusCode.Unauthorized, HttpStatusCode.OK),
+            (await StatusAsync(own), await StatusAsync(elsewhere), await StatusAsync(others)));
+        var sessions = site.Site.Services.GetRequiredService<ISessions>();
+        Assert.False(await sessions.CountsAsync(subject, site.Clock.Now.AddMinutes(-1), CancellationToken.None));
+        Assert.True(await sessions.CountsAsync(subject, site.Clock.Now.AddMinutes(1), CancellationToken.None));
+
+        async Task<HttpStatusCode> StatusAsync(string cookie)
+        {
+            using var answer = await site.Site.Client.SendAsync(MemberSite.Request(HttpMethod.Get, "/api/session").With("Cookie", cookie));
+            return answer.StatusCode;
+        }
+    }
+
+    [Fact]
+    public async Task PageAskedForByABrowserThatIsNotSignedIn_LeadsToSignIn_AndTheApiDoesNot()
+    {
+        await using var site = await MemberSite.LendAsync();
+        const string Page = "/profile/email/x";
+
+        using var nobody = await site.Site.Client.SendAsync(Browser(Page));
+        using var ended = await site.Site.Client.SendAsync(Browser(Page).With("Cookie", "cec-session=over"));
+        using var program = await site.Site.Client.SendAsync(MemberSite.Request(HttpMethod.Get, Page));
+        using var badToken = await site.Site.Client.SendAsync(Browser(Page).With("Authorization", "Bearer x"));
+        using var api = await site.Site.Client.SendAsync(Browser("/api/profile"));
+
+        foreach (var led in (HttpResponseMessage[])[nobody, ended])
+        {
+            Assert.Equal((HttpStatusCode.SeeOther, "/sign-in"), (led.StatusCode, led.Headers.Location!.OriginalString));
+            Assert.True(led.Headers.CacheControl!.NoStore);
+        }
+
+        foreach (var refused in (HttpResponseMessage[])[program, badToken, api])
+        {
+            await refused.ProblemAsync(HttpStatusCode.Unauthorized);
+        }
+
+        static HttpRequestMessage Browser(string address) =>
+            MemberSite.Request(HttpMethod.Get, address).With("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
     }
 
     [Fact]

@@ -1,0 +1,74 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+
+namespace CecFunctions.Web.Forms;
+
+/// <summary>A form with files, read part by part as it comes in and never kept. Whoever opens it second goes on where the first stopped.</summary>
+internal sealed class MultipartForm
+{
+    public const string MediaType = "multipart/form-data";
+
+    // RFC 2046, 5.1.1.
+    private const int MaxBoundaryLength = 70;
+    private const int MaxHeaders = 8;
+    private const int MaxHeadersLength = 4 * 1024;
+
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private readonly MultipartReader _reader;
+
+    private MultipartForm(string boundary, Stream body) =>
+        _reader = new MultipartReader(boundary, body) { HeadersCountLimit = MaxHeaders, HeadersLengthLimit = MaxHeadersLength };
+
+    /// <summary>The form of a request; the same one however often it is asked for.</summary>
+    /// <returns><see langword="null"/> where the request is no such form.</returns>
+    public static MultipartForm? Of(HttpRequest request)
+    {
+        if (request.HttpContext.Features.Get<MultipartForm>() is not { } form && BoundaryOf(request.ContentType) is { } boundary)
+        {
+            form = new MultipartForm(boundary, request.Body);
+            request.HttpContext.Features.Set(form);
+            return form;
+        }
+
+        return request.HttpContext.Features.Get<MultipartForm>();
+    }
+
+    /// <summary>The next part; what was not read of the one before is passed over.</summary>
+    /// <returns><see langword="null"/> after the last.</returns>
+    /// <exception cref="BadHttpRequestException">The request broke off, is larger than it may be, or is no form.</exception>
+    public Task<MultipartSection?> NextAsync(CancellationToken cancellationToken) => FormPart.ReadingAsync(() => _reader.ReadNextSectionAsync(cancellationToken));
+
+    /// <summary>What a part is called, and its file's name where it has one.</summary>
+    public static (string? Name, string? FileName) NameOf(MultipartSection section) =>
+        ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition)
+        && disposition.DispositionType.Equals("form-data", StringComparison.OrdinalIgnoreCase)
+            ? (disposition.Name.ToString(), disposition.FileNameStar.HasValue ? disposition.FileNameStar.ToString() : disposition.FileName.Value)
+            : default;
+
+    /// <summary>The content of a part as text.</summary>
+    /// <returns><see langword="null"/> where it has more bytes than that, or is not UTF-8.</returns>
+    /// <inheritdoc cref="NextAsync" path="/exception"/>
+    public static async Task<string?> TextAsync(MultipartSection section, int mostBytes, CancellationToken cancellationToken)
+    {
+        var bytes = new byte[mostBytes + 1];
+        var read = await new FormPart(section.Body).ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken);
+        try
+        {
+            return read <= mostBytes ? StrictUtf8.GetString(bytes, 0, read) : null;
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+
+    private static string? BoundaryOf(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && type.MediaType.Equals(MediaType, StringComparison.OrdinalIgnoreCase)
+        && HeaderUtilities.RemoveQuotes(type.Boundary) is { Length: > 0 and <= MaxBoundaryLength } boundary
+            ? boundary.ToString()
+            : null;
+}
