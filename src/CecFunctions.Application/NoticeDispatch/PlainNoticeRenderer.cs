@@ -181,7 +181,12 @@ public sealed class PlainNoticeRenderer : INoticeRenderer
     private static void Element(StringBuilder html, string name, string content) =>
         html.Append('<').Append(name).Append('>').Append(WebUtility.HtmlEncode(content)).Append("</").Append(name).Append(">\n");
 
-    private static string OneLine(string text) => new([.. text.Select(character => char.IsControl(character) ? ' ' : character)]);
+    /// <summary>Text of people as part of a line: without line breaks, and without the characters that turn the direction of what follows them (Unicode's Bidi_Control).</summary>
+    private static string OneLine(string text) =>
+        new([.. text.Where(character => !IsDirection(character)).Select(character => char.IsControl(character) ? ' ' : character)]);
+
+    private static bool IsDirection(char character) =>
+        character is '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
     private static string Date(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 

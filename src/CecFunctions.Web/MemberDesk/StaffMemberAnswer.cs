@@ -28,6 +28,9 @@ public sealed record StaffMemberAnswer
     /// <summary>What was paid with commands, oldest first.</summary>
     public required ImmutableArray<CommandPaymentAnswer> Payments { get; init; }
 
+    /// <summary>The fee account: what the payment service or staff told of, in the order in which it came, and what became of it.</summary>
+    public required ImmutableArray<FeePaymentAnswer> FeeAccount { get; init; }
+
     public required ImmutableArray<MarkAnswer> Marks { get; init; }
 
     /// <summary>Where the account went that was merged into another; it has nothing any more but its log.</summary>
@@ -52,6 +55,7 @@ public sealed record StaffMemberAnswer
         Credentials = [.. file.Progress.Credentials.Select(c => StaffCredentialAnswer.Of(c, file.Statuses[c.Credential.Id], program))],
         Reports = [.. file.Reports.Select(ReportAnswer.Of)],
         Payments = [.. file.Member.Payments.Select(p => new CommandPaymentAnswer(p.On, p.Credential, p.Command, p.Amount))],
+        FeeAccount = [.. file.Member.FeeAccount.Select(FeePaymentAnswer.Of)],
         Marks = [.. file.Member.Marks.Select(MarkAnswer.Of)],
         MergedInto = file.Member.MergedInto is { } went ? new MergeAnswer(went.Into.MemberId, went.On, went.By) : null,
         MergedFrom = [.. file.Member.Merges.Where(merge => merge.Taken).Select(merge => new MergeAnswer(merge.From.MemberId, merge.On, merge.By))],

@@ -105,6 +105,24 @@ public sealed class MemberPageTests
     }
 
     [Fact]
+    public async Task FeeAccount_SaysWhatWasPaid_ByWhomItWasTold_AndWhatItWasUsedFor()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolCompleteAsync();
+        await site.PayAsync(member, 60, id: "p1");
+        using var renewed = await site.PostToAsync(member, $"/api/credentials/C-{member.MemberId}/renewal");
+        Assert.Equal(HttpStatusCode.OK, renewed.StatusCode);
+        await site.PayAsync(member, 10, id: "p2");
+
+        var account = (await site.ReadAsync(DeskSite.Of(member)))["feeAccount"]!.AsArray();
+
+        Assert.Equal(
+            $$$"""{"paymentId":"p1","credential":"C-{{{member.MemberId}}}","purpose":"renewal","amount":60,"currency":"USD","receivedOn":"2026-06-15","recordedBy":"staff:ann","used":{"on":"2026-06-15","command":"renew","reference":"1"}}""",
+            account[0]!.ToJsonString());
+        Assert.Equal(("p2", null), (account[1]!.Text("paymentId"), account[1]!["used"]));
+    }
+
+    [Fact]
     public async Task TextsOfPeople_AreData_InAnswersAndLogs()
     {
         await using var site = await MemberSite.LendAsync();
