@@ -10,7 +10,6 @@ namespace CecFunctions.Infrastructure.Tests.Azurite;
 public sealed class AzuriteProcessTests
 {
     private static readonly CancellationToken None = CancellationToken.None;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task Stopping_LosesNoAcknowledgedWrite()
@@ -69,46 +68,6 @@ public sealed class AzuriteProcessTests
         }
 
         Assert.False(Directory.Exists(folder));
-    }
-
-    [Fact]
-    public async Task KilledOwner_TakesItsAzuriteWithIt_AndTheDataIsSaved()
-    {
-        using var folder = new TemporaryFolder();
-        using var owner = await OwnerProcess.StartAsync(folder.Path);
-        using (var account = StorageAccount.FromConnectionString(owner.ConnectionString))
-        {
-            await account.Table("members").CreateIfNotExistsAsync(None);
-            await account.Table("members").InsertAsync(new TableRow("p", "r"), None);
-        }
-
-        using var azuriteProcess = Process.GetProcessById(owner.AzuriteProcessId);
-        await owner.KillAsync();
-
-        using var timeout = new CancellationTokenSource(Patience);
-        await azuriteProcess.WaitForExitAsync(timeout.Token);
-        await using var again = await AzuriteProcess.StartAsync(new AzuriteOptions { DataFolder = folder.Path }, None);
-        using var reopened = StorageAccount.FromConnectionString(again.ConnectionString);
-        Assert.NotNull(await reopened.Table("members").GetAsync("p", "r", None));
-    }
-
-    [Fact]
-    public async Task SuccessorOfAKilledOwner_WaitsUntilItsDataIsSaved()
-    {
-        using var folder = new TemporaryFolder();
-        using var owner = await OwnerProcess.StartAsync(folder.Path);
-        using (var account = StorageAccount.FromConnectionString(owner.ConnectionString))
-        {
-            await account.Table("members").CreateIfNotExistsAsync(None);
-            for (var row = 0; row < 50; row++)
-                await account.Table("members").InsertAsync(new TableRow("p", $"{row}") { ["Document"] = new byte[60 * 1024] }, None);
-        }
-
-        await owner.KillAsync();
-        await using var again = await AzuriteProcess.StartAsync(new AzuriteOptions { DataFolder = folder.Path }, None);
-
-        using var reopened = StorageAccount.FromConnectionString(again.ConnectionString);
-        Assert.Equal(50, await reopened.Table("members").QueryAsync(new TableQuery { Select = [] }, None).CountAsync());
     }
 
     [Fact]
