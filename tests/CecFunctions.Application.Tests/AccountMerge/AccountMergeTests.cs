@@ -326,7 +326,7 @@ public sealed class AccountMergeTests
         Assert.Equal([LogEvent.MergedInto, LogEvent.MergeUndone], (await system.Members.ReadLogAsync(Goes, CancellationToken.None)).TakeLast(2).Select(row => row.Line.Event));
         Assert.DoesNotContain(await system.Members.ReadLogAsync(Stays, CancellationToken.None), row => row.Line.Event == LogEvent.Merged);
         Assert.Equal(Goes, await system.Get<IMemberForwarding>().ResolveAsync(Goes, CancellationToken.None));
-        await DueIndexTests.AssertCompleteAsync(system);
+        await CompleteDueIndex.AssertAsync(system);
 
         static string Text(MemberDocument member) => string.Join(
             "\n",
