@@ -7,7 +7,9 @@ namespace CecFunctions.Web.HandOver;
 
 /// <summary>
 /// Takes requests over from a host that has routed them to an endpoint of its own, such as a function's catch-all, and answers them by
-/// the pipeline of <see cref="CecWebPipeline"/>. The pipeline is built once, when this is; make it at the start, so that wiring errors show then.
+/// the pipeline of <see cref="CecWebPipeline"/>. The pipeline is built when this is. Make one at
+/// the start, so that wiring errors show then, and no second: over the same services that takes many seconds, for each of its endpoints makes routing
+/// look at all of the first again.
 /// </summary>
 public sealed class RequestHandOver
 {
