@@ -25,14 +25,18 @@ public sealed record CecWebOptions
     public RateLimitOptions RateLimits { get; init; } = new();
 
     /// <exception cref="ArgumentException">A setting cannot be read; the message names it.</exception>
-    public static CecWebOptions Read(IConfiguration configuration) => new()
+    public static CecWebOptions Read(IConfiguration configuration)
     {
-        SiteAddress = Address(configuration),
-        ClientAddressHeader = Given(configuration[ClientAddressHeaderSetting]),
-        MemberTokens = TokenIssuerOptions.Read(configuration, "MemberTokens", TokenIssuerOptions.OfMembers),
-        StaffTokens = TokenIssuerOptions.Read(configuration, "StaffTokens", TokenIssuerOptions.OfStaff),
-        RateLimits = RateLimitOptions.Read(configuration),
-    };
+        VaultReferences.RefuseUnresolved(configuration);
+        return new()
+        {
+            SiteAddress = Address(configuration),
+            ClientAddressHeader = Given(configuration[ClientAddressHeaderSetting]),
+            MemberTokens = TokenIssuerOptions.Read(configuration, "MemberTokens", TokenIssuerOptions.OfMembers),
+            StaffTokens = TokenIssuerOptions.Read(configuration, "StaffTokens", TokenIssuerOptions.OfStaff),
+            RateLimits = RateLimitOptions.Read(configuration),
+        };
+    }
 
     private static string? Address(IConfiguration configuration)
     {

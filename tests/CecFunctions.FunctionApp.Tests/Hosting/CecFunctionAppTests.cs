@@ -86,6 +86,7 @@ public sealed class CecFunctionAppTests
     [InlineData("Development", "Setting AzureWebJobsStorage:", "AzureWebJobsStorage", "nothing")]
     [InlineData("Development", "Setting StoragePrefix:", "StoragePrefix", "x")]
     [InlineData("Development", "Setting PaymentHookSecret", "PaymentHookSecret", "short")]
+    [InlineData("Development", "Setting PaymentHookSecret: the vault's secret", "PaymentHookSecret", "@Microsoft.KeyVault(VaultName=kv-cec;SecretName=PaymentHookSecret)")]
     [InlineData("Development", "Setting AuditDraw:Seeds:2026:", "AuditDraw:Seeds:2026", "x")]
     public void SettingThatIsWrong_EndsTheStartWithItsName(string environment, string begins, string name, string value)
     {
