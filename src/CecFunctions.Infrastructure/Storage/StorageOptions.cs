@@ -17,7 +17,7 @@ public sealed record StorageOptions
     /// <summary>The longest wait for one try's answer, and for each piece of a streamed one.</summary>
     public TimeSpan NetworkTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>The most requests in flight to one service at a time; further ones wait for a connection.</summary>
+    /// <summary>The most requests in flight to one service at a time; further ones wait for a connection. To Azurite there are never more than 16.</summary>
     public int MaxConnectionsPerServer { get; init; } = 64;
 
     /// <summary>The clock that dates requests. A service refuses one that is off by more than 15 minutes.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 
 namespace CecFunctions.EndToEnd.Tests.Load;
@@ -6,7 +7,10 @@ namespace CecFunctions.EndToEnd.Tests.Load;
 /// <summary>How long clients waited, and what failed.</summary>
 internal sealed class LoadFigures
 {
-    private readonly ConcurrentQueue<(string Kind, TimeSpan Waited)> _answers = new();
+    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);
+
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private readonly ConcurrentQueue<(string Kind, TimeSpan Waited, TimeSpan At)> _answers = new();
     private readonly ConcurrentQueue<string> _failures = new();
 
     public IReadOnlyCollection<string> Failures => _failures;
@@ -17,7 +21,7 @@ internal sealed class LoadFigures
 
     public TimeSpan Longest => _answers.Max(answer => answer.Waited);
 
-    public void Add(string kind, TimeSpan waited) => _answers.Enqueue((kind, waited));
+    public void Add(string kind, TimeSpan waited) => _answers.Enqueue((kind, waited, _watch.Elapsed));
 
     public void AddFailure(string failure) => _failures.Enqueue(failure);
 
@@ -30,9 +34,13 @@ internal sealed class LoadFigures
         {
             yield return Line(kind, _answers.Where(answer => answer.Kind == kind));
         }
+
+        // Slow ones that come together have a cause that is not their own.
+        var slow = _answers.Where(answer => answer.Waited > Slow).GroupBy(answer => (int)answer.At.TotalSeconds).OrderBy(second => second.Key);
+        yield return $"  over {Slow.TotalSeconds:F0} s, answered in second: {string.Join(", ", slow.Select(second => $"{second.Key} ({second.Count()})").DefaultIfEmpty("none"))}";
     }
 
-    private static string Line(string name, IEnumerable<(string Kind, TimeSpan Waited)> answers)
+    private static string Line(string name, IEnumerable<(string Kind, TimeSpan Waited, TimeSpan At)> answers)
     {
         var sorted = answers.Select(answer => answer.Waited.TotalMilliseconds).Order().ToArray();
         return string.Create(CultureInfo.InvariantCulture, $"  {name,-28} {sorted.Length,7} requests, median {At(0.5):F0} ms, 99 % {At(0.99):F0} ms, longest {At(1):F0} ms");
