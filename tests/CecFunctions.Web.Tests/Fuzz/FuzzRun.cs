@@ -18,6 +18,10 @@ internal sealed class FuzzRun : IAsyncDisposable
     private const int RoundLength = 100;
     private const int AtOnce = 4;
 
+    // Of the server's limits, 8 KiB and 32 KiB, what other parts of the lines and escapes leave for sure.
+    private const int LongestAddress = 8_000;
+    private const int MostHeaders = 10_000;
+
     /// <summary>How many wrong answers are told before it gives up.</summary>
     private const int MostWrong = 20;
 
@@ -189,6 +193,12 @@ internal sealed class FuzzRun : IAsyncDisposable
             }
             catch (Exception broken) when (broken is HttpRequestException or IOException)
             {
+                if (IsRefusedBeforeItsBody(request))
+                {
+                    Figures.AddByServer();
+                    return;
+                }
+
                 _wrong.Enqueue($"no answer: {broken.Message}\n  {said}");
             }
         }
@@ -210,6 +220,11 @@ internal sealed class FuzzRun : IAsyncDisposable
             return await client.SendAsync(again);
         }
     }
+
+    /// <summary>Whether the server closes the connection after the first lines already: who is still sending a body then may see no answer.</summary>
+    private static bool IsRefusedBeforeItsBody(HttpRequestMessage request) =>
+        request.Content is not null
+        && (request.RequestUri!.PathAndQuery.Length > LongestAddress || request.Headers.NonValidated.Sum(header => header.Key.Length + header.Value.ToString().Length) > MostHeaders);
 
     private static async Task<HttpRequestMessage> CopyAsync(HttpRequestMessage request)
     {
@@ -261,15 +276,24 @@ internal sealed class FuzzRun : IAsyncDisposable
             : null;
     }
 
-    /// <summary>What an endpoint answers when it is asked by its own method must be in the description of the API. That it is another address after all can happen to any.</summary>
-    private string? Undescribed(EndpointRow row, HttpRequestMessage request, HttpResponseMessage response) =>
-        row.IsPage
-        || request.Method.Method != row.Method
-        || !response.Headers.Contains(OwnHeader)
-        || response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed
-        || _described!.Operations.Single(call => call.ToString() == row.ToString()).Responses.ContainsKey($"{(int)response.StatusCode}")
+    /// <summary>
+    /// What an endpoint answers when it is asked by its own method must be in the description of the API. That it is another address after all can
+    /// happen to any, and that a body is too large to any that is sent one unasked.
+    /// </summary>
+    private string? Undescribed(EndpointRow row, HttpRequestMessage request, HttpResponseMessage response)
+    {
+        // With steps up in it, an address may be that of another endpoint.
+        var goesUp = request.RequestUri!.AbsolutePath.Split('/').Any(part => Uri.UnescapeDataString(part) is "." or "..");
+        if (row.IsPage || goesUp || request.Method.Method != row.Method || !response.Headers.Contains(OwnHeader) || response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed)
+        {
+            return null;
+        }
+
+        var described = _described!.Operations.Single(call => call.ToString() == row.ToString());
+        return described.Responses.ContainsKey($"{(int)response.StatusCode}") || (response.StatusCode is HttpStatusCode.RequestEntityTooLarge && described.Operation["requestBody"] is null)
             ? null
             : "a status that is not described";
+    }
 
     private static bool IsProblem(string text, int status)
     {

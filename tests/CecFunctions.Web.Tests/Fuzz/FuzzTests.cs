@@ -14,9 +14,13 @@ public sealed class FuzzTests
 
     private static readonly int FirstSeed = Setting("CECFUNCTIONS_FUZZ_SEED", 1);
 
+    /// <summary>What is to be among the answers, so that right requests and wrong ones of every kind were among those sent.</summary>
+    private static readonly int[] Expected = [200, 201, 204, 400, 401, 403, 404, 405, 409, 412, 413, 415, 422, 428];
+
     [Fact]
     public async Task NoRequest_BreaksTheSite_OrChangesAMemberWhomTheCallerMayNotChange()
     {
+        var answered = new HashSet<int>();
         for (var (seed, left) = (FirstSeed, Requests); left > 0; seed++, left -= RequestsPerSite)
         {
             var watch = Stopwatch.StartNew();
@@ -24,14 +28,15 @@ public sealed class FuzzTests
             await ReportAsync(run.Figures.Line(seed, watch.Elapsed));
 
             Assert.True(run.Wrong.Count == 0, $"Seed {seed} (CECFUNCTIONS_FUZZ_SEED={seed}):\n{string.Join("\n\n", run.Wrong)}");
+            answered.UnionWith(run.Figures.Statuses.Keys);
             if (left >= RequestsPerSite)
             {
-                // Right ones and wrong ones of every kind were among them.
-                Assert.All([200, 201, 204, 400, 401, 403, 404, 405, 409, 412, 413, 415, 422, 428], status => Assert.Contains(status, run.Figures.Statuses));
                 Assert.Empty(EndpointTable.Everywhere.Select(row => row.ToString()).Except(run.Figures.Sent.Keys));
                 Assert.True(run.Figures.Done.Count > EndpointTable.Rows.Length * 2 / 5, $"Not done: {string.Join(", ", EndpointTable.Rows.Select(row => row.ToString()).Except(run.Figures.Done.Keys))}");
             }
         }
+
+        Assert.Empty(Requests >= RequestsPerSite ? Expected.Except(answered) : []);
     }
 
     private static int Setting(string name, int otherwise) =>

@@ -16,6 +16,11 @@ internal sealed class RandomRequest(Uri site, Chances chances, IReadOnlyList<Mem
     private const int OwnInPercent = 75;
     private const int OverTheDefaultLimit = 2_200_000;
 
+    // Some keys are used again for something else.
+    private const int FewKeysInPercent = 25;
+    private const int FewKeys = 8;
+    private const int ManyKeys = 2_000;
+
     private static readonly string[] Methods = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "BREW", "get"];
     private static readonly string[] Tags = ["\"1\"", "\"2\"", "\"3\"", "*", "W/\"1\"", "1", "\"1", "\"1\",\"2\"", "\"-1\"", "\"99999999999999999999\"", ",,,", "\"\u007f\"", ""];
     private static readonly string[] QueryNames = ["q", "program", "limit", "after", "before", "kind", "from", "to", "dryRun", "on", "days", "subject", "returnUrl", "$filter", "limit[]", ""];
@@ -145,7 +150,7 @@ internal sealed class RandomRequest(Uri site, Chances chances, IReadOnlyList<Mem
             < 93 => (Encoding.UTF8.GetBytes(ValidBodies.Csv(values, chances)), "text/csv"),
             < 96 => Upload(values),
             < 98 => (chances.Bytes(chances.Below(4_000)), "application/json"),
-            _ when chances.OneIn(8) => (Encoding.UTF8.GetBytes(new string(' ', OverTheDefaultLimit)), "application/json"),
+            _ when chances.OneIn(3) => (Encoding.UTF8.GetBytes(new string(' ', OverTheDefaultLimit)), "application/json"),
             _ => ([], "application/json"),
         };
         if (May(Oddity.Body) && chances.Percent(10))
@@ -213,10 +218,10 @@ internal sealed class RandomRequest(Uri site, Chances chances, IReadOnlyList<Mem
         var wild = May(Oddity.Headers);
         if (!wild || chances.Percent(85))
         {
-            Add("Idempotency-Key", !wild || chances.Percent(70) ? $"key-{chances.Below(2_000)}" : OddTexts.Next(chances));
+            Add("Idempotency-Key", !wild || chances.Percent(70) ? $"key-{chances.Below(chances.Percent(FewKeysInPercent) ? FewKeys : ManyKeys)}" : OddTexts.Next(chances));
         }
 
-        if (!wild || chances.Percent(80))
+        if (chances.Percent(wild ? 80 : 88))
         {
             Add("If-Match", !wild || chances.Percent(40) ? Version(path) ?? $"\"{values["version"]}\"" : chances.Percent(80) ? chances.One(Tags) : OddTexts.Next(chances));
         }
