@@ -4,9 +4,11 @@ using Azure.Core.Pipeline;
 namespace CecFunctions.Application.Tests;
 
 /// <summary>From a write on, no request gets through any more: to storage it looks as if the process had been killed.</summary>
-/// <remarks>An even number dies after the write was done, an odd one before it was sent.</remarks>
+/// <remarks>An even number dies after the write was done, an odd one before it was sent. A write that has to be sent again, as over a connection that was closed, is one write.</remarks>
 internal sealed class CrashPolicy(int write) : HttpPipelinePolicy
 {
+    private const string Counted = nameof(CrashPolicy);
+
     private int _writes;
     private volatile bool _dead;
 
@@ -22,7 +24,9 @@ internal sealed class CrashPolicy(int write) : HttpPipelinePolicy
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
         var isWrite = message.Request.Method != RequestMethod.Get && message.Request.Method != RequestMethod.Head;
-        var dies = isWrite && Interlocked.Increment(ref _writes) >= write;
+        var isFirstTry = !message.TryGetProperty(Counted, out _);
+        message.SetProperty(Counted, true);
+        var dies = isWrite && isFirstTry && Interlocked.Increment(ref _writes) >= write;
         if (_dead || (dies && write % 2 == 1))
         {
             _dead = true;

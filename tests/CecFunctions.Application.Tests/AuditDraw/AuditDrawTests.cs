@@ -140,7 +140,7 @@ public sealed class AuditDrawTests
                 await Record.ExceptionAsync(() => DrawAsync(dying, Night));
             }
 
-            Assert.True(crash.IsDead);
+            Assert.True(crash.IsDead, $"The draw had {crash.Writes} writes and not {counting.Writes} like the undisturbed one.");
             if (write == 1)
             {
                 // The night was not even begun, and a later one would take its place.
