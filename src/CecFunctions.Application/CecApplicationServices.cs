@@ -47,6 +47,7 @@ public static class CecApplicationServices
         services.AddSingleton<IProgramCalendar, ProgramCalendar>();
         services.AddSingleton<CommitAnnouncements>();
         services.AddSingleton<StatusMoves>();
+        services.AddSingleton<MemberCommits>();
         services.AddSingleton<IStatusFigures, StatusFigures.StatusFigures>();
         services.TryAddSingleton(new ConflictPauses(TimeProvider.System, Random.Shared.NextDouble));
         services.AddSingleton<IMemberCommands, MemberCommands>();

@@ -1,7 +1,6 @@
 using CecFunctions.Application.Due;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.NoticeDispatch;
-using CecFunctions.Application.StatusFigures;
 using CecFunctions.Domain.Audits.Draw;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
@@ -13,8 +12,7 @@ public sealed class AccountMerge(
     IMemberStore members,
     IMemberLookup lookup,
     IDueIndex due,
-    CommitAnnouncements announcements,
-    StatusMoves moves,
+    MemberCommits commits,
     ConflictPauses pauses,
     ProgramCatalog catalog,
     TimeProvider time) : IAccountMerge
@@ -172,7 +170,7 @@ public sealed class AccountMerge(
         {
             // Its own log says what time did to it, before it goes; the notices of that go with the others.
             var caughtUp = MemberChange.Of(leaves.Document with { LastCommandOn = on }, today);
-            await CommitAsync(PreparedCommit.Of(leaves, caughtUp, program, on, actor, time.GetUtcNow()), cancellationToken);
+            await commits.WriteAsync(PreparedCommit.Of(leaves, caughtUp, program, on, actor, time.GetUtcNow()), cancellationToken);
             return false;
         }
 
@@ -189,7 +187,7 @@ public sealed class AccountMerge(
             MergedInto = new ForwardedAccount(Guid.CreateVersion7(time.GetUtcNow()).ToString("N"), survivor, on, actor, account),
         };
         var change = new MemberChange { Document = emptied, Log = [new LogLine { On = on, Event = LogEvent.MergedInto, Note = survivor.MemberId }] };
-        return await CommitAsync(PreparedCommit.Of(leaves, change, program, on, actor, time.GetUtcNow()), cancellationToken) == CommitOutcome.Committed;
+        return await commits.WriteAsync(PreparedCommit.Of(leaves, change, program, on, actor, time.GetUtcNow()), cancellationToken) == CommitOutcome.Committed;
     }
 
     /// <summary>The second step: the survivor takes it over, or puts on record that it cannot.</summary>
@@ -220,14 +218,14 @@ public sealed class AccountMerge(
                 await due.WriteAsync([new DueHint(on, went.Into, HintKind.Notice)], cancellationToken);
             }
 
-            outcome = await CommitAsync(PreparedCommit.Of(stays, change, program, on, went.By, time.GetUtcNow()), cancellationToken);
+            outcome = await commits.WriteAsync(PreparedCommit.Of(stays, change, program, on, went.By, time.GetUtcNow()), cancellationToken);
         }
 
         if (outcome == CommitOutcome.Full)
         {
             // Whoever else is at it finds this and does not take it over after all.
             var refused = new MemberChange { Document = stays.Document with { Merges = stays.Document.Merges.Add(Record(taken: false)) } };
-            if (await CommitAsync(PreparedCommit.Of(stays, refused, program, on, went.By, time.GetUtcNow()), cancellationToken) == CommitOutcome.Full)
+            if (await commits.WriteAsync(PreparedCommit.Of(stays, refused, program, on, went.By, time.GetUtcNow()), cancellationToken) == CommitOutcome.Full)
             {
                 throw new InvalidOperationException($"Member {went.Into} has no room even for the record that {goes} was not merged into it.");
             }
@@ -240,7 +238,7 @@ public sealed class AccountMerge(
     private async Task<bool> ClearAsync(StoredMember leaves, ForwardedAccount went, CertificationProgram program, CancellationToken cancellationToken)
     {
         var change = new MemberChange { Document = leaves.Document with { MergedInto = went with { Leaving = null } } };
-        return await CommitAsync(PreparedCommit.Of(leaves, change, program, went.On, went.By, time.GetUtcNow()), cancellationToken) == CommitOutcome.Committed;
+        return await commits.WriteAsync(PreparedCommit.Of(leaves, change, program, went.On, went.By, time.GetUtcNow()), cancellationToken) == CommitOutcome.Committed;
     }
 
     /// <summary>The last step where the survivor could not take it over after all: the account is again what it was.</summary>
@@ -257,18 +255,6 @@ public sealed class AccountMerge(
             await due.WriteAsync([new DueHint(went.On, leaves.Document.Key, HintKind.Notice)], cancellationToken);
         }
 
-        return await CommitAsync(PreparedCommit.Of(leaves, change, program, went.On, went.By, time.GetUtcNow()), cancellationToken) == CommitOutcome.Committed;
-    }
-
-    private async Task<CommitOutcome> CommitAsync(PreparedCommit prepared, CancellationToken cancellationToken)
-    {
-        await announcements.WriteAsync([prepared], cancellationToken);
-        var outcome = await members.CommitAsync(prepared.Commit, cancellationToken);
-        if (outcome == CommitOutcome.Committed)
-        {
-            await moves.RecordAsync(prepared.Commit.Document.Key.Program, prepared.Moves, cancellationToken);
-        }
-
-        return outcome;
+        return await commits.WriteAsync(PreparedCommit.Of(leaves, change, program, went.On, went.By, time.GetUtcNow()), cancellationToken) == CommitOutcome.Committed;
     }
 }

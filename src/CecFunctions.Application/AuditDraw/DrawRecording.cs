@@ -50,7 +50,7 @@ public sealed partial class DrawRecording(
         var deciding = page.Where(member => member.Prepared is not null).ToList();
         await announcements.WriteAsync([.. deciding.Select(member => member.Prepared!)], cancellationToken);
         await Parallel.ForEachAsync(deciding, parallel, (member, cancel) => GuardedAsync(member, () => CommitAsync(program, member, cancel), cancel));
-        await moves.RecordAsync(program.Program, page.SelectMany(member => member.Moves), cancellationToken);
+        await moves.RecordAsync(program.Program, page.SelectMany(member => member.Committed?.Moves ?? []), cancellationToken);
     }
 
     private async Task CommitAsync(CertificationProgram program, RecordedMember member, CancellationToken cancellationToken)
@@ -60,7 +60,7 @@ public sealed partial class DrawRecording(
             switch (await members.CommitAsync(prepared.Commit, cancellationToken))
             {
                 case CommitOutcome.Committed:
-                    (member.Committed, member.Moves) = (prepared.Commit.Document, prepared.Moves);
+                    member.Committed = prepared;
                     return;
                 case CommitOutcome.Full:
                     MemberIsFull(member.Key);
@@ -82,7 +82,7 @@ public sealed partial class DrawRecording(
             member.Found = await members.FindAsync(member.Key, cancellationToken);
             if (member.Found?.Document.CommitId == prepared.Commit.Document.CommitId)
             {
-                (member.Committed, member.Moves) = (prepared.Commit.Document, prepared.Moves);
+                member.Committed = prepared;
                 return;
             }
 

@@ -80,7 +80,7 @@ public sealed partial class ProgramDraw(
         await draws.AddPendingAsync(program.Program, left, cancellationToken);
         await draws.WriteTalliesAsync(
             program.Program, open.Night, [.. manifest.Types.Where(type => type.Night.Submissions > 0).Select(type => type.Tally)], cancellationToken);
-        var committed = recorded.Where(member => member.Committed is not null).ToDictionary(member => member.Key, member => member.Committed!);
+        var committed = recorded.Where(member => member.Committed is not null).ToDictionary(member => member.Key, member => member.Committed!.Commit.Document);
         await due.DeleteAsync([.. FinishedDrawHints.Of(population, committed, time.GetUtcNow())], cancellationToken);
 
         var pending = await draws.ReadPendingAsync(program.Program, cancellationToken);

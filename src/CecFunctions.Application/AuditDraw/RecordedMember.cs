@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using CecFunctions.Application.Members;
-using CecFunctions.Application.StatusFigures;
 
 namespace CecFunctions.Application.AuditDraw;
 
@@ -17,11 +15,8 @@ internal sealed class RecordedMember(MemberKey key, IReadOnlyList<PendingEntry> 
 
     public PreparedCommit? Prepared { get; set; }
 
-    /// <summary>The member as committed by this run.</summary>
-    public MemberDocument? Committed { get; set; }
-
-    /// <summary>What that commit changes about the counts by status.</summary>
-    public ImmutableArray<StatusCount> Moves { get; set; } = [];
+    /// <summary>What this run committed.</summary>
+    public PreparedCommit? Committed { get; set; }
 
     /// <summary>Entries that could not be recorded.</summary>
     public IReadOnlyList<PendingEntry> Left { get; set; } = [];

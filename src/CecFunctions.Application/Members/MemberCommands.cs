@@ -1,12 +1,11 @@
 using CecFunctions.Application.Audits;
-using CecFunctions.Application.StatusFigures;
 using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Application.Members;
 
 /// <inheritdoc/>
 public sealed class MemberCommands(
-    IMemberStore members, CommitAnnouncements announcements, StatusMoves moves, ConflictPauses pauses, ProgramCatalog catalog, TimeProvider time) : IMemberCommands
+    IMemberStore members, MemberCommits commits, ConflictPauses pauses, ProgramCatalog catalog, TimeProvider time) : IMemberCommands
 {
     /// <inheritdoc/>
     public Task<CommandResult> ExecuteAsync(MemberKey key, DateOnly day, string actor, MemberDecision decide, CancellationToken cancellationToken) =>
@@ -58,7 +57,8 @@ public sealed class MemberCommands(
             if (tried is not null && member.Document.CommitId == tried.Commit.Document.CommitId)
             {
                 // The answer to the last attempt was lost on the way, not the attempt.
-                return await DoneAsync(tried, change!, cancellationToken);
+                await commits.FinishAsync(tried, cancellationToken);
+                return Done(tried, change!);
             }
 
             if (member.Document.EarliestCommandOn is { } earliest && day < earliest)
@@ -74,11 +74,10 @@ public sealed class MemberCommands(
 
             change = decided.Change! with { Document = decided.Change!.Document with { LastCommandOn = day } };
             tried = PreparedCommit.Of(member, change, program, day, actor, time.GetUtcNow());
-            await announcements.WriteAsync([tried], cancellationToken);
-            switch (await members.CommitAsync(tried.Commit, cancellationToken))
+            switch (await commits.WriteAsync(tried, cancellationToken))
             {
                 case CommitOutcome.Committed:
-                    return await DoneAsync(tried, change, cancellationToken);
+                    return Done(tried, change);
                 case CommitOutcome.Full:
                     return CommandResult.Of(CommandOutcome.MemberFull);
                 default:
@@ -90,15 +89,11 @@ public sealed class MemberCommands(
         return CommandResult.Of(CommandOutcome.TooBusy);
     }
 
-    private async Task<CommandResult> DoneAsync(PreparedCommit written, MemberChange change, CancellationToken cancellationToken)
+    private static CommandResult Done(PreparedCommit written, MemberChange change) => new()
     {
-        await moves.RecordAsync(written.Commit.Document.Key.Program, written.Moves, cancellationToken);
-        return new CommandResult
-        {
-            Outcome = change.Refusal is null ? CommandOutcome.Accepted : CommandOutcome.Refused,
-            Member = written.Commit.Document,
-            Log = change.Log,
-            Refusal = change.Refusal,
-        };
-    }
+        Outcome = change.Refusal is null ? CommandOutcome.Accepted : CommandOutcome.Refused,
+        Member = written.Commit.Document,
+        Log = change.Log,
+        Refusal = change.Refusal,
+    };
 }

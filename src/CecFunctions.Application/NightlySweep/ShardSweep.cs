@@ -83,7 +83,7 @@ public sealed partial class ShardSweep(
         }
 
         await Parallel.ForEachAsync(deciding, parallel, (member, cancel) => GuardedAsync(member, () => CommitAsync(program, member, day, cancel), cancel));
-        await moves.RecordAsync(program.Program, page.SelectMany(member => member.Moves), cancellationToken);
+        await moves.RecordAsync(program.Program, page.SelectMany(member => member.Committed?.Moves ?? []), cancellationToken);
 
         var now = time.GetUtcNow();
         var stale = page.Where(member => member is { Failed: false, Committed: null }).ToList();
@@ -153,7 +153,7 @@ public sealed partial class ShardSweep(
             switch (await members.CommitAsync(prepared.Commit, cancellationToken))
             {
                 case CommitOutcome.Committed:
-                    (member.Committed, member.Moves) = (prepared.Commit.Document, prepared.Moves);
+                    member.Committed = prepared;
                     return;
                 case CommitOutcome.Full:
                     MemberIsFull(member.Key);
@@ -178,7 +178,7 @@ public sealed partial class ShardSweep(
             {
                 // It was this commit, whose answer was lost on the way.
                 member.Decision = before;
-                (member.Committed, member.Moves) = (prepared.Commit.Document, prepared.Moves);
+                member.Committed = prepared;
                 return;
             }
 

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using CecFunctions.Application.Due;
 using CecFunctions.Application.Members;
-using CecFunctions.Application.StatusFigures;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
 
@@ -21,11 +19,8 @@ internal sealed class SweptMember(MemberKey key, IReadOnlyList<StoredHint> hints
 
     public PreparedCommit? Prepared { get; set; }
 
-    /// <summary>The member as committed by this sweep.</summary>
-    public MemberDocument? Committed { get; set; }
-
-    /// <summary>What that commit changes about the counts by status.</summary>
-    public ImmutableArray<StatusCount> Moves { get; set; } = [];
+    /// <summary>What this sweep committed.</summary>
+    public PreparedCommit? Committed { get; set; }
 
     public int Conflicts { get; set; }
 
@@ -34,7 +29,7 @@ internal sealed class SweptMember(MemberKey key, IReadOnlyList<StoredHint> hints
     /// <summary>The hints that have nothing more to announce: all but the one of the next action date.</summary>
     public IEnumerable<StoredHint> Finished(CertificationProgram program)
     {
-        var document = Committed ?? Found?.Document;
+        var document = Committed?.Commit.Document ?? Found?.Document;
         var next = document is null ? null : NextAction.On(document, program);
         return hints.Where(hint => hint.Hint.On != next);
     }

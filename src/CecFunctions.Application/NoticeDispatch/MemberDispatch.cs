@@ -1,6 +1,5 @@
 using CecFunctions.Application.MailEvents;
 using CecFunctions.Application.Members;
-using CecFunctions.Application.StatusFigures;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
 using Microsoft.Extensions.Logging;
@@ -15,8 +14,7 @@ public sealed partial class MemberDispatch(
     IMemberStore members,
     IMailSender sender,
     INoticeRenderer renderer,
-    CommitAnnouncements announcements,
-    StatusMoves moves,
+    MemberCommits commits,
     ProgramCatalog catalog,
     TimeProvider time,
     DispatchOptions options,
@@ -192,11 +190,9 @@ public sealed partial class MemberDispatch(
         {
             var prepared = Prepare(member, settled, gone, mailedOn, day);
             var document = prepared.Commit.Document;
-            await announcements.WriteAsync([prepared], cancellationToken);
-            var outcome = await members.CommitAsync(prepared.Commit, cancellationToken);
+            var outcome = await commits.WriteAsync(prepared, cancellationToken);
             if (outcome == CommitOutcome.Committed)
             {
-                await moves.RecordAsync(document.Key.Program, prepared.Moves, cancellationToken);
                 return document;
             }
 

@@ -1,19 +1,12 @@
 using CecFunctions.Application.Calendar;
 using CecFunctions.Application.Members;
-using CecFunctions.Application.StatusFigures;
 using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Application.NoticeDispatch;
 
 /// <inheritdoc/>
 public sealed class NoticeOutbox(
-    IMemberStore members,
-    CommitAnnouncements announcements,
-    StatusMoves moves,
-    ConflictPauses pauses,
-    ProgramCatalog catalog,
-    TimeProvider time,
-    IProgramCalendar calendar)
+    IMemberStore members, MemberCommits commits, ConflictPauses pauses, ProgramCatalog catalog, TimeProvider time, IProgramCalendar calendar)
     : INoticeOutbox
 {
     /// <inheritdoc/>
@@ -225,11 +218,9 @@ public sealed class NoticeOutbox(
             }
 
             tried = PreparedCommit.Of(member, change, program, day, actor, time.GetUtcNow());
-            await announcements.WriteAsync([tried], cancellationToken);
-            switch (await members.CommitAsync(tried.Commit, cancellationToken))
+            switch (await commits.WriteAsync(tried, cancellationToken))
             {
                 case CommitOutcome.Committed:
-                    await moves.RecordAsync(key.Program, tried.Moves, cancellationToken);
                     return new OutboxResult(outcome, change.ChangedNotices is [var changed] ? changed : notice, tried.Commit.Document);
                 case CommitOutcome.Full:
                     return new OutboxResult(OutboxOutcome.MemberFull, notice);

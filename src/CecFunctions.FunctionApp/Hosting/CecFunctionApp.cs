@@ -21,9 +21,6 @@ namespace CecFunctions.FunctionApp.Hosting;
 /// <summary>Puts the system together on the official packages.</summary>
 internal static class CecFunctionApp
 {
-    private const string MailboxSetting = "MailboxFolder";
-    private const string DefaultMailbox = ".mailbox";
-
     // A mail is a few kilobytes; whoever takes longer over one is not well.
     private static readonly TimeSpan MailTimeout = TimeSpan.FromSeconds(30);
 
@@ -62,7 +59,7 @@ internal static class CecFunctionApp
 
         return environment.IsDevelopment()
             ? services.AddCecMailbox(new MailboxOptions(Path.GetFullPath(
-                configuration[MailboxSetting] is { Length: > 0 } folder ? folder : DefaultMailbox, environment.ContentRootPath)))
+                configuration[MailboxOptions.FolderSetting] is { Length: > 0 } folder ? folder : MailboxOptions.DefaultFolder, environment.ContentRootPath)))
             : throw new ArgumentException($"Setting {SendGridSettings.KeySetting}: is needed outside {Environments.Development}, and not set.");
     }
 }

@@ -1,6 +1,6 @@
 using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;
-using CecFunctions.Application.Metrics;
+using CecFunctions.Web.Telemetry;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,9 +24,7 @@ internal static class WorkerTelemetry
     {
         var telemetry = services.AddOpenTelemetry()
             .UseFunctionsWorkerDefaults()
-            .WithMetrics(metrics => metrics
-                .AddMeter(CecMetrics.MeterName)
-                .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.RateLimiting"));
+            .WithMetrics(metrics => metrics.AddMeter(ExportedMeters.All()));
         if (configuration[InsightsSetting] is { Length: > 0 } connection)
         {
             telemetry.UseAzureMonitorExporter(exporter =>

@@ -7,15 +7,6 @@ namespace CecFunctions.LocalHost.AuditDraw;
 internal static class DrawSeedSettings
 {
     /// <exception cref="InputException">A setting is no seed, or two name one year: names it, but not its value.</exception>
-    public static AuditDrawOptions Read(LocalSettings settings)
-    {
-        try
-        {
-            return DrawSeeds.Read(settings.All.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
-        }
-        catch (ArgumentException wrong)
-        {
-            throw new InputException(wrong.Message, wrong);
-        }
-    }
+    public static AuditDrawOptions Read(LocalSettings settings) =>
+        SharedSettings.Read(() => DrawSeeds.Read(settings.All.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))));
 }

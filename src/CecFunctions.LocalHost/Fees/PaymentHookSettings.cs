@@ -7,15 +7,5 @@ namespace CecFunctions.LocalHost.Fees;
 internal static class PaymentHookSettings
 {
     /// <exception cref="InputException">It is too short: names the setting, but not its value.</exception>
-    public static PaymentHookOptions Read(LocalSettings settings)
-    {
-        try
-        {
-            return new PaymentHookOptions(settings.Find(PaymentHookOptions.SecretSetting));
-        }
-        catch (ArgumentException refused)
-        {
-            throw new InputException(refused.Message, refused);
-        }
-    }
+    public static PaymentHookOptions Read(LocalSettings settings) => SharedSettings.Read(() => new PaymentHookOptions(settings.Find(PaymentHookOptions.SecretSetting)));
 }

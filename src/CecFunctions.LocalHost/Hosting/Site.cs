@@ -84,23 +84,10 @@ internal static class Site
             .AddStorage(context, account)
             .AddCecMailbox(new MailboxOptions(mailbox))
             .AddBackgroundWork(schedules);
-        builder.Services.AddCecWeb(builder.Environment, WebSettings(builder.Configuration));
+        builder.Services.AddCecWeb(builder.Environment, SharedSettings.Read(() => CecWebOptions.Read(builder.Configuration)));
 
         var site = builder.Build();
         site.UseCecWeb();
         return site;
-    }
-
-    /// <exception cref="InputException">A setting cannot be read.</exception>
-    private static CecWebOptions WebSettings(IConfiguration settings)
-    {
-        try
-        {
-            return CecWebOptions.Read(settings);
-        }
-        catch (ArgumentException wrong)
-        {
-            throw new InputException(wrong.Message, wrong);
-        }
     }
 }

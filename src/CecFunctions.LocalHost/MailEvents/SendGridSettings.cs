@@ -7,15 +7,5 @@ namespace CecFunctions.LocalHost.MailEvents;
 internal static class SendGridSettings
 {
     /// <exception cref="InputException">It is no key: names the setting.</exception>
-    public static SendGridOptions Read(LocalSettings settings)
-    {
-        try
-        {
-            return new SendGridOptions(settings.Find(SendGridOptions.KeySetting));
-        }
-        catch (ArgumentException refused)
-        {
-            throw new InputException(refused.Message, refused);
-        }
-    }
+    public static SendGridOptions Read(LocalSettings settings) => SharedSettings.Read(() => new SendGridOptions(settings.Find(SendGridOptions.KeySetting)));
 }

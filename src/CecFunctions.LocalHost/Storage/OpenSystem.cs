@@ -13,11 +13,6 @@ namespace CecFunctions.LocalHost.Storage;
 /// <summary>The system on its storage, as long as a command works with it.</summary>
 internal sealed class OpenSystem : IAsyncDisposable
 {
-    /// <summary>The setting that names the folder where mails are kept.</summary>
-    public const string MailboxSetting = "MailboxFolder";
-
-    private const string DefaultMailbox = ".mailbox";
-
     private readonly LocalStorage? _owned;
     private readonly StorageAccount _account;
     private readonly ServiceProvider _services;
@@ -27,7 +22,7 @@ internal sealed class OpenSystem : IAsyncDisposable
     public IServiceProvider Services => _services;
 
     /// <summary>Where mails are kept on this machine.</summary>
-    public static string Mailbox(CommandContext context) => context.Settings.Folder(MailboxSetting, DefaultMailbox);
+    public static string Mailbox(CommandContext context) => context.Settings.Folder(MailboxOptions.FolderSetting, MailboxOptions.DefaultFolder);
 
     /// <summary>Opens the storage, with all that the system keeps there.</summary>
     /// <param name="connection">The storage to use; <see langword="null"/> = an Azurite of our own.</param>

@@ -1,6 +1,6 @@
 using CecFunctions.Application.Csv;
-using CecFunctions.Application.Metrics;
 using CecFunctions.LocalHost.CommandLine;
+using CecFunctions.Web.Telemetry;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
@@ -40,8 +40,7 @@ internal static class MetricsExport
             var other => throw new InputException($"Setting {ProtocolSetting}: {Quoted.Text(other)} is neither {Grpc} nor {HttpProtobuf}."),
         };
         return Sdk.CreateMeterProviderBuilder()
-            .AddMeter(CecMetrics.MeterName)
-            .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.RateLimiting")
+            .AddMeter(ExportedMeters.All())
             .AddOtlpExporter(exporter =>
             {
                 exporter.Protocol = isHttp ? OtlpExportProtocol.HttpProtobuf : OtlpExportProtocol.Grpc;

@@ -1,7 +1,7 @@
 using CecFunctions.Web.Problems;
+using CecFunctions.Web.SignIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
-using CecFunctions.Web.SignIn;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -13,6 +13,12 @@ internal sealed class AccessRefusal(IEnumerable<WayOfSigningIn> ways) : IAuthori
     private const string Html = "text/html";
     private const string Challenge = "Bearer realm=\"CecFunctions\"";
 
+    public static Problem SignInFirst { get; } = new(StatusCodes.Status401Unauthorized, "Sign in first.");
+
+    public static Problem Forbidden { get; } = new(StatusCodes.Status403Forbidden, "You may not do this.");
+
+    private static Problem NotValid { get; } = new(StatusCodes.Status401Unauthorized, "The sign-in sent with the request is not valid here.");
+
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
         if (authorizeResult.Succeeded)
@@ -22,7 +28,7 @@ internal sealed class AccessRefusal(IEnumerable<WayOfSigningIn> ways) : IAuthori
 
         if (authorizeResult.Forbidden)
         {
-            return ProblemWriter.WriteAsync(context, new Problem(StatusCodes.Status403Forbidden, "You may not do this."));
+            return ProblemWriter.WriteAsync(context, Forbidden);
         }
 
         if (IsForAPage(context))
@@ -35,9 +41,7 @@ internal sealed class AccessRefusal(IEnumerable<WayOfSigningIn> ways) : IAuthori
         // RFC 6750, 3.1: whoever sent a token is told that it is the token.
         var sent = context.Request.Headers.ContainsKey(HeaderNames.Authorization) || ways.Any(way => way.IsUsedBy(context.Request));
         context.Response.Headers.WWWAuthenticate = sent ? $"{Challenge}, error=\"invalid_token\"" : Challenge;
-        return ProblemWriter.WriteAsync(
-            context,
-            new Problem(StatusCodes.Status401Unauthorized, sent ? "The sign-in sent with the request is not valid here." : "Sign in first."));
+        return ProblemWriter.WriteAsync(context, sent ? NotValid : SignInFirst);
     }
 
     /// <summary>Whether a browser asks for a page. Who sends a token is a program, and is told about the token.</summary>

@@ -1,3 +1,5 @@
+using CecFunctions.Web.Problems;
+
 namespace CecFunctions.Web.ApiDescription;
 
 /// <summary>A refusal by which something is told that a caller must act on.</summary>
@@ -10,10 +12,13 @@ internal sealed record RefusalDescription(int Status, string Detail, string? Rea
     /// <summary>The place that it names: a JSON path of the body, or a header's name.</summary>
     public string? Place { get; init; }
 
-    public static RefusalDescription NotFound { get; } = new(404, Problems.Problem.NotFound.Detail);
+    public static RefusalDescription NotFound { get; } = Of(Problem.NotFound);
 
     /// <summary>Of what may be kept and asked for by its version.</summary>
     public static RefusalDescription OtherVersion { get; } = new(412, "The request cannot be answered.");
+
+    /// <summary>A refusal as it is answered.</summary>
+    public static RefusalDescription Of(Problem problem) => new(problem.Status, problem.Detail, problem.Reason, problem.Rule) { Place = problem.Errors?.Keys.Single() };
 
     public static RefusalDescription Malformed(string place, string problem) => new(400, $"{place} {problem}") { Place = place };
 

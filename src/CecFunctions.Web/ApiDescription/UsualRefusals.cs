@@ -1,6 +1,7 @@
 using CecFunctions.Web.Access;
 using CecFunctions.Web.Forgery;
 using CecFunctions.Web.Problems;
+using CecFunctions.Web.RateLimits;
 using CecFunctions.Web.Requests;
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -15,15 +16,15 @@ internal static class UsualRefusals
         var takesBody = !description.Bodies.IsEmpty;
         if (description.TakesIdempotencyKey)
         {
-            yield return RefusalDescription.Malformed(IdempotencyKeyHeader.Name, "is missing: send a text of your choice, the same for the same request.");
-            yield return new RefusalDescription(422, $"{IdempotencyKeyHeader.Name} was used within the last 24 hours for another request: choose a new one.") { Place = IdempotencyKeyHeader.Name };
+            yield return RefusalDescription.Of(IdempotencyKeyHeader.Missing);
+            yield return RefusalDescription.Of(CommandProblem.KeyUsedForAnother);
         }
 
         if (description.TakesVersion)
         {
-            yield return RefusalDescription.Malformed(IfMatchHeader.Name, "is no list of entity tags, such as \"1\" with its quotes.");
-            yield return new RefusalDescription(412, $"{IfMatchHeader.Name} names a version that is not the current one: read it again.") { Place = IfMatchHeader.Name };
-            yield return new RefusalDescription(428, $"{IfMatchHeader.Name} is missing: send the ETag of the version that you changed.") { Place = IfMatchHeader.Name };
+            yield return RefusalDescription.Of(IfMatchHeader.Malformed);
+            yield return RefusalDescription.Of(CommandProblem.Stale);
+            yield return RefusalDescription.Of(IfMatchHeader.Missing);
         }
 
         if (description.Bodies.Any(body => body.MediaType == "application/json"))
@@ -39,31 +40,25 @@ internal static class UsualRefusals
 
         if (changes && description.Signature is null)
         {
-            yield return who == WhoMayCall.Anyone || who == WhoMayCall.Partners
-                ? new RefusalDescription(400, "The browser says that another site asked for this.", "forgery")
-                : new RefusalDescription(
-                    400, $"{ForgeryMiddleware.HeaderName} is missing or not yours: send the csrfToken of GET /api/session, or as the field {ForgeryMiddleware.FieldName} of a form.", "forgery")
-                {
-                    Place = ForgeryMiddleware.HeaderName,
-                };
+            yield return RefusalDescription.Of(who == WhoMayCall.Anyone || who == WhoMayCall.Partners ? ForgeryMiddleware.FromElsewhere : ForgeryMiddleware.NoToken);
         }
 
         if (who != WhoMayCall.Anyone)
         {
-            yield return new RefusalDescription(401, "Sign in first.");
-            yield return new RefusalDescription(403, "You may not do this.");
+            yield return RefusalDescription.Of(AccessRefusal.SignInFirst);
+            yield return RefusalDescription.Of(AccessRefusal.Forbidden);
         }
 
         // Members are all under the limit of their writes.
         if (metadata.OfType<EnableRateLimitingAttribute>().Any() || (changes && (who == WhoMayCall.Members || who == WhoMayCall.SignedIn)))
         {
-            yield return new RefusalDescription(429, "Too many requests: wait as long as Retry-After says.");
+            yield return RefusalDescription.Of(RateLimitServices.TooMany(TimeSpan.Zero));
         }
 
         if (description.ChangesMember)
         {
-            yield return new RefusalDescription(409, CommandProblem.Full.Detail, CommandProblem.Full.Reason);
-            yield return new RefusalDescription(503, CommandProblem.Busy.Detail);
+            yield return RefusalDescription.Of(CommandProblem.Full);
+            yield return RefusalDescription.Of(CommandProblem.Busy);
         }
     }
 }

@@ -7,7 +7,8 @@ namespace CecFunctions.Web.Applications;
 /// <summary>An accommodation that staff grant.</summary>
 internal sealed record AccommodationRequest(string Credential, string Reason, string Note)
 {
-    private const int MaxNameLength = 100;
+    /// <summary>The most characters of the number, the id or the key that an application names.</summary>
+    public const int MaxNameLength = 100;
 
     public static AccommodationRequest Read(JsonObject json) => new(
         json.RequiredName("credential", MaxNameLength),

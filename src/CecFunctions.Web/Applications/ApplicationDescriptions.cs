@@ -9,9 +9,8 @@ namespace CecFunctions.Web.Applications;
 internal static class ApplicationDescriptions
 {
     private const string Topic = "Applications";
-    private const int MaxNameLength = 100;
 
-    private static FieldDescription Credential { get; } = FieldDescription.Text("credential", "The credential's number.", MaxNameLength);
+    private static FieldDescription Credential { get; } = FieldDescription.Text("credential", "The credential's number.", AccommodationRequest.MaxNameLength);
 
     private static FieldDescription Note { get; } =
         FieldDescription.Text("note", "What staff should know; line breaks are line feeds.", MemberApplication.MaxNoteLength).Optional();
@@ -24,7 +23,7 @@ internal static class ApplicationDescriptions
         "filePetition",
         "Petitions for a course that nobody approved",
         "Rule NASM-CREDIT-5: the petition is about a report of one's own, and its fee must have been paid.",
-        BodyDescription.Json(FieldDescription.Text("report", "The report's id.", MaxNameLength), Note)
+        BodyDescription.Json(FieldDescription.Text("report", "The report's id.", AccommodationRequest.MaxNameLength), Note)
             .Example("petition", """{ "report": "r-21", "note": "A course of 5 hours.\nSee the outline." }"""),
         RefusalDescription.Conflict("The fee has not been paid, or not all of it.", RefusalReason.FeeUnpaid, "NASM-CREDIT-5"),
         RefusalDescription.Conflict("A petition for this course was filed already.", RefusalReason.AlreadyPetitioned, "NASM-CREDIT-5"),
@@ -35,7 +34,7 @@ internal static class ApplicationDescriptions
         "Appeals to be allowed a late renewal",
         "Rules NSCA-STATUS-2 and NSCA-STATUS-4: within the window of the appeal, for one of the body's reasons.",
         BodyDescription.Json(
-            Credential, FieldDescription.Text("reason", "One of the body's reasons (`GET /api/programs/nsca`).", MaxNameLength), Note)
+            Credential, FieldDescription.Text("reason", "One of the body's reasons (`GET /api/programs/nsca`).", AccommodationRequest.MaxNameLength), Note)
             .Example("accident", """{ "credential": "S-3001", "reason": "accident", "note": "See the letter." }"""),
         RefusalDescription.Conflict("It is too late for that.", RefusalReason.DateTooLate, "NSCA-STATUS-2"),
         RefusalDescription.Conflict("The reason given is none that the body knows.", RefusalReason.ReasonUnknown, "NSCA-STATUS-4"));
@@ -71,7 +70,7 @@ internal static class ApplicationDescriptions
         [
             BodyDescription.Json(
                 Credential,
-                FieldDescription.Text("reason", "One of the body's reasons for it (`GET /api/programs/nsca`).", MaxNameLength),
+                FieldDescription.Text("reason", "One of the body's reasons for it (`GET /api/programs/nsca`).", AccommodationRequest.MaxNameLength),
                 FieldDescription.Text("note", "What was shown.", MemberApplication.MaxNoteLength))
                 .Example("deployment", """{ "credential": "S-3002", "reason": "military-deployment", "note": "Orders were shown." }"""),
         ],

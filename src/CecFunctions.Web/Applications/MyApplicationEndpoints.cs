@@ -17,7 +17,6 @@ namespace CecFunctions.Web.Applications;
 /// <remarks>Rules NASM-CREDIT-5, NSCA-STATUS-2, NSCA-STATUS-4, ACSM-EMERITUS-1, ACSM-STATUS-5.</remarks>
 internal sealed class MyApplicationEndpoints
 {
-    private const int MaxNameLength = 100;
 
     private MyApplicationEndpoints()
     {
@@ -55,7 +54,7 @@ internal sealed class MyApplicationEndpoints
             request,
             logger,
             ApplicationKind.Petition,
-            json => (Report: json.RequiredName("report", MaxNameLength), Note: Note(json)),
+            json => (Report: json.RequiredName("report", AccommodationRequest.MaxNameLength), Note: Note(json)),
             (asked, key) => mine.FilePetitionAsync(member.Key, member.Today, asked.Report, asked.Note, key, cancellationToken),
             cancellationToken);
 
@@ -66,7 +65,7 @@ internal sealed class MyApplicationEndpoints
             request,
             logger,
             ApplicationKind.Appeal,
-            json => (Credential: json.RequiredName("credential", MaxNameLength), Reason: json.RequiredName("reason", MaxNameLength), Note: Note(json)),
+            json => (Credential: json.RequiredName("credential", AccommodationRequest.MaxNameLength), Reason: json.RequiredName("reason", AccommodationRequest.MaxNameLength), Note: Note(json)),
             (asked, key) => mine.FileAppealAsync(member.Key, member.Today, asked.Credential, asked.Reason, asked.Note, key, cancellationToken),
             cancellationToken);
 
@@ -78,7 +77,7 @@ internal sealed class MyApplicationEndpoints
             logger,
             ApplicationKind.Emeritus,
             json => (
-                Credential: json.RequiredName("credential", MaxNameLength),
+                Credential: json.RequiredName("credential", AccommodationRequest.MaxNameLength),
                 BornOn: BornOn(json, member.Today),
                 Retired: json.OptionalFlag("retired") ?? throw json.Missing("retired"),
                 Note: Note(json)),
@@ -88,7 +87,7 @@ internal sealed class MyApplicationEndpoints
     private static async Task<IResult> RequestExtensionAsync(
         SignedInMember member, HttpRequest request, IMyApplications mine, ILogger<MyApplicationEndpoints> logger, CancellationToken cancellationToken)
     {
-        var (credential, problem) = await JsonBody.ReadAsync(request, json => json.RequiredName("credential", MaxNameLength), cancellationToken);
+        var (credential, problem) = await JsonBody.ReadAsync(request, json => json.RequiredName("credential", AccommodationRequest.MaxNameLength), cancellationToken);
         if (credential is null)
         {
             return new ProblemResult(problem!);

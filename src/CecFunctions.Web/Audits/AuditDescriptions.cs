@@ -3,6 +3,7 @@ using CecFunctions.Application.Audits;
 using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Web.ApiDescription;
+using CecFunctions.Web.MemberDesk;
 
 namespace CecFunctions.Web.Audits;
 
@@ -154,8 +155,8 @@ internal static class AuditDescriptions
         "resendAuditNotice",
         "Sends the notice of the case again",
         null,
-        RefusalDescription.Conflict("There is no notice of the case to send again.", "no-notice"),
-        RefusalDescription.Conflict("The notice is still to be sent.", "notice-unsettled"));
+        RefusalDescription.Of(AuditRefusal.NoNotice),
+        RefusalDescription.Of(NoticeDeskEndpoints.Unsettled));
 
     private static EndpointDescription Commanding(string id, string summary, BodyDescription? body, params ImmutableArray<RefusalDescription> refusals) =>
         new(Desk, id, summary)

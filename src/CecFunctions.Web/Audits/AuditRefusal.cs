@@ -3,6 +3,7 @@ using CecFunctions.Application.Members;
 using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Credentials;
+using CecFunctions.Web.MemberDesk;
 using CecFunctions.Web.Problems;
 using Microsoft.AspNetCore.Http;
 
@@ -11,11 +12,7 @@ namespace CecFunctions.Web.Audits;
 /// <summary>Tells why something about an audit came to nothing.</summary>
 internal static class AuditRefusal
 {
-    private const int BusyRetrySeconds = 1;
     private const string TooManyDocuments = "too-many-documents";
-    private const string MemberFull = "member-full";
-    private const string NoticeUnsettled = "notice-unsettled";
-    private const string NoNotice = "no-notice";
 
     /// <param name="result">Anything but accepted.</param>
     public static Problem Of(CommandResult result) => result.Outcome switch
@@ -28,8 +25,8 @@ internal static class AuditRefusal
         {
             Reason = RefusalReason.DateTooEarly,
         },
-        CommandOutcome.MemberFull => Full,
-        CommandOutcome.TooBusy => Busy,
+        CommandOutcome.MemberFull => CommandProblem.Full,
+        CommandOutcome.TooBusy => CommandProblem.Busy,
         _ => throw new NotSupportedException($"Outcome {result.Outcome}."),
     };
 
@@ -60,18 +57,13 @@ internal static class AuditRefusal
     public static Problem Of(OutboxResult result) => result.Outcome switch
     {
         OutboxOutcome.UnknownMember => Problem.NotFound,
-        OutboxOutcome.UnknownNotice => new Problem(StatusCodes.Status409Conflict, "There is no notice of the case to send again.") { Reason = NoNotice },
-        OutboxOutcome.MemberFull => Full,
-        OutboxOutcome.TooBusy => Busy,
-        _ => new Problem(StatusCodes.Status409Conflict, "The notice is still to be sent.") { Reason = NoticeUnsettled },
+        OutboxOutcome.UnknownNotice => NoNotice,
+        OutboxOutcome.MemberFull => CommandProblem.Full,
+        OutboxOutcome.TooBusy => CommandProblem.Busy,
+        _ => NoticeDeskEndpoints.Unsettled,
     };
 
-    private static Problem Full { get; } = new(StatusCodes.Status409Conflict, "The member's record has no room for more.") { Reason = MemberFull };
-
-    private static Problem Busy { get; } = new(StatusCodes.Status503ServiceUnavailable, "Too much happened to the member's record at the same time; nothing was changed.")
-    {
-        RetryAfter = BusyRetrySeconds,
-    };
+    public static Problem NoNotice { get; } = new(StatusCodes.Status409Conflict, "There is no notice of the case to send again.") { Reason = "no-notice" };
 
     private static Problem Refused(LogLine refusal) => new(StatusCodes.Status409Conflict, InWords(refusal))
     {

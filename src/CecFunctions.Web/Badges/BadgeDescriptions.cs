@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CecFunctions.Web.ApiDescription;
 using CecFunctions.Web.Credentials;
+using CecFunctions.Web.Verification;
 
 namespace CecFunctions.Web.Badges;
 
@@ -15,8 +16,8 @@ internal static class BadgeDescriptions
 
     private static ImmutableArray<RefusalDescription> WhichOne { get; } =
     [
-        new(404, "There is no credential with this number."),
-        RefusalDescription.Conflict("Several credentials have this number: add ?program= and the program's key.", "several"),
+        RefusalDescription.Of(VerifyEndpoints.UnknownNumber),
+        RefusalDescription.Of(BadgeEndpoints.Several),
     ];
 
     private static RefusalDescription Withheld { get; } =

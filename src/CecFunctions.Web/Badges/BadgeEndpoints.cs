@@ -7,6 +7,7 @@ using CecFunctions.Web.ApiDescription;
 using CecFunctions.Web.Problems;
 using CecFunctions.Web.RateLimits;
 using CecFunctions.Web.Requests;
+using CecFunctions.Web.Verification;
 using CecFunctions.Web.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -128,10 +129,13 @@ internal static class BadgeEndpoints
         return meant switch
         {
             [var one] => (one, null),
-            [] => (null, new Problem(StatusCodes.Status404NotFound, "There is no credential with this number.")),
-            _ => (null, new Problem(StatusCodes.Status409Conflict, "Several credentials have this number: add ?program= and the program's key.") { Reason = "several" }),
+            [] => (null, VerifyEndpoints.UnknownNumber),
+            _ => (null, Several),
         };
     }
+
+    public static Problem Several { get; } =
+        new(StatusCodes.Status409Conflict, "Several credentials have this number: add ?program= and the program's key.") { Reason = "several" };
 
     private static Problem NoBadges { get; } = new(StatusCodes.Status404NotFound, "No badges are given here: the site has not been told its own address.");
 }

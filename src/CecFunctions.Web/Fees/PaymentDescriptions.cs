@@ -13,7 +13,7 @@ internal static class PaymentDescriptions
     private static ImmutableArray<FieldDescription> Fields { get; } =
     [
         FieldDescription.Text("paymentId", "The payment's id where it was paid: printable ASCII without spaces. The same payment told again changes nothing.", PaymentRequest.MaxIdLength),
-        FieldDescription.Text("credential", "The number of the credential that it is for.", 100),
+        FieldDescription.Text("credential", "The number of the credential that it is for.", PaymentRequest.MaxCredentialLength),
         FieldDescription.Choice("purpose", "What it was paid for.", Enum.GetValues<FeePurpose>().Select(WireName.Of)),
         FieldDescription.Number("amount", "US dollars, more than 0, with at most two decimals.", 0, PaymentRequest.MostAmount),
         FieldDescription.Choice("currency", "The one currency that is taken.", PaymentAnswer.UsDollars),
@@ -22,8 +22,8 @@ internal static class PaymentDescriptions
     private static ImmutableArray<RefusalDescription> Refusals { get; } =
     [
         RefusalDescription.Malformed("$.currency", "must be USD."),
-        RefusalDescription.Conflict("Another payment was told under this id.", "payment-id-used"),
-        new(422, "The member holds no such credential.", "unknown-credential"),
+        RefusalDescription.Of(PaymentEndpoints.IdUsed),
+        RefusalDescription.Of(PaymentEndpoints.UnknownCredential),
     ];
 
     public static SignatureDescription Signature { get; } = new(
@@ -51,9 +51,9 @@ internal static class PaymentDescriptions
         Answers = [AnswerDescription.Json<PaymentAnswer>("The payment as it is on record.")],
         Refusals =
         [
-            new(401, $"{PaymentSignature.TimestampHeader} and {PaymentSignature.SignatureHeader} do not prove that this is from the payment service, or it is more than five minutes old."),
+            RefusalDescription.Of(PaymentEndpoints.NotSigned),
             .. Refusals,
-            new(422, "There is no such member.", "unknown-member"),
+            RefusalDescription.Of(PaymentEndpoints.UnknownMember),
         ],
         ChangesMember = true,
     };
@@ -66,7 +66,7 @@ internal static class PaymentDescriptions
                 .Example("cheque", """{ "paymentId": "check-2231", "credential": "C-1001", "purpose": "renewal", "amount": 60, "currency": "USD" }"""),
         ],
         Answers = [AnswerDescription.Json<PaymentAnswer>("The payment as it is on record.")],
-        Refusals = [.. Refusals, new(422, "There is no such member.", "unknown-member"), RefusalDescription.NotFound],
+        Refusals = [.. Refusals, RefusalDescription.Of(PaymentEndpoints.UnknownMember), RefusalDescription.NotFound],
         ChangesMember = true,
     };
 }

@@ -81,18 +81,22 @@ internal sealed class PaymentEndpoints
         return result.Outcome switch
         {
             PaymentOutcome.Recorded => TypedResults.Json(PaymentAnswer.Of(result.Payment!), WireJson.Options),
-            PaymentOutcome.UnknownMember => new ProblemResult(new Problem(StatusCodes.Status422UnprocessableEntity, "There is no such member.") { Reason = "unknown-member" }),
-            PaymentOutcome.UnknownCredential => new ProblemResult(
-                new Problem(StatusCodes.Status422UnprocessableEntity, "The member holds no such credential.") { Reason = "unknown-credential" }),
-            PaymentOutcome.OtherUnderTheSameId => new ProblemResult(
-                new Problem(StatusCodes.Status409Conflict, "Another payment was told under this id.") { Reason = "payment-id-used" }),
+            PaymentOutcome.UnknownMember => new ProblemResult(UnknownMember),
+            PaymentOutcome.UnknownCredential => new ProblemResult(UnknownCredential),
+            PaymentOutcome.OtherUnderTheSameId => new ProblemResult(IdUsed),
             PaymentOutcome.MemberFull => new ProblemResult(CommandProblem.Full),
             PaymentOutcome.TooBusy => new ProblemResult(CommandProblem.Busy),
             _ => throw new NotSupportedException($"Outcome {result.Outcome}."),
         };
     }
 
-    private static Problem NotSigned { get; } = new(
+    public static Problem UnknownMember { get; } = new(StatusCodes.Status422UnprocessableEntity, "There is no such member.") { Reason = "unknown-member" };
+
+    public static Problem UnknownCredential { get; } = new(StatusCodes.Status422UnprocessableEntity, "The member holds no such credential.") { Reason = "unknown-credential" };
+
+    public static Problem IdUsed { get; } = new(StatusCodes.Status409Conflict, "Another payment was told under this id.") { Reason = "payment-id-used" };
+
+    public static Problem NotSigned { get; } = new(
         StatusCodes.Status401Unauthorized,
         $"{PaymentSignature.TimestampHeader} and {PaymentSignature.SignatureHeader} do not prove that this is from the payment service, or it is more than five minutes old.");
 }

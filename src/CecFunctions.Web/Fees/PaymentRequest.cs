@@ -15,7 +15,8 @@ internal static class PaymentRequest
     /// <summary>The most US dollars that are taken for a fee; more is a mistake of whoever tells it.</summary>
     public const decimal MostAmount = 10_000m;
 
-    private const int MaxCredentialLength = 100;
+    /// <summary>The most characters of a credential's number.</summary>
+    public const int MaxCredentialLength = 100;
 
     /// <summary>Of a body that names the member too.</summary>
     /// <exception cref="JsonInputException">It is no payment.</exception>

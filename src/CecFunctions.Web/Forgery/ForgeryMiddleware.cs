@@ -19,9 +19,9 @@ internal sealed class ForgeryMiddleware(RequestDelegate next, ForgeryTokens toke
     private const int MostFormBytes = 64 * 1024;
     private const int MostTokenBytes = 1024;
 
-    private static readonly Problem FromElsewhere = new(StatusCodes.Status400BadRequest, "The browser says that another site asked for this.") { Reason = "forgery" };
+    public static Problem FromElsewhere { get; } = new(StatusCodes.Status400BadRequest, "The browser says that another site asked for this.") { Reason = "forgery" };
 
-    private static readonly Problem NoToken =
+    public static Problem NoToken { get; } =
         Problem.At(HeaderName, $"is missing or not yours: send the csrfToken of GET /api/session, or as the field {FieldName} of a form, in one with files as its first part.") with { Reason = "forgery" };
 
     public async Task InvokeAsync(HttpContext context)

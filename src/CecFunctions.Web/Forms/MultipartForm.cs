@@ -26,14 +26,20 @@ internal sealed class MultipartForm
     /// <returns><see langword="null"/> where the request is no such form.</returns>
     public static MultipartForm? Of(HttpRequest request)
     {
-        if (request.HttpContext.Features.Get<MultipartForm>() is not { } form && BoundaryOf(request.ContentType) is { } boundary)
+        var features = request.HttpContext.Features;
+        if (features.Get<MultipartForm>() is { } opened)
         {
-            form = new MultipartForm(boundary, request.Body);
-            request.HttpContext.Features.Set(form);
-            return form;
+            return opened;
         }
 
-        return request.HttpContext.Features.Get<MultipartForm>();
+        if (BoundaryOf(request.ContentType) is not { } boundary)
+        {
+            return null;
+        }
+
+        var form = new MultipartForm(boundary, request.Body);
+        features.Set(form);
+        return form;
     }
 
     /// <summary>The next part; what was not read of the one before is passed over.</summary>

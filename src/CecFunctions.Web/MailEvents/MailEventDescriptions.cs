@@ -29,7 +29,7 @@ internal static class MailEventDescriptions
         Refusals =
         [
             RefusalDescription.Malformed("$", "must be an array of events."),
-            new(401, $"{SendGridSignature.TimestampHeader} and {SendGridSignature.SignatureHeader} do not prove that this is from SendGrid, or it is more than an hour old."),
+            RefusalDescription.Of(MailEventEndpoints.NotFromSendGrid),
             new(503, "Some events could not be recorded; post them again."),
         ],
     };

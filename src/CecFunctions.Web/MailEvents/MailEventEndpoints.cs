@@ -54,7 +54,7 @@ internal sealed partial class MailEventEndpoints
             : TypedResults.NoContent();
     }
 
-    private static Problem NotFromSendGrid { get; } = new(
+    public static Problem NotFromSendGrid { get; } = new(
         StatusCodes.Status401Unauthorized,
         $"{SendGridSignature.TimestampHeader} and {SendGridSignature.SignatureHeader} do not prove that this is from SendGrid, or it is more than an hour old.");
 

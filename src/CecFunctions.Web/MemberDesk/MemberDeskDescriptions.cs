@@ -128,12 +128,7 @@ internal static class MemberDeskDescriptions
         ],
         TakesIdempotencyKey = true,
         Answers = [AnswerDescription.Json<ReportAnswer>("The report, as it was added.", 201).ShownAs("addSelfReport.201").WithVersion().WithLocation()],
-        Refusals =
-        [
-            RefusalDescription.NotFound,
-            RefusalDescription.Conflict(
-                "The report can no longer be changed: its date lies in a cycle of C-1001 that has been renewed.", RefusalReason.Locked, "ALL-CREDIT-1"),
-        ],
+        Refusals = [RefusalDescription.NotFound, SelfReportDescriptions.Locked],
         ChangesMember = true,
     };
 
@@ -141,12 +136,7 @@ internal static class MemberDeskDescriptions
     {
         TakesVersion = true,
         Answers = Member,
-        Refusals =
-        [
-            RefusalDescription.NotFound,
-            RefusalDescription.Conflict(
-                "The report can no longer be changed: its date lies in a cycle of C-1001 that has been renewed.", RefusalReason.Locked, "ALL-CREDIT-1"),
-        ],
+        Refusals = [RefusalDescription.NotFound, SelfReportDescriptions.Locked],
         ChangesMember = true,
     };
 
@@ -163,7 +153,7 @@ internal static class MemberDeskDescriptions
     public static EndpointDescription ResendNotice { get; } = new(Topic, "resendNotice", "Makes a settled notice pending again")
     {
         Answers = [AnswerDescription.Json<NoticeAnswer>("The notice as it is then.")],
-        Refusals = [RefusalDescription.NotFound, RefusalDescription.Conflict("The notice is still to be sent.", "notice-unsettled")],
+        Refusals = [RefusalDescription.NotFound, RefusalDescription.Of(NoticeDeskEndpoints.Unsettled)],
         ChangesMember = true,
     };
 

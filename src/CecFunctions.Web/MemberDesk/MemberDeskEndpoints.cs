@@ -49,7 +49,7 @@ internal static class MemberDeskEndpoints
 
         if (program is not null && catalog.Find(program) is null)
         {
-            return new ProblemResult(Problem.At("program", $"must be one of {string.Join(", ", catalog.Programs.Select(p => p.Program))}."));
+            return new ProblemResult(PageQuery.NoProgram(catalog));
         }
 
         if (string.IsNullOrWhiteSpace(text))

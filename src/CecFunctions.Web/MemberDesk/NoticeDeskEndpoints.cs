@@ -14,11 +14,11 @@ namespace CecFunctions.Web.MemberDesk;
 /// <remarks>Rules ALL-NOTICE-1, ALL-NOTICE-6.</remarks>
 internal static class NoticeDeskEndpoints
 {
-    private const int BusyRetrySeconds = 1;
-
     /// <summary>Where a notice is sent again.</summary>
     public static string ResendAddress(MemberKey member, string noticeId) =>
         $"{MemberDeskEndpoints.Address}/{member.Program}/{Uri.EscapeDataString(member.MemberId)}/notices/{noticeId}/resend";
+
+    public static Problem Unsettled { get; } = new(StatusCodes.Status409Conflict, "The notice is still to be sent.") { Reason = "notice-unsettled" };
 
     public static void Map(IEndpointRouteBuilder endpoints) =>
         endpoints.MapPost($"{MemberDeskEndpoints.Address}/{{program}}/{{memberId}}/notices/{{noticeId}}/resend", ResendAsync).ForStaff(StaffRole.Registrar).Describe(MemberDeskDescriptions.ResendNotice);
@@ -38,14 +38,9 @@ internal static class NoticeDeskEndpoints
         {
             OutboxOutcome.Done or OutboxOutcome.AlreadySo => TypedResults.Json(NoticeAnswer.Of(result.Notice!), WireJson.Options),
             OutboxOutcome.UnknownMember or OutboxOutcome.UnknownNotice => new ProblemResult(Problem.NotFound),
-            OutboxOutcome.MemberFull => new ProblemResult(
-                new Problem(StatusCodes.Status409Conflict, "The member's record has no room for more.") { Reason = "member-full" }),
-            OutboxOutcome.TooBusy => new ProblemResult(
-                new Problem(StatusCodes.Status503ServiceUnavailable, "Too much happened to the member's record at the same time; nothing was changed.")
-                {
-                    RetryAfter = BusyRetrySeconds,
-                }),
-            _ => new ProblemResult(new Problem(StatusCodes.Status409Conflict, "The notice is still to be sent.") { Reason = "notice-unsettled" }),
+            OutboxOutcome.MemberFull => new ProblemResult(CommandProblem.Full),
+            OutboxOutcome.TooBusy => new ProblemResult(CommandProblem.Busy),
+            _ => new ProblemResult(Unsettled),
         };
     }
 }

@@ -9,9 +9,6 @@ namespace CecFunctions.Web.MemberDesk;
 /// <summary>Tells staff why a command about a member came to nothing.</summary>
 internal static class OfficeRefusal
 {
-    private const int BusyRetrySeconds = 1;
-    private const string MemberFull = "member-full";
-
     /// <param name="result">Anything but accepted.</param>
     public static Problem Of(CommandResult result) => result.Outcome switch
     {
@@ -29,11 +26,8 @@ internal static class OfficeRefusal
         CommandOutcome.StaleVersion => Stale,
         CommandOutcome.DateTooEarly => new Problem(
             StatusCodes.Status409Conflict, $"Nothing is taken for a day before {result.Earliest:yyyy-MM-dd}.") { Reason = RefusalReason.DateTooEarly },
-        CommandOutcome.MemberFull => new Problem(StatusCodes.Status409Conflict, "The member's record has no room for more.") { Reason = MemberFull },
-        CommandOutcome.TooBusy => new Problem(StatusCodes.Status503ServiceUnavailable, "Too much happened to the member's record at the same time; nothing was changed.")
-        {
-            RetryAfter = BusyRetrySeconds,
-        },
+        CommandOutcome.MemberFull => CommandProblem.Full,
+        CommandOutcome.TooBusy => CommandProblem.Busy,
         _ => throw new NotSupportedException($"Outcome {result.Outcome}."),
     };
 

@@ -27,7 +27,7 @@ internal static class OperationsDescriptions
         Refusals = [RefusalDescription.Malformed("job", $"must be one of {string.Join(", ", JobName.All)}.")],
     };
 
-    public static EndpointDescription ReadRun { get; } = new(Topic, "readRun", "One run, among the last 200 of its job")
+    public static EndpointDescription ReadRun { get; } = new(Topic, "readRun", "One run of a job")
     {
         Address =
         [
@@ -109,7 +109,7 @@ internal static class OperationsDescriptions
     {
         Query = [ProgramAndDay[0]],
         Answers = [AnswerDescription.Json<StatusFiguresAnswer>("The counts, together and by type.")],
-        Refusals = [NoProgram, RefusalDescription.Conflict("The members have not been counted yet; the weekly audit of the due index counts them.", "not-counted")],
+        Refusals = [NoProgram, RefusalDescription.Of(OperationsEndpoints.NotCounted)],
     };
 
     public static EndpointDescription ListDraws { get; } = new(Topic, "listDraws", "The finished audit draws of a program")

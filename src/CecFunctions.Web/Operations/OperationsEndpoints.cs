@@ -115,6 +115,9 @@ internal static class OperationsEndpoints
             WireJson.Options);
     }
 
+    public static Problem NotCounted { get; } =
+        new(StatusCodes.Status409Conflict, "The members have not been counted yet; the weekly audit of the due index counts them.") { Reason = "not-counted" };
+
     private static async Task<IResult> StatesAsync(HttpRequest request, IStatusFigures figures, ProgramCatalog catalog, CancellationToken cancellationToken)
     {
         var (program, wrong) = Program(request, catalog);
@@ -125,10 +128,7 @@ internal static class OperationsEndpoints
 
         return await figures.FindAsync(program!, cancellationToken) is { } found
             ? TypedResults.Json(StatusFiguresAnswer.Of(program!, found), WireJson.Options)
-            : new ProblemResult(new Problem(StatusCodes.Status409Conflict, "The members have not been counted yet; the weekly audit of the due index counts them.")
-            {
-                Reason = "not-counted",
-            });
+            : new ProblemResult(NotCounted);
     }
 
     private static async Task<IResult> DrawsAsync(string program, IDrawStore draws, ProgramCatalog catalog, CancellationToken cancellationToken)
@@ -173,7 +173,7 @@ internal static class OperationsEndpoints
     {
         var (program, wrong) = PageQuery.Text(request, "program", 50);
         return wrong is null && (program is null || catalog.Find(program) is null)
-            ? (null, Problem.At("program", $"must be one of {string.Join(", ", catalog.Programs.Select(p => p.Program))}."))
+            ? (null, PageQuery.NoProgram(catalog))
             : (program, wrong);
     }
 

@@ -13,10 +13,7 @@ internal static class CommandProblem
 
     /// <param name="repeatable">Anything but accepted.</param>
     public static Problem Of<T>(RepeatableResult<T> repeatable) where T : class => repeatable.KeyUsedForAnother
-        ? Problem.At(
-            IdempotencyKeyHeader.Name,
-            "was used within the last 24 hours for another request: choose a new one.",
-            StatusCodes.Status422UnprocessableEntity)
+        ? KeyUsedForAnother
         : Of(repeatable.Result);
 
     /// <param name="result">Anything but accepted.</param>
@@ -26,8 +23,7 @@ internal static class CommandProblem
         CommandOutcome.UnknownMember or CommandOutcome.UnknownCredential or CommandOutcome.UnknownReport
             or CommandOutcome.UnknownApplication => Problem.NotFound,
         CommandOutcome.Malformed => Problem.At(result.Problem!.Property.Length == 0 ? "$" : $"$.{result.Problem.Property}", result.Problem.Problem),
-        CommandOutcome.StaleVersion => Problem.At(
-            IfMatchHeader.Name, "names a version that is not the current one: read it again.", StatusCodes.Status412PreconditionFailed),
+        CommandOutcome.StaleVersion => Stale,
         CommandOutcome.DateTooEarly => new Problem(
             StatusCodes.Status409Conflict, $"Something is on record for {result.Earliest:yyyy-MM-dd} already; nothing is taken for a day before it.")
         {
@@ -37,6 +33,12 @@ internal static class CommandProblem
         CommandOutcome.TooBusy => Busy,
         _ => throw new NotSupportedException($"Outcome {result.Outcome}."),
     };
+
+    public static Problem KeyUsedForAnother { get; } = Problem.At(
+        IdempotencyKeyHeader.Name, "was used within the last 24 hours for another request: choose a new one.", StatusCodes.Status422UnprocessableEntity);
+
+    public static Problem Stale { get; } = Problem.At(
+        IfMatchHeader.Name, "names a version that is not the current one: read it again.", StatusCodes.Status412PreconditionFailed);
 
     public static Problem Full { get; } = new(StatusCodes.Status409Conflict, "The member's record has no room for more.") { Reason = "member-full" };
 

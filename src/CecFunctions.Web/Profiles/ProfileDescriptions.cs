@@ -44,7 +44,7 @@ internal static class ProfileDescriptions
         Refusals =
         [
             RefusalDescription.NotFound,
-            RefusalDescription.Conflict("The link is used or over, another was asked for since, or it is not yours.", "link-over"),
+            RefusalDescription.Of(ProfileEndpoints.LinkOver),
         ],
         ChangesMember = true,
     };

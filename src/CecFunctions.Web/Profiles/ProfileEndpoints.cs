@@ -118,6 +118,9 @@ internal sealed partial class ProfileEndpoints
         return request.HasFormContentType ? new RazorComponentResult<EmailConfirmedPage>() : await ReadAsync(member, profile, cancellationToken);
     }
 
+    public static Problem LinkOver { get; } =
+        new(StatusCodes.Status409Conflict, "The link is used or over, another was asked for since, or it is not yours.") { Reason = "link-over" };
+
     private static Problem ProblemOf(EmailChangeOutcome outcome) => outcome switch
     {
         EmailChangeOutcome.UnknownMember => Problem.NotFound,
@@ -125,7 +128,7 @@ internal sealed partial class ProfileEndpoints
         EmailChangeOutcome.SameAddress => Problem.At("$.email", "is your address already."),
         EmailChangeOutcome.AddressRefused => Problem.At("$.email", "is refused by the mail.", StatusCodes.Status422UnprocessableEntity),
         EmailChangeOutcome.NotMailed => new Problem(StatusCodes.Status503ServiceUnavailable, "The mail could not be sent now; nothing was changed.") { RetryAfter = MailRetrySeconds },
-        EmailChangeOutcome.LinkOver => new Problem(StatusCodes.Status409Conflict, "The link is used or over, another was asked for since, or it is not yours.") { Reason = "link-over" },
+        EmailChangeOutcome.LinkOver => LinkOver,
         EmailChangeOutcome.MemberFull => CommandProblem.Full,
         EmailChangeOutcome.TooBusy => CommandProblem.Busy,
         _ => throw new NotSupportedException($"Outcome {outcome}."),

@@ -10,6 +10,11 @@ public static class IfMatchHeader
 {
     public const string Name = "If-Match";
 
+    internal static Problem Missing { get; } =
+        Problem.At(Name, "is missing: send the ETag of the version that you changed.", StatusCodes.Status428PreconditionRequired);
+
+    internal static Problem Malformed { get; } = Problem.At(Name, "is no list of entity tags, such as \"1\" with its quotes.");
+
     public static string ETagOf(int version) => $"\"{version.ToString(CultureInfo.InvariantCulture)}\"";
 
     /// <summary>The versions that the change may be made on; none where only tags are named that no version has.</summary>
@@ -30,12 +35,12 @@ public static class IfMatchHeader
         var values = request.Headers.IfMatch;
         if (values is [] or [null or ""])
         {
-            return ([], Problem.At(Name, "is missing: send the ETag of the version that you changed.", StatusCodes.Status428PreconditionRequired));
+            return ([], Missing);
         }
 
         if (!EntityTagHeaderValue.TryParseStrictList([.. values.OfType<string>()], out var tags))
         {
-            return ([], Problem.At(Name, "is no list of entity tags, such as \"1\" with its quotes."));
+            return ([], Malformed);
         }
 
         return tags.Contains(EntityTagHeaderValue.Any)

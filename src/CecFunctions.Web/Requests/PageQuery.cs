@@ -1,4 +1,5 @@
 using System.Globalization;
+using CecFunctions.Domain.Programs;
 using CecFunctions.Web.Problems;
 using Microsoft.AspNetCore.Http;
 
@@ -22,6 +23,9 @@ internal static class PageQuery
             _ => (null, Problem.At(name, "is given more than once.")),
         };
     }
+
+    /// <summary>What the parameter <c>program</c> names is none.</summary>
+    public static Problem NoProgram(ProgramCatalog catalog) => Problem.At("program", $"must be one of {string.Join(", ", catalog.Programs.Select(p => p.Program))}.");
 
     /// <summary>A whole number within bounds, both included.</summary>
     public static (int? Number, Problem? Problem) Number(HttpRequest request, string name, int least, int most)

@@ -18,10 +18,7 @@ internal static class ReportRefusal
         var result = outcome.Result;
         if (outcome.KeyUsedForAnother)
         {
-            return Problem.At(
-                IdempotencyKeyHeader.Name,
-                "was used within the last 24 hours for another request: choose a new one.",
-                StatusCodes.Status422UnprocessableEntity);
+            return CommandProblem.KeyUsedForAnother;
         }
 
         return result.Outcome switch

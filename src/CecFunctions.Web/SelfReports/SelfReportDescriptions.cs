@@ -34,7 +34,8 @@ internal static class SelfReportDescriptions
 
     private static ParameterDescription Id { get; } = new(FieldDescription.Text("id", "The report's id."), "019ecc70b9007dfa972241298458eabf");
 
-    private static RefusalDescription Locked { get; } = RefusalDescription.Conflict(
+    /// <summary>Staff are told the same.</summary>
+    public static RefusalDescription Locked { get; } = RefusalDescription.Conflict(
         "The report can no longer be changed: its date lies in a cycle of C-1001 that has been renewed.", RefusalReason.Locked, "ALL-CREDIT-1");
 
     private static RefusalDescription FeedLine { get; } = RefusalDescription.Conflict(

@@ -39,7 +39,7 @@ internal static class UndeliveredNoticeEndpoints
 
         if (program is null || catalog.Find(program) is null)
         {
-            return new ProblemResult(Problem.At("program", $"must be one of {string.Join(", ", catalog.Programs.Select(p => p.Program))}."));
+            return new ProblemResult(PageQuery.NoProgram(catalog));
         }
 
         var state = stateName is null ? null : WireName.Find<UndeliveredState>(stateName);

@@ -9,6 +9,6 @@ internal static class VerifyDescriptions
     {
         Remarks = "Never a birth date, an e-mail address or a member id. Bodies number by themselves, so a number may be found with several.",
         Answers = [AnswerDescription.Json<VerifyAnswer>("The credentials with the number as they stand today.")],
-        Refusals = [new(404, "There is no credential with this number.")],
+        Refusals = [RefusalDescription.Of(VerifyEndpoints.UnknownNumber)],
     };
 }

@@ -27,5 +27,5 @@ internal static class VerifyEndpoints
     }
 
     /// <summary>The same for a number that never was and for one that nobody has any more.</summary>
-    private static Problem UnknownNumber { get; } = new(StatusCodes.Status404NotFound, "There is no credential with this number.");
+    public static Problem UnknownNumber { get; } = new(StatusCodes.Status404NotFound, "There is no credential with this number.");
 }
