@@ -16,11 +16,11 @@ namespace CecFunctions.Application.Tests;
 /// <summary>The whole system on the test process's Azurite, with tables of its own and a clock that stands still.</summary>
 public sealed class TestSystem : IAsyncDisposable
 {
-    private readonly StorageAccount _account;
+    private readonly StorageClients _account;
     private readonly ServiceProvider _services;
     private int _reports;
 
-    private TestSystem(StorageAccount account, ServiceProvider services) => (_account, _services) = (account, services);
+    private TestSystem(StorageClients account, ServiceProvider services) => (_account, _services) = (account, services);
 
     internal TestClock Clock { get; private init; } = new();
 
@@ -44,7 +44,7 @@ public sealed class TestSystem : IAsyncDisposable
     /// <param name="eachTry">Sees each request to storage.</param>
     public static async Task<TestSystem> StartAsync(Action<IServiceCollection>? with = null, string? prefix = null, HttpPipelinePolicy? eachTry = null)
     {
-        var account = StorageAccount.FromConnectionString(
+        var account = StorageClients.FromConnectionString(
             (await AzuriteInstance.SharedAsync()).ConnectionString, new StorageOptions { EachTry = eachTry, MaxRetries = eachTry is null ? 4 : 0 });
         var clock = new TestClock();
         var mails = new TestMailSender();

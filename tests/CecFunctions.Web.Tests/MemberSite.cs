@@ -32,7 +32,7 @@ public sealed class MemberSite : IAsyncLifetime, IAsyncDisposable
     private readonly RecordingMailSender _mails = new();
     private readonly string _prefix = $"w{Guid.NewGuid():N}"[..12];
     private CecWebOptions? _options;
-    private StorageAccount? _account;
+    private StorageClients? _account;
     private TestSite? _site;
     private int _members;
     private bool _isLent;
@@ -42,7 +42,7 @@ public sealed class MemberSite : IAsyncLifetime, IAsyncDisposable
     internal IReadOnlyCollection<OutgoingMail> Mails => _mails.Mails;
 
     /// <summary>The storage account, for a look at what is written there.</summary>
-    internal StorageAccount Account => _account!;
+    internal StorageClients Account => _account!;
 
     /// <summary>What the names of this site's tables begin with.</summary>
     internal string Prefix => _prefix;
@@ -71,7 +71,7 @@ public sealed class MemberSite : IAsyncLifetime, IAsyncDisposable
 
     public async Task InitializeAsync()
     {
-        _account = StorageAccount.FromConnectionString((await AzuriteInstance.SharedAsync()).ConnectionString);
+        _account = StorageClients.FromConnectionString((await AzuriteInstance.SharedAsync()).ConnectionString);
 
         // Before the site, which looks for its keys when it starts.
         await new CecStorage(_account, Storage).CreateIfNotExistsAsync(CancellationToken.None);

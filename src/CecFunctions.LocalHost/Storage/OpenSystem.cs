@@ -14,10 +14,10 @@ namespace CecFunctions.LocalHost.Storage;
 internal sealed class OpenSystem : IAsyncDisposable
 {
     private readonly LocalStorage? _owned;
-    private readonly StorageAccount _account;
+    private readonly StorageClients _account;
     private readonly ServiceProvider _services;
 
-    private OpenSystem(LocalStorage? owned, StorageAccount account, ServiceProvider services) => (_owned, _account, _services) = (owned, account, services);
+    private OpenSystem(LocalStorage? owned, StorageClients account, ServiceProvider services) => (_owned, _account, _services) = (owned, account, services);
 
     public IServiceProvider Services => _services;
 

@@ -47,7 +47,7 @@ internal static class DrawUnderFire
         var duration = elapsed.Elapsed;
         (await RunAsync(null, "dispatch", "--as-of", Night)).MustBeDone();
         var export = (await RunAsync(null, "export", "--as-of", Night)).MustBeDone().Output;
-        using var account = StorageAccount.FromConnectionString(azurite.ConnectionString);
+        using var account = StorageClients.FromConnectionString(azurite.ConnectionString);
         await using var services = new ServiceCollection().AddLogging().AddCecStorage(account, new CecStorageOptions()).BuildServiceProvider();
         var outcome = new DrawOutcome(
             kills,
