@@ -17,15 +17,19 @@ public abstract class PortTests<TPort>
     protected static string NewId() => $"i{Interlocked.Increment(ref s_ids)}{Guid.NewGuid():N}"[..16];
 
     /// <summary>The port on tables that other tests write to as well.</summary>
-    protected static async Task<TPort> PortAsync() => (await TestStorage.SharedPortsAsync()).GetRequiredService<TPort>();
+    protected static async Task<TPort> PortAsync() =>
+        (await TestStorage.SharedPortsAsync()).GetRequiredService<TPort>();
 
     /// <summary>The port on tables of the test's own.</summary>
-    protected static async Task<TPort> OwnPortAsync() => (await TestStorage.OwnPortsAsync()).GetRequiredService<TPort>();
+    protected static async Task<TPort> OwnPortAsync() =>
+        (await TestStorage.OwnPortsAsync()).GetRequiredService<TPort>();
 
     protected static CancellationToken Cancelled() => new(canceled: true);
 }
 
-/// <summary>The test process's Azurite. All tests of the process share it and keep apart by names of their own.</summary>
+/// <summary>
+/// The test process's Azurite. All tests of the process share it and keep apart by names of their own.
+/// </summary>
 internal static class TestStorage
 {
     private static readonly string Prefix = NewPrefix();
@@ -52,7 +56,8 @@ internal static class TestStorage
     /// <summary>The ports on tables that no other test writes to.</summary>
     /// <param name="prefix">What their names begin with; <see langword="null"/> = something new.</param>
     /// <param name="with">Registered before the ports.</param>
-    public static Task<IServiceProvider> OwnPortsAsync(string? prefix = null, Action<IServiceCollection>? with = null) =>
+    public static Task<IServiceProvider> OwnPortsAsync(
+        string? prefix = null, Action<IServiceCollection>? with = null) =>
         PortsAsync(prefix ?? NewPrefix(), with);
 
     private static async Task<IServiceProvider> PortsAsync(string prefix, Action<IServiceCollection>? with)

@@ -12,14 +12,17 @@ internal static class Blobs
     private const int MaxNameSegments = 254;
 
     /// <summary>One blob; nothing is sent.</summary>
-    /// <exception cref="StorageLimitException">No blob can have this name, or it would get another one on its way.</exception>
+    /// <exception cref="StorageLimitException">
+    /// No blob can have this name, or it would get another one on its way.
+    /// </exception>
     public static BlockBlobClient Blob(this BlobContainerClient container, string name)
     {
         var segments = name.Split('/');
         var wrong = name switch
         {
             { Length: 0 or > MaxNameLength } => $"has {name.Length} characters; it can have 1–{MaxNameLength}.",
-            _ when name.Any(character => char.IsControl(character) || character == '\\') => "has a backslash or a control character.",
+            _ when name.Any(character => char.IsControl(character) || character == '\\') =>
+                "has a backslash or a control character.",
             _ when name[^1] is '.' or '/' => "ends with a dot or a slash, which gets lost on the way.",
             _ when segments.Length > MaxNameSegments => $"has {segments.Length} parts; it can have at most {MaxNameSegments}.",
             _ when segments.Any(segment => segment is "" or "." or "..") =>
@@ -53,7 +56,8 @@ internal static class Blobs
 
     /// <summary>Reads a small blob whole.</summary>
     /// <returns><see langword="null"/> when it is not there.</returns>
-    public static async Task<ReadOnlyMemory<byte>?> FindAsync(this BlockBlobClient blob, CancellationToken cancellationToken)
+    public static async Task<ReadOnlyMemory<byte>?> FindAsync(
+        this BlockBlobClient blob, CancellationToken cancellationToken)
     {
         try
         {

@@ -8,7 +8,8 @@ namespace CecFunctions.Infrastructure.Storage;
 
 /// <summary>Texts of messages, kept as UTF-8 in base64, as the Functions host sends and expects by default.</summary>
 /// <remarks>
-/// The clients can encode so themselves, but then one text that is no base64 fails all messages that were received with it.
+/// The clients can encode so themselves, but then one text that is no base64 fails all messages that were received with
+/// it.
 /// </remarks>
 internal static class QueueText
 {
@@ -21,7 +22,9 @@ internal static class QueueText
 
     /// <summary>Sends a text that can be received at once.</summary>
     /// <param name="timeToLive"><see langword="null"/> for seven days.</param>
-    /// <exception cref="StorageLimitException">The text takes more than a message can hold: 48 KiB of UTF-8.</exception>
+    /// <exception cref="StorageLimitException">
+    /// The text takes more than a message can hold: 48 KiB of UTF-8.
+    /// </exception>
     public static async Task SendTextAsync(
         this QueueClient queue, string text, TimeSpan? timeToLive, CancellationToken cancellationToken)
     {
@@ -57,7 +60,9 @@ internal static class QueueText
         }
     }
 
-    /// <summary>The text as it was sent. One that is no base64 comes as it is kept, so that its reader can refuse it.</summary>
+    /// <summary>
+    /// The text as it was sent. One that is no base64 comes as it is kept, so that its reader can refuse it.
+    /// </summary>
     public static string Read(string kept)
     {
         var bytes = ArrayPool<byte>.Shared.Rent(kept.Length);

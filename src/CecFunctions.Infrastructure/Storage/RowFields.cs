@@ -12,7 +12,8 @@ internal static class TableDate
 
     public static string? Write(DateOnly? date) => date is { } given ? Write(given) : null;
 
-    public static DateOnly Read(ReadOnlySpan<char> text) => DateOnly.ParseExact(text, Format, CultureInfo.InvariantCulture);
+    public static DateOnly Read(ReadOnlySpan<char> text) =>
+        DateOnly.ParseExact(text, Format, CultureInfo.InvariantCulture);
 
     public static DateOnly? Find(string? text) => text is null ? null : Read(text);
 }

@@ -40,7 +40,8 @@ public sealed partial class StorageAddress
     internal string? Key { get; }
 
     /// <summary>
-    /// Reads a connection string, an account's name (<c>mystore</c>), or the https address of its tables, blobs or queues
+    /// Reads a connection string, an account's name (<c>mystore</c>), or the https address of its tables, blobs or
+    /// queues
     /// (<c>https://mystore.table.core.windows.net</c>).
     /// </summary>
     /// <exception cref="FormatException">It is none of these; the message never repeats what may be a key.</exception>
@@ -61,12 +62,17 @@ public sealed partial class StorageAddress
     /// <param name="account">3–24 lower-case letters and digits.</param>
     /// <param name="suffix">The cloud's domain.</param>
     /// <exception cref="FormatException">No account has such a name.</exception>
-    public static StorageAddress FromAccount(string account, string suffix = PublicCloud) => AccountName().IsMatch(account)
+    public static StorageAddress FromAccount(
+        string account, string suffix = PublicCloud) => AccountName().IsMatch(account)
         ? new StorageAddress(account, null, service => Endpoint(account, service, suffix, "https"))
         : throw new FormatException("A storage account's name is 3–24 lower-case letters and digits.");
 
-    /// <summary>The account that a connection string names; <c>UseDevelopmentStorage=true</c> is Azurite on its usual ports.</summary>
-    /// <exception cref="FormatException">A part is missing or cannot be read; the message names the part, never its value.</exception>
+    /// <summary>
+    /// The account that a connection string names; <c>UseDevelopmentStorage=true</c> is Azurite on its usual ports.
+    /// </summary>
+    /// <exception cref="FormatException">
+    /// A part is missing or cannot be read; the message names the part, never its value.
+    /// </exception>
     public static StorageAddress FromConnectionString(string text)
     {
         var parts = Parts(text);
@@ -118,16 +124,19 @@ public sealed partial class StorageAddress
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttps)
         {
-            throw new FormatException("The storage account's address must begin with https://, for a token must not travel in the clear.");
+            throw new FormatException(
+                "The storage account's address must begin with https://, for a token must not travel in the clear.");
         }
 
-        return ServiceHost().Match(uri.Host) is { Success: true } host && uri is { AbsolutePath: "/", Query: "", Fragment: "", UserInfo: "" }
-            ? new StorageAddress(
-                host.Groups["account"].Value,
-                null,
-                service => Endpoint(host.Groups["account"].Value + host.Groups["zone"].Value, service, host.Groups["suffix"].Value, "https"))
-            : throw new FormatException(
-                "The storage account's address is not that of its tables, blobs or queues, such as https://NAME.table.core.windows.net.");
+        var isAddressAlone = uri is { AbsolutePath: "/", Query: "", Fragment: "", UserInfo: "", IsDefaultPort: true };
+        if (ServiceHost().Match(uri.Host) is { Success: true } host && isAddressAlone)
+        {
+            var (account, zone, suffix) = (host.Groups["account"].Value, host.Groups["zone"].Value, host.Groups["suffix"].Value);
+            return new StorageAddress(account, null, service => Endpoint(account + zone, service, suffix, "https"));
+        }
+
+        throw new FormatException(
+            "The storage account's address is not that of its tables, blobs or queues, such as https://NAME.table.core.windows.net.");
     }
 
     private static Dictionary<string, string> Parts(string text)
@@ -140,7 +149,8 @@ public sealed partial class StorageAddress
             {
                 throw Wrong(
                     "is not a list of name=value parts with ';' between them. " +
-                    "Expected are AccountName and AccountKey, or UseDevelopmentStorage=true; or an account's name or https address alone.");
+                    "Expected are AccountName and AccountKey, or UseDevelopmentStorage=true; " +
+                    "or an account's name or https address alone.");
             }
 
             if (!parts.TryAdd(part[..equals].Trim(), part[(equals + 1)..].Trim()))

@@ -11,7 +11,9 @@ public enum StorageService
     Queue,
 }
 
-/// <summary>Counts the requests that leave for a storage account, each try for itself. A transaction is one request.</summary>
+/// <summary>
+/// Counts the requests that leave for a storage account, each try for itself. A transaction is one request.
+/// </summary>
 public sealed class StorageCallCounter
 {
     private readonly long[] _counts = new long[StorageCalls.Cells];
@@ -53,7 +55,8 @@ public sealed class StorageCalls
     public long Of(StorageService service, string verb) => _counts[Cell(service, verb)];
 
     /// <summary>What was sent after <paramref name="earlier"/> was taken.</summary>
-    public StorageCalls Since(StorageCalls earlier) => new([.. _counts.Zip(earlier._counts, (now, before) => now - before)]);
+    public StorageCalls Since(StorageCalls earlier) =>
+        new([.. _counts.Zip(earlier._counts, (now, before) => now - before)]);
 
     /// <inheritdoc/>
     public override string ToString() => string.Join(

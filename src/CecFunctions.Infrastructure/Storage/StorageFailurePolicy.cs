@@ -7,14 +7,20 @@ using Azure.Core.Pipeline;
 namespace CecFunctions.Infrastructure.Storage;
 
 /// <summary>
-/// Makes a refusal, or a missing answer after all retries, a <see cref="RequestFailedException"/> of one line: which request, what
-/// status and which code. The clients' own exceptions repeat the answer's headers and body, which may hold members' data.
+/// Makes a refusal, or a missing answer after all retries, a <see cref="RequestFailedException"/> of one line: which
+/// request, what
+/// status and which code. The clients' own exceptions repeat the answer's headers and body, which may hold members'
+/// data.
 /// </summary>
 /// <remarks>
-/// It also keeps a missing table apart from a missing row, which the clients take for the same, and refuses a transaction over
-/// 4 MiB, which Azurite takes. A write that got no answer may have happened; reading again and deciding again is right then.
+/// It also keeps a missing table apart from a missing row, which the clients take for the same, and refuses a
+/// transaction over
+/// 4 MiB, which Azurite takes. A write that got no answer may have happened; reading again and deciding again is right
+/// then.
 /// </remarks>
-/// <param name="endpoint">The service's address. What follows on it names a table, container or queue, and may be told.</param>
+/// <param name="endpoint">
+/// The service's address. What follows on it names a table, container or queue, and may be told.
+/// </param>
 internal sealed class StorageFailurePolicy(Uri endpoint) : HttpPipelinePolicy
 {
     private readonly int _segmentsTold = endpoint.AbsolutePath.Count(character => character == '/')
@@ -94,10 +100,14 @@ internal sealed class StorageFailurePolicy(Uri endpoint) : HttpPipelinePolicy
         }
 
         var named = code is null ? string.Empty : $" ({code})";
-        throw new RequestFailedException(status, $"{Describe(message.Request)} was refused with status {status}{named}.", code, null);
+        throw new RequestFailedException(
+            status, $"{Describe(message.Request)} was refused with status {status}{named}.", code, null);
     }
 
-    /// <summary>Whether a client makes no failure of it: "get if exists" and "delete" of a row, "create if not exists" of a table.</summary>
+    /// <summary>
+    /// Whether a client makes no failure of it: "get if exists" and "delete" of a row, "create if not exists" of a
+    /// table.
+    /// </summary>
     private static bool IsAnswer(Request request, int status, string? code) => (status, code) switch
     {
         (404, "ResourceNotFound" or "EntityNotFound") =>
@@ -107,7 +117,9 @@ internal sealed class StorageFailurePolicy(Uri endpoint) : HttpPipelinePolicy
         _ => false,
     };
 
-    /// <summary>The service's name for what went wrong: a header where there is one (blobs, queues), else in the body (tables).</summary>
+    /// <summary>
+    /// The service's name for what went wrong: a header where there is one (blobs, queues), else in the body (tables).
+    /// </summary>
     private static string? ErrorCode(Response response)
     {
         if (response.Headers.TryGetValue("x-ms-error-code", out var header))
@@ -115,7 +127,9 @@ internal sealed class StorageFailurePolicy(Uri endpoint) : HttpPipelinePolicy
             return header;
         }
 
-        return response.ContentStream is MemoryStream { Length: > 0 } ? JsonCode(response.Content) ?? XmlCode(response.Content) : null;
+        return response.ContentStream is MemoryStream { Length: > 0 }
+            ? JsonCode(response.Content) ?? XmlCode(response.Content)
+            : null;
     }
 
     private static string? JsonCode(BinaryData body)
@@ -139,7 +153,8 @@ internal sealed class StorageFailurePolicy(Uri endpoint) : HttpPipelinePolicy
     {
         try
         {
-            using var reader = XmlReader.Create(body.ToStream(), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
+            var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit };
+            using var reader = XmlReader.Create(body.ToStream(), settings);
             return reader.ReadToFollowing("Code") ? reader.ReadElementContentAsString() : null;
         }
         catch (XmlException)

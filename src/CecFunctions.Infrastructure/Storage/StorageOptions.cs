@@ -6,10 +6,15 @@ namespace CecFunctions.Infrastructure.Storage;
 /// <summary>How requests to a storage account are sent. The defaults suit a night's thousands of small calls.</summary>
 public sealed record StorageOptions
 {
-    /// <summary>How often a request that failed for a passing reason (no connection, 408, 429, 500, 502, 503, 504) is sent again.</summary>
+    /// <summary>
+    /// How often a request that failed for a passing reason (no connection, 408, 429, 500, 502, 503, 504) is sent
+    /// again.
+    /// </summary>
     public int MaxRetries { get; init; } = 4;
 
-    /// <summary>The wait before the first retry; it doubles with each further one. A Retry-After of the service goes before it.</summary>
+    /// <summary>
+    /// The wait before the first retry; it doubles with each further one. A Retry-After of the service goes before it.
+    /// </summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(200);
 
     /// <summary>The longest wait between two tries.</summary>
@@ -18,10 +23,14 @@ public sealed record StorageOptions
     /// <summary>The longest wait for one try's answer, and for each piece of a streamed one.</summary>
     public TimeSpan NetworkTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>The most requests in flight to one service at a time; to Azurite there are never more than 16.</summary>
+    /// <summary>
+    /// The most requests in flight to one service at a time; to Azurite there are never more than 16.
+    /// </summary>
     public int MaxConnectionsPerServer { get; init; } = 64;
 
-    /// <summary>Sees every try as it leaves and its answer as it comes; for faults in tests, such as the death of the process.</summary>
+    /// <summary>
+    /// Sees every try as it leaves and its answer as it comes; for faults in tests, such as the death of the process.
+    /// </summary>
     public HttpPipelinePolicy? EachTry { get; init; }
 
     /// <summary>What sends requests, in place of connections of the account's own; for faults in tests.</summary>
@@ -36,7 +45,8 @@ public sealed record StorageOptions
     }
 
     /// <summary>Puts the options, and what every client has in its pipeline, into the options of one client.</summary>
-    internal T ApplyTo<T>(T client, HttpPipelineTransport transport, Uri endpoint, StorageService service, StorageCallCounter calls)
+    internal T ApplyTo<T>(
+        T client, HttpPipelineTransport transport, Uri endpoint, StorageService service, StorageCallCounter calls)
         where T : ClientOptions
     {
         client.Transport = transport;
@@ -69,8 +79,10 @@ internal static class StorageTransport
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
 
-    // Azurite answers in one thread and takes up one new connection between two rounds of answers: with many, the last ones
-    // wait for seconds beside busy ones (docs/performance.md). Waiting here instead, requests go in the order they came.
+    // Azurite answers in one thread and takes up one new connection between two rounds of answers: with many, the last
+    // ones
+    // wait for seconds beside busy ones (docs/performance.md). Waiting here instead, requests go in the order they
+    // came.
     private const int MostLocalConnections = 16;
 
     /// <summary>A client with connections of its own, which the caller disposes of.</summary>

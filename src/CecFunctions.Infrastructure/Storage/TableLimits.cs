@@ -23,11 +23,13 @@ public sealed class StorageLimitException : Exception
 }
 
 /// <summary>
-/// What Azure's tables refuse. Azurite accepts most of it, so it is refused here before anything is sent, and what works on Azurite
+/// What Azure's tables refuse. Azurite accepts most of it, so it is refused here before anything is sent, and what
+/// works on Azurite
 /// works in Azure.
 /// </summary>
 /// <remarks>
-/// One limit is Azurite's alone: it refuses (400, EntityTooLarge) to replace or upsert a row whose JSON is over 1 MiB. Binary travels
+/// One limit is Azurite's alone: it refuses (400, EntityTooLarge) to replace or upsert a row whose JSON is over 1 MiB.
+/// Binary travels
 /// in base64, so a row that holds more than about 780 KiB of it can be inserted there but not written again.
 /// </remarks>
 internal static partial class TableLimits
@@ -58,7 +60,9 @@ internal static partial class TableLimits
 
     private const string ServicePrefix = "odata.";
 
-    /// <summary>The bytes a row takes in storage: its keys, and for each property its name, a fixed part and its value.</summary>
+    /// <summary>
+    /// The bytes a row takes in storage: its keys, and for each property its name, a fixed part and its value.
+    /// </summary>
     public static int SizeOf(TableEntity row)
     {
         var size = 4 + (2 * (row.PartitionKey.Length + row.RowKey.Length));
@@ -75,9 +79,9 @@ internal static partial class TableLimits
     public static TableEntity Checked(this TableEntity row)
     {
         CheckKeys(row.PartitionKey, row.RowKey);
-        foreach (var name in Properties(row).Where(property => property.Value is null).Select(property => property.Key).ToList())
+        foreach (var empty in Properties(row).Where(property => property.Value is null).ToList())
         {
-            row.Remove(name);
+            row.Remove(empty.Key);
         }
 
         var properties = 0;
@@ -98,7 +102,9 @@ internal static partial class TableLimits
             : throw new StorageLimitException($"A row takes {size} bytes; at most {MaxRowBytes} can be kept.");
     }
 
-    /// <exception cref="StorageLimitException">A key is too long or has a character that keys must not have.</exception>
+    /// <exception cref="StorageLimitException">
+    /// A key is too long or has a character that keys must not have.
+    /// </exception>
     public static void CheckKeys(string partitionKey, string rowKey)
     {
         CheckKey(nameof(TableEntity.PartitionKey), partitionKey);
@@ -140,7 +146,8 @@ internal static partial class TableLimits
 
         var wrong = value switch
         {
-            DateTimeOffset instant when instant < EarliestDateTime => "is an instant before the year 1601, which cannot be kept.",
+            DateTimeOffset instant when instant < EarliestDateTime =>
+                "is an instant before the year 1601, which cannot be kept.",
             double number when !double.IsFinite(number) => "is not a finite number, which not every client can send.",
             string text when HasLoneSurrogate(text) =>
                 "has half of a surrogate pair, which is not text and would come back as another character.",

@@ -4,7 +4,8 @@ using Azure.Data.Tables;
 namespace CecFunctions.Infrastructure.Storage;
 
 /// <summary>
-/// Single rows of a table, each call one request without an echo of the row. What Azure would refuse is refused before it is sent
+/// Single rows of a table, each call one request without an echo of the row. What Azure would refuse is refused before
+/// it is sent
 /// (<see cref="TableLimits"/>), and what another writer did first is an answer, not an exception.
 /// </summary>
 internal static class TableRows
@@ -22,12 +23,14 @@ internal static class TableRows
     /// <summary>Adds a row.</summary>
     /// <returns>Its version.</returns>
     /// <exception cref="RequestFailedException">409: it is there already.</exception>
-    public static async Task<string> AddAsync(this TableClient table, TableEntity row, CancellationToken cancellationToken) =>
+    public static async Task<string> AddAsync(
+        this TableClient table, TableEntity row, CancellationToken cancellationToken) =>
         VersionOf(await table.AddEntityAsync(row.Checked(), cancellationToken))!;
 
     /// <summary>Adds a row that may be there already.</summary>
     /// <returns>Its version; <see langword="null"/> when there is one with its keys, which is left as it is.</returns>
-    public static async Task<string?> TryAddAsync(this TableClient table, TableEntity row, CancellationToken cancellationToken)
+    public static async Task<string?> TryAddAsync(
+        this TableClient table, TableEntity row, CancellationToken cancellationToken)
     {
         try
         {
@@ -43,7 +46,9 @@ internal static class TableRows
     public static Task PutAsync(this TableClient table, TableEntity row, CancellationToken cancellationToken) =>
         table.UpsertEntityAsync(row.Checked(), TableUpdateMode.Replace, cancellationToken);
 
-    /// <summary>Writes a row that is there with this version; it has these properties and no others afterwards.</summary>
+    /// <summary>
+    /// Writes a row that is there with this version; it has these properties and no others afterwards.
+    /// </summary>
     /// <returns>Its new version; <see langword="null"/> when it has changed or is gone.</returns>
     public static async Task<string?> TryReplaceAsync(
         this TableClient table, TableEntity row, string etag, CancellationToken cancellationToken)
@@ -111,17 +116,21 @@ internal static class KeyFilter
     public static readonly IReadOnlyList<string> Keys = [nameof(TableEntity.PartitionKey), nameof(TableEntity.RowKey)];
 
     /// <summary>The rows of one partition.</summary>
-    public static string Partition(string partitionKey) => TableClient.CreateQueryFilter($"PartitionKey eq {partitionKey}");
+    public static string Partition(string partitionKey) =>
+        TableClient.CreateQueryFilter($"PartitionKey eq {partitionKey}");
 
     /// <summary>The rows of one partition whose row key is at or after the first and before the second.</summary>
     public static string Rows(string partitionKey, string from, string before) =>
         TableClient.CreateQueryFilter($"PartitionKey eq {partitionKey} and RowKey ge {from} and RowKey lt {before}");
 
     /// <summary>The rows of one partition whose row key begins with this text.</summary>
-    public static string RowPrefix(string partitionKey, string prefix) => Rows(partitionKey, prefix, AfterPrefix(prefix));
+    public static string RowPrefix(string partitionKey, string prefix) =>
+        Rows(partitionKey, prefix, AfterPrefix(prefix));
 
     /// <summary>The first text, by character codes, after all that begin with this one.</summary>
-    /// <exception cref="ArgumentException">The text is empty or ends with U+FFFF, after which nothing comes.</exception>
+    /// <exception cref="ArgumentException">
+    /// The text is empty or ends with U+FFFF, after which nothing comes.
+    /// </exception>
     public static string AfterPrefix(string prefix) =>
         prefix.Length > 0 && prefix[^1] < char.MaxValue
             ? prefix[..^1] + (char)(prefix[^1] + 1)

@@ -4,25 +4,33 @@ using Azure.Data.Tables;
 namespace CecFunctions.Infrastructure.Storage;
 
 /// <summary>
-/// How a transaction ended: committed, or refused as a whole because of one operation (404 not there, 409 there already, 412 changed).
+/// How a transaction ended: committed, or refused as a whole because of one operation (404 not there, 409 there
+/// already, 412 changed).
 /// </summary>
 /// <param name="Status">202 when committed; else the status of the refused operation.</param>
 /// <param name="ETags">The new version of each row, <see langword="null"/> for a deletion; empty when refused.</param>
-/// <param name="FailedAt">The operation that was refused, from 0; <see langword="null"/> when the service did not say.</param>
+/// <param name="FailedAt">
+/// The operation that was refused, from 0; <see langword="null"/> when the service did not say.
+/// </param>
 /// <param name="ErrorCode">The service's name for the refusal, such as UpdateConditionNotSatisfied.</param>
-internal sealed record TransactionOutcome(int Status, IReadOnlyList<string?> ETags, int? FailedAt = null, string? ErrorCode = null)
+internal sealed record TransactionOutcome(
+    int Status, IReadOnlyList<string?> ETags, int? FailedAt = null, string? ErrorCode = null)
 {
     /// <summary>True when all of it happened; false when nothing did.</summary>
     public bool IsCommitted => Status < 300;
 }
 
-/// <summary>Writes to rows of one partition that happen together or not at all, and writes of many rows in as few of them as can be.</summary>
+/// <summary>
+/// Writes to rows of one partition that happen together or not at all, and writes of many rows in as few of them as can
+/// be.
+/// </summary>
 internal static class TableTransactions
 {
     private const int CallsInFlight = 16;
     private const int Committed = 202;
 
-    // As it is sent, a row takes at most three times what it takes in storage (a text beyond ASCII is escaped), and so much around it.
+    // As it is sent, a row takes at most three times what it takes in storage (a text beyond ASCII is escaped), and so
+    // much around it.
     private const int SentBytesPerStoredByte = 3;
     private const int SentBytesAroundARow = 2048;
 
@@ -31,7 +39,9 @@ internal static class TableTransactions
         new() { MaxDegreeOfParallelism = CallsInFlight, CancellationToken = cancellationToken };
 
     /// <summary>Writes several rows of one partition, all or none, in one call.</summary>
-    /// <returns>Committed, or refused because a row was not there, was there already or has changed, and which one.</returns>
+    /// <returns>
+    /// Committed, or refused because a row was not there, was there already or has changed, and which one.
+    /// </returns>
     /// <exception cref="StorageLimitException">
     /// A row could not be kept or is named twice, or there are several partitions, over 100 operations or over 4 MiB.
     /// </exception>
@@ -48,7 +58,8 @@ internal static class TableTransactions
         try
         {
             var answers = await table.SubmitTransactionAsync(actions, cancellationToken);
-            return new TransactionOutcome(Committed, [.. answers.Value.Select(answer => answer.Headers.ETag?.ToString())]);
+            var etags = answers.Value.Select(answer => answer.Headers.ETag?.ToString());
+            return new TransactionOutcome(Committed, [.. etags]);
         }
         catch (TableTransactionFailedException refused) when (
             refused.Status == 412 || refused.IsMissingRow() || refused.IsExistingRow())
@@ -68,7 +79,8 @@ internal static class TableTransactions
 
     /// <summary>Writes rows of any number of partitions, whether they are there or not.</summary>
     /// <exception cref="InvalidOperationException">A transaction without conditions was refused.</exception>
-    public static async Task PutAllAsync(this TableClient table, IEnumerable<TableEntity> rows, CancellationToken cancellationToken)
+    public static async Task PutAllAsync(
+        this TableClient table, IEnumerable<TableEntity> rows, CancellationToken cancellationToken)
     {
         var transactions = rows.GroupBy(row => row.PartitionKey, StringComparer.Ordinal).SelectMany(Transactions).ToList();
         if (transactions.Count == 1)
@@ -78,14 +90,21 @@ internal static class TableTransactions
         }
 
         await Parallel.ForEachAsync(
-            transactions, Concurrency(cancellationToken), async (together, cancel) => await PutTogetherAsync(table, together, cancel));
+            transactions,
+            Concurrency(cancellationToken),
+            async (together, cancel) => await PutTogetherAsync(table, together, cancel));
     }
 
-    /// <summary>Deletes the rows that are as they were read; those that have changed since, or are gone, are left.</summary>
+    /// <summary>
+    /// Deletes the rows that are as they were read; those that have changed since, or are gone, are left.
+    /// </summary>
     public static Task RemoveUnchangedAsync(
-        this TableClient table, IEnumerable<(string Partition, string Row, string ETag)> rows, CancellationToken cancellationToken) =>
+        this TableClient table,
+        IEnumerable<(string Partition, string Row, string ETag)> rows,
+        CancellationToken cancellationToken) =>
         Parallel.ForEachAsync(
-            rows.GroupBy(row => row.Partition, StringComparer.Ordinal).SelectMany(group => group.Chunk(TableLimits.MaxOperations)),
+            rows.GroupBy(row => row.Partition, StringComparer.Ordinal)
+                .SelectMany(partition => partition.Chunk(TableLimits.MaxOperations)),
             Concurrency(cancellationToken),
             async (together, cancel) =>
             {
@@ -125,7 +144,8 @@ internal static class TableTransactions
         yield return together;
     }
 
-    private static async Task PutTogetherAsync(TableClient table, List<TableEntity> rows, CancellationToken cancellationToken)
+    private static async Task PutTogetherAsync(
+        TableClient table, List<TableEntity> rows, CancellationToken cancellationToken)
     {
         if (rows.Count == 1)
         {
@@ -134,7 +154,8 @@ internal static class TableTransactions
         }
 
         var outcome = await table.SubmitAsync(
-            [.. rows.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row))], cancellationToken);
+            [.. rows.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row))],
+            cancellationToken);
         if (!outcome.IsCommitted)
         {
             throw new InvalidOperationException(

@@ -13,7 +13,8 @@ internal static class Account
     private const string PrefixSetting = "StoragePrefix";
 
     /// <summary>The environment the system runs in: Development on one machine, unless the setting says otherwise.</summary>
-    public static string EnvironmentOf(CommandContext context) => context.Settings.Find(EnvironmentSetting) ?? Environments.Development;
+    public static string EnvironmentOf(CommandContext context) =>
+        context.Settings.Find(EnvironmentSetting) ?? Environments.Development;
 
     public static StorageClients Open(CommandContext context, LocalStorage storage)
     {
@@ -24,7 +25,8 @@ internal static class Account
 
     /// <summary>Registers the ports on an account.</summary>
     /// <exception cref="InputException">A setting makes a name that storage would refuse.</exception>
-    public static IServiceCollection AddStorage(this IServiceCollection services, CommandContext context, StorageClients account)
+    public static IServiceCollection AddStorage(
+        this IServiceCollection services, CommandContext context, StorageClients account)
     {
         try
         {

@@ -25,14 +25,16 @@ internal sealed class LocalStorage : IAsyncDisposable
     /// <param name="name">A connection string, an account's name or an address; <see langword="null"/> = an Azurite of our own.</param>
     /// <exception cref="InputException">The storage is named by something else.</exception>
     /// <exception cref="AzuriteException">Azurite cannot be run.</exception>
-    public static async Task<LocalStorage> OpenAsync(CommandContext context, string? name, CancellationToken cancellationToken) =>
+    public static async Task<LocalStorage> OpenAsync(
+        CommandContext context, string? name, CancellationToken cancellationToken) =>
         name is not null
             ? Named(name)
             : await StartAsync(context, new AzuriteOptions { DataFolder = context.Settings.Folder(FolderSetting, DefaultFolder) }, cancellationToken);
 
     /// <summary>Uses the storage named, or starts an Azurite that keeps its data in memory.</summary>
     /// <inheritdoc cref="OpenAsync"/>
-    public static async Task<LocalStorage> OpenFreshAsync(CommandContext context, string? name, CancellationToken cancellationToken) =>
+    public static async Task<LocalStorage> OpenFreshAsync(
+        CommandContext context, string? name, CancellationToken cancellationToken) =>
         name is not null ? Named(name) : await StartAsync(context, new AzuriteOptions { InMemory = true }, cancellationToken);
 
     public async ValueTask DisposeAsync()
@@ -55,7 +57,8 @@ internal sealed class LocalStorage : IAsyncDisposable
         }
     }
 
-    private static async Task<LocalStorage> StartAsync(CommandContext context, AzuriteOptions options, CancellationToken cancellationToken)
+    private static async Task<LocalStorage> StartAsync(
+        CommandContext context, AzuriteOptions options, CancellationToken cancellationToken)
     {
         var azurite = await AzuriteProcess.StartAsync(
             options with { Installing = () => context.Error.WriteLine("Installing the storage emulator (npm ci), the first time only …") }, cancellationToken);

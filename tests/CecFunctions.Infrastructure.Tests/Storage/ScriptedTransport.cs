@@ -4,7 +4,9 @@ using CecFunctions.Infrastructure.Storage;
 
 namespace CecFunctions.Infrastructure.Tests.Storage;
 
-/// <summary>Stands in for the network: notes each request and answers as told, in turn, the last answer again and again.</summary>
+/// <summary>
+/// Stands in for the network: notes each request and answers as told, in turn, the last answer again and again.
+/// </summary>
 internal sealed class ScriptedTransport(params Func<HttpMessage, ScriptedResponse>[] answers) : HttpPipelineTransport
 {
     private static readonly HttpClientTransport RequestFactory = new();

@@ -101,5 +101,6 @@ public sealed class StorageAddressTests
     }
 
     [Fact]
-    public void Key_IsNeverShown() => Assert.Equal("certs", $"{StorageAddress.Parse("AccountName=certs;AccountKey=c2VjcmV0")}");
+    public void Key_IsNeverShown() =>
+        Assert.Equal("certs", $"{StorageAddress.Parse("AccountName=certs;AccountKey=c2VjcmV0")}");
 }

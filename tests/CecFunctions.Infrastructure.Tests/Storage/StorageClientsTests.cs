@@ -96,7 +96,12 @@ public sealed class StorageClientsTests
     [Fact]
     public void Options_OutOfTheirRange_AreRefused()
     {
-        StorageOptions[] wrong = [new() { MaxRetries = -1 }, new() { MaxConnectionsPerServer = 0 }, new() { NetworkTimeout = TimeSpan.Zero }];
+        StorageOptions[] wrong =
+        [
+            new() { MaxRetries = -1 },
+            new() { MaxConnectionsPerServer = 0 },
+            new() { NetworkTimeout = TimeSpan.Zero },
+        ];
 
         Assert.All(wrong, options => Assert.Throws<ArgumentOutOfRangeException>(
             () => StorageClients.FromConnectionString("UseDevelopmentStorage=true", options)));
@@ -112,7 +117,8 @@ public sealed class StorageClientsTests
             return new AccessToken("token-1", DateTimeOffset.MaxValue);
         }
 
-        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+        public override ValueTask<AccessToken> GetTokenAsync(
+            TokenRequestContext requestContext, CancellationToken cancellationToken) =>
             ValueTask.FromResult(GetToken(requestContext, cancellationToken));
     }
 }

@@ -16,7 +16,8 @@ public sealed class StorageTransportTests
     [InlineData(true, 5, 5)]
     [InlineData(false, 64, Requests)]
     [InlineData(false, 5, 5)]
-    public async Task RequestsAtOnce_ShareTheConnectionsThereMayBe_AndAllAreAnswered(bool isLocal, int allowed, int connections)
+    public async Task RequestsAtOnce_ShareTheConnectionsThereMayBe_AndAllAreAnswered(
+        bool isLocal, int allowed, int connections)
     {
         using var stop = new CancellationTokenSource();
         using var listener = new TcpListener(IPAddress.Loopback, 0);

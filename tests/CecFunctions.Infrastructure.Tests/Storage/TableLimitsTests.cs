@@ -77,7 +77,8 @@ public sealed class TableLimitsTests
     [InlineData("A")]
     [InlineData("_under_score9")]
     [InlineData("Größe")]
-    public void PropertyName_ThatIsAnIdentifier_Passes(string name) => new TableEntity("p", "r") { [name] = 1 }.Checked();
+    public void PropertyName_ThatIsAnIdentifier_Passes(string name) =>
+        new TableEntity("p", "r") { [name] = 1 }.Checked();
 
     [Theory]
     [InlineData("9lives")]

@@ -76,7 +76,11 @@ public sealed class TableRowsTests
             ["Наименование"] = "a name beyond ASCII",
             ["LooksLikeADate"] = "2024-01-01T00:00:00Z",
         };
-        TableEntity Row(string key) => new(new Dictionary<string, object>(values) { ["Nothing"] = null! }) { PartitionKey = "p", RowKey = key };
+        TableEntity Row(string key) => new(new Dictionary<string, object>(values) { ["Nothing"] = null! })
+        {
+            PartitionKey = "p",
+            RowKey = key,
+        };
 
         await table.AddAsync(Row("alone"), None);
         await table.SubmitAsync([new(TableTransactionActionType.Add, Row("together"))], None);

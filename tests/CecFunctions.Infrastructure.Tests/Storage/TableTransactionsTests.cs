@@ -97,8 +97,11 @@ public sealed class TableTransactionsTests
         await RefusedAsync("4194304", [.. large]);
         Assert.Empty(transport.Requests);
 
-        async Task RefusedAsync(string says, TableTransactionAction[] actions) => Assert.Contains(
-            says, (await Assert.ThrowsAsync<StorageLimitException>(() => table.SubmitAsync(actions, None))).Message, StringComparison.Ordinal);
+        async Task RefusedAsync(string says, TableTransactionAction[] actions)
+        {
+            var refused = await Assert.ThrowsAsync<StorageLimitException>(() => table.SubmitAsync(actions, None));
+            Assert.Contains(says, refused.Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
