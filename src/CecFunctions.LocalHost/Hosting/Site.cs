@@ -36,7 +36,11 @@ internal static class Site
         using var metrics = MetricsExport.Start(context.Settings);
         using var account = Account.Open(context, storage);
         await using var site = Build(context, catalog, account, mailbox, schedules, port);
-        await site.Services.GetRequiredService<CecStorage>().CreateIfNotExistsAsync(cancellationToken);
+        if (storage.IsToBeFilled)
+        {
+            await site.Services.GetRequiredService<CecStorage>().CreateIfNotExistsAsync(cancellationToken);
+        }
+
         try
         {
             await site.StartAsync(cancellationToken);

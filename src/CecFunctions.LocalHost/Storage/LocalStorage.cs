@@ -18,6 +18,12 @@ internal sealed class LocalStorage : IAsyncDisposable
 
     public StorageAddress Address { get; }
 
+    /// <summary>
+    /// Whether missing tables, queues and containers are made. In an account that an identity opens they come with its deployment,
+    /// and the person signed in may have a role on a single table.
+    /// </summary>
+    public bool IsToBeFilled => Address.HasKey;
+
     /// <summary>How other commands name it, where it is an Azurite of this command's own.</summary>
     public string? OwnConnectionString => _azurite?.ConnectionString;
 

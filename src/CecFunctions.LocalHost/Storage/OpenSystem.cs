@@ -75,7 +75,11 @@ internal sealed class OpenSystem : IAsyncDisposable
             .BuildServiceProvider();
         try
         {
-            await services.GetRequiredService<CecStorage>().CreateIfNotExistsAsync(cancellationToken);
+            if (storage.IsToBeFilled)
+            {
+                await services.GetRequiredService<CecStorage>().CreateIfNotExistsAsync(cancellationToken);
+            }
+
             return new OpenSystem(owned, account, services);
         }
         catch
