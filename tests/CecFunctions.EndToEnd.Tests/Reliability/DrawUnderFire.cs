@@ -55,7 +55,7 @@ internal static class DrawUnderFire
             export,
             await ManifestsAsync(services.GetRequiredService<IDrawManifests>()),
             await CasesAsync(services.GetRequiredService<IMemberStore>()),
-            [.. Directory.GetFiles(mailbox, "*.eml").Select(AddresseeOf).Order(StringComparer.Ordinal)]);
+            MailboxFolderMails.AddresseesIn(mailbox));
         await azurite.StopAsync();
         Directory.Delete(folder, recursive: true);
         Directory.Delete(mailbox, recursive: true);
@@ -102,7 +102,4 @@ internal static class DrawUnderFire
 
         return cases;
     }
-
-    private static string AddresseeOf(string mail) =>
-        File.ReadLines(mail).First(line => line.StartsWith("To:", StringComparison.OrdinalIgnoreCase));
 }

@@ -1,10 +1,9 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace CecFunctions.EndToEnd.Tests.Reliability;
 
 /// <summary>A night of 3,000 due members whose process is killed, for real, at twenty points one after the other.</summary>
-public sealed partial class KilledNightTests
+public sealed class KilledNightTests
 {
     private const int Members = 3_000;
     private const int KillsInSweep = 10;
@@ -47,7 +46,7 @@ public sealed partial class KilledNightTests
     /// <summary>Who was written to, once for each mail: one mail per member and day means nobody twice.</summary>
     private static string[] Addressees(string mailbox)
     {
-        var addressees = Directory.GetFiles(mailbox, "*.eml").Select(f => To().Match(File.ReadAllText(f)).Groups["address"].Value).Order(StringComparer.Ordinal).ToArray();
+        var addressees = MailboxFolderMails.AddresseesIn(mailbox);
         Assert.Equal(addressees.Distinct(), addressees);
         Assert.NotEmpty(addressees);
         return addressees;
@@ -62,7 +61,4 @@ public sealed partial class KilledNightTests
                 $"night {night + 1}: {killed.Kills} kills ({killed.InSweep} in the sweep), export equal, {Addressees(killed.Mailbox).Length} mails, none twice, {killed.Duration.TotalSeconds:F0} s (undisturbed {undisturbed.Duration.TotalSeconds:F0} s)\n"));
         }
     }
-
-    [GeneratedRegex("^To: .*?(?<address>[A-Za-z0-9.]+@example\\.org)", RegexOptions.Multiline)]
-    private static partial Regex To();
 }
