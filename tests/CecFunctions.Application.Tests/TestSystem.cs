@@ -45,7 +45,7 @@ public sealed class TestSystem : IAsyncDisposable
     public static async Task<TestSystem> StartAsync(Action<IServiceCollection>? with = null, string? prefix = null, HttpPipelinePolicy? eachTry = null)
     {
         var account = StorageAccount.FromConnectionString(
-            (await AzuriteInstance.SharedAsync()).ConnectionString, new StorageOptions { EachTry = eachTry, MaxRetries = eachTry is null ? 4 : 0 });
+            (await AzuriteInstance.SharedAsync()).ConnectionString, new StorageOptions { EachTry = eachTry });
         var clock = new TestClock();
         var mails = new TestMailSender();
         var services = new ServiceCollection();
