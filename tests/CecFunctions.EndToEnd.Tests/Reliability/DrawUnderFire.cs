@@ -40,7 +40,9 @@ internal static class DrawUnderFire
         var kills = 0;
         foreach (var write in writes)
         {
-            kills += (await RunAsync(write, "draw", "--as-of", Night)).ExitCode == ProcessResult.Killed ? 1 : 0;
+            var run = await RunAsync(write, "draw", "--as-of", Night);
+            Assert.True(run.ExitCode == ProcessResult.Killed, $"Start {kills + 1} did not come to write {write}: {run.ExitCode} {run.Output} {run.Error}");
+            kills++;
         }
 
         (await RunAsync(null, "draw", "--as-of", Night)).MustBeDone();
