@@ -9,7 +9,8 @@ internal static class EmlMessage
 {
     private static readonly FormatOptions Format = CreateFormat();
 
-    public static async Task WriteAsync(OutgoingMail mail, MailboxAddress to, string from, DateTimeOffset at, string file, CancellationToken cancellationToken)
+    public static async Task WriteAsync(
+        OutgoingMail mail, MailboxAddress to, string from, DateTimeOffset at, string file, CancellationToken cancellationToken)
     {
         using var message = new MimeMessage { Subject = mail.Subject, Date = at, MessageId = $"{mail.MailId}@localhost" };
         message.From.Add(MailboxAddress.Parse(from));
@@ -26,7 +27,8 @@ internal static class EmlMessage
         {
             using var message = await MimeMessage.LoadAsync(file, cancellationToken);
             return message is { TextBody: { } text, HtmlBody: { } html }
-                ? new MailboxEntry(mailId, string.Join(", ", message.To.Mailboxes.Select(to => to.Address)), message.Subject ?? "", message.Date, text, html)
+                ? new MailboxEntry(
+                    mailId, string.Join(", ", message.To.Mailboxes.Select(to => to.Address)), message.Subject ?? "", message.Date, text, html)
                 : null;
         }
         catch (FormatException)

@@ -71,7 +71,9 @@ public sealed class MailboxFolder(MailboxOptions options, TimeProvider time) : I
     public async Task<MailboxEntry?> FindAsync(string mailId, CancellationToken cancellationToken)
     {
         // The id may come from an address bar: nothing but an id leads to a file.
-        return IsMailId(mailId) && File.Exists(FileOf(mailId)) ? await EmlMessage.ReadAsync(mailId, FileOf(mailId), cancellationToken) : null;
+        return IsMailId(mailId) && File.Exists(FileOf(mailId))
+            ? await EmlMessage.ReadAsync(mailId, FileOf(mailId), cancellationToken)
+            : null;
     }
 
     private static bool IsMailId(string text) => text.Length is > 0 and <= 64 && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');

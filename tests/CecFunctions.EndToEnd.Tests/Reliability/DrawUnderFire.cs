@@ -41,7 +41,9 @@ internal static class DrawUnderFire
         foreach (var write in writes)
         {
             var run = await RunAsync(write, "draw", "--as-of", Night);
-            Assert.True(run.ExitCode == ProcessResult.Killed, $"Start {kills + 1} did not come to write {write}: {run.ExitCode} {run.Output} {run.Error}");
+            Assert.True(
+                run.ExitCode == ProcessResult.Killed,
+                $"Start {kills + 1} did not come to write {write}: {run.ExitCode} {run.Output} {run.Error}");
             kills++;
         }
 

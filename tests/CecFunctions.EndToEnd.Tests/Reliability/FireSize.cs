@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CecFunctions.EndToEnd.Tests.Reliability;
 
-/// <summary>How much is played under fire. The suite plays what kills both sides of a write in each phase; the figures of docs/reliability.md need more.</summary>
+/// <summary>How much is played under fire: little in the suite, more for the figures of docs/reliability.md.</summary>
 internal static class FireSize
 {
     /// <summary>How many nights of full size <c>scripts/reliability.sh</c> asks for; <see langword="null"/> in the suite.</summary>

@@ -3,7 +3,8 @@ using CecFunctions.Domain.Audits.Draw;
 
 namespace CecFunctions.EndToEnd.Tests.Reliability;
 
-/// <summary>A draw over 600 submissions whose process is killed, for real, at ten points one after the other; over 2,000 and at twenty where it is asked for.</summary>
+/// <summary>A draw over 600 submissions whose process is killed, for real, at ten points one after the other.</summary>
+/// <remarks>Over 2,000 and at twenty points where <see cref="FireSize.FullNights"/> says so.</remarks>
 public sealed class KilledDrawTests
 {
     private static readonly int Members = FireSize.FullNights is null ? 600 : 2_000;

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace CecFunctions.EndToEnd.Tests.Reliability;
 
-/// <summary>A night of 800 due members whose process is killed, for real, at eight points one after the other; of 3,000 and at twenty where it is asked for.</summary>
+/// <summary>A night of 800 due members whose process is killed, for real, at eight points one after the other.</summary>
+/// <remarks>Of 3,000 and at twenty points where <see cref="FireSize.FullNights"/> says so.</remarks>
 public sealed class KilledNightTests
 {
     private static readonly int Nights = FireSize.FullNights ?? 1;
@@ -11,7 +12,7 @@ public sealed class KilledNightTests
     /// <summary>How often the sweep is killed, and how often the dispatch.</summary>
     private static readonly int Kills = FireSize.FullNights is null ? 4 : 10;
 
-    /// <summary>The last write at which a start of the sweep may die: so early that all its starts together do not finish the night.</summary>
+    /// <summary>The last write at which a start of the sweep may die, so early that all starts do not finish the night.</summary>
     private static readonly int LastInSweep = FireSize.FullNights is null ? 180 : 420;
 
     private static readonly int LastInDispatch = FireSize.FullNights is null ? 450 : 700;

@@ -4,7 +4,8 @@ using Json.Schema;
 
 namespace CecFunctions.Web.Tests.ApiDescription;
 
-/// <summary>Checks JSON against the schemas of a description. A word that JSON Schema does not have is an error, but for OpenAPI's <c>example</c>.</summary>
+/// <summary>Checks JSON against the schemas of a description.</summary>
+/// <remarks>A word that JSON Schema does not have is an error, but for OpenAPI's <c>example</c>.</remarks>
 internal sealed class SchemaCheck
 {
     private const string Components = "#/components/schemas/";
