@@ -10,6 +10,7 @@ using CecFunctions.Domain.Credits;
 using CecFunctions.Infrastructure;
 using CecFunctions.Infrastructure.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CecFunctions.Application.Tests;
 
@@ -22,7 +23,7 @@ public sealed class TestSystem : IAsyncDisposable
 
     private TestSystem(StorageClients account, ServiceProvider services) => (_account, _services) = (account, services);
 
-    internal TestClock Clock { get; private init; } = new();
+    internal FakeTimeProvider Clock { get; private init; } = TestClock.Create();
 
     internal TestMailSender Mails { get; private init; } = new();
 
@@ -45,12 +46,13 @@ public sealed class TestSystem : IAsyncDisposable
     public static async Task<TestSystem> StartAsync(Action<IServiceCollection>? with = null, string? prefix = null, HttpPipelinePolicy? eachTry = null)
     {
         var account = StorageClients.FromConnectionString(
-            (await AzuriteInstance.SharedAsync()).ConnectionString, new StorageOptions { EachTry = eachTry, MaxRetries = eachTry is null ? 4 : 0 });
-        var clock = new TestClock();
+            (await AzuriteInstance.SharedAsync()).ConnectionString, new StorageOptions { EachTry = eachTry });
+        var clock = TestClock.Create();
         var mails = new TestMailSender();
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(clock);
+        services.AddSingleton(new ConflictPauses(new PatientClock(), Random.Shared.NextDouble));
         services.AddCecApplication(TestPrograms.Catalog);
         prefix ??= $"t{Guid.NewGuid():N}"[..12];
         services.AddCecStorage(account, new CecStorageOptions { Prefix = prefix });

@@ -14,6 +14,7 @@ using CecFunctions.Infrastructure.Storage;
 using CecFunctions.Web.Fees;
 using CecFunctions.Web.Settings;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CecFunctions.Web.Tests;
 
@@ -28,7 +29,7 @@ public sealed class MemberSite : IAsyncLifetime, IAsyncDisposable
     // To start a site costs about a second of the processor, most of it for the endpoints.
     private static readonly ConcurrentBag<MemberSite> Idle = [];
 
-    private readonly TestClock _clock = new();
+    private readonly FakeTimeProvider _clock = TestClock.Create();
     private readonly RecordingMailSender _mails = new();
     private readonly string _prefix = $"w{Guid.NewGuid():N}"[..12];
     private CecWebOptions? _options;
@@ -47,7 +48,7 @@ public sealed class MemberSite : IAsyncLifetime, IAsyncDisposable
     /// <summary>What the names of this site's tables begin with.</summary>
     internal string Prefix => _prefix;
 
-    internal TestClock Clock => _clock;
+    internal FakeTimeProvider Clock => _clock;
 
     /// <summary>The date now, the same for all three bodies unless a test sets the clock otherwise.</summary>
     internal DateOnly Today => DateOnly.FromDateTime(_clock.Now.UtcDateTime);
@@ -85,6 +86,7 @@ public sealed class MemberSite : IAsyncLifetime, IAsyncDisposable
         services =>
         {
             services.AddSingleton<TimeProvider>(_clock);
+            services.AddSingleton(new ConflictPauses(new PatientClock(), Random.Shared.NextDouble));
             services.AddCecApplication(TestSite.Catalog);
             services.AddCecStorage(_account!, Storage);
             services.AddSingleton<IMailSender>(_mails);
@@ -228,7 +230,7 @@ public sealed class MemberSite : IAsyncLifetime, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_isLent && !_clock.HasMoved)
+        if (_isLent && _clock.Now == _clock.Start)
         {
             _isLent = false;
             _mails.Forget();

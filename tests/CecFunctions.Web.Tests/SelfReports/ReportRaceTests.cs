@@ -67,10 +67,11 @@ public sealed class ReportRaceTests
                 (await AzuriteInstance.SharedAsync()).ConnectionString, new StorageOptions { EachTry = commits });
             var storage = new CecStorageOptions { Prefix = prefix };
             await new CecStorage(account, storage).CreateIfNotExistsAsync(CancellationToken.None);
-            var clock = new TestClock();
+            var clock = TestClock.Create();
             var site = await TestSite.StartAsync(services =>
             {
                 services.AddSingleton<TimeProvider>(clock);
+                services.AddSingleton(new ConflictPauses(new PatientClock(), Random.Shared.NextDouble));
                 services.AddCecApplication(TestSite.Catalog);
                 services.AddCecStorage(account, storage);
                 services.AddSingleton<IMailSender>(new RecordingMailSender());
