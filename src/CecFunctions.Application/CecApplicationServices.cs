@@ -45,12 +45,19 @@ public static class CecApplicationServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(catalog);
         services.AddSingleton<IProgramCalendar, ProgramCalendar>();
-        services.AddSingleton<CommitAnnouncements>();
-        services.AddSingleton<StatusMoves>();
-        services.AddSingleton<MemberCommits>();
+        // What features keep with members, and what they do about commits: the lists in the order in which they are written.
+        services.AddSingleton<MemberPart>(PendingEmailPart.Part);
+        services.AddSingleton<MemberPart>(FeeAccountPart.Part);
+        services.AddSingleton<MemberPart>(ApplicationsPart.Part);
+        services.AddSingleton<MemberPart>(ReportedCprPart.Part);
+        services.AddSingleton<ICommitParticipant, AuditAnnouncements>();
+        services.AddSingleton<ICommitParticipant, ApplicationAnnouncements>();
+        services.AddSingleton<ICommitParticipant, MarkAnnouncements>();
+        services.AddSingleton<ICommitParticipant, StatusMoves>();
+        services.AddSingleton<MemberWriter>();
         services.AddSingleton<IStatusFigures, StatusFigures.StatusFigures>();
         services.TryAddSingleton(new ConflictPauses(TimeProvider.System, Random.Shared.NextDouble));
-        services.AddSingleton<IMemberCommands, MemberCommands>();
+        services.AddSingleton<MemberCommands>();
         services.AddSingleton<IMemberForwarding, MemberForwarding>();
         services.AddSingleton<IAccountMerge, AccountMerge.AccountMerge>();
         services.AddSingleton<MemberReader>();

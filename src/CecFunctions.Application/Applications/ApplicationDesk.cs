@@ -48,17 +48,14 @@ public sealed class ApplicationDesk(IOpenApplications open, IMemberStore members
                 var effect = Effect(member, program, application, approve, on);
                 return effect.Refusal is not null ? effect : effect with
                 {
-                    Document = effect.Document with
+                    Document = effect.Document.WithApplications(effect.Document.Applications.Replace(application, application with
                     {
-                        Applications = effect.Document.Applications.Replace(application, application with
-                        {
-                            State = approve ? ApplicationState.Approved : ApplicationState.Refused,
-                            DecidedOn = on,
-                            DecidedBy = Actor.Staff(staff),
-                            DecisionNote = note,
-                            BornOn = null,
-                        }),
-                    },
+                        State = approve ? ApplicationState.Approved : ApplicationState.Refused,
+                        DecidedOn = on,
+                        DecidedBy = Actor.Staff(staff),
+                        DecisionNote = note,
+                        BornOn = null,
+                    })),
                     Log = effect.Log.Add(new LogLine
                     {
                         On = on,

@@ -13,7 +13,4 @@ public sealed record AuditDrawOptions
 
     /// <summary>Calls to storage kept in flight.</summary>
     public int CallsInFlight { get; init; } = 12;
-
-    /// <summary>How often a member is decided again in one run because somebody else was faster.</summary>
-    public int MostAttempts { get; init; } = 6;
 }

@@ -80,14 +80,14 @@ public sealed partial class ProgramDraw(
         await draws.AddPendingAsync(program.Program, left, cancellationToken);
         await draws.WriteTalliesAsync(
             program.Program, open.Night, [.. manifest.Types.Where(type => type.Night.Submissions > 0).Select(type => type.Tally)], cancellationToken);
-        var committed = recorded.Where(member => member.Committed is not null).ToDictionary(member => member.Key, member => member.Committed!.Commit.Document);
+        var committed = recorded.Select(member => member.Write.Committed).OfType<PreparedCommit>().ToDictionary(commit => commit.After.Key, commit => commit.After);
         await due.DeleteAsync([.. FinishedDrawHints.Of(population, committed, time.GetUtcNow())], cancellationToken);
 
         var pending = await draws.ReadPendingAsync(program.Program, cancellationToken);
         var figures = FiguresOf(manifest, DrawManifestText.Digest(file.Span)) with
         {
             MembersChanged = committed.Count,
-            ConflictsRetried = recorded.Sum(member => member.Conflicts),
+            ConflictsRetried = recorded.Sum(member => member.Write.Conflicts),
             Pending = pending.Count,
             PendingDrawn = pending.Count(entry => entry.Drawn),
             NotActive = notActive,

@@ -17,6 +17,7 @@ namespace CecFunctions.Application.DueIndexAudit;
 /// <inheritdoc/>
 public sealed partial class DueIndexAudit(
     IMemberStore members,
+    MemberWriter writer,
     IDueIndex due,
     IMemberLookup lookup,
     IAuditQueue queue,
@@ -165,7 +166,7 @@ public sealed partial class DueIndexAudit(
                 }
             }
 
-            if (await PurgeAsync(member, program, cancellationToken))
+            if (await PurgeAsync(member, cancellationToken))
             {
                 figures = figures with { MembersPurged = figures.MembersPurged + 1 };
             }
@@ -262,18 +263,17 @@ public sealed partial class DueIndexAudit(
         return true;
     }
 
-    private async Task<bool> PurgeAsync(StoredMember member, CertificationProgram program, CancellationToken cancellationToken)
+    private async Task<bool> PurgeAsync(StoredMember member, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (member.Document.IdempotencyKeys.All(key => now - key.At < PreparedCommit.IdempotencyKept))
-        {
-            return false;
-        }
-
-        var purge = PreparedCommit.Of(
-            member, new MemberChange { Document = member.Document }, program, calendar.TodayIn(member.Document.Key.Program), Actor.Night, now);
-        // Whoever was faster has purged them, or the next audit does.
-        return await members.CommitAsync(purge.Commit, cancellationToken) == CommitOutcome.Committed;
+        var today = calendar.TodayIn(member.Document.Key.Program);
+        var purge = new MemberWrite(
+            member.Document.Key,
+            // A commit purges the keys that are over, without being told to.
+            found => found is null || found.Document.IdempotencyKeys.All(key => now - key.At < PreparedCommit.IdempotencyKept)
+                ? null
+                : new MemberDraft(new MemberChange { Document = found.Document }, today, Actor.Night));
+        return await writer.WriteAsync(purge.Starting(member), cancellationToken) == WriteOutcome.Committed;
     }
 
     private Task RecordAsync(DueIndexAuditFigures figures, DateTimeOffset began, CancellationToken cancellationToken) => runs.AddAsync(

@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
-using CecFunctions.Application.Applications;
-using CecFunctions.Application.Cpr;
-using CecFunctions.Application.Fees;
-using CecFunctions.Application.Profiles;
+using System.Text.Json.Serialization;
 using CecFunctions.Domain.Credentials;
 
 namespace CecFunctions.Application.Members;
@@ -16,9 +13,6 @@ public sealed record MemberDocument
 
     /// <summary>Where notices are mailed; <see langword="null"/> = nowhere, which marks the member for staff when a notice is due (ALL-NOTICE-6).</summary>
     public string? Email { get; init; }
-
-    /// <summary>The address that is to take the place of <see cref="Email"/> once it is confirmed.</summary>
-    public PendingEmail? PendingEmail { get; init; }
 
     /// <summary>The member as the rules see them.</summary>
     public required Member Standing { get; init; }
@@ -47,15 +41,6 @@ public sealed record MemberDocument
     /// <summary>What was paid with the commands that were accepted, oldest first.</summary>
     public ImmutableArray<Payment> Payments { get; init; } = [];
 
-    /// <summary>The fee account: what was paid by members and told to us, in the order in which it came.</summary>
-    public ImmutableArray<FeePayment> FeeAccount { get; init; } = [];
-
-    /// <summary>What the member asked staff for, decided or not, in the order in which it was filed.</summary>
-    public ImmutableArray<MemberApplication> Applications { get; init; } = [];
-
-    /// <summary>The CPR/AED course that the member reported last.</summary>
-    public ReportedCpr? ReportedCpr { get; init; }
-
     /// <summary>What staff should look at.</summary>
     public ImmutableArray<StaffMark> Marks { get; init; } = [];
 
@@ -74,6 +59,19 @@ public sealed record MemberDocument
     /// <summary>Tells one commit from another: after a write without answer it says whether it was ours that happened.</summary>
     public Guid CommitId { get; init; }
 
+    /// <summary>What features keep with the member, see <see cref="MemberPart"/>.</summary>
+    [JsonIgnore]
+    public MemberParts Parts { get; init; } = new();
+
     /// <summary>The first day on which a command is taken: not before the last one, nor before a night's changes, which no command undoes.</summary>
     public DateOnly? EarliestCommandOn => LastCommandOn is null || SweptOn > LastCommandOn ? SweptOn ?? LastCommandOn : LastCommandOn;
+
+    /// <summary>The day that something is of when it is asked for on a day: that day, or the later one that the record has been brought to.</summary>
+    public DateOnly DayOf(DateOnly asked) => EarliestCommandOn is { } earliest && earliest > asked ? earliest : asked;
+
+    /// <summary>What a feature keeps with the member.</summary>
+    public T Get<T>(MemberPart<T> part) => part.Read(Parts);
+
+    /// <summary>The member with another part in the place of the one that was there.</summary>
+    public MemberDocument With<T>(MemberPart<T> part, T value) => this with { Parts = part.Write(Parts, value) };
 }

@@ -19,7 +19,7 @@ public sealed class MemberReader(IMemberStore members, ProgramCatalog catalog)
             return await FindAsync(went.Into, day, cancellationToken);
         }
 
-        var on = member.Document.EarliestCommandOn is { } earliest && earliest > day ? earliest : day;
+        var on = member.Document.DayOf(day);
         return new MemberOnDay(
             member.Document with { Standing = Lifecycle.CatchUp(member.Document.Standing, program, on).Member }, program, on);
     }

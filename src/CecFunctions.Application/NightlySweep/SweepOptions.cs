@@ -14,9 +14,6 @@ public sealed record SweepOptions
     /// <summary>Shards that one process works on side by side.</summary>
     public int ShardsAtOnce { get; init; } = 3;
 
-    /// <summary>How often a member is decided again in one night because somebody else was faster.</summary>
-    public int MostAttempts { get; init; } = 6;
-
     /// <summary>How long a shard is a worker's; the claim is renewed with every page.</summary>
     public TimeSpan ShardClaim { get; init; } = TimeSpan.FromMinutes(15);
 

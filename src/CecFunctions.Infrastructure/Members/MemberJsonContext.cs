@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using CecFunctions.Application.Members;
 using CecFunctions.Domain.Audits;
@@ -13,4 +14,5 @@ namespace CecFunctions.Infrastructure.Members;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(MemberDocument))]
 [JsonSerializable(typeof(CaseEvidence))]
+[JsonSerializable(typeof(Dictionary<string, JsonElement>))]
 internal sealed partial class MemberJsonContext : JsonSerializerContext;

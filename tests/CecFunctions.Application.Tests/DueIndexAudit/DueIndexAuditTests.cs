@@ -48,7 +48,7 @@ public sealed class DueIndexAuditTests
         var key = new MemberKey("acsm", "m1");
         var filed = new MemberApplication { Id = "a1", Kind = ApplicationKind.Emeritus, Credential = "C-m1", FiledOn = Day };
         await system.Commands.ExecuteAsync(
-            key, Day, Actor.Member, (member, _) => new MemberChange { Document = member with { Applications = [filed] } }, CancellationToken.None);
+            key, Day, Actor.Member, (member, _) => new MemberChange { Document = member.WithApplications([filed]) }, CancellationToken.None);
         var queue = system.Get<IApplicationQueue>();
         await queue.RemoveAsync(await queue.ReadAsync("acsm", CancellationToken.None), CancellationToken.None);
 
