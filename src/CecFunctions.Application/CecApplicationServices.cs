@@ -50,9 +50,9 @@ public static class CecApplicationServices
         services.AddSingleton<MemberPart>(FeeAccountPart.Part);
         services.AddSingleton<MemberPart>(ApplicationsPart.Part);
         services.AddSingleton<MemberPart>(ReportedCprPart.Part);
-        services.AddSingleton<ICommitParticipant, AuditAnnouncements>();
-        services.AddSingleton<ICommitParticipant, ApplicationAnnouncements>();
-        services.AddSingleton<ICommitParticipant, MarkAnnouncements>();
+        services.AddOpenWorkList<OpenAudits>();
+        services.AddOpenWorkList<OpenApplications>();
+        services.AddOpenWorkList<MarkedList>();
         services.AddSingleton<ICommitParticipant, StatusMoves>();
         services.AddSingleton<MemberWriter>();
         services.AddSingleton<IStatusFigures, StatusFigures.StatusFigures>();
@@ -66,7 +66,6 @@ public static class CecApplicationServices
         services.AddSingleton<IRenewalQuotes, RenewalQuotes>();
         services.AddSingleton<IPayments, Payments>();
         services.AddSingleton<ICprRecords, CprRecords>();
-        services.AddSingleton<IOpenApplications, OpenApplications>();
         services.AddSingleton<IMyApplications, MyApplications>();
         services.AddSingleton<IApplicationDesk, ApplicationDesk>();
         services.AddSingleton<IMyProfile, MyProfile>();
@@ -98,7 +97,6 @@ public static class CecApplicationServices
         services.AddSingleton<IMailEvents, MailEvents.MailEvents>();
         services.AddSingleton<IUndeliveredNotices, UndeliveredNotices.UndeliveredNotices>();
         services.AddSingleton<INoticeDispatcher, NoticeDispatcher>();
-        services.AddSingleton<IOpenAudits, OpenAudits>();
         services.AddSingleton<AuditCases>();
         services.AddSingleton<EvidenceIntake>();
         services.AddSingleton<EvidenceReader>();
@@ -117,5 +115,12 @@ public static class CecApplicationServices
         services.AddSingleton<ISignIn, SignIn.SignIn>();
         services.AddSingleton<IDueIndexAudit, DueIndexAudit.DueIndexAudit>();
         return services;
+    }
+
+    private static void AddOpenWorkList<T>(this IServiceCollection services) where T : class, IOpenWorkList
+    {
+        services.AddSingleton<T>();
+        services.AddSingleton<IOpenWorkList>(provider => provider.GetRequiredService<T>());
+        services.AddSingleton<ICommitParticipant>(provider => provider.GetRequiredService<T>());
     }
 }

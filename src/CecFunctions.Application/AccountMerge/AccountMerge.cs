@@ -1,6 +1,5 @@
 using CecFunctions.Application.Due;
 using CecFunctions.Application.Members;
-using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Domain.Audits.Draw;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;

@@ -9,7 +9,7 @@ using CecFunctions.Domain.Renewals;
 namespace CecFunctions.Application.Applications;
 
 /// <inheritdoc/>
-public sealed class ApplicationDesk(IOpenApplications open, IMemberStore members, TodayCommands commands) : IApplicationDesk
+public sealed class ApplicationDesk(OpenApplications open, IMemberStore members, TodayCommands commands) : IApplicationDesk
 {
     /// <inheritdoc/>
     public async Task<IReadOnlyList<FiledApplication>> ReadAsync(string program, ApplicationKind kind, CancellationToken cancellationToken) =>

@@ -1,5 +1,4 @@
 using CecFunctions.Application.Calendar;
-using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Application.Runs;
 using CecFunctions.Domain.Audits.Draw;
 using CecFunctions.Domain.Credentials;

@@ -17,5 +17,8 @@ public sealed record WorkQueue(
     Func<IServiceProvider, QueuedMessage, CancellationToken, Task> SeePoisonAsync,
     Func<IServiceProvider, CancellationToken, Task<int>> TakeWaitingAsync)
 {
+    /// <summary>How often a message is tried before it is put aside. The Functions host is told the same in <c>host.json</c>.</summary>
+    public const int MostDeliveries = 5;
+
     public string PoisonName => Name + QueueName.PoisonSuffix;
 }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using CecFunctions.Application.Calendar;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.Providers;
-using CecFunctions.Application.Roster;
 using CecFunctions.Application.SelfReports;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Programs;

@@ -1,4 +1,3 @@
-using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Domain.Audits;
 
 namespace CecFunctions.Application.Members;

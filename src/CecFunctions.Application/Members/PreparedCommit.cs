@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CecFunctions.Application.Due;
-using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Domain.Audits.Draw;
 using CecFunctions.Domain.Programs;
 

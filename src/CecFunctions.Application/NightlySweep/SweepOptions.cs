@@ -21,5 +21,5 @@ public sealed record SweepOptions
     public TimeSpan QueueWait { get; init; } = TimeSpan.FromMinutes(45);
 
     /// <summary>How often a message is tried before it is put aside.</summary>
-    public int MostDeliveries { get; init; } = CecWork.MostDeliveries;
+    public int MostDeliveries { get; init; } = WorkQueue.MostDeliveries;
 }

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.NoticeDispatch;
-using CecFunctions.Application.Roster;
 using CecFunctions.Application.SelfReports;
 using CecFunctions.Application.WireNames;
 using CecFunctions.Domain.Audits;
@@ -168,12 +167,12 @@ public sealed class OfficeCommands : IOfficeCommands
     /// <inheritdoc/>
     public async Task<CommandResult> ChangeProfileAsync(MemberKey key, DateOnly day, string? name, string? email, CancellationToken cancellationToken)
     {
-        if (name is not null && (string.IsNullOrWhiteSpace(name) || !RosterRowChecks.IsPlain(name)))
+        if (name is not null && (string.IsNullOrWhiteSpace(name) || !MemberText.IsPlain(name)))
         {
-            return Malformed("name", $"must have 1 to {RosterRowChecks.MaxTextLength} characters, none of them a control character.");
+            return Malformed("name", $"must have 1 to {MemberText.MaxLength} characters, none of them a control character.");
         }
 
-        if (email is not null && !RosterRowChecks.IsAddress(email))
+        if (email is not null && !MemberText.IsAddress(email))
         {
             return Malformed("email", "is no e-mail address.");
         }

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.NoticeDispatch;
-using CecFunctions.Application.Roster;
 using CecFunctions.Application.Sessions;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
@@ -36,7 +35,7 @@ public sealed partial class MyProfile(
     /// <inheritdoc/>
     public async Task<EmailChangeOutcome> AskForEmailAsync(MemberKey key, DateOnly today, string email, string site, CancellationToken cancellationToken)
     {
-        if (!RosterRowChecks.IsAddress(email))
+        if (!MemberText.IsAddress(email))
         {
             return EmailChangeOutcome.NotAnAddress;
         }

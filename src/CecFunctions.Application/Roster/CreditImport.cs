@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CecFunctions.Application.Members;
+using CecFunctions.Application.SelfReports;
 using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Application.Roster;

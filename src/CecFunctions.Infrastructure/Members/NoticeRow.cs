@@ -1,5 +1,4 @@
 using CecFunctions.Application.Members;
-using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Application.WireNames;
 using CecFunctions.Domain.Notices;
 using CecFunctions.Infrastructure.Storage.Tables;

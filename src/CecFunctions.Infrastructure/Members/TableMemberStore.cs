@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using CecFunctions.Application.Members;
-using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Domain.Audits;
 using CecFunctions.Infrastructure.Storage.Tables;
 using CecFunctions.Infrastructure.Tables;

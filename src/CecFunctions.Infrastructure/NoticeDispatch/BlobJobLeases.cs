@@ -1,4 +1,4 @@
-using CecFunctions.Application.NoticeDispatch;
+using CecFunctions.Application.Runs;
 using CecFunctions.Infrastructure.Storage.Blobs;
 using Microsoft.Extensions.Logging;
 

@@ -55,9 +55,9 @@ public sealed class DueIndexAuditTests
         var first = await system.Get<IDueIndexAudit>().RunAsync(CancellationToken.None);
         var second = await system.Get<IDueIndexAudit>().RunAsync(CancellationToken.None);
 
-        Assert.Equal((0, 1), (first.ApplicationsListed, first.ApplicationsMissing));
-        Assert.Equal((1, 0), (second.ApplicationsListed, second.ApplicationsMissing));
-        Assert.Equal("a1", Assert.Single(await system.Get<IOpenApplications>().ReadAsync("acsm", CancellationToken.None)).Application.Id);
+        Assert.Equal(new ListFigures("applications", 0, 1), first.Lists["applications"]);
+        Assert.Equal(new ListFigures("applications", 1, 0), second.Lists["applications"]);
+        Assert.Equal("a1", Assert.Single(await system.Get<OpenApplications>().ReadAsync("acsm", CancellationToken.None)).Application.Id);
     }
 
     [Fact]

@@ -92,7 +92,7 @@ public sealed partial class FunctionAppAgreementTests
         var queues = extensions.GetProperty("queues");
 
         Assert.Equal(string.Empty, extensions.GetProperty("http").GetProperty("routePrefix").GetString());
-        Assert.Equal(CecWork.MostDeliveries, queues.GetProperty("maxDequeueCount").GetInt32());
+        Assert.Equal(WorkQueue.MostDeliveries, queues.GetProperty("maxDequeueCount").GetInt32());
         Assert.Equal("base64", queues.GetProperty("messageEncoding").GetString());
         Assert.Equal(new SweepOptions().ShardsAtOnce, queues.GetProperty("batchSize").GetInt32() + queues.GetProperty("newBatchThreshold").GetInt32());
         Assert.True(Span(queues, "visibilityTimeout") > TimeSpan.Zero);

@@ -1,4 +1,4 @@
-using CecFunctions.Application.NoticeDispatch;
+using CecFunctions.Application.Runs;
 
 namespace CecFunctions.Storage.Contracts.Ports;
 
