@@ -59,7 +59,9 @@ public sealed class AccountMerge(
                 // Its own log says what time did to it, before it goes; the notices of that go with the others.
                 var today = Lifecycle.CatchUp(leaves.Document.Standing, program, on);
                 isSetAside = ReferenceEquals(today.Member, leaves.Document.Standing);
-                var change = isSetAside ? SetAside(leaves.Document, survivor, on, actor) : MemberChange.Of(leaves.Document with { LastCommandOn = on }, today);
+                var change = isSetAside
+                    ? SetAside(leaves.Document, survivor, on, actor)
+                    : MemberChange.Of(leaves.Document with { LastCommandOn = on }, today);
                 return new MemberDraft(change, on, actor);
             });
             switch (await writer.WriteAsync(write, cancellationToken))
@@ -105,7 +107,9 @@ public sealed class AccountMerge(
                 }
 
                 result = known.Taken ? new MergeResult(MergeOutcome.Merged) : Refused(MergeReason.MemberFull);
-                var change = known.Taken ? Cleared(leaves.Document, went) : await GivenBackAsync(leaves.Document, went, leaving, cancel);
+                var change = known.Taken
+                    ? Cleared(leaves.Document, went)
+                    : await GivenBackAsync(leaves.Document, went, leaving, cancel);
                 return new MemberDraft(change, went.On, went.By);
             });
             switch (await writer.WriteAsync(write, cancellationToken))
@@ -173,7 +177,10 @@ public sealed class AccountMerge(
             : null;
     }
 
-    /// <summary>The first step: what the account had is set aside in it. From here on it is finished, by the same request again or by the night.</summary>
+    /// <summary>
+    /// The first step: what the account had is set aside in it. From here on it is finished, by the same request again
+    /// or by the night.
+    /// </summary>
     private MemberChange SetAside(MemberDocument account, MemberKey survivor, DateOnly on, string actor)
     {
         var emptied = new MemberDocument
@@ -187,12 +194,17 @@ public sealed class AccountMerge(
             Merges = account.Merges,
             MergedInto = new ForwardedAccount(Guid.CreateVersion7(time.GetUtcNow()).ToString("N"), survivor, on, actor, account),
         };
-        return new MemberChange { Document = emptied, Log = [new LogLine { On = on, Event = LogEvent.MergedInto, Note = survivor.MemberId }] };
+        return new MemberChange
+        {
+            Document = emptied,
+            Log = [new LogLine { On = on, Event = LogEvent.MergedInto, Note = survivor.MemberId }],
+        };
     }
 
     /// <summary>The second step: the survivor takes it over, or puts on record that it cannot.</summary>
     /// <returns>Whether one of both is on record.</returns>
-    private async Task<bool> TakeOverAsync(StoredMember stays, ForwardedAccount went, MemberKey goes, CancellationToken cancellationToken)
+    private async Task<bool> TakeOverAsync(
+        StoredMember stays, ForwardedAccount went, MemberKey goes, CancellationToken cancellationToken)
     {
         var isFull = false;
         while (true)
@@ -207,13 +219,14 @@ public sealed class AccountMerge(
 
                 var on = found.Document.DayOf(went.On);
                 var change = isFull ? null : await JoinAsync(found.Document, went, goes, on, cancel);
-                return new MemberDraft(
-                    change ?? new MemberChange { Document = found.Document with { Merges = found.Document.Merges.Add(Record(on, taken: false)) } }, on, went.By);
+                var refused = found.Document with { Merges = found.Document.Merges.Add(Record(on, taken: false)) };
+                return new MemberDraft(change ?? new MemberChange { Document = refused }, on, went.By);
             });
             switch (await writer.WriteAsync(write.Starting(stays), cancellationToken))
             {
                 case WriteOutcome.Full when isFull:
-                    throw new InvalidOperationException($"Member {went.Into} has no room even for the record that {goes} was not merged into it.");
+                    throw new InvalidOperationException(
+                        $"Member {went.Into} has no room even for the record that {goes} was not merged into it.");
                 case WriteOutcome.Full:
                     // A run beside this one finds it on record and does not take it over after all.
                     (isFull, stays) = (true, write.Found!);
@@ -227,7 +240,8 @@ public sealed class AccountMerge(
 
         MergedAccount Record(DateOnly on, bool taken) => new(went.MergeId, goes, on, went.By, taken);
 
-        async Task<MemberChange?> JoinAsync(MemberDocument survivor, ForwardedAccount from, MemberKey of, DateOnly on, CancellationToken cancel)
+        async Task<MemberChange?> JoinAsync(
+            MemberDocument survivor, ForwardedAccount from, MemberKey of, DateOnly on, CancellationToken cancel)
         {
             var leaving = from.Leaving!;
             var dated = survivor with { LastCommandOn = on };
@@ -261,7 +275,9 @@ public sealed class AccountMerge(
     private static MemberChange Cleared(MemberDocument account, ForwardedAccount went) =>
         new() { Document = account with { MergedInto = went with { Leaving = null } } };
 
-    /// <summary>The last step where the survivor could not take it over after all: the account is again what it was.</summary>
+    /// <summary>
+    /// The last step where the survivor could not take it over after all: the account is again what it was.
+    /// </summary>
     private async Task<MemberChange> GivenBackAsync(
         MemberDocument account, ForwardedAccount went, MemberDocument leaving, CancellationToken cancellationToken)
     {
@@ -273,7 +289,9 @@ public sealed class AccountMerge(
         };
     }
 
-    /// <summary>Notices that go from one account to another are no news to the commit, which announces only those that it plans.</summary>
+    /// <summary>
+    /// Notices that go from one account to another are no news to the commit, which announces only those that it plans.
+    /// </summary>
     private Task AnnounceNoticesAsync(MemberDocument from, MemberKey to, DateOnly on, CancellationToken cancellationToken) =>
         from.UnsettledNotices.IsEmpty
             ? Task.CompletedTask

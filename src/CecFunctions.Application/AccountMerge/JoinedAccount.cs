@@ -10,7 +10,9 @@ namespace CecFunctions.Application.AccountMerge;
 /// <summary>What becomes of two accounts that are made one. Pure.</summary>
 internal static class JoinedAccount
 {
-    /// <summary>A credential number that both have for different things; <see langword="null"/> where there is none.</summary>
+    /// <summary>
+    /// A credential number that both have for different things; <see langword="null"/> where there is none.
+    /// </summary>
     public static string? Clash(Member survivor, Member goes)
     {
         foreach (var credential in goes.Credentials)
@@ -25,8 +27,8 @@ internal static class JoinedAccount
     }
 
     /// <summary>
-    /// The survivor with all that the other had. Name and address stay the survivor's where it has them; of CPR/AED the later counts; a report
-    /// under an id that the survivor has used for another gets a new one.
+    /// The survivor with all that the other had. Name and address stay the survivor's where it has them; of CPR/AED the
+    /// later counts; a report under an id that the survivor has used for another gets a new one.
     /// </summary>
     /// <returns>The account, and the ids of reports that were changed: as they were and as they are.</returns>
     /// <param name="parts">What features keep with members: each says itself what becomes of it.</param>

@@ -4,7 +4,9 @@ using CecFunctions.Application.Members;
 
 namespace CecFunctions.Application.Applications;
 
-/// <summary>What the member asked staff for, decided or not, as a part of the member, in the order in which it was filed.</summary>
+/// <summary>
+/// What the member asked staff for, decided or not, as a part of the member, in the order in which it was filed.
+/// </summary>
 public static class ApplicationsPart
 {
     public static readonly MemberPart<ImmutableArray<MemberApplication>> Part = new(

@@ -2,7 +2,10 @@ using CecFunctions.Application.Members;
 
 namespace CecFunctions.Application.Applications;
 
-/// <summary>An application as the office's list of open ones has it. It may be out of date: the member is read before it is believed.</summary>
+/// <summary>
+/// An application as the office's list of open ones has it. It may be out of date: the member is read before it is
+/// believed.
+/// </summary>
 public sealed record QueuedApplication(MemberKey Member, string Id, ApplicationKind Kind, DateOnly FiledOn) : IOpenWorkEntry
 {
     /// <inheritdoc/>

@@ -5,8 +5,9 @@ using Microsoft.Extensions.Logging;
 namespace CecFunctions.Application.AuditDraw;
 
 /// <summary>
-/// Records with members that their submissions took part in a draw, and opens the cases of the drawn ones. A submission is recorded
-/// once however often it is asked for; a case is dated by the night of its manifest, however late it is recorded.
+/// Records with members that their submissions took part in a draw, and opens the cases of the drawn ones. A submission
+/// is recorded once however often it is asked for; a case is dated by the night of its manifest, however late it is
+/// recorded.
 /// </summary>
 public sealed partial class DrawRecording(MemberWriter writer, AuditDrawOptions options, ILogger<DrawRecording> logger)
 {

@@ -10,8 +10,9 @@ using Microsoft.Extensions.Logging;
 namespace CecFunctions.Application.AuditDraw;
 
 /// <summary>
-/// Draws one program's nights, one after the other. The manifest is what fixes a draw: it is created once, and whoever comes later,
-/// after a crash or at the same time, records what it says. Only then the night is finished and the next may begin.
+/// Draws one program's nights, one after the other. The manifest is what fixes a draw: it is created once, and whoever
+/// comes later, after a crash or at the same time, records what it says. Only then the night is finished and the next
+/// may begin.
 /// </summary>
 public sealed partial class ProgramDraw(
     IDrawStore draws,
@@ -122,7 +123,9 @@ public sealed partial class ProgramDraw(
         return [.. left.Select(entry => entry.Submission)];
     }
 
-    /// <summary>Who takes part: active, not in an earlier draw that is yet to be recorded, and of a year whose seed is secret.</summary>
+    /// <summary>
+    /// Who takes part: active, not in an earlier draw that is yet to be recorded, and of a year whose seed is secret.
+    /// </summary>
     private async Task<SortedPopulation> SortAsync(
         DrawPopulation population, HashSet<Submission> pending, CancellationToken cancellationToken)
     {

@@ -7,7 +7,10 @@ namespace CecFunctions.Application.Audits;
 /// <summary>Reads audit cases and puts commands about them to the rules, for members and staff alike.</summary>
 public sealed class AuditCases(IMemberStore members, MemberCommands commands, ProgramCatalog catalog)
 {
-    /// <summary>The member's cases brought to the day, or to the later one that their record has been brought to; the last drawn first.</summary>
+    /// <summary>
+    /// The member's cases brought to the day, or to the later one that their record has been brought to; the last drawn
+    /// first.
+    /// </summary>
     /// <returns><see langword="null"/> where there is no such member.</returns>
     internal async Task<IReadOnlyList<ListedAudit>?> ListAsync(MemberKey key, DateOnly day, CancellationToken cancellationToken)
     {
@@ -46,7 +49,8 @@ public sealed class AuditCases(IMemberStore members, MemberCommands commands, Pr
             caller.Actor,
             async (member, program, on) =>
             {
-                // What a caller named need not be a case, nor anything that a row could be called. The evidence is read after the member:
+                // What a caller named need not be a case, nor anything that a row could be called. The evidence is read
+                // after the member:
                 // if it changes from then on so does the member, and the commit is a conflict.
                 var evidence = AuditedCase.Find(member.Standing, caseId) is null
                     ? null
@@ -70,7 +74,9 @@ public sealed class AuditCases(IMemberStore members, MemberCommands commands, Pr
         return (standing, program, on);
     }
 
-    /// <summary>The member brought to the day, or to the later one that their record has been brought to, in memory only.</summary>
+    /// <summary>
+    /// The member brought to the day, or to the later one that their record has been brought to, in memory only.
+    /// </summary>
     internal static (Member Standing, DateOnly On) OnDay(MemberDocument member, CertificationProgram program, DateOnly day)
     {
         var on = member.DayOf(day);

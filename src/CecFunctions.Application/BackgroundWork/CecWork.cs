@@ -10,7 +10,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.Application.BackgroundWork;
 
-/// <summary>All that happens without a request: the one description that every host registers from, so that none can forget a part.</summary>
+/// <summary>
+/// All that happens without a request: the one description that every host registers from, so that none can forget a
+/// part.
+/// </summary>
 public static class CecWork
 {
     // By the hour: bodies live in several time zones, and a run without a night to begin does nothing.

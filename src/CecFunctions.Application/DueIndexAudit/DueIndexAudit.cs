@@ -32,7 +32,8 @@ public sealed partial class DueIndexAudit(
     {
         var began = time.GetUtcNow();
         var timestamp = time.GetTimestamp();
-        // Hints and lists first: a change of a member after this is announced before the member, and looked for again below.
+        // Hints and lists first: a change of a member after this is announced before the member, and looked for again
+        // below.
         var earliest = new Dictionary<(MemberKey Member, HintKind Kind), DateOnly>();
         var draws = new HashSet<(MemberKey Member, DateOnly On)>();
         var walks = new List<(string List, IOpenWorkWalk Walk)>();

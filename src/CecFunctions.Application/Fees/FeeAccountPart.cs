@@ -4,7 +4,9 @@ using CecFunctions.Application.Members;
 
 namespace CecFunctions.Application.Fees;
 
-/// <summary>The fee account as a part of the member: what was paid by members and told to us, in the order in which it came.</summary>
+/// <summary>
+/// The fee account as a part of the member: what was paid by members and told to us, in the order in which it came.
+/// </summary>
 public static class FeeAccountPart
 {
     // A payment that both accounts were told of is one payment.

@@ -2,15 +2,23 @@ using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Application.Members;
 
-/// <summary>Decides what a command of a named day does to a member. Pure: it is asked again, with the member read again, when another writer was faster.</summary>
-/// <returns>What to write; or, where the command cannot even be put to the rules, the result to give back, with nothing written.</returns>
+/// <summary>
+/// Decides what a command of a named day does to a member. Pure: it is asked again, with the member read again, when
+/// another writer was faster.
+/// </summary>
+/// <returns>What to write; or, where the command cannot even be put to the rules, the result to give back, with nothing
+/// written.</returns>
 public delegate Decided MemberDecision(MemberDocument member, CertificationProgram program);
 
-/// <summary>Decides like <see cref="MemberDecision"/> a command of a day that the record may have been brought past.</summary>
+/// <summary>
+/// Decides like <see cref="MemberDecision"/> a command of a day that the record may have been brought past.
+/// </summary>
 /// <param name="on">The day asked for, or the later day that the record has been brought to.</param>
 public delegate Decided TodayDecision(MemberDocument member, CertificationProgram program, DateOnly on);
 
-/// <summary>Decides like <see cref="TodayDecision"/> and reads, after the member, what lies beside the member.</summary>
+/// <summary>
+/// Decides like <see cref="TodayDecision"/> and reads, after the member, what lies beside the member.
+/// </summary>
 public delegate ValueTask<Decided> ReadingDecision(MemberDocument member, CertificationProgram program, DateOnly on);
 
 /// <summary>A change to write, or a result that needs none.</summary>
@@ -28,8 +36,9 @@ public sealed record Decided
 }
 
 /// <summary>
-/// The one way to change a member by day. Decisions bring the member to the day first, so no answer depends on when the sweep
-/// last ran (ALL-STATUS-1). What is asked of an account that was merged into another is asked of the one that survives.
+/// The one way to change a member by day. Decisions bring the member to the day first, so no answer depends on when the
+/// sweep last ran (ALL-STATUS-1). What is asked of an account that was merged into another is asked of the one that
+/// survives.
 /// </summary>
 public sealed class MemberCommands(MemberWriter writer, ProgramCatalog catalog)
 {
@@ -39,7 +48,8 @@ public sealed class MemberCommands(MemberWriter writer, ProgramCatalog catalog)
         ExecuteAsync(key, day, orLater: false, actor, (member, program, _) => decide(member, program), cancellationToken);
 
     /// <param name="day">The day of the command.</param>
-    /// <param name="orLater">Whether the command is of the later day where the record has been brought past the day named; else it is refused.</param>
+    /// <param name="orLater">Whether the command is of the later day where the record has been brought past the day
+    /// named; else it is refused.</param>
     /// <param name="actor">Who asks for it, see <see cref="Actor"/>.</param>
     public Task<CommandResult> ExecuteAsync(
         MemberKey key, DateOnly day, bool orLater, string actor, TodayDecision decide, CancellationToken cancellationToken) =>

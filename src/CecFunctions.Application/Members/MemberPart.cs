@@ -4,8 +4,9 @@ using System.Text.Json.Serialization.Metadata;
 namespace CecFunctions.Application.Members;
 
 /// <summary>
-/// A record that a feature keeps with the member: committed with the member and read with the member, though nothing here
-/// knows what it says. The feature declares it in its own folder and registers it with the services, so that a merge of two accounts finds it.
+/// A record that a feature keeps with the member: committed with the member and read with the member, though nothing
+/// here knows what it says. The feature declares it in its own folder and registers it with the services, so that a
+/// merge of two accounts finds it.
 /// </summary>
 public abstract class MemberPart(string name)
 {
@@ -35,7 +36,9 @@ public sealed class MemberPart<T>(string name, JsonTypeInfo json, T none, Func<M
     internal override MemberDocument Join(MemberDocument survivor, MemberJoin accounts) => survivor.With(this, join(accounts));
 }
 
-/// <summary>All parts of a member, as they are stored. A part that no feature of this version knows is kept as it is.</summary>
+/// <summary>
+/// All parts of a member, as they are stored. A part that no feature of this version knows is kept as it is.
+/// </summary>
 public sealed class MemberParts
 {
     public MemberParts()

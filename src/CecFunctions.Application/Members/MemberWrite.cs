@@ -1,6 +1,8 @@
 namespace CecFunctions.Application.Members;
 
-/// <summary>Decides what to write about a member. Asked again, with the member read again, when another writer was faster.</summary>
+/// <summary>
+/// Decides what to write about a member. Asked again, with the member read again, when another writer was faster.
+/// </summary>
 /// <param name="member"><see langword="null"/> where there is no such member.</param>
 /// <returns><see langword="null"/> where nothing is to be written.</returns>
 internal delegate ValueTask<MemberDraft?> DraftDecision(StoredMember? member, CancellationToken cancellationToken);
@@ -22,7 +24,9 @@ internal enum WriteOutcome
     /// <summary>The member's record has no room for it; nothing is written.</summary>
     Full,
 
-    /// <summary>Other writers were faster for as long as <see cref="ConflictPauses"/> allows; nothing is written.</summary>
+    /// <summary>
+    /// Other writers were faster for as long as <see cref="ConflictPauses"/> allows; nothing is written.
+    /// </summary>
     TooBusy,
 
     /// <summary>In a page: it failed, see <see cref="MemberWrite.Failure"/>. A single write throws instead.</summary>

@@ -5,9 +5,10 @@ using CecFunctions.Domain.Programs;
 namespace CecFunctions.Application.Members;
 
 /// <summary>
-/// The one writer of members: reads, decides, announces, commits, and records what follows the commit, in the order that a crash
-/// in between may leave it in. Where another writer was faster it pauses and does all of it again; where only the answer to its own commit was lost it
-/// sees that by the commit's id. Commands write one member, jobs a page of members, whose announcements share batches.
+/// The one writer of members: reads, decides, announces, commits, and records what follows the commit, in the order
+/// that a crash in between may leave it in. Where another writer was faster it pauses and does all of it again; where
+/// only the answer to its own commit was lost it sees that by the commit's id. Commands write one member, jobs a page
+/// of members, whose announcements share batches.
 /// </summary>
 /// <param name="participants">What features write before and record after a commit, in this order.</param>
 public sealed class MemberWriter(

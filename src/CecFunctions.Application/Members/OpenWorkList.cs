@@ -2,7 +2,10 @@ using CecFunctions.Application.Due;
 
 namespace CecFunctions.Application.Members;
 
-/// <summary>Something about a member that staff have to deal with, as a list of such things has it. It may be out of date: the member says whether it is so.</summary>
+/// <summary>
+/// Something about a member that staff have to deal with, as a list of such things has it. It may be out of date: the
+/// member says whether it is so.
+/// </summary>
 public interface IOpenWorkEntry
 {
     MemberKey Member { get; }
@@ -15,8 +18,9 @@ public interface IOpenWorkEntry
 }
 
 /// <summary>
-/// A list of what staff have to deal with, so that they find it without walking all members. An entry is written before the commit
-/// that it announces: it can be a false alarm, never a missing one. The weekly walk of all members proves it.
+/// A list of what staff have to deal with, so that they find it without walking all members. An entry is written before
+/// the commit that it announces: it can be a false alarm, never a missing one. The weekly walk of all members proves
+/// it.
 /// </summary>
 public interface IOpenWorkList : ICommitParticipant
 {

@@ -5,7 +5,10 @@ using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Application.Members;
 
-/// <summary>A change of one member made ready to be written: what is committed together, and the hints that must be there before it.</summary>
+/// <summary>
+/// A change of one member made ready to be written: what is committed together, and the hints that must be there before
+/// it.
+/// </summary>
 /// <param name="Before">The member as read; <see langword="null"/> where they are new.</param>
 /// <param name="Commit">One transaction.</param>
 /// <param name="Hints">Of what becomes due.</param>
@@ -60,8 +63,8 @@ public sealed record PreparedCommit(MemberDocument? Before, MemberCommit Commit,
     }
 
     /// <summary>
-    /// The hints that the change makes necessary. The one of an unchanged next action date is there already: it was written before the
-    /// commit that made the date, and the hint of a next action date is never deleted.
+    /// The hints that the change makes necessary. The one of an unchanged next action date is there already: it was
+    /// written before the commit that made the date, and the hint of a next action date is never deleted.
     /// </summary>
     private static IEnumerable<DueHint> HintsFor(MemberDocument? before, MemberDocument after, CertificationProgram program, DateOnly? noticesFrom)
     {

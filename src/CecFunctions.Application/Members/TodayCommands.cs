@@ -7,8 +7,9 @@ using CecFunctions.Domain.Programs;
 namespace CecFunctions.Application.Members;
 
 /// <summary>
-/// Commands that name no day of their own: they are of today, or of the later day that the record has been brought to (an office may have
-/// named a day ahead of the body's). Nothing is taken for a day before that, and the caller could do nothing about it.
+/// Commands that name no day of their own: they are of today, or of the later day that the record has been brought to
+/// (an office may have named a day ahead of the body's). Nothing is taken for a day before that, and the caller could
+/// do nothing about it.
 /// </summary>
 public sealed class TodayCommands(IMemberStore members, MemberCommands commands, TimeProvider time)
 {
@@ -17,8 +18,8 @@ public sealed class TodayCommands(IMemberStore members, MemberCommands commands,
         commands.ExecuteAsync(key, today, orLater: true, actor, decide, cancellationToken);
 
     /// <summary>
-    /// The same for a command that may be sent again under its key: for 24 hours it is then answered word for word as the first time, and
-    /// done once. What a rule refused is not kept: the same request may succeed later.
+    /// The same for a command that may be sent again under its key: for 24 hours it is then answered word for word as
+    /// the first time, and done once. What a rule refused is not kept: the same request may succeed later.
     /// </summary>
     /// <param name="asked">What is asked for, in a form that tells one request from another.</param>
     /// <param name="answer">The answer, made from the member as they are to be committed.</param>
@@ -46,7 +47,8 @@ public sealed class TodayCommands(IMemberStore members, MemberCommands commands,
             actor,
             (member, program, on) =>
             {
-                // Another request with the same key may have been faster; what it got is the answer, which is fetched below.
+                // Another request with the same key may have been faster; what it got is the answer, which is fetched
+                // below.
                 if (member.IdempotencyKeys.Any(mark => mark.KeyDigest == keyDigest && IsFresh(mark.At)))
                 {
                     return new CommandResult { Outcome = CommandOutcome.Accepted, Replayed = true };

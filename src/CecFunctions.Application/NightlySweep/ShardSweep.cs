@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace CecFunctions.Application.NightlySweep;
 
 /// <summary>
-/// Sweeps the members that a shard's hints name. Page by page: read the members, decide, write the new hints, commit each member,
-/// delete the hints whose work is done. Stopped anywhere, it leaves a hint too many and never one too few.
+/// Sweeps the members that a shard's hints name. Page by page: read the members, decide, write the new hints, commit
+/// each member, delete the hints whose work is done. Stopped anywhere, it leaves a hint too many and never one too few.
 /// </summary>
 public sealed partial class ShardSweep(
     IMemberStore members,
@@ -82,7 +82,10 @@ public sealed partial class ShardSweep(
         }
     }
 
-    /// <summary>A hint without work may have led here because a rule's dates were changed: before it goes, the next one is made sure of.</summary>
+    /// <summary>
+    /// A hint without work may have led here because a rule's dates were changed: before it goes, the next one is made
+    /// sure of.
+    /// </summary>
     private async Task RenewHintsOfStaleAsync(CertificationProgram program, List<SweptMember> stale, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var next = stale

@@ -5,7 +5,9 @@ namespace CecFunctions.Application.NightlySweep;
 /// <summary>How the night is worked off.</summary>
 public sealed record SweepOptions
 {
-    /// <summary>Members of a shard that are read, decided and committed together; their hints share batches. At least 100.</summary>
+    /// <summary>
+    /// Members of a shard that are read, decided and committed together; their hints share batches. At least 100.
+    /// </summary>
     public int MembersAtOnce { get; init; } = 500;
 
     /// <summary>Calls to storage that one shard keeps in flight.</summary>

@@ -17,7 +17,11 @@ internal sealed class SweptMember
     /// <param name="read">Reads the member.</param>
     /// <param name="day">The day that the member is brought to.</param>
     public SweptMember(
-        MemberKey key, IReadOnlyList<StoredHint> hints, Func<CancellationToken, Task<StoredMember?>> read, CertificationProgram program, DateOnly day)
+        MemberKey key,
+        IReadOnlyList<StoredHint> hints,
+        Func<CancellationToken, Task<StoredMember?>> read,
+        CertificationProgram program,
+        DateOnly day)
     {
         _hints = hints;
         Write = new MemberWrite(key, member => Decide(member, program, day)) { Read = read };

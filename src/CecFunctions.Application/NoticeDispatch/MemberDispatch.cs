@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace CecFunctions.Application.NoticeDispatch;
 
 /// <summary>
-/// Sends one member's notices: claim, check again, put into words, record the mail's id, send, record the outcome. Each step is
-/// written before the next begins, so that a run that ends in between is taken up where it was.
+/// Sends one member's notices: claim, check again, put into words, record the mail's id, send, record the outcome. Each
+/// step is written before the next begins, so that a run that ends in between is taken up where it was.
 /// </summary>
 public sealed partial class MemberDispatch(
     IMemberStore members,
@@ -174,7 +174,8 @@ public sealed partial class MemberDispatch(
     }
 
     /// <summary>Writes the outcomes and takes the notices off the member's list, together.</summary>
-    /// <returns>The member afterwards; <see langword="null"/> where it could not be written, and the notices stay as they are.</returns>
+    /// <returns>The member afterwards; <see langword="null"/> where it could not be written, and the notices stay as
+    /// they are.</returns>
     private async Task<MemberDocument?> RecordAsync(
         StoredMember member,
         IReadOnlyList<NoticeRecord> settled,
@@ -203,7 +204,10 @@ public sealed partial class MemberDispatch(
         return write.Committed?.After;
     }
 
-    /// <summary>What the outcomes make of the member: with the mails the audit clocks that they start or stop (ACSM-AUDIT-2, ALL-NOTICE-6).</summary>
+    /// <summary>
+    /// What the outcomes make of the member: with the mails the audit clocks that they start or stop (ACSM-AUDIT-2,
+    /// ALL-NOTICE-6).
+    /// </summary>
     private MemberChange Record(
         MemberDocument document, IReadOnlyList<NoticeRecord> settled, IReadOnlyList<string> gone, DateOnly? mailedOn, DateOnly day)
     {

@@ -55,7 +55,8 @@ public sealed class NoticeOutbox(
     private static (OutboxOutcome Outcome, MemberChange? Change) Bounce(
         MemberDocument member, NoticeRecord notice, CertificationProgram program, string? mailId, DateOnly day, string reason)
     {
-        // Pending    - never handed over, or to be sent again after an earlier mail, which may come back late: the clock stands until then.
+        // Pending    - never handed over, or to be sent again after an earlier mail, which may come back late: the
+        // clock stands until then.
         // Sending    - handed over, and it comes back before that was recorded: it has failed.
         // Sent       - it has failed.
         // Failed     - known.

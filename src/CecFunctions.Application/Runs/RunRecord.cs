@@ -19,8 +19,10 @@ public sealed record RunRecord(
 /// <summary>The figures of runs, written alike for all jobs.</summary>
 public static class RunFigure
 {
-    public static KeyValuePair<string, string> Count(string name, int value) => new(name, value.ToString(CultureInfo.InvariantCulture));
+    public static KeyValuePair<string, string> Count(string name, int value) =>
+        new(name, value.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>How long the run took, to a tenth of a second.</summary>
-    public static KeyValuePair<string, string> Seconds(TimeSpan duration) => new("seconds", duration.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture));
+    public static KeyValuePair<string, string> Seconds(TimeSpan duration) =>
+        new("seconds", duration.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture));
 }

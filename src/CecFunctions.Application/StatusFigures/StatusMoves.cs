@@ -5,8 +5,9 @@ using Microsoft.Extensions.Logging;
 namespace CecFunctions.Application.StatusFigures;
 
 /// <summary>
-/// Records what committed changes make of the counts by status. It is done after the commit, so that what never came about is not counted; where the process
-/// dies in between, or it fails, the figures are wrong by that change until the next walk. Nothing but figures depends on it, so it fails nothing.
+/// Records what committed changes make of the counts by status. It is done after the commit, so that what never came
+/// about is not counted; where the process dies in between, or it fails, the figures are wrong by that change until the
+/// next walk. Nothing but figures depends on it, so it fails nothing.
 /// </summary>
 public sealed partial class StatusMoves(IStatusCounts counts, TimeProvider time, ILogger<StatusMoves> logger) : ICommitParticipant
 {

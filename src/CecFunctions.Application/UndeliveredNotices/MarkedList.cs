@@ -2,14 +2,19 @@ using CecFunctions.Application.Members;
 
 namespace CecFunctions.Application.UndeliveredNotices;
 
-/// <summary>The members who are marked for staff. A mark that is gone may come back with a commit that is about to happen, so no entry is over at once.</summary>
-public sealed class MarkedList(IMarkedMembers marked, IMemberStore members, TimeProvider time) : OpenWorkList<MarkedMember>(members, time)
+/// <summary>
+/// The members who are marked for staff. A mark that is gone may come back with a commit that is about to happen, so no
+/// entry is over at once.
+/// </summary>
+public sealed class MarkedList(IMarkedMembers marked, IMemberStore members, TimeProvider time)
+    : OpenWorkList<MarkedMember>(members, time)
 {
     /// <inheritdoc/>
     public override string Name => "marked";
 
     /// <inheritdoc/>
-    protected override IEnumerable<MarkedMember> Announced(PreparedCommit commit) => commit.Before?.Marks.IsEmpty == false ? [] : OpenOf(commit.After);
+    protected override IEnumerable<MarkedMember> Announced(PreparedCommit commit) =>
+        commit.Before?.Marks.IsEmpty == false ? [] : OpenOf(commit.After);
 
     /// <inheritdoc/>
     protected override IEnumerable<MarkedMember> OpenOf(MemberDocument member) =>

@@ -7,8 +7,8 @@ using CecFunctions.Application.Members;
 namespace CecFunctions.Infrastructure.Members;
 
 /// <summary>
-/// Turns a member's document into UTF-8 JSON and back. What features keep with the member stands beside the member's own properties; this
-/// passes it on as it is, and the feature reads it.
+/// Turns a member's document into UTF-8 JSON and back. What features keep with the member stands beside the member's
+/// own properties; this passes it on as it is, and the feature reads it.
 /// </summary>
 internal static class MemberJson
 {

@@ -5,7 +5,10 @@ using CecFunctions.Domain.Audits;
 
 namespace CecFunctions.Infrastructure.Members;
 
-/// <summary>The document of a member, and the evidence of an audit case, as JSON: compact, and tolerant of properties that a later version added.</summary>
+/// <summary>
+/// The document of a member, and the evidence of an audit case, as JSON: compact, and tolerant of properties that a
+/// later version added.
+/// </summary>
 [JsonSourceGenerationOptions(
     Converters = [typeof(MemberKeyJsonConverter)],
     UseStringEnumConverter = true,
