@@ -33,7 +33,7 @@ public sealed class TestSystem : IAsyncDisposable
 
     internal IDueIndex Due => Get<IDueIndex>();
 
-    internal IMemberCommands Commands => Get<IMemberCommands>();
+    internal MemberCommands Commands => Get<MemberCommands>();
 
     internal IOfficeCommands Office => Get<IOfficeCommands>();
 

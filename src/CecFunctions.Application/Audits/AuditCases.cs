@@ -5,9 +5,12 @@ using CecFunctions.Domain.Programs;
 namespace CecFunctions.Application.Audits;
 
 /// <summary>Reads audit cases and puts commands about them to the rules, for members and staff alike.</summary>
-public sealed class AuditCases(IMemberStore members, IMemberCommands commands, ProgramCatalog catalog)
+public sealed class AuditCases(IMemberStore members, MemberCommands commands, ProgramCatalog catalog)
 {
-    /// <summary>The member's cases brought to the day, or to the later one that their record has been brought to; the last drawn first.</summary>
+    /// <summary>
+    /// The member's cases brought to the day, or to the later one that their record has been brought to; the last drawn
+    /// first.
+    /// </summary>
     /// <returns><see langword="null"/> where there is no such member.</returns>
     internal async Task<IReadOnlyList<ListedAudit>?> ListAsync(MemberKey key, DateOnly day, CancellationToken cancellationToken)
     {
@@ -37,26 +40,27 @@ public sealed class AuditCases(IMemberStore members, IMemberCommands commands, P
     }
 
     /// <summary>Puts a command about a case to the rules.</summary>
-    internal async Task<CommandResult> ExecuteAsync(
-        MemberKey key, string caseId, AuditCaller caller, DecideAudit decide, CancellationToken cancellationToken)
-    {
-        var result = await ExecuteOnAsync(caller.On);
-        return result is { Outcome: CommandOutcome.DateTooEarly, Earliest: { } earliest } && caller.OrLater ? await ExecuteOnAsync(earliest) : result;
-
-        Task<CommandResult> ExecuteOnAsync(DateOnly on) => commands.ExecuteAsync(
+    internal Task<CommandResult> ExecuteAsync(
+        MemberKey key, string caseId, AuditCaller caller, DecideAudit decide, CancellationToken cancellationToken) =>
+        commands.ExecuteAsync(
             key,
-            on,
+            caller.On,
+            caller.OrLater,
             caller.Actor,
-            caseId,
-            (member, evidence, program) =>
+            async (member, program, on) =>
             {
+                // What a caller named need not be a case, nor anything that a row could be called. The evidence is read
+                // after the member:
+                // if it changes from then on so does the member, and the commit is a conflict.
+                var evidence = AuditedCase.Find(member.Standing, caseId) is null
+                    ? null
+                    : await members.FindEvidenceAsync(member.Key, caseId, cancellationToken);
                 var caughtUp = Lifecycle.CatchUp(member.Standing, program, on);
                 return AuditedCase.Of(key, caughtUp.Member, caseId, evidence, program, on) is { } audited
                     ? decide(member, caughtUp, audited, program)
                     : CommandResult.Of(CommandOutcome.UnknownCase);
             },
             cancellationToken);
-    }
 
     private async Task<(Member Standing, CertificationProgram Program, DateOnly On)?> OnDayAsync(
         MemberKey key, DateOnly day, CancellationToken cancellationToken)
@@ -70,10 +74,12 @@ public sealed class AuditCases(IMemberStore members, IMemberCommands commands, P
         return (standing, program, on);
     }
 
-    /// <summary>The member brought to the day, or to the later one that their record has been brought to, in memory only.</summary>
+    /// <summary>
+    /// The member brought to the day, or to the later one that their record has been brought to, in memory only.
+    /// </summary>
     internal static (Member Standing, DateOnly On) OnDay(MemberDocument member, CertificationProgram program, DateOnly day)
     {
-        var on = member.EarliestCommandOn is { } earliest && earliest > day ? earliest : day;
+        var on = member.DayOf(day);
         return (Lifecycle.CatchUp(member.Standing, program, on).Member, on);
     }
 }

@@ -10,12 +10,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.Application.BackgroundWork;
 
-/// <summary>All that happens without a request: the one description that every host registers from, so that none can forget a part.</summary>
+/// <summary>
+/// All that happens without a request: the one description that every host registers from, so that none can forget a
+/// part.
+/// </summary>
 public static class CecWork
 {
-    /// <summary>How often a message is tried before it is put aside. The Functions host is told the same in <c>host.json</c>.</summary>
-    public const int MostDeliveries = 5;
-
     // By the hour: bodies live in several time zones, and a run without a night to begin does nothing.
     private const string Hourly = "0 5 * * * *";
 

@@ -3,7 +3,10 @@ using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Application.Members;
 
-/// <summary>Reads members as they stand on a day, so that no answer depends on when the sweep last ran (ALL-STATUS-1). Nothing is written.</summary>
+/// <summary>
+/// Reads members as they stand on a day, so that no answer depends on when the sweep last ran (ALL-STATUS-1). Nothing
+/// is written.
+/// </summary>
 public sealed class MemberReader(IMemberStore members, ProgramCatalog catalog)
 {
     /// <returns><see langword="null"/> where there is no such member.</returns>
@@ -19,7 +22,7 @@ public sealed class MemberReader(IMemberStore members, ProgramCatalog catalog)
             return await FindAsync(went.Into, day, cancellationToken);
         }
 
-        var on = member.Document.EarliestCommandOn is { } earliest && earliest > day ? earliest : day;
+        var on = member.Document.DayOf(day);
         return new MemberOnDay(
             member.Document with { Standing = Lifecycle.CatchUp(member.Document.Standing, program, on).Member }, program, on);
     }

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.NoticeDispatch;
-using CecFunctions.Application.Roster;
 using CecFunctions.Application.Sessions;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
@@ -36,7 +35,7 @@ public sealed partial class MyProfile(
     /// <inheritdoc/>
     public async Task<EmailChangeOutcome> AskForEmailAsync(MemberKey key, DateOnly today, string email, string site, CancellationToken cancellationToken)
     {
-        if (!RosterRowChecks.IsAddress(email))
+        if (!MemberText.IsAddress(email))
         {
             return EmailChangeOutcome.NotAnAddress;
         }
@@ -61,7 +60,7 @@ public sealed partial class MyProfile(
                 var change = MemberChange.Of(member, Lifecycle.CatchUp(member.Standing, program, on));
                 return change with
                 {
-                    Document = change.Document with { PendingEmail = new PendingEmail(email, link.Digest, time.GetUtcNow() + PendingEmail.Lifetime) },
+                    Document = change.Document.WithPendingEmail(new PendingEmail(email, link.Digest, time.GetUtcNow() + PendingEmail.Lifetime)),
                     Log = change.Log.Add(new LogLine { On = on, Event = LogEvent.EmailAskedFor }),
                 };
             },
@@ -92,7 +91,7 @@ public sealed partial class MyProfile(
             return EmailChangeOutcome.UnknownMember;
         }
 
-        if (!IsGood(before, link))
+        if (GoodLink(before, link) is not { } asked)
         {
             return EmailChangeOutcome.LinkOver;
         }
@@ -101,7 +100,7 @@ public sealed partial class MyProfile(
         await sessions.EndOthersAsync(SessionSubject.Of(key), session, cancellationToken);
 
         // Before the member: whoever can be found by what is on record is found.
-        await lookup.WriteAsync([before with { Email = before.PendingEmail!.Address }], cancellationToken);
+        await lookup.WriteAsync([before with { Email = asked.Address }], cancellationToken);
         string? old = null;
         var confirmed = await commands.ExecuteAsync(
             key,
@@ -110,7 +109,7 @@ public sealed partial class MyProfile(
             (member, program, on) =>
             {
                 // Of two at once, one finds it used.
-                if (!IsGood(member, link) || member.PendingEmail!.Address != before.PendingEmail!.Address)
+                if (GoodLink(member, link) is not { } pending || pending.Address != asked.Address)
                 {
                     return CommandResult.Of(CommandOutcome.Malformed);
                 }
@@ -119,10 +118,9 @@ public sealed partial class MyProfile(
                 var change = MemberChange.Of(member, Lifecycle.CatchUp(member.Standing, program, on));
                 return change with
                 {
-                    Document = change.Document with
+                    Document = change.Document.WithPendingEmail(null) with
                     {
-                        Email = member.PendingEmail.Address,
-                        PendingEmail = null,
+                        Email = pending.Address,
                         Marks = StaffMarks.AfterNewAddress(member.Marks, on),
                     },
                     // What it was and is stays out of the log, which is kept for ever.
@@ -147,10 +145,12 @@ public sealed partial class MyProfile(
         _ => EmailChangeOutcome.TooBusy,
     };
 
-    private bool IsGood(MemberDocument member, SecretToken link) =>
+    private PendingEmail? GoodLink(MemberDocument member, SecretToken link) =>
         member.PendingEmail is { } pending
         && pending.ExpiresAt > time.GetUtcNow()
-        && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(pending.Digest), Encoding.ASCII.GetBytes(link.Digest));
+        && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(pending.Digest), Encoding.ASCII.GetBytes(link.Digest))
+            ? pending
+            : null;
 
     /// <summary>A mail that does not reach the old address holds nothing up: it may be the reason for the change.</summary>
     private async Task TellAsync(MemberKey key, string? address, Func<string, OutgoingMail> mail, CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ using CecFunctions.Domain.Renewals;
 namespace CecFunctions.Application.SelfReports;
 
 /// <inheritdoc/>
-public sealed class SelfReports(IMemberStore members, IMemberCommands commands, ProgramCatalog catalog, TimeProvider time) : ISelfReports
+public sealed class SelfReports(IMemberStore members, MemberCommands commands, ProgramCatalog catalog, TimeProvider time) : ISelfReports
 {
     /// <inheritdoc/>
     public async Task<SelfReportResult> AddAsync(
@@ -181,15 +181,8 @@ public sealed class SelfReports(IMemberStore members, IMemberCommands commands, 
     /// date of its own, a day ahead of the body's), the command is of the day on record: nothing is taken for a day before that, and the
     /// member could do nothing about it.
     /// </summary>
-    private async Task<CommandResult> ExecuteAsync(
-        MemberKey key, DateOnly day, Func<MemberDocument, CertificationProgram, DateOnly, Decided> decide, CancellationToken cancellationToken)
-    {
-        var result = await ExecuteOnAsync(day);
-        return result is { Outcome: CommandOutcome.DateTooEarly, Earliest: { } earliest } ? await ExecuteOnAsync(earliest) : result;
-
-        Task<CommandResult> ExecuteOnAsync(DateOnly on) =>
-            commands.ExecuteAsync(key, on, Actor.Member, (member, program) => decide(member, program, on), cancellationToken);
-    }
+    private Task<CommandResult> ExecuteAsync(MemberKey key, DateOnly day, TodayDecision decide, CancellationToken cancellationToken) =>
+        commands.ExecuteAsync(key, day, orLater: true, Actor.Member, decide, cancellationToken);
 
     /// <summary>The member brought to the day, or to the later one that their record has been brought to, in memory only.</summary>
     private async Task<(MemberDocument Member, CertificationProgram Program, DateOnly On)?> OnDayAsync(
@@ -200,7 +193,7 @@ public sealed class SelfReports(IMemberStore members, IMemberCommands commands, 
             return null;
         }
 
-        var on = member.Document.EarliestCommandOn is { } earliest && earliest > day ? earliest : day;
+        var on = member.Document.DayOf(day);
         return (member.Document with { Standing = Lifecycle.CatchUp(member.Document.Standing, program, on).Member }, program, on);
     }
 }

@@ -1,6 +1,5 @@
 using Azure.Data.Tables;
 using CecFunctions.Application.Members;
-using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Application.WireNames;
 using CecFunctions.Domain.Notices;
 using CecFunctions.Infrastructure.Storage;

@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 using CecFunctions.Application.Members;
-using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Domain.Audits;
 using CecFunctions.Infrastructure.Storage;
 

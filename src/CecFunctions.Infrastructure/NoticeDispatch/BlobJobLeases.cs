@@ -1,7 +1,7 @@
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Specialized;
-using CecFunctions.Application.NoticeDispatch;
+using CecFunctions.Application.Runs;
 using CecFunctions.Infrastructure.Storage;
 using Microsoft.Extensions.Logging;
 

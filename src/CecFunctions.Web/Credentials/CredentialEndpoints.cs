@@ -1,4 +1,3 @@
-using CecFunctions.Application.Fees;
 using CecFunctions.Application.HeldCredentials;
 using CecFunctions.Application.MemberRenewals;
 using CecFunctions.Web.Access;

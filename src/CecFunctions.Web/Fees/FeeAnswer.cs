@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CecFunctions.Application.Fees;
 using CecFunctions.Application.HeldCredentials;
 
 namespace CecFunctions.Web.Fees;

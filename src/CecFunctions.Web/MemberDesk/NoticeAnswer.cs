@@ -1,4 +1,4 @@
-using CecFunctions.Application.NoticeDispatch;
+using CecFunctions.Application.Members;
 using CecFunctions.Application.WireNames;
 
 namespace CecFunctions.Web.MemberDesk;

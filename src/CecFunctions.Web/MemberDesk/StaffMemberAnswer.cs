@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CecFunctions.Application.Fees;
 using CecFunctions.Application.MemberDesk;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Web.SelfReports;

@@ -3,7 +3,6 @@ using CecFunctions.Application.Due;
 using CecFunctions.Application.DueIndexAudit;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.NightlySweep;
-using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Application.Runs;
 using CecFunctions.Domain.Audits.Draw;
 using CecFunctions.Domain.Credentials;

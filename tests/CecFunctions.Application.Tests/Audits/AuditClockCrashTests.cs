@@ -96,7 +96,7 @@ public sealed class AuditClockCrashTests
     private static async Task AssertAnnouncedAsync(TestSystem system, AuditedMember member)
     {
         await CompleteDueIndex.AssertAsync(system);
-        var open = Assert.Single(await system.Get<IOpenAudits>().ReadAsync("acsm", CancellationToken.None));
+        var open = Assert.Single(await system.Get<OpenAudits>().ReadAsync("acsm", CancellationToken.None));
         Assert.Equal((await member.CaseAsync()).Id, open.Case.Id);
     }
 

@@ -1,5 +1,4 @@
 using CecFunctions.Application.Members;
-using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Notices;
 using CecFunctions.Domain.Programs;

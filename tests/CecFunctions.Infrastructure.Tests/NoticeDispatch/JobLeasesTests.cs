@@ -1,4 +1,4 @@
-using CecFunctions.Application.NoticeDispatch;
+using CecFunctions.Application.Runs;
 
 namespace CecFunctions.Infrastructure.Tests.NoticeDispatch;
 

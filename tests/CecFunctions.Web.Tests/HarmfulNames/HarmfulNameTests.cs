@@ -179,7 +179,7 @@ public sealed class HarmfulNameTests
     {
         var member = await site.EnrolAsync();
         var report = new ActivityReport { Id = "r1", Activity = "continuing-education", Date = new DateOnly(2026, 5, 1), Quantity = new ReportedQuantity(Domain.Programs.ActivityUnit.Credits, 1), ApprovedBy = name };
-        var result = await site.Site.Services.GetRequiredService<IMemberCommands>().ExecuteAsync(
+        var result = await site.Site.Services.GetRequiredService<MemberCommands>().ExecuteAsync(
             member,
             site.Today,
             Actor.Office,

@@ -1,6 +1,6 @@
-namespace CecFunctions.Application.NoticeDispatch;
+namespace CecFunctions.Application.Runs;
 
-/// <summary>Says who runs a job. Who holds the lease knows that every other run of it is gone.</summary>
+/// <summary>Says which run of a job may work. The one that holds the lease knows that every other is gone.</summary>
 public interface IJobLeases
 {
     /// <returns>The lease, renewed until it is disposed; <see langword="null"/> where another run holds it.</returns>

@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
 using CecFunctions.Application.Members;
-using CecFunctions.Application.SelfReports;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Programs;
 
-namespace CecFunctions.Application.Roster;
+namespace CecFunctions.Application.SelfReports;
 
 /// <summary>Takes reports that come from outside, by file or by feed, for one member together. Pure.</summary>
 internal static class ReportIntake
@@ -47,3 +46,8 @@ internal static class ReportIntake
         return (change, taken.ToImmutable());
     }
 }
+
+/// <summary>What became of a report that came from outside.</summary>
+/// <param name="Added">Whether it is new.</param>
+/// <param name="Problem">What is wrong with it; where there is neither, it was on record already.</param>
+internal sealed record TakenReport(bool Added, ReportProblem? Problem);

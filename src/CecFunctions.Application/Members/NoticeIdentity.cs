@@ -4,7 +4,7 @@ using System.Text;
 using CecFunctions.Application.WireNames;
 using CecFunctions.Domain.Notices;
 
-namespace CecFunctions.Application.NoticeDispatch;
+namespace CecFunctions.Application.Members;
 
 /// <summary>The id of a notice: the same for the same kind, offset, credential, cycle and date it refers to, so that a second can never be stored.</summary>
 /// <remarks>Rule ALL-NOTICE-1.</remarks>

@@ -1,9 +1,9 @@
 using CecFunctions.Application.Explanations;
-using CecFunctions.Application.HeldCredentials;
+using CecFunctions.Application.Fees;
 using CecFunctions.Application.Members;
 using CecFunctions.Domain.Renewals;
 
-namespace CecFunctions.Application.Fees;
+namespace CecFunctions.Application.HeldCredentials;
 
 /// <inheritdoc/>
 public sealed class RenewalQuotes(MemberReader members) : IRenewalQuotes

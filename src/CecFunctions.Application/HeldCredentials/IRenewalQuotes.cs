@@ -1,6 +1,6 @@
 using CecFunctions.Application.Members;
 
-namespace CecFunctions.Application.Fees;
+namespace CecFunctions.Application.HeldCredentials;
 
 /// <summary>Says what renewals cost.</summary>
 public interface IRenewalQuotes

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using CecFunctions.Application.HeldCredentials;
+using CecFunctions.Application.Fees;
 
-namespace CecFunctions.Application.Fees;
+namespace CecFunctions.Application.HeldCredentials;
 
 /// <summary>What a credential's next renewal costs, and what of it is paid.</summary>
 public sealed record RenewalQuote

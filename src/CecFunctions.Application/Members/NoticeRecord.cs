@@ -1,9 +1,8 @@
-using CecFunctions.Application.Members;
 using CecFunctions.Domain.Notices;
 
-namespace CecFunctions.Application.NoticeDispatch;
+namespace CecFunctions.Application.Members;
 
-/// <summary>One notice in the outbox.</summary>
+/// <summary>One notice in the outbox: a row beside the member, committed together with the member.</summary>
 public sealed record NoticeRecord
 {
     /// <summary>Made from what makes the notice the one it is (ALL-NOTICE-1): see <see cref="NoticeIdentity"/>.</summary>
@@ -56,4 +55,26 @@ public sealed record NoticeRecord
 
     /// <summary>Whether nothing more is to be done.</summary>
     public bool IsSettled => State is not (NoticeState.Pending or NoticeState.Sending);
+}
+
+/// <summary>How far a notice has come. The last four are the end of it, unless staff send it again.</summary>
+public enum NoticeState
+{
+    /// <summary>To be sent, or to be tried again.</summary>
+    Pending,
+
+    /// <summary>Given to the sender, or about to be; whether it left is not yet recorded.</summary>
+    Sending,
+
+    /// <summary>The sender took it.</summary>
+    Sent,
+
+    /// <summary>Not sent, because at the moment of sending it was no longer true (ALL-NOTICE-3).</summary>
+    Suppressed,
+
+    /// <summary>Not sent, because there is no address or the address refuses mail (ALL-NOTICE-6).</summary>
+    Failed,
+
+    /// <summary>Given up after the last attempt, or it is not known whether it left; for staff.</summary>
+    Dead,
 }
