@@ -15,10 +15,9 @@ using CecFunctions.Web.Settings;
 using CecFunctions.Web.Tokens;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -64,12 +63,13 @@ public static class CecWebServices
         AddSessions(services, authentication);
         if (options.MemberTokens is { } members)
         {
-            AddTokens<MemberTokenHandler>(services, authentication, MemberTokenHandler.SchemeName, members, WayOfSigningIn.ByBearer, MemberTokenHandler.IsUsedBy);
+            AddTokens<MemberTokens>(services, authentication, MemberTokens.SchemeName, members, WayOfSigningIn.ByBearer, MemberTokens.Configure);
         }
 
         if (options.StaffTokens is { } staff)
         {
-            AddTokens<StaffTokenHandler>(services, authentication, StaffTokenHandler.SchemeName, staff, WayOfSigningIn.ByPlatform, StaffTokenHandler.IsUsedBy(staff));
+            AddTokens<StaffTokens>(
+                services, authentication, StaffTokens.SchemeName, staff, WayOfSigningIn.ByPlatform, scheme => StaffTokens.Configure(scheme, staff));
         }
 
         services.TryAddSingleton(new PaymentHookOptions(null));
@@ -88,13 +88,20 @@ public static class CecWebServices
         services.AddSingleton(provider => new WayOfSigningIn(SessionHandler.SchemeName, WayOfSigningIn.ByCookie, provider.GetRequiredService<SessionCookie>().IsIn));
     }
 
-    private static void AddTokens<THandler>(
-        IServiceCollection services, AuthenticationBuilder authentication, string scheme, TokenIssuerOptions issuer, int order, Func<HttpRequest, bool> isUsedBy)
-        where THandler : AuthenticationHandler<AuthenticationSchemeOptions>
+    private static void AddTokens<TCallers>(
+        IServiceCollection services,
+        AuthenticationBuilder authentication,
+        string scheme,
+        TokenIssuerOptions issuer,
+        int order,
+        Action<TokenSchemeOptions> configure)
+        where TCallers : class, ITokenCallers
     {
-        authentication.AddScheme<AuthenticationSchemeOptions, THandler>(scheme, null);
-        services.AddKeyedSingleton(scheme, issuer);
+        var options = new TokenSchemeOptions();
+        configure(options);
+        authentication.AddScheme<TokenSchemeOptions, TokenHandler>(scheme, configure);
         services.AddKeyedSingleton(scheme, (provider, _) => new TokenCheck(issuer, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(new WayOfSigningIn(scheme, order, isUsedBy));
+        services.AddKeyedSingleton<ITokenCallers>(scheme, (provider, _) => ActivatorUtilities.CreateInstance<TCallers>(provider, issuer));
+        services.AddSingleton(new WayOfSigningIn(scheme, order, options.IsUsedBy));
     }
 }

@@ -53,6 +53,9 @@ public sealed class TodayCommands(IMemberStore members, IMemberCommands commands
             actor,
             (member, program, on) =>
             {
+                // Of an account that was merged into another it is the other, which has its answers too.
+                key = member.Key;
+
                 // Somebody with the same key may have been faster; what they got is the answer, which is fetched below.
                 if (member.IdempotencyKeys.Any(mark => mark.KeyDigest == keyDigest && IsFresh(mark.At)))
                 {

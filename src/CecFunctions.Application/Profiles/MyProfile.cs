@@ -12,7 +12,7 @@ namespace CecFunctions.Application.Profiles;
 
 /// <inheritdoc/>
 public sealed partial class MyProfile(
-    IMemberStore members,
+    MemberReader members,
     IMemberLookup lookup,
     TodayCommands commands,
     ISessions sessions,
@@ -24,9 +24,9 @@ public sealed partial class MyProfile(
 {
     /// <inheritdoc/>
     public async Task<MemberProfile?> FindAsync(MemberKey key, CancellationToken cancellationToken) =>
-        (await members.FindAsync(key, cancellationToken))?.Document is { } member
+        await members.FindAsync(key, cancellationToken) is { } member
             ? new MemberProfile(
-                key,
+                member.Key,
                 member.Name,
                 member.Email,
                 member.PendingEmail is { } pending && pending.ExpiresAt > time.GetUtcNow() ? pending : null,
@@ -41,7 +41,7 @@ public sealed partial class MyProfile(
             return EmailChangeOutcome.NotAnAddress;
         }
 
-        if ((await members.FindAsync(key, cancellationToken))?.Document is not { } before)
+        if (await members.FindAsync(key, cancellationToken) is not { } before)
         {
             return EmailChangeOutcome.UnknownMember;
         }
@@ -51,7 +51,7 @@ public sealed partial class MyProfile(
             return EmailChangeOutcome.SameAddress;
         }
 
-        var link = SecretToken.New(SHA256.HashData(Encoding.UTF8.GetBytes(key.ToString())).AsSpan(0, SecretToken.PartitionLength));
+        var link = SecretToken.New(SHA256.HashData(Encoding.UTF8.GetBytes(before.Key.ToString())).AsSpan(0, SecretToken.PartitionLength));
         var asked = await commands.ExecuteAsync(
             key,
             today,
@@ -87,7 +87,7 @@ public sealed partial class MyProfile(
     public async Task<EmailChangeOutcome> ConfirmEmailAsync(
         MemberKey key, DateOnly today, SecretToken link, Session? session, CancellationToken cancellationToken)
     {
-        if ((await members.FindAsync(key, cancellationToken))?.Document is not { } before)
+        if (await members.FindAsync(key, cancellationToken) is not { } before)
         {
             return EmailChangeOutcome.UnknownMember;
         }
@@ -98,7 +98,7 @@ public sealed partial class MyProfile(
         }
 
         // Before the member: no sign-in that began by the old address outlives the change, wherever it breaks off. One too many ends at worst.
-        await sessions.EndOthersAsync(SessionSubject.Of(key), session, cancellationToken);
+        await sessions.EndOthersAsync(SessionSubject.Of(before.Key), session, cancellationToken);
 
         // Before the member: whoever can be found by what is on record is found.
         await lookup.WriteAsync([before with { Email = before.PendingEmail!.Address }], cancellationToken);

@@ -22,7 +22,7 @@ public static class AccessPolicy
         options.AddPolicy(Person, policy => policy.RequireAuthenticatedUser().RequireAssertion(
             context => context.User.HasClaim(claim => claim.Type is CallerClaim.Member or CallerClaim.StaffName)));
 
-        // Where an endpoint states nothing, nobody may call it.
+        // An endpoint that states nothing may not be called.
         options.FallbackPolicy = new AuthorizationPolicyBuilder().AddRequirements(new AccessStatedRequirement()).Build();
     }
 

@@ -17,3 +17,6 @@ internal sealed class AccessStatedHandler : AuthorizationHandler<AccessStatedReq
         return Task.CompletedTask;
     }
 }
+
+/// <summary>Met only where there is no endpoint to protect: addresses and methods that do not exist.</summary>
+public sealed class AccessStatedRequirement : IAuthorizationRequirement;

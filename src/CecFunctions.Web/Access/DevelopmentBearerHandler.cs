@@ -40,13 +40,13 @@ internal sealed class DevelopmentBearerHandler(
         var token = header[Prefix.Length..].Trim();
         if (!token.StartsWith(TokenPrefix, StringComparison.Ordinal))
         {
-            return AuthenticateResult.Fail("The token is none of Development.");
+            return AuthenticateResult.Fail("The token is not a Development token.");
         }
 
         var caller = token[TokenPrefix.Length..];
         var claims = caller.StartsWith(StaffPrefix, StringComparison.Ordinal) ? ClaimsOfStaff(caller[StaffPrefix.Length..]) : ClaimsOfMember(caller);
         return claims is null
-            ? AuthenticateResult.Fail("The token names nobody.")
+            ? AuthenticateResult.Fail("The token names no known caller.")
             : AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(claims, SchemeName)), SchemeName));
     }
 

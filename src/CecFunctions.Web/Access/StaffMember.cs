@@ -24,3 +24,12 @@ public sealed record StaffMember(SignedInStaff Staff, MemberKey? Key, DateOnly T
         string Value(string name) => context.GetRouteValue(name) as string ?? string.Empty;
     }
 }
+
+/// <summary>One of the staff who calls. An endpoint for staff takes it as an argument; whether the role may call it, the endpoint's policy has said.</summary>
+/// <param name="Name">As logs record it.</param>
+public sealed record SignedInStaff(string Name)
+{
+    /// <summary>Binds the argument. The policy for staff has made sure of the claim.</summary>
+    public static ValueTask<SignedInStaff?> BindAsync(HttpContext context) =>
+        ValueTask.FromResult<SignedInStaff?>(new(context.User.FindFirst(CallerClaim.StaffName)!.Value));
+}

@@ -25,11 +25,15 @@ internal sealed record BodyDescription
     /// <summary>Bodies that are in order, by name: JSON, or for a file its text.</summary>
     public ImmutableArray<(string Name, string Text)> Examples { get; init; } = [];
 
-    /// <summary>An object as JSON.</summary>
-    public static BodyDescription Json(params IEnumerable<FieldDescription> fields) => new() { MediaType = "application/json", Fields = [.. fields] };
+    /// <summary>A record as JSON, as <see cref="Requests.JsonBody"/> reads it.</summary>
+    /// <param name="without">Properties that are not for the callers of this endpoint.</param>
+    public static BodyDescription Json<T>(params ReadOnlySpan<string> without) => new() { MediaType = "application/json", Fields = RecordFields.Of(typeof(T), without) };
 
     /// <summary>A list as JSON, of whose objects not all properties are known.</summary>
-    public static BodyDescription OpenJsonList(params IEnumerable<FieldDescription> fields) => Json(fields) with { IsList = true, IsOpen = true };
+    public static BodyDescription OpenJsonList(params IEnumerable<FieldDescription> fields) => new() { MediaType = "application/json", Fields = [.. fields], IsList = true, IsOpen = true };
+
+    /// <summary>A plain form of the fields that a record has.</summary>
+    public static BodyDescription Form<T>() => Form(RecordFields.Of(typeof(T), []));
 
     /// <summary>A plain form.</summary>
     public static BodyDescription Form(params IEnumerable<FieldDescription> fields) =>

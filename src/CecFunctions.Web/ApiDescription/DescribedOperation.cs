@@ -37,7 +37,7 @@ internal sealed class DescribedOperation : IOpenApiOperationTransformer
 
     private static string InWords(WhoMayCall who, EndpointDescription description) => who switch
     {
-        _ when description.Signature is not null => "May be called by whoever proves by signature to be the service.",
+        _ when description.Signature is not null => "May be called by the service, which proves itself by its signature.",
         _ when who == WhoMayCall.Anyone => "May be called by anyone.",
         _ when who == WhoMayCall.Members => "May be called by members, about themselves.",
         _ when who == WhoMayCall.Partners => "May be called by providers of courses, by their key.",

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace CecFunctions.Web.ApiDescription;
 
 /// <summary>
-/// What one endpoint says of itself to whoever calls it. It stands in the folder of its capability and is given to the endpoint with
+/// What one endpoint says of itself to its callers. It stands in the folder of its capability and is given to the endpoint with
 /// <see cref="DescribedEndpoints.Describe"/>; what follows from the endpoint alone (who may call it, its limits, the parts of its address) is added to it.
 /// </summary>
 /// <param name="Topic">The capability under which it is listed.</param>
@@ -41,3 +41,12 @@ internal sealed record EndpointDescription(string Topic, string Id, string Summa
     /// <summary>The signature that proves whom it comes from, for hooks.</summary>
     public SignatureDescription? Signature { get; init; }
 }
+
+/// <summary>A part of an address, or a parameter of a query.</summary>
+/// <param name="Value">Its name, what it is, and what it may be.</param>
+/// <param name="Example">A value that is in order.</param>
+internal sealed record ParameterDescription(FieldDescription Value, string Example);
+
+/// <summary>How a hook proves whom it comes from.</summary>
+/// <param name="Headers">The headers that are needed together, each with what it holds.</param>
+internal sealed record SignatureDescription(ImmutableArray<(string Scheme, string Header, string Description)> Headers);

@@ -37,9 +37,32 @@ internal sealed record FieldDescription(string Name, FieldKind Kind, string Desc
 
     public static FieldDescription File(string name, string description) => new(name, FieldKind.File, description);
 
-    public static FieldDescription List(string name, string description, int most, params IEnumerable<FieldDescription> items) =>
-        new(name, FieldKind.List, description) { Most = most, Items = [.. items] };
-
     /// <summary>The same where it may be left out.</summary>
     public FieldDescription Optional() => this with { IsRequired = false };
+}
+
+/// <summary>What a field holds.</summary>
+internal enum FieldKind
+{
+    Text,
+
+    /// <summary>One of a few texts.</summary>
+    Choice,
+
+    /// <summary>A date, <c>yyyy-MM-dd</c>.</summary>
+    Date,
+
+    /// <summary>A decimal number, not negative.</summary>
+    Number,
+
+    /// <summary>A whole number, not negative.</summary>
+    Count,
+
+    Flag,
+
+    /// <summary>The bytes of a file.</summary>
+    File,
+
+    /// <summary>A list of objects.</summary>
+    List,
 }

@@ -1,3 +1,4 @@
+using CecFunctions.Application.Explanations;
 using CecFunctions.Web.Problems;
 
 namespace CecFunctions.Web.ApiDescription;
@@ -22,6 +23,11 @@ internal sealed record RefusalDescription(int Status, string Detail, string? Rea
 
     public static RefusalDescription Malformed(string place, string problem) => new(400, $"{place} {problem}") { Place = place };
 
-    /// <summary>A rule refuses it, or the state of things does.</summary>
+    /// <summary>A rule refuses it, as commands say it.</summary>
+    /// <param name="command">Where the same reason means more than one thing.</param>
+    public static RefusalDescription Refused(string reason, string? rule = null, string? command = null) =>
+        Conflict(RefusalExplanation.InWords(reason, command, "C-1001"), reason, rule);
+
+    /// <summary>The state of things stands against it.</summary>
     public static RefusalDescription Conflict(string detail, string reason, string? rule = null) => new(409, detail, reason, rule);
 }

@@ -39,7 +39,7 @@ internal static class SecurityScheme
         }
     }
 
-    /// <summary>What an endpoint takes, each alternative by itself; empty where nobody needs to say who they are.</summary>
+    /// <summary>What an endpoint takes, each alternative by itself; empty where no sign-in is needed.</summary>
     /// <param name="changes">Whether it changes something, so that a browser must prove that it was meant to ask.</param>
     public static List<OpenApiSecurityRequirement> Of(WhoMayCall who, SignatureDescription? signature, bool changes, OpenApiDocument document)
     {

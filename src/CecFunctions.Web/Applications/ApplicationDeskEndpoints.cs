@@ -1,4 +1,7 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using CecFunctions.Application.Applications;
+using CecFunctions.Application.JsonInput;
 using CecFunctions.Application.Members;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Web.Access;
@@ -65,17 +68,18 @@ internal sealed class ApplicationDeskEndpoints
             return new ProblemResult(Problem.NotFound);
         }
 
-        var (decision, problem) = await JsonBody.ReadAsync(request, DecisionRequest.Read, cancellationToken);
+        var (decision, problem) = await JsonBody.ReadAsync<DecisionRequest>(request, cancellationToken);
         if (decision is null)
         {
             return new ProblemResult(problem!);
         }
 
-        var result = await desk.DecideAsync(key, kind, applicationId, decision.Approve, decision.Note, at.Today, at.Staff.Name, cancellationToken);
-        logger.Decided(applicationId, key, at.Staff.Name, decision.Approve, result.Outcome, result.Refusal?.Reason, result.Refusal?.Rule);
+        var approve = decision.Outcome == ApplicationState.Approved;
+        var result = await desk.DecideAsync(key, kind, applicationId, approve, decision.Note, at.Today, at.Staff.Name, cancellationToken);
+        logger.Decided(applicationId, key, at.Staff.Name, approve, result.Outcome, result.Refusal?.Reason, result.Refusal?.Rule);
         return result.Outcome == CommandOutcome.Accepted
             ? await ReadAsync(at, kind, applicationId, desk, cancellationToken)
-            : new ProblemResult(CommandProblem.Of(result));
+            : new ProblemResult(CommandProblem.FromResult(result));
     }
 
     private static async Task<IResult> AccommodateAsync(
@@ -86,7 +90,7 @@ internal sealed class ApplicationDeskEndpoints
             return new ProblemResult(Problem.NotFound);
         }
 
-        var (asked, problem) = await JsonBody.ReadAsync(request, AccommodationRequest.Read, cancellationToken);
+        var (asked, problem) = await JsonBody.ReadAsync<AccommodationRequest>(request, cancellationToken);
         if (asked is null)
         {
             return new ProblemResult(problem!);
@@ -94,6 +98,40 @@ internal sealed class ApplicationDeskEndpoints
 
         var result = await desk.AccommodateAsync(key, asked.Credential, asked.Reason, asked.Note, at.Today, at.Staff.Name, cancellationToken);
         logger.Accommodated(asked.Credential, key, at.Staff.Name, result.Outcome, result.Refusal?.Reason, result.Refusal?.Rule);
-        return result.Outcome == CommandOutcome.Accepted ? TypedResults.NoContent() : new ProblemResult(CommandProblem.Of(result));
+        return result.Outcome == CommandOutcome.Accepted ? TypedResults.NoContent() : new ProblemResult(CommandProblem.FromResult(result));
     }
+}
+
+/// <summary>What staff decide on an application, and why.</summary>
+internal sealed record DecisionRequest
+{
+    [Description("What was decided.")]
+    [AllowedValues(ApplicationState.Approved, ApplicationState.Refused)]
+    public required ApplicationState Outcome { get; init; }
+
+    [Description("Why, for the member to read.")]
+    [Lines]
+    [MinLength(1)]
+    [MaxLength(MemberApplication.MaxNoteLength)]
+    public required string Note { get; init; }
+}
+
+/// <summary>An accommodation that staff grant.</summary>
+internal sealed record AccommodationRequest
+{
+    [Description("The credential's number.")]
+    [MinLength(1)]
+    [MaxLength(PetitionRequest.MaxNameLength)]
+    public required string Credential { get; init; }
+
+    [Description("One of the body's reasons for it (`GET /api/programs/nsca`).")]
+    [MinLength(1)]
+    [MaxLength(PetitionRequest.MaxNameLength)]
+    public required string Reason { get; init; }
+
+    [Description("What was shown.")]
+    [Lines]
+    [MinLength(1)]
+    [MaxLength(MemberApplication.MaxNoteLength)]
+    public required string Note { get; init; }
 }

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using CecFunctions.Application.Audits;
 using CecFunctions.Application.Members;
 using CecFunctions.Domain.Audits;
+using CecFunctions.Web.MemberDesk;
+using CecFunctions.Web.Progress;
 
 namespace CecFunctions.Web.Audits;
 
@@ -33,14 +35,14 @@ public sealed record AuditAnswer
     public required ImmutableArray<string> Missing { get; init; }
 
     /// <summary>For staff: what is on record about it, oldest first.</summary>
-    public ImmutableArray<AuditLogAnswer>? Log { get; init; }
+    public ImmutableArray<LogRowAnswer>? Log { get; init; }
 
     /// <summary>The case as its member sees it.</summary>
     public static AuditAnswer ForMember(AuditedCase audited) => Of(audited, forStaff: false);
 
     /// <summary>The case as staff see it.</summary>
     public static AuditAnswer ForStaff(AuditedCase audited, IReadOnlyList<MemberLogRow> log) =>
-        Of(audited, forStaff: true) with { Log = [.. log.Select(AuditLogAnswer.Of)] };
+        Of(audited, forStaff: true) with { Log = [.. log.Select(row => new LogRowAnswer(row))] };
 
     private static AuditAnswer Of(AuditedCase audited, bool forStaff) => new()
     {
@@ -50,8 +52,20 @@ public sealed record AuditAnswer
         MostDocuments = CaseEvidence.MostDocuments,
         MostBytes = EvidenceIntake.MostBytes,
         KeepUntil = audited.KeepUntil,
-        Lines = [.. audited.Lines.Select(AuditLineAnswer.Of)],
+        Lines = [.. audited.Lines.Select(line => new AuditLineAnswer(line))],
         Documents = [.. audited.Evidence.Documents.Select(document => DocumentAnswer.Of(document, forStaff))],
         Missing = audited.Missing,
     };
+}
+
+/// <summary>A credit line that can be proved.</summary>
+public sealed record AuditLineAnswer : CountedLineAnswer
+{
+    public AuditLineAnswer(AuditedLine audited) : base(audited.Line) => (Replacement, NeedsDocument) = (audited.IsReplacement, audited.NeedsDocument);
+
+    /// <summary>Earned since the credits were found insufficient, to replace others.</summary>
+    public bool Replacement { get; }
+
+    /// <summary>Whether a document is owed for it.</summary>
+    public bool NeedsDocument { get; }
 }

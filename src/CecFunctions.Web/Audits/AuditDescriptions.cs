@@ -18,7 +18,7 @@ internal static class AuditDescriptions
         FieldDescription.File("file", $"A PDF, PNG or JPEG with a file name, at most {EvidenceIntake.MostBytes} bytes; the last part."))
         .Example("certificate", """{ "report": "r-17", "file": "%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj" }""");
 
-    private static RefusalDescription WrongStatus { get; } = RefusalDescription.Conflict("The case is not in a state for that.", RefusalReason.WrongStatus, "ALL-AUDIT-0");
+    private static RefusalDescription WrongStatus { get; } = RefusalDescription.Refused(RefusalReason.WrongStatus, "ALL-AUDIT-0", command: Command.AuditReview);
 
     private static ImmutableArray<AnswerDescription> Documents { get; } =
     [
@@ -28,7 +28,7 @@ internal static class AuditDescriptions
 
     private static ImmutableArray<RefusalDescription> UploadRefusals { get; } =
     [
-        RefusalDescription.Malformed("report", "names no credit line of the cycle under audit."),
+        RefusalDescription.Malformed("report", "is not a credit line of the cycle under audit."),
         RefusalDescription.NotFound,
         RefusalDescription.Conflict("The case takes no documents now: a reviewer has begun, or it is decided.", RefusalReason.WrongStatus, "ALL-AUDIT-0"),
         RefusalDescription.Conflict($"The case has {CaseEvidence.MostDocuments} documents, and can have no more.", "too-many-documents"),
@@ -85,10 +85,7 @@ internal static class AuditDescriptions
         Refusals =
         [
             RefusalDescription.NotFound,
-            RefusalDescription.Conflict(
-                "The documents are not complete: a line that counted has none, or nothing new came since the credits were found insufficient.",
-                RefusalReason.DocumentsMissing,
-                "ACSM-AUDIT-2"),
+            RefusalDescription.Refused(RefusalReason.DocumentsMissing, "ACSM-AUDIT-2"),
             WrongStatus,
         ],
         ChangesMember = true,
@@ -123,9 +120,7 @@ internal static class AuditDescriptions
     public static EndpointDescription DecideDocument { get; } = Commanding(
         "decideAuditDocument",
         "Accepts or refuses a document",
-        BodyDescription.Json(
-            FieldDescription.Choice("outcome", "What was decided.", "accepted", "refused"),
-            FieldDescription.Text("reason", "Why it was refused, for the member to read; a refusal must have one.").Optional())
+        BodyDescription.Json<DocumentDecisionRequest>()
             .Example("accepted", """{ "outcome": "accepted" }""")
             .Example("refused", """{ "outcome": "refused", "reason": "Another person's." }"""));
 
@@ -136,26 +131,24 @@ internal static class AuditDescriptions
     public static EndpointDescription Decide { get; } = Commanding(
         "decideAudit",
         "Passes the audit, or finds it insufficient",
-        BodyDescription.Json(
-            FieldDescription.Choice("outcome", "What was decided.", "passed", "insufficient"),
-            FieldDescription.Date("remedyBy", "The last day on which what is missing may be handed in, for what is insufficient; left out, the usual one.").Optional())
+        BodyDescription.Json<CaseDecisionRequest>()
             .Example("insufficient", """{ "outcome": "insufficient", "remedyBy": "2026-09-01" }""")
             .Example("passed", """{ "outcome": "passed" }"""),
-        RefusalDescription.Conflict("A document of the case is not decided yet.", RefusalReason.DocumentsUndecided, "ALL-AUDIT-0"),
-        RefusalDescription.Conflict("The date is not later than the one before, or lies in the past.", RefusalReason.DateTooEarly, "ACSM-AUDIT-4"));
+        RefusalDescription.Refused(RefusalReason.DocumentsUndecided, "ALL-AUDIT-0"),
+        RefusalDescription.Refused(RefusalReason.DateTooEarly, "ACSM-AUDIT-4", command: Command.AuditRemedy));
 
     public static EndpointDescription ExtendRemedy { get; } = Commanding(
         "extendAuditRemedy",
         "Gives more time to remedy what was insufficient",
-        BodyDescription.Json(FieldDescription.Date("remedyBy", "The new last day, later than the one before."))
+        BodyDescription.Json<RemedyRequest>()
             .Example("later", """{ "remedyBy": "2026-10-01" }"""),
-        RefusalDescription.Conflict("The date is not later than the one before, or lies in the past.", RefusalReason.DateTooEarly, "ACSM-AUDIT-4"));
+        RefusalDescription.Refused(RefusalReason.DateTooEarly, "ACSM-AUDIT-4", command: Command.AuditRemedy));
 
     public static EndpointDescription ResendNotice { get; } = Commanding(
         "resendAuditNotice",
         "Sends the notice of the case again",
         null,
-        RefusalDescription.Of(AuditRefusal.NoNotice),
+        RefusalDescription.Of(AuditProblem.NoNotice),
         RefusalDescription.Of(NoticeDeskEndpoints.Unsettled));
 
     private static EndpointDescription Commanding(string id, string summary, BodyDescription? body, params ImmutableArray<RefusalDescription> refusals) =>

@@ -1,15 +1,17 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using CecFunctions.Application.Audits;
 using CecFunctions.Application.Calendar;
 using CecFunctions.Application.JsonInput;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.NoticeDispatch;
-using CecFunctions.Application.WireNames;
 using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Web.Access;
 using CecFunctions.Web.ApiDescription;
 using CecFunctions.Web.Forgery;
+using CecFunctions.Web.MemberDesk;
 using CecFunctions.Web.Problems;
 using CecFunctions.Web.Requests;
 using Microsoft.AspNetCore.Builder;
@@ -90,8 +92,7 @@ internal sealed class AuditDeskEndpoints
     private static async Task<IResult> DecideDocumentAsync(
         StaffAudit at, string documentId, HttpRequest request, IAuditDesk desk, ILogger<AuditDeskEndpoints> logger, CancellationToken cancellationToken)
     {
-        var (body, problem) = await JsonBody.ReadAsync(
-            request, json => new DocumentDecisionRequest(OutcomeOf(json, EvidenceDecision.Accepted, EvidenceDecision.Refused), json.OptionalText("reason")), cancellationToken);
+        var (body, problem) = await JsonBody.ReadAsync<DocumentDecisionRequest>(request, cancellationToken);
         return body is null
             ? new ProblemResult(problem!)
             : await CommandAsync(
@@ -113,7 +114,7 @@ internal sealed class AuditDeskEndpoints
     private static async Task<IResult> DecideAsync(
         StaffAudit at, HttpRequest request, IAuditDesk desk, ILogger<AuditDeskEndpoints> logger, CancellationToken cancellationToken)
     {
-        var (body, problem) = await JsonBody.ReadAsync(request, ReadDecision, cancellationToken);
+        var (body, problem) = await JsonBody.ReadAsync<CaseDecisionRequest>(request, cancellationToken);
         return body is null
             ? new ProblemResult(problem!)
             : await CommandAsync(
@@ -125,20 +126,12 @@ internal sealed class AuditDeskEndpoints
                 desk,
                 logger,
                 cancellationToken);
-
-        static CaseDecisionRequest ReadDecision(JsonObject json)
-        {
-            var decision = new CaseDecisionRequest(OutcomeOf(json, AuditState.Passed, AuditState.Insufficient), json.OptionalDate("remedyBy"));
-            return decision is { Outcome: AuditState.Passed, RemedyBy: not null }
-                ? throw new JsonInputException(json.At("remedyBy"), "an audit that is passed has nothing to remedy.")
-                : decision;
-        }
     }
 
     private static async Task<IResult> ExtendRemedyAsync(
         StaffAudit at, HttpRequest request, IAuditDesk desk, ILogger<AuditDeskEndpoints> logger, CancellationToken cancellationToken)
     {
-        var (body, problem) = await JsonBody.ReadAsync(request, json => new RemedyRequest(json.RequiredDate("remedyBy")), cancellationToken);
+        var (body, problem) = await JsonBody.ReadAsync<RemedyRequest>(request, cancellationToken);
         return body is null
             ? new ProblemResult(problem!)
             : await CommandAsync(
@@ -159,7 +152,7 @@ internal sealed class AuditDeskEndpoints
 
         return result.Outcome is OutboxOutcome.Done or OutboxOutcome.AlreadySo
             ? await ReadAsync(at, desk, cancellationToken)
-            : new ProblemResult(AuditRefusal.Of(result));
+            : new ProblemResult(NoticeDeskEndpoints.ProblemOf(result.Outcome, AuditProblem.NoNotice));
     }
 
     /// <summary>Carries out a command and answers with the case as it is then.</summary>
@@ -173,11 +166,39 @@ internal sealed class AuditDeskEndpoints
 
         var result = await execute(key);
         logger.Commanded(command, at.CaseId, key, result.Outcome, result.Refusal?.Reason, result.Refusal?.Rule);
-        return result.Outcome == CommandOutcome.Accepted ? await ReadAsync(at, desk, cancellationToken) : new ProblemResult(AuditRefusal.Of(result));
+        return result.Outcome == CommandOutcome.Accepted ? await ReadAsync(at, desk, cancellationToken) : new ProblemResult(CommandProblem.FromResult(result));
     }
+}
 
-    private static T OutcomeOf<T>(JsonObject json, T one, T other) where T : struct, Enum =>
-        WireName.Find<T>(json.RequiredText("outcome")) is { } outcome && (outcome.Equals(one) || outcome.Equals(other))
-            ? outcome
-            : throw new JsonInputException(json.At("outcome"), $"must be {WireName.Of(one)} or {WireName.Of(other)}.");
+/// <summary>What a reviewer says of a document.</summary>
+internal sealed record DocumentDecisionRequest
+{
+    [Description("What was decided.")]
+    [AllowedValues(EvidenceDecision.Accepted, EvidenceDecision.Refused)]
+    public required EvidenceDecision Outcome { get; init; }
+
+    [Description("Why it was refused, for the member to read; a refusal must have one.")]
+    [Lines]
+    public string? Reason { get; init; }
+}
+
+/// <summary>What a reviewer decides of a case.</summary>
+internal sealed record CaseDecisionRequest : ICheckedInput
+{
+    [Description("What was decided.")]
+    [AllowedValues(AuditState.Passed, AuditState.Insufficient)]
+    public required AuditState Outcome { get; init; }
+
+    [Description("The last day on which what is missing may be handed in, for what is insufficient; left out, the usual one.")]
+    public DateOnly? RemedyBy { get; init; }
+
+    public IEnumerable<(string Property, string Problem)> Problems() =>
+        Outcome == AuditState.Passed && RemedyBy is not null ? [("remedyBy", "an audit that is passed has nothing to remedy.")] : [];
+}
+
+/// <summary>More time for a remedy.</summary>
+internal sealed record RemedyRequest
+{
+    [Description("The new last day, later than the one before.")]
+    public required DateOnly RemedyBy { get; init; }
 }

@@ -74,7 +74,7 @@ internal sealed class MyAuditEndpoints
     {
         var result = await audits.RemoveAsync(member.Key, caseId, documentId, member.Today, cancellationToken);
         logger.Commanded(Command.AuditDocument, caseId, member.Key, result.Outcome, result.Refusal?.Reason, result.Refusal?.Rule);
-        return result.Outcome == CommandOutcome.Accepted ? TypedResults.NoContent() : new ProblemResult(AuditRefusal.Of(result));
+        return result.Outcome == CommandOutcome.Accepted ? TypedResults.NoContent() : new ProblemResult(CommandProblem.FromResult(result));
     }
 
     private static async Task<IResult> SubmitAsync(
@@ -87,7 +87,7 @@ internal sealed class MyAuditEndpoints
             return await ReadAsync(member, caseId, audits, cancellationToken);
         }
 
-        var problem = AuditRefusal.Of(result);
+        var problem = CommandProblem.FromResult(result);
         return new ProblemResult(problem.Reason == RefusalReason.DocumentsMissing
             ? problem with { Missing = (await audits.FindAsync(member.Key, caseId, member.Today, cancellationToken))?.Missing }
             : problem);

@@ -45,7 +45,7 @@ internal static class UploadRequest
         logger.Uploaded(caseId, member, result.Outcome, result.Document?.Id);
         if (result.Document is not { } document)
         {
-            return new ProblemResult(AuditRefusal.Of(result));
+            return new ProblemResult(AuditProblem.FromUpload(result));
         }
 
         request.HttpContext.Response.Headers.Location = $"{request.PathBase}{address}/{document.Id}";

@@ -7,8 +7,8 @@ using CecFunctions.Web.ApiDescription;
 using CecFunctions.Web.Problems;
 using CecFunctions.Web.RateLimits;
 using CecFunctions.Web.Requests;
-using CecFunctions.Web.Verification;
 using CecFunctions.Web.Settings;
+using CecFunctions.Web.Verification;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -57,7 +57,7 @@ internal static class BadgeEndpoints
     private static async Task<IResult> DownloadAsync(
         SignedInMember member, string id, HttpContext context, SiteAddress site, ICredentialVerification verification, BadgeMaker maker, CancellationToken cancellationToken)
     {
-        var number = PathValue.Of(id);
+        var number = PathValue.Decode(id);
         var found = await verification.FindAsync(number, cancellationToken);
         if (found.FirstOrDefault(verified => verified.Member == member.Key) is not { } own)
         {
@@ -77,20 +77,20 @@ internal static class BadgeEndpoints
     private static IResult Issuer(string program, HttpContext context, SiteAddress site, ProgramCatalog catalog) =>
         site.Of(context.Request) is { } address && catalog.Find(program) is { } known
             ? Cached(context, BadgeMaker.Issuer(known, new BadgeAddresses(address)))
-            : new ProblemResult(new Problem(StatusCodes.Status404NotFound, "There is no such issuer."));
+            : new ProblemResult(new Problem(StatusCodes.Status404NotFound, "Issuer not found."));
 
     private static IResult Achievement(string type, HttpContext context, SiteAddress site, ProgramCatalog catalog)
     {
         var program = catalog.Programs.FirstOrDefault(p => p.FindType(type) is not null);
         return site.Of(context.Request) is { } address && program is not null
             ? Cached(context, BadgeMaker.Achievement(program, program.FindType(type)!, new BadgeAddresses(address)))
-            : new ProblemResult(new Problem(StatusCodes.Status404NotFound, "There is no such achievement."));
+            : new ProblemResult(new Problem(StatusCodes.Status404NotFound, "Achievement not found."));
     }
 
     private static async Task<IResult> KeyAsync(string keyId, HttpContext context, IBadgeKeys keys, CancellationToken cancellationToken) =>
         (await keys.ReadAsync(cancellationToken)).FirstOrDefault(key => key.Id == keyId) is { } found
             ? Cached(context, JsonWebKeyAnswer.Of(found))
-            : new ProblemResult(new Problem(StatusCodes.Status404NotFound, "There is no such key."));
+            : new ProblemResult(new Problem(StatusCodes.Status404NotFound, "Key not found."));
 
     private static async Task<IResult> KeySetAsync(IBadgeKeys keys, CancellationToken cancellationToken) =>
         // Not kept by caches: a badge may have been signed with a key that is a minute old.
@@ -107,7 +107,7 @@ internal static class BadgeEndpoints
     {
         if (!verified.Verification.HasBenefits)
         {
-            return new ProblemResult(new Problem(StatusCodes.Status409Conflict, "The badge is withheld: the credential is not certified today.")
+            return new ProblemResult(new Problem(StatusCodes.Status409Conflict, "The badge is not available: the credential is not certified today.")
             {
                 Rule = verified.Verification.Rule,
                 Reason = NotCertifiedReason,
@@ -124,7 +124,7 @@ internal static class BadgeEndpoints
     private static async Task<(VerifiedCredential? Verified, Problem? Problem)> OneAsync(
         string credentialNumber, string? program, ICredentialVerification verification, CancellationToken cancellationToken)
     {
-        var found = await verification.FindAsync(PathValue.Of(credentialNumber), cancellationToken);
+        var found = await verification.FindAsync(PathValue.Decode(credentialNumber), cancellationToken);
         var meant = found.Where(verified => program is null || verified.Program.Program == program).ToList();
         return meant switch
         {
@@ -135,7 +135,7 @@ internal static class BadgeEndpoints
     }
 
     public static Problem Several { get; } =
-        new(StatusCodes.Status409Conflict, "Several credentials have this number: add ?program= and the program's key.") { Reason = "several" };
+        new(StatusCodes.Status409Conflict, "Several credentials have this number: add ?program= with the program's key.") { Reason = "several" };
 
-    private static Problem NoBadges { get; } = new(StatusCodes.Status404NotFound, "No badges are given here: the site has not been told its own address.");
+    private static Problem NoBadges { get; } = new(StatusCodes.Status404NotFound, "Badges are not available: the site's own address is not configured.");
 }

@@ -1,4 +1,5 @@
 using CecFunctions.Web.Problems;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -30,4 +31,24 @@ internal sealed class BodyLimitMiddleware(RequestDelegate next)
 
         return next(context);
     }
+}
+
+/// <summary>The most bytes of a body that an endpoint takes, where it is not <see cref="Default"/>.</summary>
+public sealed record BodyLimit(long MostBytes) : IRequestSizeLimitMetadata
+{
+    /// <summary>What every other endpoint takes at most. Those that read JSON bound it further by themselves.</summary>
+    public const long Default = 2 * 1024 * 1024;
+
+    /// <summary>A form of a few fields.</summary>
+    public const long SmallForm = 8 * 1024;
+
+    /// <inheritdoc/>
+    public long? MaxRequestBodySize => MostBytes;
+}
+
+/// <summary>How an endpoint states the most bytes that it takes.</summary>
+public static class BodyLimitEndpoints
+{
+    public static TBuilder WithBodyLimit<TBuilder>(this TBuilder endpoints, long mostBytes) where TBuilder : IEndpointConventionBuilder =>
+        endpoints.WithMetadata(new BodyLimit(mostBytes));
 }

@@ -1,4 +1,6 @@
 using CecFunctions.Application.Cpr;
+using CecFunctions.Web.Requests;
+using Microsoft.AspNetCore.Http;
 
 namespace CecFunctions.Web.Cpr;
 
@@ -20,4 +22,15 @@ public sealed record CprAnswer(
         record.Course is { } course ? course.Online ? Online : InPerson : null,
         record.Course?.SkillsEvaluation,
         record.Rule);
+}
+
+/// <summary>Answers with what is on record and its ETag.</summary>
+internal sealed class CprResponse(CprRecord record) : IResult
+{
+    /// <inheritdoc/>
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.Headers.ETag = IfMatchHeader.ETagOf(record.Version);
+        return httpContext.Response.WriteAsJsonAsync(CprAnswer.Of(record), WireJson.Options, httpContext.RequestAborted);
+    }
 }

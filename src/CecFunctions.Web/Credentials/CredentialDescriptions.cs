@@ -43,12 +43,12 @@ internal static class CredentialDescriptions
         Refusals =
         [
             RefusalDescription.NotFound,
-            RefusalDescription.Conflict("Renewal is not open: it is too early, the cycle is renewed already, or none is required.", RefusalReason.NotOpen, "ACSM-CYCLE-3"),
+            RefusalDescription.Refused(RefusalReason.NotOpen, "ACSM-CYCLE-3"),
             RefusalDescription.Conflict("Not all credits have been earned.", "credits-incomplete", "ACSM-CREDIT-1"),
-            RefusalDescription.Conflict("CPR/AED must be current on the day of renewal.", RefusalReason.CprNotCurrent, "ALL-CPR-1"),
-            RefusalDescription.Conflict("The fee has not been paid, or not all of it.", RefusalReason.FeeUnpaid, "ACSM-FEE-1"),
-            RefusalDescription.Conflict("The certification can no longer be renewed.", RefusalReason.ReinstatementOnly, "ACSM-STATUS-3"),
-            RefusalDescription.Conflict("The certification is inactive until its audit is passed.", RefusalReason.Inactive, "ACSM-AUDIT-3"),
+            RefusalDescription.Refused(RefusalReason.CprNotCurrent, "ALL-CPR-1"),
+            RefusalDescription.Refused(RefusalReason.FeeUnpaid, "ACSM-FEE-1"),
+            RefusalDescription.Refused(RefusalReason.ReinstatementOnly, "ACSM-STATUS-3"),
+            RefusalDescription.Refused(RefusalReason.Inactive, "ACSM-AUDIT-3"),
         ],
         ChangesMember = true,
     };

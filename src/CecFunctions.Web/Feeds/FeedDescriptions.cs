@@ -1,7 +1,4 @@
-using CecFunctions.Application.CreditFeed;
-using CecFunctions.Application.PublicVerification;
 using CecFunctions.Web.ApiDescription;
-using CecFunctions.Web.SelfReports;
 
 namespace CecFunctions.Web.Feeds;
 
@@ -14,17 +11,7 @@ internal static class FeedDescriptions
             + "that was not answered is sent again whole. What is `failed` may be sent again.",
         Bodies =
         [
-            BodyDescription.Json(FieldDescription.List(
-                "lines",
-                $"1 to {FeedRequest.MostLines} lines; the body has at most {FeedRequest.MostBytes} bytes.",
-                FeedRequest.MostLines,
-                [
-                    FieldDescription.Text("id", "The line's id, the provider's own: A–Z a–z 0–9 - _ and full stop.", FeedLine.MaxIdLength),
-                    FieldDescription.Text("program", "The key of the body."),
-                    FieldDescription.Text("memberId", "The member's id at the body; or the credential's number.").Optional(),
-                    FieldDescription.Text("credentialNumber", "The number of a credential of the member; or the member's id.", CredentialVerification.MaxNumberLength).Optional(),
-                    .. SelfReportDescriptions.Fields.Where(field => field.Name != "approvedBy"),
-                ]))
+            BodyDescription.Json<FeedRequest>()
                 .Example(
                     "two lines",
                     """

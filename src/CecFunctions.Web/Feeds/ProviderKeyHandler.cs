@@ -23,12 +23,12 @@ internal sealed class ProviderKeyHandler(
     {
         if (Request.Headers[HeaderName] is not [{ } key])
         {
-            return AuthenticateResult.Fail("There is not one key.");
+            return AuthenticateResult.Fail("There must be exactly one key.");
         }
 
         if (await providers.FindByKeyAsync(key, Context.RequestAborted) is not { } provider)
         {
-            return AuthenticateResult.Fail("The key is no provider's.");
+            return AuthenticateResult.Fail("The key belongs to no provider.");
         }
 
         // What the provider may do is read with the key, and no later.
@@ -36,4 +36,12 @@ internal sealed class ProviderKeyHandler(
         return AuthenticateResult.Success(new AuthenticationTicket(
             new ClaimsPrincipal(new ClaimsIdentity([new Claim(CallerClaim.Provider, provider.Id)], SchemeName)), SchemeName));
     }
+}
+
+/// <summary>The provider that calls. An endpoint for partners takes it as an argument and can act for no other.</summary>
+public sealed record CallingProvider(Provider Provider)
+{
+    /// <summary>Binds the argument. The policy for partners has made sure of it.</summary>
+    public static ValueTask<CallingProvider?> BindAsync(HttpContext context) =>
+        ValueTask.FromResult<CallingProvider?>(new((Provider)context.Items[typeof(Provider)]!));
 }

@@ -1,13 +1,14 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
 using CecFunctions.Web.Access;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace CecFunctions.Web.Forgery;
 
 /// <summary>
-/// Tokens that say that a page of ours asked for a change, and no page of somebody else's: bound to one sign-in, so that one's token
-/// is worth nothing to another, and readable by nobody but the page that it was given to.
+/// Tokens that say that a page of ours asked for a change, and not a page of another site: bound to one sign-in, so that one's token
+/// is worth nothing to another, and readable only by the page that it was given to.
 /// </summary>
 public sealed class ForgeryTokens(IDataProtectionProvider protection)
 {
@@ -38,4 +39,16 @@ public sealed class ForgeryTokens(IDataProtectionProvider protection)
     }
 
     private static string? AmbientOf(ClaimsPrincipal caller) => caller.FindFirst(CallerClaim.Ambient)?.Value;
+}
+
+/// <summary>Says of an endpoint that it takes a form with files, whose first part may be the token against forgery: a page without script has no other place for it.</summary>
+internal sealed class TokenInForm
+{
+    private static readonly TokenInForm Taken = new();
+
+    private TokenInForm()
+    {
+    }
+
+    public static TBuilder Allow<TBuilder>(TBuilder endpoint) where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(Taken);
 }

@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace CecFunctions.Web.Forms;
 
-/// <summary>A form with files, read part by part as it comes in and never kept. Whoever opens it second goes on where the first stopped.</summary>
+/// <summary>A form with files, read part by part as it comes in and never kept. A second reader continues where the first stopped.</summary>
 internal sealed class MultipartForm
 {
     public const string MediaType = "multipart/form-data";

@@ -48,7 +48,7 @@ public sealed class RequestHandOver
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            // Nobody waits for the answer any more; that is no failure of the function.
+            // The caller has gone; that is not a failure of the function.
         }
         finally
         {

@@ -25,3 +25,7 @@ internal static class HealthEndpoints
             ? new ProblemResult(new Problem(StatusCodes.Status503ServiceUnavailable, string.Join(' ', missing)) { RetryAfter = RetryAfterSeconds })
             : TypedResults.Json(new ReadinessAnswer("ready"), WireJson.Options);
 }
+
+public sealed record LivenessAnswer(string Status);
+
+public sealed record ReadinessAnswer(string Status);

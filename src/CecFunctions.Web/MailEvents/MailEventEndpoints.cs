@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.Web.MailEvents;
 
-/// <summary>Takes in what SendGrid says became of mails. Nobody else is believed.</summary>
+/// <summary>Takes in what SendGrid says became of mails, and only from SendGrid.</summary>
 /// <remarks>Rules ACSM-AUDIT-2, ALL-NOTICE-6.</remarks>
 internal sealed partial class MailEventEndpoints
 {

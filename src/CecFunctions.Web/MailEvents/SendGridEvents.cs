@@ -26,7 +26,7 @@ internal static partial class SendGridEvents
         }
         catch (JsonInputException wrong)
         {
-            return (null, Problem.At(wrong.Path, wrong.Problem));
+            return (null, Problem.FromFaults(wrong.Faults));
         }
         catch (InvalidOperationException)
         {

@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
 using CecFunctions.Application.AccountMerge;
-using CecFunctions.Application.Members;
-using CecFunctions.Application.WireNames;
 using CecFunctions.Domain.Credentials;
-using CecFunctions.Domain.Credits;
 using CecFunctions.Web.ApiDescription;
 using CecFunctions.Web.SelfReports;
 
@@ -14,14 +11,12 @@ internal static class MemberDeskDescriptions
 {
     private const string Topic = "Member desk";
 
-    private static FieldDescription Credential { get; } = FieldDescription.Text("credential", "The credential's number.");
-
     private static ImmutableArray<AnswerDescription> Member { get; } = [AnswerDescription.Json<StaffMemberAnswer>("The member as they are then.").ShownAs("readMember.200").WithVersion()];
 
-    private static RefusalDescription UnknownCredential { get; } = RefusalDescription.Malformed("$.credential", "is no credential of the member.");
+    private static RefusalDescription UnknownCredential { get; } = RefusalDescription.Malformed("$.credential", "is not a credential of this member.");
 
     private static RefusalDescription WrongStatus(string rule) =>
-        RefusalDescription.Conflict("The credential is not in a status for that, or its body does not know it.", RefusalReason.WrongStatus, rule);
+        RefusalDescription.Refused(RefusalReason.WrongStatus, rule);
 
     public static EndpointDescription Search { get; } = new(Topic, "searchMembers", "Finds members by name, number, address or member id")
     {
@@ -63,55 +58,48 @@ internal static class MemberDeskDescriptions
         "extendGrace",
         "Extends the grace of a credential",
         "Rule ACSM-STATUS-4: for one of the rule's reasons, with a note of what the documents showed.",
-        BodyDescription.Json(
-            Credential,
-            FieldDescription.Date("to", "The new last day of grace, at most the end of the next cycle."),
-            FieldDescription.Text("reason", "One of the rule's reasons (`GET /api/programs/acsm`)."),
-            FieldDescription.Text("note", "What the documents showed.").Optional())
+        BodyDescription.Json<GraceRequest>()
             .Example("bereavement", """{ "credential": "C-1003", "to": "2026-12-31", "reason": "bereavement", "note": "Certificate seen." }"""),
         UnknownCredential,
-        RefusalDescription.Conflict("A note must say what the documents showed.", RefusalReason.NoteMissing, "ACSM-STATUS-4"),
-        RefusalDescription.Conflict("The date lies after the end of the next cycle.", RefusalReason.DateTooLate, "ACSM-STATUS-4"),
+        RefusalDescription.Refused(RefusalReason.NoteMissing, "ACSM-STATUS-4"),
+        RefusalDescription.Refused(RefusalReason.DateTooLate, "ACSM-STATUS-4", command: Command.ExtendGrace),
         WrongStatus("ACSM-STATUS-4"));
 
     public static EndpointDescription Reinstate { get; } = Commanding(
         "reinstate",
         "Reinstates a credential that can no longer be renewed",
         "Rules ACSM-FEE-3, NSCA-STATUS-3.",
-        BodyDescription.Json(Credential, FieldDescription.Number("paid", "What was paid for it, in US dollars."))
+        BodyDescription.Json<ReinstatementRequest>()
             .Example("paid", """{ "credential": "C-1004", "paid": 225 }"""),
         UnknownCredential,
-        RefusalDescription.Conflict("What was paid does not cover the fee.", RefusalReason.FeeUnpaid, "ACSM-FEE-3"),
+        RefusalDescription.Refused(RefusalReason.FeeUnpaid, "ACSM-FEE-3"),
         WrongStatus("ACSM-FEE-3"));
 
     public static EndpointDescription SetDistinction { get; } = Commanding(
         "setDistinction",
         "Marks a credential as held with distinction",
         "Rule NSCA-DISTINCTION-1.",
-        BodyDescription.Json(Credential).Example("distinction", """{ "credential": "S-3001" }"""),
+        BodyDescription.Json<DistinctionRequest>().Example("distinction", """{ "credential": "S-3001" }"""),
         UnknownCredential,
         WrongStatus("NSCA-DISTINCTION-1"));
 
     public static EndpointDescription RecordCpr { get; } = Editing(
         "recordMemberCpr",
         "Records until when CPR/AED is current",
-        BodyDescription.Json(FieldDescription.Date("validUntil", "The last day on which it is current."))
+        BodyDescription.Json<CprDateRequest>()
             .Example("date", """{ "validUntil": "2028-01-01" }"""));
 
     public static EndpointDescription ChangeProfile { get; } = Editing(
         "changeMemberProfile",
         "Changes name and address; what is left out is taken off the record",
-        BodyDescription.Json(
-            FieldDescription.Text("name", "The member's name.").Optional(), FieldDescription.Text("email", "The member's e-mail address.").Optional())
+        BodyDescription.Json<ProfileRequest>()
             .Example("both", """{ "name": "Ada Example", "email": "ada@example.org" }"""));
 
     public static EndpointDescription ClearMark { get; } = Commanding(
         "clearMark",
         "Takes off marks that staff have seen to",
         null,
-        BodyDescription.Json(
-            FieldDescription.Choice("kind", "Which marks.", Enum.GetValues<StaffMarkKind>().Select(WireName.Of)),
-            FieldDescription.Text("notice", "The id of the notice that it is about; left out, all of the kind.").Optional())
+        BodyDescription.Json<ClearMarkRequest>()
             .Example("all of a kind", """{ "kind": "missing-address" }"""));
 
     public static EndpointDescription Report { get; } = new(Topic, "addMemberReport", "Adds a report for a member")
@@ -119,11 +107,7 @@ internal static class MemberDeskDescriptions
         Remarks = "The `Idempotency-Key` makes the report's id: the same report under it is added once, ever.",
         Bodies =
         [
-            BodyDescription.Json(
-                [
-                    .. SelfReportDescriptions.Fields,
-                    FieldDescription.Choice("source", "Reported by the member on paper, or by a course provider.", Enum.GetValues<ReportSource>().Select(WireName.Of)),
-                ])
+            BodyDescription.Json<StaffReportRequest>(without: "id")
                 .Example("on paper", """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 3, "approvedBy": "ACE", "source": "self" }"""),
         ],
         TakesIdempotencyKey = true,
@@ -144,11 +128,11 @@ internal static class MemberDeskDescriptions
         "mergeMembers",
         "Makes one account of two of the same person",
         "Rule PORTAL-9. The account of the address stays and gets all that the other had but its log. Asked again, it finishes what a crash left.",
-        BodyDescription.Json(FieldDescription.Text("from", "The member id of the account that goes."))
+        BodyDescription.Json<MergeRequest>()
             .Example("other account", """{ "from": "M1002" }"""),
-        RefusalDescription.Conflict("One of the accounts was merged into another before.", MergeReason.MergedBefore),
-        RefusalDescription.Conflict("These are not two accounts of one body.", MergeReason.NotTwoOfOneBody),
-        RefusalDescription.Conflict("Both accounts have the credential, and say different things of it.", MergeReason.CredentialClash));
+        RefusalDescription.Conflict("One of the accounts has already been merged into another.", MergeReason.MergedBefore),
+        RefusalDescription.Conflict("The two member ids must be different accounts of the same body.", MergeReason.NotTwoOfOneBody),
+        RefusalDescription.Conflict("Both accounts hold the credential, with different records of it.", MergeReason.CredentialClash));
 
     public static EndpointDescription ResendNotice { get; } = new(Topic, "resendNotice", "Makes a settled notice pending again")
     {

@@ -90,7 +90,7 @@ internal static class MemberDeskEndpoints
         }
 
         return at.Key is { } key && await desk.ReadLogAsync(key, before, limit ?? UsualLines, cancellationToken) is { } log
-            ? TypedResults.Json(new LogPageAnswer([.. log.Select(LogRowAnswer.Of)], log is [.., { Sequence: > 0 } last] ? last.Sequence : null), WireJson.Options)
+            ? TypedResults.Json(new LogPageAnswer([.. log.Select(row => new LogRowAnswer(row))], log is [.., { Sequence: > 0 } last] ? last.Sequence : null), WireJson.Options)
             : new ProblemResult(Problem.NotFound);
     }
 

@@ -34,13 +34,19 @@ internal static class NoticeDeskEndpoints
         }
 
         var result = await outbox.ResendAsync(key, noticeId, at.Today, Actor.Staff(at.Staff.Name), cancellationToken);
-        return result.Outcome switch
-        {
-            OutboxOutcome.Done or OutboxOutcome.AlreadySo => TypedResults.Json(NoticeAnswer.Of(result.Notice!), WireJson.Options),
-            OutboxOutcome.UnknownMember or OutboxOutcome.UnknownNotice => new ProblemResult(Problem.NotFound),
-            OutboxOutcome.MemberFull => new ProblemResult(CommandProblem.Full),
-            OutboxOutcome.TooBusy => new ProblemResult(CommandProblem.Busy),
-            _ => new ProblemResult(Unsettled),
-        };
+        return result.Outcome is OutboxOutcome.Done or OutboxOutcome.AlreadySo
+            ? TypedResults.Json(NoticeAnswer.Of(result.Notice!), WireJson.Options)
+            : new ProblemResult(ProblemOf(result.Outcome, Problem.NotFound));
     }
+
+    /// <param name="outcome">Anything but done.</param>
+    /// <param name="unknownNotice">What is said where there is no such notice.</param>
+    internal static Problem ProblemOf(OutboxOutcome outcome, Problem unknownNotice) => outcome switch
+    {
+        OutboxOutcome.UnknownMember => Problem.NotFound,
+        OutboxOutcome.UnknownNotice => unknownNotice,
+        OutboxOutcome.MemberFull => CommandProblem.Full,
+        OutboxOutcome.TooBusy => CommandProblem.Busy,
+        _ => Unsettled,
+    };
 }

@@ -1,4 +1,3 @@
-using CecFunctions.Application.JsonInput;
 using CecFunctions.Application.MemberDesk;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.OfficeDesk;
@@ -42,12 +41,11 @@ internal sealed class OfficeDesk
     /// <summary>Reads the command from the body and gives it.</summary>
     public async Task<IResult> CommandAsync<T>(
         HttpRequest request,
-        Func<JsonObject, T> read,
         Func<IOfficeCommands, MemberKey, T, Task<CommandResult>> execute,
         string command,
         CancellationToken cancellationToken) where T : class
     {
-        var (asked, problem) = await JsonBody.ReadAsync(request, read, cancellationToken);
+        var (asked, problem) = await JsonBody.ReadAsync<T>(request, cancellationToken);
         return asked is null
             ? new ProblemResult(problem!)
             : await ExecuteAsync(null, (office, key) => execute(office, key, asked), command, cancellationToken);
@@ -56,7 +54,6 @@ internal sealed class OfficeDesk
     /// <summary>The same for a change of what another of the staff may be changing too: <c>If-Match</c> names the profile that it was made on.</summary>
     public async Task<IResult> EditAsync<T>(
         HttpRequest request,
-        Func<JsonObject, T> read,
         Func<IOfficeCommands, MemberKey, T, Task<CommandResult>> execute,
         string command,
         CancellationToken cancellationToken) where T : class
@@ -67,7 +64,7 @@ internal sealed class OfficeDesk
             return new ProblemResult(wrongTags);
         }
 
-        var (asked, problem) = await JsonBody.ReadAsync(request, read, cancellationToken);
+        var (asked, problem) = await JsonBody.ReadAsync<T>(request, cancellationToken);
         return asked is null
             ? new ProblemResult(problem!)
             : await ExecuteAsync(member => tags.Contains(ProfileTag.Of(member)), (office, key) => execute(office, key, asked), command, cancellationToken);
@@ -86,9 +83,22 @@ internal sealed class OfficeDesk
         Log(command, key, result);
         return result.Outcome == CommandOutcome.Accepted
             ? await MemberResult.OfAsync(key, Today, _members, _catalog, cancellationToken)
-            : new ProblemResult(OfficeRefusal.Of(result));
+            : new ProblemResult(ProblemOf(result));
     }
+
+    /// <summary>Why a command came to nothing. Commands of the office name the credential in the body, so an unknown one is a fault of the body.</summary>
+    public static Problem ProblemOf(CommandResult result) => result.Outcome == CommandOutcome.UnknownCredential
+        ? Problem.At("$.credential", "is not a credential of this member.")
+        : CommandProblem.FromResult(result);
 
     public void Log(string command, MemberKey key, CommandResult result) =>
         _logger.Commanded(Actor.Staff(At.Staff.Name), command, key, result.Outcome, result.Refusal?.Reason, result.Refusal?.Rule);
+}
+
+/// <summary>What is logged of commands of staff: ids, and nothing that was written.</summary>
+internal static partial class OfficeLog
+{
+    [LoggerMessage(1, LogLevel.Information, "{Actor} asked for {Command} of {Member}: {Outcome}, reason {Reason}, rule {Rule}")]
+    public static partial void Commanded(
+        this ILogger logger, string actor, string command, MemberKey member, CommandOutcome outcome, string? reason, string? rule);
 }

@@ -92,7 +92,7 @@ internal static class OperationsDescriptions
 
     public static EndpointDescription PreviewDraw { get; } = new(Topic, "previewDraw", "How many renewals a draw would be among")
     {
-        Remarks = "Whom it would draw nobody is to know.",
+        Remarks = "It does not say whom it would draw.",
         Query = [.. ProgramAndDay],
         Answers = [AnswerDescription.Json<DrawPreviewAnswer>("The counts.")],
         Refusals = [NoProgram],

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CecFunctions.Application.StatusFigures;
+using CecFunctions.Domain.Credentials;
 
 namespace CecFunctions.Web.Operations;
 
@@ -27,4 +28,15 @@ public sealed record StatusFiguresAnswer(
         figures.Counts.Sum(count => count.Count),
         StatusCountAnswer.Of(figures.Counts),
         [.. figures.Counts.GroupBy(count => count.Type).Select(type => new TypeFiguresAnswer(type.Key, type.Sum(count => count.Count), StatusCountAnswer.Of(type)))]);
+}
+
+/// <summary>How many credentials have a status, as members' answers name it.</summary>
+public sealed record StatusCountAnswer(string Status, int Credentials)
+{
+    /// <summary>One for each status there is, also where no credential has it.</summary>
+    public static ImmutableArray<StatusCountAnswer> Of(IEnumerable<StatusCount> counts)
+    {
+        var sums = counts.ToLookup(count => count.Status, count => count.Count);
+        return [.. Enum.GetValues<CredentialStatus>().Select(status => new StatusCountAnswer(status.ToString(), sums[status].Sum()))];
+    }
 }

@@ -16,13 +16,13 @@ internal static class ProfileDescriptions
     public static EndpointDescription AskForEmail { get; } = new(Topic, "askForEmail", "Asks for another e-mail address")
     {
         Remarks = "A link is mailed to the new address; the one on record stays until it is confirmed.",
-        Bodies = [BodyDescription.Json(FieldDescription.Text("email", "The new address.", 254)).Example("address", """{ "email": "ada.new@example.org" }""")],
+        Bodies = [BodyDescription.Json<EmailRequest>().Example("address", """{ "email": "ada.new@example.org" }""")],
         Answers = [AnswerDescription.Nothing("A link was mailed.", 202)],
         Refusals =
         [
-            RefusalDescription.Malformed("$.email", "is no mail address."),
+            RefusalDescription.Malformed("$.email", "is not an e-mail address."),
             RefusalDescription.NotFound,
-            new(422, "$.email is refused by the mail.") { Place = "$.email" },
+            new(422, "$.email was refused by the mail service.") { Place = "$.email" },
             new(503, "The mail could not be sent now; nothing was changed."),
         ],
         ChangesMember = true,
@@ -32,9 +32,9 @@ internal static class ProfileDescriptions
     {
         Bodies =
         [
-            BodyDescription.Json(FieldDescription.Text(ProfileEndpoints.TokenField, "The last part of the link's address."))
+            BodyDescription.Json<ConfirmRequest>()
                 .Example("token", """{ "token": "kPz6mZQnR0W8m0Qk5n8y7w" }"""),
-            BodyDescription.Form(FieldDescription.Text(ProfileEndpoints.TokenField, "The last part of the link's address.")),
+            BodyDescription.Form<ConfirmRequest>(),
         ],
         Answers =
         [

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.Profiles;
 using CecFunctions.Application.Sessions;
@@ -24,8 +26,6 @@ internal sealed partial class ProfileEndpoints
     public const string Address = "/api/profile";
     public const string ConfirmAddress = $"{Address}/email/confirm";
     public const string TokenField = "token";
-
-    private const int MaxEmailLength = 254;
 
     // The mail is away for a while, mostly.
     private const int MailRetrySeconds = 60;
@@ -57,13 +57,15 @@ internal sealed partial class ProfileEndpoints
             return new ProblemResult(NotSetUp);
         }
 
-        var (email, problem) = await JsonBody.ReadAsync(request, json => json.RequiredName("email", MaxEmailLength).Trim(), cancellationToken);
-        if (email is null)
+        var (asked, problem) = await JsonBody.ReadAsync<EmailRequest>(request, cancellationToken);
+        if (asked is null)
         {
             return new ProblemResult(problem!);
         }
 
-        // Mail to somebody's address is limited however it is asked for.
+        var email = asked.Email.Trim();
+
+        // Mail to one address is limited however it is asked for.
         if (accounts.Refuses(Convert.ToHexStringLower(SignInLink.AccountOf(member.Key.Program, email))) is { } wait)
         {
             return new ProblemResult(RateLimitServices.TooMany(wait));
@@ -99,11 +101,13 @@ internal sealed partial class ProfileEndpoints
         }
         else
         {
-            (token, var problem) = await JsonBody.ReadAsync(request, json => json.RequiredText(TokenField), cancellationToken);
-            if (token is null)
+            var (asked, problem) = await JsonBody.ReadAsync<ConfirmRequest>(request, cancellationToken);
+            if (asked is null)
             {
                 return new ProblemResult(problem!);
             }
+
+            token = asked.Token;
         }
 
         var outcome = SecretToken.Find(token) is { } link
@@ -119,14 +123,14 @@ internal sealed partial class ProfileEndpoints
     }
 
     public static Problem LinkOver { get; } =
-        new(StatusCodes.Status409Conflict, "The link is used or over, another was asked for since, or it is not yours.") { Reason = "link-over" };
+        new(StatusCodes.Status409Conflict, "The link was used before, has expired, was replaced by a newer one, or is another member's.") { Reason = "link-over" };
 
     private static Problem ProblemOf(EmailChangeOutcome outcome) => outcome switch
     {
         EmailChangeOutcome.UnknownMember => Problem.NotFound,
-        EmailChangeOutcome.NotAnAddress => Problem.At("$.email", "is no mail address."),
+        EmailChangeOutcome.NotAnAddress => Problem.At("$.email", "is not an e-mail address."),
         EmailChangeOutcome.SameAddress => Problem.At("$.email", "is your address already."),
-        EmailChangeOutcome.AddressRefused => Problem.At("$.email", "is refused by the mail.", StatusCodes.Status422UnprocessableEntity),
+        EmailChangeOutcome.AddressRefused => Problem.At("$.email", "was refused by the mail service.", StatusCodes.Status422UnprocessableEntity),
         EmailChangeOutcome.NotMailed => new Problem(StatusCodes.Status503ServiceUnavailable, "The mail could not be sent now; nothing was changed.") { RetryAfter = MailRetrySeconds },
         EmailChangeOutcome.LinkOver => LinkOver,
         EmailChangeOutcome.MemberFull => CommandProblem.Full,
@@ -139,4 +143,35 @@ internal sealed partial class ProfileEndpoints
 
     [LoggerMessage(2, LogLevel.Information, "{Member} confirmed another address: {Outcome}")]
     private static partial void Confirmed(ILogger logger, MemberKey member, EmailChangeOutcome outcome);
+}
+
+/// <summary>A member's new address, before it is confirmed.</summary>
+internal sealed record EmailRequest
+{
+    [Description("The new address.")]
+    [MinLength(1)]
+    [MaxLength(254)]
+    public required string Email { get; init; }
+}
+
+/// <summary>The link that was mailed to the new address.</summary>
+internal sealed record ConfirmRequest
+{
+    [Description("The last part of the link's address.")]
+    public required string Token { get; init; }
+}
+
+/// <summary>A member's own profile. What is not there is left out.</summary>
+/// <param name="PendingEmail">The address that is to be confirmed by <paramref name="PendingUntil"/>.</param>
+public sealed record ProfileDetails(
+    string Program, string MemberId, string? Name, string? Email, string? PendingEmail, DateTimeOffset? PendingUntil, bool BodyMember)
+{
+    public static ProfileDetails Of(MemberProfile profile) => new(
+        profile.Key.Program,
+        profile.Key.MemberId,
+        profile.Name,
+        profile.Email,
+        profile.PendingEmail?.Address,
+        profile.PendingEmail?.ExpiresAt,
+        profile.BodyMember);
 }

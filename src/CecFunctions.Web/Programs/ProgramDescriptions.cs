@@ -48,6 +48,6 @@ internal static class ProgramDescriptions
                 "The rules.").WithVersion(),
             TheSame,
         ],
-        Refusals = [new(404, "There is no such program."), RefusalDescription.OtherVersion],
+        Refusals = [new(404, "Program not found."), RefusalDescription.OtherVersion],
     };
 }

@@ -27,7 +27,7 @@ internal static class ProgramEndpoints
     {
         if (page is null)
         {
-            return new ProblemResult(new Problem(StatusCodes.Status404NotFound, "There is no such program."));
+            return new ProblemResult(new Problem(StatusCodes.Status404NotFound, "Program not found."));
         }
 
         context.Response.Headers.CacheControl = MayBeCached;

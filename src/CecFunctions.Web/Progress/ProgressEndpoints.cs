@@ -21,3 +21,13 @@ internal static class ProgressEndpoints
             ? TypedResults.Json(ProgressAnswer.Of(progress, catalog[member.Key.Program]), WireJson.Options)
             : new ProblemResult(Problem.NotFound);
 }
+
+/// <summary>What the endpoint of progress says of itself.</summary>
+internal static class ProgressDescriptions
+{
+    public static EndpointDescription Read { get; } = new("Credentials", "readProgress", "How far each own credential has come, with the reason for every line")
+    {
+        Answers = [AnswerDescription.Json<ProgressAnswer>("Every credential with its assessment.")],
+        Refusals = [RefusalDescription.NotFound],
+    };
+}

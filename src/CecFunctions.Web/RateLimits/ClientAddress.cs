@@ -8,7 +8,7 @@ namespace CecFunctions.Web.RateLimits;
 /// <summary>Where a request comes from: as the platform in front of the site says where a setting names its header, otherwise as the connection says.</summary>
 public sealed class ClientAddress(CecWebOptions options)
 {
-    // Whoever has one IPv6 address has 2^64 of them.
+    // A caller with one IPv6 address has 2^64 of them.
     private const int NetworkBytes = 8;
     private const string Unknown = "unknown";
 
@@ -31,7 +31,7 @@ public sealed class ClientAddress(CecWebOptions options)
             : address.ToString();
     }
 
-    /// <summary>The last of a list: it was added by the proxy nearest to us, all before it by whoever liked to.</summary>
+    /// <summary>The last of a list: the proxy nearest to us added it; the caller may have written those before it.</summary>
     private static IPAddress? OfHeader(string value)
     {
         var last = value[(value.LastIndexOf(',') + 1)..].Trim();

@@ -31,7 +31,7 @@ internal static class RateLimitServices
         });
     }
 
-    public static Problem TooMany(TimeSpan retryAfter) => new(StatusCodes.Status429TooManyRequests, "Too many requests: wait as long as Retry-After says.")
+    public static Problem TooMany(TimeSpan retryAfter) => new(StatusCodes.Status429TooManyRequests, "Too many requests: wait the seconds that Retry-After gives.")
     {
         RetryAfter = Math.Max(1, (int)Math.Ceiling(retryAfter.TotalSeconds)),
     };
@@ -42,4 +42,17 @@ internal static class RateLimitServices
 
     public static TimeSpan RetryAfter(RateLimitLease lease) =>
         lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromSeconds(1);
+}
+
+/// <summary>The named limits that endpoints ask for with <c>RequireRateLimiting</c>.</summary>
+public static class RateLimitPolicy
+{
+    /// <summary>Signing in, by the client's address.</summary>
+    public const string SignIn = "sign-in";
+
+    /// <summary>Public verification, by the client's address.</summary>
+    public const string Verification = "verification";
+
+    /// <summary>Feeds, by provider.</summary>
+    public const string Feed = "feed";
 }

@@ -13,7 +13,7 @@ public static class IfMatchHeader
     internal static Problem Missing { get; } =
         Problem.At(Name, "is missing: send the ETag of the version that you changed.", StatusCodes.Status428PreconditionRequired);
 
-    internal static Problem Malformed { get; } = Problem.At(Name, "is no list of entity tags, such as \"1\" with its quotes.");
+    internal static Problem Malformed { get; } = Problem.At(Name, "is not a list of entity tags, such as \"1\" with its quotes.");
 
     public static string ETagOf(int version) => $"\"{version.ToString(CultureInfo.InvariantCulture)}\"";
 

@@ -13,12 +13,11 @@ public static class JsonBody
 
     private const string MediaType = "application/json";
 
-    /// <param name="read">Turns the body's object into what is wanted; it refuses by <see cref="JsonInputException"/>.</param>
-    public static async Task<(T? Value, Problem? Problem)> ReadAsync<T>(
-        HttpRequest request, Func<JsonObject, T> read, CancellationToken cancellationToken) where T : class
+    /// <summary>Reads the record that the body must be, or says everything that is wrong with it.</summary>
+    public static async Task<(T? Value, Problem? Problem)> ReadAsync<T>(HttpRequest request, CancellationToken cancellationToken) where T : class
     {
         var (body, problem) = await ReadBytesAsync(request, MostBytes, cancellationToken);
-        return body is { } bytes ? Read(bytes, read) : (null, problem);
+        return body is { } bytes ? Read<T>(bytes) : (null, problem);
     }
 
     /// <summary>The bytes of a body that says it is JSON, for those who look at them before they read them.</summary>
@@ -40,21 +39,16 @@ public static class JsonBody
             : (body, null);
     }
 
-    /// <summary>Turns the bytes of a body into what is wanted.</summary>
-    /// <inheritdoc cref="ReadAsync" path="/param"/>
-    public static (T? Value, Problem? Problem) Read<T>(ReadOnlyMemory<byte> body, Func<JsonObject, T> read) where T : class
+    /// <inheritdoc cref="ReadAsync"/>
+    public static (T? Value, Problem? Problem) Read<T>(ReadOnlyMemory<byte> body) where T : class
     {
         try
         {
-            using var document = JsonText.Parse(body);
-            var json = new JsonObject(document.RootElement, "$");
-            var value = read(json);
-            json.RefuseOthers();
-            return (value, null);
+            return (StrictJson.Read<T>(body), null);
         }
         catch (JsonInputException wrong)
         {
-            return (null, Problem.At(wrong.Path, wrong.Problem));
+            return (null, Problem.FromFaults(wrong.Faults));
         }
     }
 

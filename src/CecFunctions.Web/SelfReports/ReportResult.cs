@@ -22,6 +22,6 @@ internal sealed class ReportResult(SelfReport report, int status, string? locati
             response.Headers.Location = location;
         }
 
-        return response.WriteAsJsonAsync(ReportAnswer.Of(report), WireJson.Options, httpContext.RequestAborted);
+        return response.WriteAsJsonAsync(ReportAnswer.FromReport(report), WireJson.Options, httpContext.RequestAborted);
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Hosting;
 namespace CecFunctions.Web.Sessions;
 
 /// <summary>
-/// The cookie of a session. Its value is protected, so that nobody can have storage asked for sessions that were never given out. It
+/// The cookie of a session. Its value is protected, so that no caller can make storage be asked for sessions that were never given out. It
 /// goes over TLS only, and its name binds it to this host; the one exception is plain HTTP on the machine itself, in Development.
 /// </summary>
 internal sealed class SessionCookie(IDataProtectionProvider protection, IHostEnvironment environment)

@@ -4,7 +4,7 @@ namespace CecFunctions.Web.Settings;
 
 /// <summary>
 /// Settings that name a secret of a vault. The platform puts the secret in their place, and where it cannot, it hands on the text
-/// of the reference, which anybody can guess: as the key of a hook it would let everybody in.
+/// of the reference, which is easy to guess: as the key of a hook it would let any caller in.
 /// </summary>
 internal static class VaultReferences
 {

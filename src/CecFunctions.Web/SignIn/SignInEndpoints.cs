@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using CecFunctions.Application.Sessions;
 using CecFunctions.Application.SignIn;
 using CecFunctions.Domain.Programs;
@@ -16,7 +18,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CecFunctions.Web.SignIn;
 
-/// <summary>Sign-in by a link that is mailed. Nothing here tells whether an address is anybody's.</summary>
+/// <summary>Sign-in by a link that is mailed. No answer tells whether an address is known.</summary>
 internal static class SignInEndpoints
 {
     public const string Address = "/sign-in";
@@ -24,10 +26,10 @@ internal static class SignInEndpoints
 
     private const string ProgramField = "program";
     private const string EmailField = "email";
-    private const int MostEmailCharacters = 254;
+    public const int MostEmailCharacters = 254;
 
     private static readonly Problem NotSetUp = new(StatusCodes.Status503ServiceUnavailable, $"Sign-in by mail is not set up here: the setting {CecWebOptions.SiteAddressSetting} is missing.");
-    private static readonly Problem NoCookie = new(StatusCodes.Status400BadRequest, "A sign-in goes over https only.");
+    private static readonly Problem NoCookie = new(StatusCodes.Status400BadRequest, "Signing in needs https.");
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
@@ -127,7 +129,8 @@ internal static class SignInEndpoints
     {
         if (!request.HasFormContentType)
         {
-            return await JsonBody.ReadAsync(request, json => new SignInRequest(json.RequiredText(ProgramField), json.RequiredText(EmailField).Trim(), site), cancellationToken);
+            var (asked, wrong) = await JsonBody.ReadAsync<LinkRequest>(request, cancellationToken);
+            return (asked is null ? null : new SignInRequest(asked.Program, asked.Email.Trim(), site), wrong);
         }
 
         var (form, problem) = await FormBody.ReadAsync(request, cancellationToken);
@@ -135,11 +138,25 @@ internal static class SignInEndpoints
     }
 
     private static Problem? WrongWith(SignInRequest asked, ProgramCatalog catalog) =>
-        catalog.Find(asked.Program) is null ? Problem.At(ProgramField, "names no program.")
-        : !LooksLikeAddress(asked.Email) ? Problem.At(EmailField, "is no mail address.")
+        catalog.Find(asked.Program) is null ? Problem.At(ProgramField, "is not a known program.")
+        : !LooksLikeAddress(asked.Email) ? Problem.At(EmailField, "is not an e-mail address.")
         : null;
 
     private static bool LooksLikeAddress(string text) =>
         text.Length is >= 3 and <= MostEmailCharacters && text.IndexOf('@', StringComparison.Ordinal) > 0 && !text.EndsWith('@')
         && !text.Any(character => char.IsControl(character) || char.IsWhiteSpace(character) || char.IsSurrogate(character));
 }
+
+/// <summary>Who asks for a link.</summary>
+internal sealed record LinkRequest
+{
+    [Description("The key of the body: `acsm`, `nasm` or `nsca`.")]
+    public required string Program { get; init; }
+
+    [Description("The address on record.")]
+    [MaxLength(SignInEndpoints.MostEmailCharacters)]
+    public required string Email { get; init; }
+}
+
+/// <param name="Status">The same for every caller.</param>
+public sealed record SignInAnswer(string Status);

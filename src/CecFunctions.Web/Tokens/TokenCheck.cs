@@ -26,7 +26,7 @@ public sealed class TokenCheck
             : null;
     }
 
-    /// <returns>The token, or the kind of reason why it does not count, which names nobody.</returns>
+    /// <returns>The token, or the kind of reason why it is not valid, without personal data.</returns>
     /// <exception cref="InvalidOperationException">The issuer's keys cannot be had.</exception>
     public async Task<(JsonWebToken? Token, string? Refusal)> ValidateAsync(string token, CancellationToken cancellationToken)
     {

@@ -31,7 +31,7 @@ public sealed record TokenIssuerOptions
     /// <summary>The claim that names the member's id, for members' tokens.</summary>
     public string MemberClaim { get; init; } = "member_id";
 
-    /// <summary>The claim with the address by which the directory knows somebody, for staff's tokens.</summary>
+    /// <summary>The claim with the address by which the directory knows a person, for staff's tokens.</summary>
     public string EmailClaim { get; init; } = "preferred_username";
 
     /// <summary>The claim with the issuer's own id of a person, for staff's tokens.</summary>

@@ -26,7 +26,7 @@ internal static class TranscriptEndpoints
     {
         if (request.Query.Keys.FirstOrDefault(key => key is not ("format" or "range")) is not null)
         {
-            return new ProblemResult(Problem.At("query", "has a parameter that is neither format nor range."));
+            return new ProblemResult(Problem.At("query", "may only have the parameters format and range."));
         }
 
         if (One(request.Query["format"], TranscriptFormat.Html) is not { } format)
@@ -61,4 +61,15 @@ internal static class TranscriptEndpoints
         [{ } name] => WireName.Find<T>(name),
         _ => null,
     };
+}
+
+/// <summary>What a transcript comes as.</summary>
+internal enum TranscriptFormat
+{
+    /// <summary>A page to read and to print.</summary>
+    Html,
+
+    Csv,
+
+    Xlsx,
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CecFunctions.Application.PublicVerification;
 using CecFunctions.Application.WireNames;
 
@@ -52,3 +53,6 @@ public sealed record VerifiedCredentialAnswer
         On = verified.On,
     };
 }
+
+/// <summary>The credentials with a number: one, unless several bodies gave the same.</summary>
+public sealed record VerifyAnswer(string CredentialNumber, ImmutableArray<VerifiedCredentialAnswer> Credentials);
