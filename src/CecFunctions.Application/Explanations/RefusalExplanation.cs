@@ -56,7 +56,8 @@ public static class RefusalExplanation
     /// <param name="credential">The number of the credential concerned.</param>
     public static string InWords(string reason, string? command = null, string? credential = null)
     {
-        var words = Words.GetValueOrDefault((reason, command)) ?? Words.GetValueOrDefault((reason, null)) ?? "A rule refuses this.";
+        var words = Words.GetValueOrDefault((reason, command)) ?? Words.GetValueOrDefault((reason, null))
+            ?? "A rule refuses this.";
         return words.Replace("{0}", credential ?? "the credential", StringComparison.Ordinal);
     }
 }

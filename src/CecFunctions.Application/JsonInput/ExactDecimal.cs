@@ -5,7 +5,8 @@ using System.Text.Json.Serialization;
 
 namespace CecFunctions.Application.JsonInput;
 
-/// <summary>Reads a JSON number as a decimal where no digit of it is lost, and without trailing zeros: 1.50 and 1.5 are the same amount.</summary>
+/// <summary>Reads a JSON number as a decimal where no digit of it is lost, and without trailing zeros: 1.50 and 1.5 are
+/// the same amount.</summary>
 public sealed class ExactDecimal : JsonConverter<decimal>
 {
     /// <summary>The most digits before and after the point together.</summary>
@@ -15,13 +16,15 @@ public sealed class ExactDecimal : JsonConverter<decimal>
     public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         using var number = JsonDocument.ParseValue(ref reader);
-        return number.RootElement.ValueKind == JsonValueKind.Number && TryParse(number.RootElement.GetRawText(), out var exact)
+        return number.RootElement.ValueKind == JsonValueKind.Number
+            && TryParse(number.RootElement.GetRawText(), out var exact)
             ? exact
             : throw new JsonException($"is not a decimal of at most {MostDigits} digits.");
     }
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
+    public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
+        writer.WriteNumberValue(value);
 
     /// <param name="raw">A number as JSON writes it.</param>
     public static bool TryParse(string raw, out decimal number)

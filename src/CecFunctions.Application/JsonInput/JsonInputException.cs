@@ -11,7 +11,8 @@ public sealed class JsonInputException : Exception
 
     public JsonInputException(string message) : base(message) => Faults = [new("$", message)];
 
-    public JsonInputException(string message, Exception innerException) : base(message, innerException) => Faults = [new("$", message)];
+    public JsonInputException(string message, Exception innerException) : base(message, innerException) =>
+        Faults = [new("$", message)];
 
     public JsonInputException(string path, string problem) : this([new(path, problem)])
     {

@@ -33,7 +33,8 @@ public static class JsonText
     /// <summary>The text without what would break the one line of a message.</summary>
     public static string Printable(string text)
     {
-        var shown = string.Concat(text.Take(MostCharactersShown).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '?' : c));
+        var shown = string.Concat(
+            text.Take(MostCharactersShown).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '?' : c));
         return text.Length > MostCharactersShown ? shown + "…" : shown;
     }
 

@@ -7,7 +7,8 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace CecFunctions.Application.JsonInput;
 
-/// <summary>Compares JSON with a record: every property once, of its kind and within what its attributes allow, and no other.</summary>
+/// <summary>Compares JSON with a record: every property once, of its kind and within what its attributes allow, and no
+/// other.</summary>
 internal sealed class RecordCheck
 {
     private readonly ImmutableArray<JsonFault>.Builder _faults = ImmutableArray.CreateBuilder<JsonFault>();
@@ -16,7 +17,8 @@ internal sealed class RecordCheck
     {
     }
 
-    /// <summary>Everything that is wrong: what is given twice, then the record's properties in their order, then what it does not know.</summary>
+    /// <summary>Everything that is wrong: what is given twice, then the record's properties in their order, then what
+    /// it does not know.</summary>
     public static ImmutableArray<JsonFault> Faults(JsonElement json, Type type, string path)
     {
         var check = new RecordCheck();
@@ -83,7 +85,10 @@ internal sealed class RecordCheck
         }
         else if (type == typeof(bool))
         {
-            Expect(json.ValueKind is JsonValueKind.True or JsonValueKind.False, path, $"must be true or false, not {JsonText.Kind(json)}.");
+            Expect(
+                json.ValueKind is JsonValueKind.True or JsonValueKind.False,
+                path,
+                $"must be true or false, not {JsonText.Kind(json)}.");
         }
         else if (type.IsEnum)
         {
@@ -109,10 +114,16 @@ internal sealed class RecordCheck
             return;
         }
 
-        var (least, most) = (attributes.Find<MinLengthAttribute>()?.Length ?? 0, attributes.Find<MaxLengthAttribute>()?.Length ?? int.MaxValue);
+        var (least, most) = (
+            attributes.Find<MinLengthAttribute>()?.Length ?? 0,
+            attributes.Find<MaxLengthAttribute>()?.Length ?? int.MaxValue);
         if (json.GetArrayLength() < least || json.GetArrayLength() > most)
         {
-            Fault(path, most == int.MaxValue ? $"must have at least {least}." : $"must have {least} to {most} {path[(path.LastIndexOf('.') + 1)..]}.");
+            Fault(
+                path,
+                most == int.MaxValue
+                    ? $"must have at least {least}."
+                    : $"must have {least} to {most} {path[(path.LastIndexOf('.') + 1)..]}.");
             return;
         }
 
@@ -137,13 +148,18 @@ internal sealed class RecordCheck
             var most = attributes.Find<MaxLengthAttribute>()?.Length;
             var form = attributes.Find<RegularExpressionAttribute>();
             var maySpanLines = attributes.Find<LinesAttribute>() is not null;
-            Expect(attributes.Find<MinLengthAttribute>() is null || !string.IsNullOrWhiteSpace(text), path, "must not be empty.");
+            Expect(
+                attributes.Find<MinLengthAttribute>() is null || !string.IsNullOrWhiteSpace(text),
+                path,
+                "must not be empty.");
             Expect(form is null || form.IsValid(text), path, form?.ErrorMessage ?? string.Empty);
             Expect(most is null || text.Length <= most, path, $"has more than {most} characters.");
             Expect(
                 !text.Any(c => char.IsControl(c) && !(maySpanLines && c == '\n')),
                 path,
-                maySpanLines ? "must not have control characters but line feeds." : "must not have control characters, such as line breaks.");
+                maySpanLines
+                    ? "must not have control characters but line feeds."
+                    : "must not have control characters, such as line breaks.");
         }
     }
 
@@ -155,7 +171,11 @@ internal sealed class RecordCheck
         }
         else if (TryText(() => json.GetString()!, path) is { } text && !choices.Contains(text))
         {
-            Fault(path, choices.Length <= 2 ? $"must be {string.Join(" or ", choices)}." : $"must be one of {string.Join(", ", choices)}.");
+            Fault(
+                path,
+                choices.Length <= 2
+                    ? $"must be {string.Join(" or ", choices)}."
+                    : $"must be one of {string.Join(", ", choices)}.");
         }
     }
 
@@ -175,14 +195,18 @@ internal sealed class RecordCheck
         }
         else if (attributes.Find<RangeAttribute>() is { } range)
         {
-            var (least, most) = (Convert.ToDecimal(range.Minimum, CultureInfo.InvariantCulture), Convert.ToDecimal(range.Maximum, CultureInfo.InvariantCulture));
+            var (least, most) = (
+                Convert.ToDecimal(range.Minimum, CultureInfo.InvariantCulture),
+                Convert.ToDecimal(range.Maximum, CultureInfo.InvariantCulture));
             Expect(number >= least && number <= most, path, $"must be from {least} to {most}.");
         }
     }
 
     private void Date(JsonElement json, string path)
     {
-        var text = json.ValueKind == JsonValueKind.String ? TryText(() => json.GetString()!, path) : JsonText.Kind(json);
+        var text = json.ValueKind == JsonValueKind.String
+            ? TryText(() => json.GetString()!, path)
+            : JsonText.Kind(json);
         if (text is not null && !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
         {
             var shown = json.ValueKind == JsonValueKind.String ? $"'{JsonText.Printable(text)}'" : text;
@@ -218,10 +242,12 @@ internal sealed class RecordCheck
 /// <summary>The texts that a property may be, where they are few.</summary>
 public static class InputChoices
 {
-    /// <summary>The names of an enumeration, or what <see cref="AllowedValuesAttribute"/> says of the property; empty where any text will do.</summary>
+    /// <summary>The names of an enumeration, or what <see cref="AllowedValuesAttribute"/> says of the property; empty
+    /// where any text will do.</summary>
     public static ImmutableArray<string> Of(Type type, ICustomAttributeProvider? attributes)
     {
-        var values = attributes.Find<AllowedValuesAttribute>()?.Values ?? (type.IsEnum ? [.. Enum.GetValues(type).Cast<object>()] : []);
+        var values = attributes.Find<AllowedValuesAttribute>()?.Values
+            ?? (type.IsEnum ? [.. Enum.GetValues(type).Cast<object>()] : []);
         return [.. values.Select(value => value is Enum ? JsonNamingPolicy.KebabCaseLower.ConvertName($"{value}") : $"{value}")];
     }
 

@@ -5,8 +5,9 @@ namespace CecFunctions.Application.JsonInput;
 
 /// <summary>Reads any record from JSON strictly, and says everything that is wrong with it at once.</summary>
 /// <remarks>
-/// The serializer stops at the first mistake, and says it in its own words. So <see cref="RecordCheck"/> compares the JSON with the serializer's own
-/// description of the record first; what it lets pass is then deserialised, and a record that is an <see cref="ICheckedInput"/> has the last word.
+/// The serializer stops at the first mistake, and says it in its own words. So <see cref="RecordCheck"/> compares the
+/// JSON with the serializer's own description of the record first; what it lets pass is then deserialised, and a record
+/// that is an <see cref="ICheckedInput"/> has the last word.
 /// </remarks>
 public static class StrictJson
 {
@@ -21,7 +22,8 @@ public static class StrictJson
     }
 
     /// <param name="path">Where the JSON stands, for messages.</param>
-    /// <exception cref="JsonInputException">It is not exactly such a record; names every place that is wrong.</exception>
+    /// <exception cref="JsonInputException">It is not exactly such a record; names every place that is
+    /// wrong.</exception>
     public static T Read<T>(JsonElement json, string path)
     {
         var faults = RecordCheck.Faults(json, typeof(T), path);
@@ -65,7 +67,8 @@ public static class StrictJson
 /// <summary>A record whose properties must be right together, which no attribute of one of them can say.</summary>
 public interface ICheckedInput
 {
-    /// <summary>What is wrong: the property as JSON names it, or an empty text for the whole; and a sentence without subject.</summary>
+    /// <summary>What is wrong: the property as JSON names it, or an empty text for the whole; and a sentence without
+    /// subject.</summary>
     IEnumerable<(string Property, string Problem)> Problems();
 }
 

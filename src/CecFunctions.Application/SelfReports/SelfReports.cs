@@ -8,7 +8,8 @@ using CecFunctions.Domain.Renewals;
 namespace CecFunctions.Application.SelfReports;
 
 /// <inheritdoc/>
-public sealed class SelfReports(MemberReader members, TodayCommands commands, ProgramCatalog catalog, TimeProvider time) : ISelfReports
+public sealed class SelfReports(
+    MemberReader members, TodayCommands commands, ProgramCatalog catalog, TimeProvider time) : ISelfReports
 {
     /// <inheritdoc/>
     public Task<RepeatableResult<SelfReport>> AddAsync(
@@ -35,7 +36,12 @@ public sealed class SelfReports(MemberReader members, TodayCommands commands, Pr
 
     /// <inheritdoc/>
     public async Task<RepeatableResult<SelfReport>> EditAsync(
-        MemberKey key, DateOnly day, string reportId, int version, ReportFields fields, CancellationToken cancellationToken)
+        MemberKey key,
+        DateOnly day,
+        string reportId,
+        int version,
+        ReportFields fields,
+        CancellationToken cancellationToken)
     {
         SelfReport? edited = null;
         var result = await commands.ExecuteAsync(
@@ -64,7 +70,8 @@ public sealed class SelfReports(MemberReader members, TodayCommands commands, Pr
     }
 
     /// <inheritdoc/>
-    public Task<CommandResult> DeleteAsync(MemberKey key, DateOnly day, string reportId, int version, CancellationToken cancellationToken) =>
+    public Task<CommandResult> DeleteAsync(
+        MemberKey key, DateOnly day, string reportId, int version, CancellationToken cancellationToken) =>
         commands.ExecuteAsync(
             key,
             day,
@@ -74,7 +81,8 @@ public sealed class SelfReports(MemberReader members, TodayCommands commands, Pr
             cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<SelfReport>?> ListAsync(MemberKey key, DateOnly day, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<SelfReport>?> ListAsync(
+        MemberKey key, DateOnly day, CancellationToken cancellationToken) =>
         await members.FindAsync(key, day, cancellationToken) is var (member, program, _)
             ? [.. member.Standing.Reports
                 .OrderBy(report => report.Date)
@@ -83,8 +91,10 @@ public sealed class SelfReports(MemberReader members, TodayCommands commands, Pr
             : null;
 
     /// <inheritdoc/>
-    public async Task<SelfReport?> FindAsync(MemberKey key, DateOnly day, string reportId, CancellationToken cancellationToken) =>
-        await members.FindAsync(key, day, cancellationToken) is var (member, program, _) && ReportBook.Find(member.Standing, reportId) is { } report
+    public async Task<SelfReport?> FindAsync(
+        MemberKey key, DateOnly day, string reportId, CancellationToken cancellationToken) =>
+        await members.FindAsync(key, day, cancellationToken) is var (member, program, _)
+            && ReportBook.Find(member.Standing, reportId) is { } report
             ? View(member, program, report)
             : null;
 
@@ -114,9 +124,12 @@ public sealed class SelfReports(MemberReader members, TodayCommands commands, Pr
         ReportForm.Write(report),
         report.Source,
         member.ReportVersions[report.Id],
-        report.Source == ReportSource.Feed ? program.Reports.Feed.Rule : ReportLock.Of(member.Standing, program, report.Date)?.Rule);
+        report.Source == ReportSource.Feed
+            ? program.Reports.Feed.Rule
+            : ReportLock.Of(member.Standing, program, report.Date)?.Rule);
 
-    private static Decided? NotToBeChanged(MemberDocument member, CertificationProgram program, string reportId, int version, string command, DateOnly day)
+    private static Decided? NotToBeChanged(
+        MemberDocument member, CertificationProgram program, string reportId, int version, string command, DateOnly day)
     {
         if (ReportBook.Find(member.Standing, reportId) is not { } report)
         {
@@ -128,10 +141,13 @@ public sealed class SelfReports(MemberReader members, TodayCommands commands, Pr
             return CommandResult.Of(CommandOutcome.StaleVersion);
         }
 
-        return report.Source == ReportSource.Feed ? ReportBook.RefuseFeedLine(member, program, reportId, command, day) : (Decided?)null;
+        return report.Source == ReportSource.Feed
+            ? ReportBook.RefuseFeedLine(member, program, reportId, command, day)
+            : (Decided?)null;
     }
 
-    private (ActivityReport? Report, ReportProblem? Problem) ReadOwn(ReportFields fields, MemberDocument member, DateOnly day, CertificationProgram program) =>
+    private (ActivityReport? Report, ReportProblem? Problem) ReadOwn(
+        ReportFields fields, MemberDocument member, DateOnly day, CertificationProgram program) =>
         // NASM-CREDIT-5: a petition is decided by staff only.
         fields.Petition is not null
             ? (null, new ReportProblem("petition", "is decided by staff and cannot be reported."))

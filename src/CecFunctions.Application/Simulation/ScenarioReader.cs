@@ -44,7 +44,8 @@ public sealed class ScenarioReader(ProgramCatalog catalog)
 
     private Scenario Scenario(ScenarioFile file, string path)
     {
-        var program = catalog.Find(file.Program) ?? throw Wrong($"{path}.program", $"{Quoted(file.Program)} is not a program.");
+        var program = catalog.Find(file.Program)
+            ?? throw Wrong($"{path}.program", $"{Quoted(file.Program)} is not a program.");
         var nights = Nights(file, path);
         var credentials = Credentials(file, program, path);
         return new Scenario
@@ -91,7 +92,8 @@ public sealed class ScenarioReader(ProgramCatalog catalog)
         return nights.MoveToImmutable();
     }
 
-    private static ImmutableArray<ScenarioCredential> Credentials(ScenarioFile file, CertificationProgram program, string path)
+    private static ImmutableArray<ScenarioCredential> Credentials(
+        ScenarioFile file, CertificationProgram program, string path)
     {
         var credentials = ImmutableArray.CreateBuilder<ScenarioCredential>(file.Credentials.Length);
         foreach (var item in file.Credentials)
@@ -109,13 +111,16 @@ public sealed class ScenarioReader(ProgramCatalog catalog)
 
             if (item.CertifiedOn > file.Until)
             {
-                throw Wrong($"{at}.certifiedOn", $"{item.CertifiedOn:yyyy-MM-dd} is after until, {file.Until:yyyy-MM-dd}.");
+                throw Wrong(
+                    $"{at}.certifiedOn", $"{item.CertifiedOn:yyyy-MM-dd} is after until, {file.Until:yyyy-MM-dd}.");
             }
 
             credentials.Add(new ScenarioCredential(item.Id, item.Type, item.CertifiedOn));
         }
 
-        return credentials.Count > 0 ? credentials.MoveToImmutable() : throw Wrong($"{path}.credentials", "must name at least one credential.");
+        return credentials.Count > 0
+            ? credentials.MoveToImmutable()
+            : throw Wrong($"{path}.credentials", "must name at least one credential.");
     }
 
     private ImmutableArray<ScenarioEvent> Events(
@@ -129,7 +134,8 @@ public sealed class ScenarioReader(ProgramCatalog catalog)
             var at = $"{path}.events[{events.Count}]";
             if (events.Count > 0 && item.On < events[^1].On)
             {
-                throw Wrong($"{at}.on", $"{item.On:yyyy-MM-dd} is before the event before it, {events[^1].On:yyyy-MM-dd}.");
+                throw Wrong(
+                    $"{at}.on", $"{item.On:yyyy-MM-dd} is before the event before it, {events[^1].On:yyyy-MM-dd}.");
             }
 
             if (item.On > file.Until)
@@ -139,7 +145,9 @@ public sealed class ScenarioReader(ProgramCatalog catalog)
 
             if (item.On < firstCertified)
             {
-                throw Wrong($"{at}.on", $"{item.On:yyyy-MM-dd} is before the first certification, {firstCertified:yyyy-MM-dd}.");
+                throw Wrong(
+                    $"{at}.on",
+                    $"{item.On:yyyy-MM-dd} is before the first certification, {firstCertified:yyyy-MM-dd}.");
             }
 
             events.Add(Event(item, at, program, credentials, reports));
@@ -162,7 +170,8 @@ public sealed class ScenarioReader(ProgramCatalog catalog)
 
         var read = item switch
         {
-            { Report: { } report } => Besides(item, at, new ReportEvent(item.On, at, Report(report, item.On, $"{at}.report", program, reports))),
+            { Report: { } report } => Besides(
+                item, at, new ReportEvent(item.On, at, Report(report, item.On, $"{at}.report", program, reports))),
             { Delete: { } id } => Besides(item, at, new DeleteEvent(item.On, $"{at}.delete", Known(reports, id, at))),
             { Cpr: { } validUntil } => Besides(item, at, new CprEvent(item.On, at, validUntil)),
             _ => null,
@@ -173,18 +182,23 @@ public sealed class ScenarioReader(ProgramCatalog catalog)
     private ScenarioEvent OfCredential(
         EventInFile item, string name, string credential, string at, ImmutableArray<ScenarioCredential> credentials)
     {
-        var target = credentials.FirstOrDefault(c => c.Id == credential) ?? throw Wrong($"{at}.{name}", $"there is no credential {Quoted(credential)}.");
+        var target = credentials.FirstOrDefault(c => c.Id == credential) ?? throw Wrong(
+            $"{at}.{name}", $"there is no credential {Quoted(credential)}.");
         if (item.On < target.CertifiedOn)
         {
-            throw Wrong($"{at}.on", $"{item.On:yyyy-MM-dd} is before the certification of {Quoted(credential)}, {target.CertifiedOn:yyyy-MM-dd}.");
+            throw Wrong(
+                $"{at}.on",
+                $"{item.On:yyyy-MM-dd} is before the certification of {Quoted(credential)}, {target.CertifiedOn:yyyy-MM-dd}.");
         }
 
         return name switch
         {
-            "renew" => Besides(item, at, new RenewEvent(item.On, at, credential, Needed(item.Paid, at, "paid")), "paid"),
+            "renew" => Besides(
+                item, at, new RenewEvent(item.On, at, credential, Needed(item.Paid, at, "paid")), "paid"),
             "extendGrace" => ExtendGrace(item, at, credential),
             "appealApproved" => Besides(item, at, new AppealApprovedEvent(item.On, at, credential)),
-            "reinstate" => Besides(item, at, new ReinstateEvent(item.On, at, credential, Needed(item.Paid, at, "paid")), "paid"),
+            "reinstate" => Besides(
+                item, at, new ReinstateEvent(item.On, at, credential, Needed(item.Paid, at, "paid")), "paid"),
             "auditDrawn" => Besides(item, at, new AuditDrawnEvent(item.On, at, credential)),
             "auditDocuments" => Besides(item, at, new AuditDocumentsEvent(item.On, at, credential)),
             _ => AuditDecision(item, at, credential),
@@ -195,18 +209,22 @@ public sealed class ScenarioReader(ProgramCatalog catalog)
     {
         var reason = item.Reason ?? throw Missing(at, "reason");
         return catalog.ExceptionReasons.Contains(reason)
-            ? Besides(item, at, new ExtendGraceEvent(item.On, at, credential, Needed(item.To, at, "to")), "reason", "to")
-            : throw Wrong($"{at}.reason", $"{Quoted(reason)} is none of {string.Join(", ", catalog.ExceptionReasons)}.");
+            ? Besides(
+                item, at, new ExtendGraceEvent(item.On, at, credential, Needed(item.To, at, "to")), "reason", "to")
+            : throw Wrong(
+                $"{at}.reason", $"{Quoted(reason)} is none of {string.Join(", ", catalog.ExceptionReasons)}.");
     }
 
     private static ScenarioEvent AuditDecision(EventInFile item, string at, string credential) => (item.Outcome ?? throw Missing(at, "outcome")) switch
     {
         "passed" => Besides(item, at, new AuditPassedEvent(item.On, at, credential), "outcome"),
-        "insufficient" => Besides(item, at, new AuditInsufficientEvent(item.On, at, credential, item.RemedyBy), "outcome", "remedyBy"),
+        "insufficient" => Besides(
+            item, at, new AuditInsufficientEvent(item.On, at, credential, item.RemedyBy), "outcome", "remedyBy"),
         var other => throw Wrong($"{at}.outcome", $"{Quoted(other)} is neither 'passed' nor 'insufficient'."),
     };
 
-    private ActivityReport Report(ReportInFile fields, DateOnly on, string at, CertificationProgram program, HashSet<string> reports)
+    private ActivityReport Report(
+        ReportInFile fields, DateOnly on, string at, CertificationProgram program, HashSet<string> reports)
     {
         if (fields.Date > on)
         {
@@ -216,7 +234,9 @@ public sealed class ScenarioReader(ProgramCatalog catalog)
         var (report, problem) = ReportForm.Read(fields, program, catalog);
         if (report is null)
         {
-            throw Wrong(problem!.Property.Length == 0 ? at : JsonText.At(at, problem.Property), JsonText.Printable(problem.Problem));
+            throw Wrong(
+                problem!.Property.Length == 0 ? at : JsonText.At(at, problem.Property),
+                JsonText.Printable(problem.Problem));
         }
 
         return reports.Add(report.Id) ? report : throw Wrong($"{at}.id", $"{Quoted(report.Id)} is given twice.");
@@ -229,11 +249,13 @@ public sealed class ScenarioReader(ProgramCatalog catalog)
     /// <param name="taken">The properties that it takes besides the one that names it.</param>
     private static ScenarioEvent Besides(EventInFile item, string at, ScenarioEvent read, params string[] taken)
     {
-        var (other, _) = item.Besides().FirstOrDefault(property => property.Value is not null && !taken.Contains(property.Name));
+        var (other, _) = item.Besides()
+            .FirstOrDefault(property => property.Value is not null && !taken.Contains(property.Name));
         return other is null ? read : throw Wrong($"{at}.{other}", "is not a known property here.");
     }
 
-    private static T Needed<T>(T? value, string at, string property) where T : struct => value ?? throw Missing(at, property);
+    private static T Needed<T>(T? value, string at, string property) where T : struct =>
+        value ?? throw Missing(at, property);
 
     private static JsonInputException Missing(string at, string property) => Wrong($"{at}.{property}", "is missing.");
 

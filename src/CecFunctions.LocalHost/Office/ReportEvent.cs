@@ -39,7 +39,8 @@ internal static class ReportEvent
     private static Option OptionOf(ReportProperty property) => property.Type switch
     {
         var type when type == typeof(decimal) => AmountOptions.Optional($"--{property.Name}", property.Description),
-        var type when type == typeof(DateOnly) => DateArguments.OptionalDate($"--{property.Name}", property.Description),
+        var type when type == typeof(DateOnly) => DateArguments.OptionalDate(
+            $"--{property.Name}", property.Description),
         var type when type == typeof(bool) => new Option<bool?>($"--{property.Name}") { Description = property.Description },
         _ => new Option<string?>($"--{property.Name}") { Description = property.Description },
     };

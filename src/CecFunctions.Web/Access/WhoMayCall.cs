@@ -22,7 +22,8 @@ public sealed record WhoMayCall(string Who)
     public static WhoMayCall SignedIn { get; } = new("signed-in");
 
     /// <summary>Staff in one of the roles. An admin may do all that any of the staff may, and is not named.</summary>
-    public static WhoMayCall Staff(params ImmutableArray<string> roles) => new($"staff: {string.Join(", ", roles)}") { Roles = roles };
+    public static WhoMayCall Staff(params ImmutableArray<string> roles) =>
+        new($"staff: {string.Join(", ", roles)}") { Roles = roles };
 }
 
 /// <summary>The roles of staff.</summary>
@@ -40,7 +41,8 @@ public static class StaffRole
     public static ImmutableArray<string> All { get; } = [Reviewer, Registrar, Admin];
 }
 
-/// <summary>Says of an endpoint that it is a page, for people in front of a browser: who is not signed in is led to where they can.</summary>
+/// <summary>Says of an endpoint that it is a page, for people in front of a browser: who is not signed in is led to
+/// where they can.</summary>
 internal sealed class Page
 {
     private Page()

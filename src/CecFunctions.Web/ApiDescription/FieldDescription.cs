@@ -20,14 +20,16 @@ internal sealed record FieldDescription(string Name, FieldKind Kind, string Desc
     /// <summary>The fields of each object of a list.</summary>
     public ImmutableArray<FieldDescription> Items { get; init; } = [];
 
-    public static FieldDescription Text(string name, string description, int? most = null) => new(name, FieldKind.Text, description) { Most = most };
+    public static FieldDescription Text(string name, string description, int? most = null) =>
+        new(name, FieldKind.Text, description) { Most = most };
 
     public static FieldDescription Choice(string name, string description, params IEnumerable<string> choices) =>
         new(name, FieldKind.Choice, description) { Choices = [.. choices] };
 
     public static FieldDescription Date(string name, string description) => new(name, FieldKind.Date, description);
 
-    public static FieldDescription Number(string name, string description, decimal least = 0, decimal? greatest = null) =>
+    public static FieldDescription Number(
+        string name, string description, decimal least = 0, decimal? greatest = null) =>
         new(name, FieldKind.Number, description) { Range = (least, greatest) };
 
     public static FieldDescription Count(string name, string description, int least, int greatest) =>

@@ -7,7 +7,8 @@ using CecFunctions.Application.JsonInput;
 
 namespace CecFunctions.Web.ApiDescription;
 
-/// <summary>The fields of a record that is read from JSON, from the attributes by which the reader checks them.</summary>
+/// <summary>The fields of a record that is read from JSON, from the attributes by which the reader checks
+/// them.</summary>
 internal static class RecordFields
 {
     /// <param name="without">Names of properties that are not described.</param>
@@ -27,9 +28,11 @@ internal static class RecordFields
 
     private static FieldDescription Of(JsonPropertyInfo property)
     {
-        var (type, attributes) = (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType, property.AttributeProvider);
+        var (type, attributes) = (
+            Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType, property.AttributeProvider);
         var description = attributes.Find<DescriptionAttribute>()?.Description
-            ?? throw new InvalidOperationException($"{property.DeclaringType.Name}.{property.Name} has no {nameof(DescriptionAttribute)}.");
+            ?? throw new InvalidOperationException(
+                $"{property.DeclaringType.Name}.{property.Name} has no {nameof(DescriptionAttribute)}.");
         var choices = InputChoices.Of(type, attributes);
         var items = attributes.Find<ItemsOfAttribute>();
         var range = attributes.Find<RangeAttribute>();

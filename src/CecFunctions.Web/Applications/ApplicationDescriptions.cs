@@ -12,7 +12,8 @@ internal static class ApplicationDescriptions
 
     private static RefusalDescription AlreadyFiled { get; } = RefusalDescription.Refused(RefusalReason.AlreadyFiled);
 
-    private static ParameterDescription Id { get; } = new(FieldDescription.Text("id", "The application's id."), "019ecc70b9007dfa972241298458eabf");
+    private static ParameterDescription Id { get; } =
+        new(FieldDescription.Text("id", "The application's id."), "019ecc70b9007dfa972241298458eabf");
 
     public static EndpointDescription FilePetition { get; } = Filing(
         "filePetition",
@@ -41,7 +42,8 @@ internal static class ApplicationDescriptions
             .Example("retired", """{ "credential": "C-1001", "bornOn": "1950-01-01", "retired": true }"""),
         RefusalDescription.Refused(RefusalReason.NotEligible, "ACSM-EMERITUS-1"));
 
-    public static EndpointDescription RequestExtension { get; } = new(Topic, "requestExtension", "Asks for more time, which only the office can give")
+    public static EndpointDescription RequestExtension { get; } =
+        new(Topic, "requestExtension", "Asks for more time, which only the office can give")
     {
         Remarks = "Never done: the rule has it that members write to the office (ACSM-STATUS-5). The request is logged.",
         Bodies = [BodyDescription.Json<ExtensionRequest>().Example("extension", """{ "credential": "C-1001" }""")],
@@ -70,32 +72,37 @@ internal static class ApplicationDescriptions
         ChangesMember = true,
     };
 
-    public static EndpointDescription List(ApplicationKind kind) => new(Topic, $"list{Plural(kind)}", $"All own {InWords(kind)}s")
+    public static EndpointDescription List(ApplicationKind kind) => new(
+        Topic, $"list{Plural(kind)}", $"All own {InWords(kind)}s")
     {
         Answers = [AnswerDescription.Json<ApplicationListAnswer>("In the order in which they were filed.")],
         Refusals = [RefusalDescription.NotFound],
     };
 
-    public static EndpointDescription Read(ApplicationKind kind) => new(Topic, $"read{Singular(kind)}", $"One own {InWords(kind)}")
+    public static EndpointDescription Read(ApplicationKind kind) => new(
+        Topic, $"read{Singular(kind)}", $"One own {InWords(kind)}")
     {
         Address = [Id],
         Answers = [AnswerDescription.Json<ApplicationView>($"The {InWords(kind)}.")],
         Refusals = [RefusalDescription.NotFound],
     };
 
-    public static EndpointDescription ListFiled(ApplicationKind kind) => new(Topic, $"listFiled{Plural(kind)}", $"A program's open {InWords(kind)}s")
+    public static EndpointDescription ListFiled(ApplicationKind kind) => new(
+        Topic, $"listFiled{Plural(kind)}", $"A program's open {InWords(kind)}s")
     {
         Answers = [AnswerDescription.Json<FiledApplicationListAnswer>("By the day they were filed.")],
         Refusals = [RefusalDescription.NotFound],
     };
 
-    public static EndpointDescription ReadFiled(ApplicationKind kind) => new(Topic, $"readFiled{Singular(kind)}", $"One member's {InWords(kind)}")
+    public static EndpointDescription ReadFiled(ApplicationKind kind) => new(
+        Topic, $"readFiled{Singular(kind)}", $"One member's {InWords(kind)}")
     {
         Answers = [AnswerDescription.Json<FiledApplicationAnswer>($"The {InWords(kind)}.")],
         Refusals = [RefusalDescription.NotFound],
     };
 
-    public static EndpointDescription Decide(ApplicationKind kind) => new(Topic, $"decide{Singular(kind)}", $"Decides one member's {InWords(kind)}")
+    public static EndpointDescription Decide(ApplicationKind kind) => new(
+        Topic, $"decide{Singular(kind)}", $"Decides one member's {InWords(kind)}")
     {
         Bodies =
         [
@@ -108,7 +115,12 @@ internal static class ApplicationDescriptions
         ChangesMember = true,
     };
 
-    private static EndpointDescription Filing(string id, string summary, string remarks, BodyDescription body, params ImmutableArray<RefusalDescription> refusals) =>
+    private static EndpointDescription Filing(
+        string id,
+        string summary,
+        string remarks,
+        BodyDescription body,
+        params ImmutableArray<RefusalDescription> refusals) =>
         new(Topic, id, summary)
         {
             Remarks = remarks,
@@ -119,7 +131,8 @@ internal static class ApplicationDescriptions
             ChangesMember = true,
         };
 
-    private static string Singular(ApplicationKind kind) => kind == ApplicationKind.Emeritus ? "EmeritusApplication" : $"{kind}";
+    private static string Singular(ApplicationKind kind) =>
+        kind == ApplicationKind.Emeritus ? "EmeritusApplication" : $"{kind}";
 
     private static string Plural(ApplicationKind kind) => $"{Singular(kind)}s";
 

@@ -32,7 +32,9 @@ internal sealed class MyApplicationEndpoints
         appeals.MapPost("", FileAppealAsync).Describe(ApplicationDescriptions.FileAppeal);
         var emeritus = Map(endpoints, ApplicationKind.Emeritus, "/api/emeritus-applications");
         emeritus.MapPost("", FileEmeritusAsync).Describe(ApplicationDescriptions.FileEmeritus);
-        endpoints.MapPost("/api/extension-requests", RequestExtensionAsync).ForMembers().Describe(ApplicationDescriptions.RequestExtension);
+        endpoints.MapPost("/api/extension-requests", RequestExtensionAsync)
+            .ForMembers()
+            .Describe(ApplicationDescriptions.RequestExtension);
     }
 
     private static RouteGroupBuilder Map(IEndpointRouteBuilder endpoints, ApplicationKind kind, string address)
@@ -50,40 +52,66 @@ internal sealed class MyApplicationEndpoints
     }
 
     private static Task<IResult> FilePetitionAsync(
-        SignedInMember member, HttpRequest request, IMyApplications mine, ILogger<MyApplicationEndpoints> logger, CancellationToken cancellationToken) =>
+        SignedInMember member,
+        HttpRequest request,
+        IMyApplications mine,
+        ILogger<MyApplicationEndpoints> logger,
+        CancellationToken cancellationToken) =>
         FileAsync<PetitionRequest>(
             member,
             request,
             logger,
             ApplicationKind.Petition,
             _ => null,
-            (asked, key) => mine.FilePetitionAsync(member.Key, member.Today, asked.Report, asked.Note, key, cancellationToken),
+            (asked, key) => mine.FilePetitionAsync(
+                member.Key, member.Today, asked.Report, asked.Note, key, cancellationToken),
             cancellationToken);
 
     private static Task<IResult> FileAppealAsync(
-        SignedInMember member, HttpRequest request, IMyApplications mine, ILogger<MyApplicationEndpoints> logger, CancellationToken cancellationToken) =>
+        SignedInMember member,
+        HttpRequest request,
+        IMyApplications mine,
+        ILogger<MyApplicationEndpoints> logger,
+        CancellationToken cancellationToken) =>
         FileAsync<AppealRequest>(
             member,
             request,
             logger,
             ApplicationKind.Appeal,
             _ => null,
-            (asked, key) => mine.FileAppealAsync(member.Key, member.Today, asked.Credential, asked.Reason, asked.Note, key, cancellationToken),
+            (asked, key) => mine.FileAppealAsync(
+                member.Key, member.Today, asked.Credential, asked.Reason, asked.Note, key, cancellationToken),
             cancellationToken);
 
     private static Task<IResult> FileEmeritusAsync(
-        SignedInMember member, HttpRequest request, IMyApplications mine, ILogger<MyApplicationEndpoints> logger, CancellationToken cancellationToken) =>
+        SignedInMember member,
+        HttpRequest request,
+        IMyApplications mine,
+        ILogger<MyApplicationEndpoints> logger,
+        CancellationToken cancellationToken) =>
         FileAsync<EmeritusRequest>(
             member,
             request,
             logger,
             ApplicationKind.Emeritus,
             asked => asked.IsPossibleBirth(member.Today) ? null : Problem.At("$.bornOn", "cannot be a date of birth."),
-            (asked, key) => mine.FileEmeritusAsync(member.Key, member.Today, asked.Credential, asked.BornOn, asked.Retired, asked.Note, key, cancellationToken),
+            (asked, key) => mine.FileEmeritusAsync(
+                member.Key,
+                member.Today,
+                asked.Credential,
+                asked.BornOn,
+                asked.Retired,
+                asked.Note,
+                key,
+                cancellationToken),
             cancellationToken);
 
     private static async Task<IResult> RequestExtensionAsync(
-        SignedInMember member, HttpRequest request, IMyApplications mine, ILogger<MyApplicationEndpoints> logger, CancellationToken cancellationToken)
+        SignedInMember member,
+        HttpRequest request,
+        IMyApplications mine,
+        ILogger<MyApplicationEndpoints> logger,
+        CancellationToken cancellationToken)
     {
         var (asked, problem) = await JsonBody.ReadAsync<ExtensionRequest>(request, cancellationToken);
         if (asked is null)
@@ -119,9 +147,16 @@ internal sealed class MyApplicationEndpoints
         }
 
         var filed = await file(asked!, key);
-        logger.Filed(WireName.Of(kind), member.Key, filed.Result.Outcome, filed.Result.Replayed, filed.Result.Refusal?.Reason, filed.Result.Refusal?.Rule);
+        logger.Filed(
+            WireName.Of(kind),
+            member.Key,
+            filed.Result.Outcome,
+            filed.Result.Replayed,
+            filed.Result.Refusal?.Reason,
+            filed.Result.Refusal?.Rule);
         return filed.Answer is { } application
-            ? TypedResults.Created($"{request.PathBase}{request.Path.Value!.TrimEnd('/')}/{application.Id}", application)
+            ? TypedResults.Created(
+                $"{request.PathBase}{request.Path.Value!.TrimEnd('/')}/{application.Id}", application)
             : new ProblemResult(CommandProblem.FromResult(filed));
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using CecFunctions.Application.Audits;
 using CecFunctions.Application.Members;
 using CecFunctions.Domain.Audits;
@@ -47,7 +48,8 @@ public sealed record AuditAnswer
     private static AuditAnswer Of(AuditedCase audited, bool forStaff) => new()
     {
         On = audited.On,
-        Audit = AuditSummaryAnswer.Of(new ListedAudit(audited.Member, audited.Credential.Id, audited.Audit, audited.DaysLeft)),
+        Audit = AuditSummaryAnswer.Of(
+            new ListedAudit(audited.Member, audited.Credential.Id, audited.Audit, audited.DaysLeft)),
         TakesDocuments = audited.Audit.TakesDocuments,
         MostDocuments = CaseEvidence.MostDocuments,
         MostBytes = EvidenceIntake.MostBytes,
@@ -61,11 +63,14 @@ public sealed record AuditAnswer
 /// <summary>A credit line that can be proved.</summary>
 public sealed record AuditLineAnswer : CountedLineAnswer
 {
-    public AuditLineAnswer(AuditedLine audited) : base(audited.Line) => (Replacement, NeedsDocument) = (audited.IsReplacement, audited.NeedsDocument);
+    public AuditLineAnswer(AuditedLine audited) : base(audited.Line) =>
+        (Replacement, NeedsDocument) = (audited.IsReplacement, audited.NeedsDocument);
 
     /// <summary>Earned since the credits were found insufficient, to replace others.</summary>
+    [JsonPropertyOrder(1)]
     public bool Replacement { get; }
 
     /// <summary>Whether a document is owed for it.</summary>
+    [JsonPropertyOrder(1)]
     public bool NeedsDocument { get; }
 }

@@ -15,23 +15,33 @@ internal static class AuditDescriptions
 
     private static BodyDescription Document { get; } = BodyDescription.Parts(
         FieldDescription.Text("report", "The id of the report that it is to prove."),
-        FieldDescription.File("file", $"A PDF, PNG or JPEG with a file name, at most {EvidenceIntake.MostBytes} bytes; the last part."))
+        FieldDescription.File(
+            "file", $"A PDF, PNG or JPEG with a file name, at most {EvidenceIntake.MostBytes} bytes; the last part."))
         .Example("certificate", """{ "report": "r-17", "file": "%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj" }""");
 
-    private static RefusalDescription WrongStatus { get; } = RefusalDescription.Refused(RefusalReason.WrongStatus, "ALL-AUDIT-0", command: Command.AuditReview);
+    private static RefusalDescription WrongStatus { get; } =
+        RefusalDescription.Refused(RefusalReason.WrongStatus, "ALL-AUDIT-0", command: Command.AuditReview);
 
     private static ImmutableArray<AnswerDescription> Documents { get; } =
     [
-        AnswerDescription.Json<DocumentAnswer>("The document, as it was taken.", 201).ShownAs("addAuditDocument.201").WithLocation(),
-        AnswerDescription.Json<DocumentAnswer>("The same file is there for the same report already.").ShownAs("addAuditDocument.201").WithLocation(),
+        AnswerDescription.Json<DocumentAnswer>("The document, as it was taken.", 201)
+            .ShownAs("addAuditDocument.201")
+            .WithLocation(),
+        AnswerDescription.Json<DocumentAnswer>("The same file is there for the same report already.")
+            .ShownAs("addAuditDocument.201")
+            .WithLocation(),
     ];
 
     private static ImmutableArray<RefusalDescription> UploadRefusals { get; } =
     [
         RefusalDescription.Malformed("report", "is not a credit line of the cycle under audit."),
         RefusalDescription.NotFound,
-        RefusalDescription.Conflict("The case takes no documents now: a reviewer has begun, or it is decided.", RefusalReason.WrongStatus, "ALL-AUDIT-0"),
-        RefusalDescription.Conflict($"The case has {CaseEvidence.MostDocuments} documents, and can have no more.", "too-many-documents"),
+        RefusalDescription.Conflict(
+            "The case takes no documents now: a reviewer has begun, or it is decided.",
+            RefusalReason.WrongStatus,
+            "ALL-AUDIT-0"),
+        RefusalDescription.Conflict(
+            $"The case has {CaseEvidence.MostDocuments} documents, and can have no more.", "too-many-documents"),
         new(413, $"file has more than {EvidenceIntake.MostBytes} bytes.") { Place = "file" },
         new(415, "file is neither PDF nor PNG nor JPEG by its content.") { Place = "file" },
     ];
@@ -43,7 +53,8 @@ internal static class AuditDescriptions
         AnswerDescription.File("image/jpeg", "The file."),
     ];
 
-    private static ImmutableArray<AnswerDescription> Case { get; } = [AnswerDescription.Json<AuditAnswer>("The case as it is then.").ShownAs("readMemberAudit.200")];
+    private static ImmutableArray<AnswerDescription> Case { get; } =
+        [AnswerDescription.Json<AuditAnswer>("The case as it is then.").ShownAs("readMemberAudit.200")];
 
     public static EndpointDescription ListMine { get; } = new(Mine, "listAudits", "All own audit cases")
     {
@@ -51,15 +62,18 @@ internal static class AuditDescriptions
         Refusals = [RefusalDescription.NotFound],
     };
 
-    public static EndpointDescription ReadMine { get; } = new(Mine, "readAudit", "One own audit case with its lines and documents")
+    public static EndpointDescription ReadMine { get; } =
+        new(Mine, "readAudit", "One own audit case with its lines and documents")
     {
         Answers = [AnswerDescription.Json<AuditAnswer>("The case.")],
         Refusals = [RefusalDescription.NotFound],
     };
 
-    public static EndpointDescription Upload { get; } = new(Mine, "addAuditDocument", "Hands in a document for a line of the audit")
+    public static EndpointDescription Upload { get; } =
+        new(Mine, "addAuditDocument", "Hands in a document for a line of the audit")
     {
-        Remarks = "The same file again for the same report is answered 200 and adds nothing. A form of a page without script may have csrfToken as its first part, in the place of the header X-CSRF-Token.",
+        Remarks = "The same file again for the same report is answered 200 and adds nothing. A form of a page "
+            + "without script may have csrfToken as its first part, in the place of the header X-CSRF-Token.",
         Bodies = [Document],
         Answers = Documents,
         Refusals = UploadRefusals,
@@ -72,7 +86,8 @@ internal static class AuditDescriptions
         Refusals = [RefusalDescription.NotFound],
     };
 
-    public static EndpointDescription Remove { get; } = new(Mine, "removeAuditDocument", "Takes an own document back that is not decided")
+    public static EndpointDescription Remove { get; } =
+        new(Mine, "removeAuditDocument", "Takes an own document back that is not decided")
     {
         Answers = [AnswerDescription.Nothing("It is gone.")],
         Refusals = [RefusalDescription.NotFound, WrongStatus],
@@ -91,7 +106,8 @@ internal static class AuditDescriptions
         ChangesMember = true,
     };
 
-    public static EndpointDescription Queue { get; } = new(Desk, "listOpenAudits", "A program's audits that are not decided")
+    public static EndpointDescription Queue { get; } =
+        new(Desk, "listOpenAudits", "A program's audits that are not decided")
     {
         Answers = [AnswerDescription.Json<AuditListAnswer>("The cases, by deadline.")],
         Refusals = [RefusalDescription.NotFound],
@@ -103,7 +119,8 @@ internal static class AuditDescriptions
         Refusals = [RefusalDescription.NotFound],
     };
 
-    public static EndpointDescription AddByStaff { get; } = new(Desk, "addMemberAuditDocument", "Adds a document that came by post")
+    public static EndpointDescription AddByStaff { get; } =
+        new(Desk, "addMemberAuditDocument", "Adds a document that came by post")
     {
         Bodies = [Document],
         Answers = Documents,
@@ -111,7 +128,8 @@ internal static class AuditDescriptions
         ChangesMember = true,
     };
 
-    public static EndpointDescription DownloadByStaff { get; } = new(Desk, "readMemberAuditDocument", "The file of a document")
+    public static EndpointDescription DownloadByStaff { get; } =
+        new(Desk, "readMemberAuditDocument", "The file of a document")
     {
         Answers = File,
         Refusals = [RefusalDescription.NotFound],
@@ -124,9 +142,11 @@ internal static class AuditDescriptions
             .Example("accepted", """{ "outcome": "accepted" }""")
             .Example("refused", """{ "outcome": "refused", "reason": "Another person's." }"""));
 
-    public static EndpointDescription Receive { get; } = Commanding("receiveAuditDocuments", "Says that all documents came by post", null);
+    public static EndpointDescription Receive { get; } =
+        Commanding("receiveAuditDocuments", "Says that all documents came by post", null);
 
-    public static EndpointDescription Review { get; } = Commanding("beginAuditReview", "Begins the review; from then on no documents are taken", null);
+    public static EndpointDescription Review { get; } =
+        Commanding("beginAuditReview", "Begins the review; from then on no documents are taken", null);
 
     public static EndpointDescription Decide { get; } = Commanding(
         "decideAudit",
@@ -151,7 +171,8 @@ internal static class AuditDescriptions
         RefusalDescription.Of(AuditProblem.NoNotice),
         RefusalDescription.Of(NoticeDeskEndpoints.Unsettled));
 
-    private static EndpointDescription Commanding(string id, string summary, BodyDescription? body, params ImmutableArray<RefusalDescription> refusals) =>
+    private static EndpointDescription Commanding(
+        string id, string summary, BodyDescription? body, params ImmutableArray<RefusalDescription> refusals) =>
         new(Desk, id, summary)
         {
             Bodies = body is null ? [] : [body],

@@ -22,7 +22,8 @@ using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.Web.Audits;
 
-/// <summary>What staff do about audits. Reviewers look at evidence and decide; registrars take in what comes by post and send notices again.</summary>
+/// <summary>What staff do about audits. Reviewers look at evidence and decide; registrars take in what comes by post
+/// and send notices again.</summary>
 /// <remarks>Rules ACSM-AUDIT-2 to -5, ALL-AUDIT-0.</remarks>
 internal sealed class AuditDeskEndpoints
 {
@@ -34,20 +35,34 @@ internal sealed class AuditDeskEndpoints
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet($"{Address}/{{program}}", QueueAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar).Describe(AuditDescriptions.Queue);
+        endpoints.MapGet($"{Address}/{{program}}", QueueAsync)
+            .ForStaff(StaffRole.Reviewer, StaffRole.Registrar)
+            .Describe(AuditDescriptions.Queue);
         var audit = endpoints.MapGroup($"{Address}/{{program}}/{{memberId}}/{{caseId}}");
-        audit.MapGet("", ReadAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar).Describe(AuditDescriptions.ReadCase);
+        audit.MapGet("", ReadAsync)
+            .ForStaff(StaffRole.Reviewer, StaffRole.Registrar)
+            .Describe(AuditDescriptions.ReadCase);
         TokenInForm.Allow(audit.MapPost("/documents", AddDocumentAsync))
             .WithMetadata(new RequestSizeLimitAttribute(EvidenceForm.MostRequestBytes))
             .ForStaff(StaffRole.Reviewer, StaffRole.Registrar)
             .Describe(AuditDescriptions.AddByStaff);
-        audit.MapGet("/documents/{documentId}", DownloadAsync).ForStaff(StaffRole.Reviewer).Describe(AuditDescriptions.DownloadByStaff);
-        audit.MapPost("/documents/{documentId}/decision", DecideDocumentAsync).ForStaff(StaffRole.Reviewer).Describe(AuditDescriptions.DecideDocument);
-        audit.MapPost("/received", ReceiveByPostAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar).Describe(AuditDescriptions.Receive);
+        audit.MapGet("/documents/{documentId}", DownloadAsync)
+            .ForStaff(StaffRole.Reviewer)
+            .Describe(AuditDescriptions.DownloadByStaff);
+        audit.MapPost("/documents/{documentId}/decision", DecideDocumentAsync)
+            .ForStaff(StaffRole.Reviewer)
+            .Describe(AuditDescriptions.DecideDocument);
+        audit.MapPost("/received", ReceiveByPostAsync)
+            .ForStaff(StaffRole.Reviewer, StaffRole.Registrar)
+            .Describe(AuditDescriptions.Receive);
         audit.MapPost("/review", BeginReviewAsync).ForStaff(StaffRole.Reviewer).Describe(AuditDescriptions.Review);
         audit.MapPost("/decision", DecideAsync).ForStaff(StaffRole.Reviewer).Describe(AuditDescriptions.Decide);
-        audit.MapPost("/remedy", ExtendRemedyAsync).ForStaff(StaffRole.Reviewer).Describe(AuditDescriptions.ExtendRemedy);
-        audit.MapPost("/notice", ResendNoticeAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar).Describe(AuditDescriptions.ResendNotice);
+        audit.MapPost("/remedy", ExtendRemedyAsync)
+            .ForStaff(StaffRole.Reviewer)
+            .Describe(AuditDescriptions.ExtendRemedy);
+        audit.MapPost("/notice", ResendNoticeAsync)
+            .ForStaff(StaffRole.Reviewer, StaffRole.Registrar)
+            .Describe(AuditDescriptions.ResendNotice);
     }
 
     private static async Task<IResult> QueueAsync(
@@ -55,16 +70,22 @@ internal sealed class AuditDeskEndpoints
         catalog.Find(program) is null
             ? new ProblemResult(Problem.NotFound)
             : TypedResults.Json(
-                new AuditListAnswer([.. (await desk.QueueAsync(program, calendar.TodayIn(program), cancellationToken)).Select(AuditSummaryAnswer.Of)]),
+                new AuditListAnswer(
+                    [.. (await desk.QueueAsync(program, calendar.TodayIn(program), cancellationToken)).Select(AuditSummaryAnswer.Of)]),
                 WireJson.Options);
 
     private static async Task<IResult> ReadAsync(StaffAudit at, IAuditDesk desk, CancellationToken cancellationToken) =>
         at.Key is { } key && await desk.FindAsync(key, at.CaseId, at.Today, cancellationToken) is { } audited
-            ? TypedResults.Json(AuditAnswer.ForStaff(audited, await desk.ReadLogAsync(audited, cancellationToken)), WireJson.Options)
+            ? TypedResults.Json(
+                AuditAnswer.ForStaff(audited, await desk.ReadLogAsync(audited, cancellationToken)), WireJson.Options)
             : new ProblemResult(Problem.NotFound);
 
     private static async Task<IResult> AddDocumentAsync(
-        StaffAudit at, HttpRequest request, IAuditDesk desk, ILogger<AuditDeskEndpoints> logger, CancellationToken cancellationToken) =>
+        StaffAudit at,
+        HttpRequest request,
+        IAuditDesk desk,
+        ILogger<AuditDeskEndpoints> logger,
+        CancellationToken cancellationToken) =>
         at.Key is { } key
             ? await UploadRequest.TakeAsync(
                 request,
@@ -78,7 +99,11 @@ internal sealed class AuditDeskEndpoints
             : new ProblemResult(Problem.NotFound);
 
     private static async Task<IResult> DownloadAsync(
-        StaffAudit at, string documentId, IAuditDesk desk, ILogger<AuditDeskEndpoints> logger, CancellationToken cancellationToken)
+        StaffAudit at,
+        string documentId,
+        IAuditDesk desk,
+        ILogger<AuditDeskEndpoints> logger,
+        CancellationToken cancellationToken)
     {
         if (at.Key is not { } key || await desk.OpenDocumentAsync(key, at.CaseId, documentId, at.Today, cancellationToken) is not { } download)
         {
@@ -90,7 +115,12 @@ internal sealed class AuditDeskEndpoints
     }
 
     private static async Task<IResult> DecideDocumentAsync(
-        StaffAudit at, string documentId, HttpRequest request, IAuditDesk desk, ILogger<AuditDeskEndpoints> logger, CancellationToken cancellationToken)
+        StaffAudit at,
+        string documentId,
+        HttpRequest request,
+        IAuditDesk desk,
+        ILogger<AuditDeskEndpoints> logger,
+        CancellationToken cancellationToken)
     {
         var (body, problem) = await JsonBody.ReadAsync<DocumentDecisionRequest>(request, cancellationToken);
         return body is null
@@ -98,21 +128,35 @@ internal sealed class AuditDeskEndpoints
             : await CommandAsync(
                 at,
                 Command.AuditDocument,
-                key => desk.DecideDocumentAsync(key, at.CaseId, documentId, body.Outcome, body.Reason, at.Caller, cancellationToken),
+                key => desk.DecideDocumentAsync(
+                    key, at.CaseId, documentId, body.Outcome, body.Reason, at.Caller, cancellationToken),
                 desk,
                 logger,
                 cancellationToken);
     }
 
-    private static Task<IResult> ReceiveByPostAsync(StaffAudit at, IAuditDesk desk, ILogger<AuditDeskEndpoints> logger, CancellationToken cancellationToken) =>
+    private static Task<IResult> ReceiveByPostAsync(
+        StaffAudit at, IAuditDesk desk, ILogger<AuditDeskEndpoints> logger, CancellationToken cancellationToken) =>
         CommandAsync(
-            at, Command.AuditDocuments, key => desk.ReceiveByPostAsync(key, at.CaseId, at.Caller, cancellationToken), desk, logger, cancellationToken);
+            at, Command.AuditDocuments, key => desk.ReceiveByPostAsync(
+                key, at.CaseId, at.Caller, cancellationToken), desk, logger, cancellationToken);
 
-    private static Task<IResult> BeginReviewAsync(StaffAudit at, IAuditDesk desk, ILogger<AuditDeskEndpoints> logger, CancellationToken cancellationToken) =>
-        CommandAsync(at, Command.AuditReview, key => desk.BeginReviewAsync(key, at.CaseId, at.Caller, cancellationToken), desk, logger, cancellationToken);
+    private static Task<IResult> BeginReviewAsync(
+        StaffAudit at, IAuditDesk desk, ILogger<AuditDeskEndpoints> logger, CancellationToken cancellationToken) =>
+        CommandAsync(
+            at,
+            Command.AuditReview,
+            key => desk.BeginReviewAsync(key, at.CaseId, at.Caller, cancellationToken),
+            desk,
+            logger,
+            cancellationToken);
 
     private static async Task<IResult> DecideAsync(
-        StaffAudit at, HttpRequest request, IAuditDesk desk, ILogger<AuditDeskEndpoints> logger, CancellationToken cancellationToken)
+        StaffAudit at,
+        HttpRequest request,
+        IAuditDesk desk,
+        ILogger<AuditDeskEndpoints> logger,
+        CancellationToken cancellationToken)
     {
         var (body, problem) = await JsonBody.ReadAsync<CaseDecisionRequest>(request, cancellationToken);
         return body is null
@@ -129,7 +173,11 @@ internal sealed class AuditDeskEndpoints
     }
 
     private static async Task<IResult> ExtendRemedyAsync(
-        StaffAudit at, HttpRequest request, IAuditDesk desk, ILogger<AuditDeskEndpoints> logger, CancellationToken cancellationToken)
+        StaffAudit at,
+        HttpRequest request,
+        IAuditDesk desk,
+        ILogger<AuditDeskEndpoints> logger,
+        CancellationToken cancellationToken)
     {
         var (body, problem) = await JsonBody.ReadAsync<RemedyRequest>(request, cancellationToken);
         return body is null
@@ -143,7 +191,8 @@ internal sealed class AuditDeskEndpoints
                 cancellationToken);
     }
 
-    private static async Task<IResult> ResendNoticeAsync(StaffAudit at, IAuditDesk desk, CancellationToken cancellationToken)
+    private static async Task<IResult> ResendNoticeAsync(
+        StaffAudit at, IAuditDesk desk, CancellationToken cancellationToken)
     {
         if (at.Key is not { } key || await desk.ResendNoticeAsync(key, at.CaseId, at.Caller, cancellationToken) is not { } result)
         {
@@ -157,7 +206,12 @@ internal sealed class AuditDeskEndpoints
 
     /// <summary>Carries out a command and answers with the case as it is then.</summary>
     private static async Task<IResult> CommandAsync(
-        StaffAudit at, string command, Func<MemberKey, Task<CommandResult>> execute, IAuditDesk desk, ILogger logger, CancellationToken cancellationToken)
+        StaffAudit at,
+        string command,
+        Func<MemberKey, Task<CommandResult>> execute,
+        IAuditDesk desk,
+        ILogger logger,
+        CancellationToken cancellationToken)
     {
         if (at.Key is not { } key)
         {
@@ -166,7 +220,9 @@ internal sealed class AuditDeskEndpoints
 
         var result = await execute(key);
         logger.Commanded(command, at.CaseId, key, result.Outcome, result.Refusal?.Reason, result.Refusal?.Rule);
-        return result.Outcome == CommandOutcome.Accepted ? await ReadAsync(at, desk, cancellationToken) : new ProblemResult(CommandProblem.FromResult(result));
+        return result.Outcome == CommandOutcome.Accepted
+            ? await ReadAsync(at, desk, cancellationToken)
+            : new ProblemResult(CommandProblem.FromResult(result));
     }
 }
 
@@ -193,7 +249,9 @@ internal sealed record CaseDecisionRequest : ICheckedInput
     public DateOnly? RemedyBy { get; init; }
 
     public IEnumerable<(string Property, string Problem)> Problems() =>
-        Outcome == AuditState.Passed && RemedyBy is not null ? [("remedyBy", "an audit that is passed has nothing to remedy.")] : [];
+        Outcome == AuditState.Passed && RemedyBy is not null
+            ? [("remedyBy", "an audit that is passed has nothing to remedy.")]
+            : [];
 }
 
 /// <summary>More time for a remedy.</summary>

@@ -52,5 +52,6 @@ public sealed record AuditSummaryAnswer
     };
 }
 
-/// <summary>Audit cases: a member's own, the last drawn first, or a program's that are not decided, by deadline.</summary>
+/// <summary>Audit cases: a member's own, the last drawn first, or a program's that are not decided, by
+/// deadline.</summary>
 public sealed record AuditListAnswer(ImmutableArray<AuditSummaryAnswer> Audits);

@@ -52,6 +52,8 @@ internal static class UploadRequest
         return TypedResults.Json(
             DocumentAnswer.Of(document, forStaff),
             WireJson.Options,
-            statusCode: result.Outcome == EvidenceUploadOutcome.Added ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+            statusCode: result.Outcome == EvidenceUploadOutcome.Added
+                ? StatusCodes.Status201Created
+                : StatusCodes.Status200OK);
     }
 }

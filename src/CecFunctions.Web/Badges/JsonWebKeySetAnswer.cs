@@ -11,5 +11,6 @@ public sealed record JsonWebKeySetAnswer(ImmutableArray<JsonWebKeyAnswer> Keys);
 /// <param name="E">The exponent, base64url.</param>
 public sealed record JsonWebKeyAnswer(string Kty, string Use, string Alg, string Kid, string N, string E)
 {
-    public static JsonWebKeyAnswer Of(BadgeKey key) => new("RSA", "sig", CompactJws.Algorithm, key.Id, key.Modulus, key.Exponent);
+    public static JsonWebKeyAnswer Of(BadgeKey key) =>
+        new("RSA", "sig", CompactJws.Algorithm, key.Id, key.Modulus, key.Exponent);
 }

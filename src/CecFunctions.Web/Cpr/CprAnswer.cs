@@ -6,7 +6,8 @@ namespace CecFunctions.Web.Cpr;
 
 /// <summary>CPR/AED as it is on record.</summary>
 /// <param name="ValidUntil">The last day on which it is current; left out where it was never reported.</param>
-/// <param name="Course"><c>online</c> or <c>in-person</c>; this and what follows is left out where the member did not report the course.</param>
+/// <param name="Course"><c>online</c> or <c>in-person</c>; this and what follows is left out where the member did not
+/// report the course.</param>
 public sealed record CprAnswer(
     DateOnly On, DateOnly? ValidUntil, bool IsCurrent, DateOnly? CompletedOn, string? Course, bool? SkillsEvaluation, string Rule)
 {
@@ -31,6 +32,7 @@ internal sealed class CprResponse(CprRecord record) : IResult
     public Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.Headers.ETag = IfMatchHeader.ETagOf(record.Version);
-        return httpContext.Response.WriteAsJsonAsync(CprAnswer.Of(record), WireJson.Options, httpContext.RequestAborted);
+        return httpContext.Response.WriteAsJsonAsync(
+            CprAnswer.Of(record), WireJson.Options, httpContext.RequestAborted);
     }
 }

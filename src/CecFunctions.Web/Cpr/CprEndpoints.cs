@@ -30,11 +30,18 @@ internal sealed partial class CprEndpoints
         endpoints.MapPut(Address, RecordAsync).ForMembers().Describe(CprDescriptions.Record);
     }
 
-    private static async Task<IResult> ReadAsync(SignedInMember member, ICprRecords cpr, CancellationToken cancellationToken) =>
-        await cpr.FindAsync(member.Key, member.Today, cancellationToken) is { } record ? new CprResponse(record) : new ProblemResult(Problem.NotFound);
+    private static async Task<IResult> ReadAsync(
+        SignedInMember member, ICprRecords cpr, CancellationToken cancellationToken) =>
+        await cpr.FindAsync(member.Key, member.Today, cancellationToken) is { } record
+            ? new CprResponse(record)
+            : new ProblemResult(Problem.NotFound);
 
     private static async Task<IResult> RecordAsync(
-        SignedInMember member, HttpRequest request, ICprRecords cpr, ILogger<CprEndpoints> logger, CancellationToken cancellationToken)
+        SignedInMember member,
+        HttpRequest request,
+        ICprRecords cpr,
+        ILogger<CprEndpoints> logger,
+        CancellationToken cancellationToken)
     {
         var (versions, wrongVersion) = IfMatchHeader.Read(request);
         if (wrongVersion is not null)
@@ -50,7 +57,9 @@ internal sealed partial class CprEndpoints
 
         var recorded = await cpr.RecordAsync(member.Key, member.Today, change.ToChange(), versions, cancellationToken);
         Recorded(logger, member.Key, recorded.Result.Outcome, recorded.Result.Refusal?.Reason);
-        return recorded.Record is { } record ? new CprResponse(record) : new ProblemResult(CommandProblem.FromResult(recorded.Result));
+        return recorded.Record is { } record
+            ? new CprResponse(record)
+            : new ProblemResult(CommandProblem.FromResult(recorded.Result));
     }
 
     [LoggerMessage(1, LogLevel.Information, "CPR of {Member}: {Outcome}, reason {Reason}")]
@@ -76,5 +85,6 @@ internal sealed record CprRequest
     [Description("Whether an earlier date than the one on record is meant. Left out, it is not.")]
     public bool Shorten { get; init; }
 
-    public CprChange ToChange() => new(ValidUntil, new CprCourse(CompletedOn, Course == CprAnswer.Online, SkillsEvaluation), Shorten);
+    public CprChange ToChange() =>
+        new(ValidUntil, new CprCourse(CompletedOn, Course == CprAnswer.Online, SkillsEvaluation), Shorten);
 }

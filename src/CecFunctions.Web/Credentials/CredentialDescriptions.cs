@@ -11,15 +11,18 @@ internal static class CredentialDescriptions
     private const string Topic = "Credentials";
 
     /// <summary>The number of an own credential, as a part of an address.</summary>
-    public static ParameterDescription Number { get; } = new(FieldDescription.Text("id", "The credential's number. A slash in it is written %2F."), "C-1001");
+    public static ParameterDescription Number { get; } =
+        new(FieldDescription.Text("id", "The credential's number. A slash in it is written %2F."), "C-1001");
 
-    public static EndpointDescription List { get; } = new(Topic, "listCredentials", "All own credentials as they stand today")
+    public static EndpointDescription List { get; } =
+        new(Topic, "listCredentials", "All own credentials as they stand today")
     {
         Answers = [AnswerDescription.Json<CredentialListAnswer>("The credentials, in the order in which they were taken in.")],
         Refusals = [RefusalDescription.NotFound],
     };
 
-    public static EndpointDescription Read { get; } = new(Topic, "readCredential", "One own credential as it stands today")
+    public static EndpointDescription Read { get; } =
+        new(Topic, "readCredential", "One own credential as it stands today")
     {
         Address = [Number],
         Answers = [AnswerDescription.Json<HeldCredential>("The credential.")],
@@ -34,7 +37,8 @@ internal static class CredentialDescriptions
         Refusals = [RefusalDescription.NotFound],
     };
 
-    public static EndpointDescription Renew { get; } = new(Topic, "renewCredential", "Renews a credential with what was paid for it")
+    public static EndpointDescription Renew { get; } =
+        new(Topic, "renewCredential", "Renews a credential with what was paid for it")
     {
         Remarks = "Nothing is paid here: payments are told by the payment service or by the office, and a renewal uses what is unspent.",
         Address = [Number],

@@ -5,9 +5,11 @@ namespace CecFunctions.Web.Feeds;
 /// <summary>What the endpoint of the credit feed says of itself.</summary>
 internal static class FeedDescriptions
 {
-    public static EndpointDescription Take { get; } = new("Partners", "reportCredits", "Reports credits of members, in batches")
+    public static EndpointDescription Take { get; } =
+        new("Partners", "reportCredits", "Reports credits of members, in batches")
     {
-        Remarks = "A line that is wrong is refused by itself, and the others are taken. A line's id is the provider's own: the same line again is a `duplicate`, also days later, so a batch "
+        Remarks = "A line that is wrong is refused by itself, and the others are taken. A line's id is the "
+            + "provider's own: the same line again is a `duplicate`, also days later, so a batch "
             + "that was not answered is sent again whole. What is `failed` may be sent again.",
         Bodies =
         [

@@ -10,7 +10,8 @@ using CecFunctions.Web.ApiDescription;
 
 namespace CecFunctions.Web.Feeds;
 
-/// <summary>A batch of lines. What is wrong with the batch refuses it whole; what is wrong with a line, that line.</summary>
+/// <summary>A batch of lines. What is wrong with the batch refuses it whole; what is wrong with a line, that
+/// line.</summary>
 internal sealed record FeedRequest
 {
     /// <summary>The most lines of a batch.</summary>
@@ -25,7 +26,8 @@ internal sealed record FeedRequest
     [ItemsOf(typeof(FeedLineRequest), Without = ["approvedBy", "petition"])]
     public required ImmutableArray<JsonElement> Lines { get; init; }
 
-    public IEnumerable<ReadFeedLine> Read() => Lines.Select((line, index) => ReadFeedLine.Read(line, $"$.lines[{index}]"));
+    public IEnumerable<ReadFeedLine> Read() =>
+        Lines.Select((line, index) => ReadFeedLine.Read(line, $"$.lines[{index}]"));
 }
 
 /// <summary>A line of a batch: a report, and whose it is.</summary>
@@ -74,7 +76,8 @@ internal sealed record ReadFeedLine(FeedLine? Line, string? Id, JsonFault? Wrong
         try
         {
             var line = StrictJson.Read<FeedLineRequest>(json, path);
-            return new ReadFeedLine(new FeedLine(line.Id, line.Program, line.MemberId, line.CredentialNumber, line), line.Id, null);
+            return new ReadFeedLine(
+                new FeedLine(line.Id, line.Program, line.MemberId, line.CredentialNumber, line), line.Id, null);
         }
         catch (JsonInputException wrong)
         {

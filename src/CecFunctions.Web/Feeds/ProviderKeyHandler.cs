@@ -9,7 +9,8 @@ using Microsoft.Extensions.Options;
 
 namespace CecFunctions.Web.Feeds;
 
-/// <summary>Signs a provider in by its key: <c>X-Api-Key: {provider}.{secret}</c>. A header of its own, so that no key is ever taken for a token of a person.</summary>
+/// <summary>Signs a provider in by its key: <c>X-Api-Key: {provider}.{secret}</c>. A header of its own, so that no key
+/// is ever taken for a token of a person.</summary>
 internal sealed class ProviderKeyHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IProviders providers)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
@@ -34,11 +35,13 @@ internal sealed class ProviderKeyHandler(
         // What the provider may do is read with the key, and no later.
         Context.Items[typeof(Provider)] = provider;
         return AuthenticateResult.Success(new AuthenticationTicket(
-            new ClaimsPrincipal(new ClaimsIdentity([new Claim(CallerClaim.Provider, provider.Id)], SchemeName)), SchemeName));
+            new ClaimsPrincipal(
+                new ClaimsIdentity([new Claim(CallerClaim.Provider, provider.Id)], SchemeName)), SchemeName));
     }
 }
 
-/// <summary>The provider that calls. An endpoint for partners takes it as an argument and can act for no other.</summary>
+/// <summary>The provider that calls. An endpoint for partners takes it as an argument and can act for no
+/// other.</summary>
 public sealed record CallingProvider(Provider Provider)
 {
     /// <summary>Binds the argument. The policy for partners has made sure of it.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using CecFunctions.Application.Fees;
 using CecFunctions.Application.HeldCredentials;
 using CecFunctions.Application.WireNames;
@@ -56,19 +57,16 @@ public sealed record FeeAnswer
     };
 }
 
-/// <summary>One payment of a fee account.</summary>
-public record PaymentAnswer
+/// <summary>What members and staff read of a payment alike.</summary>
+public abstract record PaidAnswer
 {
-    public const string UsDollars = "USD";
-
-    public PaymentAnswer(FeePayment payment)
+    protected PaidAnswer(FeePayment payment)
     {
         PaymentId = payment.Id;
         Credential = payment.Credential;
         Purpose = WireName.Of(payment.Purpose);
         Amount = payment.Amount;
         ReceivedOn = payment.ReceivedOn;
-        UsedOn = payment.Use?.On;
     }
 
     /// <summary>The payment service's id, or the one that staff gave it.</summary>
@@ -82,16 +80,25 @@ public record PaymentAnswer
     /// <summary>In <see cref="Currency"/>.</summary>
     public decimal Amount { get; }
 
-    public string Currency { get; } = UsDollars;
+    public string Currency { get; } = PaymentAnswer.UsDollars;
 
     public DateOnly ReceivedOn { get; }
+}
+
+/// <summary>One payment of a fee account.</summary>
+public sealed record PaymentAnswer : PaidAnswer
+{
+    public const string UsDollars = "USD";
+
+    public PaymentAnswer(FeePayment payment) : base(payment) => UsedOn = payment.Use?.On;
 
     /// <summary>The day it was used; left out while it is unspent.</summary>
+    [JsonPropertyOrder(1)]
     public DateOnly? UsedOn { get; }
 }
 
 /// <summary>A payment as staff see it.</summary>
-public sealed record StaffPaymentAnswer : PaymentAnswer
+public sealed record StaffPaymentAnswer : PaidAnswer
 {
     public StaffPaymentAnswer(FeePayment payment) : base(payment)
     {
@@ -100,9 +107,11 @@ public sealed record StaffPaymentAnswer : PaymentAnswer
     }
 
     /// <summary>Who told of it.</summary>
+    [JsonPropertyOrder(1)]
     public string RecordedBy { get; }
 
     /// <summary>What it was used for; left out while it is unspent.</summary>
+    [JsonPropertyOrder(1)]
     public FeeUseAnswer? Used { get; }
 }
 

@@ -18,10 +18,12 @@ internal static class PaymentDescriptions
     public static SignatureDescription Signature { get; } = new(
     [
         ("paymentTimestamp", PaymentSignature.TimestampHeader, "Seconds since 1970-01-01T00:00:00Z, at most five minutes ago."),
-        ("paymentSignature", PaymentSignature.SignatureHeader, "`v1=` and, in hexadecimal, HMAC-SHA256 with the shared secret over the timestamp as sent, a full stop and the raw body."),
+        ("paymentSignature", PaymentSignature.SignatureHeader, "`v1=` and, in hexadecimal, HMAC-SHA256 with the "
+            + "shared secret over the timestamp as sent, a full stop and the raw body."),
     ]);
 
-    public static EndpointDescription Hook { get; } = new(Topic, "takePayment", "Takes in that a fee was paid, from the payment service")
+    public static EndpointDescription Hook { get; } =
+        new(Topic, "takePayment", "Takes in that a fee was paid, from the payment service")
     {
         Bodies =
         [
@@ -41,7 +43,8 @@ internal static class PaymentDescriptions
         ChangesMember = true,
     };
 
-    public static EndpointDescription ByStaff { get; } = new(Topic, "recordPayment", "Records a fee that was paid to the office")
+    public static EndpointDescription ByStaff { get; } =
+        new(Topic, "recordPayment", "Records a fee that was paid to the office")
     {
         Bodies =
         [

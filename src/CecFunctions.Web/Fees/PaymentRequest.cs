@@ -37,7 +37,8 @@ internal record PaymentRequest : ICheckedInput
     {
         if (Amount == 0 || decimal.Round(Amount, 2) != Amount)
         {
-            yield return ("amount", $"must be more than 0 and at most {MostAmount}, in US dollars with at most two decimals.");
+            yield return (
+                "amount", $"must be more than 0 and at most {MostAmount}, in US dollars with at most two decimals.");
         }
     }
 

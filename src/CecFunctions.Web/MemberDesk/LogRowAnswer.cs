@@ -9,7 +9,8 @@ namespace CecFunctions.Web.MemberDesk;
 public sealed record LogRowAnswer : LogLine
 {
     [SetsRequiredMembers]
-    public LogRowAnswer(MemberLogRow row) : base(row.Line) => (Sequence, RecordedAt, Actor) = (row.Sequence, row.RecordedAt, row.Actor);
+    public LogRowAnswer(MemberLogRow row) : base(row.Line) =>
+        (Sequence, RecordedAt, Actor) = (row.Sequence, row.RecordedAt, row.Actor);
 
     /// <summary>From 0; the newest has the largest.</summary>
     [JsonPropertyOrder(-1)]
@@ -25,5 +26,6 @@ public sealed record LogRowAnswer : LogLine
 }
 
 /// <summary>A part of a member's log, newest first.</summary>
-/// <param name="Next">What to send as <c>before</c> for the lines that were recorded earlier; left out where there are none.</param>
+/// <param name="Next">What to send as <c>before</c> for the lines that were recorded earlier; left out where there are
+/// none.</param>
 public sealed record LogPageAnswer(ImmutableArray<LogRowAnswer> Log, int? Next);

@@ -11,27 +11,42 @@ internal static class MemberDeskDescriptions
 {
     private const string Topic = "Member desk";
 
-    private static ImmutableArray<AnswerDescription> Member { get; } = [AnswerDescription.Json<StaffMemberAnswer>("The member as they are then.").ShownAs("readMember.200").WithVersion()];
+    private static ImmutableArray<AnswerDescription> Member { get; } =
+        [AnswerDescription.Json<StaffMemberAnswer>("The member as they are then.").ShownAs("readMember.200").WithVersion()];
 
-    private static RefusalDescription UnknownCredential { get; } = RefusalDescription.Malformed("$.credential", "is not a credential of this member.");
+    private static RefusalDescription UnknownCredential { get; } =
+        RefusalDescription.Malformed("$.credential", "is not a credential of this member.");
 
     private static RefusalDescription WrongStatus(string rule) =>
         RefusalDescription.Refused(RefusalReason.WrongStatus, rule);
 
-    public static EndpointDescription Search { get; } = new(Topic, "searchMembers", "Finds members by name, number, address or member id")
+    public static EndpointDescription Search { get; } =
+        new(Topic, "searchMembers", "Finds members by name, number, address or member id")
     {
         Query =
         [
-            new(FieldDescription.Text("q", "Beginnings of the words of a name, an e-mail address, the number of a credential, or a member id.", 200), "ada ex"),
-            new(FieldDescription.Text("program", "The key of a body, to find its members only.", 200).Optional(), "acsm"),
+            new(
+                FieldDescription.Text(
+                    "q",
+                    "Beginnings of the words of a name, an e-mail address, the number of a credential, or a member id.",
+                    200),
+                "ada ex"),
+            new(
+                FieldDescription.Text("program", "The key of a body, to find its members only.", 200).Optional(),
+                "acsm"),
             new(FieldDescription.Text("after", "What the page before gave as `next`.", 200).Optional(), "acsm|M1001"),
-            new(FieldDescription.Count("limit", "The most members of the page; 25 where it is left out.", 1, 100).Optional(), "25"),
+            new(
+                FieldDescription.Count("limit", "The most members of the page; 25 where it is left out.", 1, 100)
+                    .Optional(),
+                "25"),
         ],
         Answers = [AnswerDescription.Json<MemberSearchAnswer>("A page of those found, by program and id.")],
-        Refusals = [RefusalDescription.Malformed("q", "is missing: a name's beginning, an e-mail address, or the number of a member or a credential.")],
+        Refusals = [RefusalDescription.Malformed("q", "is missing: a name's beginning, an e-mail address, or the "
+            + "number of a member or a credential.")],
     };
 
-    public static EndpointDescription Read { get; } = new(Topic, "readMember", "One member, with the reason for every status and every line")
+    public static EndpointDescription Read { get; } =
+        new(Topic, "readMember", "One member, with the reason for every status and every line")
     {
         Answers = [AnswerDescription.Json<StaffMemberAnswer>("The member, brought to today.").WithVersion()],
         Refusals = [RefusalDescription.NotFound],
@@ -41,8 +56,13 @@ internal static class MemberDeskDescriptions
     {
         Query =
         [
-            new(FieldDescription.Count("before", "What the page before gave as `next`.", 0, int.MaxValue).Optional(), "12"),
-            new(FieldDescription.Count("limit", "The most lines of the page; 50 where it is left out.", 1, 200).Optional(), "50"),
+            new(
+                FieldDescription.Count("before", "What the page before gave as `next`.", 0, int.MaxValue).Optional(),
+                "12"),
+            new(
+                FieldDescription.Count("limit", "The most lines of the page; 50 where it is left out.", 1, 200)
+                    .Optional(),
+                "50"),
         ],
         Answers = [AnswerDescription.Json<LogPageAnswer>("A page of the log.")],
         Refusals = [RefusalDescription.Malformed("limit", "must be a whole number from 1 to 200."), RefusalDescription.NotFound],
@@ -116,7 +136,8 @@ internal static class MemberDeskDescriptions
         ChangesMember = true,
     };
 
-    public static EndpointDescription DeleteReport { get; } = new(Topic, "deleteMemberReport", "Takes a report of a member off the record")
+    public static EndpointDescription DeleteReport { get; } =
+        new(Topic, "deleteMemberReport", "Takes a report of a member off the record")
     {
         TakesVersion = true,
         Answers = Member,
@@ -127,21 +148,31 @@ internal static class MemberDeskDescriptions
     public static EndpointDescription Merge { get; } = Commanding(
         "mergeMembers",
         "Makes one account of two of the same person",
-        "Rule PORTAL-9. The account of the address stays and gets all that the other had but its log. Asked again, it finishes what a crash left.",
+        "Rule PORTAL-9. The account of the address stays and gets all that the other had but its log. Asked again, "
+            + "it finishes what a crash left.",
         BodyDescription.Json<MergeRequest>()
             .Example("other account", """{ "from": "M1002" }"""),
-        RefusalDescription.Conflict("One of the accounts has already been merged into another.", MergeReason.MergedBefore),
-        RefusalDescription.Conflict("The two member ids must be different accounts of the same body.", MergeReason.NotTwoOfOneBody),
-        RefusalDescription.Conflict("Both accounts hold the credential, with different records of it.", MergeReason.CredentialClash));
+        RefusalDescription.Conflict(
+            "One of the accounts has already been merged into another.", MergeReason.MergedBefore),
+        RefusalDescription.Conflict(
+            "The two member ids must be different accounts of the same body.", MergeReason.NotTwoOfOneBody),
+        RefusalDescription.Conflict(
+            "Both accounts hold the credential, with different records of it.", MergeReason.CredentialClash));
 
-    public static EndpointDescription ResendNotice { get; } = new(Topic, "resendNotice", "Makes a settled notice pending again")
+    public static EndpointDescription ResendNotice { get; } =
+        new(Topic, "resendNotice", "Makes a settled notice pending again")
     {
         Answers = [AnswerDescription.Json<NoticeAnswer>("The notice as it is then.")],
         Refusals = [RefusalDescription.NotFound, RefusalDescription.Of(NoticeDeskEndpoints.Unsettled)],
         ChangesMember = true,
     };
 
-    private static EndpointDescription Commanding(string id, string summary, string? remarks, BodyDescription body, params ImmutableArray<RefusalDescription> refusals) =>
+    private static EndpointDescription Commanding(
+        string id,
+        string summary,
+        string? remarks,
+        BodyDescription body,
+        params ImmutableArray<RefusalDescription> refusals) =>
         new(Topic, id, summary)
         {
             Remarks = remarks,
@@ -151,5 +182,6 @@ internal static class MemberDeskDescriptions
             ChangesMember = true,
         };
 
-    private static EndpointDescription Editing(string id, string summary, BodyDescription body) => Commanding(id, summary, null, body) with { TakesVersion = true };
+    private static EndpointDescription Editing(string id, string summary, BodyDescription body) =>
+        Commanding(id, summary, null, body) with { TakesVersion = true };
 }

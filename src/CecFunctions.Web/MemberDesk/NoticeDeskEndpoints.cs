@@ -18,12 +18,17 @@ internal static class NoticeDeskEndpoints
     public static string ResendAddress(MemberKey member, string noticeId) =>
         $"{MemberDeskEndpoints.Address}/{member.Program}/{Uri.EscapeDataString(member.MemberId)}/notices/{noticeId}/resend";
 
-    public static Problem Unsettled { get; } = new(StatusCodes.Status409Conflict, "The notice is still to be sent.") { Reason = "notice-unsettled" };
+    public static Problem Unsettled { get; } =
+        new(StatusCodes.Status409Conflict, "The notice is still to be sent.") { Reason = "notice-unsettled" };
 
     public static void Map(IEndpointRouteBuilder endpoints) =>
-        endpoints.MapPost($"{MemberDeskEndpoints.Address}/{{program}}/{{memberId}}/notices/{{noticeId}}/resend", ResendAsync).ForStaff(StaffRole.Registrar).Describe(MemberDeskDescriptions.ResendNotice);
+        endpoints.MapPost(
+            $"{MemberDeskEndpoints.Address}/{{program}}/{{memberId}}/notices/{{noticeId}}/resend", ResendAsync)
+            .ForStaff(StaffRole.Registrar)
+            .Describe(MemberDeskDescriptions.ResendNotice);
 
-    private static async Task<IResult> ResendAsync(StaffMember at, string noticeId, INoticeOutbox outbox, CancellationToken cancellationToken)
+    private static async Task<IResult> ResendAsync(
+        StaffMember at, string noticeId, INoticeOutbox outbox, CancellationToken cancellationToken)
     {
         // What a caller names need not be anything that a row could be called.
         if (at.Key is not { } key

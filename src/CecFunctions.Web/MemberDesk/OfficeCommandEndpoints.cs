@@ -14,7 +14,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CecFunctions.Web.MemberDesk;
 
-/// <summary>What registrars do about a member. Each is decided by the rules, recorded under their name, and answered with the member as they are then.</summary>
+/// <summary>What registrars do about a member. Each is decided by the rules, recorded under their name, and answered
+/// with the member as they are then.</summary>
 /// <remarks>Rules ACSM-STATUS-4, ACSM-FEE-3, NSCA-STATUS-3, NSCA-DISTINCTION-1, ALL-CPR-1.</remarks>
 internal sealed class OfficeCommandEndpoints
 {
@@ -24,7 +25,8 @@ internal sealed class OfficeCommandEndpoints
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        var member = endpoints.MapGroup($"{MemberDeskEndpoints.Address}/{{program}}/{{memberId}}").ForStaff(StaffRole.Registrar);
+        var member = endpoints.MapGroup($"{MemberDeskEndpoints.Address}/{{program}}/{{memberId}}")
+            .ForStaff(StaffRole.Registrar);
         member.MapPost("/grace", ExtendGraceAsync).Describe(MemberDeskDescriptions.ExtendGrace);
         member.MapPost("/reinstatement", ReinstateAsync).Describe(MemberDeskDescriptions.Reinstate);
         member.MapPost("/distinction", SetDistinctionAsync).Describe(MemberDeskDescriptions.SetDistinction);
@@ -37,7 +39,8 @@ internal sealed class OfficeCommandEndpoints
 
     private static Task<IResult> ExtendGraceAsync(OfficeDesk desk, HttpRequest request, CancellationToken cancellationToken) => desk.CommandAsync<GraceRequest>(
         request,
-        (office, key, asked) => office.ExtendGraceAsync(key, asked.Credential, desk.Today, asked.To, asked.Reason, asked.Note, cancellationToken),
+        (office, key, asked) => office.ExtendGraceAsync(
+            key, asked.Credential, desk.Today, asked.To, asked.Reason, asked.Note, cancellationToken),
         "extendGrace",
         cancellationToken);
 
@@ -71,7 +74,8 @@ internal sealed class OfficeCommandEndpoints
         "clearMark",
         cancellationToken);
 
-    private static async Task<IResult> ReportAsync(OfficeDesk desk, HttpRequest request, IMemberDesk members, CancellationToken cancellationToken)
+    private static async Task<IResult> ReportAsync(
+        OfficeDesk desk, HttpRequest request, IMemberDesk members, CancellationToken cancellationToken)
     {
         var (idempotencyKey, wrongKey) = IdempotencyKeyHeader.Read(request);
         if (idempotencyKey is null)
@@ -90,19 +94,27 @@ internal sealed class OfficeCommandEndpoints
             return new ProblemResult(Problem.NotFound);
         }
 
-        var (result, reportId) = await desk.Commands().ReportOnceAsync(key, desk.Today, asked, asked.Source, idempotencyKey, cancellationToken);
+        var (result, reportId) = await desk.Commands()
+            .ReportOnceAsync(key, desk.Today, asked, asked.Source, idempotencyKey, cancellationToken);
         desk.Log("report", key, result);
         if (result.Outcome != CommandOutcome.Accepted)
         {
             return new ProblemResult(OfficeDesk.ProblemOf(result));
         }
 
-        return await members.FindAsync(key, desk.Today, cancellationToken) is { } file && file.Reports.FirstOrDefault(r => r.Fields.Id == reportId) is { } report
-            ? new ReportResult(report, StatusCodes.Status201Created, $"{request.PathBase}{request.Path}/{Uri.EscapeDataString(reportId)}")
+        return await members.FindAsync(
+            key,
+            desk.Today,
+            cancellationToken) is { } file && file.Reports.FirstOrDefault(r => r.Fields.Id == reportId) is { } report
+            ? new ReportResult(
+                report,
+                StatusCodes.Status201Created,
+                $"{request.PathBase}{request.Path}/{Uri.EscapeDataString(reportId)}")
             : new ProblemResult(Problem.NotFound);
     }
 
-    private static async Task<IResult> DeleteReportAsync(OfficeDesk desk, string reportId, HttpRequest request, CancellationToken cancellationToken)
+    private static async Task<IResult> DeleteReportAsync(
+        OfficeDesk desk, string reportId, HttpRequest request, CancellationToken cancellationToken)
     {
         var id = PathValue.Decode(reportId);
         var (versions, wrong) = IfMatchHeader.Read(request);

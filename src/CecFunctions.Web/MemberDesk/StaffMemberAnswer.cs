@@ -8,7 +8,8 @@ using CecFunctions.Web.SelfReports;
 
 namespace CecFunctions.Web.MemberDesk;
 
-/// <summary>One member as staff see them: all that is on record but log and notices, which have addresses of their own.</summary>
+/// <summary>One member as staff see them: all that is on record but log and notices, which have addresses of their
+/// own.</summary>
 public sealed record StaffMemberAnswer
 {
     public required string Program { get; init; }
@@ -31,7 +32,8 @@ public sealed record StaffMemberAnswer
     /// <summary>What was paid with commands, oldest first.</summary>
     public required ImmutableArray<CommandPaymentAnswer> Payments { get; init; }
 
-    /// <summary>The fee account: what the payment service or staff told of, in the order in which it came, and what became of it.</summary>
+    /// <summary>The fee account: what the payment service or staff told of, in the order in which it came, and what
+    /// became of it.</summary>
     public required ImmutableArray<StaffPaymentAnswer> FeeAccount { get; init; }
 
     public required ImmutableArray<MarkAnswer> Marks { get; init; }
@@ -78,7 +80,8 @@ public sealed record CommandPaymentAnswer(DateOnly On, string Credential, string
 /// <param name="AddressChangedOn">The day on which the member was given another address since.</param>
 public sealed record MarkAnswer(string Kind, DateOnly On, string? Notice, DateOnly? AddressChangedOn)
 {
-    public static MarkAnswer Of(StaffMark mark) => new(WireName.Of(mark.Kind), mark.On, mark.Notice, mark.AddressChangedOn);
+    public static MarkAnswer Of(StaffMark mark) =>
+        new(WireName.Of(mark.Kind), mark.On, mark.Notice, mark.AddressChangedOn);
 }
 
 /// <summary>A merge of two accounts of one person.</summary>

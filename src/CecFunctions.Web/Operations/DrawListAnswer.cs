@@ -12,7 +12,8 @@ public sealed record DrawListAnswer(ImmutableArray<DrawNightAnswer> Draws);
 /// <param name="Drawn">How many of them are audited.</param>
 public sealed record DrawNightAnswer(DateOnly Night, string? Manifest, long Submissions, long Drawn)
 {
-    public static DrawNightAnswer Of(DrawNight night) => new(night.Night, night.Manifest, night.Counts.Submissions, night.Counts.Drawn);
+    public static DrawNightAnswer Of(DrawNight night) =>
+        new(night.Night, night.Manifest, night.Counts.Submissions, night.Counts.Drawn);
 }
 
 /// <summary>How many credentials of a type have which status.</summary>

@@ -7,7 +7,8 @@ namespace CecFunctions.Web.Operations;
 /// <summary>How many credentials of a program have which status.</summary>
 /// <param name="CountedAt">When the walk of all members began that the figures rest on.</param>
 /// <param name="ChangedAt">When the last change since was recorded; left out where there was none.</param>
-/// <param name="Night">The last finished night: to this day time has been taken into account. Left out where there was none within a week.</param>
+/// <param name="Night">The last finished night: to this day time has been taken into account. Left out where there was
+/// none within a week.</param>
 /// <param name="Total">All credentials.</param>
 /// <param name="States">All of the program by status.</param>
 /// <param name="Types">The same for each type that has any.</param>

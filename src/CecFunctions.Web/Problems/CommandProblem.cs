@@ -13,18 +13,21 @@ internal static class CommandProblem
     private const int BusyRetrySeconds = 1;
 
     public static Problem KeyUsedForAnother { get; } = Problem.At(
-        IdempotencyKeyHeader.Name, "was used within the last 24 hours for another request: choose a new one.", StatusCodes.Status422UnprocessableEntity);
+        IdempotencyKeyHeader.Name, "was used within the last 24 hours for another request: choose a "
+            + "new one.", StatusCodes.Status422UnprocessableEntity);
 
     public static Problem Stale { get; } = Problem.At(
         IfMatchHeader.Name, "names a version that is not the current one: read it again.", StatusCodes.Status412PreconditionFailed);
 
-    public static Problem Full { get; } = new(StatusCodes.Status409Conflict, "The member's record is full; nothing can be added to it.")
+    public static Problem Full { get; } =
+        new(StatusCodes.Status409Conflict, "The member's record is full; nothing can be added to it.")
     {
         Reason = "member-full",
     };
 
     public static Problem Busy { get; } = new(
-        StatusCodes.Status503ServiceUnavailable, "The member's record was changed too often at the same time; nothing was changed. Try again.")
+        StatusCodes.Status503ServiceUnavailable, "The member's record was changed too often at the same time; "
+            + "nothing was changed. Try again.")
     {
         RetryAfter = BusyRetrySeconds,
     };
@@ -54,9 +57,11 @@ internal static class CommandProblem
     public static Problem FromResult(CommandResult result) => result.Outcome switch
     {
         CommandOutcome.Refused => Refused(result.Refusal!),
-        CommandOutcome.Malformed => Problem.At(result.Problem!.Property.Length == 0 ? "$" : $"$.{result.Problem.Property}", result.Problem.Problem),
+        CommandOutcome.Malformed => Problem.At(
+            result.Problem!.Property.Length == 0 ? "$" : $"$.{result.Problem.Property}", result.Problem.Problem),
         CommandOutcome.DateTooEarly => new Problem(
-            StatusCodes.Status409Conflict, $"The record has been brought to {result.Earliest:yyyy-MM-dd}; nothing is taken for a day before it.")
+            StatusCodes.Status409Conflict, $"The record has been brought to {result.Earliest:yyyy-MM-dd}; nothing "
+                + "is taken for a day before it.")
         {
             Reason = RefusalReason.DateTooEarly,
         },
@@ -64,7 +69,9 @@ internal static class CommandProblem
     };
 
     private static Problem Refused(LogLine refusal) =>
-        new(StatusCodes.Status409Conflict, RefusalExplanation.InWords(refusal.Reason!, refusal.Command, refusal.Credential))
+        new(
+            StatusCodes.Status409Conflict,
+            RefusalExplanation.InWords(refusal.Reason!, refusal.Command, refusal.Credential))
         {
             Rule = refusal.Rule,
             Reason = refusal.Reason,

@@ -31,14 +31,17 @@ public sealed record Problem(int Status, string Detail)
     /// <param name="problem">What is wrong, as a sentence without subject.</param>
     public static Problem At(string place, string problem, int status = 400) => new(status, $"{place} {problem}")
     {
-        Errors = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty.WithComparers(StringComparer.Ordinal).Add(place, [problem]),
+        Errors = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty.WithComparers(StringComparer.Ordinal)
+            .Add(place, [problem]),
     };
 
     /// <summary>Everything that is wrong with a body.</summary>
-    public static Problem FromFaults(ImmutableArray<JsonFault> faults) => new(400, string.Join(' ', faults.Select(fault => $"{fault.Path} {fault.Problem}")))
+    public static Problem FromFaults(ImmutableArray<JsonFault> faults) => new(
+        400, string.Join(' ', faults.Select(fault => $"{fault.Path} {fault.Problem}")))
     {
         Errors = faults.GroupBy(fault => fault.Path, StringComparer.Ordinal).ToImmutableSortedDictionary(
-            place => place.Key, place => place.Select(fault => fault.Problem).ToImmutableArray(), StringComparer.Ordinal),
+            place => place.Key, place => place.Select(fault => fault.Problem)
+                .ToImmutableArray(), StringComparer.Ordinal),
     };
 
     /// <summary>Does not tell whether it exists: that would tell whose it is.</summary>

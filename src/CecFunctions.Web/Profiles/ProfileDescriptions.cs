@@ -7,13 +7,15 @@ internal static class ProfileDescriptions
 {
     private const string Topic = "Profile";
 
-    public static EndpointDescription Read { get; } = new(Topic, "readProfile", "The own name and address, and the address that is to be confirmed")
+    public static EndpointDescription Read { get; } =
+        new(Topic, "readProfile", "The own name and address, and the address that is to be confirmed")
     {
         Answers = [AnswerDescription.Json<ProfileDetails>("The profile.")],
         Refusals = [RefusalDescription.NotFound],
     };
 
-    public static EndpointDescription AskForEmail { get; } = new(Topic, "askForEmail", "Asks for another e-mail address")
+    public static EndpointDescription AskForEmail { get; } =
+        new(Topic, "askForEmail", "Asks for another e-mail address")
     {
         Remarks = "A link is mailed to the new address; the one on record stays until it is confirmed.",
         Bodies = [BodyDescription.Json<EmailRequest>().Example("address", """{ "email": "ada.new@example.org" }""")],
@@ -28,7 +30,8 @@ internal static class ProfileDescriptions
         ChangesMember = true,
     };
 
-    public static EndpointDescription ConfirmEmail { get; } = new(Topic, "confirmEmail", "Confirms the new address by the link that was mailed to it")
+    public static EndpointDescription ConfirmEmail { get; } =
+        new(Topic, "confirmEmail", "Confirms the new address by the link that was mailed to it")
     {
         Bodies =
         [
@@ -38,8 +41,10 @@ internal static class ProfileDescriptions
         ],
         Answers =
         [
-            AnswerDescription.Json<ProfileDetails>("The profile as it is then; a page where a form was sent.").ShownAs("readProfile.200"),
-            AnswerDescription.File("text/html", "The profile as it is then; a page where a form was sent.", "<!DOCTYPE html>…"),
+            AnswerDescription.Json<ProfileDetails>("The profile as it is then; a page where a form was sent.")
+                .ShownAs("readProfile.200"),
+            AnswerDescription.File(
+                "text/html", "The profile as it is then; a page where a form was sent.", "<!DOCTYPE html>…"),
         ],
         Refusals =
         [

@@ -20,7 +20,8 @@ using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.Web.Profiles;
 
-/// <summary>A member's own profile, and the change of their address: confirmed by who reads the mail sent to the new one and is signed in as the member.</summary>
+/// <summary>A member's own profile, and the change of their address: confirmed by who reads the mail sent to the new
+/// one and is signed in as the member.</summary>
 internal sealed partial class ProfileEndpoints
 {
     public const string Address = "/api/profile";
@@ -30,7 +31,9 @@ internal sealed partial class ProfileEndpoints
     // The mail is away for a while, mostly.
     private const int MailRetrySeconds = 60;
 
-    private static readonly Problem NotSetUp = new(StatusCodes.Status503ServiceUnavailable, $"A change of address is not set up here: the setting {CecWebOptions.SiteAddressSetting} is missing.");
+    private static readonly Problem NotSetUp = new(
+        StatusCodes.Status503ServiceUnavailable,
+        $"A change of address is not set up here: the setting {CecWebOptions.SiteAddressSetting} is missing.");
 
     private ProfileEndpoints()
     {
@@ -40,17 +43,27 @@ internal sealed partial class ProfileEndpoints
     {
         endpoints.MapGet(Address, ReadAsync).ForMembers().Describe(ProfileDescriptions.Read);
         endpoints.MapPost($"{Address}/email", AskAsync).ForMembers().Describe(ProfileDescriptions.AskForEmail);
-        endpoints.MapPost(ConfirmAddress, ConfirmAsync).ForMembers().WithBodyLimit(BodyLimit.SmallForm).Describe(ProfileDescriptions.ConfirmEmail);
+        endpoints.MapPost(ConfirmAddress, ConfirmAsync)
+            .ForMembers()
+            .WithBodyLimit(BodyLimit.SmallForm)
+            .Describe(ProfileDescriptions.ConfirmEmail);
         endpoints.MapGet($"{IMyProfile.LinkPath}{{link}}", LinkPage).ForMembers().AsPage();
     }
 
-    private static async Task<IResult> ReadAsync(SignedInMember member, IMyProfile profile, CancellationToken cancellationToken) =>
+    private static async Task<IResult> ReadAsync(
+        SignedInMember member, IMyProfile profile, CancellationToken cancellationToken) =>
         await profile.FindAsync(member.Key, cancellationToken) is { } found
             ? TypedResults.Json(ProfileDetails.Of(found), WireJson.Options)
             : new ProblemResult(Problem.NotFound);
 
     private static async Task<IResult> AskAsync(
-        SignedInMember member, HttpRequest request, IMyProfile profile, SiteAddress siteAddress, AccountLimiter accounts, ILogger<ProfileEndpoints> logger, CancellationToken cancellationToken)
+        SignedInMember member,
+        HttpRequest request,
+        IMyProfile profile,
+        SiteAddress siteAddress,
+        AccountLimiter accounts,
+        ILogger<ProfileEndpoints> logger,
+        CancellationToken cancellationToken)
     {
         if (siteAddress.Of(request) is not { } site)
         {
@@ -73,7 +86,9 @@ internal sealed partial class ProfileEndpoints
 
         var outcome = await profile.AskForEmailAsync(member.Key, member.Today, email, site, cancellationToken);
         Asked(logger, member.Key, outcome);
-        return outcome == EmailChangeOutcome.Done ? TypedResults.StatusCode(StatusCodes.Status202Accepted) : new ProblemResult(ProblemOf(outcome));
+        return outcome == EmailChangeOutcome.Done
+            ? TypedResults.StatusCode(StatusCodes.Status202Accepted)
+            : new ProblemResult(ProblemOf(outcome));
     }
 
     /// <summary>Changes nothing: mail scanners follow links, too, though not signed in.</summary>
@@ -86,7 +101,11 @@ internal sealed partial class ProfileEndpoints
         : new ProblemResult(Problem.NotFound);
 
     private static async Task<IResult> ConfirmAsync(
-        SignedInMember member, HttpRequest request, IMyProfile profile, ILogger<ProfileEndpoints> logger, CancellationToken cancellationToken)
+        SignedInMember member,
+        HttpRequest request,
+        IMyProfile profile,
+        ILogger<ProfileEndpoints> logger,
+        CancellationToken cancellationToken)
     {
         string? token;
         if (request.HasFormContentType)
@@ -111,7 +130,8 @@ internal sealed partial class ProfileEndpoints
         }
 
         var outcome = SecretToken.Find(token) is { } link
-            ? await profile.ConfirmEmailAsync(member.Key, member.Today, link, request.HttpContext.Features.Get<Session>(), cancellationToken)
+            ? await profile.ConfirmEmailAsync(
+                member.Key, member.Today, link, request.HttpContext.Features.Get<Session>(), cancellationToken)
             : EmailChangeOutcome.LinkOver;
         Confirmed(logger, member.Key, outcome);
         if (outcome != EmailChangeOutcome.Done)
@@ -119,19 +139,26 @@ internal sealed partial class ProfileEndpoints
             return new ProblemResult(ProblemOf(outcome));
         }
 
-        return request.HasFormContentType ? new RazorComponentResult<EmailConfirmedPage>() : await ReadAsync(member, profile, cancellationToken);
+        return request.HasFormContentType
+            ? new RazorComponentResult<EmailConfirmedPage>()
+            : await ReadAsync(member, profile, cancellationToken);
     }
 
     public static Problem LinkOver { get; } =
-        new(StatusCodes.Status409Conflict, "The link was used before, has expired, was replaced by a newer one, or is another member's.") { Reason = "link-over" };
+        new(
+            StatusCodes.Status409Conflict,
+            "The link was used before, has expired, was replaced by a newer one, or is another member's.") { Reason = "link-over" };
 
     private static Problem ProblemOf(EmailChangeOutcome outcome) => outcome switch
     {
         EmailChangeOutcome.UnknownMember => Problem.NotFound,
         EmailChangeOutcome.NotAnAddress => Problem.At("$.email", "is not an e-mail address."),
         EmailChangeOutcome.SameAddress => Problem.At("$.email", "is your address already."),
-        EmailChangeOutcome.AddressRefused => Problem.At("$.email", "was refused by the mail service.", StatusCodes.Status422UnprocessableEntity),
-        EmailChangeOutcome.NotMailed => new Problem(StatusCodes.Status503ServiceUnavailable, "The mail could not be sent now; nothing was changed.") { RetryAfter = MailRetrySeconds },
+        EmailChangeOutcome.AddressRefused => Problem.At(
+            "$.email", "was refused by the mail service.", StatusCodes.Status422UnprocessableEntity),
+        EmailChangeOutcome.NotMailed => new Problem(
+            StatusCodes.Status503ServiceUnavailable,
+            "The mail could not be sent now; nothing was changed.") { RetryAfter = MailRetrySeconds },
         EmailChangeOutcome.LinkOver => LinkOver,
         EmailChangeOutcome.MemberFull => CommandProblem.Full,
         EmailChangeOutcome.TooBusy => CommandProblem.Busy,

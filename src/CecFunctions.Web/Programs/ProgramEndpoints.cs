@@ -19,8 +19,12 @@ internal static class ProgramEndpoints
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var programs = endpoints.MapGroup(Address).ForAnyone();
-        programs.MapGet("", (HttpContext context, ProgramPages pages) => Send(context, pages.List)).Describe(ProgramDescriptions.List);
-        programs.MapGet("/{program}", (HttpContext context, ProgramPages pages, string program) => Send(context, pages.Find(program))).Describe(ProgramDescriptions.Read);
+        programs.MapGet("", (HttpContext context, ProgramPages pages) => Send(context, pages.List))
+            .Describe(ProgramDescriptions.List);
+        programs.MapGet(
+            "/{program}",
+            (HttpContext context, ProgramPages pages, string program) => Send(context, pages.Find(program)))
+            .Describe(ProgramDescriptions.Read);
     }
 
     private static IResult Send(HttpContext context, ProgramPage? page)
@@ -33,6 +37,7 @@ internal static class ProgramEndpoints
         context.Response.Headers.CacheControl = MayBeCached;
 
         // Answers If-None-Match too.
-        return TypedResults.Bytes(page.Json, MediaTypeNames.Application.Json, entityTag: EntityTagHeaderValue.Parse(page.ETag));
+        return TypedResults.Bytes(
+            page.Json, MediaTypeNames.Application.Json, entityTag: EntityTagHeaderValue.Parse(page.ETag));
     }
 }

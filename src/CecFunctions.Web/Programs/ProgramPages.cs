@@ -13,9 +13,11 @@ internal sealed class ProgramPages
 
     public ProgramPages(ProgramCatalog catalog)
     {
-        _programs = catalog.Programs.ToFrozenDictionary(program => program.Program, program => new ProgramPage(ProgramFile.Write(program)), StringComparer.Ordinal);
+        _programs = catalog.Programs.ToFrozenDictionary(
+            program => program.Program, program => new ProgramPage(ProgramFile.Write(program)), StringComparer.Ordinal);
         List = new ProgramPage(JsonSerializer.SerializeToUtf8Bytes(
-            new ProgramListAnswer([.. catalog.Programs.Select(ProgramSummaryAnswer.Of)], RuleSource.All), WireJson.Options));
+            new ProgramListAnswer(
+                [.. catalog.Programs.Select(ProgramSummaryAnswer.Of)], RuleSource.All), WireJson.Options));
     }
 
     public ProgramPage List { get; }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CecFunctions.Application.Explanations;
 using CecFunctions.Application.WireNames;
 using CecFunctions.Domain.Credits;
@@ -6,9 +7,9 @@ using CecFunctions.Domain.Programs;
 namespace CecFunctions.Web.Progress;
 
 /// <summary>What one report counts in a cycle, wherever it is told.</summary>
-public record CountedLineAnswer
+public abstract record CountedLineAnswer
 {
-    public CountedLineAnswer(AssessmentLine line)
+    protected CountedLineAnswer(AssessmentLine line)
     {
         Report = line.Report;
         Activity = line.Activity;
@@ -47,5 +48,6 @@ public sealed record LineAnswer : CountedLineAnswer
         Explanation = CreditExplanation.Of(line, assessment, program);
 
     /// <summary>The reason in words.</summary>
+    [JsonPropertyOrder(1)]
     public string Explanation { get; }
 }

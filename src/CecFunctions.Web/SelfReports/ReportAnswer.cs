@@ -7,7 +7,8 @@ using CecFunctions.Domain.Credits;
 
 namespace CecFunctions.Web.SelfReports;
 
-/// <summary>A report as its owner reads it: the properties that were written, and what the system knows of it.</summary>
+/// <summary>A report as its owner reads it: the properties that were written, and what the system knows of
+/// it.</summary>
 public sealed record ReportAnswer : ReportFields
 {
     [SetsRequiredMembers]

@@ -11,12 +11,14 @@ internal static class SelfReportDescriptions
 
     private static BodyDescription Report { get; } = BodyDescription.Json<ReportFields>(without: "petition");
 
-    private static ParameterDescription Id { get; } = new(FieldDescription.Text("id", "The report's id."), "019ecc70b9007dfa972241298458eabf");
+    private static ParameterDescription Id { get; } =
+        new(FieldDescription.Text("id", "The report's id."), "019ecc70b9007dfa972241298458eabf");
 
     /// <summary>Staff are told the same.</summary>
     public static RefusalDescription Locked { get; } = RefusalDescription.Refused(RefusalReason.Locked, "ALL-CREDIT-1");
 
-    private static RefusalDescription FeedLine { get; } = RefusalDescription.Refused(RefusalReason.FeedLine, "ACSM-CREDIT-13");
+    private static RefusalDescription FeedLine { get; } =
+        RefusalDescription.Refused(RefusalReason.FeedLine, "ACSM-CREDIT-13");
 
     public static EndpointDescription Add { get; } = new(Topic, "addSelfReport", "Reports an activity of one's own")
     {
@@ -28,11 +30,13 @@ internal static class SelfReportDescriptions
         ],
         TakesIdempotencyKey = true,
         Answers = [AnswerDescription.Json<ReportAnswer>("The report, as it was taken.", 201).WithVersion().WithLocation()],
-        Refusals = [RefusalDescription.Malformed("$.date", "2027-05-02 is after 2026-06-15, the day it is reported."), RefusalDescription.NotFound, Locked],
+        Refusals = [RefusalDescription.Malformed("$.date", "2027-05-02 is after 2026-06-15, the day it is "
+            + "reported."), RefusalDescription.NotFound, Locked],
         ChangesMember = true,
     };
 
-    public static EndpointDescription List { get; } = new(Topic, "listSelfReports", "All own reports, by activity date and then by id")
+    public static EndpointDescription List { get; } =
+        new(Topic, "listSelfReports", "All own reports, by activity date and then by id")
     {
         Answers = [AnswerDescription.Json<ReportListAnswer>("The reports.")],
         Refusals = [RefusalDescription.NotFound],
@@ -47,7 +51,8 @@ internal static class SelfReportDescriptions
 
     public static EndpointDescription Edit { get; } = new(Topic, "editSelfReport", "Changes an own report")
     {
-        Remarks = "The body is the whole report. What lies in a cycle that has been renewed, and what a course provider reported, cannot be changed.",
+        Remarks = "The body is the whole report. What lies in a cycle that has been renewed, and what a course "
+            + "provider reported, cannot be changed.",
         Address = [Id],
         Bodies = [Report.Example("course", """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 5, "approvedBy": "ACE" }""")],
         TakesVersion = true,
@@ -56,7 +61,8 @@ internal static class SelfReportDescriptions
         ChangesMember = true,
     };
 
-    public static EndpointDescription Delete { get; } = new(Topic, "deleteSelfReport", "Takes an own report off the record")
+    public static EndpointDescription Delete { get; } =
+        new(Topic, "deleteSelfReport", "Takes an own report off the record")
     {
         Address = [Id],
         TakesVersion = true,

@@ -33,7 +33,11 @@ internal sealed class SelfReportEndpoints
     }
 
     private static async Task<IResult> AddAsync(
-        SignedInMember member, HttpRequest request, ISelfReports reports, ILogger<SelfReportEndpoints> logger, CancellationToken cancellationToken)
+        SignedInMember member,
+        HttpRequest request,
+        ISelfReports reports,
+        ILogger<SelfReportEndpoints> logger,
+        CancellationToken cancellationToken)
     {
         var (key, wrongKey) = IdempotencyKeyHeader.Read(request);
         if (key is null)
@@ -55,21 +59,31 @@ internal sealed class SelfReportEndpoints
 
         var added = outcome.Answer!;
         logger.Added(added.Fields.Id, member.Key, outcome.Result.Replayed);
-        return new ReportResult(added, StatusCodes.Status201Created, $"{request.PathBase}{Address}/{Uri.EscapeDataString(added.Fields.Id)}");
+        return new ReportResult(
+            added,
+            StatusCodes.Status201Created,
+            $"{request.PathBase}{Address}/{Uri.EscapeDataString(added.Fields.Id)}");
     }
 
-    private static async Task<IResult> ListAsync(SignedInMember member, ISelfReports reports, CancellationToken cancellationToken) =>
+    private static async Task<IResult> ListAsync(
+        SignedInMember member, ISelfReports reports, CancellationToken cancellationToken) =>
         await reports.ListAsync(member.Key, member.Today, cancellationToken) is { } list
             ? TypedResults.Json(new ReportListAnswer([.. list.Select(ReportAnswer.FromReport)]), WireJson.Options)
             : new ProblemResult(Problem.NotFound);
 
-    private static async Task<IResult> ReadAsync(SignedInMember member, string id, ISelfReports reports, CancellationToken cancellationToken) =>
+    private static async Task<IResult> ReadAsync(
+        SignedInMember member, string id, ISelfReports reports, CancellationToken cancellationToken) =>
         await reports.FindAsync(member.Key, member.Today, PathValue.Decode(id), cancellationToken) is { } report
             ? new ReportResult(report, StatusCodes.Status200OK)
             : new ProblemResult(Problem.NotFound);
 
     private static async Task<IResult> EditAsync(
-        SignedInMember member, string id, HttpRequest request, ISelfReports reports, ILogger<SelfReportEndpoints> logger, CancellationToken cancellationToken)
+        SignedInMember member,
+        string id,
+        HttpRequest request,
+        ISelfReports reports,
+        ILogger<SelfReportEndpoints> logger,
+        CancellationToken cancellationToken)
     {
         var (fields, wrongBody) = await ReadBodyAsync(request, PathValue.Decode(id), cancellationToken);
         var (version, wrongVersion) = await VersionAsync(member, id, request, reports, wrongBody, cancellationToken);
@@ -78,7 +92,8 @@ internal sealed class SelfReportEndpoints
             return new ProblemResult(wrongVersion!);
         }
 
-        var outcome = await reports.EditAsync(member.Key, member.Today, PathValue.Decode(id), version.Value, fields!, cancellationToken);
+        var outcome = await reports.EditAsync(
+            member.Key, member.Today, PathValue.Decode(id), version.Value, fields!, cancellationToken);
         if (outcome.Result.Outcome != CommandOutcome.Accepted)
         {
             return Refuse(outcome.Result, CommandProblem.FromResult(outcome), member, logger);
@@ -89,7 +104,12 @@ internal sealed class SelfReportEndpoints
     }
 
     private static async Task<IResult> DeleteAsync(
-        SignedInMember member, string id, HttpRequest request, ISelfReports reports, ILogger<SelfReportEndpoints> logger, CancellationToken cancellationToken)
+        SignedInMember member,
+        string id,
+        HttpRequest request,
+        ISelfReports reports,
+        ILogger<SelfReportEndpoints> logger,
+        CancellationToken cancellationToken)
     {
         var (version, wrongVersion) = await VersionAsync(member, id, request, reports, null, cancellationToken);
         if (version is null)
@@ -97,7 +117,8 @@ internal sealed class SelfReportEndpoints
             return new ProblemResult(wrongVersion!);
         }
 
-        var result = await reports.DeleteAsync(member.Key, member.Today, PathValue.Decode(id), version.Value, cancellationToken);
+        var result = await reports.DeleteAsync(
+            member.Key, member.Today, PathValue.Decode(id), version.Value, cancellationToken);
         if (result.Outcome != CommandOutcome.Accepted)
         {
             return Refuse(result, CommandProblem.FromResult(result), member, logger);
@@ -107,8 +128,10 @@ internal sealed class SelfReportEndpoints
         return TypedResults.NoContent();
     }
 
-    /// <param name="id">The id of the report that is changed; <see langword="null"/> = a new one, which is given its id.</param>
-    private static async Task<(ReportFields? Fields, Problem? Problem)> ReadBodyAsync(HttpRequest request, string? id, CancellationToken cancellationToken)
+    /// <param name="id">The id of the report that is changed; <see langword="null"/> = a new one, which is given its
+    /// id.</param>
+    private static async Task<(ReportFields? Fields, Problem? Problem)> ReadBodyAsync(
+        HttpRequest request, string? id, CancellationToken cancellationToken)
     {
         var (fields, wrong) = await JsonBody.ReadAsync<ReportFields>(request, cancellationToken);
 
@@ -119,9 +142,15 @@ internal sealed class SelfReportEndpoints
     }
 
     /// <summary>The version that a change was made on, or the problem to answer with.</summary>
-    /// <param name="other">Something else wrong with the request, told only to those whose report it is, after the header.</param>
+    /// <param name="other">Something else wrong with the request, told only to those whose report it is, after the
+    /// header.</param>
     private static async Task<(int? Version, Problem? Problem)> VersionAsync(
-        SignedInMember member, string id, HttpRequest request, ISelfReports reports, Problem? other, CancellationToken cancellationToken)
+        SignedInMember member,
+        string id,
+        HttpRequest request,
+        ISelfReports reports,
+        Problem? other,
+        CancellationToken cancellationToken)
     {
         var (versions, wrong) = IfMatchHeader.Read(request);
         wrong ??= other;
@@ -136,7 +165,9 @@ internal sealed class SelfReportEndpoints
             return (null, Problem.NotFound);
         }
 
-        return wrong is null && versions.Contains(report.Version) ? (report.Version, null) : (null, wrong ?? CommandProblem.Stale);
+        return wrong is null && versions.Contains(report.Version)
+            ? (report.Version, null)
+            : (null, wrong ?? CommandProblem.Stale);
     }
 
     private static ProblemResult Refuse(CommandResult result, Problem problem, SignedInMember member, ILogger logger)

@@ -17,8 +17,12 @@ internal static class SignInDescriptions
         ],
         Answers =
         [
-            AnswerDescription.Json<SignInAnswer>("A link is mailed if the address is known; a page where a form was sent.", 202),
-            AnswerDescription.File("text/html", "A link is mailed if the address is known; a page where a form was sent.", "<!DOCTYPE html>…") with { Status = 202 },
+            AnswerDescription.Json<SignInAnswer>(
+                "A link is mailed if the address is known; a page where a form was sent.", 202),
+            AnswerDescription.File(
+                "text/html",
+                "A link is mailed if the address is known; a page where a form was sent.",
+                "<!DOCTYPE html>…") with { Status = 202 },
         ],
         Refusals = [RefusalDescription.Malformed("program", "is not a known program."), new(503, "Sign-in by mail is not set up here: the setting SiteAddress is missing.")],
     };
@@ -29,7 +33,9 @@ internal static class SignInDescriptions
         Address = [new(FieldDescription.Text("link", "The last part of the link's address."), "kPz6mZQnR0W8m0Qk5n8y7w")],
         Bodies =
         [
-            BodyDescription.Form(FieldDescription.Text("subject", "Who of those who share the address is meant, as the page gives it.").Optional())
+            BodyDescription.Form(
+                FieldDescription.Text("subject", "Who of those who share the address is meant, as the page gives it.")
+                    .Optional())
                 .Example("one of several", """{ "subject": "member:acsm|M1001" }"""),
         ],
         Answers = [AnswerDescription.Nothing("Signed in.", 303).WithLocation()],

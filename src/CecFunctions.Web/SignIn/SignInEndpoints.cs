@@ -28,7 +28,9 @@ internal static class SignInEndpoints
     private const string EmailField = "email";
     public const int MostEmailCharacters = 254;
 
-    private static readonly Problem NotSetUp = new(StatusCodes.Status503ServiceUnavailable, $"Sign-in by mail is not set up here: the setting {CecWebOptions.SiteAddressSetting} is missing.");
+    private static readonly Problem NotSetUp = new(
+        StatusCodes.Status503ServiceUnavailable,
+        $"Sign-in by mail is not set up here: the setting {CecWebOptions.SiteAddressSetting} is missing.");
     private static readonly Problem NoCookie = new(StatusCodes.Status400BadRequest, "Signing in needs https.");
 
     public static void Map(IEndpointRouteBuilder endpoints)
@@ -37,14 +39,21 @@ internal static class SignInEndpoints
         signIn.MapGet("", AskPage).AsPage();
         signIn.MapPost("", AskAsync).RequireRateLimiting(RateLimitPolicy.SignIn).Describe(SignInDescriptions.Ask);
         signIn.MapGet("/{link}", LinkPageAsync).AsPage();
-        signIn.MapPost("/{link}", RedeemAsync).RequireRateLimiting(RateLimitPolicy.SignIn).Describe(SignInDescriptions.Redeem);
+        signIn.MapPost("/{link}", RedeemAsync)
+            .RequireRateLimiting(RateLimitPolicy.SignIn)
+            .Describe(SignInDescriptions.Redeem);
     }
 
     private static RazorComponentResult<SignInPage> AskPage(ProgramCatalog catalog) =>
         new(new Dictionary<string, object?> { [nameof(SignInPage.Programs)] = catalog.Programs });
 
     private static async Task<IResult> AskAsync(
-        HttpRequest request, ISignIn signIn, AccountLimiter accounts, ProgramCatalog catalog, SiteAddress siteAddress, CancellationToken cancellationToken)
+        HttpRequest request,
+        ISignIn signIn,
+        AccountLimiter accounts,
+        ProgramCatalog catalog,
+        SiteAddress siteAddress,
+        CancellationToken cancellationToken)
     {
         if (siteAddress.Of(request) is not { } site)
         {
@@ -66,11 +75,13 @@ internal static class SignInEndpoints
         await signIn.RequestAsync(asked, cancellationToken);
         return request.HasFormContentType
             ? new RazorComponentResult<SignInSentPage> { StatusCode = StatusCodes.Status202Accepted }
-            : TypedResults.Json(new SignInAnswer("sent-if-known"), WireJson.Options, statusCode: StatusCodes.Status202Accepted);
+            : TypedResults.Json(
+                new SignInAnswer("sent-if-known"), WireJson.Options, statusCode: StatusCodes.Status202Accepted);
     }
 
     /// <summary>Changes nothing: mail scanners follow links, too.</summary>
-    private static async Task<IResult> LinkPageAsync(string link, ISignIn signIn, CancellationToken cancellationToken) =>
+    private static async Task<IResult> LinkPageAsync(
+        string link, ISignIn signIn, CancellationToken cancellationToken) =>
         SecretToken.Find(link) is { } token && await signIn.FindAsync(token, cancellationToken) is { } choices
             ? new RazorComponentResult<SignInLinkPage>(new Dictionary<string, object?>
             {
@@ -125,7 +136,8 @@ internal static class SignInEndpoints
 
     private static RazorComponentResult<SignInOverPage> Over() => new() { StatusCode = StatusCodes.Status404NotFound };
 
-    private static async Task<(SignInRequest? Asked, Problem? Problem)> ReadAsync(HttpRequest request, string site, CancellationToken cancellationToken)
+    private static async Task<(SignInRequest? Asked, Problem? Problem)> ReadAsync(
+        HttpRequest request, string site, CancellationToken cancellationToken)
     {
         if (!request.HasFormContentType)
         {
@@ -134,7 +146,9 @@ internal static class SignInEndpoints
         }
 
         var (form, problem) = await FormBody.ReadAsync(request, cancellationToken);
-        return form is null ? (null, problem) : (new SignInRequest(form[ProgramField].ToString(), form[EmailField].ToString().Trim(), site), null);
+        return form is null
+            ? (null, problem)
+            : (new SignInRequest(form[ProgramField].ToString(), form[EmailField].ToString().Trim(), site), null);
     }
 
     private static Problem? WrongWith(SignInRequest asked, ProgramCatalog catalog) =>
@@ -143,8 +157,10 @@ internal static class SignInEndpoints
         : null;
 
     private static bool LooksLikeAddress(string text) =>
-        text.Length is >= 3 and <= MostEmailCharacters && text.IndexOf('@', StringComparison.Ordinal) > 0 && !text.EndsWith('@')
-        && !text.Any(character => char.IsControl(character) || char.IsWhiteSpace(character) || char.IsSurrogate(character));
+        text.Length is >= 3 and <= MostEmailCharacters && text.IndexOf('@', StringComparison.Ordinal) > 0
+            && !text.EndsWith('@')
+        && !text.Any(
+            character => char.IsControl(character) || char.IsWhiteSpace(character) || char.IsSurrogate(character));
 }
 
 /// <summary>Who asks for a link.</summary>

@@ -10,7 +10,8 @@ using Microsoft.Net.Http.Headers;
 namespace CecFunctions.Web.Tokens;
 
 /// <summary>Members, by a token in <c>Authorization: Bearer …</c>.</summary>
-internal sealed class MemberTokens(TokenIssuerOptions issuer, ISessions sessions, ProgramCatalog catalog) : ITokenCallers
+internal sealed class MemberTokens(
+    TokenIssuerOptions issuer, ISessions sessions, ProgramCatalog catalog) : ITokenCallers
 {
     public const string SchemeName = "member-token";
 
@@ -20,8 +21,10 @@ internal sealed class MemberTokens(TokenIssuerOptions issuer, ISessions sessions
         (options.Header, options.Prefix, options.MostCharacters) = (HeaderNames.Authorization, "Bearer ", MostCharacters);
 
     /// <inheritdoc/>
-    public async Task<(ClaimsPrincipal? Caller, string? Problem)> FindAsync(JsonWebToken token, string scheme, CancellationToken cancellationToken) =>
-        MemberOf(token) is { } member && await sessions.CountsAsync(SessionSubject.Of(member), token.IssuedAt, cancellationToken)
+    public async Task<(ClaimsPrincipal? Caller, string? Problem)> FindAsync(
+        JsonWebToken token, string scheme, CancellationToken cancellationToken) =>
+        MemberOf(token) is { } member
+            && await sessions.CountsAsync(SessionSubject.Of(member), token.IssuedAt, cancellationToken)
             ? (new ClaimsPrincipal(new ClaimsIdentity([new Claim(CallerClaim.Member, member.ToString())], scheme)), null)
             : (null, "The token names no member, or was revoked.");
 
@@ -35,11 +38,12 @@ internal sealed class MemberTokens(TokenIssuerOptions issuer, ISessions sessions
 }
 
 /// <summary>
-/// Staff, by the ID token that App Service Authentication forwards, checked again in whole: what else the platform writes into headers, such as
-/// <c>X-MS-CLIENT-PRINCIPAL</c>, a caller who gets past it could write too, and signs no one in. What the person may do the directory says, at
-/// every request.
+/// Staff, by the ID token that App Service Authentication forwards, checked again in whole: what else the platform
+/// writes into headers, such as <c>X-MS-CLIENT-PRINCIPAL</c>, a caller who gets past it could write too, and signs no
+/// one in. What the person may do the directory says, at every request.
 /// </summary>
-internal sealed class StaffTokens(TokenIssuerOptions issuer, ISessions sessions, IStaffDirectory directory) : ITokenCallers
+internal sealed class StaffTokens(
+    TokenIssuerOptions issuer, ISessions sessions, IStaffDirectory directory) : ITokenCallers
 {
     public const string SchemeName = "staff-token";
 
@@ -49,7 +53,8 @@ internal sealed class StaffTokens(TokenIssuerOptions issuer, ISessions sessions,
         (options.Header, options.MostCharacters) = (issuer.Header, MostCharacters);
 
     /// <inheritdoc/>
-    public async Task<(ClaimsPrincipal? Caller, string? Problem)> FindAsync(JsonWebToken token, string scheme, CancellationToken cancellationToken)
+    public async Task<(ClaimsPrincipal? Caller, string? Problem)> FindAsync(
+        JsonWebToken token, string scheme, CancellationToken cancellationToken)
     {
         if (!token.TryGetPayloadValue<string>(issuer.EmailClaim, out var email))
         {
@@ -64,7 +69,8 @@ internal sealed class StaffTokens(TokenIssuerOptions issuer, ISessions sessions,
 
         // The address may have passed to another person since the directory was told.
         var staff = await directory.FindAsync(subject.Staff!, cancellationToken);
-        return staff?.Subject is { } pinned && (!token.TryGetPayloadValue<string>(issuer.SubjectClaim, out var own) || own != pinned)
+        return staff?.Subject is { } pinned
+            && (!token.TryGetPayloadValue<string>(issuer.SubjectClaim, out var own) || own != pinned)
             ? (null, "The token is of another person with the same address.")
             : (StaffPrincipal.Of(subject.Staff!, staff, subject.ToString(), scheme), null);
     }

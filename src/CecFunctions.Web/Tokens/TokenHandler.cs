@@ -9,7 +9,8 @@ using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace CecFunctions.Web.Tokens;
 
-/// <summary>Signs callers in by a token (RFC 7519) of a configured issuer: a scheme for members, and one for staff. Neither is there where no issuer is configured.</summary>
+/// <summary>Signs callers in by a token (RFC 7519) of a configured issuer: a scheme for members, and one for staff.
+/// Neither is there where no issuer is configured.</summary>
 internal sealed partial class TokenHandler(
     IOptionsMonitor<TokenSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IServiceProvider services)
     : AuthenticationHandler<TokenSchemeOptions>(options, logger, encoder)
@@ -22,7 +23,8 @@ internal sealed partial class TokenHandler(
         }
 
         var check = services.GetRequiredKeyedService<TokenCheck>(Scheme.Name);
-        var (token, refusal) = await check.ValidateAsync(header[Options.Prefix.Length..].Trim(), Context.RequestAborted);
+        var (token, refusal) = await check.ValidateAsync(
+            header[Options.Prefix.Length..].Trim(), Context.RequestAborted);
         if (token is null)
         {
             NotTaken(Logger, Scheme.Name, refusal);
@@ -60,5 +62,6 @@ internal sealed class TokenSchemeOptions : AuthenticationSchemeOptions
 internal interface ITokenCallers
 {
     /// <returns>The caller, or why there is none.</returns>
-    Task<(ClaimsPrincipal? Caller, string? Problem)> FindAsync(JsonWebToken token, string scheme, CancellationToken cancellationToken);
+    Task<(ClaimsPrincipal? Caller, string? Problem)> FindAsync(
+        JsonWebToken token, string scheme, CancellationToken cancellationToken);
 }

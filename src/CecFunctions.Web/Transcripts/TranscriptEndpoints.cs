@@ -19,10 +19,15 @@ internal static class TranscriptEndpoints
     public const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private const string CsvType = "text/csv; charset=utf-8";
 
-    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet(Address, ReadAsync).ForMembers().Describe(TranscriptDescriptions.Read);
+    public static void Map(IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGet(Address, ReadAsync).ForMembers().Describe(TranscriptDescriptions.Read);
 
     private static async Task<IResult> ReadAsync(
-        SignedInMember member, HttpRequest request, ITranscripts transcripts, ITranscriptWorkbook workbook, CancellationToken cancellationToken)
+        SignedInMember member,
+        HttpRequest request,
+        ITranscripts transcripts,
+        ITranscriptWorkbook workbook,
+        CancellationToken cancellationToken)
     {
         if (request.Query.Keys.FirstOrDefault(key => key is not ("format" or "range")) is not null)
         {
@@ -50,7 +55,8 @@ internal static class TranscriptEndpoints
         {
             TranscriptFormat.Csv => TypedResults.File(TranscriptCsv.Write(transcript), CsvType, $"{fileName}.csv"),
             TranscriptFormat.Xlsx => TypedResults.File(workbook.Write(transcript), WorkbookType, $"{fileName}.xlsx"),
-            _ => new RazorComponentResult<TranscriptPage>(new Dictionary<string, object?> { [nameof(TranscriptPage.Transcript)] = transcript }),
+            _ => new RazorComponentResult<TranscriptPage>(
+                new Dictionary<string, object?> { [nameof(TranscriptPage.Transcript)] = transcript }),
         };
     }
 
