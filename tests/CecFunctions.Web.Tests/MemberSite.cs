@@ -82,7 +82,8 @@ public sealed class MemberSite : IAsyncLifetime, IAsyncDisposable
     private CecStorageOptions Storage => new() { Prefix = _prefix };
 
     /// <summary>Another instance of the site, on the same storage.</summary>
-    internal Task<TestSite> StartInstanceAsync() => TestSite.StartAsync(
+    /// <param name="configure">Registers what differs.</param>
+    internal Task<TestSite> StartInstanceAsync(Action<IServiceCollection>? configure = null) => TestSite.StartAsync(
         services =>
         {
             services.AddSingleton<TimeProvider>(_clock);
@@ -91,6 +92,7 @@ public sealed class MemberSite : IAsyncLifetime, IAsyncDisposable
             services.AddCecStorage(_account!, Storage);
             services.AddSingleton<IMailSender>(_mails);
             services.AddSingleton(new PaymentHookOptions(PaymentSecret));
+            configure?.Invoke(services);
         },
         options: _options);
 

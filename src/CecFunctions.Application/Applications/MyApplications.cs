@@ -12,12 +12,12 @@ using CecFunctions.Domain.Renewals;
 namespace CecFunctions.Application.Applications;
 
 /// <inheritdoc/>
-public sealed class MyApplications(IMemberStore members, TodayCommands commands, TimeProvider time) : IMyApplications
+public sealed class MyApplications(MemberReader members, TodayCommands commands, TimeProvider time) : IMyApplications
 {
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ApplicationView>?> ListAsync(MemberKey key, ApplicationKind kind, CancellationToken cancellationToken) =>
         await members.FindAsync(key, cancellationToken) is { } member
-            ? [.. member.Document.Applications.Where(application => application.Kind == kind).Select(ApplicationView.Of)]
+            ? [.. member.Applications.Where(application => application.Kind == kind).Select(ApplicationView.Of)]
             : null;
 
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ using CecFunctions.Domain.Programs;
 namespace CecFunctions.Application.Audits;
 
 /// <summary>Reads audit cases and puts commands about them to the rules, for members and staff alike.</summary>
-public sealed class AuditCases(IMemberStore members, MemberCommands commands, ProgramCatalog catalog)
+public sealed class AuditCases(IMemberStore members, MemberReader reader, MemberCommands commands)
 {
     /// <summary>
     /// The member's cases brought to the day, or to the later one that their record has been brought to; the last drawn
@@ -14,15 +14,15 @@ public sealed class AuditCases(IMemberStore members, MemberCommands commands, Pr
     /// <returns><see langword="null"/> where there is no such member.</returns>
     internal async Task<IReadOnlyList<ListedAudit>?> ListAsync(MemberKey key, DateOnly day, CancellationToken cancellationToken)
     {
-        if (await OnDayAsync(key, day, cancellationToken) is not var (standing, _, on))
+        if (await reader.FindAsync(key, day, cancellationToken) is not var (member, _, on))
         {
             return null;
         }
 
         return
         [
-            .. standing.Credentials
-                .SelectMany(credential => credential.Audits.Select(audit => new ListedAudit(key, credential.Id, audit, AuditedCase.DaysLeftOf(audit, on))))
+            .. member.Standing.Credentials
+                .SelectMany(credential => credential.Audits.Select(audit => new ListedAudit(member.Key, credential.Id, audit, AuditedCase.DaysLeftOf(audit, on))))
                 .OrderByDescending(listed => listed.Audit.DrawnOn)
                 .ThenBy(listed => listed.Audit.Id, StringComparer.Ordinal),
         ];
@@ -31,12 +31,13 @@ public sealed class AuditCases(IMemberStore members, MemberCommands commands, Pr
     /// <summary>One case, brought to the day like <see cref="ListAsync"/> does.</summary>
     internal async Task<AuditedCase?> FindAsync(MemberKey key, string caseId, DateOnly day, CancellationToken cancellationToken)
     {
-        if (await OnDayAsync(key, day, cancellationToken) is not var (standing, program, on) || AuditedCase.Find(standing, caseId) is null)
+        if (await reader.FindAsync(key, day, cancellationToken) is not var (member, program, on) || AuditedCase.Find(member.Standing, caseId) is null)
         {
             return null;
         }
 
-        return AuditedCase.Of(key, standing, caseId, await members.FindEvidenceAsync(key, caseId, cancellationToken), program, on);
+        return AuditedCase.Of(
+            member.Key, member.Standing, caseId, await members.FindEvidenceAsync(member.Key, caseId, cancellationToken), program, on);
     }
 
     /// <summary>Puts a command about a case to the rules.</summary>
@@ -56,23 +57,11 @@ public sealed class AuditCases(IMemberStore members, MemberCommands commands, Pr
                     ? null
                     : await members.FindEvidenceAsync(member.Key, caseId, cancellationToken);
                 var caughtUp = Lifecycle.CatchUp(member.Standing, program, on);
-                return AuditedCase.Of(key, caughtUp.Member, caseId, evidence, program, on) is { } audited
+                return AuditedCase.Of(member.Key, caughtUp.Member, caseId, evidence, program, on) is { } audited
                     ? decide(member, caughtUp, audited, program)
                     : CommandResult.Of(CommandOutcome.UnknownCase);
             },
             cancellationToken);
-
-    private async Task<(Member Standing, CertificationProgram Program, DateOnly On)?> OnDayAsync(
-        MemberKey key, DateOnly day, CancellationToken cancellationToken)
-    {
-        if (catalog.Find(key.Program) is not { } program || await members.FindAsync(key, cancellationToken) is not { } member)
-        {
-            return null;
-        }
-
-        var (standing, on) = OnDay(member.Document, program, day);
-        return (standing, program, on);
-    }
 
     /// <summary>
     /// The member brought to the day, or to the later one that their record has been brought to, in memory only.

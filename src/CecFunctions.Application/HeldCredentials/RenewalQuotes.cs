@@ -31,7 +31,7 @@ public sealed class RenewalQuotes(MemberReader members) : IRenewalQuotes
             Due = quote is null ? null : Math.Max(0, quote.Fee.Amount - paid),
             Payments = [.. member.FeeAccount.Where(payment => payment.Credential == credential)],
             Obstacle = RenewalGate.Closed(held, program, on) is { } closed
-                ? new RenewalObstacle(closed.Reason, closed.Rule, ObstacleExplanation.Of(closed.Reason))
+                ? new RenewalObstacle(closed.Reason, closed.Rule, RefusalExplanation.InWords(closed.Reason))
                 : null,
         };
     }

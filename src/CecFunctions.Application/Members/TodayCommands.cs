@@ -47,6 +47,9 @@ public sealed class TodayCommands(IMemberStore members, MemberCommands commands,
             actor,
             (member, program, on) =>
             {
+                // Of an account that was merged into another it is the other, which has its answers too.
+                key = member.Key;
+
                 // Another request with the same key may have been faster; what it got is the answer, which is fetched
                 // below.
                 if (member.IdempotencyKeys.Any(mark => mark.KeyDigest == keyDigest && IsFresh(mark.At)))

@@ -11,7 +11,7 @@ namespace CecFunctions.Application.Profiles;
 
 /// <inheritdoc/>
 public sealed partial class MyProfile(
-    IMemberStore members,
+    MemberReader members,
     IMemberLookup lookup,
     TodayCommands commands,
     ISessions sessions,
@@ -23,9 +23,9 @@ public sealed partial class MyProfile(
 {
     /// <inheritdoc/>
     public async Task<MemberProfile?> FindAsync(MemberKey key, CancellationToken cancellationToken) =>
-        (await members.FindAsync(key, cancellationToken))?.Document is { } member
+        await members.FindAsync(key, cancellationToken) is { } member
             ? new MemberProfile(
-                key,
+                member.Key,
                 member.Name,
                 member.Email,
                 member.PendingEmail is { } pending && pending.ExpiresAt > time.GetUtcNow() ? pending : null,
@@ -40,7 +40,7 @@ public sealed partial class MyProfile(
             return EmailChangeOutcome.NotAnAddress;
         }
 
-        if ((await members.FindAsync(key, cancellationToken))?.Document is not { } before)
+        if (await members.FindAsync(key, cancellationToken) is not { } before)
         {
             return EmailChangeOutcome.UnknownMember;
         }
@@ -50,7 +50,7 @@ public sealed partial class MyProfile(
             return EmailChangeOutcome.SameAddress;
         }
 
-        var link = SecretToken.New(SHA256.HashData(Encoding.UTF8.GetBytes(key.ToString())).AsSpan(0, SecretToken.PartitionLength));
+        var link = SecretToken.New(SHA256.HashData(Encoding.UTF8.GetBytes(before.Key.ToString())).AsSpan(0, SecretToken.PartitionLength));
         var asked = await commands.ExecuteAsync(
             key,
             today,
@@ -86,7 +86,7 @@ public sealed partial class MyProfile(
     public async Task<EmailChangeOutcome> ConfirmEmailAsync(
         MemberKey key, DateOnly today, SecretToken link, Session? session, CancellationToken cancellationToken)
     {
-        if ((await members.FindAsync(key, cancellationToken))?.Document is not { } before)
+        if (await members.FindAsync(key, cancellationToken) is not { } before)
         {
             return EmailChangeOutcome.UnknownMember;
         }
@@ -97,7 +97,7 @@ public sealed partial class MyProfile(
         }
 
         // Before the member: no sign-in that began by the old address outlives the change, wherever it breaks off. One too many ends at worst.
-        await sessions.EndOthersAsync(SessionSubject.Of(key), session, cancellationToken);
+        await sessions.EndOthersAsync(SessionSubject.Of(before.Key), session, cancellationToken);
 
         // Before the member: whoever can be found by what is on record is found.
         await lookup.WriteAsync([before with { Email = asked.Address }], cancellationToken);

@@ -2,7 +2,7 @@ using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Domain.Credits;
 
-/// <summary>Which properties an activity takes, and turning what somebody wrote into a report. Files, rosters and requests all go through here.</summary>
+/// <summary>Which properties an activity takes, and turning what was written into a report. Files, rosters and requests all go through here.</summary>
 /// <remarks>An activity takes the properties that its rule looks at and no other; whether they let it count is for the assessment to say.</remarks>
 public static class ReportForm
 {
@@ -155,33 +155,7 @@ public static class ReportForm
     private static string? Unlooked(ReportFields fields, ActivityRule rule)
     {
         var taken = Properties(rule).ToHashSet(StringComparer.Ordinal);
-        foreach (var (name, given) in Given(fields))
-        {
-            if (given && !taken.Contains(name))
-            {
-                return name;
-            }
-        }
-
-        return null;
-    }
-
-    private static IEnumerable<(string Name, bool Given)> Given(ReportFields fields)
-    {
-        yield return ("credits", fields.Credits is not null);
-        yield return ("hours", fields.Hours is not null);
-        yield return ("ceu", fields.Ceu is not null);
-        yield return ("creditHours", fields.CreditHours is not null);
-        yield return ("hourSystem", fields.HourSystem is not null);
-        yield return ("publications", fields.Publications is not null);
-        yield return ("approvedBy", fields.ApprovedBy is not null);
-        yield return ("inScope", fields.InScope is not null);
-        yield return ("grade", fields.Grade is not null);
-        yield return ("score", fields.Score is not null);
-        yield return ("startedOn", fields.StartedOn is not null);
-        yield return ("preApproved", fields.PreApproved is not null);
-        yield return ("earned", fields.Earned is not null);
-        yield return ("petition", fields.Petition is not null);
+        return ReportFields.ByActivity.FirstOrDefault(property => property.IsGiven(fields) && !taken.Contains(property.Name))?.Name;
     }
 
     private static (ReportedQuantity? Quantity, ReportProblem? Problem) Quantity(ReportFields fields, ActivityRule rule)
