@@ -40,3 +40,29 @@ public sealed record EvidenceDocument
     /// <summary>The day from which its file is gone; name and hash stay (ALL-CREDIT-2).</summary>
     public DateOnly? PurgedOn { get; init; }
 }
+
+/// <summary>What a reviewer made of a document.</summary>
+public enum EvidenceDecision
+{
+    Undecided,
+    Accepted,
+    Refused,
+}
+
+/// <summary>How a document came.</summary>
+public enum EvidenceOrigin
+{
+    /// <summary>The member uploaded it.</summary>
+    Uploaded,
+
+    /// <summary>It came by post, and the office added it.</summary>
+    Post,
+}
+
+/// <summary>The kinds of files that are taken as evidence. What a file is, its content says, never its name.</summary>
+public enum EvidenceType
+{
+    Pdf,
+    Png,
+    Jpeg,
+}

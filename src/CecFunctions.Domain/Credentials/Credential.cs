@@ -109,3 +109,33 @@ public sealed record Credential
     internal Credential Enter(CredentialStatus status, DateOnly on) =>
         this with { Status = status, StatusSince = on, History = History.Add(new StatusSpan(status, on)) };
 }
+
+/// <summary>Where a credential stands. The first four follow one another in time; the last two are entered by decision.</summary>
+public enum CredentialStatus
+{
+    /// <summary>Certified.</summary>
+    Active,
+
+    /// <summary>The cycle has ended unrenewed; a late renewal is taken.</summary>
+    Grace,
+
+    /// <summary>Grace has ended; what is still possible differs by body.</summary>
+    Lapsed,
+
+    /// <summary>No renewal; only staff may reinstate, or the member certifies anew.</summary>
+    ReinstatementOnly,
+
+    /// <summary>An audit was not answered or not passed; documents can still cure it for a time.</summary>
+    Inactive,
+
+    /// <summary>Keeps the title in retirement, without further requirements.</summary>
+    Emeritus,
+}
+
+/// <summary>A status and the day from which it held.</summary>
+public readonly record struct StatusSpan(CredentialStatus Status, DateOnly Since);
+
+/// <summary>An appeal or accommodation that was approved.</summary>
+/// <param name="On">The day of the approval.</param>
+/// <param name="Cycle">The number of the cycle whose renewal was missed.</param>
+public sealed record ApprovedAppeal(DateOnly On, int Cycle);

@@ -28,3 +28,13 @@ public sealed record AuditRules : RuleEntry
     /// <summary>The rule named when a draw, documents or a decision are refused.</summary>
     public required string CommandRule { get; init; }
 }
+
+/// <summary>What happens the day after an audit's deadline.</summary>
+public enum AuditFailure
+{
+    /// <summary>The credential becomes inactive and can be cured for a time.</summary>
+    Inactive,
+
+    /// <summary>The renewal is revoked: the old cycle is current again.</summary>
+    Revoke,
+}

@@ -24,3 +24,42 @@ public sealed record RenewalRules
     /// <summary>Whether staff may mark a renewal "with distinction".</summary>
     public RuleEntry? Distinction { get; init; }
 }
+
+public sealed record OnTimeRenewalRule : RuleEntry
+{
+    public required RenewalEffect TakesEffect { get; init; }
+}
+
+/// <summary>When the next cycle becomes current after a renewal on or before the old cycle's end.</summary>
+public enum RenewalEffect
+{
+    /// <summary>At once: it starts the day after the renewal and ends by the schedule (ACSM-CYCLE-4).</summary>
+    AtOnce,
+
+    /// <summary>On its scheduled start; the old cycle stays current through its end (ALL-CYCLE-2).</summary>
+    AtSchedule,
+}
+
+public sealed record RenewalOpensRule : RuleEntry
+{
+    public required RenewalOpensKind Kind { get; init; }
+
+    /// <summary>For <see cref="RenewalOpensKind.YearsBeforeNextStart"/>: how many years.</summary>
+    public int Years { get; init; }
+}
+
+/// <summary>How the first day on which a cycle may be renewed is found.</summary>
+public enum RenewalOpensKind
+{
+    /// <summary>The start of the next cycle less a number of years.</summary>
+    YearsBeforeNextStart,
+
+    /// <summary>1 January of the period's last year.</summary>
+    LastYearOfPeriod,
+}
+
+public sealed record KeepDocumentsRule : RuleEntry
+{
+    /// <summary>Calendar years after the day of renewal.</summary>
+    public required int Years { get; init; }
+}

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace CecFunctions.Domain.Audits.Draw;
 
 /// <summary>Draws again what manifests say was drawn, from nothing but them and a year's seed, and names the first line that cannot be so.</summary>
@@ -71,3 +73,21 @@ public static class DrawVerification
         return years;
     }
 }
+
+/// <summary>A manifest as somebody holds it.</summary>
+/// <param name="Name">Names it where something is wrong with it.</param>
+public sealed record ManifestFile(string Name, ReadOnlyMemory<byte> Content);
+
+/// <summary>What came of checking manifests.</summary>
+/// <param name="Wrong">The first wrong line; <see langword="null"/> = all is as it must be.</param>
+/// <param name="Types">By program, type and year, as far as the check came.</param>
+public sealed record DrawVerdict(WrongLine? Wrong, ImmutableArray<VerifiedType> Types);
+
+/// <summary>What the manifests say of a program's type in a year.</summary>
+/// <param name="SoFar">All nights together.</param>
+/// <param name="Recomputed">Whether the seed of its year was given, and every ticket and number computed again; else only that the manifests fit together.</param>
+public sealed record VerifiedType(string Program, string Type, int Year, DrawCounts SoFar, bool Recomputed);
+
+/// <summary>The first line of the manifests that cannot be so.</summary>
+/// <param name="Line">From 1.</param>
+public sealed record WrongLine(string File, int Line, string Problem);
