@@ -15,5 +15,6 @@ internal static class Policies
 
     public static string FileOf(string program) => Repository.PathOf("programs", program + ".json");
 
-    private static CertificationProgram Read(string program) => ProgramFile.Parse(program + ".json", File.ReadAllBytes(FileOf(program)));
+    private static CertificationProgram Read(string program) =>
+        ProgramFile.Parse(program + ".json", File.ReadAllBytes(FileOf(program)));
 }

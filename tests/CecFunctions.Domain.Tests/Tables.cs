@@ -12,7 +12,11 @@ internal static class Tables
         {
             Requirement = byPeriod with
             {
-                Entries = [.. byPeriod.Entries.Select(e => e with { Rows = [.. e.Rows.Select(r => r with { Maximums = null })] })],
+                Entries =
+                [
+                    .. byPeriod.Entries.Select(
+                        e => e with { Rows = [.. e.Rows.Select(r => r with { Maximums = null })] }),
+                ],
             },
         };
     }

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace CecFunctions.Domain.Audits;
 
-/// <summary>The audit of one renewal, as far as it decides a credential's status. Only <see cref="Audit"/> moves it.</summary>
+/// <summary>
+/// The audit of one renewal, as far as it decides a credential's status. Only <see cref="Audit"/> moves it.
+/// </summary>
 public sealed record AuditCase
 {
     private const int DigestBytes = 5;
@@ -31,13 +33,18 @@ public sealed record AuditCase
     /// <summary>The days that the last deadline gave; a clock that was stopped starts with as many again.</summary>
     public int TermDays { get; init; }
 
-    /// <summary>The last day on which documents are in time; <see langword="null"/> while the member is not notified, or the notice bounced.</summary>
+    /// <summary>
+    /// The last day on which documents are in time; <see langword="null"/> while the member is not notified, or the
+    /// notice bounced.
+    /// </summary>
     public DateOnly? Deadline { get; init; }
 
     /// <summary>The day on which complete documents were received, since the last deadline was set.</summary>
     public DateOnly? DocumentsReceivedOn { get; init; }
 
-    /// <summary>Whether the last deadline has passed without documents. It takes effect once; a new deadline may pass anew.</summary>
+    /// <summary>
+    /// Whether the last deadline has passed without documents. It takes effect once; a new deadline may pass anew.
+    /// </summary>
     public bool DeadlineHasPassed { get; init; }
 
     /// <summary>The day on which the audit was passed or failed.</summary>
@@ -52,10 +59,14 @@ public sealed record AuditCase
     /// <summary>Whether documents may still be added: while they are awaited, and until a reviewer begins.</summary>
     public bool TakesDocuments => AwaitsDocuments || State == AuditState.EvidenceReceived;
 
-    /// <summary>The id of a case: <c>{drawn on}-{digest}</c>, made from what makes the renewal and the draw the ones they are.</summary>
+    /// <summary>
+    /// The id of a case: <c>{drawn on}-{digest}</c>, made from what makes the renewal and the draw the ones they are.
+    /// </summary>
     public static string IdOf(string credentialId, int renewedCycle, DateOnly renewedOn, DateOnly drawnOn)
     {
-        var identity = string.Create(CultureInfo.InvariantCulture, $"{credentialId}\n{renewedCycle}\n{renewedOn:yyyy-MM-dd}");
+        var identity = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{credentialId}\n{renewedCycle}\n{renewedOn:yyyy-MM-dd}");
         var digest = SHA256.HashData(Encoding.UTF8.GetBytes(identity)).AsSpan(0, DigestBytes);
         return string.Create(CultureInfo.InvariantCulture, $"{drawnOn:yyyyMMdd}-{Convert.ToHexStringLower(digest)}");
     }
@@ -76,7 +87,9 @@ public enum AuditState
     /// <summary>A reviewer looks at the documents.</summary>
     UnderReview,
 
-    /// <summary>The credits were found insufficient; the member has until the deadline to earn and prove others.</summary>
+    /// <summary>
+    /// The credits were found insufficient; the member has until the deadline to earn and prove others.
+    /// </summary>
     Insufficient,
 
     Passed,

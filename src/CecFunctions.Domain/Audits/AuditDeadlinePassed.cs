@@ -39,7 +39,8 @@ internal static class AuditDeadlinePassed
                 a.IsOpen && a.RenewedCycle >= audit.RenewedCycle ? Audit.Failed(a, on) : a)],
             DistinctionInCycle = credential.DistinctionInCycle > old.Number ? null : credential.DistinctionInCycle,
         });
-        changes.Log(new Revoked(on, credential.Id, old.Number, old.Starts, old.Ends, changes.Program.Audit.FailingRule));
+        changes.Log(
+            new Revoked(on, credential.Id, old.Number, old.Starts, old.Ends, changes.Program.Audit.FailingRule));
 
         var (status, rule) = StatusSchedule.Unrenewed(changes.Program, credential, on);
         return status == credential.Status ? credential : changes.Enter(credential, status, on, rule);

@@ -30,9 +30,12 @@ internal static class CommandTarget
     {
         var credential = member.FindCredential(credentialId)
             ?? throw new ArgumentException($"The member holds no credential '{credentialId}'.", nameof(credentialId));
-        return credential.CertifiedOn <= on
+        var certifiedOn = credential.CertifiedOn;
+        return certifiedOn <= on
             ? credential
-            : throw new ArgumentException($"Credential '{credentialId}' is certified on {credential.CertifiedOn:yyyy-MM-dd}, after {on:yyyy-MM-dd}.", nameof(on));
+            : throw new ArgumentException(
+                $"Credential '{credentialId}' is certified on {certifiedOn:yyyy-MM-dd}, after {on:yyyy-MM-dd}.",
+                nameof(on));
     }
 }
 

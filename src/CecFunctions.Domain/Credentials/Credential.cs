@@ -21,10 +21,14 @@ public sealed record Credential
     /// <summary>The day the status was entered; never later than today.</summary>
     public required DateOnly StatusSince { get; init; }
 
-    /// <summary>Every status held and from when, oldest first; several may share a day, the last of a day is the one at its end.</summary>
+    /// <summary>
+    /// Every status held and from when, oldest first; several may share a day, the last of a day is the one at its end.
+    /// </summary>
     public required ImmutableArray<StatusSpan> History { get; init; }
 
-    /// <summary>The date from which an anniversary schedule is counted: the certification, or the last reinstatement.</summary>
+    /// <summary>
+    /// The date from which an anniversary schedule is counted: the certification, or the last reinstatement.
+    /// </summary>
     public required DateOnly Anchor { get; init; }
 
     /// <summary>The number of the cycle that starts on <see cref="Anchor"/>.</summary>
@@ -39,7 +43,9 @@ public sealed record Credential
     /// <summary>The last day of grace where staff extended it.</summary>
     public DateOnly? GraceExtendedTo { get; init; }
 
-    /// <summary>The last appeal or accommodation that was approved; it concerns the cycle that was current then and no other.</summary>
+    /// <summary>
+    /// The last appeal or accommodation that was approved; it concerns the cycle that was current then and no other.
+    /// </summary>
     public ApprovedAppeal? Appeal { get; init; }
 
     /// <summary>ReinstatementOnly because of an audit: no extension is possible.</summary>
@@ -57,7 +63,9 @@ public sealed record Credential
     /// <summary>Reminders already planned, so that none is planned twice (ALL-NOTICE-1).</summary>
     public ImmutableArray<PlannedReminder> Reminders { get; init; } = [];
 
-    /// <summary>Reminders due before this day are not sent: the day the credential was taken over from elsewhere.</summary>
+    /// <summary>
+    /// Reminders due before this day are not sent: the day the credential was taken over from elsewhere.
+    /// </summary>
     public DateOnly? RemindersFrom { get; init; }
 
     /// <summary>The audit case not yet decided, if any; the last drawn of several.</summary>
@@ -77,7 +85,9 @@ public sealed record Credential
         }
     }
 
-    /// <summary>The status at the end of <paramref name="day"/>; <see langword="null"/> before the certification.</summary>
+    /// <summary>
+    /// The status at the end of <paramref name="day"/>; <see langword="null"/> before the certification.
+    /// </summary>
     public CredentialStatus? StatusAtEndOf(DateOnly day)
     {
         for (var i = History.Length - 1; i >= 0; i--)
@@ -110,7 +120,9 @@ public sealed record Credential
         this with { Status = status, StatusSince = on, History = History.Add(new StatusSpan(status, on)) };
 }
 
-/// <summary>Where a credential stands. The first four follow one another in time; the last two are entered by decision.</summary>
+/// <summary>
+/// Where a credential stands. The first four follow one another in time; the last two are entered by decision.
+/// </summary>
 public enum CredentialStatus
 {
     /// <summary>Certified.</summary>

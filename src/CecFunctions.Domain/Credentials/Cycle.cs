@@ -10,7 +10,10 @@ public sealed record Cycle
 
     public required DateOnly Ends { get; init; }
 
-    /// <summary>The first day whose activities count: the start, the day after the certification, or after a late renewal a later day.</summary>
+    /// <summary>
+    /// The first day whose activities count: the start, the day after the certification, or after a late renewal a
+    /// later day.
+    /// </summary>
     public required DateOnly CreditsFrom { get; init; }
 
     public required CycleOrigin Origin { get; init; }
@@ -49,7 +52,10 @@ public sealed record RenewedCycle
     /// <summary>The last day of its credit window, fixed by the renewal.</summary>
     public required DateOnly CreditsThrough { get; init; }
 
-    /// <summary>Whether the renewal was submitted here and may be drawn for audit; <see langword="false"/> for one taken over with a roster.</summary>
+    /// <summary>
+    /// Whether the renewal was submitted here and may be drawn for audit; <see langword="false"/> for one taken over
+    /// with a roster.
+    /// </summary>
     public required bool IsSubmission { get; init; }
 
     /// <summary>The night of the draw in which it took part; <see langword="null"/> while it waits for one.</summary>

@@ -4,7 +4,10 @@ using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Domain.Credentials;
 
-/// <summary>What a command or a night leads to: the member afterwards, what happened, and what the member is to be told. The three are to be kept together or not at all.</summary>
+/// <summary>
+/// What a command or a night leads to: the member afterwards, what happened, and what the member is to be told. The
+/// three are to be kept together or not at all.
+/// </summary>
 public sealed record Decision(Member Member, ImmutableArray<LogEntry> Log, ImmutableArray<Notice> Notices)
 {
     /// <summary>The refusal, where the command was refused.</summary>
@@ -46,7 +49,8 @@ internal sealed class Changes(Member member, CertificationProgram program)
             CredentialStatus.Grace => NoticeKind.GraceEntered,
             CredentialStatus.Lapsed => NoticeKind.Lapsed,
             CredentialStatus.ReinstatementOnly => NoticeKind.ReinstatementOnly,
-            // Active is told by the renewal or the audit's result, Inactive by the audit's deadline, Emeritus by the decision.
+            // Active is told by the renewal or the audit's result, Inactive by the audit's deadline, Emeritus by the
+            // decision.
             _ => (NoticeKind?)null,
         };
         if (kind is { } told)

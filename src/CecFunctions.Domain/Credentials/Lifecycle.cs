@@ -5,9 +5,10 @@ using CecFunctions.Domain.Programs;
 namespace CecFunctions.Domain.Credentials;
 
 /// <summary>
-/// The one owner of everything that happens to a credential because time passes: the statuses of an unrenewed credential, the
-/// start of a renewed cycle, the deadline of an audit and the end of its cure. Pure: the same member and day give the same
-/// answer, and advancing every night, after missed nights, or twice leads to the same member and log (ALL-STATUS-1).
+/// The one owner of everything that happens to a credential because time passes: the statuses of an unrenewed
+/// credential, the start of a renewed cycle, the deadline of an audit and the end of its cure. Pure: the same member
+/// and day give the same answer, and advancing every night, after missed nights, or twice leads to the same member and
+/// log (ALL-STATUS-1).
 /// </summary>
 public static class Lifecycle
 {
@@ -20,7 +21,10 @@ public static class Lifecycle
         return changes.ToDecision();
     }
 
-    /// <summary>Brings the member to <paramref name="today"/> without planning reminders, which are the night's work. Every command begins with it.</summary>
+    /// <summary>
+    /// Brings the member to <paramref name="today"/> without planning reminders, which are the night's work. Every
+    /// command begins with it.
+    /// </summary>
     public static Decision CatchUp(Member member, CertificationProgram program, DateOnly today)
     {
         var changes = new Changes(member, program);
@@ -29,8 +33,8 @@ public static class Lifecycle
     }
 
     /// <summary>
-    /// The first day on which a night has something to do for the member as they stand, or <see langword="null"/> where that
-    /// day never comes. It may lie in the past: a reminder is due that no night has planned yet.
+    /// The first day on which a night has something to do for the member as they stand, or <see langword="null"/> where
+    /// that day never comes. It may lie in the past: a reminder is due that no night has planned yet.
     /// </summary>
     public static DateOnly? NextActionOn(Member member, CertificationProgram program)
     {
@@ -71,11 +75,11 @@ public static class Lifecycle
         // Emeritus      - nothing further is required, ever.
         // Active        - a renewed or exempt cycle rolls on its date; an unrenewed one leads to Grace.
         // Grace         - ends on its date (an extension moves it), then Lapsed.
-        // Lapsed        - ends on its date, which for a status without length is the day it began, then ReinstatementOnly.
+        // Lapsed        - ends on its date (of length zero: the day it began), then ReinstatementOnly.
         // ReinstatementOnly - stays until staff act.
         // Inactive      - a renewed cycle rolls meanwhile; the cure ends on its date, then ReinstatementOnly.
-        // In all but Emeritus an unanswered audit reaches its deadline; of steps on one day it is taken last, so that a status
-        // left on the day it was entered is logged all the same.
+        // In all but Emeritus an unanswered audit reaches its deadline; of steps on one day it is taken last, so that a
+        // status left on the day it was entered is logged all the same.
         if (credential.Status == CredentialStatus.Emeritus)
         {
             return null;
@@ -93,7 +97,9 @@ public static class Lifecycle
                 // The calendar ends within the last period, which no other follows.
                 if (CycleSchedule.NextEnd(program, credential) > credential.Cycle.Ends)
                 {
-                    next = Sooner(next, new TimedStep(CycleSchedule.NextStart(credential), TimedStepKind.CycleRollsOver));
+                    next = Sooner(
+                        next,
+                        new TimedStep(CycleSchedule.NextStart(credential), TimedStepKind.CycleRollsOver));
                 }
             }
             else if (credential.Status == CredentialStatus.Active)
@@ -123,14 +129,20 @@ public static class Lifecycle
 
             // Where the renewal is not revoked, a deadline takes effect once; after it comes the end of the cure.
             next = Sooner(next, audit.DeadlineHasPassed
-                ? StatusStep(credential, deadline.PlusYears(program.Audit.CureYears), TimedStepKind.CureEnds) with { Audit = audit }
+                ? StatusStep(
+                    credential,
+                    deadline.PlusYears(program.Audit.CureYears),
+                    TimedStepKind.CureEnds) with { Audit = audit }
                 : StatusStep(credential, deadline, TimedStepKind.AuditDeadlinePasses) with { Audit = audit });
         }
 
         return next;
     }
 
-    /// <summary>The step on the day after <paramref name="lastDay"/>, but not before the status it leads from was entered: a credential made active by an audit's cure after its cycle ended moves on that same day.</summary>
+    /// <summary>
+    /// The step on the day after <paramref name="lastDay"/>, but not before the status it leads from was entered: a
+    /// credential made active by an audit's cure after its cycle ended moves on that same day.
+    /// </summary>
     private static TimedStep StatusStep(Credential credential, DateOnly lastDay, TimedStepKind kind) =>
         new(CalendarArithmetic.Later(lastDay.PlusDays(1), credential.StatusSince), kind);
 
@@ -149,13 +161,19 @@ public static class Lifecycle
                 return changes.Put(credential with { Cycle = CycleSchedule.RolledOver(program, credential) });
 
             case TimedStepKind.GraceBegins:
-                return changes.Enter(credential, CredentialStatus.Grace, step.On, program.Status.Grace.On(credential.Cycle.Ends)!.Rule);
+                return changes.Enter(
+                    credential, CredentialStatus.Grace, step.On, program.Status.Grace.On(credential.Cycle.Ends)!.Rule);
 
             case TimedStepKind.GraceEnds:
-                return changes.Enter(credential, CredentialStatus.Lapsed, step.On, program.Status.Lapsed.On(credential.Cycle.Ends)!.Rule);
+                return changes.Enter(
+                    credential,
+                    CredentialStatus.Lapsed,
+                    step.On,
+                    program.Status.Lapsed.On(credential.Cycle.Ends)!.Rule);
 
             case TimedStepKind.LapsedEnds:
-                return changes.Enter(credential, CredentialStatus.ReinstatementOnly, step.On, program.Status.ReinstatementOnly.Rule);
+                return changes.Enter(
+                    credential, CredentialStatus.ReinstatementOnly, step.On, program.Status.ReinstatementOnly.Rule);
 
             case TimedStepKind.CureEnds:
                 return Audit.EndCure(changes, credential, step.Audit!, step.On);

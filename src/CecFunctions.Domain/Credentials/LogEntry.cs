@@ -7,11 +7,13 @@ namespace CecFunctions.Domain.Credentials;
 public abstract record LogEntry(DateOnly On, string Credential, string Rule);
 
 /// <summary>The status changed.</summary>
-public sealed record Transitioned(DateOnly On, string Credential, CredentialStatus From, CredentialStatus To, string Rule)
+public sealed record Transitioned(
+    DateOnly On, string Credential, CredentialStatus From, CredentialStatus To, string Rule)
     : LogEntry(On, Credential, Rule);
 
 /// <summary>A renewal was accepted; the cycle is the new one, the fee the one that was due, in US dollars.</summary>
-public sealed record Renewed(DateOnly On, string Credential, int Cycle, DateOnly Starts, DateOnly Ends, decimal Fee, string Rule)
+public sealed record Renewed(
+    DateOnly On, string Credential, int Cycle, DateOnly Starts, DateOnly Ends, decimal Fee, string Rule)
     : LogEntry(On, Credential, Rule);
 
 /// <summary>A command was refused.</summary>
@@ -23,7 +25,8 @@ public sealed record Extended(DateOnly On, string Credential, DateOnly To, strin
     : LogEntry(On, Credential, Rule);
 
 /// <summary>Staff reinstated the credential into the cycle named.</summary>
-public sealed record Reinstated(DateOnly On, string Credential, int Cycle, DateOnly Starts, DateOnly Ends, decimal Fee, string Rule)
+public sealed record Reinstated(
+    DateOnly On, string Credential, int Cycle, DateOnly Starts, DateOnly Ends, decimal Fee, string Rule)
     : LogEntry(On, Credential, Rule);
 
 /// <summary>An audit took a renewal back; the cycle is the old one, current again.</summary>

@@ -10,7 +10,10 @@ namespace CecFunctions.Domain.Credentials;
 /// <remarks>Rule ACSM-STATUS-2.</remarks>
 public sealed record Verification(VerificationAnswer Answer, string? Title, string? Rule)
 {
-    /// <summary>Whether the badge and the other benefits of being certified are given; they are withheld from everyone not certified today.</summary>
+    /// <summary>
+    /// Whether the badge and the other benefits of being certified are given; they are withheld from everyone not
+    /// certified today.
+    /// </summary>
     public bool HasBenefits => Answer == VerificationAnswer.Certified;
 
     /// <summary>The answer on <paramref name="today"/>, to which the credential must have been brought.</summary>
@@ -25,13 +28,20 @@ public sealed record Verification(VerificationAnswer Answer, string? Title, stri
         return credential.Status switch
         {
             CredentialStatus.Active => new Verification(VerificationAnswer.Certified, credential.Type, null),
-            // Where the body does not say that grace is expired, reporting late is still a way of holding the certification.
-            CredentialStatus.Grace when program.Status.InGrace is null => new Verification(VerificationAnswer.Certified, credential.Type, null),
+            // Where the body does not say that grace is expired, reporting late is still a way of holding the
+            // certification.
+            CredentialStatus.Grace when program.Status.InGrace is null =>
+                new Verification(VerificationAnswer.Certified, credential.Type, null),
             CredentialStatus.Grace => No(program.Status.InGrace!.Rule),
             CredentialStatus.Lapsed => No(program.Status.Lapsed.On(ends)!.Rule),
-            CredentialStatus.ReinstatementOnly => No(credential.FailedAudit ? program.Audit.FailingRule : program.Status.ReinstatementOnly.Rule),
+            CredentialStatus.ReinstatementOnly =>
+                No(credential.FailedAudit ? program.Audit.FailingRule : program.Status.ReinstatementOnly.Rule),
             CredentialStatus.Inactive => No(program.Audit.FailingRule),
-            CredentialStatus.Emeritus => new Verification(VerificationAnswer.Emeritus, Emeritus.Title(credential, program), program.Emeritus!.Rule),
+            CredentialStatus.Emeritus =>
+                new Verification(
+                    VerificationAnswer.Emeritus,
+                    Emeritus.Title(credential, program),
+                    program.Emeritus!.Rule),
             _ => throw new NotSupportedException($"Status {credential.Status}."),
         };
     }

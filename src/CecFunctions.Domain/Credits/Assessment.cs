@@ -19,7 +19,9 @@ public sealed record Assessment
 
     public required decimal Required { get; init; }
 
-    /// <summary>The rule that waives or lifts the requirement, where one does (ACSM-CREDIT-12, ACSM-EMERITUS-1, NSCA-CYCLE-2).</summary>
+    /// <summary>
+    /// The rule that waives or lifts the requirement, where one does (ACSM-CREDIT-12, ACSM-EMERITUS-1, NSCA-CYCLE-2).
+    /// </summary>
     public string? WaivedBy { get; init; }
 
     public required decimal Counted { get; init; }

@@ -24,7 +24,8 @@ internal sealed record CreditRequirement
     /// <summary>An activity of which at least one line must count.</summary>
     public string? MustInclude { get; init; }
 
-    public static CreditRequirement Of(Member member, Credential credential, CertificationProgram program, DateOnly today)
+    public static CreditRequirement Of(
+        Member member, Credential credential, CertificationProgram program, DateOnly today)
     {
         if (credential.Status == CredentialStatus.Emeritus && program.Emeritus is { } emeritus)
         {
@@ -35,7 +36,10 @@ internal sealed record CreditRequirement
         {
             case RequirementByType byType:
                 var entry = byType.Entries.On(credential.Cycle.Ends)!;
-                var waived = byType.HighestLevelOnly is { } highestOnly && HoldsHigher(member, credential, program, today) ? highestOnly.Rule : null;
+                var waived = byType.HighestLevelOnly is { } highestOnly
+                    && HoldsHigher(member, credential, program, today)
+                    ? highestOnly.Rule
+                    : null;
                 return new CreditRequirement
                 {
                     Rule = entry.Rule,

@@ -1,6 +1,9 @@
 namespace CecFunctions.Domain.Credits;
 
-/// <summary>A report as somebody wrote it, before it is checked: every property that any activity takes. <see langword="null"/> = not given.</summary>
+/// <summary>
+/// A report as somebody wrote it, before it is checked: every property that any activity takes. <see langword="null"/>
+/// = not given.
+/// </summary>
 public sealed record ReportFields
 {
     public required string Id { get; init; }

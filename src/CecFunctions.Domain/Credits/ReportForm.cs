@@ -2,19 +2,28 @@ using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Domain.Credits;
 
-/// <summary>Which properties an activity takes, and turning what somebody wrote into a report. Files, rosters and requests all go through here.</summary>
-/// <remarks>An activity takes the properties that its rule looks at and no other; whether they let it count is for the assessment to say.</remarks>
+/// <summary>
+/// Which properties an activity takes, and turning what somebody wrote into a report. Files, rosters and requests all
+/// go through here.
+/// </summary>
+/// <remarks>
+/// An activity takes the properties that its rule looks at and no other; whether they let it count is for the
+/// assessment to say.
+/// </remarks>
 public static class ReportForm
 {
     private static readonly string[] Semesters = ["semester", "quarter"];
     private static readonly string[] Petitions = ["approved", "refused"];
 
     /// <summary>The report, or the first thing wrong with what was written.</summary>
-    public static (ActivityReport? Report, ReportProblem? Problem) Read(ReportFields fields, CertificationProgram program, ProgramCatalog catalog)
+    public static (ActivityReport? Report, ReportProblem? Problem) Read(
+        ReportFields fields, CertificationProgram program, ProgramCatalog catalog)
     {
         if (program.FindActivity(fields.Activity) is null)
         {
-            return (null, new ReportProblem("activity", $"'{fields.Activity}' is not an activity of {program.Program}."));
+            return (
+                null,
+                new ReportProblem("activity", $"'{fields.Activity}' is not an activity of {program.Program}."));
         }
 
         var rule = program.FindActivity(fields.Activity, fields.Date) ?? program.FindActivity(fields.Activity)!;
@@ -197,7 +206,11 @@ public static class ReportForm
             var name = NameOf(quantity.Unit);
             if (found is { } other)
             {
-                return (null, new ReportProblem(name, $"is a second quantity beside '{NameOf(other.Unit)}'; exactly one is taken."));
+                return (
+                    null,
+                    new ReportProblem(
+                        name,
+                        $"is a second quantity beside '{NameOf(other.Unit)}'; exactly one is taken."));
             }
 
             if (amount <= 0)
@@ -216,10 +229,16 @@ public static class ReportForm
         if (found is null && rule.NeedsQuantity)
         {
             var names = string.Join("' or '", rule.Quantities.Select(q => NameOf(q.Unit)));
-            return (null, new ReportProblem(NameOf(rule.Quantities[0].Unit), $"is missing: activity '{rule.Activity}' needs '{names}'."));
+            return (
+                null,
+                new ReportProblem(
+                    NameOf(rule.Quantities[0].Unit),
+                    $"is missing: activity '{rule.Activity}' needs '{names}'."));
         }
 
-        if (found is { } reported && rule.FindQuantity(reported.Unit)!.BySystem is not null && fields.HourSystem is null)
+        if (found is { } reported
+            && rule.FindQuantity(reported.Unit)!.BySystem is not null
+            && fields.HourSystem is null)
         {
             return (null, new ReportProblem("hourSystem", "is missing: 'semester' or 'quarter'."));
         }

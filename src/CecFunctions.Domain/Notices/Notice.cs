@@ -1,13 +1,17 @@
 namespace CecFunctions.Domain.Notices;
 
-/// <summary>Something a member is to be told about a credential. The kind, offset, credential, cycle and the date it refers to make it the one it is: no second is ever planned (ALL-NOTICE-1).</summary>
+/// <summary>
+/// Something a member is to be told about a credential. The kind, offset, credential, cycle and the date it refers to
+/// make it the one it is: no second is ever planned (ALL-NOTICE-1).
+/// </summary>
 /// <param name="Credential">The credential's number.</param>
 /// <param name="Kind">What is told.</param>
 /// <param name="Offset">For a reminder of a series: days from the date it refers to, negative = before.</param>
 /// <param name="Cycle">The cycle's number.</param>
 /// <param name="RefersTo">The cycle's end, the end of grace, the audit's deadline, or the effective date.</param>
 /// <param name="Due">The day from which it is to be sent.</param>
-public sealed record Notice(string Credential, NoticeKind Kind, int? Offset, int Cycle, DateOnly RefersTo, DateOnly Due);
+public sealed record Notice(
+    string Credential, NoticeKind Kind, int? Offset, int Cycle, DateOnly RefersTo, DateOnly Due);
 
 /// <summary>What a member is told, in the order in which several of one night are listed.</summary>
 public enum NoticeKind

@@ -91,7 +91,9 @@ public sealed record ActivityQuantity
 
     public decimal Each { get; init; }
 
-    /// <summary>Credits for each credit hour by hour system; <see langword="null"/> where the system does not matter.</summary>
+    /// <summary>
+    /// Credits for each credit hour by hour system; <see langword="null"/> where the system does not matter.
+    /// </summary>
     public IReadOnlyDictionary<HourSystem, decimal>? BySystem { get; init; }
 }
 

@@ -15,7 +15,10 @@ public sealed record AuditRules : RuleEntry
 
     public required string FailingRule { get; init; }
 
-    /// <summary>Years after the deadline in which documents still make an inactive credential active; 0 where the renewal is revoked instead.</summary>
+    /// <summary>
+    /// Years after the deadline in which documents still make an inactive credential active; 0 where the renewal is
+    /// revoked instead.
+    /// </summary>
     public int CureYears { get; init; }
 
     /// <summary>Days to earn replacements where staff set no other date.</summary>

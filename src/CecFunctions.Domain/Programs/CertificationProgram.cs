@@ -2,7 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace CecFunctions.Domain.Programs;
 
-/// <summary>The policy of one certifying body, as its file in <c>programs/</c> states it. Code knows the kinds of rule; every number, date, length, cap, fee and table is here.</summary>
+/// <summary>
+/// The policy of one certifying body, as its file in <c>programs/</c> states it. Code knows the kinds of rule; every
+/// number, date, length, cap, fee and table is here.
+/// </summary>
 public sealed record CertificationProgram
 {
     /// <summary>The schema an editor checks the file against; of no effect here.</summary>
@@ -83,7 +86,10 @@ public sealed record CertificationProgram
         return null;
     }
 
-    /// <summary>Any entry on an activity, whatever its dates: tells whether the activity is known at all and which properties it takes.</summary>
+    /// <summary>
+    /// Any entry on an activity, whatever its dates: tells whether the activity is known at all and which properties it
+    /// takes.
+    /// </summary>
     public ActivityRule? FindActivity(string activity)
     {
         foreach (var rule in Activities)
@@ -106,7 +112,10 @@ public sealed record CredentialType
 
     public required string Name { get; init; }
 
-    /// <summary>The place among the body's levels, higher is more; <see langword="null"/> where the body does not rank its types.</summary>
+    /// <summary>
+    /// The place among the body's levels, higher is more; <see langword="null"/> where the body does not rank its
+    /// types.
+    /// </summary>
     public int? Level { get; init; }
 }
 

@@ -12,11 +12,19 @@ public abstract record CycleRule : RuleEntry
     public required int Years { get; init; }
 }
 
-/// <summary>Cycles counted from an anchor date: the certification, or a reinstatement that begins a new schedule.</summary>
-/// <remarks>Rules ACSM-CYCLE-1, NASM-CYCLE-1. Every start is counted from the anchor itself, so a 29 February anchor comes back in leap years.</remarks>
+/// <summary>
+/// Cycles counted from an anchor date: the certification, or a reinstatement that begins a new schedule.
+/// </summary>
+/// <remarks>
+/// Rules ACSM-CYCLE-1, NASM-CYCLE-1. Every start is counted from the anchor itself, so a 29 February anchor comes back
+/// in leap years.
+/// </remarks>
 public sealed record AnniversaryCycles : CycleRule
 {
-    /// <summary>The first day of the cycle <paramref name="cyclesLater"/> cycles after the one that starts on <paramref name="anchor"/>.</summary>
+    /// <summary>
+    /// The first day of the cycle <paramref name="cyclesLater"/> cycles after the one that starts on
+    /// <paramref name="anchor"/>.
+    /// </summary>
     public DateOnly StartOf(DateOnly anchor, int cyclesLater) => anchor.PlusYears(Years * cyclesLater);
 
     /// <summary>The last day of that cycle: the day before the next one starts.</summary>
@@ -30,7 +38,10 @@ public sealed record FixedPeriods : CycleRule
     /// <summary>The calendar year in which the first period starts.</summary>
     public required int FirstYear { get; init; }
 
-    /// <summary>The first day of the period that contains <paramref name="day"/>; a day before the first period belongs to the first.</summary>
+    /// <summary>
+    /// The first day of the period that contains <paramref name="day"/>; a day before the first period belongs to the
+    /// first.
+    /// </summary>
     public DateOnly StartOfPeriod(DateOnly day)
     {
         var index = day.Year < FirstYear ? 0 : (day.Year - FirstYear) / Years;

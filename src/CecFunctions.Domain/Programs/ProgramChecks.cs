@@ -90,7 +90,8 @@ internal static class ProgramBasicsChecks
             yield return ("$.appeal.reasons", "names no reason.");
         }
 
-        if (program.Emeritus is { } emeritus && (emeritus.LeastAgeYears < 0 || emeritus.LeastCertifiedYears < 0 || emeritus.ReentryFee < 0))
+        if (program.Emeritus is { } emeritus
+            && (emeritus.LeastAgeYears < 0 || emeritus.LeastCertifiedYears < 0 || emeritus.ReentryFee < 0))
         {
             yield return ("$.emeritus", "has a negative number.");
         }
@@ -105,12 +106,14 @@ internal static class ProgramBasicsChecks
             yield return ("$.renewal.opens.kind", "'last-year-of-period' goes with cycle kind 'fixed-periods' only.");
         }
 
-        if (program.Reinstatement is { Schedule: ReinstatementSchedule.CurrentPeriod } && program.Cycle is not FixedPeriods)
+        if (program.Reinstatement is { Schedule: ReinstatementSchedule.CurrentPeriod }
+            && program.Cycle is not FixedPeriods)
         {
             yield return ("$.reinstatement.schedule", "'current-period' goes with cycle kind 'fixed-periods' only.");
         }
 
-        if (program.Reinstatement is { Schedule: ReinstatementSchedule.CountedAnew } && program.Cycle is not AnniversaryCycles)
+        if (program.Reinstatement is { Schedule: ReinstatementSchedule.CountedAnew }
+            && program.Cycle is not AnniversaryCycles)
         {
             yield return ("$.reinstatement.schedule", "'counted-anew' goes with cycle kind 'anniversary' only.");
         }

@@ -17,7 +17,8 @@ internal static class ProgramDatesChecks
         foreach (var mistake in program.Requirement switch
         {
             RequirementByType byType => TimelineChecks.Mistakes("$.requirement.entries", byType.Entries, whole: true),
-            RequirementByPeriod byPeriod => TimelineChecks.Mistakes("$.requirement.entries", byPeriod.Entries, whole: true),
+            RequirementByPeriod byPeriod =>
+                TimelineChecks.Mistakes("$.requirement.entries", byPeriod.Entries, whole: true),
             _ => [],
         })
         {
@@ -48,7 +49,8 @@ internal static class TimelineChecks
             }
         }
 
-        var ordered = entries.Select((entry, index) => (entry, index)).OrderBy(e => e.entry.From ?? DateOnly.MinValue).ToArray();
+        var ordered = entries.Select((entry, index) => (entry, index)).OrderBy(e => e.entry.From ?? DateOnly.MinValue)
+            .ToArray();
         for (var i = 1; i < ordered.Length; i++)
         {
             var before = ordered[i - 1].entry.Through ?? DateOnly.MaxValue;
@@ -63,7 +65,8 @@ internal static class TimelineChecks
             }
         }
 
-        if (whole && (ordered.Length == 0 || ordered[0].entry.From is not null || ordered[^1].entry.Through is not null))
+        if (whole
+            && (ordered.Length == 0 || ordered[0].entry.From is not null || ordered[^1].entry.Through is not null))
         {
             yield return (path, "must cover every day: the first entry without 'from', the last without 'through'.");
         }

@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace CecFunctions.Domain.Programs;
 
-/// <summary>Reads one program's policy from the JSON of its file. What the file says is checked whole; nothing is taken from a file with a mistake in it.</summary>
+/// <summary>
+/// Reads one program's policy from the JSON of its file. What the file says is checked whole; nothing is taken from a
+/// file with a mistake in it.
+/// </summary>
 public static class ProgramFile
 {
     private static readonly JsonSerializerOptions Options = new()
@@ -17,7 +20,11 @@ public static class ProgramFile
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
     };
 
-    private static readonly JsonSerializerOptions WriteOptions = new(Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, IgnoreReadOnlyProperties = true };
+    private static readonly JsonSerializerOptions WriteOptions = new(Options)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        IgnoreReadOnlyProperties = true,
+    };
 
     /// <param name="file">The name used in messages.</param>
     /// <param name="json">The content, UTF-8 without byte order mark.</param>
@@ -43,8 +50,12 @@ public static class ProgramFile
         return program;
     }
 
-    /// <summary>The policy as the JSON of a file, the other way round: what is not there is left out. Read again it is the same policy.</summary>
-    public static byte[] Write(CertificationProgram program) => JsonSerializer.SerializeToUtf8Bytes(program with { Schema = null }, WriteOptions);
+    /// <summary>
+    /// The policy as the JSON of a file, the other way round: what is not there is left out. Read again it is the same
+    /// policy.
+    /// </summary>
+    public static byte[] Write(CertificationProgram program) =>
+        JsonSerializer.SerializeToUtf8Bytes(program with { Schema = null }, WriteOptions);
 
     /// <summary>The serializer repeats the path and the line in its message; the path is already said.</summary>
     private static string WithoutPlace(string message)

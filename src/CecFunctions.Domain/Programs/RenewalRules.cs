@@ -6,7 +6,9 @@ public sealed record RenewalRules
     /// <summary>A renewal on or before the cycle's end.</summary>
     public required OnTimeRenewalRule OnTime { get; init; }
 
-    /// <summary>A renewal after the cycle's end; the schedule stays (the next cycle starts the day after the old one ended).</summary>
+    /// <summary>
+    /// A renewal after the cycle's end; the schedule stays (the next cycle starts the day after the old one ended).
+    /// </summary>
     public required RuleEntry Late { get; init; }
 
     /// <summary>From which day a renewal is taken.</summary>
@@ -18,7 +20,10 @@ public sealed record RenewalRules
     /// <summary>How long after a renewal the member keeps the documents.</summary>
     public required KeepDocumentsRule KeepDocuments { get; init; }
 
-    /// <summary>When a renewed cycle reads "Complete" and from when its new expiry date is shown; <see langword="null"/> = at once.</summary>
+    /// <summary>
+    /// When a renewed cycle reads "Complete" and from when its new expiry date is shown; <see langword="null"/> = at
+    /// once.
+    /// </summary>
     public RuleEntry? ShownAs { get; init; }
 
     /// <summary>Whether staff may mark a renewal "with distinction".</summary>

@@ -14,7 +14,9 @@ public sealed record RequirementByType : RequirementRules
     /// <summary>Dated by the end of the cycle.</summary>
     public required IReadOnlyList<TypeRequirement> Entries { get; init; }
 
-    /// <summary>Where given, a type's requirement is waived while the member holds a higher one (ACSM-CREDIT-12).</summary>
+    /// <summary>
+    /// Where given, a type's requirement is waived while the member holds a higher one (ACSM-CREDIT-12).
+    /// </summary>
     public RuleEntry? HighestLevelOnly { get; init; }
 }
 
@@ -27,7 +29,9 @@ public sealed record TypeRequirement : RuleEntry
     public string? MustInclude { get; init; }
 }
 
-/// <summary>Credits and category maximums by when, within or before the period, the credential was certified (NSCA-CREDIT-1).</summary>
+/// <summary>
+/// Credits and category maximums by when, within or before the period, the credential was certified (NSCA-CREDIT-1).
+/// </summary>
 public sealed record RequirementByPeriod : RequirementRules
 {
     /// <summary>The rule on the least number of categories.</summary>
@@ -42,10 +46,16 @@ public sealed record RequirementByPeriod : RequirementRules
 
 public sealed record PeriodRequirement : RuleEntry
 {
-    /// <summary>In ascending order of the day from which they apply; the first applies to credentials certified before the period.</summary>
+    /// <summary>
+    /// In ascending order of the day from which they apply; the first applies to credentials certified before the
+    /// period.
+    /// </summary>
     public required IReadOnlyList<RequirementRow> Rows { get; init; }
 
-    /// <summary>The row for a credential certified (or reinstated) on <paramref name="certifiedOn"/>, in the period that starts on <paramref name="periodStart"/>.</summary>
+    /// <summary>
+    /// The row for a credential certified (or reinstated) on <paramref name="certifiedOn"/>, in the period that starts
+    /// on <paramref name="periodStart"/>.
+    /// </summary>
     public RequirementRow RowFor(DateOnly certifiedOn, DateOnly periodStart)
     {
         var found = Rows[0];
@@ -64,7 +74,9 @@ public sealed record PeriodRequirement : RuleEntry
 /// <summary>One row of the table of requirements.</summary>
 public sealed record RequirementRow
 {
-    /// <summary>The first day of certification to which the row applies; <see langword="null"/> in the first row only.</summary>
+    /// <summary>
+    /// The first day of certification to which the row applies; <see langword="null"/> in the first row only.
+    /// </summary>
     public DayOfPeriod? CertifiedFrom { get; init; }
 
     public required decimal Required { get; init; }
@@ -81,7 +93,9 @@ public sealed record RequirementRow
     /// <summary>US dollars for anyone else.</summary>
     public decimal FeeNonMember { get; init; }
 
-    /// <summary>Not required to renew for this period; at its end the credential goes into the next (NSCA-CYCLE-2).</summary>
+    /// <summary>
+    /// Not required to renew for this period; at its end the credential goes into the next (NSCA-CYCLE-2).
+    /// </summary>
     public bool Exempt { get; init; }
 }
 

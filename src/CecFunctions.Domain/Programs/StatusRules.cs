@@ -1,6 +1,8 @@
 namespace CecFunctions.Domain.Programs;
 
-/// <summary>How long a credential that was not renewed stays in each status. The lists are dated by the end of the cycle.</summary>
+/// <summary>
+/// How long a credential that was not renewed stays in each status. The lists are dated by the end of the cycle.
+/// </summary>
 public sealed record StatusRules
 {
     public required IReadOnlyList<StatusPeriodRule> Grace { get; init; }
@@ -9,7 +11,10 @@ public sealed record StatusRules
 
     public required RuleEntry ReinstatementOnly { get; init; }
 
-    /// <summary>What grace means to the outside: not certified, badge and benefits withheld; <see langword="null"/> where the body does not say.</summary>
+    /// <summary>
+    /// What grace means to the outside: not certified, badge and benefits withheld; <see langword="null"/> where the
+    /// body does not say.
+    /// </summary>
     public RuleEntry? InGrace { get; init; }
 }
 
@@ -47,7 +52,9 @@ public enum LapsedRenewal
     AfterAppeal,
 }
 
-/// <summary>Extension of grace by staff (ACSM-STATUS-4); a member cannot ask for one by self-service (ACSM-STATUS-5).</summary>
+/// <summary>
+/// Extension of grace by staff (ACSM-STATUS-4); a member cannot ask for one by self-service (ACSM-STATUS-5).
+/// </summary>
 public sealed record ExceptionRule : RuleEntry
 {
     public required string SelfServiceRule { get; init; }

@@ -5,8 +5,10 @@ namespace CecFunctions.Domain.Renewals;
 
 /// <summary>What the renewal that is to come next costs, and how long it stays so.</summary>
 /// <param name="Fee">The fee on <paramref name="From"/>.</param>
-/// <param name="From">The day it was worked out for: the day asked about, or the later one on which renewal opens.</param>
-/// <param name="Through">The last day on which it costs this, that day included; afterwards it costs something else or is not taken any more. <see langword="null"/> = without end.</param>
+/// <param name="From">The day it was worked out for: the day asked about, or the later one on which renewal
+/// opens.</param>
+/// <param name="Through">The last day on which it costs this, that day included; afterwards it costs something else or
+/// is not taken any more. <see langword="null"/> = without end.</param>
 public sealed record FeeQuote(RenewalFee Fee, DateOnly From, DateOnly? Through)
 {
     /// <summary>The quote on <paramref name="on"/>, to which the member must have been brought.</summary>
@@ -20,7 +22,8 @@ public sealed record FeeQuote(RenewalFee Fee, DateOnly From, DateOnly? Through)
         }
 
         // Only on the day after one of these can it cost anything else.
-        var lastDays = LastDays(credential, program).Where(day => day >= from && day < DateOnly.MaxValue).Distinct().Order();
+        var lastDays = LastDays(credential, program).Where(day => day >= from && day < DateOnly.MaxValue).Distinct()
+            .Order();
         foreach (var last in lastDays)
         {
             if (FeeOn(member, credential, program, last.PlusDays(1)) != fee)
@@ -42,7 +45,8 @@ public sealed record FeeQuote(RenewalFee Fee, DateOnly From, DateOnly? Through)
             : null;
     }
 
-    private static DateOnly OpensOn(Credential credential, CertificationProgram program, DateOnly on) => credential is { Status: CredentialStatus.Active, Next: null }
+    private static DateOnly OpensOn(Credential credential, CertificationProgram program, DateOnly on) =>
+        credential is { Status: CredentialStatus.Active, Next: null }
         ? CalendarArithmetic.Later(on, CycleSchedule.RenewalOpens(program, credential))
         : on;
 

@@ -8,10 +8,14 @@ namespace CecFunctions.Domain.Renewals;
 /// <summary>Renewing a credential for its next cycle.</summary>
 public static class Renewal
 {
-    /// <summary>Renews on <paramref name="on"/>, or says why not. Filling in the form alone renews nothing: credits, CPR/AED and fee are all looked at.</summary>
+    /// <summary>
+    /// Renews on <paramref name="on"/>, or says why not. Filling in the form alone renews nothing: credits, CPR/AED and
+    /// fee are all looked at.
+    /// </summary>
     /// <param name="paid">US dollars; more than the fee is accepted, less is not.</param>
     /// <exception cref="ArgumentException">The member holds no such credential.</exception>
-    public static Decision Renew(Member member, CertificationProgram program, string credentialId, DateOnly on, decimal paid)
+    public static Decision Renew(
+        Member member, CertificationProgram program, string credentialId, DateOnly on, decimal paid)
     {
         var changes = new Changes(member, program);
         Lifecycle.CatchUp(changes, on);
@@ -31,8 +35,12 @@ public static class Renewal
         return changes.ToDecision();
     }
 
-    /// <summary>The first thing but the fee that stands against a renewal on <paramref name="on"/>, in the rulebook's order: status and window, credits, CPR/AED. The member must have been brought to that day.</summary>
-    public static Obstacle? FirstObstacle(Member member, Credential credential, CertificationProgram program, DateOnly on)
+    /// <summary>
+    /// The first thing but the fee that stands against a renewal on <paramref name="on"/>, in the rulebook's order:
+    /// status and window, credits, CPR/AED. The member must have been brought to that day.
+    /// </summary>
+    public static Obstacle? FirstObstacle(
+        Member member, Credential credential, CertificationProgram program, DateOnly on)
     {
         if (RenewalGate.Closed(credential, program, on) is { } closed)
         {
@@ -54,8 +62,11 @@ public static class Renewal
         var onTime = on <= credential.Cycle.Ends;
         var next = CycleSchedule.AfterRenewal(program, credential, on);
         var waits = onTime && program.Renewal.OnTime.TakesEffect == RenewalEffect.AtSchedule;
-        // Renewed late, the cycle keeps the part of its window through the day of renewal; renewed early with effect on schedule, all of it.
-        var window = waits ? new CreditWindow(credential.Cycle.CreditsFrom, credential.Cycle.Ends) : CreditWindow.Of(program, credential);
+        // Renewed late, the cycle keeps the part of its window through the day of renewal; renewed early with effect on
+        // schedule, all of it.
+        var window = waits
+            ? new CreditWindow(credential.Cycle.CreditsFrom, credential.Cycle.Ends)
+            : CreditWindow.Of(program, credential);
         var closed = new RenewedCycle
         {
             Cycle = credential.Cycle,
@@ -81,7 +92,9 @@ public static class Renewal
             GraceExtendedTo = null,
         });
         changes.Log(new Renewed(
-            on, credential.Id, next.Number, next.Starts, next.Ends, fee, onTime ? program.Renewal.OnTime.Rule : program.Renewal.Late.Rule));
+            on, credential.Id, next.Number, next.Starts, next.Ends, fee, onTime
+                ? program.Renewal.OnTime.Rule
+                : program.Renewal.Late.Rule));
         changes.Tell(new Notice(credential.Id, NoticeKind.Renewed, null, next.Number, on, on));
     }
 }

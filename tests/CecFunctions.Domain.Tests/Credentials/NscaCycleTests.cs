@@ -30,7 +30,8 @@ public sealed class NscaCycleTests
     [Trait("Rule", "NSCA-CYCLE-1")]
     public void LaterCycles_AreWholePeriods()
     {
-        var history = Certified("2019-05-06").EarningAll("2020-01-02").Renew("2020-12-31").EarningAll("2022-01-02").Renew("2024-01-31");
+        var history = Certified("2019-05-06").EarningAll("2020-01-02").Renew("2020-12-31").EarningAll("2022-01-02")
+            .Renew("2024-01-31");
 
         Assert.Equal(
             [
@@ -46,7 +47,9 @@ public sealed class NscaCycleTests
     {
         var history = Certified("2016-05-01").EarningAll("2019-05-01");
 
-        Assert.Equal(new Refused(Day("2019-12-31"), "c1", "renew", "not-open", "NSCA-CYCLE-1"), history.Renew("2019-12-31").LastRefusal);
+        Assert.Equal(
+            new Refused(Day("2019-12-31"), "c1", "renew", "not-open", "NSCA-CYCLE-1"),
+            history.Renew("2019-12-31").LastRefusal);
         Assert.IsType<Renewed>(history.Renew("2020-01-01").Log[^1]);
     }
 
@@ -57,7 +60,9 @@ public sealed class NscaCycleTests
         var history = Certified("2016-05-01").EarningAll("2019-05-01").Renew("2020-01-01").Renew("2020-12-31");
 
         Assert.Equal(new Refused(Day("2020-12-31"), "c1", "renew", "not-open", "NSCA-CYCLE-1"), history.LastRefusal);
-        Assert.Equal((1, 2), (history.CredentialOn("2020-12-31").Cycle.Number, history.CredentialOn("2021-01-01").Cycle.Number));
+        Assert.Equal(
+            (1, 2),
+            (history.CredentialOn("2020-12-31").Cycle.Number, history.CredentialOn("2021-01-01").Cycle.Number));
     }
 
     [Theory]
@@ -72,7 +77,9 @@ public sealed class NscaCycleTests
         Assert.True(history.AssessedOn("2020-12-31").Complete);
         Assert.Empty(history.AssessedOn("2020-12-31").Maximums);
         history.Nights(certifiedOn, "2021-01-01");
-        Assert.Equal((2, Day("2021-01-01"), Day("2023-12-31")), (history.Credential.Cycle.Number, history.Credential.Cycle.Starts, history.Credential.Cycle.Ends));
+        Assert.Equal(
+            (2, Day("2021-01-01"), Day("2023-12-31")),
+            (history.Credential.Cycle.Number, history.Credential.Cycle.Starts, history.Credential.Cycle.Ends));
         Assert.Equal(CredentialStatus.Active, history.Credential.Status);
         Assert.Empty(history.Log);
         Assert.Empty(history.Mail);

@@ -7,7 +7,8 @@ namespace CecFunctions.Domain.Tests.Credentials;
 
 public sealed class NscaStatusTests
 {
-    private static MemberHistory Certified(string on = "2016-05-01") => MemberHistory.Of(Nsca, "NSCA-CSCS", on).WithCpr();
+    private static MemberHistory Certified(string on = "2016-05-01") =>
+        MemberHistory.Of(Nsca, "NSCA-CSCS", on).WithCpr();
 
     [Theory]
     [Trait("Rule", "NSCA-STATUS-1")]
@@ -22,7 +23,7 @@ public sealed class NscaStatusTests
     public void Statuses_ChangeOnFixedDaysAfterThePeriod(string day, CredentialStatus status)
     {
         Assert.Equal(status, Certified().StatusOn(day));
-        // The same days for whoever was certified within the period.
+        // The same days for a credential certified within the period.
         Assert.Equal(status, Certified("2019-09-09").StatusOn(day));
     }
 
@@ -33,9 +34,16 @@ public sealed class NscaStatusTests
     public void Transitions_AreLoggedOnTheirDays() =>
         Assert.Equal(
             [
-                new Transitioned(Day("2021-01-01"), "c1", CredentialStatus.Active, CredentialStatus.Grace, "NSCA-STATUS-1"),
-                new Transitioned(Day("2021-02-01"), "c1", CredentialStatus.Grace, CredentialStatus.Lapsed, "NSCA-STATUS-2"),
-                new Transitioned(Day("2021-03-16"), "c1", CredentialStatus.Lapsed, CredentialStatus.ReinstatementOnly, "NSCA-STATUS-3"),
+                new Transitioned(
+                    Day("2021-01-01"), "c1", CredentialStatus.Active, CredentialStatus.Grace, "NSCA-STATUS-1"),
+                new Transitioned(
+                    Day("2021-02-01"), "c1", CredentialStatus.Grace, CredentialStatus.Lapsed, "NSCA-STATUS-2"),
+                new Transitioned(
+                    Day("2021-03-16"),
+                    "c1",
+                    CredentialStatus.Lapsed,
+                    CredentialStatus.ReinstatementOnly,
+                    "NSCA-STATUS-3"),
             ],
             Certified().Night("2022-01-01").Log);
 
@@ -90,7 +98,8 @@ public sealed class NscaStatusTests
     {
         // The rulebook's sixty days outlast the lapsed status; with ten of them the case can be seen.
         var shortAppeal = Nsca with { Appeal = Nsca.Appeal! with { OpensRenewalDays = 10 } };
-        var history = MemberHistory.Of(shortAppeal, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01").AppealApproved("2021-02-10");
+        var history = MemberHistory.Of(shortAppeal, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01")
+            .AppealApproved("2021-02-10");
 
         Assert.Equal("appeal-required", history.Renew("2021-02-21").LastRefusal.Reason);
         Assert.Equal("NSCA-STATUS-2", history.LastRefusal.Rule);
@@ -138,7 +147,9 @@ public sealed class NscaStatusTests
     [Trait("Rule", "NSCA-STATUS-4")]
     public void AppealsAndAccommodations_HaveTheirOwnReasons()
     {
-        Assert.Equal(["serious-illness", "accident", "death-in-immediate-family", "documented-disability"], Nsca.Appeal!.Reasons);
+        Assert.Equal(
+            ["serious-illness", "accident", "death-in-immediate-family", "documented-disability"],
+            Nsca.Appeal!.Reasons);
         Assert.Equal(["pandemic", "natural-disaster", "military-deployment"], Nsca.Appeal!.AccommodationReasons);
     }
 
@@ -150,13 +161,15 @@ public sealed class NscaStatusTests
     [InlineData("2023-06-30", "2023-12-31", 1.0)]
     [InlineData("2023-07-01", "2023-12-31", 0.0)]
     [InlineData("2024-01-01", "2026-12-31", 4.0)]
-    public void Reinstatement_CostsNothingAndLeadsIntoTheCurrentPeriod_AsIfCertifiedThatDay(string on, string ends, double required)
+    public void Reinstatement_CostsNothingAndLeadsIntoTheCurrentPeriod_AsIfCertifiedThatDay(
+        string on, string ends, double required)
     {
         var history = Certified().Reinstate(on, paid: 0);
 
         Assert.Equal(
             [
-                new Transitioned(Day(on), "c1", CredentialStatus.ReinstatementOnly, CredentialStatus.Active, "NSCA-STATUS-3"),
+                new Transitioned(
+                    Day(on), "c1", CredentialStatus.ReinstatementOnly, CredentialStatus.Active, "NSCA-STATUS-3"),
                 new Reinstated(Day(on), "c1", 2, Day(on), Day(ends), 0, "NSCA-STATUS-3"),
             ],
             history.Log[^2..]);

@@ -7,12 +7,17 @@ namespace CecFunctions.Domain.Tests.Credits;
 public sealed class AcsmCreditTests
 {
     // Certified 15 March 2021: cycle 1 ends 14 March 2024.
-    private static MemberHistory Certified(string type = "ACSM-CPT", string on = "2021-03-15") => MemberHistory.Of(Acsm, type, on).WithCpr();
+    private static MemberHistory Certified(string type = "ACSM-CPT", string on = "2021-03-15") =>
+        MemberHistory.Of(Acsm, type, on).WithCpr();
 
     private static ReportFields Course(string day, decimal credits) =>
         Report.Of("continuing-education", day) with { Credits = credits, ApprovedBy = "ACE" };
 
-    private static (string Reason, string? Rule, decimal Worth, decimal Counted) Seen(MemberHistory history, string day, ReportFields report)
+    private static (
+        string Reason,
+        string? Rule,
+        decimal Worth,
+        decimal Counted) Seen(MemberHistory history, string day, ReportFields report)
     {
         var line = history.LineOn(day, report.Id);
         return (line.ReasonText(), line.Rule, line.Worth, line.Counted);
@@ -172,7 +177,9 @@ public sealed class AcsmCreditTests
     {
         var history = Certified()
             .EarningAll("2022-05-01")
-            .Reporting(Report.Of("teaching", "2024-01-15") with { Hours = 5 }, Report.Of("teaching", "2024-05-01") with { Hours = 5 })
+            .Reporting(
+                Report.Of("teaching", "2024-01-15") with { Hours = 5 },
+                Report.Of("teaching", "2024-05-01") with { Hours = 5 })
             .Renew("2024-02-01");
 
         Assert.Equal(5, history.AssessedOn("2024-06-01").Counted);
@@ -212,7 +219,9 @@ public sealed class AcsmCreditTests
         var report = Report.Of("new-certification", "2022-05-01") with { Earned = earned };
         var history = Certified(held).Reporting(report);
 
-        Assert.Equal((reason, reason == "counted" ? null : "ACSM-CREDIT-7", (decimal)credits, (decimal)credits), Seen(history, "2022-06-01", report));
+        Assert.Equal(
+            (reason, reason == "counted" ? null : "ACSM-CREDIT-7", (decimal)credits, (decimal)credits),
+            Seen(history, "2022-06-01", report));
     }
 
     [Fact]
@@ -234,7 +243,8 @@ public sealed class AcsmCreditTests
     [InlineData("2022-02-03", "counted")]
     public void NewCertification_LooksAtCredentialsActiveOrInGraceAtTheEndOfTheDayBefore(string earnedOn, string reason)
     {
-        // The EP of 2 August 2018 ends 1 August 2021; its grace, through 1 February 2022, still hinders on the day after it.
+        // The EP of 2 August 2018 ends 1 August 2021; its grace, through 1 February 2022, still hinders on the day
+        // after it.
         var report = Report.Of("new-certification", earnedOn) with { Earned = "ACSM-EP" };
         var history = Certified().Holding("ACSM-EP", "2018-08-02").Reporting(report).Night("2023-01-01");
 
@@ -245,7 +255,8 @@ public sealed class AcsmCreditTests
     [Trait("Rule", "ACSM-CREDIT-7")]
     public void NewCertification_AsAReport_MakesNoCredential()
     {
-        var history = Certified().Reporting(Report.Of("new-certification", "2022-05-01") with { Earned = "ACSM-EP" }).Night("2022-06-01");
+        var history = Certified().Reporting(Report.Of("new-certification", "2022-05-01") with { Earned = "ACSM-EP" })
+            .Night("2022-06-01");
 
         Assert.Single(history.Member.Credentials);
         Assert.Equal(45, history.AssessedOn("2022-06-01").Required);
@@ -262,9 +273,13 @@ public sealed class AcsmCreditTests
     public void SomeActivities_AreNeverAccepted(string activity)
     {
         Assert.Equal(("not-accepted", "ACSM-CREDIT-8", 0m, 0m), Seen(Report.Of(activity, "2022-05-01")));
-        Assert.Equal(("not-accepted", "ACSM-CREDIT-8", 0m, 0m), Seen(Report.Of(activity, "2022-05-01") with { Hours = 40 }));
+        Assert.Equal(
+            ("not-accepted", "ACSM-CREDIT-8", 0m, 0m),
+            Seen(Report.Of(activity, "2022-05-01") with { Hours = 40 }));
         // Not even outside the window: the first reason is that it is never taken.
-        Assert.Equal(("not-accepted", "ACSM-CREDIT-8", 0m, 0m), Seen(Report.Of(activity, "2020-05-01") with { Credits = 40 }));
+        Assert.Equal(
+            ("not-accepted", "ACSM-CREDIT-8", 0m, 0m),
+            Seen(Report.Of(activity, "2020-05-01") with { Credits = 40 }));
     }
 
     [Fact]
@@ -327,7 +342,8 @@ public sealed class AcsmCreditTests
         var firstOfGrace = Course("2024-03-15", 1);
         var onTheDay = Course("2024-06-01", 1);
         var dayAfter = Course("2024-06-02", 1);
-        var history = Certified().EarningAll("2022-05-01").Reporting(old, firstOfGrace, onTheDay, dayAfter).Renew("2024-06-01");
+        var history = Certified().EarningAll("2022-05-01").Reporting(old, firstOfGrace, onTheDay, dayAfter)
+            .Renew("2024-06-01");
 
         Assert.Equal(("outside-window", "ACSM-CREDIT-11", 1m, 0m), Seen(history, "2024-07-01", old));
         Assert.Equal(("outside-window", "ACSM-CREDIT-11", 1m, 0m), Seen(history, "2024-07-01", firstOfGrace));
@@ -414,5 +430,6 @@ public sealed class AcsmCreditTests
         Assert.Equal(45, history.AssessedOn("2022-07-01", "c2").Required);
     }
 
-    private static decimal Amount(string text) => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+    private static decimal Amount(string text) =>
+        decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -12,7 +12,11 @@ public sealed class NasmCreditTests
     private static ReportFields Course(string day, decimal ceu) =>
         Report.Of("continuing-education", day) with { Ceu = ceu, ApprovedBy = "NASM" };
 
-    private static (string Reason, string? Rule, decimal Worth, decimal Counted) Seen(MemberHistory history, string day, ReportFields report)
+    private static (
+        string Reason,
+        string? Rule,
+        decimal Worth,
+        decimal Counted) Seen(MemberHistory history, string day, ReportFields report)
     {
         var line = history.LineOn(day, report.Id);
         return (line.ReasonText(), line.Rule, line.Worth, line.Counted);
@@ -38,9 +42,13 @@ public sealed class NasmCreditTests
 
         var assessment = history.AssessedOn("2024-01-01");
         Assert.Equal(2.0m, assessment.Required);
-        Assert.Equal(missing is null ? null : new Shortfall(missing, "NASM-CREDIT-1"), assessment.Shortfalls.FirstOrDefault());
+        Assert.Equal(
+            missing is null ? null : new Shortfall(missing, "NASM-CREDIT-1"),
+            assessment.Shortfalls.FirstOrDefault());
         history.Renew("2024-01-01");
-        Assert.Equal((missing, missing is null ? null : "NASM-CREDIT-1"), ((history.Log[^1] as Refused)?.Reason, (history.Log[^1] as Refused)?.Rule));
+        Assert.Equal(
+            (missing, missing is null ? null : "NASM-CREDIT-1"),
+            ((history.Log[^1] as Refused)?.Reason, (history.Log[^1] as Refused)?.Rule));
     }
 
     [Fact]
@@ -57,9 +65,15 @@ public sealed class NasmCreditTests
     public void ContinuingEducation_CountsUnitsAsAwarded_OrATenthAnHour()
     {
         Assert.Equal(("counted", null, 0.8m, 0.8m), Seen(Course("2023-05-01", 0.8m)));
-        Assert.Equal(("counted", null, 1.5m, 1.5m), Seen(Report.Of("continuing-education", "2023-05-01") with { Hours = 15, ApprovedBy = "NASM" }));
-        Assert.Equal(0.03m, Seen(Report.Of("continuing-education", "2023-05-01") with { Hours = 0.25m, ApprovedBy = "NASM" }).Worth);
-        Assert.Equal(0.02m, Seen(Report.Of("continuing-education", "2023-05-01") with { Hours = 0.249m, ApprovedBy = "NASM" }).Worth);
+        Assert.Equal(
+            ("counted", null, 1.5m, 1.5m),
+            Seen(Report.Of("continuing-education", "2023-05-01") with { Hours = 15, ApprovedBy = "NASM" }));
+        Assert.Equal(
+            0.03m,
+            Seen(Report.Of("continuing-education", "2023-05-01") with { Hours = 0.25m, ApprovedBy = "NASM" }).Worth);
+        Assert.Equal(
+            0.02m,
+            Seen(Report.Of("continuing-education", "2023-05-01") with { Hours = 0.249m, ApprovedBy = "NASM" }).Worth);
     }
 
     [Theory]
@@ -70,9 +84,15 @@ public sealed class NasmCreditTests
     [InlineData(null, "approved", "counted")]
     [InlineData("NASM", null, "counted")]
     [InlineData("NASM", "refused", "counted")]
-    public void ContinuingEducation_NeedsAnApprovalOrAnApprovedPetition(string? approvedBy, string? petition, string reason)
+    public void ContinuingEducation_NeedsAnApprovalOrAnApprovedPetition(
+        string? approvedBy, string? petition, string reason)
     {
-        var report = Report.Of("continuing-education", "2023-05-01") with { Ceu = 0.8m, ApprovedBy = approvedBy, Petition = petition };
+        var report = Report.Of("continuing-education", "2023-05-01") with
+        {
+            Ceu = 0.8m,
+            ApprovedBy = approvedBy,
+            Petition = petition,
+        };
 
         Assert.Equal((reason, reason == "counted" ? null : "NASM-CREDIT-2"), (Seen(report).Reason, Seen(report).Rule));
     }
@@ -110,7 +130,12 @@ public sealed class NasmCreditTests
         var report = Course(activity, 0.5m);
         var history = Certified().Reporting(report);
 
-        Assert.Equal((reason, reason == "counted" ? null : "NASM-CREDIT-4", 0.5m), (Seen(history, "2025-05-30", report).Reason, Seen(history, "2025-05-30", report).Rule, Seen(history, "2025-05-30", report).Worth));
+        Assert.Equal(
+            (reason, reason == "counted" ? null : "NASM-CREDIT-4", 0.5m),
+            (
+                Seen(history, "2025-05-30", report).Reason,
+                Seen(history, "2025-05-30", report).Rule,
+                Seen(history, "2025-05-30", report).Worth));
     }
 
     [Fact]

@@ -29,7 +29,9 @@ public sealed class NscaRequirementTests
         var assessment = Certified(certifiedOn).AssessedOn(day);
 
         Assert.Equal((decimal)required, assessment.Required);
-        Assert.Equal([("A", (decimal)a), ("B", (decimal)b), ("C", (decimal)c), ("D", (decimal)d)], assessment.Maximums.Select(m => (m.Key, m.Value)));
+        Assert.Equal(
+            [("A", (decimal)a), ("B", (decimal)b), ("C", (decimal)c), ("D", (decimal)d)],
+            assessment.Maximums.Select(m => (m.Key, m.Value)));
     }
 
     [Fact]
@@ -40,7 +42,9 @@ public sealed class NscaRequirementTests
         var assessment = Certified("2016-05-01").EarningAll("2019-05-01").Renew("2020-06-01").AssessedOn("2021-01-01");
 
         Assert.Equal(6.0m, assessment.Required);
-        Assert.Equal([("A", 5.5m), ("B", 4.0m), ("C", 5.5m), ("D", 4.0m)], assessment.Maximums.Select(m => (m.Key, m.Value)));
+        Assert.Equal(
+            [("A", 5.5m), ("B", 4.0m), ("C", 5.5m), ("D", 4.0m)],
+            assessment.Maximums.Select(m => (m.Key, m.Value)));
     }
 
     [Theory]
@@ -66,7 +70,9 @@ public sealed class NscaRequirementTests
         var history = Certified("2016-05-01").Reporting(first, second, third);
 
         Assert.Equal([3.5m, 0.5m, 0m], history.AssessedOn("2020-12-31").Lines.Select(l => l.Counted));
-        Assert.Equal([null, "NSCA-CREDIT-1", "NSCA-CREDIT-1"], history.AssessedOn("2020-12-31").Lines.Select(l => l.Rule));
+        Assert.Equal(
+            [null, "NSCA-CREDIT-1", "NSCA-CREDIT-1"],
+            history.AssessedOn("2020-12-31").Lines.Select(l => l.Rule));
         Assert.Equal(4.0m, history.AssessedOn("2020-12-31").ByCategory["B"]);
     }
 
@@ -90,9 +96,12 @@ public sealed class NscaRequirementTests
     [InlineData("2020-06-30", 0)]
     public void TwoCategories_AreNeededWhereCertifiedBeforeTheLastYear(string certifiedOn, int categories)
     {
-        var assessment = Certified(certifiedOn).Reporting(Report.Of("presentation", "2020-10-01") with { Ceu = 1.0m }).AssessedOn("2020-12-31");
+        var assessment = Certified(certifiedOn).Reporting(Report.Of("presentation", "2020-10-01") with { Ceu = 1.0m })
+            .AssessedOn("2020-12-31");
 
-        Assert.Equal(categories == 2, assessment.Shortfalls.Contains(new Shortfall("category-minimum", "NSCA-CREDIT-2")));
+        Assert.Equal(
+            categories == 2,
+            assessment.Shortfalls.Contains(new Shortfall("category-minimum", "NSCA-CREDIT-2")));
         Assert.Equal(categories == 0, assessment.Complete);
     }
 
@@ -102,8 +111,12 @@ public sealed class NscaRequirementTests
     {
         var history = Certified("2019-05-01").Reporting(Report.Of("presentation", "2020-02-01") with { Ceu = 1.0m });
 
-        Assert.Equal(["credits-incomplete", "category-minimum"], history.AssessedOn("2020-12-31").Shortfalls.Select(s => s.Reason));
-        Assert.Equal(("credits-incomplete", "NSCA-CREDIT-1"), (history.Renew("2020-12-31").LastRefusal.Reason, history.LastRefusal.Rule));
+        Assert.Equal(
+            ["credits-incomplete", "category-minimum"],
+            history.AssessedOn("2020-12-31").Shortfalls.Select(s => s.Reason));
+        Assert.Equal(
+            ("credits-incomplete", "NSCA-CREDIT-1"),
+            (history.Renew("2020-12-31").LastRefusal.Reason, history.LastRefusal.Rule));
     }
 
     [Fact]
@@ -113,7 +126,9 @@ public sealed class NscaRequirementTests
         // Every maximum of the table is below what is required, so the case is seen without maximums.
         var history = MemberHistory.Of(Tables.WithoutMaximums(Nsca), "NSCA-CSCS", "2019-05-01").WithCpr()
             .Reporting(Report.Of("presentation", "2020-02-01") with { Ceu = 2.0m });
-        Assert.Equal(("category-minimum", "NSCA-CREDIT-2"), (history.Renew("2020-12-31").LastRefusal.Reason, history.LastRefusal.Rule));
+        Assert.Equal(
+            ("category-minimum", "NSCA-CREDIT-2"),
+            (history.Renew("2020-12-31").LastRefusal.Reason, history.LastRefusal.Rule));
 
         history.Reporting(Report.Of("first-aid", "2020-03-01"));
         Assert.IsType<Renewed>(history.Renew("2020-12-31").Log[^1]);
@@ -166,7 +181,8 @@ public sealed class NscaRequirementTests
     [InlineData("2021-01-31", false)]
     public void WhatIsEarnedByTheEnd_MayBeReportedInJanuary_AndNothingEarnedThenCounts(string earned, bool counts)
     {
-        var history = Certified("2020-02-01").Reporting(Report.Of("presentation", earned) with { Ceu = 1.0m }).Renew("2021-01-31");
+        var history = Certified("2020-02-01").Reporting(Report.Of("presentation", earned) with { Ceu = 1.0m })
+            .Renew("2021-01-31");
 
         if (counts)
         {
@@ -188,10 +204,13 @@ public sealed class NscaRequirementTests
         var first = Report.Of("first-aid", from);
         var dayBefore = Report.Of("first-aid", $"{Day(from).AddDays(-1):yyyy-MM-dd}");
         var earlier = Report.Of("first-aid", before);
-        var history = Certified("2016-05-01").EarningAll("2019-05-01").Renew(renewed).Reporting(first, dayBefore, earlier);
+        var history = Certified("2016-05-01").EarningAll("2019-05-01").Renew(renewed)
+            .Reporting(first, dayBefore, earlier);
 
         Assert.Equal("counted", history.LineOn("2021-06-01", first.Id).ReasonText());
-        Assert.Equal(("outside-window", "NSCA-CREDIT-13"), (history.LineOn("2021-06-01", dayBefore.Id).ReasonText(), history.LineOn("2021-06-01", dayBefore.Id).Rule));
+        Assert.Equal(
+            ("outside-window", "NSCA-CREDIT-13"),
+            (history.LineOn("2021-06-01", dayBefore.Id).ReasonText(), history.LineOn("2021-06-01", dayBefore.Id).Rule));
         Assert.Equal("NSCA-CREDIT-13", history.LineOn("2021-06-01", earlier.Id).Rule);
     }
 
@@ -201,7 +220,8 @@ public sealed class NscaRequirementTests
     {
         var onTheDay = Report.Of("first-aid", "2021-03-20");
         var dayAfter = Report.Of("first-aid", "2021-03-21");
-        var history = Certified("2016-05-01").EarningAll("2019-05-01").AppealApproved("2021-02-20").Renew("2021-03-20").Reporting(onTheDay, dayAfter);
+        var history = Certified("2016-05-01").EarningAll("2019-05-01").AppealApproved("2021-02-20").Renew("2021-03-20")
+            .Reporting(onTheDay, dayAfter);
 
         Assert.Equal("NSCA-CREDIT-13", history.LineOn("2021-06-01", onTheDay.Id).Rule);
         Assert.Equal("counted", history.LineOn("2021-06-01", dayAfter.Id).ReasonText());

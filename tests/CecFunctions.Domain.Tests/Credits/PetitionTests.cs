@@ -10,7 +10,8 @@ public sealed class PetitionTests
 {
     private static ReportFields Course => Report.Of("continuing-education", "2023-05-01") with { Id = "r1", Hours = 8 };
 
-    private static MemberHistory With(ReportFields report) => MemberHistory.Of(Nasm, "NASM-CPT", "2022-06-01").Reporting(report);
+    private static MemberHistory With(ReportFields report) =>
+        MemberHistory.Of(Nasm, "NASM-CPT", "2022-06-01").Reporting(report);
 
     private static Obstacle? Filing(ReportFields report, bool filedBefore = false, decimal paid = 25) =>
         Petition.FilingObstacle(Nasm, With(report).Member.Reports[0], filedBefore, paid);
@@ -20,7 +21,9 @@ public sealed class PetitionTests
     [InlineData(25, null)]
     [InlineData(30, null)]
     public void Petition_Costs25(double paid, string? refusal) =>
-        Assert.Equal(refusal is null ? null : new Obstacle(refusal, "NASM-CREDIT-5"), Filing(Course, paid: (decimal)paid));
+        Assert.Equal(
+            refusal is null ? null : new Obstacle(refusal, "NASM-CREDIT-5"),
+            Filing(Course, paid: (decimal)paid));
 
     [Fact]
     public void Petition_IsTakenOnceForACourse()
@@ -37,8 +40,11 @@ public sealed class PetitionTests
     public void Petition_IsForCoursesOfThisBody()
     {
         Assert.Equal("wrong-status", Filing(Report.Of("cpr-aed", "2023-05-01"))?.Reason);
-        var acsm = MemberHistory.Of(Acsm, "ACSM-CPT", "2021-03-15").Reporting(Report.Of("continuing-education", "2023-05-01") with { Hours = 8 });
-        Assert.Equal(new Obstacle("wrong-status", "ACSM-CREDIT-2"), Petition.FilingObstacle(Acsm, acsm.Member.Reports[0], false, 25));
+        var acsm = MemberHistory.Of(Acsm, "ACSM-CPT", "2021-03-15")
+            .Reporting(Report.Of("continuing-education", "2023-05-01") with { Hours = 8 });
+        Assert.Equal(
+            new Obstacle("wrong-status", "ACSM-CREDIT-2"),
+            Petition.FilingObstacle(Acsm, acsm.Member.Reports[0], false, 25));
     }
 
     [Theory]

@@ -3,7 +3,9 @@ using static CecFunctions.Domain.Tests.Policies;
 
 namespace CecFunctions.Domain.Tests.Credits;
 
-/// <summary>Which properties a report of each activity takes and needs, and what is said about one that is wrong.</summary>
+/// <summary>
+/// Which properties a report of each activity takes and needs, and what is said about one that is wrong.
+/// </summary>
 public sealed class ReportFormTests
 {
     private static ReportFields Every(string activity) => Report.Of(activity, "2026-05-01") with
@@ -24,7 +26,8 @@ public sealed class ReportFormTests
         Petition = "approved",
     };
 
-    private static ReportProblem? Problem(string program, ReportFields fields) => ReportForm.Read(fields, Catalog[program], Catalog).Problem;
+    private static ReportProblem? Problem(string program, ReportFields fields) =>
+        ReportForm.Read(fields, Catalog[program], Catalog).Problem;
 
     [Theory]
     [InlineData("acsm", "continuing-education", "credits hours ceu approvedBy")]
@@ -62,7 +65,23 @@ public sealed class ReportFormTests
         Assert.Equal(taken.Order(StringComparer.Ordinal), ReportForm.Properties(rule).Order(StringComparer.Ordinal));
 
         // Every other property is refused by its name.
-        string[] all = ["credits", "hours", "ceu", "creditHours", "hourSystem", "publications", "approvedBy", "inScope", "grade", "score", "startedOn", "preApproved", "earned", "petition"];
+        string[] all =
+        [
+            "credits",
+            "hours",
+            "ceu",
+            "creditHours",
+            "hourSystem",
+            "publications",
+            "approvedBy",
+            "inScope",
+            "grade",
+            "score",
+            "startedOn",
+            "preApproved",
+            "earned",
+            "petition",
+        ];
         foreach (var other in all.Except(taken))
         {
             Assert.Equal(other, Problem(program, Only(Every(activity), other))?.Property);
@@ -104,8 +123,12 @@ public sealed class ReportFormTests
         Assert.Equal("credits", Problem("acsm", course with { Credits = 0 })?.Property);
         Assert.Equal("ceu", Problem("acsm", course with { Ceu = -0.1m })?.Property);
         Assert.Null(Problem("acsm", course with { Ceu = 0.0001m }));
-        Assert.Equal("publications", Problem("acsm", Report.Of("authorship", "2026-05-01") with { Publications = 1.5m })?.Property);
-        Assert.Equal("hours", Problem("acsm", Report.Of("reading", "2026-05-01") with { Credits = 1, Hours = 2 })?.Property);
+        Assert.Equal(
+            "publications",
+            Problem("acsm", Report.Of("authorship", "2026-05-01") with { Publications = 1.5m })?.Property);
+        Assert.Equal(
+            "hours",
+            Problem("acsm", Report.Of("reading", "2026-05-01") with { Credits = 1, Hours = 2 })?.Property);
     }
 
     [Fact]
@@ -118,13 +141,23 @@ public sealed class ReportFormTests
     [Fact]
     public void Words_AreOneOfThoseKnown()
     {
-        var college = Report.Of("college-course", "2026-05-01") with { CreditHours = 3, StartedOn = Days.Day("2026-01-01") };
+        var college = Report.Of("college-course", "2026-05-01") with
+        {
+            CreditHours = 3,
+            StartedOn = Days.Day("2026-01-01"),
+        };
 
         Assert.Equal("hourSystem", Problem("nsca", college with { HourSystem = "trimester" })?.Property);
         Assert.Equal("hourSystem", Problem("nsca", college)?.Property);
         Assert.Equal("startedOn", Problem("nsca", college with { HourSystem = "quarter", StartedOn = null })?.Property);
-        Assert.Equal("petition", Problem("nasm", Report.Of("continuing-education", "2026-05-01") with { Ceu = 1, Petition = "maybe" })?.Property);
-        Assert.Equal("earned", Problem("acsm", Report.Of("new-certification", "2026-05-01") with { Earned = "ACE-CPT" })?.Property);
+        Assert.Equal(
+            "petition",
+            Problem(
+                "nasm",
+                Report.Of("continuing-education", "2026-05-01") with { Ceu = 1, Petition = "maybe" })?.Property);
+        Assert.Equal(
+            "earned",
+            Problem("acsm", Report.Of("new-certification", "2026-05-01") with { Earned = "ACE-CPT" })?.Property);
         Assert.Equal("activity", Problem("nasm", Report.Of("teaching", "2026-05-01"))?.Property);
     }
 
@@ -147,14 +180,16 @@ public sealed class ReportFormTests
         foreach (var activity in Catalog[program].Activities.Select(a => a.Activity).Distinct())
         {
             var rule = Catalog[program].FindActivity(activity, Days.Day("2026-05-01"))!;
-            var fields = Only(Every(activity), [.. ReportForm.Properties(rule).Except(rule.Quantities.Skip(1).Select(q => ReportForm.NameOf(q.Unit)))]);
+            var otherUnits = rule.Quantities.Skip(1).Select(quantity => ReportForm.NameOf(quantity.Unit));
+            var fields = Only(Every(activity), [.. ReportForm.Properties(rule).Except(otherUnits)]);
 
             Assert.Equal(fields, ReportForm.Write(Report.Read(Catalog[program], fields)));
         }
     }
 
     /// <summary>The fields with only those properties given.</summary>
-    private static ReportFields Only(ReportFields every, params string[] names) => Report.Of(every.Activity, "2026-05-01") with
+    private static ReportFields Only(ReportFields every, params string[] names) =>
+        Report.Of(every.Activity, "2026-05-01") with
     {
         Credits = names.Contains("credits") ? every.Credits : null,
         Hours = names.Contains("hours") ? every.Hours : null,

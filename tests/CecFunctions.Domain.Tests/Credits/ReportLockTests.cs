@@ -8,7 +8,8 @@ namespace CecFunctions.Domain.Tests.Credits;
 
 public sealed class ReportLockTests
 {
-    private static MemberHistory Cpt() => MemberHistory.Of(Acsm, "ACSM-CPT", "2021-03-15").WithCpr().EarningAll("2022-05-01");
+    private static MemberHistory Cpt() =>
+        MemberHistory.Of(Acsm, "ACSM-CPT", "2021-03-15").WithCpr().EarningAll("2022-05-01");
 
     private static (string Credential, string Rule)? LockOf(MemberHistory history, string day) =>
         ReportLock.Of(history.Member, history.Program, Day(day));
@@ -60,7 +61,8 @@ public sealed class ReportLockTests
     [InlineData("2024-06-01", false)]
     public void RenewalOnTimeThatWaits_LocksThroughTheOldEnd(string activity, bool locked)
     {
-        var history = MemberHistory.Of(Nasm, "NASM-CPT", "2022-06-01").WithCpr().EarningAll("2023-05-01").Renew("2023-09-01");
+        var history = MemberHistory.Of(Nasm, "NASM-CPT", "2022-06-01").WithCpr().EarningAll("2023-05-01")
+            .Renew("2023-09-01");
 
         Assert.Equal(locked ? ("c1", "ALL-CREDIT-1") : null, LockOf(history, activity));
     }
@@ -91,7 +93,8 @@ public sealed class ReportLockTests
     [Trait("Rule", "NSCA-AUDIT-1")]
     public void RevokedRenewal_UnlocksItsReports()
     {
-        var history = MemberHistory.Of(Nsca, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01").Renew("2020-06-01").AuditDrawn("2020-06-10");
+        var history = MemberHistory.Of(Nsca, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01")
+            .Renew("2020-06-01").AuditDrawn("2020-06-10");
         Assert.Equal(("c1", "ALL-CREDIT-1"), LockOf(history, "2019-05-01"));
 
         history.Delete("2020-07-26", "all-a-2019-05-01");
@@ -105,7 +108,8 @@ public sealed class ReportLockTests
     [InlineData("acsm", "ACSM-CPT", "continuing-education", "ACSM-CREDIT-13")]
     [InlineData("nasm", "NASM-CPT", "continuing-education", "ALL-CREDIT-1")]
     [InlineData("nsca", "NSCA-CPT", "presentation", "ALL-CREDIT-1")]
-    public void FeedLine_IsNotTheMembersToChange_ASelfReportIs(string program, string type, string activity, string rule)
+    public void FeedLine_IsNotTheMembersToChange_ASelfReportIs(
+        string program, string type, string activity, string rule)
     {
         var fields = Report.Of(activity, "2022-05-01") with { Ceu = 1 };
         var history = MemberHistory.Of(Catalog[program], type, "2021-03-15").Reporting(fields);

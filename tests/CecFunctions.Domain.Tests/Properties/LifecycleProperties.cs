@@ -10,7 +10,9 @@ public sealed class LifecycleProperties
 {
     private const int Count = 100;
 
-    /// <summary>A deadline is reminded of when it is at most fifteen days ahead, and forgotten when it has passed.</summary>
+    /// <summary>
+    /// A deadline is reminded of when it is at most fifteen days ahead, and forgotten when it has passed.
+    /// </summary>
     private const int MostRemembered = 16;
 
     [Fact]
@@ -76,11 +78,14 @@ public sealed class LifecycleProperties
             foreach (var credential in run.Member.Credentials.Where(c => c.CertifiedOn <= day))
             {
                 Assert.True(credential.Cycle.Starts <= credential.Cycle.Ends.AddDays(1));
-                // A renewal that takes effect at once starts its cycle the day after it; a first fixed period may lie ahead.
+                // A renewal that takes effect at once starts its cycle the day after it; a first fixed period may lie
+                // ahead.
                 Assert.True(credential.Cycle.Starts <= day.AddDays(1) || credential.Cycle.Number == 1);
                 Assert.True(credential.StatusSince <= day);
                 Assert.True(credential.Status != CredentialStatus.Active || day <= credential.Cycle.Ends);
-                Assert.True(credential.Status is not (CredentialStatus.Grace or CredentialStatus.Lapsed) || day > credential.Cycle.Ends);
+                Assert.True(
+                    credential.Status is not (CredentialStatus.Grace or CredentialStatus.Lapsed)
+                        || day > credential.Cycle.Ends);
                 Assert.True(credential.Next is null || credential.Next.Starts > day);
             }
         }));
@@ -97,16 +102,20 @@ public sealed class LifecycleProperties
                 Assert.True(audit.State switch
                 {
                     AuditState.Drawn => !hasDeadline && audit.NotifiedOn is null,
-                    AuditState.Notified => audit.NotifiedOn is { } notified && audit.Deadline == notified.AddDays(run.Program.Audit.Days),
+                    AuditState.Notified =>
+                        audit.NotifiedOn is { } notified && audit.Deadline == notified.AddDays(run.Program.Audit.Days),
                     AuditState.EvidenceReceived or AuditState.UnderReview => audit.DocumentsReceivedOn is not null,
                     AuditState.Insufficient => audit.InsufficientOn is not null && audit.DocumentsReceivedOn is null,
                     _ => audit.DecidedOn <= day,
                 });
                 Assert.Equal(audit.IsOpen, audit.DecidedOn is null);
 
-                // A deadline that has passed without documents has had its effect, which for a revoking body ends the case.
+                // A deadline that has passed without documents has had its effect, which for a revoking body ends the
+                // case.
                 Assert.True(!audit.AwaitsDocuments || !hasDeadline || audit.Deadline >= day || audit.DeadlineHasPassed);
-                Assert.True(!audit.DeadlineHasPassed || (audit.Deadline < day && run.Program.Audit.Failing == AuditFailure.Inactive));
+                Assert.True(
+                    !audit.DeadlineHasPassed
+                        || (audit.Deadline < day && run.Program.Audit.Failing == AuditFailure.Inactive));
             }
 
             foreach (var credential in run.Member.Credentials)
@@ -114,7 +123,8 @@ public sealed class LifecycleProperties
                 Assert.Equal(credential.Audits.Length, credential.Audits.Select(a => a.Id).Distinct().Count());
                 Assert.All(credential.Renewals, renewal => Assert.Equal(
                     renewal.Drawn ? 1 : 0,
-                    credential.Audits.Count(a => a.RenewedOn == renewal.RenewedOn && a.RenewedCycle == renewal.Cycle.Number)));
+                    credential.Audits.Count(
+                        a => a.RenewedOn == renewal.RenewedOn && a.RenewedCycle == renewal.Cycle.Number)));
             }
         }));
 
@@ -130,7 +140,8 @@ public sealed class LifecycleProperties
         static IEnumerable<Notice> OfAudits(StoryRun run) => run.Mail
             .Select(m => m.Notice)
             .Where(n => n.Kind is NoticeKind.AuditDrawn or NoticeKind.AuditDeadlinePassed or NoticeKind.AuditResult)
-            .OrderBy(n => n.Due).ThenBy(n => n.Credential, StringComparer.Ordinal).ThenBy(n => n.Cycle).ThenBy(n => n.Kind);
+            .OrderBy(n => n.Due).ThenBy(n => n.Credential, StringComparer.Ordinal).ThenBy(n => n.Cycle)
+            .ThenBy(n => n.Kind);
     });
 
     [Fact]
@@ -148,10 +159,16 @@ public sealed class LifecycleProperties
             {
                 Assert.Contains(
                     decision.Member.FindCredential(reminder.Credential)!.Audits,
-                    a => a.AwaitsDocuments && a.RenewedCycle == reminder.Cycle && a.Deadline == reminder.RefersTo && day <= reminder.RefersTo);
+                    a =>
+                        a.AwaitsDocuments
+                            && a.RenewedCycle == reminder.Cycle
+                            && a.Deadline == reminder.RefersTo
+                            && day <= reminder.RefersTo);
             }
 
-            Assert.All(decision.Member.Credentials, c => Assert.InRange(c.Reminders.Count(r => r.Kind == NoticeKind.AuditReminder), 0, MostRemembered));
+            Assert.All(
+                decision.Member.Credentials,
+                c => Assert.InRange(c.Reminders.Count(r => r.Kind == NoticeKind.AuditReminder), 0, MostRemembered));
             return true;
         }));
 
@@ -192,14 +209,16 @@ public sealed class LifecycleProperties
                 .Where(same => same.Count() > 1)
                 .Select(same => same.Key));
             Assert.All(
-                run.Mail.Where(m => m.Notice.Offset is not null).GroupBy(m => (m.Night, m.Notice.Credential, m.Notice.Kind, m.Notice.Cycle)),
+                run.Mail.Where(m => m.Notice.Offset is not null)
+                    .GroupBy(m => (m.Night, m.Notice.Credential, m.Notice.Kind, m.Notice.Cycle)),
                 ofOneNight => Assert.Single(ofOneNight));
         }
     });
 
     [Fact]
     [Trait("Rule", "ALL-NOTICE-2")]
-    public void Reminder_GoesOutFromItsDayThroughTheDayItRefersTo_EverNearer() => Stories.Check(20240921, Count, story =>
+    public void Reminder_GoesOutFromItsDayThroughTheDayItRefersTo_EverNearer() =>
+        Stories.Check(20240921, Count, story =>
     {
         var run = StoryRun.OfItsNights(story);
         foreach (var (night, notice) in run.Mail.Where(m => m.Notice.Offset is not null))
@@ -208,7 +227,8 @@ public sealed class LifecycleProperties
             Assert.Equal(notice.RefersTo.AddDays(notice.Offset!.Value), notice.Due);
         }
 
-        foreach (var series in run.Mail.Where(m => m.Notice.Offset is not null).GroupBy(m => (m.Notice.Credential, m.Notice.Kind, m.Notice.Cycle, m.Notice.RefersTo)))
+        foreach (var series in run.Mail.Where(m => m.Notice.Offset is not null)
+            .GroupBy(m => (m.Notice.Credential, m.Notice.Kind, m.Notice.Cycle, m.Notice.RefersTo)))
         {
             var offsets = series.Select(m => m.Notice.Offset!.Value).ToArray();
             Assert.Equal(offsets.Order(), offsets);
@@ -223,7 +243,9 @@ public sealed class LifecycleProperties
 
         Assert.Equal(
             run.OrderedLog.OfType<Transitioned>()
-                .Where(t => t.To is CredentialStatus.Grace or CredentialStatus.Lapsed or CredentialStatus.ReinstatementOnly)
+                .Where(
+                    t =>
+                        t.To is CredentialStatus.Grace or CredentialStatus.Lapsed or CredentialStatus.ReinstatementOnly)
                 .Select(t => (t.On, t.Credential, KindOf(t.To))),
             run.Mail.Select(m => m.Notice)
                 .Where(n => n.Kind is NoticeKind.GraceEntered or NoticeKind.Lapsed or NoticeKind.ReinstatementOnly)
@@ -267,16 +289,20 @@ public sealed class LifecycleProperties
 
         string[] all =
         [
-            "Active to Grace by ACSM-STATUS-1", "Grace to Active by ACSM-CYCLE-2", "Grace to Inactive by ACSM-AUDIT-3",
-            "Inactive to Active by ACSM-AUDIT-3", "Inactive to ReinstatementOnly by ACSM-AUDIT-3", "ReinstatementOnly to Grace by ACSM-STATUS-4",
-            "ReinstatementOnly to Active by ACSM-FEE-3", "Lapsed to Active by NASM-CYCLE-1", "Lapsed to ReinstatementOnly by NASM-STATUS-3",
-            "Active to Inactive by NASM-AUDIT-1", "Lapsed to Active by NSCA-STATUS-2", "ReinstatementOnly to Active by NSCA-STATUS-3",
-            "Renewed by ACSM-CYCLE-4", "Renewed by ALL-CYCLE-2", "Renewed by NSCA-CREDIT-13", "Revoked by NSCA-AUDIT-1", "Extended by ACSM-STATUS-4",
-            "renew not-open by NSCA-CYCLE-2", "renew inactive by ACSM-AUDIT-3", "renew cpr-not-current by ALL-CPR-1", "delete locked by ALL-CREDIT-1",
-            "auditReview wrong-status by ALL-AUDIT-0", "auditRemedy date-too-early by ACSM-AUDIT-4",
-            "RenewalOpen", "RenewalReminder", "GraceReminder", "Renewed", "ExtensionGranted",
-            "AuditDrawn", "AuditReminder", "AuditDeadlinePassed", "AuditResult",
-            "Drawn stopped", "Drawn drawn", "Notified", "EvidenceReceived", "UnderReview", "Insufficient", "Insufficient stopped", "Passed", "Failed", "two open",
+            "Active to Grace by ACSM-STATUS-1", "Grace to Active by ACSM-CYCLE-2",
+            "Grace to Inactive by ACSM-AUDIT-3", "Inactive to Active by ACSM-AUDIT-3",
+            "Inactive to ReinstatementOnly by ACSM-AUDIT-3", "ReinstatementOnly to Grace by ACSM-STATUS-4",
+            "ReinstatementOnly to Active by ACSM-FEE-3", "Lapsed to Active by NASM-CYCLE-1",
+            "Lapsed to ReinstatementOnly by NASM-STATUS-3", "Active to Inactive by NASM-AUDIT-1",
+            "Lapsed to Active by NSCA-STATUS-2", "ReinstatementOnly to Active by NSCA-STATUS-3",
+            "Renewed by ACSM-CYCLE-4", "Renewed by ALL-CYCLE-2", "Renewed by NSCA-CREDIT-13",
+            "Revoked by NSCA-AUDIT-1", "Extended by ACSM-STATUS-4", "renew not-open by NSCA-CYCLE-2",
+            "renew inactive by ACSM-AUDIT-3", "renew cpr-not-current by ALL-CPR-1",
+            "delete locked by ALL-CREDIT-1", "auditReview wrong-status by ALL-AUDIT-0",
+            "auditRemedy date-too-early by ACSM-AUDIT-4", "RenewalOpen", "RenewalReminder", "GraceReminder",
+            "Renewed", "ExtensionGranted", "AuditDrawn", "AuditReminder", "AuditDeadlinePassed", "AuditResult",
+            "Drawn stopped", "Drawn drawn", "Notified", "EvidenceReceived", "UnderReview", "Insufficient",
+            "Insufficient stopped", "Passed", "Failed", "two open",
         ];
         Assert.Empty(all.Except(seen));
     }

@@ -33,10 +33,14 @@ internal abstract record Step(DateOnly On)
     /// <summary>The night's draw looks at the latest renewal that has not entered one.</summary>
     public sealed record DrawEntered(DateOnly On, int Credential, bool IsDrawn) : Step(On);
 
-    /// <summary>The last notice that carries an audit's deadline was handed over, once more or for the first time.</summary>
+    /// <summary>
+    /// The last notice that carries an audit's deadline was handed over, once more or for the first time.
+    /// </summary>
     public sealed record AuditNoticeSent(DateOnly On, int Credential) : Step(On);
 
-    /// <summary>One of the notices that carry an audit's deadline did not arrive: the last one, or an earlier one's late bounce.</summary>
+    /// <summary>
+    /// One of the notices that carry an audit's deadline did not arrive: the last one, or an earlier one's late bounce.
+    /// </summary>
     public sealed record AuditNoticeBounced(DateOnly On, int Credential, int NthLast) : Step(On);
 
     public sealed record ReviewBegun(DateOnly On, int Credential) : Step(On);

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace CecFunctions.Domain.Tests.Properties;
 
-/// <summary>A random history: a member of a program, what happens, and the nights on which a sweep ran. The last night is always <see cref="Until"/>.</summary>
+/// <summary>
+/// A random history: a member of a program, what happens, and the nights on which a sweep ran. The last night is always
+/// <see cref="Until"/>.
+/// </summary>
 internal sealed record Story(
     string Program,
     ImmutableArray<(string Type, DateOnly CertifiedOn)> Credentials,

@@ -27,7 +27,9 @@ public sealed class CprStatusTests
         var history = Complete(program).WithCprThrough(validUntil).Renew(renewed);
 
         var refusal = history.Log[^1] as Refused;
-        Assert.Equal((current ? null : "cpr-not-current", current ? null : "ALL-CPR-1"), (refusal?.Reason, refusal?.Rule));
+        Assert.Equal(
+            (current ? null : "cpr-not-current", current ? null : "ALL-CPR-1"),
+            (refusal?.Reason, refusal?.Rule));
     }
 
     [Theory]
@@ -42,7 +44,8 @@ public sealed class CprStatusTests
     [Trait("Rule", "ALL-CPR-1")]
     public void LaterReport_ReplacesTheEarlier()
     {
-        var history = Complete("acsm").WithCprThrough("2023-06-30").CprRenewed("2023-09-01", "2025-09-01").Renew("2024-01-10");
+        var history = Complete("acsm").WithCprThrough("2023-06-30").CprRenewed("2023-09-01", "2025-09-01")
+            .Renew("2024-01-10");
 
         Assert.IsType<Renewed>(history.Log[^1]);
     }
@@ -67,7 +70,9 @@ public sealed class CprStatusTests
         var cycle = history.Credential.Cycle;
 
         // The cycle starts on 15 March 2021 and ends on 14 March 2024.
-        Assert.Equal([new CprLapse(Day("2021-03-15"), Day("2021-03-31"))], CprStatus.Gaps(history.Member, cycle, Day("2023-06-30")));
+        Assert.Equal(
+            [new CprLapse(Day("2021-03-15"), Day("2021-03-31"))],
+            CprStatus.Gaps(history.Member, cycle, Day("2023-06-30")));
         Assert.Equal(
             [new CprLapse(Day("2021-03-15"), Day("2021-03-31")), new CprLapse(Day("2023-07-01"), Day("2023-07-01"))],
             CprStatus.Gaps(history.Member, cycle, Day("2023-07-01")));
@@ -128,7 +133,10 @@ public sealed class CprStatusTests
             history.WithCprThrough(validUntil);
         }
 
-        var obstacle = CprStatus.CourseObstacle(history.Member, history.Program, new CprCourse(Day(completed), online, skills));
+        var obstacle = CprStatus.CourseObstacle(
+            history.Member,
+            history.Program,
+            new CprCourse(Day(completed), online, skills));
         Assert.Equal(reason is null ? null : new Obstacle(reason, "ALL-CPR-1"), obstacle);
     }
 }

@@ -34,13 +34,16 @@ public sealed class FeeQuoteTests
 
     [Fact]
     [Trait("Rule", "NSCA-CYCLE-2")]
-    public void PeriodThatNeedsNoRenewal_HasNoQuote() => Assert.Null(Of(Nsca("2023-08-01"), Policies.Nsca, "2023-09-01"));
+    public void PeriodThatNeedsNoRenewal_HasNoQuote() =>
+        Assert.Null(Of(Nsca("2023-08-01"), Policies.Nsca, "2023-09-01"));
 
     [Fact]
     [Trait("Rule", "ACSM-STATUS-3")]
     public void CredentialThatCanOnlyBeReinstated_HasNoQuote() => Assert.Null(Of(Acsm(), Policies.Acsm, "2024-09-15"));
 
-    /// <summary>A quote is as good as the fee that a renewal asks for, on its first day, its last, and not the day after.</summary>
+    /// <summary>
+    /// A quote is as good as the fee that a renewal asks for, on its first day, its last, and not the day after.
+    /// </summary>
     [Theory]
     [InlineData("2021-04-01")]
     [InlineData("2023-12-01")]
@@ -57,13 +60,18 @@ public sealed class FeeQuoteTests
         RenewalFee? FeeOn(DateOnly day)
         {
             var then = Lifecycle.CatchUp(member, Policies.Acsm, day).Member;
-            return RenewalGate.Closed(then.Credentials[0], Policies.Acsm, day) is null ? RenewalFee.Due(then, then.Credentials[0], Policies.Acsm, day) : null;
+            return RenewalGate.Closed(then.Credentials[0], Policies.Acsm, day) is null
+                ? RenewalFee.Due(then, then.Credentials[0], Policies.Acsm, day)
+                : null;
         }
     }
 
-    private static (int Amount, DateOnly From, DateOnly? Through)? Of(Member member, CecFunctions.Domain.Programs.CertificationProgram program, string on)
+    private static (int Amount, DateOnly From, DateOnly? Through)? Of(
+        Member member, CecFunctions.Domain.Programs.CertificationProgram program, string on)
     {
         var then = Lifecycle.CatchUp(member, program, Day(on)).Member;
-        return FeeQuote.Of(then, then.Credentials[0], program, Day(on)) is { } quote ? ((int)quote.Fee.Amount, quote.From, quote.Through) : null;
+        return FeeQuote.Of(then, then.Credentials[0], program, Day(on)) is { } quote
+            ? ((int)quote.Fee.Amount, quote.From, quote.Through)
+            : null;
     }
 }

@@ -8,12 +8,16 @@ public sealed class FeeTests
     private static MemberHistory Acsm(string type = "ACSM-CPT") =>
         MemberHistory.Of(Policies.Acsm, type, "2021-03-15").WithCpr().EarningAll("2022-05-01");
 
-    private static MemberHistory Nasm() => MemberHistory.Of(Policies.Nasm, "NASM-CPT", "2022-06-01").WithCpr().EarningAll("2023-05-01");
+    private static MemberHistory Nasm() =>
+        MemberHistory.Of(Policies.Nasm, "NASM-CPT", "2022-06-01").WithCpr().EarningAll("2023-05-01");
 
     private static MemberHistory Nsca(string certifiedOn = "2016-05-01", string earned = "2020-07-01") =>
         MemberHistory.Of(Policies.Nsca, "NSCA-CSCS", certifiedOn).WithCpr().EarningAll(earned);
 
-    /// <summary>The fee is due exactly: a cent less is refused by the rule, the fee itself and more are accepted, and the log tells the fee that was due.</summary>
+    /// <summary>
+    /// The fee is due exactly: a cent less is refused by the rule, the fee itself and more are accepted, and the log
+    /// tells the fee that was due.
+    /// </summary>
     private static void IsDue(Func<MemberHistory> history, string on, decimal fee, string rule)
     {
         var less = history().Renew(on, paid: fee - 0.01m);
@@ -28,14 +32,16 @@ public sealed class FeeTests
     [InlineData("ACSM-CPT", 60)]
     [InlineData("ACSM-EP", 70)]
     [InlineData("ACSM-CEP", 70)]
-    public void AcsmRenewal_CostsByType(string type, int fee) => IsDue(() => Acsm(type), "2024-03-14", fee, "ACSM-FEE-1");
+    public void AcsmRenewal_CostsByType(string type, int fee) =>
+        IsDue(() => Acsm(type), "2024-03-14", fee, "ACSM-FEE-1");
 
     [Theory]
     [Trait("Rule", "ACSM-FEE-2")]
     [InlineData("ACSM-CPT", "2024-03-15", 140)]
     [InlineData("ACSM-CPT", "2024-09-14", 140)]
     [InlineData("ACSM-EP", "2024-03-15", 150)]
-    public void AcsmRenewal_InGrace_AddsEighty(string type, string on, int fee) => IsDue(() => Acsm(type), on, fee, "ACSM-FEE-2");
+    public void AcsmRenewal_InGrace_AddsEighty(string type, string on, int fee) =>
+        IsDue(() => Acsm(type), on, fee, "ACSM-FEE-2");
 
     [Fact]
     [Trait("Rule", "ACSM-FEE-2")]
@@ -47,14 +53,17 @@ public sealed class FeeTests
     public void AcsmReinstatement_Costs225_AndBeginsANewSchedule()
     {
         var history = MemberHistory.Of(Policies.Acsm, "ACSM-CPT", "2021-03-15").Reinstate("2024-11-20", paid: 224.99m);
-        Assert.Equal(new Refused(Day("2024-11-20"), "c1", "reinstate", "fee-unpaid", "ACSM-FEE-3"), history.LastRefusal);
+        Assert.Equal(
+            new Refused(Day("2024-11-20"), "c1", "reinstate", "fee-unpaid", "ACSM-FEE-3"),
+            history.LastRefusal);
         Assert.Equal(CredentialStatus.ReinstatementOnly, history.Credential.Status);
 
         history.Reinstate("2024-11-20", paid: 225);
 
         Assert.Equal(
             [
-                new Transitioned(Day("2024-11-20"), "c1", CredentialStatus.ReinstatementOnly, CredentialStatus.Active, "ACSM-FEE-3"),
+                new Transitioned(
+                    Day("2024-11-20"), "c1", CredentialStatus.ReinstatementOnly, CredentialStatus.Active, "ACSM-FEE-3"),
                 new Reinstated(Day("2024-11-20"), "c1", 2, Day("2024-11-20"), Day("2027-11-19"), 225, "ACSM-FEE-3"),
             ],
             history.Log[^2..]);
@@ -65,7 +74,8 @@ public sealed class FeeTests
     public void AcsmReinstatement_IsTheAnchorOfLaterCycles()
     {
         var history = MemberHistory.Of(Policies.Acsm, "ACSM-CPT", "2021-03-15").WithCpr()
-            .Reinstate("2028-02-29").EarningAll("2029-05-01").Renew("2031-02-27").EarningAll("2032-05-01").Renew("2034-02-27")
+            .Reinstate("2028-02-29").EarningAll("2029-05-01").Renew("2031-02-27").EarningAll("2032-05-01")
+            .Renew("2034-02-27")
             .EarningAll("2035-05-01").Renew("2037-02-27").EarningAll("2038-05-01").Renew("2040-02-28");
 
         // A reinstatement on 29 February is a leap-day anchor like any other.
@@ -85,7 +95,8 @@ public sealed class FeeTests
     {
         var onTheDay = Report.Of("teaching", "2024-11-20") with { Hours = 1 };
         var dayBefore = Report.Of("teaching", "2024-11-19") with { Hours = 1 };
-        var history = MemberHistory.Of(Policies.Acsm, "ACSM-CPT", "2021-03-15").Reinstate("2024-11-20").Reporting(onTheDay, dayBefore);
+        var history = MemberHistory.Of(Policies.Acsm, "ACSM-CPT", "2021-03-15").Reinstate("2024-11-20")
+            .Reporting(onTheDay, dayBefore);
 
         Assert.Equal("counted", history.LineOn("2024-12-01", onTheDay.Id).ReasonText());
         Assert.Equal("outside-window", history.LineOn("2024-12-01", dayBefore.Id).ReasonText());
@@ -113,7 +124,8 @@ public sealed class FeeTests
     [InlineData("2024-08-29", 129)]
     [InlineData("2024-08-30", 149)]
     [InlineData("2025-05-30", 149)]
-    public void NasmRenewal_Late_AddsThirtyInGraceAndFiftyInLapsed(string on, int fee) => IsDue(Nasm, on, fee, "NASM-FEE-2");
+    public void NasmRenewal_Late_AddsThirtyInGraceAndFiftyInLapsed(string on, int fee) =>
+        IsDue(Nasm, on, fee, "NASM-FEE-2");
 
     [Theory]
     [Trait("Rule", "NSCA-FEE-1")]
@@ -183,7 +195,13 @@ public sealed class FeeTests
                     fees.Renewal[0] with
                     {
                         From = Day("2024-01-01"),
-                        Amounts = new Dictionary<string, decimal> { ["ACSM-GEI"] = 65, ["ACSM-CPT"] = 66, ["ACSM-EP"] = 75, ["ACSM-CEP"] = 75 },
+                        Amounts = new Dictionary<string, decimal>
+                        {
+                            ["ACSM-GEI"] = 65,
+                            ["ACSM-CPT"] = 66,
+                            ["ACSM-EP"] = 75,
+                            ["ACSM-CEP"] = 75,
+                        },
                     },
                 ],
             },

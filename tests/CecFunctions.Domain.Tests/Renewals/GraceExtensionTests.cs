@@ -19,14 +19,18 @@ public sealed class GraceExtensionTests
     [InlineData("bereavement", "", "note-missing")]
     [InlineData("bereavement", "  ", "note-missing")]
     public void Extension_NeedsOneOfTheReasonsAndANote(string reason, string note, string? refusal) =>
-        Assert.Equal(refusal is null ? null : new Obstacle(refusal, "ACSM-STATUS-4"), GraceExtension.ReasonObstacle(Acsm, reason, note));
+        Assert.Equal(
+            refusal is null ? null : new Obstacle(refusal, "ACSM-STATUS-4"),
+            GraceExtension.ReasonObstacle(Acsm, reason, note));
 
     [Theory]
     [Trait("Rule", "ACSM-STATUS-4")]
     [InlineData("nasm", "NASM-STATUS-1")]
     [InlineData("nsca", "NSCA-STATUS-1")]
     public void OtherBodies_ExtendForNoReason(string program, string rule) =>
-        Assert.Equal(new Obstacle("wrong-status", rule), GraceExtension.ReasonObstacle(Catalog[program], "bereavement", "see file"));
+        Assert.Equal(
+            new Obstacle("wrong-status", rule),
+            GraceExtension.ReasonObstacle(Catalog[program], "bereavement", "see file"));
 
     [Theory]
     [Trait("Rule", "ACSM-STATUS-5")]

@@ -3,7 +3,9 @@ using static CecFunctions.Domain.Tests.Policies;
 
 namespace CecFunctions.Domain.Tests.Renewals;
 
-/// <summary>What a renewal needs, in order: status and window, credits, CPR/AED, the fee. The first that fails is the reason.</summary>
+/// <summary>
+/// What a renewal needs, in order: status and window, credits, CPR/AED, the fee. The first that fails is the reason.
+/// </summary>
 public sealed class RenewalOrderTests
 {
     [Fact]
@@ -17,8 +19,12 @@ public sealed class RenewalOrderTests
 
         Assert.Equal("not-open", history.Renew("2023-03-14", paid: 0).LastRefusal.Reason);
         Assert.Equal("credits-incomplete", history.Renew("2024-01-10", paid: 0).LastRefusal.Reason);
-        Assert.Equal("cpr-not-current", history.EarningAll("2022-05-01").Renew("2024-01-10", paid: 0).LastRefusal.Reason);
-        Assert.Equal("fee-unpaid", history.CprRenewed("2024-01-10", "2026-01-10").Renew("2024-01-10", paid: 0).LastRefusal.Reason);
+        Assert.Equal(
+            "cpr-not-current",
+            history.EarningAll("2022-05-01").Renew("2024-01-10", paid: 0).LastRefusal.Reason);
+        Assert.Equal(
+            "fee-unpaid",
+            history.CprRenewed("2024-01-10", "2026-01-10").Renew("2024-01-10", paid: 0).LastRefusal.Reason);
         Assert.IsType<Renewed>(history.Renew("2024-01-10", paid: 60).Log[^1]);
     }
 
@@ -30,7 +36,9 @@ public sealed class RenewalOrderTests
             .Reporting(Report.Of("continuing-education", "2023-05-01") with { Ceu = 2, ApprovedBy = "NASM" });
 
         Assert.Equal("cpr-credit-missing", history.Renew("2024-01-10", paid: 0).LastRefusal.Reason);
-        Assert.Equal("cpr-not-current", history.Reporting(Report.Of("cpr-aed", "2023-06-01")).Renew("2024-01-10", paid: 0).LastRefusal.Reason);
+        Assert.Equal(
+            "cpr-not-current",
+            history.Reporting(Report.Of("cpr-aed", "2023-06-01")).Renew("2024-01-10", paid: 0).LastRefusal.Reason);
     }
 
     [Fact]

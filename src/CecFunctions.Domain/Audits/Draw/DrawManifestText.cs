@@ -7,8 +7,9 @@ using System.Text.Json;
 namespace CecFunctions.Domain.Audits.Draw;
 
 /// <summary>
-/// A manifest as a file: a JSON object a line, each ended by a line feed. The head; for each type and year a line and under it a line
-/// for each of its submissions; the seal. The same manifest is always the same bytes, and no other bytes are read as one.
+/// A manifest as a file: a JSON object a line, each ended by a line feed. The head; for each type and year a line and
+/// under it a line for each of its submissions; the seal. The same manifest is always the same bytes, and no other
+/// bytes are read as one.
 /// </summary>
 public static class DrawManifestText
 {
@@ -65,7 +66,9 @@ public static class DrawManifestText
             json.WriteString("line", "seal");
             json.WriteString("seal", manifest.Seal);
         });
-        return at == lines.Count - 1 ? manifest : throw new ManifestLineException(at + 2, "follows the seal, which ends a manifest");
+        return at == lines.Count - 1
+            ? manifest
+            : throw new ManifestLineException(at + 2, "follows the seal, which ends a manifest");
     }
 
     private static DrawnType ReadType(List<byte[]> lines, ref int at)
@@ -98,7 +101,9 @@ public static class DrawManifestText
     private static ArrayBufferWriter<byte> WriteContent(DrawManifest manifest)
     {
         var file = new ArrayBufferWriter<byte>();
-        WriteLine(file, json => WriteHead(json, manifest.Program, manifest.Night, manifest.Previous, manifest.Commitment));
+        WriteLine(
+            file,
+            json => WriteHead(json, manifest.Program, manifest.Night, manifest.Previous, manifest.Commitment));
         foreach (var type in manifest.Types)
         {
             WriteLine(file, json => WriteType(json, type));
@@ -111,7 +116,8 @@ public static class DrawManifestText
         return file;
     }
 
-    private static void WriteHead(Utf8JsonWriter json, string program, DateOnly night, string? previous, string commitment)
+    private static void WriteHead(
+        Utf8JsonWriter json, string program, DateOnly night, string? previous, string commitment)
     {
         json.WriteString("line", "night");
         json.WriteString("program", program);
@@ -184,15 +190,20 @@ public static class DrawManifestText
     {
         if (at >= lines.Count)
         {
-            throw new ManifestLineException(lines.Count, $"is followed by no line of kind '{kind}': the file is cut off");
+            throw new ManifestLineException(
+                lines.Count,
+                $"is followed by no line of kind '{kind}': the file is cut off");
         }
 
         var line = new ManifestLine(lines[at], at + 1);
         var given = line.Text("line");
-        return given == kind ? line : throw new ManifestLineException(at + 1, $"is a line of kind '{given}' where '{kind}' belongs");
+        return given == kind
+            ? line
+            : throw new ManifestLineException(at + 1, $"is a line of kind '{given}' where '{kind}' belongs");
     }
 
-    private static bool IsA(List<byte[]> lines, int at, string kind) => new ManifestLine(lines[at], at + 1).Text("line") == kind;
+    private static bool IsA(List<byte[]> lines, int at, string kind) =>
+        new ManifestLine(lines[at], at + 1).Text("line") == kind;
 
     /// <summary>One line on the way in.</summary>
     private sealed class ManifestLine
@@ -223,7 +234,9 @@ public static class DrawManifestText
         {
             try
             {
-                return Property(property) is { ValueKind: JsonValueKind.String } value ? value.GetString()! : throw Wrong($"has no text '{property}'");
+                return Property(property) is { ValueKind: JsonValueKind.String } value
+                    ? value.GetString()!
+                    : throw Wrong($"has no text '{property}'");
             }
             catch (InvalidOperationException)
             {
@@ -248,17 +261,22 @@ public static class DrawManifestText
         }
 
         public DateOnly Date(string property) =>
-            DateOnly.TryParseExact(Text(property), DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            DateOnly.TryParseExact(
+                Text(property), DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
                 ? date
                 : throw Wrong($"'{property}' is not a date, written {DateFormat}");
 
         public int Year(string property) =>
-            Property(property) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var year) && year is >= 1 and <= 9999
+            Property(property) is { ValueKind: JsonValueKind.Number } value
+                && value.TryGetInt32(out var year)
+                && year is >= 1 and <= 9999
                 ? year
                 : throw Wrong($"'{property}' is no year");
 
         public decimal Rate(string property) =>
-            Property(property) is { ValueKind: JsonValueKind.Number } value && value.TryGetDecimal(out var rate) && rate is > 0 and <= 1
+            Property(property) is { ValueKind: JsonValueKind.Number } value
+                && value.TryGetDecimal(out var rate)
+                && rate is > 0 and <= 1
                 ? rate
                 : throw Wrong($"'{property}' is no share above 0 and at most 1");
 
@@ -295,7 +313,8 @@ public static class DrawManifestText
             }
         }
 
-        private JsonElement Property(string property) => _object.TryGetProperty(property, out var value) ? value : throw Wrong($"has no '{property}'");
+        private JsonElement Property(string property) =>
+            _object.TryGetProperty(property, out var value) ? value : throw Wrong($"has no '{property}'");
 
         private ManifestLineException Wrong(string what) => new(_number, what);
     }

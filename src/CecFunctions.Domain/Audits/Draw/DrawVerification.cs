@@ -2,12 +2,17 @@ using System.Collections.Immutable;
 
 namespace CecFunctions.Domain.Audits.Draw;
 
-/// <summary>Draws again what manifests say was drawn, from nothing but them and a year's seed, and names the first line that cannot be so.</summary>
+/// <summary>
+/// Draws again what manifests say was drawn, from nothing but them and a year's seed, and names the first line that
+/// cannot be so.
+/// </summary>
 /// <remarks>Rules ALL-AUDIT-1, ALL-AUDIT-2.</remarks>
 public static class DrawVerification
 {
-    /// <param name="files">Manifests without a gap, each program's in order of their nights; several programs may be mixed.</param>
-    /// <param name="seeds">Seeds that were revealed. What a year without one says is checked only for fitting together.</param>
+    /// <param name="files">Manifests without a gap, each program's in order of their nights; several programs may be
+    /// mixed.</param>
+    /// <param name="seeds">Seeds that were revealed. What a year without one says is checked only for fitting
+    /// together.</param>
     public static DrawVerdict Verify(IReadOnlyList<ManifestFile> files, IReadOnlyCollection<DrawSeed> seeds)
     {
         var manifests = new List<DrawManifest>();
@@ -47,18 +52,20 @@ public static class DrawVerification
             ? null
             : new WrongLine(files[0].Name, 1, $"neither this nor any other manifest is drawn with {unused}"));
 
-        DrawVerdict Verdict(WrongLine? wrong) => new(wrong, [.. chains.Values.SelectMany(chain => chain.Types).OrderBy(type => type.Program, StringComparer.Ordinal)]);
+        DrawVerdict Verdict(WrongLine? wrong) => new(wrong, [.. chains.Values.SelectMany(chain => chain.Types)]);
     }
 
     /// <summary>The years that a seed is of: the manifests say so by its commitment.</summary>
-    private static Dictionary<int, DrawSeed> SeedsByYear(List<DrawManifest> manifests, IReadOnlyCollection<DrawSeed> seeds, out DrawSeed? unused)
+    private static Dictionary<int, DrawSeed> SeedsByYear(
+        List<DrawManifest> manifests, IReadOnlyCollection<DrawSeed> seeds, out DrawSeed? unused)
     {
         var years = new Dictionary<int, DrawSeed>();
         unused = null;
         foreach (var seed in seeds)
         {
             var of = manifests
-                .SelectMany(manifest => manifest.Types.Select(type => (type.Year, type.Commitment)).Append((manifest.Night.Year, manifest.Commitment)))
+                .SelectMany(manifest => manifest.Types.Select(type => (type.Year, type.Commitment)).Append(
+                    (manifest.Night.Year, manifest.Commitment)))
                 .Where(named => named.Item2 == seed.Commitment)
                 .Select(named => named.Item1)
                 .ToHashSet();
@@ -85,7 +92,8 @@ public sealed record DrawVerdict(WrongLine? Wrong, ImmutableArray<VerifiedType> 
 
 /// <summary>What the manifests say of a program's type in a year.</summary>
 /// <param name="SoFar">All nights together.</param>
-/// <param name="Recomputed">Whether the seed of its year was given, and every ticket and number computed again; else only that the manifests fit together.</param>
+/// <param name="Recomputed">Whether the seed of its year was given, and every ticket and number computed again; else
+/// only that the manifests fit together.</param>
 public sealed record VerifiedType(string Program, string Type, int Year, DrawCounts SoFar, bool Recomputed);
 
 /// <summary>The first line of the manifests that cannot be so.</summary>

@@ -12,16 +12,25 @@ public sealed record Submission(string MemberId, string Credential, int Cycle, D
     private const char Separator = '/';
     private const string DateFormat = "yyyy-MM-dd";
 
-    /// <summary><c>{memberId}/{credential}/{cycle}/{renewed on, yyyy-MM-dd}</c>, as tickets and manifests name it.</summary>
-    public string Id => string.Create(CultureInfo.InvariantCulture, $"{MemberId}{Separator}{Credential}{Separator}{Cycle}{Separator}{RenewedOn:yyyy-MM-dd}");
+    /// <summary>
+    /// <c>{memberId}/{credential}/{cycle}/{renewed on, yyyy-MM-dd}</c>, as tickets and manifests name it.
+    /// </summary>
+    public string Id =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{MemberId}{Separator}{Credential}{Separator}{Cycle}{Separator}{RenewedOn:yyyy-MM-dd}");
 
-    /// <summary>The submission with an id; <see langword="null"/> where the text is no id. A member id has no slash, a credential number may have.</summary>
+    /// <summary>
+    /// The submission with an id; <see langword="null"/> where the text is no id. A member id has no slash, a
+    /// credential number may have.
+    /// </summary>
     public static Submission? Find(string id)
     {
         var parts = id.Split(Separator);
         if (parts.Length < 4
             || !int.TryParse(parts[^2], NumberStyles.None, CultureInfo.InvariantCulture, out var cycle)
-            || !DateOnly.TryParseExact(parts[^1], DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var renewedOn))
+            || !DateOnly.TryParseExact(
+                parts[^1], DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var renewedOn))
         {
             return null;
         }
@@ -52,7 +61,11 @@ public sealed record WaitingSubmission(Submission Submission, string Type, Crede
                 if (renewal.WaitsForDraw)
                 {
                     yield return new WaitingSubmission(
-                        new Submission(memberId, credential.Id, renewal.Cycle.Number, renewal.RenewedOn), credential.Type, credential.Status);
+                        new Submission(
+                            memberId,
+                            credential.Id,
+                            renewal.Cycle.Number,
+                            renewal.RenewedOn), credential.Type, credential.Status);
                 }
             }
         }
