@@ -164,6 +164,11 @@ public sealed class AuditedLinesTests
         Assert.Empty(MissingOf(history, before));
         Assert.False(AreComplete(history, before));
         Assert.True(AreComplete(history, before.With(Document("d2", "same-day", receivedOn: "2024-03-01"))));
+        // Decided on the day of the finding, it was part of the finding.
+        Assert.False(AreComplete(
+            history,
+            before.With(Document("d2", "same-day", receivedOn: "2024-03-01"))
+                .Decided("d2", EvidenceDecision.Accepted, null, Day("2024-03-01"), "staff:ann")));
         Assert.True(AreComplete(
             history,
             before.With(Document("d2", "same-day", receivedOn: "2024-03-02"))

@@ -33,6 +33,15 @@ public sealed class CaseEvidenceTests
     }
 
     [Fact]
+    public void RemovedDocument_LeavesTheOthersInTheirOrder()
+    {
+        var evidence = With(Document("d1", "r1"), Document("d2", "r2"), Document("d3", "r3"));
+
+        Assert.Equal(["d1", "d3"], evidence.Without("d2").Documents.Select(document => document.Id));
+        Assert.Equal(evidence.Documents, evidence.Without("d9").Documents);
+    }
+
+    [Fact]
     public void SameContent_IsOneDocumentForALine_AndAnotherForAnother()
     {
         var evidence = With(Document("d1", "r1", "same"), Document("d2", "r2", "same"));

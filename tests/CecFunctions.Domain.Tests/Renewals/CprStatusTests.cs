@@ -102,6 +102,30 @@ public sealed class CprStatusTests
             CprStatus.Gaps(history.Member, history.Credential.Cycle, Day("2022-01-01")));
     }
 
+    [Theory]
+    [Trait("Rule", "ALL-CPR-1")]
+    [InlineData("2022-05-30")]
+    [InlineData("2022-05-31")]
+    public void CprReportedOnTheDayAfterItRanOutAgain_MakesOneGapOfTwo(string validUntil)
+    {
+        var history = Complete("acsm").WithCprThrough("2022-01-31").CprRenewed("2022-06-01", validUntil);
+
+        Assert.Equal(
+            [new CprLapse(Day("2022-02-01"), Day("2022-08-01"))],
+            CprStatus.Gaps(history.Member, history.Credential.Cycle, Day("2022-08-01")));
+    }
+
+    [Fact]
+    [Trait("Rule", "ALL-CPR-1")]
+    public void OneDayOfCpr_PartsTwoGaps()
+    {
+        var history = Complete("acsm").WithCprThrough("2022-01-31").CprRenewed("2022-06-01", "2022-06-01");
+
+        Assert.Equal(
+            [new CprLapse(Day("2022-02-01"), Day("2022-05-31")), new CprLapse(Day("2022-06-02"), Day("2022-08-01"))],
+            CprStatus.Gaps(history.Member, history.Credential.Cycle, Day("2022-08-01")));
+    }
+
     [Fact]
     [Trait("Rule", "ALL-CPR-1")]
     public void CprReportedWhenItHadRunOutAgain_MakesOneGapOfTwo()

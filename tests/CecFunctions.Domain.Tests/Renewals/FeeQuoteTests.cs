@@ -1,4 +1,5 @@
 using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Programs;
 using CecFunctions.Domain.Renewals;
 using static CecFunctions.Domain.Tests.Days;
 
@@ -41,6 +42,35 @@ public sealed class FeeQuoteTests
     [Trait("Rule", "ACSM-STATUS-3")]
     public void CredentialThatCanOnlyBeReinstated_HasNoQuote() => Assert.Null(Of(Acsm(), Policies.Acsm, "2024-09-15"));
 
+    [Theory]
+    [Trait("Rule", "ACSM-FEE-1")]
+    [InlineData("2023-07-31", 60, "2023-07-31")]
+    [InlineData("2023-08-01", 70, "2023-08-01")]
+    [InlineData("2023-08-02", 60, "2024-03-14")]
+    public void FeeOfASingleDay_EndsTheQuoteBeforeIt(string on, int amount, string through)
+    {
+        var always = Policies.Acsm.Fees.Renewal[0];
+        var program = Policies.Acsm with
+        {
+            Fees = Policies.Acsm.Fees with
+            {
+                Renewal =
+                [
+                    always with { Through = Day("2023-07-31") },
+                    always with
+                    {
+                        Amounts = always.Amounts!.ToDictionary(amount => amount.Key, amount => amount.Value + 10),
+                        From = Day("2023-08-01"),
+                        Through = Day("2023-08-01"),
+                    },
+                    always with { From = Day("2023-08-02") },
+                ],
+            },
+        };
+
+        Assert.Equal((amount, Day(on), Day(through)), Of(Acsm(), program, on));
+    }
+
     /// <summary>
     /// A quote is as good as the fee that a renewal asks for, on its first day, its last, and not the day after.
     /// </summary>
@@ -67,7 +97,7 @@ public sealed class FeeQuoteTests
     }
 
     private static (int Amount, DateOnly From, DateOnly? Through)? Of(
-        Member member, CecFunctions.Domain.Programs.CertificationProgram program, string on)
+        Member member, CertificationProgram program, string on)
     {
         var then = Lifecycle.CatchUp(member, program, Day(on)).Member;
         return FeeQuote.Of(then, then.Credentials[0], program, Day(on)) is { } quote
