@@ -31,7 +31,7 @@ internal sealed class MemberHistory(CertificationProgram program)
     /// <summary>The first credential held, as it stands.</summary>
     public Credential Credential => Member.Credentials[0];
 
-    public static MemberHistory Of(CertificationProgram program, string type, string certifiedOn) =>
+    public static MemberHistory Create(CertificationProgram program, string type, string certifiedOn) =>
         new MemberHistory(program).Holding(type, certifiedOn);
 
     public MemberHistory Holding(string type, string certifiedOn, string? id = null)

@@ -5,8 +5,8 @@ using CecFunctions.Domain.Programs;
 namespace CecFunctions.Domain.Audits;
 
 /// <summary>
-/// Owns every state of an audit: Drawn → Notified → EvidenceReceived → UnderReview → Passed, or Insufficient with a
-/// new deadline, or Failed. <see cref="Lifecycle"/> decides when a deadline passes and a cure ends, and calls back here.
+/// Owns every state of an audit: Drawn → Notified → EvidenceReceived → UnderReview → Passed, or Insufficient with a new
+/// deadline, or Failed. <see cref="Lifecycle"/> decides when a deadline passes and a cure ends, and calls back here.
 /// </summary>
 /// <remarks>
 /// Rules ALL-AUDIT-0, ACSM-AUDIT-2 to -5, NASM-AUDIT-1, NSCA-AUDIT-1. Every command first brings the member to its
@@ -73,7 +73,7 @@ public static class Audit
             return changes.ToDecision();
         }
 
-        // One drawn by hand meanwhile has its case already.
+        // A renewal drawn by hand meanwhile has its case already.
         var opens = isDrawn && !credential.Renewals[at].Drawn;
         if (opens && credential.Status != CredentialStatus.Active)
         {
@@ -224,8 +224,8 @@ public static class Audit
     }
 
     /// <summary>
-    /// Gives more time to a member whose credits were found insufficient. A clock stopped by a bounce stays stopped, and
-    /// starts anew with the days given here.
+    /// Gives more time to a member whose credits were found insufficient. A clock stopped by a bounce stays stopped,
+    /// and starts anew with the days given here.
     /// </summary>
     /// <param name="remedyBy">The new deadline, still in time: later than the one before, and not before
     /// <paramref name="on"/>.</param>
@@ -246,7 +246,7 @@ public static class Audit
         }
 
         var extended = WithRemedyBy(audit, remedyBy, on);
-        // A clock that a bounce stopped stands until the notice is sent again, and then gives as many days.
+        // A clock stopped by a bounce stands until the notice is sent again, and then gives as many days.
         changes.Put(credential.With(audit.Deadline is null ? extended with { Deadline = null } : extended));
         return changes.ToDecision();
     }
@@ -302,7 +302,7 @@ public static class Audit
             ? credential.OpenAudit
             : credential.Audits.FirstOrDefault(audit => audit.Id == caseId && audit.IsOpen);
 
-    /// <summary>Opens the case of the renewal at a place and tells the member of the draw.</summary>
+    /// <summary>Opens the case of the renewal at the index and tells the member of the draw.</summary>
     private static Credential Open(Changes changes, Credential credential, int at, DateOnly on)
     {
         var renewal = credential.Renewals[at];

@@ -11,7 +11,7 @@ public sealed record AuditCase
 {
     private const int DigestBytes = 5;
 
-    /// <summary>Names the case among all of its member's; see <see cref="IdOf"/>.</summary>
+    /// <summary>Unique for the member; see <see cref="IdOf"/>.</summary>
     public required string Id { get; init; }
 
     /// <summary>The day of the renewal under audit.</summary>
@@ -30,12 +30,12 @@ public sealed record AuditCase
     /// <summary>The day on which the credits were last found insufficient.</summary>
     public DateOnly? InsufficientOn { get; init; }
 
-    /// <summary>The days that the last deadline gave; a clock that was stopped starts with as many again.</summary>
+    /// <summary>Days that the last deadline gave; a stopped clock starts with as many again.</summary>
     public int TermDays { get; init; }
 
     /// <summary>
-    /// The last day on which documents are in time; <see langword="null"/> while the member is not notified, or the
-    /// notice bounced.
+    /// The last day on which documents are in time, that day included; <see langword="null"/> while the member is not
+    /// notified or the notice bounced.
     /// </summary>
     public DateOnly? Deadline { get; init; }
 
@@ -50,7 +50,9 @@ public sealed record AuditCase
     /// <summary>The day on which the audit was passed or failed.</summary>
     public DateOnly? DecidedOn { get; init; }
 
-    /// <summary>Neither passed nor failed; "insufficient" is no end, it sets a new deadline.</summary>
+    /// <summary>
+    /// Whether it is neither passed nor failed. Insufficient credits do not end it, they set a new deadline.
+    /// </summary>
     public bool IsOpen => State is not (AuditState.Passed or AuditState.Failed);
 
     /// <summary>Whether documents are still awaited: by the deadline, or after it for the cure.</summary>
@@ -60,7 +62,7 @@ public sealed record AuditCase
     public bool TakesDocuments => AwaitsDocuments || State == AuditState.EvidenceReceived;
 
     /// <summary>
-    /// The id of a case: <c>{drawn on}-{digest}</c>, made from what makes the renewal and the draw the ones they are.
+    /// The id of a case: <c>{drawn on}-{digest}</c>, with a digest of credential, cycle and day of renewal.
     /// </summary>
     public static string IdOf(string credentialId, int renewedCycle, DateOnly renewedOn, DateOnly drawnOn)
     {

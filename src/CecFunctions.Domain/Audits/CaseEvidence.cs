@@ -22,7 +22,7 @@ public sealed record CaseEvidence
     public bool IsFull => Documents.Length >= MostDocuments;
 
     /// <summary>
-    /// Whether a document is left that no reviewer has decided about; then the case cannot be decided (ALL-AUDIT-0).
+    /// Whether a document awaits a reviewer's decision; until then the case cannot be decided (ALL-AUDIT-0).
     /// </summary>
     public bool HasUndecided => Documents.Any(document => document.Decision == EvidenceDecision.Undecided);
 
@@ -31,14 +31,11 @@ public sealed record CaseEvidence
 
     public EvidenceDocument? Find(string documentId) => Documents.FirstOrDefault(document => document.Id == documentId);
 
-    /// <summary>
-    /// The document with the same content for the same line. Sent again it stays one document, whatever was decided
-    /// about it.
-    /// </summary>
+    /// <summary>The document with the same content for the same line. Sent again, it stays one document.</summary>
     public EvidenceDocument? FindSame(string report, string sha256) =>
         Documents.FirstOrDefault(document => document.Report == report && document.Sha256 == sha256);
 
-    /// <exception cref="InvalidOperationException">The case has as many as it can have, or this very one.</exception>
+    /// <exception cref="InvalidOperationException">The case is full, or has this document already.</exception>
     public CaseEvidence With(EvidenceDocument document)
     {
         if (IsFull)
@@ -54,9 +51,7 @@ public sealed record CaseEvidence
     public CaseEvidence Without(string documentId) =>
         this with { Documents = Documents.RemoveAll(document => document.Id == documentId) };
 
-    /// <summary>
-    /// Records what a reviewer made of a document; a later decision takes the place of an earlier one.
-    /// </summary>
+    /// <summary>Records a reviewer's decision on a document, in place of an earlier one.</summary>
     /// <param name="reason">Why it was refused; <see langword="null"/> where it was accepted.</param>
     /// <param name="by">Who decided, as logs name them.</param>
     /// <exception cref="ArgumentException">There is no such document.</exception>

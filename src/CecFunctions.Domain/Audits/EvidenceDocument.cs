@@ -1,6 +1,6 @@
 namespace CecFunctions.Domain.Audits;
 
-/// <summary>One document that is to prove one credit line. Its file is kept elsewhere, under its id.</summary>
+/// <summary>One document that proves one credit line. Its file is stored elsewhere, under its id.</summary>
 public sealed record EvidenceDocument
 {
     /// <summary>Unique, given by the system.</summary>
@@ -9,7 +9,7 @@ public sealed record EvidenceDocument
     /// <summary>The id of the report that it is to prove.</summary>
     public required string Report { get; init; }
 
-    /// <summary>The name the sender gave it, for people to read; nothing is ever looked up by it.</summary>
+    /// <summary>The name the sender gave it, for display only.</summary>
     public required string FileName { get; init; }
 
     public required EvidenceType Type { get; init; }
@@ -59,7 +59,7 @@ public enum EvidenceOrigin
     Post,
 }
 
-/// <summary>The kinds of files that are taken as evidence. What a file is, its content says, never its name.</summary>
+/// <summary>The kinds of files accepted as evidence, told by their content and never by their name.</summary>
 public enum EvidenceType
 {
     Pdf,

@@ -5,8 +5,7 @@ using System.Text;
 namespace CecFunctions.Domain.Audits;
 
 /// <summary>
-/// What a document may be called: a name that is shown and saved as it is, and cannot be taken for a path or for
-/// something else than it is.
+/// Checks a document's file name, which is shown and saved as it is and must not be taken for a path.
 /// </summary>
 public static class EvidenceFileName
 {

@@ -2,10 +2,10 @@ using System.Buffers.Binary;
 
 namespace CecFunctions.Domain.Audits;
 
-/// <summary>Tells what a file is from its first bytes, whatever it is called.</summary>
+/// <summary>Tells the kind of a file from its first bytes, whatever its name.</summary>
 public static class EvidenceSignature
 {
-    /// <summary>As many first bytes as are looked at. A file with fewer is none of the kinds.</summary>
+    /// <summary>The bytes looked at. A shorter file is of no kind.</summary>
     public const int HeadLength = 24;
 
     private const int PngHeaderChunkLength = 13;
@@ -18,8 +18,7 @@ public static class EvidenceSignature
     private static ReadOnlySpan<byte> Jpeg => [0xFF, 0xD8, 0xFF];
 
     /// <summary>
-    /// The kind of a file that begins with <paramref name="head"/>; <see langword="null"/> where it is none that is
-    /// taken.
+    /// The kind of a file that begins with <paramref name="head"/>; <see langword="null"/> where it is not accepted.
     /// </summary>
     /// <param name="head">The first bytes, <see cref="HeadLength"/> where there are as many.</param>
     public static EvidenceType? Recognise(ReadOnlySpan<byte> head)

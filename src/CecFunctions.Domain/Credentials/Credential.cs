@@ -22,7 +22,7 @@ public sealed record Credential
     public required DateOnly StatusSince { get; init; }
 
     /// <summary>
-    /// Every status held and from when, oldest first; several may share a day, the last of a day is the one at its end.
+    /// Every status held and from when, oldest first. Several may share a day; the last of a day holds at its end.
     /// </summary>
     public required ImmutableArray<StatusSpan> History { get; init; }
 
@@ -40,15 +40,13 @@ public sealed record Credential
     /// <summary>The next cycle, fixed by a renewal before its start (ALL-CYCLE-2).</summary>
     public Cycle? Next { get; init; }
 
-    /// <summary>The last day of grace where staff extended it.</summary>
+    /// <summary>The last day of grace, that day included, where staff extended it.</summary>
     public DateOnly? GraceExtendedTo { get; init; }
 
-    /// <summary>
-    /// The last appeal or accommodation that was approved; it concerns the cycle that was current then and no other.
-    /// </summary>
+    /// <summary>The last approved appeal or accommodation. It concerns only the cycle that was current then.</summary>
     public ApprovedAppeal? Appeal { get; init; }
 
-    /// <summary>ReinstatementOnly because of an audit: no extension is possible.</summary>
+    /// <summary>The status is ReinstatementOnly because of an audit, so grace cannot be extended.</summary>
     public bool FailedAudit { get; init; }
 
     /// <summary>Oldest first.</summary>
@@ -63,9 +61,7 @@ public sealed record Credential
     /// <summary>Reminders already planned, so that none is planned twice (ALL-NOTICE-1).</summary>
     public ImmutableArray<PlannedReminder> Reminders { get; init; } = [];
 
-    /// <summary>
-    /// Reminders due before this day are not sent: the day the credential was taken over from elsewhere.
-    /// </summary>
+    /// <summary>The day the credential was taken over from elsewhere; reminders due before it are not sent.</summary>
     public DateOnly? RemindersFrom { get; init; }
 
     /// <summary>The audit case not yet decided, if any; the last drawn of several.</summary>

@@ -11,8 +11,8 @@ public sealed record Cycle
     public required DateOnly Ends { get; init; }
 
     /// <summary>
-    /// The first day whose activities count: the start, the day after the certification, or after a late renewal a
-    /// later day.
+    /// The first day whose activities count: the start, the day after the certification, or a later day after a late
+    /// renewal.
     /// </summary>
     public required DateOnly CreditsFrom { get; init; }
 

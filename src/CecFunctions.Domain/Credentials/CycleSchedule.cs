@@ -46,9 +46,8 @@ public static class CycleSchedule
 
     /// <summary>The cycle that a renewal accepted on <paramref name="on"/> leads to.</summary>
     /// <remarks>
-    /// Rules ACSM-CYCLE-2, ACSM-CYCLE-4, ACSM-CREDIT-11, ALL-CYCLE-2, NASM-CREDIT-4, NSCA-CREDIT-13. Where an approved
-    /// appeal is used so late that the next fixed period is over as well, the cycle is the period that contains the day
-    /// of renewal: no renewal leads into a cycle that has already ended.
+    /// Rules ACSM-CYCLE-2, ACSM-CYCLE-4, ACSM-CREDIT-11, ALL-CYCLE-2, NASM-CREDIT-4, NSCA-CREDIT-13. Where an appeal is
+    /// used so late that the next fixed period has ended too, the cycle is the period of the day of renewal.
     /// </remarks>
     public static Cycle AfterRenewal(CertificationProgram program, Credential credential, DateOnly on)
     {

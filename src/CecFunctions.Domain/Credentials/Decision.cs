@@ -5,8 +5,8 @@ using CecFunctions.Domain.Programs;
 namespace CecFunctions.Domain.Credentials;
 
 /// <summary>
-/// What a command or a night leads to: the member afterwards, what happened, and what the member is to be told. The
-/// three are to be kept together or not at all.
+/// The result of a command or a night: the member afterwards, what happened, and what the member is to be told. The
+/// caller commits all three or none.
 /// </summary>
 public sealed record Decision(Member Member, ImmutableArray<LogEntry> Log, ImmutableArray<Notice> Notices)
 {
@@ -49,8 +49,7 @@ internal sealed class Changes(Member member, CertificationProgram program)
             CredentialStatus.Grace => NoticeKind.GraceEntered,
             CredentialStatus.Lapsed => NoticeKind.Lapsed,
             CredentialStatus.ReinstatementOnly => NoticeKind.ReinstatementOnly,
-            // Active is told by the renewal or the audit's result, Inactive by the audit's deadline, Emeritus by the
-            // decision.
+            // The renewal or the audit's result tells of Active, the deadline of Inactive, the decision of Emeritus.
             _ => (NoticeKind?)null,
         };
         if (kind is { } told)

@@ -2,7 +2,7 @@ using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Domain.Credentials;
 
-/// <summary>Taking in a credential.</summary>
+/// <summary>Takes in a credential, new or from elsewhere.</summary>
 public static class Enrolment
 {
     /// <summary>A credential as it stands on the day of its certification: Active, in cycle 1.</summary>
@@ -21,8 +21,8 @@ public static class Enrolment
     };
 
     /// <summary>
-    /// A credential whose cycle in force ends on <paramref name="currentCycleEnds"/>, the earlier ones taken as renewed
-    /// on their last day; <see langword="null"/> where no cycle of its schedule ends on that day.
+    /// A credential whose current cycle ends on <paramref name="currentCycleEnds"/>, with every earlier cycle taken as
+    /// renewed on its last day; <see langword="null"/> where no cycle of its schedule ends on that day.
     /// </summary>
     public static Credential? TakeOver(
         CertificationProgram program, string id, string type, DateOnly certifiedOn, DateOnly currentCycleEnds)

@@ -5,10 +5,9 @@ using CecFunctions.Domain.Programs;
 namespace CecFunctions.Domain.Credentials;
 
 /// <summary>
-/// The one owner of everything that happens to a credential because time passes: the statuses of an unrenewed
-/// credential, the start of a renewed cycle, the deadline of an audit and the end of its cure. Pure: the same member
-/// and day give the same answer, and advancing every night, after missed nights, or twice leads to the same member and
-/// log (ALL-STATUS-1).
+/// Owns everything that happens to a credential because time passes: the statuses of an unrenewed credential, the start
+/// of a renewed cycle, the deadline of an audit and the end of its cure. Pure: advancing every night, after missed
+/// nights or twice gives the same member and log (ALL-STATUS-1).
 /// </summary>
 public static class Lifecycle
 {
@@ -22,8 +21,8 @@ public static class Lifecycle
     }
 
     /// <summary>
-    /// Brings the member to <paramref name="today"/> without planning reminders, which are the night's work. Every
-    /// command begins with it.
+    /// Brings the member to <paramref name="today"/> without planning reminders, which only a night does. Every command
+    /// begins with it.
     /// </summary>
     public static Decision CatchUp(Member member, CertificationProgram program, DateOnly today)
     {
@@ -33,8 +32,8 @@ public static class Lifecycle
     }
 
     /// <summary>
-    /// The first day on which a night has something to do for the member as they stand, or <see langword="null"/> where
-    /// that day never comes. It may lie in the past: a reminder is due that no night has planned yet.
+    /// The first day on which a night has something to do for the member, or <see langword="null"/> where there is
+    /// none. It may lie in the past, where a reminder is due that no night has planned yet.
     /// </summary>
     public static DateOnly? NextActionOn(Member member, CertificationProgram program)
     {
@@ -69,7 +68,9 @@ public static class Lifecycle
     private static DateOnly? Earlier(DateOnly? one, DateOnly? other) =>
         one is null || other < one ? other ?? one : one;
 
-    /// <summary>The next thing that time does to the credential.</summary>
+    /// <summary>
+    /// The next step that time brings to the credential; <see langword="null"/> where none will come.
+    /// </summary>
     private static TimedStep? NextStep(Credential credential, CertificationProgram program)
     {
         // Emeritus      - nothing further is required, ever.
@@ -94,7 +95,7 @@ public static class Lifecycle
             }
             else if (CycleSchedule.IsExempt(program, credential.Cycle))
             {
-                // The calendar ends within the last period, which no other follows.
+                // The calendar ends within the last period, so no other follows it.
                 if (CycleSchedule.NextEnd(program, credential) > credential.Cycle.Ends)
                 {
                     next = Sooner(
@@ -140,8 +141,8 @@ public static class Lifecycle
     }
 
     /// <summary>
-    /// The step on the day after <paramref name="lastDay"/>, but not before the status it leads from was entered: a
-    /// credential made active by an audit's cure after its cycle ended moves on that same day.
+    /// The step on the day after <paramref name="lastDay"/>, or on the day the status was entered where that is later:
+    /// a credential cured after its cycle ended moves on that same day.
     /// </summary>
     private static TimedStep StatusStep(Credential credential, DateOnly lastDay, TimedStepKind kind) =>
         new(CalendarArithmetic.Later(lastDay.PlusDays(1), credential.StatusSince), kind);
@@ -199,7 +200,7 @@ public static class Lifecycle
 
     private readonly record struct TimedStep(DateOnly On, TimedStepKind Kind)
     {
-        /// <summary>For the two steps of an audit: which.</summary>
+        /// <summary>The audit whose deadline passes or whose cure ends.</summary>
         public AuditCase? Audit { get; init; }
     }
 }

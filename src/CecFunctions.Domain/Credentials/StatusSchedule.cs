@@ -2,7 +2,7 @@ using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Domain.Credentials;
 
-/// <summary>How long each status of a credential lasts that is not renewed.</summary>
+/// <summary>How long each status of an unrenewed credential lasts.</summary>
 public static class StatusSchedule
 {
     /// <summary>The last day of grace, an extension included.</summary>

@@ -10,10 +10,7 @@ namespace CecFunctions.Domain.Credentials;
 /// <remarks>Rule ACSM-STATUS-2.</remarks>
 public sealed record Verification(VerificationAnswer Answer, string? Title, string? Rule)
 {
-    /// <summary>
-    /// Whether the badge and the other benefits of being certified are given; they are withheld from everyone not
-    /// certified today.
-    /// </summary>
+    /// <summary>Whether the badge and the other benefits are given: only to those certified today.</summary>
     public bool HasBenefits => Answer == VerificationAnswer.Certified;
 
     /// <summary>The answer on <paramref name="today"/>, to which the credential must have been brought.</summary>
@@ -28,8 +25,7 @@ public sealed record Verification(VerificationAnswer Answer, string? Title, stri
         return credential.Status switch
         {
             CredentialStatus.Active => new Verification(VerificationAnswer.Certified, credential.Type, null),
-            // Where the body does not say that grace is expired, reporting late is still a way of holding the
-            // certification.
+            // Where the body does not call grace expired, the credential is still held while credits come late.
             CredentialStatus.Grace when program.Status.InGrace is null =>
                 new Verification(VerificationAnswer.Certified, credential.Type, null),
             CredentialStatus.Grace => No(program.Status.InGrace!.Rule),

@@ -3,7 +3,7 @@ using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Domain.Credits;
 
-/// <summary>The conditions of the activity's own rule.</summary>
+/// <summary>Checks an activity against the conditions of its own rule.</summary>
 internal static class ActivityChecks
 {
     /// <summary>The first condition that fails, in the rulebook's order, or <see langword="null"/>.</summary>
@@ -30,7 +30,7 @@ internal static class ActivityChecks
         ActivityReport report,
         ActivityCheck check) => check switch
     {
-        // Its failure is "outside-window", which comes before every other.
+        // StartedInPeriod fails as "outside-window", which the assessment checks before these.
         ActivityCheck.StartedInPeriod => null,
         ActivityCheck.OwnOrganisation => program.FindType(report.Earned!) is null ? LineReason.OtherOrganisation : null,
         ActivityCheck.InScope => report.InScope == false ? LineReason.NotInScope : null,

@@ -55,7 +55,7 @@ public enum ReportSource
     Self,
 
     /// <summary>
-    /// The body's own courses and events, or an approved provider; not the member's to change (ACSM-CREDIT-13).
+    /// The body's own courses and events, or an approved provider. The member cannot change it (ACSM-CREDIT-13).
     /// </summary>
     Feed,
 }

@@ -6,9 +6,9 @@ namespace CecFunctions.Domain.Credits;
 internal static class ActivityWorth
 {
     /// <param name="rule">The rule on the activity as reported.</param>
-    /// <param name="countsAs">The rule it counts by: the same, or the one of the activity it counts as because it was
-    /// not pre-approved (NSCA-CREDIT-8).</param>
-    public static decimal Of(
+    /// <param name="countsAs">The rule it counts by: its own, or that of another activity where it was not pre-approved
+    /// (NSCA-CREDIT-8).</param>
+    public static decimal BeforeCaps(
         CertificationProgram program, ActivityRule rule, ActivityReport report, out ActivityRule countsAs)
     {
         countsAs = rule.UnlessPreApproved is { } other && report.PreApproved != true
@@ -34,10 +34,7 @@ internal static class ActivityWorth
     }
 }
 
-/// <summary>
-/// Arithmetic on amounts of credits. A quantity may have 28 digits; what would no longer fit stays at the largest
-/// amount there is.
-/// </summary>
+/// <summary>Arithmetic on amounts of credits. A result too large for a decimal becomes the largest one.</summary>
 internal static class CreditAmount
 {
     private const int Decimals = 2;

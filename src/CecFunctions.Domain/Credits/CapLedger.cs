@@ -2,9 +2,7 @@ using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Domain.Credits;
 
-/// <summary>
-/// Keeps what has counted so far in one assessment and lets each line count as much as its caps leave.
-/// </summary>
+/// <summary>Keeps what has counted in one assessment, so that each line counts as much as its caps leave.</summary>
 internal sealed class CapLedger(CreditRequirement requirement)
 {
     private readonly Dictionary<(string Activity, int Year), decimal> _byYear = [];

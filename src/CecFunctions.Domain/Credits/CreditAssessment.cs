@@ -5,20 +5,19 @@ using CecFunctions.Domain.Programs;
 namespace CecFunctions.Domain.Credits;
 
 /// <summary>
-/// Works out the assessment of a credential's current cycle, or of one that a renewal closed. Pure; the member must
-/// have been brought to the day in question.
+/// Assesses the credits of a credential's current cycle, or of one that a renewal closed. Pure; the member must have
+/// been brought to the day in question.
 /// </summary>
 public static class CreditAssessment
 {
     /// <param name="today">The day as of which credentials held count (ACSM-CREDIT-12).</param>
     public static Assessment Assess(
         Member member, Credential credential, CertificationProgram program, DateOnly today) =>
-        Assess(member, credential, program, CreditWindow.Of(program, credential), today);
+        Assess(member, credential, program, CreditWindow.FromCredential(program, credential), today);
 
     /// <summary>
-    /// The assessment of a cycle as its renewal closed it, from the reports as they are now: within the window that the
-    /// renewal fixed, and by the statuses in which the member's credentials were when it came. It does not matter
-    /// whether the next cycle waits or runs.
+    /// The assessment of a renewed cycle from the reports as they are now, within the window that the renewal fixed and
+    /// by the statuses of that day. It is the same whether or not the next cycle has begun.
     /// </summary>
     /// <remarks>For audits, which ask for documents of all credits of the renewed cycle (ACSM-AUDIT-2).</remarks>
     public static Assessment AssessRenewed(
@@ -40,7 +39,7 @@ public static class CreditAssessment
     private static Assessment Assess(
         Member member, Credential credential, CertificationProgram program, CreditWindow window, DateOnly today)
     {
-        var requirement = CreditRequirement.Of(member, credential, program, today);
+        var requirement = CreditRequirement.FromCredential(member, credential, program, today);
         var caps = new CapLedger(requirement);
         var lines = ImmutableArray.CreateBuilder<AssessmentLine>(member.Reports.Length);
         foreach (var report in InOrder(member.Reports))
@@ -87,7 +86,7 @@ public static class CreditAssessment
             return Uncounted(report, known, LineReason.NotAccepted, known.Rule);
         }
 
-        var worth = ActivityWorth.Of(program, rule, report, out rule);
+        var worth = ActivityWorth.BeforeCaps(program, rule, report, out rule);
         if (Outside(credential, program, window, rule, report) is { } outsideBy)
         {
             return Uncounted(report, rule, LineReason.OutsideWindow, outsideBy) with { Worth = worth };
@@ -160,7 +159,7 @@ public static class CreditAssessment
     }
 
     /// <remarks>
-    /// Rule NSCA-CREDIT-6: after the certification and in the calendar period, whatever the credit window.
+    /// Rule NSCA-CREDIT-6: after the certification and within the calendar period. The credit window does not matter.
     /// </remarks>
     private static bool StartedInPeriod(Credential credential, CertificationProgram program, ActivityReport report)
     {

@@ -7,11 +7,11 @@ namespace CecFunctions.Domain.Credits;
 public readonly record struct CreditWindow(DateOnly From, DateOnly Through)
 {
     /// <summary>
-    /// The window of the current cycle. While the cycle is unrenewed it reaches as far after its end as the body
+    /// The window of the current cycle. While the cycle is unrenewed, it reaches past its end as far as the body
     /// allows.
     /// </summary>
     /// <remarks>Rules ACSM-CREDIT-10, NASM-CREDIT-4, NSCA-CREDIT-13.</remarks>
-    public static CreditWindow Of(CertificationProgram program, Credential credential)
+    public static CreditWindow FromCredential(CertificationProgram program, Credential credential)
     {
         var ends = credential.Cycle.Ends;
         var late = program.CreditWindow.Late;

@@ -8,8 +8,8 @@ namespace CecFunctions.Domain.Credits;
 public static class DocumentRetention
 {
     /// <summary>
-    /// The last day on which the documents of a cycle renewed on <paramref name="renewedOn"/> are to be at hand: one
-    /// calendar year after it, 28 February after a 29th.
+    /// The last day on which the member keeps the documents of a cycle renewed on <paramref name="renewedOn"/>, that
+    /// day included: the program's years after it, 28 February for a 29th in a common year.
     /// </summary>
     public static DateOnly KeepUntil(CertificationProgram program, DateOnly renewedOn) =>
         renewedOn.PlusYears(program.Renewal.KeepDocuments.Years);

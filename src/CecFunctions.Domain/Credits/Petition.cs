@@ -5,14 +5,12 @@ using CecFunctions.Domain.Renewals;
 namespace CecFunctions.Domain.Credits;
 
 /// <summary>
-/// Asking staff to look at a course that no body approved: one petition per course, for a fee that is not paid back.
+/// A member's petition for a course that no body approved: one for each course, for a fee that is not refunded.
 /// </summary>
 /// <remarks>Rule NASM-CREDIT-5.</remarks>
 public static class Petition
 {
-    /// <summary>
-    /// What stands against filing a petition for a report; <see langword="null"/> where it may be filed.
-    /// </summary>
+    /// <summary>Why a petition for a report is refused; <see langword="null"/> where it may be filed.</summary>
     /// <param name="filedBefore">Whether a petition for this course was filed already, decided or not.</param>
     /// <param name="paid">US dollars; more than the fee is accepted, less is not.</param>
     public static Obstacle? FilingObstacle(
@@ -41,7 +39,7 @@ public static class Petition
     }
 
     /// <summary>
-    /// The member with staff's decision on the report, which then counts or not (NASM-CREDIT-2). A decision once made
+    /// The member with staff's decision on the report, which then counts or not (NASM-CREDIT-2). An earlier decision
     /// stands.
     /// </summary>
     /// <exception cref="ArgumentException">There is no such report.</exception>

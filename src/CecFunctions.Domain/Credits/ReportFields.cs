@@ -1,8 +1,10 @@
+using CecFunctions.Domain.Programs;
+
 namespace CecFunctions.Domain.Credits;
 
 /// <summary>
-/// A report as somebody wrote it, before it is checked: every property that any activity takes. <see langword="null"/>
-/// = not given.
+/// A report as it was written, before it is checked: every property that any activity takes;
+/// <see langword="null"/> = not given.
 /// </summary>
 public sealed record ReportFields
 {
@@ -39,6 +41,30 @@ public sealed record ReportFields
     public string? Earned { get; init; }
 
     public string? Petition { get; init; }
+
+    /// <summary>The quantity given in a unit.</summary>
+    internal decimal? AmountIn(ActivityUnit unit) => unit switch
+    {
+        ActivityUnit.Credits => Credits,
+        ActivityUnit.Hours => Hours,
+        ActivityUnit.Ceu => Ceu,
+        ActivityUnit.CreditHours => CreditHours,
+        ActivityUnit.Publications => Publications,
+        _ => throw new NotSupportedException($"Unit {unit}."),
+    };
+
+    /// <summary>The names of the properties given, besides id, activity and date.</summary>
+    internal IEnumerable<string> Given()
+    {
+        (string Name, object? Value)[] all =
+        [
+            ("credits", Credits), ("hours", Hours), ("ceu", Ceu), ("creditHours", CreditHours),
+            ("hourSystem", HourSystem), ("publications", Publications), ("approvedBy", ApprovedBy),
+            ("inScope", InScope), ("grade", Grade), ("score", Score), ("startedOn", StartedOn),
+            ("preApproved", PreApproved), ("earned", Earned), ("petition", Petition),
+        ];
+        return all.Where(property => property.Value is not null).Select(property => property.Name);
+    }
 }
 
 /// <summary>What is wrong with a report, and where.</summary>

@@ -3,19 +3,17 @@ using CecFunctions.Domain.Programs;
 namespace CecFunctions.Domain.Credits;
 
 /// <summary>
-/// Which properties an activity takes, and turning what somebody wrote into a report. Files, rosters and requests all
-/// go through here.
+/// Reads a report from its written fields and writes it back; files, rosters and requests all use it.
 /// </summary>
 /// <remarks>
-/// An activity takes the properties that its rule looks at and no other; whether they let it count is for the
-/// assessment to say.
+/// An activity takes the properties its rule looks at and no others. The assessment decides whether it then counts.
 /// </remarks>
 public static class ReportForm
 {
     private static readonly string[] Semesters = ["semester", "quarter"];
     private static readonly string[] Petitions = ["approved", "refused"];
 
-    /// <summary>The report, or the first thing wrong with what was written.</summary>
+    /// <summary>The report, or the first mistake in its fields.</summary>
     public static (ActivityReport? Report, ReportProblem? Problem) Read(
         ReportFields fields, CertificationProgram program, ProgramCatalog catalog)
     {
@@ -27,7 +25,7 @@ public static class ReportForm
         }
 
         var rule = program.FindActivity(fields.Activity, fields.Date) ?? program.FindActivity(fields.Activity)!;
-        if (Unlooked(fields, rule) is { } unlooked)
+        if (fields.Given().Except(Properties(rule), StringComparer.Ordinal).FirstOrDefault() is { } unlooked)
         {
             return (null, new ReportProblem(unlooked, $"is not a property of activity '{fields.Activity}'."));
         }
@@ -67,7 +65,7 @@ public static class ReportForm
         }, null);
     }
 
-    /// <summary>What was written in a report, the other way round: for showing and exporting it.</summary>
+    /// <summary>The fields of a report, for showing and exporting it; reading them gives the same report.</summary>
     public static ReportFields Write(ActivityReport report) => new()
     {
         Id = report.Id,
@@ -151,6 +149,7 @@ public static class ReportForm
         }
     }
 
+    /// <summary>The property in which a quantity of the unit is given.</summary>
     public static string NameOf(ActivityUnit unit) => unit switch
     {
         ActivityUnit.Credits => "credits",
@@ -161,44 +160,12 @@ public static class ReportForm
         _ => throw new NotSupportedException($"Unit {unit}."),
     };
 
-    private static string? Unlooked(ReportFields fields, ActivityRule rule)
-    {
-        var taken = Properties(rule).ToHashSet(StringComparer.Ordinal);
-        foreach (var (name, given) in Given(fields))
-        {
-            if (given && !taken.Contains(name))
-            {
-                return name;
-            }
-        }
-
-        return null;
-    }
-
-    private static IEnumerable<(string Name, bool Given)> Given(ReportFields fields)
-    {
-        yield return ("credits", fields.Credits is not null);
-        yield return ("hours", fields.Hours is not null);
-        yield return ("ceu", fields.Ceu is not null);
-        yield return ("creditHours", fields.CreditHours is not null);
-        yield return ("hourSystem", fields.HourSystem is not null);
-        yield return ("publications", fields.Publications is not null);
-        yield return ("approvedBy", fields.ApprovedBy is not null);
-        yield return ("inScope", fields.InScope is not null);
-        yield return ("grade", fields.Grade is not null);
-        yield return ("score", fields.Score is not null);
-        yield return ("startedOn", fields.StartedOn is not null);
-        yield return ("preApproved", fields.PreApproved is not null);
-        yield return ("earned", fields.Earned is not null);
-        yield return ("petition", fields.Petition is not null);
-    }
-
     private static (ReportedQuantity? Quantity, ReportProblem? Problem) Quantity(ReportFields fields, ActivityRule rule)
     {
         ReportedQuantity? found = null;
         foreach (var quantity in rule.Quantities)
         {
-            if (AmountOf(fields, quantity.Unit) is not { } amount)
+            if (fields.AmountIn(quantity.Unit) is not { } amount)
             {
                 continue;
             }
@@ -296,16 +263,6 @@ public static class ReportForm
 
         return null;
     }
-
-    private static decimal? AmountOf(ReportFields fields, ActivityUnit unit) => unit switch
-    {
-        ActivityUnit.Credits => fields.Credits,
-        ActivityUnit.Hours => fields.Hours,
-        ActivityUnit.Ceu => fields.Ceu,
-        ActivityUnit.CreditHours => fields.CreditHours,
-        ActivityUnit.Publications => fields.Publications,
-        _ => throw new NotSupportedException($"Unit {unit}."),
-    };
 
     private static decimal? AmountIn(ActivityReport report, ActivityUnit unit) =>
         report.Quantity is { } quantity && quantity.Unit == unit ? quantity.Amount : null;

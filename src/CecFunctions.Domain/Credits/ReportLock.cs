@@ -9,7 +9,7 @@ namespace CecFunctions.Domain.Credits;
 public static class ReportLock
 {
     /// <summary>
-    /// The credential and rule that lock a report of <paramref name="date"/>, the first in the member's order;
+    /// The first credential, in the member's order, and the rule that lock a report of <paramref name="date"/>;
     /// <see langword="null"/> where it is free. Whether the report counted does not matter.
     /// </summary>
     public static (string Credential, string Rule)? Of(Member member, CertificationProgram program, DateOnly date)

@@ -1,8 +1,8 @@
 namespace CecFunctions.Domain.Notices;
 
 /// <summary>
-/// Something a member is to be told about a credential. The kind, offset, credential, cycle and the date it refers to
-/// make it the one it is: no second is ever planned (ALL-NOTICE-1).
+/// Something a member is to be told about a credential. Kind, offset, credential, cycle and the date it refers to
+/// identify it, and it is planned once (ALL-NOTICE-1).
 /// </summary>
 /// <param name="Credential">The credential's number.</param>
 /// <param name="Kind">What is told.</param>

@@ -4,9 +4,7 @@ using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Domain.Notices;
 
-/// <summary>
-/// Which reminders a night plans: the nearest due one of each series, never a burst, each at most once.
-/// </summary>
+/// <summary>Plans a night's reminders: of each series the nearest due one, and each once.</summary>
 /// <remarks>
 /// Rules ALL-NOTICE-1, ALL-NOTICE-2. A reminder is dropped when the date it refers to has passed or the cycle is
 /// renewed.
@@ -95,15 +93,12 @@ internal static class ReminderPlan
                     IsSeries: true);
                 break;
 
-            // Lapsed, ReinstatementOnly, Emeritus: nothing more to remind of. Inactive: no renewal is taken until the
-            // audit is cured.
+            // Nothing is left to remind of in the other statuses, but for audits.
             default:
                 break;
         }
 
-        // Whatever the status, for the deadline passes in each: an inactive credential is cured by the documents, a
-        // renewal is revoked in lapsed too, and one that can only be reinstated keeps its undecided audits then. An
-        // emeritus is past all requirements.
+        // An audit's deadline passes in every status but Emeritus, which has no further requirements.
         if (credential.Status == CredentialStatus.Emeritus)
         {
             yield break;
@@ -167,9 +162,8 @@ internal static class ReminderPlan
     }
 
     /// <summary>
-    /// Only what could be planned again is remembered. Of an audit: the deadlines still ahead, for a decision may set
-    /// the same one again, whatever the current cycle is by then. Of any other kind: the current cycle and the one
-    /// before it, which a revoked renewal brings back.
+    /// Adds a reminder to those planned, and forgets those that cannot be planned again: of audits, deadlines that have
+    /// passed; of the others, cycles before the previous one, which a revoked renewal can bring back.
     /// </summary>
     private static ImmutableArray<PlannedReminder> Remember(
         Credential credential, ReminderSeries series, int offset, DateOnly today) =>

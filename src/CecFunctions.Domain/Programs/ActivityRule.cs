@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace CecFunctions.Domain.Programs;
 
-/// <summary>What one activity is worth and what it takes to count. Dated by the activity date.</summary>
+/// <summary>
+/// What one activity is worth, in credits, and what it takes to count. Dated by the activity date, both days included.
+/// </summary>
 public sealed record ActivityRule : RuleEntry
 {
     /// <summary>The key, for example <c>college-course</c>.</summary>
@@ -10,7 +12,7 @@ public sealed record ActivityRule : RuleEntry
 
     public required string Name { get; init; }
 
-    /// <summary><see langword="false"/>: never counts, whatever it is.</summary>
+    /// <summary>Whether the activity ever counts.</summary>
     public bool Accepted { get; init; } = true;
 
     /// <summary>The category its credits count in; <see langword="null"/> where the body has none.</summary>

@@ -72,7 +72,9 @@ public sealed record CertificationProgram
         return null;
     }
 
-    /// <summary>The rule on an activity in force on the day it was completed.</summary>
+    /// <summary>
+    /// The rule on an activity in force on the day it was completed; <see langword="null"/> where there is none.
+    /// </summary>
     public ActivityRule? FindActivity(string activity, DateOnly completedOn)
     {
         foreach (var rule in Activities)
@@ -87,8 +89,7 @@ public sealed record CertificationProgram
     }
 
     /// <summary>
-    /// Any entry on an activity, whatever its dates: tells whether the activity is known at all and which properties it
-    /// takes.
+    /// Any entry on an activity, whatever its dates; <see langword="null"/> where the program has none.
     /// </summary>
     public ActivityRule? FindActivity(string activity)
     {

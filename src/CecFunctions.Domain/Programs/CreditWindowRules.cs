@@ -8,8 +8,8 @@ public sealed record CreditWindowRules
     public required BeforeCycleRules Before { get; init; }
 
     /// <summary>
-    /// After a late renewal the next cycle counts from no earlier than this day after the old end;
-    /// <see langword="null"/> = from the day after the renewal.
+    /// The earliest day after the old end from which the next cycle counts after a late renewal; <see langword="null"/>
+    /// = the day after the renewal.
     /// </summary>
     public NotBeforeRule? AfterLateRenewalNotBefore { get; init; }
 }

@@ -16,8 +16,7 @@ public abstract record CycleRule : RuleEntry
 /// Cycles counted from an anchor date: the certification, or a reinstatement that begins a new schedule.
 /// </summary>
 /// <remarks>
-/// Rules ACSM-CYCLE-1, NASM-CYCLE-1. Every start is counted from the anchor itself, so a 29 February anchor comes back
-/// in leap years.
+/// Rules ACSM-CYCLE-1, NASM-CYCLE-1. Counting from the anchor itself brings a 29 February back in leap years.
 /// </remarks>
 public sealed record AnniversaryCycles : CycleRule
 {

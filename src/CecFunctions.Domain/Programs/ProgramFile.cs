@@ -3,10 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace CecFunctions.Domain.Programs;
 
-/// <summary>
-/// Reads one program's policy from the JSON of its file. What the file says is checked whole; nothing is taken from a
-/// file with a mistake in it.
-/// </summary>
+/// <summary>Reads one program's policy from the JSON of its file. A file with any mistake is refused whole.</summary>
 public static class ProgramFile
 {
     private static readonly JsonSerializerOptions Options = new()
@@ -50,14 +47,11 @@ public static class ProgramFile
         return program;
     }
 
-    /// <summary>
-    /// The policy as the JSON of a file, the other way round: what is not there is left out. Read again it is the same
-    /// policy.
-    /// </summary>
+    /// <summary>The policy as the JSON of a file, without absent values. Parsing it gives the same policy.</summary>
     public static byte[] Write(CertificationProgram program) =>
         JsonSerializer.SerializeToUtf8Bytes(program with { Schema = null }, WriteOptions);
 
-    /// <summary>The serializer repeats the path and the line in its message; the path is already said.</summary>
+    /// <summary>The serializer's message without its path and line, which the exception states itself.</summary>
     private static string WithoutPlace(string message)
     {
         var at = message.IndexOf(" Path: $", StringComparison.Ordinal);

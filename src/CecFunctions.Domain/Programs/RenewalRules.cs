@@ -6,9 +6,7 @@ public sealed record RenewalRules
     /// <summary>A renewal on or before the cycle's end.</summary>
     public required OnTimeRenewalRule OnTime { get; init; }
 
-    /// <summary>
-    /// A renewal after the cycle's end; the schedule stays (the next cycle starts the day after the old one ended).
-    /// </summary>
+    /// <summary>A renewal after the cycle's end. The next cycle still starts the day after the old one ended.</summary>
     public required RuleEntry Late { get; init; }
 
     /// <summary>From which day a renewal is taken.</summary>

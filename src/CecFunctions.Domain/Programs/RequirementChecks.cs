@@ -3,7 +3,7 @@ namespace CecFunctions.Domain.Programs;
 /// <summary>What the requirement of a program must fulfil.</summary>
 internal static class RequirementChecks
 {
-    /// <summary>The start of a period in which days are compared; any period gives the same order.</summary>
+    /// <summary>A period in which days are compared; every period gives the same order.</summary>
     private static readonly DateOnly AnyPeriod = new(2001, 1, 1);
 
     public static IEnumerable<(string, string)> Mistakes(CertificationProgram program)

@@ -8,8 +8,7 @@ namespace CecFunctions.Domain.Renewals;
 public static class Appeal
 {
     /// <summary>
-    /// Records that an appeal was approved on <paramref name="on"/>: it changes no status by itself but opens renewal
-    /// for a time.
+    /// Records that an appeal was approved on <paramref name="on"/>. It changes no status but opens renewal for a time.
     /// </summary>
     /// <exception cref="ArgumentException">The member holds no such credential.</exception>
     public static Decision Approve(Member member, CertificationProgram program, string credentialId, DateOnly on)
@@ -40,7 +39,7 @@ public static class Appeal
     }
 
     /// <summary>
-    /// Whether a reason goes to the appeal or to staff as an accommodation; <see langword="null"/> where the body knows
+    /// Whether a reason leads to an appeal or to an accommodation by staff; <see langword="null"/> where the body knows
     /// no such reason.
     /// </summary>
     /// <remarks>Rule NSCA-STATUS-4.</remarks>
@@ -60,8 +59,8 @@ public static class Appeal
     }
 
     /// <summary>
-    /// What stands against a member filing an appeal on <paramref name="on"/>, to which the credential must have been
-    /// brought; <see langword="null"/> where it may be filed.
+    /// Why a member's appeal filed on <paramref name="on"/> is refused; <see langword="null"/> where it may be filed.
+    /// The credential must have been brought to that day.
     /// </summary>
     /// <remarks>
     /// Rules NSCA-STATUS-2 (the window, only while the period is unrenewed), NSCA-STATUS-4 (the reasons; an

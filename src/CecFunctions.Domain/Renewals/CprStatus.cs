@@ -11,8 +11,8 @@ public static class CprStatus
     public static bool IsCurrent(Member member, DateOnly on) => member.CprValidUntil >= on;
 
     /// <summary>
-    /// Records that CPR/AED is valid through <paramref name="validUntil"/>, in place of what was known. Days since the
-    /// last one ran out are kept as a lapse.
+    /// Records that CPR/AED is valid through <paramref name="validUntil"/>, that day included, in place of the day
+    /// known before. Days since that one are kept as a lapse.
     /// </summary>
     public static Decision Record(Member member, CertificationProgram program, DateOnly validUntil, DateOnly on)
     {
@@ -62,8 +62,8 @@ public static class CprStatus
     }
 
     /// <summary>
-    /// Why a course does not renew CPR/AED; <see langword="null"/> where it does. Where the body says so, an online
-    /// course needs a skills evaluation, and after a lapse only a course in person is taken.
+    /// Why a course does not renew CPR/AED; <see langword="null"/> where it does. Some bodies ask for a skills
+    /// evaluation in an online course, and for a course in person after a lapse.
     /// </summary>
     public static Obstacle? CourseObstacle(Member member, CertificationProgram program, CprCourse course)
     {

@@ -10,8 +10,7 @@ namespace CecFunctions.Domain.Renewals;
 public static class Distinction
 {
     /// <summary>
-    /// Sets the flag for the cycle that the last renewal led to, while that cycle is current or coming; or says why
-    /// not.
+    /// Sets the flag for the cycle that the last renewal led to, while that cycle is current or coming, or refuses.
     /// </summary>
     /// <exception cref="ArgumentException">The member holds no such credential.</exception>
     public static Decision Set(Member member, CertificationProgram program, string credentialId, DateOnly on)

@@ -3,13 +3,13 @@ using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Domain.Renewals;
 
-/// <summary>Keeping the title in retirement, by application and staff review.</summary>
+/// <summary>Emeritus standing: the title is kept in retirement, by application and staff review.</summary>
 /// <remarks>Rule ACSM-EMERITUS-1.</remarks>
 public static class Emeritus
 {
     /// <summary>
-    /// Grants emeritus standing on <paramref name="on"/> where age, years certified and retirement allow it; or says
-    /// why not.
+    /// Grants emeritus standing on <paramref name="on"/> where age, years certified and retirement allow it, or
+    /// refuses.
     /// </summary>
     /// <param name="bornOn">The member's date of birth.</param>
     /// <param name="retired">No longer practising.</param>
@@ -54,8 +54,8 @@ public static class Emeritus
             : credential.Type;
 
     /// <summary>
-    /// Since when the credential has been certified without a break. In grace it is expired (ACSM-STATUS-2), so every
-    /// status but Active breaks it.
+    /// The day since which the credential is certified without a break. In grace it is expired (ACSM-STATUS-2), so
+    /// every status but Active breaks it.
     /// </summary>
     private static DateOnly CertifiedSince(Credential credential)
     {

@@ -10,7 +10,7 @@ public static class GraceExtension
 {
     /// <summary>
     /// Extends grace through <paramref name="to"/>, from Grace or, for a member who could not ask in time, from
-    /// ReinstatementOnly; or says why not.
+    /// ReinstatementOnly; or refuses.
     /// </summary>
     /// <exception cref="ArgumentException">The member holds no such credential.</exception>
     public static Decision Extend(
@@ -38,8 +38,8 @@ public static class GraceExtension
     }
 
     /// <summary>
-    /// What stands against a reason and note given by staff; <see langword="null"/> where they will do. The note says
-    /// what the documents showed and may not be empty.
+    /// Why a reason and note by staff are refused; <see langword="null"/> where they suffice. The note says what the
+    /// documents showed and may not be empty.
     /// </summary>
     public static Obstacle? ReasonObstacle(CertificationProgram program, string reason, string note)
     {
@@ -56,9 +56,7 @@ public static class GraceExtension
         return string.IsNullOrWhiteSpace(note) ? new Obstacle(RefusalReason.NoteMissing, rule.Rule) : null;
     }
 
-    /// <summary>
-    /// Answers a member's own request for an extension: there is none by self-service, so it is always refused.
-    /// </summary>
+    /// <summary>Refuses a member's own request for an extension, which only staff grant.</summary>
     /// <remarks>Rule ACSM-STATUS-5.</remarks>
     /// <exception cref="ArgumentException">The member holds no such credential.</exception>
     public static Decision RequestByMember(

@@ -7,7 +7,7 @@ namespace CecFunctions.Domain.Renewals;
 /// <remarks>Rules ACSM-FEE-3, NSCA-STATUS-3, ACSM-EMERITUS-1.</remarks>
 public static class Reinstatement
 {
-    /// <summary>Reinstates from ReinstatementOnly, or from Emeritus on re-entering work; or says why not.</summary>
+    /// <summary>Reinstates from ReinstatementOnly, or from Emeritus on re-entering work, or refuses.</summary>
     /// <param name="paid">US dollars.</param>
     /// <exception cref="ArgumentException">The member holds no such credential.</exception>
     public static Decision Reinstate(

@@ -7,8 +7,8 @@ namespace CecFunctions.Domain.Renewals;
 public static class RenewalGate
 {
     /// <summary>
-    /// The reason and rule by which no renewal is taken on <paramref name="today"/>; <see langword="null"/> where one
-    /// is. The credential must have been brought to that day.
+    /// Why no renewal is taken on <paramref name="today"/>, to which the credential must have been brought;
+    /// <see langword="null"/> where one is.
     /// </summary>
     public static Obstacle? Closed(Credential credential, CertificationProgram program, DateOnly today)
     {

@@ -11,7 +11,7 @@ namespace CecFunctions.Domain.Renewals;
 /// <remarks>Rule NSCA-STATE-1. A body without such a rule shows the new date at once.</remarks>
 public readonly record struct ShownCycle(bool Complete, DateOnly Expires, string? Rule)
 {
-    /// <summary>What is shown of the credential as it stands.</summary>
+    /// <summary>The cycle and expiry shown for the credential as it stands.</summary>
     public static ShownCycle Of(Credential credential, CertificationProgram program)
     {
         if (program.Renewal.ShownAs is not { } shownAs)

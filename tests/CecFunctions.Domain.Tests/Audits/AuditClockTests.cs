@@ -10,7 +10,7 @@ namespace CecFunctions.Domain.Tests.Audits;
 public sealed class AuditClockTests
 {
     private static MemberHistory Renewed() =>
-        MemberHistory.Of(Acsm, "ACSM-CPT", "2021-03-15").WithCpr().EarningAll("2022-05-01").Renew("2024-02-01");
+        MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15").WithCpr().EarningAll("2022-05-01").Renew("2024-02-01");
 
     /// <summary>Drawn in the night of 2 February 2024 and told of it on the 10th: the deadline is 11 March.</summary>
     private static MemberHistory Notified() =>
@@ -43,7 +43,7 @@ public sealed class AuditClockTests
     [InlineData("2024-02-29", "2024-03-30")]
     public void Acsm_ThirtyDays_OverMonthEnds(string notified, string deadline)
     {
-        var history = MemberHistory.Of(Acsm, "ACSM-CPT", "2021-03-15").WithCpr().EarningAll("2022-05-01")
+        var history = MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15").WithCpr().EarningAll("2022-05-01")
             .Renew("2024-01-10")
             .EnteredDraw("2024-01-11", isDrawn: true).NoticeSent(notified);
 
@@ -57,7 +57,7 @@ public sealed class AuditClockTests
     [InlineData("2024-02-28", "2024-03-29")]
     public void Nasm_ThirtyDays_OverMonthEnds(string notified, string deadline)
     {
-        var history = MemberHistory.Of(Nasm, "NASM-CPT", "2022-06-01").WithCpr().EarningAll("2023-05-01")
+        var history = MemberHistory.Create(Nasm, "NASM-CPT", "2022-06-01").WithCpr().EarningAll("2023-05-01")
             .Renew("2023-09-01")
             .EnteredDraw("2023-09-02", isDrawn: true).NoticeSent(notified);
 
@@ -74,7 +74,7 @@ public sealed class AuditClockTests
     [InlineData("2025-01-31", "2025-03-17")]
     public void Nsca_FortyFiveDays_OverTheEndOfFebruary(string notified, string deadline)
     {
-        var history = MemberHistory.Of(Nsca, "NSCA-CSCS", "2019-05-01").WithCpr().EarningAll("2022-05-01");
+        var history = MemberHistory.Create(Nsca, "NSCA-CSCS", "2019-05-01").WithCpr().EarningAll("2022-05-01");
         history = history.EarningAll("2020-05-01").Renew("2020-11-01").Renew("2023-11-01")
             .EnteredDraw("2023-11-02", isDrawn: true).NoticeSent(notified);
 
@@ -92,7 +92,7 @@ public sealed class AuditClockTests
     public void YearOfCure_EndsOnTheSameDayOfTheNextYear_ClampedToAShortMonth(
         string notified, string deadline, string cure)
     {
-        var history = MemberHistory.Of(Acsm, "ACSM-CPT", "2021-03-15").WithCpr().EarningAll("2022-05-01")
+        var history = MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15").WithCpr().EarningAll("2022-05-01")
             .Renew("2024-01-10")
             .EnteredDraw("2024-01-11", isDrawn: true).NoticeSent(notified);
 
@@ -172,7 +172,7 @@ public sealed class AuditClockTests
     [Trait("Rule", "NSCA-AUDIT-1")]
     public void LateBounce_GivesNoRevokedRenewalBack()
     {
-        var history = MemberHistory.Of(Nsca, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01")
+        var history = MemberHistory.Create(Nsca, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01")
             .Renew("2020-06-01")
             .EnteredDraw("2020-06-02", isDrawn: true).NoticeSent("2020-06-10").NoticeBounced("2020-07-26");
 
@@ -258,7 +258,7 @@ public sealed class AuditClockTests
     [Trait("Rule", "ACSM-AUDIT-2")]
     public void EachCase_HasItsOwnClock()
     {
-        var history = MemberHistory.Of(Nasm, "NASM-CPT", "2022-06-01").WithCpr().EarningAll("2023-05-01")
+        var history = MemberHistory.Create(Nasm, "NASM-CPT", "2022-06-01").WithCpr().EarningAll("2023-05-01")
             .Renew("2023-09-01").AuditDrawn("2024-04-01")
             .AuditInsufficient("2024-04-10", "2026-01-10").EarningAll("2025-05-01").Renew("2025-12-01")
             .EnteredDraw("2025-12-02", isDrawn: true);

@@ -125,7 +125,7 @@ public sealed class AuditStateTests
     public void ANamedCase_IsTheOneThatIsDecided()
     {
         // Two open at once: of cycle 1, with a long remedy, and of cycle 2.
-        var history = MemberHistory.Of(Nasm, "NASM-CPT", "2022-06-01").WithCpr().EarningAll("2023-05-01")
+        var history = MemberHistory.Create(Nasm, "NASM-CPT", "2022-06-01").WithCpr().EarningAll("2023-05-01")
             .Renew("2023-09-01").AuditDrawn("2024-04-01")
             .AuditInsufficient("2024-04-10", "2026-06-01").EarningAll("2025-05-01").Renew("2025-12-01")
             .AuditDrawn("2025-12-10");
@@ -215,7 +215,7 @@ public sealed class AuditStateTests
     [Trait("Rule", "NSCA-AUDIT-1")]
     public void RevokedRenewal_EntersNoDraw()
     {
-        var history = MemberHistory.Of(Nsca, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01")
+        var history = MemberHistory.Create(Nsca, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01")
             .Renew("2020-06-01").AuditDrawn("2020-06-10").Night("2020-08-01");
         var member = history.Member;
 
@@ -248,7 +248,7 @@ public sealed class AuditStateTests
     [InlineData("nsca", "ALL-AUDIT-0")]
     public void Remedy_OfTheOtherBodies_NamesTheRuleOfAll(string program, string rule)
     {
-        var history = MemberHistory.Of(
+        var history = MemberHistory.Create(
             Catalog[program],
             program == "nasm" ? "NASM-CPT" : "NSCA-CSCS",
             program == "nasm" ? "2022-06-01" : "2016-05-01")
@@ -295,7 +295,7 @@ public sealed class AuditStateTests
     [Trait("Rule", "NSCA-AUDIT-1")]
     public void Failed_OfARevokingBody_ComesTheDayAfterTheDeadline()
     {
-        var history = MemberHistory.Of(Nsca, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01")
+        var history = MemberHistory.Create(Nsca, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01")
             .Renew("2020-06-01").AuditDrawn("2020-06-10").Night("2020-07-26");
 
         Assert.Equal(
@@ -337,7 +337,7 @@ public sealed class AuditStateTests
     }
 
     private static MemberHistory Renewed() =>
-        MemberHistory.Of(Acsm, "ACSM-CPT", "2021-03-15").WithCpr().EarningAll("2022-05-01").Renew("2024-02-01");
+        MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15").WithCpr().EarningAll("2022-05-01").Renew("2024-02-01");
 
     /// <summary>
     /// Drawn in the night of 2 February 2024, notified on the 10th, decided by 1 March; failed a year later.

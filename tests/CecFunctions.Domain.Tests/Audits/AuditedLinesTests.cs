@@ -13,13 +13,13 @@ public sealed class AuditedLinesTests
     private static readonly CaseEvidence Nothing = CaseEvidence.None("case", "c1");
 
     // Cycle 1 is from 15 March 2021 through 14 March 2024.
-    private static MemberHistory Cpt() => MemberHistory.Of(Acsm, "ACSM-CPT", "2021-03-15").WithCpr()
+    private static MemberHistory Cpt() => MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15").WithCpr()
         .EarningAll("2022-05-01")
         .Reporting(
-            Report.Of("teaching", "2022-06-01") with { Id = "teaching-a", Hours = 5 },
-            Report.Of("teaching", "2022-06-02") with { Id = "teaching-b", Hours = 2 },
-            Report.Of("reading", "2022-07-01"),
-            Report.Of("teaching", "2021-03-15") with { Id = "too-early", Hours = 1 });
+            Report.Create("teaching", "2022-06-01") with { Id = "teaching-a", Hours = 5 },
+            Report.Create("teaching", "2022-06-02") with { Id = "teaching-b", Hours = 2 },
+            Report.Create("reading", "2022-07-01"),
+            Report.Create("teaching", "2021-03-15") with { Id = "too-early", Hours = 1 });
 
     private static AuditedLine[] LinesOf(MemberHistory history) =>
         [.. AuditedLines.Of(history.Member, history.Program, history.Credential, history.Credential.Audits[^1])];
@@ -62,17 +62,17 @@ public sealed class AuditedLinesTests
     public void NewCycle_DoesNotMatter_WhetherItWaitsOrRuns()
     {
         // A renewal of NASM before the end lets the old cycle, and its credit window, run on through 31 May 2024.
-        var history = MemberHistory.Of(Nasm, "NASM-CPT", "2022-06-01").WithCpr().EarningAll("2023-05-01")
+        var history = MemberHistory.Create(Nasm, "NASM-CPT", "2022-06-01").WithCpr().EarningAll("2023-05-01")
             .Renew("2023-09-01").AuditDrawn("2023-09-05")
             .AuditDocuments("2023-09-10")
             .Reporting(
-                Report.Of("continuing-education", "2024-05-31") with
+                Report.Create("continuing-education", "2024-05-31") with
                 {
                     Id = "last-day",
                     Ceu = 0.1m,
                     ApprovedBy = "NASM",
                 },
-                Report.Of("continuing-education", "2024-06-01") with
+                Report.Create("continuing-education", "2024-06-01") with
                 {
                     Id = "next-cycle",
                     Ceu = 0.1m,
@@ -96,7 +96,8 @@ public sealed class AuditedLinesTests
     {
         var before = Cpt().AssessedOn("2024-02-01");
         var history = Cpt().Renew("2024-02-01")
-            .Reporting(Report.Of("teaching", "2024-03-01") with { Id = "next-cycle", Hours = 5 }).Night("2024-05-01");
+            .Reporting(
+                Report.Create("teaching", "2024-03-01") with { Id = "next-cycle", Hours = 5 }).Night("2024-05-01");
 
         var closed = CreditAssessment.AssessRenewed(
             history.Member, history.Credential, Assert.Single(history.Credential.Renewals), Acsm);
@@ -114,7 +115,7 @@ public sealed class AuditedLinesTests
     public void WaiverOfTheClosedCycle_IsThatOfItsRenewal()
     {
         // The higher credential was held when the lower was renewed, and has lapsed since.
-        var history = MemberHistory.Of(Acsm, "ACSM-CPT", "2021-03-15").WithCpr().Holding("ACSM-EP", "2021-01-15")
+        var history = MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15").WithCpr().Holding("ACSM-EP", "2021-01-15")
             .Renew("2023-06-01").Night("2026-01-01");
         Assert.Equal(CredentialStatus.ReinstatementOnly, history.Member.Credentials[1].Status);
 
@@ -127,7 +128,7 @@ public sealed class AuditedLinesTests
     [Fact]
     public void MaximumsOfTheClosedCycle_AreThoseOfItsPeriod()
     {
-        var history = MemberHistory.Of(Nsca, "NSCA-CSCS", "2017-05-01").WithCpr().EarningAll("2019-05-01")
+        var history = MemberHistory.Create(Nsca, "NSCA-CSCS", "2017-05-01").WithCpr().EarningAll("2019-05-01")
             .Renew("2020-06-01").AuditDrawn("2020-06-10");
         // Twice 20 hours at 0.1 an hour; four semester hours at 0.5.
         Assert.Equal(6.0m, LinesOf(history).Sum(line => line.Line.Counted));
@@ -143,8 +144,8 @@ public sealed class AuditedLinesTests
     {
         var history = Cpt().Renew("2024-02-01").AuditDrawn("2024-02-10").AuditInsufficient("2024-03-01")
             .Reporting(
-                Report.Of("teaching", "2024-02-29") with { Id = "day-before", Hours = 1 },
-                Report.Of("teaching", "2024-03-01") with { Id = "same-day", Hours = 1 });
+                Report.Create("teaching", "2024-02-29") with { Id = "day-before", Hours = 1 },
+                Report.Create("teaching", "2024-03-01") with { Id = "same-day", Hours = 1 });
 
         var replacement = Assert.Single(LinesOf(history), line => line.IsReplacement);
 
@@ -179,7 +180,7 @@ public sealed class AuditedLinesTests
     [Trait("Rule", "NSCA-AUDIT-1")]
     public void RevokedRenewal_HasNoLines()
     {
-        var history = MemberHistory.Of(Nsca, "NSCA-CSCS", "2017-05-01").WithCpr().EarningAll("2019-05-01")
+        var history = MemberHistory.Create(Nsca, "NSCA-CSCS", "2017-05-01").WithCpr().EarningAll("2019-05-01")
             .Renew("2020-06-01").AuditDrawn("2020-06-10")
             .Night("2020-07-26");
 

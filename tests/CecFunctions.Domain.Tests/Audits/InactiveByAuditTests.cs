@@ -11,10 +11,10 @@ public sealed class InactiveByAuditTests
     private static MemberHistory Drawn() => Renewed().AuditDrawn("2024-02-10");
 
     private static MemberHistory Renewed() =>
-        MemberHistory.Of(Acsm, "ACSM-CPT", "2021-03-15").WithCpr().EarningAll("2022-05-01").Renew("2024-02-01");
+        MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15").WithCpr().EarningAll("2022-05-01").Renew("2024-02-01");
 
     private static MemberHistory NasmDrawn() =>
-        MemberHistory.Of(Nasm, "NASM-CPT", "2022-06-01").WithCpr().EarningAll("2023-05-01").Renew("2023-09-01")
+        MemberHistory.Create(Nasm, "NASM-CPT", "2022-06-01").WithCpr().EarningAll("2023-05-01").Renew("2023-09-01")
             .AuditDrawn("2024-04-01");
 
     private static Transitioned To(
@@ -185,7 +185,7 @@ public sealed class InactiveByAuditTests
             (CredentialStatus.Active, CredentialStatus.Inactive),
             (nasm.StatusOn("2024-05-15"), nasm.StatusOn("2024-05-16")));
 
-        var nsca = MemberHistory.Of(Nsca, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01")
+        var nsca = MemberHistory.Create(Nsca, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01")
             .Renew("2020-06-01").AuditDrawn("2020-06-10")
             .AuditInsufficient("2020-07-01");
         Assert.Single(nsca.CredentialOn("2020-08-30").Renewals);
@@ -239,7 +239,7 @@ public sealed class InactiveByAuditTests
     [Trait("Rule", "ALL-AUDIT-0")]
     public void Draw_NeedsARenewalNotYetDrawn_AndStatusActive()
     {
-        var unrenewed = MemberHistory.Of(Acsm, "ACSM-CPT", "2021-03-15").AuditDrawn("2024-02-10");
+        var unrenewed = MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15").AuditDrawn("2024-02-10");
         Assert.Equal(
             new Refused(Day("2024-02-10"), "c1", "auditDrawn", "wrong-status", "ALL-AUDIT-0"),
             unrenewed.LastRefusal);

@@ -9,7 +9,7 @@ namespace CecFunctions.Domain.Tests.Audits;
 public sealed class RevokedByAuditTests
 {
     private static MemberHistory Renewed(string on = "2020-06-01") =>
-        MemberHistory.Of(Nsca, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01").Renew(on);
+        MemberHistory.Create(Nsca, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01").Renew(on);
 
     private static Revoked Revoked(string on) =>
         new(Day(on), "c1", 1, Day("2018-01-01"), Day("2020-12-31"), "NSCA-AUDIT-1");

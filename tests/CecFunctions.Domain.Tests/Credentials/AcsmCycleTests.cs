@@ -7,7 +7,7 @@ namespace CecFunctions.Domain.Tests.Credentials;
 public sealed class AcsmCycleTests
 {
     private static MemberHistory Certified(string on = "2021-03-15") =>
-        MemberHistory.Of(Acsm, "ACSM-CPT", on).WithCpr();
+        MemberHistory.Create(Acsm, "ACSM-CPT", on).WithCpr();
 
     [Theory]
     [Trait("Rule", "ACSM-CYCLE-1")]
@@ -108,13 +108,13 @@ public sealed class AcsmCycleTests
         var history = Certified()
             .EarningAll("2022-04-28")
             .Reporting(
-                Report.Of("continuing-education", "2024-02-01") with
+                Report.Create("continuing-education", "2024-02-01") with
                 {
                     Id = "on-the-day",
                     Credits = 3,
                     ApprovedBy = "ACE",
                 },
-                Report.Of("continuing-education", "2024-02-02") with
+                Report.Create("continuing-education", "2024-02-02") with
                 {
                     Id = "day-after",
                     Credits = 4,

@@ -8,7 +8,7 @@ public sealed class AcsmStatusTests
 {
     // Certified 15 March 2021: cycle 1 ends 14 March 2024, grace on 14 September 2024.
     private static MemberHistory Certified(string on = "2021-03-15") =>
-        MemberHistory.Of(Acsm, "ACSM-CPT", on).WithCpr();
+        MemberHistory.Create(Acsm, "ACSM-CPT", on).WithCpr();
 
     [Theory]
     [Trait("Rule", "ACSM-STATUS-1")]

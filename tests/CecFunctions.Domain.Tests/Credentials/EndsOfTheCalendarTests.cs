@@ -39,7 +39,7 @@ public sealed class EndsOfTheCalendarTests
     public void Credential_AtTheEndsOfTheCalendar_IsCarriedToItsLastDay(string program, string type, string certifiedOn)
     {
         var policy = Policies.Catalog[program];
-        var history = MemberHistory.Of(policy, type, certifiedOn).WithCpr().Night(certifiedOn).Renew(certifiedOn)
+        var history = MemberHistory.Create(policy, type, certifiedOn).WithCpr().Night(certifiedOn).Renew(certifiedOn)
             .Night("9999-12-31");
 
         history.ExtendGrace("9999-12-31", "9999-12-31").AppealApproved("9999-12-31").EarningAll("9999-12-31")

@@ -7,7 +7,7 @@ namespace CecFunctions.Domain.Tests.Credentials;
 public sealed class NasmCycleTests
 {
     private static MemberHistory Certified(string on = "2022-06-01") =>
-        MemberHistory.Of(Nasm, "NASM-CPT", on).WithCpr();
+        MemberHistory.Create(Nasm, "NASM-CPT", on).WithCpr();
 
     [Theory]
     [Trait("Rule", "NASM-CYCLE-1")]
@@ -95,13 +95,13 @@ public sealed class NasmCycleTests
             .EarningAll("2023-08-01")
             .Renew("2023-09-01")
             .Reporting(
-                Report.Of("continuing-education", "2024-05-31") with
+                Report.Create("continuing-education", "2024-05-31") with
                 {
                     Id = "last-day",
                     Ceu = 0.3m,
                     ApprovedBy = "NASM",
                 },
-                Report.Of("continuing-education", "2024-06-01") with
+                Report.Create("continuing-education", "2024-06-01") with
                 {
                     Id = "first-day",
                     Ceu = 0.4m,

@@ -8,7 +8,7 @@ public sealed class NasmStatusTests
 {
     // Certified 1 June 2022: cycle 1 ends 31 May 2024, its 90th day after is 29 August 2024.
     private static MemberHistory Certified(string on = "2022-06-01") =>
-        MemberHistory.Of(Nasm, "NASM-CPT", on).WithCpr();
+        MemberHistory.Create(Nasm, "NASM-CPT", on).WithCpr();
 
     [Theory]
     [Trait("Rule", "NASM-STATUS-1")]

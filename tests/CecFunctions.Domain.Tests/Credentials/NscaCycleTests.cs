@@ -6,7 +6,7 @@ namespace CecFunctions.Domain.Tests.Credentials;
 
 public sealed class NscaCycleTests
 {
-    private static MemberHistory Certified(string on) => MemberHistory.Of(Nsca, "NSCA-CSCS", on).WithCpr();
+    private static MemberHistory Certified(string on) => MemberHistory.Create(Nsca, "NSCA-CSCS", on).WithCpr();
 
     [Theory]
     [Trait("Rule", "NSCA-CYCLE-1")]

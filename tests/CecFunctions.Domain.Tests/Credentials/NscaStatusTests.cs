@@ -8,7 +8,7 @@ namespace CecFunctions.Domain.Tests.Credentials;
 public sealed class NscaStatusTests
 {
     private static MemberHistory Certified(string on = "2016-05-01") =>
-        MemberHistory.Of(Nsca, "NSCA-CSCS", on).WithCpr();
+        MemberHistory.Create(Nsca, "NSCA-CSCS", on).WithCpr();
 
     [Theory]
     [Trait("Rule", "NSCA-STATUS-1")]
@@ -98,7 +98,7 @@ public sealed class NscaStatusTests
     {
         // The rulebook's sixty days outlast the lapsed status; with ten of them the case can be seen.
         var shortAppeal = Nsca with { Appeal = Nsca.Appeal! with { OpensRenewalDays = 10 } };
-        var history = MemberHistory.Of(shortAppeal, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01")
+        var history = MemberHistory.Create(shortAppeal, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01")
             .AppealApproved("2021-02-10");
 
         Assert.Equal("appeal-required", history.Renew("2021-02-21").LastRefusal.Reason);
@@ -140,7 +140,7 @@ public sealed class NscaStatusTests
         var history = Certified();
 
         Assert.Equal((Day("2021-02-01"), Day("2021-03-15")), Appeal.FilingWindow(history.Credential, Nsca));
-        Assert.Null(Appeal.FilingWindow(MemberHistory.Of(Acsm, "ACSM-CPT", "2021-03-15").Credential, Acsm));
+        Assert.Null(Appeal.FilingWindow(MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15").Credential, Acsm));
     }
 
     [Fact]
@@ -181,7 +181,7 @@ public sealed class NscaStatusTests
     public void Reinstatement_IncludesItsFirstDayInTheCreditWindow()
     {
         var history = Certified()
-            .Reporting(Report.Of("first-aid", "2022-03-01"), Report.Of("first-aid", "2022-02-28"))
+            .Reporting(Report.Create("first-aid", "2022-03-01"), Report.Create("first-aid", "2022-02-28"))
             .Reinstate("2022-03-01");
 
         Assert.Equal(0.5m, history.LineOn("2022-03-01", "first-aid-2022-03-01").Counted);
@@ -203,7 +203,7 @@ public sealed class NscaStatusTests
     [Trait("Rule", "NSCA-STATUS-3")]
     public void Reinstatement_NeedsNeitherCreditsNorCpr()
     {
-        var history = MemberHistory.Of(Nsca, "NSCA-CPT", "2016-05-01").Reinstate("2021-04-01", paid: 0);
+        var history = MemberHistory.Create(Nsca, "NSCA-CPT", "2016-05-01").Reinstate("2021-04-01", paid: 0);
 
         Assert.Equal(CredentialStatus.Active, history.Credential.Status);
     }

@@ -95,7 +95,7 @@ public sealed class RuleNamedTests
             () => Refusal("not-open", Nsca1().Renew("2020-01-10").Renew("2020-01-11"))),
         [("refused not-open, last half year", "nsca")] = (
             "NSCA-CYCLE-2",
-            () => Refusal("not-open", MemberHistory.Of(Nsca, "NSCA-CPT", "2020-08-01").Renew("2020-09-01"))),
+            () => Refusal("not-open", MemberHistory.Create(Nsca, "NSCA-CPT", "2020-08-01").Renew("2020-09-01"))),
         [("refused reinstatement-only", "acsm")] = (
             "ACSM-STATUS-3",
             () => Refusal("reinstatement-only", Acsm1().Renew("2025-01-01"))),
@@ -122,12 +122,12 @@ public sealed class RuleNamedTests
         [("refused category-minimum", "nsca")] = ("NSCA-CREDIT-2", () => Refusal(
             "category-minimum",
             Bare(Tables.WithoutMaximums(Nsca), "NSCA-CPT", "2016-05-01").Reporting(
-                Report.Of("presentation", "2019-05-01") with { Ceu = 6 })
+                Report.Create("presentation", "2019-05-01") with { Ceu = 6 })
                 .Renew("2020-01-10"))),
         [("refused cpr-credit-missing", "nasm")] = ("NASM-CREDIT-1", () => Refusal(
             "cpr-credit-missing",
             Bare(Nasm, "NASM-CPT", "2022-06-01").Reporting(
-                Report.Of("continuing-education", "2023-05-01") with { Ceu = 2, ApprovedBy = "NASM" })
+                Report.Create("continuing-education", "2023-05-01") with { Ceu = 2, ApprovedBy = "NASM" })
                 .Renew("2024-01-10"))),
         [("refused cpr-not-current", "acsm")] = (
             "ALL-CPR-1",
@@ -229,19 +229,19 @@ public sealed class RuleNamedTests
         [("line after the end", "nsca")] = ("NSCA-CREDIT-13", () => OutsideLine(Nsca1(), "2021-01-01", "2021-01-10")),
         [("any other line", "acsm")] = (
             "ACSM-CREDIT-8",
-            () => Acsm1().Reporting(Report.Of("reading", "2022-05-01"))
+            () => Acsm1().Reporting(Report.Create("reading", "2022-05-01"))
                 .LineOn("2022-06-01", "reading-2022-05-01").Rule),
         [("any other line", "nasm")] = (
             "NASM-CREDIT-2",
-            () => Nasm1().Reporting(Report.Of("continuing-education", "2023-05-02") with { Ceu = 1 })
+            () => Nasm1().Reporting(Report.Create("continuing-education", "2023-05-02") with { Ceu = 1 })
                 .LineOn("2023-06-01", "continuing-education-2023-05-02").Rule),
         [("any other line", "nsca")] = (
             "NSCA-CREDIT-4",
-            () => Nsca1().Reporting(Report.Of("quiz", "2019-05-02") with { Score = 1 })
+            () => Nsca1().Reporting(Report.Create("quiz", "2019-05-02") with { Score = 1 })
                 .LineOn("2019-06-01", "quiz-2019-05-02").Rule),
         [("line cut by a category cap", "nsca")] = (
             "NSCA-CREDIT-1",
-            () => Nsca1().Reporting(Report.Of("presentation", "2019-05-02") with { Ceu = 5 })
+            () => Nsca1().Reporting(Report.Create("presentation", "2019-05-02") with { Ceu = 5 })
                 .LineOn("2019-06-01", "presentation-2019-05-02").Rule),
     };
 
@@ -271,7 +271,7 @@ public sealed class RuleNamedTests
     private static MemberHistory Nsca1() => Bare(Nsca, "NSCA-CPT", "2016-05-01").EarningAll("2019-05-01");
 
     private static MemberHistory Bare(Domain.Programs.CertificationProgram program, string type, string certifiedOn) =>
-        MemberHistory.Of(program, type, certifiedOn).WithCpr();
+        MemberHistory.Create(program, type, certifiedOn).WithCpr();
 
     private static MemberHistory AcsmDrawn() => Acsm1().Renew("2024-01-10").AuditDrawn("2024-02-10");
 
@@ -290,8 +290,8 @@ public sealed class RuleNamedTests
     private static string? OutsideLine(MemberHistory history, string activity, string on)
     {
         var report = history.Program.Program == "nsca"
-            ? Report.Of("presentation", activity) with { Ceu = 0.1m }
-            : Report.Of("continuing-education", activity) with { Ceu = 0.1m, ApprovedBy = "ACE" };
+            ? Report.Create("presentation", activity) with { Ceu = 0.1m }
+            : Report.Create("continuing-education", activity) with { Ceu = 0.1m, ApprovedBy = "ACE" };
         var line = history.Reporting(report).LineOn(on, report.Id);
         Assert.Equal("outside-window", line.ReasonText());
         return line.Rule;

@@ -8,10 +8,11 @@ namespace CecFunctions.Domain.Tests.Credits;
 [Trait("Rule", "NASM-CREDIT-5")]
 public sealed class PetitionTests
 {
-    private static ReportFields Course => Report.Of("continuing-education", "2023-05-01") with { Id = "r1", Hours = 8 };
+    private static ReportFields Course =>
+        Report.Create("continuing-education", "2023-05-01") with { Id = "r1", Hours = 8 };
 
     private static MemberHistory With(ReportFields report) =>
-        MemberHistory.Of(Nasm, "NASM-CPT", "2022-06-01").Reporting(report);
+        MemberHistory.Create(Nasm, "NASM-CPT", "2022-06-01").Reporting(report);
 
     private static Obstacle? Filing(ReportFields report, bool filedBefore = false, decimal paid = 25) =>
         Petition.FilingObstacle(Nasm, With(report).Member.Reports[0], filedBefore, paid);
@@ -39,9 +40,9 @@ public sealed class PetitionTests
     [Fact]
     public void Petition_IsForCoursesOfThisBody()
     {
-        Assert.Equal("wrong-status", Filing(Report.Of("cpr-aed", "2023-05-01"))?.Reason);
-        var acsm = MemberHistory.Of(Acsm, "ACSM-CPT", "2021-03-15")
-            .Reporting(Report.Of("continuing-education", "2023-05-01") with { Hours = 8 });
+        Assert.Equal("wrong-status", Filing(Report.Create("cpr-aed", "2023-05-01"))?.Reason);
+        var acsm = MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15")
+            .Reporting(Report.Create("continuing-education", "2023-05-01") with { Hours = 8 });
         Assert.Equal(
             new Obstacle("wrong-status", "ACSM-CREDIT-2"),
             Petition.FilingObstacle(Acsm, acsm.Member.Reports[0], false, 25));

@@ -8,7 +8,7 @@ namespace CecFunctions.Domain.Tests.Credits;
 /// </summary>
 public sealed class ReportFormTests
 {
-    private static ReportFields Every(string activity) => Report.Of(activity, "2026-05-01") with
+    private static ReportFields Every(string activity) => Report.Create(activity, "2026-05-01") with
     {
         Credits = 1,
         Hours = 1,
@@ -102,7 +102,7 @@ public sealed class ReportFormTests
     [InlineData("nsca", "home-study", "ceu")]
     [InlineData("nsca", "personal-development", "ceu")]
     public void Activity_WithoutWhatItsRuleNeeds_IsRefused(string program, string activity, string missing) =>
-        Assert.Equal(missing, Problem(program, Report.Of(activity, "2026-05-01"))?.Property);
+        Assert.Equal(missing, Problem(program, Report.Create(activity, "2026-05-01"))?.Property);
 
     [Theory]
     [InlineData("nasm", "cpr-aed")]
@@ -112,12 +112,12 @@ public sealed class ReportFormTests
     [InlineData("nsca", "cpr-aed")]
     [InlineData("acsm", "reading")]
     public void Activity_WithoutQuantity_NeedsNone(string program, string activity) =>
-        Assert.Null(Problem(program, Report.Of(activity, "2026-05-01")));
+        Assert.Null(Problem(program, Report.Create(activity, "2026-05-01")));
 
     [Fact]
     public void Quantity_IsExactlyOne_AndGreaterThanZero()
     {
-        var course = Report.Of("continuing-education", "2026-05-01") with { ApprovedBy = "ACE" };
+        var course = Report.Create("continuing-education", "2026-05-01") with { ApprovedBy = "ACE" };
 
         Assert.Equal("hours", Problem("acsm", course with { Credits = 1, Hours = 1 })?.Property);
         Assert.Equal("credits", Problem("acsm", course with { Credits = 0 })?.Property);
@@ -125,23 +125,23 @@ public sealed class ReportFormTests
         Assert.Null(Problem("acsm", course with { Ceu = 0.0001m }));
         Assert.Equal(
             "publications",
-            Problem("acsm", Report.Of("authorship", "2026-05-01") with { Publications = 1.5m })?.Property);
+            Problem("acsm", Report.Create("authorship", "2026-05-01") with { Publications = 1.5m })?.Property);
         Assert.Equal(
             "hours",
-            Problem("acsm", Report.Of("reading", "2026-05-01") with { Credits = 1, Hours = 2 })?.Property);
+            Problem("acsm", Report.Create("reading", "2026-05-01") with { Credits = 1, Hours = 2 })?.Property);
     }
 
     [Fact]
     public void Score_MayBeZeroAndNotNegative()
     {
-        Assert.Null(Problem("nsca", Report.Of("quiz", "2026-05-01") with { Score = 0 }));
-        Assert.Equal("score", Problem("nsca", Report.Of("quiz", "2026-05-01") with { Score = -1 })?.Property);
+        Assert.Null(Problem("nsca", Report.Create("quiz", "2026-05-01") with { Score = 0 }));
+        Assert.Equal("score", Problem("nsca", Report.Create("quiz", "2026-05-01") with { Score = -1 })?.Property);
     }
 
     [Fact]
     public void Words_AreOneOfThoseKnown()
     {
-        var college = Report.Of("college-course", "2026-05-01") with
+        var college = Report.Create("college-course", "2026-05-01") with
         {
             CreditHours = 3,
             StartedOn = Days.Day("2026-01-01"),
@@ -154,17 +154,17 @@ public sealed class ReportFormTests
             "petition",
             Problem(
                 "nasm",
-                Report.Of("continuing-education", "2026-05-01") with { Ceu = 1, Petition = "maybe" })?.Property);
+                Report.Create("continuing-education", "2026-05-01") with { Ceu = 1, Petition = "maybe" })?.Property);
         Assert.Equal(
             "earned",
-            Problem("acsm", Report.Of("new-certification", "2026-05-01") with { Earned = "ACE-CPT" })?.Property);
-        Assert.Equal("activity", Problem("nasm", Report.Of("teaching", "2026-05-01"))?.Property);
+            Problem("acsm", Report.Create("new-certification", "2026-05-01") with { Earned = "ACE-CPT" })?.Property);
+        Assert.Equal("activity", Problem("nasm", Report.Create("teaching", "2026-05-01"))?.Property);
     }
 
     [Fact]
     public void PreApprovedHomeStudy_NeedsTheUnitsApproved()
     {
-        var study = Report.Of("home-study", "2026-05-01");
+        var study = Report.Create("home-study", "2026-05-01");
 
         Assert.Equal("ceu", Problem("nsca", study with { Hours = 5, PreApproved = true })?.Property);
         Assert.Null(Problem("nsca", study with { Hours = 5, PreApproved = false }));
@@ -189,7 +189,7 @@ public sealed class ReportFormTests
 
     /// <summary>The fields with only those properties given.</summary>
     private static ReportFields Only(ReportFields every, params string[] names) =>
-        Report.Of(every.Activity, "2026-05-01") with
+        Report.Create(every.Activity, "2026-05-01") with
     {
         Credits = names.Contains("credits") ? every.Credits : null,
         Hours = names.Contains("hours") ? every.Hours : null,

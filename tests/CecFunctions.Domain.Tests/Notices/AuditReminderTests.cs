@@ -9,11 +9,11 @@ public sealed class AuditReminderTests
 {
     // Drawn on 10 February 2024: the deadline is 11 March.
     private static MemberHistory Drawn() =>
-        MemberHistory.Of(Acsm, "ACSM-CPT", "2021-03-15").WithCpr().EarningAll("2022-05-01").Renew("2024-02-01")
+        MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15").WithCpr().EarningAll("2022-05-01").Renew("2024-02-01")
             .AuditDrawn("2024-02-10");
 
     private static MemberHistory NasmDrawn() =>
-        MemberHistory.Of(Nasm, "NASM-CPT", "2022-06-01").WithCpr().EarningAll("2023-05-01").Renew("2023-09-01")
+        MemberHistory.Create(Nasm, "NASM-CPT", "2022-06-01").WithCpr().EarningAll("2023-05-01").Renew("2023-09-01")
             .AuditDrawn("2024-04-01");
 
     private static IEnumerable<(DateOnly Night, int? Offset, DateOnly RefersTo)> Reminders(MemberHistory history) =>
@@ -43,7 +43,7 @@ public sealed class AuditReminderTests
     {
         // Renewed nine days before the draw, with credits of nine months before that.
         var renewed = Day(drawn).AddDays(-9);
-        var history = MemberHistory.Of(Catalog[program], type, certifiedOn).WithCpr()
+        var history = MemberHistory.Create(Catalog[program], type, certifiedOn).WithCpr()
             .EarningAll($"{renewed.AddMonths(-9):yyyy-MM-dd}").Renew($"{renewed:yyyy-MM-dd}").AuditDrawn(drawn);
 
         history.Nights(drawn, passed);

@@ -8,7 +8,7 @@ namespace CecFunctions.Domain.Tests.Notices;
 public sealed class ReminderTests
 {
     // Cycle 1 ends on 14 March 2024 and renewal opens on 15 March 2023; grace ends on 14 September 2024.
-    private static MemberHistory Certified() => MemberHistory.Of(Acsm, "ACSM-CPT", "2021-03-15").WithCpr();
+    private static MemberHistory Certified() => MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15").WithCpr();
 
     private static IEnumerable<(DateOnly Night, NoticeKind Kind, int? Offset)> Mail(MemberHistory history) =>
         history.Mail.Select(m => (m.Night, m.Notice.Kind, m.Notice.Offset));
@@ -55,7 +55,7 @@ public sealed class ReminderTests
         string lapsed,
         string reinstatementOnly)
     {
-        var history = MemberHistory.Of(Catalog[program], type, certifiedOn).Nights("2018-01-01", "2025-12-31");
+        var history = MemberHistory.Create(Catalog[program], type, certifiedOn).Nights("2018-01-01", "2025-12-31");
 
         Assert.Equal(
             [
@@ -118,7 +118,7 @@ public sealed class ReminderTests
     {
         // Reminded at -180 and -90, renewed on 5 October, revoked on 21 November: from then on the cycle is unrenewed
         // again, and the nearest reminder due by then goes out.
-        var history = MemberHistory.Of(Nsca, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01")
+        var history = MemberHistory.Create(Nsca, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01")
             .Nights("2020-01-01", "2020-10-05").Renew("2020-10-05").AuditDrawn("2020-10-06")
             .Nights("2020-10-06", "2020-12-31");
 
@@ -181,7 +181,7 @@ public sealed class ReminderTests
     {
         var early = Certified().EarningAll("2022-05-01").Nights("2023-03-01", "2023-12-31").Renew("2023-12-31")
             .Nights("2024-01-01", "2024-12-31");
-        var waiting = MemberHistory.Of(Nasm, "NASM-CPT", "2022-06-01").WithCpr().EarningAll("2022-08-01")
+        var waiting = MemberHistory.Create(Nasm, "NASM-CPT", "2022-06-01").WithCpr().EarningAll("2022-08-01")
             .Nights("2023-05-01", "2023-12-31").Renew("2023-12-31").Nights("2024-01-01", "2024-12-31");
 
         Assert.Equal([At("2024-01-01", NoticeKind.Renewed)], Mail(early).Where(m => m.Night > Day("2023-12-31")));

@@ -11,7 +11,7 @@ public sealed class AssessmentProperties
 
     /// <summary>Every credential's assessment at the end of every quarter of a story.</summary>
     private static void ForEachAssessment(Story story, Action<Assessment, CertificationProgram> holds) =>
-        StoryRun.Of(story, (_, day) => story.Nights.Contains(day), (run, day) =>
+        StoryRun.From(story, (_, day) => story.Nights.Contains(day), (run, day) =>
         {
             if (day.AddDays(1) is not { Day: 1, Month: 1 or 4 or 7 or 10 })
             {
@@ -106,7 +106,7 @@ public sealed class AssessmentProperties
 
     [Fact]
     public void OrderInWhichReportsWereMade_DoesNotMatter() => Stories.Check(20241005, Count, story =>
-        StoryRun.Of(story, (_, _) => false, (run, day) =>
+        StoryRun.From(story, (_, _) => false, (run, day) =>
         {
             if (day != story.Until)
             {

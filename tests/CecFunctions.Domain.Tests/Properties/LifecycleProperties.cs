@@ -19,8 +19,8 @@ public sealed class LifecycleProperties
     [Trait("Rule", "ALL-STATUS-1")]
     public void AnySetOfNights_LeadsToTheSameLogAndCredentials() => Stories.Check(20240914, Count, story =>
     {
-        var nightly = StoryRun.OfEveryNight(story);
-        var some = StoryRun.OfItsNights(story);
+        var nightly = StoryRun.FromEveryNight(story);
+        var some = StoryRun.FromItsNights(story);
 
         Assert.Equal(nightly.OrderedLog, some.OrderedLog);
         for (var i = 0; i < nightly.Member.Credentials.Length; i++)
@@ -32,7 +32,7 @@ public sealed class LifecycleProperties
     [Fact]
     [Trait("Rule", "ALL-STATUS-1")]
     public void SecondSweepOfADay_ChangesNothing() => Stories.Check(20240915, Count, story =>
-        StoryRun.Of(story, (_, day) => story.Nights.Contains(day), (run, day) =>
+        StoryRun.From(story, (_, day) => story.Nights.Contains(day), (run, day) =>
         {
             if (!story.Nights.Contains(day))
             {
@@ -49,7 +49,7 @@ public sealed class LifecycleProperties
     [Trait("Rule", "ALL-STATUS-1")]
     public void EveryDay_HasExactlyOneStatus_AndTheHistoryNeverGoesBack() => Stories.Check(20240916, Count, story =>
     {
-        var run = StoryRun.OfItsNights(story);
+        var run = StoryRun.FromItsNights(story);
         foreach (var credential in run.Member.Credentials)
         {
             var history = credential.History;
@@ -73,7 +73,7 @@ public sealed class LifecycleProperties
     [Fact]
     [Trait("Rule", "ALL-STATUS-1")]
     public void Standing_FitsItsCycle_EveryDay() => Stories.Check(20240917, Count / 2, story =>
-        StoryRun.Of(story, (_, _) => true, (run, day) =>
+        StoryRun.From(story, (_, _) => true, (run, day) =>
         {
             foreach (var credential in run.Member.Credentials.Where(c => c.CertifiedOn <= day))
             {
@@ -94,7 +94,7 @@ public sealed class LifecycleProperties
     [Trait("Rule", "ALL-AUDIT-0")]
     [Trait("Rule", "ACSM-AUDIT-2")]
     public void Audit_FitsItsStateAndItsClock_EveryDay() => Stories.Check(20240924, Count, story =>
-        StoryRun.Of(story, (_, _) => true, (run, day) =>
+        StoryRun.From(story, (_, _) => true, (run, day) =>
         {
             foreach (var audit in run.Member.Credentials.SelectMany(c => c.Audits))
             {
@@ -135,7 +135,7 @@ public sealed class LifecycleProperties
         // What a command of the last day plans would be told after it.
         var told = story with { Steps = [.. story.Steps.Where(s => s.On < story.Until)] };
 
-        Assert.Equal(OfAudits(StoryRun.OfEveryNight(told)), OfAudits(StoryRun.OfItsNights(told)));
+        Assert.Equal(OfAudits(StoryRun.FromEveryNight(told)), OfAudits(StoryRun.FromItsNights(told)));
 
         static IEnumerable<Notice> OfAudits(StoryRun run) => run.Mail
             .Select(m => m.Notice)
@@ -147,7 +147,7 @@ public sealed class LifecycleProperties
     [Fact]
     [Trait("Rule", "ALL-NOTICE-2")]
     public void AuditReminder_IsOfACaseThatWaits_AndItsMemoryIsBounded() => Stories.Check(20240926, Count, story =>
-        StoryRun.Of(story, (member, day) =>
+        StoryRun.From(story, (member, day) =>
         {
             if (!story.Nights.Contains(day))
             {
@@ -177,8 +177,8 @@ public sealed class LifecycleProperties
     [Trait("Rule", "ALL-NOTICE-2")]
     public void NextAction_IsNeverLate() => Stories.Check(20240918, Count / 2, story =>
     {
-        var nightly = StoryRun.OfEveryNight(story);
-        var due = StoryRun.Of(
+        var nightly = StoryRun.FromEveryNight(story);
+        var due = StoryRun.From(
             story,
             (member, day) => Lifecycle.NextActionOn(member, Policies.Catalog[story.Program]) <= day,
             tellsEveryDay: true);
@@ -191,7 +191,7 @@ public sealed class LifecycleProperties
     [Trait("Rule", "ALL-STATUS-1")]
     public void NextAction_AfterANight_LiesAhead() => Stories.Check(20240919, Count / 2, story =>
         // After missed nights too: what they missed for good is no longer due.
-        StoryRun.Of(story, (_, day) => story.Nights.Contains(day), (run, day) =>
+        StoryRun.From(story, (_, day) => story.Nights.Contains(day), (run, day) =>
         {
             var swept = Lifecycle.Advance(run.Member, run.Program, day).Member;
             Assert.True(Lifecycle.NextActionOn(swept, run.Program) is not { } next || next > day);
@@ -202,7 +202,7 @@ public sealed class LifecycleProperties
     [Trait("Rule", "ALL-NOTICE-2")]
     public void Notice_IsNeverPlannedTwice_AndASeriesGivesOneANight() => Stories.Check(20240920, Count, story =>
     {
-        foreach (var run in new[] { StoryRun.OfItsNights(story), StoryRun.OfEveryNight(story) })
+        foreach (var run in new[] { StoryRun.FromItsNights(story), StoryRun.FromEveryNight(story) })
         {
             Assert.Empty(run.Mail
                 .GroupBy(m => (m.Notice.Credential, m.Notice.Kind, m.Notice.Offset, m.Notice.Cycle, m.Notice.RefersTo))
@@ -220,7 +220,7 @@ public sealed class LifecycleProperties
     public void Reminder_GoesOutFromItsDayThroughTheDayItRefersTo_EverNearer() =>
         Stories.Check(20240921, Count, story =>
     {
-        var run = StoryRun.OfItsNights(story);
+        var run = StoryRun.FromItsNights(story);
         foreach (var (night, notice) in run.Mail.Where(m => m.Notice.Offset is not null))
         {
             Assert.InRange(night, notice.Due, notice.RefersTo);
@@ -239,7 +239,7 @@ public sealed class LifecycleProperties
     [Trait("Rule", "ALL-NOTICE-2")]
     public void EveryTransitionIntoALostStatus_IsTold() => Stories.Check(20240922, Count, story =>
     {
-        var run = StoryRun.OfItsNights(story with { Steps = [.. story.Steps.Where(s => s.On < story.Until)] });
+        var run = StoryRun.FromItsNights(story with { Steps = [.. story.Steps.Where(s => s.On < story.Until)] });
 
         Assert.Equal(
             run.OrderedLog.OfType<Transitioned>()
@@ -260,7 +260,7 @@ public sealed class LifecycleProperties
         var seen = new HashSet<string>(StringComparer.Ordinal);
         Stories.Check(20240923, Count * 8, story =>
         {
-            var run = StoryRun.Of(story, (_, day) => story.Nights.Contains(day), (told, _) =>
+            var run = StoryRun.From(story, (_, day) => story.Nights.Contains(day), (told, _) =>
             {
                 foreach (var credential in told.Member.Credentials.Where(c => !c.Audits.IsEmpty))
                 {

@@ -48,7 +48,7 @@ internal sealed class StoryRun
     /// </summary>
     /// <param name="tellsEveryDay">Notices planned by commands go out the next day, whether it is a night or not;
     /// otherwise in the next night.</param>
-    public static StoryRun Of(
+    public static StoryRun From(
         Story story,
         Func<Member,
         DateOnly,
@@ -86,9 +86,9 @@ internal sealed class StoryRun
     }
 
     /// <summary>A sweep of the story's nights only.</summary>
-    public static StoryRun OfItsNights(Story story) => Of(story, (_, day) => story.Nights.Contains(day));
+    public static StoryRun FromItsNights(Story story) => From(story, (_, day) => story.Nights.Contains(day));
 
-    public static StoryRun OfEveryNight(Story story) => Of(story, (_, _) => true);
+    public static StoryRun FromEveryNight(Story story) => From(story, (_, _) => true);
 
     private static string Id(int credential) => "c" + credential;
 

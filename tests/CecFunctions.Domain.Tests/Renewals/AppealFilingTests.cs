@@ -8,7 +8,7 @@ public sealed class AppealFilingTests
 {
     private static Obstacle? Filing(string on, string reason = "accident")
     {
-        var history = MemberHistory.Of(Nsca, "NSCA-CSCS", "2016-05-01");
+        var history = MemberHistory.Create(Nsca, "NSCA-CSCS", "2016-05-01");
         return Appeal.FilingObstacle(history.CredentialOn(on), Nsca, reason, Day(on));
     }
 
@@ -27,7 +27,7 @@ public sealed class AppealFilingTests
     [Trait("Rule", "NSCA-STATUS-2")]
     public void Appeal_OfARenewedCredential_IsTooEarly()
     {
-        var history = MemberHistory.Of(Nsca, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01")
+        var history = MemberHistory.Create(Nsca, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01")
             .Renew("2021-01-20");
 
         Assert.Equal(
@@ -60,7 +60,7 @@ public sealed class AppealFilingTests
     public void Accommodation_HasNoWindow_AndTheEffectOfAnApprovedAppeal()
     {
         // Staff approve long after 15 March; renewal is open through the 60th day.
-        var history = MemberHistory.Of(Nsca, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01")
+        var history = MemberHistory.Create(Nsca, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01")
             .AppealApproved("2022-09-01");
 
         Assert.Equal("NSCA-STATUS-2", history.Renew("2022-10-31").Transitions.Last().Rule);
@@ -70,7 +70,7 @@ public sealed class AppealFilingTests
     [Trait("Rule", "NSCA-STATUS-4")]
     public void OtherBodies_KnowNoAppeal()
     {
-        var history = MemberHistory.Of(Acsm, "ACSM-CPT", "2021-03-15");
+        var history = MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15");
 
         Assert.Null(Appeal.PathOf(Acsm, "accident"));
         Assert.Equal(

@@ -9,9 +9,9 @@ public sealed class CprStatusTests
 {
     private static MemberHistory Complete(string program) => program switch
     {
-        "acsm" => MemberHistory.Of(Acsm, "ACSM-CPT", "2021-03-15").EarningAll("2022-05-01"),
-        "nasm" => MemberHistory.Of(Nasm, "NASM-CPT", "2022-03-15").EarningAll("2022-05-01"),
-        _ => MemberHistory.Of(Nsca, "NSCA-CPT", "2022-03-15").EarningAll("2022-05-01"),
+        "acsm" => MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15").EarningAll("2022-05-01"),
+        "nasm" => MemberHistory.Create(Nasm, "NASM-CPT", "2022-03-15").EarningAll("2022-05-01"),
+        _ => MemberHistory.Create(Nsca, "NSCA-CPT", "2022-03-15").EarningAll("2022-05-01"),
     };
 
     [Theory]

@@ -9,7 +9,7 @@ namespace CecFunctions.Domain.Tests.Renewals;
 public sealed class DistinctionTests
 {
     private static MemberHistory Nsca() =>
-        MemberHistory.Of(Policies.Nsca, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01");
+        MemberHistory.Create(Policies.Nsca, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01");
 
     private static MemberHistory Set(MemberHistory history, string on) =>
         history.Take(Distinction.Set(history.Member, history.Program, "c1", Day(on)));
@@ -62,7 +62,7 @@ public sealed class DistinctionTests
     [Fact]
     public void OtherBodies_KnowNoDistinction()
     {
-        var history = MemberHistory.Of(Acsm, "ACSM-CPT", "2021-03-15").WithCpr().EarningAll("2022-05-01")
+        var history = MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15").WithCpr().EarningAll("2022-05-01")
             .Renew("2024-01-10");
 
         Assert.Equal("wrong-status", Set(history, "2024-01-10").LastRefusal.Reason);

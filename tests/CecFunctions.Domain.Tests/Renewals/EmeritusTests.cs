@@ -11,7 +11,7 @@ public sealed class EmeritusTests
     /// <summary>Certified on 15 March 2010 and renewed on the last day of each cycle since.</summary>
     private static MemberHistory TenYears(string until = "2022-03-14")
     {
-        var history = MemberHistory.Of(Acsm, "ACSM-CPT", "2010-03-15").WithCpr();
+        var history = MemberHistory.Create(Acsm, "ACSM-CPT", "2010-03-15").WithCpr();
         while (history.Credential.Cycle.Ends < Day(until))
         {
             var last = $"{history.Credential.Cycle.Ends:yyyy-MM-dd}";
@@ -101,7 +101,7 @@ public sealed class EmeritusTests
     [InlineData("nsca", "NSCA-CPT")]
     public void OtherBodies_KnowNoEmeritus(string program, string type)
     {
-        var history = MemberHistory.Of(Catalog[program], type, "2023-01-01")
+        var history = MemberHistory.Create(Catalog[program], type, "2023-01-01")
             .EmeritusGranted("2023-06-01", "1950-01-01");
 
         Assert.Equal("wrong-status", history.LastRefusal.Reason);

@@ -7,9 +7,10 @@ namespace CecFunctions.Domain.Tests.Renewals;
 
 public sealed class FeeQuoteTests
 {
-    private static Member Acsm() => MemberHistory.Of(Policies.Acsm, "ACSM-CPT", "2021-03-15").Member;
+    private static Member Acsm() => MemberHistory.Create(Policies.Acsm, "ACSM-CPT", "2021-03-15").Member;
 
-    private static Member Nsca(string certifiedOn) => MemberHistory.Of(Policies.Nsca, "NSCA-CSCS", certifiedOn).Member;
+    private static Member Nsca(string certifiedOn) =>
+        MemberHistory.Create(Policies.Nsca, "NSCA-CSCS", certifiedOn).Member;
 
     [Theory]
     [Trait("Rule", "ACSM-FEE-1")]
@@ -18,7 +19,7 @@ public sealed class FeeQuoteTests
     [InlineData("2024-03-14", 60, "2024-03-14", "2024-03-14")]
     [InlineData("2024-03-15", 140, "2024-03-15", "2024-09-14")]
     public void AcsmQuote_HoldsThroughTheLastDayOfTheFee(string on, int amount, string from, string through) =>
-        Assert.Equal((amount, Day(from), Day(through)), Of(Acsm(), Policies.Acsm, on));
+        Assert.Equal((amount, Day(from), Day(through)), Quote(Acsm(), Policies.Acsm, on));
 
     [Fact]
     [Trait("Rule", "NSCA-FEE-2")]
@@ -26,8 +27,8 @@ public sealed class FeeQuoteTests
     {
         var member = Nsca("2016-05-01");
 
-        var early = Of(member, Policies.Nsca, "2020-07-31")!.Value;
-        var after = Of(member, Policies.Nsca, "2020-08-01")!.Value;
+        var early = Quote(member, Policies.Nsca, "2020-07-31")!.Value;
+        var after = Quote(member, Policies.Nsca, "2020-08-01")!.Value;
 
         Assert.Equal((Day("2020-07-31"), 15), (early.Through, after.Amount - early.Amount));
         Assert.Equal(Day("2020-12-31"), after.Through);
@@ -36,11 +37,12 @@ public sealed class FeeQuoteTests
     [Fact]
     [Trait("Rule", "NSCA-CYCLE-2")]
     public void PeriodThatNeedsNoRenewal_HasNoQuote() =>
-        Assert.Null(Of(Nsca("2023-08-01"), Policies.Nsca, "2023-09-01"));
+        Assert.Null(Quote(Nsca("2023-08-01"), Policies.Nsca, "2023-09-01"));
 
     [Fact]
     [Trait("Rule", "ACSM-STATUS-3")]
-    public void CredentialThatCanOnlyBeReinstated_HasNoQuote() => Assert.Null(Of(Acsm(), Policies.Acsm, "2024-09-15"));
+    public void CredentialThatCanOnlyBeReinstated_HasNoQuote() =>
+        Assert.Null(Quote(Acsm(), Policies.Acsm, "2024-09-15"));
 
     [Theory]
     [Trait("Rule", "ACSM-FEE-1")]
@@ -68,7 +70,7 @@ public sealed class FeeQuoteTests
             },
         };
 
-        Assert.Equal((amount, Day(on), Day(through)), Of(Acsm(), program, on));
+        Assert.Equal((amount, Day(on), Day(through)), Quote(Acsm(), program, on));
     }
 
     /// <summary>
@@ -96,7 +98,7 @@ public sealed class FeeQuoteTests
         }
     }
 
-    private static (int Amount, DateOnly From, DateOnly? Through)? Of(
+    private static (int Amount, DateOnly From, DateOnly? Through)? Quote(
         Member member, CertificationProgram program, string on)
     {
         var then = Lifecycle.CatchUp(member, program, Day(on)).Member;

@@ -3,8 +3,7 @@ using System.Collections.Immutable;
 namespace CecFunctions.Domain.Audits.Draw;
 
 /// <summary>
-/// The record of a program's draw of one night: enough to draw again, and to see that nothing was left out since the
-/// one before.
+/// The record of a program's draw of one night: enough to repeat it, and to see that no night before it is missing.
 /// </summary>
 /// <param name="Night">Submissions of days before it take part.</param>
 /// <param name="Previous">SHA-256 of the program's manifest before this one, in lower-case hexadecimal;
@@ -21,8 +20,8 @@ public sealed record DrawManifest(
     public DrawCounts Counts => Types.Aggregate(default(DrawCounts), (sum, type) => sum.Plus(type.Night));
 
     /// <summary>
-    /// A type drawn from in this year or the one before it is listed in every manifest, so that a missing first one
-    /// shows.
+    /// Whether a manifest lists every type drawn from in <paramref name="year"/>: that of its night or the one before.
+    /// It makes a missing first manifest show.
     /// </summary>
     public static bool Lists(DateOnly night, int year) => year >= night.Year - 1;
 }

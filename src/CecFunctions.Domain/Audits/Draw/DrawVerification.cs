@@ -3,16 +3,14 @@ using System.Collections.Immutable;
 namespace CecFunctions.Domain.Audits.Draw;
 
 /// <summary>
-/// Draws again what manifests say was drawn, from nothing but them and a year's seed, and names the first line that
-/// cannot be so.
+/// Repeats draws from their manifests and the year's seeds alone, and names the first line that does not fit.
 /// </summary>
 /// <remarks>Rules ALL-AUDIT-1, ALL-AUDIT-2.</remarks>
 public static class DrawVerification
 {
     /// <param name="files">Manifests without a gap, each program's in order of their nights; several programs may be
     /// mixed.</param>
-    /// <param name="seeds">Seeds that were revealed. What a year without one says is checked only for fitting
-    /// together.</param>
+    /// <param name="seeds">Revealed seeds. Without one, a year's manifests are only checked to fit together.</param>
     public static DrawVerdict Verify(IReadOnlyList<ManifestFile> files, IReadOnlyCollection<DrawSeed> seeds)
     {
         var manifests = new List<DrawManifest>();
@@ -55,7 +53,7 @@ public static class DrawVerification
         DrawVerdict Verdict(WrongLine? wrong) => new(wrong, [.. chains.Values.SelectMany(chain => chain.Types)]);
     }
 
-    /// <summary>The years that a seed is of: the manifests say so by its commitment.</summary>
+    /// <summary>The seed of each year; a manifest's commitment says which year a seed belongs to.</summary>
     private static Dictionary<int, DrawSeed> SeedsByYear(
         List<DrawManifest> manifests, IReadOnlyCollection<DrawSeed> seeds, out DrawSeed? unused)
     {
@@ -81,21 +79,21 @@ public static class DrawVerification
     }
 }
 
-/// <summary>A manifest as somebody holds it.</summary>
-/// <param name="Name">Names it where something is wrong with it.</param>
+/// <summary>One manifest to be checked.</summary>
+/// <param name="Name">The name to report it by.</param>
 public sealed record ManifestFile(string Name, ReadOnlyMemory<byte> Content);
 
-/// <summary>What came of checking manifests.</summary>
-/// <param name="Wrong">The first wrong line; <see langword="null"/> = all is as it must be.</param>
+/// <summary>The result of checking manifests.</summary>
+/// <param name="Wrong">The first line that does not fit; <see langword="null"/> where all do.</param>
 /// <param name="Types">By program, type and year, as far as the check came.</param>
 public sealed record DrawVerdict(WrongLine? Wrong, ImmutableArray<VerifiedType> Types);
 
 /// <summary>What the manifests say of a program's type in a year.</summary>
 /// <param name="SoFar">All nights together.</param>
-/// <param name="Recomputed">Whether the seed of its year was given, and every ticket and number computed again; else
-/// only that the manifests fit together.</param>
+/// <param name="Recomputed">Whether the seed of its year was given and every ticket and number recomputed; else only
+/// that the manifests fit together.</param>
 public sealed record VerifiedType(string Program, string Type, int Year, DrawCounts SoFar, bool Recomputed);
 
-/// <summary>The first line of the manifests that cannot be so.</summary>
+/// <summary>The first line that does not fit.</summary>
 /// <param name="Line">From 1.</param>
 public sealed record WrongLine(string File, int Line, string Problem);

@@ -2,7 +2,7 @@ namespace CecFunctions.Domain.Audits.Draw;
 
 /// <summary>One program's manifests, each checked against those before it.</summary>
 /// <param name="seeds">The seeds that are known, by year.</param>
-/// <param name="commitments">What each year is committed to, as far as manifests of any program have said; added
+/// <param name="commitments">The commitment to each year's seed in the manifests of any program so far; added
 /// to.</param>
 internal sealed class ManifestChain(
     string program, IReadOnlyDictionary<int, DrawSeed> seeds, Dictionary<int, string> commitments)
@@ -21,7 +21,7 @@ internal sealed class ManifestChain(
         .Select(tally => new VerifiedType(program, tally.Type, tally.Year, tally.SoFar, seeds.ContainsKey(tally.Year)));
 
     /// <param name="digest">SHA-256 of the file.</param>
-    /// <exception cref="ManifestLineException">A line cannot be so.</exception>
+    /// <exception cref="ManifestLineException">A line does not fit the manifests before it, or the seed.</exception>
     public void Add(DrawManifest manifest, string digest)
     {
         CheckHead(manifest);

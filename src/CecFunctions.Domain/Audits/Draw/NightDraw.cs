@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace CecFunctions.Domain.Audits.Draw;
 
 /// <summary>
-/// The draw of a program's night. Pure: systematic sampling says how many of a type, so that all draws of a year
-/// together come to floor(rate × submissions + u); tickets say which of the night's.
+/// Draws a program's night. Pure: systematic sampling gives the number of each type, so that a year's draws come to
+/// floor(rate × submissions + u), and tickets say which submissions.
 /// </summary>
 /// <remarks>Rules ALL-AUDIT-1, ALL-AUDIT-2, ACSM-AUDIT-1, NASM-AUDIT-1, NSCA-AUDIT-1.</remarks>
 public static class NightDraw

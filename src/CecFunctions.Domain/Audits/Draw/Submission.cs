@@ -3,7 +3,7 @@ using CecFunctions.Domain.Credentials;
 
 namespace CecFunctions.Domain.Audits.Draw;
 
-/// <summary>What makes a renewal that may be drawn the one it is.</summary>
+/// <summary>Identifies a renewal that may be drawn for audit.</summary>
 /// <param name="Credential">The credential's number.</param>
 /// <param name="Cycle">The number of the cycle that the renewal closed.</param>
 /// <param name="RenewedOn">The day of the renewal; its year is the year of the draw (ALL-AUDIT-0).</param>
@@ -21,8 +21,8 @@ public sealed record Submission(string MemberId, string Credential, int Cycle, D
             $"{MemberId}{Separator}{Credential}{Separator}{Cycle}{Separator}{RenewedOn:yyyy-MM-dd}");
 
     /// <summary>
-    /// The submission with an id; <see langword="null"/> where the text is no id. A member id has no slash, a
-    /// credential number may have.
+    /// The submission with an id; <see langword="null"/> where the text is not one. A credential number may contain a
+    /// slash, a member id may not.
     /// </summary>
     public static Submission? Find(string id)
     {
@@ -51,7 +51,7 @@ public sealed record WaitingSubmission(Submission Submission, string Type, Crede
     /// <summary>The first night whose draw a renewal of a day can take part in.</summary>
     public static DateOnly DrawnFromOf(DateOnly renewedOn) => Programs.CalendarArithmetic.PlusDays(renewedOn, 1);
 
-    /// <summary>All that wait of one member, by credential and then by day.</summary>
+    /// <summary>The waiting submissions of a member, in the order of credentials and then of renewals.</summary>
     public static IEnumerable<WaitingSubmission> Of(string memberId, Member member)
     {
         foreach (var credential in member.Credentials)
