@@ -123,11 +123,12 @@ public static class Lifecycle
 
         foreach (var audit in credential.Audits)
         {
-            if (audit is not { AwaitsDocuments: true, Deadline: { } deadline })
+            if (!audit.AwaitsDocuments || audit.Deadline is null)
             {
                 continue;
             }
 
+            var deadline = audit.Deadline.Value;
             // Where the renewal is not revoked, a deadline takes effect once; after it comes the end of the cure.
             next = Sooner(next, audit.DeadlineHasPassed
                 ? StatusStep(

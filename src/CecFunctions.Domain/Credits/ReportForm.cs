@@ -165,19 +165,17 @@ public static class ReportForm
         ReportedQuantity? found = null;
         foreach (var quantity in rule.Quantities)
         {
-            if (fields.AmountIn(quantity.Unit) is not { } amount)
+            var amount = fields.AmountIn(quantity.Unit);
+            if (amount is null)
             {
                 continue;
             }
 
             var name = NameOf(quantity.Unit);
-            if (found is { } other)
+            if (found is not null)
             {
-                return (
-                    null,
-                    new ReportProblem(
-                        name,
-                        $"is a second quantity beside '{NameOf(other.Unit)}'; exactly one is taken."));
+                var other = NameOf(found.Value.Unit);
+                return (null, new ReportProblem(name, $"is a second quantity beside '{other}'; exactly one is taken."));
             }
 
             if (amount <= 0)
@@ -185,12 +183,12 @@ public static class ReportForm
                 return (null, new ReportProblem(name, "must be greater than zero."));
             }
 
-            if (quantity.Unit == ActivityUnit.Publications && amount != decimal.Truncate(amount))
+            if (quantity.Unit == ActivityUnit.Publications && amount != decimal.Truncate(amount.Value))
             {
                 return (null, new ReportProblem(name, "must be a whole number."));
             }
 
-            found = new ReportedQuantity(quantity.Unit, amount);
+            found = new ReportedQuantity(quantity.Unit, amount.Value);
         }
 
         if (found is null && rule.NeedsQuantity)

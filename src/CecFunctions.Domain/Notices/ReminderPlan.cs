@@ -23,14 +23,13 @@ internal static class ReminderPlan
 
             foreach (var series in Series(credential, changes.Program))
             {
-                if (today > series.RefersTo || Nearest(credential, series, today) is not { } reminder)
+                var reminder = today <= series.RefersTo ? Nearest(credential, series, today) : null;
+                if (reminder is not null)
                 {
-                    continue;
+                    changes.Tell(reminder.Value.Notice);
+                    var planned = Remember(credential, series, reminder.Value.Offset, today);
+                    credential = changes.Put(credential with { Reminders = planned });
                 }
-
-                changes.Tell(reminder.Notice);
-                credential = changes.Put(
-                    credential with { Reminders = Remember(credential, series, reminder.Offset, today) });
             }
         }
     }
