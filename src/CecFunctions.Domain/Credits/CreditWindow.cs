@@ -26,6 +26,4 @@ public readonly record struct CreditWindow(DateOnly From, DateOnly Through)
             };
         return new CreditWindow(credential.Cycle.CreditsFrom, through);
     }
-
-    public bool Contains(DateOnly day) => From <= day && day <= Through;
 }

@@ -438,4 +438,42 @@ public sealed class AcsmCreditTests
 
     private static decimal Amount(string text) =>
         decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+
+    [Fact]
+    [Trait("Rule", "ACSM-CREDIT-2")]
+    public void AmountTooLargeToAdd_CountsAsTheLargestThereIs()
+    {
+        var course = Report.Create("continuing-education", "2022-05-01") with
+        {
+            Ceu = decimal.MaxValue,
+            ApprovedBy = "ACE",
+        };
+
+        var assessment = Certified().Reporting(course, course with { Id = "another" }).AssessedOn("2022-06-01");
+
+        Assert.Equal([decimal.MaxValue, decimal.MaxValue], assessment.Lines.Select(line => line.Worth));
+        Assert.Equal(decimal.MaxValue, assessment.Counted);
+    }
+
+    [Fact]
+    [Trait("Rule", "ACSM-CREDIT-5")]
+    public void ActivityNoLongerTaken_NamesTheRuleInForceOnItsDay()
+    {
+        var teaching = Acsm.FindActivity("teaching")!;
+        var program = Acsm with
+        {
+            Activities =
+            [
+                teaching with { Through = Days.Day("2022-12-31") },
+                teaching with { From = Days.Day("2023-01-01"), Accepted = false, Rule = "ACSM-CREDIT-8" },
+            ],
+        };
+        var history = MemberHistory.Create(program, "ACSM-CPT", "2021-03-15").Reporting(
+            Report.Create("teaching", "2022-12-31") with { Hours = 1 },
+            Report.Create("teaching", "2023-01-01") with { Hours = 1 });
+
+        Assert.Equal(
+            [(LineReason.Counted, null), (LineReason.NotAccepted, "ACSM-CREDIT-8")],
+            history.AssessedOn("2023-06-01").Lines.Select(line => (line.Reason, line.Rule)));
+    }
 }

@@ -137,6 +137,18 @@ public sealed class NscaRequirementTests
     }
 
     [Fact]
+    [Trait("Rule", "NSCA-CYCLE-2")]
+    public void CredentialOfTheLastHalfYear_NeedsNothing_ByThatRule()
+    {
+        var assessment = Certified("2020-07-01").AssessedOn("2020-12-31");
+
+        Assert.Equal(
+            (0m, "NSCA-CYCLE-2", true),
+            (assessment.Required, assessment.WaivedBy, assessment.Complete));
+        Assert.Null(Certified("2020-06-30").AssessedOn("2020-12-31").WaivedBy);
+    }
+
+    [Fact]
     [Trait("Rule", "NSCA-CREDIT-2")]
     public void CategoryInWhichNothingCounts_IsNoSecondCategory()
     {
@@ -144,7 +156,9 @@ public sealed class NscaRequirementTests
             .Reporting(
                 Report.Create("presentation", "2020-02-01") with { Ceu = 2.0m },
                 Report.Create("quiz", "2021-01-05") with { Score = 90 },
-                Report.Create("ncca-certification", "2020-03-01") with { InScope = false });
+                Report.Create("ncca-certification", "2020-03-01") with { InScope = false },
+                // Worth 0.001, which is 0.00.
+                Report.Create("personal-development", "2020-04-01") with { Hours = 0.01m });
 
         Assert.Equal("category-minimum", history.Renew("2020-12-31").LastRefusal.Reason);
     }

@@ -34,6 +34,34 @@ public sealed class PetitionTests
     }
 
     [Fact]
+    public void Petition_GoesByTheRuleInForceOnTheDayOfTheCourse()
+    {
+        var course = Nasm.FindActivity("continuing-education")!;
+        var program = Nasm with
+        {
+            Activities =
+            [
+                course with { Through = Days.Day("2022-12-31"), Checks = [], Rule = "NASM-CREDIT-2" },
+                course with { From = Days.Day("2023-01-01") },
+            ],
+        };
+
+        Assert.Null(Petition.FilingObstacle(program, With(Course).Member.Reports[0], filedBefore: false, paid: 25));
+        Assert.Equal(
+            new Obstacle("wrong-status", "NASM-CREDIT-2"),
+            Petition.FilingObstacle(
+                program,
+                With(Course with { Date = Days.Day("2022-12-31") }).Member.Reports[0],
+                filedBefore: false,
+                paid: 25));
+    }
+
+    [Fact]
+    public void DecisionOnAReportThatIsNotThere_IsAnError() =>
+        Assert.Throws<ArgumentException>(
+            () => Petition.Decide(With(Course).Member, "none", PetitionOutcome.Approved));
+
+    [Fact]
     public void Petition_ForAnApprovedCourse_IsNotNeeded() =>
         Assert.Equal(new Obstacle("not-eligible", "NASM-CREDIT-5"), Filing(Course with { ApprovedBy = "NASM" }));
 

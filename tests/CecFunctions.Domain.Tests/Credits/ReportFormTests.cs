@@ -171,6 +171,97 @@ public sealed class ReportFormTests
         Assert.Null(Problem("nsca", study with { Ceu = 0.5m, PreApproved = true }));
     }
 
+    public static TheoryData<string, ReportFields, string> Problems()
+    {
+        var course = Report.Create("continuing-education", "2026-05-01");
+        var college = Report.Create("college-course", "2026-05-01") with
+        {
+            CreditHours = 3,
+            HourSystem = "quarter",
+            StartedOn = Days.Day("2026-01-01"),
+        };
+        var quiz = Report.Create("quiz", "2026-05-01");
+        var certification = Report.Create("new-certification", "2026-05-01");
+        var study = Report.Create("home-study", "2026-05-01");
+        return new()
+        {
+            { "acsm", Report.Create("yoga", "2026-05-01"), "activity 'yoga' is not an activity of acsm." },
+            { "acsm", course with { Score = 1 }, "score is not a property of activity 'continuing-education'." },
+            { "acsm", course, "credits is missing: activity 'continuing-education' needs 'credits' or 'hours' or 'ceu'." },
+            {
+                "acsm",
+                course with { Credits = 1, Hours = 1 },
+                "hours is a second quantity beside 'credits'; exactly one is taken."
+            },
+            { "acsm", course with { Credits = 0 }, "credits must be greater than zero." },
+            {
+                "acsm",
+                Report.Create("authorship", "2026-05-01") with { Publications = 1.5m },
+                "publications must be a whole number."
+            },
+            { "acsm", certification, "earned is missing: activity 'new-certification' needs it." },
+            { "acsm", certification with { Earned = "X" }, "earned 'X' is not a certification type." },
+            { "nasm", course with { Ceu = 1, Petition = "x" }, "petition 'x' is neither 'approved' nor 'refused'." },
+            { "nsca", college with { HourSystem = "x" }, "hourSystem 'x' is neither 'semester' nor 'quarter'." },
+            { "nsca", college with { HourSystem = null }, "hourSystem is missing: 'semester' or 'quarter'." },
+            { "nsca", college with { StartedOn = null }, "startedOn is missing: activity 'college-course' needs it." },
+            { "nsca", quiz, "score is missing: activity 'quiz' needs it." },
+            { "nsca", quiz with { Score = -1 }, "score must not be negative." },
+            {
+                "nsca",
+                study with { Hours = 5, PreApproved = true },
+                "ceu is missing: a pre-approved activity is reported in the units approved."
+            },
+        };
+    }
+
+    [Theory]
+    [MemberData(nameof(Problems))]
+    public void Problem_IsSaidInASentence(string program, ReportFields fields, string sentence)
+    {
+        var problem = Problem(program, fields);
+
+        Assert.Equal(sentence, $"{problem?.Property} {problem?.Problem}");
+    }
+
+    [Fact]
+    public void Properties_AreThoseOfTheRuleInForceOnTheDay()
+    {
+        var teaching = Acsm.FindActivity("teaching")!;
+        var program = Acsm with
+        {
+            Activities =
+            [
+                teaching with { Through = Days.Day("2025-12-31") },
+                teaching with { From = Days.Day("2026-01-01"), Quantities = [teaching.Quantities[0]] },
+            ],
+        };
+        var fields = Report.Create("teaching", "2025-12-31") with { Hours = 1 };
+
+        Assert.Null(ReportForm.Read(fields, program, Catalog).Problem);
+        Assert.Equal(
+            "hours",
+            ReportForm.Read(fields with { Date = Days.Day("2026-01-01") }, program, Catalog).Problem?.Property);
+    }
+
+    [Theory]
+    [InlineData("semester", "approved")]
+    [InlineData("quarter", "refused")]
+    [InlineData(null, null)]
+    public void EveryWord_IsWrittenBackTheSame(string? hourSystem, string? petition)
+    {
+        var college = Report.Create("college-course", "2026-05-01") with
+        {
+            CreditHours = 3,
+            HourSystem = hourSystem ?? "semester",
+            StartedOn = Days.Day("2026-01-01"),
+        };
+        var course = Report.Create("continuing-education", "2026-05-01") with { Ceu = 1, Petition = petition };
+
+        Assert.Equal(college, ReportForm.Write(Report.Read(Nsca, college)));
+        Assert.Equal(course, ReportForm.Write(Report.Read(Nasm, course)));
+    }
+
     [Theory]
     [InlineData("acsm")]
     [InlineData("nasm")]

@@ -26,6 +26,10 @@ public sealed class ReportLockTests
     }
 
     [Fact]
+    public void ReportThatIsNotThere_CannotBeDeleted() =>
+        Assert.Throws<ArgumentException>(() => Cpt().Delete("2022-07-01", "none"));
+
+    [Fact]
     [Trait("Rule", "ALL-CREDIT-1")]
     public void Report_OfARenewedCycle_IsLocked_WhetherItCountedOrNot()
     {
