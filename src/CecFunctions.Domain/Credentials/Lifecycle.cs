@@ -66,7 +66,7 @@ public static class Lifecycle
     }
 
     private static DateOnly? Earlier(DateOnly? one, DateOnly? other) =>
-        one is null || other < one ? other ?? one : one;
+        one is null || other < one ? other : one;
 
     /// <summary>
     /// The next step that time brings to the credential; <see langword="null"/> where none will come.

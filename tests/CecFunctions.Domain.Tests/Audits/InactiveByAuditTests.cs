@@ -129,6 +129,22 @@ public sealed class InactiveByAuditTests
 
     [Fact]
     [Trait("Rule", "ACSM-AUDIT-3")]
+    [Trait("Rule", "ACSM-STATUS-1")]
+    public void DeadlineOnTheCyclesLastDay_LogsGraceBeforeInactive()
+    {
+        // Drawn 12 February 2027: the deadline and the end of the cycle are both 14 March 2027.
+        var history = Renewed().AuditDrawn("2027-02-12").Night("2027-03-15");
+
+        Assert.Equal(
+            [
+                To(CredentialStatus.Active, CredentialStatus.Grace, "2027-03-15", "ACSM-STATUS-1"),
+                To(CredentialStatus.Grace, CredentialStatus.Inactive, "2027-03-15"),
+            ],
+            history.Transitions);
+    }
+
+    [Fact]
+    [Trait("Rule", "ACSM-AUDIT-3")]
     public void CureAfterTheCycleEnded_LeadsOnToWhatAnUnrenewedCredentialIs_ThatSameDay()
     {
         // Drawn 20 February 2027, so inactive from 23 March; the cycle ended on 14 March 2027 and grace had begun.

@@ -29,8 +29,13 @@ public sealed class RevokedByAuditTests
     }
 
     [Theory]
+    [InlineData("2020-11-16", "2021-01-01", CredentialStatus.Grace, "NSCA-STATUS-1")]
     [InlineData("2020-11-25", "2021-01-10", CredentialStatus.Grace, "NSCA-STATUS-1")]
+    [InlineData("2020-12-16", "2021-01-31", CredentialStatus.Grace, "NSCA-STATUS-1")]
+    [InlineData("2020-12-17", "2021-02-01", CredentialStatus.Lapsed, "NSCA-STATUS-2")]
     [InlineData("2020-12-28", "2021-02-12", CredentialStatus.Lapsed, "NSCA-STATUS-2")]
+    [InlineData("2021-01-28", "2021-03-15", CredentialStatus.Lapsed, "NSCA-STATUS-2")]
+    [InlineData("2021-01-29", "2021-03-16", CredentialStatus.ReinstatementOnly, "NSCA-STATUS-3")]
     [InlineData("2021-03-01", "2021-04-16", CredentialStatus.ReinstatementOnly, "NSCA-STATUS-3")]
     public void RevokedAfterThePeriod_OneTransitionLeadsToTheStatusOfAnUnrenewedCredential(
         string drawn, string revoked, CredentialStatus status, string rule)
@@ -41,6 +46,15 @@ public sealed class RevokedByAuditTests
             [Revoked(revoked), new Transitioned(Day(revoked), "c1", CredentialStatus.Active, status, rule)],
             history.Log[1..]);
         Assert.Equal(1, history.Credential.Cycle.Number);
+    }
+
+    [Fact]
+    public void RevokedOnThePeriodsLastDay_ItIsStillActive()
+    {
+        var history = Renewed("2020-11-01").AuditDrawn("2020-11-15").Night("2020-12-31");
+
+        Assert.Equal([Revoked("2020-12-31")], history.Log[1..]);
+        Assert.Equal(CredentialStatus.Active, history.Credential.Status);
     }
 
     [Fact]

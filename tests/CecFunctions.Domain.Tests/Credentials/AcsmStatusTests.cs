@@ -1,4 +1,5 @@
 using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Programs;
 using static CecFunctions.Domain.Tests.Days;
 using static CecFunctions.Domain.Tests.Policies;
 
@@ -238,5 +239,23 @@ public sealed class AcsmStatusTests
 
         Assert.Equal(nightly.Log, late.Log);
         Assert.NotEmpty(late.Log);
+    }
+
+    [Theory]
+    [Trait("Rule", "ACSM-STATUS-3")]
+    [InlineData("2024-10-14", CredentialStatus.Lapsed)]
+    [InlineData("2024-10-15", CredentialStatus.ReinstatementOnly)]
+    public void LapsedStatusCountedFromTheEndOfGrace_LastsItsDays(string day, CredentialStatus status)
+    {
+        var lapsed = Assert.Single(Acsm.Status.Lapsed);
+        var program = Acsm with
+        {
+            Status = Acsm.Status with
+            {
+                Lapsed = [lapsed with { CountedFrom = CountedFrom.GraceEnd, Ends = new CalendarStep { Days = 30 } }],
+            },
+        };
+
+        Assert.Equal(status, MemberHistory.Create(program, "ACSM-CPT", "2021-03-15").StatusOn(day));
     }
 }

@@ -1,4 +1,5 @@
 using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Programs;
 using static CecFunctions.Domain.Tests.Days;
 using static CecFunctions.Domain.Tests.Policies;
 
@@ -39,6 +40,40 @@ public sealed class NscaCycleTests
                 new Renewed(Day("2024-01-31"), "c1", 3, Day("2024-01-01"), Day("2026-12-31"), 125, "NSCA-CREDIT-13"),
             ],
             history.Log.OfType<Renewed>());
+    }
+
+    [Theory]
+    [Trait("Rule", "ALL-CYCLE-2")]
+    [Trait("Rule", "NSCA-CREDIT-13")]
+    [InlineData("2020-12-31", CycleOrigin.OnTimeRenewal, "2021-01-01")]
+    [InlineData("2021-01-01", CycleOrigin.LateRenewal, "2021-02-01")]
+    [InlineData("2021-01-31", CycleOrigin.LateRenewal, "2021-02-01")]
+    public void RenewalOnThePeriodsLastDay_IsOnTime_AndTheDayAfterLate(
+        string renewed, CycleOrigin origin, string creditsFrom)
+    {
+        var cycle = Certified("2016-05-01").EarningAll("2019-05-01").Renew(renewed).CredentialOn("2021-01-31").Cycle;
+
+        Assert.Equal((2, origin, Day(creditsFrom)), (cycle.Number, cycle.Origin, cycle.CreditsFrom));
+    }
+
+    [Fact]
+    [Trait("Rule", "NSCA-CREDIT-13")]
+    public void CreditsNotBeforeThePeriodsFirstDay_AreCountedFromTheDayAfterALateRenewal()
+    {
+        var program = Nsca with
+        {
+            CreditWindow = Nsca.CreditWindow with
+            {
+                AfterLateRenewalNotBefore = Nsca.CreditWindow.AfterLateRenewalNotBefore! with
+                {
+                    MonthDay = new MonthDay(1, 1),
+                },
+            },
+        };
+        var history = MemberHistory.Create(program, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01")
+            .Renew("2021-01-20");
+
+        Assert.Equal(Day("2021-01-21"), history.Credential.Cycle.CreditsFrom);
     }
 
     [Fact]

@@ -82,6 +82,24 @@ public sealed class NscaStatusTests
 
     [Theory]
     [Trait("Rule", "NSCA-STATUS-2")]
+    [Trait("Rule", "NSCA-CREDIT-13")]
+    [InlineData("2023-12-31", "2021-01-01", "2023-12-31", "2024-01-01")]
+    [InlineData("2024-01-01", "2024-01-01", "2026-12-31", "2024-02-01")]
+    [InlineData("2024-02-01", "2024-01-01", "2026-12-31", "2024-02-02")]
+    public void AppealUsedAfterTheNextPeriodToo_LeadsIntoThePeriodOfTheDay(
+        string renewed, string starts, string ends, string creditsFrom)
+    {
+        var history = Certified().EarningAll("2019-05-01").AppealApproved("2023-12-15").Renew(renewed);
+
+        var renewal = Assert.Single(history.Log.OfType<Renewed>());
+        Assert.Equal((2, Day(starts), Day(ends)), (renewal.Cycle, renewal.Starts, renewal.Ends));
+        Assert.Equal(
+            (CycleOrigin.LateRenewal, Day(creditsFrom)),
+            (history.Credential.Cycle.Origin, history.Credential.Cycle.CreditsFrom));
+    }
+
+    [Theory]
+    [Trait("Rule", "NSCA-STATUS-2")]
     [Trait("Rule", "NSCA-STATUS-4")]
     [InlineData("2021-02-10", "2021-04-12")]
     [InlineData("2021-06-01", "2021-08-01")]
