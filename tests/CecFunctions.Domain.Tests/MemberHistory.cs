@@ -7,7 +7,10 @@ using CecFunctions.Domain.Renewals;
 
 namespace CecFunctions.Domain.Tests;
 
-/// <summary>One member's history, told as the rulebook tells it: what they hold, what they report, which nights pass and which commands come.</summary>
+/// <summary>
+/// One member's history, told as the rulebook tells it: what they hold, what they report, which nights pass and which
+/// commands come.
+/// </summary>
 /// <remarks>Commands go straight to the domain; nothing here knows a rule. Days are written yyyy-MM-dd.</remarks>
 internal sealed class MemberHistory(CertificationProgram program)
 {
@@ -28,13 +31,16 @@ internal sealed class MemberHistory(CertificationProgram program)
     /// <summary>The first credential held, as it stands.</summary>
     public Credential Credential => Member.Credentials[0];
 
-    public static MemberHistory Of(CertificationProgram program, string type, string certifiedOn) =>
+    public static MemberHistory Create(CertificationProgram program, string type, string certifiedOn) =>
         new MemberHistory(program).Holding(type, certifiedOn);
 
     public MemberHistory Holding(string type, string certifiedOn, string? id = null)
     {
         id ??= "c" + (Member.Credentials.Length + 1);
-        Member = Member with { Credentials = Member.Credentials.Add(Enrolment.Certify(Program, id, type, Days.Day(certifiedOn))) };
+        Member = Member with
+        {
+            Credentials = Member.Credentials.Add(Enrolment.Certify(Program, id, type, Days.Day(certifiedOn))),
+        };
         return this;
     }
 
@@ -55,7 +61,10 @@ internal sealed class MemberHistory(CertificationProgram program)
 
     public MemberHistory Reporting(params ReportFields[] reports)
     {
-        Member = Member with { Reports = Member.Reports.AddRange(reports.Select(fields => Report.Read(Program, fields))) };
+        Member = Member with
+        {
+            Reports = Member.Reports.AddRange(reports.Select(fields => Report.Read(Program, fields))),
+        };
         return this;
     }
 
@@ -118,33 +127,44 @@ internal sealed class MemberHistory(CertificationProgram program)
         Take(Audit.Pass(Member, Program, id, null, Days.Day(on)));
 
     public MemberHistory AuditInsufficient(string on, string? remedyBy = null, string id = "c1") =>
-        Take(Audit.FindInsufficient(Member, Program, id, null, Days.Day(on), remedyBy is null ? null : Days.Day(remedyBy)));
+        Take(
+            Audit.FindInsufficient(
+                Member, Program, id, null, Days.Day(on), remedyBy is null ? null : Days.Day(remedyBy)));
 
     /// <summary>The night's draw looks at the last renewal; the member is notified later.</summary>
     public MemberHistory EnteredDraw(string night, bool isDrawn, string id = "c1")
     {
         var renewal = Member.FindCredential(id)!.Renewals[^1];
-        return Take(Audit.EnterDraw(Member, Program, id, renewal.Cycle.Number, renewal.RenewedOn, Days.Day(night), isDrawn));
+        return Take(
+            Audit.EnterDraw(Member, Program, id, renewal.Cycle.Number, renewal.RenewedOn, Days.Day(night), isDrawn));
     }
 
-    /// <summary>The last notice that carries an audit's deadline was handed to the mail provider, once more or for the first time.</summary>
+    /// <summary>
+    /// The last notice that carries an audit's deadline was handed to the mail provider, once more or for the first
+    /// time.
+    /// </summary>
     public MemberHistory NoticeSent(string on) => NoticeSent(on, LastAuditNotice);
 
-    public MemberHistory NoticeSent(string on, Notice notice) => Take(Audit.NoticeSent(Member, Program, notice, Days.Day(on)));
+    public MemberHistory NoticeSent(string on, Notice notice) =>
+        Take(Audit.NoticeSent(Member, Program, notice, Days.Day(on)));
 
     /// <summary>The last notice that carries an audit's deadline did not arrive.</summary>
     public MemberHistory NoticeBounced(string on) => NoticeBounced(on, LastAuditNotice);
 
-    public MemberHistory NoticeBounced(string on, Notice notice) => Take(Audit.NoticeBounced(Member, Program, notice, Days.Day(on)));
+    public MemberHistory NoticeBounced(string on, Notice notice) =>
+        Take(Audit.NoticeBounced(Member, Program, notice, Days.Day(on)));
 
     public MemberHistory ReviewBegun(string on, string id = "c1") =>
         Take(Audit.BeginReview(Member, Program, id, Member.FindCredential(id)!.Audits[^1].Id, Days.Day(on)));
 
     public MemberHistory RemedyExtended(string on, string remedyBy, string id = "c1") =>
-        Take(Audit.ExtendRemedy(Member, Program, id, Member.FindCredential(id)!.Audits[^1].Id, Days.Day(on), Days.Day(remedyBy)));
+        Take(
+            Audit.ExtendRemedy(
+                Member, Program, id, Member.FindCredential(id)!.Audits[^1].Id, Days.Day(on), Days.Day(remedyBy)));
 
     /// <summary>The last notice told of a draw or of an audit's result.</summary>
-    public Notice LastAuditNotice => Mail.Select(m => m.Notice).Concat(_untold).Last(n => n.Kind is NoticeKind.AuditDrawn or NoticeKind.AuditResult);
+    public Notice LastAuditNotice =>
+        Mail.Select(m => m.Notice).Concat(_untold).Last(n => n.Kind is NoticeKind.AuditDrawn or NoticeKind.AuditResult);
 
     public MemberHistory EmeritusGranted(string on, string bornOn, bool retired = true, string id = "c1") =>
         Take(Emeritus.Grant(Member, Program, id, Days.Day(on), Days.Day(bornOn), retired));

@@ -5,13 +5,19 @@ using CecFunctions.Domain.Programs;
 namespace CecFunctions.Domain.Audits;
 
 /// <summary>
-/// The one owner of an audit's states: Drawn → Notified → EvidenceReceived → UnderReview → Passed, or Insufficient with a new
-/// deadline, or Failed. When its deadline passes and when its cure ends is for <see cref="Lifecycle"/> to say, which calls back here.
+/// Owns every state of an audit: Drawn → Notified → EvidenceReceived → UnderReview → Passed, or Insufficient with a new
+/// deadline, or Failed. <see cref="Lifecycle"/> decides when a deadline passes and a cure ends, and calls back here.
 /// </summary>
-/// <remarks>Rules ALL-AUDIT-0, ACSM-AUDIT-2 to -5, NASM-AUDIT-1, NSCA-AUDIT-1. Every command first brings the member to its day.</remarks>
+/// <remarks>
+/// Rules ALL-AUDIT-0, ACSM-AUDIT-2 to -5, NASM-AUDIT-1, NSCA-AUDIT-1. Every command first brings the member to its
+/// day, and answers an unknown credential with an <see cref="ArgumentException"/>.
+/// </remarks>
 public static class Audit
 {
-    /// <summary>Draws the latest renewal not yet drawn for audit and notifies the member the same day: a draw by hand. Needs such a renewal, and status Active.</summary>
+    /// <summary>
+    /// Draws by hand: opens an audit of the latest renewal not yet drawn and notifies the member the same day. Refused
+    /// where there is no such renewal or the status is not Active.
+    /// </summary>
     /// <exception cref="ArgumentException">The member holds no such credential.</exception>
     public static Decision Draw(Member member, CertificationProgram program, string credentialId, DateOnly on)
     {
@@ -32,13 +38,23 @@ public static class Audit
         return changes.ToDecision();
     }
 
-    /// <summary>Records that a submission took part in the draw of a night and, where it was drawn, opens its case. The member is yet to be notified.</summary>
-    /// <remarks>Nothing happens where the renewal took part before or is no longer there: it was revoked.</remarks>
+    /// <summary>
+    /// Records that a submission took part in the draw of a night and, where it was drawn, opens its case. The clock
+    /// does not start before <see cref="NoticeSent"/>.
+    /// </summary>
+    /// <remarks>Nothing happens where the renewal took part before, or was revoked.</remarks>
     /// <param name="night">The night of the draw.</param>
-    /// <param name="isDrawn">Whether it was drawn. Then status Active is needed, else the decision is a refusal and nothing is recorded.</param>
+    /// <param name="isDrawn">Whether it was drawn. Where it was and the status is not Active, the decision is a refusal
+    /// and nothing is recorded.</param>
     /// <exception cref="ArgumentException">The member holds no such credential.</exception>
     public static Decision EnterDraw(
-        Member member, CertificationProgram program, string credentialId, int renewedCycle, DateOnly renewedOn, DateOnly night, bool isDrawn)
+        Member member,
+        CertificationProgram program,
+        string credentialId,
+        int renewedCycle,
+        DateOnly renewedOn,
+        DateOnly night,
+        bool isDrawn)
     {
         var changes = Begin(member, program, credentialId, night, out var credential);
         var at = -1;
@@ -57,7 +73,7 @@ public static class Audit
             return changes.ToDecision();
         }
 
-        // One drawn by hand meanwhile has its case already.
+        // A renewal drawn by hand meanwhile has its case already.
         var opens = isDrawn && !credential.Renewals[at].Drawn;
         if (opens && credential.Status != CredentialStatus.Active)
         {
@@ -77,10 +93,10 @@ public static class Audit
     }
 
     /// <summary>
-    /// Records that a notice which carries a deadline was handed to the mail provider: that of the draw starts the clock, and either
-    /// starts it again where a bounce had stopped it. A notice of any other kind, or of a case that waits for nothing, changes nothing.
+    /// Records that the notice of a draw or of an insufficient result was handed to the mail provider on
+    /// <paramref name="on"/>: it starts the clock, or starts it again after a bounce. Any other notice changes nothing.
     /// </summary>
-    /// <remarks>Rule ACSM-AUDIT-2. A second attempt of a notice that did arrive moves no deadline.</remarks>
+    /// <remarks>Rule ACSM-AUDIT-2. Re-sending a notice that did arrive moves no deadline.</remarks>
     public static Decision NoticeSent(Member member, CertificationProgram program, Notice notice, DateOnly on)
     {
         var changes = Begin(member, program, notice.Credential, on, out var credential);
@@ -94,7 +110,10 @@ public static class Audit
         return changes.ToDecision();
     }
 
-    /// <summary>Records that a notice which carries a deadline did not arrive: the clock stands until it is sent again. A deadline that has passed stays passed.</summary>
+    /// <summary>
+    /// Records that such a notice bounced: the clock stands until it is sent again. A deadline that has passed stays
+    /// passed.
+    /// </summary>
     /// <remarks>Rules ACSM-AUDIT-2, ALL-NOTICE-6.</remarks>
     public static Decision NoticeBounced(Member member, CertificationProgram program, Notice notice, DateOnly on)
     {
@@ -109,10 +128,14 @@ public static class Audit
         return changes.ToDecision();
     }
 
-    /// <summary>Records that complete documents were received: the deadline is met, and an inactive credential is active from that day.</summary>
+    /// <summary>
+    /// Records that complete documents were received: the deadline is met, and an inactive credential is active from
+    /// that day.
+    /// </summary>
     /// <param name="caseId">The case; <see langword="null"/> = the open one drawn last.</param>
     /// <exception cref="ArgumentException">The member holds no such credential.</exception>
-    public static Decision ReceiveDocuments(Member member, CertificationProgram program, string credentialId, string? caseId, DateOnly on)
+    public static Decision ReceiveDocuments(
+        Member member, CertificationProgram program, string credentialId, string? caseId, DateOnly on)
     {
         var changes = Begin(member, program, credentialId, on, out var credential);
         if (Find(credential, caseId) is not { } audit)
@@ -131,7 +154,8 @@ public static class Audit
 
     /// <summary>Records that a reviewer has begun to look at the documents. Needs complete documents.</summary>
     /// <exception cref="ArgumentException">The member holds no such credential.</exception>
-    public static Decision BeginReview(Member member, CertificationProgram program, string credentialId, string caseId, DateOnly on)
+    public static Decision BeginReview(
+        Member member, CertificationProgram program, string credentialId, string caseId, DateOnly on)
     {
         var changes = Begin(member, program, credentialId, on, out var credential);
         if (Find(credential, caseId) is not { State: AuditState.EvidenceReceived or AuditState.UnderReview } audit)
@@ -146,7 +170,8 @@ public static class Audit
     /// <summary>Decides that the audit is passed; an inactive credential is active from that day.</summary>
     /// <param name="caseId">The case; <see langword="null"/> = the open one drawn last.</param>
     /// <exception cref="ArgumentException">The member holds no such credential.</exception>
-    public static Decision Pass(Member member, CertificationProgram program, string credentialId, string? caseId, DateOnly on)
+    public static Decision Pass(
+        Member member, CertificationProgram program, string credentialId, string? caseId, DateOnly on)
     {
         var changes = Begin(member, program, credentialId, on, out var credential);
         if (Find(credential, caseId) is not { } audit)
@@ -160,12 +185,21 @@ public static class Audit
         return changes.ToDecision();
     }
 
-    /// <summary>Finds the credits insufficient: the member has until <paramref name="remedyBy"/>, which is the new deadline, to earn and prove others.</summary>
+    /// <summary>
+    /// Finds the credits insufficient: the member has until <paramref name="remedyBy"/>, which is the new deadline, to
+    /// earn and prove others.
+    /// </summary>
     /// <param name="caseId">The case; <see langword="null"/> = the open one drawn last.</param>
-    /// <param name="remedyBy">Not before <paramref name="on"/>; <see langword="null"/> = the days the program gives.</param>
+    /// <param name="remedyBy">The new deadline, still in time, not before <paramref name="on"/>;
+    /// <see langword="null"/> = the program's remedy days from <paramref name="on"/>.</param>
     /// <exception cref="ArgumentException">The member holds no such credential.</exception>
     public static Decision FindInsufficient(
-        Member member, CertificationProgram program, string credentialId, string? caseId, DateOnly on, DateOnly? remedyBy)
+        Member member,
+        CertificationProgram program,
+        string credentialId,
+        string? caseId,
+        DateOnly on,
+        DateOnly? remedyBy)
     {
         var changes = Begin(member, program, credentialId, on, out var credential);
         if (Find(credential, caseId) is not { } audit)
@@ -175,7 +209,8 @@ public static class Audit
 
         if (remedyBy < on)
         {
-            return Refuse(changes, credential, Command.AuditDecision, on, RefusalReason.DateTooEarly, program.Audit.RemedyRule);
+            return Refuse(
+                changes, credential, Command.AuditDecision, on, RefusalReason.DateTooEarly, program.Audit.RemedyRule);
         }
 
         changes.Put(credential.With(WithRemedyBy(audit, remedyBy ?? on.PlusDays(program.Audit.RemedyDays), on) with
@@ -188,8 +223,12 @@ public static class Audit
         return changes.ToDecision();
     }
 
-    /// <summary>Gives more time to a member whose credits were found insufficient. Where a bounce has stopped the clock it stays stopped, and starts anew with the days given here.</summary>
-    /// <param name="remedyBy">The new deadline: later than the one before, and not before <paramref name="on"/>.</param>
+    /// <summary>
+    /// Gives more time to a member whose credits were found insufficient. A clock stopped by a bounce stays stopped,
+    /// and starts anew with the days given here.
+    /// </summary>
+    /// <param name="remedyBy">The new deadline, still in time: later than the one before, and not before
+    /// <paramref name="on"/>.</param>
     /// <exception cref="ArgumentException">The member holds no such credential.</exception>
     public static Decision ExtendRemedy(
         Member member, CertificationProgram program, string credentialId, string caseId, DateOnly on, DateOnly remedyBy)
@@ -202,19 +241,24 @@ public static class Audit
 
         if (remedyBy < on || remedyBy <= audit.Deadline)
         {
-            return Refuse(changes, credential, Command.AuditRemedy, on, RefusalReason.DateTooEarly, program.Audit.RemedyRule);
+            return Refuse(
+                changes, credential, Command.AuditRemedy, on, RefusalReason.DateTooEarly, program.Audit.RemedyRule);
         }
 
         var extended = WithRemedyBy(audit, remedyBy, on);
-        // A clock that a bounce stopped stands until the notice is sent again, and then gives as many days.
+        // A clock stopped by a bounce stands until the notice is sent again, and then gives as many days.
         changes.Put(credential.With(audit.Deadline is null ? extended with { Deadline = null } : extended));
         return changes.ToDecision();
     }
 
-    /// <summary>The deadline has passed without documents: the credential becomes inactive, or the renewal is revoked.</summary>
+    /// <summary>
+    /// The deadline has passed without documents: the credential becomes inactive, or the renewal is revoked.
+    /// </summary>
     internal static Credential PassDeadline(Changes changes, Credential credential, AuditCase audit, DateOnly on)
     {
-        changes.Tell(new Notice(credential.Id, NoticeKind.AuditDeadlinePassed, null, audit.RenewedCycle, audit.Deadline!.Value, on));
+        changes.Tell(
+            new Notice(
+                credential.Id, NoticeKind.AuditDeadlinePassed, null, audit.RenewedCycle, audit.Deadline!.Value, on));
         return AuditDeadlinePassed.Apply(changes, credential, audit, on);
     }
 
@@ -223,13 +267,19 @@ public static class Audit
     {
         credential = changes.Put(credential.With(Failed(audit, on)));
         return credential.Status == CredentialStatus.Inactive
-            ? changes.Enter(credential with { FailedAudit = true }, CredentialStatus.ReinstatementOnly, on, changes.Program.Audit.FailingRule)
+            ? changes.Enter(
+                credential with { FailedAudit = true },
+                CredentialStatus.ReinstatementOnly,
+                on,
+                changes.Program.Audit.FailingRule)
             : credential;
     }
 
-    internal static AuditCase Failed(AuditCase audit, DateOnly on) => audit with { State = AuditState.Failed, DecidedOn = on };
+    internal static AuditCase Failed(AuditCase audit, DateOnly on) =>
+        audit with { State = AuditState.Failed, DecidedOn = on };
 
-    private static Changes Begin(Member member, CertificationProgram program, string credentialId, DateOnly on, out Credential credential)
+    private static Changes Begin(
+        Member member, CertificationProgram program, string credentialId, DateOnly on, out Credential credential)
     {
         var changes = new Changes(member, program);
         Lifecycle.CatchUp(changes, on);
@@ -240,23 +290,28 @@ public static class Audit
     private static Decision Refuse(Changes changes, Credential credential, string command, DateOnly on) =>
         Refuse(changes, credential, command, on, RefusalReason.WrongStatus, changes.Program.Audit.CommandRule);
 
-    private static Decision Refuse(Changes changes, Credential credential, string command, DateOnly on, string reason, string rule)
+    private static Decision Refuse(
+        Changes changes, Credential credential, string command, DateOnly on, string reason, string rule)
     {
         changes.Log(new Refused(on, credential.Id, command, reason, rule));
         return changes.ToDecision();
     }
 
     private static AuditCase? Find(Credential credential, string? caseId) =>
-        caseId is null ? credential.OpenAudit : credential.Audits.FirstOrDefault(audit => audit.Id == caseId && audit.IsOpen);
+        caseId is null
+            ? credential.OpenAudit
+            : credential.Audits.FirstOrDefault(audit => audit.Id == caseId && audit.IsOpen);
 
-    /// <summary>Opens the case of the renewal at a place and tells the member of the draw.</summary>
+    /// <summary>Opens the case of the renewal at the index and tells the member of the draw.</summary>
     private static Credential Open(Changes changes, Credential credential, int at, DateOnly on)
     {
         var renewal = credential.Renewals[at];
         changes.Tell(new Notice(credential.Id, NoticeKind.AuditDrawn, null, renewal.Cycle.Number, on, on));
         return changes.Put(credential with
         {
-            Renewals = credential.Renewals.SetItem(at, renewal with { Drawn = true, EnteredDrawOn = renewal.EnteredDrawOn ?? on }),
+            Renewals = credential.Renewals.SetItem(
+                at,
+                renewal with { Drawn = true, EnteredDrawOn = renewal.EnteredDrawOn ?? on }),
             Audits = credential.Audits.Add(new AuditCase
             {
                 Id = AuditCase.IdOf(credential.Id, renewal.Cycle.Number, renewal.RenewedOn, on),
@@ -283,12 +338,14 @@ public static class Audit
     };
 
     /// <summary>The case that awaits documents and whose clock the notice starts.</summary>
-    private static AuditCase? WithClockOf(Credential credential, Notice notice) => credential.Audits.FirstOrDefault(audit =>
+    private static AuditCase? WithClockOf(Credential credential, Notice notice) =>
+        credential.Audits.FirstOrDefault(audit =>
         audit.AwaitsDocuments
         && audit.RenewedCycle == notice.Cycle
         && audit.State switch
         {
-            AuditState.Drawn or AuditState.Notified => notice.Kind == NoticeKind.AuditDrawn && notice.RefersTo == audit.DrawnOn,
+            AuditState.Drawn or AuditState.Notified =>
+                notice.Kind == NoticeKind.AuditDrawn && notice.RefersTo == audit.DrawnOn,
             AuditState.Insufficient => notice.Kind == NoticeKind.AuditResult && notice.RefersTo == audit.InsufficientOn,
             _ => false,
         });

@@ -19,7 +19,7 @@ internal static class AuditDeadlinePassed
     private static Credential BecomesInactive(Changes changes, Credential credential, AuditCase audit, DateOnly on)
     {
         credential = changes.Put(credential.With(audit with { DeadlineHasPassed = true }));
-        // Inactive is so already; ReinstatementOnly has nothing left to lose.
+        // An inactive credential stays so, and a reinstatement-only one has nothing further to lose.
         return credential.Status is CredentialStatus.Active or CredentialStatus.Grace or CredentialStatus.Lapsed
             ? changes.Enter(credential, CredentialStatus.Inactive, on, changes.Program.Audit.FailingRule)
             : credential;
@@ -33,13 +33,14 @@ internal static class AuditDeadlinePassed
         {
             Cycle = old,
             Next = null,
-            // Dropping the renewal unlocks its reports; whatever was built on it falls with it.
+            // Without the renewal its reports are unlocked, and later renewals fall with it.
             Renewals = credential.Renewals.RemoveRange(at, credential.Renewals.Length - at),
             Audits = [.. credential.Audits.Select(a =>
                 a.IsOpen && a.RenewedCycle >= audit.RenewedCycle ? Audit.Failed(a, on) : a)],
             DistinctionInCycle = credential.DistinctionInCycle > old.Number ? null : credential.DistinctionInCycle,
         });
-        changes.Log(new Revoked(on, credential.Id, old.Number, old.Starts, old.Ends, changes.Program.Audit.FailingRule));
+        changes.Log(
+            new Revoked(on, credential.Id, old.Number, old.Starts, old.Ends, changes.Program.Audit.FailingRule));
 
         var (status, rule) = StatusSchedule.Unrenewed(changes.Program, credential, on);
         return status == credential.Status ? credential : changes.Enter(credential, status, on, rule);

@@ -9,8 +9,12 @@ namespace CecFunctions.Domain.Audits;
 /// <remarks>Rules ACSM-AUDIT-2, ACSM-AUDIT-4.</remarks>
 public static class AuditedLines
 {
-    /// <summary>The lines of the renewed cycle and, once the credits were found insufficient, those earned since to replace some. Empty where the renewal was revoked.</summary>
-    public static ImmutableArray<AuditedLine> Of(Member member, CertificationProgram program, Credential credential, AuditCase audit)
+    /// <summary>
+    /// The lines of the renewed cycle and, once the credits were found insufficient, those earned on that day or later.
+    /// Empty where the renewal was revoked.
+    /// </summary>
+    public static ImmutableArray<AuditedLine> Of(
+        Member member, CertificationProgram program, Credential credential, AuditCase audit)
     {
         if (RenewalOf(credential, audit) is not { } renewal)
         {
@@ -27,26 +31,47 @@ public static class AuditedLines
 
     /// <summary>The renewal under audit; <see langword="null"/> where it was revoked.</summary>
     public static RenewedCycle? RenewalOf(Credential credential, AuditCase audit) =>
-        credential.Renewals.FirstOrDefault(renewal => renewal.RenewedOn == audit.RenewedOn && renewal.Cycle.Number == audit.RenewedCycle);
+        credential.Renewals.FirstOrDefault(
+            renewal => renewal.RenewedOn == audit.RenewedOn && renewal.Cycle.Number == audit.RenewedCycle);
 
     /// <summary>
-    /// The reports of the lines without which the documents are not complete: those that counted and have no document, or only
-    /// refused ones. None after the credits were found insufficient: a line that could not be proved may be replaced by another,
-    /// and whether they suffice is for the reviewer to say.
+    /// The reports that still need a document: those whose line counted and that have none, or only refused ones. Empty
+    /// once the credits were found insufficient: other lines may take their place, and the reviewer judges whether they
+    /// suffice.
     /// </summary>
-    public static ImmutableArray<string> Missing(AuditCase audit, ImmutableArray<AuditedLine> lines, CaseEvidence evidence) =>
+    public static ImmutableArray<string> Missing(
+        AuditCase audit, ImmutableArray<AuditedLine> lines, CaseEvidence evidence) =>
         audit.InsufficientOn is not null
             ? []
-            : [.. lines.Where(line => line.NeedsDocument && !IsProved(line, evidence)).Select(line => line.Line.Report)];
+            : [
+                .. lines.Where(line => line.NeedsDocument && !IsProved(line, evidence))
+                    .Select(line => line.Line.Report),
+            ];
 
-    /// <summary>Whether the member can declare the documents complete: none is missing and, after the credits were found insufficient, there is something new.</summary>
+    /// <summary>
+    /// Whether the member can declare the documents complete: none is missing and, after the credits were found
+    /// insufficient, there is something new.
+    /// </summary>
     public static bool AreComplete(AuditCase audit, ImmutableArray<AuditedLine> lines, CaseEvidence evidence) =>
         Missing(audit, lines, evidence).IsEmpty
         && (audit.InsufficientOn is not { } insufficientOn
-            || evidence.Documents.Any(document => document.Decision == EvidenceDecision.Undecided || document.ReceivedOn > insufficientOn));
+            || evidence.Documents.Any(
+                document => document.Decision == EvidenceDecision.Undecided || document.ReceivedOn > insufficientOn));
 
     private static bool IsProved(AuditedLine line, CaseEvidence evidence) =>
-        evidence.Documents.Any(document => document.Report == line.Line.Report && document.Decision != EvidenceDecision.Refused);
+        evidence.Documents.Any(
+            document => document.Report == line.Line.Report && document.Decision != EvidenceDecision.Refused);
 
-    private static bool IsReplacement(AuditCase audit, DateOnly day) => audit.InsufficientOn is { } since && since <= day;
+    private static bool IsReplacement(AuditCase audit, DateOnly day) =>
+        audit.InsufficientOn is { } since && since <= day;
+}
+
+/// <summary>A credit line that a member may prove in an audit.</summary>
+/// <param name="Line">What it counts in the cycle under audit, and why.</param>
+/// <param name="IsReplacement">Earned after the credits were found insufficient, to take the place of others
+/// (ACSM-AUDIT-4). It counts nothing in the cycle itself.</param>
+public sealed record AuditedLine(AssessmentLine Line, bool IsReplacement)
+{
+    /// <summary>Whether the member owes a document for it: for every line that counted (ACSM-AUDIT-2).</summary>
+    public bool NeedsDocument => Line.Counted > 0;
 }

@@ -21,18 +21,21 @@ public sealed record CaseEvidence
 
     public bool IsFull => Documents.Length >= MostDocuments;
 
-    /// <summary>Whether a document is left that no reviewer has decided about; then the case cannot be decided (ALL-AUDIT-0).</summary>
+    /// <summary>
+    /// Whether a document awaits a reviewer's decision; until then the case cannot be decided (ALL-AUDIT-0).
+    /// </summary>
     public bool HasUndecided => Documents.Any(document => document.Decision == EvidenceDecision.Undecided);
 
-    public static CaseEvidence None(string caseId, string credential) => new() { CaseId = caseId, Credential = credential };
+    public static CaseEvidence None(string caseId, string credential) =>
+        new() { CaseId = caseId, Credential = credential };
 
     public EvidenceDocument? Find(string documentId) => Documents.FirstOrDefault(document => document.Id == documentId);
 
-    /// <summary>The document with the same content for the same line. Sent again it stays one document, whatever was decided about it.</summary>
+    /// <summary>The document with the same content for the same line. Sent again, it stays one document.</summary>
     public EvidenceDocument? FindSame(string report, string sha256) =>
         Documents.FirstOrDefault(document => document.Report == report && document.Sha256 == sha256);
 
-    /// <exception cref="InvalidOperationException">The case has as many as it can have, or this very one.</exception>
+    /// <exception cref="InvalidOperationException">The case is full, or has this document already.</exception>
     public CaseEvidence With(EvidenceDocument document)
     {
         if (IsFull)
@@ -45,22 +48,29 @@ public sealed record CaseEvidence
             : throw new InvalidOperationException($"Case {CaseId} has the document already.");
     }
 
-    public CaseEvidence Without(string documentId) => this with { Documents = Documents.RemoveAll(document => document.Id == documentId) };
+    public CaseEvidence Without(string documentId) =>
+        this with { Documents = Documents.RemoveAll(document => document.Id == documentId) };
 
-    /// <summary>Records what a reviewer made of a document; a later decision takes the place of an earlier one.</summary>
+    /// <summary>Records a reviewer's decision on a document, in place of an earlier one.</summary>
     /// <param name="reason">Why it was refused; <see langword="null"/> where it was accepted.</param>
     /// <param name="by">Who decided, as logs name them.</param>
     /// <exception cref="ArgumentException">There is no such document.</exception>
     public CaseEvidence Decided(string documentId, EvidenceDecision decision, string? reason, DateOnly on, string by)
     {
-        var document = Find(documentId) ?? throw new ArgumentException($"Case {CaseId} has no such document.", nameof(documentId));
+        var document = Find(documentId)
+            ?? throw new ArgumentException($"Case {CaseId} has no such document.", nameof(documentId));
         return this with
         {
-            Documents = Documents.Replace(document, document with { Decision = decision, Reason = reason, DecidedOn = on, DecidedBy = by }),
+            Documents = Documents.Replace(
+                document,
+                document with { Decision = decision, Reason = reason, DecidedOn = on, DecidedBy = by }),
         };
     }
 
     /// <summary>Records that the files of all documents are gone (ALL-CREDIT-2).</summary>
     public CaseEvidence Purged(DateOnly on) =>
-        this with { Documents = [.. Documents.Select(document => document with { PurgedOn = document.PurgedOn ?? on })] };
+        this with
+        {
+            Documents = [.. Documents.Select(document => document with { PurgedOn = document.PurgedOn ?? on })],
+        };
 }

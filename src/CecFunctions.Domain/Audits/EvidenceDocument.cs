@@ -1,6 +1,6 @@
 namespace CecFunctions.Domain.Audits;
 
-/// <summary>One document that is to prove one credit line. Its file is kept elsewhere, under its id.</summary>
+/// <summary>One document that proves one credit line. Its file is stored elsewhere, under its id.</summary>
 public sealed record EvidenceDocument
 {
     /// <summary>Unique, given by the system.</summary>
@@ -9,7 +9,7 @@ public sealed record EvidenceDocument
     /// <summary>The id of the report that it is to prove.</summary>
     public required string Report { get; init; }
 
-    /// <summary>The name the sender gave it, for people to read; nothing is ever looked up by it.</summary>
+    /// <summary>The name the sender gave it, for display only.</summary>
     public required string FileName { get; init; }
 
     public required EvidenceType Type { get; init; }
@@ -39,4 +39,30 @@ public sealed record EvidenceDocument
 
     /// <summary>The day from which its file is gone; name and hash stay (ALL-CREDIT-2).</summary>
     public DateOnly? PurgedOn { get; init; }
+}
+
+/// <summary>What a reviewer made of a document.</summary>
+public enum EvidenceDecision
+{
+    Undecided,
+    Accepted,
+    Refused,
+}
+
+/// <summary>How a document came.</summary>
+public enum EvidenceOrigin
+{
+    /// <summary>The member uploaded it.</summary>
+    Uploaded,
+
+    /// <summary>It came by post, and the office added it.</summary>
+    Post,
+}
+
+/// <summary>The kinds of files accepted as evidence, told by their content and never by their name.</summary>
+public enum EvidenceType
+{
+    Pdf,
+    Png,
+    Jpeg,
 }

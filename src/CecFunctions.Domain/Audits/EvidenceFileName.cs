@@ -4,7 +4,9 @@ using System.Text;
 
 namespace CecFunctions.Domain.Audits;
 
-/// <summary>What a document may be called: a name that is shown and saved as it is, and cannot be taken for a path or for something else than it is.</summary>
+/// <summary>
+/// Checks a document's file name, which is shown and saved as it is and must not be taken for a path.
+/// </summary>
 public static class EvidenceFileName
 {
     /// <summary>The most characters (UTF-16).</summary>
@@ -12,7 +14,9 @@ public static class EvidenceFileName
 
     private static readonly SearchValues<char> OfPaths = SearchValues.Create("/\\:*?\"<>|");
 
-    /// <summary>What is wrong with the name, as a sentence without subject; <see langword="null"/> where nothing is.</summary>
+    /// <summary>
+    /// What is wrong with the name, as a sentence without subject; <see langword="null"/> where nothing is.
+    /// </summary>
     public static string? ProblemWith(string name)
     {
         if (string.IsNullOrWhiteSpace(name))
@@ -35,7 +39,9 @@ public static class EvidenceFileName
             return "begins or ends with a space, or ends with a full stop.";
         }
 
-        return ContainsUnseen(name) ? "has a character that is not seen, such as a line break or one that turns the direction of writing." : null;
+        return ContainsUnseen(name)
+            ? "has a character that is not seen, such as a line break or one that turns the direction of writing."
+            : null;
     }
 
     private static bool ContainsUnseen(string name)
@@ -44,7 +50,8 @@ public static class EvidenceFileName
         {
             // Half a surrogate pair is read as the replacement character.
             if (character == Rune.ReplacementChar || Rune.GetUnicodeCategory(character)
-                is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+                is UnicodeCategory.Control or UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
                 or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate)
             {
                 return true;

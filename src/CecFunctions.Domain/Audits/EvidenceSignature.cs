@@ -2,10 +2,10 @@ using System.Buffers.Binary;
 
 namespace CecFunctions.Domain.Audits;
 
-/// <summary>Tells what a file is from its first bytes, whatever it is called.</summary>
+/// <summary>Tells the kind of a file from its first bytes, whatever its name.</summary>
 public static class EvidenceSignature
 {
-    /// <summary>As many first bytes as are looked at. A file with fewer is none of the kinds.</summary>
+    /// <summary>The bytes looked at. A shorter file is of no kind.</summary>
     public const int HeadLength = 24;
 
     private const int PngHeaderChunkLength = 13;
@@ -17,7 +17,9 @@ public static class EvidenceSignature
 
     private static ReadOnlySpan<byte> Jpeg => [0xFF, 0xD8, 0xFF];
 
-    /// <summary>The kind of a file that begins with <paramref name="head"/>; <see langword="null"/> where it is none that is taken.</summary>
+    /// <summary>
+    /// The kind of a file that begins with <paramref name="head"/>; <see langword="null"/> where it is not accepted.
+    /// </summary>
     /// <param name="head">The first bytes, <see cref="HeadLength"/> where there are as many.</param>
     public static EvidenceType? Recognise(ReadOnlySpan<byte> head)
     {
@@ -53,7 +55,8 @@ public static class EvidenceSignature
     /// <summary>A marker that can come first, with the length of its segment.</summary>
     private static bool BeginsWithSegment(ReadOnlySpan<byte> rest)
     {
-        // Tables (C4, DB, DD), frames (C0–C2), applications (E0–EF) and comments (FE) come before the picture; restarts, ends and fill bytes do not.
+        // Tables (C4, DB, DD), frames (C0–C2), applications (E0–EF) and comments (FE) come before the picture;
+        // restarts, ends and fill bytes do not.
         var marker = rest[1];
         return marker is 0xC4 or 0xDB or 0xDD or 0xFE or (>= 0xC0 and <= 0xC2) or (>= 0xE0 and <= 0xEF)
             && BinaryPrimitives.ReadUInt16BigEndian(rest[2..]) >= LengthOfSegmentLength;

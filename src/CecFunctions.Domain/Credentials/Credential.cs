@@ -21,10 +21,14 @@ public sealed record Credential
     /// <summary>The day the status was entered; never later than today.</summary>
     public required DateOnly StatusSince { get; init; }
 
-    /// <summary>Every status held and from when, oldest first; several may share a day, the last of a day is the one at its end.</summary>
+    /// <summary>
+    /// Every status held and from when, oldest first. Several may share a day; the last of a day holds at its end.
+    /// </summary>
     public required ImmutableArray<StatusSpan> History { get; init; }
 
-    /// <summary>The date from which an anniversary schedule is counted: the certification, or the last reinstatement.</summary>
+    /// <summary>
+    /// The date from which an anniversary schedule is counted: the certification, or the last reinstatement.
+    /// </summary>
     public required DateOnly Anchor { get; init; }
 
     /// <summary>The number of the cycle that starts on <see cref="Anchor"/>.</summary>
@@ -36,13 +40,13 @@ public sealed record Credential
     /// <summary>The next cycle, fixed by a renewal before its start (ALL-CYCLE-2).</summary>
     public Cycle? Next { get; init; }
 
-    /// <summary>The last day of grace where staff extended it.</summary>
+    /// <summary>The last day of grace, that day included, where staff extended it.</summary>
     public DateOnly? GraceExtendedTo { get; init; }
 
-    /// <summary>The last appeal or accommodation that was approved; it concerns the cycle that was current then and no other.</summary>
+    /// <summary>The last approved appeal or accommodation. It concerns only the cycle that was current then.</summary>
     public ApprovedAppeal? Appeal { get; init; }
 
-    /// <summary>ReinstatementOnly because of an audit: no extension is possible.</summary>
+    /// <summary>The status is ReinstatementOnly because of an audit, so grace cannot be extended.</summary>
     public bool FailedAudit { get; init; }
 
     /// <summary>Oldest first.</summary>
@@ -57,7 +61,7 @@ public sealed record Credential
     /// <summary>Reminders already planned, so that none is planned twice (ALL-NOTICE-1).</summary>
     public ImmutableArray<PlannedReminder> Reminders { get; init; } = [];
 
-    /// <summary>Reminders due before this day are not sent: the day the credential was taken over from elsewhere.</summary>
+    /// <summary>The day the credential was taken over from elsewhere; reminders due before it are not sent.</summary>
     public DateOnly? RemindersFrom { get; init; }
 
     /// <summary>The audit case not yet decided, if any; the last drawn of several.</summary>
@@ -77,7 +81,9 @@ public sealed record Credential
         }
     }
 
-    /// <summary>The status at the end of <paramref name="day"/>; <see langword="null"/> before the certification.</summary>
+    /// <summary>
+    /// The status at the end of <paramref name="day"/>; <see langword="null"/> before the certification.
+    /// </summary>
     public CredentialStatus? StatusAtEndOf(DateOnly day)
     {
         for (var i = History.Length - 1; i >= 0; i--)
@@ -109,3 +115,35 @@ public sealed record Credential
     internal Credential Enter(CredentialStatus status, DateOnly on) =>
         this with { Status = status, StatusSince = on, History = History.Add(new StatusSpan(status, on)) };
 }
+
+/// <summary>
+/// Where a credential stands. The first four follow one another in time; the last two are entered by decision.
+/// </summary>
+public enum CredentialStatus
+{
+    /// <summary>Certified.</summary>
+    Active,
+
+    /// <summary>The cycle has ended unrenewed; a late renewal is taken.</summary>
+    Grace,
+
+    /// <summary>Grace has ended; what is still possible differs by body.</summary>
+    Lapsed,
+
+    /// <summary>No renewal; only staff may reinstate, or the member certifies anew.</summary>
+    ReinstatementOnly,
+
+    /// <summary>An audit was not answered or not passed; documents can still cure it for a time.</summary>
+    Inactive,
+
+    /// <summary>Keeps the title in retirement, without further requirements.</summary>
+    Emeritus,
+}
+
+/// <summary>A status and the day from which it held.</summary>
+public readonly record struct StatusSpan(CredentialStatus Status, DateOnly Since);
+
+/// <summary>An appeal or accommodation that was approved.</summary>
+/// <param name="On">The day of the approval.</param>
+/// <param name="Cycle">The number of the cycle whose renewal was missed.</param>
+public sealed record ApprovedAppeal(DateOnly On, int Cycle);

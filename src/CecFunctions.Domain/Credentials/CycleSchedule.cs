@@ -6,13 +6,19 @@ namespace CecFunctions.Domain.Credentials;
 public static class CycleSchedule
 {
     /// <summary>The first cycle of a credential certified on <paramref name="certifiedOn"/>.</summary>
-    /// <remarks>Rules ACSM-CYCLE-1, NASM-CYCLE-1, NSCA-CYCLE-1. In a cycle that starts with the certification an activity counts from the day after.</remarks>
+    /// <remarks>
+    /// Rules ACSM-CYCLE-1, NASM-CYCLE-1, NSCA-CYCLE-1. In a cycle that starts with the certification an activity counts
+    /// from the day after.
+    /// </remarks>
     public static Cycle First(CertificationProgram program, DateOnly certifiedOn)
     {
         var (starts, ends) = program.Cycle switch
         {
             AnniversaryCycles anniversary => (certifiedOn, anniversary.EndOf(certifiedOn, 0)),
-            FixedPeriods periods => (CalendarArithmetic.Later(periods.StartOfPeriod(certifiedOn), certifiedOn), periods.EndOfPeriod(certifiedOn)),
+            FixedPeriods periods =>
+                (
+                    CalendarArithmetic.Later(periods.StartOfPeriod(certifiedOn), certifiedOn),
+                    periods.EndOfPeriod(certifiedOn)),
             _ => throw new NotSupportedException($"Cycle kind {program.Cycle.GetType().Name}."),
         };
         return new Cycle
@@ -32,16 +38,16 @@ public static class CycleSchedule
     /// <summary>The last day of the cycle after the current one, by the schedule.</summary>
     public static DateOnly NextEnd(CertificationProgram program, Credential credential) => program.Cycle switch
     {
-        AnniversaryCycles anniversary => anniversary.EndOf(credential.Anchor, credential.Cycle.Number + 1 - credential.AnchorCycle),
+        AnniversaryCycles anniversary =>
+            anniversary.EndOf(credential.Anchor, credential.Cycle.Number + 1 - credential.AnchorCycle),
         FixedPeriods periods => periods.EndOfPeriod(NextStart(credential)),
         _ => throw new NotSupportedException($"Cycle kind {program.Cycle.GetType().Name}."),
     };
 
     /// <summary>The cycle that a renewal accepted on <paramref name="on"/> leads to.</summary>
     /// <remarks>
-    /// Rules ACSM-CYCLE-2, ACSM-CYCLE-4, ACSM-CREDIT-11, ALL-CYCLE-2, NASM-CREDIT-4, NSCA-CREDIT-13. Where an approved
-    /// appeal is used so late that the next fixed period is over as well, the cycle is the period that contains the day of
-    /// renewal: no renewal leads into a cycle that has already ended.
+    /// Rules ACSM-CYCLE-2, ACSM-CYCLE-4, ACSM-CREDIT-11, ALL-CYCLE-2, NASM-CREDIT-4, NSCA-CREDIT-13. Where an appeal is
+    /// used so late that the next fixed period has ended too, the cycle is the period of the day of renewal.
     /// </remarks>
     public static Cycle AfterRenewal(CertificationProgram program, Credential credential, DateOnly on)
     {
@@ -49,7 +55,9 @@ public static class CycleSchedule
         var ends = NextEnd(program, credential);
         if (on <= credential.Cycle.Ends)
         {
-            var starts = program.Renewal.OnTime.TakesEffect == RenewalEffect.AtOnce ? on.PlusDays(1) : NextStart(credential);
+            var starts = program.Renewal.OnTime.TakesEffect == RenewalEffect.AtOnce
+                ? on.PlusDays(1)
+                : NextStart(credential);
             return new Cycle
             {
                 Number = number,
@@ -101,7 +109,10 @@ public static class CycleSchedule
         };
     }
 
-    /// <summary>The cycle a credential reinstated on <paramref name="on"/> enters; it takes the next number and includes its first day.</summary>
+    /// <summary>
+    /// The cycle a credential reinstated on <paramref name="on"/> enters; it takes the next number and includes its
+    /// first day.
+    /// </summary>
     /// <remarks>Rules ACSM-FEE-3, NSCA-STATUS-3.</remarks>
     public static Cycle AfterReinstatement(CertificationProgram program, Credential credential, DateOnly on) => new()
     {
@@ -120,7 +131,8 @@ public static class CycleSchedule
 
     /// <summary>The first day on which the current cycle may be renewed.</summary>
     /// <remarks>Rules ACSM-CYCLE-3, NASM-CYCLE-1, NSCA-CYCLE-1.</remarks>
-    public static DateOnly RenewalOpens(CertificationProgram program, Credential credential) => program.Renewal.Opens.Kind switch
+    public static DateOnly RenewalOpens(
+        CertificationProgram program, Credential credential) => program.Renewal.Opens.Kind switch
     {
         RenewalOpensKind.YearsBeforeNextStart => NextStart(credential).PlusYears(-program.Renewal.Opens.Years),
         RenewalOpensKind.LastYearOfPeriod => new DateOnly(credential.Cycle.Ends.Year, 1, 1),
@@ -129,9 +141,13 @@ public static class CycleSchedule
 
     /// <summary>Whether the current cycle ends without a renewal being required.</summary>
     /// <remarks>Rule NSCA-CYCLE-2.</remarks>
-    public static bool IsExempt(CertificationProgram program, Cycle cycle) => RequirementRow(program, cycle) is { Exempt: true };
+    public static bool IsExempt(CertificationProgram program, Cycle cycle) =>
+        RequirementRow(program, cycle) is { Exempt: true };
 
-    /// <summary>The row of the table of requirements that applies to a cycle; <see langword="null"/> where the body has no such table.</summary>
+    /// <summary>
+    /// The row of the table of requirements that applies to a cycle; <see langword="null"/> where the body has no such
+    /// table.
+    /// </summary>
     internal static RequirementRow? RequirementRow(CertificationProgram program, Cycle cycle) =>
         program.Requirement is RequirementByPeriod byPeriod && program.Cycle is FixedPeriods periods
             ? byPeriod.Entries.On(cycle.Ends)!.RowFor(cycle.RequirementAsOf, periods.StartOfPeriod(cycle.Ends))

@@ -2,11 +2,12 @@ using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Domain.Credentials;
 
-/// <summary>Taking in a credential.</summary>
+/// <summary>Takes in a credential, new or from elsewhere.</summary>
 public static class Enrolment
 {
     /// <summary>A credential as it stands on the day of its certification: Active, in cycle 1.</summary>
-    public static Credential Certify(CertificationProgram program, string id, string type, DateOnly certifiedOn) => new()
+    public static Credential Certify(
+        CertificationProgram program, string id, string type, DateOnly certifiedOn) => new()
     {
         Id = id,
         Type = type,
@@ -19,8 +20,12 @@ public static class Enrolment
         Cycle = CycleSchedule.First(program, certifiedOn),
     };
 
-    /// <summary>A credential whose cycle in force ends on <paramref name="currentCycleEnds"/>, the earlier ones taken as renewed on their last day; <see langword="null"/> where no cycle of its schedule ends on that day.</summary>
-    public static Credential? TakeOver(CertificationProgram program, string id, string type, DateOnly certifiedOn, DateOnly currentCycleEnds)
+    /// <summary>
+    /// A credential whose current cycle ends on <paramref name="currentCycleEnds"/>, with every earlier cycle taken as
+    /// renewed on its last day; <see langword="null"/> where no cycle of its schedule ends on that day.
+    /// </summary>
+    public static Credential? TakeOver(
+        CertificationProgram program, string id, string type, DateOnly certifiedOn, DateOnly currentCycleEnds)
     {
         var credential = Certify(program, id, type, certifiedOn);
         while (credential.Cycle.Ends < currentCycleEnds)
@@ -29,7 +34,9 @@ public static class Enrolment
             var closed = credential.Cycle;
             credential = credential with
             {
-                Cycle = exempt ? CycleSchedule.RolledOver(program, credential) : CycleSchedule.AfterRenewal(program, credential, closed.Ends),
+                Cycle = exempt
+                    ? CycleSchedule.RolledOver(program, credential)
+                    : CycleSchedule.AfterRenewal(program, credential, closed.Ends),
                 Renewals = exempt
                     ? credential.Renewals
                     : credential.Renewals.Add(new RenewedCycle

@@ -5,9 +5,9 @@ using CecFunctions.Domain.Programs;
 namespace CecFunctions.Domain.Credentials;
 
 /// <summary>
-/// The one owner of everything that happens to a credential because time passes: the statuses of an unrenewed credential, the
-/// start of a renewed cycle, the deadline of an audit and the end of its cure. Pure: the same member and day give the same
-/// answer, and advancing every night, after missed nights, or twice leads to the same member and log (ALL-STATUS-1).
+/// Owns everything that happens to a credential because time passes: the statuses of an unrenewed credential, the start
+/// of a renewed cycle, the deadline of an audit and the end of its cure. Pure: advancing every night, after missed
+/// nights or twice gives the same member and log (ALL-STATUS-1).
 /// </summary>
 public static class Lifecycle
 {
@@ -20,7 +20,10 @@ public static class Lifecycle
         return changes.ToDecision();
     }
 
-    /// <summary>Brings the member to <paramref name="today"/> without planning reminders, which are the night's work. Every command begins with it.</summary>
+    /// <summary>
+    /// Brings the member to <paramref name="today"/> without planning reminders, which only a night does. Every command
+    /// begins with it.
+    /// </summary>
     public static Decision CatchUp(Member member, CertificationProgram program, DateOnly today)
     {
         var changes = new Changes(member, program);
@@ -29,8 +32,8 @@ public static class Lifecycle
     }
 
     /// <summary>
-    /// The first day on which a night has something to do for the member as they stand, or <see langword="null"/> where that
-    /// day never comes. It may lie in the past: a reminder is due that no night has planned yet.
+    /// The first day on which a night has something to do for the member, or <see langword="null"/> where there is
+    /// none. It may lie in the past, where a reminder is due that no night has planned yet.
     /// </summary>
     public static DateOnly? NextActionOn(Member member, CertificationProgram program)
     {
@@ -63,19 +66,21 @@ public static class Lifecycle
     }
 
     private static DateOnly? Earlier(DateOnly? one, DateOnly? other) =>
-        one is null || other < one ? other ?? one : one;
+        one is null || other < one ? other : one;
 
-    /// <summary>The next thing that time does to the credential.</summary>
+    /// <summary>
+    /// The next step that time brings to the credential; <see langword="null"/> where none will come.
+    /// </summary>
     private static TimedStep? NextStep(Credential credential, CertificationProgram program)
     {
         // Emeritus      - nothing further is required, ever.
         // Active        - a renewed or exempt cycle rolls on its date; an unrenewed one leads to Grace.
         // Grace         - ends on its date (an extension moves it), then Lapsed.
-        // Lapsed        - ends on its date, which for a status without length is the day it began, then ReinstatementOnly.
+        // Lapsed        - ends on its date (of length zero: the day it began), then ReinstatementOnly.
         // ReinstatementOnly - stays until staff act.
         // Inactive      - a renewed cycle rolls meanwhile; the cure ends on its date, then ReinstatementOnly.
-        // In all but Emeritus an unanswered audit reaches its deadline; of steps on one day it is taken last, so that a status
-        // left on the day it was entered is logged all the same.
+        // In all but Emeritus an unanswered audit reaches its deadline; of steps on one day it is taken last, so that a
+        // status left on the day it was entered is logged all the same.
         if (credential.Status == CredentialStatus.Emeritus)
         {
             return null;
@@ -90,10 +95,12 @@ public static class Lifecycle
             }
             else if (CycleSchedule.IsExempt(program, credential.Cycle))
             {
-                // The calendar ends within the last period, which no other follows.
+                // The calendar ends within the last period, so no other follows it.
                 if (CycleSchedule.NextEnd(program, credential) > credential.Cycle.Ends)
                 {
-                    next = Sooner(next, new TimedStep(CycleSchedule.NextStart(credential), TimedStepKind.CycleRollsOver));
+                    next = Sooner(
+                        next,
+                        new TimedStep(CycleSchedule.NextStart(credential), TimedStepKind.CycleRollsOver));
                 }
             }
             else if (credential.Status == CredentialStatus.Active)
@@ -116,21 +123,28 @@ public static class Lifecycle
 
         foreach (var audit in credential.Audits)
         {
-            if (audit is not { AwaitsDocuments: true, Deadline: { } deadline })
+            if (!audit.AwaitsDocuments || audit.Deadline is null)
             {
                 continue;
             }
 
+            var deadline = audit.Deadline.Value;
             // Where the renewal is not revoked, a deadline takes effect once; after it comes the end of the cure.
             next = Sooner(next, audit.DeadlineHasPassed
-                ? StatusStep(credential, deadline.PlusYears(program.Audit.CureYears), TimedStepKind.CureEnds) with { Audit = audit }
+                ? StatusStep(
+                    credential,
+                    deadline.PlusYears(program.Audit.CureYears),
+                    TimedStepKind.CureEnds) with { Audit = audit }
                 : StatusStep(credential, deadline, TimedStepKind.AuditDeadlinePasses) with { Audit = audit });
         }
 
         return next;
     }
 
-    /// <summary>The step on the day after <paramref name="lastDay"/>, but not before the status it leads from was entered: a credential made active by an audit's cure after its cycle ended moves on that same day.</summary>
+    /// <summary>
+    /// The step on the day after <paramref name="lastDay"/>, or on the day the status was entered where that is later:
+    /// a credential cured after its cycle ended moves on that same day.
+    /// </summary>
     private static TimedStep StatusStep(Credential credential, DateOnly lastDay, TimedStepKind kind) =>
         new(CalendarArithmetic.Later(lastDay.PlusDays(1), credential.StatusSince), kind);
 
@@ -149,13 +163,19 @@ public static class Lifecycle
                 return changes.Put(credential with { Cycle = CycleSchedule.RolledOver(program, credential) });
 
             case TimedStepKind.GraceBegins:
-                return changes.Enter(credential, CredentialStatus.Grace, step.On, program.Status.Grace.On(credential.Cycle.Ends)!.Rule);
+                return changes.Enter(
+                    credential, CredentialStatus.Grace, step.On, program.Status.Grace.On(credential.Cycle.Ends)!.Rule);
 
             case TimedStepKind.GraceEnds:
-                return changes.Enter(credential, CredentialStatus.Lapsed, step.On, program.Status.Lapsed.On(credential.Cycle.Ends)!.Rule);
+                return changes.Enter(
+                    credential,
+                    CredentialStatus.Lapsed,
+                    step.On,
+                    program.Status.Lapsed.On(credential.Cycle.Ends)!.Rule);
 
             case TimedStepKind.LapsedEnds:
-                return changes.Enter(credential, CredentialStatus.ReinstatementOnly, step.On, program.Status.ReinstatementOnly.Rule);
+                return changes.Enter(
+                    credential, CredentialStatus.ReinstatementOnly, step.On, program.Status.ReinstatementOnly.Rule);
 
             case TimedStepKind.CureEnds:
                 return Audit.EndCure(changes, credential, step.Audit!, step.On);
@@ -181,7 +201,7 @@ public static class Lifecycle
 
     private readonly record struct TimedStep(DateOnly On, TimedStepKind Kind)
     {
-        /// <summary>For the two steps of an audit: which.</summary>
+        /// <summary>The audit whose deadline passes or whose cure ends.</summary>
         public AuditCase? Audit { get; init; }
     }
 }

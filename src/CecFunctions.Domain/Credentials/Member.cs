@@ -43,7 +43,9 @@ public sealed record Member
         {
             if (Credentials[i].Id == changed.Id)
             {
-                return ReferenceEquals(Credentials[i], changed) ? this : this with { Credentials = Credentials.SetItem(i, changed) };
+                return ReferenceEquals(Credentials[i], changed)
+                    ? this
+                    : this with { Credentials = Credentials.SetItem(i, changed) };
             }
         }
 

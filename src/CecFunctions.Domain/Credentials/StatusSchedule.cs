@@ -2,25 +2,33 @@ using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Domain.Credentials;
 
-/// <summary>How long each status of a credential lasts that is not renewed.</summary>
+/// <summary>How long each status of an unrenewed credential lasts.</summary>
 public static class StatusSchedule
 {
     /// <summary>The last day of grace, an extension included.</summary>
-    /// <remarks>Rules ACSM-STATUS-1 (six months after the cycle's end, clamped to a short month), ACSM-STATUS-4, NASM-STATUS-1, NSCA-STATUS-1.</remarks>
+    /// <remarks>
+    /// Rules ACSM-STATUS-1 (six months after the cycle's end, clamped to a short month), ACSM-STATUS-4, NASM-STATUS-1,
+    /// NSCA-STATUS-1.
+    /// </remarks>
     public static DateOnly GraceEnds(CertificationProgram program, Credential credential) =>
         credential.GraceExtendedTo ?? program.Status.Grace.On(credential.Cycle.Ends)!.Ends.After(credential.Cycle.Ends);
 
-    /// <summary>The last day of the lapsed status; not later than the end of grace where the status has no length.</summary>
+    /// <summary>
+    /// The last day of the lapsed status; not later than the end of grace where the status has no length.
+    /// </summary>
     /// <remarks>Rules ACSM-STATUS-3, NASM-STATUS-2, NSCA-STATUS-2.</remarks>
     public static DateOnly LapsedEnds(CertificationProgram program, Credential credential)
     {
         var rule = program.Status.Lapsed.On(credential.Cycle.Ends)!;
         var graceEnds = GraceEnds(program, credential);
-        return CalendarArithmetic.Later(graceEnds, rule.Ends.After(rule.CountedFrom == CountedFrom.GraceEnd ? graceEnds : credential.Cycle.Ends));
+        return CalendarArithmetic.Later(
+            graceEnds,
+            rule.Ends.After(rule.CountedFrom == CountedFrom.GraceEnd ? graceEnds : credential.Cycle.Ends));
     }
 
     /// <summary>The status of an unrenewed credential on <paramref name="day"/>, and the rule that says so.</summary>
-    public static (CredentialStatus Status, string Rule) Unrenewed(CertificationProgram program, Credential credential, DateOnly day)
+    public static (CredentialStatus Status, string Rule) Unrenewed(
+        CertificationProgram program, Credential credential, DateOnly day)
     {
         var ends = credential.Cycle.Ends;
         if (day <= ends)

@@ -3,16 +3,18 @@ using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Domain.Credits;
 
-/// <summary>The conditions of the activity's own rule.</summary>
+/// <summary>Checks an activity against the conditions of its own rule.</summary>
 internal static class ActivityChecks
 {
     /// <summary>The first condition that fails, in the rulebook's order, or <see langword="null"/>.</summary>
-    public static LineReason? FirstFailure(Member member, CertificationProgram program, ActivityRule rule, ActivityReport report)
+    public static LineReason? FirstFailure(
+        Member member, CertificationProgram program, ActivityRule rule, ActivityReport report)
     {
         LineReason? first = null;
         foreach (var check in rule.Checks)
         {
-            if (Failure(member, program, rule, report, check) is { } reason && (first is null || Rank(reason) < Rank(first.Value)))
+            if (Failure(member, program, rule, report, check) is { } reason
+                && (first is null || Rank(reason) < Rank(first.Value)))
             {
                 first = reason;
             }
@@ -21,18 +23,26 @@ internal static class ActivityChecks
         return first;
     }
 
-    private static LineReason? Failure(Member member, CertificationProgram program, ActivityRule rule, ActivityReport report, ActivityCheck check) => check switch
+    private static LineReason? Failure(
+        Member member,
+        CertificationProgram program,
+        ActivityRule rule,
+        ActivityReport report,
+        ActivityCheck check) => check switch
     {
-        // Its failure is "outside-window", which comes before every other.
+        // StartedInPeriod fails as "outside-window", which the assessment checks before these.
         ActivityCheck.StartedInPeriod => null,
         ActivityCheck.OwnOrganisation => program.FindType(report.Earned!) is null ? LineReason.OtherOrganisation : null,
         ActivityCheck.InScope => report.InScope == false ? LineReason.NotInScope : null,
         ActivityCheck.ApprovedBy => string.IsNullOrWhiteSpace(report.ApprovedBy) ? LineReason.NotApproved : null,
         ActivityCheck.ApprovedByOrPetition =>
-            string.IsNullOrWhiteSpace(report.ApprovedBy) && report.Petition != PetitionOutcome.Approved ? LineReason.NotApproved : null,
+            string.IsNullOrWhiteSpace(report.ApprovedBy) && report.Petition != PetitionOutcome.Approved
+                ? LineReason.NotApproved
+                : null,
         ActivityCheck.Grade => report.Grade is { } grade && rule.Grades.Contains(grade) ? null : LineReason.GradeTooLow,
         ActivityCheck.Score => report.Score >= rule.LeastScore ? null : LineReason.ScoreTooLow,
-        ActivityCheck.HigherLevel => IsHigherThanAllHeld(member, program, rule, report) ? null : LineReason.NotHigherLevel,
+        ActivityCheck.HigherLevel =>
+            IsHigherThanAllHeld(member, program, rule, report) ? null : LineReason.NotHigherLevel,
         _ => throw new NotSupportedException($"Check {check}."),
     };
 
@@ -49,7 +59,8 @@ internal static class ActivityChecks
 
     /// <summary>Held = Active or in Grace at the end of the day before.</summary>
     /// <remarks>Rule ACSM-CREDIT-7. A type without a worth (the lowest) is never a step up.</remarks>
-    private static bool IsHigherThanAllHeld(Member member, CertificationProgram program, ActivityRule rule, ActivityReport report)
+    private static bool IsHigherThanAllHeld(
+        Member member, CertificationProgram program, ActivityRule rule, ActivityReport report)
     {
         if (!rule.WorthByEarnedType!.ContainsKey(report.Earned!) || program.FindType(report.Earned!) is not { } earned)
         {

@@ -42,3 +42,20 @@ public sealed record ActivityReport
 
     public ReportSource Source { get; init; }
 }
+
+/// <summary>How much was reported, and in what.</summary>
+/// <param name="Unit">The unit.</param>
+/// <param name="Amount">Greater than zero.</param>
+public readonly record struct ReportedQuantity(ActivityUnit Unit, decimal Amount);
+
+/// <summary>Who reported an activity.</summary>
+public enum ReportSource
+{
+    /// <summary>The member.</summary>
+    Self,
+
+    /// <summary>
+    /// The body's own courses and events, or an approved provider. The member cannot change it (ACSM-CREDIT-13).
+    /// </summary>
+    Feed,
+}

@@ -6,8 +6,10 @@ namespace CecFunctions.Domain.Credits;
 internal static class ActivityWorth
 {
     /// <param name="rule">The rule on the activity as reported.</param>
-    /// <param name="countsAs">The rule it counts by: the same, or the one of the activity it counts as because it was not pre-approved (NSCA-CREDIT-8).</param>
-    public static decimal Of(CertificationProgram program, ActivityRule rule, ActivityReport report, out ActivityRule countsAs)
+    /// <param name="countsAs">The rule it counts by: its own, or that of another activity where it was not pre-approved
+    /// (NSCA-CREDIT-8).</param>
+    public static decimal BeforeCaps(
+        CertificationProgram program, ActivityRule rule, ActivityReport report, out ActivityRule countsAs)
     {
         countsAs = rule.UnlessPreApproved is { } other && report.PreApproved != true
             ? program.FindActivity(other, report.Date) ?? rule
@@ -24,8 +26,25 @@ internal static class ActivityWorth
         }
 
         var counted = countsAs.FindQuantity(quantity.Unit) ?? rule.FindQuantity(quantity.Unit)
-            ?? throw new ArgumentException($"Activity '{report.Activity}' is not reported in {quantity.Unit}.", nameof(report));
+            ?? throw new ArgumentException(
+                $"Activity '{report.Activity}' is not reported in {quantity.Unit}.",
+                nameof(report));
         var each = counted.BySystem is { } bySystem ? bySystem[report.HourSystem!.Value] : counted.Each;
         return CreditAmount.Rounded(CreditAmount.Product(quantity.Amount, each));
     }
+}
+
+/// <summary>Arithmetic on amounts of credits. A result too large for a decimal becomes the largest one.</summary>
+internal static class CreditAmount
+{
+    private const int Decimals = 2;
+
+    /// <summary>To two decimals, half away from zero.</summary>
+    public static decimal Rounded(decimal amount) => Math.Round(amount, Decimals, MidpointRounding.AwayFromZero);
+
+    public static decimal Product(decimal amount, decimal each) =>
+        each > 1 && amount > decimal.MaxValue / each ? decimal.MaxValue : amount * each;
+
+    public static decimal Sum(decimal one, decimal other) =>
+        one > decimal.MaxValue - other ? decimal.MaxValue : one + other;
 }

@@ -19,7 +19,9 @@ public sealed record Assessment
 
     public required decimal Required { get; init; }
 
-    /// <summary>The rule that waives or lifts the requirement, where one does (ACSM-CREDIT-12, ACSM-EMERITUS-1, NSCA-CYCLE-2).</summary>
+    /// <summary>
+    /// The rule that waives or lifts the requirement, where one does (ACSM-CREDIT-12, ACSM-EMERITUS-1, NSCA-CYCLE-2).
+    /// </summary>
     public string? WaivedBy { get; init; }
 
     public required decimal Counted { get; init; }
@@ -43,4 +45,70 @@ public sealed record Assessment
 
     /// <summary>Every report, by activity date, then by report id (ordinal).</summary>
     public required ImmutableArray<AssessmentLine> Lines { get; init; }
+}
+
+/// <summary>Why an assessment is not complete.</summary>
+/// <param name="Reason"><c>credits-incomplete</c>, <c>category-minimum</c> or <c>cpr-credit-missing</c>.</param>
+/// <param name="Rule">The rule that asks for it.</param>
+public sealed record Shortfall(string Reason, string Rule);
+
+/// <summary>What one reported activity counts in a cycle, and why.</summary>
+public sealed record AssessmentLine
+{
+    /// <summary>The report's id.</summary>
+    public required string Report { get; init; }
+
+    public required string Activity { get; init; }
+
+    /// <summary>The activity date.</summary>
+    public required DateOnly Date { get; init; }
+
+    /// <summary>The category, where the body has categories and the activity one.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>Credits before caps, to two decimals; 0 unless counted, capped or outside the window.</summary>
+    public required decimal Worth { get; init; }
+
+    /// <summary>Credits that count, never more than the worth.</summary>
+    public required decimal Counted { get; init; }
+
+    public required LineReason Reason { get; init; }
+
+    /// <summary>The rule behind every reason other than counted.</summary>
+    public string? Rule { get; init; }
+}
+
+/// <summary>Why a line counts what it counts.</summary>
+public enum LineReason
+{
+    /// <summary>Counts in full.</summary>
+    Counted,
+
+    /// <summary>A cap leaves less than its worth, maybe nothing.</summary>
+    Capped,
+
+    /// <summary>The activity date, or a course's start, lies outside the cycle's credit window.</summary>
+    OutsideWindow,
+
+    /// <summary>No body that awards credits approved it.</summary>
+    NotApproved,
+
+    /// <summary>The body never takes this activity, or did not yet on that day.</summary>
+    NotAccepted,
+
+    /// <summary>Outside the scope of practice.</summary>
+    NotInScope,
+
+    GradeTooLow,
+
+    /// <summary>The certification earned is not higher than those held.</summary>
+    NotHigherLevel,
+
+    ScoreTooLow,
+
+    /// <summary>The certification earned is another organisation's.</summary>
+    OtherOrganisation,
+
+    /// <summary>The report was deleted.</summary>
+    Deleted,
 }

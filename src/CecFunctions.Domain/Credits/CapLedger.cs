@@ -2,7 +2,7 @@ using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Domain.Credits;
 
-/// <summary>Keeps what has counted so far in one assessment and lets each line count as much as its caps leave.</summary>
+/// <summary>Keeps what has counted in one assessment, so that each line counts as much as its caps leave.</summary>
 internal sealed class CapLedger(CreditRequirement requirement)
 {
     private readonly Dictionary<(string Activity, int Year), decimal> _byYear = [];
@@ -13,8 +13,12 @@ internal sealed class CapLedger(CreditRequirement requirement)
 
     public IReadOnlyDictionary<string, decimal> CountedByCategory => _byCategory;
 
-    /// <summary>Counts a line of <paramref name="worth"/> credits. Caps apply narrowest first: item, calendar year, cycle, category.</summary>
-    /// <param name="cappedBy">The rule of the last cap that reduced the line; <see langword="null"/> where none did.</param>
+    /// <summary>
+    /// Counts a line of <paramref name="worth"/> credits. Caps apply narrowest first: item, calendar year, cycle,
+    /// category.
+    /// </summary>
+    /// <param name="cappedBy">The rule of the last cap that reduced the line; <see langword="null"/> where none
+    /// did.</param>
     public decimal Count(ActivityRule rule, DateOnly date, decimal worth, out string? cappedBy)
     {
         cappedBy = null;
@@ -38,7 +42,9 @@ internal sealed class CapLedger(CreditRequirement requirement)
 
         if (rule.Caps.Count > 0)
         {
-            _byYear[(rule.Activity, date.Year)] = CreditAmount.Sum(_byYear.GetValueOrDefault((rule.Activity, date.Year)), counted);
+            _byYear[(rule.Activity, date.Year)] = CreditAmount.Sum(
+                _byYear.GetValueOrDefault((rule.Activity, date.Year)),
+                counted);
             _byActivity[rule.Activity] = CreditAmount.Sum(_byActivity.GetValueOrDefault(rule.Activity), counted);
         }
 

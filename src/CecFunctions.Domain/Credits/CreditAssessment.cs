@@ -4,31 +4,42 @@ using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Domain.Credits;
 
-/// <summary>Works out the assessment of a credential's current cycle, or of one that a renewal closed. Pure; the member must have been brought to the day in question.</summary>
+/// <summary>
+/// Assesses the credits of a credential's current cycle, or of one that a renewal closed. Pure; the member must have
+/// been brought to the day in question.
+/// </summary>
 public static class CreditAssessment
 {
     /// <param name="today">The day as of which credentials held count (ACSM-CREDIT-12).</param>
-    public static Assessment Assess(Member member, Credential credential, CertificationProgram program, DateOnly today) =>
-        Assess(member, credential, program, CreditWindow.Of(program, credential), today);
+    public static Assessment Assess(
+        Member member, Credential credential, CertificationProgram program, DateOnly today) =>
+        Assess(member, credential, program, CreditWindow.FromCredential(program, credential), today);
 
     /// <summary>
-    /// The assessment of a cycle as its renewal closed it, from the reports as they are now: within the window that the renewal fixed,
-    /// and by the statuses in which the member's credentials were when it came. It does not matter whether the next cycle waits or runs.
+    /// The assessment of a renewed cycle from the reports as they are now, within the window that the renewal fixed and
+    /// by the statuses of that day. It is the same whether or not the next cycle has begun.
     /// </summary>
     /// <remarks>For audits, which ask for documents of all credits of the renewed cycle (ACSM-AUDIT-2).</remarks>
-    public static Assessment AssessRenewed(Member member, Credential credential, RenewedCycle renewal, CertificationProgram program)
+    public static Assessment AssessRenewed(
+        Member member, Credential credential, RenewedCycle renewal, CertificationProgram program)
     {
         var then = member with { Credentials = [.. member.Credentials.Select(held => AsOf(held, renewal.RenewedOn))] };
         var closed = then.FindCredential(credential.Id)! with { Cycle = renewal.Cycle, Next = null };
-        return Assess(then, closed, program, new CreditWindow(renewal.Cycle.CreditsFrom, renewal.CreditsThrough), renewal.RenewedOn);
+        return Assess(
+            then,
+            closed,
+            program,
+            new CreditWindow(renewal.Cycle.CreditsFrom, renewal.CreditsThrough),
+            renewal.RenewedOn);
     }
 
     private static Credential AsOf(Credential credential, DateOnly day) =>
         credential.StatusAtEndOf(day) is { } status ? credential with { Status = status } : credential;
 
-    private static Assessment Assess(Member member, Credential credential, CertificationProgram program, CreditWindow window, DateOnly today)
+    private static Assessment Assess(
+        Member member, Credential credential, CertificationProgram program, CreditWindow window, DateOnly today)
     {
-        var requirement = CreditRequirement.Of(member, credential, program, today);
+        var requirement = CreditRequirement.FromCredential(member, credential, program, today);
         var caps = new CapLedger(requirement);
         var lines = ImmutableArray.CreateBuilder<AssessmentLine>(member.Reports.Length);
         foreach (var report in InOrder(member.Reports))
@@ -58,17 +69,24 @@ public static class CreditAssessment
         reports.Length < 2 ? reports : reports.OrderBy(r => r.Date).ThenBy(r => r.Id, StringComparer.Ordinal);
 
     private static AssessmentLine Line(
-        Member member, Credential credential, CertificationProgram program, CreditWindow window, CapLedger caps, ActivityReport report)
+        Member member,
+        Credential credential,
+        CertificationProgram program,
+        CreditWindow window,
+        CapLedger caps,
+        ActivityReport report)
     {
         var rule = program.FindActivity(report.Activity, report.Date);
         if (rule is null || !rule.Accepted)
         {
             var known = rule ?? program.FindActivity(report.Activity)
-                ?? throw new ArgumentException($"Program {program.Program} knows no activity '{report.Activity}'.", nameof(report));
+                ?? throw new ArgumentException(
+                    $"Program {program.Program} knows no activity '{report.Activity}'.",
+                    nameof(report));
             return Uncounted(report, known, LineReason.NotAccepted, known.Rule);
         }
 
-        var worth = ActivityWorth.Of(program, rule, report, out rule);
+        var worth = ActivityWorth.BeforeCaps(program, rule, report, out rule);
         if (Outside(credential, program, window, rule, report) is { } outsideBy)
         {
             return Uncounted(report, rule, LineReason.OutsideWindow, outsideBy) with { Worth = worth };
@@ -93,7 +111,8 @@ public static class CreditAssessment
         };
     }
 
-    private static AssessmentLine Uncounted(ActivityReport report, ActivityRule rule, LineReason reason, string ruleId) => new()
+    private static AssessmentLine Uncounted(
+        ActivityReport report, ActivityRule rule, LineReason reason, string ruleId) => new()
     {
         Report = report.Id,
         Activity = report.Activity,
@@ -106,7 +125,12 @@ public static class CreditAssessment
     };
 
     /// <summary>The rule by which the report lies outside the window, or <see langword="null"/>.</summary>
-    private static string? Outside(Credential credential, CertificationProgram program, CreditWindow window, ActivityRule rule, ActivityReport report)
+    private static string? Outside(
+        Credential credential,
+        CertificationProgram program,
+        CreditWindow window,
+        ActivityRule rule,
+        ActivityReport report)
     {
         var before = program.CreditWindow.Before;
         if (report.Date < window.From)
@@ -129,10 +153,14 @@ public static class CreditAssessment
             return program.CreditWindow.Late.Rule;
         }
 
-        return rule.Checks.Contains(ActivityCheck.StartedInPeriod) && !StartedInPeriod(credential, program, report) ? rule.Rule : null;
+        return rule.Checks.Contains(ActivityCheck.StartedInPeriod) && !StartedInPeriod(credential, program, report)
+            ? rule.Rule
+            : null;
     }
 
-    /// <remarks>Rule NSCA-CREDIT-6: after the certification and in the calendar period, whatever the credit window.</remarks>
+    /// <remarks>
+    /// Rule NSCA-CREDIT-6: after the certification and within the calendar period. The credit window does not matter.
+    /// </remarks>
     private static bool StartedInPeriod(Credential credential, CertificationProgram program, ActivityReport report)
     {
         var periods = (FixedPeriods)program.Cycle;
@@ -142,7 +170,8 @@ public static class CreditAssessment
             && started <= credential.Cycle.Ends;
     }
 
-    private static ImmutableArray<Shortfall> Shortfalls(CreditRequirement requirement, CapLedger caps, ImmutableArray<AssessmentLine>.Builder lines)
+    private static ImmutableArray<Shortfall> Shortfalls(
+        CreditRequirement requirement, CapLedger caps, ImmutableArray<AssessmentLine>.Builder lines)
     {
         if (requirement.WaivedBy is not null)
         {

@@ -4,14 +4,14 @@ using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Domain.Credits;
 
-/// <summary>What one credential's current cycle takes.</summary>
+/// <summary>The credits and categories that a credential's current cycle needs.</summary>
 internal sealed record CreditRequirement
 {
     public required string Rule { get; init; }
 
     public required decimal Required { get; init; }
 
-    /// <summary>The rule by which nothing is required.</summary>
+    /// <summary>The rule by which nothing is required; <see langword="null"/> where credits are.</summary>
     public string? WaivedBy { get; init; }
 
     /// <summary>The most that counts in a category; a category that is not named has no maximum.</summary>
@@ -24,7 +24,8 @@ internal sealed record CreditRequirement
     /// <summary>An activity of which at least one line must count.</summary>
     public string? MustInclude { get; init; }
 
-    public static CreditRequirement Of(Member member, Credential credential, CertificationProgram program, DateOnly today)
+    public static CreditRequirement FromCredential(
+        Member member, Credential credential, CertificationProgram program, DateOnly today)
     {
         if (credential.Status == CredentialStatus.Emeritus && program.Emeritus is { } emeritus)
         {
@@ -35,7 +36,10 @@ internal sealed record CreditRequirement
         {
             case RequirementByType byType:
                 var entry = byType.Entries.On(credential.Cycle.Ends)!;
-                var waived = byType.HighestLevelOnly is { } highestOnly && HoldsHigher(member, credential, program, today) ? highestOnly.Rule : null;
+                var waived = byType.HighestLevelOnly is { } highestOnly
+                    && HoldsHigher(member, credential, program, today)
+                    ? highestOnly.Rule
+                    : null;
                 return new CreditRequirement
                 {
                     Rule = entry.Rule,

@@ -6,9 +6,12 @@ namespace CecFunctions.Domain.Credits;
 /// <summary>The days whose activities count for a credential's current cycle; both are included.</summary>
 public readonly record struct CreditWindow(DateOnly From, DateOnly Through)
 {
-    /// <summary>The window of the current cycle. While the cycle is unrenewed it reaches as far after its end as the body allows.</summary>
+    /// <summary>
+    /// The window of the current cycle. While the cycle is unrenewed, it reaches past its end as far as the body
+    /// allows.
+    /// </summary>
     /// <remarks>Rules ACSM-CREDIT-10, NASM-CREDIT-4, NSCA-CREDIT-13.</remarks>
-    public static CreditWindow Of(CertificationProgram program, Credential credential)
+    public static CreditWindow FromCredential(CertificationProgram program, Credential credential)
     {
         var ends = credential.Cycle.Ends;
         var late = program.CreditWindow.Late;
@@ -23,6 +26,4 @@ public readonly record struct CreditWindow(DateOnly From, DateOnly Through)
             };
         return new CreditWindow(credential.Cycle.CreditsFrom, through);
     }
-
-    public bool Contains(DateOnly day) => From <= day && day <= Through;
 }

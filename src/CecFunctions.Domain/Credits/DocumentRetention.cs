@@ -7,11 +7,16 @@ namespace CecFunctions.Domain.Credits;
 /// <remarks>Rule ALL-CREDIT-2: the dashboard and the renewal notice give the date.</remarks>
 public static class DocumentRetention
 {
-    /// <summary>The last day on which the documents of a cycle renewed on <paramref name="renewedOn"/> are to be at hand: one calendar year after it, 28 February after a 29th.</summary>
+    /// <summary>
+    /// The last day on which the member keeps the documents of a cycle renewed on <paramref name="renewedOn"/>, that
+    /// day included: the program's years after it, 28 February for a 29th in a common year.
+    /// </summary>
     public static DateOnly KeepUntil(CertificationProgram program, DateOnly renewedOn) =>
         renewedOn.PlusYears(program.Renewal.KeepDocuments.Years);
 
-    /// <summary>The same for the credential's last renewal; <see langword="null"/> where it was never renewed.</summary>
+    /// <summary>
+    /// The same for the credential's last renewal; <see langword="null"/> where it was never renewed.
+    /// </summary>
     public static DateOnly? KeepUntil(CertificationProgram program, Credential credential) =>
         credential.Renewals.IsEmpty ? null : KeepUntil(program, credential.Renewals[^1].RenewedOn);
 }

@@ -4,17 +4,22 @@ using CecFunctions.Domain.Renewals;
 
 namespace CecFunctions.Domain.Credits;
 
-/// <summary>Asking staff to look at a course that no body approved: one petition per course, for a fee that is not paid back.</summary>
+/// <summary>
+/// A member's petition for a course that no body approved: one for each course, for a fee that is not refunded.
+/// </summary>
 /// <remarks>Rule NASM-CREDIT-5.</remarks>
 public static class Petition
 {
-    /// <summary>What stands against filing a petition for a report; <see langword="null"/> where it may be filed.</summary>
+    /// <summary>Why a petition for a report is refused; <see langword="null"/> where it may be filed.</summary>
     /// <param name="filedBefore">Whether a petition for this course was filed already, decided or not.</param>
     /// <param name="paid">US dollars; more than the fee is accepted, less is not.</param>
-    public static Obstacle? FilingObstacle(CertificationProgram program, ActivityReport report, bool filedBefore, decimal paid)
+    public static Obstacle? FilingObstacle(
+        CertificationProgram program, ActivityReport report, bool filedBefore, decimal paid)
     {
         var rule = program.FindActivity(report.Activity, report.Date) ?? program.FindActivity(report.Activity)
-            ?? throw new ArgumentException($"Program {program.Program} knows no activity '{report.Activity}'.", nameof(report));
+            ?? throw new ArgumentException(
+                $"Program {program.Program} knows no activity '{report.Activity}'.",
+                nameof(report));
         if (program.Fees.Petition is not { } petition || !rule.Checks.Contains(ActivityCheck.ApprovedByOrPetition))
         {
             return new Obstacle(RefusalReason.WrongStatus, rule.Rule);
@@ -33,7 +38,10 @@ public static class Petition
         return paid < petition.Amount ? new Obstacle(RefusalReason.FeeUnpaid, petition.Rule) : null;
     }
 
-    /// <summary>The member with staff's decision on the report, which then counts or not (NASM-CREDIT-2). A decision once made stands.</summary>
+    /// <summary>
+    /// The member with staff's decision on the report, which then counts or not (NASM-CREDIT-2). An earlier decision
+    /// stands.
+    /// </summary>
     /// <exception cref="ArgumentException">There is no such report.</exception>
     public static Member Decide(Member member, string reportId, PetitionOutcome outcome)
     {
@@ -43,4 +51,12 @@ public static class Petition
             ? member with { Reports = member.Reports.Replace(report, report with { Petition = outcome }) }
             : member;
     }
+}
+
+/// <summary>What staff decided on a petition for a course that was not approved (NASM-CREDIT-5).</summary>
+public enum PetitionOutcome
+{
+    Approved,
+
+    Refused,
 }

@@ -4,10 +4,14 @@ using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Domain.Credits;
 
-/// <summary>A report as it was written, before it is checked: every property that any activity takes. <see langword="null"/> = not given.</summary>
+/// <summary>
+/// A report as it was written, before it is checked: every property that any activity takes;
+/// <see langword="null"/> = not given.
+/// </summary>
 /// <remarks>
 /// The one list of a report's properties. Requests, answers, their description, scenario files, CSV files and the command line derive their names,
 /// kinds, bounds and descriptions from it; which of them an activity takes is for <see cref="ReportForm"/> to say.
@@ -74,6 +78,17 @@ public record ReportFields
     [MaxLength(MaxTextLength)]
     public string? Petition { get; init; }
 
+    /// <summary>The quantity given in a unit.</summary>
+    internal decimal? AmountIn(ActivityUnit unit) => unit switch
+    {
+        ActivityUnit.Credits => Credits,
+        ActivityUnit.Hours => Hours,
+        ActivityUnit.Ceu => Ceu,
+        ActivityUnit.CreditHours => CreditHours,
+        ActivityUnit.Publications => Publications,
+        _ => throw new NotSupportedException($"Unit {unit}."),
+    };
+
     /// <summary>The properties that depend on the activity, in their order.</summary>
     public static ImmutableArray<ReportProperty> ByActivity { get; } =
     [
@@ -81,6 +96,9 @@ public record ReportFields
             .Where(property => property.Name != nameof(Id) && property.GetCustomAttribute<RequiredMemberAttribute>() is null)
             .Select(property => new ReportProperty(property)),
     ];
+
+    /// <summary>The names of the properties given, besides id, activity and date.</summary>
+    internal IEnumerable<string> Given() => ByActivity.Where(property => property.IsGiven(this)).Select(property => property.Name);
 
     /// <summary>The same report with every property of <see cref="ByActivity"/> set.</summary>
     /// <param name="value">The value of a property, of its type, or <see langword="null"/>.</param>
@@ -121,3 +139,8 @@ public sealed class ReportProperty
 
     internal void Set(ReportFields fields, object? value) => _property.SetValue(fields, value);
 }
+
+/// <summary>What is wrong with a report, and where.</summary>
+/// <param name="Property">The property's name as files and requests write it; empty = the report as a whole.</param>
+/// <param name="Problem">What is wrong, as a sentence without subject.</param>
+public sealed record ReportProblem(string Property, string Problem);

@@ -2,23 +2,30 @@ using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Domain.Credits;
 
-/// <summary>Which properties an activity takes, and turning what was written into a report. Files, rosters and requests all go through here.</summary>
-/// <remarks>An activity takes the properties that its rule looks at and no other; whether they let it count is for the assessment to say.</remarks>
+/// <summary>
+/// Reads a report from its written fields and writes it back; files, rosters and requests all use it.
+/// </summary>
+/// <remarks>
+/// An activity takes the properties its rule looks at and no others. The assessment decides whether it then counts.
+/// </remarks>
 public static class ReportForm
 {
     private static readonly string[] Semesters = ["semester", "quarter"];
     private static readonly string[] Petitions = ["approved", "refused"];
 
-    /// <summary>The report, or the first thing wrong with what was written.</summary>
-    public static (ActivityReport? Report, ReportProblem? Problem) Read(ReportFields fields, CertificationProgram program, ProgramCatalog catalog)
+    /// <summary>The report, or the first mistake in its fields.</summary>
+    public static (ActivityReport? Report, ReportProblem? Problem) Read(
+        ReportFields fields, CertificationProgram program, ProgramCatalog catalog)
     {
         if (program.FindActivity(fields.Activity) is null)
         {
-            return (null, new ReportProblem("activity", $"'{fields.Activity}' is not an activity of {program.Program}."));
+            return (
+                null,
+                new ReportProblem("activity", $"'{fields.Activity}' is not an activity of {program.Program}."));
         }
 
         var rule = program.FindActivity(fields.Activity, fields.Date) ?? program.FindActivity(fields.Activity)!;
-        if (Unlooked(fields, rule) is { } unlooked)
+        if (fields.Given().Except(Properties(rule), StringComparer.Ordinal).FirstOrDefault() is { } unlooked)
         {
             return (null, new ReportProblem(unlooked, $"is not a property of activity '{fields.Activity}'."));
         }
@@ -58,7 +65,7 @@ public static class ReportForm
         }, null);
     }
 
-    /// <summary>What was written in a report, the other way round: for showing and exporting it.</summary>
+    /// <summary>The fields of a report, for showing and exporting it; reading them gives the same report.</summary>
     public static ReportFields Write(ActivityReport report) => new()
     {
         Id = report.Id,
@@ -142,6 +149,7 @@ public static class ReportForm
         }
     }
 
+    /// <summary>The property in which a quantity of the unit is given.</summary>
     public static string NameOf(ActivityUnit unit) => unit switch
     {
         ActivityUnit.Credits => "credits",
@@ -152,26 +160,22 @@ public static class ReportForm
         _ => throw new NotSupportedException($"Unit {unit}."),
     };
 
-    private static string? Unlooked(ReportFields fields, ActivityRule rule)
-    {
-        var taken = Properties(rule).ToHashSet(StringComparer.Ordinal);
-        return ReportFields.ByActivity.FirstOrDefault(property => property.IsGiven(fields) && !taken.Contains(property.Name))?.Name;
-    }
-
     private static (ReportedQuantity? Quantity, ReportProblem? Problem) Quantity(ReportFields fields, ActivityRule rule)
     {
         ReportedQuantity? found = null;
         foreach (var quantity in rule.Quantities)
         {
-            if (AmountOf(fields, quantity.Unit) is not { } amount)
+            var amount = fields.AmountIn(quantity.Unit);
+            if (amount is null)
             {
                 continue;
             }
 
             var name = NameOf(quantity.Unit);
-            if (found is { } other)
+            if (found is not null)
             {
-                return (null, new ReportProblem(name, $"is a second quantity beside '{NameOf(other.Unit)}'; exactly one is taken."));
+                var other = NameOf(found.Value.Unit);
+                return (null, new ReportProblem(name, $"is a second quantity beside '{other}'; exactly one is taken."));
             }
 
             if (amount <= 0)
@@ -179,21 +183,27 @@ public static class ReportForm
                 return (null, new ReportProblem(name, "must be greater than zero."));
             }
 
-            if (quantity.Unit == ActivityUnit.Publications && amount != decimal.Truncate(amount))
+            if (quantity.Unit == ActivityUnit.Publications && amount != decimal.Truncate(amount.Value))
             {
                 return (null, new ReportProblem(name, "must be a whole number."));
             }
 
-            found = new ReportedQuantity(quantity.Unit, amount);
+            found = new ReportedQuantity(quantity.Unit, amount.Value);
         }
 
         if (found is null && rule.NeedsQuantity)
         {
             var names = string.Join("' or '", rule.Quantities.Select(q => NameOf(q.Unit)));
-            return (null, new ReportProblem(NameOf(rule.Quantities[0].Unit), $"is missing: activity '{rule.Activity}' needs '{names}'."));
+            return (
+                null,
+                new ReportProblem(
+                    NameOf(rule.Quantities[0].Unit),
+                    $"is missing: activity '{rule.Activity}' needs '{names}'."));
         }
 
-        if (found is { } reported && rule.FindQuantity(reported.Unit)!.BySystem is not null && fields.HourSystem is null)
+        if (found is { } reported
+            && rule.FindQuantity(reported.Unit)!.BySystem is not null
+            && fields.HourSystem is null)
         {
             return (null, new ReportProblem("hourSystem", "is missing: 'semester' or 'quarter'."));
         }
@@ -251,16 +261,6 @@ public static class ReportForm
 
         return null;
     }
-
-    private static decimal? AmountOf(ReportFields fields, ActivityUnit unit) => unit switch
-    {
-        ActivityUnit.Credits => fields.Credits,
-        ActivityUnit.Hours => fields.Hours,
-        ActivityUnit.Ceu => fields.Ceu,
-        ActivityUnit.CreditHours => fields.CreditHours,
-        ActivityUnit.Publications => fields.Publications,
-        _ => throw new NotSupportedException($"Unit {unit}."),
-    };
 
     private static decimal? AmountIn(ActivityReport report, ActivityUnit unit) =>
         report.Quantity is { } quantity && quantity.Unit == unit ? quantity.Amount : null;

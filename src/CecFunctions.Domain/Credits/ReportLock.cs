@@ -8,7 +8,10 @@ namespace CecFunctions.Domain.Credits;
 /// <remarks>Rules ALL-CREDIT-1, ACSM-CREDIT-13.</remarks>
 public static class ReportLock
 {
-    /// <summary>The credential and rule that lock a report of <paramref name="date"/>, the first in the member's order; <see langword="null"/> where it is free. Whether the report counted does not matter.</summary>
+    /// <summary>
+    /// The first credential, in the member's order, and the rule that lock a report of <paramref name="date"/>;
+    /// <see langword="null"/> where it is free. Whether the report counted does not matter.
+    /// </summary>
     public static (string Credential, string Rule)? Of(Member member, CertificationProgram program, DateOnly date)
     {
         foreach (var credential in member.Credentials)
@@ -26,7 +29,10 @@ public static class ReportLock
         return null;
     }
 
-    /// <summary>Why a report may not be edited or deleted by its owner; <see langword="null"/> where it may. A line that came by feed never may.</summary>
+    /// <summary>
+    /// Why a report may not be edited or deleted by its owner; <see langword="null"/> where it may. A line that came by
+    /// feed never may.
+    /// </summary>
     /// <remarks>Rules ACSM-CREDIT-13, ALL-CREDIT-1.</remarks>
     public static Obstacle? ForOwner(Member member, CertificationProgram program, ActivityReport report)
     {

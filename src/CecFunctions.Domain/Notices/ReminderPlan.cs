@@ -4,8 +4,11 @@ using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Domain.Notices;
 
-/// <summary>Which reminders a night plans: the nearest due one of each series, never a burst, each at most once.</summary>
-/// <remarks>Rules ALL-NOTICE-1, ALL-NOTICE-2. A reminder is dropped when the date it refers to has passed or the cycle is renewed.</remarks>
+/// <summary>Plans a night's reminders: of each series the nearest due one, and each once.</summary>
+/// <remarks>
+/// Rules ALL-NOTICE-1, ALL-NOTICE-2. A reminder is dropped when the date it refers to has passed or the cycle is
+/// renewed.
+/// </remarks>
 internal static class ReminderPlan
 {
     public static void Plan(Changes changes, DateOnly today)
@@ -20,18 +23,20 @@ internal static class ReminderPlan
 
             foreach (var series in Series(credential, changes.Program))
             {
-                if (today > series.RefersTo || Nearest(credential, series, today) is not { } reminder)
+                var reminder = today <= series.RefersTo ? Nearest(credential, series, today) : null;
+                if (reminder is not null)
                 {
-                    continue;
+                    changes.Tell(reminder.Value.Notice);
+                    var planned = Remember(credential, series, reminder.Value.Offset, today);
+                    credential = changes.Put(credential with { Reminders = planned });
                 }
-
-                changes.Tell(reminder.Notice);
-                credential = changes.Put(credential with { Reminders = Remember(credential, series, reminder.Offset, today) });
             }
         }
     }
 
-    /// <summary>The first day on which <see cref="Plan"/> has something to plan for the credential as it stands.</summary>
+    /// <summary>
+    /// The first day on which <see cref="Plan"/> has something to plan for the credential as it stands.
+    /// </summary>
     public static DateOnly? NextDue(Credential credential, CertificationProgram program)
     {
         DateOnly? first = null;
@@ -41,7 +46,8 @@ internal static class ReminderPlan
             for (var i = 0; i < series.Offsets.Count; i++)
             {
                 var due = series.Due(i);
-                if (IsOutstanding(series, planned, series.Offsets[i]) && due >= (credential.RemindersFrom ?? DateOnly.MinValue))
+                if (IsOutstanding(series, planned, series.Offsets[i])
+                    && due >= (credential.RemindersFrom ?? DateOnly.MinValue))
                 {
                     first = first is null || due < first ? due : first;
                     break;
@@ -57,11 +63,24 @@ internal static class ReminderPlan
     {
         switch (credential.Status)
         {
-            case CredentialStatus.Active when credential.Next is null && !CycleSchedule.IsExempt(program, credential.Cycle):
+            case CredentialStatus.Active when credential.Next is null
+                && !CycleSchedule.IsExempt(program, credential.Cycle):
                 var ends = credential.Cycle.Ends;
-                var opens = CalendarArithmetic.Later(CycleSchedule.RenewalOpens(program, credential), credential.Cycle.Starts);
-                yield return new ReminderSeries(NoticeKind.RenewalOpen, credential.Cycle.Number, ends, [opens.DayNumber - ends.DayNumber], IsSeries: false);
-                yield return new ReminderSeries(NoticeKind.RenewalReminder, credential.Cycle.Number, ends, program.Notices.RenewalReminderDays, IsSeries: true);
+                var opens = CalendarArithmetic.Later(
+                    CycleSchedule.RenewalOpens(program, credential),
+                    credential.Cycle.Starts);
+                yield return new ReminderSeries(
+                    NoticeKind.RenewalOpen,
+                    credential.Cycle.Number,
+                    ends,
+                    [opens.DayNumber - ends.DayNumber],
+                    IsSeries: false);
+                yield return new ReminderSeries(
+                    NoticeKind.RenewalReminder,
+                    credential.Cycle.Number,
+                    ends,
+                    program.Notices.RenewalReminderDays,
+                    IsSeries: true);
                 break;
 
             case CredentialStatus.Grace:
@@ -73,13 +92,12 @@ internal static class ReminderPlan
                     IsSeries: true);
                 break;
 
-            // Lapsed, ReinstatementOnly, Emeritus: nothing more to remind of. Inactive: no renewal is taken until the audit is cured.
+            // Nothing is left to remind of in the other statuses, but for audits.
             default:
                 break;
         }
 
-        // Whatever the status, for the deadline passes in each: an inactive credential is cured by the documents, a renewal is revoked
-        // in lapsed too, and one that can only be reinstated keeps its undecided audits then. An emeritus is past all requirements.
+        // An audit's deadline passes in every status but Emeritus, which has no further requirements.
         if (credential.Status == CredentialStatus.Emeritus)
         {
             yield break;
@@ -89,7 +107,12 @@ internal static class ReminderPlan
         {
             if (audit is { AwaitsDocuments: true, DeadlineHasPassed: false, Deadline: { } deadline })
             {
-                yield return new ReminderSeries(NoticeKind.AuditReminder, audit.RenewedCycle, deadline, program.Notices.AuditReminderDays, IsSeries: true);
+                yield return new ReminderSeries(
+                    NoticeKind.AuditReminder,
+                    audit.RenewedCycle,
+                    deadline,
+                    program.Notices.AuditReminderDays,
+                    IsSeries: true);
             }
         }
     }
@@ -111,7 +134,10 @@ internal static class ReminderPlan
             }
 
             var offset = series.Offsets[i];
-            return (new Notice(credential.Id, series.Kind, series.IsSeries ? offset : null, series.Cycle, series.RefersTo, due), offset);
+            return (
+                new Notice(
+                    credential.Id, series.Kind, series.IsSeries ? offset : null, series.Cycle, series.RefersTo, due),
+                offset);
         }
 
         return null;
@@ -135,17 +161,19 @@ internal static class ReminderPlan
     }
 
     /// <summary>
-    /// Only what could be planned again is remembered. Of an audit: the deadlines still ahead, for a decision may set the same one
-    /// again, whatever the current cycle is by then. Of any other kind: the current cycle and the one before it, which a revoked renewal brings back.
+    /// Adds a reminder to those planned, and forgets those that cannot be planned again: of audits, deadlines that have
+    /// passed; of the others, cycles before the previous one, which a revoked renewal can bring back.
     /// </summary>
-    private static ImmutableArray<PlannedReminder> Remember(Credential credential, ReminderSeries series, int offset, DateOnly today) =>
+    private static ImmutableArray<PlannedReminder> Remember(
+        Credential credential, ReminderSeries series, int offset, DateOnly today) =>
         credential.Reminders
             .RemoveAll(p =>
                 (p.Kind == NoticeKind.AuditReminder ? p.RefersTo < today : p.Cycle < credential.Cycle.Number - 1)
                 || (p.Kind == series.Kind && p.Cycle == series.Cycle && p.RefersTo == series.RefersTo))
             .Add(new PlannedReminder(series.Kind, series.Cycle, series.RefersTo, offset));
 
-    private readonly record struct ReminderSeries(NoticeKind Kind, int Cycle, DateOnly RefersTo, IReadOnlyList<int> Offsets, bool IsSeries)
+    private readonly record struct ReminderSeries(
+        NoticeKind Kind, int Cycle, DateOnly RefersTo, IReadOnlyList<int> Offsets, bool IsSeries)
     {
         public DateOnly Due(int index) => RefersTo.PlusDays(Offsets[index]);
     }

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace CecFunctions.Domain.Programs;
 
-/// <summary>What one activity is worth and what it takes to count. Dated by the activity date.</summary>
+/// <summary>
+/// What one activity is worth, in credits, and what it takes to count. Dated by the activity date, both days included.
+/// </summary>
 public sealed record ActivityRule : RuleEntry
 {
     /// <summary>The key, for example <c>college-course</c>.</summary>
@@ -8,7 +12,7 @@ public sealed record ActivityRule : RuleEntry
 
     public required string Name { get; init; }
 
-    /// <summary><see langword="false"/>: never counts, whatever it is.</summary>
+    /// <summary>Whether the activity ever counts.</summary>
     public bool Accepted { get; init; } = true;
 
     /// <summary>The category its credits count in; <see langword="null"/> where the body has none.</summary>
@@ -52,4 +56,93 @@ public sealed record ActivityRule : RuleEntry
 
         return null;
     }
+}
+
+/// <summary>A condition on an activity, in the order in which the first that fails gives the reason.</summary>
+public enum ActivityCheck
+{
+    /// <summary>The course started after the certification and within the period; else <c>outside-window</c>.</summary>
+    StartedInPeriod,
+
+    /// <summary>The certification earned is this body's; else <c>other-organisation</c>.</summary>
+    OwnOrganisation,
+
+    /// <summary>Within the scope of practice; else <c>not-in-scope</c>.</summary>
+    InScope,
+
+    /// <summary>A body that awards credits approved it; else <c>not-approved</c>.</summary>
+    ApprovedBy,
+
+    /// <summary>Approved by a body, or a petition for it was; else <c>not-approved</c>.</summary>
+    ApprovedByOrPetition,
+
+    /// <summary>The grade is one of those that count; else <c>grade-too-low</c>.</summary>
+    Grade,
+
+    /// <summary>The score is high enough; else <c>score-too-low</c>.</summary>
+    Score,
+
+    /// <summary>Higher than every level held the day before; else <c>not-higher-level</c>.</summary>
+    HigherLevel,
+}
+
+/// <summary>The credits one unit is worth.</summary>
+public sealed record ActivityQuantity
+{
+    public required ActivityUnit Unit { get; init; }
+
+    public decimal Each { get; init; }
+
+    /// <summary>
+    /// Credits for each credit hour by hour system; <see langword="null"/> where the system does not matter.
+    /// </summary>
+    public IReadOnlyDictionary<HourSystem, decimal>? BySystem { get; init; }
+}
+
+/// <summary>In what an activity is reported.</summary>
+public enum ActivityUnit
+{
+    /// <summary>Credits as awarded, one for one.</summary>
+    Credits,
+
+    /// <summary>Hours of participation.</summary>
+    Hours,
+
+    /// <summary>Continuing education units as awarded.</summary>
+    Ceu,
+
+    /// <summary>Credit hours of a college course.</summary>
+    [JsonStringEnumMemberName("creditHours")]
+    CreditHours,
+
+    /// <summary>Whole publications.</summary>
+    Publications,
+}
+
+/// <summary>The calendar by which a college counts credit hours.</summary>
+public enum HourSystem
+{
+    Semester,
+
+    Quarter,
+}
+
+/// <summary>The most credits that count for one activity within a span.</summary>
+public sealed record CreditCap
+{
+    public required CapSpan Per { get; init; }
+
+    public required decimal Most { get; init; }
+}
+
+/// <summary>Spans of caps, narrowest first.</summary>
+public enum CapSpan
+{
+    /// <summary>One report: an event, a course.</summary>
+    Item,
+
+    /// <summary>A calendar year of activity dates, within one cycle.</summary>
+    CalendarYear,
+
+    Cycle,
 }

@@ -55,7 +55,9 @@ internal static class ActivityRuleChecks
                     : quantity.Each == 0 && quantity.BySystem.Count == 2 && quantity.BySystem.Values.All(v => v > 0);
                 if (!eachOk)
                 {
-                    yield return ($"{path}.quantities[{j}]", "needs a positive 'each', or 'bySystem' with semester and quarter.");
+                    yield return (
+                        $"{path}.quantities[{j}]",
+                        "needs a positive 'each', or 'bySystem' with semester and quarter.");
                 }
             }
 
@@ -64,7 +66,8 @@ internal static class ActivityRuleChecks
                 yield return ($"{path}.grades", "is missing, and the grade is checked.");
             }
 
-            if (rule.Checks.Contains(ActivityCheck.HigherLevel) && (rule.WorthByEarnedType is null || program.Types.Any(t => t.Level is null)))
+            if (rule.Checks.Contains(ActivityCheck.HigherLevel)
+                && (rule.WorthByEarnedType is null || program.Types.Any(t => t.Level is null)))
             {
                 yield return ($"{path}.checks", "'higher-level' needs 'worthByEarnedType' and a level on every type.");
             }
@@ -74,7 +77,8 @@ internal static class ActivityRuleChecks
                 yield return ($"{path}.checks", "'started-in-period' goes with cycle kind 'fixed-periods' only.");
             }
 
-            if (rule.UnlessPreApproved is { } other2 && (other2 == rule.Activity || program.FindActivity(other2) is null))
+            if (rule.UnlessPreApproved is { } other2
+                && (other2 == rule.Activity || program.FindActivity(other2) is null))
             {
                 yield return ($"{path}.unlessPreApproved", $"'{other2}' is not another activity of this file.");
             }

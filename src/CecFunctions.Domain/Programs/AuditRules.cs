@@ -15,7 +15,10 @@ public sealed record AuditRules : RuleEntry
 
     public required string FailingRule { get; init; }
 
-    /// <summary>Years after the deadline in which documents still make an inactive credential active; 0 where the renewal is revoked instead.</summary>
+    /// <summary>
+    /// Years after the deadline in which documents still make an inactive credential active; 0 where the renewal is
+    /// revoked instead.
+    /// </summary>
     public int CureYears { get; init; }
 
     /// <summary>Days to earn replacements where staff set no other date.</summary>
@@ -27,4 +30,14 @@ public sealed record AuditRules : RuleEntry
 
     /// <summary>The rule named when a draw, documents or a decision are refused.</summary>
     public required string CommandRule { get; init; }
+}
+
+/// <summary>What happens the day after an audit's deadline.</summary>
+public enum AuditFailure
+{
+    /// <summary>The credential becomes inactive and can be cured for a time.</summary>
+    Inactive,
+
+    /// <summary>The renewal is revoked: the old cycle is current again.</summary>
+    Revoke,
 }

@@ -2,7 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace CecFunctions.Domain.Programs;
 
-/// <summary>The policy of one certifying body, as its file in <c>programs/</c> states it. Code knows the kinds of rule; every number, date, length, cap, fee and table is here.</summary>
+/// <summary>
+/// The policy of one certifying body, as its file in <c>programs/</c> states it. Code knows the kinds of rule; every
+/// number, date, length, cap, fee and table is here.
+/// </summary>
 public sealed record CertificationProgram
 {
     /// <summary>The schema an editor checks the file against; of no effect here.</summary>
@@ -69,7 +72,9 @@ public sealed record CertificationProgram
         return null;
     }
 
-    /// <summary>The rule on an activity in force on the day it was completed.</summary>
+    /// <summary>
+    /// The rule on an activity in force on the day it was completed; <see langword="null"/> where there is none.
+    /// </summary>
     public ActivityRule? FindActivity(string activity, DateOnly completedOn)
     {
         foreach (var rule in Activities)
@@ -83,7 +88,9 @@ public sealed record CertificationProgram
         return null;
     }
 
-    /// <summary>Any entry on an activity, whatever its dates: tells whether the activity is known at all and which properties it takes.</summary>
+    /// <summary>
+    /// Any entry on an activity, whatever its dates; <see langword="null"/> where the program has none.
+    /// </summary>
     public ActivityRule? FindActivity(string activity)
     {
         foreach (var rule in Activities)
@@ -96,4 +103,51 @@ public sealed record CertificationProgram
 
         return null;
     }
+}
+
+/// <summary>One certification that a body awards.</summary>
+public sealed record CredentialType
+{
+    /// <summary>The key, for example <c>ACSM-CPT</c>.</summary>
+    public required string Type { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>
+    /// The place among the body's levels, higher is more; <see langword="null"/> where the body does not rank its
+    /// types.
+    /// </summary>
+    public int? Level { get; init; }
+}
+
+/// <summary>CPR/AED must be current on the day of renewal (ALL-CPR-1).</summary>
+public sealed record CprRule : RuleEntry
+{
+    /// <summary>An online course is taken only with a skills evaluation.</summary>
+    public bool OnlineNeedsSkillsEvaluation { get; init; }
+
+    /// <summary>After a lapse only a course in person is taken.</summary>
+    public bool InPersonAfterLapse { get; init; }
+}
+
+/// <summary>When a report can no longer be edited or deleted by its owner.</summary>
+public sealed record ReportRules
+{
+    /// <summary>It lies in a renewed cycle, or is under audit (ALL-CREDIT-1).</summary>
+    public required RuleEntry Locked { get; init; }
+
+    /// <summary>It came by feed (ACSM-CREDIT-13).</summary>
+    public required RuleEntry Feed { get; init; }
+}
+
+/// <summary>Offsets of the reminder series in days; negative = before the date they refer to, ascending.</summary>
+public sealed record NoticeRules
+{
+    public required string Source { get; init; }
+
+    public required IReadOnlyList<int> RenewalReminderDays { get; init; }
+
+    public required IReadOnlyList<int> GraceReminderDays { get; init; }
+
+    public required IReadOnlyList<int> AuditReminderDays { get; init; }
 }

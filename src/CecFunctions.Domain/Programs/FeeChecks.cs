@@ -18,7 +18,10 @@ internal static class FeeChecks
             }
             else if (entry.Amounts is not null)
             {
-                foreach (var mistake in AmountsByTypeChecks.Mistakes($"$.fees.renewal[{i}].amounts", program, entry.Amounts))
+                foreach (var mistake in AmountsByTypeChecks.Mistakes(
+                    $"$.fees.renewal[{i}].amounts",
+                    program,
+                    entry.Amounts))
                 {
                     yield return mistake;
                 }

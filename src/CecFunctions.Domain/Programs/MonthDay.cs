@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace CecFunctions.Domain.Programs;
 
-/// <summary>A day of the year without a year, written <c>MM-dd</c>. 29 February is refused: it is not a day of every year.</summary>
+/// <summary>
+/// A day of the year without a year, written <c>MM-dd</c>. 29 February is refused: it is not a day of every year.
+/// </summary>
 [JsonConverter(typeof(JsonText))]
 public readonly record struct MonthDay
 {
@@ -24,7 +26,9 @@ public readonly record struct MonthDay
 
     public int Day { get; }
 
-    /// <summary>This day in <paramref name="year"/>; a year outside the calendar gives its last (or first) day.</summary>
+    /// <summary>
+    /// This day in <paramref name="year"/>; a year outside the calendar gives its last (or first) day.
+    /// </summary>
     public DateOnly In(int year)
     {
         if (year > DateOnly.MaxValue.Year)
@@ -35,7 +39,9 @@ public readonly record struct MonthDay
         return year < DateOnly.MinValue.Year ? DateOnly.MinValue : new DateOnly(year, Month, Day);
     }
 
-    /// <summary>The first such day later than <paramref name="day"/>; the last representable day where there is none.</summary>
+    /// <summary>
+    /// The first such day later than <paramref name="day"/>; the last representable day where there is none.
+    /// </summary>
     public DateOnly NextAfter(DateOnly day)
     {
         var sameYear = In(day.Year);
@@ -60,6 +66,7 @@ public readonly record struct MonthDay
             throw new JsonException($"'{text}' is not a day of every year, written MM-dd.");
         }
 
-        public override void Write(Utf8JsonWriter writer, MonthDay value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+        public override void Write(Utf8JsonWriter writer, MonthDay value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
     }
 }

@@ -14,12 +14,20 @@ public sealed class ProgramCatalog
         Programs = [.. programs.OrderBy(p => p.Program, StringComparer.Ordinal)];
         foreach (var repeated in Programs.GroupBy(p => p.Program, StringComparer.Ordinal).Where(g => g.Count() > 1))
         {
-            throw new ProgramFileException(repeated.Key + ".json", "$.program", $"'{repeated.Key}' is described twice.");
+            throw new ProgramFileException(
+                repeated.Key + ".json",
+                "$.program",
+                $"'{repeated.Key}' is described twice.");
         }
 
-        foreach (var repeated in Programs.SelectMany(p => p.Types, (p, t) => (p, t)).GroupBy(x => x.t.Type, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        foreach (var repeated in Programs.SelectMany(p => p.Types, (p, t) => (p, t))
+            .GroupBy(x => x.t.Type, StringComparer.Ordinal)
+            .Where(g => g.Count() > 1))
         {
-            throw new ProgramFileException(repeated.Last().p.Program + ".json", "$.types", $"'{repeated.Key}' belongs to another program too.");
+            throw new ProgramFileException(
+                repeated.Last().p.Program + ".json",
+                "$.types",
+                $"'{repeated.Key}' belongs to another program too.");
         }
 
         _byKey = Programs.ToFrozenDictionary(p => p.Program, StringComparer.Ordinal);

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace CecFunctions.Domain.Programs;
 
-/// <summary>Reads one program's policy from the JSON of its file. What the file says is checked whole; nothing is taken from a file with a mistake in it.</summary>
+/// <summary>Reads one program's policy from the JSON of its file. A file with any mistake is refused whole.</summary>
 public static class ProgramFile
 {
     private static readonly JsonSerializerOptions Options = new()
@@ -17,7 +17,11 @@ public static class ProgramFile
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
     };
 
-    private static readonly JsonSerializerOptions WriteOptions = new(Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, IgnoreReadOnlyProperties = true };
+    private static readonly JsonSerializerOptions WriteOptions = new(Options)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        IgnoreReadOnlyProperties = true,
+    };
 
     /// <param name="file">The name used in messages.</param>
     /// <param name="json">The content, UTF-8 without byte order mark.</param>
@@ -43,13 +47,42 @@ public static class ProgramFile
         return program;
     }
 
-    /// <summary>The policy as the JSON of a file, the other way round: what is not there is left out. Read again it is the same policy.</summary>
-    public static byte[] Write(CertificationProgram program) => JsonSerializer.SerializeToUtf8Bytes(program with { Schema = null }, WriteOptions);
+    /// <summary>The policy as the JSON of a file, without absent values. Parsing it gives the same policy.</summary>
+    public static byte[] Write(CertificationProgram program) =>
+        JsonSerializer.SerializeToUtf8Bytes(program with { Schema = null }, WriteOptions);
 
-    /// <summary>The serializer repeats the path and the line in its message; the path is already said.</summary>
+    /// <summary>The serializer's message without its path and line, which the exception states itself.</summary>
     private static string WithoutPlace(string message)
     {
         var at = message.IndexOf(" Path: $", StringComparison.Ordinal);
         return at < 0 ? message : message[..at];
     }
+}
+
+/// <summary>A program file that cannot be used: says which file, which JSON path, and what is wrong there.</summary>
+public sealed class ProgramFileException : Exception
+{
+    public ProgramFileException()
+    {
+    }
+
+    public ProgramFileException(string message) : base(message)
+    {
+    }
+
+    public ProgramFileException(string message, Exception innerException) : base(message, innerException)
+    {
+    }
+
+    public ProgramFileException(string file, string path, string problem, Exception? innerException = null)
+        : base($"{file}: {path}: {problem}", innerException)
+    {
+        File = file;
+        Path = path;
+    }
+
+    public string File { get; } = "";
+
+    /// <summary>The JSON path, <c>$</c> being the whole file.</summary>
+    public string Path { get; } = "$";
 }

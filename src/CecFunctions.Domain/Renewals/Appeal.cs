@@ -7,7 +7,9 @@ namespace CecFunctions.Domain.Renewals;
 /// <remarks>Rules NSCA-STATUS-2, NSCA-STATUS-4.</remarks>
 public static class Appeal
 {
-    /// <summary>Records that an appeal was approved on <paramref name="on"/>: it changes no status by itself but opens renewal for a time.</summary>
+    /// <summary>
+    /// Records that an appeal was approved on <paramref name="on"/>. It changes no status but opens renewal for a time.
+    /// </summary>
     /// <exception cref="ArgumentException">The member holds no such credential.</exception>
     public static Decision Approve(Member member, CertificationProgram program, string credentialId, DateOnly on)
     {
@@ -16,7 +18,13 @@ public static class Appeal
         var credential = CommandTarget.Find(changes.Member, credentialId, on);
         if (program.Appeal is not { } appeal)
         {
-            changes.Log(new Refused(on, credential.Id, Command.AppealApproved, RefusalReason.WrongStatus, program.Status.ReinstatementOnly.Rule));
+            changes.Log(
+                new Refused(
+                    on,
+                    credential.Id,
+                    Command.AppealApproved,
+                    RefusalReason.WrongStatus,
+                    program.Status.ReinstatementOnly.Rule));
         }
         else if (credential.Status is not (CredentialStatus.Lapsed or CredentialStatus.ReinstatementOnly))
         {
@@ -30,7 +38,10 @@ public static class Appeal
         return changes.ToDecision();
     }
 
-    /// <summary>Whether a reason goes to the appeal or to staff as an accommodation; <see langword="null"/> where the body knows no such reason.</summary>
+    /// <summary>
+    /// Whether a reason leads to an appeal or to an accommodation by staff; <see langword="null"/> where the body knows
+    /// no such reason.
+    /// </summary>
     /// <remarks>Rule NSCA-STATUS-4.</remarks>
     public static AppealPath? PathOf(CertificationProgram program, string reason)
     {
@@ -47,9 +58,16 @@ public static class Appeal
         return appeal.AccommodationReasons.Contains(reason) ? AppealPath.Accommodation : null;
     }
 
-    /// <summary>What stands against a member filing an appeal on <paramref name="on"/>, to which the credential must have been brought; <see langword="null"/> where it may be filed.</summary>
-    /// <remarks>Rules NSCA-STATUS-2 (the window, only while the period is unrenewed), NSCA-STATUS-4 (the reasons; an accommodation is for staff and has no window).</remarks>
-    public static Obstacle? FilingObstacle(Credential credential, CertificationProgram program, string reason, DateOnly on)
+    /// <summary>
+    /// Why a member's appeal filed on <paramref name="on"/> is refused; <see langword="null"/> where it may be filed.
+    /// The credential must have been brought to that day.
+    /// </summary>
+    /// <remarks>
+    /// Rules NSCA-STATUS-2 (the window, only while the period is unrenewed), NSCA-STATUS-4 (the reasons; an
+    /// accommodation is for staff and has no window).
+    /// </remarks>
+    public static Obstacle? FilingObstacle(
+        Credential credential, CertificationProgram program, string reason, DateOnly on)
     {
         if (program.Appeal is not { } appeal)
         {
@@ -75,9 +93,24 @@ public static class Appeal
         return on > through ? new Obstacle(RefusalReason.DateTooLate, appeal.Rule) : null;
     }
 
-    /// <summary>The days on which an appeal about the credential's current cycle may be filed, both included; <see langword="null"/> where the body takes none.</summary>
-    public static (DateOnly From, DateOnly Through)? FilingWindow(Credential credential, CertificationProgram program) =>
+    /// <summary>
+    /// The days on which an appeal about the credential's current cycle may be filed, both included;
+    /// <see langword="null"/> where the body takes none.
+    /// </summary>
+    public static (DateOnly From, DateOnly Through)? FilingWindow(
+        Credential credential, CertificationProgram program) =>
         program.Appeal is { } appeal
             ? (appeal.FiledFrom.After(credential.Cycle.Ends), appeal.FiledThrough.After(credential.Cycle.Ends))
             : null;
+}
+
+/// <summary>Which way a request after a missed renewal takes. Both end in the same effect.</summary>
+/// <remarks>Rule NSCA-STATUS-4.</remarks>
+public enum AppealPath
+{
+    /// <summary>Filed by the member within the window, decided by the committee.</summary>
+    Appeal,
+
+    /// <summary>Granted by staff, without a window.</summary>
+    Accommodation,
 }

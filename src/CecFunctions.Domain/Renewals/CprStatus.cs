@@ -10,7 +10,10 @@ public static class CprStatus
     /// <summary>Current through the day it is valid until, that day included; never reported = not current.</summary>
     public static bool IsCurrent(Member member, DateOnly on) => member.CprValidUntil >= on;
 
-    /// <summary>Records that CPR/AED is valid through <paramref name="validUntil"/>, in place of what was known. Days since the last one ran out are kept as a lapse.</summary>
+    /// <summary>
+    /// Records that CPR/AED is valid through <paramref name="validUntil"/>, that day included, in place of the day
+    /// known before. Days since that one are kept as a lapse.
+    /// </summary>
     public static Decision Record(Member member, CertificationProgram program, DateOnly validUntil, DateOnly on)
     {
         var changes = new Changes(member, program);
@@ -26,13 +29,15 @@ public static class CprStatus
     }
 
     /// <summary>
-    /// The days of a cycle, through <paramref name="today"/>, without current CPR/AED: a page shows them as a warning, and a
-    /// renewal asks only about its own day. Before the first report nothing is known: the days count while nothing is reported at all.
+    /// The days of a cycle, through <paramref name="today"/>, without current CPR/AED, for a warning; adjoining days are
+    /// one gap. Days before the first report count only while nothing is reported at all.
     /// </summary>
     public static IReadOnlyList<CprLapse> Gaps(Member member, Cycle cycle, DateOnly today)
     {
         var last = today < cycle.Ends ? today : cycle.Ends;
-        var running = new CprLapse(member.CprValidUntil is { } until ? until.PlusDays(1) : DateOnly.MinValue, DateOnly.MaxValue);
+        var running = new CprLapse(
+            member.CprValidUntil is { } until ? until.PlusDays(1) : DateOnly.MinValue,
+            DateOnly.MaxValue);
         var gaps = new List<CprLapse>();
         foreach (var lapse in member.CprLapses.Add(running).OrderBy(l => l.From))
         {
@@ -56,7 +61,10 @@ public static class CprStatus
         return gaps;
     }
 
-    /// <summary>Why a course does not renew CPR/AED; <see langword="null"/> where it does. Where the body says so, an online course needs a skills evaluation, and after a lapse only a course in person is taken.</summary>
+    /// <summary>
+    /// Why a course does not renew CPR/AED; <see langword="null"/> where it does. Some bodies ask for a skills
+    /// evaluation in an online course, and for a course in person after a lapse.
+    /// </summary>
     public static Obstacle? CourseObstacle(Member member, CertificationProgram program, CprCourse course)
     {
         if (!course.Online)
@@ -74,3 +82,12 @@ public static class CprStatus
             : null;
     }
 }
+
+/// <summary>How a CPR/AED certification was earned.</summary>
+/// <param name="CompletedOn">The day of completion.</param>
+/// <param name="Online">Taken online rather than in person.</param>
+/// <param name="SkillsEvaluation">For an online course: skills were evaluated in it.</param>
+public readonly record struct CprCourse(DateOnly CompletedOn, bool Online, bool SkillsEvaluation);
+
+/// <summary>Days without current CPR/AED; both are included.</summary>
+public readonly record struct CprLapse(DateOnly From, DateOnly Through);

@@ -3,11 +3,15 @@ using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Domain.Renewals;
 
-/// <summary>Recertified with Distinction (*D): a flag that staff set at a renewal and that holds for the following cycle only.</summary>
+/// <summary>
+/// Recertified with Distinction (*D): a flag that staff set at a renewal and that holds for the following cycle only.
+/// </summary>
 /// <remarks>Rule NSCA-DISTINCTION-1.</remarks>
 public static class Distinction
 {
-    /// <summary>Sets the flag for the cycle that the last renewal led to, while that cycle is current or coming; or says why not.</summary>
+    /// <summary>
+    /// Sets the flag for the cycle that the last renewal led to, while that cycle is current or coming, or refuses.
+    /// </summary>
     /// <exception cref="ArgumentException">The member holds no such credential.</exception>
     public static Decision Set(Member member, CertificationProgram program, string credentialId, DateOnly on)
     {

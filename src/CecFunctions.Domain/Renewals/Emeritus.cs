@@ -3,15 +3,19 @@ using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Domain.Renewals;
 
-/// <summary>Keeping the title in retirement, by application and staff review.</summary>
+/// <summary>Emeritus standing: the title is kept in retirement, by application and staff review.</summary>
 /// <remarks>Rule ACSM-EMERITUS-1.</remarks>
 public static class Emeritus
 {
-    /// <summary>Grants emeritus standing on <paramref name="on"/> where age, years certified and retirement allow it; or says why not.</summary>
+    /// <summary>
+    /// Grants emeritus standing on <paramref name="on"/> where age, years certified and retirement allow it, or
+    /// refuses.
+    /// </summary>
     /// <param name="bornOn">The member's date of birth.</param>
     /// <param name="retired">No longer practising.</param>
     /// <exception cref="ArgumentException">The member holds no such credential.</exception>
-    public static Decision Grant(Member member, CertificationProgram program, string credentialId, DateOnly on, DateOnly bornOn, bool retired)
+    public static Decision Grant(
+        Member member, CertificationProgram program, string credentialId, DateOnly on, DateOnly bornOn, bool retired)
     {
         var changes = new Changes(member, program);
         Lifecycle.CatchUp(changes, on);
@@ -26,7 +30,9 @@ public static class Emeritus
             return Refuse(RefusalReason.WrongStatus, rule.Rule);
         }
 
-        if (bornOn.PlusYears(rule.LeastAgeYears) > on || CertifiedSince(credential).PlusYears(rule.LeastCertifiedYears) > on || !retired)
+        if (bornOn.PlusYears(rule.LeastAgeYears) > on
+            || CertifiedSince(credential).PlusYears(rule.LeastCertifiedYears) > on
+            || !retired)
         {
             return Refuse(RefusalReason.NotEligible, rule.Rule);
         }
@@ -43,13 +49,19 @@ public static class Emeritus
 
     /// <summary>The title shown: the type, with the body's suffix for an emeritus.</summary>
     public static string Title(Credential credential, CertificationProgram program) =>
-        credential.Status == CredentialStatus.Emeritus && program.Emeritus is { } rule ? credential.Type + rule.TitleSuffix : credential.Type;
+        credential.Status == CredentialStatus.Emeritus && program.Emeritus is { } rule
+            ? credential.Type + rule.TitleSuffix
+            : credential.Type;
 
-    /// <summary>Since when the credential has been certified without a break. In grace it is expired (ACSM-STATUS-2), so every status but Active breaks it.</summary>
+    /// <summary>
+    /// The day since which the credential is certified without a break. In grace it is expired (ACSM-STATUS-2), so
+    /// every status but Active breaks it.
+    /// </summary>
     private static DateOnly CertifiedSince(Credential credential)
     {
         var since = credential.StatusSince;
-        for (var i = credential.History.Length - 1; i >= 0 && credential.History[i].Status == CredentialStatus.Active; i--)
+        for (var i = credential.History.Length - 1; i >= 0
+            && credential.History[i].Status == CredentialStatus.Active; i--)
         {
             since = credential.History[i].Since;
         }

@@ -3,10 +3,11 @@ using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Domain.Renewals;
 
-/// <summary>What the renewal that is to come next costs, and how long it stays so.</summary>
+/// <summary>The cost of the next renewal, and the days on which it holds.</summary>
 /// <param name="Fee">The fee on <paramref name="From"/>.</param>
-/// <param name="From">The day it was worked out for: the day asked about, or the later one on which renewal opens.</param>
-/// <param name="Through">The last day on which it costs this, that day included; afterwards it costs something else or is not taken any more. <see langword="null"/> = without end.</param>
+/// <param name="From">The first day it holds: the day asked about, or the later one on which renewal opens.</param>
+/// <param name="Through">The last day it holds, that day included; after it the fee differs or no renewal is taken.
+/// <see langword="null"/> = without end.</param>
 public sealed record FeeQuote(RenewalFee Fee, DateOnly From, DateOnly? Through)
 {
     /// <summary>The quote on <paramref name="on"/>, to which the member must have been brought.</summary>
@@ -19,8 +20,9 @@ public sealed record FeeQuote(RenewalFee Fee, DateOnly From, DateOnly? Through)
             return null;
         }
 
-        // Only on the day after one of these can it cost anything else.
-        var lastDays = LastDays(credential, program).Where(day => day >= from && day < DateOnly.MaxValue).Distinct().Order();
+        // The fee can change only on the day after one of these.
+        var lastDays = LastDays(credential, program).Where(day => day >= from && day < DateOnly.MaxValue).Distinct()
+            .Order();
         foreach (var last in lastDays)
         {
             if (FeeOn(member, credential, program, last.PlusDays(1)) != fee)
@@ -32,7 +34,10 @@ public sealed record FeeQuote(RenewalFee Fee, DateOnly From, DateOnly? Through)
         return new FeeQuote(fee, from, null);
     }
 
-    /// <summary>The fee of the credential's present cycle on a day to come, were nothing done until then.</summary>
+    /// <summary>
+    /// The fee of the credential's current cycle on a later day, if nothing is done until then; <see langword="null"/>
+    /// where no renewal is taken then.
+    /// </summary>
     private static RenewalFee? FeeOn(Member member, Credential credential, CertificationProgram program, DateOnly day)
     {
         var then = Lifecycle.CatchUp(member, program, day).Member;
@@ -42,7 +47,8 @@ public sealed record FeeQuote(RenewalFee Fee, DateOnly From, DateOnly? Through)
             : null;
     }
 
-    private static DateOnly OpensOn(Credential credential, CertificationProgram program, DateOnly on) => credential is { Status: CredentialStatus.Active, Next: null }
+    private static DateOnly OpensOn(Credential credential, CertificationProgram program, DateOnly on) =>
+        credential is { Status: CredentialStatus.Active, Next: null }
         ? CalendarArithmetic.Later(on, CycleSchedule.RenewalOpens(program, credential))
         : on;
 

@@ -8,9 +8,13 @@ namespace CecFunctions.Domain.Renewals;
 /// <remarks>Rules ACSM-STATUS-4, ACSM-STATUS-5.</remarks>
 public static class GraceExtension
 {
-    /// <summary>Extends grace through <paramref name="to"/>, from Grace or, for a member who could not ask in time, from ReinstatementOnly; or says why not.</summary>
+    /// <summary>
+    /// Extends grace through <paramref name="to"/>, from Grace or, for a member who could not ask in time, from
+    /// ReinstatementOnly; or refuses.
+    /// </summary>
     /// <exception cref="ArgumentException">The member holds no such credential.</exception>
-    public static Decision Extend(Member member, CertificationProgram program, string credentialId, DateOnly to, DateOnly on)
+    public static Decision Extend(
+        Member member, CertificationProgram program, string credentialId, DateOnly to, DateOnly on)
     {
         var changes = new Changes(member, program);
         Lifecycle.CatchUp(changes, on);
@@ -33,7 +37,10 @@ public static class GraceExtension
         return changes.ToDecision();
     }
 
-    /// <summary>What stands against a reason and note given by staff; <see langword="null"/> where they will do. The note says what the documents showed and may not be empty.</summary>
+    /// <summary>
+    /// Why a reason and note by staff are refused; <see langword="null"/> where they suffice. The note says what the
+    /// documents showed and may not be empty.
+    /// </summary>
     public static Obstacle? ReasonObstacle(CertificationProgram program, string reason, string note)
     {
         if (program.Exception is not { } rule)
@@ -49,17 +56,23 @@ public static class GraceExtension
         return string.IsNullOrWhiteSpace(note) ? new Obstacle(RefusalReason.NoteMissing, rule.Rule) : null;
     }
 
-    /// <summary>Answers a member's own request for an extension: there is none by self-service, so it is always refused.</summary>
+    /// <summary>Refuses a member's own request for an extension, which only staff grant.</summary>
     /// <remarks>Rule ACSM-STATUS-5.</remarks>
     /// <exception cref="ArgumentException">The member holds no such credential.</exception>
-    public static Decision RequestByMember(Member member, CertificationProgram program, string credentialId, DateOnly on)
+    public static Decision RequestByMember(
+        Member member, CertificationProgram program, string credentialId, DateOnly on)
     {
         var changes = new Changes(member, program);
         Lifecycle.CatchUp(changes, on);
         var credential = CommandTarget.Find(changes.Member, credentialId, on);
         changes.Log(program.Exception is { } rule
             ? new Refused(on, credential.Id, Command.ExtendGrace, RefusalReason.SelfService, rule.SelfServiceRule)
-            : new Refused(on, credential.Id, Command.ExtendGrace, RefusalReason.WrongStatus, program.Status.Grace.On(credential.Cycle.Ends)!.Rule));
+            : new Refused(
+                on,
+                credential.Id,
+                Command.ExtendGrace,
+                RefusalReason.WrongStatus,
+                program.Status.Grace.On(credential.Cycle.Ends)!.Rule));
         return changes.ToDecision();
     }
 
@@ -82,6 +95,8 @@ public static class GraceExtension
             return new Obstacle(RefusalReason.DateTooEarly, rule.Rule);
         }
 
-        return to > CycleSchedule.NextEnd(program, credential) ? new Obstacle(RefusalReason.DateTooLate, rule.Rule) : null;
+        return to > CycleSchedule.NextEnd(program, credential)
+            ? new Obstacle(RefusalReason.DateTooLate, rule.Rule)
+            : null;
     }
 }

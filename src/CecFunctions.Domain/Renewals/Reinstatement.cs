@@ -7,10 +7,11 @@ namespace CecFunctions.Domain.Renewals;
 /// <remarks>Rules ACSM-FEE-3, NSCA-STATUS-3, ACSM-EMERITUS-1.</remarks>
 public static class Reinstatement
 {
-    /// <summary>Reinstates from ReinstatementOnly, or from Emeritus on re-entering work; or says why not.</summary>
+    /// <summary>Reinstates from ReinstatementOnly, or from Emeritus on re-entering work, or refuses.</summary>
     /// <param name="paid">US dollars.</param>
     /// <exception cref="ArgumentException">The member holds no such credential.</exception>
-    public static Decision Reinstate(Member member, CertificationProgram program, string credentialId, DateOnly on, decimal paid)
+    public static Decision Reinstate(
+        Member member, CertificationProgram program, string credentialId, DateOnly on, decimal paid)
     {
         var changes = new Changes(member, program);
         Lifecycle.CatchUp(changes, on);
@@ -46,7 +47,9 @@ public static class Reinstatement
             Cycle = cycle,
             Next = null,
             Anchor = reinstatement.Schedule == ReinstatementSchedule.CountedAnew ? on : credential.Anchor,
-            AnchorCycle = reinstatement.Schedule == ReinstatementSchedule.CountedAnew ? cycle.Number : credential.AnchorCycle,
+            AnchorCycle = reinstatement.Schedule == ReinstatementSchedule.CountedAnew
+                ? cycle.Number
+                : credential.AnchorCycle,
             GraceExtendedTo = null,
             FailedAudit = false,
         });

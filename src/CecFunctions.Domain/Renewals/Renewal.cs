@@ -8,10 +8,11 @@ namespace CecFunctions.Domain.Renewals;
 /// <summary>Renewing a credential for its next cycle.</summary>
 public static class Renewal
 {
-    /// <summary>Renews on <paramref name="on"/>, or says why not. Filling in the form alone renews nothing: credits, CPR/AED and fee are all looked at.</summary>
+    /// <summary>Renews on <paramref name="on"/>, or refuses. Credits, CPR/AED and fee must all be in order.</summary>
     /// <param name="paid">US dollars; more than the fee is accepted, less is not.</param>
     /// <exception cref="ArgumentException">The member holds no such credential.</exception>
-    public static Decision Renew(Member member, CertificationProgram program, string credentialId, DateOnly on, decimal paid)
+    public static Decision Renew(
+        Member member, CertificationProgram program, string credentialId, DateOnly on, decimal paid)
     {
         var changes = new Changes(member, program);
         Lifecycle.CatchUp(changes, on);
@@ -26,13 +27,17 @@ public static class Renewal
         }
 
         Accept(changes, credential, on, fee.Amount);
-        // A renewal after a very late appeal, or one taken on the last day, may leave time something to do today.
+        // A renewal on the last day, or after a very late appeal, may leave a step that is due today.
         Lifecycle.CatchUp(changes, on);
         return changes.ToDecision();
     }
 
-    /// <summary>The first thing but the fee that stands against a renewal on <paramref name="on"/>, in the rulebook's order: status and window, credits, CPR/AED. The member must have been brought to that day.</summary>
-    public static Obstacle? FirstObstacle(Member member, Credential credential, CertificationProgram program, DateOnly on)
+    /// <summary>
+    /// The first obstacle besides the fee to a renewal on <paramref name="on"/>, in the rulebook's order: status and
+    /// window, credits, CPR/AED. The member must have been brought to that day.
+    /// </summary>
+    public static Obstacle? FirstObstacle(
+        Member member, Credential credential, CertificationProgram program, DateOnly on)
     {
         if (RenewalGate.Closed(credential, program, on) is { } closed)
         {
@@ -54,8 +59,10 @@ public static class Renewal
         var onTime = on <= credential.Cycle.Ends;
         var next = CycleSchedule.AfterRenewal(program, credential, on);
         var waits = onTime && program.Renewal.OnTime.TakesEffect == RenewalEffect.AtSchedule;
-        // Renewed late, the cycle keeps the part of its window through the day of renewal; renewed early with effect on schedule, all of it.
-        var window = waits ? new CreditWindow(credential.Cycle.CreditsFrom, credential.Cycle.Ends) : CreditWindow.Of(program, credential);
+        // A late renewal closes the window on its own day; one with effect on schedule leaves the whole cycle.
+        var window = waits
+            ? new CreditWindow(credential.Cycle.CreditsFrom, credential.Cycle.Ends)
+            : CreditWindow.FromCredential(program, credential);
         var closed = new RenewedCycle
         {
             Cycle = credential.Cycle,
@@ -81,7 +88,14 @@ public static class Renewal
             GraceExtendedTo = null,
         });
         changes.Log(new Renewed(
-            on, credential.Id, next.Number, next.Starts, next.Ends, fee, onTime ? program.Renewal.OnTime.Rule : program.Renewal.Late.Rule));
+            on, credential.Id, next.Number, next.Starts, next.Ends, fee, onTime
+                ? program.Renewal.OnTime.Rule
+                : program.Renewal.Late.Rule));
         changes.Tell(new Notice(credential.Id, NoticeKind.Renewed, null, next.Number, on, on));
     }
 }
+
+/// <summary>Why a command is refused.</summary>
+/// <param name="Reason">One of the reasons of the rulebook, for example <c>credits-incomplete</c>.</param>
+/// <param name="Rule">The rule behind it.</param>
+public sealed record Obstacle(string Reason, string Rule);

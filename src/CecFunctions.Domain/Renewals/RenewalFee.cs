@@ -10,7 +10,10 @@ namespace CecFunctions.Domain.Renewals;
 public readonly record struct RenewalFee(decimal Amount, string Rule, decimal Late)
 {
     /// <summary>The fee for renewing the credential as it stands on <paramref name="on"/>.</summary>
-    /// <remarks>Rules ACSM-FEE-1, ACSM-FEE-2, NASM-FEE-1, NASM-FEE-2, NSCA-FEE-1, NSCA-FEE-2. After an approved appeal no late fee is added (NSCA-STATUS-2).</remarks>
+    /// <remarks>
+    /// Rules ACSM-FEE-1, ACSM-FEE-2, NASM-FEE-1, NASM-FEE-2, NSCA-FEE-1, NSCA-FEE-2. After an approved appeal no late
+    /// fee is added (NSCA-STATUS-2).
+    /// </remarks>
     public static RenewalFee Due(Member member, Credential credential, CertificationProgram program, DateOnly on)
     {
         var fee = program.Fees.Renewal.On(on)!;
@@ -36,5 +39,6 @@ public readonly record struct RenewalFee(decimal Amount, string Rule, decimal La
         return new RenewalFee(amount + lateFee, lateFee > 0 ? late!.Rule : fee.Rule, lateFee);
     }
 
-    private static decimal RowFee(Member member, RequirementRow row) => member.BodyMember ? row.FeeMember : row.FeeNonMember;
+    private static decimal RowFee(Member member, RequirementRow row) =>
+        member.BodyMember ? row.FeeMember : row.FeeNonMember;
 }

@@ -6,7 +6,10 @@ namespace CecFunctions.Domain.Renewals;
 /// <summary>Whether status and window allow a renewal.</summary>
 public static class RenewalGate
 {
-    /// <summary>The reason and rule by which no renewal is taken on <paramref name="today"/>; <see langword="null"/> where one is. The credential must have been brought to that day.</summary>
+    /// <summary>
+    /// Why no renewal is taken on <paramref name="today"/>, to which the credential must have been brought;
+    /// <see langword="null"/> where one is.
+    /// </summary>
     public static Obstacle? Closed(Credential credential, CertificationProgram program, DateOnly today)
     {
         // Active            - open from its day on, unless renewed already or no renewal is required.
@@ -18,7 +21,8 @@ public static class RenewalGate
         switch (credential.Status)
         {
             case CredentialStatus.Active:
-                if (program.Requirement is RequirementByPeriod byPeriod && CycleSchedule.IsExempt(program, credential.Cycle))
+                if (program.Requirement is RequirementByPeriod byPeriod
+                    && CycleSchedule.IsExempt(program, credential.Cycle))
                 {
                     return new Obstacle(RefusalReason.NotOpen, byPeriod.ExemptRule);
                 }

@@ -6,11 +6,12 @@ namespace CecFunctions.Domain.Renewals;
 /// <summary>What a page says about a credential's cycle and expiry.</summary>
 /// <param name="Complete">Whether the cycle shown is renewed and reads "Complete".</param>
 /// <param name="Expires">The expiry date shown, that day included.</param>
-/// <param name="Rule">The rule by which the new expiry date is held back; <see langword="null"/> where it is not.</param>
+/// <param name="Rule">The rule by which the new expiry date is held back; <see langword="null"/> where it is
+/// not.</param>
 /// <remarks>Rule NSCA-STATE-1. A body without such a rule shows the new date at once.</remarks>
 public readonly record struct ShownCycle(bool Complete, DateOnly Expires, string? Rule)
 {
-    /// <summary>What is shown of the credential as it stands.</summary>
+    /// <summary>The cycle and expiry shown for the credential as it stands.</summary>
     public static ShownCycle Of(Credential credential, CertificationProgram program)
     {
         if (program.Renewal.ShownAs is not { } shownAs)
@@ -29,5 +30,6 @@ public readonly record struct ShownCycle(bool Complete, DateOnly Expires, string
     }
 
     private static bool IsUnderAudit(Credential credential, RenewedCycle renewal) =>
-        credential.Audits.Any(a => a.IsOpen && a.RenewedOn == renewal.RenewedOn && a.RenewedCycle == renewal.Cycle.Number);
+        credential.Audits.Any(
+            a => a.IsOpen && a.RenewedOn == renewal.RenewedOn && a.RenewedCycle == renewal.Cycle.Number);
 }

@@ -10,10 +10,11 @@ namespace CecFunctions.Domain.Tests.Audits;
 public sealed class AuditClockTests
 {
     private static MemberHistory Renewed() =>
-        MemberHistory.Of(Acsm, "ACSM-CPT", "2021-03-15").WithCpr().EarningAll("2022-05-01").Renew("2024-02-01");
+        MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15").WithCpr().EarningAll("2022-05-01").Renew("2024-02-01");
 
     /// <summary>Drawn in the night of 2 February 2024 and told of it on the 10th: the deadline is 11 March.</summary>
-    private static MemberHistory Notified() => Renewed().EnteredDraw("2024-02-02", isDrawn: true).NoticeSent("2024-02-10");
+    private static MemberHistory Notified() =>
+        Renewed().EnteredDraw("2024-02-02", isDrawn: true).NoticeSent("2024-02-10");
 
     private static AuditCase Audit(MemberHistory history) => history.Credential.Audits[0];
 
@@ -26,7 +27,9 @@ public sealed class AuditClockTests
 
         var audit = Audit(drawn.NoticeSent("2024-02-10"));
 
-        Assert.Equal((Day("2024-02-10"), 30, Day("2024-03-11")), (audit.NotifiedOn!.Value, audit.TermDays, audit.Deadline!.Value));
+        Assert.Equal(
+            (Day("2024-02-10"), 30, Day("2024-03-11")),
+            (audit.NotifiedOn!.Value, audit.TermDays, audit.Deadline!.Value));
     }
 
     [Theory]
@@ -40,7 +43,8 @@ public sealed class AuditClockTests
     [InlineData("2024-02-29", "2024-03-30")]
     public void Acsm_ThirtyDays_OverMonthEnds(string notified, string deadline)
     {
-        var history = MemberHistory.Of(Acsm, "ACSM-CPT", "2021-03-15").WithCpr().EarningAll("2022-05-01").Renew("2024-01-10")
+        var history = MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15").WithCpr().EarningAll("2022-05-01")
+            .Renew("2024-01-10")
             .EnteredDraw("2024-01-11", isDrawn: true).NoticeSent(notified);
 
         AssertPassesAfter(history, deadline, CredentialStatus.Inactive);
@@ -53,7 +57,8 @@ public sealed class AuditClockTests
     [InlineData("2024-02-28", "2024-03-29")]
     public void Nasm_ThirtyDays_OverMonthEnds(string notified, string deadline)
     {
-        var history = MemberHistory.Of(Nasm, "NASM-CPT", "2022-06-01").WithCpr().EarningAll("2023-05-01").Renew("2023-09-01")
+        var history = MemberHistory.Create(Nasm, "NASM-CPT", "2022-06-01").WithCpr().EarningAll("2023-05-01")
+            .Renew("2023-09-01")
             .EnteredDraw("2023-09-02", isDrawn: true).NoticeSent(notified);
 
         AssertPassesAfter(history, deadline, CredentialStatus.Inactive);
@@ -69,8 +74,9 @@ public sealed class AuditClockTests
     [InlineData("2025-01-31", "2025-03-17")]
     public void Nsca_FortyFiveDays_OverTheEndOfFebruary(string notified, string deadline)
     {
-        var history = MemberHistory.Of(Nsca, "NSCA-CSCS", "2019-05-01").WithCpr().EarningAll("2022-05-01");
-        history = history.EarningAll("2020-05-01").Renew("2020-11-01").Renew("2023-11-01").EnteredDraw("2023-11-02", isDrawn: true).NoticeSent(notified);
+        var history = MemberHistory.Create(Nsca, "NSCA-CSCS", "2019-05-01").WithCpr().EarningAll("2022-05-01");
+        history = history.EarningAll("2020-05-01").Renew("2020-11-01").Renew("2023-11-01")
+            .EnteredDraw("2023-11-02", isDrawn: true).NoticeSent(notified);
 
         Assert.Equal(Day(deadline), Audit(history).Deadline);
         Assert.Equal(2, history.CredentialOn(deadline).Renewals.Length);
@@ -83,9 +89,11 @@ public sealed class AuditClockTests
     [InlineData("2024-01-30", "2024-02-29", "2025-02-28")]
     [InlineData("2025-01-29", "2025-02-28", "2026-02-28")]
     [InlineData("2024-01-31", "2024-03-01", "2025-03-01")]
-    public void YearOfCure_EndsOnTheSameDayOfTheNextYear_ClampedToAShortMonth(string notified, string deadline, string cure)
+    public void YearOfCure_EndsOnTheSameDayOfTheNextYear_ClampedToAShortMonth(
+        string notified, string deadline, string cure)
     {
-        var history = MemberHistory.Of(Acsm, "ACSM-CPT", "2021-03-15").WithCpr().EarningAll("2022-05-01").Renew("2024-01-10")
+        var history = MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15").WithCpr().EarningAll("2022-05-01")
+            .Renew("2024-01-10")
             .EnteredDraw("2024-01-11", isDrawn: true).NoticeSent(notified);
 
         Assert.Equal(Day(deadline), Audit(history).Deadline);
@@ -109,12 +117,16 @@ public sealed class AuditClockTests
     public void Bounce_StopsTheClock_AndSendingAgainGivesTheFullTerm()
     {
         var history = Notified().NoticeBounced("2024-02-25");
-        Assert.Equal((AuditState.Drawn, (DateOnly?)null, (DateOnly?)null), (Audit(history).State, Audit(history).Deadline, Audit(history).NotifiedOn));
+        Assert.Equal(
+            (AuditState.Drawn, (DateOnly?)null, (DateOnly?)null),
+            (Audit(history).State, Audit(history).Deadline, Audit(history).NotifiedOn));
         Assert.Equal(CredentialStatus.Active, history.StatusOn("2025-01-01"));
 
         history.NoticeSent("2024-04-01");
 
-        Assert.Equal((AuditState.Notified, Day("2024-05-01"), Day("2024-04-01")), (Audit(history).State, Audit(history).Deadline!.Value, Audit(history).NotifiedOn!.Value));
+        Assert.Equal(
+            (AuditState.Notified, Day("2024-05-01"), Day("2024-04-01")),
+            (Audit(history).State, Audit(history).Deadline!.Value, Audit(history).NotifiedOn!.Value));
     }
 
     [Fact]
@@ -160,7 +172,8 @@ public sealed class AuditClockTests
     [Trait("Rule", "NSCA-AUDIT-1")]
     public void LateBounce_GivesNoRevokedRenewalBack()
     {
-        var history = MemberHistory.Of(Nsca, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01").Renew("2020-06-01")
+        var history = MemberHistory.Create(Nsca, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01")
+            .Renew("2020-06-01")
             .EnteredDraw("2020-06-02", isDrawn: true).NoticeSent("2020-06-10").NoticeBounced("2020-07-26");
 
         Assert.Empty(history.Credential.Renewals);
@@ -212,7 +225,9 @@ public sealed class AuditClockTests
         history.AuditInsufficient("2024-03-10", "2024-05-20");
 
         history.NoticeBounced("2024-03-12", first)
-            .NoticeBounced("2024-03-12", new Notice("c1", NoticeKind.AuditDrawn, null, 1, Day("2024-02-02"), Day("2024-02-02")));
+            .NoticeBounced(
+                "2024-03-12",
+                new Notice("c1", NoticeKind.AuditDrawn, null, 1, Day("2024-02-02"), Day("2024-02-02")));
 
         Assert.Equal(Day("2024-05-20"), Audit(history).Deadline);
     }
@@ -232,7 +247,8 @@ public sealed class AuditClockTests
     [Trait("Rule", "ALL-NOTICE-6")]
     public void ExtendingAStoppedRemedy_LeavesItStopped_AndChangesTheDaysItGives()
     {
-        var history = Notified().AuditInsufficient("2024-03-01", "2024-04-20").NoticeBounced("2024-03-05").RemedyExtended("2024-03-10", "2024-03-30");
+        var history = Notified().AuditInsufficient("2024-03-01", "2024-04-20").NoticeBounced("2024-03-05")
+            .RemedyExtended("2024-03-10", "2024-03-30");
         Assert.Null(Audit(history).Deadline);
 
         Assert.Equal(Day("2024-05-21"), Audit(history.NoticeSent("2024-05-01")).Deadline);
@@ -242,8 +258,10 @@ public sealed class AuditClockTests
     [Trait("Rule", "ACSM-AUDIT-2")]
     public void EachCase_HasItsOwnClock()
     {
-        var history = MemberHistory.Of(Nasm, "NASM-CPT", "2022-06-01").WithCpr().EarningAll("2023-05-01").Renew("2023-09-01").AuditDrawn("2024-04-01")
-            .AuditInsufficient("2024-04-10", "2026-01-10").EarningAll("2025-05-01").Renew("2025-12-01").EnteredDraw("2025-12-02", isDrawn: true);
+        var history = MemberHistory.Create(Nasm, "NASM-CPT", "2022-06-01").WithCpr().EarningAll("2023-05-01")
+            .Renew("2023-09-01").AuditDrawn("2024-04-01")
+            .AuditInsufficient("2024-04-10", "2026-01-10").EarningAll("2025-05-01").Renew("2025-12-01")
+            .EnteredDraw("2025-12-02", isDrawn: true);
 
         history.NoticeSent("2025-12-05").NoticeBounced("2025-12-06");
 

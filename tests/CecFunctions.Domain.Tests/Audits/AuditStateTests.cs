@@ -29,14 +29,19 @@ public sealed class AuditStateTests
     /// <remarks>A bounced result leaves the case insufficient, with its clock stopped.</remarks>
     private static readonly Dictionary<AuditState, string[]> Table = new()
     {
-        //                                sent         bounced  sent again   bounced         documents           review         passed    insufficient    extended        drawn
-        [AuditState.Drawn] =            ["Notified",  "=",     "=",         "=",            "EvidenceReceived", "-",           "Passed", "Insufficient", "-",            "="],
-        [AuditState.Notified] =         ["=",         "Drawn", "=",         "=",            "EvidenceReceived", "-",           "Passed", "Insufficient", "-",            "="],
-        [AuditState.EvidenceReceived] = ["=",         "=",     "=",         "=",            "EvidenceReceived", "UnderReview", "Passed", "Insufficient", "-",            "="],
-        [AuditState.UnderReview] =      ["=",         "=",     "=",         "=",            "UnderReview",      "UnderReview", "Passed", "Insufficient", "-",            "="],
-        [AuditState.Insufficient] =     ["=",         "=",     "=",         "Insufficient", "EvidenceReceived", "-",           "Passed", "Insufficient", "Insufficient", "="],
-        [AuditState.Passed] =           ["=",         "=",     "=",         "=",            "-",                "-",           "-",      "-",            "-",            "="],
-        [AuditState.Failed] =           ["=",         "=",     "=",         "=",            "-",                "-",           "-",      "-",            "-",            "="],
+        // One column for each happening, in the order of the enum above.
+        [AuditState.Drawn] =
+            ["Notified", "=", "=", "=", "EvidenceReceived", "-", "Passed", "Insufficient", "-", "="],
+        [AuditState.Notified] =
+            ["=", "Drawn", "=", "=", "EvidenceReceived", "-", "Passed", "Insufficient", "-", "="],
+        [AuditState.EvidenceReceived] =
+            ["=", "=", "=", "=", "EvidenceReceived", "UnderReview", "Passed", "Insufficient", "-", "="],
+        [AuditState.UnderReview] =
+            ["=", "=", "=", "=", "UnderReview", "UnderReview", "Passed", "Insufficient", "-", "="],
+        [AuditState.Insufficient] =
+            ["=", "=", "=", "Insufficient", "EvidenceReceived", "-", "Passed", "Insufficient", "Insufficient", "="],
+        [AuditState.Passed] = ["=", "=", "=", "=", "-", "-", "-", "-", "-", "="],
+        [AuditState.Failed] = ["=", "=", "=", "=", "-", "-", "-", "-", "-", "="],
     };
 
     public static TheoryData<AuditState, Happening, string> Cells()
@@ -74,7 +79,9 @@ public sealed class AuditStateTests
         }
         else if (expected == "-")
         {
-            Assert.Equal(("wrong-status", "ALL-AUDIT-0", NameOf(happening)), (history.LastRefusal.Reason, history.LastRefusal.Rule, history.LastRefusal.Command));
+            Assert.Equal(
+                ("wrong-status", "ALL-AUDIT-0", NameOf(happening)),
+                (history.LastRefusal.Reason, history.LastRefusal.Rule, history.LastRefusal.Command));
             Assert.Equal(audit, after);
         }
         else
@@ -118,8 +125,10 @@ public sealed class AuditStateTests
     public void ANamedCase_IsTheOneThatIsDecided()
     {
         // Two open at once: of cycle 1, with a long remedy, and of cycle 2.
-        var history = MemberHistory.Of(Nasm, "NASM-CPT", "2022-06-01").WithCpr().EarningAll("2023-05-01").Renew("2023-09-01").AuditDrawn("2024-04-01")
-            .AuditInsufficient("2024-04-10", "2026-06-01").EarningAll("2025-05-01").Renew("2025-12-01").AuditDrawn("2025-12-10");
+        var history = MemberHistory.Create(Nasm, "NASM-CPT", "2022-06-01").WithCpr().EarningAll("2023-05-01")
+            .Renew("2023-09-01").AuditDrawn("2024-04-01")
+            .AuditInsufficient("2024-04-10", "2026-06-01").EarningAll("2025-05-01").Renew("2025-12-01")
+            .AuditDrawn("2025-12-10");
 
         history.Take(Audit.Pass(history.Member, Nasm, "c1", history.Credential.Audits[0].Id, Day("2025-12-20")));
 
@@ -134,7 +143,8 @@ public sealed class AuditStateTests
         var member = In(AuditState.Notified).Member;
 
         Assert.Throws<ArgumentException>(() => Audit.Draw(member, Acsm, "none", Day(Today)));
-        Assert.Throws<ArgumentException>(() => Audit.EnterDraw(member, Acsm, "none", 1, Day("2024-02-01"), Day(Today), isDrawn: true));
+        Assert.Throws<ArgumentException>(
+            () => Audit.EnterDraw(member, Acsm, "none", 1, Day("2024-02-01"), Day(Today), isDrawn: true));
         Assert.Throws<ArgumentException>(() => Audit.Pass(member, Acsm, "none", null, Day(Today)));
     }
 
@@ -143,16 +153,24 @@ public sealed class AuditStateTests
     public void EnteringTheDraw_MarksTheSubmission_AndOpensACaseOnlyWhereItIsDrawn()
     {
         var not = Renewed().EnteredDraw("2024-02-02", isDrawn: false);
-        Assert.Equal((Day("2024-02-02"), false), (not.Credential.Renewals[0].EnteredDrawOn!.Value, not.Credential.Renewals[0].Drawn));
+        Assert.Equal(
+            (Day("2024-02-02"), false),
+            (not.Credential.Renewals[0].EnteredDrawOn!.Value, not.Credential.Renewals[0].Drawn));
         Assert.Empty(not.Credential.Audits);
         Assert.Equal([NoticeKind.Renewed], not.Night("2024-02-03").Mail.Select(m => m.Notice.Kind));
 
         var drawn = Renewed().EnteredDraw("2024-02-02", isDrawn: true);
         var audit = Assert.Single(drawn.Credential.Audits);
-        Assert.Equal((Day("2024-02-02"), true), (drawn.Credential.Renewals[0].EnteredDrawOn!.Value, drawn.Credential.Renewals[0].Drawn));
-        Assert.Equal((AuditState.Drawn, Day("2024-02-02"), Day("2024-02-01"), 1), (audit.State, audit.DrawnOn, audit.RenewedOn, audit.RenewedCycle));
+        Assert.Equal(
+            (Day("2024-02-02"), true),
+            (drawn.Credential.Renewals[0].EnteredDrawOn!.Value, drawn.Credential.Renewals[0].Drawn));
+        Assert.Equal(
+            (AuditState.Drawn, Day("2024-02-02"), Day("2024-02-01"), 1),
+            (audit.State, audit.DrawnOn, audit.RenewedOn, audit.RenewedCycle));
         Assert.Null(audit.Deadline);
-        Assert.Equal(new Notice("c1", NoticeKind.AuditDrawn, null, 1, Day("2024-02-02"), Day("2024-02-02")), drawn.LastAuditNotice);
+        Assert.Equal(
+            new Notice("c1", NoticeKind.AuditDrawn, null, 1, Day("2024-02-02"), Day("2024-02-02")),
+            drawn.LastAuditNotice);
     }
 
     [Fact]
@@ -172,7 +190,9 @@ public sealed class AuditStateTests
     {
         var history = Renewed().EnteredDraw("2024-02-02", isDrawn: false).AuditDrawn("2024-02-20");
 
-        Assert.Equal((AuditState.Notified, Day("2024-03-21")), (history.Credential.Audits[0].State, history.Credential.Audits[0].Deadline!.Value));
+        Assert.Equal(
+            (AuditState.Notified, Day("2024-03-21")),
+            (history.Credential.Audits[0].State, history.Credential.Audits[0].Deadline!.Value));
     }
 
     [Fact]
@@ -181,20 +201,27 @@ public sealed class AuditStateTests
     {
         // Cycle 2 has ended unrenewed by then.
         var refused = Renewed().EnteredDraw("2027-03-15", isDrawn: true);
-        Assert.Equal(new Refused(Day("2027-03-15"), "c1", "auditDrawn", "wrong-status", "ALL-AUDIT-0"), refused.LastRefusal);
+        Assert.Equal(
+            new Refused(Day("2027-03-15"), "c1", "auditDrawn", "wrong-status", "ALL-AUDIT-0"),
+            refused.LastRefusal);
         Assert.Null(refused.Credential.Renewals[0].EnteredDrawOn);
 
-        Assert.Equal(Day("2027-03-15"), Renewed().EnteredDraw("2027-03-15", isDrawn: false).Credential.Renewals[0].EnteredDrawOn);
+        Assert.Equal(
+            Day("2027-03-15"),
+            Renewed().EnteredDraw("2027-03-15", isDrawn: false).Credential.Renewals[0].EnteredDrawOn);
     }
 
     [Fact]
     [Trait("Rule", "NSCA-AUDIT-1")]
     public void RevokedRenewal_EntersNoDraw()
     {
-        var history = MemberHistory.Of(Nsca, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01").Renew("2020-06-01").AuditDrawn("2020-06-10").Night("2020-08-01");
+        var history = MemberHistory.Create(Nsca, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01")
+            .Renew("2020-06-01").AuditDrawn("2020-06-10").Night("2020-08-01");
         var member = history.Member;
 
-        Assert.Same(member, Audit.EnterDraw(member, Nsca, "c1", 1, Day("2020-06-01"), Day("2020-08-01"), isDrawn: true).Member);
+        Assert.Same(
+            member,
+            Audit.EnterDraw(member, Nsca, "c1", 1, Day("2020-06-01"), Day("2020-08-01"), isDrawn: true).Member);
     }
 
     [Theory]
@@ -209,7 +236,9 @@ public sealed class AuditStateTests
         // Insufficient on 1 March: 60 days later is 30 April.
         var history = In(AuditState.Insufficient).RemedyExtended(on, to);
 
-        Assert.Equal(refused is null ? [] : [new Refused(Day(on), "c1", "auditRemedy", refused, "ACSM-AUDIT-4")], history.Log.OfType<Refused>());
+        Assert.Equal(
+            refused is null ? [] : [new Refused(Day(on), "c1", "auditRemedy", refused, "ACSM-AUDIT-4")],
+            history.Log.OfType<Refused>());
         Assert.Equal(Day(refused is null ? to : "2024-04-30"), history.Credential.Audits[0].Deadline);
     }
 
@@ -219,12 +248,20 @@ public sealed class AuditStateTests
     [InlineData("nsca", "ALL-AUDIT-0")]
     public void Remedy_OfTheOtherBodies_NamesTheRuleOfAll(string program, string rule)
     {
-        var history = MemberHistory.Of(Catalog[program], program == "nasm" ? "NASM-CPT" : "NSCA-CSCS", program == "nasm" ? "2022-06-01" : "2016-05-01").WithCpr();
+        var history = MemberHistory.Create(
+            Catalog[program],
+            program == "nasm" ? "NASM-CPT" : "NSCA-CSCS",
+            program == "nasm" ? "2022-06-01" : "2016-05-01")
+            .WithCpr();
         history = program == "nasm"
-            ? history.EarningAll("2023-05-01").Renew("2024-02-01").AuditDrawn("2024-02-10").AuditInsufficient("2024-03-01", "2024-02-29")
-            : history.EarningAll("2019-05-01").Renew("2020-06-01").AuditDrawn("2020-06-10").AuditInsufficient("2020-07-01", "2020-06-30");
+            ? history.EarningAll("2023-05-01").Renew("2024-02-01").AuditDrawn("2024-02-10")
+            .AuditInsufficient("2024-03-01", "2024-02-29")
+            : history.EarningAll("2019-05-01").Renew("2020-06-01").AuditDrawn("2020-06-10")
+            .AuditInsufficient("2020-07-01", "2020-06-30");
 
-        Assert.Equal(("auditDecision", "date-too-early", rule), (history.LastRefusal.Command, history.LastRefusal.Reason, history.LastRefusal.Rule));
+        Assert.Equal(
+            ("auditDecision", "date-too-early", rule),
+            (history.LastRefusal.Command, history.LastRefusal.Reason, history.LastRefusal.Rule));
         Assert.Equal(AuditState.Notified, history.Credential.Audits[0].State);
     }
 
@@ -245,19 +282,25 @@ public sealed class AuditStateTests
     {
         var history = In(AuditState.Notified).Night("2025-03-12");
 
-        Assert.Equal((AuditState.Failed, Day("2025-03-12")), (history.Credential.Audits[0].State, history.Credential.Audits[0].DecidedOn!.Value));
+        Assert.Equal(
+            (AuditState.Failed, Day("2025-03-12")),
+            (history.Credential.Audits[0].State, history.Credential.Audits[0].DecidedOn!.Value));
         Assert.Equal(
             [NoticeKind.AuditDeadlinePassed, NoticeKind.ReinstatementOnly],
-            history.Mail.Select(m => m.Notice.Kind).Where(kind => kind is NoticeKind.AuditDeadlinePassed or NoticeKind.AuditResult or NoticeKind.ReinstatementOnly));
+            history.Mail.Select(m => m.Notice.Kind).Where(kind => kind
+                is NoticeKind.AuditDeadlinePassed or NoticeKind.AuditResult or NoticeKind.ReinstatementOnly));
     }
 
     [Fact]
     [Trait("Rule", "NSCA-AUDIT-1")]
     public void Failed_OfARevokingBody_ComesTheDayAfterTheDeadline()
     {
-        var history = MemberHistory.Of(Nsca, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01").Renew("2020-06-01").AuditDrawn("2020-06-10").Night("2020-07-26");
+        var history = MemberHistory.Create(Nsca, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01")
+            .Renew("2020-06-01").AuditDrawn("2020-06-10").Night("2020-07-26");
 
-        Assert.Equal((AuditState.Failed, Day("2020-07-26")), (history.Credential.Audits[0].State, history.Credential.Audits[0].DecidedOn!.Value));
+        Assert.Equal(
+            (AuditState.Failed, Day("2020-07-26")),
+            (history.Credential.Audits[0].State, history.Credential.Audits[0].DecidedOn!.Value));
         Assert.Equal(
             new Notice("c1", NoticeKind.AuditDeadlinePassed, null, 1, Day("2020-07-25"), Day("2020-07-26")),
             history.Mail.Single(m => m.Notice.Kind == NoticeKind.AuditDeadlinePassed).Notice);
@@ -294,9 +337,11 @@ public sealed class AuditStateTests
     }
 
     private static MemberHistory Renewed() =>
-        MemberHistory.Of(Acsm, "ACSM-CPT", "2021-03-15").WithCpr().EarningAll("2022-05-01").Renew("2024-02-01");
+        MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15").WithCpr().EarningAll("2022-05-01").Renew("2024-02-01");
 
-    /// <summary>Drawn in the night of 2 February 2024, notified on the 10th, decided by 1 March; failed a year later.</summary>
+    /// <summary>
+    /// Drawn in the night of 2 February 2024, notified on the 10th, decided by 1 March; failed a year later.
+    /// </summary>
     private static MemberHistory In(AuditState state) => state switch
     {
         AuditState.Drawn => Renewed().EnteredDraw("2024-02-02", isDrawn: true),

@@ -5,7 +5,8 @@ namespace CecFunctions.Domain.Tests.Audits;
 
 public sealed class CaseEvidenceTests
 {
-    internal static EvidenceDocument Document(string id, string report, string? sha256 = null, string receivedOn = "2024-02-20") => new()
+    internal static EvidenceDocument Document(
+        string id, string report, string? sha256 = null, string receivedOn = "2024-02-20") => new()
     {
         Id = id,
         Report = report,
@@ -29,6 +30,15 @@ public sealed class CaseEvidenceTests
         Assert.True(full.IsFull);
         Assert.False(full.Without("d0").IsFull);
         Assert.Throws<InvalidOperationException>(() => full.With(Document("d50", "r1")));
+    }
+
+    [Fact]
+    public void RemovedDocument_LeavesTheOthersInTheirOrder()
+    {
+        var evidence = With(Document("d1", "r1"), Document("d2", "r2"), Document("d3", "r3"));
+
+        Assert.Equal(["d1", "d3"], evidence.Without("d2").Documents.Select(document => document.Id));
+        Assert.Equal(evidence.Documents, evidence.Without("d9").Documents);
     }
 
     [Fact]
@@ -56,9 +66,15 @@ public sealed class CaseEvidenceTests
 
         Assert.False(evidence.HasUndecided);
         Assert.Equal(
-            Document("d1", "r1") with { Decision = EvidenceDecision.Accepted, DecidedOn = Day("2024-03-03"), DecidedBy = "staff:ben" },
+            Document("d1", "r1") with
+            {
+                Decision = EvidenceDecision.Accepted,
+                DecidedOn = Day("2024-03-03"),
+                DecidedBy = "staff:ben",
+            },
             evidence.Find("d1"));
-        Assert.Throws<ArgumentException>(() => evidence.Decided("d9", EvidenceDecision.Accepted, null, Day("2024-03-03"), "staff:ben"));
+        Assert.Throws<ArgumentException>(
+            () => evidence.Decided("d9", EvidenceDecision.Accepted, null, Day("2024-03-03"), "staff:ben"));
     }
 
     [Fact]

@@ -41,7 +41,8 @@ public sealed class EvidenceFileNameTests
     public void NamesThatAreMoreThanNames_AreNot(string name) => Assert.NotNull(EvidenceFileName.ProblemWith(name));
 
     [Fact]
-    public void HalfASurrogatePair_IsNotTaken() => Assert.NotNull(EvidenceFileName.ProblemWith("scan" + (char)0xD83D + ".pdf"));
+    public void HalfASurrogatePair_IsNotTaken() =>
+        Assert.NotNull(EvidenceFileName.ProblemWith("scan" + (char)0xD83D + ".pdf"));
 
     [Fact]
     public void Length_IsLimited()

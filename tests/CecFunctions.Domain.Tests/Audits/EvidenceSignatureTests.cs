@@ -38,5 +38,6 @@ public sealed class EvidenceSignatureTests
     [Theory]
     [InlineData("%PDF-1.7\n")]
     [InlineData("")]
-    public void FewerBytesThanAreLookedAt_AreNothing(string head) => Assert.Null(EvidenceSignature.Recognise(Encoding.UTF8.GetBytes(head)));
+    public void FewerBytesThanAreLookedAt_AreNothing(string head) =>
+        Assert.Null(EvidenceSignature.Recognise(Encoding.UTF8.GetBytes(head)));
 }

@@ -11,12 +11,14 @@ public sealed class InactiveByAuditTests
     private static MemberHistory Drawn() => Renewed().AuditDrawn("2024-02-10");
 
     private static MemberHistory Renewed() =>
-        MemberHistory.Of(Acsm, "ACSM-CPT", "2021-03-15").WithCpr().EarningAll("2022-05-01").Renew("2024-02-01");
+        MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15").WithCpr().EarningAll("2022-05-01").Renew("2024-02-01");
 
     private static MemberHistory NasmDrawn() =>
-        MemberHistory.Of(Nasm, "NASM-CPT", "2022-06-01").WithCpr().EarningAll("2023-05-01").Renew("2023-09-01").AuditDrawn("2024-04-01");
+        MemberHistory.Create(Nasm, "NASM-CPT", "2022-06-01").WithCpr().EarningAll("2023-05-01").Renew("2023-09-01")
+            .AuditDrawn("2024-04-01");
 
-    private static Transitioned To(CredentialStatus from, CredentialStatus to, string on, string rule = "ACSM-AUDIT-3") =>
+    private static Transitioned To(
+        CredentialStatus from, CredentialStatus to, string on, string rule = "ACSM-AUDIT-3") =>
         new(Day(on), "c1", from, to, rule);
 
     [Fact]
@@ -42,7 +44,11 @@ public sealed class InactiveByAuditTests
     [InlineData("2025-03-11")]
     public void DocumentsOrPassing_WithinTheYear_MakeItActiveThatDay(string on)
     {
-        Transitioned[] cured = [To(CredentialStatus.Active, CredentialStatus.Inactive, "2024-03-12"), To(CredentialStatus.Inactive, CredentialStatus.Active, on)];
+        Transitioned[] cured =
+        [
+            To(CredentialStatus.Active, CredentialStatus.Inactive, "2024-03-12"),
+            To(CredentialStatus.Inactive, CredentialStatus.Active, on),
+        ];
 
         Assert.Equal(cured, Drawn().AuditDocuments(on).Transitions);
         Assert.Equal(cured, Drawn().AuditPassed(on).Transitions);
@@ -53,7 +59,8 @@ public sealed class InactiveByAuditTests
     [Trait("Rule", "ALL-AUDIT-0")]
     public void ADeadline_TakesEffectOnce_WhateverOtherAuditIsOpen()
     {
-        // The audit of the first renewal has time until 10 January 2026; the one of the second, drawn later, until 9 January.
+        // The audit of the first renewal has time until 10 January 2026; the one of the second, drawn later, until 9
+        // January.
         var history = NasmDrawn().AuditInsufficient("2024-04-10", "2026-01-10")
             .EarningAll("2025-05-01").Renew("2025-12-01").AuditDrawn("2025-12-10");
 
@@ -74,7 +81,9 @@ public sealed class InactiveByAuditTests
     {
         var history = Drawn().AuditDocuments("2025-03-12");
 
-        Assert.Equal(new Refused(Day("2025-03-12"), "c1", "auditDocuments", "wrong-status", "ALL-AUDIT-0"), history.LastRefusal);
+        Assert.Equal(
+            new Refused(Day("2025-03-12"), "c1", "auditDocuments", "wrong-status", "ALL-AUDIT-0"),
+            history.LastRefusal);
         Assert.Equal(CredentialStatus.ReinstatementOnly, history.Credential.Status);
     }
 
@@ -107,11 +116,31 @@ public sealed class InactiveByAuditTests
         // NASM: the next cycle begins on 1 June 2024, the deadline was 1 May.
         var history = NasmDrawn();
 
-        Assert.Equal((1, CredentialStatus.Inactive), (history.CredentialOn("2024-05-31").Cycle.Number, history.StatusOn("2024-05-31")));
-        Assert.Equal((2, CredentialStatus.Inactive), (history.CredentialOn("2024-06-01").Cycle.Number, history.StatusOn("2024-06-01")));
+        Assert.Equal(
+            (1, CredentialStatus.Inactive),
+            (history.CredentialOn("2024-05-31").Cycle.Number, history.StatusOn("2024-05-31")));
+        Assert.Equal(
+            (2, CredentialStatus.Inactive),
+            (history.CredentialOn("2024-06-01").Cycle.Number, history.StatusOn("2024-06-01")));
         history.AuditPassed("2024-07-01");
         Assert.Equal((2, CredentialStatus.Active), (history.Credential.Cycle.Number, history.Credential.Status));
         Assert.Equal(CredentialStatus.Grace, history.StatusOn("2026-06-01"));
+    }
+
+    [Fact]
+    [Trait("Rule", "ACSM-AUDIT-3")]
+    [Trait("Rule", "ACSM-STATUS-1")]
+    public void DeadlineOnTheCyclesLastDay_LogsGraceBeforeInactive()
+    {
+        // Drawn 12 February 2027: the deadline and the end of the cycle are both 14 March 2027.
+        var history = Renewed().AuditDrawn("2027-02-12").Night("2027-03-15");
+
+        Assert.Equal(
+            [
+                To(CredentialStatus.Active, CredentialStatus.Grace, "2027-03-15", "ACSM-STATUS-1"),
+                To(CredentialStatus.Grace, CredentialStatus.Inactive, "2027-03-15"),
+            ],
+            history.Transitions);
     }
 
     [Fact]
@@ -137,13 +166,16 @@ public sealed class InactiveByAuditTests
     [Trait("Rule", "ACSM-AUDIT-4")]
     [InlineData("2024-05-31", "2024-05-31", "2024-06-01")]
     [InlineData(null, "2024-04-30", "2024-05-01")]
-    public void InsufficientCredits_GiveTimeForOthers_AndNothingByThenMeansInactive(string? remedyBy, string lastDay, string inactive)
+    public void InsufficientCredits_GiveTimeForOthers_AndNothingByThenMeansInactive(
+        string? remedyBy, string lastDay, string inactive)
     {
         // Found insufficient on 1 March 2024; sixty days later is 30 April.
         var history = Drawn().AuditDocuments("2024-02-20").AuditInsufficient("2024-03-01", remedyBy);
 
         Assert.Equal(CredentialStatus.Active, history.StatusOn(lastDay));
-        Assert.Equal([To(CredentialStatus.Active, CredentialStatus.Inactive, inactive)], history.Night(inactive).Transitions);
+        Assert.Equal(
+            [To(CredentialStatus.Active, CredentialStatus.Inactive, inactive)],
+            history.Night(inactive).Transitions);
         // The new date is the deadline from which the year of cure is counted.
         Assert.Equal(CredentialStatus.Inactive, history.StatusOn($"{Day(lastDay).AddYears(1):yyyy-MM-dd}"));
         Assert.Equal(CredentialStatus.ReinstatementOnly, history.StatusOn($"{Day(inactive).AddYears(1):yyyy-MM-dd}"));
@@ -153,7 +185,8 @@ public sealed class InactiveByAuditTests
     [Trait("Rule", "ACSM-AUDIT-4")]
     public void ReplacementsByTheRemedyDate_KeepItActive()
     {
-        var history = Drawn().AuditInsufficient("2024-03-01", "2024-05-31").AuditDocuments("2024-05-31").AuditPassed("2024-06-15");
+        var history = Drawn().AuditInsufficient("2024-03-01", "2024-05-31").AuditDocuments("2024-05-31")
+            .AuditPassed("2024-06-15");
 
         Assert.Empty(history.Night("2026-01-01").Transitions);
     }
@@ -164,9 +197,12 @@ public sealed class InactiveByAuditTests
     public void Remedy_HoldsForAllPrograms()
     {
         var nasm = NasmDrawn().AuditInsufficient("2024-04-20", "2024-05-15");
-        Assert.Equal((CredentialStatus.Active, CredentialStatus.Inactive), (nasm.StatusOn("2024-05-15"), nasm.StatusOn("2024-05-16")));
+        Assert.Equal(
+            (CredentialStatus.Active, CredentialStatus.Inactive),
+            (nasm.StatusOn("2024-05-15"), nasm.StatusOn("2024-05-16")));
 
-        var nsca = MemberHistory.Of(Nsca, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01").Renew("2020-06-01").AuditDrawn("2020-06-10")
+        var nsca = MemberHistory.Create(Nsca, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01")
+            .Renew("2020-06-01").AuditDrawn("2020-06-10")
             .AuditInsufficient("2020-07-01");
         Assert.Single(nsca.CredentialOn("2020-08-30").Renewals);
         Assert.Empty(nsca.CredentialOn("2020-08-31").Renewals);
@@ -219,8 +255,10 @@ public sealed class InactiveByAuditTests
     [Trait("Rule", "ALL-AUDIT-0")]
     public void Draw_NeedsARenewalNotYetDrawn_AndStatusActive()
     {
-        var unrenewed = MemberHistory.Of(Acsm, "ACSM-CPT", "2021-03-15").AuditDrawn("2024-02-10");
-        Assert.Equal(new Refused(Day("2024-02-10"), "c1", "auditDrawn", "wrong-status", "ALL-AUDIT-0"), unrenewed.LastRefusal);
+        var unrenewed = MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15").AuditDrawn("2024-02-10");
+        Assert.Equal(
+            new Refused(Day("2024-02-10"), "c1", "auditDrawn", "wrong-status", "ALL-AUDIT-0"),
+            unrenewed.LastRefusal);
 
         Assert.Equal("wrong-status", Drawn().AuditDrawn("2024-02-11").LastRefusal.Reason);
         Assert.Equal("wrong-status", Drawn().AuditPassed("2024-02-11").AuditDrawn("2024-02-12").LastRefusal.Reason);
@@ -232,18 +270,25 @@ public sealed class InactiveByAuditTests
     [Trait("Rule", "ALL-AUDIT-0")]
     public void DocumentsAndDecisions_NeedAnUndecidedCase()
     {
-        Assert.Equal(new Refused(Day("2024-02-10"), "c1", "auditDocuments", "wrong-status", "ALL-AUDIT-0"), Renewed().AuditDocuments("2024-02-10").LastRefusal);
-        Assert.Equal(new Refused(Day("2024-02-10"), "c1", "auditDecision", "wrong-status", "ALL-AUDIT-0"), Renewed().AuditPassed("2024-02-10").LastRefusal);
+        Assert.Equal(
+            new Refused(Day("2024-02-10"), "c1", "auditDocuments", "wrong-status", "ALL-AUDIT-0"),
+            Renewed().AuditDocuments("2024-02-10").LastRefusal);
+        Assert.Equal(
+            new Refused(Day("2024-02-10"), "c1", "auditDecision", "wrong-status", "ALL-AUDIT-0"),
+            Renewed().AuditPassed("2024-02-10").LastRefusal);
         Assert.Equal("wrong-status", Renewed().AuditInsufficient("2024-02-10", "2024-05-01").LastRefusal.Reason);
         Assert.Equal("wrong-status", Drawn().AuditPassed("2024-02-20").AuditDocuments("2024-02-21").LastRefusal.Reason);
-        Assert.Equal("wrong-status", Drawn().AuditPassed("2024-02-20").AuditInsufficient("2024-02-21", "2024-05-01").LastRefusal.Reason);
+        Assert.Equal(
+            "wrong-status",
+            Drawn().AuditPassed("2024-02-20").AuditInsufficient("2024-02-21", "2024-05-01").LastRefusal.Reason);
     }
 
     [Fact]
     [Trait("Rule", "ALL-AUDIT-0")]
     public void TheNextRenewal_MayBeDrawnInItsTurn()
     {
-        var history = Drawn().AuditPassed("2024-03-01").EarningAll("2025-05-01").Renew("2026-06-01").AuditDrawn("2026-06-02");
+        var history = Drawn().AuditPassed("2024-03-01").EarningAll("2025-05-01").Renew("2026-06-01")
+            .AuditDrawn("2026-06-02");
 
         Assert.Empty(history.Log.OfType<Refused>());
         Assert.Equal(CredentialStatus.Inactive, history.StatusOn("2026-07-03"));

@@ -9,9 +9,10 @@ namespace CecFunctions.Domain.Tests.Audits;
 public sealed class RevokedByAuditTests
 {
     private static MemberHistory Renewed(string on = "2020-06-01") =>
-        MemberHistory.Of(Nsca, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01").Renew(on);
+        MemberHistory.Create(Nsca, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01").Renew(on);
 
-    private static Revoked Revoked(string on) => new(Day(on), "c1", 1, Day("2018-01-01"), Day("2020-12-31"), "NSCA-AUDIT-1");
+    private static Revoked Revoked(string on) =>
+        new(Day(on), "c1", 1, Day("2018-01-01"), Day("2020-12-31"), "NSCA-AUDIT-1");
 
     [Fact]
     public void NothingWithinFortyFiveDays_RevokesTheRenewal_WithoutATransitionBeforeThePeriodsEnd()
@@ -28,10 +29,16 @@ public sealed class RevokedByAuditTests
     }
 
     [Theory]
+    [InlineData("2020-11-16", "2021-01-01", CredentialStatus.Grace, "NSCA-STATUS-1")]
     [InlineData("2020-11-25", "2021-01-10", CredentialStatus.Grace, "NSCA-STATUS-1")]
+    [InlineData("2020-12-16", "2021-01-31", CredentialStatus.Grace, "NSCA-STATUS-1")]
+    [InlineData("2020-12-17", "2021-02-01", CredentialStatus.Lapsed, "NSCA-STATUS-2")]
     [InlineData("2020-12-28", "2021-02-12", CredentialStatus.Lapsed, "NSCA-STATUS-2")]
+    [InlineData("2021-01-28", "2021-03-15", CredentialStatus.Lapsed, "NSCA-STATUS-2")]
+    [InlineData("2021-01-29", "2021-03-16", CredentialStatus.ReinstatementOnly, "NSCA-STATUS-3")]
     [InlineData("2021-03-01", "2021-04-16", CredentialStatus.ReinstatementOnly, "NSCA-STATUS-3")]
-    public void RevokedAfterThePeriod_OneTransitionLeadsToTheStatusOfAnUnrenewedCredential(string drawn, string revoked, CredentialStatus status, string rule)
+    public void RevokedAfterThePeriod_OneTransitionLeadsToTheStatusOfAnUnrenewedCredential(
+        string drawn, string revoked, CredentialStatus status, string rule)
     {
         var history = Renewed("2020-11-01").AuditDrawn(drawn).Night(revoked);
 
@@ -39,6 +46,15 @@ public sealed class RevokedByAuditTests
             [Revoked(revoked), new Transitioned(Day(revoked), "c1", CredentialStatus.Active, status, rule)],
             history.Log[1..]);
         Assert.Equal(1, history.Credential.Cycle.Number);
+    }
+
+    [Fact]
+    public void RevokedOnThePeriodsLastDay_ItIsStillActive()
+    {
+        var history = Renewed("2020-11-01").AuditDrawn("2020-11-15").Night("2020-12-31");
+
+        Assert.Equal([Revoked("2020-12-31")], history.Log[1..]);
+        Assert.Equal(CredentialStatus.Active, history.Credential.Status);
     }
 
     [Fact]
@@ -60,7 +76,9 @@ public sealed class RevokedByAuditTests
     {
         var history = Renewed().AuditDrawn("2020-06-10").Renew("2020-08-01");
 
-        Assert.Equal(new Renewed(Day("2020-08-01"), "c1", 2, Day("2021-01-01"), Day("2023-12-31"), 90, "ALL-CYCLE-2"), history.Log[^1]);
+        Assert.Equal(
+            new Renewed(Day("2020-08-01"), "c1", 2, Day("2021-01-01"), Day("2023-12-31"), 90, "ALL-CYCLE-2"),
+            history.Log[^1]);
     }
 
     [Theory]
@@ -79,7 +97,9 @@ public sealed class RevokedByAuditTests
     {
         var history = Renewed().AuditDrawn("2020-06-10").AuditDocuments("2020-07-26");
 
-        Assert.Equal(new Refused(Day("2020-07-26"), "c1", "auditDocuments", "wrong-status", "ALL-AUDIT-0"), history.LastRefusal);
+        Assert.Equal(
+            new Refused(Day("2020-07-26"), "c1", "auditDocuments", "wrong-status", "ALL-AUDIT-0"),
+            history.LastRefusal);
     }
 
     [Fact]
@@ -89,7 +109,10 @@ public sealed class RevokedByAuditTests
         var history = Renewed("2021-01-20").AuditDrawn("2021-01-21").Night("2021-03-08");
 
         Assert.Equal(Revoked("2021-03-08"), history.Log[^2]);
-        Assert.Equal(new Transitioned(Day("2021-03-08"), "c1", CredentialStatus.Active, CredentialStatus.Lapsed, "NSCA-STATUS-2"), history.Log[^1]);
+        Assert.Equal(
+            new Transitioned(
+                Day("2021-03-08"), "c1", CredentialStatus.Active, CredentialStatus.Lapsed, "NSCA-STATUS-2"),
+            history.Log[^1]);
         Assert.Equal(6.0m, history.AssessedOn("2021-03-08").Counted);
     }
 }

@@ -6,7 +6,8 @@ namespace CecFunctions.Domain.Tests.Credentials;
 
 public sealed class AcsmCycleTests
 {
-    private static MemberHistory Certified(string on = "2021-03-15") => MemberHistory.Of(Acsm, "ACSM-CPT", on).WithCpr();
+    private static MemberHistory Certified(string on = "2021-03-15") =>
+        MemberHistory.Create(Acsm, "ACSM-CPT", on).WithCpr();
 
     [Theory]
     [Trait("Rule", "ACSM-CYCLE-1")]
@@ -53,7 +54,8 @@ public sealed class AcsmCycleTests
 
         Assert.Equal(
             [
-                new Transitioned(Day("2024-03-15"), "c1", CredentialStatus.Active, CredentialStatus.Grace, "ACSM-STATUS-1"),
+                new Transitioned(
+                    Day("2024-03-15"), "c1", CredentialStatus.Active, CredentialStatus.Grace, "ACSM-STATUS-1"),
                 new Transitioned(Day(on), "c1", CredentialStatus.Grace, CredentialStatus.Active, "ACSM-CYCLE-2"),
                 new Renewed(Day(on), "c1", 2, Day("2024-03-15"), Day("2027-03-14"), 140, "ACSM-CYCLE-2"),
             ],
@@ -65,9 +67,12 @@ public sealed class AcsmCycleTests
     [Trait("Rule", "ACSM-CYCLE-2")]
     public void LateRenewal_OfALeapDayAnchor_DoesNotShiftLaterCycles()
     {
-        var history = Certified("2020-02-29").EarningAll("2022-05-01").Renew("2023-08-27").EarningAll("2025-05-01").Renew("2026-02-27");
+        var history = Certified("2020-02-29").EarningAll("2022-05-01").Renew("2023-08-27").EarningAll("2025-05-01")
+            .Renew("2026-02-27");
 
-        Assert.Equal((3, Day("2026-02-28"), Day("2029-02-27")), (history.Credential.Cycle.Number, history.Credential.Cycle.Starts, history.Credential.Cycle.Ends));
+        Assert.Equal(
+            (3, Day("2026-02-28"), Day("2029-02-27")),
+            (history.Credential.Cycle.Number, history.Credential.Cycle.Starts, history.Credential.Cycle.Ends));
     }
 
     [Fact]
@@ -76,7 +81,9 @@ public sealed class AcsmCycleTests
     {
         var history = Certified().EarningAll("2022-04-28").Renew("2024-02-01", paid: 60);
 
-        Assert.Equal([new Renewed(Day("2024-02-01"), "c1", 2, Day("2024-02-02"), Day("2027-03-14"), 60, "ACSM-CYCLE-4")], history.Log);
+        Assert.Equal(
+            [new Renewed(Day("2024-02-01"), "c1", 2, Day("2024-02-02"), Day("2027-03-14"), 60, "ACSM-CYCLE-4")],
+            history.Log);
         Assert.Equal(2, history.CredentialOn("2024-02-01").Cycle.Number);
         Assert.Equal(CredentialStatus.Active, history.StatusOn("2027-03-14"));
         Assert.Equal(CredentialStatus.Grace, history.StatusOn("2027-03-15"));
@@ -88,7 +95,9 @@ public sealed class AcsmCycleTests
     {
         var history = Certified().EarningAll("2022-04-28").Renew("2024-03-14");
 
-        Assert.Equal([new Renewed(Day("2024-03-14"), "c1", 2, Day("2024-03-15"), Day("2027-03-14"), 60, "ACSM-CYCLE-4")], history.Log);
+        Assert.Equal(
+            [new Renewed(Day("2024-03-14"), "c1", 2, Day("2024-03-15"), Day("2027-03-14"), 60, "ACSM-CYCLE-4")],
+            history.Log);
     }
 
     [Fact]
@@ -99,8 +108,18 @@ public sealed class AcsmCycleTests
         var history = Certified()
             .EarningAll("2022-04-28")
             .Reporting(
-                Report.Of("continuing-education", "2024-02-01") with { Id = "on-the-day", Credits = 3, ApprovedBy = "ACE" },
-                Report.Of("continuing-education", "2024-02-02") with { Id = "day-after", Credits = 4, ApprovedBy = "ACE" })
+                Report.Create("continuing-education", "2024-02-01") with
+                {
+                    Id = "on-the-day",
+                    Credits = 3,
+                    ApprovedBy = "ACE",
+                },
+                Report.Create("continuing-education", "2024-02-02") with
+                {
+                    Id = "day-after",
+                    Credits = 4,
+                    ApprovedBy = "ACE",
+                })
             .Renew("2024-02-01");
 
         var assessment = history.AssessedOn("2024-02-02");
@@ -120,7 +139,9 @@ public sealed class AcsmCycleTests
         var dayBefore = $"{Day(opens).AddDays(-1):yyyy-MM-dd}";
         var history = Certified(certifiedOn).EarningAll("2022-02-01");
 
-        Assert.Equal(new Refused(Day(dayBefore), "c1", "renew", "not-open", "ACSM-CYCLE-3"), history.Renew(dayBefore).LastRefusal);
+        Assert.Equal(
+            new Refused(Day(dayBefore), "c1", "renew", "not-open", "ACSM-CYCLE-3"),
+            history.Renew(dayBefore).LastRefusal);
         Assert.IsType<Renewed>(history.Renew(opens).Log[^1]);
     }
 
@@ -131,7 +152,10 @@ public sealed class AcsmCycleTests
         // Cycle 4 of a 29 February anchor ends 28 February 2032; the next starts 29 February 2032.
         var history = new MemberHistory(Acsm).WithCpr().EarningAll("2030-06-01");
         history.Take(new Decision(
-            history.Member with { Credentials = [Enrolment.TakeOver(Acsm, "c1", "ACSM-CPT", Day("2020-02-29"), Day("2032-02-28"))!] }, [], []));
+            history.Member with
+            {
+                Credentials = [Enrolment.TakeOver(Acsm, "c1", "ACSM-CPT", Day("2020-02-29"), Day("2032-02-28"))!],
+            }, [], []));
 
         Assert.Equal("not-open", history.Renew("2031-02-27").LastRefusal.Reason);
         Assert.Equal(

@@ -1,4 +1,5 @@
 using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Programs;
 using static CecFunctions.Domain.Tests.Days;
 using static CecFunctions.Domain.Tests.Policies;
 
@@ -7,7 +8,8 @@ namespace CecFunctions.Domain.Tests.Credentials;
 public sealed class AcsmStatusTests
 {
     // Certified 15 March 2021: cycle 1 ends 14 March 2024, grace on 14 September 2024.
-    private static MemberHistory Certified(string on = "2021-03-15") => MemberHistory.Of(Acsm, "ACSM-CPT", on).WithCpr();
+    private static MemberHistory Certified(string on = "2021-03-15") =>
+        MemberHistory.Create(Acsm, "ACSM-CPT", on).WithCpr();
 
     [Theory]
     [Trait("Rule", "ACSM-STATUS-1")]
@@ -30,9 +32,16 @@ public sealed class AcsmStatusTests
         Assert.Equal(CredentialStatus.ReinstatementOnly, history.Credential.Status);
         Assert.Equal(
             [
-                new Transitioned(Day(ends).AddDays(1), "c1", CredentialStatus.Active, CredentialStatus.Grace, "ACSM-STATUS-1"),
-                new Transitioned(firstDayAfterGrace, "c1", CredentialStatus.Grace, CredentialStatus.Lapsed, "ACSM-STATUS-3"),
-                new Transitioned(firstDayAfterGrace, "c1", CredentialStatus.Lapsed, CredentialStatus.ReinstatementOnly, "ACSM-STATUS-3"),
+                new Transitioned(
+                    Day(ends).AddDays(1), "c1", CredentialStatus.Active, CredentialStatus.Grace, "ACSM-STATUS-1"),
+                new Transitioned(
+                    firstDayAfterGrace, "c1", CredentialStatus.Grace, CredentialStatus.Lapsed, "ACSM-STATUS-3"),
+                new Transitioned(
+                    firstDayAfterGrace,
+                    "c1",
+                    CredentialStatus.Lapsed,
+                    CredentialStatus.ReinstatementOnly,
+                    "ACSM-STATUS-3"),
             ],
             history.Log);
     }
@@ -93,10 +102,17 @@ public sealed class AcsmStatusTests
 
         Assert.Equal(
             [
-                new Transitioned(Day("2024-03-15"), "c1", CredentialStatus.Active, CredentialStatus.Grace, "ACSM-STATUS-1"),
+                new Transitioned(
+                    Day("2024-03-15"), "c1", CredentialStatus.Active, CredentialStatus.Grace, "ACSM-STATUS-1"),
                 new Extended(Day("2024-05-01"), "c1", Day("2025-01-31"), "ACSM-STATUS-4"),
-                new Transitioned(Day("2025-02-01"), "c1", CredentialStatus.Grace, CredentialStatus.Lapsed, "ACSM-STATUS-3"),
-                new Transitioned(Day("2025-02-01"), "c1", CredentialStatus.Lapsed, CredentialStatus.ReinstatementOnly, "ACSM-STATUS-3"),
+                new Transitioned(
+                    Day("2025-02-01"), "c1", CredentialStatus.Grace, CredentialStatus.Lapsed, "ACSM-STATUS-3"),
+                new Transitioned(
+                    Day("2025-02-01"),
+                    "c1",
+                    CredentialStatus.Lapsed,
+                    CredentialStatus.ReinstatementOnly,
+                    "ACSM-STATUS-3"),
             ],
             history.Log);
     }
@@ -119,7 +135,12 @@ public sealed class AcsmStatusTests
 
         Assert.Equal(
             [
-                new Transitioned(Day("2024-10-01"), "c1", CredentialStatus.ReinstatementOnly, CredentialStatus.Grace, "ACSM-STATUS-4"),
+                new Transitioned(
+                    Day("2024-10-01"),
+                    "c1",
+                    CredentialStatus.ReinstatementOnly,
+                    CredentialStatus.Grace,
+                    "ACSM-STATUS-4"),
                 new Extended(Day("2024-10-01"), "c1", Day("2025-01-31"), "ACSM-STATUS-4"),
             ],
             history.Log[^2..]);
@@ -181,14 +202,17 @@ public sealed class AcsmStatusTests
 
         history.ExtendGrace("2025-03-12", to: "2027-06-01");
 
-        Assert.Equal(new Refused(Day("2025-03-12"), "c1", "extendGrace", "wrong-status", "ACSM-STATUS-4"), history.LastRefusal);
+        Assert.Equal(
+            new Refused(Day("2025-03-12"), "c1", "extendGrace", "wrong-status", "ACSM-STATUS-4"),
+            history.LastRefusal);
     }
 
     [Fact]
     [Trait("Rule", "ACSM-STATUS-4")]
     public void Extension_HasEndedOnceTheCycleIsRenewed()
     {
-        var history = Certified().EarningAll("2023-05-01").ExtendGrace("2024-05-01", to: "2025-01-31").Renew("2025-01-31");
+        var history = Certified().EarningAll("2023-05-01").ExtendGrace("2024-05-01", to: "2025-01-31")
+            .Renew("2025-01-31");
 
         // The next cycle keeps the schedule and its own six months of grace.
         Assert.Equal(CredentialStatus.Active, history.StatusOn("2027-03-14"));
@@ -215,5 +239,23 @@ public sealed class AcsmStatusTests
 
         Assert.Equal(nightly.Log, late.Log);
         Assert.NotEmpty(late.Log);
+    }
+
+    [Theory]
+    [Trait("Rule", "ACSM-STATUS-3")]
+    [InlineData("2024-10-14", CredentialStatus.Lapsed)]
+    [InlineData("2024-10-15", CredentialStatus.ReinstatementOnly)]
+    public void LapsedStatusCountedFromTheEndOfGrace_LastsItsDays(string day, CredentialStatus status)
+    {
+        var lapsed = Assert.Single(Acsm.Status.Lapsed);
+        var program = Acsm with
+        {
+            Status = Acsm.Status with
+            {
+                Lapsed = [lapsed with { CountedFrom = CountedFrom.GraceEnd, Ends = new CalendarStep { Days = 30 } }],
+            },
+        };
+
+        Assert.Equal(status, MemberHistory.Create(program, "ACSM-CPT", "2021-03-15").StatusOn(day));
     }
 }

@@ -6,7 +6,8 @@ namespace CecFunctions.Domain.Tests.Credentials;
 
 public sealed class NasmCycleTests
 {
-    private static MemberHistory Certified(string on = "2022-06-01") => MemberHistory.Of(Nasm, "NASM-CPT", on).WithCpr();
+    private static MemberHistory Certified(string on = "2022-06-01") =>
+        MemberHistory.Create(Nasm, "NASM-CPT", on).WithCpr();
 
     [Theory]
     [Trait("Rule", "NASM-CYCLE-1")]
@@ -24,7 +25,9 @@ public sealed class NasmCycleTests
             history.EarningAll(last).Renew(last).Night(Day(last).AddDays(1));
         }
 
-        Assert.Equal((number, Day(starts), Day(ends)), (history.Credential.Cycle.Number, history.Credential.Cycle.Starts, history.Credential.Cycle.Ends));
+        Assert.Equal(
+            (number, Day(starts), Day(ends)),
+            (history.Credential.Cycle.Number, history.Credential.Cycle.Starts, history.Credential.Cycle.Ends));
     }
 
     [Theory]
@@ -36,7 +39,9 @@ public sealed class NasmCycleTests
         var dayBefore = $"{Day(opens).AddDays(-1):yyyy-MM-dd}";
         var history = Certified(certifiedOn).EarningAll(dayBefore);
 
-        Assert.Equal(new Refused(Day(dayBefore), "c1", "renew", "not-open", "NASM-CYCLE-1"), history.Renew(dayBefore).LastRefusal);
+        Assert.Equal(
+            new Refused(Day(dayBefore), "c1", "renew", "not-open", "NASM-CYCLE-1"),
+            history.Renew(dayBefore).LastRefusal);
         Assert.IsType<Renewed>(history.Renew(opens).Log[^1]);
     }
 
@@ -48,7 +53,9 @@ public sealed class NasmCycleTests
     {
         var history = Certified().EarningAll("2023-08-01").Renew(on);
 
-        Assert.Equal((2, Day("2024-06-01"), Day("2026-05-31")), (history.Credential.Cycle.Number, history.Credential.Cycle.Starts, history.Credential.Cycle.Ends));
+        Assert.Equal(
+            (2, Day("2024-06-01"), Day("2026-05-31")),
+            (history.Credential.Cycle.Number, history.Credential.Cycle.Starts, history.Credential.Cycle.Ends));
         Assert.Equal("NASM-CYCLE-1", history.Log[^1].Rule);
     }
 
@@ -58,7 +65,9 @@ public sealed class NasmCycleTests
     {
         var history = Certified().EarningAll("2023-08-01").Renew("2023-09-01");
 
-        Assert.Equal([new Renewed(Day("2023-09-01"), "c1", 2, Day("2024-06-01"), Day("2026-05-31"), 99, "ALL-CYCLE-2")], history.Log);
+        Assert.Equal(
+            [new Renewed(Day("2023-09-01"), "c1", 2, Day("2024-06-01"), Day("2026-05-31"), 99, "ALL-CYCLE-2")],
+            history.Log);
         Assert.Equal(CredentialStatus.Active, history.Credential.Status);
         Assert.Equal(1, history.CredentialOn("2024-05-31").Cycle.Number);
         Assert.Equal(2, history.CredentialOn("2024-06-01").Cycle.Number);
@@ -86,12 +95,24 @@ public sealed class NasmCycleTests
             .EarningAll("2023-08-01")
             .Renew("2023-09-01")
             .Reporting(
-                Report.Of("continuing-education", "2024-05-31") with { Id = "last-day", Ceu = 0.3m, ApprovedBy = "NASM" },
-                Report.Of("continuing-education", "2024-06-01") with { Id = "first-day", Ceu = 0.4m, ApprovedBy = "NASM" });
+                Report.Create("continuing-education", "2024-05-31") with
+                {
+                    Id = "last-day",
+                    Ceu = 0.3m,
+                    ApprovedBy = "NASM",
+                },
+                Report.Create("continuing-education", "2024-06-01") with
+                {
+                    Id = "first-day",
+                    Ceu = 0.4m,
+                    ApprovedBy = "NASM",
+                });
 
         // Through its end the old cycle still takes what is earned in it; what is too much is lost.
         Assert.Equal(2.3m, history.AssessedOn("2024-05-31").Counted);
         Assert.Equal(0.4m, history.AssessedOn("2024-06-01").Counted);
-        Assert.Equal(("outside-window", "NASM-CYCLE-1"), (history.LineOn("2024-06-01", "last-day").ReasonText(), history.LineOn("2024-06-01", "last-day").Rule));
+        Assert.Equal(
+            ("outside-window", "NASM-CYCLE-1"),
+            (history.LineOn("2024-06-01", "last-day").ReasonText(), history.LineOn("2024-06-01", "last-day").Rule));
     }
 }

@@ -7,7 +7,8 @@ namespace CecFunctions.Domain.Tests.Credentials;
 public sealed class NasmStatusTests
 {
     // Certified 1 June 2022: cycle 1 ends 31 May 2024, its 90th day after is 29 August 2024.
-    private static MemberHistory Certified(string on = "2022-06-01") => MemberHistory.Of(Nasm, "NASM-CPT", on).WithCpr();
+    private static MemberHistory Certified(string on = "2022-06-01") =>
+        MemberHistory.Create(Nasm, "NASM-CPT", on).WithCpr();
 
     [Theory]
     [Trait("Rule", "NASM-STATUS-1")]
@@ -17,7 +18,8 @@ public sealed class NasmStatusTests
     [InlineData("2022-03-01", "2024-02-29", "2024-05-29", "2025-02-28")]
     [InlineData("2022-01-01", "2023-12-31", "2024-03-30", "2024-12-31")]
     [InlineData("2024-02-29", "2026-02-27", "2026-05-28", "2027-02-27")]
-    public void Statuses_FollowAfterNinetyDaysAndOneYear(string certifiedOn, string ends, string day90, string oneYearAfter)
+    public void Statuses_FollowAfterNinetyDaysAndOneYear(
+        string certifiedOn, string ends, string day90, string oneYearAfter)
     {
         var history = Certified(certifiedOn);
 
@@ -27,9 +29,16 @@ public sealed class NasmStatusTests
         Assert.Equal(CredentialStatus.Lapsed, history.StatusOn($"{Day(oneYearAfter).AddDays(-1):yyyy-MM-dd}"));
         Assert.Equal(
             [
-                new Transitioned(Day(ends).AddDays(1), "c1", CredentialStatus.Active, CredentialStatus.Grace, "NASM-STATUS-1"),
-                new Transitioned(Day(day90).AddDays(1), "c1", CredentialStatus.Grace, CredentialStatus.Lapsed, "NASM-STATUS-2"),
-                new Transitioned(Day(oneYearAfter), "c1", CredentialStatus.Lapsed, CredentialStatus.ReinstatementOnly, "NASM-STATUS-3"),
+                new Transitioned(
+                    Day(ends).AddDays(1), "c1", CredentialStatus.Active, CredentialStatus.Grace, "NASM-STATUS-1"),
+                new Transitioned(
+                    Day(day90).AddDays(1), "c1", CredentialStatus.Grace, CredentialStatus.Lapsed, "NASM-STATUS-2"),
+                new Transitioned(
+                    Day(oneYearAfter),
+                    "c1",
+                    CredentialStatus.Lapsed,
+                    CredentialStatus.ReinstatementOnly,
+                    "NASM-STATUS-3"),
             ],
             history.Night(oneYearAfter).Log);
     }
@@ -56,7 +65,9 @@ public sealed class NasmStatusTests
     {
         var history = Certified().EarningAll("2023-05-01").Renew("2025-05-31");
 
-        Assert.Equal(new Refused(Day("2025-05-31"), "c1", "renew", "reinstatement-only", "NASM-STATUS-3"), history.LastRefusal);
+        Assert.Equal(
+            new Refused(Day("2025-05-31"), "c1", "renew", "reinstatement-only", "NASM-STATUS-3"),
+            history.LastRefusal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Programs;
 using static CecFunctions.Domain.Tests.Days;
 using static CecFunctions.Domain.Tests.Policies;
 
@@ -6,7 +7,7 @@ namespace CecFunctions.Domain.Tests.Credentials;
 
 public sealed class NscaCycleTests
 {
-    private static MemberHistory Certified(string on) => MemberHistory.Of(Nsca, "NSCA-CSCS", on).WithCpr();
+    private static MemberHistory Certified(string on) => MemberHistory.Create(Nsca, "NSCA-CSCS", on).WithCpr();
 
     [Theory]
     [Trait("Rule", "NSCA-CYCLE-1")]
@@ -30,7 +31,8 @@ public sealed class NscaCycleTests
     [Trait("Rule", "NSCA-CYCLE-1")]
     public void LaterCycles_AreWholePeriods()
     {
-        var history = Certified("2019-05-06").EarningAll("2020-01-02").Renew("2020-12-31").EarningAll("2022-01-02").Renew("2024-01-31");
+        var history = Certified("2019-05-06").EarningAll("2020-01-02").Renew("2020-12-31").EarningAll("2022-01-02")
+            .Renew("2024-01-31");
 
         Assert.Equal(
             [
@@ -40,13 +42,49 @@ public sealed class NscaCycleTests
             history.Log.OfType<Renewed>());
     }
 
+    [Theory]
+    [Trait("Rule", "ALL-CYCLE-2")]
+    [Trait("Rule", "NSCA-CREDIT-13")]
+    [InlineData("2020-12-31", CycleOrigin.OnTimeRenewal, "2021-01-01")]
+    [InlineData("2021-01-01", CycleOrigin.LateRenewal, "2021-02-01")]
+    [InlineData("2021-01-31", CycleOrigin.LateRenewal, "2021-02-01")]
+    public void RenewalOnThePeriodsLastDay_IsOnTime_AndTheDayAfterLate(
+        string renewed, CycleOrigin origin, string creditsFrom)
+    {
+        var cycle = Certified("2016-05-01").EarningAll("2019-05-01").Renew(renewed).CredentialOn("2021-01-31").Cycle;
+
+        Assert.Equal((2, origin, Day(creditsFrom)), (cycle.Number, cycle.Origin, cycle.CreditsFrom));
+    }
+
+    [Fact]
+    [Trait("Rule", "NSCA-CREDIT-13")]
+    public void CreditsNotBeforeThePeriodsFirstDay_AreCountedFromTheDayAfterALateRenewal()
+    {
+        var program = Nsca with
+        {
+            CreditWindow = Nsca.CreditWindow with
+            {
+                AfterLateRenewalNotBefore = Nsca.CreditWindow.AfterLateRenewalNotBefore! with
+                {
+                    MonthDay = new MonthDay(1, 1),
+                },
+            },
+        };
+        var history = MemberHistory.Create(program, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01")
+            .Renew("2021-01-20");
+
+        Assert.Equal(Day("2021-01-21"), history.Credential.Cycle.CreditsFrom);
+    }
+
     [Fact]
     [Trait("Rule", "NSCA-CYCLE-1")]
     public void Renewal_OpensOnTheFirstDayOfThePeriodsLastYear()
     {
         var history = Certified("2016-05-01").EarningAll("2019-05-01");
 
-        Assert.Equal(new Refused(Day("2019-12-31"), "c1", "renew", "not-open", "NSCA-CYCLE-1"), history.Renew("2019-12-31").LastRefusal);
+        Assert.Equal(
+            new Refused(Day("2019-12-31"), "c1", "renew", "not-open", "NSCA-CYCLE-1"),
+            history.Renew("2019-12-31").LastRefusal);
         Assert.IsType<Renewed>(history.Renew("2020-01-01").Log[^1]);
     }
 
@@ -57,7 +95,9 @@ public sealed class NscaCycleTests
         var history = Certified("2016-05-01").EarningAll("2019-05-01").Renew("2020-01-01").Renew("2020-12-31");
 
         Assert.Equal(new Refused(Day("2020-12-31"), "c1", "renew", "not-open", "NSCA-CYCLE-1"), history.LastRefusal);
-        Assert.Equal((1, 2), (history.CredentialOn("2020-12-31").Cycle.Number, history.CredentialOn("2021-01-01").Cycle.Number));
+        Assert.Equal(
+            (1, 2),
+            (history.CredentialOn("2020-12-31").Cycle.Number, history.CredentialOn("2021-01-01").Cycle.Number));
     }
 
     [Theory]
@@ -72,7 +112,9 @@ public sealed class NscaCycleTests
         Assert.True(history.AssessedOn("2020-12-31").Complete);
         Assert.Empty(history.AssessedOn("2020-12-31").Maximums);
         history.Nights(certifiedOn, "2021-01-01");
-        Assert.Equal((2, Day("2021-01-01"), Day("2023-12-31")), (history.Credential.Cycle.Number, history.Credential.Cycle.Starts, history.Credential.Cycle.Ends));
+        Assert.Equal(
+            (2, Day("2021-01-01"), Day("2023-12-31")),
+            (history.Credential.Cycle.Number, history.Credential.Cycle.Starts, history.Credential.Cycle.Ends));
         Assert.Equal(CredentialStatus.Active, history.Credential.Status);
         Assert.Empty(history.Log);
         Assert.Empty(history.Mail);

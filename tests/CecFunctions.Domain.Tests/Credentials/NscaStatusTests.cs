@@ -7,7 +7,8 @@ namespace CecFunctions.Domain.Tests.Credentials;
 
 public sealed class NscaStatusTests
 {
-    private static MemberHistory Certified(string on = "2016-05-01") => MemberHistory.Of(Nsca, "NSCA-CSCS", on).WithCpr();
+    private static MemberHistory Certified(string on = "2016-05-01") =>
+        MemberHistory.Create(Nsca, "NSCA-CSCS", on).WithCpr();
 
     [Theory]
     [Trait("Rule", "NSCA-STATUS-1")]
@@ -22,7 +23,7 @@ public sealed class NscaStatusTests
     public void Statuses_ChangeOnFixedDaysAfterThePeriod(string day, CredentialStatus status)
     {
         Assert.Equal(status, Certified().StatusOn(day));
-        // The same days for whoever was certified within the period.
+        // The same days for a credential certified within the period.
         Assert.Equal(status, Certified("2019-09-09").StatusOn(day));
     }
 
@@ -33,9 +34,16 @@ public sealed class NscaStatusTests
     public void Transitions_AreLoggedOnTheirDays() =>
         Assert.Equal(
             [
-                new Transitioned(Day("2021-01-01"), "c1", CredentialStatus.Active, CredentialStatus.Grace, "NSCA-STATUS-1"),
-                new Transitioned(Day("2021-02-01"), "c1", CredentialStatus.Grace, CredentialStatus.Lapsed, "NSCA-STATUS-2"),
-                new Transitioned(Day("2021-03-16"), "c1", CredentialStatus.Lapsed, CredentialStatus.ReinstatementOnly, "NSCA-STATUS-3"),
+                new Transitioned(
+                    Day("2021-01-01"), "c1", CredentialStatus.Active, CredentialStatus.Grace, "NSCA-STATUS-1"),
+                new Transitioned(
+                    Day("2021-02-01"), "c1", CredentialStatus.Grace, CredentialStatus.Lapsed, "NSCA-STATUS-2"),
+                new Transitioned(
+                    Day("2021-03-16"),
+                    "c1",
+                    CredentialStatus.Lapsed,
+                    CredentialStatus.ReinstatementOnly,
+                    "NSCA-STATUS-3"),
             ],
             Certified().Night("2022-01-01").Log);
 
@@ -74,6 +82,24 @@ public sealed class NscaStatusTests
 
     [Theory]
     [Trait("Rule", "NSCA-STATUS-2")]
+    [Trait("Rule", "NSCA-CREDIT-13")]
+    [InlineData("2023-12-31", "2021-01-01", "2023-12-31", "2024-01-01")]
+    [InlineData("2024-01-01", "2024-01-01", "2026-12-31", "2024-02-01")]
+    [InlineData("2024-02-01", "2024-01-01", "2026-12-31", "2024-02-02")]
+    public void AppealUsedAfterTheNextPeriodToo_LeadsIntoThePeriodOfTheDay(
+        string renewed, string starts, string ends, string creditsFrom)
+    {
+        var history = Certified().EarningAll("2019-05-01").AppealApproved("2023-12-15").Renew(renewed);
+
+        var renewal = Assert.Single(history.Log.OfType<Renewed>());
+        Assert.Equal((2, Day(starts), Day(ends)), (renewal.Cycle, renewal.Starts, renewal.Ends));
+        Assert.Equal(
+            (CycleOrigin.LateRenewal, Day(creditsFrom)),
+            (history.Credential.Cycle.Origin, history.Credential.Cycle.CreditsFrom));
+    }
+
+    [Theory]
+    [Trait("Rule", "NSCA-STATUS-2")]
     [Trait("Rule", "NSCA-STATUS-4")]
     [InlineData("2021-02-10", "2021-04-12")]
     [InlineData("2021-06-01", "2021-08-01")]
@@ -90,7 +116,8 @@ public sealed class NscaStatusTests
     {
         // The rulebook's sixty days outlast the lapsed status; with ten of them the case can be seen.
         var shortAppeal = Nsca with { Appeal = Nsca.Appeal! with { OpensRenewalDays = 10 } };
-        var history = MemberHistory.Of(shortAppeal, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01").AppealApproved("2021-02-10");
+        var history = MemberHistory.Create(shortAppeal, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01")
+            .AppealApproved("2021-02-10");
 
         Assert.Equal("appeal-required", history.Renew("2021-02-21").LastRefusal.Reason);
         Assert.Equal("NSCA-STATUS-2", history.LastRefusal.Rule);
@@ -131,14 +158,16 @@ public sealed class NscaStatusTests
         var history = Certified();
 
         Assert.Equal((Day("2021-02-01"), Day("2021-03-15")), Appeal.FilingWindow(history.Credential, Nsca));
-        Assert.Null(Appeal.FilingWindow(MemberHistory.Of(Acsm, "ACSM-CPT", "2021-03-15").Credential, Acsm));
+        Assert.Null(Appeal.FilingWindow(MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15").Credential, Acsm));
     }
 
     [Fact]
     [Trait("Rule", "NSCA-STATUS-4")]
     public void AppealsAndAccommodations_HaveTheirOwnReasons()
     {
-        Assert.Equal(["serious-illness", "accident", "death-in-immediate-family", "documented-disability"], Nsca.Appeal!.Reasons);
+        Assert.Equal(
+            ["serious-illness", "accident", "death-in-immediate-family", "documented-disability"],
+            Nsca.Appeal!.Reasons);
         Assert.Equal(["pandemic", "natural-disaster", "military-deployment"], Nsca.Appeal!.AccommodationReasons);
     }
 
@@ -150,13 +179,15 @@ public sealed class NscaStatusTests
     [InlineData("2023-06-30", "2023-12-31", 1.0)]
     [InlineData("2023-07-01", "2023-12-31", 0.0)]
     [InlineData("2024-01-01", "2026-12-31", 4.0)]
-    public void Reinstatement_CostsNothingAndLeadsIntoTheCurrentPeriod_AsIfCertifiedThatDay(string on, string ends, double required)
+    public void Reinstatement_CostsNothingAndLeadsIntoTheCurrentPeriod_AsIfCertifiedThatDay(
+        string on, string ends, double required)
     {
         var history = Certified().Reinstate(on, paid: 0);
 
         Assert.Equal(
             [
-                new Transitioned(Day(on), "c1", CredentialStatus.ReinstatementOnly, CredentialStatus.Active, "NSCA-STATUS-3"),
+                new Transitioned(
+                    Day(on), "c1", CredentialStatus.ReinstatementOnly, CredentialStatus.Active, "NSCA-STATUS-3"),
                 new Reinstated(Day(on), "c1", 2, Day(on), Day(ends), 0, "NSCA-STATUS-3"),
             ],
             history.Log[^2..]);
@@ -168,7 +199,7 @@ public sealed class NscaStatusTests
     public void Reinstatement_IncludesItsFirstDayInTheCreditWindow()
     {
         var history = Certified()
-            .Reporting(Report.Of("first-aid", "2022-03-01"), Report.Of("first-aid", "2022-02-28"))
+            .Reporting(Report.Create("first-aid", "2022-03-01"), Report.Create("first-aid", "2022-02-28"))
             .Reinstate("2022-03-01");
 
         Assert.Equal(0.5m, history.LineOn("2022-03-01", "first-aid-2022-03-01").Counted);
@@ -190,7 +221,7 @@ public sealed class NscaStatusTests
     [Trait("Rule", "NSCA-STATUS-3")]
     public void Reinstatement_NeedsNeitherCreditsNorCpr()
     {
-        var history = MemberHistory.Of(Nsca, "NSCA-CPT", "2016-05-01").Reinstate("2021-04-01", paid: 0);
+        var history = MemberHistory.Create(Nsca, "NSCA-CPT", "2016-05-01").Reinstate("2021-04-01", paid: 0);
 
         Assert.Equal(CredentialStatus.Active, history.Credential.Status);
     }

@@ -7,12 +7,17 @@ namespace CecFunctions.Domain.Tests.Credits;
 public sealed class AcsmCreditTests
 {
     // Certified 15 March 2021: cycle 1 ends 14 March 2024.
-    private static MemberHistory Certified(string type = "ACSM-CPT", string on = "2021-03-15") => MemberHistory.Of(Acsm, type, on).WithCpr();
+    private static MemberHistory Certified(string type = "ACSM-CPT", string on = "2021-03-15") =>
+        MemberHistory.Create(Acsm, type, on).WithCpr();
 
     private static ReportFields Course(string day, decimal credits) =>
-        Report.Of("continuing-education", day) with { Credits = credits, ApprovedBy = "ACE" };
+        Report.Create("continuing-education", day) with { Credits = credits, ApprovedBy = "ACE" };
 
-    private static (string Reason, string? Rule, decimal Worth, decimal Counted) Seen(MemberHistory history, string day, ReportFields report)
+    private static (
+        string Reason,
+        string? Rule,
+        decimal Worth,
+        decimal Counted) Seen(MemberHistory history, string day, ReportFields report)
     {
         var line = history.LineOn(day, report.Id);
         return (line.ReasonText(), line.Rule, line.Worth, line.Counted);
@@ -42,7 +47,7 @@ public sealed class AcsmCreditTests
     [Trait("Rule", "ACSM-CREDIT-2")]
     public void ContinuingEducation_CountsCreditsAndHoursOneForOne_AndDecimalUnitsTenfold()
     {
-        var course = Report.Of("continuing-education", "2022-05-01") with { ApprovedBy = "NSCA" };
+        var course = Report.Create("continuing-education", "2022-05-01") with { ApprovedBy = "NSCA" };
 
         Assert.Equal(("counted", null, 12m, 12m), Seen(course with { Credits = 12 }));
         Assert.Equal(("counted", null, 3.5m, 3.5m), Seen(course with { Hours = 3.5m }));
@@ -57,7 +62,11 @@ public sealed class AcsmCreditTests
     [InlineData("2.675", "2.68")]
     public void Worth_HasTwoDecimals_HalfAwayFromZero(string hours, string worth)
     {
-        var course = Report.Of("continuing-education", "2022-05-01") with { Hours = Amount(hours), ApprovedBy = "ACE" };
+        var course = Report.Create("continuing-education", "2022-05-01") with
+        {
+            Hours = Amount(hours),
+            ApprovedBy = "ACE",
+        };
 
         Assert.Equal(Amount(worth), Seen(course).Worth);
     }
@@ -69,7 +78,7 @@ public sealed class AcsmCreditTests
     [InlineData("  ")]
     public void ContinuingEducation_WithoutABodyThatAwardsCredits_IsNotApproved(string? approvedBy)
     {
-        var course = Report.Of("continuing-education", "2022-05-01") with { Hours = 8, ApprovedBy = approvedBy };
+        var course = Report.Create("continuing-education", "2022-05-01") with { Hours = 8, ApprovedBy = approvedBy };
 
         Assert.Equal(("not-approved", "ACSM-CREDIT-2", 0m, 0m), Seen(course));
     }
@@ -87,7 +96,8 @@ public sealed class AcsmCreditTests
     public void CollegeCourse_WithCOrBetter_CountsTenACreditHour(string grade) =>
         Assert.Equal(
             ("counted", null, 30m, 30m),
-            Seen(Report.Of("college-course", "2022-05-01") with { CreditHours = 3, Grade = grade, InScope = true }));
+            Seen(
+                Report.Create("college-course", "2022-05-01") with { CreditHours = 3, Grade = grade, InScope = true }));
 
     [Theory]
     [Trait("Rule", "ACSM-CREDIT-3")]
@@ -102,22 +112,22 @@ public sealed class AcsmCreditTests
     public void CollegeCourse_BelowCOrUnknown_IsGradeTooLow(string? grade) =>
         Assert.Equal(
             ("grade-too-low", "ACSM-CREDIT-3", 0m, 0m),
-            Seen(Report.Of("college-course", "2022-05-01") with { CreditHours = 3, Grade = grade }));
+            Seen(Report.Create("college-course", "2022-05-01") with { CreditHours = 3, Grade = grade }));
 
     [Fact]
     [Trait("Rule", "ACSM-CREDIT-3")]
     public void CollegeCourse_OutOfScopeAndFailed_CarriesTheFirstReason() =>
         Assert.Equal(
             ("not-in-scope", "ACSM-CREDIT-3", 0m, 0m),
-            Seen(Report.Of("college-course", "2022-05-01") with { CreditHours = 3, Grade = "F", InScope = false }));
+            Seen(Report.Create("college-course", "2022-05-01") with { CreditHours = 3, Grade = "F", InScope = false }));
 
     [Fact]
     [Trait("Rule", "ACSM-CREDIT-4")]
     public void Authorship_CountsTenAPublication_AtMostTenACycle()
     {
-        var first = Report.Of("authorship", "2022-05-01") with { Publications = 1 };
-        var second = Report.Of("authorship", "2023-05-01") with { Publications = 1 };
-        var two = Report.Of("authorship", "2022-05-01") with { Publications = 2 };
+        var first = Report.Create("authorship", "2022-05-01") with { Publications = 1 };
+        var second = Report.Create("authorship", "2023-05-01") with { Publications = 1 };
+        var two = Report.Create("authorship", "2022-05-01") with { Publications = 2 };
         var history = Certified().Reporting(second, first);
 
         Assert.Equal(("counted", null, 10m, 10m), Seen(history, "2024-03-14", first));
@@ -129,8 +139,8 @@ public sealed class AcsmCreditTests
     [Trait("Rule", "ACSM-CREDIT-5")]
     public void Teaching_HitsTheCalendarYearsCapExactly_AndNotByACent()
     {
-        var exact = Report.Of("teaching", "2022-05-01") with { Hours = 5 };
-        var over = Report.Of("teaching", "2022-05-01") with { Credits = 5.01m };
+        var exact = Report.Create("teaching", "2022-05-01") with { Hours = 5 };
+        var over = Report.Create("teaching", "2022-05-01") with { Credits = 5.01m };
 
         Assert.Equal(("counted", null, 5m, 5m), Seen(exact));
         Assert.Equal(("capped", "ACSM-CREDIT-5", 5.01m, 5m), Seen(over));
@@ -142,7 +152,7 @@ public sealed class AcsmCreditTests
     {
         // A cycle of three years touches four calendar years.
         var reports = new[] { "2021-12-31", "2022-01-01", "2023-06-01", "2024-02-01" }
-            .Select(day => Report.Of("teaching", day) with { Hours = 6 })
+            .Select(day => Report.Create("teaching", day) with { Hours = 6 })
             .ToArray();
         var history = Certified().Reporting(reports);
 
@@ -155,10 +165,10 @@ public sealed class AcsmCreditTests
     public void Teaching_FillsUpTheYearInOrderOfDateThenId()
     {
         var history = Certified().Reporting(
-            Report.Of("teaching", "2022-05-01") with { Id = "b", Hours = 3 },
-            Report.Of("teaching", "2022-05-01") with { Id = "a", Hours = 1 },
-            Report.Of("teaching", "2022-04-30") with { Id = "z", Hours = 3 },
-            Report.Of("teaching", "2022-05-01") with { Id = "B", Hours = 0.5m });
+            Report.Create("teaching", "2022-05-01") with { Id = "b", Hours = 3 },
+            Report.Create("teaching", "2022-05-01") with { Id = "a", Hours = 1 },
+            Report.Create("teaching", "2022-04-30") with { Id = "z", Hours = 3 },
+            Report.Create("teaching", "2022-05-01") with { Id = "B", Hours = 0.5m });
 
         Assert.Equal(
             [("z", 3m), ("B", 0.5m), ("a", 1m), ("b", 0.5m)],
@@ -172,7 +182,9 @@ public sealed class AcsmCreditTests
     {
         var history = Certified()
             .EarningAll("2022-05-01")
-            .Reporting(Report.Of("teaching", "2024-01-15") with { Hours = 5 }, Report.Of("teaching", "2024-05-01") with { Hours = 5 })
+            .Reporting(
+                Report.Create("teaching", "2024-01-15") with { Hours = 5 },
+                Report.Create("teaching", "2024-05-01") with { Hours = 5 })
             .Renew("2024-02-01");
 
         Assert.Equal(5, history.AssessedOn("2024-06-01").Counted);
@@ -183,10 +195,10 @@ public sealed class AcsmCreditTests
     [Trait("Rule", "ACSM-CREDIT-6")]
     public void CprFirstAid_IsAcceptedFrom2025On_AtMostFiveACalendarYear()
     {
-        var before = Report.Of("cpr-first-aid", "2024-12-31") with { Hours = 4 };
-        var first = Report.Of("cpr-first-aid", "2025-01-01") with { Hours = 4 };
-        var second = Report.Of("cpr-first-aid", "2025-12-31") with { Credits = 4 };
-        var nextYear = Report.Of("cpr-first-aid", "2026-01-01") with { Credits = 4 };
+        var before = Report.Create("cpr-first-aid", "2024-12-31") with { Hours = 4 };
+        var first = Report.Create("cpr-first-aid", "2025-01-01") with { Hours = 4 };
+        var second = Report.Create("cpr-first-aid", "2025-12-31") with { Credits = 4 };
+        var nextYear = Report.Create("cpr-first-aid", "2026-01-01") with { Credits = 4 };
         var history = Certified(on: "2024-01-10").Reporting(before, first, second, nextYear);
 
         Assert.Equal(("not-accepted", "ACSM-CREDIT-6", 0m, 0m), Seen(history, "2026-06-01", before));
@@ -209,18 +221,20 @@ public sealed class AcsmCreditTests
     [InlineData("ACSM-GEI", "NSCA-CSCS", "other-organisation", 0)]
     public void NewCertification_CountsWhenHigherThanWhatIsHeld(string held, string earned, string reason, int credits)
     {
-        var report = Report.Of("new-certification", "2022-05-01") with { Earned = earned };
+        var report = Report.Create("new-certification", "2022-05-01") with { Earned = earned };
         var history = Certified(held).Reporting(report);
 
-        Assert.Equal((reason, reason == "counted" ? null : "ACSM-CREDIT-7", (decimal)credits, (decimal)credits), Seen(history, "2022-06-01", report));
+        Assert.Equal(
+            (reason, reason == "counted" ? null : "ACSM-CREDIT-7", (decimal)credits, (decimal)credits),
+            Seen(history, "2022-06-01", report));
     }
 
     [Fact]
     [Trait("Rule", "ACSM-CREDIT-7")]
     public void NewCertification_IsNotHinderedByTheCredentialItMade_ButByOneHeldTheDayBefore()
     {
-        var onTheDay = Report.Of("new-certification", "2022-05-01") with { Earned = "ACSM-EP" };
-        var dayAfter = Report.Of("new-certification", "2022-05-02") with { Earned = "ACSM-EP" };
+        var onTheDay = Report.Create("new-certification", "2022-05-01") with { Earned = "ACSM-EP" };
+        var dayAfter = Report.Create("new-certification", "2022-05-02") with { Earned = "ACSM-EP" };
         var history = Certified().Holding("ACSM-EP", "2022-05-01").Reporting(onTheDay, dayAfter);
 
         Assert.Equal("counted", Seen(history, "2022-06-01", onTheDay).Reason);
@@ -234,8 +248,9 @@ public sealed class AcsmCreditTests
     [InlineData("2022-02-03", "counted")]
     public void NewCertification_LooksAtCredentialsActiveOrInGraceAtTheEndOfTheDayBefore(string earnedOn, string reason)
     {
-        // The EP of 2 August 2018 ends 1 August 2021; its grace, through 1 February 2022, still hinders on the day after it.
-        var report = Report.Of("new-certification", earnedOn) with { Earned = "ACSM-EP" };
+        // The EP of 2 August 2018 ends 1 August 2021; its grace, through 1 February 2022, still hinders on the day
+        // after it.
+        var report = Report.Create("new-certification", earnedOn) with { Earned = "ACSM-EP" };
         var history = Certified().Holding("ACSM-EP", "2018-08-02").Reporting(report).Night("2023-01-01");
 
         Assert.Equal(reason, Seen(history, "2023-01-01", report).Reason);
@@ -245,7 +260,9 @@ public sealed class AcsmCreditTests
     [Trait("Rule", "ACSM-CREDIT-7")]
     public void NewCertification_AsAReport_MakesNoCredential()
     {
-        var history = Certified().Reporting(Report.Of("new-certification", "2022-05-01") with { Earned = "ACSM-EP" }).Night("2022-06-01");
+        var history = Certified().Reporting(
+            Report.Create("new-certification", "2022-05-01") with { Earned = "ACSM-EP" })
+            .Night("2022-06-01");
 
         Assert.Single(history.Member.Credentials);
         Assert.Equal(45, history.AssessedOn("2022-06-01").Required);
@@ -261,10 +278,14 @@ public sealed class AcsmCreditTests
     [InlineData("lifeguarding")]
     public void SomeActivities_AreNeverAccepted(string activity)
     {
-        Assert.Equal(("not-accepted", "ACSM-CREDIT-8", 0m, 0m), Seen(Report.Of(activity, "2022-05-01")));
-        Assert.Equal(("not-accepted", "ACSM-CREDIT-8", 0m, 0m), Seen(Report.Of(activity, "2022-05-01") with { Hours = 40 }));
+        Assert.Equal(("not-accepted", "ACSM-CREDIT-8", 0m, 0m), Seen(Report.Create(activity, "2022-05-01")));
+        Assert.Equal(
+            ("not-accepted", "ACSM-CREDIT-8", 0m, 0m),
+            Seen(Report.Create(activity, "2022-05-01") with { Hours = 40 }));
         // Not even outside the window: the first reason is that it is never taken.
-        Assert.Equal(("not-accepted", "ACSM-CREDIT-8", 0m, 0m), Seen(Report.Of(activity, "2020-05-01") with { Credits = 40 }));
+        Assert.Equal(
+            ("not-accepted", "ACSM-CREDIT-8", 0m, 0m),
+            Seen(Report.Create(activity, "2020-05-01") with { Credits = 40 }));
     }
 
     [Fact]
@@ -272,7 +293,7 @@ public sealed class AcsmCreditTests
     public void CommitteeService_IsAcceptedFrom2023On_EightACalendarYearAndTwentyFourACycle()
     {
         var reports = new[] { "2022-12-31", "2023-01-01", "2024-01-01", "2025-01-01", "2025-05-01" }
-            .Select(day => Report.Of("committee-service", day) with { Hours = 8 })
+            .Select(day => Report.Create("committee-service", day) with { Hours = 8 })
             .ToArray();
         var history = Certified(on: "2022-06-01").Reporting(reports);
 
@@ -286,7 +307,7 @@ public sealed class AcsmCreditTests
     public void CommitteeService_InAFourthCalendarYear_MeetsTheCyclesCap()
     {
         var reports = new[] { "2023-06-02", "2024-01-01", "2025-01-01", "2026-05-31" }
-            .Select(day => Report.Of("committee-service", day) with { Credits = 9 })
+            .Select(day => Report.Create("committee-service", day) with { Credits = 9 })
             .ToArray();
         var history = Certified(on: "2023-06-01").Reporting(reports);
 
@@ -327,7 +348,8 @@ public sealed class AcsmCreditTests
         var firstOfGrace = Course("2024-03-15", 1);
         var onTheDay = Course("2024-06-01", 1);
         var dayAfter = Course("2024-06-02", 1);
-        var history = Certified().EarningAll("2022-05-01").Reporting(old, firstOfGrace, onTheDay, dayAfter).Renew("2024-06-01");
+        var history = Certified().EarningAll("2022-05-01").Reporting(old, firstOfGrace, onTheDay, dayAfter)
+            .Renew("2024-06-01");
 
         Assert.Equal(("outside-window", "ACSM-CREDIT-11", 1m, 0m), Seen(history, "2024-07-01", old));
         Assert.Equal(("outside-window", "ACSM-CREDIT-11", 1m, 0m), Seen(history, "2024-07-01", firstOfGrace));
@@ -355,7 +377,7 @@ public sealed class AcsmCreditTests
     public void OutsideTheWindow_IsNamedBeforeTheActivitysOwnReasons_AndShowsTheWorth() =>
         Assert.Equal(
             ("outside-window", "ACSM-CYCLE-1", 20m, 0m),
-            Seen(Report.Of("college-course", "2020-05-01") with { CreditHours = 2, Grade = "F", InScope = false }));
+            Seen(Report.Create("college-course", "2020-05-01") with { CreditHours = 2, Grade = "F", InScope = false }));
 
     [Fact]
     [Trait("Rule", "ACSM-CREDIT-12")]
@@ -414,5 +436,44 @@ public sealed class AcsmCreditTests
         Assert.Equal(45, history.AssessedOn("2022-07-01", "c2").Required);
     }
 
-    private static decimal Amount(string text) => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+    private static decimal Amount(string text) =>
+        decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+
+    [Fact]
+    [Trait("Rule", "ACSM-CREDIT-2")]
+    public void AmountTooLargeToAdd_CountsAsTheLargestThereIs()
+    {
+        var course = Report.Create("continuing-education", "2022-05-01") with
+        {
+            Ceu = decimal.MaxValue,
+            ApprovedBy = "ACE",
+        };
+
+        var assessment = Certified().Reporting(course, course with { Id = "another" }).AssessedOn("2022-06-01");
+
+        Assert.Equal([decimal.MaxValue, decimal.MaxValue], assessment.Lines.Select(line => line.Worth));
+        Assert.Equal(decimal.MaxValue, assessment.Counted);
+    }
+
+    [Fact]
+    [Trait("Rule", "ACSM-CREDIT-5")]
+    public void ActivityNoLongerTaken_NamesTheRuleInForceOnItsDay()
+    {
+        var teaching = Acsm.FindActivity("teaching")!;
+        var program = Acsm with
+        {
+            Activities =
+            [
+                teaching with { Through = Days.Day("2022-12-31") },
+                teaching with { From = Days.Day("2023-01-01"), Accepted = false, Rule = "ACSM-CREDIT-8" },
+            ],
+        };
+        var history = MemberHistory.Create(program, "ACSM-CPT", "2021-03-15").Reporting(
+            Report.Create("teaching", "2022-12-31") with { Hours = 1 },
+            Report.Create("teaching", "2023-01-01") with { Hours = 1 });
+
+        Assert.Equal(
+            [(LineReason.Counted, null), (LineReason.NotAccepted, "ACSM-CREDIT-8")],
+            history.AssessedOn("2023-06-01").Lines.Select(line => (line.Reason, line.Rule)));
+    }
 }

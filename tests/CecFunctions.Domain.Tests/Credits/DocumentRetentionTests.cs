@@ -17,7 +17,7 @@ public sealed class DocumentRetentionTests
     [Fact]
     public void Dashboard_GivesTheDateOfTheLastRenewal()
     {
-        var history = MemberHistory.Of(Acsm, "ACSM-CPT", "2021-03-15").WithCpr().EarningAll("2022-05-01");
+        var history = MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15").WithCpr().EarningAll("2022-05-01");
         Assert.Null(DocumentRetention.KeepUntil(Acsm, history.Credential));
 
         history.Renew("2024-06-01").EarningAll("2025-05-01").Renew("2026-12-24");

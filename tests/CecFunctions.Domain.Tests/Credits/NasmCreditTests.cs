@@ -7,12 +7,16 @@ namespace CecFunctions.Domain.Tests.Credits;
 public sealed class NasmCreditTests
 {
     // Certified 1 June 2022: cycle 1 ends 31 May 2024, its 90th day after is 29 August 2024.
-    private static MemberHistory Certified() => MemberHistory.Of(Nasm, "NASM-CPT", "2022-06-01").WithCpr();
+    private static MemberHistory Certified() => MemberHistory.Create(Nasm, "NASM-CPT", "2022-06-01").WithCpr();
 
     private static ReportFields Course(string day, decimal ceu) =>
-        Report.Of("continuing-education", day) with { Ceu = ceu, ApprovedBy = "NASM" };
+        Report.Create("continuing-education", day) with { Ceu = ceu, ApprovedBy = "NASM" };
 
-    private static (string Reason, string? Rule, decimal Worth, decimal Counted) Seen(MemberHistory history, string day, ReportFields report)
+    private static (
+        string Reason,
+        string? Rule,
+        decimal Worth,
+        decimal Counted) Seen(MemberHistory history, string day, ReportFields report)
     {
         var line = history.LineOn(day, report.Id);
         return (line.ReasonText(), line.Rule, line.Worth, line.Counted);
@@ -33,21 +37,25 @@ public sealed class NasmCreditTests
         var history = Certified().Reporting(Course("2023-05-01", (decimal)ceu));
         if (withCpr)
         {
-            history.Reporting(Report.Of("cpr-aed", "2023-06-01"));
+            history.Reporting(Report.Create("cpr-aed", "2023-06-01"));
         }
 
         var assessment = history.AssessedOn("2024-01-01");
         Assert.Equal(2.0m, assessment.Required);
-        Assert.Equal(missing is null ? null : new Shortfall(missing, "NASM-CREDIT-1"), assessment.Shortfalls.FirstOrDefault());
+        Assert.Equal(
+            missing is null ? null : new Shortfall(missing, "NASM-CREDIT-1"),
+            assessment.Shortfalls.FirstOrDefault());
         history.Renew("2024-01-01");
-        Assert.Equal((missing, missing is null ? null : "NASM-CREDIT-1"), ((history.Log[^1] as Refused)?.Reason, (history.Log[^1] as Refused)?.Rule));
+        Assert.Equal(
+            (missing, missing is null ? null : "NASM-CREDIT-1"),
+            ((history.Log[^1] as Refused)?.Reason, (history.Log[^1] as Refused)?.Rule));
     }
 
     [Fact]
     [Trait("Rule", "NASM-CREDIT-1")]
     public void CprLine_OutsideTheWindow_IsNotACountedOne()
     {
-        var history = Certified().Reporting(Course("2023-05-01", 2.5m), Report.Of("cpr-aed", "2022-06-01"));
+        var history = Certified().Reporting(Course("2023-05-01", 2.5m), Report.Create("cpr-aed", "2022-06-01"));
 
         Assert.Equal("cpr-credit-missing", history.Renew("2024-01-01").LastRefusal.Reason);
     }
@@ -57,9 +65,21 @@ public sealed class NasmCreditTests
     public void ContinuingEducation_CountsUnitsAsAwarded_OrATenthAnHour()
     {
         Assert.Equal(("counted", null, 0.8m, 0.8m), Seen(Course("2023-05-01", 0.8m)));
-        Assert.Equal(("counted", null, 1.5m, 1.5m), Seen(Report.Of("continuing-education", "2023-05-01") with { Hours = 15, ApprovedBy = "NASM" }));
-        Assert.Equal(0.03m, Seen(Report.Of("continuing-education", "2023-05-01") with { Hours = 0.25m, ApprovedBy = "NASM" }).Worth);
-        Assert.Equal(0.02m, Seen(Report.Of("continuing-education", "2023-05-01") with { Hours = 0.249m, ApprovedBy = "NASM" }).Worth);
+        Assert.Equal(
+            ("counted", null, 1.5m, 1.5m),
+            Seen(Report.Create("continuing-education", "2023-05-01") with { Hours = 15, ApprovedBy = "NASM" }));
+        Assert.Equal(
+            0.03m,
+            Seen(
+                Report.Create("continuing-education", "2023-05-01") with { Hours = 0.25m, ApprovedBy = "NASM" }).Worth);
+        Assert.Equal(
+            0.02m,
+            Seen(
+                Report.Create("continuing-education", "2023-05-01") with
+                {
+                    Hours = 0.249m,
+                    ApprovedBy = "NASM",
+                }).Worth);
     }
 
     [Theory]
@@ -70,9 +90,15 @@ public sealed class NasmCreditTests
     [InlineData(null, "approved", "counted")]
     [InlineData("NASM", null, "counted")]
     [InlineData("NASM", "refused", "counted")]
-    public void ContinuingEducation_NeedsAnApprovalOrAnApprovedPetition(string? approvedBy, string? petition, string reason)
+    public void ContinuingEducation_NeedsAnApprovalOrAnApprovedPetition(
+        string? approvedBy, string? petition, string reason)
     {
-        var report = Report.Of("continuing-education", "2023-05-01") with { Ceu = 0.8m, ApprovedBy = approvedBy, Petition = petition };
+        var report = Report.Create("continuing-education", "2023-05-01") with
+        {
+            Ceu = 0.8m,
+            ApprovedBy = approvedBy,
+            Petition = petition,
+        };
 
         Assert.Equal((reason, reason == "counted" ? null : "NASM-CREDIT-2"), (Seen(report).Reason, Seen(report).Rule));
     }
@@ -81,8 +107,8 @@ public sealed class NasmCreditTests
     [Trait("Rule", "NASM-CREDIT-3")]
     public void CprAed_CountsATenthOnceACycle()
     {
-        var first = Report.Of("cpr-aed", "2022-07-01");
-        var second = Report.Of("cpr-aed", "2024-05-01");
+        var first = Report.Create("cpr-aed", "2022-07-01");
+        var second = Report.Create("cpr-aed", "2024-05-01");
         var history = Certified().Reporting(second, first);
 
         Assert.Equal(("counted", null, 0.1m, 0.1m), Seen(history, "2024-05-02", first));
@@ -93,7 +119,7 @@ public sealed class NasmCreditTests
     [Trait("Rule", "NASM-CREDIT-3")]
     public void CprAed_CountsAgainInTheNextCycle()
     {
-        var again = Report.Of("cpr-aed", "2024-06-01");
+        var again = Report.Create("cpr-aed", "2024-06-01");
         var history = Certified().EarningAll("2023-07-01").Renew("2024-05-31").Reporting(again);
 
         Assert.Equal(("counted", null, 0.1m, 0.1m), Seen(history, "2024-06-02", again));
@@ -110,7 +136,12 @@ public sealed class NasmCreditTests
         var report = Course(activity, 0.5m);
         var history = Certified().Reporting(report);
 
-        Assert.Equal((reason, reason == "counted" ? null : "NASM-CREDIT-4", 0.5m), (Seen(history, "2025-05-30", report).Reason, Seen(history, "2025-05-30", report).Rule, Seen(history, "2025-05-30", report).Worth));
+        Assert.Equal(
+            (reason, reason == "counted" ? null : "NASM-CREDIT-4", 0.5m),
+            (
+                Seen(history, "2025-05-30", report).Reason,
+                Seen(history, "2025-05-30", report).Rule,
+                Seen(history, "2025-05-30", report).Worth));
     }
 
     [Fact]

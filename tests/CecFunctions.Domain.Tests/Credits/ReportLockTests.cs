@@ -8,7 +8,8 @@ namespace CecFunctions.Domain.Tests.Credits;
 
 public sealed class ReportLockTests
 {
-    private static MemberHistory Cpt() => MemberHistory.Of(Acsm, "ACSM-CPT", "2021-03-15").WithCpr().EarningAll("2022-05-01");
+    private static MemberHistory Cpt() =>
+        MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15").WithCpr().EarningAll("2022-05-01");
 
     private static (string Credential, string Rule)? LockOf(MemberHistory history, string day) =>
         ReportLock.Of(history.Member, history.Program, Day(day));
@@ -18,17 +19,21 @@ public sealed class ReportLockTests
     public void Report_MayBeDeletedUntilItsCycleIsRenewed()
     {
         var history = Cpt();
-        history.Reporting(Report.Of("reading", "2022-06-01")).Delete("2022-07-01", "reading-2022-06-01");
+        history.Reporting(Report.Create("reading", "2022-06-01")).Delete("2022-07-01", "reading-2022-06-01");
 
         Assert.Single(history.Member.Reports);
         Assert.Empty(history.Log);
     }
 
     [Fact]
+    public void ReportThatIsNotThere_CannotBeDeleted() =>
+        Assert.Throws<ArgumentException>(() => Cpt().Delete("2022-07-01", "none"));
+
+    [Fact]
     [Trait("Rule", "ALL-CREDIT-1")]
     public void Report_OfARenewedCycle_IsLocked_WhetherItCountedOrNot()
     {
-        var history = Cpt().Reporting(Report.Of("reading", "2022-06-01")).Renew("2024-02-01");
+        var history = Cpt().Reporting(Report.Create("reading", "2022-06-01")).Renew("2024-02-01");
 
         Assert.Equal(
             new Refused(Day("2024-02-10"), "c1", "delete", "locked", "ALL-CREDIT-1"),
@@ -60,7 +65,8 @@ public sealed class ReportLockTests
     [InlineData("2024-06-01", false)]
     public void RenewalOnTimeThatWaits_LocksThroughTheOldEnd(string activity, bool locked)
     {
-        var history = MemberHistory.Of(Nasm, "NASM-CPT", "2022-06-01").WithCpr().EarningAll("2023-05-01").Renew("2023-09-01");
+        var history = MemberHistory.Create(Nasm, "NASM-CPT", "2022-06-01").WithCpr().EarningAll("2023-05-01")
+            .Renew("2023-09-01");
 
         Assert.Equal(locked ? ("c1", "ALL-CREDIT-1") : null, LockOf(history, activity));
     }
@@ -91,7 +97,8 @@ public sealed class ReportLockTests
     [Trait("Rule", "NSCA-AUDIT-1")]
     public void RevokedRenewal_UnlocksItsReports()
     {
-        var history = MemberHistory.Of(Nsca, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01").Renew("2020-06-01").AuditDrawn("2020-06-10");
+        var history = MemberHistory.Create(Nsca, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01")
+            .Renew("2020-06-01").AuditDrawn("2020-06-10");
         Assert.Equal(("c1", "ALL-CREDIT-1"), LockOf(history, "2019-05-01"));
 
         history.Delete("2020-07-26", "all-a-2019-05-01");
@@ -105,10 +112,11 @@ public sealed class ReportLockTests
     [InlineData("acsm", "ACSM-CPT", "continuing-education", "ACSM-CREDIT-13")]
     [InlineData("nasm", "NASM-CPT", "continuing-education", "ALL-CREDIT-1")]
     [InlineData("nsca", "NSCA-CPT", "presentation", "ALL-CREDIT-1")]
-    public void FeedLine_IsNotTheMembersToChange_ASelfReportIs(string program, string type, string activity, string rule)
+    public void FeedLine_IsNotTheMembersToChange_ASelfReportIs(
+        string program, string type, string activity, string rule)
     {
-        var fields = Report.Of(activity, "2022-05-01") with { Ceu = 1 };
-        var history = MemberHistory.Of(Catalog[program], type, "2021-03-15").Reporting(fields);
+        var fields = Report.Create(activity, "2022-05-01") with { Ceu = 1 };
+        var history = MemberHistory.Create(Catalog[program], type, "2021-03-15").Reporting(fields);
         var self = history.Member.Reports[0];
 
         Assert.Null(ReportLock.ForOwner(history.Member, history.Program, self));

@@ -9,28 +9,42 @@ public sealed class AuditReminderTests
 {
     // Drawn on 10 February 2024: the deadline is 11 March.
     private static MemberHistory Drawn() =>
-        MemberHistory.Of(Acsm, "ACSM-CPT", "2021-03-15").WithCpr().EarningAll("2022-05-01").Renew("2024-02-01").AuditDrawn("2024-02-10");
+        MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15").WithCpr().EarningAll("2022-05-01").Renew("2024-02-01")
+            .AuditDrawn("2024-02-10");
 
     private static MemberHistory NasmDrawn() =>
-        MemberHistory.Of(Nasm, "NASM-CPT", "2022-06-01").WithCpr().EarningAll("2023-05-01").Renew("2023-09-01").AuditDrawn("2024-04-01");
+        MemberHistory.Create(Nasm, "NASM-CPT", "2022-06-01").WithCpr().EarningAll("2023-05-01").Renew("2023-09-01")
+            .AuditDrawn("2024-04-01");
 
     private static IEnumerable<(DateOnly Night, int? Offset, DateOnly RefersTo)> Reminders(MemberHistory history) =>
-        history.Mail.Where(m => m.Notice.Kind == NoticeKind.AuditReminder).Select(m => (m.Night, m.Notice.Offset, m.Notice.RefersTo));
+        history.Mail.Where(m => m.Notice.Kind == NoticeKind.AuditReminder)
+            .Select(m => (m.Night, m.Notice.Offset, m.Notice.RefersTo));
 
-    private static (DateOnly, int?, DateOnly) At(string night, int offset, string deadline) => (Day(night), offset, Day(deadline));
+    private static (DateOnly, int?, DateOnly) At(string night, int offset, string deadline) =>
+        (Day(night), offset, Day(deadline));
 
     [Theory]
     [Trait("Notice", "audit-drawn")]
     [Trait("Notice", "audit-reminder")]
     [Trait("Notice", "audit-deadline-passed")]
     [Trait("Rule", "ALL-NOTICE-2")]
-    [InlineData("acsm", "ACSM-CPT", "2021-03-15", "2022-05-01", "2024-02-01", "2024-02-10", "2024-02-25", "2024-03-04", "2024-03-10", "2024-03-12")]
-    [InlineData("nasm", "NASM-CPT", "2022-06-01", "2023-05-01", "2024-02-01", "2024-02-10", "2024-02-25", "2024-03-04", "2024-03-10", "2024-03-12")]
-    [InlineData("nsca", "NSCA-CSCS", "2016-05-01", "2019-05-01", "2020-02-01", "2020-02-10", "2020-03-11", "2020-03-19", "2020-03-25", "2020-03-27")]
+    [InlineData("acsm", "ACSM-CPT", "2021-03-15", "2024-02-10", "2024-02-25", "2024-03-04", "2024-03-10", "2024-03-12")]
+    [InlineData("nasm", "NASM-CPT", "2022-06-01", "2024-02-10", "2024-02-25", "2024-03-04", "2024-03-10", "2024-03-12")]
+    [InlineData("nsca", "NSCA-CSCS", "2016-05-01", "2020-02-10", "2020-03-11", "2020-03-19", "2020-03-25", "2020-03-27")]
     public void WholeHistoryOfAnUnansweredAudit_EachNoticeOnItsNight(
-        string program, string type, string certifiedOn, string earned, string renewed, string drawn, string first, string second, string third, string passed)
+        string program,
+        string type,
+        string certifiedOn,
+        string drawn,
+        string first,
+        string second,
+        string third,
+        string passed)
     {
-        var history = MemberHistory.Of(Catalog[program], type, certifiedOn).WithCpr().EarningAll(earned).Renew(renewed).AuditDrawn(drawn);
+        // Renewed nine days before the draw, with credits of nine months before that.
+        var renewed = Day(drawn).AddDays(-9);
+        var history = MemberHistory.Create(Catalog[program], type, certifiedOn).WithCpr()
+            .EarningAll($"{renewed.AddMonths(-9):yyyy-MM-dd}").Renew($"{renewed:yyyy-MM-dd}").AuditDrawn(drawn);
 
         history.Nights(drawn, passed);
 
@@ -43,15 +57,20 @@ public sealed class AuditReminderTests
                 (Day(third), NoticeKind.AuditReminder, -1),
                 (Day(passed), NoticeKind.AuditDeadlinePassed, (int?)null),
             ],
-            history.Mail.Where(m => m.Notice.Kind is not (NoticeKind.RenewalOpen or NoticeKind.RenewalReminder)).Select(m => (m.Night, m.Notice.Kind, m.Notice.Offset)));
-        Assert.All(history.Mail.Where(m => m.Notice.Kind == NoticeKind.AuditReminder), m => Assert.Equal((1, Day(passed).AddDays(-1)), (m.Notice.Cycle, m.Notice.RefersTo)));
+            history.Mail.Where(m => m.Notice.Kind is not (NoticeKind.RenewalOpen or NoticeKind.RenewalReminder))
+                .Select(m => (m.Night, m.Notice.Kind, m.Notice.Offset)));
+        Assert.All(
+            history.Mail.Where(m => m.Notice.Kind == NoticeKind.AuditReminder),
+            m => Assert.Equal((1, Day(passed).AddDays(-1)), (m.Notice.Cycle, m.Notice.RefersTo)));
     }
 
     [Fact]
     [Trait("Rule", "ALL-NOTICE-2")]
     public void AfterMissedNights_OnlyTheNearestGoesOut()
     {
-        Assert.Equal([At("2024-03-05", -7, "2024-03-11")], Reminders(Drawn().Night("2024-02-11").Night("2024-03-05").Night("2024-03-09")));
+        Assert.Equal(
+            [At("2024-03-05", -7, "2024-03-11")],
+            Reminders(Drawn().Night("2024-02-11").Night("2024-03-05").Night("2024-03-09")));
     }
 
     [Theory]
@@ -67,8 +86,16 @@ public sealed class AuditReminderTests
     [Trait("Rule", "ALL-NOTICE-2")]
     public void DocumentsOrADecision_EndTheSeries()
     {
-        Assert.Equal([At("2024-02-25", -15, "2024-03-11")], Reminders(Drawn().Nights("2024-02-11", "2024-03-01").AuditDocuments("2024-03-01").Nights("2024-03-02", "2024-03-20")));
-        Assert.Equal([At("2024-02-25", -15, "2024-03-11")], Reminders(Drawn().Nights("2024-02-11", "2024-03-01").AuditPassed("2024-03-01").Nights("2024-03-02", "2024-03-20")));
+        Assert.Equal(
+            [At("2024-02-25", -15, "2024-03-11")],
+            Reminders(
+                Drawn().Nights("2024-02-11", "2024-03-01").AuditDocuments("2024-03-01")
+                    .Nights("2024-03-02", "2024-03-20")));
+        Assert.Equal(
+            [At("2024-02-25", -15, "2024-03-11")],
+            Reminders(
+                Drawn().Nights("2024-02-11", "2024-03-01").AuditPassed("2024-03-01")
+                    .Nights("2024-03-02", "2024-03-20")));
     }
 
     [Fact]
@@ -96,8 +123,14 @@ public sealed class AuditReminderTests
     public void DeadlineSetNearerThanTheFirstReminder_IsRemindedOfTheNextNight()
     {
         Assert.Equal(
-            [At("2024-03-02", -15, "2024-03-12"), At("2024-03-05", -7, "2024-03-12"), At("2024-03-11", -1, "2024-03-12")],
-            Reminders(Drawn().Night("2024-02-11").AuditInsufficient("2024-03-01", "2024-03-12").Nights("2024-03-02", "2024-03-20")));
+            [
+                At("2024-03-02", -15, "2024-03-12"),
+                At("2024-03-05", -7, "2024-03-12"),
+                At("2024-03-11", -1, "2024-03-12"),
+            ],
+            Reminders(
+                Drawn().Night("2024-02-11").AuditInsufficient("2024-03-01", "2024-03-12")
+                    .Nights("2024-03-02", "2024-03-20")));
     }
 
     [Fact]
@@ -105,13 +138,19 @@ public sealed class AuditReminderTests
     [Trait("Rule", "ALL-NOTICE-6")]
     public void StoppedClock_RemindsOfNothing_AndTheNewOneMakesANewSeries()
     {
-        var history = Drawn().Nights("2024-02-11", "2024-02-26").NoticeBounced("2024-02-26").Nights("2024-02-27", "2024-03-31");
+        var history = Drawn().Nights("2024-02-11", "2024-02-26").NoticeBounced("2024-02-26")
+            .Nights("2024-02-27", "2024-03-31");
         Assert.Equal([At("2024-02-25", -15, "2024-03-11")], Reminders(history));
 
         history.NoticeSent("2024-03-31").Nights("2024-04-01", "2024-05-01");
 
         Assert.Equal(
-            [At("2024-02-25", -15, "2024-03-11"), At("2024-04-15", -15, "2024-04-30"), At("2024-04-23", -7, "2024-04-30"), At("2024-04-29", -1, "2024-04-30")],
+            [
+                At("2024-02-25", -15, "2024-03-11"),
+                At("2024-04-15", -15, "2024-04-30"),
+                At("2024-04-23", -7, "2024-04-30"),
+                At("2024-04-29", -1, "2024-04-30"),
+            ],
             Reminders(history));
     }
 
@@ -119,10 +158,17 @@ public sealed class AuditReminderTests
     [Trait("Rule", "ACSM-AUDIT-4")]
     public void InactiveCredentialFoundInsufficient_IsRemindedOfTheNewDeadline()
     {
-        var history = Drawn().Night("2024-03-12").AuditInsufficient("2024-04-01", "2024-05-01").Nights("2024-04-02", "2024-05-10");
+        var history = Drawn().Night("2024-03-12").AuditInsufficient("2024-04-01", "2024-05-01")
+            .Nights("2024-04-02", "2024-05-10");
 
         Assert.Equal(CredentialStatus.Inactive, history.Credential.Status);
-        Assert.Equal([At("2024-04-16", -15, "2024-05-01"), At("2024-04-24", -7, "2024-05-01"), At("2024-04-30", -1, "2024-05-01")], Reminders(history));
+        Assert.Equal(
+            [
+                At("2024-04-16", -15, "2024-05-01"),
+                At("2024-04-24", -7, "2024-05-01"),
+                At("2024-04-30", -1, "2024-05-01"),
+            ],
+            Reminders(history));
     }
 
     [Theory]
@@ -144,7 +190,9 @@ public sealed class AuditReminderTests
     public void Emeritus_IsRemindedOfNothing()
     {
         var history = Drawn();
-        history.Take(new Decision(history.Member.With(history.Credential with { Status = CredentialStatus.Emeritus }), [], [])).Nights("2024-02-11", "2024-03-20");
+        history.Take(
+            new Decision(history.Member.With(history.Credential with { Status = CredentialStatus.Emeritus }), [], []))
+            .Nights("2024-02-11", "2024-03-20");
 
         Assert.Empty(Reminders(history));
     }
@@ -158,7 +206,8 @@ public sealed class AuditReminderTests
 
         Assert.Equal(
             [(1, -15), (2, -15), (1, -7), (2, -7), (1, -1), (2, -1)],
-            history.Mail.Where(m => m.Notice.Kind == NoticeKind.AuditReminder).Select(m => (m.Notice.Cycle, m.Notice.Offset!.Value)));
+            history.Mail.Where(m => m.Notice.Kind == NoticeKind.AuditReminder)
+                .Select(m => (m.Notice.Cycle, m.Notice.Offset!.Value)));
     }
 
     [Fact]
@@ -171,9 +220,16 @@ public sealed class AuditReminderTests
 
         Assert.Equal(3, history.Credential.Cycle.Number);
         Assert.Equal(
-            [At("2028-05-13", -15, "2028-05-28"), At("2028-05-21", -7, "2028-05-28"), At("2028-05-27", -1, "2028-05-28")],
+            [
+                At("2028-05-13", -15, "2028-05-28"),
+                At("2028-05-21", -7, "2028-05-28"),
+                At("2028-05-27", -1, "2028-05-28"),
+            ],
             Reminders(history));
-        Assert.Contains(history.Mail, m => m.Notice is { Kind: NoticeKind.RenewalReminder, Cycle: 3, Offset: -7 } && m.Night == Day("2028-05-24"));
+        Assert.Contains(
+            history.Mail,
+            m =>
+                m.Notice is { Kind: NoticeKind.RenewalReminder, Cycle: 3, Offset: -7 } && m.Night == Day("2028-05-24"));
     }
 
     [Fact]
@@ -183,7 +239,8 @@ public sealed class AuditReminderTests
         var history = Drawn();
         for (var on = Day("2024-03-01"); on < Day("2026-03-01"); on = on.AddDays(10))
         {
-            history.AuditInsufficient($"{on:yyyy-MM-dd}", $"{on.AddDays(9):yyyy-MM-dd}").Nights($"{on.AddDays(1):yyyy-MM-dd}", $"{on.AddDays(9):yyyy-MM-dd}");
+            history.AuditInsufficient($"{on:yyyy-MM-dd}", $"{on.AddDays(9):yyyy-MM-dd}")
+                .Nights($"{on.AddDays(1):yyyy-MM-dd}", $"{on.AddDays(9):yyyy-MM-dd}");
         }
 
         Assert.True(Reminders(history).Count() > 100);

@@ -8,12 +8,13 @@ namespace CecFunctions.Domain.Tests.Notices;
 public sealed class ReminderTests
 {
     // Cycle 1 ends on 14 March 2024 and renewal opens on 15 March 2023; grace ends on 14 September 2024.
-    private static MemberHistory Certified() => MemberHistory.Of(Acsm, "ACSM-CPT", "2021-03-15").WithCpr();
+    private static MemberHistory Certified() => MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15").WithCpr();
 
     private static IEnumerable<(DateOnly Night, NoticeKind Kind, int? Offset)> Mail(MemberHistory history) =>
         history.Mail.Select(m => (m.Night, m.Notice.Kind, m.Notice.Offset));
 
-    private static (DateOnly, NoticeKind, int?) At(string night, NoticeKind kind, int? offset = null) => (Day(night), kind, offset);
+    private static (DateOnly, NoticeKind, int?) At(string night, NoticeKind kind, int? offset = null) =>
+        (Day(night), kind, offset);
 
     [Fact]
     [Trait("Rule", "ALL-NOTICE-1")]
@@ -45,9 +46,16 @@ public sealed class ReminderTests
     [InlineData("nasm", "NASM-CPT", "2022-06-01", "2023-06-01", "2023-12-03", "2024-08-22", "2024-08-30", "2025-05-31")]
     [InlineData("nsca", "NSCA-CSCS", "2016-05-01", "2020-01-01", "2020-07-04", "2021-01-24", "2021-02-01", "2021-03-16")]
     public void OtherBodies_HaveTheSameSetOnTheirOwnDays(
-        string program, string type, string certifiedOn, string opens, string firstReminder, string lastGraceReminder, string lapsed, string reinstatementOnly)
+        string program,
+        string type,
+        string certifiedOn,
+        string opens,
+        string firstReminder,
+        string lastGraceReminder,
+        string lapsed,
+        string reinstatementOnly)
     {
-        var history = MemberHistory.Of(Catalog[program], type, certifiedOn).Nights("2018-01-01", "2025-12-31");
+        var history = MemberHistory.Create(Catalog[program], type, certifiedOn).Nights("2018-01-01", "2025-12-31");
 
         Assert.Equal(
             [
@@ -59,7 +67,8 @@ public sealed class ReminderTests
             ],
             history.Mail
                 .Where(m => m.Notice.Kind != NoticeKind.GraceEntered)
-                .Where(m => m.Notice.Offset is null or -180 || m.Notice is { Kind: NoticeKind.GraceReminder, Offset: -7 })
+                .Where(
+                    m => m.Notice.Offset is null or -180 || m.Notice is { Kind: NoticeKind.GraceReminder, Offset: -7 })
                 .Select(m => (m.Night, m.Notice.Kind)));
         Assert.Equal(6, history.Mail.Count(m => m.Notice.Kind == NoticeKind.RenewalReminder));
         Assert.Equal(2, history.Mail.Count(m => m.Notice.Kind == NoticeKind.GraceReminder));
@@ -85,7 +94,8 @@ public sealed class ReminderTests
     [Trait("Rule", "ALL-NOTICE-1")]
     public void MovedGraceEnd_MakesANewSeries()
     {
-        var history = Certified().Nights("2024-08-01", "2024-09-10").ExtendGrace("2024-09-10", to: "2024-12-31").Nights("2024-09-11", "2025-01-01");
+        var history = Certified().Nights("2024-08-01", "2024-09-10").ExtendGrace("2024-09-10", to: "2024-12-31")
+            .Nights("2024-09-11", "2025-01-01");
 
         Assert.Equal(
             [
@@ -94,18 +104,23 @@ public sealed class ReminderTests
                 (Day("2024-12-01"), Day("2024-12-31"), -30),
                 (Day("2024-12-24"), Day("2024-12-31"), -7),
             ],
-            history.Mail.Where(m => m.Notice.Kind == NoticeKind.GraceReminder).Select(m => (m.Night, m.Notice.RefersTo, m.Notice.Offset!.Value)));
-        Assert.Equal([(Day("2024-09-11"), Day("2024-12-31"))], history.Mail.Where(m => m.Notice.Kind == NoticeKind.ExtensionGranted).Select(m => (m.Night, m.Notice.RefersTo)));
+            history.Mail.Where(m => m.Notice.Kind == NoticeKind.GraceReminder)
+                .Select(m => (m.Night, m.Notice.RefersTo, m.Notice.Offset!.Value)));
+        Assert.Equal(
+            [(Day("2024-09-11"), Day("2024-12-31"))],
+            history.Mail.Where(m => m.Notice.Kind == NoticeKind.ExtensionGranted)
+                .Select(m => (m.Night, m.Notice.RefersTo)));
     }
 
     [Fact]
     [Trait("Rule", "ALL-NOTICE-1")]
     public void RevokedRenewal_BringsNoReminderASecondTime()
     {
-        // Reminded at -180 and -90, renewed on 5 October, revoked on 21 November: from then on the cycle is unrenewed again, and
-        // the nearest reminder due by then goes out.
-        var history = MemberHistory.Of(Nsca, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01")
-            .Nights("2020-01-01", "2020-10-05").Renew("2020-10-05").AuditDrawn("2020-10-06").Nights("2020-10-06", "2020-12-31");
+        // Reminded at -180 and -90, renewed on 5 October, revoked on 21 November: from then on the cycle is unrenewed
+        // again, and the nearest reminder due by then goes out.
+        var history = MemberHistory.Create(Nsca, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01")
+            .Nights("2020-01-01", "2020-10-05").Renew("2020-10-05").AuditDrawn("2020-10-06")
+            .Nights("2020-10-06", "2020-12-31");
 
         Assert.Equal(
             [
@@ -127,7 +142,11 @@ public sealed class ReminderTests
         var history = Certified().Night("2023-03-15").Night("2024-02-20").Night("2024-03-01").Night("2024-03-10");
 
         Assert.Equal(
-            [At("2023-03-15", NoticeKind.RenewalOpen), At("2024-02-20", NoticeKind.RenewalReminder, -30), At("2024-03-10", NoticeKind.RenewalReminder, -7)],
+            [
+                At("2023-03-15", NoticeKind.RenewalOpen),
+                At("2024-02-20", NoticeKind.RenewalReminder, -30),
+                At("2024-03-10", NoticeKind.RenewalReminder, -7),
+            ],
             Mail(history));
     }
 
@@ -139,7 +158,9 @@ public sealed class ReminderTests
     {
         var history = Certified().Night(firstNight);
 
-        Assert.Equal(sent ? [NoticeKind.RenewalOpen, NoticeKind.RenewalReminder] : [NoticeKind.GraceEntered], history.Mail.Select(m => m.Notice.Kind));
+        Assert.Equal(
+            sent ? [NoticeKind.RenewalOpen, NoticeKind.RenewalReminder] : [NoticeKind.GraceEntered],
+            history.Mail.Select(m => m.Notice.Kind));
         Assert.Equal(sent ? -1 : null, history.Mail[^1].Notice.Offset);
     }
 
@@ -149,15 +170,19 @@ public sealed class ReminderTests
     {
         var history = Certified().Night("2023-12-20");
 
-        Assert.Equal([At("2023-12-20", NoticeKind.RenewalOpen), At("2023-12-20", NoticeKind.RenewalReminder, -90)], Mail(history));
+        Assert.Equal(
+            [At("2023-12-20", NoticeKind.RenewalOpen), At("2023-12-20", NoticeKind.RenewalReminder, -90)],
+            Mail(history));
     }
 
     [Fact]
     [Trait("Rule", "ALL-NOTICE-2")]
     public void RenewedCycle_IsRemindedOfNoMore()
     {
-        var early = Certified().EarningAll("2022-05-01").Nights("2023-03-01", "2023-12-31").Renew("2023-12-31").Nights("2024-01-01", "2024-12-31");
-        var waiting = MemberHistory.Of(Nasm, "NASM-CPT", "2022-06-01").WithCpr().EarningAll("2022-08-01").Nights("2023-05-01", "2023-12-31").Renew("2023-12-31").Nights("2024-01-01", "2024-12-31");
+        var early = Certified().EarningAll("2022-05-01").Nights("2023-03-01", "2023-12-31").Renew("2023-12-31")
+            .Nights("2024-01-01", "2024-12-31");
+        var waiting = MemberHistory.Create(Nasm, "NASM-CPT", "2022-06-01").WithCpr().EarningAll("2022-08-01")
+            .Nights("2023-05-01", "2023-12-31").Renew("2023-12-31").Nights("2024-01-01", "2024-12-31");
 
         Assert.Equal([At("2024-01-01", NoticeKind.Renewed)], Mail(early).Where(m => m.Night > Day("2023-12-31")));
         Assert.Equal([At("2024-01-01", NoticeKind.Renewed)], Mail(waiting).Where(m => m.Night > Day("2023-12-31")));
@@ -185,7 +210,9 @@ public sealed class ReminderTests
         // The command of 1 May brings the credential into grace before it is refused.
         var history = Certified().Renew("2024-05-01").Night("2024-05-02");
 
-        Assert.Equal([(Day("2024-05-02"), NoticeKind.GraceEntered)], history.Mail.Select(m => (m.Night, m.Notice.Kind)));
+        Assert.Equal(
+            [(Day("2024-05-02"), NoticeKind.GraceEntered)],
+            history.Mail.Select(m => (m.Night, m.Notice.Kind)));
     }
 
     [Fact]
@@ -196,7 +223,8 @@ public sealed class ReminderTests
 
         Assert.Equal(
             [-180, -90, -60, -30, -7, -1],
-            history.Mail.Where(m => m.Notice is { Kind: NoticeKind.RenewalReminder, Cycle: 2 }).Select(m => m.Notice.Offset!.Value));
+            history.Mail.Where(m => m.Notice is { Kind: NoticeKind.RenewalReminder, Cycle: 2 })
+                .Select(m => m.Notice.Offset!.Value));
     }
 
     [Fact]
@@ -206,7 +234,12 @@ public sealed class ReminderTests
         var history = Certified().Holding("ACSM-EP", "2021-03-15").Nights("2023-03-01", "2023-10-01");
 
         Assert.Equal(
-            [("c1", NoticeKind.RenewalOpen), ("c2", NoticeKind.RenewalOpen), ("c1", NoticeKind.RenewalReminder), ("c2", NoticeKind.RenewalReminder)],
+            [
+                ("c1", NoticeKind.RenewalOpen),
+                ("c2", NoticeKind.RenewalOpen),
+                ("c1", NoticeKind.RenewalReminder),
+                ("c2", NoticeKind.RenewalReminder),
+            ],
             history.Mail.Select(m => (m.Notice.Credential, m.Notice.Kind)));
     }
 
@@ -218,6 +251,8 @@ public sealed class ReminderTests
         var taken = history.Credential with { RemindersFrom = Day("2024-02-20") };
         history.Take(new Decision(history.Member.With(taken), [], [])).Nights("2024-02-20", "2024-03-14");
 
-        Assert.Equal([At("2024-03-07", NoticeKind.RenewalReminder, -7), At("2024-03-13", NoticeKind.RenewalReminder, -1)], Mail(history));
+        Assert.Equal(
+            [At("2024-03-07", NoticeKind.RenewalReminder, -7), At("2024-03-13", NoticeKind.RenewalReminder, -1)],
+            Mail(history));
     }
 }

@@ -26,7 +26,12 @@ public sealed class ProgramFileTests
         ["$.status.grace[0].ends.months"] = ("acsm", f => f["status"]!["grace"]![0]!["ends"]!["months"] = "six"),
         ["$.status.grace[0].ends.monthDay"] = ("nsca", f => f["status"]!["grace"]![0]!["ends"]!["monthDay"] = "02-30"),
         ["$.status.grace[0].countedFrom"] = ("acsm", f => f["status"]!["grace"]![0]!["countedFrom"] = "grace-end"),
-        ["$.status.lapsed[0].through"] = ("acsm", f => (f["status"]!["lapsed"]![0]!["from"], f["status"]!["lapsed"]![0]!["through"]) = ("2025-01-01", "2024-12-31")),
+        ["$.status.lapsed[0].through"] = (
+            "acsm",
+            f =>
+                (
+                    f["status"]!["lapsed"]![0]!["from"],
+                    f["status"]!["lapsed"]![0]!["through"]) = ("2025-01-01", "2024-12-31")),
         ["$.status.lapsed[0].renewal"] = ("nasm", f => f["status"]!["lapsed"]![0]!["renewal"] = 1),
         ["$.appeal"] = ("nsca", f => f.Remove("appeal")),
         ["$.appeal.filedFrom.monthDay"] = ("nsca", f => f["appeal"]!["filedFrom"]!["monthDay"] = "2-1"),
@@ -38,26 +43,42 @@ public sealed class ProgramFileTests
         ["$.emeritus"] = ("acsm", f => f["emeritus"]!["leastAgeYears"] = -65),
         ["$.creditWindow.late.days"] = ("nasm", f => f["creditWindow"]!["late"]!["days"] = -90),
         ["$.creditWindow.before.source"] = ("nasm", f => f["creditWindow"]!["before"]!["source"] = null),
-        ["$.requirement.kind"] = ("nsca", f => f["cycle"] = JsonNode.Parse("""{ "kind": "anniversary", "rule": "X-CYCLE-1", "source": "PUB", "years": 3 }""")),
-        ["$.requirement.entries[0].required"] = ("acsm", f => f["requirement"]!["entries"]![0]!["required"]!.AsObject().Remove("ACSM-EP")),
-        ["$.requirement.entries[0].required.ACSM-XX"] = ("acsm", f => f["requirement"]!["entries"]![0]!["required"]!["ACSM-XX"] = 10),
-        ["$.requirement.entries[0].required.ACSM-EP"] = ("acsm", f => f["requirement"]!["entries"]![0]!["required"]!["ACSM-EP"] = -60),
-        ["$.requirement.entries[0].mustInclude"] = ("nasm", f => f["requirement"]!["entries"]![0]!["mustInclude"] = "cpr"),
+        ["$.requirement.kind"] = ("nsca", f => f["cycle"] = JsonNode.Parse(
+            """{ "kind": "anniversary", "rule": "X-CYCLE-1", "source": "PUB", "years": 3 }""")),
+        ["$.requirement.entries[0].required"] = (
+            "acsm",
+            f => f["requirement"]!["entries"]![0]!["required"]!.AsObject().Remove("ACSM-EP")),
+        ["$.requirement.entries[0].required.ACSM-XX"] = (
+            "acsm",
+            f => f["requirement"]!["entries"]![0]!["required"]!["ACSM-XX"] = 10),
+        ["$.requirement.entries[0].required.ACSM-EP"] = (
+            "acsm",
+            f => f["requirement"]!["entries"]![0]!["required"]!["ACSM-EP"] = -60),
+        ["$.requirement.entries[0].mustInclude"] = (
+            "nasm",
+            f => f["requirement"]!["entries"]![0]!["mustInclude"] = "cpr"),
         ["$.requirement.highestLevelOnly"] = ("acsm", f => f["types"]![0]!.AsObject().Remove("level")),
         ["$.requirement.entries[1].from"] = ("nsca", f => f["requirement"]!["entries"]![1]!["from"] = "2020-12-31"),
         ["$.requirement.entries"] = ("nsca", f => f["requirement"]!["entries"]![0]!["from"] = "2018-01-01"),
         ["$.requirement.entries[0].rows"] = ("nsca", f => f["requirement"]!["entries"]![0]!["rows"] = new JsonArray()),
-        ["$.requirement.entries[0].rows[0].certifiedFrom"] = ("nsca", f => Row(f, 0)["certifiedFrom"] = JsonNode.Parse("""{ "year": 1, "monthDay": "01-01" }""")),
+        ["$.requirement.entries[0].rows[0].certifiedFrom"] = ("nsca", f => Row(f, 0)["certifiedFrom"] = JsonNode.Parse(
+            """{ "year": 1, "monthDay": "01-01" }""")),
         ["$.requirement.entries[0].rows[1].certifiedFrom"] = ("nsca", f => Row(f, 1).Remove("certifiedFrom")),
         ["$.requirement.entries[0].rows[2].certifiedFrom"] = ("nsca", f => Row(f, 2)["certifiedFrom"]!["year"] = 1),
-        ["$.requirement.entries[0].rows[3].certifiedFrom.year"] = ("nsca", f => Row(f, 3)["certifiedFrom"]!["year"] = 4),
+        ["$.requirement.entries[0].rows[3].certifiedFrom.year"] =
+            ("nsca", f => Row(f, 3)["certifiedFrom"]!["year"] = 4),
         ["$.requirement.entries[0].rows[1]"] = ("nsca", f => Row(f, 1)["feeMember"] = -55),
         ["$.requirement.entries[0].rows[1].maximums.E"] = ("nsca", f => Row(f, 1)["maximums"]!["E"] = 1),
         ["$.fees.renewal"] = ("acsm", f => f["fees"]!["renewal"] = new JsonArray()),
         ["$.fees.renewal[0]"] = ("acsm", f => f["fees"]!["renewal"]![0]!["byRequirementRow"] = true),
-        ["$.fees.renewal[0].byRequirementRow"] = ("acsm", f => f["fees"]!["renewal"]![0] = JsonNode.Parse("""{ "rule": "ACSM-FEE-1", "source": "FAQ", "byRequirementRow": true }""")),
-        ["$.fees.renewal[0].amounts"] = ("acsm", f => f["fees"]!["renewal"]![0]!["amounts"]!.AsObject().Remove("ACSM-CEP")),
-        ["$.fees.renewal[0].amounts.ACSM-CPT"] = ("acsm", f => f["fees"]!["renewal"]![0]!["amounts"]!["ACSM-CPT"] = -0.01),
+        ["$.fees.renewal[0].byRequirementRow"] = ("acsm", f => f["fees"]!["renewal"]![0] = JsonNode.Parse(
+            """{ "rule": "ACSM-FEE-1", "source": "FAQ", "byRequirementRow": true }""")),
+        ["$.fees.renewal[0].amounts"] = (
+            "acsm",
+            f => f["fees"]!["renewal"]![0]!["amounts"]!.AsObject().Remove("ACSM-CEP")),
+        ["$.fees.renewal[0].amounts.ACSM-CPT"] = (
+            "acsm",
+            f => f["fees"]!["renewal"]![0]!["amounts"]!["ACSM-CPT"] = -0.01),
         ["$.fees.late[0]"] = ("acsm", f => f["fees"]!["late"]![0]!["grace"] = -80),
         ["$.fees.earlyBird[0].less"] = ("nsca", f => f["fees"]!["earlyBird"]![0]!["less"] = -15),
         ["$.fees.earlyBird[0].cycleEnds"] = ("nsca", f => f["fees"]!["earlyBird"]![0]!["cycleEnds"] = "2021-02-29"),
@@ -66,13 +87,19 @@ public sealed class ProgramFileTests
         ["$.activities[0]"] = ("acsm", f => f["activities"]![0]!.AsObject().Remove("quantities")),
         ["$.activities[0].quantities"] = ("acsm", f => f["activities"]![0]!["quantities"]![1]!["unit"] = "credits"),
         ["$.activities[0].quantities[0]"] = ("acsm", f => f["activities"]![0]!["quantities"]![0]!["each"] = 0),
-        ["$.activities[0].quantities[0].unit"] = ("acsm", f => f["activities"]![0]!["quantities"]![0]!["unit"] = "Credits!"),
+        ["$.activities[0].quantities[0].unit"] = (
+            "acsm",
+            f => f["activities"]![0]!["quantities"]![0]!["unit"] = "Credits!"),
         ["$.activities[0].checks[0]"] = ("acsm", f => f["activities"]![0]!["checks"]![0] = "approved"),
         ["$.activities[1].grades"] = ("acsm", f => f["activities"]![1]!["grades"] = new JsonArray()),
         ["$.activities[3].caps[1].per"] = ("acsm", f => f["activities"]![3]!["caps"]![1]!["per"] = "calendar-year"),
         ["$.activities[3].caps[0].most"] = ("acsm", f => f["activities"]![3]!["caps"]![0]!["most"] = -5),
-        ["$.activities[5].worthByEarnedType.ACSM-XX"] = ("acsm", f => f["activities"]![5]!["worthByEarnedType"]!["ACSM-XX"] = 10),
-        ["$.activities[5].worthByEarnedType.ACSM-CPT"] = ("acsm", f => f["activities"]![5]!["worthByEarnedType"]!["ACSM-CPT"] = -10),
+        ["$.activities[5].worthByEarnedType.ACSM-XX"] = (
+            "acsm",
+            f => f["activities"]![5]!["worthByEarnedType"]!["ACSM-XX"] = 10),
+        ["$.activities[5].worthByEarnedType.ACSM-CPT"] = (
+            "acsm",
+            f => f["activities"]![5]!["worthByEarnedType"]!["ACSM-CPT"] = -10),
         ["$.activities[1].fixed"] = ("nasm", f => f["activities"]![1]!["fixed"] = -0.1),
         ["$.activities[9].unlessPreApproved"] = ("nsca", f => f["activities"]![9]!["unlessPreApproved"] = "home-study"),
         ["$.audit.rate"] = ("acsm", f => f["audit"]!["rate"] = 1.01),
@@ -138,7 +165,8 @@ public sealed class ProgramFileTests
     [Fact]
     public void RepeatedProperty_IsRefused()
     {
-        var text = File.ReadAllText(Policies.FileOf("acsm")).Replace("\"unit\": \"CEC\",", "\"unit\": \"CEC\", \"unit\": \"CEU\",", StringComparison.Ordinal);
+        var text = File.ReadAllText(Policies.FileOf("acsm"))
+            .Replace("\"unit\": \"CEC\",", "\"unit\": \"CEC\", \"unit\": \"CEU\",", StringComparison.Ordinal);
 
         Assert.Equal("$.unit", Refused(text).Path);
     }
@@ -160,14 +188,17 @@ public sealed class ProgramFileTests
     [InlineData("[]")]
     [InlineData("{")]
     [InlineData("{ \"program\": \"acsm\" } x")]
-    public void WhatIsNoObject_IsRefused(string text) => Assert.StartsWith("$", Refused(text).Path, StringComparison.Ordinal);
+    public void WhatIsNoObject_IsRefused(string text) =>
+        Assert.StartsWith("$", Refused(text).Path, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("acsm")]
     [InlineData("nasm")]
     [InlineData("nsca")]
     public void CommittedFile_IsRead(string program) =>
-        Assert.Equal(program, ProgramFile.Parse(program + ".json", File.ReadAllBytes(Policies.FileOf(program))).Program);
+        Assert.Equal(
+            program,
+            ProgramFile.Parse(program + ".json", File.ReadAllBytes(Policies.FileOf(program))).Program);
 
     [Fact]
     public void Catalog_TakesEachProgramAndTypeOnce()
@@ -175,11 +206,13 @@ public sealed class ProgramFileTests
         var again = Assert.Throws<ProgramFileException>(() => new ProgramCatalog([Policies.Acsm, Policies.Acsm]));
         Assert.Equal("$.program", again.Path);
 
-        var sameType = Assert.Throws<ProgramFileException>(() => new ProgramCatalog([Policies.Acsm, Policies.Acsm with { Program = "other" }]));
+        var sameType = Assert.Throws<ProgramFileException>(
+            () => new ProgramCatalog([Policies.Acsm, Policies.Acsm with { Program = "other" }]));
         Assert.Equal(("other.json", "$.types"), (sameType.File, sameType.Path));
     }
 
-    private static JsonObject Row(JsonObject file, int row) => file["requirement"]!["entries"]![0]!["rows"]![row]!.AsObject();
+    private static JsonObject Row(JsonObject file, int row) =>
+        file["requirement"]!["entries"]![0]!["rows"]![row]!.AsObject();
 
     private static ProgramFileException Refused(string text) =>
         Assert.Throws<ProgramFileException>(() => ProgramFile.Parse("wrong.json", Encoding.UTF8.GetBytes(text)));

@@ -11,7 +11,9 @@ namespace CecFunctions.Domain.Tests.Programs;
 /// <summary>The schema that editors check program files against says the same as the records that read them.</summary>
 public sealed class ProgramSchemaTests
 {
-    private static readonly JsonObject Schema = JsonNode.Parse(File.ReadAllText(Repository.PathOf("programs", "program.schema.json")))!.AsObject();
+    private static readonly JsonObject Schema = JsonNode.Parse(
+        File.ReadAllText(Repository.PathOf("programs", "program.schema.json")))!
+        .AsObject();
 
     private static readonly EvaluationOptions Evaluation = new() { OutputFormat = OutputFormat.Hierarchical, RequireFormatValidation = true };
 
@@ -24,9 +26,17 @@ public sealed class ProgramSchemaTests
     };
 
     /// <summary>The records a file is read into: everything reachable from the program itself.</summary>
-    public static TheoryData<string> Records => [.. Reachable(typeof(CertificationProgram)).Where(t => !t.IsEnum && !t.IsAbstract).Select(t => t.Name).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Records =>
+        [
+            .. Reachable(typeof(CertificationProgram)).Where(t => !t.IsEnum && !t.IsAbstract).Select(t => t.Name)
+            .Order(StringComparer.Ordinal),
+        ];
 
-    public static TheoryData<string> Enums => [.. Reachable(typeof(CertificationProgram)).Where(t => t.IsEnum && t != typeof(HourSystem)).Select(t => t.Name).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Enums =>
+        [
+            .. Reachable(typeof(CertificationProgram)).Where(t => t.IsEnum && t != typeof(HourSystem))
+            .Select(t => t.Name).Order(StringComparer.Ordinal),
+        ];
 
     [Theory]
     [InlineData("acsm")]
@@ -40,7 +50,9 @@ public sealed class ProgramSchemaTests
     [InlineData("nasm")]
     [InlineData("nsca")]
     public void CommittedFile_NamesTheSchema(string program) =>
-        Assert.Equal("./program.schema.json", JsonNode.Parse(File.ReadAllText(Policies.FileOf(program)))!["$schema"]!.GetValue<string>());
+        Assert.Equal(
+            "./program.schema.json",
+            JsonNode.Parse(File.ReadAllText(Policies.FileOf(program)))!["$schema"]!.GetValue<string>());
 
     [Theory]
     [MemberData(nameof(Records))]
@@ -55,7 +67,8 @@ public sealed class ProgramSchemaTests
             properties.Select(JsonName).Concat(discriminator).Order(StringComparer.Ordinal),
             definition["properties"]!.AsObject().Select(p => p.Key).Order(StringComparer.Ordinal));
         Assert.Equal(
-            properties.Where(p => p.IsDefined(typeof(RequiredMemberAttribute))).Select(JsonName).Concat(discriminator).Order(StringComparer.Ordinal),
+            properties.Where(p => p.IsDefined(typeof(RequiredMemberAttribute))).Select(JsonName).Concat(discriminator)
+                .Order(StringComparer.Ordinal),
             definition["required"]!.AsArray().Select(n => n!.GetValue<string>()).Order(StringComparer.Ordinal));
         Assert.False(definition["additionalProperties"]!.GetValue<bool>());
         Assert.Equal("object", definition["type"]!.GetValue<string>());
@@ -70,7 +83,9 @@ public sealed class ProgramSchemaTests
         {
             var schema = Resolved(definition["properties"]![JsonName(property)]!.AsObject());
             var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-            Assert.True(Fits(schema, type), $"{record}.{property.Name} of type {type.Name} is in the schema {schema.ToJsonString()}");
+            Assert.True(
+                Fits(schema, type),
+                $"{record}.{property.Name} of type {type.Name} is in the schema {schema.ToJsonString()}");
         }
     }
 
@@ -82,7 +97,10 @@ public sealed class ProgramSchemaTests
 
         Assert.Equal(
             type.GetFields(BindingFlags.Public | BindingFlags.Static)
-                .Select(f => f.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? JsonNamingPolicy.KebabCaseLower.ConvertName(f.Name)),
+                .Select(
+                    f =>
+                        f.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name
+                            ?? JsonNamingPolicy.KebabCaseLower.ConvertName(f.Name)),
             Definition(name)["enum"]!.AsArray().Select(v => v!.GetValue<string>()));
     }
 
@@ -94,7 +112,10 @@ public sealed class ProgramSchemaTests
             .ToDictionary(d => d.DerivedType.Name, d => (string)d.TypeDiscriminator!, StringComparer.Ordinal);
 
         Assert.Equal(Kinds, told);
-        Assert.All(Kinds, kind => Assert.Equal(kind.Value, Definition(kind.Key)["properties"]!["kind"]!["const"]!.GetValue<string>()));
+        Assert.All(
+            Kinds,
+            kind =>
+                Assert.Equal(kind.Value, Definition(kind.Key)["properties"]!["kind"]!["const"]!.GetValue<string>()));
         Assert.Equal(["anniversaryCycles", "fixedPeriods"], OneOf("CycleRule"));
         Assert.Equal(["requirementByType", "requirementByPeriod"], OneOf("RequirementRules"));
     }
@@ -107,10 +128,14 @@ public sealed class ProgramSchemaTests
         foreach (var (name, definition) in Schema["$defs"]!.AsObject())
         {
             Assert.Contains(name, used);
-            Assert.False(string.IsNullOrWhiteSpace(definition!["description"]?.GetValue<string>()), $"{name} has no description");
+            Assert.False(
+                string.IsNullOrWhiteSpace(definition!["description"]?.GetValue<string>()),
+                $"{name} has no description");
             foreach (var (property, schema) in definition["properties"]?.AsObject() ?? [])
             {
-                Assert.False(string.IsNullOrWhiteSpace(schema!["description"]?.GetValue<string>()), $"{name}.{property} has no description");
+                Assert.False(
+                    string.IsNullOrWhiteSpace(schema!["description"]?.GetValue<string>()),
+                    $"{name}.{property} has no description");
             }
         }
 
@@ -180,17 +205,20 @@ public sealed class ProgramSchemaTests
 
         if (type == typeof(string) || type == typeof(DateOnly) || type == typeof(MonthDay))
         {
-            return schema["type"]!.GetValue<string>() == "string" && (type == typeof(DateOnly)) == schema.ContainsKey("format");
+            return schema["type"]!.GetValue<string>() == "string"
+                && (type == typeof(DateOnly)) == schema.ContainsKey("format");
         }
 
         if (type == typeof(int) || type == typeof(decimal) || type == typeof(bool))
         {
-            return schema["type"]!.GetValue<string>() == (type == typeof(int) ? "integer" : type == typeof(bool) ? "boolean" : "number");
+            return schema["type"]!.GetValue<string>() == (
+                type == typeof(int) ? "integer" : type == typeof(bool) ? "boolean" : "number");
         }
 
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
         {
-            return schema["type"]!.GetValue<string>() == "array" && Fits(Resolved(schema["items"]!.AsObject()), type.GetGenericArguments()[0]);
+            return schema["type"]!.GetValue<string>() == "array"
+                && Fits(Resolved(schema["items"]!.AsObject()), type.GetGenericArguments()[0]);
         }
 
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))
@@ -204,7 +232,8 @@ public sealed class ProgramSchemaTests
         return ReferenceEquals(schema, Definition(type.Name));
     }
 
-    private static JsonObject Definition(string type) => Schema["$defs"]![JsonNamingPolicy.CamelCase.ConvertName(type)]!.AsObject();
+    private static JsonObject Definition(string type) =>
+        Schema["$defs"]![JsonNamingPolicy.CamelCase.ConvertName(type)]!.AsObject();
 
     private static JsonObject Resolved(JsonObject schema) =>
         schema["$ref"] is { } reference ? Schema["$defs"]![reference.GetValue<string>()["#/$defs/".Length..]]!.AsObject() : schema;
@@ -212,10 +241,14 @@ public sealed class ProgramSchemaTests
     private static IEnumerable<string> OneOf(string type) =>
         Definition(type)["oneOf"]!.AsArray().Select(s => s!["$ref"]!.GetValue<string>()["#/$defs/".Length..]);
 
-    private static Type Named(string name) => typeof(CertificationProgram).Assembly.GetType($"{typeof(CertificationProgram).Namespace}.{name}", throwOnError: true)!;
+    private static Type Named(string name) =>
+        typeof(CertificationProgram).Assembly.GetType(
+            $"{typeof(CertificationProgram).Namespace}.{name}",
+            throwOnError: true)!;
 
     private static string JsonName(PropertyInfo property) =>
-        property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+        property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name
+            ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name);
 
     /// <summary>What a file may set: properties that can be initialised, inherited ones included.</summary>
     private static IEnumerable<PropertyInfo> PropertiesOf(Type type) =>
@@ -235,7 +268,11 @@ public sealed class ProgramSchemaTests
                 Visit(argument);
             }
 
-            if (type.Namespace != start.Namespace || type.IsGenericType || type == typeof(MonthDay) || !found.Add(type) || type.IsEnum)
+            if (type.Namespace != start.Namespace
+                || type.IsGenericType
+                || type == typeof(MonthDay)
+                || !found.Add(type)
+                || type.IsEnum)
             {
                 return;
             }

@@ -11,7 +11,7 @@ public sealed class AssessmentProperties
 
     /// <summary>Every credential's assessment at the end of every quarter of a story.</summary>
     private static void ForEachAssessment(Story story, Action<Assessment, CertificationProgram> holds) =>
-        StoryRun.Of(story, (_, day) => story.Nights.Contains(day), (run, day) =>
+        StoryRun.From(story, (_, day) => story.Nights.Contains(day), (run, day) =>
         {
             if (day.AddDays(1) is not { Day: 1, Month: 1 or 4 or 7 or 10 })
             {
@@ -26,18 +26,21 @@ public sealed class AssessmentProperties
         });
 
     [Fact]
-    public void EachLine_CountsAtMostItsWorth_AndTheLinesAddUp() => Stories.Check(20241001, Count, story => ForEachAssessment(story, (assessment, _) =>
+    public void EachLine_CountsAtMostItsWorth_AndTheLinesAddUp() =>
+        Stories.Check(20241001, Count, story => ForEachAssessment(story, (assessment, _) =>
     {
         Assert.All(assessment.Lines, line => Assert.InRange(line.Counted, 0, line.Worth));
         Assert.Equal(assessment.Lines.Sum(l => l.Counted), assessment.Counted);
         Assert.Equal(
-            assessment.Lines.Where(l => l.Category is not null && l.Counted > 0).GroupBy(l => l.Category!).Select(g => (g.Key, g.Sum(l => l.Counted))).OrderBy(g => g.Key, StringComparer.Ordinal),
+            assessment.Lines.Where(l => l.Category is not null && l.Counted > 0).GroupBy(l => l.Category!)
+                .Select(g => (g.Key, g.Sum(l => l.Counted))).OrderBy(g => g.Key, StringComparer.Ordinal),
             assessment.ByCategory.Where(c => c.Value > 0).Select(c => (c.Key, c.Value)));
         Assert.Equal(Math.Max(0, assessment.Required - assessment.Counted), assessment.Remaining);
     }));
 
     [Fact]
-    public void EachLine_FitsItsReason() => Stories.Check(20241002, Count, story => ForEachAssessment(story, (assessment, _) =>
+    public void EachLine_FitsItsReason() =>
+        Stories.Check(20241002, Count, story => ForEachAssessment(story, (assessment, _) =>
     {
         foreach (var line in assessment.Lines)
         {
@@ -64,7 +67,8 @@ public sealed class AssessmentProperties
     }));
 
     [Fact]
-    public void NoCap_IsExceeded() => Stories.Check(20241003, Count, story => ForEachAssessment(story, (assessment, program) =>
+    public void NoCap_IsExceeded() =>
+        Stories.Check(20241003, Count, story => ForEachAssessment(story, (assessment, program) =>
     {
         foreach (var (category, most) in assessment.Maximums)
         {
@@ -76,7 +80,8 @@ public sealed class AssessmentProperties
             // A home study that was not pre-approved shares the cap of personal development.
             var lines = assessment.Lines
                 .Where(l => rule.HoldsOn(l.Date))
-                .Where(l => l.Activity == rule.Activity || (rule.Activity == "personal-development" && l.Activity == "home-study" && l.Rule == rule.Rule))
+                .Where(l => l.Activity == rule.Activity || (
+                    rule.Activity == "personal-development" && l.Activity == "home-study" && l.Rule == rule.Rule))
                 .ToArray();
             foreach (var cap in rule.Caps)
             {
@@ -92,14 +97,16 @@ public sealed class AssessmentProperties
     }));
 
     [Fact]
-    public void Lines_AreOrderedByDateThenId_OnePerReport() => Stories.Check(20241004, Count, story => ForEachAssessment(story, (assessment, _) =>
+    public void Lines_AreOrderedByDateThenId_OnePerReport() =>
+        Stories.Check(20241004, Count, story => ForEachAssessment(story, (assessment, _) =>
         Assert.Equal(
-            assessment.Lines.OrderBy(l => l.Date).ThenBy(l => l.Report, StringComparer.Ordinal).Select(l => l.Report).Distinct(),
+            assessment.Lines.OrderBy(l => l.Date).ThenBy(l => l.Report, StringComparer.Ordinal).Select(l => l.Report)
+                .Distinct(),
             assessment.Lines.Select(l => l.Report))));
 
     [Fact]
     public void OrderInWhichReportsWereMade_DoesNotMatter() => Stories.Check(20241005, Count, story =>
-        StoryRun.Of(story, (_, _) => false, (run, day) =>
+        StoryRun.From(story, (_, _) => false, (run, day) =>
         {
             if (day != story.Until)
             {
@@ -116,7 +123,8 @@ public sealed class AssessmentProperties
         }));
 
     [Fact]
-    public void Complete_MeansEnoughAndNothingMissing() => Stories.Check(20241006, Count, story => ForEachAssessment(story, (assessment, _) =>
+    public void Complete_MeansEnoughAndNothingMissing() =>
+        Stories.Check(20241006, Count, story => ForEachAssessment(story, (assessment, _) =>
     {
         Assert.Equal(assessment.Shortfalls.IsEmpty, assessment.Complete);
         Assert.True(!assessment.Complete || assessment.Counted >= assessment.Required);

@@ -6,12 +6,17 @@ using FsCheck.Fluent;
 
 namespace CecFunctions.Domain.Tests.Properties;
 
-/// <summary>Generates histories in which much happens: days are drawn near the ends of cycles and statuses, and reports are large enough that renewals succeed.</summary>
+/// <summary>
+/// Generates histories in which much happens: days are drawn near the ends of cycles and statuses, and reports are
+/// large enough that renewals succeed.
+/// </summary>
 internal static class Stories
 {
     private const int YearsTold = 8;
 
-    /// <summary>The same stories every time; a failure names the story, so that it can be told again by itself.</summary>
+    /// <summary>
+    /// The same stories every time; a failure names the story, so that it can be told again by itself.
+    /// </summary>
     public static void Check(ulong seed, int count, Action<Story> holds)
     {
         var config = Config.QuickThrowOnFailure.WithMaxTest(count).WithReplay(seed, 1UL);
@@ -27,14 +32,20 @@ internal static class Stories
         let until = first.AddYears(YearsTold)
         from bodyMember in Gen.Elements(true, false)
         from stepCount in Gen.Choose(5, 25)
-        from steps in Gen.Frequency((5, Step(program, credentials, until).Select(s => new[] { s })), (2, Episode(credentials, until))).ListOf(stepCount)
+        from steps in Gen.Frequency(
+            (5, Step(program, credentials, until).Select(s => new[] { s })),
+            (2, Episode(credentials, until)))
+            .ListOf(stepCount)
         from nightCount in Gen.Choose(0, 40)
         from nights in Day(first, until, credentials).ListOf(nightCount)
         select new Story(
             program,
             credentials,
             bodyMember,
-            [.. steps.SelectMany(s => s).Where(s => s.On >= credentials.Max(c => c.CertifiedOn) && s.On <= until).OrderBy(s => s.On)],
+            [
+                .. steps.SelectMany(s => s).Where(s => s.On >= credentials.Max(c => c.CertifiedOn) && s.On <= until)
+                .OrderBy(s => s.On),
+            ],
             [.. nights, until],
             until);
 
@@ -46,7 +57,8 @@ internal static class Stories
         select (type, new DateOnly(year, month, Math.Min(day, DateTime.DaysInMonth(year, month))));
 
     /// <summary>Half of the days lie near an anniversary or a turn of the year, where things change.</summary>
-    private static Gen<DateOnly> Day(DateOnly first, DateOnly until, ImmutableArray<(string Type, DateOnly CertifiedOn)> credentials) =>
+    private static Gen<DateOnly> Day(
+        DateOnly first, DateOnly until, ImmutableArray<(string Type, DateOnly CertifiedOn)> credentials) =>
         Gen.Frequency(
             (2, Gen.Choose(first.DayNumber, until.DayNumber).Select(DateOnly.FromDayNumber)),
             (2,
@@ -59,31 +71,59 @@ internal static class Stories
                 from days in Gen.Frequency((1, Gen.Choose(-5, 5)), (2, Gen.Choose(-100, 100)))
                 select Within(new DateOnly(first.Year + years, 12, 31).AddDays(days), first, until)));
 
-    private static DateOnly Within(DateOnly day, DateOnly first, DateOnly last) => day < first ? first : day > last ? last : day;
+    private static DateOnly Within(DateOnly day, DateOnly first, DateOnly last) =>
+        day < first ? first : day > last ? last : day;
 
-    private static Gen<Step> Step(string program, ImmutableArray<(string Type, DateOnly CertifiedOn)> credentials, DateOnly until)
+    private static Gen<Step> Step(
+        string program, ImmutableArray<(string Type, DateOnly CertifiedOn)> credentials, DateOnly until)
     {
         var day = Day(credentials.Max(c => c.CertifiedOn), until, credentials);
         var which = Gen.Choose(0, credentials.Length - 1);
         var later = Gen.Frequency((1, Gen.Choose(0, 10)), (3, Gen.Choose(0, 500)));
         return Gen.Frequency(
-            (12, from at in day from ago in Gen.Choose(0, 400) from report in Report(program, at.AddDays(-ago)) select (Step)new Step.Reported(at, report)),
+            (12, from at in day
+                from ago in Gen.Choose(0, 400)
+                from report in Report(program, at.AddDays(-ago))
+                select (Step)new Step.Reported(at, report)),
             (8, from at in day select (Step)new Step.EarnedAll(at)),
             (1, from at in day from nth in Gen.Choose(0, 5) select (Step)new Step.Deleted(at, nth)),
-            (4, from at in day from days in Gen.Choose(-30, 2500) select (Step)new Step.CprRenewed(at, at.AddDays(days))),
-            (12, from at in day from c in which from paid in Gen.Elements(0m, 60m, 99m, 140m, 1000m, 1000m, 1000m, 1000m) select (Step)new Step.Renew(at, c, paid)),
-            (3, from at in day from c in which from days in later select (Step)new Step.ExtendGrace(at, c, at.AddDays(days))),
+            (4, from at in day
+                from days in Gen.Choose(-30, 2500)
+                select (Step)new Step.CprRenewed(at, at.AddDays(days))),
+            (12, from at in day
+                from c in which
+                from paid in Gen.Elements(0m, 60m, 99m, 140m, 1000m, 1000m, 1000m, 1000m)
+                select (Step)new Step.Renew(at, c, paid)),
+            (3, from at in day
+                from c in which
+                from days in later
+                select (Step)new Step.ExtendGrace(at, c, at.AddDays(days))),
             (2, from at in day from c in which select (Step)new Step.AppealApproved(at, c)),
-            (3, from at in day from c in which from paid in Gen.Elements(0m, 225m) select (Step)new Step.Reinstate(at, c, paid)),
+            (3, from at in day
+                from c in which
+                from paid in Gen.Elements(0m, 225m)
+                select (Step)new Step.Reinstate(at, c, paid)),
             (4, from at in day from c in which select (Step)new Step.AuditDrawn(at, c)),
             (2, from at in day from c in which select (Step)new Step.AuditDocuments(at, c)),
             (1, from at in day from c in which select (Step)new Step.AuditPassed(at, c)),
-            (2, from at in day from c in which from days in later select (Step)new Step.AuditInsufficient(at, c, at.AddDays(days))),
-            (2, from at in day from c in which from drawn in Gen.Elements(true, true, false) select (Step)new Step.DrawEntered(at, c, drawn)),
+            (2, from at in day
+                from c in which
+                from days in later
+                select (Step)new Step.AuditInsufficient(at, c, at.AddDays(days))),
+            (2, from at in day
+                from c in which
+                from drawn in Gen.Elements(true, true, false)
+                select (Step)new Step.DrawEntered(at, c, drawn)),
             (1, from at in day from c in which select (Step)new Step.AuditNoticeSent(at, c)),
-            (1, from at in day from c in which from nth in Gen.Choose(0, 2) select (Step)new Step.AuditNoticeBounced(at, c, nth)),
+            (1, from at in day
+                from c in which
+                from nth in Gen.Choose(0, 2)
+                select (Step)new Step.AuditNoticeBounced(at, c, nth)),
             (1, from at in day from c in which select (Step)new Step.ReviewBegun(at, c)),
-            (1, from at in day from c in which from days in later select (Step)new Step.RemedyExtended(at, c, at.AddDays(days))));
+            (1, from at in day
+                from c in which
+                from days in later
+                select (Step)new Step.RemedyExtended(at, c, at.AddDays(days))));
     }
 
     /// <summary>Steps that belong together, so that what takes several of them happens often enough.</summary>
@@ -94,7 +134,12 @@ internal static class Stories
         return Gen.OneOf(
             from at in day
             from c in which
-            select new Step[] { new Step.EarnedAll(at.AddDays(-20)), new Step.Renew(at, c, MemberHistory.Plenty), new Step.Deleted(at.AddDays(9), 0) },
+            select new Step[]
+            {
+                new Step.EarnedAll(at.AddDays(-20)),
+                new Step.Renew(at, c, MemberHistory.Plenty),
+                new Step.Deleted(at.AddDays(9), 0),
+            },
             from at in day
             from c in which
             from drawn in Gen.Choose(0, 60)
@@ -184,7 +229,8 @@ internal static class Stories
             from grade in Gen.Elements("A", "B-", "C", "C-", "F")
             from score in Gen.Choose(60, 100)
             from startedAgo in Gen.Choose(0, 300)
-            from earned in Gen.Elements(Policies.Catalog.Programs.SelectMany(p => p.Types).Select(t => t.Type).ToArray())
+            from earned in Gen.Elements(
+                Policies.Catalog.Programs.SelectMany(p => p.Types).Select(t => t.Type).ToArray())
             from petition in Gen.Elements<PetitionOutcome?>(null, PetitionOutcome.Approved, PetitionOutcome.Refused)
             from preApproved in Gen.Elements(true, false)
             select new ActivityReport
@@ -193,7 +239,9 @@ internal static class Stories
                 Activity = activity,
                 Date = date,
                 Quantity = quantity,
-                HourSystem = quantity is { Unit: ActivityUnit.CreditHours } && program == "nsca" ? (HourSystem)(id % 2) : null,
+                HourSystem = quantity is { Unit: ActivityUnit.CreditHours } && program == "nsca"
+                    ? (HourSystem)(id % 2)
+                    : null,
                 ApprovedBy = approved ? "ACE" : null,
                 InScope = inScope,
                 Grade = grade,
@@ -209,6 +257,10 @@ internal static class Stories
         rule.Quantities.Count == 0
             ? Gen.Constant<ReportedQuantity?>(null)
             : from unit in Gen.Elements(rule.Quantities.Select(q => q.Unit).ToArray())
-              from thousandths in Gen.Frequency((1, Gen.Choose(1, 5000)), (3, Gen.Choose(1, 60).Select(whole => whole * 1000)))
-              select (ReportedQuantity?)new ReportedQuantity(unit, unit == ActivityUnit.Publications ? 1 + (thousandths / 1000) : thousandths / 1000m);
+              from thousandths in Gen.Frequency(
+                  (1, Gen.Choose(1, 5000)),
+                  (3, Gen.Choose(1, 60).Select(whole => whole * 1000)))
+              select (ReportedQuantity?)new ReportedQuantity(
+                  unit,
+                  unit == ActivityUnit.Publications ? 1 + (thousandths / 1000) : thousandths / 1000m);
 }

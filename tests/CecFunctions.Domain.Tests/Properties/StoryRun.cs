@@ -22,7 +22,10 @@ internal sealed class StoryRun
         Program = Policies.Catalog[story.Program];
         Member = new Member
         {
-            Credentials = [.. story.Credentials.Select((c, i) => Enrolment.Certify(Program, Id(i), c.Type, c.CertifiedOn))],
+            Credentials =
+            [
+                .. story.Credentials.Select((c, i) => Enrolment.Certify(Program, Id(i), c.Type, c.CertifiedOn)),
+            ],
             BodyMember = story.BodyMember,
         };
     }
@@ -39,9 +42,20 @@ internal sealed class StoryRun
     /// <summary>The log as an answer gives it: by effective date, then by credential, then as it happened.</summary>
     public IEnumerable<LogEntry> OrderedLog => Log.OrderBy(e => e.On).ThenBy(e => e.Credential, StringComparer.Ordinal);
 
-    /// <summary>Sweeps on every day for which <paramref name="isNight"/> says so; it is asked before the day's steps, with the member as they stand.</summary>
-    /// <param name="tellsEveryDay">Notices planned by commands go out the next day, whether it is a night or not; otherwise in the next night.</param>
-    public static StoryRun Of(Story story, Func<Member, DateOnly, bool> isNight, Action<StoryRun, DateOnly>? eachDay = null, bool tellsEveryDay = false)
+    /// <summary>
+    /// Sweeps on every day for which <paramref name="isNight"/> says so; it is asked before the day's steps, with the
+    /// member as they stand.
+    /// </summary>
+    /// <param name="tellsEveryDay">Notices planned by commands go out the next day, whether it is a night or not;
+    /// otherwise in the next night.</param>
+    public static StoryRun From(
+        Story story,
+        Func<Member,
+        DateOnly,
+        bool> isNight,
+        Action<StoryRun,
+        DateOnly>? eachDay = null,
+        bool tellsEveryDay = false)
     {
         var run = new StoryRun(story);
         var next = 0;
@@ -72,9 +86,9 @@ internal sealed class StoryRun
     }
 
     /// <summary>A sweep of the story's nights only.</summary>
-    public static StoryRun OfItsNights(Story story) => Of(story, (_, day) => story.Nights.Contains(day));
+    public static StoryRun FromItsNights(Story story) => From(story, (_, day) => story.Nights.Contains(day));
 
-    public static StoryRun OfEveryNight(Story story) => Of(story, (_, _) => true);
+    public static StoryRun FromEveryNight(Story story) => From(story, (_, _) => true);
 
     private static string Id(int credential) => "c" + credential;
 
@@ -96,7 +110,9 @@ internal sealed class StoryRun
             case Step.EarnedAll earned:
                 Member = Member with
                 {
-                    Reports = Member.Reports.AddRange(Everything.EarnedOn(Program, earned.On).Where(r => Member.Reports.All(other => other.Id != r.Id))),
+                    Reports = Member.Reports.AddRange(
+                        Everything.EarnedOn(Program, earned.On)
+                            .Where(r => Member.Reports.All(other => other.Id != r.Id))),
                 };
                 return;
             default:
@@ -119,11 +135,15 @@ internal sealed class StoryRun
         Step.Renew renew => Renewal.Renew(Member, Program, Id(renew.Credential), renew.On, renew.Paid),
         Step.ExtendGrace extend => GraceExtension.Extend(Member, Program, Id(extend.Credential), extend.To, extend.On),
         Step.AppealApproved appeal => Appeal.Approve(Member, Program, Id(appeal.Credential), appeal.On),
-        Step.Reinstate reinstate => Reinstatement.Reinstate(Member, Program, Id(reinstate.Credential), reinstate.On, reinstate.Paid),
+        Step.Reinstate reinstate =>
+            Reinstatement.Reinstate(Member, Program, Id(reinstate.Credential), reinstate.On, reinstate.Paid),
         Step.AuditDrawn drawn => Audit.Draw(Member, Program, Id(drawn.Credential), drawn.On),
-        Step.AuditDocuments documents => Audit.ReceiveDocuments(Member, Program, Id(documents.Credential), null, documents.On),
+        Step.AuditDocuments documents =>
+            Audit.ReceiveDocuments(Member, Program, Id(documents.Credential), null, documents.On),
         Step.AuditPassed passed => Audit.Pass(Member, Program, Id(passed.Credential), null, passed.On),
-        Step.AuditInsufficient insufficient => Audit.FindInsufficient(Member, Program, Id(insufficient.Credential), null, insufficient.On, insufficient.RemedyBy),
+        Step.AuditInsufficient insufficient =>
+            Audit.FindInsufficient(
+                Member, Program, Id(insufficient.Credential), null, insufficient.On, insufficient.RemedyBy),
         Step.DrawEntered draw => Decide(draw),
         Step.AuditNoticeSent sent => ClockNotice(sent.Credential, 0) is { } notice
             ? Audit.NoticeSent(Member, Program, notice, sent.On)
@@ -131,17 +151,27 @@ internal sealed class StoryRun
         Step.AuditNoticeBounced bounced => ClockNotice(bounced.Credential, bounced.NthLast) is { } notice
             ? Audit.NoticeBounced(Member, Program, notice, bounced.On)
             : new Decision(Member, [], []),
-        Step.ReviewBegun review => Audit.BeginReview(Member, Program, Id(review.Credential), LastCase(review.Credential), review.On),
-        Step.RemedyExtended extended => Audit.ExtendRemedy(Member, Program, Id(extended.Credential), LastCase(extended.Credential), extended.On, extended.RemedyBy),
+        Step.ReviewBegun review =>
+            Audit.BeginReview(Member, Program, Id(review.Credential), LastCase(review.Credential), review.On),
+        Step.RemedyExtended extended =>
+            Audit.ExtendRemedy(
+                Member,
+                Program,
+                Id(extended.Credential),
+                LastCase(extended.Credential),
+                extended.On,
+                extended.RemedyBy),
         _ => throw new NotSupportedException($"{step}"),
     };
 
     private Decision Decide(Step.DrawEntered draw)
     {
-        var waiting = Member.FindCredential(Id(draw.Credential))!.Renewals.LastOrDefault(r => r.EnteredDrawOn is null && r.RenewedOn < draw.On);
+        var waiting = Member.FindCredential(Id(draw.Credential))!.Renewals.LastOrDefault(
+            r => r.EnteredDrawOn is null && r.RenewedOn < draw.On);
         return waiting is null
             ? new Decision(Member, [], [])
-            : Audit.EnterDraw(Member, Program, Id(draw.Credential), waiting.Cycle.Number, waiting.RenewedOn, draw.On, draw.IsDrawn);
+            : Audit.EnterDraw(
+                Member, Program, Id(draw.Credential), waiting.Cycle.Number, waiting.RenewedOn, draw.On, draw.IsDrawn);
     }
 
     /// <summary>Commands alone plan these, so that the nights do not decide which one it is.</summary>
@@ -150,5 +180,6 @@ internal sealed class StoryRun
         .SkipLast(nthLast)
         .LastOrDefault();
 
-    private string LastCase(int credential) => Member.FindCredential(Id(credential))!.Audits.LastOrDefault()?.Id ?? "none";
+    private string LastCase(int credential) =>
+        Member.FindCredential(Id(credential))!.Audits.LastOrDefault()?.Id ?? "none";
 }

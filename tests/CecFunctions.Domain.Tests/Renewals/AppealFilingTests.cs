@@ -8,7 +8,7 @@ public sealed class AppealFilingTests
 {
     private static Obstacle? Filing(string on, string reason = "accident")
     {
-        var history = MemberHistory.Of(Nsca, "NSCA-CSCS", "2016-05-01");
+        var history = MemberHistory.Create(Nsca, "NSCA-CSCS", "2016-05-01");
         return Appeal.FilingObstacle(history.CredentialOn(on), Nsca, reason, Day(on));
     }
 
@@ -27,9 +27,12 @@ public sealed class AppealFilingTests
     [Trait("Rule", "NSCA-STATUS-2")]
     public void Appeal_OfARenewedCredential_IsTooEarly()
     {
-        var history = MemberHistory.Of(Nsca, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01").Renew("2021-01-20");
+        var history = MemberHistory.Create(Nsca, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01")
+            .Renew("2021-01-20");
 
-        Assert.Equal("date-too-early", Appeal.FilingObstacle(history.CredentialOn("2021-02-10"), Nsca, "accident", Day("2021-02-10"))?.Reason);
+        Assert.Equal(
+            "date-too-early",
+            Appeal.FilingObstacle(history.CredentialOn("2021-02-10"), Nsca, "accident", Day("2021-02-10"))?.Reason);
     }
 
     [Theory]
@@ -42,7 +45,8 @@ public sealed class AppealFilingTests
     [InlineData("natural-disaster", AppealPath.Accommodation)]
     [InlineData("military-deployment", AppealPath.Accommodation)]
     [InlineData("holiday", null)]
-    public void Reason_DecidesThePath(string reason, AppealPath? path) => Assert.Equal(path, Appeal.PathOf(Nsca, reason));
+    public void Reason_DecidesThePath(string reason, AppealPath? path) =>
+        Assert.Equal(path, Appeal.PathOf(Nsca, reason));
 
     [Theory]
     [Trait("Rule", "NSCA-STATUS-4")]
@@ -56,7 +60,8 @@ public sealed class AppealFilingTests
     public void Accommodation_HasNoWindow_AndTheEffectOfAnApprovedAppeal()
     {
         // Staff approve long after 15 March; renewal is open through the 60th day.
-        var history = MemberHistory.Of(Nsca, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01").AppealApproved("2022-09-01");
+        var history = MemberHistory.Create(Nsca, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01")
+            .AppealApproved("2022-09-01");
 
         Assert.Equal("NSCA-STATUS-2", history.Renew("2022-10-31").Transitions.Last().Rule);
     }
@@ -65,9 +70,11 @@ public sealed class AppealFilingTests
     [Trait("Rule", "NSCA-STATUS-4")]
     public void OtherBodies_KnowNoAppeal()
     {
-        var history = MemberHistory.Of(Acsm, "ACSM-CPT", "2021-03-15");
+        var history = MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15");
 
         Assert.Null(Appeal.PathOf(Acsm, "accident"));
-        Assert.Equal("wrong-status", Appeal.FilingObstacle(history.Credential, Acsm, "accident", Day("2021-05-01"))?.Reason);
+        Assert.Equal(
+            "wrong-status",
+            Appeal.FilingObstacle(history.Credential, Acsm, "accident", Day("2021-05-01"))?.Reason);
     }
 }

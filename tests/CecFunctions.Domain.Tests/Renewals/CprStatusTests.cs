@@ -9,9 +9,9 @@ public sealed class CprStatusTests
 {
     private static MemberHistory Complete(string program) => program switch
     {
-        "acsm" => MemberHistory.Of(Acsm, "ACSM-CPT", "2021-03-15").EarningAll("2022-05-01"),
-        "nasm" => MemberHistory.Of(Nasm, "NASM-CPT", "2022-03-15").EarningAll("2022-05-01"),
-        _ => MemberHistory.Of(Nsca, "NSCA-CPT", "2022-03-15").EarningAll("2022-05-01"),
+        "acsm" => MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15").EarningAll("2022-05-01"),
+        "nasm" => MemberHistory.Create(Nasm, "NASM-CPT", "2022-03-15").EarningAll("2022-05-01"),
+        _ => MemberHistory.Create(Nsca, "NSCA-CPT", "2022-03-15").EarningAll("2022-05-01"),
     };
 
     [Theory]
@@ -27,7 +27,9 @@ public sealed class CprStatusTests
         var history = Complete(program).WithCprThrough(validUntil).Renew(renewed);
 
         var refusal = history.Log[^1] as Refused;
-        Assert.Equal((current ? null : "cpr-not-current", current ? null : "ALL-CPR-1"), (refusal?.Reason, refusal?.Rule));
+        Assert.Equal(
+            (current ? null : "cpr-not-current", current ? null : "ALL-CPR-1"),
+            (refusal?.Reason, refusal?.Rule));
     }
 
     [Theory]
@@ -42,7 +44,8 @@ public sealed class CprStatusTests
     [Trait("Rule", "ALL-CPR-1")]
     public void LaterReport_ReplacesTheEarlier()
     {
-        var history = Complete("acsm").WithCprThrough("2023-06-30").CprRenewed("2023-09-01", "2025-09-01").Renew("2024-01-10");
+        var history = Complete("acsm").WithCprThrough("2023-06-30").CprRenewed("2023-09-01", "2025-09-01")
+            .Renew("2024-01-10");
 
         Assert.IsType<Renewed>(history.Log[^1]);
     }
@@ -67,7 +70,9 @@ public sealed class CprStatusTests
         var cycle = history.Credential.Cycle;
 
         // The cycle starts on 15 March 2021 and ends on 14 March 2024.
-        Assert.Equal([new CprLapse(Day("2021-03-15"), Day("2021-03-31"))], CprStatus.Gaps(history.Member, cycle, Day("2023-06-30")));
+        Assert.Equal(
+            [new CprLapse(Day("2021-03-15"), Day("2021-03-31"))],
+            CprStatus.Gaps(history.Member, cycle, Day("2023-06-30")));
         Assert.Equal(
             [new CprLapse(Day("2021-03-15"), Day("2021-03-31")), new CprLapse(Day("2023-07-01"), Day("2023-07-01"))],
             CprStatus.Gaps(history.Member, cycle, Day("2023-07-01")));
@@ -95,6 +100,30 @@ public sealed class CprStatusTests
         Assert.Equal(
             [new CprLapse(Day("2021-03-15"), Day("2022-01-01"))],
             CprStatus.Gaps(history.Member, history.Credential.Cycle, Day("2022-01-01")));
+    }
+
+    [Theory]
+    [Trait("Rule", "ALL-CPR-1")]
+    [InlineData("2022-05-30")]
+    [InlineData("2022-05-31")]
+    public void CprReportedOnTheDayAfterItRanOutAgain_MakesOneGapOfTwo(string validUntil)
+    {
+        var history = Complete("acsm").WithCprThrough("2022-01-31").CprRenewed("2022-06-01", validUntil);
+
+        Assert.Equal(
+            [new CprLapse(Day("2022-02-01"), Day("2022-08-01"))],
+            CprStatus.Gaps(history.Member, history.Credential.Cycle, Day("2022-08-01")));
+    }
+
+    [Fact]
+    [Trait("Rule", "ALL-CPR-1")]
+    public void OneDayOfCpr_PartsTwoGaps()
+    {
+        var history = Complete("acsm").WithCprThrough("2022-01-31").CprRenewed("2022-06-01", "2022-06-01");
+
+        Assert.Equal(
+            [new CprLapse(Day("2022-02-01"), Day("2022-05-31")), new CprLapse(Day("2022-06-02"), Day("2022-08-01"))],
+            CprStatus.Gaps(history.Member, history.Credential.Cycle, Day("2022-08-01")));
     }
 
     [Fact]
@@ -128,7 +157,10 @@ public sealed class CprStatusTests
             history.WithCprThrough(validUntil);
         }
 
-        var obstacle = CprStatus.CourseObstacle(history.Member, history.Program, new CprCourse(Day(completed), online, skills));
+        var obstacle = CprStatus.CourseObstacle(
+            history.Member,
+            history.Program,
+            new CprCourse(Day(completed), online, skills));
         Assert.Equal(reason is null ? null : new Obstacle(reason, "ALL-CPR-1"), obstacle);
     }
 }

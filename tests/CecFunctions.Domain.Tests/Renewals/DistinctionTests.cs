@@ -8,7 +8,8 @@ namespace CecFunctions.Domain.Tests.Renewals;
 [Trait("Rule", "NSCA-DISTINCTION-1")]
 public sealed class DistinctionTests
 {
-    private static MemberHistory Nsca() => MemberHistory.Of(Policies.Nsca, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01");
+    private static MemberHistory Nsca() =>
+        MemberHistory.Create(Policies.Nsca, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01");
 
     private static MemberHistory Set(MemberHistory history, string on) =>
         history.Take(Distinction.Set(history.Member, history.Program, "c1", Day(on)));
@@ -44,7 +45,9 @@ public sealed class DistinctionTests
     {
         var history = Set(Nsca(), "2020-10-01");
 
-        Assert.Equal(new Refused(Day("2020-10-01"), "c1", "distinction", "wrong-status", "NSCA-DISTINCTION-1"), history.LastRefusal);
+        Assert.Equal(
+            new Refused(Day("2020-10-01"), "c1", "distinction", "wrong-status", "NSCA-DISTINCTION-1"),
+            history.LastRefusal);
     }
 
     [Fact]
@@ -59,7 +62,8 @@ public sealed class DistinctionTests
     [Fact]
     public void OtherBodies_KnowNoDistinction()
     {
-        var history = MemberHistory.Of(Acsm, "ACSM-CPT", "2021-03-15").WithCpr().EarningAll("2022-05-01").Renew("2024-01-10");
+        var history = MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15").WithCpr().EarningAll("2022-05-01")
+            .Renew("2024-01-10");
 
         Assert.Equal("wrong-status", Set(history, "2024-01-10").LastRefusal.Reason);
         Assert.False(Distinction.IsHeld(history.Credential));

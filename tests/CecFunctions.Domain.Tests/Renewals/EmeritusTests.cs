@@ -11,7 +11,7 @@ public sealed class EmeritusTests
     /// <summary>Certified on 15 March 2010 and renewed on the last day of each cycle since.</summary>
     private static MemberHistory TenYears(string until = "2022-03-14")
     {
-        var history = MemberHistory.Of(Acsm, "ACSM-CPT", "2010-03-15").WithCpr();
+        var history = MemberHistory.Create(Acsm, "ACSM-CPT", "2010-03-15").WithCpr();
         while (history.Credential.Cycle.Ends < Day(until))
         {
             var last = $"{history.Credential.Cycle.Ends:yyyy-MM-dd}";
@@ -27,7 +27,8 @@ public sealed class EmeritusTests
     [InlineData("2020-03-14", "1950-01-01", true, "not-eligible")]
     [InlineData("2020-03-15", "1950-01-01", false, "not-eligible")]
     [InlineData("2021-02-28", "1956-02-29", true, null)]
-    public void Emeritus_Needs65Years_TenYearsCertified_AndRetirement(string on, string bornOn, bool retired, string? refusal)
+    public void Emeritus_Needs65Years_TenYearsCertified_AndRetirement(
+        string on, string bornOn, bool retired, string? refusal)
     {
         var history = TenYears().EmeritusGranted(on, bornOn, retired);
 
@@ -42,7 +43,8 @@ public sealed class EmeritusTests
     public void BreakInTheCertification_BeginsTheTenYearsAnew()
     {
         // Grace of 2019 was a break: expired and inactive (ACSM-STATUS-2).
-        var history = TenYears("2019-03-14").EarningAll("2018-05-01").Renew("2019-04-01").EarningAll("2021-05-01").Renew("2022-03-14")
+        var history = TenYears("2019-03-14").EarningAll("2018-05-01").Renew("2019-04-01").EarningAll("2021-05-01")
+            .Renew("2022-03-14")
             .EarningAll("2024-05-01").Renew("2025-03-14").EarningAll("2027-05-01").Renew("2028-03-14");
 
         Assert.Equal("not-eligible", history.EmeritusGranted("2029-03-31", "1950-01-01").LastRefusal.Reason);
@@ -76,7 +78,9 @@ public sealed class EmeritusTests
 
         history.EmeritusGranted("2021-01-01", "1950-01-01");
         Assert.Equal("ACSM-CPT-E", Emeritus.Title(history.Credential, Acsm));
-        Assert.Equal(new Verification(VerificationAnswer.Emeritus, "ACSM-CPT-E", "ACSM-EMERITUS-1"), Verification.Of(history.Credential, Acsm, Day("2021-01-02")));
+        Assert.Equal(
+            new Verification(VerificationAnswer.Emeritus, "ACSM-CPT-E", "ACSM-EMERITUS-1"),
+            Verification.Of(history.Credential, Acsm, Day("2021-01-02")));
     }
 
     [Fact]
@@ -86,7 +90,9 @@ public sealed class EmeritusTests
         Assert.Equal(("fee-unpaid", "ACSM-EMERITUS-1"), (history.LastRefusal.Reason, history.LastRefusal.Rule));
 
         history.Reinstate("2023-07-01", paid: 165);
-        Assert.Equal(new Reinstated(Day("2023-07-01"), "c1", 5, Day("2023-07-01"), Day("2026-06-30"), 165, "ACSM-EMERITUS-1"), history.Log[^1]);
+        Assert.Equal(
+            new Reinstated(Day("2023-07-01"), "c1", 5, Day("2023-07-01"), Day("2026-06-30"), 165, "ACSM-EMERITUS-1"),
+            history.Log[^1]);
         Assert.Equal(CredentialStatus.Active, history.Credential.Status);
     }
 
@@ -95,7 +101,8 @@ public sealed class EmeritusTests
     [InlineData("nsca", "NSCA-CPT")]
     public void OtherBodies_KnowNoEmeritus(string program, string type)
     {
-        var history = MemberHistory.Of(Catalog[program], type, "2023-01-01").EmeritusGranted("2023-06-01", "1950-01-01");
+        var history = MemberHistory.Create(Catalog[program], type, "2023-01-01")
+            .EmeritusGranted("2023-06-01", "1950-01-01");
 
         Assert.Equal("wrong-status", history.LastRefusal.Reason);
     }

@@ -1,4 +1,5 @@
 using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Programs;
 using CecFunctions.Domain.Renewals;
 using static CecFunctions.Domain.Tests.Days;
 
@@ -6,9 +7,10 @@ namespace CecFunctions.Domain.Tests.Renewals;
 
 public sealed class FeeQuoteTests
 {
-    private static Member Acsm() => MemberHistory.Of(Policies.Acsm, "ACSM-CPT", "2021-03-15").Member;
+    private static Member Acsm() => MemberHistory.Create(Policies.Acsm, "ACSM-CPT", "2021-03-15").Member;
 
-    private static Member Nsca(string certifiedOn) => MemberHistory.Of(Policies.Nsca, "NSCA-CSCS", certifiedOn).Member;
+    private static Member Nsca(string certifiedOn) =>
+        MemberHistory.Create(Policies.Nsca, "NSCA-CSCS", certifiedOn).Member;
 
     [Theory]
     [Trait("Rule", "ACSM-FEE-1")]
@@ -17,7 +19,7 @@ public sealed class FeeQuoteTests
     [InlineData("2024-03-14", 60, "2024-03-14", "2024-03-14")]
     [InlineData("2024-03-15", 140, "2024-03-15", "2024-09-14")]
     public void AcsmQuote_HoldsThroughTheLastDayOfTheFee(string on, int amount, string from, string through) =>
-        Assert.Equal((amount, Day(from), Day(through)), Of(Acsm(), Policies.Acsm, on));
+        Assert.Equal((amount, Day(from), Day(through)), Quote(Acsm(), Policies.Acsm, on));
 
     [Fact]
     [Trait("Rule", "NSCA-FEE-2")]
@@ -25,8 +27,8 @@ public sealed class FeeQuoteTests
     {
         var member = Nsca("2016-05-01");
 
-        var early = Of(member, Policies.Nsca, "2020-07-31")!.Value;
-        var after = Of(member, Policies.Nsca, "2020-08-01")!.Value;
+        var early = Quote(member, Policies.Nsca, "2020-07-31")!.Value;
+        var after = Quote(member, Policies.Nsca, "2020-08-01")!.Value;
 
         Assert.Equal((Day("2020-07-31"), 15), (early.Through, after.Amount - early.Amount));
         Assert.Equal(Day("2020-12-31"), after.Through);
@@ -34,13 +36,46 @@ public sealed class FeeQuoteTests
 
     [Fact]
     [Trait("Rule", "NSCA-CYCLE-2")]
-    public void PeriodThatNeedsNoRenewal_HasNoQuote() => Assert.Null(Of(Nsca("2023-08-01"), Policies.Nsca, "2023-09-01"));
+    public void PeriodThatNeedsNoRenewal_HasNoQuote() =>
+        Assert.Null(Quote(Nsca("2023-08-01"), Policies.Nsca, "2023-09-01"));
 
     [Fact]
     [Trait("Rule", "ACSM-STATUS-3")]
-    public void CredentialThatCanOnlyBeReinstated_HasNoQuote() => Assert.Null(Of(Acsm(), Policies.Acsm, "2024-09-15"));
+    public void CredentialThatCanOnlyBeReinstated_HasNoQuote() =>
+        Assert.Null(Quote(Acsm(), Policies.Acsm, "2024-09-15"));
 
-    /// <summary>A quote is as good as the fee that a renewal asks for, on its first day, its last, and not the day after.</summary>
+    [Theory]
+    [Trait("Rule", "ACSM-FEE-1")]
+    [InlineData("2023-07-31", 60, "2023-07-31")]
+    [InlineData("2023-08-01", 70, "2023-08-01")]
+    [InlineData("2023-08-02", 60, "2024-03-14")]
+    public void FeeOfASingleDay_EndsTheQuoteBeforeIt(string on, int amount, string through)
+    {
+        var always = Policies.Acsm.Fees.Renewal[0];
+        var program = Policies.Acsm with
+        {
+            Fees = Policies.Acsm.Fees with
+            {
+                Renewal =
+                [
+                    always with { Through = Day("2023-07-31") },
+                    always with
+                    {
+                        Amounts = always.Amounts!.ToDictionary(amount => amount.Key, amount => amount.Value + 10),
+                        From = Day("2023-08-01"),
+                        Through = Day("2023-08-01"),
+                    },
+                    always with { From = Day("2023-08-02") },
+                ],
+            },
+        };
+
+        Assert.Equal((amount, Day(on), Day(through)), Quote(Acsm(), program, on));
+    }
+
+    /// <summary>
+    /// A quote is as good as the fee that a renewal asks for, on its first day, its last, and not the day after.
+    /// </summary>
     [Theory]
     [InlineData("2021-04-01")]
     [InlineData("2023-12-01")]
@@ -57,13 +92,18 @@ public sealed class FeeQuoteTests
         RenewalFee? FeeOn(DateOnly day)
         {
             var then = Lifecycle.CatchUp(member, Policies.Acsm, day).Member;
-            return RenewalGate.Closed(then.Credentials[0], Policies.Acsm, day) is null ? RenewalFee.Due(then, then.Credentials[0], Policies.Acsm, day) : null;
+            return RenewalGate.Closed(then.Credentials[0], Policies.Acsm, day) is null
+                ? RenewalFee.Due(then, then.Credentials[0], Policies.Acsm, day)
+                : null;
         }
     }
 
-    private static (int Amount, DateOnly From, DateOnly? Through)? Of(Member member, CecFunctions.Domain.Programs.CertificationProgram program, string on)
+    private static (int Amount, DateOnly From, DateOnly? Through)? Quote(
+        Member member, CertificationProgram program, string on)
     {
         var then = Lifecycle.CatchUp(member, program, Day(on)).Member;
-        return FeeQuote.Of(then, then.Credentials[0], program, Day(on)) is { } quote ? ((int)quote.Fee.Amount, quote.From, quote.Through) : null;
+        return FeeQuote.Of(then, then.Credentials[0], program, Day(on)) is { } quote
+            ? ((int)quote.Fee.Amount, quote.From, quote.Through)
+            : null;
     }
 }

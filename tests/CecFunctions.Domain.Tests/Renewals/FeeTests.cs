@@ -6,14 +6,18 @@ namespace CecFunctions.Domain.Tests.Renewals;
 public sealed class FeeTests
 {
     private static MemberHistory Acsm(string type = "ACSM-CPT") =>
-        MemberHistory.Of(Policies.Acsm, type, "2021-03-15").WithCpr().EarningAll("2022-05-01");
+        MemberHistory.Create(Policies.Acsm, type, "2021-03-15").WithCpr().EarningAll("2022-05-01");
 
-    private static MemberHistory Nasm() => MemberHistory.Of(Policies.Nasm, "NASM-CPT", "2022-06-01").WithCpr().EarningAll("2023-05-01");
+    private static MemberHistory Nasm() =>
+        MemberHistory.Create(Policies.Nasm, "NASM-CPT", "2022-06-01").WithCpr().EarningAll("2023-05-01");
 
     private static MemberHistory Nsca(string certifiedOn = "2016-05-01", string earned = "2020-07-01") =>
-        MemberHistory.Of(Policies.Nsca, "NSCA-CSCS", certifiedOn).WithCpr().EarningAll(earned);
+        MemberHistory.Create(Policies.Nsca, "NSCA-CSCS", certifiedOn).WithCpr().EarningAll(earned);
 
-    /// <summary>The fee is due exactly: a cent less is refused by the rule, the fee itself and more are accepted, and the log tells the fee that was due.</summary>
+    /// <summary>
+    /// The fee is due exactly: a cent less is refused by the rule, the fee itself and more are accepted, and the log
+    /// tells the fee that was due.
+    /// </summary>
     private static void IsDue(Func<MemberHistory> history, string on, decimal fee, string rule)
     {
         var less = history().Renew(on, paid: fee - 0.01m);
@@ -28,14 +32,16 @@ public sealed class FeeTests
     [InlineData("ACSM-CPT", 60)]
     [InlineData("ACSM-EP", 70)]
     [InlineData("ACSM-CEP", 70)]
-    public void AcsmRenewal_CostsByType(string type, int fee) => IsDue(() => Acsm(type), "2024-03-14", fee, "ACSM-FEE-1");
+    public void AcsmRenewal_CostsByType(string type, int fee) =>
+        IsDue(() => Acsm(type), "2024-03-14", fee, "ACSM-FEE-1");
 
     [Theory]
     [Trait("Rule", "ACSM-FEE-2")]
     [InlineData("ACSM-CPT", "2024-03-15", 140)]
     [InlineData("ACSM-CPT", "2024-09-14", 140)]
     [InlineData("ACSM-EP", "2024-03-15", 150)]
-    public void AcsmRenewal_InGrace_AddsEighty(string type, string on, int fee) => IsDue(() => Acsm(type), on, fee, "ACSM-FEE-2");
+    public void AcsmRenewal_InGrace_AddsEighty(string type, string on, int fee) =>
+        IsDue(() => Acsm(type), on, fee, "ACSM-FEE-2");
 
     [Fact]
     [Trait("Rule", "ACSM-FEE-2")]
@@ -46,15 +52,19 @@ public sealed class FeeTests
     [Trait("Rule", "ACSM-FEE-3")]
     public void AcsmReinstatement_Costs225_AndBeginsANewSchedule()
     {
-        var history = MemberHistory.Of(Policies.Acsm, "ACSM-CPT", "2021-03-15").Reinstate("2024-11-20", paid: 224.99m);
-        Assert.Equal(new Refused(Day("2024-11-20"), "c1", "reinstate", "fee-unpaid", "ACSM-FEE-3"), history.LastRefusal);
+        var history = MemberHistory.Create(Policies.Acsm, "ACSM-CPT", "2021-03-15")
+            .Reinstate("2024-11-20", paid: 224.99m);
+        Assert.Equal(
+            new Refused(Day("2024-11-20"), "c1", "reinstate", "fee-unpaid", "ACSM-FEE-3"),
+            history.LastRefusal);
         Assert.Equal(CredentialStatus.ReinstatementOnly, history.Credential.Status);
 
         history.Reinstate("2024-11-20", paid: 225);
 
         Assert.Equal(
             [
-                new Transitioned(Day("2024-11-20"), "c1", CredentialStatus.ReinstatementOnly, CredentialStatus.Active, "ACSM-FEE-3"),
+                new Transitioned(
+                    Day("2024-11-20"), "c1", CredentialStatus.ReinstatementOnly, CredentialStatus.Active, "ACSM-FEE-3"),
                 new Reinstated(Day("2024-11-20"), "c1", 2, Day("2024-11-20"), Day("2027-11-19"), 225, "ACSM-FEE-3"),
             ],
             history.Log[^2..]);
@@ -64,8 +74,9 @@ public sealed class FeeTests
     [Trait("Rule", "ACSM-FEE-3")]
     public void AcsmReinstatement_IsTheAnchorOfLaterCycles()
     {
-        var history = MemberHistory.Of(Policies.Acsm, "ACSM-CPT", "2021-03-15").WithCpr()
-            .Reinstate("2028-02-29").EarningAll("2029-05-01").Renew("2031-02-27").EarningAll("2032-05-01").Renew("2034-02-27")
+        var history = MemberHistory.Create(Policies.Acsm, "ACSM-CPT", "2021-03-15").WithCpr()
+            .Reinstate("2028-02-29").EarningAll("2029-05-01").Renew("2031-02-27").EarningAll("2032-05-01")
+            .Renew("2034-02-27")
             .EarningAll("2035-05-01").Renew("2037-02-27").EarningAll("2038-05-01").Renew("2040-02-28");
 
         // A reinstatement on 29 February is a leap-day anchor like any other.
@@ -83,9 +94,10 @@ public sealed class FeeTests
     [Trait("Rule", "ACSM-FEE-3")]
     public void AcsmReinstatement_CountsCreditsFromItsFirstDay()
     {
-        var onTheDay = Report.Of("teaching", "2024-11-20") with { Hours = 1 };
-        var dayBefore = Report.Of("teaching", "2024-11-19") with { Hours = 1 };
-        var history = MemberHistory.Of(Policies.Acsm, "ACSM-CPT", "2021-03-15").Reinstate("2024-11-20").Reporting(onTheDay, dayBefore);
+        var onTheDay = Report.Create("teaching", "2024-11-20") with { Hours = 1 };
+        var dayBefore = Report.Create("teaching", "2024-11-19") with { Hours = 1 };
+        var history = MemberHistory.Create(Policies.Acsm, "ACSM-CPT", "2021-03-15").Reinstate("2024-11-20")
+            .Reporting(onTheDay, dayBefore);
 
         Assert.Equal("counted", history.LineOn("2024-12-01", onTheDay.Id).ReasonText());
         Assert.Equal("outside-window", history.LineOn("2024-12-01", dayBefore.Id).ReasonText());
@@ -98,7 +110,7 @@ public sealed class FeeTests
     [InlineData("2024-09-14")]
     public void AcsmReinstatement_BeforeReinstatementOnly_IsRefused(string on)
     {
-        var history = MemberHistory.Of(Policies.Acsm, "ACSM-CPT", "2021-03-15").Reinstate(on, paid: 0);
+        var history = MemberHistory.Create(Policies.Acsm, "ACSM-CPT", "2021-03-15").Reinstate(on, paid: 0);
 
         Assert.Equal(new Refused(Day(on), "c1", "reinstate", "wrong-status", "ACSM-FEE-3"), history.LastRefusal);
     }
@@ -113,7 +125,8 @@ public sealed class FeeTests
     [InlineData("2024-08-29", 129)]
     [InlineData("2024-08-30", 149)]
     [InlineData("2025-05-30", 149)]
-    public void NasmRenewal_Late_AddsThirtyInGraceAndFiftyInLapsed(string on, int fee) => IsDue(Nasm, on, fee, "NASM-FEE-2");
+    public void NasmRenewal_Late_AddsThirtyInGraceAndFiftyInLapsed(string on, int fee) =>
+        IsDue(Nasm, on, fee, "NASM-FEE-2");
 
     [Theory]
     [Trait("Rule", "NSCA-FEE-1")]
@@ -126,14 +139,14 @@ public sealed class FeeTests
     [InlineData("2020-01-01", true, 35)]
     [InlineData("2020-06-30", false, 60)]
     public void NscaRenewal_CostsByTheTable_ForMembersAndOthers(string certifiedOn, bool bodyMember, int fee) =>
-        IsDue(() => Of(certifiedOn, bodyMember), "2020-12-31", fee, "NSCA-FEE-1");
+        IsDue(() => Nsca(certifiedOn, bodyMember), "2020-12-31", fee, "NSCA-FEE-1");
 
     [Theory]
     [Trait("Rule", "NSCA-FEE-1")]
     [InlineData("2021-01-01", true, 100)]
     [InlineData("2021-01-31", false, 125)]
     public void NscaRenewal_InGrace_Adds35(string on, bool bodyMember, int fee) =>
-        IsDue(() => Of("2016-05-01", bodyMember), on, fee, "NSCA-FEE-1");
+        IsDue(() => Nsca("2016-05-01", bodyMember), on, fee, "NSCA-FEE-1");
 
     [Theory]
     [Trait("Rule", "NSCA-FEE-1")]
@@ -154,7 +167,7 @@ public sealed class FeeTests
     [InlineData("2020-07-31", false, 75)]
     [InlineData("2020-08-01", true, 65)]
     public void NscaEarlyBird_Costs15Less_Through31July2020(string on, bool bodyMember, int fee) =>
-        IsDue(() => Of("2016-05-01", bodyMember, earned: "2019-05-01"), on, fee, "NSCA-FEE-1");
+        IsDue(() => Nsca("2016-05-01", bodyMember, earned: "2019-05-01"), on, fee, "NSCA-FEE-1");
 
     [Fact]
     [Trait("Rule", "NSCA-FEE-2")]
@@ -165,7 +178,7 @@ public sealed class FeeTests
             65,
             "NSCA-FEE-1");
 
-    private static MemberHistory Of(string certifiedOn, bool bodyMember, string earned = "2020-12-01") =>
+    private static MemberHistory Nsca(string certifiedOn, bool bodyMember, string earned = "2020-12-01") =>
         bodyMember ? Nsca(certifiedOn, earned).AsBodyMember() : Nsca(certifiedOn, earned);
 
     [Fact]
@@ -183,12 +196,19 @@ public sealed class FeeTests
                     fees.Renewal[0] with
                     {
                         From = Day("2024-01-01"),
-                        Amounts = new Dictionary<string, decimal> { ["ACSM-GEI"] = 65, ["ACSM-CPT"] = 66, ["ACSM-EP"] = 75, ["ACSM-CEP"] = 75 },
+                        Amounts = new Dictionary<string, decimal>
+                        {
+                            ["ACSM-GEI"] = 65,
+                            ["ACSM-CPT"] = 66,
+                            ["ACSM-EP"] = 75,
+                            ["ACSM-CEP"] = 75,
+                        },
                     },
                 ],
             },
         };
-        MemberHistory Member() => MemberHistory.Of(dearer, "ACSM-CPT", "2021-03-15").WithCpr().EarningAll("2022-05-01");
+        MemberHistory Member() =>
+            MemberHistory.Create(dearer, "ACSM-CPT", "2021-03-15").WithCpr().EarningAll("2022-05-01");
 
         IsDue(Member, "2023-12-31", 60, "ACSM-FEE-1");
         IsDue(Member, "2024-01-01", 66, "ACSM-FEE-1");

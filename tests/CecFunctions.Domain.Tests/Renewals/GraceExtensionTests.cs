@@ -19,14 +19,18 @@ public sealed class GraceExtensionTests
     [InlineData("bereavement", "", "note-missing")]
     [InlineData("bereavement", "  ", "note-missing")]
     public void Extension_NeedsOneOfTheReasonsAndANote(string reason, string note, string? refusal) =>
-        Assert.Equal(refusal is null ? null : new Obstacle(refusal, "ACSM-STATUS-4"), GraceExtension.ReasonObstacle(Acsm, reason, note));
+        Assert.Equal(
+            refusal is null ? null : new Obstacle(refusal, "ACSM-STATUS-4"),
+            GraceExtension.ReasonObstacle(Acsm, reason, note));
 
     [Theory]
     [Trait("Rule", "ACSM-STATUS-4")]
     [InlineData("nasm", "NASM-STATUS-1")]
     [InlineData("nsca", "NSCA-STATUS-1")]
     public void OtherBodies_ExtendForNoReason(string program, string rule) =>
-        Assert.Equal(new Obstacle("wrong-status", rule), GraceExtension.ReasonObstacle(Catalog[program], "bereavement", "see file"));
+        Assert.Equal(
+            new Obstacle("wrong-status", rule),
+            GraceExtension.ReasonObstacle(Catalog[program], "bereavement", "see file"));
 
     [Theory]
     [Trait("Rule", "ACSM-STATUS-5")]
@@ -35,7 +39,7 @@ public sealed class GraceExtensionTests
     [InlineData("2024-12-01")]
     public void MembersOwnRequest_IsRefusedInEveryStatus(string on)
     {
-        var history = MemberHistory.Of(Acsm, "ACSM-CPT", "2021-03-15");
+        var history = MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15");
         var before = history.CredentialOn(on);
 
         history.Take(GraceExtension.RequestByMember(history.Member, Acsm, "c1", Day(on)));
@@ -49,7 +53,7 @@ public sealed class GraceExtensionTests
     [Trait("Rule", "ACSM-STATUS-5")]
     public void MembersOwnRequest_ToABodyWithoutExtensions_IsRefusedByItsGraceRule()
     {
-        var history = MemberHistory.Of(Nasm, "NASM-CPT", "2022-06-01");
+        var history = MemberHistory.Create(Nasm, "NASM-CPT", "2022-06-01");
         history.Take(GraceExtension.RequestByMember(history.Member, Nasm, "c1", Day("2024-06-10")));
 
         Assert.Equal(("wrong-status", "NASM-STATUS-1"), (history.LastRefusal.Reason, history.LastRefusal.Rule));

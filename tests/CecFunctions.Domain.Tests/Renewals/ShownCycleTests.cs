@@ -7,9 +7,11 @@ namespace CecFunctions.Domain.Tests.Renewals;
 [Trait("Rule", "NSCA-STATE-1")]
 public sealed class ShownCycleTests
 {
-    private static MemberHistory Nsca() => MemberHistory.Of(Policies.Nsca, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01");
+    private static MemberHistory Nsca() =>
+        MemberHistory.Create(Policies.Nsca, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01");
 
-    private static ShownCycle ShownOn(MemberHistory history, string day) => ShownCycle.Of(history.CredentialOn(day), history.Program);
+    private static ShownCycle ShownOn(MemberHistory history, string day) =>
+        ShownCycle.Of(history.CredentialOn(day), history.Program);
 
     private static ShownCycle Old => new(true, Day("2020-12-31"), "NSCA-STATE-1");
 
@@ -56,8 +58,10 @@ public sealed class ShownCycleTests
     [Fact]
     public void OtherBodies_ShowTheNewExpiryAtOnce()
     {
-        var nasm = MemberHistory.Of(Nasm, "NASM-CPT", "2022-06-01").WithCpr().EarningAll("2023-05-01").Renew("2023-09-01");
-        var acsm = MemberHistory.Of(Acsm, "ACSM-CPT", "2021-03-15").WithCpr().EarningAll("2022-05-01").Renew("2024-01-10");
+        var nasm = MemberHistory.Create(Nasm, "NASM-CPT", "2022-06-01").WithCpr().EarningAll("2023-05-01")
+            .Renew("2023-09-01");
+        var acsm = MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15").WithCpr().EarningAll("2022-05-01")
+            .Renew("2024-01-10");
 
         Assert.Equal(new ShownCycle(true, Day("2026-05-31"), null), ShownOn(nasm, "2023-09-01"));
         Assert.Equal(new ShownCycle(false, Day("2027-03-14"), null), ShownOn(acsm, "2024-01-10"));

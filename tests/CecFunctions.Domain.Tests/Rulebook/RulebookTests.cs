@@ -3,14 +3,22 @@ using System.Text.RegularExpressions;
 
 namespace CecFunctions.Domain.Tests.Rulebook;
 
-/// <summary>Every rule of the rulebook is held by a test, and the program files name no rule that the rulebook does not have.</summary>
+/// <summary>
+/// Every rule of the rulebook is held by a test, and the program files name no rule that the rulebook does not have.
+/// </summary>
 public sealed partial class RulebookTests
 {
     private static readonly string[] Ids = IdsOf("rulebook-ids.txt");
 
     private static readonly string[] AuditIds = IdsOf("rulebook-audit-ids.txt");
 
-    private static readonly string[] AuditNotices = ["audit-drawn", "audit-reminder", "audit-deadline-passed", "audit-result"];
+    private static readonly string[] AuditNotices =
+    [
+        "audit-drawn",
+        "audit-reminder",
+        "audit-deadline-passed",
+        "audit-result",
+    ];
 
     [Fact]
     public void EveryRule_HasATest()
@@ -35,7 +43,8 @@ public sealed partial class RulebookTests
     public void EveryTrait_NamesARuleOfTheRulebook()
     {
         var known = Ids.Concat(AuditIds).ToHashSet(StringComparer.Ordinal);
-        var unknown = Traits(RuleTrait()).Where(trait => !known.Contains(trait.Id) && !trait.Id.StartsWith("PORTAL-", StringComparison.Ordinal));
+        var unknown = Traits(RuleTrait()).Where(
+            trait => !known.Contains(trait.Id) && !trait.Id.StartsWith("PORTAL-", StringComparison.Ordinal));
 
         Assert.Empty(unknown);
     }
@@ -55,7 +64,9 @@ public sealed partial class RulebookTests
         // A body's file states its own rules and those of all.
         Assert.DoesNotContain(
             named,
-            id => !id.StartsWith(program.ToUpperInvariant() + "-", StringComparison.Ordinal) && !id.StartsWith("ALL-", StringComparison.Ordinal));
+            id =>
+                !id.StartsWith(program.ToUpperInvariant() + "-", StringComparison.Ordinal)
+                    && !id.StartsWith("ALL-", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -77,7 +88,10 @@ public sealed partial class RulebookTests
         Assert.All(all, id => Assert.Matches(RuleId(), id));
     }
 
-    /// <summary>Every such trait in the tests of the repository, whichever assembly they belong to. An attribute begins its line; one in a comment does not.</summary>
+    /// <summary>
+    /// Every such trait in the tests of the repository, whichever assembly they belong to. An attribute begins its
+    /// line; one in a comment does not.
+    /// </summary>
     private static IEnumerable<(string File, string Id)> Traits(Regex pattern) =>
         from file in Directory.GetFiles(Repository.PathOf("tests"), "*.cs", SearchOption.AllDirectories)
         where IsSource(file)
@@ -88,7 +102,8 @@ public sealed partial class RulebookTests
 
     /// <summary>Build output holds copies of what is already read.</summary>
     private static bool IsSource(string file) =>
-        !Path.GetRelativePath(Repository.Root, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj");
+        !Path.GetRelativePath(Repository.Root, file).Split(Path.DirectorySeparatorChar)
+            .Any(part => part is "bin" or "obj");
 
     private static string[] IdsOf(string list) =>
         [.. File.ReadLines(Repository.PathOf("tests", list)).Where(line => line.Length > 0 && line[0] != '#')];
@@ -104,7 +119,9 @@ public sealed partial class RulebookTests
     private static IEnumerable<string> RuleProperties(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Object => element.EnumerateObject().SelectMany(p =>
-            p.NameEquals("rule") || p.Name.EndsWith("Rule", StringComparison.Ordinal) ? [p.Value.GetString()!] : RuleProperties(p.Value)),
+            p.NameEquals("rule") || p.Name.EndsWith("Rule", StringComparison.Ordinal)
+                ? [p.Value.GetString()!]
+                : RuleProperties(p.Value)),
         JsonValueKind.Array => element.EnumerateArray().SelectMany(RuleProperties),
         _ => [],
     };

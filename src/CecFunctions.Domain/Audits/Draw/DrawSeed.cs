@@ -5,8 +5,8 @@ using System.Text;
 namespace CecFunctions.Domain.Audits.Draw;
 
 /// <summary>
-/// The secret of a year's draws: 32 random bytes. Its commitment is published with the first draw; the seed itself when the year is
-/// over, so that anyone can check that nobody chose whom to audit. <see cref="ToString"/> does not give it away.
+/// The secret of a year's draws: 32 random bytes. Its commitment is published with the first draw and the seed itself
+/// after the year, so that anyone can check the draws. <see cref="ToString"/> does not reveal it.
 /// </summary>
 /// <remarks>Rules ALL-AUDIT-1, ALL-AUDIT-2. The bytes that are hashed are described in docs/audit-draw.md.</remarks>
 public sealed class DrawSeed
@@ -37,32 +37,38 @@ public sealed class DrawSeed
     public static DrawSeed? TryParse(string text) =>
         text.Length == 2 * Length && text.All(char.IsAsciiHexDigit) ? new DrawSeed(Convert.FromHexString(text)) : null;
 
-    /// <summary>The seed itself, in lower-case hexadecimal: for its safe, and for whoever reveals it.</summary>
+    /// <summary>The seed in lower-case hexadecimal, to keep it and to reveal it.</summary>
     public string Reveal() => Convert.ToHexStringLower(_bytes);
 
-    /// <summary>The ticket of a submission, in lower-case hexadecimal. In the order of these texts the smallest are drawn.</summary>
+    /// <summary>
+    /// The ticket of a submission, in lower-case hexadecimal. In the order of these texts the smallest are drawn.
+    /// </summary>
     /// <param name="submission">The submission's id.</param>
-    public string Ticket(string program, string type, string submission) => Convert.ToHexStringLower(Hash(program, type, submission));
+    public string Ticket(string program, string type, string submission) =>
+        Convert.ToHexStringLower(Hash(program, type, submission));
 
     /// <summary>The random start of a program's type in a year.</summary>
     public RandomStart Start(string program, string type, int year) =>
         new(Hash(program, type, year.ToString("D4", CultureInfo.InvariantCulture)));
 
-    /// <summary>Seals a night's manifest: nobody can change one and seal it again while the seed is secret.</summary>
+    /// <summary>Seals a night's manifest: without the secret seed a changed one cannot be sealed again.</summary>
     /// <param name="content">SHA-256 of the lines above the seal, in lower-case hexadecimal.</param>
     public string Seal(string program, DateOnly night, string content) =>
         Convert.ToHexStringLower(Hash(program, night.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), content));
 
     public override string ToString() => $"the seed committed to as {Commitment}";
 
-    /// <summary>SHA-256 over the seed and, each after a line feed, three fields in UTF-8. Only the last may hold a line feed, so no two sets of fields make the same bytes.</summary>
+    /// <summary>
+    /// SHA-256 over the seed and three fields in UTF-8, each after a line feed. Only the last may hold a line feed, so
+    /// different fields give different bytes.
+    /// </summary>
     private byte[] Hash(string first, string second, string last)
     {
-        var length = Length + 3 + Encoding.UTF8.GetByteCount(first) + Encoding.UTF8.GetByteCount(second) + Encoding.UTF8.GetByteCount(last);
-        var text = new byte[length];
+        string[] fields = [first, second, last];
+        var text = new byte[Length + fields.Sum(field => 1 + Encoding.UTF8.GetByteCount(field))];
         _bytes.CopyTo(text, 0);
         var at = Length;
-        foreach (var field in new[] { first, second, last })
+        foreach (var field in fields)
         {
             text[at++] = FieldBegins;
             at += Encoding.UTF8.GetBytes(field, text.AsSpan(at));

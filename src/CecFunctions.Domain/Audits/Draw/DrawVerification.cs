@@ -1,11 +1,16 @@
+using System.Collections.Immutable;
+
 namespace CecFunctions.Domain.Audits.Draw;
 
-/// <summary>Draws again what manifests say was drawn, from nothing but them and a year's seed, and names the first line that cannot be so.</summary>
+/// <summary>
+/// Repeats draws from their manifests and the year's seeds alone, and names the first line that does not fit.
+/// </summary>
 /// <remarks>Rules ALL-AUDIT-1, ALL-AUDIT-2.</remarks>
 public static class DrawVerification
 {
-    /// <param name="files">Manifests without a gap, each program's in order of their nights; several programs may be mixed.</param>
-    /// <param name="seeds">Seeds that were revealed. What a year without one says is checked only for fitting together.</param>
+    /// <param name="files">Manifests without a gap, each program's in order of their nights; several programs may be
+    /// mixed.</param>
+    /// <param name="seeds">Revealed seeds. Without one, a year's manifests are only checked to fit together.</param>
     public static DrawVerdict Verify(IReadOnlyList<ManifestFile> files, IReadOnlyCollection<DrawSeed> seeds)
     {
         var manifests = new List<DrawManifest>();
@@ -45,18 +50,20 @@ public static class DrawVerification
             ? null
             : new WrongLine(files[0].Name, 1, $"neither this nor any other manifest is drawn with {unused}"));
 
-        DrawVerdict Verdict(WrongLine? wrong) => new(wrong, [.. chains.Values.SelectMany(chain => chain.Types).OrderBy(type => type.Program, StringComparer.Ordinal)]);
+        DrawVerdict Verdict(WrongLine? wrong) => new(wrong, [.. chains.Values.SelectMany(chain => chain.Types)]);
     }
 
-    /// <summary>The years that a seed is of: the manifests say so by its commitment.</summary>
-    private static Dictionary<int, DrawSeed> SeedsByYear(List<DrawManifest> manifests, IReadOnlyCollection<DrawSeed> seeds, out DrawSeed? unused)
+    /// <summary>The seed of each year; a manifest's commitment says which year a seed belongs to.</summary>
+    private static Dictionary<int, DrawSeed> SeedsByYear(
+        List<DrawManifest> manifests, IReadOnlyCollection<DrawSeed> seeds, out DrawSeed? unused)
     {
         var years = new Dictionary<int, DrawSeed>();
         unused = null;
         foreach (var seed in seeds)
         {
             var of = manifests
-                .SelectMany(manifest => manifest.Types.Select(type => (type.Year, type.Commitment)).Append((manifest.Night.Year, manifest.Commitment)))
+                .SelectMany(manifest => manifest.Types.Select(type => (type.Year, type.Commitment)).Append(
+                    (manifest.Night.Year, manifest.Commitment)))
                 .Where(named => named.Item2 == seed.Commitment)
                 .Select(named => named.Item1)
                 .ToHashSet();
@@ -71,3 +78,22 @@ public static class DrawVerification
         return years;
     }
 }
+
+/// <summary>One manifest to be checked.</summary>
+/// <param name="Name">The name to report it by.</param>
+public sealed record ManifestFile(string Name, ReadOnlyMemory<byte> Content);
+
+/// <summary>The result of checking manifests.</summary>
+/// <param name="Wrong">The first line that does not fit; <see langword="null"/> where all do.</param>
+/// <param name="Types">By program, type and year, as far as the check came.</param>
+public sealed record DrawVerdict(WrongLine? Wrong, ImmutableArray<VerifiedType> Types);
+
+/// <summary>What the manifests say of a program's type in a year.</summary>
+/// <param name="SoFar">All nights together.</param>
+/// <param name="Recomputed">Whether the seed of its year was given and every ticket and number recomputed; else only
+/// that the manifests fit together.</param>
+public sealed record VerifiedType(string Program, string Type, int Year, DrawCounts SoFar, bool Recomputed);
+
+/// <summary>The first line that does not fit.</summary>
+/// <param name="Line">From 1.</param>
+public sealed record WrongLine(string File, int Line, string Problem);

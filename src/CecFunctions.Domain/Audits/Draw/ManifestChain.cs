@@ -2,8 +2,10 @@ namespace CecFunctions.Domain.Audits.Draw;
 
 /// <summary>One program's manifests, each checked against those before it.</summary>
 /// <param name="seeds">The seeds that are known, by year.</param>
-/// <param name="commitments">What each year is committed to, as far as manifests of any program have said; added to.</param>
-internal sealed class ManifestChain(string program, IReadOnlyDictionary<int, DrawSeed> seeds, Dictionary<int, string> commitments)
+/// <param name="commitments">The commitment to each year's seed in the manifests of any program so far; added
+/// to.</param>
+internal sealed class ManifestChain(
+    string program, IReadOnlyDictionary<int, DrawSeed> seeds, Dictionary<int, string> commitments)
 {
     private const int HeadLine = 1;
 
@@ -19,7 +21,7 @@ internal sealed class ManifestChain(string program, IReadOnlyDictionary<int, Dra
         .Select(tally => new VerifiedType(program, tally.Type, tally.Year, tally.SoFar, seeds.ContainsKey(tally.Year)));
 
     /// <param name="digest">SHA-256 of the file.</param>
-    /// <exception cref="ManifestLineException">A line cannot be so.</exception>
+    /// <exception cref="ManifestLineException">A line does not fit the manifests before it, or the seed.</exception>
     public void Add(DrawManifest manifest, string digest)
     {
         CheckHead(manifest);
@@ -28,7 +30,10 @@ internal sealed class ManifestChain(string program, IReadOnlyDictionary<int, Dra
         foreach (var type in manifest.Types)
         {
             var key = (type.Type, type.Year);
-            Check(last is null || InOrder(last.Value, key), line, $"{type.Type} {type.Year} is not in the order of types and years");
+            Check(
+                last is null || InOrder(last.Value, key),
+                line,
+                $"{type.Type} {type.Year} is not in the order of types and years");
             CheckType(manifest.Night, type, line);
             _tallies[key] = type.Tally;
             last = key;
@@ -36,7 +41,8 @@ internal sealed class ManifestChain(string program, IReadOnlyDictionary<int, Dra
         }
 
         var listed = manifest.Types.Select(type => (type.Type, type.Year)).ToHashSet();
-        foreach (var (type, year) in _tallies.Keys.Where(key => DrawManifest.Lists(manifest.Night, key.Year) && !listed.Contains(key)))
+        foreach (var (type, year) in _tallies.Keys.Where(
+            key => DrawManifest.Lists(manifest.Night, key.Year) && !listed.Contains(key)))
         {
             throw new ManifestLineException(HeadLine, $"{type} {year} was drawn from before and is not listed");
         }
@@ -51,8 +57,14 @@ internal sealed class ManifestChain(string program, IReadOnlyDictionary<int, Dra
 
     private void CheckHead(DrawManifest manifest)
     {
-        Check(_night is null || manifest.Night != _night, HeadLine, $"the night of {manifest.Night:yyyy-MM-dd} is given twice");
-        Check(_night is null || manifest.Night > _night, HeadLine, $"the night of {manifest.Night:yyyy-MM-dd} comes after that of {_night:yyyy-MM-dd}");
+        Check(
+            _night is null || manifest.Night != _night,
+            HeadLine,
+            $"the night of {manifest.Night:yyyy-MM-dd} is given twice");
+        Check(
+            _night is null || manifest.Night > _night,
+            HeadLine,
+            $"the night of {manifest.Night:yyyy-MM-dd} comes after that of {_night:yyyy-MM-dd}");
         Check(
             _night is null || manifest.Previous == _digest,
             HeadLine,
@@ -64,20 +76,29 @@ internal sealed class ManifestChain(string program, IReadOnlyDictionary<int, Dra
     {
         CheckCommitment(type.Year, type.Commitment, line);
         var known = _tallies.GetValueOrDefault((type.Type, type.Year));
-        Check(known is null || known.Rate == type.Rate, line, $"the rate of {type.Type} {type.Year} was {known?.Rate} before");
+        Check(
+            known is null || known.Rate == type.Rate,
+            line,
+            $"the rate of {type.Type} {type.Year} was {known?.Rate} before");
         var before = known?.SoFar ?? default;
         Check(type.Before == before, line, $"before this night there were {Said(before)}, not {Said(type.Before)}");
         Check(
             type.Night.Submissions == type.Submissions.Length,
             line,
             $"this night has {type.Submissions.Length} submissions below, not {type.Night.Submissions}");
-        Check(type.Before.Plus(type.Night) == type.After, line, $"after this night there are {Said(type.Before.Plus(type.Night))}, not {Said(type.After)}");
+        Check(
+            type.Before.Plus(type.Night) == type.After,
+            line,
+            $"after this night there are {Said(type.Before.Plus(type.Night))}, not {Said(type.After)}");
         Check(type.After.Submissions > 0, line, "no submission has been in its draws");
         var seed = seeds.GetValueOrDefault(type.Year);
         if (seed is not null)
         {
             var drawn = seed.Start(program, type.Type, type.Year).Drawn(type.Rate, type.After.Submissions);
-            Check(type.After.Drawn == drawn, line, $"of {type.After.Submissions} submissions {drawn} are to be drawn, not {type.After.Drawn}");
+            Check(
+                type.After.Drawn == drawn,
+                line,
+                $"of {type.After.Submissions} submissions {drawn} are to be drawn, not {type.After.Drawn}");
         }
 
         CheckSubmissions(night, type, seed, line + 1);
@@ -110,7 +131,9 @@ internal sealed class ManifestChain(string program, IReadOnlyDictionary<int, Dra
             Check(
                 submission.Drawn == i < type.Night.Drawn,
                 line,
-                submission.Drawn ? $"'{submission.Id}' is not among the {type.Night.Drawn} smallest tickets" : $"'{submission.Id}' is among the {type.Night.Drawn} smallest tickets");
+                submission.Drawn
+                    ? $"'{submission.Id}' is not among the {type.Night.Drawn} smallest tickets"
+                    : $"'{submission.Id}' is among the {type.Night.Drawn} smallest tickets");
         }
     }
 
@@ -122,7 +145,8 @@ internal sealed class ManifestChain(string program, IReadOnlyDictionary<int, Dra
     }
 
     private static bool InOrder((string Type, int Year) one, (string Type, int Year) other) =>
-        string.CompareOrdinal(one.Type, other.Type) is var order && (order < 0 || (order == 0 && one.Year < other.Year));
+        string.CompareOrdinal(one.Type, other.Type) is var order
+            && (order < 0 || (order == 0 && one.Year < other.Year));
 
     private static string Said(DrawCounts counts) => $"{counts.Drawn} drawn of {counts.Submissions}";
 

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace CecFunctions.Domain.Audits.Draw;
 
-/// <summary>The random start u of systematic sampling, in [0, 1): a whole number of 256 bits over 2²⁵⁶. All arithmetic is exact.</summary>
+/// <summary>
+/// The random start u of systematic sampling, in [0, 1): a 256-bit whole number over 2²⁵⁶. All arithmetic is exact.
+/// </summary>
 /// <remarks>Rule ALL-AUDIT-1.</remarks>
 public readonly record struct RandomStart
 {
@@ -24,7 +26,9 @@ public readonly record struct RandomStart
         _numerator = new BigInteger(digest, isUnsigned: true, isBigEndian: true);
     }
 
-    /// <summary>How many of <paramref name="submissions"/> are to be drawn in all: floor(rate × submissions + u).</summary>
+    /// <summary>
+    /// How many of <paramref name="submissions"/> are to be drawn in all: floor(rate × submissions + u).
+    /// </summary>
     /// <param name="rate">0 to 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The rate is no share, or the number is negative.</exception>
     public long Drawn(decimal rate, long submissions)

@@ -6,7 +6,10 @@ internal static class ChiSquare
     private const int MostTerms = 10_000;
     private const double Precision = 1e-14;
 
-    /// <summary>The chance of a value of at least <paramref name="statistic"/>: the regularised incomplete gamma function Q(df / 2, x / 2).</summary>
+    /// <summary>
+    /// The chance of a value of at least <paramref name="statistic"/>: the regularised incomplete gamma function Q(df /
+    /// 2, x / 2).
+    /// </summary>
     public static double PValue(double statistic, int degreesOfFreedom)
     {
         var a = degreesOfFreedom / 2.0;
@@ -72,7 +75,8 @@ internal static class ChiSquare
         }
 
         var z2 = z * z;
-        var series = (1 / (12 * z)) - (1 / (360 * z * z2)) + (1 / (1260 * z * z2 * z2)) - (1 / (1680 * z * z2 * z2 * z2));
+        var series = (1 / (12 * z)) - (1 / (360 * z * z2))
+            + (1 / (1260 * z * z2 * z2)) - (1 / (1680 * z * z2 * z2 * z2));
         return ((z - 0.5) * Math.Log(z)) - z + (Math.Log(2 * Math.PI) / 2) + series - shift;
     }
 }

@@ -18,8 +18,13 @@ public sealed class DrawVerificationTests
         var verdict = DrawVerification.Verify(Year(), [Seed]);
 
         Assert.Null(verdict.Wrong);
-        Assert.Equal([("ACSM-CPT", 51L, true), ("ACSM-EP", 24L, true)], verdict.Types.Select(type => (type.Type, type.SoFar.Submissions, type.Recomputed)));
-        Assert.All(verdict.Types, type => Assert.InRange(type.SoFar.Drawn, (type.SoFar.Submissions / 10) - 1, (type.SoFar.Submissions / 10) + 1));
+        Assert.Equal(
+            [("ACSM-CPT", 51L, true), ("ACSM-EP", 24L, true)],
+            verdict.Types.Select(type => (type.Type, type.SoFar.Submissions, type.Recomputed)));
+        Assert.All(
+            verdict.Types,
+            type =>
+                Assert.InRange(type.SoFar.Drawn, (type.SoFar.Submissions / 10) - 1, (type.SoFar.Submissions / 10) + 1));
     }
 
     [Fact]
@@ -31,8 +36,12 @@ public sealed class DrawVerificationTests
         year.Draw(new DateOnly(2027, 1, 2), Waiting("c", 20, new DateOnly(2027, 1, 1)));
 
         var old = DrawVerification.Verify(year.Files, [DrawnYear.SeedOf(2026)]);
-        Assert.Equal((null, "True False True False"), (old.Wrong, string.Join(' ', old.Types.Select(type => type.Recomputed))));
-        Assert.All(DrawVerification.Verify(year.Files, [DrawnYear.SeedOf(2026), DrawnYear.SeedOf(2027)]).Types, type => Assert.True(type.Recomputed));
+        Assert.Equal(
+            (null, "True False True False"),
+            (old.Wrong, string.Join(' ', old.Types.Select(type => type.Recomputed))));
+        Assert.All(
+            DrawVerification.Verify(year.Files, [DrawnYear.SeedOf(2026), DrawnYear.SeedOf(2027)]).Types,
+            type => Assert.True(type.Recomputed));
     }
 
     [Fact]
@@ -96,7 +105,9 @@ public sealed class DrawVerificationTests
         {
             var files = Year().ToList();
             var lines = Encoding.UTF8.GetString(files[at].Content.Span).Split('\n').ToList();
-            var line = lines.FindIndex(text => text.Contains($"\"line\":\"{kind}\"", StringComparison.Ordinal) && text.Contains(from, StringComparison.Ordinal));
+            var line = lines.FindIndex(text =>
+                text.Contains($"\"line\":\"{kind}\"", StringComparison.Ordinal)
+                && text.Contains(from, StringComparison.Ordinal));
             if (line < 0)
             {
                 continue;
@@ -120,7 +131,7 @@ public sealed class DrawVerificationTests
     [Fact]
     public void AnySubmissionLeftOut_WithAllCountsPutRight_IsNoticed()
     {
-        // What somebody would do who wants one submission not to have been there, in every manifest and for every submission not drawn.
+        // The forgery that hides a submission, tried in every manifest and for every submission not drawn.
         var year = Year();
         for (var at = 0; at < year.Count; at++)
         {
@@ -152,7 +163,10 @@ public sealed class DrawVerificationTests
     public void AnyByteChanged_AnywhereInAYear_IsNoticed()
     {
         var year = Year();
-        var places = from file in Gen.Choose(0, year.Count - 1) from at in Gen.Choose(0, year[file].Content.Length - 1) from mask in Gen.Choose(1, 255) select (file, at, mask);
+        var places = from file in Gen.Choose(0, year.Count - 1)
+            from at in Gen.Choose(0, year[file].Content.Length - 1)
+            from mask in Gen.Choose(1, 255)
+            select (file, at, mask);
         Prop.ForAll(Arb.From(places), place =>
         {
             var bytes = year[place.file].Content.ToArray();
@@ -174,9 +188,19 @@ public sealed class DrawVerificationTests
             for (var line = 0; line < lines.Length; line++)
             {
                 var files = year.ToList();
-                files[at] = files[at] with { Content = Encoding.UTF8.GetBytes(string.Concat(lines.Where((_, i) => i != line).Select(text => text + "\n"))) };
+                files[at] = files[at] with
+                {
+                    Content = Encoding.UTF8.GetBytes(
+                        string.Concat(lines.Where((_, i) => i != line).Select(text => text + "\n"))),
+                };
                 Assert.NotNull(DrawVerification.Verify(files, [Seed]).Wrong);
-                files[at] = files[at] with { Content = Encoding.UTF8.GetBytes(string.Concat(lines.SelectMany((text, i) => i == line ? [text, text] : new[] { text }).Select(text => text + "\n"))) };
+                files[at] = files[at] with
+                {
+                    Content = Encoding.UTF8.GetBytes(
+                        string.Concat(
+                            lines.SelectMany((text, i) => i == line ? [text, text] : new[] { text })
+                                .Select(text => text + "\n"))),
+                };
                 Assert.NotNull(DrawVerification.Verify(files, [Seed]).Wrong);
             }
         }
@@ -205,7 +229,10 @@ public sealed class DrawVerificationTests
         }
 
         var cutOff = Year()[0].Content[..^5];
-        Assert.Contains("cut off", DrawVerification.Verify([new ManifestFile("x", cutOff)], []).Wrong!.Problem, StringComparison.Ordinal);
+        Assert.Contains(
+            "cut off",
+            DrawVerification.Verify([new ManifestFile("x", cutOff)], []).Wrong!.Problem,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -231,7 +258,10 @@ public sealed class DrawVerificationTests
 
     /// <summary>Two in three are personal trainers.</summary>
     private static WaitingSubmission[] Waiting(string prefix, int count, DateOnly renewedOn) =>
-        [.. Enumerable.Range(0, count).Select(i => DrawnYear.Waiting($"{prefix}{i}", i % 3 == 2 ? "ACSM-EP" : "ACSM-CPT", renewedOn))];
+        [
+            .. Enumerable.Range(0, count)
+            .Select(i => DrawnYear.Waiting($"{prefix}{i}", i % 3 == 2 ? "ACSM-EP" : "ACSM-CPT", renewedOn)),
+        ];
 
     private static string KeepDigests(string line, string to)
     {

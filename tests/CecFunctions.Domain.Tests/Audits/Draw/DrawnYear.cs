@@ -15,7 +15,8 @@ internal sealed class DrawnYear(string program, decimal rate, Func<int, DrawSeed
     public IReadOnlyDictionary<(string Type, int Year), DrawTally> Tallies => _tallies;
 
     /// <summary>A seed of its own for each number.</summary>
-    public static DrawSeed SeedOf(int number) => new(System.Security.Cryptography.SHA256.HashData(BitConverter.GetBytes(number)));
+    public static DrawSeed SeedOf(int number) =>
+        new(System.Security.Cryptography.SHA256.HashData(BitConverter.GetBytes(number)));
 
     public static WaitingSubmission Waiting(string memberId, string type, DateOnly renewedOn) =>
         new(new Submission(memberId, $"{memberId}-1", 1, renewedOn), type, CredentialStatus.Active);

@@ -32,12 +32,19 @@ public sealed class NightDrawTests
             foreach (var (sizes, index) in story.sizes.Select((sizes, index) => (sizes, index)))
             {
                 var night = First.AddDays(index);
-                year.Draw(night, [.. Types.SelectMany((type, t) => Enumerable.Range(0, sizes[t]).Select(i => DrawnYear.Waiting($"m{index}-{t}-{i}", type, night.AddDays(-1))))]);
+                year.Draw(
+                    night,
+                    [
+                        .. Types.SelectMany((type, t) => Enumerable.Range(0, sizes[t])
+                            .Select(i => DrawnYear.Waiting($"m{index}-{t}-{i}", type, night.AddDays(-1)))),
+                    ]);
                 for (var t = 0; t < Types.Length; t++)
                 {
                     so[t] += sizes[t];
                     var counts = year.Tallies.GetValueOrDefault((Types[t], 2026))?.SoFar ?? default;
-                    Assert.Equal((so[t], FloorOf(seed, Types[t], story.rate, so[t])), (counts.Submissions, counts.Drawn));
+                    Assert.Equal(
+                        (so[t], FloorOf(seed, Types[t], story.rate, so[t])),
+                        (counts.Submissions, counts.Drawn));
                 }
             }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(80).WithReplay(20260102, 1UL));
@@ -65,8 +72,12 @@ public sealed class NightDrawTests
         var nearlyOne = new RandomStart(Enumerable.Repeat((byte)0xFF, 32).ToArray());
 
         // 0.1 × 10 is 1 and not a hair less; u is below 1, so 0.9 + u reaches 1 and 0 + u does not.
-        Assert.Equal((0, 1, 10_000_000_000), (zero.Drawn(0.1m, 9), zero.Drawn(0.1m, 10), zero.Drawn(0.1m, 100_000_000_000)));
-        Assert.Equal((0, 1, 1, 2), (nearlyOne.Drawn(0.1m, 0), nearlyOne.Drawn(0.1m, 1), nearlyOne.Drawn(0.1m, 10), nearlyOne.Drawn(0.1m, 11)));
+        Assert.Equal(
+            (0, 1, 10_000_000_000),
+            (zero.Drawn(0.1m, 9), zero.Drawn(0.1m, 10), zero.Drawn(0.1m, 100_000_000_000)));
+        Assert.Equal(
+            (0, 1, 1, 2),
+            (nearlyOne.Drawn(0.1m, 0), nearlyOne.Drawn(0.1m, 1), nearlyOne.Drawn(0.1m, 10), nearlyOne.Drawn(0.1m, 11)));
         // A share too small for u's last bit to matter is still a share.
         Assert.Equal(1, nearlyOne.Drawn(0.0000000000000000000000000001m, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => zero.Drawn(1.1m, 1));
@@ -85,7 +96,9 @@ public sealed class NightDrawTests
         var seed = DrawnYear.SeedOf(7);
         var year = new DrawnYear(program, rate, _ => seed);
 
-        year.Draw(First, [.. Enumerable.Range(0, 1000).Select(i => DrawnYear.Waiting($"m{i}", type, First.AddDays(-1)))]);
+        year.Draw(
+            First,
+            [.. Enumerable.Range(0, 1000).Select(i => DrawnYear.Waiting($"m{i}", type, First.AddDays(-1)))]);
 
         Assert.Equal(0.1m, rate);
         Assert.Equal(new DrawCounts(1000, 100), year.Tallies[(type, 2026)].SoFar);
@@ -102,11 +115,13 @@ public sealed class NightDrawTests
         var type = Assert.Single(manifest.Types);
         var byHand = Enumerable.Range(0, 9)
             .Select(i => $"m{i}/m{i}-1/1/2026-01-01")
-            .Select(id => (Id: id, Ticket: Convert.ToHexStringLower(SHA256.HashData([.. Convert.FromHexString(seed.Reveal()), .. Encoding.UTF8.GetBytes($"\nacsm\nACSM-CPT\n{id}")]))))
+            .Select(id => (Id: id, Ticket: Convert.ToHexStringLower(HashOf(seed, $"acsm\nACSM-CPT\n{id}"))))
             .OrderBy(submission => submission.Ticket, StringComparer.Ordinal)
             .ToList();
         Assert.Equal(byHand, type.Submissions.Select(submission => (submission.Id, submission.Ticket)));
-        Assert.Equal(type.Submissions.Take((int)type.Night.Drawn), type.Submissions.Where(submission => submission.Drawn));
+        Assert.Equal(
+            type.Submissions.Take((int)type.Night.Drawn),
+            type.Submissions.Where(submission => submission.Drawn));
         Assert.Equal(byHand[(int)type.Night.Drawn - 1].Ticket, type.CutOff);
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Convert.FromHexString(seed.Reveal()))), type.Commitment);
         Assert.DoesNotContain(seed.Reveal(), seed.ToString(), StringComparison.Ordinal);
@@ -119,8 +134,10 @@ public sealed class NightDrawTests
         var orders = from count in Gen.Choose(0, 40) from order in Gen.Shuffle(Enumerable.Range(0, count)) select order;
         Prop.ForAll(Arb.From(orders), order =>
         {
-            byte[] FileOf(IEnumerable<int> members) => DrawManifestText.Write(new DrawnYear(Program, 0.1m, DrawnYear.SeedOf).Draw(
-                First, [.. members.Select(i => DrawnYear.Waiting($"m{i}", Types[i % 4], First.AddDays(-1 - (i % 3))))]));
+            byte[] FileOf(IEnumerable<int> members) => DrawManifestText.Write(
+                new DrawnYear(Program, 0.1m, DrawnYear.SeedOf).Draw(
+                    First,
+                    [.. members.Select(i => DrawnYear.Waiting($"m{i}", Types[i % 4], First.AddDays(-1 - (i % 3))))]));
 
             Assert.Equal(FileOf(order.Order()), FileOf(order));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(200).WithReplay(20260103, 1UL));
@@ -131,8 +148,9 @@ public sealed class NightDrawTests
     [Trait("Rule", "ALL-AUDIT-2")]
     public void ChanceOfEverySubmission_OverSeeds_IsTheRate()
     {
-        // For each place in a year of uneven nights, thousands of years with a seed each, of which that place alone is looked at:
-        // every observation stands by itself, so the sum over the places is χ² with as many degrees of freedom as there are places.
+        // For each place in a year of uneven nights, thousands of years with a seed each, of which that place alone is
+        // looked at: every observation stands by itself, so the sum over the places is χ² with as many degrees of
+        // freedom as there are places.
         const int seedsAPlace = 3200;
         const double rate = 0.1;
         int[] nights = [3, 1, 0, 9, 1, 2, 12, 4];
@@ -168,10 +186,16 @@ public sealed class NightDrawTests
     {
         var year = new DrawnYear(Program, 0.1m, DrawnYear.SeedOf);
         var manifest = year.Draw(
-            new DateOnly(2027, 1, 1), [DrawnYear.Waiting("a", "ACSM-CPT", new DateOnly(2026, 12, 31)), DrawnYear.Waiting("b", "ACSM-CPT", new DateOnly(2026, 6, 1))]);
+            new DateOnly(2027, 1, 1),
+            [
+                DrawnYear.Waiting("a", "ACSM-CPT", new DateOnly(2026, 12, 31)),
+                DrawnYear.Waiting("b", "ACSM-CPT", new DateOnly(2026, 6, 1)),
+            ]);
         var next = year.Draw(new DateOnly(2027, 1, 2), [DrawnYear.Waiting("c", "ACSM-CPT", new DateOnly(2027, 1, 1))]);
 
-        Assert.Equal((2026, DrawnYear.SeedOf(2026).Commitment, 2), (manifest.Types[0].Year, manifest.Types[0].Commitment, manifest.Types[0].Night.Submissions));
+        Assert.Equal(
+            (2026, DrawnYear.SeedOf(2026).Commitment, 2),
+            (manifest.Types[0].Year, manifest.Types[0].Commitment, manifest.Types[0].Night.Submissions));
         Assert.Equal(DrawnYear.SeedOf(2027).Commitment, manifest.Commitment);
         Assert.Equal([(2026, 2L), (2027, 1L)], next.Types.Select(type => (type.Year, type.After.Submissions)));
     }
@@ -181,14 +205,22 @@ public sealed class NightDrawTests
     public void RateChangedDuringAYear_HoldsForTypesNotDrawnFromBefore()
     {
         var seed = DrawnYear.SeedOf(1);
-        var before = new DrawTally("ACSM-CPT", 2026, 0.1m, seed.Commitment, new DrawCounts(10, seed.Start(Program, "ACSM-CPT", 2026).Drawn(0.1m, 10)));
+        var before = new DrawTally(
+            "ACSM-CPT",
+            2026,
+            0.1m,
+            seed.Commitment,
+            new DrawCounts(10, seed.Start(Program, "ACSM-CPT", 2026).Drawn(0.1m, 10)));
 
         var manifest = NightDraw.Of(
             Program,
             First,
             null,
             [before],
-            [.. Enumerable.Range(0, 20).Select(i => DrawnYear.Waiting($"m{i}", i < 10 ? "ACSM-CPT" : "ACSM-EP", First.AddDays(-1)))],
+            [
+                .. Enumerable.Range(0, 20)
+                .Select(i => DrawnYear.Waiting($"m{i}", i < 10 ? "ACSM-CPT" : "ACSM-EP", First.AddDays(-1))),
+            ],
             rate: 0.5m,
             _ => seed);
 
@@ -202,7 +234,8 @@ public sealed class NightDrawTests
     {
         var year = new DrawnYear(Program, 0.1m, DrawnYear.SeedOf);
 
-        Assert.Throws<ArgumentException>(() => year.Draw(First, [DrawnYear.Waiting("a", "ACSM-CPT", First.AddDays(-1)), DrawnYear.Waiting("a", "ACSM-CPT", First.AddDays(-1))]));
+        var once = DrawnYear.Waiting("a", "ACSM-CPT", First.AddDays(-1));
+        Assert.Throws<ArgumentException>(() => year.Draw(First, [once, once]));
         Assert.Throws<ArgumentException>(() => year.Draw(First, [DrawnYear.Waiting("a", "ACSM-CPT", First)]));
     }
 
@@ -214,7 +247,8 @@ public sealed class NightDrawTests
         year.Draw(First, [DrawnYear.Waiting("a", "ACSM-CPT", First.AddDays(-1))]);
         seed = DrawnYear.SeedOf(2);
 
-        Assert.Throws<InvalidOperationException>(() => year.Draw(First.AddDays(1), [DrawnYear.Waiting("b", "ACSM-CPT", First)]));
+        Assert.Throws<InvalidOperationException>(
+            () => year.Draw(First.AddDays(1), [DrawnYear.Waiting("b", "ACSM-CPT", First)]));
     }
 
     private static bool IsDrawn(int[] nights, int night, int place, DrawSeed seed)
@@ -232,20 +266,29 @@ public sealed class NightDrawTests
             Program,
             First.AddDays(night),
             null,
-            before == 0 ? [] : [new DrawTally(type, 2026, 0.1m, seed.Commitment, new DrawCounts(before, start.Drawn(0.1m, before)))],
-            [.. Enumerable.Range(0, nights[night]).Select(i => DrawnYear.Waiting($"m{night}-{i}", type, First.AddDays(night - 1)))],
+            before == 0
+                ? []
+                : [new DrawTally(type, 2026, 0.1m, seed.Commitment, new DrawCounts(before, start.Drawn(0.1m, before)))],
+            [
+                .. Enumerable.Range(0, nights[night])
+                .Select(i => DrawnYear.Waiting($"m{night}-{i}", type, First.AddDays(night - 1))),
+            ],
             0.1m,
             _ => seed);
-        return manifest.Types[0].Submissions.Single(s => s.Id.StartsWith($"m{night}-{place}/", StringComparison.Ordinal)).Drawn;
+        return manifest.Types[0].Submissions.Single(
+            s => s.Id.StartsWith($"m{night}-{place}/", StringComparison.Ordinal)).Drawn;
     }
 
-    /// <summary>floor(rate × n + u), computed another way: u = h / 2²⁵⁶, so with rate = p / q it is floor((p n 2²⁵⁶ + q h) / (q 2²⁵⁶)).</summary>
+    /// <summary>floor(rate × n + u), computed another way: u = h / 2²⁵⁶ and rate = p / q.</summary>
     private static long FloorOf(DrawSeed seed, string type, decimal rate, long n)
     {
-        var h = new BigInteger(
-            SHA256.HashData([.. Convert.FromHexString(seed.Reveal()), .. Encoding.UTF8.GetBytes($"\n{Program}\n{type}\n2026")]), isUnsigned: true, isBigEndian: true);
+        var h = new BigInteger(HashOf(seed, $"{Program}\n{type}\n2026"), isUnsigned: true, isBigEndian: true);
         var q = BigInteger.Pow(10, 28);
         var p = (BigInteger)(rate * 10_000_000m) * BigInteger.Pow(10, 21);
         return (long)BigInteger.Divide((p * n * BigInteger.Pow(2, 256)) + (q * h), q * BigInteger.Pow(2, 256));
     }
+
+    /// <summary>SHA-256 over the seed and the fields, as docs/audit-draw.md describes it.</summary>
+    private static byte[] HashOf(DrawSeed seed, string fields) =>
+        SHA256.HashData([.. Convert.FromHexString(seed.Reveal()), .. Encoding.UTF8.GetBytes("\n" + fields)]);
 }

@@ -1,0 +1,101 @@
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Programs;
+using static CecFunctions.Domain.Tests.Days;
+using static CecFunctions.Domain.Tests.Policies;
+
+namespace CecFunctions.Domain.Tests.Credentials;
+
+/// <summary>Credentials taken over from elsewhere, by the end of their current cycle.</summary>
+public sealed class EnrolmentTests
+{
+    private static Credential? TakeOver(CertificationProgram program, string certifiedOn, string currentCycleEnds) =>
+        Enrolment.TakeOver(program, "c1", program.Types[0].Type, Day(certifiedOn), Day(currentCycleEnds));
+
+    [Fact]
+    [Trait("Rule", "ACSM-CYCLE-1")]
+    [Trait("Rule", "ACSM-CYCLE-4")]
+    public void EarlierCycles_AreTakenAsRenewedOnTheirLastDay_AndAreNotDrawn()
+    {
+        var credential = TakeOver(Acsm, "2015-03-15", "2024-03-14")!;
+
+        Assert.Equal(
+            (3, Day("2021-03-15"), CycleOrigin.OnTimeRenewal),
+            (credential.Cycle.Number, credential.Cycle.Starts, credential.Cycle.Origin));
+        Assert.Equal(
+            [(1, Day("2018-03-14"), Day("2018-03-14")), (2, Day("2021-03-14"), Day("2021-03-14"))],
+            credential.Renewals.Select(renewal => (renewal.Cycle.Number, renewal.RenewedOn, renewal.CreditsThrough)));
+        Assert.All(credential.Renewals, renewal => Assert.False(renewal.WaitsForDraw));
+    }
+
+    [Theory]
+    [Trait("Rule", "ACSM-CYCLE-1")]
+    [InlineData("2018-03-14", 1)]
+    [InlineData("2021-03-14", 2)]
+    public void CurrentCycle_IsTheOneThatEndsOnTheDay(string ends, int number) =>
+        Assert.Equal(number, TakeOver(Acsm, "2015-03-15", ends)?.Cycle.Number);
+
+    [Theory]
+    [Trait("Rule", "ACSM-CYCLE-1")]
+    [InlineData("2018-03-13")]
+    [InlineData("2018-03-15")]
+    [InlineData("2015-03-15")]
+    public void DayOnWhichNoCycleEnds_IsNotTaken(string ends) => Assert.Null(TakeOver(Acsm, "2015-03-15", ends));
+
+    [Fact]
+    [Trait("Rule", "NSCA-CYCLE-2")]
+    public void PeriodThatNeededNoRenewal_IsRolledOver_AndIsNoRenewal()
+    {
+        var credential = TakeOver(Nsca, "2020-07-01", "2026-12-31")!;
+
+        Assert.Equal((3, CycleOrigin.OnTimeRenewal), (credential.Cycle.Number, credential.Cycle.Origin));
+        Assert.Equal(
+            [(2, CycleOrigin.RolledOver)],
+            credential.Renewals.Select(renewal => (renewal.Cycle.Number, renewal.Cycle.Origin)));
+        Assert.Equal(CycleOrigin.RolledOver, TakeOver(Nsca, "2020-07-01", "2023-12-31")!.Cycle.Origin);
+        Assert.Equal(CycleOrigin.OnTimeRenewal, TakeOver(Nsca, "2020-06-30", "2023-12-31")!.Cycle.Origin);
+    }
+
+    [Fact]
+    public void CycleAfterTheCalendarsEnd_IsNotLookedFor() => Assert.Null(TakeOver(Acsm, "9990-05-01", "9999-12-31"));
+
+    [Fact]
+    public void RenewalTakenOver_IsNotDrawn_AndOneMadeHereWaitsUntilItWas()
+    {
+        var history = MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15").WithCpr().EarningAll("2022-05-01")
+            .Renew("2024-02-01");
+
+        Assert.True(history.Credential.Renewals[0].WaitsForDraw);
+        Assert.False(history.EnteredDraw("2024-02-02", isDrawn: false).Credential.Renewals[0].WaitsForDraw);
+    }
+
+    [Fact]
+    public void CommandBeforeTheCertification_IsAnError()
+    {
+        var history = MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15");
+
+        Assert.Throws<ArgumentException>(() => history.Renew("2021-03-14"));
+        Assert.Throws<ArgumentException>(() => history.Renew("2021-03-15", id: "c2"));
+        Assert.Equal("not-open", history.Renew("2021-03-15").LastRefusal.Reason);
+    }
+
+    [Fact]
+    public void Decision_IsEmptyWhereNeitherLogNorNoticeCameOfIt()
+    {
+        var member = MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15").Member;
+
+        Assert.True(Lifecycle.Advance(member, Acsm, Day("2023-03-14")).IsEmpty);
+        // Renewal opens on 15 March 2023: a notice and no log entry.
+        Assert.False(Lifecycle.Advance(member, Acsm, Day("2023-03-15")).IsEmpty);
+        // Without the night's reminders, grace is a log entry with its notice.
+        Assert.False(Lifecycle.CatchUp(member, Acsm, Day("2024-03-15")).IsEmpty);
+        Assert.Null(Lifecycle.CatchUp(member, Acsm, Day("2024-03-15")).Refusal);
+    }
+
+    [Fact]
+    public void Member_TakesNoCredentialItDoesNotHold()
+    {
+        var history = MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15");
+
+        Assert.Throws<ArgumentException>(() => history.Member.With(history.Credential with { Id = "c2" }));
+    }
+}
