@@ -161,7 +161,7 @@ public sealed class TableLimitsTests
         Refused("Decimal", () => new TableEntity("p", "r") { ["Amount"] = 1.5m }.Checked());
 
     [Fact]
-    public void Refusal_TellsNobodysData()
+    public void Refusal_TellsNoData()
     {
         var exception = Assert.Throws<StorageLimitException>(() => new TableEntity("p", "jane#doe").Checked());
 

@@ -67,7 +67,7 @@ public sealed class StorageOptionTests : IDisposable
     }
 
     [Fact]
-    public async Task AccountByName_WithNobodySignedIn_FailsWithOneLine_ThatSaysWhatToDo()
+    public async Task AccountByName_WithoutASignIn_FailsWithOneLine_ThatSaysWhatToDo()
     {
         var run = await _shell.RunWithoutStorageAsync("staff", "list", "--storage", "mystore");
 
