@@ -1,6 +1,5 @@
 using System.Reflection;
 using CecFunctions.Application.BackgroundWork;
-using CecFunctions.FunctionApp.Timers;
 using Microsoft.Azure.Functions.Worker;
 
 namespace CecFunctions.FunctionApp.Tests.Hosting;

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
 
-namespace CecFunctions.FunctionApp.Telemetry;
+namespace CecFunctions.FunctionApp;
 
 /// <summary>
 /// What the worker hands to Application Insights and to a collector, as far as settings name them. The host sends what it sees of the

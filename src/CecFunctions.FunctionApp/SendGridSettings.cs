@@ -1,7 +1,7 @@
 using CecFunctions.Infrastructure.NoticeDispatch;
 using Microsoft.Extensions.Configuration;
 
-namespace CecFunctions.FunctionApp.Mail;
+namespace CecFunctions.FunctionApp;
 
 /// <summary>How mails are handed to SendGrid.</summary>
 /// <param name="ApiKey">A key that may send mail and needs no other right.</param>

@@ -1,13 +1,15 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Infrastructure.NoticeDispatch;
 using CecFunctions.Web.MailEvents;
 using SendGrid;
 using SendGrid.Helpers.Mail;
 
-namespace CecFunctions.FunctionApp.Mail;
+namespace CecFunctions.FunctionApp;
 
 /// <summary>
 /// Hands mails to SendGrid. A mail carries its id as a custom argument, which comes back with each event of it, and nothing else that
@@ -114,4 +116,44 @@ public sealed class SendGridMailSender : IMailSender
         var wait = headers.RetryAfter?.Delta ?? until - _time.GetUtcNow();
         return wait > TimeSpan.Zero && wait <= LongestWait ? wait : null;
     }
+}
+
+/// <summary>Reads which parts of a mail SendGrid refused. Its own words are left where they are: they may repeat an address.</summary>
+internal static partial class SendGridErrors
+{
+    /// <returns>The fields named, none where the answer is not of SendGrid's form.</returns>
+    public static IReadOnlyList<string> FieldsOf(ReadOnlyMemory<byte> answer)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(answer);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                && document.RootElement.TryGetProperty("errors", out var errors)
+                && errors.ValueKind == JsonValueKind.Array
+                    ? [.. errors.EnumerateArray().Select(FieldOf).OfType<string>()]
+                    : [];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>Whether the field is the address that the mail is to go to.</summary>
+    public static bool IsRecipient(string field) => Recipient().IsMatch(field);
+
+    private static string? FieldOf(JsonElement error) =>
+        error.ValueKind == JsonValueKind.Object
+        && error.TryGetProperty("field", out var field)
+        && field.ValueKind == JsonValueKind.String
+        && field.GetString() is { } name
+        && Name().IsMatch(name)
+            ? name
+            : null;
+
+    [GeneratedRegex(@"^personalizations\.[0-9]+\.to(\.[0-9]+(\.email)?)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Recipient();
+
+    [GeneratedRegex(@"^[a-z0-9_.]{1,80}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Name();
 }

@@ -1,0 +1,29 @@
+namespace CecFunctions.FunctionApp.Tests.Worker;
+
+/// <summary>Every timer, called as the host calls it.</summary>
+[Collection(SharedSystem.Name)]
+public sealed class TimerTests(SharedSystem shared)
+{
+    private static readonly string[] Names = ["AuditDraw", "DueIndexAudit", "EvidencePurge", "NightlySweep", "NoticeDispatch"];
+
+    public static TheoryData<string> Jobs => new(Names);
+
+    [Fact]
+    public void Jobs_AreAllTimersOfTheApp() => Assert.Equal(
+        Names,
+        shared.System.Worker.Functions.Where(f => f.Schedule is not null).Select(f => f.Name).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Jobs))]
+    public async Task Job_Runs_InTimeAndPastDue(string job)
+    {
+        var worker = shared.System.Worker;
+        var past = $"{job} was due earlier";
+
+        FunctionAppSystem.Succeeded(await worker.InvokeTimerAsync(job, isPastDue: false, CancellationToken.None));
+        Assert.DoesNotContain(past, worker.Output, StringComparison.Ordinal);
+
+        FunctionAppSystem.Succeeded(await worker.InvokeTimerAsync(job, isPastDue: true, CancellationToken.None));
+        Assert.Contains(worker.Logs, log => log.Message.StartsWith(past, StringComparison.Ordinal));
+    }
+}
