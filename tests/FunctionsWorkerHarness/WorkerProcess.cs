@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace FunctionsWorkerHarness;
 
-/// <summary>The worker's process, with what it writes.</summary>
+/// <summary>The worker's process, with what it writes. Its standard input stays open as long as this process lives (<see cref="StartupHook"/>).</summary>
 internal sealed class WorkerProcess : IAsyncDisposable
 {
     private const int LinesKept = 500;
@@ -20,7 +20,6 @@ internal sealed class WorkerProcess : IAsyncDisposable
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        process.StandardInput.Close();
         Ended = EndedAsync();
     }
 
@@ -51,6 +50,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         start.Environment["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated";
         start.Environment["FUNCTIONS_APPLICATION_DIRECTORY"] = options.Folder;
         start.Environment["FUNCTIONS_WORKER_DIRECTORY"] = options.Folder;
+        start.Environment[StartupHook.Setting] = typeof(StartupHook).Assembly.Location;
         foreach (var (name, value) in options.Settings)
         {
             start.Environment[name] = value;

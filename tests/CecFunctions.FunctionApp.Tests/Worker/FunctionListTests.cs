@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using CecFunctions.Application.BackgroundWork;
 using CecFunctions.Azurite;
 using FunctionsWorkerHarness;
 
@@ -17,6 +18,16 @@ public sealed partial class FunctionListTests(SharedSystem shared)
     public void EveryFunctionOfTheReadme_IsLoaded_AndNoOther() => Assert.Equal(
         FunctionRow().Matches(Text("README.md")).Select(row => (row.Groups["name"].Value, row.Groups["kind"].Value, row.Groups["of"].Value)).Order(),
         Functions.Select(function => (function.Name, Kind(function), Of(function))).Order());
+
+    [Fact]
+    public void EveryJob_HasItsTimer_BySettingOfItsSchedule() => Assert.Equal(
+        CecWork.Jobs.Select(job => (job.Name, $"%{job.ScheduleSetting}%")).Order(),
+        Functions.Where(function => function.Schedule is not null).Select(function => (function.Name, function.Schedule!)).Order());
+
+    [Fact]
+    public void EveryQueue_HasItsFunction_AndAWatchOnItsPoison() => Assert.Equal(
+        CecWork.Queues.SelectMany(queue => new[] { (queue.Function, queue.Name), (queue.PoisonFunction, queue.PoisonName) }).Order(),
+        Functions.Where(function => function.Queue is not null).Select(function => (function.Name, function.Queue!)).Order());
 
     [Fact]
     public void EveryTimer_IsMonitoredAndRunsAtNoStart() => Assert.All(

@@ -53,6 +53,7 @@ public sealed class NightTests
         // The others are in work when the process ends.
         var inWork = messages.Skip(done.Count).ToList();
         var lost = inWork.Select(message => killed.DeliverAsync(Function, Queue, message)).ToList();
+        await WorkHasBegunAsync(killed, Task.WhenAll(lost));
         await killed.Worker.KillAsync();
         foreach (var (delivery, message) in lost.Zip(inWork))
         {
@@ -129,6 +130,15 @@ public sealed class NightTests
         using var answer = await system.Worker.SendAsync(request, CancellationToken.None);
         using var runs = JsonDocument.Parse(await answer.Response.Content.ReadAsStringAsync());
         return [.. runs.RootElement.GetProperty("runs").EnumerateArray().Select(run => run.GetProperty("program").GetString()!).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Waits until storage shows that a worker has taken a shard and has no result of it yet, or all is done.</summary>
+    private static async Task WorkHasBegunAsync(FunctionAppSystem system, Task all)
+    {
+        var runs = new TableClient(system.ConnectionString, "runs");
+        while (!all.IsCompleted && !await runs.QueryAsync<TableEntity>().AnyAsync(row => row.ContainsKey("ClaimedBy") && !row.ContainsKey("Result")))
+        {
+        }
     }
 
     /// <summary>Waits until a delivery is over. Where the worker did not live to answer, its message shows itself again.</summary>
