@@ -51,18 +51,22 @@ internal static class CecFunctionApp
         if (SendGridSettings.Read(configuration) is { } settings)
         {
             // One client for the life of the process; connections are renewed, so that a changed address is noticed.
-            return services.AddSingleton<IMailSender>(provider => new SendGridMailSender(
-                new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLifetime }) { Timeout = MailTimeout },
-                settings,
-                provider.GetRequiredService<TimeProvider>()));
+            return services.AddSingleton<IMailSender>(provider =>
+            {
+                var handler = new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLifetime };
+                return new SendGridMailSender(
+                    new HttpClient(handler) { Timeout = MailTimeout }, settings, provider.GetRequiredService<TimeProvider>());
+            });
         }
 
         if (!environment.IsDevelopment())
         {
-            throw new ArgumentException($"Setting {SendGridSettings.KeySetting}: is needed outside {Environments.Development}, and not set.");
+            throw new ArgumentException(
+                $"Setting {SendGridSettings.KeySetting}: is needed outside {Environments.Development}, and not set.");
         }
 
-        var folder = configuration[MailboxOptions.FolderSetting] is { Length: > 0 } set ? set : MailboxOptions.DefaultFolder;
+        var set = configuration[MailboxOptions.FolderSetting];
+        var folder = string.IsNullOrEmpty(set) ? MailboxOptions.DefaultFolder : set;
         return services.AddCecMailbox(new MailboxOptions(Path.GetFullPath(folder, environment.ContentRootPath)));
     }
 }

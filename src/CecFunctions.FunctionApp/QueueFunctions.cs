@@ -6,7 +6,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace CecFunctions.FunctionApp;
 
 /// <summary>
-/// The queues, and a watch on what the host puts aside. A message whose function throws comes again. A trigger without a connection
+/// The queues, and a watch on what the host puts aside. A message whose function throws comes again. A trigger
+/// without a connection
 /// named uses <c>AzureWebJobsStorage</c>, where the data is.
 /// </summary>
 public sealed class QueueFunctions(ShardQueueConsumer shards, ISignIn signIn, PoisonWatch poison)
@@ -20,7 +21,9 @@ public sealed class QueueFunctions(ShardQueueConsumer shards, ISignIn signIn, Po
         shards.SeePoisonAsync(message, stop);
 
     /// <param name="message">Says who asked for a link.</param>
-    /// <param name="dequeueCount">How often it has been taken, this time included: the host fills it in by its name.</param>
+    /// <param name="dequeueCount">
+    /// How often it has been taken, this time included: the host fills it in by its name.
+    /// </param>
     [Function(QueueFunction.SignInMail)]
     public Task SignInMailAsync([QueueTrigger(QueueName.SignInRequests)] string message, int dequeueCount, CancellationToken stop) =>
         signIn.SendMailAsync(new QueuedMessage(message, dequeueCount), stop);

@@ -12,7 +12,8 @@ using SendGrid.Helpers.Mail;
 namespace CecFunctions.FunctionApp;
 
 /// <summary>
-/// Hands mails to SendGrid. A mail carries its id as a custom argument, which comes back with each event of it, and nothing else that
+/// Hands mails to SendGrid. A mail carries its id as a custom argument, which comes back with each event of it, and
+/// nothing else that
 /// leads to a member.
 /// </summary>
 public sealed class SendGridMailSender : IMailSender
@@ -44,8 +45,12 @@ public sealed class SendGridMailSender : IMailSender
     public bool RepeatReplaces => false;
 
     /// <inheritdoc/>
-    /// <exception cref="HttpRequestException">The connection broke after the mail may have been taken: nobody knows its fate.</exception>
-    /// <exception cref="TaskCanceledException">SendGrid did not answer in time: nobody knows the mail's fate either.</exception>
+    /// <exception cref="HttpRequestException">
+    /// The connection broke after the mail may have been taken: its fate is unknown.
+    /// </exception>
+    /// <exception cref="TaskCanceledException">
+    /// SendGrid did not answer in time: the mail's fate is unknown, too.
+    /// </exception>
     public async Task<MailResult> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
         if (!OneMailAddress.Is(mail.To))
@@ -59,7 +64,8 @@ public sealed class SendGridMailSender : IMailSender
             response = await _client.SendEmailAsync(MessageOf(mail), cancellationToken);
         }
         catch (HttpRequestException failed) when (failed.HttpRequestError
-            is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError)
+            is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+            or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError)
         {
             // There was no connection, so there is no mail.
             return MailResult.TryAgain($"SendGrid was not reached ({failed.HttpRequestError}).");
@@ -80,7 +86,7 @@ public sealed class SendGridMailSender : IMailSender
         message.AddCategory(Category);
         message.AddCustomArg(SendGridOptions.MailIdArgument, mail.MailId);
 
-        // A link that signs somebody in must not lead over another's server, and nobody is to be watched reading.
+        // A link that signs a person in must not lead over another's server, and no reader is to be watched.
         message.SetClickTracking(enable: false, enableText: false);
         message.SetOpenTracking(enable: false);
         message.SetSubscriptionTracking(enable: false);
@@ -92,7 +98,8 @@ public sealed class SendGridMailSender : IMailSender
         var status = (int)response.StatusCode;
         if (response.StatusCode != HttpStatusCode.BadRequest)
         {
-            // Too many (429) and its own failures (5xx) pass; a key that is refused (401, 403) is put right by people, not by the member.
+            // Too many (429) and its own failures (5xx) pass; a key that is refused (401, 403) is put right by
+            // people, not by the member.
             return MailResult.TryAgain($"SendGrid answered {status}.", WaitFor(response.Headers));
         }
 
@@ -102,7 +109,10 @@ public sealed class SendGridMailSender : IMailSender
             : MailResult.TryAgain($"SendGrid answered {status} ({string.Join(", ", fields)}).");
     }
 
-    /// <summary>How long SendGrid asks to wait: by the standard's header, or by its own, which names the second when its count begins anew.</summary>
+    /// <summary>
+    /// How long SendGrid asks to wait: by the standard's header, or by its own, which names the second when its count
+    /// begins anew.
+    /// </summary>
     private TimeSpan? WaitFor(HttpResponseHeaders headers)
     {
         var until = headers.RetryAfter?.Date;
@@ -118,7 +128,9 @@ public sealed class SendGridMailSender : IMailSender
     }
 }
 
-/// <summary>Reads which parts of a mail SendGrid refused. Its own words are left where they are: they may repeat an address.</summary>
+/// <summary>
+/// Reads which parts of a mail SendGrid refused. Its own words are left where they are: they may repeat an address.
+/// </summary>
 internal static partial class SendGridErrors
 {
     /// <returns>The fields named, none where the answer is not of SendGrid's form.</returns>

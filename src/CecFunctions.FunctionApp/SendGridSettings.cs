@@ -15,7 +15,9 @@ public sealed record SendGridSettings(string ApiKey, string From)
     public Uri Host { get; init; } = new("https://api.sendgrid.com/");
 
     /// <returns><see langword="null"/> where neither is set.</returns>
-    /// <exception cref="ArgumentException">One is set without the other, or cannot be right: names the setting, and never the key.</exception>
+    /// <exception cref="ArgumentException">
+    /// One is set without the other, or cannot be right: names the setting, and never the key.
+    /// </exception>
     public static SendGridSettings? Read(IConfiguration configuration)
     {
         var (key, from) = (configuration[KeySetting], configuration[FromSetting]);

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using FunctionsWorkerHarness.Protocol;
 using Google.Protobuf.WellKnownTypes;
@@ -9,21 +7,18 @@ using Google.Protobuf.WellKnownTypes;
 namespace FunctionsWorkerHarness;
 
 /// <summary>
-/// A built isolated worker that runs as a process of its own, driven as the Functions host drives it: over the public gRPC
+/// A built isolated worker that runs as a process of its own, driven as the Functions host drives it: over the public
+/// gRPC
 /// protocol, and for HTTP over the worker's own server. Several invocations may run at once.
 /// </summary>
 public sealed class FunctionsWorker : IAsyncDisposable
 {
     private const string HttpUri = "HttpUri";
-    private const string InvocationHeader = "x-ms-invocation-id";
-
-    private static readonly TimeSpan BetweenConnections = TimeSpan.FromMilliseconds(20);
 
     private readonly FunctionsWorkerOptions _options;
     private readonly WorkerServer _server;
     private readonly WorkerProcess _process;
-    private HttpRoutes _routes = new([]);
-    private HttpClient? _http;
+    private WorkerHttp? _http;
 
     private FunctionsWorker(FunctionsWorkerOptions options, WorkerServer server, WorkerProcess process) =>
         (_options, _server, _process) = (options, server, process);
@@ -40,28 +35,37 @@ public sealed class FunctionsWorker : IAsyncDisposable
     /// <summary>Completes when the process has ended, however that came.</summary>
     public Task<WorkerExit> Ended => _process.Ended;
 
-    /// <summary>Starts the worker and returns when all its functions are loaded and its port takes connections.</summary>
-    /// <exception cref="WorkerEndedException">It ended by itself, which the message shows with its output, or was not ready in time.</exception>
-    public static async Task<FunctionsWorker> StartAsync(FunctionsWorkerOptions options, CancellationToken cancellationToken)
+    /// <summary>
+    /// Starts the worker and returns when all its functions are loaded and its port takes connections.
+    /// </summary>
+    /// <exception cref="WorkerEndedException">
+    /// It ended by itself, which the message shows with its output, or was not ready in time.
+    /// </exception>
+    public static async Task<FunctionsWorker> StartAsync(
+        FunctionsWorkerOptions options, CancellationToken cancellationToken)
     {
         var server = await WorkerServer.StartAsync(cancellationToken);
         var worker = new FunctionsWorker(options, server, WorkerProcess.Start(options, server.Port));
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(options.StartTimeout);
         try
         {
-            await worker.LoadAsync(cancellationToken).WaitAsync(options.StartTimeout, cancellationToken);
+            await worker.LoadAsync(limit.Token).WaitAsync(limit.Token);
             return worker;
         }
         catch (Exception failed)
         {
             var problem = await worker.StartProblemAsync(failed);
             await worker.DisposeAsync();
+            cancellationToken.ThrowIfCancellationRequested();
             throw problem;
         }
     }
 
     /// <summary>Starts a worker that is expected to end by itself, and waits for that.</summary>
     /// <exception cref="TimeoutException">It went on.</exception>
-    public static async Task<WorkerExit> RunToItsEndAsync(FunctionsWorkerOptions options, CancellationToken cancellationToken)
+    public static async Task<WorkerExit> RunToItsEndAsync(
+        FunctionsWorkerOptions options, CancellationToken cancellationToken)
     {
         await using var server = await WorkerServer.StartAsync(cancellationToken);
         await using var process = WorkerProcess.Start(options, server.Port);
@@ -70,7 +74,8 @@ public sealed class FunctionsWorker : IAsyncDisposable
 
     /// <summary>Calls a timer's function.</summary>
     /// <param name="isPastDue">Whether the host missed the time.</param>
-    public Task<InvocationOutcome> InvokeTimerAsync(string function, bool isPastDue, CancellationToken cancellationToken)
+    public Task<InvocationOutcome> InvokeTimerAsync(
+        string function, bool isPastDue, CancellationToken cancellationToken)
     {
         var timer = Function(function, WorkerFunction.TimerTrigger);
         var at = DateTimeOffset.UnixEpoch;
@@ -80,37 +85,37 @@ public sealed class FunctionsWorker : IAsyncDisposable
             ScheduleStatus = new { Last = at, Next = at.AddHours(1), LastUpdated = at },
             IsPastDue = isPastDue,
         };
-        return InvokeAsync(timer, new TypedData { Json = JsonSerializer.Serialize(status) }, [], cancellationToken);
+        var input = new TypedData { Json = JsonSerializer.Serialize(status) };
+        return InvokeAsync(Invocation(timer, input), cancellationToken);
     }
 
-    /// <summary>Hands a queue's message to its function. Taking it off the queue where that succeeded is the caller's part.</summary>
+    /// <summary>
+    /// Hands a queue's message to its function. Taking it off the queue where that succeeded is the caller's part.
+    /// </summary>
     /// <param name="message">Its text, decoded.</param>
     /// <param name="dequeueCount">How often it has been taken, this time included.</param>
-    public Task<InvocationOutcome> InvokeQueueAsync(string function, string message, int dequeueCount, CancellationToken cancellationToken) =>
-        InvokeAsync(
-            Function(function, WorkerFunction.QueueTrigger),
-            new TypedData { String = message },
-            new()
-            {
-                ["DequeueCount"] = new TypedData { Json = dequeueCount.ToString(CultureInfo.InvariantCulture) },
-                ["QueueTrigger"] = new TypedData { String = message },
-            },
-            cancellationToken);
+    public Task<InvocationOutcome> InvokeQueueAsync(
+        string function, string message, int dequeueCount, CancellationToken cancellationToken)
+    {
+        var count = dequeueCount.ToString(CultureInfo.InvariantCulture);
+        var invocation = Invocation(Function(function, WorkerFunction.QueueTrigger), new TypedData { String = message });
+        invocation.TriggerMetadata["QueueTrigger"] = new TypedData { String = message };
+        invocation.TriggerMetadata["DequeueCount"] = new TypedData { Json = count };
+        return InvokeAsync(invocation, cancellationToken);
+    }
 
     /// <summary>
-    /// Gives a request to the function whose route fits it best, as the host's proxy does: by an invocation without content, and by the
-    /// request itself, sent to the worker with the invocation's id.
+    /// Gives a request to the function whose route fits it best, as the host's proxy does: by an invocation without
+    /// content, and
+    /// by the request itself, sent to the worker with the invocation's id.
     /// </summary>
     /// <param name="request">Its address is a path with a query; the header <c>Host</c> is the caller's to set.</param>
     public async Task<HttpInvocation> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var http = _http ?? throw new InvalidOperationException($"The worker has no {HttpUri}: it takes no HTTP requests itself.");
-        var function = _routes.Choose(request.Method, new Uri(http.BaseAddress!, request.RequestUri!).AbsolutePath);
-        var invocation = Invocation(function, new TypedData { Http = new RpcHttp() });
-        request.Headers.Add(InvocationHeader, invocation.InvocationId);
-
+        var http = _http ?? throw new InvalidOperationException($"The worker names no {HttpUri}: it takes no requests itself.");
+        var invocation = Invocation(http.Choose(request), new TypedData { Http = new RpcHttp() });
         var outcome = InvokeAsync(invocation, cancellationToken);
-        var response = await http.SendAsync(request, cancellationToken);
+        var response = await http.SendAsync(request, invocation.InvocationId, cancellationToken);
         return new HttpInvocation(response, await outcome);
     }
 
@@ -131,7 +136,10 @@ public sealed class FunctionsWorker : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends the process on the spot, as a crash does. What it was working on ends with <see cref="WorkerEndedException"/>.</summary>
+    /// <summary>
+    /// Ends the process on the spot, as a crash does. What it was working on ends with <see
+    /// cref="WorkerEndedException"/>.
+    /// </summary>
     public async Task<WorkerExit> KillAsync()
     {
         _process.Kill();
@@ -161,7 +169,7 @@ public sealed class FunctionsWorker : IAsyncDisposable
         }));
         Check(init.Result, "its start");
 
-        var metadata = await OrEndedAsync(channel.MetadataAsync(new FunctionsMetadataRequest { FunctionAppDirectory = folder }));
+        var metadata = await OrEndedAsync(channel.MetadataAsync(new() { FunctionAppDirectory = folder }));
         Check(metadata.Result, "the description of its functions");
 
         // One by one: the worker does not answer the protocol's request for all of them together.
@@ -173,51 +181,17 @@ public sealed class FunctionsWorker : IAsyncDisposable
         }
 
         Functions = [.. metadata.FunctionMetadataResults.Select(WorkerFunction.FromMetadata)];
-        _routes = new HttpRoutes(Functions);
         if (init.Capabilities.TryGetValue(HttpUri, out var address))
         {
-            _http = await ConnectAsync(new Uri(address), cancellationToken);
+            var connecting = WorkerHttp.ConnectAsync(new Uri(address), Functions, _options, cancellationToken);
+            _http = await OrEndedAsync(connecting);
         }
-    }
-
-    /// <summary>Waits until the worker's own server listens, which it may do only after it has answered for its functions.</summary>
-    private async Task<HttpClient> ConnectAsync(Uri address, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-            try
-            {
-                await socket.ConnectAsync(address.Host, address.Port, cancellationToken);
-                break;
-            }
-            catch (SocketException) when (!_process.Ended.IsCompleted)
-            {
-                // Nothing tells of it but a connection that is taken.
-                await Task.Delay(BetweenConnections, cancellationToken);
-            }
-        }
-
-        return new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false })
-        {
-            BaseAddress = address,
-            Timeout = _options.InvocationTimeout,
-            DefaultRequestVersion = HttpVersion.Version11,
-        };
-    }
-
-    private Task<InvocationOutcome> InvokeAsync(
-        WorkerFunction function, TypedData input, Dictionary<string, TypedData> metadata, CancellationToken cancellationToken)
-    {
-        var invocation = Invocation(function, input);
-        invocation.TriggerMetadata.Add(metadata);
-        return InvokeAsync(invocation, cancellationToken);
     }
 
     private async Task<InvocationOutcome> InvokeAsync(InvocationRequest invocation, CancellationToken cancellationToken)
     {
-        var answer = await _server.Channel.InvokeAsync(invocation).WaitAsync(_options.InvocationTimeout, cancellationToken);
-        return InvocationOutcome.FromStatus(answer.Result);
+        var answer = _server.Channel.InvokeAsync(invocation).WaitAsync(_options.InvocationTimeout, cancellationToken);
+        return InvocationOutcome.FromStatus((await answer).Result);
     }
 
     private static InvocationRequest Invocation(WorkerFunction function, TypedData input) => new()
@@ -237,18 +211,12 @@ public sealed class FunctionsWorker : IAsyncDisposable
 
     private async Task<T> OrEndedAsync<T>(Task<T> answer)
     {
-        await OrEndedAsync((Task)answer);
-        return await answer;
-    }
-
-    private async Task OrEndedAsync(Task answer)
-    {
         if (await Task.WhenAny(answer, _process.Ended) != answer)
         {
             throw new WorkerEndedException("The worker ended while it was started.");
         }
 
-        await answer;
+        return await answer;
     }
 
     private static void Check(StatusResult result, string what)
@@ -259,16 +227,12 @@ public sealed class FunctionsWorker : IAsyncDisposable
         }
     }
 
-    private async Task<Exception> StartProblemAsync(Exception failed)
+    private async Task<WorkerEndedException> StartProblemAsync(Exception failed)
     {
-        if (failed is WorkerEndedException && _process.Ended.IsCompleted)
-        {
-            var exit = await _process.Ended;
-            return new WorkerEndedException($"{failed.Message} Exit code {exit.Code}:{Environment.NewLine}{exit.Output}", failed);
-        }
-
-        return failed is OperationCanceledException
-            ? failed
-            : new WorkerEndedException($"The worker could not be started: {failed.Message}{Environment.NewLine}{Output}", failed);
+        var ending = _process.Ended.IsCompleted
+            ? $"It ended with exit code {(await _process.Ended).Code}."
+            : $"It was given up after {_options.StartTimeout.TotalSeconds:F0} s at most.";
+        return new WorkerEndedException(
+            $"The worker could not be started: {failed.Message} {ending}{Environment.NewLine}{Output}", failed);
     }
 }

@@ -1,7 +1,9 @@
 namespace FunctionsWorkerHarness;
 
 /// <summary>Which worker is started, and how.</summary>
-/// <param name="Assembly">The built app (<c>App.dll</c>), in its output folder beside <c>host.json</c> and <c>worker.config.json</c>.</param>
+/// <param name="Assembly">
+/// The built app (<c>App.dll</c>), in its output folder beside <c>host.json</c> and <c>worker.config.json</c>.
+/// </param>
 /// <param name="Settings">The app's settings, as environment variables beside those of this process.</param>
 public sealed record FunctionsWorkerOptions(string Assembly, IReadOnlyDictionary<string, string> Settings)
 {

@@ -2,13 +2,15 @@ using FunctionsWorkerHarness.Protocol;
 
 namespace FunctionsWorkerHarness;
 
-/// <summary>What became of an invocation. A host takes a queue's message off where it succeeded, and lets it come again where it did not.</summary>
+/// <summary>
+/// What became of an invocation. A host takes a queue's message off where it succeeded, and lets it come again where
+/// it did not.
+/// </summary>
 /// <param name="Failure">What the function threw, with its stack; <see langword="null"/> where it succeeded.</param>
 public sealed record InvocationOutcome(bool Succeeded, string? Failure)
 {
-    internal static InvocationOutcome FromStatus(StatusResult status) => status.Status == StatusResult.Types.Status.Success
-        ? new(true, null)
-        : new(false, status.Exception is { } thrown
+    internal static InvocationOutcome FromStatus(StatusResult status) =>
+        status.Status == StatusResult.Types.Status.Success ? new(true, null) : new(false, status.Exception is { } thrown
             ? $"{thrown.Type}: {thrown.Message}{Environment.NewLine}{thrown.StackTrace}"
             : $"{status.Status}: {status.Result}");
 }

@@ -1,7 +1,8 @@
 using System.Diagnostics;
 
 /// <summary>
-/// Runs in the worker before its own code, by the runtime's startup hooks: ends the worker when its owner is gone, which shows in
+/// Runs in the worker before its own code, by the runtime's startup hooks: ends the worker when its owner is gone,
+/// which shows in
 /// standard input being closed. Without it a test run that is killed would leave its workers behind.
 /// </summary>
 /// <remarks>The runtime looks for this name outside of any namespace.</remarks>

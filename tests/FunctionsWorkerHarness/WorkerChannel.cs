@@ -5,7 +5,9 @@ using Grpc.Core;
 
 namespace FunctionsWorkerHarness;
 
-/// <summary>The host's end of the stream: sends requests, and hands each answer to the caller that waits for it.</summary>
+/// <summary>
+/// The host's end of the stream: sends requests, and hands each answer to the caller that waits for it.
+/// </summary>
 internal sealed class WorkerChannel : FunctionRpc.FunctionRpcBase
 {
     private const int LogsKept = 10_000;
@@ -15,10 +17,9 @@ internal sealed class WorkerChannel : FunctionRpc.FunctionRpcBase
     private const string Load = "load:";
     private const string Invocation = "invocation:";
 
-    private readonly Channel<StreamingMessage> _outbox = System.Threading.Channels.Channel.CreateUnbounded<StreamingMessage>(
-        new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<StreamingMessage> _outbox = System.Threading.Channels.Channel.CreateUnbounded<StreamingMessage>();
 
-    private readonly ConcurrentDictionary<string, TaskCompletionSource<StreamingMessage>> _waiting = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<StreamingMessage>> _waiting = [];
     private readonly ConcurrentQueue<WorkerLog> _logs = new();
     private volatile bool _over;
 
@@ -26,19 +27,19 @@ internal sealed class WorkerChannel : FunctionRpc.FunctionRpcBase
     public IReadOnlyCollection<WorkerLog> Logs => _logs;
 
     /// <summary>Waits until the worker has opened the stream.</summary>
-    public Task StartedAsync() => Wait(Start).Task;
+    public Task<StreamingMessage> StartedAsync() => Wait(Start).Task;
 
     public async Task<WorkerInitResponse> InitAsync(WorkerInitRequest request) =>
-        (await AskAsync(Init, new StreamingMessage { WorkerInitRequest = request })).WorkerInitResponse;
+        (await AskAsync(Init, new() { WorkerInitRequest = request })).WorkerInitResponse;
 
     public async Task<FunctionMetadataResponse> MetadataAsync(FunctionsMetadataRequest request) =>
-        (await AskAsync(Metadata, new StreamingMessage { FunctionsMetadataRequest = request })).FunctionMetadataResponse;
+        (await AskAsync(Metadata, new() { FunctionsMetadataRequest = request })).FunctionMetadataResponse;
 
     public async Task<FunctionLoadResponse> LoadAsync(FunctionLoadRequest request) =>
-        (await AskAsync(Load + request.FunctionId, new StreamingMessage { FunctionLoadRequest = request })).FunctionLoadResponse;
+        (await AskAsync(Load + request.FunctionId, new() { FunctionLoadRequest = request })).FunctionLoadResponse;
 
     public async Task<InvocationResponse> InvokeAsync(InvocationRequest request) =>
-        (await AskAsync(Invocation + request.InvocationId, new StreamingMessage { InvocationRequest = request })).InvocationResponse;
+        (await AskAsync(Invocation + request.InvocationId, new() { InvocationRequest = request })).InvocationResponse;
 
     /// <summary>Sends what has no answer.</summary>
     public void Send(StreamingMessage message) => _outbox.Writer.TryWrite(message);
@@ -55,7 +56,9 @@ internal sealed class WorkerChannel : FunctionRpc.FunctionRpcBase
     }
 
     public override async Task EventStream(
-        IAsyncStreamReader<StreamingMessage> requestStream, IServerStreamWriter<StreamingMessage> responseStream, ServerCallContext context)
+        IAsyncStreamReader<StreamingMessage> requestStream,
+        IServerStreamWriter<StreamingMessage> responseStream,
+        ServerCallContext context)
     {
         var sending = SendAsync(responseStream, context.CancellationToken);
         try
@@ -146,8 +149,8 @@ internal sealed class WorkerChannel : FunctionRpc.FunctionRpcBase
 
     private void Keep(RpcLog log)
     {
-        _logs.Enqueue(new WorkerLog(
-            log.Level.ToString(), log.Category, log.Message, log.Exception is { } thrown ? $"{thrown.Type}: {thrown.Message}" : null));
+        var exception = log.Exception is { } thrown ? $"{thrown.Type}: {thrown.Message}" : null;
+        _logs.Enqueue(new WorkerLog(log.Level.ToString(), log.Category, log.Message, exception));
         if (_logs.Count > LogsKept)
         {
             _logs.TryDequeue(out _);

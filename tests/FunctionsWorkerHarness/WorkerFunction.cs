@@ -5,7 +5,10 @@ namespace FunctionsWorkerHarness;
 
 /// <summary>A function as the worker describes it to its host.</summary>
 /// <param name="Id">By which the host names it to the worker.</param>
-/// <param name="Trigger">What its trigger's attribute says, as the host reads it: <c>type</c>, <c>schedule</c>, <c>queueName</c>, <c>route</c> and so on.</param>
+/// <param name="Trigger">
+/// What its trigger's attribute says, as the host reads it: <c>type</c>, <c>schedule</c>, <c>queueName</c>,
+/// <c>route</c> and so on.
+/// </param>
 public sealed record WorkerFunction(string Name, string Id, JsonElement Trigger)
 {
     internal const string TimerTrigger = "timertrigger";
@@ -20,7 +23,9 @@ public sealed record WorkerFunction(string Name, string Id, JsonElement Trigger)
     /// <summary>The name of the parameter that the trigger's value goes to.</summary>
     public string Parameter => Text("name")!;
 
-    /// <summary>The trigger's NCRONTAB expression, or <c>%Setting%</c> that holds it; <see langword="null"/> = no timer.</summary>
+    /// <summary>
+    /// The trigger's NCRONTAB expression, or <c>%Setting%</c> that holds it; <see langword="null"/> = no timer.
+    /// </summary>
     public string? Schedule => Text("schedule");
 
     /// <summary>The queue that the trigger names; <see langword="null"/> = none.</summary>
@@ -42,7 +47,10 @@ public sealed record WorkerFunction(string Name, string Id, JsonElement Trigger)
         metadata.FunctionId,
         metadata.RawBindings
             .Select(binding => JsonDocument.Parse(binding).RootElement)
-            .Single(binding => binding.GetProperty("type").GetString()!.EndsWith(TriggerSuffix, StringComparison.OrdinalIgnoreCase)));
+            .Single(IsTrigger));
+
+    private static bool IsTrigger(JsonElement binding) =>
+        binding.GetProperty("type").GetString()!.EndsWith(TriggerSuffix, StringComparison.OrdinalIgnoreCase);
 
     private string? Text(string property) => Trigger.TryGetProperty(property, out var value) ? value.GetString() : null;
 }

@@ -4,7 +4,10 @@ using System.Globalization;
 
 namespace FunctionsWorkerHarness;
 
-/// <summary>The worker's process, with what it writes. Its standard input stays open as long as this process lives (<see cref="StartupHook"/>).</summary>
+/// <summary>
+/// The worker's process, with what it writes. Its standard input stays open as long as this process lives (<see
+/// cref="StartupHook"/>).
+/// </summary>
 internal sealed class WorkerProcess : IAsyncDisposable
 {
     private const int LinesKept = 500;
@@ -38,7 +41,8 @@ internal sealed class WorkerProcess : IAsyncDisposable
                 options.Assembly,
                 "--host", "127.0.0.1", "--port", number, "--workerId", worker, "--requestId", request,
                 "--grpcMaxMessageLength", LargestMessage,
-                "--functions-uri", $"http://127.0.0.1:{number}/", "--functions-worker-id", worker, "--functions-request-id", request,
+                "--functions-uri", $"http://127.0.0.1:{number}/", "--functions-worker-id", worker,
+                "--functions-request-id", request,
                 "--functions-grpc-max-message-length", LargestMessage,
             ])
         {
@@ -56,7 +60,8 @@ internal sealed class WorkerProcess : IAsyncDisposable
             start.Environment[name] = value;
         }
 
-        return new WorkerProcess(Process.Start(start) ?? throw new InvalidOperationException("The worker's process did not start."));
+        var process = Process.Start(start) ?? throw new InvalidOperationException("The worker's process did not start.");
+        return new WorkerProcess(process);
     }
 
     public void Kill() => _process.Kill(entireProcessTree: true);

@@ -1,19 +1,20 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FunctionsWorkerHarness;
 
-/// <summary>The gRPC server that the worker calls: on loopback, on a free port that the system chooses, HTTP/2 without TLS.</summary>
+/// <summary>
+/// The gRPC server that the worker calls: on loopback, on a free port that the system chooses, HTTP/2 without TLS.
+/// </summary>
 internal sealed class WorkerServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private WorkerServer(WebApplication app, WorkerChannel channel, int port) => (_app, Channel, Port) = (app, channel, port);
+    private WorkerServer(WebApplication app, WorkerChannel channel, int port) =>
+        (_app, Channel, Port) = (app, channel, port);
 
     public WorkerChannel Channel { get; }
 
@@ -33,8 +34,7 @@ internal sealed class WorkerServer : IAsyncDisposable
         var app = builder.Build();
         app.MapGrpcService<WorkerChannel>();
         await app.StartAsync(cancellationToken);
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        return new WorkerServer(app, channel, new Uri(address).Port);
+        return new WorkerServer(app, channel, new Uri(app.Urls.Single()).Port);
     }
 
     public async ValueTask DisposeAsync()

@@ -8,12 +8,15 @@ using FunctionsWorkerHarness;
 namespace CecFunctions.FunctionApp.Tests.Worker;
 
 /// <summary>
-/// The built Function App as a worker of its own process, on an Azurite of its own: its triggers name the queues as they are, so
+/// The built Function App as a worker of its own process, on an Azurite of its own: its triggers name the queues as
+/// they are, so
 /// no two systems can share an account. This class does what the host does about queues.
 /// </summary>
 public sealed class FunctionAppSystem : IAsyncDisposable
 {
-    /// <summary>How often a message is tried before the host puts it aside: <c>maxDequeueCount</c> in host.json.</summary>
+    /// <summary>
+    /// How often a message is tried before the host puts it aside: <c>maxDequeueCount</c> in host.json.
+    /// </summary>
     public const int MostDeliveries = 5;
 
     public const string PaymentSecret = "a secret of the tests, 32 characters";
@@ -58,7 +61,8 @@ public sealed class FunctionAppSystem : IAsyncDisposable
     public static async Task<FunctionAppSystem> CreateAsync() =>
         new(await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, CancellationToken.None));
 
-    public static FunctionsWorkerOptions Options(IReadOnlyDictionary<string, string> settings) => new(Path.GetFullPath(Assembly), settings);
+    public static FunctionsWorkerOptions Options(IReadOnlyDictionary<string, string> settings) =>
+        new(Path.GetFullPath(Assembly), settings);
 
     /// <summary>Starts a worker in the place of the one before, which has ended.</summary>
     public async Task StartWorkerAsync()
@@ -72,19 +76,27 @@ public sealed class FunctionAppSystem : IAsyncDisposable
     }
 
     /// <summary>The queue, read as the host reads it.</summary>
-    public QueueClient Queue(string name) => new(ConnectionString, name, new QueueClientOptions(QueueClientOptions.ServiceVersion.V2024_11_04));
+    public QueueClient Queue(string name) => new(ConnectionString, name);
+
+    /// <summary>Calls a timer, which must succeed.</summary>
+    public async Task RunTimerAsync(string function, bool isPastDue) =>
+        Succeeded(await Worker.InvokeTimerAsync(function, isPastDue, CancellationToken.None));
+
+    public Task<HttpInvocation> SendAsync(HttpRequestMessage request) => Worker.SendAsync(request, CancellationToken.None);
 
     /// <summary>Takes messages off the queue, hidden from others meanwhile.</summary>
     public async Task<IReadOnlyList<QueueMessage>> ReceiveAsync(string queue) =>
         (await Queue(queue).ReceiveMessagesAsync(MessagesAtOnce, Hidden)).Value;
 
     /// <summary>
-    /// Hands a message to its function and does with it what the host does: off the queue where that succeeded, visible again where
+    /// Hands a message to its function and does with it what the host does: off the queue where that succeeded,
+    /// visible again where
     /// it did not, and after the last time put aside.
     /// </summary>
     public async Task<InvocationOutcome> DeliverAsync(string function, string queue, QueueMessage message)
     {
-        var outcome = await Worker.InvokeQueueAsync(function, Decoded(message), (int)message.DequeueCount, CancellationToken.None);
+        var count = (int)message.DequeueCount;
+        var outcome = await Worker.InvokeQueueAsync(function, Decoded(message), count, CancellationToken.None);
         if (!outcome.Succeeded && message.DequeueCount < MostDeliveries)
         {
             await ReleaseAsync(queue, message);
@@ -108,7 +120,8 @@ public sealed class FunctionAppSystem : IAsyncDisposable
         while (await ReceiveAsync(queue) is { Count: > 0 } messages)
         {
             count += messages.Count;
-            Assert.All(await Task.WhenAll(messages.Select(message => DeliverAsync(function, queue, message))), Succeeded);
+            var outcomes = await Task.WhenAll(messages.Select(message => DeliverAsync(function, queue, message)));
+            Assert.All(outcomes, Succeeded);
         }
 
         return count;
@@ -118,7 +131,8 @@ public sealed class FunctionAppSystem : IAsyncDisposable
     public Task ReleaseAsync(string queue, QueueMessage message) =>
         Queue(queue).UpdateMessageAsync(message.MessageId, message.PopReceipt, message.Body, TimeSpan.Zero);
 
-    public static string Decoded(QueueMessage message) => Encoding.UTF8.GetString(Convert.FromBase64String(message.Body.ToString()));
+    public static string Decoded(QueueMessage message) =>
+        Encoding.UTF8.GetString(Convert.FromBase64String(message.Body.ToString()));
 
     public static void Succeeded(InvocationOutcome outcome) => Assert.True(outcome.Succeeded, outcome.Failure);
 

@@ -16,18 +16,20 @@ public sealed partial class FunctionListTests(SharedSystem shared)
 
     [Fact]
     public void EveryFunctionOfTheReadme_IsLoaded_AndNoOther() => Assert.Equal(
-        FunctionRow().Matches(Text("README.md")).Select(row => (row.Groups["name"].Value, row.Groups["kind"].Value, row.Groups["of"].Value)).Order(),
+        FunctionRow().Matches(Text("README.md"))
+            .Select(row => (row.Groups["name"].Value, row.Groups["kind"].Value, row.Groups["of"].Value))
+            .Order(),
         Functions.Select(function => (function.Name, Kind(function), Of(function))).Order());
 
     [Fact]
     public void EveryJob_HasItsTimer_BySettingOfItsSchedule() => Assert.Equal(
         CecWork.Jobs.Select(job => (job.Name, $"%{job.ScheduleSetting}%")).Order(),
-        Functions.Where(function => function.Schedule is not null).Select(function => (function.Name, function.Schedule!)).Order());
+        Functions.Where(f => f.Schedule is not null).Select(f => (f.Name, f.Schedule!)).Order());
 
     [Fact]
     public void EveryQueue_HasItsFunction_AndAWatchOnItsPoison() => Assert.Equal(
-        CecWork.Queues.SelectMany(queue => new[] { (queue.Function, queue.Name), (queue.PoisonFunction, queue.PoisonName) }).Order(),
-        Functions.Where(function => function.Queue is not null).Select(function => (function.Name, function.Queue!)).Order());
+        CecWork.Queues.SelectMany(q => new[] { (q.Function, q.Name), (q.PoisonFunction, q.PoisonName) }).Order(),
+        Functions.Where(f => f.Queue is not null).Select(f => (f.Name, f.Queue!)).Order());
 
     [Fact]
     public void EveryTimer_IsMonitoredAndRunsAtNoStart() => Assert.All(
@@ -51,7 +53,9 @@ public sealed partial class FunctionListTests(SharedSystem shared)
         var other => other,
     };
 
-    /// <summary>The schedule as the sample settings give it, the queue, or the route below the host's prefix, which is none.</summary>
+    /// <summary>
+    /// The schedule as the sample settings give it, the queue, or the route below the host's prefix, which is none.
+    /// </summary>
     private static string Of(WorkerFunction function) => function switch
     {
         { Schedule: { } setting } => Sample().GetProperty(setting.Trim('%')).GetString()!,
@@ -59,11 +63,13 @@ public sealed partial class FunctionListTests(SharedSystem shared)
         _ => "/" + RoutePrefix() + function.Route,
     };
 
-    private static bool Flag(WorkerFunction function, string name) => function.Trigger.TryGetProperty(name, out var flag) && flag.GetBoolean();
+    private static bool Flag(WorkerFunction function, string name) =>
+        function.Trigger.TryGetProperty(name, out var flag) && flag.GetBoolean();
 
     private static JsonElement Sample() => Json("local.settings.sample.json").GetProperty("Values");
 
-    private static string? RoutePrefix() => Json("host.json").GetProperty("extensions").GetProperty("http").GetProperty("routePrefix").GetString();
+    private static string? RoutePrefix() =>
+        Json("host.json").GetProperty("extensions").GetProperty("http").GetProperty("routePrefix").GetString();
 
     private static JsonElement Json(string file)
     {

@@ -18,10 +18,8 @@ internal sealed class PlainSite : IAsyncDisposable
     private PlainSite(WebApplication app)
     {
         _app = app;
-        _client = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false })
-        {
-            BaseAddress = new Uri(app.Urls.Single()),
-        };
+        var handler = new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false };
+        _client = new HttpClient(handler) { BaseAddress = new Uri(app.Urls.Single()) };
     }
 
     public IServiceProvider Services => _app.Services;
@@ -33,8 +31,7 @@ internal sealed class PlainSite : IAsyncDisposable
             EnvironmentName = Environments.Development,
             ContentRootPath = AppContext.BaseDirectory,
         });
-        builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(
-            setting.Key.Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal), (string?)setting.Value)));
+        builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(Key(setting.Key), (string?)setting.Value)));
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Services.AddCecFunctionApp(builder.Configuration, builder.Environment);
         var app = builder.Build();
@@ -44,9 +41,13 @@ internal sealed class PlainSite : IAsyncDisposable
     }
 
     /// <summary>Tables, containers and queues, for a system whose worker has not been started.</summary>
-    public Task CreateStorageAsync() => Services.GetRequiredService<CecStorage>().CreateIfNotExistsAsync(CancellationToken.None);
+    public Task CreateStorageAsync() =>
+        Services.GetRequiredService<CecStorage>().CreateIfNotExistsAsync(CancellationToken.None);
 
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _client.SendAsync(request);
+
+    /// <summary>The name under which an environment variable is found in the configuration.</summary>
+    private static string Key(string setting) => setting.Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal);
 
     public async ValueTask DisposeAsync()
     {

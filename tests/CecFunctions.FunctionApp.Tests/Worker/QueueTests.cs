@@ -1,4 +1,5 @@
-using System.Text;
+using System.Net.Http.Json;
+using FunctionsWorkerHarness;
 
 namespace CecFunctions.FunctionApp.Tests.Worker;
 
@@ -17,8 +18,7 @@ public sealed class QueueTests(SharedSystem shared)
         await AskForALinkAsync("m5@example.org");
         await WithoutAMailboxAsync(async () =>
         {
-            var first = Assert.Single(await App.ReceiveAsync(Queue));
-            var failed = await App.DeliverAsync(Function, Queue, first);
+            var failed = await DeliverOneAsync();
             Assert.False(failed.Succeeded);
             Assert.Contains("Exception: ", failed.Failure, StringComparison.Ordinal);
         });
@@ -40,11 +40,11 @@ public sealed class QueueTests(SharedSystem shared)
         {
             for (var delivery = 1; delivery < FunctionAppSystem.MostDeliveries; delivery++)
             {
-                Assert.False((await App.DeliverAsync(Function, Queue, Assert.Single(await App.ReceiveAsync(Queue)))).Succeeded);
+                Assert.False((await DeliverOneAsync()).Succeeded);
             }
 
             // The last time it is put aside by the function itself, so that no address is left lying in a queue.
-            FunctionAppSystem.Succeeded(await App.DeliverAsync(Function, Queue, Assert.Single(await App.ReceiveAsync(Queue))));
+            FunctionAppSystem.Succeeded(await DeliverOneAsync());
         });
 
         Assert.Empty(await App.ReceiveAsync(Queue));
@@ -67,11 +67,14 @@ public sealed class QueueTests(SharedSystem shared)
         Assert.Equal(before + 1, await PutAsideAsync());
     }
 
+    private async Task<InvocationOutcome> DeliverOneAsync() =>
+        await App.DeliverAsync(Function, Queue, Assert.Single(await App.ReceiveAsync(Queue)));
+
     private async Task AskForALinkAsync(string email)
     {
         using var request = SharedSystem.Request(HttpMethod.Post, "/sign-in");
-        request.Content = new StringContent($$"""{ "program": "acsm", "email": "{{email}}" }""", Encoding.UTF8, "application/json");
-        using var asked = await App.Worker.SendAsync(request, CancellationToken.None);
+        request.Content = JsonContent.Create(new { program = "acsm", email });
+        using var asked = await App.SendAsync(request);
         Assert.Equal(202, (int)asked.Response.StatusCode);
     }
 
@@ -94,13 +97,14 @@ public sealed class QueueTests(SharedSystem shared)
     }
 
     private IEnumerable<string> MailsTo(string address) =>
-        Directory.GetFiles(App.Mailbox, "*.eml").Where(file => File.ReadAllText(file).Contains(address, StringComparison.Ordinal));
+        Directory.GetFiles(App.Mailbox, "*.eml").Select(File.ReadAllText).Where(m => m.Contains(address, StringComparison.Ordinal));
 
     /// <summary>How many messages staff see that were put aside.</summary>
     private async Task<int> PutAsideAsync()
     {
-        using var request = SharedSystem.Request(HttpMethod.Get, "/api/staff/runs?job=PoisonMessages&limit=200", SharedSystem.Staff);
-        using var answer = await App.Worker.SendAsync(request, CancellationToken.None);
+        const string runs = "/api/staff/runs?job=PoisonMessages&limit=200";
+        using var request = SharedSystem.Request(HttpMethod.Get, runs, SharedSystem.Staff);
+        using var answer = await App.SendAsync(request);
         Assert.Equal(200, (int)answer.Response.StatusCode);
         return (await answer.Response.Content.ReadAsStringAsync()).Split("\"startedAt\"").Length - 1;
     }

@@ -1,16 +1,24 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 
 namespace CecFunctions.FunctionApp.Tests.Worker;
 
-/// <summary>The one worker that most tests share, one test after the other, with members on its roster and the plain site beside it.</summary>
+/// <summary>
+/// The one worker that most tests share, one test after the other, with members on its roster and the plain site
+/// beside it.
+/// </summary>
 public sealed class SharedSystem : IAsyncLifetime
 {
     public const string Name = "the shared worker";
 
-    /// <summary>Members <c>acsm|M1</c> to <c>acsm|M200</c>, with the addresses <c>m1@example.org</c> and so on.</summary>
+    /// <summary>
+    /// Members <c>acsm|M1</c> to <c>acsm|M200</c>, with the addresses <c>m1@example.org</c> and so on.
+    /// </summary>
     public const int Members = 200;
+
+    /// <summary>The first line of a roster's file.</summary>
+    public const string RosterColumns =
+        "program,memberId,name,email,type,credentialNumber,certifiedOn,currentCycleEnds,cprValidUntil,bodyMember";
 
     public const string Staff = "Bearer dev:staff:registrar:ann";
 
@@ -28,17 +36,16 @@ public sealed class SharedSystem : IAsyncLifetime
         _system = await FunctionAppSystem.CreateAsync();
         await _system.StartWorkerAsync();
         _plain = await PlainSite.StartAsync(_system.Settings);
-        var roster = new StringBuilder("program,memberId,name,email,type,credentialNumber,certifiedOn,currentCycleEnds,cprValidUntil,bodyMember\n");
-        for (var i = 1; i <= Members; i++)
-        {
-            roster.Append(CultureInfo.InvariantCulture, $"acsm,M{i},Member {i},m{i}@example.org,ACSM-CPT,C-{i},{DaysAgo(100)},,2099-01-01,\n");
-        }
+        var certified = DaysAgo(100);
+        var roster = string.Join('\n', Enumerable.Range(1, Members)
+            .Select(i => $"acsm,M{i},Member {i},m{i}@example.org,ACSM-CPT,C-{i},{certified},,2099-01-01,")
+            .Prepend(RosterColumns));
 
         using var request = Request(HttpMethod.Post, "/api/staff/imports/roster", Staff);
-        request.Content = new StringContent(roster.ToString(), Encoding.UTF8, "text/csv");
-        using var imported = await _system.Worker.SendAsync(request, CancellationToken.None);
+        request.Content = new StringContent(roster, Encoding.UTF8, "text/csv");
+        using var imported = await _system.SendAsync(request);
         var answer = await imported.Response.Content.ReadAsStringAsync();
-        Assert.True(imported.Response.StatusCode == HttpStatusCode.OK, $"{answer}\n{imported.Outcome.Failure}\n{_system.Worker.Output}");
+        FunctionAppSystem.Succeeded(imported.Outcome);
         Assert.Contains($"\"added\":{Members}", answer, StringComparison.Ordinal);
     }
 
@@ -69,8 +76,11 @@ public sealed class SharedSystem : IAsyncLifetime
         return request;
     }
 
-    /// <summary>A day before today. A worker of its own process lives by the real clock, so its members' days go by it, too.</summary>
-    public static string DaysAgo(int days) => TimeProvider.System.GetUtcNow().AddDays(-days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    /// <summary>
+    /// A day before today. A worker of its own process lives by the real clock, so its members' days go by it, too.
+    /// </summary>
+    public static string DaysAgo(int days) =>
+        TimeProvider.System.GetUtcNow().AddDays(-days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
 [CollectionDefinition(SharedSystem.Name)]

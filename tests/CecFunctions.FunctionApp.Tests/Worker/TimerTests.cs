@@ -15,10 +15,10 @@ public sealed class TimerTests(SharedSystem shared)
         var worker = shared.System.Worker;
         var past = $"{job} was due earlier";
 
-        FunctionAppSystem.Succeeded(await worker.InvokeTimerAsync(job, isPastDue: false, CancellationToken.None));
+        await shared.System.RunTimerAsync(job, isPastDue: false);
         Assert.DoesNotContain(past, worker.Output, StringComparison.Ordinal);
 
-        FunctionAppSystem.Succeeded(await worker.InvokeTimerAsync(job, isPastDue: true, CancellationToken.None));
+        await shared.System.RunTimerAsync(job, isPastDue: true);
         Assert.Contains(worker.Logs, log => log.Message.StartsWith(past, StringComparison.Ordinal));
     }
 }
