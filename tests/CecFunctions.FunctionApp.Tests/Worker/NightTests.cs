@@ -139,6 +139,7 @@ public sealed class NightTests
         [
             .. runs.RootElement.GetProperty("runs").EnumerateArray()
                 .Select(run => run.GetProperty("program").GetString()!)
+                .Distinct()
                 .Order(StringComparer.Ordinal),
         ];
     }
