@@ -44,17 +44,12 @@ public static class CecWork
             QueueFunction.SweepShard,
             QueueFunction.SweepShardPoison,
             NobodyWaits,
-            (services, message, stop) => services.GetRequiredService<ShardQueueConsumer>().TakeAsync(message.Text, stop),
-            (services, message, stop) => services.GetRequiredService<ShardQueueConsumer>().SeePoisonAsync(message.Text, stop),
             (services, stop) => services.GetRequiredService<ShardQueueConsumer>().RunAsync(stop)),
         new(
             QueueName.SignInRequests,
             QueueFunction.SignInMail,
             QueueFunction.SignInMailPoison,
             SomebodyWaits,
-            (services, message, stop) => services.GetRequiredService<ISignIn>().SendMailAsync(message, stop),
-            // Nothing is looked at: the message may hold an address.
-            (services, _, stop) => services.GetRequiredService<PoisonWatch>().SeeAsync(QueueName.SignInRequests, null, null, [], stop),
             (services, stop) => services.GetRequiredService<ISignIn>().SendMailsAsync(stop)),
     ];
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using CecFunctions.Application.NoticeDispatch;
-using CecFunctions.FunctionApp.Mail;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Time.Testing;
 

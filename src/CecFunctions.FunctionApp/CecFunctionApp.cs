@@ -1,9 +1,7 @@
 using CecFunctions.Application;
 using CecFunctions.Application.AuditDraw;
 using CecFunctions.Application.NoticeDispatch;
-using CecFunctions.FunctionApp.Mail;
-using CecFunctions.FunctionApp.Telemetry;
-using CecFunctions.FunctionApp.Timers;
+using CecFunctions.FunctionApp.Hosting;
 using CecFunctions.Infrastructure;
 using CecFunctions.Infrastructure.NoticeDispatch;
 using CecFunctions.Infrastructure.Programs;
@@ -16,16 +14,18 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-namespace CecFunctions.FunctionApp.Hosting;
+namespace CecFunctions.FunctionApp;
 
 /// <summary>Puts the system together on the official packages.</summary>
 internal static class CecFunctionApp
 {
-    // A mail is a few kilobytes; whoever takes longer over one is not well.
+    // A mail is a few kilobytes.
     private static readonly TimeSpan MailTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
     /// <exception cref="ArgumentException">A setting is missing or cannot be right: names it.</exception>
-    public static IServiceCollection AddCecFunctionApp(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    public static IServiceCollection AddCecFunctionApp(
+        this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         var account = StorageSettings.Open(configuration);
         services
@@ -40,26 +40,33 @@ internal static class CecFunctionApp
             .AddHttpContextAccessor()
             .AddCecWeb(environment, CecWebOptions.Read(configuration))
             .AddSingleton<RequestHandOver>()
-            .AddSingleton<TimedRuns>()
             .AddMail(configuration, environment)
             .AddCecTelemetry(configuration);
         return services;
     }
 
-    private static IServiceCollection AddMail(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    private static IServiceCollection AddMail(
+        this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         if (SendGridSettings.Read(configuration) is { } settings)
         {
-            return services.AddSingleton<IMailSender>(provider => new SendGridMailSender(
-                // One client for the life of the process; connections are renewed, so that a changed address is noticed.
-                new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = MailTimeout },
-                settings,
-                provider.GetRequiredService<TimeProvider>()));
+            // One client for the life of the process; connections are renewed, so that a changed address is noticed.
+            return services.AddSingleton<IMailSender>(provider =>
+            {
+                var handler = new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLifetime };
+                return new SendGridMailSender(
+                    new HttpClient(handler) { Timeout = MailTimeout }, settings, provider.GetRequiredService<TimeProvider>());
+            });
         }
 
-        return environment.IsDevelopment()
-            ? services.AddCecMailbox(new MailboxOptions(Path.GetFullPath(
-                configuration[MailboxOptions.FolderSetting] is { Length: > 0 } folder ? folder : MailboxOptions.DefaultFolder, environment.ContentRootPath)))
-            : throw new ArgumentException($"Setting {SendGridSettings.KeySetting}: is needed outside {Environments.Development}, and not set.");
+        if (!environment.IsDevelopment())
+        {
+            throw new ArgumentException(
+                $"Setting {SendGridSettings.KeySetting}: is needed outside {Environments.Development}, and not set.");
+        }
+
+        var set = configuration[MailboxOptions.FolderSetting];
+        var folder = string.IsNullOrEmpty(set) ? MailboxOptions.DefaultFolder : set;
+        return services.AddCecMailbox(new MailboxOptions(Path.GetFullPath(folder, environment.ContentRootPath)));
     }
 }

@@ -6,10 +6,11 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
 
-namespace CecFunctions.FunctionApp.Telemetry;
+namespace CecFunctions.FunctionApp;
 
 /// <summary>
-/// What the worker hands to Application Insights and to a collector, as far as settings name them. The host sends what it sees of the
+/// What the worker hands to Application Insights and to a collector, as far as settings name them. The host sends
+/// what it sees of the
 /// functions by itself (<c>telemetryMode</c> in host.json); here go the worker's own figures and logs.
 /// </summary>
 internal static class WorkerTelemetry
@@ -45,7 +46,9 @@ internal static class WorkerTelemetry
         return services;
     }
 
-    /// <summary>The identity named in a text such as <c>ClientId=…;Authorization=AAD</c>, which is the host's form.</summary>
+    /// <summary>
+    /// The identity named in a text such as <c>ClientId=…;Authorization=AAD</c>, which is the host's form.
+    /// </summary>
     private static string? ClientOf(string? authentication) => authentication?
         .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         .Select(part => part.Split('=', 2))

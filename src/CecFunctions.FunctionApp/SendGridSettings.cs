@@ -1,7 +1,7 @@
 using CecFunctions.Infrastructure.NoticeDispatch;
 using Microsoft.Extensions.Configuration;
 
-namespace CecFunctions.FunctionApp.Mail;
+namespace CecFunctions.FunctionApp;
 
 /// <summary>How mails are handed to SendGrid.</summary>
 /// <param name="ApiKey">A key that may send mail and needs no other right.</param>
@@ -15,7 +15,9 @@ public sealed record SendGridSettings(string ApiKey, string From)
     public Uri Host { get; init; } = new("https://api.sendgrid.com/");
 
     /// <returns><see langword="null"/> where neither is set.</returns>
-    /// <exception cref="ArgumentException">One is set without the other, or cannot be right: names the setting, and never the key.</exception>
+    /// <exception cref="ArgumentException">
+    /// One is set without the other, or cannot be right: names the setting, and never the key.
+    /// </exception>
     public static SendGridSettings? Read(IConfiguration configuration)
     {
         var (key, from) = (configuration[KeySetting], configuration[FromSetting]);
