@@ -6,4 +6,4 @@ cd "$(dirname "$0")/.."
 log=$(mktemp)
 trap 'cat "$log"; rm -f "$log"' EXIT
 export CECFUNCTIONS_FUZZ_REQUESTS="${1:-50000}" CECFUNCTIONS_FUZZ_SEED="${2:-1}" CECFUNCTIONS_FUZZ_LOG="$log"
-dotnet test tests/CecFunctions.Web.Tests --filter "FullyQualifiedName~FuzzTests"
+dotnet test tests/CecFunctions.Tests --filter "FullyQualifiedName~FuzzTests"

@@ -7,7 +7,8 @@ public sealed record AzuriteEndpoints(Uri Blob, Uri Queue, Uri Table)
     public const string AccountName = "devstoreaccount1";
 
     // The emulator's published key: the same everywhere, and no secret.
-    private const string AccountKey = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+    private const string AccountKey =
+        "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
     /// <summary>The connection string of these three services.</summary>
     public string ConnectionString =>

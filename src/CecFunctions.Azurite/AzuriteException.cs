@@ -1,6 +1,8 @@
 namespace CecFunctions.Azurite;
 
-/// <summary>Azurite could not be installed, started or stopped; the message says what a person can do about it.</summary>
+/// <summary>
+/// Azurite could not be installed, started or stopped; the message says what a person can do about it.
+/// </summary>
 public sealed class AzuriteException : Exception
 {
     public AzuriteException(string message)

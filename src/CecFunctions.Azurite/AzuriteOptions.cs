@@ -9,10 +9,16 @@ public sealed record AzuriteOptions
     /// </summary>
     public string? DataFolder { get; init; }
 
-    /// <summary>Keep all data in memory: faster for tests, and nothing is left. Cannot be combined with <see cref="DataFolder"/>.</summary>
+    /// <summary>
+    /// Keep all data in memory: faster for tests, and nothing is left. Cannot be combined with
+    /// <see cref="DataFolder"/>.
+    /// </summary>
     public bool InMemory { get; init; }
 
-    /// <summary>The folder that holds package.json and CecFunctions.sln. Null: looked for upwards from the program, then from the current folder.</summary>
+    /// <summary>
+    /// The folder that holds package.json and CecFunctions.sln. Null: looked for upwards from the program, then from
+    /// the current folder.
+    /// </summary>
     public string? RepositoryRoot { get; init; }
 
     /// <summary>Told before the pinned Azurite is installed, which happens the first time and takes a while.</summary>
@@ -21,6 +27,8 @@ public sealed record AzuriteOptions
     /// <summary>The longest wait for all three services to answer, installing not included.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>The longest wait for Azurite to save its data after SIGTERM; after it the process is killed and stopping fails.</summary>
+    /// <summary>
+    /// The longest wait for Azurite to save its data after SIGTERM; after it the process is killed and stopping fails.
+    /// </summary>
     public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(90);
 }

@@ -5,8 +5,9 @@ using System.Text.RegularExpressions;
 namespace CecFunctions.Azurite;
 
 /// <summary>
-/// One running Azurite that belongs to this process. It listens on free ports of 127.0.0.1, which the system chooses, and ends with
-/// its owner: by <see cref="StopAsync"/>, or by itself when the owner is gone, having saved its data in either case.
+/// One running Azurite that belongs to this process. It listens on free ports of 127.0.0.1, which the system chooses,
+/// and ends with its owner: by <see cref="StopAsync"/>, or by itself when the owner is gone, having saved its data in
+/// either case.
 /// </summary>
 public sealed partial class AzuriteProcess : IAsyncDisposable
 {
@@ -39,14 +40,23 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
     /// <summary>Where the data is kept; for one in memory, an empty temporary folder.</summary>
     public string DataFolderPath => _folder.Path;
 
-    /// <summary>Installs the pinned Azurite when needed, starts it, and returns when all three services answer.</summary>
-    /// <exception cref="AzuriteException">Node or npm is missing, the folder is in use, or Azurite did not come up in time.</exception>
+    /// <summary>
+    /// Installs the pinned Azurite when needed, starts it, and returns when all three services answer.
+    /// </summary>
+    /// <exception cref="AzuriteException">Node or npm is missing, the folder is in use, or Azurite did not come up in
+    /// time.</exception>
     public static async Task<AzuriteProcess> StartAsync(AzuriteOptions options, CancellationToken cancellationToken)
     {
         if (options is { InMemory: true, DataFolder: not null })
-            throw new ArgumentException($"{nameof(AzuriteOptions.InMemory)} keeps nothing in {nameof(AzuriteOptions.DataFolder)}: give one of the two.", nameof(options));
+        {
+            throw new ArgumentException(
+                $"{nameof(AzuriteOptions.InMemory)} keeps nothing in "
+                    + $"{nameof(AzuriteOptions.DataFolder)}: give one of the two.",
+                nameof(options));
+        }
 
-        var entry = await AzuriteInstallation.EnsureAsync(options.RepositoryRoot ?? RepositoryRoot.Find(), options.Installing, cancellationToken);
+        var entry = await AzuriteInstallation.EnsureAsync(
+            options.RepositoryRoot ?? RepositoryRoot.Find(), options.Installing, cancellationToken);
         var path = options.DataFolder ?? Path.Combine(Path.GetTempPath(), $"cecfunctions-azurite-{Guid.NewGuid():N}");
         var folder = await DataFolder.HoldAsync(path, cancellationToken);
         Process? process = null;
@@ -65,10 +75,11 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
     }
 
     /// <summary>
-    /// Sends SIGTERM (closes standard input where there are no signals), on which Azurite saves every acknowledged write, and waits for
-    /// the process to end. Calling it again waits for the same end.
+    /// Sends SIGTERM (closes standard input where there are no signals), on which Azurite saves every acknowledged
+    /// write, and waits for the process to end. Calling it again waits for the same end.
     /// </summary>
-    /// <exception cref="AzuriteException">It did not end within <see cref="AzuriteOptions.StopTimeout"/> and was killed; the last writes may be lost.</exception>
+    /// <exception cref="AzuriteException">It did not end within <see cref="AzuriteOptions.StopTimeout"/> and was
+    /// killed; the last writes may be lost.</exception>
     public Task StopAsync() => _stop.Value;
 
     /// <inheritdoc cref="StopAsync"/>
@@ -101,7 +112,8 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
         return start;
     }
 
-    private static async Task<AzuriteEndpoints> WaitUntilListeningAsync(Process process, TimeSpan limit, CancellationToken cancellationToken)
+    private static async Task<AzuriteEndpoints> WaitUntilListeningAsync(
+        Process process, TimeSpan limit, CancellationToken cancellationToken)
     {
         var output = new ConcurrentQueue<string>();
         var addresses = new ConcurrentDictionary<string, Uri>();
@@ -115,7 +127,11 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
             if (output.Count > OutputLinesKept)
                 output.TryDequeue(out _);
             if (Listening().Match(line) is { Success: true } match)
-                addresses[match.Groups["service"].Value] = new Uri($"{match.Groups["address"].Value}/{AzuriteEndpoints.AccountName}");
+            {
+                addresses[match.Groups["service"].Value] = new Uri(
+                    $"{match.Groups["address"].Value}/{AzuriteEndpoints.AccountName}");
+            }
+
             if (addresses.Count == 3)
                 listening.TrySetResult();
         }
@@ -129,10 +145,13 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
         timeout.CancelAfter(limit);
         try
         {
-            if (await Task.WhenAny(listening.Task.WaitAsync(timeout.Token), process.WaitForExitAsync(timeout.Token)) is var first && !listening.Task.IsCompleted)
+            if (await Task.WhenAny(
+                listening.Task.WaitAsync(timeout.Token), process.WaitForExitAsync(timeout.Token)) is var first
+                && !listening.Task.IsCompleted)
             {
                 await first;
-                throw new AzuriteException($"Azurite ended with exit code {process.ExitCode} while starting. {LastLines(output)}");
+                throw new AzuriteException(
+                    $"Azurite ended with exit code {process.ExitCode} while starting. {LastLines(output)}");
             }
 
             var endpoints = new AzuriteEndpoints(addresses["Blob"], addresses["Queue"], addresses["Table"]);
@@ -156,7 +175,8 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
         }
     }
 
-    private static string LastLines(ConcurrentQueue<string> output) => $"Its last lines:{Environment.NewLine}{string.Join(Environment.NewLine, output)}";
+    private static string LastLines(ConcurrentQueue<string> output) =>
+        $"Its last lines:{Environment.NewLine}{string.Join(Environment.NewLine, output)}";
 
     private static async Task AbandonAsync(Process? process, AzuriteOptions options)
     {
@@ -175,7 +195,11 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
         if (_options.DataFolder is null && Directory.Exists(_folder.Path))
             Directory.Delete(_folder.Path, recursive: true);
         if (!ended)
-            throw new AzuriteException($"Azurite did not end within {_options.StopTimeout.TotalSeconds:F0} s of SIGTERM and was killed; the last writes may be lost.");
+        {
+            throw new AzuriteException(
+                $"Azurite did not end within {_options.StopTimeout.TotalSeconds:F0} s of SIGTERM and was killed; "
+                    + "the last writes may be lost.");
+        }
     }
 
     /// <summary>Returns false when the process had to be killed.</summary>
@@ -198,6 +222,8 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
         }
     }
 
-    [GeneratedRegex("^Azurite (?<service>Blob|Queue|Table) service is successfully listening at (?<address>http://127\\.0\\.0\\.1:[0-9]+)$")]
+    [GeneratedRegex(
+        "^Azurite (?<service>Blob|Queue|Table) service is successfully listening at "
+            + "(?<address>http://127\\.0\\.0\\.1:[0-9]+)$")]
     private static partial Regex Listening();
 }

@@ -4,7 +4,9 @@ using System.Globalization;
 
 namespace CecFunctions.Azurite;
 
-/// <summary>Azurite's data folder, held by one process at a time: two Azurites on one folder would overwrite each other's data.</summary>
+/// <summary>
+/// Azurite's data folder, held by one process at a time: two Azurites on one folder would overwrite each other's data.
+/// </summary>
 internal sealed class DataFolder : IDisposable
 {
     private static readonly TimeSpan PredecessorTimeout = TimeSpan.FromSeconds(60);
@@ -28,7 +30,8 @@ internal sealed class DataFolder : IDisposable
     {
         var folder = Directory.CreateDirectory(path).FullName;
         var held = FileLock.TryAcquire(System.IO.Path.Combine(folder, "azurite.lock"))
-            ?? throw new AzuriteException($"Another process runs Azurite on {folder}. End it first, or use its storage with --storage.");
+            ?? throw new AzuriteException(
+                $"Another process runs Azurite on {folder}. End it first, or use its storage with --storage.");
         try
         {
             await WaitForPredecessorAsync(folder, cancellationToken);
@@ -43,12 +46,18 @@ internal sealed class DataFolder : IDisposable
 
     public void Dispose() => _held.Dispose();
 
-    /// <summary>An owner that was killed has let go of the lock while its Azurite is still saving: wait for that.</summary>
+    /// <summary>
+    /// An owner that was killed has let go of the lock while its Azurite is still saving: wait for that.
+    /// </summary>
     private static async Task WaitForPredecessorAsync(string folder, CancellationToken cancellationToken)
     {
         var identity = System.IO.Path.Combine(folder, "azurite.pid");
         if (!File.Exists(identity)
-            || !int.TryParse(await File.ReadAllTextAsync(identity, cancellationToken), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+            || !int.TryParse(
+                await File.ReadAllTextAsync(identity, cancellationToken),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var id))
         {
             return;
         }
@@ -65,11 +74,15 @@ internal sealed class DataFolder : IDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new AzuriteException($"Process {id} still runs Azurite on {folder}. End it first, or use its storage with --storage.");
+            throw new AzuriteException(
+                $"Process {id} still runs Azurite on {folder}. End it first, or use its storage with --storage.");
         }
     }
 
-    /// <summary>The process of this number, unless it began after the number was noted: then the number belongs to another by now.</summary>
+    /// <summary>
+    /// The process of this number, unless it began after the number was noted: then the number belongs to another by
+    /// now.
+    /// </summary>
     private static Process? Running(int id, DateTime noted)
     {
         try

@@ -1,15 +1,7 @@
-using CecFunctions.Application;
-using CecFunctions.Application.AuditDraw;
-using CecFunctions.Application.NoticeDispatch;
-using CecFunctions.FunctionApp.Hosting;
-using CecFunctions.Infrastructure;
-using CecFunctions.Infrastructure.NoticeDispatch;
-using CecFunctions.Infrastructure.Programs;
-using CecFunctions.Web;
-using CecFunctions.Web.Fees;
-using CecFunctions.Web.HandOver;
-using CecFunctions.Web.MailEvents;
-using CecFunctions.Web.Settings;
+using CecFunctions.Draw;
+using CecFunctions.Fees;
+using CecFunctions.Notices;
+using CecFunctions.Public;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -55,7 +47,9 @@ internal static class CecFunctionApp
             {
                 var handler = new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLifetime };
                 return new SendGridMailSender(
-                    new HttpClient(handler) { Timeout = MailTimeout }, settings, provider.GetRequiredService<TimeProvider>());
+                    new HttpClient(handler) { Timeout = MailTimeout },
+                    settings,
+                    provider.GetRequiredService<TimeProvider>());
             });
         }
 

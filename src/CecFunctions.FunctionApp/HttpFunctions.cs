@@ -1,4 +1,3 @@
-using CecFunctions.Web.HandOver;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -29,22 +28,26 @@ public sealed class HttpFunctions(RequestHandOver site)
     public const string PublicRoute = "{*path}";
 
     [Function(MemberApi)]
-    public Task MemberApiAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "delete", "patch", "head", "options",
+    public Task MemberApiAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "delete", "patch", "head", "options",
         Route = MemberRoute)] HttpRequest request) =>
         site.InvokeAsync(request.HttpContext);
 
     [Function(StaffApi)]
-    public Task StaffApiAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "delete", "patch", "head", "options",
+    public Task StaffApiAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "delete", "patch", "head", "options",
         Route = StaffRoute)] HttpRequest request) =>
         site.InvokeAsync(request.HttpContext);
 
     [Function(Hooks)]
-    public Task HooksAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "delete", "patch", "head", "options",
+    public Task HooksAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "delete", "patch", "head", "options",
         Route = HookRoute)] HttpRequest request) =>
         site.InvokeAsync(request.HttpContext);
 
     [Function(PublicApi)]
-    public Task PublicApiAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "delete", "patch", "head", "options",
+    public Task PublicApiAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "delete", "patch", "head", "options",
         Route = PublicRoute)] HttpRequest request) =>
         site.InvokeAsync(request.HttpContext);
 }

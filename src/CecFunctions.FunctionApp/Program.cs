@@ -1,6 +1,5 @@
+using CecFunctions;
 using CecFunctions.FunctionApp;
-using CecFunctions.Infrastructure;
-using CecFunctions.Web.HandOver;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

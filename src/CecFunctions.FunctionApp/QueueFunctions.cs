@@ -1,6 +1,6 @@
-using CecFunctions.Application.BackgroundWork;
-using CecFunctions.Application.NightlySweep;
-using CecFunctions.Application.SignIn;
+using CecFunctions.Jobs;
+using CecFunctions.Night;
+using CecFunctions.SignIn;
 using Microsoft.Azure.Functions.Worker;
 
 namespace CecFunctions.FunctionApp;
@@ -17,7 +17,8 @@ public sealed class QueueFunctions(ShardQueueConsumer shards, ISignIn signIn, Po
         shards.TakeAsync(message, stop);
 
     [Function(QueueFunction.SweepShardPoison)]
-    public Task SweepShardPoisonAsync([QueueTrigger(QueueName.SweepShardsPoison)] string message, CancellationToken stop) =>
+    public Task SweepShardPoisonAsync(
+        [QueueTrigger(QueueName.SweepShardsPoison)] string message, CancellationToken stop) =>
         shards.SeePoisonAsync(message, stop);
 
     /// <param name="message">Says who asked for a link.</param>
@@ -25,11 +26,13 @@ public sealed class QueueFunctions(ShardQueueConsumer shards, ISignIn signIn, Po
     /// How often it has been taken, this time included: the host fills it in by its name.
     /// </param>
     [Function(QueueFunction.SignInMail)]
-    public Task SignInMailAsync([QueueTrigger(QueueName.SignInRequests)] string message, int dequeueCount, CancellationToken stop) =>
+    public Task SignInMailAsync(
+        [QueueTrigger(QueueName.SignInRequests)] string message, int dequeueCount, CancellationToken stop) =>
         signIn.SendMailAsync(new QueuedMessage(message, dequeueCount), stop);
 
     /// <param name="message">Not looked at: it may hold an address.</param>
     [Function(QueueFunction.SignInMailPoison)]
-    public Task SignInMailPoisonAsync([QueueTrigger(QueueName.SignInRequestsPoison)] string message, CancellationToken stop) =>
+    public Task SignInMailPoisonAsync(
+        [QueueTrigger(QueueName.SignInRequestsPoison)] string message, CancellationToken stop) =>
         poison.SeeAsync(QueueName.SignInRequests, null, null, [], stop);
 }

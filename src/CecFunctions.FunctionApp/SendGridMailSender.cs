@@ -3,9 +3,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using CecFunctions.Application.NoticeDispatch;
-using CecFunctions.Infrastructure.NoticeDispatch;
-using CecFunctions.Web.MailEvents;
+using CecFunctions.Notices;
+using Microsoft.Extensions.Configuration;
 using SendGrid;
 using SendGrid.Helpers.Mail;
 
@@ -35,7 +34,8 @@ public sealed class SendGridMailSender : IMailSender
     /// <param name="http">Takes no part in retries: the dispatcher repeats what may be repeated.</param>
     public SendGridMailSender(HttpClient http, SendGridSettings settings, TimeProvider time)
     {
-        _client = new SendGridClient(http, new SendGridClientOptions { ApiKey = settings.ApiKey, Host = settings.Host.AbsoluteUri });
+        _client = new SendGridClient(
+            http, new SendGridClientOptions { ApiKey = settings.ApiKey, Host = settings.Host.AbsoluteUri });
         _from = new EmailAddress(settings.From);
         _time = time;
     }
@@ -74,14 +74,21 @@ public sealed class SendGridMailSender : IMailSender
         using (response.Body)
         {
             return response.IsSuccessStatusCode
-                ? MailResult.Taken(response.Headers.TryGetValues(MessageIdHeader, out var ids) ? ids.First() : mail.MailId)
+                ? MailResult.Taken(
+                    response.Headers.TryGetValues(MessageIdHeader, out var ids) ? ids.First() : mail.MailId)
                 : await RefusalAsync(response, cancellationToken);
         }
     }
 
     private SendGridMessage MessageOf(OutgoingMail mail)
     {
-        var message = new SendGridMessage { From = _from, Subject = mail.Subject, PlainTextContent = mail.Text, HtmlContent = mail.Html };
+        var message = new SendGridMessage
+        {
+            From = _from,
+            Subject = mail.Subject,
+            PlainTextContent = mail.Text,
+            HtmlContent = mail.Html,
+        };
         message.AddTo(new EmailAddress(mail.To));
         message.AddCategory(Category);
         message.AddCustomArg(SendGridOptions.MailIdArgument, mail.MailId);
@@ -168,4 +175,39 @@ internal static partial class SendGridErrors
 
     [GeneratedRegex(@"^[a-z0-9_.]{1,80}$", RegexOptions.CultureInvariant)]
     private static partial Regex Name();
+}
+
+/// <summary>How mails are handed to SendGrid.</summary>
+/// <param name="ApiKey">A key that may send mail and needs no other right.</param>
+/// <param name="From">The address that mails come from; SendGrid must know it as a sender's.</param>
+public sealed record SendGridSettings(string ApiKey, string From)
+{
+    public const string KeySetting = "SendGridApiKey";
+    public const string FromSetting = "SendGridFrom";
+
+    /// <summary>SendGrid's own address.</summary>
+    public Uri Host { get; init; } = new("https://api.sendgrid.com/");
+
+    /// <returns><see langword="null"/> where neither is set.</returns>
+    /// <exception cref="ArgumentException">
+    /// One is set without the other, or cannot be right: names the setting, and never the key.
+    /// </exception>
+    public static SendGridSettings? Read(IConfiguration configuration)
+    {
+        var (key, from) = (configuration[KeySetting], configuration[FromSetting]);
+        if (string.IsNullOrEmpty(key) && string.IsNullOrEmpty(from))
+        {
+            return null;
+        }
+
+        if (string.IsNullOrWhiteSpace(key))
+        {
+            throw new ArgumentException($"Setting {KeySetting}: is needed where {FromSetting} is set.");
+        }
+
+        return !string.IsNullOrEmpty(from) && OneMailAddress.Is(from)
+            ? new SendGridSettings(key, from)
+            : throw new ArgumentException(
+                $"Setting {FromSetting}: must be one mail address, such as certification@example.org.");
+    }
 }

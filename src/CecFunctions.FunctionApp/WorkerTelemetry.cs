@@ -1,6 +1,6 @@
 using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;
-using CecFunctions.Web.Telemetry;
+using CecFunctions.Jobs;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,7 +33,8 @@ internal static class WorkerTelemetry
                 exporter.ConnectionString = connection;
                 if (ClientOf(configuration[InsightsAuthenticationSetting]) is { } client)
                 {
-                    exporter.Credential = new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(client));
+                    exporter.Credential = new ManagedIdentityCredential(
+                        ManagedIdentityId.FromUserAssignedClientId(client));
                 }
             });
         }

@@ -2,8 +2,8 @@ using System.Text;
 using Azure.Core;
 using Azure.Identity;
 using CecFunctions.Azurite;
-using CecFunctions.Infrastructure.Storage;
-using CecFunctions.LocalHost.CommandLine;
+using CecFunctions.LocalHost.Commands;
+using CecFunctions.Storage;
 
 namespace CecFunctions.LocalHost.Tests;
 
@@ -40,7 +40,9 @@ internal sealed class CommandShell(TimeProvider? time = null) : IDisposable
         output,
         error,
         ErrorIsTerminal: false,
-        new LocalSettings(() => _folder, new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["StoragePrefix"] = _prefix }),
+        new LocalSettings(
+            () => _folder,
+            new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["StoragePrefix"] = _prefix }),
         time ?? TimeProvider.System)
     {
         Identity = () => Identity,
@@ -59,7 +61,8 @@ internal sealed class CommandShell(TimeProvider? time = null) : IDisposable
     {
         using var output = new MemoryStream();
         await using var error = new StringWriter();
-        var exitCode = await CommandLineHost.RunAsync(args, Context(Stream.Null, output, error), CancellationToken.None);
+        var exitCode = await CommandLineHost.RunAsync(
+            args, Context(Stream.Null, output, error), CancellationToken.None);
         return new CommandRun(exitCode, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
     }
 
@@ -85,7 +88,8 @@ internal sealed class CommandShell(TimeProvider? time = null) : IDisposable
         public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
             throw new CredentialUnavailableException("Please sign in.\nTried this.\nTried that.");
 
-        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+        public override ValueTask<AccessToken> GetTokenAsync(
+            TokenRequestContext requestContext, CancellationToken cancellationToken) =>
             ValueTask.FromResult(GetToken(requestContext, cancellationToken));
     }
 }

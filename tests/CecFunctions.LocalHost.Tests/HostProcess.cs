@@ -20,12 +20,17 @@ internal sealed class HostProcess : IDisposable
 
     public static HostProcess Start(string folder, params string[] args)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "CecFunctions.LocalHost.dll"), .. args])
+        var start = new ProcessStartInfo(
+            "dotnet", [Path.Combine(AppContext.BaseDirectory, "CecFunctions.LocalHost.dll"), .. args])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["AzuriteFolder"] = Path.Combine(folder, ".azurite"), ["MailboxFolder"] = Path.Combine(folder, ".mailbox") },
+            Environment =
+            {
+                ["AzuriteFolder"] = Path.Combine(folder, ".azurite"),
+                ["MailboxFolder"] = Path.Combine(folder, ".mailbox"),
+            },
         };
         return new HostProcess(Process.Start(start)!);
     }
@@ -48,7 +53,8 @@ internal sealed class HostProcess : IDisposable
     /// <summary>Sends the signal that asks a process to end.</summary>
     public async Task TerminateAsync()
     {
-        using var kill = Process.Start("kill", ["-TERM", Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start(
+            "kill", ["-TERM", Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
     }
 

@@ -98,7 +98,8 @@ public sealed class FunctionsWorker : IAsyncDisposable
         string function, string message, int dequeueCount, CancellationToken cancellationToken)
     {
         var count = dequeueCount.ToString(CultureInfo.InvariantCulture);
-        var invocation = Invocation(Function(function, WorkerFunction.QueueTrigger), new TypedData { String = message });
+        var invocation = Invocation(
+            Function(function, WorkerFunction.QueueTrigger), new TypedData { String = message });
         invocation.TriggerMetadata["QueueTrigger"] = new TypedData { String = message };
         invocation.TriggerMetadata["DequeueCount"] = new TypedData { Json = count };
         return InvokeAsync(invocation, cancellationToken);
@@ -112,7 +113,8 @@ public sealed class FunctionsWorker : IAsyncDisposable
     /// <param name="request">Its address is a path with a query; the header <c>Host</c> is the caller's to set.</param>
     public async Task<HttpInvocation> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var http = _http ?? throw new InvalidOperationException($"The worker names no {HttpUri}: it takes no requests itself.");
+        var http = _http
+            ?? throw new InvalidOperationException($"The worker names no {HttpUri}: it takes no requests itself.");
         var invocation = Invocation(http.Choose(request), new TypedData { Http = new RpcHttp() });
         var outcome = InvokeAsync(invocation, cancellationToken);
         var response = await http.SendAsync(request, invocation.InvocationId, cancellationToken);

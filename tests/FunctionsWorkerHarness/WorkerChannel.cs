@@ -17,7 +17,8 @@ internal sealed class WorkerChannel : FunctionRpc.FunctionRpcBase
     private const string Load = "load:";
     private const string Invocation = "invocation:";
 
-    private readonly Channel<StreamingMessage> _outbox = System.Threading.Channels.Channel.CreateUnbounded<StreamingMessage>();
+    private readonly Channel<StreamingMessage> _outbox =
+        System.Threading.Channels.Channel.CreateUnbounded<StreamingMessage>();
 
     private readonly ConcurrentDictionary<string, TaskCompletionSource<StreamingMessage>> _waiting = [];
     private readonly ConcurrentQueue<WorkerLog> _logs = new();

@@ -43,7 +43,8 @@ internal sealed class WorkerHttp : IDisposable
         }
 
         var handler = new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false };
-        return new WorkerHttp(new HttpClient(handler) { BaseAddress = address, Timeout = options.InvocationTimeout }, functions);
+        return new WorkerHttp(
+            new HttpClient(handler) { BaseAddress = address, Timeout = options.InvocationTimeout }, functions);
     }
 
     /// <summary>

@@ -60,7 +60,8 @@ internal sealed class WorkerProcess : IAsyncDisposable
             start.Environment[name] = value;
         }
 
-        var process = Process.Start(start) ?? throw new InvalidOperationException("The worker's process did not start.");
+        var process = Process.Start(start)
+            ?? throw new InvalidOperationException("The worker's process did not start.");
         return new WorkerProcess(process);
     }
 

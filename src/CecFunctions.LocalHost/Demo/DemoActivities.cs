@@ -26,7 +26,13 @@ internal sealed class DemoActivities(Random random)
     private ReportFields Acsm(ReportFields report) => random.Next(100) switch
     {
         < 62 => report with { Activity = "continuing-education", Credits = Halves(2, 15), ApprovedBy = Approver() },
-        < 72 => report with { Activity = "college-course", CreditHours = random.Next(1, 4), Grade = DemoNames.Pick(random, Grades) },
+        < 72 =>
+            report with
+            {
+                Activity = "college-course",
+                CreditHours = random.Next(1, 4),
+                Grade = DemoNames.Pick(random, Grades),
+            },
         < 80 => report with { Activity = "teaching", Hours = Halves(1, 6) },
         < 88 => report with { Activity = "cpr-first-aid", Hours = Halves(2, 5) },
         < 93 => report with { Activity = "authorship", Publications = 1 },

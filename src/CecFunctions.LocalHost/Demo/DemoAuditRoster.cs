@@ -1,13 +1,18 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using CecFunctions.Application.Members;
-using CecFunctions.Application.Roster;
 using CecFunctions.Domain.Credits;
+using CecFunctions.Imports;
+using CecFunctions.Members;
 
 namespace CecFunctions.LocalHost.Demo;
 
-/// <summary>A few members of one body who all renew in the same autumn, years before the nights that are played: enough that some of each type are drawn.</summary>
-/// <remarks>Rule ALL-AUDIT-1: of ten submissions at a rate of a tenth at least one is drawn, of twenty at least two.</remarks>
+/// <summary>
+/// A few members of one body who all renew in the same autumn, years before the nights that are played: enough that
+/// some of each type are drawn.
+/// </summary>
+/// <remarks>
+/// Rule ALL-AUDIT-1: of ten submissions at a rate of a tenth at least one is drawn, of twenty at least two.
+/// </remarks>
 internal static class DemoAuditRoster
 {
     public const string Program = "acsm";
@@ -54,10 +59,13 @@ internal static class DemoAuditRoster
     ];
 
     /// <summary>Who renews on which day, some a day.</summary>
-    public static IEnumerable<(MemberKey Member, string Credential, DateOnly On)> Renewals(ImmutableArray<RosterRow> roster, DateOnly first) =>
+    public static IEnumerable<(MemberKey Member, string Credential, DateOnly On)> Renewals(
+        ImmutableArray<RosterRow> roster, DateOnly first) =>
         // By turns, so that every day sees both types.
         roster.Select((row, index) => (
-            new MemberKey(Program, row.MemberId), row.CredentialNumber, first.AddDays(index % (roster.Length / RenewalsADay))));
+            new MemberKey(Program, row.MemberId),
+            row.CredentialNumber,
+            first.AddDays(index % (roster.Length / RenewalsADay))));
 
     private static string IdOf(int index) => string.Create(CultureInfo.InvariantCulture, $"A{index + 1:D3}");
 }

@@ -1,28 +1,31 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using CecFunctions.Application.AuditDraw;
-using CecFunctions.Application.Audits;
-using CecFunctions.Application.Members;
-using CecFunctions.Application.NightlySweep;
-using CecFunctions.Application.NoticeDispatch;
-using CecFunctions.Application.OfficeDesk;
-using CecFunctions.Application.Roster;
+using CecFunctions.Audits;
 using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Audits.Draw;
 using CecFunctions.Domain.Programs;
-using CecFunctions.LocalHost.CommandLine;
+using CecFunctions.Draw;
+using CecFunctions.Imports;
+using CecFunctions.LocalHost.Commands;
+using CecFunctions.Members;
+using CecFunctions.Night;
+using CecFunctions.Notices;
+using CecFunctions.Office;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.LocalHost.Demo;
 
 /// <summary>
-/// One audit from its draw to its end, in a year that is over, so that its seed can be revealed and its draws checked: some renew,
-/// some of them are drawn, one proves the credits and passes, one does nothing and loses the certification. Written for people to read.
+/// One audit from its draw to its end, in a year that is over, so that its seed can be revealed and its draws checked:
+/// some renew, some of them are drawn, one proves the credits and passes, one does nothing and loses the certification.
+/// Written for people to read.
 /// </summary>
 internal sealed class DemoAuditStory(IServiceProvider services, DemoManifests kept, TextWriter output)
 {
-    /// <summary>The deadline of a story's loser, and the year of its cure, are over by then whatever day the demo runs on.</summary>
+    /// <summary>
+    /// The deadline of a story's loser, and the year of its cure, are over by then whatever day the demo runs on.
+    /// </summary>
     private const int YearsAgo = 2;
 
     private const decimal Paid = 200;
@@ -31,9 +34,18 @@ internal sealed class DemoAuditStory(IServiceProvider services, DemoManifests ke
     private const int LinesOfManifest = 4;
     private const int WidestLine = 140;
 
-    private static readonly ImmutableArray<string> DrawColumns = ["night     ", "type    ", "submissions", "drawn", "so far", "of them drawn"];
+    private static readonly ImmutableArray<string> DrawColumns =
+    [
+        "night     ",
+        "type    ",
+        "submissions",
+        "drawn",
+        "so far",
+        "of them drawn",
+    ];
 
-    private readonly CertificationProgram _program = services.GetRequiredService<ProgramCatalog>()[DemoAuditRoster.Program];
+    private readonly CertificationProgram _program = services.GetRequiredService<ProgramCatalog>()[
+        DemoAuditRoster.Program];
 
     /// <param name="today">The day on which the demo ends.</param>
     public async Task PlayAsync(DateOnly today, Random random, CancellationToken cancellationToken)
@@ -42,7 +54,9 @@ internal sealed class DemoAuditStory(IServiceProvider services, DemoManifests ke
         var first = new DateOnly(year, 10, 1);
         var renewals = await LoadAsync(year, first, today, random, cancellationToken);
         await output.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture, $"An audit in {year}, played first: {renewals.Length} members of {_program.Program} renew on three days of October, and are drawn from by night"));
+            CultureInfo.InvariantCulture,
+            $"An audit in {year}, played first: {renewals.Length} members of {_program.Program} renew on three days "
+                + $"of October, and are drawn from by night"));
         await output.WriteLineAsync();
         await output.WriteLineAsync(Row(DrawColumns));
         for (var night = first.AddDays(1); night <= renewals.Max(r => r.On).AddDays(1); night = night.AddDays(1))
@@ -71,23 +85,26 @@ internal sealed class DemoAuditStory(IServiceProvider services, DemoManifests ke
     {
         var roster = DemoAuditRoster.Rows(year, today.PlusYears(1), random);
         var asOf = first.AddDays(-1);
-        await services.GetRequiredService<IRosterImport>().RunAsync(roster, asOf, dryRun: false, null, cancellationToken);
-        await services.GetRequiredService<ICreditImport>().RunAsync(DemoAuditRoster.Credits(roster, year), asOf, dryRun: false, null, cancellationToken);
+        await services.GetRequiredService<RosterImport>().RunAsync(
+            roster, asOf, dryRun: false, null, cancellationToken);
+        await services.GetRequiredService<CreditImport>().RunAsync(
+            DemoAuditRoster.Credits(roster, year), asOf, dryRun: false, null, cancellationToken);
         return [.. DemoAuditRoster.Renewals(roster, first)];
     }
 
-    private async Task RenewAsync(IEnumerable<(MemberKey Member, string Credential, DateOnly On)> renewals, CancellationToken cancellationToken)
+    private async Task RenewAsync(
+        IEnumerable<(MemberKey Member, string Credential, DateOnly On)> renewals, CancellationToken cancellationToken)
     {
-        var office = services.GetRequiredService<IOfficeCommands>();
+        var office = services.GetRequiredService<OfficeCommands>();
         await Parallel.ForEachAsync(renewals, cancellationToken, async (renewal, cancel) =>
             Must(await office.RenewAsync(renewal.Member, renewal.Credential, renewal.On, Paid, cancel)));
     }
 
     private async Task<DrawFigures> NightAsync(DateOnly night, CancellationToken cancellationToken)
     {
-        await services.GetRequiredService<INightlySweep>().RunAsync(night, null, cancellationToken);
-        var draws = await services.GetRequiredService<IAuditDraw>().RunAsync(night, cancellationToken);
-        await services.GetRequiredService<INoticeDispatcher>().RunAsync(night, null, cancellationToken);
+        await services.GetRequiredService<NightlySweep>().RunAsync(night, null, cancellationToken);
+        var draws = await services.GetRequiredService<AuditDraw>().RunAsync(night, cancellationToken);
+        await services.GetRequiredService<NoticeDispatcher>().RunAsync(night, null, cancellationToken);
         return draws.Single(draw => draw.Program == _program.Program);
     }
 
@@ -97,17 +114,25 @@ internal sealed class DemoAuditStory(IServiceProvider services, DemoManifests ke
         {
             await output.WriteLineAsync(Row(
             [
-                Text(draw.Night), type.Type, Text(type.Night.Submissions), Text(type.Night.Drawn), Text(type.SoFar.Submissions), Text(type.SoFar.Drawn),
+                Text(draw.Night),
+                type.Type,
+                Text(type.Night.Submissions),
+                Text(type.Night.Drawn),
+                Text(type.SoFar.Submissions),
+                Text(type.SoFar.Drawn),
             ]));
         }
     }
 
     private async Task WriteManifestAsync(DateOnly night, CancellationToken cancellationToken)
     {
-        var manifest = await services.GetRequiredService<IDrawManifests>().FindAsync(_program.Program, night, cancellationToken)
+        var manifest = await services.GetRequiredService<DrawManifests>().FindAsync(
+            _program.Program, night, cancellationToken)
             ?? throw new InvalidOperationException($"The draw of {night:yyyy-MM-dd} left no manifest.");
         await output.WriteLineAsync();
-        await output.WriteLineAsync($"The manifest of the first night is manifests/{_program.Program}/{Text(night)}.jsonl in blob storage. It begins:");
+        await output.WriteLineAsync(
+            $"The manifest of the first night is manifests/{_program.Program}/{Text(night)}.jsonl in "
+                + "blob storage. It begins:");
         foreach (var line in Encoding.UTF8.GetString(manifest.Span).Split('\n').Take(LinesOfManifest))
         {
             await output.WriteLineAsync($"  {(line.Length > WidestLine ? line[..WidestLine] + "…" : line)}");
@@ -117,39 +142,52 @@ internal sealed class DemoAuditStory(IServiceProvider services, DemoManifests ke
     /// <summary>A document for every line, complete in time, each accepted.</summary>
     private async Task PassAsync(OpenAudit audit, CancellationToken cancellationToken)
     {
-        var mine = services.GetRequiredService<IMyAudits>();
+        var mine = services.GetRequiredService<MyAudits>();
         var uploaded = audit.Case.NotifiedOn!.Value.AddDays(UploadedAfterDays);
         var (key, id) = (audit.Member.Key, audit.Case.Id);
         var documents = ImmutableArray.CreateBuilder<string>();
         foreach (var line in (await mine.FindAsync(key, id, uploaded, cancellationToken))!.Lines)
         {
             using var file = new MemoryStream(DemoDocument.Certificate(line.Line.Report));
-            var upload = await mine.UploadAsync(key, id, uploaded, new EvidenceUpload(line.Line.Report, $"{line.Line.Report}.pdf", file), cancellationToken);
-            documents.Add(upload.Document?.Id ?? throw new InvalidOperationException($"An invented document is answered {upload.Outcome}: {upload.Problem}"));
+            var upload = await mine.UploadAsync(
+                key,
+                id,
+                uploaded,
+                new EvidenceUpload(line.Line.Report, $"{line.Line.Report}.pdf", file),
+                cancellationToken);
+            documents.Add(
+                upload.Document?.Id
+                    ?? throw new InvalidOperationException(
+                        $"An invented document is answered {upload.Outcome}: {upload.Problem}"));
         }
 
         Must(await mine.SubmitAsync(key, id, uploaded, cancellationToken));
-        var desk = services.GetRequiredService<IAuditDesk>();
+        var desk = services.GetRequiredService<AuditDesk>();
         var office = AuditCaller.Office(audit.Case.NotifiedOn.Value.AddDays(DecidedAfterDays));
         Must(await desk.BeginReviewAsync(key, id, office, cancellationToken));
         foreach (var document in documents)
         {
-            Must(await desk.DecideDocumentAsync(key, id, document, EvidenceDecision.Accepted, null, office, cancellationToken));
+            Must(
+                await desk.DecideDocumentAsync(
+                    key, id, document, EvidenceDecision.Accepted, null, office, cancellationToken));
         }
 
         Must(await desk.PassAsync(key, id, office, cancellationToken));
-        await services.GetRequiredService<INoticeDispatcher>().RunAsync(office.On, null, cancellationToken);
+        await services.GetRequiredService<NoticeDispatcher>().RunAsync(office.On, null, cancellationToken);
     }
 
     private async Task ByPostAsync(OpenAudit audit, CancellationToken cancellationToken)
     {
-        var desk = services.GetRequiredService<IAuditDesk>();
+        var desk = services.GetRequiredService<AuditDesk>();
         var office = AuditCaller.Office(audit.Case.NotifiedOn!.Value.AddDays(DecidedAfterDays));
         Must(await desk.ReceiveByPostAsync(audit.Member.Key, audit.Case.Id, office, cancellationToken));
         Must(await desk.PassAsync(audit.Member.Key, audit.Case.Id, office, cancellationToken));
     }
 
-    /// <summary>Nothing comes: the nights of the reminders, the one after the deadline, and the one after the year of the cure. In between the next year begins, and the draws of the one before are over.</summary>
+    /// <summary>
+    /// Nothing comes: the nights of the reminders, the one after the deadline, and the one after the year of the cure.
+    /// In between the next year begins, and the draws of the one before are over.
+    /// </summary>
     private async Task FailAsync(OpenAudit audit, int year, CancellationToken cancellationToken)
     {
         var deadline = audit.Case.Deadline!.Value;
@@ -168,10 +206,11 @@ internal sealed class DemoAuditStory(IServiceProvider services, DemoManifests ke
 
     private async Task VerifyAsync(int year, CancellationToken cancellationToken)
     {
-        var draw = services.GetRequiredService<IAuditDraw>();
+        var draw = services.GetRequiredService<AuditDraw>();
         var revelation = await draw.RevealSeedAsync(year, cancellationToken);
-        var seed = revelation.Seed ?? throw new InvalidOperationException($"The seed of {year} stays secret: {revelation.Refusal}");
-        var manifests = services.GetRequiredService<IDrawManifests>();
+        var seed = revelation.Seed
+            ?? throw new InvalidOperationException($"The seed of {year} stays secret: {revelation.Refusal}");
+        var manifests = services.GetRequiredService<DrawManifests>();
         var files = new List<ManifestFile>();
         kept.Empty();
         await foreach (var night in manifests.ReadNightsAsync(_program.Program, cancellationToken))
@@ -183,25 +222,32 @@ internal sealed class DemoAuditStory(IServiceProvider services, DemoManifests ke
 
         var verdict = DrawVerification.Verify(files, [seed]);
         await output.WriteLineAsync();
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"The year is over, its seed is revealed: {seed.Reveal()}"));
+        await output.WriteLineAsync(
+            string.Create(CultureInfo.InvariantCulture, $"The year is over, its seed is revealed: {seed.Reveal()}"));
         await output.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture, $"Drawn again from it and the {files.Count} manifests: {(verdict.Wrong is { } wrong ? wrong : "all is as they say")}"));
+            CultureInfo.InvariantCulture,
+            $"Drawn again from it and the {files.Count} manifests: "
+                + $"{(verdict.Wrong is { } wrong ? wrong : "all is as they say")}"));
         foreach (var type in verdict.Types.Where(type => type.Year == year))
         {
             await output.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {type.Type} {type.Year}: {type.SoFar.Drawn} of {type.SoFar.Submissions} drawn, {(type.Recomputed ? "every ticket computed again" : "not computed again")}"));
+                $"  {type.Type} {type.Year}: {type.SoFar.Drawn} of {type.SoFar.Submissions} drawn, "
+                    + $"{(type.Recomputed ? "every ticket computed again" : "not computed again")}"));
         }
 
         await output.WriteLineAsync("Anybody can do so who has the files:");
-        await output.WriteLineAsync($"  verify-draw {Path.Combine(kept.Folder, $"{_program.Program}-*.jsonl")} --seed {seed.Reveal()}");
+        await output.WriteLineAsync(
+            $"  verify-draw {Path.Combine(kept.Folder, $"{_program.Program}-*.jsonl")} --seed {seed.Reveal()}");
     }
 
     private static void Must(CommandResult result)
     {
         if (result.Outcome != CommandOutcome.Accepted)
         {
-            throw new InvalidOperationException($"An invented command is answered {result.Outcome}: {result.Refusal?.Reason ?? result.Problem?.Problem}");
+            throw new InvalidOperationException(
+                $"An invented command is answered {result.Outcome}: "
+                    + $"{result.Refusal?.Reason ?? result.Problem?.Problem}");
         }
     }
 
@@ -209,5 +255,67 @@ internal sealed class DemoAuditStory(IServiceProvider services, DemoManifests ke
 
     private static string Text(long count) => count.ToString(CultureInfo.InvariantCulture);
 
-    private static string Row(IReadOnlyList<string> cells) => TextTable.Line(cells, [.. DrawColumns.Select(column => column.Length)]);
+    private static string Row(IReadOnlyList<string> cells) =>
+        TextTable.Line(cells, [.. DrawColumns.Select(column => column.Length)]);
+}
+
+/// <summary>Documents of people who do not exist.</summary>
+internal static class DemoDocument
+{
+    /// <summary>A certificate of completion: a PDF of one page with one line on it.</summary>
+    public static byte[] Certificate(string report)
+    {
+        var text = $"BT /F1 18 Tf 72 700 Td (Certificate of completion, report {report}) Tj ET";
+        string[] objects =
+        [
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << "
+                + "/Font << /F1 5 0 R >> >> >>",
+            string.Create(CultureInfo.InvariantCulture, $"<< /Length {text.Length} >>\nstream\n{text}\nendstream"),
+            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        ];
+        var file = new StringBuilder("%PDF-1.4\n");
+        var places = new List<int>();
+        foreach (var (index, content) in objects.Index())
+        {
+            places.Add(file.Length);
+            file.Append(CultureInfo.InvariantCulture, $"{index + 1} 0 obj\n{content}\nendobj\n");
+        }
+
+        var table = file.Length;
+        file.Append(CultureInfo.InvariantCulture, $"xref\n0 {objects.Length + 1}\n0000000000 65535 f \n");
+        places.ForEach(place => file.Append(CultureInfo.InvariantCulture, $"{place:D10} 00000 n \n"));
+        file.Append(
+            CultureInfo.InvariantCulture,
+            $"trailer\n<< /Size {objects.Length + 1} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n");
+        return Encoding.ASCII.GetBytes(file.ToString());
+    }
+}
+
+/// <summary>
+/// The folder where the demo leaves the manifests of a year that is over, for whoever wants to check its draws.
+/// </summary>
+/// <param name="Folder">Where it is.</param>
+internal sealed record DemoManifests(string Folder)
+{
+    private const string Manifests = "*.jsonl";
+
+    /// <summary>Throws away the manifests of an earlier demo; nothing else in the folder is touched.</summary>
+    public void Empty()
+    {
+        Directory.CreateDirectory(Folder);
+        foreach (var manifest in Directory.EnumerateFiles(Folder, Manifests))
+        {
+            File.Delete(manifest);
+        }
+    }
+
+    /// <summary>Keeps a manifest under its program and night; sorted by name they are in order.</summary>
+    public Task KeepAsync(
+        string program, DateOnly night, ReadOnlyMemory<byte> manifest, CancellationToken cancellationToken) =>
+        File.WriteAllBytesAsync(
+            Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $"{program}-{night:yyyy-MM-dd}.jsonl")),
+            manifest,
+            cancellationToken);
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
-using CecFunctions.Application.Audits;
-using CecFunctions.Application.Members;
-using CecFunctions.Application.NoticeDispatch;
+using CecFunctions.Audits;
+using CecFunctions.Members;
+using CecFunctions.Notices;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.LocalHost.Demo;
@@ -10,7 +10,12 @@ namespace CecFunctions.LocalHost.Demo;
 internal static class DemoCaseHistory
 {
     /// <param name="title">What to call it.</param>
-    public static async Task WriteAsync(TextWriter output, IServiceProvider services, string title, OpenAudit audit, CancellationToken cancellationToken)
+    public static async Task WriteAsync(
+        TextWriter output,
+        IServiceProvider services,
+        string title,
+        OpenAudit audit,
+        CancellationToken cancellationToken)
     {
         var key = audit.Member.Key;
         var lines = new List<(DateOnly On, int Order, string Text)>();
@@ -23,8 +28,10 @@ internal static class DemoCaseHistory
         }
 
         var mailbox = services.GetRequiredService<IMailbox>();
-        var notices = await services.GetRequiredService<INoticeOutbox>().ReadAsync(key, cancellationToken) ?? [];
-        foreach (var mail in notices.Where(notice => notice.State == NoticeState.Sent).GroupBy(notice => notice.MailId!, StringComparer.Ordinal))
+        var notices = await services.GetRequiredService<NoticeOutbox>().ReadAsync(key, cancellationToken) ?? [];
+        foreach (
+            var mail in notices.Where(notice => notice.State == NoticeState.Sent).GroupBy(
+                notice => notice.MailId!, StringComparer.Ordinal))
         {
             var kept = await mailbox.FindAsync(mail.Key, cancellationToken);
             lines.Add((mail.First().SentOn!.Value, int.MaxValue, $"mail: {kept?.Subject}"));

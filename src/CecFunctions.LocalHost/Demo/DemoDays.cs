@@ -4,10 +4,15 @@ using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Domain.Renewals;
+using CecFunctions.Members;
+using CecFunctions.Office;
 
 namespace CecFunctions.LocalHost.Demo;
 
-/// <summary>Invents what happens by day between the nights: renewals, some of them too early or with credits missing, new reports, CPR cards, an extension of grace.</summary>
+/// <summary>
+/// Invents what happens by day between the nights: renewals, some of them too early or with credits missing, new
+/// reports, CPR cards, an extension of grace.
+/// </summary>
 internal sealed class DemoDays
 {
     private const int RenewalsADay = 8;
@@ -31,8 +36,12 @@ internal sealed class DemoDays
         _members = new Queue<DemoMember>(shuffled);
     }
 
-    /// <summary>What happens on the days from <paramref name="first"/> through <paramref name="last"/>, in order. Nobody is in it twice.</summary>
-    public static ImmutableArray<DemoEvent> Create(ImmutableArray<DemoMember> members, DateOnly first, DateOnly last, int seed)
+    /// <summary>
+    /// What happens on the days from <paramref name="first"/> through <paramref name="last"/>, in order. Nobody is in
+    /// it twice.
+    /// </summary>
+    public static ImmutableArray<DemoEvent> Create(
+        ImmutableArray<DemoMember> members, DateOnly first, DateOnly last, int seed)
     {
         var days = new DemoDays(members, seed);
         var events = ImmutableArray.CreateBuilder<DemoEvent>();
@@ -46,13 +55,29 @@ internal sealed class DemoDays
 
     private ImmutableArray<DemoEvent> Of(DateOnly day) =>
     [
-        .. Find(day, RenewalsADay, (member, credential, complete) => complete && IsOpen(member, credential, day)).Select(f => Renewal(f.Member, f.Credential, day)),
-        .. Find(day, HastyRenewalsADay, (_, credential, complete) => !complete && credential.Status == CredentialStatus.Active)
+        .. Find(
+            day,
+            RenewalsADay,
+            (member, credential, complete) =>
+                complete && IsOpen(member, credential, day)).Select(f => Renewal(f.Member, f.Credential, day)),
+        .. Find(
+            day,
+            HastyRenewalsADay,
+            (_, credential, complete) => !complete && credential.Status == CredentialStatus.Active)
             .Select(f => Renewal(f.Member, f.Credential, day)),
-        .. Find(day, ReportsADay, (_, credential, complete) => !complete && credential.Status == CredentialStatus.Active && credential.Cycle.CreditsFrom < day)
+        .. Find(
+            day,
+            ReportsADay,
+            (_, credential, complete) =>
+                !complete && credential.Status == CredentialStatus.Active && credential.Cycle.CreditsFrom < day)
             .Select(f => Report(f.Member, day)),
-        .. Find(day, CprCardsADay, (member, _, _) => member.Standing.CprValidUntil < day).Select(f => Cpr(f.Member, day)),
-        .. Find(day, 1, (member, credential, _) => member.Program.Exception is not null && credential.Status == CredentialStatus.Grace)
+        .. Find(day, CprCardsADay, (member, _, _) => member.Standing.CprValidUntil < day).Select(
+            f => Cpr(f.Member, day)),
+        .. Find(
+            day,
+            1,
+            (member, credential, _) =>
+                member.Program.Exception is not null && credential.Status == CredentialStatus.Grace)
             .Select(f => Extension(f.Member, f.Credential, day)),
     ];
 
@@ -63,7 +88,8 @@ internal sealed class DemoDays
         && member.Standing.CprValidUntil >= day;
 
     /// <summary>The next members that fit, as they stand on the day; the others wait for another turn.</summary>
-    private List<(DemoMember Member, Credential Credential)> Find(DateOnly day, int count, Func<DemoMember, Credential, bool, bool> fits)
+    private List<(DemoMember Member, Credential Credential)> Find(
+        DateOnly day, int count, Func<DemoMember, Credential, bool, bool> fits)
     {
         var found = new List<(DemoMember, Credential)>();
         for (var turn = _members.Count; turn > 0 && found.Count < count; turn--)
@@ -88,7 +114,8 @@ internal sealed class DemoDays
     {
         var fee = RenewalFee.Due(member.Standing, credential, member.Program, day).Amount;
         return new DemoEvent(
-            day, DemoEventKind.Renewal, (office, cancellationToken) => office.RenewAsync(member.Key, credential.Id, day, fee, cancellationToken));
+            day, DemoEventKind.Renewal, (office, cancellationToken) =>
+                office.RenewAsync(member.Key, credential.Id, day, fee, cancellationToken));
     }
 
     private DemoEvent Report(DemoMember member, DateOnly day)
@@ -96,11 +123,13 @@ internal sealed class DemoDays
         var id = string.Create(CultureInfo.InvariantCulture, $"r{member.Reports.Length + 1}");
         var fields = _activities.Next(member.Program.Program, id, day, member.Reports.Length);
         return new DemoEvent(
-            day, DemoEventKind.Report, (office, cancellationToken) => office.ReportAsync(member.Key, day, fields, ReportSource.Self, cancellationToken));
+            day, DemoEventKind.Report, (office, cancellationToken) =>
+                office.ReportAsync(member.Key, day, fields, ReportSource.Self, cancellationToken));
     }
 
     private static DemoEvent Cpr(DemoMember member, DateOnly day) => new(
-        day, DemoEventKind.Cpr, (office, cancellationToken) => office.RecordCprAsync(member.Key, day, day.PlusYears(2), cancellationToken));
+        day, DemoEventKind.Cpr, (office, cancellationToken) =>
+            office.RecordCprAsync(member.Key, day, day.PlusYears(2), cancellationToken));
 
     private static DemoEvent Extension(DemoMember member, Credential credential, DateOnly day)
     {
@@ -112,3 +141,30 @@ internal sealed class DemoDays
                 member.Key, credential.Id, day, day.PlusDays(ExtensionInDays), reason, null, cancellationToken));
     }
 }
+
+/// <summary>Something that happens by day between two nights.</summary>
+/// <param name="On">The day.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="RecordAsync">Records it.</param>
+internal sealed record DemoEvent(
+    DateOnly On, DemoEventKind Kind, Func<OfficeCommands, CancellationToken, Task<CommandResult>> RecordAsync);
+
+/// <summary>What can happen by day.</summary>
+internal enum DemoEventKind
+{
+    Renewal,
+    Report,
+    Cpr,
+    Extension,
+}
+
+/// <summary>One invented member.</summary>
+/// <param name="Standing">As the rules see the member, with everything that is on record of them before the first
+/// night.</param>
+internal sealed record DemoMember(
+    CertificationProgram Program,
+    MemberKey Key,
+    string Name,
+    string? Email,
+    Member Standing,
+    ImmutableArray<ReportFields> Reports);

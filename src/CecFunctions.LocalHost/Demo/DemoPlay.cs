@@ -1,34 +1,40 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using CecFunctions.Application.AuditDraw;
-using CecFunctions.Application.Calendar;
-using CecFunctions.Application.Members;
-using CecFunctions.Application.NightlySweep;
-using CecFunctions.Application.NoticeDispatch;
-using CecFunctions.Application.OfficeDesk;
-using CecFunctions.Application.Roster;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Programs;
-using CecFunctions.LocalHost.CommandLine;
+using CecFunctions.Draw;
+using CecFunctions.Imports;
+using CecFunctions.LocalHost.Commands;
+using CecFunctions.Members;
+using CecFunctions.Night;
+using CecFunctions.Notices;
+using CecFunctions.Office;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.LocalHost.Demo;
 
-/// <summary>Plays an audit of an earlier year, then loads invented members and plays the last ten nights with the days between them. Written for people to read.</summary>
-internal sealed class DemoPlay(CommandContext context, IServiceProvider services, DemoMailbox mailbox, TextWriter output)
+/// <summary>
+/// Plays an audit of an earlier year, then loads invented members and plays the last ten nights with the days between
+/// them. Written for people to read.
+/// </summary>
+internal sealed class DemoPlay(
+    CommandContext context, IServiceProvider services, DemoMailbox mailbox, TextWriter output)
 {
     private const int Nights = 10;
     private const int Seed = 20240229;
 
     private static readonly ImmutableArray<string> NightColumns =
-        ["night     ", "members", "moved on", "planned", "mails", "notices", "suppressed", "drawn", "renewed", "refused", "reported", "other"];
+        [
+            "night     ", "members", "moved on", "planned", "mails", "notices", "suppressed", "drawn", "renewed",
+            "refused", "reported", "other",
+        ];
 
     /// <exception cref="InputException">The storage holds members already.</exception>
     public async Task RunAsync(int count, CancellationToken cancellationToken)
     {
         await RefuseUsedStorageAsync(cancellationToken);
         var catalog = services.GetRequiredService<ProgramCatalog>();
-        var calendar = services.GetRequiredService<IProgramCalendar>();
+        var calendar = services.GetRequiredService<ProgramCalendar>();
 
         // The first of the bodies' todays: for none of them is a day played that has not begun.
         var today = catalog.Programs.Min(p => calendar.TodayIn(p.Program));
@@ -38,7 +44,10 @@ internal sealed class DemoPlay(CommandContext context, IServiceProvider services
 
         mailbox.Empty();
 #pragma warning disable CA5394 // Repeatable is the point here, and nothing is secret.
-        await new DemoAuditStory(services, new DemoManifests(Path.Combine(mailbox.Folder, "manifests")), output).PlayAsync(today, new Random(Seed), cancellationToken);
+        await new DemoAuditStory(
+            services,
+            new DemoManifests(Path.Combine(mailbox.Folder, "manifests")),
+            output).PlayAsync(today, new Random(Seed), cancellationToken);
 #pragma warning restore CA5394
         await output.WriteLineAsync();
         await LoadAsync(members, start, cancellationToken);
@@ -65,11 +74,14 @@ internal sealed class DemoPlay(CommandContext context, IServiceProvider services
     {
         await foreach (var member in services.GetRequiredService<IMemberStore>().ReadAllAsync(cancellationToken))
         {
-            throw new InputException($"The storage holds members already, such as {member.Document.Key.MemberId} of {member.Document.Key.Program}; a demo needs an empty one.");
+            throw new InputException(
+                $"The storage holds members already, such as {member.Document.Key.MemberId} of "
+                    + $"{member.Document.Key.Program}; a demo needs an empty one.");
         }
     }
 
-    private async Task LoadAsync(ImmutableArray<DemoMember> members, DateOnly start, CancellationToken cancellationToken)
+    private async Task LoadAsync(
+        ImmutableArray<DemoMember> members, DateOnly start, CancellationToken cancellationToken)
     {
         var roster = ImmutableArray.CreateBuilder<RosterRow>();
         foreach (var member in members)
@@ -79,13 +91,26 @@ internal sealed class DemoPlay(CommandContext context, IServiceProvider services
 
         var credits = members
             .SelectMany(m => m.Reports, (member, report) => (member, report))
-            .Select((x, index) => new CreditRow(index + 1, x.member.Key.Program, x.member.Key.MemberId, x.report, Source(x.member, x.report)))
+            .Select(
+                (x, index) =>
+                    new CreditRow(
+                        index + 1, x.member.Key.Program, x.member.Key.MemberId, x.report, Source(x.member, x.report)))
             .ToArray();
 
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Loading {members.Length} members with {roster.Count} credentials, as of {start:yyyy-MM-dd} …"));
-        await TakeInAsync(progress => services.GetRequiredService<IRosterImport>().RunAsync(roster.ToImmutable(), start, false, progress, cancellationToken), members.Length);
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Loading {credits.Length} reports of activities …"));
-        await TakeInAsync(progress => services.GetRequiredService<ICreditImport>().RunAsync(credits, start, false, progress, cancellationToken), members.Length);
+        await output.WriteLineAsync(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Loading {members.Length} members with {roster.Count} credentials, as of {start:yyyy-MM-dd} …"));
+        await TakeInAsync(
+            progress => services.GetRequiredService<RosterImport>().RunAsync(
+                roster.ToImmutable(), start, false, progress, cancellationToken),
+            members.Length);
+        await output.WriteLineAsync(
+            string.Create(CultureInfo.InvariantCulture, $"Loading {credits.Length} reports of activities …"));
+        await TakeInAsync(
+            progress => services.GetRequiredService<CreditImport>().RunAsync(
+                credits, start, false, progress, cancellationToken),
+            members.Length);
     }
 
     private async Task TakeInAsync(Func<IProgress<int>, Task<ImportFigures>> import, int members)
@@ -101,7 +126,7 @@ internal sealed class DemoPlay(CommandContext context, IServiceProvider services
 
     private async Task PlayAsync(DateOnly night, IEnumerable<DemoEvent> dayBefore, CancellationToken cancellationToken)
     {
-        var office = services.GetRequiredService<IOfficeCommands>();
+        var office = services.GetRequiredService<OfficeCommands>();
         var (renewed, refused, reported, other) = (0, 0, 0, 0);
         foreach (var happening in dayBefore)
         {
@@ -121,27 +146,37 @@ internal sealed class DemoPlay(CommandContext context, IServiceProvider services
                     other++;
                     break;
                 default:
-                    throw new InvalidOperationException($"An invented {happening.Kind} is answered {result.Outcome}: {result.Problem}");
+                    throw new InvalidOperationException(
+                        $"An invented {happening.Kind} is answered {result.Outcome}: {result.Problem}");
             }
         }
 
         using var progress = new ProgressLine(context, "members");
-        var swept = await services.GetRequiredService<INightlySweep>().RunAsync(night, progress, cancellationToken);
-        var drawn = await services.GetRequiredService<IAuditDraw>().RunAsync(night, cancellationToken);
-        var sent = await services.GetRequiredService<INoticeDispatcher>().RunAsync(night, progress, cancellationToken);
+        var swept = await services.GetRequiredService<NightlySweep>().RunAsync(night, progress, cancellationToken);
+        var drawn = await services.GetRequiredService<AuditDraw>().RunAsync(night, cancellationToken);
+        var sent = await services.GetRequiredService<NoticeDispatcher>().RunAsync(night, progress, cancellationToken);
         await output.WriteLineAsync(Row(
         [
             night.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             .. new[]
             {
-                swept.Examined, swept.ChangedByTransition, swept.NoticesPlanned, sent.MailsSent, sent.NoticesSent, sent.NoticesSuppressed,
+                swept.Examined,
+                swept.ChangedByTransition,
+                swept.NoticesPlanned,
+                sent.MailsSent,
+                sent.NoticesSent,
+                sent.NoticesSuppressed,
                 (int)drawn.Sum(draw => draw.Types.Sum(type => type.Night.Drawn)), renewed, refused, reported, other,
             }.Select(figure => figure.ToString(CultureInfo.InvariantCulture)),
         ]));
     }
 
     private static ReportSource Source(DemoMember member, ReportFields report) =>
-        report.ApprovedBy is { } approver && string.Equals(approver, member.Key.Program, StringComparison.OrdinalIgnoreCase) ? ReportSource.Feed : ReportSource.Self;
+        report.ApprovedBy is { } approver
+            && string.Equals(approver, member.Key.Program, StringComparison.OrdinalIgnoreCase)
+            ? ReportSource.Feed
+            : ReportSource.Self;
 
-    private static string Row(IReadOnlyList<string> cells) => TextTable.Line(cells, [.. NightColumns.Select(c => c.Length)]);
+    private static string Row(IReadOnlyList<string> cells) =>
+        TextTable.Line(cells, [.. NightColumns.Select(c => c.Length)]);
 }

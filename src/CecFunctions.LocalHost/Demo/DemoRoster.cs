@@ -1,14 +1,16 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using CecFunctions.Application.Members;
-using CecFunctions.Application.Roster;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Programs;
+using CecFunctions.Imports;
+using CecFunctions.Members;
 
 namespace CecFunctions.LocalHost.Demo;
 
-/// <summary>Invents members with credentials and credits at every stage of a cycle. The same seed and day give the same members.</summary>
+/// <summary>
+/// Invents members with credentials and credits at every stage of a cycle. The same seed and day give the same members.
+/// </summary>
 internal sealed class DemoRoster
 {
     /// <summary>A lapsed member is kept on the roster about this long.</summary>
@@ -50,7 +52,8 @@ internal sealed class DemoRoster
 
     /// <summary>The member's rows of a roster.</summary>
     /// <param name="line">The line of the first.</param>
-    public static IEnumerable<RosterRow> Rows(DemoMember member, int line) => member.Standing.Credentials.Select((credential, index) => new RosterRow(
+    public static IEnumerable<RosterRow> Rows(DemoMember member, int line) =>
+        member.Standing.Credentials.Select((credential, index) => new RosterRow(
         line + index,
         member.Key.Program,
         member.Key.MemberId,
@@ -66,22 +69,29 @@ internal sealed class DemoRoster
     private DemoMember Invent(int number)
     {
         var program = _catalog.Programs[(number % 10) switch { < 4 => 0, < 7 => 1, _ => 2 } % _catalog.Programs.Count];
-        var id = string.Create(CultureInfo.InvariantCulture, $"{char.ToUpperInvariant(program.Program[1])}{number + 1:D5}");
+        var id = string.Create(
+            CultureInfo.InvariantCulture, $"{char.ToUpperInvariant(program.Program[1])}{number + 1:D5}");
         var name = DemoNames.Next(_random);
         var credentials = Credentials(program, id);
         var member = new Member
         {
             Credentials = credentials,
-            CprValidUntil = Chance(94) ? _day.PlusDays(Chance(88) ? _random.Next(20, 700) : -_random.Next(1, 200)) : null,
+            CprValidUntil = Chance(94)
+                ? _day.PlusDays(Chance(88) ? _random.Next(20, 700) : -_random.Next(1, 200))
+                : null,
             BodyMember = Chance(45),
         };
         var email = Chance(98) ? string.Create(CultureInfo.InvariantCulture, $"member.{number + 1}@example.org") : null;
-        return WithReports(program, new DemoMember(program, new MemberKey(program.Program, id), name, email, member, []));
+        return WithReports(
+            program, new DemoMember(program, new MemberKey(program.Program, id), name, email, member, []));
     }
 
     private ImmutableArray<Credential> Credentials(CertificationProgram program, string member)
     {
-        var first = Credential(program, $"{member}-1", program.Types[Chance(55) ? Math.Min(1, program.Types.Count - 1) : _random.Next(program.Types.Count)].Type);
+        var first = Credential(
+            program,
+            $"{member}-1",
+            program.Types[Chance(55) ? Math.Min(1, program.Types.Count - 1) : _random.Next(program.Types.Count)].Type);
         if (program.Types.Count == 1 || !Chance(9))
         {
             return [first];
@@ -152,12 +162,17 @@ internal sealed class DemoRoster
             }
 
             var id = string.Create(CultureInfo.InvariantCulture, $"r{member.Reports.Length + 1}");
-            var fields = _activities.Next(program.Program, id, cycle.CreditsFrom.PlusDays(_random.Next(days + 1)), member.Reports.Length);
+            var fields = _activities.Next(
+                program.Program, id, cycle.CreditsFrom.PlusDays(_random.Next(days + 1)), member.Reports.Length);
             var (report, problem) = ReportForm.Read(fields, program, _catalog);
             member = member with
             {
                 Reports = member.Reports.Add(fields),
-                Standing = member.Standing with { Reports = member.Standing.Reports.Add(report ?? throw new InvalidOperationException(problem!.ToString())) },
+                Standing = member.Standing with
+                {
+                    Reports = member.Standing.Reports.Add(
+                        report ?? throw new InvalidOperationException(problem!.ToString())),
+                },
             };
         }
 
@@ -165,4 +180,34 @@ internal sealed class DemoRoster
     }
 
     private bool Chance(int percent) => _random.Next(100) < percent;
+}
+
+/// <summary>Names of people who do not exist.</summary>
+internal static class DemoNames
+{
+    private static readonly ImmutableArray<string> Given =
+    [
+        "Ada", "Amara", "Ben", "Björn", "Carla", "Chloé", "Dana", "Diego", "Elif", "Emeka", "Fatima", "Finn", "Grace",
+        "Hana", "Hugo", "Imani",
+        "Ines", "Jamal", "Joana", "Kai", "Keiko", "Lars", "Leila", "Luz", "Maeve", "Mateo", "Nadia", "Nils", "Olga",
+        "Omar", "Priya", "Quinn",
+        "Rosa", "Ruben", "Sade", "Sven", "Tariq", "Uma", "Vera", "Wanda", "Xenia", "Yusuf", "Zoë",
+    ];
+
+    private static readonly ImmutableArray<string> FamilyBeginnings =
+        [
+            "Alder", "Birch", "Brook", "Clay", "Cross", "Dale", "East", "Fern", "Glen", "Hazel", "Iron", "Kings",
+            "Lake", "Marl", "North", "Oak", "Pine", "Quill", "Rowan", "Stone", "Thorn", "Up", "Wind", "Yarrow",
+        ];
+
+    private static readonly ImmutableArray<string> FamilyEndings =
+        [
+            "beck", "bourne", "bridge", "by", "croft", "den", "field", "ford", "gate", "ham", "hurst", "ley", "mere",
+            "ridge", "shaw", "ton", "ward", "well", "wick", "worth",
+        ];
+
+    public static string Next(Random random) =>
+        $"{Pick(random, Given)} {Pick(random, FamilyBeginnings)}{Pick(random, FamilyEndings)}";
+
+    public static T Pick<T>(Random random, ImmutableArray<T> from) => from[random.Next(from.Length)];
 }

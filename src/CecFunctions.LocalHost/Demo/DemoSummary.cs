@@ -1,10 +1,10 @@
 using System.Globalization;
-using CecFunctions.Application.Members;
-using CecFunctions.Application.Roster;
-using CecFunctions.Application.WireNames;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Notices;
-using CecFunctions.LocalHost.CommandLine;
+using CecFunctions.Imports;
+using CecFunctions.Json;
+using CecFunctions.LocalHost.Commands;
+using CecFunctions.Members;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.LocalHost.Demo;
@@ -12,12 +12,13 @@ namespace CecFunctions.LocalHost.Demo;
 /// <summary>Where all members stand: credentials by program and status, notices by kind and state.</summary>
 internal static class DemoSummary
 {
-    public static async Task WriteAsync(TextWriter output, IServiceProvider services, DateOnly today, CancellationToken cancellationToken)
+    public static async Task WriteAsync(
+        TextWriter output, IServiceProvider services, DateOnly today, CancellationToken cancellationToken)
     {
         var members = new SortedDictionary<string, int>(StringComparer.Ordinal);
         var credentials = new Dictionary<(string Program, CredentialStatus Status), int>();
         var notices = new Dictionary<(NoticeKind Kind, NoticeState State), int>();
-        await foreach (var member in services.GetRequiredService<IMemberExport>().ReadAsync(today, cancellationToken))
+        await foreach (var member in services.GetRequiredService<MemberExport>().ReadAsync(today, cancellationToken))
         {
             members[member.Key.Program] = members.GetValueOrDefault(member.Key.Program) + 1;
             foreach (var (credential, _) in member.Credentials)
@@ -31,11 +32,20 @@ internal static class DemoSummary
             }
         }
 
-        var statuses = Enum.GetValues<CredentialStatus>().Where(s => credentials.Keys.Any(k => k.Status == s)).ToArray();
+        var statuses = Enum
+            .GetValues<CredentialStatus>()
+            .Where(s => credentials.Keys.Any(k => k.Status == s))
+            .ToArray();
         await WriteTableAsync(
             output,
             ["program", "members", .. statuses.Select(s => s.ToString())],
-            [.. members.Select(m => (string[])[m.Key, Text(m.Value), .. statuses.Select(s => Text(credentials.GetValueOrDefault((m.Key, s))))])]);
+            [
+                .. members.Select(
+                    m => (string[])[
+                        m.Key,
+                        Text(m.Value),
+                        .. statuses.Select(s => Text(credentials.GetValueOrDefault((m.Key, s))))]),
+            ]);
 
         var states = Enum.GetValues<NoticeState>().Where(s => notices.Keys.Any(k => k.State == s)).ToArray();
         await WriteTableAsync(
@@ -45,7 +55,8 @@ internal static class DemoSummary
                 (string[])[WireName.Of(kind), .. states.Select(s => Text(notices.GetValueOrDefault((kind, s))))])]);
     }
 
-    private static void Count<T>(Dictionary<T, int> counts, T key) where T : notnull => counts[key] = counts.GetValueOrDefault(key) + 1;
+    private static void Count<T>(Dictionary<T, int> counts, T key) where T : notnull =>
+        counts[key] = counts.GetValueOrDefault(key) + 1;
 
     private static string Text(int count) => count.ToString(CultureInfo.InvariantCulture);
 

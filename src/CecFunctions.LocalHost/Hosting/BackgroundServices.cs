@@ -1,4 +1,3 @@
-using CecFunctions.Application.BackgroundWork;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -14,7 +13,10 @@ internal static class BackgroundServices
         foreach (var queue in CecWork.Queues)
         {
             services.AddSingleton<IHostedService>(provider => new QueueLoop(
-                queue, provider, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<QueueLoop>>()));
+                queue,
+                provider,
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<QueueLoop>>()));
         }
 
         foreach (var job in CecWork.Jobs)

@@ -1,11 +1,13 @@
-using CecFunctions.Application.BackgroundWork;
+using CecFunctions.Jobs;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.LocalHost.Hosting;
 
 /// <summary>Has the messages of a queue worked off as they come.</summary>
-internal sealed partial class QueueLoop(WorkQueue queue, IServiceProvider services, TimeProvider time, ILogger<QueueLoop> logger) : BackgroundService
+internal sealed partial class QueueLoop(
+    WorkQueue queue, IServiceProvider services, TimeProvider time, ILogger<QueueLoop> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan WaitAfterFailure = TimeSpan.FromSeconds(15);
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
-using CecFunctions.Infrastructure.Programs;
-using CecFunctions.LocalHost.CommandLine;
-using CecFunctions.LocalHost.Storage;
+using CecFunctions.LocalHost.Commands;
+using CecFunctions.Public;
 
 namespace CecFunctions.LocalHost.Hosting;
 
@@ -12,14 +11,23 @@ internal static class RunCommand
     {
         var port = SitePort.CreateOption();
         var command = new Command(
-            "run", $"Runs the site, the jobs by their schedules and the queue, until Ctrl-C. Settings come from {LocalSettings.FileName} and the environment.") { port };
+            "run",
+            "Runs the site, the jobs by their schedules and the queue, until Ctrl-C. Settings come from "
+                + $"{LocalSettings.FileName} and the environment.") { port };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var catalog = ProgramDirectory.Load(ProgramDirectory.Default);
             var schedules = JobSchedules.Read(context.Settings);
             SitePort.EnsureFree(parsed.GetValue(port));
             await using var opened = await LocalStorage.OpenAsync(context, parsed.GetValue(storage), cancellationToken);
-            await Site.RunAsync(context, catalog, opened, OpenSystem.Mailbox(context), schedules, parsed.GetValue(port), cancellationToken);
+            await Site.RunAsync(
+                context,
+                catalog,
+                opened,
+                OpenSystem.Mailbox(context),
+                schedules,
+                parsed.GetValue(port),
+                cancellationToken);
             return ExitCode.Done;
         });
         return command;

@@ -3,7 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.LocalHost.Hosting;
 
-/// <summary>Runs a job by its schedule, one run at a time: what comes due during a run is made up for by the next one. A run that fails is logged, and the schedule goes on.</summary>
+/// <summary>
+/// Runs a job by its schedule, one run at a time: what comes due during a run is made up for by the next one. A run
+/// that fails is logged, and the schedule goes on.
+/// </summary>
 internal sealed partial class ScheduledJob : BackgroundService
 {
     // A timer cannot wait for months, and the machine's clock may be set meanwhile.
@@ -16,8 +19,15 @@ internal sealed partial class ScheduledJob : BackgroundService
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
 
-    /// <param name="atStart">Run once at the start: the job makes up for what was missed and does nothing otherwise.</param>
-    public ScheduledJob(string name, Schedule schedule, bool atStart, Func<CancellationToken, Task> run, TimeProvider time, ILogger<ScheduledJob> logger) =>
+    /// <param name="atStart">Run once at the start: the job makes up for what was missed and does nothing
+    /// otherwise.</param>
+    public ScheduledJob(
+        string name,
+        Schedule schedule,
+        bool atStart,
+        Func<CancellationToken, Task> run,
+        TimeProvider time,
+        ILogger<ScheduledJob> logger) =>
         (_name, _schedule, _atStart, _run, _time, _logger) = (name, schedule, atStart, run, time, logger);
 
     /// <summary>The job it runs.</summary>

@@ -1,17 +1,11 @@
+using System.CommandLine;
 using System.Net;
-using CecFunctions.Application;
+using System.Net.Sockets;
 using CecFunctions.Domain.Programs;
-using CecFunctions.Infrastructure;
-using CecFunctions.Infrastructure.NoticeDispatch;
-using CecFunctions.Infrastructure.Storage;
-using CecFunctions.LocalHost.AuditDraw;
-using CecFunctions.LocalHost.CommandLine;
-using CecFunctions.LocalHost.Fees;
-using CecFunctions.LocalHost.MailEvents;
-using CecFunctions.LocalHost.Storage;
-using CecFunctions.LocalHost.Telemetry;
-using CecFunctions.Web;
-using CecFunctions.Web.Settings;
+using CecFunctions.Fees;
+using CecFunctions.LocalHost.Commands;
+using CecFunctions.Notices;
+using CecFunctions.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -31,7 +25,13 @@ internal static class Site
     /// <param name="port">0 = a free one.</param>
     /// <exception cref="OutsideFailureException">The port is taken, or a part of the site failed for good.</exception>
     public static async Task RunAsync(
-        CommandContext context, ProgramCatalog catalog, LocalStorage storage, string mailbox, JobSchedules schedules, int port, CancellationToken cancellationToken)
+        CommandContext context,
+        ProgramCatalog catalog,
+        LocalStorage storage,
+        string mailbox,
+        JobSchedules schedules,
+        int port,
+        CancellationToken cancellationToken)
     {
         using var metrics = MetricsExport.Start(context.Settings);
         using var account = Account.Open(context, storage);
@@ -51,10 +51,12 @@ internal static class Site
             throw SitePort.CannotBeHad(port, taken);
         }
 
-        await context.Error.WriteLineAsync($"The site is at {site.Urls.First()} (Ctrl-C ends it). Mails are kept in {mailbox}.");
+        await context.Error.WriteLineAsync(
+            $"The site is at {site.Urls.First()} (Ctrl-C ends it). Mails are kept in {mailbox}.");
         if (storage.OwnConnectionString is { } own)
         {
-            await context.Error.WriteLineAsync($"Other commands work on the same storage with {StorageOption.Name} \"{own}\"");
+            await context.Error.WriteLineAsync(
+                $"Other commands work on the same storage with {StorageOption.Name} \"{own}\"");
         }
 
         await site.WaitForShutdownAsync(cancellationToken);
@@ -64,7 +66,13 @@ internal static class Site
         }
     }
 
-    private static WebApplication Build(CommandContext context, ProgramCatalog catalog, StorageClients account, string mailbox, JobSchedules schedules, int port)
+    private static WebApplication Build(
+        CommandContext context,
+        ProgramCatalog catalog,
+        StorageClients account,
+        string mailbox,
+        JobSchedules schedules,
+        int port)
     {
         // Nothing that lies about on the machine is to configure the site but the settings of this project.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
@@ -74,7 +82,9 @@ internal static class Site
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.Configuration.AddInMemoryCollection(
-            context.Settings.All.Select(s => KeyValuePair.Create(s.Key.Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal), (string?)s.Value)));
+            context.Settings.All.Select(
+                s => KeyValuePair.Create(
+                    s.Key.Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal), (string?)s.Value)));
         builder.Logging.AddStandardError().SetMinimumLevel(LogLevel.Information);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
@@ -88,10 +98,73 @@ internal static class Site
             .AddStorage(context, account)
             .AddCecMailbox(new MailboxOptions(mailbox))
             .AddBackgroundWork(schedules);
-        builder.Services.AddCecWeb(builder.Environment, SharedSettings.Read(() => CecWebOptions.Read(builder.Configuration)));
+        builder.Services.AddCecWeb(
+            builder.Environment, SharedSettings.Read(() => CecWebOptions.Read(builder.Configuration)));
 
         var site = builder.Build();
         site.UseCecWeb();
         return site;
     }
+}
+
+/// <summary>
+/// The site lives as long as its command, which listens to signals itself; the host is not to listen too.
+/// </summary>
+internal sealed class LifetimeOfTheCommand : IHostLifetime
+{
+    public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
+
+/// <summary>The secret of the payment hook from the settings.</summary>
+internal static class PaymentHookSettings
+{
+    /// <exception cref="InputException">It is too short: names the setting, but not its value.</exception>
+    public static PaymentHookOptions Read(LocalSettings settings) =>
+        SharedSettings.Read(() => new PaymentHookOptions(settings.Find(PaymentHookOptions.SecretSetting)));
+}
+
+/// <summary>The key of SendGrid's events from the settings.</summary>
+internal static class SendGridSettings
+{
+    /// <exception cref="InputException">It is no key: names the setting.</exception>
+    public static SendGridOptions Read(LocalSettings settings) =>
+        SharedSettings.Read(() => new SendGridOptions(settings.Find(SendGridOptions.KeySetting)));
+}
+
+/// <summary>The port of the site.</summary>
+internal static class SitePort
+{
+    private const string Name = "--port";
+    private const int Default = 7071;
+
+    public static Option<int> CreateOption() =>
+        WholeNumberOption.Create(
+            Name,
+            "The port of the site on 127.0.0.1; 0 = a free one.",
+            "PORT",
+            Default,
+            IPEndPoint.MinPort,
+            IPEndPoint.MaxPort);
+
+    /// <summary>Looks whether the port can be had, before long work that would be for nothing.</summary>
+    /// <exception cref="OutsideFailureException">It cannot.</exception>
+    public static void EnsureFree(int port)
+    {
+        try
+        {
+            using var probe = new TcpListener(IPAddress.Loopback, port);
+            probe.Start();
+        }
+        catch (SocketException taken)
+        {
+            throw CannotBeHad(port, taken);
+        }
+    }
+
+    public static OutsideFailureException CannotBeHad(int port, Exception reason) =>
+        new(
+            $"The site cannot be started on port {port} of 127.0.0.1: {reason.Message}. Choose another with {Name}.",
+            reason);
 }

@@ -5,7 +5,7 @@ namespace CecFunctions.EndToEnd.Tests.Architecture;
 /// <summary><c>dotnet build</c> and <c>dotnet test</c> at the top mean everything.</summary>
 public sealed partial class SolutionTests
 {
-    private static readonly string Root = Azurite.RepositoryRoot.Find();
+    private static readonly string Root = CecFunctions.Azurite.RepositoryRoot.Find();
 
     [Fact]
     public void Solution_BuildsEveryProjectInDebugAndRelease_AndKnowsNoOtherConfiguration()

@@ -7,7 +7,8 @@ namespace CecFunctions.EndToEnd.Tests.Architecture;
 /// <summary>A project under <c>src/</c>, and what its compiled assembly names.</summary>
 internal sealed class SourceProject
 {
-    private SourceProject(string name, string folder, IReadOnlyList<string> projectReferences, IReadOnlyList<string> packageReferences)
+    private SourceProject(
+        string name, string folder, IReadOnlyList<string> projectReferences, IReadOnlyList<string> packageReferences)
     {
         Name = name;
         Folder = folder;
@@ -34,6 +35,8 @@ internal sealed class SourceProject
             .Select(Read),
     ];
 
+    public static SourceProject Named(string name) => All.Single(project => project.Name == name);
+
     /// <summary>The types of other assemblies that the compiled code names, as <c>Namespace.Type</c>.</summary>
     public IReadOnlyList<string> NamedTypes() => WithMetadata(metadata =>
     {
@@ -46,7 +49,9 @@ internal sealed class SourceProject
         return names;
     });
 
-    /// <summary>The members of other assemblies that the compiled code names, as <c>Namespace.Type.Member</c>.</summary>
+    /// <summary>
+    /// The members of other assemblies that the compiled code names, as <c>Namespace.Type.Member</c>.
+    /// </summary>
     public IReadOnlyList<string> NamedMembers() => WithMetadata(metadata =>
     {
         var names = new List<string>();
@@ -55,7 +60,8 @@ internal sealed class SourceProject
             var member = metadata.GetMemberReference(handle);
             if (member.Parent.Kind == HandleKind.TypeReference)
             {
-                names.Add($"{NameOf(metadata, metadata.GetTypeReference((TypeReferenceHandle)member.Parent))}.{metadata.GetString(member.Name)}");
+                names.Add(
+                    $"{NameOf(metadata, metadata.GetTypeReference((TypeReferenceHandle)member.Parent))}.{metadata.GetString(member.Name)}");
             }
         }
 
@@ -78,7 +84,10 @@ internal sealed class SourceProject
         return new SourceProject(
             Path.GetFileNameWithoutExtension(file),
             Path.GetDirectoryName(file)!,
-            [.. xml.Descendants("ProjectReference").Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/')))],
+            [
+                .. xml.Descendants("ProjectReference").Select(
+                    r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/'))),
+            ],
             [.. xml.Descendants("PackageReference").Select(r => r.Attribute("Include")!.Value)]);
     }
 }

@@ -18,7 +18,8 @@ internal static class BicepCompiler
 
     /// <summary>Whether this is the platform that the package's compiler is built for.</summary>
     public static bool RunsHere { get; } =
-        OperatingSystem.IsLinux() && RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.X64;
+        OperatingSystem.IsLinux()
+            && RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.X64;
 
     /// <param name="folder">The folder it works in.</param>
     /// <param name="environment">The variables that parameters are read from.</param>

@@ -20,7 +20,8 @@ public sealed partial class CompilationTests(CompiledInfrastructure infrastructu
     [BicepFact]
     public void Template_AsksForNoKeyAndTakesNoSecret()
     {
-        const string keyOrSecret = @"\blist[A-Z]\w*\(|AccountKey|SharedAccess|InstrumentationKey|(?i:secure(String|Object))";
+        const string keyOrSecret =
+            @"\blist[A-Z]\w*\(|AccountKey|SharedAccess|InstrumentationKey|(?i:secure(String|Object))";
         var template = JsonElement.Parse(infrastructure.Build.Output).GetProperty("templateJson").GetString()!;
 
         Assert.Contains("Microsoft.Storage/storageAccounts", template, StringComparison.Ordinal);
@@ -45,7 +46,8 @@ public sealed partial class CompilationTests(CompiledInfrastructure infrastructu
     public void TelemetryAndPublishing_OpenToNoKeyAndNoPassword()
     {
         Assert.True(TheOnly("Microsoft.Insights/components").GetProperty("DisableLocalAuth").GetBoolean());
-        Assert.True(TheOnly("Microsoft.OperationalInsights/workspaces").At("features", "disableLocalAuth").GetBoolean());
+        Assert.True(
+            TheOnly("Microsoft.OperationalInsights/workspaces").At("features", "disableLocalAuth").GetBoolean());
         var publishing = Properties("Microsoft.Web/sites/basicPublishingCredentialsPolicies").ToList();
         Assert.Equal(2, publishing.Count);
         Assert.All(publishing, policy => Assert.False(policy.GetProperty("allow").GetBoolean()));

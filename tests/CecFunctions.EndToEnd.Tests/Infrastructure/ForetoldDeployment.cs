@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace CecFunctions.EndToEnd.Tests.Infrastructure;
 
 /// <summary>
-/// The resources that a deployment makes, with modules, loops and conditions resolved. What is known only in Azure, such
-/// as an identity's id, is an expression in brackets.
+/// The resources that a deployment makes, with modules, loops and conditions resolved. What is known only in Azure,
+/// such as an identity's id, is an expression in brackets.
 /// </summary>
 internal sealed partial class ForetoldDeployment
 {

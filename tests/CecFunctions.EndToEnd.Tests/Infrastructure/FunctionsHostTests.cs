@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using CecFunctions.Application.BackgroundWork;
-using CecFunctions.Application.NightlySweep;
+using CecFunctions.Jobs;
+using CecFunctions.Night;
 
 namespace CecFunctions.EndToEnd.Tests.Infrastructure;
 
@@ -15,7 +15,7 @@ public sealed class FunctionsHostTests
     {
         var queues = Host.At("extensions", "queues");
 
-        Assert.Equal(CecWork.MostDeliveries, queues.GetProperty("maxDequeueCount").GetInt32());
+        Assert.Equal(WorkQueue.MostDeliveries, queues.GetProperty("maxDequeueCount").GetInt32());
         Assert.Equal("base64", queues.GetProperty("messageEncoding").GetString());
         Assert.Equal(
             new SweepOptions().ShardsAtOnce,

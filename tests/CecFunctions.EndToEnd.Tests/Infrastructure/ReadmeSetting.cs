@@ -13,6 +13,7 @@ internal sealed partial record ReadmeSetting(string Name, bool InSample, bool In
             row.Groups["name"].Value, row.Groups["sample"].Value == "yes", row.Groups["azure"].Value == "yes")),
     ];
 
-    [GeneratedRegex(@"^\| `(?<name>[\w{}]+)` \| (?<sample>yes|no) \| (?<azure>yes|no) \| .+ \|$", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^\| `(?<name>[\w{}]+)` \| (?<sample>yes|no) \| (?<azure>yes|no) \| .+ \|$", RegexOptions.Multiline)]
     private static partial Regex Row();
 }

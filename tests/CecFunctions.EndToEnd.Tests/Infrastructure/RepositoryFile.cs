@@ -5,7 +5,7 @@ namespace CecFunctions.EndToEnd.Tests.Infrastructure;
 /// <summary>A document of the repository, by its path from the top.</summary>
 internal static class RepositoryFile
 {
-    public static string Root { get; } = Azurite.RepositoryRoot.Find();
+    public static string Root { get; } = CecFunctions.Azurite.RepositoryRoot.Find();
 
     public static string PathOf(params string[] path) => Path.Combine([Root, .. path]);
 

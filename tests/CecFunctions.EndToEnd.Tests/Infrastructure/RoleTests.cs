@@ -25,7 +25,8 @@ public sealed class RoleTests(CompiledInfrastructure infrastructure)
     public void App_IsTheOneIdentity() => Assert.All(infrastructure.Plain.Roles, role =>
     {
         Assert.Equal("ServicePrincipal", role.Kind);
-        Assert.Matches(@"^\[reference\('[^']*/userAssignedIdentities/id-cec-[^']*', '[^']*'\)\.principalId\]$", role.To);
+        Assert.Matches(
+            @"^\[reference\('[^']*/userAssignedIdentities/id-cec-[^']*', '[^']*'\)\.principalId\]$", role.To);
     });
 
     /// <summary>What <c>staff add</c>, <c>staff list</c> and <c>staff remove</c> read and write.</summary>

@@ -1,7 +1,5 @@
 using System.Reflection;
-using CecFunctions.Application.AuditDraw;
-using CecFunctions.Application.BackgroundWork;
-using CecFunctions.Web.Settings;
+using CecFunctions.Draw;
 using Microsoft.Extensions.Configuration;
 
 namespace CecFunctions.EndToEnd.Tests.Infrastructure;

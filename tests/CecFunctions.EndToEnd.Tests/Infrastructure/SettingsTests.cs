@@ -1,5 +1,3 @@
-using CecFunctions.Application.BackgroundWork;
-
 namespace CecFunctions.EndToEnd.Tests.Infrastructure;
 
 /// <summary>Code, README, sample and deployment name the same settings.</summary>
@@ -36,7 +34,10 @@ public sealed class SettingsTests(CompiledInfrastructure infrastructure)
     [BicepFact]
     public void Deployment_SetsTheSettingsThatTheReadmeSays()
     {
-        var expected = ReadmeSetting.All.Where(row => row.InAzure).Select(row => row.Name).Order(StringComparer.Ordinal);
+        var expected = ReadmeSetting.All
+            .Where(row => row.InAzure)
+            .Select(row => row.Name)
+            .Order(StringComparer.Ordinal);
 
         Assert.Equal(expected, infrastructure.Plain.Settings.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(expected, infrastructure.Full.Settings.Keys.Order(StringComparer.Ordinal));
@@ -65,7 +66,8 @@ public sealed class SettingsTests(CompiledInfrastructure infrastructure)
     {
         Assert.Equal(string.Empty, infrastructure.Plain.Settings[secret]);
         Assert.Matches(
-            $@"^@Microsoft\.KeyVault\(VaultName=kv-cec-\w+;SecretName={secret}\)$", infrastructure.Full.Settings[secret]);
+            $@"^@Microsoft\.KeyVault\(VaultName=kv-cec-\w+;SecretName={secret}\)$",
+            infrastructure.Full.Settings[secret]);
     });
 
     [BicepFact]

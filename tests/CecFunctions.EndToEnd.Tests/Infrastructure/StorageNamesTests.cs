@@ -1,7 +1,6 @@
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
-using CecFunctions.Application.BackgroundWork;
 using CecFunctions.Azurite;
 using CecFunctions.EndToEnd.Tests.Processes;
 
@@ -24,7 +23,10 @@ public sealed class StorageNamesTests(CompiledInfrastructure infrastructure)
         var swept = await LocalHostProcess.RunAsync(noPrefix, "sweep", "--as-of", "2026-01-01", "--storage", account);
         swept.MustBeDone();
         var tables = await new TableServiceClient(account).QueryAsync().Select(t => t.Name).ToListAsync();
-        var containers = await new BlobServiceClient(account).GetBlobContainersAsync().Select(c => c.Name).ToListAsync();
+        var containers = await new BlobServiceClient(account)
+            .GetBlobContainersAsync()
+            .Select(c => c.Name)
+            .ToListAsync();
         var queues = await new QueueServiceClient(account).GetQueuesAsync().Select(q => q.Name).ToListAsync();
 
         Assert.Equal(infrastructure.Plain.Tables.Order(), tables.Order());

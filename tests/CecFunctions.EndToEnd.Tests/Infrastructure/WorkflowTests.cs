@@ -24,7 +24,8 @@ public sealed partial class WorkflowTests
     public void Deployment_IsCompiledByTheVersionThatTheTestsUse()
     {
         var tested = BicepPackage().Match(RepositoryFile.Text("Directory.Packages.props")).Groups[1].Value;
-        var deployed = Workflows.SelectMany(text => BicepInstall().Matches(text)).Select(match => match.Groups[1].Value);
+        var deployed = Workflows.SelectMany(text => BicepInstall().Matches(text)).Select(
+            match => match.Groups[1].Value);
 
         Assert.NotEmpty(deployed);
         Assert.All(deployed, version => Assert.Equal(tested, version));

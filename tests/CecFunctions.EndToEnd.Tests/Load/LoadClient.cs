@@ -5,7 +5,9 @@ using System.Text;
 
 namespace CecFunctions.EndToEnd.Tests.Load;
 
-/// <summary>Calls the site without a pause, one request after the other, in the name of members who are its own.</summary>
+/// <summary>
+/// Calls the site without a pause, one request after the other, in the name of members who are its own.
+/// </summary>
 internal sealed class LoadClient(HttpClient site, int number, IReadOnlyList<LoadMember> members, LoadFigures figures)
 {
     private const int MostReports = 8;
@@ -54,11 +56,24 @@ internal sealed class LoadClient(HttpClient site, int number, IReadOnlyList<Load
         6 or 10 or 17 => ReadAsync("verification", $"/api/verify/{member.Credential}", null, into),
         15 => ReadAsync("a program's rules", $"/api/programs/{member.Program}", null, into),
         18 => ReadAsync("member desk: search", $"/api/staff/members?q={member.Id}", null, into, "staff:registrar:ann"),
-        _ => ReadAsync("member desk: member", $"/api/staff/members/{member.Program}/{member.Id}", null, into, "staff:registrar:ann"),
+        _ => ReadAsync(
+            "member desk: member",
+            $"/api/staff/members/{member.Program}/{member.Id}",
+            null,
+            into,
+            "staff:registrar:ann"),
     };
 
-    private async Task ReadAsync(string kind, string address, LoadMember? member, LoadFigures into, string? staff = null) =>
-        (await SendAsync(kind, HttpMethod.Get, address, staff ?? (member is null ? null : $"{member.Program}|{member.Id}"), HttpStatusCode.OK, into))?.Dispose();
+    private async Task ReadAsync(
+        string kind, string address, LoadMember? member, LoadFigures into, string? staff = null) =>
+        (
+            await SendAsync(
+                kind,
+                HttpMethod.Get,
+                address,
+                staff ?? (member is null ? null : $"{member.Program}|{member.Id}"),
+                HttpStatusCode.OK,
+                into))?.Dispose();
 
     private async Task AddAsync(LoadMember member, LoadFigures into)
     {
@@ -68,7 +83,14 @@ internal sealed class LoadClient(HttpClient site, int number, IReadOnlyList<Load
             return;
         }
 
-        using var answer = await SendAsync("add a report", HttpMethod.Post, "/api/self-reports", $"{member.Program}|{member.Id}", HttpStatusCode.Created, into, Report(member));
+        using var answer = await SendAsync(
+            "add a report",
+            HttpMethod.Post,
+            "/api/self-reports",
+            $"{member.Program}|{member.Id}",
+            HttpStatusCode.Created,
+            into,
+            Report(member));
         if (answer is not null)
         {
             member.Reports.Enqueue((answer.Headers.Location!.OriginalString, answer.Headers.ETag!.ToString()));
@@ -83,7 +105,15 @@ internal sealed class LoadClient(HttpClient site, int number, IReadOnlyList<Load
             return;
         }
 
-        using var answer = await SendAsync("change a report", HttpMethod.Put, report.Address, $"{member.Program}|{member.Id}", HttpStatusCode.OK, into, Report(member), report.Version);
+        using var answer = await SendAsync(
+            "change a report",
+            HttpMethod.Put,
+            report.Address,
+            $"{member.Program}|{member.Id}",
+            HttpStatusCode.OK,
+            into,
+            Report(member),
+            report.Version);
         if (answer is not null)
         {
             member.Reports.Enqueue((report.Address, answer.Headers.ETag!.ToString()));
@@ -98,7 +128,15 @@ internal sealed class LoadClient(HttpClient site, int number, IReadOnlyList<Load
             return;
         }
 
-        (await SendAsync("remove a report", HttpMethod.Delete, report.Address, $"{member.Program}|{member.Id}", HttpStatusCode.NoContent, into, version: report.Version))?.Dispose();
+        (
+            await SendAsync(
+                "remove a report",
+                HttpMethod.Delete,
+                report.Address,
+                $"{member.Program}|{member.Id}",
+                HttpStatusCode.NoContent,
+                into,
+                version: report.Version))?.Dispose();
     }
 
     private string Report(LoadMember member) => string.Create(
@@ -107,10 +145,12 @@ internal sealed class LoadClient(HttpClient site, int number, IReadOnlyList<Load
 
     /// <returns>The answer; <see langword="null"/> where it was not the one that was due, which is a failure.</returns>
     private async Task<HttpResponseMessage?> SendAsync(
-        string kind, HttpMethod method, string address, string? caller, HttpStatusCode due, LoadFigures into, string? json = null, string? version = null)
+        string kind, HttpMethod method, string address, string? caller, HttpStatusCode due, LoadFigures into,
+        string? json = null, string? version = null)
     {
         using var request = new HttpRequestMessage(method, new Uri(address, UriKind.Relative));
-        request.Headers.TryAddWithoutValidation("Idempotency-Key", string.Create(CultureInfo.InvariantCulture, $"load-{number}-{_sent++}"));
+        request.Headers.TryAddWithoutValidation(
+            "Idempotency-Key", string.Create(CultureInfo.InvariantCulture, $"load-{number}-{_sent++}"));
         if (caller is not null)
         {
             request.Headers.TryAddWithoutValidation("Authorization", $"Bearer dev:{caller}");
@@ -136,7 +176,8 @@ internal sealed class LoadClient(HttpClient site, int number, IReadOnlyList<Load
                 return answer;
             }
 
-            into.AddFailure($"{method} {address} as {caller}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+            into.AddFailure(
+                $"{method} {address} as {caller}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
             answer.Dispose();
         }
         catch (Exception broken) when (broken is HttpRequestException or OperationCanceledException)

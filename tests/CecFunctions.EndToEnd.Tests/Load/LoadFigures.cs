@@ -28,7 +28,9 @@ internal sealed class LoadFigures
     public IEnumerable<string> Lines(int clients, int members, TimeSpan took)
     {
         yield return string.Create(
-            CultureInfo.InvariantCulture, $"{clients} clients, {members} members, {took.TotalSeconds:F0} s: {Requests} requests ({Requests / took.TotalSeconds:F0} a second), {Failures.Count} failed");
+            CultureInfo.InvariantCulture,
+            $"{clients} clients, {members} members, {took.TotalSeconds:F0} s: {Requests} requests "
+                + $"({Requests / took.TotalSeconds:F0} a second), {Failures.Count} failed");
         yield return Line("all", _answers);
         foreach (var kind in Kinds)
         {
@@ -36,14 +38,21 @@ internal sealed class LoadFigures
         }
 
         // Slow ones that come together have a cause that is not their own.
-        var slow = _answers.Where(answer => answer.Waited > Slow).GroupBy(answer => (int)answer.At.TotalSeconds).OrderBy(second => second.Key);
-        yield return $"  over {Slow.TotalSeconds:F0} s, answered in second: {string.Join(", ", slow.Select(second => $"{second.Key} ({second.Count()})").DefaultIfEmpty("none"))}";
+        var slow = _answers
+            .Where(answer => answer.Waited > Slow)
+            .GroupBy(answer => (int)answer.At.TotalSeconds)
+            .OrderBy(second => second.Key);
+        yield return $"  over {Slow.TotalSeconds:F0} s, answered in second: "
+            + $"{string.Join(", ", slow.Select(second => $"{second.Key} ({second.Count()})").DefaultIfEmpty("none"))}";
     }
 
     private static string Line(string name, IEnumerable<(string Kind, TimeSpan Waited, TimeSpan At)> answers)
     {
         var sorted = answers.Select(answer => answer.Waited.TotalMilliseconds).Order().ToArray();
-        return string.Create(CultureInfo.InvariantCulture, $"  {name,-28} {sorted.Length,7} requests, median {At(0.5):F0} ms, 99 % {At(0.99):F0} ms, longest {At(1):F0} ms");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"  {name,-28} {sorted.Length,7} requests, median {At(0.5):F0} ms, 99 % {At(0.99):F0} "
+                + $"ms, longest {At(1):F0} ms");
 
         double At(double share) => sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * share))];
     }

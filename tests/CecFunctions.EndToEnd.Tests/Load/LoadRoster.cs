@@ -7,7 +7,8 @@ namespace CecFunctions.EndToEnd.Tests.Load;
 internal static class LoadRoster
 {
     // A real process goes by the real date.
-    private static readonly DateOnly Today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-1);
+    private static readonly DateOnly Today = DateOnly.FromDateTime(
+        TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-1);
 
     private static readonly DateOnly CertifiedOn = Today.AddDays(-200);
 
@@ -18,10 +19,15 @@ internal static class LoadRoster
 
     public static string Csv(IEnumerable<LoadMember> members)
     {
-        var csv = new StringBuilder("program,memberId,name,email,type,credentialNumber,certifiedOn,cprValidUntil,bodyMember\n");
+        var csv = new StringBuilder(
+            "program,memberId,name,email,type,credentialNumber,certifiedOn,cprValidUntil,bodyMember\n");
         foreach (var member in members)
         {
-            csv.Append(CultureInfo.InvariantCulture, $"{member.Program},{member.Id},Load {member.Id},{member.Id}@example.org,{Type(member)},{member.Credential},{CertifiedOn:yyyy-MM-dd},2035-01-01,\n");
+            csv.Append(
+                CultureInfo.InvariantCulture,
+                $"{member.Program},{member.Id},Load "
+                    +
+                        $"{member.Id},{member.Id}@example.org,{Type(member)},{member.Credential},{CertifiedOn:yyyy-MM-dd},2035-01-01,\n");
         }
 
         return csv.ToString();

@@ -15,12 +15,21 @@ public sealed class LoadTests : IDisposable
     /// <summary>What is promised, on a machine that does nothing else.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
 
-    /// <summary>In the suite other tests run beside this one and the machine's two cores are theirs as well: no more is judged there than that nobody is left waiting.</summary>
+    /// <summary>
+    /// In the suite other tests run beside this one and the machine's two cores are theirs as well: no more is judged
+    /// there than that nobody is left waiting.
+    /// </summary>
     private static readonly TimeSpan LongestInTheSuite = TimeSpan.FromSeconds(30);
 
     /// <summary>How long <c>scripts/load.sh</c> asks for.</summary>
     private static readonly int? Seconds =
-        int.TryParse(Environment.GetEnvironmentVariable("CECFUNCTIONS_LOAD_SECONDS"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
+        int.TryParse(
+            Environment.GetEnvironmentVariable("CECFUNCTIONS_LOAD_SECONDS"),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var seconds)
+            ? seconds
+            : null;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("cecfunctions-load-").FullName;
 
@@ -29,7 +38,8 @@ public sealed class LoadTests : IDisposable
     [Fact]
     public async Task FiftyClientsAtOnce_AreAllAnswered()
     {
-        await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { DataFolder = Path.Combine(_folder, "azurite") }, CancellationToken.None);
+        await using var azurite = await AzuriteProcess.StartAsync(
+            new AzuriteOptions { DataFolder = Path.Combine(_folder, "azurite") }, CancellationToken.None);
         var members = LoadRoster.Members(Members);
         var roster = Path.Combine(_folder, "roster.csv");
         await File.WriteAllTextAsync(roster, LoadRoster.Csv(members));
@@ -41,12 +51,21 @@ public sealed class LoadTests : IDisposable
             ["RateLimits__VerificationByAddress"] = Unlimited,
             ["RateLimits__WritesByMember"] = Unlimited,
         };
-        (await LocalHostProcess.RunAsync(settings, "import", roster, "--storage", azurite.ConnectionString)).MustBeDone();
+        (
+            await LocalHostProcess.RunAsync(
+                settings, "import", roster, "--storage", azurite.ConnectionString)).MustBeDone();
         await using var site = await LocalHostSite.StartAsync(settings, azurite.ConnectionString);
-        using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false, MaxConnectionsPerServer = Clients }) { BaseAddress = site.Address };
+        using var http = new HttpClient(
+            new SocketsHttpHandler { UseCookies = false, MaxConnectionsPerServer = Clients })
+        {
+            BaseAddress = site.Address,
+        };
 
         var figures = new LoadFigures();
-        var clients = Enumerable.Range(0, Clients).Select(i => new LoadClient(http, i, [.. members.Where((_, member) => member % Clients == i)], figures)).ToArray();
+        var clients = Enumerable
+            .Range(0, Clients)
+            .Select(i => new LoadClient(http, i, [.. members.Where((_, member) => member % Clients == i)], figures))
+            .ToArray();
         await clients[0].WarmUpAsync();
         await clients[1].WarmUpAsync();
         var time = TimeSpan.FromSeconds(Seconds ?? SecondsInTheSuite);
@@ -54,12 +73,17 @@ public sealed class LoadTests : IDisposable
 
         await ReportAsync(figures, time);
         Assert.Empty(figures.Failures.Take(5));
-        Assert.DoesNotContain(site.Errors, line => line.Contains("fail:", StringComparison.Ordinal) || line.Contains("crit:", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            site.Errors,
+            line =>
+                line.Contains("fail:", StringComparison.Ordinal) || line.Contains("crit:", StringComparison.Ordinal));
         Assert.True(figures.Requests >= Clients * 4, $"Only {figures.Requests} requests were answered.");
 
         // Changing and removing need a report that is there: whether one is, depends on how far the clients come.
         Assert.InRange(figures.Kinds.Count(), 8, 10);
-        Assert.True(figures.Longest <= (Seconds is null ? LongestInTheSuite : Longest), $"Somebody waited {figures.Longest.TotalSeconds:F1} s.");
+        Assert.True(
+            figures.Longest <= (Seconds is null ? LongestInTheSuite : Longest),
+            $"Somebody waited {figures.Longest.TotalSeconds:F1} s.");
     }
 
     private static async Task ReportAsync(LoadFigures figures, TimeSpan time)

@@ -10,7 +10,8 @@ internal static class LocalHostProcess
     /// <summary>The longest a command may take before the test gives up on it.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
-    public static async Task<ProcessResult> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static async Task<ProcessResult> RunAsync(
+        IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -43,7 +44,8 @@ internal static class LocalHostProcess
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"'{string.Join(' ', arguments)}' did not end within {Limit.TotalMinutes:F0} minutes. {await error}");
+            throw new TimeoutException(
+                $"'{string.Join(' ', arguments)}' did not end within {Limit.TotalMinutes:F0} minutes. {await error}");
         }
 
         return new ProcessResult(process.ExitCode, await output, await error);

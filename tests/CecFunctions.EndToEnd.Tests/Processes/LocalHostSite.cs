@@ -32,7 +32,15 @@ internal sealed class LocalHostSite : IAsyncDisposable
     public static async Task<LocalHostSite> StartAsync(IReadOnlyDictionary<string, string> environment, string storage)
     {
         var start = new ProcessStartInfo(
-            "dotnet", [Path.Combine(AppContext.BaseDirectory, "CecFunctions.LocalHost.dll"), "run", "--port", "0", "--storage", storage])
+            "dotnet",
+            [
+                Path.Combine(AppContext.BaseDirectory, "CecFunctions.LocalHost.dll"),
+                "run",
+                "--port",
+                "0",
+                "--storage",
+                storage,
+            ])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -45,7 +53,8 @@ internal sealed class LocalHostSite : IAsyncDisposable
             start.Environment[name] = value;
         }
 
-        var site = new LocalHostSite(Process.Start(start) ?? throw new InvalidOperationException("The process did not start."));
+        var site = new LocalHostSite(
+            Process.Start(start) ?? throw new InvalidOperationException("The process did not start."));
         site.Address = await site._address.Task.WaitAsync(Limit);
         return site;
     }
@@ -75,7 +84,8 @@ internal sealed class LocalHostSite : IAsyncDisposable
     {
         if (line is null)
         {
-            _address.TrySetException(new InvalidOperationException($"The site ended before it began: {string.Join('\n', _errors)}"));
+            _address.TrySetException(
+                new InvalidOperationException($"The site ended before it began: {string.Join('\n', _errors)}"));
             return;
         }
 

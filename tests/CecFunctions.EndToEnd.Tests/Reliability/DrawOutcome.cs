@@ -7,4 +7,9 @@ namespace CecFunctions.EndToEnd.Tests.Reliability;
 /// <param name="Cases">The audit cases, a line each.</param>
 /// <param name="Addressees">Who was mailed to, once for each mail.</param>
 internal sealed record DrawOutcome(
-    int Kills, TimeSpan Duration, string Export, IReadOnlyDictionary<string, byte[]> Manifests, IReadOnlyList<string> Cases, IReadOnlyList<string> Addressees);
+    int Kills,
+    TimeSpan Duration,
+    string Export,
+    IReadOnlyDictionary<string, byte[]> Manifests,
+    IReadOnlyList<string> Cases,
+    IReadOnlyList<string> Addressees);

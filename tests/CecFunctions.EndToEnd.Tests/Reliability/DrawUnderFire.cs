@@ -1,11 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
-using CecFunctions.Application.AuditDraw;
-using CecFunctions.Application.Members;
 using CecFunctions.Azurite;
+using CecFunctions.Draw;
 using CecFunctions.EndToEnd.Tests.Processes;
-using CecFunctions.Infrastructure;
-using CecFunctions.Infrastructure.Storage;
+using CecFunctions.Members;
+using CecFunctions.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.EndToEnd.Tests.Reliability;
@@ -23,7 +22,8 @@ internal static class DrawUnderFire
     public static async Task<string> PrepareAsync(int members)
     {
         var folder = DataFolders.New();
-        await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { DataFolder = folder }, CancellationToken.None);
+        await using var azurite = await AzuriteProcess.StartAsync(
+            new AzuriteOptions { DataFolder = folder }, CancellationToken.None);
         await RenewedRoster.StoreAsync(members, azurite.ConnectionString);
         await azurite.StopAsync();
         return folder;
@@ -35,7 +35,8 @@ internal static class DrawUnderFire
     {
         var folder = DataFolders.CopyOf(prepared);
         var mailbox = DataFolders.New();
-        await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { DataFolder = folder }, CancellationToken.None);
+        await using var azurite = await AzuriteProcess.StartAsync(
+            new AzuriteOptions { DataFolder = folder }, CancellationToken.None);
         var elapsed = Stopwatch.StartNew();
         var kills = 0;
         foreach (var write in writes)
@@ -52,12 +53,15 @@ internal static class DrawUnderFire
         (await RunAsync(null, "dispatch", "--as-of", Night)).MustBeDone();
         var export = (await RunAsync(null, "export", "--as-of", Night)).MustBeDone().Output;
         using var account = StorageClients.FromConnectionString(azurite.ConnectionString);
-        await using var services = new ServiceCollection().AddLogging().AddCecStorage(account, new CecStorageOptions()).BuildServiceProvider();
+        await using var services = new ServiceCollection()
+            .AddLogging()
+            .AddCecStorage(account, new CecStorageOptions())
+            .BuildServiceProvider();
         var outcome = new DrawOutcome(
             kills,
             duration,
             export,
-            await ManifestsAsync(services.GetRequiredService<IDrawManifests>()),
+            await ManifestsAsync(services.GetRequiredService<DrawManifests>()),
             await CasesAsync(services.GetRequiredService<IMemberStore>()),
             MailboxFolderMails.AddresseesIn(mailbox));
         await azurite.StopAsync();
@@ -79,14 +83,15 @@ internal static class DrawUnderFire
 
     private static string Night => RenewedRoster.Night.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static async Task<IReadOnlyDictionary<string, byte[]>> ManifestsAsync(IDrawManifests manifests)
+    private static async Task<IReadOnlyDictionary<string, byte[]>> ManifestsAsync(DrawManifests manifests)
     {
         var found = new Dictionary<string, byte[]>();
         foreach (var program in new[] { "acsm", "nasm", "nsca" })
         {
             await foreach (var night in manifests.ReadNightsAsync(program, CancellationToken.None))
             {
-                found[$"{program}-{night:yyyy-MM-dd}"] = (await manifests.FindAsync(program, night, CancellationToken.None))!.Value.ToArray();
+                found[$"{program}-{night:yyyy-MM-dd}"] = (
+                    await manifests.FindAsync(program, night, CancellationToken.None))!.Value.ToArray();
             }
         }
 
@@ -101,7 +106,9 @@ internal static class DrawUnderFire
         {
             var document = member.Member.Document;
             cases.AddRange(document.Standing.Credentials.SelectMany(credential => credential.Audits.Select(audit =>
-                $"{document.Key} {credential.Id} {audit} {string.Join(',', member.Notices.Select(notice => notice.Notice))} {member.Log.Count(row => row.Line.Event == LogEvent.AuditDrawn)}")));
+                $"{document.Key} {credential.Id} {audit} "
+                    + $"{string.Join(',', member.Notices.Select(notice => notice.Notice))} "
+                        + $"{member.Log.Count(row => row.Line.Event == LogEvent.AuditDrawn)}")));
         }
 
         return cases;

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace CecFunctions.EndToEnd.Tests.Reliability;
 
-/// <summary>A roster of which every member is due on one night: the first of January, when all of NSCA and whoever certified on a New Year's Day goes into grace.</summary>
+/// <summary>
+/// A roster of which every member is due on one night: the first of January, when all of NSCA and whoever certified on
+/// a New Year's Day goes into grace.
+/// </summary>
 internal static class HeavyRoster
 {
     public static readonly DateOnly ImportedOn = new(2026, 12, 31);
@@ -13,10 +16,13 @@ internal static class HeavyRoster
 
     public static string Csv(int members)
     {
-        var csv = new StringBuilder("program,memberId,name,email,type,credentialNumber,certifiedOn,currentCycleEnds,cprValidUntil,bodyMember\n");
+        var csv = new StringBuilder(
+            "program,memberId,name,email,type,credentialNumber,certifiedOn,currentCycleEnds,cprValidUntil,bodyMember\n");
         for (var i = 0; i < members; i++)
         {
-            var email = i % OneInWithoutAddress == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"member{i}@example.org");
+            var email = i % OneInWithoutAddress == 0
+                ? ""
+                : string.Create(CultureInfo.InvariantCulture, $"member{i}@example.org");
             csv.Append(CultureInfo.InvariantCulture, $"{Row(i, email)}\n");
         }
 

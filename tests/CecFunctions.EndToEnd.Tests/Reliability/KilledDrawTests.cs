@@ -10,7 +10,8 @@ public sealed class KilledDrawTests
     private static readonly int Members = FireSize.FullNights is null ? 600 : 2_000;
     private static readonly int Kills = FireSize.FullNights is null ? 10 : 20;
 
-    // The first writes of a start make sure that storage is there; after them the night is begun, the seed committed to, the manifest fixed.
+    // The first writes of a start make sure that storage is there; after them the night is begun, the seed committed
+    // to, the manifest fixed.
     private const int FirstOfTheDraw = 13;
     private static readonly int MostWrites = FireSize.FullNights is null ? 80 : 170;
 
@@ -23,7 +24,11 @@ public sealed class KilledDrawTests
         var prepared = await DrawUnderFire.PrepareAsync(Members);
         var undisturbed = await DrawUnderFire.PlayAsync(prepared, []);
         var points = new Random(20260602);
-        int[] writes = [.. Enumerable.Range(FirstOfTheDraw, 5), .. Enumerable.Range(0, Kills - 5).Select(_ => points.Next(FirstOfTheDraw + 5, MostWrites))];
+        int[] writes =
+        [
+            .. Enumerable.Range(FirstOfTheDraw, 5),
+            .. Enumerable.Range(0, Kills - 5).Select(_ => points.Next(FirstOfTheDraw + 5, MostWrites)),
+        ];
 
         var killed = await DrawUnderFire.PlayAsync(prepared, writes);
 
@@ -40,10 +45,15 @@ public sealed class KilledDrawTests
         Assert.Equal(killed.Cases.Count, killed.Addressees.Count);
         Assert.All(killed.Cases, audit => Assert.EndsWith(" 1", audit, StringComparison.Ordinal));
         var verdict = DrawVerification.Verify(
-            [.. killed.Manifests.OrderBy(manifest => manifest.Key, StringComparer.Ordinal).Select(manifest => new ManifestFile(manifest.Key, manifest.Value))],
+            [
+                .. killed.Manifests.OrderBy(manifest => manifest.Key, StringComparer.Ordinal).Select(
+                    manifest => new ManifestFile(manifest.Key, manifest.Value)),
+            ],
             [DrawSeed.TryParse(DrawUnderFire.Seed)!]);
         Assert.Null(verdict.Wrong);
-        Assert.Equal((Members, killed.Cases.Count), (verdict.Types.Sum(type => type.SoFar.Submissions), verdict.Types.Sum(type => type.SoFar.Drawn)));
+        Assert.Equal(
+            (Members, killed.Cases.Count),
+            (verdict.Types.Sum(type => type.SoFar.Submissions), verdict.Types.Sum(type => type.SoFar.Drawn)));
         Directory.Delete(prepared, recursive: true);
         await ReportAsync(undisturbed, killed);
     }
@@ -54,7 +64,9 @@ public sealed class KilledDrawTests
         {
             await File.AppendAllTextAsync(log, string.Create(
                 CultureInfo.InvariantCulture,
-                $"draw: {killed.Kills} kills, {killed.Cases.Count} cases, manifests and export equal, none told twice, {killed.Duration.TotalSeconds:F0} s (undisturbed {undisturbed.Duration.TotalSeconds:F0} s)\n"));
+                $"draw: {killed.Kills} kills, {killed.Cases.Count} cases, manifests and export equal, none told "
+                    + $"twice, {killed.Duration.TotalSeconds:F0} s (undisturbed "
+                        + $"{undisturbed.Duration.TotalSeconds:F0} s)\n"));
         }
     }
 }

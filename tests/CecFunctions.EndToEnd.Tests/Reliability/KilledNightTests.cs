@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace CecFunctions.EndToEnd.Tests.Reliability;
 
-/// <summary>A night of 800 due members whose process is killed, for real, at eight points one after the other.</summary>
+/// <summary>
+/// A night of 800 due members whose process is killed, for real, at eight points one after the other.
+/// </summary>
 /// <remarks>Of 3,000 and at twenty points where <see cref="FireSize.FullNights"/> says so.</remarks>
 public sealed class KilledNightTests
 {
@@ -12,7 +14,9 @@ public sealed class KilledNightTests
     /// <summary>How often the sweep is killed, and how often the dispatch.</summary>
     private static readonly int Kills = FireSize.FullNights is null ? 4 : 10;
 
-    /// <summary>The last write at which a start of the sweep may die, so early that all starts do not finish the night.</summary>
+    /// <summary>
+    /// The last write at which a start of the sweep may die, so early that all starts do not finish the night.
+    /// </summary>
     private static readonly int LastInSweep = FireSize.FullNights is null ? 180 : 420;
 
     private static readonly int LastInDispatch = FireSize.FullNights is null ? 450 : 700;
@@ -30,7 +34,8 @@ public sealed class KilledNightTests
         for (var night = 0; night < Nights; night++)
         {
             var points = new Random(night);
-            var killed = await NightUnderFire.PlayAsync(prepared, Points(points, 30, LastInSweep), Points(points, 30, LastInDispatch));
+            var killed = await NightUnderFire.PlayAsync(
+                prepared, Points(points, 30, LastInSweep), Points(points, 30, LastInDispatch));
 
             Assert.Equal(2 * Kills, killed.Kills);
             Assert.Equal(undisturbed.Export, killed.Export);
@@ -62,7 +67,9 @@ public sealed class KilledNightTests
         {
             await File.AppendAllTextAsync(log, string.Create(
                 CultureInfo.InvariantCulture,
-                $"night {night + 1}: {killed.Kills} kills ({killed.InSweep} in the sweep), export equal, {Addressees(killed.Mailbox).Length} mails, none twice, {killed.Duration.TotalSeconds:F0} s (undisturbed {undisturbed.Duration.TotalSeconds:F0} s)\n"));
+                $"night {night + 1}: {killed.Kills} kills ({killed.InSweep} in the sweep), export equal, "
+                    + $"{Addressees(killed.Mailbox).Length} mails, none twice, {killed.Duration.TotalSeconds:F0} s "
+                        + $"(undisturbed {undisturbed.Duration.TotalSeconds:F0} s)\n"));
         }
     }
 }

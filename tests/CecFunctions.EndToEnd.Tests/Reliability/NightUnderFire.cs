@@ -6,7 +6,9 @@ using CecFunctions.EndToEnd.Tests.Processes;
 
 namespace CecFunctions.EndToEnd.Tests.Reliability;
 
-/// <summary>Plays one night, sweep and dispatch, in processes that die at chosen writes to storage, until it is done.</summary>
+/// <summary>
+/// Plays one night, sweep and dispatch, in processes that die at chosen writes to storage, until it is done.
+/// </summary>
 internal static class NightUnderFire
 {
     /// <summary>The variable by which the local host dies at the write with that number.</summary>
@@ -25,7 +27,12 @@ internal static class NightUnderFire
         {
             (await LocalHostProcess.RunAsync(
                 Environment(DataFolders.New(), null),
-                "import", roster, "--as-of", Written(HeavyRoster.ImportedOn), "--storage", azurite.ConnectionString)).MustBeDone();
+                "import",
+                roster,
+                "--as-of",
+                Written(HeavyRoster.ImportedOn),
+                "--storage",
+                azurite.ConnectionString)).MustBeDone();
         }
 
         File.Delete(roster);
@@ -33,9 +40,11 @@ internal static class NightUnderFire
     }
 
     /// <param name="prepared">The folder to begin with; it is copied, not changed.</param>
-    /// <param name="sweepWrites">The write at which each start of the sweep in turn dies; when they are used up, or the work is done, none does any more.</param>
+    /// <param name="sweepWrites">The write at which each start of the sweep in turn dies; when they are used up, or the
+    /// work is done, none does any more.</param>
     /// <param name="dispatchWrites">The same for the dispatch.</param>
-    public static async Task<NightFigures> PlayAsync(string prepared, IReadOnlyList<int> sweepWrites, IReadOnlyList<int> dispatchWrites)
+    public static async Task<NightFigures> PlayAsync(
+        string prepared, IReadOnlyList<int> sweepWrites, IReadOnlyList<int> dispatchWrites)
     {
         var folder = DataFolders.CopyOf(prepared);
         var mailbox = DataFolders.New();
@@ -45,14 +54,20 @@ internal static class NightUnderFire
         var inDispatch = await RunUntilDoneAsync("dispatch", dispatchWrites, mailbox, azurite);
         var duration = elapsed.Elapsed;
         var export = (await LocalHostProcess.RunAsync(
-            Environment(mailbox, null), "export", "--as-of", Written(HeavyRoster.Night), "--storage", azurite.ConnectionString)).MustBeDone().Output;
+            Environment(mailbox, null),
+            "export",
+            "--as-of",
+            Written(HeavyRoster.Night),
+            "--storage",
+            azurite.ConnectionString)).MustBeDone().Output;
         await azurite.StopAsync();
         Directory.Delete(folder, recursive: true);
         return new NightFigures(inSweep + inDispatch, inSweep, duration, export, mailbox);
     }
 
     /// <returns>How often the process was killed.</returns>
-    private static async Task<int> RunUntilDoneAsync(string command, IReadOnlyList<int> writes, string mailbox, AzuriteProcess azurite)
+    private static async Task<int> RunUntilDoneAsync(
+        string command, IReadOnlyList<int> writes, string mailbox, AzuriteProcess azurite)
     {
         var kills = 0;
         foreach (var write in writes)
@@ -75,13 +90,24 @@ internal static class NightUnderFire
             }
         }
 
-        throw new InvalidOperationException($"'{command}' is not done after {MostUndisturbedStarts} undisturbed starts.");
+        throw new InvalidOperationException(
+            $"'{command}' is not done after {MostUndisturbedStarts} undisturbed starts.");
     }
 
-    private static Task<ProcessResult> RunOnceAsync(string command, int? write, string mailbox, AzuriteProcess azurite) =>
-        LocalHostProcess.RunAsync(Environment(mailbox, write), command, "--as-of", Written(HeavyRoster.Night), "--storage", azurite.ConnectionString);
+    private static Task<ProcessResult> RunOnceAsync(
+        string command, int? write, string mailbox, AzuriteProcess azurite) =>
+        LocalHostProcess.RunAsync(
+            Environment(mailbox, write),
+            command,
+            "--as-of",
+            Written(HeavyRoster.Night),
+            "--storage",
+            azurite.ConnectionString);
 
-    /// <summary>Whether a run says that it did something, or left something to a later one. Hints without work do not count: they may stay for a day.</summary>
+    /// <summary>
+    /// Whether a run says that it did something, or left something to a later one. Hints without work do not count:
+    /// they may stay for a day.
+    /// </summary>
     private static bool LeavesWork(string output)
     {
         using var figures = JsonDocument.Parse(output);

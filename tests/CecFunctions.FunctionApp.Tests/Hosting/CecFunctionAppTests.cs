@@ -1,7 +1,5 @@
-using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Azurite;
-using CecFunctions.Infrastructure;
-using CecFunctions.Infrastructure.NoticeDispatch;
+using CecFunctions.Notices;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
@@ -18,7 +16,8 @@ public sealed class CecFunctionAppTests
     /// <summary>Of an account that nobody calls.</summary>
     private const string Connection =
         "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=="
-        + ";BlobEndpoint=http://127.0.0.1:1/devstoreaccount1;QueueEndpoint=http://127.0.0.1:1/devstoreaccount1;TableEndpoint=http://127.0.0.1:1/devstoreaccount1";
+        +
+            ";BlobEndpoint=http://127.0.0.1:1/devstoreaccount1;QueueEndpoint=http://127.0.0.1:1/devstoreaccount1;TableEndpoint=http://127.0.0.1:1/devstoreaccount1";
 
     [Fact]
     public async Task WithoutAKey_MailsOfDevelopmentGoToAFolder()
@@ -28,14 +27,20 @@ public sealed class CecFunctionAppTests
         Assert.IsType<MailboxFolder>(services.GetRequiredService<IMailSender>());
     }
 
-    /// <summary>The worker as Program.cs builds it, short of being started: that takes a Functions host to talk to.</summary>
+    /// <summary>
+    /// The worker as Program.cs builds it, short of being started: that takes a Functions host to talk to.
+    /// </summary>
     [Fact]
     public async Task Worker_IsBuilt_AndItsRequestsAreAnsweredByTheSite()
     {
         var builder = FunctionsApplication.CreateBuilder([]);
         builder.ConfigureFunctionsWebApplication();
         builder.Configuration.AddInMemoryCollection(
-            [new("AzureWebJobsStorage", (await AzuriteInstance.SharedAsync()).ConnectionString), new("SendGridApiKey", "SG.key"), new("SendGridFrom", "certification@example.org")]);
+            [
+                new("AzureWebJobsStorage", (await AzuriteInstance.SharedAsync()).ConnectionString),
+                new("SendGridApiKey", "SG.key"),
+                new("SendGridFrom", "certification@example.org"),
+            ]);
         builder.Services.AddCecFunctionApp(builder.Configuration, builder.Environment);
         using var app = builder.Build();
         await app.Services.GetRequiredService<CecStorage>().CreateIfNotExistsAsync(CancellationToken.None);
@@ -44,11 +49,18 @@ public sealed class CecFunctionAppTests
         var context = new DefaultHttpContext
         {
             RequestServices = invocation.ServiceProvider,
-            Request = { Method = "GET", Path = "/api/programs/acsm", Scheme = "https", Host = new HostString("localhost") },
+            Request =
+            {
+                Method = "GET",
+                Path = "/api/programs/acsm",
+                Scheme = "https",
+                Host = new HostString("localhost"),
+            },
             Response = { Body = body },
         };
 
-        await ActivatorUtilities.CreateInstance<HttpFunctions>(invocation.ServiceProvider).PublicApiAsync(context.Request);
+        await ActivatorUtilities.CreateInstance<HttpFunctions>(invocation.ServiceProvider).PublicApiAsync(
+            context.Request);
 
         Assert.Equal(200, context.Response.StatusCode);
         Assert.NotNull(ActivatorUtilities.CreateInstance<TimerFunctions>(invocation.ServiceProvider));
@@ -59,7 +71,9 @@ public sealed class CecFunctionAppTests
     public async Task Key_BringsSendGrid()
     {
         await using var services = Services(
-            ("AzureWebJobsStorage", Connection), ("SendGridApiKey", "SG.key"), ("SendGridFrom", "certification@example.org"));
+            ("AzureWebJobsStorage", Connection),
+            ("SendGridApiKey", "SG.key"),
+            ("SendGridFrom", "certification@example.org"));
 
         Assert.IsType<SendGridMailSender>(services.GetRequiredService<IMailSender>());
     }
@@ -70,11 +84,17 @@ public sealed class CecFunctionAppTests
     [InlineData("Development", "Setting AzureWebJobsStorage:", "AzureWebJobsStorage", "nothing")]
     [InlineData("Development", "Setting StoragePrefix:", "StoragePrefix", "x")]
     [InlineData("Development", "Setting PaymentHookSecret", "PaymentHookSecret", "short")]
-    [InlineData("Development", "Setting PaymentHookSecret: the vault's secret", "PaymentHookSecret", "@Microsoft.KeyVault(VaultName=kv-cec;SecretName=PaymentHookSecret)")]
+    [InlineData(
+        "Development",
+        "Setting PaymentHookSecret: the vault's secret",
+        "PaymentHookSecret",
+        "@Microsoft.KeyVault(VaultName=kv-cec;SecretName=PaymentHookSecret)")]
     [InlineData("Development", "Setting AuditDraw:Seeds:2026:", "AuditDraw:Seeds:2026", "x")]
     public void SettingThatIsWrong_EndsTheStartWithItsName(string environment, string begins, string name, string value)
     {
-        (string, string)[] settings = name is "Other" or "AzureWebJobsStorage" ? [(name, value)] : [("AzureWebJobsStorage", Connection), (name, value)];
+        (string, string)[] settings = name is "Other" or "AzureWebJobsStorage"
+            ? [(name, value)]
+            : [("AzureWebJobsStorage", Connection), (name, value)];
 
         var wrong = Assert.Throws<ArgumentException>(() => Services(environment, settings));
 
@@ -87,7 +107,9 @@ public sealed class CecFunctionAppTests
     public async Task AccountName_OpensItWithAnIdentity(string credential)
     {
         await using var services = Services(
-            ("AzureWebJobsStorage:accountName", "stcec"), ("AzureWebJobsStorage:credential", credential), ("AzureWebJobsStorage:clientId", "00000000-0000-0000-0000-000000000001"));
+            ("AzureWebJobsStorage:accountName", "stcec"),
+            ("AzureWebJobsStorage:credential", credential),
+            ("AzureWebJobsStorage:clientId", "00000000-0000-0000-0000-000000000001"));
 
         Assert.NotNull(services.GetRequiredService<CecStorage>());
     }
@@ -95,19 +117,27 @@ public sealed class CecFunctionAppTests
     [Fact]
     public void AnotherKindOfCredential_IsRefused()
     {
-        var wrong = Assert.Throws<ArgumentException>(() => Services(("AzureWebJobsStorage:accountName", "stcec"), ("AzureWebJobsStorage:credential", "key")));
+        var wrong = Assert.Throws<ArgumentException>(
+            () => Services(("AzureWebJobsStorage:accountName", "stcec"), ("AzureWebJobsStorage:credential", "key")));
 
         Assert.StartsWith("Setting AzureWebJobsStorage__credential:", wrong.Message, StringComparison.Ordinal);
     }
 
-    private static ServiceProvider Services(params (string Name, string Value)[] settings) => Services(Environments.Development, settings);
+    private static ServiceProvider Services(params (string Name, string Value)[] settings) =>
+        Services(Environments.Development, settings);
 
     private static ServiceProvider Services(string environment, (string Name, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)))
+            .AddInMemoryCollection(
+                settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)))
             .Build();
-        var host = new HostingEnvironment { EnvironmentName = environment, ContentRootPath = Path.GetTempPath(), ApplicationName = "CecFunctions.FunctionApp" };
+        var host = new HostingEnvironment
+        {
+            EnvironmentName = environment,
+            ContentRootPath = Path.GetTempPath(),
+            ApplicationName = "CecFunctions.FunctionApp",
+        };
         return new ServiceCollection()
             .AddLogging(logging => logging.ClearProviders())
             .AddSingleton<IHostEnvironment>(host)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using CecFunctions.Application.NoticeDispatch;
+using CecFunctions.Notices;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Time.Testing;
 
@@ -9,7 +9,8 @@ namespace CecFunctions.FunctionApp.Tests.Mail;
 
 public sealed class SendGridMailSenderTests : IAsyncLifetime, IDisposable
 {
-    private static readonly OutgoingMail Mail = new("0123456789abcdef", "ann@example.org", "Your renewal – ü", "Renew by then.\r\n", "<p>Renew by then.</p>");
+    private static readonly OutgoingMail Mail = new(
+        "0123456789abcdef", "ann@example.org", "Your renewal – ü", "Renew by then.\r\n", "<p>Renew by then.</p>");
     private static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromMinutes(1) };
@@ -37,10 +38,13 @@ public sealed class SendGridMailSenderTests : IAsyncLifetime, IDisposable
 
         var mail = Assert.Single(_sendGrid.Mails);
         var envelope = Assert.Single(mail.GetProperty("personalizations").EnumerateArray());
-        Assert.Equal(["custom_args", "to"], envelope.EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["custom_args", "to"],
+            envelope.EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal));
         var argument = Assert.Single(envelope.GetProperty("custom_args").EnumerateObject());
         Assert.Equal(("cec_mail_id", Mail.MailId), (argument.Name, argument.Value.GetString()));
-        Assert.Equal(Mail.To, Assert.Single(envelope.GetProperty("to").EnumerateArray()).GetProperty("email").GetString());
+        Assert.Equal(
+            Mail.To, Assert.Single(envelope.GetProperty("to").EnumerateArray()).GetProperty("email").GetString());
         Assert.Equal("cec-functions", Assert.Single(mail.GetProperty("categories").EnumerateArray()).GetString());
     }
 
@@ -54,7 +58,10 @@ public sealed class SendGridMailSenderTests : IAsyncLifetime, IDisposable
         Assert.Equal(Mail.Subject, mail.GetProperty("subject").GetString());
         Assert.Equal(
             [("text/plain", Mail.Text), ("text/html", Mail.Html)],
-            mail.GetProperty("content").EnumerateArray().Select(part => (part.GetProperty("type").GetString(), part.GetProperty("value").GetString())));
+            mail
+                .GetProperty("content")
+                .EnumerateArray()
+                .Select(part => (part.GetProperty("type").GetString(), part.GetProperty("value").GetString())));
     }
 
     [Fact]
@@ -63,7 +70,9 @@ public sealed class SendGridMailSenderTests : IAsyncLifetime, IDisposable
         await Sender().SendAsync(Mail, CancellationToken.None);
 
         var tracking = Assert.Single(_sendGrid.Mails).GetProperty("tracking_settings");
-        Assert.All(["click_tracking", "open_tracking", "subscription_tracking"], kind => Assert.False(tracking.GetProperty(kind).GetProperty("enable").GetBoolean()));
+        Assert.All(
+            ["click_tracking", "open_tracking", "subscription_tracking"],
+            kind => Assert.False(tracking.GetProperty(kind).GetProperty("enable").GetBoolean()));
     }
 
     [Fact]
@@ -149,7 +158,9 @@ public sealed class SendGridMailSenderTests : IAsyncLifetime, IDisposable
     [InlineData("ann@example.org\r\nBcc: bob@example.org")]
     public async Task WhatIsNotOneAddress_IsRefusedBeforeItIsSent(string to)
     {
-        Assert.Equal(MailOutcome.AddressRefused, (await Sender().SendAsync(Mail with { To = to }, CancellationToken.None)).Outcome);
+        Assert.Equal(
+            MailOutcome.AddressRefused,
+            (await Sender().SendAsync(Mail with { To = to }, CancellationToken.None)).Outcome);
         Assert.Equal(0, _sendGrid.Calls);
     }
 
@@ -161,7 +172,9 @@ public sealed class SendGridMailSenderTests : IAsyncLifetime, IDisposable
         taken.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         var port = ((IPEndPoint)taken.LocalEndPoint!).Port;
 
-        var result = await Sender(host: new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/"))).SendAsync(Mail, CancellationToken.None);
+        var result = await Sender(
+            host: new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/"))).SendAsync(Mail,
+            CancellationToken.None);
 
         Assert.Equal(MailOutcome.TryAgain, result.Outcome);
     }
@@ -196,8 +209,12 @@ public sealed class SendGridMailSenderTests : IAsyncLifetime, IDisposable
     public void NoSettings_MeanNoSendGrid() => Assert.Null(SendGridSettings.Read(Settings("", "")));
 
     private static IConfiguration Settings(string? key, string? from) =>
-        new ConfigurationBuilder().AddInMemoryCollection([new("SendGridApiKey", key), new("SendGridFrom", from)]).Build();
+        new ConfigurationBuilder().AddInMemoryCollection(
+            [new("SendGridApiKey", key), new("SendGridFrom", from)]).Build();
 
     private SendGridMailSender Sender(string key = SendGridStandIn.Key, Uri? host = null) =>
-        new(_http, new SendGridSettings(key, "certification@example.org") { Host = host ?? _sendGrid.Address }, new FakeTimeProvider(Now));
+        new(
+            _http,
+            new SendGridSettings(key, "certification@example.org") { Host = host ?? _sendGrid.Address },
+            new FakeTimeProvider(Now));
 }

@@ -10,7 +10,10 @@ using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.FunctionApp.Tests.Mail;
 
-/// <summary>Stands in for SendGrid on this machine: takes <c>POST /v3/mail/send</c> as its public description has it, and refuses what it would refuse.</summary>
+/// <summary>
+/// Stands in for SendGrid on this machine: takes <c>POST /v3/mail/send</c> as its public description has it, and
+/// refuses what it would refuse.
+/// </summary>
 internal sealed class SendGridStandIn : IAsyncDisposable
 {
     public const string Key = "SG.test-key";
@@ -19,7 +22,8 @@ internal sealed class SendGridStandIn : IAsyncDisposable
 
     private SendGridStandIn(WebApplication app) => _app = app;
 
-    public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+    public Uri Address =>
+        new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
     /// <summary>The bodies of the mails it was given.</summary>
     public List<JsonElement> Mails { get; } = [];
@@ -48,7 +52,14 @@ internal sealed class SendGridStandIn : IAsyncDisposable
     public static Func<HttpContext, Task> Refuse(int status, string? field = null) => async context =>
     {
         context.Response.StatusCode = status;
-        await context.Response.WriteAsJsonAsync(new { errors = new[] { new { message = "Does not contain a valid address: ann@example.org", field, help = (string?)null } } });
+        await context.Response.WriteAsJsonAsync(
+            new
+            {
+                errors = new[]
+                {
+                    new { message = "Does not contain a valid address: ann@example.org", field, help = (string?)null },
+                },
+            });
     };
 
     private async Task TakeAsync(HttpContext context)

@@ -82,7 +82,8 @@ public sealed class FunctionAppSystem : IAsyncDisposable
     public async Task RunTimerAsync(string function, bool isPastDue) =>
         Succeeded(await Worker.InvokeTimerAsync(function, isPastDue, CancellationToken.None));
 
-    public Task<HttpInvocation> SendAsync(HttpRequestMessage request) => Worker.SendAsync(request, CancellationToken.None);
+    public Task<HttpInvocation> SendAsync(HttpRequestMessage request) =>
+        Worker.SendAsync(request, CancellationToken.None);
 
     /// <summary>Takes messages off the queue, hidden from others meanwhile.</summary>
     public async Task<IReadOnlyList<QueueMessage>> ReceiveAsync(string queue) =>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using CecFunctions.Application.BackgroundWork;
 using CecFunctions.Azurite;
 using FunctionsWorkerHarness;
 

@@ -3,9 +3,8 @@ using System.Text;
 using System.Text.Json;
 using Azure.Data.Tables;
 using Azure.Storage.Queues.Models;
-using CecFunctions.Application.Csv;
-using CecFunctions.Application.NightlySweep;
-using CecFunctions.Application.Roster;
+using CecFunctions.Imports;
+using CecFunctions.Night;
 using FunctionsWorkerHarness;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -97,7 +96,7 @@ public sealed class NightTests
         await site.CreateStorageAsync();
         var (rows, problems) = RosterFile.Read("roster.csv", Encoding.UTF8.GetBytes(Roster()));
         Assert.Empty(problems);
-        var import = site.Services.GetRequiredService<IRosterImport>();
+        var import = site.Services.GetRequiredService<RosterImport>();
         var figures = await import.RunAsync(rows, ImportedOn, dryRun: false, progress: null, CancellationToken.None);
         Assert.Equal(Members, figures.Added);
         return site;
@@ -108,7 +107,7 @@ public sealed class NightTests
     {
         await using var site = await ImportAsync(system);
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime);
-        await site.Services.GetRequiredService<INightlySweep>().RunAsync(today, null, CancellationToken.None);
+        await site.Services.GetRequiredService<NightlySweep>().RunAsync(today, null, CancellationToken.None);
         var record = await RecordAsync(system);
         Assert.Contains(record, row => row.Contains("|Lapsed|", StringComparison.Ordinal));
         return record;
@@ -153,14 +152,16 @@ public sealed class NightTests
         var begun = false;
         while (!begun && !all.IsCompleted)
         {
-            begun = await runs.QueryAsync<TableEntity>().AnyAsync(row => row.ContainsKey("ClaimedBy") && !row.ContainsKey("Result"));
+            begun = await runs.QueryAsync<TableEntity>().AnyAsync(
+                row => row.ContainsKey("ClaimedBy") && !row.ContainsKey("Result"));
         }
     }
 
     /// <summary>
     /// Waits until a delivery is over. Where the worker did not live to answer, its message shows itself again.
     /// </summary>
-    private static async Task ReleasedAsync(FunctionAppSystem system, Task<InvocationOutcome> delivery, QueueMessage message)
+    private static async Task ReleasedAsync(
+        FunctionAppSystem system, Task<InvocationOutcome> delivery, QueueMessage message)
     {
         try
         {
@@ -186,7 +187,8 @@ public sealed class NightTests
         }
     }
 
-    private static string Roster() => string.Join('\n', Enumerable.Range(0, Members).Select(Row).Prepend(SharedSystem.RosterColumns));
+    private static string Roster() =>
+        string.Join('\n', Enumerable.Range(0, Members).Select(Row).Prepend(SharedSystem.RosterColumns));
 
     private static string Row(int i) => (i % 3) switch
     {

@@ -1,6 +1,4 @@
 using System.Net;
-using CecFunctions.Infrastructure;
-using CecFunctions.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -31,7 +29,8 @@ internal sealed class PlainSite : IAsyncDisposable
             EnvironmentName = Environments.Development,
             ContentRootPath = AppContext.BaseDirectory,
         });
-        builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(Key(setting.Key), (string?)setting.Value)));
+        builder.Configuration.AddInMemoryCollection(
+            settings.Select(setting => KeyValuePair.Create(Key(setting.Key), (string?)setting.Value)));
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Services.AddCecFunctionApp(builder.Configuration, builder.Environment);
         var app = builder.Build();
@@ -47,7 +46,8 @@ internal sealed class PlainSite : IAsyncDisposable
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _client.SendAsync(request);
 
     /// <summary>The name under which an environment variable is found in the configuration.</summary>
-    private static string Key(string setting) => setting.Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal);
+    private static string Key(string setting) =>
+        setting.Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal);
 
     public async ValueTask DisposeAsync()
     {

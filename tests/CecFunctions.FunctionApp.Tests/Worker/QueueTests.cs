@@ -97,7 +97,10 @@ public sealed class QueueTests(SharedSystem shared)
     }
 
     private IEnumerable<string> MailsTo(string address) =>
-        Directory.GetFiles(App.Mailbox, "*.eml").Select(File.ReadAllText).Where(m => m.Contains(address, StringComparison.Ordinal));
+        Directory
+            .GetFiles(App.Mailbox, "*.eml")
+            .Select(File.ReadAllText)
+            .Where(m => m.Contains(address, StringComparison.Ordinal));
 
     /// <summary>How many messages staff see that were put aside.</summary>
     private async Task<int> PutAsideAsync()

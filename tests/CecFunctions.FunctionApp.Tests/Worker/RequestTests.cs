@@ -215,7 +215,9 @@ public sealed partial class RequestTests(SharedSystem shared)
     private static async Task<string> DescribeAsync(HttpResponseMessage answer)
     {
         // Static files are dated by the file that they lie in, and each host has its own copy of that.
-        string[] left = answer.Content.Headers.LastModified is null ? OfTheConnection : [.. OfTheConnection, "Last-Modified", "ETag"];
+        string[] left = answer.Content.Headers.LastModified is null
+            ? OfTheConnection
+            : [.. OfTheConnection, "Last-Modified", "ETag"];
         var headers = answer.Headers.Concat(answer.Content.Headers)
             .Where(header => !left.Contains(header.Key, StringComparer.OrdinalIgnoreCase))
             .Select(header => $"{header.Key}: {string.Join(", ", header.Value)}")

@@ -1,5 +1,3 @@
-using CecFunctions.Application.BackgroundWork;
-
 namespace CecFunctions.FunctionApp.Tests.Worker;
 
 /// <summary>Every timer, called as the host calls it.</summary>
@@ -22,11 +20,13 @@ public sealed class TimerTests(SharedSystem shared)
         Assert.True(WasPastDue(job));
 
         // A dispatch that finds nothing to send leaves no run; NightTests have one that sends.
-        Assert.Equal(job != "NoticeDispatch", (await RunsAsync(job)).Contains("\"startedAt\"", StringComparison.Ordinal));
+        Assert.Equal(
+            job != "NoticeDispatch", (await RunsAsync(job)).Contains("\"startedAt\"", StringComparison.Ordinal));
     }
 
     private bool WasPastDue(string job) =>
-        shared.System.Worker.Logs.Any(log => log.Message.StartsWith($"{job} was due earlier", StringComparison.Ordinal));
+        shared.System.Worker.Logs.Any(
+            log => log.Message.StartsWith($"{job} was due earlier", StringComparison.Ordinal));
 
     /// <summary>The job's runs as staff see them.</summary>
     private async Task<string> RunsAsync(string job)

@@ -5,7 +5,8 @@ namespace CecFunctions.LocalHost.Tests.Demo;
 public sealed class DemoCommandTests : IDisposable
 {
     // A quiet Tuesday afternoon in all time zones of the bodies.
-    private readonly CommandShell _shell = new(new FakeTimeProvider(new DateTimeOffset(2026, 3, 10, 21, 0, 0, TimeSpan.Zero)));
+    private readonly CommandShell _shell = new(
+        new FakeTimeProvider(new DateTimeOffset(2026, 3, 10, 21, 0, 0, TimeSpan.Zero)));
 
     public void Dispose() => _shell.Dispose();
 
@@ -17,10 +18,15 @@ public sealed class DemoCommandTests : IDisposable
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(
             Enumerable.Range(1, 10).Select(day => $"2026-03-{day:D2}"),
-            run.Lines.Where(line => line.StartsWith("2026-", StringComparison.Ordinal)).Select(line => line.Split(' ')[0]));
-        Assert.Contains(run.Lines, line => line.StartsWith("acsm ", StringComparison.Ordinal) && line.Contains(" 78 ", StringComparison.Ordinal));
+            run.Lines.Where(line => line.StartsWith("2026-", StringComparison.Ordinal)).Select(
+                line => line.Split(' ')[0]));
+        Assert.Contains(
+            run.Lines,
+            line =>
+                line.StartsWith("acsm ", StringComparison.Ordinal) && line.Contains(" 78 ", StringComparison.Ordinal));
         Assert.Contains(run.Lines, line => line.StartsWith("renewal-reminder ", StringComparison.Ordinal));
-        Assert.Contains(run.Lines, line => line.EndsWith(Path.Combine(_shell.Mailbox, "demo"), StringComparison.Ordinal));
+        Assert.Contains(
+            run.Lines, line => line.EndsWith(Path.Combine(_shell.Mailbox, "demo"), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -63,10 +69,17 @@ public sealed class DemoCommandTests : IDisposable
 
         // What the demo says that anybody can do, with the files that it leaves.
         var seed = run.Lines.Single(line => line.StartsWith("The year is over", StringComparison.Ordinal))[^64..];
-        var manifests = Directory.GetFiles(Path.Combine(_shell.Mailbox, "demo", "manifests"), "acsm-*.jsonl").Order(StringComparer.Ordinal).ToArray();
-        Assert.Contains(run.Lines, line => line.StartsWith("  verify-draw ", StringComparison.Ordinal) && line.EndsWith($" --seed {seed}", StringComparison.Ordinal));
+        var manifests = Directory
+            .GetFiles(Path.Combine(_shell.Mailbox, "demo", "manifests"), "acsm-*.jsonl")
+            .Order(StringComparer.Ordinal)
+            .ToArray();
+        Assert.Contains(
+            run.Lines,
+            line => line.StartsWith("  verify-draw ", StringComparison.Ordinal)
+                && line.EndsWith($" --seed {seed}", StringComparison.Ordinal));
         Assert.Equal(0, (await _shell.RunWithoutStorageAsync(["verify-draw", .. manifests, "--seed", seed])).ExitCode);
-        Assert.Equal(1, (await _shell.RunWithoutStorageAsync(["verify-draw", .. manifests[1..], "--seed", seed])).ExitCode);
+        Assert.Equal(
+            1, (await _shell.RunWithoutStorageAsync(["verify-draw", .. manifests[1..], "--seed", seed])).ExitCode);
 
         static bool IsLike(string shown, string pattern)
         {
@@ -74,7 +87,11 @@ public sealed class DemoCommandTests : IDisposable
             var from = shown.StartsWith(parts[0], StringComparison.Ordinal) ? parts[0].Length : -1;
             foreach (var part in parts[1..])
             {
-                from = from < 0 ? -1 : shown.IndexOf(part, from, StringComparison.Ordinal) is var found and >= 0 ? found + part.Length : -1;
+                from = from < 0
+                    ? -1
+                    : shown.IndexOf(part, from, StringComparison.Ordinal) is var found and >= 0
+                    ? found + part.Length
+                    : -1;
             }
 
             return from == shown.Length || (from >= 0 && pattern.EndsWith('*'));
@@ -89,9 +106,13 @@ public sealed class DemoCommandTests : IDisposable
 
         var run = await _shell.RunAsync("demo", "--members", "250", "--no-serve");
 
-        var tonight = run.Lines.Single(line => line.StartsWith("2026-03-10 ", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var tonight = run.Lines.Single(line => line.StartsWith("2026-03-10 ", StringComparison.Ordinal)).Split(
+            ' ', StringSplitOptions.RemoveEmptyEntries);
         Assert.NotEqual("0", tonight[4]);
-        Assert.Equal(tonight[4], Directory.GetFiles(Path.Combine(_shell.Mailbox, "demo")).Length.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(
+            tonight[4],
+            Directory.GetFiles(Path.Combine(_shell.Mailbox, "demo")).Length.ToString(
+                System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Fact]
@@ -99,12 +120,14 @@ public sealed class DemoCommandTests : IDisposable
     {
         await _shell.DoneAsync("import", _shell.File("roster.csv", RosterText.Three));
 
-        Assert.StartsWith("The storage holds members already, such as M1 of acsm", await _shell.WrongAsync("demo", "--no-serve"));
+        Assert.StartsWith(
+            "The storage holds members already, such as M1 of acsm", await _shell.WrongAsync("demo", "--no-serve"));
     }
 
     [Theory]
     [InlineData("0")]
     [InlineData("100001")]
     [InlineData("many")]
-    public async Task WrongNumberOfMembers_IsRefused(string members) => Assert.Contains("--members", await _shell.WrongAsync("demo", "--no-serve", "--members", members));
+    public async Task WrongNumberOfMembers_IsRefused(string members) =>
+        Assert.Contains("--members", await _shell.WrongAsync("demo", "--no-serve", "--members", members));
 }

@@ -1,6 +1,6 @@
 using CecFunctions.Domain.Credentials;
-using CecFunctions.Infrastructure.Programs;
 using CecFunctions.LocalHost.Demo;
+using CecFunctions.Public;
 
 namespace CecFunctions.LocalHost.Tests.Demo;
 
@@ -10,7 +10,10 @@ public sealed class DemoRosterTests
 
     // Around every boundary that calendars have.
     public static readonly TheoryData<DateOnly> Days =
-        [new(2026, 11, 12), new(2026, 12, 31), new(2027, 1, 1), new(2028, 2, 29), new(2028, 3, 1), new(2027, 2, 3), new(2027, 3, 17)];
+        [
+            new(2026, 11, 12), new(2026, 12, 31), new(2027, 1, 1), new(2028, 2, 29), new(2028, 3, 1), new(2027, 2, 3),
+            new(2027, 3, 17),
+        ];
 
     [Theory]
     [MemberData(nameof(Days))]
@@ -48,7 +51,8 @@ public sealed class DemoRosterTests
     {
         var members = DemoRoster.Create(ProgramDirectory.Load(ProgramDirectory.Default), day, 300, Seed);
 
-        Assert.All(members, m => Assert.True(m.Email is null || m.Email.EndsWith("@example.org", StringComparison.Ordinal)));
+        Assert.All(
+            members, m => Assert.True(m.Email is null || m.Email.EndsWith("@example.org", StringComparison.Ordinal)));
         Assert.Contains(members, m => m.Email is null);
     }
 
@@ -71,8 +75,13 @@ public sealed class DemoRosterTests
     {
         var members = DemoRoster.Create(ProgramDirectory.Load(ProgramDirectory.Default), day, 3000, Seed);
 
-        var statuses = members.SelectMany(m => Lifecycle.CatchUp(m.Standing, m.Program, day).Member.Credentials).Select(c => c.Status).ToHashSet();
+        var statuses = members
+            .SelectMany(m => Lifecycle.CatchUp(m.Standing, m.Program, day).Member.Credentials)
+            .Select(c => c.Status)
+            .ToHashSet();
 
-        Assert.Superset(new HashSet<CredentialStatus> { CredentialStatus.Active, CredentialStatus.Grace, CredentialStatus.ReinstatementOnly }, statuses);
+        Assert.Superset(
+            new HashSet<CredentialStatus> { CredentialStatus.Active, CredentialStatus.Grace, CredentialStatus.ReinstatementOnly },
+            statuses);
     }
 }

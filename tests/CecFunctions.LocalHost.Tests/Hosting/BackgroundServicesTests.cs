@@ -1,5 +1,5 @@
-using CecFunctions.Application.BackgroundWork;
-using CecFunctions.LocalHost.CommandLine;
+using CecFunctions.Jobs;
+using CecFunctions.LocalHost.Commands;
 using CecFunctions.LocalHost.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -12,11 +12,18 @@ public sealed class BackgroundServicesTests
     public void EveryJobAndQueueOfTheDescription_IsRegisteredOnce()
     {
         var schedules = JobSchedules.Read(new LocalSettings(Path.GetTempPath, new Dictionary<string, string>()));
-        using var provider = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddBackgroundWork(schedules).BuildServiceProvider();
+        using var provider = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(TimeProvider.System)
+            .AddBackgroundWork(schedules)
+            .BuildServiceProvider();
         var services = provider.GetServices<IHostedService>().ToList();
 
-        Assert.Equal(CecWork.Jobs.Select(job => job.Name), services.OfType<ScheduledJob>().Select(service => service.Job));
-        Assert.Equal(CecWork.Queues.Select(queue => queue.Function), services.OfType<QueueLoop>().Select(service => service.Function));
+        Assert.Equal(
+            CecWork.Jobs.Select(job => job.Name), services.OfType<ScheduledJob>().Select(service => service.Job));
+        Assert.Equal(
+            CecWork.Queues.Select(queue => queue.Function),
+            services.OfType<QueueLoop>().Select(service => service.Function));
     }
 
     [Fact]
@@ -33,7 +40,8 @@ public sealed class BackgroundServicesTests
             },
         };
         using var provider = new ServiceCollection().BuildServiceProvider();
-        using var loop = new QueueLoop(queue, provider, time, Microsoft.Extensions.Logging.Abstractions.NullLogger<QueueLoop>.Instance);
+        using var loop = new QueueLoop(
+            queue, provider, time, Microsoft.Extensions.Logging.Abstractions.NullLogger<QueueLoop>.Instance);
         var began = time.GetUtcNow();
 
         await loop.StartAsync(CancellationToken.None);

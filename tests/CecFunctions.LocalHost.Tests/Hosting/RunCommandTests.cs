@@ -26,7 +26,10 @@ public sealed class RunCommandTests : IDisposable
         {
             using var live = await client.GetAsync(new Uri($"{site}/health/live"));
             Assert.Equal(HttpStatusCode.OK, live.StatusCode);
-            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"{site}/api/progress")) { Headers = { { "Authorization", "Bearer dev:acsm|M1" } } };
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"{site}/api/progress"))
+            {
+                Headers = { { "Authorization", "Bearer dev:acsm|M1" } },
+            };
             using var progress = await client.SendAsync(request);
             Assert.Contains("C1", await progress.Content.ReadAsStringAsync());
         }
@@ -52,7 +55,8 @@ public sealed class RunCommandTests : IDisposable
         using var shell = new CommandShell();
         shell.File("local.settings.json", """{ "Values": { "NightlySweepSchedule": "at night" } }""");
 
-        Assert.StartsWith("Setting NightlySweepSchedule: 'at night' is no NCRONTAB schedule", await shell.WrongAsync("run"));
+        Assert.StartsWith(
+            "Setting NightlySweepSchedule: 'at night' is no NCRONTAB schedule", await shell.WrongAsync("run"));
     }
 
     [Fact]
@@ -63,9 +67,12 @@ public sealed class RunCommandTests : IDisposable
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
 
-        var run = await shell.RunAsync("run", "--port", port.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var run = await shell.RunAsync(
+            "run", "--port", port.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
         Assert.Equal((1, ""), (run.ExitCode, run.Output));
-        Assert.StartsWith($"The site cannot be started on port {port} of 127.0.0.1: ", Assert.Single(run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
+        Assert.StartsWith(
+            $"The site cannot be started on port {port} of 127.0.0.1: ",
+            Assert.Single(run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
     }
 }

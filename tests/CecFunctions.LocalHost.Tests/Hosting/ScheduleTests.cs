@@ -1,5 +1,5 @@
-using CecFunctions.Application.Runs;
-using CecFunctions.LocalHost.CommandLine;
+using CecFunctions.Jobs;
+using CecFunctions.LocalHost.Commands;
 using CecFunctions.LocalHost.Hosting;
 
 namespace CecFunctions.LocalHost.Tests.Hosting;
@@ -14,15 +14,18 @@ public sealed class ScheduleTests
     [InlineData("0 30 9 * * 0", "2026-11-22T09:30:00Z", "2026-11-29T09:30:00Z")]
     [InlineData("15 3 * * *", "2026-03-01T10:00:00Z", "2026-03-02T03:15:00Z")]
     public void Next_IsTheFirstTimeAfter(string expression, string instant, string next) =>
-        Assert.Equal(DateTimeOffset.Parse(next, null), Schedule.TryParse(expression)!.Next(DateTimeOffset.Parse(instant, null)));
+        Assert.Equal(
+            DateTimeOffset.Parse(next, null), Schedule.TryParse(expression)!.Next(DateTimeOffset.Parse(instant, null)));
 
     [Fact]
     public void Next_IsReckonedOnUtc_WhateverTheOffset() => Assert.Equal(
         new DateTimeOffset(2026, 3, 1, 11, 5, 0, TimeSpan.Zero),
-        Schedule.TryParse("0 5 * * * *")!.Next(new DateTimeOffset(2026, 3, 1, 5, 35, 0, TimeSpan.FromHours(-5)).AddMinutes(-1)));
+        Schedule.TryParse("0 5 * * * *")!.Next(
+            new DateTimeOffset(2026, 3, 1, 5, 35, 0, TimeSpan.FromHours(-5)).AddMinutes(-1)));
 
     [Fact]
-    public void DayThatNeverComes_HasNoNext() => Assert.Null(Schedule.TryParse("0 0 0 30 2 *")!.Next(DateTimeOffset.UnixEpoch));
+    public void DayThatNeverComes_HasNoNext() =>
+        Assert.Null(Schedule.TryParse("0 0 0 30 2 *")!.Next(DateTimeOffset.UnixEpoch));
 
     [Theory]
     [InlineData("hourly")]
@@ -31,7 +34,8 @@ public sealed class ScheduleTests
     [InlineData("0 0 0 30 2 *")]
     public void WrongSchedule_IsRefusedByTheSettingsName(string expression)
     {
-        var settings = new LocalSettings(Path.GetTempPath, new Dictionary<string, string> { ["NoticeDispatchSchedule"] = expression });
+        var settings = new LocalSettings(
+            Path.GetTempPath, new Dictionary<string, string> { ["NoticeDispatchSchedule"] = expression });
 
         var wrong = Assert.Throws<InputException>(() => JobSchedules.Read(settings));
 
@@ -43,13 +47,16 @@ public sealed class ScheduleTests
     {
         var schedules = JobSchedules.Read(new LocalSettings(Path.GetTempPath, new Dictionary<string, string>()));
 
-        Assert.Equal(new DateTimeOffset(1970, 1, 1, 0, 5, 0, TimeSpan.Zero), schedules[JobName.NightlySweep].Next(DateTimeOffset.UnixEpoch));
+        Assert.Equal(
+            new DateTimeOffset(1970, 1, 1, 0, 5, 0, TimeSpan.Zero),
+            schedules[JobName.NightlySweep].Next(DateTimeOffset.UnixEpoch));
     }
 
     [Fact]
     public void WithoutSettings_EvidenceIsPurgedOnceAYear()
     {
-        var purge = JobSchedules.Read(new LocalSettings(Path.GetTempPath, new Dictionary<string, string>()))[JobName.EvidencePurge];
+        var purge = JobSchedules.Read(new LocalSettings(Path.GetTempPath, new Dictionary<string, string>()))[
+            JobName.EvidencePurge];
 
         var first = new DateTimeOffset(2026, 1, 2, 10, 0, 0, TimeSpan.Zero);
         Assert.Equal(first, purge.Next(new DateTimeOffset(2025, 6, 1, 0, 0, 0, TimeSpan.Zero)));

@@ -71,7 +71,9 @@ public sealed class ScheduledJobTests
         await job.StopAsync(CancellationToken.None);
     }
 
-    private static ScheduledJob Job(ManualTime time, string schedule, bool atStart, Channel<DateTimeOffset> runs, bool failing = false) => new(
+    private static ScheduledJob Job(
+        ManualTime time, string schedule, bool atStart, Channel<DateTimeOffset> runs, bool failing = false) =>
+        new(
         "Test",
         Schedule.TryParse(schedule)!,
         atStart,

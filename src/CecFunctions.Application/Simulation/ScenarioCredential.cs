@@ -1,3 +1,0 @@
-namespace CecFunctions.Application.Simulation;
-
-public sealed record ScenarioCredential(string Id, string Type, DateOnly CertifiedOn);

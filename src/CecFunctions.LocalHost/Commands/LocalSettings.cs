@@ -1,0 +1,87 @@
+using System.Collections;
+using System.Text.Json;
+using CecFunctions.Azurite;
+
+namespace CecFunctions.LocalHost.Commands;
+
+/// <summary>
+/// The settings of this machine, under the names the Function App uses: <c>local.settings.json</c> beside the solution
+/// where there is one, and over it the environment.
+/// </summary>
+internal sealed class LocalSettings
+{
+    public const string FileName = "local.settings.json";
+
+    private readonly Lazy<string> _root;
+    private readonly Lazy<IReadOnlyDictionary<string, string>> _values;
+
+    /// <param name="root">The folder that relative paths start from, and that holds <see cref="FileName"/>.</param>
+    /// <param name="environment">Settings that go before those of the file.</param>
+    public LocalSettings(Func<string> root, IReadOnlyDictionary<string, string> environment)
+    {
+        _root = new Lazy<string>(root);
+        _values = new Lazy<IReadOnlyDictionary<string, string>>(() => Read(Path.Combine(Root, FileName), environment));
+    }
+
+    /// <summary>The folder that relative paths start from.</summary>
+    public string Root => _root.Value;
+
+    /// <summary>
+    /// The settings of the repository that the program lies in; outside of one, of the current folder.
+    /// </summary>
+    public static LocalSettings OfMachine()
+    {
+        var environment = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
+        {
+            environment[(string)variable.Key] = (string?)variable.Value ?? string.Empty;
+        }
+
+        return new LocalSettings(() => RepositoryRoot.TryFind() ?? Environment.CurrentDirectory, environment);
+    }
+
+    /// <summary>The setting, or <see langword="null"/> where it is not given or empty.</summary>
+    /// <exception cref="InputException">The settings file cannot be read.</exception>
+    public string? Find(string name) =>
+        _values.Value.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
+
+    /// <summary>A folder named by a setting, as a full path; a relative one starts from <see cref="Root"/>.</summary>
+    public string Folder(string name, string otherwise) => Path.GetFullPath(Find(name) ?? otherwise, Root);
+
+    /// <summary>All settings, for configuring a host.</summary>
+    public IReadOnlyDictionary<string, string> All => _values.Value;
+
+    private static Dictionary<string, string> Read(string file, IReadOnlyDictionary<string, string> environment)
+    {
+        var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        if (File.Exists(file))
+        {
+            try
+            {
+                using var json = JsonDocument.Parse(
+                    File.ReadAllBytes(file),
+                    new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+                if (json.RootElement.TryGetProperty("Values", out var given))
+                {
+                    foreach (var value in given.EnumerateObject())
+                    {
+                        values[value.Name] = value.Value.GetString() ?? string.Empty;
+                    }
+                }
+            }
+            catch (Exception wrong) when (
+                wrong is JsonException or InvalidOperationException or IOException or UnauthorizedAccessException)
+            {
+                throw new InputException(
+                    $"{file}: is no settings file, an object with 'Values' that are texts: {wrong.Message}", wrong);
+            }
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            values[name] = value;
+        }
+
+        return values;
+    }
+}

@@ -1,0 +1,102 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using CecFunctions.Domain.Credits;
+using CecFunctions.Imports;
+using CecFunctions.Json;
+
+namespace CecFunctions.LocalHost.Commands;
+
+/// <summary><c>event report</c>: an activity is reported.</summary>
+internal static class ReportEvent
+{
+    public static Command Create(CommandContext context, Option<string?> storage)
+    {
+        var id = new Option<string>("--id") { Description = "The report's id, new for the member.", Required = true };
+        var activity = new Option<string>("--activity")
+        {
+            Description = "The activity's key, for example continuing-education.",
+            Required = true,
+        };
+        var date = DateArguments.RequiredDate("--date", "The day the activity was completed, yyyy-MM-dd.");
+        var byActivity = ReportFields.ByActivity.ToDictionary(property => property, OptionOf);
+        var source = new Option<string>("--source")
+        {
+            Description = "Who reported it: self or feed.",
+            DefaultValueFactory = _ => WireName.Of(ReportSource.Self),
+        };
+        source.AcceptOnlyFromAmong([.. Enum.GetValues<ReportSource>().Select(WireName.Of)]);
+
+        return OfficeCommand.Create(
+            context,
+            storage,
+            "report",
+            "Records a report of an activity, with the properties that the activity takes.",
+            [id, activity, date, .. ReportFields.ByActivity.Select(property => byActivity[property]), source],
+            (parsed, office, member, on, cancellationToken) => office.ReportAsync(
+                member,
+                on,
+                new ReportFields
+                {
+                    Id = parsed.GetValue(id)!,
+                    Activity = parsed.GetValue(activity)!,
+                    Date = parsed.GetValue(date),
+                }.With(property => ValueOf(parsed, byActivity[property])),
+                WireName.Find<ReportSource>(parsed.GetValue(source)!)!.Value,
+                cancellationToken));
+    }
+
+    private static Option OptionOf(ReportProperty property) => property.Type switch
+    {
+        var type when type == typeof(decimal) => AmountOptions.Optional($"--{property.Name}", property.Description),
+        var type when type == typeof(DateOnly) => DateArguments.OptionalDate(
+            $"--{property.Name}", property.Description),
+        var type when type == typeof(bool) =>
+            new Option<bool?>($"--{property.Name}") { Description = property.Description },
+        _ => new Option<string?>($"--{property.Name}") { Description = property.Description },
+    };
+
+    private static object? ValueOf(ParseResult parsed, Option option) => option switch
+    {
+        Option<decimal?> amount => parsed.GetValue(amount),
+        Option<DateOnly?> date => parsed.GetValue(date),
+        Option<bool?> flag => parsed.GetValue(flag),
+        Option<string?> text => parsed.GetValue(text),
+        _ => throw new NotSupportedException($"Option {option.Name}."),
+    };
+}
+
+/// <summary>Amounts on the command line.</summary>
+internal static class AmountOptions
+{
+    /// <summary>An amount of money or credits that must be given; zero is one.</summary>
+    public static Option<decimal> Required(string name, string description) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = "AMOUNT",
+            Required = true,
+            CustomParser = result => Parse(result, name) ?? default,
+        };
+
+    /// <summary>An amount that may be left out.</summary>
+    public static Option<decimal?> Optional(string name, string description) =>
+        new(name) { Description = description, HelpName = "AMOUNT", CustomParser = result => Parse(result, name) };
+
+    private static decimal? Parse(ArgumentResult result, string name)
+    {
+        var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
+        if (!DecimalText.TryParse(text, out var amount))
+        {
+            result.AddError($"{name}: {Quoted.Text(text)} is not {DecimalText.Form}.");
+            return null;
+        }
+
+        if (amount < 0)
+        {
+            result.AddError($"{name}: {Quoted.Text(text)} must not be negative.");
+            return null;
+        }
+
+        return amount;
+    }
+}

@@ -1,0 +1,90 @@
+using System.CommandLine;
+using System.Text.Json;
+using CecFunctions.Domain.Audits.Draw;
+using CecFunctions.Imports;
+
+namespace CecFunctions.LocalHost.Commands;
+
+/// <summary>
+/// <c>verify-draw MANIFEST… --seed S</c>: draws again what manifests say was drawn. It needs nothing but the files.
+/// </summary>
+internal static class VerifyDrawCommand
+{
+    public static Command Create(CommandContext context)
+    {
+        var manifests = new Argument<string[]>("MANIFEST")
+        {
+            Description = "Manifests without a gap, each program's in order of their nights.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var seed = new Option<string[]>("--seed")
+        {
+            Description = "The seed that was revealed, in 64 hexadecimal digits; given again for another year. What "
+                + "a year without one says is only checked for fitting together.",
+            HelpName = "SEED",
+            Required = true,
+        };
+        var command = new Command(
+            "verify-draw",
+            "Checks draws from their manifests and the year's seed: yes with the counts by type, or the first wrong "
+                + "line and exit code 1. Works on files alone.") { manifests,
+            seed };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var seeds = (parsed.GetValue(seed) ?? [])
+                .Select(
+                    text => DrawSeed.TryParse(text)
+                        ?? throw new InputException(
+                            $"--seed: {Quoted.Text(text)} is no seed, {2 * DrawSeed.Length} hexadecimal digits."))
+                .ToList();
+            var files = new List<ManifestFile>();
+            foreach (var file in parsed.GetValue(manifests)!)
+            {
+                files.Add(new ManifestFile(file, await InputFile.ReadAsync(file, context.Input, cancellationToken)));
+            }
+
+            var verdict = DrawVerification.Verify(files, seeds);
+            await ResultLine.WriteAsync(context.Output, json => Write(json, verdict, files.Count), cancellationToken);
+            if (verdict.Wrong is not { } wrong)
+            {
+                return ExitCode.Done;
+            }
+
+            await context.Error.WriteLineAsync($"{wrong.File}:{wrong.Line}: {wrong.Problem}");
+            return ExitCode.Failed;
+        });
+        return command;
+    }
+
+    private static void Write(Utf8JsonWriter json, DrawVerdict verdict, int manifests)
+    {
+        json.WriteStartObject();
+        if (verdict.Wrong is { } wrong)
+        {
+            json.WriteString("verified", "no");
+            json.WriteString("file", wrong.File);
+            json.WriteNumber("line", wrong.Line);
+            json.WriteString("problem", wrong.Problem);
+            json.WriteEndObject();
+            return;
+        }
+
+        json.WriteString("verified", "yes");
+        json.WriteNumber("manifests", manifests);
+        json.WriteStartArray("types");
+        foreach (var type in verdict.Types)
+        {
+            json.WriteStartObject();
+            json.WriteString("program", type.Program);
+            json.WriteString("type", type.Type);
+            json.WriteNumber("year", type.Year);
+            json.WriteNumber("submissions", type.SoFar.Submissions);
+            json.WriteNumber("drawn", type.SoFar.Drawn);
+            json.WriteBoolean("recomputed", type.Recomputed);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}

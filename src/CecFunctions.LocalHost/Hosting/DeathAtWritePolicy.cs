@@ -1,0 +1,77 @@
+using System.Globalization;
+using Azure.Core;
+using Azure.Core.Pipeline;
+
+namespace CecFunctions.LocalHost.Hosting;
+
+/// <summary>
+/// Ends the process, as <c>kill -9</c> does, at a write to storage: proof that a night survives it. In place only where
+/// the environment is Development and the setting is given.
+/// </summary>
+/// <remarks>
+/// An even number dies after the write was answered, or its connection broke; an odd one before it is sent. So both
+/// sides of a commit are struck.
+/// </remarks>
+internal sealed class DeathAtWritePolicy(int write) : HttpPipelinePolicy
+{
+    /// <summary>The environment variable that names the write, counted from 1.</summary>
+    public const string Variable = "CECFUNCTIONS_DIE_AT_WRITE";
+
+    private int _writes;
+
+    /// <summary>The policy the environment asks for; <see langword="null"/> where it asks for none.</summary>
+    public static DeathAtWritePolicy? FromEnvironment(bool isDevelopment) =>
+        isDevelopment
+        && int.TryParse(
+            Environment.GetEnvironmentVariable(Variable),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var write)
+        && write > 0
+            ? new DeathAtWritePolicy(write)
+            : null;
+
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        var isTheOne = IsTheOne(message);
+        DieIf(isTheOne && write % 2 == 1);
+        try
+        {
+            ProcessNext(message, pipeline);
+        }
+        finally
+        {
+            DieIf(isTheOne);
+        }
+    }
+
+    public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        var isTheOne = IsTheOne(message);
+        DieIf(isTheOne && write % 2 == 1);
+        try
+        {
+            await ProcessNextAsync(message, pipeline);
+        }
+        finally
+        {
+            DieIf(isTheOne);
+        }
+    }
+
+    private bool IsTheOne(HttpMessage message) =>
+        message.Request.Method != RequestMethod.Get
+            && message.Request.Method != RequestMethod.Head
+            && Interlocked.Increment(ref _writes) == write;
+
+    private static void DieIf(bool now)
+    {
+        if (now)
+        {
+            using var self = System.Diagnostics.Process.GetCurrentProcess();
+            self.Kill();
+            // The signal is on its way; nothing of ours happens any more.
+            Thread.Sleep(Timeout.Infinite);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+using System.Collections.Immutable;
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Http;
+
+namespace CecFunctions.Applications;
+
+/// <summary>What the endpoints of petitions, appeals and emeritus applications say of themselves.</summary>
+internal static class ApplicationDescriptions
+{
+    private const string Topic = "Applications";
+
+    private static RefusalDescription AlreadyFiled { get; } = RefusalDescription.Refused(RefusalReason.AlreadyFiled);
+
+    private static ParameterDescription Id { get; } =
+        new(FieldDescription.Text("id", "The application's id."), "019ecc70b9007dfa972241298458eabf");
+
+    public static EndpointDescription FilePetition { get; } = Filing(
+        "filePetition",
+        "Petitions for a course that no body approved",
+        "Rule NASM-CREDIT-5: the petition is about a report of one's own, and its fee must have been paid.",
+        BodyDescription.Json<PetitionRequest>()
+            .Example("petition", """{ "report": "r-21", "note": "A course of 5 hours.\nSee the outline." }"""),
+        RefusalDescription.Refused(RefusalReason.FeeUnpaid, "NASM-CREDIT-5"),
+        RefusalDescription.Refused(RefusalReason.AlreadyPetitioned, "NASM-CREDIT-5"),
+        RefusalDescription.Refused(RefusalReason.NotEligible, "NASM-CREDIT-5"));
+
+    public static EndpointDescription FileAppeal { get; } = Filing(
+        "fileAppeal",
+        "Appeals to be allowed a late renewal",
+        "Rules NSCA-STATUS-2 and NSCA-STATUS-4: within the window of the appeal, for one of the body's reasons.",
+        BodyDescription.Json<AppealRequest>()
+            .Example("accident", """{ "credential": "S-3001", "reason": "accident", "note": "See the letter." }"""),
+        RefusalDescription.Refused(RefusalReason.DateTooLate, "NSCA-STATUS-2"),
+        RefusalDescription.Refused(RefusalReason.ReasonUnknown, "NSCA-STATUS-4"));
+
+    public static EndpointDescription FileEmeritus { get; } = Filing(
+        "fileEmeritusApplication",
+        "Applies for emeritus standing",
+        "Rule ACSM-EMERITUS-1. The date of birth is kept until it is decided.",
+        BodyDescription.Json<EmeritusRequest>()
+            .Example("retired", """{ "credential": "C-1001", "bornOn": "1950-01-01", "retired": true }"""),
+        RefusalDescription.Refused(RefusalReason.NotEligible, "ACSM-EMERITUS-1"));
+
+    public static EndpointDescription RequestExtension { get; } =
+        new(Topic, "requestExtension", "Asks for more time, which only the office can give")
+    {
+        Remarks =
+            "Never done: the rule has it that members write to the office (ACSM-STATUS-5). The request is logged.",
+        Bodies = [BodyDescription.Json<ExtensionRequest>().Example("extension", """{ "credential": "C-1001" }""")],
+        Refusals =
+        [
+            RefusalDescription.NotFound,
+            RefusalDescription.Refused(RefusalReason.SelfService, "ACSM-STATUS-5"),
+        ],
+        ChangesMember = true,
+    };
+
+    public static EndpointDescription Accommodate { get; } = new(Topic, "grantAccommodation", "Grants an accommodation")
+    {
+        Remarks = "Rule NSCA-STATUS-4. The note says what was shown.",
+        Bodies =
+        [
+            BodyDescription.Json<AccommodationRequest>()
+                .Example("deployment", """{ "credential": "S-3002", "reason": "military-deployment", "note": "Orders were shown." }"""),
+        ],
+        Answers = [AnswerDescription.Nothing("It is granted.")],
+        Refusals =
+        [
+            RefusalDescription.NotFound,
+            RefusalDescription.Refused(RefusalReason.WrongStatus, "NSCA-STATUS-2"),
+        ],
+        ChangesMember = true,
+    };
+
+    public static EndpointDescription List(ApplicationKind kind) => new(
+        Topic, $"list{Plural(kind)}", $"All own {InWords(kind)}s")
+    {
+        Answers = [AnswerDescription.Json<ApplicationListAnswer>("In the order in which they were filed.")],
+        Refusals = [RefusalDescription.NotFound],
+    };
+
+    public static EndpointDescription Read(ApplicationKind kind) => new(
+        Topic, $"read{Singular(kind)}", $"One own {InWords(kind)}")
+    {
+        Address = [Id],
+        Answers = [AnswerDescription.Json<ApplicationView>($"The {InWords(kind)}.")],
+        Refusals = [RefusalDescription.NotFound],
+    };
+
+    public static EndpointDescription ListFiled(ApplicationKind kind) => new(
+        Topic, $"listFiled{Plural(kind)}", $"A program's open {InWords(kind)}s")
+    {
+        Answers = [AnswerDescription.Json<FiledApplicationListAnswer>("By the day they were filed.")],
+        Refusals = [RefusalDescription.NotFound],
+    };
+
+    public static EndpointDescription ReadFiled(ApplicationKind kind) => new(
+        Topic, $"readFiled{Singular(kind)}", $"One member's {InWords(kind)}")
+    {
+        Answers = [AnswerDescription.Json<FiledApplicationAnswer>($"The {InWords(kind)}.")],
+        Refusals = [RefusalDescription.NotFound],
+    };
+
+    public static EndpointDescription Decide(ApplicationKind kind) => new(
+        Topic, $"decide{Singular(kind)}", $"Decides one member's {InWords(kind)}")
+    {
+        Bodies =
+        [
+            BodyDescription.Json<DecisionRequest>()
+                .Example("approved", """{ "outcome": "approved", "note": "By the committee." }""")
+                .Example("refused", """{ "outcome": "refused", "note": "Not in scope." }"""),
+        ],
+        Answers = [AnswerDescription.Json<FiledApplicationAnswer>($"The {InWords(kind)} as decided.")],
+        Refusals = [RefusalDescription.NotFound, RefusalDescription.Refused(RefusalReason.AlreadyDecided)],
+        ChangesMember = true,
+    };
+
+    private static EndpointDescription Filing(
+        string id,
+        string summary,
+        string remarks,
+        BodyDescription body,
+        params ImmutableArray<RefusalDescription> refusals) =>
+        new(Topic, id, summary)
+        {
+            Remarks = remarks,
+            Bodies = [body],
+            TakesIdempotencyKey = true,
+            Answers = [AnswerDescription.Json<ApplicationView>("The application as filed.", 201).WithLocation()],
+            Refusals = [RefusalDescription.NotFound, AlreadyFiled, .. refusals],
+            ChangesMember = true,
+        };
+
+    private static string Singular(ApplicationKind kind) =>
+        kind == ApplicationKind.Emeritus ? "EmeritusApplication" : $"{kind}";
+
+    private static string Plural(ApplicationKind kind) => $"{Singular(kind)}s";
+
+    private static string InWords(ApplicationKind kind) => kind switch
+    {
+        ApplicationKind.Petition => "petition",
+        ApplicationKind.Appeal => "appeal",
+        _ => "emeritus application",
+    };
+}
+
+/// <summary>An application as staff see it. What does not apply is left out.</summary>
+public sealed record FiledApplicationAnswer
+{
+    public required string Program { get; init; }
+
+    public required string MemberId { get; init; }
+
+    public string? Name { get; init; }
+
+    public required ApplicationView Application { get; init; }
+
+    /// <summary>For an open emeritus application.</summary>
+    public DateOnly? BornOn { get; init; }
+
+    public bool? Retired { get; init; }
+
+    public string? DecidedBy { get; init; }
+
+    public static FiledApplicationAnswer From(FiledApplication filed) => new()
+    {
+        Program = filed.Member.Key.Program,
+        MemberId = filed.Member.Key.MemberId,
+        Name = filed.Member.Name,
+        Application = ApplicationView.From(filed.Application),
+        BornOn = filed.Application.BornOn,
+        Retired = filed.Application.Retired,
+        DecidedBy = filed.Application.DecidedBy,
+    };
+}
+
+/// <summary>A program's open applications of one kind, by the day they were filed.</summary>
+public sealed record FiledApplicationListAnswer(ImmutableArray<FiledApplicationAnswer> Applications);
+
+/// <summary>A member's applications of one kind, in the order in which they were filed.</summary>
+public sealed record ApplicationListAnswer(ImmutableArray<ApplicationView> Applications);

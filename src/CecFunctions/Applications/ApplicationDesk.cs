@@ -1,0 +1,224 @@
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Credits;
+using CecFunctions.Domain.Programs;
+using CecFunctions.Domain.Renewals;
+using CecFunctions.Json;
+using CecFunctions.Members;
+using CecFunctions.SelfReports;
+
+namespace CecFunctions.Applications;
+
+/// <summary>What staff do about what members ask for.</summary>
+public sealed class ApplicationDesk(OpenApplications open, IMemberStore members, TodayCommands commands)
+{
+    /// <summary>The open applications of a kind, by the day they were filed.</summary>
+    public async Task<IReadOnlyList<FiledApplication>> ReadAsync(
+        string program, ApplicationKind kind, CancellationToken cancellationToken) =>
+        [.. (await open.ReadAsync(program, cancellationToken)).Where(filed => filed.Application.Kind == kind)];
+
+    /// <returns><see langword="null"/> where there is no such application.</returns>
+    public async Task<FiledApplication?> FindAsync(
+        MemberKey key, ApplicationKind kind, string applicationId, CancellationToken cancellationToken) =>
+        await members.FindAsync(key, cancellationToken) is { } member
+            && Find(member.Document, kind, applicationId) is { } application
+            ? new FiledApplication(member.Document, application)
+            : null;
+
+    /// <summary>
+    /// Decides an open application, with what follows from it: a report that counts, a renewal opened, emeritus
+    /// standing. A rule may refuse what is approved; then the application stays open.
+    /// </summary>
+    /// <param name="note">Why; at least one character.</param>
+    /// <param name="staff">The name of the one who decides.</param>
+    public Task<CommandResult> DecideAsync(
+        MemberKey key,
+        ApplicationKind kind,
+        string applicationId,
+        bool approve,
+        string note,
+        DateOnly today,
+        string staff,
+        CancellationToken cancellationToken) =>
+        commands.ExecuteAsync(
+            key,
+            today,
+            Actor.Staff(staff),
+            (member, program, on) =>
+            {
+                if (Find(member, kind, applicationId) is not { } application)
+                {
+                    return CommandResult.From(CommandOutcome.UnknownApplication);
+                }
+
+                if (application.State != ApplicationState.Open)
+                {
+                    return new CommandResult
+                    {
+                        Outcome = CommandOutcome.Refused,
+                        Refusal = Refusal(on, application, RefusalReason.AlreadyDecided, RuleOf(program, kind)),
+                    };
+                }
+
+                if (application.Credential is { } credential && member.Standing.FindCredential(credential) is null)
+                {
+                    return CommandResult.From(CommandOutcome.UnknownCredential);
+                }
+
+                var effect = Effect(member, program, application, approve, on);
+                return effect.Refusal is not null ? effect : effect with
+                {
+                    Document = effect.Document.WithApplications(
+                        effect.Document.Applications.Replace(application, application with
+                    {
+                        State = approve ? ApplicationState.Approved : ApplicationState.Refused,
+                        DecidedOn = on,
+                        DecidedBy = Actor.Staff(staff),
+                        DecisionNote = note,
+                        BornOn = null,
+                    })),
+                    Log = effect.Log.Add(new LogLine
+                    {
+                        On = on,
+                        Event = approve ? LogEvent.ApplicationApproved : LogEvent.ApplicationRefused,
+                        Credential = application.Credential,
+                        Report = application.Report,
+                        Rule = RuleOf(program, kind),
+                        Note = $"{WireName.Of(kind)} {application.Id}",
+                    }),
+                };
+            },
+            cancellationToken);
+
+    /// <summary>Grants an accommodation, which has the effect of an approved appeal and no window.</summary>
+    /// <param name="reason">One of the rule's reasons for accommodations.</param>
+    /// <param name="note">What the documents showed; at least one character.</param>
+    /// <remarks>Rule NSCA-STATUS-4.</remarks>
+    public Task<CommandResult> AccommodateAsync(
+        MemberKey key,
+        string credential,
+        string reason,
+        string note,
+        DateOnly today,
+        string staff,
+        CancellationToken cancellationToken) =>
+        commands.ExecuteAsync(
+            key,
+            today,
+            Actor.Staff(staff),
+            (member, program, on) =>
+            {
+                if (member.Standing.FindCredential(credential) is not { } held || held.CertifiedOn > on)
+                {
+                    return CommandResult.From(CommandOutcome.UnknownCredential);
+                }
+
+                if (program.Appeal is { } appeal && Appeal.PathOf(program, reason) != AppealPath.Accommodation)
+                {
+                    return new CommandResult
+                    {
+                        Outcome = CommandOutcome.Refused,
+                        Refusal = new LogLine
+                        {
+                            On = on,
+                            Event = LogEvent.Refused,
+                            Credential = credential,
+                            Command = Command.AppealApproved,
+                            Reason = RefusalReason.ReasonUnknown,
+                            Rule = appeal.ReasonsRule,
+                        },
+                    };
+                }
+
+                var change = MemberChange.Create(member, Appeal.Approve(member.Standing, program, credential, on));
+                return change.Refusal is not null ? change : change with
+                {
+                    Log = change.Log.Add(new LogLine
+                    {
+                        On = on,
+                        Event = LogEvent.AppealApproved,
+                        Credential = credential,
+                        Rule = program.Appeal!.ReasonsRule,
+                        Reason = reason,
+                        Note = note,
+                    }),
+                };
+            },
+            cancellationToken);
+
+    private static MemberApplication? Find(MemberDocument member, ApplicationKind kind, string applicationId) =>
+        member.Applications.FirstOrDefault(application => application.Kind == kind && application.Id == applicationId);
+
+    private static MemberChange Effect(
+        MemberDocument member, CertificationProgram program, MemberApplication application, bool approve, DateOnly on)
+    {
+        var caughtUp = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, on));
+        switch (application.Kind)
+        {
+            case ApplicationKind.Petition when ReportBook.Find(caughtUp.Document.Standing, application.Report!) is null:
+                // The member took the report out; there is nothing left to approve.
+                return approve
+                    ? caughtUp with
+                    {
+                        Log = caughtUp.Log.Add(
+                            Refusal(on, application, RefusalReason.WrongStatus, RuleOf(program, application.Kind))),
+                    }
+                    : caughtUp;
+
+            case ApplicationKind.Petition:
+                var document = caughtUp.Document;
+                return caughtUp with
+                {
+                    Document = document with
+                    {
+                        Standing = Petition.Decide(
+                            document.Standing,
+                            application.Report!,
+                            approve ? PetitionOutcome.Approved : PetitionOutcome.Refused),
+                        ReportVersions = document.ReportVersions.SetItem(
+                            application.Report!, document.ReportVersions[application.Report!] + 1),
+                    },
+                };
+
+            case ApplicationKind.Appeal when approve:
+                return MemberChange.Create(member, Appeal.Approve(member.Standing, program, application.Credential!, on));
+
+            case ApplicationKind.Emeritus when approve:
+                return MemberChange.Create(
+                    member,
+                    Emeritus.Grant(
+                        member.Standing,
+                        program,
+                        application.Credential!,
+                        on,
+                        application.BornOn!.Value,
+                        application.Retired == true));
+
+            default:
+                return caughtUp;
+        }
+    }
+
+    private static LogLine Refusal(DateOnly on, MemberApplication application, string reason, string? rule) => new()
+    {
+        On = on,
+        Event = LogEvent.Refused,
+        Credential = application.Credential,
+        Report = application.Report,
+        Command = application.Kind switch
+        {
+            ApplicationKind.Petition => Command.Petition,
+            ApplicationKind.Appeal => Command.AppealApproved,
+            _ => Command.Emeritus,
+        },
+        Reason = reason,
+        Rule = rule,
+    };
+
+    private static string? RuleOf(CertificationProgram program, ApplicationKind kind) => kind switch
+    {
+        ApplicationKind.Petition => program.Fees.Petition?.Rule,
+        ApplicationKind.Appeal => program.Appeal?.Rule,
+        ApplicationKind.Emeritus => program.Emeritus?.Rule,
+        _ => throw new NotSupportedException($"Application {kind}."),
+    };
+}

@@ -1,0 +1,269 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json.Serialization;
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Credits;
+using CecFunctions.Domain.Programs;
+using CecFunctions.Domain.Renewals;
+using CecFunctions.Fees;
+using CecFunctions.Json;
+using CecFunctions.Members;
+using CecFunctions.SelfReports;
+
+namespace CecFunctions.Applications;
+
+/// <summary>What members ask staff for.</summary>
+public sealed class MyApplications(MemberReader members, TodayCommands commands, TimeProvider time)
+{
+    /// <summary>The member's applications of a kind, in the order in which they were filed.</summary>
+    /// <returns><see langword="null"/> where there is no such member.</returns>
+    public async Task<IReadOnlyList<ApplicationView>?> ListAsync(
+        MemberKey key, ApplicationKind kind, CancellationToken cancellationToken) =>
+        await members.FindAsync(key, cancellationToken) is { } member
+            ? [.. member.Applications.Where(application => application.Kind == kind).Select(ApplicationView.From)]
+            : null;
+
+    /// <returns><see langword="null"/> where the member has no such application.</returns>
+    public async Task<ApplicationView?> FindAsync(
+        MemberKey key, ApplicationKind kind, string applicationId, CancellationToken cancellationToken) =>
+        (await ListAsync(key, kind, cancellationToken))?.FirstOrDefault(application => application.Id == applicationId);
+
+    /// <summary>
+    /// Asks for a look at a course that no body approved. Its fee must be in the fee account and is used with it; it is
+    /// not paid back.
+    /// </summary>
+    /// <remarks>Rule NASM-CREDIT-5.</remarks>
+    public Task<RepeatableResult<ApplicationView>> FilePetitionAsync(
+        MemberKey key,
+        DateOnly today,
+        string report,
+        string? note,
+        string idempotencyKey,
+        CancellationToken cancellationToken) => FileAsync(
+            key,
+            today,
+            idempotencyKey,
+            ["petition", report, note],
+            (member, program, on, id) =>
+            {
+                if (ReportBook.Find(member.Standing, report) is not { } course)
+                {
+                    return CommandResult.From(CommandOutcome.UnknownReport);
+                }
+
+                var change = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, on));
+                var fee = program.Fees.Petition?.Amount ?? 0;
+                var used = member.FeeAccount.Unspent(FeePurpose.Petition, null).Covering(fee);
+                var filedBefore = member.Applications.Any(
+                    application => application.Kind == ApplicationKind.Petition && application.Report == report);
+                if (Petition.FilingObstacle(
+                    program, course, filedBefore, used.Sum(payment => payment.Amount)) is { } obstacle)
+                {
+                    return Refuse(change, on, Command.Petition, obstacle);
+                }
+
+                return change with
+                {
+                    Document = change.Document
+                        .WithApplications(change.Document.Applications.Add(
+                            new MemberApplication
+                            {
+                                Id = id,
+                                Kind = ApplicationKind.Petition,
+                                Report = report,
+                                Note = note,
+                                FiledOn = on,
+                            }))
+                        .WithFeeAccount(change.Document.FeeAccount.Using(used, new FeeUse(on, Command.Petition, id))),
+                    Log = change.Log.Add(Filed(on, ApplicationKind.Petition, id) with { Report = report, Fee = fee }),
+                };
+            },
+            cancellationToken);
+
+    /// <summary>Appeals for a renewal after a missed period, within its window.</summary>
+    /// <remarks>Rules NSCA-STATUS-2, NSCA-STATUS-4.</remarks>
+    public Task<RepeatableResult<ApplicationView>> FileAppealAsync(
+        MemberKey key,
+        DateOnly today,
+        string credential,
+        string reason,
+        string? note,
+        string idempotencyKey,
+        CancellationToken cancellationToken) => FileAsync(
+            key,
+            today,
+            idempotencyKey,
+            ["appeal", credential, reason, note],
+            (member, program, on, id) => OnCredential(member, program, credential, on, (change, held) =>
+            {
+                if (Appeal.FilingObstacle(held, program, reason, on) is { } obstacle)
+                {
+                    return Refuse(change, on, Command.Appeal, obstacle, credential);
+                }
+
+                var cycle = held.Cycle.Number;
+                var isOpen = member.Applications.Any(application =>
+                    application is { Kind: ApplicationKind.Appeal, State: ApplicationState.Open }
+                        && application.Credential == credential
+                        && application.Cycle == cycle);
+                return isOpen || held.Appeal?.Cycle == cycle
+                    ? Refuse(
+                        change,
+                        on,
+                        Command.Appeal,
+                        new Obstacle(RefusalReason.AlreadyFiled, program.Appeal!.Rule),
+                        credential)
+                    : File(change, on, new MemberApplication
+                    {
+                        Id = id,
+                        Kind = ApplicationKind.Appeal,
+                        Credential = credential,
+                        Cycle = cycle,
+                        Reason = reason,
+                        Note = note,
+                        FiledOn = on,
+                    });
+            }),
+            cancellationToken);
+
+    /// <summary>Applies for emeritus standing; what the rule asks for must be there on the day.</summary>
+    /// <remarks>Rule ACSM-EMERITUS-1.</remarks>
+    public Task<RepeatableResult<ApplicationView>> FileEmeritusAsync(
+        MemberKey key,
+        DateOnly today,
+        string credential,
+        DateOnly bornOn,
+        bool retired,
+        string? note,
+        string idempotencyKey,
+        CancellationToken cancellationToken) =>
+        FileAsync(
+            key,
+            today,
+            idempotencyKey,
+            [
+                "emeritus",
+                credential,
+                bornOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                retired ? "retired" : null,
+                note,
+            ],
+            (member, program, on, id) => OnCredential(member, program, credential, on, (change, _) =>
+            {
+                // Were it granted today: what stands against that stands against asking for it.
+                if (Emeritus.Grant(member.Standing, program, credential, on, bornOn, retired).Refusal is { } refusal)
+                {
+                    return Refuse(
+                        change, on, Command.Emeritus, new Obstacle(refusal.Reason, refusal.Rule!), credential);
+                }
+
+                var isOpen = member.Applications.Any(application =>
+                    application is { Kind: ApplicationKind.Emeritus, State: ApplicationState.Open }
+                        && application.Credential == credential);
+                return isOpen
+                    ? Refuse(
+                        change,
+                        on,
+                        Command.Emeritus,
+                        new Obstacle(RefusalReason.AlreadyFiled, program.Emeritus!.Rule),
+                        credential)
+                    : File(change, on, new MemberApplication
+                    {
+                        Id = id,
+                        Kind = ApplicationKind.Emeritus,
+                        Credential = credential,
+                        BornOn = bornOn,
+                        Retired = retired,
+                        Note = note,
+                        FiledOn = on,
+                    });
+            }),
+            cancellationToken);
+
+    /// <summary>
+    /// Answers a request for an extension of grace: there is none by self-service, so it is always refused.
+    /// </summary>
+    /// <remarks>Rule ACSM-STATUS-5.</remarks>
+    public Task<CommandResult> RequestExtensionAsync(
+        MemberKey key, DateOnly today, string credential, CancellationToken cancellationToken) =>
+        commands.ExecuteAsync(
+            key,
+            today,
+            Actor.Member,
+            (member, program, on) => OnCredential(
+                member,
+                program,
+                credential,
+                on,
+                (_, _) =>
+                    MemberChange.Create(member, GraceExtension.RequestByMember(member.Standing, program, credential, on))),
+            cancellationToken);
+
+    /// <param name="asked">What makes the request the one it is.</param>
+    /// <param name="decide">Takes the id of the application to file.</param>
+    private Task<RepeatableResult<ApplicationView>> FileAsync(
+        MemberKey key,
+        DateOnly today,
+        string idempotencyKey,
+        ImmutableArray<string?> asked,
+        Func<MemberDocument, CertificationProgram, DateOnly, string, Decided> decide,
+        CancellationToken cancellationToken)
+    {
+        var id = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
+        return commands.ExecuteOnceAsync(
+            key,
+            today,
+            Actor.Member,
+            idempotencyKey,
+            // Lengths tell one list of texts from another.
+            string.Join('\n', asked.Select(text => $"{text?.Length ?? -1}:{text}")),
+            ApplicationJsonContext.Default.ApplicationView,
+            (member, program, on) => decide(member, program, on, id),
+            (member, _, _) => ApplicationView.From(member.Applications.First(application => application.Id == id)),
+            cancellationToken);
+    }
+
+    private static Decided OnCredential(
+        MemberDocument member,
+        CertificationProgram program,
+        string credential,
+        DateOnly on,
+        Func<MemberChange, Credential, MemberChange> decide)
+    {
+        var change = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, on));
+        return change.Document.Standing.FindCredential(credential) is { } held && held.CertifiedOn <= on
+            ? decide(change, held)
+            : CommandResult.From(CommandOutcome.UnknownCredential);
+    }
+
+    private static MemberChange File(MemberChange change, DateOnly on, MemberApplication application) => change with
+    {
+        Document = change.Document.WithApplications(change.Document.Applications.Add(application)),
+        Log = change.Log.Add(Filed(on, application.Kind, application.Id) with { Credential = application.Credential }),
+    };
+
+    private static LogLine Filed(DateOnly on, ApplicationKind kind, string id) =>
+        new() { On = on, Event = LogEvent.ApplicationFiled, Note = $"{WireName.Of(kind)} {id}" };
+
+    private static MemberChange Refuse(
+        MemberChange change, DateOnly on, string command, Obstacle obstacle, string? credential = null) =>
+        change with
+    {
+        Log = change.Log.Add(new LogLine
+        {
+            On = on,
+            Event = LogEvent.Refused,
+            Credential = credential,
+            Command = command,
+            Reason = obstacle.Reason,
+            Rule = obstacle.Rule,
+        }),
+    };
+}
+
+/// <summary>How first answers are kept for replays.</summary>
+[JsonSourceGenerationOptions(
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(ApplicationView))]
+internal sealed partial class ApplicationJsonContext : JsonSerializerContext;

@@ -1,0 +1,182 @@
+using System.Collections.Immutable;
+using CecFunctions.Domain.Audits;
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Http;
+using CecFunctions.Notices;
+
+namespace CecFunctions.Audits;
+
+/// <summary>What the endpoints of audits say of themselves.</summary>
+internal static class AuditDescriptions
+{
+    private const string Mine = "Audits";
+    private const string Desk = "Audit desk";
+
+    private static BodyDescription Document { get; } = BodyDescription.Parts(
+        FieldDescription.Text("report", "The id of the report that it is to prove."),
+        FieldDescription.File(
+            "file", $"A PDF, PNG or JPEG with a file name, at most {EvidenceIntake.MostBytes} bytes; the last part."))
+        .Example("certificate", """{ "report": "r-17", "file": "%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj" }""");
+
+    private static RefusalDescription WrongStatus { get; } =
+        RefusalDescription.Refused(RefusalReason.WrongStatus, "ALL-AUDIT-0", command: Command.AuditReview);
+
+    private static ImmutableArray<AnswerDescription> Documents { get; } =
+    [
+        AnswerDescription.Json<DocumentAnswer>("The document, as it was taken.", 201)
+            .ShownAs("addAuditDocument.201")
+            .WithLocation(),
+        AnswerDescription.Json<DocumentAnswer>("The same file is there for the same report already.")
+            .ShownAs("addAuditDocument.201")
+            .WithLocation(),
+    ];
+
+    private static ImmutableArray<RefusalDescription> UploadRefusals { get; } =
+    [
+        RefusalDescription.Malformed("report", "is not a credit line of the cycle under audit."),
+        RefusalDescription.NotFound,
+        RefusalDescription.Conflict(
+            "The case takes no documents now: a reviewer has begun, or it is decided.",
+            RefusalReason.WrongStatus,
+            "ALL-AUDIT-0"),
+        RefusalDescription.Conflict(
+            $"The case has {CaseEvidence.MostDocuments} documents, and can have no more.", "too-many-documents"),
+        new(413, $"file has more than {EvidenceIntake.MostBytes} bytes.") { Place = "file" },
+        new(415, "file is neither PDF nor PNG nor JPEG by its content.") { Place = "file" },
+    ];
+
+    private static ImmutableArray<AnswerDescription> File { get; } =
+    [
+        AnswerDescription.File("application/pdf", "The file."),
+        AnswerDescription.File("image/png", "The file."),
+        AnswerDescription.File("image/jpeg", "The file."),
+    ];
+
+    private static ImmutableArray<AnswerDescription> Case { get; } =
+        [AnswerDescription.Json<AuditAnswer>("The case as it is then.").ShownAs("readMemberAudit.200")];
+
+    public static EndpointDescription ListMine { get; } = new(Mine, "listAudits", "All own audit cases")
+    {
+        Answers = [AnswerDescription.Json<AuditListAnswer>("The cases, the last drawn first.")],
+        Refusals = [RefusalDescription.NotFound],
+    };
+
+    public static EndpointDescription ReadMine { get; } =
+        new(Mine, "readAudit", "One own audit case with its lines and documents")
+    {
+        Answers = [AnswerDescription.Json<AuditAnswer>("The case.")],
+        Refusals = [RefusalDescription.NotFound],
+    };
+
+    public static EndpointDescription Upload { get; } =
+        new(Mine, "addAuditDocument", "Hands in a document for a line of the audit")
+    {
+        Remarks = "The same file again for the same report is answered 200 and adds nothing. A form of a page "
+            + "without script may have csrfToken as its first part, in the place of the header X-CSRF-Token.",
+        Bodies = [Document],
+        Answers = Documents,
+        Refusals = UploadRefusals,
+        ChangesMember = true,
+    };
+
+    public static EndpointDescription Download { get; } = new(Mine, "readAuditDocument", "The file of an own document")
+    {
+        Answers = File,
+        Refusals = [RefusalDescription.NotFound],
+    };
+
+    public static EndpointDescription Remove { get; } =
+        new(Mine, "removeAuditDocument", "Takes an own document back that is not decided")
+    {
+        Answers = [AnswerDescription.Nothing("It is gone.")],
+        Refusals = [RefusalDescription.NotFound, WrongStatus],
+        ChangesMember = true,
+    };
+
+    public static EndpointDescription Submit { get; } = new(Mine, "submitAudit", "Says that all documents are there")
+    {
+        Answers = Case,
+        Refusals =
+        [
+            RefusalDescription.NotFound,
+            RefusalDescription.Refused(RefusalReason.DocumentsMissing, "ACSM-AUDIT-2"),
+            WrongStatus,
+        ],
+        ChangesMember = true,
+    };
+
+    public static EndpointDescription Queue { get; } =
+        new(Desk, "listOpenAudits", "A program's audits that are not decided")
+    {
+        Answers = [AnswerDescription.Json<AuditListAnswer>("The cases, by deadline.")],
+        Refusals = [RefusalDescription.NotFound],
+    };
+
+    public static EndpointDescription ReadCase { get; } = new(Desk, "readMemberAudit", "One case with its log")
+    {
+        Answers = [AnswerDescription.Json<AuditAnswer>("The case.")],
+        Refusals = [RefusalDescription.NotFound],
+    };
+
+    public static EndpointDescription AddByStaff { get; } =
+        new(Desk, "addMemberAuditDocument", "Adds a document that came by post")
+    {
+        Bodies = [Document],
+        Answers = Documents,
+        Refusals = UploadRefusals,
+        ChangesMember = true,
+    };
+
+    public static EndpointDescription DownloadByStaff { get; } =
+        new(Desk, "readMemberAuditDocument", "The file of a document")
+    {
+        Answers = File,
+        Refusals = [RefusalDescription.NotFound],
+    };
+
+    public static EndpointDescription DecideDocument { get; } = Commanding(
+        "decideAuditDocument",
+        "Accepts or refuses a document",
+        BodyDescription.Json<DocumentDecisionRequest>()
+            .Example("accepted", """{ "outcome": "accepted" }""")
+            .Example("refused", """{ "outcome": "refused", "reason": "Another person's." }"""));
+
+    public static EndpointDescription Receive { get; } =
+        Commanding("receiveAuditDocuments", "Says that all documents came by post", null);
+
+    public static EndpointDescription Review { get; } =
+        Commanding("beginAuditReview", "Begins the review; from then on no documents are taken", null);
+
+    public static EndpointDescription Decide { get; } = Commanding(
+        "decideAudit",
+        "Passes the audit, or finds it insufficient",
+        BodyDescription.Json<CaseDecisionRequest>()
+            .Example("insufficient", """{ "outcome": "insufficient", "remedyBy": "2026-09-01" }""")
+            .Example("passed", """{ "outcome": "passed" }"""),
+        RefusalDescription.Refused(RefusalReason.DocumentsUndecided, "ALL-AUDIT-0"),
+        RefusalDescription.Refused(RefusalReason.DateTooEarly, "ACSM-AUDIT-4", command: Command.AuditRemedy));
+
+    public static EndpointDescription ExtendRemedy { get; } = Commanding(
+        "extendAuditRemedy",
+        "Gives more time to remedy what was insufficient",
+        BodyDescription.Json<RemedyRequest>()
+            .Example("later", """{ "remedyBy": "2026-10-01" }"""),
+        RefusalDescription.Refused(RefusalReason.DateTooEarly, "ACSM-AUDIT-4", command: Command.AuditRemedy));
+
+    public static EndpointDescription ResendNotice { get; } = Commanding(
+        "resendAuditNotice",
+        "Sends the notice of the case again",
+        null,
+        RefusalDescription.From(AuditProblem.NoNotice),
+        RefusalDescription.From(NoticeDeskEndpoints.Unsettled));
+
+    private static EndpointDescription Commanding(
+        string id, string summary, BodyDescription? body, params ImmutableArray<RefusalDescription> refusals) =>
+        new(Desk, id, summary)
+        {
+            Bodies = body is null ? [] : [body],
+            Answers = Case,
+            Refusals = [RefusalDescription.NotFound, WrongStatus, .. refusals],
+            ChangesMember = true,
+        };
+}

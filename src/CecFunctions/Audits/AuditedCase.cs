@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using CecFunctions.Domain.Audits;
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Credits;
+using CecFunctions.Domain.Programs;
+using CecFunctions.Members;
+
+namespace CecFunctions.Audits;
+
+/// <summary>One audit case with all that is needed to answer it or to decide it, brought to a day.</summary>
+public sealed record AuditedCase
+{
+    public required MemberKey Member { get; init; }
+
+    public required Credential Credential { get; init; }
+
+    public required AuditCase Audit { get; init; }
+
+    /// <summary>The renewal under audit; <see langword="null"/> where it was revoked.</summary>
+    public required RenewedCycle? Renewal { get; init; }
+
+    /// <summary>The day it holds for.</summary>
+    public required DateOnly On { get; init; }
+
+    /// <summary>The lines that the member may prove, by activity date and then by report id.</summary>
+    public required ImmutableArray<AuditedLine> Lines { get; init; }
+
+    public required CaseEvidence Evidence { get; init; }
+
+    /// <summary>The last day through which its documents are kept (ALL-CREDIT-2).</summary>
+    public required DateOnly KeepUntil { get; init; }
+
+    /// <summary>The reports of the lines that lack a document.</summary>
+    public ImmutableArray<string> Missing => AuditedLines.Missing(Audit, Lines, Evidence);
+
+    /// <summary>Days left for documents, see <see cref="DaysLeftOf"/>.</summary>
+    public int? DaysLeft => DaysLeftOf(Audit, On);
+
+    /// <summary>
+    /// Days left for documents: 0 on the deadline, negative after it; <see langword="null"/> where none are awaited or
+    /// no clock runs.
+    /// </summary>
+    public static int? DaysLeftOf(AuditCase audit, DateOnly on) =>
+        audit is { AwaitsDocuments: true, Deadline: { } deadline } ? deadline.DayNumber - on.DayNumber : null;
+
+    /// <summary>The case of the id among all of a member's.</summary>
+    internal static (Credential Credential, AuditCase Audit)? Find(Member member, string caseId)
+    {
+        foreach (var credential in member.Credentials)
+        {
+            foreach (var audit in credential.Audits)
+            {
+                if (audit.Id == caseId)
+                {
+                    return (credential, audit);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <param name="standing">The member brought to the day.</param>
+    /// <param name="evidence"><see langword="null"/> where the case has none.</param>
+    /// <returns><see langword="null"/> where the member has no such case.</returns>
+    internal static AuditedCase? Create(
+        MemberKey member,
+        Member standing,
+        string caseId,
+        CaseEvidence? evidence,
+        CertificationProgram program,
+        DateOnly on) =>
+        Find(standing, caseId) is not var (credential, audit)
+            ? null
+            : new AuditedCase
+            {
+                Member = member,
+                Credential = credential,
+                Audit = audit,
+                Renewal = AuditedLines.RenewalOf(credential, audit),
+                On = on,
+                Lines = AuditedLines.Of(standing, program, credential, audit),
+                Evidence = evidence ?? CaseEvidence.None(caseId, credential.Id),
+                KeepUntil = DocumentRetention.KeepUntil(program, audit.RenewedOn),
+            };
+}

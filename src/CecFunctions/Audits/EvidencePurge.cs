@@ -1,0 +1,218 @@
+using System.Globalization;
+using CecFunctions.Domain.Programs;
+using CecFunctions.Jobs;
+using CecFunctions.Members;
+using Microsoft.Extensions.Logging;
+
+namespace CecFunctions.Audits;
+
+/// <summary>Deletes evidence whose time is over (ALL-CREDIT-2), and files that never got a record.</summary>
+public sealed partial class EvidencePurge(
+    EvidenceFiles files,
+    AuditCases cases,
+    IRunStore runs,
+    ProgramCalendar calendar,
+    ProgramCatalog catalog,
+    TimeProvider time,
+    ILogger<EvidencePurge> logger)
+{
+    /// <summary>How long a file may wait for its record. An upload takes minutes.</summary>
+    public static readonly TimeSpan OrphansKept = TimeSpan.FromHours(24);
+
+    /// <summary>Purges what is due in every program, each on its own today. What the hosted job calls.</summary>
+    public Task<EvidencePurgeFigures> RunAsync(CancellationToken cancellationToken) =>
+        RunAsync(calendar.TodayIn, null, null, cancellationToken);
+
+    /// <summary>
+    /// Purges what is due on <paramref name="asOf"/>, for histories driven by hand. How old a file without a record is,
+    /// the clock says all the same.
+    /// </summary>
+    public Task<EvidencePurgeFigures> RunAsync(
+        DateOnly asOf, IProgress<int>? progress, CancellationToken cancellationToken) =>
+        RunAsync(_ => asOf, asOf, progress, cancellationToken);
+
+    private async Task<EvidencePurgeFigures> RunAsync(
+        Func<string, DateOnly> today, DateOnly? asOf, IProgress<int>? progress, CancellationToken cancellationToken)
+    {
+        var began = time.GetUtcNow();
+        var timestamp = time.GetTimestamp();
+        var figures = new EvidencePurgeFigures();
+        var ofCase = new List<StoredEvidenceFile>();
+        await foreach (var stored in files.ReadAllAsync(cancellationToken))
+        {
+            if (ofCase.Count > 0
+                && (stored.File.Member, stored.File.CaseId) != (ofCase[0].File.Member, ofCase[0].File.CaseId))
+            {
+                figures = await WorkAsync(ofCase, today, figures, cancellationToken);
+                progress?.Report(figures.FilesRead);
+                ofCase.Clear();
+            }
+
+            ofCase.Add(stored);
+        }
+
+        if (ofCase.Count > 0)
+        {
+            figures = await WorkAsync(ofCase, today, figures, cancellationToken);
+        }
+
+        figures = figures with { Duration = time.GetElapsedTime(timestamp) };
+        await RecordAsync(figures, asOf, began, cancellationToken);
+        return figures;
+    }
+
+    private async Task<EvidencePurgeFigures> WorkAsync(
+        List<StoredEvidenceFile> ofCase,
+        Func<string, DateOnly> today,
+        EvidencePurgeFigures figures,
+        CancellationToken cancellationToken)
+    {
+        var (member, caseId) = (ofCase[0].File.Member, ofCase[0].File.CaseId);
+        figures = figures with { FilesRead = figures.FilesRead + ofCase.Count };
+        if (catalog.Find(member.Program) is null)
+        {
+            UnknownProgram(member);
+            return figures with { FilesKept = figures.FilesKept + ofCase.Count };
+        }
+
+        try
+        {
+            return await PurgeAsync(ofCase, member, caseId, today(member.Program), figures, cancellationToken);
+        }
+        catch (Exception failed) when (!cancellationToken.IsCancellationRequested)
+        {
+            Failed(failed, caseId, member);
+            return figures with { CasesFailed = figures.CasesFailed + 1 };
+        }
+    }
+
+    private async Task<EvidencePurgeFigures> PurgeAsync(
+        List<StoredEvidenceFile> ofCase,
+        MemberKey member,
+        string caseId,
+        DateOnly today,
+        EvidencePurgeFigures figures,
+        CancellationToken cancellationToken)
+    {
+        var audited = await cases.FindAsync(member, caseId, today, cancellationToken);
+        if (audited is not null
+            && IsOver(audited, today)
+            && audited.Evidence.Documents.Any(document => document.PurgedOn is null))
+        {
+            var result = await MarkAsync(member, caseId, today, cancellationToken);
+            if (result.Outcome != CommandOutcome.Accepted)
+            {
+                NotRecorded(caseId, member, result.Outcome);
+                return figures with { CasesFailed = figures.CasesFailed + 1 };
+            }
+
+            audited = await cases.FindAsync(member, caseId, today, cancellationToken);
+            Purged(audited!.Evidence.Documents.Length, caseId, member);
+            figures = figures with { CasesPurged = figures.CasesPurged + 1 };
+        }
+
+        foreach (var stored in ofCase)
+        {
+            figures = audited?.Evidence.Find(stored.File.DocumentId) switch
+            {
+                { PurgedOn: not null } =>
+                    figures with { FilesPurged = figures.FilesPurged + await DeleteAsync(stored, cancellationToken) },
+                null when time.GetUtcNow() - stored.WrittenAt > OrphansKept =>
+                    figures with
+                    {
+                        OrphansRemoved = figures.OrphansRemoved + await DeleteAsync(stored, cancellationToken),
+                    },
+                _ => figures with { FilesKept = figures.FilesKept + 1 },
+            };
+        }
+
+        return figures;
+    }
+
+    private static bool IsOver(AuditedCase audited, DateOnly today) =>
+        !audited.Audit.IsOpen && audited.KeepUntil < today;
+
+    private Task<CommandResult> MarkAsync(
+        MemberKey member, string caseId, DateOnly today, CancellationToken cancellationToken) =>
+        cases.ExecuteAsync(
+        member,
+        caseId,
+        new AuditCaller(Actor.EvidencePurge, today, OrLater: true),
+        (document, caughtUp, audited, program) =>
+        {
+            var change = MemberChange.Create(document, caughtUp);
+            return change with
+            {
+                Evidence = audited.Evidence.Purged(audited.On),
+                Log = change.Log.Add(AuditLog.Line(audited, LogEvent.EvidencePurged) with
+                {
+                    Rule = program.Renewal.KeepDocuments.Rule,
+                    Note = string.Create(
+                        CultureInfo.InvariantCulture, $"documents: {audited.Evidence.Documents.Length}"),
+                }),
+            };
+        },
+        cancellationToken);
+
+    private async Task<int> DeleteAsync(StoredEvidenceFile stored, CancellationToken cancellationToken) =>
+        await files.DeleteAsync(stored.File, cancellationToken) ? 1 : 0;
+
+    private Task RecordAsync(
+        EvidencePurgeFigures figures, DateOnly? asOf, DateTimeOffset began, CancellationToken cancellationToken)
+    {
+        return runs.AddAsync(
+            new RunRecord(
+                JobName.EvidencePurge,
+                null,
+                asOf,
+                began,
+                time.GetUtcNow(),
+                figures.CasesFailed == 0 ? RunOutcome.Finished : RunOutcome.FinishedWithFailures,
+                [
+                    RunFigure.Count("filesRead", figures.FilesRead),
+                    RunFigure.Count("filesPurged", figures.FilesPurged),
+                    RunFigure.Count("casesPurged", figures.CasesPurged),
+                    RunFigure.Count("orphansRemoved", figures.OrphansRemoved),
+                    RunFigure.Count("filesKept", figures.FilesKept),
+                    RunFigure.Count("casesFailed", figures.CasesFailed),
+                ]),
+            cancellationToken);
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "{Documents} documents of case {CaseId} of {Member} are purged")]
+    private partial void Purged(int documents, string caseId, MemberKey member);
+
+    [LoggerMessage(2, LogLevel.Error, "Case {CaseId} of {Member} could not be purged; the next run tries again")]
+    private partial void Failed(Exception exception, string caseId, MemberKey member);
+
+    [LoggerMessage(3, LogLevel.Error, "Case {CaseId} of {Member} could not be purged: {Outcome}")]
+    private partial void NotRecorded(string caseId, MemberKey member, CommandOutcome outcome);
+
+    [LoggerMessage(4, LogLevel.Warning, "There are files of {Member}, whose program is not served here; they are kept")]
+    private partial void UnknownProgram(MemberKey member);
+}
+
+/// <summary>What a purge of evidence found and did.</summary>
+public sealed record EvidencePurgeFigures
+{
+    public int FilesRead { get; init; }
+
+    /// <summary>Files of documents whose time is over, deleted now.</summary>
+    public int FilesPurged { get; init; }
+
+    /// <summary>Cases whose documents were recorded as purged now.</summary>
+    public int CasesPurged { get; init; }
+
+    /// <summary>Files without a record, older than a day, deleted now.</summary>
+    public int OrphansRemoved { get; init; }
+
+    /// <summary>
+    /// Files that stay: their time is not over, their case is not decided, or they may still get their record.
+    /// </summary>
+    public int FilesKept { get; init; }
+
+    /// <summary>Cases that could not be worked on; the next run tries again.</summary>
+    public int CasesFailed { get; init; }
+
+    public TimeSpan Duration { get; init; }
+}

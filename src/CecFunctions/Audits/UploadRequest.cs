@@ -1,0 +1,60 @@
+using CecFunctions.Http;
+using CecFunctions.Json;
+using CecFunctions.Members;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace CecFunctions.Audits;
+
+/// <summary>Takes an upload from a request, for members and staff alike.</summary>
+internal static class UploadRequest
+{
+    /// <param name="take">Takes the file.</param>
+    /// <param name="address">The address of the case's documents.</param>
+    /// <param name="forStaff">Whether names of staff are told.</param>
+    public static async Task<IResult> TakeAsync(
+        HttpRequest request,
+        MemberKey member,
+        string caseId,
+        Func<EvidenceUpload, Task<EvidenceUploadResult>> take,
+        string address,
+        bool forStaff,
+        ILogger logger,
+        CancellationToken cancellationToken)
+    {
+        EvidenceUploadResult result;
+        try
+        {
+            var (upload, problem) = await EvidenceForm.OpenAsync(request, cancellationToken);
+            if (upload is null)
+            {
+                return new ProblemResult(problem!);
+            }
+
+            result = await take(upload);
+        }
+        catch (BadHttpRequestException broken)
+        {
+            logger.BrokenOff(broken, caseId, member);
+            return new ProblemResult(
+                new Problem(broken.StatusCode, broken.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? $"The request has more than {EvidenceForm.MostRequestBytes} bytes; a file has at most "
+                    + $"{EvidenceIntake.MostBytes}."
+                : "The form broke off or is malformed."));
+        }
+
+        logger.Uploaded(caseId, member, result.Outcome, result.Document?.Id);
+        if (result.Document is not { } document)
+        {
+            return new ProblemResult(AuditProblem.FromUpload(result));
+        }
+
+        request.HttpContext.Response.Headers.Location = $"{request.PathBase}{address}/{document.Id}";
+        return TypedResults.Json(
+            DocumentAnswer.Create(document, forStaff),
+            WireJson.Options,
+            statusCode: result.Outcome == EvidenceUploadOutcome.Added
+                ? StatusCodes.Status201Created
+                : StatusCodes.Status200OK);
+    }
+}

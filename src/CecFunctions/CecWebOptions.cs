@@ -1,0 +1,61 @@
+using CecFunctions.Http;
+using CecFunctions.SignIn;
+using Microsoft.Extensions.Configuration;
+
+namespace CecFunctions;
+
+/// <summary>What the site is told by settings. Every one may be left out.</summary>
+public sealed record CecWebOptions
+{
+    public const string SiteAddressSetting = "SiteAddress";
+    public const string ClientAddressHeaderSetting = "ClientAddressHeader";
+
+    /// <summary>Where people reach the site, without a slash at the end: links in mails lead there. Never taken from a
+    /// request, whose sender could name any host; left out, Development takes the loopback address that was called, and
+    /// elsewhere no links are mailed.</summary>
+    public string? SiteAddress { get; init; }
+
+    /// <summary>The header in which the platform names the client's address; left out, it is the
+    /// connection's.</summary>
+    public string? ClientAddressHeader { get; init; }
+
+    /// <summary>Who may sign tokens for members; left out, no tokens are taken.</summary>
+    public TokenIssuerOptions? MemberTokens { get; init; }
+
+    /// <summary>Who signs the tokens of staff that the platform forwards; left out, none are taken.</summary>
+    public TokenIssuerOptions? StaffTokens { get; init; }
+
+    public RateLimitOptions RateLimits { get; init; } = new();
+
+    /// <exception cref="ArgumentException">A setting cannot be read; the message names it.</exception>
+    public static CecWebOptions Read(IConfiguration configuration)
+    {
+        VaultReferences.RefuseUnresolved(configuration);
+        return new()
+        {
+            SiteAddress = Address(configuration),
+            ClientAddressHeader = Given(configuration[ClientAddressHeaderSetting]),
+            MemberTokens = TokenIssuerOptions.Read(configuration, "MemberTokens", TokenIssuerOptions.OfMembers),
+            StaffTokens = TokenIssuerOptions.Read(configuration, "StaffTokens", TokenIssuerOptions.OfStaff),
+            RateLimits = RateLimitOptions.Read(configuration),
+        };
+    }
+
+    private static string? Address(IConfiguration configuration)
+    {
+        if (Given(configuration[SiteAddressSetting]) is not { } text)
+        {
+            return null;
+        }
+
+        return Uri.TryCreate(text, UriKind.Absolute, out var uri)
+            && (uri.Scheme == Uri.UriSchemeHttps || uri is { IsLoopback: true, Scheme: "http" })
+            && uri.PathAndQuery == "/"
+            ? uri.GetLeftPart(UriPartial.Authority)
+            : throw new ArgumentException(
+                $"Setting {SiteAddressSetting}: '{text}' is not the address of a site, such as "
+                    + "https://certification.example.org.");
+    }
+
+    private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
+}

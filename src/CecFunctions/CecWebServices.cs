@@ -1,0 +1,118 @@
+using CecFunctions.Fees;
+using CecFunctions.Http;
+using CecFunctions.Json;
+using CecFunctions.Notices;
+using CecFunctions.Public;
+using CecFunctions.SelfReports;
+using CecFunctions.SignIn;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CecFunctions;
+
+/// <summary>Registers what the pipeline of <see cref="CecWebPipeline"/> needs besides the application itself.</summary>
+public static class CecWebServices
+{
+    /// <param name="environment">Decides which ways of signing in there are: the development bearer is registered in
+    /// Development and nowhere else.</param>
+    /// <param name="options">What settings say; left out, nothing is set.</param>
+    public static IServiceCollection AddCecWeb(
+        this IServiceCollection services, IHostEnvironment environment, CecWebOptions? options = null)
+    {
+        options ??= new CecWebOptions();
+        services.AddSingleton(options);
+        services.AddSingleton(options.RateLimits);
+        services.AddSingleton(new ClientAddress(options.ClientAddressHeader));
+        // The framework's lines name every address that was called, and the link of a sign-in is one.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning));
+        services.AddRouting();
+        services.AddRazorComponents();
+        services.AddSingleton<ProgramPages>();
+        services.AddSingleton<BadgeMaker>();
+        services.AddSingleton(new SiteAddress(options.SiteAddress, environment.IsDevelopment()));
+        services.TryAddSingleton(TimeProvider.System);
+        services.Replace(ServiceDescriptor.Singleton(new SignInOptions(StaffByLink: environment.IsDevelopment())));
+        ProtectionKeyServices.AddTo(services);
+        RateLimitServices.AddTo(services);
+        ApiDescriptionServices.AddTo(services);
+        services.ConfigureHttpJsonOptions(options => WireJson.Configure(options.SerializerOptions));
+
+        // A request that cannot be bound is answered alike in every environment.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
+
+        var authentication = services
+            .AddAuthentication(CallerHandler.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, CallerHandler>(CallerHandler.SchemeName, null);
+        authentication.AddScheme<AuthenticationSchemeOptions, ProviderKeyHandler>(ProviderKeyHandler.SchemeName, null);
+        services.AddSingleton(
+            new WayOfSigningIn(ProviderKeyHandler.SchemeName, WayOfSigningIn.ByHeader, ProviderKeyHandler.IsUsedBy));
+        if (environment.IsDevelopment())
+        {
+            authentication.AddScheme<AuthenticationSchemeOptions, DevelopmentBearerHandler>(
+                DevelopmentBearerHandler.SchemeName, null);
+            services.AddSingleton(
+                new WayOfSigningIn(
+                    DevelopmentBearerHandler.SchemeName, WayOfSigningIn.ByHeader, DevelopmentBearerHandler.IsUsedBy));
+        }
+
+        AddSessions(services, authentication);
+        if (options.MemberTokens is { } members)
+        {
+            AddTokens<MemberTokens>(
+                services,
+                authentication,
+                MemberTokens.SchemeName,
+                members,
+                WayOfSigningIn.ByBearer,
+                MemberTokens.Configure);
+        }
+
+        if (options.StaffTokens is { } staff)
+        {
+            AddTokens<StaffTokens>(
+                services, authentication, StaffTokens.SchemeName, staff, WayOfSigningIn.ByPlatform, scheme =>
+                    StaffTokens.Configure(scheme, staff));
+        }
+
+        services.TryAddSingleton(new PaymentHookOptions(null));
+        services.TryAddSingleton(new SendGridOptions(null));
+        services.AddAuthorization(AccessPolicy.AddTo);
+        services.AddSingleton<IAuthorizationHandler, AccessStatedHandler>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessRefusal>();
+        return services;
+    }
+
+    private static void AddSessions(IServiceCollection services, AuthenticationBuilder authentication)
+    {
+        authentication.AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null);
+        services.AddSingleton<SessionCookie>();
+        services.AddSingleton<ForgeryTokens>();
+        services.AddSingleton(
+            provider => new WayOfSigningIn(
+                SessionHandler.SchemeName, WayOfSigningIn.ByCookie, provider.GetRequiredService<SessionCookie>().IsIn));
+    }
+
+    private static void AddTokens<TCallers>(
+        IServiceCollection services,
+        AuthenticationBuilder authentication,
+        string scheme,
+        TokenIssuerOptions issuer,
+        int order,
+        Action<TokenSchemeOptions> configure)
+        where TCallers : class, ITokenCallers
+    {
+        var options = new TokenSchemeOptions();
+        configure(options);
+        authentication.AddScheme<TokenSchemeOptions, TokenHandler>(scheme, configure);
+        services.AddKeyedSingleton(
+            scheme, (provider, _) => new TokenCheck(issuer, provider.GetRequiredService<TimeProvider>()));
+        services.AddKeyedSingleton<ITokenCallers>(
+            scheme, (provider, _) => ActivatorUtilities.CreateInstance<TCallers>(provider, issuer));
+        services.AddSingleton(new WayOfSigningIn(scheme, order, options.IsUsedBy));
+    }
+}

@@ -1,0 +1,169 @@
+using System.Text;
+using CecFunctions.Domain.Programs;
+using CecFunctions.Http;
+using CecFunctions.Json;
+using CecFunctions.Members;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+
+namespace CecFunctions.Fees;
+
+/// <summary>Takes in that fees were paid: from the payment service by its hook, and from staff only.</summary>
+internal sealed class PaymentEndpoints
+{
+    public const string HookAddress = "/api/hooks/payments";
+
+    public const string StaffAddress = "/api/staff/members/{program}/{memberId}/payments";
+
+    private PaymentEndpoints()
+    {
+    }
+
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapPost(HookAddress, TakeFromServiceAsync).ForAnyone().Describe(PaymentDescriptions.Hook);
+        endpoints.MapPost(StaffAddress, TakeFromStaffAsync)
+            .ForStaff(StaffRole.Registrar)
+            .Describe(PaymentDescriptions.ByStaff);
+    }
+
+    private static async Task<IResult> TakeFromServiceAsync(
+        HttpRequest request,
+        PaymentHookOptions options,
+        Payments payments,
+        ProgramCatalog catalog,
+        ProgramCalendar calendar,
+        TimeProvider time,
+        ILogger<PaymentEndpoints> logger,
+        CancellationToken cancellationToken)
+    {
+        var (body, problem) = await JsonBody.ReadBytesAsync(request, cancellationToken);
+        if (body is not { } bytes)
+        {
+            return new ProblemResult(problem!);
+        }
+
+        // Before a word of it is read.
+        if (!PaymentSignature.IsGood(request.Headers, bytes.Span, options.Key.Span, time.GetUtcNow()))
+        {
+            logger.NotSigned(options.Key.IsEmpty);
+            return new ProblemResult(NotSigned);
+        }
+
+        var (told, wrong) = JsonBody.Read<ServicePaymentRequest>(bytes);
+        wrong ??= catalog.Find(told!.Program) is null ? Problem.At("$.program", "is not a known program.") : null;
+        if (wrong is not null)
+        {
+            return new ProblemResult(wrong);
+        }
+
+        var payment = told!.ToPayment(new MemberKey(told.Program, told.MemberId));
+        return await RecordAsync(
+            payment, calendar.TodayIn(told.Program), Actor.PaymentService, payments, logger, cancellationToken);
+    }
+
+    private static async Task<IResult> TakeFromStaffAsync(
+        StaffMember at,
+        HttpRequest request,
+        Payments payments,
+        ILogger<PaymentEndpoints> logger,
+        CancellationToken cancellationToken)
+    {
+        if (at.Key is not { } key)
+        {
+            return new ProblemResult(Problem.NotFound);
+        }
+
+        var (told, wrong) = await JsonBody.ReadAsync<PaymentRequest>(request, cancellationToken);
+        return told is null
+            ? new ProblemResult(wrong!)
+            : await RecordAsync(
+                told.ToPayment(key), at.Today, Actor.Staff(at.Staff.Name), payments, logger, cancellationToken);
+    }
+
+    private static async Task<IResult> RecordAsync(
+        ReceivedPayment payment,
+        DateOnly today,
+        string actor,
+        Payments payments,
+        ILogger logger,
+        CancellationToken cancellationToken)
+    {
+        var result = await payments.RecordAsync(payment, today, actor, cancellationToken);
+        logger.Told(payment.Id, payment.Member, actor, result.Outcome);
+        return result.Outcome switch
+        {
+            PaymentOutcome.Recorded => TypedResults.Json(new PaymentAnswer(result.Payment!), WireJson.Options),
+            PaymentOutcome.UnknownMember => new ProblemResult(UnknownMember),
+            PaymentOutcome.UnknownCredential => new ProblemResult(UnknownCredential),
+            PaymentOutcome.OtherUnderTheSameId => new ProblemResult(IdUsed),
+            PaymentOutcome.MemberFull => new ProblemResult(CommandProblem.Full),
+            PaymentOutcome.TooBusy => new ProblemResult(CommandProblem.Busy),
+            _ => throw new NotSupportedException($"Outcome {result.Outcome}."),
+        };
+    }
+
+    public static Problem UnknownMember { get; } =
+        new(StatusCodes.Status422UnprocessableEntity, "Member not found.") { Reason = "unknown-member" };
+
+    public static Problem UnknownCredential { get; } =
+        new(
+            StatusCodes.Status422UnprocessableEntity,
+            "The member does not hold this credential.") { Reason = "unknown-credential" };
+
+    public static Problem IdUsed { get; } =
+        new(
+            StatusCodes.Status409Conflict,
+            "Another payment is on record under this id.") { Reason = "payment-id-used" };
+
+    public static Problem NotSigned { get; } = new(
+        StatusCodes.Status401Unauthorized,
+        $"{PaymentSignature.TimestampHeader} and {PaymentSignature.SignatureHeader} do not prove that this is from "
+            + "the payment service, or it is more than five minutes old.");
+}
+
+/// <summary>What is logged of payments: ids and no amounts.</summary>
+internal static partial class PaymentWebLog
+{
+    [LoggerMessage(1, LogLevel.Information, "Payment {PaymentId} of {Member} told by {Actor}: {Outcome}")]
+    public static partial void Told(
+        this ILogger logger, string paymentId, MemberKey member, string actor, PaymentOutcome outcome);
+
+    [LoggerMessage(
+        2, LogLevel.Warning, "A call of the payment hook was not signed as it must be; no secret is set: {NoSecret}")]
+    public static partial void NotSigned(this ILogger logger, bool noSecret);
+}
+
+/// <summary>How the payment service proves that a payment is from it.</summary>
+public sealed record PaymentHookOptions
+{
+    /// <summary>The setting that holds the secret.</summary>
+    public const string SecretSetting = "PaymentHookSecret";
+
+    /// <summary>The least characters of a secret.</summary>
+    public const int LeastSecretLength = 32;
+
+    /// <param name="secret">Shared with the payment service; <see langword="null"/> or empty = the hook takes
+    /// nothing.</param>
+    /// <exception cref="ArgumentException">The secret is too short: names the setting, and not its value.</exception>
+    public PaymentHookOptions(string? secret)
+    {
+        if (string.IsNullOrEmpty(secret))
+        {
+            return;
+        }
+
+        if (secret.Length < LeastSecretLength)
+        {
+            throw new ArgumentException(
+                $"Setting {SecretSetting} must have at least {LeastSecretLength} characters.", nameof(secret));
+        }
+
+        Key = Encoding.UTF8.GetBytes(secret);
+    }
+
+    /// <summary>The key of the signature; empty = there is none.</summary>
+    internal ReadOnlyMemory<byte> Key { get; }
+}

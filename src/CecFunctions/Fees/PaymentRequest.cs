@@ -1,0 +1,63 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using CecFunctions.Json;
+using CecFunctions.Members;
+
+namespace CecFunctions.Fees;
+
+/// <summary>A payment that staff record for a member.</summary>
+internal record PaymentRequest : ICheckedInput
+{
+    private const int MostAmount = 10_000;
+
+    [Description(
+        "The payment's id where it was paid: printable ASCII without spaces. The same payment "
+            + "told again changes nothing.")]
+    [MinLength(1)]
+    [MaxLength(100)]
+    [RegularExpression("[!-~]*", ErrorMessage = "must have no characters but printable ASCII, and no space.")]
+    public required string PaymentId { get; init; }
+
+    [Description("The number of the credential that it is for.")]
+    [MinLength(1)]
+    [MaxLength(100)]
+    public required string Credential { get; init; }
+
+    [Description("What it was paid for.")]
+    public required FeePurpose Purpose { get; init; }
+
+    [Description("US dollars, more than 0, with at most two decimals.")]
+    [Range(0, MostAmount)]
+    public required decimal Amount { get; init; }
+
+    [Description("The one currency that is taken.")]
+    [AllowedValues(PaymentAnswer.UsDollars)]
+    public required string Currency { get; init; }
+
+    public virtual IEnumerable<(string Property, string Problem)> Problems()
+    {
+        if (Amount == 0 || decimal.Round(Amount, 2) != Amount)
+        {
+            yield return (
+                "amount", $"must be more than 0 and at most {MostAmount}, in US dollars with at most two decimals.");
+        }
+    }
+
+    public ReceivedPayment ToPayment(MemberKey member) => new(PaymentId, member, Credential, Purpose, Amount);
+}
+
+/// <summary>A payment that the payment service tells, which names the member too.</summary>
+internal sealed record ServicePaymentRequest : PaymentRequest
+{
+    [Description("The key of the body.")]
+    public required string Program { get; init; }
+
+    [Description("The member's id at the body.")]
+    public required string MemberId { get; init; }
+
+    public override IEnumerable<(string Property, string Problem)> Problems() =>
+        [
+            .. base.Problems(),
+            .. MemberKey.IsMemberId(MemberId) ? Array.Empty<(string, string)>() : [("memberId", "is not a member id.")],
+        ];
+}

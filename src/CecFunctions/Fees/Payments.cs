@@ -1,0 +1,161 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Azure.Data.Tables;
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Json;
+using CecFunctions.Members;
+using CecFunctions.Storage;
+
+namespace CecFunctions.Fees;
+
+/// <summary>Records fees that were paid in the fee accounts of members. Refunds are not made here.</summary>
+public sealed class Payments(MemberReader members, TodayCommands commands, PaymentIds ids)
+{
+    /// <summary>
+    /// Records a payment once, however often it is told; a repetition is answered like the first time.
+    /// </summary>
+    /// <param name="today">The date now in the member's program.</param>
+    /// <param name="actor">Who tells of it, see <see cref="Actor"/>.</param>
+    public async Task<PaymentResult> RecordAsync(
+        ReceivedPayment payment, DateOnly today, string actor, CancellationToken cancellationToken)
+    {
+        // An id is given away only for a payment that can be recorded, so that one told wrongly can be told rightly.
+        if (await members.FindAsync(payment.Member, today, cancellationToken) is not { } member)
+        {
+            return new PaymentResult(PaymentOutcome.UnknownMember);
+        }
+
+        if (member.Member.Standing.FindCredential(payment.Credential) is null)
+        {
+            return new PaymentResult(PaymentOutcome.UnknownCredential);
+        }
+
+        var digest = DigestOf(payment);
+        if (await ids.ClaimAsync(payment.Id, digest, cancellationToken) != digest)
+        {
+            return new PaymentResult(PaymentOutcome.OtherUnderTheSameId);
+        }
+
+        if (Find(member.Member, payment.Id) is { } known)
+        {
+            return new PaymentResult(PaymentOutcome.Recorded, known);
+        }
+
+        FeePayment? recorded = null;
+        var result = await commands.ExecuteAsync(
+            payment.Member,
+            today,
+            actor,
+            (document, program, on) =>
+            {
+                if (Find(document, payment.Id) is { } already)
+                {
+                    recorded = already;
+                    return new CommandResult { Outcome = CommandOutcome.Accepted, Replayed = true };
+                }
+
+                if (document.Standing.FindCredential(payment.Credential) is null)
+                {
+                    return CommandResult.From(CommandOutcome.UnknownCredential);
+                }
+
+                recorded = new FeePayment(payment.Id, payment.Credential, payment.Purpose, payment.Amount, on, actor);
+                var change = MemberChange.Create(document, Lifecycle.CatchUp(document.Standing, program, on));
+                return change with
+                {
+                    Document = change.Document.WithFeeAccount(change.Document.FeeAccount.Add(recorded)),
+                    Log = change.Log.Add(new LogLine
+                    {
+                        On = on,
+                        Event = LogEvent.PaymentReceived,
+                        Credential = payment.Credential,
+                        Fee = payment.Amount,
+                        Note = $"{WireName.Of(payment.Purpose)} {payment.Id}",
+                    }),
+                };
+            },
+            cancellationToken);
+        return result.Outcome switch
+        {
+            CommandOutcome.Accepted => new PaymentResult(PaymentOutcome.Recorded, recorded! with { Use = null }),
+            CommandOutcome.UnknownMember => new PaymentResult(PaymentOutcome.UnknownMember),
+            CommandOutcome.UnknownCredential => new PaymentResult(PaymentOutcome.UnknownCredential),
+            CommandOutcome.MemberFull => new PaymentResult(PaymentOutcome.MemberFull),
+            _ => new PaymentResult(PaymentOutcome.TooBusy),
+        };
+    }
+
+    private static FeePayment? Find(MemberDocument member, string id) =>
+        member.FeeAccount.FirstOrDefault(payment => payment.Id == id) is { } found ? found with { Use = null } : null;
+
+    private static string DigestOf(ReceivedPayment payment) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{payment.Member}\n{payment.Credential}\n{WireName.Of(payment.Purpose)}\n{payment.Amount:0.00}"))));
+}
+
+/// <summary>The ids of payments, over all members: one id names one payment.</summary>
+/// <remarks>
+/// The ids of payments in a table. An id may have any characters, so its digest is the key; the first two of its digits
+/// are the partition.
+/// </remarks>
+public sealed class PaymentIds(TableClient table)
+{
+    private const int PartitionLength = 2;
+    private const string StandsForColumn = "StandsFor";
+
+    /// <summary>
+    /// Keeps what an id stands for, where it does not stand for something already. Called before the payment is
+    /// recorded.
+    /// </summary>
+    /// <param name="digest">What the payment is, in hexadecimal.</param>
+    /// <returns>What the id stands for: the digest given, or that of the one who came first.</returns>
+    public async Task<string> ClaimAsync(string id, string digest, CancellationToken cancellationToken)
+    {
+        var row = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
+        var partition = row[..PartitionLength];
+        if (await table.TryAddAsync(
+            new TableEntity(partition, row) { [StandsForColumn] = digest }, cancellationToken) is not null)
+        {
+            return digest;
+        }
+
+        // Ids are never taken off, so whoever was first is there.
+        return (await table.FindAsync(partition, row, cancellationToken))!.GetString(StandsForColumn)!;
+    }
+}
+
+/// <summary>What came of telling about a payment.</summary>
+public enum PaymentOutcome
+{
+    /// <summary>It is in the fee account, now or since it was first told.</summary>
+    Recorded,
+
+    /// <summary>There is no such member.</summary>
+    UnknownMember,
+
+    /// <summary>The member holds no such credential.</summary>
+    UnknownCredential,
+
+    /// <summary>Another payment was told under the same id.</summary>
+    OtherUnderTheSameId,
+
+    /// <summary>The member's record has no room for it.</summary>
+    MemberFull,
+
+    /// <summary>Too much happened to the member at the same time; telling it again is safe.</summary>
+    TooBusy,
+}
+
+/// <summary>What came of telling about a payment.</summary>
+/// <param name="Payment">Where it is recorded: as it was when it was first recorded, unspent.</param>
+public sealed record PaymentResult(PaymentOutcome Outcome, FeePayment? Payment = null);
+
+/// <summary>A payment that somebody tells of.</summary>
+/// <param name="Id">The payment service's id of it, or the one that staff give it: one id, one payment, whoever's it
+/// is.</param>
+/// <param name="Credential">The credential's number.</param>
+/// <param name="Amount">US dollars.</param>
+public sealed record ReceivedPayment(
+    string Id, MemberKey Member, string Credential, FeePurpose Purpose, decimal Amount);

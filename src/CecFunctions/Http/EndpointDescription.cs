@@ -1,0 +1,106 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace CecFunctions.Http;
+
+/// <summary>
+/// What one endpoint says of itself to its callers. It stands in the folder of its capability and is given to the
+/// endpoint with <see cref="DescribedEndpoints.Describe"/>; what follows from the endpoint alone (who may call it, its
+/// limits, the parts of its address) is added to it.
+/// </summary>
+/// <param name="Topic">The capability under which it is listed.</param>
+/// <param name="Id">Its name, unique in the API, in camel case.</param>
+/// <param name="Summary">What it does, in a few words.</param>
+internal sealed record EndpointDescription(string Topic, string Id, string Summary)
+{
+    /// <summary>What a caller must know besides; CommonMark.</summary>
+    public string? Remarks { get; init; }
+
+    /// <summary>What it reads from the query.</summary>
+    public ImmutableArray<ParameterDescription> Query { get; init; } = [];
+
+    /// <summary>What the parts of its address are, where that is not said by <see cref="AddressParts"/>.</summary>
+    public ImmutableArray<ParameterDescription> Address { get; init; } = [];
+
+    /// <summary>The forms in which it takes its body, the usual one first.</summary>
+    public ImmutableArray<BodyDescription> Bodies { get; init; } = [];
+
+    /// <summary>Its answers to what succeeded.</summary>
+    public ImmutableArray<AnswerDescription> Answers { get; init; } = [];
+
+    /// <summary>The refusals of its own, besides those that follow from what it takes.</summary>
+    public ImmutableArray<RefusalDescription> Refusals { get; init; } = [];
+
+    /// <summary>Whether it takes the header <c>Idempotency-Key</c>.</summary>
+    public bool TakesIdempotencyKey { get; init; }
+
+    /// <summary>Whether it takes the header <c>If-Match</c>.</summary>
+    public bool TakesVersion { get; init; }
+
+    /// <summary>Whether it commits a change of a member, which may be impossible because too much happens at once or
+    /// the record is full.</summary>
+    public bool ChangesMember { get; init; }
+
+    /// <summary>The signature that proves whom it comes from, for hooks.</summary>
+    public SignatureDescription? Signature { get; init; }
+}
+
+/// <summary>A part of an address, or a parameter of a query.</summary>
+/// <param name="Value">Its name, what it is, and what it may be.</param>
+/// <param name="Example">A value that is in order.</param>
+internal sealed record ParameterDescription(FieldDescription Value, string Example);
+
+/// <summary>How a hook proves whom it comes from.</summary>
+/// <param name="Headers">The headers that are needed together, each with what it holds.</param>
+internal sealed record SignatureDescription(ImmutableArray<(string Scheme, string Header, string Description)> Headers);
+
+/// <summary>The parts of addresses that are the same wherever they stand.</summary>
+internal static class AddressParts
+{
+    public static FrozenDictionary<string, ParameterDescription> All { get; } = new ParameterDescription[]
+    {
+        new(
+            FieldDescription.Text("program", "The key of the body whose program it is: `acsm`, `nasm` or `nsca`."),
+            "acsm"),
+        new(FieldDescription.Text("memberId", "The member's id at the body."), "M1001"),
+        new(FieldDescription.Text("caseId", "The id of an audit case, as lists of audits give it."), "7"),
+        new(
+            FieldDescription.Text("documentId", "The id of a document of the case."),
+            "019ecc70b9007dfa972241298458eabf"),
+        new(
+            FieldDescription.Text("applicationId", "The id of an application, as the list gives it."),
+            "019ecc70b9007dfa972241298458eabf"),
+        new(
+            FieldDescription.Text(
+                "credentialNumber",
+                "The number of a credential, as its holder shows it. A slash in it is written %2F."),
+            "C-1001"),
+        new(FieldDescription.Text("noticeId", "The id of a notice of the member."), "n1"),
+        new(
+            FieldDescription.Text("reportId", "The id of a report of the member. A slash in it is written %2F."),
+            "r-17"),
+    }.ToFrozenDictionary(part => part.Value.Name, StringComparer.Ordinal);
+}
+
+/// <summary>How an endpoint is given its description.</summary>
+internal static class DescribedEndpoints
+{
+    public static TBuilder Describe<TBuilder>(
+        this TBuilder endpoint, EndpointDescription description) where TBuilder : IEndpointConventionBuilder
+    {
+        endpoint.WithTags(description.Topic).WithMetadata(description);
+        foreach (var answer in description.Answers.Where(answer => answer.Type is not null))
+        {
+            endpoint.WithMetadata(new ProducesResponseTypeMetadata(answer.Status, answer.Type, [answer.MediaType!]));
+        }
+
+        return endpoint;
+    }
+
+    /// <summary>A page for people, which an API's description has nothing to say about. A browser that is not signed in
+    /// is led from it to sign-in.</summary>
+    public static TBuilder AsPage<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(Page.Known).ExcludeFromDescription();
+}

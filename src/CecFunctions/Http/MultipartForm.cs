@@ -1,0 +1,117 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+
+namespace CecFunctions.Http;
+
+/// <summary>A form with files, read part by part as it comes in and never kept. A second reader continues where the
+/// first stopped.</summary>
+internal sealed class MultipartForm
+{
+    public const string MediaType = "multipart/form-data";
+
+    // RFC 2046, 5.1.1.
+    private const int MaxBoundaryLength = 70;
+    private const int MaxHeaders = 8;
+    private const int MaxHeadersLength = 4 * 1024;
+
+    private static readonly UTF8Encoding StrictUtf8 = new(
+        encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private readonly MultipartReader _reader;
+
+    private MultipartForm(string boundary, Stream body) =>
+        _reader = new MultipartReader(boundary, body)
+        {
+            HeadersCountLimit = MaxHeaders,
+            HeadersLengthLimit = MaxHeadersLength,
+        };
+
+    /// <summary>The form of a request; the same one however often it is asked for.</summary>
+    /// <returns><see langword="null"/> where the request is no such form.</returns>
+    public static MultipartForm? From(HttpRequest request)
+    {
+        var features = request.HttpContext.Features;
+        if (features.Get<MultipartForm>() is { } opened)
+        {
+            return opened;
+        }
+
+        if (BoundaryOf(request.ContentType) is not { } boundary)
+        {
+            return null;
+        }
+
+        var form = new MultipartForm(boundary, request.Body);
+        features.Set(form);
+        return form;
+    }
+
+    /// <summary>The next part; what was not read of the one before is passed over.</summary>
+    /// <returns><see langword="null"/> after the last.</returns>
+    /// <exception cref="BadHttpRequestException">The request broke off, is larger than it may be, or is no
+    /// form.</exception>
+    public Task<MultipartSection?> NextAsync(CancellationToken cancellationToken) =>
+        FormPart.ReadingAsync(() => _reader.ReadNextSectionAsync(cancellationToken));
+
+    /// <summary>What a part is called, and its file's name where it has one.</summary>
+    public static (string? Name, string? FileName) NameOf(MultipartSection section) =>
+        ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition)
+        && disposition.DispositionType.Equals("form-data", StringComparison.OrdinalIgnoreCase)
+            ? (
+                disposition.Name.ToString(),
+                disposition.FileNameStar.HasValue ? disposition.FileNameStar.ToString() : disposition.FileName.Value)
+            : default;
+
+    /// <summary>The content of a part as text.</summary>
+    /// <returns><see langword="null"/> where it has more bytes than that, or is not UTF-8.</returns>
+    /// <inheritdoc cref="NextAsync" path="/exception"/>
+    public static async Task<string?> TextAsync(
+        MultipartSection section, int mostBytes, CancellationToken cancellationToken)
+    {
+        var bytes = new byte[mostBytes + 1];
+        var read = await new FormPart(section.Body)
+            .ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken);
+        try
+        {
+            return read <= mostBytes ? StrictUtf8.GetString(bytes, 0, read) : null;
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+
+    private static string? BoundaryOf(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && type.MediaType.Equals(MediaType, StringComparison.OrdinalIgnoreCase)
+        && HeaderUtilities.RemoveQuotes(type.Boundary) is { Length: > 0 and <= MaxBoundaryLength } boundary
+            ? boundary.ToString()
+            : null;
+}
+
+/// <summary>Reads a request's body as a plain form.</summary>
+public static class FormBody
+{
+    private static readonly Problem Unreadable = new(StatusCodes.Status400BadRequest, "The form could not be read.");
+
+    /// <summary>The form, or what is wrong with it: the framework throws where the sender made it wrongly, which is
+    /// nothing that failed here.</summary>
+    public static async Task<(IFormCollection? Form, Problem? Problem)> ReadAsync(
+        HttpRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await request.ReadFormAsync(cancellationToken), null);
+        }
+        catch (BadHttpRequestException refused) when (refused.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return (null, new Problem(refused.StatusCode, "The body is too large."));
+        }
+        catch (Exception wrong) when (wrong is InvalidDataException or IOException)
+        {
+            return (null, Unreadable);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using CecFunctions.Domain.Programs;
+using Microsoft.AspNetCore.Http;
+
+namespace CecFunctions.Http;
+
+/// <summary>Reads what the query of an address asks for. What is not there is <see langword="null"/>; what is there
+/// twice or is malformed is a problem.</summary>
+internal static class PageQuery
+{
+    /// <summary>The parameter that says how many are wanted at most.</summary>
+    public const string Limit = "limit";
+
+    /// <summary>A text as it was sent.</summary>
+    public static (string? Text, Problem? Problem) Text(HttpRequest request, string name, int mostCharacters)
+    {
+        var values = request.Query[name];
+        return values switch
+        {
+            [] or [null or ""] => (null, null),
+            [{ } text] when text.Length <= mostCharacters && !text.Any(char.IsControl) => (text, null),
+            [_] => (
+                null,
+                Problem.At(name, $"must have at most {mostCharacters} characters, none of them a control character.")),
+            _ => (null, Problem.At(name, "is given more than once.")),
+        };
+    }
+
+    /// <summary>What the parameter <c>program</c> names is none.</summary>
+    public static Problem NoProgram(ProgramCatalog catalog) =>
+        Problem.At("program", $"must be one of {string.Join(", ", catalog.Programs.Select(p => p.Program))}.");
+
+    /// <summary>A whole number within bounds, both included.</summary>
+    public static (int? Number, Problem? Problem) Number(HttpRequest request, string name, int least, int most)
+    {
+        var (text, problem) = Text(request, name, 20);
+        if (text is null)
+        {
+            return (null, problem);
+        }
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
+            && number <= most
+            ? (number, null)
+            : (null, Problem.At(name, $"must be a whole number from {least} to {most}."));
+    }
+
+    /// <summary>A date, written <c>yyyy-MM-dd</c>.</summary>
+    public static (DateOnly? Date, Problem? Problem) Date(HttpRequest request, string name)
+    {
+        var (text, problem) = Text(request, name, 20);
+        if (text is null)
+        {
+            return (null, problem);
+        }
+
+        return DateOnly.TryParseExact(
+            text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? (date, null)
+            : (null, Problem.At(name, "is not a date, written yyyy-MM-dd."));
+    }
+
+    /// <summary>true or false.</summary>
+    public static (bool? Flag, Problem? Problem) Flag(HttpRequest request, string name)
+    {
+        var (text, problem) = Text(request, name, 20);
+        return text switch
+        {
+            null => (null, problem),
+            "true" => (true, null),
+            "false" => (false, null),
+            _ => (null, Problem.At(name, "must be true or false.")),
+        };
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.OpenApi;
+
+namespace CecFunctions.Http;
+
+/// <summary>The one form of every refusal.</summary>
+internal static class ProblemSchema
+{
+    public const string Name = "Problem";
+    public const string MediaType = "application/problem+json";
+
+    private const string TraceId = "00-8a21f8a95ac1c1d0f2d7d0a3a0b5e6d1-53ce929d0e0e4736-01";
+
+    public static void AddTo(OpenApiDocument document) => document.AddComponent<IOpenApiSchema>(Name, new OpenApiSchema
+    {
+        Type = JsonSchemaType.Object,
+        Description = "Why a request was not done (RFC 9457).",
+        Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+        {
+            ["title"] = Text("The status in words."),
+            ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Description = "The HTTP status." },
+            ["detail"] = Text("What went wrong, in words for the one who asked."),
+            ["rule"] = Text("The id of the rule that refused, where one did."),
+            ["reason"] = Text("Why, as programs read it."),
+            ["credential"] = Text("The number of the credential concerned."),
+            ["missing"]
+            = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Array,
+                Items = Text(null),
+                Description = "The ids of the reports that lack a document.",
+            },
+            ["errors"] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Object,
+                AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.Array, Items = Text(null) },
+                Description =
+                    "What is wrong by place: a JSON path of the body, or the name of a header or a parameter.",
+            },
+            ["traceId"] = Text("Under it the log has more."),
+        },
+        Required = new HashSet<string>(StringComparer.Ordinal) { "title", "status", "detail", "traceId" },
+    });
+
+    /// <summary>What a refusal looks like.</summary>
+    public static JsonObject Example(RefusalDescription refusal)
+    {
+        var problem = new JsonObject
+        {
+            ["title"] = ReasonPhrases.GetReasonPhrase(refusal.Status),
+            ["status"] = refusal.Status,
+            ["detail"] = refusal.Detail,
+        };
+        if (refusal.Rule is { } rule)
+        {
+            problem["rule"] = rule;
+        }
+
+        if (refusal.Reason is { } reason)
+        {
+            problem["reason"] = reason;
+        }
+
+        if (refusal.Place is { } place)
+        {
+            problem["errors"] = new JsonObject { [place] = new JsonArray(refusal.Detail[(place.Length + 1)..]) };
+        }
+
+        problem["traceId"] = TraceId;
+        return problem;
+    }
+
+    private static OpenApiSchema Text(string? description) =>
+        new() { Type = JsonSchemaType.String, Description = description };
+}

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Globalization;
+using CecFunctions.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace CecFunctions.Http;
+
+/// <summary>Writes every problem of the pipeline, wherever it arose, in one form.</summary>
+public static class ProblemWriter
+{
+    private const string ContentType = "application/problem+json";
+
+    public static Task WriteAsync(HttpContext context, Problem problem)
+    {
+        var details = new ProblemDetails
+        {
+            Status = problem.Status,
+            Title = ReasonPhrases.GetReasonPhrase(problem.Status),
+            Detail = problem.Detail,
+        };
+        Add(details, "rule", problem.Rule);
+        Add(details, "reason", problem.Reason);
+        Add(details, "credential", problem.Credential);
+        Add(details, "missing", problem.Missing);
+        Add(details, "errors", problem.Errors);
+        Add(details, "traceId", Activity.Current?.Id ?? context.TraceIdentifier);
+
+        context.Response.StatusCode = problem.Status;
+        if (problem.RetryAfter is { } seconds)
+        {
+            context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return context.Response.WriteAsJsonAsync(details, WireJson.Options, ContentType, context.RequestAborted);
+    }
+
+    /// <summary>Fills the answers that the framework leaves empty, such as 404 and 405.</summary>
+    public static Task WriteForStatusAsync(HttpContext context) =>
+        WriteAsync(context, new Problem(context.Response.StatusCode, context.Response.StatusCode switch
+        {
+            StatusCodes.Status404NotFound => "There is nothing at this address.",
+            StatusCodes.Status405MethodNotAllowed => $"This address does not take {Method(context.Request)}; it "
+                + $"takes {context.Response.Headers.Allow}.",
+            _ => "The request cannot be answered.",
+        }));
+
+    /// <summary>Says that something failed, and nothing of what: that is in the log under the same trace id.</summary>
+    public static Task WriteForExceptionAsync(HttpContext context) =>
+        WriteAsync(context, new Problem(context.Response.StatusCode, context.Response.StatusCode switch
+        {
+            StatusCodes.Status500InternalServerError => "Something failed here; it has been logged under the trace id.",
+            StatusCodes.Status413PayloadTooLarge => "The body is too large.",
+            _ => "The request could not be read.",
+        }));
+
+    /// <summary>A request that could not be read is the sender's fault and says so in its exception.</summary>
+    public static int StatusFor(Exception exception) =>
+        exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+
+    private static string Method(HttpRequest request) =>
+        request.Method.Length <= 16 && request.Method.All(char.IsAsciiLetterUpper) ? request.Method : "this method";
+
+    private static void Add(ProblemDetails details, string name, object? value)
+    {
+        if (value is not null)
+        {
+            details.Extensions[name] = value;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+
+namespace CecFunctions.Http;
+
+/// <summary>Sets the headers that keep a browser from doing more with an answer than it was made for. An endpoint may
+/// have set its own policy before.</summary>
+internal sealed class SecurityHeadersMiddleware(RequestDelegate next, IHostEnvironment environment)
+{
+    private const string ContentSecurityPolicy =
+        "default-src 'none'; style-src 'self'; img-src 'self'; frame-src 'self'; form-action 'self'; base-uri "
+            + "'none'; frame-ancestors 'none'";
+
+    private const string PermissionsPolicy =
+        "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()";
+
+    // A year, as browsers ask of a site that means it. Not on the machine itself: it would bind every other site there.
+    private const string StrictTransportSecurity = "max-age=31536000; includeSubDomains";
+
+    private readonly bool _isDevelopment = environment.IsDevelopment();
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        var isBoundToTls = context.Request.IsHttps && !_isDevelopment && !IsLoopback(context.Request.Host.Host);
+        // Set last, so that they are on the answers to failures too, for which all headers are cleared.
+        context.Response.OnStarting(
+            static state =>
+            {
+                var (response, bound) = ((HttpResponse, bool))state;
+                var headers = response.Headers;
+                headers.ContentSecurityPolicy = headers.ContentSecurityPolicy is []
+                    ? ContentSecurityPolicy
+                    : headers.ContentSecurityPolicy;
+                headers.XContentTypeOptions = "nosniff";
+                headers["Referrer-Policy"] = "no-referrer";
+                headers["Permissions-Policy"] = PermissionsPolicy;
+                if (bound)
+                {
+                    headers.StrictTransportSecurity = StrictTransportSecurity;
+                }
+
+                headers["Cross-Origin-Resource-Policy"] = "same-origin";
+                headers["Cross-Origin-Opener-Policy"] = "same-origin";
+
+                // People's data are kept by no cache unless an answer says so.
+                headers.CacheControl = headers.CacheControl is [] ? "no-store" : headers.CacheControl;
+                return Task.CompletedTask;
+            },
+            (context.Response, isBoundToTls));
+        return next(context);
+    }
+
+    private static bool IsLoopback(string host) =>
+        host is "localhost" or "127.0.0.1" or "[::1]"
+            || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
+}

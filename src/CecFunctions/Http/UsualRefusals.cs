@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace CecFunctions.Http;
+
+/// <summary>The refusals that follow from what an endpoint is and takes.</summary>
+internal static class UsualRefusals
+{
+    public static IEnumerable<RefusalDescription> Of(
+        EndpointDescription description, WhoMayCall who, string method, IReadOnlyList<object> metadata)
+    {
+        var changes = method is not ("GET" or "HEAD");
+        var takesBody = !description.Bodies.IsEmpty;
+        if (description.TakesIdempotencyKey)
+        {
+            yield return RefusalDescription.From(IdempotencyKeyHeader.Missing);
+            yield return RefusalDescription.From(CommandProblem.KeyUsedForAnother);
+        }
+
+        if (description.TakesVersion)
+        {
+            yield return RefusalDescription.From(IfMatchHeader.Malformed);
+            yield return RefusalDescription.From(CommandProblem.Stale);
+            yield return RefusalDescription.From(IfMatchHeader.Missing);
+        }
+
+        if (description.Bodies.Any(body => body.MediaType == "application/json"))
+        {
+            yield return RefusalDescription.Malformed("$", "is not JSON: the text ends too early.");
+        }
+
+        if (takesBody)
+        {
+            yield return new RefusalDescription(413, "The body is too large.");
+            yield return new RefusalDescription(
+                415,
+                "Content-Type must be "
+                    +
+                        $"{string.Join(" or ", description.Bodies.Select(body => body.MediaType))}.") { Place =
+                            "Content-Type" };
+        }
+
+        if (changes && description.Signature is null)
+        {
+            yield return RefusalDescription.From(
+                who == WhoMayCall.Anyone || who == WhoMayCall.Partners
+                    ? ForgeryMiddleware.FromElsewhere
+                    : ForgeryMiddleware.NoToken);
+        }
+
+        if (who != WhoMayCall.Anyone)
+        {
+            yield return RefusalDescription.From(AccessRefusal.SignInFirst);
+            yield return RefusalDescription.From(AccessRefusal.Forbidden);
+        }
+
+        // Members are all under the limit of their writes.
+        if (metadata.OfType<EnableRateLimitingAttribute>().Any()
+            || (changes && (who == WhoMayCall.Members || who == WhoMayCall.SignedIn)))
+        {
+            yield return RefusalDescription.From(RateLimitServices.TooMany(TimeSpan.Zero));
+        }
+
+        if (description.ChangesMember)
+        {
+            yield return RefusalDescription.From(CommandProblem.Full);
+            yield return RefusalDescription.From(CommandProblem.Busy);
+        }
+    }
+}

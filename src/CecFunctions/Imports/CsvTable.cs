@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+
+namespace CecFunctions.Imports;
+
+/// <summary>A CSV file with a header of known columns, in any order.</summary>
+internal sealed class CsvTable
+{
+    private readonly IEnumerator<CsvRecord> _records;
+    private readonly string[] _columns;
+    private readonly ImmutableArray<RowProblem>.Builder _problems = ImmutableArray.CreateBuilder<RowProblem>();
+
+    private CsvTable(IEnumerator<CsvRecord> records, string[] columns)
+    {
+        _records = records;
+        _columns = columns;
+    }
+
+    /// <summary>What was found wrong so far, by line.</summary>
+    public ImmutableArray<RowProblem> Problems => _problems.ToImmutable();
+
+    /// <summary>Reads the header.</summary>
+    /// <param name="required">Columns that must be there.</param>
+    /// <param name="optional">Columns that may be left out.</param>
+    /// <exception cref="CsvFileException">The file is empty, or a column is unknown, missing or repeated: names
+    /// it.</exception>
+    public static CsvTable Open(
+        string file, ReadOnlyMemory<byte> content, IReadOnlyList<string> required, IReadOnlyList<string> optional)
+    {
+        var records = CsvRecords.Read(CsvText.Of(file, content)).GetEnumerator();
+        if (!records.MoveNext())
+        {
+            throw new CsvFileException(
+                $"{file}:1: is empty; its first line names the columns: {string.Join(',', required)}.");
+        }
+
+        var header = records.Current;
+        var place = $"{file}:{header.Line}";
+        if (header.Problem is { } problem)
+        {
+            throw new CsvFileException($"{place}: {problem}");
+        }
+
+        var columns = header.Cells.Select(c => c.Trim()).ToArray();
+        if (Array.Exists(columns, c => c.Contains('\0', StringComparison.Ordinal)))
+        {
+            throw new CsvFileException($"{place}: holds NUL characters: it is no UTF-8 text; save it as UTF-8.");
+        }
+
+        var known = required.Concat(optional).ToHashSet(StringComparer.Ordinal);
+        if (columns is [var only] && !known.Contains(only) && only.AsSpan().ContainsAny(';', '\t'))
+        {
+            throw new CsvFileException($"{place}: the columns are to be separated by commas.");
+        }
+
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var column in columns)
+        {
+            if (!known.Contains(column))
+            {
+                var meant = known.FirstOrDefault(k => string.Equals(k, column, StringComparison.OrdinalIgnoreCase));
+                throw new CsvFileException(
+                    $"{place}: unknown column "
+                        + $"{Quoted.Text(column)}{(meant is null ? "" : $", it is written '{meant}'")}.");
+            }
+
+            if (!seen.Add(column))
+            {
+                throw new CsvFileException($"{place}: column '{column}' is there twice.");
+            }
+        }
+
+        return required.FirstOrDefault(r => !seen.Contains(r)) is { } missing
+            ? throw new CsvFileException($"{place}: column '{missing}' is missing.")
+            : new CsvTable(records, columns);
+    }
+
+    /// <summary>
+    /// Reads the rows that can be taken apart; <paramref name="read"/> makes of one what it tells, or notes what is
+    /// wrong with it.
+    /// </summary>
+    /// <returns>The rows with which nothing is wrong. The others are among <see cref="Problems"/>, with every bad
+    /// cell.</returns>
+    public ImmutableArray<T> Read<T>(Func<CsvRow, T> read)
+    {
+        var rows = ImmutableArray.CreateBuilder<T>();
+        while (_records.MoveNext())
+        {
+            var record = _records.Current;
+            if (record.Problem is { } problem)
+            {
+                _problems.Add(new RowProblem(record.Line, _columns[0], problem));
+                continue;
+            }
+
+            if (record.Cells.Count != _columns.Length)
+            {
+                var column = _columns[Math.Min(record.Cells.Count, _columns.Length - 1)];
+                _problems.Add(
+                    new RowProblem(
+                        record.Line, column, $"the row has {record.Cells.Count} cells, the header {_columns.Length}."));
+                continue;
+            }
+
+            var row = new CsvRow(record, _columns);
+            var value = read(row);
+            if (row.Problems.Count == 0)
+            {
+                rows.Add(value);
+            }
+
+            _problems.AddRange(row.Problems);
+        }
+
+        return rows.ToImmutable();
+    }
+}
+
+/// <summary>
+/// A file that is no table of the kind asked for: the message says where and what is wrong, in one line.
+/// </summary>
+public sealed class CsvFileException : Exception
+{
+    public CsvFileException()
+    {
+    }
+
+    public CsvFileException(string message) : base(message)
+    {
+    }
+
+    public CsvFileException(string message, Exception innerException) : base(message, innerException)
+    {
+    }
+}

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+
+namespace CecFunctions.Imports;
+
+/// <summary>Counts what an import does, from several members at a time.</summary>
+internal sealed class ImportTally(int rows, IProgress<int>? progress)
+{
+    private readonly Lock _gate = new();
+    private readonly List<RowProblem> _problems = [];
+    private ImportFigures _figures = new() { Rows = rows };
+    private int _members;
+
+    public void Add(RowProblem problem)
+    {
+        lock (_gate)
+        {
+            _problems.Add(problem);
+        }
+    }
+
+    /// <summary>A member is done.</summary>
+    public void Add(ImportFigures member, ImmutableArray<RowProblem> problems)
+    {
+        int done;
+        lock (_gate)
+        {
+            _problems.AddRange(problems);
+            _figures = _figures with
+            {
+                MembersAdded = _figures.MembersAdded + member.MembersAdded,
+                MembersChanged = _figures.MembersChanged + member.MembersChanged,
+                MembersUnchanged = _figures.MembersUnchanged + member.MembersUnchanged,
+                Added = _figures.Added + member.Added,
+                Unchanged = _figures.Unchanged + member.Unchanged,
+            };
+            done = ++_members;
+        }
+
+        progress?.Report(done);
+    }
+
+    public ImportFigures ToFigures()
+    {
+        lock (_gate)
+        {
+            return _figures with
+            {
+                Problems =
+                [
+                    .. _problems.OrderBy(problem => problem.Line).ThenBy(
+                        problem => problem.Column, StringComparer.Ordinal),
+                ],
+            };
+        }
+    }
+}
+
+/// <summary>What an import did, or in a dry run would do.</summary>
+public sealed record ImportFigures
+{
+    public int Rows { get; init; }
+
+    public int MembersAdded { get; init; }
+
+    public int MembersChanged { get; init; }
+
+    public int MembersUnchanged { get; init; }
+
+    /// <summary>Credentials of a roster, or reports of a file of credits, that were added.</summary>
+    public int Added { get; init; }
+
+    /// <summary>Rows that say what is on record already.</summary>
+    public int Unchanged { get; init; }
+
+    /// <summary>By line.</summary>
+    public ImmutableArray<RowProblem> Problems { get; init; } = [];
+
+    /// <summary>The figures of both; problems in the order of the two.</summary>
+    public ImportFigures Plus(ImportFigures other) => new()
+    {
+        Rows = Rows + other.Rows,
+        MembersAdded = MembersAdded + other.MembersAdded,
+        MembersChanged = MembersChanged + other.MembersChanged,
+        MembersUnchanged = MembersUnchanged + other.MembersUnchanged,
+        Added = Added + other.Added,
+        Unchanged = Unchanged + other.Unchanged,
+        Problems = Problems.AddRange(other.Problems),
+    };
+}

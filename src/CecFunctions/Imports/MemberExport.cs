@@ -1,0 +1,54 @@
+using System.Runtime.CompilerServices;
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Credits;
+using CecFunctions.Domain.Programs;
+using CecFunctions.Members;
+
+namespace CecFunctions.Imports;
+
+/// <summary>Shows where every member stands on a day.</summary>
+public sealed class MemberExport(IMemberStore members, ProgramCatalog catalog)
+{
+    /// <summary>
+    /// All members, by program and then by id, each brought to the day in memory; nothing is written.
+    /// </summary>
+    public async IAsyncEnumerable<ExportedMember> ReadAsync(
+        DateOnly asOf, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var history in members.ReadAllWithHistoryAsync(cancellationToken))
+        {
+            if (history.Member.Document.MergedInto is not null)
+            {
+                // What it had stands with the account that it went into.
+                continue;
+            }
+
+            yield return Export(history, catalog[history.Member.Document.Key.Program], asOf);
+        }
+    }
+
+    private static ExportedMember Export(MemberHistory history, CertificationProgram program, DateOnly asOf)
+    {
+        var document = history.Member.Document;
+        var today = Lifecycle.CatchUp(document.Standing, program, asOf);
+        var order = today.Member.Credentials.Select((credential, index) => (credential.Id, index)).ToDictionary(
+            x => x.Id, x => x.index, StringComparer.Ordinal);
+        return new ExportedMember(
+            document.Key,
+            [.. today.Member.Credentials.Select(credential =>
+                new ExportedCredential(credential, CreditAssessment.Assess(today.Member, credential, program, asOf)))],
+            [.. history.Log
+                .OrderBy(row => row.Sequence)
+                .Select(row => row.Line.ToEntry())
+                .OfType<LogEntry>()
+                // What no night has recorded yet is shown with the status it led to.
+                .Concat(today.Log)
+                .OrderBy(entry => entry.On)
+                .ThenBy(entry => order[entry.Credential])],
+            [.. history.Notices
+                .OrderBy(record => record.Notice.Due)
+                .ThenBy(record => order[record.Notice.Credential])
+                .ThenBy(record => record.Notice.Kind)
+                .ThenBy(record => record.Id, StringComparer.Ordinal)]);
+    }
+}

@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Programs;
+using CecFunctions.Members;
+
+namespace CecFunctions.Imports;
+
+/// <summary>All rows of one member in a roster, and what they do to the member. Pure.</summary>
+internal sealed record RosterEntry(MemberKey Key, ImmutableArray<RosterRow> Rows)
+{
+    private const int DigestBytes = 8;
+
+    /// <summary>What the rows do to the member as of a day.</summary>
+    /// <param name="before">The member on record, if any.</param>
+    public RosterEffect Take(MemberDocument? before, CertificationProgram program, DateOnly asOf)
+    {
+        var problems = ImmutableArray.CreateBuilder<RowProblem>();
+        var taken = ImmutableArray.CreateBuilder<RosterRow>();
+        var added = ImmutableArray.CreateBuilder<Credential>();
+        var standing = before is null
+            ? new Member { Credentials = [] }
+            : Lifecycle.CatchUp(before.Standing, program, asOf).Member;
+        foreach (var row in Rows)
+        {
+            if (before?.RosterRows.GetValueOrDefault(row.CredentialNumber) == DigestOf(row))
+            {
+                continue;
+            }
+
+            if (standing.FindCredential(row.CredentialNumber) is { } held)
+            {
+                if (ProblemWithHeld(row, held) is { } problem)
+                {
+                    problems.Add(problem);
+                    continue;
+                }
+            }
+            else if (!added.Any(credential => credential.Id == row.CredentialNumber))
+            {
+                added.Add(Enrol(program, row, asOf));
+            }
+
+            taken.Add(row);
+        }
+
+        if (taken.Count == 0)
+        {
+            return new RosterEffect(null, 0, Rows.Length - problems.Count, problems.ToImmutable());
+        }
+
+        if (before is not null && before.EarliestCommandOn is { } earliest && asOf < earliest)
+        {
+            problems.AddRange(taken.Select(row =>
+                new RowProblem(
+                    row.Line,
+                    "memberId",
+                    $"the member has a record of {earliest:yyyy-MM-dd}, after "
+                        + $"{asOf:yyyy-MM-dd}, the day of the import.")));
+            return new RosterEffect(null, 0, Rows.Length - problems.Count, problems.ToImmutable());
+        }
+
+        var unchanged = Rows.Length - problems.Count - taken.Count;
+        return new RosterEffect(
+            Change(before, program, asOf, taken.ToImmutable(), added.ToImmutable()),
+            added.Count,
+            unchanged,
+            problems.ToImmutable());
+    }
+
+    private static Credential Enrol(CertificationProgram program, RosterRow row, DateOnly asOf)
+    {
+        var credential = row.CurrentCycleEnds is { } ends
+            ? Enrolment.TakeOver(program, row.CredentialNumber, row.Type, row.CertifiedOn, ends)
+                ?? throw new InvalidOperationException("A row with an end off the schedule was not sorted out.")
+            : Enrolment.Certify(program, row.CredentialNumber, row.Type, row.CertifiedOn);
+        return credential with { RemindersFrom = asOf };
+    }
+
+    private static RowProblem? ProblemWithHeld(RosterRow row, Credential held)
+    {
+        if (row.Type != held.Type)
+        {
+            return new RowProblem(row.Line, "type", $"the credential is on record as {held.Type}.");
+        }
+
+        if (row.CertifiedOn != held.CertifiedOn)
+        {
+            return new RowProblem(
+                row.Line, "certifiedOn", $"the credential is on record as certified on {held.CertifiedOn:yyyy-MM-dd}.");
+        }
+
+        return row.CurrentCycleEnds is { } ends && ends != held.Cycle.Ends
+            ? new RowProblem(
+                row.Line,
+                "currentCycleEnds",
+                $"the cycle on record ends on {held.Cycle.Ends:yyyy-MM-dd}; a renewal moves it, an import does not.")
+            : null;
+    }
+
+    private static string DigestOf(RosterRow row)
+    {
+        var text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{row.Name}\n{row.Email}\n{row.Type}\n{row.CertifiedOn:yyyy-MM-dd}\n{row.CurrentCycleEnds:yyyy-MM-dd}\n{row.CprValidUntil:yyyy-MM-dd}\n{row.BodyMember}");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, DigestBytes));
+    }
+
+    private MemberChange Change(
+        MemberDocument? before,
+        CertificationProgram program,
+        DateOnly asOf,
+        ImmutableArray<RosterRow> taken,
+        ImmutableArray<Credential> added)
+    {
+        var document = before ?? new MemberDocument { Key = Key, Standing = new Member { Credentials = [] } };
+        document = document with
+        {
+            Name = taken.Select(row => row.Name).FirstOrDefault(name => name is not null) ?? document.Name,
+            Email = taken.Select(row => row.Email).FirstOrDefault(email => email is not null) ?? document.Email,
+            RosterRows = document.RosterRows.SetItems(
+                taken.Select(row => KeyValuePair.Create(row.CredentialNumber, DigestOf(row)))),
+            Standing = document.Standing with
+            {
+                Credentials = document.Standing.Credentials.AddRange(added),
+                CprValidUntil = taken.Select(row => row.CprValidUntil).FirstOrDefault(until => until is not null)
+                    ?? document.Standing.CprValidUntil,
+                BodyMember = taken[0].BodyMember,
+            },
+            LastCommandOn = asOf,
+        };
+
+        var decision = Lifecycle.CatchUp(document.Standing, program, asOf);
+        var change = MemberChange.Create(document, decision);
+        return change with
+        {
+            // What happened to a credential before it was taken in is logged, but it is no news to the member.
+            Notices =
+            [
+                .. change.Notices.Where(
+                    notice => notice.Due >= asOf || added.All(credential => credential.Id != notice.Credential)),
+            ],
+            Log = change.Log.Add(new LogLine
+            {
+                On = asOf,
+                Event = LogEvent.RosterImported,
+                Note = string.Join(", ", taken.Select(row => row.CredentialNumber)),
+            }),
+        };
+    }
+}
+
+/// <summary>What a roster's rows do to one member.</summary>
+/// <param name="Change">What to write; <see langword="null"/> = nothing.</param>
+/// <param name="Added">How many credentials it adds.</param>
+/// <param name="Unchanged">How many rows say what is on record already.</param>
+internal sealed record RosterEffect(
+    MemberChange? Change, int Added, int Unchanged, ImmutableArray<RowProblem> Problems);

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using CecFunctions.Members;
+
+namespace CecFunctions.Imports;
+
+/// <summary>A roster as CSV: one row per credential.</summary>
+public static class RosterFile
+{
+    private const string CurrentCycleEnds = "currentCycleEnds";
+
+    // The longest that a mail server must take.
+    private const int LongestAddress = 254;
+
+    /// <summary>The columns, in the order in which they are documented.</summary>
+    public static readonly ImmutableArray<string> Columns =
+        [
+            "program", "memberId", "name", "email", "type", "credentialNumber", "certifiedOn", CurrentCycleEnds,
+            "cprValidUntil", "bodyMember",
+        ];
+
+    /// <exception cref="CsvFileException">The file is no such table.</exception>
+    public static (ImmutableArray<RosterRow> Rows, ImmutableArray<RowProblem> Problems) Read(
+        string file, ReadOnlyMemory<byte> content)
+    {
+        var table = CsvTable.Open(file, content, [.. Columns.Where(c => c != CurrentCycleEnds)], [CurrentCycleEnds]);
+        var rows = table.Read(row => new RosterRow(
+            row.Line,
+            row.RequiredText("program"),
+            row.MemberId("memberId"),
+            row.Text("name"),
+            Address(row, "email"),
+            row.RequiredText("type"),
+            row.RequiredText("credentialNumber"),
+            row.RequiredDate("certifiedOn"),
+            row.Date(CurrentCycleEnds),
+            row.Date("cprValidUntil"),
+            row.Flag("bodyMember") ?? false));
+        return (rows, table.Problems);
+    }
+
+    /// <summary>An address that mail can be sent to, as far as its form tells.</summary>
+    private static string? Address(CsvRow row, string column)
+    {
+        if (row.Text(column) is not { } text)
+        {
+            return null;
+        }
+
+        if (text.Length <= LongestAddress && MemberText.IsAddress(text))
+        {
+            return text;
+        }
+
+        row.Note(column, $"{Quoted.Text(text)} is no e-mail address.");
+        return null;
+    }
+}

@@ -1,0 +1,53 @@
+namespace CecFunctions.Members;
+
+/// <summary>
+/// How long whoever finds that somebody else was faster waits before deciding again. Many who change one member at once
+/// would else read and write in step, and only one of a round gets through; pauses that grow and differ let each
+/// through after a few rounds.
+/// </summary>
+/// <remarks>
+/// It waits on the real clock, whatever <see cref="TimeProvider"/> the rest of the system is given: what is waited for
+/// is another process, which does not stand still where a clock that tells the date does.
+/// </remarks>
+/// <param name="clock">Measures and waits; the system's, except where this itself is tested.</param>
+/// <param name="jitter">From 0 to below 1: which part of the longest pause of its round is waited. Called by several
+/// threads.</param>
+public sealed class ConflictPauses(TimeProvider clock, Func<double> jitter)
+{
+    /// <summary>The longest pause after the first conflict; it doubles with each.</summary>
+    public static readonly TimeSpan First = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>No pause is longer.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(320);
+
+    /// <summary>
+    /// Nobody begins again after this much time; who asked gets an answer while they still wait for one.
+    /// </summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+
+    /// <summary>Begins a command.</summary>
+    internal ConflictWait Begin() => new(clock, jitter);
+}
+
+/// <summary>The waiting of one command, see <see cref="ConflictPauses"/>.</summary>
+internal sealed class ConflictWait(TimeProvider clock, Func<double> jitter)
+{
+    private readonly long _began = clock.GetTimestamp();
+    private TimeSpan _upTo = ConflictPauses.First;
+
+    /// <summary>Waits after a conflict.</summary>
+    /// <returns><see langword="false"/>, at once, where the command would begin again only after
+    /// <see cref="ConflictPauses.Limit"/>.</returns>
+    public async Task<bool> AgainAsync(CancellationToken cancellationToken)
+    {
+        var pause = _upTo * jitter();
+        _upTo = _upTo * 2 < ConflictPauses.Longest ? _upTo * 2 : ConflictPauses.Longest;
+        if (clock.GetElapsedTime(_began) + pause > ConflictPauses.Limit)
+        {
+            return false;
+        }
+
+        await Task.Delay(pause, clock, cancellationToken);
+        return true;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using CecFunctions.Domain.Audits;
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Notices;
+
+namespace CecFunctions.Members;
+
+/// <summary>What a command wants written about a member.</summary>
+public sealed record MemberChange
+{
+    /// <summary>The member afterwards.</summary>
+    public required MemberDocument Document { get; init; }
+
+    /// <summary>Lines for the log.</summary>
+    public ImmutableArray<LogLine> Log { get; init; } = [];
+
+    /// <summary>What the member is to be told.</summary>
+    public ImmutableArray<Notice> Notices { get; init; } = [];
+
+    /// <summary>Notices of the outbox that are changed with it, each guarded by its own version.</summary>
+    public ImmutableArray<NoticeRecord> ChangedNotices { get; init; } = [];
+
+    /// <summary>An idempotency key to put on record with its answer.</summary>
+    public IdempotencyRecord? Idempotency { get; init; }
+
+    /// <summary>The evidence of an audit case afterwards, where it changes.</summary>
+    public CaseEvidence? Evidence { get; init; }
+
+    /// <summary>The refusal, where a rule refused the command. It is written too.</summary>
+    public LogLine? Refusal => Log is [.., { Event: LogEvent.Refused } last] ? last : null;
+
+    /// <summary>What a decision of the domain leads to.</summary>
+    public static MemberChange Create(MemberDocument document, Decision decision) => new()
+    {
+        Document = document with { Standing = decision.Member },
+        Log = [.. decision.Log.Select(LogLine.Create)],
+        Notices = decision.Notices,
+    };
+}

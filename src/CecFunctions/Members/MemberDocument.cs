@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using CecFunctions.Domain.Credentials;
+
+namespace CecFunctions.Members;
+
+/// <summary>
+/// Everything a decision about a member needs, kept as one document: read with one call, written with one.
+/// </summary>
+public sealed record MemberDocument
+{
+    public required MemberKey Key { get; init; }
+
+    public string? Name { get; init; }
+
+    /// <summary>
+    /// Where notices are mailed; <see langword="null"/> = nowhere, which marks the member for staff when a notice is
+    /// due (ALL-NOTICE-6).
+    /// </summary>
+    public string? Email { get; init; }
+
+    /// <summary>The member as the rules see them.</summary>
+    public required Member Standing { get; init; }
+
+    /// <summary>
+    /// The version of each report, by its id, from 1; a change of the report and nothing else raises it.
+    /// </summary>
+    public ImmutableSortedDictionary<string, int> ReportVersions { get; init; } =
+        ImmutableSortedDictionary<string, int>.Empty.WithComparers(StringComparer.Ordinal);
+
+    /// <summary>Ids of deleted reports; none is ever given to another report.</summary>
+    public ImmutableArray<string> DeletedReports { get; init; } = [];
+
+    /// <summary>
+    /// Ids of the notices not yet sent, suppressed or given up. Their rows alone say how far sending has come.
+    /// </summary>
+    public ImmutableArray<string> UnsettledNotices { get; init; } = [];
+
+    /// <summary>How many rows the member's log has; the next one takes this number.</summary>
+    public int LogLength { get; init; }
+
+    /// <summary>The day of the last command that was recorded; none may be dated before it.</summary>
+    public DateOnly? LastCommandOn { get; init; }
+
+    /// <summary>
+    /// The day of the last night that changed the member, or of the last mail that started or stopped an audit's clock.
+    /// </summary>
+    public DateOnly? SweptOn { get; init; }
+
+    /// <summary>The day of the last mail that was handed over (ALL-NOTICE-4).</summary>
+    public DateOnly? LastMailOn { get; init; }
+
+    /// <summary>What was paid with the commands that were accepted, oldest first.</summary>
+    public ImmutableArray<Payment> Payments { get; init; } = [];
+
+    /// <summary>What staff should look at.</summary>
+    public ImmutableArray<StaffMark> Marks { get; init; } = [];
+
+    /// <summary>
+    /// For each credential taken in with a roster, the digest of its row: the same row a second time changes nothing.
+    /// </summary>
+    public ImmutableSortedDictionary<string, string> RosterRows { get; init; } =
+        ImmutableSortedDictionary<string, string>.Empty.WithComparers(StringComparer.Ordinal);
+
+    /// <summary>The idempotency keys still on record, oldest first.</summary>
+    public ImmutableArray<IdempotencyMark> IdempotencyKeys { get; init; } = [];
+
+    /// <summary>For an account that was merged into another: which. It has nothing any more but its log.</summary>
+    public ForwardedAccount? MergedInto { get; init; }
+
+    /// <summary>The accounts that were merged into this one, oldest first.</summary>
+    public ImmutableArray<MergedAccount> Merges { get; init; } = [];
+
+    /// <summary>
+    /// Tells one commit from another: after a write without answer it says whether it was ours that happened.
+    /// </summary>
+    public Guid CommitId { get; init; }
+
+    /// <summary>What features keep with the member, see <see cref="MemberPart"/>.</summary>
+    [JsonIgnore]
+    public MemberParts Parts { get; init; } = new();
+
+    /// <summary>
+    /// The first day on which a command is taken: not before the last one, nor before a night's changes, which no
+    /// command undoes.
+    /// </summary>
+    public DateOnly? EarliestCommandOn =>
+        LastCommandOn is null || SweptOn > LastCommandOn ? SweptOn ?? LastCommandOn : LastCommandOn;
+
+    /// <summary>
+    /// The day that something is of when it is asked for on a day: that day, or the later one that the record has been
+    /// brought to.
+    /// </summary>
+    public DateOnly DayOf(DateOnly asked) => EarliestCommandOn is { } earliest && earliest > asked ? earliest : asked;
+
+    /// <summary>What a feature keeps with the member.</summary>
+    public T Get<T>(MemberPart<T> part) => part.Read(Parts);
+
+    /// <summary>The member with another part in the place of the one that was there.</summary>
+    public MemberDocument With<T>(MemberPart<T> part, T value) => this with { Parts = part.Write(Parts, value) };
+}
+
+/// <summary>Where an account went that was merged into another of the same person (PORTAL-9).</summary>
+/// <param name="MergeId">Tells this merge from another.</param>
+/// <param name="Into">The account that survives.</param>
+/// <param name="On">The day of it, in the program's calendar.</param>
+/// <param name="By">Who did it, see <see cref="Actor"/>.</param>
+/// <param name="Leaving">All that the account had, while it is on its way; <see langword="null"/> once the other has
+/// it.</param>
+public sealed record ForwardedAccount(string MergeId, MemberKey Into, DateOnly On, string By, MemberDocument? Leaving);
+
+/// <summary>An idempotency key on record.</summary>
+/// <param name="KeyDigest">The digest under which its row is kept.</param>
+/// <param name="At">When it was used; 24 hours later it is purged.</param>
+public sealed record IdempotencyMark(string KeyDigest, DateTimeOffset At);
+
+/// <summary>An account that was merged into this one (PORTAL-9). Its log stays with it.</summary>
+/// <param name="MergeId">Tells this merge from another.</param>
+/// <param name="From">The account that went.</param>
+/// <param name="On">The day of it, in the program's calendar.</param>
+/// <param name="By">Who did it, see <see cref="Actor"/>.</param>
+/// <param name="Taken">Whether what it had was taken over; <see langword="false"/> where that could not be any more,
+/// and it keeps what it had.</param>
+public sealed record MergedAccount(string MergeId, MemberKey From, DateOnly On, string By, bool Taken);
+
+/// <summary>An amount that came with a command.</summary>
+/// <param name="Credential">The credential's number.</param>
+/// <param name="Command">The command, as logs name it.</param>
+/// <param name="Amount">US dollars, as paid; it may be more than the fee.</param>
+public sealed record Payment(DateOnly On, string Credential, string Command, decimal Amount);
+
+/// <summary>Something about a member that staff should look at.</summary>
+/// <param name="Notice">The id of the notice it is about, where there is one.</param>
+public sealed record StaffMark(StaffMarkKind Kind, DateOnly On, string? Notice)
+{
+    /// <summary>
+    /// For a mark about the address: the day on which the member was given another one since. Notices that failed
+    /// before are still for staff to send again.
+    /// </summary>
+    public DateOnly? AddressChangedOn { get; init; }
+}
+
+/// <summary>Why a member is marked for staff.</summary>
+public enum StaffMarkKind
+{
+    /// <summary>A notice was due and there is no address to mail it to (ALL-NOTICE-6).</summary>
+    MissingAddress,
+
+    /// <summary>The address refuses mail (ALL-NOTICE-6).</summary>
+    Bounced,
+
+    /// <summary>A notice was given up, or nobody knows whether it went out.</summary>
+    NoticeDead,
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Azure.Data.Tables;
+using CecFunctions.Storage;
+
+namespace CecFunctions.Members;
+
+/// <summary>
+/// Finds members by what people know of them. An entry may be out of date: read the member before believing it.
+/// </summary>
+/// <remarks>
+/// Lookups in a table: credential number, e-mail and the words of a name, each to members. Entries are spread over
+/// buckets, few enough that a roster is written in full batches. Numbers and addresses are kept as digests, which fit
+/// any key.
+/// </remarks>
+public sealed class MemberLookup(TableClient table)
+{
+    private const int Buckets = 32;
+    private const int DigestBytes = 16;
+    private const int MostWordsOfAName = 6;
+
+    /// <summary>
+    /// Makes the members findable. Called before they are committed, so that no member is ever missing here.
+    /// </summary>
+    public Task WriteAsync(IReadOnlyCollection<MemberDocument> members, CancellationToken cancellationToken) =>
+        table.PutAllAsync(
+            members.SelectMany(Entries).Distinct().Select(entry => new TableEntity(entry.Partition, entry.Row)),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<MemberKey>> FindByCredentialAsync(
+        string credentialNumber, CancellationToken cancellationToken) =>
+        FindAsync(OfCredential(credentialNumber), int.MaxValue, null, cancellationToken);
+
+    /// <summary>Upper and lower case are the same.</summary>
+    public Task<IReadOnlyList<MemberKey>> FindByEmailAsync(string email, CancellationToken cancellationToken) =>
+        FindAsync(OfEmail(email), int.MaxValue, null, cancellationToken);
+
+    /// <summary>
+    /// Members of whose name a word begins with the longest word of the text; upper and lower case are the same.
+    /// Whether the other words match, the member says: <see cref="NameWords.Match"/>.
+    /// </summary>
+    /// <param name="program">Of this program only; <see langword="null"/> = of all.</param>
+    /// <param name="most">The most that are returned.</param>
+    public async Task<IReadOnlyList<MemberKey>> FindByNameAsync(
+        string text, string? program, int most, CancellationToken cancellationToken) =>
+        // The longest word leads to the fewest.
+        NameWords.Of(text).MaxBy(word => word.Length) is { } word
+            ? await FindAsync((NamePartition(word), word), most, program, cancellationToken)
+            : [];
+
+    private static IEnumerable<(string Partition, string Row)> Entries(MemberDocument member)
+    {
+        foreach (var credential in member.Standing.Credentials)
+        {
+            yield return Entry(OfCredential(credential.Id), member.Key);
+        }
+
+        if (member.Email is { } email)
+        {
+            yield return Entry(OfEmail(email), member.Key);
+        }
+
+        foreach (var word in NameWords.Of(member.Name ?? string.Empty).Take(MostWordsOfAName))
+        {
+            yield return Entry((NamePartition(word), word + "|"), member.Key);
+        }
+    }
+
+    private static (string Partition, string Row) Entry((string Partition, string Beginning) value, MemberKey member) =>
+        (value.Partition, value.Beginning + member);
+
+    private static (string Partition, string Beginning) OfCredential(string number) => OfDigest("credential", number);
+
+    private static (string Partition, string Beginning) OfEmail(string email) =>
+        OfDigest("email", email.Trim().ToUpperInvariant());
+
+    private static (string Partition, string Beginning) OfDigest(string kind, string value)
+    {
+        var digest = SHA256.HashData(Encoding.UTF8.GetBytes(value));
+        return (
+            string.Create(CultureInfo.InvariantCulture, $"{kind}|{digest[0] % Buckets:D2}"),
+            Convert.ToHexStringLower(digest.AsSpan(0, DigestBytes)) + "|");
+    }
+
+    private static string NamePartition(string word) => $"name|{word[0]}";
+
+    private async Task<IReadOnlyList<MemberKey>> FindAsync(
+        (string Partition, string Beginning) value, int most, string? program, CancellationToken cancellationToken)
+    {
+        var found = new List<MemberKey>();
+        var seen = new HashSet<MemberKey>();
+        var filter = KeyFilter.RowPrefix(value.Partition, value.Beginning);
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            var key = MemberKey.Parse(row.RowKey[(row.RowKey.IndexOf('|', StringComparison.Ordinal) + 1)..]);
+            if ((program is null || key.Program == program) && seen.Add(key))
+            {
+                found.Add(key);
+            }
+
+            if (found.Count >= most)
+            {
+                break;
+            }
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,47 @@
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Programs;
+
+namespace CecFunctions.Members;
+
+/// <summary>
+/// Reads members as they stand on a day, so that no answer depends on when the sweep last ran (ALL-STATUS-1). Nothing
+/// is written.
+/// </summary>
+public sealed class MemberReader(IMemberStore members, ProgramCatalog catalog)
+{
+    /// <summary>
+    /// The member as stored. Of an account that was merged into another of the same person, the one that survives
+    /// (PORTAL-9).
+    /// </summary>
+    /// <returns><see langword="null"/> where there is no such member.</returns>
+    public async Task<MemberDocument?> FindAsync(MemberKey key, CancellationToken cancellationToken)
+    {
+        var member = await members.FindAsync(key, cancellationToken);
+
+        // An account never goes into one that went itself, so this ends.
+        while (member is { Document.MergedInto: { } went })
+        {
+            member = await members.FindAsync(went.Into, cancellationToken);
+        }
+
+        return member?.Document;
+    }
+
+    /// <inheritdoc cref="FindAsync(MemberKey, CancellationToken)" path="/returns"/>
+    public async Task<MemberOnDay?> FindAsync(MemberKey key, DateOnly day, CancellationToken cancellationToken)
+    {
+        if (catalog.Find(key.Program) is not { } program || await FindAsync(key, cancellationToken) is not { } member)
+        {
+            return null;
+        }
+
+        var on = member.DayOf(day);
+        return new MemberOnDay(
+            member with { Standing = Lifecycle.CatchUp(member.Standing, program, on).Member }, program, on);
+    }
+}
+
+/// <summary>A member as they stand on a day, in memory only.</summary>
+/// <param name="Member">Brought to <paramref name="On"/>.</param>
+/// <param name="On">The day asked for, or the later one that the record has been brought to.</param>
+public sealed record MemberOnDay(MemberDocument Member, CertificationProgram Program, DateOnly On);

@@ -1,0 +1,70 @@
+using System.Globalization;
+using Azure.Data.Tables;
+using CecFunctions.Storage;
+
+namespace CecFunctions.Members;
+
+/// <summary>The row of the member themself: the document in pieces, and a few columns for people and queries.</summary>
+internal static class MemberRow
+{
+    /// <summary>The value of the column <c>Kind</c> that tells a member's row from the rows beside it.</summary>
+    public const string Kind = "member";
+
+    public const string LastCommandOnColumn = "LastCommandOn";
+
+    /// <summary>
+    /// The most bytes of a document. Azure keeps rows of 1 MiB; Azurite refuses a row that takes 1 MiB as it is sent,
+    /// in base64, which makes four bytes of three. The rest is for keys and columns.
+    /// </summary>
+    public const int MaxDocumentBytes = 760 * 1024;
+
+    // Names of members are texts of any length; the column shows as much as an office needs to tell them apart.
+    private const int MaxNameShown = 200;
+
+    /// <returns>The row; <see langword="null"/> where the document is too large.</returns>
+    public static TableEntity? Write(MemberDocument member)
+    {
+        var json = MemberJson.Write(member);
+        if (json.Length > MaxDocumentBytes)
+        {
+            return null;
+        }
+
+        var key = member.Key.ToString();
+        var row = new TableEntity(key, key)
+        {
+            ["Kind"] = Kind,
+            ["Name"] = member.Name is { Length: > MaxNameShown } name ? Shortened(name) : member.Name,
+            [LastCommandOnColumn] = TableDate.Write(member.LastCommandOn),
+            ["CommitId"] = member.CommitId,
+        };
+        DocumentPieces.Write(row, json);
+        return row;
+    }
+
+    public static StoredMember Read(TableEntity row) =>
+        new(MemberJson.Read(DocumentPieces.Read(row).Span), row.ETag.ToString());
+
+    private static string Shortened(string name) =>
+        char.IsHighSurrogate(name[MaxNameShown - 1]) ? name[..(MaxNameShown - 1)] : name[..MaxNameShown];
+}
+
+/// <summary>
+/// The row keys within a member's partition. Each begins with the partition's key, so that row keys are unique in the
+/// whole table.
+/// </summary>
+internal static class MemberRowKeys
+{
+    public static string Log(MemberKey key, int sequence) =>
+        string.Create(CultureInfo.InvariantCulture, $"{LogPrefix(key)}{sequence:D8}");
+
+    public static string LogPrefix(MemberKey key) => $"{key}:log:";
+
+    public static string Notice(MemberKey key, string noticeId) => NoticePrefix(key) + noticeId;
+
+    public static string NoticePrefix(MemberKey key) => $"{key}:notice:";
+
+    public static string Evidence(MemberKey key, string caseId) => $"{key}:audit:{caseId}";
+
+    public static string Idempotency(MemberKey key, string keyDigest) => $"{key}:idem:{keyDigest}";
+}

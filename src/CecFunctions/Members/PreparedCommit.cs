@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using CecFunctions.Domain.Audits.Draw;
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Programs;
+
+namespace CecFunctions.Members;
+
+/// <summary>
+/// A change of one member made ready to be written: what is committed together, and the hints that must be there before
+/// it.
+/// </summary>
+/// <param name="Before">The member as read; <see langword="null"/> where they are new.</param>
+/// <param name="Commit">One transaction.</param>
+/// <param name="Hints">Of what becomes due.</param>
+public sealed record PreparedCommit(MemberDocument? Before, MemberCommit Commit, ImmutableArray<DueHint> Hints)
+{
+    /// <summary>How long an idempotency key is kept.</summary>
+    public static readonly TimeSpan IdempotencyKept = TimeSpan.FromHours(24);
+
+    // A transaction takes 100 rows; what is left over is purged with the next commit.
+    private const int MostPurgedAtOnce = 20;
+
+    /// <summary>The member as they are to be.</summary>
+    public MemberDocument After => Commit.Document;
+
+    internal static PreparedCommit From(
+        StoredMember? before, MemberDraft draft, CertificationProgram program, DateTimeOffset now)
+    {
+        var (change, day, actor) = draft;
+        var document = change.Document;
+        var notices = change.Notices
+            .Select(
+                notice => new NoticeRecord
+                {
+                    Id = NoticeIdentity.Of(notice),
+                    Member = document.Key,
+                    Notice = notice,
+                    PlannedOn = day,
+                })
+            .ToImmutableArray();
+        var log = change.Log
+            .Select((line, index) => new MemberLogRow(document.LogLength + index, line, now, actor))
+            .ToImmutableArray();
+        var purged = document.IdempotencyKeys
+            .Where(key => now - key.At >= IdempotencyKept && key.KeyDigest != change.Idempotency?.KeyDigest)
+            .Take(MostPurgedAtOnce)
+            .Select(key => key.KeyDigest)
+            .ToImmutableArray();
+        var after = document with
+        {
+            LogLength = document.LogLength + log.Length,
+            UnsettledNotices =
+            [
+                .. document.UnsettledNotices.Union(notices.Select(notice => notice.Id), StringComparer.Ordinal),
+            ],
+            IdempotencyKeys = KeysAfter(document.IdempotencyKeys, purged, change.Idempotency),
+            CommitId = Guid.NewGuid(),
+        };
+
+        return new PreparedCommit(
+            before?.Document,
+            new MemberCommit
+            {
+                Document = after,
+                ETag = before?.ETag,
+                Log = log,
+                NewNotices = notices,
+                ChangedNotices = change.ChangedNotices,
+                Evidence = change.Evidence,
+                Idempotency = change.Idempotency,
+                PurgedIdempotencyKeys = purged,
+            },
+            [
+                .. HintsFor(
+                    before?.Document,
+                    after,
+                    program,
+                    notices.IsEmpty && change.ChangedNotices.All(notice => notice.IsSettled) ? null : day),
+            ]);
+    }
+
+    /// <summary>
+    /// The hints that the change makes necessary. The one of an unchanged next action date is there already: it was
+    /// written before the commit that made the date, and the hint of a next action date is never deleted.
+    /// </summary>
+    private static IEnumerable<DueHint> HintsFor(
+        MemberDocument? before, MemberDocument after, CertificationProgram program, DateOnly? noticesFrom)
+    {
+        var next = NextAction.On(after, program);
+        if (next is { } date && (before is null || next != NextAction.On(before, program)))
+        {
+            yield return new DueHint(date, after.Key, HintKind.Sweep);
+        }
+
+        if (noticesFrom is { } from)
+        {
+            yield return new DueHint(from, after.Key, HintKind.Notice);
+        }
+
+        if (after.Standing.Credentials.All(credential => credential.Renewals.IsEmpty))
+        {
+            yield break;
+        }
+
+        var waited = before is null ? [] : Waiting(before).Select(waiting => waiting.Submission).ToHashSet();
+        foreach (var waiting in Waiting(after).Where(waiting => !waited.Contains(waiting.Submission)))
+        {
+            yield return new DueHint(waiting.DrawnFrom, after.Key, HintKind.Draw);
+        }
+    }
+
+    private static IEnumerable<WaitingSubmission> Waiting(MemberDocument member) =>
+        WaitingSubmission.Of(member.Key.MemberId, member.Standing);
+
+    private static ImmutableArray<IdempotencyMark> KeysAfter(
+        ImmutableArray<IdempotencyMark> keys, ImmutableArray<string> purged, IdempotencyRecord? added)
+    {
+        if (!purged.IsEmpty)
+        {
+            keys = keys.RemoveAll(key => purged.Contains(key.KeyDigest));
+        }
+
+        return added is null
+            ? keys
+            : keys.RemoveAll(key => key.KeyDigest == added.KeyDigest).Add(
+                new IdempotencyMark(added.KeyDigest, added.At));
+    }
+}
+
+/// <summary>The first day on which a night has something to do for a member.</summary>
+internal static class NextAction
+{
+    /// <summary>
+    /// What time does next, or, for an account on its way into another, the day on which it left: the night takes it
+    /// there if nobody else does.
+    /// </summary>
+    public static DateOnly? On(MemberDocument member, CertificationProgram program) =>
+        member.MergedInto is { Leaving: not null } leaving
+            ? leaving.On
+            : Lifecycle.NextActionOn(member.Standing, program);
+}

@@ -1,0 +1,112 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using CecFunctions.Domain.Programs;
+
+namespace CecFunctions.Members;
+
+/// <summary>
+/// Commands that name no day of their own: they are of today, or of the later day that the record has been brought to
+/// (an office may have named a day ahead of the body's). Nothing is taken for a day before that, and the caller could
+/// do nothing about it.
+/// </summary>
+public sealed class TodayCommands(IMemberStore members, MemberCommands commands, TimeProvider time)
+{
+    /// <param name="actor">See <see cref="Actor"/>.</param>
+    public Task<CommandResult> ExecuteAsync(
+        MemberKey key, DateOnly today, string actor, TodayDecision decide, CancellationToken cancellationToken) =>
+        commands.ExecuteAsync(key, today, orLater: true, actor, decide, cancellationToken);
+
+    /// <summary>
+    /// The same for a command that may be sent again under its key: for 24 hours it is then answered word for word as
+    /// the first time, and done once. What a rule refused is not kept: the same request may succeed later.
+    /// </summary>
+    /// <param name="asked">What is asked for, in a form that tells one request from another.</param>
+    /// <param name="answer">The answer, made from the member as they are to be committed.</param>
+    public async Task<RepeatableResult<T>> ExecuteOnceAsync<T>(
+        MemberKey key,
+        DateOnly today,
+        string actor,
+        string idempotencyKey,
+        string asked,
+        JsonTypeInfo<T> json,
+        TodayDecision decide,
+        Func<MemberDocument, CertificationProgram, DateOnly, T> answer,
+        CancellationToken cancellationToken) where T : class
+    {
+        var (keyDigest, bodyDigest) = (Digest(idempotencyKey), Digest(asked));
+        if (await FirstAnswerAsync(key, keyDigest, bodyDigest, json, cancellationToken) is { } before)
+        {
+            return before;
+        }
+
+        T? given = null;
+        var result = await ExecuteAsync(
+            key,
+            today,
+            actor,
+            (member, program, on) =>
+            {
+                // Of an account that was merged into another it is the other, which has its answers too.
+                key = member.Key;
+
+                // Another request with the same key may have been faster; what it got is the answer, which is fetched
+                // below.
+                if (member.IdempotencyKeys.Any(mark => mark.KeyDigest == keyDigest && IsFresh(mark.At)))
+                {
+                    return new CommandResult { Outcome = CommandOutcome.Accepted, Replayed = true };
+                }
+
+                var decided = decide(member, program, on);
+                if (decided.Change is not { Refusal: null } change)
+                {
+                    return decided;
+                }
+
+                given = answer(change.Document, program, on);
+                return change with
+                {
+                    Idempotency = new IdempotencyRecord(
+                        keyDigest, bodyDigest, JsonSerializer.Serialize(given, json), time.GetUtcNow()),
+                };
+            },
+            cancellationToken);
+        return result.Replayed
+            ? await FirstAnswerAsync(key, keyDigest, bodyDigest, json, cancellationToken)
+                ?? new RepeatableResult<T>(CommandResult.From(CommandOutcome.TooBusy))
+            : new RepeatableResult<T>(result, result.Outcome == CommandOutcome.Accepted ? given : null);
+    }
+
+    private static string Digest(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    private bool IsFresh(DateTimeOffset at) => time.GetUtcNow() - at < PreparedCommit.IdempotencyKept;
+
+    private async Task<RepeatableResult<T>?> FirstAnswerAsync<T>(
+        MemberKey key,
+        string keyDigest,
+        string bodyDigest,
+        JsonTypeInfo<T> json,
+        CancellationToken cancellationToken) where T : class
+    {
+        if (await members.FindIdempotencyAsync(key, keyDigest, cancellationToken) is not { } record
+            || !IsFresh(record.At))
+        {
+            return null;
+        }
+
+        return record.BodyDigest == bodyDigest
+            ? new RepeatableResult<T>(
+                new CommandResult { Outcome = CommandOutcome.Accepted, Replayed = true },
+                JsonSerializer.Deserialize(record.Answer, json))
+            : new RepeatableResult<T>(CommandResult.From(CommandOutcome.Malformed), KeyUsedForAnother: true);
+    }
+}
+
+/// <summary>What came of a command that may be sent again under its key.</summary>
+/// <param name="Result">How it ended.</param>
+/// <param name="Answer">Where it was accepted: the answer, for a replay the first one.</param>
+/// <param name="KeyUsedForAnother">The key was used within 24 hours for another request.</param>
+public sealed record RepeatableResult<T>(
+    CommandResult Result, T? Answer = null, bool KeyUsedForAnother = false) where T : class;

@@ -1,0 +1,165 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Credits;
+using CecFunctions.Members;
+using CecFunctions.SelfReports;
+
+namespace CecFunctions.Merge;
+
+/// <summary>What becomes of two accounts that are made one. Pure.</summary>
+internal static class JoinedAccount
+{
+    /// <summary>
+    /// A credential number that both have for different things; <see langword="null"/> where there is none.
+    /// </summary>
+    public static string? Clash(Member survivor, Member goes)
+    {
+        foreach (var credential in goes.Credentials)
+        {
+            if (survivor.FindCredential(credential.Id) is { } held && !IsSame(held, credential))
+            {
+                return credential.Id;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// The survivor with all that the other had. Name and address stay the survivor's where it has them; of CPR/AED the
+    /// later counts; a report under an id that the survivor has used for another gets a new one.
+    /// </summary>
+    /// <returns>The account, and the ids of reports that were changed: as they were and as they are.</returns>
+    /// <param name="parts">What features keep with members: each says itself what becomes of it.</param>
+    public static (MemberDocument Member, ImmutableArray<(string Was, string Is)> Renumbered) Of(
+        MemberDocument survivor, MemberDocument goes, IEnumerable<MemberPart> parts)
+    {
+        var (reports, versions, deleted, renumbered) = Reports(survivor, goes);
+        var accounts = new MemberJoin(survivor, goes, report => NowOf(report, renumbered));
+        var later = accounts.LaterCpr;
+        var member = survivor with
+        {
+            Name = survivor.Name ?? goes.Name,
+            Email = survivor.Email ?? goes.Email,
+            Standing = survivor.Standing with
+            {
+                Credentials = survivor.Standing.Credentials.AddRange(
+                    goes.Standing.Credentials.Where(c => survivor.Standing.FindCredential(c.Id) is null)),
+                Reports = reports,
+                CprValidUntil = later.Standing.CprValidUntil,
+                CprLapses = later.Standing.CprLapses,
+                BodyMember = survivor.Standing.BodyMember || goes.Standing.BodyMember,
+            },
+            ReportVersions = versions,
+            DeletedReports = deleted,
+            UnsettledNotices = [.. survivor.UnsettledNotices.Union(goes.UnsettledNotices, StringComparer.Ordinal)],
+            SweptOn = Later(survivor.SweptOn, goes.SweptOn),
+            LastMailOn = Later(survivor.LastMailOn, goes.LastMailOn),
+            Payments = [.. survivor.Payments.Concat(goes.Payments).OrderBy(payment => payment.On)],
+            Marks = [.. survivor.Marks.Union(goes.Marks)],
+            RosterRows = goes.RosterRows.SetItems(survivor.RosterRows),
+            IdempotencyKeys =
+            [
+                .. survivor.IdempotencyKeys
+                    .Concat(
+                        goes.IdempotencyKeys.Where(
+                            key => survivor.IdempotencyKeys.All(known => known.KeyDigest != key.KeyDigest)))
+                    .OrderBy(key => key.At),
+            ],
+            // Who went into the one that goes now went, by way of it, into this one.
+            Merges = survivor.Merges.AddRange(goes.Merges),
+        };
+        return (parts.Aggregate(member, (joined, part) => part.Join(joined, accounts)), renumbered);
+    }
+
+    private static (
+        ImmutableArray<ActivityReport>,
+        ImmutableSortedDictionary<string, int>,
+        ImmutableArray<string>,
+        ImmutableArray<(string, string)>) Reports(
+        MemberDocument survivor, MemberDocument goes)
+    {
+        var reports = survivor.Standing.Reports.ToBuilder();
+        var versions = survivor.ReportVersions.ToBuilder();
+        var renumbered = ImmutableArray.CreateBuilder<(string, string)>();
+        var used = survivor.Standing.Reports.Select(report => report.Id)
+            .Concat(survivor.DeletedReports)
+            .Concat(goes.Standing.Reports.Select(report => report.Id))
+            .Concat(goes.DeletedReports)
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var report in goes.Standing.Reports)
+        {
+            var known = ReportBook.Find(survivor.Standing, report.Id);
+            if (known == report)
+            {
+                // A provider told both accounts of it: it is one activity.
+                continue;
+            }
+
+            var id = report.Id;
+            if (known is not null || survivor.DeletedReports.Contains(id))
+            {
+                id = Free(id, used);
+                renumbered.Add((report.Id, id));
+            }
+
+            reports.Add(report with { Id = id });
+            versions[id] = goes.ReportVersions[report.Id];
+        }
+
+        var there = reports.Select(report => report.Id).ToHashSet(StringComparer.Ordinal);
+        return (
+            reports.ToImmutable(),
+            versions.ToImmutable(),
+            [
+                .. survivor.DeletedReports.Union(goes.DeletedReports, StringComparer.Ordinal).Where(
+                    id => !there.Contains(id)),
+            ],
+            renumbered.ToImmutable());
+    }
+
+    private static string NowOf(string report, ImmutableArray<(string Was, string Is)> renumbered)
+    {
+        foreach (var (was, now) in renumbered)
+        {
+            if (was == report)
+            {
+                return now;
+            }
+        }
+
+        return report;
+    }
+
+    /// <summary>The id with the first number that makes it free, cut where it would be too long.</summary>
+    private static string Free(string id, HashSet<string> used)
+    {
+        for (var number = 2; ; number++)
+        {
+            var suffix = string.Create(CultureInfo.InvariantCulture, $"~{number}");
+            var free = id[..Math.Min(id.Length, ReportBook.MaxIdLength - suffix.Length)] + suffix;
+            if (used.Add(free))
+            {
+                return free;
+            }
+        }
+    }
+
+    /// <summary>Whether two records of a credential say the same of it, so that nothing is lost with either.</summary>
+    private static bool IsSame(Credential one, Credential other) =>
+        one.Type == other.Type
+        && one.CertifiedOn == other.CertifiedOn
+        && one.Status == other.Status
+        && one.StatusSince == other.StatusSince
+        && one.Cycle == other.Cycle
+        && one.Next == other.Next
+        && one.GraceExtendedTo == other.GraceExtendedTo
+        && one.DistinctionInCycle == other.DistinctionInCycle
+        && one.FailedAudit == other.FailedAudit
+        && one.Appeal == other.Appeal
+        && one.Renewals.SequenceEqual(other.Renewals)
+        && one.Audits.SequenceEqual(other.Audits);
+
+    private static DateOnly? Later(DateOnly? one, DateOnly? other) => one is null || other > one ? other ?? one : one;
+}

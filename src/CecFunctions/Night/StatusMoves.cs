@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using CecFunctions.Members;
+using Microsoft.Extensions.Logging;
+
+namespace CecFunctions.Night;
+
+/// <summary>
+/// Records what committed changes make of the counts by status. It is done after the commit, so that what never came
+/// about is not counted; where the process dies in between, or it fails, the figures are wrong by that change until the
+/// next walk. Nothing but figures depends on it, so it fails nothing.
+/// </summary>
+public sealed partial class StatusMoves(StatusCounts counts, TimeProvider time, ILogger<StatusMoves> logger)
+    : ICommitParticipant
+{
+    /// <inheritdoc/>
+    public async Task RecordAsync(IReadOnlyCollection<PreparedCommit> commits, CancellationToken cancellationToken)
+    {
+        foreach (var program in commits.GroupBy(commit => commit.After.Key.Program, StringComparer.Ordinal))
+        {
+            var moved = program.SelectMany(commit => StatusCount.Moved(commit.Before?.Standing, commit.After.Standing));
+            await RecordAsync(program.Key, StatusCount.Sum(moved), cancellationToken);
+        }
+    }
+
+    private async Task RecordAsync(
+        string program, ImmutableArray<StatusCount> moved, CancellationToken cancellationToken)
+    {
+        if (moved.IsEmpty)
+        {
+            return;
+        }
+
+        try
+        {
+            await counts.AddAsync(new StatusMove(program, time.GetUtcNow(), moved), cancellationToken);
+        }
+        catch (Exception failed) when (failed is not OperationCanceledException)
+        {
+            NotRecorded(failed, program);
+        }
+    }
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "A change of the counts by status of {Program} was not recorded; the next walk counts anew")]
+    private partial void NotRecorded(Exception exception, string program);
+}

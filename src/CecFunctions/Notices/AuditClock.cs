@@ -1,0 +1,105 @@
+using CecFunctions.Domain.Audits;
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Notices;
+using CecFunctions.Domain.Programs;
+using CecFunctions.Members;
+
+namespace CecFunctions.Notices;
+
+/// <summary>What becomes of audit clocks when a notice is handed over or does not arrive. Pure.</summary>
+/// <remarks>
+/// Rules ACSM-AUDIT-2, NASM-AUDIT-1, NSCA-AUDIT-1, ALL-NOTICE-6. The clock itself is <see cref="Audit"/>'s.
+/// </remarks>
+internal static class AuditClock
+{
+    /// <summary>Records that notices were handed over or have failed.</summary>
+    /// <param name="change">What is to be written about the member already.</param>
+    /// <param name="notices">Notices in their new states; those that are neither sent nor failed move no clock.</param>
+    /// <param name="day">The day of it, in the program's calendar.</param>
+    public static MemberChange Move(
+        MemberChange change, CertificationProgram program, IEnumerable<NoticeRecord> notices, DateOnly day)
+    {
+        foreach (
+            var record in notices.Where(
+                record => record.Notice.Kind is NoticeKind.AuditDrawn or NoticeKind.AuditResult))
+        {
+            change = record.State switch
+            {
+                NoticeState.Sent => Move(change, program, record.Notice, day, Audit.NoticeSent),
+                NoticeState.Failed => Move(change, program, record.Notice, day, Audit.NoticeBounced),
+                _ => change,
+            };
+        }
+
+        return change;
+    }
+
+    /// <summary>Records that an earlier mail of a notice came back, whatever has become of the notice since.</summary>
+    public static MemberChange Stop(MemberChange change, CertificationProgram program, Notice notice, DateOnly day) =>
+        Move(change, program, notice, day, Audit.NoticeBounced);
+
+    private static MemberChange Move(
+        MemberChange change,
+        CertificationProgram program,
+        Notice notice,
+        DateOnly day,
+        Func<Member, CertificationProgram, Notice, DateOnly, Decision> decide)
+    {
+        var before = change.Document.Standing;
+        if (before.FindCredential(notice.Credential) is not { } credential)
+        {
+            return change;
+        }
+
+        var decision = decide(before, program, notice, day);
+        if (ReferenceEquals(decision.Member, before))
+        {
+            return change;
+        }
+
+        // No command may be dated before it: it would find a clock that did not run then.
+        var moved = change.Document.SweptOn > day ? change.Document.SweptOn : day;
+        return change with
+        {
+            Document = change.Document with { Standing = decision.Member, SweptOn = moved },
+            Log =
+            [
+                .. change.Log,
+                .. decision.Log.Select(LogLine.Create),
+                .. Lines(credential, decision.Member.FindCredential(credential.Id)!, program, day),
+            ],
+            Notices = [.. change.Notices, .. decision.Notices],
+        };
+    }
+
+    private static IEnumerable<LogLine> Lines(
+        Credential before, Credential after, CertificationProgram program, DateOnly day)
+    {
+        foreach (var audit in after.Audits)
+        {
+            var was = before.Audits.FirstOrDefault(other => other.Id == audit.Id);
+            if (was is null || was.Deadline is null == audit.Deadline is null)
+            {
+                continue;
+            }
+
+            var line = new LogLine
+            {
+                On = day,
+                Credential = after.Id,
+                Event = LogEvent.AuditClockStopped,
+                Rule = NoticeRule.Address,
+                Case = audit.Id,
+            };
+            yield return audit.Deadline is null
+                ? line
+                : line with
+                {
+                    // A clock that never ran has no term yet.
+                    Event = was.TermDays == 0 ? LogEvent.AuditNotified : LogEvent.AuditClockRestarted,
+                    Rule = program.Audit.DeadlineRule,
+                    Through = audit.Deadline,
+                };
+        }
+    }
+}

@@ -1,0 +1,46 @@
+namespace CecFunctions.Notices;
+
+/// <summary>What a dispatch did.</summary>
+public sealed record DispatchFigures
+{
+    /// <summary>Members with a hint that were read.</summary>
+    public int MembersExamined { get; init; }
+
+    public int MailsSent { get; init; }
+
+    public int NoticesSent { get; init; }
+
+    /// <summary>No longer true at the moment of sending (ALL-NOTICE-2, ALL-NOTICE-3).</summary>
+    public int NoticesSuppressed { get; init; }
+
+    /// <summary>No address, or one that refuses mail (ALL-NOTICE-6).</summary>
+    public int NoticesFailed { get; init; }
+
+    /// <summary>Given up.</summary>
+    public int NoticesDead { get; init; }
+
+    /// <summary>To be tried again later.</summary>
+    public int NoticesPutOff { get; init; }
+
+    /// <summary>Left to another run that works on them.</summary>
+    public int NoticesClaimedElsewhere { get; init; }
+
+    /// <summary>Members that failed unexpectedly; they keep their hints.</summary>
+    public int MembersFailed { get; init; }
+
+    public TimeSpan Duration { get; init; }
+
+    /// <summary>The sum, but for the duration, which stays.</summary>
+    public DispatchFigures Plus(DispatchFigures other) => this with
+    {
+        MembersExamined = MembersExamined + other.MembersExamined,
+        MailsSent = MailsSent + other.MailsSent,
+        NoticesSent = NoticesSent + other.NoticesSent,
+        NoticesSuppressed = NoticesSuppressed + other.NoticesSuppressed,
+        NoticesFailed = NoticesFailed + other.NoticesFailed,
+        NoticesDead = NoticesDead + other.NoticesDead,
+        NoticesPutOff = NoticesPutOff + other.NoticesPutOff,
+        NoticesClaimedElsewhere = NoticesClaimedElsewhere + other.NoticesClaimedElsewhere,
+        MembersFailed = MembersFailed + other.MembersFailed,
+    };
+}

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Programs;
+using CecFunctions.Members;
+
+namespace CecFunctions.Notices;
+
+/// <summary>What is to be done about one member's unsettled notices. Pure.</summary>
+internal sealed record DispatchPlan
+{
+    /// <summary>To be sent in one mail (ALL-NOTICE-4).</summary>
+    public ImmutableArray<NoticeRecord> Send { get; init; } = [];
+
+    /// <summary>Given to the sender by a run that is gone; to be sent again under the same mail id.</summary>
+    public ImmutableArray<NoticeRecord> SendAgain { get; init; } = [];
+
+    /// <summary>Settled without sending: suppressed, failed or given up. To be recorded.</summary>
+    public ImmutableArray<NoticeRecord> Settled { get; init; } = [];
+
+    /// <summary>Ids listed as unsettled that are settled already.</summary>
+    public ImmutableArray<string> Gone { get; init; } = [];
+
+    /// <summary>To be tried again later, or of unknown fate.</summary>
+    public int Waiting { get; init; }
+
+    /// <summary>Another run works on them.</summary>
+    public int ClaimedElsewhere { get; init; }
+
+    /// <summary>What could be sent but for the mail that went out today already (ALL-NOTICE-4).</summary>
+    public bool WaitsForTomorrow { get; init; }
+
+    /// <param name="notices">The rows of the unsettled notices, by their ids; one that is missing is settled.</param>
+    public static DispatchPlan Create(
+        MemberDocument member,
+        CertificationProgram program,
+        IReadOnlyDictionary<string, NoticeRecord> notices,
+        DateOnly day,
+        DateTimeOffset now,
+        DispatchRun run,
+        bool repeatReplaces,
+        DispatchOptions options)
+    {
+        var standing = Lifecycle.CatchUp(member.Standing, program, day).Member;
+        var plan = new DispatchPlan
+        {
+            Gone =
+            [
+                .. member.UnsettledNotices.Where(id => !notices.TryGetValue(id, out var record) || record.IsSettled),
+            ],
+        };
+        var ready = new List<NoticeRecord>();
+        foreach (
+            var notice in member.UnsettledNotices.Except(plan.Gone, StringComparer.Ordinal).Select(id => notices[id]))
+        {
+            if (notice.ClaimedUntil > now && notice.ClaimedBy != run.Id && !run.MayTakeOver)
+            {
+                plan = plan with { ClaimedElsewhere = plan.ClaimedElsewhere + 1 };
+            }
+            else if (notice.State == NoticeState.Sending)
+            {
+                // It may have left. Where a repeat makes a second mail, only the provider's word settles it, or staff.
+                plan = repeatReplaces
+                    ? plan with { SendAgain = plan.SendAgain.Add(notice) }
+                    : now - notice.SendingSince >= options.FateUnknown
+                        ? plan with
+                        {
+                            Settled = plan.Settled.Add(
+                                notice with { State = NoticeState.Dead, Reason = NoticeReason.FateUnknown }),
+                        }
+                        : plan with { Waiting = plan.Waiting + 1 };
+            }
+            else if (NoticeCheck.Obstacle(notice.Notice, standing, program, day) is var (reason, rule))
+            {
+                plan = plan with { Settled = plan.Settled.Add(Suppressed(notice, reason, rule)) };
+            }
+            else if (notice.NextAttemptAt > now)
+            {
+                plan = plan with { Waiting = plan.Waiting + 1 };
+            }
+            else
+            {
+                ready.Add(notice);
+            }
+        }
+
+        foreach (
+            var superseded in ready.Where(
+                notice => ready.Any(other => NoticeCheck.IsSupersededBy(notice.Notice, other.Notice))).ToList())
+        {
+            ready.Remove(superseded);
+            plan = plan with
+            {
+                Settled = plan.Settled.Add(Suppressed(superseded, NoticeReason.Superseded, NoticeRule.NearestOfSeries)),
+            };
+        }
+
+        if (ready.Count == 0)
+        {
+            return plan;
+        }
+
+        if (member.Email is null)
+        {
+            return plan with
+            {
+                Settled = plan.Settled.AddRange(ready.Select(notice =>
+                    notice with
+                    {
+                        State = NoticeState.Failed,
+                        Reason = NoticeReason.MissingAddress,
+                        Rule = NoticeRule.Address,
+                    })),
+            };
+        }
+
+        return member.LastMailOn >= day || !plan.SendAgain.IsEmpty
+            ? plan with { WaitsForTomorrow = true }
+            : plan with { Send = [.. ready] };
+    }
+
+    private static NoticeRecord Suppressed(NoticeRecord notice, string reason, string rule) =>
+        notice with { State = NoticeState.Suppressed, Reason = reason, Rule = rule };
+}
+
+/// <summary>One run of the dispatcher.</summary>
+/// <param name="Id">Its name on the notices it claims.</param>
+/// <param name="MayTakeOver">Whether claims of other runs need not be waited for: it holds the job's lease, so they are
+/// gone, or a repeated mail replaces the first, so it does no harm.</param>
+internal sealed record DispatchRun(string Id, bool MayTakeOver);

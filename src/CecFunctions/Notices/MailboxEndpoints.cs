@@ -1,0 +1,60 @@
+using CecFunctions.Http;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace CecFunctions.Notices;
+
+/// <summary>Shows the mails that the mailbox sender kept. Mapped in Development only: they are other people's
+/// mail.</summary>
+internal static class MailboxEndpoints
+{
+    public const string Address = "/dev/mailbox";
+
+    /// <summary>The most mails that the list shows.</summary>
+    public const int MostListed = 200;
+
+    // A mail brings its own inline styles, and nothing else: no script, no request to anywhere, no frame but our own
+    // page.
+    private const string MailContentSecurityPolicy =
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; "
+            + "frame-ancestors 'self'; sandbox";
+
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        var mailbox = endpoints.MapGroup(Address).ForAnyone().AsPage();
+        mailbox.MapGet("", ListAsync);
+        mailbox.MapGet("/{mailId}", ReadAsync);
+        mailbox.MapGet("/{mailId}/html", ReadHtmlAsync);
+    }
+
+    public static string AddressOf(string mailId) => $"{Address}/{Uri.EscapeDataString(mailId)}";
+
+    public static string HtmlAddressOf(string mailId) => $"{AddressOf(mailId)}/html";
+
+    private static async Task<IResult> ListAsync(IMailbox mailbox, CancellationToken cancellationToken) =>
+        new RazorComponentResult<MailboxPage>(
+            new Dictionary<string, object?>
+            {
+                [nameof(MailboxPage.Mails)] = await mailbox.ListAsync(MostListed, cancellationToken),
+            });
+
+    private static async Task<IResult> ReadAsync(
+        string mailId, IMailbox mailbox, CancellationToken cancellationToken) =>
+        await mailbox.FindAsync(mailId, cancellationToken) is { } mail
+            ? new RazorComponentResult<MailPage>(new Dictionary<string, object?> { [nameof(MailPage.Mail)] = mail })
+            : new ProblemResult(Problem.NotFound);
+
+    private static async Task<IResult> ReadHtmlAsync(
+        string mailId, IMailbox mailbox, HttpResponse response, CancellationToken cancellationToken)
+    {
+        if (await mailbox.FindAsync(mailId, cancellationToken) is not { } mail)
+        {
+            return new ProblemResult(Problem.NotFound);
+        }
+
+        response.Headers.ContentSecurityPolicy = MailContentSecurityPolicy;
+        return TypedResults.Content(mail.Html, "text/html; charset=utf-8");
+    }
+}

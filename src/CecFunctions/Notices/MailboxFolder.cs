@@ -1,0 +1,124 @@
+using System.Net.Mail;
+using MimeKit;
+
+namespace CecFunctions.Notices;
+
+/// <summary>
+/// A folder of <c>.eml</c> files in the place of a mail provider. A file is named by its mail id and put in place
+/// whole, so a mail that is sent again replaces itself, and a crash leaves no half of one.
+/// </summary>
+public sealed class MailboxFolder(MailboxOptions options, TimeProvider time) : IMailSender, IMailbox
+{
+    private const string Extension = ".eml";
+
+    /// <inheritdoc/>
+    public bool RepeatReplaces => true;
+
+    /// <inheritdoc/>
+    public async Task<MailResult> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
+    {
+        if (!IsMailId(mail.MailId))
+        {
+            throw new ArgumentException("A mail id is letters, digits and dashes.", nameof(mail));
+        }
+
+        if (!OneMailAddress.Is(mail.To) || !MailboxAddress.TryParse(mail.To, out var to) || to.Address != mail.To)
+        {
+            return MailResult.AddressRefused("It is not one mail address.");
+        }
+
+        Directory.CreateDirectory(options.Folder);
+        var file = FileOf(mail.MailId);
+        var unfinished = $"{file}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            await EmlMessage.WriteAsync(mail, to, options.From, time.GetUtcNow(), unfinished, cancellationToken);
+            File.Move(unfinished, file, overwrite: true);
+        }
+        catch (IOException failed)
+        {
+            return MailResult.TryAgain(failed.Message);
+        }
+
+        return MailResult.Taken(mail.MailId);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<MailboxEntry>> ListAsync(int most, CancellationToken cancellationToken)
+    {
+        if (!Directory.Exists(options.Folder))
+        {
+            return [];
+        }
+
+        var entries = new List<MailboxEntry>();
+        var newest = new DirectoryInfo(options.Folder).EnumerateFiles("*" + Extension)
+            .OrderByDescending(file => file.LastWriteTimeUtc)
+            .ThenBy(file => file.Name, StringComparer.Ordinal)
+            .Take(most);
+        foreach (var file in newest)
+        {
+            if (await FindAsync(Path.GetFileNameWithoutExtension(file.Name), cancellationToken) is { } entry)
+            {
+                entries.Add(entry);
+            }
+        }
+
+        return entries;
+    }
+
+    /// <inheritdoc/>
+    public async Task<MailboxEntry?> FindAsync(string mailId, CancellationToken cancellationToken)
+    {
+        // The id may come from an address bar: nothing but an id leads to a file.
+        return IsMailId(mailId) && File.Exists(FileOf(mailId))
+            ? await EmlMessage.ReadAsync(mailId, FileOf(mailId), cancellationToken)
+            : null;
+    }
+
+    private static bool IsMailId(string text) =>
+        text.Length is > 0 and <= 64 && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+
+    private string FileOf(string mailId) => Path.Combine(options.Folder, mailId + Extension);
+}
+
+/// <summary>The mails that the mailbox sender has kept, for looking at during development.</summary>
+public interface IMailbox
+{
+    /// <summary>Newest first.</summary>
+    /// <param name="most">The most that are returned.</param>
+    Task<IReadOnlyList<MailboxEntry>> ListAsync(int most, CancellationToken cancellationToken);
+
+    /// <returns><see langword="null"/> where there is no such mail.</returns>
+    Task<MailboxEntry?> FindAsync(string mailId, CancellationToken cancellationToken);
+}
+
+/// <summary>A mail as kept.</summary>
+public sealed record MailboxEntry(
+    string MailId, string To, string Subject, DateTimeOffset SentAt, string Text, string Html);
+
+/// <summary>The folder that takes the place of a mail provider on one machine.</summary>
+/// <param name="Folder">Where mails are kept, one <c>.eml</c> file each; created when missing.</param>
+/// <param name="From">The address that mails come from.</param>
+public sealed record MailboxOptions(string Folder, string From = "recertification@localhost")
+{
+    /// <summary>The setting that names the folder.</summary>
+    public const string FolderSetting = "MailboxFolder";
+
+    /// <summary>The folder where the setting names none.</summary>
+    public const string DefaultFolder = ".mailbox";
+}
+
+/// <summary>What a mail can be sent to.</summary>
+public static class OneMailAddress
+{
+    /// <summary>
+    /// Whether the text is one mail address and nothing else: no second address, no line break, no header.
+    /// </summary>
+    public static bool Is(string text) =>
+        text.All(
+            character => character is > ' ' and < (char)127 and not (
+                ',' or ';' or '<' or '>' or '"' or '(' or ')' or ':' or '\\'))
+        && MailAddress.TryCreate(text, out var address)
+        && address.Address == text;
+}

@@ -1,0 +1,145 @@
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Notices;
+using CecFunctions.Domain.Programs;
+
+namespace CecFunctions.Notices;
+
+/// <summary>Whether a notice is still true at the moment of sending. Pure.</summary>
+/// <remarks>Rules ALL-NOTICE-2, ALL-NOTICE-3. Notices of transitions and of audits are never skipped.</remarks>
+internal static class NoticeCheck
+{
+    /// <summary>Why the notice is not to be sent, and the rule; <see langword="null"/> where it is.</summary>
+    /// <param name="member">The member brought to <paramref name="day"/>.</param>
+    public static (string Reason, string Rule)? Obstacle(
+        Notice notice, Member member, CertificationProgram program, DateOnly day)
+    {
+        if (member.FindCredential(notice.Credential) is not { } credential)
+        {
+            return null;
+        }
+
+        return notice.Kind switch
+        {
+            NoticeKind.RenewalOpen or NoticeKind.RenewalReminder =>
+                RenewalObstacle(notice, credential, CredentialStatus.Active, program, day),
+            NoticeKind.GraceReminder => RenewalObstacle(notice, credential, CredentialStatus.Grace, program, day),
+            NoticeKind.AuditReminder => AuditObstacle(notice, credential, day),
+            _ => null,
+        };
+    }
+
+    /// <summary>Whether <paramref name="other"/> is a nearer reminder of the same series.</summary>
+    public static bool IsSupersededBy(Notice notice, Notice other) =>
+        notice.Offset is not null
+        && other.Kind == notice.Kind
+        && other.Credential == notice.Credential
+        && other.Cycle == notice.Cycle
+        && other.RefersTo == notice.RefersTo
+        && other.Offset > notice.Offset;
+
+    private static (string Reason, string Rule)? RenewalObstacle(
+        Notice notice, Credential credential, CredentialStatus status, CertificationProgram program, DateOnly day)
+    {
+        if (credential.Cycle.Number > notice.Cycle || credential.Next is not null)
+        {
+            return (NoticeReason.Renewed, NoticeRule.CheckedAgain);
+        }
+
+        if (day > notice.RefersTo)
+        {
+            return (NoticeReason.DatePassed, NoticeRule.NearestOfSeries);
+        }
+
+        if (credential.Status != status)
+        {
+            return (NoticeReason.StatusChanged, NoticeRule.CheckedAgain);
+        }
+
+        var date = status == CredentialStatus.Active
+            ? credential.Cycle.Ends
+            : StatusSchedule.GraceEnds(program, credential);
+        return date == notice.RefersTo ? null : (NoticeReason.DateMoved, NoticeRule.Once);
+    }
+
+    private static (string Reason, string Rule)? AuditObstacle(Notice notice, Credential credential, DateOnly day)
+    {
+        if (credential.Status == CredentialStatus.Emeritus)
+        {
+            return (NoticeReason.StatusChanged, NoticeRule.CheckedAgain);
+        }
+
+        // A cycle renewed again after a revocation may have been drawn again; the older case is decided then.
+        var audit = credential.Audits.LastOrDefault(audit => audit.RenewedCycle == notice.Cycle);
+        if (audit is not { IsOpen: true })
+        {
+            return (NoticeReason.AuditDecided, NoticeRule.CheckedAgain);
+        }
+
+        if (audit.DocumentsReceivedOn is not null)
+        {
+            return (NoticeReason.DocumentsReceived, NoticeRule.CheckedAgain);
+        }
+
+        if (day > notice.RefersTo)
+        {
+            return (NoticeReason.DatePassed, NoticeRule.NearestOfSeries);
+        }
+
+        return audit.Deadline == notice.RefersTo ? null : (NoticeReason.DateMoved, NoticeRule.Once);
+    }
+}
+
+/// <summary>Why a notice was not sent, as rows and exports write it.</summary>
+public static class NoticeReason
+{
+    /// <summary>The cycle was renewed since (ALL-NOTICE-3).</summary>
+    public const string Renewed = "renewed";
+
+    /// <summary>The date it refers to has passed (ALL-NOTICE-2).</summary>
+    public const string DatePassed = "date-passed";
+
+    /// <summary>
+    /// The date it refers to was moved, or its clock stopped, which makes a new series (ALL-NOTICE-1).
+    /// </summary>
+    public const string DateMoved = "date-moved";
+
+    /// <summary>A nearer reminder of the series is sent instead (ALL-NOTICE-2).</summary>
+    public const string Superseded = "superseded";
+
+    /// <summary>The credential is in another status than the one it reminds of (ALL-NOTICE-3).</summary>
+    public const string StatusChanged = "status-changed";
+
+    /// <summary>The audit's documents came meanwhile (ALL-NOTICE-3).</summary>
+    public const string DocumentsReceived = "documents-received";
+
+    /// <summary>The audit was decided meanwhile (ALL-NOTICE-3).</summary>
+    public const string AuditDecided = "audit-decided";
+
+    /// <summary>There is no address (ALL-NOTICE-6).</summary>
+    public const string MissingAddress = "missing-address";
+
+    /// <summary>The address refuses mail (ALL-NOTICE-6).</summary>
+    public const string AddressRefused = "address-refused";
+
+    /// <summary>Every attempt failed.</summary>
+    public const string AttemptsExhausted = "attempts-exhausted";
+
+    /// <summary>Nobody knows whether it left, and nobody said so for too long.</summary>
+    public const string FateUnknown = "fate-unknown";
+}
+
+/// <summary>The rules on notices that hold for all programs.</summary>
+public static class NoticeRule
+{
+    /// <summary>At most one notice of a kind and offset for a credential, cycle and date it refers to.</summary>
+    public const string Once = "ALL-NOTICE-1";
+
+    /// <summary>Only the nearest due one of a series; none whose date has passed.</summary>
+    public const string NearestOfSeries = "ALL-NOTICE-2";
+
+    /// <summary>Checked again at the moment of sending.</summary>
+    public const string CheckedAgain = "ALL-NOTICE-3";
+
+    /// <summary>A bounce or a missing address marks the member for staff.</summary>
+    public const string Address = "ALL-NOTICE-6";
+}

@@ -1,0 +1,54 @@
+using CecFunctions.Http;
+using CecFunctions.Json;
+using CecFunctions.Members;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CecFunctions.Notices;
+
+/// <summary>Sends notices again that did not arrive, or that a member has lost.</summary>
+/// <remarks>Rules ALL-NOTICE-1, ALL-NOTICE-6.</remarks>
+internal static class NoticeDeskEndpoints
+{
+    /// <summary>Where a notice is sent again.</summary>
+    public static string ResendAddress(MemberKey member, string noticeId) =>
+        $"{StaffMember.Address}/{member.Program}/{Uri.EscapeDataString(member.MemberId)}/notices/{noticeId}/resend";
+
+    public static Problem Unsettled { get; } =
+        new(StatusCodes.Status409Conflict, "The notice is still to be sent.") { Reason = "notice-unsettled" };
+
+    public static void Map(IEndpointRouteBuilder endpoints) =>
+        endpoints.MapPost(
+            $"{StaffMember.Address}/{{program}}/{{memberId}}/notices/{{noticeId}}/resend", ResendAsync)
+            .ForStaff(StaffRole.Registrar)
+            .Describe(NoticeDescriptions.Resend);
+
+    private static async Task<IResult> ResendAsync(
+        StaffMember at, string noticeId, NoticeOutbox outbox, CancellationToken cancellationToken)
+    {
+        // What a caller names need not be anything that a row could be called.
+        if (at.Key is not { } key
+            || await outbox.ReadAsync(key, cancellationToken) is not { } notices
+            || notices.All(notice => notice.Id != noticeId))
+        {
+            return new ProblemResult(Problem.NotFound);
+        }
+
+        var result = await outbox.ResendAsync(key, noticeId, at.Today, Actor.Staff(at.Staff.Name), cancellationToken);
+        return result.Outcome is OutboxOutcome.Done or OutboxOutcome.AlreadySo
+            ? TypedResults.Json(NoticeAnswer.From(result.Notice!), WireJson.Options)
+            : new ProblemResult(ProblemOf(result.Outcome, Problem.NotFound));
+    }
+
+    /// <param name="outcome">Anything but done.</param>
+    /// <param name="unknownNotice">What is said where there is no such notice.</param>
+    internal static Problem ProblemOf(OutboxOutcome outcome, Problem unknownNotice) => outcome switch
+    {
+        OutboxOutcome.UnknownMember => Problem.NotFound,
+        OutboxOutcome.UnknownNotice => unknownNotice,
+        OutboxOutcome.MemberFull => CommandProblem.Full,
+        OutboxOutcome.TooBusy => CommandProblem.Busy,
+        _ => Unsettled,
+    };
+}

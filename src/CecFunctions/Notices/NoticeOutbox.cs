@@ -1,0 +1,339 @@
+using CecFunctions.Domain.Programs;
+using CecFunctions.Members;
+
+namespace CecFunctions.Notices;
+
+/// <summary>
+/// A member's notices after they were planned: what the provider says of them later, and what staff do about them.
+/// </summary>
+public sealed class NoticeOutbox(
+    IMemberStore members, MemberWriter writer, ProgramCatalog catalog, ProgramCalendar calendar)
+{
+    /// <summary>All of a member's notices, by the day they are due, then by id.</summary>
+    /// <returns><see langword="null"/> where there is no such member.</returns>
+    public async Task<IReadOnlyList<NoticeRecord>?> ReadAsync(MemberKey key, CancellationToken cancellationToken) =>
+        await members.FindAsync(key, cancellationToken) is not { } member ? null
+            : member.Document.MergedInto is { } went ? await ReadAsync(went.Into, cancellationToken)
+            : [
+                .. (await members.ReadNoticesAsync(key, cancellationToken)).OrderBy(notice => notice.Notice.Due).ThenBy(
+                    notice => notice.Id, StringComparer.Ordinal)];
+
+    /// <summary>
+    /// Records that a mail came back: the notice has failed, the member is marked for staff, and the audit clock that
+    /// the notice started stands until it is sent again (ALL-NOTICE-6, ACSM-AUDIT-2). Told twice, it happens once.
+    /// </summary>
+    /// <param name="mailId">The mail that came back; <see langword="null"/> = the notice's last. One of an earlier
+    /// attempt changes nothing.</param>
+    /// <param name="day">The day of it, in the program's calendar.</param>
+    /// <param name="reason">Why, in the words that the notice is to show: a code or a few words, and no
+    /// address.</param>
+    public Task<OutboxResult> BounceAsync(
+        MemberKey key,
+        string noticeId,
+        string? mailId,
+        DateOnly day,
+        string reason,
+        CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        return ChangeAsync(
+            key,
+            noticeId,
+            day,
+            Actor.Mail,
+            (member, notice, program) => Task.FromResult(Bounce(member, notice, program, mailId, day, reason)),
+            cancellationToken);
+    }
+
+    /// <summary>
+    /// Records that a mail was delivered. A notice of which it was not yet recorded that it left was sent, on the day
+    /// it was given to the sender, and the audit clock that it starts runs from then (ACSM-AUDIT-2). Told twice, it
+    /// happens once; one that came back stays failed.
+    /// </summary>
+    /// <param name="mailId">The mail that was delivered. One of an earlier attempt changes nothing.</param>
+    public Task<OutboxResult> ConfirmAsync(
+        MemberKey key, string noticeId, string mailId, CancellationToken cancellationToken)
+    {
+        if (catalog.Find(key.Program) is null)
+        {
+            return Task.FromResult(new OutboxResult(OutboxOutcome.UnknownMember));
+        }
+
+        var today = calendar.TodayIn(key.Program);
+        return ChangeAsync(
+            key,
+            noticeId,
+            today,
+            Actor.Mail,
+            (member, notice, program) =>
+                Task.FromResult(
+                    Confirm(
+                        member,
+                        notice,
+                        program,
+                        mailId,
+                        DayGiven(notice) is { } day && day < today ? day : today,
+                        today)),
+            cancellationToken);
+    }
+
+    /// <summary>
+    /// Makes a settled notice pending again: another attempt of the same notice (ALL-NOTICE-1), which the dispatcher
+    /// checks and sends like any other. The marks it left for staff are removed.
+    /// </summary>
+    /// <param name="day">The day from which it is to be sent, in the program's calendar.</param>
+    /// <param name="actor">Who asks for it, see <see cref="Actor"/>.</param>
+    public Task<OutboxResult> ResendAsync(
+        MemberKey key, string noticeId, DateOnly day, string actor, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            key,
+            noticeId,
+            day,
+            actor,
+            async (member, notice, _) => notice.IsSettled
+                ? (
+                    OutboxOutcome.Done,
+                    Resend(member, notice, await members.ReadNoticesAsync(member.Key, cancellationToken), day))
+                : (OutboxOutcome.Unsettled, null),
+            cancellationToken);
+
+    private static (OutboxOutcome Outcome, MemberChange? Change) Bounce(
+        MemberDocument member,
+        NoticeRecord notice,
+        CertificationProgram program,
+        string? mailId,
+        DateOnly day,
+        string reason)
+    {
+        // Pending    - never handed over, or to be sent again after an earlier mail, which may come back late: the
+        // clock stands until then.
+        // Sending    - handed over, and it comes back before that was recorded: it has failed.
+        // Sent       - it has failed.
+        // Failed     - known.
+        // Dead       - nobody knew whether it left; now it is known that it did, in vain.
+        // Suppressed - never handed over, or not again: the check comes before the mail.
+        if (mailId is not null && mailId != notice.MailId)
+        {
+            return (OutboxOutcome.EarlierMail, null);
+        }
+
+        if (notice.MailId is null || notice.State == NoticeState.Suppressed)
+        {
+            return (OutboxOutcome.NeverSent, null);
+        }
+
+        if (notice.State == NoticeState.Failed)
+        {
+            return (OutboxOutcome.AlreadySo, null);
+        }
+
+        var failed = notice with
+        {
+            State = NoticeState.Failed,
+            Reason = reason,
+            Rule = NoticeRule.Address,
+            ClaimedBy = null,
+            ClaimedUntil = null,
+            NextAttemptAt = null,
+        };
+        var change = new MemberChange
+        {
+            Document = member with { Marks = StaffMarks.After(member.Marks, [failed], day) },
+        };
+        if (notice.State == NoticeState.Pending)
+        {
+            change = AuditClock.Stop(change, program, notice.Notice, day);
+            return ReferenceEquals(change.Document.Standing, member.Standing)
+                && change.Document.Marks.Length == member.Marks.Length
+                ? (OutboxOutcome.AlreadySo, null)
+                : (OutboxOutcome.Done, Logged(change, notice, LogEvent.NoticeBounced, day));
+        }
+
+        change = change with
+        {
+            Document = change.Document with { UnsettledNotices = member.UnsettledNotices.Remove(notice.Id) },
+            ChangedNotices = [failed],
+        };
+        return (
+            OutboxOutcome.Done,
+            AuditClock.Move(Logged(change, notice, LogEvent.NoticeBounced, day), program, [failed], day));
+    }
+
+    private static (OutboxOutcome Outcome, MemberChange? Change) Confirm(
+        MemberDocument member,
+        NoticeRecord notice,
+        CertificationProgram program,
+        string mailId,
+        DateOnly given,
+        DateOnly today)
+    {
+        // Pending    - to be sent again after an earlier mail: that one was delivered says nothing about the next.
+        // Sending    - it left, and it is known now.
+        // Sent       - it is confirmed.
+        // Failed     - it came back all the same, or an address that refuses mail was told first.
+        // Dead       - nobody knew whether it left; now it is known that it did.
+        // Suppressed - never handed over, or not again.
+        if (mailId != notice.MailId || notice.State == NoticeState.Pending)
+        {
+            return (OutboxOutcome.EarlierMail, null);
+        }
+
+        switch (notice.State)
+        {
+            case NoticeState.Suppressed:
+                return (OutboxOutcome.NeverSent, null);
+            case NoticeState.Failed:
+            case NoticeState.Sent when notice.DeliveredOn is not null:
+                return (OutboxOutcome.AlreadySo, null);
+            case NoticeState.Sent:
+                return (
+                    OutboxOutcome.Done,
+                    new MemberChange { Document = member, ChangedNotices = [notice with { DeliveredOn = today }] });
+            default:
+                break;
+        }
+
+        var sent = notice with
+        {
+            State = NoticeState.Sent, SentOn = given, DeliveredOn = today, Reason = null, Rule = null, ClaimedBy = null,
+            ClaimedUntil = null, NextAttemptAt = null,
+        };
+        var change = new MemberChange
+        {
+            Document = member with
+            {
+                UnsettledNotices = member.UnsettledNotices.Remove(notice.Id),
+                LastMailOn = member.LastMailOn > given ? member.LastMailOn : given,
+                Marks = member.Marks.RemoveAll(
+                    mark => mark.Kind == StaffMarkKind.NoticeDead && mark.Notice == notice.Id),
+            },
+            ChangedNotices = [sent],
+        };
+        return (OutboxOutcome.Done, AuditClock.Move(change, program, [sent], given));
+    }
+
+    /// <summary>The day on which the notice was given to the sender, in the program's calendar.</summary>
+    private DateOnly? DayGiven(NoticeRecord notice) =>
+        notice.SendingSince is { } since ? calendar.DayOf(notice.Member.Program, since) : null;
+
+    private static MemberChange Resend(
+        MemberDocument member, NoticeRecord notice, IReadOnlyList<NoticeRecord> all, DateOnly day)
+    {
+        var pending = notice with
+        {
+            State = NoticeState.Pending,
+            // Of a mail that has not come back it stays until the next mail: its bounce may come late.
+            MailId = notice.State == NoticeState.Failed ? null : notice.MailId,
+            Attempts = 0,
+            NextAttemptAt = null,
+            SendingSince = null,
+            ProviderId = null,
+            SentOn = null,
+            DeliveredOn = null,
+            Reason = null,
+            Rule = null,
+        };
+        var change = new MemberChange
+        {
+            Document = member with
+            {
+                UnsettledNotices = [.. member.UnsettledNotices.Union([notice.Id], StringComparer.Ordinal)],
+                Marks = StaffMarks.Without(member.Marks, notice, all, day),
+            },
+            ChangedNotices = [pending],
+        };
+        return Logged(change, notice, LogEvent.NoticeResent, day);
+    }
+
+    private static MemberChange Logged(MemberChange change, NoticeRecord notice, string logEvent, DateOnly day) =>
+        change with
+    {
+        Log = change.Log.Add(
+            new LogLine { On = day, Credential = notice.Notice.Credential, Event = logEvent, Note = notice.Id }),
+    };
+
+    private async Task<OutboxResult> ChangeAsync(
+        MemberKey key,
+        string noticeId,
+        DateOnly day,
+        string actor,
+        Func<MemberDocument, NoticeRecord, CertificationProgram, Task<(
+            OutboxOutcome Outcome, MemberChange? Change)>> decide,
+        CancellationToken cancellationToken)
+    {
+        if (catalog.Find(key.Program) is not { } program)
+        {
+            return new OutboxResult(OutboxOutcome.UnknownMember);
+        }
+
+        OutboxResult? nothing = null;
+        NoticeRecord? changed = null;
+        MemberKey? survivor = null;
+        var write = new MemberWrite(key, async (found, _) =>
+        {
+            nothing = null;
+            survivor = found?.Document.MergedInto?.Into;
+            if (found is null || survivor is not null)
+            {
+                nothing = new OutboxResult(OutboxOutcome.UnknownMember);
+                return null;
+            }
+
+            if (await members.FindNoticeAsync(key, noticeId, cancellationToken) is not { } notice)
+            {
+                nothing = new OutboxResult(OutboxOutcome.UnknownNotice);
+                return null;
+            }
+
+            var (outcome, change) = await decide(found.Document, notice, program);
+            nothing = new OutboxResult(outcome, notice);
+            changed = change?.ChangedNotices is [var one] ? one : notice;
+            return change is null ? null : new MemberDraft(change, day, actor);
+        });
+        return await writer.WriteAsync(write, cancellationToken) switch
+        {
+            WriteOutcome.Committed => new OutboxResult(OutboxOutcome.Done, changed, write.Committed!.After),
+            WriteOutcome.Full => new OutboxResult(OutboxOutcome.MemberFull, changed),
+            WriteOutcome.Nothing when survivor is not null =>
+                await ChangeAsync(survivor, noticeId, day, actor, decide, cancellationToken),
+            WriteOutcome.Nothing => nothing!,
+            _ => new OutboxResult(OutboxOutcome.TooBusy),
+        };
+    }
+}
+
+/// <summary>How something asked of the outbox ended. Only the first changes anything.</summary>
+public enum OutboxOutcome
+{
+    /// <summary>Done and recorded.</summary>
+    Done,
+
+    /// <summary>It was so already.</summary>
+    AlreadySo,
+
+    /// <summary>There is no such member.</summary>
+    UnknownMember,
+
+    /// <summary>The member has no such notice.</summary>
+    UnknownNotice,
+
+    /// <summary>It is still to be sent, or being sent: it cannot be sent again yet.</summary>
+    Unsettled,
+
+    /// <summary>It was never handed over, so it cannot come back.</summary>
+    NeverSent,
+
+    /// <summary>The mail named is not the notice's last.</summary>
+    EarlierMail,
+
+    /// <summary>The member's record has no room for it.</summary>
+    MemberFull,
+
+    /// <summary>Too many others changed the member at the same time; nothing was recorded.</summary>
+    TooBusy,
+}
+
+/// <summary>What came of something asked of the outbox.</summary>
+/// <param name="Notice">The notice as it is now; <see langword="null"/> where there is none.</param>
+/// <param name="Member">The member as recorded, where something was.</param>
+public sealed record OutboxResult(OutboxOutcome Outcome, NoticeRecord? Notice = null, MemberDocument? Member = null);

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using CecFunctions.Members;
+
+namespace CecFunctions.Notices;
+
+/// <summary>
+/// What staff have to look after of what was to be mailed: notices that failed, came back or were given up.
+/// </summary>
+/// <remarks>
+/// Rule ALL-NOTICE-6. A notice is listed as long as its member is marked for it: sending it again and clearing the mark
+/// both take it off.
+/// </remarks>
+public sealed class UndeliveredNotices(MarkedMembers marked, IMemberStore members, TimeProvider time)
+{
+    private const int CallsInFlight = 16;
+
+    /// <summary>The most entries that one page looks at, however few of them are asked for.</summary>
+    private const int MostLookedAt = 512;
+
+    /// <param name="state">Only those; <see langword="null"/> = all.</param>
+    /// <param name="after">Only those of members whose id comes after this one; <see langword="null"/> = from the
+    /// first.</param>
+    /// <param name="mostMembers">The most members whose notices are returned.</param>
+    public async Task<UndeliveredPage> ReadAsync(
+        string program, UndeliveredState? state, string? after, int mostMembers, CancellationToken cancellationToken)
+    {
+        var notices = new List<UndeliveredNotice>();
+        var over = new List<MarkedMember>();
+        var (found, lookedAt) = (0, 0);
+        string? next = null;
+        foreach (
+            var entries in (await marked.ReadAsync(program, after, MostLookedAt + 1, cancellationToken)).Chunk(
+                CallsInFlight))
+        {
+            var read = await Task.WhenAll(entries.Select(entry => ReadAsync(entry, state, cancellationToken)));
+            foreach (var (entry, (isOver, ofMember)) in entries.Zip(read))
+            {
+                if (found == mostMembers || lookedAt == MostLookedAt)
+                {
+                    await marked.RemoveAsync(over, cancellationToken);
+                    return new UndeliveredPage([.. notices], next);
+                }
+
+                over.AddRange(isOver ? [entry] : []);
+                notices.AddRange(ofMember);
+                found += ofMember.Length > 0 ? 1 : 0;
+                lookedAt++;
+                next = entry.Member.MemberId;
+            }
+        }
+
+        await marked.RemoveAsync(over, cancellationToken);
+        return new UndeliveredPage([.. notices], null);
+    }
+
+    private async Task<(bool IsOver, UndeliveredNotice[] Notices)> ReadAsync(
+        MarkedMember entry, UndeliveredState? state, CancellationToken cancellationToken)
+    {
+        if (await members.FindAsync(
+            entry.Member, cancellationToken) is not { Document: { Marks.IsEmpty: false } member })
+        {
+            // Somebody may be about to mark the member.
+            return (time.GetUtcNow() - entry.WrittenAt >= HintAge.LeftFor, []);
+        }
+
+        var notices = await members.ReadNoticesAsync(entry.Member, cancellationToken);
+        return (false,
+        [
+            .. notices
+                .OrderBy(notice => notice.Notice.Due)
+                .ThenBy(notice => notice.Id, StringComparer.Ordinal)
+                .Select(
+                    notice => (
+                        Notice: notice,
+                        State: UndeliveredNotice.StateOf(notice),
+                        Mark: StaffMarks.Of(member.Marks, notice)))
+                .Where(
+                    found =>
+                        found.State is not null && found.Mark is not null && (state is null || found.State == state))
+                .Select(found => new UndeliveredNotice(member, found.Notice, found.State!.Value, found.Mark!)),
+        ]);
+    }
+}
+
+/// <summary>A notice that did not arrive and that nobody has dealt with yet.</summary>
+/// <param name="Member">Whose it is.</param>
+/// <param name="Mark">The mark that keeps it on the list. One mark about an address stands for all notices that it did
+/// not take.</param>
+public sealed record UndeliveredNotice(
+    MemberDocument Member, NoticeRecord Notice, UndeliveredState State, StaffMark Mark)
+{
+    /// <summary>How a notice did not arrive; <see langword="null"/> for one of which that is not known.</summary>
+    public static UndeliveredState? StateOf(NoticeRecord notice) => notice switch
+    {
+        { State: NoticeState.Failed, Reason: NoticeReason.MissingAddress or NoticeReason.AddressRefused } =>
+            UndeliveredState.Failed,
+        { State: NoticeState.Failed } => UndeliveredState.Bounced,
+        { State: NoticeState.Dead } => UndeliveredState.Dead,
+        _ => null,
+    };
+}
+
+/// <summary>Notices that did not arrive, by member.</summary>
+/// <param name="Notices">Those of whole members, by the member's id and then by the day they were due.</param>
+/// <param name="Next">The id of the last member that was looked at, where others come after; a page may be short, or
+/// empty, and others come all the same.</param>
+public sealed record UndeliveredPage(ImmutableArray<UndeliveredNotice> Notices, string? Next);
+
+/// <summary>How a notice did not arrive.</summary>
+public enum UndeliveredState
+{
+    /// <summary>
+    /// It never left: there is no address, or the address was refused when it was handed over (ALL-NOTICE-6).
+    /// </summary>
+    Failed,
+
+    /// <summary>It was handed over and came back (ALL-NOTICE-6).</summary>
+    Bounced,
+
+    /// <summary>Given up after the last attempt, or nobody knows whether it left.</summary>
+    Dead,
+}

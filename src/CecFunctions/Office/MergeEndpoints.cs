@@ -1,0 +1,100 @@
+using System.ComponentModel;
+using CecFunctions.Domain.Programs;
+using CecFunctions.Http;
+using CecFunctions.Json;
+using CecFunctions.Members;
+using CecFunctions.Merge;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+
+namespace CecFunctions.Office;
+
+/// <summary>Makes one account of two of the same person.</summary>
+/// <remarks>Rule PORTAL-9.</remarks>
+internal sealed partial class MergeEndpoints
+{
+    private const int BusyRetrySeconds = 1;
+
+    private MergeEndpoints()
+    {
+    }
+
+    public static void Map(IEndpointRouteBuilder endpoints) =>
+        endpoints.MapPost($"{MemberDeskEndpoints.Address}/{{program}}/{{memberId}}/merge", MergeAsync)
+            .ForStaff(StaffRole.Registrar)
+            .Describe(MemberDeskDescriptions.Merge);
+
+    private static async Task<IResult> MergeAsync(
+        StaffMember at,
+        HttpRequest request,
+        AccountMerge merge,
+        MemberDesk desk,
+        ProgramCatalog catalog,
+        ILogger<MergeEndpoints> logger,
+        CancellationToken cancellationToken)
+    {
+        var (asked, problem) = await JsonBody.ReadAsync<MergeRequest>(request, cancellationToken);
+        if (asked is null)
+        {
+            return new ProblemResult(problem!);
+        }
+
+        if (at.Key is not { } key)
+        {
+            return new ProblemResult(Problem.NotFound);
+        }
+
+        var actor = Actor.Staff(at.Staff.Name);
+        var goes = new MemberKey(key.Program, asked.From);
+        var result = await merge.MergeAsync(key, goes, at.Today, actor, cancellationToken);
+        Asked(logger, actor, goes, key, result.Outcome, result.Reason);
+        return result.Outcome switch
+        {
+            MergeOutcome.Merged => await MemberResult.OfAsync(key, at.Today, desk, catalog, cancellationToken),
+            MergeOutcome.UnknownMember => new ProblemResult(Problem.NotFound),
+            MergeOutcome.TooBusy => new ProblemResult(new Problem(
+                StatusCodes.Status503ServiceUnavailable, "One of the accounts was changed too often at the same "
+                    + "time. Try again: what was begun is then finished.")
+            {
+                RetryAfter = BusyRetrySeconds,
+            }),
+            _ => new ProblemResult(new Problem(StatusCodes.Status409Conflict, InWords(result.Reason!))
+            {
+                Reason = result.Reason,
+                Credential = result.Credential,
+            }),
+        };
+    }
+
+    private static string InWords(string reason) => reason switch
+    {
+        MergeReason.NotTwoOfOneBody => "The two member ids must be different accounts of the same body.",
+        MergeReason.MergedBefore => "One of the accounts has already been merged into another.",
+        MergeReason.AuditOpen => "The account that would go has an audit that is not decided: decide it first, or "
+            + "let the other account go.",
+        MergeReason.EvidenceKept => "Documents of an audit are kept under the account that would go: let the other "
+            + "account go, or wait until they are purged.",
+        MergeReason.DrawPending => "A renewal of the account that would go waits for the next audit draw: merge "
+            + "them tomorrow, or let the other account go.",
+        MergeReason.NoticeSending => "A mail to the account that would go is under way: try again in a few minutes.",
+        MergeReason.CredentialClash => "Both accounts hold the credential, with different records of it.",
+        _ => "The remaining account's record cannot hold both.",
+    };
+
+    [LoggerMessage(
+        1, LogLevel.Information, "{Actor} asked for {Goes} to be merged into {Survivor}: {Outcome}, reason {Reason}")]
+    private static partial void Asked(
+        ILogger logger, string actor, MemberKey goes, MemberKey survivor, MergeOutcome outcome, string? reason);
+}
+
+/// <summary>The account that goes.</summary>
+internal sealed record MergeRequest : ICheckedInput
+{
+    [Description("The member id of the account that goes.")]
+    public required string From { get; init; }
+
+    public IEnumerable<(string Property, string Problem)> Problems() =>
+        MemberKey.IsMemberId(From) ? [] : [("from", "is not a member id.")];
+}

@@ -1,0 +1,476 @@
+using System.Security.Cryptography;
+using System.Text;
+using CecFunctions.Domain.Audits;
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Credits;
+using CecFunctions.Domain.Programs;
+using CecFunctions.Domain.Renewals;
+using CecFunctions.Json;
+using CecFunctions.Members;
+using CecFunctions.Notices;
+using CecFunctions.SelfReports;
+
+namespace CecFunctions.Office;
+
+/// <summary>
+/// What the office records of a member on a day. Each is brought to that day, decided by the rules, and recorded with
+/// its log and notices.
+/// </summary>
+public sealed class OfficeCommands
+{
+    private const string StaffReportPrefix = "staff-";
+    private const int StaffReportDigits = 24;
+
+    private readonly MemberCommands _commands;
+    private readonly IMemberStore _members;
+    private readonly MemberLookup _lookup;
+    private readonly ProgramCatalog _catalog;
+    private readonly string _actor = Actor.Office;
+    private readonly bool _orLater;
+    private readonly Predicate<MemberDocument>? _onlyIf;
+
+    public OfficeCommands(MemberCommands commands, IMemberStore members, MemberLookup lookup, ProgramCatalog catalog) =>
+        (_commands, _members, _lookup, _catalog) = (commands, members, lookup, catalog);
+
+    private OfficeCommands(OfficeCommands other, string actor, Predicate<MemberDocument>? onlyIf) : this(
+        other._commands, other._members, other._lookup, other._catalog) =>
+        (_actor, _orLater, _onlyIf) = (actor, true, onlyIf);
+
+    /// <summary>
+    /// The same commands as one of the staff gives them: logged under their name, and of the later day that a member's
+    /// record has been brought to, where it is past the day named.
+    /// </summary>
+    /// <param name="name">As logs record it.</param>
+    /// <param name="onlyIf">What must be so of the member as read, else the outcome is
+    /// <see cref="CommandOutcome.StaleVersion"/>: another may have changed what the command was given on.</param>
+    public OfficeCommands ForStaff(string name, Predicate<MemberDocument>? onlyIf = null) =>
+        new OfficeCommands(this, Actor.Staff(name), onlyIf);
+
+    /// <param name="paid">US dollars, zero or more.</param>
+    public Task<CommandResult> RenewAsync(
+        MemberKey key, string credential, DateOnly day, decimal paid, CancellationToken cancellationToken) =>
+        PaidAsync(
+            key,
+            credential,
+            day,
+            paid,
+            Command.Renew,
+            (member, program, on) => Renewal.Renew(member, program, credential, on, paid),
+            cancellationToken);
+
+    /// <param name="paid">US dollars, zero or more.</param>
+    public Task<CommandResult> ReinstateAsync(
+        MemberKey key, string credential, DateOnly day, decimal paid, CancellationToken cancellationToken) =>
+        PaidAsync(
+            key,
+            credential,
+            day,
+            paid,
+            Command.Reinstate,
+            (member, program, on) => Reinstatement.Reinstate(member, program, credential, on, paid),
+            cancellationToken);
+
+    /// <param name="through">The new last day of grace.</param>
+    /// <param name="reason">One of the rule's reasons (ACSM-STATUS-4).</param>
+    /// <param name="note">What the documents showed; an empty one is refused. <see langword="null"/> = the office keeps
+    /// it on file elsewhere.</param>
+    public Task<CommandResult> ExtendGraceAsync(
+        MemberKey key,
+        string credential,
+        DateOnly day,
+        DateOnly through,
+        string reason,
+        string? note,
+        CancellationToken cancellationToken)
+    {
+        if (!_catalog.ExceptionReasons.Contains(reason))
+        {
+            return Task.FromResult(
+                Malformed(
+                    "reason",
+                    $"must be one of {string.Join(", ", _catalog.ExceptionReasons.Order(StringComparer.Ordinal))}."));
+        }
+
+        if (note is not null && !OfficeText.IsNote(note))
+        {
+            return Task.FromResult(Malformed("note", OfficeText.NoteForm));
+        }
+
+        return OnCredentialAsync(
+            key,
+            credential,
+            day,
+            (member, program, on) =>
+            {
+                if (note is not null && GraceExtension.ReasonObstacle(program, reason, note) is { } obstacle)
+                {
+                    var caughtUp = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, on));
+                    return caughtUp with
+                    {
+                        Log = caughtUp.Log.Add(
+                            LogLine.Create(
+                                new Refused(on, credential, Command.ExtendGrace, obstacle.Reason, obstacle.Rule))),
+                    };
+                }
+
+                var change = MemberChange.Create(
+                    member, GraceExtension.Extend(member.Standing, program, credential, through, on));
+                return change with
+                {
+                    Log =
+                    [
+                        .. change.Log.Select(
+                            line => line.Event is LogEvent.Extended
+                                ? line with { Note = note is null ? reason : $"{reason}: {note.Trim()}" }
+                                : line),
+                    ],
+                };
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<CommandResult> ApproveAppealAsync(
+        MemberKey key, string credential, DateOnly day, CancellationToken cancellationToken) =>
+        RecordedAsync(
+            key,
+            credential,
+            day,
+            LogEvent.AppealApproved,
+            null,
+            (member, program, on) => Appeal.Approve(member, program, credential, on),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<CommandResult> DrawAuditAsync(
+        MemberKey key, string credential, DateOnly day, CancellationToken cancellationToken) =>
+        RecordedAsync(
+            key,
+            credential,
+            day,
+            LogEvent.AuditDrawn,
+            null,
+            (member, program, on) => Audit.Draw(member, program, credential, on),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<CommandResult> ReceiveAuditDocumentsAsync(
+        MemberKey key, string credential, DateOnly day, CancellationToken cancellationToken) =>
+        RecordedAsync(
+            key,
+            credential,
+            day,
+            LogEvent.AuditDocuments,
+            null,
+            (member, program, on) => Audit.ReceiveDocuments(member, program, credential, null, on),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<CommandResult> PassAuditAsync(
+        MemberKey key, string credential, DateOnly day, CancellationToken cancellationToken) =>
+        RecordedAsync(
+            key,
+            credential,
+            day,
+            LogEvent.AuditDecision,
+            "passed",
+            (member, program, on) => Audit.Pass(member, program, credential, null, on),
+            cancellationToken);
+
+    /// <param name="remedyBy">The new deadline; <see langword="null"/> = the days the program gives.</param>
+    public Task<CommandResult> FindAuditInsufficientAsync(
+        MemberKey key, string credential, DateOnly day, DateOnly? remedyBy, CancellationToken cancellationToken) =>
+        RecordedAsync(
+            key,
+            credential,
+            day,
+            LogEvent.AuditDecision,
+            "insufficient",
+            (member, program, on) => Audit.FindInsufficient(member, program, credential, null, on, remedyBy),
+            cancellationToken);
+
+    /// <summary>Records that CPR/AED is valid through a day.</summary>
+    public Task<CommandResult> RecordCprAsync(
+        MemberKey key, DateOnly day, DateOnly validUntil, CancellationToken cancellationToken) =>
+        ExecuteAsync(
+        key,
+        day,
+        (member, program, on) =>
+        {
+            var change = MemberChange.Create(member, CprStatus.Record(member.Standing, program, validUntil, on));
+            return change with
+            {
+                Log = change.Log.Add(new LogLine { On = on, Event = LogEvent.CprRecorded, Through = validUntil }),
+            };
+        },
+        cancellationToken);
+
+    /// <summary>Adds a report under the id it carries; an id that was used before is malformed.</summary>
+    public Task<CommandResult> ReportAsync(
+        MemberKey key, DateOnly day, ReportFields fields, ReportSource source, CancellationToken cancellationToken) =>
+        ExecuteAsync(
+        key,
+        day,
+        (member, program, on) => ReportBook.WasUsed(member, fields.Id)
+            ? Malformed("id", $"'{fields.Id}' is on record already.")
+            : Report(member, program, on, fields, source),
+        cancellationToken);
+
+    /// <summary>
+    /// Adds a report whose id is made from a text that the caller chose, so that the same request a second time adds
+    /// nothing.
+    /// </summary>
+    /// <returns>The outcome with the report's id; <see cref="CommandOutcome.KeyUsedForAnother"/> where the text came
+    /// with another report before.</returns>
+    public async Task<(CommandResult Result, string ReportId)> ReportOnceAsync(
+        MemberKey key,
+        DateOnly day,
+        ReportFields fields,
+        ReportSource source,
+        string idempotencyKey,
+        CancellationToken cancellationToken)
+    {
+        var id = StaffReportPrefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(idempotencyKey)))[
+            ..StaffReportDigits];
+        var result = await ExecuteAsync(
+            key,
+            day,
+            (member, program, on) =>
+            {
+                if (!ReportBook.WasUsed(member, id))
+                {
+                    return Report(member, program, on, fields with { Id = id }, source);
+                }
+
+                var (asked, _) = ReportBook.Read(
+                    fields with { Id = id }, source, member.Standing, on, program, _catalog);
+                return asked is not null && ReportBook.Find(member.Standing, id) == asked
+                    ? new CommandResult { Outcome = CommandOutcome.Accepted, Replayed = true, Member = member }
+                    : CommandResult.From(CommandOutcome.KeyUsedForAnother);
+            },
+            cancellationToken);
+        return (result, id);
+    }
+
+    /// <inheritdoc/>
+    public Task<CommandResult> DeleteReportAsync(
+        MemberKey key, DateOnly day, string reportId, CancellationToken cancellationToken) =>
+        ExecuteAsync(
+        key,
+        day,
+        (member, program, on) => ReportBook.Find(member.Standing, reportId) is null
+            ? CommandResult.From(CommandOutcome.UnknownReport)
+            : ReportBook.Delete(member, program, reportId, on),
+        cancellationToken);
+
+    /// <summary>
+    /// Sets the flag "with distinction" for the cycle that the last renewal led to (NSCA-DISTINCTION-1).
+    /// </summary>
+    public Task<CommandResult> SetDistinctionAsync(
+        MemberKey key, string credential, DateOnly day, CancellationToken cancellationToken) =>
+        RecordedAsync(
+            key, credential, day, LogEvent.DistinctionSet, null, (member, program, on) =>
+                Distinction.Set(member, program, credential, on), cancellationToken);
+
+    /// <summary>Changes name and address; <see langword="null"/> = none is on record any more.</summary>
+    public async Task<CommandResult> ChangeProfileAsync(
+        MemberKey key, DateOnly day, string? name, string? email, CancellationToken cancellationToken)
+    {
+        if (name is not null && (string.IsNullOrWhiteSpace(name) || !MemberText.IsPlain(name)))
+        {
+            return Malformed(
+                "name", $"must have 1 to {MemberText.MaxLength} characters, none of them a control character.");
+        }
+
+        if (email is not null && !MemberText.IsAddress(email))
+        {
+            return Malformed("email", "is no e-mail address.");
+        }
+
+        if (await _members.FindAsync(key, cancellationToken) is not { } before)
+        {
+            return CommandResult.From(CommandOutcome.UnknownMember);
+        }
+
+        // Before the member: whoever can be found by what is on record is found.
+        await _lookup.WriteAsync([before.Document with { Name = name, Email = email }], cancellationToken);
+        return await ExecuteAsync(
+            key,
+            day,
+            (member, program, on) =>
+            {
+                var changed = (member.Name != name, member.Email != email) switch
+                {
+                    (true, true) => "name, email",
+                    (true, false) => "name",
+                    (false, true) => "email",
+                    _ => null,
+                };
+                if (changed is null)
+                {
+                    return new CommandResult { Outcome = CommandOutcome.Accepted, Member = member };
+                }
+
+                var change = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, on));
+                return change with
+                {
+                    Document = change.Document with
+                    {
+                        Name = name,
+                        Email = email,
+                        Marks = email is not null && email != member.Email
+                            ? StaffMarks.AfterNewAddress(member.Marks, on)
+                            : member.Marks,
+                    },
+                    // What it was and is stays out of the log, which is kept for ever.
+                    Log = change.Log.Add(new LogLine { On = on, Event = LogEvent.ProfileChanged, Note = changed }),
+                };
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Takes a mark off that staff have seen to. Where there is none, nothing is changed.</summary>
+    /// <param name="notice">The notice that it is about; <see langword="null"/> = every mark of the kind.</param>
+    public Task<CommandResult> ClearMarkAsync(
+        MemberKey key, DateOnly day, StaffMarkKind kind, string? notice, CancellationToken cancellationToken) =>
+        ExecuteAsync(
+        key,
+        day,
+        (member, program, on) =>
+        {
+            var cleared = member.Marks.Where(
+                mark => mark.Kind == kind && (notice is null || mark.Notice == notice)).ToList();
+            if (cleared.Count == 0)
+            {
+                return new CommandResult { Outcome = CommandOutcome.Accepted, Member = member };
+            }
+
+            var change = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, on));
+            return change with
+            {
+                Document = change.Document with { Marks = change.Document.Marks.RemoveRange(cleared) },
+                Log = change.Log.AddRange(cleared.Select(mark => new LogLine
+                {
+                    On = on, Event = LogEvent.MarkCleared, Note = mark.Notice is null
+                        ? WireName.Of(kind)
+                        : $"{WireName.Of(kind)} {mark.Notice}",
+                })),
+            };
+        },
+        cancellationToken);
+
+    private Decided Report(
+        MemberDocument member, CertificationProgram program, DateOnly on, ReportFields fields, ReportSource source)
+    {
+        var (report, problem) = ReportBook.Read(fields, source, member.Standing, on, program, _catalog);
+        return report is null
+            ? new CommandResult { Outcome = CommandOutcome.Malformed, Problem = problem }
+            : ReportBook.Add(member, program, report, on);
+    }
+
+    /// <summary>
+    /// Puts a command to the rules on the day named, or for staff on the later one that the record has been brought to.
+    /// </summary>
+    private Task<CommandResult> ExecuteAsync(
+        MemberKey key, DateOnly day, TodayDecision decide, CancellationToken cancellationToken) =>
+        _commands.ExecuteAsync(
+            key,
+            day,
+            _orLater,
+            _actor,
+            (member, program, on) =>
+                _onlyIf is null || _onlyIf(member)
+                    ? decide(member, program, on)
+                    : CommandResult.From(CommandOutcome.StaleVersion),
+            cancellationToken);
+
+    private static CommandResult Malformed(string property, string problem) =>
+        new() { Outcome = CommandOutcome.Malformed, Problem = new ReportProblem(property, problem) };
+
+    private Task<CommandResult> PaidAsync(
+        MemberKey key,
+        string credential,
+        DateOnly day,
+        decimal paid,
+        string command,
+        Func<Member, CertificationProgram, DateOnly, Decision> decide,
+        CancellationToken cancellationToken)
+    {
+        if (paid < 0)
+        {
+            return Task.FromResult(Malformed("paid", "must not be negative."));
+        }
+
+        return DecidedAsync(
+            key,
+            credential,
+            day,
+            decide,
+            (change, on) => change with
+            {
+                Document = change.Document with
+                {
+                    Payments = change.Document.Payments.Add(new Payment(on, credential, command, paid)),
+                },
+            },
+            cancellationToken);
+    }
+
+    /// <summary>For commands of which the rules' own log says nothing when they are accepted.</summary>
+    private Task<CommandResult> RecordedAsync(
+        MemberKey key,
+        string credential,
+        DateOnly day,
+        string recordedAs,
+        string? note,
+        Func<Member, CertificationProgram, DateOnly, Decision> decide,
+        CancellationToken cancellationToken) =>
+        DecidedAsync(
+            key,
+            credential,
+            day,
+            decide,
+            (change, on) => change with
+            {
+                Log = change.Log.Add(new LogLine { On = on, Event = recordedAs, Credential = credential, Note = note }),
+            },
+            cancellationToken);
+
+    /// <param name="accepted">What is recorded besides, where the rules accept the command.</param>
+    private Task<CommandResult> DecidedAsync(
+        MemberKey key,
+        string credential,
+        DateOnly day,
+        Func<Member, CertificationProgram, DateOnly, Decision> decide,
+        Func<MemberChange, DateOnly, MemberChange> accepted,
+        CancellationToken cancellationToken) =>
+        OnCredentialAsync(
+            key,
+            credential,
+            day,
+            (member, program, on) =>
+            {
+                var decision = decide(member.Standing, program, on);
+                var change = MemberChange.Create(member, decision);
+                return decision.Refusal is not null ? change : accepted(change, on);
+            },
+            cancellationToken);
+
+    private Task<CommandResult> OnCredentialAsync(
+        MemberKey key, string credential, DateOnly day, TodayDecision decide, CancellationToken cancellationToken) =>
+        ExecuteAsync(
+        key,
+        day,
+        (member, program, on) =>
+        {
+            if (member.Standing.FindCredential(credential) is not { } held)
+            {
+                return CommandResult.From(CommandOutcome.UnknownCredential);
+            }
+
+            return held.CertifiedOn > on
+                ? new CommandResult { Outcome = CommandOutcome.DateTooEarly, Earliest = held.CertifiedOn }
+                : decide(member, program, on);
+        },
+        cancellationToken);
+}

@@ -1,0 +1,261 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Serialization;
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Programs;
+using CecFunctions.Members;
+using CecFunctions.Notices;
+using CecFunctions.SignIn;
+using Microsoft.Extensions.Logging;
+
+namespace CecFunctions.Profiles;
+
+/// <summary>A member's own profile. An address is changed only by whoever reads the mail sent to it.</summary>
+public sealed partial class MyProfile(
+    MemberReader members,
+    MemberLookup lookup,
+    TodayCommands commands,
+    ISessions sessions,
+    IMailSender mails,
+    ProgramCatalog catalog,
+    TimeProvider time,
+    ILogger<MyProfile> logger)
+{
+    /// <summary>The path under the site's address that a link leads to, with the token after it.</summary>
+    public const string LinkPath = "/profile/email/";
+
+    /// <returns><see langword="null"/> where there is no such member.</returns>
+    public async Task<MemberProfile?> FindAsync(MemberKey key, CancellationToken cancellationToken) =>
+        await members.FindAsync(key, cancellationToken) is { } member
+            ? new MemberProfile(
+                member.Key,
+                member.Name,
+                member.Email,
+                member.PendingEmail is { } pending && pending.ExpiresAt > time.GetUtcNow() ? pending : null,
+                member.Standing.BodyMember)
+            : null;
+
+    /// <summary>
+    /// Mails a link to the new address, good once and for 24 hours, and tells the old one. An earlier link is over
+    /// then.
+    /// </summary>
+    /// <param name="site">Where the link is to lead: scheme and host, without a slash at the end.</param>
+    public async Task<EmailChangeOutcome> AskForEmailAsync(
+        MemberKey key, DateOnly today, string email, string site, CancellationToken cancellationToken)
+    {
+        if (!MemberText.IsAddress(email))
+        {
+            return EmailChangeOutcome.NotAnAddress;
+        }
+
+        if (await members.FindAsync(key, cancellationToken) is not { } before)
+        {
+            return EmailChangeOutcome.UnknownMember;
+        }
+
+        if (string.Equals(before.Email, email, StringComparison.OrdinalIgnoreCase))
+        {
+            return EmailChangeOutcome.SameAddress;
+        }
+
+        var link = SecretToken.New(
+            SHA256.HashData(Encoding.UTF8.GetBytes(before.Key.ToString())).AsSpan(0, SecretToken.PartitionLength));
+        var asked = await commands.ExecuteAsync(
+            key,
+            today,
+            Actor.Member,
+            (member, program, on) =>
+            {
+                var change = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, on));
+                return change with
+                {
+                    Document = change.Document.WithPendingEmail(
+                        new PendingEmail(email, link.Digest, time.GetUtcNow() + PendingEmail.Lifetime)),
+                    Log = change.Log.Add(new LogLine { On = on, Event = LogEvent.EmailAskedFor }),
+                };
+            },
+            cancellationToken);
+        if (asked.Outcome != CommandOutcome.Accepted)
+        {
+            return OutcomeOf(asked);
+        }
+
+        var program = catalog[key.Program].Name;
+        // The old address first: whoever reads it may object before anything is changed.
+        await TellAsync(key, before.Email, address => EmailChangeMail.Asked(address, program), cancellationToken);
+        var mailed = await mails.SendAsync(
+            EmailChangeMail.Confirm(email, program, site + MyProfile.LinkPath + link.Write()), cancellationToken);
+        return mailed.Outcome switch
+        {
+            MailOutcome.Taken => EmailChangeOutcome.Done,
+            MailOutcome.AddressRefused => EmailChangeOutcome.AddressRefused,
+            _ => EmailChangeOutcome.NotMailed,
+        };
+    }
+
+    /// <summary>
+    /// Makes the confirmed address the member's, ends all other sign-ins of theirs, and tells the old one. What staff
+    /// are to look at because of the old address says that there is a new one.
+    /// </summary>
+    /// <param name="session">The session of who confirms, which goes on; <see langword="null"/> where they have
+    /// none.</param>
+    public async Task<EmailChangeOutcome> ConfirmEmailAsync(
+        MemberKey key, DateOnly today, SecretToken link, Session? session, CancellationToken cancellationToken)
+    {
+        if (await members.FindAsync(key, cancellationToken) is not { } before)
+        {
+            return EmailChangeOutcome.UnknownMember;
+        }
+
+        if (GoodLink(before, link) is not { } asked)
+        {
+            return EmailChangeOutcome.LinkOver;
+        }
+
+        // Before the member: no sign-in that began by the old address outlives the change, wherever it breaks off. One
+        // too many ends at worst.
+        await sessions.EndOthersAsync(SessionSubject.From(before.Key), session, cancellationToken);
+
+        // Before the member: whoever can be found by what is on record is found.
+        await lookup.WriteAsync([before with { Email = asked.Address }], cancellationToken);
+        string? old = null;
+        var confirmed = await commands.ExecuteAsync(
+            key,
+            today,
+            Actor.Member,
+            (member, program, on) =>
+            {
+                // Of two at once, one finds it used.
+                if (GoodLink(member, link) is not { } pending || pending.Address != asked.Address)
+                {
+                    return CommandResult.From(CommandOutcome.Malformed);
+                }
+
+                old = member.Email;
+                var change = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, on));
+                return change with
+                {
+                    Document = change.Document.WithPendingEmail(null) with
+                    {
+                        Email = pending.Address,
+                        Marks = StaffMarks.AfterNewAddress(member.Marks, on),
+                    },
+                    // What it was and is stays out of the log, which is kept for ever.
+                    Log = change.Log.Add(new LogLine { On = on, Event = LogEvent.ProfileChanged, Note = "email" }),
+                };
+            },
+            cancellationToken);
+        if (confirmed.Outcome != CommandOutcome.Accepted)
+        {
+            return OutcomeOf(confirmed);
+        }
+
+        await TellAsync(
+            key, old, address => EmailChangeMail.Changed(address, catalog[key.Program].Name), cancellationToken);
+        return EmailChangeOutcome.Done;
+    }
+
+    private static EmailChangeOutcome OutcomeOf(CommandResult result) => result.Outcome switch
+    {
+        CommandOutcome.UnknownMember => EmailChangeOutcome.UnknownMember,
+        CommandOutcome.Malformed => EmailChangeOutcome.LinkOver,
+        CommandOutcome.MemberFull => EmailChangeOutcome.MemberFull,
+        _ => EmailChangeOutcome.TooBusy,
+    };
+
+    private PendingEmail? GoodLink(MemberDocument member, SecretToken link) =>
+        member.PendingEmail is { } pending
+        && pending.ExpiresAt > time.GetUtcNow()
+        && CryptographicOperations.FixedTimeEquals(
+            Encoding.ASCII.GetBytes(pending.Digest), Encoding.ASCII.GetBytes(link.Digest))
+            ? pending
+            : null;
+
+    /// <summary>
+    /// A mail that does not reach the old address holds nothing up: it may be the reason for the change.
+    /// </summary>
+    private async Task TellAsync(
+        MemberKey key, string? address, Func<string, OutgoingMail> mail, CancellationToken cancellationToken)
+    {
+        if (address is null)
+        {
+            return;
+        }
+
+        var result = await mails.SendAsync(mail(address), cancellationToken);
+        if (result.Outcome != MailOutcome.Taken)
+        {
+            OldAddressNotTold(key, result.Outcome, result.Problem);
+        }
+    }
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The old address of {Member} could not be told of its change ({Outcome}): {Problem}")]
+    private partial void OldAddressNotTold(MemberKey member, MailOutcome outcome, string? problem);
+}
+
+/// <summary>What came of asking for another address, or of confirming it.</summary>
+public enum EmailChangeOutcome
+{
+    /// <summary>The link is mailed; or, confirmed, the address is the member's.</summary>
+    Done,
+
+    UnknownMember,
+
+    /// <summary>The text is no address.</summary>
+    NotAnAddress,
+
+    /// <summary>It is the member's address already.</summary>
+    SameAddress,
+
+    /// <summary>The mail says that it is no address, or refuses it.</summary>
+    AddressRefused,
+
+    /// <summary>The mail could not be handed over; asking again may work.</summary>
+    NotMailed,
+
+    /// <summary>The link is used, over, another was asked for since, or it is none of this member's.</summary>
+    LinkOver,
+
+    /// <summary>The member's record has no room for it.</summary>
+    MemberFull,
+
+    /// <summary>Too much happened to the member at the same time.</summary>
+    TooBusy,
+}
+
+/// <summary>What is known of a member besides their credentials.</summary>
+/// <param name="Email">Where notices are mailed; <see langword="null"/> = nowhere.</param>
+/// <param name="PendingEmail">The address that is to be confirmed, where one is and can still be.</param>
+/// <param name="BodyMember">Whether they are a member of the body, which lowers some fees.</param>
+public sealed record MemberProfile(
+    MemberKey Key, string? Name, string? Email, PendingEmail? PendingEmail, bool BodyMember);
+
+/// <summary>An address that a member asked for and has not confirmed.</summary>
+/// <param name="Digest">The SHA-256 of the token that was mailed to it, in hexadecimal.</param>
+public sealed record PendingEmail(string Address, string Digest, DateTimeOffset ExpiresAt)
+{
+    /// <summary>How long it can be confirmed.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
+}
+
+/// <summary>The address that waits to be confirmed, as a part of the member.</summary>
+public static class PendingEmailPart
+{
+    // The address of the account that goes is confirmed in that account, or not at all.
+    public static readonly MemberPart<PendingEmail?> Part = new(
+        "pendingEmail", PendingEmailJsonContext.Default.PendingEmail, null, accounts => accounts.Survivor.PendingEmail);
+
+    extension(MemberDocument member)
+    {
+        /// <summary>The address that is to take the place of the member's once it is confirmed.</summary>
+        public PendingEmail? PendingEmail => member.Get(Part);
+
+        public MemberDocument WithPendingEmail(PendingEmail? pending) => member.With(Part, pending);
+    }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(PendingEmail))]
+internal sealed partial class PendingEmailJsonContext : JsonSerializerContext;

@@ -1,0 +1,122 @@
+using System.Globalization;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+
+namespace CecFunctions.Profiles;
+
+/// <summary>
+/// Transcripts as workbooks of Open XML: one sheet, the first row frozen. Texts are cells of the type text, which no
+/// spreadsheet works out; those that look like a formula carry the mark of a quoted text besides, so that they stay one
+/// when they are edited or saved as something else.
+/// </summary>
+public sealed class OpenXmlTranscriptWorkbook : ITranscriptWorkbook
+{
+    // Indexes of the cell formats below.
+    private const uint PlainFormat = 0;
+    private const uint HeadFormat = 1;
+    private const uint DateFormat = 2;
+    private const uint QuotedFormat = 3;
+
+    // yyyy-mm-dd is none of the formats that every spreadsheet knows; numbers below 164 are theirs.
+    private const uint DateNumberFormat = 164;
+
+    private const string SheetName = "Transcript";
+
+    /// <inheritdoc/>
+    public byte[] Write(Transcript transcript)
+    {
+        using var file = new MemoryStream();
+        using (var document = SpreadsheetDocument.Create(file, SpreadsheetDocumentType.Workbook))
+        {
+            var workbook = document.AddWorkbookPart();
+            workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = Styles();
+            var sheet = workbook.AddNewPart<WorksheetPart>();
+            sheet.Worksheet = new Worksheet(FrozenHead(), Rows(transcript));
+            workbook.Workbook = new Workbook(
+                new Sheets(new Sheet { Id = workbook.GetIdOfPart(sheet), SheetId = 1, Name = SheetName }));
+        }
+
+        return file.ToArray();
+    }
+
+    private static SheetViews FrozenHead() => new(new SheetView(
+        new Pane
+        {
+            VerticalSplit = 1,
+            TopLeftCell = "A2",
+            ActivePane = PaneValues.BottomLeft,
+            State = PaneStateValues.Frozen,
+        })
+    {
+        WorkbookViewId = 0,
+    });
+
+    private static SheetData Rows(Transcript transcript)
+    {
+        var rows = new SheetData(new Row(TranscriptSheet.Columns.Select(column => Text(column, HeadFormat))));
+        foreach (var row in TranscriptSheet.RowsOf(transcript))
+        {
+            rows.Append(new Row(row.Select(CellOf)));
+        }
+
+        return rows;
+    }
+
+    private static Cell CellOf(SheetCell cell) => cell switch
+    {
+        { Text: { } text } => Text(text, cell.LooksLikeFormula ? QuotedFormat : PlainFormat),
+        { Amount: { } amount } =>
+            new Cell { CellValue = new CellValue(amount.ToString("0.##", CultureInfo.InvariantCulture)) },
+        { Date: { } date } => Date(date),
+        _ => new Cell(),
+    };
+
+    private static Cell Date(DateOnly date)
+    {
+        // Spreadsheets count days, with a 29 February 1900 that never was: before the March of that year they are off
+        // by one.
+        var first = new DateOnly(1900, 3, 1);
+        return date < first
+            ? Text(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), PlainFormat)
+            : new Cell
+            {
+                CellValue = new CellValue(
+                    date.ToDateTime(TimeOnly.MinValue).ToOADate().ToString(CultureInfo.InvariantCulture)),
+                StyleIndex = DateFormat,
+            };
+    }
+
+    private static Cell Text(string text, uint format) => new()
+    {
+        DataType = CellValues.InlineString,
+        StyleIndex = format,
+        InlineString = new InlineString(new Text(Printable(text)) { Space = SpaceProcessingModeValues.Preserve }),
+    };
+
+    /// <summary>XML has no place for control characters, nor for half a character.</summary>
+    private static string Printable(string text) => string.Concat(text.EnumerateRunes().Select(rune =>
+        rune.Value is < ' ' and not ('\t' or '\n' or '\r') or 0xFFFE or 0xFFFF ? "\uFFFD" : rune.ToString()));
+
+    private static Stylesheet Styles() => new(
+        new NumberingFormats(
+            new NumberingFormat { NumberFormatId = DateNumberFormat, FormatCode = "yyyy\\-mm\\-dd" }) { Count = 1 },
+        new Fonts(new Font(), new Font(new Bold())) { Count = 2 },
+        new Fills(
+            new Fill(new PatternFill { PatternType = PatternValues.None }),
+            new Fill(new PatternFill { PatternType = PatternValues.Gray125 })) { Count = 2 },
+        new Borders(new Border()) { Count = 1 },
+        new CellStyleFormats(new CellFormat()) { Count = 1 },
+        new CellFormats(
+            new CellFormat(),
+            new CellFormat { FontId = 1, ApplyFont = true },
+            new CellFormat { NumberFormatId = DateNumberFormat, ApplyNumberFormat = true },
+            new CellFormat { QuotePrefix = true }) { Count = 4 });
+}
+
+/// <summary>Writes transcripts as workbooks.</summary>
+public interface ITranscriptWorkbook
+{
+    /// <summary>The workbook as an <c>.xlsx</c> file. No cell of it is a formula.</summary>
+    byte[] Write(Transcript transcript);
+}

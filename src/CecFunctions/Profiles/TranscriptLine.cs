@@ -1,0 +1,43 @@
+namespace CecFunctions.Profiles;
+
+/// <summary>One report, as it counts for one credential.</summary>
+public sealed record TranscriptLine
+{
+    /// <summary>The credential's number.</summary>
+    public required string Credential { get; init; }
+
+    public required string Type { get; init; }
+
+    /// <summary>The number of the cycle that it belongs to; for one that belongs to none, of the current one.</summary>
+    public required int Cycle { get; init; }
+
+    public required DateOnly CycleStarts { get; init; }
+
+    public required DateOnly CycleEnds { get; init; }
+
+    /// <summary>The report's id.</summary>
+    public required string Report { get; init; }
+
+    public required string Activity { get; init; }
+
+    public required DateOnly Date { get; init; }
+
+    /// <summary><c>self</c> or <c>feed</c>.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Who approved it, as the member wrote it.</summary>
+    public string? ApprovedBy { get; init; }
+
+    /// <summary>Before caps, in the program's unit.</summary>
+    public required decimal Worth { get; init; }
+
+    public required decimal Counted { get; init; }
+
+    /// <summary>As the rulebook names it.</summary>
+    public required string Reason { get; init; }
+
+    public string? Rule { get; init; }
+
+    /// <summary>The same in words.</summary>
+    public required string Explanation { get; init; }
+}

@@ -1,0 +1,74 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text.Json;
+using CecFunctions.Domain.Programs;
+using CecFunctions.Json;
+
+namespace CecFunctions.Public;
+
+/// <summary>The programs' rules as answers, made once.</summary>
+internal sealed class ProgramPages
+{
+    private readonly FrozenDictionary<string, ProgramPage> _programs;
+
+    public ProgramPages(ProgramCatalog catalog)
+    {
+        _programs = catalog.Programs.ToFrozenDictionary(
+            program => program.Program, program => new ProgramPage(ProgramFile.Write(program)), StringComparer.Ordinal);
+        List = new ProgramPage(JsonSerializer.SerializeToUtf8Bytes(
+            new ProgramListAnswer(
+                [.. catalog.Programs.Select(ProgramSummaryAnswer.From)], RuleSource.All), WireJson.Options));
+    }
+
+    public ProgramPage List { get; }
+
+    public ProgramPage? Find(string program) => _programs.GetValueOrDefault(program);
+}
+
+/// <summary>An answer that stays the same until the programs' files change, which takes a new start.</summary>
+internal sealed record ProgramPage(byte[] Json)
+{
+    private const int DigestBytes = 16;
+
+    /// <summary>A strong tag: the same bytes, the same tag.</summary>
+    public string ETag { get; } = $"\"{Convert.ToHexStringLower(SHA256.HashData(Json).AsSpan(0, DigestBytes))}\"";
+}
+
+/// <summary>One program in short.</summary>
+/// <param name="Program">Its key.</param>
+/// <param name="Unit">What credits are called: CEC or CEU.</param>
+/// <param name="TimeZone">The IANA zone in which its days begin and end.</param>
+/// <param name="Types">The certifications it awards.</param>
+/// <param name="Rules">The address of its rules.</param>
+public sealed record ProgramSummaryAnswer(
+    string Program, string Name, string Unit, string TimeZone, ImmutableArray<CredentialType> Types, string Rules)
+{
+    public static ProgramSummaryAnswer From(CertificationProgram program) =>
+        new(
+            program.Program,
+            program.Name,
+            program.Unit,
+            program.TimeZone,
+            [.. program.Types],
+            $"{ProgramEndpoints.Address}/{program.Program}");
+}
+
+/// <summary>The programs that are served.</summary>
+/// <param name="Sources">What the sources named in the rules are.</param>
+public sealed record ProgramListAnswer(
+    ImmutableArray<ProgramSummaryAnswer> Programs, ImmutableSortedDictionary<string, string> Sources);
+
+/// <summary>Where rules come from, as their entries name it.</summary>
+internal static class RuleSource
+{
+    public static ImmutableSortedDictionary<string, string> All { get; } = new Dictionary<string, string>
+    {
+        ["FAQ"] = "The ACSM's answers to questions about recertification",
+        ["PORTAL"] = "The ACSM's guide to its recertification portal, 2019",
+        ["NASM"] = "The NASM's page on recertifying as a personal trainer",
+        ["NSCA"] = "The NSCA's answers to questions about recertification",
+        ["PUB"] = "Other public pages of the body",
+        ["default"] = "A choice of this system where the body's texts are silent",
+    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+}

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using CecFunctions.Http;
+using CecFunctions.Json;
+using CecFunctions.Members;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+
+namespace CecFunctions.Renewals;
+
+/// <summary>What members see of their credentials, what a renewal costs them, and the renewal.</summary>
+/// <remarks>Rules PORTAL-1, PORTAL-2, PORTAL-3.</remarks>
+internal sealed class CredentialEndpoints
+{
+    public const string Address = "/api/credentials";
+
+    private CredentialEndpoints()
+    {
+    }
+
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        var credentials = endpoints.MapGroup(Address).ForMembers();
+        credentials.MapGet("", ListAsync).Describe(CredentialDescriptions.List);
+        credentials.MapGet("/{id}", ReadAsync).Describe(CredentialDescriptions.Read);
+        credentials.MapGet("/{id}/fee", QuoteAsync).Describe(CredentialDescriptions.Quote);
+        credentials.MapPost("/{id}/renewal", RenewAsync).Describe(CredentialDescriptions.Renew);
+    }
+
+    private static async Task<IResult> ListAsync(
+        SignedInMember member, MyCredentials credentials, CancellationToken cancellationToken) =>
+        await credentials.ListAsync(member.Key, member.Today, cancellationToken) is { } list
+            ? TypedResults.Json(new CredentialListAnswer([.. list]), WireJson.Options)
+            : new ProblemResult(Problem.NotFound);
+
+    private static async Task<IResult> ReadAsync(
+        SignedInMember member, string id, MyCredentials credentials, CancellationToken cancellationToken) =>
+        await credentials.FindAsync(member.Key, PathValue.Decode(id), member.Today, cancellationToken) is { } credential
+            ? TypedResults.Json(credential, WireJson.Options)
+            : new ProblemResult(Problem.NotFound);
+
+    private static async Task<IResult> QuoteAsync(
+        SignedInMember member, string id, RenewalQuotes quotes, CancellationToken cancellationToken) =>
+        await quotes.FindAsync(member.Key, PathValue.Decode(id), member.Today, cancellationToken) is { } quote
+            ? TypedResults.Json(FeeAnswer.Create(quote), WireJson.Options)
+            : new ProblemResult(Problem.NotFound);
+
+    private static async Task<IResult> RenewAsync(
+        SignedInMember member,
+        string id,
+        HttpRequest request,
+        MemberRenewals renewals,
+        ILogger<CredentialEndpoints> logger,
+        CancellationToken cancellationToken)
+    {
+        var (key, wrongKey) = IdempotencyKeyHeader.Read(request);
+        if (key is null)
+        {
+            return new ProblemResult(wrongKey!);
+        }
+
+        var credential = PathValue.Decode(id);
+        var renewed = await renewals.RenewAsync(member.Key, credential, member.Today, key, cancellationToken);
+        logger.Renewal(
+            credential,
+            member.Key,
+            renewed.Result.Outcome,
+            renewed.Result.Replayed,
+            renewed.Result.Refusal?.Reason,
+            renewed.Result.Refusal?.Rule);
+        return renewed.Answer is { } answer
+            ? TypedResults.Json(answer, WireJson.Options)
+            : new ProblemResult(CommandProblem.FromResult(renewed));
+    }
+}
+
+/// <summary>All of a member's credentials, in the order in which they were taken in.</summary>
+public sealed record CredentialListAnswer(ImmutableArray<HeldCredential> Credentials);
+
+/// <summary>What is logged of credentials: ids.</summary>
+internal static partial class CredentialWebLog
+{
+    [LoggerMessage(
+        1,
+        LogLevel.Information,
+        "Renewal of {Credential} of {Member}: {Outcome}, replayed {Replayed}, reason {Reason}, rule {Rule}")]
+    public static partial void Renewal(
+        this ILogger logger, string credential, MemberKey member, CommandOutcome outcome, bool replayed, string? reason,
+        string? rule);
+}

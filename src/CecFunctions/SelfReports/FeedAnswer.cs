@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using CecFunctions.Json;
+
+namespace CecFunctions.SelfReports;
+
+/// <summary>What became of a batch: how many of each outcome, and every line in its order.</summary>
+public sealed record FeedAnswer(
+    int Accepted, int Duplicate, int Refused, int Failed, ImmutableArray<FeedLineAnswer> Lines)
+{
+    public static FeedAnswer From(ImmutableArray<FeedLineAnswer> lines)
+    {
+        return new FeedAnswer(
+            Count(FeedLineOutcome.Accepted),
+            Count(FeedLineOutcome.Duplicate),
+            Count(FeedLineOutcome.Refused),
+            Count(FeedLineOutcome.Failed),
+            lines);
+
+        int Count(FeedLineOutcome outcome) => lines.Count(line => line.Outcome == WireName.Of(outcome));
+    }
+}
+
+/// <summary>What became of a line.</summary>
+public sealed record FeedLineAnswer
+{
+    /// <summary>Its place in the batch, from 0.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>The provider's id; left out where the line has none that could be read.</summary>
+    public string? Id { get; init; }
+
+    /// <summary><c>accepted</c>, <c>duplicate</c>, <c>refused</c> or <c>failed</c>.</summary>
+    public required string Outcome { get; init; }
+
+    /// <summary>The id under which the member reads it.</summary>
+    public string? Report { get; init; }
+
+    /// <summary>The JSON path of what is wrong.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>What is wrong, as a sentence without subject.</summary>
+    public string? Problem { get; init; }
+
+    public static FeedLineAnswer Create(int index, FeedLine line, FeedLineResult result) => new()
+    {
+        Index = index,
+        Id = line.Id,
+        Outcome = WireName.Of(result.Outcome),
+        Report = result.Report,
+        Place = result.Property is { } property
+            ? $"$.lines[{index}]{(property.Length == 0 ? "" : ".")}{property}"
+            : null,
+        Problem = result.Problem,
+    };
+
+    /// <summary>A line that could not be read.</summary>
+    internal static FeedLineAnswer Unread(int index, ReadFeedLine line) => new()
+    {
+        Index = index,
+        Id = line.Id,
+        Outcome = WireName.Of(FeedLineOutcome.Refused),
+        Place = line.Wrong!.Path,
+        Problem = line.Wrong.Problem,
+    };
+}
+
+/// <summary>What became of a line.</summary>
+public enum FeedLineOutcome
+{
+    /// <summary>It is on record now.</summary>
+    Accepted,
+
+    /// <summary>It was on record already, the same, or was taken off it since; nothing was done.</summary>
+    Duplicate,
+
+    /// <summary>It is not taken, and will not be as it is.</summary>
+    Refused,
+
+    /// <summary>Something failed here; sent again later it may be taken.</summary>
+    Failed,
+}
+
+/// <summary>What became of a line.</summary>
+/// <param name="Property">The property that is wrong, where the line is refused; empty = the line as a whole.</param>
+/// <param name="Problem">What is wrong, as a sentence without subject.</param>
+/// <param name="Report">The id under which the member reads it, where it is on record.</param>
+public sealed record FeedLineResult(
+    FeedLineOutcome Outcome, string? Property = null, string? Problem = null, string? Report = null)
+{
+    public static FeedLineResult Refused(string property, string problem) =>
+        new(FeedLineOutcome.Refused, property, problem);
+}

@@ -1,0 +1,53 @@
+using System.Text.Json.Serialization;
+using CecFunctions.Domain.Credits;
+using CecFunctions.Domain.Programs;
+using CecFunctions.Explanations;
+using CecFunctions.Json;
+
+namespace CecFunctions.SelfReports;
+
+/// <summary>What one report counts in a cycle, wherever it is told.</summary>
+public abstract record CountedLineAnswer
+{
+    protected CountedLineAnswer(AssessmentLine line)
+    {
+        Report = line.Report;
+        Activity = line.Activity;
+        Date = line.Date;
+        Category = line.Category;
+        Worth = line.Worth;
+        Counted = line.Counted;
+        Reason = WireName.Of(line.Reason);
+        Rule = line.Rule;
+    }
+
+    /// <summary>The report's id.</summary>
+    public string Report { get; }
+
+    public string Activity { get; }
+
+    public DateOnly Date { get; }
+
+    public string? Category { get; }
+
+    /// <summary>Credits before caps.</summary>
+    public decimal Worth { get; }
+
+    public decimal Counted { get; }
+
+    public string Reason { get; }
+
+    /// <summary>The rule behind every reason other than counted.</summary>
+    public string? Rule { get; }
+}
+
+/// <summary>What one report counts in the cycle, and why.</summary>
+public sealed record LineAnswer : CountedLineAnswer
+{
+    public LineAnswer(AssessmentLine line, Assessment assessment, CertificationProgram program) : base(line) =>
+        Explanation = CreditExplanation.Of(line, assessment, program);
+
+    /// <summary>The reason in words.</summary>
+    [JsonPropertyOrder(1)]
+    public string Explanation { get; }
+}

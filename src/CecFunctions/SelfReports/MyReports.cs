@@ -1,0 +1,208 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Credits;
+using CecFunctions.Domain.Programs;
+using CecFunctions.Domain.Renewals;
+using CecFunctions.Members;
+using Microsoft.Extensions.Logging;
+
+namespace CecFunctions.SelfReports;
+
+/// <inheritdoc/>
+public sealed class MyReports(
+    MemberReader members, TodayCommands commands, ProgramCatalog catalog, TimeProvider time) : IMyReports
+{
+    /// <inheritdoc/>
+    public Task<RepeatableResult<SelfReport>> AddAsync(
+        MemberKey key, DateOnly day, ReportFields fields, string idempotencyKey, CancellationToken cancellationToken)
+    {
+        var reportId = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
+        return commands.ExecuteOnceAsync(
+            key,
+            day,
+            Actor.Member,
+            idempotencyKey,
+            JsonSerializer.Serialize(fields with { Id = string.Empty }, AnswerJsonContext.Default.ReportFields),
+            AnswerJsonContext.Default.SelfReport,
+            (member, program, on) =>
+            {
+                var (report, problem) = ReadOwn(fields with { Id = reportId }, member, on, program);
+                return report is null
+                    ? new CommandResult { Outcome = CommandOutcome.Malformed, Problem = problem }
+                    : ReportBook.Add(member, program, report, on);
+            },
+            (member, program, _) => View(member, program, ReportBook.Find(member.Standing, reportId)!),
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<RepeatableResult<SelfReport>> EditAsync(
+        MemberKey key,
+        DateOnly day,
+        string reportId,
+        int version,
+        ReportFields fields,
+        CancellationToken cancellationToken)
+    {
+        SelfReport? edited = null;
+        var result = await commands.ExecuteAsync(
+            key,
+            day,
+            Actor.Member,
+            (member, program, on) =>
+            {
+                if (NotToBeChanged(member, program, reportId, version, Command.Edit, on) is { } not)
+                {
+                    return not;
+                }
+
+                var (report, problem) = ReadOwn(fields with { Id = reportId }, member, on, program);
+                if (report is null)
+                {
+                    return new CommandResult { Outcome = CommandOutcome.Malformed, Problem = problem };
+                }
+
+                var change = ReportBook.Replace(member, program, report, on);
+                edited = View(change.Document, program, report);
+                return change;
+            },
+            cancellationToken);
+        return new RepeatableResult<SelfReport>(result, result.Outcome == CommandOutcome.Accepted ? edited : null);
+    }
+
+    /// <inheritdoc/>
+    public Task<CommandResult> DeleteAsync(
+        MemberKey key, DateOnly day, string reportId, int version, CancellationToken cancellationToken) =>
+        commands.ExecuteAsync(
+            key,
+            day,
+            Actor.Member,
+            (member, program, on) => NotToBeChanged(member, program, reportId, version, Command.Delete, on)
+                ?? ReportBook.Delete(member, program, reportId, on),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<SelfReport>?> ListAsync(
+        MemberKey key, DateOnly day, CancellationToken cancellationToken) =>
+        await members.FindAsync(key, day, cancellationToken) is var (member, program, _)
+            ? [.. member.Standing.Reports
+                .OrderBy(report => report.Date)
+                .ThenBy(report => report.Id, StringComparer.Ordinal)
+                .Select(report => View(member, program, report))]
+            : null;
+
+    /// <inheritdoc/>
+    public async Task<SelfReport?> FindAsync(
+        MemberKey key, DateOnly day, string reportId, CancellationToken cancellationToken) =>
+        await members.FindAsync(key, day, cancellationToken) is var (member, program, _)
+            && ReportBook.Find(member.Standing, reportId) is { } report
+            ? View(member, program, report)
+            : null;
+
+    /// <inheritdoc/>
+    public async Task<MemberProgress?> ProgressAsync(MemberKey key, DateOnly day, CancellationToken cancellationToken)
+    {
+        if (await members.FindAsync(key, day, cancellationToken) is not var (member, program, on))
+        {
+            return null;
+        }
+
+        var standing = member.Standing;
+        return new MemberProgress(
+            member.Key,
+            on,
+            program.Unit,
+            standing.CprValidUntil,
+            [.. standing.Credentials.Select(credential => new CredentialProgress(
+                credential,
+                program.FindType(credential.Type)!.Name,
+                CreditAssessment.Assess(standing, credential, program, on),
+                CycleSchedule.RenewalOpens(program, credential),
+                CprStatus.IsCurrent(standing, on)))]);
+    }
+
+    private static SelfReport View(MemberDocument member, CertificationProgram program, ActivityReport report) => new(
+        ReportForm.Write(report),
+        report.Source,
+        member.ReportVersions[report.Id],
+        report.Source == ReportSource.Feed
+            ? program.Reports.Feed.Rule
+            : ReportLock.Of(member.Standing, program, report.Date)?.Rule);
+
+    private static Decided? NotToBeChanged(
+        MemberDocument member, CertificationProgram program, string reportId, int version, string command, DateOnly day)
+    {
+        if (ReportBook.Find(member.Standing, reportId) is not { } report)
+        {
+            return CommandResult.From(CommandOutcome.UnknownReport);
+        }
+
+        if (member.ReportVersions[reportId] != version)
+        {
+            return CommandResult.From(CommandOutcome.StaleVersion);
+        }
+
+        return report.Source == ReportSource.Feed
+            ? ReportBook.RefuseFeedLine(member, program, reportId, command, day)
+            : (Decided?)null;
+    }
+
+    private (ActivityReport? Report, ReportProblem? Problem) ReadOwn(
+        ReportFields fields, MemberDocument member, DateOnly day, CertificationProgram program) =>
+        // NASM-CREDIT-5: a petition is decided by staff only.
+        fields.Petition is not null
+            ? (null, new ReportProblem("petition", "is decided by staff and cannot be reported."))
+            : ReportBook.Read(fields, ReportSource.Self, member.Standing, day, program, catalog);
+}
+
+/// <summary>How far a member has come, brought to the day asked for. Nothing is written.</summary>
+public sealed record MemberProgress(
+    MemberKey Member,
+    DateOnly On,
+    string Unit,
+    DateOnly? CprValidUntil,
+    ImmutableArray<CredentialProgress> Credentials);
+
+/// <summary>How far one credential's current cycle has come.</summary>
+/// <param name="Credential">The credential on the day asked for.</param>
+/// <param name="Title">The credential's name, for example <c>Certified Personal Trainer</c>.</param>
+/// <param name="Assessment">Required, counted and remaining, and one line for every report with its reason.</param>
+/// <param name="RenewalOpensOn">The first day on which the cycle can be renewed.</param>
+/// <param name="CprIsCurrent">Whether CPR/AED is current on that day (ALL-CPR-1).</param>
+public sealed record CredentialProgress(
+    Credential Credential, string Title, Assessment Assessment, DateOnly RenewalOpensOn, bool CprIsCurrent);
+
+/// <summary>A report as its owner sees it.</summary>
+/// <param name="Fields">What was written.</param>
+/// <param name="Version">From 1; an edit names the version it changes. A night's sweep does not raise it.</param>
+/// <param name="LockedBy">The rule by which it can no longer be edited or deleted; <see langword="null"/> where it
+/// can.</param>
+public sealed record SelfReport(ReportFields Fields, ReportSource Source, int Version, string? LockedBy);
+
+/// <summary>How first answers are kept for replays.</summary>
+[JsonSourceGenerationOptions(
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(SelfReport))]
+[JsonSerializable(typeof(ReportFields))]
+internal sealed partial class AnswerJsonContext : JsonSerializerContext;
+
+/// <summary>What is logged of self-reports: ids, and nothing that was written.</summary>
+internal static partial class SelfReportLog
+{
+    [LoggerMessage(1, LogLevel.Information, "Report {ReportId} of {Member} added, replayed: {Replayed}")]
+    public static partial void Added(this ILogger logger, string reportId, MemberKey member, bool replayed);
+
+    [LoggerMessage(2, LogLevel.Information, "Report {ReportId} of {Member} edited, now version {Version}")]
+    public static partial void Edited(this ILogger logger, string reportId, MemberKey member, int version);
+
+    [LoggerMessage(3, LogLevel.Information, "Report {ReportId} of {Member} deleted")]
+    public static partial void Deleted(this ILogger logger, string reportId, MemberKey member);
+
+    [LoggerMessage(4, LogLevel.Information, "{Member} was refused: {Outcome}, reason {Reason}, rule {Rule}")]
+    public static partial void Refused(
+        this ILogger logger, MemberKey member, CommandOutcome outcome, string? reason, string? rule);
+}

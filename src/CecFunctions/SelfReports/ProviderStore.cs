@@ -1,0 +1,53 @@
+using Azure.Data.Tables;
+using CecFunctions.Storage;
+
+namespace CecFunctions.SelfReports;
+
+/// <summary>Where providers are kept.</summary>
+/// <remarks>The providers in a table: one partition, a row each.</remarks>
+public sealed class ProviderStore(TableClient table)
+{
+    private const string Partition = "provider";
+    private const char ProgramSeparator = ',';
+
+    /// <summary>One point read.</summary>
+    public async Task<Provider?> FindAsync(string id, CancellationToken cancellationToken) =>
+        await table.FindAsync(Partition, id, cancellationToken) is { } row ? Read(row) : null;
+
+    /// <summary>All of them, by id.</summary>
+    public async Task<IReadOnlyList<Provider>> ListAsync(CancellationToken cancellationToken)
+    {
+        var providers = new List<Provider>();
+        await foreach (
+            var row in table.QueryAsync<TableEntity>(
+                KeyFilter.Partition(Partition), cancellationToken: cancellationToken))
+        {
+            providers.Add(Read(row));
+        }
+
+        return providers;
+    }
+
+    /// <returns><see langword="false"/> where the id is taken, and nothing was written.</returns>
+    public async Task<bool> TryAddAsync(Provider provider, CancellationToken cancellationToken) =>
+        await table.TryAddAsync(Write(provider), cancellationToken) is not null;
+
+    /// <summary>Writes the provider in the place of what is there.</summary>
+    public Task PutAsync(Provider provider, CancellationToken cancellationToken) =>
+        table.PutAsync(Write(provider), cancellationToken);
+
+    private static TableEntity Write(Provider provider) => new(Partition, provider.Id)
+    {
+        ["Name"] = provider.Name,
+        ["Programs"] = string.Join(ProgramSeparator, provider.Programs),
+        ["KeyDigest"] = provider.KeyDigest,
+        ["KeyMadeAt"] = provider.KeyMadeAt,
+    };
+
+    private static Provider Read(TableEntity row) => new(
+        row.RowKey,
+        row.GetString("Name")!,
+        [.. row.GetString("Programs")!.Split(ProgramSeparator)],
+        row.GetString("KeyDigest"),
+        row.GetDateTimeOffset("KeyMadeAt")!.Value);
+}

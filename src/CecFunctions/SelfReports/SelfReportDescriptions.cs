@@ -1,0 +1,77 @@
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Credits;
+using CecFunctions.Http;
+
+namespace CecFunctions.SelfReports;
+
+/// <summary>What the endpoints of self-reports say of themselves.</summary>
+internal static class SelfReportDescriptions
+{
+    private const string Topic = "Self-reports";
+
+    private static BodyDescription Report { get; } = BodyDescription.Json<ReportFields>(without: "petition");
+
+    private static ParameterDescription Id { get; } =
+        new(FieldDescription.Text("id", "The report's id."), "019ecc70b9007dfa972241298458eabf");
+
+    /// <summary>Staff are told the same.</summary>
+    public static RefusalDescription Locked { get; } = RefusalDescription.Refused(RefusalReason.Locked, "ALL-CREDIT-1");
+
+    private static RefusalDescription FeedLine { get; } =
+        RefusalDescription.Refused(RefusalReason.FeedLine, "ACSM-CREDIT-13");
+
+    public static EndpointDescription Add { get; } = new(Topic, "addSelfReport", "Reports an activity of one's own")
+    {
+        Bodies =
+        [
+            Report
+                .Example("course", """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 4.5, "approvedBy": "ACE" }""")
+                .Example("teaching", """{ "activity": "teaching", "date": "2026-05-09", "hours": 2 }"""),
+        ],
+        TakesIdempotencyKey = true,
+        Answers =
+        [
+            AnswerDescription.Json<ReportAnswer>("The report, as it was taken.", 201).WithVersion().WithLocation(),
+        ],
+        Refusals = [RefusalDescription.Malformed("$.date", "2027-05-02 is after 2026-06-15, the day it is "
+            + "reported."), RefusalDescription.NotFound, Locked],
+        ChangesMember = true,
+    };
+
+    public static EndpointDescription List { get; } =
+        new(Topic, "listSelfReports", "All own reports, by activity date and then by id")
+    {
+        Answers = [AnswerDescription.Json<ReportListAnswer>("The reports.")],
+        Refusals = [RefusalDescription.NotFound],
+    };
+
+    public static EndpointDescription Read { get; } = new(Topic, "readSelfReport", "One own report")
+    {
+        Address = [Id],
+        Answers = [AnswerDescription.Json<ReportAnswer>("The report.").WithVersion()],
+        Refusals = [RefusalDescription.NotFound],
+    };
+
+    public static EndpointDescription Edit { get; } = new(Topic, "editSelfReport", "Changes an own report")
+    {
+        Remarks = "The body is the whole report. What lies in a cycle that has been renewed, and what a course "
+            + "provider reported, cannot be changed.",
+        Address = [Id],
+        Bodies = [Report.Example("course", """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 5, "approvedBy": "ACE" }""")],
+        TakesVersion = true,
+        Answers = [
+            AnswerDescription.Json<ReportAnswer>("The report as changed.").ShownAs("readSelfReport.200").WithVersion()],
+        Refusals = [RefusalDescription.NotFound, Locked, FeedLine],
+        ChangesMember = true,
+    };
+
+    public static EndpointDescription Delete { get; } =
+        new(Topic, "deleteSelfReport", "Takes an own report off the record")
+    {
+        Address = [Id],
+        TakesVersion = true,
+        Answers = [AnswerDescription.Nothing("It is gone.")],
+        Refusals = [RefusalDescription.NotFound, Locked, FeedLine],
+        ChangesMember = true,
+    };
+}

@@ -1,0 +1,76 @@
+using Azure.Data.Tables;
+using CecFunctions.Storage;
+
+namespace CecFunctions.SignIn;
+
+/// <summary>Where sessions are kept, and the instants before which nothing signed for a subject counts.</summary>
+/// <remarks>
+/// Sessions in a table: a partition for each subject, a row for each session named by the SHA-256 of its token, and one
+/// row for the instant before which nothing counts.
+/// </remarks>
+public sealed class SessionStore(TableClient table)
+{
+    private const string NotBeforeRow = "not-before";
+    private const string InstantColumn = "Instant";
+    private const string SubjectColumn = "Subject";
+    private const string StartedAtColumn = "StartedAt";
+    private const string SeenAtColumn = "SeenAt";
+
+    /// <inheritdoc/>
+    public Task AddAsync(Session session, CancellationToken cancellationToken) =>
+        table.AddAsync(Write(session), cancellationToken);
+
+    /// <summary>One point read.</summary>
+    public async Task<Session?> FindAsync(string partition, string digest, CancellationToken cancellationToken) =>
+        await table.FindAsync(partition, digest, cancellationToken) is { } row ? Read(row) : null;
+
+    /// <summary>All of a subject, over or not.</summary>
+    public async Task<IReadOnlyList<Session>> ListAsync(string partition, CancellationToken cancellationToken)
+    {
+        var sessions = new List<Session>();
+        await foreach (
+            var row in table.QueryAsync<TableEntity>(
+                KeyFilter.Partition(partition), cancellationToken: cancellationToken))
+        {
+            if (row.RowKey != NotBeforeRow)
+            {
+                sessions.Add(Read(row));
+            }
+        }
+
+        return sessions;
+    }
+
+    /// <summary>Writes it again where it is still as it was read; otherwise nothing happens.</summary>
+    public Task TouchAsync(Session session, CancellationToken cancellationToken) =>
+        table.TryReplaceAsync(Write(session), session.ETag!, cancellationToken);
+
+    /// <returns>Whether it was there.</returns>
+    public Task<bool> RemoveAsync(string partition, string digest, CancellationToken cancellationToken) =>
+        table.RemoveAsync(partition, digest, cancellationToken);
+
+    /// <summary>Before which instant nothing signed for the subject counts; one point read.</summary>
+    public async Task<DateTimeOffset?> FindNotBeforeAsync(string partition, CancellationToken cancellationToken) =>
+        (await table.FindAsync(partition, NotBeforeRow, cancellationToken))?.GetDateTimeOffset(InstantColumn);
+
+    /// <inheritdoc/>
+    public Task SetNotBeforeAsync(string partition, DateTimeOffset instant, CancellationToken cancellationToken) =>
+        table.PutAsync(new TableEntity(partition, NotBeforeRow) { [InstantColumn] = instant }, cancellationToken);
+
+    private static TableEntity Write(Session session) => new(session.Partition, session.Digest)
+    {
+        [SubjectColumn] = session.Subject.ToString(),
+        [StartedAtColumn] = session.StartedAt,
+        [SeenAtColumn] = session.SeenAt,
+    };
+
+    private static Session Read(TableEntity row) => new(
+        row.PartitionKey,
+        row.RowKey,
+        SessionSubject.Parse(row.GetString(SubjectColumn)!),
+        row.GetDateTimeOffset(StartedAtColumn)!.Value,
+        row.GetDateTimeOffset(SeenAtColumn)!.Value)
+    {
+        ETag = row.ETag.ToString(),
+    };
+}

@@ -1,0 +1,299 @@
+using System.Net;
+using System.Security.Cryptography;
+using CecFunctions.Domain.Programs;
+using CecFunctions.Jobs;
+using CecFunctions.Members;
+using CecFunctions.Notices;
+using Microsoft.Extensions.Logging;
+
+namespace CecFunctions.SignIn;
+
+/// <inheritdoc/>
+public sealed partial class SignInByMail(
+    SignInRequests requests,
+    SignInLinks links,
+    ISessions sessions,
+    MemberLookup lookup,
+    IMemberStore members,
+    StaffDirectory staff,
+    IMailSender mails,
+    ProgramCatalog catalog,
+    PoisonWatch watch,
+    TimeProvider time,
+    SignInOptions options,
+    ILogger<SignInByMail> logger) : ISignIn
+{
+    /// <summary>The path under the site's address that a link leads to, with the token after it.</summary>
+    public const string LinkPath = "/sign-in/";
+
+    private const int RequestsAtOnce = 16;
+
+    // More people than this do not share an address; a list of a whole office would be no choice.
+    private const int MostWhoShare = 20;
+    private static readonly TimeSpan HiddenFor = TimeSpan.FromMinutes(1);
+
+    /// <inheritdoc/>
+    public Task RequestAsync(SignInRequest request, CancellationToken cancellationToken) =>
+        requests.SendAsync(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task SendMailAsync(QueuedMessage message, CancellationToken cancellationToken)
+    {
+        var request = SignInRequests.TryRead(message.Text);
+        try
+        {
+            if (request is not null && await TrySendAsync(request, cancellationToken))
+            {
+                return;
+            }
+        }
+        catch (Exception failed) when (
+            message.Attempts >= WorkQueue.MostDeliveries && !cancellationToken.IsCancellationRequested)
+        {
+            MailFailed(failed, request!.Program);
+        }
+
+        if (request is not null && message.Attempts < WorkQueue.MostDeliveries)
+        {
+            throw new InvalidOperationException(
+                "The mail with the link was not taken; the queue is to hand the request over again.");
+        }
+
+        await PutAsideAsync(request, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<int> SendMailsAsync(CancellationToken cancellationToken)
+    {
+        var received = await requests.ReceiveAsync(RequestsAtOnce, HiddenFor, cancellationToken);
+        foreach (var message in received)
+        {
+            if (message.Request is null || message.Attempts > WorkQueue.MostDeliveries)
+            {
+                await PutAsideAsync(message.Request, cancellationToken);
+                await requests.CompleteAsync(message, cancellationToken);
+                continue;
+            }
+
+            try
+            {
+                if (await TrySendAsync(message.Request, cancellationToken))
+                {
+                    await requests.CompleteAsync(message, cancellationToken);
+                }
+            }
+            catch (Exception failed) when (
+                failed is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            {
+                // The message shows itself again.
+                MailFailed(failed, message.Request.Program);
+            }
+        }
+
+        return received.Count;
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<SignInChoice>?> FindAsync(SecretToken link, CancellationToken cancellationToken)
+    {
+        if (await links.FindAsync(link.Partition, link.Digest, cancellationToken) is not { } found
+            || found.ExpiresAt <= time.GetUtcNow())
+        {
+            return null;
+        }
+
+        var choices = new List<SignInChoice>();
+        foreach (var subject in found.Subjects)
+        {
+            if (await ChoiceAsync(subject, link.Partition, cancellationToken) is { } choice)
+            {
+                choices.Add(choice);
+            }
+        }
+
+        return choices.Count == 0 ? null : choices;
+    }
+
+    /// <inheritdoc/>
+    public async Task<SecretToken?> RedeemAsync(
+        SecretToken link, SessionSubject? subject, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(link, cancellationToken) is not { } choices
+            || await links.FindAsync(link.Partition, link.Digest, cancellationToken) is not { } found)
+        {
+            return null;
+        }
+
+        var chosen = subject is null
+            ? choices is [var only] ? only.Subject : null
+            : choices.FirstOrDefault(choice => choice.Subject == subject)?.Subject;
+        return chosen is not null && await links.TryUseAsync(found, cancellationToken)
+            ? await sessions.StartAsync(chosen, cancellationToken)
+            : null;
+    }
+
+    /// <returns>Whether there is nothing left to do about the request.</returns>
+    private async Task<bool> TrySendAsync(SignInRequest request, CancellationToken cancellationToken)
+    {
+        if (catalog.Find(request.Program) is not { } program)
+        {
+            return true;
+        }
+
+        var account = SignInLink.AccountOf(request.Program, request.Email);
+        var subjects = await SubjectsAsync(request, account, cancellationToken);
+        if (subjects is [])
+        {
+            return true;
+        }
+
+        var token = SecretToken.New(account);
+        var now = time.GetUtcNow();
+        await links.AddAsync(
+            new SignInLink(
+                token.Partition, token.Digest, [.. subjects.Select(s => s.Subject)], now + SignInLink.Lifetime),
+            now,
+            cancellationToken);
+
+        // The mail is named by chance, not by the link: the id reaches places where the link must not be.
+        var mailId = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretToken.PartitionLength));
+        var result = await mails.SendAsync(
+            SignInMail.Of(mailId, subjects[0].Email, program.Name, request.Site + LinkPath + token.Write()),
+            cancellationToken);
+        if (result.Outcome != MailOutcome.Taken)
+        {
+            MailNotTaken(request.Program, result.Outcome, result.Problem);
+        }
+
+        return result.Outcome != MailOutcome.TryAgain;
+    }
+
+    /// <returns>Whose address it is, and the address as it is on record: what was typed is never mailed to.</returns>
+    private async Task<List<(SessionSubject Subject, string Email)>> SubjectsAsync(
+        SignInRequest request, byte[] account, CancellationToken cancellationToken)
+    {
+        var subjects = new List<(SessionSubject, string)>();
+        foreach (
+            var key in (await lookup.FindByEmailAsync(request.Email, cancellationToken)).Where(
+                key => key.Program == request.Program).Take(MostWhoShare))
+        {
+            if ((await members.FindAsync(key, cancellationToken))?.Document.Email is { } email
+                && SignInLink.AccountOf(key.Program, email).AsSpan().SequenceEqual(account))
+            {
+                subjects.Add((SessionSubject.From(key), email));
+            }
+        }
+
+        if (options.StaffByLink
+            && await staff.FindAsync(StaffEntry.KeyOf(request.Email), cancellationToken) is { } found)
+        {
+            subjects.Add((SessionSubject.OfStaff(found.Key), found.Email));
+        }
+
+        return subjects;
+    }
+
+    /// <returns><see langword="null"/> where the link is no longer theirs: the address was changed, or they were taken
+    /// off the directory.</returns>
+    private async Task<SignInChoice?> ChoiceAsync(
+        SessionSubject subject, string account, CancellationToken cancellationToken)
+    {
+        if (subject.Member is { } key)
+        {
+            return (await members.FindAsync(key, cancellationToken))?.Document is { Email: { } email } document
+                && Convert.ToHexStringLower(SignInLink.AccountOf(key.Program, email)) == account
+                ? new SignInChoice(subject, document.Name is null ? key.MemberId : $"{document.Name} ({key.MemberId})")
+                : null;
+        }
+
+        return options.StaffByLink && await staff.FindAsync(subject.Staff!, cancellationToken) is { } found
+            ? new SignInChoice(subject, $"{found.Name} (staff: {string.Join(", ", found.Roles)})")
+            : null;
+    }
+
+    private Task PutAsideAsync(SignInRequest? request, CancellationToken cancellationToken) =>
+        watch.SeeAsync(
+            QueueName.SignInRequests,
+            catalog.Find(request?.Program ?? string.Empty)?.Program,
+            null,
+            [],
+            cancellationToken);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A link to sign in to {Program} could not be mailed")]
+    private partial void MailFailed(Exception exception, string program);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "A link to sign in to {Program} was not taken by the mail ({Outcome}): {Problem}")]
+    private partial void MailNotTaken(string program, MailOutcome outcome, string? problem);
+}
+
+/// <summary>Sign-in by a link that is mailed, good once and for fifteen minutes.</summary>
+public interface ISignIn
+{
+    /// <summary>Puts a request in the queue, the same for every address.</summary>
+    Task RequestAsync(SignInRequest request, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Works off one request, for a trigger. It throws where the message is to come again, but never on the last
+    /// attempt: the host would keep the message, and with it the address, for good.
+    /// </summary>
+    Task SendMailAsync(QueuedMessage message, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Works off the requests in the queue: a mail with a link where the address is somebody's, nothing where it is
+    /// nobody's.
+    /// </summary>
+    /// <returns>How many there were; 0 = wait before asking again.</returns>
+    Task<int> SendMailsAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Whom the link can sign in. It can be asked any number of times: mail scanners follow links, too.
+    /// </summary>
+    /// <returns><see langword="null"/> where the link is used, over, or none of ours.</returns>
+    Task<IReadOnlyList<SignInChoice>?> FindAsync(SecretToken link, CancellationToken cancellationToken);
+
+    /// <summary>Uses the link up and begins a session.</summary>
+    /// <param name="subject">Which of those who share the address; <see langword="null"/> = the only one.</param>
+    /// <returns>The session's token; <see langword="null"/> where the link is not good, or not for that subject, and
+    /// then it is not used up.</returns>
+    Task<SecretToken?> RedeemAsync(SecretToken link, SessionSubject? subject, CancellationToken cancellationToken);
+}
+
+/// <summary>One of those whom a link can sign in.</summary>
+/// <param name="Text">Which of those who share the address it is, in words for them.</param>
+public sealed record SignInChoice(SessionSubject Subject, string Text);
+
+/// <summary>
+/// The mail that brings a link. It is no notice: nothing is recorded of it, and it is sent whatever else was sent that
+/// day.
+/// </summary>
+internal static class SignInMail
+{
+    public static OutgoingMail Of(string mailId, string to, string programName, string address)
+    {
+        const string Once =
+            "The link is good once, within 15 minutes. Whoever has it can sign in as you: do not pass it on.";
+        const string NotYou =
+            "If it was not you who asked for it, do nothing: nobody is signed in until the link is used.";
+        var asked = $"Somebody, probably you, asked to sign in to {programName}. To do so, open this "
+            + "page and press the button:";
+        return new OutgoingMail(
+            mailId,
+            to,
+            $"Sign in to {programName}",
+            $"{asked}\r\n\r\n{address}\r\n\r\n{Once}\r\n\r\n{NotYou}\r\n",
+            $"<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"></head><body>\n<p>{Encoded(asked)}</p>\n"
+            +
+                "<p><a "
+                    +
+                        $"href=\"{Encoded(address)}\">{Encoded(address)}</a></p>\n<p>{Encoded(Once)}</p>\n<p>{Encoded(NotYou)}</p>\n</body></html>\n");
+    }
+
+    private static string Encoded(string text) => WebUtility.HtmlEncode(text);
+}
+
+/// <summary>How people sign in.</summary>
+/// <param name="StaffByLink">Whether staff can sign in by a mailed link too: in Development only, where there is no
+/// platform that signs them in.</param>
+public sealed record SignInOptions(bool StaffByLink = false);

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Configuration;
+using Microsoft.IdentityModel.Tokens;
+
+namespace CecFunctions.SignIn;
+
+/// <summary>Whose tokens are taken, and what they must say.</summary>
+public sealed record TokenIssuerOptions
+{
+    // Keys of both sides alike are never taken: who can check such a token can make one.
+    private static readonly ImmutableArray<string> Asymmetric =
+        ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
+
+    /// <summary>What a token must name as <c>iss</c>, exactly.</summary>
+    public required string Issuer { get; init; }
+
+    /// <summary>What a token must name in <c>aud</c>.</summary>
+    public required string Audience { get; init; }
+
+    /// <summary>Where the issuer publishes its keys (OpenID Connect discovery); this or <see cref="Keys"/>.</summary>
+    public Uri? MetadataAddress { get; init; }
+
+    /// <summary>The issuer's keys.</summary>
+    public JsonWebKeySet? Keys { get; init; }
+
+    public ImmutableArray<string> Algorithms { get; init; } = ["RS256", "ES256"];
+
+    /// <summary>The claim that names the program, for members' tokens.</summary>
+    public string ProgramClaim { get; init; } = "program";
+
+    /// <summary>The claim that names the member's id, for members' tokens.</summary>
+    public string MemberClaim { get; init; } = "member_id";
+
+    /// <summary>The claim with the address by which the directory knows a person, for staff's tokens.</summary>
+    public string EmailClaim { get; init; } = "preferred_username";
+
+    /// <summary>The claim with the issuer's own id of a person, for staff's tokens.</summary>
+    public string SubjectClaim { get; init; } = "oid";
+
+    /// <summary>The header in which staff's tokens come.</summary>
+    public string Header { get; init; } = "X-MS-TOKEN-AAD-ID-TOKEN";
+
+    internal static TokenIssuerOptions OfMembers { get; } = new() { Issuer = string.Empty, Audience = string.Empty };
+
+    internal static TokenIssuerOptions OfStaff { get; } =
+        new() { Issuer = string.Empty, Audience = string.Empty, Algorithms = ["RS256"] };
+
+    /// <returns><see langword="null"/> where nothing is configured.</returns>
+    /// <exception cref="ArgumentException">Something is missing or cannot be read; the message names the
+    /// setting.</exception>
+    internal static TokenIssuerOptions? Read(IConfiguration configuration, string name, TokenIssuerOptions defaults)
+    {
+        var section = configuration.GetSection(name);
+        if (!section.GetChildren().Any(setting => !string.IsNullOrEmpty(setting.Value)))
+        {
+            return null;
+        }
+
+        var metadata = Given("MetadataAddress");
+        var keys = Given("Jwks");
+        if (metadata is null == keys is null)
+        {
+            throw new ArgumentException(
+                $"Settings {name}__MetadataAddress and {name}__Jwks: exactly one of them is needed.");
+        }
+
+        return defaults with
+        {
+            Issuer = Given("Issuer") ?? throw new ArgumentException($"Setting {name}__Issuer is missing."),
+            Audience = Given("Audience") ?? throw new ArgumentException($"Setting {name}__Audience is missing."),
+            MetadataAddress = metadata is null ? null : Address(metadata),
+            Keys = keys is null ? null : KeySet(keys),
+            Algorithms = Given("Algorithms") is { } algorithms ? Pinned(algorithms) : defaults.Algorithms,
+            ProgramClaim = Given("ProgramClaim") ?? defaults.ProgramClaim,
+            MemberClaim = Given("MemberClaim") ?? defaults.MemberClaim,
+            EmailClaim = Given("EmailClaim") ?? defaults.EmailClaim,
+            SubjectClaim = Given("SubjectClaim") ?? defaults.SubjectClaim,
+            Header = Given("Header") ?? defaults.Header,
+        };
+
+        string? Given(string setting) => section[setting] is { Length: > 0 } value ? value : null;
+
+        Uri Address(string text) =>
+            Uri.TryCreate(text, UriKind.Absolute, out var uri)
+                && (uri.Scheme == Uri.UriSchemeHttps || uri is { IsLoopback: true, Scheme: "http" })
+                ? uri
+                : throw new ArgumentException($"Setting {name}__MetadataAddress: '{text}' is no address with https.");
+
+        JsonWebKeySet KeySet(string json)
+        {
+            try
+            {
+                return new JsonWebKeySet(json) is { Keys.Count: > 0 } set
+                    ? set
+                    : throw new ArgumentException($"Setting {name}__Jwks has no key.");
+            }
+            catch (Exception wrong) when (wrong is not ArgumentException { Message: ['S', 'e', 't', ..] })
+            {
+                throw new ArgumentException($"Setting {name}__Jwks is no JSON Web Key Set.", wrong);
+            }
+        }
+
+        ImmutableArray<string> Pinned(string text)
+        {
+            ImmutableArray<string> algorithms =
+            [
+                .. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+            ];
+            return !algorithms.IsEmpty && algorithms.All(Asymmetric.Contains)
+                ? algorithms
+                : throw new ArgumentException(
+                    $"Setting {name}__Algorithms: '{text}' must list some of {string.Join(", ", Asymmetric)}.");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+namespace CecFunctions.EndToEnd.Tests.Architecture;
+
+/// <summary>Which room of the system may name which. The picture is in docs/architecture.md.</summary>
+public sealed class RoomTests : IDisposable
+{
+    /// <summary>The rooms that each room may name. A room that a lower one would name in turn is refused.</summary>
+    private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
+    {
+        ["Storage"] = [],
+        ["Json"] = [],
+        ["Explanations"] = [],
+        ["Members"] = ["Json", "Storage"],
+        ["Http"] = ["Explanations", "Json", "Members", "Storage"],
+        ["Jobs"] = ["Http", "Json", "Members", "Storage"],
+        ["Simulation"] = ["Json"],
+        ["SelfReports"] = ["Explanations", "Http", "Json", "Members", "Storage"],
+        ["Fees"] = ["Http", "Json", "Members", "Storage"],
+        ["Applications"] = ["Fees", "Http", "Json", "Members", "SelfReports", "Storage"],
+        ["Renewals"] = ["Applications", "Explanations", "Fees", "Http", "Json", "Members"],
+        ["Notices"] = ["Http", "Jobs", "Json", "Members", "Storage"],
+        ["Imports"] = ["Http", "Json", "Members", "SelfReports"],
+        ["Merge"] = ["Members", "SelfReports"],
+        ["Night"] = ["Jobs", "Members", "Merge", "Storage"],
+        ["Draw"] = ["Jobs", "Members", "Storage"],
+        ["Audits"] = ["Http", "Jobs", "Json", "Members", "Notices", "Office", "SelfReports", "Storage"],
+        ["SignIn"] = ["Http", "Jobs", "Json", "Members", "Notices", "Storage"],
+        ["Profiles"] = ["Explanations", "Http", "Json", "Members", "Notices", "SignIn"],
+        ["Public"] = ["Http", "Json", "Members", "Renewals", "Storage"],
+        ["Office"] =
+        [
+            "Draw", "Explanations", "Fees", "Http", "Jobs", "Json", "Members", "Merge", "Night", "Notices", "Renewals",
+            "SelfReports",
+        ],
+    };
+
+    private readonly Rooms _rooms = Rooms.Read();
+
+    [Fact]
+    public void EveryRoom_HasItsPlaceInThePicture() => Assert.Equal(Allowed.Keys.Order(), _rooms.Names);
+
+    [Fact]
+    public void Rooms_NameOnlyWhatTheyMay() =>
+        Assert.Empty(
+            from dependency in _rooms.Dependencies()
+            where dependency.To.Length > 0 && !Allowed[dependency.From].Contains(dependency.To)
+            select $"{dependency.From}/{dependency.Type} names {dependency.To}/{dependency.Names}");
+
+    /// <summary>What puts the rooms together is above them.</summary>
+    [Fact]
+    public void Rooms_DoNotNameTheRoot() =>
+        Assert.Empty(
+            from dependency in _rooms.Dependencies()
+            where dependency.To.Length == 0
+            select $"{dependency.From}/{dependency.Type} names {dependency.Names}");
+
+    [Fact]
+    public void Picture_HasNoCircle()
+    {
+        var placed = new HashSet<string>(StringComparer.Ordinal);
+        while (Allowed.Keys.Where(room => !placed.Contains(room) && Allowed[room].All(placed.Contains)).ToList()
+            is { Count: > 0 } next)
+        {
+            placed.UnionWith(next);
+        }
+
+        Assert.Empty(Allowed.Keys.Except(placed));
+    }
+
+    [Fact]
+    public void MemberDocument_NamesNoFeature()
+    {
+        var document = _rooms.Types.Single(type => type.Name == "MemberDocument");
+
+        Assert.Equal(["Members"], _rooms.NamedBy(document).Select(Rooms.RoomOf).Distinct());
+    }
+
+    [Fact]
+    public void NoType_IsNamedLikeItsRoom() =>
+        Assert.Empty(_rooms.Types.Where(type => type.Name == Rooms.RoomOf(type)).Select(type => type.FullName));
+
+    [Fact]
+    public void Interface_HasTwoImplementationsOrATestDouble()
+    {
+        var implemented = Rooms.ReadAll()
+            .SelectMany(type => type.Interfaces.Select(implementation => implementation.InterfaceType))
+            .Select(name => name.GetElementType().FullName)
+            .CountBy(name => name, StringComparer.Ordinal)
+            .ToDictionary(StringComparer.Ordinal);
+        var once = _rooms.Types.Where(type => type.IsInterface && implemented.GetValueOrDefault(type.FullName) < 2);
+
+        Assert.Equal(string.Join(", ", WithDoublesInTests.Concat(OfGenericClasses).Order()), string.Join(", ", once.Select(type => type.Name).Order()));
+    }
+
+    /// <summary>Interfaces with one implementation for which tests put a double.</summary>
+    private static string[] WithDoublesInTests { get; } =
+    [
+        "IJobLeases", "IMailbox", "IMailEvents", "IMyReports", "INoticeRenderer", "IRunStore", "ISessions", "ISignIn",
+        "ISweepQueue", "ITranscriptWorkbook",
+    ];
+
+    /// <summary>Interfaces by which one generic class is used for each of its arguments.</summary>
+    private static string[] OfGenericClasses { get; } = ["IOpenWorkList", "IOpenWorkWalk"];
+
+    public void Dispose() => _rooms.Dispose();
+}

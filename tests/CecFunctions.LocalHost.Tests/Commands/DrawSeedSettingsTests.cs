@@ -1,0 +1,41 @@
+using CecFunctions.LocalHost.Commands;
+
+namespace CecFunctions.LocalHost.Tests.Commands;
+
+public sealed class DrawSeedSettingsTests
+{
+    private static readonly string Seed = new('b', 64);
+
+    [Theory]
+    [InlineData("AuditDraw:Seeds:2026")]
+    [InlineData("AuditDraw__Seeds__2026")]
+    public void Seed_IsReadFromItsSetting(string name) =>
+        Assert.Equal(
+            Seed,
+            Assert.Single(
+                DrawSeedSettings.Read(Settings((name, Seed))).Seeds, seed => seed.Key == 2026).Value.Reveal());
+
+    [Theory]
+    [InlineData("AuditDraw:Seeds:26", true)]
+    [InlineData("AuditDraw:Seeds:next", true)]
+    [InlineData("AuditDraw:Seeds:2026", false)]
+    public void WrongSetting_IsRefusedByItsName_AndNotByItsValue(string name, bool isSeed)
+    {
+        var value = isSeed ? Seed : "secret-but-wrong";
+
+        var wrong = Assert.Throws<InputException>(() => DrawSeedSettings.Read(Settings((name, value))));
+
+        Assert.Contains(name, wrong.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(value, wrong.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SeedGivenTwice_IsRefused() =>
+        Assert.Throws<InputException>(
+            () => DrawSeedSettings.Read(Settings(("AuditDraw:Seeds:2026", Seed), ("AuditDraw__Seeds__2026", Seed))));
+
+    private static LocalSettings Settings(params (string Name, string Value)[] values) =>
+        new(
+            Path.GetTempPath,
+            values.ToDictionary(value => value.Name, value => value.Value, StringComparer.OrdinalIgnoreCase));
+}

@@ -1,0 +1,131 @@
+namespace CecFunctions.LocalHost.Tests.Commands;
+
+public sealed class ImportCommandTests : IDisposable
+{
+    private const string Credits =
+        "program,memberId,reportId,activity,date,credits,approvedBy,source\n" +
+        "acsm,M1,r1,continuing-education,2022-04-28,45,ACE,self\n" +
+        "acsm,M1,r2,continuing-education,2022-05-28,2.5,ACSM,feed\n";
+
+    private readonly CommandShell _shell = new();
+
+    public void Dispose() => _shell.Dispose();
+
+    [Fact]
+    public async Task Roster_IsTakenIn_AndASecondTimeChangesNothing()
+    {
+        var roster = _shell.File("roster.csv", RosterText.Three);
+
+        var first = await _shell.DoneAsync("import", roster, "--as-of", "2023-06-01");
+        var before = await _shell.DoneAsync("export", "--as-of", "2023-06-02");
+        var second = await _shell.DoneAsync("import", roster, "--as-of", "2023-06-02");
+        var after = await _shell.DoneAsync("export", "--as-of", "2023-06-02");
+
+        Assert.Equal("""{"dryRun":false,"rows":3,"added":3,"unchanged":0,"bad":0,"membersAdded":3,"membersChanged":0,"membersUnchanged":0}""", Assert.Single(first.Lines));
+        Assert.Equal("""{"dryRun":false,"rows":3,"added":0,"unchanged":3,"bad":0,"membersAdded":0,"membersChanged":0,"membersUnchanged":3}""", Assert.Single(second.Lines));
+        Assert.Equal(3, before.Lines.Length);
+        Assert.Equal(before.Output, after.Output);
+    }
+
+    [Fact]
+    public async Task DryRun_SaysTheSameAndWritesNothing()
+    {
+        var roster = _shell.File("roster.csv", RosterText.Three);
+
+        var dry = await _shell.DoneAsync("import", roster, "--as-of", "2023-06-01", "--dry-run");
+
+        Assert.Equal((3, 3), (dry.Figure("added"), dry.Figure("membersAdded")));
+        Assert.Empty((await _shell.DoneAsync("export")).Lines);
+    }
+
+    [Fact]
+    public async Task BadRows_AreToldByLineAndColumn_AndTheOthersAreTakenIn()
+    {
+        var roster = _shell.File(
+            "roster.csv",
+            RosterText.Three
+                +
+                    "acsm,M4,,,ACSM-CPT,C4,2021-02-30,,,\nacsm,M5,,,NASM-CPT,C5,2021-02-20,,,\nacsm,M6,,,ACSM-EP,C6,2021-02-20,2025-01-01,,\n");
+
+        var run = await _shell.RunAsync("import", roster, "--as-of", "2023-06-01");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal((6, 3, 3), (run.Figure("rows"), run.Figure("added"), run.Figure("bad")));
+        var problems = run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(3, problems.Length);
+        Assert.StartsWith($"{roster}:5: certifiedOn: '2021-02-30'", problems[0]);
+        Assert.StartsWith($"{roster}:6: type: 'NASM-CPT'", problems[1]);
+        Assert.StartsWith($"{roster}:7: currentCycleEnds: ", problems[2]);
+        Assert.Equal(3, (await _shell.DoneAsync("export", "--as-of", "2023-06-01")).Lines.Length);
+    }
+
+    [Fact]
+    public async Task Credits_AreTakenIn_AndASecondTimeChangesNothing()
+    {
+        await _shell.DoneAsync("import", _shell.File("roster.csv", RosterText.Three), "--as-of", "2023-06-01");
+        var credits = _shell.File("credits.csv", Credits);
+
+        var dry = await _shell.DoneAsync("import-credits", credits, "--as-of", "2023-06-01", "--dry-run");
+        var nothing = await _shell.DoneAsync("export", "--as-of", "2023-06-01");
+        var first = await _shell.DoneAsync("import-credits", credits, "--as-of", "2023-06-01");
+        var second = await _shell.DoneAsync("import-credits", credits, "--as-of", "2023-06-01");
+        var after = await _shell.DoneAsync("export", "--as-of", "2023-06-01");
+
+        Assert.Equal((2, 2, 0), (dry.Figure("added"), first.Figure("added"), second.Figure("added")));
+        Assert.Equal(2, second.Figure("unchanged"));
+        Assert.Contains("\"counted\":0,\"complete\":false", nothing.Lines[0]);
+        Assert.Contains("\"counted\":47.5,\"complete\":true", after.Lines[0]);
+    }
+
+    [Theory]
+    [InlineData("acsm,M1,r3,continuing-education,2022-05-28,,ACE,self", "credits")]
+    [InlineData("acsm,M1,r3,jumping,2022-05-28,5,ACE,self", "activity")]
+    [InlineData("acsm,M1,r3,reading,2022-05-28,5,ACE,self", "approvedBy")]
+    [InlineData("acsm,M1,r3,continuing-education,2022-05-28,0,ACE,self", "credits")]
+    [InlineData("acsm,M1,r3,continuing-education,2023-06-02,5,ACE,self", "date")]
+    [InlineData("acsm,M9,r3,continuing-education,2022-05-28,5,ACE,self", "memberId")]
+    [InlineData("acsx,M1,r3,continuing-education,2022-05-28,5,ACE,self", "program")]
+    [InlineData("acsm,M1,r1,continuing-education,2022-05-28,5,ACE,self", "reportId")]
+    public async Task BadCreditRow_IsToldByItsColumn(string row, string column)
+    {
+        await _shell.DoneAsync("import", _shell.File("roster.csv", RosterText.Three), "--as-of", "2023-06-01");
+        var credits = _shell.File("credits.csv", Credits + row + "\n");
+
+        var run = await _shell.RunAsync("import-credits", credits, "--as-of", "2023-06-01");
+
+        Assert.Equal((2, 2), (run.ExitCode, run.Figure("added")));
+        Assert.StartsWith(
+            $"{credits}:4: {column}: ", Assert.Single(run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
+    }
+
+    [Fact]
+    public async Task Import_BeforeAMembersLastCommand_IsRefused()
+    {
+        var roster = _shell.File("roster.csv", RosterText.Three);
+        await _shell.DoneAsync("import", roster, "--as-of", "2023-06-01");
+        await _shell.DoneAsync("event", "cpr", "acsm", "M1", "2031-01-01", "--on", "2023-07-01");
+
+        Assert.Equal(
+            "--as-of: 2023-06-30 is before the last command recorded for acsm M1, of 2023-07-01.",
+            await _shell.WrongAsync("import", roster, "--as-of", "2023-06-30"));
+        Assert.Contains(
+            "--as-of: 2023-06-30",
+            await _shell.WrongAsync("import-credits", _shell.File("credits.csv", Credits), "--as-of", "2023-06-30"));
+    }
+
+    [Theory]
+    [InlineData("no-such.csv", "no-such.csv: cannot be read:")]
+    [InlineData(".", ".: cannot be read:")]
+    public async Task FileThatCannotBeRead_IsRefusedByName(string file, string problem) =>
+        Assert.StartsWith(problem, await _shell.WrongAsync("import", file));
+
+    [Fact]
+    public async Task WrongHeader_IsRefused_BeforeStorageIsTouched()
+    {
+        var run = await _shell.RunWithoutStorageAsync(
+            "import", _shell.File("r.csv", "program,memberID\n"), "--storage", "nonsense");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("r.csv:1: unknown column 'memberID', it is written 'memberId'.", run.Error);
+    }
+}

@@ -1,0 +1,102 @@
+using System.Text.Json;
+
+namespace CecFunctions.LocalHost.Tests.Commands;
+
+public sealed class NoticesCommandTests : IDisposable
+{
+    private readonly CommandShell _shell = new();
+
+    public void Dispose() => _shell.Dispose();
+
+    [Fact]
+    [Trait("Rule", "ALL-NOTICE-1")]
+    [Trait("Rule", "ALL-NOTICE-6")]
+    public async Task Notice_IsListed_ComesBack_AndIsSentAgainAsTheSame()
+    {
+        await MailedAsync();
+        var (id, mail) = await OneAsync("""{"id":"ID","credential":"C1","kind":"renewal-reminder","offset":-60,"cycle":1,"refersTo":"2024-03-14","due":"2024-01-14","state":"sent","attempts":1,"sentOn":"2024-01-14","mail":"MAIL"}""");
+
+        var bounced = await _shell.DoneAsync(
+            "notices", "bounce", "acsm", "M1", id, "--on", "2024-01-15", "--reason", "mailbox-full", "--mail", mail);
+        Assert.Equal("""{"id":"ID","credential":"C1","kind":"renewal-reminder","offset":-60,"cycle":1,"refersTo":"2024-03-14","due":"2024-01-14","state":"failed","attempts":1,"sentOn":"2024-01-14","mail":"MAIL","reason":"mailbox-full","rule":"ALL-NOTICE-6"}""", Shown(bounced, id, mail));
+        Assert.Equal(
+            """{"program":"acsm","member":"M1","undelivered":"bounced","markedOn":"2024-01-15",""" + Shown(bounced, id, mail)[1..],
+            Shown(await _shell.DoneAsync("notices", "undelivered", "acsm"), id, mail));
+        Assert.Empty((await _shell.DoneAsync("notices", "undelivered", "acsm", "--state", "dead")).Lines);
+        // Told twice, it happens once.
+        Assert.Equal(
+            bounced.Output,
+            (
+                await _shell.DoneAsync(
+                    "notices", "bounce", "acsm", "M1", id, "--on", "2024-01-15", "--reason", "again")).Output);
+
+        var resent = await _shell.DoneAsync("notices", "resend", "acsm", "M1", id, "--on", "2024-01-16");
+        Assert.Equal("""{"id":"ID","credential":"C1","kind":"renewal-reminder","offset":-60,"cycle":1,"refersTo":"2024-03-14","due":"2024-01-14","state":"pending","attempts":0}""", Shown(resent, id, mail));
+        Assert.Equal(1, (await _shell.DoneAsync("dispatch", "--as-of", "2024-01-16")).Figure("mailsSent"));
+        var (again, second) = await OneAsync("""{"id":"ID","credential":"C1","kind":"renewal-reminder","offset":-60,"cycle":1,"refersTo":"2024-03-14","due":"2024-01-14","state":"sent","attempts":1,"sentOn":"2024-01-16","mail":"MAIL"}""");
+        Assert.Equal(id, again);
+        Assert.NotEqual(mail, second);
+        Assert.Equal(2, Directory.GetFiles(_shell.Mailbox, "*.eml").Length);
+    }
+
+    [Fact]
+    public async Task WrongInput_IsSaidInOneLine()
+    {
+        await MailedAsync();
+        var (id, _) = await OneAsync(null);
+
+        Assert.Equal("MEMBER: there is no member 'M9' of acsm.", await _shell.WrongAsync("notices", "acsm", "M9"));
+        Assert.StartsWith(
+            "PROGRAM: 'ace' must be one of",
+            await _shell.WrongAsync("notices", "undelivered", "ace"),
+            StringComparison.Ordinal);
+        Assert.Equal(
+            "MEMBER: there is no member 'M9' of acsm.",
+            await _shell.WrongAsync("notices", "resend", "acsm", "M9", id, "--on", "2024-01-16"));
+        Assert.Equal(
+            "NOTICE: the member has no notice 'n'.",
+            await _shell.WrongAsync("notices", "resend", "acsm", "M1", "n", "--on", "2024-01-16"));
+        Assert.StartsWith(
+            "--on: 2024-01-01 is before what is on record",
+            await _shell.WrongAsync("notices", "resend", "acsm", "M1", id, "--on", "2024-01-01"),
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "--mail: that mail is not the last one",
+            await _shell.WrongAsync("notices", "bounce", "acsm", "M1", id, "--reason", "x", "--mail", "other"),
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "--reason: a word or two are needed.",
+            await _shell.WrongAsync("notices", "bounce", "acsm", "M1", id, "--reason", " "),
+            StringComparison.Ordinal);
+        await _shell.DoneAsync("notices", "resend", "acsm", "M1", id, "--on", "2024-01-16");
+        Assert.Contains(
+            "is still to be sent",
+            await _shell.WrongAsync("notices", "resend", "acsm", "M1", id, "--on", "2024-01-16"),
+            StringComparison.Ordinal);
+    }
+
+    private static string Shown(CommandRun run, string id, string mail) =>
+        Assert
+            .Single(run.Lines)
+            .Replace(id, "ID", StringComparison.Ordinal)
+            .Replace(mail, "MAIL", StringComparison.Ordinal);
+
+    /// <param name="expected">The one notice, with its id and its mail's named ID and MAIL.</param>
+    private async Task<(string Id, string Mail)> OneAsync(string? expected)
+    {
+        var run = await _shell.DoneAsync("notices", "acsm", "M1");
+        using var json = JsonDocument.Parse(Assert.Single(run.Lines));
+        var (id, mail) = (
+            json.RootElement.GetProperty("id").GetString()!, json.RootElement.GetProperty("mail").GetString()!);
+        Assert.Equal(expected ?? Shown(run, id, mail), Shown(run, id, mail));
+        return (id, mail);
+    }
+
+    private async Task MailedAsync()
+    {
+        var roster = _shell.File("roster.csv", RosterText.Header + RosterText.Acsm);
+        await _shell.DoneAsync("import", roster, "--as-of", "2024-01-10");
+        await _shell.DoneAsync("sweep", "--as-of", "2024-01-14");
+        await _shell.DoneAsync("dispatch", "--as-of", "2024-01-14");
+    }
+}

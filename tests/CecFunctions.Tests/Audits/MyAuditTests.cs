@@ -1,0 +1,136 @@
+using System.Net;
+using System.Security.Cryptography;
+using CecFunctions.Audits;
+
+namespace CecFunctions.Tests.Audits;
+
+public sealed class MyAuditTests
+{
+    [Fact]
+    [Trait("Rule", "ACSM-AUDIT-2")]
+    public async Task Member_ProvesEveryLine_AndSubmits()
+    {
+        await using var audit = await AuditSite.StartAsync();
+        var me = audit.Member.ToString();
+        var before = await audit.CaseAsync();
+        Assert.Equal(
+            ("notified", 30, audit.Day(30)),
+            (
+                Text(before["audit"]!, "state"),
+                before["audit"]!["daysLeft"]!.GetValue<int>(),
+                Text(before["audit"]!, "deadline")));
+        Assert.Equal(audit.Reports, before["lines"]!.AsArray().Select(line => Text(line!, "report")));
+        Assert.Equal(audit.Reports, before["missing"]!.AsArray().Select(report => report!.GetValue<string>()));
+        await audit.AddAsync(audit.Reports[0]);
+
+        using (var tooEarly = await audit.SendAsync(me, "POST", $"{audit.Case}/submit"))
+        {
+            var problem = await tooEarly.ProblemAsync(HttpStatusCode.Conflict);
+            Assert.Equal(("documents-missing", "ACSM-AUDIT-2"), (Text(problem, "reason"), Text(problem, "rule")));
+            Assert.Equal(
+                [audit.Reports[1]], problem["missing"]!.AsArray().Select(report => report!.GetValue<string>()));
+        }
+
+        await audit.AddAsync(audit.Reports[1]);
+        using var submitted = await audit.SendAsync(me, "POST", $"{audit.Case}/submit");
+
+        Assert.Equal(HttpStatusCode.OK, submitted.StatusCode);
+        var after = await submitted.JsonAsync();
+        Assert.Equal(
+            ("evidence-received", audit.Day(0)),
+            (Text(after["audit"]!, "state"), Text(after["audit"]!, "documentsReceivedOn")));
+        using var list = await audit.SendAsync(me, "GET", "/api/audits");
+        Assert.Equal(
+            after["audit"]!.ToJsonString(),
+            Assert.Single((await list.JsonAsync())["audits"]!.AsArray())!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Document_ComesBackAsItWasSent_ToBeSavedAndNotShown()
+    {
+        await using var audit = await AuditSite.StartAsync();
+        var content = AuditSite.Pdf(EvidenceIntake.MostBytes);
+        using var uploaded = await audit.UploadAsync(audit.Reports[0], content, "Prüfung 証明書.pdf");
+        Assert.Equal(HttpStatusCode.Created, uploaded.StatusCode);
+        var document = await uploaded.JsonAsync();
+        Assert.Equal("Prüfung 証明書.pdf", Text(document, "fileName"));
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(content)), Text(document, "sha256"));
+        Assert.Equal($"{audit.Documents}/{Text(document, "id")}", uploaded.Headers.Location!.OriginalString);
+
+        using var download = await audit.SendAsync(
+            audit.Member.ToString(), "GET", uploaded.Headers.Location.OriginalString);
+
+        Assert.Equal(HttpStatusCode.OK, download.StatusCode);
+        Assert.Equal(content, await download.Content.ReadAsByteArrayAsync());
+        Assert.Equal("application/pdf", download.Content.Headers.ContentType!.ToString());
+        Assert.Equal(
+            ("attachment", "Prüfung 証明書.pdf"),
+            (
+                download.Content.Headers.ContentDisposition!.DispositionType,
+                download.Content.Headers.ContentDisposition.FileNameStar));
+        Assert.Equal("nosniff", Assert.Single(download.Headers.GetValues("X-Content-Type-Options")));
+        Assert.True(download.Headers.CacheControl!.NoStore);
+    }
+
+    [Fact]
+    public async Task SameFileTwice_IsOneDocument()
+    {
+        await using var audit = await AuditSite.StartAsync();
+        var first = await audit.AddAsync(audit.Reports[0]);
+
+        using var again = await audit.UploadAsync(audit.Reports[0], AuditSite.Pdf(), "again.pdf");
+
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        Assert.Equal(first.ToJsonString(), (await again.JsonAsync()).ToJsonString());
+        Assert.Single((await audit.CaseAsync())["documents"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Document_CanBeRemovedByItsOwner_AndIsSeenByNoOtherMember()
+    {
+        await using var audit = await AuditSite.StartAsync();
+        var address = $"{audit.Documents}/{Text(await audit.AddAsync(audit.Reports[0]), "id")}";
+        var other = (await audit.Site.EnrolAsync()).ToString();
+
+        await (await audit.SendAsync(other, "GET", audit.Case)).ProblemAsync(HttpStatusCode.NotFound);
+        await (await audit.SendAsync(other, "GET", address)).ProblemAsync(HttpStatusCode.NotFound);
+        await (await audit.SendAsync(other, "DELETE", address)).ProblemAsync(HttpStatusCode.NotFound);
+        await (await audit.SendAsync(other, "POST", $"{audit.Case}/submit")).ProblemAsync(HttpStatusCode.NotFound);
+        await (await audit.SendAsync("staff:registrar:rob", "GET", $"{audit.StaffCase}/documents/x")).ProblemAsync(
+            HttpStatusCode.Forbidden);
+
+        Assert.Equal(
+            HttpStatusCode.NoContent, (await audit.SendAsync(audit.Member.ToString(), "DELETE", address)).StatusCode);
+        await (await audit.SendAsync(audit.Member.ToString(), "GET", address)).ProblemAsync(HttpStatusCode.NotFound);
+        await (await audit.SendAsync(audit.Member.ToString(), "DELETE", address)).ProblemAsync(HttpStatusCode.NotFound);
+        Assert.Empty((await audit.CaseAsync())["documents"]!.AsArray());
+    }
+
+    [Fact]
+    [Trait("Rule", "ALL-CREDIT-1")]
+    public async Task ReportUnderAudit_CannotBeEdited()
+    {
+        await using var audit = await AuditSite.StartAsync();
+
+        using var response = await audit.Site.PutAsync(
+            audit.Member, $"{MemberSite.Reports}/{audit.Reports[1]}", "\"1\"", """{ "activity": "teaching", "date": "2026-05-03", "credits": 4 }""");
+
+        var problem = await response.ProblemAsync(HttpStatusCode.Conflict);
+        Assert.Equal(("locked", "ALL-CREDIT-1"), (Text(problem, "reason"), Text(problem, "rule")));
+    }
+
+    [Fact]
+    public async Task NamesAreNotLogged()
+    {
+        await using var audit = await AuditSite.StartAsync();
+
+        await audit.UploadAsync(audit.Reports[0], AuditSite.Pdf(), "my-very-own-name.pdf");
+        await audit.UploadAsync(audit.Reports[0], AuditSite.Pdf(), "../my-very-own-name.pdf");
+
+        Assert.DoesNotContain(
+            audit.Site.Site.Logs.Lines, line => line.Contains("my-very-own-name", StringComparison.Ordinal));
+    }
+
+    private static string Text(System.Text.Json.Nodes.JsonNode node, string property) =>
+        node[property]!.GetValue<string>();
+}

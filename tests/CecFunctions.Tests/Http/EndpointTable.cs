@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+
+namespace CecFunctions.Tests.Http;
+
+/// <summary>
+/// The one list of every endpoint with who may call it. Whoever adds an endpoint adds its line here, and where its
+/// address has a placeholder that is new, the value for it in <see cref="AddressValues"/>; the tests call it with every
+/// kind of credential.
+/// </summary>
+internal static class EndpointTable
+{
+    public static ImmutableArray<EndpointRow> Rows { get; } =
+    [
+        // Pages and health
+        Anyone("GET", "/") with { IsPage = true },
+        Anyone("GET", "/health/live"),
+        Anyone("GET", "/health/ready"),
+        Anyone("GET", "/openapi.json"),
+
+        // Signing in and out
+        Anyone("GET", "/sign-in") with { IsPage = true },
+        Anyone("POST", "/sign-in"),
+        Anyone("GET", "/sign-in/{link}") with { IsPage = true },
+        Anyone("POST", "/sign-in/{link}"),
+        SignedIn("GET", "/api/session"),
+        SignedIn("POST", "/sign-out"),
+        SignedIn("POST", "/sign-out/everywhere"),
+
+        // Self-reports and progress
+        Members("GET", "/api/progress"),
+        Members("GET", "/api/self-reports"),
+        Members("POST", "/api/self-reports") with { Json = """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 1, "approvedBy": "ACE" }""" },
+        Members("GET", "/api/self-reports/{id}"),
+        Members("PUT", "/api/self-reports/{id}") with { Json = """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 2, "approvedBy": "ACE" }""" },
+        Members("DELETE", "/api/self-reports/{id}"),
+
+        // A member's credentials, fees and renewal
+        Members("GET", "/api/credentials"),
+        Members("GET", "/api/credentials/{id}"),
+        Members("GET", "/api/credentials/{id}/fee"),
+        Members("POST", "/api/credentials/{id}/renewal"),
+        Anyone("POST", "/api/hooks/payments") with { ProvesItself = true },
+        Staff("POST", "/api/staff/members/{program}/{memberId}/payments", "registrar"),
+
+        // A member's profile and notices
+        Members("GET", "/api/profile"),
+        Members("POST", "/api/profile/email") with { Json = """{ "email": "new@members.example" }""" },
+        Members("POST", "/api/profile/email/confirm") with { Json = """{ "token": "x" }""" },
+        Members("GET", "/profile/email/{link}") with { IsPage = true },
+        Members("GET", "/api/notices"),
+        Members("GET", "/api/transcript"),
+
+        // CPR, and what members ask staff for
+        Members("GET", "/api/cpr"),
+        Members("PUT", "/api/cpr") with { Json = """{ "validUntil": "2028-06-10", "completedOn": "2026-06-10", "course": "in-person" }""" },
+        Members("GET", "/api/petitions"),
+        Members("GET", "/api/petitions/{id}"),
+        Members("POST", "/api/petitions") with { Json = """{ "report": "r1" }""" },
+        Members("GET", "/api/appeals"),
+        Members("GET", "/api/appeals/{id}"),
+        Members("POST", "/api/appeals") with { Json = """{ "credential": "C-1", "reason": "accident" }""" },
+        Members("GET", "/api/emeritus-applications"),
+        Members("GET", "/api/emeritus-applications/{id}"),
+        Members("POST", "/api/emeritus-applications") with { Json = """{ "credential": "C-1", "bornOn": "1950-01-01", "retired": true }""" },
+        Members("POST", "/api/extension-requests") with { Json = """{ "credential": "C-1" }""" },
+        Staff("GET", "/api/staff/petitions/{program}", "reviewer"),
+        Staff("GET", "/api/staff/petitions/{program}/{memberId}/{applicationId}", "reviewer"),
+        Staff("POST", "/api/staff/petitions/{program}/{memberId}/{applicationId}/decision", "reviewer"),
+        Staff("GET", "/api/staff/appeals/{program}", "registrar"),
+        Staff("GET", "/api/staff/appeals/{program}/{memberId}/{applicationId}", "registrar"),
+        Staff("POST", "/api/staff/appeals/{program}/{memberId}/{applicationId}/decision", "registrar"),
+        Staff("GET", "/api/staff/emeritus-applications/{program}", "registrar"),
+        Staff("GET", "/api/staff/emeritus-applications/{program}/{memberId}/{applicationId}", "registrar"),
+        Staff("POST", "/api/staff/emeritus-applications/{program}/{memberId}/{applicationId}/decision", "registrar"),
+        Staff("POST", "/api/staff/members/{program}/{memberId}/accommodations", "registrar"),
+
+        // A member's audits
+        Members("GET", "/api/audits"),
+        Members("GET", "/api/audits/{caseId}"),
+        Members("POST", "/api/audits/{caseId}/documents"),
+        Members("GET", "/api/audits/{caseId}/documents/{documentId}"),
+        Members("DELETE", "/api/audits/{caseId}/documents/{documentId}"),
+        Members("POST", "/api/audits/{caseId}/submit"),
+
+        // The audit desk
+        Staff("GET", "/api/staff/audits/{program}", "reviewer", "registrar"),
+        Staff("GET", "/api/staff/audits/{program}/{memberId}/{caseId}", "reviewer", "registrar"),
+        Staff("POST", "/api/staff/audits/{program}/{memberId}/{caseId}/documents", "reviewer", "registrar"),
+        Staff("GET", "/api/staff/audits/{program}/{memberId}/{caseId}/documents/{documentId}", "reviewer"),
+        Staff("POST", "/api/staff/audits/{program}/{memberId}/{caseId}/documents/{documentId}/decision", "reviewer"),
+        Staff("POST", "/api/staff/audits/{program}/{memberId}/{caseId}/received", "reviewer", "registrar"),
+        Staff("POST", "/api/staff/audits/{program}/{memberId}/{caseId}/review", "reviewer"),
+        Staff("POST", "/api/staff/audits/{program}/{memberId}/{caseId}/decision", "reviewer"),
+        Staff("POST", "/api/staff/audits/{program}/{memberId}/{caseId}/remedy", "reviewer"),
+        Staff("POST", "/api/staff/audits/{program}/{memberId}/{caseId}/notice", "reviewer", "registrar"),
+
+        Anyone("POST", "/api/hooks/sendgrid") with { ProvesItself = true, Json = "[]" },
+
+        // For partners
+        Partners("POST", "/api/feeds/credits"),
+
+        // For the public
+        Anyone("GET", "/api/verify/{credentialNumber}"),
+        Anyone("GET", "/api/programs"),
+        Anyone("GET", "/api/programs/{program}"),
+        Anyone("GET", "/api/badges/{credentialNumber}"),
+        Anyone("GET", "/api/badges/{credentialNumber}/status"),
+        Anyone("GET", "/api/badges/issuers/{program}"),
+        Anyone("GET", "/api/badges/achievements/{type}"),
+        Anyone("GET", "/api/badges/keys/{keyId}"),
+        Anyone("GET", "/.well-known/jwks.json"),
+        Members("GET", "/api/credentials/{id}/badge"),
+
+        // The member desk
+        Staff("GET", "/api/staff/members", "reviewer", "registrar"),
+        Staff("GET", "/api/staff/members/{program}/{memberId}", "reviewer", "registrar"),
+        Staff("GET", "/api/staff/members/{program}/{memberId}/log", "reviewer", "registrar"),
+        Staff("GET", "/api/staff/members/{program}/{memberId}/notices", "reviewer", "registrar"),
+        Staff("POST", "/api/staff/members/{program}/{memberId}/grace", "registrar"),
+        Staff("POST", "/api/staff/members/{program}/{memberId}/reinstatement", "registrar"),
+        Staff("POST", "/api/staff/members/{program}/{memberId}/distinction", "registrar"),
+        Staff("PUT", "/api/staff/members/{program}/{memberId}/cpr", "registrar"),
+        Staff("PUT", "/api/staff/members/{program}/{memberId}/profile", "registrar"),
+        Staff("POST", "/api/staff/members/{program}/{memberId}/marks/clear", "registrar"),
+        Staff("POST", "/api/staff/members/{program}/{memberId}/reports", "registrar"),
+        Staff("DELETE", "/api/staff/members/{program}/{memberId}/reports/{reportId}", "registrar"),
+        Staff("POST", "/api/staff/members/{program}/{memberId}/merge", "registrar"),
+        Staff("POST", "/api/staff/imports/roster", "registrar"),
+        Staff("POST", "/api/staff/imports/credits", "registrar"),
+        Staff("POST", "/api/staff/members/{program}/{memberId}/notices/{noticeId}/resend", "registrar"),
+        Staff("GET", "/api/staff/notices", "registrar"),
+        Staff("GET", "/api/staff/runs", "reviewer", "registrar"),
+        Staff("GET", "/api/staff/runs/{job}/{startedAt}", "reviewer", "registrar"),
+        Staff("GET", "/api/staff/preview", "registrar"),
+        Staff("GET", "/api/staff/preview/draw", "reviewer", "registrar"),
+        Staff("GET", "/api/staff/figures/due", "reviewer", "registrar"),
+        Staff("GET", "/api/staff/figures/states", "reviewer", "registrar"),
+        Staff("GET", "/api/staff/draws/{program}", "reviewer", "registrar"),
+        Staff("GET", "/api/staff/draws/{program}/{night}/manifest", "reviewer", "registrar"),
+
+        // The mailbox of Development
+        Anyone("GET", "/dev/mailbox") with { InDevelopmentOnly = true, IsPage = true },
+        Anyone("GET", "/dev/mailbox/{mailId}") with { InDevelopmentOnly = true, IsPage = true },
+        Anyone("GET", "/dev/mailbox/{mailId}/html") with { InDevelopmentOnly = true, IsPage = true },
+    ];
+
+    public static IEnumerable<EndpointRow> Everywhere => Rows.Where(row => !row.InDevelopmentOnly);
+
+    private static EndpointRow Anyone(string method, string address) => new(method, address, "anyone");
+
+    private static EndpointRow Members(string method, string address) => new(method, address, "members");
+
+    /// <summary>For a provider of courses, by its key.</summary>
+    private static EndpointRow Partners(string method, string address) => new(method, address, "partners");
+
+    /// <summary>For members and staff alike, about themselves.</summary>
+    private static EndpointRow SignedIn(string method, string address) => new(method, address, "signed-in");
+
+    /// <param name="roles">In the order in which the endpoint names them; an admin is never named, and one for admins
+    /// alone names none.</param>
+    private static EndpointRow Staff(string method, string address, params string[] roles) =>
+        new(method, address, EndpointRow.StaffPrefix + string.Join(", ", roles));
+}

@@ -1,0 +1,432 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using CecFunctions.Draw;
+using CecFunctions.Imports;
+using CecFunctions.Members;
+using CecFunctions.Night;
+using CecFunctions.Notices;
+using CecFunctions.SelfReports;
+using CecFunctions.SignIn;
+using CecFunctions.Tests.Audits;
+using CecFunctions.Tests.Office;
+using Microsoft.Extensions.DependencyInjection;
+using Moq;
+
+namespace CecFunctions.Tests.Http;
+
+/// <summary>The members of whom the examples speak, and the state in which each example finds its own.</summary>
+internal sealed partial class ExampleRoster : IAsyncDisposable
+{
+    private const string Ada = "acsm|M1001";
+    private const string Nora = "nasm|N2001";
+    private const string Sam = "nsca|S3001";
+
+    private readonly ECDsa _sendGrid = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private readonly Dictionary<string, AuditedExample> _audited = [];
+    private MemberSite? _site;
+    private MemberSite? _later;
+    private TestSite? _mail;
+    private string? _providerKey;
+    private int _petitions;
+
+    /// <summary>Today is 2026-06-15.</summary>
+    private MemberSite Site => _site!;
+
+    /// <summary>Today is 2027-02-10, when appeals are taken.</summary>
+    private MemberSite Later => _later!;
+
+    public static async Task<ExampleRoster> PrepareAsync()
+    {
+        var roster = new ExampleRoster
+        {
+            _site = await MemberSite.StartAsync(TestSite.Unhurried),
+            _later = await MemberSite.StartAsync(TestSite.Unhurried),
+        };
+        await roster.EnrolAsync();
+        return roster;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _sendGrid.Dispose();
+        await _site!.DisposeAsync();
+        await _later!.DisposeAsync();
+        await _mail!.DisposeAsync();
+    }
+
+    /// <summary>Makes everything so that an example can be done, and says how it is to be sent.</summary>
+    /// <param name="operation">The id of the operation.</param>
+    /// <param name="example">The name of the body's example, where there is one.</param>
+    public async Task<ExampleCall> PrepareAsync(string operation, string? example) => operation switch
+    {
+        "takePayment" => new(Site.Site) { Prove = request => RandomRequest.SignAsync(request, Site.Clock.Now) },
+        "takeMailEvents" => new(_mail!) { Prove = SignAsSendGridAsync },
+        "reportCredits" =>
+            new(Site.Site) { Prove = request => Task.FromResult(request.With("X-Api-Key", _providerKey!)) },
+        "signIn" => new(Site.Site) { Address = { ["link"] = await LinkAsync() } },
+        "askForLink" or "readApiDescription" or "readLiveness" or "readReadiness" or "verifyCredential" or "listPrograms" or "readProgram" or "readBadgeIssuer"
+            or "readBadgeStatus" or "readBadgeKeys" => Public(),
+        "readBadgeAchievement" => Public(("type", "ACSM-CPT")),
+        "readBadgeKey" => Public(("keyId", await KeyAsync())),
+        "readBadge" => Public(),
+
+        "readSelfReport" or "editSelfReport" or "deleteSelfReport" =>
+            Member(Ada, ("id", Last(await Site.AddAsync(Key(Ada), """{ "activity": "teaching", "date": "2026-05-09", "hours": 2 }""")))) with { Version = "\"1\"" },
+        "readCredential" or "quoteRenewal" or "downloadBadge" => Member(Ada, ("id", "C-1001")),
+        "renewCredential" => await ReadyToRenewAsync(),
+        "recordCpr" => Member(Ada) with { Version = await VersionAsync(Ada, "/api/cpr") },
+        "confirmEmail" => Member(Ada) with { Secrets = new() { ["kPz6mZQnR0W8m0Qk5n8y7w"] = await EmailTokenAsync() } },
+        "listNotices" => Member("acsm|M1003"),
+        "filePetition" => Member(await PayForPetitionAsync()),
+        "listPetitions" => Member(Nora),
+        "readPetition" => Member(Nora, ("id", await PetitionAsync())),
+        "fileAppeal" => Appellant(Sam),
+        "listAppeals" => Appellant(Sam),
+        "readAppeal" => Appellant(Sam, ("id", await FiledAsync(Later, Sam, "/api/appeals", null))),
+        "listEmeritusApplications" => Member(Ada),
+        "readEmeritusApplication" =>
+            Member(Ada, ("id", await FiledAsync(Site, Ada, "/api/emeritus-applications", null))),
+        "listFiledPetitions" => Staff("reviewer", "nasm"),
+        "readFiledPetition" =>
+            Staff("reviewer", "nasm", ("memberId", "N2001"), ("applicationId", await PetitionAsync())),
+        "decidePetition" => Staff("reviewer", "nasm", ("memberId", "N2001"), ("applicationId", await PetitionAsync())),
+        "listFiledAppeals" => Staff("registrar", "nsca") with { Site = Later.Site },
+        "readFiledAppeal" =>
+            Staff(
+                "registrar",
+                "nsca",
+                ("memberId", "S3001"),
+                ("applicationId", await FiledAsync(Later, Sam, "/api/appeals", null))) with { Site = Later.Site },
+        "decideAppeal" => await AppealToDecideAsync(),
+        "listFiledEmeritusApplications" => Staff("registrar", "acsm"),
+        "readFiledEmeritusApplication" =>
+            Staff(
+                "registrar",
+                "acsm",
+                ("memberId", "M1001"),
+                ("applicationId", await FiledAsync(Site, Ada, "/api/emeritus-applications", null))),
+        "decideEmeritusApplication" => await EmeritusToDecideAsync(),
+        "grantAccommodation" => Staff("registrar", "nsca", ("memberId", "S3002")) with { Site = Later.Site },
+
+        "listAudits" or "readAudit" or "addAuditDocument" => AuditedExample.ForMember(await AuditedAsync("M1007", 0)),
+        "readAuditDocument" or "removeAuditDocument" => AuditedExample.ForMember(await AuditedAsync(null, 1)),
+        "submitAudit" => AuditedExample.ForMember(await AuditedAsync(null, 2)),
+        "listOpenAudits" => Staff("reviewer", "acsm"),
+        "readMemberAudit" => AuditedExample.ForStaff(await AuditedAsync("M1007", 0)),
+        "addMemberAuditDocument" or "resendAuditNotice" => AuditedExample.ForStaff(await AuditedAsync("M1008", 0)),
+        "readMemberAuditDocument" or "receiveAuditDocuments" or "decideAuditDocument" =>
+            AuditedExample.ForStaff(await AuditedAsync(null, 1)),
+        "beginAuditReview" => await SubmittedAsync(),
+        "decideAudit" => AuditedExample.ForStaff(await AuditedAsync(null, 0)),
+        "extendAuditRemedy" => await InsufficientAsync(),
+
+        "extendGrace" => Staff("registrar", "acsm", ("memberId", "M1003")),
+        "reinstate" => Staff("registrar", "acsm", ("memberId", "M1004")),
+        "setDistinction" => Staff("registrar", "nsca", ("memberId", "S3001")) with { Site = Later.Site },
+        "recordMemberCpr" or "changeMemberProfile" =>
+            Staff("registrar", "acsm") with
+            {
+                Version = await VersionAsync("staff:registrar:rob", "/api/staff/members/acsm/M1001"),
+            },
+        "clearMark" => Staff("registrar", "acsm", ("memberId", "M1005")),
+        "deleteMemberReport" => Staff("registrar", "acsm", ("reportId", Last(await Site.AddAsync(Key(Ada), """{ "activity": "teaching", "date": "2026-05-09", "hours": 1 }""")))) with { Version = "\"1\"" },
+        "listMemberNotices" => Staff("reviewer", "acsm", ("memberId", "M1003")),
+        "readMemberLog" => Staff("reviewer", "acsm", ("memberId", "M1003")),
+        "resendNotice" => Staff("registrar", "acsm", ("memberId", "M1005"), ("noticeId", await SettledNoticeAsync())),
+        "readRun" => Staff("reviewer", "acsm", ("job", "DueIndexAudit"), ("startedAt", await StartedAtAsync())),
+        "listRuns" or "listDraws" or "previewDraw" or "readDueFigures" or "readStatusFigures" or "searchMembers" or "readMember" => Staff("reviewer", "acsm"),
+        "readManifest" => Staff("reviewer", "acsm", ("night", "2026-06-16")),
+        "previewNight" or "listUndeliveredNotices" or "importRoster" or "importCredits" or "addMemberReport" or "mergeMembers" or "recordPayment" => Staff("registrar", "acsm"),
+        "addSelfReport" or "listSelfReports" or "readProgress" or "listCredentials" or "readProfile" or "askForEmail" or "readTranscript" or "readCpr" or "fileEmeritusApplication"
+            or "requestExtension" or "readSession" or "signOut" or "signOutEverywhere" => Member(Ada),
+        _ => throw new NotSupportedException($"How is {operation} ({example}) to be sent?"),
+    };
+
+    private async Task EnrolAsync()
+    {
+        await EnrolAsync(
+            Site,
+            "acsm",
+            "M1001",
+            "ACSM-CPT",
+            "2010-07-01",
+            "C-1001",
+            "Ada Example",
+            "ada@example.org",
+            currentCycleEnds: new DateOnly(2028, 6, 30));
+        await EnrolAsync(Site, "acsm", "M1002", "ACSM-EP", "2024-03-15", "C-1002", "Ada Example", null);
+        await EnrolAsync(Site, "acsm", "M1003", "ACSM-CPT", "2023-06-15", "C-1003", "Bert Example", "bert@example.org");
+        await EnrolAsync(Site, "acsm", "M1004", "ACSM-CPT", "2022-03-15", "C-1004", "Carl Example", "carl@example.org");
+        await EnrolAsync(Site, "acsm", "M1005", "ACSM-CPT", "2023-06-15", "C-1005", "Dora Example", null);
+        await EnrolAsync(Site, "nasm", "N2001", "NASM-CPT", "2025-03-15", "N-2001", "Nora Example", "nora@example.org");
+        await EnrolAsync(Later, "nsca", "S3001", "NSCA-CSCS", "2025-08-01", "S-3001", "Sam Example", "sam@example.org");
+        await EnrolAsync(Later, "nsca", "S3002", "NSCA-CSCS", "2025-08-01", "S-3002", "Sue Example", "sue@example.org");
+        Later.Clock.Now = new DateTimeOffset(2027, 2, 10, 18, 0, 0, TimeSpan.Zero);
+        await FileOfCreditsAsync(
+            "acsm,M1001,r-17,continuing-education,2026-03-02,feed,6,,ACE\nnasm,N2001,r-21,continuing-education,2026-05-02,self,,0.5,\n");
+        _providerKey = await Site.Site.Services.GetRequiredService<Providers>().AddAsync(
+            "acme", "Acme", ["acsm"], CancellationToken.None);
+        _mail = await StartMailSiteAsync();
+
+        // So that there are runs, notices and a draw to tell of.
+        await AuditedAsync("M1007");
+        await AuditedAsync("M1008");
+        await Site.Site.Services.GetRequiredService<DueIndexAudit>().RunAsync(CancellationToken.None);
+        await Site.RunNightAsync();
+        await Site.Site.Services.GetRequiredService<NoticeDispatcher>().RunAsync(CancellationToken.None);
+        await Site.Site.Services.GetRequiredService<AuditDraw>().RunAsync(
+            Site.Today.AddDays(1), CancellationToken.None);
+        await EnrolAsync(Site, "acsm", "M1006", "ACSM-CPT", "2023-06-15", "C-1006", "Emma Example", "emma@example.org");
+    }
+
+    private static async Task EnrolAsync(
+        MemberSite site,
+        string program,
+        string memberId,
+        string type,
+        string certifiedOn,
+        string number,
+        string name,
+        string? email,
+        DateOnly? currentCycleEnds = null)
+    {
+        var certified = DateOnly.ParseExact(certifiedOn, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var row = new RosterRow(
+            2,
+            program,
+            memberId,
+            name,
+            email,
+            type,
+            number,
+            certified,
+            currentCycleEnds,
+            new DateOnly(2026, 12, 31),
+            false);
+        var figures = await site.Site.Services.GetRequiredService<RosterImport>().RunAsync(
+            [row], currentCycleEnds is null ? certified : site.Today, false, null, CancellationToken.None);
+        Assert.Empty(figures.Problems);
+    }
+
+    private async Task FileOfCreditsAsync(string rows)
+    {
+        var request = MemberSite.Request(HttpMethod.Post, "/api/staff/imports/credits").As("staff:registrar:rob");
+        request.Content = new StringContent(
+            $"program,memberId,reportId,activity,date,source,credits,ceu,approvedBy\n{rows}",
+            Encoding.UTF8,
+            "text/csv");
+        using var answer = await Site.Site.Client.SendAsync(request);
+        Assert.Empty((await answer.JsonAsync())["problems"]!.AsArray());
+    }
+
+    /// <summary>A site that believes a key of ours to be SendGrid's, and knows no mail.</summary>
+    private Task<TestSite> StartMailSiteAsync() => TestSite.StartEmptyAsync(configure: services =>
+    {
+        services.AddSingleton<TimeProvider>(SiteClock.Create());
+        services.AddSingleton(Mock.Of<IMailEvents>(events =>
+            events.TakeAsync(
+                It.IsAny<IReadOnlyCollection<MailEvent>>(),
+                It.IsAny<CancellationToken>()) == Task.FromResult(new MailEventFigures())));
+        services.AddSingleton(new SendGridOptions(Convert.ToBase64String(_sendGrid.ExportSubjectPublicKeyInfo())));
+    });
+
+    private async Task SignAsSendGridAsync(HttpRequestMessage request)
+    {
+        var timestamp = SiteClock.Create().Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        byte[] signed = [.. Encoding.ASCII.GetBytes(timestamp), .. await request.Content!.ReadAsByteArrayAsync()];
+        request.With(SendGridSignature.TimestampHeader, timestamp)
+            .With(
+                SendGridSignature.SignatureHeader,
+                Convert.ToBase64String(
+                    _sendGrid.SignData(signed, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence)));
+    }
+
+    private ExampleCall Public(params (string Name, string Value)[] address) => new(Site.Site)
+    {
+        Address = address
+            .Append(("program", "acsm"))
+            .Append(("credentialNumber", "C-1001"))
+            .ToDictionary(part => part.Item1, part => part.Item2),
+    };
+
+    private ExampleCall Member(string member, params (string Name, string Value)[] address) =>
+        new(Site.Site) { Caller = member, Address = address.ToDictionary(part => part.Name, part => part.Value) };
+
+    private ExampleCall Appellant(string member, params (string Name, string Value)[] address) =>
+        Member(member, address) with { Site = Later.Site };
+
+    private ExampleCall Staff(string role, string program, params (string Name, string Value)[] address)
+    {
+        var parts = new Dictionary<string, string> { ["program"] = program, ["memberId"] = "M1001" };
+        foreach (var (name, value) in address)
+        {
+            parts[name] = value;
+        }
+
+        return new ExampleCall(Site.Site) { Caller = $"staff:{role}:rob", Address = parts };
+    }
+
+    /// <summary>A member whose renewal was drawn for audit today.</summary>
+    /// <param name="memberId">One who is there once; left out, another every time.</param>
+    /// <param name="documents">How many of their two lines have a document.</param>
+    private async Task<AuditedExample> AuditedAsync(string? memberId, int documents = 0)
+    {
+        if (memberId is not null && _audited.TryGetValue(memberId, out var known))
+        {
+            return known;
+        }
+
+        var id = memberId ?? $"A{_audited.Count}";
+        var key = new MemberKey("acsm", id);
+        await EnrolAsync(
+            Site, "acsm", id, "ACSM-CPT", "2024-03-15", $"C-{id[1..]}A", "Amy Example", $"{id}@example.org");
+        string[] reports =
+        [
+            Last(await Site.AddAsync(key, """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 43, "approvedBy": "ACE" }""")),
+            Last(await Site.AddAsync(key, """{ "activity": "teaching", "date": "2026-05-03", "credits": 5 }""")),
+        ];
+        await Site.Office.RenewAsync(key, $"C-{id[1..]}A", Site.Today, 60, CancellationToken.None);
+        var drawn = await Site.Office.DrawAuditAsync(key, $"C-{id[1..]}A", Site.Today, CancellationToken.None);
+        var audited = new AuditedExample(
+            Site.Site, id, drawn.Member!.Standing.Credentials[0].Audits[0].Id, reports, []);
+        foreach (var report in reports.Take(documents))
+        {
+            var form = MemberSite.Request(HttpMethod.Post, $"/api/audits/{audited.CaseId}/documents").As(
+                key.ToString());
+            form.Content = new ByteArrayContent(
+                AuditSite.Form(AuditSite.ReportPart(report), AuditSite.FilePart(AuditSite.Pdf())));
+            form.Content.Headers.TryAddWithoutValidation(
+                "Content-Type", $"multipart/form-data; boundary={AuditSite.Boundary}");
+            using var answer = await Site.Site.Client.SendAsync(form);
+            audited.Documents.Add((await answer.JsonAsync()).Text("id"));
+        }
+
+        _audited.Add(id, audited);
+        return audited;
+    }
+
+    private async Task<ExampleCall> SubmittedAsync()
+    {
+        var audited = await AuditedAsync(null, documents: 2);
+        using var submitted = await Site.PostToAsync(
+            new MemberKey("acsm", audited.MemberId), $"/api/audits/{audited.CaseId}/submit");
+        Assert.True(submitted.IsSuccessStatusCode, await submitted.Content.ReadAsStringAsync());
+        return AuditedExample.ForStaff(audited);
+    }
+
+    private async Task<ExampleCall> InsufficientAsync()
+    {
+        var call = AuditedExample.ForStaff(await AuditedAsync(null, 0));
+        var address = $"/api/staff/audits/acsm/{call.Address["memberId"]}/{call.Address["caseId"]}/decision";
+        await Site.SendAsync("POST", address, """{ "outcome": "insufficient", "remedyBy": "2026-09-01" }""", caller: call.Caller!);
+        return call;
+    }
+
+    private async Task<ExampleCall> ReadyToRenewAsync()
+    {
+        var member = await Site.EnrolCompleteAsync();
+        await Site.PayAsync(member, 60);
+        return Member(member.ToString(), ("id", $"C-{member.MemberId}"));
+    }
+
+    private async Task<string> PayForPetitionAsync()
+    {
+        var paid = $$"""{ "paymentId": "{{Guid.NewGuid():N}}", "credential": "N-2001", "purpose": "petition", "amount": 25, "currency": "USD" }""";
+        await Site.DoneAsync("POST", "/api/staff/members/nasm/N2001/payments", paid);
+        return Nora;
+    }
+
+    /// <summary>A petition that is open, about a course of its own.</summary>
+    private async Task<string> PetitionAsync()
+    {
+        await PayForPetitionAsync();
+        var report = $"r-5{_petitions++}";
+        await FileOfCreditsAsync($"nasm,N2001,{report},continuing-education,2026-05-02,self,,0.5,\n");
+        return await FiledAsync(Site, Nora, "/api/petitions", $$"""{ "report": "{{report}}", "note": "A course of 5 hours." }""");
+    }
+
+    /// <returns>The id of what is filed, or of the one that was filed before.</returns>
+    private static async Task<string> FiledAsync(MemberSite site, string member, string address, string? json)
+    {
+        if (json is null)
+        {
+            return (await site.ReadAsync(Key(member), address))["applications"]!.AsArray()[^1]!.Text("id");
+        }
+
+        using var filed = await site.PostToAsync(Key(member), address, json);
+        Assert.True(filed.StatusCode == HttpStatusCode.Created, await filed.Content.ReadAsStringAsync());
+        return (await filed.JsonAsync()).Text("id");
+    }
+
+    private async Task<ExampleCall> AppealToDecideAsync()
+    {
+        var id = $"S31{_petitions++}";
+        var now = Later.Clock.Now;
+        Later.Clock.Now = SiteClock.Create().Now;
+        await EnrolAsync(Later, "nsca", id, "NSCA-CSCS", "2025-08-01", $"S-{id}", "Sid Example", null);
+        Later.Clock.Now = now;
+        var filed = await FiledAsync(Later, $"nsca|{id}", "/api/appeals", $$"""{ "credential": "S-{{id}}", "reason": "accident" }""");
+        return Staff("registrar", "nsca", ("memberId", id), ("applicationId", filed)) with { Site = Later.Site };
+    }
+
+    private async Task<ExampleCall> EmeritusToDecideAsync()
+    {
+        var member = await Site.TakeOverAsync("ACSM-CPT", "2010-07-01", "2028-06-30");
+        var filed = await FiledAsync(Site, member.ToString(), "/api/emeritus-applications", $$"""{ "credential": "C-{{member.MemberId}}", "bornOn": "1955-01-01", "retired": true }""");
+        return Staff("registrar", "acsm", ("memberId", member.MemberId), ("applicationId", filed));
+    }
+
+    private async Task<string> VersionAsync(string caller, string address)
+    {
+        using var answer = await Site.Site.Client.SendAsync(MemberSite.Request(HttpMethod.Get, address).As(caller));
+        return answer.Headers.ETag!.ToString();
+    }
+
+    private async Task<string> LinkAsync()
+    {
+        using var asked = await Site.Site.Client.SendAsync(
+            MemberSite.Request(HttpMethod.Post, "/sign-in").WithJson("""{ "program": "acsm", "email": "ada@example.org" }"""));
+        while (await Site.Site.Services.GetRequiredService<ISignIn>().SendMailsAsync(CancellationToken.None) > 0)
+        {
+        }
+
+        return Secret().Match(
+            Site.Mails.Last(
+                mail => mail.Text.Contains("/sign-in/", StringComparison.Ordinal)).Text).Groups["secret"].Value;
+    }
+
+    private async Task<string> EmailTokenAsync()
+    {
+        using var asked = await Site.PostToAsync(Key(Ada), "/api/profile/email", """{ "email": "ada.other@example.org" }""");
+        return Secret().Match(
+            Site.Mails.Last(
+                mail => mail.Text.Contains("/profile/email/", StringComparison.Ordinal)).Text).Groups["secret"].Value;
+    }
+
+    private async Task<string> KeyAsync()
+    {
+        using var badge = await Site.Site.Client.GetAsync(new Uri("/api/badges/C-1001", UriKind.Relative));
+        using var keys = await Site.Site.Client.GetAsync(new Uri("/.well-known/jwks.json", UriKind.Relative));
+        return (await keys.JsonAsync())["keys"]![0]!.Text("kid");
+    }
+
+    private async Task<string> SettledNoticeAsync() =>
+        (await Site.ReadAsync("/api/staff/members/acsm/M1005/notices"))["notices"]!
+            .AsArray()
+            .First(notice => notice!.Text("state") == "failed")!
+            .Text("id");
+
+    private async Task<string> StartedAtAsync() =>
+        Uri.EscapeDataString(
+            (await Site.ReadAsync("/api/staff/runs?job=DueIndexAudit"))["runs"]![0]!.Text("startedAt"));
+
+    private static MemberKey Key(string member) => MemberKey.Parse(member);
+
+    private static string Last(string address) => address.Split('/')[^1];
+
+    [GeneratedRegex("/(sign-in|profile/email)/(?<secret>[A-Za-z0-9_-]{64})")]
+    private static partial Regex Secret();
+}

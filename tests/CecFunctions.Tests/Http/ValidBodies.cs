@@ -1,0 +1,73 @@
+using System.Text.RegularExpressions;
+
+namespace CecFunctions.Tests.Http;
+
+/// <summary>
+/// Bodies that are in order, from which wrong ones are made. An endpoint that has none here and none in
+/// <see cref="EndpointTable"/> is sent those of others: it is thrown at all the same, but seldom further than what
+/// reads its body.
+/// </summary>
+internal static partial class ValidBodies
+{
+    private const string Report = """{ "activity": "continuing-education", "date": "2026-05-02", "credits": <n>, "approvedBy": "ACE" }""";
+    private const string Teaching = """{ "activity": "teaching", "date": "2026-05-0<n>", "hours": <n> }""";
+    private const string Decision = """{ "outcome": "approved", "note": "By the committee." }""";
+    private const string Refusal = """{ "outcome": "refused", "note": "Not in scope." }""";
+
+    private static readonly Dictionary<string, string[]> Known = new()
+    {
+        ["POST /sign-in"] = ["""{ "program": "<program>", "email": "<email>" }"""],
+        ["POST /api/self-reports"] = [Report, Teaching, """{ "activity": "college-course", "date": "2026-05-02", "creditHours": <n>, "grade": "B" }""", """{ "activity": "authorship", "date": "2026-05-02", "publications": <n> }"""],
+        ["PUT /api/self-reports/{id}"] = [Report, Teaching],
+        ["POST /api/hooks/payments"] =
+        [
+            """{ "paymentId": "pay_<n><n><n>", "program": "<program>", "memberId": "<memberId>", "credential": "<credential>", "purpose": "renewal", "amount": 60.50, "currency": "USD" }""",
+        ],
+        ["POST /api/staff/members/{program}/{memberId}/payments"] = ["""{ "paymentId": "check-<n><n><n>", "credential": "<credential>", "purpose": "renewal", "amount": 60, "currency": "USD" }"""],
+        ["POST /api/petitions"] = ["""{ "report": "<report>", "note": "A course of 5 hours.\nSee the outline." }"""],
+        ["POST /api/appeals"] = ["""{ "credential": "<credential>", "reason": "accident", "note": "See the letter." }"""],
+        ["POST /api/emeritus-applications"] = ["""{ "credential": "<credential>", "bornOn": "1950-01-01", "retired": true }"""],
+        ["POST /api/staff/petitions/{program}/{memberId}/{applicationId}/decision"] = [Decision, Refusal],
+        ["POST /api/staff/appeals/{program}/{memberId}/{applicationId}/decision"] = [Decision, Refusal],
+        ["POST /api/staff/emeritus-applications/{program}/{memberId}/{applicationId}/decision"] = [Decision, Refusal],
+        ["POST /api/staff/members/{program}/{memberId}/accommodations"] = ["""{ "credential": "<credential>", "reason": "military-deployment", "note": "Orders were shown." }"""],
+        ["POST /api/staff/audits/{program}/{memberId}/{caseId}/documents/{documentId}/decision"] = ["""{ "outcome": "accepted" }""", """{ "outcome": "refused", "reason": "Another person's." }"""],
+        ["POST /api/staff/audits/{program}/{memberId}/{caseId}/decision"] = ["""{ "outcome": "insufficient", "remedyBy": "2026-09-01" }""", """{ "outcome": "passed" }"""],
+        ["POST /api/staff/audits/{program}/{memberId}/{caseId}/remedy"] = ["""{ "remedyBy": "2026-10-01" }"""],
+        ["POST /api/staff/members/{program}/{memberId}/grace"] = ["""{ "credential": "<credential>", "to": "2026-12-31", "reason": "bereavement", "note": "Known to the office." }"""],
+        ["POST /api/staff/members/{program}/{memberId}/reinstatement"] = ["""{ "credential": "<credential>", "paid": 225 }"""],
+        ["POST /api/staff/members/{program}/{memberId}/distinction"] = ["""{ "credential": "<credential>" }"""],
+        ["PUT /api/staff/members/{program}/{memberId}/cpr"] = ["""{ "validUntil": "2028-01-01" }"""],
+        ["PUT /api/staff/members/{program}/{memberId}/profile"] = ["""{ "name": "New Name", "email": "new<n>@example.org" }""", """{ "name": "\u202eenaJ <b>", "email": "jane@example.org" }"""],
+        ["POST /api/staff/members/{program}/{memberId}/marks/clear"] = ["""{ "kind": "missing-address" }""", """{ "kind": "bounced", "notice": "<noticeId>" }"""],
+        ["POST /api/staff/members/{program}/{memberId}/reports"] = ["""{ "activity": "continuing-education", "date": "2026-05-02", "credits": 3, "approvedBy": "=1+1", "source": "feed" }"""],
+        ["POST /api/staff/members/{program}/{memberId}/merge"] = ["""{ "from": "<otherId>" }"""],
+        ["POST /api/feeds/credits"] =
+        [
+            """{ "lines": [ { "id": "L<n><n>", "program": "<program>", "memberId": "<memberId>", "activity": "continuing-education", "date": "2026-05-02", "credits": <n> }, { "id": "K<n><n>", "program": "<program>", "credentialNumber": "<credential>", "activity": "teaching", "date": "2026-05-03", "hours": 2 } ] }""",
+        ],
+    };
+
+    private static readonly string[] Any = [.. Known.Values.SelectMany(bodies => bodies)];
+
+    public static string Json(EndpointRow row, IReadOnlyDictionary<string, string> things, Chances chances)
+    {
+        var bodies = Known.GetValueOrDefault(row.ToString()) ?? (row.Json is { } json ? [json] : Any);
+        return Placeholder().Replace(
+            chances.One(bodies),
+            match => match.Groups["name"].Value is "n"
+                ? $"{1 + chances.Below(9)}"
+                : things.GetValueOrDefault(match.Groups["name"].Value, "x1"));
+    }
+
+    public static string Csv(IReadOnlyDictionary<string, string> things, Chances chances) => chances.Percent(50)
+        ? $"program,memberId,name,email,type,credentialNumber,certifiedOn\n{things["program"]},{things["memberId"]},{OddTexts.Next(chances)},a@example.org,ACSM-CPT,{things["credential"]},2024-03-15\n"
+        :
+            $"program,memberId,reportId,activity,date,credits\r\n{things["program"]},{things["memberId"]},\"{OddTexts.Next(chances)}\",teaching,2026-05-02,{chances.Below(9)}\r\n";
+
+    public static string Form(IReadOnlyDictionary<string, string> things, Chances chances) =>
+        $"program={things["program"]}&email={(chances.Percent(50) ? things["email"] : OddTexts.InAddress(OddTexts.Next(chances)))}&subject={OddTexts.InAddress(OddTexts.Next(chances))}{(chances.Percent(20) ? "&%=%zz&&a" : "")}";
+
+    [GeneratedRegex("<(?<name>[A-Za-z]+)>")]
+    private static partial Regex Placeholder();
+}

@@ -1,0 +1,111 @@
+using CecFunctions.Domain.Credits;
+using CecFunctions.Imports;
+using CecFunctions.Members;
+
+namespace CecFunctions.Tests.Imports;
+
+public sealed class CreditImportTests
+{
+    private static readonly DateOnly AsOf = new(2025, 6, 2);
+
+    [Fact]
+    public async Task SameFileTwice_ChangesNothing()
+    {
+        await using var system = await TestSystem.StartAsync();
+        await system.ImportAsync(AsOf, TestRoster.Row("m1", "2024-01-01"), TestRoster.Row("m2", "2024-01-01", line: 3));
+        CreditRow[] rows = [Row(2, "m1", "r1", 5), Row(3, "m1", "r2", 6), Row(4, "m2", "r1", 7)];
+        var first = await RunAsync(system, rows);
+        var key = new MemberKey("acsm", "m1");
+        await system.Office.DeleteReportAsync(key, AsOf, "r2", CancellationToken.None);
+        var before = await system.Members.FindAsync(key, CancellationToken.None);
+
+        var second = await RunAsync(system, rows);
+
+        Assert.Equal((2, 3), (first.MembersChanged, first.Added));
+        Assert.Equal((0, 2, 0, 3), (second.MembersChanged, second.MembersUnchanged, second.Added, second.Unchanged));
+        Assert.Empty(second.Problems);
+        Assert.Equal(before!.ETag, (await system.Members.FindAsync(key, CancellationToken.None))!.ETag);
+    }
+
+    [Fact]
+    public async Task BadRows_AreReportedWithLineAndColumn_AndTheOthersAreTaken()
+    {
+        await using var system = await TestSystem.StartAsync();
+        await system.ImportAsync(AsOf, TestRoster.Row("m1", "2024-01-01"));
+
+        var figures = await RunAsync(
+            system,
+            Row(2, "m1", "r1", 5),
+            Row(3, "nobody", "r1", 5),
+            Row(4, "m1", "r1", 6),
+            Row(5, "m1", "r5", 5) with { Fields = Row(5, "m1", "r5", 5).Fields with { Date = AsOf.AddDays(1) } },
+            Row(6, "m1", "r6", -1),
+            Row(7, "m1", "r7", 5) with { Program = "acme" },
+            Row(8, "m1", "", 5));
+
+        Assert.Equal(1, figures.Added);
+        Assert.Equal(
+            [(3, "memberId"), (4, "reportId"), (5, "date"), (6, "credits"), (7, "program"), (8, "reportId")],
+            figures.Problems.Select(problem => (problem.Line, problem.Column)));
+    }
+
+    [Fact]
+    public async Task ImportDatedBeforeTheLastCommand_IsRefused()
+    {
+        await using var system = await TestSystem.StartAsync();
+        await system.ImportAsync(AsOf, TestRoster.Row("m1", "2024-01-01"));
+
+        var figures = await system.Get<CreditImport>().RunAsync(
+            [Row(2, "m1", "r1", 5) with { Fields = Row(2, "m1", "r1", 5).Fields with { Date = AsOf.AddDays(-9) } }],
+            AsOf.AddDays(-1),
+            dryRun: false,
+            null,
+            CancellationToken.None);
+
+        Assert.Equal("memberId", Assert.Single(figures.Problems).Column);
+        Assert.Equal(0, figures.Added);
+    }
+
+    [Fact]
+    public async Task Export_ShowsStandingLogAndNotices_ByProgramAndId()
+    {
+        await using var system = await TestSystem.StartAsync();
+        // Ids of which one begins another, with characters before and after the colon of row keys.
+        await system.ImportAsync(
+            AsOf,
+            TestRoster.Row("b", "2022-03-15"),
+            TestRoster.Row("b-1", "2024-01-01", line: 3),
+            TestRoster.Row("b_1", "2024-01-01", line: 4),
+            TestRoster.Row("B", "2024-01-01", line: 5),
+            TestRoster.Row("a", "2024-01-01", "NASM-CPT", line: 6));
+        await RunAsync(system, Row(2, "b-1", "r1", 5));
+
+        var exported = new List<ExportedMember>();
+        await foreach (var member in system.Get<MemberExport>().ReadAsync(AsOf, CancellationToken.None))
+        {
+            exported.Add(member);
+        }
+
+        Assert.Equal(
+            ["acsm|B", "acsm|b", "acsm|b-1", "acsm|b_1", "nasm|a"], exported.Select(member => member.Key.ToString()));
+        Assert.Equal(new DateOnly(2025, 3, 15), Assert.Single(exported[1].Log).On);
+        Assert.Equal(5, exported[2].Credentials[0].Assessment.Counted);
+    }
+
+    private static CreditRow Row(int line, string member, string report, decimal credits) => new(
+        line,
+        "acsm",
+        member,
+        new ReportFields
+        {
+            Id = report,
+            Activity = "continuing-education",
+            Date = AsOf,
+            Credits = credits,
+            ApprovedBy = "ACE",
+        },
+        ReportSource.Self);
+
+    private static Task<ImportFigures> RunAsync(TestSystem system, params CreditRow[] rows) =>
+        system.Get<CreditImport>().RunAsync(rows, AsOf, dryRun: false, null, CancellationToken.None);
+}

@@ -1,0 +1,166 @@
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Notices;
+using CecFunctions.Imports;
+using CecFunctions.Members;
+using CecFunctions.Tests.Members;
+
+namespace CecFunctions.Tests.Imports;
+
+public sealed class RosterImportTests
+{
+    private static readonly DateOnly AsOf = new(2025, 6, 2);
+
+    [Fact]
+    [Trait("Rule", "ACSM-STATUS-1")]
+    public async Task TransitionsBeforeTheImport_AreLoggedWithTheirDatesAndTellNobody()
+    {
+        await using var system = await TestSystem.StartAsync();
+
+        await system.ImportAsync(AsOf, TestRoster.Row("m1", "2022-03-15"));
+
+        var member = (await system.Members.FindAsync(new MemberKey("acsm", "m1"), CancellationToken.None))!.Document;
+        Assert.Equal(
+            (CredentialStatus.Grace, new DateOnly(2025, 3, 15)),
+            (member.Standing.Credentials[0].Status, member.Standing.Credentials[0].StatusSince));
+        Assert.Empty(member.UnsettledNotices);
+        var transition = (await system.Members.ReadLogAsync(member.Key, CancellationToken.None))[0].Line;
+        Assert.Equal(
+            (new DateOnly(2025, 3, 15), LogEvent.Transition, "ACSM-STATUS-1"),
+            (transition.On, transition.Event, transition.Rule));
+    }
+
+    [Fact]
+    public async Task TransitionOnTheDayOfTheImport_IsTold()
+    {
+        await using var system = await TestSystem.StartAsync();
+
+        await system.ImportAsync(new DateOnly(2025, 3, 15), TestRoster.Row("m1", "2022-03-15"));
+
+        var notice = Assert.Single(
+            await system.Members.ReadNoticesAsync(new MemberKey("acsm", "m1"), CancellationToken.None));
+        Assert.Equal(NoticeKind.GraceEntered, notice.Notice.Kind);
+        Assert.Contains(
+            new DueHint(new DateOnly(2025, 3, 15), notice.Member, HintKind.Notice), await system.HintsAsync());
+    }
+
+    [Fact]
+    public async Task SameFileTwice_ChangesNothing_WhateverHappenedBetween()
+    {
+        await using var system = await TestSystem.StartAsync();
+        var key = new MemberKey("acsm", "m1");
+        RosterRow[] rows =
+        [
+            TestRoster.Row("m1", "2023-03-15"),
+            TestRoster.Row("m1", "2024-01-01", "ACSM-EP", "m1-2", line: 3),
+            TestRoster.Row("m2", "2024-05-05", line: 4),
+        ];
+        var first = await system.ImportAsync(AsOf, rows);
+        await system.Office.RecordCprAsync(key, AsOf.AddDays(1), new DateOnly(2041, 1, 1), CancellationToken.None);
+        var before = await system.Members.FindAsync(key, CancellationToken.None);
+
+        var second = await system.ImportAsync(AsOf, rows);
+
+        Assert.Equal((2, 3), (first.MembersAdded, first.Added));
+        Assert.Equal(
+            (0, 0, 2, 3), (second.MembersAdded, second.MembersChanged, second.MembersUnchanged, second.Unchanged));
+        Assert.Empty(second.Problems);
+        Assert.Equal(before!.ETag, (await system.Members.FindAsync(key, CancellationToken.None))!.ETag);
+    }
+
+    [Fact]
+    public async Task BadRows_AreReportedWithLineAndColumn_AndTheOthersAreTaken()
+    {
+        await using var system = await TestSystem.StartAsync();
+
+        var figures = await system.ImportAsync(
+            AsOf,
+            TestRoster.Row("good", "2024-01-01", line: 2),
+            TestRoster.Row("good", "2024-01-01", line: 3) with { Program = "acme" },
+            TestRoster.Row("b/d", "2024-01-01", line: 4) with { Program = "acsm" },
+            TestRoster.Row("m5", "2024-01-01", line: 5) with { Type = "NASM-CPT" },
+            TestRoster.Row("m6", "2025-06-03", line: 6),
+            TestRoster.Row("m7", "2024-01-01", ends: "2027-01-01", line: 7),
+            TestRoster.Row("good", "2024-02-02", line: 8),
+            TestRoster.Row("m9", "2024-01-01", email: "a@b.example\r\nBcc: c@d.example", line: 9),
+            TestRoster.Row("m10", "2024-01-01", ends: "2035-12-31", line: 10));
+
+        Assert.Equal((1, 1), (figures.MembersAdded, figures.Added));
+        Assert.Equal(
+            [
+                (3, "program"), (4, "memberId"), (5, "type"), (6, "certifiedOn"), (7, "currentCycleEnds"),
+                (8, "credentialNumber"), (9, "email"), (10, "currentCycleEnds"),
+            ],
+            figures.Problems.Select(problem => (problem.Line, problem.Column)));
+    }
+
+    [Fact]
+    public async Task DryRun_SaysTheSameAndWritesNothing()
+    {
+        await using var system = await TestSystem.StartAsync();
+        var before = system.Calls.Snapshot();
+        RosterRow[] rows = [TestRoster.Row("m1", "2024-01-01"), TestRoster.Row("b/d", "2024-01-01", line: 3)];
+
+        var dry = await system.Get<RosterImport>().RunAsync(rows, AsOf, dryRun: true, null, CancellationToken.None);
+
+        var calls = system.Calls.Snapshot().Since(before);
+        Assert.Equal(calls.Total, calls.Of(CecFunctions.Storage.StorageService.Table, "GET"));
+        var real = await system.ImportAsync(AsOf, rows);
+        Assert.Equal(real with { Problems = [] }, dry with { Problems = [] });
+        Assert.Equal(real.Problems.AsEnumerable(), dry.Problems.AsEnumerable());
+    }
+
+    [Fact]
+    public async Task CycleInForce_IsTakenOver()
+    {
+        await using var system = await TestSystem.StartAsync();
+
+        await system.ImportAsync(AsOf, TestRoster.Row("m1", "2016-04-01", ends: "2028-03-31"));
+
+        var credential = (
+            await system.Members.FindAsync(
+                new MemberKey("acsm", "m1"), CancellationToken.None))!.Document.Standing.Credentials[0];
+        Assert.Equal(
+            (4, CredentialStatus.Active, AsOf), (credential.Cycle.Number, credential.Status, credential.RemindersFrom));
+    }
+
+    [Fact]
+    public async Task EveryMember_HasAHintOnTheirNextActionDate_AndCanBeFound()
+    {
+        await using var system = await TestSystem.StartAsync();
+
+        await system.ImportAsync(
+            AsOf,
+            [
+                .. Enumerable.Range(0, 150).Select(
+                    i => TestRoster.Row($"m{i}", "2024-01-01", line: i + 2, email: $"M{i}@example.org")),
+            ]);
+
+        await CompleteDueIndex.AssertAsync(system);
+        var lookup = system.Get<MemberLookup>();
+        Assert.Equal([new MemberKey("acsm", "m7")], await lookup.FindByCredentialAsync("m7-1", CancellationToken.None));
+        Assert.Equal(
+            [new MemberKey("acsm", "m7")], await lookup.FindByEmailAsync("m7@Example.org", CancellationToken.None));
+        Assert.Equal(11, (await lookup.FindByNameAsync("M7", null, 50, CancellationToken.None)).Count);
+    }
+
+    [Fact]
+    public async Task NewCredentialOfAKnownMember_IsAdded_AndTheRestStays()
+    {
+        await using var system = await TestSystem.StartAsync();
+        var key = new MemberKey("acsm", "m1");
+        await system.ImportAsync(AsOf, TestRoster.Row("m1", "2023-03-15"));
+
+        var figures = await system.ImportAsync(
+            AsOf.AddDays(1),
+            TestRoster.Row("m1", "2023-03-15"),
+            TestRoster.Row("m1", "2024-01-01", "ACSM-EP", "m1-2", line: 3));
+
+        Assert.Equal((1, 1, 1), (figures.MembersChanged, figures.Added, figures.Unchanged));
+        Assert.Equal(
+            ["m1-1", "m1-2"],
+            (
+                await system.Members.FindAsync(key, CancellationToken.None))!.Document.Standing.Credentials.Select(c =>
+                    c.Id));
+        await CompleteDueIndex.AssertAsync(system);
+    }
+}

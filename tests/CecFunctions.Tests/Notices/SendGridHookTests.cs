@@ -1,0 +1,213 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using CecFunctions.Notices;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Moq;
+
+namespace CecFunctions.Tests.Notices;
+
+public sealed class SendGridHookTests : IAsyncLifetime, IDisposable
+{
+    private const string Delivered = """[{"email":"zoe@example.org","timestamp":1513299569,"event":"delivered","cec_mail_id":"a1","sg_event_id":"x","response":"250 OK"}]""";
+
+    private static readonly DateTimeOffset Now = new(2026, 6, 15, 18, 0, 0, TimeSpan.Zero);
+
+    private readonly ECDsa _sendGrid = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private readonly List<MailEvent> _told = [];
+    private MailEventFigures _figures = new() { Changed = 1 };
+    private TestSite? _site;
+
+    public async Task InitializeAsync()
+    {
+        var events = new Mock<IMailEvents>();
+        events.Setup(e => e.TakeAsync(It.IsAny<IReadOnlyCollection<MailEvent>>(), It.IsAny<CancellationToken>()))
+            .Callback((IReadOnlyCollection<MailEvent> told, CancellationToken _) => _told.AddRange(told))
+            .ReturnsAsync(() => _figures);
+        _site = await TestSite.StartEmptyAsync(configure: services =>
+        {
+            services.AddSingleton<TimeProvider>(new FakeTimeProvider(Now));
+            services.AddSingleton(events.Object);
+            services.AddSingleton(new SendGridOptions(Convert.ToBase64String(_sendGrid.ExportSubjectPublicKeyInfo())));
+        });
+    }
+
+    public async Task DisposeAsync() => await _site!.DisposeAsync();
+
+    public void Dispose() => _sendGrid.Dispose();
+
+    [Fact]
+    public async Task SignedEvents_AreTaken()
+    {
+        using var response = await PostAsync(Delivered);
+
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+        Assert.Equal([new MailEvent("a1", null)], _told);
+    }
+
+    [Theory]
+    [InlineData("""{"event":"bounce","type":"bounce","status":"5.1.1","reason":"550 <zoe@example.org> unknown","cec_mail_id":"a1"}""", "bounced 5.1.1")]
+    [InlineData("""{"event":"bounce","type":"blocked","status":"4.7.1","cec_mail_id":"a1"}""", "blocked 4.7.1")]
+    [InlineData("""{"event":"bounce","status":"zoe@example.org","cec_mail_id":"a1"}""", "bounced")]
+    [InlineData("""{"event":"dropped","reason":"Bounced Address","cec_mail_id":"a1"}""", "dropped")]
+    [InlineData("""{"event":"spamreport","cec_mail_id":"a1"}""", "spam-report")]
+    public async Task MailThatDidNotArrive_SaysWhyWithoutAnAddress(string told, string failure)
+    {
+        using var response = await PostAsync($"[{told}]");
+
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+        Assert.Equal([new MailEvent("a1", failure)], _told);
+    }
+
+    [Theory]
+    [InlineData("""[{"event":"open","cec_mail_id":"a1"},{"event":"processed","cec_mail_id":"a1"},{"event":"new-kind","cec_mail_id":"a1","more":{"a":[1]}}]""")]
+    [InlineData("""[{"event":"delivered"},{"event":"delivered","cec_mail_id":7},{"cec_mail_id":"a1"},7,null,"x",[]]""")]
+    [InlineData("[]")]
+    public async Task WhatDoesNotMatterHere_IsAcknowledgedAndPassedOver(string body)
+    {
+        using var response = await PostAsync(body);
+
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+        Assert.Empty(_told);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("[")]
+    [InlineData("")]
+    [InlineData("""[{"event":"\ud800","cec_mail_id":"a1"}]""")]
+    public async Task SignedBodyThatIsNoBatch_IsRefused(string body)
+    {
+        using var response = await PostAsync(body);
+
+        await response.ProblemAsync(HttpStatusCode.BadRequest);
+        Assert.Empty(_told);
+    }
+
+    [Fact]
+    public async Task WhatSendGridDidNotSign_IsNotRead()
+    {
+        using var stranger = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var (timestamp, good) = Sign(Delivered, Now, _sendGrid);
+        var plain = Convert.ToBase64String(
+            _sendGrid.SignData(
+                Encoding.UTF8.GetBytes(timestamp + Delivered),
+                HashAlgorithmName.SHA256,
+                DSASignatureFormat.IeeeP1363FixedFieldConcatenation));
+        (string? Timestamp, string? Signature, string Body)[] calls =
+        [
+            (timestamp, Sign(Delivered, Now, stranger).Signature, Delivered),
+            (timestamp, good, Delivered + " "),
+            ($"{Now.ToUnixTimeSeconds() + 1}", good, Delivered),
+            ($"0{timestamp}", good, Delivered),
+            (null, good, Delivered),
+            (timestamp, null, Delivered),
+            (timestamp, "", Delivered),
+            (timestamp, "not base64!", Delivered),
+            (timestamp, new string('A', 4000), Delivered),
+            (timestamp, plain, Delivered),
+        ];
+        foreach (var (at, signature, body) in calls)
+        {
+            using var response = await PostAsync(body, at, signature);
+            await response.ProblemAsync(HttpStatusCode.Unauthorized);
+        }
+
+        Assert.Empty(_told);
+    }
+
+    [Theory]
+    [InlineData(3600, HttpStatusCode.NoContent)]
+    [InlineData(3601, HttpStatusCode.Unauthorized)]
+    [InlineData(-3600, HttpStatusCode.NoContent)]
+    [InlineData(-3601, HttpStatusCode.Unauthorized)]
+    public async Task Timestamp_CountsWithinTheWindow(int secondsAgo, HttpStatusCode status)
+    {
+        using var response = await PostAsync(Delivered, Now.AddSeconds(-secondsAgo));
+
+        Assert.Equal(status, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task EventsThatCouldNotBeRecorded_AreAskedForAgain()
+    {
+        _figures = new MailEventFigures { Changed = 3, Failed = 1 };
+
+        using var response = await PostAsync(Delivered);
+
+        await response.ProblemAsync(HttpStatusCode.ServiceUnavailable);
+        Assert.Equal(TimeSpan.FromSeconds(30), response.Headers.RetryAfter!.Delta);
+    }
+
+    [Fact]
+    public async Task WithoutAKey_NothingIsTaken()
+    {
+        await using var site = await TestSite.StartEmptyAsync(
+            configure: services => services.AddSingleton<TimeProvider>(new FakeTimeProvider(Now)));
+        var (timestamp, signature) = Sign(Delivered, Now, _sendGrid);
+
+        using var response = await site.Client.SendAsync(Request(Delivered, timestamp, signature));
+
+        await response.ProblemAsync(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Logs_HaveNoAddress()
+    {
+        using var response = await PostAsync(Delivered);
+
+        Assert.DoesNotContain(_site!.Logs.Lines, line => line.Contains("zoe@example.org", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("not base64!")]
+    [InlineData("AAAA")]
+    public void KeyThatIsNone_IsRefusedAtStart(string key) =>
+        Assert.Contains(
+            "SendGridEventKey",
+            Assert.Throws<ArgumentException>(() => new SendGridOptions(key)).Message,
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void KeyOfAnotherCurve_IsRefusedAtStart()
+    {
+        using var other = ECDsa.Create(ECCurve.NamedCurves.nistP384);
+
+        Assert.Throws<ArgumentException>(
+            () => new SendGridOptions(Convert.ToBase64String(other.ExportSubjectPublicKeyInfo())));
+    }
+
+    private Task<HttpResponseMessage> PostAsync(string body, DateTimeOffset? at = null)
+    {
+        var (timestamp, signature) = Sign(body, at ?? Now, _sendGrid);
+        return PostAsync(body, timestamp, signature);
+    }
+
+    private Task<HttpResponseMessage> PostAsync(string body, string? timestamp, string? signature) =>
+        _site!.Client.SendAsync(Request(body, timestamp, signature));
+
+    private static HttpRequestMessage Request(string body, string? timestamp, string? signature)
+    {
+        var request = MemberSite.Request(HttpMethod.Post, "/api/hooks/sendgrid").WithJson(
+            body, "application/json;charset=utf-8");
+        _ = timestamp is null
+            || request.Headers.TryAddWithoutValidation("X-Twilio-Email-Event-Webhook-Timestamp", timestamp);
+        _ = signature is null
+            || request.Headers.TryAddWithoutValidation("X-Twilio-Email-Event-Webhook-Signature", signature);
+        return request;
+    }
+
+    private static (string Timestamp, string Signature) Sign(string body, DateTimeOffset at, ECDsa key)
+    {
+        var timestamp = at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        return (
+            timestamp,
+            Convert.ToBase64String(
+                key.SignData(
+                    Encoding.UTF8.GetBytes(timestamp + body),
+                    HashAlgorithmName.SHA256,
+                    DSASignatureFormat.Rfc3279DerSequence)));
+    }
+}

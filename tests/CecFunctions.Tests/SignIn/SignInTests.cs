@@ -1,0 +1,270 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Azure.Data.Tables;
+using CecFunctions.Imports;
+using CecFunctions.Members;
+using CecFunctions.SignIn;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace CecFunctions.Tests.SignIn;
+
+public sealed partial class SignInTests(MemberSite site) : IClassFixture<MemberSite>
+{
+    [Fact]
+    public async Task Link_SignsInOnce_AndLookingAtItUsesNothingUp()
+    {
+        var member = await site.EnrolAsync(email: "once@example.org", name: "Ann <b>Lee");
+        var link = await AskAsync("acsm", "ONCE@example.org");
+
+        for (var look = 0; look < 2; look++)
+        {
+            using var page = await site.Site.Client.GetAsync(link);
+            Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+            var html = await page.Content.ReadAsStringAsync();
+            Assert.Contains("<button type=\"submit\">Sign in</button>", html, StringComparison.Ordinal);
+            Assert.Contains("Ann &lt;b&gt;Lee", html, StringComparison.Ordinal);
+            Assert.DoesNotContain("Set-Cookie", page.Headers.Select(header => header.Key));
+        }
+
+        using var redeemed = await PostAsync(link, ("subject", $"member:{member}"));
+        Assert.Equal(HttpStatusCode.SeeOther, redeemed.StatusCode);
+        var cookie = Assert.Single(redeemed.Headers.GetValues("Set-Cookie"));
+        Assert.StartsWith($"{SessionCookie.PlainName}=", cookie, StringComparison.Ordinal);
+        Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("path=/", cookie, StringComparison.OrdinalIgnoreCase);
+
+        using var progress = await site.Site.Client.SendAsync(
+            MemberSite.Request(HttpMethod.Get, "/api/progress").With("Cookie", cookie.Split(';')[0]));
+        Assert.Equal(member.MemberId, (await progress.JsonAsync())["memberId"]!.GetValue<string>());
+
+        using var again = await PostAsync(link, ("subject", $"member:{member}"));
+        Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
+        Assert.DoesNotContain("Set-Cookie", again.Headers.Select(header => header.Key));
+    }
+
+    [Fact]
+    public async Task OneLinkUsedTenTimesAtOnce_SignsInOnce()
+    {
+        var member = await site.EnrolAsync(email: "race@example.org");
+        var link = await AskAsync("acsm", "race@example.org");
+
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 10).Select(_ => PostAsync(link, ("subject", $"member:{member}"))));
+
+        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.SeeOther);
+        Assert.Equal(9, answers.Count(answer => answer.StatusCode == HttpStatusCode.NotFound));
+    }
+
+    [Fact]
+    public async Task Answer_IsTheSameWhetherTheAddressIsKnownOrNot()
+    {
+        await site.EnrolAsync(email: "known@example.org");
+        var before = site.Mails.Count;
+
+        using var known = await PostAsync("/sign-in", ("program", "acsm"), ("email", "known@example.org"));
+        using var unknown = await PostAsync("/sign-in", ("program", "acsm"), ("email", "unknown@example.org"));
+        using var elsewhere = await PostAsync("/sign-in", ("program", "nsca"), ("email", "known@example.org"));
+
+        // Nothing is looked up before the answer: each has put one message into the queue, and that is all.
+        Assert.Equal(before, site.Mails.Count);
+        foreach (var answer in new[] { known, unknown, elsewhere })
+        {
+            Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+            Assert.Equal(await known.Content.ReadAsStringAsync(), await answer.Content.ReadAsStringAsync());
+            Assert.Equal(
+                known.Headers.Select(h => h.Key).Where(h => h != "Date").Order(),
+                answer.Headers.Select(h => h.Key).Where(h => h != "Date").Order());
+        }
+
+        await SendMailsAsync();
+        Assert.Equal("known@example.org", Assert.Single(site.Mails.Skip(before)).To);
+    }
+
+    [Theory]
+    [InlineData("""{ "program": "acsm", "email": "json@example.org" }""", HttpStatusCode.Accepted)]
+    [InlineData("""{ "program": "nobody", "email": "json@example.org" }""", HttpStatusCode.BadRequest)]
+    [InlineData("""{ "program": "acsm", "email": "no address" }""", HttpStatusCode.BadRequest)]
+    [InlineData("""{ "program": "acsm", "email": "a@b.c\r\nBcc: d@e.f" }""", HttpStatusCode.BadRequest)]
+    [InlineData("""{ "program": "acsm" }""", HttpStatusCode.BadRequest)]
+    [InlineData("""{ "program": "acsm", "email": "json@example.org", "site": "https://evil.example" }""", HttpStatusCode.BadRequest)]
+    public async Task Request_AsJson(string json, HttpStatusCode status)
+    {
+        using var answer = await site.Site.Client.SendAsync(
+            MemberSite.Request(HttpMethod.Post, "/sign-in").WithJson(json));
+
+        Assert.Equal(status, answer.StatusCode);
+        await SendMailsAsync();
+    }
+
+    [Fact]
+    public async Task Link_IsOverAfterFifteenMinutes()
+    {
+        await using var own = await MemberSite.StartAsync();
+        var member = await own.EnrolAsync(email: "late@example.org");
+        var link = await AskAsync("acsm", "late@example.org", own);
+
+        own.Clock.Now += TimeSpan.FromMinutes(15);
+        using var page = await own.Site.Client.GetAsync(link);
+        using var redeemed = await PostAsync(link, own, ("subject", $"member:{member}"));
+
+        Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, redeemed.StatusCode);
+    }
+
+    [Fact]
+    public async Task SharedAddress_LetsChoose_AndNobodyElse()
+    {
+        var one = await site.EnrolAsync(email: "family@example.org", name: "One");
+        var other = await site.EnrolAsync(email: "family@example.org", name: "Other");
+        var stranger = await site.EnrolAsync(email: "stranger@example.org");
+        var link = await AskAsync("acsm", "family@example.org");
+
+        var page = await site.Site.Client.GetStringAsync(link);
+        Assert.Contains($"One ({one.MemberId})", page, StringComparison.Ordinal);
+        Assert.Contains($"Other ({other.MemberId})", page, StringComparison.Ordinal);
+
+        // Neither nobody in particular nor somebody else, and neither uses the link up.
+        Assert.Equal(HttpStatusCode.NotFound, (await PostAsync(link)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await PostAsync(link, ("subject", $"member:{stranger}"))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await PostAsync(link, ("subject", "nonsense"))).StatusCode);
+
+        using var redeemed = await PostAsync(link, ("subject", $"member:{other}"));
+        var cookie = Assert.Single(redeemed.Headers.GetValues("Set-Cookie")).Split(';')[0];
+        using var session = await site.Site.Client.SendAsync(
+            MemberSite.Request(HttpMethod.Get, "/api/session").With("Cookie", cookie));
+        Assert.Equal(other.MemberId, (await session.JsonAsync())["member"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Link_IsWorthlessOnceTheAddressIsAnotherOne()
+    {
+        var member = await site.EnrolAsync(email: "before@example.org");
+        var link = await AskAsync("acsm", "before@example.org");
+        var row = new RosterRow(
+            2,
+            "acsm",
+            member.MemberId,
+            null,
+            "after@example.org",
+            "ACSM-CPT",
+            $"C-{member.MemberId}",
+            new DateOnly(2024, 3, 15),
+            null,
+            new DateOnly(2030, 1, 1),
+            false);
+        await site.Site.Services.GetRequiredService<RosterImport>().RunAsync(
+            [row], site.Today, false, null, CancellationToken.None);
+        Assert.Equal(
+            "after@example.org",
+            (
+                await site.Site.Services.GetRequiredService<IMemberStore>().FindAsync(
+                    member, CancellationToken.None))!.Document.Email);
+
+        using var redeemed = await PostAsync(link, ("subject", $"member:{member}"));
+
+        Assert.Equal(HttpStatusCode.NotFound, redeemed.StatusCode);
+    }
+
+    [Fact]
+    public async Task Storage_KnowsNeitherLinkNorAddress()
+    {
+        await using var own = await MemberSite.StartAsync();
+        var member = await own.EnrolAsync(email: "secret@example.org");
+        var link = await AskAsync("acsm", "secret@example.org", own);
+        var token = link.OriginalString.Split('/')[^1];
+
+        var row = Assert.Single(await RowsAsync(own, "signins"));
+        Assert.Equal(SecretToken.Find(token)!.Digest, row.RowKey);
+        Assert.DoesNotContain(row, property => property.Value.ToString()!.Contains("secret@", StringComparison.OrdinalIgnoreCase));
+
+        using var redeemed = await PostAsync(link, own, ("subject", $"member:{member}"));
+        Assert.Empty(await RowsAsync(own, "signins"));
+        Assert.Matches("^[0-9a-f]{64}$", Assert.Single(await RowsAsync(own, "sessions")).RowKey);
+        Assert.DoesNotContain(own.Site.Logs.Lines, line => line.Contains(token, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task OutsideDevelopment_NoLinkIsMailedUntilTheSitesAddressIsSet_AndTheHostHeaderNeverCounts()
+    {
+        var unset = await TestSite.EmptyAsync(Environments.Production);
+        using var refused = await unset.Client.SendAsync(MemberSite.Request(HttpMethod.Post, "/sign-in").WithJson("""{ "program": "acsm", "email": "a@example.org" }"""));
+        await refused.ProblemAsync(HttpStatusCode.ServiceUnavailable);
+
+        var signIn = new Moq.Mock<ISignIn>();
+        await using var set = await TestSite.StartEmptyAsync(
+            environment: Environments.Production,
+            configure: services => services.AddSingleton(signIn.Object),
+            options: TestSite.Unhurried with { SiteAddress = "https://cec.example.org" });
+        using var request = MemberSite.Request(HttpMethod.Post, "/sign-in").WithJson("""{ "program": "acsm", "email": "a@example.org" }""");
+        request.Headers.Host = "evil.example";
+        using var taken = await set.Client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.Accepted, taken.StatusCode);
+        signIn.Verify(
+            s => s.RequestAsync(
+                new SignInRequest("acsm", "a@example.org", "https://cec.example.org"),
+                Moq.It.IsAny<CancellationToken>()));
+    }
+
+    [Theory]
+    [InlineData("http://cec.example.org")]
+    [InlineData("cec.example.org")]
+    [InlineData("https://cec.example.org/path")]
+    public void SiteAddress_ThatLeadsNowhereSafe_IsRefusedAtStart(string address)
+    {
+        var settings = new Microsoft.Extensions.Configuration.ConfigurationManager { ["SiteAddress"] = address };
+
+        Assert.Contains(
+            "SiteAddress",
+            Assert.Throws<ArgumentException>(() => CecWebOptions.Read(settings)).Message,
+            StringComparison.Ordinal);
+    }
+
+    private static async Task<List<TableEntity>> RowsAsync(MemberSite of, string table) =>
+        await of.Account.Table(of.Prefix + table).QueryAsync<TableEntity>().ToListAsync();
+
+    private Task<int> SendMailsAsync(MemberSite? at = null) =>
+        (at ?? site).Site.Services.GetRequiredService<ISignIn>().SendMailsAsync(CancellationToken.None);
+
+    /// <summary>Asks for a link and takes it from the mail.</summary>
+    private async Task<Uri> AskAsync(string program, string email, MemberSite? at = null)
+    {
+        at ??= site;
+        using var asked = await PostAsync("/sign-in", at, ("program", program), ("email", email));
+        Assert.Equal(HttpStatusCode.Accepted, asked.StatusCode);
+        while (await SendMailsAsync(at) > 0)
+        {
+        }
+
+        var mail = at.Mails.Last(mail => mail.To.Equals(email, StringComparison.OrdinalIgnoreCase));
+        var address = Link().Match(mail.Text).Value;
+        Assert.StartsWith(
+            at.Site.Client.BaseAddress!.GetLeftPart(UriPartial.Authority), address, StringComparison.Ordinal);
+        Assert.Contains($"href=\"{address}\"", mail.Html, StringComparison.Ordinal);
+        return new Uri(new Uri(address).AbsolutePath, UriKind.Relative);
+    }
+
+    private Task<HttpResponseMessage> PostAsync(string address, params (string Name, string Value)[] fields) =>
+        PostAsync(address, site, fields);
+
+    private Task<HttpResponseMessage> PostAsync(Uri address, params (string Name, string Value)[] fields) =>
+        PostAsync(address.OriginalString, site, fields);
+
+    private static Task<HttpResponseMessage> PostAsync(
+        Uri address, MemberSite at, params (string Name, string Value)[] fields) =>
+        PostAsync(address.OriginalString, at, fields);
+
+    private static Task<HttpResponseMessage> PostAsync(
+        string address, MemberSite at, params (string Name, string Value)[] fields)
+    {
+        var request = MemberSite.Request(HttpMethod.Post, address);
+        request.Content = new FormUrlEncodedContent(
+            fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        return at.Site.Client.SendAsync(request);
+    }
+
+    [GeneratedRegex("http://[^ \r\n]+/sign-in/[A-Za-z0-9_-]{64}")]
+    private static partial Regex Link();
+}

@@ -1,0 +1,141 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text;
+using CecFunctions.Azurite;
+using CecFunctions.Domain.Programs;
+using CecFunctions.Http;
+using CecFunctions.Notices;
+using CecFunctions.Public;
+using CecFunctions.SelfReports;
+using CecFunctions.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CecFunctions.Tests;
+
+/// <summary>The site on a free port of this machine, as the plain host runs it.</summary>
+internal sealed class TestSite : IAsyncDisposable
+{
+    private static readonly ConcurrentDictionary<string, Lazy<Task<TestSite>>> Empty = new(StringComparer.Ordinal);
+
+    private static readonly RateLimit Boundless = new(int.MaxValue, TimeSpan.FromMinutes(1));
+
+    private readonly WebApplication _app;
+
+    private TestSite(WebApplication app, CapturedLogs logs)
+    {
+        _app = app;
+        Logs = logs;
+        Client = NewClient();
+    }
+
+    public static ProgramCatalog Catalog { get; } = ProgramDirectory.Load(ProgramDirectory.Default);
+
+    /// <summary>Limits that no test comes up to by accident.</summary>
+    public static CecWebOptions Unhurried { get; } = new()
+    {
+        RateLimits = new RateLimitOptions
+        {
+            SignInByAddress = Boundless,
+            SignInByAccount = Boundless,
+            WritesByMember = Boundless,
+            VerificationByAddress = Boundless,
+            FeedByProvider = Boundless,
+        },
+    };
+
+    public HttpClient Client { get; }
+
+    public CapturedLogs Logs { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Starts it with the application's ports as <paramref name="configure"/> registers them.</summary>
+    /// <param name="andThen">Adds to the application what the site itself does not have.</param>
+    public static async Task<TestSite> StartAsync(
+        Action<IServiceCollection> configure,
+        string? environment = null,
+        Action<WebApplication>? andThen = null,
+        CecWebOptions? options = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { EnvironmentName = environment ?? Environments.Development });
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        var logs = new CapturedLogs();
+        builder.Logging.ClearProviders().AddProvider(logs).SetMinimumLevel(LogLevel.Debug);
+        builder.Services.AddCecWeb(builder.Environment, options ?? Unhurried);
+        configure(builder.Services);
+        var app = builder.Build();
+        app.UseCecWeb();
+        andThen?.Invoke(app);
+        await app.StartAsync();
+        return new TestSite(app, logs);
+    }
+
+    /// <summary>Starts the whole system on storage of its own with nobody on the roster.</summary>
+    /// <param name="reports">Takes the place of the members' reports.</param>
+    /// <param name="configure">Registers what differs.</param>
+    public static async Task<TestSite> StartEmptyAsync(
+        IMyReports? reports = null,
+        string? environment = null,
+        Action<IServiceCollection>? configure = null,
+        Action<WebApplication>? andThen = null,
+        CecWebOptions? options = null)
+    {
+        var system = await EmptySystemAsync();
+        return await StartAsync(
+            services =>
+            {
+                system(services);
+                if (reports is not null)
+                {
+                    services.AddSingleton(reports);
+                }
+
+                configure?.Invoke(services);
+            },
+            environment,
+            andThen,
+            options);
+    }
+
+    /// <summary>What registers the whole system on storage of its own with nobody on the roster.</summary>
+    public static async Task<Action<IServiceCollection>> EmptySystemAsync()
+    {
+        var account = StorageClients.FromConnectionString((await AzuriteInstance.SharedAsync()).ConnectionString);
+        var storage = new CecStorageOptions { Prefix = $"e{Guid.NewGuid():N}"[..12] };
+        await new CecStorage(account, storage).CreateIfNotExistsAsync(CancellationToken.None);
+        return services =>
+        {
+            services.AddCecApplication(Catalog);
+            services.AddCecStorage(account, storage);
+            services.AddSingleton<IMailSender>(new RecordingMailSender());
+        };
+    }
+
+    /// <summary>One with nobody on the roster that many tests use, and none disposes of.</summary>
+    public static Task<TestSite> EmptyAsync(string? environment = null) =>
+        Empty.GetOrAdd(
+            environment ?? Environments.Development,
+            name => new Lazy<Task<TestSite>>(() => StartEmptyAsync(environment: name))).Value;
+
+    /// <param name="headersAsUtf8">Lets a test send header values that are no ASCII.</param>
+    public HttpClient NewClient(bool headersAsUtf8 = false) => new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        RequestHeaderEncodingSelector = headersAsUtf8 ? (_, _) => Encoding.UTF8 : null,
+    })
+    {
+        BaseAddress = new Uri(_app.Urls.Single()),
+    };
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.DisposeAsync();
+    }
+}
