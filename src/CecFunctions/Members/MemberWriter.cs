@@ -108,17 +108,18 @@ public sealed class MemberWriter(
                     break;
             }
 
-            if (!await wait.AgainAsync(cancellationToken))
-            {
-                write.End(WriteOutcome.TooBusy);
-                return;
-            }
-
+            var mayTryAgain = await wait.AgainAsync(cancellationToken);
             await ReadAsync(write, cancellationToken);
             if (write.Found?.Document.CommitId == tried.After.CommitId)
             {
-                // It happened; only its answer was lost.
+                // It happened; only its answer was lost, however long the commit itself took.
                 write.End(WriteOutcome.Committed);
+                return;
+            }
+
+            if (!mayTryAgain)
+            {
+                write.End(WriteOutcome.TooBusy);
                 return;
             }
 
