@@ -1,5 +1,6 @@
-using System.Diagnostics;
+using System.Text;
 using System.Text.Json.Nodes;
+using CecFunctions.Simulation;
 
 namespace CecFunctions.Tests.Simulation;
 
@@ -7,6 +8,13 @@ public sealed class AnswerTests
 {
     private const string FullCredits = "\"id\": \"r1\", \"activity\": \"continuing-education\", \"date\": "
         + "\"2022-04-28\", \"credits\": 45, \"approvedBy\": \"ACE\"";
+
+    private static readonly string SixYears = Simulated.Acsm(
+        $$"""
+        {{Simulated.Report("2022-05-01", FullCredits)}}, { "on": "2023-10-01", "cpr": "2030-01-01" },
+        { "on": "2024-02-01", "renew": "c1", "paid": 60 }
+        """,
+        until: "2027-03-15");
 
     [Fact]
     public async Task EarlyRenewal_StartsTheNextCycleTheDayAfter_AndLeavesItsCreditsBehind()
@@ -134,17 +142,36 @@ public sealed class AnswerTests
     }
 
     [Fact]
-    public async Task TwoThousandScenariosOfSixYears_TakeLessThanTwentySeconds()
+    public async Task TwoThousandScenariosOfSixYears_AreAllAnswered()
     {
-        var one = Simulated.Acsm(
-            Simulated.Report("2022-05-01", FullCredits) + """, { "on": "2023-10-01", "cpr": "2030-01-01" }, { "on": "2024-02-01", "renew": "c1", "paid": 60 } """,
-            until: "2027-03-15");
-        var file = $"[ {string.Join(',', Enumerable.Repeat(one, 2_000))} ]";
+        var file = $"[ {string.Join(',', Enumerable.Repeat(SixYears, 2_000))} ]";
 
-        var elapsed = Stopwatch.StartNew();
         var answer = await Simulated.AnswerAsync(file);
 
         Assert.Equal(2_000, answer.AsArray().Count);
-        Assert.True(elapsed.Elapsed < TimeSpan.FromSeconds(20), $"took {elapsed.Elapsed}");
+    }
+
+    [Fact]
+    public void NightsOnWhichNothingHappens_CostNothing()
+    {
+        var (scenarios, _) = new ScenarioReader(Simulated.Catalog).Read(Encoding.UTF8.GetBytes(SixYears));
+        var everyNight = Assert.Single(scenarios);
+        var answer = Simulator.Run(everyNight);
+        var nights = answer.Log.Select(entry => entry.On).Concat(answer.Notices.Select(notice => notice.On));
+        var nightsWithWork = everyNight with { Nights = [.. nights.Distinct().Order()] };
+        Simulator.Run(nightsWithWork);
+
+        // What is allocated shows a walk through all 2,190 nights, and is the same on a slow machine.
+        var (every, few) = (Allocated(everyNight), Allocated(nightsWithWork));
+
+        Assert.InRange(nightsWithWork.Nights.Value.Length, 5, 50);
+        Assert.InRange((double)every / few, 0.5, 1.5);
+    }
+
+    private static long Allocated(Scenario scenario)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Simulator.Run(scenario);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 }
