@@ -14,7 +14,7 @@ public sealed class StorageCallsTests(ITestOutputHelper output)
     /// <summary>From so many on, what the index takes by itself is lost among the members' calls.</summary>
     private const int ManyMembers = 5000;
     private const double MostCallsPerMember = 2.1;
-    private const int MostCallsOfTheIndex = 350;
+    private const int MostCallsOfTheIndex = 400;
     private const int Mails = 100;
     private const double MostCallsPerMail = 6.5;
     private const int CallsPerReport = 2;
