@@ -1,6 +1,6 @@
-// Everything that CecFunctions needs in one resource group. infra/README.md says how it is deployed and why it is as it is.
+// Everything that CecFunctions needs in one resource group. infra/README.md says how it is deployed.
 //
-// The scope is the resource group and not the subscription: whoever deploys then needs rights in this group alone.
+// The scope is the resource group and not the subscription: a deployment then needs rights in this group alone.
 targetScope = 'resourceGroup'
 
 @description('Names this deployment, such as test or production. Part of the names and tags of all resources.')
@@ -11,7 +11,7 @@ param environmentName string
 @description('The region of all resources; one that offers Flex Consumption.')
 param location string = resourceGroup().location
 
-@description('How the storage account keeps copies. Standard_ZRS survives the loss of a building; Standard_LRS is cheaper.')
+@description('How storage keeps copies. Standard_ZRS survives the loss of a building; Standard_LRS is cheaper.')
 @allowed([
   'Standard_LRS'
   'Standard_ZRS'
@@ -47,7 +47,7 @@ param alwaysReadyHttp int = 0
 @maxValue(1000)
 param httpConcurrency int = 0
 
-@description('Where people reach the site, such as https://certification.example.org. Empty = the custom domain, or the platform\'s own name.')
+@description('Where the site is, such as https://certification.example.org; empty = the custom domain or the platform.')
 param siteAddress string = ''
 
 @description('A host name of your own whose CNAME and asuid records are set. Used with customDomainThumbprint only.')
@@ -62,7 +62,8 @@ param clientAddressHeader string = 'X-Forwarded-For'
 @description('From whom mails come. Needed to send any.')
 param sendGridFrom string = ''
 
-@description('True once the vault holds SendGridApiKey, SendGridEventKey and PaymentHookSecret. Until then these settings are empty, because a reference that cannot be resolved would be taken for the secret itself.')
+// Until then these settings are empty, because a reference that cannot be resolved would be taken for the secret.
+@description('True once the vault holds SendGridApiKey, SendGridEventKey and PaymentHookSecret.')
 param secretsAreSet bool = false
 
 @description('Who signs members\' tokens; empty = none are taken.')
@@ -76,6 +77,17 @@ param staffClientId string = ''
 @description('The tenant of the staff.')
 param staffTenantId string = tenant().tenantId
 
+@description('Object id of the administrator, who keeps the staff directory from the command line; empty = none.')
+param administratorPrincipalId string = ''
+
+@description('What administratorPrincipalId is.')
+@allowed([
+  'User'
+  'Group'
+  'ServicePrincipal'
+])
+param administratorPrincipalType string = 'User'
+
 @description('A collector for metrics beside Application Insights, as the setting OTEL_EXPORTER_OTLP_ENDPOINT.')
 param otlpEndpoint string = ''
 
@@ -84,17 +96,17 @@ param otlpEndpoint string = ''
 @maxValue(730)
 param logRetentionDays int = 30
 
-@description('The most telemetry a day, in GB; -1 = no limit. When it is reached nothing more is recorded that day, alerts included.')
+@description('The most telemetry a day, in GB; -1 = no limit. Beyond it nothing is recorded, and alerts are blind.')
 param logDailyCapGb int = 5
 
 @description('Who is told of alerts and of the budget.')
 param alertEmails array = []
 
-@description('The most the resource group should cost in a month, in the currency of the bill; 0 = no budget. Nothing is stopped when it is reached.')
+@description('The most the group should cost in a month, in the currency of the bill; 0 = no budget. It stops nothing.')
 @minValue(0)
 param monthlyBudget int = 0
 
-@description('First day of the month from which the budget counts, such as 2027-01-01. It cannot be changed afterwards.')
+@description('First day of the month from which the budget counts, such as 2027-01-01. It cannot be changed later.')
 param budgetFrom string = ''
 
 var token = take(uniqueString(resourceGroup().id, environmentName), 8)
@@ -144,6 +156,15 @@ module storageAccess 'modules/storage-access.bicep' = {
     containers: storage.outputs.containers
     queues: storage.outputs.queues
     principalId: identity.outputs.principalId
+  }
+}
+
+module administratorAccess 'modules/administrator-access.bicep' = if (!empty(administratorPrincipalId)) {
+  name: 'administrator-access'
+  params: {
+    accountName: storage.outputs.name
+    principalId: administratorPrincipalId
+    principalType: administratorPrincipalType
   }
 }
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Starts the Function App under the Functions host on an Azurite of its own, loads a member and asks for the credential over HTTP; then
 # lets the night's timer run once. Fails where an answer is not what it should be.
-# Needs what the README asks for, Azure Functions Core Tools 4 (func), and packages that not every registry has (docs/architecture.md).
+# Needs what the README asks for, and Azure Functions Core Tools 4 (func).
 # Usage: scripts/function-app.sh [CONFIGURATION]     default Release
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -1,4 +1,4 @@
-// What is worth waking somebody for (docs/operations.md, Metrics), asked of the workspace.
+// What is worth waking a person for (docs/operations.md, Metrics), asked of the workspace.
 
 param name string
 param location string
@@ -9,7 +9,7 @@ param emails array
 var rules = [
   {
     name: 'night-not-running'
-    text: 'NightlySweep has not ended well for three hours. It runs every hour; nothing of the night is lost, but it waits.'
+    text: 'NightlySweep, which runs every hour, has not ended well for three. Nothing is lost, but the night waits.'
     severity: 1
     window: 'PT3H'
     query: 'AppRequests | where Name == "NightlySweep" and Success == true'

@@ -105,8 +105,8 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
   }
 }
 
-// One list of all settings, by their literal names; the README and docs/operations.md say what each is. Not among them: FUNCTIONS_WORKER_RUNTIME,
-// which the plan takes from functionAppConfig, and MailboxFolder and AzuriteFolder, which are for one machine.
+// All settings by their literal names; the README says what each is. FUNCTIONS_WORKER_RUNTIME is not among them, because
+// the plan takes it from functionAppConfig; nor are MailboxFolder and AzuriteFolder, which are for one machine.
 resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
   parent: app
   name: 'appsettings'
@@ -145,8 +145,8 @@ resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
   }
 }
 
-// Who has no sign-in passes: members, partners and the public are known to the pipeline in ways of its own, and staff's ID token is checked by
-// it again. The token store is what makes the platform hand that token on.
+// A request without sign-in passes: the pipeline knows members, partners and the public in ways of its own, and checks
+// staff's ID token again. The token store is what makes the platform hand that token on.
 resource staffSignIn 'Microsoft.Web/sites/config@2024-11-01' = if (hasStaffSignIn) {
   parent: app
   name: 'authsettingsV2'

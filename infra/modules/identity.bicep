@@ -1,4 +1,4 @@
-// The one identity of the app: for its storage, its package, its secrets and its telemetry. What it may do is said where the things are.
+// The one identity of the app: for storage, package, secrets and telemetry. Its roles are given where the things are.
 
 param name string
 param location string

@@ -53,8 +53,8 @@ resource queueAccess 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for
   }
 }]
 
-// The account and not each table: creating one is a request to the table service as a whole, which the app makes at every start, and the
-// host makes tables of its own for its diagnostic events, one a month.
+// The account and not each table: creating one is a request to the table service as a whole, which the app makes at
+// every start, and the host makes tables of its own for its diagnostic events, one a month.
 resource tableAccess 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   scope: account
   name: guid(account.id, principalId, storageTableDataContributor)

@@ -1,4 +1,4 @@
-// The storage account: the system's data, the host's own blobs, and the app's package. Nobody reaches it by a shared key.
+// The storage account: the system's data, the host's own blobs, and the app's package. No shared key opens it.
 
 param name string
 param location string
@@ -7,7 +7,7 @@ param sku string
 param deletedBlobDays int
 param workspaceId string
 
-// The names are those of src/CecFunctions.Infrastructure/CecStorage.cs, and for queues those of CecWork with their poison queues; a test compares them.
+// What the system makes at its start, and for queues those of CecWork with their poison queues; tests compare them.
 var dataContainers = [
   'jobs'
   'evidence'
@@ -115,8 +115,8 @@ resource tables 'Microsoft.Storage/storageAccounts/tableServices/tables@2025-01-
   name: n
 }]
 
-// Nothing that a rule asks to be kept is deleted by age: EvidencePurge decides by the renewal's date, and manifests stay. What versioning
-// keeps beyond that is: a purged document must be gone, and old copies of the host's blobs and of packages are of no use.
+// Nothing that a rule asks to be kept goes by age: EvidencePurge decides by the renewal's date, and manifests stay.
+// What versioning keeps beyond that goes: a purged document must be gone, and old host blobs and packages have no use.
 resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2025-01-01' = {
   parent: account
   name: 'default'

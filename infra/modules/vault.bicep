@@ -1,4 +1,4 @@
-// The vault for the three secrets that are not Azure's own. Their values are never in a template: people set them (infra/README.md).
+// The vault for the three secrets that are not Azure's own. People set their values, no template (infra/README.md).
 
 param name string
 param location string
@@ -28,7 +28,7 @@ resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {
   }
 }
 
-// The vault holds these three and nothing else, so it is the narrowest scope that does not have to wait for each secret to be there.
+// The vault holds these three and nothing else, so it is the narrowest scope that needs no secret to be there first.
 resource reader 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   scope: vault
   name: guid(vault.id, readerPrincipalId, keyVaultSecretsUser)

@@ -45,12 +45,19 @@ public static class CecApplicationServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(catalog);
         services.AddSingleton<IProgramCalendar, ProgramCalendar>();
-        services.AddSingleton<CommitAnnouncements>();
-        services.AddSingleton<StatusMoves>();
-        services.AddSingleton<MemberCommits>();
+        // What features keep with members, and what they do about commits: the lists in the order in which they are written.
+        services.AddSingleton<MemberPart>(PendingEmailPart.Part);
+        services.AddSingleton<MemberPart>(FeeAccountPart.Part);
+        services.AddSingleton<MemberPart>(ApplicationsPart.Part);
+        services.AddSingleton<MemberPart>(ReportedCprPart.Part);
+        services.AddOpenWorkList<OpenAudits>();
+        services.AddOpenWorkList<OpenApplications>();
+        services.AddOpenWorkList<MarkedList>();
+        services.AddSingleton<ICommitParticipant, StatusMoves>();
+        services.AddSingleton<MemberWriter>();
         services.AddSingleton<IStatusFigures, StatusFigures.StatusFigures>();
         services.TryAddSingleton(new ConflictPauses(TimeProvider.System, Random.Shared.NextDouble));
-        services.AddSingleton<IMemberCommands, MemberCommands>();
+        services.AddSingleton<MemberCommands>();
         services.AddSingleton<IMemberForwarding, MemberForwarding>();
         services.AddSingleton<IAccountMerge, AccountMerge.AccountMerge>();
         services.AddSingleton<MemberReader>();
@@ -59,7 +66,6 @@ public static class CecApplicationServices
         services.AddSingleton<IRenewalQuotes, RenewalQuotes>();
         services.AddSingleton<IPayments, Payments>();
         services.AddSingleton<ICprRecords, CprRecords>();
-        services.AddSingleton<IOpenApplications, OpenApplications>();
         services.AddSingleton<IMyApplications, MyApplications>();
         services.AddSingleton<IApplicationDesk, ApplicationDesk>();
         services.AddSingleton<IMyProfile, MyProfile>();
@@ -91,7 +97,6 @@ public static class CecApplicationServices
         services.AddSingleton<IMailEvents, MailEvents.MailEvents>();
         services.AddSingleton<IUndeliveredNotices, UndeliveredNotices.UndeliveredNotices>();
         services.AddSingleton<INoticeDispatcher, NoticeDispatcher>();
-        services.AddSingleton<IOpenAudits, OpenAudits>();
         services.AddSingleton<AuditCases>();
         services.AddSingleton<EvidenceIntake>();
         services.AddSingleton<EvidenceReader>();
@@ -110,5 +115,12 @@ public static class CecApplicationServices
         services.AddSingleton<ISignIn, SignIn.SignIn>();
         services.AddSingleton<IDueIndexAudit, DueIndexAudit.DueIndexAudit>();
         return services;
+    }
+
+    private static void AddOpenWorkList<T>(this IServiceCollection services) where T : class, IOpenWorkList
+    {
+        services.AddSingleton<T>();
+        services.AddSingleton<IOpenWorkList>(provider => provider.GetRequiredService<T>());
+        services.AddSingleton<ICommitParticipant>(provider => provider.GetRequiredService<T>());
     }
 }

@@ -1,4 +1,4 @@
-using CecFunctions.FunctionApp.Hosting;
+using CecFunctions.FunctionApp;
 using CecFunctions.Infrastructure;
 using CecFunctions.Web.HandOver;
 using Microsoft.Azure.Functions.Worker.Builder;

@@ -1,8 +1,8 @@
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
 using CecFunctions.Application.BackgroundWork;
 using CecFunctions.Infrastructure.Storage;
-using CecFunctions.Infrastructure.Storage.Blobs;
-using CecFunctions.Infrastructure.Storage.Queues;
-using CecFunctions.Infrastructure.Storage.Tables;
 
 namespace CecFunctions.Infrastructure;
 
@@ -11,7 +11,7 @@ public sealed class CecStorage
 {
     /// <exception cref="ArgumentOutOfRangeException">The number of shards is not 1 to 99.</exception>
     /// <exception cref="StorageLimitException">The prefix makes a name that the service would refuse.</exception>
-    public CecStorage(IStorageAccount account, CecStorageOptions options)
+    public CecStorage(StorageClients account, CecStorageOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Shards, 1, nameof(options.Shards));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Shards, CecStorageOptions.MaxShards, nameof(options.Shards));
@@ -45,55 +45,55 @@ public sealed class CecStorage
 
     internal int Shards { get; }
 
-    internal ITable Members { get; }
+    internal TableClient Members { get; }
 
-    internal ITable Due { get; }
+    internal TableClient Due { get; }
 
-    internal ITable Lookups { get; }
+    internal TableClient Lookups { get; }
 
-    internal ITable Runs { get; }
+    internal TableClient Runs { get; }
 
-    internal ITable Audits { get; }
+    internal TableClient Audits { get; }
 
-    internal ITable Draws { get; }
+    internal TableClient Draws { get; }
 
-    internal ITable Payments { get; }
+    internal TableClient Payments { get; }
 
-    internal ITable Staff { get; }
+    internal TableClient Staff { get; }
 
-    internal ITable Sessions { get; }
+    internal TableClient Sessions { get; }
 
-    internal ITable SignIns { get; }
+    internal TableClient SignIns { get; }
 
-    internal ITable Applications { get; }
+    internal TableClient Applications { get; }
 
-    internal ITable Marked { get; }
+    internal TableClient Marked { get; }
 
-    internal ITable StatusCounts { get; }
+    internal TableClient StatusCounts { get; }
 
-    internal IQueue SweepShards { get; }
+    internal QueueClient SweepShards { get; }
 
-    internal IQueue SweepShardsPoison { get; }
+    internal QueueClient SweepShardsPoison { get; }
 
-    internal IQueue SignInRequests { get; }
+    internal QueueClient SignInRequests { get; }
 
-    internal IBlobContainer Jobs { get; }
+    internal BlobContainerClient Jobs { get; }
 
-    internal IBlobContainer Evidence { get; }
+    internal BlobContainerClient Evidence { get; }
 
-    internal IBlobContainer Manifests { get; }
+    internal BlobContainerClient Manifests { get; }
 
-    internal IBlobContainer DrawSeeds { get; }
+    internal BlobContainerClient DrawSeeds { get; }
 
-    internal IBlobContainer BadgeKeys { get; }
+    internal BlobContainerClient BadgeKeys { get; }
 
-    internal IBlobContainer Keys { get; }
+    internal BlobContainerClient Keys { get; }
 
-    internal ITable Mails { get; }
+    internal TableClient Mails { get; }
 
-    internal ITable Providers { get; }
+    internal TableClient Providers { get; }
 
-    internal ITable FeedLines { get; }
+    internal TableClient FeedLines { get; }
 
     /// <summary>Makes sure that all of it is there. To be called before anything else.</summary>
     public Task CreateIfNotExistsAsync(CancellationToken cancellationToken) => Task.WhenAll(
@@ -107,19 +107,19 @@ public sealed class CecStorage
         Staff.CreateIfNotExistsAsync(cancellationToken),
         Sessions.CreateIfNotExistsAsync(cancellationToken),
         SignIns.CreateIfNotExistsAsync(cancellationToken),
-        SignInRequests.CreateIfNotExistsAsync(cancellationToken),
-        Keys.CreateIfNotExistsAsync(cancellationToken),
+        SignInRequests.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
+        Keys.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
         Applications.CreateIfNotExistsAsync(cancellationToken),
         Marked.CreateIfNotExistsAsync(cancellationToken),
         StatusCounts.CreateIfNotExistsAsync(cancellationToken),
-        SweepShards.CreateIfNotExistsAsync(cancellationToken),
-        SweepShardsPoison.CreateIfNotExistsAsync(cancellationToken),
-        Jobs.CreateIfNotExistsAsync(cancellationToken),
-        Evidence.CreateIfNotExistsAsync(cancellationToken),
-        Manifests.CreateIfNotExistsAsync(cancellationToken),
-        DrawSeeds.CreateIfNotExistsAsync(cancellationToken),
+        SweepShards.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
+        SweepShardsPoison.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
+        Jobs.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
+        Evidence.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
+        Manifests.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
+        DrawSeeds.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
         Mails.CreateIfNotExistsAsync(cancellationToken),
         Providers.CreateIfNotExistsAsync(cancellationToken),
         FeedLines.CreateIfNotExistsAsync(cancellationToken),
-        BadgeKeys.CreateIfNotExistsAsync(cancellationToken));
+        BadgeKeys.CreateIfNotExistsAsync(cancellationToken: cancellationToken));
 }

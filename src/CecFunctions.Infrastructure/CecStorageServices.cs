@@ -50,7 +50,7 @@ public static class CecStorageServices
 {
     /// <summary>All ports but the mail sender. Call <see cref="CecStorage.CreateIfNotExistsAsync"/> once before using them.</summary>
     /// <param name="account">The account, which stays the caller's to dispose of.</param>
-    public static IServiceCollection AddCecStorage(this IServiceCollection services, IStorageAccount account, CecStorageOptions options)
+    public static IServiceCollection AddCecStorage(this IServiceCollection services, StorageClients account, CecStorageOptions options)
     {
         var storage = new CecStorage(account, options);
         services.TryAddSingleton(TimeProvider.System);

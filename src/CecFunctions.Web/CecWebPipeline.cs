@@ -36,8 +36,8 @@ using Microsoft.Extensions.Hosting;
 namespace CecFunctions.Web;
 
 /// <summary>
-/// The one pipeline of the site, spelled out whole: it leans on nothing that a host adds by itself, so the plain host calls it on its
-/// application and the Function App on <c>new ApplicationBuilder(services)</c>.
+/// The one pipeline of the site, spelled out whole: it leans on nothing that a host adds by itself, so the plain host
+/// calls it on its application and the Function App on <c>new ApplicationBuilder(services)</c>.
 /// </summary>
 public static class CecWebPipeline
 {

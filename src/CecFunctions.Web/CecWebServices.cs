@@ -15,10 +15,9 @@ using CecFunctions.Web.Settings;
 using CecFunctions.Web.Tokens;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -27,9 +26,11 @@ namespace CecFunctions.Web;
 /// <summary>Registers what the pipeline of <see cref="CecWebPipeline"/> needs besides the application itself.</summary>
 public static class CecWebServices
 {
-    /// <param name="environment">Decides which ways of signing in there are: the development bearer is registered in Development and nowhere else.</param>
+    /// <param name="environment">Decides which ways of signing in there are: the development bearer is registered in
+    /// Development and nowhere else.</param>
     /// <param name="options">What settings say; left out, nothing is set.</param>
-    public static IServiceCollection AddCecWeb(this IServiceCollection services, IHostEnvironment environment, CecWebOptions? options = null)
+    public static IServiceCollection AddCecWeb(
+        this IServiceCollection services, IHostEnvironment environment, CecWebOptions? options = null)
     {
         options ??= new CecWebOptions();
         services.AddSingleton(options);
@@ -54,22 +55,33 @@ public static class CecWebServices
             .AddAuthentication(CallerHandler.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, CallerHandler>(CallerHandler.SchemeName, null);
         authentication.AddScheme<AuthenticationSchemeOptions, ProviderKeyHandler>(ProviderKeyHandler.SchemeName, null);
-        services.AddSingleton(new WayOfSigningIn(ProviderKeyHandler.SchemeName, WayOfSigningIn.ByHeader, ProviderKeyHandler.IsUsedBy));
+        services.AddSingleton(
+            new WayOfSigningIn(ProviderKeyHandler.SchemeName, WayOfSigningIn.ByHeader, ProviderKeyHandler.IsUsedBy));
         if (environment.IsDevelopment())
         {
-            authentication.AddScheme<AuthenticationSchemeOptions, DevelopmentBearerHandler>(DevelopmentBearerHandler.SchemeName, null);
-            services.AddSingleton(new WayOfSigningIn(DevelopmentBearerHandler.SchemeName, WayOfSigningIn.ByHeader, DevelopmentBearerHandler.IsUsedBy));
+            authentication.AddScheme<AuthenticationSchemeOptions, DevelopmentBearerHandler>(
+                DevelopmentBearerHandler.SchemeName, null);
+            services.AddSingleton(
+                new WayOfSigningIn(
+                    DevelopmentBearerHandler.SchemeName, WayOfSigningIn.ByHeader, DevelopmentBearerHandler.IsUsedBy));
         }
 
         AddSessions(services, authentication);
         if (options.MemberTokens is { } members)
         {
-            AddTokens<MemberTokenHandler>(services, authentication, MemberTokenHandler.SchemeName, members, WayOfSigningIn.ByBearer, MemberTokenHandler.IsUsedBy);
+            AddTokens<MemberTokens>(
+                services,
+                authentication,
+                MemberTokens.SchemeName,
+                members,
+                WayOfSigningIn.ByBearer,
+                MemberTokens.Configure);
         }
 
         if (options.StaffTokens is { } staff)
         {
-            AddTokens<StaffTokenHandler>(services, authentication, StaffTokenHandler.SchemeName, staff, WayOfSigningIn.ByPlatform, StaffTokenHandler.IsUsedBy(staff));
+            AddTokens<StaffTokens>(
+                services, authentication, StaffTokens.SchemeName, staff, WayOfSigningIn.ByPlatform, scheme => StaffTokens.Configure(scheme, staff));
         }
 
         services.TryAddSingleton(new PaymentHookOptions(null));
@@ -85,16 +97,27 @@ public static class CecWebServices
         authentication.AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null);
         services.AddSingleton<SessionCookie>();
         services.AddSingleton<ForgeryTokens>();
-        services.AddSingleton(provider => new WayOfSigningIn(SessionHandler.SchemeName, WayOfSigningIn.ByCookie, provider.GetRequiredService<SessionCookie>().IsIn));
+        services.AddSingleton(
+            provider => new WayOfSigningIn(
+                SessionHandler.SchemeName, WayOfSigningIn.ByCookie, provider.GetRequiredService<SessionCookie>().IsIn));
     }
 
-    private static void AddTokens<THandler>(
-        IServiceCollection services, AuthenticationBuilder authentication, string scheme, TokenIssuerOptions issuer, int order, Func<HttpRequest, bool> isUsedBy)
-        where THandler : AuthenticationHandler<AuthenticationSchemeOptions>
+    private static void AddTokens<TCallers>(
+        IServiceCollection services,
+        AuthenticationBuilder authentication,
+        string scheme,
+        TokenIssuerOptions issuer,
+        int order,
+        Action<TokenSchemeOptions> configure)
+        where TCallers : class, ITokenCallers
     {
-        authentication.AddScheme<AuthenticationSchemeOptions, THandler>(scheme, null);
-        services.AddKeyedSingleton(scheme, issuer);
-        services.AddKeyedSingleton(scheme, (provider, _) => new TokenCheck(issuer, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(new WayOfSigningIn(scheme, order, isUsedBy));
+        var options = new TokenSchemeOptions();
+        configure(options);
+        authentication.AddScheme<TokenSchemeOptions, TokenHandler>(scheme, configure);
+        services.AddKeyedSingleton(
+            scheme, (provider, _) => new TokenCheck(issuer, provider.GetRequiredService<TimeProvider>()));
+        services.AddKeyedSingleton<ITokenCallers>(
+            scheme, (provider, _) => ActivatorUtilities.CreateInstance<TCallers>(provider, issuer));
+        services.AddSingleton(new WayOfSigningIn(scheme, order, options.IsUsedBy));
     }
 }

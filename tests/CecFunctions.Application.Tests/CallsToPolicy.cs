@@ -1,11 +1,14 @@
+using System.Text;
 using Azure.Core;
 using Azure.Core.Pipeline;
 
 namespace CecFunctions.Application.Tests;
 
-/// <summary>Counts the requests whose address, or whose batch, names a table.</summary>
+/// <summary>Counts the requests whose address, or whose batch, names a table; one that is sent again is one.</summary>
 internal sealed class CallsToPolicy(string table) : HttpPipelinePolicy
 {
+    private const string Counted = nameof(CallsToPolicy);
+
     private int _calls;
     private int _others;
 
@@ -20,15 +23,25 @@ internal sealed class CallsToPolicy(string table) : HttpPipelinePolicy
 
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
+        if (!message.TryGetProperty(Counted, out _))
+        {
+            message.SetProperty(Counted, true);
+            var names = await NamesTableAsync(message);
+            Interlocked.Increment(ref names ? ref _calls : ref _others);
+        }
+
+        await ProcessNextAsync(message, pipeline);
+    }
+
+    private async Task<bool> NamesTableAsync(HttpMessage message)
+    {
         using var body = new MemoryStream();
         if (message.Request.Content is { } content)
         {
             await content.WriteToAsync(body, message.CancellationToken);
         }
 
-        var names = message.Request.Uri.ToString().Contains(table, StringComparison.Ordinal)
-            || System.Text.Encoding.UTF8.GetString(body.ToArray()).Contains($"/{table}", StringComparison.Ordinal);
-        Interlocked.Increment(ref names ? ref _calls : ref _others);
-        await ProcessNextAsync(message, pipeline);
+        return message.Request.Uri.ToString().Contains(table, StringComparison.Ordinal)
+            || Encoding.UTF8.GetString(body.ToArray()).Contains($"/{table}", StringComparison.Ordinal);
     }
 }

@@ -4,7 +4,10 @@ using Azure.Core.Pipeline;
 namespace CecFunctions.Application.Tests;
 
 /// <summary>From a write on, no request gets through any more: to storage it looks as if the process had been killed.</summary>
-/// <remarks>An even number dies after the write was done, an odd one before it was sent. A write that has to be sent again, as over a connection that was closed, is one write.</remarks>
+/// <remarks>
+/// An even number dies after the write was done, an odd one before it was sent. A write that is sent again, as over a connection that was
+/// closed, is one write. Death is no failure that the client would send anything again for, so that retries stay on as they are in life.
+/// </remarks>
 internal sealed class CrashPolicy(int write) : HttpPipelinePolicy
 {
     private const string Counted = nameof(CrashPolicy);
@@ -15,8 +18,21 @@ internal sealed class CrashPolicy(int write) : HttpPipelinePolicy
     /// <summary>How many writes were seen.</summary>
     public int Writes => _writes;
 
-    /// <summary>Whether the write came.</summary>
-    public bool IsDead => _dead;
+    /// <summary>Runs what is to die. A failure that is not the death is the test's.</summary>
+    /// <returns>Whether it died; <see langword="false"/> where it ended before it came to the write.</returns>
+    public async Task<bool> KillsAsync(Func<Task> run)
+    {
+        try
+        {
+            await run();
+        }
+        catch (Exception) when (_dead)
+        {
+            // What the dead process would have seen is seen by no one.
+        }
+
+        return _dead;
+    }
 
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
         throw new NotSupportedException("Requests are asynchronous.");
@@ -29,15 +45,19 @@ internal sealed class CrashPolicy(int write) : HttpPipelinePolicy
         var dies = isWrite && isFirstTry && Interlocked.Increment(ref _writes) >= write;
         if (_dead || (dies && write % 2 == 1))
         {
-            _dead = true;
-            throw new IOException("The process is dead.");
+            throw Die();
         }
 
         await ProcessNextAsync(message, pipeline);
         if (dies)
         {
-            _dead = true;
-            throw new IOException("The process is dead.");
+            throw Die();
         }
+    }
+
+    private InvalidOperationException Die()
+    {
+        _dead = true;
+        return new InvalidOperationException("The process is dead.");
     }
 }

@@ -1,6 +1,7 @@
 namespace CecFunctions.Application.Tests;
 
 /// <summary>A clock on which every wait is over at once: it goes ahead by what was waited for.</summary>
+/// <remarks>FakeTimeProvider has to be moved by the test, which cannot know when a command on real storage has come to wait.</remarks>
 internal sealed class HurryingClock : TimeProvider
 {
     private readonly List<TimeSpan> _pauses = [];

@@ -1,10 +1,20 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace CecFunctions.Application.Tests;
 
-/// <summary>A clock that stands still until it is set.</summary>
-internal sealed class TestClock : TimeProvider
+/// <summary>A clock that stands still until it is set, forward or back. What waits by it goes on waiting.</summary>
+internal static class TestClock
 {
-    /// <summary>The instant it shows.</summary>
-    public DateTimeOffset Now { get; set; } = new(2025, 6, 2, 18, 0, 0, TimeSpan.Zero);
+    /// <summary>Noon in America: the same date in all three bodies' time zones.</summary>
+    public static FakeTimeProvider Create() => new(new DateTimeOffset(2025, 6, 2, 18, 0, 0, TimeSpan.Zero));
 
-    public override DateTimeOffset GetUtcNow() => Now;
+    extension(FakeTimeProvider clock)
+    {
+        /// <summary>The instant it shows.</summary>
+        public DateTimeOffset Now
+        {
+            get => clock.GetUtcNow();
+            set => clock.AdjustTime(value);
+        }
+    }
 }

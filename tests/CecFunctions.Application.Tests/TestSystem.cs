@@ -10,19 +10,20 @@ using CecFunctions.Domain.Credits;
 using CecFunctions.Infrastructure;
 using CecFunctions.Infrastructure.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CecFunctions.Application.Tests;
 
 /// <summary>The whole system on the test process's Azurite, with tables of its own and a clock that stands still.</summary>
 public sealed class TestSystem : IAsyncDisposable
 {
-    private readonly StorageAccount _account;
+    private readonly StorageClients _account;
     private readonly ServiceProvider _services;
     private int _reports;
 
-    private TestSystem(StorageAccount account, ServiceProvider services) => (_account, _services) = (account, services);
+    private TestSystem(StorageClients account, ServiceProvider services) => (_account, _services) = (account, services);
 
-    internal TestClock Clock { get; private init; } = new();
+    internal FakeTimeProvider Clock { get; private init; } = TestClock.Create();
 
     internal TestMailSender Mails { get; private init; } = new();
 
@@ -32,7 +33,7 @@ public sealed class TestSystem : IAsyncDisposable
 
     internal IDueIndex Due => Get<IDueIndex>();
 
-    internal IMemberCommands Commands => Get<IMemberCommands>();
+    internal MemberCommands Commands => Get<MemberCommands>();
 
     internal IOfficeCommands Office => Get<IOfficeCommands>();
 
@@ -44,13 +45,14 @@ public sealed class TestSystem : IAsyncDisposable
     /// <param name="eachTry">Sees each request to storage.</param>
     public static async Task<TestSystem> StartAsync(Action<IServiceCollection>? with = null, string? prefix = null, HttpPipelinePolicy? eachTry = null)
     {
-        var account = StorageAccount.FromConnectionString(
-            (await AzuriteInstance.SharedAsync()).ConnectionString, new StorageOptions { EachTry = eachTry, MaxRetries = eachTry is null ? 4 : 0 });
-        var clock = new TestClock();
+        var account = StorageClients.FromConnectionString(
+            (await AzuriteInstance.SharedAsync()).ConnectionString, new StorageOptions { EachTry = eachTry });
+        var clock = TestClock.Create();
         var mails = new TestMailSender();
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(clock);
+        services.AddSingleton(new ConflictPauses(new PatientClock(), Random.Shared.NextDouble));
         services.AddCecApplication(TestPrograms.Catalog);
         prefix ??= $"t{Guid.NewGuid():N}"[..12];
         services.AddCecStorage(account, new CecStorageOptions { Prefix = prefix });

@@ -1,5 +1,8 @@
 using System.Text;
+using Azure.Core;
+using Azure.Identity;
 using CecFunctions.Azurite;
+using CecFunctions.Infrastructure.Storage;
 using CecFunctions.LocalHost.CommandLine;
 
 namespace CecFunctions.LocalHost.Tests;
@@ -10,6 +13,12 @@ internal sealed class CommandShell(TimeProvider? time = null) : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("cec-shell-").FullName;
     private readonly string _prefix = $"t{Guid.NewGuid():N}"[..12];
+
+    /// <summary>Who opens storage that is named without its key; no test is signed in anywhere.</summary>
+    public TokenCredential Identity { get; init; } = new NotSignedIn();
+
+    /// <summary>How requests to storage are sent.</summary>
+    public StorageOptions StorageOptions { get; init; } = new();
 
     /// <summary>Where the shell's files and mails are.</summary>
     public string Folder => _folder;
@@ -32,7 +41,11 @@ internal sealed class CommandShell(TimeProvider? time = null) : IDisposable
         error,
         ErrorIsTerminal: false,
         new LocalSettings(() => _folder, new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["StoragePrefix"] = _prefix }),
-        time ?? TimeProvider.System);
+        time ?? TimeProvider.System)
+    {
+        Identity = () => Identity,
+        StorageOptions = StorageOptions,
+    };
 
     /// <summary>Runs a command on the storage that all tests share, under names of this shell's own.</summary>
     public async Task<CommandRun> RunAsync(params string[] args)
@@ -65,5 +78,14 @@ internal sealed class CommandShell(TimeProvider? time = null) : IDisposable
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.Equal(1, run.Error.Count(c => c == '\n'));
         return run.Error.TrimEnd();
+    }
+
+    private sealed class NotSignedIn : TokenCredential
+    {
+        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+            throw new CredentialUnavailableException("Please sign in.\nTried this.\nTried that.");
+
+        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+            ValueTask.FromResult(GetToken(requestContext, cancellationToken));
     }
 }

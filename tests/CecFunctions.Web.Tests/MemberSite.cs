@@ -14,6 +14,7 @@ using CecFunctions.Infrastructure.Storage;
 using CecFunctions.Web.Fees;
 using CecFunctions.Web.Settings;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CecFunctions.Web.Tests;
 
@@ -28,11 +29,11 @@ public sealed class MemberSite : IAsyncLifetime, IAsyncDisposable
     // To start a site costs about a second of the processor, most of it for the endpoints.
     private static readonly ConcurrentBag<MemberSite> Idle = [];
 
-    private readonly TestClock _clock = new();
+    private readonly FakeTimeProvider _clock = TestClock.Create();
     private readonly RecordingMailSender _mails = new();
     private readonly string _prefix = $"w{Guid.NewGuid():N}"[..12];
     private CecWebOptions? _options;
-    private StorageAccount? _account;
+    private StorageClients? _account;
     private TestSite? _site;
     private int _members;
     private bool _isLent;
@@ -42,12 +43,12 @@ public sealed class MemberSite : IAsyncLifetime, IAsyncDisposable
     internal IReadOnlyCollection<OutgoingMail> Mails => _mails.Mails;
 
     /// <summary>The storage account, for a look at what is written there.</summary>
-    internal StorageAccount Account => _account!;
+    internal StorageClients Account => _account!;
 
     /// <summary>What the names of this site's tables begin with.</summary>
     internal string Prefix => _prefix;
 
-    internal TestClock Clock => _clock;
+    internal FakeTimeProvider Clock => _clock;
 
     /// <summary>The date now, the same for all three bodies unless a test sets the clock otherwise.</summary>
     internal DateOnly Today => DateOnly.FromDateTime(_clock.Now.UtcDateTime);
@@ -71,7 +72,7 @@ public sealed class MemberSite : IAsyncLifetime, IAsyncDisposable
 
     public async Task InitializeAsync()
     {
-        _account = StorageAccount.FromConnectionString((await AzuriteInstance.SharedAsync()).ConnectionString);
+        _account = StorageClients.FromConnectionString((await AzuriteInstance.SharedAsync()).ConnectionString);
 
         // Before the site, which looks for its keys when it starts.
         await new CecStorage(_account, Storage).CreateIfNotExistsAsync(CancellationToken.None);
@@ -81,14 +82,17 @@ public sealed class MemberSite : IAsyncLifetime, IAsyncDisposable
     private CecStorageOptions Storage => new() { Prefix = _prefix };
 
     /// <summary>Another instance of the site, on the same storage.</summary>
-    internal Task<TestSite> StartInstanceAsync() => TestSite.StartAsync(
+    /// <param name="configure">Registers what differs.</param>
+    internal Task<TestSite> StartInstanceAsync(Action<IServiceCollection>? configure = null) => TestSite.StartAsync(
         services =>
         {
             services.AddSingleton<TimeProvider>(_clock);
+            services.AddSingleton(new ConflictPauses(new PatientClock(), Random.Shared.NextDouble));
             services.AddCecApplication(TestSite.Catalog);
             services.AddCecStorage(_account!, Storage);
             services.AddSingleton<IMailSender>(_mails);
             services.AddSingleton(new PaymentHookOptions(PaymentSecret));
+            configure?.Invoke(services);
         },
         options: _options);
 
@@ -228,7 +232,7 @@ public sealed class MemberSite : IAsyncLifetime, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_isLent && !_clock.HasMoved)
+        if (_isLent && _clock.Now == _clock.Start)
         {
             _isLent = false;
             _mails.Forget();

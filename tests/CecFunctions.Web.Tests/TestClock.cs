@@ -1,15 +1,20 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace CecFunctions.Web.Tests;
 
-/// <summary>A clock that stands still until it is set.</summary>
-internal sealed class TestClock : TimeProvider
+/// <summary>A clock that stands still until it is set, forward or back. What waits by it goes on waiting.</summary>
+internal static class TestClock
 {
-    private static readonly DateTimeOffset Beginning = new(2026, 6, 15, 18, 0, 0, TimeSpan.Zero);
-
     /// <summary>Noon in America: the same date in all three bodies' time zones.</summary>
-    public DateTimeOffset Now { get; set; } = Beginning;
+    public static FakeTimeProvider Create() => new(new DateTimeOffset(2026, 6, 15, 18, 0, 0, TimeSpan.Zero));
 
-    /// <summary>Whether it was set.</summary>
-    public bool HasMoved => Now != Beginning;
-
-    public override DateTimeOffset GetUtcNow() => Now;
+    extension(FakeTimeProvider clock)
+    {
+        /// <summary>The instant it shows.</summary>
+        public DateTimeOffset Now
+        {
+            get => clock.GetUtcNow();
+            set => clock.AdjustTime(value);
+        }
+    }
 }

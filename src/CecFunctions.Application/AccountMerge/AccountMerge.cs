@@ -1,6 +1,5 @@
 using CecFunctions.Application.Due;
 using CecFunctions.Application.Members;
-using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Domain.Audits.Draw;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
@@ -12,8 +11,8 @@ public sealed class AccountMerge(
     IMemberStore members,
     IMemberLookup lookup,
     IDueIndex due,
-    MemberCommits commits,
-    ConflictPauses pauses,
+    MemberWriter writer,
+    IEnumerable<MemberPart> parts,
     ProgramCatalog catalog,
     TimeProvider time) : IAccountMerge
 {
@@ -30,91 +29,109 @@ public sealed class AccountMerge(
             return Refused(MergeReason.NotTwoOfOneBody);
         }
 
-        var wait = pauses.Begin();
-        do
+        while (true)
         {
-            if (await members.FindAsync(survivor, cancellationToken) is not { } stays || await members.FindAsync(goes, cancellationToken) is not { } leaves)
+            MergeResult? result = null;
+            var isSetAside = false;
+            var write = new MemberWrite(goes, async (leaves, cancel) =>
             {
-                return new MergeResult(MergeOutcome.UnknownMember);
-            }
+                (result, isSetAside) = (null, false);
+                if (leaves is null || await members.FindAsync(survivor, cancel) is not { } stays)
+                {
+                    result = new MergeResult(MergeOutcome.UnknownMember);
+                    return null;
+                }
 
-            if (leaves.Document.MergedInto is { } went)
-            {
-                return went.Into == survivor ? await FinishAsync(goes, cancellationToken) : Refused(MergeReason.MergedBefore);
-            }
+                if (leaves.Document.MergedInto is { } went)
+                {
+                    isSetAside = went.Into == survivor;
+                    result = isSetAside ? null : Refused(MergeReason.MergedBefore);
+                    return null;
+                }
 
-            var on = DayOf(day, stays.Document, leaves.Document);
-            if (await ObstacleAsync(stays.Document, leaves.Document, program, on, cancellationToken) is { } obstacle)
-            {
-                return obstacle;
-            }
+                var on = leaves.Document.DayOf(stays.Document.DayOf(day));
+                result = await ObstacleAsync(stays.Document, leaves.Document, program, on, cancel);
+                if (result is not null)
+                {
+                    return null;
+                }
 
-            if (await SetAsideAsync(leaves, survivor, program, on, actor, cancellationToken))
+                // Its own log says what time did to it, before it goes; the notices of that go with the others.
+                var today = Lifecycle.CatchUp(leaves.Document.Standing, program, on);
+                isSetAside = ReferenceEquals(today.Member, leaves.Document.Standing);
+                var change = isSetAside
+                    ? SetAside(leaves.Document, survivor, on, actor)
+                    : MemberChange.Of(leaves.Document with { LastCommandOn = on }, today);
+                return new MemberDraft(change, on, actor);
+            });
+            switch (await writer.WriteAsync(write, cancellationToken))
             {
-                return await FinishAsync(goes, cancellationToken);
+                case WriteOutcome.Nothing or WriteOutcome.Committed when isSetAside:
+                    return await FinishAsync(goes, cancellationToken);
+                case WriteOutcome.Committed:
+                    continue;
+                case WriteOutcome.Full:
+                    return Refused(MergeReason.MemberFull);
+                case WriteOutcome.Nothing:
+                    return result!;
+                default:
+                    return new MergeResult(MergeOutcome.TooBusy);
             }
         }
-        while (await wait.AgainAsync(cancellationToken));
-
-        return new MergeResult(MergeOutcome.TooBusy);
     }
 
     /// <inheritdoc/>
     public async Task<MergeResult> FinishAsync(MemberKey goes, CancellationToken cancellationToken)
     {
-        var program = catalog[goes.Program];
-        var wait = pauses.Begin();
-        do
+        while (true)
         {
-            if (await members.FindAsync(goes, cancellationToken) is not { } leaves)
+            MergeResult? result = null;
+            (StoredMember Stays, ForwardedAccount Went)? toTakeOver = null;
+            var write = new MemberWrite(goes, async (leaves, cancel) =>
             {
-                return new MergeResult(MergeOutcome.UnknownMember);
-            }
+                (result, toTakeOver) = (null, null);
+                if (leaves?.Document.MergedInto is not { Leaving: { } leaving } went)
+                {
+                    result = leaves is null ? new MergeResult(MergeOutcome.UnknownMember)
+                        : leaves.Document.MergedInto is null ? Refused(MergeReason.MergedBefore)
+                        : new MergeResult(MergeOutcome.Merged);
+                    return null;
+                }
 
-            if (leaves.Document.MergedInto is not { } went)
-            {
-                return Refused(MergeReason.MergedBefore);
-            }
+                var stays = await members.FindAsync(went.Into, cancel)
+                    ?? throw new InvalidOperationException($"Member {went.Into}, into whom {goes} is being merged, is gone.");
+                if (stays.Document.Merges.FirstOrDefault(merge => merge.MergeId == went.MergeId) is not { } known)
+                {
+                    toTakeOver = (stays, went);
+                    return null;
+                }
 
-            if (went.Leaving is not { } leaving)
+                result = known.Taken ? new MergeResult(MergeOutcome.Merged) : Refused(MergeReason.MemberFull);
+                var change = known.Taken
+                    ? Cleared(leaves.Document, went)
+                    : await GivenBackAsync(leaves.Document, went, leaving, cancel);
+                return new MemberDraft(change, went.On, went.By);
+            });
+            switch (await writer.WriteAsync(write, cancellationToken))
             {
-                return new MergeResult(MergeOutcome.Merged);
-            }
+                case WriteOutcome.Nothing when toTakeOver is var (stays, went):
+                    if (!await TakeOverAsync(stays, went, goes, cancellationToken))
+                    {
+                        return new MergeResult(MergeOutcome.TooBusy);
+                    }
 
-            if (await members.FindAsync(went.Into, cancellationToken) is not { } stays)
-            {
-                throw new InvalidOperationException($"Member {went.Into}, into whom {goes} is being merged, is gone.");
-            }
-
-            var known = stays.Document.Merges.FirstOrDefault(merge => merge.MergeId == went.MergeId);
-            if (known is null)
-            {
-                await TakeOverAsync(stays, went, goes, leaving, program, cancellationToken);
-                // What came of it is read: also where the answer was lost, or another was faster.
-                continue;
-            }
-
-            if (known.Taken ? await ClearAsync(leaves, went, program, cancellationToken) : await GiveBackAsync(leaves, went, leaving, program, cancellationToken))
-            {
-                return known.Taken ? new MergeResult(MergeOutcome.Merged) : Refused(MergeReason.MemberFull);
+                    continue;
+                case WriteOutcome.Nothing or WriteOutcome.Committed:
+                    return result!;
+                case WriteOutcome.Full:
+                    throw new InvalidOperationException($"Member {goes} has no room for the end of the merge.");
+                default:
+                    return new MergeResult(MergeOutcome.TooBusy);
             }
         }
-        while (await wait.AgainAsync(cancellationToken));
-
-        return new MergeResult(MergeOutcome.TooBusy);
     }
 
     private static MergeResult Refused(string reason, string? credential = null) => new(MergeOutcome.Refused, reason, credential);
-
-    private static DateOnly DayOf(DateOnly day, params ReadOnlySpan<MemberDocument> accounts)
-    {
-        foreach (var account in accounts)
-        {
-            day = account.EarliestCommandOn is { } earliest && earliest > day ? earliest : day;
-        }
-
-        return day;
-    }
 
     private async Task<MergeResult?> ObstacleAsync(
         MemberDocument stays, MemberDocument leaves, CertificationProgram program, DateOnly on, CancellationToken cancellationToken)
@@ -160,21 +177,12 @@ public sealed class AccountMerge(
             : null;
     }
 
-    /// <summary>The first step: what the account had is set aside in it. From here on it is finished, whoever does it.</summary>
-    /// <returns>Whether it was done; else somebody else was faster, or it had to be brought to the day first.</returns>
-    private async Task<bool> SetAsideAsync(
-        StoredMember leaves, MemberKey survivor, CertificationProgram program, DateOnly on, string actor, CancellationToken cancellationToken)
+    /// <summary>
+    /// The first step: what the account had is set aside in it. From here on it is finished, by the same request again
+    /// or by the night.
+    /// </summary>
+    private MemberChange SetAside(MemberDocument account, MemberKey survivor, DateOnly on, string actor)
     {
-        var today = Lifecycle.CatchUp(leaves.Document.Standing, program, on);
-        if (!ReferenceEquals(today.Member, leaves.Document.Standing))
-        {
-            // Its own log says what time did to it, before it goes; the notices of that go with the others.
-            var caughtUp = MemberChange.Of(leaves.Document with { LastCommandOn = on }, today);
-            await commits.WriteAsync(PreparedCommit.Of(leaves, caughtUp, program, on, actor, time.GetUtcNow()), cancellationToken);
-            return false;
-        }
-
-        var account = leaves.Document;
         var emptied = new MemberDocument
         {
             Key = account.Key,
@@ -186,75 +194,106 @@ public sealed class AccountMerge(
             Merges = account.Merges,
             MergedInto = new ForwardedAccount(Guid.CreateVersion7(time.GetUtcNow()).ToString("N"), survivor, on, actor, account),
         };
-        var change = new MemberChange { Document = emptied, Log = [new LogLine { On = on, Event = LogEvent.MergedInto, Note = survivor.MemberId }] };
-        return await commits.WriteAsync(PreparedCommit.Of(leaves, change, program, on, actor, time.GetUtcNow()), cancellationToken) == CommitOutcome.Committed;
+        return new MemberChange
+        {
+            Document = emptied,
+            Log = [new LogLine { On = on, Event = LogEvent.MergedInto, Note = survivor.MemberId }],
+        };
     }
 
     /// <summary>The second step: the survivor takes it over, or puts on record that it cannot.</summary>
-    private async Task TakeOverAsync(
-        StoredMember stays, ForwardedAccount went, MemberKey goes, MemberDocument leaving, CertificationProgram program, CancellationToken cancellationToken)
+    /// <returns>Whether one of both is on record.</returns>
+    private async Task<bool> TakeOverAsync(
+        StoredMember stays, ForwardedAccount went, MemberKey goes, CancellationToken cancellationToken)
     {
-        var on = DayOf(went.On, stays.Document);
-        var survivor = stays.Document with { LastCommandOn = on };
-        var today = MemberChange.Of(survivor, Lifecycle.CatchUp(survivor.Standing, program, on));
-        var outcome = CommitOutcome.Full;
-        if (stays.Document.MergedInto is null && JoinedAccount.Clash(today.Document.Standing, leaving.Standing) is null)
+        var isFull = false;
+        while (true)
         {
-            var (joined, renumbered) = JoinedAccount.Of(today.Document, leaving);
-            var change = today with
+            var write = new MemberWrite(went.Into, async (found, cancel) =>
             {
-                Document = joined with { Merges = joined.Merges.Add(Record(taken: true)) },
+                // Another may have done it meanwhile.
+                if (found is null || found.Document.Merges.Any(merge => merge.MergeId == went.MergeId))
+                {
+                    return null;
+                }
+
+                var on = found.Document.DayOf(went.On);
+                var change = isFull ? null : await JoinAsync(found.Document, went, goes, on, cancel);
+                var refused = found.Document with { Merges = found.Document.Merges.Add(Record(on, taken: false)) };
+                return new MemberDraft(change ?? new MemberChange { Document = refused }, on, went.By);
+            });
+            switch (await writer.WriteAsync(write.Starting(stays), cancellationToken))
+            {
+                case WriteOutcome.Full when isFull:
+                    throw new InvalidOperationException(
+                        $"Member {went.Into} has no room even for the record that {goes} was not merged into it.");
+                case WriteOutcome.Full:
+                    // A run beside this one finds it on record and does not take it over after all.
+                    (isFull, stays) = (true, write.Found!);
+                    continue;
+                case WriteOutcome.TooBusy:
+                    return false;
+                default:
+                    return true;
+            }
+        }
+
+        MergedAccount Record(DateOnly on, bool taken) => new(went.MergeId, goes, on, went.By, taken);
+
+        async Task<MemberChange?> JoinAsync(
+            MemberDocument survivor, ForwardedAccount from, MemberKey of, DateOnly on, CancellationToken cancel)
+        {
+            var leaving = from.Leaving!;
+            var dated = survivor with { LastCommandOn = on };
+            var today = MemberChange.Of(dated, Lifecycle.CatchUp(dated.Standing, catalog[of.Program], on));
+            if (survivor.MergedInto is not null || JoinedAccount.Clash(today.Document.Standing, leaving.Standing) is not null)
+            {
+                return null;
+            }
+
+            var (joined, renumbered) = JoinedAccount.Of(today.Document, leaving, parts);
+            await lookup.WriteAsync([joined], cancel);
+            await members.CopyBesideAsync(of, from.Into, [.. leaving.IdempotencyKeys.Select(key => key.KeyDigest)], cancel);
+            await AnnounceNoticesAsync(leaving, from.Into, on, cancel);
+            return today with
+            {
+                Document = joined with { Merges = joined.Merges.Add(Record(on, taken: true)) },
                 Log =
                 [
                     .. today.Log,
-                    new LogLine { On = on, Event = LogEvent.Merged, Note = goes.MemberId },
-                    .. renumbered.Select(report => new LogLine { On = on, Event = LogEvent.ReportRenumbered, Report = report.Is, Note = $"{report.Was} of {goes.MemberId}" }),
+                    new LogLine { On = on, Event = LogEvent.Merged, Note = of.MemberId },
+                    .. renumbered.Select(report => new LogLine
+                    {
+                        On = on, Event = LogEvent.ReportRenumbered, Report = report.Is, Note = $"{report.Was} of {of.MemberId}",
+                    }),
                 ],
             };
-            await lookup.WriteAsync([change.Document], cancellationToken);
-            await members.CopyBesideAsync(goes, went.Into, [.. leaving.IdempotencyKeys.Select(key => key.KeyDigest)], cancellationToken);
-            if (!leaving.UnsettledNotices.IsEmpty)
-            {
-                await due.WriteAsync([new DueHint(on, went.Into, HintKind.Notice)], cancellationToken);
-            }
-
-            outcome = await commits.WriteAsync(PreparedCommit.Of(stays, change, program, on, went.By, time.GetUtcNow()), cancellationToken);
         }
-
-        if (outcome == CommitOutcome.Full)
-        {
-            // Whoever else is at it finds this and does not take it over after all.
-            var refused = new MemberChange { Document = stays.Document with { Merges = stays.Document.Merges.Add(Record(taken: false)) } };
-            if (await commits.WriteAsync(PreparedCommit.Of(stays, refused, program, on, went.By, time.GetUtcNow()), cancellationToken) == CommitOutcome.Full)
-            {
-                throw new InvalidOperationException($"Member {went.Into} has no room even for the record that {goes} was not merged into it.");
-            }
-        }
-
-        MergedAccount Record(bool taken) => new(went.MergeId, goes, on, went.By, taken);
     }
 
     /// <summary>The last step: the account has nothing any more but its log and where it went.</summary>
-    private async Task<bool> ClearAsync(StoredMember leaves, ForwardedAccount went, CertificationProgram program, CancellationToken cancellationToken)
-    {
-        var change = new MemberChange { Document = leaves.Document with { MergedInto = went with { Leaving = null } } };
-        return await commits.WriteAsync(PreparedCommit.Of(leaves, change, program, went.On, went.By, time.GetUtcNow()), cancellationToken) == CommitOutcome.Committed;
-    }
+    private static MemberChange Cleared(MemberDocument account, ForwardedAccount went) =>
+        new() { Document = account with { MergedInto = went with { Leaving = null } } };
 
-    /// <summary>The last step where the survivor could not take it over after all: the account is again what it was.</summary>
-    private async Task<bool> GiveBackAsync(
-        StoredMember leaves, ForwardedAccount went, MemberDocument leaving, CertificationProgram program, CancellationToken cancellationToken)
+    /// <summary>
+    /// The last step where the survivor could not take it over after all: the account is again what it was.
+    /// </summary>
+    private async Task<MemberChange> GivenBackAsync(
+        MemberDocument account, ForwardedAccount went, MemberDocument leaving, CancellationToken cancellationToken)
     {
-        var change = new MemberChange
+        await AnnounceNoticesAsync(leaving, account.Key, went.On, cancellationToken);
+        return new MemberChange
         {
-            Document = leaving with { LogLength = leaves.Document.LogLength, LastCommandOn = leaves.Document.LastCommandOn },
+            Document = leaving with { LogLength = account.LogLength, LastCommandOn = account.LastCommandOn },
             Log = [new LogLine { On = went.On, Event = LogEvent.MergeUndone, Note = went.Into.MemberId }],
         };
-        if (!leaving.UnsettledNotices.IsEmpty)
-        {
-            await due.WriteAsync([new DueHint(went.On, leaves.Document.Key, HintKind.Notice)], cancellationToken);
-        }
-
-        return await commits.WriteAsync(PreparedCommit.Of(leaves, change, program, went.On, went.By, time.GetUtcNow()), cancellationToken) == CommitOutcome.Committed;
     }
+
+    /// <summary>
+    /// Notices that go from one account to another are no news to the commit, which announces only those that it plans.
+    /// </summary>
+    private Task AnnounceNoticesAsync(MemberDocument from, MemberKey to, DateOnly on, CancellationToken cancellationToken) =>
+        from.UnsettledNotices.IsEmpty
+            ? Task.CompletedTask
+            : due.WriteAsync([new DueHint(on, to, HintKind.Notice)], cancellationToken);
 }

@@ -10,7 +10,9 @@ namespace CecFunctions.Application.AccountMerge;
 /// <summary>What becomes of two accounts that are made one. Pure.</summary>
 internal static class JoinedAccount
 {
-    /// <summary>A credential number that both have for different things; <see langword="null"/> where there is none.</summary>
+    /// <summary>
+    /// A credential number that both have for different things; <see langword="null"/> where there is none.
+    /// </summary>
     public static string? Clash(Member survivor, Member goes)
     {
         foreach (var credential in goes.Credentials)
@@ -25,14 +27,17 @@ internal static class JoinedAccount
     }
 
     /// <summary>
-    /// The survivor with all that the other had. Name and address stay the survivor's where it has them; of CPR/AED the later counts; a report
-    /// under an id that the survivor has used for another gets a new one.
+    /// The survivor with all that the other had. Name and address stay the survivor's where it has them; of CPR/AED the
+    /// later counts; a report under an id that the survivor has used for another gets a new one.
     /// </summary>
     /// <returns>The account, and the ids of reports that were changed: as they were and as they are.</returns>
-    public static (MemberDocument Member, ImmutableArray<(string Was, string Is)> Renumbered) Of(MemberDocument survivor, MemberDocument goes)
+    /// <param name="parts">What features keep with members: each says itself what becomes of it.</param>
+    public static (MemberDocument Member, ImmutableArray<(string Was, string Is)> Renumbered) Of(
+        MemberDocument survivor, MemberDocument goes, IEnumerable<MemberPart> parts)
     {
         var (reports, versions, deleted, renumbered) = Reports(survivor, goes);
-        var later = goes.Standing.CprValidUntil > survivor.Standing.CprValidUntil || survivor.Standing.CprValidUntil is null ? goes : survivor;
+        var accounts = new MemberJoin(survivor, goes, report => NowOf(report, renumbered));
+        var later = accounts.LaterCpr;
         var member = survivor with
         {
             Name = survivor.Name ?? goes.Name,
@@ -51,15 +56,6 @@ internal static class JoinedAccount
             SweptOn = Later(survivor.SweptOn, goes.SweptOn),
             LastMailOn = Later(survivor.LastMailOn, goes.LastMailOn),
             Payments = [.. survivor.Payments.Concat(goes.Payments).OrderBy(payment => payment.On)],
-            // Told of both accounts it is one payment.
-            FeeAccount = survivor.FeeAccount.AddRange(goes.FeeAccount.Where(payment => survivor.FeeAccount.All(known => known.Id != payment.Id))),
-            Applications =
-            [
-                .. survivor.Applications
-                    .Concat(goes.Applications.Select(application => application with { Report = NowOf(application.Report, renumbered) }))
-                    .OrderBy(application => application.FiledOn),
-            ],
-            ReportedCpr = later.ReportedCpr,
             Marks = [.. survivor.Marks.Union(goes.Marks)],
             RosterRows = goes.RosterRows.SetItems(survivor.RosterRows),
             IdempotencyKeys =
@@ -71,7 +67,7 @@ internal static class JoinedAccount
             // Who went into the one that goes now went, by way of it, into this one.
             Merges = survivor.Merges.AddRange(goes.Merges),
         };
-        return (member, renumbered);
+        return (parts.Aggregate(member, (joined, part) => part.Join(joined, accounts)), renumbered);
     }
 
     private static (ImmutableArray<ActivityReport>, ImmutableSortedDictionary<string, int>, ImmutableArray<string>, ImmutableArray<(string, string)>) Reports(
@@ -113,7 +109,7 @@ internal static class JoinedAccount
             renumbered.ToImmutable());
     }
 
-    private static string? NowOf(string? report, ImmutableArray<(string Was, string Is)> renumbered)
+    private static string NowOf(string report, ImmutableArray<(string Was, string Is)> renumbered)
     {
         foreach (var (was, now) in renumbered)
         {

@@ -9,7 +9,7 @@ using CecFunctions.Domain.Renewals;
 namespace CecFunctions.Application.Applications;
 
 /// <inheritdoc/>
-public sealed class ApplicationDesk(IOpenApplications open, IMemberStore members, TodayCommands commands) : IApplicationDesk
+public sealed class ApplicationDesk(OpenApplications open, IMemberStore members, TodayCommands commands) : IApplicationDesk
 {
     /// <inheritdoc/>
     public async Task<IReadOnlyList<FiledApplication>> ReadAsync(string program, ApplicationKind kind, CancellationToken cancellationToken) =>
@@ -48,17 +48,14 @@ public sealed class ApplicationDesk(IOpenApplications open, IMemberStore members
                 var effect = Effect(member, program, application, approve, on);
                 return effect.Refusal is not null ? effect : effect with
                 {
-                    Document = effect.Document with
+                    Document = effect.Document.WithApplications(effect.Document.Applications.Replace(application, application with
                     {
-                        Applications = effect.Document.Applications.Replace(application, application with
-                        {
-                            State = approve ? ApplicationState.Approved : ApplicationState.Refused,
-                            DecidedOn = on,
-                            DecidedBy = Actor.Staff(staff),
-                            DecisionNote = note,
-                            BornOn = null,
-                        }),
-                    },
+                        State = approve ? ApplicationState.Approved : ApplicationState.Refused,
+                        DecidedOn = on,
+                        DecidedBy = Actor.Staff(staff),
+                        DecisionNote = note,
+                        BornOn = null,
+                    })),
                     Log = effect.Log.Add(new LogLine
                     {
                         On = on,

@@ -12,12 +12,12 @@ using CecFunctions.Domain.Renewals;
 namespace CecFunctions.Application.Applications;
 
 /// <inheritdoc/>
-public sealed class MyApplications(IMemberStore members, TodayCommands commands, TimeProvider time) : IMyApplications
+public sealed class MyApplications(MemberReader members, TodayCommands commands, TimeProvider time) : IMyApplications
 {
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ApplicationView>?> ListAsync(MemberKey key, ApplicationKind kind, CancellationToken cancellationToken) =>
         await members.FindAsync(key, cancellationToken) is { } member
-            ? [.. member.Document.Applications.Where(application => application.Kind == kind).Select(ApplicationView.Of)]
+            ? [.. member.Applications.Where(application => application.Kind == kind).Select(ApplicationView.Of)]
             : null;
 
     /// <inheritdoc/>
@@ -49,12 +49,10 @@ public sealed class MyApplications(IMemberStore members, TodayCommands commands,
 
                 return change with
                 {
-                    Document = change.Document with
-                    {
-                        Applications = change.Document.Applications.Add(
-                            new MemberApplication { Id = id, Kind = ApplicationKind.Petition, Report = report, Note = note, FiledOn = on }),
-                        FeeAccount = change.Document.FeeAccount.Using(used, new FeeUse(on, Command.Petition, id)),
-                    },
+                    Document = change.Document
+                        .WithApplications(change.Document.Applications.Add(
+                            new MemberApplication { Id = id, Kind = ApplicationKind.Petition, Report = report, Note = note, FiledOn = on }))
+                        .WithFeeAccount(change.Document.FeeAccount.Using(used, new FeeUse(on, Command.Petition, id))),
                     Log = change.Log.Add(Filed(on, ApplicationKind.Petition, id) with { Report = report, Fee = fee }),
                 };
             },
@@ -162,7 +160,7 @@ public sealed class MyApplications(IMemberStore members, TodayCommands commands,
 
     private static MemberChange File(MemberChange change, DateOnly on, MemberApplication application) => change with
     {
-        Document = change.Document with { Applications = change.Document.Applications.Add(application) },
+        Document = change.Document.WithApplications(change.Document.Applications.Add(application)),
         Log = change.Log.Add(Filed(on, application.Kind, application.Id) with { Credential = application.Credential }),
     };
 

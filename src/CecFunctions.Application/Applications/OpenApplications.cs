@@ -1,43 +1,59 @@
-using CecFunctions.Application.Due;
 using CecFunctions.Application.Members;
 
 namespace CecFunctions.Application.Applications;
 
-/// <inheritdoc/>
-public sealed class OpenApplications(IApplicationQueue queue, IMemberStore members, TimeProvider time) : IOpenApplications
-{
-    private const int CallsInFlight = 16;
+/// <summary>An application with whose it is, as last committed.</summary>
+public sealed record FiledApplication(MemberDocument Member, MemberApplication Application);
 
+/// <summary>The applications that are not yet decided, as their members have them.</summary>
+public sealed class OpenApplications(IApplicationQueue queue, IMemberStore members, TimeProvider time)
+    : OpenWorkList<QueuedApplication>(members, time)
+{
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<FiledApplication>> ReadAsync(string program, CancellationToken cancellationToken)
+    public override string Name => "applications";
+
+    /// <summary>The open applications of a program, by the day they were filed.</summary>
+    public async Task<IReadOnlyList<FiledApplication>> ReadAsync(string program, CancellationToken cancellationToken) =>
+    [
+        .. (await ReadOpenAsync(program, cancellationToken))
+            .Select(open => new FiledApplication(open.Member, Find(open.Member, open.Open)!))
+            .OrderBy(filed => filed.Application.FiledOn)
+            .ThenBy(filed => filed.Application.Id, StringComparer.Ordinal),
+    ];
+
+    /// <summary>The applications that are open from now on.</summary>
+    protected override IEnumerable<QueuedApplication> Announced(PreparedCommit commit)
     {
-        var open = new List<FiledApplication>();
-        var over = new List<QueuedApplication>();
-        foreach (var page in (await queue.ReadAsync(program, cancellationToken)).GroupBy(entry => entry.Member).Chunk(CallsInFlight))
+        var open = OpenOf(commit.After).ToList();
+        if (open.Count == 0 || commit.Before is null)
         {
-            var read = await Task.WhenAll(page.Select(member => members.FindAsync(member.Key, cancellationToken)));
-            foreach (var (entries, member) in page.Zip(read))
-            {
-                foreach (var entry in entries)
-                {
-                    if (member?.Document is not { } document || document.Applications.FirstOrDefault(filed => filed.Id == entry.Id) is not { } application)
-                    {
-                        // Somebody may be about to commit it.
-                        over.AddRange(time.GetUtcNow() - entry.WrittenAt >= HintAge.LeftFor ? [entry] : []);
-                    }
-                    else if (application.State == ApplicationState.Open)
-                    {
-                        open.Add(new FiledApplication(document, application));
-                    }
-                    else
-                    {
-                        over.Add(entry);
-                    }
-                }
-            }
+            return open;
         }
 
-        await queue.RemoveAsync(over, cancellationToken);
-        return [.. open.OrderBy(filed => filed.Application.FiledOn).ThenBy(filed => filed.Application.Id, StringComparer.Ordinal)];
+        var listed = OpenOf(commit.Before).Select(application => application.Id).ToHashSet(StringComparer.Ordinal);
+        return open.Where(application => !listed.Contains(application.Id));
     }
+
+    /// <inheritdoc/>
+    protected override IEnumerable<QueuedApplication> OpenOf(MemberDocument member) => member.Applications
+        .Where(application => application.State == ApplicationState.Open)
+        .Select(application => QueuedApplication.Of(member.Key, application));
+
+    /// <inheritdoc/>
+    protected override bool IsKnown(MemberDocument member, QueuedApplication entry) => Find(member, entry) is not null;
+
+    /// <inheritdoc/>
+    protected override Task<IReadOnlyList<QueuedApplication>> ReadEntriesAsync(string program, CancellationToken cancellationToken) =>
+        queue.ReadAsync(program, cancellationToken);
+
+    /// <inheritdoc/>
+    protected override Task WriteEntriesAsync(IReadOnlyCollection<QueuedApplication> entries, CancellationToken cancellationToken) =>
+        queue.WriteAsync(entries, cancellationToken);
+
+    /// <inheritdoc/>
+    protected override Task RemoveEntriesAsync(IReadOnlyCollection<QueuedApplication> entries, CancellationToken cancellationToken) =>
+        queue.RemoveAsync(entries, cancellationToken);
+
+    private static MemberApplication? Find(MemberDocument member, QueuedApplication entry) =>
+        member.Applications.FirstOrDefault(application => application.Id == entry.Id);
 }

@@ -2,9 +2,15 @@ using CecFunctions.Application.Members;
 
 namespace CecFunctions.Application.Applications;
 
-/// <summary>An application as the office's list of open ones has it. It may be out of date: the member is read before it is believed.</summary>
-public sealed record QueuedApplication(MemberKey Member, string Id, ApplicationKind Kind, DateOnly FiledOn)
+/// <summary>
+/// An application as the office's list of open ones has it. It may be out of date: the member is read before it is
+/// believed.
+/// </summary>
+public sealed record QueuedApplication(MemberKey Member, string Id, ApplicationKind Kind, DateOnly FiledOn) : IOpenWorkEntry
 {
+    /// <inheritdoc/>
+    public string WorkId => Id;
+
     /// <summary>When it was last written; <see langword="null"/> for one not read from the list.</summary>
     public DateTimeOffset? WrittenAt { get; init; }
 

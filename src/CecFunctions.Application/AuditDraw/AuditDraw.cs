@@ -1,5 +1,4 @@
 using CecFunctions.Application.Calendar;
-using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Application.Runs;
 using CecFunctions.Domain.Audits.Draw;
 using CecFunctions.Domain.Credentials;
@@ -136,7 +135,8 @@ public sealed partial class AuditDraw(
             return Refused(obstacle);
         }
 
-        // Recorded first: a draw that begins after this leaves the year out. One that began before shows in the second look.
+        // Recorded first: a draw that begins after this leaves the year out. One that began before shows in the second
+        // look.
         var revealedOn = await seeds.RevealAsync(year, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), cancellationToken);
         foreach (var program in catalog.Programs)
         {

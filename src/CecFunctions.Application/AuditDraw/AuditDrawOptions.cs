@@ -5,7 +5,9 @@ namespace CecFunctions.Application.AuditDraw;
 /// <summary>How the audit draw is done.</summary>
 public sealed record AuditDrawOptions
 {
-    /// <summary>Seeds that were chosen beforehand, by year. A year without one is given one at its first draw.</summary>
+    /// <summary>
+    /// Seeds that were chosen beforehand, by year. A year without one is given one at its first draw.
+    /// </summary>
     public IReadOnlyDictionary<int, DrawSeed> Seeds { get; init; } = new Dictionary<int, DrawSeed>();
 
     /// <summary>Members that are decided and committed together; what is written before them shares batches.</summary>
@@ -13,7 +15,4 @@ public sealed record AuditDrawOptions
 
     /// <summary>Calls to storage kept in flight.</summary>
     public int CallsInFlight { get; init; } = 12;
-
-    /// <summary>How often a member is decided again in one run because somebody else was faster.</summary>
-    public int MostAttempts { get; init; } = 6;
 }

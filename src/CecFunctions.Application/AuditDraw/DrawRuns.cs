@@ -19,15 +19,13 @@ internal static class DrawRuns
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"{type.Night.Drawn} of {type.Night.Submissions}, {type.SoFar.Drawn} of {type.SoFar.Submissions} so far"))),
-            Figure("membersChanged", figures.MembersChanged),
-            Figure("conflictsRetried", figures.ConflictsRetried),
-            Figure("pending", figures.Pending),
-            Figure("pendingDrawn", figures.PendingDrawn),
-            Figure("notActive", figures.NotActive),
-            Figure("leftOut", figures.LeftOut),
+            RunFigure.Count("membersChanged", figures.MembersChanged),
+            RunFigure.Count("conflictsRetried", figures.ConflictsRetried),
+            RunFigure.Count("pending", figures.Pending),
+            RunFigure.Count("pendingDrawn", figures.PendingDrawn),
+            RunFigure.Count("notActive", figures.NotActive),
+            RunFigure.Count("leftOut", figures.LeftOut),
             KeyValuePair.Create("manifest", figures.Manifest ?? string.Empty),
-            KeyValuePair.Create("seconds", figures.Duration.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)),
+            RunFigure.Seconds(figures.Duration),
         ]);
-
-    private static KeyValuePair<string, string> Figure(string name, int value) => KeyValuePair.Create(name, value.ToString(CultureInfo.InvariantCulture));
 }

@@ -10,8 +10,9 @@ using Microsoft.Extensions.Logging;
 namespace CecFunctions.Application.AuditDraw;
 
 /// <summary>
-/// Draws one program's nights, one after the other. The manifest is what fixes a draw: it is created once, and whoever comes later,
-/// after a crash or at the same time, records what it says. Only then the night is finished and the next may begin.
+/// Draws one program's nights, one after the other. The manifest is what fixes a draw: it is created once, and whoever
+/// comes later, after a crash or at the same time, records what it says. Only then the night is finished and the next
+/// may begin.
 /// </summary>
 public sealed partial class ProgramDraw(
     IDrawStore draws,
@@ -80,14 +81,14 @@ public sealed partial class ProgramDraw(
         await draws.AddPendingAsync(program.Program, left, cancellationToken);
         await draws.WriteTalliesAsync(
             program.Program, open.Night, [.. manifest.Types.Where(type => type.Night.Submissions > 0).Select(type => type.Tally)], cancellationToken);
-        var committed = recorded.Where(member => member.Committed is not null).ToDictionary(member => member.Key, member => member.Committed!.Commit.Document);
+        var committed = recorded.Select(member => member.Write.Committed).OfType<PreparedCommit>().ToDictionary(commit => commit.After.Key, commit => commit.After);
         await due.DeleteAsync([.. FinishedDrawHints.Of(population, committed, time.GetUtcNow())], cancellationToken);
 
         var pending = await draws.ReadPendingAsync(program.Program, cancellationToken);
         var figures = FiguresOf(manifest, DrawManifestText.Digest(file.Span)) with
         {
             MembersChanged = committed.Count,
-            ConflictsRetried = recorded.Sum(member => member.Conflicts),
+            ConflictsRetried = recorded.Sum(member => member.Write.Conflicts),
             Pending = pending.Count,
             PendingDrawn = pending.Count(entry => entry.Drawn),
             NotActive = notActive,
@@ -122,7 +123,9 @@ public sealed partial class ProgramDraw(
         return [.. left.Select(entry => entry.Submission)];
     }
 
-    /// <summary>Who takes part: active, not in an earlier draw that is yet to be recorded, and of a year whose seed is secret.</summary>
+    /// <summary>
+    /// Who takes part: active, not in an earlier draw that is yet to be recorded, and of a year whose seed is secret.
+    /// </summary>
     private async Task<SortedPopulation> SortAsync(
         DrawPopulation population, HashSet<Submission> pending, CancellationToken cancellationToken)
     {

@@ -1,25 +1,84 @@
+using System.Collections.Immutable;
 using CecFunctions.Application.Members;
+using CecFunctions.Domain.Audits;
+using CecFunctions.Domain.Audits.Draw;
+using CecFunctions.Domain.Notices;
+using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Application.AuditDraw;
 
 /// <summary>One member on the way through the recording of a draw.</summary>
-/// <param name="entries">The member's submissions in the draw.</param>
-internal sealed class RecordedMember(MemberKey key, IReadOnlyList<PendingEntry> entries)
+internal sealed class RecordedMember
 {
-    public MemberKey Key { get; } = key;
+    private readonly IReadOnlyList<PendingEntry> _entries;
+    private List<PendingEntry> _refused = [];
 
-    public IReadOnlyList<PendingEntry> Entries { get; } = entries;
+    /// <param name="entries">The member's submissions in the draw.</param>
+    public RecordedMember(MemberKey key, IReadOnlyList<PendingEntry> entries, CertificationProgram program)
+    {
+        _entries = entries;
+        Write = new MemberWrite(key, member => Decide(member, program));
+    }
 
-    /// <summary>The member as last read; <see langword="null"/> where there is none.</summary>
-    public StoredMember? Found { get; set; }
+    public MemberKey Key => Write.Key;
 
-    public PreparedCommit? Prepared { get; set; }
-
-    /// <summary>What this run committed.</summary>
-    public PreparedCommit? Committed { get; set; }
+    public MemberWrite Write { get; }
 
     /// <summary>Entries that could not be recorded.</summary>
-    public IReadOnlyList<PendingEntry> Left { get; set; } = [];
+    public IReadOnlyList<PendingEntry> Left => Write.Outcome is WriteOutcome.Committed or WriteOutcome.Nothing ? _refused : _entries;
 
-    public int Conflicts { get; set; }
+    private MemberDraft? Decide(StoredMember? found, CertificationProgram program)
+    {
+        _refused = [];
+        if (found is null)
+        {
+            return null;
+        }
+
+        var standing = found.Document.Standing;
+        var log = ImmutableArray.CreateBuilder<LogLine>();
+        var notices = ImmutableArray.CreateBuilder<Notice>();
+        DateOnly? night = null;
+        foreach (var entry in _entries)
+        {
+            var submission = entry.Submission;
+            if (WaitingSubmission.Of(Key.MemberId, standing).All(waiting => waiting.Submission != submission))
+            {
+                // Recorded before, drawn by hand, or revoked.
+                continue;
+            }
+
+            var decision = Audit.EnterDraw(standing, program, submission.Credential, submission.Cycle, submission.RenewedOn, entry.Night, entry.Drawn);
+            if (decision.Refusal is not null)
+            {
+                _refused.Add(entry);
+                continue;
+            }
+
+            log.AddRange(decision.Log.Select(LogLine.Of));
+            notices.AddRange(decision.Notices);
+            if (decision.Member.FindCredential(submission.Credential)!.Audits.Length > standing.FindCredential(submission.Credential)!.Audits.Length)
+            {
+                log.Add(new LogLine
+                {
+                    On = entry.Night,
+                    Event = LogEvent.AuditDrawn,
+                    Credential = submission.Credential,
+                    Rule = program.Audit.Rule,
+                    Note = $"manifest {program.Program}/{entry.Night:yyyy-MM-dd}",
+                });
+            }
+
+            standing = decision.Member;
+            night = entry.Night > night ? entry.Night : night ?? entry.Night;
+        }
+
+        if (night is not { } day)
+        {
+            return null;
+        }
+
+        var document = found.Document with { Standing = standing, SweptOn = found.Document.SweptOn > day ? found.Document.SweptOn : day };
+        return new MemberDraft(new MemberChange { Document = document, Log = log.ToImmutable(), Notices = notices.ToImmutable() }, day, Actor.Night);
+    }
 }

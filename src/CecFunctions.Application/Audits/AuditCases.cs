@@ -5,21 +5,24 @@ using CecFunctions.Domain.Programs;
 namespace CecFunctions.Application.Audits;
 
 /// <summary>Reads audit cases and puts commands about them to the rules, for members and staff alike.</summary>
-public sealed class AuditCases(IMemberStore members, IMemberCommands commands, ProgramCatalog catalog)
+public sealed class AuditCases(IMemberStore members, MemberReader reader, MemberCommands commands)
 {
-    /// <summary>The member's cases brought to the day, or to the later one that their record has been brought to; the last drawn first.</summary>
+    /// <summary>
+    /// The member's cases brought to the day, or to the later one that their record has been brought to; the last drawn
+    /// first.
+    /// </summary>
     /// <returns><see langword="null"/> where there is no such member.</returns>
     internal async Task<IReadOnlyList<ListedAudit>?> ListAsync(MemberKey key, DateOnly day, CancellationToken cancellationToken)
     {
-        if (await OnDayAsync(key, day, cancellationToken) is not var (standing, _, on))
+        if (await reader.FindAsync(key, day, cancellationToken) is not var (member, _, on))
         {
             return null;
         }
 
         return
         [
-            .. standing.Credentials
-                .SelectMany(credential => credential.Audits.Select(audit => new ListedAudit(key, credential.Id, audit, AuditedCase.DaysLeftOf(audit, on))))
+            .. member.Standing.Credentials
+                .SelectMany(credential => credential.Audits.Select(audit => new ListedAudit(member.Key, credential.Id, audit, AuditedCase.DaysLeftOf(audit, on))))
                 .OrderByDescending(listed => listed.Audit.DrawnOn)
                 .ThenBy(listed => listed.Audit.Id, StringComparer.Ordinal),
         ];
@@ -28,52 +31,44 @@ public sealed class AuditCases(IMemberStore members, IMemberCommands commands, P
     /// <summary>One case, brought to the day like <see cref="ListAsync"/> does.</summary>
     internal async Task<AuditedCase?> FindAsync(MemberKey key, string caseId, DateOnly day, CancellationToken cancellationToken)
     {
-        if (await OnDayAsync(key, day, cancellationToken) is not var (standing, program, on) || AuditedCase.Find(standing, caseId) is null)
+        if (await reader.FindAsync(key, day, cancellationToken) is not var (member, program, on) || AuditedCase.Find(member.Standing, caseId) is null)
         {
             return null;
         }
 
-        return AuditedCase.Of(key, standing, caseId, await members.FindEvidenceAsync(key, caseId, cancellationToken), program, on);
+        return AuditedCase.Of(
+            member.Key, member.Standing, caseId, await members.FindEvidenceAsync(member.Key, caseId, cancellationToken), program, on);
     }
 
     /// <summary>Puts a command about a case to the rules.</summary>
-    internal async Task<CommandResult> ExecuteAsync(
-        MemberKey key, string caseId, AuditCaller caller, DecideAudit decide, CancellationToken cancellationToken)
-    {
-        var result = await ExecuteOnAsync(caller.On);
-        return result is { Outcome: CommandOutcome.DateTooEarly, Earliest: { } earliest } && caller.OrLater ? await ExecuteOnAsync(earliest) : result;
-
-        Task<CommandResult> ExecuteOnAsync(DateOnly on) => commands.ExecuteAsync(
+    internal Task<CommandResult> ExecuteAsync(
+        MemberKey key, string caseId, AuditCaller caller, DecideAudit decide, CancellationToken cancellationToken) =>
+        commands.ExecuteAsync(
             key,
-            on,
+            caller.On,
+            caller.OrLater,
             caller.Actor,
-            caseId,
-            (member, evidence, program) =>
+            async (member, program, on) =>
             {
+                // What a caller named need not be a case, nor anything that a row could be called. The evidence is read
+                // after the member:
+                // if it changes from then on so does the member, and the commit is a conflict.
+                var evidence = AuditedCase.Find(member.Standing, caseId) is null
+                    ? null
+                    : await members.FindEvidenceAsync(member.Key, caseId, cancellationToken);
                 var caughtUp = Lifecycle.CatchUp(member.Standing, program, on);
-                return AuditedCase.Of(key, caughtUp.Member, caseId, evidence, program, on) is { } audited
+                return AuditedCase.Of(member.Key, caughtUp.Member, caseId, evidence, program, on) is { } audited
                     ? decide(member, caughtUp, audited, program)
                     : CommandResult.Of(CommandOutcome.UnknownCase);
             },
             cancellationToken);
-    }
 
-    private async Task<(Member Standing, CertificationProgram Program, DateOnly On)?> OnDayAsync(
-        MemberKey key, DateOnly day, CancellationToken cancellationToken)
-    {
-        if (catalog.Find(key.Program) is not { } program || await members.FindAsync(key, cancellationToken) is not { } member)
-        {
-            return null;
-        }
-
-        var (standing, on) = OnDay(member.Document, program, day);
-        return (standing, program, on);
-    }
-
-    /// <summary>The member brought to the day, or to the later one that their record has been brought to, in memory only.</summary>
+    /// <summary>
+    /// The member brought to the day, or to the later one that their record has been brought to, in memory only.
+    /// </summary>
     internal static (Member Standing, DateOnly On) OnDay(MemberDocument member, CertificationProgram program, DateOnly day)
     {
-        var on = member.EarliestCommandOn is { } earliest && earliest > day ? earliest : day;
+        var on = member.DayOf(day);
         return (Lifecycle.CatchUp(member.Standing, program, on).Member, on);
     }
 }

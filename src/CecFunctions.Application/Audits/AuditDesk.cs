@@ -10,7 +10,7 @@ namespace CecFunctions.Application.Audits;
 
 /// <inheritdoc/>
 public sealed class AuditDesk(
-    IOpenAudits open,
+    OpenAudits open,
     AuditCases cases,
     EvidenceIntake intake,
     EvidenceReader reader,

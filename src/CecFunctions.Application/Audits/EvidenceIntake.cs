@@ -33,7 +33,7 @@ public sealed class EvidenceIntake(AuditCases cases, IEvidenceFiles files, Progr
             return obstacle;
         }
 
-        var file = new EvidenceFile(key, caseId, Guid.CreateVersion7(time.GetUtcNow()).ToString("N"));
+        var file = new EvidenceFile(audited.Member, caseId, Guid.CreateVersion7(time.GetUtcNow()).ToString("N"));
         var (received, problem) = await StoreAsync(file, upload, cancellationToken);
         return received is null
             ? EvidenceUploadResult.Of(problem)

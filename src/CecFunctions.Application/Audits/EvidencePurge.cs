@@ -149,16 +149,14 @@ public sealed partial class EvidencePurge(
                 time.GetUtcNow(),
                 figures.CasesFailed == 0 ? RunOutcome.Finished : RunOutcome.FinishedWithFailures,
                 [
-                    Figure("filesRead", figures.FilesRead),
-                    Figure("filesPurged", figures.FilesPurged),
-                    Figure("casesPurged", figures.CasesPurged),
-                    Figure("orphansRemoved", figures.OrphansRemoved),
-                    Figure("filesKept", figures.FilesKept),
-                    Figure("casesFailed", figures.CasesFailed),
+                    RunFigure.Count("filesRead", figures.FilesRead),
+                    RunFigure.Count("filesPurged", figures.FilesPurged),
+                    RunFigure.Count("casesPurged", figures.CasesPurged),
+                    RunFigure.Count("orphansRemoved", figures.OrphansRemoved),
+                    RunFigure.Count("filesKept", figures.FilesKept),
+                    RunFigure.Count("casesFailed", figures.CasesFailed),
                 ]),
             cancellationToken);
-
-        static KeyValuePair<string, string> Figure(string name, int value) => new(name, value.ToString(CultureInfo.InvariantCulture));
     }
 
     [LoggerMessage(1, LogLevel.Information, "{Documents} documents of case {CaseId} of {Member} are purged")]

@@ -9,7 +9,7 @@ public interface IAuditQueue
     /// <summary>Lists cases as they are about to be; one that is there already is written anew. Without cases no call is made.</summary>
     Task WriteAsync(IReadOnlyCollection<QueuedAudit> cases, CancellationToken cancellationToken);
 
-    /// <summary>The entries of a program as they were last written, in <see cref="QueuedAudit.InOrder"/>. <see cref="IOpenAudits"/> says which of them are true.</summary>
+    /// <summary>The entries of a program as they were last written, in <see cref="QueuedAudit.InOrder"/>. <see cref="OpenAudits"/> says which of them are true.</summary>
     Task<IReadOnlyList<QueuedAudit>> ReadAsync(string program, CancellationToken cancellationToken);
 
     /// <summary>Takes entries off the list in the version in which they were read; one that was written again since is left.</summary>

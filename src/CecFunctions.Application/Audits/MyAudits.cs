@@ -27,12 +27,14 @@ public sealed class MyAudits(AuditCases cases, EvidenceIntake intake, EvidenceRe
     /// <inheritdoc/>
     public async Task<CommandResult> RemoveAsync(MemberKey key, string caseId, string documentId, DateOnly day, CancellationToken cancellationToken)
     {
+        var holder = key;
         var result = await cases.ExecuteAsync(
             key,
             caseId,
             AuditCaller.Member(day),
             (member, caughtUp, audited, program) =>
             {
+                holder = audited.Member;
                 if (audited.Evidence.Find(documentId) is not { } document)
                 {
                     return CommandResult.Of(CommandOutcome.UnknownDocument);
@@ -54,7 +56,7 @@ public sealed class MyAudits(AuditCases cases, EvidenceIntake intake, EvidenceRe
         if (result.Outcome == CommandOutcome.Accepted)
         {
             // Off the record first: a crash here leaves a file that the purge removes.
-            await files.DeleteAsync(new EvidenceFile(key, caseId, documentId), cancellationToken);
+            await files.DeleteAsync(new EvidenceFile(holder, caseId, documentId), cancellationToken);
         }
 
         return result;

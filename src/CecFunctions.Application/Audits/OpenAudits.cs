@@ -1,48 +1,63 @@
-using CecFunctions.Application.Due;
 using CecFunctions.Application.Members;
+using CecFunctions.Domain.Audits;
+using CecFunctions.Domain.Credentials;
 
 namespace CecFunctions.Application.Audits;
 
-/// <inheritdoc/>
-public sealed class OpenAudits(IAuditQueue queue, IMemberStore members, TimeProvider time) : IOpenAudits
-{
-    private const int CallsInFlight = 16;
+/// <summary>An audit that is not yet decided, with the member it is about, as last committed.</summary>
+public sealed record OpenAudit(MemberDocument Member, Credential Credential, AuditCase Case);
 
+/// <summary>The audits that are not yet decided, as their members have them.</summary>
+public sealed class OpenAudits(IAuditQueue queue, IMemberStore members, TimeProvider time) : OpenWorkList<QueuedAudit>(members, time)
+{
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<OpenAudit>> ReadAsync(string program, CancellationToken cancellationToken)
+    public override string Name => "audits";
+
+    /// <summary>The open cases of a program, by deadline, those without one last.</summary>
+    public async Task<IReadOnlyList<OpenAudit>> ReadAsync(string program, CancellationToken cancellationToken) =>
+    [
+        .. (await ReadOpenAsync(program, cancellationToken))
+            .OrderBy(open => open.Open, QueuedAudit.InOrder)
+            .Select(open => Find(open.Member, open.Open)!),
+    ];
+
+    /// <summary>The audits that the queue does not list as they are about to be.</summary>
+    protected override IEnumerable<QueuedAudit> Announced(PreparedCommit commit)
     {
-        var open = new List<(QueuedAudit Entry, OpenAudit Audit)>();
-        var over = new List<QueuedAudit>();
-        foreach (var page in (await queue.ReadAsync(program, cancellationToken)).GroupBy(entry => entry.Member).Chunk(CallsInFlight))
+        foreach (var credential in commit.After.Standing.Credentials.Where(credential => !credential.Audits.IsEmpty))
         {
-            var read = await Task.WhenAll(page.Select(member => members.FindAsync(member.Key, cancellationToken)));
-            foreach (var (entries, member) in page.Zip(read))
+            var listed = commit.Before?.Standing.FindCredential(credential.Id)?.Audits ?? [];
+            foreach (var audit in credential.Audits.Where(audit => !IsListed(listed.FirstOrDefault(other => other.Id == audit.Id), audit)))
             {
-                foreach (var entry in entries)
-                {
-                    if (Find(member?.Document, entry) is not { } found)
-                    {
-                        // Somebody may be about to commit it.
-                        over.AddRange(time.GetUtcNow() - entry.WrittenAt >= HintAge.LeftFor ? [entry] : []);
-                    }
-                    else if (found.Case.IsOpen)
-                    {
-                        open.Add((QueuedAudit.Of(entry.Member, found.Credential.Id, found.Case), found));
-                    }
-                    else
-                    {
-                        over.Add(entry);
-                    }
-                }
+                yield return QueuedAudit.Of(commit.After.Key, credential.Id, audit);
             }
         }
-
-        await queue.RemoveAsync(over, cancellationToken);
-        return [.. open.OrderBy(pair => pair.Entry, QueuedAudit.InOrder).Select(pair => pair.Audit)];
     }
 
-    private static OpenAudit? Find(MemberDocument? member, QueuedAudit entry) =>
-        member?.Standing.FindCredential(entry.Credential) is { } credential
+    /// <inheritdoc/>
+    protected override IEnumerable<QueuedAudit> OpenOf(MemberDocument member) => member.Standing.Credentials.SelectMany(credential =>
+        credential.Audits.Where(audit => audit.IsOpen).Select(audit => QueuedAudit.Of(member.Key, credential.Id, audit)));
+
+    /// <inheritdoc/>
+    protected override bool IsKnown(MemberDocument member, QueuedAudit entry) => Find(member, entry) is not null;
+
+    /// <inheritdoc/>
+    protected override Task<IReadOnlyList<QueuedAudit>> ReadEntriesAsync(string program, CancellationToken cancellationToken) =>
+        queue.ReadAsync(program, cancellationToken);
+
+    /// <inheritdoc/>
+    protected override Task WriteEntriesAsync(IReadOnlyCollection<QueuedAudit> entries, CancellationToken cancellationToken) =>
+        queue.WriteAsync(entries, cancellationToken);
+
+    /// <inheritdoc/>
+    protected override Task RemoveEntriesAsync(IReadOnlyCollection<QueuedAudit> entries, CancellationToken cancellationToken) =>
+        queue.RemoveAsync(entries, cancellationToken);
+
+    private static bool IsListed(AuditCase? listed, AuditCase audit) =>
+        listed is not null && listed.State == audit.State && listed.Deadline == audit.Deadline;
+
+    private static OpenAudit? Find(MemberDocument member, QueuedAudit entry) =>
+        member.Standing.FindCredential(entry.Credential) is { } credential
         && credential.Audits.FirstOrDefault(audit => audit.Id == entry.CaseId) is { } audit
             ? new OpenAudit(member, credential, audit)
             : null;

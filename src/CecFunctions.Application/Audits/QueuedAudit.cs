@@ -6,8 +6,11 @@ namespace CecFunctions.Application.Audits;
 /// <summary>An audit case as the office's queue lists it. It may be out of date: the member is read before it is believed.</summary>
 /// <param name="Credential">The credential's number.</param>
 /// <param name="Deadline">The last day on which documents are in time; <see langword="null"/> where no clock runs.</param>
-public sealed record QueuedAudit(MemberKey Member, string Credential, string CaseId, AuditState State, DateOnly? Deadline)
+public sealed record QueuedAudit(MemberKey Member, string Credential, string CaseId, AuditState State, DateOnly? Deadline) : IOpenWorkEntry
 {
+    /// <inheritdoc/>
+    public string WorkId => CaseId;
+
     /// <summary>When it was last written; <see langword="null"/> for one not read from the queue.</summary>
     public DateTimeOffset? WrittenAt { get; init; }
 

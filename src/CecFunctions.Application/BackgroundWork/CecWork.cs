@@ -10,12 +10,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.Application.BackgroundWork;
 
-/// <summary>All that happens without a request: the one description that every host registers from, so that none can forget a part.</summary>
+/// <summary>
+/// All that happens without a request: the one description that every host registers from, so that none can forget a
+/// part.
+/// </summary>
 public static class CecWork
 {
-    /// <summary>How often a message is tried before it is put aside. The Functions host is told the same in <c>host.json</c>.</summary>
-    public const int MostDeliveries = 5;
-
     // By the hour: bodies live in several time zones, and a run without a night to begin does nothing.
     private const string Hourly = "0 5 * * * *";
 
@@ -44,17 +44,12 @@ public static class CecWork
             QueueFunction.SweepShard,
             QueueFunction.SweepShardPoison,
             NobodyWaits,
-            (services, message, stop) => services.GetRequiredService<ShardQueueConsumer>().TakeAsync(message.Text, stop),
-            (services, message, stop) => services.GetRequiredService<ShardQueueConsumer>().SeePoisonAsync(message.Text, stop),
             (services, stop) => services.GetRequiredService<ShardQueueConsumer>().RunAsync(stop)),
         new(
             QueueName.SignInRequests,
             QueueFunction.SignInMail,
             QueueFunction.SignInMailPoison,
             SomebodyWaits,
-            (services, message, stop) => services.GetRequiredService<ISignIn>().SendMailAsync(message, stop),
-            // Nothing is looked at: the message may hold an address.
-            (services, _, stop) => services.GetRequiredService<PoisonWatch>().SeeAsync(QueueName.SignInRequests, null, null, [], stop),
             (services, stop) => services.GetRequiredService<ISignIn>().SendMailsAsync(stop)),
     ];
 

@@ -65,7 +65,7 @@ public sealed class CprRecords(MemberReader members, TodayCommands commands) : I
         var accepted = MemberChange.Of(member, CprStatus.Record(member.Standing, program, change.ValidUntil, on));
         return accepted with
         {
-            Document = accepted.Document with { ReportedCpr = new ReportedCpr(change.ValidUntil, change.Course) },
+            Document = accepted.Document.WithReportedCpr(new ReportedCpr(change.ValidUntil, change.Course)),
             Log = accepted.Log.Add(new LogLine { On = on, Event = LogEvent.CprRecorded, Through = change.ValidUntil }),
         };
     }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using CecFunctions.Application.Calendar;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.Providers;
-using CecFunctions.Application.Roster;
 using CecFunctions.Application.SelfReports;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Programs;
@@ -13,7 +12,7 @@ namespace CecFunctions.Application.CreditFeed;
 /// <inheritdoc/>
 public sealed partial class CreditFeed(
     IMemberStore members,
-    IMemberCommands commands,
+    MemberCommands commands,
     IMemberLookup lookup,
     IMemberForwarding forwarding,
     IFeedClaims claims,
@@ -114,7 +113,7 @@ public sealed partial class CreditFeed(
 
         var program = catalog[key.Program];
         var today = calendar.TodayIn(key.Program);
-        var day = member.Document.EarliestCommandOn is { } earliest && earliest > today ? earliest : today;
+        var day = member.Document.DayOf(today);
 
         // What would be refused anyway claims nothing: the provider may put it right, with another member too.
         var results = Take(provider, member.Document, program, lines, day).Results;

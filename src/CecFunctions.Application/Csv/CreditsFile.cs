@@ -12,11 +12,7 @@ public static class CreditsFile
     public static readonly ImmutableArray<string> Required = ["program", "memberId", "reportId", "activity", "date", "source"];
 
     /// <summary>The properties of a report that depend on its activity.</summary>
-    public static readonly ImmutableArray<string> Properties =
-    [
-        "credits", "hours", "ceu", "creditHours", "hourSystem", "publications", "approvedBy", "inScope", "grade", "score", "startedOn",
-        "preApproved", "earned", "petition",
-    ];
+    public static readonly ImmutableArray<string> Properties = [.. ReportFields.ByActivity.Select(property => property.Name)];
 
     /// <exception cref="CsvFileException">The file is no such table.</exception>
     public static (ImmutableArray<CreditRow> Rows, ImmutableArray<RowProblem> Problems) Read(string file, ReadOnlyMemory<byte> content)
@@ -31,24 +27,18 @@ public static class CreditsFile
                 Id = row.RequiredText("reportId"),
                 Activity = row.RequiredText("activity"),
                 Date = row.RequiredDate("date"),
-                Credits = row.Number("credits"),
-                Hours = row.Number("hours"),
-                Ceu = row.Number("ceu"),
-                CreditHours = row.Number("creditHours"),
-                HourSystem = row.Text("hourSystem"),
-                Publications = row.Number("publications"),
-                ApprovedBy = row.Text("approvedBy"),
-                InScope = row.Flag("inScope"),
-                Grade = row.Text("grade"),
-                Score = row.Number("score"),
-                StartedOn = row.Date("startedOn"),
-                PreApproved = row.Flag("preApproved"),
-                Earned = row.Text("earned"),
-                Petition = row.Text("petition"),
-            },
+            }.With(property => Value(row, property)),
             Source(row, "source")));
         return (rows, table.Problems);
     }
+
+    private static object? Value(CsvRow row, ReportProperty property) => property.Type switch
+    {
+        var type when type == typeof(decimal) => row.Number(property.Name),
+        var type when type == typeof(DateOnly) => row.Date(property.Name),
+        var type when type == typeof(bool) => row.Flag(property.Name),
+        _ => row.Text(property.Name),
+    };
 
     private static ReportSource Source(CsvRow row, string column)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CecFunctions.Application.Members;
 using CecFunctions.Application.Roster;
 
 namespace CecFunctions.Application.Csv;
@@ -42,7 +43,7 @@ public static class RosterFile
             return null;
         }
 
-        if (text.Length <= LongestAddress && RosterRowChecks.IsAddress(text))
+        if (text.Length <= LongestAddress && MemberText.IsAddress(text))
         {
             return text;
         }

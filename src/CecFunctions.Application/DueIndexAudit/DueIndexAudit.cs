@@ -1,12 +1,8 @@
-using System.Globalization;
-using CecFunctions.Application.Applications;
-using CecFunctions.Application.Audits;
 using CecFunctions.Application.Calendar;
 using CecFunctions.Application.Due;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.Runs;
 using CecFunctions.Application.StatusFigures;
-using CecFunctions.Application.UndeliveredNotices;
 using CecFunctions.Domain.Audits.Draw;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
@@ -17,13 +13,10 @@ namespace CecFunctions.Application.DueIndexAudit;
 /// <inheritdoc/>
 public sealed partial class DueIndexAudit(
     IMemberStore members,
+    MemberWriter writer,
     IDueIndex due,
     IMemberLookup lookup,
-    IAuditQueue queue,
-    IOpenAudits openAudits,
-    IApplicationQueue applications,
-    IOpenApplications openApplications,
-    IMarkedMembers marked,
+    IEnumerable<IOpenWorkList> lists,
     IStatusCounts counts,
     IRunStore runs,
     IProgramCalendar calendar,
@@ -39,9 +32,11 @@ public sealed partial class DueIndexAudit(
     {
         var began = time.GetUtcNow();
         var timestamp = time.GetTimestamp();
-        // Hints and queue first: whoever changes a member after this announces it before the member, and is asked about again below.
+        // Hints and lists first: a change of a member after this is announced before the member, and looked for again
+        // below.
         var earliest = new Dictionary<(MemberKey Member, HintKind Kind), DateOnly>();
         var draws = new HashSet<(MemberKey Member, DateOnly On)>();
+        var walks = new List<(string List, IOpenWorkWalk Walk)>();
         var figures = new DueIndexAuditFigures();
         await foreach (var stored in due.ReadAllAsync(cancellationToken))
         {
@@ -55,28 +50,14 @@ public sealed partial class DueIndexAudit(
             figures = figures with { HintsRead = figures.HintsRead + 1 };
         }
 
-        var listed = new HashSet<(MemberKey Member, string CaseId)>();
-        foreach (var program in catalog.Programs)
+        string[] programs = [.. catalog.Programs.Select(program => program.Program)];
+        foreach (var list in lists)
         {
-            listed.UnionWith((await queue.ReadAsync(program.Program, cancellationToken)).Select(audit => (audit.Member, audit.CaseId)));
+            var walk = await list.BeginWalkAsync(programs, cancellationToken);
+            walks.Add((list.Name, walk));
+            figures = figures.Plus(new ListFigures(list.Name, walk.Listed, 0));
         }
 
-        var filed = new HashSet<(MemberKey Member, string Id)>();
-        foreach (var program in catalog.Programs)
-        {
-            filed.UnionWith((await applications.ReadAsync(program.Program, cancellationToken)).Select(application => (application.Member, application.Id)));
-        }
-
-        var marks = new Dictionary<MemberKey, MarkedMember>();
-        foreach (var program in catalog.Programs)
-        {
-            foreach (var entry in await marked.ReadAsync(program.Program, null, int.MaxValue, cancellationToken))
-            {
-                marks.Add(entry.Member, entry);
-            }
-        }
-
-        figures = figures with { AuditsListed = listed.Count, ApplicationsListed = filed.Count, MarkedListed = marks.Count };
         var page = new List<StoredMember>(MembersOfAPage);
         var standings = new Dictionary<(string Program, string Type, CredentialStatus Status), int>();
         var walkBegan = time.GetUtcNow();
@@ -91,12 +72,12 @@ public sealed partial class DueIndexAudit(
             page.Add(member);
             if (page.Count == MembersOfAPage)
             {
-                figures = await AuditAsync(page, earliest, draws, listed, filed, marks, figures, cancellationToken);
+                figures = await AuditAsync(page, earliest, draws, walks, figures, cancellationToken);
                 page.Clear();
             }
         }
 
-        figures = await AuditAsync(page, earliest, draws, listed, filed, marks, figures, cancellationToken);
+        figures = await AuditAsync(page, earliest, draws, walks, figures, cancellationToken);
         foreach (var program in catalog.Programs)
         {
             await counts.WriteAsync(
@@ -105,9 +86,11 @@ public sealed partial class DueIndexAudit(
                     walkBegan,
                     [.. standings.Where(count => count.Key.Program == program.Program).Select(count => new StatusCount(count.Key.Type, count.Key.Status, count.Value))]),
                 cancellationToken);
-            // Reading it takes off what is decided, which else stays until somebody looks.
-            await openAudits.ReadAsync(program.Program, cancellationToken);
-            await openApplications.ReadAsync(program.Program, cancellationToken);
+        }
+
+        foreach (var (_, walk) in walks)
+        {
+            await walk.EndAsync(cancellationToken);
         }
 
         figures = figures with { Duration = time.GetElapsedTime(timestamp) };
@@ -119,19 +102,22 @@ public sealed partial class DueIndexAudit(
         List<StoredMember> page,
         Dictionary<(MemberKey Member, HintKind Kind), DateOnly> earliest,
         HashSet<(MemberKey Member, DateOnly On)> draws,
-        HashSet<(MemberKey Member, string CaseId)> listed,
-        HashSet<(MemberKey Member, string Id)> filed,
-        Dictionary<MemberKey, MarkedMember> marks,
+        List<(string List, IOpenWorkWalk Walk)> walks,
         DueIndexAuditFigures figures,
         CancellationToken cancellationToken)
     {
-        figures = figures with
+        MemberDocument[] documents = [.. page.Select(member => member.Document)];
+        foreach (var (list, walk) in walks)
         {
-            AuditsMissing = figures.AuditsMissing + await ListMissingAsync(page, listed, cancellationToken),
-            ApplicationsMissing = figures.ApplicationsMissing + await ListMissingApplicationsAsync(page, filed, cancellationToken),
-            MarkedMissing = figures.MarkedMissing + await ListMissingMarkedAsync(page, marks, cancellationToken),
-        };
-        await lookup.WriteAsync([.. page.Select(member => member.Document)], cancellationToken);
+            var missing = await walk.ListMissingAsync(documents, cancellationToken);
+            figures = figures.Plus(new ListFigures(list, 0, missing.Count));
+            foreach (var entry in missing)
+            {
+                NotListed(entry.Member, list, entry.WorkId);
+            }
+        }
+
+        await lookup.WriteAsync(documents, cancellationToken);
         foreach (var member in page)
         {
             var key = member.Document.Key;
@@ -165,88 +151,13 @@ public sealed partial class DueIndexAudit(
                 }
             }
 
-            if (await PurgeAsync(member, program, cancellationToken))
+            if (await PurgeAsync(member, cancellationToken))
             {
                 figures = figures with { MembersPurged = figures.MembersPurged + 1 };
             }
         }
 
         return figures;
-    }
-
-    /// <returns>How many open audits the queue did not list.</returns>
-    private async Task<int> ListMissingAsync(
-        List<StoredMember> page, HashSet<(MemberKey Member, string CaseId)> listed, CancellationToken cancellationToken)
-    {
-        var missing = page
-            .SelectMany(member => member.Document.Standing.Credentials.SelectMany(credential => credential.Audits
-                .Where(audit => audit.IsOpen)
-                .Select(audit => QueuedAudit.Of(member.Document.Key, credential.Id, audit))))
-            .Where(audit => !listed.Contains((audit.Member, audit.CaseId)))
-            .ToList();
-        foreach (var program in missing.Select(audit => audit.Member.Program).Distinct(StringComparer.Ordinal).ToList())
-        {
-            var now = (await queue.ReadAsync(program, cancellationToken)).Select(audit => (audit.Member, audit.CaseId)).ToHashSet();
-            missing.RemoveAll(audit => now.Contains((audit.Member, audit.CaseId)));
-        }
-
-        missing.ForEach(audit => AuditMissing(audit.Member, audit.CaseId));
-        await queue.WriteAsync(missing, cancellationToken);
-        return missing.Count;
-    }
-
-    /// <returns>How many open applications the list did not have.</returns>
-    private async Task<int> ListMissingApplicationsAsync(
-        List<StoredMember> page, HashSet<(MemberKey Member, string Id)> filed, CancellationToken cancellationToken)
-    {
-        var missing = page
-            .SelectMany(member => member.Document.Applications
-                .Where(application => application.State == ApplicationState.Open)
-                .Select(application => QueuedApplication.Of(member.Document.Key, application)))
-            .Where(application => !filed.Contains((application.Member, application.Id)))
-            .ToList();
-        foreach (var program in missing.Select(application => application.Member.Program).Distinct(StringComparer.Ordinal).ToList())
-        {
-            var now = (await applications.ReadAsync(program, cancellationToken)).Select(application => (application.Member, application.Id)).ToHashSet();
-            missing.RemoveAll(application => now.Contains((application.Member, application.Id)));
-        }
-
-        missing.ForEach(application => ApplicationMissing(application.Member, application.Id));
-        await applications.WriteAsync(missing, cancellationToken);
-        return missing.Count;
-    }
-
-    /// <summary>Lists members who are marked for staff and were not listed, and takes off those who are no longer.</summary>
-    /// <returns>How many were not listed.</returns>
-    private async Task<int> ListMissingMarkedAsync(List<StoredMember> page, Dictionary<MemberKey, MarkedMember> marks, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        var missing = new List<MemberKey>();
-        var over = new List<MarkedMember>();
-        foreach (var member in page)
-        {
-            var entry = marks.GetValueOrDefault(member.Document.Key);
-            if (member.Document.Marks.IsEmpty)
-            {
-                // A young entry may announce a mark that somebody is about to commit.
-                over.AddRange(entry is not null && now - entry.WrittenAt >= HintAge.LeftFor ? [entry] : []);
-            }
-            else if (entry is null)
-            {
-                missing.Add(member.Document.Key);
-            }
-        }
-
-        foreach (var program in missing.Select(member => member.Program).Distinct(StringComparer.Ordinal).ToList())
-        {
-            var listed = (await marked.ReadAsync(program, null, int.MaxValue, cancellationToken)).Select(entry => entry.Member).ToHashSet();
-            missing.RemoveAll(listed.Contains);
-        }
-
-        missing.ForEach(MarkedNotListed);
-        await marked.WriteAsync(missing, cancellationToken);
-        await marked.RemoveAsync(over, cancellationToken);
-        return missing.Count;
     }
 
     /// <returns>Whether the hint was missing.</returns>
@@ -262,18 +173,17 @@ public sealed partial class DueIndexAudit(
         return true;
     }
 
-    private async Task<bool> PurgeAsync(StoredMember member, CertificationProgram program, CancellationToken cancellationToken)
+    private async Task<bool> PurgeAsync(StoredMember member, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (member.Document.IdempotencyKeys.All(key => now - key.At < PreparedCommit.IdempotencyKept))
-        {
-            return false;
-        }
-
-        var purge = PreparedCommit.Of(
-            member, new MemberChange { Document = member.Document }, program, calendar.TodayIn(member.Document.Key.Program), Actor.Night, now);
-        // Whoever was faster has purged them, or the next audit does.
-        return await members.CommitAsync(purge.Commit, cancellationToken) == CommitOutcome.Committed;
+        var today = calendar.TodayIn(member.Document.Key.Program);
+        var purge = new MemberWrite(
+            member.Document.Key,
+            // A commit purges the keys that are over, without being told to.
+            found => found is null || found.Document.IdempotencyKeys.All(key => now - key.At < PreparedCommit.IdempotencyKept)
+                ? null
+                : new MemberDraft(new MemberChange { Document = found.Document }, today, Actor.Night));
+        return await writer.WriteAsync(purge.Starting(member), cancellationToken) == WriteOutcome.Committed;
     }
 
     private Task RecordAsync(DueIndexAuditFigures figures, DateTimeOffset began, CancellationToken cancellationToken) => runs.AddAsync(
@@ -283,39 +193,30 @@ public sealed partial class DueIndexAudit(
             null,
             began,
             time.GetUtcNow(),
-            figures.SweepHintsMissing + figures.NoticeHintsMissing + figures.DrawHintsMissing + figures.AuditsMissing + figures.ApplicationsMissing + figures.MarkedMissing > 0
+            figures.Missing > 0
                 ? RunOutcome.FinishedWithFailures
                 : RunOutcome.Finished,
             [
-                Figure("membersWalked", figures.MembersWalked),
-                Figure("hintsRead", figures.HintsRead),
-                Figure("sweepHintsMissing", figures.SweepHintsMissing),
-                Figure("noticeHintsMissing", figures.NoticeHintsMissing),
-                Figure("drawHintsMissing", figures.DrawHintsMissing),
-                Figure("auditsListed", figures.AuditsListed),
-                Figure("auditsMissing", figures.AuditsMissing),
-                Figure("applicationsListed", figures.ApplicationsListed),
-                Figure("applicationsMissing", figures.ApplicationsMissing),
-                Figure("markedListed", figures.MarkedListed),
-                Figure("markedMissing", figures.MarkedMissing),
-                Figure("membersPurged", figures.MembersPurged),
-                KeyValuePair.Create("seconds", figures.Duration.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)),
+                RunFigure.Count("membersWalked", figures.MembersWalked),
+                RunFigure.Count("hintsRead", figures.HintsRead),
+                RunFigure.Count("sweepHintsMissing", figures.SweepHintsMissing),
+                RunFigure.Count("noticeHintsMissing", figures.NoticeHintsMissing),
+                RunFigure.Count("drawHintsMissing", figures.DrawHintsMissing),
+                .. lists.SelectMany(list => new[]
+                {
+                    RunFigure.Count($"{list.Name}Listed", figures.Lists[list.Name].Listed),
+                    RunFigure.Count($"{list.Name}Missing", figures.Lists[list.Name].Missing),
+                }),
+                RunFigure.Count("membersPurged", figures.MembersPurged),
+                RunFigure.Seconds(figures.Duration),
             ]),
         cancellationToken);
-
-    private static KeyValuePair<string, string> Figure(string name, int value) => KeyValuePair.Create(name, value.ToString(CultureInfo.InvariantCulture));
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Member {Member} had no {Kind} hint on or before {On:yyyy-MM-dd}; it was written")]
     private partial void HintMissing(MemberKey member, HintKind kind, DateOnly on);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Open audit {CaseId} of member {Member} was not listed in the queue; it is now")]
-    private partial void AuditMissing(MemberKey member, string caseId);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Open application {ApplicationId} of member {Member} was not listed; it is now")]
-    private partial void ApplicationMissing(MemberKey member, string applicationId);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Member {Member} is marked for staff and was not listed; it is now")]
-    private partial void MarkedNotListed(MemberKey member);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Member {Member} was missing in the list '{List}' ({WorkId}); it is there now")]
+    private partial void NotListed(MemberKey member, string list, string workId);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Member {Member} is of a program of which there is no policy")]
     private partial void UnknownProgram(MemberKey member);

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
+
 namespace CecFunctions.Application.DueIndexAudit;
 
-/// <summary>What an audit of the due index, and of the audit queue with it, found.</summary>
+/// <summary>What an audit of the due index, and of the lists of open work with it, found.</summary>
 public sealed record DueIndexAuditFigures
 {
     public int MembersWalked { get; init; }
@@ -16,26 +18,26 @@ public sealed record DueIndexAuditFigures
     /// <summary>Renewals waiting for a draw without a hint of their own; each was given one.</summary>
     public int DrawHintsMissing { get; init; }
 
-    /// <summary>Entries of the audit queue that were read.</summary>
-    public int AuditsListed { get; init; }
-
-    /// <summary>Open audits that the queue did not list; each was listed.</summary>
-    public int AuditsMissing { get; init; }
-
-    /// <summary>Entries of the list of open applications that were read.</summary>
-    public int ApplicationsListed { get; init; }
-
-    /// <summary>Open applications that the list did not have; each was listed.</summary>
-    public int ApplicationsMissing { get; init; }
-
-    /// <summary>Entries of the list of marked members that were read.</summary>
-    public int MarkedListed { get; init; }
-
-    /// <summary>Members marked for staff whom that list did not have; each was listed.</summary>
-    public int MarkedMissing { get; init; }
+    /// <summary>What was found of each list of open work, by its name.</summary>
+    public ImmutableSortedDictionary<string, ListFigures> Lists { get; init; } = ImmutableSortedDictionary.Create<string, ListFigures>(StringComparer.Ordinal);
 
     /// <summary>Members whose idempotency keys were purged.</summary>
     public int MembersPurged { get; init; }
 
     public TimeSpan Duration { get; init; }
+
+    /// <summary>All that was missing; 0 is expected.</summary>
+    public int Missing => SweepHintsMissing + NoticeHintsMissing + DrawHintsMissing + Lists.Values.Sum(list => list.Missing);
+
+    /// <summary>The figures with those of a list added to it.</summary>
+    internal DueIndexAuditFigures Plus(ListFigures list)
+    {
+        var known = Lists.GetValueOrDefault(list.List) ?? new ListFigures(list.List, 0, 0);
+        return this with { Lists = Lists.SetItem(list.List, known with { Listed = known.Listed + list.Listed, Missing = known.Missing + list.Missing }) };
+    }
 }
+
+/// <summary>What was found of a list of open work.</summary>
+/// <param name="Listed">Entries that were read.</param>
+/// <param name="Missing">What members had open and the list did not have; each was listed.</param>
+public sealed record ListFigures(string List, int Listed, int Missing);

@@ -4,7 +4,8 @@ using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Application.Explanations;
 
-/// <summary>Says in words a member can read why credits count as they do. Every number comes from the program's data.</summary>
+/// <summary>Says in words a member can read why credits count as they do. Every number comes from the program's
+/// data.</summary>
 public static class CreditExplanation
 {
     /// <summary>Why a line counts what it counts.</summary>
@@ -53,7 +54,8 @@ public static class CreditExplanation
             : $"Worth {Amount(line.Worth, program)}, of which {Number(line.Counted)} count";
 
         // What is not pre-approved counts as another activity, whose caps hold then: the rule tells whose cap it was.
-        var capped = program.Activities.FirstOrDefault(a => a.Rule == line.Rule && a.HoldsOn(line.Date) && a.Caps.Count > 0);
+        var capped = program.Activities.FirstOrDefault(
+            a => a.Rule == line.Rule && a.HoldsOn(line.Date) && a.Caps.Count > 0);
         if (capped is null && line.Category is { } category && assessment.Maximums.TryGetValue(category, out var most))
         {
             return $"{worth}: at most {Amount(most, program)} of category {category} count in this cycle.";

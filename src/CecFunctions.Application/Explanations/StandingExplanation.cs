@@ -5,10 +5,12 @@ using CecFunctions.Domain.Renewals;
 
 namespace CecFunctions.Application.Explanations;
 
-/// <summary>Says in words a member can read where a credential stands, and by which rule. Every date comes from the program's data.</summary>
+/// <summary>Says in words a member can read where a credential stands, and by which rule. Every date comes from the
+/// program's data.</summary>
 /// <param name="Words">A sentence or a few.</param>
 /// <param name="Rule">The rule behind the status.</param>
-/// <param name="Through">The last day of the status if nothing is done; <see langword="null"/> where it has no end of its own.</param>
+/// <param name="Through">The last day of the status if nothing is done; <see langword="null"/> where it has no end of
+/// its own.</param>
 public sealed record StandingExplanation(string Words, string Rule, DateOnly? Through)
 {
     /// <param name="on">The day to which the credential was brought.</param>
@@ -24,7 +26,8 @@ public sealed record StandingExplanation(string Words, string Rule, DateOnly? Th
         switch (credential.Status)
         {
             case CredentialStatus.Active when credential.CertifiedOn > on:
-                return new StandingExplanation($"The certification begins on {Day(credential.CertifiedOn)}.", program.Cycle.Rule, null);
+                return new StandingExplanation(
+                    $"The certification begins on {Day(credential.CertifiedOn)}.", program.Cycle.Rule, null);
 
             case CredentialStatus.Active when credential.Next is { } next:
                 return new StandingExplanation(
@@ -32,14 +35,16 @@ public sealed record StandingExplanation(string Words, string Rule, DateOnly? Th
                     program.Renewal.OnTime.Rule,
                     next.Ends);
 
-            case CredentialStatus.Active when program.Requirement is RequirementByPeriod byPeriod && CycleSchedule.IsExempt(program, credential.Cycle):
+            case CredentialStatus.Active when program.Requirement is RequirementByPeriod byPeriod
+                && CycleSchedule.IsExempt(program, credential.Cycle):
                 return new StandingExplanation(
                     $"Certified. No renewal is required for the period through {Day(ends)}, because the certification is of its last half year.",
                     byPeriod.ExemptRule,
                     ends);
 
             case CredentialStatus.Active:
-                return new StandingExplanation($"Certified. The cycle runs through {Day(ends)}; renew by then.", program.Cycle.Rule, ends);
+                return new StandingExplanation(
+                    $"Certified. The cycle runs through {Day(ends)}; renew by then.", program.Cycle.Rule, ends);
 
             case CredentialStatus.Grace:
                 var graceEnds = StatusSchedule.GraceEnds(program, credential);
@@ -48,7 +53,9 @@ public sealed record StandingExplanation(string Words, string Rule, DateOnly? Th
                     : string.Empty;
                 return new StandingExplanation(
                     $"The cycle ended on {Day(ends)} without renewal. A late renewal is taken through {Day(graceEnds)}.{certified}",
-                    credential.GraceExtendedTo is not null ? program.Exception!.Rule : program.Status.Grace.On(ends)!.Rule,
+                    credential.GraceExtendedTo is not null
+                        ? program.Exception!.Rule
+                        : program.Status.Grace.On(ends)!.Rule,
                     graceEnds);
 
             case CredentialStatus.Lapsed:
@@ -60,7 +67,10 @@ public sealed record StandingExplanation(string Words, string Rule, DateOnly? Th
 
             case CredentialStatus.ReinstatementOnly:
                 return credential.FailedAudit
-                    ? new StandingExplanation("The audit was not passed in time. Only the office can reinstate the certification.", program.Audit.FailingRule, null)
+                    ? new StandingExplanation(
+                        "The audit was not passed in time. Only the office can reinstate the certification.",
+                        program.Audit.FailingRule,
+                        null)
                     : new StandingExplanation(
                         $"The cycle ended on {Day(ends)} without renewal. {WhenReinstatementOnly(credential, program, on)}",
                         program.Status.ReinstatementOnly.Rule,
@@ -73,7 +83,8 @@ public sealed record StandingExplanation(string Words, string Rule, DateOnly? Th
                     null);
 
             case CredentialStatus.Emeritus:
-                return new StandingExplanation("The title is kept in retirement; nothing more is required.", program.Emeritus!.Rule, null);
+                return new StandingExplanation(
+                    "The title is kept in retirement; nothing more is required.", program.Emeritus!.Rule, null);
 
             default:
                 throw new NotSupportedException($"Status {credential.Status}.");
@@ -99,3 +110,9 @@ public sealed record StandingExplanation(string Words, string Rule, DateOnly? Th
 
     private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
+
+/// <summary>Why a credential has the status it has.</summary>
+/// <param name="Since">The effective date.</param>
+/// <param name="Rule">The rule that gave it.</param>
+/// <param name="Explanation">The same in words a member can read.</param>
+public sealed record StatusReason(DateOnly Since, string Rule, string Explanation);

@@ -57,7 +57,7 @@ public sealed class Payments(MemberReader members, TodayCommands commands, IPaym
                 var change = MemberChange.Of(document, Lifecycle.CatchUp(document.Standing, program, on));
                 return change with
                 {
-                    Document = change.Document with { FeeAccount = change.Document.FeeAccount.Add(recorded) },
+                    Document = change.Document.WithFeeAccount(change.Document.FeeAccount.Add(recorded)),
                     Log = change.Log.Add(new LogLine
                     {
                         On = on,

@@ -45,7 +45,7 @@ internal static class CredentialView
             DaysLeft = DaysLeft(credential, status, on),
             RenewalOpensOn = CycleSchedule.RenewalOpens(program, credential),
             RenewNow = assessment.Complete && RenewalGate.Closed(credential, program, on) is null,
-            Obstacle = obstacle is null ? null : new RenewalObstacle(obstacle.Reason, obstacle.Rule, ObstacleExplanation.Of(obstacle.Reason)),
+            Obstacle = obstacle is null ? null : new RenewalObstacle(obstacle.Reason, obstacle.Rule, RefusalExplanation.InWords(obstacle.Reason)),
             Cpr = Cpr(member, credential, program, on),
             KeepDocumentsUntil = keepUntil,
             KeepDocumentsRule = keepUntil is null ? null : program.Renewal.KeepDocuments.Rule,

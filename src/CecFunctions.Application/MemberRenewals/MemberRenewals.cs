@@ -52,9 +52,8 @@ public sealed class MemberRenewals(TodayCommands commands) : IMemberRenewals
         var use = new FeeUse(on, Command.Renew, credential.Cycle.Number.ToString(CultureInfo.InvariantCulture));
         return change with
         {
-            Document = change.Document with
+            Document = change.Document.WithFeeAccount(change.Document.FeeAccount.Using(used, use)) with
             {
-                FeeAccount = change.Document.FeeAccount.Using(used, use),
                 Payments = change.Document.Payments.Add(new Payment(on, credentialId, Command.Renew, paid)),
             },
         };

@@ -1,9 +1,10 @@
+using System.Text.Json.Serialization;
 using CecFunctions.Domain.Credentials;
 
 namespace CecFunctions.Application.Members;
 
 /// <summary>One line of a member's log: a transition, a command or a decision, in the words an office reads. What does not apply is <see langword="null"/>.</summary>
-public sealed record LogLine
+public record LogLine
 {
     /// <summary>The effective date: the rule's or the command's, not the run's.</summary>
     public required DateOnly On { get; init; }
@@ -14,8 +15,10 @@ public sealed record LogLine
     /// <summary>One of <see cref="LogEvent"/>.</summary>
     public required string Event { get; init; }
 
+    [JsonConverter(typeof(JsonStringEnumConverter<CredentialStatus>))]
     public CredentialStatus? From { get; init; }
 
+    [JsonConverter(typeof(JsonStringEnumConverter<CredentialStatus>))]
     public CredentialStatus? To { get; init; }
 
     public string? Rule { get; init; }

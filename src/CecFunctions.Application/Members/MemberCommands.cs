@@ -1,98 +1,107 @@
-using CecFunctions.Application.Audits;
 using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Application.Members;
 
-/// <inheritdoc/>
-public sealed class MemberCommands(
-    IMemberStore members, MemberCommits commits, ConflictPauses pauses, ProgramCatalog catalog, TimeProvider time) : IMemberCommands
+/// <summary>
+/// Decides what a command of a named day does to a member. Pure: it is asked again, with the member read again, when
+/// another writer was faster.
+/// </summary>
+/// <returns>What to write; or, where the command cannot even be put to the rules, the result to give back, with nothing
+/// written.</returns>
+public delegate Decided MemberDecision(MemberDocument member, CertificationProgram program);
+
+/// <summary>
+/// Decides like <see cref="MemberDecision"/> a command of a day that the record may have been brought past.
+/// </summary>
+/// <param name="on">The day asked for, or the later day that the record has been brought to.</param>
+public delegate Decided TodayDecision(MemberDocument member, CertificationProgram program, DateOnly on);
+
+/// <summary>
+/// Decides like <see cref="TodayDecision"/> and reads, after the member, what lies beside the member.
+/// </summary>
+public delegate ValueTask<Decided> ReadingDecision(MemberDocument member, CertificationProgram program, DateOnly on);
+
+/// <summary>A change to write, or a result that needs none.</summary>
+public sealed record Decided
 {
-    /// <inheritdoc/>
+    private Decided(MemberChange? change, CommandResult? result) => (Change, Result) = (change, result);
+
+    public MemberChange? Change { get; }
+
+    public CommandResult? Result { get; }
+
+    public static implicit operator Decided(MemberChange change) => new(change, null);
+
+    public static implicit operator Decided(CommandResult result) => new(null, result);
+}
+
+/// <summary>
+/// The one way to change a member by day. Decisions bring the member to the day first, so no answer depends on when the
+/// sweep last ran (ALL-STATUS-1). What is asked of an account that was merged into another is asked of the one that
+/// survives.
+/// </summary>
+public sealed class MemberCommands(MemberWriter writer, ProgramCatalog catalog)
+{
+    /// <param name="day">The day of the command; it must not lie before the member's last recorded command.</param>
+    /// <param name="actor">Who asks for it, see <see cref="Actor"/>.</param>
     public Task<CommandResult> ExecuteAsync(MemberKey key, DateOnly day, string actor, MemberDecision decide, CancellationToken cancellationToken) =>
-        ExecuteAsync(key, day, actor, (member, program) => ValueTask.FromResult(decide(member, program)), cancellationToken);
+        ExecuteAsync(key, day, orLater: false, actor, (member, program, _) => decide(member, program), cancellationToken);
 
-    /// <inheritdoc/>
+    /// <param name="day">The day of the command.</param>
+    /// <param name="orLater">Whether the command is of the later day where the record has been brought past the day
+    /// named; else it is refused.</param>
+    /// <param name="actor">Who asks for it, see <see cref="Actor"/>.</param>
     public Task<CommandResult> ExecuteAsync(
-        MemberKey key, DateOnly day, string actor, string caseId, EvidenceDecide decide, CancellationToken cancellationToken) =>
-        // Read after the member: if it changes from then on so does the member, and the commit is a conflict.
-        ExecuteAsync(
-            key,
-            day,
-            actor,
-            async (member, program) => decide(
-                member,
-                // What a caller named need not be a case, nor anything that a row could be called.
-                AuditedCase.Find(member.Standing, caseId) is null ? null : await members.FindEvidenceAsync(member.Key, caseId, cancellationToken),
-                program),
-            cancellationToken);
+        MemberKey key, DateOnly day, bool orLater, string actor, TodayDecision decide, CancellationToken cancellationToken) =>
+        ExecuteAsync(key, day, orLater, actor, (member, program, on) => ValueTask.FromResult(decide(member, program, on)), cancellationToken);
 
-    private async Task<CommandResult> ExecuteAsync(
-        MemberKey key,
-        DateOnly day,
-        string actor,
-        Func<MemberDocument, CertificationProgram, ValueTask<Decided>> decide,
-        CancellationToken cancellationToken)
+    /// <inheritdoc cref="ExecuteAsync(MemberKey, DateOnly, bool, string, TodayDecision, CancellationToken)"/>
+    public async Task<CommandResult> ExecuteAsync(
+        MemberKey key, DateOnly day, bool orLater, string actor, ReadingDecision decide, CancellationToken cancellationToken)
     {
         if (catalog.Find(key.Program) is not { } program)
         {
             return CommandResult.Of(CommandOutcome.UnknownMember);
         }
 
-        PreparedCommit? tried = null;
+        CommandResult? result = null;
         MemberChange? change = null;
-        var wait = pauses.Begin();
-        do
+        MemberKey? survivor = null;
+        var write = new MemberWrite(key, async (found, _) =>
         {
-            if (await members.FindAsync(key, cancellationToken) is not { } member)
+            if (found?.Document is not { } member)
             {
-                return CommandResult.Of(CommandOutcome.UnknownMember);
+                result = CommandResult.Of(CommandOutcome.UnknownMember);
+                return null;
             }
 
-            if (member.Document.MergedInto is { } went)
+            survivor = member.MergedInto?.Into;
+            var on = member.DayOf(day);
+            result = on > day && !orLater ? new CommandResult { Outcome = CommandOutcome.DateTooEarly, Earliest = on } : null;
+            if (survivor is not null || result is not null)
             {
-                // Two accounts of one person: what is asked of either is asked of the one that survives.
-                return await ExecuteAsync(went.Into, day, actor, decide, cancellationToken);
+                return null;
             }
 
-            if (tried is not null && member.Document.CommitId == tried.Commit.Document.CommitId)
-            {
-                // The answer to the last attempt was lost on the way, not the attempt.
-                await commits.FinishAsync(tried, cancellationToken);
-                return Done(tried, change!);
-            }
-
-            if (member.Document.EarliestCommandOn is { } earliest && day < earliest)
-            {
-                return new CommandResult { Outcome = CommandOutcome.DateTooEarly, Earliest = earliest };
-            }
-
-            var decided = await decide(member.Document, program);
-            if (decided.Result is { } result)
-            {
-                return result;
-            }
-
-            change = decided.Change! with { Document = decided.Change!.Document with { LastCommandOn = day } };
-            tried = PreparedCommit.Of(member, change, program, day, actor, time.GetUtcNow());
-            switch (await commits.WriteAsync(tried, cancellationToken))
-            {
-                case CommitOutcome.Committed:
-                    return Done(tried, change);
-                case CommitOutcome.Full:
-                    return CommandResult.Of(CommandOutcome.MemberFull);
-                default:
-                    continue;
-            }
-        }
-        while (await wait.AgainAsync(cancellationToken));
-
-        return CommandResult.Of(CommandOutcome.TooBusy);
+            var decided = await decide(member, program, on);
+            result = decided.Result;
+            change = decided.Change is { } changed ? changed with { Document = changed.Document with { LastCommandOn = on } } : null;
+            return change is null ? null : new MemberDraft(change, on, actor);
+        });
+        return await writer.WriteAsync(write, cancellationToken) switch
+        {
+            WriteOutcome.Committed => Done(write.Committed!, change!),
+            WriteOutcome.Full => CommandResult.Of(CommandOutcome.MemberFull),
+            WriteOutcome.Nothing when survivor is not null => await ExecuteAsync(survivor, day, orLater, actor, decide, cancellationToken),
+            WriteOutcome.Nothing => result!,
+            _ => CommandResult.Of(CommandOutcome.TooBusy),
+        };
     }
 
     private static CommandResult Done(PreparedCommit written, MemberChange change) => new()
     {
         Outcome = change.Refusal is null ? CommandOutcome.Accepted : CommandOutcome.Refused,
-        Member = written.Commit.Document,
+        Member = written.After,
         Log = change.Log,
         Refusal = change.Refusal,
     };

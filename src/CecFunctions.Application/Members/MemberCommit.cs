@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Domain.Audits;
 
 namespace CecFunctions.Application.Members;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CecFunctions.Application.NoticeDispatch;
 
 namespace CecFunctions.Application.Members;
 

@@ -3,24 +3,36 @@ using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Application.Members;
 
-/// <summary>Reads members as they stand on a day, so that no answer depends on when the sweep last ran (ALL-STATUS-1). Nothing is written.</summary>
+/// <summary>
+/// Reads members as they stand on a day, so that no answer depends on when the sweep last ran (ALL-STATUS-1). Nothing
+/// is written.
+/// </summary>
 public sealed class MemberReader(IMemberStore members, ProgramCatalog catalog)
 {
+    /// <summary>The member as stored. Of an account that was merged into another of the same person, the one that survives (PORTAL-9).</summary>
     /// <returns><see langword="null"/> where there is no such member.</returns>
+    public async Task<MemberDocument?> FindAsync(MemberKey key, CancellationToken cancellationToken)
+    {
+        var member = await members.FindAsync(key, cancellationToken);
+
+        // An account never goes into one that went itself, so this ends.
+        while (member is { Document.MergedInto: { } went })
+        {
+            member = await members.FindAsync(went.Into, cancellationToken);
+        }
+
+        return member?.Document;
+    }
+
+    /// <inheritdoc cref="FindAsync(MemberKey, CancellationToken)" path="/returns"/>
     public async Task<MemberOnDay?> FindAsync(MemberKey key, DateOnly day, CancellationToken cancellationToken)
     {
-        if (catalog.Find(key.Program) is not { } program || await members.FindAsync(key, cancellationToken) is not { } member)
+        if (catalog.Find(key.Program) is not { } program || await FindAsync(key, cancellationToken) is not { } member)
         {
             return null;
         }
 
-        if (member.Document.MergedInto is { } went)
-        {
-            return await FindAsync(went.Into, day, cancellationToken);
-        }
-
-        var on = member.Document.EarliestCommandOn is { } earliest && earliest > day ? earliest : day;
-        return new MemberOnDay(
-            member.Document with { Standing = Lifecycle.CatchUp(member.Document.Standing, program, on).Member }, program, on);
+        var on = member.DayOf(day);
+        return new MemberOnDay(member with { Standing = Lifecycle.CatchUp(member.Standing, program, on).Member }, program, on);
     }
 }

@@ -1,29 +1,18 @@
 using System.Collections.Immutable;
-using CecFunctions.Application.Applications;
-using CecFunctions.Application.Audits;
 using CecFunctions.Application.Due;
-using CecFunctions.Application.NoticeDispatch;
-using CecFunctions.Application.StatusFigures;
 using CecFunctions.Domain.Audits.Draw;
-using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Application.Members;
 
-/// <summary>A change made ready to be written: what is committed together, and what must be written before it (<see cref="CommitAnnouncements"/>).</summary>
+/// <summary>
+/// A change of one member made ready to be written: what is committed together, and the hints that must be there before
+/// it.
+/// </summary>
+/// <param name="Before">The member as read; <see langword="null"/> where they are new.</param>
 /// <param name="Commit">One transaction.</param>
 /// <param name="Hints">Of what becomes due.</param>
-/// <param name="Audits">The audits whose state or deadline changes.</param>
-/// <param name="Applications">The applications that are open from now on.</param>
-/// <param name="BecomesMarked">Whether the member is marked for staff from now on.</param>
-/// <param name="Moves">What it changes about the counts by status, to be recorded once it is committed (<see cref="StatusMoves"/>).</param>
-internal sealed record PreparedCommit(
-    MemberCommit Commit,
-    ImmutableArray<DueHint> Hints,
-    ImmutableArray<QueuedAudit> Audits,
-    ImmutableArray<QueuedApplication> Applications,
-    bool BecomesMarked,
-    ImmutableArray<StatusCount> Moves)
+public sealed record PreparedCommit(MemberDocument? Before, MemberCommit Commit, ImmutableArray<DueHint> Hints)
 {
     /// <summary>How long an idempotency key is kept.</summary>
     public static readonly TimeSpan IdempotencyKept = TimeSpan.FromHours(24);
@@ -31,11 +20,12 @@ internal sealed record PreparedCommit(
     // A transaction takes 100 rows; what is left over is purged with the next commit.
     private const int MostPurgedAtOnce = 20;
 
-    /// <param name="before">The member as read; <see langword="null"/> where they are new.</param>
-    /// <param name="change">What is to become of them.</param>
-    /// <param name="day">The day of the command or the night; notices planned now are due for sending from it.</param>
-    public static PreparedCommit Of(StoredMember? before, MemberChange change, CertificationProgram program, DateOnly day, string actor, DateTimeOffset now)
+    /// <summary>The member as they are to be.</summary>
+    public MemberDocument After => Commit.Document;
+
+    internal static PreparedCommit From(StoredMember? before, MemberDraft draft, CertificationProgram program, DateTimeOffset now)
     {
+        var (change, day, actor) = draft;
         var document = change.Document;
         var notices = change.Notices
             .Select(notice => new NoticeRecord { Id = NoticeIdentity.Of(notice), Member = document.Key, Notice = notice, PlannedOn = day })
@@ -57,6 +47,7 @@ internal sealed record PreparedCommit(
         };
 
         return new PreparedCommit(
+            before?.Document,
             new MemberCommit
             {
                 Document = after,
@@ -68,21 +59,17 @@ internal sealed record PreparedCommit(
                 Idempotency = change.Idempotency,
                 PurgedIdempotencyKeys = purged,
             },
-            [.. HintsFor(before, after, program, notices.IsEmpty && change.ChangedNotices.All(notice => notice.IsSettled) ? null : day)],
-            [.. AuditsFor(before?.Document.Standing, after)],
-            [.. ApplicationsFor(before?.Document, after)],
-            !after.Marks.IsEmpty && before?.Document.Marks.IsEmpty != false,
-            StatusCount.Moved(before?.Document.Standing, after.Standing));
+            [.. HintsFor(before?.Document, after, program, notices.IsEmpty && change.ChangedNotices.All(notice => notice.IsSettled) ? null : day)]);
     }
 
     /// <summary>
-    /// The hints that the change makes necessary. The one of an unchanged next action date is there already: it was written before the
-    /// commit that made the date, and nobody deletes the hint of a next action date.
+    /// The hints that the change makes necessary. The one of an unchanged next action date is there already: it was
+    /// written before the commit that made the date, and the hint of a next action date is never deleted.
     /// </summary>
-    private static IEnumerable<DueHint> HintsFor(StoredMember? before, MemberDocument after, CertificationProgram program, DateOnly? noticesFrom)
+    private static IEnumerable<DueHint> HintsFor(MemberDocument? before, MemberDocument after, CertificationProgram program, DateOnly? noticesFrom)
     {
         var next = NextAction.On(after, program);
-        if (next is { } date && (before is null || next != NextAction.On(before.Document, program)))
+        if (next is { } date && (before is null || next != NextAction.On(before, program)))
         {
             yield return new DueHint(date, after.Key, HintKind.Sweep);
         }
@@ -97,7 +84,7 @@ internal sealed record PreparedCommit(
             yield break;
         }
 
-        var waited = before is null ? [] : Waiting(before.Document).Select(waiting => waiting.Submission).ToHashSet();
+        var waited = before is null ? [] : Waiting(before).Select(waiting => waiting.Submission).ToHashSet();
         foreach (var waiting in Waiting(after).Where(waiting => !waited.Contains(waiting.Submission)))
         {
             yield return new DueHint(waiting.DrawnFrom, after.Key, HintKind.Draw);
@@ -105,33 +92,6 @@ internal sealed record PreparedCommit(
     }
 
     private static IEnumerable<WaitingSubmission> Waiting(MemberDocument member) => WaitingSubmission.Of(member.Key.MemberId, member.Standing);
-
-    /// <summary>The audits that the queue does not list as they are about to be.</summary>
-    private static IEnumerable<QueuedAudit> AuditsFor(Member? before, MemberDocument after)
-    {
-        foreach (var credential in after.Standing.Credentials)
-        {
-            if (credential.Audits.IsEmpty)
-            {
-                continue;
-            }
-
-            var listed = before?.FindCredential(credential.Id)?.Audits ?? [];
-            foreach (var audit in credential.Audits)
-            {
-                var known = listed.FirstOrDefault(other => other.Id == audit.Id);
-                if (known is null || known.State != audit.State || known.Deadline != audit.Deadline)
-                {
-                    yield return QueuedAudit.Of(after.Key, credential.Id, audit);
-                }
-            }
-        }
-    }
-
-    private static IEnumerable<QueuedApplication> ApplicationsFor(MemberDocument? before, MemberDocument after) => after.Applications
-        .Where(application => application.State == ApplicationState.Open
-            && before?.Applications.Any(known => known.Id == application.Id && known.State == ApplicationState.Open) != true)
-        .Select(application => QueuedApplication.Of(after.Key, application));
 
     private static ImmutableArray<IdempotencyMark> KeysAfter(ImmutableArray<IdempotencyMark> keys, ImmutableArray<string> purged, IdempotencyRecord? added)
     {

@@ -7,25 +7,19 @@ using CecFunctions.Domain.Programs;
 namespace CecFunctions.Application.Members;
 
 /// <summary>
-/// Commands that name no day of their own: they are of today, or of the later day that the record has been brought to (an office may have
-/// named a day ahead of the body's). Nothing is taken for a day before that, and whoever asks could do nothing about it.
+/// Commands that name no day of their own: they are of today, or of the later day that the record has been brought to
+/// (an office may have named a day ahead of the body's). Nothing is taken for a day before that, and the caller could
+/// do nothing about it.
 /// </summary>
-public sealed class TodayCommands(IMemberStore members, IMemberCommands commands, TimeProvider time)
+public sealed class TodayCommands(IMemberStore members, MemberCommands commands, TimeProvider time)
 {
     /// <param name="actor">See <see cref="Actor"/>.</param>
-    public async Task<CommandResult> ExecuteAsync(
-        MemberKey key, DateOnly today, string actor, TodayDecision decide, CancellationToken cancellationToken)
-    {
-        var result = await ExecuteOnAsync(today);
-        return result is { Outcome: CommandOutcome.DateTooEarly, Earliest: { } earliest } ? await ExecuteOnAsync(earliest) : result;
-
-        Task<CommandResult> ExecuteOnAsync(DateOnly on) =>
-            commands.ExecuteAsync(key, on, actor, (member, program) => decide(member, program, on), cancellationToken);
-    }
+    public Task<CommandResult> ExecuteAsync(MemberKey key, DateOnly today, string actor, TodayDecision decide, CancellationToken cancellationToken) =>
+        commands.ExecuteAsync(key, today, orLater: true, actor, decide, cancellationToken);
 
     /// <summary>
-    /// The same for a command that may be sent again under its key: for 24 hours it is then answered word for word as the first time, and
-    /// done once. What a rule refused is not kept: the same request may succeed later.
+    /// The same for a command that may be sent again under its key: for 24 hours it is then answered word for word as
+    /// the first time, and done once. What a rule refused is not kept: the same request may succeed later.
     /// </summary>
     /// <param name="asked">What is asked for, in a form that tells one request from another.</param>
     /// <param name="answer">The answer, made from the member as they are to be committed.</param>
@@ -53,7 +47,11 @@ public sealed class TodayCommands(IMemberStore members, IMemberCommands commands
             actor,
             (member, program, on) =>
             {
-                // Somebody with the same key may have been faster; what they got is the answer, which is fetched below.
+                // Of an account that was merged into another it is the other, which has its answers too.
+                key = member.Key;
+
+                // Another request with the same key may have been faster; what it got is the answer, which is fetched
+                // below.
                 if (member.IdempotencyKeys.Any(mark => mark.KeyDigest == keyDigest && IsFresh(mark.At)))
                 {
                     return new CommandResult { Outcome = CommandOutcome.Accepted, Replayed = true };

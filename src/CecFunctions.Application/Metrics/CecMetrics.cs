@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using CecFunctions.Application.Members;
-using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Application.WireNames;
 
 namespace CecFunctions.Application.Metrics;

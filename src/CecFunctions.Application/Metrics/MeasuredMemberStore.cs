@@ -1,5 +1,4 @@
 using CecFunctions.Application.Members;
-using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Domain.Audits;
 
 namespace CecFunctions.Application.Metrics;

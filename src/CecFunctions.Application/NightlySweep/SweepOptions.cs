@@ -5,7 +5,9 @@ namespace CecFunctions.Application.NightlySweep;
 /// <summary>How the night is worked off.</summary>
 public sealed record SweepOptions
 {
-    /// <summary>Members of a shard that are read, decided and committed together; their hints share batches. At least 100.</summary>
+    /// <summary>
+    /// Members of a shard that are read, decided and committed together; their hints share batches. At least 100.
+    /// </summary>
     public int MembersAtOnce { get; init; } = 500;
 
     /// <summary>Calls to storage that one shard keeps in flight.</summary>
@@ -14,9 +16,6 @@ public sealed record SweepOptions
     /// <summary>Shards that one process works on side by side.</summary>
     public int ShardsAtOnce { get; init; } = 3;
 
-    /// <summary>How often a member is decided again in one night because somebody else was faster.</summary>
-    public int MostAttempts { get; init; } = 6;
-
     /// <summary>How long a shard is a worker's; the claim is renewed with every page.</summary>
     public TimeSpan ShardClaim { get; init; } = TimeSpan.FromMinutes(15);
 
@@ -24,5 +23,5 @@ public sealed record SweepOptions
     public TimeSpan QueueWait { get; init; } = TimeSpan.FromMinutes(45);
 
     /// <summary>How often a message is tried before it is put aside.</summary>
-    public int MostDeliveries { get; init; } = CecWork.MostDeliveries;
+    public int MostDeliveries { get; init; } = WorkQueue.MostDeliveries;
 }

@@ -14,15 +14,13 @@ internal static class SweepRuns
         finished,
         figures.Failed > 0 ? RunOutcome.FinishedWithFailures : RunOutcome.Finished,
         [
-            Figure("examined", figures.Examined),
-            Figure("changedByTransition", figures.ChangedByTransition),
-            Figure("noticesPlanned", figures.NoticesPlanned),
-            Figure("conflictsRetried", figures.ConflictsRetried),
-            Figure("failed", figures.Failed),
-            Figure("hintsStale", figures.HintsStale),
+            RunFigure.Count("examined", figures.Examined),
+            RunFigure.Count("changedByTransition", figures.ChangedByTransition),
+            RunFigure.Count("noticesPlanned", figures.NoticesPlanned),
+            RunFigure.Count("conflictsRetried", figures.ConflictsRetried),
+            RunFigure.Count("failed", figures.Failed),
+            RunFigure.Count("hintsStale", figures.HintsStale),
             KeyValuePair.Create("oldestDue", figures.OldestDue?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? string.Empty),
-            KeyValuePair.Create("seconds", figures.Duration.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)),
+            RunFigure.Seconds(figures.Duration),
         ]);
-
-    private static KeyValuePair<string, string> Figure(string name, int value) => KeyValuePair.Create(name, value.ToString(CultureInfo.InvariantCulture));
 }

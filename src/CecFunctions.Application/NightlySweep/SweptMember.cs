@@ -6,41 +6,73 @@ using CecFunctions.Domain.Programs;
 namespace CecFunctions.Application.NightlySweep;
 
 /// <summary>One member on the way through a page of a sweep.</summary>
-/// <param name="hints">The hints that named the member, read before the member was.</param>
-internal sealed class SweptMember(MemberKey key, IReadOnlyList<StoredHint> hints)
+internal sealed class SweptMember
 {
-    public MemberKey Key { get; } = key;
+    private readonly IReadOnlyList<StoredHint> _hints;
 
-    /// <summary>The member as last read; <see langword="null"/> where there is none.</summary>
-    public StoredMember? Found { get; set; }
+    // What the rules say; null where there is nothing to do.
+    private Decision? _decision;
 
-    /// <summary>What the rules say; <see langword="null"/> where there is nothing to do.</summary>
-    public Decision? Decision { get; set; }
+    /// <param name="hints">The hints that named the member, read before the member is.</param>
+    /// <param name="read">Reads the member.</param>
+    /// <param name="day">The day that the member is brought to.</param>
+    public SweptMember(
+        MemberKey key,
+        IReadOnlyList<StoredHint> hints,
+        Func<CancellationToken, Task<StoredMember?>> read,
+        CertificationProgram program,
+        DateOnly day)
+    {
+        _hints = hints;
+        Write = new MemberWrite(key, member => Decide(member, program, day)) { Read = read };
+    }
 
-    public PreparedCommit? Prepared { get; set; }
+    public MemberWrite Write { get; }
 
-    /// <summary>What this sweep committed.</summary>
-    public PreparedCommit? Committed { get; set; }
+    public bool Failed => Write.Outcome is WriteOutcome.Full or WriteOutcome.TooBusy or WriteOutcome.Failed;
 
-    public int Conflicts { get; set; }
-
-    public bool Failed { get; set; }
+    /// <summary>Whether the hints led to no work.</summary>
+    public bool IsStale => Write.Outcome == WriteOutcome.Nothing;
 
     /// <summary>The hints that have nothing more to announce: all but the one of the next action date.</summary>
     public IEnumerable<StoredHint> Finished(CertificationProgram program)
     {
-        var document = Committed?.Commit.Document ?? Found?.Document;
+        var document = Write.Committed?.After ?? Write.Found?.Document;
         var next = document is null ? null : NextAction.On(document, program);
-        return hints.Where(hint => hint.Hint.On != next);
+        return _hints.Where(hint => hint.Hint.On != next);
     }
 
-    public SweepFigures ToFigures() => new()
+    public SweepFigures ToFigures()
     {
-        Examined = 1,
-        ChangedByTransition = Committed is not null && Decision!.Log.Any(entry => entry is Transitioned) ? 1 : 0,
-        NoticesPlanned = Committed is not null ? Decision!.Notices.Length : 0,
-        ConflictsRetried = Conflicts,
-        Failed = Failed ? 1 : 0,
-        HintsStale = Failed || Committed is not null ? 0 : hints.Count,
-    };
+        var committed = Write.Committed is null ? null : _decision;
+        return new SweepFigures
+        {
+            Examined = 1,
+            ChangedByTransition = committed?.Log.Any(entry => entry is Transitioned) == true ? 1 : 0,
+            NoticesPlanned = committed?.Notices.Length ?? 0,
+            ConflictsRetried = Write.Conflicts,
+            Failed = Failed ? 1 : 0,
+            HintsStale = IsStale ? _hints.Count : 0,
+        };
+    }
+
+    private MemberDraft? Decide(StoredMember? found, CertificationProgram program, DateOnly day)
+    {
+        _decision = null;
+        if (found is null)
+        {
+            return null;
+        }
+
+        // A command of the new day may have come between midnight and now; the night does not go back behind it.
+        var today = found.Document.LastCommandOn > day ? found.Document.LastCommandOn.Value : day;
+        var decision = Lifecycle.Advance(found.Document.Standing, program, today);
+        if (decision.IsEmpty && ReferenceEquals(decision.Member, found.Document.Standing))
+        {
+            return null;
+        }
+
+        _decision = decision;
+        return new MemberDraft(MemberChange.Of(found.Document with { SweptOn = today }, decision), today, Actor.Night);
+    }
 }

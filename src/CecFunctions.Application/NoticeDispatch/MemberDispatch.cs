@@ -7,22 +7,20 @@ using Microsoft.Extensions.Logging;
 namespace CecFunctions.Application.NoticeDispatch;
 
 /// <summary>
-/// Sends one member's notices: claim, check again, put into words, record the mail's id, send, record the outcome. Each step is
-/// written before the next begins, so that a run that ends in between is taken up where it was.
+/// Sends one member's notices: claim, check again, put into words, record the mail's id, send, record the outcome. Each
+/// step is written before the next begins, so that a run that ends in between is taken up where it was.
 /// </summary>
 public sealed partial class MemberDispatch(
     IMemberStore members,
     IMailSender sender,
     INoticeRenderer renderer,
-    MemberCommits commits,
+    MemberWriter writer,
     ProgramCatalog catalog,
     TimeProvider time,
     DispatchOptions options,
     IMailIndex index,
     ILogger<MemberDispatch> logger)
 {
-    private const int MostAttemptsToRecord = 10;
-
     /// <summary>What would be done; nothing is written.</summary>
     internal async Task<DispatchPlan?> PlanAsync(StoredMember member, DateOnly day, DispatchRun run, CancellationToken cancellationToken)
     {
@@ -176,7 +174,8 @@ public sealed partial class MemberDispatch(
     }
 
     /// <summary>Writes the outcomes and takes the notices off the member's list, together.</summary>
-    /// <returns>The member afterwards; <see langword="null"/> where it could not be written, and the notices stay as they are.</returns>
+    /// <returns>The member afterwards; <see langword="null"/> where it could not be written, and the notices stay as
+    /// they are.</returns>
     private async Task<MemberDocument?> RecordAsync(
         StoredMember member,
         IReadOnlyList<NoticeRecord> settled,
@@ -186,40 +185,32 @@ public sealed partial class MemberDispatch(
         DispatchRun run,
         CancellationToken cancellationToken)
     {
-        for (var attempt = 0; attempt < MostAttemptsToRecord; attempt++)
+        var write = new MemberWrite(member.Document.Key, async (found, _) =>
         {
-            var prepared = Prepare(member, settled, gone, mailedOn, day);
-            var document = prepared.Commit.Document;
-            var outcome = await commits.WriteAsync(prepared, cancellationToken);
-            if (outcome == CommitOutcome.Committed)
-            {
-                return document;
-            }
-
-            if (outcome == CommitOutcome.Full || await members.FindAsync(document.Key, cancellationToken) is not { } again)
+            if (found is null)
             {
                 return null;
             }
 
-            if (again.Document.CommitId == document.CommitId)
+            if (!ReferenceEquals(found, member))
             {
-                // It happened; only its answer was lost.
-                return document;
+                // A command came between. What another run has settled meanwhile is that run's to record.
+                settled = await StillOursAsync(found.Document.Key, settled, run, cancellationToken);
             }
 
-            // A command came between. What another run has settled meanwhile is that run's to record.
-            member = again;
-            settled = await StillOursAsync(document.Key, settled, run, cancellationToken);
-        }
-
-        return null;
+            return new MemberDraft(Record(found.Document, settled, gone, mailedOn, day), day, Actor.Mail);
+        }).Starting(member);
+        await writer.WriteAsync(write, cancellationToken);
+        return write.Committed?.After;
     }
 
-    /// <summary>What the outcomes make of the member: with the mails the audit clocks that they start or stop (ACSM-AUDIT-2, ALL-NOTICE-6).</summary>
-    private PreparedCommit Prepare(
-        StoredMember member, IReadOnlyList<NoticeRecord> settled, IReadOnlyList<string> gone, DateOnly? mailedOn, DateOnly day)
+    /// <summary>
+    /// What the outcomes make of the member: with the mails the audit clocks that they start or stop (ACSM-AUDIT-2,
+    /// ALL-NOTICE-6).
+    /// </summary>
+    private MemberChange Record(
+        MemberDocument document, IReadOnlyList<NoticeRecord> settled, IReadOnlyList<string> gone, DateOnly? mailedOn, DateOnly day)
     {
-        var document = member.Document;
         var program = catalog[document.Key.Program];
         var done = settled.Select(notice => notice.Id).Concat(gone).ToHashSet(StringComparer.Ordinal);
         var change = new MemberChange
@@ -232,7 +223,7 @@ public sealed partial class MemberDispatch(
             },
             ChangedNotices = [.. settled],
         };
-        return PreparedCommit.Of(member, AuditClock.Move(change, program, settled, day), program, day, Actor.Mail, time.GetUtcNow());
+        return AuditClock.Move(change, program, settled, day);
     }
 
     private async Task<IReadOnlyList<NoticeRecord>> StillOursAsync(

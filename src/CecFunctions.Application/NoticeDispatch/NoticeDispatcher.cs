@@ -1,4 +1,3 @@
-using System.Globalization;
 using CecFunctions.Application.Calendar;
 using CecFunctions.Application.Due;
 using CecFunctions.Application.Members;
@@ -175,21 +174,19 @@ public sealed partial class NoticeDispatcher(
                 time.GetUtcNow(),
                 figures.MembersFailed > 0 ? RunOutcome.FinishedWithFailures : RunOutcome.Finished,
                 [
-                    Figure("membersExamined", figures.MembersExamined),
-                    Figure("mailsSent", figures.MailsSent),
-                    Figure("noticesSent", figures.NoticesSent),
-                    Figure("noticesSuppressed", figures.NoticesSuppressed),
-                    Figure("noticesFailed", figures.NoticesFailed),
-                    Figure("noticesDead", figures.NoticesDead),
-                    Figure("noticesPutOff", figures.NoticesPutOff),
-                    Figure("noticesClaimedElsewhere", figures.NoticesClaimedElsewhere),
-                    Figure("membersFailed", figures.MembersFailed),
-                    KeyValuePair.Create("seconds", figures.Duration.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)),
+                    RunFigure.Count("membersExamined", figures.MembersExamined),
+                    RunFigure.Count("mailsSent", figures.MailsSent),
+                    RunFigure.Count("noticesSent", figures.NoticesSent),
+                    RunFigure.Count("noticesSuppressed", figures.NoticesSuppressed),
+                    RunFigure.Count("noticesFailed", figures.NoticesFailed),
+                    RunFigure.Count("noticesDead", figures.NoticesDead),
+                    RunFigure.Count("noticesPutOff", figures.NoticesPutOff),
+                    RunFigure.Count("noticesClaimedElsewhere", figures.NoticesClaimedElsewhere),
+                    RunFigure.Count("membersFailed", figures.MembersFailed),
+                    RunFigure.Seconds(figures.Duration),
                 ]),
             cancellationToken);
     }
-
-    private static KeyValuePair<string, string> Figure(string name, int value) => KeyValuePair.Create(name, value.ToString(CultureInfo.InvariantCulture));
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The notices of member {Member} could not be sent and keep their hint")]
     private partial void MemberFailed(Exception exception, MemberKey member);

@@ -6,8 +6,7 @@ namespace CecFunctions.Application.NoticeDispatch;
 
 /// <inheritdoc/>
 public sealed class NoticeOutbox(
-    IMemberStore members, MemberCommits commits, ConflictPauses pauses, ProgramCatalog catalog, TimeProvider time, IProgramCalendar calendar)
-    : INoticeOutbox
+    IMemberStore members, MemberWriter writer, ProgramCatalog catalog, IProgramCalendar calendar) : INoticeOutbox
 {
     /// <inheritdoc/>
     public async Task<IReadOnlyList<NoticeRecord>?> ReadAsync(MemberKey key, CancellationToken cancellationToken) =>
@@ -56,7 +55,8 @@ public sealed class NoticeOutbox(
     private static (OutboxOutcome Outcome, MemberChange? Change) Bounce(
         MemberDocument member, NoticeRecord notice, CertificationProgram program, string? mailId, DateOnly day, string reason)
     {
-        // Pending    - never handed over, or to be sent again after an earlier mail, which may come back late: the clock stands until then.
+        // Pending    - never handed over, or to be sent again after an earlier mail, which may come back late: the
+        // clock stands until then.
         // Sending    - handed over, and it comes back before that was recorded: it has failed.
         // Sent       - it has failed.
         // Failed     - known.
@@ -186,50 +186,42 @@ public sealed class NoticeOutbox(
         Func<MemberDocument, NoticeRecord, CertificationProgram, Task<(OutboxOutcome Outcome, MemberChange? Change)>> decide,
         CancellationToken cancellationToken)
     {
-        PreparedCommit? tried = null;
-        var wait = pauses.Begin();
-        do
+        if (catalog.Find(key.Program) is not { } program)
         {
-            if (catalog.Find(key.Program) is not { } program || await members.FindAsync(key, cancellationToken) is not { } member)
-            {
-                return new OutboxResult(OutboxOutcome.UnknownMember);
-            }
+            return new OutboxResult(OutboxOutcome.UnknownMember);
+        }
 
-            if (member.Document.MergedInto is { } went)
+        OutboxResult? nothing = null;
+        NoticeRecord? changed = null;
+        MemberKey? survivor = null;
+        var write = new MemberWrite(key, async (found, _) =>
+        {
+            nothing = null;
+            survivor = found?.Document.MergedInto?.Into;
+            if (found is null || survivor is not null)
             {
-                return await ChangeAsync(went.Into, noticeId, day, actor, decide, cancellationToken);
+                nothing = new OutboxResult(OutboxOutcome.UnknownMember);
+                return null;
             }
 
             if (await members.FindNoticeAsync(key, noticeId, cancellationToken) is not { } notice)
             {
-                return new OutboxResult(OutboxOutcome.UnknownNotice);
+                nothing = new OutboxResult(OutboxOutcome.UnknownNotice);
+                return null;
             }
 
-            if (tried is not null && member.Document.CommitId == tried.Commit.Document.CommitId)
-            {
-                // It happened; only its answer was lost.
-                return new OutboxResult(OutboxOutcome.Done, notice, member.Document);
-            }
-
-            var (outcome, change) = await decide(member.Document, notice, program);
-            if (change is null)
-            {
-                return new OutboxResult(outcome, notice);
-            }
-
-            tried = PreparedCommit.Of(member, change, program, day, actor, time.GetUtcNow());
-            switch (await commits.WriteAsync(tried, cancellationToken))
-            {
-                case CommitOutcome.Committed:
-                    return new OutboxResult(outcome, change.ChangedNotices is [var changed] ? changed : notice, tried.Commit.Document);
-                case CommitOutcome.Full:
-                    return new OutboxResult(OutboxOutcome.MemberFull, notice);
-                default:
-                    continue;
-            }
-        }
-        while (await wait.AgainAsync(cancellationToken));
-
-        return new OutboxResult(OutboxOutcome.TooBusy);
+            var (outcome, change) = await decide(found.Document, notice, program);
+            nothing = new OutboxResult(outcome, notice);
+            changed = change?.ChangedNotices is [var one] ? one : notice;
+            return change is null ? null : new MemberDraft(change, day, actor);
+        });
+        return await writer.WriteAsync(write, cancellationToken) switch
+        {
+            WriteOutcome.Committed => new OutboxResult(OutboxOutcome.Done, changed, write.Committed!.After),
+            WriteOutcome.Full => new OutboxResult(OutboxOutcome.MemberFull, changed),
+            WriteOutcome.Nothing when survivor is not null => await ChangeAsync(survivor, noticeId, day, actor, decide, cancellationToken),
+            WriteOutcome.Nothing => nothing!,
+            _ => new OutboxResult(OutboxOutcome.TooBusy),
+        };
     }
 }

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.NoticeDispatch;
-using CecFunctions.Application.Roster;
 using CecFunctions.Application.SelfReports;
 using CecFunctions.Application.WireNames;
 using CecFunctions.Domain.Audits;
@@ -19,7 +18,7 @@ public sealed class OfficeCommands : IOfficeCommands
     private const string StaffReportPrefix = "staff-";
     private const int StaffReportDigits = 24;
 
-    private readonly IMemberCommands _commands;
+    private readonly MemberCommands _commands;
     private readonly IMemberStore _members;
     private readonly IMemberLookup _lookup;
     private readonly ProgramCatalog _catalog;
@@ -27,14 +26,11 @@ public sealed class OfficeCommands : IOfficeCommands
     private readonly bool _orLater;
     private readonly Predicate<MemberDocument>? _onlyIf;
 
-    public OfficeCommands(IMemberCommands commands, IMemberStore members, IMemberLookup lookup, ProgramCatalog catalog) =>
+    public OfficeCommands(MemberCommands commands, IMemberStore members, IMemberLookup lookup, ProgramCatalog catalog) =>
         (_commands, _members, _lookup, _catalog) = (commands, members, lookup, catalog);
 
     private OfficeCommands(OfficeCommands other, string actor, Predicate<MemberDocument>? onlyIf) : this(other._commands, other._members, other._lookup, other._catalog) =>
         (_actor, _orLater, _onlyIf) = (actor, true, onlyIf);
-
-    /// <summary>Decides a command of a day: the day named, or for staff the later one that the record has been brought to.</summary>
-    private delegate Decided DecideOnDay(MemberDocument member, CertificationProgram program, DateOnly on);
 
     /// <inheritdoc/>
     public IOfficeCommands ForStaff(string name, Predicate<MemberDocument>? onlyIf = null) => new OfficeCommands(this, Actor.Staff(name), onlyIf);
@@ -171,12 +167,12 @@ public sealed class OfficeCommands : IOfficeCommands
     /// <inheritdoc/>
     public async Task<CommandResult> ChangeProfileAsync(MemberKey key, DateOnly day, string? name, string? email, CancellationToken cancellationToken)
     {
-        if (name is not null && (string.IsNullOrWhiteSpace(name) || !RosterRowChecks.IsPlain(name)))
+        if (name is not null && (string.IsNullOrWhiteSpace(name) || !MemberText.IsPlain(name)))
         {
-            return Malformed("name", $"must have 1 to {RosterRowChecks.MaxTextLength} characters, none of them a control character.");
+            return Malformed("name", $"must have 1 to {MemberText.MaxLength} characters, none of them a control character.");
         }
 
-        if (email is not null && !RosterRowChecks.IsAddress(email))
+        if (email is not null && !MemberText.IsAddress(email))
         {
             return Malformed("email", "is no e-mail address.");
         }
@@ -253,24 +249,16 @@ public sealed class OfficeCommands : IOfficeCommands
             : ReportBook.Add(member, program, report, on);
     }
 
-    private async Task<CommandResult> ExecuteAsync(MemberKey key, DateOnly day, DecideOnDay decide, CancellationToken cancellationToken)
-    {
-        // A credential that is certified later is no reason to act on a day to come: only the record's own day is.
-        var asked = false;
-        var result = await ExecuteOnAsync(day);
-        return _orLater && !asked && result is { Outcome: CommandOutcome.DateTooEarly, Earliest: { } earliest } ? await ExecuteOnAsync(earliest) : result;
-
-        Task<CommandResult> ExecuteOnAsync(DateOnly on) => _commands.ExecuteAsync(
+    /// <summary>Puts a command to the rules on the day named, or for staff on the later one that the record has been brought to.</summary>
+    private Task<CommandResult> ExecuteAsync(MemberKey key, DateOnly day, TodayDecision decide, CancellationToken cancellationToken) =>
+        _commands.ExecuteAsync(
             key,
-            on,
+            day,
+            _orLater,
             _actor,
-            (member, program) =>
-            {
-                asked = true;
-                return _onlyIf is null || _onlyIf(member) ? decide(member, program, on) : CommandResult.Of(CommandOutcome.StaleVersion);
-            },
+            (member, program, on) =>
+                _onlyIf is null || _onlyIf(member) ? decide(member, program, on) : CommandResult.Of(CommandOutcome.StaleVersion),
             cancellationToken);
-    }
 
     private static CommandResult Malformed(string property, string problem) =>
         new() { Outcome = CommandOutcome.Malformed, Problem = new ReportProblem(property, problem) };
@@ -341,7 +329,7 @@ public sealed class OfficeCommands : IOfficeCommands
             },
             cancellationToken);
 
-    private Task<CommandResult> OnCredentialAsync(MemberKey key, string credential, DateOnly day, DecideOnDay decide, CancellationToken cancellationToken) => ExecuteAsync(
+    private Task<CommandResult> OnCredentialAsync(MemberKey key, string credential, DateOnly day, TodayDecision decide, CancellationToken cancellationToken) => ExecuteAsync(
         key,
         day,
         (member, program, on) =>

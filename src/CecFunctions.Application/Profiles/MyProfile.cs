@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.NoticeDispatch;
-using CecFunctions.Application.Roster;
 using CecFunctions.Application.Sessions;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
@@ -12,7 +11,7 @@ namespace CecFunctions.Application.Profiles;
 
 /// <inheritdoc/>
 public sealed partial class MyProfile(
-    IMemberStore members,
+    MemberReader members,
     IMemberLookup lookup,
     TodayCommands commands,
     ISessions sessions,
@@ -24,9 +23,9 @@ public sealed partial class MyProfile(
 {
     /// <inheritdoc/>
     public async Task<MemberProfile?> FindAsync(MemberKey key, CancellationToken cancellationToken) =>
-        (await members.FindAsync(key, cancellationToken))?.Document is { } member
+        await members.FindAsync(key, cancellationToken) is { } member
             ? new MemberProfile(
-                key,
+                member.Key,
                 member.Name,
                 member.Email,
                 member.PendingEmail is { } pending && pending.ExpiresAt > time.GetUtcNow() ? pending : null,
@@ -36,12 +35,12 @@ public sealed partial class MyProfile(
     /// <inheritdoc/>
     public async Task<EmailChangeOutcome> AskForEmailAsync(MemberKey key, DateOnly today, string email, string site, CancellationToken cancellationToken)
     {
-        if (!RosterRowChecks.IsAddress(email))
+        if (!MemberText.IsAddress(email))
         {
             return EmailChangeOutcome.NotAnAddress;
         }
 
-        if ((await members.FindAsync(key, cancellationToken))?.Document is not { } before)
+        if (await members.FindAsync(key, cancellationToken) is not { } before)
         {
             return EmailChangeOutcome.UnknownMember;
         }
@@ -51,7 +50,7 @@ public sealed partial class MyProfile(
             return EmailChangeOutcome.SameAddress;
         }
 
-        var link = SecretToken.New(SHA256.HashData(Encoding.UTF8.GetBytes(key.ToString())).AsSpan(0, SecretToken.PartitionLength));
+        var link = SecretToken.New(SHA256.HashData(Encoding.UTF8.GetBytes(before.Key.ToString())).AsSpan(0, SecretToken.PartitionLength));
         var asked = await commands.ExecuteAsync(
             key,
             today,
@@ -61,7 +60,7 @@ public sealed partial class MyProfile(
                 var change = MemberChange.Of(member, Lifecycle.CatchUp(member.Standing, program, on));
                 return change with
                 {
-                    Document = change.Document with { PendingEmail = new PendingEmail(email, link.Digest, time.GetUtcNow() + PendingEmail.Lifetime) },
+                    Document = change.Document.WithPendingEmail(new PendingEmail(email, link.Digest, time.GetUtcNow() + PendingEmail.Lifetime)),
                     Log = change.Log.Add(new LogLine { On = on, Event = LogEvent.EmailAskedFor }),
                 };
             },
@@ -87,21 +86,21 @@ public sealed partial class MyProfile(
     public async Task<EmailChangeOutcome> ConfirmEmailAsync(
         MemberKey key, DateOnly today, SecretToken link, Session? session, CancellationToken cancellationToken)
     {
-        if ((await members.FindAsync(key, cancellationToken))?.Document is not { } before)
+        if (await members.FindAsync(key, cancellationToken) is not { } before)
         {
             return EmailChangeOutcome.UnknownMember;
         }
 
-        if (!IsGood(before, link))
+        if (GoodLink(before, link) is not { } asked)
         {
             return EmailChangeOutcome.LinkOver;
         }
 
         // Before the member: no sign-in that began by the old address outlives the change, wherever it breaks off. One too many ends at worst.
-        await sessions.EndOthersAsync(SessionSubject.Of(key), session, cancellationToken);
+        await sessions.EndOthersAsync(SessionSubject.Of(before.Key), session, cancellationToken);
 
         // Before the member: whoever can be found by what is on record is found.
-        await lookup.WriteAsync([before with { Email = before.PendingEmail!.Address }], cancellationToken);
+        await lookup.WriteAsync([before with { Email = asked.Address }], cancellationToken);
         string? old = null;
         var confirmed = await commands.ExecuteAsync(
             key,
@@ -110,7 +109,7 @@ public sealed partial class MyProfile(
             (member, program, on) =>
             {
                 // Of two at once, one finds it used.
-                if (!IsGood(member, link) || member.PendingEmail!.Address != before.PendingEmail!.Address)
+                if (GoodLink(member, link) is not { } pending || pending.Address != asked.Address)
                 {
                     return CommandResult.Of(CommandOutcome.Malformed);
                 }
@@ -119,10 +118,9 @@ public sealed partial class MyProfile(
                 var change = MemberChange.Of(member, Lifecycle.CatchUp(member.Standing, program, on));
                 return change with
                 {
-                    Document = change.Document with
+                    Document = change.Document.WithPendingEmail(null) with
                     {
-                        Email = member.PendingEmail.Address,
-                        PendingEmail = null,
+                        Email = pending.Address,
                         Marks = StaffMarks.AfterNewAddress(member.Marks, on),
                     },
                     // What it was and is stays out of the log, which is kept for ever.
@@ -147,10 +145,12 @@ public sealed partial class MyProfile(
         _ => EmailChangeOutcome.TooBusy,
     };
 
-    private bool IsGood(MemberDocument member, SecretToken link) =>
+    private PendingEmail? GoodLink(MemberDocument member, SecretToken link) =>
         member.PendingEmail is { } pending
         && pending.ExpiresAt > time.GetUtcNow()
-        && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(pending.Digest), Encoding.ASCII.GetBytes(link.Digest));
+        && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(pending.Digest), Encoding.ASCII.GetBytes(link.Digest))
+            ? pending
+            : null;
 
     /// <summary>A mail that does not reach the old address holds nothing up: it may be the reason for the change.</summary>
     private async Task TellAsync(MemberKey key, string? address, Func<string, OutgoingMail> mail, CancellationToken cancellationToken)

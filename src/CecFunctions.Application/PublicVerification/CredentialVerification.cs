@@ -42,7 +42,7 @@ public sealed class CredentialVerification(IMemberLookup lookup, IMemberStore me
         }
 
         var today = calendar.TodayIn(program.Program);
-        var on = member.EarliestCommandOn is { } earliest && earliest > today ? earliest : today;
+        var on = member.DayOf(today);
         return Lifecycle.CatchUp(member.Standing, program, on).Member.FindCredential(credentialNumber) is { } credential
             ? new VerifiedCredential(member.Key, member.Name, credential, program, on)
             : null;

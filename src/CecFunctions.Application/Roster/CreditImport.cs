@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using CecFunctions.Application.Members;
+using CecFunctions.Application.SelfReports;
 using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Application.Roster;
 
 /// <inheritdoc/>
-public sealed class CreditImport(IMemberStore members, IMemberCommands commands, ProgramCatalog catalog) : ICreditImport
+public sealed class CreditImport(IMemberStore members, MemberCommands commands, ProgramCatalog catalog) : ICreditImport
 {
     private const int CallsInFlight = 24;
 

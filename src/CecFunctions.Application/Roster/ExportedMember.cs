@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CecFunctions.Application.Members;
-using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Domain.Credentials;
 
 namespace CecFunctions.Application.Roster;

@@ -1,7 +1,6 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using CecFunctions.Application.Members;
-using CecFunctions.Application.StatusFigures;
 using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Application.Roster;
@@ -9,12 +8,10 @@ namespace CecFunctions.Application.Roster;
 /// <inheritdoc/>
 public sealed class RosterImport(
     IMemberStore members,
-    IMemberCommands commands,
+    MemberCommands commands,
     IMemberLookup lookup,
-    CommitAnnouncements announcements,
-    StatusMoves moves,
-    ProgramCatalog catalog,
-    TimeProvider time) : IRosterImport
+    MemberWriter writer,
+    ProgramCatalog catalog) : IRosterImport
 {
     // As many as share the batches of hints and lookups; more would only keep more in memory.
     private const int MembersAtOnce = 500;
@@ -24,10 +21,13 @@ public sealed class RosterImport(
 
     private const int CallsInFlight = 24;
 
+    private const string NoRoom = "has no room in the member's record.";
+    private const string TooBusy = "the member was changed by others at the same time; import the file again.";
+
     private string _actor = Actor.Import;
 
     /// <inheritdoc/>
-    public IRosterImport By(string actor) => new RosterImport(members, commands, lookup, announcements, moves, catalog, time) { _actor = actor };
+    public IRosterImport By(string actor) => new RosterImport(members, commands, lookup, writer, catalog) { _actor = actor };
 
     /// <inheritdoc/>
     public async Task<ImportFigures> RunAsync(
@@ -87,47 +87,46 @@ public sealed class RosterImport(
 
     private async Task AddNewAsync(IReadOnlyList<RosterEntry> entries, DateOnly asOf, bool dryRun, ImportTally tally, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        var prepared = entries.Select(entry =>
+        var added = entries.Select(entry => (Entry: entry, Effect: entry.Take(null, catalog[entry.Key.Program], asOf))).ToList();
+        if (dryRun)
         {
-            var program = catalog[entry.Key.Program];
-            var effect = entry.Take(null, program, asOf);
-            return (Entry: entry, Effect: effect, Commit: PreparedCommit.Of(null, effect.Change!, program, asOf, _actor, now));
-        }).ToList();
-        if (!dryRun)
-        {
-            await lookup.WriteAsync([.. prepared.Select(member => member.Commit.Commit.Document)], cancellationToken);
-            await announcements.WriteAsync([.. prepared.Select(member => member.Commit)], cancellationToken);
+            added.ForEach(member => Add(member.Effect, tally));
+            return;
         }
 
-        var added = new ConcurrentBag<PreparedCommit>();
-        await Parallel.ForEachAsync(
-            prepared,
-            new ParallelOptions { MaxDegreeOfParallelism = CallsInFlight, CancellationToken = cancellationToken },
-            async (member, cancel) =>
-            {
-                var outcome = dryRun ? CommitOutcome.Committed : await members.CommitAsync(member.Commit.Commit, cancel);
-                switch (outcome)
-                {
-                    case CommitOutcome.Committed:
-                        added.Add(member.Commit);
-                        tally.Add(
-                            new ImportFigures { MembersAdded = 1, Added = member.Effect.Added, Unchanged = member.Effect.Unchanged }, member.Effect.Problems);
-                        break;
-                    case CommitOutcome.Full:
-                        tally.Add(new ImportFigures(), Refused(member.Entry, "has no room in the member's record."));
-                        break;
-                    default:
-                        // Somebody took the member in meanwhile.
-                        await ChangeAsync(member.Entry, asOf, dryRun, tally, cancel);
-                        break;
-                }
-            });
-        foreach (var program in dryRun ? [] : added.GroupBy(commit => commit.Commit.Document.Key.Program))
+        await lookup.WriteAsync([.. added.Select(member => member.Effect.Change!.Document)], cancellationToken);
+        var writes = added
+            .Select(member => new MemberWrite(
+                member.Entry.Key,
+                // Another import may take the member in meanwhile.
+                found => found is null ? new MemberDraft(member.Effect.Change!, asOf, _actor) : null).Starting(null))
+            .ToList();
+        await writer.WritePageAsync(writes, CallsInFlight, cancellationToken);
+        foreach (var ((entry, effect), write) in added.Zip(writes))
         {
-            await moves.RecordAsync(program.Key, program.SelectMany(commit => commit.Moves), cancellationToken);
+            switch (write.Outcome)
+            {
+                case WriteOutcome.Committed:
+                    Add(effect, tally);
+                    break;
+                case WriteOutcome.Nothing:
+                    await ChangeAsync(entry, asOf, dryRun, tally, cancellationToken);
+                    break;
+                case WriteOutcome.Full:
+                    tally.Add(new ImportFigures(), Refused(entry, NoRoom));
+                    break;
+                case WriteOutcome.TooBusy:
+                    tally.Add(new ImportFigures(), Refused(entry, TooBusy));
+                    break;
+                default:
+                    ExceptionDispatchInfo.Throw(write.Failure!);
+                    break;
+            }
         }
     }
+
+    private static void Add(RosterEffect effect, ImportTally tally) =>
+        tally.Add(new ImportFigures { MembersAdded = 1, Added = effect.Added, Unchanged = effect.Unchanged }, effect.Problems);
 
     private async Task ChangeAsync(RosterEntry entry, DateOnly asOf, bool dryRun, ImportTally tally, CancellationToken cancellationToken)
     {
@@ -169,9 +168,9 @@ public sealed class RosterImport(
             {
                 var reason = result.Outcome switch
                 {
-                    CommandOutcome.MemberFull => "has no room in the member's record.",
+                    CommandOutcome.MemberFull => NoRoom,
                     CommandOutcome.DateTooEarly => $"the member has a record of {result.Earliest:yyyy-MM-dd}, after {asOf:yyyy-MM-dd}, the day of the import.",
-                    _ => "the member was changed by others at the same time; import the file again.",
+                    _ => TooBusy,
                 };
                 tally.Add(new ImportFigures(), Refused(entry, reason));
                 return;

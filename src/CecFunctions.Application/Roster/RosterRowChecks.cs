@@ -7,9 +7,6 @@ namespace CecFunctions.Application.Roster;
 /// <summary>What can be wrong with a roster's rows in themselves and among each other.</summary>
 internal sealed class RosterRowChecks(ProgramCatalog catalog, DateOnly asOf)
 {
-    /// <summary>The most characters of a name, an address or a credential number.</summary>
-    public const int MaxTextLength = 200;
-
     private readonly Dictionary<(string Program, string CredentialNumber), RosterRow> _credentials = [];
     private readonly Dictionary<MemberKey, RosterRow> _firstOfMember = [];
 
@@ -32,12 +29,12 @@ internal sealed class RosterRowChecks(ProgramCatalog catalog, DateOnly asOf)
             return ("memberId", $"must be 1 to {MemberKey.MaxIdLength} of A–Z a–z 0–9 - _ and full stop.");
         }
 
-        if (row.Name is { } name && !IsPlain(name))
+        if (row.Name is { } name && !MemberText.IsPlain(name))
         {
-            return ("name", $"must have at most {MaxTextLength} characters, none of them a control character.");
+            return ("name", $"must have at most {MemberText.MaxLength} characters, none of them a control character.");
         }
 
-        if (row.Email is { } email && !IsAddress(email))
+        if (row.Email is { } email && !MemberText.IsAddress(email))
         {
             return ("email", "is not one mail address.");
         }
@@ -47,9 +44,9 @@ internal sealed class RosterRowChecks(ProgramCatalog catalog, DateOnly asOf)
             return ("type", $"'{row.Type}' is none of {string.Join(", ", program.Types.Select(t => t.Type))}.");
         }
 
-        if (row.CredentialNumber.Length == 0 || !IsPlain(row.CredentialNumber))
+        if (row.CredentialNumber.Length == 0 || !MemberText.IsPlain(row.CredentialNumber))
         {
-            return ("credentialNumber", $"must have 1 to {MaxTextLength} characters, none of them a control character.");
+            return ("credentialNumber", $"must have 1 to {MemberText.MaxLength} characters, none of them a control character.");
         }
 
         if (row.CertifiedOn > asOf)
@@ -113,14 +110,5 @@ internal sealed class RosterRowChecks(ProgramCatalog catalog, DateOnly asOf)
             CprValidUntil = first.CprValidUntil ?? row.CprValidUntil,
         };
         return null;
-    }
-
-    internal static bool IsPlain(string text) => text.Length <= MaxTextLength && !text.Any(char.IsControl);
-
-    internal static bool IsAddress(string text)
-    {
-        var at = text.IndexOf('@', StringComparison.Ordinal);
-        return IsPlain(text) && at > 0 && at < text.Length - 1 && at == text.LastIndexOf('@')
-            && text.All(c => c is > ' ' and < (char)127 and not (',' or ';' or '<' or '>' or '"' or '(' or ')' or ':' or '\\'));
     }
 }

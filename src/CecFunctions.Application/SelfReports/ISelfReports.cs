@@ -3,21 +3,31 @@ using CecFunctions.Domain.Credits;
 
 namespace CecFunctions.Application.SelfReports;
 
-/// <summary>What a member reports about their own activities. All answers are brought to the day named, or to a later one that the member's record has been brought to before.</summary>
+/// <summary>What a member reports about their own activities. All answers are brought to the day named, or to a later
+/// one that the member's record has been brought to before.</summary>
 public interface ISelfReports
 {
-    /// <summary>Adds a report. The same idempotency key with the same fields gets the first answer for 24 hours; with others it is a mistake.</summary>
+    /// <summary>Adds a report. The same idempotency key with the same fields gets the first answer for 24 hours; with
+    /// others it is a mistake.</summary>
     /// <param name="fields">What was written; its id is not looked at, a new one is given.</param>
-    Task<SelfReportResult> AddAsync(MemberKey key, DateOnly day, ReportFields fields, string idempotencyKey, CancellationToken cancellationToken);
+    Task<RepeatableResult<SelfReport>> AddAsync(
+        MemberKey key, DateOnly day, ReportFields fields, string idempotencyKey, CancellationToken cancellationToken);
 
     /// <summary>Replaces what was written in a report (ALL-CREDIT-1, ACSM-CREDIT-13).</summary>
     /// <param name="fields">What was written; its id is not looked at.</param>
     /// <param name="version">The version that the owner saw.</param>
-    Task<SelfReportResult> EditAsync(MemberKey key, DateOnly day, string reportId, int version, ReportFields fields, CancellationToken cancellationToken);
+    Task<RepeatableResult<SelfReport>> EditAsync(
+        MemberKey key,
+        DateOnly day,
+        string reportId,
+        int version,
+        ReportFields fields,
+        CancellationToken cancellationToken);
 
     /// <summary>Deletes a report (ALL-CREDIT-1, ACSM-CREDIT-13).</summary>
     /// <param name="version">The version that the owner saw.</param>
-    Task<SelfReportResult> DeleteAsync(MemberKey key, DateOnly day, string reportId, int version, CancellationToken cancellationToken);
+    Task<CommandResult> DeleteAsync(
+        MemberKey key, DateOnly day, string reportId, int version, CancellationToken cancellationToken);
 
     /// <summary>All reports, by activity date and then by id.</summary>
     /// <returns><see langword="null"/> where there is no such member.</returns>

@@ -14,7 +14,8 @@ internal static class ReportBook
 
     private const int FirstVersion = 1;
 
-    /// <summary>Reads what was written; dates are checked against the day it is reported and the member's certifications.</summary>
+    /// <summary>Reads what was written; dates are checked against the day it is reported and the member's
+    /// certifications.</summary>
     public static (ActivityReport? Report, ReportProblem? Problem) Read(
         ReportFields fields, ReportSource source, Member member, DateOnly day, CertificationProgram program, ProgramCatalog catalog)
     {
@@ -25,7 +26,10 @@ internal static class ReportBook
 
         if (fields.Date > day)
         {
-            return (null, new ReportProblem("date", $"{fields.Date:yyyy-MM-dd} is after {day:yyyy-MM-dd}, the day it is reported."));
+            return (
+                null,
+                new ReportProblem(
+                    "date", $"{fields.Date:yyyy-MM-dd} is after {day:yyyy-MM-dd}, the day it is reported."));
         }
 
         if (!member.Credentials.Any(credential => credential.CertifiedOn <= day))
@@ -54,7 +58,8 @@ internal static class ReportBook
     }
 
     /// <summary>Brings the member to the day and adds the report.</summary>
-    public static MemberChange Add(MemberDocument member, CertificationProgram program, ActivityReport report, DateOnly day)
+    public static MemberChange Add(
+        MemberDocument member, CertificationProgram program, ActivityReport report, DateOnly day)
     {
         var change = MemberChange.Of(member, Lifecycle.CatchUp(member.Standing, program, day));
         return With(change, report, new LogLine { On = day, Event = LogEvent.ReportAdded, Report = report.Id });
@@ -75,8 +80,10 @@ internal static class ReportBook
         };
     }
 
-    /// <summary>Brings the member to the day and puts the report in the place of the one with its id; or says why not (ALL-CREDIT-1).</summary>
-    public static MemberChange Replace(MemberDocument member, CertificationProgram program, ActivityReport report, DateOnly day)
+    /// <summary>Brings the member to the day and puts the report in the place of the one with its id; or says why not
+    /// (ALL-CREDIT-1).</summary>
+    public static MemberChange Replace(
+        MemberDocument member, CertificationProgram program, ActivityReport report, DateOnly day)
     {
         var change = MemberChange.Of(member, Lifecycle.CatchUp(member.Standing, program, day));
         var standing = change.Document.Standing;
@@ -91,14 +98,16 @@ internal static class ReportBook
             Document = change.Document with
             {
                 Standing = standing with { Reports = standing.Reports.SetItem(at, report) },
-                ReportVersions = change.Document.ReportVersions.SetItem(report.Id, change.Document.ReportVersions[report.Id] + 1),
+                ReportVersions = change.Document.ReportVersions.SetItem(
+                    report.Id, change.Document.ReportVersions[report.Id] + 1),
             },
             Log = change.Log.Add(new LogLine { On = day, Event = LogEvent.ReportEdited, Report = report.Id }),
         };
     }
 
     /// <summary>Brings the member to the day and takes the report out; or says why not (ALL-CREDIT-1).</summary>
-    public static MemberChange Delete(MemberDocument member, CertificationProgram program, string reportId, DateOnly day)
+    public static MemberChange Delete(
+        MemberDocument member, CertificationProgram program, string reportId, DateOnly day)
     {
         var change = MemberChange.Of(member, ReportLock.Delete(member.Standing, program, reportId, day));
         return change.Refusal is not null ? change : change with
@@ -112,8 +121,10 @@ internal static class ReportBook
         };
     }
 
-    /// <summary>Brings the member to the day and refuses a change of a line that came by feed (ACSM-CREDIT-13).</summary>
-    public static MemberChange RefuseFeedLine(MemberDocument member, CertificationProgram program, string reportId, string command, DateOnly day) =>
+    /// <summary>Brings the member to the day and refuses a change of a line that came by feed
+    /// (ACSM-CREDIT-13).</summary>
+    public static MemberChange RefuseFeedLine(
+        MemberDocument member, CertificationProgram program, string reportId, string command, DateOnly day) =>
         Refuse(
             MemberChange.Of(member, Lifecycle.CatchUp(member.Standing, program, day)),
             day,
@@ -123,7 +134,14 @@ internal static class ReportBook
             program.Reports.Feed.Rule,
             reportId);
 
-    private static MemberChange Refuse(MemberChange change, DateOnly day, string command, string? credential, string reason, string rule, string reportId) =>
+    private static MemberChange Refuse(
+        MemberChange change,
+        DateOnly day,
+        string command,
+        string? credential,
+        string reason,
+        string rule,
+        string reportId) =>
         change with
         {
             Log = change.Log.Add(new LogLine

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using CecFunctions.Application.Members;
 using CecFunctions.Domain.Credentials;
@@ -10,58 +8,46 @@ using CecFunctions.Domain.Renewals;
 namespace CecFunctions.Application.SelfReports;
 
 /// <inheritdoc/>
-public sealed class SelfReports(IMemberStore members, IMemberCommands commands, ProgramCatalog catalog, TimeProvider time) : ISelfReports
+public sealed class SelfReports(
+    MemberReader members, TodayCommands commands, ProgramCatalog catalog, TimeProvider time) : ISelfReports
 {
     /// <inheritdoc/>
-    public async Task<SelfReportResult> AddAsync(
+    public Task<RepeatableResult<SelfReport>> AddAsync(
         MemberKey key, DateOnly day, ReportFields fields, string idempotencyKey, CancellationToken cancellationToken)
     {
-        var keyDigest = Digest(idempotencyKey);
-        var bodyDigest = Digest(JsonSerializer.Serialize(fields with { Id = string.Empty }, AnswerJsonContext.Default.ReportFields));
-        if (await FirstAnswerAsync(key, keyDigest, bodyDigest, cancellationToken) is { } before)
-        {
-            return before;
-        }
-
-        SelfReport? added = null;
         var reportId = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
-        var result = await ExecuteAsync(
+        return commands.ExecuteOnceAsync(
             key,
             day,
+            Actor.Member,
+            idempotencyKey,
+            JsonSerializer.Serialize(fields with { Id = string.Empty }, AnswerJsonContext.Default.ReportFields),
+            AnswerJsonContext.Default.SelfReport,
             (member, program, on) =>
             {
-                // Somebody with the same key may have been faster; what they got is the answer, which the loop below fetches.
-                if (IsOnRecord(member, keyDigest))
-                {
-                    return new CommandResult { Outcome = CommandOutcome.Accepted, Replayed = true };
-                }
-
                 var (report, problem) = ReadOwn(fields with { Id = reportId }, member, on, program);
-                if (report is null)
-                {
-                    return new CommandResult { Outcome = CommandOutcome.Malformed, Problem = problem };
-                }
-
-                var change = ReportBook.Add(member, program, report, on);
-                added = View(change.Document, program, report);
-                var answer = JsonSerializer.Serialize(added, AnswerJsonContext.Default.SelfReport);
-                return change with { Idempotency = new IdempotencyRecord(keyDigest, bodyDigest, answer, time.GetUtcNow()) };
+                return report is null
+                    ? new CommandResult { Outcome = CommandOutcome.Malformed, Problem = problem }
+                    : ReportBook.Add(member, program, report, on);
             },
+            (member, program, _) => View(member, program, ReportBook.Find(member.Standing, reportId)!),
             cancellationToken);
-
-        return result.Replayed
-            ? await FirstAnswerAsync(key, keyDigest, bodyDigest, cancellationToken) ?? new SelfReportResult(CommandResult.Of(CommandOutcome.TooBusy))
-            : new SelfReportResult(result, result.Outcome == CommandOutcome.Accepted ? added : null);
     }
 
     /// <inheritdoc/>
-    public async Task<SelfReportResult> EditAsync(
-        MemberKey key, DateOnly day, string reportId, int version, ReportFields fields, CancellationToken cancellationToken)
+    public async Task<RepeatableResult<SelfReport>> EditAsync(
+        MemberKey key,
+        DateOnly day,
+        string reportId,
+        int version,
+        ReportFields fields,
+        CancellationToken cancellationToken)
     {
         SelfReport? edited = null;
-        var result = await ExecuteAsync(
+        var result = await commands.ExecuteAsync(
             key,
             day,
+            Actor.Member,
             (member, program, on) =>
             {
                 if (NotToBeChanged(member, program, reportId, version, Command.Edit, on) is { } not)
@@ -80,21 +66,24 @@ public sealed class SelfReports(IMemberStore members, IMemberCommands commands, 
                 return change;
             },
             cancellationToken);
-        return new SelfReportResult(result, result.Outcome == CommandOutcome.Accepted ? edited : null);
+        return new RepeatableResult<SelfReport>(result, result.Outcome == CommandOutcome.Accepted ? edited : null);
     }
 
     /// <inheritdoc/>
-    public async Task<SelfReportResult> DeleteAsync(MemberKey key, DateOnly day, string reportId, int version, CancellationToken cancellationToken) =>
-        new(await ExecuteAsync(
+    public Task<CommandResult> DeleteAsync(
+        MemberKey key, DateOnly day, string reportId, int version, CancellationToken cancellationToken) =>
+        commands.ExecuteAsync(
             key,
             day,
+            Actor.Member,
             (member, program, on) => NotToBeChanged(member, program, reportId, version, Command.Delete, on)
                 ?? ReportBook.Delete(member, program, reportId, on),
-            cancellationToken));
+            cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<SelfReport>?> ListAsync(MemberKey key, DateOnly day, CancellationToken cancellationToken) =>
-        await OnDayAsync(key, day, cancellationToken) is var (member, program, _)
+    public async Task<IReadOnlyList<SelfReport>?> ListAsync(
+        MemberKey key, DateOnly day, CancellationToken cancellationToken) =>
+        await members.FindAsync(key, day, cancellationToken) is var (member, program, _)
             ? [.. member.Standing.Reports
                 .OrderBy(report => report.Date)
                 .ThenBy(report => report.Id, StringComparer.Ordinal)
@@ -102,22 +91,24 @@ public sealed class SelfReports(IMemberStore members, IMemberCommands commands, 
             : null;
 
     /// <inheritdoc/>
-    public async Task<SelfReport?> FindAsync(MemberKey key, DateOnly day, string reportId, CancellationToken cancellationToken) =>
-        await OnDayAsync(key, day, cancellationToken) is var (member, program, _) && ReportBook.Find(member.Standing, reportId) is { } report
+    public async Task<SelfReport?> FindAsync(
+        MemberKey key, DateOnly day, string reportId, CancellationToken cancellationToken) =>
+        await members.FindAsync(key, day, cancellationToken) is var (member, program, _)
+            && ReportBook.Find(member.Standing, reportId) is { } report
             ? View(member, program, report)
             : null;
 
     /// <inheritdoc/>
     public async Task<MemberProgress?> ProgressAsync(MemberKey key, DateOnly day, CancellationToken cancellationToken)
     {
-        if (await OnDayAsync(key, day, cancellationToken) is not var (member, program, on))
+        if (await members.FindAsync(key, day, cancellationToken) is not var (member, program, on))
         {
             return null;
         }
 
         var standing = member.Standing;
         return new MemberProgress(
-            key,
+            member.Key,
             on,
             program.Unit,
             standing.CprValidUntil,
@@ -129,15 +120,16 @@ public sealed class SelfReports(IMemberStore members, IMemberCommands commands, 
                 CprStatus.IsCurrent(standing, on)))]);
     }
 
-    private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-
     private static SelfReport View(MemberDocument member, CertificationProgram program, ActivityReport report) => new(
         ReportForm.Write(report),
         report.Source,
         member.ReportVersions[report.Id],
-        report.Source == ReportSource.Feed ? program.Reports.Feed.Rule : ReportLock.Of(member.Standing, program, report.Date)?.Rule);
+        report.Source == ReportSource.Feed
+            ? program.Reports.Feed.Rule
+            : ReportLock.Of(member.Standing, program, report.Date)?.Rule);
 
-    private static Decided? NotToBeChanged(MemberDocument member, CertificationProgram program, string reportId, int version, string command, DateOnly day)
+    private static Decided? NotToBeChanged(
+        MemberDocument member, CertificationProgram program, string reportId, int version, string command, DateOnly day)
     {
         if (ReportBook.Find(member.Standing, reportId) is not { } report)
         {
@@ -149,58 +141,15 @@ public sealed class SelfReports(IMemberStore members, IMemberCommands commands, 
             return CommandResult.Of(CommandOutcome.StaleVersion);
         }
 
-        return report.Source == ReportSource.Feed ? ReportBook.RefuseFeedLine(member, program, reportId, command, day) : (Decided?)null;
+        return report.Source == ReportSource.Feed
+            ? ReportBook.RefuseFeedLine(member, program, reportId, command, day)
+            : (Decided?)null;
     }
 
-    private bool IsOnRecord(MemberDocument member, string keyDigest) =>
-        member.IdempotencyKeys.Any(mark => mark.KeyDigest == keyDigest && IsFresh(mark.At));
-
-    private bool IsFresh(DateTimeOffset at) => time.GetUtcNow() - at < PreparedCommit.IdempotencyKept;
-
-    private (ActivityReport? Report, ReportProblem? Problem) ReadOwn(ReportFields fields, MemberDocument member, DateOnly day, CertificationProgram program) =>
-        // NASM-CREDIT-5: a petition is decided by staff, and by nobody else.
+    private (ActivityReport? Report, ReportProblem? Problem) ReadOwn(
+        ReportFields fields, MemberDocument member, DateOnly day, CertificationProgram program) =>
+        // NASM-CREDIT-5: a petition is decided by staff only.
         fields.Petition is not null
             ? (null, new ReportProblem("petition", "is decided by staff and cannot be reported."))
             : ReportBook.Read(fields, ReportSource.Self, member.Standing, day, program, catalog);
-
-    private async Task<SelfReportResult?> FirstAnswerAsync(MemberKey key, string keyDigest, string bodyDigest, CancellationToken cancellationToken)
-    {
-        if (await members.FindIdempotencyAsync(key, keyDigest, cancellationToken) is not { } record || !IsFresh(record.At))
-        {
-            return null;
-        }
-
-        var result = new CommandResult { Outcome = CommandOutcome.Accepted, Replayed = true };
-        return record.BodyDigest == bodyDigest
-            ? new SelfReportResult(result, JsonSerializer.Deserialize(record.Answer, AnswerJsonContext.Default.SelfReport))
-            : new SelfReportResult(CommandResult.Of(CommandOutcome.Malformed), KeyUsedForAnother: true);
-    }
-
-    /// <summary>
-    /// Puts a member's command to the rules on the day named. Where their record has been brought past it (an office may have named a
-    /// date of its own, a day ahead of the body's), the command is of the day on record: nothing is taken for a day before that, and the
-    /// member could do nothing about it.
-    /// </summary>
-    private async Task<CommandResult> ExecuteAsync(
-        MemberKey key, DateOnly day, Func<MemberDocument, CertificationProgram, DateOnly, Decided> decide, CancellationToken cancellationToken)
-    {
-        var result = await ExecuteOnAsync(day);
-        return result is { Outcome: CommandOutcome.DateTooEarly, Earliest: { } earliest } ? await ExecuteOnAsync(earliest) : result;
-
-        Task<CommandResult> ExecuteOnAsync(DateOnly on) =>
-            commands.ExecuteAsync(key, on, Actor.Member, (member, program) => decide(member, program, on), cancellationToken);
-    }
-
-    /// <summary>The member brought to the day, or to the later one that their record has been brought to, in memory only.</summary>
-    private async Task<(MemberDocument Member, CertificationProgram Program, DateOnly On)?> OnDayAsync(
-        MemberKey key, DateOnly day, CancellationToken cancellationToken)
-    {
-        if (catalog.Find(key.Program) is not { } program || await members.FindAsync(key, cancellationToken) is not { } member)
-        {
-            return null;
-        }
-
-        var on = member.Document.EarliestCommandOn is { } earliest && earliest > day ? earliest : day;
-        return (member.Document with { Standing = Lifecycle.CatchUp(member.Document.Standing, program, on).Member }, program, on);
-    }
 }

@@ -47,12 +47,12 @@ public sealed partial class SignIn(
                 return;
             }
         }
-        catch (Exception failed) when (message.Attempts >= CecWork.MostDeliveries && !cancellationToken.IsCancellationRequested)
+        catch (Exception failed) when (message.Attempts >= WorkQueue.MostDeliveries && !cancellationToken.IsCancellationRequested)
         {
             MailFailed(failed, request!.Program);
         }
 
-        if (request is not null && message.Attempts < CecWork.MostDeliveries)
+        if (request is not null && message.Attempts < WorkQueue.MostDeliveries)
         {
             throw new InvalidOperationException("The mail with the link was not taken; the queue is to hand the request over again.");
         }
@@ -66,7 +66,7 @@ public sealed partial class SignIn(
         var received = await requests.ReceiveAsync(RequestsAtOnce, HiddenFor, cancellationToken);
         foreach (var message in received)
         {
-            if (message.Request is null || message.Attempts > CecWork.MostDeliveries)
+            if (message.Request is null || message.Attempts > WorkQueue.MostDeliveries)
             {
                 await PutAsideAsync(message.Request, cancellationToken);
                 await requests.CompleteAsync(message, cancellationToken);

@@ -9,9 +9,6 @@ namespace CecFunctions.Application.Simulation;
 /// <summary>Reads scenario files. A file is validated whole before anything is answered.</summary>
 public sealed class ScenarioReader(ProgramCatalog catalog)
 {
-    private static readonly string[] Commands =
-        ["report", "delete", "cpr", "renew", "extendGrace", "appealApproved", "reinstate", "auditDrawn", "auditDocuments", "auditDecision"];
-
     /// <summary>The scenarios of a file, and whether it is an array of them.</summary>
     /// <exception cref="JsonInputException">It is no valid scenario; names the JSON path.</exception>
     public (ImmutableArray<Scenario> Scenarios, bool IsArray) Read(ReadOnlyMemory<byte> utf8)
@@ -33,7 +30,7 @@ public sealed class ScenarioReader(ProgramCatalog catalog)
 
     private Scenario Validated(JsonElement element, string path)
     {
-        var scenario = Scenario(element, path);
+        var scenario = Scenario(StrictJson.Read<ScenarioFile>(element, path), path);
 
         // Whether a report deleted twice was still there the second time (the first deletion may have been refused) only the
         // rules can say, and the file is to be refused before the first answer is written.
@@ -45,57 +42,48 @@ public sealed class ScenarioReader(ProgramCatalog catalog)
         return scenario;
     }
 
-    private Scenario Scenario(JsonElement element, string path)
+    private Scenario Scenario(ScenarioFile file, string path)
     {
-        var json = new JsonObject(element, path);
-        var programKey = json.RequiredText("program");
-        var program = catalog.Find(programKey)
-            ?? throw new JsonInputException(json.At("program"), $"'{JsonObject.Printable(programKey)}' is not a program.");
-        var until = json.RequiredDate("until");
-        var nights = Nights(json, until);
-        var cprValidUntil = json.OptionalDate("cprValidUntil");
-        var bodyMember = json.OptionalFlag("bodyMember") ?? false;
-        var credentials = Credentials(json, program, until);
-        var events = Events(json, program, until, credentials);
-        json.RefuseOthers();
+        var program = catalog.Find(file.Program)
+            ?? throw Wrong($"{path}.program", $"{Quoted(file.Program)} is not a program.");
+        var nights = Nights(file, path);
+        var credentials = Credentials(file, program, path);
         return new Scenario
         {
             Program = program,
-            Until = until,
+            Until = file.Until,
             Nights = nights,
-            CprValidUntil = cprValidUntil,
-            BodyMember = bodyMember,
+            CprValidUntil = file.CprValidUntil,
+            BodyMember = file.BodyMember,
             Credentials = credentials,
-            Events = events,
+            Events = Events(file, program, credentials, path),
         };
     }
 
-    private static ImmutableArray<DateOnly>? Nights(JsonObject json, DateOnly until)
+    private static ImmutableArray<DateOnly>? Nights(ScenarioFile file, string path)
     {
-        var value = json.Element("nights") ?? throw json.Missing("nights");
-        if (value.ValueKind == JsonValueKind.String && value.ValueEquals("every"))
+        if (file.Nights.ValueKind == JsonValueKind.String && file.Nights.ValueEquals("every"))
         {
             return null;
         }
 
-        if (value.ValueKind != JsonValueKind.Array)
+        if (file.Nights.ValueKind != JsonValueKind.Array)
         {
-            throw new JsonInputException(json.At("nights"), "must be \"every\" or a list of days.");
+            throw Wrong($"{path}.nights", "must be \"every\" or a list of days.");
         }
 
-        var nights = ImmutableArray.CreateBuilder<DateOnly>(value.GetArrayLength());
-        foreach (var item in value.EnumerateArray())
+        var nights = ImmutableArray.CreateBuilder<DateOnly>(file.Nights.GetArrayLength());
+        foreach (var night in StrictJson.Read<DateOnly[]>(file.Nights, $"{path}.nights"))
         {
-            var path = $"{json.At("nights")}[{nights.Count}]";
-            var night = JsonObject.Date(item, path);
+            var at = $"{path}.nights[{nights.Count}]";
             if (nights.Count > 0 && night <= nights[^1])
             {
-                throw new JsonInputException(path, $"{night:yyyy-MM-dd} does not come after {nights[^1]:yyyy-MM-dd}.");
+                throw Wrong(at, $"{night:yyyy-MM-dd} does not come after {nights[^1]:yyyy-MM-dd}.");
             }
 
-            if (night > until)
+            if (night > file.Until)
             {
-                throw new JsonInputException(path, $"{night:yyyy-MM-dd} is after until, {until:yyyy-MM-dd}.");
+                throw Wrong(at, $"{night:yyyy-MM-dd} is after until, {file.Until:yyyy-MM-dd}.");
             }
 
             nights.Add(night);
@@ -104,162 +92,174 @@ public sealed class ScenarioReader(ProgramCatalog catalog)
         return nights.MoveToImmutable();
     }
 
-    private static ImmutableArray<ScenarioCredential> Credentials(JsonObject json, CertificationProgram program, DateOnly until)
+    private static ImmutableArray<ScenarioCredential> Credentials(
+        ScenarioFile file, CertificationProgram program, string path)
     {
-        var list = Array(json, "credentials");
-        var credentials = ImmutableArray.CreateBuilder<ScenarioCredential>(list.GetArrayLength());
-        foreach (var element in list.EnumerateArray())
+        var credentials = ImmutableArray.CreateBuilder<ScenarioCredential>(file.Credentials.Length);
+        foreach (var item in file.Credentials)
         {
-            var item = new JsonObject(element, $"{json.At("credentials")}[{credentials.Count}]");
-            var id = item.RequiredId("id");
-            var type = item.RequiredText("type");
-            var certifiedOn = item.RequiredDate("certifiedOn");
-            item.RefuseOthers();
-            if (credentials.Any(c => c.Id == id))
+            var at = $"{path}.credentials[{credentials.Count}]";
+            if (credentials.Any(c => c.Id == item.Id))
             {
-                throw new JsonInputException(item.At("id"), $"'{JsonObject.Printable(id)}' is given twice.");
+                throw Wrong($"{at}.id", $"{Quoted(item.Id)} is given twice.");
             }
 
-            if (program.FindType(type) is null)
+            if (program.FindType(item.Type) is null)
             {
-                throw new JsonInputException(item.At("type"), $"'{JsonObject.Printable(type)}' is not a type of {program.Program}.");
+                throw Wrong($"{at}.type", $"{Quoted(item.Type)} is not a type of {program.Program}.");
             }
 
-            if (certifiedOn > until)
+            if (item.CertifiedOn > file.Until)
             {
-                throw new JsonInputException(item.At("certifiedOn"), $"{certifiedOn:yyyy-MM-dd} is after until, {until:yyyy-MM-dd}.");
+                throw Wrong(
+                    $"{at}.certifiedOn", $"{item.CertifiedOn:yyyy-MM-dd} is after until, {file.Until:yyyy-MM-dd}.");
             }
 
-            credentials.Add(new ScenarioCredential(id, type, certifiedOn));
+            credentials.Add(new ScenarioCredential(item.Id, item.Type, item.CertifiedOn));
         }
 
         return credentials.Count > 0
             ? credentials.MoveToImmutable()
-            : throw new JsonInputException(json.At("credentials"), "must name at least one credential.");
+            : throw Wrong($"{path}.credentials", "must name at least one credential.");
     }
 
     private ImmutableArray<ScenarioEvent> Events(
-        JsonObject json, CertificationProgram program, DateOnly until, ImmutableArray<ScenarioCredential> credentials)
+        ScenarioFile file, CertificationProgram program, ImmutableArray<ScenarioCredential> credentials, string path)
     {
-        var list = Array(json, "events");
         var firstCertified = credentials.Min(c => c.CertifiedOn);
         var reports = new HashSet<string>(StringComparer.Ordinal);
-        var events = ImmutableArray.CreateBuilder<ScenarioEvent>(list.GetArrayLength());
-        foreach (var element in list.EnumerateArray())
+        var events = ImmutableArray.CreateBuilder<ScenarioEvent>(file.Events.Length);
+        foreach (var item in file.Events)
         {
-            var item = new JsonObject(element, $"{json.At("events")}[{events.Count}]");
-            var on = item.RequiredDate("on");
-            if (events.Count > 0 && on < events[^1].On)
+            var at = $"{path}.events[{events.Count}]";
+            if (events.Count > 0 && item.On < events[^1].On)
             {
-                throw new JsonInputException(item.At("on"), $"{on:yyyy-MM-dd} is before the event before it, {events[^1].On:yyyy-MM-dd}.");
+                throw Wrong(
+                    $"{at}.on", $"{item.On:yyyy-MM-dd} is before the event before it, {events[^1].On:yyyy-MM-dd}.");
             }
 
-            if (on > until)
+            if (item.On > file.Until)
             {
-                throw new JsonInputException(item.At("on"), $"{on:yyyy-MM-dd} is after until, {until:yyyy-MM-dd}.");
+                throw Wrong($"{at}.on", $"{item.On:yyyy-MM-dd} is after until, {file.Until:yyyy-MM-dd}.");
             }
 
-            if (on < firstCertified)
+            if (item.On < firstCertified)
             {
-                throw new JsonInputException(item.At("on"), $"{on:yyyy-MM-dd} is before the first certification, {firstCertified:yyyy-MM-dd}.");
+                throw Wrong(
+                    $"{at}.on",
+                    $"{item.On:yyyy-MM-dd} is before the first certification, {firstCertified:yyyy-MM-dd}.");
             }
 
-            events.Add(Event(item, on, program, credentials, reports));
-            item.RefuseOthers();
+            events.Add(Event(item, at, program, credentials, reports));
         }
 
         return events.MoveToImmutable();
     }
 
     private ScenarioEvent Event(
-        JsonObject item, DateOnly on, CertificationProgram program, ImmutableArray<ScenarioCredential> credentials, HashSet<string> reports)
+        EventInFile item, string at, CertificationProgram program, ImmutableArray<ScenarioCredential> credentials, HashSet<string> reports)
     {
-        var given = Commands.Where(item.Has).ToArray();
+        var named = item.Named();
+        var given = named.Where(property => property.Value is not null).ToArray();
         if (given.Length != 1)
         {
             throw given.Length == 0
-                ? new JsonInputException(item.Path, $"names no event: one of {string.Join(", ", Commands)}.")
-                : new JsonInputException(item.At(given[1]), $"is a second event beside '{given[0]}'.");
+                ? Wrong(at, $"names no event: one of {string.Join(", ", named.Select(property => property.Name))}.")
+                : Wrong($"{at}.{given[1].Name}", $"is a second event beside '{given[0].Name}'.");
         }
 
-        var command = given[0];
-        switch (command)
+        var read = item switch
         {
-            case "report":
-                var report = Report(new JsonObject(item.Element("report")!.Value, item.At("report")), on, program);
-                return reports.Add(report.Id)
-                    ? new ReportEvent(on, item.Path, report)
-                    : throw new JsonInputException($"{item.At("report")}.id", $"'{JsonObject.Printable(report.Id)}' is given twice.");
+            { Report: { } report } => Besides(
+                item, at, new ReportEvent(item.On, at, Report(report, item.On, $"{at}.report", program, reports))),
+            { Delete: { } id } => Besides(item, at, new DeleteEvent(item.On, $"{at}.delete", Known(reports, id, at))),
+            { Cpr: { } validUntil } => Besides(item, at, new CprEvent(item.On, at, validUntil)),
+            _ => null,
+        };
+        return read ?? OfCredential(item, given[0].Name, (string)given[0].Value!, at, credentials);
+    }
 
-            case "delete":
-                var id = item.RequiredText("delete");
-                return reports.Contains(id)
-                    ? new DeleteEvent(on, item.At("delete"), id)
-                    : throw new JsonInputException(item.At("delete"), $"there is no report '{JsonObject.Printable(id)}'.");
-
-            case "cpr":
-                return new CprEvent(on, item.Path, item.RequiredDate("cpr"));
+    private ScenarioEvent OfCredential(
+        EventInFile item, string name, string credential, string at, ImmutableArray<ScenarioCredential> credentials)
+    {
+        var target = credentials.FirstOrDefault(c => c.Id == credential) ?? throw Wrong(
+            $"{at}.{name}", $"there is no credential {Quoted(credential)}.");
+        if (item.On < target.CertifiedOn)
+        {
+            throw Wrong(
+                $"{at}.on",
+                $"{item.On:yyyy-MM-dd} is before the certification of {Quoted(credential)}, {target.CertifiedOn:yyyy-MM-dd}.");
         }
 
-        var credential = item.RequiredText(command);
-        var target = credentials.FirstOrDefault(c => c.Id == credential)
-            ?? throw new JsonInputException(item.At(command), $"there is no credential '{JsonObject.Printable(credential)}'.");
-        if (on < target.CertifiedOn)
+        return name switch
         {
-            throw new JsonInputException(
-                item.At("on"), $"{on:yyyy-MM-dd} is before the certification of '{JsonObject.Printable(credential)}', {target.CertifiedOn:yyyy-MM-dd}.");
-        }
-
-        return command switch
-        {
-            "renew" => new RenewEvent(on, item.Path, credential, item.RequiredNumber("paid")),
-            "extendGrace" => ExtendGrace(item, on, credential),
-            "appealApproved" => new AppealApprovedEvent(on, item.Path, credential),
-            "reinstate" => new ReinstateEvent(on, item.Path, credential, item.RequiredNumber("paid")),
-            "auditDrawn" => new AuditDrawnEvent(on, item.Path, credential),
-            "auditDocuments" => new AuditDocumentsEvent(on, item.Path, credential),
-            _ => AuditDecision(item, on, credential),
+            "renew" => Besides(
+                item, at, new RenewEvent(item.On, at, credential, Needed(item.Paid, at, "paid")), "paid"),
+            "extendGrace" => ExtendGrace(item, at, credential),
+            "appealApproved" => Besides(item, at, new AppealApprovedEvent(item.On, at, credential)),
+            "reinstate" => Besides(
+                item, at, new ReinstateEvent(item.On, at, credential, Needed(item.Paid, at, "paid")), "paid"),
+            "auditDrawn" => Besides(item, at, new AuditDrawnEvent(item.On, at, credential)),
+            "auditDocuments" => Besides(item, at, new AuditDocumentsEvent(item.On, at, credential)),
+            _ => AuditDecision(item, at, credential),
         };
     }
 
-    private ExtendGraceEvent ExtendGrace(JsonObject item, DateOnly on, string credential)
+    private ScenarioEvent ExtendGrace(EventInFile item, string at, string credential)
     {
-        var reason = item.RequiredText("reason");
+        var reason = item.Reason ?? throw Missing(at, "reason");
         return catalog.ExceptionReasons.Contains(reason)
-            ? new ExtendGraceEvent(on, item.Path, credential, item.RequiredDate("to"))
-            : throw new JsonInputException(item.At("reason"), $"'{JsonObject.Printable(reason)}' is none of {string.Join(", ", catalog.ExceptionReasons)}.");
+            ? Besides(
+                item, at, new ExtendGraceEvent(item.On, at, credential, Needed(item.To, at, "to")), "reason", "to")
+            : throw Wrong(
+                $"{at}.reason", $"{Quoted(reason)} is none of {string.Join(", ", catalog.ExceptionReasons)}.");
     }
 
-    private static ScenarioEvent AuditDecision(JsonObject item, DateOnly on, string credential)
+    private static ScenarioEvent AuditDecision(EventInFile item, string at, string credential) => (item.Outcome ?? throw Missing(at, "outcome")) switch
     {
-        var outcome = item.RequiredText("outcome");
-        return outcome switch
-        {
-            "passed" => new AuditPassedEvent(on, item.Path, credential),
-            "insufficient" => new AuditInsufficientEvent(on, item.Path, credential, item.OptionalDate("remedyBy")),
-            _ => throw new JsonInputException(item.At("outcome"), $"'{JsonObject.Printable(outcome)}' is neither 'passed' nor 'insufficient'."),
-        };
-    }
+        "passed" => Besides(item, at, new AuditPassedEvent(item.On, at, credential), "outcome"),
+        "insufficient" => Besides(
+            item, at, new AuditInsufficientEvent(item.On, at, credential, item.RemedyBy), "outcome", "remedyBy"),
+        var other => throw Wrong($"{at}.outcome", $"{Quoted(other)} is neither 'passed' nor 'insufficient'."),
+    };
 
-    private ActivityReport Report(JsonObject json, DateOnly on, CertificationProgram program)
+    private ActivityReport Report(
+        ReportInFile fields, DateOnly on, string at, CertificationProgram program, HashSet<string> reports)
     {
-        var fields = ReportFieldsJson.Read(json, json.RequiredId("id"));
-        json.RefuseOthers();
         if (fields.Date > on)
         {
-            throw new JsonInputException(json.At("date"), $"{fields.Date:yyyy-MM-dd} is after the day it was reported, {on:yyyy-MM-dd}.");
+            throw Wrong($"{at}.date", $"{fields.Date:yyyy-MM-dd} is after the day it was reported, {on:yyyy-MM-dd}.");
         }
 
         var (report, problem) = ReportForm.Read(fields, program, catalog);
-        return report ?? throw new JsonInputException(
-            problem!.Property.Length == 0 ? json.Path : json.At(problem.Property), JsonObject.Printable(problem.Problem));
+        if (report is null)
+        {
+            throw Wrong(
+                problem!.Property.Length == 0 ? at : JsonText.At(at, problem.Property),
+                JsonText.Printable(problem.Problem));
+        }
+
+        return reports.Add(report.Id) ? report : throw Wrong($"{at}.id", $"{Quoted(report.Id)} is given twice.");
     }
 
-    private static JsonElement Array(JsonObject json, string property)
+    private static string Known(HashSet<string> reports, string id, string at) =>
+        reports.Contains(id) ? id : throw Wrong($"{at}.delete", $"there is no report {Quoted(id)}.");
+
+    /// <summary>The event, if it has no property that its kind does not take.</summary>
+    /// <param name="taken">The properties that it takes besides the one that names it.</param>
+    private static ScenarioEvent Besides(EventInFile item, string at, ScenarioEvent read, params string[] taken)
     {
-        var value = json.Element(property) ?? throw json.Missing(property);
-        return value.ValueKind == JsonValueKind.Array
-            ? value
-            : throw new JsonInputException(json.At(property), $"must be a list, not {JsonObject.Kind(value)}.");
+        var (other, _) = item.Besides()
+            .FirstOrDefault(property => property.Value is not null && !taken.Contains(property.Name));
+        return other is null ? read : throw Wrong($"{at}.{other}", "is not a known property here.");
     }
+
+    private static T Needed<T>(T? value, string at, string property) where T : struct =>
+        value ?? throw Missing(at, property);
+
+    private static JsonInputException Missing(string at, string property) => Wrong($"{at}.{property}", "is missing.");
+
+    private static JsonInputException Wrong(string path, string problem) => new(path, problem);
+
+    private static string Quoted(string text) => $"'{JsonText.Printable(text)}'";
 }

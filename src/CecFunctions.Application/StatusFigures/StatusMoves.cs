@@ -1,26 +1,36 @@
 using System.Collections.Immutable;
+using CecFunctions.Application.Members;
 using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.Application.StatusFigures;
 
 /// <summary>
-/// Records what committed changes make of the counts by status. It is done after the commit, so that what never came about is not counted; where the process
-/// dies in between, or it fails, the figures are wrong by that change until the next walk. Nothing but figures depends on it, so it fails nothing.
+/// Records what committed changes make of the counts by status. It is done after the commit, so that what never came
+/// about is not counted; where the process dies in between, or it fails, the figures are wrong by that change until the
+/// next walk. Nothing but figures depends on it, so it fails nothing.
 /// </summary>
-public sealed partial class StatusMoves(IStatusCounts counts, TimeProvider time, ILogger<StatusMoves> logger)
+public sealed partial class StatusMoves(IStatusCounts counts, TimeProvider time, ILogger<StatusMoves> logger) : ICommitParticipant
 {
-    /// <param name="changes">Of commits that are written. Where they come to nothing no call is made.</param>
-    internal async Task RecordAsync(string program, IEnumerable<StatusCount> changes, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public async Task RecordAsync(IReadOnlyCollection<PreparedCommit> commits, CancellationToken cancellationToken)
     {
-        ImmutableArray<StatusCount> sum = StatusCount.Sum(changes);
-        if (sum.IsEmpty)
+        foreach (var program in commits.GroupBy(commit => commit.After.Key.Program, StringComparer.Ordinal))
+        {
+            var moved = program.SelectMany(commit => StatusCount.Moved(commit.Before?.Standing, commit.After.Standing));
+            await RecordAsync(program.Key, StatusCount.Sum(moved), cancellationToken);
+        }
+    }
+
+    private async Task RecordAsync(string program, ImmutableArray<StatusCount> moved, CancellationToken cancellationToken)
+    {
+        if (moved.IsEmpty)
         {
             return;
         }
 
         try
         {
-            await counts.AddAsync(new StatusMove(program, time.GetUtcNow(), sum), cancellationToken);
+            await counts.AddAsync(new StatusMove(program, time.GetUtcNow(), moved), cancellationToken);
         }
         catch (Exception failed) when (failed is not OperationCanceledException)
         {

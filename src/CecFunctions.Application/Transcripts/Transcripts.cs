@@ -24,7 +24,7 @@ public sealed class Transcripts(MemberReader members) : ITranscripts
             .Select(credential => (Credential: credential, Assessment: CreditAssessment.Assess(standing, credential, program, on)))
             .ToList();
         return new Transcript(
-            key,
+            member.Key,
             program.Name,
             member.Name,
             on,

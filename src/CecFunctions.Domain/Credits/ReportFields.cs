@@ -1,3 +1,9 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
 using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Domain.Credits;
@@ -6,40 +12,70 @@ namespace CecFunctions.Domain.Credits;
 /// A report as it was written, before it is checked: every property that any activity takes;
 /// <see langword="null"/> = not given.
 /// </summary>
-public sealed record ReportFields
+/// <remarks>
+/// The one list of a report's properties. Requests, answers, their description, scenario files, CSV files and the command line derive their names,
+/// kinds, bounds and descriptions from it; which of them an activity takes is for <see cref="ReportForm"/> to say.
+/// </remarks>
+public record ReportFields
 {
-    public required string Id { get; init; }
+    /// <summary>The most characters of a text, such as the body that awarded the credits.</summary>
+    public const int MaxTextLength = 200;
 
+    [Description("The report's id. A new report is given one: leave it out.")]
+    public virtual string Id { get; init; } = string.Empty;
+
+    [Description("What was done, by the program's key for it (`GET /api/programs/{program}`).")]
+    [MaxLength(MaxTextLength)]
     public required string Activity { get; init; }
 
+    [Description("The day on which it was completed; not in the future.")]
     public required DateOnly Date { get; init; }
 
+    [Description("How much it is worth, in CEC. One quantity is given where the activity takes one.")]
     public decimal? Credits { get; init; }
 
+    [Description("Contact hours.")]
     public decimal? Hours { get; init; }
 
+    [Description("How much it is worth, in CEU.")]
     public decimal? Ceu { get; init; }
 
+    [Description("Credit hours of a college course.")]
     public decimal? CreditHours { get; init; }
 
+    [Description("What the credit hours are (NSCA): `semester` or `quarter`.")]
+    [MaxLength(MaxTextLength)]
     public string? HourSystem { get; init; }
 
+    [Description("How many were published.")]
     public decimal? Publications { get; init; }
 
+    [Description("The body that approved the course.")]
+    [MaxLength(MaxTextLength)]
     public string? ApprovedBy { get; init; }
 
+    [Description("Whether it lies in the field of the certification.")]
     public bool? InScope { get; init; }
 
+    [Description("The grade of a college course.")]
+    [MaxLength(MaxTextLength)]
     public string? Grade { get; init; }
 
+    [Description("The score of a quiz, in percent.")]
     public decimal? Score { get; init; }
 
+    [Description("The day on which it began, where that is another.")]
     public DateOnly? StartedOn { get; init; }
 
+    [Description("Whether the body approved it beforehand.")]
     public bool? PreApproved { get; init; }
 
+    [Description("The type of the certification that was earned.")]
+    [MaxLength(MaxTextLength)]
     public string? Earned { get; init; }
 
+    [Description("What staff decided on the petition for it: `approved` or `refused`.")]
+    [MaxLength(MaxTextLength)]
     public string? Petition { get; init; }
 
     /// <summary>The quantity given in a unit.</summary>
@@ -53,18 +89,55 @@ public sealed record ReportFields
         _ => throw new NotSupportedException($"Unit {unit}."),
     };
 
+    /// <summary>The properties that depend on the activity, in their order.</summary>
+    public static ImmutableArray<ReportProperty> ByActivity { get; } =
+    [
+        .. typeof(ReportFields).GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.Name != nameof(Id) && property.GetCustomAttribute<RequiredMemberAttribute>() is null)
+            .Select(property => new ReportProperty(property)),
+    ];
+
     /// <summary>The names of the properties given, besides id, activity and date.</summary>
-    internal IEnumerable<string> Given()
+    internal IEnumerable<string> Given() => ByActivity.Where(property => property.IsGiven(this)).Select(property => property.Name);
+
+    /// <summary>The same report with every property of <see cref="ByActivity"/> set.</summary>
+    /// <param name="value">The value of a property, of its type, or <see langword="null"/>.</param>
+    public ReportFields With(Func<ReportProperty, object?> value)
     {
-        (string Name, object? Value)[] all =
-        [
-            ("credits", Credits), ("hours", Hours), ("ceu", Ceu), ("creditHours", CreditHours),
-            ("hourSystem", HourSystem), ("publications", Publications), ("approvedBy", ApprovedBy),
-            ("inScope", InScope), ("grade", Grade), ("score", Score), ("startedOn", StartedOn),
-            ("preApproved", PreApproved), ("earned", Earned), ("petition", Petition),
-        ];
-        return all.Where(property => property.Value is not null).Select(property => property.Name);
+        var written = this with { };
+        foreach (var property in ByActivity)
+        {
+            property.Set(written, value(property));
+        }
+
+        return written;
     }
+}
+
+/// <summary>A property of a report that depends on its activity.</summary>
+public sealed class ReportProperty
+{
+    private readonly PropertyInfo _property;
+
+    internal ReportProperty(PropertyInfo property)
+    {
+        _property = property;
+        Name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+        Type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        Description = property.GetCustomAttribute<DescriptionAttribute>()!.Description;
+    }
+
+    /// <summary>Its name in files, requests and answers.</summary>
+    public string Name { get; }
+
+    /// <summary>Text, decimal, date or flag.</summary>
+    public Type Type { get; }
+
+    public string Description { get; }
+
+    public bool IsGiven(ReportFields fields) => _property.GetValue(fields) is not null;
+
+    internal void Set(ReportFields fields, object? value) => _property.SetValue(fields, value);
 }
 
 /// <summary>What is wrong with a report, and where.</summary>

@@ -1,6 +1,5 @@
 using Azure.Core;
 using Azure.Identity;
-using CecFunctions.FunctionApp.Storage;
 using CecFunctions.Infrastructure.Storage;
 using Microsoft.Extensions.Configuration;
 
@@ -23,7 +22,7 @@ internal static class StorageSettings
     private const string ManagedIdentity = "managedidentity";
 
     /// <exception cref="ArgumentException">A setting is missing or cannot be right: names it.</exception>
-    public static AzureStorageAccount Open(IConfiguration configuration)
+    public static StorageClients Open(IConfiguration configuration)
     {
         if (!string.IsNullOrEmpty(configuration[PrefixSetting]))
         {
@@ -33,7 +32,7 @@ internal static class StorageSettings
 
         if (configuration[Key(AccountNameSetting)] is { Length: > 0 } account)
         {
-            return AzureStorageAccount.FromCredential(StorageEndpoints.OfAccount(account), Credential(configuration));
+            return StorageClients.Open(Address(account), () => Credential(configuration));
         }
 
         if (configuration[ConnectionSetting] is not { Length: > 0 } connection)
@@ -43,11 +42,23 @@ internal static class StorageSettings
 
         try
         {
-            return AzureStorageAccount.FromConnectionString(connection);
+            return StorageClients.FromConnectionString(connection);
         }
         catch (FormatException wrong)
         {
             throw new ArgumentException($"Setting {ConnectionSetting}: cannot be read as a connection string.", wrong);
+        }
+    }
+
+    private static StorageAddress Address(string account)
+    {
+        try
+        {
+            return StorageAddress.FromAccount(account);
+        }
+        catch (FormatException wrong)
+        {
+            throw new ArgumentException($"Setting {AccountNameSetting}: {wrong.Message}", wrong);
         }
     }
 

@@ -1,29 +1,30 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using CecFunctions.Application.AuditDraw;
-using CecFunctions.Infrastructure.Storage.Blobs;
-using CecFunctions.Infrastructure.Tables;
+using CecFunctions.Infrastructure.Storage;
 
 namespace CecFunctions.Infrastructure.AuditDraw;
 
 /// <summary>Manifests as blobs <c>{program}/{yyyy-MM-dd}.jsonl</c>.</summary>
-public sealed class BlobDrawManifests(IBlobContainer container) : IDrawManifests
+public sealed class BlobDrawManifests(BlobContainerClient container) : IDrawManifests
 {
     private const string Extension = ".jsonl";
 
     /// <inheritdoc/>
-    public async Task<bool> TryCreateAsync(string program, DateOnly night, ReadOnlyMemory<byte> manifest, CancellationToken cancellationToken) =>
-        await container.TryUploadAsync(
-            NameOf(program, night), manifest, new BlobUploadOptions { OnlyIfAbsent = true, ContentType = "application/jsonl" }, cancellationToken) is not null;
+    public Task<bool> TryCreateAsync(
+        string program, DateOnly night, ReadOnlyMemory<byte> manifest, CancellationToken cancellationToken) =>
+        container.Blob(NameOf(program, night)).TryCreateAsync(manifest, "application/jsonl", cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<ReadOnlyMemory<byte>?> FindAsync(string program, DateOnly night, CancellationToken cancellationToken) =>
-        (await container.ReadAsync(NameOf(program, night), cancellationToken))?.Bytes;
+    public Task<ReadOnlyMemory<byte>?> FindAsync(string program, DateOnly night, CancellationToken cancellationToken) =>
+        container.Blob(NameOf(program, night)).FindAsync(cancellationToken);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<DateOnly> ReadNightsAsync(string program, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var blob in container.ListAsync(program + "/", cancellationToken))
+        await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, program + "/", cancellationToken))
         {
             yield return TableDate.Read(blob.Name.AsSpan()[(program.Length + 1)..^Extension.Length]);
         }

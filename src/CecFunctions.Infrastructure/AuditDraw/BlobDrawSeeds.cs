@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Azure.Storage.Blobs;
 using CecFunctions.Application.AuditDraw;
 using CecFunctions.Domain.Audits.Draw;
-using CecFunctions.Infrastructure.Storage.Blobs;
-using CecFunctions.Infrastructure.Tables;
+using CecFunctions.Infrastructure.Storage;
 
 namespace CecFunctions.Infrastructure.AuditDraw;
 
@@ -12,7 +12,7 @@ namespace CecFunctions.Infrastructure.AuditDraw;
 /// Seeds in a container of their own, for which nobody but the system has access: <c>{year}/seed</c>, or the configured one instead;
 /// <c>{year}/commitment</c>, so that a year never changes its seed; <c>{year}/revealed</c>. Each is written once.
 /// </summary>
-public sealed class BlobDrawSeeds(IBlobContainer container, AuditDrawOptions options) : IDrawSeeds
+public sealed class BlobDrawSeeds(BlobContainerClient container, AuditDrawOptions options) : IDrawSeeds
 {
     /// <inheritdoc/>
     public async Task<DrawSeed> GetOrCreateAsync(int year, CancellationToken cancellationToken)
@@ -54,14 +54,13 @@ public sealed class BlobDrawSeeds(IBlobContainer container, AuditDrawOptions opt
     /// <returns>What was written first.</returns>
     private async Task<string> WriteOnceAsync(string name, string text, CancellationToken cancellationToken)
     {
-        var options = new BlobUploadOptions { OnlyIfAbsent = true, ContentType = "text/plain" };
-        return await container.TryUploadAsync(name, Encoding.ASCII.GetBytes(text), options, cancellationToken) is not null
+        return await container.Blob(name).TryCreateAsync(Encoding.ASCII.GetBytes(text), "text/plain", cancellationToken)
             ? text
             : (await ReadAsync(name, cancellationToken))!;
     }
 
     private async Task<string?> ReadAsync(string name, CancellationToken cancellationToken) =>
-        await container.ReadAsync(name, cancellationToken) is { } blob ? Encoding.ASCII.GetString(blob.Bytes.Span) : null;
+        await container.Blob(name).FindAsync(cancellationToken) is { } text ? Encoding.ASCII.GetString(text.Span) : null;
 
     private static string NameOf(int year, string what) => string.Create(CultureInfo.InvariantCulture, $"{year:D4}/{what}");
 }

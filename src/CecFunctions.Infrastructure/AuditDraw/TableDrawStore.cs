@@ -2,10 +2,11 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
+using Azure;
+using Azure.Data.Tables;
 using CecFunctions.Application.AuditDraw;
 using CecFunctions.Domain.Audits.Draw;
-using CecFunctions.Infrastructure.Storage.Tables;
-using CecFunctions.Infrastructure.Tables;
+using CecFunctions.Infrastructure.Storage;
 
 namespace CecFunctions.Infrastructure.AuditDraw;
 
@@ -14,50 +15,39 @@ namespace CecFunctions.Infrastructure.AuditDraw;
 /// by version only, and a row a finished night; its types and years in <c>tally|{program}</c>, row <c>{type}|{year}</c>; what is yet to be
 /// recorded with members in <c>pending|{program}</c>, under a digest of the submission's id.
 /// </summary>
-public sealed class TableDrawStore(ITable table) : IDrawStore
+public sealed class TableDrawStore(TableClient table) : IDrawStore
 {
     private const string LatestRow = "latest";
 
     /// <inheritdoc/>
     public async Task<DrawNight?> FindLatestAsync(string program, CancellationToken cancellationToken) =>
-        await table.GetAsync(NightPartition(program), LatestRow, cancellationToken) is { } row ? ReadNight(row, program) : null;
+        await table.FindAsync(NightPartition(program), LatestRow, cancellationToken) is { } row ? ReadNight(row, program) : null;
 
     /// <inheritdoc/>
     public async Task<DrawNight?> TryWriteLatestAsync(DrawNight night, CancellationToken cancellationToken)
     {
-        var batch = new TableBatch(NightPartition(night.Program));
         var latest = WriteNight(night, LatestRow);
-        if (night.ETag is { } read)
-        {
-            batch.Replace(latest, read);
-        }
-        else
-        {
-            batch.Insert(latest);
-        }
-
+        List<TableTransactionAction> actions =
+        [
+            night.ETag is { } read
+                ? new(TableTransactionActionType.UpdateReplace, latest, new ETag(read))
+                : new(TableTransactionActionType.Add, latest),
+        ];
         if (night.FinishedAt is not null)
         {
-            batch.Upsert(WriteNight(night, TableDate.Write(night.Night)));
+            actions.Add(new(TableTransactionActionType.UpsertReplace, WriteNight(night, TableDate.Write(night.Night))));
         }
 
-        var result = await table.SubmitAsync(batch, cancellationToken);
-        if (result.IsCommitted)
-        {
-            return night with { ETag = result.ETags[0] };
-        }
-
-        return result.IsPreconditionFailed || result.IsConflict || result.IsNotFound
-            ? null
-            : throw new InvalidOperationException($"A draw's night was refused with status {result.Status} ({result.ErrorCode}).");
+        var outcome = await table.SubmitAsync(actions, cancellationToken);
+        return outcome.IsCommitted ? night with { ETag = outcome.ETags[0] } : null;
     }
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<DrawNight> ReadFinishedAsync(string program, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // Dates begin with a digit, and the latest row's name does not.
-        var query = new TableQuery { Filter = TableFilter.RowRange(NightPartition(program), "0", LatestRow) };
-        await foreach (var row in table.QueryAsync(query, cancellationToken))
+        var filter = KeyFilter.Rows(NightPartition(program), "0", LatestRow);
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
             yield return ReadNight(row, program);
         }
@@ -67,13 +57,13 @@ public sealed class TableDrawStore(ITable table) : IDrawStore
     public async Task<IReadOnlyList<DrawTally>> ReadTalliesAsync(string program, CancellationToken cancellationToken)
     {
         var tallies = new List<DrawTally>();
-        await foreach (var row in table.QueryAsync(new TableQuery { Filter = TableFilter.Partition(TallyPartition(program)) }, cancellationToken))
+        await foreach (var row in table.QueryAsync<TableEntity>(KeyFilter.Partition(TallyPartition(program)), cancellationToken: cancellationToken))
         {
             tallies.Add(new DrawTally(
-                row.GetText("Type")!,
+                row.GetString("Type")!,
                 row.GetInt32("Year")!.Value,
-                decimal.Parse(row.GetText("Rate")!, CultureInfo.InvariantCulture),
-                row.GetText("Commitment")!,
+                decimal.Parse(row.GetString("Rate")!, CultureInfo.InvariantCulture),
+                row.GetString("Commitment")!,
                 Counts(row)));
         }
 
@@ -82,7 +72,7 @@ public sealed class TableDrawStore(ITable table) : IDrawStore
 
     /// <inheritdoc/>
     public async Task WriteTalliesAsync(string program, DateOnly throughNight, IReadOnlyCollection<DrawTally> tallies, CancellationToken cancellationToken) =>
-        await Parallel.ForEachAsync(tallies, TableConcurrency.Options(cancellationToken), async (tally, cancel) =>
+        await Parallel.ForEachAsync(tallies, TableTransactions.Concurrency(cancellationToken), async (tally, cancel) =>
         {
             while (!await TryWriteAsync(program, throughNight, tally, cancel))
             {
@@ -94,52 +84,43 @@ public sealed class TableDrawStore(ITable table) : IDrawStore
     public async Task<IReadOnlyList<PendingEntry>> ReadPendingAsync(string program, CancellationToken cancellationToken)
     {
         var entries = new List<PendingEntry>();
-        await foreach (var row in table.QueryAsync(new TableQuery { Filter = TableFilter.Partition(PendingPartition(program)) }, cancellationToken))
+        await foreach (var row in table.QueryAsync<TableEntity>(KeyFilter.Partition(PendingPartition(program)), cancellationToken: cancellationToken))
         {
             entries.Add(new PendingEntry(
-                TableDate.Read(row.GetText("Night")!), Submission.Find(row.GetText("Submission")!)!, row.GetBoolean("Drawn")!.Value));
+                TableDate.Read(row.GetString("Night")!), Submission.Find(row.GetString("Submission")!)!, row.GetBoolean("Drawn")!.Value));
         }
 
         return [.. entries.OrderBy(entry => entry.Night).ThenBy(entry => entry.Submission.Id, StringComparer.Ordinal)];
     }
 
     /// <inheritdoc/>
-    public async Task AddPendingAsync(string program, IReadOnlyCollection<PendingEntry> entries, CancellationToken cancellationToken)
-    {
-        foreach (var rows in entries.Chunk(TableLimits.MaxBatchOperations))
-        {
-            var batch = new TableBatch(PendingPartition(program));
-            foreach (var entry in rows)
+    public Task AddPendingAsync(string program, IReadOnlyCollection<PendingEntry> entries, CancellationToken cancellationToken) =>
+        table.PutAllAsync(
+            entries.Select(entry => new TableEntity(PendingPartition(program), PendingRow(entry))
             {
-                batch.Upsert(new TableRow(PendingPartition(program), PendingRow(entry))
-                {
-                    ["Submission"] = entry.Submission.Id,
-                    ["Night"] = TableDate.Write(entry.Night),
-                    ["Drawn"] = entry.Drawn,
-                });
-            }
-
-            (await table.SubmitAsync(batch, cancellationToken)).MustBeCommitted();
-        }
-    }
+                ["Submission"] = entry.Submission.Id,
+                ["Night"] = TableDate.Write(entry.Night),
+                ["Drawn"] = entry.Drawn,
+            }),
+            cancellationToken);
 
     /// <inheritdoc/>
     public async Task RemovePendingAsync(string program, IReadOnlyCollection<PendingEntry> entries, CancellationToken cancellationToken) =>
         await Parallel.ForEachAsync(
             entries,
-            TableConcurrency.Options(cancellationToken),
-            async (entry, cancel) => await table.DeleteAsync(PendingPartition(program), PendingRow(entry), cancel));
+            TableTransactions.Concurrency(cancellationToken),
+            async (entry, cancel) => await table.RemoveAsync(PendingPartition(program), PendingRow(entry), cancel));
 
     private async Task<bool> TryWriteAsync(string program, DateOnly throughNight, DrawTally tally, CancellationToken cancellationToken)
     {
         var key = string.Create(CultureInfo.InvariantCulture, $"{tally.Type}|{tally.Year}");
-        var known = await table.GetAsync(TallyPartition(program), key, cancellationToken);
-        if (known is not null && TableDate.Read(known.GetText("ThroughNight")!) >= throughNight)
+        var known = await table.FindAsync(TallyPartition(program), key, cancellationToken);
+        if (known is not null && TableDate.Read(known.GetString("ThroughNight")!) >= throughNight)
         {
             return true;
         }
 
-        var row = new TableRow(TallyPartition(program), key)
+        var row = new TableEntity(TallyPartition(program), key)
         {
             ["Type"] = tally.Type,
             ["Year"] = tally.Year,
@@ -150,11 +131,11 @@ public sealed class TableDrawStore(ITable table) : IDrawStore
             ["ThroughNight"] = TableDate.Write(throughNight),
         };
         return (known is null
-            ? await table.TryInsertAsync(row, cancellationToken)
-            : await table.TryReplaceAsync(row, known.ETag!, cancellationToken)) is not null;
+            ? await table.TryAddAsync(row, cancellationToken)
+            : await table.TryReplaceAsync(row, known.ETag.ToString(), cancellationToken)) is not null;
     }
 
-    private static TableRow WriteNight(DrawNight night, string rowKey) => new(NightPartition(night.Program), rowKey)
+    private static TableEntity WriteNight(DrawNight night, string rowKey) => new(NightPartition(night.Program), rowKey)
     {
         ["Night"] = TableDate.Write(night.Night),
         ["BeganAt"] = night.BeganAt,
@@ -165,19 +146,19 @@ public sealed class TableDrawStore(ITable table) : IDrawStore
         ["Drawn"] = night.Counts.Drawn,
     };
 
-    private static DrawNight ReadNight(TableRow row, string program) => new()
+    private static DrawNight ReadNight(TableEntity row, string program) => new()
     {
         Program = program,
-        Night = TableDate.Read(row.GetText("Night")!),
-        BeganAt = row.GetDateTime("BeganAt")!.Value,
-        Previous = row.GetText("Previous"),
-        FinishedAt = row.GetDateTime("FinishedAt"),
-        Manifest = row.GetText("Manifest"),
+        Night = TableDate.Read(row.GetString("Night")!),
+        BeganAt = row.GetDateTimeOffset("BeganAt")!.Value,
+        Previous = row.GetString("Previous"),
+        FinishedAt = row.GetDateTimeOffset("FinishedAt"),
+        Manifest = row.GetString("Manifest"),
         Counts = Counts(row),
-        ETag = row.ETag,
+        ETag = row.ETag.ToString(),
     };
 
-    private static DrawCounts Counts(TableRow row) => new(row.GetInt64("Submissions")!.Value, row.GetInt64("Drawn")!.Value);
+    private static DrawCounts Counts(TableEntity row) => new(row.GetInt64("Submissions")!.Value, row.GetInt64("Drawn")!.Value);
 
     private static string NightPartition(string program) => $"night|{program}";
 

@@ -1,11 +1,12 @@
+using Azure.Data.Tables;
 using CecFunctions.Application.CreditFeed;
 using CecFunctions.Application.Members;
-using CecFunctions.Infrastructure.Storage.Tables;
+using CecFunctions.Infrastructure.Storage;
 
 namespace CecFunctions.Infrastructure.CreditFeed;
 
 /// <summary>Claims in a table: partition <c>{provider}</c>, row <c>{line}</c>; found by point reads only.</summary>
-public sealed class TableFeedClaims(ITable table, TimeProvider time) : IFeedClaims
+public sealed class TableFeedClaims(TableClient table, TimeProvider time) : IFeedClaims
 {
     private const string MemberColumn = "Member";
     private const string WrittenAtColumn = "WrittenAt";
@@ -13,11 +14,11 @@ public sealed class TableFeedClaims(ITable table, TimeProvider time) : IFeedClai
     /// <inheritdoc/>
     public async Task<FeedClaim?> ClaimAsync(string provider, string line, MemberKey member, CancellationToken cancellationToken)
     {
-        while (await table.TryInsertAsync(Row(provider, line, member), cancellationToken) is null)
+        while (await table.TryAddAsync(Row(provider, line, member), cancellationToken) is null)
         {
-            if (await table.GetAsync(provider, line, cancellationToken) is { } row)
+            if (await table.FindAsync(provider, line, cancellationToken) is { } row)
             {
-                return new FeedClaim(MemberKey.Parse(row.GetText(MemberColumn)!), row.GetDateTime(WrittenAtColumn)!.Value, row.ETag!);
+                return new FeedClaim(MemberKey.Parse(row.GetString(MemberColumn)!), row.GetDateTimeOffset(WrittenAtColumn)!.Value, row.ETag.ToString());
             }
         }
 
@@ -28,7 +29,7 @@ public sealed class TableFeedClaims(ITable table, TimeProvider time) : IFeedClai
     public async Task<bool> TryTakeOverAsync(string provider, string line, MemberKey member, FeedClaim before, CancellationToken cancellationToken) =>
         await table.TryReplaceAsync(Row(provider, line, member), before.ETag, cancellationToken) is not null;
 
-    private TableRow Row(string provider, string line, MemberKey member) => new(provider, line)
+    private TableEntity Row(string provider, string line, MemberKey member) => new(provider, line)
     {
         [MemberColumn] = member.ToString(),
         [WrittenAtColumn] = time.GetUtcNow(),

@@ -1,20 +1,18 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Azure.Data.Tables;
 using CecFunctions.Application.Due;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.WireNames;
 using CecFunctions.Infrastructure.Storage;
-using CecFunctions.Infrastructure.Storage.Tables;
-using CecFunctions.Infrastructure.Tables;
 
 namespace CecFunctions.Infrastructure.Due;
 
 /// <summary>The due index in a table: partition <c>{yyyy-MM-dd}|{program}|{shard}</c>, row <c>{member}|{kind}</c>.</summary>
 /// <param name="shards">How many parts a program's date is spread over. Hints filed under another number are found all the same.</param>
-public sealed class TableDueIndex(ITable table, int shards, TimeProvider time) : IDueIndex
+public sealed class TableDueIndex(TableClient table, int shards, TimeProvider time) : IDueIndex
 {
     private const char Separator = '|';
-    private const string KindColumn = "Kind";
     private const string WrittenAtColumn = "WrittenAt";
 
     /// <summary>The shard of a member: the same on every machine and for ever.</summary>
@@ -33,39 +31,26 @@ public sealed class TableDueIndex(ITable table, int shards, TimeProvider time) :
     }
 
     /// <inheritdoc/>
-    public async Task WriteAsync(IReadOnlyCollection<DueHint> hints, CancellationToken cancellationToken)
+    public Task WriteAsync(IReadOnlyCollection<DueHint> hints, CancellationToken cancellationToken)
     {
-        if (hints.Count == 0)
-        {
-            return;
-        }
-
         var now = time.GetUtcNow();
-        var batches = hints
-            .Distinct()
-            .Select(hint => new TableRow(PartitionOf(hint), RowOf(hint)) { [KindColumn] = WireName.Of(hint.Kind), [WrittenAtColumn] = now })
-            .GroupBy(row => row.PartitionKey, StringComparer.Ordinal)
-            .SelectMany(partition => partition.Chunk(TableLimits.MaxBatchOperations))
-            .ToList();
-        if (batches.Count == 1)
+        var rows = hints.Distinct().Select(hint => new TableEntity(PartitionOf(hint), RowOf(hint))
         {
-            await UpsertAsync(batches[0], cancellationToken);
-            return;
-        }
-
-        await Parallel.ForEachAsync(batches, TableConcurrency.Options(cancellationToken), async (rows, cancel) => await UpsertAsync(rows, cancel));
+            ["Kind"] = WireName.Of(hint.Kind),
+            [WrittenAtColumn] = now,
+        });
+        return table.PutAllAsync(rows, cancellationToken);
     }
 
     /// <inheritdoc/>
     public async Task<bool> ExistsAsync(DueHint hint, CancellationToken cancellationToken) =>
-        await table.GetAsync(PartitionOf(hint), RowOf(hint), cancellationToken) is not null;
+        await table.FindAsync(PartitionOf(hint), RowOf(hint), cancellationToken) is not null;
 
     /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<DuePartition, int>> FindPartitionsAsync(HintKind kind, DateOnly before, CancellationToken cancellationToken)
     {
         var found = new Dictionary<string, int>(StringComparer.Ordinal);
-        var query = new TableQuery { Filter = Before(kind, before), Select = ["PartitionKey"] };
-        await foreach (var row in table.QueryAsync(query, cancellationToken))
+        await foreach (var row in table.QueryAsync<TableEntity>(Before(kind, before), null, KeyFilter.Keys, cancellationToken))
         {
             found[row.PartitionKey] = found.GetValueOrDefault(row.PartitionKey) + 1;
         }
@@ -75,7 +60,8 @@ public sealed class TableDueIndex(ITable table, int shards, TimeProvider time) :
 
     /// <inheritdoc/>
     public IAsyncEnumerable<StoredHint> ReadAsync(DuePartition partition, HintKind kind, CancellationToken cancellationToken) =>
-        ReadAsync(TableFilter.All(TableFilter.Partition(PartitionOf(partition)), OfKind(kind)), cancellationToken);
+        ReadAsync(
+            TableClient.CreateQueryFilter($"PartitionKey eq {PartitionOf(partition)} and Kind eq {WireName.Of(kind)}"), cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<StoredHint> ReadBeforeAsync(HintKind kind, DateOnly before, CancellationToken cancellationToken) =>
@@ -85,29 +71,12 @@ public sealed class TableDueIndex(ITable table, int shards, TimeProvider time) :
     public IAsyncEnumerable<StoredHint> ReadAllAsync(CancellationToken cancellationToken) => ReadAsync((string?)null, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task DeleteAsync(IReadOnlyCollection<StoredHint> hints, CancellationToken cancellationToken)
-    {
-        var batches = hints
-            .GroupBy(hint => PartitionOf(new DuePartition(hint.Hint.On, hint.Hint.Member.Program, hint.Shard)), StringComparer.Ordinal)
-            .SelectMany(partition => partition.Chunk(TableLimits.MaxBatchOperations).Select(rows => (Partition: partition.Key, Hints: rows)));
-        await Parallel.ForEachAsync(batches, TableConcurrency.Options(cancellationToken), async (batch, cancel) =>
-        {
-            var deletion = new TableBatch(batch.Partition);
-            foreach (var hint in batch.Hints)
-            {
-                deletion.Delete(RowOf(hint.Hint), hint.ETag);
-            }
-
-            if (batch.Hints.Length == 1 || !(await table.SubmitAsync(deletion, cancel)).IsCommitted)
-            {
-                // One of them was written again, or deleted by another run: the others go all the same.
-                foreach (var hint in batch.Hints)
-                {
-                    await DeleteAsync(batch.Partition, hint, cancel);
-                }
-            }
-        });
-    }
+    public Task DeleteAsync(IReadOnlyCollection<StoredHint> hints, CancellationToken cancellationToken) =>
+        // One that was written again announces new work, and stays.
+        table.RemoveUnchangedAsync(
+            hints.Select(hint => (
+                PartitionOf(new DuePartition(hint.Hint.On, hint.Hint.Member.Program, hint.Shard)), RowOf(hint.Hint), hint.ETag)),
+            cancellationToken);
 
     private static string PartitionOf(DuePartition partition) =>
         string.Create(CultureInfo.InvariantCulture, $"{TableDate.Write(partition.On)}{Separator}{partition.Program}{Separator}{partition.Shard:D2}");
@@ -120,58 +89,27 @@ public sealed class TableDueIndex(ITable table, int shards, TimeProvider time) :
 
     private static string RowOf(DueHint hint) => $"{hint.Member}{Separator}{WireName.Of(hint.Kind)}";
 
-    private static string OfKind(HintKind kind) => TableFilter.Equal(KindColumn, WireName.Of(kind));
-
     private static string Before(HintKind kind, DateOnly before) =>
-        TableFilter.All(TableFilter.PartitionBefore(TableDate.Write(before)), OfKind(kind));
+        TableClient.CreateQueryFilter($"PartitionKey lt {TableDate.Write(before)} and Kind eq {WireName.Of(kind)}");
 
-    private static StoredHint Read(TableRow row)
+    private static StoredHint Read(TableEntity row)
     {
         var partition = ReadPartition(row.PartitionKey);
         var end = row.RowKey.LastIndexOf(Separator);
         return new StoredHint(
             new DueHint(partition.On, MemberKey.Parse(row.RowKey[..end]), WireName.Find<HintKind>(row.RowKey[(end + 1)..])!.Value),
             partition.Shard,
-            row.GetDateTime(WrittenAtColumn)!.Value,
-            row.ETag!);
+            row.GetDateTimeOffset(WrittenAtColumn)!.Value,
+            row.ETag.ToString());
     }
 
     private string PartitionOf(DueHint hint) => PartitionOf(new DuePartition(hint.On, hint.Member.Program, ShardOf(hint.Member, shards)));
 
-    private async Task UpsertAsync(TableRow[] rows, CancellationToken cancellationToken)
-    {
-        if (rows.Length == 1)
-        {
-            await table.UpsertAsync(rows[0], cancellationToken);
-            return;
-        }
-
-        var batch = new TableBatch(rows[0].PartitionKey);
-        foreach (var row in rows)
-        {
-            batch.Upsert(row);
-        }
-
-        (await table.SubmitAsync(batch, cancellationToken)).MustBeCommitted();
-    }
-
     private async IAsyncEnumerable<StoredHint> ReadAsync(string? filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var row in table.QueryAsync(new TableQuery { Filter = filter }, cancellationToken))
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
             yield return Read(row);
-        }
-    }
-
-    private async Task DeleteAsync(string partition, StoredHint hint, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await table.DeleteAsync(partition, RowOf(hint.Hint), hint.ETag, cancellationToken);
-        }
-        catch (StorageRequestException refused) when (refused.IsPreconditionFailed)
-        {
-            // Somebody announced new work with it: it stays.
         }
     }
 }

@@ -1,24 +1,25 @@
+using Azure.Data.Tables;
 using CecFunctions.Application.MailEvents;
 using CecFunctions.Application.Members;
-using CecFunctions.Infrastructure.Storage.Tables;
+using CecFunctions.Infrastructure.Storage;
 
 namespace CecFunctions.Infrastructure.MailEvents;
 
 /// <summary>Mails in a table: a partition and a row each, found by point reads only.</summary>
-public sealed class TableMailIndex(ITable table) : IMailIndex
+public sealed class TableMailIndex(TableClient table) : IMailIndex
 {
     private const string MemberColumn = "Member";
     private const string NoticesColumn = "Notices";
     private const char NoticeSeparator = ' ';
 
     /// <inheritdoc/>
-    public Task WriteAsync(string mailId, IndexedMail mail, CancellationToken cancellationToken) => table.UpsertAsync(
-        new TableRow(mailId, mailId) { [MemberColumn] = mail.Member.ToString(), [NoticesColumn] = string.Join(NoticeSeparator, mail.Notices) },
+    public Task WriteAsync(string mailId, IndexedMail mail, CancellationToken cancellationToken) => table.PutAsync(
+        new TableEntity(mailId, mailId) { [MemberColumn] = mail.Member.ToString(), [NoticesColumn] = string.Join(NoticeSeparator, mail.Notices) },
         cancellationToken);
 
     /// <inheritdoc/>
     public async Task<IndexedMail?> FindAsync(string mailId, CancellationToken cancellationToken) =>
-        await table.GetAsync(mailId, mailId, cancellationToken) is { } row
-            ? new IndexedMail(MemberKey.Parse(row.GetText(MemberColumn)!), [.. row.GetText(NoticesColumn)!.Split(NoticeSeparator)])
+        await table.FindAsync(mailId, mailId, cancellationToken) is { } row
+            ? new IndexedMail(MemberKey.Parse(row.GetString(MemberColumn)!), [.. row.GetString(NoticesColumn)!.Split(NoticeSeparator)])
             : null;
 }

@@ -1,18 +1,18 @@
 using System.Globalization;
+using Azure.Data.Tables;
 using CecFunctions.Application.Members;
 using CecFunctions.Domain.Credentials;
-using CecFunctions.Infrastructure.Storage.Tables;
-using CecFunctions.Infrastructure.Tables;
+using CecFunctions.Infrastructure.Storage;
 
 namespace CecFunctions.Infrastructure.Members;
 
 /// <summary>A line of the log as a row that an office can read: dates and amounts as text.</summary>
 internal static class LogRow
 {
-    public static TableRow Write(MemberKey key, MemberLogRow entry)
+    public static TableEntity Write(MemberKey key, MemberLogRow entry)
     {
         var line = entry.Line;
-        return new TableRow(key.ToString(), MemberRowKeys.Log(key, entry.Sequence))
+        return new TableEntity(key.ToString(), MemberRowKeys.Log(key, entry.Sequence))
         {
             ["On"] = TableDate.Write(line.On),
             ["Credential"] = line.Credential,
@@ -36,30 +36,30 @@ internal static class LogRow
         };
     }
 
-    public static MemberLogRow Read(TableRow row) => new(
+    public static MemberLogRow Read(TableEntity row) => new(
         int.Parse(row.RowKey.AsSpan(row.RowKey.LastIndexOf(':') + 1), NumberStyles.None, CultureInfo.InvariantCulture),
         new LogLine
         {
-            On = TableDate.Read(row.GetText("On")!),
-            Credential = row.GetText("Credential"),
-            Event = row.GetText("Event")!,
-            From = Status(row.GetText("From")),
-            To = Status(row.GetText("To")),
-            Rule = row.GetText("Rule"),
-            Reason = row.GetText("Reason"),
-            Command = row.GetText("Command"),
+            On = TableDate.Read(row.GetString("On")!),
+            Credential = row.GetString("Credential"),
+            Event = row.GetString("Event")!,
+            From = Status(row.GetString("From")),
+            To = Status(row.GetString("To")),
+            Rule = row.GetString("Rule"),
+            Reason = row.GetString("Reason"),
+            Command = row.GetString("Command"),
             Cycle = row.GetInt32("Cycle"),
-            Starts = TableDate.Find(row.GetText("Starts")),
-            Ends = TableDate.Find(row.GetText("Ends")),
-            Through = TableDate.Find(row.GetText("Through")),
-            Fee = row.GetText("Fee") is { } fee ? decimal.Parse(fee, CultureInfo.InvariantCulture) : null,
-            Report = row.GetText("Report"),
-            Case = row.GetText("Case"),
-            Document = row.GetText("Document"),
-            Note = row.GetText("Note"),
+            Starts = TableDate.Find(row.GetString("Starts")),
+            Ends = TableDate.Find(row.GetString("Ends")),
+            Through = TableDate.Find(row.GetString("Through")),
+            Fee = row.GetString("Fee") is { } fee ? decimal.Parse(fee, CultureInfo.InvariantCulture) : null,
+            Report = row.GetString("Report"),
+            Case = row.GetString("Case"),
+            Document = row.GetString("Document"),
+            Note = row.GetString("Note"),
         },
-        row.GetDateTime("RecordedAt")!.Value,
-        row.GetText("Actor")!);
+        row.GetDateTimeOffset("RecordedAt")!.Value,
+        row.GetString("Actor")!);
 
     private static CredentialStatus? Status(string? text) => text is null ? null : Enum.Parse<CredentialStatus>(text);
 }

@@ -6,14 +6,17 @@ using CecFunctions.Application.Members;
 
 namespace CecFunctions.Infrastructure.Members;
 
-/// <summary>Turns a member's document into UTF-8 JSON and back.</summary>
+/// <summary>
+/// Turns a member's document into UTF-8 JSON and back. What features keep with the member stands beside the member's
+/// own properties; this passes it on as it is, and the feature reads it.
+/// </summary>
 internal static class MemberJson
 {
-    // Nobody shows the document in a page, so letters beyond ASCII need not be escaped, which takes three times the room.
+    // The document is shown in no page, so letters beyond ASCII need not be escaped, which takes three times the room.
     private static readonly JsonTypeInfo<MemberDocument> Document = (JsonTypeInfo<MemberDocument>)new JsonSerializerOptions(MemberJsonContext.Default.Options)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        TypeInfoResolver = MemberJsonContext.Default.WithAddedModifier(MissingCollections.Complete),
+        TypeInfoResolver = MemberJsonContext.Default.WithAddedModifier(MissingCollections.Complete).WithAddedModifier(AddParts),
     }.GetTypeInfo(typeof(MemberDocument));
 
     public static byte[] Write(MemberDocument member) => JsonSerializer.SerializeToUtf8Bytes(member, Document);
@@ -23,6 +26,19 @@ internal static class MemberJson
     {
         var member = JsonSerializer.Deserialize(json, Document) ?? throw new JsonException("The document is null.");
         return Ordinal(member);
+    }
+
+    private static void AddParts(JsonTypeInfo type)
+    {
+        if (type.Type == typeof(MemberDocument))
+        {
+            var parts = type.CreateJsonPropertyInfo(typeof(Dictionary<string, JsonElement>), nameof(MemberDocument.Parts));
+            parts.IsExtensionData = true;
+            parts.Get = member => ((MemberDocument)member).Parts.Json;
+            // What is read is added to the document's own; without this the reader would pass it over.
+            parts.Set = (_, _) => throw new NotSupportedException();
+            type.Properties.Add(parts);
+        }
     }
 
     private static MemberDocument Ordinal(MemberDocument member) => member with

@@ -1,16 +1,15 @@
+using Azure.Data.Tables;
 using CecFunctions.Application.Members;
-using CecFunctions.Infrastructure.Storage.Tables;
-using CecFunctions.Infrastructure.Tables;
+using CecFunctions.Infrastructure.Storage;
 
 namespace CecFunctions.Infrastructure.Members;
 
 /// <summary>The row of the member themself: the document in pieces, and a few columns for people and queries.</summary>
 internal static class MemberRow
 {
-    /// <summary>The value of <see cref="KindColumn"/> that tells a member's row from the rows beside it.</summary>
+    /// <summary>The value of the column <c>Kind</c> that tells a member's row from the rows beside it.</summary>
     public const string Kind = "member";
 
-    public const string KindColumn = "Kind";
     public const string LastCommandOnColumn = "LastCommandOn";
 
     /// <summary>
@@ -23,7 +22,7 @@ internal static class MemberRow
     private const int MaxNameShown = 200;
 
     /// <returns>The row; <see langword="null"/> where the document is too large.</returns>
-    public static TableRow? Write(MemberDocument member)
+    public static TableEntity? Write(MemberDocument member)
     {
         var json = MemberJson.Write(member);
         if (json.Length > MaxDocumentBytes)
@@ -32,9 +31,9 @@ internal static class MemberRow
         }
 
         var key = member.Key.ToString();
-        var row = new TableRow(key, key)
+        var row = new TableEntity(key, key)
         {
-            [KindColumn] = Kind,
+            ["Kind"] = Kind,
             ["Name"] = member.Name is { Length: > MaxNameShown } name ? Shortened(name) : member.Name,
             [LastCommandOnColumn] = TableDate.Write(member.LastCommandOn),
             ["CommitId"] = member.CommitId,
@@ -43,7 +42,7 @@ internal static class MemberRow
         return row;
     }
 
-    public static StoredMember Read(TableRow row) => new(MemberJson.Read(DocumentPieces.Read(row).Span), row.ETag!);
+    public static StoredMember Read(TableEntity row) => new(MemberJson.Read(DocumentPieces.Read(row).Span), row.ETag.ToString());
 
     private static string Shortened(string name) => char.IsHighSurrogate(name[MaxNameShown - 1]) ? name[..(MaxNameShown - 1)] : name[..MaxNameShown];
 }

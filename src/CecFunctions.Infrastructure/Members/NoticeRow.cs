@@ -1,16 +1,15 @@
+using Azure.Data.Tables;
 using CecFunctions.Application.Members;
-using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Application.WireNames;
 using CecFunctions.Domain.Notices;
-using CecFunctions.Infrastructure.Storage.Tables;
-using CecFunctions.Infrastructure.Tables;
+using CecFunctions.Infrastructure.Storage;
 
 namespace CecFunctions.Infrastructure.Members;
 
 /// <summary>A notice of the outbox as a row.</summary>
 internal static class NoticeRow
 {
-    public static TableRow Write(NoticeRecord record) => new(record.Member.ToString(), MemberRowKeys.Notice(record.Member, record.Id))
+    public static TableEntity Write(NoticeRecord record) => new(record.Member.ToString(), MemberRowKeys.Notice(record.Member, record.Id))
     {
         ["Credential"] = record.Notice.Credential,
         ["NoticeKind"] = WireName.Of(record.Notice.Kind),
@@ -33,7 +32,7 @@ internal static class NoticeRow
         ["Rule"] = record.Rule,
     };
 
-    public static NoticeRecord Read(TableRow row)
+    public static NoticeRecord Read(TableEntity row)
     {
         var key = MemberKey.Parse(row.PartitionKey);
         return new NoticeRecord
@@ -41,26 +40,26 @@ internal static class NoticeRow
             Id = row.RowKey[MemberRowKeys.NoticePrefix(key).Length..],
             Member = key,
             Notice = new Notice(
-                row.GetText("Credential")!,
-                WireName.Find<NoticeKind>(row.GetText("NoticeKind")!)!.Value,
+                row.GetString("Credential")!,
+                WireName.Find<NoticeKind>(row.GetString("NoticeKind")!)!.Value,
                 row.GetInt32("Offset"),
                 row.GetInt32("Cycle")!.Value,
-                TableDate.Read(row.GetText("RefersTo")!),
-                TableDate.Read(row.GetText("Due")!)),
-            PlannedOn = TableDate.Read(row.GetText("PlannedOn")!),
-            State = WireName.Find<NoticeState>(row.GetText("State")!)!.Value,
+                TableDate.Read(row.GetString("RefersTo")!),
+                TableDate.Read(row.GetString("Due")!)),
+            PlannedOn = TableDate.Read(row.GetString("PlannedOn")!),
+            State = WireName.Find<NoticeState>(row.GetString("State")!)!.Value,
             Attempts = row.GetInt32("Attempts") ?? 0,
-            NextAttemptAt = row.GetDateTime("NextAttemptAt"),
-            ClaimedBy = row.GetText("ClaimedBy"),
-            ClaimedUntil = row.GetDateTime("ClaimedUntil"),
-            MailId = row.GetText("MailId"),
-            SendingSince = row.GetDateTime("SendingSince"),
-            ProviderId = row.GetText("ProviderId"),
-            SentOn = TableDate.Find(row.GetText("SentOn")),
-            DeliveredOn = TableDate.Find(row.GetText("DeliveredOn")),
-            Reason = row.GetText("Reason"),
-            Rule = row.GetText("Rule"),
-            ETag = row.ETag,
+            NextAttemptAt = row.GetDateTimeOffset("NextAttemptAt"),
+            ClaimedBy = row.GetString("ClaimedBy"),
+            ClaimedUntil = row.GetDateTimeOffset("ClaimedUntil"),
+            MailId = row.GetString("MailId"),
+            SendingSince = row.GetDateTimeOffset("SendingSince"),
+            ProviderId = row.GetString("ProviderId"),
+            SentOn = TableDate.Find(row.GetString("SentOn")),
+            DeliveredOn = TableDate.Find(row.GetString("DeliveredOn")),
+            Reason = row.GetString("Reason"),
+            Rule = row.GetString("Rule"),
+            ETag = row.ETag.ToString(),
         };
     }
 }

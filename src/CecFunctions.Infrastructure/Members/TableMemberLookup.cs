@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Azure.Data.Tables;
 using CecFunctions.Application.Members;
-using CecFunctions.Infrastructure.Storage.Tables;
-using CecFunctions.Infrastructure.Tables;
+using CecFunctions.Infrastructure.Storage;
 
 namespace CecFunctions.Infrastructure.Members;
 
@@ -11,31 +11,16 @@ namespace CecFunctions.Infrastructure.Members;
 /// Lookups in a table: credential number, e-mail and the words of a name, each to members. Entries are spread over buckets, few
 /// enough that a roster is written in full batches. Numbers and addresses are kept as digests, which fit any key.
 /// </summary>
-public sealed class TableMemberLookup(ITable table) : IMemberLookup
+public sealed class TableMemberLookup(TableClient table) : IMemberLookup
 {
     private const int Buckets = 32;
     private const int DigestBytes = 16;
     private const int MostWordsOfAName = 6;
 
     /// <inheritdoc/>
-    public async Task WriteAsync(IReadOnlyCollection<MemberDocument> members, CancellationToken cancellationToken)
-    {
-        var batches = members
-            .SelectMany(Entries)
-            .Distinct()
-            .GroupBy(entry => entry.Partition, entry => entry.Row, StringComparer.Ordinal)
-            .SelectMany(partition => partition.Chunk(TableLimits.MaxBatchOperations).Select(rows => (Partition: partition.Key, Rows: rows)));
-        await Parallel.ForEachAsync(batches, TableConcurrency.Options(cancellationToken), async (batch, cancel) =>
-        {
-            var write = new TableBatch(batch.Partition);
-            foreach (var row in batch.Rows)
-            {
-                write.Upsert(new TableRow(batch.Partition, row));
-            }
-
-            (await table.SubmitAsync(write, cancel)).MustBeCommitted();
-        });
-    }
+    public Task WriteAsync(IReadOnlyCollection<MemberDocument> members, CancellationToken cancellationToken) =>
+        table.PutAllAsync(
+            members.SelectMany(Entries).Distinct().Select(entry => new TableEntity(entry.Partition, entry.Row)), cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<MemberKey>> FindByCredentialAsync(string credentialNumber, CancellationToken cancellationToken) =>
@@ -91,8 +76,8 @@ public sealed class TableMemberLookup(ITable table) : IMemberLookup
     {
         var found = new List<MemberKey>();
         var seen = new HashSet<MemberKey>();
-        var query = new TableQuery { Filter = TableFilter.RowPrefix(value.Partition, value.Beginning) };
-        await foreach (var row in table.QueryAsync(query, cancellationToken))
+        var filter = KeyFilter.RowPrefix(value.Partition, value.Beginning);
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
             var key = MemberKey.Parse(row.RowKey[(row.RowKey.IndexOf('|', StringComparison.Ordinal) + 1)..]);
             if ((program is null || key.Program == program) && seen.Add(key))

@@ -1,26 +1,26 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Data.Tables;
 using CecFunctions.Application.Members;
-using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Domain.Audits;
-using CecFunctions.Infrastructure.Storage.Tables;
-using CecFunctions.Infrastructure.Tables;
+using CecFunctions.Infrastructure.Storage;
 
 namespace CecFunctions.Infrastructure.Members;
 
 /// <summary>Members in a table: a partition each, with the member's row, log, notices, evidence of audits and idempotency keys.</summary>
-public sealed class TableMemberStore(ITable table) : IMemberStore
+public sealed class TableMemberStore(TableClient table) : IMemberStore
 {
-    private static readonly string MembersOnly = TableFilter.Equal(MemberRow.KindColumn, MemberRow.Kind);
+    private static readonly string MembersOnly = TableClient.CreateQueryFilter($"Kind eq {MemberRow.Kind}");
 
     /// <inheritdoc/>
     public async Task<StoredMember?> FindAsync(MemberKey key, CancellationToken cancellationToken) =>
-        await table.GetAsync(key.ToString(), key.ToString(), cancellationToken) is { } row ? MemberRow.Read(row) : null;
+        await table.FindAsync(key.ToString(), key.ToString(), cancellationToken) is { } row ? MemberRow.Read(row) : null;
 
     /// <inheritdoc/>
     public async Task<CommitOutcome> CommitAsync(MemberCommit commit, CancellationToken cancellationToken)
     {
-        if (MemberRow.Write(commit.Document) is not { } row)
+        if (MemberRow.Write(commit.Document) is not { } member)
         {
             return CommitOutcome.Full;
         }
@@ -28,26 +28,21 @@ public sealed class TableMemberStore(ITable table) : IMemberStore
         var skipped = new HashSet<string>(StringComparer.Ordinal);
         while (true)
         {
-            var operations = Operations(commit, row, skipped).ToList();
-            if (operations.Count > TableLimits.MaxBatchOperations)
+            var operations = Operations(commit, member, skipped).ToList();
+            if (operations.Count > TableLimits.MaxOperations)
             {
                 return CommitOutcome.Full;
             }
 
-            var batch = new TableBatch(row.PartitionKey);
-            foreach (var operation in operations)
-            {
-                operation.AddTo(batch);
-            }
-
-            var result = await table.SubmitAsync(batch, cancellationToken);
-            if (result.IsCommitted)
+            var outcome = await table.SubmitAsync([.. operations.Select(operation => operation.Action)], cancellationToken);
+            if (outcome.IsCommitted)
             {
                 return CommitOutcome.Committed;
             }
 
-            // A notice that was told before stays as it is (ALL-NOTICE-1), and a key that was purged before is purged; the rest is tried again.
-            if (result.FailedIndex is { } at && operations[at] is { RowKeyIfDispensable: { } dispensable } && skipped.Add(dispensable))
+            // A notice that was told before stays as it is (ALL-NOTICE-1), and a key that was purged before is purged; the rest is
+            // tried again.
+            if (outcome.FailedAt is { } at && operations[at] is { IsDispensable: true, Action.Entity.RowKey: var row } && skipped.Add(row))
             {
                 continue;
             }
@@ -59,7 +54,7 @@ public sealed class TableMemberStore(ITable table) : IMemberStore
     /// <inheritdoc/>
     public async IAsyncEnumerable<StoredMember> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var row in table.QueryAsync(new TableQuery { Filter = MembersOnly }, cancellationToken))
+        await foreach (var row in table.QueryAsync<TableEntity>(MembersOnly, cancellationToken: cancellationToken))
         {
             yield return MemberRow.Read(row);
         }
@@ -69,7 +64,7 @@ public sealed class TableMemberStore(ITable table) : IMemberStore
     public async IAsyncEnumerable<MemberHistory> ReadAllWithHistoryAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         PartitionReader? partition = null;
-        await foreach (var row in table.QueryAsync(new TableQuery(), cancellationToken))
+        await foreach (var row in table.QueryAsync<TableEntity>(cancellationToken: cancellationToken))
         {
             if (partition is not null && partition.Key.ToString() != row.PartitionKey)
             {
@@ -93,12 +88,10 @@ public sealed class TableMemberStore(ITable table) : IMemberStore
     /// <inheritdoc/>
     public async IAsyncEnumerable<MemberKey> ReadKeysAsync(string program, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var query = new TableQuery
-        {
-            Filter = TableFilter.All(MembersOnly, TableFilter.PartitionRange($"{program}|", TableFilter.AfterPrefix($"{program}|"))),
-            Select = ["PartitionKey"],
-        };
-        await foreach (var row in table.QueryAsync(query, cancellationToken))
+        var (from, before) = ($"{program}|", KeyFilter.AfterPrefix($"{program}|"));
+        var filter = TableClient.CreateQueryFilter(
+            $"Kind eq {MemberRow.Kind} and PartitionKey ge {from} and PartitionKey lt {before}");
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, null, KeyFilter.Keys, cancellationToken))
         {
             yield return MemberKey.Parse(row.PartitionKey);
         }
@@ -112,15 +105,12 @@ public sealed class TableMemberStore(ITable table) : IMemberStore
             return null;
         }
 
-        var query = new TableQuery
+        var filter = TableClient.CreateQueryFilter(
+            $"Kind eq {MemberRow.Kind} and LastCommandOn ge {TableDate.Write(day.AddDays(1))}");
+        string[] columns = [.. KeyFilter.Keys, MemberRow.LastCommandOnColumn];
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, maxPerPage: 1, columns, cancellationToken))
         {
-            Filter = TableFilter.All(MembersOnly, TableFilter.AtLeast(MemberRow.LastCommandOnColumn, TableDate.Write(day.AddDays(1)))),
-            Select = [MemberRow.LastCommandOnColumn],
-            PageSize = 1,
-        };
-        await foreach (var row in table.QueryAsync(query, cancellationToken))
-        {
-            return (MemberKey.Parse(row.PartitionKey), TableDate.Read(row.GetText(MemberRow.LastCommandOnColumn)!));
+            return (MemberKey.Parse(row.PartitionKey), TableDate.Read(row.GetString(MemberRow.LastCommandOnColumn)!));
         }
 
         return null;
@@ -140,20 +130,14 @@ public sealed class TableMemberStore(ITable table) : IMemberStore
 
     /// <inheritdoc/>
     public async Task<NoticeRecord?> FindNoticeAsync(MemberKey key, string noticeId, CancellationToken cancellationToken) =>
-        await table.GetAsync(key.ToString(), MemberRowKeys.Notice(key, noticeId), cancellationToken) is { } row ? NoticeRow.Read(row) : null;
+        await table.FindAsync(key.ToString(), MemberRowKeys.Notice(key, noticeId), cancellationToken) is { } row ? NoticeRow.Read(row) : null;
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<NoticeRecord>?> UpdateNoticesAsync(
         MemberKey key, IReadOnlyList<NoticeRecord> notices, CancellationToken cancellationToken)
     {
-        var batch = new TableBatch(key.ToString());
-        foreach (var notice in notices)
-        {
-            batch.Replace(NoticeRow.Write(notice), notice.ETag!);
-        }
-
-        var result = await table.SubmitAsync(batch, cancellationToken);
-        return result.IsCommitted ? [.. notices.Zip(result.ETags, (notice, etag) => notice with { ETag = etag })] : null;
+        var outcome = await table.SubmitAsync([.. notices.Select(Change)], cancellationToken);
+        return outcome.IsCommitted ? [.. notices.Zip(outcome.ETags, (notice, etag) => notice with { ETag = etag })] : null;
     }
 
     /// <inheritdoc/>
@@ -168,64 +152,62 @@ public sealed class TableMemberStore(ITable table) : IMemberStore
             }
         }
 
-        foreach (var chunk in rows.Chunk(TableLimits.MaxBatchOperations))
+        foreach (var chunk in rows.Chunk(TableLimits.MaxOperations))
         {
             var left = chunk.ToList();
             while (left.Count > 0)
             {
-                var batch = left.Aggregate(new TableBatch(target.ToString()), (write, row) => write.Insert(row));
-                var result = await table.SubmitAsync(batch, cancellationToken);
-                if (result.IsCommitted)
+                var outcome = await table.SubmitAsync([.. left.Select(Addition)], cancellationToken);
+                if (outcome.IsCommitted)
                 {
                     break;
                 }
 
                 // It is there already, and may have gone on since: it stays as it is.
-                left.RemoveAt(result.FailedIndex ?? throw new InvalidOperationException("A batch of inserts was refused without a place."));
+                left.RemoveAt(outcome.FailedAt ?? throw new InvalidOperationException("Additions were refused without a place."));
             }
         }
     }
 
     /// <inheritdoc/>
     public async Task<CaseEvidence?> FindEvidenceAsync(MemberKey key, string caseId, CancellationToken cancellationToken) =>
-        await table.GetAsync(key.ToString(), MemberRowKeys.Evidence(key, caseId), cancellationToken) is { } row ? EvidenceRow.Read(row) : null;
+        await table.FindAsync(key.ToString(), MemberRowKeys.Evidence(key, caseId), cancellationToken) is { } row ? EvidenceRow.Read(row) : null;
 
     /// <inheritdoc/>
     public async Task<IdempotencyRecord?> FindIdempotencyAsync(MemberKey key, string keyDigest, CancellationToken cancellationToken) =>
-        await table.GetAsync(key.ToString(), MemberRowKeys.Idempotency(key, keyDigest), cancellationToken) is { } row ? IdempotencyRow.Read(row) : null;
+        await table.FindAsync(key.ToString(), MemberRowKeys.Idempotency(key, keyDigest), cancellationToken) is { } row ? IdempotencyRow.Read(row) : null;
 
-    private static IEnumerable<CommitOperation> Operations(MemberCommit commit, TableRow member, HashSet<string> skipped)
+    private static IEnumerable<CommitOperation> Operations(MemberCommit commit, TableEntity member, HashSet<string> skipped)
     {
         var key = commit.Document.Key;
-        yield return new CommitOperation(batch => commit.ETag is null ? batch.Insert(member) : batch.Replace(member, commit.ETag));
+        yield return new CommitOperation(commit.ETag is null ? Addition(member) : Replacement(member, commit.ETag));
         foreach (var entry in commit.Log)
         {
-            yield return new CommitOperation(batch => batch.Insert(LogRow.Write(key, entry)));
+            yield return new CommitOperation(Addition(LogRow.Write(key, entry)));
         }
 
         foreach (var notice in commit.ChangedNotices)
         {
-            yield return new CommitOperation(batch => batch.Replace(NoticeRow.Write(notice), notice.ETag!));
+            yield return new CommitOperation(Change(notice));
         }
 
         if (commit.Evidence is { } evidence)
         {
             // The member's version guards it: it is never written but with the member.
-            yield return new CommitOperation(batch => batch.Upsert(EvidenceRow.Write(key, evidence)));
+            yield return new CommitOperation(new(TableTransactionActionType.UpsertReplace, EvidenceRow.Write(key, evidence)));
         }
 
         if (commit.Idempotency is { } idempotency)
         {
             // The member's version guards it: of two requests with one key only the first is committed.
-            yield return new CommitOperation(batch => batch.Upsert(IdempotencyRow.Write(key, idempotency)));
+            yield return new CommitOperation(new(TableTransactionActionType.UpsertReplace, IdempotencyRow.Write(key, idempotency)));
         }
 
         foreach (var notice in commit.NewNotices)
         {
-            var rowKey = MemberRowKeys.Notice(key, notice.Id);
-            if (!skipped.Contains(rowKey))
+            if (!skipped.Contains(MemberRowKeys.Notice(key, notice.Id)))
             {
-                yield return new CommitOperation(batch => batch.Insert(NoticeRow.Write(notice)), rowKey);
+                yield return new CommitOperation(Addition(NoticeRow.Write(notice)), IsDispensable: true);
             }
         }
 
@@ -234,19 +216,28 @@ public sealed class TableMemberStore(ITable table) : IMemberStore
             var rowKey = MemberRowKeys.Idempotency(key, digest);
             if (!skipped.Contains(rowKey))
             {
-                yield return new CommitOperation(batch => batch.Delete(rowKey, "*"), rowKey);
+                var purged = new TableEntity(key.ToString(), rowKey);
+                yield return new CommitOperation(new(TableTransactionActionType.Delete, purged, ETag.All), IsDispensable: true);
             }
         }
     }
 
-    private Task<IReadOnlyList<T>> RowsAsync<T>(MemberKey key, string prefix, Func<TableRow, T> read, CancellationToken cancellationToken) =>
-        RowsBetweenAsync(key, prefix, TableFilter.AfterPrefix(prefix), read, cancellationToken);
+    private static TableTransactionAction Addition(TableEntity row) => new(TableTransactionActionType.Add, row);
+
+    private static TableTransactionAction Replacement(TableEntity row, string etag) =>
+        new(TableTransactionActionType.UpdateReplace, row, new ETag(etag));
+
+    private static TableTransactionAction Change(NoticeRecord notice) => Replacement(NoticeRow.Write(notice), notice.ETag!);
+
+    private Task<IReadOnlyList<T>> RowsAsync<T>(MemberKey key, string prefix, Func<TableEntity, T> read, CancellationToken cancellationToken) =>
+        RowsBetweenAsync(key, prefix, KeyFilter.AfterPrefix(prefix), read, cancellationToken);
 
     private async Task<IReadOnlyList<T>> RowsBetweenAsync<T>(
-        MemberKey key, string from, string before, Func<TableRow, T> read, CancellationToken cancellationToken)
+        MemberKey key, string from, string before, Func<TableEntity, T> read, CancellationToken cancellationToken)
     {
         var rows = new List<T>();
-        await foreach (var row in table.QueryAsync(new TableQuery { Filter = TableFilter.RowRange(key.ToString(), from, before) }, cancellationToken))
+        var filter = KeyFilter.Rows(key.ToString(), from, before);
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
             rows.Add(read(row));
         }
@@ -255,8 +246,8 @@ public sealed class TableMemberStore(ITable table) : IMemberStore
     }
 
     /// <summary>One write of a commit.</summary>
-    /// <param name="RowKeyIfDispensable">Names a row without which the commit goes on when it is there, or gone, already.</param>
-    private sealed record CommitOperation(Func<TableBatch, TableBatch> AddTo, string? RowKeyIfDispensable = null);
+    /// <param name="IsDispensable">Whether the commit goes on without it when the row is there, or gone, already.</param>
+    private sealed record CommitOperation(TableTransactionAction Action, bool IsDispensable = false);
 
     /// <summary>Collects the rows of one partition as they come.</summary>
     private sealed class PartitionReader(MemberKey key)
@@ -269,7 +260,7 @@ public sealed class TableMemberStore(ITable table) : IMemberStore
 
         public MemberKey Key { get; } = key;
 
-        public void Take(TableRow row)
+        public void Take(TableEntity row)
         {
             if (row.RowKey == row.PartitionKey)
             {

@@ -1,40 +1,38 @@
 using System.Text.Json;
+using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
 using CecFunctions.Application.NightlySweep;
 using CecFunctions.Infrastructure.Runs;
-using CecFunctions.Infrastructure.Storage.Queues;
-using CecFunctions.Infrastructure.Tables;
+using CecFunctions.Infrastructure.Storage;
 
 namespace CecFunctions.Infrastructure.NightlySweep;
 
 /// <summary>Shards to sweep in a storage queue, and those that cannot be in its poison queue.</summary>
-public sealed class StorageSweepQueue(IQueue queue, IQueue poison) : ISweepQueue
+public sealed class StorageSweepQueue(QueueClient queue, QueueClient poison) : ISweepQueue
 {
     /// <inheritdoc/>
     public Task SendAsync(IReadOnlyCollection<ShardMessage> messages, CancellationToken cancellationToken) =>
-        Parallel.ForEachAsync(messages, TableConcurrency.Options(cancellationToken), async (message, cancel) =>
-            await queue.SendAsync(JsonSerializer.Serialize(message, RunJsonContext.Default.ShardMessage), cancel));
+        Parallel.ForEachAsync(messages, TableTransactions.Concurrency(cancellationToken), async (message, cancel) =>
+            await queue.SendTextAsync(JsonSerializer.Serialize(message, RunJsonContext.Default.ShardMessage), null, cancel));
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ReceivedShard>> ReceiveAsync(int most, TimeSpan hiddenFor, CancellationToken cancellationToken) =>
-        [.. (await queue.ReceiveAsync(Math.Clamp(most, 1, QueueLimits.MaxMessages), hiddenFor, cancellationToken))
-            .Select(message => new ReceivedShard(Read(message.Text), (int)message.DequeueCount, message))];
+        [.. (await queue.ReceiveAsync(most, hiddenFor, cancellationToken))
+            .Select(message => new ReceivedShard(TryRead(QueueText.Read(message.MessageText)), (int)message.DequeueCount, message))];
 
     /// <inheritdoc/>
-    public Task CompleteAsync(ReceivedShard received, CancellationToken cancellationToken) => queue.DeleteAsync(Message(received), cancellationToken);
+    public Task CompleteAsync(ReceivedShard received, CancellationToken cancellationToken) =>
+        queue.TryDeleteAsync(Message(received), cancellationToken);
 
     /// <inheritdoc/>
     public async Task PoisonAsync(ReceivedShard received, CancellationToken cancellationToken)
     {
-        await poison.SendAsync(Message(received).Text, cancellationToken);
-        await queue.DeleteAsync(Message(received), cancellationToken);
+        await poison.SendTextAsync(QueueText.Read(Message(received).MessageText), null, cancellationToken);
+        await queue.TryDeleteAsync(Message(received), cancellationToken);
     }
 
-    private static QueueMessage Message(ReceivedShard received) => (QueueMessage)received.Receipt;
-
     /// <inheritdoc/>
-    public ShardMessage? TryRead(string text) => Read(text);
-
-    private static ShardMessage? Read(string text)
+    public ShardMessage? TryRead(string text)
     {
         try
         {
@@ -46,4 +44,6 @@ public sealed class StorageSweepQueue(IQueue queue, IQueue poison) : ISweepQueue
             return null;
         }
     }
+
+    private static QueueMessage Message(ReceivedShard received) => (QueueMessage)received.Receipt;
 }

@@ -1,11 +1,14 @@
-using CecFunctions.Application.NoticeDispatch;
-using CecFunctions.Infrastructure.Storage.Blobs;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Specialized;
+using CecFunctions.Application.Runs;
+using CecFunctions.Infrastructure.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.Infrastructure.NoticeDispatch;
 
 /// <summary>Leases on one small blob a job.</summary>
-public sealed partial class BlobJobLeases(IBlobContainer container, TimeProvider time, ILogger<BlobJobLeases> logger) : IJobLeases
+public sealed partial class BlobJobLeases(BlobContainerClient container, TimeProvider time, ILogger<BlobJobLeases> logger) : IJobLeases
 {
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(20);
@@ -13,26 +16,36 @@ public sealed partial class BlobJobLeases(IBlobContainer container, TimeProvider
     /// <inheritdoc/>
     public async Task<IAsyncDisposable?> TryAcquireAsync(string job, CancellationToken cancellationToken)
     {
-        var blob = $"leases/{job}";
-        await container.TryUploadAsync(blob, ReadOnlyMemory<byte>.Empty, new BlobUploadOptions { OnlyIfAbsent = true }, cancellationToken);
-        return await container.TryAcquireLeaseAsync(blob, Duration, cancellationToken) is { } id ? new Lease(this, blob, id) : null;
+        var blob = container.Blob($"leases/{job}");
+        await blob.TryCreateAsync(ReadOnlyMemory<byte>.Empty, "application/octet-stream", cancellationToken);
+        // An id of our own makes a retry after a lost answer get the same lease, not a refusal.
+        var lease = blob.GetBlobLeaseClient(Guid.NewGuid().ToString());
+        try
+        {
+            await lease.AcquireAsync(Duration, cancellationToken: cancellationToken);
+            return new Lease(this, job, lease);
+        }
+        catch (RequestFailedException refused) when (refused is { ErrorCode: "LeaseAlreadyPresent" })
+        {
+            return null;
+        }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The lease on {Blob} could not be renewed")]
-    private partial void NotRenewed(Exception? exception, string blob);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The lease of {Job} could not be renewed")]
+    private partial void NotRenewed(Exception? exception, string job);
 
     /// <summary>A lease that is renewed until it is given back.</summary>
     private sealed class Lease : IAsyncDisposable
     {
         private readonly BlobJobLeases _leases;
-        private readonly string _blob;
-        private readonly string _id;
+        private readonly string _job;
+        private readonly BlobLeaseClient _lease;
         private readonly CancellationTokenSource _givenBack = new();
         private readonly Task _renewing;
 
-        public Lease(BlobJobLeases leases, string blob, string id)
+        public Lease(BlobJobLeases leases, string job, BlobLeaseClient lease)
         {
-            (_leases, _blob, _id) = (leases, blob, id);
+            (_leases, _job, _lease) = (leases, job, lease);
             _renewing = RenewAsync();
         }
 
@@ -40,7 +53,7 @@ public sealed partial class BlobJobLeases(IBlobContainer container, TimeProvider
         {
             await _givenBack.CancelAsync();
             await _renewing;
-            await _leases.ReleaseAsync(_blob, _id);
+            await _leases.ReleaseAsync(_job, _lease);
             _givenBack.Dispose();
         }
 
@@ -51,7 +64,7 @@ public sealed partial class BlobJobLeases(IBlobContainer container, TimeProvider
             {
                 while (await timer.WaitForNextTickAsync(_givenBack.Token))
                 {
-                    await _leases.RenewAsync(_blob, _id, _givenBack.Token);
+                    await _leases.RenewAsync(_job, _lease, _givenBack.Token);
                 }
             }
             catch (OperationCanceledException)
@@ -63,32 +76,33 @@ public sealed partial class BlobJobLeases(IBlobContainer container, TimeProvider
 
     private TimeProvider Time => time;
 
-    private async Task RenewAsync(string blob, string id, CancellationToken cancellationToken)
+    private async Task RenewAsync(string job, BlobLeaseClient lease, CancellationToken cancellationToken)
     {
         try
         {
-            if (!await container.TryRenewLeaseAsync(blob, id, cancellationToken))
-            {
-                NotRenewed(null, blob);
-            }
+            await lease.RenewAsync(cancellationToken: cancellationToken);
         }
         catch (Exception failed) when (failed is not OperationCanceledException)
         {
             // The next tick tries again; the lease outlives two of them.
-            NotRenewed(failed, blob);
+            NotRenewed(failed, job);
         }
     }
 
-    private async Task ReleaseAsync(string blob, string id)
+    private async Task ReleaseAsync(string job, BlobLeaseClient lease)
     {
         try
         {
-            await container.ReleaseLeaseAsync(blob, id, CancellationToken.None);
+            await lease.ReleaseAsync(cancellationToken: CancellationToken.None);
         }
-        catch (Azure.RequestFailedException failed)
+        catch (RequestFailedException failed) when (failed.Status == 409)
+        {
+            // It had ended, and another run may hold one by now.
+        }
+        catch (RequestFailedException failed)
         {
             // It ends by itself.
-            NotRenewed(failed, blob);
+            NotRenewed(failed, job);
         }
     }
 }

@@ -1,112 +1,50 @@
-using System.Globalization;
-using System.Text;
 using CecFunctions.Application.NoticeDispatch;
+using MimeKit;
+using MimeKit.Text;
 
 namespace CecFunctions.Infrastructure.NoticeDispatch;
 
-/// <summary>A mail as an <c>.eml</c> file: RFC 5322 headers, and text and HTML as two parts in base64. It writes and reads its own form only.</summary>
+/// <summary>A mail as an <c>.eml</c> file: text and HTML as two parts of one message.</summary>
 internal static class EmlMessage
 {
-    private const int Base64LineLength = 76;
+    private static readonly FormatOptions Format = CreateFormat();
 
-    // An encoded word has at most 75 characters; 45 bytes make 60 of base64.
-    private const int BytesPerEncodedWord = 45;
-    private const string EncodedWordBegin = "=?utf-8?B?";
-    private const string EncodedWordEnd = "?=";
-    private const string DateFormat = "ddd, dd MMM yyyy HH':'mm':'ss '+0000'";
-
-    public static byte[] Write(OutgoingMail mail, string from, DateTimeOffset at)
+    public static async Task WriteAsync(
+        OutgoingMail mail, MailboxAddress to, string from, DateTimeOffset at, string file, CancellationToken cancellationToken)
     {
-        var boundary = $"=_{mail.MailId}";
-        var eml = new StringBuilder();
-        Header(eml, "From", from);
-        Header(eml, "To", mail.To);
-        Header(eml, "Subject", EncodedWords(mail.Subject));
-        Header(eml, "Date", at.UtcDateTime.ToString(DateFormat, CultureInfo.InvariantCulture));
-        Header(eml, "Message-ID", $"<{mail.MailId}@localhost>");
-        Header(eml, "Auto-Submitted", "auto-generated");
-        Header(eml, "MIME-Version", "1.0");
-        Header(eml, "Content-Type", $"multipart/alternative; boundary=\"{boundary}\"");
-        eml.Append("\r\n");
-        Part(eml, boundary, "text/plain", mail.Text);
-        Part(eml, boundary, "text/html", mail.Html);
-        eml.Append("--").Append(boundary).Append("--\r\n");
-        return Encoding.ASCII.GetBytes(eml.ToString());
+        using var message = new MimeMessage { Subject = mail.Subject, Date = at, MessageId = $"{mail.MailId}@localhost" };
+        message.From.Add(MailboxAddress.Parse(from));
+        message.To.Add(to);
+        message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
+        message.Body = new MultipartAlternative(Part(TextFormat.Plain, mail.Text), Part(TextFormat.Html, mail.Html));
+        await message.WriteToAsync(Format, file, cancellationToken);
     }
 
-    /// <exception cref="FormatException">The file is not of the form that <see cref="Write"/> gives.</exception>
-    public static MailboxEntry Read(string mailId, string eml)
+    /// <returns>The mail; <see langword="null"/> where the file is no mail with both parts.</returns>
+    public static async Task<MailboxEntry?> ReadAsync(string mailId, string file, CancellationToken cancellationToken)
     {
-        var sections = eml.Split($"--=_{mailId}\r\n");
-        if (sections.Length != 3)
+        try
         {
-            throw new FormatException("The file is not a mail of two parts.");
+            using var message = await MimeMessage.LoadAsync(file, cancellationToken);
+            return message is { TextBody: { } text, HtmlBody: { } html }
+                ? new MailboxEntry(
+                    mailId, string.Join(", ", message.To.Mailboxes.Select(to => to.Address)), message.Subject ?? "", message.Date, text, html)
+                : null;
         }
-
-        var headers = Headers(sections[0]);
-        return new MailboxEntry(
-            mailId,
-            headers["To"],
-            Decoded(headers["Subject"]),
-            DateTimeOffset.ParseExact(headers["Date"], DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
-            Body(sections[1]),
-            Body(sections[2]));
-    }
-
-    private static void Header(StringBuilder eml, string name, string value) => eml.Append(name).Append(": ").Append(value).Append("\r\n");
-
-    private static void Part(StringBuilder eml, string boundary, string type, string content)
-    {
-        eml.Append("--").Append(boundary).Append("\r\n");
-        Header(eml, "Content-Type", $"{type}; charset=utf-8");
-        Header(eml, "Content-Transfer-Encoding", "base64");
-        eml.Append("\r\n");
-        var base64 = Convert.ToBase64String(Encoding.UTF8.GetBytes(content));
-        for (var at = 0; at < base64.Length; at += Base64LineLength)
+        catch (FormatException)
         {
-            eml.Append(base64.AsSpan(at, Math.Min(Base64LineLength, base64.Length - at))).Append("\r\n");
+            return null;
         }
     }
 
-    /// <summary>Always encoded, whatever the text: then no text can end the header and begin another.</summary>
-    private static string EncodedWords(string text)
+    // In base64 a text keeps its long lines, and none of them can look like the line between two parts.
+    private static TextPart Part(TextFormat format, string text) =>
+        new(format) { Text = text, ContentTransferEncoding = ContentEncoding.Base64 };
+
+    private static FormatOptions CreateFormat()
     {
-        var words = new List<string>();
-        var word = new List<byte>(BytesPerEncodedWord);
-        Span<byte> utf8 = stackalloc byte[4];
-        foreach (var rune in text.EnumerateRunes())
-        {
-            var length = rune.EncodeToUtf8(utf8);
-            if (word.Count + length > BytesPerEncodedWord)
-            {
-                words.Add(Word(word));
-                word.Clear();
-            }
-
-            word.AddRange(utf8[..length]);
-        }
-
-        words.Add(Word(word));
-        return string.Join("\r\n ", words);
-
-        static string Word(List<byte> bytes) => EncodedWordBegin + Convert.ToBase64String([.. bytes]) + EncodedWordEnd;
-    }
-
-    private static string Decoded(string words) => string.Concat(words
-        .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-        .Select(word => Encoding.UTF8.GetString(Convert.FromBase64String(word[EncodedWordBegin.Length..^EncodedWordEnd.Length]))));
-
-    private static Dictionary<string, string> Headers(string section) => section
-        .Replace("\r\n ", " ", StringComparison.Ordinal)
-        .Split("\r\n", StringSplitOptions.RemoveEmptyEntries)
-        .Select(line => line.Split(": ", 2))
-        .ToDictionary(parts => parts[0], parts => parts[1], StringComparer.Ordinal);
-
-    private static string Body(string section)
-    {
-        var from = section.IndexOf("\r\n\r\n", StringComparison.Ordinal);
-        var through = section.LastIndexOf("\r\n--", StringComparison.Ordinal);
-        var base64 = through > from ? section[from..through] : section[from..];
-        return Encoding.UTF8.GetString(Convert.FromBase64String(base64));
+        var format = FormatOptions.Default.Clone();
+        format.NewLineFormat = NewLineFormat.Dos;
+        return format;
     }
 }

@@ -1,5 +1,5 @@
-using System.Text;
 using CecFunctions.Application.NoticeDispatch;
+using MimeKit;
 
 namespace CecFunctions.Infrastructure.NoticeDispatch;
 
@@ -22,7 +22,7 @@ public sealed class MailboxFolder(MailboxOptions options, TimeProvider time) : I
             throw new ArgumentException("A mail id is letters, digits and dashes.", nameof(mail));
         }
 
-        if (!OneMailAddress.Is(mail.To))
+        if (!OneMailAddress.Is(mail.To) || !MailboxAddress.TryParse(mail.To, out var to) || to.Address != mail.To)
         {
             return MailResult.AddressRefused("It is not one mail address.");
         }
@@ -32,7 +32,7 @@ public sealed class MailboxFolder(MailboxOptions options, TimeProvider time) : I
         var unfinished = $"{file}.{Guid.NewGuid():N}.tmp";
         try
         {
-            await File.WriteAllBytesAsync(unfinished, EmlMessage.Write(mail, options.From, time.GetUtcNow()), cancellationToken);
+            await EmlMessage.WriteAsync(mail, to, options.From, time.GetUtcNow(), unfinished, cancellationToken);
             File.Move(unfinished, file, overwrite: true);
         }
         catch (IOException failed)
@@ -71,20 +71,9 @@ public sealed class MailboxFolder(MailboxOptions options, TimeProvider time) : I
     public async Task<MailboxEntry?> FindAsync(string mailId, CancellationToken cancellationToken)
     {
         // The id may come from an address bar: nothing but an id leads to a file.
-        if (!IsMailId(mailId) || !File.Exists(FileOf(mailId)))
-        {
-            return null;
-        }
-
-        try
-        {
-            return EmlMessage.Read(mailId, await File.ReadAllTextAsync(FileOf(mailId), Encoding.ASCII, cancellationToken));
-        }
-        catch (Exception foreign) when (foreign is FormatException or KeyNotFoundException)
-        {
-            // Somebody else put the file there.
-            return null;
-        }
+        return IsMailId(mailId) && File.Exists(FileOf(mailId))
+            ? await EmlMessage.ReadAsync(mailId, FileOf(mailId), cancellationToken)
+            : null;
     }
 
     private static bool IsMailId(string text) => text.Length is > 0 and <= 64 && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');

@@ -1,11 +1,12 @@
 using System.Text;
+using Azure.Storage.Blobs;
 using CecFunctions.Application.ProtectionKeys;
-using CecFunctions.Infrastructure.Storage.Blobs;
+using CecFunctions.Infrastructure.Storage;
 
 namespace CecFunctions.Infrastructure.ProtectionKeys;
 
 /// <summary>Protection keys in a container of their own, for which nobody but the system has access: a blob each, created and never changed.</summary>
-public sealed class BlobProtectionKeys(IBlobContainer container) : IProtectionKeys
+public sealed class BlobProtectionKeys(BlobContainerClient container) : IProtectionKeys
 {
     private const string Extension = ".xml";
 
@@ -13,11 +14,11 @@ public sealed class BlobProtectionKeys(IBlobContainer container) : IProtectionKe
     public async Task<IReadOnlyList<string>> ReadAllAsync(CancellationToken cancellationToken)
     {
         var keys = new List<string>();
-        await foreach (var blob in container.ListAsync(string.Empty, cancellationToken))
+        await foreach (var blob in container.GetBlobsAsync(cancellationToken: cancellationToken))
         {
-            if (await container.ReadAsync(blob.Name, cancellationToken) is { } content)
+            if (await container.Blob(blob.Name).FindAsync(cancellationToken) is { } content)
             {
-                keys.Add(Encoding.UTF8.GetString(content.Bytes.Span));
+                keys.Add(Encoding.UTF8.GetString(content.Span));
             }
         }
 
@@ -27,8 +28,7 @@ public sealed class BlobProtectionKeys(IBlobContainer container) : IProtectionKe
     /// <inheritdoc/>
     public async Task AddAsync(string name, string xml, CancellationToken cancellationToken)
     {
-        var options = new BlobUploadOptions { OnlyIfAbsent = true, ContentType = "application/xml" };
-        if (await container.TryUploadAsync(name + Extension, Encoding.UTF8.GetBytes(xml), options, cancellationToken) is null)
+        if (!await container.Blob(name + Extension).TryCreateAsync(Encoding.UTF8.GetBytes(xml), "application/xml", cancellationToken))
         {
             throw new InvalidOperationException("A protection key of this name is there already.");
         }

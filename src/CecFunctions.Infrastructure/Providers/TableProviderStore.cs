@@ -1,23 +1,24 @@
+using Azure.Data.Tables;
 using CecFunctions.Application.Providers;
-using CecFunctions.Infrastructure.Storage.Tables;
+using CecFunctions.Infrastructure.Storage;
 
 namespace CecFunctions.Infrastructure.Providers;
 
 /// <summary>The providers in a table: one partition, a row each.</summary>
-public sealed class TableProviderStore(ITable table) : IProviderStore
+public sealed class TableProviderStore(TableClient table) : IProviderStore
 {
     private const string Partition = "provider";
     private const char ProgramSeparator = ',';
 
     /// <inheritdoc/>
     public async Task<Provider?> FindAsync(string id, CancellationToken cancellationToken) =>
-        await table.GetAsync(Partition, id, cancellationToken) is { } row ? Read(row) : null;
+        await table.FindAsync(Partition, id, cancellationToken) is { } row ? Read(row) : null;
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Provider>> ListAsync(CancellationToken cancellationToken)
     {
         var providers = new List<Provider>();
-        await foreach (var row in table.QueryAsync(new TableQuery { Filter = TableFilter.Partition(Partition) }, cancellationToken))
+        await foreach (var row in table.QueryAsync<TableEntity>(KeyFilter.Partition(Partition), cancellationToken: cancellationToken))
         {
             providers.Add(Read(row));
         }
@@ -27,12 +28,12 @@ public sealed class TableProviderStore(ITable table) : IProviderStore
 
     /// <inheritdoc/>
     public async Task<bool> TryAddAsync(Provider provider, CancellationToken cancellationToken) =>
-        await table.TryInsertAsync(Write(provider), cancellationToken) is not null;
+        await table.TryAddAsync(Write(provider), cancellationToken) is not null;
 
     /// <inheritdoc/>
-    public Task PutAsync(Provider provider, CancellationToken cancellationToken) => table.UpsertAsync(Write(provider), cancellationToken);
+    public Task PutAsync(Provider provider, CancellationToken cancellationToken) => table.PutAsync(Write(provider), cancellationToken);
 
-    private static TableRow Write(Provider provider) => new(Partition, provider.Id)
+    private static TableEntity Write(Provider provider) => new(Partition, provider.Id)
     {
         ["Name"] = provider.Name,
         ["Programs"] = string.Join(ProgramSeparator, provider.Programs),
@@ -40,10 +41,10 @@ public sealed class TableProviderStore(ITable table) : IProviderStore
         ["KeyMadeAt"] = provider.KeyMadeAt,
     };
 
-    private static Provider Read(TableRow row) => new(
+    private static Provider Read(TableEntity row) => new(
         row.RowKey,
-        row.GetText("Name")!,
-        [.. row.GetText("Programs")!.Split(ProgramSeparator)],
-        row.GetText("KeyDigest"),
-        row.GetDateTime("KeyMadeAt")!.Value);
+        row.GetString("Name")!,
+        [.. row.GetString("Programs")!.Split(ProgramSeparator)],
+        row.GetString("KeyDigest"),
+        row.GetDateTimeOffset("KeyMadeAt")!.Value);
 }

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Azure.Data.Tables;
 using CecFunctions.Application.NightlySweep;
 using CecFunctions.Application.Runs;
 using CecFunctions.Application.WireNames;
-using CecFunctions.Infrastructure.Storage.Tables;
-using CecFunctions.Infrastructure.Tables;
+using CecFunctions.Infrastructure.Storage;
 
 namespace CecFunctions.Infrastructure.Runs;
 
@@ -13,7 +13,7 @@ namespace CecFunctions.Infrastructure.Runs;
 /// Runs, nights and shards in one table. Runs of a job are in partition <c>run|{job}</c> under inverted ticks, so the newest comes
 /// first; a program's nights in <c>night|{program}</c>; a night's shards in <c>shard|{program}|{yyyy-MM-dd}</c>.
 /// </summary>
-public sealed class TableRunStore(ITable table) : IRunStore
+public sealed class TableRunStore(TableClient table) : IRunStore
 {
     private const char ListSeparator = ',';
 
@@ -21,8 +21,8 @@ public sealed class TableRunStore(ITable table) : IRunStore
     public async Task AddAsync(RunRecord run, CancellationToken cancellationToken)
     {
         var rowKey = $"{RunRow(run.StartedAt)}{run.Program ?? "all"}|{Guid.NewGuid():N}";
-        await table.InsertAsync(
-            new TableRow(RunPartition(run.Job), rowKey)
+        await table.AddAsync(
+            new TableEntity(RunPartition(run.Job), rowKey)
             {
                 ["Job"] = run.Job,
                 ["Program"] = run.Program,
@@ -39,8 +39,9 @@ public sealed class TableRunStore(ITable table) : IRunStore
     public async Task<IReadOnlyList<RunRecord>> ReadAsync(string job, int most, CancellationToken cancellationToken)
     {
         var runs = new List<RunRecord>();
-        var query = new TableQuery { Filter = TableFilter.Partition(RunPartition(job)), PageSize = Math.Clamp(most, 1, TableQuery.MaxPageSize) };
-        await foreach (var row in table.QueryAsync(query, cancellationToken))
+        var page = Math.Clamp(most, 1, KeyFilter.MaxPageSize);
+        var newestFirst = table.QueryAsync<TableEntity>(KeyFilter.Partition(RunPartition(job)), page, cancellationToken: cancellationToken);
+        await foreach (var row in newestFirst)
         {
             if (runs.Count >= most)
             {
@@ -56,8 +57,8 @@ public sealed class TableRunStore(ITable table) : IRunStore
     /// <inheritdoc/>
     public async Task<RunRecord?> FindAsync(string job, DateTimeOffset startedAt, CancellationToken cancellationToken)
     {
-        var query = new TableQuery { Filter = TableFilter.RowPrefix(RunPartition(job), RunRow(startedAt)), PageSize = 1 };
-        await foreach (var row in table.QueryAsync(query, cancellationToken))
+        var filter = KeyFilter.RowPrefix(RunPartition(job), RunRow(startedAt));
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, maxPerPage: 1, cancellationToken: cancellationToken))
         {
             return ReadRun(row);
         }
@@ -67,22 +68,22 @@ public sealed class TableRunStore(ITable table) : IRunStore
 
     /// <inheritdoc/>
     public async Task<NightRecord?> FindNightAsync(string program, DateOnly night, CancellationToken cancellationToken) =>
-        await table.GetAsync(NightPartition(program), TableDate.Write(night), cancellationToken) is { } row
+        await table.FindAsync(NightPartition(program), TableDate.Write(night), cancellationToken) is { } row
             ? new NightRecord
             {
                 Program = program,
                 Night = night,
-                Shards = [.. List(row.GetText("Shards")!).Select(shard => int.Parse(shard, NumberStyles.None, CultureInfo.InvariantCulture))],
-                BeganAt = row.GetDateTime("BeganAt")!.Value,
-                FinishedAt = row.GetDateTime("FinishedAt"),
-                Figures = row.GetText("Figures") is { } figures ? Read(figures, RunJsonContext.Default.SweepFigures) : null,
-                ETag = row.ETag,
+                Shards = [.. List(row.GetString("Shards")!).Select(shard => int.Parse(shard, NumberStyles.None, CultureInfo.InvariantCulture))],
+                BeganAt = row.GetDateTimeOffset("BeganAt")!.Value,
+                FinishedAt = row.GetDateTimeOffset("FinishedAt"),
+                Figures = row.GetString("Figures") is { } figures ? Read(figures, RunJsonContext.Default.SweepFigures) : null,
+                ETag = row.ETag.ToString(),
             }
             : null;
 
     /// <inheritdoc/>
     public async Task<bool> TryBeginNightAsync(NightRecord night, CancellationToken cancellationToken) =>
-        await table.TryInsertAsync(Write(night), cancellationToken) is not null;
+        await table.TryAddAsync(Write(night), cancellationToken) is not null;
 
     /// <inheritdoc/>
     public async Task<bool> TryFinishNightAsync(NightRecord night, CancellationToken cancellationToken) =>
@@ -92,8 +93,8 @@ public sealed class TableRunStore(ITable table) : IRunStore
     public async Task<IReadOnlyList<ShardRecord>> ReadShardsAsync(string program, DateOnly night, CancellationToken cancellationToken)
     {
         var shards = new List<ShardRecord>();
-        var query = new TableQuery { Filter = TableFilter.Partition(ShardPartition(program, night)) };
-        await foreach (var row in table.QueryAsync(query, cancellationToken))
+        var filter = KeyFilter.Partition(ShardPartition(program, night));
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
             shards.Add(ReadShard(row, program, night));
         }
@@ -103,12 +104,12 @@ public sealed class TableRunStore(ITable table) : IRunStore
 
     /// <inheritdoc/>
     public async Task<ShardRecord?> FindShardAsync(string program, DateOnly night, int shard, CancellationToken cancellationToken) =>
-        await table.GetAsync(ShardPartition(program, night), ShardRow(shard), cancellationToken) is { } row ? ReadShard(row, program, night) : null;
+        await table.FindAsync(ShardPartition(program, night), ShardRow(shard), cancellationToken) is { } row ? ReadShard(row, program, night) : null;
 
     /// <inheritdoc/>
     public async Task<ShardRecord?> TryWriteShardAsync(ShardRecord shard, CancellationToken cancellationToken)
     {
-        var row = new TableRow(ShardPartition(shard.Program, shard.Night), ShardRow(shard.Shard))
+        var row = new TableEntity(ShardPartition(shard.Program, shard.Night), ShardRow(shard.Shard))
         {
             ["Shard"] = shard.Shard,
             ["Dates"] = string.Join(ListSeparator, shard.Dates.Select(TableDate.Write)),
@@ -118,20 +119,20 @@ public sealed class TableRunStore(ITable table) : IRunStore
         };
         var etag = shard.ETag is { } read
             ? await table.TryReplaceAsync(row, read, cancellationToken)
-            : await table.TryInsertAsync(row, cancellationToken);
+            : await table.TryAddAsync(row, cancellationToken);
         return etag is null ? null : shard with { ETag = etag };
     }
 
-    private static RunRecord ReadRun(TableRow row) => new(
-        row.GetText("Job")!,
-        row.GetText("Program"),
-        TableDate.Find(row.GetText("Day")),
-        row.GetDateTime("StartedAt")!.Value,
-        row.GetDateTime("FinishedAt")!.Value,
-        WireName.Find<RunOutcome>(row.GetText("Outcome")!)!.Value,
-        Read(row.GetText("Figures")!, RunJsonContext.Default.ListKeyValuePairStringString));
+    private static RunRecord ReadRun(TableEntity row) => new(
+        row.GetString("Job")!,
+        row.GetString("Program"),
+        TableDate.Find(row.GetString("Day")),
+        row.GetDateTimeOffset("StartedAt")!.Value,
+        row.GetDateTimeOffset("FinishedAt")!.Value,
+        WireName.Find<RunOutcome>(row.GetString("Outcome")!)!.Value,
+        Read(row.GetString("Figures")!, RunJsonContext.Default.ListKeyValuePairStringString));
 
-    private static TableRow Write(NightRecord night) => new(NightPartition(night.Program), TableDate.Write(night.Night))
+    private static TableEntity Write(NightRecord night) => new(NightPartition(night.Program), TableDate.Write(night.Night))
     {
         ["BeganAt"] = night.BeganAt,
         ["FinishedAt"] = night.FinishedAt,
@@ -141,16 +142,16 @@ public sealed class TableRunStore(ITable table) : IRunStore
 
     private static string[] List(string text) => text.Split(ListSeparator, StringSplitOptions.RemoveEmptyEntries);
 
-    private static ShardRecord ReadShard(TableRow row, string program, DateOnly night) => new()
+    private static ShardRecord ReadShard(TableEntity row, string program, DateOnly night) => new()
     {
         Program = program,
         Night = night,
         Shard = row.GetInt32("Shard")!.Value,
-        Dates = [.. List(row.GetText("Dates")!).Select(date => TableDate.Read(date))],
-        ClaimedBy = row.GetText("ClaimedBy"),
-        ClaimedUntil = row.GetDateTime("ClaimedUntil")!.Value,
-        Result = row.GetText("Result") is { } result ? Read(result, RunJsonContext.Default.SweepFigures) : null,
-        ETag = row.ETag,
+        Dates = [.. List(row.GetString("Dates")!).Select(date => TableDate.Read(date))],
+        ClaimedBy = row.GetString("ClaimedBy"),
+        ClaimedUntil = row.GetDateTimeOffset("ClaimedUntil")!.Value,
+        Result = row.GetString("Result") is { } result ? Read(result, RunJsonContext.Default.SweepFigures) : null,
+        ETag = row.ETag.ToString(),
     };
 
     /// <summary>What the rows of runs that began at an instant begin with.</summary>

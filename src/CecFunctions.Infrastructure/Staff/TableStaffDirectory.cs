@@ -1,23 +1,24 @@
+using Azure.Data.Tables;
 using CecFunctions.Application.Staff;
-using CecFunctions.Infrastructure.Storage.Tables;
+using CecFunctions.Infrastructure.Storage;
 
 namespace CecFunctions.Infrastructure.Staff;
 
 /// <summary>The staff in a table: one partition, a row for each named by the digest of the address.</summary>
-public sealed class TableStaffDirectory(ITable table) : IStaffDirectory
+public sealed class TableStaffDirectory(TableClient table) : IStaffDirectory
 {
     private const string Partition = "staff";
     private const char RoleSeparator = ',';
 
     /// <inheritdoc/>
     public async Task<StaffEntry?> FindAsync(string key, CancellationToken cancellationToken) =>
-        await table.GetAsync(Partition, key, cancellationToken) is { } row ? Read(row) : null;
+        await table.FindAsync(Partition, key, cancellationToken) is { } row ? Read(row) : null;
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<StaffEntry>> ListAsync(CancellationToken cancellationToken)
     {
         var staff = new List<StaffEntry>();
-        await foreach (var row in table.QueryAsync(new TableQuery { Filter = TableFilter.Partition(Partition) }, cancellationToken))
+        await foreach (var row in table.QueryAsync<TableEntity>(KeyFilter.Partition(Partition), cancellationToken: cancellationToken))
         {
             staff.Add(Read(row));
         }
@@ -27,8 +28,8 @@ public sealed class TableStaffDirectory(ITable table) : IStaffDirectory
     }
 
     /// <inheritdoc/>
-    public Task PutAsync(StaffEntry staff, CancellationToken cancellationToken) => table.UpsertAsync(
-        new TableRow(Partition, staff.Key)
+    public Task PutAsync(StaffEntry staff, CancellationToken cancellationToken) => table.PutAsync(
+        new TableEntity(Partition, staff.Key)
         {
             ["Email"] = staff.Email,
             ["Name"] = staff.Name,
@@ -39,12 +40,12 @@ public sealed class TableStaffDirectory(ITable table) : IStaffDirectory
         cancellationToken);
 
     /// <inheritdoc/>
-    public Task<bool> RemoveAsync(string key, CancellationToken cancellationToken) => table.DeleteAsync(Partition, key, cancellationToken);
+    public Task<bool> RemoveAsync(string key, CancellationToken cancellationToken) => table.RemoveAsync(Partition, key, cancellationToken);
 
-    private static StaffEntry Read(TableRow row) => new(
-        row.GetText("Email")!,
-        row.GetText("Name")!,
-        [.. row.GetText("Roles")!.Split(RoleSeparator, StringSplitOptions.RemoveEmptyEntries)],
-        row.GetText("Subject"),
-        row.GetDateTime("AddedAt")!.Value);
+    private static StaffEntry Read(TableEntity row) => new(
+        row.GetString("Email")!,
+        row.GetString("Name")!,
+        [.. row.GetString("Roles")!.Split(RoleSeparator, StringSplitOptions.RemoveEmptyEntries)],
+        row.GetString("Subject"),
+        row.GetDateTimeOffset("AddedAt")!.Value);
 }

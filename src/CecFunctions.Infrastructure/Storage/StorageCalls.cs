@@ -1,4 +1,38 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+
 namespace CecFunctions.Infrastructure.Storage;
+
+/// <summary>The services of a storage account that are used here.</summary>
+public enum StorageService
+{
+    Table,
+    Blob,
+    Queue,
+}
+
+/// <summary>
+/// Counts the requests that leave for a storage account, each try for itself. A transaction is one request.
+/// </summary>
+public sealed class StorageCallCounter
+{
+    private readonly long[] _counts = new long[StorageCalls.Cells];
+
+    /// <summary>What has been sent so far.</summary>
+    public StorageCalls Snapshot()
+    {
+        var counts = new long[StorageCalls.Cells];
+        for (var cell = 0; cell < counts.Length; cell++)
+        {
+            counts[cell] = Volatile.Read(ref _counts[cell]);
+        }
+
+        return new StorageCalls(counts);
+    }
+
+    internal void Count(StorageService service, RequestMethod verb) =>
+        Interlocked.Increment(ref _counts[StorageCalls.Cell(service, verb.Method)]);
+}
 
 /// <summary>Numbers of requests by service and verb, at one moment or between two.</summary>
 public sealed class StorageCalls
@@ -21,11 +55,16 @@ public sealed class StorageCalls
     public long Of(StorageService service, string verb) => _counts[Cell(service, verb)];
 
     /// <summary>What was sent after <paramref name="earlier"/> was taken.</summary>
-    public StorageCalls Since(StorageCalls earlier) => new([.. _counts.Zip(earlier._counts, (now, before) => now - before)]);
+    public StorageCalls Since(StorageCalls earlier) =>
+        new([.. _counts.Zip(earlier._counts, (now, before) => now - before)]);
 
     /// <inheritdoc/>
-    public override string ToString() =>
-        string.Join(", ", from service in Enum.GetValues<StorageService>() from verb in Verbs where Of(service, verb) > 0 select $"{service} {verb} {Of(service, verb)}");
+    public override string ToString() => string.Join(
+        ", ",
+        from service in Enum.GetValues<StorageService>()
+        from verb in Verbs
+        where Of(service, verb) > 0
+        select $"{service} {verb} {Of(service, verb)}");
 
     internal static int Cell(StorageService service, string verb)
     {
@@ -34,4 +73,10 @@ public sealed class StorageCalls
             ? ((int)service * Verbs.Length) + column
             : throw new ArgumentException($"No request is sent with the verb '{verb}'.", nameof(verb));
     }
+}
+
+/// <summary>Counts each try as it leaves.</summary>
+internal sealed class CallCountingPolicy(StorageService service, StorageCallCounter counter) : HttpPipelineSynchronousPolicy
+{
+    public override void OnSendingRequest(HttpMessage message) => counter.Count(service, message.Request.Method);
 }

@@ -1,3 +1,7 @@
+using Azure.Core;
+using Azure.Identity;
+using CecFunctions.Infrastructure.Storage;
+
 namespace CecFunctions.LocalHost.CommandLine;
 
 /// <summary>What a command works with besides its arguments: the streams it reads and writes, the settings, and the folders of this machine.</summary>
@@ -9,6 +13,12 @@ namespace CecFunctions.LocalHost.CommandLine;
 /// <param name="Time">The clock.</param>
 internal sealed record CommandContext(Stream Input, Stream Output, TextWriter Error, bool ErrorIsTerminal, LocalSettings Settings, TimeProvider Time)
 {
+    /// <summary>Who opens a storage account that was named without its key.</summary>
+    public Func<TokenCredential> Identity { get; init; } = () => new DefaultAzureCredential();
+
+    /// <summary>How requests to storage are sent.</summary>
+    public StorageOptions StorageOptions { get; init; } = new();
+
     /// <summary>The streams of this process and the settings found on this machine.</summary>
     public static CommandContext OfProcess() => new(
         Console.OpenStandardInput(),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Azure;
+using Azure.Identity;
 using CecFunctions.Application.Csv;
 using CecFunctions.Azurite;
 using CecFunctions.Domain.Programs;
@@ -82,6 +83,12 @@ internal static class CommandLineHost
         catch (Exception failed) when (failed is AzuriteException or RequestFailedException or OutsideFailureException)
         {
             return await FailAsync(context, ExitCode.Failed, failed.Message);
+        }
+        catch (AuthenticationFailedException refused)
+        {
+            // The rest of the message lists all that was tried.
+            var reason = refused.Message.Split('\n')[0].Trim();
+            return await FailAsync(context, ExitCode.Failed, $"Storage cannot be opened without being signed in (az login): {reason}");
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -52,7 +52,7 @@ internal sealed class DemoAuditStory(IServiceProvider services, DemoManifests ke
         }
 
         await WriteManifestAsync(first.AddDays(1), cancellationToken);
-        var drawn = await services.GetRequiredService<IOpenAudits>().ReadAsync(_program.Program, cancellationToken);
+        var drawn = await services.GetRequiredService<OpenAudits>().ReadAsync(_program.Program, cancellationToken);
         var (passing, failing) = (drawn[0], drawn[1]);
         await PassAsync(passing, cancellationToken);
         foreach (var other in drawn.Skip(2))

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CecFunctions.Application.NoticeDispatch;
+using CecFunctions.Application.Members;
 using CecFunctions.Application.Roster;
 using CecFunctions.Application.WireNames;
 using CecFunctions.Domain.Credentials;

@@ -36,7 +36,11 @@ internal static class Site
         using var metrics = MetricsExport.Start(context.Settings);
         using var account = Account.Open(context, storage);
         await using var site = Build(context, catalog, account, mailbox, schedules, port);
-        await site.Services.GetRequiredService<CecStorage>().CreateIfNotExistsAsync(cancellationToken);
+        if (storage.IsToBeFilled)
+        {
+            await site.Services.GetRequiredService<CecStorage>().CreateIfNotExistsAsync(cancellationToken);
+        }
+
         try
         {
             await site.StartAsync(cancellationToken);
@@ -48,9 +52,9 @@ internal static class Site
         }
 
         await context.Error.WriteLineAsync($"The site is at {site.Urls.First()} (Ctrl-C ends it). Mails are kept in {mailbox}.");
-        if (storage.IsOwn)
+        if (storage.OwnConnectionString is { } own)
         {
-            await context.Error.WriteLineAsync($"Other commands work on the same storage with {StorageOption.Name} \"{storage.ConnectionString}\"");
+            await context.Error.WriteLineAsync($"Other commands work on the same storage with {StorageOption.Name} \"{own}\"");
         }
 
         await site.WaitForShutdownAsync(cancellationToken);
@@ -60,7 +64,7 @@ internal static class Site
         }
     }
 
-    private static WebApplication Build(CommandContext context, ProgramCatalog catalog, StorageAccount account, string mailbox, JobSchedules schedules, int port)
+    private static WebApplication Build(CommandContext context, ProgramCatalog catalog, StorageClients account, string mailbox, JobSchedules schedules, int port)
     {
         // Nothing that lies about on the machine is to configure the site but the settings of this project.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions

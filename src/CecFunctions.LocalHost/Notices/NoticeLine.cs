@@ -1,6 +1,6 @@
 using System.Text.Json;
 using CecFunctions.Application.JsonOutput;
-using CecFunctions.Application.NoticeDispatch;
+using CecFunctions.Application.Members;
 using CecFunctions.Application.WireNames;
 
 namespace CecFunctions.LocalHost.Notices;

@@ -13,18 +13,20 @@ internal static class Account
     private const string PrefixSetting = "StoragePrefix";
 
     /// <summary>The environment the system runs in: Development on one machine, unless the setting says otherwise.</summary>
-    public static string EnvironmentOf(CommandContext context) => context.Settings.Find(EnvironmentSetting) ?? Environments.Development;
+    public static string EnvironmentOf(CommandContext context) =>
+        context.Settings.Find(EnvironmentSetting) ?? Environments.Development;
 
-    public static StorageAccount Open(CommandContext context, LocalStorage storage)
+    public static StorageClients Open(CommandContext context, LocalStorage storage)
     {
         var isDevelopment = string.Equals(EnvironmentOf(context), Environments.Development, StringComparison.OrdinalIgnoreCase);
-        return StorageAccount.FromConnectionString(
-            storage.ConnectionString, new StorageOptions { EachTry = DeathAtWritePolicy.FromEnvironment(isDevelopment) });
+        return StorageClients.Open(
+            storage.Address, context.Identity, context.StorageOptions with { EachTry = DeathAtWritePolicy.FromEnvironment(isDevelopment) });
     }
 
     /// <summary>Registers the ports on an account.</summary>
     /// <exception cref="InputException">A setting makes a name that storage would refuse.</exception>
-    public static IServiceCollection AddStorage(this IServiceCollection services, CommandContext context, IStorageAccount account)
+    public static IServiceCollection AddStorage(
+        this IServiceCollection services, CommandContext context, StorageClients account)
     {
         try
         {

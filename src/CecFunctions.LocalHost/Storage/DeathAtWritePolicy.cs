@@ -8,7 +8,9 @@ namespace CecFunctions.LocalHost.Storage;
 /// Ends the process, as <c>kill -9</c> does, at a write to storage: proof that a night survives it. In place only where the
 /// environment is Development and the setting is given.
 /// </summary>
-/// <remarks>An even number dies after the write was answered, an odd one before it is sent, so that both sides of a commit are struck.</remarks>
+/// <remarks>
+/// An even number dies after the write was answered, or its connection broke; an odd one before it is sent. So both sides of a commit are struck.
+/// </remarks>
 internal sealed class DeathAtWritePolicy(int write) : HttpPipelinePolicy
 {
     /// <summary>The environment variable that names the write, counted from 1.</summary>
@@ -28,16 +30,28 @@ internal sealed class DeathAtWritePolicy(int write) : HttpPipelinePolicy
     {
         var isTheOne = IsTheOne(message);
         DieIf(isTheOne && write % 2 == 1);
-        ProcessNext(message, pipeline);
-        DieIf(isTheOne);
+        try
+        {
+            ProcessNext(message, pipeline);
+        }
+        finally
+        {
+            DieIf(isTheOne);
+        }
     }
 
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
         var isTheOne = IsTheOne(message);
         DieIf(isTheOne && write % 2 == 1);
-        await ProcessNextAsync(message, pipeline);
-        DieIf(isTheOne);
+        try
+        {
+            await ProcessNextAsync(message, pipeline);
+        }
+        finally
+        {
+            DieIf(isTheOne);
+        }
     }
 
     private bool IsTheOne(HttpMessage message) =>

@@ -14,29 +14,34 @@ internal sealed class LocalStorage : IAsyncDisposable
 
     private readonly AzuriteProcess? _azurite;
 
-    private LocalStorage(string connectionString, AzuriteProcess? azurite)
-    {
-        ConnectionString = connectionString;
-        _azurite = azurite;
-    }
+    private LocalStorage(StorageAddress address, AzuriteProcess? azurite) => (Address, _azurite) = (address, azurite);
 
-    public string ConnectionString { get; }
+    public StorageAddress Address { get; }
 
-    /// <summary>Whether it is an Azurite of this command's own.</summary>
-    public bool IsOwn => _azurite is not null;
+    /// <summary>
+    /// Whether missing tables, queues and containers are made. In an account that an identity opens they come with its deployment,
+    /// and the person signed in may have a role on a single table.
+    /// </summary>
+    public bool IsToBeFilled => Address.HasKey;
+
+    /// <summary>How other commands name it, where it is an Azurite of this command's own.</summary>
+    public string? OwnConnectionString => _azurite?.ConnectionString;
 
     /// <summary>Uses the storage named, or starts Azurite on the folder of this machine.</summary>
-    /// <exception cref="InputException">The connection string cannot be read.</exception>
+    /// <param name="name">A connection string, an account's name or an address; <see langword="null"/> = an Azurite of our own.</param>
+    /// <exception cref="InputException">The storage is named by something else.</exception>
     /// <exception cref="AzuriteException">Azurite cannot be run.</exception>
-    public static async Task<LocalStorage> OpenAsync(CommandContext context, string? connection, CancellationToken cancellationToken) =>
-        connection is not null
-            ? Named(connection)
+    public static async Task<LocalStorage> OpenAsync(
+        CommandContext context, string? name, CancellationToken cancellationToken) =>
+        name is not null
+            ? Named(name)
             : await StartAsync(context, new AzuriteOptions { DataFolder = context.Settings.Folder(FolderSetting, DefaultFolder) }, cancellationToken);
 
     /// <summary>Uses the storage named, or starts an Azurite that keeps its data in memory.</summary>
     /// <inheritdoc cref="OpenAsync"/>
-    public static async Task<LocalStorage> OpenFreshAsync(CommandContext context, string? connection, CancellationToken cancellationToken) =>
-        connection is not null ? Named(connection) : await StartAsync(context, new AzuriteOptions { InMemory = true }, cancellationToken);
+    public static async Task<LocalStorage> OpenFreshAsync(
+        CommandContext context, string? name, CancellationToken cancellationToken) =>
+        name is not null ? Named(name) : await StartAsync(context, new AzuriteOptions { InMemory = true }, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -46,12 +51,11 @@ internal sealed class LocalStorage : IAsyncDisposable
         }
     }
 
-    private static LocalStorage Named(string connection)
+    private static LocalStorage Named(string name)
     {
         try
         {
-            using var account = StorageAccount.FromConnectionString(connection);
-            return new LocalStorage(connection, null);
+            return new LocalStorage(StorageAddress.Parse(name), null);
         }
         catch (FormatException wrong)
         {
@@ -59,10 +63,11 @@ internal sealed class LocalStorage : IAsyncDisposable
         }
     }
 
-    private static async Task<LocalStorage> StartAsync(CommandContext context, AzuriteOptions options, CancellationToken cancellationToken)
+    private static async Task<LocalStorage> StartAsync(
+        CommandContext context, AzuriteOptions options, CancellationToken cancellationToken)
     {
         var azurite = await AzuriteProcess.StartAsync(
             options with { Installing = () => context.Error.WriteLine("Installing the storage emulator (npm ci), the first time only …") }, cancellationToken);
-        return new LocalStorage(azurite.ConnectionString, azurite);
+        return new LocalStorage(StorageAddress.FromConnectionString(azurite.ConnectionString), azurite);
     }
 }

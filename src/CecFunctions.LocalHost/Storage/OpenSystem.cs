@@ -14,20 +14,23 @@ namespace CecFunctions.LocalHost.Storage;
 internal sealed class OpenSystem : IAsyncDisposable
 {
     private readonly LocalStorage? _owned;
-    private readonly StorageAccount _account;
+    private readonly StorageClients _account;
     private readonly ServiceProvider _services;
 
-    private OpenSystem(LocalStorage? owned, StorageAccount account, ServiceProvider services) => (_owned, _account, _services) = (owned, account, services);
+    private OpenSystem(LocalStorage? owned, StorageClients account, ServiceProvider services) =>
+        (_owned, _account, _services) = (owned, account, services);
 
     public IServiceProvider Services => _services;
 
     /// <summary>Where mails are kept on this machine.</summary>
-    public static string Mailbox(CommandContext context) => context.Settings.Folder(MailboxOptions.FolderSetting, MailboxOptions.DefaultFolder);
+    public static string Mailbox(CommandContext context) =>
+        context.Settings.Folder(MailboxOptions.FolderSetting, MailboxOptions.DefaultFolder);
 
     /// <summary>Opens the storage, with all that the system keeps there.</summary>
     /// <param name="connection">The storage to use; <see langword="null"/> = an Azurite of our own.</param>
     /// <inheritdoc cref="LocalStorage.OpenAsync"/>
-    public static async Task<OpenSystem> OpenAsync(CommandContext context, ProgramCatalog catalog, string? connection, CancellationToken cancellationToken)
+    public static async Task<OpenSystem> OpenAsync(
+        CommandContext context, ProgramCatalog catalog, string? connection, CancellationToken cancellationToken)
     {
         var storage = await LocalStorage.OpenAsync(context, connection, cancellationToken);
         try
@@ -72,7 +75,11 @@ internal sealed class OpenSystem : IAsyncDisposable
             .BuildServiceProvider();
         try
         {
-            await services.GetRequiredService<CecStorage>().CreateIfNotExistsAsync(cancellationToken);
+            if (storage.IsToBeFilled)
+            {
+                await services.GetRequiredService<CecStorage>().CreateIfNotExistsAsync(cancellationToken);
+            }
+
             return new OpenSystem(owned, account, services);
         }
         catch

@@ -10,8 +10,10 @@ internal static class StorageOption
     /// <summary>Given or not, it is understood by every command.</summary>
     public static Option<string?> Create() => new(Name)
     {
-        Description = "Connection string of the storage to work on. Without it, an Azurite of this machine is started on the folder .azurite and stopped at the end.",
-        HelpName = "CONNECTION",
+        Description =
+            "The storage to work on: a connection string, or an account's name or address, which is then opened as the person signed in " +
+            "on the machine. Without it, an Azurite of this machine is started on the folder .azurite and stopped at the end.",
+        HelpName = "STORAGE",
         Recursive = true,
     };
 }

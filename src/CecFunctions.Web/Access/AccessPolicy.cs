@@ -22,8 +22,10 @@ public static class AccessPolicy
         options.AddPolicy(Person, policy => policy.RequireAuthenticatedUser().RequireAssertion(
             context => context.User.HasClaim(claim => claim.Type is CallerClaim.Member or CallerClaim.StaffName)));
 
-        // Where an endpoint states nothing, nobody may call it.
-        options.FallbackPolicy = new AuthorizationPolicyBuilder().AddRequirements(new AccessStatedRequirement()).Build();
+        // An endpoint that states nothing may not be called.
+        options.FallbackPolicy = new AuthorizationPolicyBuilder()
+            .AddRequirements(new AccessStatedRequirement())
+            .Build();
     }
 
     public static TBuilder ForMembers<TBuilder>(this TBuilder endpoints) where TBuilder : IEndpointConventionBuilder =>
@@ -38,7 +40,8 @@ public static class AccessPolicy
 
     /// <summary>For staff in one of the roles, and for admins.</summary>
     /// <param name="roles">Of <see cref="StaffRole"/>.</param>
-    public static TBuilder ForStaff<TBuilder>(this TBuilder endpoints, params string[] roles) where TBuilder : IEndpointConventionBuilder =>
+    public static TBuilder ForStaff<TBuilder>(
+        this TBuilder endpoints, params string[] roles) where TBuilder : IEndpointConventionBuilder =>
         endpoints
             .RequireAuthorization(policy => policy
                 .RequireAuthenticatedUser()

@@ -7,7 +7,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace CecFunctions.Web.Access;
 
-/// <summary>Answers those who may not call: 401 where nobody signed in, 403 where somebody did who may not; a browser that asks for a page without a sign-in is led to where one begins. It needs no scheme, so it answers also where none is registered.</summary>
+/// <summary>Answers those who may not call: 401 where the caller is not signed in, 403 where the caller's role is not
+/// allowed; a browser that asks for a page without a sign-in is led to where one begins. It needs no scheme, so it
+/// answers also where none is registered.</summary>
 internal sealed class AccessRefusal(IEnumerable<WayOfSigningIn> ways) : IAuthorizationMiddlewareResultHandler
 {
     private const string Html = "text/html";
@@ -15,11 +17,16 @@ internal sealed class AccessRefusal(IEnumerable<WayOfSigningIn> ways) : IAuthori
 
     public static Problem SignInFirst { get; } = new(StatusCodes.Status401Unauthorized, "Sign in first.");
 
-    public static Problem Forbidden { get; } = new(StatusCodes.Status403Forbidden, "You may not do this.");
+    public static Problem Forbidden { get; } = new(StatusCodes.Status403Forbidden, "Your role does not allow this.");
 
-    private static Problem NotValid { get; } = new(StatusCodes.Status401Unauthorized, "The sign-in sent with the request is not valid here.");
+    private static Problem NotValid { get; } =
+        new(StatusCodes.Status401Unauthorized, "The sign-in that the request carries is not valid.");
 
-    public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    public Task HandleAsync(
+        RequestDelegate next,
+        HttpContext context,
+        AuthorizationPolicy policy,
+        PolicyAuthorizationResult authorizeResult)
     {
         if (authorizeResult.Succeeded)
         {
@@ -38,16 +45,19 @@ internal sealed class AccessRefusal(IEnumerable<WayOfSigningIn> ways) : IAuthori
             return Task.CompletedTask;
         }
 
-        // RFC 6750, 3.1: whoever sent a token is told that it is the token.
-        var sent = context.Request.Headers.ContainsKey(HeaderNames.Authorization) || ways.Any(way => way.IsUsedBy(context.Request));
+        // RFC 6750, 3.1: a caller who sent a token is told that the token is at fault.
+        var sent = context.Request.Headers.ContainsKey(HeaderNames.Authorization) || ways.Any(
+            way => way.IsUsedBy(context.Request));
         context.Response.Headers.WWWAuthenticate = sent ? $"{Challenge}, error=\"invalid_token\"" : Challenge;
         return ProblemWriter.WriteAsync(context, sent ? NotValid : SignInFirst);
     }
 
-    /// <summary>Whether a browser asks for a page. Who sends a token is a program, and is told about the token.</summary>
+    /// <summary>Whether a browser asks for a page. Who sends a token is a program, and is told about the
+    /// token.</summary>
     private static bool IsForAPage(HttpContext context) =>
         (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
         && !context.Request.Headers.ContainsKey(HeaderNames.Authorization)
         && context.GetEndpoint()?.Metadata.GetMetadata<Page>() is not null
-        && context.Request.GetTypedHeaders().Accept.Any(type => type.MediaType.Equals(Html, StringComparison.OrdinalIgnoreCase));
+        && context.Request.GetTypedHeaders().Accept.Any(
+            type => type.MediaType.Equals(Html, StringComparison.OrdinalIgnoreCase));
 }

@@ -4,10 +4,12 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CecFunctions.Web.Access;
 
-/// <summary>Refuses endpoints that forgot to state who may call them. What routing answers by itself (404, 405, 415) is no <see cref="RouteEndpoint"/> and passes.</summary>
+/// <summary>Refuses endpoints that forgot to state who may call them. What routing answers by itself (404, 405, 415) is
+/// no <see cref="RouteEndpoint"/> and passes.</summary>
 internal sealed class AccessStatedHandler : AuthorizationHandler<AccessStatedRequirement>
 {
-    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, AccessStatedRequirement requirement)
+    protected override Task HandleRequirementAsync(
+        AuthorizationHandlerContext context, AccessStatedRequirement requirement)
     {
         if (context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint)
         {
@@ -17,3 +19,6 @@ internal sealed class AccessStatedHandler : AuthorizationHandler<AccessStatedReq
         return Task.CompletedTask;
     }
 }
+
+/// <summary>Met only where there is no endpoint to protect: addresses and methods that do not exist.</summary>
+public sealed class AccessStatedRequirement : IAuthorizationRequirement;

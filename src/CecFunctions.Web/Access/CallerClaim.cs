@@ -18,7 +18,8 @@ public static class CallerClaim
     /// <summary>For one of the staff who signed in by the directory: their key in it.</summary>
     public const string StaffKey = "staff-key";
 
-    /// <summary>What names the sign-in, where a browser sends it along by itself: changes then need a token that says that a page of ours asked for them.</summary>
+    /// <summary>What names the sign-in, where a browser sends it along by itself: changes then need a token that says
+    /// that a page of ours asked for them.</summary>
     public const string Ambient = "ambient";
 
     /// <summary>For a session: the SHA-256 of its token, in hexadecimal.</summary>

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Options;
 namespace CecFunctions.Web.Access;
 
 /// <summary>
-/// Takes a caller at their word: <c>Authorization: Bearer dev:{program}|{memberId}</c>, or <c>dev:staff:{role}:{name}</c>. Registered in
-/// Development only.
+/// Takes a caller at their word: <c>Authorization: Bearer dev:{program}|{memberId}</c>, or
+/// <c>dev:staff:{role}:{name}</c>. Registered in Development only.
 /// </summary>
 internal sealed class DevelopmentBearerHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ProgramCatalog catalog)
@@ -40,14 +40,17 @@ internal sealed class DevelopmentBearerHandler(
         var token = header[Prefix.Length..].Trim();
         if (!token.StartsWith(TokenPrefix, StringComparison.Ordinal))
         {
-            return AuthenticateResult.Fail("The token is none of Development.");
+            return AuthenticateResult.Fail("The token is not a Development token.");
         }
 
         var caller = token[TokenPrefix.Length..];
-        var claims = caller.StartsWith(StaffPrefix, StringComparison.Ordinal) ? ClaimsOfStaff(caller[StaffPrefix.Length..]) : ClaimsOfMember(caller);
+        var claims = caller.StartsWith(StaffPrefix, StringComparison.Ordinal)
+            ? ClaimsOfStaff(caller[StaffPrefix.Length..])
+            : ClaimsOfMember(caller);
         return claims is null
-            ? AuthenticateResult.Fail("The token names nobody.")
-            : AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(claims, SchemeName)), SchemeName));
+            ? AuthenticateResult.Fail("The token names no known caller.")
+            : AuthenticateResult.Success(
+                new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(claims, SchemeName)), SchemeName));
     }
 
     /// <param name="text"><c>{role}:{name}</c>.</param>
@@ -56,7 +59,8 @@ internal sealed class DevelopmentBearerHandler(
             ? [new Claim(CallerClaim.StaffRole, role), new Claim(CallerClaim.StaffName, name)]
             : null;
 
-    private Claim[]? ClaimsOfMember(string text) => MemberOf(text) is { } member ? [new Claim(CallerClaim.Member, member.ToString())] : null;
+    private Claim[]? ClaimsOfMember(string text) =>
+        MemberOf(text) is { } member ? [new Claim(CallerClaim.Member, member.ToString())] : null;
 
     private MemberKey? MemberOf(string text)
     {

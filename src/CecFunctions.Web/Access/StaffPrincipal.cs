@@ -7,7 +7,8 @@ namespace CecFunctions.Web.Access;
 internal static class StaffPrincipal
 {
     /// <param name="key">Of the directory.</param>
-    /// <param name="staff">The entry of the directory as it is now; <see langword="null"/> = taken off it, and then the person is somebody who may do nothing.</param>
+    /// <param name="staff">The entry of the directory as it is now; <see langword="null"/> = taken off it; the person
+    /// then has no role.</param>
     /// <param name="ambient">See <see cref="CallerClaim.Ambient"/>.</param>
     public static ClaimsPrincipal Of(string key, StaffEntry? staff, string ambient, string scheme)
     {
@@ -15,7 +16,9 @@ internal static class StaffPrincipal
         if (staff is not null)
         {
             claims.Add(new Claim(CallerClaim.StaffName, staff.Name));
-            claims.AddRange(staff.Roles.Where(role => StaffRole.All.Contains(role)).Select(role => new Claim(CallerClaim.StaffRole, role)));
+            claims.AddRange(
+                staff.Roles.Where(role => StaffRole.All.Contains(role))
+                    .Select(role => new Claim(CallerClaim.StaffRole, role)));
         }
 
         return new ClaimsPrincipal(new ClaimsIdentity(claims, scheme));

@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.Http;
 
 namespace CecFunctions.Web.Access;
 
-/// <summary>One of the ways in which a request can say who it comes from. Ways are asked in the order of <see cref="Order"/>; the first that a request uses decides alone.</summary>
+/// <summary>One of the ways in which a request can say who it comes from. Ways are asked in the order of
+/// <see cref="Order"/>; the first that a request uses decides alone.</summary>
 /// <param name="Scheme">The authentication scheme that judges it.</param>
-/// <param name="Order">Lower goes first. What a caller sends on purpose goes before what a browser or a proxy adds by itself.</param>
+/// <param name="Order">Lower goes first. What a caller sends on purpose goes before what a browser or a proxy adds by
+/// itself.</param>
 /// <param name="IsUsedBy">Whether the request brings a credential of this kind, good or not.</param>
 public sealed record WayOfSigningIn(string Scheme, int Order, Func<HttpRequest, bool> IsUsedBy)
 {

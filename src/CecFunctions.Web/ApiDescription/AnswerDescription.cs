@@ -8,13 +8,15 @@ internal sealed record AnswerDescription(int Status, string Description)
     /// <summary><see langword="null"/> where there is no body.</summary>
     public string? MediaType { get; private init; }
 
-    /// <summary>The type whose JSON it is; <see langword="null"/> where it is none of JSON, or of a form of its own (<see cref="Schema"/>).</summary>
+    /// <summary>The type whose JSON it is; <see langword="null"/> where it is none of JSON, or of a form of its own
+    /// (<see cref="Schema"/>).</summary>
     public Type? Type { get; private init; }
 
     /// <summary>A JSON Schema, for JSON that no type stands for.</summary>
     public string? Schema { get; private init; }
 
-    /// <summary>The answer as text, where it is short and no JSON; JSON has its example in the folder <c>Examples</c> of its capability.</summary>
+    /// <summary>The answer as text, where it is short and no JSON; JSON has its example in the folder <c>Examples</c>
+    /// of its capability.</summary>
     public string? Text { get; private init; }
 
     /// <summary>The name of the example of another answer, where that shows what this one is like.</summary>
@@ -27,7 +29,8 @@ internal sealed record AnswerDescription(int Status, string Description)
     public bool HasLocation { get; init; }
 
     /// <summary>JSON.</summary>
-    public static AnswerDescription Json<T>(string description, int status = 200) => new(status, description) { MediaType = "application/json", Type = typeof(T) };
+    public static AnswerDescription Json<T>(string description, int status = 200) =>
+        new(status, description) { MediaType = "application/json", Type = typeof(T) };
 
     /// <summary>JSON for which there is no type.</summary>
     public static AnswerDescription JsonOf(string schema, string description, string mediaType = "application/json") =>

@@ -13,9 +13,11 @@ internal static class ApiDescriptionEndpoints
 
     private const string MayBeCached = "public, max-age=3600";
 
-    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet(Address, ReadAsync).ForAnyone().Describe(ApiDescriptionDescriptions.Read);
+    public static void Map(IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGet(Address, ReadAsync).ForAnyone().Describe(ApiDescriptionDescriptions.Read);
 
-    private static async Task<IResult> ReadAsync(HttpContext context, ApiDescriptionPage page, CancellationToken cancellationToken)
+    private static async Task<IResult> ReadAsync(
+        HttpContext context, ApiDescriptionPage page, CancellationToken cancellationToken)
     {
         var content = await page.ReadAsync(cancellationToken);
         context.Response.Headers.CacheControl = MayBeCached;

@@ -8,7 +8,8 @@ using Microsoft.OpenApi;
 
 namespace CecFunctions.Web.ApiDescription;
 
-/// <summary>The description as it is sent: made when it is asked for the first time, so that it costs the start of a site nothing, and then kept.</summary>
+/// <summary>The description as it is sent: made when it is asked for the first time, so that it costs the start of a
+/// site nothing, and then kept.</summary>
 internal sealed class ApiDescriptionPage : IDisposable
 {
     private readonly IServiceScopeFactory _scopes;
@@ -40,11 +41,14 @@ internal sealed class ApiDescriptionPage : IDisposable
     private async Task<Content> MakeAsync(CancellationToken cancellationToken)
     {
         await using var scope = _scopes.CreateAsyncScope();
-        var document = await scope.ServiceProvider.GetRequiredKeyedService<IOpenApiDocumentProvider>(ApiDescriptionServices.DocumentName).GetOpenApiDocumentAsync(cancellationToken);
+        var document = await scope.ServiceProvider.GetRequiredKeyedService<IOpenApiDocumentProvider>(
+            ApiDescriptionServices.DocumentName)
+            .GetOpenApiDocumentAsync(cancellationToken);
         var text = new StringWriter(CultureInfo.InvariantCulture);
         document.SerializeAsV31(new OpenApiJsonWriter(text, new OpenApiJsonWriterSettings { Terse = true }));
         var json = Encoding.UTF8.GetBytes(text.ToString());
-        return new Content(json, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 12))}\""));
+        return new Content(
+            json, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 12))}\""));
     }
 
     /// <param name="ETag">Another one whenever the description is.</param>

@@ -15,7 +15,8 @@ internal sealed class DescribedDocument : IOpenApiDocumentTransformer
         """;
 
     /// <inheritdoc/>
-    public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    public Task TransformAsync(
+        OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
         document.Info = new OpenApiInfo { Title = "CecFunctions", Version = "1", Description = About };
 

@@ -7,7 +7,8 @@ namespace CecFunctions.Web.ApiDescription;
 /// <summary>How an endpoint is given its description.</summary>
 internal static class DescribedEndpoints
 {
-    public static TBuilder Describe<TBuilder>(this TBuilder endpoint, EndpointDescription description) where TBuilder : IEndpointConventionBuilder
+    public static TBuilder Describe<TBuilder>(
+        this TBuilder endpoint, EndpointDescription description) where TBuilder : IEndpointConventionBuilder
     {
         endpoint.WithTags(description.Topic).WithMetadata(description);
         foreach (var answer in description.Answers.Where(answer => answer.Type is not null))
@@ -18,7 +19,8 @@ internal static class DescribedEndpoints
         return endpoint;
     }
 
-    /// <summary>A page for people, which an API's description has nothing to say about. A browser that is not signed in is led from it to sign-in.</summary>
+    /// <summary>A page for people, which an API's description has nothing to say about. A browser that is not signed in
+    /// is led from it to sign-in.</summary>
     public static TBuilder AsPage<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(Page.Known).ExcludeFromDescription();
 }

@@ -14,30 +14,38 @@ internal sealed class DescribedOperation : IOpenApiOperationTransformer
     private static readonly int[] StatusesWithRetryAfter = [429, 503];
 
     /// <inheritdoc/>
-    public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    public Task TransformAsync(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         if (metadata.OfType<EndpointDescription>().SingleOrDefault() is not { } description)
         {
-            throw new InvalidOperationException($"{context.Description.HttpMethod} /{context.Description.RelativePath} has no {nameof(EndpointDescription)}.");
+            throw new InvalidOperationException(
+                $"{context.Description.HttpMethod} /{context.Description.RelativePath} has no {nameof(EndpointDescription)}.");
         }
 
         var who = metadata.OfType<WhoMayCall>().Single();
         var method = context.Description.HttpMethod!;
         operation.OperationId = description.Id;
         operation.Summary = description.Summary;
-        operation.Description = description.Remarks is { } remarks ? $"{remarks}\n\n{InWords(who, description)}" : InWords(who, description);
-        operation.Security = SecurityScheme.Of(who, description.Signature, method is not ("GET" or "HEAD"), context.Document!);
+        operation.Description = description.Remarks is { } remarks
+            ? $"{remarks}\n\n{InWords(who, description)}"
+            : InWords(who, description);
+        operation.Security = SecurityScheme.Of(
+            who, description.Signature, method is not ("GET" or "HEAD"), context.Document!);
         operation.Parameters = [.. Parameters(description, context.Description.RelativePath!)];
         operation.RequestBody = Body(description);
         operation.Responses = Answers(description, operation.Responses ?? [], context.Document!);
-        AddRefusals(operation.Responses, [.. UsualRefusals.Of(description, who, method, [.. metadata]), .. description.Refusals], context.Document!);
+        AddRefusals(
+            operation.Responses,
+            [.. UsualRefusals.Of(description, who, method, [.. metadata]), .. description.Refusals],
+            context.Document!);
         return Task.CompletedTask;
     }
 
     private static string InWords(WhoMayCall who, EndpointDescription description) => who switch
     {
-        _ when description.Signature is not null => "May be called by whoever proves by signature to be the service.",
+        _ when description.Signature is not null => "May be called by the service, which proves itself by its signature.",
         _ when who == WhoMayCall.Anyone => "May be called by anyone.",
         _ when who == WhoMayCall.Members => "May be called by members, about themselves.",
         _ when who == WhoMayCall.Partners => "May be called by providers of courses, by their key.",
@@ -65,7 +73,8 @@ internal sealed class DescribedOperation : IOpenApiOperationTransformer
                 new ParameterDescription(
                     FieldDescription.Text(
                         IdempotencyKeyHeader.Name,
-                        "1 to 200 printable ASCII characters of the caller's choice. The same key with the same request gets the first answer again and adds nothing.",
+                        "1 to 200 printable ASCII characters of the caller's choice. The same key with the same "
+                            + "request gets the first answer again and adds nothing.",
                         200),
                     "6f9c1f0e"),
                 ParameterLocation.Header);
@@ -74,7 +83,10 @@ internal sealed class DescribedOperation : IOpenApiOperationTransformer
         if (description.TakesVersion)
         {
             yield return Parameter(
-                new ParameterDescription(FieldDescription.Text(IfMatchHeader.Name, "The `ETag` of what was read, on which the change was made."), "\"1\""),
+                new ParameterDescription(
+                    FieldDescription.Text(
+                        IfMatchHeader.Name, "The `ETag` of what was read, on which the change was made."),
+                    "\"1\""),
                 ParameterLocation.Header);
         }
     }
@@ -90,7 +102,9 @@ internal sealed class DescribedOperation : IOpenApiOperationTransformer
             Required = parameter.Value.IsRequired || place == ParameterLocation.Path,
             Description = parameter.Value.Description,
             Schema = schema,
-            Example = parameter.Value.Kind is FieldKind.Count or FieldKind.Number or FieldKind.Flag ? JsonNode.Parse(parameter.Example) : parameter.Example,
+            Example = parameter.Value.Kind is FieldKind.Count or FieldKind.Number or FieldKind.Flag
+                ? JsonNode.Parse(parameter.Example)
+                : parameter.Example,
         };
     }
 
@@ -111,7 +125,8 @@ internal sealed class DescribedOperation : IOpenApiOperationTransformer
     };
 
     /// <param name="generated">What the framework made of the types.</param>
-    private static OpenApiResponses Answers(EndpointDescription description, OpenApiResponses generated, OpenApiDocument document)
+    private static OpenApiResponses Answers(
+        EndpointDescription description, OpenApiResponses generated, OpenApiDocument document)
     {
         var responses = new OpenApiResponses();
         foreach (var sameStatus in description.Answers.GroupBy(answer => answer.Status))
@@ -128,7 +143,8 @@ internal sealed class DescribedOperation : IOpenApiOperationTransformer
                     media.Examples = new Dictionary<string, IOpenApiExample>(StringComparer.Ordinal) { ["answer"] = Example(name, document) };
                 }
 
-                (response.Content ??= new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)).Add(answer.MediaType!, media);
+                (response.Content ??= new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal))
+                    .Add(answer.MediaType!, media);
             }
 
             if (answers.Any(answer => answer.HasVersion))
@@ -147,7 +163,8 @@ internal sealed class DescribedOperation : IOpenApiOperationTransformer
         return responses;
     }
 
-    private static IOpenApiSchema SchemaOf(AnswerDescription answer, string status, OpenApiResponses generated, OpenApiDocument document)
+    private static IOpenApiSchema SchemaOf(
+        AnswerDescription answer, string status, OpenApiResponses generated, OpenApiDocument document)
     {
         if (answer.Type is not null)
         {
@@ -156,11 +173,14 @@ internal sealed class DescribedOperation : IOpenApiOperationTransformer
 
         if (answer.Schema is { } schema)
         {
-            return OpenApiModelFactory.Parse<OpenApiSchema>(schema, OpenApiSpecVersion.OpenApi3_1, document, out _, OpenApiConstants.Json)
+            return OpenApiModelFactory.Parse<OpenApiSchema>(
+                schema, OpenApiSpecVersion.OpenApi3_1, document, out _, OpenApiConstants.Json)
                 ?? throw new InvalidOperationException($"This is no schema: {schema}");
         }
 
-        return answer.Text is null ? new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } : new OpenApiSchema { Type = JsonSchemaType.String };
+        return answer.Text is null
+            ? new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" }
+            : new OpenApiSchema { Type = JsonSchemaType.String };
     }
 
     /// <summary>An example that stands in the document once, however many answers are like it.</summary>
@@ -174,7 +194,8 @@ internal sealed class DescribedOperation : IOpenApiOperationTransformer
         return new OpenApiExampleReference(name, document);
     }
 
-    private static void AddRefusals(OpenApiResponses responses, IReadOnlyList<RefusalDescription> refusals, OpenApiDocument document)
+    private static void AddRefusals(
+        OpenApiResponses responses, IReadOnlyList<RefusalDescription> refusals, OpenApiDocument document)
     {
         foreach (var sameStatus in refusals.GroupBy(refusal => refusal.Status).OrderBy(group => group.Key))
         {
@@ -186,7 +207,8 @@ internal sealed class DescribedOperation : IOpenApiOperationTransformer
                     [ProblemSchema.MediaType] = new OpenApiMediaType
                     {
                         Schema = new OpenApiSchemaReference(ProblemSchema.Name, document),
-                        Examples = Named([.. sameStatus.DistinctBy(refusal => (refusal.Reason, refusal.Detail))], document),
+                        Examples = Named(
+                            [.. sameStatus.DistinctBy(refusal => (refusal.Reason, refusal.Detail))], document),
                     },
                 },
             };
@@ -205,13 +227,19 @@ internal sealed class DescribedOperation : IOpenApiOperationTransformer
     }
 
     /// <summary>Each under its reason, or the place that it names.</summary>
-    private static Dictionary<string, IOpenApiExample> Named(IReadOnlyList<RefusalDescription> refusals, OpenApiDocument document)
+    private static Dictionary<string, IOpenApiExample> Named(
+        IReadOnlyList<RefusalDescription> refusals, OpenApiDocument document)
     {
         var named = new Dictionary<string, IOpenApiExample>(StringComparer.Ordinal);
         foreach (var refusal in refusals)
         {
-            var name = refusal.Reason ?? (refusal.Place is null ? "problem" : refusal.Place == "$" ? "body" : refusal.Place.TrimStart('$', '.'));
-            var free = named.ContainsKey(name) ? Enumerable.Range(2, refusals.Count).Select(number => $"{name}-{number}").First(other => !named.ContainsKey(other)) : name;
+            var name = refusal.Reason
+                ?? (refusal.Place is null ? "problem" : refusal.Place == "$" ? "body" : refusal.Place.TrimStart('$', '.'));
+            var free = named.ContainsKey(name)
+                ? Enumerable.Range(2, refusals.Count)
+                    .Select(number => $"{name}-{number}")
+                    .First(other => !named.ContainsKey(other))
+                : name;
             named.Add(free, Refusal($"{refusal.Status}.{name}", ProblemSchema.Example(refusal), document));
         }
 

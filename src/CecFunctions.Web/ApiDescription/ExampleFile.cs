@@ -2,7 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace CecFunctions.Web.ApiDescription;
 
-/// <summary>The answers that stand in the folders <c>Examples</c> of the capabilities, each in a file named for its endpoint and status.</summary>
+/// <summary>The answers that stand in the folders <c>Examples</c> of the capabilities, each in a file named for its
+/// endpoint and status.</summary>
 internal static class ExampleFile
 {
     private static readonly string[] Names = typeof(ExampleFile).Assembly.GetManifestResourceNames();
@@ -13,7 +14,8 @@ internal static class ExampleFile
     {
         var ending = $".Examples.{name}.json";
         var resource = Names.SingleOrDefault(resource => resource.EndsWith(ending, StringComparison.Ordinal))
-            ?? throw new InvalidOperationException($"There is no file {name}.json in the folder Examples of a capability.");
+            ?? throw new InvalidOperationException(
+                $"There is no file {name}.json in the folder Examples of a capability.");
         using var file = typeof(ExampleFile).Assembly.GetManifestResourceStream(resource)!;
         return JsonNode.Parse(file)!;
     }

@@ -20,14 +20,16 @@ internal sealed record FieldDescription(string Name, FieldKind Kind, string Desc
     /// <summary>The fields of each object of a list.</summary>
     public ImmutableArray<FieldDescription> Items { get; init; } = [];
 
-    public static FieldDescription Text(string name, string description, int? most = null) => new(name, FieldKind.Text, description) { Most = most };
+    public static FieldDescription Text(string name, string description, int? most = null) =>
+        new(name, FieldKind.Text, description) { Most = most };
 
     public static FieldDescription Choice(string name, string description, params IEnumerable<string> choices) =>
         new(name, FieldKind.Choice, description) { Choices = [.. choices] };
 
     public static FieldDescription Date(string name, string description) => new(name, FieldKind.Date, description);
 
-    public static FieldDescription Number(string name, string description, decimal least = 0, decimal? greatest = null) =>
+    public static FieldDescription Number(
+        string name, string description, decimal least = 0, decimal? greatest = null) =>
         new(name, FieldKind.Number, description) { Range = (least, greatest) };
 
     public static FieldDescription Count(string name, string description, int least, int greatest) =>
@@ -37,9 +39,32 @@ internal sealed record FieldDescription(string Name, FieldKind Kind, string Desc
 
     public static FieldDescription File(string name, string description) => new(name, FieldKind.File, description);
 
-    public static FieldDescription List(string name, string description, int most, params IEnumerable<FieldDescription> items) =>
-        new(name, FieldKind.List, description) { Most = most, Items = [.. items] };
-
     /// <summary>The same where it may be left out.</summary>
     public FieldDescription Optional() => this with { IsRequired = false };
+}
+
+/// <summary>What a field holds.</summary>
+internal enum FieldKind
+{
+    Text,
+
+    /// <summary>One of a few texts.</summary>
+    Choice,
+
+    /// <summary>A date, <c>yyyy-MM-dd</c>.</summary>
+    Date,
+
+    /// <summary>A decimal number, not negative.</summary>
+    Number,
+
+    /// <summary>A whole number, not negative.</summary>
+    Count,
+
+    Flag,
+
+    /// <summary>The bytes of a file.</summary>
+    File,
+
+    /// <summary>A list of objects.</summary>
+    List,
 }

@@ -59,5 +59,6 @@ internal static class ProblemSchema
         return problem;
     }
 
-    private static OpenApiSchema Text(string? description) => new() { Type = JsonSchemaType.String, Description = description };
+    private static OpenApiSchema Text(string? description) =>
+        new() { Type = JsonSchemaType.String, Description = description };
 }

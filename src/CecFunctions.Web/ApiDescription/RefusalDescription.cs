@@ -1,3 +1,4 @@
+using CecFunctions.Application.Explanations;
 using CecFunctions.Web.Problems;
 
 namespace CecFunctions.Web.ApiDescription;
@@ -18,10 +19,18 @@ internal sealed record RefusalDescription(int Status, string Detail, string? Rea
     public static RefusalDescription OtherVersion { get; } = new(412, "The request cannot be answered.");
 
     /// <summary>A refusal as it is answered.</summary>
-    public static RefusalDescription Of(Problem problem) => new(problem.Status, problem.Detail, problem.Reason, problem.Rule) { Place = problem.Errors?.Keys.Single() };
+    public static RefusalDescription Of(Problem problem) =>
+        new(problem.Status, problem.Detail, problem.Reason, problem.Rule) { Place = problem.Errors?.Keys.Single() };
 
-    public static RefusalDescription Malformed(string place, string problem) => new(400, $"{place} {problem}") { Place = place };
+    public static RefusalDescription Malformed(string place, string problem) =>
+        new(400, $"{place} {problem}") { Place = place };
 
-    /// <summary>A rule refuses it, or the state of things does.</summary>
-    public static RefusalDescription Conflict(string detail, string reason, string? rule = null) => new(409, detail, reason, rule);
+    /// <summary>A rule refuses it, as commands say it.</summary>
+    /// <param name="command">Where the same reason means more than one thing.</param>
+    public static RefusalDescription Refused(string reason, string? rule = null, string? command = null) =>
+        Conflict(RefusalExplanation.InWords(reason, command, "C-1001"), reason, rule);
+
+    /// <summary>The state of things stands against it.</summary>
+    public static RefusalDescription Conflict(string detail, string reason, string? rule = null) =>
+        new(409, detail, reason, rule);
 }

@@ -5,11 +5,13 @@ using Microsoft.OpenApi;
 
 namespace CecFunctions.Web.ApiDescription;
 
-/// <summary>Makes the schemas that the framework derives from types say how answers are written: what is not there is left out, never null, and numbers are numbers.</summary>
+/// <summary>Makes the schemas that the framework derives from types say how answers are written: what is not there is
+/// left out, never null, and numbers are numbers.</summary>
 internal sealed class SchemaOfAnswer : IOpenApiSchemaTransformer
 {
     /// <inheritdoc/>
-    public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    public Task TransformAsync(
+        OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         schema.Type &= ~JsonSchemaType.Null;
         if ((Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type) == typeof(decimal))
@@ -27,15 +29,20 @@ internal sealed class SchemaOfAnswer : IOpenApiSchemaTransformer
 
         if (context.JsonTypeInfo.Kind == JsonTypeInfoKind.Object)
         {
-            schema.Required = context.JsonTypeInfo.Properties.Where(IsAlwaysThere).Select(property => property.Name).ToHashSet(StringComparer.Ordinal);
+            schema.Required = context.JsonTypeInfo.Properties.Where(IsAlwaysThere)
+                .Select(property => property.Name)
+                .ToHashSet(StringComparer.Ordinal);
         }
 
         return Task.CompletedTask;
     }
 
     private static bool IsAlwaysThere(JsonPropertyInfo property) =>
-        property.PropertyType.IsValueType ? Nullable.GetUnderlyingType(property.PropertyType) is null : !IsNullable(property);
+        property.PropertyType.IsValueType
+            ? Nullable.GetUnderlyingType(property.PropertyType) is null
+            : !IsNullable(property);
 
     private static bool IsNullable(JsonPropertyInfo property) =>
-        property.AttributeProvider is not PropertyInfo declared || new NullabilityInfoContext().Create(declared).ReadState != NullabilityState.NotNull;
+        property.AttributeProvider is not PropertyInfo declared || new NullabilityInfoContext()
+            .Create(declared).ReadState != NullabilityState.NotNull;
 }

@@ -42,8 +42,11 @@ internal static class SchemaOfField
     private static OpenApiSchema Object(IReadOnlyCollection<FieldDescription> fields, bool isOpen) => new()
     {
         Type = JsonSchemaType.Object,
-        Properties = fields.ToDictionary(field => field.Name, IOpenApiSchema (field) => Of(field), StringComparer.Ordinal),
-        Required = fields.Where(field => field.IsRequired).Select(field => field.Name).ToHashSet(StringComparer.Ordinal),
+        Properties = fields.ToDictionary(
+            field => field.Name, IOpenApiSchema (field) => Of(field), StringComparer.Ordinal),
+        Required = fields.Where(field => field.IsRequired)
+            .Select(field => field.Name)
+            .ToHashSet(StringComparer.Ordinal),
         AdditionalPropertiesAllowed = isOpen,
     };
 

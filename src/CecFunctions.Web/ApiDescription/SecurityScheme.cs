@@ -8,7 +8,8 @@ using Microsoft.OpenApi;
 
 namespace CecFunctions.Web.ApiDescription;
 
-/// <summary>The ways in which a request says whom it comes from, and which of them an endpoint takes. That of Development is not told: it is nowhere else.</summary>
+/// <summary>The ways in which a request says whom it comes from, and which of them an endpoint takes. That of
+/// Development is not told: it is nowhere else.</summary>
 internal static class SecurityScheme
 {
     private const string Session = "session";
@@ -22,7 +23,8 @@ internal static class SecurityScheme
         document.AddComponent<IOpenApiSecurityScheme>(Session, ApiKey(
             ParameterLocation.Cookie, SessionCookie.SecureName, "The cookie of a session, set when a link that was mailed is used."));
         document.AddComponent<IOpenApiSecurityScheme>(CsrfToken, ApiKey(
-            ParameterLocation.Header, ForgeryMiddleware.HeaderName, "What `GET /api/session` answers as `csrfToken`. Every change needs it where the caller is known by what a browser sends along by itself."));
+            ParameterLocation.Header, ForgeryMiddleware.HeaderName, "What `GET /api/session` answers as "
+                + "`csrfToken`. Every change needs it where the caller is known by what a browser sends along by itself."));
         document.AddComponent<IOpenApiSecurityScheme>(MemberToken, new OpenApiSecurityScheme
         {
             Type = SecuritySchemeType.Http,
@@ -31,17 +33,23 @@ internal static class SecurityScheme
             Description = "A token of the issuer that the site is set up with, for a member.",
         });
         document.AddComponent<IOpenApiSecurityScheme>(StaffToken, ApiKey(
-            ParameterLocation.Header, "X-MS-TOKEN-AAD-ID-TOKEN", "The ID token of one of the staff, forwarded by App Service Authentication and checked again here."));
-        document.AddComponent<IOpenApiSecurityScheme>(ProviderKey, ApiKey(ParameterLocation.Header, ProviderKeyHandler.HeaderName, "The key of a provider of courses."));
+            ParameterLocation.Header, "X-MS-TOKEN-AAD-ID-TOKEN", "The ID token of one of the staff, forwarded by "
+                + "App Service Authentication and checked again here."));
+        document.AddComponent<IOpenApiSecurityScheme>(
+            ProviderKey,
+            ApiKey(ParameterLocation.Header, ProviderKeyHandler.HeaderName, "The key of a provider of courses."));
         foreach (var (scheme, header, description) in PaymentDescriptions.Signature.Headers.Concat(MailEventDescriptions.Signature.Headers))
         {
-            document.AddComponent<IOpenApiSecurityScheme>(scheme, ApiKey(ParameterLocation.Header, header, description));
+            document.AddComponent<IOpenApiSecurityScheme>(
+                scheme, ApiKey(ParameterLocation.Header, header, description));
         }
     }
 
-    /// <summary>What an endpoint takes, each alternative by itself; empty where nobody needs to say who they are.</summary>
-    /// <param name="changes">Whether it changes something, so that a browser must prove that it was meant to ask.</param>
-    public static List<OpenApiSecurityRequirement> Of(WhoMayCall who, SignatureDescription? signature, bool changes, OpenApiDocument document)
+    /// <summary>What an endpoint takes, each alternative by itself; empty where no sign-in is needed.</summary>
+    /// <param name="changes">Whether it changes something, so that a browser must prove that it was meant to
+    /// ask.</param>
+    public static List<OpenApiSecurityRequirement> Of(
+        WhoMayCall who, SignatureDescription? signature, bool changes, OpenApiDocument document)
     {
         string[] ambient = changes ? [CsrfToken] : [];
         return who switch
@@ -59,7 +67,9 @@ internal static class SecurityScheme
             var requirement = new OpenApiSecurityRequirement();
             foreach (var scheme in schemes)
             {
-                requirement[new OpenApiSecuritySchemeReference(scheme, document)] = scheme == StaffToken ? roles ?? [] : [];
+                requirement[new OpenApiSecuritySchemeReference(scheme, document)] = scheme == StaffToken
+                    ? roles ?? []
+                    : [];
             }
 
             return requirement;

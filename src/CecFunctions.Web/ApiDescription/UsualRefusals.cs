@@ -10,7 +10,8 @@ namespace CecFunctions.Web.ApiDescription;
 /// <summary>The refusals that follow from what an endpoint is and takes.</summary>
 internal static class UsualRefusals
 {
-    public static IEnumerable<RefusalDescription> Of(EndpointDescription description, WhoMayCall who, string method, IReadOnlyList<object> metadata)
+    public static IEnumerable<RefusalDescription> Of(
+        EndpointDescription description, WhoMayCall who, string method, IReadOnlyList<object> metadata)
     {
         var changes = method is not ("GET" or "HEAD");
         var takesBody = !description.Bodies.IsEmpty;
@@ -35,12 +36,18 @@ internal static class UsualRefusals
         if (takesBody)
         {
             yield return new RefusalDescription(413, "The body is too large.");
-            yield return new RefusalDescription(415, $"Content-Type must be {string.Join(" or ", description.Bodies.Select(body => body.MediaType))}.") { Place = "Content-Type" };
+            yield return new RefusalDescription(
+                415,
+                "Content-Type must be "
+                    + $"{string.Join(" or ", description.Bodies.Select(body => body.MediaType))}.") { Place = "Content-Type" };
         }
 
         if (changes && description.Signature is null)
         {
-            yield return RefusalDescription.Of(who == WhoMayCall.Anyone || who == WhoMayCall.Partners ? ForgeryMiddleware.FromElsewhere : ForgeryMiddleware.NoToken);
+            yield return RefusalDescription.Of(
+                who == WhoMayCall.Anyone || who == WhoMayCall.Partners
+                    ? ForgeryMiddleware.FromElsewhere
+                    : ForgeryMiddleware.NoToken);
         }
 
         if (who != WhoMayCall.Anyone)

@@ -10,55 +10,47 @@ internal static class ApplicationDescriptions
 {
     private const string Topic = "Applications";
 
-    private static FieldDescription Credential { get; } = FieldDescription.Text("credential", "The credential's number.", AccommodationRequest.MaxNameLength);
+    private static RefusalDescription AlreadyFiled { get; } = RefusalDescription.Refused(RefusalReason.AlreadyFiled);
 
-    private static FieldDescription Note { get; } =
-        FieldDescription.Text("note", "What staff should know; line breaks are line feeds.", MemberApplication.MaxNoteLength).Optional();
-
-    private static RefusalDescription AlreadyFiled { get; } = RefusalDescription.Conflict("The same was asked for already.", RefusalReason.AlreadyFiled);
-
-    private static ParameterDescription Id { get; } = new(FieldDescription.Text("id", "The application's id."), "019ecc70b9007dfa972241298458eabf");
+    private static ParameterDescription Id { get; } =
+        new(FieldDescription.Text("id", "The application's id."), "019ecc70b9007dfa972241298458eabf");
 
     public static EndpointDescription FilePetition { get; } = Filing(
         "filePetition",
-        "Petitions for a course that nobody approved",
+        "Petitions for a course that no body approved",
         "Rule NASM-CREDIT-5: the petition is about a report of one's own, and its fee must have been paid.",
-        BodyDescription.Json(FieldDescription.Text("report", "The report's id.", AccommodationRequest.MaxNameLength), Note)
+        BodyDescription.Json<PetitionRequest>()
             .Example("petition", """{ "report": "r-21", "note": "A course of 5 hours.\nSee the outline." }"""),
-        RefusalDescription.Conflict("The fee has not been paid, or not all of it.", RefusalReason.FeeUnpaid, "NASM-CREDIT-5"),
-        RefusalDescription.Conflict("A petition for this course was filed already.", RefusalReason.AlreadyPetitioned, "NASM-CREDIT-5"),
-        RefusalDescription.Conflict("What the rule asks for is not there.", RefusalReason.NotEligible, "NASM-CREDIT-5"));
+        RefusalDescription.Refused(RefusalReason.FeeUnpaid, "NASM-CREDIT-5"),
+        RefusalDescription.Refused(RefusalReason.AlreadyPetitioned, "NASM-CREDIT-5"),
+        RefusalDescription.Refused(RefusalReason.NotEligible, "NASM-CREDIT-5"));
 
     public static EndpointDescription FileAppeal { get; } = Filing(
         "fileAppeal",
         "Appeals to be allowed a late renewal",
         "Rules NSCA-STATUS-2 and NSCA-STATUS-4: within the window of the appeal, for one of the body's reasons.",
-        BodyDescription.Json(
-            Credential, FieldDescription.Text("reason", "One of the body's reasons (`GET /api/programs/nsca`).", AccommodationRequest.MaxNameLength), Note)
+        BodyDescription.Json<AppealRequest>()
             .Example("accident", """{ "credential": "S-3001", "reason": "accident", "note": "See the letter." }"""),
-        RefusalDescription.Conflict("It is too late for that.", RefusalReason.DateTooLate, "NSCA-STATUS-2"),
-        RefusalDescription.Conflict("The reason given is none that the body knows.", RefusalReason.ReasonUnknown, "NSCA-STATUS-4"));
+        RefusalDescription.Refused(RefusalReason.DateTooLate, "NSCA-STATUS-2"),
+        RefusalDescription.Refused(RefusalReason.ReasonUnknown, "NSCA-STATUS-4"));
 
     public static EndpointDescription FileEmeritus { get; } = Filing(
         "fileEmeritusApplication",
         "Applies for emeritus standing",
         "Rule ACSM-EMERITUS-1. The date of birth is kept until it is decided.",
-        BodyDescription.Json(
-            Credential,
-            FieldDescription.Date("bornOn", "The date of birth."),
-            FieldDescription.Flag("retired", "Whether the member has retired."),
-            Note)
+        BodyDescription.Json<EmeritusRequest>()
             .Example("retired", """{ "credential": "C-1001", "bornOn": "1950-01-01", "retired": true }"""),
-        RefusalDescription.Conflict("What the rule asks for is not there.", RefusalReason.NotEligible, "ACSM-EMERITUS-1"));
+        RefusalDescription.Refused(RefusalReason.NotEligible, "ACSM-EMERITUS-1"));
 
-    public static EndpointDescription RequestExtension { get; } = new(Topic, "requestExtension", "Asks for more time, which only the office can give")
+    public static EndpointDescription RequestExtension { get; } =
+        new(Topic, "requestExtension", "Asks for more time, which only the office can give")
     {
         Remarks = "Never done: the rule has it that members write to the office (ACSM-STATUS-5). The request is logged.",
-        Bodies = [BodyDescription.Json(Credential).Example("extension", """{ "credential": "C-1001" }""")],
+        Bodies = [BodyDescription.Json<ExtensionRequest>().Example("extension", """{ "credential": "C-1001" }""")],
         Refusals =
         [
             RefusalDescription.NotFound,
-            RefusalDescription.Conflict("Only the office can do that.", RefusalReason.SelfService, "ACSM-STATUS-5"),
+            RefusalDescription.Refused(RefusalReason.SelfService, "ACSM-STATUS-5"),
         ],
         ChangesMember = true,
     };
@@ -68,62 +60,67 @@ internal static class ApplicationDescriptions
         Remarks = "Rule NSCA-STATUS-4. The note says what was shown.",
         Bodies =
         [
-            BodyDescription.Json(
-                Credential,
-                FieldDescription.Text("reason", "One of the body's reasons for it (`GET /api/programs/nsca`).", AccommodationRequest.MaxNameLength),
-                FieldDescription.Text("note", "What was shown.", MemberApplication.MaxNoteLength))
+            BodyDescription.Json<AccommodationRequest>()
                 .Example("deployment", """{ "credential": "S-3002", "reason": "military-deployment", "note": "Orders were shown." }"""),
         ],
         Answers = [AnswerDescription.Nothing("It is granted.")],
         Refusals =
         [
             RefusalDescription.NotFound,
-            RefusalDescription.Conflict("It is not possible as things stand.", RefusalReason.WrongStatus, "NSCA-STATUS-2"),
+            RefusalDescription.Refused(RefusalReason.WrongStatus, "NSCA-STATUS-2"),
         ],
         ChangesMember = true,
     };
 
-    public static EndpointDescription List(ApplicationKind kind) => new(Topic, $"list{Plural(kind)}", $"All own {InWords(kind)}s")
+    public static EndpointDescription List(ApplicationKind kind) => new(
+        Topic, $"list{Plural(kind)}", $"All own {InWords(kind)}s")
     {
         Answers = [AnswerDescription.Json<ApplicationListAnswer>("In the order in which they were filed.")],
         Refusals = [RefusalDescription.NotFound],
     };
 
-    public static EndpointDescription Read(ApplicationKind kind) => new(Topic, $"read{Singular(kind)}", $"One own {InWords(kind)}")
+    public static EndpointDescription Read(ApplicationKind kind) => new(
+        Topic, $"read{Singular(kind)}", $"One own {InWords(kind)}")
     {
         Address = [Id],
         Answers = [AnswerDescription.Json<ApplicationView>($"The {InWords(kind)}.")],
         Refusals = [RefusalDescription.NotFound],
     };
 
-    public static EndpointDescription ListFiled(ApplicationKind kind) => new(Topic, $"listFiled{Plural(kind)}", $"A program's open {InWords(kind)}s")
+    public static EndpointDescription ListFiled(ApplicationKind kind) => new(
+        Topic, $"listFiled{Plural(kind)}", $"A program's open {InWords(kind)}s")
     {
         Answers = [AnswerDescription.Json<FiledApplicationListAnswer>("By the day they were filed.")],
         Refusals = [RefusalDescription.NotFound],
     };
 
-    public static EndpointDescription ReadFiled(ApplicationKind kind) => new(Topic, $"readFiled{Singular(kind)}", $"One member's {InWords(kind)}")
+    public static EndpointDescription ReadFiled(ApplicationKind kind) => new(
+        Topic, $"readFiled{Singular(kind)}", $"One member's {InWords(kind)}")
     {
         Answers = [AnswerDescription.Json<FiledApplicationAnswer>($"The {InWords(kind)}.")],
         Refusals = [RefusalDescription.NotFound],
     };
 
-    public static EndpointDescription Decide(ApplicationKind kind) => new(Topic, $"decide{Singular(kind)}", $"Decides one member's {InWords(kind)}")
+    public static EndpointDescription Decide(ApplicationKind kind) => new(
+        Topic, $"decide{Singular(kind)}", $"Decides one member's {InWords(kind)}")
     {
         Bodies =
         [
-            BodyDescription.Json(
-                FieldDescription.Choice("outcome", "What was decided.", "approved", "refused"),
-                FieldDescription.Text("note", "Why, for the member to read.", MemberApplication.MaxNoteLength))
+            BodyDescription.Json<DecisionRequest>()
                 .Example("approved", """{ "outcome": "approved", "note": "By the committee." }""")
                 .Example("refused", """{ "outcome": "refused", "note": "Not in scope." }"""),
         ],
         Answers = [AnswerDescription.Json<FiledApplicationAnswer>($"The {InWords(kind)} as decided.")],
-        Refusals = [RefusalDescription.NotFound, RefusalDescription.Conflict("It is decided already.", RefusalReason.AlreadyDecided)],
+        Refusals = [RefusalDescription.NotFound, RefusalDescription.Refused(RefusalReason.AlreadyDecided)],
         ChangesMember = true,
     };
 
-    private static EndpointDescription Filing(string id, string summary, string remarks, BodyDescription body, params ImmutableArray<RefusalDescription> refusals) =>
+    private static EndpointDescription Filing(
+        string id,
+        string summary,
+        string remarks,
+        BodyDescription body,
+        params ImmutableArray<RefusalDescription> refusals) =>
         new(Topic, id, summary)
         {
             Remarks = remarks,
@@ -134,7 +131,8 @@ internal static class ApplicationDescriptions
             ChangesMember = true,
         };
 
-    private static string Singular(ApplicationKind kind) => kind == ApplicationKind.Emeritus ? "EmeritusApplication" : $"{kind}";
+    private static string Singular(ApplicationKind kind) =>
+        kind == ApplicationKind.Emeritus ? "EmeritusApplication" : $"{kind}";
 
     private static string Plural(ApplicationKind kind) => $"{Singular(kind)}s";
 

@@ -1,4 +1,7 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using CecFunctions.Application.Applications;
+using CecFunctions.Application.JsonInput;
 using CecFunctions.Application.Members;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Web.Access;
@@ -12,7 +15,8 @@ using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.Web.Applications;
 
-/// <summary>What staff do about applications: reviewers decide petitions, registrars appeals and emeritus standing, and they alone grant accommodations.</summary>
+/// <summary>What staff do about applications: reviewers decide petitions, registrars appeals and emeritus standing, and
+/// they alone grant accommodations.</summary>
 /// <remarks>Rules NASM-CREDIT-5, NSCA-STATUS-2, NSCA-STATUS-4, ACSM-EMERITUS-1.</remarks>
 internal sealed class ApplicationDeskEndpoints
 {
@@ -25,7 +29,9 @@ internal sealed class ApplicationDeskEndpoints
         Map(endpoints, ApplicationKind.Petition, "/api/staff/petitions", StaffRole.Reviewer);
         Map(endpoints, ApplicationKind.Appeal, "/api/staff/appeals", StaffRole.Registrar);
         Map(endpoints, ApplicationKind.Emeritus, "/api/staff/emeritus-applications", StaffRole.Registrar);
-        endpoints.MapPost("/api/staff/members/{program}/{memberId}/accommodations", AccommodateAsync).ForStaff(StaffRole.Registrar).Describe(ApplicationDescriptions.Accommodate);
+        endpoints.MapPost("/api/staff/members/{program}/{memberId}/accommodations", AccommodateAsync)
+            .ForStaff(StaffRole.Registrar)
+            .Describe(ApplicationDescriptions.Accommodate);
     }
 
     private static void Map(IEndpointRouteBuilder endpoints, ApplicationKind kind, string address, string role)
@@ -35,18 +41,31 @@ internal sealed class ApplicationDeskEndpoints
             catalog.Find(program) is null
                 ? (IResult)new ProblemResult(Problem.NotFound)
                 : TypedResults.Json(
-                    new FiledApplicationListAnswer([.. (await desk.ReadAsync(program, kind, cancellationToken)).Select(FiledApplicationAnswer.Of)]),
+                    new FiledApplicationListAnswer(
+                        [.. (await desk.ReadAsync(program, kind, cancellationToken)).Select(FiledApplicationAnswer.Of)]),
                     WireJson.Options)).Describe(ApplicationDescriptions.ListFiled(kind));
         applications.MapGet("/{memberId}/{applicationId}", (StaffMember at, string applicationId, IApplicationDesk desk, CancellationToken cancellationToken) =>
-            ReadAsync(at, kind, applicationId, desk, cancellationToken)).Describe(ApplicationDescriptions.ReadFiled(kind));
+            ReadAsync(
+                at, kind, applicationId, desk, cancellationToken)).Describe(ApplicationDescriptions.ReadFiled(kind));
         applications.MapPost(
             "/{memberId}/{applicationId}/decision",
             (StaffMember at, string applicationId, HttpRequest request, IApplicationDesk desk, ILogger<ApplicationDeskEndpoints> logger, CancellationToken cancellationToken) =>
-                DecideAsync(at, kind, applicationId, request, desk, logger, cancellationToken)).Describe(ApplicationDescriptions.Decide(kind));
+                DecideAsync(
+                    at,
+                    kind,
+                    applicationId,
+                    request,
+                    desk,
+                    logger,
+                    cancellationToken)).Describe(ApplicationDescriptions.Decide(kind));
     }
 
     private static async Task<IResult> ReadAsync(
-        StaffMember at, ApplicationKind kind, string applicationId, IApplicationDesk desk, CancellationToken cancellationToken) =>
+        StaffMember at,
+        ApplicationKind kind,
+        string applicationId,
+        IApplicationDesk desk,
+        CancellationToken cancellationToken) =>
         at.Key is { } key && await desk.FindAsync(key, kind, applicationId, cancellationToken) is { } filed
             ? TypedResults.Json(FiledApplicationAnswer.Of(filed), WireJson.Options)
             : new ProblemResult(Problem.NotFound);
@@ -65,35 +84,80 @@ internal sealed class ApplicationDeskEndpoints
             return new ProblemResult(Problem.NotFound);
         }
 
-        var (decision, problem) = await JsonBody.ReadAsync(request, DecisionRequest.Read, cancellationToken);
+        var (decision, problem) = await JsonBody.ReadAsync<DecisionRequest>(request, cancellationToken);
         if (decision is null)
         {
             return new ProblemResult(problem!);
         }
 
-        var result = await desk.DecideAsync(key, kind, applicationId, decision.Approve, decision.Note, at.Today, at.Staff.Name, cancellationToken);
-        logger.Decided(applicationId, key, at.Staff.Name, decision.Approve, result.Outcome, result.Refusal?.Reason, result.Refusal?.Rule);
+        var approve = decision.Outcome == ApplicationState.Approved;
+        var result = await desk.DecideAsync(
+            key, kind, applicationId, approve, decision.Note, at.Today, at.Staff.Name, cancellationToken);
+        logger.Decided(
+            applicationId, key, at.Staff.Name, approve, result.Outcome, result.Refusal?.Reason, result.Refusal?.Rule);
         return result.Outcome == CommandOutcome.Accepted
             ? await ReadAsync(at, kind, applicationId, desk, cancellationToken)
-            : new ProblemResult(CommandProblem.Of(result));
+            : new ProblemResult(CommandProblem.FromResult(result));
     }
 
     private static async Task<IResult> AccommodateAsync(
-        StaffMember at, HttpRequest request, IApplicationDesk desk, ILogger<ApplicationDeskEndpoints> logger, CancellationToken cancellationToken)
+        StaffMember at,
+        HttpRequest request,
+        IApplicationDesk desk,
+        ILogger<ApplicationDeskEndpoints> logger,
+        CancellationToken cancellationToken)
     {
         if (at.Key is not { } key)
         {
             return new ProblemResult(Problem.NotFound);
         }
 
-        var (asked, problem) = await JsonBody.ReadAsync(request, AccommodationRequest.Read, cancellationToken);
+        var (asked, problem) = await JsonBody.ReadAsync<AccommodationRequest>(request, cancellationToken);
         if (asked is null)
         {
             return new ProblemResult(problem!);
         }
 
-        var result = await desk.AccommodateAsync(key, asked.Credential, asked.Reason, asked.Note, at.Today, at.Staff.Name, cancellationToken);
-        logger.Accommodated(asked.Credential, key, at.Staff.Name, result.Outcome, result.Refusal?.Reason, result.Refusal?.Rule);
-        return result.Outcome == CommandOutcome.Accepted ? TypedResults.NoContent() : new ProblemResult(CommandProblem.Of(result));
+        var result = await desk.AccommodateAsync(
+            key, asked.Credential, asked.Reason, asked.Note, at.Today, at.Staff.Name, cancellationToken);
+        logger.Accommodated(
+            asked.Credential, key, at.Staff.Name, result.Outcome, result.Refusal?.Reason, result.Refusal?.Rule);
+        return result.Outcome == CommandOutcome.Accepted
+            ? TypedResults.NoContent()
+            : new ProblemResult(CommandProblem.FromResult(result));
     }
+}
+
+/// <summary>What staff decide on an application, and why.</summary>
+internal sealed record DecisionRequest
+{
+    [Description("What was decided.")]
+    [AllowedValues(ApplicationState.Approved, ApplicationState.Refused)]
+    public required ApplicationState Outcome { get; init; }
+
+    [Description("Why, for the member to read.")]
+    [Lines]
+    [MinLength(1)]
+    [MaxLength(MemberApplication.MaxNoteLength)]
+    public required string Note { get; init; }
+}
+
+/// <summary>An accommodation that staff grant.</summary>
+internal sealed record AccommodationRequest
+{
+    [Description("The credential's number.")]
+    [MinLength(1)]
+    [MaxLength(PetitionRequest.MaxNameLength)]
+    public required string Credential { get; init; }
+
+    [Description("One of the body's reasons for it (`GET /api/programs/nsca`).")]
+    [MinLength(1)]
+    [MaxLength(PetitionRequest.MaxNameLength)]
+    public required string Reason { get; init; }
+
+    [Description("What was shown.")]
+    [Lines]
+    [MinLength(1)]
+    [MaxLength(MemberApplication.MaxNoteLength)]
+    public required string Note { get; init; }
 }

@@ -6,15 +6,19 @@ namespace CecFunctions.Web.Applications;
 /// <summary>What is logged of applications: ids, and nothing that was written.</summary>
 internal static partial class ApplicationWebLog
 {
-    [LoggerMessage(1, LogLevel.Information, "Application for {Kind} by {Member}: {Outcome}, replayed {Replayed}, reason {Reason}, rule {Rule}")]
+    [LoggerMessage(
+        1, LogLevel.Information, "Application for {Kind} by {Member}: {Outcome}, replayed {Replayed}, reason {Reason}, rule {Rule}")]
     public static partial void Filed(
         this ILogger logger, string kind, MemberKey member, CommandOutcome outcome, bool replayed, string? reason, string? rule);
 
-    [LoggerMessage(2, LogLevel.Information, "Application {ApplicationId} of {Member} decided by {Staff}, approved {Approved}: {Outcome}, reason {Reason}, rule {Rule}")]
+    [LoggerMessage(
+        2, LogLevel.Information, "Application {ApplicationId} of {Member} decided by {Staff}, approved {Approved}: "
+            + "{Outcome}, reason {Reason}, rule {Rule}")]
     public static partial void Decided(
         this ILogger logger, string applicationId, MemberKey member, string staff, bool approved, CommandOutcome outcome, string? reason, string? rule);
 
-    [LoggerMessage(3, LogLevel.Information, "Accommodation for {Credential} of {Member} by {Staff}: {Outcome}, reason {Reason}, rule {Rule}")]
+    [LoggerMessage(
+        3, LogLevel.Information, "Accommodation for {Credential} of {Member} by {Staff}: {Outcome}, reason {Reason}, rule {Rule}")]
     public static partial void Accommodated(
         this ILogger logger, string credential, MemberKey member, string staff, CommandOutcome outcome, string? reason, string? rule);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CecFunctions.Application.Applications;
 
 namespace CecFunctions.Web.Applications;
@@ -31,3 +32,9 @@ public sealed record FiledApplicationAnswer
         DecidedBy = filed.Application.DecidedBy,
     };
 }
+
+/// <summary>A program's open applications of one kind, by the day they were filed.</summary>
+public sealed record FiledApplicationListAnswer(ImmutableArray<FiledApplicationAnswer> Applications);
+
+/// <summary>A member's applications of one kind, in the order in which they were filed.</summary>
+public sealed record ApplicationListAnswer(ImmutableArray<ApplicationView> Applications);

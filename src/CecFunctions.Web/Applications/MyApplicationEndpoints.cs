@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using CecFunctions.Application.Applications;
 using CecFunctions.Application.JsonInput;
 using CecFunctions.Application.Members;
@@ -30,7 +32,9 @@ internal sealed class MyApplicationEndpoints
         appeals.MapPost("", FileAppealAsync).Describe(ApplicationDescriptions.FileAppeal);
         var emeritus = Map(endpoints, ApplicationKind.Emeritus, "/api/emeritus-applications");
         emeritus.MapPost("", FileEmeritusAsync).Describe(ApplicationDescriptions.FileEmeritus);
-        endpoints.MapPost("/api/extension-requests", RequestExtensionAsync).ForMembers().Describe(ApplicationDescriptions.RequestExtension);
+        endpoints.MapPost("/api/extension-requests", RequestExtensionAsync)
+            .ForMembers()
+            .Describe(ApplicationDescriptions.RequestExtension);
     }
 
     private static RouteGroupBuilder Map(IEndpointRouteBuilder endpoints, ApplicationKind kind, string address)
@@ -48,54 +52,76 @@ internal sealed class MyApplicationEndpoints
     }
 
     private static Task<IResult> FilePetitionAsync(
-        SignedInMember member, HttpRequest request, IMyApplications mine, ILogger<MyApplicationEndpoints> logger, CancellationToken cancellationToken) =>
-        FileAsync(
+        SignedInMember member,
+        HttpRequest request,
+        IMyApplications mine,
+        ILogger<MyApplicationEndpoints> logger,
+        CancellationToken cancellationToken) =>
+        FileAsync<PetitionRequest>(
             member,
             request,
             logger,
             ApplicationKind.Petition,
-            json => (Report: json.RequiredName("report", AccommodationRequest.MaxNameLength), Note: Note(json)),
-            (asked, key) => mine.FilePetitionAsync(member.Key, member.Today, asked.Report, asked.Note, key, cancellationToken),
+            _ => null,
+            (asked, key) => mine.FilePetitionAsync(
+                member.Key, member.Today, asked.Report, asked.Note, key, cancellationToken),
             cancellationToken);
 
     private static Task<IResult> FileAppealAsync(
-        SignedInMember member, HttpRequest request, IMyApplications mine, ILogger<MyApplicationEndpoints> logger, CancellationToken cancellationToken) =>
-        FileAsync(
+        SignedInMember member,
+        HttpRequest request,
+        IMyApplications mine,
+        ILogger<MyApplicationEndpoints> logger,
+        CancellationToken cancellationToken) =>
+        FileAsync<AppealRequest>(
             member,
             request,
             logger,
             ApplicationKind.Appeal,
-            json => (Credential: json.RequiredName("credential", AccommodationRequest.MaxNameLength), Reason: json.RequiredName("reason", AccommodationRequest.MaxNameLength), Note: Note(json)),
-            (asked, key) => mine.FileAppealAsync(member.Key, member.Today, asked.Credential, asked.Reason, asked.Note, key, cancellationToken),
+            _ => null,
+            (asked, key) => mine.FileAppealAsync(
+                member.Key, member.Today, asked.Credential, asked.Reason, asked.Note, key, cancellationToken),
             cancellationToken);
 
     private static Task<IResult> FileEmeritusAsync(
-        SignedInMember member, HttpRequest request, IMyApplications mine, ILogger<MyApplicationEndpoints> logger, CancellationToken cancellationToken) =>
-        FileAsync(
+        SignedInMember member,
+        HttpRequest request,
+        IMyApplications mine,
+        ILogger<MyApplicationEndpoints> logger,
+        CancellationToken cancellationToken) =>
+        FileAsync<EmeritusRequest>(
             member,
             request,
             logger,
             ApplicationKind.Emeritus,
-            json => (
-                Credential: json.RequiredName("credential", AccommodationRequest.MaxNameLength),
-                BornOn: BornOn(json, member.Today),
-                Retired: json.OptionalFlag("retired") ?? throw json.Missing("retired"),
-                Note: Note(json)),
-            (asked, key) => mine.FileEmeritusAsync(member.Key, member.Today, asked.Credential, asked.BornOn, asked.Retired, asked.Note, key, cancellationToken),
+            asked => asked.IsPossibleBirth(member.Today) ? null : Problem.At("$.bornOn", "cannot be a date of birth."),
+            (asked, key) => mine.FileEmeritusAsync(
+                member.Key,
+                member.Today,
+                asked.Credential,
+                asked.BornOn,
+                asked.Retired,
+                asked.Note,
+                key,
+                cancellationToken),
             cancellationToken);
 
     private static async Task<IResult> RequestExtensionAsync(
-        SignedInMember member, HttpRequest request, IMyApplications mine, ILogger<MyApplicationEndpoints> logger, CancellationToken cancellationToken)
+        SignedInMember member,
+        HttpRequest request,
+        IMyApplications mine,
+        ILogger<MyApplicationEndpoints> logger,
+        CancellationToken cancellationToken)
     {
-        var (credential, problem) = await JsonBody.ReadAsync(request, json => json.RequiredName("credential", AccommodationRequest.MaxNameLength), cancellationToken);
-        if (credential is null)
+        var (asked, problem) = await JsonBody.ReadAsync<ExtensionRequest>(request, cancellationToken);
+        if (asked is null)
         {
             return new ProblemResult(problem!);
         }
 
-        var result = await mine.RequestExtensionAsync(member.Key, member.Today, credential, cancellationToken);
+        var result = await mine.RequestExtensionAsync(member.Key, member.Today, asked.Credential, cancellationToken);
         logger.Filed("extension", member.Key, result.Outcome, false, result.Refusal?.Reason, result.Refusal?.Rule);
-        return new ProblemResult(CommandProblem.Of(result));
+        return new ProblemResult(CommandProblem.FromResult(result));
     }
 
     private static async Task<IResult> FileAsync<T>(
@@ -103,9 +129,9 @@ internal sealed class MyApplicationEndpoints
         HttpRequest request,
         ILogger logger,
         ApplicationKind kind,
-        Func<JsonObject, T> read,
+        Func<T, Problem?> wrong,
         Func<T, string, Task<RepeatableResult<ApplicationView>>> file,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken) where T : class
     {
         var (key, wrongKey) = IdempotencyKeyHeader.Read(request);
         if (key is null)
@@ -113,27 +139,93 @@ internal sealed class MyApplicationEndpoints
             return new ProblemResult(wrongKey!);
         }
 
-        var (asked, wrongBody) = await JsonBody.ReadAsync(request, json => new Tuple<T>(read(json)), cancellationToken);
-        if (asked is null)
+        var (asked, wrongBody) = await JsonBody.ReadAsync<T>(request, cancellationToken);
+        wrongBody ??= wrong(asked!);
+        if (wrongBody is not null)
         {
-            return new ProblemResult(wrongBody!);
+            return new ProblemResult(wrongBody);
         }
 
-        var filed = await file(asked.Item1, key);
-        logger.Filed(WireName.Of(kind), member.Key, filed.Result.Outcome, filed.Result.Replayed, filed.Result.Refusal?.Reason, filed.Result.Refusal?.Rule);
+        var filed = await file(asked!, key);
+        logger.Filed(
+            WireName.Of(kind),
+            member.Key,
+            filed.Result.Outcome,
+            filed.Result.Replayed,
+            filed.Result.Refusal?.Reason,
+            filed.Result.Refusal?.Rule);
         return filed.Answer is { } application
-            ? TypedResults.Created($"{request.PathBase}{request.Path.Value!.TrimEnd('/')}/{application.Id}", application)
-            : new ProblemResult(CommandProblem.Of(filed));
+            ? TypedResults.Created(
+                $"{request.PathBase}{request.Path.Value!.TrimEnd('/')}/{application.Id}", application)
+            : new ProblemResult(CommandProblem.FromResult(filed));
     }
+}
 
-    private static string? Note(JsonObject json) => json.OptionalNote("note", MemberApplication.MaxNoteLength);
+/// <summary>A petition for a course that no body approved (NASM-CREDIT-5).</summary>
+internal sealed record PetitionRequest
+{
+    /// <summary>The most characters of the number, the id or the key that an application names.</summary>
+    public const int MaxNameLength = 100;
 
-    private static DateOnly BornOn(JsonObject json, DateOnly today)
-    {
-        const int mostYears = 120;
-        var bornOn = json.RequiredDate("bornOn");
-        return bornOn <= today && bornOn.Year >= today.Year - mostYears
-            ? bornOn
-            : throw new JsonInputException(json.At("bornOn"), "cannot be a date of birth.");
-    }
+    [Description("The report's id.")]
+    [MinLength(1)]
+    [MaxLength(MaxNameLength)]
+    public required string Report { get; init; }
+
+    [Description("What staff should know; line breaks are line feeds.")]
+    [Lines]
+    [MaxLength(MemberApplication.MaxNoteLength)]
+    public string? Note { get; init; }
+}
+
+/// <summary>An appeal to be allowed a late renewal (NSCA-STATUS-2).</summary>
+internal sealed record AppealRequest
+{
+    [Description("The credential's number.")]
+    [MinLength(1)]
+    [MaxLength(PetitionRequest.MaxNameLength)]
+    public required string Credential { get; init; }
+
+    [Description("One of the body's reasons (`GET /api/programs/nsca`).")]
+    [MinLength(1)]
+    [MaxLength(PetitionRequest.MaxNameLength)]
+    public required string Reason { get; init; }
+
+    [Description("What staff should know; line breaks are line feeds.")]
+    [Lines]
+    [MaxLength(MemberApplication.MaxNoteLength)]
+    public string? Note { get; init; }
+}
+
+/// <summary>An application for emeritus standing (ACSM-EMERITUS-1).</summary>
+internal sealed record EmeritusRequest
+{
+    private const int MostYears = 120;
+
+    [Description("The credential's number.")]
+    [MinLength(1)]
+    [MaxLength(PetitionRequest.MaxNameLength)]
+    public required string Credential { get; init; }
+
+    [Description("The date of birth.")]
+    public required DateOnly BornOn { get; init; }
+
+    [Description("Whether the member has retired.")]
+    public required bool Retired { get; init; }
+
+    [Description("What staff should know; line breaks are line feeds.")]
+    [Lines]
+    [MaxLength(MemberApplication.MaxNoteLength)]
+    public string? Note { get; init; }
+
+    public bool IsPossibleBirth(DateOnly today) => BornOn <= today && BornOn.Year >= today.Year - MostYears;
+}
+
+/// <summary>More time, which only the office can give (ACSM-STATUS-5).</summary>
+internal sealed record ExtensionRequest
+{
+    [Description("The credential's number.")]
+    [MinLength(1)]
+    [MaxLength(PetitionRequest.MaxNameLength)]
+    public required string Credential { get; init; }
 }

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using CecFunctions.Application.Audits;
 using CecFunctions.Application.Members;
 using CecFunctions.Domain.Audits;
+using CecFunctions.Web.MemberDesk;
+using CecFunctions.Web.Progress;
 
 namespace CecFunctions.Web.Audits;
 
@@ -33,25 +36,41 @@ public sealed record AuditAnswer
     public required ImmutableArray<string> Missing { get; init; }
 
     /// <summary>For staff: what is on record about it, oldest first.</summary>
-    public ImmutableArray<AuditLogAnswer>? Log { get; init; }
+    public ImmutableArray<LogRowAnswer>? Log { get; init; }
 
     /// <summary>The case as its member sees it.</summary>
     public static AuditAnswer ForMember(AuditedCase audited) => Of(audited, forStaff: false);
 
     /// <summary>The case as staff see it.</summary>
     public static AuditAnswer ForStaff(AuditedCase audited, IReadOnlyList<MemberLogRow> log) =>
-        Of(audited, forStaff: true) with { Log = [.. log.Select(AuditLogAnswer.Of)] };
+        Of(audited, forStaff: true) with { Log = [.. log.Select(row => new LogRowAnswer(row))] };
 
     private static AuditAnswer Of(AuditedCase audited, bool forStaff) => new()
     {
         On = audited.On,
-        Audit = AuditSummaryAnswer.Of(new ListedAudit(audited.Member, audited.Credential.Id, audited.Audit, audited.DaysLeft)),
+        Audit = AuditSummaryAnswer.Of(
+            new ListedAudit(audited.Member, audited.Credential.Id, audited.Audit, audited.DaysLeft)),
         TakesDocuments = audited.Audit.TakesDocuments,
         MostDocuments = CaseEvidence.MostDocuments,
         MostBytes = EvidenceIntake.MostBytes,
         KeepUntil = audited.KeepUntil,
-        Lines = [.. audited.Lines.Select(AuditLineAnswer.Of)],
+        Lines = [.. audited.Lines.Select(line => new AuditLineAnswer(line))],
         Documents = [.. audited.Evidence.Documents.Select(document => DocumentAnswer.Of(document, forStaff))],
         Missing = audited.Missing,
     };
+}
+
+/// <summary>A credit line that can be proved.</summary>
+public sealed record AuditLineAnswer : CountedLineAnswer
+{
+    public AuditLineAnswer(AuditedLine audited) : base(audited.Line) =>
+        (Replacement, NeedsDocument) = (audited.IsReplacement, audited.NeedsDocument);
+
+    /// <summary>Earned since the credits were found insufficient, to replace others.</summary>
+    [JsonPropertyOrder(1)]
+    public bool Replacement { get; }
+
+    /// <summary>Whether a document is owed for it.</summary>
+    [JsonPropertyOrder(1)]
+    public bool NeedsDocument { get; }
 }

@@ -15,23 +15,33 @@ internal static class AuditDescriptions
 
     private static BodyDescription Document { get; } = BodyDescription.Parts(
         FieldDescription.Text("report", "The id of the report that it is to prove."),
-        FieldDescription.File("file", $"A PDF, PNG or JPEG with a file name, at most {EvidenceIntake.MostBytes} bytes; the last part."))
+        FieldDescription.File(
+            "file", $"A PDF, PNG or JPEG with a file name, at most {EvidenceIntake.MostBytes} bytes; the last part."))
         .Example("certificate", """{ "report": "r-17", "file": "%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj" }""");
 
-    private static RefusalDescription WrongStatus { get; } = RefusalDescription.Conflict("The case is not in a state for that.", RefusalReason.WrongStatus, "ALL-AUDIT-0");
+    private static RefusalDescription WrongStatus { get; } =
+        RefusalDescription.Refused(RefusalReason.WrongStatus, "ALL-AUDIT-0", command: Command.AuditReview);
 
     private static ImmutableArray<AnswerDescription> Documents { get; } =
     [
-        AnswerDescription.Json<DocumentAnswer>("The document, as it was taken.", 201).ShownAs("addAuditDocument.201").WithLocation(),
-        AnswerDescription.Json<DocumentAnswer>("The same file is there for the same report already.").ShownAs("addAuditDocument.201").WithLocation(),
+        AnswerDescription.Json<DocumentAnswer>("The document, as it was taken.", 201)
+            .ShownAs("addAuditDocument.201")
+            .WithLocation(),
+        AnswerDescription.Json<DocumentAnswer>("The same file is there for the same report already.")
+            .ShownAs("addAuditDocument.201")
+            .WithLocation(),
     ];
 
     private static ImmutableArray<RefusalDescription> UploadRefusals { get; } =
     [
-        RefusalDescription.Malformed("report", "names no credit line of the cycle under audit."),
+        RefusalDescription.Malformed("report", "is not a credit line of the cycle under audit."),
         RefusalDescription.NotFound,
-        RefusalDescription.Conflict("The case takes no documents now: a reviewer has begun, or it is decided.", RefusalReason.WrongStatus, "ALL-AUDIT-0"),
-        RefusalDescription.Conflict($"The case has {CaseEvidence.MostDocuments} documents, and can have no more.", "too-many-documents"),
+        RefusalDescription.Conflict(
+            "The case takes no documents now: a reviewer has begun, or it is decided.",
+            RefusalReason.WrongStatus,
+            "ALL-AUDIT-0"),
+        RefusalDescription.Conflict(
+            $"The case has {CaseEvidence.MostDocuments} documents, and can have no more.", "too-many-documents"),
         new(413, $"file has more than {EvidenceIntake.MostBytes} bytes.") { Place = "file" },
         new(415, "file is neither PDF nor PNG nor JPEG by its content.") { Place = "file" },
     ];
@@ -43,7 +53,8 @@ internal static class AuditDescriptions
         AnswerDescription.File("image/jpeg", "The file."),
     ];
 
-    private static ImmutableArray<AnswerDescription> Case { get; } = [AnswerDescription.Json<AuditAnswer>("The case as it is then.").ShownAs("readMemberAudit.200")];
+    private static ImmutableArray<AnswerDescription> Case { get; } =
+        [AnswerDescription.Json<AuditAnswer>("The case as it is then.").ShownAs("readMemberAudit.200")];
 
     public static EndpointDescription ListMine { get; } = new(Mine, "listAudits", "All own audit cases")
     {
@@ -51,15 +62,18 @@ internal static class AuditDescriptions
         Refusals = [RefusalDescription.NotFound],
     };
 
-    public static EndpointDescription ReadMine { get; } = new(Mine, "readAudit", "One own audit case with its lines and documents")
+    public static EndpointDescription ReadMine { get; } =
+        new(Mine, "readAudit", "One own audit case with its lines and documents")
     {
         Answers = [AnswerDescription.Json<AuditAnswer>("The case.")],
         Refusals = [RefusalDescription.NotFound],
     };
 
-    public static EndpointDescription Upload { get; } = new(Mine, "addAuditDocument", "Hands in a document for a line of the audit")
+    public static EndpointDescription Upload { get; } =
+        new(Mine, "addAuditDocument", "Hands in a document for a line of the audit")
     {
-        Remarks = "The same file again for the same report is answered 200 and adds nothing. A form of a page without script may have csrfToken as its first part, in the place of the header X-CSRF-Token.",
+        Remarks = "The same file again for the same report is answered 200 and adds nothing. A form of a page "
+            + "without script may have csrfToken as its first part, in the place of the header X-CSRF-Token.",
         Bodies = [Document],
         Answers = Documents,
         Refusals = UploadRefusals,
@@ -72,7 +86,8 @@ internal static class AuditDescriptions
         Refusals = [RefusalDescription.NotFound],
     };
 
-    public static EndpointDescription Remove { get; } = new(Mine, "removeAuditDocument", "Takes an own document back that is not decided")
+    public static EndpointDescription Remove { get; } =
+        new(Mine, "removeAuditDocument", "Takes an own document back that is not decided")
     {
         Answers = [AnswerDescription.Nothing("It is gone.")],
         Refusals = [RefusalDescription.NotFound, WrongStatus],
@@ -85,16 +100,14 @@ internal static class AuditDescriptions
         Refusals =
         [
             RefusalDescription.NotFound,
-            RefusalDescription.Conflict(
-                "The documents are not complete: a line that counted has none, or nothing new came since the credits were found insufficient.",
-                RefusalReason.DocumentsMissing,
-                "ACSM-AUDIT-2"),
+            RefusalDescription.Refused(RefusalReason.DocumentsMissing, "ACSM-AUDIT-2"),
             WrongStatus,
         ],
         ChangesMember = true,
     };
 
-    public static EndpointDescription Queue { get; } = new(Desk, "listOpenAudits", "A program's audits that are not decided")
+    public static EndpointDescription Queue { get; } =
+        new(Desk, "listOpenAudits", "A program's audits that are not decided")
     {
         Answers = [AnswerDescription.Json<AuditListAnswer>("The cases, by deadline.")],
         Refusals = [RefusalDescription.NotFound],
@@ -106,7 +119,8 @@ internal static class AuditDescriptions
         Refusals = [RefusalDescription.NotFound],
     };
 
-    public static EndpointDescription AddByStaff { get; } = new(Desk, "addMemberAuditDocument", "Adds a document that came by post")
+    public static EndpointDescription AddByStaff { get; } =
+        new(Desk, "addMemberAuditDocument", "Adds a document that came by post")
     {
         Bodies = [Document],
         Answers = Documents,
@@ -114,7 +128,8 @@ internal static class AuditDescriptions
         ChangesMember = true,
     };
 
-    public static EndpointDescription DownloadByStaff { get; } = new(Desk, "readMemberAuditDocument", "The file of a document")
+    public static EndpointDescription DownloadByStaff { get; } =
+        new(Desk, "readMemberAuditDocument", "The file of a document")
     {
         Answers = File,
         Refusals = [RefusalDescription.NotFound],
@@ -123,42 +138,41 @@ internal static class AuditDescriptions
     public static EndpointDescription DecideDocument { get; } = Commanding(
         "decideAuditDocument",
         "Accepts or refuses a document",
-        BodyDescription.Json(
-            FieldDescription.Choice("outcome", "What was decided.", "accepted", "refused"),
-            FieldDescription.Text("reason", "Why it was refused, for the member to read; a refusal must have one.").Optional())
+        BodyDescription.Json<DocumentDecisionRequest>()
             .Example("accepted", """{ "outcome": "accepted" }""")
             .Example("refused", """{ "outcome": "refused", "reason": "Another person's." }"""));
 
-    public static EndpointDescription Receive { get; } = Commanding("receiveAuditDocuments", "Says that all documents came by post", null);
+    public static EndpointDescription Receive { get; } =
+        Commanding("receiveAuditDocuments", "Says that all documents came by post", null);
 
-    public static EndpointDescription Review { get; } = Commanding("beginAuditReview", "Begins the review; from then on no documents are taken", null);
+    public static EndpointDescription Review { get; } =
+        Commanding("beginAuditReview", "Begins the review; from then on no documents are taken", null);
 
     public static EndpointDescription Decide { get; } = Commanding(
         "decideAudit",
         "Passes the audit, or finds it insufficient",
-        BodyDescription.Json(
-            FieldDescription.Choice("outcome", "What was decided.", "passed", "insufficient"),
-            FieldDescription.Date("remedyBy", "The last day on which what is missing may be handed in, for what is insufficient; left out, the usual one.").Optional())
+        BodyDescription.Json<CaseDecisionRequest>()
             .Example("insufficient", """{ "outcome": "insufficient", "remedyBy": "2026-09-01" }""")
             .Example("passed", """{ "outcome": "passed" }"""),
-        RefusalDescription.Conflict("A document of the case is not decided yet.", RefusalReason.DocumentsUndecided, "ALL-AUDIT-0"),
-        RefusalDescription.Conflict("The date is not later than the one before, or lies in the past.", RefusalReason.DateTooEarly, "ACSM-AUDIT-4"));
+        RefusalDescription.Refused(RefusalReason.DocumentsUndecided, "ALL-AUDIT-0"),
+        RefusalDescription.Refused(RefusalReason.DateTooEarly, "ACSM-AUDIT-4", command: Command.AuditRemedy));
 
     public static EndpointDescription ExtendRemedy { get; } = Commanding(
         "extendAuditRemedy",
         "Gives more time to remedy what was insufficient",
-        BodyDescription.Json(FieldDescription.Date("remedyBy", "The new last day, later than the one before."))
+        BodyDescription.Json<RemedyRequest>()
             .Example("later", """{ "remedyBy": "2026-10-01" }"""),
-        RefusalDescription.Conflict("The date is not later than the one before, or lies in the past.", RefusalReason.DateTooEarly, "ACSM-AUDIT-4"));
+        RefusalDescription.Refused(RefusalReason.DateTooEarly, "ACSM-AUDIT-4", command: Command.AuditRemedy));
 
     public static EndpointDescription ResendNotice { get; } = Commanding(
         "resendAuditNotice",
         "Sends the notice of the case again",
         null,
-        RefusalDescription.Of(AuditRefusal.NoNotice),
+        RefusalDescription.Of(AuditProblem.NoNotice),
         RefusalDescription.Of(NoticeDeskEndpoints.Unsettled));
 
-    private static EndpointDescription Commanding(string id, string summary, BodyDescription? body, params ImmutableArray<RefusalDescription> refusals) =>
+    private static EndpointDescription Commanding(
+        string id, string summary, BodyDescription? body, params ImmutableArray<RefusalDescription> refusals) =>
         new(Desk, id, summary)
         {
             Bodies = body is null ? [] : [body],

@@ -1,15 +1,17 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using CecFunctions.Application.Audits;
 using CecFunctions.Application.Calendar;
 using CecFunctions.Application.JsonInput;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.NoticeDispatch;
-using CecFunctions.Application.WireNames;
 using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Web.Access;
 using CecFunctions.Web.ApiDescription;
 using CecFunctions.Web.Forgery;
+using CecFunctions.Web.MemberDesk;
 using CecFunctions.Web.Problems;
 using CecFunctions.Web.Requests;
 using Microsoft.AspNetCore.Builder;
@@ -20,7 +22,8 @@ using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.Web.Audits;
 
-/// <summary>What staff do about audits. Reviewers look at evidence and decide; registrars take in what comes by post and send notices again.</summary>
+/// <summary>What staff do about audits. Reviewers look at evidence and decide; registrars take in what comes by post
+/// and send notices again.</summary>
 /// <remarks>Rules ACSM-AUDIT-2 to -5, ALL-AUDIT-0.</remarks>
 internal sealed class AuditDeskEndpoints
 {
@@ -32,20 +35,34 @@ internal sealed class AuditDeskEndpoints
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet($"{Address}/{{program}}", QueueAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar).Describe(AuditDescriptions.Queue);
+        endpoints.MapGet($"{Address}/{{program}}", QueueAsync)
+            .ForStaff(StaffRole.Reviewer, StaffRole.Registrar)
+            .Describe(AuditDescriptions.Queue);
         var audit = endpoints.MapGroup($"{Address}/{{program}}/{{memberId}}/{{caseId}}");
-        audit.MapGet("", ReadAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar).Describe(AuditDescriptions.ReadCase);
+        audit.MapGet("", ReadAsync)
+            .ForStaff(StaffRole.Reviewer, StaffRole.Registrar)
+            .Describe(AuditDescriptions.ReadCase);
         TokenInForm.Allow(audit.MapPost("/documents", AddDocumentAsync))
             .WithMetadata(new RequestSizeLimitAttribute(EvidenceForm.MostRequestBytes))
             .ForStaff(StaffRole.Reviewer, StaffRole.Registrar)
             .Describe(AuditDescriptions.AddByStaff);
-        audit.MapGet("/documents/{documentId}", DownloadAsync).ForStaff(StaffRole.Reviewer).Describe(AuditDescriptions.DownloadByStaff);
-        audit.MapPost("/documents/{documentId}/decision", DecideDocumentAsync).ForStaff(StaffRole.Reviewer).Describe(AuditDescriptions.DecideDocument);
-        audit.MapPost("/received", ReceiveByPostAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar).Describe(AuditDescriptions.Receive);
+        audit.MapGet("/documents/{documentId}", DownloadAsync)
+            .ForStaff(StaffRole.Reviewer)
+            .Describe(AuditDescriptions.DownloadByStaff);
+        audit.MapPost("/documents/{documentId}/decision", DecideDocumentAsync)
+            .ForStaff(StaffRole.Reviewer)
+            .Describe(AuditDescriptions.DecideDocument);
+        audit.MapPost("/received", ReceiveByPostAsync)
+            .ForStaff(StaffRole.Reviewer, StaffRole.Registrar)
+            .Describe(AuditDescriptions.Receive);
         audit.MapPost("/review", BeginReviewAsync).ForStaff(StaffRole.Reviewer).Describe(AuditDescriptions.Review);
         audit.MapPost("/decision", DecideAsync).ForStaff(StaffRole.Reviewer).Describe(AuditDescriptions.Decide);
-        audit.MapPost("/remedy", ExtendRemedyAsync).ForStaff(StaffRole.Reviewer).Describe(AuditDescriptions.ExtendRemedy);
-        audit.MapPost("/notice", ResendNoticeAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar).Describe(AuditDescriptions.ResendNotice);
+        audit.MapPost("/remedy", ExtendRemedyAsync)
+            .ForStaff(StaffRole.Reviewer)
+            .Describe(AuditDescriptions.ExtendRemedy);
+        audit.MapPost("/notice", ResendNoticeAsync)
+            .ForStaff(StaffRole.Reviewer, StaffRole.Registrar)
+            .Describe(AuditDescriptions.ResendNotice);
     }
 
     private static async Task<IResult> QueueAsync(
@@ -53,16 +70,22 @@ internal sealed class AuditDeskEndpoints
         catalog.Find(program) is null
             ? new ProblemResult(Problem.NotFound)
             : TypedResults.Json(
-                new AuditListAnswer([.. (await desk.QueueAsync(program, calendar.TodayIn(program), cancellationToken)).Select(AuditSummaryAnswer.Of)]),
+                new AuditListAnswer(
+                    [.. (await desk.QueueAsync(program, calendar.TodayIn(program), cancellationToken)).Select(AuditSummaryAnswer.Of)]),
                 WireJson.Options);
 
     private static async Task<IResult> ReadAsync(StaffAudit at, IAuditDesk desk, CancellationToken cancellationToken) =>
         at.Key is { } key && await desk.FindAsync(key, at.CaseId, at.Today, cancellationToken) is { } audited
-            ? TypedResults.Json(AuditAnswer.ForStaff(audited, await desk.ReadLogAsync(audited, cancellationToken)), WireJson.Options)
+            ? TypedResults.Json(
+                AuditAnswer.ForStaff(audited, await desk.ReadLogAsync(audited, cancellationToken)), WireJson.Options)
             : new ProblemResult(Problem.NotFound);
 
     private static async Task<IResult> AddDocumentAsync(
-        StaffAudit at, HttpRequest request, IAuditDesk desk, ILogger<AuditDeskEndpoints> logger, CancellationToken cancellationToken) =>
+        StaffAudit at,
+        HttpRequest request,
+        IAuditDesk desk,
+        ILogger<AuditDeskEndpoints> logger,
+        CancellationToken cancellationToken) =>
         at.Key is { } key
             ? await UploadRequest.TakeAsync(
                 request,
@@ -76,7 +99,11 @@ internal sealed class AuditDeskEndpoints
             : new ProblemResult(Problem.NotFound);
 
     private static async Task<IResult> DownloadAsync(
-        StaffAudit at, string documentId, IAuditDesk desk, ILogger<AuditDeskEndpoints> logger, CancellationToken cancellationToken)
+        StaffAudit at,
+        string documentId,
+        IAuditDesk desk,
+        ILogger<AuditDeskEndpoints> logger,
+        CancellationToken cancellationToken)
     {
         if (at.Key is not { } key || await desk.OpenDocumentAsync(key, at.CaseId, documentId, at.Today, cancellationToken) is not { } download)
         {
@@ -88,32 +115,50 @@ internal sealed class AuditDeskEndpoints
     }
 
     private static async Task<IResult> DecideDocumentAsync(
-        StaffAudit at, string documentId, HttpRequest request, IAuditDesk desk, ILogger<AuditDeskEndpoints> logger, CancellationToken cancellationToken)
+        StaffAudit at,
+        string documentId,
+        HttpRequest request,
+        IAuditDesk desk,
+        ILogger<AuditDeskEndpoints> logger,
+        CancellationToken cancellationToken)
     {
-        var (body, problem) = await JsonBody.ReadAsync(
-            request, json => new DocumentDecisionRequest(OutcomeOf(json, EvidenceDecision.Accepted, EvidenceDecision.Refused), json.OptionalText("reason")), cancellationToken);
+        var (body, problem) = await JsonBody.ReadAsync<DocumentDecisionRequest>(request, cancellationToken);
         return body is null
             ? new ProblemResult(problem!)
             : await CommandAsync(
                 at,
                 Command.AuditDocument,
-                key => desk.DecideDocumentAsync(key, at.CaseId, documentId, body.Outcome, body.Reason, at.Caller, cancellationToken),
+                key => desk.DecideDocumentAsync(
+                    key, at.CaseId, documentId, body.Outcome, body.Reason, at.Caller, cancellationToken),
                 desk,
                 logger,
                 cancellationToken);
     }
 
-    private static Task<IResult> ReceiveByPostAsync(StaffAudit at, IAuditDesk desk, ILogger<AuditDeskEndpoints> logger, CancellationToken cancellationToken) =>
+    private static Task<IResult> ReceiveByPostAsync(
+        StaffAudit at, IAuditDesk desk, ILogger<AuditDeskEndpoints> logger, CancellationToken cancellationToken) =>
         CommandAsync(
-            at, Command.AuditDocuments, key => desk.ReceiveByPostAsync(key, at.CaseId, at.Caller, cancellationToken), desk, logger, cancellationToken);
+            at, Command.AuditDocuments, key => desk.ReceiveByPostAsync(
+                key, at.CaseId, at.Caller, cancellationToken), desk, logger, cancellationToken);
 
-    private static Task<IResult> BeginReviewAsync(StaffAudit at, IAuditDesk desk, ILogger<AuditDeskEndpoints> logger, CancellationToken cancellationToken) =>
-        CommandAsync(at, Command.AuditReview, key => desk.BeginReviewAsync(key, at.CaseId, at.Caller, cancellationToken), desk, logger, cancellationToken);
+    private static Task<IResult> BeginReviewAsync(
+        StaffAudit at, IAuditDesk desk, ILogger<AuditDeskEndpoints> logger, CancellationToken cancellationToken) =>
+        CommandAsync(
+            at,
+            Command.AuditReview,
+            key => desk.BeginReviewAsync(key, at.CaseId, at.Caller, cancellationToken),
+            desk,
+            logger,
+            cancellationToken);
 
     private static async Task<IResult> DecideAsync(
-        StaffAudit at, HttpRequest request, IAuditDesk desk, ILogger<AuditDeskEndpoints> logger, CancellationToken cancellationToken)
+        StaffAudit at,
+        HttpRequest request,
+        IAuditDesk desk,
+        ILogger<AuditDeskEndpoints> logger,
+        CancellationToken cancellationToken)
     {
-        var (body, problem) = await JsonBody.ReadAsync(request, ReadDecision, cancellationToken);
+        var (body, problem) = await JsonBody.ReadAsync<CaseDecisionRequest>(request, cancellationToken);
         return body is null
             ? new ProblemResult(problem!)
             : await CommandAsync(
@@ -125,20 +170,16 @@ internal sealed class AuditDeskEndpoints
                 desk,
                 logger,
                 cancellationToken);
-
-        static CaseDecisionRequest ReadDecision(JsonObject json)
-        {
-            var decision = new CaseDecisionRequest(OutcomeOf(json, AuditState.Passed, AuditState.Insufficient), json.OptionalDate("remedyBy"));
-            return decision is { Outcome: AuditState.Passed, RemedyBy: not null }
-                ? throw new JsonInputException(json.At("remedyBy"), "an audit that is passed has nothing to remedy.")
-                : decision;
-        }
     }
 
     private static async Task<IResult> ExtendRemedyAsync(
-        StaffAudit at, HttpRequest request, IAuditDesk desk, ILogger<AuditDeskEndpoints> logger, CancellationToken cancellationToken)
+        StaffAudit at,
+        HttpRequest request,
+        IAuditDesk desk,
+        ILogger<AuditDeskEndpoints> logger,
+        CancellationToken cancellationToken)
     {
-        var (body, problem) = await JsonBody.ReadAsync(request, json => new RemedyRequest(json.RequiredDate("remedyBy")), cancellationToken);
+        var (body, problem) = await JsonBody.ReadAsync<RemedyRequest>(request, cancellationToken);
         return body is null
             ? new ProblemResult(problem!)
             : await CommandAsync(
@@ -150,7 +191,8 @@ internal sealed class AuditDeskEndpoints
                 cancellationToken);
     }
 
-    private static async Task<IResult> ResendNoticeAsync(StaffAudit at, IAuditDesk desk, CancellationToken cancellationToken)
+    private static async Task<IResult> ResendNoticeAsync(
+        StaffAudit at, IAuditDesk desk, CancellationToken cancellationToken)
     {
         if (at.Key is not { } key || await desk.ResendNoticeAsync(key, at.CaseId, at.Caller, cancellationToken) is not { } result)
         {
@@ -159,12 +201,17 @@ internal sealed class AuditDeskEndpoints
 
         return result.Outcome is OutboxOutcome.Done or OutboxOutcome.AlreadySo
             ? await ReadAsync(at, desk, cancellationToken)
-            : new ProblemResult(AuditRefusal.Of(result));
+            : new ProblemResult(NoticeDeskEndpoints.ProblemOf(result.Outcome, AuditProblem.NoNotice));
     }
 
     /// <summary>Carries out a command and answers with the case as it is then.</summary>
     private static async Task<IResult> CommandAsync(
-        StaffAudit at, string command, Func<MemberKey, Task<CommandResult>> execute, IAuditDesk desk, ILogger logger, CancellationToken cancellationToken)
+        StaffAudit at,
+        string command,
+        Func<MemberKey, Task<CommandResult>> execute,
+        IAuditDesk desk,
+        ILogger logger,
+        CancellationToken cancellationToken)
     {
         if (at.Key is not { } key)
         {
@@ -173,11 +220,43 @@ internal sealed class AuditDeskEndpoints
 
         var result = await execute(key);
         logger.Commanded(command, at.CaseId, key, result.Outcome, result.Refusal?.Reason, result.Refusal?.Rule);
-        return result.Outcome == CommandOutcome.Accepted ? await ReadAsync(at, desk, cancellationToken) : new ProblemResult(AuditRefusal.Of(result));
+        return result.Outcome == CommandOutcome.Accepted
+            ? await ReadAsync(at, desk, cancellationToken)
+            : new ProblemResult(CommandProblem.FromResult(result));
     }
+}
 
-    private static T OutcomeOf<T>(JsonObject json, T one, T other) where T : struct, Enum =>
-        WireName.Find<T>(json.RequiredText("outcome")) is { } outcome && (outcome.Equals(one) || outcome.Equals(other))
-            ? outcome
-            : throw new JsonInputException(json.At("outcome"), $"must be {WireName.Of(one)} or {WireName.Of(other)}.");
+/// <summary>What a reviewer says of a document.</summary>
+internal sealed record DocumentDecisionRequest
+{
+    [Description("What was decided.")]
+    [AllowedValues(EvidenceDecision.Accepted, EvidenceDecision.Refused)]
+    public required EvidenceDecision Outcome { get; init; }
+
+    [Description("Why it was refused, for the member to read; a refusal must have one.")]
+    [Lines]
+    public string? Reason { get; init; }
+}
+
+/// <summary>What a reviewer decides of a case.</summary>
+internal sealed record CaseDecisionRequest : ICheckedInput
+{
+    [Description("What was decided.")]
+    [AllowedValues(AuditState.Passed, AuditState.Insufficient)]
+    public required AuditState Outcome { get; init; }
+
+    [Description("The last day on which what is missing may be handed in, for what is insufficient; left out, the usual one.")]
+    public DateOnly? RemedyBy { get; init; }
+
+    public IEnumerable<(string Property, string Problem)> Problems() =>
+        Outcome == AuditState.Passed && RemedyBy is not null
+            ? [("remedyBy", "an audit that is passed has nothing to remedy.")]
+            : [];
+}
+
+/// <summary>More time for a remedy.</summary>
+internal sealed record RemedyRequest
+{
+    [Description("The new last day, later than the one before.")]
+    public required DateOnly RemedyBy { get; init; }
 }

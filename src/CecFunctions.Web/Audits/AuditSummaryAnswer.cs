@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CecFunctions.Application.Audits;
 using CecFunctions.Application.WireNames;
 
@@ -50,3 +51,7 @@ public sealed record AuditSummaryAnswer
         DecidedOn = listed.Audit.DecidedOn,
     };
 }
+
+/// <summary>Audit cases: a member's own, the last drawn first, or a program's that are not decided, by
+/// deadline.</summary>
+public sealed record AuditListAnswer(ImmutableArray<AuditSummaryAnswer> Audits);

@@ -4,7 +4,8 @@ using Microsoft.Net.Http.Headers;
 
 namespace CecFunctions.Web.Audits;
 
-/// <summary>Answers with a document's file, to be saved and not shown: what somebody uploaded is never a page of this site.</summary>
+/// <summary>Answers with a document's file, to be saved and not shown: what was uploaded is never a page of this
+/// site.</summary>
 internal sealed class DownloadResult(EvidenceDownload download) : IResult, IStatusCodeHttpResult
 {
     /// <inheritdoc/>

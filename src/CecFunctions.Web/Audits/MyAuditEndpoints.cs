@@ -29,24 +29,33 @@ internal sealed class MyAuditEndpoints
         var audits = endpoints.MapGroup(Address).ForMembers();
         audits.MapGet("", ListAsync).Describe(AuditDescriptions.ListMine);
         audits.MapGet("/{caseId}", ReadAsync).Describe(AuditDescriptions.ReadMine);
-        TokenInForm.Allow(audits.MapPost("/{caseId}/documents", UploadAsync)).WithMetadata(new RequestSizeLimitAttribute(EvidenceForm.MostRequestBytes)).Describe(AuditDescriptions.Upload);
+        TokenInForm.Allow(audits.MapPost("/{caseId}/documents", UploadAsync))
+            .WithMetadata(new RequestSizeLimitAttribute(EvidenceForm.MostRequestBytes))
+            .Describe(AuditDescriptions.Upload);
         audits.MapGet("/{caseId}/documents/{documentId}", DownloadAsync).Describe(AuditDescriptions.Download);
         audits.MapDelete("/{caseId}/documents/{documentId}", RemoveAsync).Describe(AuditDescriptions.Remove);
         audits.MapPost("/{caseId}/submit", SubmitAsync).Describe(AuditDescriptions.Submit);
     }
 
-    private static async Task<IResult> ListAsync(SignedInMember member, IMyAudits audits, CancellationToken cancellationToken) =>
+    private static async Task<IResult> ListAsync(
+        SignedInMember member, IMyAudits audits, CancellationToken cancellationToken) =>
         await audits.ListAsync(member.Key, member.Today, cancellationToken) is { } list
             ? TypedResults.Json(new AuditListAnswer([.. list.Select(AuditSummaryAnswer.Of)]), WireJson.Options)
             : new ProblemResult(Problem.NotFound);
 
-    private static async Task<IResult> ReadAsync(SignedInMember member, string caseId, IMyAudits audits, CancellationToken cancellationToken) =>
+    private static async Task<IResult> ReadAsync(
+        SignedInMember member, string caseId, IMyAudits audits, CancellationToken cancellationToken) =>
         await audits.FindAsync(member.Key, caseId, member.Today, cancellationToken) is { } audited
             ? TypedResults.Json(AuditAnswer.ForMember(audited), WireJson.Options)
             : new ProblemResult(Problem.NotFound);
 
     private static Task<IResult> UploadAsync(
-        SignedInMember member, string caseId, HttpRequest request, IMyAudits audits, ILogger<MyAuditEndpoints> logger, CancellationToken cancellationToken) =>
+        SignedInMember member,
+        string caseId,
+        HttpRequest request,
+        IMyAudits audits,
+        ILogger<MyAuditEndpoints> logger,
+        CancellationToken cancellationToken) =>
         UploadRequest.TakeAsync(
             request,
             member.Key,
@@ -58,7 +67,12 @@ internal sealed class MyAuditEndpoints
             cancellationToken);
 
     private static async Task<IResult> DownloadAsync(
-        SignedInMember member, string caseId, string documentId, IMyAudits audits, ILogger<MyAuditEndpoints> logger, CancellationToken cancellationToken)
+        SignedInMember member,
+        string caseId,
+        string documentId,
+        IMyAudits audits,
+        ILogger<MyAuditEndpoints> logger,
+        CancellationToken cancellationToken)
     {
         if (await audits.OpenDocumentAsync(member.Key, caseId, documentId, member.Today, cancellationToken) is not { } download)
         {
@@ -70,24 +84,37 @@ internal sealed class MyAuditEndpoints
     }
 
     private static async Task<IResult> RemoveAsync(
-        SignedInMember member, string caseId, string documentId, IMyAudits audits, ILogger<MyAuditEndpoints> logger, CancellationToken cancellationToken)
+        SignedInMember member,
+        string caseId,
+        string documentId,
+        IMyAudits audits,
+        ILogger<MyAuditEndpoints> logger,
+        CancellationToken cancellationToken)
     {
         var result = await audits.RemoveAsync(member.Key, caseId, documentId, member.Today, cancellationToken);
-        logger.Commanded(Command.AuditDocument, caseId, member.Key, result.Outcome, result.Refusal?.Reason, result.Refusal?.Rule);
-        return result.Outcome == CommandOutcome.Accepted ? TypedResults.NoContent() : new ProblemResult(AuditRefusal.Of(result));
+        logger.Commanded(
+            Command.AuditDocument, caseId, member.Key, result.Outcome, result.Refusal?.Reason, result.Refusal?.Rule);
+        return result.Outcome == CommandOutcome.Accepted
+            ? TypedResults.NoContent()
+            : new ProblemResult(CommandProblem.FromResult(result));
     }
 
     private static async Task<IResult> SubmitAsync(
-        SignedInMember member, string caseId, IMyAudits audits, ILogger<MyAuditEndpoints> logger, CancellationToken cancellationToken)
+        SignedInMember member,
+        string caseId,
+        IMyAudits audits,
+        ILogger<MyAuditEndpoints> logger,
+        CancellationToken cancellationToken)
     {
         var result = await audits.SubmitAsync(member.Key, caseId, member.Today, cancellationToken);
-        logger.Commanded(Command.AuditDocuments, caseId, member.Key, result.Outcome, result.Refusal?.Reason, result.Refusal?.Rule);
+        logger.Commanded(
+            Command.AuditDocuments, caseId, member.Key, result.Outcome, result.Refusal?.Reason, result.Refusal?.Rule);
         if (result.Outcome == CommandOutcome.Accepted)
         {
             return await ReadAsync(member, caseId, audits, cancellationToken);
         }
 
-        var problem = AuditRefusal.Of(result);
+        var problem = CommandProblem.FromResult(result);
         return new ProblemResult(problem.Reason == RefusalReason.DocumentsMissing
             ? problem with { Missing = (await audits.FindAsync(member.Key, caseId, member.Today, cancellationToken))?.Missing }
             : problem);

@@ -45,13 +45,15 @@ internal static class UploadRequest
         logger.Uploaded(caseId, member, result.Outcome, result.Document?.Id);
         if (result.Document is not { } document)
         {
-            return new ProblemResult(AuditRefusal.Of(result));
+            return new ProblemResult(AuditProblem.FromUpload(result));
         }
 
         request.HttpContext.Response.Headers.Location = $"{request.PathBase}{address}/{document.Id}";
         return TypedResults.Json(
             DocumentAnswer.Of(document, forStaff),
             WireJson.Options,
-            statusCode: result.Outcome == EvidenceUploadOutcome.Added ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+            statusCode: result.Outcome == EvidenceUploadOutcome.Added
+                ? StatusCodes.Status201Created
+                : StatusCodes.Status200OK);
     }
 }

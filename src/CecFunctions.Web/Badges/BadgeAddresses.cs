@@ -5,7 +5,8 @@ using CecFunctions.Web.Programs;
 
 namespace CecFunctions.Web.Badges;
 
-/// <summary>The addresses that badges name, all of this site: a badge is signed for good, so no request's host gets into it.</summary>
+/// <summary>The addresses that badges name, all of this site: a badge is signed for good, so no request's host gets
+/// into it.</summary>
 /// <param name="Site">Where the site is, without a slash at the end.</param>
 internal sealed record BadgeAddresses(string Site)
 {
@@ -31,7 +32,8 @@ internal sealed record BadgeAddresses(string Site)
 
     public Uri Key(BadgeKey key) => new($"{Site}{Keys}/{key.Id}");
 
-    private string OfNumber(VerifiedCredential verified) => $"{Site}{Badges}/{Uri.EscapeDataString(verified.Credential.Id)}";
+    private string OfNumber(VerifiedCredential verified) =>
+        $"{Site}{Badges}/{Uri.EscapeDataString(verified.Credential.Id)}";
 
     /// <summary>Bodies number by themselves; only with the program is a number one credential's.</summary>
     private static string InProgram(VerifiedCredential verified) => $"?program={verified.Program.Program}";

@@ -21,9 +21,13 @@ internal static class BadgeDescriptions
     ];
 
     private static RefusalDescription Withheld { get; } =
-        RefusalDescription.Conflict("The badge is withheld: the credential is not certified today.", BadgeEndpoints.NotCertifiedReason, "ACSM-STATUS-2");
+        RefusalDescription.Conflict(
+            "The badge is not available: the credential is not certified today.",
+            BadgeEndpoints.NotCertifiedReason,
+            "ACSM-STATUS-2");
 
-    public static EndpointDescription Read { get; } = new(Topic, "readBadge", "The signed badge of a credential, by Open Badges 3.0")
+    public static EndpointDescription Read { get; } =
+        new(Topic, "readBadge", "The signed badge of a credential, by Open Badges 3.0")
     {
         Remarks = "A compact JWS (RS256) whose payload is an `OpenBadgeCredential` and whose `kid` is the address of the public key.",
         Query = Program,
@@ -39,27 +43,31 @@ internal static class BadgeDescriptions
         Refusals = WhichOne,
     };
 
-    public static EndpointDescription Issuer { get; } = new(Topic, "readBadgeIssuer", "The profile of the body that issues badges")
+    public static EndpointDescription Issuer { get; } =
+        new(Topic, "readBadgeIssuer", "The profile of the body that issues badges")
     {
         Answers = [AnswerDescription.Json<BadgeProfile>("The profile.")],
-        Refusals = [new(404, "There is no such issuer.")],
+        Refusals = [new(404, "Issuer not found.")],
     };
 
-    public static EndpointDescription Achievement { get; } = new(Topic, "readBadgeAchievement", "What a badge is given for")
+    public static EndpointDescription Achievement { get; } =
+        new(Topic, "readBadgeAchievement", "What a badge is given for")
     {
         Address = [new(FieldDescription.Text("type", "The key of a type of certification."), "ACSM-CPT")],
         Answers = [AnswerDescription.Json<BadgeAchievement>("The achievement.")],
-        Refusals = [new(404, "There is no such achievement.")],
+        Refusals = [new(404, "Achievement not found.")],
     };
 
-    public static EndpointDescription Key { get; } = new(Topic, "readBadgeKey", "The public half of a key that signs badges")
+    public static EndpointDescription Key { get; } =
+        new(Topic, "readBadgeKey", "The public half of a key that signs badges")
     {
         Address = [new(FieldDescription.Text("keyId", "The key's id, as `kid` of a badge names it."), "k1")],
         Answers = [AnswerDescription.Json<JsonWebKeyAnswer>("The key, as RFC 7517 writes it.")],
-        Refusals = [new(404, "There is no such key.")],
+        Refusals = [new(404, "Key not found.")],
     };
 
-    public static EndpointDescription KeySet { get; } = new(Topic, "readBadgeKeys", "All keys by which badges were ever signed")
+    public static EndpointDescription KeySet { get; } =
+        new(Topic, "readBadgeKeys", "All keys by which badges were ever signed")
     {
         Answers = [AnswerDescription.Json<JsonWebKeySetAnswer>("The keys, the newest last.")],
     };

@@ -7,8 +7,8 @@ using CecFunctions.Web.ApiDescription;
 using CecFunctions.Web.Problems;
 using CecFunctions.Web.RateLimits;
 using CecFunctions.Web.Requests;
-using CecFunctions.Web.Verification;
 using CecFunctions.Web.Settings;
+using CecFunctions.Web.Verification;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -27,21 +27,29 @@ internal static class BadgeEndpoints
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        var badges = endpoints.MapGroup(BadgeAddresses.Badges).ForAnyone().RequireRateLimiting(RateLimitPolicy.Verification);
+        var badges = endpoints.MapGroup(BadgeAddresses.Badges)
+            .ForAnyone()
+            .RequireRateLimiting(RateLimitPolicy.Verification);
         badges.MapGet("/{credentialNumber}", BadgeAsync).Describe(BadgeDescriptions.Read);
         badges.MapGet("/{credentialNumber}/status", StatusAsync).Describe(BadgeDescriptions.Status);
         endpoints.MapGet(BadgeAddresses.Issuers + "/{program}", Issuer).ForAnyone().Describe(BadgeDescriptions.Issuer);
-        endpoints.MapGet(BadgeAddresses.Achievements + "/{type}", Achievement).ForAnyone().Describe(BadgeDescriptions.Achievement);
+        endpoints.MapGet(BadgeAddresses.Achievements + "/{type}", Achievement)
+            .ForAnyone()
+            .Describe(BadgeDescriptions.Achievement);
         endpoints.MapGet(BadgeAddresses.Keys + "/{keyId}", KeyAsync).ForAnyone().Describe(BadgeDescriptions.Key);
         endpoints.MapGet(BadgeAddresses.KeySet, KeySetAsync).ForAnyone().Describe(BadgeDescriptions.KeySet);
-        endpoints.MapGet("/api/credentials/{id}/badge", DownloadAsync).ForMembers().Describe(BadgeDescriptions.Download);
+        endpoints.MapGet("/api/credentials/{id}/badge", DownloadAsync)
+            .ForMembers()
+            .Describe(BadgeDescriptions.Download);
     }
 
     private static async Task<IResult> BadgeAsync(
         string credentialNumber, string? program, HttpRequest request, SiteAddress site, ICredentialVerification verification, BadgeMaker maker, CancellationToken cancellationToken)
     {
         var (verified, problem) = await OneAsync(credentialNumber, program, verification, cancellationToken);
-        return problem is not null ? new ProblemResult(problem) : await SendAsync(verified!, request, site, maker, cancellationToken);
+        return problem is not null
+            ? new ProblemResult(problem)
+            : await SendAsync(verified!, request, site, maker, cancellationToken);
     }
 
     private static async Task<IResult> StatusAsync(
@@ -55,9 +63,15 @@ internal static class BadgeEndpoints
     }
 
     private static async Task<IResult> DownloadAsync(
-        SignedInMember member, string id, HttpContext context, SiteAddress site, ICredentialVerification verification, BadgeMaker maker, CancellationToken cancellationToken)
+        SignedInMember member,
+        string id,
+        HttpContext context,
+        SiteAddress site,
+        ICredentialVerification verification,
+        BadgeMaker maker,
+        CancellationToken cancellationToken)
     {
-        var number = PathValue.Of(id);
+        var number = PathValue.Decode(id);
         var found = await verification.FindAsync(number, cancellationToken);
         if (found.FirstOrDefault(verified => verified.Member == member.Key) is not { } own)
         {
@@ -77,24 +91,27 @@ internal static class BadgeEndpoints
     private static IResult Issuer(string program, HttpContext context, SiteAddress site, ProgramCatalog catalog) =>
         site.Of(context.Request) is { } address && catalog.Find(program) is { } known
             ? Cached(context, BadgeMaker.Issuer(known, new BadgeAddresses(address)))
-            : new ProblemResult(new Problem(StatusCodes.Status404NotFound, "There is no such issuer."));
+            : new ProblemResult(new Problem(StatusCodes.Status404NotFound, "Issuer not found."));
 
     private static IResult Achievement(string type, HttpContext context, SiteAddress site, ProgramCatalog catalog)
     {
         var program = catalog.Programs.FirstOrDefault(p => p.FindType(type) is not null);
         return site.Of(context.Request) is { } address && program is not null
             ? Cached(context, BadgeMaker.Achievement(program, program.FindType(type)!, new BadgeAddresses(address)))
-            : new ProblemResult(new Problem(StatusCodes.Status404NotFound, "There is no such achievement."));
+            : new ProblemResult(new Problem(StatusCodes.Status404NotFound, "Achievement not found."));
     }
 
-    private static async Task<IResult> KeyAsync(string keyId, HttpContext context, IBadgeKeys keys, CancellationToken cancellationToken) =>
+    private static async Task<IResult> KeyAsync(
+        string keyId, HttpContext context, IBadgeKeys keys, CancellationToken cancellationToken) =>
         (await keys.ReadAsync(cancellationToken)).FirstOrDefault(key => key.Id == keyId) is { } found
             ? Cached(context, JsonWebKeyAnswer.Of(found))
-            : new ProblemResult(new Problem(StatusCodes.Status404NotFound, "There is no such key."));
+            : new ProblemResult(new Problem(StatusCodes.Status404NotFound, "Key not found."));
 
     private static async Task<IResult> KeySetAsync(IBadgeKeys keys, CancellationToken cancellationToken) =>
         // Not kept by caches: a badge may have been signed with a key that is a minute old.
-        TypedResults.Json(new JsonWebKeySetAnswer([.. (await keys.ReadAsync(cancellationToken)).Select(JsonWebKeyAnswer.Of)]), WireJson.Options);
+        TypedResults.Json(
+            new JsonWebKeySetAnswer([.. (await keys.ReadAsync(cancellationToken)).Select(JsonWebKeyAnswer.Of)]),
+            WireJson.Options);
 
     private static JsonHttpResult<T> Cached<T>(HttpContext context, T answer)
     {
@@ -103,11 +120,16 @@ internal static class BadgeEndpoints
     }
 
     private static async Task<IResult> SendAsync(
-        VerifiedCredential verified, HttpRequest request, SiteAddress site, BadgeMaker maker, CancellationToken cancellationToken)
+        VerifiedCredential verified,
+        HttpRequest request,
+        SiteAddress site,
+        BadgeMaker maker,
+        CancellationToken cancellationToken)
     {
         if (!verified.Verification.HasBenefits)
         {
-            return new ProblemResult(new Problem(StatusCodes.Status409Conflict, "The badge is withheld: the credential is not certified today.")
+            return new ProblemResult(new Problem(StatusCodes.Status409Conflict, "The badge is not available: the "
+                + "credential is not certified today.")
             {
                 Rule = verified.Verification.Rule,
                 Reason = NotCertifiedReason,
@@ -116,7 +138,10 @@ internal static class BadgeEndpoints
         }
 
         return site.Of(request) is { } address
-            ? TypedResults.Text(await maker.SignAsync(verified, new BadgeAddresses(address), cancellationToken), BadgeType, Encoding.UTF8)
+            ? TypedResults.Text(
+                await maker.SignAsync(verified, new BadgeAddresses(address), cancellationToken),
+                BadgeType,
+                Encoding.UTF8)
             : new ProblemResult(NoBadges);
     }
 
@@ -124,7 +149,7 @@ internal static class BadgeEndpoints
     private static async Task<(VerifiedCredential? Verified, Problem? Problem)> OneAsync(
         string credentialNumber, string? program, ICredentialVerification verification, CancellationToken cancellationToken)
     {
-        var found = await verification.FindAsync(PathValue.Of(credentialNumber), cancellationToken);
+        var found = await verification.FindAsync(PathValue.Decode(credentialNumber), cancellationToken);
         var meant = found.Where(verified => program is null || verified.Program.Program == program).ToList();
         return meant switch
         {
@@ -135,7 +160,10 @@ internal static class BadgeEndpoints
     }
 
     public static Problem Several { get; } =
-        new(StatusCodes.Status409Conflict, "Several credentials have this number: add ?program= and the program's key.") { Reason = "several" };
+        new(
+            StatusCodes.Status409Conflict,
+            "Several credentials have this number: add ?program= with the program's key.") { Reason = "several" };
 
-    private static Problem NoBadges { get; } = new(StatusCodes.Status404NotFound, "No badges are given here: the site has not been told its own address.");
+    private static Problem NoBadges { get; } =
+        new(StatusCodes.Status404NotFound, "Badges are not available: the site's own address is not configured.");
 }

@@ -22,20 +22,25 @@ internal sealed class BadgeMaker(IBadgeKeys keys, IProgramCalendar calendar)
         type.Type,
         new BadgeCriteria(
             addresses.Rules(program),
-            $"Awarded by examination of the {program.Name}, and kept by recertifying in time: continuing education, current CPR/AED and the fee, as the rules say."),
+            $"Awarded by examination of the {program.Name}, and kept by recertifying in time: continuing education, "
+                + "current CPR/AED and the fee, as the rules say."),
         Issuer(program, addresses));
 
     /// <summary>The status list of one badge.</summary>
     public static BadgeStatusAnswer Status(VerifiedCredential verified, BadgeAddresses addresses) => new(
         addresses.Status(verified),
         addresses.Issuer(verified.Program),
-        verified.Verification.HasBenefits ? [] : [new RevokedBadge(addresses.Badge(verified), true, verified.Verification.Rule!)]);
+        verified.Verification.HasBenefits
+            ? []
+            : [new RevokedBadge(addresses.Badge(verified), true, verified.Verification.Rule!)]);
 
     /// <summary>A signed badge, good from the day since which the credential has been held without a break.</summary>
     /// <exception cref="InvalidOperationException">There are no benefits today; none may be made.</exception>
-    public async Task<string> SignAsync(VerifiedCredential verified, BadgeAddresses addresses, CancellationToken cancellationToken)
+    public async Task<string> SignAsync(
+        VerifiedCredential verified, BadgeAddresses addresses, CancellationToken cancellationToken)
     {
-        var since = verified.HeldSince ?? throw new InvalidOperationException("Badges are withheld from those who are not certified.");
+        var since = verified.HeldSince
+            ?? throw new InvalidOperationException("Badges are withheld from those who are not certified.");
         var program = verified.Program;
         var type = program.FindType(verified.Credential.Type)!;
         var from = calendar.BeginningOf(program.Program, since);
@@ -62,12 +67,14 @@ internal sealed class BadgeMaker(IBadgeKeys keys, IProgramCalendar calendar)
     }
 
     /// <summary>
-    /// The last day a badge is good for: the expiry that is shown. Where the day shown has passed although the credential holds (its
-    /// renewal is reported late, or is audited and the new date held back), through the end of grace, or for today alone.
+    /// The last day a badge is good for: the expiry that is shown. Where the day shown has passed although the
+    /// credential holds (its renewal is reported late, or is audited and the new date held back), through the end of
+    /// grace, or for today alone.
     /// </summary>
     /// <remarks>Rules NSCA-STATE-1, NSCA-STATUS-1.</remarks>
     private static DateOnly LastDay(VerifiedCredential verified) =>
         verified.ValidThrough is { } shown && shown >= verified.On ? shown : verified.GraceThrough ?? verified.On;
 
-    private static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+    private static string Instant(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 }

@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace CecFunctions.Web.Badges;
 
-/// <summary>A credential of Open Badges 3.0 with the claims of its token, which repeat what it says (section 8.2, "JSON Web Token Proof Format").</summary>
+/// <summary>A credential of Open Badges 3.0 with the claims of its token, which repeat what it says (section 8.2, "JSON
+/// Web Token Proof Format").</summary>
 internal sealed record OpenBadgeCredential
 {
     [JsonPropertyName("@context")]

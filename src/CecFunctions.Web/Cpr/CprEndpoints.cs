@@ -1,5 +1,6 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using CecFunctions.Application.Cpr;
-using CecFunctions.Application.JsonInput;
 using CecFunctions.Application.Members;
 using CecFunctions.Domain.Renewals;
 using CecFunctions.Web.Access;
@@ -29,11 +30,18 @@ internal sealed partial class CprEndpoints
         endpoints.MapPut(Address, RecordAsync).ForMembers().Describe(CprDescriptions.Record);
     }
 
-    private static async Task<IResult> ReadAsync(SignedInMember member, ICprRecords cpr, CancellationToken cancellationToken) =>
-        await cpr.FindAsync(member.Key, member.Today, cancellationToken) is { } record ? new CprResponse(record) : new ProblemResult(Problem.NotFound);
+    private static async Task<IResult> ReadAsync(
+        SignedInMember member, ICprRecords cpr, CancellationToken cancellationToken) =>
+        await cpr.FindAsync(member.Key, member.Today, cancellationToken) is { } record
+            ? new CprResponse(record)
+            : new ProblemResult(Problem.NotFound);
 
     private static async Task<IResult> RecordAsync(
-        SignedInMember member, HttpRequest request, ICprRecords cpr, ILogger<CprEndpoints> logger, CancellationToken cancellationToken)
+        SignedInMember member,
+        HttpRequest request,
+        ICprRecords cpr,
+        ILogger<CprEndpoints> logger,
+        CancellationToken cancellationToken)
     {
         var (versions, wrongVersion) = IfMatchHeader.Read(request);
         if (wrongVersion is not null)
@@ -41,31 +49,42 @@ internal sealed partial class CprEndpoints
             return new ProblemResult(wrongVersion);
         }
 
-        var (change, wrongBody) = await JsonBody.ReadAsync(request, Read, cancellationToken);
+        var (change, wrongBody) = await JsonBody.ReadAsync<CprRequest>(request, cancellationToken);
         if (change is null)
         {
             return new ProblemResult(wrongBody!);
         }
 
-        var recorded = await cpr.RecordAsync(member.Key, member.Today, change, versions, cancellationToken);
+        var recorded = await cpr.RecordAsync(member.Key, member.Today, change.ToChange(), versions, cancellationToken);
         Recorded(logger, member.Key, recorded.Result.Outcome, recorded.Result.Refusal?.Reason);
-        return recorded.Record is { } record ? new CprResponse(record) : new ProblemResult(CommandProblem.Of(recorded.Result));
-    }
-
-    private static CprChange Read(JsonObject json)
-    {
-        var course = json.RequiredText("course");
-        if (course is not (CprAnswer.Online or CprAnswer.InPerson))
-        {
-            throw new JsonInputException(json.At("course"), $"must be {CprAnswer.Online} or {CprAnswer.InPerson}.");
-        }
-
-        return new CprChange(
-            json.RequiredDate("validUntil"),
-            new CprCourse(json.RequiredDate("completedOn"), course == CprAnswer.Online, json.OptionalFlag("skillsEvaluation") ?? false),
-            json.OptionalFlag("shorten") ?? false);
+        return recorded.Record is { } record
+            ? new CprResponse(record)
+            : new ProblemResult(CommandProblem.FromResult(recorded.Result));
     }
 
     [LoggerMessage(1, LogLevel.Information, "CPR of {Member}: {Outcome}, reason {Reason}")]
     private static partial void Recorded(ILogger logger, MemberKey member, CommandOutcome outcome, string? reason);
+}
+
+/// <summary>A CPR/AED course that a member reports.</summary>
+internal sealed record CprRequest
+{
+    [Description("The last day on which it is current.")]
+    public required DateOnly ValidUntil { get; init; }
+
+    [Description("The day of the course.")]
+    public required DateOnly CompletedOn { get; init; }
+
+    [Description("How it was taken.")]
+    [AllowedValues(CprAnswer.Online, CprAnswer.InPerson)]
+    public required string Course { get; init; }
+
+    [Description("Whether skills were evaluated in person; asked for of an online course. Left out, they were not.")]
+    public bool SkillsEvaluation { get; init; }
+
+    [Description("Whether an earlier date than the one on record is meant. Left out, it is not.")]
+    public bool Shorten { get; init; }
+
+    public CprChange ToChange() =>
+        new(ValidUntil, new CprCourse(CompletedOn, Course == CprAnswer.Online, SkillsEvaluation), Shorten);
 }

@@ -11,15 +11,18 @@ internal static class CredentialDescriptions
     private const string Topic = "Credentials";
 
     /// <summary>The number of an own credential, as a part of an address.</summary>
-    public static ParameterDescription Number { get; } = new(FieldDescription.Text("id", "The credential's number. A slash in it is written %2F."), "C-1001");
+    public static ParameterDescription Number { get; } =
+        new(FieldDescription.Text("id", "The credential's number. A slash in it is written %2F."), "C-1001");
 
-    public static EndpointDescription List { get; } = new(Topic, "listCredentials", "All own credentials as they stand today")
+    public static EndpointDescription List { get; } =
+        new(Topic, "listCredentials", "All own credentials as they stand today")
     {
         Answers = [AnswerDescription.Json<CredentialListAnswer>("The credentials, in the order in which they were taken in.")],
         Refusals = [RefusalDescription.NotFound],
     };
 
-    public static EndpointDescription Read { get; } = new(Topic, "readCredential", "One own credential as it stands today")
+    public static EndpointDescription Read { get; } =
+        new(Topic, "readCredential", "One own credential as it stands today")
     {
         Address = [Number],
         Answers = [AnswerDescription.Json<HeldCredential>("The credential.")],
@@ -34,7 +37,8 @@ internal static class CredentialDescriptions
         Refusals = [RefusalDescription.NotFound],
     };
 
-    public static EndpointDescription Renew { get; } = new(Topic, "renewCredential", "Renews a credential with what was paid for it")
+    public static EndpointDescription Renew { get; } =
+        new(Topic, "renewCredential", "Renews a credential with what was paid for it")
     {
         Remarks = "Nothing is paid here: payments are told by the payment service or by the office, and a renewal uses what is unspent.",
         Address = [Number],
@@ -43,12 +47,12 @@ internal static class CredentialDescriptions
         Refusals =
         [
             RefusalDescription.NotFound,
-            RefusalDescription.Conflict("Renewal is not open: it is too early, the cycle is renewed already, or none is required.", RefusalReason.NotOpen, "ACSM-CYCLE-3"),
+            RefusalDescription.Refused(RefusalReason.NotOpen, "ACSM-CYCLE-3"),
             RefusalDescription.Conflict("Not all credits have been earned.", "credits-incomplete", "ACSM-CREDIT-1"),
-            RefusalDescription.Conflict("CPR/AED must be current on the day of renewal.", RefusalReason.CprNotCurrent, "ALL-CPR-1"),
-            RefusalDescription.Conflict("The fee has not been paid, or not all of it.", RefusalReason.FeeUnpaid, "ACSM-FEE-1"),
-            RefusalDescription.Conflict("The certification can no longer be renewed.", RefusalReason.ReinstatementOnly, "ACSM-STATUS-3"),
-            RefusalDescription.Conflict("The certification is inactive until its audit is passed.", RefusalReason.Inactive, "ACSM-AUDIT-3"),
+            RefusalDescription.Refused(RefusalReason.CprNotCurrent, "ALL-CPR-1"),
+            RefusalDescription.Refused(RefusalReason.FeeUnpaid, "ACSM-FEE-1"),
+            RefusalDescription.Refused(RefusalReason.ReinstatementOnly, "ACSM-STATUS-3"),
+            RefusalDescription.Refused(RefusalReason.Inactive, "ACSM-AUDIT-3"),
         ],
         ChangesMember = true,
     };

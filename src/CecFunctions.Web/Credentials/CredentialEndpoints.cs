@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using CecFunctions.Application.Fees;
 using CecFunctions.Application.HeldCredentials;
 using CecFunctions.Application.MemberRenewals;
+using CecFunctions.Application.Members;
 using CecFunctions.Web.Access;
 using CecFunctions.Web.ApiDescription;
 using CecFunctions.Web.Fees;
@@ -32,23 +34,31 @@ internal sealed class CredentialEndpoints
         credentials.MapPost("/{id}/renewal", RenewAsync).Describe(CredentialDescriptions.Renew);
     }
 
-    private static async Task<IResult> ListAsync(SignedInMember member, IHeldCredentials credentials, CancellationToken cancellationToken) =>
+    private static async Task<IResult> ListAsync(
+        SignedInMember member, IHeldCredentials credentials, CancellationToken cancellationToken) =>
         await credentials.ListAsync(member.Key, member.Today, cancellationToken) is { } list
             ? TypedResults.Json(new CredentialListAnswer([.. list]), WireJson.Options)
             : new ProblemResult(Problem.NotFound);
 
-    private static async Task<IResult> ReadAsync(SignedInMember member, string id, IHeldCredentials credentials, CancellationToken cancellationToken) =>
-        await credentials.FindAsync(member.Key, RouteValue.Decoded(id), member.Today, cancellationToken) is { } credential
+    private static async Task<IResult> ReadAsync(
+        SignedInMember member, string id, IHeldCredentials credentials, CancellationToken cancellationToken) =>
+        await credentials.FindAsync(member.Key, PathValue.Decode(id), member.Today, cancellationToken) is { } credential
             ? TypedResults.Json(credential, WireJson.Options)
             : new ProblemResult(Problem.NotFound);
 
-    private static async Task<IResult> QuoteAsync(SignedInMember member, string id, IRenewalQuotes quotes, CancellationToken cancellationToken) =>
-        await quotes.FindAsync(member.Key, RouteValue.Decoded(id), member.Today, cancellationToken) is { } quote
+    private static async Task<IResult> QuoteAsync(
+        SignedInMember member, string id, IRenewalQuotes quotes, CancellationToken cancellationToken) =>
+        await quotes.FindAsync(member.Key, PathValue.Decode(id), member.Today, cancellationToken) is { } quote
             ? TypedResults.Json(FeeAnswer.Of(quote), WireJson.Options)
             : new ProblemResult(Problem.NotFound);
 
     private static async Task<IResult> RenewAsync(
-        SignedInMember member, string id, HttpRequest request, IMemberRenewals renewals, ILogger<CredentialEndpoints> logger, CancellationToken cancellationToken)
+        SignedInMember member,
+        string id,
+        HttpRequest request,
+        IMemberRenewals renewals,
+        ILogger<CredentialEndpoints> logger,
+        CancellationToken cancellationToken)
     {
         var (key, wrongKey) = IdempotencyKeyHeader.Read(request);
         if (key is null)
@@ -56,9 +66,29 @@ internal sealed class CredentialEndpoints
             return new ProblemResult(wrongKey!);
         }
 
-        var credential = RouteValue.Decoded(id);
+        var credential = PathValue.Decode(id);
         var renewed = await renewals.RenewAsync(member.Key, credential, member.Today, key, cancellationToken);
-        logger.Renewal(credential, member.Key, renewed.Result.Outcome, renewed.Result.Replayed, renewed.Result.Refusal?.Reason, renewed.Result.Refusal?.Rule);
-        return renewed.Answer is { } answer ? TypedResults.Json(answer, WireJson.Options) : new ProblemResult(CommandProblem.Of(renewed));
+        logger.Renewal(
+            credential,
+            member.Key,
+            renewed.Result.Outcome,
+            renewed.Result.Replayed,
+            renewed.Result.Refusal?.Reason,
+            renewed.Result.Refusal?.Rule);
+        return renewed.Answer is { } answer
+            ? TypedResults.Json(answer, WireJson.Options)
+            : new ProblemResult(CommandProblem.FromResult(renewed));
     }
+}
+
+/// <summary>All of a member's credentials, in the order in which they were taken in.</summary>
+public sealed record CredentialListAnswer(ImmutableArray<HeldCredential> Credentials);
+
+/// <summary>What is logged of credentials: ids.</summary>
+internal static partial class CredentialWebLog
+{
+    [LoggerMessage(
+        1, LogLevel.Information, "Renewal of {Credential} of {Member}: {Outcome}, replayed {Replayed}, reason {Reason}, rule {Rule}")]
+    public static partial void Renewal(
+        this ILogger logger, string credential, MemberKey member, CommandOutcome outcome, bool replayed, string? reason, string? rule);
 }

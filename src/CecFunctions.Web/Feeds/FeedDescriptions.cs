@@ -1,30 +1,19 @@
-using CecFunctions.Application.CreditFeed;
-using CecFunctions.Application.PublicVerification;
 using CecFunctions.Web.ApiDescription;
-using CecFunctions.Web.SelfReports;
 
 namespace CecFunctions.Web.Feeds;
 
 /// <summary>What the endpoint of the credit feed says of itself.</summary>
 internal static class FeedDescriptions
 {
-    public static EndpointDescription Take { get; } = new("Partners", "reportCredits", "Reports credits of members, in batches")
+    public static EndpointDescription Take { get; } =
+        new("Partners", "reportCredits", "Reports credits of members, in batches")
     {
-        Remarks = "A line that is wrong is refused by itself, and the others are taken. A line's id is the provider's own: the same line again is a `duplicate`, also days later, so a batch "
+        Remarks = "A line that is wrong is refused by itself, and the others are taken. A line's id is the "
+            + "provider's own: the same line again is a `duplicate`, also days later, so a batch "
             + "that was not answered is sent again whole. What is `failed` may be sent again.",
         Bodies =
         [
-            BodyDescription.Json(FieldDescription.List(
-                "lines",
-                $"1 to {FeedRequest.MostLines} lines; the body has at most {FeedRequest.MostBytes} bytes.",
-                FeedRequest.MostLines,
-                [
-                    FieldDescription.Text("id", "The line's id, the provider's own: A–Z a–z 0–9 - _ and full stop.", FeedLine.MaxIdLength),
-                    FieldDescription.Text("program", "The key of the body."),
-                    FieldDescription.Text("memberId", "The member's id at the body; or the credential's number.").Optional(),
-                    FieldDescription.Text("credentialNumber", "The number of a credential of the member; or the member's id.", CredentialVerification.MaxNumberLength).Optional(),
-                    .. SelfReportDescriptions.Fields.Where(field => field.Name != "approvedBy"),
-                ]))
+            BodyDescription.Json<FeedRequest>()
                 .Example(
                     "two lines",
                     """

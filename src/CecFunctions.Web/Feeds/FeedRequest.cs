@@ -1,16 +1,18 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using CecFunctions.Application.CreditFeed;
 using CecFunctions.Application.JsonInput;
 using CecFunctions.Application.PublicVerification;
-using CecFunctions.Web.Problems;
-using CecFunctions.Web.Requests;
-using CecFunctions.Web.SelfReports;
-using Microsoft.AspNetCore.Http;
+using CecFunctions.Domain.Credits;
+using CecFunctions.Web.ApiDescription;
 
 namespace CecFunctions.Web.Feeds;
 
-/// <summary>Reads a batch of lines. What is wrong with the batch refuses it whole; what is wrong with a line, that line.</summary>
-internal static class FeedRequest
+/// <summary>A batch of lines. What is wrong with the batch refuses it whole; what is wrong with a line, that
+/// line.</summary>
+internal sealed record FeedRequest
 {
     /// <summary>The most lines of a batch.</summary>
     public const int MostLines = 1000;
@@ -18,73 +20,86 @@ internal static class FeedRequest
     /// <summary>The most bytes of a batch: a kilobyte a line.</summary>
     public const int MostBytes = 1024 * MostLines;
 
-    private const string LinesProperty = "lines";
-    private const string IdProperty = "id";
+    [Description("The lines of the batch; the body has at most 1 KiB for each of the most lines.")]
+    [MinLength(1)]
+    [MaxLength(MostLines)]
+    [ItemsOf(typeof(FeedLineRequest), Without = ["approvedBy", "petition"])]
+    public required ImmutableArray<JsonElement> Lines { get; init; }
 
-    public static async Task<(IReadOnlyList<ReadFeedLine>? Lines, Problem? Problem)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    public IEnumerable<ReadFeedLine> Read() =>
+        Lines.Select((line, index) => ReadFeedLine.Read(line, $"$.lines[{index}]"));
+}
+
+/// <summary>A line of a batch: a report, and whose it is.</summary>
+internal sealed record FeedLineRequest : ReportFields, ICheckedInput
+{
+    [Description("The line's id, the provider's own: A–Z a–z 0–9 - _ and full stop.")]
+    [MinLength(1)]
+    [MaxLength(FeedLine.MaxIdLength)]
+    [RegularExpression("[A-Za-z0-9._-]*", ErrorMessage = "must have no characters but A–Z a–z 0–9 - _ and full stop.")]
+    public override required string Id { get; init; }
+
+    [Description("The key of the body.")]
+    public required string Program { get; init; }
+
+    [Description("The member's id at the body; or the credential's number.")]
+    public string? MemberId { get; init; }
+
+    [Description("The number of a credential of the member; or the member's id.")]
+    [MinLength(1)]
+    [MaxLength(CredentialVerification.MaxNumberLength)]
+    public string? CredentialNumber { get; init; }
+
+    public IEnumerable<(string Property, string Problem)> Problems()
     {
-        var (body, problem) = await JsonBody.ReadBytesAsync(request, MostBytes, cancellationToken);
-        return body is { } bytes ? JsonBody.Read(bytes, Read) : (null, problem);
-    }
-
-    private static IReadOnlyList<ReadFeedLine> Read(JsonObject batch)
-    {
-        var lines = batch.Element(LinesProperty) ?? throw batch.Missing(LinesProperty);
-        if (lines.ValueKind != JsonValueKind.Array)
+        if (MemberId is null == CredentialNumber is null)
         {
-            throw new JsonInputException(batch.At(LinesProperty), $"must be an array, not {JsonObject.Kind(lines)}.");
+            yield return (string.Empty, "must name the member by either 'memberId' or 'credentialNumber'.");
         }
 
-        return lines.GetArrayLength() is 0 or > MostLines
-            ? throw new JsonInputException(batch.At(LinesProperty), $"must have 1 to {MostLines} lines.")
-            : [.. lines.EnumerateArray().Select((line, index) => ReadLine(line, $"{batch.At(LinesProperty)}[{index}]"))];
-    }
-
-    private static ReadFeedLine ReadLine(JsonElement line, string path)
-    {
-        string? id = null;
-        try
-        {
-            var json = new JsonObject(line, path);
-            id = json.RequiredText(IdProperty);
-            if (!FeedLine.IsId(id))
-            {
-                id = null;
-                throw new JsonInputException(json.At(IdProperty), $"must have 1 to {FeedLine.MaxIdLength} of A–Z a–z 0–9 - _ and full stop.");
-            }
-
-            var read = ReadLine(json, id);
-            json.RefuseOthers();
-            return new ReadFeedLine(read, id, null);
-        }
-        catch (JsonInputException wrong)
-        {
-            return new ReadFeedLine(null, id, wrong);
-        }
-    }
-
-    private static FeedLine ReadLine(JsonObject json, string id)
-    {
-        var (member, credential) = (json.OptionalText("memberId"), json.OptionalText("credentialNumber"));
-        if (member is null == credential is null)
-        {
-            throw new JsonInputException(json.Path, "must name the member by either 'memberId' or 'credentialNumber'.");
-        }
-
-        if (credential?.Length is 0 or > CredentialVerification.MaxNumberLength)
-        {
-            throw new JsonInputException(json.At("credentialNumber"), $"must have 1 to {CredentialVerification.MaxNumberLength} characters.");
-        }
-
-        var fields = ReportRequest.ReadFields(json, id);
-        foreach (var (property, given) in new[] { ("approvedBy", fields.ApprovedBy), ("petition", fields.Petition) })
+        foreach (var (property, given) in new[] { ("approvedBy", ApprovedBy), ("petition", Petition) })
         {
             if (given is not null)
             {
-                throw new JsonInputException(json.At(property), "is not the provider's to say: leave it out.");
+                yield return (property, "is not the provider's to say: leave it out.");
             }
         }
+    }
+}
 
-        return new FeedLine(id, json.RequiredText("program"), member, credential, fields);
+/// <summary>A line as read, or the first thing that is wrong with it.</summary>
+/// <param name="Id">Its id, as far as it has one.</param>
+internal sealed record ReadFeedLine(FeedLine? Line, string? Id, JsonFault? Wrong)
+{
+    public static ReadFeedLine Read(JsonElement json, string path)
+    {
+        try
+        {
+            var line = StrictJson.Read<FeedLineRequest>(json, path);
+            return new ReadFeedLine(
+                new FeedLine(line.Id, line.Program, line.MemberId, line.CredentialNumber, line), line.Id, null);
+        }
+        catch (JsonInputException wrong)
+        {
+            return new ReadFeedLine(null, IdOf(json), wrong.Faults[0]);
+        }
+    }
+
+    private static string? IdOf(JsonElement json)
+    {
+        try
+        {
+            return json.ValueKind == JsonValueKind.Object
+                && json.TryGetProperty("id", out var id)
+                && id.ValueKind == JsonValueKind.String
+                && FeedLine.IsId(id.GetString()!)
+                ? id.GetString()
+                : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a character, which no id has.
+            return null;
+        }
     }
 }

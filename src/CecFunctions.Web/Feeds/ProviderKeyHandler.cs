@@ -9,7 +9,8 @@ using Microsoft.Extensions.Options;
 
 namespace CecFunctions.Web.Feeds;
 
-/// <summary>Signs a provider in by its key: <c>X-Api-Key: {provider}.{secret}</c>. A header of its own, so that no key is ever taken for a token of a person.</summary>
+/// <summary>Signs a provider in by its key: <c>X-Api-Key: {provider}.{secret}</c>. A header of its own, so that no key
+/// is ever taken for a token of a person.</summary>
 internal sealed class ProviderKeyHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IProviders providers)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
@@ -23,17 +24,27 @@ internal sealed class ProviderKeyHandler(
     {
         if (Request.Headers[HeaderName] is not [{ } key])
         {
-            return AuthenticateResult.Fail("There is not one key.");
+            return AuthenticateResult.Fail("There must be exactly one key.");
         }
 
         if (await providers.FindByKeyAsync(key, Context.RequestAborted) is not { } provider)
         {
-            return AuthenticateResult.Fail("The key is no provider's.");
+            return AuthenticateResult.Fail("The key belongs to no provider.");
         }
 
         // What the provider may do is read with the key, and no later.
         Context.Items[typeof(Provider)] = provider;
         return AuthenticateResult.Success(new AuthenticationTicket(
-            new ClaimsPrincipal(new ClaimsIdentity([new Claim(CallerClaim.Provider, provider.Id)], SchemeName)), SchemeName));
+            new ClaimsPrincipal(
+                new ClaimsIdentity([new Claim(CallerClaim.Provider, provider.Id)], SchemeName)), SchemeName));
     }
+}
+
+/// <summary>The provider that calls. An endpoint for partners takes it as an argument and can act for no
+/// other.</summary>
+public sealed record CallingProvider(Provider Provider)
+{
+    /// <summary>Binds the argument. The policy for partners has made sure of it.</summary>
+    public static ValueTask<CallingProvider?> BindAsync(HttpContext context) =>
+        ValueTask.FromResult<CallingProvider?>(new((Provider)context.Items[typeof(Provider)]!));
 }

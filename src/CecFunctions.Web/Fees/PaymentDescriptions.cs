@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using CecFunctions.Application.Fees;
-using CecFunctions.Application.WireNames;
 using CecFunctions.Web.ApiDescription;
 
 namespace CecFunctions.Web.Fees;
@@ -9,15 +7,6 @@ namespace CecFunctions.Web.Fees;
 internal static class PaymentDescriptions
 {
     private const string Topic = "Payments";
-
-    private static ImmutableArray<FieldDescription> Fields { get; } =
-    [
-        FieldDescription.Text("paymentId", "The payment's id where it was paid: printable ASCII without spaces. The same payment told again changes nothing.", PaymentRequest.MaxIdLength),
-        FieldDescription.Text("credential", "The number of the credential that it is for.", PaymentRequest.MaxCredentialLength),
-        FieldDescription.Choice("purpose", "What it was paid for.", Enum.GetValues<FeePurpose>().Select(WireName.Of)),
-        FieldDescription.Number("amount", "US dollars, more than 0, with at most two decimals.", 0, PaymentRequest.MostAmount),
-        FieldDescription.Choice("currency", "The one currency that is taken.", PaymentAnswer.UsDollars),
-    ];
 
     private static ImmutableArray<RefusalDescription> Refusals { get; } =
     [
@@ -29,20 +18,16 @@ internal static class PaymentDescriptions
     public static SignatureDescription Signature { get; } = new(
     [
         ("paymentTimestamp", PaymentSignature.TimestampHeader, "Seconds since 1970-01-01T00:00:00Z, at most five minutes ago."),
-        ("paymentSignature", PaymentSignature.SignatureHeader, "`v1=` and, in hexadecimal, HMAC-SHA256 with the shared secret over the timestamp as sent, a full stop and the raw body."),
+        ("paymentSignature", PaymentSignature.SignatureHeader, "`v1=` and, in hexadecimal, HMAC-SHA256 with the "
+            + "shared secret over the timestamp as sent, a full stop and the raw body."),
     ]);
 
-    public static EndpointDescription Hook { get; } = new(Topic, "takePayment", "Takes in that a fee was paid, from the payment service")
+    public static EndpointDescription Hook { get; } =
+        new(Topic, "takePayment", "Takes in that a fee was paid, from the payment service")
     {
         Bodies =
         [
-            BodyDescription.Json(
-                [
-                    Fields[0],
-                    FieldDescription.Text("program", "The key of the body."),
-                    FieldDescription.Text("memberId", "The member's id at the body."),
-                    .. Fields[1..],
-                ])
+            BodyDescription.Json<ServicePaymentRequest>()
                 .Example(
                     "renewal",
                     """{ "paymentId": "pay_7Q2", "program": "acsm", "memberId": "M1001", "credential": "C-1001", "purpose": "renewal", "amount": 60.50, "currency": "USD" }"""),
@@ -58,11 +43,12 @@ internal static class PaymentDescriptions
         ChangesMember = true,
     };
 
-    public static EndpointDescription ByStaff { get; } = new(Topic, "recordPayment", "Records a fee that was paid to the office")
+    public static EndpointDescription ByStaff { get; } =
+        new(Topic, "recordPayment", "Records a fee that was paid to the office")
     {
         Bodies =
         [
-            BodyDescription.Json(Fields)
+            BodyDescription.Json<PaymentRequest>()
                 .Example("cheque", """{ "paymentId": "check-2231", "credential": "C-1001", "purpose": "renewal", "amount": 60, "currency": "USD" }"""),
         ],
         Answers = [AnswerDescription.Json<PaymentAnswer>("The payment as it is on record.")],

@@ -13,7 +13,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.Web.Fees;
 
-/// <summary>Takes in that fees were paid: from the payment service by its hook, and from staff. Nobody else is believed.</summary>
+/// <summary>Takes in that fees were paid: from the payment service by its hook, and from staff only.</summary>
 internal sealed class PaymentEndpoints
 {
     public const string HookAddress = "/api/hooks/payments";
@@ -27,7 +27,9 @@ internal sealed class PaymentEndpoints
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapPost(HookAddress, TakeFromServiceAsync).ForAnyone().Describe(PaymentDescriptions.Hook);
-        endpoints.MapPost(StaffAddress, TakeFromStaffAsync).ForStaff(StaffRole.Registrar).Describe(PaymentDescriptions.ByStaff);
+        endpoints.MapPost(StaffAddress, TakeFromStaffAsync)
+            .ForStaff(StaffRole.Registrar)
+            .Describe(PaymentDescriptions.ByStaff);
     }
 
     private static async Task<IResult> TakeFromServiceAsync(
@@ -53,34 +55,50 @@ internal sealed class PaymentEndpoints
             return new ProblemResult(NotSigned);
         }
 
-        var (payment, wrong) = JsonBody.Read(bytes, json => PaymentRequest.Read(json, catalog));
-        return payment is null
-            ? new ProblemResult(wrong!)
-            : await RecordAsync(payment, calendar.TodayIn(payment.Member.Program), Actor.PaymentService, payments, logger, cancellationToken);
+        var (told, wrong) = JsonBody.Read<ServicePaymentRequest>(bytes);
+        wrong ??= catalog.Find(told!.Program) is null ? Problem.At("$.program", "is not a known program.") : null;
+        if (wrong is not null)
+        {
+            return new ProblemResult(wrong);
+        }
+
+        var payment = told!.ToPayment(new MemberKey(told.Program, told.MemberId));
+        return await RecordAsync(
+            payment, calendar.TodayIn(told.Program), Actor.PaymentService, payments, logger, cancellationToken);
     }
 
     private static async Task<IResult> TakeFromStaffAsync(
-        StaffMember at, HttpRequest request, IPayments payments, ILogger<PaymentEndpoints> logger, CancellationToken cancellationToken)
+        StaffMember at,
+        HttpRequest request,
+        IPayments payments,
+        ILogger<PaymentEndpoints> logger,
+        CancellationToken cancellationToken)
     {
         if (at.Key is not { } key)
         {
             return new ProblemResult(Problem.NotFound);
         }
 
-        var (payment, wrong) = await JsonBody.ReadAsync(request, json => PaymentRequest.Read(json, key), cancellationToken);
-        return payment is null
+        var (told, wrong) = await JsonBody.ReadAsync<PaymentRequest>(request, cancellationToken);
+        return told is null
             ? new ProblemResult(wrong!)
-            : await RecordAsync(payment, at.Today, Actor.Staff(at.Staff.Name), payments, logger, cancellationToken);
+            : await RecordAsync(
+                told.ToPayment(key), at.Today, Actor.Staff(at.Staff.Name), payments, logger, cancellationToken);
     }
 
     private static async Task<IResult> RecordAsync(
-        ReceivedPayment payment, DateOnly today, string actor, IPayments payments, ILogger logger, CancellationToken cancellationToken)
+        ReceivedPayment payment,
+        DateOnly today,
+        string actor,
+        IPayments payments,
+        ILogger logger,
+        CancellationToken cancellationToken)
     {
         var result = await payments.RecordAsync(payment, today, actor, cancellationToken);
         logger.Told(payment.Id, payment.Member, actor, result.Outcome);
         return result.Outcome switch
         {
-            PaymentOutcome.Recorded => TypedResults.Json(PaymentAnswer.Of(result.Payment!), WireJson.Options),
+            PaymentOutcome.Recorded => TypedResults.Json(new PaymentAnswer(result.Payment!), WireJson.Options),
             PaymentOutcome.UnknownMember => new ProblemResult(UnknownMember),
             PaymentOutcome.UnknownCredential => new ProblemResult(UnknownCredential),
             PaymentOutcome.OtherUnderTheSameId => new ProblemResult(IdUsed),
@@ -90,13 +108,33 @@ internal sealed class PaymentEndpoints
         };
     }
 
-    public static Problem UnknownMember { get; } = new(StatusCodes.Status422UnprocessableEntity, "There is no such member.") { Reason = "unknown-member" };
+    public static Problem UnknownMember { get; } =
+        new(StatusCodes.Status422UnprocessableEntity, "Member not found.") { Reason = "unknown-member" };
 
-    public static Problem UnknownCredential { get; } = new(StatusCodes.Status422UnprocessableEntity, "The member holds no such credential.") { Reason = "unknown-credential" };
+    public static Problem UnknownCredential { get; } =
+        new(
+            StatusCodes.Status422UnprocessableEntity,
+            "The member does not hold this credential.") { Reason = "unknown-credential" };
 
-    public static Problem IdUsed { get; } = new(StatusCodes.Status409Conflict, "Another payment was told under this id.") { Reason = "payment-id-used" };
+    public static Problem IdUsed { get; } =
+        new(
+            StatusCodes.Status409Conflict,
+            "Another payment is on record under this id.") { Reason = "payment-id-used" };
 
     public static Problem NotSigned { get; } = new(
         StatusCodes.Status401Unauthorized,
-        $"{PaymentSignature.TimestampHeader} and {PaymentSignature.SignatureHeader} do not prove that this is from the payment service, or it is more than five minutes old.");
+        $"{PaymentSignature.TimestampHeader} and {PaymentSignature.SignatureHeader} do not prove that this is from "
+            + "the payment service, or it is more than five minutes old.");
+}
+
+/// <summary>What is logged of payments: ids and no amounts.</summary>
+internal static partial class PaymentWebLog
+{
+    [LoggerMessage(1, LogLevel.Information, "Payment {PaymentId} of {Member} told by {Actor}: {Outcome}")]
+    public static partial void Told(
+        this ILogger logger, string paymentId, MemberKey member, string actor, PaymentOutcome outcome);
+
+    [LoggerMessage(
+        2, LogLevel.Warning, "A call of the payment hook was not signed as it must be; no secret is set: {NoSecret}")]
+    public static partial void NotSigned(this ILogger logger, bool noSecret);
 }

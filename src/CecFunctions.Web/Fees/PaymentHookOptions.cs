@@ -11,7 +11,8 @@ public sealed record PaymentHookOptions
     /// <summary>The least characters of a secret.</summary>
     public const int LeastSecretLength = 32;
 
-    /// <param name="secret">Shared with the payment service; <see langword="null"/> or empty = the hook takes nothing.</param>
+    /// <param name="secret">Shared with the payment service; <see langword="null"/> or empty = the hook takes
+    /// nothing.</param>
     /// <exception cref="ArgumentException">The secret is too short: names the setting, and not its value.</exception>
     public PaymentHookOptions(string? secret)
     {
@@ -22,7 +23,8 @@ public sealed record PaymentHookOptions
 
         if (secret.Length < LeastSecretLength)
         {
-            throw new ArgumentException($"Setting {SecretSetting} must have at least {LeastSecretLength} characters.", nameof(secret));
+            throw new ArgumentException(
+                $"Setting {SecretSetting} must have at least {LeastSecretLength} characters.", nameof(secret));
         }
 
         Key = Encoding.UTF8.GetBytes(secret);

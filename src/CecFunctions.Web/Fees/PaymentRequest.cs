@@ -1,64 +1,59 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using CecFunctions.Application.Fees;
 using CecFunctions.Application.JsonInput;
 using CecFunctions.Application.Members;
-using CecFunctions.Application.WireNames;
-using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Web.Fees;
 
-/// <summary>Reads what is told of a payment. The amount is in US dollars, with at most two decimals, as everywhere in the API.</summary>
-internal static class PaymentRequest
+/// <summary>A payment that staff record for a member.</summary>
+internal record PaymentRequest : ICheckedInput
 {
-    /// <summary>The most characters of a payment's id.</summary>
-    public const int MaxIdLength = 100;
+    private const int MostAmount = 10_000;
 
-    /// <summary>The most US dollars that are taken for a fee; more is a mistake of whoever tells it.</summary>
-    public const decimal MostAmount = 10_000m;
+    [Description("The payment's id where it was paid: printable ASCII without spaces. The same payment told again changes nothing.")]
+    [MinLength(1)]
+    [MaxLength(100)]
+    [RegularExpression("[!-~]*", ErrorMessage = "must have no characters but printable ASCII, and no space.")]
+    public required string PaymentId { get; init; }
 
-    /// <summary>The most characters of a credential's number.</summary>
-    public const int MaxCredentialLength = 100;
+    [Description("The number of the credential that it is for.")]
+    [MinLength(1)]
+    [MaxLength(100)]
+    public required string Credential { get; init; }
 
-    /// <summary>Of a body that names the member too.</summary>
-    /// <exception cref="JsonInputException">It is no payment.</exception>
-    public static ReceivedPayment Read(JsonObject json, ProgramCatalog catalog)
+    [Description("What it was paid for.")]
+    public required FeePurpose Purpose { get; init; }
+
+    [Description("US dollars, more than 0, with at most two decimals.")]
+    [Range(0, MostAmount)]
+    public required decimal Amount { get; init; }
+
+    [Description("The one currency that is taken.")]
+    [AllowedValues(PaymentAnswer.UsDollars)]
+    public required string Currency { get; init; }
+
+    public virtual IEnumerable<(string Property, string Problem)> Problems()
     {
-        var program = json.RequiredText("program");
-        var memberId = json.RequiredText("memberId");
-        if (catalog.Find(program) is null)
+        if (Amount == 0 || decimal.Round(Amount, 2) != Amount)
         {
-            throw new JsonInputException(json.At("program"), "is none of the programs.");
+            yield return (
+                "amount", $"must be more than 0 and at most {MostAmount}, in US dollars with at most two decimals.");
         }
-
-        return MemberKey.IsMemberId(memberId)
-            ? Read(json, new MemberKey(program, memberId))
-            : throw new JsonInputException(json.At("memberId"), "cannot be a member id.");
     }
 
-    /// <inheritdoc cref="Read(JsonObject, ProgramCatalog)" path="/exception"/>
-    public static ReceivedPayment Read(JsonObject json, MemberKey member) =>
-        new(Id(json), member, Credential(json), Purpose(json), Amount(json));
+    public ReceivedPayment ToPayment(MemberKey member) => new(PaymentId, member, Credential, Purpose, Amount);
+}
 
-    private static string Id(JsonObject json) => json.RequiredText("paymentId") is { Length: > 0 and <= MaxIdLength } id && id.All(c => c is > ' ' and <= '~')
-        ? id
-        : throw new JsonInputException(json.At("paymentId"), $"must have 1 to {MaxIdLength} printable ASCII characters, none of them a space.");
+/// <summary>A payment that the payment service tells, which names the member too.</summary>
+internal sealed record ServicePaymentRequest : PaymentRequest
+{
+    [Description("The key of the body.")]
+    public required string Program { get; init; }
 
-    private static string Credential(JsonObject json) => json.RequiredText("credential") is { Length: > 0 and <= MaxCredentialLength } number
-        ? number
-        : throw new JsonInputException(json.At("credential"), $"must have 1 to {MaxCredentialLength} characters.");
+    [Description("The member's id at the body.")]
+    public required string MemberId { get; init; }
 
-    private static FeePurpose Purpose(JsonObject json) => WireName.Find<FeePurpose>(json.RequiredText("purpose"))
-        ?? throw new JsonInputException(json.At("purpose"), $"must be one of {string.Join(", ", Enum.GetValues<FeePurpose>().Select(WireName.Of))}.");
-
-    private static decimal Amount(JsonObject json)
-    {
-        if (json.RequiredText("currency") != PaymentAnswer.UsDollars)
-        {
-            throw new JsonInputException(json.At("currency"), $"must be {PaymentAnswer.UsDollars}.");
-        }
-
-        var amount = json.RequiredNumber("amount");
-        return amount is > 0 and <= MostAmount && decimal.Round(amount, 2) == amount
-            ? amount
-            : throw new JsonInputException(json.At("amount"), $"must be more than 0 and at most {MostAmount}, in US dollars with at most two decimals.");
-    }
+    public override IEnumerable<(string Property, string Problem)> Problems() =>
+        [.. base.Problems(), .. MemberKey.IsMemberId(MemberId) ? Array.Empty<(string, string)>() : [("memberId", "is not a member id.")]];
 }

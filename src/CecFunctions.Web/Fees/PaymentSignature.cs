@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Http;
 namespace CecFunctions.Web.Fees;
 
 /// <summary>
-/// The signature of a call of the payment hook: HMAC-SHA256 with the shared secret over the timestamp as sent, a full stop and the raw body,
-/// in hexadecimal after <c>v1=</c>.
+/// The signature of a call of the payment hook: HMAC-SHA256 with the shared secret over the timestamp as sent, a full
+/// stop and the raw body, in hexadecimal after <c>v1=</c>.
 /// </summary>
 internal static class PaymentSignature
 {
@@ -29,7 +29,8 @@ internal static class PaymentSignature
         return Version + Convert.ToHexStringLower(hmac.GetHashAndReset());
     }
 
-    public static bool IsGood(IHeaderDictionary headers, ReadOnlySpan<byte> body, ReadOnlySpan<byte> key, DateTimeOffset now)
+    public static bool IsGood(
+        IHeaderDictionary headers, ReadOnlySpan<byte> body, ReadOnlySpan<byte> key, DateTimeOffset now)
     {
         if (key.IsEmpty
             || headers[TimestampHeader] is not [{ } timestamp]
@@ -41,6 +42,7 @@ internal static class PaymentSignature
         }
 
         // As long for a wrong signature as for a right one.
-        return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(signature), Encoding.UTF8.GetBytes(Of(timestamp, body, key)));
+        return CryptographicOperations.FixedTimeEquals(
+            Encoding.UTF8.GetBytes(signature), Encoding.UTF8.GetBytes(Of(timestamp, body, key)));
     }
 }

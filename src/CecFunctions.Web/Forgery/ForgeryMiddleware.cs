@@ -7,8 +7,9 @@ using Microsoft.AspNetCore.Http;
 namespace CecFunctions.Web.Forgery;
 
 /// <summary>
-/// Refuses changes that a page of another site may have asked for. Where the browser says that another site asked, it is believed;
-/// and whoever is known by what a browser sends along unasked must bring the token of <see cref="ForgeryTokens"/>.
+/// Refuses changes that a page of another site may have asked for. Where the browser says that another site asked, it
+/// is believed; and a caller known by what a browser sends along unasked must bring the token of
+/// <see cref="ForgeryTokens"/>.
 /// </summary>
 internal sealed class ForgeryMiddleware(RequestDelegate next, ForgeryTokens tokens)
 {
@@ -19,10 +20,16 @@ internal sealed class ForgeryMiddleware(RequestDelegate next, ForgeryTokens toke
     private const int MostFormBytes = 64 * 1024;
     private const int MostTokenBytes = 1024;
 
-    public static Problem FromElsewhere { get; } = new(StatusCodes.Status400BadRequest, "The browser says that another site asked for this.") { Reason = "forgery" };
+    public static Problem FromElsewhere { get; } =
+        new(
+            StatusCodes.Status400BadRequest,
+            "The browser reports that another site sent this request.") { Reason = "forgery" };
 
     public static Problem NoToken { get; } =
-        Problem.At(HeaderName, $"is missing or not yours: send the csrfToken of GET /api/session, or as the field {FieldName} of a form, in one with files as its first part.") with { Reason = "forgery" };
+        Problem.At(
+            HeaderName,
+            "is missing or belongs to another sign-in: send the csrfToken of GET /api/session, or as the field "
+                + $"{FieldName} of a form, in one with files as its first part.") with { Reason = "forgery" };
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -72,7 +79,8 @@ internal sealed class ForgeryMiddleware(RequestDelegate next, ForgeryTokens toke
     {
         try
         {
-            return await form.NextAsync(cancellationToken) is { } first && MultipartForm.NameOf(first) is (FieldName, null)
+            return await form.NextAsync(cancellationToken) is { } first
+                && MultipartForm.NameOf(first) is (FieldName, null)
                 ? await MultipartForm.TextAsync(first, MostTokenBytes, cancellationToken)
                 : null;
         }
@@ -83,5 +91,6 @@ internal sealed class ForgeryMiddleware(RequestDelegate next, ForgeryTokens toke
     }
 
     private static bool IsPlainForm(HttpRequest request) =>
-        request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
+        request.ContentType?.StartsWith(
+            "application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
 }

@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace CecFunctions.Web.Forms;
 
-/// <summary>The content of a part of a form, which says of everything that goes wrong on the way from the sender that it is the request's fault.</summary>
+/// <summary>The content of a part of a form, which says of everything that goes wrong on the way from the sender that
+/// it is the request's fault.</summary>
 internal sealed class FormPart(Stream content) : Stream
 {
     public override bool CanRead => true;
@@ -16,7 +17,8 @@ internal sealed class FormPart(Stream content) : Stream
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     /// <summary>Does something that reads the form.</summary>
-    /// <exception cref="BadHttpRequestException">The request broke off, is larger than it may be, or is no form.</exception>
+    /// <exception cref="BadHttpRequestException">The request broke off, is larger than it may be, or is no
+    /// form.</exception>
     public static async Task<T> ReadingAsync<T>(Func<Task<T>> read)
     {
         try
@@ -25,17 +27,20 @@ internal sealed class FormPart(Stream content) : Stream
         }
         catch (Exception malformed) when (malformed is InvalidDataException or (IOException and not BadHttpRequestException))
         {
-            throw new BadHttpRequestException("The form broke off or is malformed.", StatusCodes.Status400BadRequest, malformed);
+            throw new BadHttpRequestException(
+                "The form broke off or is malformed.", StatusCodes.Status400BadRequest, malformed);
         }
     }
 
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+    public override async ValueTask<int> ReadAsync(
+        Memory<byte> buffer, CancellationToken cancellationToken = default) =>
         await ReadingAsync(() => content.ReadAsync(buffer, cancellationToken).AsTask());
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("A request is read asynchronously.");
+    public override int Read(byte[] buffer, int offset, int count) =>
+        throw new NotSupportedException("A request is read asynchronously.");
 
     public override void Flush()
     {

@@ -5,7 +5,8 @@ using Microsoft.Net.Http.Headers;
 
 namespace CecFunctions.Web.Forms;
 
-/// <summary>A form with files, read part by part as it comes in and never kept. Whoever opens it second goes on where the first stopped.</summary>
+/// <summary>A form with files, read part by part as it comes in and never kept. A second reader continues where the
+/// first stopped.</summary>
 internal sealed class MultipartForm
 {
     public const string MediaType = "multipart/form-data";
@@ -15,7 +16,8 @@ internal sealed class MultipartForm
     private const int MaxHeaders = 8;
     private const int MaxHeadersLength = 4 * 1024;
 
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding StrictUtf8 = new(
+        encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly MultipartReader _reader;
 
@@ -44,8 +46,10 @@ internal sealed class MultipartForm
 
     /// <summary>The next part; what was not read of the one before is passed over.</summary>
     /// <returns><see langword="null"/> after the last.</returns>
-    /// <exception cref="BadHttpRequestException">The request broke off, is larger than it may be, or is no form.</exception>
-    public Task<MultipartSection?> NextAsync(CancellationToken cancellationToken) => FormPart.ReadingAsync(() => _reader.ReadNextSectionAsync(cancellationToken));
+    /// <exception cref="BadHttpRequestException">The request broke off, is larger than it may be, or is no
+    /// form.</exception>
+    public Task<MultipartSection?> NextAsync(CancellationToken cancellationToken) =>
+        FormPart.ReadingAsync(() => _reader.ReadNextSectionAsync(cancellationToken));
 
     /// <summary>What a part is called, and its file's name where it has one.</summary>
     public static (string? Name, string? FileName) NameOf(MultipartSection section) =>
@@ -57,10 +61,12 @@ internal sealed class MultipartForm
     /// <summary>The content of a part as text.</summary>
     /// <returns><see langword="null"/> where it has more bytes than that, or is not UTF-8.</returns>
     /// <inheritdoc cref="NextAsync" path="/exception"/>
-    public static async Task<string?> TextAsync(MultipartSection section, int mostBytes, CancellationToken cancellationToken)
+    public static async Task<string?> TextAsync(
+        MultipartSection section, int mostBytes, CancellationToken cancellationToken)
     {
         var bytes = new byte[mostBytes + 1];
-        var read = await new FormPart(section.Body).ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken);
+        var read = await new FormPart(section.Body)
+            .ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken);
         try
         {
             return read <= mostBytes ? StrictUtf8.GetString(bytes, 0, read) : null;

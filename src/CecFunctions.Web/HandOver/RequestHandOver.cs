@@ -6,10 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CecFunctions.Web.HandOver;
 
 /// <summary>
-/// Takes requests over from a host that has routed them to an endpoint of its own, such as a function's catch-all, and answers them by
-/// the pipeline of <see cref="CecWebPipeline"/>. The pipeline is built when this is. Make one at
-/// the start, so that wiring errors show then, and no second: over the same services that takes many seconds, for each of its endpoints makes routing
-/// look at all of the first again.
+/// Takes requests over from a host that has routed them to an endpoint of its own, such as a function's catch-all, and
+/// answers them by the pipeline of <see cref="CecWebPipeline"/>. The pipeline is built when this is. Make one at
+/// the start, so that wiring errors show then, and no second: over the same services that takes many seconds, for each
+/// of its endpoints makes routing look at all of the first again.
 /// </summary>
 public sealed class RequestHandOver
 {
@@ -26,18 +26,18 @@ public sealed class RequestHandOver
     }
 
     /// <summary>
-    /// Answers the request. What is thrown is thrown: the host answers 500, or cuts the connection where the answer has begun. The
-    /// request is never aborted from here, for the host would repeat it.
+    /// Answers the request. What is thrown is thrown: the host answers 500, or cuts the connection where the answer has
+    /// begun. The request is never aborted from here, for the host would repeat it.
     /// </summary>
     public async Task InvokeAsync(HttpContext context)
     {
-        // The host has found an endpoint: the function's. Left in place, our routing would find nothing to do, and the endpoints
-        // middleware would call the function again.
+        // The host has found an endpoint: the function's. Left in place, our routing would find nothing to do, and the
+        // endpoints middleware would call the function again.
         context.SetEndpoint(null);
         context.Request.RouteValues.Clear();
 
-        // Scoped services live as long as the request, and that is longer than the call that brings it: what is to happen when the
-        // answer is out (OnCompleted) comes after it. The feature ends its scope itself then.
+        // Scoped services live as long as the request, and that is longer than the call that brings it: what is to
+        // happen when the answer is out (OnCompleted) comes after it. The feature ends its scope itself then.
         context.Features.Set<IServiceProvidersFeature>(new RequestServicesFeature(context, _scopes));
 
         // The host sets it in a flow of its own, which is not the one that a function runs in.
@@ -48,7 +48,7 @@ public sealed class RequestHandOver
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            // Nobody waits for the answer any more; that is no failure of the function.
+            // The caller has gone; that is not a failure of the function.
         }
         finally
         {

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.Web.MailEvents;
 
-/// <summary>Takes in what SendGrid says became of mails. Nobody else is believed.</summary>
+/// <summary>Takes in what SendGrid says became of mails, and only from SendGrid.</summary>
 /// <remarks>Rules ACSM-AUDIT-2, ALL-NOTICE-6.</remarks>
 internal sealed partial class MailEventEndpoints
 {
@@ -21,10 +21,16 @@ internal sealed partial class MailEventEndpoints
     {
     }
 
-    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapPost("/api/hooks/sendgrid", TakeAsync).ForAnyone().Describe(MailEventDescriptions.Take);
+    public static void Map(IEndpointRouteBuilder endpoints) =>
+        endpoints.MapPost("/api/hooks/sendgrid", TakeAsync).ForAnyone().Describe(MailEventDescriptions.Take);
 
     private static async Task<IResult> TakeAsync(
-        HttpRequest request, SendGridOptions options, IMailEvents events, TimeProvider time, ILogger<MailEventEndpoints> logger, CancellationToken cancellationToken)
+        HttpRequest request,
+        SendGridOptions options,
+        IMailEvents events,
+        TimeProvider time,
+        ILogger<MailEventEndpoints> logger,
+        CancellationToken cancellationToken)
     {
         var (body, problem) = await JsonBody.ReadBytesAsync(request, MostBytes, cancellationToken);
         if (body is not { } bytes)
@@ -50,17 +56,23 @@ internal sealed partial class MailEventEndpoints
 
         // SendGrid posts again what is not answered with success; what was done meanwhile is not done twice.
         return figures.Failed > 0
-            ? new ProblemResult(new Problem(StatusCodes.Status503ServiceUnavailable, "Some events could not be recorded; post them again.") { RetryAfter = RetryAfterSeconds })
+            ? new ProblemResult(
+                new Problem(
+                    StatusCodes.Status503ServiceUnavailable,
+                    "Some events could not be recorded; post them again.") { RetryAfter = RetryAfterSeconds })
             : TypedResults.NoContent();
     }
 
     public static Problem NotFromSendGrid { get; } = new(
         StatusCodes.Status401Unauthorized,
-        $"{SendGridSignature.TimestampHeader} and {SendGridSignature.SignatureHeader} do not prove that this is from SendGrid, or it is more than an hour old.");
+        $"{SendGridSignature.TimestampHeader} and {SendGridSignature.SignatureHeader} do not prove that this is "
+            + "from SendGrid, or it is more than an hour old.");
 
     [LoggerMessage(1, LogLevel.Warning, "Mail events were not signed by SendGrid; no key is set: {NoKey}")]
     private static partial void NotSigned(ILogger logger, bool noKey);
 
-    [LoggerMessage(2, LogLevel.Information, "Mail events: {Changed} notices changed, {Unchanged} not, {Unknown} events of unknown mails, {Failed} failed")]
+    [LoggerMessage(
+        2, LogLevel.Information, "Mail events: {Changed} notices changed, {Unchanged} not, {Unknown} events of "
+            + "unknown mails, {Failed} failed")]
     private static partial void Taken(ILogger logger, int changed, int unchanged, int unknown, int failed);
 }

@@ -7,7 +7,8 @@ using CecFunctions.Web.Problems;
 
 namespace CecFunctions.Web.MailEvents;
 
-/// <summary>Reads the events that matter here out of what SendGrid posts; it may add kinds and properties at any time, and they are passed over.</summary>
+/// <summary>Reads the events that matter here out of what SendGrid posts; it may add kinds and properties at any time,
+/// and they are passed over.</summary>
 internal static partial class SendGridEvents
 {
     private const string EventProperty = "event";
@@ -26,7 +27,7 @@ internal static partial class SendGridEvents
         }
         catch (JsonInputException wrong)
         {
-            return (null, Problem.At(wrong.Path, wrong.Problem));
+            return (null, Problem.FromFaults(wrong.Faults));
         }
         catch (InvalidOperationException)
         {
@@ -45,17 +46,22 @@ internal static partial class SendGridEvents
         {
             "delivered" => new MailEvent(mailId, null),
             // SendGrid's own words for why may have the address in them; its status code (RFC 3463) has not.
-            "bounce" => new MailEvent(mailId, (Text(told, "type") == "blocked" ? "blocked" : "bounced") + (StatusOf(told) is { } status ? $" {status}" : "")),
+            "bounce" => new MailEvent(
+                mailId,
+                (Text(told, "type") == "blocked" ? "blocked" : "bounced") + (StatusOf(told) is { } status ? $" {status}" : "")),
             "dropped" => new MailEvent(mailId, "dropped"),
             "spamreport" => new MailEvent(mailId, "spam-report"),
             _ => null,
         };
     }
 
-    private static string? StatusOf(JsonElement told) => Text(told, "status") is { } status && Status().IsMatch(status) ? status : null;
+    private static string? StatusOf(JsonElement told) =>
+        Text(told, "status") is { } status && Status().IsMatch(status) ? status : null;
 
     private static string? Text(JsonElement told, string property) =>
-        told.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        told.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 
     [GeneratedRegex(@"^[245]\.[0-9]{1,3}\.[0-9]{1,3}$", RegexOptions.CultureInvariant)]
     private static partial Regex Status();

@@ -8,12 +8,14 @@ public sealed record SendGridOptions
     /// <summary>The setting that holds the key, as SendGrid shows it.</summary>
     public const string KeySetting = "SendGridEventKey";
 
-    /// <summary>The custom argument that names the mail. It is given to SendGrid with the mail, and comes back as a property of each of its events.</summary>
+    /// <summary>The custom argument that names the mail. It is given to SendGrid with the mail, and comes back as a
+    /// property of each of its events.</summary>
     public const string MailIdArgument = "cec_mail_id";
 
     private const int KeyBits = 256;
 
-    /// <param name="key">The public key of the signed event webhook, base64 of a SubjectPublicKeyInfo; <see langword="null"/> or empty = the hook takes nothing.</param>
+    /// <param name="key">The public key of the signed event webhook, base64 of a SubjectPublicKeyInfo;
+    /// <see langword="null"/> or empty = the hook takes nothing.</param>
     /// <exception cref="ArgumentException">It is no such key: names the setting.</exception>
     public SendGridOptions(string? key)
     {
@@ -26,11 +28,16 @@ public sealed record SendGridOptions
         {
             using var ecdsa = ECDsa.Create();
             ecdsa.ImportSubjectPublicKeyInfo(Convert.FromBase64String(key), out _);
-            PublicKey = ecdsa.KeySize == KeyBits ? ecdsa.ExportParameters(includePrivateParameters: false) : throw new FormatException();
+            PublicKey = ecdsa.KeySize == KeyBits
+                ? ecdsa.ExportParameters(includePrivateParameters: false)
+                : throw new FormatException();
         }
         catch (Exception wrong) when (wrong is FormatException or CryptographicException)
         {
-            throw new ArgumentException($"Setting {KeySetting} must be the key that SendGrid shows for its signed event webhook: base64 of a public key on P-256.", nameof(key), wrong);
+            throw new ArgumentException(
+                $"Setting {KeySetting} must be the key that SendGrid shows for its signed event webhook: base64 of a public key on P-256.",
+                nameof(key),
+                wrong);
         }
     }
 

@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace CecFunctions.Web.MailEvents;
 
-/// <summary>The signature of SendGrid's signed event webhook: ECDSA on P-256 with SHA-256 over the timestamp as sent and the raw body, base64 of its DER form.</summary>
+/// <summary>The signature of SendGrid's signed event webhook: ECDSA on P-256 with SHA-256 over the timestamp as sent
+/// and the raw body, base64 of its DER form.</summary>
 internal static class SendGridSignature
 {
     public const string SignatureHeader = "X-Twilio-Email-Event-Webhook-Signature";
@@ -13,7 +14,8 @@ internal static class SendGridSignature
     /// <summary>Seconds since 1970-01-01T00:00:00Z.</summary>
     public const string TimestampHeader = "X-Twilio-Email-Event-Webhook-Timestamp";
 
-    /// <summary>How long after its timestamp a call is taken, and, for clocks that differ, before it. SendGrid names none; told again, events change nothing.</summary>
+    /// <summary>How long after its timestamp a call is taken, and, for clocks that differ, before it. SendGrid names
+    /// none; told again, events change nothing.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
     public static bool IsGood(IHeaderDictionary headers, ReadOnlySpan<byte> body, ECParameters key, DateTimeOffset now)
@@ -33,6 +35,10 @@ internal static class SendGridSignature
         }
 
         using var ecdsa = ECDsa.Create(key);
-        return ecdsa.VerifyData([.. Encoding.ASCII.GetBytes(timestamp), .. body], der[..length], HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+        return ecdsa.VerifyData(
+            [.. Encoding.ASCII.GetBytes(timestamp), .. body],
+            der[..length],
+            HashAlgorithmName.SHA256,
+            DSASignatureFormat.Rfc3279DerSequence);
     }
 }

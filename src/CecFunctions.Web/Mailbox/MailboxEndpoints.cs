@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CecFunctions.Web.Mailbox;
 
-/// <summary>Shows the mails that the mailbox sender kept. Mapped in Development only: they are other people's mail.</summary>
+/// <summary>Shows the mails that the mailbox sender kept. Mapped in Development only: they are other people's
+/// mail.</summary>
 internal static class MailboxEndpoints
 {
     public const string Address = "/dev/mailbox";
@@ -17,9 +18,11 @@ internal static class MailboxEndpoints
     /// <summary>The most mails that the list shows.</summary>
     public const int MostListed = 200;
 
-    // A mail brings its own inline styles, and nothing else: no script, no request to anywhere, no frame but our own page.
+    // A mail brings its own inline styles, and nothing else: no script, no request to anywhere, no frame but our own
+    // page.
     private const string MailContentSecurityPolicy =
-        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'; sandbox";
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; "
+            + "frame-ancestors 'self'; sandbox";
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
@@ -37,12 +40,14 @@ internal static class MailboxEndpoints
         new RazorComponentResult<MailboxPage>(
             new Dictionary<string, object?> { [nameof(MailboxPage.Mails)] = await mailbox.ListAsync(MostListed, cancellationToken) });
 
-    private static async Task<IResult> ReadAsync(string mailId, IMailbox mailbox, CancellationToken cancellationToken) =>
+    private static async Task<IResult> ReadAsync(
+        string mailId, IMailbox mailbox, CancellationToken cancellationToken) =>
         await mailbox.FindAsync(mailId, cancellationToken) is { } mail
             ? new RazorComponentResult<MailPage>(new Dictionary<string, object?> { [nameof(MailPage.Mail)] = mail })
             : new ProblemResult(Problem.NotFound);
 
-    private static async Task<IResult> ReadHtmlAsync(string mailId, IMailbox mailbox, HttpResponse response, CancellationToken cancellationToken)
+    private static async Task<IResult> ReadHtmlAsync(
+        string mailId, IMailbox mailbox, HttpResponse response, CancellationToken cancellationToken)
     {
         if (await mailbox.FindAsync(mailId, cancellationToken) is not { } mail)
         {

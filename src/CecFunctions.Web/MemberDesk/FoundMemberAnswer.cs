@@ -30,3 +30,14 @@ public sealed record FoundMemberAnswer
         Marks = member.Marks.Length,
     };
 }
+
+/// <summary>A credential of a member who was found.</summary>
+/// <param name="Credential">Its number.</param>
+/// <param name="Status">As recorded.</param>
+public sealed record FoundCredentialAnswer(string Credential, string Type, string Status);
+
+/// <summary>Members that were found.</summary>
+/// <param name="Next">What to send as <c>after</c> for those that follow; left out on the last page.</param>
+/// <param name="TooMany">The text fits so many names that not all were looked at: only a longer one finds the
+/// others.</param>
+public sealed record MemberSearchAnswer(ImmutableArray<FoundMemberAnswer> Members, string? Next, bool TooMany);

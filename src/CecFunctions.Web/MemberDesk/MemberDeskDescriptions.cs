@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
 using CecFunctions.Application.AccountMerge;
-using CecFunctions.Application.Members;
-using CecFunctions.Application.WireNames;
 using CecFunctions.Domain.Credentials;
-using CecFunctions.Domain.Credits;
 using CecFunctions.Web.ApiDescription;
 using CecFunctions.Web.SelfReports;
 
@@ -14,29 +11,42 @@ internal static class MemberDeskDescriptions
 {
     private const string Topic = "Member desk";
 
-    private static FieldDescription Credential { get; } = FieldDescription.Text("credential", "The credential's number.");
+    private static ImmutableArray<AnswerDescription> Member { get; } =
+        [AnswerDescription.Json<StaffMemberAnswer>("The member as they are then.").ShownAs("readMember.200").WithVersion()];
 
-    private static ImmutableArray<AnswerDescription> Member { get; } = [AnswerDescription.Json<StaffMemberAnswer>("The member as they are then.").ShownAs("readMember.200").WithVersion()];
-
-    private static RefusalDescription UnknownCredential { get; } = RefusalDescription.Malformed("$.credential", "is no credential of the member.");
+    private static RefusalDescription UnknownCredential { get; } =
+        RefusalDescription.Malformed("$.credential", "is not a credential of this member.");
 
     private static RefusalDescription WrongStatus(string rule) =>
-        RefusalDescription.Conflict("The credential is not in a status for that, or its body does not know it.", RefusalReason.WrongStatus, rule);
+        RefusalDescription.Refused(RefusalReason.WrongStatus, rule);
 
-    public static EndpointDescription Search { get; } = new(Topic, "searchMembers", "Finds members by name, number, address or member id")
+    public static EndpointDescription Search { get; } =
+        new(Topic, "searchMembers", "Finds members by name, number, address or member id")
     {
         Query =
         [
-            new(FieldDescription.Text("q", "Beginnings of the words of a name, an e-mail address, the number of a credential, or a member id.", 200), "ada ex"),
-            new(FieldDescription.Text("program", "The key of a body, to find its members only.", 200).Optional(), "acsm"),
+            new(
+                FieldDescription.Text(
+                    "q",
+                    "Beginnings of the words of a name, an e-mail address, the number of a credential, or a member id.",
+                    200),
+                "ada ex"),
+            new(
+                FieldDescription.Text("program", "The key of a body, to find its members only.", 200).Optional(),
+                "acsm"),
             new(FieldDescription.Text("after", "What the page before gave as `next`.", 200).Optional(), "acsm|M1001"),
-            new(FieldDescription.Count("limit", "The most members of the page; 25 where it is left out.", 1, 100).Optional(), "25"),
+            new(
+                FieldDescription.Count("limit", "The most members of the page; 25 where it is left out.", 1, 100)
+                    .Optional(),
+                "25"),
         ],
         Answers = [AnswerDescription.Json<MemberSearchAnswer>("A page of those found, by program and id.")],
-        Refusals = [RefusalDescription.Malformed("q", "is missing: a name's beginning, an e-mail address, or the number of a member or a credential.")],
+        Refusals = [RefusalDescription.Malformed("q", "is missing: a name's beginning, an e-mail address, or the "
+            + "number of a member or a credential.")],
     };
 
-    public static EndpointDescription Read { get; } = new(Topic, "readMember", "One member, with the reason for every status and every line")
+    public static EndpointDescription Read { get; } =
+        new(Topic, "readMember", "One member, with the reason for every status and every line")
     {
         Answers = [AnswerDescription.Json<StaffMemberAnswer>("The member, brought to today.").WithVersion()],
         Refusals = [RefusalDescription.NotFound],
@@ -46,8 +56,13 @@ internal static class MemberDeskDescriptions
     {
         Query =
         [
-            new(FieldDescription.Count("before", "What the page before gave as `next`.", 0, int.MaxValue).Optional(), "12"),
-            new(FieldDescription.Count("limit", "The most lines of the page; 50 where it is left out.", 1, 200).Optional(), "50"),
+            new(
+                FieldDescription.Count("before", "What the page before gave as `next`.", 0, int.MaxValue).Optional(),
+                "12"),
+            new(
+                FieldDescription.Count("limit", "The most lines of the page; 50 where it is left out.", 1, 200)
+                    .Optional(),
+                "50"),
         ],
         Answers = [AnswerDescription.Json<LogPageAnswer>("A page of the log.")],
         Refusals = [RefusalDescription.Malformed("limit", "must be a whole number from 1 to 200."), RefusalDescription.NotFound],
@@ -63,55 +78,48 @@ internal static class MemberDeskDescriptions
         "extendGrace",
         "Extends the grace of a credential",
         "Rule ACSM-STATUS-4: for one of the rule's reasons, with a note of what the documents showed.",
-        BodyDescription.Json(
-            Credential,
-            FieldDescription.Date("to", "The new last day of grace, at most the end of the next cycle."),
-            FieldDescription.Text("reason", "One of the rule's reasons (`GET /api/programs/acsm`)."),
-            FieldDescription.Text("note", "What the documents showed.").Optional())
+        BodyDescription.Json<GraceRequest>()
             .Example("bereavement", """{ "credential": "C-1003", "to": "2026-12-31", "reason": "bereavement", "note": "Certificate seen." }"""),
         UnknownCredential,
-        RefusalDescription.Conflict("A note must say what the documents showed.", RefusalReason.NoteMissing, "ACSM-STATUS-4"),
-        RefusalDescription.Conflict("The date lies after the end of the next cycle.", RefusalReason.DateTooLate, "ACSM-STATUS-4"),
+        RefusalDescription.Refused(RefusalReason.NoteMissing, "ACSM-STATUS-4"),
+        RefusalDescription.Refused(RefusalReason.DateTooLate, "ACSM-STATUS-4", command: Command.ExtendGrace),
         WrongStatus("ACSM-STATUS-4"));
 
     public static EndpointDescription Reinstate { get; } = Commanding(
         "reinstate",
         "Reinstates a credential that can no longer be renewed",
         "Rules ACSM-FEE-3, NSCA-STATUS-3.",
-        BodyDescription.Json(Credential, FieldDescription.Number("paid", "What was paid for it, in US dollars."))
+        BodyDescription.Json<ReinstatementRequest>()
             .Example("paid", """{ "credential": "C-1004", "paid": 225 }"""),
         UnknownCredential,
-        RefusalDescription.Conflict("What was paid does not cover the fee.", RefusalReason.FeeUnpaid, "ACSM-FEE-3"),
+        RefusalDescription.Refused(RefusalReason.FeeUnpaid, "ACSM-FEE-3"),
         WrongStatus("ACSM-FEE-3"));
 
     public static EndpointDescription SetDistinction { get; } = Commanding(
         "setDistinction",
         "Marks a credential as held with distinction",
         "Rule NSCA-DISTINCTION-1.",
-        BodyDescription.Json(Credential).Example("distinction", """{ "credential": "S-3001" }"""),
+        BodyDescription.Json<DistinctionRequest>().Example("distinction", """{ "credential": "S-3001" }"""),
         UnknownCredential,
         WrongStatus("NSCA-DISTINCTION-1"));
 
     public static EndpointDescription RecordCpr { get; } = Editing(
         "recordMemberCpr",
         "Records until when CPR/AED is current",
-        BodyDescription.Json(FieldDescription.Date("validUntil", "The last day on which it is current."))
+        BodyDescription.Json<CprDateRequest>()
             .Example("date", """{ "validUntil": "2028-01-01" }"""));
 
     public static EndpointDescription ChangeProfile { get; } = Editing(
         "changeMemberProfile",
         "Changes name and address; what is left out is taken off the record",
-        BodyDescription.Json(
-            FieldDescription.Text("name", "The member's name.").Optional(), FieldDescription.Text("email", "The member's e-mail address.").Optional())
+        BodyDescription.Json<ProfileRequest>()
             .Example("both", """{ "name": "Ada Example", "email": "ada@example.org" }"""));
 
     public static EndpointDescription ClearMark { get; } = Commanding(
         "clearMark",
         "Takes off marks that staff have seen to",
         null,
-        BodyDescription.Json(
-            FieldDescription.Choice("kind", "Which marks.", Enum.GetValues<StaffMarkKind>().Select(WireName.Of)),
-            FieldDescription.Text("notice", "The id of the notice that it is about; left out, all of the kind.").Optional())
+        BodyDescription.Json<ClearMarkRequest>()
             .Example("all of a kind", """{ "kind": "missing-address" }"""));
 
     public static EndpointDescription Report { get; } = new(Topic, "addMemberReport", "Adds a report for a member")
@@ -119,11 +127,7 @@ internal static class MemberDeskDescriptions
         Remarks = "The `Idempotency-Key` makes the report's id: the same report under it is added once, ever.",
         Bodies =
         [
-            BodyDescription.Json(
-                [
-                    .. SelfReportDescriptions.Fields,
-                    FieldDescription.Choice("source", "Reported by the member on paper, or by a course provider.", Enum.GetValues<ReportSource>().Select(WireName.Of)),
-                ])
+            BodyDescription.Json<StaffReportRequest>(without: "id")
                 .Example("on paper", """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 3, "approvedBy": "ACE", "source": "self" }"""),
         ],
         TakesIdempotencyKey = true,
@@ -132,7 +136,8 @@ internal static class MemberDeskDescriptions
         ChangesMember = true,
     };
 
-    public static EndpointDescription DeleteReport { get; } = new(Topic, "deleteMemberReport", "Takes a report of a member off the record")
+    public static EndpointDescription DeleteReport { get; } =
+        new(Topic, "deleteMemberReport", "Takes a report of a member off the record")
     {
         TakesVersion = true,
         Answers = Member,
@@ -143,21 +148,31 @@ internal static class MemberDeskDescriptions
     public static EndpointDescription Merge { get; } = Commanding(
         "mergeMembers",
         "Makes one account of two of the same person",
-        "Rule PORTAL-9. The account of the address stays and gets all that the other had but its log. Asked again, it finishes what a crash left.",
-        BodyDescription.Json(FieldDescription.Text("from", "The member id of the account that goes."))
+        "Rule PORTAL-9. The account of the address stays and gets all that the other had but its log. Asked again, "
+            + "it finishes what a crash left.",
+        BodyDescription.Json<MergeRequest>()
             .Example("other account", """{ "from": "M1002" }"""),
-        RefusalDescription.Conflict("One of the accounts was merged into another before.", MergeReason.MergedBefore),
-        RefusalDescription.Conflict("These are not two accounts of one body.", MergeReason.NotTwoOfOneBody),
-        RefusalDescription.Conflict("Both accounts have the credential, and say different things of it.", MergeReason.CredentialClash));
+        RefusalDescription.Conflict(
+            "One of the accounts has already been merged into another.", MergeReason.MergedBefore),
+        RefusalDescription.Conflict(
+            "The two member ids must be different accounts of the same body.", MergeReason.NotTwoOfOneBody),
+        RefusalDescription.Conflict(
+            "Both accounts hold the credential, with different records of it.", MergeReason.CredentialClash));
 
-    public static EndpointDescription ResendNotice { get; } = new(Topic, "resendNotice", "Makes a settled notice pending again")
+    public static EndpointDescription ResendNotice { get; } =
+        new(Topic, "resendNotice", "Makes a settled notice pending again")
     {
         Answers = [AnswerDescription.Json<NoticeAnswer>("The notice as it is then.")],
         Refusals = [RefusalDescription.NotFound, RefusalDescription.Of(NoticeDeskEndpoints.Unsettled)],
         ChangesMember = true,
     };
 
-    private static EndpointDescription Commanding(string id, string summary, string? remarks, BodyDescription body, params ImmutableArray<RefusalDescription> refusals) =>
+    private static EndpointDescription Commanding(
+        string id,
+        string summary,
+        string? remarks,
+        BodyDescription body,
+        params ImmutableArray<RefusalDescription> refusals) =>
         new(Topic, id, summary)
         {
             Remarks = remarks,
@@ -167,5 +182,6 @@ internal static class MemberDeskDescriptions
             ChangesMember = true,
         };
 
-    private static EndpointDescription Editing(string id, string summary, BodyDescription body) => Commanding(id, summary, null, body) with { TakesVersion = true };
+    private static EndpointDescription Editing(string id, string summary, BodyDescription body) =>
+        Commanding(id, summary, null, body) with { TakesVersion = true };
 }

@@ -29,14 +29,18 @@ internal static class MemberDeskEndpoints
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet(Address, SearchAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar).Describe(MemberDeskDescriptions.Search);
-        var member = endpoints.MapGroup($"{Address}/{{program}}/{{memberId}}").ForStaff(StaffRole.Reviewer, StaffRole.Registrar);
+        endpoints.MapGet(Address, SearchAsync)
+            .ForStaff(StaffRole.Reviewer, StaffRole.Registrar)
+            .Describe(MemberDeskDescriptions.Search);
+        var member = endpoints.MapGroup($"{Address}/{{program}}/{{memberId}}")
+            .ForStaff(StaffRole.Reviewer, StaffRole.Registrar);
         member.MapGet("", ReadAsync).Describe(MemberDeskDescriptions.Read);
         member.MapGet("/log", LogAsync).Describe(MemberDeskDescriptions.Log);
         member.MapGet("/notices", NoticesAsync).Describe(MemberDeskDescriptions.Notices);
     }
 
-    private static async Task<IResult> SearchAsync(HttpRequest request, IMemberDesk desk, ProgramCatalog catalog, CancellationToken cancellationToken)
+    private static async Task<IResult> SearchAsync(
+        HttpRequest request, IMemberDesk desk, ProgramCatalog catalog, CancellationToken cancellationToken)
     {
         var (program, wrongProgram) = PageQuery.Text(request, "program", MostCharacters);
         var (text, wrongText) = PageQuery.Text(request, "q", MostCharacters);
@@ -54,7 +58,10 @@ internal static class MemberDeskEndpoints
 
         if (string.IsNullOrWhiteSpace(text))
         {
-            return new ProblemResult(Problem.At("q", "is missing: a name's beginning, an e-mail address, or the number of a member or a credential."));
+            return new ProblemResult(
+                Problem.At(
+                    "q",
+                    "is missing: a name's beginning, an e-mail address, or the number of a member or a credential."));
         }
 
         MemberKey? from = null;
@@ -73,14 +80,20 @@ internal static class MemberDeskEndpoints
         var page = await desk.SearchAsync(program, text, from, limit ?? UsualMembers, cancellationToken);
         return TypedResults.Json(
             new MemberSearchAnswer(
-                [.. page.Members.Select(FoundMemberAnswer.Of)], page.HasMore ? page.Members[^1].Key.ToString() : null, page.TooMany),
+                [.. page.Members.Select(FoundMemberAnswer.Of)], page.HasMore
+                    ? page.Members[^1].Key.ToString()
+                    : null, page.TooMany),
             WireJson.Options);
     }
 
-    private static async Task<IResult> ReadAsync(StaffMember at, IMemberDesk desk, ProgramCatalog catalog, CancellationToken cancellationToken) =>
-        at.Key is { } key ? await MemberResult.OfAsync(key, at.Today, desk, catalog, cancellationToken) : new ProblemResult(Problem.NotFound);
+    private static async Task<IResult> ReadAsync(
+        StaffMember at, IMemberDesk desk, ProgramCatalog catalog, CancellationToken cancellationToken) =>
+        at.Key is { } key
+            ? await MemberResult.OfAsync(key, at.Today, desk, catalog, cancellationToken)
+            : new ProblemResult(Problem.NotFound);
 
-    private static async Task<IResult> LogAsync(StaffMember at, HttpRequest request, IMemberDesk desk, CancellationToken cancellationToken)
+    private static async Task<IResult> LogAsync(
+        StaffMember at, HttpRequest request, IMemberDesk desk, CancellationToken cancellationToken)
     {
         var (before, wrongBefore) = PageQuery.Number(request, "before", 0, int.MaxValue);
         var (limit, wrongLimit) = PageQuery.Number(request, PageQuery.Limit, 1, MostLines);
@@ -89,12 +102,18 @@ internal static class MemberDeskEndpoints
             return new ProblemResult(wrong);
         }
 
-        return at.Key is { } key && await desk.ReadLogAsync(key, before, limit ?? UsualLines, cancellationToken) is { } log
-            ? TypedResults.Json(new LogPageAnswer([.. log.Select(LogRowAnswer.Of)], log is [.., { Sequence: > 0 } last] ? last.Sequence : null), WireJson.Options)
+        return at.Key is { } key
+            && await desk.ReadLogAsync(key, before, limit ?? UsualLines, cancellationToken) is { } log
+            ? TypedResults.Json(
+                new LogPageAnswer(
+                    [.. log.Select(row => new LogRowAnswer(row))],
+                    log is [.., { Sequence: > 0 } last] ? last.Sequence : null),
+                WireJson.Options)
             : new ProblemResult(Problem.NotFound);
     }
 
-    private static async Task<IResult> NoticesAsync(StaffMember at, INoticeOutbox outbox, CancellationToken cancellationToken) =>
+    private static async Task<IResult> NoticesAsync(
+        StaffMember at, INoticeOutbox outbox, CancellationToken cancellationToken) =>
         at.Key is { } key && await outbox.ReadAsync(key, cancellationToken) is { } notices
             ? TypedResults.Json(new NoticeListAnswer([.. notices.Select(NoticeAnswer.Of)]), WireJson.Options)
             : new ProblemResult(Problem.NotFound);

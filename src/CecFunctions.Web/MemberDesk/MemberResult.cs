@@ -15,7 +15,8 @@ internal sealed class MemberResult : IResult
 
     private MemberResult(StaffMemberAnswer answer, string tag) => (_answer, _tag) = (answer, tag);
 
-    public static async Task<IResult> OfAsync(MemberKey key, DateOnly day, IMemberDesk desk, ProgramCatalog catalog, CancellationToken cancellationToken) =>
+    public static async Task<IResult> OfAsync(
+        MemberKey key, DateOnly day, IMemberDesk desk, ProgramCatalog catalog, CancellationToken cancellationToken) =>
         await desk.FindAsync(key, day, cancellationToken) is { } file
             ? new MemberResult(StaffMemberAnswer.Of(file, catalog[key.Program]), ProfileTag.Of(file.Member))
             : new ProblemResult(Problem.NotFound);

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using CecFunctions.Application.AccountMerge;
 using CecFunctions.Application.JsonInput;
 using CecFunctions.Application.MemberDesk;
@@ -25,7 +26,9 @@ internal sealed partial class MergeEndpoints
     }
 
     public static void Map(IEndpointRouteBuilder endpoints) =>
-        endpoints.MapPost($"{MemberDeskEndpoints.Address}/{{program}}/{{memberId}}/merge", MergeAsync).ForStaff(StaffRole.Registrar).Describe(MemberDeskDescriptions.Merge);
+        endpoints.MapPost($"{MemberDeskEndpoints.Address}/{{program}}/{{memberId}}/merge", MergeAsync)
+            .ForStaff(StaffRole.Registrar)
+            .Describe(MemberDeskDescriptions.Merge);
 
     private static async Task<IResult> MergeAsync(
         StaffMember at,
@@ -36,8 +39,8 @@ internal sealed partial class MergeEndpoints
         ILogger<MergeEndpoints> logger,
         CancellationToken cancellationToken)
     {
-        var (from, problem) = await JsonBody.ReadAsync(request, From, cancellationToken);
-        if (from is null)
+        var (asked, problem) = await JsonBody.ReadAsync<MergeRequest>(request, cancellationToken);
+        if (asked is null)
         {
             return new ProblemResult(problem!);
         }
@@ -48,7 +51,7 @@ internal sealed partial class MergeEndpoints
         }
 
         var actor = Actor.Staff(at.Staff.Name);
-        var goes = new MemberKey(key.Program, from);
+        var goes = new MemberKey(key.Program, asked.From);
         var result = await merge.MergeAsync(key, goes, at.Today, actor, cancellationToken);
         Asked(logger, actor, goes, key, result.Outcome, result.Reason);
         return result.Outcome switch
@@ -56,7 +59,8 @@ internal sealed partial class MergeEndpoints
             MergeOutcome.Merged => await MemberResult.OfAsync(key, at.Today, desk, catalog, cancellationToken),
             MergeOutcome.UnknownMember => new ProblemResult(Problem.NotFound),
             MergeOutcome.TooBusy => new ProblemResult(new Problem(
-                StatusCodes.Status503ServiceUnavailable, "Too much happened to one of the accounts at the same time; ask again, and what was begun is finished.")
+                StatusCodes.Status503ServiceUnavailable, "One of the accounts was changed too often at the same "
+                    + "time. Try again: what was begun is then finished.")
             {
                 RetryAfter = BusyRetrySeconds,
             }),
@@ -68,24 +72,33 @@ internal sealed partial class MergeEndpoints
         };
     }
 
-    private static string From(JsonObject json)
-    {
-        var id = json.RequiredText("from");
-        return MemberKey.IsMemberId(id) ? id : throw new JsonInputException(json.At("from"), "is no member id.");
-    }
-
     private static string InWords(string reason) => reason switch
     {
-        MergeReason.NotTwoOfOneBody => "These are not two accounts of one body.",
-        MergeReason.MergedBefore => "One of the accounts was merged into another before.",
-        MergeReason.AuditOpen => "The account that would go has an audit that is not decided: decide it first, or let the other account go.",
-        MergeReason.EvidenceKept => "Documents of an audit are kept under the account that would go: let the other account go, or wait until they are purged.",
-        MergeReason.DrawPending => "A renewal of the account that would go waits for the next audit draw: merge them tomorrow, or let the other account go.",
+        MergeReason.NotTwoOfOneBody => "The two member ids must be different accounts of the same body.",
+        MergeReason.MergedBefore => "One of the accounts has already been merged into another.",
+        MergeReason.AuditOpen => "The account that would go has an audit that is not decided: decide it first, or "
+            + "let the other account go.",
+        MergeReason.EvidenceKept => "Documents of an audit are kept under the account that would go: let the other "
+            + "account go, or wait until they are purged.",
+        MergeReason.DrawPending => "A renewal of the account that would go waits for the next audit draw: merge "
+            + "them tomorrow, or let the other account go.",
         MergeReason.NoticeSending => "A mail to the account that would go is under way: try again in a few minutes.",
-        MergeReason.CredentialClash => "Both accounts have the credential, and say different things of it.",
-        _ => "The record of the account that would stay has no room for both.",
+        MergeReason.CredentialClash => "Both accounts hold the credential, with different records of it.",
+        _ => "The remaining account's record cannot hold both.",
     };
 
-    [LoggerMessage(1, LogLevel.Information, "{Actor} asked for {Goes} to be merged into {Survivor}: {Outcome}, reason {Reason}")]
-    private static partial void Asked(ILogger logger, string actor, MemberKey goes, MemberKey survivor, MergeOutcome outcome, string? reason);
+    [LoggerMessage(
+        1, LogLevel.Information, "{Actor} asked for {Goes} to be merged into {Survivor}: {Outcome}, reason {Reason}")]
+    private static partial void Asked(
+        ILogger logger, string actor, MemberKey goes, MemberKey survivor, MergeOutcome outcome, string? reason);
+}
+
+/// <summary>The account that goes.</summary>
+internal sealed record MergeRequest : ICheckedInput
+{
+    [Description("The member id of the account that goes.")]
+    public required string From { get; init; }
+
+    public IEnumerable<(string Property, string Problem)> Problems() =>
+        MemberKey.IsMemberId(From) ? [] : [("from", "is not a member id.")];
 }

@@ -1,3 +1,5 @@
+using CecFunctions.Application.Members;
+using System.Collections.Immutable;
 using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Application.WireNames;
 
@@ -54,3 +56,6 @@ public sealed record NoticeAnswer
         MailId = notice.MailId,
     };
 }
+
+/// <summary>All notices of a member, by the day they are due, then by id.</summary>
+public sealed record NoticeListAnswer(ImmutableArray<NoticeAnswer> Notices);

@@ -18,12 +18,17 @@ internal static class NoticeDeskEndpoints
     public static string ResendAddress(MemberKey member, string noticeId) =>
         $"{MemberDeskEndpoints.Address}/{member.Program}/{Uri.EscapeDataString(member.MemberId)}/notices/{noticeId}/resend";
 
-    public static Problem Unsettled { get; } = new(StatusCodes.Status409Conflict, "The notice is still to be sent.") { Reason = "notice-unsettled" };
+    public static Problem Unsettled { get; } =
+        new(StatusCodes.Status409Conflict, "The notice is still to be sent.") { Reason = "notice-unsettled" };
 
     public static void Map(IEndpointRouteBuilder endpoints) =>
-        endpoints.MapPost($"{MemberDeskEndpoints.Address}/{{program}}/{{memberId}}/notices/{{noticeId}}/resend", ResendAsync).ForStaff(StaffRole.Registrar).Describe(MemberDeskDescriptions.ResendNotice);
+        endpoints.MapPost(
+            $"{MemberDeskEndpoints.Address}/{{program}}/{{memberId}}/notices/{{noticeId}}/resend", ResendAsync)
+            .ForStaff(StaffRole.Registrar)
+            .Describe(MemberDeskDescriptions.ResendNotice);
 
-    private static async Task<IResult> ResendAsync(StaffMember at, string noticeId, INoticeOutbox outbox, CancellationToken cancellationToken)
+    private static async Task<IResult> ResendAsync(
+        StaffMember at, string noticeId, INoticeOutbox outbox, CancellationToken cancellationToken)
     {
         // What a caller names need not be anything that a row could be called.
         if (at.Key is not { } key
@@ -34,13 +39,19 @@ internal static class NoticeDeskEndpoints
         }
 
         var result = await outbox.ResendAsync(key, noticeId, at.Today, Actor.Staff(at.Staff.Name), cancellationToken);
-        return result.Outcome switch
-        {
-            OutboxOutcome.Done or OutboxOutcome.AlreadySo => TypedResults.Json(NoticeAnswer.Of(result.Notice!), WireJson.Options),
-            OutboxOutcome.UnknownMember or OutboxOutcome.UnknownNotice => new ProblemResult(Problem.NotFound),
-            OutboxOutcome.MemberFull => new ProblemResult(CommandProblem.Full),
-            OutboxOutcome.TooBusy => new ProblemResult(CommandProblem.Busy),
-            _ => new ProblemResult(Unsettled),
-        };
+        return result.Outcome is OutboxOutcome.Done or OutboxOutcome.AlreadySo
+            ? TypedResults.Json(NoticeAnswer.Of(result.Notice!), WireJson.Options)
+            : new ProblemResult(ProblemOf(result.Outcome, Problem.NotFound));
     }
+
+    /// <param name="outcome">Anything but done.</param>
+    /// <param name="unknownNotice">What is said where there is no such notice.</param>
+    internal static Problem ProblemOf(OutboxOutcome outcome, Problem unknownNotice) => outcome switch
+    {
+        OutboxOutcome.UnknownMember => Problem.NotFound,
+        OutboxOutcome.UnknownNotice => unknownNotice,
+        OutboxOutcome.MemberFull => CommandProblem.Full,
+        OutboxOutcome.TooBusy => CommandProblem.Busy,
+        _ => Unsettled,
+    };
 }

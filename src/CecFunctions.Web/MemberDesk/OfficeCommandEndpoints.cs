@@ -1,7 +1,8 @@
+using System.ComponentModel;
 using CecFunctions.Application.JsonInput;
 using CecFunctions.Application.MemberDesk;
 using CecFunctions.Application.Members;
-using CecFunctions.Application.WireNames;
+using CecFunctions.Domain.Credits;
 using CecFunctions.Web.Access;
 using CecFunctions.Web.ApiDescription;
 using CecFunctions.Web.Problems;
@@ -13,7 +14,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CecFunctions.Web.MemberDesk;
 
-/// <summary>What registrars do about a member. Each is decided by the rules, recorded under their name, and answered with the member as they are then.</summary>
+/// <summary>What registrars do about a member. Each is decided by the rules, recorded under their name, and answered
+/// with the member as they are then.</summary>
 /// <remarks>Rules ACSM-STATUS-4, ACSM-FEE-3, NSCA-STATUS-3, NSCA-DISTINCTION-1, ALL-CPR-1.</remarks>
 internal sealed class OfficeCommandEndpoints
 {
@@ -23,7 +25,8 @@ internal sealed class OfficeCommandEndpoints
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        var member = endpoints.MapGroup($"{MemberDeskEndpoints.Address}/{{program}}/{{memberId}}").ForStaff(StaffRole.Registrar);
+        var member = endpoints.MapGroup($"{MemberDeskEndpoints.Address}/{{program}}/{{memberId}}")
+            .ForStaff(StaffRole.Registrar);
         member.MapPost("/grace", ExtendGraceAsync).Describe(MemberDeskDescriptions.ExtendGrace);
         member.MapPost("/reinstatement", ReinstateAsync).Describe(MemberDeskDescriptions.Reinstate);
         member.MapPost("/distinction", SetDistinctionAsync).Describe(MemberDeskDescriptions.SetDistinction);
@@ -34,52 +37,45 @@ internal sealed class OfficeCommandEndpoints
         member.MapDelete("/reports/{reportId}", DeleteReportAsync).Describe(MemberDeskDescriptions.DeleteReport);
     }
 
-    private static Task<IResult> ExtendGraceAsync(OfficeDesk desk, HttpRequest request, CancellationToken cancellationToken) => desk.CommandAsync(
+    private static Task<IResult> ExtendGraceAsync(OfficeDesk desk, HttpRequest request, CancellationToken cancellationToken) => desk.CommandAsync<GraceRequest>(
         request,
-        json => new GraceRequest(Credential(json), json.RequiredDate("to"), json.RequiredText("reason"), json.OptionalText("note") ?? string.Empty),
-        (office, key, asked) => office.ExtendGraceAsync(key, asked.Credential, desk.Today, asked.To, asked.Reason, asked.Note, cancellationToken),
+        (office, key, asked) => office.ExtendGraceAsync(
+            key, asked.Credential, desk.Today, asked.To, asked.Reason, asked.Note, cancellationToken),
         "extendGrace",
         cancellationToken);
 
-    private static Task<IResult> ReinstateAsync(OfficeDesk desk, HttpRequest request, CancellationToken cancellationToken) => desk.CommandAsync(
+    private static Task<IResult> ReinstateAsync(OfficeDesk desk, HttpRequest request, CancellationToken cancellationToken) => desk.CommandAsync<ReinstatementRequest>(
         request,
-        json => new ReinstatementRequest(Credential(json), json.RequiredNumber("paid")),
         (office, key, asked) => office.ReinstateAsync(key, asked.Credential, desk.Today, asked.Paid, cancellationToken),
         "reinstate",
         cancellationToken);
 
-    private static Task<IResult> SetDistinctionAsync(OfficeDesk desk, HttpRequest request, CancellationToken cancellationToken) => desk.CommandAsync(
+    private static Task<IResult> SetDistinctionAsync(OfficeDesk desk, HttpRequest request, CancellationToken cancellationToken) => desk.CommandAsync<DistinctionRequest>(
         request,
-        json => Credential(json),
-        (office, key, credential) => office.SetDistinctionAsync(key, credential, desk.Today, cancellationToken),
+        (office, key, asked) => office.SetDistinctionAsync(key, asked.Credential, desk.Today, cancellationToken),
         "distinction",
         cancellationToken);
 
-    private static Task<IResult> RecordCprAsync(OfficeDesk desk, HttpRequest request, CancellationToken cancellationToken) => desk.EditAsync(
+    private static Task<IResult> RecordCprAsync(OfficeDesk desk, HttpRequest request, CancellationToken cancellationToken) => desk.EditAsync<CprDateRequest>(
         request,
-        json => new CprRequest(json.RequiredDate("validUntil")),
         (office, key, asked) => office.RecordCprAsync(key, desk.Today, asked.ValidUntil, cancellationToken),
         "cpr",
         cancellationToken);
 
-    private static Task<IResult> ChangeProfileAsync(OfficeDesk desk, HttpRequest request, CancellationToken cancellationToken) => desk.EditAsync(
+    private static Task<IResult> ChangeProfileAsync(OfficeDesk desk, HttpRequest request, CancellationToken cancellationToken) => desk.EditAsync<ProfileRequest>(
         request,
-        json => new ProfileRequest(json.OptionalText("name"), json.OptionalText("email")),
         (office, key, asked) => office.ChangeProfileAsync(key, desk.Today, asked.Name, asked.Email, cancellationToken),
         "profile",
         cancellationToken);
 
-    private static Task<IResult> ClearMarkAsync(OfficeDesk desk, HttpRequest request, CancellationToken cancellationToken) => desk.CommandAsync(
+    private static Task<IResult> ClearMarkAsync(OfficeDesk desk, HttpRequest request, CancellationToken cancellationToken) => desk.CommandAsync<ClearMarkRequest>(
         request,
-        json => new ClearMarkRequest(
-            WireName.Find<StaffMarkKind>(json.RequiredText("kind"))
-                ?? throw new JsonInputException(json.At("kind"), $"must be one of {string.Join(", ", Enum.GetValues<StaffMarkKind>().Select(WireName.Of))}."),
-            json.OptionalText("notice")),
         (office, key, asked) => office.ClearMarkAsync(key, desk.Today, asked.Kind, asked.Notice, cancellationToken),
         "clearMark",
         cancellationToken);
 
-    private static async Task<IResult> ReportAsync(OfficeDesk desk, HttpRequest request, IMemberDesk members, CancellationToken cancellationToken)
+    private static async Task<IResult> ReportAsync(
+        OfficeDesk desk, HttpRequest request, IMemberDesk members, CancellationToken cancellationToken)
     {
         var (idempotencyKey, wrongKey) = IdempotencyKeyHeader.Read(request);
         if (idempotencyKey is null)
@@ -87,7 +83,7 @@ internal sealed class OfficeCommandEndpoints
             return new ProblemResult(wrongKey!);
         }
 
-        var (asked, wrongBody) = await StaffReportRequest.ReadAsync(request, cancellationToken);
+        var (asked, wrongBody) = await JsonBody.ReadAsync<StaffReportRequest>(request, cancellationToken);
         if (asked is null)
         {
             return new ProblemResult(wrongBody!);
@@ -98,22 +94,29 @@ internal sealed class OfficeCommandEndpoints
             return new ProblemResult(Problem.NotFound);
         }
 
-        var (result, reportId) = await desk.Commands().ReportOnceAsync(key, desk.Today, asked.Fields, asked.Source, idempotencyKey, cancellationToken);
+        var (result, reportId) = await desk.Commands()
+            .ReportOnceAsync(key, desk.Today, asked, asked.Source, idempotencyKey, cancellationToken);
         desk.Log("report", key, result);
         if (result.Outcome != CommandOutcome.Accepted)
         {
-            return new ProblemResult(OfficeRefusal.Of(result));
+            return new ProblemResult(OfficeDesk.ProblemOf(result));
         }
 
-        return await members.FindAsync(key, desk.Today, cancellationToken) is { } file && file.Reports.FirstOrDefault(r => r.Fields.Id == reportId) is { } report
-            ? new ReportResult(report, StatusCodes.Status201Created, $"{request.PathBase}{request.Path}/{Uri.EscapeDataString(reportId)}")
+        return await members.FindAsync(
+            key,
+            desk.Today,
+            cancellationToken) is { } file && file.Reports.FirstOrDefault(r => r.Fields.Id == reportId) is { } report
+            ? new ReportResult(
+                report,
+                StatusCodes.Status201Created,
+                $"{request.PathBase}{request.Path}/{Uri.EscapeDataString(reportId)}")
             : new ProblemResult(Problem.NotFound);
     }
 
-    private static async Task<IResult> DeleteReportAsync(OfficeDesk desk, string reportId, HttpRequest request, CancellationToken cancellationToken)
+    private static async Task<IResult> DeleteReportAsync(
+        OfficeDesk desk, string reportId, HttpRequest request, CancellationToken cancellationToken)
     {
-        // Servers decode every escape of a path but that of the slash, which an id that came by feed may have.
-        var id = reportId.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+        var id = PathValue.Decode(reportId);
         var (versions, wrong) = IfMatchHeader.Read(request);
         if (wrong is not null)
         {
@@ -126,6 +129,75 @@ internal sealed class OfficeCommandEndpoints
             "deleteReport",
             cancellationToken);
     }
+}
 
-    private static string Credential(JsonObject json) => json.RequiredText("credential");
+/// <summary>An extension of grace (ACSM-STATUS-4).</summary>
+internal sealed record GraceRequest
+{
+    [Description("The credential's number.")]
+    public required string Credential { get; init; }
+
+    [Description("The new last day of grace, at most the end of the next cycle.")]
+    public required DateOnly To { get; init; }
+
+    [Description("One of the rule's reasons (`GET /api/programs/acsm`).")]
+    public required string Reason { get; init; }
+
+    [Description("What the documents showed.")]
+    [Lines]
+    public string Note { get; init; } = string.Empty;
+}
+
+/// <summary>A reinstatement (ACSM-FEE-3, NSCA-STATUS-3).</summary>
+internal sealed record ReinstatementRequest
+{
+    [Description("The credential's number.")]
+    public required string Credential { get; init; }
+
+    [Description("What was paid for it, in US dollars.")]
+    public required decimal Paid { get; init; }
+}
+
+/// <summary>A credential held with distinction (NSCA-DISTINCTION-1).</summary>
+internal sealed record DistinctionRequest
+{
+    [Description("The credential's number.")]
+    public required string Credential { get; init; }
+}
+
+/// <summary>Until when CPR/AED is current (ALL-CPR-1).</summary>
+internal sealed record CprDateRequest
+{
+    [Description("The last day on which it is current.")]
+    public required DateOnly ValidUntil { get; init; }
+}
+
+/// <summary>Name and address as they are to be; what is left out is taken off the record.</summary>
+internal sealed record ProfileRequest
+{
+    [Description("The member's name.")]
+    public string? Name { get; init; }
+
+    [Description("The member's e-mail address.")]
+    public string? Email { get; init; }
+}
+
+/// <summary>Marks that staff have seen to.</summary>
+internal sealed record ClearMarkRequest
+{
+    [Description("Which marks.")]
+    public required StaffMarkKind Kind { get; init; }
+
+    [Description("The id of the notice that it is about; left out, all of the kind.")]
+    public string? Notice { get; init; }
+}
+
+/// <summary>A report that staff add for a member.</summary>
+internal sealed record StaffReportRequest : ReportFields, ICheckedInput
+{
+    [Description("Reported by the member on paper, or by a course provider.")]
+    public required ReportSource Source { get; init; }
+
+    public IEnumerable<(string Property, string Problem)> Problems() =>
+        Id.Length == 0 ? [] : [("id", "is given by the system: leave it out.")];
 }

@@ -5,8 +5,8 @@ using CecFunctions.Application.Members;
 namespace CecFunctions.Web.MemberDesk;
 
 /// <summary>
-/// The <c>ETag</c> of what staff change by hand about a member: name, address, CPR/AED. It is made of the values, so neither a night nor a
-/// report makes it stale, and whoever set them back to what they were finds it as it was.
+/// The <c>ETag</c> of what staff change by hand about a member: name, address, CPR/AED. It is made of the values, so
+/// neither a night nor a report makes it stale, and setting them back gives the same tag again.
 /// </summary>
 internal static class ProfileTag
 {

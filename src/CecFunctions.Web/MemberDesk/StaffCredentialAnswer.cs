@@ -27,7 +27,8 @@ public sealed record StaffCredentialAnswer
 
     public required CredentialProgressAnswer Progress { get; init; }
 
-    public static StaffCredentialAnswer Of(CredentialProgress progress, StatusReason why, CertificationProgram program) => new()
+    public static StaffCredentialAnswer Of(
+        CredentialProgress progress, StatusReason why, CertificationProgram program) => new()
     {
         Credential = progress.Credential.Id,
         Status = progress.Credential.Status.ToString(),

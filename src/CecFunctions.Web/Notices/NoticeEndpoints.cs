@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CecFunctions.Application.ReceivedNotices;
 using CecFunctions.Web.Access;
 using CecFunctions.Web.ApiDescription;
@@ -12,10 +13,26 @@ namespace CecFunctions.Web.Notices;
 /// <summary>What members were told.</summary>
 internal static class NoticeEndpoints
 {
-    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet("/api/notices", ListAsync).ForMembers().Describe(NoticeDescriptions.List);
+    public static void Map(IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGet("/api/notices", ListAsync).ForMembers().Describe(NoticeDescriptions.List);
 
-    private static async Task<IResult> ListAsync(SignedInMember member, IReceivedNotices notices, CancellationToken cancellationToken) =>
+    private static async Task<IResult> ListAsync(
+        SignedInMember member, IReceivedNotices notices, CancellationToken cancellationToken) =>
         await notices.ListAsync(member.Key, cancellationToken) is { } list
             ? TypedResults.Json(new NoticesAnswer([.. list]), WireJson.Options)
             : new ProblemResult(Problem.NotFound);
+}
+
+/// <summary>The notices of a member, the latest first.</summary>
+public sealed record NoticesAnswer(ImmutableArray<ReceivedNotice> Notices);
+
+/// <summary>What the endpoint of a member's notices says of itself.</summary>
+internal static class NoticeDescriptions
+{
+    public static EndpointDescription List { get; } =
+        new("Profile", "listNotices", "What was mailed to the member, and what was not and why")
+    {
+        Answers = [AnswerDescription.Json<NoticesAnswer>("The notices, the latest first.")],
+        Refusals = [RefusalDescription.NotFound],
+    };
 }

@@ -11,10 +11,14 @@ internal static class OperationsDescriptions
     private static ParameterDescription[] ProgramAndDay { get; } =
     [
         new(FieldDescription.Text("program", "The key of the body.", 50), "acsm"),
-        new(FieldDescription.Date("day", "The night that is meant, today or within the next 31 days; tonight where it is left out.").Optional(), "2026-06-15"),
+        new(
+            FieldDescription.Date("day", "The night that is meant, today or within the next 31 days; tonight where it is left out.")
+                .Optional(),
+            "2026-06-15"),
     ];
 
-    private static RefusalDescription NoProgram { get; } = RefusalDescription.Malformed("program", "must be one of acsm, nasm, nsca.");
+    private static RefusalDescription NoProgram { get; } =
+        RefusalDescription.Malformed("program", "must be one of acsm, nasm, nsca.");
 
     public static EndpointDescription ListRuns { get; } = new(Topic, "listRuns", "The last runs of a job")
     {
@@ -32,13 +36,16 @@ internal static class OperationsDescriptions
         Address =
         [
             new(FieldDescription.Choice("job", "The job's name.", JobName.All), "NightlySweep"),
-            new(FieldDescription.Text("startedAt", "The instant at which it started, in ISO 8601."), "2026-06-15T06:30:00Z"),
+            new(
+                FieldDescription.Text("startedAt", "The instant at which it started, in ISO 8601."),
+                "2026-06-15T06:30:00Z"),
         ],
         Answers = [AnswerDescription.Json<RunAnswer>("The run.")],
         Refusals = [RefusalDescription.NotFound],
     };
 
-    public static EndpointDescription Preview { get; } = new(Topic, "previewNight", "What a night would log and tell, member by member")
+    public static EndpointDescription Preview { get; } =
+        new(Topic, "previewNight", "What a night would log and tell, member by member")
     {
         Remarks = "As if nothing happened until then; at most 1,000 members.",
         Query = [.. ProgramAndDay],
@@ -90,35 +97,40 @@ internal static class OperationsDescriptions
         Refusals = [NoProgram],
     };
 
-    public static EndpointDescription PreviewDraw { get; } = new(Topic, "previewDraw", "How many renewals a draw would be among")
+    public static EndpointDescription PreviewDraw { get; } =
+        new(Topic, "previewDraw", "How many renewals a draw would be among")
     {
-        Remarks = "Whom it would draw nobody is to know.",
+        Remarks = "It does not say whom it would draw.",
         Query = [.. ProgramAndDay],
         Answers = [AnswerDescription.Json<DrawPreviewAnswer>("The counts.")],
         Refusals = [NoProgram],
     };
 
-    public static EndpointDescription ReadDue { get; } = new(Topic, "readDueFigures", "What falls due in the next 90 days, day by day")
+    public static EndpointDescription ReadDue { get; } =
+        new(Topic, "readDueFigures", "What falls due in the next 90 days, day by day")
     {
         Query = [.. ProgramAndDay],
         Answers = [AnswerDescription.Json<DueFiguresAnswer>("The counts.")],
         Refusals = [NoProgram],
     };
 
-    public static EndpointDescription ReadStates { get; } = new(Topic, "readStatusFigures", "How many credentials have which status")
+    public static EndpointDescription ReadStates { get; } =
+        new(Topic, "readStatusFigures", "How many credentials have which status")
     {
         Query = [ProgramAndDay[0]],
         Answers = [AnswerDescription.Json<StatusFiguresAnswer>("The counts, together and by type.")],
         Refusals = [NoProgram, RefusalDescription.Of(OperationsEndpoints.NotCounted)],
     };
 
-    public static EndpointDescription ListDraws { get; } = new(Topic, "listDraws", "The finished audit draws of a program")
+    public static EndpointDescription ListDraws { get; } =
+        new(Topic, "listDraws", "The finished audit draws of a program")
     {
         Answers = [AnswerDescription.Json<DrawListAnswer>("The draws, by night.")],
         Refusals = [RefusalDescription.NotFound],
     };
 
-    public static EndpointDescription ReadManifest { get; } = new(Topic, "readManifest", "The manifest of a draw, as `verify-draw` reads it")
+    public static EndpointDescription ReadManifest { get; } =
+        new(Topic, "readManifest", "The manifest of a draw, as `verify-draw` reads it")
     {
         Address = [new(FieldDescription.Date("night", "The night of the draw."), "2026-06-15")],
         Answers = [AnswerDescription.File("application/jsonl", "The manifest.", """{"manifest":1,…}""")],

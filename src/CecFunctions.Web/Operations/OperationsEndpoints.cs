@@ -38,17 +38,32 @@ internal static class OperationsEndpoints
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet(Runs, RunsAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar).Describe(OperationsDescriptions.ListRuns);
-        endpoints.MapGet($"{Runs}/{{job}}/{{startedAt}}", RunAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar).Describe(OperationsDescriptions.ReadRun);
+        endpoints.MapGet(Runs, RunsAsync)
+            .ForStaff(StaffRole.Reviewer, StaffRole.Registrar)
+            .Describe(OperationsDescriptions.ListRuns);
+        endpoints.MapGet($"{Runs}/{{job}}/{{startedAt}}", RunAsync)
+            .ForStaff(StaffRole.Reviewer, StaffRole.Registrar)
+            .Describe(OperationsDescriptions.ReadRun);
         endpoints.MapGet(Preview, PreviewAsync).ForStaff(StaffRole.Registrar).Describe(OperationsDescriptions.Preview);
-        endpoints.MapGet($"{Preview}/draw", PreviewDrawAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar).Describe(OperationsDescriptions.PreviewDraw);
-        endpoints.MapGet($"{Figures}/due", DueAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar).Describe(OperationsDescriptions.ReadDue);
-        endpoints.MapGet($"{Figures}/states", StatesAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar).Describe(OperationsDescriptions.ReadStates);
-        endpoints.MapGet($"{Draws}/{{program}}", DrawsAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar).Describe(OperationsDescriptions.ListDraws);
-        endpoints.MapGet($"{Draws}/{{program}}/{{night}}/manifest", ManifestAsync).ForStaff(StaffRole.Reviewer, StaffRole.Registrar).Describe(OperationsDescriptions.ReadManifest);
+        endpoints.MapGet($"{Preview}/draw", PreviewDrawAsync)
+            .ForStaff(StaffRole.Reviewer, StaffRole.Registrar)
+            .Describe(OperationsDescriptions.PreviewDraw);
+        endpoints.MapGet($"{Figures}/due", DueAsync)
+            .ForStaff(StaffRole.Reviewer, StaffRole.Registrar)
+            .Describe(OperationsDescriptions.ReadDue);
+        endpoints.MapGet($"{Figures}/states", StatesAsync)
+            .ForStaff(StaffRole.Reviewer, StaffRole.Registrar)
+            .Describe(OperationsDescriptions.ReadStates);
+        endpoints.MapGet($"{Draws}/{{program}}", DrawsAsync)
+            .ForStaff(StaffRole.Reviewer, StaffRole.Registrar)
+            .Describe(OperationsDescriptions.ListDraws);
+        endpoints.MapGet($"{Draws}/{{program}}/{{night}}/manifest", ManifestAsync)
+            .ForStaff(StaffRole.Reviewer, StaffRole.Registrar)
+            .Describe(OperationsDescriptions.ReadManifest);
     }
 
-    private static async Task<IResult> RunsAsync(HttpRequest request, IRunStore runs, CancellationToken cancellationToken)
+    private static async Task<IResult> RunsAsync(
+        HttpRequest request, IRunStore runs, CancellationToken cancellationToken)
     {
         var (job, wrongJob) = PageQuery.Text(request, "job", 50);
         var (limit, wrongLimit) = PageQuery.Number(request, PageQuery.Limit, 1, MostRuns);
@@ -62,18 +77,27 @@ internal static class OperationsEndpoints
             return new ProblemResult(Problem.At("job", $"must be one of {string.Join(", ", JobName.All)}."));
         }
 
-        return TypedResults.Json(new RunListAnswer([.. (await runs.ReadAsync(job, limit ?? UsualRuns, cancellationToken)).Select(RunAnswer.Of)]), WireJson.Options);
+        return TypedResults.Json(
+            new RunListAnswer(
+                [.. (await runs.ReadAsync(job, limit ?? UsualRuns, cancellationToken)).Select(RunAnswer.Of)]),
+            WireJson.Options);
     }
 
-    private static async Task<IResult> RunAsync(string job, string startedAt, IRunStore runs, CancellationToken cancellationToken) =>
+    private static async Task<IResult> RunAsync(
+        string job, string startedAt, IRunStore runs, CancellationToken cancellationToken) =>
         JobName.All.Contains(job)
-        && DateTimeOffset.TryParse(startedAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var began)
+        && DateTimeOffset.TryParse(
+            startedAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var began)
         && await runs.FindAsync(job, began, cancellationToken) is { } run
             ? TypedResults.Json(RunAnswer.Of(run), WireJson.Options)
             : new ProblemResult(Problem.NotFound);
 
     private static async Task<IResult> PreviewAsync(
-        HttpRequest request, ISweepPreview preview, ProgramCatalog catalog, IProgramCalendar calendar, CancellationToken cancellationToken)
+        HttpRequest request,
+        ISweepPreview preview,
+        ProgramCatalog catalog,
+        IProgramCalendar calendar,
+        CancellationToken cancellationToken)
     {
         var (program, day, wrong) = ProgramAndDay(request, catalog, calendar);
         if (wrong is not null)
@@ -82,21 +106,36 @@ internal static class OperationsEndpoints
         }
 
         return TypedResults.Stream(
-            stream => WriteAsync(stream, program!, day, preview.ReadAsync(day, cancellationToken), cancellationToken), "application/json");
+            stream => WriteAsync(
+                stream,
+                program!,
+                day,
+                preview.ReadAsync(day, cancellationToken),
+                cancellationToken), "application/json");
     }
 
     private static async Task<IResult> PreviewDrawAsync(
-        HttpRequest request, IAuditDraw draw, ProgramCatalog catalog, IProgramCalendar calendar, CancellationToken cancellationToken)
+        HttpRequest request,
+        IAuditDraw draw,
+        ProgramCatalog catalog,
+        IProgramCalendar calendar,
+        CancellationToken cancellationToken)
     {
         var (program, day, wrong) = ProgramAndDay(request, catalog, calendar);
         return wrong is not null
             ? new ProblemResult(wrong)
             : TypedResults.Json(
-                new DrawPreviewAnswer(day, [.. (await draw.PreviewAsync(day, cancellationToken)).Where(figures => figures.Program == program)]), WireJson.Options);
+                new DrawPreviewAnswer(
+                    day,
+                    [.. (await draw.PreviewAsync(day, cancellationToken)).Where(figures => figures.Program == program)]), WireJson.Options);
     }
 
     private static async Task<IResult> DueAsync(
-        HttpRequest request, IDueIndex due, ProgramCatalog catalog, IProgramCalendar calendar, CancellationToken cancellationToken)
+        HttpRequest request,
+        IDueIndex due,
+        ProgramCatalog catalog,
+        IProgramCalendar calendar,
+        CancellationToken cancellationToken)
     {
         var (program, day, wrong) = ProgramAndDay(request, catalog, calendar);
         if (wrong is not null)
@@ -116,9 +155,12 @@ internal static class OperationsEndpoints
     }
 
     public static Problem NotCounted { get; } =
-        new(StatusCodes.Status409Conflict, "The members have not been counted yet; the weekly audit of the due index counts them.") { Reason = "not-counted" };
+        new(
+            StatusCodes.Status409Conflict,
+            "The members have not been counted yet; the weekly audit of the due index counts them.") { Reason = "not-counted" };
 
-    private static async Task<IResult> StatesAsync(HttpRequest request, IStatusFigures figures, ProgramCatalog catalog, CancellationToken cancellationToken)
+    private static async Task<IResult> StatesAsync(
+        HttpRequest request, IStatusFigures figures, ProgramCatalog catalog, CancellationToken cancellationToken)
     {
         var (program, wrong) = Program(request, catalog);
         if (wrong is not null)
@@ -131,7 +173,8 @@ internal static class OperationsEndpoints
             : new ProblemResult(NotCounted);
     }
 
-    private static async Task<IResult> DrawsAsync(string program, IDrawStore draws, ProgramCatalog catalog, CancellationToken cancellationToken)
+    private static async Task<IResult> DrawsAsync(
+        string program, IDrawStore draws, ProgramCatalog catalog, CancellationToken cancellationToken)
     {
         if (catalog.Find(program) is null)
         {
@@ -147,14 +190,20 @@ internal static class OperationsEndpoints
         return TypedResults.Json(new DrawListAnswer([.. finished]), WireJson.Options);
     }
 
-    private static async Task<IResult> ManifestAsync(string program, string night, IDrawManifests manifests, ProgramCatalog catalog, CancellationToken cancellationToken) =>
+    private static async Task<IResult> ManifestAsync(
+        string program,
+        string night,
+        IDrawManifests manifests,
+        ProgramCatalog catalog,
+        CancellationToken cancellationToken) =>
         catalog.Find(program) is not null
         && DateOnly.TryParseExact(night, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on)
         && await manifests.FindAsync(program, on, cancellationToken) is { } manifest
             ? TypedResults.File(manifest.ToArray(), "application/jsonl", $"{program}-{on:yyyy-MM-dd}.jsonl")
             : new ProblemResult(Problem.NotFound);
 
-    private static (string? Program, DateOnly Day, Problem? Problem) ProgramAndDay(HttpRequest request, ProgramCatalog catalog, IProgramCalendar calendar)
+    private static (string? Program, DateOnly Day, Problem? Problem) ProgramAndDay(
+        HttpRequest request, ProgramCatalog catalog, IProgramCalendar calendar)
     {
         var (program, wrongProgram) = Program(request, catalog);
         var (day, wrongDay) = PageQuery.Date(request, "day");
@@ -179,7 +228,11 @@ internal static class OperationsEndpoints
 
     /// <summary>Writes members as they are read, so that a heavy night is not held in memory.</summary>
     private static async Task WriteAsync(
-        Stream stream, string program, DateOnly day, IAsyncEnumerable<PreviewedMember> members, CancellationToken cancellationToken)
+        Stream stream,
+        string program,
+        DateOnly day,
+        IAsyncEnumerable<PreviewedMember> members,
+        CancellationToken cancellationToken)
     {
         await using var json = new Utf8JsonWriter(stream);
         json.WriteStartObject();

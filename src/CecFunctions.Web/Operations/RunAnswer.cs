@@ -36,3 +36,9 @@ public sealed record RunAnswer
         Figures = [.. run.Figures.Select(figure => new FigureAnswer(figure.Key, figure.Value))],
     };
 }
+
+/// <summary>A count of a run.</summary>
+public sealed record FigureAnswer(string Name, string Value);
+
+/// <summary>The last runs of a job, newest first.</summary>
+public sealed record RunListAnswer(ImmutableArray<RunAnswer> Runs);

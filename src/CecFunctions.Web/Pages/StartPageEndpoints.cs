@@ -11,5 +11,10 @@ internal static class StartPageEndpoints
 {
     /// <param name="hasMailbox">Whether it leads to the development mailbox.</param>
     public static void Map(IEndpointRouteBuilder endpoints, bool hasMailbox) =>
-        endpoints.MapGet("/", () => new RazorComponentResult<StartPage>(new Dictionary<string, object?> { [nameof(StartPage.HasMailbox)] = hasMailbox })).ForAnyone().AsPage();
+        endpoints.MapGet(
+            "/",
+            () => new RazorComponentResult<StartPage>(
+                new Dictionary<string, object?> { [nameof(StartPage.HasMailbox)] = hasMailbox }))
+            .ForAnyone()
+            .AsPage();
 }

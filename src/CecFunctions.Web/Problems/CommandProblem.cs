@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using CecFunctions.Application.Explanations;
 using CecFunctions.Application.Members;
 using CecFunctions.Domain.Credentials;
@@ -6,51 +7,74 @@ using Microsoft.AspNetCore.Http;
 
 namespace CecFunctions.Web.Problems;
 
-/// <summary>Tells why a command came to nothing.</summary>
+/// <summary>Tells members and staff alike why a command came to nothing.</summary>
 internal static class CommandProblem
 {
     private const int BusyRetrySeconds = 1;
 
-    /// <param name="repeatable">Anything but accepted.</param>
-    public static Problem Of<T>(RepeatableResult<T> repeatable) where T : class => repeatable.KeyUsedForAnother
-        ? KeyUsedForAnother
-        : Of(repeatable.Result);
-
-    /// <param name="result">Anything but accepted.</param>
-    public static Problem Of(CommandResult result) => result.Outcome switch
-    {
-        CommandOutcome.Refused => Refused(result.Refusal!),
-        CommandOutcome.UnknownMember or CommandOutcome.UnknownCredential or CommandOutcome.UnknownReport
-            or CommandOutcome.UnknownApplication => Problem.NotFound,
-        CommandOutcome.Malformed => Problem.At(result.Problem!.Property.Length == 0 ? "$" : $"$.{result.Problem.Property}", result.Problem.Problem),
-        CommandOutcome.StaleVersion => Stale,
-        CommandOutcome.DateTooEarly => new Problem(
-            StatusCodes.Status409Conflict, $"Something is on record for {result.Earliest:yyyy-MM-dd} already; nothing is taken for a day before it.")
-        {
-            Reason = RefusalReason.DateTooEarly,
-        },
-        CommandOutcome.MemberFull => Full,
-        CommandOutcome.TooBusy => Busy,
-        _ => throw new NotSupportedException($"Outcome {result.Outcome}."),
-    };
-
     public static Problem KeyUsedForAnother { get; } = Problem.At(
-        IdempotencyKeyHeader.Name, "was used within the last 24 hours for another request: choose a new one.", StatusCodes.Status422UnprocessableEntity);
+        IdempotencyKeyHeader.Name, "was used within the last 24 hours for another request: choose a "
+            + "new one.", StatusCodes.Status422UnprocessableEntity);
 
     public static Problem Stale { get; } = Problem.At(
         IfMatchHeader.Name, "names a version that is not the current one: read it again.", StatusCodes.Status412PreconditionFailed);
 
-    public static Problem Full { get; } = new(StatusCodes.Status409Conflict, "The member's record has no room for more.") { Reason = "member-full" };
+    public static Problem Full { get; } =
+        new(StatusCodes.Status409Conflict, "The member's record is full; nothing can be added to it.")
+    {
+        Reason = "member-full",
+    };
 
-    public static Problem Busy { get; } = new(StatusCodes.Status503ServiceUnavailable, "Too much happened to the member's record at the same time; nothing was changed.")
+    public static Problem Busy { get; } = new(
+        StatusCodes.Status503ServiceUnavailable, "The member's record was changed too often at the same time; "
+            + "nothing was changed. Try again.")
     {
         RetryAfter = BusyRetrySeconds,
     };
 
-    private static Problem Refused(LogLine refusal) => new(StatusCodes.Status409Conflict, ObstacleExplanation.Of(refusal.Reason!))
+    /// <summary>The outcomes of which there is no more to say than what they are.</summary>
+    private static readonly FrozenDictionary<CommandOutcome, Problem> ByOutcome = new Dictionary<CommandOutcome, Problem>
     {
-        Rule = refusal.Rule,
-        Reason = refusal.Reason,
-        Credential = refusal.Credential,
+        [CommandOutcome.UnknownMember] = Problem.NotFound,
+        [CommandOutcome.UnknownCredential] = Problem.NotFound,
+        [CommandOutcome.UnknownReport] = Problem.NotFound,
+        [CommandOutcome.UnknownApplication] = Problem.NotFound,
+        [CommandOutcome.UnknownCase] = Problem.NotFound,
+        [CommandOutcome.UnknownDocument] = Problem.NotFound,
+        [CommandOutcome.KeyUsedForAnother] = Problem.At(
+            IdempotencyKeyHeader.Name, "was used for another report: choose a new one.", StatusCodes.Status422UnprocessableEntity),
+        [CommandOutcome.StaleVersion] = Stale,
+        [CommandOutcome.MemberFull] = Full,
+        [CommandOutcome.TooBusy] = Busy,
+    }.ToFrozenDictionary();
+
+    /// <param name="repeatable">Anything but accepted.</param>
+    public static Problem FromResult<T>(RepeatableResult<T> repeatable) where T : class => repeatable.KeyUsedForAnother
+        ? KeyUsedForAnother
+        : FromResult(repeatable.Result);
+
+    /// <param name="result">Anything but accepted.</param>
+    public static Problem FromResult(CommandResult result) => result.Outcome switch
+    {
+        CommandOutcome.Refused => Refused(result.Refusal!),
+        CommandOutcome.Malformed => Problem.At(
+            result.Problem!.Property.Length == 0 ? "$" : $"$.{result.Problem.Property}", result.Problem.Problem),
+        CommandOutcome.DateTooEarly => new Problem(
+            StatusCodes.Status409Conflict, $"The record has been brought to {result.Earliest:yyyy-MM-dd}; nothing "
+                + "is taken for a day before it.")
+        {
+            Reason = RefusalReason.DateTooEarly,
+        },
+        _ => ByOutcome[result.Outcome],
     };
+
+    private static Problem Refused(LogLine refusal) =>
+        new(
+            StatusCodes.Status409Conflict,
+            RefusalExplanation.InWords(refusal.Reason!, refusal.Command, refusal.Credential))
+        {
+            Rule = refusal.Rule,
+            Reason = refusal.Reason,
+            Credential = refusal.Credential,
+        };
 }

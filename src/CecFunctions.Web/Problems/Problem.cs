@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using CecFunctions.Application.JsonInput;
+using Microsoft.AspNetCore.Http;
 
 namespace CecFunctions.Web.Problems;
 
@@ -29,9 +31,31 @@ public sealed record Problem(int Status, string Detail)
     /// <param name="problem">What is wrong, as a sentence without subject.</param>
     public static Problem At(string place, string problem, int status = 400) => new(status, $"{place} {problem}")
     {
-        Errors = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty.WithComparers(StringComparer.Ordinal).Add(place, [problem]),
+        Errors = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty.WithComparers(StringComparer.Ordinal)
+            .Add(place, [problem]),
     };
 
-    /// <summary>Says no more than that it is not there: not whose it is.</summary>
-    public static Problem NotFound { get; } = new(404, "There is no such thing here, or it is not yours.");
+    /// <summary>Everything that is wrong with a body.</summary>
+    public static Problem FromFaults(ImmutableArray<JsonFault> faults) => new(
+        400, string.Join(' ', faults.Select(fault => $"{fault.Path} {fault.Problem}")))
+    {
+        Errors = faults.GroupBy(fault => fault.Path, StringComparer.Ordinal).ToImmutableSortedDictionary(
+            place => place.Key, place => place.Select(fault => fault.Problem)
+                .ToImmutableArray(), StringComparer.Ordinal),
+    };
+
+    /// <summary>Does not tell whether it exists: that would tell whose it is.</summary>
+    public static Problem NotFound { get; } = new(404, "Not found, or you have no access to it.");
+}
+
+/// <summary>Answers with a problem.</summary>
+public sealed class ProblemResult(Problem problem) : IResult, IStatusCodeHttpResult
+{
+    public Problem Problem => problem;
+
+    /// <inheritdoc/>
+    public int? StatusCode => problem.Status;
+
+    /// <inheritdoc/>
+    public Task ExecuteAsync(HttpContext httpContext) => ProblemWriter.WriteAsync(httpContext, problem);
 }

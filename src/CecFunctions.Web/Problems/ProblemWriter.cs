@@ -41,7 +41,8 @@ public static class ProblemWriter
         WriteAsync(context, new Problem(context.Response.StatusCode, context.Response.StatusCode switch
         {
             StatusCodes.Status404NotFound => "There is nothing at this address.",
-            StatusCodes.Status405MethodNotAllowed => $"This address does not take {Method(context.Request)}; it takes {context.Response.Headers.Allow}.",
+            StatusCodes.Status405MethodNotAllowed => $"This address does not take {Method(context.Request)}; it "
+                + $"takes {context.Response.Headers.Allow}.",
             _ => "The request cannot be answered.",
         }));
 

@@ -7,39 +7,44 @@ internal static class ProfileDescriptions
 {
     private const string Topic = "Profile";
 
-    public static EndpointDescription Read { get; } = new(Topic, "readProfile", "The own name and address, and the address that is to be confirmed")
+    public static EndpointDescription Read { get; } =
+        new(Topic, "readProfile", "The own name and address, and the address that is to be confirmed")
     {
         Answers = [AnswerDescription.Json<ProfileDetails>("The profile.")],
         Refusals = [RefusalDescription.NotFound],
     };
 
-    public static EndpointDescription AskForEmail { get; } = new(Topic, "askForEmail", "Asks for another e-mail address")
+    public static EndpointDescription AskForEmail { get; } =
+        new(Topic, "askForEmail", "Asks for another e-mail address")
     {
         Remarks = "A link is mailed to the new address; the one on record stays until it is confirmed.",
-        Bodies = [BodyDescription.Json(FieldDescription.Text("email", "The new address.", 254)).Example("address", """{ "email": "ada.new@example.org" }""")],
+        Bodies = [BodyDescription.Json<EmailRequest>().Example("address", """{ "email": "ada.new@example.org" }""")],
         Answers = [AnswerDescription.Nothing("A link was mailed.", 202)],
         Refusals =
         [
-            RefusalDescription.Malformed("$.email", "is no mail address."),
+            RefusalDescription.Malformed("$.email", "is not an e-mail address."),
             RefusalDescription.NotFound,
-            new(422, "$.email is refused by the mail.") { Place = "$.email" },
+            new(422, "$.email was refused by the mail service.") { Place = "$.email" },
             new(503, "The mail could not be sent now; nothing was changed."),
         ],
         ChangesMember = true,
     };
 
-    public static EndpointDescription ConfirmEmail { get; } = new(Topic, "confirmEmail", "Confirms the new address by the link that was mailed to it")
+    public static EndpointDescription ConfirmEmail { get; } =
+        new(Topic, "confirmEmail", "Confirms the new address by the link that was mailed to it")
     {
         Bodies =
         [
-            BodyDescription.Json(FieldDescription.Text(ProfileEndpoints.TokenField, "The last part of the link's address."))
+            BodyDescription.Json<ConfirmRequest>()
                 .Example("token", """{ "token": "kPz6mZQnR0W8m0Qk5n8y7w" }"""),
-            BodyDescription.Form(FieldDescription.Text(ProfileEndpoints.TokenField, "The last part of the link's address.")),
+            BodyDescription.Form<ConfirmRequest>(),
         ],
         Answers =
         [
-            AnswerDescription.Json<ProfileDetails>("The profile as it is then; a page where a form was sent.").ShownAs("readProfile.200"),
-            AnswerDescription.File("text/html", "The profile as it is then; a page where a form was sent.", "<!DOCTYPE html>…"),
+            AnswerDescription.Json<ProfileDetails>("The profile as it is then; a page where a form was sent.")
+                .ShownAs("readProfile.200"),
+            AnswerDescription.File(
+                "text/html", "The profile as it is then; a page where a form was sent.", "<!DOCTYPE html>…"),
         ],
         Refusals =
         [

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.Profiles;
 using CecFunctions.Application.Sessions;
@@ -18,19 +20,20 @@ using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.Web.Profiles;
 
-/// <summary>A member's own profile, and the change of their address: confirmed by who reads the mail sent to the new one and is signed in as the member.</summary>
+/// <summary>A member's own profile, and the change of their address: confirmed by who reads the mail sent to the new
+/// one and is signed in as the member.</summary>
 internal sealed partial class ProfileEndpoints
 {
     public const string Address = "/api/profile";
     public const string ConfirmAddress = $"{Address}/email/confirm";
     public const string TokenField = "token";
 
-    private const int MaxEmailLength = 254;
-
     // The mail is away for a while, mostly.
     private const int MailRetrySeconds = 60;
 
-    private static readonly Problem NotSetUp = new(StatusCodes.Status503ServiceUnavailable, $"A change of address is not set up here: the setting {CecWebOptions.SiteAddressSetting} is missing.");
+    private static readonly Problem NotSetUp = new(
+        StatusCodes.Status503ServiceUnavailable,
+        $"A change of address is not set up here: the setting {CecWebOptions.SiteAddressSetting} is missing.");
 
     private ProfileEndpoints()
     {
@@ -40,30 +43,42 @@ internal sealed partial class ProfileEndpoints
     {
         endpoints.MapGet(Address, ReadAsync).ForMembers().Describe(ProfileDescriptions.Read);
         endpoints.MapPost($"{Address}/email", AskAsync).ForMembers().Describe(ProfileDescriptions.AskForEmail);
-        endpoints.MapPost(ConfirmAddress, ConfirmAsync).ForMembers().WithBodyLimit(BodyLimit.SmallForm).Describe(ProfileDescriptions.ConfirmEmail);
+        endpoints.MapPost(ConfirmAddress, ConfirmAsync)
+            .ForMembers()
+            .WithBodyLimit(BodyLimit.SmallForm)
+            .Describe(ProfileDescriptions.ConfirmEmail);
         endpoints.MapGet($"{IMyProfile.LinkPath}{{link}}", LinkPage).ForMembers().AsPage();
     }
 
-    private static async Task<IResult> ReadAsync(SignedInMember member, IMyProfile profile, CancellationToken cancellationToken) =>
+    private static async Task<IResult> ReadAsync(
+        SignedInMember member, IMyProfile profile, CancellationToken cancellationToken) =>
         await profile.FindAsync(member.Key, cancellationToken) is { } found
             ? TypedResults.Json(ProfileDetails.Of(found), WireJson.Options)
             : new ProblemResult(Problem.NotFound);
 
     private static async Task<IResult> AskAsync(
-        SignedInMember member, HttpRequest request, IMyProfile profile, SiteAddress siteAddress, AccountLimiter accounts, ILogger<ProfileEndpoints> logger, CancellationToken cancellationToken)
+        SignedInMember member,
+        HttpRequest request,
+        IMyProfile profile,
+        SiteAddress siteAddress,
+        AccountLimiter accounts,
+        ILogger<ProfileEndpoints> logger,
+        CancellationToken cancellationToken)
     {
         if (siteAddress.Of(request) is not { } site)
         {
             return new ProblemResult(NotSetUp);
         }
 
-        var (email, problem) = await JsonBody.ReadAsync(request, json => json.RequiredName("email", MaxEmailLength).Trim(), cancellationToken);
-        if (email is null)
+        var (asked, problem) = await JsonBody.ReadAsync<EmailRequest>(request, cancellationToken);
+        if (asked is null)
         {
             return new ProblemResult(problem!);
         }
 
-        // Mail to somebody's address is limited however it is asked for.
+        var email = asked.Email.Trim();
+
+        // Mail to one address is limited however it is asked for.
         if (accounts.Refuses(Convert.ToHexStringLower(SignInLink.AccountOf(member.Key.Program, email))) is { } wait)
         {
             return new ProblemResult(RateLimitServices.TooMany(wait));
@@ -71,7 +86,9 @@ internal sealed partial class ProfileEndpoints
 
         var outcome = await profile.AskForEmailAsync(member.Key, member.Today, email, site, cancellationToken);
         Asked(logger, member.Key, outcome);
-        return outcome == EmailChangeOutcome.Done ? TypedResults.StatusCode(StatusCodes.Status202Accepted) : new ProblemResult(ProblemOf(outcome));
+        return outcome == EmailChangeOutcome.Done
+            ? TypedResults.StatusCode(StatusCodes.Status202Accepted)
+            : new ProblemResult(ProblemOf(outcome));
     }
 
     /// <summary>Changes nothing: mail scanners follow links, too, though not signed in.</summary>
@@ -84,7 +101,11 @@ internal sealed partial class ProfileEndpoints
         : new ProblemResult(Problem.NotFound);
 
     private static async Task<IResult> ConfirmAsync(
-        SignedInMember member, HttpRequest request, IMyProfile profile, ILogger<ProfileEndpoints> logger, CancellationToken cancellationToken)
+        SignedInMember member,
+        HttpRequest request,
+        IMyProfile profile,
+        ILogger<ProfileEndpoints> logger,
+        CancellationToken cancellationToken)
     {
         string? token;
         if (request.HasFormContentType)
@@ -99,15 +120,18 @@ internal sealed partial class ProfileEndpoints
         }
         else
         {
-            (token, var problem) = await JsonBody.ReadAsync(request, json => json.RequiredText(TokenField), cancellationToken);
-            if (token is null)
+            var (asked, problem) = await JsonBody.ReadAsync<ConfirmRequest>(request, cancellationToken);
+            if (asked is null)
             {
                 return new ProblemResult(problem!);
             }
+
+            token = asked.Token;
         }
 
         var outcome = SecretToken.Find(token) is { } link
-            ? await profile.ConfirmEmailAsync(member.Key, member.Today, link, request.HttpContext.Features.Get<Session>(), cancellationToken)
+            ? await profile.ConfirmEmailAsync(
+                member.Key, member.Today, link, request.HttpContext.Features.Get<Session>(), cancellationToken)
             : EmailChangeOutcome.LinkOver;
         Confirmed(logger, member.Key, outcome);
         if (outcome != EmailChangeOutcome.Done)
@@ -115,19 +139,26 @@ internal sealed partial class ProfileEndpoints
             return new ProblemResult(ProblemOf(outcome));
         }
 
-        return request.HasFormContentType ? new RazorComponentResult<EmailConfirmedPage>() : await ReadAsync(member, profile, cancellationToken);
+        return request.HasFormContentType
+            ? new RazorComponentResult<EmailConfirmedPage>()
+            : await ReadAsync(member, profile, cancellationToken);
     }
 
     public static Problem LinkOver { get; } =
-        new(StatusCodes.Status409Conflict, "The link is used or over, another was asked for since, or it is not yours.") { Reason = "link-over" };
+        new(
+            StatusCodes.Status409Conflict,
+            "The link was used before, has expired, was replaced by a newer one, or is another member's.") { Reason = "link-over" };
 
     private static Problem ProblemOf(EmailChangeOutcome outcome) => outcome switch
     {
         EmailChangeOutcome.UnknownMember => Problem.NotFound,
-        EmailChangeOutcome.NotAnAddress => Problem.At("$.email", "is no mail address."),
+        EmailChangeOutcome.NotAnAddress => Problem.At("$.email", "is not an e-mail address."),
         EmailChangeOutcome.SameAddress => Problem.At("$.email", "is your address already."),
-        EmailChangeOutcome.AddressRefused => Problem.At("$.email", "is refused by the mail.", StatusCodes.Status422UnprocessableEntity),
-        EmailChangeOutcome.NotMailed => new Problem(StatusCodes.Status503ServiceUnavailable, "The mail could not be sent now; nothing was changed.") { RetryAfter = MailRetrySeconds },
+        EmailChangeOutcome.AddressRefused => Problem.At(
+            "$.email", "was refused by the mail service.", StatusCodes.Status422UnprocessableEntity),
+        EmailChangeOutcome.NotMailed => new Problem(
+            StatusCodes.Status503ServiceUnavailable,
+            "The mail could not be sent now; nothing was changed.") { RetryAfter = MailRetrySeconds },
         EmailChangeOutcome.LinkOver => LinkOver,
         EmailChangeOutcome.MemberFull => CommandProblem.Full,
         EmailChangeOutcome.TooBusy => CommandProblem.Busy,
@@ -139,4 +170,35 @@ internal sealed partial class ProfileEndpoints
 
     [LoggerMessage(2, LogLevel.Information, "{Member} confirmed another address: {Outcome}")]
     private static partial void Confirmed(ILogger logger, MemberKey member, EmailChangeOutcome outcome);
+}
+
+/// <summary>A member's new address, before it is confirmed.</summary>
+internal sealed record EmailRequest
+{
+    [Description("The new address.")]
+    [MinLength(1)]
+    [MaxLength(254)]
+    public required string Email { get; init; }
+}
+
+/// <summary>The link that was mailed to the new address.</summary>
+internal sealed record ConfirmRequest
+{
+    [Description("The last part of the link's address.")]
+    public required string Token { get; init; }
+}
+
+/// <summary>A member's own profile. What is not there is left out.</summary>
+/// <param name="PendingEmail">The address that is to be confirmed by <paramref name="PendingUntil"/>.</param>
+public sealed record ProfileDetails(
+    string Program, string MemberId, string? Name, string? Email, string? PendingEmail, DateTimeOffset? PendingUntil, bool BodyMember)
+{
+    public static ProfileDetails Of(MemberProfile profile) => new(
+        profile.Key.Program,
+        profile.Key.MemberId,
+        profile.Name,
+        profile.Email,
+        profile.PendingEmail?.Address,
+        profile.PendingEmail?.ExpiresAt,
+        profile.BodyMember);
 }

@@ -8,16 +8,19 @@ internal static class ProgramDescriptions
     private const string Topic = "Programs";
     private const string MayBeKept = "May be kept for an hour; `If-None-Match` with its `ETag` is answered 304 while it is the same.";
 
-    private static AnswerDescription TheSame { get; } = AnswerDescription.Nothing("It is the same as the one that is named.", 304);
+    private static AnswerDescription TheSame { get; } =
+        AnswerDescription.Nothing("It is the same as the one that is named.", 304);
 
-    public static EndpointDescription List { get; } = new(Topic, "listPrograms", "The programs that are served, and what the sources of their rules are")
+    public static EndpointDescription List { get; } =
+        new(Topic, "listPrograms", "The programs that are served, and what the sources of their rules are")
     {
         Remarks = MayBeKept,
         Answers = [AnswerDescription.Json<ProgramListAnswer>("The programs.").WithVersion(), TheSame],
         Refusals = [RefusalDescription.OtherVersion],
     };
 
-    public static EndpointDescription Read { get; } = new(Topic, "readProgram", "The rules of a program, each with its id and its source")
+    public static EndpointDescription Read { get; } =
+        new(Topic, "readProgram", "The rules of a program, each with its id and its source")
     {
         Remarks = MayBeKept,
         Answers =
@@ -48,6 +51,6 @@ internal static class ProgramDescriptions
                 "The rules.").WithVersion(),
             TheSame,
         ],
-        Refusals = [new(404, "There is no such program."), RefusalDescription.OtherVersion],
+        Refusals = [new(404, "Program not found."), RefusalDescription.OtherVersion],
     };
 }

@@ -19,20 +19,25 @@ internal static class ProgramEndpoints
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var programs = endpoints.MapGroup(Address).ForAnyone();
-        programs.MapGet("", (HttpContext context, ProgramPages pages) => Send(context, pages.List)).Describe(ProgramDescriptions.List);
-        programs.MapGet("/{program}", (HttpContext context, ProgramPages pages, string program) => Send(context, pages.Find(program))).Describe(ProgramDescriptions.Read);
+        programs.MapGet("", (HttpContext context, ProgramPages pages) => Send(context, pages.List))
+            .Describe(ProgramDescriptions.List);
+        programs.MapGet(
+            "/{program}",
+            (HttpContext context, ProgramPages pages, string program) => Send(context, pages.Find(program)))
+            .Describe(ProgramDescriptions.Read);
     }
 
     private static IResult Send(HttpContext context, ProgramPage? page)
     {
         if (page is null)
         {
-            return new ProblemResult(new Problem(StatusCodes.Status404NotFound, "There is no such program."));
+            return new ProblemResult(new Problem(StatusCodes.Status404NotFound, "Program not found."));
         }
 
         context.Response.Headers.CacheControl = MayBeCached;
 
         // Answers If-None-Match too.
-        return TypedResults.Bytes(page.Json, MediaTypeNames.Application.Json, entityTag: EntityTagHeaderValue.Parse(page.ETag));
+        return TypedResults.Bytes(
+            page.Json, MediaTypeNames.Application.Json, entityTag: EntityTagHeaderValue.Parse(page.ETag));
     }
 }

@@ -13,5 +13,16 @@ public sealed record ProgramSummaryAnswer(
     string Program, string Name, string Unit, string TimeZone, ImmutableArray<CredentialType> Types, string Rules)
 {
     public static ProgramSummaryAnswer Of(CertificationProgram program) =>
-        new(program.Program, program.Name, program.Unit, program.TimeZone, [.. program.Types], $"{ProgramEndpoints.Address}/{program.Program}");
+        new(
+            program.Program,
+            program.Name,
+            program.Unit,
+            program.TimeZone,
+            [.. program.Types],
+            $"{ProgramEndpoints.Address}/{program.Program}");
 }
+
+/// <summary>The programs that are served.</summary>
+/// <param name="Sources">What the sources named in the rules are.</param>
+public sealed record ProgramListAnswer(
+    ImmutableArray<ProgramSummaryAnswer> Programs, ImmutableSortedDictionary<string, string> Sources);

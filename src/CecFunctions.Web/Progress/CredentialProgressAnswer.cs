@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CecFunctions.Application.Explanations;
 using CecFunctions.Application.SelfReports;
+using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Web.Progress;
@@ -83,7 +84,24 @@ public sealed record CredentialProgressAnswer
             Shortfalls = [.. assessment.Shortfalls.Select(s => new ShortfallAnswer(s.Reason, s.Rule, CreditExplanation.Of(s, assessment, program)))],
             ByCategory = CategoryAnswer.Of(assessment),
             LeastCategories = assessment.LeastCategories > 0 ? assessment.LeastCategories : null,
-            Lines = [.. assessment.Lines.Select(l => LineAnswer.Of(l, assessment, program))],
+            Lines = [.. assessment.Lines.Select(l => new LineAnswer(l, assessment, program))],
         };
     }
 }
+
+/// <summary>What has counted in one category.</summary>
+/// <param name="Most">The most that counts; <see langword="null"/> = without maximum.</param>
+public sealed record CategoryAnswer(string Category, decimal Counted, decimal? Most)
+{
+    /// <summary>All categories with credits or a maximum, in order.</summary>
+    public static ImmutableArray<CategoryAnswer> Of(Assessment assessment) =>
+        [.. assessment.ByCategory.Keys.Union(assessment.Maximums.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(category => new CategoryAnswer(
+            category,
+            assessment.ByCategory.GetValueOrDefault(category),
+            assessment.Maximums.TryGetValue(category, out var most) ? most : null))];
+}
+
+/// <summary>Something missing for a complete cycle.</summary>
+/// <param name="Rule">The rule that asks for it.</param>
+/// <param name="Explanation">The same in words.</param>
+public sealed record ShortfallAnswer(string Reason, string Rule, string Explanation);

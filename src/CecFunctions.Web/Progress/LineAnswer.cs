@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CecFunctions.Application.Explanations;
 using CecFunctions.Application.WireNames;
 using CecFunctions.Domain.Credits;
@@ -5,41 +6,48 @@ using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Web.Progress;
 
-/// <summary>What one report counts in the cycle, and why.</summary>
-public sealed record LineAnswer
+/// <summary>What one report counts in a cycle, wherever it is told.</summary>
+public abstract record CountedLineAnswer
 {
+    protected CountedLineAnswer(AssessmentLine line)
+    {
+        Report = line.Report;
+        Activity = line.Activity;
+        Date = line.Date;
+        Category = line.Category;
+        Worth = line.Worth;
+        Counted = line.Counted;
+        Reason = WireName.Of(line.Reason);
+        Rule = line.Rule;
+    }
+
     /// <summary>The report's id.</summary>
-    public required string Report { get; init; }
+    public string Report { get; }
 
-    public required string Activity { get; init; }
+    public string Activity { get; }
 
-    public required DateOnly Date { get; init; }
+    public DateOnly Date { get; }
 
-    public string? Category { get; init; }
+    public string? Category { get; }
 
     /// <summary>Credits before caps.</summary>
-    public required decimal Worth { get; init; }
+    public decimal Worth { get; }
 
-    public required decimal Counted { get; init; }
+    public decimal Counted { get; }
 
-    public required string Reason { get; init; }
+    public string Reason { get; }
 
     /// <summary>The rule behind every reason other than counted.</summary>
-    public string? Rule { get; init; }
+    public string? Rule { get; }
+}
+
+/// <summary>What one report counts in the cycle, and why.</summary>
+public sealed record LineAnswer : CountedLineAnswer
+{
+    public LineAnswer(AssessmentLine line, Assessment assessment, CertificationProgram program) : base(line) =>
+        Explanation = CreditExplanation.Of(line, assessment, program);
 
     /// <summary>The reason in words.</summary>
-    public required string Explanation { get; init; }
-
-    public static LineAnswer Of(AssessmentLine line, Assessment assessment, CertificationProgram program) => new()
-    {
-        Report = line.Report,
-        Activity = line.Activity,
-        Date = line.Date,
-        Category = line.Category,
-        Worth = line.Worth,
-        Counted = line.Counted,
-        Reason = WireName.Of(line.Reason),
-        Rule = line.Rule,
-        Explanation = CreditExplanation.Of(line, assessment, program),
-    };
+    [JsonPropertyOrder(1)]
+    public string Explanation { get; }
 }

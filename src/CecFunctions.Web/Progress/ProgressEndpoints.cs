@@ -14,10 +14,23 @@ namespace CecFunctions.Web.Progress;
 /// <remarks>Rules PORTAL-1, PORTAL-2.</remarks>
 internal static class ProgressEndpoints
 {
-    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet("/api/progress", ReadAsync).ForMembers().Describe(ProgressDescriptions.Read);
+    public static void Map(IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGet("/api/progress", ReadAsync).ForMembers().Describe(ProgressDescriptions.Read);
 
-    private static async Task<IResult> ReadAsync(SignedInMember member, ISelfReports reports, ProgramCatalog catalog, CancellationToken cancellationToken) =>
+    private static async Task<IResult> ReadAsync(
+        SignedInMember member, ISelfReports reports, ProgramCatalog catalog, CancellationToken cancellationToken) =>
         await reports.ProgressAsync(member.Key, member.Today, cancellationToken) is { } progress
             ? TypedResults.Json(ProgressAnswer.Of(progress, catalog[member.Key.Program]), WireJson.Options)
             : new ProblemResult(Problem.NotFound);
+}
+
+/// <summary>What the endpoint of progress says of itself.</summary>
+internal static class ProgressDescriptions
+{
+    public static EndpointDescription Read { get; } =
+        new("Credentials", "readProgress", "How far each own credential has come, with the reason for every line")
+    {
+        Answers = [AnswerDescription.Json<ProgressAnswer>("Every credential with its assessment.")],
+        Refusals = [RefusalDescription.NotFound],
+    };
 }

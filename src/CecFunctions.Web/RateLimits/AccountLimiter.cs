@@ -7,7 +7,8 @@ namespace CecFunctions.Web.RateLimits;
 internal sealed class AccountLimiter(CecWebOptions options) : IDisposable
 {
     private readonly PartitionedRateLimiter<string> _limiter =
-        PartitionedRateLimiter.Create<string, string>(account => RateLimitServices.Partition(account, options.RateLimits.SignInByAccount));
+        PartitionedRateLimiter.Create<string, string>(
+            account => RateLimitServices.Partition(account, options.RateLimits.SignInByAccount));
 
     /// <param name="account">A digest, not an address.</param>
     /// <returns><see langword="null"/> where one more is all right; otherwise how long to wait.</returns>

@@ -5,17 +5,20 @@ using Microsoft.AspNetCore.Http;
 
 namespace CecFunctions.Web.RateLimits;
 
-/// <summary>Where a request comes from: as the platform in front of the site says where a setting names its header, otherwise as the connection says.</summary>
+/// <summary>Where a request comes from: as the platform in front of the site says where a setting names its header,
+/// otherwise as the connection says.</summary>
 public sealed class ClientAddress(CecWebOptions options)
 {
-    // Whoever has one IPv6 address has 2^64 of them.
+    // A caller with one IPv6 address has 2^64 of them.
     private const int NetworkBytes = 8;
     private const string Unknown = "unknown";
 
     /// <summary>The address, or for IPv6 its /64 network.</summary>
     public string Of(HttpContext context)
     {
-        var address = options.ClientAddressHeader is { } header ? OfHeader(context.Request.Headers[header].ToString()) : context.Connection.RemoteIpAddress;
+        var address = options.ClientAddressHeader is { } header
+            ? OfHeader(context.Request.Headers[header].ToString())
+            : context.Connection.RemoteIpAddress;
         if (address is null)
         {
             return Unknown;
@@ -31,7 +34,8 @@ public sealed class ClientAddress(CecWebOptions options)
             : address.ToString();
     }
 
-    /// <summary>The last of a list: it was added by the proxy nearest to us, all before it by whoever liked to.</summary>
+    /// <summary>The last of a list: the proxy nearest to us added it; the caller may have written those before
+    /// it.</summary>
     private static IPAddress? OfHeader(string value)
     {
         var last = value[(value.LastIndexOf(',') + 1)..].Trim();

@@ -17,9 +17,11 @@ public sealed record RateLimit(int Permits, TimeSpan Window)
 
         return text.Split('/') is [var permits, var seconds]
             && int.TryParse(permits, NumberStyles.None, CultureInfo.InvariantCulture, out var most) && most > 0
-            && int.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var window) && window is > 0 and <= 86_400
+            && int.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var window)
+            && window is > 0 and <= 86_400
                 ? new RateLimit(most, TimeSpan.FromSeconds(window))
                 : throw new ArgumentException(
-                    $"Setting {setting.Replace(":", "__", StringComparison.Ordinal)}: '{text}' is not a number of requests, a slash and a number of seconds, such as 5/900.");
+                    $"Setting {setting.Replace(":", "__", StringComparison.Ordinal)}: '{text}' is not a number of "
+                        + "requests, a slash and a number of seconds, such as 5/900.");
     }
 }

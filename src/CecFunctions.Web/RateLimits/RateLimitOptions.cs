@@ -29,7 +29,8 @@ public sealed record RateLimitOptions
             SignInByAddress = RateLimit.Read(configuration, "RateLimits:SignInByAddress", otherwise.SignInByAddress),
             SignInByAccount = RateLimit.Read(configuration, "RateLimits:SignInByAccount", otherwise.SignInByAccount),
             WritesByMember = RateLimit.Read(configuration, "RateLimits:WritesByMember", otherwise.WritesByMember),
-            VerificationByAddress = RateLimit.Read(configuration, "RateLimits:VerificationByAddress", otherwise.VerificationByAddress),
+            VerificationByAddress = RateLimit.Read(
+                configuration, "RateLimits:VerificationByAddress", otherwise.VerificationByAddress),
             FeedByProvider = RateLimit.Read(configuration, "RateLimits:FeedByProvider", otherwise.FeedByProvider),
         };
     }

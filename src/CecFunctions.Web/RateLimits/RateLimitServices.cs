@@ -20,18 +20,26 @@ internal static class RateLimitServices
         services.AddOptions<RateLimiterOptions>().Configure<CecWebOptions, ClientAddress>((limiter, options, address) =>
         {
             var limits = options.RateLimits;
-            limiter.OnRejected = async (context, _) => await ProblemWriter.WriteAsync(context.HttpContext, TooMany(RetryAfter(context.Lease)));
-            limiter.AddPolicy(RateLimitPolicy.SignIn, context => Partition(address.Of(context), limits.SignInByAddress));
-            limiter.AddPolicy(RateLimitPolicy.Verification, context => Partition(address.Of(context), limits.VerificationByAddress));
-            limiter.AddPolicy(RateLimitPolicy.Feed, context => Partition(context.User.FindFirst(CallerClaim.Provider)?.Value ?? address.Of(context), limits.FeedByProvider));
+            limiter.OnRejected = async (context, _) => await ProblemWriter.WriteAsync(
+                context.HttpContext, TooMany(RetryAfter(context.Lease)));
+            limiter.AddPolicy(
+                RateLimitPolicy.SignIn, context => Partition(address.Of(context), limits.SignInByAddress));
+            limiter.AddPolicy(
+                RateLimitPolicy.Verification, context => Partition(address.Of(context), limits.VerificationByAddress));
+            limiter.AddPolicy(
+                RateLimitPolicy.Feed,
+                context => Partition(
+                    context.User.FindFirst(CallerClaim.Provider)?.Value ?? address.Of(context), limits.FeedByProvider));
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-                !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method) && context.User.FindFirst(CallerClaim.Member) is { } member
+                !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method)
+                    && context.User.FindFirst(CallerClaim.Member) is { } member
                     ? Partition(member.Value, limits.WritesByMember)
                     : RateLimitPartition.GetNoLimiter(string.Empty));
         });
     }
 
-    public static Problem TooMany(TimeSpan retryAfter) => new(StatusCodes.Status429TooManyRequests, "Too many requests: wait as long as Retry-After says.")
+    public static Problem TooMany(TimeSpan retryAfter) => new(
+        StatusCodes.Status429TooManyRequests, "Too many requests: wait the seconds that Retry-After gives.")
     {
         RetryAfter = Math.Max(1, (int)Math.Ceiling(retryAfter.TotalSeconds)),
     };
@@ -42,4 +50,17 @@ internal static class RateLimitServices
 
     public static TimeSpan RetryAfter(RateLimitLease lease) =>
         lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromSeconds(1);
+}
+
+/// <summary>The named limits that endpoints ask for with <c>RequireRateLimiting</c>.</summary>
+public static class RateLimitPolicy
+{
+    /// <summary>Signing in, by the client's address.</summary>
+    public const string SignIn = "sign-in";
+
+    /// <summary>Public verification, by the client's address.</summary>
+    public const string Verification = "verification";
+
+    /// <summary>Feeds, by provider.</summary>
+    public const string Feed = "feed";
 }

@@ -8,8 +8,10 @@ public static class FormBody
 {
     private static readonly Problem Unreadable = new(StatusCodes.Status400BadRequest, "The form could not be read.");
 
-    /// <summary>The form, or what is wrong with it: the framework throws where the sender made it wrongly, which is nothing that failed here.</summary>
-    public static async Task<(IFormCollection? Form, Problem? Problem)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>The form, or what is wrong with it: the framework throws where the sender made it wrongly, which is
+    /// nothing that failed here.</summary>
+    public static async Task<(IFormCollection? Form, Problem? Problem)> ReadAsync(
+        HttpRequest request, CancellationToken cancellationToken)
     {
         try
         {

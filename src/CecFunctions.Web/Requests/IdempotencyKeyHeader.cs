@@ -11,7 +11,8 @@ public static class IdempotencyKeyHeader
     /// <summary>The most characters of a key.</summary>
     public const int MaxLength = 200;
 
-    internal static Problem Missing { get; } = Problem.At(Name, "is missing: send a text of your choice, the same for the same request.");
+    internal static Problem Missing { get; } =
+        Problem.At(Name, "is missing: send a text of your choice, the same for the same request.");
 
     public static (string? Key, Problem? Problem) Read(HttpRequest request)
     {

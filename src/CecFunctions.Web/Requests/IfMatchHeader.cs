@@ -5,22 +5,28 @@ using Microsoft.Net.Http.Headers;
 
 namespace CecFunctions.Web.Requests;
 
-/// <summary>The header by which a change says which version it was made on. A version's ETag is its number in quotes.</summary>
+/// <summary>The header by which a change says which version it was made on. A version's ETag is its number in
+/// quotes.</summary>
 public static class IfMatchHeader
 {
     public const string Name = "If-Match";
 
     internal static Problem Missing { get; } =
-        Problem.At(Name, "is missing: send the ETag of the version that you changed.", StatusCodes.Status428PreconditionRequired);
+        Problem.At(
+            Name,
+            "is missing: send the ETag of the version that you changed.",
+            StatusCodes.Status428PreconditionRequired);
 
-    internal static Problem Malformed { get; } = Problem.At(Name, "is no list of entity tags, such as \"1\" with its quotes.");
+    internal static Problem Malformed { get; } =
+        Problem.At(Name, "is not a list of entity tags, such as \"1\" with its quotes.");
 
     public static string ETagOf(int version) => $"\"{version.ToString(CultureInfo.InvariantCulture)}\"";
 
-    /// <summary>The versions that the change may be made on; none where only tags are named that no version has.</summary>
+    /// <summary>The versions that the change may be made on; none where only tags are named that no version
+    /// has.</summary>
     /// <remarks>
-    /// A weak tag never matches (RFC 9110, 13.1.1). <c>*</c> would change whatever is there, unseen, which is what the header is
-    /// asked for to prevent; it is answered like a missing one.
+    /// A weak tag never matches (RFC 9110, 13.1.1). <c>*</c> would change whatever is there, unseen, which is what the
+    /// header is asked for to prevent; it is answered like a missing one.
     /// </remarks>
     public static (IReadOnlyList<int> Versions, Problem? Problem) Read(HttpRequest request)
     {
@@ -49,5 +55,8 @@ public static class IfMatchHeader
     }
 
     private static int? VersionOf(ReadOnlySpan<char> tag) =>
-        int.TryParse(tag[1..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var version) && tag.SequenceEqual(ETagOf(version)) ? version : null;
+        int.TryParse(tag[1..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            && tag.SequenceEqual(ETagOf(version))
+            ? version
+            : null;
 }

@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace CecFunctions.Web.Requests;
 
-/// <summary>Reads what the query of an address asks for. What is not there is <see langword="null"/>; what is there twice or is malformed is a problem.</summary>
+/// <summary>Reads what the query of an address asks for. What is not there is <see langword="null"/>; what is there
+/// twice or is malformed is a problem.</summary>
 internal static class PageQuery
 {
     /// <summary>The parameter that says how many are wanted at most.</summary>
@@ -19,13 +20,16 @@ internal static class PageQuery
         {
             [] or [null or ""] => (null, null),
             [{ } text] when text.Length <= mostCharacters && !text.Any(char.IsControl) => (text, null),
-            [_] => (null, Problem.At(name, $"must have at most {mostCharacters} characters, none of them a control character.")),
+            [_] => (
+                null,
+                Problem.At(name, $"must have at most {mostCharacters} characters, none of them a control character.")),
             _ => (null, Problem.At(name, "is given more than once.")),
         };
     }
 
     /// <summary>What the parameter <c>program</c> names is none.</summary>
-    public static Problem NoProgram(ProgramCatalog catalog) => Problem.At("program", $"must be one of {string.Join(", ", catalog.Programs.Select(p => p.Program))}.");
+    public static Problem NoProgram(ProgramCatalog catalog) =>
+        Problem.At("program", $"must be one of {string.Join(", ", catalog.Programs.Select(p => p.Program))}.");
 
     /// <summary>A whole number within bounds, both included.</summary>
     public static (int? Number, Problem? Problem) Number(HttpRequest request, string name, int least, int most)
@@ -36,7 +40,8 @@ internal static class PageQuery
             return (null, problem);
         }
 
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
+            && number <= most
             ? (number, null)
             : (null, Problem.At(name, $"must be a whole number from {least} to {most}."));
     }
@@ -50,7 +55,8 @@ internal static class PageQuery
             return (null, problem);
         }
 
-        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        return DateOnly.TryParseExact(
+            text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? (date, null)
             : (null, Problem.At(name, "is not a date, written yyyy-MM-dd."));
     }

@@ -34,7 +34,8 @@ public sealed record ImportAnswer
 
     /// <param name="readable">Rows that could be read.</param>
     /// <param name="unreadable">What is wrong with the others.</param>
-    public static ImportAnswer Of(ImportFigures figures, int readable, ImmutableArray<RowProblem> unreadable, bool dryRun) => new()
+    public static ImportAnswer Of(
+        ImportFigures figures, int readable, ImmutableArray<RowProblem> unreadable, bool dryRun) => new()
     {
         DryRun = dryRun,
         Rows = readable + unreadable.Select(problem => problem.Line).Distinct().Count(),

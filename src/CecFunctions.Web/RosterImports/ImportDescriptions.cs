@@ -19,7 +19,8 @@ internal static class ImportDescriptions
 
     private static EndpointDescription Importing(string id, string summary, BodyDescription body) => new("Imports", id, summary)
     {
-        Remarks = $"At most {ImportEndpoints.MostBytes} bytes. Good rows are taken in and bad ones told; the same file again changes nothing.",
+        Remarks = $"At most {ImportEndpoints.MostBytes} bytes. Good rows are taken in and bad ones told; the same "
+            + "file again changes nothing.",
         Query = [new(FieldDescription.Flag("dryRun", "Whether nothing is to be written, and only told what would be.").Optional(), "true")],
         Bodies = [body],
         Answers = [AnswerDescription.Json<ImportAnswer>("What was done, and what is wrong with rows.")],

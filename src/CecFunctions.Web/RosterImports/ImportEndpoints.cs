@@ -17,7 +17,8 @@ using Microsoft.Net.Http.Headers;
 
 namespace CecFunctions.Web.RosterImports;
 
-/// <summary>Rosters and credits as CSV, with the checks of the command line. Good rows are taken in, bad ones told by line and column.</summary>
+/// <summary>Rosters and credits as CSV, with the checks of the command line. Good rows are taken in, bad ones told by
+/// line and column.</summary>
 internal sealed partial class ImportEndpoints
 {
     public const string Address = "/api/staff/imports";
@@ -37,7 +38,9 @@ internal sealed partial class ImportEndpoints
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        var imports = endpoints.MapGroup(Address).WithMetadata(new RequestSizeLimitAttribute(MostBytes + 1)).ForStaff(StaffRole.Registrar);
+        var imports = endpoints.MapGroup(Address)
+            .WithMetadata(new RequestSizeLimitAttribute(MostBytes + 1))
+            .ForStaff(StaffRole.Registrar);
         imports.MapPost("/roster", RosterAsync).Describe(ImportDescriptions.Roster);
         imports.MapPost("/credits", CreditsAsync).Describe(ImportDescriptions.Credits);
     }
@@ -100,12 +103,17 @@ internal sealed partial class ImportEndpoints
 
         if (!IsCsv(request.ContentType))
         {
-            return new ProblemResult(Problem.At("Content-Type", $"must be {MediaType}, in UTF-8.", StatusCodes.Status415UnsupportedMediaType));
+            return new ProblemResult(
+                Problem.At(
+                    "Content-Type", $"must be {MediaType}, in UTF-8.", StatusCodes.Status415UnsupportedMediaType));
         }
 
         if (request.ContentLength > MostBytes || await BytesAsync(request.Body, cancellationToken) is not { } content)
         {
-            return new ProblemResult(new Problem(StatusCodes.Status413PayloadTooLarge, $"The file has more than {MostBytes} bytes: send it in parts."));
+            return new ProblemResult(
+                new Problem(
+                    StatusCodes.Status413PayloadTooLarge,
+                    $"The file has more than {MostBytes} bytes: send it in parts."));
         }
 
         ImmutableArray<T> rows;
@@ -116,7 +124,8 @@ internal sealed partial class ImportEndpoints
         }
         catch (CsvFileException wrong)
         {
-            return new ProblemResult(Problem.At("$", wrong.Message[(wrong.Message.IndexOf(':', StringComparison.Ordinal) + 1)..]));
+            return new ProblemResult(
+                Problem.At("$", wrong.Message[(wrong.Message.IndexOf(':', StringComparison.Ordinal) + 1)..]));
         }
 
         // Each body's rows on its own day. Rows of no known body go to the first, to be reported with the others.
@@ -155,6 +164,8 @@ internal sealed partial class ImportEndpoints
         return content.ToArray();
     }
 
-    [LoggerMessage(1, LogLevel.Information, "{Actor} imported {Kind}, dry run: {DryRun}; rows {Rows}, added {Added}, bad {Bad}")]
-    private static partial void Imported(ILogger logger, string actor, string kind, bool dryRun, int rows, int added, int bad);
+    [LoggerMessage(
+        1, LogLevel.Information, "{Actor} imported {Kind}, dry run: {DryRun}; rows {Rows}, added {Added}, bad {Bad}")]
+    private static partial void Imported(
+        ILogger logger, string actor, string kind, bool dryRun, int rows, int added, int bad);
 }

@@ -3,11 +3,13 @@ using Microsoft.Extensions.Hosting;
 
 namespace CecFunctions.Web.SecurityHeaders;
 
-/// <summary>Sets the headers that keep a browser from doing more with an answer than it was made for. An endpoint may have set its own policy before.</summary>
+/// <summary>Sets the headers that keep a browser from doing more with an answer than it was made for. An endpoint may
+/// have set its own policy before.</summary>
 internal sealed class SecurityHeadersMiddleware(RequestDelegate next, IHostEnvironment environment)
 {
     private const string ContentSecurityPolicy =
-        "default-src 'none'; style-src 'self'; img-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; style-src 'self'; img-src 'self'; frame-src 'self'; form-action 'self'; base-uri "
+            + "'none'; frame-ancestors 'none'";
 
     private const string PermissionsPolicy = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()";
 
@@ -25,7 +27,9 @@ internal sealed class SecurityHeadersMiddleware(RequestDelegate next, IHostEnvir
             {
                 var (response, bound) = ((HttpResponse, bool))state;
                 var headers = response.Headers;
-                headers.ContentSecurityPolicy = headers.ContentSecurityPolicy is [] ? ContentSecurityPolicy : headers.ContentSecurityPolicy;
+                headers.ContentSecurityPolicy = headers.ContentSecurityPolicy is []
+                    ? ContentSecurityPolicy
+                    : headers.ContentSecurityPolicy;
                 headers.XContentTypeOptions = "nosniff";
                 headers["Referrer-Policy"] = "no-referrer";
                 headers["Permissions-Policy"] = PermissionsPolicy;
@@ -45,5 +49,7 @@ internal sealed class SecurityHeadersMiddleware(RequestDelegate next, IHostEnvir
         return next(context);
     }
 
-    private static bool IsLoopback(string host) => host is "localhost" or "127.0.0.1" or "[::1]" || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
+    private static bool IsLoopback(string host) =>
+        host is "localhost" or "127.0.0.1" or "[::1]"
+            || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,79 +1,38 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using CecFunctions.Application.SelfReports;
 using CecFunctions.Application.WireNames;
+using CecFunctions.Domain.Credits;
 
 namespace CecFunctions.Web.SelfReports;
 
-/// <summary>A report as its owner reads it: the properties that were written, and what the system knows of it.</summary>
-public sealed record ReportAnswer
+/// <summary>A report as its owner reads it: the properties that were written, and what the system knows of
+/// it.</summary>
+public sealed record ReportAnswer : ReportFields
 {
-    public required string Id { get; init; }
-
-    public required string Activity { get; init; }
-
-    public required DateOnly Date { get; init; }
-
-    public decimal? Credits { get; init; }
-
-    public decimal? Hours { get; init; }
-
-    public decimal? Ceu { get; init; }
-
-    public decimal? CreditHours { get; init; }
-
-    public string? HourSystem { get; init; }
-
-    public decimal? Publications { get; init; }
-
-    public string? ApprovedBy { get; init; }
-
-    public bool? InScope { get; init; }
-
-    public string? Grade { get; init; }
-
-    public decimal? Score { get; init; }
-
-    public DateOnly? StartedOn { get; init; }
-
-    public bool? PreApproved { get; init; }
-
-    public string? Earned { get; init; }
-
-    public string? Petition { get; init; }
+    [SetsRequiredMembers]
+    private ReportAnswer(SelfReport report) : base(report.Fields)
+    {
+        Source = WireName.Of(report.Source);
+        Version = report.Version;
+        LockedBy = report.LockedBy;
+    }
 
     /// <summary><c>self</c> or <c>feed</c>.</summary>
-    public required string Source { get; init; }
+    [JsonPropertyOrder(1)]
+    public string Source { get; }
 
     /// <summary>From 1; in quotes it is the ETag that a change names.</summary>
-    public required int Version { get; init; }
+    [JsonPropertyOrder(1)]
+    public int Version { get; }
 
     /// <summary>The rule by which it can no longer be changed; left out where it can.</summary>
-    public string? LockedBy { get; init; }
+    [JsonPropertyOrder(1)]
+    public string? LockedBy { get; }
 
-    public static ReportAnswer Of(SelfReport report)
-    {
-        var fields = report.Fields;
-        return new ReportAnswer
-        {
-            Id = fields.Id,
-            Activity = fields.Activity,
-            Date = fields.Date,
-            Credits = fields.Credits,
-            Hours = fields.Hours,
-            Ceu = fields.Ceu,
-            CreditHours = fields.CreditHours,
-            HourSystem = fields.HourSystem,
-            Publications = fields.Publications,
-            ApprovedBy = fields.ApprovedBy,
-            InScope = fields.InScope,
-            Grade = fields.Grade,
-            Score = fields.Score,
-            StartedOn = fields.StartedOn,
-            PreApproved = fields.PreApproved,
-            Earned = fields.Earned,
-            Petition = fields.Petition,
-            Source = WireName.Of(report.Source),
-            Version = report.Version,
-            LockedBy = report.LockedBy,
-        };
-    }
+    public static ReportAnswer FromReport(SelfReport report) => new(report);
 }
+
+/// <summary>All of a member's reports, by activity date and then by id.</summary>
+public sealed record ReportListAnswer(ImmutableArray<ReportAnswer> Reports);

@@ -6,7 +6,8 @@ namespace CecFunctions.Web.SelfReports;
 
 /// <summary>Answers with one report and its ETag.</summary>
 /// <param name="location">Where it is, for one just added.</param>
-internal sealed class ReportResult(SelfReport report, int status, string? location = null) : IResult, IStatusCodeHttpResult
+internal sealed class ReportResult(
+    SelfReport report, int status, string? location = null) : IResult, IStatusCodeHttpResult
 {
     /// <inheritdoc/>
     public int? StatusCode => status;
@@ -22,6 +23,6 @@ internal sealed class ReportResult(SelfReport report, int status, string? locati
             response.Headers.Location = location;
         }
 
-        return response.WriteAsJsonAsync(ReportAnswer.Of(report), WireJson.Options, httpContext.RequestAborted);
+        return response.WriteAsJsonAsync(ReportAnswer.FromReport(report), WireJson.Options, httpContext.RequestAborted);
     }
 }

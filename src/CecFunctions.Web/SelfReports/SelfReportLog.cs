@@ -16,5 +16,6 @@ internal static partial class SelfReportLog
     public static partial void Deleted(this ILogger logger, string reportId, MemberKey member);
 
     [LoggerMessage(4, LogLevel.Information, "{Member} was refused: {Outcome}, reason {Reason}, rule {Rule}")]
-    public static partial void Refused(this ILogger logger, MemberKey member, CommandOutcome outcome, string? reason, string? rule);
+    public static partial void Refused(
+        this ILogger logger, MemberKey member, CommandOutcome outcome, string? reason, string? rule);
 }

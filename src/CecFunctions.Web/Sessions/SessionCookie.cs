@@ -7,8 +7,9 @@ using Microsoft.Extensions.Hosting;
 namespace CecFunctions.Web.Sessions;
 
 /// <summary>
-/// The cookie of a session. Its value is protected, so that nobody can have storage asked for sessions that were never given out. It
-/// goes over TLS only, and its name binds it to this host; the one exception is plain HTTP on the machine itself, in Development.
+/// The cookie of a session. Its value is protected, so that no caller can make storage be asked for sessions that were
+/// never given out. It goes over TLS only, and its name binds it to this host; the one exception is plain HTTP on the
+/// machine itself, in Development.
 /// </summary>
 internal sealed class SessionCookie(IDataProtectionProvider protection, IHostEnvironment environment)
 {
@@ -42,9 +43,11 @@ internal sealed class SessionCookie(IDataProtectionProvider protection, IHostEnv
 
     /// <summary>It lasts until the browser is closed, or until the session is over.</summary>
     public void Set(HttpContext context, SecretToken token) => context.Response.Cookies.Append(
-        NameFor(context.Request), System.Buffers.Text.Base64Url.EncodeToString(_protector.Protect(token.Bytes.ToArray())), Options(context.Request));
+        NameFor(context.Request), System.Buffers.Text.Base64Url.EncodeToString(
+            _protector.Protect(token.Bytes.ToArray())), Options(context.Request));
 
-    public void Clear(HttpContext context) => context.Response.Cookies.Delete(NameFor(context.Request), Options(context.Request));
+    public void Clear(HttpContext context) =>
+        context.Response.Cookies.Delete(NameFor(context.Request), Options(context.Request));
 
     private static CookieOptions Options(HttpRequest request) => new()
     {

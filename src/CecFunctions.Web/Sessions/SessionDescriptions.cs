@@ -14,12 +14,17 @@ internal static class SessionDescriptions
         AnswerDescription.Nothing("It is ended, where a form asked.", 303).WithLocation(),
     ];
 
-    public static EndpointDescription Read { get; } = new(Topic, "readSession", "Who is signed in, and the token for changes")
+    public static EndpointDescription Read { get; } =
+        new(Topic, "readSession", "Who is signed in, and the token for changes")
     {
         Answers = [AnswerDescription.Json<SessionAnswer>("Who is signed in.")],
     };
 
     public static EndpointDescription End { get; } = new(Topic, "signOut", "Ends the session") { Answers = Ended };
 
-    public static EndpointDescription EndAll { get; } = new(Topic, "signOutEverywhere", "Ends all of the caller's sessions, and the tokens signed until now") { Answers = Ended };
+    public static EndpointDescription EndAll { get; } =
+        new(
+            Topic,
+            "signOutEverywhere",
+            "Ends all of the caller's sessions, and the tokens signed until now") { Answers = Ended };
 }

@@ -37,7 +37,8 @@ internal static class SessionEndpoints
             WireJson.Options);
     }
 
-    private static async Task<IResult> EndAsync(HttpContext context, ISessions sessions, SessionCookie cookie, CancellationToken cancellationToken)
+    private static async Task<IResult> EndAsync(
+        HttpContext context, ISessions sessions, SessionCookie cookie, CancellationToken cancellationToken)
     {
         if (context.Features.Get<Session>() is { } session)
         {
@@ -48,7 +49,8 @@ internal static class SessionEndpoints
         return Ended(context.Request);
     }
 
-    private static async Task<IResult> EndAllAsync(HttpContext context, ISessions sessions, SessionCookie cookie, CancellationToken cancellationToken)
+    private static async Task<IResult> EndAllAsync(
+        HttpContext context, ISessions sessions, SessionCookie cookie, CancellationToken cancellationToken)
     {
         if (SubjectOf(context.User) is { } subject)
         {
@@ -68,5 +70,34 @@ internal static class SessionEndpoints
         : caller.FindFirst(CallerClaim.StaffKey) is { } staff ? SessionSubject.OfStaff(staff.Value)
         : null;
 
-    private static IResult Ended(HttpRequest request) => request.HasFormContentType ? new SeeOther("/") : TypedResults.NoContent();
+    private static IResult Ended(HttpRequest request) =>
+        request.HasFormContentType ? new SeeOther("/") : TypedResults.NoContent();
+}
+
+/// <summary>Who is signed in.</summary>
+/// <param name="Member">The member's id, where it is a member.</param>
+/// <param name="Staff">The name, where it is one of the staff.</param>
+/// <param name="EndsAt">When the session is over unless it is used; left out where there is no session.</param>
+/// <param name="CsrfToken">To be sent with every change; left out where none is needed.</param>
+public sealed record SessionAnswer(
+    string? Program,
+    string? Member,
+    string? Staff,
+    IReadOnlyList<string>? Roles,
+    DateTimeOffset? EndsAt,
+    string? CsrfToken);
+
+/// <summary>Sends a browser that posted a form on to a page of ours (RFC 9110, 15.4.4).</summary>
+internal sealed class SeeOther(string address) : IResult, IStatusCodeHttpResult
+{
+    /// <inheritdoc/>
+    public int? StatusCode => StatusCodes.Status303SeeOther;
+
+    /// <inheritdoc/>
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+        httpContext.Response.Headers.Location = httpContext.Request.PathBase + address;
+        return Task.CompletedTask;
+    }
 }

@@ -9,7 +9,8 @@ using Microsoft.Extensions.Options;
 
 namespace CecFunctions.Web.Sessions;
 
-/// <summary>Knows a caller by the cookie of a session, which is looked up at every request: ended is ended at once.</summary>
+/// <summary>Knows a caller by the cookie of a session, which is looked up at every request: ended is ended at
+/// once.</summary>
 internal sealed class SessionHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory logger,

@@ -10,10 +10,13 @@ public sealed record CecWebOptions
     public const string SiteAddressSetting = "SiteAddress";
     public const string ClientAddressHeaderSetting = "ClientAddressHeader";
 
-    /// <summary>Where people reach the site, without a slash at the end: links in mails lead there. Never taken from a request, whose sender could name any host; left out, Development takes the loopback address that was called, and elsewhere no links are mailed.</summary>
+    /// <summary>Where people reach the site, without a slash at the end: links in mails lead there. Never taken from a
+    /// request, whose sender could name any host; left out, Development takes the loopback address that was called, and
+    /// elsewhere no links are mailed.</summary>
     public string? SiteAddress { get; init; }
 
-    /// <summary>The header in which the platform names the client's address; left out, it is the connection's.</summary>
+    /// <summary>The header in which the platform names the client's address; left out, it is the
+    /// connection's.</summary>
     public string? ClientAddressHeader { get; init; }
 
     /// <summary>Who may sign tokens for members; left out, no tokens are taken.</summary>
@@ -47,7 +50,8 @@ public sealed record CecWebOptions
 
         return Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri is { IsLoopback: true, Scheme: "http" }) && uri.PathAndQuery == "/"
             ? uri.GetLeftPart(UriPartial.Authority)
-            : throw new ArgumentException($"Setting {SiteAddressSetting}: '{text}' is not the address of a site, such as https://certification.example.org.");
+            : throw new ArgumentException(
+                $"Setting {SiteAddressSetting}: '{text}' is not the address of a site, such as https://certification.example.org.");
     }
 
     private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using CecFunctions.Application.Sessions;
 using CecFunctions.Application.SignIn;
 using CecFunctions.Domain.Programs;
@@ -16,7 +18,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CecFunctions.Web.SignIn;
 
-/// <summary>Sign-in by a link that is mailed. Nothing here tells whether an address is anybody's.</summary>
+/// <summary>Sign-in by a link that is mailed. No answer tells whether an address is known.</summary>
 internal static class SignInEndpoints
 {
     public const string Address = "/sign-in";
@@ -24,10 +26,12 @@ internal static class SignInEndpoints
 
     private const string ProgramField = "program";
     private const string EmailField = "email";
-    private const int MostEmailCharacters = 254;
+    public const int MostEmailCharacters = 254;
 
-    private static readonly Problem NotSetUp = new(StatusCodes.Status503ServiceUnavailable, $"Sign-in by mail is not set up here: the setting {CecWebOptions.SiteAddressSetting} is missing.");
-    private static readonly Problem NoCookie = new(StatusCodes.Status400BadRequest, "A sign-in goes over https only.");
+    private static readonly Problem NotSetUp = new(
+        StatusCodes.Status503ServiceUnavailable,
+        $"Sign-in by mail is not set up here: the setting {CecWebOptions.SiteAddressSetting} is missing.");
+    private static readonly Problem NoCookie = new(StatusCodes.Status400BadRequest, "Signing in needs https.");
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
@@ -35,14 +39,21 @@ internal static class SignInEndpoints
         signIn.MapGet("", AskPage).AsPage();
         signIn.MapPost("", AskAsync).RequireRateLimiting(RateLimitPolicy.SignIn).Describe(SignInDescriptions.Ask);
         signIn.MapGet("/{link}", LinkPageAsync).AsPage();
-        signIn.MapPost("/{link}", RedeemAsync).RequireRateLimiting(RateLimitPolicy.SignIn).Describe(SignInDescriptions.Redeem);
+        signIn.MapPost("/{link}", RedeemAsync)
+            .RequireRateLimiting(RateLimitPolicy.SignIn)
+            .Describe(SignInDescriptions.Redeem);
     }
 
     private static RazorComponentResult<SignInPage> AskPage(ProgramCatalog catalog) =>
         new(new Dictionary<string, object?> { [nameof(SignInPage.Programs)] = catalog.Programs });
 
     private static async Task<IResult> AskAsync(
-        HttpRequest request, ISignIn signIn, AccountLimiter accounts, ProgramCatalog catalog, SiteAddress siteAddress, CancellationToken cancellationToken)
+        HttpRequest request,
+        ISignIn signIn,
+        AccountLimiter accounts,
+        ProgramCatalog catalog,
+        SiteAddress siteAddress,
+        CancellationToken cancellationToken)
     {
         if (siteAddress.Of(request) is not { } site)
         {
@@ -64,11 +75,13 @@ internal static class SignInEndpoints
         await signIn.RequestAsync(asked, cancellationToken);
         return request.HasFormContentType
             ? new RazorComponentResult<SignInSentPage> { StatusCode = StatusCodes.Status202Accepted }
-            : TypedResults.Json(new SignInAnswer("sent-if-known"), WireJson.Options, statusCode: StatusCodes.Status202Accepted);
+            : TypedResults.Json(
+                new SignInAnswer("sent-if-known"), WireJson.Options, statusCode: StatusCodes.Status202Accepted);
     }
 
     /// <summary>Changes nothing: mail scanners follow links, too.</summary>
-    private static async Task<IResult> LinkPageAsync(string link, ISignIn signIn, CancellationToken cancellationToken) =>
+    private static async Task<IResult> LinkPageAsync(
+        string link, ISignIn signIn, CancellationToken cancellationToken) =>
         SecretToken.Find(link) is { } token && await signIn.FindAsync(token, cancellationToken) is { } choices
             ? new RazorComponentResult<SignInLinkPage>(new Dictionary<string, object?>
             {
@@ -123,23 +136,43 @@ internal static class SignInEndpoints
 
     private static RazorComponentResult<SignInOverPage> Over() => new() { StatusCode = StatusCodes.Status404NotFound };
 
-    private static async Task<(SignInRequest? Asked, Problem? Problem)> ReadAsync(HttpRequest request, string site, CancellationToken cancellationToken)
+    private static async Task<(SignInRequest? Asked, Problem? Problem)> ReadAsync(
+        HttpRequest request, string site, CancellationToken cancellationToken)
     {
         if (!request.HasFormContentType)
         {
-            return await JsonBody.ReadAsync(request, json => new SignInRequest(json.RequiredText(ProgramField), json.RequiredText(EmailField).Trim(), site), cancellationToken);
+            var (asked, wrong) = await JsonBody.ReadAsync<LinkRequest>(request, cancellationToken);
+            return (asked is null ? null : new SignInRequest(asked.Program, asked.Email.Trim(), site), wrong);
         }
 
         var (form, problem) = await FormBody.ReadAsync(request, cancellationToken);
-        return form is null ? (null, problem) : (new SignInRequest(form[ProgramField].ToString(), form[EmailField].ToString().Trim(), site), null);
+        return form is null
+            ? (null, problem)
+            : (new SignInRequest(form[ProgramField].ToString(), form[EmailField].ToString().Trim(), site), null);
     }
 
     private static Problem? WrongWith(SignInRequest asked, ProgramCatalog catalog) =>
-        catalog.Find(asked.Program) is null ? Problem.At(ProgramField, "names no program.")
-        : !LooksLikeAddress(asked.Email) ? Problem.At(EmailField, "is no mail address.")
+        catalog.Find(asked.Program) is null ? Problem.At(ProgramField, "is not a known program.")
+        : !LooksLikeAddress(asked.Email) ? Problem.At(EmailField, "is not an e-mail address.")
         : null;
 
     private static bool LooksLikeAddress(string text) =>
-        text.Length is >= 3 and <= MostEmailCharacters && text.IndexOf('@', StringComparison.Ordinal) > 0 && !text.EndsWith('@')
-        && !text.Any(character => char.IsControl(character) || char.IsWhiteSpace(character) || char.IsSurrogate(character));
+        text.Length is >= 3 and <= MostEmailCharacters && text.IndexOf('@', StringComparison.Ordinal) > 0
+            && !text.EndsWith('@')
+        && !text.Any(
+            character => char.IsControl(character) || char.IsWhiteSpace(character) || char.IsSurrogate(character));
 }
+
+/// <summary>Who asks for a link.</summary>
+internal sealed record LinkRequest
+{
+    [Description("The key of the body: `acsm`, `nasm` or `nsca`.")]
+    public required string Program { get; init; }
+
+    [Description("The address on record.")]
+    [MaxLength(SignInEndpoints.MostEmailCharacters)]
+    public required string Email { get; init; }
+}
+
+/// <param name="Status">The same for every caller.</param>
+public sealed record SignInAnswer(string Status);

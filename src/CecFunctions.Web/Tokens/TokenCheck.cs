@@ -5,7 +5,8 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace CecFunctions.Web.Tokens;
 
-/// <summary>Checks a token in whole: signed by a key of the issuer with a pinned algorithm, from that issuer, for this audience, valid now, with the instant at which it was signed.</summary>
+/// <summary>Checks a token in whole: signed by a key of the issuer with a pinned algorithm, from that issuer, for this
+/// audience, valid now, with the instant at which it was signed.</summary>
 public sealed class TokenCheck
 {
     /// <summary>How far the issuer's clock and ours may be apart.</summary>
@@ -26,9 +27,10 @@ public sealed class TokenCheck
             : null;
     }
 
-    /// <returns>The token, or the kind of reason why it does not count, which names nobody.</returns>
+    /// <returns>The token, or the kind of reason why it is not valid, without personal data.</returns>
     /// <exception cref="InvalidOperationException">The issuer's keys cannot be had.</exception>
-    public async Task<(JsonWebToken? Token, string? Refusal)> ValidateAsync(string token, CancellationToken cancellationToken)
+    public async Task<(JsonWebToken? Token, string? Refusal)> ValidateAsync(
+        string token, CancellationToken cancellationToken)
     {
         var result = await ValidateWithKeysAsync(token, cancellationToken);
         if (_metadata is not null && result.Exception is SecurityTokenSignatureKeyNotFoundException)
@@ -46,20 +48,24 @@ public sealed class TokenCheck
         };
     }
 
-    private async Task<TokenValidationResult> ValidateWithKeysAsync(string token, CancellationToken cancellationToken) =>
+    private async Task<TokenValidationResult> ValidateWithKeysAsync(
+        string token, CancellationToken cancellationToken) =>
         await _handler.ValidateTokenAsync(token, new TokenValidationParameters
         {
             ValidIssuer = _options.Issuer,
             ValidAudience = _options.Audience,
             ValidAlgorithms = _options.Algorithms,
-            IssuerSigningKeys = _metadata is null ? _options.Keys!.GetSigningKeys() : (await _metadata.GetConfigurationAsync(cancellationToken)).SigningKeys,
+            IssuerSigningKeys = _metadata is null
+                ? _options.Keys!.GetSigningKeys()
+                : (await _metadata.GetConfigurationAsync(cancellationToken)).SigningKeys,
             RequireSignedTokens = true,
             RequireExpirationTime = true,
             ValidateIssuerSigningKey = true,
             LifetimeValidator = IsValidNow,
         });
 
-    private bool IsValidNow(DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters parameters)
+    private bool IsValidNow(
+        DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters parameters)
     {
         var now = _time.GetUtcNow().UtcDateTime;
         return expires is { } end && now < end + ClockSkew && (notBefore is not { } start || now >= start - ClockSkew);

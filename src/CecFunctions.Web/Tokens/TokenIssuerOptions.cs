@@ -31,7 +31,7 @@ public sealed record TokenIssuerOptions
     /// <summary>The claim that names the member's id, for members' tokens.</summary>
     public string MemberClaim { get; init; } = "member_id";
 
-    /// <summary>The claim with the address by which the directory knows somebody, for staff's tokens.</summary>
+    /// <summary>The claim with the address by which the directory knows a person, for staff's tokens.</summary>
     public string EmailClaim { get; init; } = "preferred_username";
 
     /// <summary>The claim with the issuer's own id of a person, for staff's tokens.</summary>
@@ -42,10 +42,12 @@ public sealed record TokenIssuerOptions
 
     internal static TokenIssuerOptions OfMembers { get; } = new() { Issuer = string.Empty, Audience = string.Empty };
 
-    internal static TokenIssuerOptions OfStaff { get; } = new() { Issuer = string.Empty, Audience = string.Empty, Algorithms = ["RS256"] };
+    internal static TokenIssuerOptions OfStaff { get; } =
+        new() { Issuer = string.Empty, Audience = string.Empty, Algorithms = ["RS256"] };
 
     /// <returns><see langword="null"/> where nothing is configured.</returns>
-    /// <exception cref="ArgumentException">Something is missing or cannot be read; the message names the setting.</exception>
+    /// <exception cref="ArgumentException">Something is missing or cannot be read; the message names the
+    /// setting.</exception>
     internal static TokenIssuerOptions? Read(IConfiguration configuration, string name, TokenIssuerOptions defaults)
     {
         var section = configuration.GetSection(name);
@@ -58,7 +60,8 @@ public sealed record TokenIssuerOptions
         var keys = Given("Jwks");
         if (metadata is null == keys is null)
         {
-            throw new ArgumentException($"Settings {name}__MetadataAddress and {name}__Jwks: exactly one of them is needed.");
+            throw new ArgumentException(
+                $"Settings {name}__MetadataAddress and {name}__Jwks: exactly one of them is needed.");
         }
 
         return defaults with
@@ -78,7 +81,8 @@ public sealed record TokenIssuerOptions
         string? Given(string setting) => section[setting] is { Length: > 0 } value ? value : null;
 
         Uri Address(string text) =>
-            Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri is { IsLoopback: true, Scheme: "http" })
+            Uri.TryCreate(text, UriKind.Absolute, out var uri)
+                && (uri.Scheme == Uri.UriSchemeHttps || uri is { IsLoopback: true, Scheme: "http" })
                 ? uri
                 : throw new ArgumentException($"Setting {name}__MetadataAddress: '{text}' is no address with https.");
 
@@ -86,7 +90,9 @@ public sealed record TokenIssuerOptions
         {
             try
             {
-                return new JsonWebKeySet(json) is { Keys.Count: > 0 } set ? set : throw new ArgumentException($"Setting {name}__Jwks has no key.");
+                return new JsonWebKeySet(json) is { Keys.Count: > 0 } set
+                    ? set
+                    : throw new ArgumentException($"Setting {name}__Jwks has no key.");
             }
             catch (Exception wrong) when (wrong is not ArgumentException { Message: ['S', 'e', 't', ..] })
             {
@@ -99,7 +105,8 @@ public sealed record TokenIssuerOptions
             ImmutableArray<string> algorithms = [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
             return !algorithms.IsEmpty && algorithms.All(Asymmetric.Contains)
                 ? algorithms
-                : throw new ArgumentException($"Setting {name}__Algorithms: '{text}' must list some of {string.Join(", ", Asymmetric)}.");
+                : throw new ArgumentException(
+                    $"Setting {name}__Algorithms: '{text}' must list some of {string.Join(", ", Asymmetric)}.");
         }
     }
 }

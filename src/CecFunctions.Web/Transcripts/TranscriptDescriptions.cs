@@ -9,12 +9,20 @@ internal static class TranscriptDescriptions
 {
     private const string What = "The transcript.";
 
-    public static EndpointDescription Read { get; } = new("Profile", "readTranscript", "The own transcript as a page, CSV or a workbook")
+    public static EndpointDescription Read { get; } =
+        new("Profile", "readTranscript", "The own transcript as a page, CSV or a workbook")
     {
         Query =
         [
-            new(FieldDescription.Choice("format", "What it comes as; a page where it is left out.", Enum.GetValues<TranscriptFormat>().Select(WireName.Of)).Optional(), "csv"),
-            new(FieldDescription.Choice("range", "All that is on record, or what counts in the current cycle; all where it is left out.", Enum.GetValues<TranscriptRange>().Select(WireName.Of)).Optional(), "current"),
+            new(
+                FieldDescription.Choice("format", "What it comes as; a page where it is left out.", Enum.GetValues<TranscriptFormat>().Select(WireName.Of))
+                    .Optional(),
+                "csv"),
+            new(
+                FieldDescription.Choice("range", "All that is on record, or what counts in the current cycle; all "
+                    + "where it is left out.", Enum.GetValues<TranscriptRange>().Select(WireName.Of))
+                    .Optional(),
+                "current"),
         ],
         Answers =
         [

@@ -19,14 +19,19 @@ internal static class TranscriptEndpoints
     public const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private const string CsvType = "text/csv; charset=utf-8";
 
-    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet(Address, ReadAsync).ForMembers().Describe(TranscriptDescriptions.Read);
+    public static void Map(IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGet(Address, ReadAsync).ForMembers().Describe(TranscriptDescriptions.Read);
 
     private static async Task<IResult> ReadAsync(
-        SignedInMember member, HttpRequest request, ITranscripts transcripts, ITranscriptWorkbook workbook, CancellationToken cancellationToken)
+        SignedInMember member,
+        HttpRequest request,
+        ITranscripts transcripts,
+        ITranscriptWorkbook workbook,
+        CancellationToken cancellationToken)
     {
         if (request.Query.Keys.FirstOrDefault(key => key is not ("format" or "range")) is not null)
         {
-            return new ProblemResult(Problem.At("query", "has a parameter that is neither format nor range."));
+            return new ProblemResult(Problem.At("query", "may only have the parameters format and range."));
         }
 
         if (One(request.Query["format"], TranscriptFormat.Html) is not { } format)
@@ -50,7 +55,8 @@ internal static class TranscriptEndpoints
         {
             TranscriptFormat.Csv => TypedResults.File(TranscriptCsv.Write(transcript), CsvType, $"{fileName}.csv"),
             TranscriptFormat.Xlsx => TypedResults.File(workbook.Write(transcript), WorkbookType, $"{fileName}.xlsx"),
-            _ => new RazorComponentResult<TranscriptPage>(new Dictionary<string, object?> { [nameof(TranscriptPage.Transcript)] = transcript }),
+            _ => new RazorComponentResult<TranscriptPage>(
+                new Dictionary<string, object?> { [nameof(TranscriptPage.Transcript)] = transcript }),
         };
     }
 
@@ -61,4 +67,15 @@ internal static class TranscriptEndpoints
         [{ } name] => WireName.Find<T>(name),
         _ => null,
     };
+}
+
+/// <summary>What a transcript comes as.</summary>
+internal enum TranscriptFormat
+{
+    /// <summary>A page to read and to print.</summary>
+    Html,
+
+    Csv,
+
+    Xlsx,
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CecFunctions.Application.UndeliveredNotices;
 using CecFunctions.Application.WireNames;
 using CecFunctions.Web.MemberDesk;
@@ -40,3 +41,7 @@ public sealed record UndeliveredNoticeAnswer
         Resend = NoticeDeskEndpoints.ResendAddress(notice.Member.Key, notice.Notice.Id),
     };
 }
+
+/// <summary>A page of notices that did not arrive.</summary>
+/// <param name="Next">What to send as <c>after</c> for the page that follows; left out where none does.</param>
+public sealed record UndeliveredPageAnswer(ImmutableArray<UndeliveredNoticeAnswer> Notices, string? Next);

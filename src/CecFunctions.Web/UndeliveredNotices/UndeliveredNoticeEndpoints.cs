@@ -23,10 +23,14 @@ internal static class UndeliveredNoticeEndpoints
 
     private const int MostCharacters = 200;
 
-    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet(Address, ReadAsync).ForStaff(StaffRole.Registrar).Describe(UndeliveredNoticeDescriptions.List);
+    public static void Map(IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGet(Address, ReadAsync).ForStaff(StaffRole.Registrar).Describe(UndeliveredNoticeDescriptions.List);
 
     private static async Task<IResult> ReadAsync(
-        HttpRequest request, IUndeliveredNotices undelivered, ProgramCatalog catalog, CancellationToken cancellationToken)
+        HttpRequest request,
+        IUndeliveredNotices undelivered,
+        ProgramCatalog catalog,
+        CancellationToken cancellationToken)
     {
         var (program, wrongProgram) = PageQuery.Text(request, "program", MostCharacters);
         var (stateName, wrongState) = PageQuery.Text(request, "state", MostCharacters);
@@ -45,10 +49,15 @@ internal static class UndeliveredNoticeEndpoints
         var state = stateName is null ? null : WireName.Find<UndeliveredState>(stateName);
         if (stateName is not null && state is null)
         {
-            return new ProblemResult(Problem.At("state", $"must be one of {string.Join(", ", Enum.GetValues<UndeliveredState>().Select(WireName.Of))}."));
+            return new ProblemResult(
+                Problem.At(
+                    "state",
+                    $"must be one of {string.Join(", ", Enum.GetValues<UndeliveredState>().Select(WireName.Of))}."));
         }
 
         var page = await undelivered.ReadAsync(program, state, after, limit ?? UsualMembers, cancellationToken);
-        return TypedResults.Json(new UndeliveredPageAnswer([.. page.Notices.Select(UndeliveredNoticeAnswer.Of)], page.Next), WireJson.Options);
+        return TypedResults.Json(
+            new UndeliveredPageAnswer([.. page.Notices.Select(UndeliveredNoticeAnswer.Of)], page.Next),
+            WireJson.Options);
     }
 }

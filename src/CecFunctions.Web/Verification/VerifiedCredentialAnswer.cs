@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using CecFunctions.Application.PublicVerification;
 using CecFunctions.Application.WireNames;
 
 namespace CecFunctions.Web.Verification;
 
-/// <summary>What the public is told of one credential. Birth dates, addresses and member ids are none of its business.</summary>
+/// <summary>What the public is told of one credential. Birth dates, addresses and member ids are none of its
+/// business.</summary>
 public sealed record VerifiedCredentialAnswer
 {
     public required string Program { get; init; }
@@ -16,7 +18,8 @@ public sealed record VerifiedCredentialAnswer
     /// <summary>The type in words.</summary>
     public required string TypeName { get; init; }
 
-    /// <summary>Whose it is: without it a number says nothing about the person who shows it. Left out where it is not known.</summary>
+    /// <summary>Whose it is: without it a number says nothing about the person who shows it. Left out where it is not
+    /// known.</summary>
     public string? Name { get; init; }
 
     /// <summary><c>certified</c>, <c>not-certified</c> or <c>emeritus</c>.</summary>
@@ -31,7 +34,8 @@ public sealed record VerifiedCredentialAnswer
     /// <summary>The last day for which it was given, that day included; left out where there is none to tell.</summary>
     public DateOnly? ValidThrough { get; init; }
 
-    /// <summary>The last day on which it holds although its period has ended, while the body still takes the renewal.</summary>
+    /// <summary>The last day on which it holds although its period has ended, while the body still takes the
+    /// renewal.</summary>
     public DateOnly? GraceThrough { get; init; }
 
     /// <summary>The day it holds for, in the body's time zone.</summary>
@@ -52,3 +56,6 @@ public sealed record VerifiedCredentialAnswer
         On = verified.On,
     };
 }
+
+/// <summary>The credentials with a number: one, unless several bodies gave the same.</summary>
+public sealed record VerifyAnswer(string CredentialNumber, ImmutableArray<VerifiedCredentialAnswer> Credentials);

@@ -39,15 +39,12 @@ internal static class RenewedMembers
     /// <summary>Stores them with the hints that a commit writes first.</summary>
     public static async Task StoreAsync(this TestSystem system, params IReadOnlyCollection<MemberDocument> members)
     {
-        var program = TestPrograms.Catalog["acsm"];
-        var prepared = members
-            .Select(member => PreparedCommit.Of(null, new MemberChange { Document = member }, program, new DateOnly(2025, 1, 1), Actor.Office, system.Clock.Now))
+        var writes = members
+            .Select(member => new MemberWrite(
+                member.Key, _ => new MemberDraft(new MemberChange { Document = member }, new DateOnly(2025, 1, 1), Actor.Office)).Starting(null))
             .ToList();
-        await system.Get<CommitAnnouncements>().WriteAsync(prepared, CancellationToken.None);
-        await Parallel.ForEachAsync(
-            prepared,
-            new ParallelOptions { MaxDegreeOfParallelism = 16 },
-            async (member, cancel) => Assert.Equal(CommitOutcome.Committed, await system.Members.CommitAsync(member.Commit, cancel)));
+        await system.Get<MemberWriter>().WritePageAsync(writes, 16, CancellationToken.None);
+        Assert.All(writes, write => Assert.Equal(WriteOutcome.Committed, write.Outcome));
     }
 
     /// <summary>Changes a stored member's only credential as nothing but a test can.</summary>

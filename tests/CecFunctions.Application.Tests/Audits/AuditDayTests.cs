@@ -1,3 +1,4 @@
+using CecFunctions.Application.Members;
 using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Credentials;

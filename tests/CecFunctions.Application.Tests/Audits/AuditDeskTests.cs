@@ -225,7 +225,7 @@ public sealed class AuditDeskTests
         var deleted = await reports.DeleteAsync(CaseUnderTest.Key, CaseUnderTest.Today, "r2", report.Version, CancellationToken.None);
 
         Refused(edited.Result, Command.Edit, RefusalReason.Locked, "ALL-CREDIT-1");
-        Refused(deleted.Result, Command.Delete, RefusalReason.Locked, "ALL-CREDIT-1");
+        Refused(deleted, Command.Delete, RefusalReason.Locked, "ALL-CREDIT-1");
     }
 
     [Fact]

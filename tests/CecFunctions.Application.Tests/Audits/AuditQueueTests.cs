@@ -12,13 +12,13 @@ public sealed class AuditQueueTests
     {
         await using var system = await TestSystem.StartAsync();
         var member = await (await new AuditedMember(system, "acsm").RenewAsync()).DrawAsync(new DateOnly(2025, 2, 10));
-        var open = Assert.Single(await system.Get<IOpenAudits>().ReadAsync("acsm", CancellationToken.None));
+        var open = Assert.Single(await system.Get<OpenAudits>().ReadAsync("acsm", CancellationToken.None));
         Assert.Equal((member.Key, member.Number, AuditState.Drawn), (open.Member.Key, open.Credential.Id, open.Case.State));
 
         await system.Office.PassAuditAsync(member.Key, member.Number, new DateOnly(2025, 2, 11), CancellationToken.None);
         Assert.Equal(AuditState.Passed, Assert.Single(await system.Get<IAuditQueue>().ReadAsync("acsm", CancellationToken.None)).State);
 
-        Assert.Empty(await system.Get<IOpenAudits>().ReadAsync("acsm", CancellationToken.None));
+        Assert.Empty(await system.Get<OpenAudits>().ReadAsync("acsm", CancellationToken.None));
         Assert.Empty(await system.Get<IAuditQueue>().ReadAsync("acsm", CancellationToken.None));
     }
 
@@ -32,11 +32,11 @@ public sealed class AuditQueueTests
             CancellationToken.None);
 
         system.Clock.Now += TimeSpan.FromHours(23);
-        Assert.Empty(await system.Get<IOpenAudits>().ReadAsync("acsm", CancellationToken.None));
+        Assert.Empty(await system.Get<OpenAudits>().ReadAsync("acsm", CancellationToken.None));
         Assert.Equal(2, (await system.Get<IAuditQueue>().ReadAsync("acsm", CancellationToken.None)).Count);
 
         system.Clock.Now += TimeSpan.FromHours(1);
-        Assert.Empty(await system.Get<IOpenAudits>().ReadAsync("acsm", CancellationToken.None));
+        Assert.Empty(await system.Get<OpenAudits>().ReadAsync("acsm", CancellationToken.None));
         Assert.Empty(await system.Get<IAuditQueue>().ReadAsync("acsm", CancellationToken.None));
     }
 
@@ -51,7 +51,7 @@ public sealed class AuditQueueTests
         await system.Get<IAuditQueue>().WriteAsync([entry with { State = AuditState.Passed }], CancellationToken.None);
         system.Clock.Now += TimeSpan.FromDays(2);
 
-        Assert.Equal(AuditState.Drawn, Assert.Single(await system.Get<IOpenAudits>().ReadAsync("acsm", CancellationToken.None)).Case.State);
+        Assert.Equal(AuditState.Drawn, Assert.Single(await system.Get<OpenAudits>().ReadAsync("acsm", CancellationToken.None)).Case.State);
         Assert.Single(await system.Get<IAuditQueue>().ReadAsync("acsm", CancellationToken.None));
     }
 
@@ -67,9 +67,9 @@ public sealed class AuditQueueTests
         var first = await system.Get<IDueIndexAudit>().RunAsync(CancellationToken.None);
         var second = await system.Get<IDueIndexAudit>().RunAsync(CancellationToken.None);
 
-        Assert.Equal((1, 1), (first.AuditsListed, first.AuditsMissing));
-        Assert.Equal((2, 0), (second.AuditsListed, second.AuditsMissing));
-        Assert.Single(await system.Get<IOpenAudits>().ReadAsync("nasm", CancellationToken.None));
+        Assert.Equal(new ListFigures("audits", 1, 1), first.Lists["audits"]);
+        Assert.Equal(new ListFigures("audits", 2, 0), second.Lists["audits"]);
+        Assert.Single(await system.Get<OpenAudits>().ReadAsync("nasm", CancellationToken.None));
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using CecFunctions.Application.Members;
 using CecFunctions.Application.NightlySweep;
-using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Application.Roster;
 using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Credentials;

@@ -99,10 +99,9 @@ public sealed class EvidencePurgeTests
             var crash = new CrashPolicy(write);
             await using (var dying = await member.AgainAsync(crash))
             {
-                await Record.ExceptionAsync(() => RunAsync(dying, FirstDayPurged));
+                died = await crash.KillsAsync(() => RunAsync(dying, FirstDayPurged));
             }
 
-            died = crash.IsDead;
             var next = await RunAsync(member, FirstDayPurged);
 
             Assert.Equal(0, next.CasesFailed);

@@ -16,7 +16,7 @@ internal sealed class StagedBytesPolicy : HttpPipelinePolicy
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
         await ProcessNextAsync(message, pipeline);
-        if (message.Request.Uri.Query.Contains("comp=block&", StringComparison.Ordinal) && message.Request.Content!.TryComputeLength(out var length))
+        if (!message.Response.IsError && message.Request.Uri.Query.Contains("comp=block&", StringComparison.Ordinal) && message.Request.Content!.TryComputeLength(out var length))
         {
             Interlocked.Add(ref _bytes, length);
         }

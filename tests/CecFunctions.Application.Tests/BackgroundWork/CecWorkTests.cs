@@ -78,14 +78,14 @@ public sealed class CecWorkTests
         system.Mails.Answer = _ => MailResult.TryAgain("busy");
         var request = Written(new SignInRequest("acsm", "member@example.org", "http://127.0.0.1"));
 
-        for (var attempt = 1; attempt < CecWork.MostDeliveries; attempt++)
+        for (var attempt = 1; attempt < WorkQueue.MostDeliveries; attempt++)
         {
             await Assert.ThrowsAsync<InvalidOperationException>(() => TakeAsync(system, QueueName.SignInRequests, request, attempt));
         }
 
-        await TakeAsync(system, QueueName.SignInRequests, request, CecWork.MostDeliveries);
+        await TakeAsync(system, QueueName.SignInRequests, request, WorkQueue.MostDeliveries);
 
-        Assert.Equal(CecWork.MostDeliveries, system.Mails.Calls);
+        Assert.Equal(WorkQueue.MostDeliveries, system.Mails.Calls);
         var shown = Assert.Single(await PutAsideAsync(system));
         Assert.Equal("acsm", shown.Program);
         Assert.DoesNotContain(shown.Figures, figure => figure.Value.Contains("example.org", StringComparison.Ordinal));
@@ -100,7 +100,7 @@ public sealed class CecWorkTests
         var request = Written(new SignInRequest("acsm", "member@example.org", "http://127.0.0.1"));
 
         await Assert.ThrowsAsync<IOException>(() => TakeAsync(system, QueueName.SignInRequests, request));
-        await TakeAsync(system, QueueName.SignInRequests, request, CecWork.MostDeliveries);
+        await TakeAsync(system, QueueName.SignInRequests, request, WorkQueue.MostDeliveries);
 
         Assert.Single(await PutAsideAsync(system));
     }

@@ -1,4 +1,5 @@
 using CecFunctions.Application.Calendar;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CecFunctions.Application.Tests.Calendar;
 
@@ -18,7 +19,7 @@ public sealed class ProgramCalendarTests
     [InlineData("acsm", "2025-03-09T07:00:00Z", "2025-03-09", "2025-03-09")]
     public void NightBeginsAtTwo_AndTheDayAtMidnight_OfTheProgramsOwnTime(string program, string now, string today, string night)
     {
-        var calendar = new ProgramCalendar(TestPrograms.Catalog, new TestClock { Now = DateTimeOffset.Parse(now) });
+        var calendar = new ProgramCalendar(TestPrograms.Catalog, new FakeTimeProvider(DateTimeOffset.Parse(now)));
 
         Assert.Equal((DateOnly.Parse(today), DateOnly.Parse(night)), (calendar.TodayIn(program), calendar.NightIn(program)));
     }

@@ -52,7 +52,7 @@ public sealed class CreditFeedTests : IAsyncLifetime
 
         var deleted = await _system!.Get<ISelfReports>().DeleteAsync(_ann, Day, "acme:L1", 1, CancellationToken.None);
 
-        Assert.Equal("ACSM-CREDIT-13", deleted.Result.Refusal!.Rule);
+        Assert.Equal("ACSM-CREDIT-13", deleted.Refusal!.Rule);
     }
 
     [Fact]

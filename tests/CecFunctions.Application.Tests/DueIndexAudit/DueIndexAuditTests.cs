@@ -48,16 +48,16 @@ public sealed class DueIndexAuditTests
         var key = new MemberKey("acsm", "m1");
         var filed = new MemberApplication { Id = "a1", Kind = ApplicationKind.Emeritus, Credential = "C-m1", FiledOn = Day };
         await system.Commands.ExecuteAsync(
-            key, Day, Actor.Member, (member, _) => new MemberChange { Document = member with { Applications = [filed] } }, CancellationToken.None);
+            key, Day, Actor.Member, (member, _) => new MemberChange { Document = member.WithApplications([filed]) }, CancellationToken.None);
         var queue = system.Get<IApplicationQueue>();
         await queue.RemoveAsync(await queue.ReadAsync("acsm", CancellationToken.None), CancellationToken.None);
 
         var first = await system.Get<IDueIndexAudit>().RunAsync(CancellationToken.None);
         var second = await system.Get<IDueIndexAudit>().RunAsync(CancellationToken.None);
 
-        Assert.Equal((0, 1), (first.ApplicationsListed, first.ApplicationsMissing));
-        Assert.Equal((1, 0), (second.ApplicationsListed, second.ApplicationsMissing));
-        Assert.Equal("a1", Assert.Single(await system.Get<IOpenApplications>().ReadAsync("acsm", CancellationToken.None)).Application.Id);
+        Assert.Equal(new ListFigures("applications", 0, 1), first.Lists["applications"]);
+        Assert.Equal(new ListFigures("applications", 1, 0), second.Lists["applications"]);
+        Assert.Equal("a1", Assert.Single(await system.Get<OpenApplications>().ReadAsync("acsm", CancellationToken.None)).Application.Id);
     }
 
     [Fact]

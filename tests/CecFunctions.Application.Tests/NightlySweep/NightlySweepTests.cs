@@ -5,6 +5,7 @@ using CecFunctions.Application.Runs;
 using CecFunctions.Application.Tests.Due;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Notices;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.Application.Tests.NightlySweep;
 
@@ -117,6 +118,34 @@ public sealed class NightlySweepTests
         await CompleteDueIndex.AssertAsync(system);
 
         store.FailFor = null;
+        var healed = await system.SweepAsync(GraceBegins.AddDays(1));
+
+        Assert.Equal((1, 0), (healed.ChangedByTransition, healed.Failed));
+        Assert.Equal([(GraceBegins, CredentialStatus.Grace)], await TransitionsAsync(system));
+    }
+
+    [Fact]
+    public async Task MemberWhomOthersAlwaysChangeFirst_IsGivenUpInTime_KeepsTheHint_AndTheOthersGoOn()
+    {
+        var clock = new HurryingClock();
+        LossyStore? store = null;
+        await using var system = await TestSystem.StartAsync(services =>
+        {
+            services.Replace<IMemberStore>(inner => store = new LossyStore(inner));
+            services.AddSingleton(new ConflictPauses(clock, () => 0.999));
+        });
+        await system.ImportAsync(Imported, [.. Enumerable.Range(0, 3).Select(i => TestRoster.Row($"m{i}", "2022-03-15", line: i + 2))]);
+        store!.ConflictFor = Key;
+
+        var busy = await system.SweepAsync(GraceBegins);
+
+        Assert.Equal((3, 2, 1), (busy.Examined, busy.ChangedByTransition, busy.Failed));
+        Assert.InRange(clock.Waited, ConflictPauses.Limit - ConflictPauses.Longest, ConflictPauses.Limit);
+        Assert.Equal(clock.Pauses.Count + 1, busy.ConflictsRetried);
+        Assert.Contains(await system.HintsAsync(), hint => hint.Member == Key && hint.Kind == HintKind.Sweep && hint.On <= GraceBegins);
+        await CompleteDueIndex.AssertAsync(system);
+
+        store.ConflictFor = null;
         var healed = await system.SweepAsync(GraceBegins.AddDays(1));
 
         Assert.Equal((1, 0), (healed.ChangedByTransition, healed.Failed));

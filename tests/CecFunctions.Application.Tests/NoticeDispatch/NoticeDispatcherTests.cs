@@ -1,6 +1,7 @@
 using CecFunctions.Application.Due;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.NoticeDispatch;
+using CecFunctions.Application.Runs;
 using CecFunctions.Application.Tests.Due;
 using CecFunctions.Domain.Notices;
 

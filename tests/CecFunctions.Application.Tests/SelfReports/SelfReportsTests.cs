@@ -17,12 +17,12 @@ public sealed class SelfReportsTests
         await using var system = await StartAsync();
         var reports = system.Get<ISelfReports>();
         var first = await reports.AddAsync(Key, Day, Fields, "key-1", CancellationToken.None);
-        await reports.EditAsync(Key, Day, first.Report!.Fields.Id, 1, Fields with { Credits = 7 }, CancellationToken.None);
+        await reports.EditAsync(Key, Day, first.Answer!.Fields.Id, 1, Fields with { Credits = 7 }, CancellationToken.None);
 
         var again = await reports.AddAsync(Key, Day, Fields, "key-1", CancellationToken.None);
 
         Assert.True(again.Result.Replayed);
-        Assert.Equal(first.Report, again.Report);
+        Assert.Equal(first.Answer, again.Answer);
         Assert.Equal(7, Assert.Single((await reports.ListAsync(Key, Day, CancellationToken.None))!).Fields.Credits);
     }
 
@@ -36,7 +36,7 @@ public sealed class SelfReportsTests
         var other = await reports.AddAsync(Key, Day, Fields with { Credits = 6 }, "key-1", CancellationToken.None);
 
         Assert.True(other.KeyUsedForAnother);
-        Assert.Null(other.Report);
+        Assert.Null(other.Answer);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class SelfReportsTests
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => reports.AddAsync(Key, Day, Fields, "key-1", CancellationToken.None)));
 
-        Assert.Single(answers.Select(answer => answer.Report!.Fields.Id).Distinct());
+        Assert.Single(answers.Select(answer => answer.Answer!.Fields.Id).Distinct());
         Assert.Single((await reports.ListAsync(Key, Day, CancellationToken.None))!);
     }
 
@@ -73,7 +73,7 @@ public sealed class SelfReportsTests
     {
         await using var system = await StartAsync();
         var reports = system.Get<ISelfReports>();
-        var id = (await reports.AddAsync(Key, Day, Fields, "key-1", CancellationToken.None)).Report!.Fields.Id;
+        var id = (await reports.AddAsync(Key, Day, Fields, "key-1", CancellationToken.None)).Answer!.Fields.Id;
         await reports.AddAsync(Key, Day, Fields, "key-2", CancellationToken.None);
         // Changes the member, but not this report.
         await system.Office.RecordCprAsync(Key, Day, Day.AddYears(2), CancellationToken.None);
@@ -81,11 +81,11 @@ public sealed class SelfReportsTests
         var edited = await reports.EditAsync(Key, Day, id, 1, Fields with { Credits = 6 }, CancellationToken.None);
         var stale = await reports.EditAsync(Key, Day, id, 1, Fields with { Credits = 8 }, CancellationToken.None);
 
-        Assert.Equal((CommandOutcome.Accepted, 2), (edited.Result.Outcome, edited.Report!.Version));
+        Assert.Equal((CommandOutcome.Accepted, 2), (edited.Result.Outcome, edited.Answer!.Version));
         Assert.Equal(CommandOutcome.StaleVersion, stale.Result.Outcome);
-        Assert.Equal(CommandOutcome.StaleVersion, (await reports.DeleteAsync(Key, Day, id, 1, CancellationToken.None)).Result.Outcome);
-        Assert.Equal(CommandOutcome.Accepted, (await reports.DeleteAsync(Key, Day, id, 2, CancellationToken.None)).Result.Outcome);
-        Assert.Equal(CommandOutcome.UnknownReport, (await reports.DeleteAsync(Key, Day, id, 2, CancellationToken.None)).Result.Outcome);
+        Assert.Equal(CommandOutcome.StaleVersion, (await reports.DeleteAsync(Key, Day, id, 1, CancellationToken.None)).Outcome);
+        Assert.Equal(CommandOutcome.Accepted, (await reports.DeleteAsync(Key, Day, id, 2, CancellationToken.None)).Outcome);
+        Assert.Equal(CommandOutcome.UnknownReport, (await reports.DeleteAsync(Key, Day, id, 2, CancellationToken.None)).Outcome);
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class SelfReportsTests
         var delete = await reports.DeleteAsync(Key, Day, "feed-1", 1, CancellationToken.None);
 
         Assert.Equal((CommandOutcome.Refused, "ACSM-CREDIT-13"), (edit.Result.Outcome, edit.Result.Refusal!.Rule));
-        Assert.Equal((CommandOutcome.Refused, "ACSM-CREDIT-13"), (delete.Result.Outcome, delete.Result.Refusal!.Rule));
+        Assert.Equal((CommandOutcome.Refused, "ACSM-CREDIT-13"), (delete.Outcome, delete.Refusal!.Rule));
         Assert.Equal("ACSM-CREDIT-13", Assert.Single((await reports.ListAsync(Key, Day, CancellationToken.None))!).LockedBy);
     }
 
@@ -112,14 +112,14 @@ public sealed class SelfReportsTests
         var reports = system.Get<ISelfReports>();
         await system.ImportAsync(new DateOnly(2025, 1, 10), TestRoster.Row("m1", "2022-03-15"));
         var day = new DateOnly(2025, 1, 11);
-        var id = (await reports.AddAsync(Key, day, Fields with { Date = day, Credits = 45 }, "k", CancellationToken.None)).Report!.Fields.Id;
+        var id = (await reports.AddAsync(Key, day, Fields with { Date = day, Credits = 45 }, "k", CancellationToken.None)).Answer!.Fields.Id;
         await system.Office.RenewAsync(Key, "m1-1", day, 60, CancellationToken.None);
 
         var edit = await reports.EditAsync(Key, day, id, 1, Fields with { Date = day, Credits = 1 }, CancellationToken.None);
         var delete = await reports.DeleteAsync(Key, day, id, 1, CancellationToken.None);
 
         Assert.Equal(("locked", "ALL-CREDIT-1", "m1-1", "edit"), (edit.Result.Refusal!.Reason, edit.Result.Refusal.Rule, edit.Result.Refusal.Credential, edit.Result.Refusal.Command));
-        Assert.Equal(("locked", "ALL-CREDIT-1", "m1-1", "delete"), (delete.Result.Refusal!.Reason, delete.Result.Refusal.Rule, delete.Result.Refusal.Credential, delete.Result.Refusal.Command));
+        Assert.Equal(("locked", "ALL-CREDIT-1", "m1-1", "delete"), (delete.Refusal!.Reason, delete.Refusal.Rule, delete.Refusal.Credential, delete.Refusal.Command));
         Assert.Equal(45, (await reports.FindAsync(Key, day, id, CancellationToken.None))!.Fields.Credits);
     }
 

@@ -127,8 +127,8 @@ public sealed class UndeliveredNoticesTests
         var first = await system.Get<IDueIndexAudit>().RunAsync(CancellationToken.None);
         var second = await system.Get<IDueIndexAudit>().RunAsync(CancellationToken.None);
 
-        Assert.Equal((1, 1), (first.MarkedListed, first.MarkedMissing));
-        Assert.Equal((1, 0), (second.MarkedListed, second.MarkedMissing));
+        Assert.Equal(new ListFigures("marked", 1, 1), first.Lists["marked"]);
+        Assert.Equal(new ListFigures("marked", 1, 0), second.Lists["marked"]);
         Assert.Equal(Key(0), Assert.Single(await EntriesAsync(system)).Member);
     }
 

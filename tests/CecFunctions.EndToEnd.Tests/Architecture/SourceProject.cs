@@ -26,8 +26,13 @@ internal sealed class SourceProject
 
     public static string RepositoryRoot { get; } = CecFunctions.Azurite.RepositoryRoot.Find();
 
+    /// <summary>The projects of <c>src/</c>; the build makes another one below that of the Function App.</summary>
     public static IReadOnlyList<SourceProject> All { get; } =
-        [.. Directory.GetFiles(Path.Combine(RepositoryRoot, "src"), "*.csproj", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(Read)];
+    [
+        .. Directory.GetDirectories(Path.Combine(RepositoryRoot, "src")).Order(StringComparer.Ordinal)
+            .SelectMany(folder => Directory.GetFiles(folder, "*.csproj"))
+            .Select(Read),
+    ];
 
     /// <summary>The types of other assemblies that the compiled code names, as <c>Namespace.Type</c>.</summary>
     public IReadOnlyList<string> NamedTypes() => WithMetadata(metadata =>

@@ -40,14 +40,18 @@ internal static class DrawUnderFire
         var kills = 0;
         foreach (var write in writes)
         {
-            kills += (await RunAsync(write, "draw", "--as-of", Night)).ExitCode == ProcessResult.Killed ? 1 : 0;
+            var run = await RunAsync(write, "draw", "--as-of", Night);
+            Assert.True(
+                run.ExitCode == ProcessResult.Killed,
+                $"Start {kills + 1} did not come to write {write}: {run.ExitCode} {run.Output} {run.Error}");
+            kills++;
         }
 
         (await RunAsync(null, "draw", "--as-of", Night)).MustBeDone();
         var duration = elapsed.Elapsed;
         (await RunAsync(null, "dispatch", "--as-of", Night)).MustBeDone();
         var export = (await RunAsync(null, "export", "--as-of", Night)).MustBeDone().Output;
-        using var account = StorageAccount.FromConnectionString(azurite.ConnectionString);
+        using var account = StorageClients.FromConnectionString(azurite.ConnectionString);
         await using var services = new ServiceCollection().AddLogging().AddCecStorage(account, new CecStorageOptions()).BuildServiceProvider();
         var outcome = new DrawOutcome(
             kills,
@@ -55,7 +59,7 @@ internal static class DrawUnderFire
             export,
             await ManifestsAsync(services.GetRequiredService<IDrawManifests>()),
             await CasesAsync(services.GetRequiredService<IMemberStore>()),
-            [.. Directory.GetFiles(mailbox, "*.eml").Select(AddresseeOf).Order(StringComparer.Ordinal)]);
+            MailboxFolderMails.AddresseesIn(mailbox));
         await azurite.StopAsync();
         Directory.Delete(folder, recursive: true);
         Directory.Delete(mailbox, recursive: true);
@@ -102,7 +106,4 @@ internal static class DrawUnderFire
 
         return cases;
     }
-
-    private static string AddresseeOf(string mail) =>
-        File.ReadLines(mail).First(line => line.StartsWith("To:", StringComparison.OrdinalIgnoreCase));
 }

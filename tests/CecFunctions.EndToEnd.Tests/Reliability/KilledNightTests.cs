@@ -1,22 +1,25 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace CecFunctions.EndToEnd.Tests.Reliability;
 
-/// <summary>A night of 3,000 due members whose process is killed, for real, at twenty points one after the other.</summary>
-public sealed partial class KilledNightTests
+/// <summary>A night of 800 due members whose process is killed, for real, at eight points one after the other.</summary>
+/// <remarks>Of 3,000 and at twenty points where <see cref="FireSize.FullNights"/> says so.</remarks>
+public sealed class KilledNightTests
 {
-    private const int Members = 3_000;
-    private const int KillsInSweep = 10;
-    private const int KillsInDispatch = 10;
+    private static readonly int Nights = FireSize.FullNights ?? 1;
+    private static readonly int Members = FireSize.FullNights is null ? 800 : 3_000;
 
-    /// <summary>How many nights are played; <c>scripts/reliability.sh</c> asks for more than one.</summary>
-    private static readonly int Nights =
-        int.TryParse(Environment.GetEnvironmentVariable("CECFUNCTIONS_NIGHTS"), CultureInfo.InvariantCulture, out var nights) ? nights : 1;
+    /// <summary>How often the sweep is killed, and how often the dispatch.</summary>
+    private static readonly int Kills = FireSize.FullNights is null ? 4 : 10;
+
+    /// <summary>The last write at which a start of the sweep may die, so early that all starts do not finish the night.</summary>
+    private static readonly int LastInSweep = FireSize.FullNights is null ? 180 : 420;
+
+    private static readonly int LastInDispatch = FireSize.FullNights is null ? 450 : 700;
 
     [Fact]
     [Trait("Rule", "ALL-NOTICE-1")]
-    public async Task NightKilledAtTwentyPoints_EndsAsIfNothingHadHappened()
+    public async Task NightKilledAgainAndAgain_EndsAsIfNothingHadHappened()
     {
         var prepared = await NightUnderFire.PrepareAsync(Members);
         var undisturbed = await NightUnderFire.PlayAsync(prepared, [], []);
@@ -27,9 +30,9 @@ public sealed partial class KilledNightTests
         for (var night = 0; night < Nights; night++)
         {
             var points = new Random(night);
-            var killed = await NightUnderFire.PlayAsync(prepared, Points(points, KillsInSweep, 30, 420), Points(points, KillsInDispatch, 30, 700));
+            var killed = await NightUnderFire.PlayAsync(prepared, Points(points, 30, LastInSweep), Points(points, 30, LastInDispatch));
 
-            Assert.Equal(KillsInSweep + KillsInDispatch, killed.Kills);
+            Assert.Equal(2 * Kills, killed.Kills);
             Assert.Equal(undisturbed.Export, killed.Export);
             Assert.Equal(told, Addressees(killed.Mailbox));
             await ReportAsync(night, undisturbed, killed);
@@ -40,14 +43,14 @@ public sealed partial class KilledNightTests
         Directory.Delete(prepared, recursive: true);
     }
 
-    /// <summary>Different writes, odd and even: before a write is sent and after it was answered.</summary>
-    private static int[] Points(Random points, int count, int least, int most) =>
-        [.. Enumerable.Range(0, count).Select(_ => points.Next(least, most))];
+    /// <summary>Different writes, even and odd in turn: after a write was answered and before one is sent.</summary>
+    private static int[] Points(Random points, int least, int most) =>
+        [.. Enumerable.Range(0, Kills).Select(kill => (points.Next(least, most) / 2 * 2) + (kill % 2))];
 
     /// <summary>Who was written to, once for each mail: one mail per member and day means nobody twice.</summary>
     private static string[] Addressees(string mailbox)
     {
-        var addressees = Directory.GetFiles(mailbox, "*.eml").Select(f => To().Match(File.ReadAllText(f)).Groups["address"].Value).Order(StringComparer.Ordinal).ToArray();
+        var addressees = MailboxFolderMails.AddresseesIn(mailbox);
         Assert.Equal(addressees.Distinct(), addressees);
         Assert.NotEmpty(addressees);
         return addressees;
@@ -62,7 +65,4 @@ public sealed partial class KilledNightTests
                 $"night {night + 1}: {killed.Kills} kills ({killed.InSweep} in the sweep), export equal, {Addressees(killed.Mailbox).Length} mails, none twice, {killed.Duration.TotalSeconds:F0} s (undisturbed {undisturbed.Duration.TotalSeconds:F0} s)\n"));
         }
     }
-
-    [GeneratedRegex("^To: .*?(?<address>[A-Za-z0-9.]+@example\\.org)", RegexOptions.Multiline)]
-    private static partial Regex To();
 }

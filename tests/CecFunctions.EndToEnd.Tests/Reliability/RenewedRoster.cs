@@ -24,7 +24,7 @@ internal static class RenewedRoster
 
     public static async Task StoreAsync(int members, string connection)
     {
-        using var account = StorageAccount.FromConnectionString(connection);
+        using var account = StorageClients.FromConnectionString(connection);
         await using var services = new ServiceCollection().AddLogging().AddCecStorage(account, new CecStorageOptions()).BuildServiceProvider();
         await services.GetRequiredService<CecStorage>().CreateIfNotExistsAsync(CancellationToken.None);
         var catalog = ProgramDirectory.Load(ProgramDirectory.Default);

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using CecFunctions.Application.NoticeDispatch;
-using CecFunctions.FunctionApp.Mail;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CecFunctions.FunctionApp.Tests.Mail;
 
@@ -12,7 +12,7 @@ public sealed class SendGridMailSenderTests : IAsyncLifetime, IDisposable
     private static readonly OutgoingMail Mail = new("0123456789abcdef", "ann@example.org", "Your renewal – ü", "Renew by then.\r\n", "<p>Renew by then.</p>");
     private static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
-    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(10) };
+    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromMinutes(1) };
     private SendGridStandIn _sendGrid = null!;
 
     public async Task InitializeAsync() => _sendGrid = await SendGridStandIn.StartAsync();
@@ -156,12 +156,10 @@ public sealed class SendGridMailSenderTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task NobodyThere_IsTriedAgain()
     {
-        int port;
-        using (var free = new TcpListener(IPAddress.Loopback, 0))
-        {
-            free.Start();
-            port = ((IPEndPoint)free.LocalEndpoint).Port;
-        }
+        // A port that is bound and not listened at: taken, so that no one else comes to answer there.
+        using var taken = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        taken.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var port = ((IPEndPoint)taken.LocalEndPoint!).Port;
 
         var result = await Sender(host: new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/"))).SendAsync(Mail, CancellationToken.None);
 
@@ -201,10 +199,5 @@ public sealed class SendGridMailSenderTests : IAsyncLifetime, IDisposable
         new ConfigurationBuilder().AddInMemoryCollection([new("SendGridApiKey", key), new("SendGridFrom", from)]).Build();
 
     private SendGridMailSender Sender(string key = SendGridStandIn.Key, Uri? host = null) =>
-        new(_http, new SendGridSettings(key, "certification@example.org") { Host = host ?? _sendGrid.Address }, new StoppedClock(Now));
-
-    private sealed class StoppedClock(DateTimeOffset now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now;
-    }
+        new(_http, new SendGridSettings(key, "certification@example.org") { Host = host ?? _sendGrid.Address }, new FakeTimeProvider(Now));
 }

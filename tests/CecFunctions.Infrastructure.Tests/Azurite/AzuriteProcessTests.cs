@@ -1,9 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using Azure.Data.Tables;
 using CecFunctions.Azurite;
 using CecFunctions.Infrastructure.Storage;
-using CecFunctions.Infrastructure.Storage.Blobs;
-using CecFunctions.Infrastructure.Storage.Tables;
 
 namespace CecFunctions.Infrastructure.Tests.Azurite;
 
@@ -18,27 +17,28 @@ public sealed class AzuriteProcessTests
         var written = new List<string>();
         await using (var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { DataFolder = folder.Path }, None))
         {
-            using var account = StorageAccount.FromConnectionString(azurite.ConnectionString);
+            using var account = StorageClients.FromConnectionString(azurite.ConnectionString);
             await account.Table("members").CreateIfNotExistsAsync(None);
-            await account.Container("evidence").CreateIfNotExistsAsync(None);
-            await account.Queue("shards").CreateIfNotExistsAsync(None);
+            await account.Container("evidence").CreateIfNotExistsAsync(cancellationToken: None);
+            await account.Queue("shards").CreateIfNotExistsAsync(cancellationToken: None);
             for (var row = 0; row < 200; row++)
             {
-                await account.Table("members").InsertAsync(new TableRow("p", $"{row:D3}"), None);
+                await account.Table("members").AddAsync(new TableEntity("p", $"{row:D3}"), None);
                 written.Add($"{row:D3}");
             }
 
-            await account.Container("evidence").UploadAsync("a/b", new byte[] { 1, 2, 3 }, new BlobUploadOptions(), None);
-            await account.Queue("shards").SendAsync("acsm|7", None);
+            await account.Container("evidence").Blob("a/b").TryCreateAsync(new byte[] { 1, 2, 3 }, "image/png", None);
+            await account.Queue("shards").SendTextAsync("acsm|7", null, None);
             await azurite.StopAsync();
         }
 
         await using var again = await AzuriteProcess.StartAsync(new AzuriteOptions { DataFolder = folder.Path }, None);
-        using var reopened = StorageAccount.FromConnectionString(again.ConnectionString);
-        var rows = await reopened.Table("members").QueryAsync(new TableQuery(), None).Select(row => row.RowKey).ToListAsync();
+        using var reopened = StorageClients.FromConnectionString(again.ConnectionString);
+        var rows = await reopened.Table("members").QueryAsync<TableEntity>().Select(row => row.RowKey).ToListAsync();
         Assert.Equal(written, rows);
-        Assert.Equal([1, 2, 3], (await reopened.Container("evidence").ReadAsync("a/b", None))!.Bytes.ToArray());
-        Assert.Equal("acsm|7", Assert.Single(await reopened.Queue("shards").PeekAsync(32, None)).Text);
+        Assert.Equal([1, 2, 3], (await reopened.Container("evidence").Blob("a/b").FindAsync(None))!.Value.ToArray());
+        var message = Assert.Single(await reopened.Queue("shards").ReceiveAsync(32, TimeSpan.FromMinutes(1), None));
+        Assert.Equal("acsm|7", QueueText.Read(message.MessageText));
     }
 
     [Fact]
@@ -51,10 +51,10 @@ public sealed class AzuriteProcessTests
             .Select(endpoint => (endpoint.Host, endpoint.Port)).ToList();
         Assert.Equal(6, ports.Distinct().Count());
         Assert.All(ports, endpoint => Assert.Equal("127.0.0.1", endpoint.Host));
-        using var one = StorageAccount.FromConnectionString(first.ConnectionString);
-        using var other = StorageAccount.FromConnectionString(second.ConnectionString);
-        Assert.True(await one.Table("members").CreateIfNotExistsAsync(None));
-        Assert.True(await other.Table("members").CreateIfNotExistsAsync(None));
+        using var one = StorageClients.FromConnectionString(first.ConnectionString);
+        using var other = StorageClients.FromConnectionString(second.ConnectionString);
+        Assert.NotNull(await one.Table("members").CreateIfNotExistsAsync(None));
+        Assert.NotNull(await other.Table("members").CreateIfNotExistsAsync(None));
     }
 
     [Fact]
@@ -90,9 +90,9 @@ public sealed class AzuriteProcessTests
         using (var kill = Process.Start("kill", [$"-{signal}", azurite.ProcessId.ToString(CultureInfo.InvariantCulture)]))
             await kill.WaitForExitAsync();
 
-        using var account = StorageAccount.FromConnectionString(azurite.ConnectionString);
-        Assert.True(await account.Table("members").CreateIfNotExistsAsync(None));
-        Assert.True(await account.Queue("shards").CreateIfNotExistsAsync(None));
+        using var account = StorageClients.FromConnectionString(azurite.ConnectionString);
+        Assert.NotNull(await account.Table("members").CreateIfNotExistsAsync(None));
+        Assert.NotNull(await account.Queue("shards").CreateIfNotExistsAsync(cancellationToken: None));
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Diagnostics;
+using Azure.Data.Tables;
 using CecFunctions.Azurite;
 using CecFunctions.Infrastructure.Storage;
-using CecFunctions.Infrastructure.Storage.Tables;
 
 namespace CecFunctions.Infrastructure.Tests.Azurite;
 
@@ -16,10 +16,10 @@ public sealed class KilledOwnerTests
     {
         using var folder = new TemporaryFolder();
         using var owner = await OwnerProcess.StartAsync(folder.Path);
-        using (var account = StorageAccount.FromConnectionString(owner.ConnectionString))
+        using (var account = StorageClients.FromConnectionString(owner.ConnectionString))
         {
             await account.Table("members").CreateIfNotExistsAsync(None);
-            await account.Table("members").InsertAsync(new TableRow("p", "r"), None);
+            await account.Table("members").AddAsync(new TableEntity("p", "r"), None);
         }
 
         using var azuriteProcess = Process.GetProcessById(owner.AzuriteProcessId);
@@ -28,8 +28,8 @@ public sealed class KilledOwnerTests
         using var timeout = new CancellationTokenSource(Patience);
         await azuriteProcess.WaitForExitAsync(timeout.Token);
         await using var again = await AzuriteProcess.StartAsync(new AzuriteOptions { DataFolder = folder.Path }, None);
-        using var reopened = StorageAccount.FromConnectionString(again.ConnectionString);
-        Assert.NotNull(await reopened.Table("members").GetAsync("p", "r", None));
+        using var reopened = StorageClients.FromConnectionString(again.ConnectionString);
+        Assert.NotNull(await reopened.Table("members").FindAsync("p", "r", None));
     }
 
     [Fact]
@@ -37,17 +37,17 @@ public sealed class KilledOwnerTests
     {
         using var folder = new TemporaryFolder();
         using var owner = await OwnerProcess.StartAsync(folder.Path);
-        using (var account = StorageAccount.FromConnectionString(owner.ConnectionString))
+        using (var account = StorageClients.FromConnectionString(owner.ConnectionString))
         {
             await account.Table("members").CreateIfNotExistsAsync(None);
             for (var row = 0; row < 50; row++)
-                await account.Table("members").InsertAsync(new TableRow("p", $"{row}") { ["Document"] = new byte[60 * 1024] }, None);
+                await account.Table("members").AddAsync(new TableEntity("p", $"{row}") { ["Document"] = new byte[60 * 1024] }, None);
         }
 
         await owner.KillAsync();
         await using var again = await AzuriteProcess.StartAsync(new AzuriteOptions { DataFolder = folder.Path }, None);
 
-        using var reopened = StorageAccount.FromConnectionString(again.ConnectionString);
-        Assert.Equal(50, await reopened.Table("members").QueryAsync(new TableQuery { Select = [] }, None).CountAsync());
+        using var reopened = StorageClients.FromConnectionString(again.ConnectionString);
+        Assert.Equal(50, await reopened.Table("members").QueryAsync<TableEntity>(select: KeyFilter.Keys).CountAsync());
     }
 }

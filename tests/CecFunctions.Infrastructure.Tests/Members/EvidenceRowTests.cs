@@ -1,7 +1,8 @@
+using Azure.Data.Tables;
 using CecFunctions.Application.Members;
 using CecFunctions.Domain.Audits;
 using CecFunctions.Infrastructure.Members;
-using CecFunctions.Infrastructure.Storage.Tables;
+using CecFunctions.Infrastructure.Storage;
 
 namespace CecFunctions.Infrastructure.Tests.Members;
 
@@ -48,7 +49,7 @@ public sealed class EvidenceRowTests
     [Fact]
     public void CaseWithoutDocuments_ComesBackEmpty()
     {
-        var row = new TableRow("acsm|m1", "acsm|m1:audit:c");
+        var row = new TableEntity("acsm|m1", "acsm|m1:audit:c");
         DocumentPieces.Write(row, """{ "caseId": "c", "credential": "m1-1", "ofALaterVersion": 1 }"""u8.ToArray());
 
         Assert.Empty(EvidenceRow.Read(row).Documents);

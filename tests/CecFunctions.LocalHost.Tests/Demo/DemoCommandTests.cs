@@ -1,9 +1,11 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace CecFunctions.LocalHost.Tests.Demo;
 
 public sealed class DemoCommandTests : IDisposable
 {
     // A quiet Tuesday afternoon in all time zones of the bodies.
-    private readonly CommandShell _shell = new(new ShiftedClock(new DateTimeOffset(2026, 3, 10, 21, 0, 0, TimeSpan.Zero)));
+    private readonly CommandShell _shell = new(new FakeTimeProvider(new DateTimeOffset(2026, 3, 10, 21, 0, 0, TimeSpan.Zero)));
 
     public void Dispose() => _shell.Dispose();
 

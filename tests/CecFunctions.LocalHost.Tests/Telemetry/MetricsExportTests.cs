@@ -24,7 +24,7 @@ public sealed class MetricsExportTests
             Assert.True(export.ForceFlush());
         }
 
-        var (type, body) = await received.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        var (type, body) = await received.Task.WaitAsync(TimeSpan.FromMinutes(2));
         Assert.Equal("application/x-protobuf", type);
         var text = Encoding.Latin1.GetString(body);
         Assert.Contains("cec.draw.drawn", text, StringComparison.Ordinal);

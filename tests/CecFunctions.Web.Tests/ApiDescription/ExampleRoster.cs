@@ -172,7 +172,7 @@ internal sealed partial class ExampleRoster : IAsyncDisposable
     /// <summary>A site that believes a key of ours to be SendGrid's, and knows no mail.</summary>
     private Task<TestSite> StartMailSiteAsync() => TestSite.StartWithoutStorageAsync(configure: services =>
     {
-        services.AddSingleton<TimeProvider>(new TestClock());
+        services.AddSingleton<TimeProvider>(TestClock.Create());
         services.AddSingleton(Mock.Of<IMailEvents>(events =>
             events.TakeAsync(It.IsAny<IReadOnlyCollection<MailEvent>>(), It.IsAny<CancellationToken>()) == Task.FromResult(new MailEventFigures())));
         services.AddSingleton(new SendGridOptions(Convert.ToBase64String(_sendGrid.ExportSubjectPublicKeyInfo())));
@@ -180,7 +180,7 @@ internal sealed partial class ExampleRoster : IAsyncDisposable
 
     private async Task SignAsSendGridAsync(HttpRequestMessage request)
     {
-        var timestamp = new TestClock().Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var timestamp = TestClock.Create().Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         byte[] signed = [.. Encoding.ASCII.GetBytes(timestamp), .. await request.Content!.ReadAsByteArrayAsync()];
         request.With(SendGridSignature.TimestampHeader, timestamp)
             .With(SendGridSignature.SignatureHeader, Convert.ToBase64String(_sendGrid.SignData(signed, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence)));
@@ -297,7 +297,7 @@ internal sealed partial class ExampleRoster : IAsyncDisposable
     {
         var id = $"S31{_petitions++}";
         var now = Later.Clock.Now;
-        Later.Clock.Now = new TestClock().Now;
+        Later.Clock.Now = TestClock.Create().Now;
         await EnrolAsync(Later, "nsca", id, "NSCA-CSCS", "2025-08-01", $"S-{id}", "Sid Example", null);
         Later.Clock.Now = now;
         var filed = await FiledAsync(Later, $"nsca|{id}", "/api/appeals", $$"""{ "credential": "S-{{id}}", "reason": "accident" }""");

@@ -1,4 +1,5 @@
 using System.Net;
+using CecFunctions.Application.Fees;
 using CecFunctions.Application.Members;
 using Microsoft.Extensions.DependencyInjection;
 

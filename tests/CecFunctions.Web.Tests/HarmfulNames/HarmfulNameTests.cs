@@ -11,6 +11,7 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
 using Microsoft.Extensions.DependencyInjection;
+using MimeKit;
 
 namespace CecFunctions.Web.Tests.HarmfulNames;
 
@@ -64,12 +65,17 @@ public sealed class HarmfulNameTests
         {
             var mailbox = new MailboxFolder(new MailboxOptions(folder.FullName), TimeProvider.System);
             await mailbox.SendAsync(new OutgoingMail("mail-1", "ann@members.example", name, "Text", "<p>Html</p>"), CancellationToken.None);
-            var eml = await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(folder.FullName, "*.eml", SearchOption.AllDirectories)));
+            var file = Assert.Single(Directory.GetFiles(folder.FullName, "*.eml", SearchOption.AllDirectories));
+            var eml = await File.ReadAllTextAsync(file);
+            using var message = await MimeMessage.LoadAsync(file);
 
-            var headers = eml[..eml.IndexOf("\r\n\r\n", StringComparison.Ordinal)].Replace("\r\n ", " ", StringComparison.Ordinal).Split("\r\n");
+            var headers = Regex.Split(Regex.Replace(eml[..eml.IndexOf("\r\n\r\n", StringComparison.Ordinal)], "\r\n[ \t]", " "), "\r\n");
 
             Assert.Equal(
-                ["From", "To", "Subject", "Date", "Message-ID", "Auto-Submitted", "MIME-Version", "Content-Type"], headers.Select(header => header.Split(':')[0]));
+                ["Auto-Submitted", "Content-Type", "Date", "From", "Message-Id", "MIME-Version", "Subject", "To"],
+                headers.Select(header => header.Split(':')[0]).Order(StringComparer.OrdinalIgnoreCase));
+            Assert.Equal("ann@members.example", Assert.Single(message.GetRecipients()).Address);
+            Assert.Equal(name.Replace("\r\n", "", StringComparison.Ordinal), message.Subject);
             Assert.All(headers, header => Assert.All(header, character => Assert.InRange(character, ' ', '~')));
         }
         finally
@@ -173,7 +179,7 @@ public sealed class HarmfulNameTests
     {
         var member = await site.EnrolAsync();
         var report = new ActivityReport { Id = "r1", Activity = "continuing-education", Date = new DateOnly(2026, 5, 1), Quantity = new ReportedQuantity(Domain.Programs.ActivityUnit.Credits, 1), ApprovedBy = name };
-        var result = await site.Site.Services.GetRequiredService<IMemberCommands>().ExecuteAsync(
+        var result = await site.Site.Services.GetRequiredService<MemberCommands>().ExecuteAsync(
             member,
             site.Today,
             Actor.Office,

@@ -5,6 +5,7 @@ using System.Text;
 using CecFunctions.Application.MailEvents;
 using CecFunctions.Web.MailEvents;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Moq;
 
 namespace CecFunctions.Web.Tests.MailEvents;
@@ -28,7 +29,7 @@ public sealed class SendGridHookTests : IAsyncLifetime, IDisposable
             .ReturnsAsync(() => _figures);
         _site = await TestSite.StartWithoutStorageAsync(configure: services =>
         {
-            services.AddSingleton<TimeProvider>(new TestClock { Now = Now });
+            services.AddSingleton<TimeProvider>(new FakeTimeProvider(Now));
             services.AddSingleton(events.Object);
             services.AddSingleton(new SendGridOptions(Convert.ToBase64String(_sendGrid.ExportSubjectPublicKeyInfo())));
         });
@@ -140,7 +141,7 @@ public sealed class SendGridHookTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task WithoutAKey_NothingIsTaken()
     {
-        await using var site = await TestSite.StartWithoutStorageAsync(configure: services => services.AddSingleton<TimeProvider>(new TestClock { Now = Now }));
+        await using var site = await TestSite.StartWithoutStorageAsync(configure: services => services.AddSingleton<TimeProvider>(new FakeTimeProvider(Now)));
         var (timestamp, signature) = Sign(Delivered, Now, _sendGrid);
 
         using var response = await site.Client.SendAsync(Request(Delivered, timestamp, signature));

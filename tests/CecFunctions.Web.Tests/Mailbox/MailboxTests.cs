@@ -3,13 +3,14 @@ using CecFunctions.Application.NoticeDispatch;
 using CecFunctions.Infrastructure;
 using CecFunctions.Infrastructure.NoticeDispatch;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CecFunctions.Web.Tests.Mailbox;
 
 public sealed class MailboxTests : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mailbox");
-    private readonly TestClock _clock = new();
+    private readonly FakeTimeProvider _clock = TestClock.Create();
     private TestSite? _site;
 
     private TestSite Site => _site!;

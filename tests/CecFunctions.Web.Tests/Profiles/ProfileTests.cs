@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using CecFunctions.Application.Members;
+using CecFunctions.Application.Profiles;
 using CecFunctions.Application.Sessions;
 using CecFunctions.Web.Tests.Sessions;
 using Microsoft.Extensions.DependencyInjection;
@@ -132,7 +133,7 @@ public sealed partial class ProfileTests
     {
         await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync(email: Old);
-        await site.Site.Services.GetRequiredService<IMemberCommands>().ExecuteAsync(
+        await site.Site.Services.GetRequiredService<MemberCommands>().ExecuteAsync(
             member,
             site.Today,
             Actor.Mail,

@@ -23,7 +23,9 @@ public sealed class MalformedReportTests(MemberSite site) : IClassFixture<Member
         { "null", "$", "must be an object" },
         { "[]", "$", "must be an object" },
         { "\"report\"", "$", "must be an object" },
-        { "{}", "$.activity", "is missing" },
+        { "{}", "$.activity $.date", "is missing" },
+        { """{ "activity": 3, "hours": "1", "colour": "red" }""", "$.activity $.colour $.date $.hours", "must be a text" },
+        { Start + "\"credits\": \"1\", \"grade\": \"A\\nB\", \"inScope\": null }", "$.credits $.grade $.inScope", "must be a number" },
         { """{ "activity": "teaching", "hours": 1 }""", "$.date", "is missing" },
         { """{ "activity": 3, "date": "2026-05-02", "hours": 1 }""", "$.activity", "must be a text" },
         { """{ "activity": null, "date": "2026-05-02", "hours": 1 }""", "$.activity", "must be a text" },
@@ -56,7 +58,7 @@ public sealed class MalformedReportTests(MemberSite site) : IClassFixture<Member
         { Start + "\"credits\": 1, \"id\": \"r1\" }", "$.id", "is given by the system" },
         { Start + "\"credits\": { \"amount\": 1 } }", "$.credits", "must be a number" },
         { Start + "\"credits\": [ 1 ] }", "$.credits", "must be a number" },
-        { """{ "report": { "activity": "teaching", "date": "2026-05-02", "hours": 1 } }""", "$.activity", "is missing" },
+        { """{ "report": { "activity": "teaching", "date": "2026-05-02", "hours": 1 } }""", "$.activity $.date $.report", "is missing" },
         { """{ "activity": "\ud800", "date": "2026-05-02", "hours": 1 }""", "$.activity", "is not valid Unicode" },
         { """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 1, "approvedBy": "A\r\nB" }""", "$.approvedBy", "must not have control characters" },
         { $$"""{ "activity": "continuing-education", "date": "2026-05-02", "credits": 1, "approvedBy": "{{new string('x', 201)}}" }""", "$.approvedBy", "has more than 200 characters" },
@@ -68,7 +70,7 @@ public sealed class MalformedReportTests(MemberSite site) : IClassFixture<Member
 
     [Theory]
     [MemberData(nameof(Bodies))]
-    public async Task WrongBody_Is400WithThePlaceAndChangesNothing(string body, string place, string says)
+    public async Task WrongBody_Is400WithEveryPlaceAndChangesNothing(string body, string places, string says)
     {
         var member = await site.EnrolAsync();
         var report = await site.AddAsync(member, """{ "activity": "teaching", "date": "2026-05-02", "hours": 1 }""");
@@ -79,10 +81,11 @@ public sealed class MalformedReportTests(MemberSite site) : IClassFixture<Member
 
         foreach (var problem in new[] { await added.ProblemAsync(HttpStatusCode.BadRequest), await edited.ProblemAsync(HttpStatusCode.BadRequest) })
         {
-            Assert.Equal([place], problem.Places());
-            if (place != "$.id")
+            Assert.Equal(places.Split(' '), problem.Places());
+            Assert.All(places.Split(' '), place => Assert.Contains($"{place} ", problem["detail"]!.GetValue<string>(), StringComparison.Ordinal));
+            if (places != "$.id")
             {
-                Assert.Contains(says, problem["errors"]![place]![0]!.GetValue<string>(), StringComparison.Ordinal);
+                Assert.Contains(says, problem["errors"]![places.Split(' ')[0]]![0]!.GetValue<string>(), StringComparison.Ordinal);
             }
         }
 

@@ -4,11 +4,15 @@ using Azure.Core.Pipeline;
 
 namespace CecFunctions.Web.Tests.SelfReports;
 
-/// <summary>Holds the first commits of a member back until all of them are there, so that each has read the member before any was written.</summary>
+/// <summary>
+/// Holds the first commits of a member back until all of them are there, so that each has read the member before any was written. A commit that
+/// is sent again is the same one.
+/// </summary>
 /// <param name="table">The table of members.</param>
 internal sealed class MeetingCommits(string table) : HttpPipelinePolicy
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private const string Seen = nameof(MeetingCommits);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly TaskCompletionSource _met = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _expected;
@@ -29,8 +33,9 @@ internal sealed class MeetingCommits(string table) : HttpPipelinePolicy
 
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
-        if (Volatile.Read(ref _expected) is > 0 and var expected && await IsCommitAsync(message))
+        if (Volatile.Read(ref _expected) is > 0 and var expected && !message.TryGetProperty(Seen, out _) && await IsCommitAsync(message))
         {
+            message.SetProperty(Seen, true);
             var come = Interlocked.Increment(ref _come);
             if (come == expected)
             {

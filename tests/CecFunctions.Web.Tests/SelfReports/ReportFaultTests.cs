@@ -42,7 +42,7 @@ public sealed class ReportFaultTests
         var reports = new Mock<ISelfReports>();
         reports
             .Setup(r => r.AddAsync(It.IsAny<MemberKey>(), It.IsAny<DateOnly>(), It.IsAny<ReportFields>(), "k", It.IsAny<CancellationToken>()))
-            .ReturnsAsync(new SelfReportResult(result));
+            .ReturnsAsync(new RepeatableResult<SelfReport>(result));
         await using var site = await TestSite.StartWithoutStorageAsync(reports.Object);
         return await site.Client.SendAsync(MemberSite.Request(HttpMethod.Post, MemberSite.Reports).As("acsm|M1").With("Idempotency-Key", "k")
             .WithJson("""{ "activity": "teaching", "date": "2026-05-02", "hours": 1 }"""));

@@ -52,10 +52,10 @@ public sealed class ReportRaceTests
     {
         private static readonly MemberKey Member = new("acsm", "M1");
 
-        private readonly StorageAccount _account;
+        private readonly StorageClients _account;
         private readonly TestSite _site;
 
-        private Race(MeetingCommits commits, StorageAccount account, TestSite site) => (Commits, _account, _site) = (commits, account, site);
+        private Race(MeetingCommits commits, StorageClients account, TestSite site) => (Commits, _account, _site) = (commits, account, site);
 
         public MeetingCommits Commits { get; }
 
@@ -63,14 +63,15 @@ public sealed class ReportRaceTests
         {
             var prefix = $"r{Guid.NewGuid():N}"[..12];
             var commits = new MeetingCommits($"{prefix}members");
-            var account = StorageAccount.FromConnectionString(
+            var account = StorageClients.FromConnectionString(
                 (await AzuriteInstance.SharedAsync()).ConnectionString, new StorageOptions { EachTry = commits });
             var storage = new CecStorageOptions { Prefix = prefix };
             await new CecStorage(account, storage).CreateIfNotExistsAsync(CancellationToken.None);
-            var clock = new TestClock();
+            var clock = TestClock.Create();
             var site = await TestSite.StartAsync(services =>
             {
                 services.AddSingleton<TimeProvider>(clock);
+                services.AddSingleton(new ConflictPauses(new PatientClock(), Random.Shared.NextDouble));
                 services.AddCecApplication(TestSite.Catalog);
                 services.AddCecStorage(account, storage);
                 services.AddSingleton<IMailSender>(new RecordingMailSender());

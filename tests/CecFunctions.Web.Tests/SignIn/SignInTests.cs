@@ -1,10 +1,10 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Azure.Data.Tables;
 using CecFunctions.Application.Members;
 using CecFunctions.Application.Roster;
 using CecFunctions.Application.Sessions;
 using CecFunctions.Application.SignIn;
-using CecFunctions.Infrastructure.Storage.Tables;
 using CecFunctions.Web.Sessions;
 using CecFunctions.Web.Settings;
 using Microsoft.Extensions.DependencyInjection;
@@ -158,7 +158,7 @@ public sealed partial class SignInTests(MemberSite site) : IClassFixture<MemberS
 
         var row = Assert.Single(await RowsAsync(own, "signins"));
         Assert.Equal(SecretToken.Find(token)!.Digest, row.RowKey);
-        Assert.DoesNotContain(row.Properties.Values, value => value.ToString()!.Contains("secret@", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(row, property => property.Value.ToString()!.Contains("secret@", StringComparison.OrdinalIgnoreCase));
 
         using var redeemed = await PostAsync(link, own, ("subject", $"member:{member}"));
         Assert.Empty(await RowsAsync(own, "signins"));
@@ -197,16 +197,8 @@ public sealed partial class SignInTests(MemberSite site) : IClassFixture<MemberS
         Assert.Contains("SiteAddress", Assert.Throws<ArgumentException>(() => CecWebOptions.Read(settings)).Message, StringComparison.Ordinal);
     }
 
-    private static async Task<List<TableRow>> RowsAsync(MemberSite of, string table)
-    {
-        var rows = new List<TableRow>();
-        await foreach (var row in of.Account.Table(of.Prefix + table).QueryAsync(new TableQuery(), CancellationToken.None))
-        {
-            rows.Add(row);
-        }
-
-        return rows;
-    }
+    private static async Task<List<TableEntity>> RowsAsync(MemberSite of, string table) =>
+        await of.Account.Table(of.Prefix + table).QueryAsync<TableEntity>().ToListAsync();
 
     private Task<int> SendMailsAsync(MemberSite? at = null) => (at ?? site).Site.Services.GetRequiredService<ISignIn>().SendMailsAsync(CancellationToken.None);
 

@@ -21,8 +21,8 @@ public sealed class TokenSettingsTests
         var site = await TestSite.WithoutStorageAsync();
         var schemes = site.Services.GetRequiredService<IAuthenticationSchemeProvider>();
 
-        Assert.Null(await schemes.GetSchemeAsync(MemberTokenHandler.SchemeName));
-        Assert.Null(await schemes.GetSchemeAsync(StaffTokenHandler.SchemeName));
+        Assert.Null(await schemes.GetSchemeAsync(MemberTokens.SchemeName));
+        Assert.Null(await schemes.GetSchemeAsync(StaffTokens.SchemeName));
     }
 
     [Fact]

@@ -87,7 +87,7 @@ public sealed class VerifyTests(MemberSite site) : IClassFixture<MemberSite>
         using var response = await VerifyAsync(number);
 
         var problem = await response.ProblemAsync(HttpStatusCode.NotFound);
-        Assert.Equal("There is no credential with this number.", problem["detail"]!.GetValue<string>());
+        Assert.Equal("No credential has this number.", problem["detail"]!.GetValue<string>());
     }
 
     [Fact]

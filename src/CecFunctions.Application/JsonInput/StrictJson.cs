@@ -1,0 +1,77 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace CecFunctions.Application.JsonInput;
+
+/// <summary>Reads any record from JSON strictly, and says everything that is wrong with it at once.</summary>
+/// <remarks>
+/// The serializer stops at the first mistake, and says it in its own words. So <see cref="RecordCheck"/> compares the
+/// JSON with the serializer's own description of the record first; what it lets pass is then deserialised, and a record
+/// that is an <see cref="ICheckedInput"/> has the last word.
+/// </remarks>
+public static class StrictJson
+{
+    public static JsonSerializerOptions Options { get; } = CreateOptions();
+
+    /// <inheritdoc cref="Read{T}(JsonElement, string)"/>
+    /// <param name="utf8">The text, with or without a byte order mark.</param>
+    public static T Read<T>(ReadOnlyMemory<byte> utf8)
+    {
+        using var document = JsonText.Parse(utf8);
+        return Read<T>(document.RootElement, "$");
+    }
+
+    /// <param name="path">Where the JSON stands, for messages.</param>
+    /// <exception cref="JsonInputException">It is not exactly such a record; names every place that is
+    /// wrong.</exception>
+    public static T Read<T>(JsonElement json, string path)
+    {
+        var faults = RecordCheck.Faults(json, typeof(T), path);
+        if (!faults.IsEmpty)
+        {
+            throw new JsonInputException(faults);
+        }
+
+        T record;
+        try
+        {
+            record = json.Deserialize<T>(Options)!;
+        }
+        catch (JsonException refused)
+        {
+            throw new JsonInputException(path, $"cannot be taken at {refused.Path}.");
+        }
+
+        faults = record is ICheckedInput input
+            ? [.. input.Problems().Select(found => new JsonFault(found.Property.Length == 0 ? path : JsonText.At(path, found.Property), found.Problem))]
+            : [];
+        return faults.IsEmpty ? record : throw new JsonInputException(faults);
+    }
+
+    private static JsonSerializerOptions CreateOptions()
+    {
+        var options = new JsonSerializerOptions
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+            AllowDuplicateProperties = false,
+            RespectNullableAnnotations = true,
+            RespectRequiredConstructorParameters = true,
+            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false), new ExactDecimal() },
+        };
+        options.MakeReadOnly(populateMissingResolver: true);
+        return options;
+    }
+}
+
+/// <summary>A record whose properties must be right together, which no attribute of one of them can say.</summary>
+public interface ICheckedInput
+{
+    /// <summary>What is wrong: the property as JSON names it, or an empty text for the whole; and a sentence without
+    /// subject.</summary>
+    IEnumerable<(string Property, string Problem)> Problems();
+}
+
+/// <summary>A text that may have line feeds. All other texts are on one line.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class LinesAttribute : Attribute;

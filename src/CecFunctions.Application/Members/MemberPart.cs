@@ -1,0 +1,72 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace CecFunctions.Application.Members;
+
+/// <summary>
+/// A record that a feature keeps with the member: committed with the member and read with the member, though nothing
+/// here knows what it says. The feature declares it in its own folder and registers it with the services, so that a
+/// merge of two accounts finds it.
+/// </summary>
+public abstract class MemberPart(string name)
+{
+    /// <summary>The part's property in the stored document. It never changes.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The survivor of a merge with what becomes of this part.</summary>
+    internal abstract MemberDocument Join(MemberDocument survivor, MemberJoin accounts);
+}
+
+/// <inheritdoc/>
+/// <param name="name">The part's property in the stored document.</param>
+/// <param name="json">How it is stored, of type <typeparamref name="T"/>.</param>
+/// <param name="none">What a member has who has none.</param>
+/// <param name="join">What the survivor of a merge has.</param>
+public sealed class MemberPart<T>(string name, JsonTypeInfo json, T none, Func<MemberJoin, T> join) : MemberPart(name)
+{
+    internal T Read(MemberParts parts) =>
+        parts.Json.TryGetValue(Name, out var stored) && stored.ValueKind != JsonValueKind.Null ? (T)stored.Deserialize(json)! : none;
+
+    internal MemberParts Write(MemberParts parts, T value) =>
+        EqualityComparer<T>.Default.Equals(value, none)
+            ? parts.Without(Name)
+            : parts.With(Name, JsonSerializer.SerializeToElement(value, json));
+
+    /// <inheritdoc/>
+    internal override MemberDocument Join(MemberDocument survivor, MemberJoin accounts) => survivor.With(this, join(accounts));
+}
+
+/// <summary>
+/// All parts of a member, as they are stored. A part that no feature of this version knows is kept as it is.
+/// </summary>
+public sealed class MemberParts
+{
+    public MemberParts()
+        : this(new Dictionary<string, JsonElement>(StringComparer.Ordinal))
+    {
+    }
+
+    private MemberParts(Dictionary<string, JsonElement> json) => Json = json;
+
+    /// <summary>The parts by name. Only the reader of a stored document adds to it; a change makes another.</summary>
+    public Dictionary<string, JsonElement> Json { get; }
+
+    internal MemberParts With(string name, JsonElement value) =>
+        new(new Dictionary<string, JsonElement>(Json, StringComparer.Ordinal) { [name] = value });
+
+    internal MemberParts Without(string name) =>
+        Json.ContainsKey(name)
+            ? new(Json.Where(part => part.Key != name).ToDictionary(part => part.Key, part => part.Value, StringComparer.Ordinal))
+            : this;
+}
+
+/// <summary>Two accounts of one person on their way to one (PORTAL-9).</summary>
+/// <param name="Survivor">The account that stays, as it was.</param>
+/// <param name="Goes">The account that leads to it from then on.</param>
+/// <param name="NewReportId">The id that a report of the account that goes has afterwards.</param>
+public sealed record MemberJoin(MemberDocument Survivor, MemberDocument Goes, Func<string, string> NewReportId)
+{
+    /// <summary>The account whose CPR/AED counts: the one that is current longer.</summary>
+    public MemberDocument LaterCpr =>
+        Goes.Standing.CprValidUntil > Survivor.Standing.CprValidUntil || Survivor.Standing.CprValidUntil is null ? Goes : Survivor;
+}

@@ -1,0 +1,19 @@
+namespace CecFunctions.Application.Members;
+
+/// <summary>What may stand in a member's name, address and credential numbers.</summary>
+internal static class MemberText
+{
+    /// <summary>The most characters of a name, an address or a credential number.</summary>
+    public const int MaxLength = 200;
+
+    /// <summary>At most <see cref="MaxLength"/> characters, none of them a control character.</summary>
+    public static bool IsPlain(string text) => text.Length <= MaxLength && !text.Any(char.IsControl);
+
+    /// <summary>One mail address without a display name, in ASCII.</summary>
+    public static bool IsAddress(string text)
+    {
+        var at = text.IndexOf('@', StringComparison.Ordinal);
+        return IsPlain(text) && at > 0 && at < text.Length - 1 && at == text.LastIndexOf('@')
+            && text.All(c => c is > ' ' and < (char)127 and not (',' or ';' or '<' or '>' or '"' or '(' or ')' or ':' or '\\'));
+    }
+}

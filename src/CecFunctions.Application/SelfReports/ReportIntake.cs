@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using CecFunctions.Application.Members;
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Credits;
+using CecFunctions.Domain.Programs;
+
+namespace CecFunctions.Application.SelfReports;
+
+/// <summary>Takes reports that come from outside, by file or by feed, for one member together. Pure.</summary>
+internal static class ReportIntake
+{
+    /// <summary>Brings the member to the day and adds what is new. A report that is on record the same, or that was deleted since, is taken as it is.</summary>
+    /// <returns>The change, to be written where something was added, and what became of each report.</returns>
+    public static (MemberChange Change, ImmutableArray<TakenReport> Taken) Take(
+        MemberDocument member,
+        CertificationProgram program,
+        ProgramCatalog catalog,
+        IReadOnlyCollection<(ReportFields Fields, ReportSource Source)> reports,
+        DateOnly day)
+    {
+        var change = MemberChange.Of(member, Lifecycle.CatchUp(member.Standing, program, day));
+        var taken = ImmutableArray.CreateBuilder<TakenReport>(reports.Count);
+        foreach (var (fields, source) in reports)
+        {
+            var (report, problem) = ReportBook.Read(fields, source, change.Document.Standing, day, program, catalog);
+            if (report is null)
+            {
+                taken.Add(new TakenReport(false, problem));
+            }
+            else if (ReportBook.Find(change.Document.Standing, report.Id) is { } before)
+            {
+                taken.Add(new TakenReport(false, before == report ? null : new ReportProblem("id", $"'{report.Id}' is on record already, with other values.")));
+            }
+            else if (member.DeletedReports.Contains(report.Id))
+            {
+                // Deleted by its owner or the office; sending it again does not bring it back.
+                taken.Add(new TakenReport(false, null));
+            }
+            else
+            {
+                change = ReportBook.With(change, report, null);
+                taken.Add(new TakenReport(true, null));
+            }
+        }
+
+        return (change, taken.ToImmutable());
+    }
+}
+
+/// <summary>What became of a report that came from outside.</summary>
+/// <param name="Added">Whether it is new.</param>
+/// <param name="Problem">What is wrong with it; where there is neither, it was on record already.</param>
+internal sealed record TakenReport(bool Added, ReportProblem? Problem);

@@ -1,0 +1,37 @@
+using CecFunctions.Application.Members;
+
+namespace CecFunctions.Application.UndeliveredNotices;
+
+/// <summary>
+/// The members who are marked for staff. A mark that is gone may come back with a commit that is about to happen, so no
+/// entry is over at once.
+/// </summary>
+public sealed class MarkedList(IMarkedMembers marked, IMemberStore members, TimeProvider time)
+    : OpenWorkList<MarkedMember>(members, time)
+{
+    /// <inheritdoc/>
+    public override string Name => "marked";
+
+    /// <inheritdoc/>
+    protected override IEnumerable<MarkedMember> Announced(PreparedCommit commit) =>
+        commit.Before?.Marks.IsEmpty == false ? [] : OpenOf(commit.After);
+
+    /// <inheritdoc/>
+    protected override IEnumerable<MarkedMember> OpenOf(MemberDocument member) =>
+        member.Marks.IsEmpty ? [] : [new MarkedMember(member.Key, default, string.Empty)];
+
+    /// <inheritdoc/>
+    protected override bool IsKnown(MemberDocument member, MarkedMember entry) => !member.Marks.IsEmpty;
+
+    /// <inheritdoc/>
+    protected override Task<IReadOnlyList<MarkedMember>> ReadEntriesAsync(string program, CancellationToken cancellationToken) =>
+        marked.ReadAsync(program, null, int.MaxValue, cancellationToken);
+
+    /// <inheritdoc/>
+    protected override Task WriteEntriesAsync(IReadOnlyCollection<MarkedMember> entries, CancellationToken cancellationToken) =>
+        marked.WriteAsync([.. entries.Select(entry => entry.Member)], cancellationToken);
+
+    /// <inheritdoc/>
+    protected override Task RemoveEntriesAsync(IReadOnlyCollection<MarkedMember> entries, CancellationToken cancellationToken) =>
+        marked.RemoveAsync(entries, cancellationToken);
+}

@@ -1,0 +1,174 @@
+using System.Text.Json;
+using System.Xml;
+using Azure;
+using Azure.Core;
+using Azure.Core.Pipeline;
+
+namespace CecFunctions.Infrastructure.Storage;
+
+/// <summary>
+/// Makes a refusal, or a missing answer after all retries, a <see cref="RequestFailedException"/> of one line: which
+/// request, what
+/// status and which code. The clients' own exceptions repeat the answer's headers and body, which may hold members'
+/// data.
+/// </summary>
+/// <remarks>
+/// It also keeps a missing table apart from a missing row, which the clients take for the same, and refuses a
+/// transaction over
+/// 4 MiB, which Azurite takes. A write that got no answer may have happened; reading again and deciding again is right
+/// then.
+/// </remarks>
+/// <param name="endpoint">
+/// The service's address. What follows on it names a table, container or queue, and may be told.
+/// </param>
+internal sealed class StorageFailurePolicy(Uri endpoint) : HttpPipelinePolicy
+{
+    private readonly int _segmentsTold = endpoint.AbsolutePath.Count(character => character == '/')
+        + (endpoint.AbsolutePath.EndsWith('/') ? 0 : 1);
+
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        CheckSize(message.Request);
+        try
+        {
+            ProcessNext(message, pipeline);
+        }
+        catch (Exception exception) when (IsNoAnswer(exception))
+        {
+            throw NoAnswer(message, exception);
+        }
+
+        ThrowIfRefused(message);
+    }
+
+    public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        CheckSize(message.Request);
+        try
+        {
+            await ProcessNextAsync(message, pipeline);
+        }
+        catch (Exception exception) when (IsNoAnswer(exception))
+        {
+            throw NoAnswer(message, exception);
+        }
+
+        ThrowIfRefused(message);
+    }
+
+    private static void CheckSize(Request request)
+    {
+        if (request.Uri.Path.EndsWith("$batch", StringComparison.Ordinal)
+            && request.Content?.TryComputeLength(out var bytes) == true
+            && bytes > TableLimits.MaxTransactionBytes)
+        {
+            throw new StorageLimitException(
+                $"A transaction takes {bytes} bytes as it is sent; at most {TableLimits.MaxTransactionBytes} are taken.");
+        }
+    }
+
+    // No connection; a connection that broke; what several tries came to; the network timeout.
+    private static bool IsNoAnswer(Exception exception) =>
+        exception is RequestFailedException or IOException or AggregateException or OperationCanceledException;
+
+    private RequestFailedException NoAnswer(HttpMessage message, Exception cause)
+    {
+        // The caller's own cancellation may come wrapped when it ends a later try.
+        message.CancellationToken.ThrowIfCancellationRequested();
+        var reason = cause switch
+        {
+            AggregateException { InnerExceptions: [.., var last] } several =>
+                $"{several.InnerExceptions.Count} tries, the last: {last.Message}",
+            OperationCanceledException => "it took longer than the network timeout.",
+            _ => cause.Message,
+        };
+        return new RequestFailedException(0, $"{Describe(message.Request)} got no answer: {reason}", null, cause);
+    }
+
+    private void ThrowIfRefused(HttpMessage message)
+    {
+        var status = message.Response.Status;
+        if (status < 400)
+        {
+            return;
+        }
+
+        var code = ErrorCode(message.Response);
+        if (IsAnswer(message.Request, status, code))
+        {
+            return;
+        }
+
+        var named = code is null ? string.Empty : $" ({code})";
+        throw new RequestFailedException(
+            status, $"{Describe(message.Request)} was refused with status {status}{named}.", code, null);
+    }
+
+    /// <summary>
+    /// Whether a client makes no failure of it: "get if exists" and "delete" of a row, "create if not exists" of a
+    /// table.
+    /// </summary>
+    private static bool IsAnswer(Request request, int status, string? code) => (status, code) switch
+    {
+        (404, "ResourceNotFound" or "EntityNotFound") =>
+            (request.Method == RequestMethod.Get || request.Method == RequestMethod.Delete)
+            && request.Uri.Path.Contains("(PartitionKey=", StringComparison.Ordinal),
+        (409, "TableAlreadyExists") => true,
+        _ => false,
+    };
+
+    /// <summary>
+    /// The service's name for what went wrong: a header where there is one (blobs, queues), else in the body (tables).
+    /// </summary>
+    private static string? ErrorCode(Response response)
+    {
+        if (response.Headers.TryGetValue("x-ms-error-code", out var header))
+        {
+            return header;
+        }
+
+        return response.ContentStream is MemoryStream { Length: > 0 }
+            ? JsonCode(response.Content) ?? XmlCode(response.Content)
+            : null;
+    }
+
+    private static string? JsonCode(BinaryData body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                && document.RootElement.TryGetProperty("odata.error", out var error)
+                && error.TryGetProperty("code", out var code)
+                ? code.GetString()
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string? XmlCode(BinaryData body)
+    {
+        try
+        {
+            var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit };
+            using var reader = XmlReader.Create(body.ToStream(), settings);
+            return reader.ReadToFollowing("Code") ? reader.ReadElementContentAsString() : null;
+        }
+        catch (XmlException)
+        {
+            return null;
+        }
+    }
+
+    // Further on the path shows keys and names of files, and the query filters and receipts.
+    private string Describe(Request request)
+    {
+        var path = request.Uri.ToUri().AbsolutePath;
+        var keys = path.IndexOf('(', StringComparison.Ordinal);
+        var segments = (keys < 0 ? path : path[..keys]).Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return $"{request.Method} {request.Uri.Host}/{string.Join('/', segments.Take(_segmentsTold))}";
+    }
+}

@@ -1,0 +1,44 @@
+using CecFunctions.Application.Audits;
+using CecFunctions.Domain.Audits;
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Web.Problems;
+using Microsoft.AspNetCore.Http;
+
+namespace CecFunctions.Web.Audits;
+
+/// <summary>Tells why something about an audit came to nothing.</summary>
+internal static class AuditProblem
+{
+    private const string TooManyDocuments = "too-many-documents";
+
+    /// <param name="result">Anything but a document.</param>
+    public static Problem FromUpload(EvidenceUploadResult result) => result.Outcome switch
+    {
+        EvidenceUploadOutcome.UnknownCase => Problem.NotFound,
+        EvidenceUploadOutcome.UnknownLine => Problem.At("report", "is not a credit line of the cycle under audit."),
+        EvidenceUploadOutcome.TakesNone => new Problem(
+            StatusCodes.Status409Conflict, "The case takes no documents now: a reviewer has begun, or it is decided.")
+        {
+            Reason = RefusalReason.WrongStatus,
+            Rule = result.Rule,
+        },
+        EvidenceUploadOutcome.TooMany => new Problem(
+            StatusCodes.Status409Conflict,
+            $"The case has {CaseEvidence.MostDocuments} documents, and can have no more.")
+        {
+            Reason = TooManyDocuments,
+        },
+        EvidenceUploadOutcome.NameNotTaken => Problem.At("file", $"has a name that {result.Problem}"),
+        EvidenceUploadOutcome.Empty => Problem.At("file", "is empty."),
+        EvidenceUploadOutcome.TooLarge => Problem.At(
+            "file", $"has more than {EvidenceIntake.MostBytes} bytes.", StatusCodes.Status413PayloadTooLarge),
+        EvidenceUploadOutcome.TypeNotTaken => Problem.At(
+            "file", "is neither PDF nor PNG nor JPEG by its content.", StatusCodes.Status415UnsupportedMediaType),
+        EvidenceUploadOutcome.NotInOrder => Problem.At("file", "must be the last part: one request carries one file."),
+        EvidenceUploadOutcome.NotRecorded => CommandProblem.FromResult(result.Command!),
+        _ => throw new NotSupportedException($"Outcome {result.Outcome}."),
+    };
+
+    public static Problem NoNotice { get; } =
+        new(StatusCodes.Status409Conflict, "The case has no notice that could be sent again.") { Reason = "no-notice" };
+}

@@ -1,3 +1,0 @@
-namespace CecFunctions.Web.Health;
-
-public sealed record ReadinessAnswer(string Status);

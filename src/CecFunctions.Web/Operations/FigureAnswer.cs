@@ -1,4 +1,0 @@
-namespace CecFunctions.Web.Operations;
-
-/// <summary>A count of a run.</summary>
-public sealed record FigureAnswer(string Name, string Value);

@@ -1,0 +1,77 @@
+using System.Security.Claims;
+using CecFunctions.Application.Members;
+using CecFunctions.Application.Sessions;
+using CecFunctions.Application.Staff;
+using CecFunctions.Domain.Programs;
+using CecFunctions.Web.Access;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.Net.Http.Headers;
+
+namespace CecFunctions.Web.Tokens;
+
+/// <summary>Members, by a token in <c>Authorization: Bearer …</c>.</summary>
+internal sealed class MemberTokens(
+    TokenIssuerOptions issuer, ISessions sessions, ProgramCatalog catalog) : ITokenCallers
+{
+    public const string SchemeName = "member-token";
+
+    private const int MostCharacters = 8 * 1024;
+
+    public static void Configure(TokenSchemeOptions options) =>
+        (options.Header, options.Prefix, options.MostCharacters) = (HeaderNames.Authorization, "Bearer ", MostCharacters);
+
+    /// <inheritdoc/>
+    public async Task<(ClaimsPrincipal? Caller, string? Problem)> FindAsync(
+        JsonWebToken token, string scheme, CancellationToken cancellationToken) =>
+        MemberOf(token) is { } member
+            && await sessions.CountsAsync(SessionSubject.Of(member), token.IssuedAt, cancellationToken)
+            ? (new ClaimsPrincipal(new ClaimsIdentity([new Claim(CallerClaim.Member, member.ToString())], scheme)), null)
+            : (null, "The token names no member, or was revoked.");
+
+    private MemberKey? MemberOf(JsonWebToken token) =>
+        token.TryGetPayloadValue<string>(issuer.ProgramClaim, out var program)
+        && token.TryGetPayloadValue<string>(issuer.MemberClaim, out var memberId)
+        && catalog.Find(program) is not null
+        && MemberKey.IsMemberId(memberId)
+            ? new MemberKey(program, memberId)
+            : null;
+}
+
+/// <summary>
+/// Staff, by the ID token that App Service Authentication forwards, checked again in whole: what else the platform
+/// writes into headers, such as <c>X-MS-CLIENT-PRINCIPAL</c>, a caller who gets past it could write too, and signs no
+/// one in. What the person may do the directory says, at every request.
+/// </summary>
+internal sealed class StaffTokens(
+    TokenIssuerOptions issuer, ISessions sessions, IStaffDirectory directory) : ITokenCallers
+{
+    public const string SchemeName = "staff-token";
+
+    private const int MostCharacters = 16 * 1024;
+
+    public static void Configure(TokenSchemeOptions options, TokenIssuerOptions issuer) =>
+        (options.Header, options.MostCharacters) = (issuer.Header, MostCharacters);
+
+    /// <inheritdoc/>
+    public async Task<(ClaimsPrincipal? Caller, string? Problem)> FindAsync(
+        JsonWebToken token, string scheme, CancellationToken cancellationToken)
+    {
+        if (!token.TryGetPayloadValue<string>(issuer.EmailClaim, out var email))
+        {
+            return (null, "The token names no address.");
+        }
+
+        var subject = SessionSubject.OfStaff(StaffEntry.KeyOf(email));
+        if (!await sessions.CountsAsync(subject, token.IssuedAt, cancellationToken))
+        {
+            return (null, "The token was revoked.");
+        }
+
+        // The address may have passed to another person since the directory was told.
+        var staff = await directory.FindAsync(subject.Staff!, cancellationToken);
+        return staff?.Subject is { } pinned
+            && (!token.TryGetPayloadValue<string>(issuer.SubjectClaim, out var own) || own != pinned)
+            ? (null, "The token is of another person with the same address.")
+            : (StaffPrincipal.Of(subject.Staff!, staff, subject.ToString(), scheme), null);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
+
+namespace CecFunctions.Web.Tokens;
+
+/// <summary>Signs callers in by a token (RFC 7519) of a configured issuer: a scheme for members, and one for staff.
+/// Neither is there where no issuer is configured.</summary>
+internal sealed partial class TokenHandler(
+    IOptionsMonitor<TokenSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IServiceProvider services)
+    : AuthenticationHandler<TokenSchemeOptions>(options, logger, encoder)
+{
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (Request.Headers[Options.Header] is not [{ } header] || header.Length > Options.MostCharacters)
+        {
+            return AuthenticateResult.Fail("There is more than one token, or it is too long.");
+        }
+
+        var check = services.GetRequiredKeyedService<TokenCheck>(Scheme.Name);
+        var (token, refusal) = await check.ValidateAsync(
+            header[Options.Prefix.Length..].Trim(), Context.RequestAborted);
+        if (token is null)
+        {
+            NotTaken(Logger, Scheme.Name, refusal);
+            return AuthenticateResult.Fail("The token is not valid.");
+        }
+
+        var callers = services.GetRequiredKeyedService<ITokenCallers>(Scheme.Name);
+        var (caller, unknown) = await callers.FindAsync(token, Scheme.Name, Context.RequestAborted);
+        return caller is null
+            ? AuthenticateResult.Fail(unknown!)
+            : AuthenticateResult.Success(new AuthenticationTicket(caller, Scheme.Name));
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "A token ({Scheme}) was not taken: {Reason}")]
+    private static partial void NotTaken(ILogger logger, string scheme, string? reason);
+}
+
+/// <summary>Where the tokens of a scheme come from.</summary>
+internal sealed class TokenSchemeOptions : AuthenticationSchemeOptions
+{
+    public string Header { get; set; } = string.Empty;
+
+    /// <summary>What stands before the token in the header.</summary>
+    public string Prefix { get; set; } = string.Empty;
+
+    /// <summary>The most characters of the header.</summary>
+    public int MostCharacters { get; set; }
+
+    /// <summary>Whether a request brings a token of this scheme, good or not.</summary>
+    public bool IsUsedBy(HttpRequest request) =>
+        request.Headers[Header] is [{ } header, ..] && header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>Finds the caller that a valid token names.</summary>
+internal interface ITokenCallers
+{
+    /// <returns>The caller, or why there is none.</returns>
+    Task<(ClaimsPrincipal? Caller, string? Problem)> FindAsync(
+        JsonWebToken token, string scheme, CancellationToken cancellationToken);
+}

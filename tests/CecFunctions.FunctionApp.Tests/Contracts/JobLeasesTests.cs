@@ -1,5 +1,0 @@
-using CecFunctions.Storage.Contracts.Ports;
-
-namespace CecFunctions.FunctionApp.Tests.Contracts;
-
-public sealed class JobLeasesTests() : JobLeasesContract(AzureStorage.Shared);

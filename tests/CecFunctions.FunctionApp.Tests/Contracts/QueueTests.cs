@@ -1,5 +1,0 @@
-using CecFunctions.Storage.Contracts.Seam;
-
-namespace CecFunctions.FunctionApp.Tests.Contracts;
-
-public sealed class QueueTests() : QueueContract(AzureStorage.Shared);

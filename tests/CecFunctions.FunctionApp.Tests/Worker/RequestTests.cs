@@ -1,0 +1,238 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace CecFunctions.FunctionApp.Tests.Worker;
+
+/// <summary>Requests that come through the host's functions are answered as the plain host answers them.</summary>
+[Collection(SharedSystem.Name)]
+public sealed partial class RequestTests(SharedSystem shared)
+{
+    private const string Member = "Bearer dev:acsm|M1";
+    private const string Registrar = SharedSystem.Staff;
+    private const string Json = "application/json";
+    private const string Form = "application/x-www-form-urlencoded";
+
+    /// <summary>Headers that tell of the connection or the moment, and not of the answer.</summary>
+    private static readonly string[] OfTheConnection = ["Date", "Server", "Transfer-Encoding", "Connection"];
+
+    [Theory]
+    [InlineData("GET", "/", null)]
+    [InlineData("GET", "/", Member)]
+    [InlineData("GET", "/assets/site.css", null)]
+    [InlineData("HEAD", "/assets/site.css", null)]
+    [InlineData("GET", "/assets/nothing.css", null)]
+    [InlineData("GET", "/sign-in", null)]
+    [InlineData("GET", "/sign-in/nothing", null)]
+    [InlineData("GET", "/health/live", null)]
+    [InlineData("DELETE", "/health/live", null)]
+    [InlineData("PATCH", "/sign-in", null)]
+    [InlineData("OPTIONS", "/", null)]
+    [InlineData("GET", "/openapi.json", null)]
+    [InlineData("GET", "/nothing", null)]
+    [InlineData("GET", "/api/nothing", Member)]
+    [InlineData("GET", "/api/programs/acsm", null)]
+    [InlineData("GET", "/api/verify/C-1", null)]
+    [InlineData("GET", "/api/session", Member)]
+    [InlineData("GET", "/api/progress", null)]
+    [InlineData("GET", "/api/progress", Member)]
+    [InlineData("GET", "/api/progress", "Bearer dev:acsm|nobody")]
+    [InlineData("GET", "/api/credentials", Member)]
+    [InlineData("GET", "/api/credentials/C-1/fee", Member)]
+    [InlineData("GET", "/api/credentials/C-2", Member)]
+    [InlineData("GET", "/api/self-reports", Member)]
+    [InlineData("GET", "/api/self-reports", Registrar)]
+    [InlineData("GET", "/api/staff/members/acsm/M1", Registrar)]
+    [InlineData("GET", "/api/staff/members/acsm/M1", Member)]
+    [InlineData("GET", "/api/staff/members/acsm/M1", null)]
+    [InlineData("GET", "/api/staff/runs?job=EvidencePurge&limit=1", Registrar)]
+    [InlineData("GET", "/api/staff/runs?job=Nothing", Registrar)]
+    public Task Reading_IsAnsweredAlike(string method, string address, string? authorization) =>
+        SameAsync(() => SharedSystem.Request(new HttpMethod(method), address, authorization));
+
+    [Theory]
+    [InlineData("POST", "/api/self-reports", Member, Json, "{")]
+    [InlineData("POST", "/api/self-reports", Member, Json, """{ "activity": "nothing", "unknown": 1 }""")]
+    [InlineData("POST", "/api/self-reports", Member, "text/plain", "text")]
+    [InlineData("POST", "/api/self-reports", null, Json, "{}")]
+    [InlineData("PUT", "/api/self-reports/nothing", Member, Json, "{}")]
+    [InlineData("DELETE", "/api/self-reports/nothing", Member, Json, "")]
+    [InlineData("POST", "/api/staff/imports/roster", Registrar, "text/csv", "program\nacsm\n")]
+    [InlineData("POST", "/api/staff/imports/roster", Member, "text/csv", "program\nacsm\n")]
+    [InlineData("POST", "/api/hooks/payments", null, Json, """{ "paymentId": "unsigned" }""")]
+    [InlineData("POST", "/api/hooks/sendgrid", null, Json, "[]")]
+    [InlineData("POST", "/sign-in", null, Json, """{ "program": "nobody", "email": "m1@example.org" }""")]
+    [InlineData("POST", "/sign-in", null, Form, "program=acsm&email=no+address")]
+    public Task RefusedWriting_IsAnsweredAlike(
+        string method, string address, string? authorization, string contentType, string body) =>
+        SameAsync(() => With(SharedSystem.Request(new HttpMethod(method), address, authorization), contentType, body));
+
+    /// <summary>The plain host is sent the same words after it, and repeats the first answer.</summary>
+    [Fact]
+    public async Task SelfReport_IsTaken_AndKnownToTheOtherHost()
+    {
+        var day = SharedSystem.DaysAgo(10);
+        var answer = await SameAsync(() =>
+        {
+            var request = With(
+                SharedSystem.Request(HttpMethod.Post, "/api/self-reports", SharedSystem.Member(2)),
+                Json,
+                $$"""{ "activity": "continuing-education", "date": "{{day}}", "credits": 1, "approvedBy": "ACE" }""");
+            request.Headers.Add("Idempotency-Key", "the same words");
+            return request;
+        });
+
+        Assert.Equal(HttpStatusCode.Created, answer.Status);
+    }
+
+    [Fact]
+    public async Task SignedPayment_IsTakenOnce_WhicheverHostIsToldOfIt()
+    {
+        const string body = """
+            { "paymentId": "pay_1", "program": "acsm", "memberId": "M3", "credential": "C-3", "purpose": "renewal",
+              "amount": 60.5, "currency": "USD" }
+            """;
+        var sent = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var secret = Encoding.UTF8.GetBytes(FunctionAppSystem.PaymentSecret);
+        var signature = HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes($"{sent}.{body}"));
+
+        var answer = await SameAsync(() =>
+        {
+            var request = With(SharedSystem.Request(HttpMethod.Post, "/api/hooks/payments"), Json, body);
+            request.Headers.Add("Cec-Timestamp", sent);
+            request.Headers.Add("Cec-Signature", $"v1={Convert.ToHexStringLower(signature)}");
+            return request;
+        });
+
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+    }
+
+    /// <summary>From the page through the queue and the mail to a session, which both hosts know.</summary>
+    [Fact]
+    public async Task SignIn_GoesThroughQueueAndMailToASession()
+    {
+        var asked = await SameAsync(() => AskForALink("m4@example.org"));
+        Assert.Equal(HttpStatusCode.Accepted, asked.Status);
+        Assert.Equal(2, await shared.System.DeliverAllAsync("SignInMail", "sign-in-requests"));
+        var link = await LinkToAsync("m4@example.org");
+
+        var page = await SameAsync(() => SharedSystem.Request(HttpMethod.Get, link));
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        var cookie = await RedeemAsync(link, "acsm|M4", overTls: false);
+        Assert.StartsWith("cec-session=", cookie, StringComparison.Ordinal);
+
+        var progress = await SameAsync(() =>
+        {
+            var request = SharedSystem.Request(HttpMethod.Get, "/api/progress");
+            request.Headers.Add("Cookie", cookie);
+            return request;
+        });
+        Assert.Contains("\"memberId\":\"M4\"", progress.Body, StringComparison.Ordinal);
+    }
+
+    /// <summary>The host's proxy ends TLS and says so in a header, without which a sign-in would be refused.</summary>
+    [Fact]
+    public async Task BehindTheHostsProxy_ACookieIsBoundToTls()
+    {
+        using var request = AskForALink("m7@example.org");
+        using var asked = await shared.System.SendAsync(request);
+        await shared.System.DeliverAllAsync("SignInMail", "sign-in-requests");
+
+        var cookie = await RedeemAsync(await LinkToAsync("m7@example.org"), "acsm|M7", overTls: true);
+
+        Assert.StartsWith("__Host-cec-session=", cookie, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RequestsAtOnce_AreEachAnsweredToTheirSender()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(1, SharedSystem.Members).Select(async number =>
+        {
+            using var request = SharedSystem.Request(HttpMethod.Get, "/api/progress", SharedSystem.Member(number));
+            using var answer = await shared.System.SendAsync(request);
+            FunctionAppSystem.Succeeded(answer.Outcome);
+            using var body = JsonDocument.Parse(await answer.Response.Content.ReadAsStringAsync());
+            return body.RootElement.GetProperty("memberId").GetString();
+        }));
+
+        Assert.Equal(Enumerable.Range(1, SharedSystem.Members).Select(number => $"M{number}"), answers);
+    }
+
+    private static HttpRequestMessage AskForALink(string email) => With(
+        SharedSystem.Request(HttpMethod.Post, "/sign-in"), Json, $$"""{ "program": "acsm", "email": "{{email}}" }""");
+
+    /// <returns>The cookie of the session.</returns>
+    private async Task<string> RedeemAsync(string link, string member, bool overTls)
+    {
+        using var request = With(SharedSystem.Request(HttpMethod.Post, link), Form, $"subject=member:{member}");
+        if (overTls)
+        {
+            request.Headers.Add("X-Forwarded-Proto", "https");
+        }
+
+        using var redeemed = await shared.System.SendAsync(request);
+        Assert.Equal(HttpStatusCode.SeeOther, redeemed.Response.StatusCode);
+        return Assert.Single(redeemed.Response.Headers.GetValues("Set-Cookie")).Split(';')[0];
+    }
+
+    /// <summary>
+    /// The path of a link that was mailed to the address, as the mailbox of Development shows it.
+    /// </summary>
+    private async Task<string> LinkToAsync(string address)
+    {
+        var paths = new List<string>();
+        foreach (var id in Directory.GetFiles(shared.System.Mailbox, "*.eml").Select(Path.GetFileNameWithoutExtension))
+        {
+            using var request = SharedSystem.Request(HttpMethod.Get, $"/dev/mailbox/{id}");
+            using var mail = await shared.System.SendAsync(request);
+            var text = await mail.Response.Content.ReadAsStringAsync();
+            if (text.Contains(address, StringComparison.Ordinal))
+            {
+                paths.Add(Link().Match(text).Groups["path"].Value);
+            }
+        }
+
+        return paths[0];
+    }
+
+    /// <summary>Sends the request to the worker and then to the plain host, and fails where they differ.</summary>
+    private async Task<(HttpStatusCode Status, string Body)> SameAsync(Func<HttpRequestMessage> request)
+    {
+        using var toWorker = request();
+        using var toPlain = request();
+        using var byWorker = await shared.System.SendAsync(toWorker);
+        using var byPlain = await shared.Plain.SendAsync(toPlain);
+
+        FunctionAppSystem.Succeeded(byWorker.Outcome);
+        var expected = await DescribeAsync(byPlain);
+        Assert.Equal(expected, await DescribeAsync(byWorker.Response));
+        return (byPlain.StatusCode, expected);
+    }
+
+    private static async Task<string> DescribeAsync(HttpResponseMessage answer)
+    {
+        // Static files are dated by the file that they lie in, and each host has its own copy of that.
+        string[] left = answer.Content.Headers.LastModified is null ? OfTheConnection : [.. OfTheConnection, "Last-Modified", "ETag"];
+        var headers = answer.Headers.Concat(answer.Content.Headers)
+            .Where(header => !left.Contains(header.Key, StringComparer.OrdinalIgnoreCase))
+            .Select(header => $"{header.Key}: {string.Join(", ", header.Value)}")
+            .Order(StringComparer.Ordinal);
+        var body = TraceId().Replace(await answer.Content.ReadAsStringAsync(), "\"traceId\":\"\"");
+        return $"{(int)answer.StatusCode}\n{string.Join('\n', headers)}\n\n{body}";
+    }
+
+    private static HttpRequestMessage With(HttpRequestMessage request, string contentType, string body)
+    {
+        request.Content = new StringContent(body, Encoding.UTF8, contentType);
+        return request;
+    }
+
+    [GeneratedRegex("\"traceId\": ?\"[^\"]*\"")]
+    private static partial Regex TraceId();
+
+    [GeneratedRegex("http://127\\.0\\.0\\.1:7071(?<path>/sign-in/[A-Za-z0-9_-]{64})")]
+    private static partial Regex Link();
+}

@@ -1,0 +1,29 @@
+using FunctionsWorkerHarness;
+
+namespace CecFunctions.FunctionApp.Tests.Worker;
+
+/// <summary>A worker that is told something wrong ends, and names the setting.</summary>
+public sealed class StartTests
+{
+    private const string Storage = "UseDevelopmentStorage=true";
+
+    [Theory]
+    [InlineData("Setting AzureWebJobsStorage, or AzureWebJobsStorage__accountName:", "AzureWebJobsStorage", "")]
+    [InlineData("Setting StoragePrefix:", "StoragePrefix", "x")]
+    [InlineData("Setting SendGridApiKey:", "AZURE_FUNCTIONS_ENVIRONMENT", "Production")]
+    [InlineData("Setting PaymentHookSecret", "PaymentHookSecret", "short")]
+    public async Task WrongSetting_EndsTheStartWithItsName(string says, string setting, string value)
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["AzureWebJobsStorage"] = Storage,
+            ["AZURE_FUNCTIONS_ENVIRONMENT"] = "Development",
+            [setting] = value,
+        };
+
+        var exit = await FunctionsWorker.RunToItsEndAsync(FunctionAppSystem.Options(settings), CancellationToken.None);
+
+        Assert.NotEqual(0, exit.Code);
+        Assert.Contains(says, exit.Output, StringComparison.Ordinal);
+    }
+}

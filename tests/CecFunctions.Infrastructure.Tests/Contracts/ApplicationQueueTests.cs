@@ -1,5 +1,0 @@
-using CecFunctions.Storage.Contracts.Ports;
-
-namespace CecFunctions.Infrastructure.Tests.Contracts;
-
-public sealed class ApplicationQueueTests() : ApplicationQueueContract(RestStorage.Shared);

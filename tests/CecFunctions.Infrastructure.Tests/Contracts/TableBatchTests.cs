@@ -1,5 +1,0 @@
-using CecFunctions.Storage.Contracts.Seam;
-
-namespace CecFunctions.Infrastructure.Tests.Contracts;
-
-public sealed class TableBatchTests() : TableBatchContract(RestStorage.Shared);

@@ -1,0 +1,81 @@
+using CecFunctions.Azurite;
+using CecFunctions.Infrastructure.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CecFunctions.Infrastructure.Tests;
+
+/// <summary>What a port promises, on the test process's Azurite.</summary>
+/// <typeparam name="TPort">The port.</typeparam>
+public abstract class PortTests<TPort>
+    where TPort : class
+{
+    private static int s_ids;
+
+    protected static CancellationToken None => CancellationToken.None;
+
+    /// <summary>A text no other test has: lower-case letters and digits, beginning with a letter.</summary>
+    protected static string NewId() => $"i{Interlocked.Increment(ref s_ids)}{Guid.NewGuid():N}"[..16];
+
+    /// <summary>The port on tables that other tests write to as well.</summary>
+    protected static async Task<TPort> PortAsync() =>
+        (await TestStorage.SharedPortsAsync()).GetRequiredService<TPort>();
+
+    /// <summary>The port on tables of the test's own.</summary>
+    protected static async Task<TPort> OwnPortAsync() =>
+        (await TestStorage.OwnPortsAsync()).GetRequiredService<TPort>();
+
+    protected static CancellationToken Cancelled() => new(canceled: true);
+}
+
+/// <summary>
+/// The test process's Azurite. All tests of the process share it and keep apart by names of their own.
+/// </summary>
+internal static class TestStorage
+{
+    private static readonly string Prefix = NewPrefix();
+    private static readonly Lazy<Task<StorageClients>> Clients = new(() => OpenAsync(new StorageOptions()));
+    private static readonly Lazy<Task<IServiceProvider>> Shared = new(() => PortsAsync(Prefix, null));
+    private static int s_names;
+
+    /// <summary>Clients that send as they would in use.</summary>
+    public static Task<StorageClients> AccountAsync() => Clients.Value;
+
+    /// <summary>Clients of the caller's own.</summary>
+    public static async Task<StorageClients> OpenAsync(StorageOptions options) =>
+        StorageClients.FromConnectionString((await AzuriteInstance.SharedAsync()).ConnectionString, options);
+
+    /// <summary>Letters and digits, beginning with a letter: fit for tables, containers and queues.</summary>
+    public static string NextName() => $"{Prefix}{Interlocked.Increment(ref s_names)}";
+
+    /// <summary>What the names of tables, containers and queues begin with, for ports of a test's own.</summary>
+    public static string NewPrefix() => $"c{Guid.NewGuid():N}"[..14];
+
+    /// <summary>The ports on tables that other tests write to as well.</summary>
+    public static Task<IServiceProvider> SharedPortsAsync() => Shared.Value;
+
+    /// <summary>The ports on tables that no other test writes to.</summary>
+    /// <param name="prefix">What their names begin with; <see langword="null"/> = something new.</param>
+    /// <param name="with">Registered before the ports.</param>
+    public static Task<IServiceProvider> OwnPortsAsync(
+        string? prefix = null, Action<IServiceCollection>? with = null) =>
+        PortsAsync(prefix ?? NewPrefix(), with);
+
+    private static async Task<IServiceProvider> PortsAsync(string prefix, Action<IServiceCollection>? with)
+    {
+        var services = new ServiceCollection().AddLogging().AddSingleton<StandingClock>();
+        services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<StandingClock>());
+        with?.Invoke(services);
+        services.AddCecStorage(await AccountAsync(), new CecStorageOptions { Prefix = prefix });
+        var provider = services.BuildServiceProvider();
+        await provider.GetRequiredService<CecStorage>().CreateIfNotExistsAsync(CancellationToken.None);
+        return provider;
+    }
+}
+
+/// <summary>A clock that stands until it is set.</summary>
+public sealed class StandingClock : TimeProvider
+{
+    public DateTimeOffset Now { get; set; } = new(2025, 3, 1, 9, 30, 15, TimeSpan.Zero);
+
+    public override DateTimeOffset GetUtcNow() => Now;
+}

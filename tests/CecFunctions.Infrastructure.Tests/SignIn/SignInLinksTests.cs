@@ -1,0 +1,54 @@
+using CecFunctions.Application.Members;
+using CecFunctions.Application.Sessions;
+using CecFunctions.Application.SignIn;
+
+namespace CecFunctions.Infrastructure.Tests.SignIn;
+
+public sealed class SignInLinksTests : PortTests<ISignInLinks>
+{
+    private static readonly DateTimeOffset Now = new(2025, 3, 1, 9, 30, 15, TimeSpan.Zero);
+
+    [Fact]
+    public async Task Link_IsUsedOnce_AlsoByManyAtOnce()
+    {
+        var links = await PortAsync();
+        var account = NewId();
+        SessionSubject[] subjects = [SessionSubject.Of(new MemberKey("acsm", "m1")), SessionSubject.Of(new MemberKey("acsm", "m2"))];
+        Assert.Null(await links.FindAsync(account, "digest", None));
+        await links.AddAsync(new SignInLink(account, "digest", [.. subjects], Now.AddMinutes(15)), Now, None);
+
+        var link = (await links.FindAsync(account, "digest", None))!;
+        Assert.Equal(subjects, link.Subjects);
+        Assert.Equal(Now.AddMinutes(15), link.ExpiresAt);
+        var used = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => links.TryUseAsync(link, None)));
+
+        Assert.Equal(1, used.Count(yes => yes));
+        Assert.Null(await links.FindAsync(account, "digest", None));
+    }
+
+    [Fact]
+    public async Task NewLink_TakesOffThoseThatAreOver_AndLeavesTheOthers()
+    {
+        var links = await PortAsync();
+        var (account, other) = (NewId(), NewId());
+        SignInLink Link(string of, string digest, int minutes) => new(of, digest, [SessionSubject.OfStaff("key")], Now.AddMinutes(minutes));
+        await links.AddAsync(Link(account, "over", 15), Now, None);
+        await links.AddAsync(Link(account, "good", 16), Now, None);
+        await links.AddAsync(Link(other, "over", 15), Now, None);
+
+        await links.AddAsync(Link(account, "new", 30), Now.AddMinutes(15), None);
+
+        Assert.Null(await links.FindAsync(account, "over", None));
+        Assert.NotNull(await links.FindAsync(account, "good", None));
+        Assert.NotNull(await links.FindAsync(account, "new", None));
+        Assert.NotNull(await links.FindAsync(other, "over", None));
+    }
+
+    [Fact]
+    public async Task Cancellation_EndsTheCall()
+    {
+        var links = await PortAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => links.FindAsync("account", "digest", Cancelled()));
+    }
+}
