@@ -15,7 +15,11 @@ public sealed class ProgramSchemaTests
         File.ReadAllText(Repository.PathOf("programs", "program.schema.json")))!
         .AsObject();
 
-    private static readonly EvaluationOptions Evaluation = new() { OutputFormat = OutputFormat.Hierarchical, RequireFormatValidation = true };
+    private static readonly EvaluationOptions Evaluation = new()
+    {
+        OutputFormat = OutputFormat.Hierarchical,
+        RequireFormatValidation = true,
+    };
 
     private static readonly Dictionary<string, string> Kinds = new(StringComparer.Ordinal)
     {
@@ -186,14 +190,17 @@ public sealed class ProgramSchemaTests
         JsonSchema.Build(JsonSerializer.SerializeToElement(schema), new BuildOptions { Dialect = strict });
     }
 
-    /// <summary>What is wrong with a file, each with its place; of several shapes that it may have, only where it has none.</summary>
+    /// <summary>
+    /// What is wrong with a file, each with its place; of several shapes that it may have, only where it has none.
+    /// </summary>
     private static string[] Mistakes(JsonNode? file)
     {
         return [.. Of(JsonSchema.FromText(Schema.ToJsonString()).Evaluate(JsonSerializer.SerializeToElement(file), Evaluation))];
 
         static IEnumerable<string> Of(EvaluationResults results) => results.IsValid
             ? []
-            : (results.Errors ?? []).Select(error => $"{results.InstanceLocation}: {error.Value}").Concat((results.Details ?? []).SelectMany(Of));
+            : (results.Errors ?? []).Select(error => $"{results.InstanceLocation}: {error.Value}")
+            .Concat((results.Details ?? []).SelectMany(Of));
     }
 
     private static bool Fits(JsonObject schema, Type type)
@@ -236,7 +243,9 @@ public sealed class ProgramSchemaTests
         Schema["$defs"]![JsonNamingPolicy.CamelCase.ConvertName(type)]!.AsObject();
 
     private static JsonObject Resolved(JsonObject schema) =>
-        schema["$ref"] is { } reference ? Schema["$defs"]![reference.GetValue<string>()["#/$defs/".Length..]]!.AsObject() : schema;
+        schema["$ref"] is { } reference
+            ? Schema["$defs"]![reference.GetValue<string>()["#/$defs/".Length..]]!.AsObject()
+            : schema;
 
     private static IEnumerable<string> OneOf(string type) =>
         Definition(type)["oneOf"]!.AsArray().Select(s => s!["$ref"]!.GetValue<string>()["#/$defs/".Length..]);
