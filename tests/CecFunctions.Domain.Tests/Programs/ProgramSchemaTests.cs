@@ -166,9 +166,21 @@ public sealed class ProgramSchemaTests
     [InlineData("/unknown:", "acsm", "unknown", "1")]
     [InlineData("/program:", "acsm", "program", "\"ACSM\"")]
     [InlineData("/cycle", "acsm", "cycle", """{ "kind": "lunar", "rule": "X-CYCLE-1", "source": "PUB", "years": 3 }""")]
-    [InlineData("/reports/locked/", "acsm", "reports", """{ "locked": { "rule": "ACSM", "source": "PUB" }, "feed": { "rule": "X-CREDIT-1", "source": "PUB" } }""")]
-    [InlineData("/reinstatement/fee:", "acsm", "reinstatement", """{ "rule": "X-FEE-3", "source": "PUB", "fee": -1, "schedule": "counted-anew" }""")]
-    [InlineData("/reinstatement: Required properties [\"schedule\"]", "acsm", "reinstatement", """{ "rule": "X-FEE-3", "source": "PUB", "fee": 1 }""")]
+    [InlineData(
+        "/reports/locked/",
+        "acsm",
+        "reports",
+        """{ "locked": { "rule": "ACSM", "source": "PUB" }, "feed": { "rule": "X-CREDIT-1", "source": "PUB" } }""")]
+    [InlineData(
+        "/reinstatement/fee:",
+        "acsm",
+        "reinstatement",
+        """{ "rule": "X-FEE-3", "source": "PUB", "fee": -1, "schedule": "counted-anew" }""")]
+    [InlineData(
+        "/reinstatement: Required properties [\"schedule\"]",
+        "acsm",
+        "reinstatement",
+        """{ "rule": "X-FEE-3", "source": "PUB", "fee": 1 }""")]
     public void Schema_RefusesWhatIsWrong_AndNothingElse(string start, string program, string property, string value)
     {
         var file = JsonNode.Parse(File.ReadAllText(Policies.FileOf(program)))!.AsObject();
@@ -195,7 +207,8 @@ public sealed class ProgramSchemaTests
     /// </summary>
     private static string[] Mistakes(JsonNode? file)
     {
-        return [.. Of(JsonSchema.FromText(Schema.ToJsonString()).Evaluate(JsonSerializer.SerializeToElement(file), Evaluation))];
+        var schema = JsonSchema.FromText(Schema.ToJsonString());
+        return [.. Of(schema.Evaluate(JsonSerializer.SerializeToElement(file), Evaluation))];
 
         static IEnumerable<string> Of(EvaluationResults results) => results.IsValid
             ? []
