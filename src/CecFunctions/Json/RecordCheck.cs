@@ -207,7 +207,10 @@ internal sealed class RecordCheck
             var (least, most) = (
                 Convert.ToDecimal(range.Minimum, CultureInfo.InvariantCulture),
                 Convert.ToDecimal(range.Maximum, CultureInfo.InvariantCulture));
-            Expect(number >= least && number <= most, path, $"must be from {least} to {most}.");
+            Expect(
+                number >= least && number <= most,
+                path,
+                range.ErrorMessage ?? $"must be from {least} to {most}.");
         }
     }
 
