@@ -13,15 +13,16 @@ internal sealed class RecordCheck
 {
     private readonly ImmutableArray<JsonFault>.Builder _faults = ImmutableArray.CreateBuilder<JsonFault>();
 
-    private RecordCheck()
-    {
-    }
+    private readonly bool _anyText;
+
+    private RecordCheck(bool anyText) => _anyText = anyText;
 
     /// <summary>Everything that is wrong: what is given twice, then the record's properties in their order, then what
     /// it does not know.</summary>
-    public static ImmutableArray<JsonFault> Faults(JsonElement json, Type type, string path)
+    /// <param name="anyText">Whether texts may be of any length, if not empty, and have any characters.</param>
+    public static ImmutableArray<JsonFault> Faults(JsonElement json, Type type, string path, bool anyText)
     {
-        var check = new RecordCheck();
+        var check = new RecordCheck(anyText);
         check.Value(json, type, null, path);
         return check._faults.ToImmutable();
     }
@@ -143,7 +144,15 @@ internal sealed class RecordCheck
         {
             Choice(json, InputChoices.Of(typeof(string), attributes), path);
         }
-        else if (TryText(() => json.GetString()!, path) is { } text)
+        else if (TryText(() => json.GetString()!, path) is not { } text)
+        {
+            return;
+        }
+        else if (_anyText)
+        {
+            Expect(attributes.Find<MinLengthAttribute>() is null || text.Length > 0, path, "must not be empty.");
+        }
+        else
         {
             var most = attributes.Find<MaxLengthAttribute>()?.Length;
             var form = attributes.Find<RegularExpressionAttribute>();
@@ -198,7 +207,10 @@ internal sealed class RecordCheck
             var (least, most) = (
                 Convert.ToDecimal(range.Minimum, CultureInfo.InvariantCulture),
                 Convert.ToDecimal(range.Maximum, CultureInfo.InvariantCulture));
-            Expect(number >= least && number <= most, path, $"must be from {least} to {most}.");
+            Expect(
+                number >= least && number <= most,
+                path,
+                range.ErrorMessage ?? $"must be from {least} to {most}.");
         }
     }
 

@@ -13,7 +13,7 @@ public static class StrictJson
 {
     public static JsonSerializerOptions Options { get; } = CreateOptions();
 
-    /// <inheritdoc cref="Read{T}(JsonElement, string)"/>
+    /// <inheritdoc cref="Read{T}(JsonElement, string, bool)"/>
     /// <param name="utf8">The text, with or without a byte order mark.</param>
     public static T Read<T>(ReadOnlyMemory<byte> utf8)
     {
@@ -22,11 +22,12 @@ public static class StrictJson
     }
 
     /// <param name="path">Where the JSON stands, for messages.</param>
+    /// <param name="anyText">Whether texts may be of any length and have any characters.</param>
     /// <exception cref="JsonInputException">It is not exactly such a record; names every place that is
     /// wrong.</exception>
-    public static T Read<T>(JsonElement json, string path)
+    public static T Read<T>(JsonElement json, string path, bool anyText = false)
     {
-        var faults = RecordCheck.Faults(json, typeof(T), path);
+        var faults = RecordCheck.Faults(json, typeof(T), path, anyText);
         if (!faults.IsEmpty)
         {
             throw new JsonInputException(faults);

@@ -68,6 +68,12 @@ public sealed class ScenarioReaderTests
             "$.events[1].report.id: 'r1' is given twice" },
         { Simulated.Acsm(Simulated.Report("2022-05-01", Report + ", \"hours\": 1") + """, { "on": "2022-05-02", "delete": "r1" }, { "on": "2022-05-03", "delete": "r1" }"""), "$.events[2].delete: there is no report 'r1' any more" },
         { $"[ {Simulated.Acsm("")}, {{}} ]", "$[1].program: is missing" },
+        { Simulated.Acsm("", nights: """[ "2022-01-02", "2022-01-01", "2026-01-01" ]""")
+            .Replace("ACSM-CPT", "NASM-CPT", StringComparison.Ordinal),
+            "$.nights[1]: 2022-01-01 does not come after 2022-01-02. $.nights[2]: 2026-01-01 is after until, "
+                + "2025-01-31. $.credentials[0].type: 'NASM-CPT' is not a type of acsm." },
+        { Simulated.Acsm("", more: "\"x\": 1,").Replace("\"c1\"", "\"\"", StringComparison.Ordinal),
+            "$.credentials[0].id: must not be empty. $.x: is not a known property here." },
     };
 
     [Theory]
@@ -78,6 +84,21 @@ public sealed class ScenarioReaderTests
 
         Assert.Contains(message, refusal, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', refusal);
+    }
+
+    [Fact]
+    public async Task Texts_MayBeOfAnyLengthAndHaveAnyCharacters()
+    {
+        var approvedBy = new string('A', 201) + "\\n";
+        var scenario = Simulated.Acsm(Simulated.Report(
+            "2022-05-01",
+            "\"id\": \" \", \"activity\": \"continuing-education\", \"date\": \"2022-04-28\", \"credits\": 45, "
+                + $"\"approvedBy\": \"{approvedBy}\""));
+
+        var answer = await Simulated.AnswerAsync(scenario);
+
+        var line = answer["final"]![0]!["lines"]![0];
+        Assert.Equal((" ", "counted"), (line.Text("report"), line.Text("reason")));
     }
 
     [Fact]
