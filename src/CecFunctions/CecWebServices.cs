@@ -15,11 +15,10 @@ using Microsoft.Extensions.Logging;
 
 namespace CecFunctions;
 
-/// <summary>Registers what the pipeline of <see cref="CecWebPipeline"/> needs besides the application itself.</summary>
+/// <summary>Registers what the pipeline of <see cref="CecWebPipeline"/> needs besides the rooms themselves.</summary>
 public static class CecWebServices
 {
-    /// <param name="environment">Decides which ways of signing in there are: the development bearer is registered in
-    /// Development and nowhere else.</param>
+    /// <param name="environment">The development bearer is registered in Development and nowhere else.</param>
     /// <param name="options">What settings say; left out, nothing is set.</param>
     public static IServiceCollection AddCecWeb(
         this IServiceCollection services, IHostEnvironment environment, CecWebOptions? options = null)
@@ -75,8 +74,12 @@ public static class CecWebServices
         if (options.StaffTokens is { } staff)
         {
             AddTokens<StaffTokens>(
-                services, authentication, StaffTokens.SchemeName, staff, WayOfSigningIn.ByPlatform, scheme =>
-                    StaffTokens.Configure(scheme, staff));
+                services,
+                authentication,
+                StaffTokens.SchemeName,
+                staff,
+                WayOfSigningIn.ByPlatform,
+                scheme => StaffTokens.Configure(scheme, staff));
         }
 
         services.TryAddSingleton(new PaymentHookOptions(null));
