@@ -59,27 +59,15 @@ public static class CecWebServices
                     DevelopmentBearerHandler.SchemeName, WayOfSigningIn.ByHeader, DevelopmentBearerHandler.IsUsedBy));
         }
 
-        AddSessions(services, authentication);
+        authentication.AddSessions();
         if (options.MemberTokens is { } members)
         {
-            AddTokens<MemberTokens>(
-                services,
-                authentication,
-                MemberTokens.SchemeName,
-                members,
-                WayOfSigningIn.ByBearer,
-                MemberTokens.Configure);
+            authentication.AddMemberTokens(members);
         }
 
         if (options.StaffTokens is { } staff)
         {
-            AddTokens<StaffTokens>(
-                services,
-                authentication,
-                StaffTokens.SchemeName,
-                staff,
-                WayOfSigningIn.ByPlatform,
-                scheme => StaffTokens.Configure(scheme, staff));
+            authentication.AddStaffTokens(staff);
         }
 
         services.TryAddSingleton(new PaymentHookOptions(null));
@@ -88,34 +76,5 @@ public static class CecWebServices
         services.AddSingleton<IAuthorizationHandler, AccessStatedHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessRefusal>();
         return services;
-    }
-
-    private static void AddSessions(IServiceCollection services, AuthenticationBuilder authentication)
-    {
-        authentication.AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null);
-        services.AddSingleton<SessionCookie>();
-        services.AddSingleton<ForgeryTokens>();
-        services.AddSingleton(
-            provider => new WayOfSigningIn(
-                SessionHandler.SchemeName, WayOfSigningIn.ByCookie, provider.GetRequiredService<SessionCookie>().IsIn));
-    }
-
-    private static void AddTokens<TCallers>(
-        IServiceCollection services,
-        AuthenticationBuilder authentication,
-        string scheme,
-        TokenIssuerOptions issuer,
-        int order,
-        Action<TokenSchemeOptions> configure)
-        where TCallers : class, ITokenCallers
-    {
-        var options = new TokenSchemeOptions();
-        configure(options);
-        authentication.AddScheme<TokenSchemeOptions, TokenHandler>(scheme, configure);
-        services.AddKeyedSingleton(
-            scheme, (provider, _) => new TokenCheck(issuer, provider.GetRequiredService<TimeProvider>()));
-        services.AddKeyedSingleton<ITokenCallers>(
-            scheme, (provider, _) => ActivatorUtilities.CreateInstance<TCallers>(provider, issuer));
-        services.AddSingleton(new WayOfSigningIn(scheme, order, options.IsUsedBy));
     }
 }
