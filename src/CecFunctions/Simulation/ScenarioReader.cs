@@ -41,10 +41,10 @@ public sealed class ScenarioReader(ProgramCatalog catalog)
     {
         var scenario = Scenario(StrictJson.Read<ScenarioFile>(element, path, anyText: true), path);
 
-        // Whether a report deleted twice was still there the second time (the first deletion may have been refused)
-        // only the rules can say, and the file is to be refused before the first answer is written.
-        if (scenario.Events.OfType<DeleteEvent>().GroupBy(
-            e => e.ReportId, StringComparer.Ordinal).Any(g => g.Skip(1).Any()))
+        // Only the rules can say whether a report deleted twice was still there the second time, since the first
+        // deletion may have been refused. The file is to be refused before the first answer is written.
+        var deleted = scenario.Events.OfType<DeleteEvent>().Select(deletion => deletion.ReportId).ToList();
+        if (deleted.Distinct(StringComparer.Ordinal).Count() < deleted.Count)
         {
             Simulator.Run(scenario);
         }
@@ -205,8 +205,8 @@ public sealed class ScenarioReader(ProgramCatalog catalog)
     private ScenarioEvent OfCredential(
         EventInFile item, string name, string credential, string at, ImmutableArray<ScenarioCredential> credentials)
     {
-        var target = credentials.FirstOrDefault(c => c.Id == credential) ?? throw Wrong(
-            $"{at}.{name}", $"there is no credential {Quoted(credential)}.");
+        var target = credentials.FirstOrDefault(c => c.Id == credential)
+            ?? throw Wrong($"{at}.{name}", $"there is no credential {Quoted(credential)}.");
         if (item.On < target.CertifiedOn)
         {
             throw Wrong(
@@ -241,12 +241,12 @@ public sealed class ScenarioReader(ProgramCatalog catalog)
 
     private static ScenarioEvent AuditDecision(EventInFile item, string at, string credential) =>
         (item.Outcome ?? throw Missing(at, "outcome")) switch
-    {
-        "passed" => Besides(item, at, new AuditPassedEvent(item.On, at, credential), "outcome"),
-        "insufficient" => Besides(
-            item, at, new AuditInsufficientEvent(item.On, at, credential, item.RemedyBy), "outcome", "remedyBy"),
-        var other => throw Wrong($"{at}.outcome", $"{Quoted(other)} is neither 'passed' nor 'insufficient'."),
-    };
+        {
+            "passed" => Besides(item, at, new AuditPassedEvent(item.On, at, credential), "outcome"),
+            "insufficient" => Besides(
+                item, at, new AuditInsufficientEvent(item.On, at, credential, item.RemedyBy), "outcome", "remedyBy"),
+            var other => throw Wrong($"{at}.outcome", $"{Quoted(other)} is neither 'passed' nor 'insufficient'."),
+        };
 
     private ActivityReport Report(
         ReportInFile fields, DateOnly on, string at, CertificationProgram program, HashSet<string> reports)

@@ -167,11 +167,7 @@ public sealed class MemberCommandsTests
         // The renewal did not happen, but its hints are there: one too many, never one too few.
         var hints = await system.HintsAsync();
         Assert.Contains(new DueHint(new DateOnly(2025, 1, 12), Key, HintKind.Notice), hints);
-        Assert.Equal(
-            1,
-            (
-                await system.Members.FindAsync(
-                    Key, CancellationToken.None))!.Document.Standing.Credentials[0].Cycle.Number);
+        Assert.Equal(1, (await system.MemberAsync(Key)).Standing.Credentials[0].Cycle.Number);
     }
 
     [Fact]
