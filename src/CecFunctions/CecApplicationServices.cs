@@ -76,7 +76,6 @@ public static class CecApplicationServices
         services.AddSingleton<NightlySweep>();
         services.AddSingleton<SweepPreview>();
         services.TryAddSingleton(new DispatchOptions());
-        services.TryAddSingleton<INoticeRenderer, PlainNoticeRenderer>();
         services.AddSingleton<MemberDispatch>();
         services.AddSingleton<NoticeOutbox>();
         services.AddSingleton<IMailEvents, MailEvents>();

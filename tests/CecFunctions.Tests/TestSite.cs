@@ -2,10 +2,8 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using CecFunctions.Azurite;
-using CecFunctions.Domain.Programs;
 using CecFunctions.Http;
 using CecFunctions.Notices;
-using CecFunctions.Public;
 using CecFunctions.SelfReports;
 using CecFunctions.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -32,9 +30,7 @@ internal sealed class TestSite : IAsyncDisposable
         Client = NewClient();
     }
 
-    public static ProgramCatalog Catalog { get; } = ProgramDirectory.Load(ProgramDirectory.Default);
-
-    /// <summary>Limits that no test comes up to by accident.</summary>
+    /// <summary>Limits that no test reaches by accident.</summary>
     public static CecWebOptions Unhurried { get; } = new()
     {
         RateLimits = new RateLimitOptions
@@ -53,7 +49,7 @@ internal sealed class TestSite : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    /// <summary>Starts it with the application's ports as <paramref name="configure"/> registers them.</summary>
+    /// <summary>Starts it with the services that <paramref name="configure"/> registers.</summary>
     /// <param name="andThen">Adds to the application what the site itself does not have.</param>
     public static async Task<TestSite> StartAsync(
         Action<IServiceCollection> configure,
@@ -75,7 +71,7 @@ internal sealed class TestSite : IAsyncDisposable
         return new TestSite(app, logs);
     }
 
-    /// <summary>Starts the whole system on storage of its own with nobody on the roster.</summary>
+    /// <summary>Starts the whole system on storage of its own with no member on the roster.</summary>
     /// <param name="reports">Takes the place of the members' reports.</param>
     /// <param name="configure">Registers what differs.</param>
     public static async Task<TestSite> StartEmptyAsync(
@@ -102,7 +98,7 @@ internal sealed class TestSite : IAsyncDisposable
             options);
     }
 
-    /// <summary>What registers the whole system on storage of its own with nobody on the roster.</summary>
+    /// <summary>What registers the whole system on storage of its own with no member on the roster.</summary>
     public static async Task<Action<IServiceCollection>> EmptySystemAsync()
     {
         var account = StorageClients.FromConnectionString((await AzuriteInstance.SharedAsync()).ConnectionString);
@@ -110,13 +106,13 @@ internal sealed class TestSite : IAsyncDisposable
         await new CecStorage(account, storage).CreateIfNotExistsAsync(CancellationToken.None);
         return services =>
         {
-            services.AddCecApplication(Catalog);
+            services.AddCecApplication(TestPrograms.Catalog);
             services.AddCecStorage(account, storage);
-            services.AddSingleton<IMailSender>(new RecordingMailSender());
+            services.AddSingleton<IMailSender>(new TestMailSender());
         };
     }
 
-    /// <summary>One with nobody on the roster that many tests use, and none disposes of.</summary>
+    /// <summary>A site with no member on the roster, which many tests use and none disposes of.</summary>
     public static Task<TestSite> EmptyAsync(string? environment = null) =>
         Empty.GetOrAdd(
             environment ?? Environments.Development,

@@ -11,8 +11,8 @@ internal record PaymentRequest : ICheckedInput
     private const int MostAmount = 10_000;
 
     [Description(
-        "The payment's id where it was paid: printable ASCII without spaces. The same payment "
-            + "told again changes nothing.")]
+        "The payment's id where it was paid: printable ASCII without spaces. "
+            + "The same payment told again changes nothing.")]
     [MinLength(1)]
     [MaxLength(100)]
     [RegularExpression("[!-~]*", ErrorMessage = "must have no characters but printable ASCII, and no space.")]

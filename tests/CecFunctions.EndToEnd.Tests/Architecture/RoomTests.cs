@@ -94,7 +94,7 @@ public sealed class RoomTests : IDisposable
     /// <summary>Interfaces with one implementation for which tests put a double.</summary>
     private static string[] WithDoublesInTests { get; } =
     [
-        "IJobLeases", "IMailbox", "IMailEvents", "IMyReports", "INoticeRenderer", "IRunStore", "ISessions", "ISignIn",
+        "IJobLeases", "IMailbox", "IMailEvents", "IMyReports", "IRunStore", "ISessions", "ISignIn",
         "ISweepQueue", "ITranscriptWorkbook",
     ];
 

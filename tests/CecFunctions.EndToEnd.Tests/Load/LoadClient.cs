@@ -141,7 +141,8 @@ internal sealed class LoadClient(HttpClient site, int number, IReadOnlyList<Load
 
     private string Report(LoadMember member) => string.Create(
         CultureInfo.InvariantCulture,
-        $$"""{ "activity": "continuing-education", "date": "{{LoadRoster.ReportedOn:yyyy-MM-dd}}", "{{LoadRoster.UnitOf(member)}}": {{(1 + (_sent % 4)) * 0.1m}}, "approvedBy": "ACE" }""");
+        $$"""{ "activity": "continuing-education", "date": "{{LoadRoster.ReportedOn:yyyy-MM-dd}}","""
+            + $$""" "{{LoadRoster.UnitOf(member)}}": {{(1 + (_sent % 4)) * 0.1m}}, "approvedBy": "ACE" }""");
 
     /// <returns>The answer; <see langword="null"/> where it was not the one that was due, which is a failure.</returns>
     private async Task<HttpResponseMessage?> SendAsync(

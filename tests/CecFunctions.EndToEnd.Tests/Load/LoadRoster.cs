@@ -25,9 +25,9 @@ internal static class LoadRoster
         {
             csv.Append(
                 CultureInfo.InvariantCulture,
-                $"{member.Program},{member.Id},Load "
-                    +
-                        $"{member.Id},{member.Id}@example.org,{Type(member)},{member.Credential},{CertifiedOn:yyyy-MM-dd},2035-01-01,\n");
+                $"{member.Program},{member.Id},Load {member.Id},{member.Id}@example.org,{Type(member)},");
+            csv.Append(
+                CultureInfo.InvariantCulture, $"{member.Credential},{CertifiedOn:yyyy-MM-dd},2035-01-01,\n");
         }
 
         return csv.ToString();

@@ -111,8 +111,12 @@ internal static class NightUnderFire
     private static bool LeavesWork(string output)
     {
         using var figures = JsonDocument.Parse(output);
-        return new[] { "changedByTransition", "noticesPlanned", "failed", "noticesSent", "noticesPutOff", "noticesClaimedElsewhere", "membersFailed" }
-            .Any(name => figures.RootElement.TryGetProperty(name, out var figure) && figure.GetInt32() > 0);
+        string[] work =
+        [
+            "changedByTransition", "noticesPlanned", "failed", "noticesSent", "noticesPutOff",
+            "noticesClaimedElsewhere", "membersFailed",
+        ];
+        return work.Any(name => figures.RootElement.TryGetProperty(name, out var figure) && figure.GetInt32() > 0);
     }
 
     private static Dictionary<string, string> Environment(string mailbox, int? write)

@@ -14,7 +14,8 @@ namespace CecFunctions.Tests.SelfReports;
 /// </summary>
 public sealed class ReportRaceTests
 {
-    private const string Course = """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 2, "approvedBy": "ACE" }""";
+    private const string Course = """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 2,"""
+        + """ "approvedBy": "ACE" }""";
 
     [Fact]
     public async Task TwoEditsThatBothReadTheFirstVersion_OneWins_AndTheOtherIs412()
@@ -71,14 +72,14 @@ public sealed class ReportRaceTests
                 (await AzuriteInstance.SharedAsync()).ConnectionString, new StorageOptions { EachTry = commits });
             var storage = new CecStorageOptions { Prefix = prefix };
             await new CecStorage(account, storage).CreateIfNotExistsAsync(CancellationToken.None);
-            var clock = SiteClock.Create();
+            var clock = TestClock.CreateForSite();
             var site = await TestSite.StartAsync(services =>
             {
                 services.AddSingleton<TimeProvider>(clock);
                 services.AddSingleton(new ConflictPauses(new PatientClock(), Random.Shared.NextDouble));
-                services.AddCecApplication(TestSite.Catalog);
+                services.AddCecApplication(TestPrograms.Catalog);
                 services.AddCecStorage(account, storage);
-                services.AddSingleton<IMailSender>(new RecordingMailSender());
+                services.AddSingleton<IMailSender>(new TestMailSender());
             });
             var certified = new DateOnly(2024, 3, 15);
             var row = new RosterRow(

@@ -5,7 +5,7 @@ using Azure.Storage.Queues.Models;
 using CecFunctions.Azurite;
 using FunctionsWorkerHarness;
 
-namespace CecFunctions.FunctionApp.Tests.Worker;
+namespace CecFunctions.FunctionApp.Tests;
 
 /// <summary>
 /// The built Function App as a worker of its own process, on an Azurite of its own: its triggers name the queues as

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace CecFunctions.FunctionApp.Tests.Worker;
+namespace CecFunctions.FunctionApp.Tests;
 
 /// <summary>
 /// The one worker that most tests share, one test after the other, with members on its roster and the plain site

@@ -5,7 +5,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace CecFunctions.FunctionApp.Tests.Worker;
+namespace CecFunctions.FunctionApp.Tests;
 
 /// <summary>Requests that come through the host's functions are answered as the plain host answers them.</summary>
 [Collection(SharedSystem.Name)]

@@ -8,7 +8,7 @@ using CecFunctions.Night;
 using FunctionsWorkerHarness;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace CecFunctions.FunctionApp.Tests.Worker;
+namespace CecFunctions.FunctionApp.Tests;
 
 /// <summary>
 /// A whole night of a roster through timer, queue and closing. Its members were left alone for years, so that all

@@ -5,7 +5,7 @@ using CecFunctions.Notices;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Time.Testing;
 
-namespace CecFunctions.FunctionApp.Tests.Mail;
+namespace CecFunctions.FunctionApp.Tests;
 
 public sealed class SendGridMailSenderTests : IAsyncLifetime, IDisposable
 {

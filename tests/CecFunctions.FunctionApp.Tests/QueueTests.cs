@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using FunctionsWorkerHarness;
 
-namespace CecFunctions.FunctionApp.Tests.Worker;
+namespace CecFunctions.FunctionApp.Tests;
 
 /// <summary>Messages that succeed, fail and cannot be read, handed over as the host does it.</summary>
 [Collection(SharedSystem.Name)]
