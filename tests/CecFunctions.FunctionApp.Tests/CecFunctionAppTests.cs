@@ -29,9 +29,7 @@ public sealed class CecFunctionAppTests
         Assert.IsType<MailboxFolder>(services.GetRequiredService<IMailSender>());
     }
 
-    /// <summary>
-    /// The worker as Program.cs builds it, short of being started: that takes a Functions host to talk to.
-    /// </summary>
+    /// <summary>The worker as Program.cs builds it, not started, because that takes a Functions host.</summary>
     [Fact]
     public async Task Worker_IsBuilt_AndItsRequestsAreAnsweredByTheSite()
     {

@@ -11,9 +11,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CecFunctions.FunctionApp.Tests;
 
 /// <summary>
-/// A whole night of a roster through timer, queue and closing. Its members were left alone for years, so that all
-/// which time can
-/// change has changed on whatever day the test runs.
+/// A whole night of a roster through timer, queue and closing. Its members were left alone for years, so that all which
+/// time can change has changed on whatever day the test runs.
 /// </summary>
 public sealed class NightTests
 {
@@ -61,8 +60,8 @@ public sealed class NightTests
             await ReleasedAsync(killed, delivery, message);
         }
 
-        // Hour after hour the timer asks again for what was lost. What the killed process had sent off may still
-        // reach storage after it.
+        // Hour after hour the timer asks again for what was lost. What the killed process had sent off may still reach
+        // storage after it.
         await killed.StartWorkerAsync();
         for (var hour = 0; hour < MostHours && !(await FinishedNightsAsync(killed)).SequenceEqual(Programs); hour++)
         {

@@ -43,7 +43,7 @@ public sealed class QueueTests(SharedSystem shared)
                 Assert.False((await DeliverOneAsync()).Succeeded);
             }
 
-            // The last time it is put aside by the function itself, so that no address is left lying in a queue.
+            // The last time the function puts the message aside itself, so that no address stays in a queue.
             FunctionAppSystem.Succeeded(await DeliverOneAsync());
         });
 

@@ -4,8 +4,8 @@ using System.Text;
 namespace CecFunctions.FunctionApp.Tests;
 
 /// <summary>
-/// The one worker that most tests share, one test after the other, with members on its roster and the plain site
-/// beside it.
+/// The one worker that most tests share, one test after the other, with members on its roster and the plain site beside
+/// it.
 /// </summary>
 public sealed class SharedSystem : IAsyncLifetime
 {

@@ -11,9 +11,7 @@ namespace CecFunctions.LocalHost.Commands;
 /// <param name="Input">Standard input.</param>
 /// <param name="Output">Standard output: results and nothing else.</param>
 /// <param name="Error">Standard error: progress, problems and logs.</param>
-/// <param name="ErrorIsTerminal">
-/// Whether standard error is a terminal, so that progress may rewrite its line.
-/// </param>
+/// <param name="ErrorIsTerminal">Whether standard error is a terminal, so that progress may rewrite its line.</param>
 /// <param name="Settings">The settings of this machine.</param>
 /// <param name="Time">The clock.</param>
 internal sealed record CommandContext(

@@ -54,6 +54,6 @@ internal static class ExportCommand
             ? export.ReadAsync(day, cancellationToken)
             // For some hours after midnight the bodies have different days, so they are read one after the other.
             : catalog.Programs.ToAsyncEnumerable().SelectMany(program =>
-                export.ReadAsync(asOf.In(program.Program), cancellationToken).Where(
-                    member => member.Key.Program == program.Program));
+                export.ReadAsync(asOf.In(program.Program), cancellationToken)
+                    .Where(member => member.Key.Program == program.Program));
 }

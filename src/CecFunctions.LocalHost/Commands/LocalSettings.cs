@@ -53,7 +53,7 @@ internal sealed class LocalSettings
         _values.Value.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value));
 
     /// <summary>Reads options that both hosts have.</summary>
-    /// <exception cref="InputException">A setting cannot be right: the same message, which names the setting.</exception>
+    /// <exception cref="InputException">A setting cannot be right: names the setting.</exception>
     public T Read<T>(Func<LocalSettings, T> read)
     {
         try

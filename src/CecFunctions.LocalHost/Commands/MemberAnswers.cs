@@ -7,7 +7,7 @@ namespace CecFunctions.LocalHost.Commands;
 internal static class MemberAnswers
 {
     /// <summary>Prints the lines added to the member's log, or why nothing was recorded.</summary>
-    /// <param name="otherwise">What is wrong with the input, for the outcomes that only the command can explain.</param>
+    /// <param name="otherwise">What is wrong with the input, for outcomes that only the command can explain.</param>
     /// <exception cref="InputException">The command could not be put to the rules.</exception>
     public static async Task<int> PrintAsync(
         CommandContext context,

@@ -45,7 +45,8 @@ internal static class ReportEvent
 
     private static Option OptionOf(ReportProperty property) => property.Type switch
     {
-        var type when type == typeof(decimal) => NumberOptions.OptionalAmount($"--{property.Name}", property.Description),
+        var type when type == typeof(decimal) => NumberOptions.OptionalAmount(
+            $"--{property.Name}", property.Description),
         var type when type == typeof(DateOnly) => DateArguments.OptionalDate(
             $"--{property.Name}", property.Description),
         var type when type == typeof(bool) =>

@@ -231,8 +231,8 @@ internal sealed class DemoAuditStory(IServiceProvider services, DemoManifests ke
     {
         if (result.Outcome != CommandOutcome.Accepted)
         {
-            throw new InvalidOperationException(
-                $"An invented command is answered {result.Outcome}: {result.Refusal?.Reason ?? result.Problem?.Problem}");
+            var reason = result.Refusal?.Reason ?? result.Problem?.Problem;
+            throw new InvalidOperationException($"An invented command is answered {result.Outcome}: {reason}");
         }
     }
 

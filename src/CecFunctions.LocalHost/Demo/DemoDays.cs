@@ -37,8 +37,8 @@ internal sealed class DemoDays
     }
 
     /// <summary>
-    /// What happens on the days from <paramref name="first"/> through <paramref name="last"/>, in order. No member is in
-    /// it twice.
+    /// What happens on the days from <paramref name="first"/> through <paramref name="last"/>, in order, and to no
+    /// member twice.
     /// </summary>
     public static ImmutableArray<DemoEvent> Create(
         ImmutableArray<DemoMember> members, DateOnly first, DateOnly last, int seed)
@@ -123,7 +123,8 @@ internal sealed class DemoDays
         return new DemoEvent(
             day,
             DemoEventKind.Report,
-            (office, cancellationToken) => office.ReportAsync(member.Key, day, fields, ReportSource.Self, cancellationToken));
+            (office, cancellationToken) => office.ReportAsync(
+                member.Key, day, fields, ReportSource.Self, cancellationToken));
     }
 
     private static DemoEvent Cpr(DemoMember member, DateOnly day) => new(

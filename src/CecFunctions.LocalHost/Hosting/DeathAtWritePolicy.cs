@@ -5,8 +5,8 @@ using Azure.Core.Pipeline;
 namespace CecFunctions.LocalHost.Hosting;
 
 /// <summary>
-/// Ends the process, as <c>kill -9</c> does, at a write to storage, so that tests can prove that a night survives it. In
-/// place only where the environment is Development and the variable is set.
+/// Ends the process, as <c>kill -9</c> does, at a write to storage, so that tests can prove that a night survives it.
+/// It is in place only where the environment is Development and the variable is set.
 /// </summary>
 /// <remarks>
 /// With an even number the process dies after the write was answered or its connection broke; with an odd one, before

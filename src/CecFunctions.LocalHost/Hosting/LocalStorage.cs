@@ -22,8 +22,8 @@ internal sealed class LocalStorage : IAsyncDisposable
     public StorageAddress Address { get; }
 
     /// <summary>
-    /// Whether missing tables, queues and containers are made. In an account that an identity opens, the deployment makes
-    /// them, and the person signed in may have a role on a single table.
+    /// Whether missing tables, queues and containers are made. In an account that an identity opens, they come with the
+    /// deployment, and the person signed in may have a role on a single table.
     /// </summary>
     public bool IsToBeFilled => Address.HasKey;
 

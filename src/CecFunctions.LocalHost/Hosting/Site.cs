@@ -21,7 +21,7 @@ internal static class Site
 {
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(30);
 
-    /// <summary>Runs until cancelled; then requests, jobs and shards that are being worked on have time to end.</summary>
+    /// <summary>Runs until cancelled; then requests, jobs and shards in work have time to end.</summary>
     /// <param name="mailbox">The folder where mails are kept.</param>
     /// <param name="port">0 = a free one.</param>
     /// <exception cref="OutsideFailureException">The port is taken, or a part of the site failed for good.</exception>

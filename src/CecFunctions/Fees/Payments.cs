@@ -12,9 +12,7 @@ namespace CecFunctions.Fees;
 /// <summary>Records fees that were paid in the fee accounts of members. Refunds are not made here.</summary>
 public sealed class Payments(MemberReader members, TodayCommands commands, PaymentIds ids)
 {
-    /// <summary>
-    /// Records a payment once, however often it is told; a repetition gets the first answer.
-    /// </summary>
+    /// <summary>Records a payment once, however often it is told; a repetition gets the first answer.</summary>
     /// <param name="today">The date now in the member's program.</param>
     /// <param name="actor">Who tells of it, see <see cref="Actor"/>.</param>
     public async Task<PaymentResult> RecordAsync(

@@ -9,8 +9,8 @@ namespace CecFunctions.Imports;
 internal static class CsvRecords
 {
     /// <summary>
-    /// Every record with its line. No cell goes over a line's end, so a quote that is misplaced or not closed spoils its
-    /// own line only.
+    /// Every record with its line. No cell goes over a line's end, so a misplaced or unclosed quote spoils its own line
+    /// only.
     /// </summary>
     /// <param name="text">UTF-8.</param>
     public static IEnumerable<CsvRecord> Read(ReadOnlyMemory<byte> text)

@@ -29,7 +29,12 @@ internal static class NoticeRenderer
     private static MailBlock Block(NoticeItem item, CertificationProgram program, DateOnly day)
     {
         var credential = item.Credential;
-        var points = new List<string>(AuditStanding.IsOfAudit(item.Notice) ? AuditWords.Points(item, program, day) : []);
+        var points = new List<string>();
+        if (AuditStanding.IsOfAudit(item.Notice))
+        {
+            points.AddRange(AuditWords.Points(item, program, day));
+        }
+
         if (item.Missing is { } missing)
         {
             points.AddRange(MissingPoints(missing, program, day));

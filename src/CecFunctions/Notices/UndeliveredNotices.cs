@@ -3,9 +3,7 @@ using CecFunctions.Members;
 
 namespace CecFunctions.Notices;
 
-/// <summary>
-/// The notices that staff have to look after because they failed, came back or were given up.
-/// </summary>
+/// <summary>The notices that staff have to look after because they failed, came back or were given up.</summary>
 /// <remarks>
 /// Rule ALL-NOTICE-6. A notice is listed as long as its member is marked for it: sending it again and clearing the mark
 /// both take it off.

@@ -10,7 +10,7 @@ public sealed class MyCredentials(MemberReader members)
     public async Task<IReadOnlyList<HeldCredential>?> ListAsync(
         MemberKey key, DateOnly day, CancellationToken cancellationToken) =>
         await members.FindAsync(key, day, cancellationToken) is var (member, program, on)
-            ? [.. member.Standing.Credentials.Select(credential => HeldCredential.Create(member, credential, program, on))]
+            ? [.. member.Standing.Credentials.Select(held => HeldCredential.Create(member, held, program, on))]
             : null;
 
     /// <returns><see langword="null"/> where the member holds no such credential.</returns>

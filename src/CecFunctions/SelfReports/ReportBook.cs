@@ -118,9 +118,7 @@ internal static class ReportBook
         };
     }
 
-    /// <summary>
-    /// Brings the member to the day and refuses to change a line that came by feed (ACSM-CREDIT-13).
-    /// </summary>
+    /// <summary>Brings the member to the day and refuses to change a line that came by feed (ACSM-CREDIT-13).</summary>
     public static MemberChange RefuseFeedLine(
         MemberDocument member, CertificationProgram program, string reportId, string command, DateOnly day) =>
         Refuse(

@@ -145,7 +145,7 @@ internal sealed class SelfReportEndpoints
     }
 
     /// <summary>The version that a change was made on, or the problem to answer with.</summary>
-    /// <param name="other">Another fault of the request, told after the header's and only to the report's owner.</param>
+    /// <param name="other">Another fault of the request, told after the header's and only to the owner.</param>
     private static async Task<(int? Version, Problem? Problem)> VersionAsync(
         SignedInMember member,
         string id,

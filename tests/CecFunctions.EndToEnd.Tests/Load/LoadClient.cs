@@ -65,15 +65,11 @@ internal sealed class LoadClient(HttpClient site, int number, IReadOnlyList<Load
     };
 
     private async Task ReadAsync(
-        string kind, string address, LoadMember? member, LoadFigures into, string? staff = null) =>
-        (
-            await SendAsync(
-                kind,
-                HttpMethod.Get,
-                address,
-                staff ?? (member is null ? null : $"{member.Program}|{member.Id}"),
-                HttpStatusCode.OK,
-                into))?.Dispose();
+        string kind, string address, LoadMember? member, LoadFigures into, string? staff = null)
+    {
+        var caller = staff ?? (member is null ? null : $"{member.Program}|{member.Id}");
+        using var read = await SendAsync(kind, HttpMethod.Get, address, caller, HttpStatusCode.OK, into);
+    }
 
     private async Task AddAsync(LoadMember member, LoadFigures into)
     {
@@ -128,15 +124,14 @@ internal sealed class LoadClient(HttpClient site, int number, IReadOnlyList<Load
             return;
         }
 
-        (
-            await SendAsync(
-                "remove a report",
-                HttpMethod.Delete,
-                report.Address,
-                $"{member.Program}|{member.Id}",
-                HttpStatusCode.NoContent,
-                into,
-                version: report.Version))?.Dispose();
+        using var removed = await SendAsync(
+            "remove a report",
+            HttpMethod.Delete,
+            report.Address,
+            $"{member.Program}|{member.Id}",
+            HttpStatusCode.NoContent,
+            into,
+            version: report.Version);
     }
 
     private string Report(LoadMember member) => string.Create(

@@ -12,12 +12,11 @@ public sealed class LoadTests : IDisposable
     private const int SecondsInTheSuite = 5;
     private const string Unlimited = "1000000/60";
 
-    /// <summary>What is promised, on a machine that does nothing else.</summary>
+    /// <summary>The promise, for a machine that does nothing else.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// In the suite other tests run beside this one and the machine's two cores are theirs as well: no more is judged
-    /// there than that nobody is left waiting.
+    /// In the suite other tests share the machine's two cores, so this only proves that no request is left waiting.
     /// </summary>
     private static readonly TimeSpan LongestInTheSuite = TimeSpan.FromSeconds(30);
 
@@ -51,9 +50,9 @@ public sealed class LoadTests : IDisposable
             ["RateLimits__VerificationByAddress"] = Unlimited,
             ["RateLimits__WritesByMember"] = Unlimited,
         };
-        (
-            await LocalHostProcess.RunAsync(
-                settings, "import", roster, "--storage", azurite.ConnectionString)).MustBeDone();
+        var import = await LocalHostProcess.RunAsync(
+            settings, "import", roster, "--storage", azurite.ConnectionString);
+        import.MustBeDone();
         await using var site = await LocalHostSite.StartAsync(settings, azurite.ConnectionString);
         using var http = new HttpClient(
             new SocketsHttpHandler { UseCookies = false, MaxConnectionsPerServer = Clients })
@@ -83,7 +82,7 @@ public sealed class LoadTests : IDisposable
         Assert.InRange(figures.Kinds.Count(), 8, 10);
         Assert.True(
             figures.Longest <= (Seconds is null ? LongestInTheSuite : Longest),
-            $"Somebody waited {figures.Longest.TotalSeconds:F1} s.");
+            $"A request waited {figures.Longest.TotalSeconds:F1} s.");
     }
 
     private static async Task ReportAsync(LoadFigures figures, TimeSpan time)

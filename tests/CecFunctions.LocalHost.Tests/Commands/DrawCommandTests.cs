@@ -108,12 +108,9 @@ public sealed class DrawCommandTests : IDisposable
             "2025-01-02");
         for (var i = 0; i < members; i++)
         {
-            Assert.Contains(
-                "renewed",
-                (
-                    await _shell.DoneAsync(
-                        "renew", "acsm", $"M{i}", $"C{i}", "--on", "2025-06-01", "--paid", "500")).Output,
-                StringComparison.Ordinal);
+            var renewal = await _shell.DoneAsync(
+                "renew", "acsm", $"M{i}", $"C{i}", "--on", "2025-06-01", "--paid", "500");
+            Assert.Contains("renewed", renewal.Output, StringComparison.Ordinal);
         }
     }
 

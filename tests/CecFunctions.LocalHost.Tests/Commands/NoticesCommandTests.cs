@@ -67,7 +67,7 @@ public sealed class NoticesCommandTests : IDisposable
 
         Assert.Equal("MEMBER: there is no member 'M9' of acsm.", await _shell.WrongAsync("notices", "acsm", "M9"));
         Assert.StartsWith(
-            "PROGRAM: 'ace' must be one of",
+            "PROGRAM: 'ace' is none of",
             await _shell.WrongAsync("notices", "undelivered", "ace"),
             StringComparison.Ordinal);
         Assert.Equal(

@@ -35,7 +35,8 @@ public sealed class StaffCommandTests : IDisposable
         Assert.Empty((await _shell.DoneAsync("staff", "remove", "Zoe@Example.org")).Output);
         Assert.Single((await _shell.DoneAsync("staff", "list")).Lines);
         Assert.Equal(
-            "EMAIL: no member of staff has that address.", await _shell.WrongAsync("staff", "remove", "zoe@example.org"));
+            "EMAIL: no member of staff has that address.",
+            await _shell.WrongAsync("staff", "remove", "zoe@example.org"));
     }
 
     [Fact]

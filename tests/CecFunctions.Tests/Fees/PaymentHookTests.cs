@@ -216,7 +216,8 @@ public sealed class PaymentHookTests
     }
 
     private static string Body(MemberKey member, string amount = "60.50") => $$"""
-        { "paymentId": "pay_1", "program": "{{member.Program}}", "memberId": "{{member.MemberId}}", "credential": "C-{{member.MemberId}}",
+        { "paymentId": "pay_1", "program": "{{member.Program}}", "memberId": "{{member.MemberId}}",
+          "credential": "C-{{member.MemberId}}",
           "purpose": "renewal", "amount": {{amount}}, "currency": "USD" }
         """;
 

@@ -51,7 +51,8 @@ public sealed class CreditsFileTests
     {
         var row = Assert.Single(
             Read(
-                "program,memberId,reportId,activity,date,credits,source\nacsm,M1,r1,continuing-education,2024-05-01,45,self\n"));
+                "program,memberId,reportId,activity,date,credits,source\n"
+                    + "acsm,M1,r1,continuing-education,2024-05-01,45,self\n"));
 
         Assert.Equal(
             new ReportFields

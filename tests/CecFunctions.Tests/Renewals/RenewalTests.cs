@@ -138,8 +138,9 @@ public sealed class RenewalTests
         Assert.Equal(["Idempotency-Key"], (await without.ProblemAsync(HttpStatusCode.BadRequest)).Places());
     }
 
-    private static async Task<MemberDocument> StoredAsync(MemberSite site, MemberKey member) =>
-        (
-            await site.Site.Services.GetRequiredService<IMemberStore>().FindAsync(
-                member, CancellationToken.None))!.Document;
+    private static async Task<MemberDocument> StoredAsync(MemberSite site, MemberKey member)
+    {
+        var members = site.Site.Services.GetRequiredService<IMemberStore>();
+        return (await members.FindAsync(member, CancellationToken.None))!.Document;
+    }
 }

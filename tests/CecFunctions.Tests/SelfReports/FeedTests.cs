@@ -125,11 +125,12 @@ public sealed class FeedTests(MemberSite site) : IClassFixture<MemberSite>
     }
 
     [Fact]
-    public async Task KeyThatIsNotGood_SignsNobodyIn()
+    public async Task KeyThatIsNotGood_IsRefused()
     {
         var key = await KeyAsync();
-        foreach (
-            var wrong in new[] { key + "x", key[..^1], "acme", ".", key.Split('.')[1], $"{key}, {key}", new string('k', 5000) })
+        string[] wrongKeys =
+            [key + "x", key[..^1], "acme", ".", key.Split('.')[1], $"{key}, {key}", new string('k', 5000)];
+        foreach (var wrong in wrongKeys)
         {
             using var response = await SendAsync(wrong, """{ "lines": [ {} ] }""");
             await response.ProblemAsync(HttpStatusCode.Unauthorized);
@@ -141,7 +142,7 @@ public sealed class FeedTests(MemberSite site) : IClassFixture<MemberSite>
     }
 
     [Fact]
-    public async Task Partner_MayCallNothingElse_AndNobodyElseTheFeed()
+    public async Task Partner_MayCallTheFeedOnly_AndOthersMayNotCallIt()
     {
         var (key, member) = (await KeyAsync(), await site.EnrolAsync());
 

@@ -146,7 +146,9 @@ public sealed class SelfReportTests
         var answer = await read.JsonAsync();
         Assert.Equal(report, $"{MemberSite.Reports}/{answer["id"]}");
         answer.AsObject().Remove("id");
-        Assert.Equal("""{"activity":"teaching","date":"2026-05-03","hours":1,"source":"self","version":2}""", answer.ToJsonString());
+        Assert.Equal(
+            """{"activity":"teaching","date":"2026-05-03","hours":1,"source":"self","version":2}""",
+            answer.ToJsonString());
     }
 
     [Fact]
@@ -320,7 +322,7 @@ public sealed class SelfReportTests
     }
 
     [Fact]
-    public async Task SomebodyNotOnTheRoster_FindsNothingAndAddsNothing()
+    public async Task MemberNotOnTheRoster_FindsNothingAndAddsNothing()
     {
         await using var site = await MemberSite.LendAsync();
         var stranger = new CecFunctions.Members.MemberKey("acsm", "NOBODY");
@@ -429,7 +431,8 @@ public sealed class SelfReportTests
         var member = await site.EnrolAsync(name: "Erika Mustermann", email: "erika@example.org");
         var report = await site.AddAsync(member, """{ "activity": "continuing-education", "date": "2026-05-02","""
             + """ "credits": 4, "approvedBy": "Secret Society" }""");
-        await (await site.PutAsync(member, report, "\"1\"", """{ "activity": "Sekrit" }""")).ProblemAsync(HttpStatusCode.BadRequest);
+        var wrong = await site.PutAsync(member, report, "\"1\"", """{ "activity": "Sekrit" }""");
+        await wrong.ProblemAsync(HttpStatusCode.BadRequest);
         await (await site.PutAsync(member, report, "\"3\"", LongerCourse)).ProblemAsync(
             HttpStatusCode.PreconditionFailed);
         await (await site.GetAsync(member, "/api/progress")).JsonAsync();
