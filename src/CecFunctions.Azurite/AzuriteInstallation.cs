@@ -86,9 +86,9 @@ internal static class AzuriteInstallation
             var lines = $"{await output}\n{await errors}".Split(
                 '\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             throw new AzuriteException(
-                $"Installing Azurite failed: 'npm ci' in {root} ended with exit code {npm.ExitCode}. Its last "
-                    + $"lines:{Environment.NewLine}" +
-                string.Join(Environment.NewLine, lines.TakeLast(OutputLinesShown)));
+                $"Installing Azurite failed: 'npm ci' in {root} ended with exit code {npm.ExitCode}. Its last lines:"
+                    + Environment.NewLine
+                    + string.Join(Environment.NewLine, lines.TakeLast(OutputLinesShown)));
         }
     }
 
@@ -102,9 +102,8 @@ internal static class AzuriteInstallation
         catch (Win32Exception exception)
         {
             throw new AzuriteException(
-                $"'{start.FileName}' could not be started. Azurite needs Node.js 20 or later with npm "
-                    + "on the PATH: install it, " +
-                "or give the storage to use with --storage.",
+                $"'{start.FileName}' could not be started. Azurite needs Node.js 20 or later with npm on the PATH: "
+                    + "install it, or give the storage to use with --storage.",
                 exception);
         }
     }

@@ -7,8 +7,8 @@ public static class AzuriteInstance
         new(() => AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, CancellationToken.None));
 
     /// <summary>
-    /// Starts it on the first call, in memory. Nobody stops it: it ends by itself when the test process does, so no
-    /// test can take it away from another. Tests keep apart by names of their own (a random prefix).
+    /// Starts it on the first call, in memory. It ends with the test process and is not stopped before, so that no test
+    /// takes it from another. Tests keep apart by names of their own (a random prefix).
     /// </summary>
     public static Task<AzuriteProcess> SharedAsync() => Shared.Value;
 }

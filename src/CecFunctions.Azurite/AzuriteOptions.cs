@@ -4,8 +4,8 @@ namespace CecFunctions.Azurite;
 public sealed record AzuriteOptions
 {
     /// <summary>
-    /// Where its data is kept, created when missing. One Azurite at a time may use a folder.
-    /// Null: a folder of its own under the system's temporary folder, deleted when Azurite ends.
+    /// Where its data is kept, created when missing. One Azurite at a time may use a folder. Null: a folder of its own
+    /// under the system's temporary folder, deleted when Azurite ends.
     /// </summary>
     public string? DataFolder { get; init; }
 

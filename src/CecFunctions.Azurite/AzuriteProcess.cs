@@ -43,15 +43,16 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
     /// <summary>
     /// Installs the pinned Azurite when needed, starts it, and returns when all three services answer.
     /// </summary>
-    /// <exception cref="AzuriteException">Node or npm is missing, the folder is in use, or Azurite did not come up in
-    /// time.</exception>
+    /// <exception cref="AzuriteException">
+    /// Node or npm is missing, the folder is in use, or Azurite did not come up in time.
+    /// </exception>
     public static async Task<AzuriteProcess> StartAsync(AzuriteOptions options, CancellationToken cancellationToken)
     {
         if (options is { InMemory: true, DataFolder: not null })
         {
             throw new ArgumentException(
-                $"{nameof(AzuriteOptions.InMemory)} keeps nothing in "
-                    + $"{nameof(AzuriteOptions.DataFolder)}: give one of the two.",
+                $"{nameof(AzuriteOptions.InMemory)} keeps nothing in {nameof(AzuriteOptions.DataFolder)}: "
+                    + "give one of the two.",
                 nameof(options));
         }
 
@@ -78,8 +79,9 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
     /// Sends SIGTERM (closes standard input where there are no signals), on which Azurite saves every acknowledged
     /// write, and waits for the process to end. Calling it again waits for the same end.
     /// </summary>
-    /// <exception cref="AzuriteException">It did not end within <see cref="AzuriteOptions.StopTimeout"/> and was
-    /// killed; the last writes may be lost.</exception>
+    /// <exception cref="AzuriteException">
+    /// It did not end within <see cref="AzuriteOptions.StopTimeout"/> and was killed; the last writes may be lost.
+    /// </exception>
     public Task StopAsync() => _stop.Value;
 
     /// <inheritdoc cref="StopAsync"/>
@@ -102,7 +104,7 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
             options.DataFolder is null ? "delete" : "keep",
             "--disableTelemetry", "--skipApiVersionCheck", "--silent",
             "--blobHost", "127.0.0.1", "--queueHost", "127.0.0.1", "--tableHost", "127.0.0.1",
-            // Port 0 lets the system choose a free one at the moment of listening, so nobody can take it in between.
+            // Port 0 lets the system choose a free port at the moment of listening, so it cannot be taken before.
             "--blobPort", "0", "--queuePort", "0", "--tablePort", "0",
             .. options.InMemory ? ["--inMemoryPersistence"] : (string[])["--location", folder],
         ];
@@ -145,9 +147,9 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
         timeout.CancelAfter(limit);
         try
         {
-            if (await Task.WhenAny(
-                listening.Task.WaitAsync(timeout.Token), process.WaitForExitAsync(timeout.Token)) is var first
-                && !listening.Task.IsCompleted)
+            var first = await Task.WhenAny(
+                listening.Task.WaitAsync(timeout.Token), process.WaitForExitAsync(timeout.Token));
+            if (!listening.Task.IsCompleted)
             {
                 await first;
                 throw new AzuriteException(

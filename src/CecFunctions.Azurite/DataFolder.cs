@@ -80,8 +80,7 @@ internal sealed class DataFolder : IDisposable
     }
 
     /// <summary>
-    /// The process of this number, unless it began after the number was noted: then the number belongs to another by
-    /// now.
+    /// The process of this number, unless it began after the number was noted: then it is another process.
     /// </summary>
     private static Process? Running(int id, DateTime noted)
     {
@@ -96,7 +95,7 @@ internal sealed class DataFolder : IDisposable
         }
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or Win32Exception)
         {
-            // It is gone, or somebody else's.
+            // It is gone, or belongs to another user.
             return null;
         }
     }

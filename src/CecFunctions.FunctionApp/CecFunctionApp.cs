@@ -9,7 +9,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace CecFunctions.FunctionApp;
 
-/// <summary>Puts the system together on the official packages.</summary>
+/// <summary>Registers the system with the Function App.</summary>
 internal static class CecFunctionApp
 {
     // A mail is a few kilobytes.
@@ -43,7 +43,7 @@ internal static class CecFunctionApp
     {
         if (SendGridSettings.Read(configuration) is { } settings)
         {
-            // One client for the life of the process; connections are renewed, so that a changed address is noticed.
+            // One client serves the whole process; renewed connections notice a changed address.
             return services.AddSingleton<IMailSender>(provider =>
             {
                 var handler = new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLifetime };

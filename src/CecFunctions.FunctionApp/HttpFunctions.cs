@@ -4,16 +4,12 @@ using Microsoft.Azure.Functions.Worker;
 namespace CecFunctions.FunctionApp;
 
 /// <summary>
-/// The site's addresses, by who calls them, so that each has figures of its own. Whichever of them the host chooses,
-/// the answer is
-/// the same: all hand the request to the one pipeline, the static files included.
+/// The site's addresses by who calls them, so that each group has figures of its own. All hand the request to the one
+/// pipeline, so the answer does not depend on the function that the host chooses.
 /// </summary>
 /// <remarks>
-/// The host asks for no key (<see cref="AuthorizationLevel.Anonymous"/>): people sign in to the pipeline, by session,
-/// token or
-/// signature, and it decides at each endpoint who may call it. A function's key is one secret for everybody, in an
-/// address or a
-/// header, and says nothing about who calls. A method that is not listed here is answered 404 by the host itself.
+/// The host asks for no key (<see cref="AuthorizationLevel.Anonymous"/>), because the pipeline decides at each endpoint
+/// who may call it. A method that is not listed here is answered 404 by the host itself.
 /// </remarks>
 public sealed class HttpFunctions(RequestHandOver site)
 {

@@ -11,7 +11,7 @@ builder.Services.AddCecFunctionApp(builder.Configuration, builder.Environment);
 
 using var app = builder.Build();
 
-// Wiring that is wrong is to show now, and not with the first request.
+// Wrong wiring shows now, and not with the first request.
 app.Services.GetRequiredService<RequestHandOver>();
 await app.Services.GetRequiredService<CecStorage>().CreateIfNotExistsAsync(CancellationToken.None);
 await app.RunAsync();

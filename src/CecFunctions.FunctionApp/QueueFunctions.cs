@@ -6,9 +6,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace CecFunctions.FunctionApp;
 
 /// <summary>
-/// The queues, and a watch on what the host puts aside. A message whose function throws comes again. A trigger
-/// without a connection
-/// named uses <c>AzureWebJobsStorage</c>, where the data is.
+/// The queues, and a watch on what the host puts aside. A message whose function throws comes again. Triggers without a
+/// connection use <c>AzureWebJobsStorage</c>, where the data is.
 /// </summary>
 public sealed class QueueFunctions(ShardQueueConsumer shards, ISignIn signIn, PoisonWatch poison)
 {
@@ -21,16 +20,16 @@ public sealed class QueueFunctions(ShardQueueConsumer shards, ISignIn signIn, Po
         [QueueTrigger(QueueName.SweepShardsPoison)] string message, CancellationToken stop) =>
         shards.SeePoisonAsync(message, stop);
 
-    /// <param name="message">Says who asked for a link.</param>
+    /// <param name="message">The request for a link.</param>
     /// <param name="dequeueCount">
-    /// How often it has been taken, this time included: the host fills it in by its name.
+    /// How often the message was taken, this time included; the host finds the parameter by its name.
     /// </param>
     [Function(QueueFunction.SignInMail)]
     public Task SignInMailAsync(
         [QueueTrigger(QueueName.SignInRequests)] string message, int dequeueCount, CancellationToken stop) =>
         signIn.SendMailAsync(new QueuedMessage(message, dequeueCount), stop);
 
-    /// <param name="message">Not looked at: it may hold an address.</param>
+    /// <param name="message">Not read, because it may hold an address.</param>
     [Function(QueueFunction.SignInMailPoison)]
     public Task SignInMailPoisonAsync(
         [QueueTrigger(QueueName.SignInRequestsPoison)] string message, CancellationToken stop) =>

@@ -11,9 +11,8 @@ using SendGrid.Helpers.Mail;
 namespace CecFunctions.FunctionApp;
 
 /// <summary>
-/// Hands mails to SendGrid. A mail carries its id as a custom argument, which comes back with each event of it, and
-/// nothing else that
-/// leads to a member.
+/// Hands mails to SendGrid. A mail carries its id as a custom argument, which comes back with each of its events, and
+/// nothing else that leads to a member.
 /// </summary>
 public sealed class SendGridMailSender : IMailSender
 {
@@ -23,7 +22,7 @@ public sealed class SendGridMailSender : IMailSender
     private const string MessageIdHeader = "X-Message-Id";
     private const string ResetHeader = "X-RateLimit-Reset";
 
-    // What asks for more is no wait but a mistake.
+    // A longer wait than this is a mistake of the answer.
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
     private static readonly long LastSecond = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
 
@@ -31,7 +30,7 @@ public sealed class SendGridMailSender : IMailSender
     private readonly EmailAddress _from;
     private readonly TimeProvider _time;
 
-    /// <param name="http">Takes no part in retries: the dispatcher repeats what may be repeated.</param>
+    /// <param name="http">Makes no retries; the dispatcher repeats what may be repeated.</param>
     public SendGridMailSender(HttpClient http, SendGridSettings settings, TimeProvider time)
     {
         _client = new SendGridClient(
@@ -41,7 +40,7 @@ public sealed class SendGridMailSender : IMailSender
     }
 
     /// <inheritdoc/>
-    /// <remarks>SendGrid sends what it is given, as often as it is given it.</remarks>
+    /// <remarks>SendGrid sends a mail as often as it is given it.</remarks>
     public bool RepeatReplaces => false;
 
     /// <inheritdoc/>
@@ -93,7 +92,7 @@ public sealed class SendGridMailSender : IMailSender
         message.AddCategory(Category);
         message.AddCustomArg(SendGridOptions.MailIdArgument, mail.MailId);
 
-        // A link that signs a person in must not lead over another's server, and no reader is to be watched.
+        // A link that signs a member in must not lead over SendGrid's server, and readers are not tracked.
         message.SetClickTracking(enable: false, enableText: false);
         message.SetOpenTracking(enable: false);
         message.SetSubscriptionTracking(enable: false);
@@ -105,8 +104,7 @@ public sealed class SendGridMailSender : IMailSender
         var status = (int)response.StatusCode;
         if (response.StatusCode != HttpStatusCode.BadRequest)
         {
-            // Too many (429) and its own failures (5xx) pass; a key that is refused (401, 403) is put right by
-            // people, not by the member.
+            // Too many requests (429) and failures (5xx) pass; staff can correct a refused key (401, 403).
             return MailResult.TryAgain($"SendGrid answered {status}.", WaitFor(response.Headers));
         }
 
@@ -117,8 +115,7 @@ public sealed class SendGridMailSender : IMailSender
     }
 
     /// <summary>
-    /// How long SendGrid asks to wait: by the standard's header, or by its own, which names the second when its count
-    /// begins anew.
+    /// How long SendGrid asks to wait, by the standard header or by its own, which names the second of its reset.
     /// </summary>
     private TimeSpan? WaitFor(HttpResponseHeaders headers)
     {
@@ -136,11 +133,11 @@ public sealed class SendGridMailSender : IMailSender
 }
 
 /// <summary>
-/// Reads which parts of a mail SendGrid refused. Its own words are left where they are: they may repeat an address.
+/// Reads which parts of a mail SendGrid refused. Its messages are not read, because they may repeat an address.
 /// </summary>
 internal static partial class SendGridErrors
 {
-    /// <returns>The fields named, none where the answer is not of SendGrid's form.</returns>
+    /// <returns>The fields named; none where the answer does not have SendGrid's form.</returns>
     public static IReadOnlyList<string> FieldsOf(ReadOnlyMemory<byte> answer)
     {
         try

@@ -16,7 +16,7 @@ internal static class StorageSettings
     public const string CredentialSetting = "AzureWebJobsStorage__credential";
     public const string ClientIdSetting = "AzureWebJobsStorage__clientId";
 
-    /// <summary>Known to the one-machine host, and refused here.</summary>
+    /// <summary>A setting of the one-machine host, which is refused here.</summary>
     public const string PrefixSetting = "StoragePrefix";
 
     private const string ManagedIdentity = "managedidentity";
@@ -66,13 +66,13 @@ internal static class StorageSettings
 
     private static TokenCredential Credential(IConfiguration configuration) =>
         configuration[Key(CredentialSetting)] switch
-    {
-        ManagedIdentity => configuration[Key(ClientIdSetting)] is { Length: > 0 } client
-            ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(client))
-            : new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned),
-        null or "" => new DefaultAzureCredential(),
-        _ => throw new ArgumentException($"Setting {CredentialSetting}: must be {ManagedIdentity}, or left out."),
-    };
+        {
+            ManagedIdentity => configuration[Key(ClientIdSetting)] is { Length: > 0 } client
+                ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(client))
+                : new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned),
+            null or "" => new DefaultAzureCredential(),
+            _ => throw new ArgumentException($"Setting {CredentialSetting}: must be {ManagedIdentity}, or left out."),
+        };
 
     /// <summary>The name under which an environment variable is found in the configuration.</summary>
     private static string Key(string setting) =>

@@ -9,14 +9,12 @@ using Microsoft.Extensions.Logging;
 namespace CecFunctions.FunctionApp;
 
 /// <summary>
-/// The timers, on UTC. Each is monitored, so that a time that was missed is made up for, and none runs at the start
-/// of an
-/// instance: instances come and go by the dozen.
+/// The timers, on UTC. Each is monitored, so that a missed time is made up for. None runs at the start of an instance,
+/// because instances come and go.
 /// </summary>
 /// <remarks>
-/// The host calls once for all the times it missed, however long it was away, and says so (<c>IsPastDue</c>). That is
-/// only logged:
-/// a job looks for itself what there is to do, and a run that comes late does what the missed ones would have done.
+/// The host calls once for all the times it missed and says so (<c>IsPastDue</c>). That is only logged: a late run does
+/// what the missed ones would have done.
 /// </remarks>
 public sealed partial class TimerFunctions(
     NightlySweep sweep,

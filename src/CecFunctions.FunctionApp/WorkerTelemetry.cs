@@ -9,9 +9,8 @@ using OpenTelemetry;
 namespace CecFunctions.FunctionApp;
 
 /// <summary>
-/// What the worker hands to Application Insights and to a collector, as far as settings name them. The host sends
-/// what it sees of the
-/// functions by itself (<c>telemetryMode</c> in host.json); here go the worker's own figures and logs.
+/// Sends the worker's figures and logs to Application Insights and to a collector, where settings name them. The host
+/// sends its own (<c>telemetryMode</c> in host.json).
 /// </summary>
 internal static class WorkerTelemetry
 {

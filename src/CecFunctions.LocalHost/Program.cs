@@ -1,4 +1,4 @@
 using CecFunctions.LocalHost.Commands;
 
 using var signals = new TerminationSignals();
-return await CommandLineHost.RunAsync(args, CommandContext.OfProcess(), signals.Token);
+return await CommandLineHost.RunAsync(args, CommandContext.FromProcess(), signals.Token);

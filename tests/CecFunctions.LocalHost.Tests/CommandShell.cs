@@ -16,7 +16,7 @@ internal sealed class CommandShell(TimeProvider? time = null) : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("cec-shell-").FullName;
     private readonly string _prefix = $"t{Guid.NewGuid():N}"[..12];
 
-    /// <summary>Who opens storage that is named without its key; no test is signed in anywhere.</summary>
+    /// <summary>The identity that opens storage named without its key; no test is signed in.</summary>
     public TokenCredential Identity { get; init; } = new NotSignedIn();
 
     /// <summary>How requests to storage are sent.</summary>
@@ -58,7 +58,7 @@ internal sealed class CommandShell(TimeProvider? time = null) : IDisposable
         return await RunWithoutStorageAsync([.. args, "--storage", azurite.ConnectionString]);
     }
 
-    /// <summary>Runs a command as it is.</summary>
+    /// <summary>Runs a command without naming a storage.</summary>
     public async Task<CommandRun> RunWithoutStorageAsync(params string[] args)
     {
         using var output = new MemoryStream();

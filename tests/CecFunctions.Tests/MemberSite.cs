@@ -25,11 +25,11 @@ public sealed class MemberSite : IAsyncLifetime, IAsyncDisposable
     /// <summary>What the payment service signs with.</summary>
     public const string PaymentSecret = "a secret of the tests, long enough";
 
-    // To start a site costs about a second of the processor, most of it for the endpoints.
+    // Starting a site takes about a second of processor time, most of it for the endpoints.
     private static readonly ConcurrentBag<MemberSite> Idle = [];
 
-    private readonly FakeTimeProvider _clock = SiteClock.Create();
-    private readonly RecordingMailSender _mails = new();
+    private readonly FakeTimeProvider _clock = TestClock.CreateForSite();
+    private readonly TestMailSender _mails = new();
     private readonly string _prefix = $"w{Guid.NewGuid():N}"[..12];
     private CecWebOptions? _options;
     private StorageClients? _account;
@@ -39,7 +39,7 @@ public sealed class MemberSite : IAsyncLifetime, IAsyncDisposable
 
     internal TestSite Site => _site!;
 
-    internal IReadOnlyCollection<OutgoingMail> Mails => _mails.Mails;
+    internal IReadOnlyCollection<OutgoingMail> Mails => _mails.Taken;
 
     /// <summary>The storage account, for a look at what is written there.</summary>
     internal StorageClients Account => _account!;
@@ -90,7 +90,7 @@ public sealed class MemberSite : IAsyncLifetime, IAsyncDisposable
         {
             services.AddSingleton<TimeProvider>(_clock);
             services.AddSingleton(new ConflictPauses(new PatientClock(), Random.Shared.NextDouble));
-            services.AddCecApplication(TestSite.Catalog);
+            services.AddCecApplication(TestPrograms.Catalog);
             services.AddCecStorage(_account!, Storage);
             services.AddSingleton<IMailSender>(_mails);
             services.AddSingleton(new PaymentHookOptions(PaymentSecret));
@@ -113,75 +113,57 @@ public sealed class MemberSite : IAsyncLifetime, IAsyncDisposable
     internal async Task<MemberKey> EnrolAsync(
         string type = "ACSM-CPT", string certifiedOn = "2024-03-15", string? name = null, string? email = null)
     {
-        var program = TestSite.Catalog.Programs.Single(p => p.FindType(type) is not null).Program;
-        var key = new MemberKey(program, $"M{Interlocked.Increment(ref _members)}");
-        var certified = DateOnly.ParseExact(certifiedOn, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var row = new RosterRow(
-            2,
-            program,
-            key.MemberId,
-            name,
-            email,
-            type,
-            $"C-{key.MemberId}",
-            certified,
-            null,
-            new DateOnly(2030, 1, 1),
-            false);
-        Assert.Equal(1, (await ImportAsync(row, certified)).MembersAdded);
+        var key = NextKey(type);
+        await ImportAsync(Row(key, type, certifiedOn) with { Name = name, Email = email }, Day(certifiedOn));
         return key;
     }
 
     /// <summary>Puts a member on the roster with a credential number of the test's choice.</summary>
-    internal async Task EnrolWithNumberAsync(
-        MemberKey key, string type, string number, string certifiedOn = "2024-03-15")
-    {
-        var certified = DateOnly.ParseExact(certifiedOn, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var row = new RosterRow(
-            2, key.Program, key.MemberId, null, null, type, number, certified, null, new DateOnly(2030, 1, 1), false);
-        await ImportAsync(row, certified);
-    }
+    internal Task EnrolWithNumberAsync(MemberKey key, string type, string number, string certifiedOn = "2024-03-15") =>
+        ImportAsync(Row(key, type, certifiedOn) with { CredentialNumber = number }, Day(certifiedOn));
 
     /// <summary>Takes over a member, as the roster has them today, whose present cycle ends on a day.</summary>
     internal async Task<MemberKey> TakeOverAsync(
         string type, string certifiedOn, string cycleEnds, string? email = null)
     {
-        var program = TestSite.Catalog.Programs.Single(p => p.FindType(type) is not null).Program;
-        var key = new MemberKey(program, $"M{Interlocked.Increment(ref _members)}");
-        var (certified, ends) = (Date(certifiedOn), Date(cycleEnds));
-        var row = new RosterRow(
-            2,
-            program,
-            key.MemberId,
-            null,
-            email,
-            type,
-            $"C-{key.MemberId}",
-            certified,
-            ends,
-            new DateOnly(2030, 1, 1),
-            false);
-        await ImportAsync(row, Today);
+        var key = NextKey(type);
+        await ImportAsync(
+            Row(key, type, certifiedOn) with { Email = email, CurrentCycleEnds = Day(cycleEnds) }, Today);
         return key;
-
-        static DateOnly Date(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 
     /// <summary>Gives a member on the roster another credential.</summary>
-    internal async Task EnrolAlsoAsync(MemberKey key, string type, string certifiedOn, string number)
-    {
-        var certified = DateOnly.ParseExact(certifiedOn, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var row = new RosterRow(2, key.Program, key.MemberId, null, null, type, number, certified, null, null, false);
-        await ImportAsync(row, certified);
-    }
+    internal Task EnrolAlsoAsync(MemberKey key, string type, string certifiedOn, string number) =>
+        ImportAsync(
+            Row(key, type, certifiedOn) with { CredentialNumber = number, CprValidUntil = null }, Day(certifiedOn));
 
-    private async Task<ImportFigures> ImportAsync(RosterRow row, DateOnly asOf)
+    private MemberKey NextKey(string type) => new(
+        TestPrograms.Catalog.Programs.Single(program => program.FindType(type) is not null).Program,
+        $"M{Interlocked.Increment(ref _members)}");
+
+    private static RosterRow Row(MemberKey key, string type, string certifiedOn) => new(
+        Line: 2,
+        key.Program,
+        key.MemberId,
+        Name: null,
+        Email: null,
+        type,
+        $"C-{key.MemberId}",
+        Day(certifiedOn),
+        CurrentCycleEnds: null,
+        CprValidUntil: new DateOnly(2030, 1, 1),
+        BodyMember: false);
+
+    private async Task ImportAsync(RosterRow row, DateOnly asOf)
     {
         var figures = await Site.Services.GetRequiredService<RosterImport>().RunAsync(
             [row], asOf, false, null, CancellationToken.None);
         Assert.Empty(figures.Problems);
-        return figures;
+        Assert.Equal(1, figures.Added);
     }
+
+    private static DateOnly Day(string text) =>
+        DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     internal Task<HttpResponseMessage> GetAsync(MemberKey member, string address) =>
         Site.Client.SendAsync(Request(HttpMethod.Get, address).As(member.ToString()));
@@ -213,6 +195,13 @@ public sealed class MemberSite : IAsyncLifetime, IAsyncDisposable
         Assert.True(response.StatusCode == HttpStatusCode.Created, await response.Content.ReadAsStringAsync());
         return response.Headers.Location!.OriginalString;
     }
+
+    /// <summary>A report of continuing education, approved by a body.</summary>
+    internal static string Course(string date, decimal credits) => string.Create(
+        CultureInfo.InvariantCulture,
+        $$"""
+        { "activity": "continuing-education", "date": "{{date}}", "credits": {{credits}}, "approvedBy": "ACE" }
+        """);
 
     /// <summary>The list of a member's reports, as text.</summary>
     internal async Task<string> ListAsync(MemberKey member)
@@ -257,9 +246,7 @@ public sealed class MemberSite : IAsyncLifetime, IAsyncDisposable
     internal async Task<MemberKey> EnrolCompleteAsync()
     {
         var member = await EnrolAsync();
-        await AddAsync(
-            member,
-            """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 45, "approvedBy": "ACE" }""");
+        await AddAsync(member, Course("2026-05-02", 45));
         return member;
     }
 

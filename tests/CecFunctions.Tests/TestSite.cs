@@ -2,10 +2,8 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using CecFunctions.Azurite;
-using CecFunctions.Domain.Programs;
 using CecFunctions.Http;
 using CecFunctions.Notices;
-using CecFunctions.Public;
 using CecFunctions.SelfReports;
 using CecFunctions.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -32,9 +30,7 @@ internal sealed class TestSite : IAsyncDisposable
         Client = NewClient();
     }
 
-    public static ProgramCatalog Catalog { get; } = ProgramDirectory.Load(ProgramDirectory.Default);
-
-    /// <summary>Limits that no test comes up to by accident.</summary>
+    /// <summary>Limits that no test reaches by accident.</summary>
     public static CecWebOptions Unhurried { get; } = new()
     {
         RateLimits = new RateLimitOptions
@@ -110,9 +106,9 @@ internal sealed class TestSite : IAsyncDisposable
         await TestStorage.CreatePlacesAsync(account, storage);
         return services =>
         {
-            services.AddCecApplication(Catalog);
+            services.AddCecApplication(TestPrograms.Catalog);
             services.AddCecStorage(account, storage);
-            services.AddSingleton<IMailSender>(new RecordingMailSender());
+            services.AddSingleton<IMailSender>(new TestMailSender());
         };
     }
 

@@ -102,10 +102,11 @@ public sealed class TestSystem : IAsyncDisposable
 
     /// <summary>All notices of a member, by due date and kind.</summary>
     internal async Task<IReadOnlyList<NoticeRecord>> NoticesAsync(MemberKey key) =>
-        [
-            .. (await Members.ReadNoticesAsync(key, CancellationToken.None)).OrderBy(
-                notice => notice.Notice.Due).ThenBy(notice => notice.Notice.Kind),
-        ];
+    [
+        .. (await Members.ReadNoticesAsync(key, CancellationToken.None))
+            .OrderBy(notice => notice.Notice.Due)
+            .ThenBy(notice => notice.Notice.Kind),
+    ];
 
     /// <summary>Where all members stand, as text to compare.</summary>
     internal async Task<IReadOnlyList<string>> ExportAsync(DateOnly asOf)

@@ -8,8 +8,7 @@ namespace FunctionsWorkerHarness;
 
 /// <summary>
 /// A built isolated worker that runs as a process of its own, driven as the Functions host drives it: over the public
-/// gRPC
-/// protocol, and for HTTP over the worker's own server. Several invocations may run at once.
+/// gRPC protocol, and for HTTP over the worker's own server. Several invocations may run at once.
 /// </summary>
 public sealed class FunctionsWorker : IAsyncDisposable
 {
@@ -32,7 +31,7 @@ public sealed class FunctionsWorker : IAsyncDisposable
     /// <summary>What the process wrote to its standard output and standard error: its last lines.</summary>
     public string Output => _process.Output;
 
-    /// <summary>Completes when the process has ended, however that came.</summary>
+    /// <summary>Completes when the process has ended in any way.</summary>
     public Task<WorkerExit> Ended => _process.Ended;
 
     /// <summary>
@@ -63,7 +62,7 @@ public sealed class FunctionsWorker : IAsyncDisposable
     }
 
     /// <summary>Starts a worker that is expected to end by itself, and waits for that.</summary>
-    /// <exception cref="TimeoutException">It went on.</exception>
+    /// <exception cref="TimeoutException">It did not end in time.</exception>
     public static async Task<WorkerExit> RunToItsEndAsync(
         FunctionsWorkerOptions options, CancellationToken cancellationToken)
     {
@@ -107,8 +106,7 @@ public sealed class FunctionsWorker : IAsyncDisposable
 
     /// <summary>
     /// Gives a request to the function whose route fits it best, as the host's proxy does: by an invocation without
-    /// content, and
-    /// by the request itself, sent to the worker with the invocation's id.
+    /// content, and by the request itself, sent to the worker with the invocation's id.
     /// </summary>
     /// <param name="request">Its address is a path with a query; the header <c>Host</c> is the caller's to set.</param>
     public async Task<HttpInvocation> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -139,8 +137,8 @@ public sealed class FunctionsWorker : IAsyncDisposable
     }
 
     /// <summary>
-    /// Ends the process on the spot, as a crash does. What it was working on ends with <see
-    /// cref="WorkerEndedException"/>.
+    /// Ends the process on the spot, as a crash does. What it was working on ends with
+    /// <see cref="WorkerEndedException"/>.
     /// </summary>
     public async Task<WorkerExit> KillAsync()
     {
@@ -150,7 +148,7 @@ public sealed class FunctionsWorker : IAsyncDisposable
         return exit;
     }
 
-    /// <summary>Ends the worker, the hard way where it still runs.</summary>
+    /// <summary>Ends the worker, and kills it where it still runs.</summary>
     public async ValueTask DisposeAsync()
     {
         _http?.Dispose();
@@ -174,7 +172,7 @@ public sealed class FunctionsWorker : IAsyncDisposable
         var metadata = await OrEndedAsync(channel.MetadataAsync(new() { FunctionAppDirectory = folder }));
         Check(metadata.Result, "the description of its functions");
 
-        // One by one: the worker does not answer the protocol's request for all of them together.
+        // The worker does not answer the protocol's request for all functions together, so they are loaded one by one.
         var loads = metadata.FunctionMetadataResults.Select(function =>
             channel.LoadAsync(new FunctionLoadRequest { FunctionId = function.FunctionId, Metadata = function }));
         foreach (var load in await OrEndedAsync(Task.WhenAll(loads)))

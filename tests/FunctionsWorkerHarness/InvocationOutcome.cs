@@ -3,8 +3,8 @@ using FunctionsWorkerHarness.Protocol;
 namespace FunctionsWorkerHarness;
 
 /// <summary>
-/// What became of an invocation. A host takes a queue's message off where it succeeded, and lets it come again where
-/// it did not.
+/// What became of an invocation. A host takes a queue's message off where it succeeded, and lets it come again where it
+/// did not.
 /// </summary>
 /// <param name="Failure">What the function threw, with its stack; <see langword="null"/> where it succeeded.</param>
 public sealed record InvocationOutcome(bool Succeeded, string? Failure)

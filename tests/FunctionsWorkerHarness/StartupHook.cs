@@ -2,8 +2,7 @@ using System.Diagnostics;
 
 /// <summary>
 /// Runs in the worker before its own code, by the runtime's startup hooks: ends the worker when its owner is gone,
-/// which shows in
-/// standard input being closed. Without it a test run that is killed would leave its workers behind.
+/// which shows in standard input being closed. Without it a test run that is killed would leave its workers behind.
 /// </summary>
 /// <remarks>The runtime looks for this name outside of any namespace.</remarks>
 internal static class StartupHook
@@ -12,7 +11,7 @@ internal static class StartupHook
 
     public static void Initialize()
     {
-        // Processes that the worker starts are its own business.
+        // Processes that the worker starts must not run the hook.
         Environment.SetEnvironmentVariable(Setting, null);
         new Thread(EndWithTheOwner) { IsBackground = true }.Start();
     }

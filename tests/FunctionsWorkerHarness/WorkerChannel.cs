@@ -24,7 +24,7 @@ internal sealed class WorkerChannel : FunctionRpc.FunctionRpcBase
     private readonly ConcurrentQueue<WorkerLog> _logs = new();
     private volatile bool _over;
 
-    /// <summary>What the worker logged, oldest first; the last of it where it was very much.</summary>
+    /// <summary>The last lines that the worker logged, oldest first.</summary>
     public IReadOnlyCollection<WorkerLog> Logs => _logs;
 
     /// <summary>Waits until the worker has opened the stream.</summary>
@@ -71,7 +71,7 @@ internal sealed class WorkerChannel : FunctionRpc.FunctionRpcBase
         }
         catch (Exception gone) when (gone is IOException or OperationCanceledException or Grpc.Core.RpcException)
         {
-            // A worker that is killed takes no leave.
+            // A worker that is killed ends the stream without a message.
         }
         finally
         {
@@ -92,7 +92,7 @@ internal sealed class WorkerChannel : FunctionRpc.FunctionRpcBase
         }
         catch (Exception gone) when (gone is IOException or OperationCanceledException or InvalidOperationException)
         {
-            // The reading side sees it, too, and ends the waits.
+            // The reading side sees the failure too, and ends the waits.
         }
     }
 

@@ -27,9 +27,7 @@ internal sealed class WorkerHttp : IDisposable
         ];
     }
 
-    /// <summary>
-    /// Waits until the server listens, which it may do only after the worker has answered for its functions.
-    /// </summary>
+    /// <summary>Waits until the server listens, which may be after the worker has loaded its functions.</summary>
     public static async Task<WorkerHttp> ConnectAsync(
         Uri address,
         IEnumerable<WorkerFunction> functions,
@@ -38,7 +36,7 @@ internal sealed class WorkerHttp : IDisposable
     {
         while (!await IsListeningAsync(address, cancellationToken))
         {
-            // Nothing tells of it but a connection that is taken.
+            // Only a connection that is accepted shows that it listens.
             await Task.Delay(BetweenConnections, cancellationToken);
         }
 

@@ -5,8 +5,8 @@ using System.Globalization;
 namespace FunctionsWorkerHarness;
 
 /// <summary>
-/// The worker's process, with what it writes. Its standard input stays open as long as this process lives (<see
-/// cref="StartupHook"/>).
+/// The worker's process, with what it writes. Its standard input stays open as long as this process lives
+/// (<see cref="StartupHook"/>).
 /// </summary>
 internal sealed class WorkerProcess : IAsyncDisposable
 {
@@ -34,7 +34,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
     {
         var (worker, request) = (Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
         var number = port.ToString(CultureInfo.InvariantCulture);
-        // Hosts of either age spell the arguments their own way and send both.
+        // Old and new hosts spell the arguments differently, and send both.
         var start = new ProcessStartInfo(
             "dotnet",
             [
@@ -80,7 +80,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     private async Task<WorkerExit> EndedAsync()
     {
-        // Returns when all of the output has been read, too.
+        // This also waits until all of the output has been read.
         await _process.WaitForExitAsync();
         return new WorkerExit(_process.ExitCode, Output);
     }

@@ -22,7 +22,7 @@ internal sealed class WorkerServer : IAsyncDisposable
 
     public static async Task<WorkerServer> StartAsync(CancellationToken cancellationToken)
     {
-        // Empty: nothing of the machine's environment or files is to configure it.
+        // An empty builder is not configured by the environment or files of the machine.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
             kestrel.Listen(IPAddress.Loopback, 0, port => port.Protocols = HttpProtocols.Http2));

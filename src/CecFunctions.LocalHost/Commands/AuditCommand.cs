@@ -1,7 +1,6 @@
 using System.CommandLine;
 using CecFunctions.Audits;
 using CecFunctions.Domain.Audits;
-using CecFunctions.Imports;
 using CecFunctions.LocalHost.Hosting;
 using CecFunctions.Members;
 using CecFunctions.Notices;
@@ -51,7 +50,10 @@ internal static class AuditCommand
         {
             Description = "The id of the document, as 'audit show' prints it.",
         };
-        var decision = DocumentDecision.Argument();
+        const string accept = "accept";
+        const string refuse = "refuse";
+        var decision = new Argument<string>("DECISION") { Description = $"{accept} or {refuse}." };
+        decision.AcceptOnlyFromAmong(accept, refuse);
         var reason = new Option<string?>("--reason") { Description = "For a refusal: why, in words for the member." };
         return CaseCommand.Create(
             context,
@@ -63,7 +65,7 @@ internal static class AuditCommand
                 member,
                 caseId,
                 parsed.GetValue(document)!,
-                DocumentDecision.Of(parsed.GetValue(decision)!),
+                parsed.GetValue(decision) == accept ? EvidenceDecision.Accepted : EvidenceDecision.Refused,
                 parsed.GetValue(reason),
                 caller,
                 cancellationToken));
@@ -117,29 +119,24 @@ internal static class AuditQueueCommand
 {
     public static Command Create(CommandContext context, Option<string?> storage)
     {
-        var program = new Argument<string>("PROGRAM") { Description = "acsm, nasm or nsca." };
+        var program = ProgramArgument.Create();
         var asOf = AsOf.OptionalOption();
         var command = new Command(
             "queue",
-            "Prints the cases of a program that are not decided, by deadline, one line of JSON each.") { program,
-            asOf };
+            "Prints the cases of a program that are not decided, by deadline, one line of JSON each.")
+        {
+            program,
+            asOf,
+        };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var catalog = ProgramDirectory.Load(ProgramDirectory.Default);
-            var name = parsed.GetValue(program)!;
-            if (catalog.Find(name) is null)
-            {
-                throw new InputException(
-                    $"PROGRAM: {Quoted.Text(name)} is none of "
-                        + $"{string.Join(", ", catalog.Programs.Select(p => p.Program))}.");
-            }
-
+            var name = ProgramArgument.Read(parsed, program, catalog);
             await using var system = await OpenSystem.OpenAsync(
                 context, catalog, parsed.GetValue(storage), cancellationToken);
             var day = new AsOf(parsed.GetValue(asOf), system.Services.GetRequiredService<ProgramCalendar>()).In(name);
-            foreach (
-                var listed in await system.Services.GetRequiredService<AuditDesk>().QueueAsync(
-                    name, day, cancellationToken))
+            var desk = system.Services.GetRequiredService<AuditDesk>();
+            foreach (var listed in await desk.QueueAsync(name, day, cancellationToken))
             {
                 await ResultLine.WriteAsync(context.Output, json => AuditLine.Write(json, listed), cancellationToken);
             }
@@ -158,8 +155,8 @@ internal static class AuditResendCommand
         var arguments = new CaseArguments();
         var command = new Command(
             "resend",
-            "Makes the notice of the draw, or of the last result, pending again: the next dispatch "
-                + "sends it. Prints the notice.");
+            "Makes the notice of the draw, or of the last result, pending again: the next dispatch sends it. "
+                + "Prints the notice.");
         arguments.AddTo(command, withDay: true);
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -179,14 +176,14 @@ internal static class AuditResendCommand
                     return ExitCode.Done;
                 case OutboxOutcome.Unsettled:
                     throw new InputException(
-                        $"{CaseArguments.CaseName}: its notice is still to be sent or being sent; it can be sent "
-                            + "again once it is settled.");
+                        $"{CaseArguments.CaseName}: its notice is still to be sent or being sent; "
+                            + "it can be sent again once it is settled.");
                 case OutboxOutcome.UnknownNotice:
                     throw new InputException($"{CaseArguments.CaseName}: there is no notice of it to send again.");
                 default:
                     await context.Error.WriteLineAsync(
-                        $"Member {member.MemberId} of {member.Program} could not be written; nothing "
-                            + "was recorded. Try again.");
+                        $"Member {member.MemberId} of {member.Program} could not be written; "
+                            + "nothing was recorded. Try again.");
                     return ExitCode.Failed;
             }
         });
@@ -212,8 +209,8 @@ internal static class AuditShowCommand
             await using var system = await OpenSystem.OpenAsync(
                 context, catalog, parsed.GetValue(storage), cancellationToken);
             var desk = system.Services.GetRequiredService<AuditDesk>();
-            var day = new AsOf(parsed.GetValue(asOf), system.Services.GetRequiredService<ProgramCalendar>()).In(
-                member.Program);
+            var calendar = system.Services.GetRequiredService<ProgramCalendar>();
+            var day = new AsOf(parsed.GetValue(asOf), calendar).In(member.Program);
             var audited = await desk.FindAsync(member, caseId, day, cancellationToken)
                 ?? throw CaseArguments.Unknown(member, caseId);
             var log = await desk.ReadLogAsync(audited, cancellationToken);
@@ -222,21 +219,4 @@ internal static class AuditShowCommand
         });
         return command;
     }
-}
-
-/// <summary>The argument that says what becomes of a document.</summary>
-internal static class DocumentDecision
-{
-    private const string Accept = "accept";
-    private const string Refuse = "refuse";
-
-    public static Argument<string> Argument()
-    {
-        var decision = new Argument<string>("DECISION") { Description = $"{Accept} or {Refuse}." };
-        decision.AcceptOnlyFromAmong(Accept, Refuse);
-        return decision;
-    }
-
-    public static EvidenceDecision Of(string text) =>
-        text == Accept ? EvidenceDecision.Accepted : EvidenceDecision.Refused;
 }

@@ -70,19 +70,19 @@ internal static class AuditUploadCommand
     private static InputException Problem(
         EvidenceUploadResult result, MemberKey member, string caseId, string reportName, string path) =>
         result.Outcome switch
-    {
-        EvidenceUploadOutcome.UnknownCase => CaseArguments.Unknown(member, caseId),
-        EvidenceUploadOutcome.UnknownLine => new($"{reportName}: names no credit line of the cycle under audit."),
-        EvidenceUploadOutcome.TakesNone =>
-            new(
-                $"{CaseArguments.CaseName}: it takes no documents: a reviewer has begun, or it is "
-                    + $"decided ({result.Rule})."),
-        EvidenceUploadOutcome.TooMany =>
-            new($"{CaseArguments.CaseName}: it has {CaseEvidence.MostDocuments} documents, and can have no more."),
-        EvidenceUploadOutcome.NameNotTaken =>
-            new($"{FileName}: {Quoted.Text(Path.GetFileName(path))} {result.Problem}"),
-        EvidenceUploadOutcome.Empty => new($"{FileName}: is empty."),
-        EvidenceUploadOutcome.TooLarge => new($"{FileName}: has more than {EvidenceIntake.MostBytes} bytes."),
-        _ => new($"{FileName}: is neither PDF nor PNG nor JPEG by its content."),
-    };
+        {
+            EvidenceUploadOutcome.UnknownCase => CaseArguments.Unknown(member, caseId),
+            EvidenceUploadOutcome.UnknownLine => new($"{reportName}: names no credit line of the cycle under audit."),
+            EvidenceUploadOutcome.TakesNone =>
+                new(
+                    $"{CaseArguments.CaseName}: it takes no documents: "
+                        + $"a reviewer has begun, or it is decided ({result.Rule})."),
+            EvidenceUploadOutcome.TooMany =>
+                new($"{CaseArguments.CaseName}: it has {CaseEvidence.MostDocuments} documents, and can have no more."),
+            EvidenceUploadOutcome.NameNotTaken =>
+                new($"{FileName}: {Quoted.Text(Path.GetFileName(path))} {result.Problem}"),
+            EvidenceUploadOutcome.Empty => new($"{FileName}: is empty."),
+            EvidenceUploadOutcome.TooLarge => new($"{FileName}: has more than {EvidenceIntake.MostBytes} bytes."),
+            _ => new($"{FileName}: is neither PDF nor PNG nor JPEG by its content."),
+        };
 }

@@ -11,25 +11,24 @@ namespace CecFunctions.LocalHost.Commands;
 /// <param name="Input">Standard input.</param>
 /// <param name="Output">Standard output: results and nothing else.</param>
 /// <param name="Error">Standard error: progress, problems and logs.</param>
-/// <param name="ErrorIsTerminal">Whether a person watches standard error, so that progress may rewrite its
-/// line.</param>
+/// <param name="ErrorIsTerminal">Whether standard error is a terminal, so that progress may rewrite its line.</param>
 /// <param name="Settings">The settings of this machine.</param>
 /// <param name="Time">The clock.</param>
 internal sealed record CommandContext(
     Stream Input, Stream Output, TextWriter Error, bool ErrorIsTerminal, LocalSettings Settings, TimeProvider Time)
 {
-    /// <summary>Who opens a storage account that was named without its key.</summary>
+    /// <summary>The identity that opens a storage account named without its key.</summary>
     public Func<TokenCredential> Identity { get; init; } = () => new DefaultAzureCredential();
 
     /// <summary>How requests to storage are sent.</summary>
     public StorageOptions StorageOptions { get; init; } = new();
 
     /// <summary>The streams of this process and the settings found on this machine.</summary>
-    public static CommandContext OfProcess() => new(
+    public static CommandContext FromProcess() => new(
         Console.OpenStandardInput(),
         Console.OpenStandardOutput(),
         Console.Error,
         !Console.IsErrorRedirected,
-        LocalSettings.OfMachine(),
+        LocalSettings.FromMachine(),
         TimeProvider.System);
 }

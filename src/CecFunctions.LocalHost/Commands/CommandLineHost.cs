@@ -6,8 +6,6 @@ using CecFunctions.Domain.Programs;
 using CecFunctions.Imports;
 using CecFunctions.LocalHost.Demo;
 using CecFunctions.LocalHost.Hosting;
-using CecFunctions.Public;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.LocalHost.Commands;
 
@@ -19,11 +17,10 @@ internal static class CommandLineHost
     {
         var storage = StorageOption.Create();
         var root = new RootCommand(
-            "CecFunctions on one machine: the site, the nightly jobs and the storage they work on. Results are "
-                + "written to standard output as JSON, " +
-            "one line each; all else to standard error. Exit code 0 = done (a refusal by a rule is an answer, and "
-                + "done), 1 = storage or something " +
-            "else outside failed, 2 = the input is wrong, 130 = interrupted.")
+            "CecFunctions on one machine: the site, the nightly jobs and the storage they work on. Results are written "
+                + "to standard output as JSON, one line each; all else to standard error. Exit code 0 = done (a "
+                + "refusal by a rule is an answer, and done), 1 = storage or something else outside failed, "
+                + "2 = the input is wrong, 130 = interrupted.")
         {
             RunCommand.Create(context, storage),
             DemoCommand.Create(context, storage),
@@ -80,7 +77,7 @@ internal static class CommandLineHost
         }
         catch (AuthenticationFailedException refused)
         {
-            // The rest of the message lists all that was tried.
+            // The other lines of the message list all that was tried.
             var reason = refused.Message.Split('\n')[0].Trim();
             return await FailAsync(
                 context, ExitCode.Failed, $"Storage cannot be opened without being signed in (az login): {reason}");
@@ -100,75 +97,5 @@ internal static class CommandLineHost
     {
         await context.Error.WriteLineAsync(message.ReplaceLineEndings(" "));
         return exitCode;
-    }
-}
-
-/// <summary>What commands end with, for shells.</summary>
-internal static class ExitCode
-{
-    /// <summary>Done. A refusal by a rule is an answer, and done.</summary>
-    public const int Done = 0;
-
-    /// <summary>Something outside failed: storage, Azurite, the disk; or a mistake of ours.</summary>
-    public const int Failed = 1;
-
-    /// <summary>
-    /// The command line, a file or a value in it is wrong. Nothing of it was done; of a CSV file with bad rows, the
-    /// good ones were.
-    /// </summary>
-    public const int WrongInput = 2;
-
-    /// <summary>Stopped by the user, as shells report an interrupt.</summary>
-    public const int Stopped = 130;
-}
-
-/// <summary>
-/// Something outside of the system failed, and not for what was asked of it; the message says what, in one line.
-/// </summary>
-internal sealed class OutsideFailureException : Exception
-{
-    public OutsideFailureException()
-    {
-    }
-
-    public OutsideFailureException(string message) : base(message)
-    {
-    }
-
-    public OutsideFailureException(string message, Exception innerException) : base(message, innerException)
-    {
-    }
-}
-
-/// <summary><c>rotate-badge-key</c>: badges are signed with a new key from now on.</summary>
-internal static class RotateBadgeKeyCommand
-{
-    public static Command Create(CommandContext context, Option<string?> storage)
-    {
-        var command = new Command(
-            "rotate-badge-key",
-            "Makes a new key for signing badges. Sites that run take it up within five minutes; badges "
-                + "signed before stay good.");
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var catalog = ProgramDirectory.Load(ProgramDirectory.Default);
-            await using var system = await OpenSystem.OpenAsync(
-                context, catalog, parsed.GetValue(storage), cancellationToken);
-            var keys = system.Services.GetRequiredService<BadgeKeys>();
-            var made = await keys.RotateAsync(cancellationToken);
-            var count = (await keys.ReadAsync(cancellationToken)).Count;
-            await ResultLine.WriteAsync(
-                context.Output,
-                json =>
-                {
-                    json.WriteStartObject();
-                    json.WriteString("keyId", made.Id);
-                    json.WriteNumber("keys", count);
-                    json.WriteEndObject();
-                },
-                cancellationToken);
-            return ExitCode.Done;
-        });
-        return command;
     }
 }

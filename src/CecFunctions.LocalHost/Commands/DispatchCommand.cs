@@ -35,12 +35,12 @@ internal static class DispatchCommand
             }
 
             return await JobResult.PrintAsync(
-                context, json =>
-                    Write(json, day, figures),
-                    figures.MembersFailed,
-                    "members",
-                    "the next dispatch",
-                    cancellationToken);
+                context,
+                json => Write(json, day, figures),
+                figures.MembersFailed,
+                "members",
+                "the next dispatch",
+                cancellationToken);
         });
         return command;
     }

@@ -17,11 +17,14 @@ internal static class DrawCommand
         var asOf = AsOf.RequiredOption();
         var preview = new Option<bool>("--preview")
         {
-            Description = "Say how many submissions the draw would be among and write nothing. Who would "
-                + "be drawn it does not say.",
+            Description = "Say how many submissions the draw would be among, but not who would be drawn, "
+                + "and write nothing.",
         };
-        var command = new Command(
-            "draw", "Draws renewals of earlier days for audit. Prints its figures.") { asOf, preview };
+        var command = new Command("draw", "Draws renewals of earlier days for audit. Prints its figures.")
+        {
+            asOf,
+            preview,
+        };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var day = parsed.GetValue(asOf);
@@ -45,11 +48,10 @@ internal static class DrawCommand
             var pending = figures.Sum(of => of.Pending);
             if (pending > 0)
             {
-                await context.Error.WriteLineAsync(
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{pending} submissions could not be recorded with their members yet and are "
-                            + $"left for the next draw."));
+                await context.Error.WriteLineAsync(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{pending} submissions could not be recorded with their members yet "
+                        + $"and are left for the next draw."));
             }
 
             return ExitCode.Done;

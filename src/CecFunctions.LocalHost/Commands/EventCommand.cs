@@ -12,8 +12,8 @@ internal static class EventCommand
     public static Command Create(CommandContext context, Option<string?> storage) =>
         new(
             "event",
-            "Records an event of a member's history, under the names that scenarios of simulate use. Prints what "
-                + "was recorded, refusals included.")
+            "Records an event of a member's history, under the names that scenarios of simulate use. "
+                + "Prints what was recorded, refusals included.")
         {
             ReportEvent.Create(context, storage),
             Delete(context, storage),
@@ -98,7 +98,7 @@ internal static class EventCommand
     private static Command Reinstate(CommandContext context, Option<string?> storage)
     {
         var credential = CredentialArgument.Create();
-        var paid = AmountOptions.Required("--paid", "What was paid, in US dollars.");
+        var paid = NumberOptions.RequiredAmount("--paid", "What was paid, in US dollars.");
         return OfficeCommand.Create(
             context,
             storage,
@@ -164,14 +164,7 @@ internal static class AuditDecisionEvent
     }
 }
 
-/// <summary>The argument that names one of a member's credentials.</summary>
-internal static class CredentialArgument
-{
-    public static Argument<string> Create() =>
-        new("CREDENTIALNUMBER") { Description = "The number of the credential." };
-}
-
-/// <summary>Carries out a command that says no more than the credential and the day.</summary>
+/// <summary>Carries out a command that takes only the credential and the day.</summary>
 internal delegate Task<CommandResult> ExecuteOnCredential(
     OfficeCommands office, MemberKey member, string credentialNumber, DateOnly on, CancellationToken cancellationToken);
 
@@ -181,13 +174,13 @@ internal static class RenewCommand
     public static Command Create(CommandContext context, Option<string?> storage)
     {
         var credential = CredentialArgument.Create();
-        var paid = AmountOptions.Required("--paid", "What was paid, in US dollars.");
+        var paid = NumberOptions.RequiredAmount("--paid", "What was paid, in US dollars.");
         return OfficeCommand.Create(
             context,
             storage,
             "renew",
-            "Asks for the renewal of a credential. Prints what was recorded; a refusal by a rule is recorded too, "
-                + "and named with its rule.",
+            "Asks for the renewal of a credential. Prints what was recorded; "
+                + "a refusal by a rule is recorded too, and named with its rule.",
             [credential, paid],
             (parsed, office, member, on, cancellationToken) =>
                 office.RenewAsync(member, parsed.GetValue(credential)!, on, parsed.GetValue(paid), cancellationToken));

@@ -16,11 +16,10 @@ internal static class ExportCommand
         var asOf = AsOf.OptionalOption();
         var command = new Command(
             "export",
-            "Prints where every member stands on a day, one line of JSON each, by program and "
-                + "member id. Writes nothing.") { asOf };
-        command.SetAction(
-            (parsed, cancellationToken) =>
-                RunAsync(context, parsed.GetValue(asOf), parsed.GetValue(storage), cancellationToken));
+            "Prints where every member stands on a day, one line of JSON each, by program and member id. "
+                + "Writes nothing.") { asOf };
+        command.SetAction((parsed, cancellationToken) =>
+            RunAsync(context, parsed.GetValue(asOf), parsed.GetValue(storage), cancellationToken));
         return command;
     }
 
@@ -38,9 +37,8 @@ internal static class ExportCommand
 
         using var progress = new ProgressLine(context, "members");
         var done = 0;
-        await foreach (
-            var member in ReadAsync(
-                system.Services.GetRequiredService<MemberExport>(), catalog, asOf, days, cancellationToken))
+        var export = system.Services.GetRequiredService<MemberExport>();
+        await foreach (var member in ReadAsync(export, catalog, asOf, days, cancellationToken))
         {
             await ResultLine.WriteAsync(
                 context.Output, json => ExportedMemberJson.Write(json, member), cancellationToken);
@@ -54,9 +52,8 @@ internal static class ExportCommand
         MemberExport export, ProgramCatalog catalog, AsOf asOf, DateOnly[] days, CancellationToken cancellationToken) =>
         days is [var day]
             ? export.ReadAsync(day, cancellationToken)
-            // For some hours after midnight it is not the same day for all bodies: one body after the other, each on
-            // its own.
+            // For some hours after midnight the bodies have different days, so they are read one after the other.
             : catalog.Programs.ToAsyncEnumerable().SelectMany(program =>
-                export.ReadAsync(asOf.In(program.Program), cancellationToken).Where(
-                    member => member.Key.Program == program.Program));
+                export.ReadAsync(asOf.In(program.Program), cancellationToken)
+                    .Where(member => member.Key.Program == program.Program));
 }

@@ -11,14 +11,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.LocalHost.Commands;
 
-/// <summary>Reads the rows of a CSV file; bad ones are told apart.</summary>
-/// <exception cref="CsvFileException">The file is no table of this kind.</exception>
-internal delegate (ImmutableArray<T> Rows, ImmutableArray<RowProblem> Problems) ReadRows<T>(
-    string file, ReadOnlyMemory<byte> content);
-
 /// <summary>
-/// What both imports have in common: good rows are taken in, bad ones reported by line and column, and the figures
-/// printed.
+/// The command of both imports: good rows are taken in, bad ones reported by line and column, and the figures printed.
 /// </summary>
 /// <typeparam name="T">A row of the file.</typeparam>
 internal sealed class ImportCommand<T>
@@ -45,9 +39,9 @@ internal sealed class ImportCommand<T>
     {
         var file = new Argument<string>("FILE.csv")
         {
-            Description = $"UTF-8, comma-separated, with a header line; - reads standard input. {columns} A bad row "
-                + "is reported with line and column and " +
-                "does not stop the others; the exit code is then 2. The same file a second time changes nothing.",
+            Description = $"UTF-8, comma-separated, with a header line; - reads standard input. {columns} "
+                + "A bad row is reported with line and column and does not stop the others; the exit code is then 2. "
+                + "The same file a second time changes nothing.",
         };
         var asOf = AsOf.OptionalOption();
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be done and write nothing." };
@@ -72,17 +66,15 @@ internal sealed class ImportCommand<T>
         var asOf = new AsOf(given, system.Services.GetRequiredService<ProgramCalendar>());
         var figures = await RunAsync(system.Services, catalog, rows, asOf, dryRun, cancellationToken);
 
-        problems = [.. problems.Concat(figures.Problems).OrderBy(p => p.Line)];
-        foreach (var problem in problems)
+        foreach (var problem in problems.Concat(figures.Problems).OrderBy(p => p.Line))
         {
-            await _context.Error.WriteLineAsync(
-                string.Create(
-                    CultureInfo.InvariantCulture, $"{file}:{problem.Line}: {problem.Column}: {problem.Problem}"));
+            await _context.Error.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture, $"{file}:{problem.Line}: {problem.Column}: {problem.Problem}"));
         }
 
-        await ResultLine.WriteAsync(
-            _context.Output, json => Write(json, figures, rows.Length, problems, dryRun), cancellationToken);
-        return problems.IsEmpty ? ExitCode.Done : ExitCode.WrongInput;
+        var answer = ImportAnswer.Create(figures, rows.Length, problems, dryRun);
+        await ResultLine.WriteAsync(_context.Output, json => Write(json, answer), cancellationToken);
+        return answer.Bad == 0 ? ExitCode.Done : ExitCode.WrongInput;
     }
 
     /// <summary>
@@ -129,20 +121,18 @@ internal sealed class ImportCommand<T>
         }
     }
 
-    private static void Write(
-        Utf8JsonWriter json, ImportFigures figures, int readable, ImmutableArray<RowProblem> problems, bool dryRun)
+    /// <summary>The figures; the problems are on standard error.</summary>
+    private static void Write(Utf8JsonWriter json, ImportAnswer answer)
     {
-        var bad = problems.Select(p => p.Line).Distinct().Count();
-        var unreadable = bad - figures.Problems.Select(p => p.Line).Distinct().Count();
         json.WriteStartObject();
-        json.WriteBoolean("dryRun", dryRun);
-        json.WriteNumber("rows", readable + unreadable);
-        json.WriteNumber("added", figures.Added);
-        json.WriteNumber("unchanged", figures.Unchanged);
-        json.WriteNumber("bad", bad);
-        json.WriteNumber("membersAdded", figures.MembersAdded);
-        json.WriteNumber("membersChanged", figures.MembersChanged);
-        json.WriteNumber("membersUnchanged", figures.MembersUnchanged);
+        json.WriteBoolean("dryRun", answer.DryRun);
+        json.WriteNumber("rows", answer.Rows);
+        json.WriteNumber("added", answer.Added);
+        json.WriteNumber("unchanged", answer.Unchanged);
+        json.WriteNumber("bad", answer.Bad);
+        json.WriteNumber("membersAdded", answer.MembersAdded);
+        json.WriteNumber("membersChanged", answer.MembersChanged);
+        json.WriteNumber("membersUnchanged", answer.MembersUnchanged);
         json.WriteEndObject();
     }
 }
@@ -154,20 +144,16 @@ internal static class ImportCreditsCommand
         "Takes in reports of activities of members on the roster from a CSV file, one row per report.";
 
     private static readonly string Columns =
-        "Columns: program,memberId,reportId,activity,date, then those of "
-            + $"{string.Join(',', CreditsFile.Properties)} that the file's activities take, " +
-        "then source (self or feed).";
+        $"Columns: program,memberId,reportId,activity,date, then those of {string.Join(',', CreditsFile.Properties)} "
+            + "that the file's activities take, then source (self or feed).";
 
     public static Command Create(CommandContext context, Option<string?> storage) => new ImportCommand<CreditRow>(
         context,
         CreditsFile.Read,
         row => row.Program,
         (services, rows, asOf, dryRun, progress, cancellationToken) =>
-            services.GetRequiredService<CreditImport>().RunAsync(
-                rows, asOf, dryRun, progress, cancellationToken)).Create("import-credits",
-            Description,
-            Columns,
-            storage);
+            services.GetRequiredService<CreditImport>().RunAsync(rows, asOf, dryRun, progress, cancellationToken))
+        .Create("import-credits", Description, Columns, storage);
 }
 
 /// <summary><c>import FILE.csv</c>: takes in members and their credentials.</summary>
@@ -176,17 +162,14 @@ internal static class ImportRosterCommand
     private const string Description = "Takes in members and credentials from a CSV file, one row per credential.";
 
     private static readonly string Columns =
-        $"Columns: {string.Join(',', RosterFile.Columns)}; currentCycleEnds is the end of the cycle now in force, "
-            + "empty = the first, never renewed.";
+        $"Columns: {string.Join(',', RosterFile.Columns)}; "
+            + "currentCycleEnds is the end of the cycle now in force, empty = the first, never renewed.";
 
     public static Command Create(CommandContext context, Option<string?> storage) => new ImportCommand<RosterRow>(
         context,
         RosterFile.Read,
         row => row.Program,
         (services, rows, asOf, dryRun, progress, cancellationToken) =>
-            services.GetRequiredService<RosterImport>().RunAsync(
-                rows, asOf, dryRun, progress, cancellationToken)).Create("import",
-            Description,
-            Columns,
-            storage);
+            services.GetRequiredService<RosterImport>().RunAsync(rows, asOf, dryRun, progress, cancellationToken))
+        .Create("import", Description, Columns, storage);
 }

@@ -29,7 +29,7 @@ internal sealed class LocalSettings
     /// <summary>
     /// The settings of the repository that the program lies in; outside of one, of the current folder.
     /// </summary>
-    public static LocalSettings OfMachine()
+    public static LocalSettings FromMachine()
     {
         var environment = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
@@ -49,7 +49,22 @@ internal sealed class LocalSettings
     public string Folder(string name, string otherwise) => Path.GetFullPath(Find(name) ?? otherwise, Root);
 
     /// <summary>All settings, for configuring a host.</summary>
-    public IReadOnlyDictionary<string, string> All => _values.Value;
+    public IEnumerable<KeyValuePair<string, string?>> All =>
+        _values.Value.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value));
+
+    /// <summary>Reads options that both hosts have.</summary>
+    /// <exception cref="InputException">A setting cannot be right: names the setting.</exception>
+    public T Read<T>(Func<LocalSettings, T> read)
+    {
+        try
+        {
+            return read(this);
+        }
+        catch (ArgumentException refused)
+        {
+            throw new InputException(refused.Message, refused);
+        }
+    }
 
     private static Dictionary<string, string> Read(string file, IReadOnlyDictionary<string, string> environment)
     {

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using CecFunctions.Domain.Audits.Draw;
 using CecFunctions.Draw;
-using CecFunctions.Imports;
 using CecFunctions.Json;
 using CecFunctions.LocalHost.Hosting;
 using CecFunctions.Public;
@@ -10,29 +9,27 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.LocalHost.Commands;
 
-/// <summary><c>manifests PROGRAM</c>: the records of a program's draws, for whoever wants to check them.</summary>
+/// <summary><c>manifests PROGRAM</c>: the records of a program's draws, for checking them.</summary>
 internal static class ManifestsCommand
 {
     public static Command Create(CommandContext context, Option<string?> storage)
     {
-        var program = new Argument<string>("PROGRAM") { Description = "The program's key, such as acsm." };
+        var program = ProgramArgument.Create();
         var folder = new Option<string?>("--out")
         {
             Description =
                 "Write each as a file PROGRAM-NIGHT.jsonl into this folder, which is made where it is not there.",
             HelpName = "FOLDER",
         };
-        var command = new Command(
-            "manifests", "Lists the manifests of a program's draws, a line each.") { program, folder };
+        var command = new Command("manifests", "Lists the manifests of a program's draws, a line each.")
+        {
+            program,
+            folder,
+        };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var key = parsed.GetValue(program)!;
             var catalog = ProgramDirectory.Load(ProgramDirectory.Default);
-            if (catalog.Find(key) is null)
-            {
-                throw new InputException($"PROGRAM: there is no program {Quoted.Text(key)}.");
-            }
-
+            var key = ProgramArgument.Read(parsed, program, catalog);
             await using var system = await OpenSystem.OpenAsync(
                 context, catalog, parsed.GetValue(storage), cancellationToken);
             var manifests = system.Services.GetRequiredService<DrawManifests>();

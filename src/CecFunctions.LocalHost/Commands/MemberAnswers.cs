@@ -7,8 +7,7 @@ namespace CecFunctions.LocalHost.Commands;
 internal static class MemberAnswers
 {
     /// <summary>Prints the lines added to the member's log, or why nothing was recorded.</summary>
-    /// <param name="otherwise">What is wrong with the input, for the outcomes that only the command itself can put into
-    /// words.</param>
+    /// <param name="otherwise">What is wrong with the input, for outcomes that only the command can explain.</param>
     /// <exception cref="InputException">The command could not be put to the rules.</exception>
     public static async Task<int> PrintAsync(
         CommandContext context,
@@ -48,8 +47,8 @@ internal static class MemberAnswers
     {
         await context.Error.WriteLineAsync(isFull
             ? $"The record of member {member.MemberId} of {member.Program} is full; nothing was recorded."
-            : $"Member {member.MemberId} of {member.Program} is being changed by others; nothing "
-                + "was recorded. Try again.");
+            : $"Member {member.MemberId} of {member.Program} is being changed by others; "
+                + "nothing was recorded. Try again.");
         return ExitCode.Failed;
     }
 
@@ -57,8 +56,8 @@ internal static class MemberAnswers
         $"MEMBER: there is no member '{member.MemberId}' of {member.Program}.";
 
     public static string DateTooEarly(string option, DateOnly on, DateOnly earliest) =>
-        $"{option}: {on:yyyy-MM-dd} is before what is on record of the member; from "
-            + $"{earliest:yyyy-MM-dd} on it can be recorded.";
+        $"{option}: {on:yyyy-MM-dd} is before what is on record of the member; "
+            + $"from {earliest:yyyy-MM-dd} on it can be recorded.";
 
     /// <summary>Adds arguments and options, in their order.</summary>
     public static void AddAll(this Command command, IEnumerable<Symbol> symbols)

@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.CommandLine;
-using System.Text.Json;
 using CecFunctions.Imports;
 using CecFunctions.Json;
 using CecFunctions.LocalHost.Hosting;
@@ -61,25 +59,21 @@ internal static class NoticesCommand
 
     private static Command Undelivered(CommandContext context, Option<string?> storage)
     {
-        var program = new Argument<string>("PROGRAM") { Description = "acsm, nasm or nsca." };
+        var program = ProgramArgument.Create();
         var state = new Option<string?>("--state") { Description = "Only these: failed, bounced or dead." };
         state.AcceptOnlyFromAmong([.. Enum.GetValues<UndeliveredState>().Select(WireName.Of)]);
         var command = new Command(
             "undelivered",
-            "Prints the notices of a program that did not arrive and that nobody has dealt with, by "
-                + "member, one line of JSON each.") { program,
-            state };
+            "Prints the notices of a program that did not arrive and that staff have not dealt with, by member, "
+                + "one line of JSON each.")
+        {
+            program,
+            state,
+        };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var catalog = ProgramDirectory.Load(ProgramDirectory.Default);
-            var asked = parsed.GetValue(program)!;
-            if (catalog.Find(asked) is null)
-            {
-                throw new InputException(
-                    $"PROGRAM: {Quoted.Text(asked)} must be one of "
-                        + $"{string.Join(", ", catalog.Programs.Select(p => p.Program))}.");
-            }
-
+            var asked = ProgramArgument.Read(parsed, program, catalog);
             var only = parsed.GetValue(state) is { } name ? WireName.Find<UndeliveredState>(name) : null;
             await using var system = await OpenSystem.OpenAsync(
                 context, catalog, parsed.GetValue(storage), cancellationToken);
@@ -107,8 +101,8 @@ internal static class NoticesCommand
         context,
         storage,
         "resend",
-        "Makes a settled notice pending again: the next dispatch checks it and sends it like any "
-            + "other. Prints the notice.",
+        "Makes a settled notice pending again: the next dispatch checks it and sends it like any other. "
+            + "Prints the notice.",
         [],
         (_, outbox, member, notice, on, cancellationToken) =>
             outbox.ResendAsync(member, notice, on, Actor.Office, cancellationToken));
@@ -135,8 +129,8 @@ internal static class NoticesCommand
             context,
             storage,
             "bounce",
-            "Records that the mail of a notice came back: the notice has failed, the member is marked, an audit "
-                + "clock it started stands. Prints the notice.",
+            "Records that the mail of a notice came back: the notice has failed, the member is marked, and an audit "
+                + "clock that it started stops. Prints the notice.",
             [reason, mail],
             (parsed, outbox, member, notice, on, cancellationToken) =>
                 outbox.BounceAsync(
@@ -152,7 +146,10 @@ internal static class NoticesCommand
         Ask ask)
     {
         var member = new MemberArguments();
-        var notice = new Argument<string>(NoticeName) { Description = "The id of the notice, as 'notices' prints it." };
+        var notice = new Argument<string>(NoticeName)
+        {
+            Description = "The id of the notice, as 'notices' prints it.",
+        };
         var day = DateArguments.OptionalDate(
             OnName, "The day of it, yyyy-MM-dd; left out, it is today in the body's time zone.");
         var command = new Command(name, description);
@@ -214,51 +211,11 @@ internal static class NoticesCommand
                     OutboxOutcome.UnknownMember => MemberAnswers.UnknownMember(member),
                     OutboxOutcome.UnknownNotice => $"{NoticeName}: the member has no notice {Quoted.Text(notice)}.",
                     OutboxOutcome.Unsettled =>
-                        $"{NoticeName}: {Quoted.Text(notice)} is still to be sent or being sent; it can be sent "
-                            + "again once it is settled.",
+                        $"{NoticeName}: {Quoted.Text(notice)} is still to be sent or being sent; "
+                            + "it can be sent again once it is settled.",
                     OutboxOutcome.EarlierMail => $"{MailName}: that mail is not the last one of {Quoted.Text(notice)}.",
                     _ => $"{NoticeName}: {Quoted.Text(notice)} was never handed over, so it cannot come back.",
                 });
         }
-    }
-}
-
-/// <summary>Results on standard output: JSON, one line each.</summary>
-internal static class ResultLine
-{
-    /// <summary>Writes one value and ends the line.</summary>
-    public static async Task WriteAsync(
-        Stream output, Action<Utf8JsonWriter> write, CancellationToken cancellationToken)
-    {
-        var line = new ArrayBufferWriter<byte>();
-        await using (var json = new Utf8JsonWriter(line))
-        {
-            write(json);
-        }
-
-        line.Write("\n"u8);
-        await output.WriteAsync(line.WrittenMemory, cancellationToken);
-    }
-}
-
-/// <summary>
-/// A notice that did not arrive as one object: whose it is, how it failed, and the notice as <c>notices</c> prints it.
-/// </summary>
-internal static class UndeliveredLine
-{
-    public static void Write(Utf8JsonWriter json, UndeliveredNotice undelivered)
-    {
-        json.WriteStartObject();
-        json.WriteString("program", undelivered.Member.Key.Program);
-        json.WriteString("member", undelivered.Member.Key.MemberId);
-        json.WriteString("undelivered", WireName.Of(undelivered.State));
-        json.WriteDate("markedOn", undelivered.Mark.On);
-        if (undelivered.Mark.AddressChangedOn is { } changed)
-        {
-            json.WriteDate("addressChangedOn", changed);
-        }
-
-        NoticeLine.WriteProperties(json, undelivered.Notice);
-        json.WriteEndObject();
     }
 }

@@ -4,7 +4,7 @@ namespace CecFunctions.LocalHost.Commands;
 
 /// <summary>
 /// Says on standard error how far long work has come: nothing during the first seconds, then one line that a terminal
-/// rewrites, or a line now and then where nobody watches.
+/// rewrites, or a line now and then where there is no terminal.
 /// </summary>
 internal sealed class ProgressLine : IProgress<int>, IDisposable
 {

@@ -59,7 +59,7 @@ internal static class ProviderCommand
     {
         var id = IdArgument();
         var command = new Command(
-            "rotate", "Makes a new key and prints it this once; the one before is good no more.") { id };
+            "rotate", "Makes a new key and prints it this once; the one before is no longer good.") { id };
         Run(command, context, storage, async (parsed, providers, cancellationToken) =>
             await WriteKeyAsync(
                 context,
@@ -73,7 +73,7 @@ internal static class ProviderCommand
     private static Command Revoke(CommandContext context, Option<string?> storage)
     {
         var id = IdArgument();
-        var command = new Command("revoke", "Makes the provider's key good no more. What it reported stays.") { id };
+        var command = new Command("revoke", "Revokes the provider's key. What it reported stays.") { id };
         Run(command, context, storage, async (parsed, providers, cancellationToken) =>
         {
             if (!await providers.RevokeAsync(parsed.GetValue(id)!, cancellationToken))
@@ -118,15 +118,15 @@ internal static class ProviderCommand
     private static Task WriteKeyAsync(
         CommandContext context, string id, string key, CancellationToken cancellationToken) =>
         ResultLine.WriteAsync(
-        context.Output,
-        json =>
-        {
-            json.WriteStartObject();
-            json.WriteString("provider", id);
-            json.WriteString("key", key);
-            json.WriteEndObject();
-        },
-        cancellationToken);
+            context.Output,
+            json =>
+            {
+                json.WriteStartObject();
+                json.WriteString("provider", id);
+                json.WriteString("key", key);
+                json.WriteEndObject();
+            },
+            cancellationToken);
 
     private static void Run(
         Command command,

@@ -16,7 +16,7 @@ internal static class RevealSeedCommand
         var command = new Command(
             "reveal-seed",
             "Prints the seed of a year when its draws are over in every program, and records that it is known: "
-                + "it draws nobody any more.") { year };
+                + "nothing is drawn with it any more.") { year };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var of = parsed.GetValue(year);

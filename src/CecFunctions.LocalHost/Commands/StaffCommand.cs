@@ -19,11 +19,12 @@ internal static class StaffCommand
     private const string EmailName = "EMAIL";
 
     public static Command Create(CommandContext context, Option<string?> storage) =>
-        new(
-            "staff",
-            "Who may work at the office's side of the site, and in which roles.") { Add(context, storage),
+        new("staff", "Who may work at the office's side of the site, and in which roles.")
+        {
+            Add(context, storage),
             Remove(context, storage),
-            List(context, storage) };
+            List(context, storage),
+        };
 
     private static Command Add(CommandContext context, Option<string?> storage)
     {
@@ -48,12 +49,16 @@ internal static class StaffCommand
         roles.AcceptOnlyFromAmong([.. StaffRole.All]);
         var subject = new Option<string?>("--subject")
         {
-            Description = "The identity provider's own id of the person; a token of anybody else with the same "
+            Description = "The identity provider's own id of the person; a token of another person with the same "
                 + "address is then refused.",
         };
-        var command = new Command(
-            "add",
-            "Adds somebody, or changes the entry of that address. Prints the entry.") { email, name, roles, subject };
+        var command = new Command("add", "Adds a person, or changes the entry of that address. Prints the entry.")
+        {
+            email,
+            name,
+            roles,
+            subject,
+        };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var system = await OpenSystem.OpenAsync(
@@ -66,12 +71,12 @@ internal static class StaffCommand
                 given,
                 parsed.GetValue(subject),
                 context.Time.GetUtcNow());
-            if ((await directory.ListAsync(cancellationToken)).Any(
-                other => other.Name == staff.Name && other.Key != staff.Key))
+            var others = await directory.ListAsync(cancellationToken);
+            if (others.Any(other => other.Name == staff.Name && other.Key != staff.Key))
             {
                 throw new InputException(
-                    $"{NameName}: somebody else is called {Quoted.Text(staff.Name)} already; logs "
-                        + "could not tell them apart.");
+                    $"{NameName}: another person is called {Quoted.Text(staff.Name)} already; "
+                        + "logs could not tell them apart.");
             }
 
             await directory.PutAsync(staff, cancellationToken);
@@ -85,7 +90,7 @@ internal static class StaffCommand
     {
         var email = Email();
         var command = new Command(
-            "remove", "Takes somebody off: from then on they may do nothing, and are signed out everywhere.") { email };
+            "remove", "Removes a person, who from then on may do nothing and is signed out everywhere.") { email };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var system = await OpenSystem.OpenAsync(
@@ -93,7 +98,7 @@ internal static class StaffCommand
             var key = StaffEntry.KeyOf(parsed.GetValue(email)!);
             if (!await system.Services.GetRequiredService<StaffDirectory>().RemoveAsync(key, cancellationToken))
             {
-                throw new InputException($"{EmailName}: nobody of that address is staff.");
+                throw new InputException($"{EmailName}: no member of staff has that address.");
             }
 
             await system.Services.GetRequiredService<ISessions>().EndAllAsync(
@@ -105,13 +110,13 @@ internal static class StaffCommand
 
     private static Command List(CommandContext context, Option<string?> storage)
     {
-        var command = new Command("list", "Prints everybody, by name, one line of JSON each.");
+        var command = new Command("list", "Prints all staff, by name, one line of JSON each.");
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var system = await OpenSystem.OpenAsync(
                 context, ProgramDirectory.Load(ProgramDirectory.Default), parsed.GetValue(storage), cancellationToken);
-            foreach (
-                var staff in await system.Services.GetRequiredService<StaffDirectory>().ListAsync(cancellationToken))
+            var directory = system.Services.GetRequiredService<StaffDirectory>();
+            foreach (var staff in await directory.ListAsync(cancellationToken))
             {
                 await PrintAsync(context, staff, cancellationToken);
             }

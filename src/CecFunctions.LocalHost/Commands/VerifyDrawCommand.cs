@@ -19,23 +19,24 @@ internal static class VerifyDrawCommand
         };
         var seed = new Option<string[]>("--seed")
         {
-            Description = "The seed that was revealed, in 64 hexadecimal digits; given again for another year. What "
-                + "a year without one says is only checked for fitting together.",
+            Description = "The seed that was revealed, in 64 hexadecimal digits; given again for another year. "
+                + "Without a year's seed, its manifests are only checked for fitting together.",
             HelpName = "SEED",
             Required = true,
         };
         var command = new Command(
             "verify-draw",
             "Checks draws from their manifests and the year's seed: yes with the counts by type, or the first wrong "
-                + "line and exit code 1. Works on files alone.") { manifests,
-            seed };
+                + "line and exit code 1. Works on files alone.")
+        {
+            manifests,
+            seed,
+        };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var seeds = (parsed.GetValue(seed) ?? [])
-                .Select(
-                    text => DrawSeed.TryParse(text)
-                        ?? throw new InputException(
-                            $"--seed: {Quoted.Text(text)} is no seed, {2 * DrawSeed.Length} hexadecimal digits."))
+                .Select(text => DrawSeed.TryParse(text) ?? throw new InputException(
+                    $"--seed: {Quoted.Text(text)} is no seed, {2 * DrawSeed.Length} hexadecimal digits."))
                 .ToList();
             var files = new List<ManifestFile>();
             foreach (var file in parsed.GetValue(manifests)!)

@@ -7,8 +7,8 @@ using CecFunctions.Members;
 namespace CecFunctions.LocalHost.Demo;
 
 /// <summary>
-/// A few members of one body who all renew in the same autumn, years before the nights that are played: enough that
-/// some of each type are drawn.
+/// Members of one body who all renew in the same autumn, years before the nights that are played: enough that some of
+/// each type are drawn.
 /// </summary>
 /// <remarks>
 /// Rule ALL-AUDIT-1: of ten submissions at a rate of a tenth at least one is drawn, of twenty at least two.
@@ -58,7 +58,7 @@ internal static class DemoAuditRoster
             .Select((x, index) => new CreditRow(index + 1, Program, x.MemberId, x.Report, ReportSource.Self)),
     ];
 
-    /// <summary>Who renews on which day, some a day.</summary>
+    /// <summary>The renewals of all members, some on each day.</summary>
     public static IEnumerable<(MemberKey Member, string Credential, DateOnly On)> Renewals(
         ImmutableArray<RosterRow> roster, DateOnly first) =>
         // By turns, so that every day sees both types.

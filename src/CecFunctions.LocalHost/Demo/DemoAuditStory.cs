@@ -7,7 +7,6 @@ using CecFunctions.Domain.Audits.Draw;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Draw;
 using CecFunctions.Imports;
-using CecFunctions.LocalHost.Commands;
 using CecFunctions.Members;
 using CecFunctions.Night;
 using CecFunctions.Notices;
@@ -17,15 +16,12 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CecFunctions.LocalHost.Demo;
 
 /// <summary>
-/// One audit from its draw to its end, in a year that is over, so that its seed can be revealed and its draws checked:
-/// some renew, some of them are drawn, one proves the credits and passes, one does nothing and loses the certification.
-/// Written for people to read.
+/// One audit from its draw to its end, in a year that is over, so that its seed can be revealed and its draws checked.
+/// Of the members who are drawn, one passes and one does nothing and loses the certification. Written for people.
 /// </summary>
 internal sealed class DemoAuditStory(IServiceProvider services, DemoManifests kept, TextWriter output)
 {
-    /// <summary>
-    /// The deadline of a story's loser, and the year of its cure, are over by then whatever day the demo runs on.
-    /// </summary>
+    /// <summary>So long ago that the deadline and the year of the cure are over on any day of a demo.</summary>
     private const int YearsAgo = 2;
 
     private const decimal Paid = 200;
@@ -35,17 +31,10 @@ internal sealed class DemoAuditStory(IServiceProvider services, DemoManifests ke
     private const int WidestLine = 140;
 
     private static readonly ImmutableArray<string> DrawColumns =
-    [
-        "night     ",
-        "type    ",
-        "submissions",
-        "drawn",
-        "so far",
-        "of them drawn",
-    ];
+        ["night     ", "type    ", "submissions", "drawn", "so far", "of them drawn"];
 
-    private readonly CertificationProgram _program = services.GetRequiredService<ProgramCatalog>()[
-        DemoAuditRoster.Program];
+    private readonly CertificationProgram _program =
+        services.GetRequiredService<ProgramCatalog>()[DemoAuditRoster.Program];
 
     /// <param name="today">The day on which the demo ends.</param>
     public async Task PlayAsync(DateOnly today, Random random, CancellationToken cancellationToken)
@@ -55,8 +44,8 @@ internal sealed class DemoAuditStory(IServiceProvider services, DemoManifests ke
         var renewals = await LoadAsync(year, first, today, random, cancellationToken);
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"An audit in {year}, played first: {renewals.Length} members of {_program.Program} renew on three days "
-                + $"of October, and are drawn from by night"));
+            $"An audit in {year}, played first: {renewals.Length} members of {_program.Program} "
+                + $"renew on three days of October, and are drawn from by night"));
         await output.WriteLineAsync();
         await output.WriteLineAsync(Row(DrawColumns));
         for (var night = first.AddDays(1); night <= renewals.Max(r => r.On).AddDays(1); night = night.AddDays(1))
@@ -131,8 +120,8 @@ internal sealed class DemoAuditStory(IServiceProvider services, DemoManifests ke
             ?? throw new InvalidOperationException($"The draw of {night:yyyy-MM-dd} left no manifest.");
         await output.WriteLineAsync();
         await output.WriteLineAsync(
-            $"The manifest of the first night is manifests/{_program.Program}/{Text(night)}.jsonl in "
-                + "blob storage. It begins:");
+            $"The manifest of the first night is manifests/{_program.Program}/{Text(night)}.jsonl in blob storage. "
+                + "It begins:");
         foreach (var line in Encoding.UTF8.GetString(manifest.Span).Split('\n').Take(LinesOfManifest))
         {
             await output.WriteLineAsync($"  {(line.Length > WidestLine ? line[..WidestLine] + "…" : line)}");
@@ -155,10 +144,8 @@ internal sealed class DemoAuditStory(IServiceProvider services, DemoManifests ke
                 uploaded,
                 new EvidenceUpload(line.Line.Report, $"{line.Line.Report}.pdf", file),
                 cancellationToken);
-            documents.Add(
-                upload.Document?.Id
-                    ?? throw new InvalidOperationException(
-                        $"An invented document is answered {upload.Outcome}: {upload.Problem}"));
+            documents.Add(upload.Document?.Id ?? throw new InvalidOperationException(
+                $"An invented document is answered {upload.Outcome}: {upload.Problem}"));
         }
 
         Must(await mine.SubmitAsync(key, id, uploaded, cancellationToken));
@@ -167,9 +154,8 @@ internal sealed class DemoAuditStory(IServiceProvider services, DemoManifests ke
         Must(await desk.BeginReviewAsync(key, id, office, cancellationToken));
         foreach (var document in documents)
         {
-            Must(
-                await desk.DecideDocumentAsync(
-                    key, id, document, EvidenceDecision.Accepted, null, office, cancellationToken));
+            Must(await desk.DecideDocumentAsync(
+                key, id, document, EvidenceDecision.Accepted, null, office, cancellationToken));
         }
 
         Must(await desk.PassAsync(key, id, office, cancellationToken));
@@ -185,8 +171,8 @@ internal sealed class DemoAuditStory(IServiceProvider services, DemoManifests ke
     }
 
     /// <summary>
-    /// Nothing comes: the nights of the reminders, the one after the deadline, and the one after the year of the cure.
-    /// In between the next year begins, and the draws of the one before are over.
+    /// No documents come: plays the nights of the reminders, the one after the deadline and the one after the year of
+    /// the cure. In between the next year begins, and the draws of the one before are over.
     /// </summary>
     private async Task FailAsync(OpenAudit audit, int year, CancellationToken cancellationToken)
     {
@@ -236,7 +222,7 @@ internal sealed class DemoAuditStory(IServiceProvider services, DemoManifests ke
                     + $"{(type.Recomputed ? "every ticket computed again" : "not computed again")}"));
         }
 
-        await output.WriteLineAsync("Anybody can do so who has the files:");
+        await output.WriteLineAsync("The same check with the files alone:");
         await output.WriteLineAsync(
             $"  verify-draw {Path.Combine(kept.Folder, $"{_program.Program}-*.jsonl")} --seed {seed.Reveal()}");
     }
@@ -245,9 +231,8 @@ internal sealed class DemoAuditStory(IServiceProvider services, DemoManifests ke
     {
         if (result.Outcome != CommandOutcome.Accepted)
         {
-            throw new InvalidOperationException(
-                $"An invented command is answered {result.Outcome}: "
-                    + $"{result.Refusal?.Reason ?? result.Problem?.Problem}");
+            var reason = result.Refusal?.Reason ?? result.Problem?.Problem;
+            throw new InvalidOperationException($"An invented command is answered {result.Outcome}: {reason}");
         }
     }
 
@@ -257,65 +242,4 @@ internal sealed class DemoAuditStory(IServiceProvider services, DemoManifests ke
 
     private static string Row(IReadOnlyList<string> cells) =>
         TextTable.Line(cells, [.. DrawColumns.Select(column => column.Length)]);
-}
-
-/// <summary>Documents of people who do not exist.</summary>
-internal static class DemoDocument
-{
-    /// <summary>A certificate of completion: a PDF of one page with one line on it.</summary>
-    public static byte[] Certificate(string report)
-    {
-        var text = $"BT /F1 18 Tf 72 700 Td (Certificate of completion, report {report}) Tj ET";
-        string[] objects =
-        [
-            "<< /Type /Catalog /Pages 2 0 R >>",
-            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << "
-                + "/Font << /F1 5 0 R >> >> >>",
-            string.Create(CultureInfo.InvariantCulture, $"<< /Length {text.Length} >>\nstream\n{text}\nendstream"),
-            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-        ];
-        var file = new StringBuilder("%PDF-1.4\n");
-        var places = new List<int>();
-        foreach (var (index, content) in objects.Index())
-        {
-            places.Add(file.Length);
-            file.Append(CultureInfo.InvariantCulture, $"{index + 1} 0 obj\n{content}\nendobj\n");
-        }
-
-        var table = file.Length;
-        file.Append(CultureInfo.InvariantCulture, $"xref\n0 {objects.Length + 1}\n0000000000 65535 f \n");
-        places.ForEach(place => file.Append(CultureInfo.InvariantCulture, $"{place:D10} 00000 n \n"));
-        file.Append(
-            CultureInfo.InvariantCulture,
-            $"trailer\n<< /Size {objects.Length + 1} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n");
-        return Encoding.ASCII.GetBytes(file.ToString());
-    }
-}
-
-/// <summary>
-/// The folder where the demo leaves the manifests of a year that is over, for whoever wants to check its draws.
-/// </summary>
-/// <param name="Folder">Where it is.</param>
-internal sealed record DemoManifests(string Folder)
-{
-    private const string Manifests = "*.jsonl";
-
-    /// <summary>Throws away the manifests of an earlier demo; nothing else in the folder is touched.</summary>
-    public void Empty()
-    {
-        Directory.CreateDirectory(Folder);
-        foreach (var manifest in Directory.EnumerateFiles(Folder, Manifests))
-        {
-            File.Delete(manifest);
-        }
-    }
-
-    /// <summary>Keeps a manifest under its program and night; sorted by name they are in order.</summary>
-    public Task KeepAsync(
-        string program, DateOnly night, ReadOnlyMemory<byte> manifest, CancellationToken cancellationToken) =>
-        File.WriteAllBytesAsync(
-            Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $"{program}-{night:yyyy-MM-dd}.jsonl")),
-            manifest,
-            cancellationToken);
 }

@@ -29,9 +29,10 @@ internal static class DemoCaseHistory
 
         var mailbox = services.GetRequiredService<IMailbox>();
         var notices = await services.GetRequiredService<NoticeOutbox>().ReadAsync(key, cancellationToken) ?? [];
-        foreach (
-            var mail in notices.Where(notice => notice.State == NoticeState.Sent).GroupBy(
-                notice => notice.MailId!, StringComparer.Ordinal))
+        var mails = notices
+            .Where(notice => notice.State == NoticeState.Sent)
+            .GroupBy(notice => notice.MailId!, StringComparer.Ordinal);
+        foreach (var mail in mails)
         {
             var kept = await mailbox.FindAsync(mail.Key, cancellationToken);
             lines.Add((mail.First().SentOn!.Value, int.MaxValue, $"mail: {kept?.Subject}"));

@@ -17,17 +17,19 @@ internal static class DemoCommand
         {
             Description = "End after the summary instead of running the site.",
         };
-        var members = WholeNumberOption.Create(
+        var members = NumberOptions.WholeNumber(
             "--members", "How many members to invent.", "COUNT", DefaultMembers, 1, MostMembers);
         var port = SitePort.CreateOption();
         var command = new Command(
             "demo",
-            "Invents members of the three bodies with credits, plays the last ten nights one by one, sums up, and "
-                + "runs the site until Ctrl-C. " +
-            "It works in memory and begins afresh every time, unless --storage names "
-                + "an empty storage to use.") { noServe,
+            "Invents members of the three bodies with credits, plays the last ten nights one by one, sums up, and runs "
+                + "the site until Ctrl-C. It works in memory and begins afresh every time, unless --storage names an "
+                + "empty storage to use.")
+        {
+            noServe,
             members,
-            port };
+            port,
+        };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var catalog = ProgramDirectory.Load(ProgramDirectory.Default);
@@ -41,8 +43,8 @@ internal static class DemoCommand
             var mailbox = new DemoMailbox(Path.Combine(OpenSystem.Mailbox(context), "demo"));
             await using var opened = await LocalStorage.OpenFreshAsync(
                 context, parsed.GetValue(storage), cancellationToken);
-            await using (
-                var system = await OpenSystem.OnAsync(context, catalog, opened, mailbox.Folder, cancellationToken))
+            await using (var system = await OpenSystem.OnAsync(
+                context, catalog, opened, mailbox.Folder, cancellationToken))
             {
                 await using var output = new StreamWriter(context.Output, leaveOpen: true) { AutoFlush = true };
                 await new DemoPlay(context, system.Services, mailbox, output).RunAsync(
@@ -58,24 +60,5 @@ internal static class DemoCommand
             return ExitCode.Done;
         });
         return command;
-    }
-}
-
-/// <summary>The mailbox folder of the demo alone.</summary>
-/// <param name="Folder">Where it is.</param>
-internal sealed record DemoMailbox(string Folder)
-{
-    private const string Mails = "*.eml";
-
-    /// <summary>Throws away the mails of an earlier demo or night; nothing else in the folder is touched.</summary>
-    public void Empty()
-    {
-        if (Directory.Exists(Folder))
-        {
-            foreach (var mail in Directory.EnumerateFiles(Folder, Mails))
-            {
-                File.Delete(mail);
-            }
-        }
     }
 }

@@ -37,8 +37,8 @@ internal sealed class DemoDays
     }
 
     /// <summary>
-    /// What happens on the days from <paramref name="first"/> through <paramref name="last"/>, in order. Nobody is in
-    /// it twice.
+    /// What happens on the days from <paramref name="first"/> through <paramref name="last"/>, in order, and to no
+    /// member twice.
     /// </summary>
     public static ImmutableArray<DemoEvent> Create(
         ImmutableArray<DemoMember> members, DateOnly first, DateOnly last, int seed)
@@ -47,19 +47,16 @@ internal sealed class DemoDays
         var events = ImmutableArray.CreateBuilder<DemoEvent>();
         for (var day = first; day <= last; day = day.PlusDays(1))
         {
-            events.AddRange(days.Of(day));
+            events.AddRange(days.Invent(day));
         }
 
         return events.ToImmutable();
     }
 
-    private ImmutableArray<DemoEvent> Of(DateOnly day) =>
+    private ImmutableArray<DemoEvent> Invent(DateOnly day) =>
     [
-        .. Find(
-            day,
-            RenewalsADay,
-            (member, credential, complete) =>
-                complete && IsOpen(member, credential, day)).Select(f => Renewal(f.Member, f.Credential, day)),
+        .. Find(day, RenewalsADay, (member, credential, complete) => complete && IsOpen(member, credential, day))
+            .Select(f => Renewal(f.Member, f.Credential, day)),
         .. Find(
             day,
             HastyRenewalsADay,
@@ -71,8 +68,8 @@ internal sealed class DemoDays
             (_, credential, complete) =>
                 !complete && credential.Status == CredentialStatus.Active && credential.Cycle.CreditsFrom < day)
             .Select(f => Report(f.Member, day)),
-        .. Find(day, CprCardsADay, (member, _, _) => member.Standing.CprValidUntil < day).Select(
-            f => Cpr(f.Member, day)),
+        .. Find(day, CprCardsADay, (member, _, _) => member.Standing.CprValidUntil < day)
+            .Select(f => Cpr(f.Member, day)),
         .. Find(
             day,
             1,
@@ -114,8 +111,9 @@ internal sealed class DemoDays
     {
         var fee = RenewalFee.Due(member.Standing, credential, member.Program, day).Amount;
         return new DemoEvent(
-            day, DemoEventKind.Renewal, (office, cancellationToken) =>
-                office.RenewAsync(member.Key, credential.Id, day, fee, cancellationToken));
+            day,
+            DemoEventKind.Renewal,
+            (office, cancellationToken) => office.RenewAsync(member.Key, credential.Id, day, fee, cancellationToken));
     }
 
     private DemoEvent Report(DemoMember member, DateOnly day)
@@ -123,13 +121,16 @@ internal sealed class DemoDays
         var id = string.Create(CultureInfo.InvariantCulture, $"r{member.Reports.Length + 1}");
         var fields = _activities.Next(member.Program.Program, id, day, member.Reports.Length);
         return new DemoEvent(
-            day, DemoEventKind.Report, (office, cancellationToken) =>
-                office.ReportAsync(member.Key, day, fields, ReportSource.Self, cancellationToken));
+            day,
+            DemoEventKind.Report,
+            (office, cancellationToken) => office.ReportAsync(
+                member.Key, day, fields, ReportSource.Self, cancellationToken));
     }
 
     private static DemoEvent Cpr(DemoMember member, DateOnly day) => new(
-        day, DemoEventKind.Cpr, (office, cancellationToken) =>
-            office.RecordCprAsync(member.Key, day, day.PlusYears(2), cancellationToken));
+        day,
+        DemoEventKind.Cpr,
+        (office, cancellationToken) => office.RecordCprAsync(member.Key, day, day.PlusYears(2), cancellationToken));
 
     private static DemoEvent Extension(DemoMember member, Credential credential, DateOnly day)
     {
@@ -157,14 +158,3 @@ internal enum DemoEventKind
     Cpr,
     Extension,
 }
-
-/// <summary>One invented member.</summary>
-/// <param name="Standing">As the rules see the member, with everything that is on record of them before the first
-/// night.</param>
-internal sealed record DemoMember(
-    CertificationProgram Program,
-    MemberKey Key,
-    string Name,
-    string? Email,
-    Member Standing,
-    ImmutableArray<ReportFields> Reports);

@@ -2,7 +2,6 @@ using System.Globalization;
 using CecFunctions.Domain.Audits.Draw;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Draw;
-using CecFunctions.LocalHost.Commands;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.LocalHost.Demo;
@@ -30,28 +29,31 @@ internal static class DemoDrawSummary
             {
                 if (await manifests.FindAsync(program.Program, night, cancellationToken) is { } manifest)
                 {
-                    foreach (
-                        var type in DrawManifestText.Read(manifest.Span).Types.Where(
-                            type => type.Night.Submissions > 0))
+                    var types = DrawManifestText.Read(manifest.Span).Types;
+                    foreach (var type in types.Where(type => type.Night.Submissions > 0))
                     {
-                        counts[(type.Type, type.Year)] = counts.GetValueOrDefault(
-                            (type.Type, type.Year)).Plus(type.Night);
+                        var key = (type.Type, type.Year);
+                        counts[key] = counts.GetValueOrDefault(key).Plus(type.Night);
                     }
                 }
             }
 
-            rows.AddRange(
-                counts
-                    .OrderBy(type => type.Key.Type, StringComparer.Ordinal)
-                    .ThenBy(type => type.Key.Year)
-                    .Select(type =>
-                (string[])[type.Key.Type, Text(type.Key.Year), Text(type.Value.Submissions), Text(type.Value.Drawn)]));
+            rows.AddRange(counts
+                .OrderBy(type => type.Key.Type, StringComparer.Ordinal)
+                .ThenBy(type => type.Key.Year)
+                .Select(type => new[]
+                {
+                    type.Key.Type,
+                    Text(type.Key.Year),
+                    Text(type.Value.Submissions),
+                    Text(type.Value.Drawn),
+                }));
         }
 
         await output.WriteLineAsync();
         await output.WriteLineAsync(
-            "Drawn for audit in these nights; whoever reads the manifests knows it was so when the year's seed is "
-                + "revealed, and nobody before knows who is next");
+            "Drawn for audit in these nights; the manifests prove it when the year's seed is revealed, "
+                + "and until then it cannot be known who is drawn next");
         foreach (var line in TextTable.Lines(Columns, rows))
         {
             await output.WriteLineAsync(line);

@@ -24,10 +24,10 @@ internal sealed class DemoPlay(
     private const int Seed = 20240229;
 
     private static readonly ImmutableArray<string> NightColumns =
-        [
-            "night     ", "members", "moved on", "planned", "mails", "notices", "suppressed", "drawn", "renewed",
-            "refused", "reported", "other",
-        ];
+    [
+        "night     ", "members", "moved on", "planned", "mails", "notices", "suppressed", "drawn", "renewed",
+        "refused", "reported", "other",
+    ];
 
     /// <exception cref="InputException">The storage holds members already.</exception>
     public async Task RunAsync(int count, CancellationToken cancellationToken)
@@ -36,7 +36,7 @@ internal sealed class DemoPlay(
         var catalog = services.GetRequiredService<ProgramCatalog>();
         var calendar = services.GetRequiredService<ProgramCalendar>();
 
-        // The first of the bodies' todays: for none of them is a day played that has not begun.
+        // The earliest today of the bodies, so that no day is played that has not begun for all of them.
         var today = catalog.Programs.Min(p => calendar.TodayIn(p.Program));
         var start = today.PlusDays(-Nights);
         var members = DemoRoster.Create(catalog, start, count, Seed);
@@ -44,10 +44,8 @@ internal sealed class DemoPlay(
 
         mailbox.Empty();
 #pragma warning disable CA5394 // Repeatable is the point here, and nothing is secret.
-        await new DemoAuditStory(
-            services,
-            new DemoManifests(Path.Combine(mailbox.Folder, "manifests")),
-            output).PlayAsync(today, new Random(Seed), cancellationToken);
+        var manifests = new DemoManifests(Path.Combine(mailbox.Folder, "manifests"));
+        await new DemoAuditStory(services, manifests, output).PlayAsync(today, new Random(Seed), cancellationToken);
 #pragma warning restore CA5394
         await output.WriteLineAsync();
         await LoadAsync(members, start, cancellationToken);
@@ -57,7 +55,7 @@ internal sealed class DemoPlay(
         {
             if (night == today)
             {
-                // What is left in it are the mails of tonight.
+                // Only the mails of tonight are left in the folder.
                 mailbox.Empty();
             }
 
@@ -91,10 +89,8 @@ internal sealed class DemoPlay(
 
         var credits = members
             .SelectMany(m => m.Reports, (member, report) => (member, report))
-            .Select(
-                (x, index) =>
-                    new CreditRow(
-                        index + 1, x.member.Key.Program, x.member.Key.MemberId, x.report, Source(x.member, x.report)))
+            .Select((x, index) => new CreditRow(
+                index + 1, x.member.Key.Program, x.member.Key.MemberId, x.report, Source(x.member, x.report)))
             .ToArray();
 
         await output.WriteLineAsync(
@@ -166,7 +162,11 @@ internal sealed class DemoPlay(
                 sent.MailsSent,
                 sent.NoticesSent,
                 sent.NoticesSuppressed,
-                (int)drawn.Sum(draw => draw.Types.Sum(type => type.Night.Drawn)), renewed, refused, reported, other,
+                (int)drawn.Sum(draw => draw.Types.Sum(type => type.Night.Drawn)),
+                renewed,
+                refused,
+                reported,
+                other,
             }.Select(figure => figure.ToString(CultureInfo.InvariantCulture)),
         ]));
     }

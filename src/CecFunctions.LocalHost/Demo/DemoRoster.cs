@@ -18,7 +18,7 @@ internal sealed class DemoRoster
 
     private const int MostReports = 14;
 
-    // Of three thousand, a few should cross every boundary in ten nights.
+    // Of three thousand members, a few cross every boundary in ten nights.
     private static readonly ImmutableArray<(int Percent, int FromDay, int ThroughDay)> Ends =
     [
         (16, -14, 40),
@@ -54,17 +54,17 @@ internal sealed class DemoRoster
     /// <param name="line">The line of the first.</param>
     public static IEnumerable<RosterRow> Rows(DemoMember member, int line) =>
         member.Standing.Credentials.Select((credential, index) => new RosterRow(
-        line + index,
-        member.Key.Program,
-        member.Key.MemberId,
-        member.Name,
-        member.Email,
-        credential.Type,
-        credential.Id,
-        credential.CertifiedOn,
-        credential.Cycle.Number == 1 ? null : credential.Cycle.Ends,
-        member.Standing.CprValidUntil,
-        member.Standing.BodyMember));
+            line + index,
+            member.Key.Program,
+            member.Key.MemberId,
+            member.Name,
+            member.Email,
+            credential.Type,
+            credential.Id,
+            credential.CertifiedOn,
+            credential.Cycle.Number == 1 ? null : credential.Cycle.Ends,
+            member.Standing.CprValidUntil,
+            member.Standing.BodyMember));
 
     private DemoMember Invent(int number)
     {
@@ -188,26 +188,35 @@ internal static class DemoNames
     private static readonly ImmutableArray<string> Given =
     [
         "Ada", "Amara", "Ben", "Björn", "Carla", "Chloé", "Dana", "Diego", "Elif", "Emeka", "Fatima", "Finn", "Grace",
-        "Hana", "Hugo", "Imani",
-        "Ines", "Jamal", "Joana", "Kai", "Keiko", "Lars", "Leila", "Luz", "Maeve", "Mateo", "Nadia", "Nils", "Olga",
-        "Omar", "Priya", "Quinn",
-        "Rosa", "Ruben", "Sade", "Sven", "Tariq", "Uma", "Vera", "Wanda", "Xenia", "Yusuf", "Zoë",
+        "Hana", "Hugo", "Imani", "Ines", "Jamal", "Joana", "Kai", "Keiko", "Lars", "Leila", "Luz", "Maeve", "Mateo",
+        "Nadia", "Nils", "Olga", "Omar", "Priya", "Quinn", "Rosa", "Ruben", "Sade", "Sven", "Tariq", "Uma", "Vera",
+        "Wanda", "Xenia", "Yusuf", "Zoë",
     ];
 
     private static readonly ImmutableArray<string> FamilyBeginnings =
-        [
-            "Alder", "Birch", "Brook", "Clay", "Cross", "Dale", "East", "Fern", "Glen", "Hazel", "Iron", "Kings",
-            "Lake", "Marl", "North", "Oak", "Pine", "Quill", "Rowan", "Stone", "Thorn", "Up", "Wind", "Yarrow",
-        ];
+    [
+        "Alder", "Birch", "Brook", "Clay", "Cross", "Dale", "East", "Fern", "Glen", "Hazel", "Iron", "Kings",
+        "Lake", "Marl", "North", "Oak", "Pine", "Quill", "Rowan", "Stone", "Thorn", "Up", "Wind", "Yarrow",
+    ];
 
     private static readonly ImmutableArray<string> FamilyEndings =
-        [
-            "beck", "bourne", "bridge", "by", "croft", "den", "field", "ford", "gate", "ham", "hurst", "ley", "mere",
-            "ridge", "shaw", "ton", "ward", "well", "wick", "worth",
-        ];
+    [
+        "beck", "bourne", "bridge", "by", "croft", "den", "field", "ford", "gate", "ham", "hurst", "ley", "mere",
+        "ridge", "shaw", "ton", "ward", "well", "wick", "worth",
+    ];
 
     public static string Next(Random random) =>
         $"{Pick(random, Given)} {Pick(random, FamilyBeginnings)}{Pick(random, FamilyEndings)}";
 
     public static T Pick<T>(Random random, ImmutableArray<T> from) => from[random.Next(from.Length)];
 }
+
+/// <summary>One invented member.</summary>
+/// <param name="Standing">As the rules see the member, with all that is on record before the first night.</param>
+internal sealed record DemoMember(
+    CertificationProgram Program,
+    MemberKey Key,
+    string Name,
+    string? Email,
+    Member Standing,
+    ImmutableArray<ReportFields> Reports);

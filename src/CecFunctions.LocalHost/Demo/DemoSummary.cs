@@ -3,7 +3,6 @@ using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Notices;
 using CecFunctions.Imports;
 using CecFunctions.Json;
-using CecFunctions.LocalHost.Commands;
 using CecFunctions.Members;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -40,11 +39,12 @@ internal static class DemoSummary
             output,
             ["program", "members", .. statuses.Select(s => s.ToString())],
             [
-                .. members.Select(
-                    m => (string[])[
-                        m.Key,
-                        Text(m.Value),
-                        .. statuses.Select(s => Text(credentials.GetValueOrDefault((m.Key, s))))]),
+                .. members.Select(m => (string[])
+                [
+                    m.Key,
+                    Text(m.Value),
+                    .. statuses.Select(s => Text(credentials.GetValueOrDefault((m.Key, s)))),
+                ]),
             ]);
 
         var states = Enum.GetValues<NoticeState>().Where(s => notices.Keys.Any(k => k.State == s)).ToArray();

@@ -5,12 +5,12 @@ using Azure.Core.Pipeline;
 namespace CecFunctions.LocalHost.Hosting;
 
 /// <summary>
-/// Ends the process, as <c>kill -9</c> does, at a write to storage: proof that a night survives it. In place only where
-/// the environment is Development and the setting is given.
+/// Ends the process, as <c>kill -9</c> does, at a write to storage, so that tests can prove that a night survives it.
+/// It is in place only where the environment is Development and the variable is set.
 /// </summary>
 /// <remarks>
-/// An even number dies after the write was answered, or its connection broke; an odd one before it is sent. So both
-/// sides of a commit are struck.
+/// With an even number the process dies after the write was answered or its connection broke; with an odd one, before
+/// it is sent. So both sides of a commit are struck.
 /// </remarks>
 internal sealed class DeathAtWritePolicy(int write) : HttpPipelinePolicy
 {
@@ -70,7 +70,7 @@ internal sealed class DeathAtWritePolicy(int write) : HttpPipelinePolicy
         {
             using var self = System.Diagnostics.Process.GetCurrentProcess();
             self.Kill();
-            // The signal is on its way; nothing of ours happens any more.
+            // The signal is on its way; nothing may happen before it arrives.
             Thread.Sleep(Timeout.Infinite);
         }
     }

@@ -17,9 +17,9 @@ internal sealed class JobSchedules
 
     /// <exception cref="InputException">A setting is no schedule: names it.</exception>
     public static JobSchedules Read(LocalSettings settings) =>
-        new(CecWork.Jobs.ToDictionary(job => job.Name, job => Of(job, settings), StringComparer.Ordinal));
+        new(CecWork.Jobs.ToDictionary(job => job.Name, job => Read(job, settings), StringComparer.Ordinal));
 
-    private static Schedule Of(TimedJob job, LocalSettings settings)
+    private static Schedule Read(TimedJob job, LocalSettings settings)
     {
         var expression = settings.Find(job.ScheduleSetting) ?? job.DefaultSchedule;
         return Schedule.TryParse(expression) is { } schedule && schedule.Next(DateTimeOffset.UnixEpoch) is not null

@@ -22,7 +22,7 @@ internal sealed class LocalStorage : IAsyncDisposable
     public StorageAddress Address { get; }
 
     /// <summary>
-    /// Whether missing tables, queues and containers are made. In an account that an identity opens they come with its
+    /// Whether missing tables, queues and containers are made. In an account that an identity opens, they come with the
     /// deployment, and the person signed in may have a role on a single table.
     /// </summary>
     public bool IsToBeFilled => Address.HasKey;
@@ -31,9 +31,10 @@ internal sealed class LocalStorage : IAsyncDisposable
     public string? OwnConnectionString => _azurite?.ConnectionString;
 
     /// <summary>Uses the storage named, or starts Azurite on the folder of this machine.</summary>
-    /// <param name="name">A connection string, an account's name or an address; <see langword="null"/> = an Azurite of
-    /// our own.</param>
-    /// <exception cref="InputException">The storage is named by something else.</exception>
+    /// <param name="name">
+    /// A connection string, an account's name or an address; <see langword="null"/> = an Azurite of its own.
+    /// </param>
+    /// <exception cref="InputException">The name is none of these.</exception>
     /// <exception cref="AzuriteException">Azurite cannot be run.</exception>
     public static async Task<LocalStorage> OpenAsync(
         CommandContext context, string? name, CancellationToken cancellationToken) =>
@@ -108,7 +109,7 @@ internal static class Account
             context.StorageOptions with { EachTry = DeathAtWritePolicy.FromEnvironment(isDevelopment) });
     }
 
-    /// <summary>Registers the ports on an account.</summary>
+    /// <summary>Registers what keeps the system's data in the account.</summary>
     /// <exception cref="InputException">A setting makes a name that storage would refuse.</exception>
     public static IServiceCollection AddStorage(
         this IServiceCollection services, CommandContext context, StorageClients account)
@@ -130,14 +131,13 @@ internal static class StorageOption
 {
     public const string Name = "--storage";
 
-    /// <summary>Given or not, it is understood by every command.</summary>
+    /// <summary>The option, which every command takes.</summary>
     public static Option<string?> Create() => new(Name)
     {
         Description =
-            "The storage to work on: a connection string, or an account's name or address, which is then opened "
-                + "as the person signed in " +
-            "on the machine. Without it, an Azurite of this machine is started on the folder .azurite "
-                + "and stopped at the end.",
+            "The storage to work on: a connection string, or an account's name or address, which is then opened as "
+                + "the person signed in on the machine. Without it, an Azurite of this machine is started on the "
+                + "folder .azurite and stopped at the end.",
         HelpName = "STORAGE",
         Recursive = true,
     };

@@ -16,11 +16,12 @@ internal static class MetricsExport
     private const string HttpProtobuf = "http/protobuf";
     private const string Grpc = "grpc";
 
-    // Under HTTP each signal has a path of its own; the setting names the collector.
+    // The setting names the collector; under HTTP each signal has a path of its own.
     private const string MetricsPath = "v1/metrics";
 
-    /// <returns>What exports until it is disposed of, and then what is left; <see langword="null"/> where no collector
-    /// is named.</returns>
+    /// <returns>
+    /// The exporter, which sends the rest when it is disposed of; <see langword="null"/> where no collector is named.
+    /// </returns>
     /// <exception cref="InputException">A setting cannot be read.</exception>
     public static MeterProvider? Start(LocalSettings settings)
     {
@@ -32,8 +33,8 @@ internal static class MetricsExport
         if (!Uri.TryCreate(text, UriKind.Absolute, out var endpoint) || endpoint.Scheme is not ("http" or "https"))
         {
             throw new InputException(
-                $"Setting {EndpointSetting}: {Quoted.Text(text)} is not the address of a collector, such "
-                    + "as http://localhost:4317.");
+                $"Setting {EndpointSetting}: {Quoted.Text(text)} is not the address of a collector, "
+                    + "such as http://localhost:4317.");
         }
 
         var isHttp = (settings.Find(ProtocolSetting) ?? Grpc) switch

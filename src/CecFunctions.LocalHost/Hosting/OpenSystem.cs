@@ -1,4 +1,5 @@
 using CecFunctions.Domain.Programs;
+using CecFunctions.Draw;
 using CecFunctions.LocalHost.Commands;
 using CecFunctions.Notices;
 using CecFunctions.Storage;
@@ -24,7 +25,7 @@ internal sealed class OpenSystem : IAsyncDisposable
         context.Settings.Folder(MailboxOptions.FolderSetting, MailboxOptions.DefaultFolder);
 
     /// <summary>Opens the storage, with all that the system keeps there.</summary>
-    /// <param name="connection">The storage to use; <see langword="null"/> = an Azurite of our own.</param>
+    /// <param name="connection">The storage to use; <see langword="null"/> = an Azurite of its own.</param>
     /// <inheritdoc cref="LocalStorage.OpenAsync"/>
     public static async Task<OpenSystem> OpenAsync(
         CommandContext context, ProgramCatalog catalog, string? connection, CancellationToken cancellationToken)
@@ -41,7 +42,7 @@ internal sealed class OpenSystem : IAsyncDisposable
         }
     }
 
-    /// <summary>Works on a storage that is opened already and stays the caller's.</summary>
+    /// <summary>Works on a storage that is open already; the caller closes it.</summary>
     /// <param name="mailbox">The folder where mails are kept.</param>
     public static Task<OpenSystem> OnAsync(
         CommandContext context,
@@ -69,7 +70,7 @@ internal sealed class OpenSystem : IAsyncDisposable
         string mailbox,
         CancellationToken cancellationToken)
     {
-        var draw = DrawSeedSettings.Read(context.Settings);
+        var draw = context.Settings.Read(settings => AuditDrawOptions.Read(settings.All));
         var account = Account.Open(context, storage);
         var services = new ServiceCollection()
             .AddLogging(logging => logging.AddStandardError().SetMinimumLevel(LogLevel.Warning))

@@ -4,14 +4,14 @@ using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.LocalHost.Hosting;
 
-/// <summary>Has the messages of a queue worked off as they come.</summary>
+/// <summary>Has the messages of a queue worked on as they come.</summary>
 internal sealed partial class QueueLoop(
     WorkQueue queue, IServiceProvider services, TimeProvider time, ILogger<QueueLoop> logger)
     : BackgroundService
 {
     private static readonly TimeSpan WaitAfterFailure = TimeSpan.FromSeconds(15);
 
-    /// <summary>What takes the messages.</summary>
+    /// <summary>The function that takes the messages.</summary>
     public string Function => queue.Function;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

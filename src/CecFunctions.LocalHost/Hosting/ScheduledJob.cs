@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace CecFunctions.LocalHost.Hosting;
 
 /// <summary>
-/// Runs a job by its schedule, one run at a time: what comes due during a run is made up for by the next one. A run
-/// that fails is logged, and the schedule goes on.
+/// Runs a job by its schedule, one run at a time; the next run makes up for what came due during one. A run that fails
+/// is logged, and the schedule goes on.
 /// </summary>
 internal sealed partial class ScheduledJob : BackgroundService
 {
@@ -19,8 +19,7 @@ internal sealed partial class ScheduledJob : BackgroundService
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
 
-    /// <param name="atStart">Run once at the start: the job makes up for what was missed and does nothing
-    /// otherwise.</param>
+    /// <param name="atStart">Whether it also runs at the start, to make up for what was missed.</param>
     public ScheduledJob(
         string name,
         Schedule schedule,

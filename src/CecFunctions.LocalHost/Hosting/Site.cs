@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
 using CecFunctions.Domain.Programs;
+using CecFunctions.Draw;
 using CecFunctions.Fees;
 using CecFunctions.LocalHost.Commands;
 using CecFunctions.Notices;
@@ -20,7 +21,7 @@ internal static class Site
 {
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(30);
 
-    /// <summary>Runs until cancelled; then requests, jobs and the shards in work are given time to end.</summary>
+    /// <summary>Runs until cancelled; then requests, jobs and shards in work have time to end.</summary>
     /// <param name="mailbox">The folder where mails are kept.</param>
     /// <param name="port">0 = a free one.</param>
     /// <exception cref="OutsideFailureException">The port is taken, or a part of the site failed for good.</exception>
@@ -74,7 +75,8 @@ internal static class Site
         JobSchedules schedules,
         int port)
     {
-        // Nothing that lies about on the machine is to configure the site but the settings of this project.
+        // Only the settings of this project configure the site, and nothing else on the machine.
+        var settings = context.Settings;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
         {
             ApplicationName = typeof(Site).Assembly.GetName().Name,
@@ -82,24 +84,22 @@ internal static class Site
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.Configuration.AddInMemoryCollection(
-            context.Settings.All.Select(
-                s => KeyValuePair.Create(
-                    s.Key.Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal), (string?)s.Value)));
+            settings.All.Select(setting => KeyValuePair.Create(
+                setting.Key.Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal), setting.Value)));
         builder.Logging.AddStandardError().SetMinimumLevel(LogLevel.Information);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services
             .AddSingleton<IHostLifetime, LifetimeOfTheCommand>()
             .AddSingleton(context.Time)
-            .AddSingleton(DrawSeedSettings.Read(context.Settings))
-            .AddSingleton(SendGridSettings.Read(context.Settings))
-            .AddSingleton(PaymentHookSettings.Read(context.Settings))
+            .AddSingleton(settings.Read(from => AuditDrawOptions.Read(from.All)))
+            .AddSingleton(settings.Read(from => new SendGridOptions(from.Find(SendGridOptions.KeySetting))))
+            .AddSingleton(settings.Read(from => new PaymentHookOptions(from.Find(PaymentHookOptions.SecretSetting))))
             .AddCecApplication(catalog)
             .AddStorage(context, account)
             .AddCecMailbox(new MailboxOptions(mailbox))
             .AddBackgroundWork(schedules);
-        builder.Services.AddCecWeb(
-            builder.Environment, SharedSettings.Read(() => CecWebOptions.Read(builder.Configuration)));
+        builder.Services.AddCecWeb(builder.Environment, settings.Read(_ => CecWebOptions.Read(builder.Configuration)));
 
         var site = builder.Build();
         site.UseCecWeb();
@@ -107,30 +107,12 @@ internal static class Site
     }
 }
 
-/// <summary>
-/// The site lives as long as its command, which listens to signals itself; the host is not to listen too.
-/// </summary>
+/// <summary>The site lives as long as its command, which listens to signals in place of the host.</summary>
 internal sealed class LifetimeOfTheCommand : IHostLifetime
 {
     public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-}
-
-/// <summary>The secret of the payment hook from the settings.</summary>
-internal static class PaymentHookSettings
-{
-    /// <exception cref="InputException">It is too short: names the setting, but not its value.</exception>
-    public static PaymentHookOptions Read(LocalSettings settings) =>
-        SharedSettings.Read(() => new PaymentHookOptions(settings.Find(PaymentHookOptions.SecretSetting)));
-}
-
-/// <summary>The key of SendGrid's events from the settings.</summary>
-internal static class SendGridSettings
-{
-    /// <exception cref="InputException">It is no key: names the setting.</exception>
-    public static SendGridOptions Read(LocalSettings settings) =>
-        SharedSettings.Read(() => new SendGridOptions(settings.Find(SendGridOptions.KeySetting)));
 }
 
 /// <summary>The port of the site.</summary>
@@ -140,7 +122,7 @@ internal static class SitePort
     private const int Default = 7071;
 
     public static Option<int> CreateOption() =>
-        WholeNumberOption.Create(
+        NumberOptions.WholeNumber(
             Name,
             "The port of the site on 127.0.0.1; 0 = a free one.",
             "PORT",
@@ -148,7 +130,7 @@ internal static class SitePort
             IPEndPoint.MinPort,
             IPEndPoint.MaxPort);
 
-    /// <summary>Looks whether the port can be had, before long work that would be for nothing.</summary>
+    /// <summary>Checks that the port is free, before long work that would be in vain.</summary>
     /// <exception cref="OutsideFailureException">It cannot.</exception>
     public static void EnsureFree(int port)
     {

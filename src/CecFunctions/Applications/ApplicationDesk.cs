@@ -8,7 +8,7 @@ using CecFunctions.SelfReports;
 
 namespace CecFunctions.Applications;
 
-/// <summary>What staff do about what members ask for.</summary>
+/// <summary>What staff do about the applications of members.</summary>
 public sealed class ApplicationDesk(OpenApplications open, IMemberStore members, TodayCommands commands)
 {
     /// <summary>The open applications of a kind, by the day they were filed.</summary>
@@ -29,7 +29,7 @@ public sealed class ApplicationDesk(OpenApplications open, IMemberStore members,
     /// standing. A rule may refuse what is approved; then the application stays open.
     /// </summary>
     /// <param name="note">Why; at least one character.</param>
-    /// <param name="staff">The name of the one who decides.</param>
+    /// <param name="staff">The name of the staff member who decides.</param>
     public Task<CommandResult> DecideAsync(
         MemberKey key,
         ApplicationKind kind,
@@ -65,17 +65,23 @@ public sealed class ApplicationDesk(OpenApplications open, IMemberStore members,
                 }
 
                 var effect = Effect(member, program, application, approve, on);
-                return effect.Refusal is not null ? effect : effect with
+                if (effect.Refusal is not null)
+                {
+                    return effect;
+                }
+
+                var decided = application with
+                {
+                    State = approve ? ApplicationState.Approved : ApplicationState.Refused,
+                    DecidedOn = on,
+                    DecidedBy = Actor.Staff(staff),
+                    DecisionNote = note,
+                    BornOn = null,
+                };
+                return effect with
                 {
                     Document = effect.Document.WithApplications(
-                        effect.Document.Applications.Replace(application, application with
-                    {
-                        State = approve ? ApplicationState.Approved : ApplicationState.Refused,
-                        DecidedOn = on,
-                        DecidedBy = Actor.Staff(staff),
-                        DecisionNote = note,
-                        BornOn = null,
-                    })),
+                        effect.Document.Applications.Replace(application, decided)),
                     Log = effect.Log.Add(new LogLine
                     {
                         On = on,
@@ -155,7 +161,7 @@ public sealed class ApplicationDesk(OpenApplications open, IMemberStore members,
         switch (application.Kind)
         {
             case ApplicationKind.Petition when ReportBook.Find(caughtUp.Document.Standing, application.Report!) is null:
-                // The member took the report out; there is nothing left to approve.
+                // The member deleted the report; nothing is left to approve.
                 return approve
                     ? caughtUp with
                     {
@@ -180,7 +186,8 @@ public sealed class ApplicationDesk(OpenApplications open, IMemberStore members,
                 };
 
             case ApplicationKind.Appeal when approve:
-                return MemberChange.Create(member, Appeal.Approve(member.Standing, program, application.Credential!, on));
+                return MemberChange.Create(
+                    member, Appeal.Approve(member.Standing, program, application.Credential!, on));
 
             case ApplicationKind.Emeritus when approve:
                 return MemberChange.Create(

@@ -11,8 +11,10 @@ using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.Applications;
 
-/// <summary>What staff do about applications: reviewers decide petitions, registrars appeals and emeritus standing, and
-/// they alone grant accommodations.</summary>
+/// <summary>
+/// What staff do about applications: reviewers decide petitions; registrars decide appeals and emeritus standing, and
+/// grant accommodations.
+/// </summary>
 /// <remarks>Rules NASM-CREDIT-5, NSCA-STATUS-2, NSCA-STATUS-4, ACSM-EMERITUS-1.</remarks>
 internal sealed class ApplicationDeskEndpoints
 {
@@ -33,40 +35,47 @@ internal sealed class ApplicationDeskEndpoints
     private static void Map(IEndpointRouteBuilder endpoints, ApplicationKind kind, string address, string role)
     {
         var applications = endpoints.MapGroup($"{address}/{{program}}").ForStaff(role);
-        applications.MapGet(
-            "",
-            async (string program, ApplicationDesk desk, ProgramCatalog catalog, CancellationToken cancellationToken) =>
-            catalog.Find(program) is null
-                ? (IResult)new ProblemResult(Problem.NotFound)
-                : TypedResults.Json(
-                    new FiledApplicationListAnswer(
-                        [
-                            .. (await desk.ReadAsync(program, kind, cancellationToken)).Select(
-                                FiledApplicationAnswer.From),
-                        ]),
-                    WireJson.Options)).Describe(ApplicationDescriptions.ListFiled(kind));
-        applications.MapGet(
-            "/{memberId}/{applicationId}",
-            (StaffMember at, string applicationId, ApplicationDesk desk, CancellationToken cancellationToken) =>
-            ReadAsync(
-                at, kind, applicationId, desk, cancellationToken)).Describe(ApplicationDescriptions.ReadFiled(kind));
-        applications.MapPost(
-            "/{memberId}/{applicationId}/decision",
-            (
-                StaffMember at,
-                string applicationId,
-                HttpRequest request,
-                ApplicationDesk desk,
-                ILogger<ApplicationDeskEndpoints> logger,
-                CancellationToken cancellationToken) =>
-                DecideAsync(
-                    at,
-                    kind,
-                    applicationId,
-                    request,
-                    desk,
-                    logger,
-                    cancellationToken)).Describe(ApplicationDescriptions.Decide(kind));
+        applications
+            .MapGet(
+                "",
+                (string program, ApplicationDesk desk, ProgramCatalog catalog, CancellationToken cancellationToken) =>
+                    ListAsync(program, kind, desk, catalog, cancellationToken))
+            .Describe(ApplicationDescriptions.ListFiled(kind));
+        applications
+            .MapGet(
+                "/{memberId}/{applicationId}",
+                (StaffMember at, string applicationId, ApplicationDesk desk, CancellationToken cancellationToken) =>
+                    ReadAsync(at, kind, applicationId, desk, cancellationToken))
+            .Describe(ApplicationDescriptions.ReadFiled(kind));
+        applications
+            .MapPost(
+                "/{memberId}/{applicationId}/decision",
+                (
+                    StaffMember at,
+                    string applicationId,
+                    HttpRequest request,
+                    ApplicationDesk desk,
+                    ILogger<ApplicationDeskEndpoints> logger,
+                    CancellationToken cancellationToken) =>
+                    DecideAsync(at, kind, applicationId, request, desk, logger, cancellationToken))
+            .Describe(ApplicationDescriptions.Decide(kind));
+    }
+
+    private static async Task<IResult> ListAsync(
+        string program,
+        ApplicationKind kind,
+        ApplicationDesk desk,
+        ProgramCatalog catalog,
+        CancellationToken cancellationToken)
+    {
+        if (catalog.Find(program) is null)
+        {
+            return new ProblemResult(Problem.NotFound);
+        }
+
+        var filed = await desk.ReadAsync(program, kind, cancellationToken);
+        return TypedResults.Json(
+            new FiledApplicationListAnswer([.. filed.Select(FiledApplicationAnswer.From)]), WireJson.Options);
     }
 
     private static async Task<IResult> ReadAsync(

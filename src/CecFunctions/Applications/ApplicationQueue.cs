@@ -6,12 +6,10 @@ using CecFunctions.Storage;
 namespace CecFunctions.Applications;
 
 /// <summary>
-/// The list of applications that are not yet decided, so that the office finds them without walking all members. An
+/// The list of applications that are not yet decided, so that the office finds them without reading all members. An
 /// entry is written before the commit it announces, so a crash leaves one too many, never one too few.
 /// </summary>
-/// <remarks>
-/// The list of open applications in a table: partition <c>{program}</c>, row <c>{memberId}|{applicationId}</c>.
-/// </remarks>
+/// <remarks>Partition <c>{program}</c>, row <c>{memberId}|{applicationId}</c>.</remarks>
 public sealed class ApplicationQueue(TableClient table, TimeProvider time)
 {
     private const char Separator = '|';
@@ -19,7 +17,7 @@ public sealed class ApplicationQueue(TableClient table, TimeProvider time)
     private const string FiledOnColumn = "FiledOn";
     private const string WrittenAtColumn = "WrittenAt";
 
-    /// <summary>Lists applications; one that is there already is written anew. Without any no call is made.</summary>
+    /// <summary>Writes entries, in the place of those that are there. Without any no call is made.</summary>
     public Task WriteAsync(IReadOnlyCollection<QueuedApplication> applications, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -38,9 +36,8 @@ public sealed class ApplicationQueue(TableClient table, TimeProvider time)
     public async Task<IReadOnlyList<QueuedApplication>> ReadAsync(string program, CancellationToken cancellationToken)
     {
         var applications = new List<QueuedApplication>();
-        await foreach (
-            var row in table.QueryAsync<TableEntity>(
-                KeyFilter.Partition(program), cancellationToken: cancellationToken))
+        var rows = table.QueryAsync<TableEntity>(KeyFilter.Partition(program), cancellationToken: cancellationToken);
+        await foreach (var row in rows)
         {
             applications.Add(Read(row));
         }
@@ -49,18 +46,19 @@ public sealed class ApplicationQueue(TableClient table, TimeProvider time)
     }
 
     /// <summary>
-    /// Takes entries off the list in the version in which they were read; one that was written again since is left.
+    /// Removes entries in the version in which they were read; one that was written again since stays.
     /// </summary>
     public async Task RemoveAsync(
         IReadOnlyCollection<QueuedApplication> applications, CancellationToken cancellationToken) =>
         await Parallel.ForEachAsync(
-            applications, TableTransactions.Concurrency(cancellationToken), async (application, cancel) =>
-        {
-            var version = application.ETag
-                ?? throw new ArgumentException(
-                    "Only an entry that was read can be taken off the list.", nameof(applications));
-            await table.TryRemoveAsync(application.Member.Program, RowOf(application), version, cancel);
-        });
+            applications,
+            TableTransactions.Concurrency(cancellationToken),
+            async (application, cancel) =>
+            {
+                var version = application.ETag
+                    ?? throw new ArgumentException("Only an entry that was read can be removed.", nameof(applications));
+                await table.TryRemoveAsync(application.Member.Program, RowOf(application), version, cancel);
+            });
 
     private static string RowOf(QueuedApplication application) =>
         $"{application.Member.MemberId}{Separator}{application.Id}";
@@ -97,6 +95,6 @@ public sealed record QueuedApplication(MemberKey Member, string Id, ApplicationK
     public string? ETag { get; init; }
 
     /// <summary>An application as the member has it.</summary>
-    public static QueuedApplication Create(MemberKey member, MemberApplication application) =>
+    public static QueuedApplication From(MemberKey member, MemberApplication application) =>
         new(member, application.Id, application.Kind, application.FiledOn);
 }

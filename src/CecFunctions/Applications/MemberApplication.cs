@@ -1,3 +1,7 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using CecFunctions.Members;
+
 namespace CecFunctions.Applications;
 
 /// <summary>Something a member asked staff for.</summary>
@@ -25,7 +29,7 @@ public sealed record MemberApplication
     /// <summary>What the member wrote besides.</summary>
     public string? Note { get; init; }
 
-    /// <summary>For emeritus standing: the date of birth. Kept until it is decided, and not longer.</summary>
+    /// <summary>For emeritus standing: the date of birth. It is kept only until the application is decided.</summary>
     public DateOnly? BornOn { get; init; }
 
     /// <summary>For emeritus standing: whether the member says that they no longer practise.</summary>
@@ -37,10 +41,10 @@ public sealed record MemberApplication
 
     public DateOnly? DecidedOn { get; init; }
 
-    /// <summary>Who decided it, see <see cref="Members.Actor"/>.</summary>
+    /// <summary>Who decided it, see <see cref="Actor"/>.</summary>
     public string? DecidedBy { get; init; }
 
-    /// <summary>What whoever decided it wrote.</summary>
+    /// <summary>What staff wrote with the decision.</summary>
     public string? DecisionNote { get; init; }
 }
 
@@ -66,3 +70,37 @@ public enum ApplicationState
 
     Refused,
 }
+
+/// <summary>The member's applications, decided or not, as a part of the member, in the order of filing.</summary>
+public static class ApplicationsPart
+{
+    public static readonly MemberPart<ImmutableArray<MemberApplication>> Part = new(
+        "applications",
+        ApplicationsJsonContext.Default.ImmutableArrayMemberApplication,
+        [],
+        accounts =>
+        [
+            .. accounts.Survivor.Applications
+                .Concat(accounts.Goes.Applications.Select(application => application with
+                {
+                    Report = application.Report is { } report ? accounts.NewReportId(report) : null,
+                }))
+                .OrderBy(application => application.FiledOn),
+        ]);
+
+    extension(MemberDocument member)
+    {
+        /// <summary>What the member asked for, oldest first.</summary>
+        public ImmutableArray<MemberApplication> Applications => member.Get(Part);
+
+        public MemberDocument WithApplications(ImmutableArray<MemberApplication> applications) =>
+            member.With(Part, applications);
+    }
+}
+
+[JsonSourceGenerationOptions(
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(ImmutableArray<MemberApplication>))]
+internal sealed partial class ApplicationsJsonContext : JsonSerializerContext;

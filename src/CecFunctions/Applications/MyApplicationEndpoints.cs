@@ -14,7 +14,6 @@ namespace CecFunctions.Applications;
 /// <remarks>Rules NASM-CREDIT-5, NSCA-STATUS-2, NSCA-STATUS-4, ACSM-EMERITUS-1, ACSM-STATUS-5.</remarks>
 internal sealed class MyApplicationEndpoints
 {
-
     private MyApplicationEndpoints()
     {
     }
@@ -35,17 +34,22 @@ internal sealed class MyApplicationEndpoints
     private static RouteGroupBuilder Map(IEndpointRouteBuilder endpoints, ApplicationKind kind, string address)
     {
         var applications = endpoints.MapGroup(address).ForMembers();
-        applications.MapGet(
-            "", async (SignedInMember member, MyApplications mine, CancellationToken cancellationToken) =>
-            await mine.ListAsync(member.Key, kind, cancellationToken) is { } list
-                ? TypedResults.Json(new ApplicationListAnswer([.. list]), WireJson.Options)
-                : (IResult)new ProblemResult(Problem.NotFound)).Describe(ApplicationDescriptions.List(kind));
-        applications.MapGet(
-            "/{id}",
-            async (SignedInMember member, string id, MyApplications mine, CancellationToken cancellationToken) =>
-            await mine.FindAsync(member.Key, kind, id, cancellationToken) is { } application
-                ? TypedResults.Json(application, WireJson.Options)
-                : (IResult)new ProblemResult(Problem.NotFound)).Describe(ApplicationDescriptions.Read(kind));
+        applications
+            .MapGet(
+                "",
+                async (SignedInMember member, MyApplications mine, CancellationToken cancellationToken) =>
+                    await mine.ListAsync(member.Key, kind, cancellationToken) is { } list
+                        ? TypedResults.Json(new ApplicationListAnswer([.. list]), WireJson.Options)
+                        : (IResult)new ProblemResult(Problem.NotFound))
+            .Describe(ApplicationDescriptions.List(kind));
+        applications
+            .MapGet(
+                "/{id}",
+                async (SignedInMember member, string id, MyApplications mine, CancellationToken cancellationToken) =>
+                    await mine.FindAsync(member.Key, kind, id, cancellationToken) is { } application
+                        ? TypedResults.Json(application, WireJson.Options)
+                        : (IResult)new ProblemResult(Problem.NotFound))
+            .Describe(ApplicationDescriptions.Read(kind));
         return applications;
     }
 

@@ -150,7 +150,7 @@ public sealed class MyApplications(MemberReader members, TodayCommands commands,
             ],
             (member, program, on, id) => OnCredential(member, program, credential, on, (change, _) =>
             {
-                // Were it granted today: what stands against that stands against asking for it.
+                // What stands against granting it today stands against asking for it.
                 if (Emeritus.Grant(member.Standing, program, credential, on, bornOn, retired).Refusal is { } refusal)
                 {
                     return Refuse(
@@ -181,7 +181,7 @@ public sealed class MyApplications(MemberReader members, TodayCommands commands,
             cancellationToken);
 
     /// <summary>
-    /// Answers a request for an extension of grace: there is none by self-service, so it is always refused.
+    /// Answers a member's request for an extension of grace. It is always refused, because only staff extend grace.
     /// </summary>
     /// <remarks>Rule ACSM-STATUS-5.</remarks>
     public Task<CommandResult> RequestExtensionAsync(
@@ -195,8 +195,8 @@ public sealed class MyApplications(MemberReader members, TodayCommands commands,
                 program,
                 credential,
                 on,
-                (_, _) =>
-                    MemberChange.Create(member, GraceExtension.RequestByMember(member.Standing, program, credential, on))),
+                (_, _) => MemberChange.Create(
+                    member, GraceExtension.RequestByMember(member.Standing, program, credential, on))),
             cancellationToken);
 
     /// <param name="asked">What makes the request the one it is.</param>
@@ -215,7 +215,7 @@ public sealed class MyApplications(MemberReader members, TodayCommands commands,
             today,
             Actor.Member,
             idempotencyKey,
-            // Lengths tell one list of texts from another.
+            // The lengths keep two lists of texts apart.
             string.Join('\n', asked.Select(text => $"{text?.Length ?? -1}:{text}")),
             ApplicationJsonContext.Default.ApplicationView,
             (member, program, on) => decide(member, program, on, id),
@@ -248,17 +248,17 @@ public sealed class MyApplications(MemberReader members, TodayCommands commands,
     private static MemberChange Refuse(
         MemberChange change, DateOnly on, string command, Obstacle obstacle, string? credential = null) =>
         change with
-    {
-        Log = change.Log.Add(new LogLine
         {
-            On = on,
-            Event = LogEvent.Refused,
-            Credential = credential,
-            Command = command,
-            Reason = obstacle.Reason,
-            Rule = obstacle.Rule,
-        }),
-    };
+            Log = change.Log.Add(new LogLine
+            {
+                On = on,
+                Event = LogEvent.Refused,
+                Credential = credential,
+                Command = command,
+                Reason = obstacle.Reason,
+                Rule = obstacle.Rule,
+            }),
+        };
 }
 
 /// <summary>How first answers are kept for replays.</summary>

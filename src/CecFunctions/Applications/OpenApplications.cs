@@ -2,7 +2,7 @@ using CecFunctions.Members;
 
 namespace CecFunctions.Applications;
 
-/// <summary>An application with whose it is, as last committed.</summary>
+/// <summary>An application with its member, as last committed.</summary>
 public sealed record FiledApplication(MemberDocument Member, MemberApplication Application);
 
 /// <summary>The applications that are not yet decided, as their members have them.</summary>
@@ -37,7 +37,7 @@ public sealed class OpenApplications(ApplicationQueue queue, IMemberStore member
     /// <inheritdoc/>
     protected override IEnumerable<QueuedApplication> OpenOf(MemberDocument member) => member.Applications
         .Where(application => application.State == ApplicationState.Open)
-        .Select(application => QueuedApplication.Create(member.Key, application));
+        .Select(application => QueuedApplication.From(member.Key, application));
 
     /// <inheritdoc/>
     protected override bool IsKnown(MemberDocument member, QueuedApplication entry) => Find(member, entry) is not null;

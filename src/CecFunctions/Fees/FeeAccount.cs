@@ -17,8 +17,8 @@ internal static class FeeAccount
                 && (credential is null || payment.Credential == credential));
 
     /// <summary>
-    /// As many payments, oldest first, as cover the fee. What the last of them has too much is not given back; payments
-    /// that are not needed stay unspent.
+    /// As many payments, oldest first, as cover the fee. A surplus of the last of them is not given back; payments that
+    /// are not needed stay unspent.
     /// </summary>
     /// <returns>None where they do not cover it together.</returns>
     public static ImmutableArray<FeePayment> Covering(this IEnumerable<FeePayment> unspent, decimal fee)
@@ -46,11 +46,11 @@ internal static class FeeAccount
 }
 
 /// <summary>
-/// The fee account as a part of the member: what was paid by members and told to us, in the order in which it came.
+/// The fee account as a part of the member: the payments that were told of, in the order in which they came.
 /// </summary>
 public static class FeeAccountPart
 {
-    // A payment that both accounts were told of is one payment.
+    // A merge keeps a payment that both accounts have once.
     public static readonly MemberPart<ImmutableArray<FeePayment>> Part = new(
         "feeAccount",
         FeeAccountJsonContext.Default.ImmutableArrayFeePayment,
@@ -80,7 +80,7 @@ internal sealed partial class FeeAccountJsonContext : JsonSerializerContext;
 /// <param name="Credential">The credential's number.</param>
 /// <param name="Amount">US dollars.</param>
 /// <param name="ReceivedOn">The day it was told of, in the program's calendar.</param>
-/// <param name="RecordedBy">Who told of it, see <see cref="Members.Actor"/>.</param>
+/// <param name="RecordedBy">Who told of it, see <see cref="Actor"/>.</param>
 public sealed record FeePayment(
     string Id, string Credential, FeePurpose Purpose, decimal Amount, DateOnly ReceivedOn, string RecordedBy)
 {

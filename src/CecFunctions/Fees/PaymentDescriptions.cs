@@ -21,8 +21,11 @@ internal static class PaymentDescriptions
             "paymentTimestamp",
             PaymentSignature.TimestampHeader,
             "Seconds since 1970-01-01T00:00:00Z, at most five minutes ago."),
-        ("paymentSignature", PaymentSignature.SignatureHeader, "`v1=` and, in hexadecimal, HMAC-SHA256 with the "
-            + "shared secret over the timestamp as sent, a full stop and the raw body."),
+        (
+            "paymentSignature",
+            PaymentSignature.SignatureHeader,
+            "`v1=` and, in hexadecimal, HMAC-SHA256 with the shared secret over the timestamp as sent, "
+                + "a full stop and the raw body."),
     ]);
 
     public static EndpointDescription Hook { get; } =
@@ -33,7 +36,10 @@ internal static class PaymentDescriptions
             BodyDescription.Json<ServicePaymentRequest>()
                 .Example(
                     "renewal",
-                    """{ "paymentId": "pay_7Q2", "program": "acsm", "memberId": "M1001", "credential": "C-1001", "purpose": "renewal", "amount": 60.50, "currency": "USD" }"""),
+                    """
+                    { "paymentId": "pay_7Q2", "program": "acsm", "memberId": "M1001", "credential": "C-1001",
+                      "purpose": "renewal", "amount": 60.50, "currency": "USD" }
+                    """),
         ],
         Signature = Signature,
         Answers = [AnswerDescription.Json<PaymentAnswer>("The payment as it is on record.")],
@@ -52,7 +58,12 @@ internal static class PaymentDescriptions
         Bodies =
         [
             BodyDescription.Json<PaymentRequest>()
-                .Example("cheque", """{ "paymentId": "check-2231", "credential": "C-1001", "purpose": "renewal", "amount": 60, "currency": "USD" }"""),
+                .Example(
+                    "cheque",
+                    """
+                    { "paymentId": "check-2231", "credential": "C-1001",
+                      "purpose": "renewal", "amount": 60, "currency": "USD" }
+                    """),
         ],
         Answers = [AnswerDescription.Json<PaymentAnswer>("The payment as it is on record.")],
         Refusals = [.. Refusals, RefusalDescription.From(PaymentEndpoints.UnknownMember), RefusalDescription.NotFound],

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.Fees;
 
-/// <summary>Takes in that fees were paid: from the payment service by its hook, and from staff only.</summary>
+/// <summary>Takes in that fees were paid, from the payment service by its hook and from staff.</summary>
 internal sealed class PaymentEndpoints
 {
     public const string HookAddress = "/api/hooks/payments";
@@ -45,7 +45,7 @@ internal sealed class PaymentEndpoints
             return new ProblemResult(problem!);
         }
 
-        // Before a word of it is read.
+        // The signature is checked before the body is read.
         if (!PaymentSignature.IsGood(request.Headers, bytes.Span, options.Key.Span, time.GetUtcNow()))
         {
             logger.NotSigned(options.Key.IsEmpty);
@@ -109,14 +109,16 @@ internal sealed class PaymentEndpoints
         new(StatusCodes.Status422UnprocessableEntity, "Member not found.") { Reason = "unknown-member" };
 
     public static Problem UnknownCredential { get; } =
-        new(
-            StatusCodes.Status422UnprocessableEntity,
-            "The member does not hold this credential.") { Reason = "unknown-credential" };
+        new(StatusCodes.Status422UnprocessableEntity, "The member does not hold this credential.")
+        {
+            Reason = "unknown-credential",
+        };
 
     public static Problem IdUsed { get; } =
-        new(
-            StatusCodes.Status409Conflict,
-            "Another payment is on record under this id.") { Reason = "payment-id-used" };
+        new(StatusCodes.Status409Conflict, "Another payment is on record under this id.")
+        {
+            Reason = "payment-id-used",
+        };
 
     public static Problem NotSigned { get; } = new(
         StatusCodes.Status401Unauthorized,
@@ -125,7 +127,7 @@ internal sealed class PaymentEndpoints
 }
 
 /// <summary>What is logged of payments: ids and no amounts.</summary>
-internal static partial class PaymentWebLog
+internal static partial class PaymentLog
 {
     [LoggerMessage(1, LogLevel.Information, "Payment {PaymentId} of {Member} told by {Actor}: {Outcome}")]
     public static partial void Told(
@@ -145,8 +147,9 @@ public sealed record PaymentHookOptions
     /// <summary>The least characters of a secret.</summary>
     public const int LeastSecretLength = 32;
 
-    /// <param name="secret">Shared with the payment service; <see langword="null"/> or empty = the hook takes
-    /// nothing.</param>
+    /// <param name="secret">
+    /// Shared with the payment service; <see langword="null"/> or empty = the hook takes nothing.
+    /// </param>
     /// <exception cref="ArgumentException">The secret is too short: names the setting, and not its value.</exception>
     public PaymentHookOptions(string? secret)
     {

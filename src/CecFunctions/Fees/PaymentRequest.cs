@@ -12,8 +12,8 @@ internal record PaymentRequest : ICheckedInput
     private const string AmountForm = "must be more than 0 and at most 10000, in US dollars with at most two decimals.";
 
     [Description(
-        "The payment's id where it was paid: printable ASCII without spaces. The same payment "
-            + "told again changes nothing.")]
+        "The payment's id where it was paid: printable ASCII without spaces. "
+            + "The same payment told again changes nothing.")]
     [MinLength(1)]
     [MaxLength(100)]
     [RegularExpression("[!-~]*", ErrorMessage = "must have no characters but printable ASCII, and no space.")]

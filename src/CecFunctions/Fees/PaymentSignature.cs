@@ -16,12 +16,12 @@ internal static class PaymentSignature
 
     public const string SignatureHeader = "Cec-Signature";
 
-    /// <summary>A call is taken this long after its timestamp, and, for clocks that differ, before it.</summary>
+    /// <summary>How long after its timestamp a call is taken, and before it, for clocks that differ.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
 
     private const string Version = "v1=";
 
-    public static string Of(string timestamp, ReadOnlySpan<byte> body, ReadOnlySpan<byte> key)
+    public static string Create(string timestamp, ReadOnlySpan<byte> body, ReadOnlySpan<byte> key)
     {
         using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
         hmac.AppendData(Encoding.UTF8.GetBytes($"{timestamp}."));
@@ -41,8 +41,8 @@ internal static class PaymentSignature
             return false;
         }
 
-        // As long for a wrong signature as for a right one.
+        // The comparison takes as long for a wrong signature as for the right one.
         return CryptographicOperations.FixedTimeEquals(
-            Encoding.UTF8.GetBytes(signature), Encoding.UTF8.GetBytes(Of(timestamp, body, key)));
+            Encoding.UTF8.GetBytes(signature), Encoding.UTF8.GetBytes(Create(timestamp, body, key)));
     }
 }

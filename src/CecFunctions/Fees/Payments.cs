@@ -12,15 +12,13 @@ namespace CecFunctions.Fees;
 /// <summary>Records fees that were paid in the fee accounts of members. Refunds are not made here.</summary>
 public sealed class Payments(MemberReader members, TodayCommands commands, PaymentIds ids)
 {
-    /// <summary>
-    /// Records a payment once, however often it is told; a repetition is answered like the first time.
-    /// </summary>
+    /// <summary>Records a payment once, however often it is told; a repetition gets the first answer.</summary>
     /// <param name="today">The date now in the member's program.</param>
     /// <param name="actor">Who tells of it, see <see cref="Actor"/>.</param>
     public async Task<PaymentResult> RecordAsync(
         ReceivedPayment payment, DateOnly today, string actor, CancellationToken cancellationToken)
     {
-        // An id is given away only for a payment that can be recorded, so that one told wrongly can be told rightly.
+        // An id is claimed only for a payment that can be recorded, so that a wrong one can be corrected.
         if (await members.FindAsync(payment.Member, today, cancellationToken) is not { } member)
         {
             return new PaymentResult(PaymentOutcome.UnknownMember);
@@ -91,14 +89,13 @@ public sealed class Payments(MemberReader members, TodayCommands commands, Payme
 
     private static string DigestOf(ReceivedPayment payment) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(
-        CultureInfo.InvariantCulture,
-        $"{payment.Member}\n{payment.Credential}\n{WireName.Of(payment.Purpose)}\n{payment.Amount:0.00}"))));
+            CultureInfo.InvariantCulture,
+            $"{payment.Member}\n{payment.Credential}\n{WireName.Of(payment.Purpose)}\n{payment.Amount:0.00}"))));
 }
 
 /// <summary>The ids of payments, over all members: one id names one payment.</summary>
 /// <remarks>
-/// The ids of payments in a table. An id may have any characters, so its digest is the key; the first two of its digits
-/// are the partition.
+/// An id may have any characters, so its digest is the row's key; the first two digits are the partition.
 /// </remarks>
 public sealed class PaymentIds(TableClient table)
 {
@@ -106,22 +103,21 @@ public sealed class PaymentIds(TableClient table)
     private const string StandsForColumn = "StandsFor";
 
     /// <summary>
-    /// Keeps what an id stands for, where it does not stand for something already. Called before the payment is
-    /// recorded.
+    /// Keeps what an id stands for, unless it stands for something already. Called before the payment is recorded.
     /// </summary>
     /// <param name="digest">What the payment is, in hexadecimal.</param>
-    /// <returns>What the id stands for: the digest given, or that of the one who came first.</returns>
+    /// <returns>What the id stands for: the digest given, or the one that was kept first.</returns>
     public async Task<string> ClaimAsync(string id, string digest, CancellationToken cancellationToken)
     {
         var row = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
         var partition = row[..PartitionLength];
-        if (await table.TryAddAsync(
-            new TableEntity(partition, row) { [StandsForColumn] = digest }, cancellationToken) is not null)
+        var entity = new TableEntity(partition, row) { [StandsForColumn] = digest };
+        if (await table.TryAddAsync(entity, cancellationToken) is not null)
         {
             return digest;
         }
 
-        // Ids are never taken off, so whoever was first is there.
+        // Ids are never deleted, so the first one is there.
         return (await table.FindAsync(partition, row, cancellationToken))!.GetString(StandsForColumn)!;
     }
 }
@@ -148,13 +144,14 @@ public enum PaymentOutcome
     TooBusy,
 }
 
-/// <summary>What came of telling about a payment.</summary>
+/// <summary>What came of telling about a payment, and the payment.</summary>
 /// <param name="Payment">Where it is recorded: as it was when it was first recorded, unspent.</param>
 public sealed record PaymentResult(PaymentOutcome Outcome, FeePayment? Payment = null);
 
-/// <summary>A payment that somebody tells of.</summary>
-/// <param name="Id">The payment service's id of it, or the one that staff give it: one id, one payment, whoever's it
-/// is.</param>
+/// <summary>A payment that the payment service or staff tell of.</summary>
+/// <param name="Id">
+/// The payment service's id of it, or the one that staff give it. Over all members, one id names one payment.
+/// </param>
 /// <param name="Credential">The credential's number.</param>
 /// <param name="Amount">US dollars.</param>
 public sealed record ReceivedPayment(

@@ -13,7 +13,7 @@ public sealed class CreditImport(IMemberStore members, MemberCommands commands, 
 
     private string _actor = Actor.Import;
 
-    /// <summary>The same, logged under somebody else than the import itself.</summary>
+    /// <summary>The same import, logged under another actor.</summary>
     /// <param name="actor">See <see cref="Actor"/>.</param>
     public CreditImport By(string actor) => new CreditImport(members, commands, catalog) { _actor = actor };
 
@@ -35,19 +35,13 @@ public sealed class CreditImport(IMemberStore members, MemberCommands commands, 
         {
             if (catalog.Find(row.Program) is null)
             {
-                tally.Add(
-                    new RowProblem(
-                        row.Line,
-                        "program",
-                        $"'{row.Program}' is none of {string.Join(", ", catalog.Programs.Select(p => p.Program))}."));
+                var programs = string.Join(", ", catalog.Programs.Select(p => p.Program));
+                tally.Add(new RowProblem(row.Line, "program", $"'{row.Program}' is none of {programs}."));
             }
             else if (!MemberKey.IsMemberId(row.MemberId))
             {
-                tally.Add(
-                    new RowProblem(
-                        row.Line,
-                        "memberId",
-                        $"must be 1 to {MemberKey.MaxIdLength} of A–Z a–z 0–9 - _ and full stop."));
+                var problem = $"must be 1 to {MemberKey.MaxIdLength} of A–Z a–z 0–9 - _ and full stop.";
+                tally.Add(new RowProblem(row.Line, "memberId", problem));
             }
             else
             {
@@ -97,12 +91,7 @@ public sealed class CreditImport(IMemberStore members, MemberCommands commands, 
                 cancellationToken);
             if (result.Outcome != CommandOutcome.Accepted)
             {
-                tally.Add(new ImportFigures(), Refused(rows, result.Outcome switch
-                {
-                    CommandOutcome.MemberFull => "has no room in the member's record.",
-                    CommandOutcome.DateTooEarly => TooEarly(result.Earliest!.Value, asOf),
-                    _ => "the member was changed by others at the same time; import the file again.",
-                }));
+                tally.Add(new ImportFigures(), Refused(rows, RefusedMember.FromResult(result, asOf)));
                 return;
             }
         }
@@ -118,7 +107,7 @@ public sealed class CreditImport(IMemberStore members, MemberCommands commands, 
             effect.Problems);
     }
 
-    private RosterEffect Take(
+    private ImportEffect Take(
         MemberDocument member, CertificationProgram program, ImmutableArray<CreditRow> rows, DateOnly asOf)
     {
         var (change, taken) = ReportIntake.Take(
@@ -126,23 +115,23 @@ public sealed class CreditImport(IMemberStore members, MemberCommands commands, 
         var added = taken.Count(report => report.Added);
         var unchanged = taken.Count(report => report is { Added: false, Problem: null });
         var problems = rows
-            .Zip(taken, (row, report) => (row.Line, report.Problem))
-            .Where(row => row.Problem is not null)
-            .Select(
-                row => new RowProblem(
-                    row.Line, row.Problem!.Property == "id" ? "reportId" : row.Problem.Property, row.Problem.Problem))
+            .Zip(taken, (row, report) => report.Problem is { } problem
+                ? new RowProblem(
+                    row.Line, problem.Property == "id" ? "reportId" : problem.Property, problem.Problem)
+                : null)
+            .OfType<RowProblem>()
             .ToImmutableArray();
         if (added == 0)
         {
-            return new RosterEffect(null, 0, unchanged, problems);
+            return new ImportEffect(null, 0, unchanged, problems);
         }
 
         if (member.EarliestCommandOn is { } earliest && asOf < earliest)
         {
-            return new RosterEffect(null, 0, 0, Refused(rows, TooEarly(earliest, asOf)));
+            return new ImportEffect(null, 0, 0, Refused(rows, RefusedMember.TooEarly(earliest, asOf)));
         }
 
-        return new RosterEffect(
+        return new ImportEffect(
             change with
             {
                 Log = change.Log.Add(
@@ -153,11 +142,8 @@ public sealed class CreditImport(IMemberStore members, MemberCommands commands, 
             problems);
     }
 
-    private static string TooEarly(DateOnly earliest, DateOnly asOf) =>
-        $"the member has a record of {earliest:yyyy-MM-dd}, after {asOf:yyyy-MM-dd}, the day of the import.";
-
     private static ImmutableArray<RowProblem> Refused(ImmutableArray<CreditRow> rows, string problem) =>
-        [.. rows.Select(row => new RowProblem(row.Line, "memberId", problem))];
+        RefusedMember.ForRows(rows.Select(row => row.Line), problem);
 }
 
 /// <summary>One row of a file of credits: one report of one member.</summary>

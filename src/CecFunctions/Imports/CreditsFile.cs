@@ -13,19 +13,12 @@ public static class CreditsFile
     /// <summary>The columns that must be there.</summary>
     public static readonly ImmutableArray<string> Required =
     [
-        "program",
-        "memberId",
-        "reportId",
-        "activity",
-        "date",
-        "source",
+        "program", "memberId", "reportId", "activity", "date", "source",
     ];
 
     /// <summary>The properties of a report that depend on its activity.</summary>
     public static readonly ImmutableArray<string> Properties =
-    [
-        .. ReportFields.ByActivity.Select(property => property.Name),
-    ];
+        [.. ReportFields.ByActivity.Select(property => property.Name)];
 
     /// <exception cref="CsvFileException">The file is no such table.</exception>
     public static (ImmutableArray<CreditRow> Rows, ImmutableArray<RowProblem> Problems) Read(
@@ -57,16 +50,16 @@ public static class CreditsFile
     private static ReportSource Source(CsvRow row, string column)
     {
         var text = row.RequiredText(column);
-        if (text.Length == 0 || WireName.Find<ReportSource>(text) is not { } source)
+        if (text.Length > 0 && WireName.Find<ReportSource>(text) is { } source)
         {
-            if (text.Length > 0)
-            {
-                row.Note(column, $"{Quoted.Text(text)} is neither 'self' nor 'feed'.");
-            }
-
-            return default;
+            return source;
         }
 
-        return source;
+        if (text.Length > 0)
+        {
+            row.Note(column, $"{Quoted.Text(text)} is neither 'self' nor 'feed'.");
+        }
+
+        return default;
     }
 }

@@ -9,8 +9,8 @@ namespace CecFunctions.Imports;
 internal static class CsvRecords
 {
     /// <summary>
-    /// Every record with its line. No cell goes over a line's end, so a quote that is not closed, or that stands where
-    /// none may, spoils its own line and none after it.
+    /// Every record with its line. No cell goes over a line's end, so a misplaced or unclosed quote spoils its own line
+    /// only.
     /// </summary>
     /// <param name="text">UTF-8.</param>
     public static IEnumerable<CsvRecord> Read(ReadOnlyMemory<byte> text)

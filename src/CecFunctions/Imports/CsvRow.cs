@@ -4,8 +4,8 @@ using CecFunctions.Members;
 namespace CecFunctions.Imports;
 
 /// <summary>
-/// One row of a table: its cells by column, each checked as it is read. A bad one is noted, and reading goes on with a
-/// value of no meaning.
+/// One row of a table: its cells by column, each checked as it is read. A bad cell is noted, and reading goes on with a
+/// placeholder.
 /// </summary>
 internal sealed class CsvRow
 {
@@ -77,8 +77,8 @@ internal sealed class CsvRow
         {
             Note(
                 column,
-                $"{Quoted.Text(id)} is no member id: 1 to {MemberKey.MaxIdLength} of A–Z a–z "
-                    + "0–9 - _ and the full stop.");
+                $"{Quoted.Text(id)} is no member id: 1 to {MemberKey.MaxIdLength} of A–Z a–z 0–9 - _ "
+                    + "and the full stop.");
         }
 
         return id;
@@ -171,19 +171,18 @@ public static class DecimalText
     }
 }
 
-/// <summary>What somebody wrote, for a message of one line.</summary>
+/// <summary>Text of a file or a command line, for a message of one line.</summary>
 public static class Quoted
 {
     private const int MostCharacters = 60;
 
     /// <summary>
-    /// In quotation marks, shortened, and without characters that would break the line or cannot be shown.
+    /// The text in quotation marks, shortened, and without characters that would break the line or cannot be shown.
     /// </summary>
     public static string Text(string text)
     {
-        var shown = text.Length > MostCharacters ? text[..MostCharacters] : text;
-        return
-            $"'{string.Concat(shown.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '?' : c))}{(text.Length > MostCharacters ? "…" : "")}'";
+        var shown = text.Take(MostCharacters).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '?' : c);
+        return $"'{string.Concat(shown)}{(text.Length > MostCharacters ? "…" : "")}'";
     }
 }
 

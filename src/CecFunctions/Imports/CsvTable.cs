@@ -21,12 +21,13 @@ internal sealed class CsvTable
     /// <summary>Reads the header.</summary>
     /// <param name="required">Columns that must be there.</param>
     /// <param name="optional">Columns that may be left out.</param>
-    /// <exception cref="CsvFileException">The file is empty, or a column is unknown, missing or repeated: names
-    /// it.</exception>
+    /// <exception cref="CsvFileException">
+    /// The file is empty, or a column is unknown, missing or repeated: names it.
+    /// </exception>
     public static CsvTable Open(
         string file, ReadOnlyMemory<byte> content, IReadOnlyList<string> required, IReadOnlyList<string> optional)
     {
-        var records = CsvRecords.Read(CsvText.Of(file, content)).GetEnumerator();
+        var records = CsvRecords.Read(CsvText.Read(file, content)).GetEnumerator();
         if (!records.MoveNext())
         {
             throw new CsvFileException(
@@ -58,9 +59,8 @@ internal sealed class CsvTable
             if (!known.Contains(column))
             {
                 var meant = known.FirstOrDefault(k => string.Equals(k, column, StringComparison.OrdinalIgnoreCase));
-                throw new CsvFileException(
-                    $"{place}: unknown column "
-                        + $"{Quoted.Text(column)}{(meant is null ? "" : $", it is written '{meant}'")}.");
+                var hint = meant is null ? "" : $", it is written '{meant}'";
+                throw new CsvFileException($"{place}: unknown column {Quoted.Text(column)}{hint}.");
             }
 
             if (!seen.Add(column))
@@ -75,11 +75,9 @@ internal sealed class CsvTable
     }
 
     /// <summary>
-    /// Reads the rows that can be taken apart; <paramref name="read"/> makes of one what it tells, or notes what is
-    /// wrong with it.
+    /// Reads the rows that can be taken apart; <paramref name="read"/> makes a value of one, or notes its bad cells.
     /// </summary>
-    /// <returns>The rows with which nothing is wrong. The others are among <see cref="Problems"/>, with every bad
-    /// cell.</returns>
+    /// <returns>The rows without a fault. The others are among <see cref="Problems"/>, with every bad cell.</returns>
     public ImmutableArray<T> Read<T>(Func<CsvRow, T> read)
     {
         var rows = ImmutableArray.CreateBuilder<T>();
@@ -95,9 +93,8 @@ internal sealed class CsvTable
             if (record.Cells.Count != _columns.Length)
             {
                 var column = _columns[Math.Min(record.Cells.Count, _columns.Length - 1)];
-                _problems.Add(
-                    new RowProblem(
-                        record.Line, column, $"the row has {record.Cells.Count} cells, the header {_columns.Length}."));
+                var cells = $"the row has {record.Cells.Count} cells, the header {_columns.Length}.";
+                _problems.Add(new RowProblem(record.Line, column, cells));
                 continue;
             }
 
@@ -132,3 +129,8 @@ public sealed class CsvFileException : Exception
     {
     }
 }
+
+/// <summary>Reads the rows of a CSV file; bad ones are told apart.</summary>
+/// <exception cref="CsvFileException">The file is no table of this kind.</exception>
+public delegate (ImmutableArray<T> Rows, ImmutableArray<RowProblem> Problems) ReadRows<T>(
+    string file, ReadOnlyMemory<byte> content);

@@ -11,7 +11,7 @@ internal static class CsvText
 
     /// <summary>The text without its mark.</summary>
     /// <exception cref="CsvFileException">It is no UTF-8 text: names the line.</exception>
-    public static ReadOnlyMemory<byte> Of(string file, ReadOnlyMemory<byte> content)
+    public static ReadOnlyMemory<byte> Read(string file, ReadOnlyMemory<byte> content)
     {
         if (content.Span.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE])
             || content.Span.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))

@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
 using System.Text.Json;
-using CecFunctions.Domain.Credentials;
-using CecFunctions.Domain.Credits;
 using CecFunctions.Json;
 using CecFunctions.Members;
 
@@ -69,16 +66,3 @@ public static class ExportedMemberJson
         json.WriteEndObject();
     }
 }
-
-/// <summary>Where one credential stands, with the assessment of its current cycle.</summary>
-public sealed record ExportedCredential(Credential Credential, Assessment Assessment);
-
-/// <summary>Where one member stands.</summary>
-/// <param name="Log">What the rules did, by effective date, then by credential in the member's order, then as it
-/// happened.</param>
-/// <param name="Notices">By due date, then by credential in the member's order, then by kind.</param>
-public sealed record ExportedMember(
-    MemberKey Key,
-    ImmutableArray<ExportedCredential> Credentials,
-    ImmutableArray<LogEntry> Log,
-    ImmutableArray<NoticeRecord> Notices);

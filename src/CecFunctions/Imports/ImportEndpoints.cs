@@ -12,8 +12,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace CecFunctions.Imports;
 
-/// <summary>Rosters and credits as CSV, with the checks of the command line. Good rows are taken in, bad ones told by
-/// line and column.</summary>
+/// <summary>
+/// Rosters and credits as CSV, with the checks of the command line. Good rows are taken in, bad ones told by line and
+/// column.
+/// </summary>
 internal sealed partial class ImportEndpoints
 {
     public const string Address = "/api/staff/imports";
@@ -27,10 +29,6 @@ internal sealed partial class ImportEndpoints
     private ImportEndpoints()
     {
     }
-
-    /// <summary>Reads the rows of a file; bad ones are told apart.</summary>
-    private delegate (ImmutableArray<T> Rows, ImmutableArray<RowProblem> Problems) ReadRows<T>(
-        string file, ReadOnlyMemory<byte> content);
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
@@ -48,17 +46,19 @@ internal sealed partial class ImportEndpoints
         ProgramCatalog catalog,
         ProgramCalendar calendar,
         ILogger<ImportEndpoints> logger,
-        CancellationToken cancellationToken) => RunAsync(
-        staff,
-        request,
-        "roster",
-        RosterFile.Read,
-        row => row.Program,
-        (rows, day, dryRun) => import.By(Actor.Staff(staff.Name)).RunAsync(rows, day, dryRun, null, cancellationToken),
-        catalog,
-        calendar,
-        logger,
-        cancellationToken);
+        CancellationToken cancellationToken) =>
+        RunAsync(
+            staff,
+            request,
+            "roster",
+            RosterFile.Read,
+            row => row.Program,
+            (rows, day, dryRun) =>
+                import.By(Actor.Staff(staff.Name)).RunAsync(rows, day, dryRun, null, cancellationToken),
+            catalog,
+            calendar,
+            logger,
+            cancellationToken);
 
     private static Task<IResult> CreditsAsync(
         SignedInStaff staff,
@@ -67,17 +67,19 @@ internal sealed partial class ImportEndpoints
         ProgramCatalog catalog,
         ProgramCalendar calendar,
         ILogger<ImportEndpoints> logger,
-        CancellationToken cancellationToken) => RunAsync(
-        staff,
-        request,
-        "credits",
-        CreditsFile.Read,
-        row => row.Program,
-        (rows, day, dryRun) => import.By(Actor.Staff(staff.Name)).RunAsync(rows, day, dryRun, null, cancellationToken),
-        catalog,
-        calendar,
-        logger,
-        cancellationToken);
+        CancellationToken cancellationToken) =>
+        RunAsync(
+            staff,
+            request,
+            "credits",
+            CreditsFile.Read,
+            row => row.Program,
+            (rows, day, dryRun) =>
+                import.By(Actor.Staff(staff.Name)).RunAsync(rows, day, dryRun, null, cancellationToken),
+            catalog,
+            calendar,
+            logger,
+            cancellationToken);
 
     private static async Task<IResult> RunAsync<T>(
         SignedInStaff staff,
@@ -126,10 +128,10 @@ internal sealed partial class ImportEndpoints
 
         // Each body's rows on its own day. Rows of no known body go to the first, to be reported with the others.
         var figures = new ImportFigures();
-        foreach (
-            var ofDay in rows.GroupBy(
-                row => calendar.TodayIn(
-                    catalog.Find(programOf(row))?.Program ?? catalog.Programs[0].Program)).OrderBy(day => day.Key))
+        var byDay = rows
+            .GroupBy(row => calendar.TodayIn(catalog.Find(programOf(row))?.Program ?? catalog.Programs[0].Program))
+            .OrderBy(day => day.Key);
+        foreach (var ofDay in byDay)
         {
             figures = figures.Plus(await import([.. ofDay], ofDay.Key, dryRun ?? false));
         }
@@ -142,11 +144,10 @@ internal sealed partial class ImportEndpoints
     private static bool IsCsv(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)
         && type.MediaType.Equals(MediaType, StringComparison.OrdinalIgnoreCase)
-        && (
-            !type.Charset.HasValue
-                || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+        && (!type.Charset.HasValue
+            || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 
-    /// <returns><see langword="null"/> where there are more than are taken.</returns>
+    /// <returns><see langword="null"/> where the file has too many bytes.</returns>
     private static async Task<ReadOnlyMemory<byte>?> BytesAsync(Stream body, CancellationToken cancellationToken)
     {
         using var content = new MemoryStream();
@@ -179,25 +180,34 @@ internal static class ImportDescriptions
         "Takes in a roster of members and credentials",
         BodyDescription.Csv("UTF-8; the columns are those of the command `import`.").Example(
             "one row",
-            "program,memberId,name,email,type,credentialNumber,certifiedOn,currentCycleEnds,cprValidUntil,bodyMember\nacsm,M1009,Ida Example,ida@example.org,ACSM-CPT,C-1009,2025-03-15,,2027-01-31,false\n"));
+            """
+            program,memberId,name,email,type,credentialNumber,certifiedOn,currentCycleEnds,cprValidUntil,bodyMember
+            acsm,M1009,Ida Example,ida@example.org,ACSM-CPT,C-1009,2025-03-15,,2027-01-31,false
+
+            """));
 
     public static EndpointDescription Credits { get; } = Importing(
         "importCredits",
         "Takes in reports of activities",
         BodyDescription.Csv("UTF-8; the columns are those of the command `import-credits`.").Example(
             "one row",
-            "program,memberId,reportId,activity,date,source,credits,approvedBy\nacsm,M1001,r-30,continuing-education,2026-05-02,feed,3,ACE\n"));
+            """
+            program,memberId,reportId,activity,date,source,credits,approvedBy
+            acsm,M1001,r-30,continuing-education,2026-05-02,feed,3,ACE
+
+            """));
 
     private static EndpointDescription Importing(string id, string summary, BodyDescription body) =>
         new("Imports", id, summary)
     {
-        Remarks = $"At most {ImportEndpoints.MostBytes} bytes. Good rows are taken in and bad ones told; the same "
-            + "file again changes nothing.",
+        Remarks = $"At most {ImportEndpoints.MostBytes} bytes. Good rows are taken in and bad ones told; "
+            + "the same file again changes nothing.",
         Query =
         [
             new(
-                FieldDescription.Flag(
-                    "dryRun", "Whether nothing is to be written, and only told what would be.").Optional(),
+                FieldDescription
+                    .Flag("dryRun", "Whether nothing is to be written, and only told what would be.")
+                    .Optional(),
                 "true"),
         ],
         Bodies = [body],

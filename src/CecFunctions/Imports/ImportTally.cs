@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CecFunctions.Members;
 
 namespace CecFunctions.Imports;
 
@@ -18,7 +19,7 @@ internal sealed class ImportTally(int rows, IProgress<int>? progress)
         }
     }
 
-    /// <summary>A member is done.</summary>
+    /// <summary>Counts a member that is done.</summary>
     public void Add(ImportFigures member, ImmutableArray<RowProblem> problems)
     {
         int done;
@@ -47,8 +48,9 @@ internal sealed class ImportTally(int rows, IProgress<int>? progress)
             {
                 Problems =
                 [
-                    .. _problems.OrderBy(problem => problem.Line).ThenBy(
-                        problem => problem.Column, StringComparer.Ordinal),
+                    .. _problems
+                        .OrderBy(problem => problem.Line)
+                        .ThenBy(problem => problem.Column, StringComparer.Ordinal),
                 ],
             };
         }
@@ -86,4 +88,34 @@ public sealed record ImportFigures
         Unchanged = Unchanged + other.Unchanged,
         Problems = Problems.AddRange(other.Problems),
     };
+}
+
+/// <summary>What the rows of one member do to the member.</summary>
+/// <param name="Change">What to write; <see langword="null"/> = nothing.</param>
+/// <param name="Added">How many credentials or reports are added.</param>
+/// <param name="Unchanged">How many rows say what is on record already.</param>
+internal sealed record ImportEffect(
+    MemberChange? Change, int Added, int Unchanged, ImmutableArray<RowProblem> Problems);
+
+/// <summary>Why none of a member's rows can be taken.</summary>
+internal static class RefusedMember
+{
+    public const string NoRoom = "has no room in the member's record.";
+
+    public const string TooBusy = "the member was changed by others at the same time; import the file again.";
+
+    public static string TooEarly(DateOnly earliest, DateOnly asOf) =>
+        $"the member has a record of {earliest:yyyy-MM-dd}, after {asOf:yyyy-MM-dd}, the day of the import.";
+
+    /// <summary>Why the command that was to write the rows did not.</summary>
+    public static string FromResult(CommandResult result, DateOnly asOf) => result.Outcome switch
+    {
+        CommandOutcome.MemberFull => NoRoom,
+        CommandOutcome.DateTooEarly => TooEarly(result.Earliest!.Value, asOf),
+        _ => TooBusy,
+    };
+
+    /// <summary>The problem as one of each row.</summary>
+    public static ImmutableArray<RowProblem> ForRows(IEnumerable<int> lines, string problem) =>
+        [.. lines.Select(line => new RowProblem(line, "memberId", problem))];
 }

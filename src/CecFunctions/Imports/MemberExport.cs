@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
@@ -19,7 +20,7 @@ public sealed class MemberExport(IMemberStore members, ProgramCatalog catalog)
         {
             if (history.Member.Document.MergedInto is not null)
             {
-                // What it had stands with the account that it went into.
+                // Everything of a merged account stands with its survivor.
                 continue;
             }
 
@@ -31,24 +32,45 @@ public sealed class MemberExport(IMemberStore members, ProgramCatalog catalog)
     {
         var document = history.Member.Document;
         var today = Lifecycle.CatchUp(document.Standing, program, asOf);
-        var order = today.Member.Credentials.Select((credential, index) => (credential.Id, index)).ToDictionary(
-            x => x.Id, x => x.index, StringComparer.Ordinal);
+        var order = today.Member.Credentials
+            .Select((credential, index) => (credential.Id, index))
+            .ToDictionary(x => x.Id, x => x.index, StringComparer.Ordinal);
         return new ExportedMember(
             document.Key,
-            [.. today.Member.Credentials.Select(credential =>
-                new ExportedCredential(credential, CreditAssessment.Assess(today.Member, credential, program, asOf)))],
-            [.. history.Log
-                .OrderBy(row => row.Sequence)
-                .Select(row => row.Line.ToEntry())
-                .OfType<LogEntry>()
-                // What no night has recorded yet is shown with the status it led to.
-                .Concat(today.Log)
-                .OrderBy(entry => entry.On)
-                .ThenBy(entry => order[entry.Credential])],
-            [.. history.Notices
-                .OrderBy(record => record.Notice.Due)
-                .ThenBy(record => order[record.Notice.Credential])
-                .ThenBy(record => record.Notice.Kind)
-                .ThenBy(record => record.Id, StringComparer.Ordinal)]);
+            [
+                .. today.Member.Credentials.Select(credential => new ExportedCredential(
+                    credential, CreditAssessment.Assess(today.Member, credential, program, asOf))),
+            ],
+            [
+                .. history.Log
+                    .OrderBy(row => row.Sequence)
+                    .Select(row => row.Line.ToEntry())
+                    .OfType<LogEntry>()
+                    // A transition that no night has recorded yet is shown with the status it led to.
+                    .Concat(today.Log)
+                    .OrderBy(entry => entry.On)
+                    .ThenBy(entry => order[entry.Credential]),
+            ],
+            [
+                .. history.Notices
+                    .OrderBy(record => record.Notice.Due)
+                    .ThenBy(record => order[record.Notice.Credential])
+                    .ThenBy(record => record.Notice.Kind)
+                    .ThenBy(record => record.Id, StringComparer.Ordinal),
+            ]);
     }
 }
+
+/// <summary>Where one credential stands, with the assessment of its current cycle.</summary>
+public sealed record ExportedCredential(Credential Credential, Assessment Assessment);
+
+/// <summary>Where one member stands.</summary>
+/// <param name="Log">
+/// What the rules did, by effective date, then by credential in the member's order, then as it happened.
+/// </param>
+/// <param name="Notices">By due date, then by credential in the member's order, then by kind.</param>
+public sealed record ExportedMember(
+    MemberKey Key,
+    ImmutableArray<ExportedCredential> Credentials,
+    ImmutableArray<LogEntry> Log,
+    ImmutableArray<NoticeRecord> Notices);

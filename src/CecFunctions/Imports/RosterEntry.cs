@@ -15,7 +15,7 @@ internal sealed record RosterEntry(MemberKey Key, ImmutableArray<RosterRow> Rows
 
     /// <summary>What the rows do to the member as of a day.</summary>
     /// <param name="before">The member on record, if any.</param>
-    public RosterEffect Take(MemberDocument? before, CertificationProgram program, DateOnly asOf)
+    public ImportEffect Take(MemberDocument? before, CertificationProgram program, DateOnly asOf)
     {
         var problems = ImmutableArray.CreateBuilder<RowProblem>();
         var taken = ImmutableArray.CreateBuilder<RosterRow>();
@@ -48,22 +48,18 @@ internal sealed record RosterEntry(MemberKey Key, ImmutableArray<RosterRow> Rows
 
         if (taken.Count == 0)
         {
-            return new RosterEffect(null, 0, Rows.Length - problems.Count, problems.ToImmutable());
+            return new ImportEffect(null, 0, Rows.Length - problems.Count, problems.ToImmutable());
         }
 
         if (before is not null && before.EarliestCommandOn is { } earliest && asOf < earliest)
         {
-            problems.AddRange(taken.Select(row =>
-                new RowProblem(
-                    row.Line,
-                    "memberId",
-                    $"the member has a record of {earliest:yyyy-MM-dd}, after "
-                        + $"{asOf:yyyy-MM-dd}, the day of the import.")));
-            return new RosterEffect(null, 0, Rows.Length - problems.Count, problems.ToImmutable());
+            problems.AddRange(
+                RefusedMember.ForRows(taken.Select(row => row.Line), RefusedMember.TooEarly(earliest, asOf)));
+            return new ImportEffect(null, 0, Rows.Length - problems.Count, problems.ToImmutable());
         }
 
         var unchanged = Rows.Length - problems.Count - taken.Count;
-        return new RosterEffect(
+        return new ImportEffect(
             Change(before, program, asOf, taken.ToImmutable(), added.ToImmutable()),
             added.Count,
             unchanged,
@@ -74,7 +70,7 @@ internal sealed record RosterEntry(MemberKey Key, ImmutableArray<RosterRow> Rows
     {
         var credential = row.CurrentCycleEnds is { } ends
             ? Enrolment.TakeOver(program, row.CredentialNumber, row.Type, row.CertifiedOn, ends)
-                ?? throw new InvalidOperationException("A row with an end off the schedule was not sorted out.")
+                ?? throw new InvalidOperationException("A row with an end off the schedule was let through.")
             : Enrolment.Certify(program, row.CredentialNumber, row.Type, row.CertifiedOn);
         return credential with { RemindersFrom = asOf };
     }
@@ -104,7 +100,8 @@ internal sealed record RosterEntry(MemberKey Key, ImmutableArray<RosterRow> Rows
     {
         var text = string.Create(
             CultureInfo.InvariantCulture,
-            $"{row.Name}\n{row.Email}\n{row.Type}\n{row.CertifiedOn:yyyy-MM-dd}\n{row.CurrentCycleEnds:yyyy-MM-dd}\n{row.CprValidUntil:yyyy-MM-dd}\n{row.BodyMember}");
+            $"{row.Name}\n{row.Email}\n{row.Type}\n{row.CertifiedOn:yyyy-MM-dd}\n"
+                + $"{row.CurrentCycleEnds:yyyy-MM-dd}\n{row.CprValidUntil:yyyy-MM-dd}\n{row.BodyMember}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, DigestBytes));
     }
 
@@ -136,7 +133,7 @@ internal sealed record RosterEntry(MemberKey Key, ImmutableArray<RosterRow> Rows
         var change = MemberChange.Create(document, decision);
         return change with
         {
-            // What happened to a credential before it was taken in is logged, but it is no news to the member.
+            // What happened to a credential before the import is logged, and the member is not told of it.
             Notices =
             [
                 .. change.Notices.Where(
@@ -151,10 +148,3 @@ internal sealed record RosterEntry(MemberKey Key, ImmutableArray<RosterRow> Rows
         };
     }
 }
-
-/// <summary>What a roster's rows do to one member.</summary>
-/// <param name="Change">What to write; <see langword="null"/> = nothing.</param>
-/// <param name="Added">How many credentials it adds.</param>
-/// <param name="Unchanged">How many rows say what is on record already.</param>
-internal sealed record RosterEffect(
-    MemberChange? Change, int Added, int Unchanged, ImmutableArray<RowProblem> Problems);

@@ -13,10 +13,10 @@ public static class RosterFile
 
     /// <summary>The columns, in the order in which they are documented.</summary>
     public static readonly ImmutableArray<string> Columns =
-        [
-            "program", "memberId", "name", "email", "type", "credentialNumber", "certifiedOn", CurrentCycleEnds,
-            "cprValidUntil", "bodyMember",
-        ];
+    [
+        "program", "memberId", "name", "email", "type", "credentialNumber", "certifiedOn", CurrentCycleEnds,
+        "cprValidUntil", "bodyMember",
+    ];
 
     /// <exception cref="CsvFileException">The file is no such table.</exception>
     public static (ImmutableArray<RosterRow> Rows, ImmutableArray<RowProblem> Problems) Read(
@@ -55,3 +55,20 @@ public static class RosterFile
         return null;
     }
 }
+
+/// <summary>
+/// One row of a roster: one credential of one member. Texts are trimmed; an empty one is <see langword="null"/>.
+/// </summary>
+/// <param name="Line">The line in the file, from 1, for messages.</param>
+public sealed record RosterRow(
+    int Line,
+    string Program,
+    string MemberId,
+    string? Name,
+    string? Email,
+    string Type,
+    string CredentialNumber,
+    DateOnly CertifiedOn,
+    DateOnly? CurrentCycleEnds,
+    DateOnly? CprValidUntil,
+    bool BodyMember);

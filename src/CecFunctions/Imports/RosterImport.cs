@@ -13,28 +13,24 @@ public sealed class RosterImport(
     MemberWriter writer,
     ProgramCatalog catalog)
 {
-    // As many as share the batches of hints and lookups; more would only keep more in memory.
+    // These share the batches of hints and lookups; more would only take more memory.
     private const int MembersAtOnce = 500;
 
-    // Below this many, asking for each member is cheaper than listing a program's.
+    // Up to this many, reading each member is cheaper than listing all members of a program.
     private const int FewMembers = 100;
 
     private const int CallsInFlight = 24;
 
-    private const string NoRoom = "has no room in the member's record.";
-    private const string TooBusy = "the member was changed by others at the same time; import the file again.";
-
     private string _actor = Actor.Import;
 
-    /// <summary>The same, logged under somebody else than the import itself.</summary>
+    /// <summary>The same import, logged under another actor.</summary>
     /// <param name="actor">See <see cref="Actor"/>.</param>
     public RosterImport By(string actor) =>
         new RosterImport(members, commands, lookup, writer, catalog) { _actor = actor };
 
     /// <summary>
-    /// Takes in rows as of a day. Transitions effective before it are logged with their rules' dates and tell nobody;
-    /// reminders due before it are not sent. Rows taken before change nothing. A bad row is reported and does not stop
-    /// the others.
+    /// Takes in rows as of a day. What took effect before that day is logged with its rule's date and not mailed. Rows
+    /// taken before change nothing; a bad row is reported and does not stop the others.
     /// </summary>
     /// <param name="dryRun">Says what would be done and writes nothing.</param>
     /// <param name="progress">Told the number of members done.</param>
@@ -104,8 +100,9 @@ public sealed class RosterImport(
         ImportTally tally,
         CancellationToken cancellationToken)
     {
-        var added = entries.Select(
-            entry => (Entry: entry, Effect: entry.Take(null, catalog[entry.Key.Program], asOf))).ToList();
+        var added = entries
+            .Select(entry => (Entry: entry, Effect: entry.Take(null, catalog[entry.Key.Program], asOf)))
+            .ToList();
         if (dryRun)
         {
             added.ForEach(member => Add(member.Effect, tally));
@@ -131,10 +128,10 @@ public sealed class RosterImport(
                     await ChangeAsync(entry, asOf, dryRun, tally, cancellationToken);
                     break;
                 case WriteOutcome.Full:
-                    tally.Add(new ImportFigures(), Refused(entry, NoRoom));
+                    tally.Add(new ImportFigures(), Refused(entry, RefusedMember.NoRoom));
                     break;
                 case WriteOutcome.TooBusy:
-                    tally.Add(new ImportFigures(), Refused(entry, TooBusy));
+                    tally.Add(new ImportFigures(), Refused(entry, RefusedMember.TooBusy));
                     break;
                 default:
                     ExceptionDispatchInfo.Throw(write.Failure!);
@@ -143,7 +140,7 @@ public sealed class RosterImport(
         }
     }
 
-    private static void Add(RosterEffect effect, ImportTally tally) =>
+    private static void Add(ImportEffect effect, ImportTally tally) =>
         tally.Add(
             new ImportFigures { MembersAdded = 1, Added = effect.Added, Unchanged = effect.Unchanged },
             effect.Problems);
@@ -160,7 +157,7 @@ public sealed class RosterImport(
 
         if (member.Document.MergedInto is { } went)
         {
-            // Another system may go on telling of an account that has gone.
+            // Another system may go on reporting an account that was merged.
             await ChangeAsync(entry with { Key = went.Into }, asOf, dryRun, tally, cancellationToken);
             return;
         }
@@ -187,15 +184,7 @@ public sealed class RosterImport(
                 cancellationToken);
             if (result.Outcome != CommandOutcome.Accepted)
             {
-                var reason = result.Outcome switch
-                {
-                    CommandOutcome.MemberFull => NoRoom,
-                    CommandOutcome.DateTooEarly =>
-                        $"the member has a record of {result.Earliest:yyyy-MM-dd}, after "
-                            + $"{asOf:yyyy-MM-dd}, the day of the import.",
-                    _ => TooBusy,
-                };
-                tally.Add(new ImportFigures(), Refused(entry, reason));
+                tally.Add(new ImportFigures(), Refused(entry, RefusedMember.FromResult(result, asOf)));
                 return;
             }
         }
@@ -206,5 +195,5 @@ public sealed class RosterImport(
     }
 
     private static ImmutableArray<RowProblem> Refused(RosterEntry entry, string problem) =>
-        [.. entry.Rows.Select(row => new RowProblem(row.Line, "memberId", problem))];
+        RefusedMember.ForRows(entry.Rows.Select(row => row.Line), problem);
 }

@@ -4,15 +4,15 @@ using CecFunctions.Members;
 
 namespace CecFunctions.Imports;
 
-/// <summary>What can be wrong with a roster's rows in themselves and among each other.</summary>
+/// <summary>Checks a roster's rows, each by itself and against those before it.</summary>
 internal sealed class RosterRowChecks(ProgramCatalog catalog, DateOnly asOf)
 {
     private readonly Dictionary<(string Program, string CredentialNumber), RosterRow> _credentials = [];
     private readonly Dictionary<MemberKey, RosterRow> _firstOfMember = [];
 
     /// <summary>
-    /// The first thing wrong with the row, seen after those before it in the file; <see langword="null"/> where it can
-    /// be taken.
+    /// The first thing wrong with the row, given those before it in the file; <see langword="null"/> where it can be
+    /// taken.
     /// </summary>
     public RowProblem? Next(RosterRow row)
     {
@@ -125,20 +125,3 @@ internal sealed class RosterRowChecks(ProgramCatalog catalog, DateOnly asOf)
         return null;
     }
 }
-
-/// <summary>
-/// One row of a roster: one credential of one member. Texts are trimmed; an empty one is <see langword="null"/>.
-/// </summary>
-/// <param name="Line">The line in the file, from 1, for messages.</param>
-public sealed record RosterRow(
-    int Line,
-    string Program,
-    string MemberId,
-    string? Name,
-    string? Email,
-    string Type,
-    string CredentialNumber,
-    DateOnly CertifiedOn,
-    DateOnly? CurrentCycleEnds,
-    DateOnly? CprValidUntil,
-    bool BodyMember);

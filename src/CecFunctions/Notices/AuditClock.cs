@@ -19,14 +19,14 @@ internal static class AuditClock
     public static MemberChange Move(
         MemberChange change, CertificationProgram program, IEnumerable<NoticeRecord> notices, DateOnly day)
     {
-        foreach (
-            var record in notices.Where(
-                record => record.Notice.Kind is NoticeKind.AuditDrawn or NoticeKind.AuditResult))
+        foreach (var record in notices)
         {
-            change = record.State switch
+            change = (record.Notice.Kind, record.State) switch
             {
-                NoticeState.Sent => Move(change, program, record.Notice, day, Audit.NoticeSent),
-                NoticeState.Failed => Move(change, program, record.Notice, day, Audit.NoticeBounced),
+                (NoticeKind.AuditDrawn or NoticeKind.AuditResult, NoticeState.Sent) =>
+                    Move(change, program, record.Notice, day, Audit.NoticeSent),
+                (NoticeKind.AuditDrawn or NoticeKind.AuditResult, NoticeState.Failed) =>
+                    Move(change, program, record.Notice, day, Audit.NoticeBounced),
                 _ => change,
             };
         }
@@ -57,7 +57,7 @@ internal static class AuditClock
             return change;
         }
 
-        // No command may be dated before it: it would find a clock that did not run then.
+        // A command dated before this day would find a clock that did not run then.
         var moved = change.Document.SweptOn > day ? change.Document.SweptOn : day;
         return change with
         {

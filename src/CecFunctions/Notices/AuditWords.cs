@@ -33,8 +33,8 @@ internal static class AuditWords
             NoticeKind.AuditDeadlinePassed =>
                 $"Complete documents did not arrive by {Date(item.Notice.RefersTo)}. {Effect(item, program)}",
             NoticeKind.AuditResult when audit is null =>
-                $"The audit of your renewal was decided on {Date(item.Notice.RefersTo)}. Please ask "
-                    + "the office for the result.",
+                $"The audit of your renewal was decided on {Date(item.Notice.RefersTo)}. "
+                    + "Please ask the office for the result.",
             NoticeKind.AuditResult when IsPassed(item) =>
                 $"The audit of your renewal was passed on {Date(item.Notice.RefersTo)}. {Validity(item.Credential)} "
                     + $"({program.Audit.PassedRule}).",
@@ -52,7 +52,7 @@ internal static class AuditWords
             yield break;
         }
 
-        // Notices of audits are never skipped, so one may come when there is nothing left to do.
+        // Notices of audits are never skipped, so one may be sent when nothing is left to do.
         if (audit.Case is { IsOpen: false, State: AuditState.Passed })
         {
             yield return $"Nothing more is needed: the audit was passed on {Date(audit.Case.DecidedOn!.Value)}.";
@@ -77,8 +77,8 @@ internal static class AuditWords
 
         if (!audit.Case.IsOpen)
         {
-            yield return $"This audit ended on {Date(audit.Case.DecidedOn!.Value)}; documents can no "
-                + "longer be handed in for it.";
+            yield return $"This audit ended on {Date(audit.Case.DecidedOn!.Value)}; "
+                + "documents can no longer be handed in for it.";
             yield break;
         }
 
@@ -103,25 +103,25 @@ internal static class AuditWords
 
     /// <summary>What follows where nothing comes in time.</summary>
     private static string? Afterwards(Credential credential, AuditStanding audit, CertificationProgram program) =>
-        // Active, Grace, Lapsed   - inactive from the next day, or the renewal revoked.
+        // Active, Grace, Lapsed   - inactive from the next day, or the renewal is revoked.
         // Inactive                - stays so; only the end of the cure moves.
-        // ReinstatementOnly       - a revocation still gives the old cycle back; else nothing is left to lose.
-        // Emeritus                - nothing is asked of.
+        // ReinstatementOnly       - a revocation still gives the old cycle back; otherwise nothing is left to lose.
+        // Emeritus                - nothing is asked of the member.
         (program.Audit.Failing, credential.Status) switch
         {
             (_, CredentialStatus.Emeritus) => null,
             (AuditFailure.Revoke, _) =>
                 $"What happens otherwise: on {Date(audit.Deadline.PlusDays(1))} your renewal of "
-                    + $"{Date(audit.Case.RenewedOn)} is revoked, and the old cycle{Until(audit.RenewedCycle)} is "
-                        + $"current again, unrenewed ({program.Audit.FailingRule}).",
+                    + $"{Date(audit.Case.RenewedOn)} is revoked, and the old cycle{Until(audit.RenewedCycle)} "
+                    + $"is current again, unrenewed ({program.Audit.FailingRule}).",
             (_, CredentialStatus.ReinstatementOnly) => null,
             (_, CredentialStatus.Inactive) =>
                 $"Your certification is inactive. Complete documents through {Date(audit.CurableThrough!.Value)} "
                     + $"make it active again; after that it cannot be renewed any more ({program.Audit.FailingRule}).",
             _ =>
                 $"What happens otherwise: from {Date(audit.Deadline.PlusDays(1))} your certification is inactive. "
-                    + $"Complete documents through {Date(audit.CurableThrough!.Value)} make it active again; after "
-                        + $"that it cannot be renewed any more ({program.Audit.FailingRule}).",
+                    + $"Complete documents through {Date(audit.CurableThrough!.Value)} make it active again; "
+                    + $"after that it cannot be renewed any more ({program.Audit.FailingRule}).",
         };
 
     /// <summary>What the deadline did.</summary>
@@ -131,7 +131,7 @@ internal static class AuditWords
         return program.Audit.Failing == AuditFailure.Revoke
             ? $"On {since} your renewal{(item.Audit is null ? "" : $" of {Date(item.Audit.Case.RenewedOn)}")} was "
                 + $"revoked: the old cycle{Until(item.Audit?.RenewedCycle)} is current again "
-                    + $"({program.Audit.FailingRule})."
+                + $"({program.Audit.FailingRule})."
             : HasBecomeInactive(item.Credential, item.Notice.Due)
                 ? $"Since {since} your certification is inactive ({program.Audit.FailingRule})."
                 : $"The audit is not passed ({program.Audit.FailingRule}).";
@@ -146,8 +146,8 @@ internal static class AuditWords
             if (audit.Case.IsOpen && credential.Status == CredentialStatus.Inactive)
             {
                 yield return "What you can do: hand in the documents for all credits of the renewed "
-                    + $"cycle{Span(audit)} through {Date(audit.CurableThrough!.Value)}. Your certification is "
-                        + "active again from the day they are complete.";
+                    + $"cycle{Span(audit)} through {Date(audit.CurableThrough!.Value)}. "
+                    + "Your certification is active again from the day they are complete.";
                 yield return "After that day it cannot be renewed any more.";
             }
 
@@ -196,33 +196,4 @@ internal static class AuditWords
     private static string Days(int days) => days == 1 ? "1 day" : $"{days.ToString(CultureInfo.InvariantCulture)} days";
 
     private static string Date(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
-}
-
-/// <summary>
-/// Where an audit stands on the day a notice of it is sent: what is to be handed in, until when, and what happens
-/// otherwise.
-/// </summary>
-/// <remarks>Rules ACSM-AUDIT-2 to -5, NASM-AUDIT-1, NSCA-AUDIT-1.</remarks>
-public sealed record AuditStanding
-{
-    public required AuditCase Case { get; init; }
-
-    /// <summary>
-    /// The cycle whose credits are to be proved; <see langword="null"/> where a revoked renewal took it along.
-    /// </summary>
-    public Cycle? RenewedCycle { get; init; }
-
-    /// <summary>The last day of the renewed cycle's credits.</summary>
-    public DateOnly? CreditsThrough { get; init; }
-
-    /// <summary>
-    /// The last day on which documents are in time. Where the clock stands, the one that begins to run with this mail.
-    /// </summary>
-    public required DateOnly Deadline { get; init; }
-
-    /// <summary>
-    /// The last day on which documents make the credential active again; <see langword="null"/> where the renewal is
-    /// revoked instead.
-    /// </summary>
-    public DateOnly? CurableThrough { get; init; }
 }

@@ -49,8 +49,8 @@ internal sealed record DispatchPlan
             ],
         };
         var ready = new List<NoticeRecord>();
-        foreach (
-            var notice in member.UnsettledNotices.Except(plan.Gone, StringComparer.Ordinal).Select(id => notices[id]))
+        var unsettled = member.UnsettledNotices.Except(plan.Gone, StringComparer.Ordinal);
+        foreach (var notice in unsettled.Select(id => notices[id]))
         {
             if (notice.ClaimedUntil > now && notice.ClaimedBy != run.Id && !run.MayTakeOver)
             {
@@ -58,7 +58,7 @@ internal sealed record DispatchPlan
             }
             else if (notice.State == NoticeState.Sending)
             {
-                // It may have left. Where a repeat makes a second mail, only the provider's word settles it, or staff.
+                // It may have left. Where a repeat makes a second mail, only the provider or staff can settle it.
                 plan = repeatReplaces
                     ? plan with { SendAgain = plan.SendAgain.Add(notice) }
                     : now - notice.SendingSince >= options.FateUnknown
@@ -83,9 +83,9 @@ internal sealed record DispatchPlan
             }
         }
 
-        foreach (
-            var superseded in ready.Where(
-                notice => ready.Any(other => NoticeCheck.IsSupersededBy(notice.Notice, other.Notice))).ToList())
+        var farther = ready.Where(
+            notice => ready.Any(other => NoticeCheck.IsSupersededBy(notice.Notice, other.Notice)));
+        foreach (var superseded in farther.ToList())
         {
             ready.Remove(superseded);
             plan = plan with
@@ -124,6 +124,8 @@ internal sealed record DispatchPlan
 
 /// <summary>One run of the dispatcher.</summary>
 /// <param name="Id">Its name on the notices it claims.</param>
-/// <param name="MayTakeOver">Whether claims of other runs need not be waited for: it holds the job's lease, so they are
-/// gone, or a repeated mail replaces the first, so it does no harm.</param>
+/// <param name="MayTakeOver">
+/// Whether claims of other runs need not be waited for: this run holds the job's lease, so the others are gone; or a
+/// repeated mail replaces the first and does no harm.
+/// </param>
 internal sealed record DispatchRun(string Id, bool MayTakeOver);

@@ -35,10 +35,9 @@ internal static class EmlMessage
         try
         {
             using var message = await MimeMessage.LoadAsync(file, cancellationToken);
+            var to = string.Join(", ", message.To.Mailboxes.Select(to => to.Address));
             return message is { TextBody: { } text, HtmlBody: { } html }
-                ? new MailboxEntry(
-                    mailId, string.Join(", ", message.To.Mailboxes.Select(to => to.Address)), message.Subject
-                        ?? "", message.Date, text, html)
+                ? new MailboxEntry(mailId, to, message.Subject ?? "", message.Date, text, html)
                 : null;
         }
         catch (FormatException)
@@ -47,7 +46,7 @@ internal static class EmlMessage
         }
     }
 
-    // In base64 a text keeps its long lines, and none of them can look like the line between two parts.
+    // Base64 keeps long lines whole, and no line of it can look like the boundary between two parts.
     private static TextPart Part(TextFormat format, string text) =>
         new(format) { Text = text, ContentTransferEncoding = ContentEncoding.Base64 };
 

@@ -1,6 +1,6 @@
 namespace CecFunctions.Notices;
 
-/// <summary>Hands mails to whoever delivers them.</summary>
+/// <summary>Hands mails to the provider that delivers them.</summary>
 public interface IMailSender
 {
     /// <summary>
@@ -37,7 +37,7 @@ public sealed record MailResult
     /// <summary>How long the sender asks to wait before the next attempt.</summary>
     public TimeSpan? RetryAfter { get; private init; }
 
-    /// <summary>What went wrong, without anybody's data.</summary>
+    /// <summary>What went wrong, without a person's data.</summary>
     public string? Problem { get; private init; }
 
     public static MailResult Taken(string providerId) => new() { Outcome = MailOutcome.Taken, ProviderId = providerId };
@@ -50,8 +50,9 @@ public sealed record MailResult
 }
 
 /// <summary>A mail to hand to the sender.</summary>
-/// <param name="MailId">Letters, digits and dashes; recorded before sending, and given to the provider to name the mail
-/// by.</param>
+/// <param name="MailId">
+/// Letters, digits and dashes; recorded before sending, and given to the provider as the mail's name.
+/// </param>
 /// <param name="To">One address.</param>
 /// <param name="Html">The same as the text, for readers that show it.</param>
 public sealed record OutgoingMail(string MailId, string To, string Subject, string Text, string Html);

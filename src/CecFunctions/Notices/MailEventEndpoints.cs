@@ -34,7 +34,7 @@ internal sealed partial class MailEventEndpoints
             return new ProblemResult(problem!);
         }
 
-        // Before a word of it is read.
+        // The signature is checked before the body is read.
         if (options.PublicKey is not { } key
             || !SendGridSignature.IsGood(request.Headers, bytes.Span, key, time.GetUtcNow()))
         {
@@ -69,8 +69,9 @@ internal sealed partial class MailEventEndpoints
     private static partial void NotSigned(ILogger logger, bool noKey);
 
     [LoggerMessage(
-        2, LogLevel.Information, "Mail events: {Changed} notices changed, {Unchanged} not, {Unknown} events of "
-            + "unknown mails, {Failed} failed")]
+        2,
+        LogLevel.Information,
+        "Mail events: {Changed} notices changed, {Unchanged} not, {Unknown} events of unknown mails, {Failed} failed")]
     private static partial void Taken(ILogger logger, int changed, int unchanged, int unknown, int failed);
 }
 
@@ -83,8 +84,10 @@ internal static class MailEventDescriptions
             "sendGridTimestamp",
             SendGridSignature.TimestampHeader,
             "Seconds since 1970-01-01T00:00:00Z, at most an hour ago."),
-        ("sendGridSignature", SendGridSignature.SignatureHeader, "ECDSA on P-256 with SHA-256 over the timestamp as "
-            + "sent and the raw body, in base64 of its DER form."),
+        (
+            "sendGridSignature",
+            SendGridSignature.SignatureHeader,
+            "ECDSA on P-256 with SHA-256 over the timestamp as sent and the raw body, in base64 of its DER form."),
     ]);
 
     public static EndpointDescription Take { get; } =
@@ -101,8 +104,15 @@ internal static class MailEventDescriptions
                     .Optional(),
                 FieldDescription.Text("type", "Of a bounce: `blocked`, or `bounce`.").Optional(),
                 FieldDescription.Text("status", "The status code of a bounce (RFC 3463).").Optional())
-                .Example("delivered", """[ { "event": "delivered", "cec_mail_id": "a1b2c3", "email": "ada@example.org", "timestamp": 1781530000 } ]""")
-                .Example("bounced", """[ { "event": "bounce", "cec_mail_id": "a1b2c3", "type": "bounce", "status": "5.1.1" } ]"""),
+                .Example(
+                    "delivered",
+                    """
+                    [ { "event": "delivered", "cec_mail_id": "a1b2c3", "email": "ada@example.org",
+                        "timestamp": 1781530000 } ]
+                    """)
+                .Example(
+                    "bounced",
+                    """[ { "event": "bounce", "cec_mail_id": "a1b2c3", "type": "bounce", "status": "5.1.1" } ]"""),
         ],
         Signature = Signature,
         Answers = [AnswerDescription.Nothing("They are recorded.")],

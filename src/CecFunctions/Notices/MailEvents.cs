@@ -3,6 +3,17 @@ using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.Notices;
 
+/// <summary>
+/// Takes in what the provider says of mails: that they were delivered, which confirms their notices, or that they came
+/// back.
+/// </summary>
+/// <remarks>Rules ACSM-AUDIT-2, ALL-NOTICE-6.</remarks>
+public interface IMailEvents
+{
+    /// <summary>Takes events in any order, and as often as they are told; told again they change nothing.</summary>
+    Task<MailEventFigures> TakeAsync(IReadOnlyCollection<MailEvent> events, CancellationToken cancellationToken);
+}
+
 /// <inheritdoc/>
 public sealed partial class MailEvents(
     MailIndex index, NoticeOutbox outbox, ProgramCalendar calendar, ILogger<MailEvents> logger) : IMailEvents
@@ -48,8 +59,7 @@ public sealed partial class MailEvents(
         var figures = new MailEventFigures();
         foreach (var notice in mail.Notices)
         {
-            // A mail that was delivered may still come back, and one that came back was not delivered: whichever is
-            // told first, it has failed.
+            // A mail that came back has failed, whether its delivery was told before or after.
             var failure = events.FirstOrDefault(told => told.Failure is not null)?.Failure;
             var result = failure is null
                 ? await outbox.ConfirmAsync(mail.Member, notice, mailId, cancellationToken)
@@ -75,21 +85,12 @@ public sealed partial class MailEvents(
     private partial void UnknownMail();
 }
 
-/// <summary>
-/// Takes in what the provider says of mails: that they were delivered, which confirms their notices, or that they came
-/// back.
-/// </summary>
-/// <remarks>Rules ACSM-AUDIT-2, ALL-NOTICE-6.</remarks>
-public interface IMailEvents
-{
-    /// <summary>Takes events in any order, and as often as they are told; told again they change nothing.</summary>
-    Task<MailEventFigures> TakeAsync(IReadOnlyCollection<MailEvent> events, CancellationToken cancellationToken);
-}
-
 /// <summary>What the provider says became of a mail after it was handed over.</summary>
 /// <param name="MailId">The mail's id, as it was given to the provider.</param>
-/// <param name="Failure">Why it did not arrive, as the notice is to show it: a code or a few words, and no address;
-/// <see langword="null"/> = it was delivered.</param>
+/// <param name="Failure">
+/// Why it did not arrive, as the notice is to show it: a code or a few words, and no address; <see langword="null"/> =
+/// it was delivered.
+/// </param>
 public sealed record MailEvent(string MailId, string? Failure);
 
 /// <summary>What became of the events told.</summary>
@@ -98,13 +99,13 @@ public sealed record MailEventFigures
     /// <summary>Notices that were changed by them.</summary>
     public int Changed { get; init; }
 
-    /// <summary>Notices of which it was known already, or of which an earlier mail was meant.</summary>
+    /// <summary>Notices that the events did not change: it was known, or an earlier mail was meant.</summary>
     public int Unchanged { get; init; }
 
     /// <summary>Events of mails that carried no notice from here.</summary>
     public int Unknown { get; init; }
 
-    /// <summary>Notices that could not be changed; whoever told it should tell it again.</summary>
+    /// <summary>Notices that could not be changed; the provider should tell of them again.</summary>
     public int Failed { get; init; }
 
     public MailEventFigures Plus(MailEventFigures other) => new()

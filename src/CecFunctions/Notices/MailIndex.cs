@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Azure.Data.Tables;
 using CecFunctions.Members;
 using CecFunctions.Storage;
@@ -6,15 +9,26 @@ using CecFunctions.Storage;
 namespace CecFunctions.Notices;
 
 /// <summary>
-/// Which notices a mail carries, by its id. The provider is given the id and nothing else about the member: what goes
-/// with a mail as an argument may be kept and read there for ever.
+/// Which notices a mail carries, by its id. The provider is given the id and nothing else about the member, because it
+/// may keep for ever what goes with a mail.
 /// </summary>
-/// <remarks>Mails in a table: a partition and a row each, found by point reads only.</remarks>
+/// <remarks>A partition and a row for each mail, found by point reads only.</remarks>
 public sealed class MailIndex(TableClient table)
 {
     private const string MemberColumn = "Member";
     private const string NoticesColumn = "Notices";
     private const char NoticeSeparator = ' ';
+    private const int IdBytes = 16;
+
+    /// <summary>
+    /// The id of a member's mail of a day. It is the same for every run, so that there is never a second mail
+    /// (ALL-NOTICE-4), and says nothing about the member.
+    /// </summary>
+    public static string CreateId(MemberKey member, DateOnly day)
+    {
+        var text = string.Create(CultureInfo.InvariantCulture, $"{member}\n{day:yyyy-MM-dd}");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, IdBytes));
+    }
 
     /// <summary>Written before the mail is handed over.</summary>
     public Task WriteAsync(string mailId, IndexedMail mail, CancellationToken cancellationToken) => table.PutAsync(

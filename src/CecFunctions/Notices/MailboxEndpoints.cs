@@ -6,8 +6,9 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CecFunctions.Notices;
 
-/// <summary>Shows the mails that the mailbox sender kept. Mapped in Development only: they are other people's
-/// mail.</summary>
+/// <summary>
+/// Shows the mails that the mailbox folder kept. Mapped in Development only: they are other people's mail.
+/// </summary>
 internal static class MailboxEndpoints
 {
     public const string Address = "/dev/mailbox";
@@ -15,8 +16,7 @@ internal static class MailboxEndpoints
     /// <summary>The most mails that the list shows.</summary>
     public const int MostListed = 200;
 
-    // A mail brings its own inline styles, and nothing else: no script, no request to anywhere, no frame but our own
-    // page.
+    // A mail brings inline styles only: no script, no request, no frame but our own page.
     private const string MailContentSecurityPolicy =
         "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; "
             + "frame-ancestors 'self'; sandbox";

@@ -4,8 +4,8 @@ using MimeKit;
 namespace CecFunctions.Notices;
 
 /// <summary>
-/// A folder of <c>.eml</c> files in the place of a mail provider. A file is named by its mail id and put in place
-/// whole, so a mail that is sent again replaces itself, and a crash leaves no half of one.
+/// A folder of <c>.eml</c> files that takes the place of a mail provider. A file is named by its mail id and moved into
+/// place when it is complete, so a mail that is sent again replaces itself and a crash leaves no half of one.
 /// </summary>
 public sealed class MailboxFolder(MailboxOptions options, TimeProvider time) : IMailSender, IMailbox
 {
@@ -70,19 +70,19 @@ public sealed class MailboxFolder(MailboxOptions options, TimeProvider time) : I
     /// <inheritdoc/>
     public async Task<MailboxEntry?> FindAsync(string mailId, CancellationToken cancellationToken)
     {
-        // The id may come from an address bar: nothing but an id leads to a file.
+        // The id may come from an address bar, so nothing but an id leads to a file.
         return IsMailId(mailId) && File.Exists(FileOf(mailId))
             ? await EmlMessage.ReadAsync(mailId, FileOf(mailId), cancellationToken)
             : null;
     }
 
     private static bool IsMailId(string text) =>
-        text.Length is > 0 and <= 64 && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+        text.Length is > 0 and <= MailEvents.MaxMailIdLength && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 
     private string FileOf(string mailId) => Path.Combine(options.Folder, mailId + Extension);
 }
 
-/// <summary>The mails that the mailbox sender has kept, for looking at during development.</summary>
+/// <summary>The mails that the mailbox folder has kept, to be looked at during development.</summary>
 public interface IMailbox
 {
     /// <summary>Newest first.</summary>
@@ -112,13 +112,13 @@ public sealed record MailboxOptions(string Folder, string From = "recertificatio
 /// <summary>What a mail can be sent to.</summary>
 public static class OneMailAddress
 {
+    private const string NotAllowed = ",;<>\"():\\";
+
     /// <summary>
     /// Whether the text is one mail address and nothing else: no second address, no line break, no header.
     /// </summary>
     public static bool Is(string text) =>
-        text.All(
-            character => character is > ' ' and < (char)127 and not (
-                ',' or ';' or '<' or '>' or '"' or '(' or ')' or ':' or '\\'))
+        text.All(c => c is > ' ' and < (char)127 && !NotAllowed.Contains(c))
         && MailAddress.TryCreate(text, out var address)
         && address.Address == text;
 }

@@ -3,8 +3,8 @@ using CecFunctions.Members;
 namespace CecFunctions.Notices;
 
 /// <summary>
-/// The members who are marked for staff. A mark that is gone may come back with a commit that is about to happen, so no
-/// entry is over at once.
+/// The members who are marked for staff. A mark may come back with a commit that is under way, so an entry is kept for
+/// a while after the mark is gone.
 /// </summary>
 public sealed class MarkedList(MarkedMembers marked, IMemberStore members, TimeProvider time)
     : OpenWorkList<MarkedMember>(members, time)

@@ -6,15 +6,15 @@ namespace CecFunctions.Notices;
 
 /// <summary>
 /// The list of members who are marked for staff because a notice did not reach them, so that the office finds them
-/// without walking all members. An entry is written before the commit that marks the member, so a crash leaves one too
+/// without reading all members. An entry is written before the commit that marks the member, so a crash leaves one too
 /// many, never one too few.
 /// </summary>
-/// <remarks>The list of marked members in a table: partition <c>{program}</c>, row <c>{memberId}</c>.</remarks>
+/// <remarks>Partition <c>{program}</c>, row <c>{memberId}</c>.</remarks>
 public sealed class MarkedMembers(TableClient table, TimeProvider time)
 {
     private const string WrittenAtColumn = "WrittenAt";
 
-    /// <summary>Lists members; one that is there already is written anew. Without any no call is made.</summary>
+    /// <summary>Writes entries, in the place of those that are there. Without any no call is made.</summary>
     public Task WriteAsync(IReadOnlyCollection<MemberKey> members, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();

@@ -7,12 +7,11 @@ namespace CecFunctions.Notices;
 
 /// <summary>
 /// Sends one member's notices: claim, check again, put into words, record the mail's id, send, record the outcome. Each
-/// step is written before the next begins, so that a run that ends in between is taken up where it was.
+/// step is recorded before the next begins, so that another run can go on where one has stopped.
 /// </summary>
 public sealed partial class MemberDispatch(
     IMemberStore members,
     IMailSender sender,
-    INoticeRenderer renderer,
     MemberWriter writer,
     ProgramCatalog catalog,
     TimeProvider time,
@@ -79,7 +78,7 @@ public sealed partial class MemberDispatch(
             }
 
             var outcome = await SendAsync(
-                member.Document, claimed, MailIdentity.Of(key, day), day, run, cancellationToken);
+                member.Document, claimed, MailIndex.CreateId(key, day), day, run, cancellationToken);
             figures = figures.Plus(outcome.Figures);
             settled.AddRange(outcome.Settled);
             mailedOn = outcome.Figures.MailsSent > 0 ? day : mailedOn;
@@ -125,12 +124,12 @@ public sealed partial class MemberDispatch(
     {
         var program = catalog[member.Key.Program];
         var standing = Lifecycle.CatchUp(member.Standing, program, day).Member;
-        var mail = renderer.Render(new NoticeMail(
+        var mail = NoticeRenderer.Render(new NoticeMail(
             program,
             member.Name,
             day,
             [.. notices
-                .Select(record => NoticeContent.Of(record.Notice, standing, program, day))
+                .Select(record => NoticeItem.Create(record.Notice, standing, program, day))
                 .OrderBy(item => standing.Credentials.IndexOf(item.Credential))
                 .ThenBy(item => item.Notice.Kind)]));
 
@@ -166,23 +165,26 @@ public sealed partial class MemberDispatch(
                 return new SendOutcome(
                     new DispatchFigures { MailsSent = 1, NoticesSent = sending.Count },
                     [
-                        .. sending.Select(
-                            notice => Released(notice) with
-                            {
-                                State = NoticeState.Sent,
-                                SentOn = day,
-                                ProviderId = result.ProviderId,
-                            }),
+                        .. sending.Select(notice => Released(notice) with
+                        {
+                            State = NoticeState.Sent,
+                            SentOn = day,
+                            ProviderId = result.ProviderId,
+                        }),
                     ]);
 
             case MailOutcome.AddressRefused:
                 AddressRefused(member.Key, result.Problem);
                 return new SendOutcome(
                     new DispatchFigures(),
-                    [.. sending.Select(notice => Released(notice) with
-                    {
-                        State = NoticeState.Failed, Reason = NoticeReason.AddressRefused, Rule = NoticeRule.Address,
-                    })]);
+                    [
+                        .. sending.Select(notice => Released(notice) with
+                        {
+                            State = NoticeState.Failed,
+                            Reason = NoticeReason.AddressRefused,
+                            Rule = NoticeRule.Address,
+                        }),
+                    ]);
 
             default:
                 return await TryLaterAsync(member.Key, sending, result, cancellationToken);
@@ -199,12 +201,11 @@ public sealed partial class MemberDispatch(
             return new SendOutcome(
                 new DispatchFigures(),
                 [
-                    .. sending.Select(
-                        notice => Released(notice) with
-                        {
-                            State = NoticeState.Dead,
-                            Reason = NoticeReason.AttemptsExhausted,
-                        }),
+                    .. sending.Select(notice => Released(notice) with
+                    {
+                        State = NoticeState.Dead,
+                        Reason = NoticeReason.AttemptsExhausted,
+                    }),
                 ]);
         }
 
@@ -214,22 +215,22 @@ public sealed partial class MemberDispatch(
         await members.UpdateNoticesAsync(
             key,
             [
-                .. sending.Select(
-                    notice => Released(notice) with
-                    {
-                        State = NoticeState.Pending,
-                        NextAttemptAt = next,
-                        SendingSince = null,
-                        MailId = null,
-                    }),
+                .. sending.Select(notice => Released(notice) with
+                {
+                    State = NoticeState.Pending,
+                    NextAttemptAt = next,
+                    SendingSince = null,
+                    MailId = null,
+                }),
             ],
             cancellationToken);
         return new SendOutcome(new DispatchFigures { NoticesPutOff = sending.Count }, []);
     }
 
     /// <summary>Writes the outcomes and takes the notices off the member's list, together.</summary>
-    /// <returns>The member afterwards; <see langword="null"/> where it could not be written, and the notices stay as
-    /// they are.</returns>
+    /// <returns>
+    /// The member afterwards; <see langword="null"/> where it could not be written, and the notices stay as they are.
+    /// </returns>
     private async Task<MemberDocument?> RecordAsync(
         StoredMember member,
         IReadOnlyList<NoticeRecord> settled,
@@ -248,7 +249,7 @@ public sealed partial class MemberDispatch(
 
             if (!ReferenceEquals(found, member))
             {
-                // A command came between. What another run has settled meanwhile is that run's to record.
+                // A command came between; what another run has settled meanwhile is recorded by that run.
                 settled = await StillOursAsync(found.Document.Key, settled, run, cancellationToken);
             }
 
@@ -291,9 +292,8 @@ public sealed partial class MemberDispatch(
             settled.Select(notice => members.FindNoticeAsync(key, notice.Id, cancellationToken)));
         return [.. settled
             .Zip(current, (ours, read) => (Ours: ours, Read: read))
-            .Where(
-                pair =>
-                    pair.Read is { IsSettled: false } read && (read.ETag == pair.Ours.ETag || read.ClaimedBy == run.Id))
+            .Where(pair => pair.Read is { IsSettled: false } read
+                && (read.ETag == pair.Ours.ETag || read.ClaimedBy == run.Id))
             .Select(pair => pair.Ours with { ETag = pair.Read!.ETag })];
     }
 

@@ -68,7 +68,7 @@ internal static class NoticeCheck
             return (NoticeReason.StatusChanged, NoticeRule.CheckedAgain);
         }
 
-        // A cycle renewed again after a revocation may have been drawn again; the older case is decided then.
+        // A cycle that was renewed again after a revocation may have two cases; the older one is decided.
         var audit = credential.Audits.LastOrDefault(audit => audit.RenewedCycle == notice.Cycle);
         if (audit is not { IsOpen: true })
         {
@@ -124,7 +124,7 @@ public static class NoticeReason
     /// <summary>Every attempt failed.</summary>
     public const string AttemptsExhausted = "attempts-exhausted";
 
-    /// <summary>Nobody knows whether it left, and nobody said so for too long.</summary>
+    /// <summary>It is unknown whether it left, and the provider said nothing of it for too long.</summary>
     public const string FateUnknown = "fate-unknown";
 }
 

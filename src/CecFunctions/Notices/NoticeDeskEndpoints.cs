@@ -19,15 +19,15 @@ internal static class NoticeDeskEndpoints
         new(StatusCodes.Status409Conflict, "The notice is still to be sent.") { Reason = "notice-unsettled" };
 
     public static void Map(IEndpointRouteBuilder endpoints) =>
-        endpoints.MapPost(
-            $"{StaffMember.Address}/{{program}}/{{memberId}}/notices/{{noticeId}}/resend", ResendAsync)
+        endpoints
+            .MapPost($"{StaffMember.Address}/{{program}}/{{memberId}}/notices/{{noticeId}}/resend", ResendAsync)
             .ForStaff(StaffRole.Registrar)
-            .Describe(NoticeDescriptions.Resend);
+            .Describe(NoticeDeskDescriptions.Resend);
 
     private static async Task<IResult> ResendAsync(
         StaffMember at, string noticeId, NoticeOutbox outbox, CancellationToken cancellationToken)
     {
-        // What a caller names need not be anything that a row could be called.
+        // The id that the caller names is looked for in the list, because it may be no key of a row.
         if (at.Key is not { } key
             || await outbox.ReadAsync(key, cancellationToken) is not { } notices
             || notices.All(notice => notice.Id != noticeId))
@@ -50,5 +50,17 @@ internal static class NoticeDeskEndpoints
         OutboxOutcome.MemberFull => CommandProblem.Full,
         OutboxOutcome.TooBusy => CommandProblem.Busy,
         _ => Unsettled,
+    };
+}
+
+/// <summary>What the endpoint that sends notices again says of itself.</summary>
+internal static class NoticeDeskDescriptions
+{
+    public static EndpointDescription Resend { get; } =
+        new("Member desk", "resendNotice", "Makes a settled notice pending again")
+    {
+        Answers = [AnswerDescription.Json<NoticeAnswer>("The notice as it is then.")],
+        Refusals = [RefusalDescription.NotFound, RefusalDescription.From(NoticeDeskEndpoints.Unsettled)],
+        ChangesMember = true,
     };
 }

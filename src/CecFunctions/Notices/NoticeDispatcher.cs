@@ -22,21 +22,21 @@ public sealed partial class NoticeDispatcher(
     // As many as share batches of deleted hints.
     private const int MembersOfAPage = 200;
 
-    /// <summary>Sends what is due in every program, each on its own today. What the hosted job calls.</summary>
+    /// <summary>Sends what is due in every program, each on its own today; called by the job.</summary>
     public async Task<DispatchFigures> RunAsync(CancellationToken cancellationToken)
     {
         var began = time.GetUtcNow();
         var figures = await RunAsync(calendar.TodayIn, null, cancellationToken);
         if (figures.MembersExamined > 0)
         {
-            // Called every few minutes; runs that found nothing are not worth a row.
+            // The job runs every few minutes; a run that found nothing gets no row.
             await RecordAsync(figures, null, began, cancellationToken);
         }
 
         return figures;
     }
 
-    /// <summary>Sends what is due on <paramref name="asOf"/>, for histories driven by hand.</summary>
+    /// <summary>Sends what is due on <paramref name="asOf"/>, for commands that play a history.</summary>
     public async Task<DispatchFigures> RunAsync(
         DateOnly asOf, IProgress<int>? progress, CancellationToken cancellationToken)
     {
@@ -103,11 +103,12 @@ public sealed partial class NoticeDispatcher(
                     results[index] = await RunAsync(page[index].Key, dayOf(page[index].Key.Program), run, cancel);
                     progress?.Report(Interlocked.Increment(ref done));
                 });
-            figures = results.Aggregate(
-                figures,
-                (sum, result) =>
-                    sum.Plus(
-                        (result?.Figures ?? new DispatchFigures { MembersFailed = 1 }) with { MembersExamined = 1 }));
+            foreach (var result in results)
+            {
+                var ofMember = result?.Figures ?? new DispatchFigures { MembersFailed = 1 };
+                figures = figures.Plus(ofMember with { MembersExamined = 1 });
+            }
+
             await FinishHintsAsync(page, results, dayOf, cancellationToken);
         }
 
@@ -135,8 +136,8 @@ public sealed partial class NoticeDispatcher(
         var days = catalog.Programs.ToDictionary(
             program => program.Program, program => dayOf(program.Program), StringComparer.Ordinal);
         var hints = new List<StoredHint>();
-        await foreach (
-            var hint in due.ReadBeforeAsync(HintKind.Notice, days.Values.Max().PlusDays(1), cancellationToken))
+        var tomorrow = days.Values.Max().PlusDays(1);
+        await foreach (var hint in due.ReadBeforeAsync(HintKind.Notice, tomorrow, cancellationToken))
         {
             if (days.TryGetValue(hint.Hint.Member.Program, out var day) && hint.Hint.On <= day)
             {
@@ -209,8 +210,8 @@ public sealed partial class NoticeDispatcher(
 
     [LoggerMessage(
         Level = LogLevel.Information,
-        Message = "Dispatch finished: {Mails} mails with {Notices} notices, {Suppressed} suppressed, {PutOff} put "
-            + "off, {Failed} members failed")]
+        Message = "Dispatch finished: {Mails} mails with {Notices} notices, "
+            + "{Suppressed} suppressed, {PutOff} put off, {Failed} members failed")]
     private partial void Dispatched(int mails, int notices, int suppressed, int putOff, int failed);
 }
 
@@ -221,8 +222,8 @@ public sealed record DispatchOptions
     public int MostAttempts { get; init; } = 5;
 
     /// <summary>
-    /// The wait after the first failure; it becomes five times as long with each further one. A Retry-After of the
-    /// sender goes before it.
+    /// The wait after the first failure; each further one makes it five times as long. A wait that the sender asks for
+    /// goes before it.
     /// </summary>
     public TimeSpan FirstRetry { get; init; } = TimeSpan.FromMinutes(1);
 

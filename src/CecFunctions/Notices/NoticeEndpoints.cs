@@ -32,12 +32,4 @@ internal static class NoticeDescriptions
         Answers = [AnswerDescription.Json<NoticesAnswer>("The notices, the latest first.")],
         Refusals = [RefusalDescription.NotFound],
     };
-
-    public static EndpointDescription Resend { get; } =
-        new("Member desk", "resendNotice", "Makes a settled notice pending again")
-    {
-        Answers = [AnswerDescription.Json<NoticeAnswer>("The notice as it is then.")],
-        Refusals = [RefusalDescription.NotFound, RefusalDescription.From(NoticeDeskEndpoints.Unsettled)],
-        ChangesMember = true,
-    };
 }

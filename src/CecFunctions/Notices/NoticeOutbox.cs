@@ -9,24 +9,32 @@ namespace CecFunctions.Notices;
 public sealed class NoticeOutbox(
     IMemberStore members, MemberWriter writer, ProgramCatalog catalog, ProgramCalendar calendar)
 {
+    /// <summary>Decides what becomes of one notice of a member.</summary>
+    private delegate Task<(OutboxOutcome Outcome, MemberChange? Change)> Decide(
+        MemberDocument member, NoticeRecord notice, CertificationProgram program);
+
     /// <summary>All of a member's notices, by the day they are due, then by id.</summary>
     /// <returns><see langword="null"/> where there is no such member.</returns>
     public async Task<IReadOnlyList<NoticeRecord>?> ReadAsync(MemberKey key, CancellationToken cancellationToken) =>
         await members.FindAsync(key, cancellationToken) is not { } member ? null
             : member.Document.MergedInto is { } went ? await ReadAsync(went.Into, cancellationToken)
             : [
-                .. (await members.ReadNoticesAsync(key, cancellationToken)).OrderBy(notice => notice.Notice.Due).ThenBy(
-                    notice => notice.Id, StringComparer.Ordinal)];
+                .. (await members.ReadNoticesAsync(key, cancellationToken))
+                    .OrderBy(notice => notice.Notice.Due)
+                    .ThenBy(notice => notice.Id, StringComparer.Ordinal),
+            ];
 
     /// <summary>
     /// Records that a mail came back: the notice has failed, the member is marked for staff, and the audit clock that
     /// the notice started stands until it is sent again (ALL-NOTICE-6, ACSM-AUDIT-2). Told twice, it happens once.
     /// </summary>
-    /// <param name="mailId">The mail that came back; <see langword="null"/> = the notice's last. One of an earlier
-    /// attempt changes nothing.</param>
+    /// <param name="mailId">
+    /// The mail that came back; <see langword="null"/> = the notice's last. One of an earlier attempt changes nothing.
+    /// </param>
     /// <param name="day">The day of it, in the program's calendar.</param>
-    /// <param name="reason">Why, in the words that the notice is to show: a code or a few words, and no
-    /// address.</param>
+    /// <param name="reason">
+    /// Why, in the words that the notice is to show: a code or a few words, and no address.
+    /// </param>
     public Task<OutboxResult> BounceAsync(
         MemberKey key,
         string noticeId,
@@ -46,9 +54,9 @@ public sealed class NoticeOutbox(
     }
 
     /// <summary>
-    /// Records that a mail was delivered. A notice of which it was not yet recorded that it left was sent, on the day
-    /// it was given to the sender, and the audit clock that it starts runs from then (ACSM-AUDIT-2). Told twice, it
-    /// happens once; one that came back stays failed.
+    /// Records that a mail was delivered. A notice that was not yet recorded as sent counts as sent on the day it was
+    /// given to the sender, and the audit clock that it starts runs from then (ACSM-AUDIT-2). Told twice, it happens
+    /// once; a notice whose mail came back stays failed.
     /// </summary>
     /// <param name="mailId">The mail that was delivered. One of an earlier attempt changes nothing.</param>
     public Task<OutboxResult> ConfirmAsync(
@@ -66,14 +74,10 @@ public sealed class NoticeOutbox(
             today,
             Actor.Mail,
             (member, notice, program) =>
-                Task.FromResult(
-                    Confirm(
-                        member,
-                        notice,
-                        program,
-                        mailId,
-                        DayGiven(notice) is { } day && day < today ? day : today,
-                        today)),
+            {
+                var given = DayGiven(notice) is { } day && day < today ? day : today;
+                return Task.FromResult(Confirm(member, notice, program, mailId, given, today));
+            },
             cancellationToken);
     }
 
@@ -105,12 +109,11 @@ public sealed class NoticeOutbox(
         DateOnly day,
         string reason)
     {
-        // Pending    - never handed over, or to be sent again after an earlier mail, which may come back late: the
-        // clock stands until then.
+        // Pending    - never handed over; or to be sent again, and an earlier mail comes back: its clock stops.
         // Sending    - handed over, and it comes back before that was recorded: it has failed.
         // Sent       - it has failed.
         // Failed     - known.
-        // Dead       - nobody knew whether it left; now it is known that it did, in vain.
+        // Dead       - it was unknown whether it left; now it is known that it left in vain.
         // Suppressed - never handed over, or not again: the check comes before the mail.
         if (mailId is not null && mailId != notice.MailId)
         {
@@ -167,11 +170,11 @@ public sealed class NoticeOutbox(
         DateOnly given,
         DateOnly today)
     {
-        // Pending    - to be sent again after an earlier mail: that one was delivered says nothing about the next.
+        // Pending    - to be sent again: the delivery of an earlier mail says nothing about the next.
         // Sending    - it left, and it is known now.
         // Sent       - it is confirmed.
-        // Failed     - it came back all the same, or an address that refuses mail was told first.
-        // Dead       - nobody knew whether it left; now it is known that it did.
+        // Failed     - it came back after its delivery, or the refusal was told first.
+        // Dead       - it was unknown whether it left; now it is known that it did.
         // Suppressed - never handed over, or not again.
         if (mailId != notice.MailId || notice.State == NoticeState.Pending)
         {
@@ -195,8 +198,14 @@ public sealed class NoticeOutbox(
 
         var sent = notice with
         {
-            State = NoticeState.Sent, SentOn = given, DeliveredOn = today, Reason = null, Rule = null, ClaimedBy = null,
-            ClaimedUntil = null, NextAttemptAt = null,
+            State = NoticeState.Sent,
+            SentOn = given,
+            DeliveredOn = today,
+            Reason = null,
+            Rule = null,
+            ClaimedBy = null,
+            ClaimedUntil = null,
+            NextAttemptAt = null,
         };
         var change = new MemberChange
         {
@@ -222,7 +231,7 @@ public sealed class NoticeOutbox(
         var pending = notice with
         {
             State = NoticeState.Pending,
-            // Of a mail that has not come back it stays until the next mail: its bounce may come late.
+            // The id of a mail that has not come back stays until the next mail: it may still bounce.
             MailId = notice.State == NoticeState.Failed ? null : notice.MailId,
             Attempts = 0,
             NextAttemptAt = null,
@@ -245,20 +254,24 @@ public sealed class NoticeOutbox(
         return Logged(change, notice, LogEvent.NoticeResent, day);
     }
 
-    private static MemberChange Logged(MemberChange change, NoticeRecord notice, string logEvent, DateOnly day) =>
-        change with
+    private static MemberChange Logged(MemberChange change, NoticeRecord notice, string logEvent, DateOnly day)
     {
-        Log = change.Log.Add(
-            new LogLine { On = day, Credential = notice.Notice.Credential, Event = logEvent, Note = notice.Id }),
-    };
+        var line = new LogLine
+        {
+            On = day,
+            Credential = notice.Notice.Credential,
+            Event = logEvent,
+            Note = notice.Id,
+        };
+        return change with { Log = change.Log.Add(line) };
+    }
 
     private async Task<OutboxResult> ChangeAsync(
         MemberKey key,
         string noticeId,
         DateOnly day,
         string actor,
-        Func<MemberDocument, NoticeRecord, CertificationProgram, Task<(
-            OutboxOutcome Outcome, MemberChange? Change)>> decide,
+        Decide decide,
         CancellationToken cancellationToken)
     {
         if (catalog.Find(key.Program) is not { } program)

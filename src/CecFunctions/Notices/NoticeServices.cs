@@ -11,7 +11,6 @@ public static class NoticeServices
     internal static IServiceCollection AddNotices(this IServiceCollection services)
     {
         services.TryAddSingleton(new DispatchOptions());
-        services.TryAddSingleton<INoticeRenderer, PlainNoticeRenderer>();
         return services
             .AddOnTable<MarkedMembers>("marked")
             .AddOnTable<MailIndex>("mails")

@@ -14,23 +14,10 @@ public sealed class ReceivedNotices(NoticeOutbox outbox)
         await outbox.ReadAsync(key, cancellationToken) is { } notices
             ? [.. notices
                 .Where(notice => notice.State is NoticeState.Sent or NoticeState.Suppressed)
-                .Select(Of)
+                .Select(ReceivedNotice.From)
                 .OrderByDescending(notice => notice.On)
                 .ThenBy(notice => notice.Id, StringComparer.Ordinal)]
             : null;
-
-    private static ReceivedNotice Of(NoticeRecord notice) => new()
-    {
-        Id = notice.Id,
-        Credential = notice.Notice.Credential,
-        Kind = WireName.Of(notice.Notice.Kind),
-        Cycle = notice.Notice.Cycle,
-        RefersTo = notice.Notice.RefersTo,
-        State = WireName.Of(notice.State),
-        On = notice.SentOn ?? notice.Notice.Due,
-        Reason = notice.Reason,
-        Rule = notice.Rule,
-    };
 }
 
 /// <summary>A notice as its member sees it afterwards. What does not apply is <see langword="null"/>.</summary>
@@ -61,4 +48,17 @@ public sealed record ReceivedNotice
     public string? Reason { get; init; }
 
     public string? Rule { get; init; }
+
+    public static ReceivedNotice From(NoticeRecord notice) => new()
+    {
+        Id = notice.Id,
+        Credential = notice.Notice.Credential,
+        Kind = WireName.Of(notice.Notice.Kind),
+        Cycle = notice.Notice.Cycle,
+        RefersTo = notice.Notice.RefersTo,
+        State = WireName.Of(notice.State),
+        On = notice.SentOn ?? notice.Notice.Due,
+        Reason = notice.Reason,
+        Rule = notice.Rule,
+    };
 }

@@ -6,8 +6,10 @@ using CecFunctions.Json;
 
 namespace CecFunctions.Notices;
 
-/// <summary>Reads the events that matter here out of what SendGrid posts; it may add kinds and properties at any time,
-/// and they are passed over.</summary>
+/// <summary>
+/// Reads the events that matter here out of what SendGrid posts. Other kinds and properties are passed over, because
+/// SendGrid may add some at any time.
+/// </summary>
 internal static partial class SendGridEvents
 {
     private const string EventProperty = "event";
@@ -44,11 +46,11 @@ internal static partial class SendGridEvents
         return Text(told, EventProperty) switch
         {
             "delivered" => new MailEvent(mailId, null),
-            // SendGrid's own words for why may have the address in them; its status code (RFC 3463) has not.
+            // SendGrid's own reason may contain the address; its status code (RFC 3463) does not.
             "bounce" => new MailEvent(
                 mailId,
-                (Text(told, "type") == "blocked" ? "blocked" : "bounced") + (
-                    StatusOf(told) is { } status ? $" {status}" : "")),
+                (Text(told, "type") == "blocked" ? "blocked" : "bounced")
+                    + (StatusOf(told) is { } status ? $" {status}" : "")),
             "dropped" => new MailEvent(mailId, "dropped"),
             "spamreport" => new MailEvent(mailId, "spam-report"),
             _ => null,

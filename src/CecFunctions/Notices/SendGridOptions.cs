@@ -8,14 +8,18 @@ public sealed record SendGridOptions
     /// <summary>The setting that holds the key, as SendGrid shows it.</summary>
     public const string KeySetting = "SendGridEventKey";
 
-    /// <summary>The custom argument that names the mail. It is given to SendGrid with the mail, and comes back as a
-    /// property of each of its events.</summary>
+    /// <summary>
+    /// The custom argument that names the mail. It goes to SendGrid with the mail and comes back with each of its
+    /// events.
+    /// </summary>
     public const string MailIdArgument = "cec_mail_id";
 
     private const int KeyBits = 256;
 
-    /// <param name="key">The public key of the signed event webhook, base64 of a SubjectPublicKeyInfo;
-    /// <see langword="null"/> or empty = the hook takes nothing.</param>
+    /// <param name="key">
+    /// The public key of the signed event webhook, base64 of a SubjectPublicKeyInfo; <see langword="null"/> or empty =
+    /// the hook takes nothing.
+    /// </param>
     /// <exception cref="ArgumentException">It is no such key: names the setting.</exception>
     public SendGridOptions(string? key)
     {

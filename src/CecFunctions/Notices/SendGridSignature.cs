@@ -5,8 +5,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace CecFunctions.Notices;
 
-/// <summary>The signature of SendGrid's signed event webhook: ECDSA on P-256 with SHA-256 over the timestamp as sent
-/// and the raw body, base64 of its DER form.</summary>
+/// <summary>
+/// The signature of SendGrid's signed event webhook: ECDSA on P-256 with SHA-256 over the timestamp as sent and the raw
+/// body, in base64 of its DER form.
+/// </summary>
 internal static class SendGridSignature
 {
     public const string SignatureHeader = "X-Twilio-Email-Event-Webhook-Signature";
@@ -14,8 +16,10 @@ internal static class SendGridSignature
     /// <summary>Seconds since 1970-01-01T00:00:00Z.</summary>
     public const string TimestampHeader = "X-Twilio-Email-Event-Webhook-Timestamp";
 
-    /// <summary>How long after its timestamp a call is taken, and, for clocks that differ, before it. SendGrid names
-    /// none; told again, events change nothing.</summary>
+    /// <summary>
+    /// How long after its timestamp a call is taken, and before it, for clocks that differ. SendGrid names no window;
+    /// events that are told again change nothing.
+    /// </summary>
     public static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
     public static bool IsGood(IHeaderDictionary headers, ReadOnlySpan<byte> body, ECParameters key, DateTimeOffset now)

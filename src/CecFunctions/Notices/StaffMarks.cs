@@ -27,8 +27,7 @@ internal static class StaffMarks
     }
 
     /// <summary>
-    /// The marks once a notice is to be sent again: its own go, and what another notice that did not arrive still says
-    /// about the address stays said.
+    /// The marks once a notice is to be sent again: its own go, and those that other notices give reason for stay.
     /// </summary>
     public static ImmutableArray<StaffMark> Without(
         ImmutableArray<StaffMark> marks, NoticeRecord resent, IEnumerable<NoticeRecord> others, DateOnly day) =>
@@ -38,22 +37,21 @@ internal static class StaffMarks
             day);
 
     /// <summary>
-    /// The marks once there is another address: those about the old one say so, and what the new one does makes marks
-    /// of its own.
+    /// The marks once the member has another address: those about the old one say since when, and failures of the new
+    /// one make marks of their own.
     /// </summary>
     public static ImmutableArray<StaffMark> AfterNewAddress(ImmutableArray<StaffMark> marks, DateOnly day) =>
     [
-        .. marks.Select(
-            mark => mark.Kind is StaffMarkKind.MissingAddress or StaffMarkKind.Bounced && mark.AddressChangedOn is null
-            ? mark with { AddressChangedOn = day }
-            : mark),
+        .. marks.Select(mark =>
+            mark is { Kind: StaffMarkKind.MissingAddress or StaffMarkKind.Bounced, AddressChangedOn: null }
+                ? mark with { AddressChangedOn = day }
+                : mark),
     ];
 
     /// <summary>
-    /// The mark that says that a notice did not arrive; <see langword="null"/> where it did, or staff have dealt with
-    /// it.
+    /// The mark of a notice that did not arrive; <see langword="null"/> where it did, or staff have dealt with it.
     /// </summary>
-    public static StaffMark? Of(ImmutableArray<StaffMark> marks, NoticeRecord notice) => KindOf(notice) is { } kind
+    public static StaffMark? Find(ImmutableArray<StaffMark> marks, NoticeRecord notice) => KindOf(notice) is { } kind
         ? marks.FirstOrDefault(mark => mark.Kind == kind && mark.Notice == notice.Id)
             ?? marks.FirstOrDefault(mark => mark.Kind == kind && kind != StaffMarkKind.NoticeDead)
         : null;

@@ -3,9 +3,7 @@ using CecFunctions.Members;
 
 namespace CecFunctions.Notices;
 
-/// <summary>
-/// What staff have to look after of what was to be mailed: notices that failed, came back or were given up.
-/// </summary>
+/// <summary>The notices that staff have to look after because they failed, came back or were given up.</summary>
 /// <remarks>
 /// Rule ALL-NOTICE-6. A notice is listed as long as its member is marked for it: sending it again and clearing the mark
 /// both take it off.
@@ -18,8 +16,9 @@ public sealed class UndeliveredNotices(MarkedMembers marked, IMemberStore member
     private const int MostLookedAt = 512;
 
     /// <param name="state">Only those; <see langword="null"/> = all.</param>
-    /// <param name="after">Only those of members whose id comes after this one; <see langword="null"/> = from the
-    /// first.</param>
+    /// <param name="after">
+    /// Only those of members whose id comes after this one; <see langword="null"/> = from the first.
+    /// </param>
     /// <param name="mostMembers">The most members whose notices are returned.</param>
     public async Task<UndeliveredPage> ReadAsync(
         string program, UndeliveredState? state, string? after, int mostMembers, CancellationToken cancellationToken)
@@ -28,9 +27,8 @@ public sealed class UndeliveredNotices(MarkedMembers marked, IMemberStore member
         var over = new List<MarkedMember>();
         var (found, lookedAt) = (0, 0);
         string? next = null;
-        foreach (
-            var entries in (await marked.ReadAsync(program, after, MostLookedAt + 1, cancellationToken)).Chunk(
-                CallsInFlight))
+        var listed = await marked.ReadAsync(program, after, MostLookedAt + 1, cancellationToken);
+        foreach (var entries in listed.Chunk(CallsInFlight))
         {
             var read = await Task.WhenAll(entries.Select(entry => ReadAsync(entry, state, cancellationToken)));
             foreach (var (entry, (isOver, ofMember)) in entries.Zip(read))
@@ -56,10 +54,10 @@ public sealed class UndeliveredNotices(MarkedMembers marked, IMemberStore member
     private async Task<(bool IsOver, UndeliveredNotice[] Notices)> ReadAsync(
         MarkedMember entry, UndeliveredState? state, CancellationToken cancellationToken)
     {
-        if (await members.FindAsync(
-            entry.Member, cancellationToken) is not { Document: { Marks.IsEmpty: false } member })
+        var stored = await members.FindAsync(entry.Member, cancellationToken);
+        if (stored is not { Document: { Marks.IsEmpty: false } member })
         {
-            // Somebody may be about to mark the member.
+            // A commit that marks the member may be under way.
             return (time.GetUtcNow() - entry.WrittenAt >= HintAge.LeftFor, []);
         }
 
@@ -69,23 +67,22 @@ public sealed class UndeliveredNotices(MarkedMembers marked, IMemberStore member
             .. notices
                 .OrderBy(notice => notice.Notice.Due)
                 .ThenBy(notice => notice.Id, StringComparer.Ordinal)
-                .Select(
-                    notice => (
-                        Notice: notice,
-                        State: UndeliveredNotice.StateOf(notice),
-                        Mark: StaffMarks.Of(member.Marks, notice)))
-                .Where(
-                    found =>
-                        found.State is not null && found.Mark is not null && (state is null || found.State == state))
+                .Select(notice => (
+                    Notice: notice,
+                    State: UndeliveredNotice.StateOf(notice),
+                    Mark: StaffMarks.Find(member.Marks, notice)))
+                .Where(found =>
+                    found.State is not null && found.Mark is not null && (state is null || found.State == state))
                 .Select(found => new UndeliveredNotice(member, found.Notice, found.State!.Value, found.Mark!)),
         ]);
     }
 }
 
-/// <summary>A notice that did not arrive and that nobody has dealt with yet.</summary>
+/// <summary>A notice that did not arrive and that staff have not dealt with yet.</summary>
 /// <param name="Member">Whose it is.</param>
-/// <param name="Mark">The mark that keeps it on the list. One mark about an address stands for all notices that it did
-/// not take.</param>
+/// <param name="Mark">
+/// The mark that keeps it on the list. One mark about an address stands for all notices that the address did not take.
+/// </param>
 public sealed record UndeliveredNotice(
     MemberDocument Member, NoticeRecord Notice, UndeliveredState State, StaffMark Mark)
 {
@@ -102,8 +99,10 @@ public sealed record UndeliveredNotice(
 
 /// <summary>Notices that did not arrive, by member.</summary>
 /// <param name="Notices">Those of whole members, by the member's id and then by the day they were due.</param>
-/// <param name="Next">The id of the last member that was looked at, where others come after; a page may be short, or
-/// empty, and others come all the same.</param>
+/// <param name="Next">
+/// The id of the last member that was looked at, where others come after. They may come even after a short or an empty
+/// page.
+/// </param>
 public sealed record UndeliveredPage(ImmutableArray<UndeliveredNotice> Notices, string? Next);
 
 /// <summary>How a notice did not arrive.</summary>
@@ -117,6 +116,6 @@ public enum UndeliveredState
     /// <summary>It was handed over and came back (ALL-NOTICE-6).</summary>
     Bounced,
 
-    /// <summary>Given up after the last attempt, or nobody knows whether it left.</summary>
+    /// <summary>It was given up after the last attempt, or it is unknown whether it left.</summary>
     Dead,
 }

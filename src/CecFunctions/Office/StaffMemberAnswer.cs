@@ -63,7 +63,7 @@ public sealed record StaffMemberAnswer
             .. file.Progress.Credentials.Select(
                 c => StaffCredentialAnswer.Create(c, file.Statuses[c.Credential.Id], program)),
         ],
-        Reports = [.. file.Reports.Select(ReportAnswer.FromReport)],
+        Reports = [.. file.Reports.Select(ReportAnswer.From)],
         Payments =
         [
             .. file.Member.Payments.Select(p => new CommandPaymentAnswer(p.On, p.Credential, p.Command, p.Amount)),

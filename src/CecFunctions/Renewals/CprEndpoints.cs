@@ -89,8 +89,9 @@ internal sealed record CprRequest
 
 /// <summary>CPR/AED as it is on record.</summary>
 /// <param name="ValidUntil">The last day on which it is current; left out where it was never reported.</param>
-/// <param name="Course"><c>online</c> or <c>in-person</c>; this and what follows is left out where the member did not
-/// report the course.</param>
+/// <param name="Course">
+/// <c>online</c> or <c>in-person</c>; this and what follows is left out where the member did not report the course.
+/// </param>
 public sealed record CprAnswer(
     DateOnly On, DateOnly? ValidUntil, bool IsCurrent, DateOnly? CompletedOn, string? Course, bool? SkillsEvaluation,
     string Rule)
@@ -137,8 +138,15 @@ internal static class CprDescriptions
         Bodies =
         [
             BodyDescription.Json<CprRequest>()
-                .Example("in person", """{ "validUntil": "2028-06-10", "completedOn": "2026-06-10", "course": "in-person" }""")
-                .Example("online", """{ "validUntil": "2028-06-12", "completedOn": "2026-06-12", "course": "online", "skillsEvaluation": true }"""),
+                .Example(
+                    "in person",
+                    """{ "validUntil": "2028-06-10", "completedOn": "2026-06-10", "course": "in-person" }""")
+                .Example(
+                    "online",
+                    """
+                    { "validUntil": "2028-06-12", "completedOn": "2026-06-12",
+                      "course": "online", "skillsEvaluation": true }
+                    """),
         ],
         TakesVersion = true,
         Answers = [AnswerDescription.Json<CprAnswer>("What is on record then.").ShownAs("readCpr.200").WithVersion()],

@@ -24,9 +24,9 @@ public sealed class CprRecords(MemberReader members, TodayCommands commands)
             : null;
 
     /// <summary>
-    /// Puts a course on record, or says why not: an online course where the body does not take it, dates that cannot be
-    /// (completed later than today, run out already, valid more than <see cref="MostYears"/> years), or one that would
-    /// shorten what is on record and does not say so.
+    /// Puts a course on record, or says why not: an online course that the body does not take; dates that cannot be
+    /// (completed later than today, run out already, valid more than <see cref="MostYears"/> years); or a course that
+    /// shortens what is on record without saying so.
     /// </summary>
     /// <param name="versions">The versions that the change may be made on.</param>
     public async Task<CprResult> RecordAsync(
@@ -101,10 +101,10 @@ public sealed class CprRecords(MemberReader members, TodayCommands commands)
                 "validUntil", $"{Day(change.ValidUntil)} is before {Day(on)}: it has run out already.");
         }
 
-        return change.ValidUntil > change.Course.CompletedOn.PlusYears(CprRecords.MostYears)
+        return change.ValidUntil > change.Course.CompletedOn.PlusYears(MostYears)
             ? new ReportProblem(
                 "validUntil",
-                $"{Day(change.ValidUntil)} is more than {CprRecords.MostYears} years after the course was completed.")
+                $"{Day(change.ValidUntil)} is more than {MostYears} years after the course was completed.")
             : null;
     }
 
@@ -132,8 +132,7 @@ public sealed class CprRecords(MemberReader members, TodayCommands commands)
             : null;
 
     /// <summary>
-    /// Made from what is on record, so that whatever else sets the date (the office, a roster) makes another version
-    /// too.
+    /// Made from what is on record, so that a date set by the office or a roster makes another version too.
     /// </summary>
     private static int VersionOf(MemberDocument member)
     {
@@ -147,7 +146,7 @@ public sealed class CprRecords(MemberReader members, TodayCommands commands)
 
 /// <summary>What a member reports of a CPR/AED course.</summary>
 /// <param name="ValidUntil">The last day on which it is current.</param>
-/// <param name="Shorten">Whether it may take the place of one that is valid longer; it does not by itself.</param>
+/// <param name="Shorten">Whether it may take the place of one that is valid longer.</param>
 public sealed record CprChange(DateOnly ValidUntil, CprCourse Course, bool Shorten);
 
 /// <summary>CPR/AED as it is on record.</summary>

@@ -34,15 +34,15 @@ internal static class CredentialDescriptions
     {
         Remarks = "Amounts are US dollars. What was paid and is unspent is told with it.",
         Address = [Number],
-        Answers = [AnswerDescription.Json<FeeAnswer>("The fee.")],
+        Answers = [AnswerDescription.Json<RenewalQuote>("The fee.")],
         Refusals = [RefusalDescription.NotFound],
     };
 
     public static EndpointDescription Renew { get; } =
         new(Topic, "renewCredential", "Renews a credential with what was paid for it")
     {
-        Remarks = "Nothing is paid here: payments are told by the payment service or by the office, and a "
-            + "renewal uses what is unspent.",
+        Remarks = "Nothing is paid here: payments are told by the payment service or by the office, "
+            + "and a renewal uses what is unspent.",
         Address = [Number],
         TakesIdempotencyKey = true,
         Answers = [AnswerDescription.Json<HeldCredential>("The credential afterwards.").ShownAs("readCredential.200")],

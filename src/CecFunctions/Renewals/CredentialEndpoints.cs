@@ -43,7 +43,7 @@ internal sealed class CredentialEndpoints
     private static async Task<IResult> QuoteAsync(
         SignedInMember member, string id, RenewalQuotes quotes, CancellationToken cancellationToken) =>
         await quotes.FindAsync(member.Key, PathValue.Decode(id), member.Today, cancellationToken) is { } quote
-            ? TypedResults.Json(FeeAnswer.Create(quote), WireJson.Options)
+            ? TypedResults.Json(quote, WireJson.Options)
             : new ProblemResult(Problem.NotFound);
 
     private static async Task<IResult> RenewAsync(
@@ -79,7 +79,7 @@ internal sealed class CredentialEndpoints
 public sealed record CredentialListAnswer(ImmutableArray<HeldCredential> Credentials);
 
 /// <summary>What is logged of credentials: ids.</summary>
-internal static partial class CredentialWebLog
+internal static partial class CredentialLog
 {
     [LoggerMessage(
         1,

@@ -1,5 +1,13 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using CecFunctions.Applications;
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Credits;
+using CecFunctions.Domain.Programs;
+using CecFunctions.Domain.Renewals;
+using CecFunctions.Explanations;
+using CecFunctions.Json;
+using CecFunctions.Members;
 
 namespace CecFunctions.Renewals;
 
@@ -52,8 +60,8 @@ public sealed record HeldCredential
     public string? WaivedBy { get; init; }
 
     /// <summary>
-    /// Days from today to the last day on which nothing changes by itself, 0 on that day; <see langword="null"/> where
-    /// there is none.
+    /// Days to the last day before the status changes by itself, 0 on that day; <see langword="null"/> where there is
+    /// no such day.
     /// </summary>
     public int? DaysLeft { get; init; }
 
@@ -77,6 +85,92 @@ public sealed record HeldCredential
 
     /// <summary>What was asked for about this credential and is not decided yet.</summary>
     public required ImmutableArray<ApplicationView> Applications { get; init; }
+
+    /// <summary>Makes what the holder sees. Pure; the member must have been brought to the day.</summary>
+    internal static HeldCredential Create(
+        MemberDocument document, Credential credential, CertificationProgram program, DateOnly on)
+    {
+        var member = document.Standing;
+        var assessment = CreditAssessment.Assess(member, credential, program, on);
+        var shown = ShownCycle.Of(credential, program);
+        var status = StandingExplanation.Create(credential, program, on);
+        var obstacle = Renewal.FirstObstacle(member, credential, program, on);
+        var keepUntil = DocumentRetention.KeepUntil(program, credential);
+        return new HeldCredential
+        {
+            On = on,
+            Credential = credential.Id,
+            Type = credential.Type,
+            Title = program.FindType(credential.Type)!.Name,
+            ShownTitle = Verification.Of(credential, program, on).Title,
+            CertifiedOn = credential.CertifiedOn,
+            Status = credential.Status.ToString(),
+            StatusSince = credential.StatusSince,
+            StatusExplanation = status.Words,
+            StatusRule = status.Rule,
+            WithDistinction = Distinction.IsHeld(credential),
+            Cycle = new HeldCycle(
+                credential.Cycle.Number,
+                credential.Cycle.Starts,
+                credential.Cycle.Ends,
+                shown.Complete,
+                shown.Expires,
+                shown.Rule),
+            Required = assessment.Required,
+            Counted = assessment.Counted,
+            Remaining = assessment.Remaining,
+            Percent = PercentOf(assessment),
+            Complete = assessment.Complete,
+            WaivedBy = assessment.WaivedBy,
+            DaysLeft = DaysLeftOf(credential, status, on),
+            RenewalOpensOn = CycleSchedule.RenewalOpens(program, credential),
+            RenewNow = assessment.Complete && RenewalGate.Closed(credential, program, on) is null,
+            Obstacle = obstacle is null
+                ? null
+                : new RenewalObstacle(obstacle.Reason, obstacle.Rule, RefusalExplanation.InWords(obstacle.Reason)),
+            Cpr = CprOf(member, credential, program, on),
+            KeepDocumentsUntil = keepUntil,
+            KeepDocumentsRule = keepUntil is null ? null : program.Renewal.KeepDocuments.Rule,
+            Applications =
+            [
+                .. document.Applications
+                    .Where(application =>
+                        application.State == ApplicationState.Open && application.Credential == credential.Id)
+                    .Select(ApplicationView.From),
+            ],
+            Audit = credential.OpenAudit is { } audit
+                ? new HeldAudit(audit.Id, WireName.Of(audit.State), audit.Deadline)
+                : null,
+        };
+    }
+
+    private static int PercentOf(Assessment assessment) =>
+        assessment.Required == 0 ? 100 : (int)Math.Min(100, Math.Floor(100 * assessment.Counted / assessment.Required));
+
+    /// <summary>The days of the current cycle (PORTAL-1) or, after its end, of what is still possible.</summary>
+    private static int? DaysLeftOf(Credential credential, StandingExplanation status, DateOnly on)
+    {
+        var last = credential.Status == CredentialStatus.Active ? credential.Cycle.Ends : status.Through;
+        return last is { } day && day >= on ? day.DayNumber - on.DayNumber : null;
+    }
+
+    private static HeldCpr CprOf(Member member, Credential credential, CertificationProgram program, DateOnly on)
+    {
+        ImmutableArray<CprGap> gaps =
+        [
+            .. CprStatus.Gaps(member, credential.Cycle, on).Select(gap => new CprGap(gap.From, gap.Through)),
+        ];
+        var isCurrent = CprStatus.IsCurrent(member, on);
+        var gapsInWords = string.Join(" and ", gaps.Select(gap => $"from {Day(gap.From)} through {Day(gap.Through)}"));
+        const string needed = "it must be current on the day of renewal.";
+        var warning = member.CprValidUntil is not { } until ? $"CPR/AED was never reported: {needed}"
+            : !isCurrent ? $"CPR/AED ran out on {Day(until)}: {needed}"
+            : gaps.IsEmpty ? null
+            : $"In this cycle CPR/AED was not current {gapsInWords}.";
+        return new HeldCpr(member.CprValidUntil, isCurrent, gaps, warning, program.Cpr.Rule);
+    }
+
+    private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
 /// <summary>An audit that is not decided yet.</summary>
@@ -86,19 +180,24 @@ public sealed record HeldAudit(string CaseId, string State, DateOnly? Deadline);
 
 /// <summary>CPR/AED as it concerns one credential.</summary>
 /// <param name="ValidUntil">The last day on which it is current; <see langword="null"/> = never reported.</param>
-/// <param name="Gaps">Days of the cycle without it, oldest first: a warning, as a renewal asks about its own day
-/// only.</param>
+/// <param name="Gaps">
+/// Days of the cycle without it, oldest first. They are a warning: a renewal asks about its own day only.
+/// </param>
 /// <param name="Warning">The same in words; <see langword="null"/> where there is nothing to warn of.</param>
 /// <remarks>Rule ALL-CPR-1.</remarks>
 public sealed record HeldCpr(
     DateOnly? ValidUntil, bool IsCurrent, ImmutableArray<CprGap> Gaps, string? Warning, string Rule);
 
 /// <summary>The cycle as a page shows it.</summary>
-/// <param name="Number">Of the current cycle; <paramref name="Starts"/> and <paramref name="Ends"/> are both part of
-/// it.</param>
+/// <param name="Number">
+/// The current cycle's; <paramref name="Starts"/> and <paramref name="Ends"/> are both part of it.
+/// </param>
 /// <param name="Renewed">Whether the cycle shown reads "Complete".</param>
 /// <param name="Expires">The expiry date shown, that day included.</param>
 /// <param name="ExpiresRule">The rule by which a new expiry date is held back, where one is.</param>
 /// <remarks>Rule NSCA-STATE-1.</remarks>
 public sealed record HeldCycle(
     int Number, DateOnly Starts, DateOnly Ends, bool Renewed, DateOnly Expires, string? ExpiresRule);
+
+/// <summary>Days without current CPR/AED; both are included.</summary>
+public sealed record CprGap(DateOnly From, DateOnly Through);

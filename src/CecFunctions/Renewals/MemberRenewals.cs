@@ -28,7 +28,7 @@ public sealed class MemberRenewals(TodayCommands commands)
             RenewalJsonContext.Default.HeldCredential,
             (member, program, on) => Decide(member, program, credential, on),
             (member, program, on) =>
-                CredentialView.Of(member, member.Standing.FindCredential(credential)!, program, on),
+                HeldCredential.Create(member, member.Standing.FindCredential(credential)!, program, on),
             cancellationToken);
 
     private static Decided Decide(MemberDocument member, CertificationProgram program, string credentialId, DateOnly on)

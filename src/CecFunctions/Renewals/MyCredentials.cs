@@ -2,7 +2,7 @@ using CecFunctions.Members;
 
 namespace CecFunctions.Renewals;
 
-/// <summary>A member's credentials as they see them. Nothing is written.</summary>
+/// <summary>A member's credentials as their holder sees them. Nothing is written.</summary>
 public sealed class MyCredentials(MemberReader members)
 {
     /// <summary>In the order in which they were taken in, brought to the day.</summary>
@@ -10,7 +10,7 @@ public sealed class MyCredentials(MemberReader members)
     public async Task<IReadOnlyList<HeldCredential>?> ListAsync(
         MemberKey key, DateOnly day, CancellationToken cancellationToken) =>
         await members.FindAsync(key, day, cancellationToken) is var (member, program, on)
-            ? [.. member.Standing.Credentials.Select(credential => CredentialView.Of(member, credential, program, on))]
+            ? [.. member.Standing.Credentials.Select(held => HeldCredential.Create(member, held, program, on))]
             : null;
 
     /// <returns><see langword="null"/> where the member holds no such credential.</returns>
@@ -18,6 +18,6 @@ public sealed class MyCredentials(MemberReader members)
         MemberKey key, string credential, DateOnly day, CancellationToken cancellationToken) =>
         await members.FindAsync(key, day, cancellationToken) is var (member, program, on)
             && member.Standing.FindCredential(credential) is { } held
-            ? CredentialView.Of(member, held, program, on)
+            ? HeldCredential.Create(member, held, program, on)
             : null;
 }

@@ -35,7 +35,12 @@ public sealed class RenewalQuotes(MemberReader members)
             Through = quote?.Through,
             Paid = paid,
             Due = quote is null ? null : Math.Max(0, quote.Fee.Amount - paid),
-            Payments = [.. member.FeeAccount.Where(payment => payment.Credential == credential)],
+            Payments =
+            [
+                .. member.FeeAccount
+                    .Where(payment => payment.Credential == credential)
+                    .Select(payment => new PaymentAnswer(payment)),
+            ],
             Obstacle = RenewalGate.Closed(held, program, on) is { } closed
                 ? new RenewalObstacle(closed.Reason, closed.Rule, RefusalExplanation.InWords(closed.Reason))
                 : null,
@@ -46,7 +51,7 @@ public sealed class RenewalQuotes(MemberReader members)
 /// <summary>What stands against a renewal, in words too.</summary>
 public sealed record RenewalObstacle(string Reason, string Rule, string Explanation);
 
-/// <summary>What a credential's next renewal costs, and what of it is paid.</summary>
+/// <summary>What a credential's next renewal costs, and what of it is paid. Amounts are US dollars.</summary>
 public sealed record RenewalQuote
 {
     public required DateOnly On { get; init; }
@@ -54,29 +59,31 @@ public sealed record RenewalQuote
     /// <summary>The credential's number.</summary>
     public required string Credential { get; init; }
 
-    /// <summary>US dollars, the late fee included; <see langword="null"/> where no renewal will be taken.</summary>
+    public string Currency { get; } = PaymentAnswer.UsDollars;
+
+    /// <summary>The late fee included; <see langword="null"/> where no renewal will be taken.</summary>
     public decimal? Amount { get; init; }
 
-    /// <summary>US dollars of the amount that are the late fee.</summary>
+    /// <summary>What of the amount is the late fee.</summary>
     public decimal? LateFee { get; init; }
 
     /// <summary>The rule of the amount.</summary>
     public string? Rule { get; init; }
 
-    /// <summary>The first day on which it can be paid with: today, or the day on which renewal opens.</summary>
+    /// <summary>The first day on which the amount can be paid with: today, or the day on which renewal opens.</summary>
     public DateOnly? From { get; init; }
 
     /// <summary>The last day on which it costs this; <see langword="null"/> = without end.</summary>
     public DateOnly? Through { get; init; }
 
-    /// <summary>US dollars paid for it and unspent.</summary>
+    /// <summary>Paid for it and unspent.</summary>
     public required decimal Paid { get; init; }
 
-    /// <summary>US dollars still to be paid; <see langword="null"/> where no renewal will be taken.</summary>
+    /// <summary>Still to be paid; <see langword="null"/> where no renewal will be taken.</summary>
     public decimal? Due { get; init; }
 
     /// <summary>The payments for this credential, spent or not, in the order in which they came.</summary>
-    public required ImmutableArray<FeePayment> Payments { get; init; }
+    public required ImmutableArray<PaymentAnswer> Payments { get; init; }
 
     /// <summary>Why no renewal is taken today, by status and window; credits and CPR/AED apart.</summary>
     public RenewalObstacle? Obstacle { get; init; }

@@ -85,7 +85,7 @@ public sealed record CredentialProgressAnswer
                 .. assessment.Shortfalls.Select(
                     s => new ShortfallAnswer(s.Reason, s.Rule, CreditExplanation.InWords(s, assessment, program))),
             ],
-            ByCategory = CategoryAnswer.Of(assessment),
+            ByCategory = CategoryAnswer.From(assessment),
             LeastCategories = assessment.LeastCategories > 0 ? assessment.LeastCategories : null,
             Lines = [.. assessment.Lines.Select(l => new LineAnswer(l, assessment, program))],
         };
@@ -97,11 +97,16 @@ public sealed record CredentialProgressAnswer
 public sealed record CategoryAnswer(string Category, decimal Counted, decimal? Most)
 {
     /// <summary>All categories with credits or a maximum, in order.</summary>
-    public static ImmutableArray<CategoryAnswer> Of(Assessment assessment) =>
-        [.. assessment.ByCategory.Keys.Union(assessment.Maximums.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(category => new CategoryAnswer(
-            category,
-            assessment.ByCategory.GetValueOrDefault(category),
-            assessment.Maximums.TryGetValue(category, out var most) ? most : null))];
+    public static ImmutableArray<CategoryAnswer> From(Assessment assessment) =>
+    [
+        .. assessment.ByCategory.Keys
+            .Union(assessment.Maximums.Keys, StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .Select(category => new CategoryAnswer(
+                category,
+                assessment.ByCategory.GetValueOrDefault(category),
+                assessment.Maximums.TryGetValue(category, out var most) ? most : null)),
+    ];
 }
 
 /// <summary>Something missing for a complete cycle.</summary>

@@ -33,9 +33,8 @@ public sealed partial class CreditFeed(
     private const string UnknownMember = "is that of no member of the program.";
 
     /// <summary>
-    /// Takes lines, each for itself: what is wrong with one keeps none of the others back, and neither does storage
-    /// that fails. A line is one by its provider and its id: sent again it is a duplicate and changes nothing; with
-    /// other content it is refused.
+    /// Takes lines, each for itself: neither a wrong line nor storage that fails keeps the others back. Provider and id
+    /// name a line: sent again it is a duplicate and changes nothing; with other content it is refused.
     /// </summary>
     /// <returns>What became of each, in their order.</returns>
     public async Task<ImmutableArray<FeedLineResult>> TakeAsync(
@@ -75,7 +74,7 @@ public sealed partial class CreditFeed(
         return [.. results.Select(result => result!)];
     }
 
-    /// <summary>Storage that fails fails the lines it was needed for, which can be sent again, and no others.</summary>
+    /// <summary>Where storage fails, only the lines that needed it fail; they can be sent again.</summary>
     private async Task<T> OrFailedAsync<T>(
         Provider provider, Func<Task<T>> work, Func<FeedLineResult, T> failed, CancellationToken cancellationToken)
     {
@@ -115,11 +114,10 @@ public sealed partial class CreditFeed(
                 : (null, FeedLineResult.Refused(MemberIdProperty, UnknownMember));
         }
 
-        // An account that was merged into another (PORTAL-9) may still be found by what it had: the other is meant.
+        // An account that was merged (PORTAL-9) may still be found by its credential: its survivor is meant.
         var found = new HashSet<MemberKey>();
-        foreach (
-            var key in (await lookup.FindByCredentialAsync(line.CredentialNumber!, cancellationToken)).Where(
-                key => key.Program == line.Program))
+        var keys = await lookup.FindByCredentialAsync(line.CredentialNumber!, cancellationToken);
+        foreach (var key in keys.Where(key => key.Program == line.Program))
         {
             found.Add(await SurvivorAsync(key, cancellationToken));
         }
@@ -147,7 +145,7 @@ public sealed partial class CreditFeed(
         var today = calendar.TodayIn(key.Program);
         var day = member.Document.DayOf(today);
 
-        // What would be refused anyway claims nothing: the provider may put it right, with another member too.
+        // A line that is refused claims nothing, so that the provider may send it for another member.
         var results = Take(provider, member.Document, program, lines, day).Results;
         for (var i = 0; i < lines.Length; i++)
         {
@@ -217,18 +215,19 @@ public sealed partial class CreditFeed(
             catalog,
             [.. lines.Select(line => (FieldsOf(provider, program, line), ReportSource.Feed))],
             day);
-        return (change, [.. lines.Zip(taken, (line, report) => report switch
-        {
-            { Problem: { } problem } => FeedLineResult.Refused(
-                problem.Property, problem.Property == IdProperty
-                    ? "is on record already, with other values."
-                    : problem.Problem),
-            { Added: true } => new FeedLineResult(FeedLineOutcome.Accepted, Report: ReportId(provider, line)),
-            _ => new FeedLineResult(FeedLineOutcome.Duplicate, Report: ReportId(provider, line)),
-        })]);
+        return (change, [.. lines.Zip(taken, (line, report) => ResultOf(report, ReportId(provider, line)))]);
     }
 
-    /// <summary>A course of an approved provider is approved by it.</summary>
+    private static FeedLineResult ResultOf(TakenReport report, string id) => report switch
+    {
+        { Problem: { Property: IdProperty } } =>
+            FeedLineResult.Refused(IdProperty, "is on record already, with other values."),
+        { Problem: { } problem } => FeedLineResult.Refused(problem.Property, problem.Problem),
+        { Added: true } => new FeedLineResult(FeedLineOutcome.Accepted, Report: id),
+        _ => new FeedLineResult(FeedLineOutcome.Duplicate, Report: id),
+    };
+
+    /// <summary>The line as a report: a course of an approved provider is approved by the provider.</summary>
     private static ReportFields FieldsOf(Provider provider, CertificationProgram program, FeedLine line)
     {
         var rule = program.FindActivity(line.Fields.Activity, line.Fields.Date)

@@ -5,15 +5,16 @@ using CecFunctions.Storage;
 namespace CecFunctions.SelfReports;
 
 /// <summary>Which member a provider's line belongs to, so that one line is never on record with two.</summary>
-/// <remarks>Claims in a table: partition <c>{provider}</c>, row <c>{line}</c>; found by point reads only.</remarks>
+/// <remarks>Partition <c>{provider}</c>, row <c>{line}</c>; found by point reads only.</remarks>
 public sealed class FeedClaims(TableClient table, TimeProvider time)
 {
     private const string MemberColumn = "Member";
     private const string WrittenAtColumn = "WrittenAt";
 
     /// <summary>Claims the line for a member.</summary>
-    /// <returns>The claim that is there already; <see langword="null"/> where there was none, and it is this member's
-    /// now.</returns>
+    /// <returns>
+    /// The claim that is there already; <see langword="null"/> where there was none, and it is this member's now.
+    /// </returns>
     public async Task<FeedClaim?> ClaimAsync(
         string provider, string line, MemberKey member, CancellationToken cancellationToken)
     {
@@ -32,7 +33,7 @@ public sealed class FeedClaims(TableClient table, TimeProvider time)
     }
 
     /// <summary>Takes over a claim that led to nothing.</summary>
-    /// <returns><see langword="false"/> where somebody else was faster.</returns>
+    /// <returns><see langword="false"/> where another caller was faster.</returns>
     public async Task<bool> TryTakeOverAsync(
         string provider, string line, MemberKey member, FeedClaim before, CancellationToken cancellationToken) =>
         await table.TryReplaceAsync(Row(provider, line, member), before.ETag, cancellationToken) is not null;
@@ -45,8 +46,8 @@ public sealed class FeedClaims(TableClient table, TimeProvider time)
 }
 
 /// <summary>
-/// That a provider's line is, or is about to be, on record with a member. Written before the member, so believed only
-/// once the member was read.
+/// Says that a provider's line is, or is about to be, on record with a member. It is written before the member, so it
+/// is believed only after the member was read.
 /// </summary>
 /// <param name="ETag">The version read.</param>
 public sealed record FeedClaim(MemberKey Member, DateTimeOffset WrittenAt, string ETag);

@@ -36,28 +36,27 @@ internal sealed class FeedEndpoints
         }
 
         ReadFeedLine[] read = [.. batch.Read()];
-
         FeedLine[] lines = [.. read.Select(line => line.Line).OfType<FeedLine>()];
         var taken = new Queue<FeedLineResult>(await feed.TakeAsync(caller.Provider, lines, cancellationToken));
         var answer = FeedAnswer.From(
-            [
-                .. read.Select(
-                    (line, index) =>
-                        line.Line is null
-                            ? FeedLineAnswer.Unread(index, line)
-                            : FeedLineAnswer.Create(index, line.Line, taken.Dequeue())),
-            ]);
+        [
+            .. read.Select((line, index) => line.Line is null
+                ? FeedLineAnswer.Unread(index, line)
+                : FeedLineAnswer.Create(index, line.Line, taken.Dequeue())),
+        ]);
         logger.Taken(caller.Provider.Id, answer.Accepted, answer.Duplicate, answer.Refused, answer.Failed);
         return TypedResults.Json(answer, WireJson.Options);
     }
 }
 
-/// <summary>What is logged of feeds: who, and how many.</summary>
+/// <summary>What is logged of feeds: the provider and counts.</summary>
 internal static partial class FeedLog
 {
     [LoggerMessage(
-        1, LogLevel.Information, "Provider {Provider} sent lines: {Accepted} accepted, {Duplicate} duplicate, "
-            + "{Refused} refused, {Failed} failed")]
+        1,
+        LogLevel.Information,
+        "Provider {Provider} sent lines: {Accepted} accepted, {Duplicate} duplicate, {Refused} refused, "
+            + "{Failed} failed")]
     public static partial void Taken(
         this ILogger logger, string provider, int accepted, int duplicate, int refused, int failed);
 }
@@ -69,8 +68,8 @@ internal static class FeedDescriptions
         new("Partners", "reportCredits", "Reports credits of members, in batches")
     {
         Remarks = "A line that is wrong is refused by itself, and the others are taken. A line's id is the "
-            + "provider's own: the same line again is a `duplicate`, also days later, so a batch "
-            + "that was not answered is sent again whole. What is `failed` may be sent again.",
+            + "provider's own: the same line again is a `duplicate`, also days later, so a batch that was not "
+            + "answered is sent again whole. What is `failed` may be sent again.",
         Bodies =
         [
             BodyDescription.Json<FeedRequest>()
@@ -78,8 +77,10 @@ internal static class FeedDescriptions
                     "two lines",
                     """
                     { "lines": [
-                      { "id": "L-2026-0001", "program": "acsm", "memberId": "M1001", "activity": "continuing-education", "date": "2026-05-02", "credits": 3 },
-                      { "id": "L-2026-0002", "program": "acsm", "credentialNumber": "C-1001", "activity": "teaching", "date": "2026-05-03", "hours": 2 } ] }
+                      { "id": "L-2026-0001", "program": "acsm", "memberId": "M1001",
+                        "activity": "continuing-education", "date": "2026-05-02", "credits": 3 },
+                      { "id": "L-2026-0002", "program": "acsm", "credentialNumber": "C-1001",
+                        "activity": "teaching", "date": "2026-05-03", "hours": 2 } ] }
                     """),
         ],
         Answers = [AnswerDescription.Json<FeedAnswer>("What became of each line, in their order.")],

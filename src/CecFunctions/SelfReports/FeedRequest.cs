@@ -9,8 +9,7 @@ using CecFunctions.Members;
 
 namespace CecFunctions.SelfReports;
 
-/// <summary>A batch of lines. What is wrong with the batch refuses it whole; what is wrong with a line, that
-/// line.</summary>
+/// <summary>A batch of lines. A fault of the batch refuses it whole; a fault of a line refuses that line.</summary>
 internal sealed record FeedRequest
 {
     /// <summary>The most lines of a batch.</summary>
@@ -97,7 +96,7 @@ internal sealed record ReadFeedLine(FeedLine? Line, string? Id, JsonFault? Wrong
         }
         catch (InvalidOperationException)
         {
-            // Half a character, which no id has.
+            // The text holds half a surrogate pair, which no id does.
             return null;
         }
     }
@@ -105,8 +104,9 @@ internal sealed record ReadFeedLine(FeedLine? Line, string? Id, JsonFault? Wrong
 
 /// <summary>One activity of one member, as a provider reports it.</summary>
 /// <param name="Id">The provider's own id of the line; see <see cref="IsId"/>.</param>
-/// <param name="MemberId">The member's number; or <see langword="null"/>, and <paramref name="CredentialNumber"/> is
-/// given.</param>
+/// <param name="MemberId">
+/// The member's number; or <see langword="null"/>, and <paramref name="CredentialNumber"/> is given.
+/// </param>
 /// <param name="Fields">What is reported, without id and approving body: those are the provider's.</param>
 public sealed record FeedLine(
     string Id, string Program, string? MemberId, string? CredentialNumber, ReportFields Fields)

@@ -3,18 +3,22 @@ using CecFunctions.Members;
 
 namespace CecFunctions.SelfReports;
 
-/// <summary>What a member reports about their own activities. All answers are brought to the day named, or to a later
-/// one that the member's record has been brought to before.</summary>
+/// <summary>
+/// What a member reports about their own activities. All answers are brought to the day named, or to a later one that
+/// the member's record has been brought to before.
+/// </summary>
 public interface IMyReports
 {
-    /// <summary>Adds a report. The same idempotency key with the same fields gets the first answer for 24 hours; with
-    /// others it is a mistake.</summary>
-    /// <param name="fields">What was written; its id is not looked at, a new one is given.</param>
+    /// <summary>
+    /// Adds a report. The same idempotency key with the same fields gets the first answer for 24 hours; with other
+    /// fields it is a mistake.
+    /// </summary>
+    /// <param name="fields">What was written; the id is ignored, and a new one given.</param>
     Task<RepeatableResult<SelfReport>> AddAsync(
         MemberKey key, DateOnly day, ReportFields fields, string idempotencyKey, CancellationToken cancellationToken);
 
     /// <summary>Replaces what was written in a report (ALL-CREDIT-1, ACSM-CREDIT-13).</summary>
-    /// <param name="fields">What was written; its id is not looked at.</param>
+    /// <param name="fields">What was written; the id is ignored.</param>
     /// <param name="version">The version that the owner saw.</param>
     Task<RepeatableResult<SelfReport>> EditAsync(
         MemberKey key,

@@ -6,7 +6,6 @@ using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Domain.Renewals;
 using CecFunctions.Members;
-using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.SelfReports;
 
@@ -24,8 +23,8 @@ public sealed class MyReports(
             day,
             Actor.Member,
             idempotencyKey,
-            JsonSerializer.Serialize(fields with { Id = string.Empty }, AnswerJsonContext.Default.ReportFields),
-            AnswerJsonContext.Default.SelfReport,
+            JsonSerializer.Serialize(fields with { Id = string.Empty }, SelfReportJsonContext.Default.ReportFields),
+            SelfReportJsonContext.Default.SelfReport,
             (member, program, on) =>
             {
                 var (report, problem) = ReadOwn(fields with { Id = reportId }, member, on, program);
@@ -177,8 +176,9 @@ public sealed record CredentialProgress(
 /// <summary>A report as its owner sees it.</summary>
 /// <param name="Fields">What was written.</param>
 /// <param name="Version">From 1; an edit names the version it changes. A night's sweep does not raise it.</param>
-/// <param name="LockedBy">The rule by which it can no longer be edited or deleted; <see langword="null"/> where it
-/// can.</param>
+/// <param name="LockedBy">
+/// The rule by which it can no longer be edited or deleted; <see langword="null"/> where it can.
+/// </param>
 public sealed record SelfReport(ReportFields Fields, ReportSource Source, int Version, string? LockedBy);
 
 /// <summary>How first answers are kept for replays.</summary>
@@ -188,21 +188,4 @@ public sealed record SelfReport(ReportFields Fields, ReportSource Source, int Ve
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(SelfReport))]
 [JsonSerializable(typeof(ReportFields))]
-internal sealed partial class AnswerJsonContext : JsonSerializerContext;
-
-/// <summary>What is logged of self-reports: ids, and nothing that was written.</summary>
-internal static partial class SelfReportLog
-{
-    [LoggerMessage(1, LogLevel.Information, "Report {ReportId} of {Member} added, replayed: {Replayed}")]
-    public static partial void Added(this ILogger logger, string reportId, MemberKey member, bool replayed);
-
-    [LoggerMessage(2, LogLevel.Information, "Report {ReportId} of {Member} edited, now version {Version}")]
-    public static partial void Edited(this ILogger logger, string reportId, MemberKey member, int version);
-
-    [LoggerMessage(3, LogLevel.Information, "Report {ReportId} of {Member} deleted")]
-    public static partial void Deleted(this ILogger logger, string reportId, MemberKey member);
-
-    [LoggerMessage(4, LogLevel.Information, "{Member} was refused: {Outcome}, reason {Reason}, rule {Rule}")]
-    public static partial void Refused(
-        this ILogger logger, MemberKey member, CommandOutcome outcome, string? reason, string? rule);
-}
+internal sealed partial class SelfReportJsonContext : JsonSerializerContext;

@@ -8,8 +8,10 @@ using Microsoft.Extensions.Options;
 
 namespace CecFunctions.SelfReports;
 
-/// <summary>Signs a provider in by its key: <c>X-Api-Key: {provider}.{secret}</c>. A header of its own, so that no key
-/// is ever taken for a token of a person.</summary>
+/// <summary>
+/// Signs a provider in by its key: <c>X-Api-Key: {provider}.{secret}</c>. Keys have a header of their own, so that none
+/// is ever taken for a person's token.
+/// </summary>
 internal sealed class ProviderKeyHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory logger,
@@ -34,16 +36,17 @@ internal sealed class ProviderKeyHandler(
             return AuthenticateResult.Fail("The key belongs to no provider.");
         }
 
-        // What the provider may do is read with the key, and no later.
+        // What the provider may do is read once, with the key.
         Context.Items[typeof(Provider)] = provider;
         return AuthenticateResult.Success(new AuthenticationTicket(
-            new ClaimsPrincipal(
-                new ClaimsIdentity([new Claim(CallerClaim.Provider, provider.Id)], SchemeName)), SchemeName));
+            new ClaimsPrincipal(new ClaimsIdentity([new Claim(CallerClaim.Provider, provider.Id)], SchemeName)),
+            SchemeName));
     }
 }
 
-/// <summary>The provider that calls. An endpoint for partners takes it as an argument and can act for no
-/// other.</summary>
+/// <summary>
+/// The provider that calls. An endpoint for partners takes it as an argument and can act for no other.
+/// </summary>
 public sealed record CallingProvider(Provider Provider)
 {
     /// <summary>Binds the argument. The policy for partners has made sure of it.</summary>

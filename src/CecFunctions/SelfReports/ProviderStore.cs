@@ -3,8 +3,7 @@ using CecFunctions.Storage;
 
 namespace CecFunctions.SelfReports;
 
-/// <summary>Where providers are kept.</summary>
-/// <remarks>The providers in a table: one partition, a row each.</remarks>
+/// <summary>Keeps the providers in a table: one partition, a row each.</summary>
 public sealed class ProviderStore(TableClient table)
 {
     private const string Partition = "provider";
@@ -18,9 +17,8 @@ public sealed class ProviderStore(TableClient table)
     public async Task<IReadOnlyList<Provider>> ListAsync(CancellationToken cancellationToken)
     {
         var providers = new List<Provider>();
-        await foreach (
-            var row in table.QueryAsync<TableEntity>(
-                KeyFilter.Partition(Partition), cancellationToken: cancellationToken))
+        var rows = table.QueryAsync<TableEntity>(KeyFilter.Partition(Partition), cancellationToken: cancellationToken);
+        await foreach (var row in rows)
         {
             providers.Add(Read(row));
         }

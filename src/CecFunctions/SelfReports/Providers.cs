@@ -13,19 +13,19 @@ public sealed class Providers(ProviderStore store, ProgramCatalog catalog, TimeP
     private const int MaxKeyLength = 200;
     private const char Separator = '.';
 
-    // Compared with where there is no such provider, so that the answer takes as long.
-    private static readonly string NobodysDigest = new('0', 2 * SHA256.HashSizeInBytes);
+    // Compared with where no provider has the id, so that the answer takes as long.
+    private static readonly string NoSecret = new('0', 2 * SHA256.HashSizeInBytes);
 
     /// <returns>The key, <c>{provider}.{secret}</c>; <see langword="null"/> where the id is taken.</returns>
-    /// <exception cref="ArgumentException">The id, the name or a program is none.</exception>
+    /// <exception cref="ArgumentException">The id, the name or a program cannot be right.</exception>
     public async Task<string?> AddAsync(
         string id, string name, IReadOnlyCollection<string> programs, CancellationToken cancellationToken)
     {
         if (!Provider.IsId(id))
         {
             throw new ArgumentException(
-                $"'{id}' is no id of a provider: 1 to {Provider.MaxIdLength} of a–z 0–9 and the "
-                    + "dash, the first a letter.",
+                $"'{id}' is no id of a provider: 1 to {Provider.MaxIdLength} of a–z 0–9 and the dash, "
+                    + "the first a letter.",
                 nameof(id));
         }
 
@@ -53,7 +53,7 @@ public sealed class Providers(ProviderStore store, ProgramCatalog catalog, TimeP
         return await store.TryAddAsync(provider, cancellationToken) ? key : null;
     }
 
-    /// <summary>Makes a new key; the one before is good no more. A provider that was revoked is one again.</summary>
+    /// <summary>Makes a new key; the one before is no longer good. A revoked provider may report again.</summary>
     /// <returns><see langword="null"/> where there is no such provider.</returns>
     public async Task<string?> RotateAsync(string id, CancellationToken cancellationToken)
     {
@@ -67,7 +67,7 @@ public sealed class Providers(ProviderStore store, ProgramCatalog catalog, TimeP
         return key;
     }
 
-    /// <summary>Makes every key of the provider good no more. What it reported stays.</summary>
+    /// <summary>Revokes the provider's key. What it reported stays.</summary>
     /// <returns><see langword="false"/> where there is no such provider.</returns>
     public async Task<bool> RevokeAsync(string id, CancellationToken cancellationToken)
     {
@@ -80,7 +80,7 @@ public sealed class Providers(ProviderStore store, ProgramCatalog catalog, TimeP
         return true;
     }
 
-    /// <inheritdoc/>
+    /// <summary>All providers, by id.</summary>
     public Task<IReadOnlyList<Provider>> ListAsync(CancellationToken cancellationToken) =>
         store.ListAsync(cancellationToken);
 
@@ -90,11 +90,11 @@ public sealed class Providers(ProviderStore store, ProgramCatalog catalog, TimeP
         var at = key.IndexOf(Separator, StringComparison.Ordinal);
         if (at < 0 || key.Length > MaxKeyLength || await FindAsync(key[..at], cancellationToken) is not { } provider)
         {
-            Matches(key, NobodysDigest);
+            Matches(key, NoSecret);
             return null;
         }
 
-        return Matches(key[(at + 1)..], provider.KeyDigest ?? NobodysDigest) ? provider : null;
+        return Matches(key[(at + 1)..], provider.KeyDigest ?? NoSecret) ? provider : null;
     }
 
     private async Task<Provider?> FindAsync(string id, CancellationToken cancellationToken) =>
@@ -110,18 +110,20 @@ public sealed class Providers(ProviderStore store, ProgramCatalog catalog, TimeP
         CryptographicOperations.FixedTimeEquals(
             Encoding.ASCII.GetBytes(Digest(secret)), Encoding.ASCII.GetBytes(digest));
 
-    // The secret is 256 random bits: there is nothing to guess that a slow digest would protect.
+    // The secret is 256 random bits, so a slow digest would protect nothing.
     private static string Digest(string secret) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 }
 
 /// <summary>A provider of courses that may report what members earned with it.</summary>
 /// <param name="Id">See <see cref="IsId"/>; never given to another.</param>
-/// <param name="Name">As members read it: the body that awarded the credits. It never changes, so that a line sent
-/// again is the same line.</param>
+/// <param name="Name">
+/// As members read it: the body that awarded the credits. It never changes, so that a line sent again is the same line.
+/// </param>
 /// <param name="Programs">The programs for whose members it may report.</param>
-/// <param name="KeyDigest">SHA-256 of the secret, in hexadecimal; <see langword="null"/> = revoked, and no key is
-/// good.</param>
+/// <param name="KeyDigest">
+/// SHA-256 of the secret, in hexadecimal; <see langword="null"/> = revoked, and no key is good.
+/// </param>
 public sealed record Provider(
     string Id, string Name, ImmutableArray<string> Programs, string? KeyDigest, DateTimeOffset KeyMadeAt)
 {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Programs;
@@ -6,7 +5,7 @@ using CecFunctions.Members;
 
 namespace CecFunctions.SelfReports;
 
-/// <summary>Adding, changing and taking out a member's reports, with their versions. Pure.</summary>
+/// <summary>Adds, changes and deletes a member's reports, with their versions. Pure.</summary>
 internal static class ReportBook
 {
     /// <summary>The most characters of a report's id.</summary>
@@ -14,8 +13,9 @@ internal static class ReportBook
 
     private const int FirstVersion = 1;
 
-    /// <summary>Reads what was written; dates are checked against the day it is reported and the member's
-    /// certifications.</summary>
+    /// <summary>
+    /// Reads what was written; its dates are checked against the day of the report and the member's certifications.
+    /// </summary>
     public static (ActivityReport? Report, ReportProblem? Problem) Read(
         ReportFields fields,
         ReportSource source,
@@ -49,18 +49,8 @@ internal static class ReportBook
     public static bool WasUsed(MemberDocument member, string reportId) =>
         Find(member.Standing, reportId) is not null || member.DeletedReports.Contains(reportId);
 
-    public static ActivityReport? Find(Member member, string reportId)
-    {
-        foreach (var report in member.Reports)
-        {
-            if (report.Id == reportId)
-            {
-                return report;
-            }
-        }
-
-        return null;
-    }
+    public static ActivityReport? Find(Member member, string reportId) =>
+        member.Reports.FirstOrDefault(report => report.Id == reportId);
 
     /// <summary>Brings the member to the day and adds the report.</summary>
     public static MemberChange Add(
@@ -85,14 +75,16 @@ internal static class ReportBook
         };
     }
 
-    /// <summary>Brings the member to the day and puts the report in the place of the one with its id; or says why not
-    /// (ALL-CREDIT-1).</summary>
+    /// <summary>
+    /// Brings the member to the day and puts the report in the place of the one with its id, or says why not
+    /// (ALL-CREDIT-1).
+    /// </summary>
     public static MemberChange Replace(
         MemberDocument member, CertificationProgram program, ActivityReport report, DateOnly day)
     {
         var change = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, day));
         var standing = change.Document.Standing;
-        var at = IndexOf(standing.Reports, report.Id);
+        var at = standing.Reports.ToList().FindIndex(other => other.Id == report.Id);
         if (ReportLock.Of(standing, program, standing.Reports[at].Date) is var (credential, rule))
         {
             return Refuse(change, day, Command.Edit, credential, RefusalReason.Locked, rule, report.Id);
@@ -110,7 +102,7 @@ internal static class ReportBook
         };
     }
 
-    /// <summary>Brings the member to the day and takes the report out; or says why not (ALL-CREDIT-1).</summary>
+    /// <summary>Brings the member to the day and deletes the report, or says why not (ALL-CREDIT-1).</summary>
     public static MemberChange Delete(
         MemberDocument member, CertificationProgram program, string reportId, DateOnly day)
     {
@@ -126,8 +118,7 @@ internal static class ReportBook
         };
     }
 
-    /// <summary>Brings the member to the day and refuses a change of a line that came by feed
-    /// (ACSM-CREDIT-13).</summary>
+    /// <summary>Brings the member to the day and refuses to change a line that came by feed (ACSM-CREDIT-13).</summary>
     public static MemberChange RefuseFeedLine(
         MemberDocument member, CertificationProgram program, string reportId, string command, DateOnly day) =>
         Refuse(
@@ -165,17 +156,4 @@ internal static class ReportBook
         id.Length is 0 or > MaxIdLength || id.Any(char.IsControl)
             ? new ReportProblem("id", $"must have 1 to {MaxIdLength} characters, none of them a control character.")
             : null;
-
-    private static int IndexOf(ImmutableArray<ActivityReport> reports, string id)
-    {
-        for (var i = 0; i < reports.Length; i++)
-        {
-            if (reports[i].Id == id)
-            {
-                return i;
-            }
-        }
-
-        throw new ArgumentException($"There is no report '{id}'.", nameof(id));
-    }
 }

@@ -10,8 +10,8 @@ namespace CecFunctions.SelfReports;
 internal static class ReportIntake
 {
     /// <summary>
-    /// Brings the member to the day and adds what is new. A report that is on record the same, or that was deleted
-    /// since, is taken as it is.
+    /// Brings the member to the day and adds what is new. A report that is on record already, or was deleted since,
+    /// changes nothing.
     /// </summary>
     /// <returns>The change, to be written where something was added, and what became of each report.</returns>
     public static (MemberChange Change, ImmutableArray<TakenReport> Taken) Take(
@@ -32,16 +32,12 @@ internal static class ReportIntake
             }
             else if (ReportBook.Find(change.Document.Standing, report.Id) is { } before)
             {
-                taken.Add(
-                    new TakenReport(
-                        false,
-                        before == report
-                            ? null
-                            : new ReportProblem("id", $"'{report.Id}' is on record already, with other values.")));
+                var other = new ReportProblem("id", $"'{report.Id}' is on record already, with other values.");
+                taken.Add(new TakenReport(false, before == report ? null : other));
             }
             else if (member.DeletedReports.Contains(report.Id))
             {
-                // Deleted by its owner or the office; sending it again does not bring it back.
+                // It was deleted by its owner or the office; sending it again does not bring it back.
                 taken.Add(new TakenReport(false, null));
             }
             else

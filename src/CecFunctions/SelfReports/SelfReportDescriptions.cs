@@ -14,7 +14,7 @@ internal static class SelfReportDescriptions
     private static ParameterDescription Id { get; } =
         new(FieldDescription.Text("id", "The report's id."), "019ecc70b9007dfa972241298458eabf");
 
-    /// <summary>Staff are told the same.</summary>
+    /// <summary>The refusal to change a report of a renewed cycle, for members and staff alike.</summary>
     public static RefusalDescription Locked { get; } = RefusalDescription.Refused(RefusalReason.Locked, "ALL-CREDIT-1");
 
     private static RefusalDescription FeedLine { get; } =
@@ -25,7 +25,12 @@ internal static class SelfReportDescriptions
         Bodies =
         [
             Report
-                .Example("course", """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 4.5, "approvedBy": "ACE" }""")
+                .Example(
+                    "course",
+                    """
+                    { "activity": "continuing-education", "date": "2026-05-02",
+                      "credits": 4.5, "approvedBy": "ACE" }
+                    """)
                 .Example("teaching", """{ "activity": "teaching", "date": "2026-05-09", "hours": 2 }"""),
         ],
         TakesIdempotencyKey = true,
@@ -33,8 +38,12 @@ internal static class SelfReportDescriptions
         [
             AnswerDescription.Json<ReportAnswer>("The report, as it was taken.", 201).WithVersion().WithLocation(),
         ],
-        Refusals = [RefusalDescription.Malformed("$.date", "2027-05-02 is after 2026-06-15, the day it is "
-            + "reported."), RefusalDescription.NotFound, Locked],
+        Refusals =
+        [
+            RefusalDescription.Malformed("$.date", "2027-05-02 is after 2026-06-15, the day it is reported."),
+            RefusalDescription.NotFound,
+            Locked,
+        ],
         ChangesMember = true,
     };
 
@@ -57,10 +66,20 @@ internal static class SelfReportDescriptions
         Remarks = "The body is the whole report. What lies in a cycle that has been renewed, and what a course "
             + "provider reported, cannot be changed.",
         Address = [Id],
-        Bodies = [Report.Example("course", """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 5, "approvedBy": "ACE" }""")],
+        Bodies =
+        [
+            Report.Example(
+                "course",
+                """
+                { "activity": "continuing-education", "date": "2026-05-02",
+                  "credits": 5, "approvedBy": "ACE" }
+                """),
+        ],
         TakesVersion = true,
-        Answers = [
-            AnswerDescription.Json<ReportAnswer>("The report as changed.").ShownAs("readSelfReport.200").WithVersion()],
+        Answers =
+        [
+            AnswerDescription.Json<ReportAnswer>("The report as changed.").ShownAs("readSelfReport.200").WithVersion(),
+        ],
         Refusals = [RefusalDescription.NotFound, Locked, FeedLine],
         ChangesMember = true,
     };

@@ -68,7 +68,7 @@ internal sealed class SelfReportEndpoints
     private static async Task<IResult> ListAsync(
         SignedInMember member, IMyReports reports, CancellationToken cancellationToken) =>
         await reports.ListAsync(member.Key, member.Today, cancellationToken) is { } list
-            ? TypedResults.Json(new ReportListAnswer([.. list.Select(ReportAnswer.FromReport)]), WireJson.Options)
+            ? TypedResults.Json(new ReportListAnswer([.. list.Select(ReportAnswer.From)]), WireJson.Options)
             : new ProblemResult(Problem.NotFound);
 
     private static async Task<IResult> ReadAsync(
@@ -128,25 +128,24 @@ internal sealed class SelfReportEndpoints
         return TypedResults.NoContent();
     }
 
-    /// <param name="id">The id of the report that is changed; <see langword="null"/> = a new one, which is given its
-    /// id.</param>
+    /// <param name="id">The id of the report that is changed; <see langword="null"/> for a new one.</param>
     private static async Task<(ReportFields? Fields, Problem? Problem)> ReadBodyAsync(
         HttpRequest request, string? id, CancellationToken cancellationToken)
     {
         var (fields, wrong) = await JsonBody.ReadAsync<ReportFields>(request, cancellationToken);
 
         // A report that was read, changed and is sent back still names itself.
-        return fields is null || fields.Id.Length == 0 || fields.Id == id
-            ? (fields, wrong)
-            : (
-                null,
-                Problem.At(
-                    "$.id", id is null ? "is given by the system: leave it out." : "is not that of the address."));
+        if (fields is null || fields.Id.Length == 0 || fields.Id == id)
+        {
+            return (fields, wrong);
+        }
+
+        var problem = id is null ? "is given by the system: leave it out." : "is not that of the address.";
+        return (null, Problem.At("$.id", problem));
     }
 
     /// <summary>The version that a change was made on, or the problem to answer with.</summary>
-    /// <param name="other">Something else wrong with the request, told only to those whose report it is, after the
-    /// header.</param>
+    /// <param name="other">Another fault of the request, told after the header's and only to the owner.</param>
     private static async Task<(int? Version, Problem? Problem)> VersionAsync(
         SignedInMember member,
         string id,
@@ -162,9 +161,9 @@ internal sealed class SelfReportEndpoints
             return (versions[0], null);
         }
 
-        // Whose report it is comes before anything that is wrong with the request.
-        if (await reports.FindAsync(
-            member.Key, member.Today, PathValue.Decode(id), cancellationToken) is not { } report)
+        // Only the report's owner is told what is wrong with the request.
+        var found = await reports.FindAsync(member.Key, member.Today, PathValue.Decode(id), cancellationToken);
+        if (found is not { } report)
         {
             return (null, Problem.NotFound);
         }
@@ -181,8 +180,7 @@ internal sealed class SelfReportEndpoints
     }
 }
 
-/// <summary>A report as its owner reads it: the properties that were written, and what the system knows of
-/// it.</summary>
+/// <summary>A report as its owner reads it: the properties that were written, and its state.</summary>
 public sealed record ReportAnswer : ReportFields
 {
     [SetsRequiredMembers]
@@ -205,7 +203,7 @@ public sealed record ReportAnswer : ReportFields
     [JsonPropertyOrder(1)]
     public string? LockedBy { get; }
 
-    public static ReportAnswer FromReport(SelfReport report) => new(report);
+    public static ReportAnswer From(SelfReport report) => new(report);
 }
 
 /// <summary>All of a member's reports, by activity date and then by id.</summary>
@@ -230,6 +228,23 @@ internal sealed class ReportResult(
             response.Headers.Location = location;
         }
 
-        return response.WriteAsJsonAsync(ReportAnswer.FromReport(report), WireJson.Options, httpContext.RequestAborted);
+        return response.WriteAsJsonAsync(ReportAnswer.From(report), WireJson.Options, httpContext.RequestAborted);
     }
+}
+
+/// <summary>What is logged of self-reports: ids, and nothing that was written.</summary>
+internal static partial class SelfReportLog
+{
+    [LoggerMessage(1, LogLevel.Information, "Report {ReportId} of {Member} added, replayed: {Replayed}")]
+    public static partial void Added(this ILogger logger, string reportId, MemberKey member, bool replayed);
+
+    [LoggerMessage(2, LogLevel.Information, "Report {ReportId} of {Member} edited, now version {Version}")]
+    public static partial void Edited(this ILogger logger, string reportId, MemberKey member, int version);
+
+    [LoggerMessage(3, LogLevel.Information, "Report {ReportId} of {Member} deleted")]
+    public static partial void Deleted(this ILogger logger, string reportId, MemberKey member);
+
+    [LoggerMessage(4, LogLevel.Information, "{Member} was refused: {Outcome}, reason {Reason}, rule {Rule}")]
+    public static partial void Refused(
+        this ILogger logger, MemberKey member, CommandOutcome outcome, string? reason, string? rule);
 }

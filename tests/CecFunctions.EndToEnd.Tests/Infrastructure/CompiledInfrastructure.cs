@@ -98,7 +98,7 @@ public sealed class CompiledInfrastructure : IAsyncLifetime
             var foretold = File.Exists(written) ? await File.ReadAllTextAsync(written) : snapshot.Error;
             return new Lazy<ForetoldDeployment>(() =>
             {
-                // An error is the failure of the tests that need the deployment, and of no other.
+                // An error fails only the tests that need the deployment.
                 snapshot.MustBeDone();
                 return new ForetoldDeployment(JsonElement.Parse(foretold));
             });

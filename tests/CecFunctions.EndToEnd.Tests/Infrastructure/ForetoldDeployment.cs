@@ -71,8 +71,8 @@ internal sealed partial class ForetoldDeployment
 /// <summary>A role that a deployment gives.</summary>
 /// <param name="Role">The id of the role.</param>
 /// <param name="On">Where it holds: <c>kind/name</c> of a resource within another, the type of one at the top.</param>
-/// <param name="To">The id of whom it is given to.</param>
-/// <param name="Kind">What that is: a user, a group, a service principal.</param>
+/// <param name="To">The id of the principal that has it.</param>
+/// <param name="Kind">The kind of principal: a user, a group, a service principal.</param>
 internal sealed record GivenRole(string Role, string On, string To, string Kind);
 
 /// <summary>Paths into JSON.</summary>

@@ -4,7 +4,7 @@ namespace CecFunctions.EndToEnd.Tests.Infrastructure;
 [Collection(nameof(CompiledInfrastructure))]
 public sealed class SettingsTests(CompiledInfrastructure infrastructure)
 {
-    /// <summary>What Azure or a host reads by itself, and no line of ours.</summary>
+    /// <summary>Settings that Azure or a host reads by itself, and the code does not.</summary>
     private static readonly string[] OfThePlatform =
         ["FUNCTIONS_WORKER_RUNTIME", "OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID"];
 

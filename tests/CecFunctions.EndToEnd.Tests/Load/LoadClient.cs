@@ -67,15 +67,11 @@ internal sealed class LoadClient(HttpClient site, int number, IReadOnlyList<Load
     };
 
     private async Task ReadAsync(
-        string kind, string address, LoadMember? member, LoadFigures into, string? staff = null) =>
-        (
-            await SendAsync(
-                kind,
-                HttpMethod.Get,
-                address,
-                staff ?? (member is null ? null : $"{member.Program}|{member.Id}"),
-                HttpStatusCode.OK,
-                into))?.Dispose();
+        string kind, string address, LoadMember? member, LoadFigures into, string? staff = null)
+    {
+        var caller = staff ?? (member is null ? null : $"{member.Program}|{member.Id}");
+        using var read = await SendAsync(kind, HttpMethod.Get, address, caller, HttpStatusCode.OK, into);
+    }
 
     private async Task AddAsync(LoadMember member, LoadFigures into)
     {
@@ -130,20 +126,20 @@ internal sealed class LoadClient(HttpClient site, int number, IReadOnlyList<Load
             return;
         }
 
-        (
-            await SendAsync(
-                "remove a report",
-                HttpMethod.Delete,
-                report.Address,
-                $"{member.Program}|{member.Id}",
-                HttpStatusCode.NoContent,
-                into,
-                version: report.Version))?.Dispose();
+        using var removed = await SendAsync(
+            "remove a report",
+            HttpMethod.Delete,
+            report.Address,
+            $"{member.Program}|{member.Id}",
+            HttpStatusCode.NoContent,
+            into,
+            version: report.Version);
     }
 
     private string Report(LoadMember member) => string.Create(
         CultureInfo.InvariantCulture,
-        $$"""{ "activity": "continuing-education", "date": "{{LoadRoster.ReportedOn:yyyy-MM-dd}}", "{{LoadRoster.UnitOf(member)}}": {{(1 + (_sent % 4)) * 0.1m}}, "approvedBy": "ACE" }""");
+        $$"""{ "activity": "continuing-education", "date": "{{LoadRoster.ReportedOn:yyyy-MM-dd}}","""
+            + $$""" "{{LoadRoster.UnitOf(member)}}": {{(1 + (_sent % 4)) * 0.1m}}, "approvedBy": "ACE" }""");
 
     /// <returns>The answer; <see langword="null"/> where it was not the one that was due, which is a failure.</returns>
     private async Task<HttpResponseMessage?> SendAsync(

@@ -12,7 +12,7 @@ internal static class LoadRoster
 
     private static readonly DateOnly CertifiedOn = Today.AddDays(-200);
 
-    /// <summary>A day in everybody's cycle that is not in the future anywhere.</summary>
+    /// <summary>A day in each member's cycle that is not in the future in any time zone.</summary>
     public static readonly DateOnly ReportedOn = Today.AddDays(-30);
 
     public static LoadMember[] Members(int count) => [.. Enumerable.Range(0, count).Select(Member)];
@@ -25,9 +25,9 @@ internal static class LoadRoster
         {
             csv.Append(
                 CultureInfo.InvariantCulture,
-                $"{member.Program},{member.Id},Load "
-                    +
-                        $"{member.Id},{member.Id}@example.org,{Type(member)},{member.Credential},{CertifiedOn:yyyy-MM-dd},2035-01-01,\n");
+                $"{member.Program},{member.Id},Load {member.Id},{member.Id}@example.org,{Type(member)},");
+            csv.Append(
+                CultureInfo.InvariantCulture, $"{member.Credential},{CertifiedOn:yyyy-MM-dd},2035-01-01,\n");
         }
 
         return csv.ToString();

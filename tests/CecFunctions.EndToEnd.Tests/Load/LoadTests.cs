@@ -11,7 +11,7 @@ public sealed class LoadTests : IDisposable
     private const int Members = 300;
     private const string Unlimited = "1000000/60";
 
-    /// <summary>What is promised, on a machine that does nothing else.</summary>
+    /// <summary>The promise, for a machine that does nothing else.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
 
     /// <summary>
@@ -47,9 +47,9 @@ public sealed class LoadTests : IDisposable
             ["RateLimits__VerificationByAddress"] = Unlimited,
             ["RateLimits__WritesByMember"] = Unlimited,
         };
-        (
-            await LocalHostProcess.RunAsync(
-                settings, "import", roster, "--storage", azurite.ConnectionString)).MustBeDone();
+        var import = await LocalHostProcess.RunAsync(
+            settings, "import", roster, "--storage", azurite.ConnectionString);
+        import.MustBeDone();
         await using var site = await LocalHostSite.StartAsync(settings, azurite.ConnectionString);
         using var http = new HttpClient(
             new SocketsHttpHandler { UseCookies = false, MaxConnectionsPerServer = Clients })

@@ -1,6 +1,6 @@
 namespace CecFunctions.EndToEnd.Tests.Reliability;
 
-/// <summary>Where a draw has left everybody.</summary>
+/// <summary>What a draw has done to all members.</summary>
 /// <param name="Kills">How often the process was killed.</param>
 /// <param name="Export">Where every member stood afterwards, notices included.</param>
 /// <param name="Manifests">Each program's manifest, by name.</param>

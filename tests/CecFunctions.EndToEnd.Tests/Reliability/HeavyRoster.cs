@@ -4,8 +4,8 @@ using System.Text;
 namespace CecFunctions.EndToEnd.Tests.Reliability;
 
 /// <summary>
-/// A roster of which every member is due on one night: the first of January, when all of NSCA and whoever certified on
-/// a New Year's Day goes into grace.
+/// A roster of which every member is due on one night: the first of January, when all of NSCA and those certified on a
+/// New Year's Day go into grace.
 /// </summary>
 internal static class HeavyRoster
 {

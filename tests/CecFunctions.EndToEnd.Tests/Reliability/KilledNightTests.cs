@@ -52,7 +52,7 @@ public sealed class KilledNightTests
     private static int[] Points(Random points, int least, int most) =>
         [.. Enumerable.Range(0, Kills).Select(kill => (points.Next(least, most) / 2 * 2) + (kill % 2))];
 
-    /// <summary>Who was written to, once for each mail: one mail per member and day means nobody twice.</summary>
+    /// <summary>The addressees, once for each mail: with one mail per member and day, none is there twice.</summary>
     private static string[] Addressees(string mailbox)
     {
         var addressees = MailboxFolderMails.AddresseesIn(mailbox);

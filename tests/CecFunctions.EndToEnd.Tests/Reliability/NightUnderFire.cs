@@ -40,8 +40,10 @@ internal static class NightUnderFire
     }
 
     /// <param name="prepared">The folder to begin with; it is copied, not changed.</param>
-    /// <param name="sweepWrites">The write at which each start of the sweep in turn dies; when they are used up, or the
-    /// work is done, none does any more.</param>
+    /// <param name="sweepWrites">
+    /// The write at which each start of the sweep in turn dies; when they are used up, or the work is done, none does
+    /// any more.
+    /// </param>
     /// <param name="dispatchWrites">The same for the dispatch.</param>
     public static async Task<NightFigures> PlayAsync(
         string prepared, IReadOnlyList<int> sweepWrites, IReadOnlyList<int> dispatchWrites)
@@ -111,8 +113,12 @@ internal static class NightUnderFire
     private static bool LeavesWork(string output)
     {
         using var figures = JsonDocument.Parse(output);
-        return new[] { "changedByTransition", "noticesPlanned", "failed", "noticesSent", "noticesPutOff", "noticesClaimedElsewhere", "membersFailed" }
-            .Any(name => figures.RootElement.TryGetProperty(name, out var figure) && figure.GetInt32() > 0);
+        string[] work =
+        [
+            "changedByTransition", "noticesPlanned", "failed", "noticesSent", "noticesPutOff",
+            "noticesClaimedElsewhere", "membersFailed",
+        ];
+        return work.Any(name => figures.RootElement.TryGetProperty(name, out var figure) && figure.GetInt32() > 0);
     }
 
     private static Dictionary<string, string> Environment(string mailbox, int? write)

@@ -17,7 +17,10 @@ public sealed class AuditCommandTests : IDisposable
         var at = $"acsm M1 {caseId}";
         var queued = Assert.Single((await RunAsync("audit queue acsm --as-of 2024-02-12")).Lines);
         Assert.Equal(
-            $$"""{"program":"acsm","memberId":"M1","credential":"C1","case":"{{caseId}}","state":"notified","drawnOn":"2024-02-02","renewedOn":"2024-02-01","deadline":"2024-03-03","daysLeft":20}""",
+            $$"""
+            {"program":"acsm","memberId":"M1","credential":"C1","case":"{{caseId}}","state":"notified",
+            "drawnOn":"2024-02-02","renewedOn":"2024-02-01","deadline":"2024-03-03","daysLeft":20}
+            """.ReplaceLineEndings(""),
             queued);
         var scan = _shell.File("scan.pdf", "%PDF-1.7\n" + new string('x', 100));
 
@@ -32,25 +35,52 @@ public sealed class AuditCommandTests : IDisposable
         Assert.Equal(
             document.ToJsonString(),
             JsonNode.Parse((await RunAsync($"audit upload {at} r1 {scan} --on 2024-02-12")).Output)!.ToJsonString());
-        await Prints($"audit received {at} --on 2024-02-12", $$"""{"on":"2024-02-12","credential":"C1","event":"auditDocuments","case":"{{caseId}}","note":"by post"}""");
-        await Prints($"audit review {at} --on 2024-02-13", $$"""{"on":"2024-02-13","credential":"C1","event":"auditReview","case":"{{caseId}}"}""");
+        await Prints(
+            $"audit received {at} --on 2024-02-12",
+            $$"""
+            {"on":"2024-02-12","credential":"C1","event":"auditDocuments","case":"{{caseId}}","note":"by post"}
+            """.ReplaceLineEndings(""));
+        await Prints(
+            $"audit review {at} --on 2024-02-13",
+            $$"""
+            {"on":"2024-02-13","credential":"C1","event":"auditReview","case":"{{caseId}}"}
+            """.ReplaceLineEndings(""));
         await Prints(
             $"audit decide {at} passed --on 2024-02-13",
-            $$"""{"on":"2024-02-13","credential":"C1","event":"refused","command":"auditDecision","reason":"documents-undecided","rule":"ALL-AUDIT-0"}""");
+            $$"""
+            {"on":"2024-02-13","credential":"C1","event":"refused","command":"auditDecision",
+            "reason":"documents-undecided","rule":"ALL-AUDIT-0"}
+            """.ReplaceLineEndings(""));
         var id = Text(document, "id");
         await Prints(
             $"audit document {at} {id} refuse --on 2024-02-13 --reason Unreadable.",
-            $$"""{"on":"2024-02-13","credential":"C1","event":"evidenceRefused","report":"r1","case":"{{caseId}}","document":"{{id}}","note":"Unreadable."}""");
+            $$"""
+            {"on":"2024-02-13","credential":"C1","event":"evidenceRefused","report":"r1","case":"{{caseId}}",
+            "document":"{{id}}","note":"Unreadable."}
+            """.ReplaceLineEndings(""));
         await Prints(
             $"audit decide {at} insufficient --on 2024-02-14 --remedy-by 2024-04-01",
-            $$"""{"on":"2024-02-14","credential":"C1","event":"auditDecision","case":"{{caseId}}","through":"2024-04-01","note":"insufficient"}""");
+            $$"""
+            {"on":"2024-02-14","credential":"C1","event":"auditDecision","case":"{{caseId}}",
+            "through":"2024-04-01","note":"insufficient"}
+            """.ReplaceLineEndings(""));
         await Prints(
             $"audit extend {at} --to 2024-05-01 --on 2024-02-15",
-            $$"""{"on":"2024-02-15","credential":"C1","event":"auditRemedy","case":"{{caseId}}","through":"2024-05-01"}""");
+            $$"""
+            {"on":"2024-02-15","credential":"C1","event":"auditRemedy","case":"{{caseId}}",
+            "through":"2024-05-01"}
+            """.ReplaceLineEndings(""));
         await Prints(
             $"audit document {at} {id} accept --on 2024-02-16",
-            $$"""{"on":"2024-02-16","credential":"C1","event":"evidenceAccepted","report":"r1","case":"{{caseId}}","document":"{{id}}"}""");
-        await Prints($"audit decide {at} passed --on 2024-02-16", $$"""{"on":"2024-02-16","credential":"C1","event":"auditDecision","case":"{{caseId}}","note":"passed"}""");
+            $$"""
+            {"on":"2024-02-16","credential":"C1","event":"evidenceAccepted","report":"r1","case":"{{caseId}}",
+            "document":"{{id}}"}
+            """.ReplaceLineEndings(""));
+        await Prints(
+            $"audit decide {at} passed --on 2024-02-16",
+            $$"""
+            {"on":"2024-02-16","credential":"C1","event":"auditDecision","case":"{{caseId}}","note":"passed"}
+            """.ReplaceLineEndings(""));
         Assert.Empty((await RunAsync("audit queue acsm --as-of 2024-02-16")).Output);
 
         Assert.Equal((1, 0), Purged(await RunAsync("purge-evidence --as-of 2025-02-01")));

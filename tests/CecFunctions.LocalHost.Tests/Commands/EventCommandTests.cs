@@ -11,10 +11,16 @@ public sealed class EventCommandTests : IDisposable
     {
         await ImportAsync("2021-04-01");
 
-        await Prints("event report acsm M1 --on 2022-05-01 --id r1 --activity continuing-education --date 2022-04-28 --credits 45 --approvedBy ACE", """
+        await Prints(
+            "event report acsm M1 --on 2022-05-01 --id r1 --activity continuing-education --date 2022-04-28 "
+                + "--credits 45 --approvedBy ACE",
+            """
             {"on":"2022-05-01","event":"reportAdded","report":"r1"}
             """);
-        await Prints("event report acsm M1 --on 2022-05-01 --id r2 --activity college-course --date 2022-04-28 --creditHours 3 --grade B --inScope false", """
+        await Prints(
+            "event report acsm M1 --on 2022-05-01 --id r2 --activity college-course --date 2022-04-28 "
+                + "--creditHours 3 --grade B --inScope false",
+            """
             {"on":"2022-05-01","event":"reportAdded","report":"r2"}
             """);
         await Prints("event delete acsm M1 r2 --on 2022-05-02", """

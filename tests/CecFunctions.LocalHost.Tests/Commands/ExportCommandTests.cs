@@ -22,11 +22,22 @@ public sealed class ExportCommandTests : IDisposable
         var export = await _shell.DoneAsync("export", "--as-of", "2024-01-01");
 
         Assert.Equal(
-            """
-            {"program":"acsm","memberId":"M1","credentials":[{"id":"C1","type":"ACSM-CPT","status":"Active","cycle":2,"starts":"2023-07-03","ends":"2027-03-14","required":45,"counted":0,"complete":false}],"log":[{"on":"2023-07-02","credential":"C1","event":"renewed","cycle":2,"starts":"2023-07-03","ends":"2027-03-14","fee":60}],"notices":[{"credential":"C1","kind":"renewed","offset":null,"state":"pending","due":"2023-07-02"}]}
-            {"program":"nsca","memberId":"M3","credentials":[{"id":"C3","type":"NSCA-CSCS","status":"Grace","cycle":2,"starts":"2021-01-01","ends":"2023-12-31","required":6,"counted":0,"complete":false}],"log":[{"on":"2024-01-01","credential":"C3","event":"transition","from":"Active","to":"Grace","rule":"NSCA-STATUS-1"}],"notices":[]}
-
-            """,
+            string.Concat(
+                """
+                {"program":"acsm","memberId":"M1","credentials":[{"id":"C1","type":"ACSM-CPT","status":"Active",
+                "cycle":2,"starts":"2023-07-03","ends":"2027-03-14","required":45,"counted":0,
+                "complete":false}],"log":[{"on":"2023-07-02","credential":"C1","event":"renewed","cycle":2,
+                "starts":"2023-07-03","ends":"2027-03-14","fee":60}],"notices":[{"credential":"C1",
+                "kind":"renewed","offset":null,"state":"pending","due":"2023-07-02"}]}
+                """.ReplaceLineEndings(""),
+                "\n",
+                """
+                {"program":"nsca","memberId":"M3","credentials":[{"id":"C3","type":"NSCA-CSCS","status":"Grace",
+                "cycle":2,"starts":"2021-01-01","ends":"2023-12-31","required":6,"counted":0,"complete":false}],
+                "log":[{"on":"2024-01-01","credential":"C3","event":"transition","from":"Active","to":"Grace",
+                "rule":"NSCA-STATUS-1"}],"notices":[]}
+                """.ReplaceLineEndings(""),
+                "\n"),
             export.Output);
     }
 

@@ -21,8 +21,18 @@ public sealed class ImportCommandTests : IDisposable
         var second = await _shell.DoneAsync("import", roster, "--as-of", "2023-06-02");
         var after = await _shell.DoneAsync("export", "--as-of", "2023-06-02");
 
-        Assert.Equal("""{"dryRun":false,"rows":3,"added":3,"unchanged":0,"bad":0,"membersAdded":3,"membersChanged":0,"membersUnchanged":0}""", Assert.Single(first.Lines));
-        Assert.Equal("""{"dryRun":false,"rows":3,"added":0,"unchanged":3,"bad":0,"membersAdded":0,"membersChanged":0,"membersUnchanged":3}""", Assert.Single(second.Lines));
+        Assert.Equal(
+            """
+            {"dryRun":false,"rows":3,"added":3,"unchanged":0,"bad":0,"membersAdded":3,"membersChanged":0,
+            "membersUnchanged":0}
+            """.ReplaceLineEndings(""),
+            Assert.Single(first.Lines));
+        Assert.Equal(
+            """
+            {"dryRun":false,"rows":3,"added":0,"unchanged":3,"bad":0,"membersAdded":0,"membersChanged":0,
+            "membersUnchanged":3}
+            """.ReplaceLineEndings(""),
+            Assert.Single(second.Lines));
         Assert.Equal(3, before.Lines.Length);
         Assert.Equal(before.Output, after.Output);
     }
@@ -44,8 +54,9 @@ public sealed class ImportCommandTests : IDisposable
         var roster = _shell.File(
             "roster.csv",
             RosterText.Three
-                +
-                    "acsm,M4,,,ACSM-CPT,C4,2021-02-30,,,\nacsm,M5,,,NASM-CPT,C5,2021-02-20,,,\nacsm,M6,,,ACSM-EP,C6,2021-02-20,2025-01-01,,\n");
+                + "acsm,M4,,,ACSM-CPT,C4,2021-02-30,,,\n"
+                + "acsm,M5,,,NASM-CPT,C5,2021-02-20,,,\n"
+                + "acsm,M6,,,ACSM-EP,C6,2021-02-20,2025-01-01,,\n");
 
         var run = await _shell.RunAsync("import", roster, "--as-of", "2023-06-01");
 

@@ -11,7 +11,8 @@ public sealed class LocalSettingsTests : IDisposable
     [Fact]
     public void Environment_GoesBeforeTheFile()
     {
-        File.WriteAllText(Path.Combine(_root, LocalSettings.FileName), """{ "IsEncrypted": false, "Values": { "MailboxFolder": "mails", "Other": "x" } }""");
+        File.WriteAllText(Path.Combine(_root, LocalSettings.FileName),
+            """{ "IsEncrypted": false, "Values": { "MailboxFolder": "mails", "Other": "x" } }""");
 
         var settings = Settings(("mailboxfolder", "elsewhere"));
 

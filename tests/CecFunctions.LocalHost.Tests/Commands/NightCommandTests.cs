@@ -19,7 +19,12 @@ public sealed class NightCommandTests : IDisposable
 
         Assert.Equal((3, 3), (first.Figure("changedByTransition"), first.Figure("examined")));
         Assert.Equal((0, 0), (second.Figure("changedByTransition"), second.Figure("noticesPlanned")));
-        Assert.Contains("""{"on":"2024-09-15","credential":"C1","event":"transition","from":"Lapsed","to":"ReinstatementOnly","rule":"ACSM-STATUS-3"}""", before.Lines[0]);
+        Assert.Contains(
+            """
+            {"on":"2024-09-15","credential":"C1","event":"transition","from":"Lapsed","to":"ReinstatementOnly",
+            "rule":"ACSM-STATUS-3"}
+            """.ReplaceLineEndings(""),
+            before.Lines[0]);
         Assert.Equal(before.Output, (await _shell.DoneAsync("export", "--as-of", "2024-12-01")).Output);
     }
 

@@ -65,8 +65,8 @@ internal sealed class RandomHistory
     public MemberKey Key { get; }
 
     public IEnumerable<string> RosterRows => _credentials.Select(
-        c =>
-            $"{Key.Program},{Key.MemberId},,{Key.MemberId}@example.org,{c.Type},{c.Number},{c.CertifiedOn:yyyy-MM-dd},,{_cprValidUntil:yyyy-MM-dd},{_bodyMember}\n");
+        c => $"{Key.Program},{Key.MemberId},,{Key.MemberId}@example.org,{c.Type},{c.Number},"
+            + $"{c.CertifiedOn:yyyy-MM-dd},,{_cprValidUntil:yyyy-MM-dd},{_bodyMember}\n");
 
     /// <summary>The history as <c>simulate</c> reads it.</summary>
     public string Scenario(DateOnly until)

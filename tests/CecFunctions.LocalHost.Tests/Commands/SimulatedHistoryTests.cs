@@ -55,7 +55,7 @@ public sealed class SimulatedHistoryTests : IDisposable
             }
         }
 
-        // Histories in which nothing happens would prove nothing.
+        // Histories without renewals and refusals would prove nothing.
         Assert.All(
             ["transition", "renewed", "refused", "extended", "reinstated", "revoked"],
             what => Assert.True(events.GetValueOrDefault(what) > 0, what));

@@ -21,7 +21,11 @@ public sealed class StaffCommandTests : IDisposable
             "reviewer",
             "--subject",
             "s-1");
-        Assert.Equal("""{"email":"zoe@example.org","name":"zoe","roles":["reviewer","registrar"],"subject":"s-1"}""", Assert.Single(zoe.Lines));
+        Assert.Equal(
+            """
+            {"email":"zoe@example.org","name":"zoe","roles":["reviewer","registrar"],"subject":"s-1"}
+            """.ReplaceLineEndings(""),
+            Assert.Single(zoe.Lines));
         await _shell.DoneAsync("staff", "add", "ann@example.org", "--name", "ann", "--role", "reviewer");
         await _shell.DoneAsync("staff", "add", "ANN@example.org", "--name", "ann", "--role", "admin");
 
@@ -31,7 +35,8 @@ public sealed class StaffCommandTests : IDisposable
         Assert.Empty((await _shell.DoneAsync("staff", "remove", "Zoe@Example.org")).Output);
         Assert.Single((await _shell.DoneAsync("staff", "list")).Lines);
         Assert.Equal(
-            "EMAIL: nobody of that address is staff.", await _shell.WrongAsync("staff", "remove", "zoe@example.org"));
+            "EMAIL: no member of staff has that address.",
+            await _shell.WrongAsync("staff", "remove", "zoe@example.org"));
     }
 
     [Fact]
@@ -40,7 +45,7 @@ public sealed class StaffCommandTests : IDisposable
         await _shell.DoneAsync("staff", "add", "ann@example.org", "--name", "ann", "--role", "reviewer");
 
         Assert.StartsWith(
-            "--name: somebody else is called 'ann' already",
+            "--name: another person is called 'ann' already",
             await _shell.WrongAsync("staff", "add", "other@example.org", "--name", "ann", "--role", "reviewer"),
             StringComparison.Ordinal);
         Assert.StartsWith(

@@ -67,7 +67,7 @@ public sealed class DemoCommandTests : IDisposable
             at = next;
         }
 
-        // What the demo says that anybody can do, with the files that it leaves.
+        // The check that the demo names, with the files that it leaves.
         var seed = run.Lines.Single(line => line.StartsWith("The year is over", StringComparison.Ordinal))[^64..];
         var manifests = Directory
             .GetFiles(Path.Combine(_shell.Mailbox, "demo", "manifests"), "acsm-*.jsonl")

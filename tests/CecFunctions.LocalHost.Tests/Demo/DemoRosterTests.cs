@@ -81,7 +81,12 @@ public sealed class DemoRosterTests
             .ToHashSet();
 
         Assert.Superset(
-            new HashSet<CredentialStatus> { CredentialStatus.Active, CredentialStatus.Grace, CredentialStatus.ReinstatementOnly },
+            new HashSet<CredentialStatus>
+            {
+                CredentialStatus.Active,
+                CredentialStatus.Grace,
+                CredentialStatus.ReinstatementOnly,
+            },
             statuses);
     }
 }

@@ -108,7 +108,10 @@ public sealed class StorageOptionTests : IDisposable
             return Task.FromResult(
                 (request.Method == HttpMethod.Get, address.AbsolutePath.EndsWith("()", StringComparison.Ordinal)) switch
             {
-                (true, true) => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("""{"value":[]}""") },
+                (true, true) => new HttpResponseMessage(HttpStatusCode.OK)
+                {
+                    Content = new StringContent("""{"value":[]}"""),
+                },
                 (true, false) => new HttpResponseMessage(HttpStatusCode.NotFound)
                 {
                     Content = new StringContent("""{"odata.error":{"code":"ResourceNotFound"}}"""),

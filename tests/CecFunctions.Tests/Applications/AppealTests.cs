@@ -119,7 +119,8 @@ public sealed class AppealTests
         var member = await site.EnrolAsync();
         site.Clock.Now = At("2027-05-01");
 
-        using var response = await site.PostToAsync(member, "/api/extension-requests", $$"""{ "credential": "C-{{member.MemberId}}" }""");
+        using var response = await site.PostToAsync(member, "/api/extension-requests",
+            $$"""{ "credential": "C-{{member.MemberId}}" }""");
 
         await RefusedAsync(response, "self-service", "ACSM-STATUS-5");
     }
@@ -132,7 +133,8 @@ public sealed class AppealTests
     }
 
     private static Task<HttpResponseMessage> AppealAsync(MemberSite site, MemberKey member, string reason) =>
-        site.PostToAsync(member, "/api/appeals", $$"""{ "credential": "C-{{member.MemberId}}", "reason": "{{reason}}" }""");
+        site.PostToAsync(member, "/api/appeals", $$"""{ "credential": "C-{{member.MemberId}}","""
+            + $$""" "reason": "{{reason}}" }""");
 
     private static async Task<HttpResponseMessage> DecideAsync(
         MemberSite site, MemberKey member, HttpResponseMessage filed, string outcome) =>

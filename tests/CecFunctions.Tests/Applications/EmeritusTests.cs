@@ -59,7 +59,8 @@ public sealed class EmeritusTests
         site.Clock.Now = new DateTimeOffset(2028, 7, 1, 18, 0, 0, TimeSpan.Zero);
         var address = $"/api/staff/emeritus-applications/acsm/{member.MemberId}/{(await filed.JsonAsync())["id"]}";
 
-        using var decided = await site.StaffAsync("registrar", "POST", $"{address}/decision", """{ "outcome": "approved", "note": "Thank you." }""");
+        using var decided = await site.StaffAsync("registrar", "POST", $"{address}/decision",
+            """{ "outcome": "approved", "note": "Thank you." }""");
         using var read = await site.StaffAsync("registrar", "GET", address);
 
         Assert.Equal(
@@ -112,5 +113,6 @@ public sealed class EmeritusTests
         site.PostToAsync(
         member,
         "/api/emeritus-applications",
-        $$"""{ "credential": "C-{{member.MemberId}}", "bornOn": "{{bornOn}}", "retired": {{(retired ? "true" : "false")}} }""");
+        $$"""{ "credential": "C-{{member.MemberId}}", "bornOn": "{{bornOn}}","""
+            + $$""" "retired": {{(retired ? "true" : "false")}} }""");
 }

@@ -16,11 +16,15 @@ public sealed class PetitionTests
         await site.PayAsync(member, 25, "petition");
         var before = await LineAsync(site, member);
 
-        using var filed = await site.PostToAsync(member, "/api/petitions", $$"""{ "report": "{{report}}", "note": "A course of 5 hours.\nSee the outline." }""");
+        using var filed = await site.PostToAsync(member, "/api/petitions",
+            $$"""{ "report": "{{report}}", "note": "A course of 5 hours.\nSee the outline." }""");
         var application = await filed.JsonAsync();
         using var listed = await site.StaffAsync("reviewer", "GET", "/api/staff/petitions/nasm");
         using var decided = await site.StaffAsync(
-            "reviewer", "POST", $"/api/staff/petitions/nasm/{member.MemberId}/{application["id"]}/decision", """{ "outcome": "approved", "note": "In scope." }""");
+            "reviewer",
+            "POST",
+            $"/api/staff/petitions/nasm/{member.MemberId}/{application["id"]}/decision",
+            """{ "outcome": "approved", "note": "In scope." }""");
 
         Assert.Equal(HttpStatusCode.Created, filed.StatusCode);
         Assert.Equal($"/api/petitions/{application["id"]}", filed.Headers.Location!.OriginalString);
@@ -73,11 +77,17 @@ public sealed class PetitionTests
         using var again = await site.PostToAsync(member, "/api/petitions", $$"""{ "report": "{{report}}" }""");
         var id = (await filed.JsonAsync())["id"]!.GetValue<string>();
         using var refused = await site.StaffAsync(
-            "reviewer", "POST", $"/api/staff/petitions/nasm/{member.MemberId}/{id}/decision", """{ "outcome": "refused", "note": "Not in scope." }""");
+            "reviewer",
+            "POST",
+            $"/api/staff/petitions/nasm/{member.MemberId}/{id}/decision",
+            """{ "outcome": "refused", "note": "Not in scope." }""");
 
         using var afterwards = await site.PostToAsync(member, "/api/petitions", $$"""{ "report": "{{report}}" }""");
         using var twice = await site.StaffAsync(
-            "reviewer", "POST", $"/api/staff/petitions/nasm/{member.MemberId}/{id}/decision", """{ "outcome": "approved", "note": "After all." }""");
+            "reviewer",
+            "POST",
+            $"/api/staff/petitions/nasm/{member.MemberId}/{id}/decision",
+            """{ "outcome": "approved", "note": "After all." }""");
 
         Assert.Equal(await filed.Content.ReadAsStringAsync(), await replayed.Content.ReadAsStringAsync());
         await RefusedAsync(again, "already-petitioned");
@@ -94,14 +104,13 @@ public sealed class PetitionTests
         var (member, report) = await WithCourseAsync(site);
         await site.PayAsync(member, 25, "petition");
 
-        var responses = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => site.PostToAsync(member, "/api/petitions", $$"""{ "report": "{{report}}" }""", "once")));
+        var petition = $$"""{ "report": "{{report}}" }""";
+        var responses = await Task.WhenAll(
+            Enumerable.Range(0, 10).Select(_ => site.PostToAsync(member, "/api/petitions", petition, "once")));
 
-        Assert.Single(
-            (
-                await Task.WhenAll(
-                    responses.Select(
-                        async r =>
-                            $"{r.StatusCode} {r.Headers.Location} {await r.Content.ReadAsStringAsync()}"))).Distinct());
+        var answers = await Task.WhenAll(responses.Select(
+            async r => $"{r.StatusCode} {r.Headers.Location} {await r.Content.ReadAsStringAsync()}"));
+        Assert.Single(answers.Distinct());
         Assert.Single((await site.ReadAsync(member, "/api/petitions"))["applications"]!.AsArray());
     }
 
@@ -113,7 +122,10 @@ public sealed class PetitionTests
         await site.PayAsync(member, 25, "petition");
         using var filed = await site.PostToAsync(member, "/api/petitions", $$"""{ "report": "{{report}}" }""");
         using var decided = await site.StaffAsync(
-            "reviewer", "POST", $"/api/staff/petitions/nasm/{member.MemberId}/{(await filed.JsonAsync())["id"]}/decision", """{ "outcome": "approved", "note": "Fine." }""");
+            "reviewer",
+            "POST",
+            $"/api/staff/petitions/nasm/{member.MemberId}/{(await filed.JsonAsync())["id"]}/decision",
+            """{ "outcome": "approved", "note": "Fine." }""");
         var before = await LineAsync(site, member);
 
         using var stale = await site.PutAsync(
@@ -137,8 +149,10 @@ public sealed class PetitionTests
         using var deleted = await site.DeleteAsync(member, $"/api/self-reports/{report}", "\"1\"");
         var address = $"/api/staff/petitions/nasm/{member.MemberId}/{(await filed.JsonAsync())["id"]}/decision";
 
-        using var approved = await site.StaffAsync("reviewer", "POST", address, """{ "outcome": "approved", "note": "Fine." }""");
-        using var refused = await site.StaffAsync("reviewer", "POST", address, """{ "outcome": "refused", "note": "It is gone." }""");
+        using var approved = await site.StaffAsync("reviewer", "POST", address,
+            """{ "outcome": "approved", "note": "Fine." }""");
+        using var refused = await site.StaffAsync("reviewer", "POST", address,
+            """{ "outcome": "refused", "note": "It is gone." }""");
 
         Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
         await RefusedAsync(approved, "wrong-status");
@@ -182,7 +196,8 @@ public sealed class PetitionTests
     {
         await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
-        var report = (await site.AddAsync(member, """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 4.5 }""")).Split('/')[^1];
+        var report = (await site.AddAsync(member, """{ "activity": "continuing-education", "date": "2026-05-02","""
+            + """ "credits": 4.5 }""")).Split('/')[^1];
 
         using var response = await site.PostToAsync(member, "/api/petitions", $$"""{ "report": "{{report}}" }""");
 

@@ -80,9 +80,11 @@ public sealed class FeeQuoteTests
         var quote = await site.ReadAsync(member, $"/api/credentials/C-{member.MemberId}/fee");
 
         Assert.Equal((20.50m, 39.50m), (quote["paid"]!.GetValue<decimal>(), quote["due"]!.GetValue<decimal>()));
-        Assert.True(JsonNode.DeepEquals(
-            JsonNode.Parse($$"""{"paymentId":"one","credential":"C-{{member.MemberId}}","purpose":"renewal","amount":20.5,"currency":"USD","receivedOn":"2026-06-15"}"""),
-            quote["payments"]![0]));
+        var expected = $$"""
+            { "paymentId": "one", "credential": "C-{{member.MemberId}}", "purpose": "renewal",
+              "amount": 20.5, "currency": "USD", "receivedOn": "2026-06-15" }
+            """;
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), quote["payments"]![0]));
     }
 
     private static DateTimeOffset At(string day) =>

@@ -24,7 +24,8 @@ public sealed class PaymentHookTests
             responses.Append(nextDay).Select(
                 async response => $"{response.StatusCode} {await response.Content.ReadAsStringAsync()}"));
         Assert.Equal(
-            $$"""OK {"paymentId":"pay_1","credential":"C-{{member.MemberId}}","purpose":"renewal","amount":60.5,"currency":"USD","receivedOn":"2026-06-15"}""",
+            $$"""OK {"paymentId":"pay_1","credential":"C-{{member.MemberId}}","purpose":"renewal","amount":60.5"""
+                + ""","currency":"USD","receivedOn":"2026-06-15"}""",
             Assert.Single(answers.Distinct()));
         var log = await LogAsync(site, member);
         var line = Assert.Single(log, row => row.Line.Event == LogEvent.PaymentReceived);
@@ -231,7 +232,8 @@ public sealed class PaymentHookTests
     }
 
     private static string Body(MemberKey member, string amount = "60.50") => $$"""
-        { "paymentId": "pay_1", "program": "{{member.Program}}", "memberId": "{{member.MemberId}}", "credential": "C-{{member.MemberId}}",
+        { "paymentId": "pay_1", "program": "{{member.Program}}", "memberId": "{{member.MemberId}}",
+          "credential": "C-{{member.MemberId}}",
           "purpose": "renewal", "amount": {{amount}}, "currency": "USD" }
         """;
 

@@ -225,7 +225,7 @@ internal sealed partial class ExampleRoster : IAsyncDisposable
     /// <summary>A site that believes a key of ours to be SendGrid's, and knows no mail.</summary>
     private Task<TestSite> StartMailSiteAsync() => TestSite.StartEmptyAsync(configure: services =>
     {
-        services.AddSingleton<TimeProvider>(SiteClock.Create());
+        services.AddSingleton<TimeProvider>(TestClock.CreateForSite());
         services.AddSingleton(Mock.Of<IMailEvents>(events =>
             events.TakeAsync(
                 It.IsAny<IReadOnlyCollection<MailEvent>>(),
@@ -235,7 +235,7 @@ internal sealed partial class ExampleRoster : IAsyncDisposable
 
     private async Task SignAsSendGridAsync(HttpRequestMessage request)
     {
-        var timestamp = SiteClock.Create().Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var timestamp = TestClock.CreateForSite().Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         byte[] signed = [.. Encoding.ASCII.GetBytes(timestamp), .. await request.Content!.ReadAsByteArrayAsync()];
         request.With(SendGridSignature.TimestampHeader, timestamp)
             .With(
@@ -365,7 +365,7 @@ internal sealed partial class ExampleRoster : IAsyncDisposable
     {
         var id = $"S31{_petitions++}";
         var now = Later.Clock.Now;
-        Later.Clock.Now = SiteClock.Create().Now;
+        Later.Clock.Now = TestClock.CreateForSite().Now;
         await EnrolAsync(Later, "nsca", id, "NSCA-CSCS", "2025-08-01", $"S-{id}", "Sid Example", null);
         Later.Clock.Now = now;
         var filed = await FiledAsync(Later, $"nsca|{id}", "/api/appeals", $$"""{ "credential": "S-{{id}}", "reason": "accident" }""");

@@ -121,7 +121,7 @@ internal sealed class RandomRequest(
         request.Headers.TryAddWithoutValidation(PaymentSignature.TimestampHeader, timestamp);
         request.Headers.TryAddWithoutValidation(
             PaymentSignature.SignatureHeader,
-            PaymentSignature.Of(timestamp, body, Encoding.UTF8.GetBytes(MemberSite.PaymentSecret)));
+            PaymentSignature.Create(timestamp, body, Encoding.UTF8.GetBytes(MemberSite.PaymentSecret)));
     }
 
     private static string Shown(string text) =>

@@ -14,7 +14,8 @@ public sealed class CreditsFileTests
 
         var row = Assert.Single(
             Read(
-                $"{header}\nnsca,M1,r1,college-course,2024-05-01,1,2.5,0.10,3,semester,4,ACE,false,C-,0,2024-01-15,TRUE,ACSM-EP,approved,feed\n"));
+                $"{header}\nnsca,M1,r1,college-course,2024-05-01,1,2.5,0.10,3,semester,4,ACE,"
+                    + "false,C-,0,2024-01-15,TRUE,ACSM-EP,approved,feed\n"));
 
         Assert.Equal(
             new CreditRow(
@@ -50,7 +51,8 @@ public sealed class CreditsFileTests
     {
         var row = Assert.Single(
             Read(
-                "program,memberId,reportId,activity,date,credits,source\nacsm,M1,r1,continuing-education,2024-05-01,45,self\n"));
+                "program,memberId,reportId,activity,date,credits,source\n"
+                    + "acsm,M1,r1,continuing-education,2024-05-01,45,self\n"));
 
         Assert.Equal(
             new ReportFields
@@ -77,8 +79,8 @@ public sealed class CreditsFileTests
     [InlineData("r1", "", "reportId", "is empty.")]
     public void BadCell_IsToldWithLineAndColumn(string good, string bad, string column, string problem)
     {
-        var text =
-            "program,memberId,reportId,activity,date,credits,source\nacsm,M1,r1,continuing-education,2024-05-01,45,self\n".Replace(good, bad);
+        var text = "program,memberId,reportId,activity,date,credits,source\n"
+            + "acsm,M1,r1,continuing-education,2024-05-01,45,self\n".Replace(good, bad);
 
         var (rows, problems) = CreditsFile.Read("c.csv", Encoding.UTF8.GetBytes(text));
 

@@ -343,11 +343,11 @@ public sealed class AuditMailTests
     private static RenderedMail Mail(string program, Member member, IEnumerable<Notice> notices, DateOnly day)
     {
         var standing = Lifecycle.CatchUp(member, Program(program), day).Member;
-        return new PlainNoticeRenderer().Render(new NoticeMail(
+        return NoticeRenderer.Render(new NoticeMail(
             Program(program),
             "Ann",
             day,
-            [.. notices.Select(notice => NoticeContent.Of(notice, standing, Program(program), day))]));
+            [.. notices.Select(notice => NoticeItem.Create(notice, standing, Program(program), day))]));
     }
 
     private static CertificationProgram Program(string program) => TestPrograms.Catalog[program];

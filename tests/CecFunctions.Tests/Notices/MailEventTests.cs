@@ -47,7 +47,7 @@ public sealed class MailEventTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Delivered_SettlesANoticeOfWhichNobodyKnewThatItLeft_AndStartsTheClockOfThatDay()
+    public async Task Delivered_SettlesANoticeNotYetRecordedAsSent_AndStartsTheClockOfThatDay()
     {
         var mailId = await SendAndDieAsync();
         Assert.Equal((NoticeState.Sending, null), ((await NoticeAsync()).State, (await Member.CaseAsync()).Deadline));

@@ -8,7 +8,7 @@ namespace CecFunctions.Tests.Notices;
 public sealed class MailboxTests : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mailbox");
-    private readonly FakeTimeProvider _clock = SiteClock.Create();
+    private readonly FakeTimeProvider _clock = TestClock.CreateForSite();
     private TestSite? _site;
 
     private TestSite Site => _site!;

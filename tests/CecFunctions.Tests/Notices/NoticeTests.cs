@@ -13,7 +13,7 @@ public sealed class NoticeTests
     {
         await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync(email: "ann@members.example");
-        await site.AddAsync(member, """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 45, "approvedBy": "ACE" }""");
+        await site.AddAsync(member, MemberSite.Course("2026-05-02", 45));
         await site.Office.RenewAsync(member, $"C-{member.MemberId}", site.Today, 60, CancellationToken.None);
         var store = site.Site.Services.GetRequiredService<IMemberStore>();
         var stored = (await store.FindAsync(member, CancellationToken.None))!;
@@ -61,7 +61,7 @@ public sealed class NoticeTests
     {
         await using var site = await MemberSite.LendAsync();
         var (one, other) = (await site.EnrolAsync(email: "one@members.example"), await site.EnrolAsync());
-        await site.AddAsync(one, """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 45, "approvedBy": "ACE" }""");
+        await site.AddAsync(one, MemberSite.Course("2026-05-02", 45));
         await site.Office.RenewAsync(one, $"C-{one.MemberId}", site.Today, 60, CancellationToken.None);
         await site.Site.Services.GetRequiredService<NoticeDispatcher>().RunAsync(CancellationToken.None);
 

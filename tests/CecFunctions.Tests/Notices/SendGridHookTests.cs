@@ -11,7 +11,8 @@ namespace CecFunctions.Tests.Notices;
 
 public sealed class SendGridHookTests : IClassFixture<SendGridSite>
 {
-    private const string Delivered = """[{"email":"zoe@example.org","timestamp":1513299569,"event":"delivered","cec_mail_id":"a1","sg_event_id":"x","response":"250 OK"}]""";
+    private const string Delivered = """[{"email":"zoe@example.org","timestamp":1513299569"""
+        + ""","event":"delivered","cec_mail_id":"a1","sg_event_id":"x","response":"250 OK"}]""";
 
     private static readonly DateTimeOffset Now = SendGridSite.Now;
 
@@ -33,7 +34,8 @@ public sealed class SendGridHookTests : IClassFixture<SendGridSite>
     }
 
     [Theory]
-    [InlineData("""{"event":"bounce","type":"bounce","status":"5.1.1","reason":"550 <zoe@example.org> unknown","cec_mail_id":"a1"}""", "bounced 5.1.1")]
+    [InlineData("""{"event":"bounce","type":"bounce","status":"5.1.1","reason":"550 <zoe@example.org> """
+        + """unknown","cec_mail_id":"a1"}""", "bounced 5.1.1")]
     [InlineData("""{"event":"bounce","type":"blocked","status":"4.7.1","cec_mail_id":"a1"}""", "blocked 4.7.1")]
     [InlineData("""{"event":"bounce","status":"zoe@example.org","cec_mail_id":"a1"}""", "bounced")]
     [InlineData("""{"event":"dropped","reason":"Bounced Address","cec_mail_id":"a1"}""", "dropped")]
@@ -47,7 +49,8 @@ public sealed class SendGridHookTests : IClassFixture<SendGridSite>
     }
 
     [Theory]
-    [InlineData("""[{"event":"open","cec_mail_id":"a1"},{"event":"processed","cec_mail_id":"a1"},{"event":"new-kind","cec_mail_id":"a1","more":{"a":[1]}}]""")]
+    [InlineData("""[{"event":"open","cec_mail_id":"a1"},{"event":"processed","cec_mail_id":"a1"}"""
+        + """,{"event":"new-kind","cec_mail_id":"a1","more":{"a":[1]}}]""")]
     [InlineData("""[{"event":"delivered"},{"event":"delivered","cec_mail_id":7},{"cec_mail_id":"a1"},7,null,"x",[]]""")]
     [InlineData("[]")]
     public async Task WhatDoesNotMatterHere_IsAcknowledgedAndPassedOver(string body)

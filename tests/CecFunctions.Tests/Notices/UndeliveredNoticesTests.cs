@@ -75,7 +75,7 @@ public sealed class UndeliveredNoticesTests
             Key(1), Told, StaffMarkKind.Bounced, null, CancellationToken.None);
 
         Assert.Empty(await ListAsync(system));
-        // Entries stay for as long as somebody may be about to mark the member again.
+        // Entries stay for as long as a commit that marks the member again may be under way.
         Assert.Equal(2, (await EntriesAsync(system)).Count);
         system.Clock.Now += HintAge.LeftFor;
         Assert.Empty(await ListAsync(system));

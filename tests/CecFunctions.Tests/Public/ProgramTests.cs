@@ -50,7 +50,7 @@ public sealed class ProgramTests
         using var list = await site.Client.GetAsync(new Uri("/api/programs", UriKind.Relative));
         var known = (await list.JsonAsync())["sources"]!.AsObject().Select(source => source.Key).ToHashSet();
 
-        foreach (var program in TestSite.Catalog.Programs)
+        foreach (var program in TestPrograms.Catalog.Programs)
         {
             var sources = SourcesIn(JsonNode.Parse(ProgramFile.Write(program))!).ToList();
             Assert.NotEmpty(sources);

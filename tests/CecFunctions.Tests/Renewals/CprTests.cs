@@ -6,7 +6,8 @@ namespace CecFunctions.Tests.Renewals;
 public sealed class CprTests
 {
     private const string Address = "/api/cpr";
-    private const string InPerson = """{ "validUntil": "2028-06-10", "completedOn": "2026-06-10", "course": "in-person", "shorten": true }""";
+    private const string InPerson = """{ "validUntil": "2028-06-10", "completedOn": "2026-06-10","""
+        + """ "course": "in-person", "shorten": true }""";
 
     [Fact]
     public async Task ReportedCourse_IsReadBack_WithANewETag()
@@ -19,7 +20,8 @@ public sealed class CprTests
         using var after = await site.GetAsync(member, Address);
 
         Assert.Equal(
-            """{"on":"2026-06-15","validUntil":"2028-06-10","isCurrent":true,"completedOn":"2026-06-10","course":"in-person","skillsEvaluation":false,"rule":"ALL-CPR-1"}""",
+            """{"on":"2026-06-15","validUntil":"2028-06-10","isCurrent":true"""
+                + ""","completedOn":"2026-06-10","course":"in-person","skillsEvaluation":false,"rule":"ALL-CPR-1"}""",
             await recorded.Content.ReadAsStringAsync());
         Assert.Equal(await recorded.Content.ReadAsStringAsync(), await after.Content.ReadAsStringAsync());
         Assert.NotEqual(ETag(before), ETag(after));
@@ -87,7 +89,8 @@ public sealed class CprTests
         using var before = await site.GetAsync(member, Address);
 
         using var refused = await site.PutAsync(
-            member, Address, ETag(before), $$"""{ "validUntil": "{{validUntil}}", "completedOn": "{{completedOn}}", "course": "in-person", "shorten": true }""");
+            member, Address, ETag(before), $$"""{ "validUntil": "{{validUntil}}", "completedOn": "{{completedOn}}","""
+                + """ "course": "in-person", "shorten": true }""");
 
         Assert.Equal([place], (await refused.ProblemAsync(HttpStatusCode.BadRequest)).Places());
     }
@@ -113,7 +116,8 @@ public sealed class CprTests
             member,
             Address,
             ETag(before),
-            $$"""{ "validUntil": "2028-06-10", "completedOn": "2026-06-10", "course": "online", "skillsEvaluation": {{(skillsEvaluation ? "true" : "false")}}, "shorten": true }""");
+            $$"""{ "validUntil": "2028-06-10", "completedOn": "2026-06-10", "course": "online","""
+                + $$""" "skillsEvaluation": {{(skillsEvaluation ? "true" : "false")}}, "shorten": true }""");
 
         if (reason is null)
         {
@@ -131,7 +135,8 @@ public sealed class CprTests
     [InlineData("""{ "validUntil": "2028-06-10", "completedOn": "2026-06-10", "course": "by-mail" }""", "$.course")]
     [InlineData("""{ "validUntil": "2028-06-10", "completedOn": "2026-06-10" }""", "$.course")]
     [InlineData("""{ "validUntil": "2028-06-10", "course": "online" }""", "$.completedOn")]
-    [InlineData("""{ "validUntil": "2028-06-10", "completedOn": "2026-06-10", "course": "online", "memberId": "M2" }""", "$.memberId")]
+    [InlineData("""{ "validUntil": "2028-06-10", "completedOn": "2026-06-10", "course": "online","""
+        + """ "memberId": "M2" }""", "$.memberId")]
     public async Task MalformedCourse_IsRefusedWithItsPlace(string json, string place)
     {
         await using var site = await MemberSite.LendAsync();

@@ -15,19 +15,23 @@ public sealed class CredentialTests
     {
         await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
-        await site.AddAsync(member, """{ "activity": "continuing-education", "date": "2025-05-02", "credits": 4.5, "approvedBy": "ACE" }""");
+        await site.AddAsync(member, MemberSite.Course("2025-05-02", 4.5m));
 
         var credential = await site.ReadAsync(member, $"/api/credentials/C-{member.MemberId}");
 
         var expected = $$"""
             {
-              "on": "2026-06-15", "credential": "C-{{member.MemberId}}", "type": "ACSM-CPT", "title": "Certified Personal Trainer", "shownTitle": "ACSM-CPT",
+              "on": "2026-06-15", "credential": "C-{{member.MemberId}}", "type": "ACSM-CPT",
+              "title": "Certified Personal Trainer", "shownTitle": "ACSM-CPT",
               "certifiedOn": "2024-03-15", "status": "Active", "statusSince": "2024-03-15",
-              "statusExplanation": "Certified. The cycle runs through 2027-03-14; renew by then.", "statusRule": "ACSM-CYCLE-1", "withDistinction": false,
-              "cycle": { "number": 1, "starts": "2024-03-15", "ends": "2027-03-14", "renewed": false, "expires": "2027-03-14" },
-              "required": 45, "counted": 4.5, "remaining": 40.5, "percent": 10, "complete": false, "daysLeft": 272, "renewalOpensOn": "2026-03-15",
-              "renewNow": false,
-              "obstacle": { "reason": "credits-incomplete", "rule": "ACSM-CREDIT-1", "explanation": "Not all credits have been earned." },
+              "statusExplanation": "Certified. The cycle runs through 2027-03-14; renew by then.",
+              "statusRule": "ACSM-CYCLE-1", "withDistinction": false,
+              "cycle": { "number": 1, "starts": "2024-03-15", "ends": "2027-03-14", "renewed": false,
+                "expires": "2027-03-14" },
+              "required": 45, "counted": 4.5, "remaining": 40.5, "percent": 10, "complete": false, "daysLeft": 272,
+              "renewalOpensOn": "2026-03-15", "renewNow": false,
+              "obstacle": { "reason": "credits-incomplete", "rule": "ACSM-CREDIT-1",
+                "explanation": "Not all credits have been earned." },
               "cpr": { "validUntil": "2030-01-01", "isCurrent": true, "gaps": [], "rule": "ALL-CPR-1" },
               "applications": []
             }
@@ -42,7 +46,7 @@ public sealed class CredentialTests
         await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
         site.Clock.Now = new DateTimeOffset(2026, 3, 14, 18, 0, 0, TimeSpan.Zero);
-        await site.AddAsync(member, """{ "activity": "continuing-education", "date": "2026-03-02", "credits": 45, "approvedBy": "ACE" }""");
+        await site.AddAsync(member, MemberSite.Course("2026-03-02", 45));
 
         var before = await site.ReadAsync(member, $"/api/credentials/C-{member.MemberId}");
         site.Clock.Now = new DateTimeOffset(2026, 3, 15, 18, 0, 0, TimeSpan.Zero);
@@ -92,7 +96,8 @@ public sealed class CredentialTests
         var later = await site.ReadAsync(member, $"/api/credentials/C-{member.MemberId}");
 
         Assert.Equal(
-            """{"number":1,"starts":"2025-08-01","ends":"2026-12-31","renewed":true,"expires":"2026-12-31","expiresRule":"NSCA-STATE-1"}""",
+            """{"number":1,"starts":"2025-08-01","ends":"2026-12-31","renewed":true"""
+                + ""","expires":"2026-12-31","expiresRule":"NSCA-STATE-1"}""",
             now["cycle"]!.ToJsonString());
         Assert.Equal("2029-12-31", later["cycle"]!["expires"]!.GetValue<string>());
         Assert.Equal(
@@ -108,7 +113,7 @@ public sealed class CredentialTests
         var member = await site.EnrolAsync();
         await site.Office.RecordCprAsync(member, Day("2026-06-01"), Day("2026-06-05"), CancellationToken.None);
         await site.Office.RecordCprAsync(member, Day("2026-06-10"), Day("2028-06-10"), CancellationToken.None);
-        await site.AddAsync(member, """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 45, "approvedBy": "ACE" }""");
+        await site.AddAsync(member, MemberSite.Course("2026-05-02", 45));
 
         var credential = await site.ReadAsync(member, $"/api/credentials/C-{member.MemberId}");
 

@@ -20,7 +20,8 @@ public sealed class RenewalTests
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         var credential = await response.JsonAsync();
         Assert.Equal(
-            """{"number":2,"starts":"2026-06-16","ends":"2030-03-14","renewed":false,"expires":"2030-03-14"}""", credential["cycle"]!.ToJsonString());
+            """{"number":2,"starts":"2026-06-16","ends":"2030-03-14","renewed":false,"expires":"2030-03-14"}""",
+            credential["cycle"]!.ToJsonString());
         Assert.Equal(
             (0m, false), (credential["counted"]!.GetValue<decimal>(), credential["renewNow"]!.GetValue<bool>()));
         var stored = await StoredAsync(site, member);
@@ -126,7 +127,8 @@ public sealed class RenewalTests
     {
         await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolCompleteAsync();
-        using var report = await site.PostAsync(member, """{ "activity": "teaching", "date": "2026-01-31", "hours": 2 }""", "k");
+        using var report = await site.PostAsync(member, """{ "activity": "teaching", "date": "2026-01-31","""
+            + """ "hours": 2 }""", "k");
 
         using var response = await site.PostToAsync(member, $"/api/credentials/C-{member.MemberId}/renewal", key: "k");
         using var without = await site.Site.Client.SendAsync(
@@ -136,8 +138,9 @@ public sealed class RenewalTests
         Assert.Equal(["Idempotency-Key"], (await without.ProblemAsync(HttpStatusCode.BadRequest)).Places());
     }
 
-    private static async Task<MemberDocument> StoredAsync(MemberSite site, MemberKey member) =>
-        (
-            await site.Site.Services.GetRequiredService<IMemberStore>().FindAsync(
-                member, CancellationToken.None))!.Document;
+    private static async Task<MemberDocument> StoredAsync(MemberSite site, MemberKey member)
+    {
+        var members = site.Site.Services.GetRequiredService<IMemberStore>();
+        return (await members.FindAsync(member, CancellationToken.None))!.Document;
+    }
 }

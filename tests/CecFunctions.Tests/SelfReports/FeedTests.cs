@@ -19,12 +19,18 @@ public sealed class FeedTests(MemberSite site) : IClassFixture<MemberSite>
 
         using var response = await SendAsync(key, $$"""
             { "lines": [
-              { "id": "L1", "program": "acsm", "memberId": "{{member.MemberId}}", "activity": "continuing-education", "date": "2026-05-02", "credits": 3 },
-              { "id": "L2", "program": "acsm", "credentialNumber": "C-{{member.MemberId}}", "activity": "teaching", "date": "2026-05-03", "hours": 2 },
-              { "id": "L3", "program": "acsm", "memberId": "{{member.MemberId}}", "activity": "continuing-education", "date": "2026-06-16", "credits": 3 },
-              { "id": "L4", "program": "acsm", "memberId": "NOBODY", "activity": "teaching", "date": "2026-05-03", "hours": 2 },
-              { "id": "L5", "program": "acsm", "memberId": "{{member.MemberId}}", "activity": "teaching", "date": "2026-05-03", "hours": 2, "colour": "red" },
-              { "id": "L1", "program": "acsm", "memberId": "{{member.MemberId}}", "activity": "continuing-education", "date": "2026-05-02", "credits": 3 },
+              { "id": "L1", "program": "acsm", "memberId": "{{member.MemberId}}",
+                "activity": "continuing-education", "date": "2026-05-02", "credits": 3 },
+              { "id": "L2", "program": "acsm", "credentialNumber": "C-{{member.MemberId}}",
+                "activity": "teaching", "date": "2026-05-03", "hours": 2 },
+              { "id": "L3", "program": "acsm", "memberId": "{{member.MemberId}}",
+                "activity": "continuing-education", "date": "2026-06-16", "credits": 3 },
+              { "id": "L4", "program": "acsm", "memberId": "NOBODY",
+                "activity": "teaching", "date": "2026-05-03", "hours": 2 },
+              { "id": "L5", "program": "acsm", "memberId": "{{member.MemberId}}",
+                "activity": "teaching", "date": "2026-05-03", "hours": 2, "colour": "red" },
+              { "id": "L1", "program": "acsm", "memberId": "{{member.MemberId}}",
+                "activity": "continuing-education", "date": "2026-05-02", "credits": 3 },
               { "id": "bad id", "program": "acsm" },
               7 ] }
             """);
@@ -59,7 +65,9 @@ public sealed class FeedTests(MemberSite site) : IClassFixture<MemberSite>
         var (key, member) = (await KeyAsync(), await site.EnrolAsync("NASM-CPT", "2025-08-01"));
 
         using var response = await SendAsync(key, $$"""
-            { "lines": [ { "id": "L1", "program": "nasm", "memberId": "{{member.MemberId}}", "activity": "continuing-education", "date": "2026-05-02", "ceu": 0.3, "{{property}}": {{value}} } ] }
+            { "lines": [
+              { "id": "L1", "program": "nasm", "memberId": "{{member.MemberId}}",
+                "activity": "continuing-education", "date": "2026-05-02", "ceu": 0.3, "{{property}}": {{value}} } ] }
             """);
 
         Assert.Equal($"$.lines[0].{property}", (await response.JsonAsync())["lines"]![0]!["place"]!.GetValue<string>());
@@ -77,7 +85,8 @@ public sealed class FeedTests(MemberSite site) : IClassFixture<MemberSite>
         }
 
         var lines = Enumerable.Range(0, 1000).Select(i =>
-            $$"""{ "id": "N{{i}}", "program": "acsm", "memberId": "{{members[i % 10].MemberId}}", "activity": "continuing-education", "date": "2026-05-02", "credits": 0.5 }""");
+            $$"""{ "id": "N{{i}}", "program": "acsm", "memberId": "{{members[i % 10].MemberId}}","""
+                + """ "activity": "continuing-education", "date": "2026-05-02", "credits": 0.5 }""");
         var batch = $$"""{ "lines": [ {{string.Join(",", lines)}} ] }""";
 
         using var first = await SendAsync(key, batch);
@@ -107,7 +116,8 @@ public sealed class FeedTests(MemberSite site) : IClassFixture<MemberSite>
     {
         var key = await KeyAsync();
 
-        using var lines = await SendAsync(key, $$"""{ "lines": [ {{string.Join(",", Enumerable.Repeat("{}", 1001))}} ] }""");
+        using var lines = await SendAsync(key, $$"""{ "lines": [ """
+            + $$"""{{string.Join(",", Enumerable.Repeat("{}", 1001))}} ] }""");
         using var bytes = await SendAsync(key, $$"""{ "lines": [ {{new string(' ', 1024 * 1000)}} {} ] }""");
 
         Assert.Equal(["$.lines"], (await lines.ProblemAsync(HttpStatusCode.BadRequest)).Places());
@@ -115,11 +125,12 @@ public sealed class FeedTests(MemberSite site) : IClassFixture<MemberSite>
     }
 
     [Fact]
-    public async Task KeyThatIsNotGood_SignsNobodyIn()
+    public async Task KeyThatIsNotGood_IsRefused()
     {
         var key = await KeyAsync();
-        foreach (
-            var wrong in new[] { key + "x", key[..^1], "acme", ".", key.Split('.')[1], $"{key}, {key}", new string('k', 5000) })
+        string[] wrongKeys =
+            [key + "x", key[..^1], "acme", ".", key.Split('.')[1], $"{key}, {key}", new string('k', 5000)];
+        foreach (var wrong in wrongKeys)
         {
             using var response = await SendAsync(wrong, """{ "lines": [ {} ] }""");
             await response.ProblemAsync(HttpStatusCode.Unauthorized);
@@ -131,7 +142,7 @@ public sealed class FeedTests(MemberSite site) : IClassFixture<MemberSite>
     }
 
     [Fact]
-    public async Task Partner_MayCallNothingElse_AndNobodyElseTheFeed()
+    public async Task Partner_MayCallTheFeedOnly_AndOthersMayNotCallIt()
     {
         var (key, member) = (await KeyAsync(), await site.EnrolAsync());
 
@@ -139,8 +150,11 @@ public sealed class FeedTests(MemberSite site) : IClassFixture<MemberSite>
             MemberSite.Request(HttpMethod.Get, MemberSite.Reports).With("X-Api-Key", key));
         using var staff = await site.Site.Client.SendAsync(
             MemberSite.Request(HttpMethod.Get, "/api/staff/audits/acsm").With("X-Api-Key", key));
-        using var asMember = await site.Site.Client.SendAsync(MemberSite.Request(HttpMethod.Post, Address).As(member.ToString()).WithJson("""{ "lines": [ {} ] }"""));
-        using var asAdmin = await site.Site.Client.SendAsync(MemberSite.Request(HttpMethod.Post, Address).As("staff:admin:ann").WithJson("""{ "lines": [ {} ] }"""));
+        const string lines = """{ "lines": [ {} ] }""";
+        using var asMember = await site.Site.Client.SendAsync(
+            MemberSite.Request(HttpMethod.Post, Address).As(member.ToString()).WithJson(lines));
+        using var asAdmin = await site.Site.Client.SendAsync(
+            MemberSite.Request(HttpMethod.Post, Address).As("staff:admin:ann").WithJson(lines));
 
         foreach (var response in new[] { reports, staff, asMember, asAdmin })
         {
@@ -153,7 +167,9 @@ public sealed class FeedTests(MemberSite site) : IClassFixture<MemberSite>
     {
         var (key, member) = (await KeyAsync(), await site.EnrolAsync(name: "Zoe Unlogged"));
 
-        using var response = await SendAsync(key, $$"""{ "lines": [ { "id": "L1", "program": "acsm", "memberId": "{{member.MemberId}}", "activity": "teaching", "date": "2026-05-03", "hours": 2 } ] }""");
+        using var response = await SendAsync(key, $$"""{ "lines": [ { "id": "L1", "program": "acsm","""
+            + $$""" "memberId": "{{member.MemberId}}", "activity": "teaching", "date": "2026-05-03","""
+            + """ "hours": 2 } ] }""");
 
         Assert.DoesNotContain(
             site.Site.Logs.Lines,

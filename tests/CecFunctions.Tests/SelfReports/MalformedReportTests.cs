@@ -8,7 +8,8 @@ namespace CecFunctions.Tests.SelfReports;
 /// <summary>Everything that is no report is refused with its place, and nothing is written.</summary>
 public sealed class MalformedReportTests(MemberSite site) : IClassFixture<MemberSite>
 {
-    private const string Start = """{ "activity": "continuing-education", "date": "2026-05-02", "approvedBy": "ACE", """;
+    private const string Start = """{ "activity": "continuing-education", "date": "2026-05-02","""
+        + """ "approvedBy": "ACE", """;
 
     public static TheoryData<string, string, string> Bodies => new()
     {
@@ -24,14 +25,26 @@ public sealed class MalformedReportTests(MemberSite site) : IClassFixture<Member
         { "[]", "$", "must be an object" },
         { "\"report\"", "$", "must be an object" },
         { "{}", "$.activity $.date", "is missing" },
-        { """{ "activity": 3, "hours": "1", "colour": "red" }""", "$.activity $.colour $.date $.hours", "must be a text" },
+        {
+            """{ "activity": 3, "hours": "1", "colour": "red" }""",
+            "$.activity $.colour $.date $.hours",
+            "must be a text"
+        },
         { Start + "\"credits\": \"1\", \"grade\": "
             + "\"A\\nB\", \"inScope\": null }", "$.credits $.grade $.inScope", "must be a number" },
         { """{ "activity": "teaching", "hours": 1 }""", "$.date", "is missing" },
         { """{ "activity": 3, "date": "2026-05-02", "hours": 1 }""", "$.activity", "must be a text" },
         { """{ "activity": null, "date": "2026-05-02", "hours": 1 }""", "$.activity", "must be a text" },
-        { """{ "activity": "juggling", "date": "2026-05-02", "hours": 1 }""", "$.activity", "is not an activity of acsm" },
-        { """{ "activity": "Teaching", "date": "2026-05-02", "hours": 1 }""", "$.activity", "is not an activity of acsm" },
+        {
+            """{ "activity": "juggling", "date": "2026-05-02", "hours": 1 }""",
+            "$.activity",
+            "is not an activity of acsm"
+        },
+        {
+            """{ "activity": "Teaching", "date": "2026-05-02", "hours": 1 }""",
+            "$.activity",
+            "is not an activity of acsm"
+        },
         { """{ "activity": "teaching", "date": "2026-02-30", "hours": 1 }""", "$.date", "is not a date" },
         { """{ "activity": "teaching", "date": "2026-5-2", "hours": 1 }""", "$.date", "is not a date" },
         { """{ "activity": "teaching", "date": "2026-05-02T00:00:00Z", "hours": 1 }""", "$.date", "is not a date" },
@@ -61,14 +74,35 @@ public sealed class MalformedReportTests(MemberSite site) : IClassFixture<Member
         { Start + "\"credits\": 1, \"id\": \"r1\" }", "$.id", "is given by the system" },
         { Start + "\"credits\": { \"amount\": 1 } }", "$.credits", "must be a number" },
         { Start + "\"credits\": [ 1 ] }", "$.credits", "must be a number" },
-        { """{ "report": { "activity": "teaching", "date": "2026-05-02", "hours": 1 } }""", "$.activity $.date $.report", "is missing" },
+        {
+            """{ "report": { "activity": "teaching", "date": "2026-05-02", "hours": 1 } }""",
+            "$.activity $.date $.report",
+            "is missing"
+        },
         { """{ "activity": "\ud800", "date": "2026-05-02", "hours": 1 }""", "$.activity", "is not valid Unicode" },
-        { """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 1, "approvedBy": "A\r\nB" }""", "$.approvedBy", "must not have control characters" },
-        { $$"""{ "activity": "continuing-education", "date": "2026-05-02", "credits": 1, "approvedBy": "{{new string('x', 201)}}" }""", "$.approvedBy", "has more than 200 characters" },
-        { """{ "activity": "college-course", "date": "2026-05-02", "creditHours": 3, "inScope": "yes" }""", "$.inScope", "must be true or false" },
-        { """{ "activity": "authorship", "date": "2026-05-02", "publications": 1.5 }""", "$.publications", "must be a whole number" },
+        {
+            """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 1, "approvedBy": "A\r\nB" }""",
+            "$.approvedBy",
+            "must not have control characters"
+        },
+        { $$"""{ "activity": "continuing-education", "date": "2026-05-02", "credits": 1,"""
+            + $$""" "approvedBy": "{{new string('x', 201)}}" }""", "$.approvedBy", "has more than 200 characters" },
+        {
+            """{ "activity": "college-course", "date": "2026-05-02", "creditHours": 3, "inScope": "yes" }""",
+            "$.inScope",
+            "must be true or false"
+        },
+        {
+            """{ "activity": "authorship", "date": "2026-05-02", "publications": 1.5 }""",
+            "$.publications",
+            "must be a whole number"
+        },
         { """{ "activity": "new-certification", "date": "2026-05-02" }""", "$.earned", "is missing" },
-        { """{ "activity": "new-certification", "date": "2026-05-02", "earned": "BLACK-BELT" }""", "$.earned", "is not a certification type" },
+        {
+            """{ "activity": "new-certification", "date": "2026-05-02", "earned": "BLACK-BELT" }""",
+            "$.earned",
+            "is not a certification type"
+        },
     };
 
     [Theory]
@@ -82,9 +116,9 @@ public sealed class MalformedReportTests(MemberSite site) : IClassFixture<Member
         using var added = await site.PostAsync(member, body);
         using var edited = await site.PutAsync(member, report, "\"1\"", body);
 
-        foreach (
-            var problem in new[] { await added.ProblemAsync(HttpStatusCode.BadRequest), await edited.ProblemAsync(HttpStatusCode.BadRequest) })
+        foreach (var response in new[] { added, edited })
         {
+            var problem = await response.ProblemAsync(HttpStatusCode.BadRequest);
             Assert.Equal(places.Split(' '), problem.Places());
             Assert.All(
                 places.Split(' '),
@@ -108,7 +142,8 @@ public sealed class MalformedReportTests(MemberSite site) : IClassFixture<Member
         var member = await site.EnrolAsync("NASM-CPT", "2025-03-15");
 
         using var response = await site.PostAsync(
-            member, $$"""{ "activity": "continuing-education", "date": "2026-05-02", "ceu": 1, "petition": "{{petition}}" }""");
+            member, $$"""{ "activity": "continuing-education", "date": "2026-05-02", "ceu": 1,"""
+                + $$""" "petition": "{{petition}}" }""");
 
         Assert.Equal(["$.petition"], (await response.ProblemAsync(HttpStatusCode.BadRequest)).Places());
         Assert.Equal("""{"reports":[]}""", await site.ListAsync(member));
@@ -243,7 +278,8 @@ public sealed class MalformedReportTests(MemberSite site) : IClassFixture<Member
             .With("Idempotency-Key", "k")
             .WithJson("{}");
         var type = request.Content!.Headers.ContentType;
-        request.Content = new ByteArrayContent(Encoding.Latin1.GetBytes("""{ "activity": "teaching", "date": "2026-05-02", "hours": 1, "approvedBy": "Übung" }"""));
+        request.Content = new ByteArrayContent(Encoding.Latin1.GetBytes(
+            """{ "activity": "teaching", "date": "2026-05-02", "hours": 1, "approvedBy": "Übung" }"""));
         request.Content.Headers.ContentType = type;
 
         using var response = await site.Site.Client.SendAsync(request);
@@ -259,8 +295,10 @@ public sealed class MalformedReportTests(MemberSite site) : IClassFixture<Member
         var report = await site.AddAsync(member, """{ "activity": "teaching", "date": "2026-05-02", "hours": 1 }""");
         var id = report[(report.LastIndexOf('/') + 1)..];
 
-        using var other = await site.PutAsync(member, report, "\"1\"", """{ "id": "r1", "activity": "teaching", "date": "2026-05-02", "hours": 2 }""");
-        using var same = await site.PutAsync(member, report, "\"1\"", $$"""{ "id": "{{id}}", "activity": "teaching", "date": "2026-05-02", "hours": 2 }""");
+        using var other = await site.PutAsync(member, report, "\"1\"",
+            """{ "id": "r1", "activity": "teaching", "date": "2026-05-02", "hours": 2 }""");
+        using var same = await site.PutAsync(member, report, "\"1\"", $$"""{ "id": "{{id}}","""
+            + """ "activity": "teaching", "date": "2026-05-02", "hours": 2 }""");
 
         Assert.Equal(["$.id"], (await other.ProblemAsync(HttpStatusCode.BadRequest)).Places());
         Assert.Equal(HttpStatusCode.OK, same.StatusCode);

@@ -57,7 +57,7 @@ public sealed class ProvidersTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task TakenId_IsGivenToNobodyElse()
+    public async Task TakenId_IsNotGivenAgain()
     {
         var key = await AddAsync("acme");
 

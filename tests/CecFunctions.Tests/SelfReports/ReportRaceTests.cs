@@ -14,7 +14,8 @@ namespace CecFunctions.Tests.SelfReports;
 /// </summary>
 public sealed class ReportRaceTests
 {
-    private const string Course = """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 2, "approvedBy": "ACE" }""";
+    private const string Course = """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 2,"""
+        + """ "approvedBy": "ACE" }""";
 
     [Fact]
     public async Task TwoEditsThatBothReadTheFirstVersion_OneWins_AndTheOtherIs412()
@@ -71,23 +72,21 @@ public sealed class ReportRaceTests
                 (await AzuriteInstance.SharedAsync()).ConnectionString, new StorageOptions { EachTry = commits });
             var storage = new CecStorageOptions { Prefix = prefix };
             await TestStorage.CreatePlacesAsync(account, storage);
-            var clock = SiteClock.Create();
+            var clock = TestClock.CreateForSite();
             var site = await TestSite.StartAsync(services =>
             {
                 services.AddSingleton<TimeProvider>(clock);
                 services.AddSingleton(new ConflictPauses(new PatientClock(), Random.Shared.NextDouble));
-                services.AddCecApplication(TestSite.Catalog);
+                services.AddCecApplication(TestPrograms.Catalog);
                 services.AddCecStorage(account, storage);
-                services.AddSingleton<IMailSender>(new RecordingMailSender());
+                services.AddSingleton<IMailSender>(new TestMailSender());
             });
             var certified = new DateOnly(2024, 3, 15);
             var row = new RosterRow(
                 2, Member.Program, Member.MemberId, null, null, "ACSM-CPT", "C-M1", certified, null, null, false);
-            Assert.Equal(
-                1,
-                (
-                    await site.Services.GetRequiredService<RosterImport>().RunAsync(
-                        [row], certified, false, null, CancellationToken.None)).MembersAdded);
+            var figures = await site.Services.GetRequiredService<RosterImport>().RunAsync(
+                [row], certified, false, null, CancellationToken.None);
+            Assert.Equal(1, figures.MembersAdded);
             return new Race(commits, account, site);
         }
 

@@ -9,8 +9,10 @@ namespace CecFunctions.Tests.SelfReports;
 
 public sealed class SelfReportTests
 {
-    private const string Course = """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 4.50, "approvedBy": "ACE" }""";
-    private const string LongerCourse = """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 6, "approvedBy": "ACE" }""";
+    private const string Course = """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 4.50,"""
+        + """ "approvedBy": "ACE" }""";
+    private const string LongerCourse = """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 6"""
+        + """, "approvedBy": "ACE" }""";
 
     [Fact]
     public async Task AddedReport_IsReadBackAsItWasAnswered()
@@ -29,7 +31,8 @@ public sealed class SelfReportTests
         Assert.True(JsonNode.DeepEquals(answer, await read.JsonAsync()));
         answer.AsObject().Remove("id");
         Assert.Equal(
-            """{"activity":"continuing-education","date":"2026-05-02","credits":4.5,"approvedBy":"ACE","source":"self","version":1}""",
+            """{"activity":"continuing-education","date":"2026-05-02","credits":4.5"""
+                + ""","approvedBy":"ACE","source":"self","version":1}""",
             answer.ToJsonString());
     }
 
@@ -132,7 +135,8 @@ public sealed class SelfReportTests
         var member = await site.EnrolAsync();
         var report = await site.AddAsync(member, Course);
 
-        using var edited = await site.PutAsync(member, report, "\"1\"", """{ "activity": "teaching", "date": "2026-05-03", "hours": 1e0 }""");
+        using var edited = await site.PutAsync(member, report, "\"1\"",
+            """{ "activity": "teaching", "date": "2026-05-03", "hours": 1e0 }""");
         using var read = await site.GetAsync(member, report);
 
         Assert.Equal(HttpStatusCode.OK, edited.StatusCode);
@@ -142,7 +146,9 @@ public sealed class SelfReportTests
         var answer = await read.JsonAsync();
         Assert.Equal(report, $"{MemberSite.Reports}/{answer["id"]}");
         answer.AsObject().Remove("id");
-        Assert.Equal("""{"activity":"teaching","date":"2026-05-03","hours":1,"source":"self","version":2}""", answer.ToJsonString());
+        Assert.Equal(
+            """{"activity":"teaching","date":"2026-05-03","hours":1,"source":"self","version":2}""",
+            answer.ToJsonString());
     }
 
     [Fact]
@@ -316,7 +322,7 @@ public sealed class SelfReportTests
     }
 
     [Fact]
-    public async Task SomebodyNotOnTheRoster_FindsNothingAndAddsNothing()
+    public async Task MemberNotOnTheRoster_FindsNothingAndAddsNothing()
     {
         await using var site = await MemberSite.LendAsync();
         var stranger = new CecFunctions.Members.MemberKey("acsm", "NOBODY");
@@ -332,13 +338,14 @@ public sealed class SelfReportTests
     {
         await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
-        var report = await site.AddAsync(member, """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 45, "approvedBy": "ACE" }""");
+        var report = await site.AddAsync(member, MemberSite.Course("2026-05-02", 45));
         var renewal = await site.Office.RenewAsync(
             member, $"C-{member.MemberId}", site.Today, 60, CancellationToken.None);
         Assert.Equal(CecFunctions.Members.CommandOutcome.Accepted, renewal.Outcome);
 
-        foreach (
-            var response in new[] { await site.PutAsync(member, report, "\"1\"", LongerCourse), await site.DeleteAsync(member, report, "\"1\"") })
+        var edited = await site.PutAsync(member, report, "\"1\"", LongerCourse);
+        var deleted = await site.DeleteAsync(member, report, "\"1\"");
+        foreach (var response in new[] { edited, deleted })
         {
             var problem = await response.ProblemAsync(HttpStatusCode.Conflict);
             Assert.Equal("ALL-CREDIT-1", problem["rule"]!.GetValue<string>());
@@ -362,8 +369,9 @@ public sealed class SelfReportTests
         await site.Office.ReportAsync(member, site.Today, fields, ReportSource.Feed, CancellationToken.None);
         var report = $"{MemberSite.Reports}/{Uri.EscapeDataString(fields.Id)}";
 
-        foreach (
-            var response in new[] { await site.PutAsync(member, report, "\"1\"", LongerCourse), await site.DeleteAsync(member, report, "\"1\"") })
+        var edited = await site.PutAsync(member, report, "\"1\"", LongerCourse);
+        var deleted = await site.DeleteAsync(member, report, "\"1\"");
+        foreach (var response in new[] { edited, deleted })
         {
             var problem = await response.ProblemAsync(HttpStatusCode.Conflict);
             Assert.Equal("ACSM-CREDIT-13", problem["rule"]!.GetValue<string>());
@@ -384,8 +392,10 @@ public sealed class SelfReportTests
         await site.Office.RecordCprAsync(
             member, new DateOnly(2026, 6, 16), new DateOnly(2031, 1, 1), CancellationToken.None);
 
-        using var added = await site.PostAsync(member, """{ "activity": "teaching", "date": "2026-06-16", "hours": 1 }""");
-        using var tooLate = await site.PostAsync(member, """{ "activity": "teaching", "date": "2026-06-17", "hours": 1 }""");
+        using var added = await site.PostAsync(member, """{ "activity": "teaching", "date": "2026-06-16","""
+            + """ "hours": 1 }""");
+        using var tooLate = await site.PostAsync(member, """{ "activity": "teaching", "date": "2026-06-17","""
+            + """ "hours": 1 }""");
         using var edited = await site.PutAsync(member, report, "\"1\"", LongerCourse);
         using var deleted = await site.DeleteAsync(member, report, "\"2\"");
         var progress = await (await site.GetAsync(member, "/api/progress")).JsonAsync();
@@ -419,8 +429,10 @@ public sealed class SelfReportTests
     {
         await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync(name: "Erika Mustermann", email: "erika@example.org");
-        var report = await site.AddAsync(member, """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 4, "approvedBy": "Secret Society" }""");
-        await (await site.PutAsync(member, report, "\"1\"", """{ "activity": "Sekrit" }""")).ProblemAsync(HttpStatusCode.BadRequest);
+        var report = await site.AddAsync(member, """{ "activity": "continuing-education", "date": "2026-05-02","""
+            + """ "credits": 4, "approvedBy": "Secret Society" }""");
+        var wrong = await site.PutAsync(member, report, "\"1\"", """{ "activity": "Sekrit" }""");
+        await wrong.ProblemAsync(HttpStatusCode.BadRequest);
         await (await site.PutAsync(member, report, "\"3\"", LongerCourse)).ProblemAsync(
             HttpStatusCode.PreconditionFailed);
         await (await site.GetAsync(member, "/api/progress")).JsonAsync();

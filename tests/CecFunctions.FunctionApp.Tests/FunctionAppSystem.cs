@@ -5,12 +5,11 @@ using Azure.Storage.Queues.Models;
 using CecFunctions.Azurite;
 using FunctionsWorkerHarness;
 
-namespace CecFunctions.FunctionApp.Tests.Worker;
+namespace CecFunctions.FunctionApp.Tests;
 
 /// <summary>
 /// The built Function App as a worker of its own process, on an Azurite of its own: its triggers name the queues as
-/// they are, so
-/// no two systems can share an account. This class does what the host does about queues.
+/// they are, so no two systems can share an account. This class does what the host does about queues.
 /// </summary>
 public sealed class FunctionAppSystem : IAsyncDisposable
 {
@@ -90,9 +89,8 @@ public sealed class FunctionAppSystem : IAsyncDisposable
         (await Queue(queue).ReceiveMessagesAsync(MessagesAtOnce, Hidden)).Value;
 
     /// <summary>
-    /// Hands a message to its function and does with it what the host does: off the queue where that succeeded,
-    /// visible again where
-    /// it did not, and after the last time put aside.
+    /// Hands a message to its function and does with it what the host does: off the queue where that succeeded, visible
+    /// again where it did not, and after the last time put aside.
     /// </summary>
     public async Task<InvocationOutcome> DeliverAsync(string function, string queue, QueueMessage message)
     {

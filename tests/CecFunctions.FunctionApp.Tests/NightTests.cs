@@ -9,12 +9,11 @@ using CecFunctions.Night;
 using FunctionsWorkerHarness;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace CecFunctions.FunctionApp.Tests.Worker;
+namespace CecFunctions.FunctionApp.Tests;
 
 /// <summary>
-/// A whole night of a roster through timer, queue and closing. Its members were left alone for years, so that all
-/// which time can
-/// change has changed on whatever day the test runs.
+/// A whole night of a roster through timer, queue and closing. Its members were left alone for years, so that all which
+/// time can change has changed on whatever day the test runs.
 /// </summary>
 public sealed class NightTests
 {

@@ -9,16 +9,18 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging;
 
-namespace CecFunctions.FunctionApp.Tests.Hosting;
+namespace CecFunctions.FunctionApp.Tests;
 
 /// <summary>What the Function App registers, without a worker around it.</summary>
 public sealed class CecFunctionAppTests
 {
-    /// <summary>Of an account that nobody calls.</summary>
+    /// <summary>Of an account that is never called.</summary>
     private const string Connection =
-        "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=="
-        +
-            ";BlobEndpoint=http://127.0.0.1:1/devstoreaccount1;QueueEndpoint=http://127.0.0.1:1/devstoreaccount1;TableEndpoint=http://127.0.0.1:1/devstoreaccount1";
+        "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;"
+            + "AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==;"
+            + "BlobEndpoint=http://127.0.0.1:1/devstoreaccount1;"
+            + "QueueEndpoint=http://127.0.0.1:1/devstoreaccount1;"
+            + "TableEndpoint=http://127.0.0.1:1/devstoreaccount1";
 
     [Fact]
     public async Task WithoutAKey_MailsOfDevelopmentGoToAFolder()
@@ -28,9 +30,7 @@ public sealed class CecFunctionAppTests
         Assert.IsType<MailboxFolder>(services.GetRequiredService<IMailSender>());
     }
 
-    /// <summary>
-    /// The worker as Program.cs builds it, short of being started: that takes a Functions host to talk to.
-    /// </summary>
+    /// <summary>The worker as Program.cs builds it, not started, because that takes a Functions host.</summary>
     [Fact]
     public async Task Worker_IsBuilt_AndItsRequestsAreAnsweredByTheSite()
     {

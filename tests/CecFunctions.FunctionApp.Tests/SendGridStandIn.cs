@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace CecFunctions.FunctionApp.Tests.Mail;
+namespace CecFunctions.FunctionApp.Tests;
 
 /// <summary>
 /// Stands in for SendGrid on this machine: takes <c>POST /v3/mail/send</c> as its public description has it, and

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text;
 
-namespace CecFunctions.FunctionApp.Tests.Worker;
+namespace CecFunctions.FunctionApp.Tests;
 
 /// <summary>
-/// The one worker that most tests share, one test after the other, with members on its roster and the plain site
-/// beside it.
+/// The one worker that most tests share, one test after the other, with members on its roster and the plain site beside
+/// it.
 /// </summary>
 public sealed class SharedSystem : IAsyncLifetime
 {

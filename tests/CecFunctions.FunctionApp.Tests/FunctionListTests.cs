@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using CecFunctions.Azurite;
 using FunctionsWorkerHarness;
 
-namespace CecFunctions.FunctionApp.Tests.Worker;
+namespace CecFunctions.FunctionApp.Tests;
 
 /// <summary>The functions as the built worker tells its host.</summary>
 [Collection(SharedSystem.Name)]

@@ -1,4 +1,4 @@
-namespace CecFunctions.LocalHost.Commands;
+namespace CecFunctions.LocalHost.Demo;
 
 /// <summary>
 /// A table for people: columns as wide as their widest cell, the first to the left, the others to the right.

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace CecFunctions.Applications;
 
 /// <summary>What is logged of applications: ids, and nothing that was written.</summary>
-internal static partial class ApplicationWebLog
+internal static partial class ApplicationLog
 {
     [LoggerMessage(
         1,
@@ -15,7 +15,9 @@ internal static partial class ApplicationWebLog
         string? rule);
 
     [LoggerMessage(
-        2, LogLevel.Information, "Application {ApplicationId} of {Member} decided by {Staff}, approved {Approved}: "
+        2,
+        LogLevel.Information,
+        "Application {ApplicationId} of {Member} decided by {Staff}, approved {Approved}: "
             + "{Outcome}, reason {Reason}, rule {Rule}")]
     public static partial void Decided(
         this ILogger logger, string applicationId, MemberKey member, string staff, bool approved,

@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using FunctionsWorkerHarness;
 
-namespace CecFunctions.FunctionApp.Tests.Worker;
+namespace CecFunctions.FunctionApp.Tests;
 
 /// <summary>Messages that succeed, fail and cannot be read, handed over as the host does it.</summary>
 [Collection(SharedSystem.Name)]
@@ -43,7 +43,7 @@ public sealed class QueueTests(SharedSystem shared)
                 Assert.False((await DeliverOneAsync()).Succeeded);
             }
 
-            // The last time it is put aside by the function itself, so that no address is left lying in a queue.
+            // The last time the function puts the message aside itself, so that no address stays in a queue.
             FunctionAppSystem.Succeeded(await DeliverOneAsync());
         });
 

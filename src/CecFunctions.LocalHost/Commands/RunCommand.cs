@@ -1,8 +1,8 @@
 using System.CommandLine;
-using CecFunctions.LocalHost.Commands;
+using CecFunctions.LocalHost.Hosting;
 using CecFunctions.Public;
 
-namespace CecFunctions.LocalHost.Hosting;
+namespace CecFunctions.LocalHost.Commands;
 
 /// <summary><c>run</c>: the whole system on this machine.</summary>
 internal static class RunCommand

@@ -5,7 +5,7 @@ using CecFunctions.Notices;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Time.Testing;
 
-namespace CecFunctions.FunctionApp.Tests.Mail;
+namespace CecFunctions.FunctionApp.Tests;
 
 public sealed class SendGridMailSenderTests : IAsyncLifetime, IDisposable
 {
@@ -65,7 +65,7 @@ public sealed class SendGridMailSenderTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task LinksAreLeftAsTheyAre_AndNobodyIsWatchedReading()
+    public async Task LinksAreLeftAsTheyAre_AndReadersAreNotTracked()
     {
         await Sender().SendAsync(Mail, CancellationToken.None);
 
@@ -165,9 +165,9 @@ public sealed class SendGridMailSenderTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task NobodyThere_IsTriedAgain()
+    public async Task NoConnection_IsTriedAgain()
     {
-        // A port that is bound and not listened at: taken, so that no one else comes to answer there.
+        // The port is bound and not listened on, so that no other process can answer there.
         using var taken = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         taken.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         var port = ((IPEndPoint)taken.LocalEndPoint!).Port;

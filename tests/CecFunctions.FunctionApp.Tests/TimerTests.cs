@@ -1,4 +1,4 @@
-namespace CecFunctions.FunctionApp.Tests.Worker;
+namespace CecFunctions.FunctionApp.Tests;
 
 /// <summary>Every timer, called as the host calls it.</summary>
 [Collection(SharedSystem.Name)]

@@ -1,6 +1,6 @@
 using FunctionsWorkerHarness;
 
-namespace CecFunctions.FunctionApp.Tests.Worker;
+namespace CecFunctions.FunctionApp.Tests;
 
 /// <summary>A worker that is told something wrong ends, and names the setting.</summary>
 public sealed class StartTests

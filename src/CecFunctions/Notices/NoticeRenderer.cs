@@ -9,11 +9,11 @@ using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Notices;
 
-/// <summary>Notices in plain words, the same in text and in HTML.</summary>
-public sealed class PlainNoticeRenderer : INoticeRenderer
+/// <summary>Puts notices into plain words, the same in text and in HTML. Pure.</summary>
+internal static class NoticeRenderer
 {
-    /// <inheritdoc/>
-    public RenderedMail Render(NoticeMail mail)
+    /// <summary>One mail for all notices of a day (ALL-NOTICE-4). The HTML has every value encoded.</summary>
+    public static RenderedMail Render(NoticeMail mail)
     {
         var greeting = mail.Name is null ? "Dear member," : $"Dear {OneLine(mail.Name)},";
         var blocks = mail.Items.Select(item => Block(item, mail.Program, mail.On)).ToImmutableArray();
@@ -29,7 +29,12 @@ public sealed class PlainNoticeRenderer : INoticeRenderer
     private static MailBlock Block(NoticeItem item, CertificationProgram program, DateOnly day)
     {
         var credential = item.Credential;
-        var points = new List<string>(AuditPoints(item, program, day));
+        var points = new List<string>();
+        if (AuditStanding.IsOfAudit(item.Notice))
+        {
+            points.AddRange(AuditWords.Points(item, program, day));
+        }
+
         if (item.Missing is { } missing)
         {
             points.AddRange(MissingPoints(missing, program, day));
@@ -57,7 +62,7 @@ public sealed class PlainNoticeRenderer : INoticeRenderer
             NoticeKind.ReinstatementOnly => "your certification can no longer be renewed",
             NoticeKind.Renewed => "your renewal is complete",
             NoticeKind.ExtensionGranted => $"your grace period was extended through {date}",
-            _ when IsOfAudit(item) => AuditWords.Headline(item),
+            _ when AuditStanding.IsOfAudit(item.Notice) => AuditWords.Headline(item),
             var other => throw new NotSupportedException($"Notice {other}."),
         };
     }
@@ -65,6 +70,7 @@ public sealed class PlainNoticeRenderer : INoticeRenderer
     private static string Paragraph(NoticeItem item, CertificationProgram program)
     {
         var cycle = item.Credential.Cycle;
+        var renewed = item.Credential.Next ?? cycle;
         var date = Date(item.Notice.RefersTo);
         return item.Notice.Kind switch
         {
@@ -77,23 +83,16 @@ public sealed class PlainNoticeRenderer : INoticeRenderer
                 $"Your cycle ended on {Date(cycle.Ends)} without renewal, and the grace period ends on {date}.",
             NoticeKind.Lapsed => $"The grace period is over; since {date} your certification is lapsed.",
             NoticeKind.ReinstatementOnly =>
-                $"Since {date} your certification cannot be renewed any more. Please ask the office "
-                    + "what is still possible.",
+                $"Since {date} your certification cannot be renewed any more. "
+                    + "Please ask the office what is still possible.",
             NoticeKind.Renewed =>
-                $"Your renewal of {date} was accepted. The new cycle runs from "
-                    + $"{Date((item.Credential.Next ?? cycle).Starts)} through "
-                        + $"{Date((item.Credential.Next ?? cycle).Ends)}.",
+                $"Your renewal of {date} was accepted. "
+                    + $"The new cycle runs from {Date(renewed.Starts)} through {Date(renewed.Ends)}.",
             NoticeKind.ExtensionGranted => $"You can renew through {date}.",
-            _ when IsOfAudit(item) => AuditWords.Paragraph(item, program),
+            _ when AuditStanding.IsOfAudit(item.Notice) => AuditWords.Paragraph(item, program),
             var other => throw new NotSupportedException($"Notice {other}."),
         };
     }
-
-    private static IEnumerable<string> AuditPoints(NoticeItem item, CertificationProgram program, DateOnly day) =>
-        IsOfAudit(item) ? AuditWords.Points(item, program, day) : [];
-
-    private static bool IsOfAudit(NoticeItem item) =>
-        item.Notice.Kind is NoticeKind.AuditDrawn or NoticeKind.AuditReminder or NoticeKind.AuditDeadlinePassed or NoticeKind.AuditResult;
 
     private static IEnumerable<string> MissingPoints(
         MissingForRenewal missing, CertificationProgram program, DateOnly day)
@@ -105,9 +104,8 @@ public sealed class PlainNoticeRenderer : INoticeRenderer
                 ? $"{program.Unit}s: {Amount(credits.Remaining)} of {Amount(credits.Required)} are still missing; "
                     + $"{Amount(credits.Counted)} count so far."
                 : $"{program.Unit}s: {Amount(credits.Counted)} count, {Amount(credits.Required)} are required.";
-        foreach (
-            var category in credits.Maximums.Keys.Union(credits.ByCategory.Keys, StringComparer.Ordinal).Order(
-                StringComparer.Ordinal))
+        var categories = credits.Maximums.Keys.Union(credits.ByCategory.Keys, StringComparer.Ordinal);
+        foreach (var category in categories.Order(StringComparer.Ordinal))
         {
             var counted = Amount(credits.ByCategory.GetValueOrDefault(category));
             yield return credits.Maximums.TryGetValue(category, out var most)
@@ -132,15 +130,17 @@ public sealed class PlainNoticeRenderer : INoticeRenderer
         };
         yield return missing.FeeAfterwards is { } later && later > missing.Fee
             ? $"Fee: ${Amount(missing.Fee)}; after {Date(missing.LastDay)}, with the late fee, ${Amount(later)}."
-            :
-                "Fee: "
-                    +
-                        $"${Amount(missing.Fee)}{(missing.Afterwards == CredentialStatus.Grace ? "" : ", the late fee included")}.";
-        var left = missing.LastDay.DayNumber - day.DayNumber;
-        yield return
-            "Last day: "
-                +
-                    $"{Date(missing.LastDay)}{(left > 0 ? $", in {left} {(left == 1 ? "day" : "days")}" : left == 0 ? ", today" : "")}. {Afterwards(missing)}";
+            : missing.Afterwards == CredentialStatus.Grace
+                ? $"Fee: ${Amount(missing.Fee)}."
+                : $"Fee: ${Amount(missing.Fee)}, the late fee included.";
+        var left = (missing.LastDay.DayNumber - day.DayNumber) switch
+        {
+            < 0 => "",
+            0 => ", today",
+            1 => ", in 1 day",
+            var days => $", in {days} days",
+        };
+        yield return $"Last day: {Date(missing.LastDay)}{left}. {Afterwards(missing)}";
     }
 
     private static string? Shortfall(Shortfall shortfall, Assessment credits) => shortfall.Reason switch
@@ -206,25 +206,14 @@ public sealed class PlainNoticeRenderer : INoticeRenderer
     }
 
     private static void Element(StringBuilder html, string name, string content) =>
-        html
-            .Append('<')
-            .Append(name)
-            .Append('>')
-            .Append(WebUtility.HtmlEncode(content))
-            .Append("</")
-            .Append(name)
-            .Append(">\n");
+        html.Append(CultureInfo.InvariantCulture, $"<{name}>{WebUtility.HtmlEncode(content)}</{name}>\n");
 
     /// <summary>
-    /// Text of people as part of a line: without line breaks, and without the characters that turn the direction of
+    /// A person's text as part of a line: without line breaks, and without the characters that turn the direction of
     /// what follows them (Unicode's Bidi_Control).
     /// </summary>
-    private static string OneLine(string text) =>
-        new(
-            [
-                .. text.Where(character => !IsDirection(character)).Select(
-                    character => char.IsControl(character) ? ' ' : character),
-            ]);
+    private static string OneLine(string text) => string.Concat(
+        text.Where(character => !IsDirection(character)).Select(c => char.IsControl(c) ? ' ' : c));
 
     private static bool IsDirection(char character) =>
         character is '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
@@ -234,53 +223,15 @@ public sealed class PlainNoticeRenderer : INoticeRenderer
     private static string Amount(decimal amount) => amount.ToString("0.##", CultureInfo.InvariantCulture);
 }
 
-/// <summary>Puts what a member is to be told into words.</summary>
-public interface INoticeRenderer
-{
-    /// <summary>One mail for all that is told on one day (ALL-NOTICE-4). The HTML has every value encoded.</summary>
-    RenderedMail Render(NoticeMail mail);
-}
-
 /// <summary>A paragraph with a heading, or a list under it.</summary>
 internal sealed record MailBlock(string Heading, string Paragraph, ImmutableArray<string> Points);
-
-/// <summary>What a reminder has to say: what is missing, until when, and what happens after it.</summary>
-/// <remarks>Rule ALL-NOTICE-5.</remarks>
-public sealed record MissingForRenewal
-{
-    /// <summary>Credits required, counted and still to earn, by category where the body has categories.</summary>
-    public required Assessment Assessment { get; init; }
-
-    /// <summary>CPR/AED is current through this day; <see langword="null"/> = never reported.</summary>
-    public DateOnly? CprValidUntil { get; init; }
-
-    /// <summary>Whether CPR/AED is current on the day of sending.</summary>
-    public required bool CprIsCurrent { get; init; }
-
-    /// <summary>What a renewal costs on the day of sending, in US dollars, a late fee included.</summary>
-    public required decimal Fee { get; init; }
-
-    /// <summary>
-    /// What a renewal costs after the last day, in US dollars; <see langword="null"/> where none is taken any more.
-    /// </summary>
-    public decimal? FeeAfterwards { get; init; }
-
-    /// <summary>The last day before things change.</summary>
-    public required DateOnly LastDay { get; init; }
-
-    /// <summary>The status from the day after it.</summary>
-    public required CredentialStatus Afterwards { get; init; }
-
-    /// <summary>The last day of that status, where it has one.</summary>
-    public DateOnly? AfterwardsThrough { get; init; }
-}
 
 /// <summary>What one mail has to say.</summary>
 /// <param name="Name">The member's name, where known.</param>
 /// <param name="On">The day it is sent.</param>
 /// <param name="Items">At least one, in the order in which they are listed.</param>
-public sealed record NoticeMail(
+internal sealed record NoticeMail(
     CertificationProgram Program, string? Name, DateOnly On, ImmutableArray<NoticeItem> Items);
 
 /// <summary>A mail in words: subject (one line), plain text, and the same as HTML.</summary>
-public sealed record RenderedMail(string Subject, string Text, string Html);
+internal sealed record RenderedMail(string Subject, string Text, string Html);

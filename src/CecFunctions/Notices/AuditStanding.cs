@@ -5,18 +5,49 @@ using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Notices;
 
-/// <summary>Finds the audit that a notice is about and works out where it stands. Pure.</summary>
-internal static class AuditInNotice
+/// <summary>
+/// Where an audit stands on the day a notice of it is sent: what is to be handed in, until when, and what happens
+/// otherwise.
+/// </summary>
+/// <remarks>Rules ACSM-AUDIT-2 to -5, NASM-AUDIT-1, NSCA-AUDIT-1.</remarks>
+internal sealed record AuditStanding
 {
+    public required AuditCase Case { get; init; }
+
     /// <summary>
-    /// Where the audit stands on <paramref name="day"/>; <see langword="null"/> where the notice is not about an audit,
-    /// or about one that is not on record.
+    /// The cycle whose credits are to be proved; <see langword="null"/> where a revoked renewal took it along.
     /// </summary>
-    public static AuditStanding? Of(Notice notice, Credential credential, CertificationProgram program, DateOnly day)
+    public Cycle? RenewedCycle { get; init; }
+
+    /// <summary>The last day of the renewed cycle's credits.</summary>
+    public DateOnly? CreditsThrough { get; init; }
+
+    /// <summary>
+    /// The last day on which documents are in time. Where the clock stands, the one that begins to run with this mail.
+    /// </summary>
+    public required DateOnly Deadline { get; init; }
+
+    /// <summary>
+    /// The last day on which documents make the credential active again; <see langword="null"/> where the renewal is
+    /// revoked instead.
+    /// </summary>
+    public DateOnly? CurableThrough { get; init; }
+
+    /// <summary>Whether the notice is about an audit.</summary>
+    public static bool IsOfAudit(Notice notice) =>
+        notice.Kind is NoticeKind.AuditDrawn
+            or NoticeKind.AuditReminder
+            or NoticeKind.AuditDeadlinePassed
+            or NoticeKind.AuditResult;
+
+    /// <summary>Finds the audit that a notice is about and works out where it stands. Pure.</summary>
+    /// <returns>
+    /// <see langword="null"/> where the notice is not about an audit, or about one that is not on record.
+    /// </returns>
+    public static AuditStanding? FromNotice(
+        Notice notice, Credential credential, CertificationProgram program, DateOnly day)
     {
-        if (notice.Kind is not (
-            NoticeKind.AuditDrawn or NoticeKind.AuditReminder or NoticeKind.AuditDeadlinePassed or NoticeKind.AuditResult)
-            || CaseOf(notice, credential) is not { } audit)
+        if (!IsOfAudit(notice) || CaseOf(notice, credential) is not { } audit)
         {
             return null;
         }

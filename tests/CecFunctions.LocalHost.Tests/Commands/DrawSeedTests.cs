@@ -1,8 +1,9 @@
+using CecFunctions.Draw;
 using CecFunctions.LocalHost.Commands;
 
 namespace CecFunctions.LocalHost.Tests.Commands;
 
-public sealed class DrawSeedSettingsTests
+public sealed class DrawSeedTests
 {
     private static readonly string Seed = new('b', 64);
 
@@ -12,8 +13,7 @@ public sealed class DrawSeedSettingsTests
     public void Seed_IsReadFromItsSetting(string name) =>
         Assert.Equal(
             Seed,
-            Assert.Single(
-                DrawSeedSettings.Read(Settings((name, Seed))).Seeds, seed => seed.Key == 2026).Value.Reveal());
+            Assert.Single(Read(Settings((name, Seed))).Seeds, seed => seed.Key == 2026).Value.Reveal());
 
     [Theory]
     [InlineData("AuditDraw:Seeds:26", true)]
@@ -23,7 +23,7 @@ public sealed class DrawSeedSettingsTests
     {
         var value = isSeed ? Seed : "secret-but-wrong";
 
-        var wrong = Assert.Throws<InputException>(() => DrawSeedSettings.Read(Settings((name, value))));
+        var wrong = Assert.Throws<InputException>(() => Read(Settings((name, value))));
 
         Assert.Contains(name, wrong.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(value, wrong.Message, StringComparison.Ordinal);
@@ -32,7 +32,9 @@ public sealed class DrawSeedSettingsTests
     [Fact]
     public void SeedGivenTwice_IsRefused() =>
         Assert.Throws<InputException>(
-            () => DrawSeedSettings.Read(Settings(("AuditDraw:Seeds:2026", Seed), ("AuditDraw__Seeds__2026", Seed))));
+            () => Read(Settings(("AuditDraw:Seeds:2026", Seed), ("AuditDraw__Seeds__2026", Seed))));
+
+    private static AuditDrawOptions Read(LocalSettings settings) => settings.Read(from => AuditDrawOptions.Read(from.All));
 
     private static LocalSettings Settings(params (string Name, string Value)[] values) =>
         new(

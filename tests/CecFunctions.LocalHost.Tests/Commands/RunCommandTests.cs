@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace CecFunctions.LocalHost.Tests.Hosting;
+namespace CecFunctions.LocalHost.Tests.Commands;
 
 public sealed class RunCommandTests : IDisposable
 {

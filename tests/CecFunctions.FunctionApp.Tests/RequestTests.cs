@@ -5,7 +5,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace CecFunctions.FunctionApp.Tests.Worker;
+namespace CecFunctions.FunctionApp.Tests;
 
 /// <summary>Requests that come through the host's functions are answered as the plain host answers them.</summary>
 [Collection(SharedSystem.Name)]
@@ -178,9 +178,7 @@ public sealed partial class RequestTests(SharedSystem shared)
         return Assert.Single(redeemed.Response.Headers.GetValues("Set-Cookie")).Split(';')[0];
     }
 
-    /// <summary>
-    /// The path of a link that was mailed to the address, as the mailbox of Development shows it.
-    /// </summary>
+    /// <summary>The path of a link that was mailed to the address, as the mailbox of Development shows it.</summary>
     private async Task<string> LinkToAsync(string address)
     {
         var paths = new List<string>();

@@ -6,7 +6,7 @@ using CecFunctions.Notices;
 
 namespace CecFunctions.Tests.Notices;
 
-public sealed class PlainNoticeRendererTests
+public sealed class NoticeRendererTests
 {
     [Fact]
     [Trait("Rule", "ALL-NOTICE-5")]
@@ -105,12 +105,12 @@ public sealed class PlainNoticeRendererTests
         member = member with { Credentials = [member.Credentials[0] with { Id = "<b>&\r\nBcc: x" }] };
         var notice = new Notice("<b>&\r\nBcc: x", NoticeKind.RenewalReminder, -30, 1, new DateOnly(2025, 3, 14), day);
 
-        var mail = new PlainNoticeRenderer().Render(
+        var mail = NoticeRenderer.Render(
             new NoticeMail(
                 program,
                 "<script>alert(1)</script>",
                 day,
-                [NoticeContent.Of(notice, Lifecycle.CatchUp(member, program, day).Member, program, day)]));
+                [NoticeItem.Create(notice, Lifecycle.CatchUp(member, program, day).Member, program, day)]));
 
         Assert.DoesNotContain("<script>", mail.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("<b>", mail.Html, StringComparison.Ordinal);
@@ -148,8 +148,8 @@ public sealed class PlainNoticeRendererTests
     }
 
     private static RenderedMail Render(CertificationProgram program, Member member, Notice notice, DateOnly day) =>
-        new PlainNoticeRenderer().Render(
-            new NoticeMail(program, "Ann", day, [NoticeContent.Of(notice, member, program, day)]));
+        NoticeRenderer.Render(
+            new NoticeMail(program, "Ann", day, [NoticeItem.Create(notice, member, program, day)]));
 
     private static Member Member(string key, string type, DateOnly certifiedOn, DateOnly? cpr)
     {

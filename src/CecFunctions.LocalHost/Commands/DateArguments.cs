@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using CecFunctions.Imports;
+using CecFunctions.Members;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CecFunctions.LocalHost.Commands;
+
+/// <summary>Dates on the command line, written yyyy-MM-dd and in no other way.</summary>
+internal static class DateArguments
+{
+    public const string Format = "yyyy-MM-dd";
+
+    public static Option<DateOnly?> OptionalDate(string name, string description) =>
+        new(name) { Description = description, HelpName = "DATE", CustomParser = result => Parse(result, name) };
+
+    public static Option<DateOnly> RequiredDate(string name, string description) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = "DATE",
+            Required = true,
+            CustomParser = result => Parse(result, name) ?? default,
+        };
+
+    public static Argument<DateOnly> Date(string name, string description) =>
+        new(name) { Description = description, CustomParser = result => Parse(result, name) ?? default };
+
+    private static DateOnly? Parse(ArgumentResult result, string name)
+    {
+        var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
+        if (DateOnly.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            return date;
+        }
+
+        result.AddError($"{name}: {Quoted.Text(text)} is not a date, written {Format}.");
+        return null;
+    }
+}
+
+/// <summary>The day a command is about: the one given for trying histories, or each body's own today.</summary>
+internal sealed class AsOf
+{
+    public const string Name = "--as-of";
+
+    private readonly DateOnly? _given;
+    private readonly ProgramCalendar _calendar;
+
+    public AsOf(DateOnly? given, ProgramCalendar calendar) => (_given, _calendar) = (given, calendar);
+
+    public static Option<DateOnly?> OptionalOption() =>
+        DateArguments.OptionalDate(
+            Name, "The day on which it is to happen, yyyy-MM-dd; left out, it is today in the time zone of each body.");
+
+    public static Option<DateOnly> RequiredOption() =>
+        DateArguments.RequiredDate(Name, "The day on which it is to happen, yyyy-MM-dd.");
+
+    /// <summary>The day for a program.</summary>
+    public DateOnly In(string program) => _given ?? _calendar.TodayIn(program);
+}
+
+/// <summary>Histories are played forwards: nothing may be dated before what is on record.</summary>
+internal static class CommandOrder
+{
+    /// <param name="option">The option that gave the day.</param>
+    /// <exception cref="InputException">The day is before a member's last recorded command.</exception>
+    public static async Task CheckAsync(
+        IServiceProvider services, string option, DateOnly day, CancellationToken cancellationToken)
+    {
+        var members = services.GetRequiredService<IMemberStore>();
+        if (await members.FindCommandAfterAsync(day, cancellationToken) is var (member, on))
+        {
+            throw new InputException(
+                $"{option}: {day:yyyy-MM-dd} is before the last command recorded for {member.Program} "
+                    + $"{member.MemberId}, of {on:yyyy-MM-dd}.");
+        }
+    }
+}
