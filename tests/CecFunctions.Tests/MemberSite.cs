@@ -77,7 +77,7 @@ public sealed class MemberSite : IAsyncLifetime, IAsyncDisposable
         _account = StorageClients.FromConnectionString((await AzuriteInstance.SharedAsync()).ConnectionString);
 
         // Before the site, which looks for its keys when it starts.
-        await new CecStorage(_account, Storage).CreateIfNotExistsAsync(CancellationToken.None);
+        await TestStorage.CreatePlacesAsync(_account, Storage);
         _site = await StartInstanceAsync();
     }
 

@@ -46,12 +46,7 @@ internal static class PurgeEvidenceCommand
     {
         json.WriteStartObject();
         json.WriteDate("asOf", day);
-        json.WriteNumber("filesRead", figures.FilesRead);
-        json.WriteNumber("filesPurged", figures.FilesPurged);
-        json.WriteNumber("casesPurged", figures.CasesPurged);
-        json.WriteNumber("orphansRemoved", figures.OrphansRemoved);
-        json.WriteNumber("filesKept", figures.FilesKept);
-        json.WriteNumber("casesFailed", figures.CasesFailed);
+        JobResult.WriteCounts(json, figures);
         json.WriteNumber("seconds", Math.Round(figures.Duration.TotalSeconds, 1));
         json.WriteEndObject();
     }

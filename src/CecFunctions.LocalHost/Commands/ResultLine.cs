@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
+using CecFunctions.Jobs;
 
 namespace CecFunctions.LocalHost.Commands;
 
@@ -27,6 +28,15 @@ internal static class ResultLine
 /// </summary>
 internal static class JobResult
 {
+    /// <summary>The counts as properties of the object that is being written.</summary>
+    public static void WriteCounts(Utf8JsonWriter json, JobFigures figures)
+    {
+        foreach (var (name, count) in figures.Counts())
+        {
+            json.WriteNumber(name, count);
+        }
+    }
+
     /// <param name="write">Writes the figures.</param>
     /// <param name="failed">How many failed.</param>
     /// <param name="what">What they are, in the plural.</param>

@@ -70,7 +70,7 @@ internal sealed class OpenSystem : IAsyncDisposable
         string mailbox,
         CancellationToken cancellationToken)
     {
-        var draw = context.Settings.Read(settings => DrawSeeds.Read(settings.All));
+        var draw = context.Settings.Read(settings => AuditDrawOptions.Read(settings.All));
         var account = Account.Open(context, storage);
         var services = new ServiceCollection()
             .AddLogging(logging => logging.AddStandardError().SetMinimumLevel(LogLevel.Warning))

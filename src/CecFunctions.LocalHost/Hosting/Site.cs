@@ -92,7 +92,7 @@ internal static class Site
         builder.Services
             .AddSingleton<IHostLifetime, LifetimeOfTheCommand>()
             .AddSingleton(context.Time)
-            .AddSingleton(settings.Read(from => DrawSeeds.Read(from.All)))
+            .AddSingleton(settings.Read(from => AuditDrawOptions.Read(from.All)))
             .AddSingleton(settings.Read(from => new SendGridOptions(from.Find(SendGridOptions.KeySetting))))
             .AddSingleton(settings.Read(from => new PaymentHookOptions(from.Find(PaymentHookOptions.SecretSetting))))
             .AddCecApplication(catalog)

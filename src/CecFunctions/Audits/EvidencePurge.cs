@@ -168,14 +168,7 @@ public sealed partial class EvidencePurge(
                 began,
                 time.GetUtcNow(),
                 figures.CasesFailed == 0 ? RunOutcome.Finished : RunOutcome.FinishedWithFailures,
-                [
-                    RunFigure.Count("filesRead", figures.FilesRead),
-                    RunFigure.Count("filesPurged", figures.FilesPurged),
-                    RunFigure.Count("casesPurged", figures.CasesPurged),
-                    RunFigure.Count("orphansRemoved", figures.OrphansRemoved),
-                    RunFigure.Count("filesKept", figures.FilesKept),
-                    RunFigure.Count("casesFailed", figures.CasesFailed),
-                ]),
+                [.. figures.RunCounts()]),
             cancellationToken);
     }
 
@@ -193,7 +186,7 @@ public sealed partial class EvidencePurge(
 }
 
 /// <summary>What a purge of evidence found and did.</summary>
-public sealed record EvidencePurgeFigures
+public sealed record EvidencePurgeFigures : JobFigures
 {
     public int FilesRead { get; init; }
 
@@ -214,5 +207,13 @@ public sealed record EvidencePurgeFigures
     /// <summary>Cases that could not be worked on; the next run tries again.</summary>
     public int CasesFailed { get; init; }
 
-    public TimeSpan Duration { get; init; }
+    public override IEnumerable<(string Name, int Count)> Counts() =>
+    [
+        ("filesRead", FilesRead),
+        ("filesPurged", FilesPurged),
+        ("casesPurged", CasesPurged),
+        ("orphansRemoved", OrphansRemoved),
+        ("filesKept", FilesKept),
+        ("casesFailed", CasesFailed),
+    ];
 }

@@ -83,7 +83,7 @@ internal sealed class OfficeCommandEndpoints
         cancellationToken);
 
     private static async Task<IResult> ReportAsync(
-        OfficeDesk desk, HttpRequest request, MemberDesk members, CancellationToken cancellationToken)
+        OfficeDesk desk, HttpRequest request, IMyReports reports, CancellationToken cancellationToken)
     {
         var (idempotencyKey, wrongKey) = IdempotencyKeyHeader.Read(request);
         if (idempotencyKey is null)
@@ -110,10 +110,7 @@ internal sealed class OfficeCommandEndpoints
             return new ProblemResult(OfficeDesk.ProblemOf(result));
         }
 
-        return await members.FindAsync(
-            key,
-            desk.Today,
-            cancellationToken) is { } file && file.Reports.FirstOrDefault(r => r.Fields.Id == reportId) is { } report
+        return await reports.FindAsync(key, desk.Today, reportId, cancellationToken) is { } report
             ? new ReportResult(
                 report,
                 StatusCodes.Status201Created,

@@ -99,8 +99,8 @@ public sealed class RoomTests : IDisposable
     /// <summary>Interfaces with one implementation for which tests put a double.</summary>
     private static string[] WithDoublesInTests { get; } =
     [
-        "IJobLeases", "IMailbox", "IMailEvents", "IMyReports", "IRunStore", "ISessions", "ISignIn",
-        "ISweepQueue", "ITranscriptWorkbook",
+        "IJobLeases", "IMailbox", "IMailEvents", "IMemberStore", "IMyReports", "IRunStore",
+        "ISessions", "ISignIn", "ISweepQueue", "ITranscriptWorkbook",
     ];
 
     /// <summary>Interfaces by which one generic class is used for each of its arguments.</summary>

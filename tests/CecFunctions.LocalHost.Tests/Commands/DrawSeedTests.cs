@@ -34,7 +34,7 @@ public sealed class DrawSeedTests
         Assert.Throws<InputException>(
             () => Read(Settings(("AuditDraw:Seeds:2026", Seed), ("AuditDraw__Seeds__2026", Seed))));
 
-    private static AuditDrawOptions Read(LocalSettings settings) => settings.Read(from => DrawSeeds.Read(from.All));
+    private static AuditDrawOptions Read(LocalSettings settings) => settings.Read(from => AuditDrawOptions.Read(from.All));
 
     private static LocalSettings Settings(params (string Name, string Value)[] values) =>
         new(

@@ -10,7 +10,7 @@ namespace CecFunctions.Members;
 /// <summary>
 /// Members in a table: a partition each, with the member's row, log, notices, evidence of audits and idempotency keys.
 /// </summary>
-public sealed class TableMemberStore(TableClient table) : IMemberStore
+public class MemberStore(TableClient table) : IMemberStore
 {
     private static readonly string MembersOnly = TableClient.CreateQueryFilter($"Kind eq {MemberRow.Kind}");
 
@@ -21,7 +21,7 @@ public sealed class TableMemberStore(TableClient table) : IMemberStore
             : null;
 
     /// <inheritdoc/>
-    public async Task<CommitOutcome> CommitAsync(MemberCommit commit, CancellationToken cancellationToken)
+    public virtual async Task<CommitOutcome> CommitAsync(MemberCommit commit, CancellationToken cancellationToken)
     {
         if (MemberRow.Write(commit.Document) is not { } member)
         {
@@ -44,8 +44,8 @@ public sealed class TableMemberStore(TableClient table) : IMemberStore
                 return CommitOutcome.Committed;
             }
 
-            // A notice that was told before stays as it is (ALL-NOTICE-1), and a key that was purged before is purged;
-            // the rest is tried again.
+            // A notice that is there stays as it is (ALL-NOTICE-1), and a key that is gone is purged; the rest is tried
+            // again.
             if (outcome.FailedAt is { } at
                 && operations[at] is { IsDispensable: true, Action.Entity.RowKey: var row }
                 && skipped.Add(row))
@@ -282,8 +282,7 @@ public sealed class TableMemberStore(TableClient table) : IMemberStore
     }
 
     /// <summary>One write of a commit.</summary>
-    /// <param name="IsDispensable">Whether the commit goes on without it when the row is there, or gone,
-    /// already.</param>
+    /// <param name="IsDispensable">Whether the commit goes on without it where it was done before.</param>
     private sealed record CommitOperation(TableTransactionAction Action, bool IsDispensable = false);
 
     /// <summary>Collects the rows of one partition as they come.</summary>

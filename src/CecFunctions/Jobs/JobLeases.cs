@@ -6,9 +6,15 @@ using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.Jobs;
 
-/// <summary>Leases on one small blob a job.</summary>
-public sealed partial class BlobJobLeases(
-    BlobContainerClient container, TimeProvider time, ILogger<BlobJobLeases> logger)
+/// <summary>Lets one run of a job work at a time: while it holds the lease, every other is gone.</summary>
+public interface IJobLeases
+{
+    /// <returns>The lease, renewed until it is disposed; <see langword="null"/> where another run holds it.</returns>
+    Task<IAsyncDisposable?> TryAcquireAsync(string job, CancellationToken cancellationToken);
+}
+
+/// <summary>Leases on one small blob for each job.</summary>
+public sealed partial class JobLeases(BlobContainerClient container, TimeProvider time, ILogger<JobLeases> logger)
     : IJobLeases
 {
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(60);
@@ -24,7 +30,7 @@ public sealed partial class BlobJobLeases(
         try
         {
             await lease.AcquireAsync(Duration, cancellationToken: cancellationToken);
-            return new Lease(this, job, lease);
+            return new Lease(this, job, lease, time);
         }
         catch (RequestFailedException refused) when (refused is { ErrorCode: "LeaseAlreadyPresent" })
         {
@@ -38,16 +44,16 @@ public sealed partial class BlobJobLeases(
     /// <summary>A lease that is renewed until it is given back.</summary>
     private sealed class Lease : IAsyncDisposable
     {
-        private readonly BlobJobLeases _leases;
+        private readonly JobLeases _leases;
         private readonly string _job;
         private readonly BlobLeaseClient _lease;
         private readonly CancellationTokenSource _givenBack = new();
         private readonly Task _renewing;
 
-        public Lease(BlobJobLeases leases, string job, BlobLeaseClient lease)
+        public Lease(JobLeases leases, string job, BlobLeaseClient lease, TimeProvider time)
         {
             (_leases, _job, _lease) = (leases, job, lease);
-            _renewing = RenewAsync();
+            _renewing = RenewAsync(time);
         }
 
         public async ValueTask DisposeAsync()
@@ -58,9 +64,9 @@ public sealed partial class BlobJobLeases(
             _givenBack.Dispose();
         }
 
-        private async Task RenewAsync()
+        private async Task RenewAsync(TimeProvider time)
         {
-            using var timer = new PeriodicTimer(RenewEvery, _leases.Time);
+            using var timer = new PeriodicTimer(RenewEvery, time);
             try
             {
                 while (await timer.WaitForNextTickAsync(_givenBack.Token))
@@ -74,8 +80,6 @@ public sealed partial class BlobJobLeases(
             }
         }
     }
-
-    private TimeProvider Time => time;
 
     private async Task RenewAsync(string job, BlobLeaseClient lease, CancellationToken cancellationToken)
     {
@@ -106,11 +110,4 @@ public sealed partial class BlobJobLeases(
             NotRenewed(failed, job);
         }
     }
-}
-
-/// <summary>Says which run of a job may work. The one that holds the lease knows that every other is gone.</summary>
-public interface IJobLeases
-{
-    /// <returns>The lease, renewed until it is disposed; <see langword="null"/> where another run holds it.</returns>
-    Task<IAsyncDisposable?> TryAcquireAsync(string job, CancellationToken cancellationToken);
 }

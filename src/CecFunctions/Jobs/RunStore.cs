@@ -13,7 +13,7 @@ namespace CecFunctions.Jobs;
 /// newest comes first; a program's nights in <c>night|{program}</c>; a night's shards in
 /// <c>shard|{program}|{yyyy-MM-dd}</c>.
 /// </summary>
-public sealed class TableRunStore(TableClient table) : IRunStore
+public sealed class RunStore(TableClient table) : IRunStore
 {
     private const char ListSeparator = ',';
 
@@ -59,8 +59,8 @@ public sealed class TableRunStore(TableClient table) : IRunStore
     public async Task<RunRecord?> FindAsync(string job, DateTimeOffset startedAt, CancellationToken cancellationToken)
     {
         var filter = KeyFilter.RowPrefix(RunPartition(job), RunRow(startedAt));
-        await foreach (
-            var row in table.QueryAsync<TableEntity>(filter, maxPerPage: 1, cancellationToken: cancellationToken))
+        var rows = table.QueryAsync<TableEntity>(filter, maxPerPage: 1, cancellationToken: cancellationToken);
+        await foreach (var row in rows)
         {
             return ReadRun(row);
         }
@@ -76,16 +76,10 @@ public sealed class TableRunStore(TableClient table) : IRunStore
             {
                 Program = program,
                 Night = night,
-                Shards =
-                [
-                    .. List(row.GetString("Shards")!).Select(
-                        shard => int.Parse(shard, NumberStyles.None, CultureInfo.InvariantCulture)),
-                ],
+                Shards = [.. List(row.GetString("Shards")!).Select(Number)],
                 BeganAt = row.GetDateTimeOffset("BeganAt")!.Value,
                 FinishedAt = row.GetDateTimeOffset("FinishedAt"),
-                Figures = row.GetString("Figures") is { } figures
-                    ? Read(figures, RunJsonContext.Default.SweepFigures)
-                    : null,
+                Figures = Figures(row, "Figures"),
                 ETag = row.ETag.ToString(),
             }
             : null;
@@ -147,14 +141,16 @@ public sealed class TableRunStore(TableClient table) : IRunStore
 
     private static TableEntity Write(NightRecord night) =>
         new(NightPartition(night.Program), TableDate.Write(night.Night))
-    {
-        ["BeganAt"] = night.BeganAt,
-        ["FinishedAt"] = night.FinishedAt,
-        ["Figures"] = night.Figures is { } figures ? Json(figures, RunJsonContext.Default.SweepFigures) : null,
-        ["Shards"] = string.Join(ListSeparator, night.Shards),
-    };
+        {
+            ["BeganAt"] = night.BeganAt,
+            ["FinishedAt"] = night.FinishedAt,
+            ["Figures"] = night.Figures is { } figures ? Json(figures, RunJsonContext.Default.SweepFigures) : null,
+            ["Shards"] = string.Join(ListSeparator, night.Shards),
+        };
 
     private static string[] List(string text) => text.Split(ListSeparator, StringSplitOptions.RemoveEmptyEntries);
+
+    private static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 
     private static ShardRecord ReadShard(TableEntity row, string program, DateOnly night) => new()
     {
@@ -164,9 +160,12 @@ public sealed class TableRunStore(TableClient table) : IRunStore
         Dates = [.. List(row.GetString("Dates")!).Select(date => TableDate.Read(date))],
         ClaimedBy = row.GetString("ClaimedBy"),
         ClaimedUntil = row.GetDateTimeOffset("ClaimedUntil")!.Value,
-        Result = row.GetString("Result") is { } result ? Read(result, RunJsonContext.Default.SweepFigures) : null,
+        Result = Figures(row, "Result"),
         ETag = row.ETag.ToString(),
     };
+
+    private static SweepFigures? Figures(TableEntity row, string column) =>
+        row.GetString(column) is { } json ? Read(json, RunJsonContext.Default.SweepFigures) : null;
 
     /// <summary>What the rows of runs that began at an instant begin with.</summary>
     private static string RunRow(DateTimeOffset startedAt) =>
@@ -185,11 +184,10 @@ public sealed class TableRunStore(TableClient table) : IRunStore
     private static T Read<T>(string json, JsonTypeInfo<T> type) => JsonSerializer.Deserialize(json, type)!;
 }
 
-/// <summary>What rows of runs and messages of the queue hold as JSON.</summary>
+/// <summary>What rows of runs hold as JSON.</summary>
 [JsonSourceGenerationOptions(
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(SweepFigures))]
-[JsonSerializable(typeof(ShardMessage))]
 [JsonSerializable(typeof(List<KeyValuePair<string, string>>))]
 internal sealed partial class RunJsonContext : JsonSerializerContext;

@@ -1,0 +1,14 @@
+using CecFunctions.Members;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CecFunctions.Profiles;
+
+/// <summary>Registers members' profiles and transcripts.</summary>
+internal static class ProfileServices
+{
+    public static IServiceCollection AddProfiles(this IServiceCollection services) => services
+        .AddSingleton<MemberPart>(PendingEmailPart.Part)
+        .AddSingleton<MyProfile>()
+        .AddSingleton<ITranscriptWorkbook, OpenXmlTranscriptWorkbook>()
+        .AddSingleton<Transcripts>();
+}
