@@ -10,7 +10,7 @@ namespace CecFunctions.FunctionApp;
 /// without a connection
 /// named uses <c>AzureWebJobsStorage</c>, where the data is.
 /// </summary>
-public sealed class QueueFunctions(ShardQueueConsumer shards, ISignIn signIn, PoisonWatch poison)
+public sealed class QueueFunctions(ShardQueueConsumer shards, SignInByMail signIn, PoisonWatch poison)
 {
     [Function(QueueFunction.SweepShard)]
     public Task SweepShardAsync([QueueTrigger(QueueName.SweepShards)] string message, CancellationToken stop) =>

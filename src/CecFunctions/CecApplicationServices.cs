@@ -84,7 +84,6 @@ public static class CecApplicationServices
         services.AddSingleton<NoticeDispatcher>();
         services.AddSingleton<AuditCases>();
         services.AddSingleton<EvidenceIntake>();
-        services.AddSingleton<EvidenceReader>();
         services.AddSingleton<MyAudits>();
         services.AddSingleton<AuditDesk>();
         services.AddSingleton<EvidencePurge>();
@@ -95,9 +94,9 @@ public static class CecApplicationServices
         services.AddSingleton<AuditDraw>();
         services.TryAddSingleton<CecMetrics>();
         services.AddSingleton<Readiness>();
-        services.AddSingleton<ISessions, Sessions>();
+        services.AddSingleton<Sessions>();
         services.TryAddSingleton(new SignInOptions());
-        services.AddSingleton<ISignIn, SignInByMail>();
+        services.AddSingleton<SignInByMail>();
         services.AddSingleton<DueIndexAudit>();
         return services;
     }

@@ -7,7 +7,6 @@ using CecFunctions.Jobs;
 using CecFunctions.Members;
 using CecFunctions.Night;
 using CecFunctions.Notices;
-using CecFunctions.Profiles;
 using CecFunctions.Public;
 using CecFunctions.SelfReports;
 using CecFunctions.SignIn;
@@ -46,7 +45,6 @@ public static class CecStorageServices
         services.AddSingleton<MarkedMembers>(
             provider => new MarkedMembers(storage.Marked, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<StatusCounts>(new StatusCounts(storage.StatusCounts));
-        services.AddSingleton<ITranscriptWorkbook, OpenXmlTranscriptWorkbook>();
         services.AddSingleton<EvidenceFiles>(new EvidenceFiles(storage.Evidence));
         services.TryAddSingleton(new AuditDrawOptions());
         services.AddSingleton<DrawStore>(new DrawStore(storage.Draws));

@@ -69,7 +69,7 @@ public static class CecWork
             QueueFunction.SignInMail,
             QueueFunction.SignInMailPoison,
             SomebodyWaits,
-            (services, stop) => services.GetRequiredService<ISignIn>().SendMailsAsync(stop)),
+            (services, stop) => services.GetRequiredService<SignInByMail>().SendMailsAsync(stop)),
     ];
 
     /// <exception cref="InvalidOperationException">There is no such job.</exception>

@@ -96,8 +96,8 @@ internal static class StaffCommand
                 throw new InputException($"{EmailName}: nobody of that address is staff.");
             }
 
-            await system.Services.GetRequiredService<ISessions>().EndAllAsync(
-                SessionSubject.OfStaff(key), cancellationToken);
+            await system.Services.GetRequiredService<Sessions>().EndAllAsync(
+                SessionSubject.FromStaff(key), cancellationToken);
             return ExitCode.Done;
         });
         return command;
