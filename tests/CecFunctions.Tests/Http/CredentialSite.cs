@@ -301,3 +301,37 @@ public sealed class CredentialSite : IAsyncLifetime, IDisposable
     /// </summary>
     private DateTimeOffset Later() => Site.Clock.Now += TimeSpan.FromSeconds(2);
 }
+
+/// <summary>One kind of credential.</summary>
+/// <param name="Attach">Puts a fresh one on a request.</param>
+/// <param name="IsSentByBrowsers">Whether a browser sends it along unasked, so that changes need the token against
+/// forgery.</param>
+internal sealed record Credential(
+    string Name, Caller Caller, Func<HttpRequestMessage, Task> Attach, bool IsSentByBrowsers = false)
+{
+    public override string ToString() => $"{Caller} ({Name})";
+}
+
+/// <summary>Who a credential says is calling, where it is good.</summary>
+internal enum Caller
+{
+    /// <summary>No credential at all.</summary>
+    Nobody,
+
+    /// <summary>The member whose things the addresses name.</summary>
+    Owner,
+
+    /// <summary>A member with things of their own.</summary>
+    OtherMember,
+
+    Reviewer,
+    Registrar,
+    Admin,
+    Partner,
+
+    /// <summary>A good credential of one of the staff who was taken off the directory since.</summary>
+    RemovedStaff,
+
+    /// <summary>A credential that must not count any more, or never did.</summary>
+    Dead,
+}

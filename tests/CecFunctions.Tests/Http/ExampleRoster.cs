@@ -454,3 +454,22 @@ internal sealed partial class ExampleRoster : IAsyncDisposable
     [GeneratedRegex("/(sign-in|profile/email)/(?<secret>[A-Za-z0-9_-]{64})")]
     private static partial Regex Secret();
 }
+
+/// <summary>Where and as whom an example is sent.</summary>
+internal sealed record ExampleCall(TestSite Site)
+{
+    /// <summary>The caller as the development bearer names it; <see langword="null"/> for none.</summary>
+    public string? Caller { get; init; }
+
+    /// <summary>The parts of the address, by name.</summary>
+    public Dictionary<string, string> Address { get; init; } = [];
+
+    /// <summary>The version that a change is made on.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>Secrets of an example that only a mail can tell, and what the mail told.</summary>
+    public Dictionary<string, string> Secrets { get; init; } = [];
+
+    /// <summary>Adds the proof of the sender, where that is no bearer.</summary>
+    public Func<HttpRequestMessage, Task> Prove { get; init; } = _ => Task.CompletedTask;
+}
