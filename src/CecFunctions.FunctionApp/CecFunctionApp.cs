@@ -2,6 +2,7 @@ using CecFunctions.Draw;
 using CecFunctions.Fees;
 using CecFunctions.Notices;
 using CecFunctions.Public;
+using CecFunctions.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -24,7 +25,7 @@ internal static class CecFunctionApp
             // Made by a factory, so that the provider disposes of it.
             .AddSingleton(_ => account)
             .AddSingleton(TimeProvider.System)
-            .AddSingleton(DrawSeeds.Read(configuration.AsEnumerable()))
+            .AddSingleton(AuditDrawOptions.Read(configuration.AsEnumerable()))
             .AddSingleton(new SendGridOptions(configuration[SendGridOptions.KeySetting]))
             .AddSingleton(new PaymentHookOptions(configuration[PaymentHookOptions.SecretSetting]))
             .AddCecApplication(ProgramDirectory.Load(ProgramDirectory.Default))

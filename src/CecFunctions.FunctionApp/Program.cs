@@ -1,5 +1,6 @@
 using CecFunctions;
 using CecFunctions.FunctionApp;
+using CecFunctions.Storage;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

@@ -4,19 +4,22 @@ using Microsoft.Extensions.Configuration;
 
 namespace CecFunctions;
 
-/// <summary>What the site is told by settings. Every one may be left out.</summary>
+/// <summary>What settings say to the site. Each may be left out.</summary>
 public sealed record CecWebOptions
 {
     public const string SiteAddressSetting = "SiteAddress";
     public const string ClientAddressHeaderSetting = "ClientAddressHeader";
 
-    /// <summary>Where people reach the site, without a slash at the end: links in mails lead there. Never taken from a
-    /// request, whose sender could name any host; left out, Development takes the loopback address that was called, and
-    /// elsewhere no links are mailed.</summary>
+    /// <summary>
+    /// Where people reach the site, without a slash at the end: links in mails lead there. It is never taken from a
+    /// request, whose sender could name any host. Left out, Development takes the loopback address that was called, and
+    /// elsewhere no links are mailed.
+    /// </summary>
     public string? SiteAddress { get; init; }
 
-    /// <summary>The header in which the platform names the client's address; left out, it is the
-    /// connection's.</summary>
+    /// <summary>
+    /// The header in which the platform names the client's address; left out, it is the connection's.
+    /// </summary>
     public string? ClientAddressHeader { get; init; }
 
     /// <summary>Who may sign tokens for members; left out, no tokens are taken.</summary>

@@ -19,8 +19,8 @@ using Microsoft.Extensions.Hosting;
 namespace CecFunctions;
 
 /// <summary>
-/// The one pipeline of the site, spelled out whole: it leans on nothing that a host adds by itself, so the plain host
-/// calls it on its application and the Function App on <c>new ApplicationBuilder(services)</c>.
+/// The one pipeline of the site, for both hosts. It relies on nothing that a host adds by itself: the plain host calls
+/// it on its application, the Function App on <c>new ApplicationBuilder(services)</c>.
 /// </summary>
 public static class CecWebPipeline
 {

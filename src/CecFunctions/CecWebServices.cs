@@ -15,11 +15,10 @@ using Microsoft.Extensions.Logging;
 
 namespace CecFunctions;
 
-/// <summary>Registers what the pipeline of <see cref="CecWebPipeline"/> needs besides the application itself.</summary>
+/// <summary>Registers what the pipeline of <see cref="CecWebPipeline"/> needs besides the rooms themselves.</summary>
 public static class CecWebServices
 {
-    /// <param name="environment">Decides which ways of signing in there are: the development bearer is registered in
-    /// Development and nowhere else.</param>
+    /// <param name="environment">The development bearer is registered in Development and nowhere else.</param>
     /// <param name="options">What settings say; left out, nothing is set.</param>
     public static IServiceCollection AddCecWeb(
         this IServiceCollection services, IHostEnvironment environment, CecWebOptions? options = null)
@@ -60,23 +59,15 @@ public static class CecWebServices
                     DevelopmentBearerHandler.SchemeName, WayOfSigningIn.ByHeader, DevelopmentBearerHandler.IsUsedBy));
         }
 
-        AddSessions(services, authentication);
+        authentication.AddSessions();
         if (options.MemberTokens is { } members)
         {
-            AddTokens<MemberTokens>(
-                services,
-                authentication,
-                MemberTokens.SchemeName,
-                members,
-                WayOfSigningIn.ByBearer,
-                MemberTokens.Configure);
+            authentication.AddMemberTokens(members);
         }
 
         if (options.StaffTokens is { } staff)
         {
-            AddTokens<StaffTokens>(
-                services, authentication, StaffTokens.SchemeName, staff, WayOfSigningIn.ByPlatform, scheme =>
-                    StaffTokens.Configure(scheme, staff));
+            authentication.AddStaffTokens(staff);
         }
 
         services.TryAddSingleton(new PaymentHookOptions(null));
@@ -85,34 +76,5 @@ public static class CecWebServices
         services.AddSingleton<IAuthorizationHandler, AccessStatedHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessRefusal>();
         return services;
-    }
-
-    private static void AddSessions(IServiceCollection services, AuthenticationBuilder authentication)
-    {
-        authentication.AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null);
-        services.AddSingleton<SessionCookie>();
-        services.AddSingleton<ForgeryTokens>();
-        services.AddSingleton(
-            provider => new WayOfSigningIn(
-                SessionHandler.SchemeName, WayOfSigningIn.ByCookie, provider.GetRequiredService<SessionCookie>().IsIn));
-    }
-
-    private static void AddTokens<TCallers>(
-        IServiceCollection services,
-        AuthenticationBuilder authentication,
-        string scheme,
-        TokenIssuerOptions issuer,
-        int order,
-        Action<TokenSchemeOptions> configure)
-        where TCallers : class, ITokenCallers
-    {
-        var options = new TokenSchemeOptions();
-        configure(options);
-        authentication.AddScheme<TokenSchemeOptions, TokenHandler>(scheme, configure);
-        services.AddKeyedSingleton(
-            scheme, (provider, _) => new TokenCheck(issuer, provider.GetRequiredService<TimeProvider>()));
-        services.AddKeyedSingleton<ITokenCallers>(
-            scheme, (provider, _) => ActivatorUtilities.CreateInstance<TCallers>(provider, issuer));
-        services.AddSingleton(new WayOfSigningIn(scheme, order, options.IsUsedBy));
     }
 }

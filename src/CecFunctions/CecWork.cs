@@ -10,8 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CecFunctions;
 
 /// <summary>
-/// All that happens without a request: the one description that every host registers from, so that none can forget a
-/// part.
+/// All that happens without a request: the one list that both hosts register from, so that neither can forget a part.
 /// </summary>
 public static class CecWork
 {
@@ -24,36 +23,23 @@ public static class CecWork
     private const string SundayMornings = "0 30 9 * * 0";
     private const string SecondOfJanuary = "0 0 10 2 1 *";
 
-    private static readonly TimeSpan NobodyWaits = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan SomebodyWaits = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan WaitForShards = TimeSpan.FromSeconds(5);
+
+    // A person waits for the link.
+    private static readonly TimeSpan WaitForSignIns = TimeSpan.FromSeconds(1);
 
     public static ImmutableArray<TimedJob> Jobs { get; } =
     [
-        new(
-            JobName.NightlySweep,
-            Hourly,
-            AlsoAtStart: true,
-            (services, stop) => services.GetRequiredService<NightlySweep>().RunDueNightsAsync(stop)),
-        new(
-            JobName.AuditDraw,
-            HourlyAfterTheSweep,
-            AlsoAtStart: true,
-            (services, stop) => services.GetRequiredService<AuditDraw>().RunDueDrawsAsync(stop)),
-        new(
-            JobName.NoticeDispatch,
-            EveryFiveMinutes,
-            AlsoAtStart: false,
-            (services, stop) => services.GetRequiredService<NoticeDispatcher>().RunAsync(stop)),
-        new(
-            JobName.DueIndexAudit,
-            SundayMornings,
-            AlsoAtStart: false,
-            (services, stop) => services.GetRequiredService<DueIndexAudit>().RunAsync(stop)),
-        new(
-            JobName.EvidencePurge,
-            SecondOfJanuary,
-            AlsoAtStart: false,
-            (services, stop) => services.GetRequiredService<EvidencePurge>().RunAsync(stop)),
+        TimedJob.Create<NightlySweep>(
+            JobName.NightlySweep, Hourly, (sweep, stop) => sweep.RunDueNightsAsync(stop), alsoAtStart: true),
+        TimedJob.Create<AuditDraw>(
+            JobName.AuditDraw, HourlyAfterTheSweep, (draw, stop) => draw.RunDueDrawsAsync(stop), alsoAtStart: true),
+        TimedJob.Create<NoticeDispatcher>(
+            JobName.NoticeDispatch, EveryFiveMinutes, (dispatcher, stop) => dispatcher.RunAsync(stop)),
+        TimedJob.Create<DueIndexAudit>(
+            JobName.DueIndexAudit, SundayMornings, (audit, stop) => audit.RunAsync(stop)),
+        TimedJob.Create<EvidencePurge>(
+            JobName.EvidencePurge, SecondOfJanuary, (purge, stop) => purge.RunAsync(stop)),
     ];
 
     public static ImmutableArray<WorkQueue> Queues { get; } =
@@ -62,19 +48,13 @@ public static class CecWork
             QueueName.SweepShards,
             QueueFunction.SweepShard,
             QueueFunction.SweepShardPoison,
-            NobodyWaits,
+            WaitForShards,
             (services, stop) => services.GetRequiredService<ShardQueueConsumer>().RunAsync(stop)),
         new(
             QueueName.SignInRequests,
             QueueFunction.SignInMail,
             QueueFunction.SignInMailPoison,
-            SomebodyWaits,
+            WaitForSignIns,
             (services, stop) => services.GetRequiredService<SignInByMail>().SendMailsAsync(stop)),
     ];
-
-    /// <exception cref="InvalidOperationException">There is no such job.</exception>
-    public static TimedJob Job(string name) => Jobs.Single(job => job.Name == name);
-
-    /// <exception cref="InvalidOperationException">There is no such queue.</exception>
-    public static WorkQueue Queue(string name) => Queues.Single(queue => queue.Name == name);
 }

@@ -7,9 +7,9 @@ namespace CecFunctions;
 
 /// <summary>
 /// Takes requests over from a host that has routed them to an endpoint of its own, such as a function's catch-all, and
-/// answers them by the pipeline of <see cref="CecWebPipeline"/>. The pipeline is built when this is. Make one at
-/// the start, so that wiring errors show then, and no second: over the same services that takes many seconds, for each
-/// of its endpoints makes routing look at all of the first again.
+/// answers them by the pipeline of <see cref="CecWebPipeline"/>. Make one, at the start, so that wiring errors show
+/// then. A second one over the same services takes many seconds: each of its endpoints makes routing look at all of the
+/// first again.
 /// </summary>
 public sealed class RequestHandOver
 {
@@ -26,8 +26,8 @@ public sealed class RequestHandOver
     }
 
     /// <summary>
-    /// Answers the request. What is thrown is thrown: the host answers 500, or cuts the connection where the answer has
-    /// begun. The request is never aborted from here, for the host would repeat it.
+    /// Answers the request. Exceptions go on to the host, which answers 500, or cuts the connection where the answer
+    /// has begun. The request is never aborted from here, for the host would repeat it.
     /// </summary>
     public async Task InvokeAsync(HttpContext context)
     {

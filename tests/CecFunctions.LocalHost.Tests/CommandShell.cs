@@ -8,7 +8,9 @@ using CecFunctions.Storage;
 namespace CecFunctions.LocalHost.Tests;
 
 /// <summary>Runs commands in this process, on storage, settings and a mailbox of its own.</summary>
-/// <param name="time">The clock of its commands; the machine's, where left out.</param>
+/// <param name="time">
+/// The clock of its commands; where left out, the machine's, by which no command takes long enough to tell its progress.
+/// </param>
 internal sealed class CommandShell(TimeProvider? time = null) : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("cec-shell-").FullName;
@@ -43,7 +45,7 @@ internal sealed class CommandShell(TimeProvider? time = null) : IDisposable
         new LocalSettings(
             () => _folder,
             new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["StoragePrefix"] = _prefix }),
-        time ?? TimeProvider.System)
+        time ?? new UnmeasuredTime())
     {
         Identity = () => Identity,
         StorageOptions = StorageOptions,
@@ -81,6 +83,12 @@ internal sealed class CommandShell(TimeProvider? time = null) : IDisposable
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.Equal(1, run.Error.Count(c => c == '\n'));
         return run.Error.TrimEnd();
+    }
+
+    /// <summary>Tells the date, and that no time has passed: a loaded machine takes long over any command.</summary>
+    private sealed class UnmeasuredTime : TimeProvider
+    {
+        public override long GetTimestamp() => 0;
     }
 
     private sealed class NotSignedIn : TokenCredential

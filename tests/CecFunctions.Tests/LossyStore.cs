@@ -17,7 +17,7 @@ internal sealed class LossyStore(IMemberStore store) : IMemberStore
     /// <summary>Commits of this member always fail.</summary>
     public MemberKey? FailFor { get; set; }
 
-    /// <summary>For commits of this member somebody else is always faster.</summary>
+    /// <summary>For commits of this member another writer is always faster.</summary>
     public MemberKey? ConflictFor { get; set; }
 
     /// <summary>For such commits the member has no room.</summary>

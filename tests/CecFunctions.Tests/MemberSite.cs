@@ -77,7 +77,7 @@ public sealed class MemberSite : IAsyncLifetime, IAsyncDisposable
         _account = StorageClients.FromConnectionString((await AzuriteInstance.SharedAsync()).ConnectionString);
 
         // Before the site, which looks for its keys when it starts.
-        await new CecStorage(_account, Storage).CreateIfNotExistsAsync(CancellationToken.None);
+        await TestStorage.CreatePlacesAsync(_account, Storage);
         _site = await StartInstanceAsync();
     }
 
@@ -128,10 +128,7 @@ public sealed class MemberSite : IAsyncLifetime, IAsyncDisposable
             null,
             new DateOnly(2030, 1, 1),
             false);
-        var figures = await Site.Services.GetRequiredService<RosterImport>().RunAsync(
-            [row], certified, false, null, CancellationToken.None);
-        Assert.Empty(figures.Problems);
-        Assert.Equal(1, figures.MembersAdded);
+        Assert.Equal(1, (await ImportAsync(row, certified)).MembersAdded);
         return key;
     }
 
@@ -142,10 +139,7 @@ public sealed class MemberSite : IAsyncLifetime, IAsyncDisposable
         var certified = DateOnly.ParseExact(certifiedOn, "yyyy-MM-dd", CultureInfo.InvariantCulture);
         var row = new RosterRow(
             2, key.Program, key.MemberId, null, null, type, number, certified, null, new DateOnly(2030, 1, 1), false);
-        Assert.Empty(
-            (
-                await Site.Services.GetRequiredService<RosterImport>().RunAsync(
-                    [row], certified, false, null, CancellationToken.None)).Problems);
+        await ImportAsync(row, certified);
     }
 
     /// <summary>Takes over a member, as the roster has them today, whose present cycle ends on a day.</summary>
@@ -167,9 +161,7 @@ public sealed class MemberSite : IAsyncLifetime, IAsyncDisposable
             ends,
             new DateOnly(2030, 1, 1),
             false);
-        var figures = await Site.Services.GetRequiredService<RosterImport>().RunAsync(
-            [row], Today, false, null, CancellationToken.None);
-        Assert.Empty(figures.Problems);
+        await ImportAsync(row, Today);
         return key;
 
         static DateOnly Date(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -180,9 +172,15 @@ public sealed class MemberSite : IAsyncLifetime, IAsyncDisposable
     {
         var certified = DateOnly.ParseExact(certifiedOn, "yyyy-MM-dd", CultureInfo.InvariantCulture);
         var row = new RosterRow(2, key.Program, key.MemberId, null, null, type, number, certified, null, null, false);
+        await ImportAsync(row, certified);
+    }
+
+    private async Task<ImportFigures> ImportAsync(RosterRow row, DateOnly asOf)
+    {
         var figures = await Site.Services.GetRequiredService<RosterImport>().RunAsync(
-            [row], certified, false, null, CancellationToken.None);
+            [row], asOf, false, null, CancellationToken.None);
         Assert.Empty(figures.Problems);
+        return figures;
     }
 
     internal Task<HttpResponseMessage> GetAsync(MemberKey member, string address) =>
@@ -248,7 +246,10 @@ public sealed class MemberSite : IAsyncLifetime, IAsyncDisposable
             $"/api/staff/members/{member.Program}/{member.MemberId}/payments",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $$"""{ "paymentId": "{{id ?? $"{Guid.NewGuid():N}"}}", "credential": "C-{{member.MemberId}}", "purpose": "{{purpose}}", "amount": {{amount}}, "currency": "USD" }"""));
+                $$"""
+                { "paymentId": "{{id ?? $"{Guid.NewGuid():N}"}}", "credential": "C-{{member.MemberId}}",
+                  "purpose": "{{purpose}}", "amount": {{amount}}, "currency": "USD" }
+                """));
         Assert.True(paid.StatusCode == HttpStatusCode.OK, await paid.Content.ReadAsStringAsync());
     }
 
@@ -256,7 +257,9 @@ public sealed class MemberSite : IAsyncLifetime, IAsyncDisposable
     internal async Task<MemberKey> EnrolCompleteAsync()
     {
         var member = await EnrolAsync();
-        await AddAsync(member, """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 45, "approvedBy": "ACE" }""");
+        await AddAsync(
+            member,
+            """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 45, "approvedBy": "ACE" }""");
         return member;
     }
 

@@ -4,8 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.Tests;
 
-/// <summary>What a port promises, on the test process's Azurite.</summary>
-/// <typeparam name="TPort">The port.</typeparam>
+/// <summary>What a store promises, on the test process's Azurite.</summary>
+/// <typeparam name="TPort">The store.</typeparam>
 public abstract class PortTests<TPort>
     where TPort : class
 {
@@ -13,14 +13,14 @@ public abstract class PortTests<TPort>
 
     protected static CancellationToken None => CancellationToken.None;
 
-    /// <summary>A text no other test has: lower-case letters and digits, beginning with a letter.</summary>
+    /// <summary>A text that no other test has: lower-case letters and digits, beginning with a letter.</summary>
     protected static string NewId() => $"i{Interlocked.Increment(ref s_ids)}{Guid.NewGuid():N}"[..16];
 
-    /// <summary>The port on tables that other tests write to as well.</summary>
+    /// <summary>The store on tables that other tests write to as well.</summary>
     protected static async Task<TPort> PortAsync() =>
         (await TestStorage.SharedPortsAsync()).GetRequiredService<TPort>();
 
-    /// <summary>The port on tables of the test's own.</summary>
+    /// <summary>The store on tables of the test's own.</summary>
     protected static async Task<TPort> OwnPortAsync() =>
         (await TestStorage.OwnPortsAsync()).GetRequiredService<TPort>();
 
@@ -47,15 +47,25 @@ internal static class TestStorage
     /// <summary>Letters and digits, beginning with a letter: fit for tables, containers and queues.</summary>
     public static string NextName() => $"{Prefix}{Interlocked.Increment(ref s_names)}";
 
-    /// <summary>What the names of tables, containers and queues begin with, for ports of a test's own.</summary>
+    /// <summary>What the names of tables, containers and queues begin with, for tables of a test's own.</summary>
     public static string NewPrefix() => $"c{Guid.NewGuid():N}"[..14];
 
-    /// <summary>The ports on tables that other tests write to as well.</summary>
+    /// <summary>Creates the tables, containers and queues of the system.</summary>
+    public static async Task CreatePlacesAsync(StorageClients account, CecStorageOptions options)
+    {
+        await using var services = new ServiceCollection()
+            .AddCecApplication(TestPrograms.Catalog)
+            .AddCecStorage(account, options)
+            .BuildServiceProvider();
+        await services.GetRequiredService<CecStorage>().CreateIfNotExistsAsync(CancellationToken.None);
+    }
+
+    /// <summary>The stores on tables that other tests write to as well.</summary>
     public static Task<IServiceProvider> SharedPortsAsync() => Shared.Value;
 
-    /// <summary>The ports on tables that no other test writes to.</summary>
+    /// <summary>The stores on tables that no other test writes to.</summary>
     /// <param name="prefix">What their names begin with; <see langword="null"/> = something new.</param>
-    /// <param name="with">Registered before the ports.</param>
+    /// <param name="with">Registered before the stores.</param>
     public static Task<IServiceProvider> OwnPortsAsync(
         string? prefix = null, Action<IServiceCollection>? with = null) =>
         PortsAsync(prefix ?? NewPrefix(), with);
@@ -65,8 +75,10 @@ internal static class TestStorage
         var services = new ServiceCollection().AddLogging().AddSingleton<StandingClock>();
         services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<StandingClock>());
         with?.Invoke(services);
-        services.AddCecStorage(await AccountAsync(), new CecStorageOptions { Prefix = prefix });
-        var provider = services.BuildServiceProvider();
+        var provider = services
+            .AddCecApplication(TestPrograms.Catalog)
+            .AddCecStorage(await AccountAsync(), new CecStorageOptions { Prefix = prefix })
+            .BuildServiceProvider();
         await provider.GetRequiredService<CecStorage>().CreateIfNotExistsAsync(CancellationToken.None);
         return provider;
     }

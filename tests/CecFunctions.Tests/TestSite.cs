@@ -53,8 +53,8 @@ internal sealed class TestSite : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    /// <summary>Starts it with the application's ports as <paramref name="configure"/> registers them.</summary>
-    /// <param name="andThen">Adds to the application what the site itself does not have.</param>
+    /// <summary>Starts it on the system that <paramref name="configure"/> registers.</summary>
+    /// <param name="andThen">Adds to the pipeline what the site itself does not have.</param>
     public static async Task<TestSite> StartAsync(
         Action<IServiceCollection> configure,
         string? environment = null,
@@ -75,7 +75,7 @@ internal sealed class TestSite : IAsyncDisposable
         return new TestSite(app, logs);
     }
 
-    /// <summary>Starts the whole system on storage of its own with nobody on the roster.</summary>
+    /// <summary>Starts the whole system on storage of its own with an empty roster.</summary>
     /// <param name="reports">Takes the place of the members' reports.</param>
     /// <param name="configure">Registers what differs.</param>
     public static async Task<TestSite> StartEmptyAsync(
@@ -102,12 +102,12 @@ internal sealed class TestSite : IAsyncDisposable
             options);
     }
 
-    /// <summary>What registers the whole system on storage of its own with nobody on the roster.</summary>
+    /// <summary>What registers the whole system on storage of its own with an empty roster.</summary>
     public static async Task<Action<IServiceCollection>> EmptySystemAsync()
     {
         var account = StorageClients.FromConnectionString((await AzuriteInstance.SharedAsync()).ConnectionString);
         var storage = new CecStorageOptions { Prefix = $"e{Guid.NewGuid():N}"[..12] };
-        await new CecStorage(account, storage).CreateIfNotExistsAsync(CancellationToken.None);
+        await TestStorage.CreatePlacesAsync(account, storage);
         return services =>
         {
             services.AddCecApplication(Catalog);
@@ -116,7 +116,7 @@ internal sealed class TestSite : IAsyncDisposable
         };
     }
 
-    /// <summary>One with nobody on the roster that many tests use, and none disposes of.</summary>
+    /// <summary>One with an empty roster that many tests share; none disposes of it.</summary>
     public static Task<TestSite> EmptyAsync(string? environment = null) =>
         Empty.GetOrAdd(
             environment ?? Environments.Development,

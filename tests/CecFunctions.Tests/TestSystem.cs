@@ -107,7 +107,7 @@ public sealed class TestSystem : IAsyncDisposable
                 notice => notice.Notice.Due).ThenBy(notice => notice.Notice.Kind),
         ];
 
-    /// <summary>Where everybody stands, as text to compare.</summary>
+    /// <summary>Where all members stand, as text to compare.</summary>
     internal async Task<IReadOnlyList<string>> ExportAsync(DateOnly asOf)
     {
         var lines = new List<string>();

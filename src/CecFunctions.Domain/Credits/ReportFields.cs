@@ -13,8 +13,9 @@ namespace CecFunctions.Domain.Credits;
 /// <see langword="null"/> = not given.
 /// </summary>
 /// <remarks>
-/// The one list of a report's properties. Requests, answers, their description, scenario files, CSV files and the command line derive their names,
-/// kinds, bounds and descriptions from it; which of them an activity takes is for <see cref="ReportForm"/> to say.
+/// The one list of a report's properties. Requests, answers, their description, scenario files, CSV files and the
+/// command line derive their names, kinds, bounds and descriptions from it; which of them an activity takes is for
+/// <see cref="ReportForm"/> to say.
 /// </remarks>
 public record ReportFields
 {
@@ -93,12 +94,15 @@ public record ReportFields
     public static ImmutableArray<ReportProperty> ByActivity { get; } =
     [
         .. typeof(ReportFields).GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(property => property.Name != nameof(Id) && property.GetCustomAttribute<RequiredMemberAttribute>() is null)
+            .Where(
+                property =>
+                    property.Name != nameof(Id) && property.GetCustomAttribute<RequiredMemberAttribute>() is null)
             .Select(property => new ReportProperty(property)),
     ];
 
     /// <summary>The names of the properties given, besides id, activity and date.</summary>
-    internal IEnumerable<string> Given() => ByActivity.Where(property => property.IsGiven(this)).Select(property => property.Name);
+    internal IEnumerable<string> Given() =>
+        ByActivity.Where(property => property.IsGiven(this)).Select(property => property.Name);
 
     /// <summary>The same report with every property of <see cref="ByActivity"/> set.</summary>
     /// <param name="value">The value of a property, of its type, or <see langword="null"/>.</param>

@@ -30,8 +30,9 @@ public static class Emeritus
             return Refuse(RefusalReason.WrongStatus, rule.Rule);
         }
 
+        // Every status but Active breaks the certification; in grace it is expired (ACSM-STATUS-2).
         if (bornOn.PlusYears(rule.LeastAgeYears) > on
-            || CertifiedSince(credential).PlusYears(rule.LeastCertifiedYears) > on
+            || credential.StatusSince.PlusYears(rule.LeastCertifiedYears) > on
             || !retired)
         {
             return Refuse(RefusalReason.NotEligible, rule.Rule);
@@ -52,20 +53,4 @@ public static class Emeritus
         credential.Status == CredentialStatus.Emeritus && program.Emeritus is { } rule
             ? credential.Type + rule.TitleSuffix
             : credential.Type;
-
-    /// <summary>
-    /// The day since which the credential is certified without a break. In grace it is expired (ACSM-STATUS-2), so
-    /// every status but Active breaks it.
-    /// </summary>
-    private static DateOnly CertifiedSince(Credential credential)
-    {
-        var since = credential.StatusSince;
-        for (var i = credential.History.Length - 1; i >= 0
-            && credential.History[i].Status == CredentialStatus.Active; i--)
-        {
-            since = credential.History[i].Since;
-        }
-
-        return since;
-    }
 }

@@ -14,7 +14,7 @@ public sealed record FeeQuote(RenewalFee Fee, DateOnly From, DateOnly? Through)
     /// <returns><see langword="null"/> where no renewal of the credential as it stands will be taken.</returns>
     public static FeeQuote? Of(Member member, Credential credential, CertificationProgram program, DateOnly on)
     {
-        var from = OpensOn(credential, program, on);
+        var from = CalendarArithmetic.Later(on, CycleSchedule.RenewalOpens(program, credential));
         if (FeeOn(member, credential, program, from) is not { } fee)
         {
             return null;
@@ -46,11 +46,6 @@ public sealed record FeeQuote(RenewalFee Fee, DateOnly From, DateOnly? Through)
             ? RenewalFee.Due(then, held, program, day)
             : null;
     }
-
-    private static DateOnly OpensOn(Credential credential, CertificationProgram program, DateOnly on) =>
-        credential is { Status: CredentialStatus.Active, Next: null }
-        ? CalendarArithmetic.Later(on, CycleSchedule.RenewalOpens(program, credential))
-        : on;
 
     private static IEnumerable<DateOnly> LastDays(Credential credential, CertificationProgram program)
     {

@@ -49,15 +49,7 @@ internal static class DispatchCommand
     {
         json.WriteStartObject();
         json.WriteDate("asOf", day);
-        json.WriteNumber("membersExamined", figures.MembersExamined);
-        json.WriteNumber("mailsSent", figures.MailsSent);
-        json.WriteNumber("noticesSent", figures.NoticesSent);
-        json.WriteNumber("noticesSuppressed", figures.NoticesSuppressed);
-        json.WriteNumber("noticesFailed", figures.NoticesFailed);
-        json.WriteNumber("noticesDead", figures.NoticesDead);
-        json.WriteNumber("noticesPutOff", figures.NoticesPutOff);
-        json.WriteNumber("noticesClaimedElsewhere", figures.NoticesClaimedElsewhere);
-        json.WriteNumber("membersFailed", figures.MembersFailed);
+        JobResult.WriteCounts(json, figures);
         json.WriteNumber("seconds", Math.Round(figures.Duration.TotalSeconds, 1));
         json.WriteEndObject();
     }

@@ -10,6 +10,6 @@ internal static class DrawSeedSettings
     public static AuditDrawOptions Read(LocalSettings settings) =>
         SharedSettings.Read(
             () =>
-                DrawSeeds.Read(
+                AuditDrawOptions.Read(
                     settings.All.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))));
 }

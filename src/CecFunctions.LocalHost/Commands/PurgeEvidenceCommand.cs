@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using CecFunctions.Audits;
+using CecFunctions.Jobs;
 using CecFunctions.Json;
 using CecFunctions.LocalHost.Hosting;
 using CecFunctions.Public;
@@ -43,12 +44,7 @@ internal static class PurgeEvidenceCommand
     {
         json.WriteStartObject();
         json.WriteDate("asOf", day);
-        json.WriteNumber("filesRead", figures.FilesRead);
-        json.WriteNumber("filesPurged", figures.FilesPurged);
-        json.WriteNumber("casesPurged", figures.CasesPurged);
-        json.WriteNumber("orphansRemoved", figures.OrphansRemoved);
-        json.WriteNumber("filesKept", figures.FilesKept);
-        json.WriteNumber("casesFailed", figures.CasesFailed);
+        JobResult.WriteCounts(json, figures);
         json.WriteNumber("seconds", Math.Round(figures.Duration.TotalSeconds, 1));
         json.WriteEndObject();
     }
@@ -59,6 +55,15 @@ internal static class PurgeEvidenceCommand
 /// </summary>
 internal static class JobResult
 {
+    /// <summary>The counts as properties of the object that is being written.</summary>
+    public static void WriteCounts(Utf8JsonWriter json, JobFigures figures)
+    {
+        foreach (var (name, count) in figures.Counts())
+        {
+            json.WriteNumber(name, count);
+        }
+    }
+
     /// <param name="write">Writes the figures.</param>
     /// <param name="failed">How many failed.</param>
     /// <param name="what">What they are, in the plural.</param>

@@ -8,6 +8,8 @@ namespace CecFunctions.LocalHost.Commands;
 /// <summary><c>simulate FILE</c>: what would happen if.</summary>
 internal static class SimulateCommand
 {
+    private const int MostFaults = 50;
+
     public static Command Create(CommandContext context)
     {
         var file = new Argument<string>("FILE")
@@ -32,7 +34,12 @@ internal static class SimulateCommand
         }
         catch (JsonInputException wrong)
         {
-            throw new InputException(wrong.Message, wrong);
+            foreach (var fault in wrong.Faults.Take(MostFaults))
+            {
+                await context.Error.WriteLineAsync(fault.ToString().ReplaceLineEndings(" "));
+            }
+
+            return ExitCode.WrongInput;
         }
     }
 }

@@ -70,12 +70,7 @@ internal static class SweepCommand
     {
         json.WriteStartObject();
         json.WriteDate("asOf", day);
-        json.WriteNumber("examined", figures.Examined);
-        json.WriteNumber("changedByTransition", figures.ChangedByTransition);
-        json.WriteNumber("noticesPlanned", figures.NoticesPlanned);
-        json.WriteNumber("conflictsRetried", figures.ConflictsRetried);
-        json.WriteNumber("failed", figures.Failed);
-        json.WriteNumber("hintsStale", figures.HintsStale);
+        JobResult.WriteCounts(json, figures);
         if (figures.OldestDue is { } oldest)
         {
             json.WriteDate("oldestDue", oldest);

@@ -35,7 +35,7 @@ public sealed record AuditAnswer
     public required ImmutableArray<string> Missing { get; init; }
 
     /// <summary>For staff: the log lines about it, oldest first.</summary>
-    public ImmutableArray<LogRowAnswer>? Log { get; init; }
+    public IReadOnlyList<LogRowAnswer>? Log { get; init; }
 
     /// <summary>The case as its member sees it.</summary>
     public static AuditAnswer ForMember(AuditedCase audited) => Create(audited, forStaff: false);

@@ -201,7 +201,7 @@ public sealed class AuditDesk(
         MemberKey key, string caseId, AuditCaller caller, CancellationToken cancellationToken) =>
         await cases.FindAsync(key, caseId, caller.On, cancellationToken) is { } audited
             ? await outbox.ResendAsync(
-                key, NoticeIdentity.Of(LastNoticeOf(audited)), audited.On, caller.Actor, cancellationToken)
+                key, NoticeIdentity.From(LastNoticeOf(audited)), audited.On, caller.Actor, cancellationToken)
             : null;
 
     /// <summary>

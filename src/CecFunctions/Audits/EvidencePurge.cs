@@ -167,14 +167,7 @@ public sealed partial class EvidencePurge(
                 began,
                 time.GetUtcNow(),
                 figures.CasesFailed == 0 ? RunOutcome.Finished : RunOutcome.FinishedWithFailures,
-                [
-                    RunFigure.Count("filesRead", figures.FilesRead),
-                    RunFigure.Count("filesPurged", figures.FilesPurged),
-                    RunFigure.Count("casesPurged", figures.CasesPurged),
-                    RunFigure.Count("orphansRemoved", figures.OrphansRemoved),
-                    RunFigure.Count("filesKept", figures.FilesKept),
-                    RunFigure.Count("casesFailed", figures.CasesFailed),
-                ]),
+                [.. figures.RunCounts()]),
             cancellationToken);
 
     [LoggerMessage(1, LogLevel.Information, "{Documents} documents of case {CaseId} of {Member} are purged")]
@@ -191,7 +184,7 @@ public sealed partial class EvidencePurge(
 }
 
 /// <summary>The counts of a purge of evidence.</summary>
-public sealed record EvidencePurgeFigures
+public sealed record EvidencePurgeFigures : JobFigures
 {
     public int FilesRead { get; init; }
 
@@ -210,5 +203,13 @@ public sealed record EvidencePurgeFigures
     /// <summary>Cases that could not be worked on; the next run tries again.</summary>
     public int CasesFailed { get; init; }
 
-    public TimeSpan Duration { get; init; }
+    public override IEnumerable<(string Name, int Count)> Counts() =>
+    [
+        ("filesRead", FilesRead),
+        ("filesPurged", FilesPurged),
+        ("casesPurged", CasesPurged),
+        ("orphansRemoved", OrphansRemoved),
+        ("filesKept", FilesKept),
+        ("casesFailed", CasesFailed),
+    ];
 }

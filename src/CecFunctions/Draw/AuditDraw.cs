@@ -13,7 +13,7 @@ public sealed partial class AuditDraw(
     ProgramDraw draw,
     PopulationReader populations,
     DrawStore draws,
-    BlobDrawSeeds seeds,
+    DrawSeeds seeds,
     IRunStore runs,
     IJobLeases leases,
     ProgramCalendar calendar,
@@ -22,8 +22,8 @@ public sealed partial class AuditDraw(
     ILogger<AuditDraw> logger)
 {
     /// <summary>
-    /// What the timer calls, hourly like the sweep's: the draw of every program whose night the sweep has finished and
-    /// that is not drawn yet. Does nothing otherwise, or while another run is at it.
+    /// What the timer calls, hourly: draws for each program whose night the sweep has finished and that is not drawn
+    /// yet. Does nothing while another run is at it.
     /// </summary>
     public async Task<IReadOnlyList<DrawFigures>> RunDueDrawsAsync(CancellationToken cancellationToken)
     {
@@ -58,7 +58,7 @@ public sealed partial class AuditDraw(
             }
             catch (Exception failed) when (!cancellationToken.IsCancellationRequested)
             {
-                // The other programs are drawn all the same; this one is gone on with by the next run.
+                // The other programs are drawn all the same; the next run goes on with this one.
                 DrawFailed(failed, night, program.Program);
             }
         }
@@ -67,8 +67,8 @@ public sealed partial class AuditDraw(
     }
 
     /// <summary>
-    /// The draws of all programs as of a day, here and now: for histories driven by hand. A program drawn later than
-    /// that is passed over; one drawn on that day is not drawn again.
+    /// Draws for all programs as of a day, at once: for histories driven by hand. A program drawn for a later day is
+    /// passed over; one drawn for that day is not drawn again.
     /// </summary>
     public async Task<IReadOnlyList<DrawFigures>> RunAsync(DateOnly asOf, CancellationToken cancellationToken)
     {
@@ -85,8 +85,8 @@ public sealed partial class AuditDraw(
     }
 
     /// <summary>
-    /// Says how many submissions a draw would be among, and writes nothing. Who would be drawn it does not say: nobody
-    /// is to know beforehand.
+    /// Says among how many submissions a draw would be, and writes nothing. It does not say which would be drawn: that
+    /// must stay unknown beforehand.
     /// </summary>
     public async Task<IReadOnlyList<DrawFigures>> PreviewAsync(DateOnly asOf, CancellationToken cancellationToken)
     {
@@ -107,12 +107,11 @@ public sealed partial class AuditDraw(
                         .GroupBy(waiting => (waiting.Type, waiting.Submission.RenewedOn.Year))
                         .OrderBy(type => type.Key.Type, StringComparer.Ordinal)
                         .ThenBy(type => type.Key.Year)
-                        .Select(
-                            type => new TypeFigures(
-                                type.Key.Type,
-                                type.Key.Year,
-                                new DrawCounts(type.Count(), 0),
-                                soFar.GetValueOrDefault(type.Key))),
+                        .Select(type => new TypeFigures(
+                            type.Key.Type,
+                            type.Key.Year,
+                            new DrawCounts(type.Count(), 0),
+                            soFar.GetValueOrDefault(type.Key))),
                 ],
                 NotActive = sorted.NotActive,
                 LeftOut = sorted.LeftOut,
@@ -154,8 +153,7 @@ public sealed partial class AuditDraw(
             return Refused(obstacle);
         }
 
-        // Recorded first: a draw that begins after this leaves the year out. One that began before shows in the second
-        // look.
+        // Recorded before looking for open draws: one that begins after this leaves the year out.
         var revealedOn = await seeds.RevealAsync(
             year, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), cancellationToken);
         foreach (var program in catalog.Programs)
@@ -163,8 +161,8 @@ public sealed partial class AuditDraw(
             if (await draws.FindLatestAsync(program.Program, cancellationToken) is { FinishedAt: null } open)
             {
                 return Refused(
-                    $"the draw of {program.Program} {open.Night:yyyy-MM-dd} has begun and is not "
-                        + "finished; ask again after it");
+                    $"the draw of {program.Program} {open.Night:yyyy-MM-dd} has begun and is not finished; "
+                        + "ask again after it");
             }
         }
 
@@ -181,18 +179,18 @@ public sealed partial class AuditDraw(
             var latest = await draws.FindLatestAsync(program.Program, cancellationToken);
             if (latest is null || latest.FinishedAt is null || latest.Night.Year <= year)
             {
-                var last = latest is null
-                    ? "there was none yet"
-                    :
-                        "the last one is of "
-                            + $"{latest.Night:yyyy-MM-dd}{(latest.FinishedAt is null ? " and not finished" : "")}";
+                var last = latest switch
+                {
+                    null => "there was none yet",
+                    { FinishedAt: null } => $"the last one is of {latest.Night:yyyy-MM-dd} and not finished",
+                    _ => $"the last one is of {latest.Night:yyyy-MM-dd}",
+                };
                 return $"the draws of {program.Program} go on until a night of {year + 1}: {last}";
             }
 
-            var waiting = await populations.ReadAsync(program, latest.Night, cancellationToken);
-            if (waiting.Waiting.Any(
-                submission =>
-                    submission.Submission.RenewedOn.Year == year && submission.Status == CredentialStatus.Active))
+            var population = await populations.ReadAsync(program, latest.Night, cancellationToken);
+            if (population.Waiting.Any(waiting =>
+                waiting.Submission.RenewedOn.Year == year && waiting.Status == CredentialStatus.Active))
             {
                 return $"submissions of {program.Program} of {year} wait for their draw";
             }
@@ -208,11 +206,12 @@ public sealed partial class AuditDraw(
         {
             if (await draws.FindLatestAsync(program.Program, cancellationToken) is { } latest)
             {
-                var pending = (await draws.ReadPendingAsync(program.Program, cancellationToken)).Select(
-                    entry => entry.Submission).ToHashSet();
-                count += (await populations.ReadAsync(program, latest.Night, cancellationToken)).Waiting
-                    .Count(
-                        waiting => waiting.Submission.RenewedOn.Year == year && !pending.Contains(waiting.Submission));
+                var pending = (await draws.ReadPendingAsync(program.Program, cancellationToken))
+                    .Select(entry => entry.Submission)
+                    .ToHashSet();
+                var population = await populations.ReadAsync(program, latest.Night, cancellationToken);
+                count += population.Waiting.Count(
+                    waiting => waiting.Submission.RenewedOn.Year == year && !pending.Contains(waiting.Submission));
             }
         }
 
@@ -225,17 +224,12 @@ public sealed partial class AuditDraw(
     private partial void DrawFailed(Exception exception, DateOnly night, string program);
 }
 
-/// <summary>How the audit draw is done.</summary>
-public sealed record AuditDrawOptions
-{
-    /// <summary>
-    /// Seeds that were chosen beforehand, by year. A year without one is given one at its first draw.
-    /// </summary>
-    public IReadOnlyDictionary<int, DrawSeed> Seeds { get; init; } = new Dictionary<int, DrawSeed>();
-
-    /// <summary>Members that are decided and committed together; what is written before them shares batches.</summary>
-    public int MembersAtOnce { get; init; } = 500;
-
-    /// <summary>Calls to storage kept in flight.</summary>
-    public int CallsInFlight { get; init; } = 12;
-}
+/// <summary>What came of asking for a year's seed.</summary>
+/// <param name="Seed">The seed; <see langword="null"/> where it stays secret.</param>
+/// <param name="RevealedOn">The day it was revealed for the first time.</param>
+/// <param name="LeftOut">
+/// Submissions of the year that wait because their credential is not active: from now on they are drawn by hand or not
+/// at all.
+/// </param>
+/// <param name="Refusal">Why it stays secret.</param>
+public sealed record SeedRevelation(DrawSeed? Seed, DateOnly? RevealedOn, int LeftOut, string? Refusal);

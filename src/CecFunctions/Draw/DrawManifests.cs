@@ -6,18 +6,19 @@ using CecFunctions.Storage;
 
 namespace CecFunctions.Draw;
 
-/// <summary>The manifests of draws, one a program and night. One that was written is never changed.</summary>
-/// <remarks>Manifests as blobs <c>{program}/{yyyy-MM-dd}.jsonl</c>.</remarks>
+/// <summary>
+/// The manifests of draws as blobs <c>{program}/{yyyy-MM-dd}.jsonl</c>. One that was written is never changed.
+/// </summary>
 public sealed class DrawManifests(BlobContainerClient container)
 {
     private const string Extension = ".jsonl";
 
-    /// <summary>Keeps a manifest, unless the night has one: whoever is first fixes the draw.</summary>
+    /// <summary>Keeps a manifest, unless the night has one: the first fixes the draw.</summary>
     public Task<bool> TryCreateAsync(
         string program, DateOnly night, ReadOnlyMemory<byte> manifest, CancellationToken cancellationToken) =>
         container.Blob(NameOf(program, night)).TryCreateAsync(manifest, "application/jsonl", cancellationToken);
 
-    /// <inheritdoc/>
+    /// <summary>The night's manifest; <see langword="null"/> where it has none.</summary>
     public Task<ReadOnlyMemory<byte>?> FindAsync(string program, DateOnly night, CancellationToken cancellationToken) =>
         container.Blob(NameOf(program, night)).FindAsync(cancellationToken);
 
@@ -25,8 +26,8 @@ public sealed class DrawManifests(BlobContainerClient container)
     public async IAsyncEnumerable<DateOnly> ReadNightsAsync(
         string program, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (
-            var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, program + "/", cancellationToken))
+        var blobs = container.GetBlobsAsync(BlobTraits.None, BlobStates.None, program + "/", cancellationToken);
+        await foreach (var blob in blobs)
         {
             yield return TableDate.Read(blob.Name.AsSpan()[(program.Length + 1)..^Extension.Length]);
         }

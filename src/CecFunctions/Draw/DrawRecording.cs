@@ -5,9 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace CecFunctions.Draw;
 
 /// <summary>
-/// Records with members that their submissions took part in a draw, and opens the cases of the drawn ones. A submission
-/// is recorded once however often it is asked for; a case is dated by the night of its manifest, however late it is
-/// recorded.
+/// Records with members that their submissions took part in a draw, and opens the cases of the drawn ones. Recording a
+/// submission twice changes nothing, and a case is dated by the night of its manifest, however late it is recorded.
 /// </summary>
 public sealed partial class DrawRecording(MemberWriter writer, AuditDrawOptions options, ILogger<DrawRecording> logger)
 {
@@ -20,13 +19,12 @@ public sealed partial class DrawRecording(MemberWriter writer, AuditDrawOptions 
         CancellationToken cancellationToken)
     {
         var recorded = new List<RecordedMember>();
-        foreach (
-            var page in entries.GroupBy(entry => entry.Submission.MemberId, StringComparer.Ordinal).Chunk(
-                options.MembersAtOnce))
+        var byMember = entries.GroupBy(entry => entry.Submission.MemberId, StringComparer.Ordinal);
+        foreach (var page in byMember.Chunk(options.MembersAtOnce))
         {
-            var members = page.Select(
-                member =>
-                    new RecordedMember(new MemberKey(program.Program, member.Key), [.. member], program)).ToList();
+            var members = page
+                .Select(member => new RecordedMember(new MemberKey(program.Program, member.Key), [.. member], program))
+                .ToList();
             foreach (var member in members)
             {
                 if (known.TryGetValue(member.Key, out var read))

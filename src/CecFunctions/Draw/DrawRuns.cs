@@ -20,8 +20,8 @@ internal static class DrawRuns
                 string.Create(CultureInfo.InvariantCulture, $"{type.Type} {type.Year}"),
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{type.Night.Drawn} of {type.Night.Submissions}, {type.SoFar.Drawn} of "
-                        + $"{type.SoFar.Submissions} so far"))),
+                    $"{type.Night.Drawn} of {type.Night.Submissions}, "
+                        + $"{type.SoFar.Drawn} of {type.SoFar.Submissions} so far"))),
             RunFigure.Count("membersChanged", figures.MembersChanged),
             RunFigure.Count("conflictsRetried", figures.ConflictsRetried),
             RunFigure.Count("pending", figures.Pending),
@@ -49,22 +49,22 @@ public sealed record DrawFigures
     /// <summary>Members whose record was changed by this run.</summary>
     public int MembersChanged { get; init; }
 
-    /// <summary>Commits that had to be decided again because somebody else was faster.</summary>
+    /// <summary>Commits that had to be decided again because another writer was faster.</summary>
     public int ConflictsRetried { get; init; }
 
     /// <summary>Submissions of this draw or an earlier one that are still to be recorded with their members.</summary>
     public int Pending { get; init; }
 
     /// <summary>
-    /// Of those, the drawn ones: their members are to be audited and cannot be yet, for instance because the credential
-    /// is not active.
+    /// The drawn ones among them, whose members cannot be audited yet, for instance because the credential is not
+    /// active.
     /// </summary>
     public int PendingDrawn { get; init; }
 
     /// <summary>Submissions that wait because their credential is not active.</summary>
     public int NotActive { get; init; }
 
-    /// <summary>Submissions of a year whose seed was revealed: never drawn any more, but by hand.</summary>
+    /// <summary>Submissions of a year whose seed was revealed: from now on they are drawn by hand only.</summary>
     public int LeftOut { get; init; }
 
     public TimeSpan Duration { get; init; }

@@ -1,55 +1,75 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Azure.Storage.Blobs;
 using CecFunctions.Domain.Audits.Draw;
+using CecFunctions.Storage;
 
 namespace CecFunctions.Draw;
 
-/// <summary>
-/// Seeds of draws that settings give: <c>AuditDraw:Seeds:{year}</c>, in an environment variable
-/// <c>AuditDraw__Seeds__{year}</c>.
-/// </summary>
-public static class DrawSeeds
+/// <summary>The seeds of years, in a container of their own that only the system may read.</summary>
+/// <remarks>
+/// Three blobs a year, each written once: <c>{year}/seed</c>, unless one is configured; <c>{year}/commitment</c>, so
+/// that a year never changes its seed; <c>{year}/revealed</c>.
+/// </remarks>
+public sealed class DrawSeeds(BlobContainerClient container, AuditDrawOptions options)
 {
-    private const string Prefix = "AuditDraw:Seeds:";
-    private const string EnvironmentDelimiter = "__";
-
-    /// <param name="settings">All settings there are, by name.</param>
-    /// <exception cref="ArgumentException">A setting is no seed, or two name one year: names it, but not its
-    /// value.</exception>
-    public static AuditDrawOptions Read(IEnumerable<KeyValuePair<string, string?>> settings)
+    /// <summary>
+    /// The seed of a year; one is made of random bytes where there is none. From then on it is the year's for ever.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">
+    /// Another seed is configured for the year than the one it began with.
+    /// </exception>
+    public async Task<DrawSeed> GetOrCreateAsync(int year, CancellationToken cancellationToken)
     {
-        var seeds = new Dictionary<int, DrawSeed>();
-        foreach (var (name, value) in settings)
+        var seed = await FindAsync(year, cancellationToken);
+        if (seed is null)
         {
-            var key = name.Replace(EnvironmentDelimiter, ":", StringComparison.Ordinal);
-            if (!key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) || string.IsNullOrEmpty(value))
-            {
-                continue;
-            }
-
-            if (key.Length != Prefix.Length + 4
-                || !int.TryParse(
-                    key.AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var year))
-            {
-                throw new ArgumentException($"Setting {name}: its name ends with no year of four digits.");
-            }
-
-            var seed = DrawSeed.TryParse(value)
-                ?? throw new ArgumentException(
-                    $"Setting {name}: is no seed, {2 * DrawSeed.Length} hexadecimal digits.");
-            if (!seeds.TryAdd(year, seed))
-            {
-                throw new ArgumentException($"Setting {name}: the seed of {year} is given twice.");
-            }
+            var random = new DrawSeed(RandomNumberGenerator.GetBytes(DrawSeed.Length));
+            await WriteOnceAsync(NameOf(year, "seed"), random.Reveal(), cancellationToken);
+            seed = await FindAsync(year, cancellationToken);
         }
 
-        return new AuditDrawOptions { Seeds = seeds };
+        var committedTo = await WriteOnceAsync(NameOf(year, "commitment"), seed!.Commitment, cancellationToken);
+        return committedTo == seed.Commitment
+            ? seed
+            : throw new InvalidOperationException(
+                $"The seed configured for {year} is not the one that the year's draws began with.");
     }
-}
 
-/// <summary>What came of asking for a year's seed.</summary>
-/// <param name="Seed">The seed; <see langword="null"/> where it stays secret.</param>
-/// <param name="RevealedOn">The day it was revealed for the first time.</param>
-/// <param name="LeftOut">Submissions of the year that wait because their credential is not active: from now on they are
-/// drawn by hand or not at all.</param>
-/// <param name="Refusal">Why it stays secret.</param>
-public sealed record SeedRevelation(DrawSeed? Seed, DateOnly? RevealedOn, int LeftOut, string? Refusal);
+    /// <summary>The seed of a year, where it has one.</summary>
+    public async Task<DrawSeed?> FindAsync(int year, CancellationToken cancellationToken)
+    {
+        if (options.Seeds.TryGetValue(year, out var configured))
+        {
+            return configured;
+        }
+
+        return await ReadAsync(NameOf(year, "seed"), cancellationToken) is { } text
+            ? DrawSeed.TryParse(text) ?? throw new InvalidDataException($"The seed of {year} cannot be read.")
+            : null;
+    }
+
+    /// <summary>The day on which the year's seed was revealed; <see langword="null"/> = it is secret.</summary>
+    public async Task<DateOnly?> FindRevealedAsync(int year, CancellationToken cancellationToken) =>
+        TableDate.Find(await ReadAsync(NameOf(year, "revealed"), cancellationToken));
+
+    /// <summary>Records that the seed was revealed, unless it was before: no draw uses it any more.</summary>
+    /// <returns>The day of the first time.</returns>
+    public async Task<DateOnly> RevealAsync(int year, DateOnly day, CancellationToken cancellationToken) =>
+        TableDate.Read(await WriteOnceAsync(NameOf(year, "revealed"), TableDate.Write(day), cancellationToken));
+
+    /// <returns>What was written first.</returns>
+    private async Task<string> WriteOnceAsync(string name, string text, CancellationToken cancellationToken) =>
+        await container.Blob(name).TryCreateAsync(Encoding.ASCII.GetBytes(text), "text/plain", cancellationToken)
+            ? text
+            : (await ReadAsync(name, cancellationToken))!;
+
+    private async Task<string?> ReadAsync(string name, CancellationToken cancellationToken) =>
+        await container.Blob(name).FindAsync(cancellationToken) is { } text
+            ? Encoding.ASCII.GetString(text.Span)
+            : null;
+
+    private static string NameOf(int year, string what) =>
+        string.Create(CultureInfo.InvariantCulture, $"{year:D4}/{what}");
+}

@@ -9,12 +9,11 @@ using CecFunctions.Storage;
 
 namespace CecFunctions.Draw;
 
-/// <summary>How far draws have come.</summary>
+/// <summary>How far draws have come, in one table.</summary>
 /// <remarks>
-/// How far draws have come, in one table. A program's nights are in partition <c>night|{program}</c>: row
-/// <c>latest</c>, which is changed by version only, and a row a finished night; its types and years in
-/// <c>tally|{program}</c>, row <c>{type}|{year}</c>; what is yet to be recorded with members in
-/// <c>pending|{program}</c>, under a digest of the submission's id.
+/// A program's nights are in partition <c>night|{program}</c>: the row <c>latest</c>, which is changed by version only,
+/// and a row for each finished night. Its types and years are in <c>tally|{program}</c>, row <c>{type}|{year}</c>; what
+/// is yet to be recorded with members is in <c>pending|{program}</c>, under a digest of the submission's id.
 /// </remarks>
 public sealed class DrawStore(TableClient table)
 {
@@ -30,7 +29,7 @@ public sealed class DrawStore(TableClient table)
     /// Makes a night the program's latest, or changes it, if the latest is as it was read
     /// (<see cref="DrawNight.ETag"/>; <see langword="null"/> = there was none).
     /// </summary>
-    /// <returns>The night with its new version; <see langword="null"/> where somebody was faster.</returns>
+    /// <returns>The night with its new version; <see langword="null"/> where another run was faster.</returns>
     public async Task<DrawNight?> TryWriteLatestAsync(DrawNight night, CancellationToken cancellationToken)
     {
         var latest = WriteNight(night, LatestRow);
@@ -65,9 +64,8 @@ public sealed class DrawStore(TableClient table)
     public async Task<IReadOnlyList<DrawTally>> ReadTalliesAsync(string program, CancellationToken cancellationToken)
     {
         var tallies = new List<DrawTally>();
-        await foreach (
-            var row in table.QueryAsync<TableEntity>(
-                KeyFilter.Partition(TallyPartition(program)), cancellationToken: cancellationToken))
+        var filter = KeyFilter.Partition(TallyPartition(program));
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
             tallies.Add(new DrawTally(
                 row.GetString("Type")!,
@@ -81,7 +79,7 @@ public sealed class DrawStore(TableClient table)
     }
 
     /// <summary>
-    /// Writes how far types and years had come after a night, but where a later night has been written already.
+    /// Writes how far types and years had come after a night, unless a later night has been written already.
     /// </summary>
     public async Task WriteTalliesAsync(
         string program,
@@ -92,7 +90,7 @@ public sealed class DrawStore(TableClient table)
         {
             while (!await TryWriteAsync(program, throughNight, tally, cancel))
             {
-                // Another run wrote it between reading and writing; what it wrote is looked at again.
+                // Another run wrote it between reading and writing: look again.
             }
         });
 
@@ -100,9 +98,8 @@ public sealed class DrawStore(TableClient table)
     public async Task<IReadOnlyList<PendingEntry>> ReadPendingAsync(string program, CancellationToken cancellationToken)
     {
         var entries = new List<PendingEntry>();
-        await foreach (
-            var row in table.QueryAsync<TableEntity>(
-                KeyFilter.Partition(PendingPartition(program)), cancellationToken: cancellationToken))
+        var filter = KeyFilter.Partition(PendingPartition(program));
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
             entries.Add(new PendingEntry(
                 TableDate.Read(row.GetString("Night")!),

@@ -44,12 +44,34 @@ public sealed class PopulationReader(IMemberStore members, DueIndex due, AuditDr
 /// <summary>What the hints of a program's night led to.</summary>
 /// <param name="Hints">The hints, read before the members were.</param>
 /// <param name="Members">The members as read; <see langword="null"/> where there is none.</param>
-/// <param name="Waiting">The submissions that wait for this night's draw or an earlier one, whatever their
-/// status.</param>
+/// <param name="Waiting">
+/// The submissions that wait for this night's draw or an earlier one, whatever their status.
+/// </param>
 internal sealed record DrawPopulation(
     ImmutableArray<StoredHint> Hints,
     IReadOnlyDictionary<MemberKey, StoredMember?> Members,
-    ImmutableArray<WaitingSubmission> Waiting);
+    ImmutableArray<WaitingSubmission> Waiting)
+{
+    /// <summary>The hints that have nothing more to announce.</summary>
+    /// <param name="committed">The members as this run committed them.</param>
+    public IEnumerable<StoredHint> FinishedHints(
+        IReadOnlyDictionary<MemberKey, MemberDocument> committed, DateTimeOffset now) => Hints.Where(hint =>
+    {
+        var key = hint.Hint.Member;
+        if (committed.TryGetValue(key, out var ours))
+        {
+            // A writer about to commit something else meets a conflict, and writes the hint again.
+            return !Waits(ours, hint.Hint.On);
+        }
+
+        // A renewal may be about to be committed.
+        return HintAge.MayGo(hint, now)
+            && !(Members[key] is { } found && Waits(found.Document, hint.Hint.On));
+    });
+
+    private static bool Waits(MemberDocument member, DateOnly drawnFrom) =>
+        WaitingSubmission.Of(member.Key.MemberId, member.Standing).Any(waiting => waiting.DrawnFrom == drawnFrom);
+}
 
 /// <summary>The submissions that wait for a draw, by whether they take part in it.</summary>
 /// <param name="NotActive">How many wait because their credential is not active.</param>

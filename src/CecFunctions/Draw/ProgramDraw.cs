@@ -8,14 +8,13 @@ using Microsoft.Extensions.Logging;
 namespace CecFunctions.Draw;
 
 /// <summary>
-/// Draws one program's nights, one after the other. The manifest is what fixes a draw: it is created once, and whoever
-/// comes later, after a crash or at the same time, records what it says. Only then the night is finished and the next
-/// may begin.
+/// Draws one program's nights, one after the other. The manifest fixes a draw: it is created once, and every run, after
+/// a crash or at the same time, records what it says. Only then the night is finished and the next may begin.
 /// </summary>
 public sealed partial class ProgramDraw(
     DrawStore draws,
     DrawManifests manifests,
-    BlobDrawSeeds seeds,
+    DrawSeeds seeds,
     DueIndex due,
     IRunStore runs,
     PopulationReader populations,
@@ -68,11 +67,8 @@ public sealed partial class ProgramDraw(
         CertificationProgram program, DateOnly night, CancellationToken cancellationToken)
     {
         var pending = await draws.ReadPendingAsync(program.Program, cancellationToken);
-        return await SortAsync(
-            await populations.ReadAsync(program, night, cancellationToken),
-            [
-                .. pending.Select(entry => entry.Submission),
-            ], cancellationToken);
+        var population = await populations.ReadAsync(program, night, cancellationToken);
+        return await SortAsync(population, [.. pending.Select(entry => entry.Submission)], cancellationToken);
     }
 
     private async Task<DrawFigures> DrawAsync(
@@ -88,10 +84,10 @@ public sealed partial class ProgramDraw(
         var entries = manifest.Types
             .SelectMany(type => type.Submissions)
             .Select(entry => new PendingEntry(
-                open.Night, Submission.Find(entry.Id)
-                    ?? throw new InvalidDataException(
-                        $"The manifest of {program.Program} {open.Night:yyyy-MM-dd} names '{entry.Id}'."),
-                    entry.Drawn));
+                open.Night,
+                Submission.Find(entry.Id) ?? throw new InvalidDataException(
+                    $"The manifest of {program.Program} {open.Night:yyyy-MM-dd} names '{entry.Id}'."),
+                entry.Drawn));
         var recorded = await recording.RunAsync(program, entries, population.Members, cancellationToken);
         var left = recorded.SelectMany(member => member.Left).ToList();
         await draws.AddPendingAsync(program.Program, left, cancellationToken);
@@ -104,7 +100,7 @@ public sealed partial class ProgramDraw(
             .Select(member => member.Write.Committed)
             .OfType<PreparedCommit>()
             .ToDictionary(commit => commit.After.Key, commit => commit.After);
-        await due.DeleteAsync([.. FinishedDrawHints.Of(population, committed, time.GetUtcNow())], cancellationToken);
+        await due.DeleteAsync([.. population.FinishedHints(committed, time.GetUtcNow())], cancellationToken);
 
         var pending = await draws.ReadPendingAsync(program.Program, cancellationToken);
         var figures = FiguresOf(manifest, DrawManifestText.Digest(file.Span)) with
@@ -184,11 +180,8 @@ public sealed partial class ProgramDraw(
         }
 
         var known = new Dictionary<int, DrawSeed>();
-        foreach (
-            var year in drawable
-                .Select(waiting => waiting.Submission.RenewedOn.Year)
-                .Append(open.Night.Year)
-                .Distinct())
+        var years = drawable.Select(waiting => waiting.Submission.RenewedOn.Year).Append(open.Night.Year);
+        foreach (var year in years.Distinct())
         {
             known[year] = await seeds.GetOrCreateAsync(year, cancellationToken);
         }
@@ -239,32 +232,7 @@ public sealed partial class ProgramDraw(
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "{Count} submissions of {Program} are of a year whose seed was revealed: they are "
-            + "drawn by hand or not at all")]
+        Message = "{Count} submissions of {Program} are of a year whose seed was revealed: they are drawn by hand or "
+            + "not at all")]
     private partial void LeftOut(int count, string program);
-}
-
-/// <summary>Tells which draw hints have nothing more to announce.</summary>
-internal static class FinishedDrawHints
-{
-    /// <param name="population">The hints as they were read, before the members were.</param>
-    /// <param name="committed">The members as this run committed them.</param>
-    public static IEnumerable<StoredHint> Of(
-        DrawPopulation population, IReadOnlyDictionary<MemberKey, MemberDocument> committed, DateTimeOffset now) =>
-        population.Hints.Where(hint =>
-        {
-            var key = hint.Hint.Member;
-            if (committed.TryGetValue(key, out var ours))
-            {
-                // Whoever was about to commit something else meets a conflict, and writes the hint again.
-                return !Waits(ours, hint.Hint.On);
-            }
-
-            // A renewal may be about to be committed.
-            return HintAge.MayGo(hint, now)
-                && !(population.Members[key] is { } found && Waits(found.Document, hint.Hint.On));
-        });
-
-    private static bool Waits(MemberDocument member, DateOnly drawnFrom) =>
-        WaitingSubmission.Of(member.Key.MemberId, member.Standing).Any(waiting => waiting.DrawnFrom == drawnFrom);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Audits.Draw;
+using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Notices;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Members;
@@ -65,8 +66,7 @@ internal sealed class RecordedMember
 
             log.AddRange(decision.Log.Select(LogLine.Create));
             notices.AddRange(decision.Notices);
-            if (decision.Member.FindCredential(
-                submission.Credential)!.Audits.Length > standing.FindCredential(submission.Credential)!.Audits.Length)
+            if (AuditsOf(decision.Member, submission) > AuditsOf(standing, submission))
             {
                 log.Add(new LogLine
                 {
@@ -97,4 +97,7 @@ internal sealed class RecordedMember
             day,
             Actor.Night);
     }
+
+    private static int AuditsOf(Member member, Submission submission) =>
+        member.FindCredential(submission.Credential)!.Audits.Length;
 }

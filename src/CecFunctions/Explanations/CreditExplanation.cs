@@ -4,12 +4,13 @@ using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Explanations;
 
-/// <summary>Says in words a member can read why credits count as they do. Every number comes from the program's
-/// data.</summary>
+/// <summary>
+/// Says in words a member can read why credits count as they do. Every number comes from the program's data.
+/// </summary>
 public static class CreditExplanation
 {
     /// <summary>Why a line counts what it counts.</summary>
-    public static string Of(AssessmentLine line, Assessment assessment, CertificationProgram program)
+    public static string InWords(AssessmentLine line, Assessment assessment, CertificationProgram program)
     {
         var rule = program.FindActivity(line.Activity, line.Date) ?? program.FindActivity(line.Activity);
         return line.Reason switch
@@ -31,26 +32,27 @@ public static class CreditExplanation
     }
 
     /// <summary>What is missing for a complete cycle.</summary>
-    public static string Of(Shortfall shortfall, Assessment assessment, CertificationProgram program) =>
+    public static string InWords(Shortfall shortfall, Assessment assessment, CertificationProgram program) =>
         shortfall.Reason switch
-    {
-        "credits-incomplete" =>
-            $"{Amount(assessment.Remaining, program)} of the {Amount(assessment.Required, program)} required "
-                + "are still to be earned.",
-        "category-minimum" => $"Credits must come from at least {assessment.LeastCategories} categories.",
-        "cpr-credit-missing" => "A current CPR/AED certification must be among the reported activities.",
-        _ => throw new NotSupportedException($"Shortfall {shortfall.Reason}."),
-    };
+        {
+            "credits-incomplete" =>
+                $"{Amount(assessment.Remaining, program)} of the {Amount(assessment.Required, program)} required "
+                    + "are still to be earned.",
+            "category-minimum" => $"Credits must come from at least {assessment.LeastCategories} categories.",
+            "cpr-credit-missing" => "A current CPR/AED certification must be among the reported activities.",
+            _ => throw new NotSupportedException($"Shortfall {shortfall.Reason}."),
+        };
 
     /// <summary>Why nothing is required; <see langword="null"/> where something is.</summary>
-    public static string? OfWaiver(Assessment assessment, CertificationProgram program) => assessment.WaivedBy switch
-    {
-        null => null,
-        _ when program.Requirement is RequirementByType =>
-            "No credits are required for it while a higher certification is held: they are "
-                + "required for the highest only.",
-        _ => "No credits are required for this cycle, because it began in the last half year of the period.",
-    };
+    public static string? WaiverInWords(Assessment assessment, CertificationProgram program) =>
+        assessment.WaivedBy switch
+        {
+            null => null,
+            _ when program.Requirement is RequirementByType =>
+                "No credits are required for it while a higher certification is held: they are required for the "
+                    + "highest only.",
+            _ => "No credits are required for this cycle, because it began in the last half year of the period.",
+        };
 
     private static string Capped(AssessmentLine line, Assessment assessment, CertificationProgram program)
     {
@@ -66,10 +68,13 @@ public static class CreditExplanation
             return $"{worth}: at most {Amount(most, program)} of category {category} count in this cycle.";
         }
 
-        return capped is null
-            ? $"{worth}."
-            : $"{worth}: for '{capped.Name}' at most "
-                + $"{string.Join(" and ", capped.Caps.Select(c => $"{Amount(c.Most, program)} count {Per(c.Per)}"))}.";
+        if (capped is null)
+        {
+            return $"{worth}.";
+        }
+
+        var caps = capped.Caps.Select(cap => $"{Amount(cap.Most, program)} count {Per(cap.Per)}");
+        return $"{worth}: for '{capped.Name}' at most {string.Join(" and ", caps)}.";
     }
 
     private static string Per(CapSpan span) => span switch
@@ -84,20 +89,20 @@ public static class CreditExplanation
     {
         if (line.Date < assessment.CreditsFrom)
         {
-            return $"{Day(line.Date)} is before {Day(assessment.CreditsFrom)}, the first day whose "
-                + "activities count in this cycle.";
+            return $"{Day(line.Date)} is before {Day(assessment.CreditsFrom)}, "
+                + "the first day whose activities count in this cycle.";
         }
 
         return line.Date > assessment.CreditsThrough
-            ? $"{Day(line.Date)} is after {Day(assessment.CreditsThrough)}, the last day whose "
-                + "activities count in this cycle."
+            ? $"{Day(line.Date)} is after {Day(assessment.CreditsThrough)}, "
+                + "the last day whose activities count in this cycle."
             : "The course must have started after the certification and within the period.";
     }
 
     private static string NotApproved(ActivityRule? rule) =>
         rule?.Checks.Contains(ActivityCheck.ApprovedByOrPetition) == true
-            ? "No body that awards credits approved it, and there is no approved petition for it; attendance "
-                + "alone earns no credits."
+            ? "No body that awards credits approved it, and there is no approved petition for it; "
+                + "attendance alone earns no credits."
             : "No body that awards credits approved it; attendance alone earns no credits.";
 
     private static string NotAccepted(AssessmentLine line, ActivityRule? rule) => rule switch

@@ -10,18 +10,18 @@ public static class RefusalExplanation
     private const string WrongState = "The case is not in a state for that.";
 
     /// <summary>By reason, and by command where the same reason means more than one thing.</summary>
-    private static readonly FrozenDictionary<(string Reason, string? Command), string> Words = new Dictionary<(
-        string, string?), string>
+    private static readonly FrozenDictionary<(string, string?), string> Words =
+        new Dictionary<(string Reason, string? Command), string>
     {
-        [(RefusalReason.NotOpen, null)]
-        = "Renewal is not open: it is too early, the cycle is renewed already, or none is required.",
+        [(RefusalReason.NotOpen, null)] =
+            "Renewal is not open: it is too early, the cycle is renewed already, or none is required.",
         [(RefusalReason.ReinstatementOnly, null)] = "The certification can no longer be renewed.",
         [(RefusalReason.AppealRequired, null)] = "The certification can be renewed after an approved appeal only.",
         [(RefusalReason.Inactive, null)] = "The certification is inactive until its audit is passed.",
         [(RefusalReason.CprNotCurrent, null)] = "CPR/AED must be current on the day of renewal.",
         [(RefusalReason.FeeUnpaid, null)] = "The fee has not been paid in full.",
-        [(RefusalReason.WrongStatus, null)]
-        = "The credential's status does not allow this, or its body does not offer it.",
+        [(RefusalReason.WrongStatus, null)] =
+            "The credential's status does not allow this, or its body does not offer it.",
         [(RefusalReason.WrongStatus, Command.AuditDocument)] =
             "The document can no longer be changed: it is decided, came by post, or its case is closed to changes.",
         [(RefusalReason.WrongStatus, Command.AuditDocuments)] = WrongState,
@@ -44,19 +44,20 @@ public static class RefusalExplanation
         [(RefusalReason.AlreadyFiled, null)] = "The same has been asked for already.",
         [(RefusalReason.AlreadyDecided, null)] = "It has been decided already.",
         [(RefusalReason.WouldShorten, null)] = "It would shorten what is on record; say so if that is meant.",
-        [(RefusalReason.Locked, null)]
-        = "The report can no longer be changed: its date lies in a cycle of {0} that has been renewed.",
-        [(RefusalReason.FeedLine, null)]
-        = "The report came from the course provider, and only the provider can change it.",
+        [(RefusalReason.Locked, null)] =
+            "The report can no longer be changed: its date lies in a cycle of {0} that has been renewed.",
+        [(RefusalReason.FeedLine, null)] =
+            "The report came from the course provider, and only the provider can change it.",
         [(RefusalReason.DocumentsMissing, null)] =
-            "The documents are not complete: a line that counted has none, or nothing new came since the credits "
-                + "were found insufficient.",
+            "The documents are not complete: a line that counted has none, or nothing new came since the credits were "
+                + "found insufficient.",
         [(RefusalReason.DocumentsUndecided, null)] = "A document of the case is not decided yet.",
         [("credits-incomplete", null)] = "Not all credits have been earned.",
         [("category-minimum", null)] = "The credits must come from more categories.",
         [("cpr-credit-missing", null)] = "A current CPR/AED certification must be among the reported activities.",
     }.ToFrozenDictionary();
 
+    /// <summary>The refusal as a sentence.</summary>
     /// <param name="reason">One of <see cref="RefusalReason"/>, or what makes an assessment incomplete.</param>
     /// <param name="command">The command that was refused, as the log names it.</param>
     /// <param name="credential">The number of the credential concerned.</param>

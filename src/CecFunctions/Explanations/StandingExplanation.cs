@@ -5,12 +5,15 @@ using CecFunctions.Domain.Renewals;
 
 namespace CecFunctions.Explanations;
 
-/// <summary>Says in words a member can read where a credential stands, and by which rule. Every date comes from the
-/// program's data.</summary>
+/// <summary>
+/// Says in words a member can read where a credential stands, and by which rule. Every date comes from the program's
+/// data.
+/// </summary>
 /// <param name="Words">A sentence or a few.</param>
 /// <param name="Rule">The rule behind the status.</param>
-/// <param name="Through">The last day of the status if nothing is done; <see langword="null"/> where it has no end of
-/// its own.</param>
+/// <param name="Through">
+/// The last day of the status if nothing is done; <see langword="null"/> where it has no end of its own.
+/// </param>
 public sealed record StandingExplanation(string Words, string Rule, DateOnly? Through)
 {
     /// <param name="on">The day to which the credential was brought.</param>
@@ -31,16 +34,16 @@ public sealed record StandingExplanation(string Words, string Rule, DateOnly? Th
 
             case CredentialStatus.Active when credential.Next is { } next:
                 return new StandingExplanation(
-                    $"Certified, and renewed: the cycle runs through {Day(ends)}, the next one from "
-                        + $"{Day(next.Starts)} through {Day(next.Ends)}.",
+                    $"Certified, and renewed: the cycle runs through {Day(ends)}, "
+                        + $"the next one from {Day(next.Starts)} through {Day(next.Ends)}.",
                     program.Renewal.OnTime.Rule,
                     next.Ends);
 
             case CredentialStatus.Active when program.Requirement is RequirementByPeriod byPeriod
                 && CycleSchedule.IsExempt(program, credential.Cycle):
                 return new StandingExplanation(
-                    $"Certified. No renewal is required for the period through {Day(ends)}, because the "
-                        + "certification is of its last half year.",
+                    $"Certified. No renewal is required for the period through {Day(ends)}, "
+                        + "because the certification is of its last half year.",
                     byPeriod.ExemptRule,
                     ends);
 
@@ -54,11 +57,9 @@ public sealed record StandingExplanation(string Words, string Rule, DateOnly? Th
                     ? $" Until it is renewed the certification is expired ({inGrace.Rule})."
                     : string.Empty;
                 return new StandingExplanation(
-                    $"The cycle ended on {Day(ends)} without renewal. A late renewal is taken through "
-                        + $"{Day(graceEnds)}.{certified}",
-                    credential.GraceExtendedTo is not null
-                        ? program.Exception!.Rule
-                        : program.Status.Grace.On(ends)!.Rule,
+                    $"The cycle ended on {Day(ends)} without renewal. "
+                        + $"A late renewal is taken through {Day(graceEnds)}.{certified}",
+                    credential.GraceExtendedTo is null ? program.Status.Grace.On(ends)!.Rule : program.Exception!.Rule,
                     graceEnds);
 
             case CredentialStatus.Lapsed:
@@ -83,8 +84,8 @@ public sealed record StandingExplanation(string Words, string Rule, DateOnly? Th
 
             case CredentialStatus.Inactive:
                 return new StandingExplanation(
-                    "The documents of the audit were not complete by its deadline. Complete documents still make "
-                        + "the certification active again, for a time.",
+                    "The documents of the audit were not complete by its deadline. "
+                        + "Complete documents still make the certification active again, for a time.",
                     program.Audit.FailingRule,
                     null);
 
@@ -100,14 +101,14 @@ public sealed record StandingExplanation(string Words, string Rule, DateOnly? Th
     private static string WhenLapsed(
         Credential credential, CertificationProgram program, LapsedRule rule, DateOnly on) =>
         rule.Renewal switch
-    {
-        LapsedRenewal.Accepted =>
-            $"A renewal is still taken through {Day(StatusSchedule.LapsedEnds(program, credential))}.",
-        LapsedRenewal.AfterAppeal => RenewalGate.IsOpenByAppeal(credential, program, on)
-            ? OpenByAppeal(credential, program)
-            : $"An appeal can be filed through {Day(Appeal.FilingWindow(credential, program)!.Value.Through)}.",
-        _ => "No renewal is taken any more.",
-    };
+        {
+            LapsedRenewal.Accepted =>
+                $"A renewal is still taken through {Day(StatusSchedule.LapsedEnds(program, credential))}.",
+            LapsedRenewal.AfterAppeal => RenewalGate.IsOpenByAppeal(credential, program, on)
+                ? OpenByAppeal(credential, program)
+                : $"An appeal can be filed through {Day(Appeal.FilingWindow(credential, program)!.Value.Through)}.",
+            _ => "No renewal is taken any more.",
+        };
 
     private static string WhenReinstatementOnly(Credential credential, CertificationProgram program, DateOnly on) =>
         RenewalGate.IsOpenByAppeal(credential, program, on) ? OpenByAppeal(credential, program)

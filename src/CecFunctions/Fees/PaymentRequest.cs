@@ -9,6 +9,7 @@ namespace CecFunctions.Fees;
 internal record PaymentRequest : ICheckedInput
 {
     private const int MostAmount = 10_000;
+    private const string AmountForm = "must be more than 0 and at most 10000, in US dollars with at most two decimals.";
 
     [Description(
         "The payment's id where it was paid: printable ASCII without spaces. The same payment "
@@ -27,7 +28,7 @@ internal record PaymentRequest : ICheckedInput
     public required FeePurpose Purpose { get; init; }
 
     [Description("US dollars, more than 0, with at most two decimals.")]
-    [Range(0, MostAmount)]
+    [Range(0, MostAmount, ErrorMessage = AmountForm)]
     public required decimal Amount { get; init; }
 
     [Description("The one currency that is taken.")]
@@ -38,8 +39,7 @@ internal record PaymentRequest : ICheckedInput
     {
         if (Amount == 0 || decimal.Round(Amount, 2) != Amount)
         {
-            yield return (
-                "amount", $"must be more than 0 and at most {MostAmount}, in US dollars with at most two decimals.");
+            yield return ("amount", AmountForm);
         }
     }
 

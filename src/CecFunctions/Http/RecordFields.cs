@@ -32,7 +32,7 @@ internal static class RecordFields
         var description = attributes.Find<DescriptionAttribute>()?.Description
             ?? throw new InvalidOperationException(
                 $"{property.DeclaringType.Name}.{property.Name} has no {nameof(DescriptionAttribute)}.");
-        var choices = InputChoices.Of(type, attributes);
+        var choices = InputChoices.From(type, attributes);
         var items = attributes.Find<ItemsOfAttribute>();
         var range = attributes.Find<RangeAttribute>();
         return new FieldDescription(property.Name, KindOf(type, choices, items), description)

@@ -5,8 +5,8 @@ using CecFunctions.Members;
 namespace CecFunctions.Jobs;
 
 /// <summary>
-/// What the system measures of itself, as instruments of the meter <see cref="MeterName"/>. Nothing measured names
-/// anybody.
+/// What the system measures of itself, as instruments of the meter <see cref="MeterName"/>. Nothing measured names a
+/// person.
 /// </summary>
 public sealed class CecMetrics : IDisposable
 {
@@ -33,7 +33,7 @@ public sealed class CecMetrics : IDisposable
         _transitions = Meter.CreateCounter<long>(
             "cec.transitions", "{transition}", "Changes of status, by the status reached.");
         _conflicts = Meter.CreateCounter<long>(
-            "cec.conflicts", "{commit}", "Commits that somebody else was faster than.");
+            "cec.conflicts", "{commit}", "Commits refused because another writer was faster.");
         _deadLetters = Meter.CreateCounter<long>(
             "cec.notices.dead", "{notice}", "Notices given up, for staff to look at.");
         _putAside = Meter.CreateCounter<long>(
@@ -103,4 +103,14 @@ public sealed class CecMetrics : IDisposable
     public void Dispose() => Meter.Dispose();
 
     private static KeyValuePair<string, object?> Program(string program) => new("program", program);
+}
+
+/// <summary>
+/// What both hosts export: the system's own figures, and of the framework those of requests and rate limits.
+/// </summary>
+public static class ExportedMeters
+{
+    /// <summary>The names of the meters.</summary>
+    public static string[] All() =>
+        [CecMetrics.MeterName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.RateLimiting"];
 }

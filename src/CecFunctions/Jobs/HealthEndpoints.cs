@@ -6,8 +6,9 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CecFunctions.Jobs;
 
-/// <summary>Whether the process answers, which says nothing about what it depends on; and whether the system can do its
-/// work.</summary>
+/// <summary>
+/// Whether the process answers, which says nothing about what it depends on; and whether the system can do its work.
+/// </summary>
 internal static class HealthEndpoints
 {
     private const int RetryAfterSeconds = 60;
@@ -22,10 +23,10 @@ internal static class HealthEndpoints
 
     private static async Task<IResult> ReadyAsync(Readiness readiness, CancellationToken cancellationToken) =>
         await readiness.FindMissingAsync(cancellationToken) is { Length: > 0 } missing
-            ? new ProblemResult(
-                new Problem(
-                    StatusCodes.Status503ServiceUnavailable,
-                    string.Join(' ', missing)) { RetryAfter = RetryAfterSeconds })
+            ? new ProblemResult(new Problem(StatusCodes.Status503ServiceUnavailable, string.Join(' ', missing))
+            {
+                RetryAfter = RetryAfterSeconds,
+            })
             : TypedResults.Json(new ReadinessAnswer("ready"), WireJson.Options);
 }
 

@@ -12,18 +12,17 @@ public interface IRunStore
     Task<IReadOnlyList<RunRecord>> ReadAsync(string job, int most, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The run of a job that began at an instant; where several did, one of them, always the same. However many ran
-    /// since, a single query of its keys.
+    /// The run of a job that began at an instant, by one query of its keys; where several did, always the same one.
     /// </summary>
     Task<RunRecord?> FindAsync(string job, DateTimeOffset startedAt, CancellationToken cancellationToken);
 
     /// <returns><see langword="null"/> where the night has not been begun.</returns>
     Task<NightRecord?> FindNightAsync(string program, DateOnly night, CancellationToken cancellationToken);
 
-    /// <summary>Begins a night, unless somebody did already.</summary>
+    /// <summary>Begins a night, unless another run did already.</summary>
     Task<bool> TryBeginNightAsync(NightRecord night, CancellationToken cancellationToken);
 
-    /// <summary>Records that a night is finished, unless somebody did already.</summary>
+    /// <summary>Records that a night is finished, unless another run did already.</summary>
     Task<bool> TryFinishNightAsync(NightRecord night, CancellationToken cancellationToken);
 
     /// <summary>What is known of a night's shards, by number; one never worked on is not among them.</summary>
@@ -31,7 +30,7 @@ public interface IRunStore
         string program, DateOnly night, CancellationToken cancellationToken);
 
     /// <summary>Writes a shard's row if it is as it was read, or not there where it was not.</summary>
-    /// <returns>The row with its new version; <see langword="null"/> where somebody was faster.</returns>
+    /// <returns>The row with its new version; <see langword="null"/> where another run was faster.</returns>
     Task<ShardRecord?> TryWriteShardAsync(ShardRecord shard, CancellationToken cancellationToken);
 
     Task<ShardRecord?> FindShardAsync(string program, DateOnly night, int shard, CancellationToken cancellationToken);
@@ -107,50 +106,11 @@ public sealed record ShardRecord
     /// <summary>The run that works on it; <see langword="null"/> while it waits in the queue.</summary>
     public string? ClaimedBy { get; init; }
 
-    /// <summary>Until then nobody else takes it up.</summary>
+    /// <summary>Until then no other run takes it up.</summary>
     public DateTimeOffset ClaimedUntil { get; init; }
 
     /// <summary>The result, once there is one.</summary>
     public SweepFigures? Result { get; init; }
 
     public string? ETag { get; init; }
-}
-
-/// <summary>What a night did. The figures of shards add up to those of the night.</summary>
-public sealed record SweepFigures
-{
-    /// <summary>Members with a hint that were read.</summary>
-    public int Examined { get; init; }
-
-    /// <summary>Members whom at least one transition changed.</summary>
-    public int ChangedByTransition { get; init; }
-
-    public int NoticesPlanned { get; init; }
-
-    /// <summary>Commits that had to be decided again because somebody else was faster.</summary>
-    public int ConflictsRetried { get; init; }
-
-    /// <summary>Members that failed; they keep their hints.</summary>
-    public int Failed { get; init; }
-
-    /// <summary>Hints that led to no work.</summary>
-    public int HintsStale { get; init; }
-
-    /// <summary>The oldest date of a hint that was found; how late the night was.</summary>
-    public DateOnly? OldestDue { get; init; }
-
-    public TimeSpan Duration { get; init; }
-
-    /// <summary>The sum; durations of parts that ran side by side are not added, the longest counts.</summary>
-    public SweepFigures Plus(SweepFigures other) => new()
-    {
-        Examined = Examined + other.Examined,
-        ChangedByTransition = ChangedByTransition + other.ChangedByTransition,
-        NoticesPlanned = NoticesPlanned + other.NoticesPlanned,
-        ConflictsRetried = ConflictsRetried + other.ConflictsRetried,
-        Failed = Failed + other.Failed,
-        HintsStale = HintsStale + other.HintsStale,
-        OldestDue = OldestDue is null || other.OldestDue < OldestDue ? other.OldestDue ?? OldestDue : OldestDue,
-        Duration = Duration > other.Duration ? Duration : other.Duration,
-    };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.Jobs;
 
@@ -21,28 +22,22 @@ public static class JobName
     public const string DueIndexAudit = "DueIndexAudit";
     public const string EvidencePurge = "EvidencePurge";
 
-    /// <summary>No job, but told of like one: a message that was put aside.</summary>
+    /// <summary>Not a job: messages that were put aside, which are shown like its runs.</summary>
     public const string PoisonMessages = "PoisonMessages";
 
     /// <summary>All that has runs to show.</summary>
     public static ImmutableArray<string> All { get; } =
-    [
-        NightlySweep,
-        AuditDraw,
-        NoticeDispatch,
-        DueIndexAudit,
-        EvidencePurge,
-        PoisonMessages,
-    ];
+        [NightlySweep, AuditDraw, NoticeDispatch, DueIndexAudit, EvidencePurge, PoisonMessages];
 }
 
 /// <summary>A job that runs by a schedule.</summary>
 /// <param name="Name">One of <see cref="JobName"/>.</param>
-/// <param name="DefaultSchedule">An NCRONTAB expression of six fields (second minute hour day month weekday), on
-/// UTC.</param>
+/// <param name="DefaultSchedule">
+/// An NCRONTAB expression of six fields (second minute hour day month weekday), on UTC.
+/// </param>
 /// <param name="AlsoAtStart">
-/// Whether a host without a memory of its timers runs it at its start, too: it makes up for what was missed and does
-/// nothing otherwise. A Functions host remembers its timers, and calls once for whatever it missed.
+/// Whether a host that does not remember its timers also runs it at its start, to make up for what was missed. A
+/// Functions host remembers them and calls once for all the times it missed.
 /// </param>
 /// <param name="RunAsync">Runs it once, on the services of the host.</param>
 public sealed record TimedJob(
@@ -52,4 +47,10 @@ public sealed record TimedJob(
 
     /// <summary>The setting that holds its schedule.</summary>
     public string ScheduleSetting => Name + SettingSuffix;
+
+    /// <summary>A job of the service <typeparamref name="T"/>.</summary>
+    internal static TimedJob Create<T>(
+        string name, string schedule, Func<T, CancellationToken, Task> run, bool alsoAtStart = false)
+        where T : notnull =>
+        new(name, schedule, alsoAtStart, (services, stop) => run(services.GetRequiredService<T>(), stop));
 }

@@ -3,9 +3,9 @@ using Microsoft.Extensions.Logging;
 namespace CecFunctions.Jobs;
 
 /// <summary>
-/// Sees messages that were put aside because they failed too often or cannot be read: one is logged, counted, and shown
-/// to staff among the runs, under <see cref="JobName.PoisonMessages"/>. None is to be put back: what it asked for is
-/// asked for again by the next run of its job, or by the person who waited.
+/// Records messages that were put aside because they failed too often or cannot be read: each is logged, counted, and
+/// shown to staff among the runs, under <see cref="JobName.PoisonMessages"/>. None needs to be put back: the next run
+/// of its job, or the person who waited, asks again.
 /// </summary>
 public sealed partial class PoisonWatch(
     IRunStore runs, CecMetrics metrics, TimeProvider time, ILogger<PoisonWatch> logger)
@@ -15,7 +15,7 @@ public sealed partial class PoisonWatch(
     /// <param name="queue">The queue it was put aside from.</param>
     /// <param name="program">The program it was about; <see langword="null"/> = none, or it cannot be read.</param>
     /// <param name="day">The day it was about.</param>
-    /// <param name="figures">What else staff are to see of it: nobody's data.</param>
+    /// <param name="figures">What else staff are to see of it, without anything about a member.</param>
     public async Task SeeAsync(
         string queue,
         string? program,

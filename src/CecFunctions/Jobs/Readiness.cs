@@ -17,8 +17,8 @@ public sealed partial class Readiness(
     private static readonly TimeSpan StorageMayTake = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// What is missing, in words for those who operate the system; none where all is well. It names no secret and
-    /// nobody.
+    /// What is missing, in words for those who operate the system; none where all is well. It names no secret and no
+    /// person.
     /// </summary>
     public async Task<string[]> FindMissingAsync(CancellationToken cancellationToken)
     {
@@ -31,10 +31,9 @@ public sealed partial class Readiness(
             {
                 if (await FindLateNightAsync(program, limited.Token) is { } night)
                 {
-                    late.Add(
-                        string.Create(
-                            CultureInfo.InvariantCulture,
-                            $"The night of {night:yyyy-MM-dd} of {program} is not finished."));
+                    late.Add(string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"The night of {night:yyyy-MM-dd} of {program} is not finished."));
                 }
             }
 

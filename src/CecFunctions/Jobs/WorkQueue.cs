@@ -6,11 +6,13 @@ namespace CecFunctions.Jobs;
 /// </summary>
 /// <param name="Name">One of <see cref="QueueName"/>.</param>
 /// <param name="Function">What takes a message, one of <see cref="QueueFunction"/>.</param>
-/// <param name="PoisonFunction">What takes a message that the host has put aside, one of
-/// <see cref="QueueFunction"/>.</param>
+/// <param name="PoisonFunction">
+/// What takes a message that the host has put aside, one of <see cref="QueueFunction"/>.
+/// </param>
 /// <param name="WaitWhenEmpty">How long a host that looks itself waits after it found nothing.</param>
-/// <param name="TakeWaitingAsync">Works off what waits in the queue now and gives how many messages there were; for a
-/// host that has no trigger.</param>
+/// <param name="TakeWaitingAsync">
+/// For a host without triggers: works off what waits in the queue now and gives how many messages there were.
+/// </param>
 public sealed record WorkQueue(
     string Name,
     string Function,
@@ -48,3 +50,7 @@ public static class QueueName
     public const string SignInRequests = "sign-in-requests";
     public const string SignInRequestsPoison = SignInRequests + PoisonSuffix;
 }
+
+/// <summary>A message as a trigger hands it over.</summary>
+/// <param name="Attempts">How often it has been taken, this time included.</param>
+public sealed record QueuedMessage(string Text, int Attempts);

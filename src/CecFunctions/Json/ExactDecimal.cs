@@ -5,14 +5,15 @@ using System.Text.Json.Serialization;
 
 namespace CecFunctions.Json;
 
-/// <summary>Reads a JSON number as a decimal where no digit of it is lost, and without trailing zeros: 1.50 and 1.5 are
-/// the same amount.</summary>
+/// <summary>
+/// Reads a JSON number as a decimal where no digit of it is lost, and without trailing zeros: 1.50 and 1.5 are the same
+/// amount.
+/// </summary>
 public sealed class ExactDecimal : JsonConverter<decimal>
 {
     /// <summary>The most digits before and after the point together.</summary>
     public const int MostDigits = 28;
 
-    /// <inheritdoc/>
     public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         using var number = JsonDocument.ParseValue(ref reader);
@@ -22,7 +23,6 @@ public sealed class ExactDecimal : JsonConverter<decimal>
             : throw new JsonException($"is not a decimal of at most {MostDigits} digits.");
     }
 
-    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
         writer.WriteNumberValue(value);
 

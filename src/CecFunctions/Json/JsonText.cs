@@ -10,6 +10,7 @@ public static class JsonText
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
+    /// <summary>Reads a text as JSON.</summary>
     /// <param name="utf8">The text, with or without a byte order mark.</param>
     /// <exception cref="JsonInputException">It is no JSON; names line and byte, both counted from 1.</exception>
     public static JsonDocument Parse(ReadOnlyMemory<byte> utf8)
@@ -22,8 +23,8 @@ public static class JsonText
         {
             throw new JsonInputException(
                 "$",
-                $"is not valid JSON at line {malformed.LineNumber + 1}, byte "
-                    + $"{malformed.BytePositionInLine + 1} of the line.");
+                $"is not valid JSON at line {malformed.LineNumber + 1}, "
+                    + $"byte {malformed.BytePositionInLine + 1} of the line.");
         }
     }
 

@@ -11,6 +11,9 @@ public static class JsonWriting
 
     /// <summary>A number without trailing zeros.</summary>
     public static void WriteAmount(this Utf8JsonWriter json, string property, decimal amount) =>
-        // Dividing by a one of the largest scale leaves the smallest scale that holds the value.
-        json.WriteNumber(property, amount / 1.0000000000000000000000000000m);
+        json.WriteNumber(property, WithoutTrailingZeros(amount));
+
+    /// <summary>The amount in the smallest scale that holds it.</summary>
+    // Dividing by a one of the largest scale gives that.
+    internal static decimal WithoutTrailingZeros(decimal amount) => amount / 1.0000000000000000000000000000m;
 }

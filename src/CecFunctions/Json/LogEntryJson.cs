@@ -3,7 +3,7 @@ using CecFunctions.Domain.Credentials;
 
 namespace CecFunctions.Json;
 
-/// <summary>Writes log entries in the form of the answer of a simulation, which an export shares.</summary>
+/// <summary>Writes log entries as answers of simulations and exports have them.</summary>
 public static class LogEntryJson
 {
     public static void Write(Utf8JsonWriter json, LogEntry entry)

@@ -7,21 +7,25 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace CecFunctions.Json;
 
-/// <summary>Compares JSON with a record: every property once, of its kind and within what its attributes allow, and no
-/// other.</summary>
+/// <summary>
+/// Compares JSON with a record: every property once, of its kind and within what its attributes allow, and no other.
+/// </summary>
 internal sealed class RecordCheck
 {
     private readonly ImmutableArray<JsonFault>.Builder _faults = ImmutableArray.CreateBuilder<JsonFault>();
 
-    private RecordCheck()
-    {
-    }
+    private readonly bool _anyText;
 
-    /// <summary>Everything that is wrong: what is given twice, then the record's properties in their order, then what
-    /// it does not know.</summary>
-    public static ImmutableArray<JsonFault> Faults(JsonElement json, Type type, string path)
+    private RecordCheck(bool anyText) => _anyText = anyText;
+
+    /// <summary>
+    /// Everything that is wrong: what is given twice, then the record's properties in their order, then what it does
+    /// not know.
+    /// </summary>
+    /// <param name="anyText">Whether texts may be of any length, if not empty, and have any characters.</param>
+    public static ImmutableArray<JsonFault> Faults(JsonElement json, Type type, string path, bool anyText)
     {
-        var check = new RecordCheck();
+        var check = new RecordCheck(anyText);
         check.Value(json, type, null, path);
         return check._faults.ToImmutable();
     }
@@ -92,7 +96,7 @@ internal sealed class RecordCheck
         }
         else if (type.IsEnum)
         {
-            Choice(json, InputChoices.Of(type, attributes), path);
+            Choice(json, InputChoices.From(type, attributes), path);
         }
         else if (type != typeof(JsonElement))
         {
@@ -141,9 +145,17 @@ internal sealed class RecordCheck
         }
         else if (attributes.Find<AllowedValuesAttribute>() is not null)
         {
-            Choice(json, InputChoices.Of(typeof(string), attributes), path);
+            Choice(json, InputChoices.From(typeof(string), attributes), path);
         }
-        else if (TryText(() => json.GetString()!, path) is { } text)
+        else if (TryText(() => json.GetString()!, path) is not { } text)
+        {
+            return;
+        }
+        else if (_anyText)
+        {
+            Expect(attributes.Find<MinLengthAttribute>() is null || text.Length > 0, path, "must not be empty.");
+        }
+        else
         {
             var most = attributes.Find<MaxLengthAttribute>()?.Length;
             var form = attributes.Find<RegularExpressionAttribute>();
@@ -198,7 +210,10 @@ internal sealed class RecordCheck
             var (least, most) = (
                 Convert.ToDecimal(range.Minimum, CultureInfo.InvariantCulture),
                 Convert.ToDecimal(range.Maximum, CultureInfo.InvariantCulture));
-            Expect(number >= least && number <= most, path, $"must be from {least} to {most}.");
+            Expect(
+                number >= least && number <= most,
+                path,
+                range.ErrorMessage ?? $"must be from {least} to {most}.");
         }
     }
 
@@ -215,7 +230,7 @@ internal sealed class RecordCheck
         }
     }
 
-    /// <summary>JSON may escape half a character; such a text has no value.</summary>
+    /// <summary>The text; none where JSON escapes half a character, which is no text.</summary>
     private string? TryText(Func<string> read, string path)
     {
         try
@@ -243,20 +258,21 @@ internal sealed class RecordCheck
 /// <summary>The texts that a property may be, where they are few.</summary>
 public static class InputChoices
 {
-    /// <summary>The names of an enumeration, or what <see cref="AllowedValuesAttribute"/> says of the property; empty
-    /// where any text will do.</summary>
-    public static ImmutableArray<string> Of(Type type, ICustomAttributeProvider? attributes)
+    /// <summary>
+    /// The names of an enumeration, or what <see cref="AllowedValuesAttribute"/> says of the property; empty where any
+    /// text will do.
+    /// </summary>
+    public static ImmutableArray<string> From(Type type, ICustomAttributeProvider? attributes)
     {
         var values = attributes.Find<AllowedValuesAttribute>()?.Values
             ?? (type.IsEnum ? [.. Enum.GetValues(type).Cast<object>()] : []);
-        return
-        [
-            .. values.Select(
-                value => value is Enum ? JsonNamingPolicy.KebabCaseLower.ConvertName($"{value}") : $"{value}"),
-        ];
+        return [.. values.Select(Name)];
+
+        static string Name(object? value) =>
+            value is Enum ? JsonNamingPolicy.KebabCaseLower.ConvertName($"{value}") : $"{value}";
     }
 
-    /// <summary>The attribute of a property, as metadata of the serializer hands it on.</summary>
+    /// <summary>A property's attribute, from the serializer's metadata.</summary>
     public static T? Find<T>(this ICustomAttributeProvider? attributes) where T : Attribute =>
         attributes?.GetCustomAttributes(typeof(T), inherit: true) is [T found, ..] ? found : null;
 }

@@ -4,7 +4,7 @@ using CecFunctions.Domain.Credits;
 
 namespace CecFunctions.Json;
 
-/// <summary>Writes where a credential stands, as the answers of simulations and exports both say it.</summary>
+/// <summary>Writes where a credential stands, as answers of simulations and exports have it.</summary>
 public static class StandingJson
 {
     /// <summary>

@@ -5,15 +5,15 @@ namespace CecFunctions.Json;
 
 /// <summary>Reads any record from JSON strictly, and says everything that is wrong with it at once.</summary>
 /// <remarks>
-/// The serializer stops at the first mistake, and says it in its own words. So <see cref="RecordCheck"/> compares the
-/// JSON with the serializer's own description of the record first; what it lets pass is then deserialised, and a record
-/// that is an <see cref="ICheckedInput"/> has the last word.
+/// The serializer stops at the first mistake, and says it in its own words. So <see cref="RecordCheck"/> first compares
+/// the JSON with the serializer's description of the record; then it is deserialised, and an
+/// <see cref="ICheckedInput"/> checks itself.
 /// </remarks>
 public static class StrictJson
 {
     public static JsonSerializerOptions Options { get; } = CreateOptions();
 
-    /// <inheritdoc cref="Read{T}(JsonElement, string)"/>
+    /// <inheritdoc cref="Read{T}(JsonElement, string, bool)"/>
     /// <param name="utf8">The text, with or without a byte order mark.</param>
     public static T Read<T>(ReadOnlyMemory<byte> utf8)
     {
@@ -22,11 +22,11 @@ public static class StrictJson
     }
 
     /// <param name="path">Where the JSON stands, for messages.</param>
-    /// <exception cref="JsonInputException">It is not exactly such a record; names every place that is
-    /// wrong.</exception>
-    public static T Read<T>(JsonElement json, string path)
+    /// <param name="anyText">Whether texts may be of any length and have any characters.</param>
+    /// <exception cref="JsonInputException">It is not exactly such a record; names every wrong place.</exception>
+    public static T Read<T>(JsonElement json, string path, bool anyText = false)
     {
-        var faults = RecordCheck.Faults(json, typeof(T), path);
+        var faults = RecordCheck.Faults(json, typeof(T), path, anyText);
         if (!faults.IsEmpty)
         {
             throw new JsonInputException(faults);
@@ -42,13 +42,11 @@ public static class StrictJson
             throw new JsonInputException(path, $"cannot be taken at {refused.Path}.");
         }
 
-        faults = record is ICheckedInput input
-            ? [
-                .. input.Problems().Select(
-                    found => new JsonFault(
-                        found.Property.Length == 0 ? path : JsonText.At(path, found.Property), found.Problem))]
-            : [];
+        faults = record is ICheckedInput input ? [.. input.Problems().Select(Fault)] : [];
         return faults.IsEmpty ? record : throw new JsonInputException(faults);
+
+        JsonFault Fault((string Property, string Problem) found) =>
+            new(found.Property.Length == 0 ? path : JsonText.At(path, found.Property), found.Problem);
     }
 
     private static JsonSerializerOptions CreateOptions()
@@ -61,7 +59,10 @@ public static class StrictJson
             RespectNullableAnnotations = true,
             RespectRequiredConstructorParameters = true,
             Converters =
-                { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false), new ExactDecimal() },
+            {
+                new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
+                new ExactDecimal(),
+            },
         };
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
@@ -71,8 +72,9 @@ public static class StrictJson
 /// <summary>A record whose properties must be right together, which no attribute of one of them can say.</summary>
 public interface ICheckedInput
 {
-    /// <summary>What is wrong: the property as JSON names it, or an empty text for the whole; and a sentence without
-    /// subject.</summary>
+    /// <summary>
+    /// What is wrong: the property as JSON names it, or an empty text for the whole; and a sentence without subject.
+    /// </summary>
     IEnumerable<(string Property, string Problem)> Problems();
 }
 

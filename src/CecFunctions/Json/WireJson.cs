@@ -3,8 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace CecFunctions.Json;
 
-/// <summary>How answers are written: names in camel case, dates as <c>yyyy-MM-dd</c>, what is not there left
-/// out.</summary>
+/// <summary>
+/// How answers are written: names in camel case, dates as <c>yyyy-MM-dd</c>, what is not there left out.
+/// </summary>
 public static class WireJson
 {
     public static JsonSerializerOptions Options { get; } = Create();
@@ -28,12 +29,9 @@ public static class WireJson
 /// <summary>Writes amounts as JSON numbers without trailing zeros.</summary>
 public sealed class AmountConverter : JsonConverter<decimal>
 {
-    /// <inheritdoc/>
     public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.GetDecimal();
 
-    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
-        // Dividing by a one of the largest scale leaves the smallest scale that holds the value.
-        writer.WriteNumberValue(value / 1.0000000000000000000000000000m);
+        writer.WriteNumberValue(JsonWriting.WithoutTrailingZeros(value));
 }

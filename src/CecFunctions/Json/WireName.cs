@@ -18,8 +18,8 @@ public static class WireName
     private static class Names<T> where T : struct, Enum
     {
         public static readonly FrozenDictionary<T, string> ByValue =
-            Enum.GetValues<T>().ToFrozenDictionary(
-                v => v, v => JsonNamingPolicy.KebabCaseLower.ConvertName(v.ToString()));
+            Enum.GetValues<T>()
+                .ToFrozenDictionary(v => v, v => JsonNamingPolicy.KebabCaseLower.ConvertName(v.ToString()));
 
         public static readonly FrozenDictionary<string, T> ByName = ByValue.ToFrozenDictionary(
             x => x.Value, x => x.Key, StringComparer.Ordinal);

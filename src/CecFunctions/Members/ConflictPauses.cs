@@ -1,17 +1,17 @@
 namespace CecFunctions.Members;
 
 /// <summary>
-/// How long whoever finds that somebody else was faster waits before deciding again. Many who change one member at once
-/// would else read and write in step, and only one of a round gets through; pauses that grow and differ let each
-/// through after a few rounds.
+/// How long a writer waits after a conflict before it decides again. Without pauses that grow and differ, many writers
+/// of one member would read and write in step, and only one of each round would get through.
 /// </summary>
 /// <remarks>
-/// It waits on the real clock, whatever <see cref="TimeProvider"/> the rest of the system is given: what is waited for
-/// is another process, which does not stand still where a clock that tells the date does.
+/// It waits on the real clock, whatever <see cref="TimeProvider"/> the rest of the system has: it waits for other
+/// processes, which go on while a test's clock stands still.
 /// </remarks>
 /// <param name="clock">Measures and waits; the system's, except where this itself is tested.</param>
-/// <param name="jitter">From 0 to below 1: which part of the longest pause of its round is waited. Called by several
-/// threads.</param>
+/// <param name="jitter">
+/// From 0 to below 1: which part of the longest pause of its round is waited. Called by several threads.
+/// </param>
 public sealed class ConflictPauses(TimeProvider clock, Func<double> jitter)
 {
     /// <summary>The longest pause after the first conflict; it doubles with each.</summary>
@@ -21,7 +21,7 @@ public sealed class ConflictPauses(TimeProvider clock, Func<double> jitter)
     public static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(320);
 
     /// <summary>
-    /// Nobody begins again after this much time; who asked gets an answer while they still wait for one.
+    /// No writer begins again after this much time, so that the caller gets an answer while they still wait for one.
     /// </summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
@@ -36,8 +36,10 @@ internal sealed class ConflictWait(TimeProvider clock, Func<double> jitter)
     private TimeSpan _upTo = ConflictPauses.First;
 
     /// <summary>Waits after a conflict.</summary>
-    /// <returns><see langword="false"/>, at once, where the command would begin again only after
-    /// <see cref="ConflictPauses.Limit"/>.</returns>
+    /// <returns>
+    /// <see langword="false"/>, at once, where the command would begin again only after
+    /// <see cref="ConflictPauses.Limit"/>.
+    /// </returns>
     public async Task<bool> AgainAsync(CancellationToken cancellationToken)
     {
         var pause = _upTo * jitter();

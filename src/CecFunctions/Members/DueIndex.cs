@@ -10,11 +10,10 @@ namespace CecFunctions.Members;
 /// The index of what may be due. A hint is written before the commit it announces, so a crash leaves a hint too many,
 /// never one too few.
 /// </summary>
-/// <remarks>
-/// The due index in a table: partition <c>{yyyy-MM-dd}|{program}|{shard}</c>, row <c>{member}|{kind}</c>.
-/// </remarks>
-/// <param name="shards">How many parts a program's date is spread over. Hints filed under another number are found all
-/// the same.</param>
+/// <remarks>In a table: partition <c>{yyyy-MM-dd}|{program}|{shard}</c>, row <c>{member}|{kind}</c>.</remarks>
+/// <param name="shards">
+/// How many parts a program's date is spread over. Hints filed under another number are found all the same.
+/// </param>
 public sealed class DueIndex(TableClient table, int shards, TimeProvider time)
 {
     private const char Separator = '|';
@@ -36,8 +35,8 @@ public sealed class DueIndex(TableClient table, int shards, TimeProvider time)
     }
 
     /// <summary>
-    /// Writes hints, grouped by partition. One that is there already is written anew, so that nobody deletes it who
-    /// read it before.
+    /// Writes hints, grouped by partition. One that is there already gets a new version, so that a run that read it
+    /// before does not delete it.
     /// </summary>
     public Task WriteAsync(IReadOnlyCollection<DueHint> hints, CancellationToken cancellationToken)
     {
@@ -62,8 +61,8 @@ public sealed class DueIndex(TableClient table, int shards, TimeProvider time)
         HintKind kind, DateOnly before, CancellationToken cancellationToken)
     {
         var found = new Dictionary<string, int>(StringComparer.Ordinal);
-        await foreach (
-            var row in table.QueryAsync<TableEntity>(Before(kind, before), null, KeyFilter.Keys, cancellationToken))
+        var rows = table.QueryAsync<TableEntity>(Before(kind, before), null, KeyFilter.Keys, cancellationToken);
+        await foreach (var row in rows)
         {
             found[row.PartitionKey] = found.GetValueOrDefault(row.PartitionKey) + 1;
         }
@@ -88,10 +87,9 @@ public sealed class DueIndex(TableClient table, int shards, TimeProvider time)
         ReadAsync((string?)null, cancellationToken);
 
     /// <summary>
-    /// Deletes hints in the version in which they were read; one that was written again since is left.
+    /// Deletes hints in the version in which they were read; one that was written again announces new work, and stays.
     /// </summary>
     public Task DeleteAsync(IReadOnlyCollection<StoredHint> hints, CancellationToken cancellationToken) =>
-        // One that was written again announces new work, and stays.
         table.RemoveUnchangedAsync(
             hints.Select(hint => (
                 PartitionOf(new DuePartition(hint.Hint.On, hint.Hint.Member.Program, hint.Shard)),

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Azure.Data.Tables;
@@ -23,12 +22,7 @@ internal static class EvidenceRow
 /// <summary>Turns the evidence of a case into UTF-8 JSON and back.</summary>
 internal static class EvidenceJson
 {
-    private static readonly JsonTypeInfo<CaseEvidence> Evidence = (JsonTypeInfo<CaseEvidence>)new JsonSerializerOptions(
-        MemberJsonContext.Default.Options)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        TypeInfoResolver = MemberJsonContext.Default.WithAddedModifier(MissingCollections.Complete),
-    }.GetTypeInfo(typeof(CaseEvidence));
+    private static readonly JsonTypeInfo<CaseEvidence> Evidence = MemberJson.TypeInfo<CaseEvidence>();
 
     public static byte[] Write(CaseEvidence evidence) => JsonSerializer.SerializeToUtf8Bytes(evidence, Evidence);
 

@@ -59,13 +59,15 @@ public interface IMemberStore
     Task<NoticeRecord?> FindNoticeAsync(MemberKey key, string noticeId, CancellationToken cancellationToken);
 
     /// <summary>Changes notices of one member together, each guarded by its version.</summary>
-    /// <returns>The notices with their new versions; <see langword="null"/> where one has changed since it was read,
-    /// and nothing is written.</returns>
+    /// <returns>
+    /// The notices with their new versions; <see langword="null"/> where one has changed since it was read, and nothing
+    /// is written.
+    /// </returns>
     Task<IReadOnlyList<NoticeRecord>?> UpdateNoticesAsync(
         MemberKey key, IReadOnlyList<NoticeRecord> notices, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The evidence of an audit case; one point read. Changed by <see cref="CommitAsync"/> only: to change it, read it
+    /// The evidence of an audit case; one point read. Only <see cref="CommitAsync"/> changes it: to change it, read it
     /// after the member.
     /// </summary>
     /// <returns><see langword="null"/> where the case never had any.</returns>
@@ -81,7 +83,7 @@ public enum CommitOutcome
     /// <summary>All of it is written.</summary>
     Committed,
 
-    /// <summary>Somebody else was faster and nothing is written: read again, decide again.</summary>
+    /// <summary>Another writer was faster and nothing is written: read again, decide again.</summary>
     Conflict,
 
     /// <summary>

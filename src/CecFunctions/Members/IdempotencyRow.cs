@@ -7,11 +7,11 @@ internal static class IdempotencyRow
 {
     public static TableEntity Write(MemberKey key, IdempotencyRecord record) =>
         new(key.ToString(), MemberRowKeys.Idempotency(key, record.KeyDigest))
-    {
-        ["BodyDigest"] = record.BodyDigest,
-        ["Answer"] = record.Answer,
-        ["At"] = record.At,
-    };
+        {
+            ["BodyDigest"] = record.BodyDigest,
+            ["Answer"] = record.Answer,
+            ["At"] = record.At,
+        };
 
     public static IdempotencyRecord Read(TableEntity row) => new(
         row.RowKey[(row.RowKey.LastIndexOf(':') + 1)..],

@@ -69,17 +69,14 @@ public record LogLine
         return entry switch
         {
             Transitioned t => line with { Event = LogEvent.Transition, From = t.From, To = t.To },
-            Renewed r =>
-                line with { Event = LogEvent.Renewed, Cycle = r.Cycle, Starts = r.Starts, Ends = r.Ends, Fee = r.Fee },
-            Reinstated r =>
-                line with
-                {
-                    Event = LogEvent.Reinstated,
-                    Cycle = r.Cycle,
-                    Starts = r.Starts,
-                    Ends = r.Ends,
-                    Fee = r.Fee,
-                },
+            Renewed r => line with
+            {
+                Event = LogEvent.Renewed, Cycle = r.Cycle, Starts = r.Starts, Ends = r.Ends, Fee = r.Fee,
+            },
+            Reinstated r => line with
+            {
+                Event = LogEvent.Reinstated, Cycle = r.Cycle, Starts = r.Starts, Ends = r.Ends, Fee = r.Fee,
+            },
             Refused r => line with { Event = LogEvent.Refused, Command = r.Command, Reason = r.Reason },
             Revoked r => line with { Event = LogEvent.Revoked, Cycle = r.Cycle, Starts = r.Starts, Ends = r.Ends },
             Extended e => line with { Event = LogEvent.Extended, Through = e.To },

@@ -4,7 +4,7 @@ using CecFunctions.Json;
 namespace CecFunctions.Members;
 
 /// <summary>
-/// Writes log lines as JSON: what the rules did in the form of a simulation's answer, records of commands in the same
+/// Writes log lines as JSON: what the rules did as a simulation's answer has it, records of commands in the same
 /// manner.
 /// </summary>
 public static class LogLineJson

@@ -6,8 +6,9 @@ namespace CecFunctions.Members;
 /// Decides what a command of a named day does to a member. Pure: it is asked again, with the member read again, when
 /// another writer was faster.
 /// </summary>
-/// <returns>What to write; or, where the command cannot even be put to the rules, the result to give back, with nothing
-/// written.</returns>
+/// <returns>
+/// What to write; or, where the command cannot even be put to the rules, the result to give back, with nothing written.
+/// </returns>
 public delegate Decided MemberDecision(MemberDocument member, CertificationProgram program);
 
 /// <summary>
@@ -17,7 +18,7 @@ public delegate Decided MemberDecision(MemberDocument member, CertificationProgr
 public delegate Decided TodayDecision(MemberDocument member, CertificationProgram program, DateOnly on);
 
 /// <summary>
-/// Decides like <see cref="TodayDecision"/> and reads, after the member, what lies beside the member.
+/// Decides like <see cref="TodayDecision"/>, and reads what lies beside the member after the member itself.
 /// </summary>
 public delegate ValueTask<Decided> ReadingDecision(MemberDocument member, CertificationProgram program, DateOnly on);
 
@@ -50,8 +51,10 @@ public sealed class MemberCommands(MemberWriter writer, ProgramCatalog catalog)
             key, day, orLater: false, actor, (member, program, _) => decide(member, program), cancellationToken);
 
     /// <param name="day">The day of the command.</param>
-    /// <param name="orLater">Whether the command is of the later day where the record has been brought past the day
-    /// named; else it is refused.</param>
+    /// <param name="orLater">
+    /// Whether the command is of the later day where the record has been brought past the day named; else it is
+    /// refused.
+    /// </param>
     /// <param name="actor">Who asks for it, see <see cref="Actor"/>.</param>
     public Task<CommandResult> ExecuteAsync(
         MemberKey key,

@@ -65,14 +65,14 @@ public sealed record MemberDocument
     /// <summary>The idempotency keys still on record, oldest first.</summary>
     public ImmutableArray<IdempotencyMark> IdempotencyKeys { get; init; } = [];
 
-    /// <summary>For an account that was merged into another: which. It has nothing any more but its log.</summary>
+    /// <summary>The account into which this one was merged; it has nothing any more but its log.</summary>
     public ForwardedAccount? MergedInto { get; init; }
 
     /// <summary>The accounts that were merged into this one, oldest first.</summary>
     public ImmutableArray<MergedAccount> Merges { get; init; } = [];
 
     /// <summary>
-    /// Tells one commit from another: after a write without answer it says whether it was ours that happened.
+    /// Tells one commit from another: after a write without an answer it says whether that write happened.
     /// </summary>
     public Guid CommitId { get; init; }
 
@@ -88,8 +88,7 @@ public sealed record MemberDocument
         LastCommandOn is null || SweptOn > LastCommandOn ? SweptOn ?? LastCommandOn : LastCommandOn;
 
     /// <summary>
-    /// The day that something is of when it is asked for on a day: that day, or the later one that the record has been
-    /// brought to.
+    /// The day of a command that is asked for on a day: that day, or the later one that the record has been brought to.
     /// </summary>
     public DateOnly DayOf(DateOnly asked) => EarliestCommandOn is { } earliest && earliest > asked ? earliest : asked;
 
@@ -105,8 +104,9 @@ public sealed record MemberDocument
 /// <param name="Into">The account that survives.</param>
 /// <param name="On">The day of it, in the program's calendar.</param>
 /// <param name="By">Who did it, see <see cref="Actor"/>.</param>
-/// <param name="Leaving">All that the account had, while it is on its way; <see langword="null"/> once the other has
-/// it.</param>
+/// <param name="Leaving">
+/// All that the account had, while it is on its way; <see langword="null"/> once the other has it.
+/// </param>
 public sealed record ForwardedAccount(string MergeId, MemberKey Into, DateOnly On, string By, MemberDocument? Leaving);
 
 /// <summary>An idempotency key on record.</summary>
@@ -119,8 +119,9 @@ public sealed record IdempotencyMark(string KeyDigest, DateTimeOffset At);
 /// <param name="From">The account that went.</param>
 /// <param name="On">The day of it, in the program's calendar.</param>
 /// <param name="By">Who did it, see <see cref="Actor"/>.</param>
-/// <param name="Taken">Whether what it had was taken over; <see langword="false"/> where that could not be any more,
-/// and it keeps what it had.</param>
+/// <param name="Taken">
+/// Whether what it had was taken over; <see langword="false"/> where that was no longer possible and it keeps it.
+/// </param>
 public sealed record MergedAccount(string MergeId, MemberKey From, DateOnly On, string By, bool Taken);
 
 /// <summary>An amount that came with a command.</summary>
@@ -149,6 +150,6 @@ public enum StaffMarkKind
     /// <summary>The address refuses mail (ALL-NOTICE-6).</summary>
     Bounced,
 
-    /// <summary>A notice was given up, or nobody knows whether it went out.</summary>
+    /// <summary>A notice was given up, or it is not known whether it went out.</summary>
     NoticeDead,
 }

@@ -9,27 +9,32 @@ namespace CecFunctions.Members;
 
 /// <summary>
 /// Turns a member's document into UTF-8 JSON and back. What features keep with the member stands beside the member's
-/// own properties; this passes it on as it is, and the feature reads it.
+/// own properties and is passed on as it is; the feature reads it.
 /// </summary>
 internal static class MemberJson
 {
-    // The document is shown in no page, so letters beyond ASCII need not be escaped, which takes three times the room.
-    private static readonly JsonTypeInfo<MemberDocument> Document = (
-        JsonTypeInfo<MemberDocument>)new JsonSerializerOptions(MemberJsonContext.Default.Options)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        TypeInfoResolver = MemberJsonContext.Default.WithAddedModifier(
-            MissingCollections.Complete).WithAddedModifier(AddParts),
-    }.GetTypeInfo(typeof(MemberDocument));
+    private static readonly JsonTypeInfo<MemberDocument> Document = TypeInfo<MemberDocument>();
 
     public static byte[] Write(MemberDocument member) => JsonSerializer.SerializeToUtf8Bytes(member, Document);
 
     /// <exception cref="JsonException">It is no member's document.</exception>
     public static MemberDocument Read(ReadOnlySpan<byte> json)
     {
-        var member = JsonSerializer.Deserialize(json, Document) ?? throw new JsonException("The document is null.");
-        return Ordinal(member);
+        var member = JsonSerializer.Deserialize(json, Document);
+        return Ordinal(member ?? throw new JsonException("The document is null."));
     }
+
+    /// <summary>How a record beside or in the member's row is stored.</summary>
+    internal static JsonTypeInfo<T> TypeInfo<T>() =>
+        (JsonTypeInfo<T>)new JsonSerializerOptions(MemberJsonContext.Default.Options)
+        {
+            // What is stored is shown in no page, so letters beyond ASCII need not be escaped, which takes three times
+            // the room.
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            TypeInfoResolver = MemberJsonContext.Default
+                .WithAddedModifier(MissingCollections.Complete)
+                .WithAddedModifier(AddParts),
+        }.GetTypeInfo(typeof(T));
 
     private static void AddParts(JsonTypeInfo type)
     {

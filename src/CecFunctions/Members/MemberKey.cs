@@ -13,8 +13,9 @@ public sealed record MemberKey
 
     private const char Separator = '|';
 
-    /// <exception cref="ArgumentException">The program's key or the member id has characters or a length it must not
-    /// have.</exception>
+    /// <exception cref="ArgumentException">
+    /// The program's key or the member id has characters or a length it must not have.
+    /// </exception>
     public MemberKey(string program, string memberId)
     {
         if (!IsProgramKey(program))

@@ -10,9 +10,8 @@ namespace CecFunctions.Members;
 /// Finds members by what people know of them. An entry may be out of date: read the member before believing it.
 /// </summary>
 /// <remarks>
-/// Lookups in a table: credential number, e-mail and the words of a name, each to members. Entries are spread over
-/// buckets, few enough that a roster is written in full batches. Numbers and addresses are kept as digests, which fit
-/// any key.
+/// In a table: credential number, e-mail and the words of a name, each to members. Entries are spread over buckets, few
+/// enough that a roster is written in full batches. Numbers and addresses are kept as digests, which fit any key.
 /// </remarks>
 public sealed class MemberLookup(TableClient table)
 {
@@ -28,25 +27,25 @@ public sealed class MemberLookup(TableClient table)
             members.SelectMany(Entries).Distinct().Select(entry => new TableEntity(entry.Partition, entry.Row)),
             cancellationToken);
 
-    /// <inheritdoc/>
+    /// <summary>The members on record with a credential number.</summary>
     public Task<IReadOnlyList<MemberKey>> FindByCredentialAsync(
         string credentialNumber, CancellationToken cancellationToken) =>
         FindAsync(OfCredential(credentialNumber), int.MaxValue, null, cancellationToken);
 
-    /// <summary>Upper and lower case are the same.</summary>
+    /// <summary>The members on record with an address; upper and lower case are the same.</summary>
     public Task<IReadOnlyList<MemberKey>> FindByEmailAsync(string email, CancellationToken cancellationToken) =>
         FindAsync(OfEmail(email), int.MaxValue, null, cancellationToken);
 
     /// <summary>
-    /// Members of whose name a word begins with the longest word of the text; upper and lower case are the same.
-    /// Whether the other words match, the member says: <see cref="NameWords.Match"/>.
+    /// Members with a word of their name that begins with the longest word of the text; upper and lower case are the
+    /// same. Whether the other words match is for the caller to see: <see cref="NameWords.Match"/>.
     /// </summary>
-    /// <param name="program">Of this program only; <see langword="null"/> = of all.</param>
+    /// <param name="program">The program whose members are looked for; <see langword="null"/> = all.</param>
     /// <param name="most">The most that are returned.</param>
     public async Task<IReadOnlyList<MemberKey>> FindByNameAsync(
         string text, string? program, int most, CancellationToken cancellationToken) =>
         // The longest word leads to the fewest.
-        NameWords.Of(text).MaxBy(word => word.Length) is { } word
+        NameWords.Split(text).MaxBy(word => word.Length) is { } word
             ? await FindAsync((NamePartition(word), word), most, program, cancellationToken)
             : [];
 
@@ -62,7 +61,7 @@ public sealed class MemberLookup(TableClient table)
             yield return Entry(OfEmail(email), member.Key);
         }
 
-        foreach (var word in NameWords.Of(member.Name ?? string.Empty).Take(MostWordsOfAName))
+        foreach (var word in NameWords.Split(member.Name ?? string.Empty).Take(MostWordsOfAName))
         {
             yield return Entry((NamePartition(word), word + "|"), member.Key);
         }

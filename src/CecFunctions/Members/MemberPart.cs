@@ -4,9 +4,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace CecFunctions.Members;
 
 /// <summary>
-/// A record that a feature keeps with the member: committed with the member and read with the member, though nothing
-/// here knows what it says. The feature declares it in its own folder and registers it with the services, so that a
-/// merge of two accounts finds it.
+/// A record that a feature keeps with the member, committed and read with the member. The feature declares it in its
+/// own room and registers it with its services, so that a merge of two accounts finds it.
 /// </summary>
 public abstract class MemberPart(string name)
 {
@@ -17,10 +16,10 @@ public abstract class MemberPart(string name)
     internal abstract MemberDocument Join(MemberDocument survivor, MemberJoin accounts);
 }
 
-/// <inheritdoc/>
+/// <summary>A part of a known type.</summary>
 /// <param name="name">The part's property in the stored document.</param>
 /// <param name="json">How it is stored, of type <typeparamref name="T"/>.</param>
-/// <param name="none">What a member has who has none.</param>
+/// <param name="none">The value of a member without the part.</param>
 /// <param name="join">What the survivor of a merge has.</param>
 public sealed class MemberPart<T>(string name, JsonTypeInfo json, T none, Func<MemberJoin, T> join) : MemberPart(name)
 {

@@ -4,8 +4,8 @@ using CecFunctions.Domain.Programs;
 namespace CecFunctions.Members;
 
 /// <summary>
-/// Reads members as they stand on a day, so that no answer depends on when the sweep last ran (ALL-STATUS-1). Nothing
-/// is written.
+/// Reads members as they stand on a day, so that no answer depends on when the sweep last ran (ALL-STATUS-1), and
+/// writes nothing.
 /// </summary>
 public sealed class MemberReader(IMemberStore members, ProgramCatalog catalog)
 {

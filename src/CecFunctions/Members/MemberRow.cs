@@ -18,7 +18,7 @@ internal static class MemberRow
     /// </summary>
     public const int MaxDocumentBytes = 760 * 1024;
 
-    // Names of members are texts of any length; the column shows as much as an office needs to tell them apart.
+    // The column shows as much of a name as an office needs to tell members apart.
     private const int MaxNameShown = 200;
 
     /// <returns>The row; <see langword="null"/> where the document is too large.</returns>

@@ -6,7 +6,7 @@ internal static class MemberText
     /// <summary>The most characters of a name, an address or a credential number.</summary>
     public const int MaxLength = 200;
 
-    /// <summary>The most characters of a credential number that anyone may look up or report for.</summary>
+    /// <summary>The most characters of a credential number that can be looked up or reported for.</summary>
     public const int MaxCredentialNumberLength = 100;
 
     /// <summary>At most <see cref="MaxLength"/> characters, none of them a control character.</summary>

@@ -4,10 +4,9 @@ using CecFunctions.Domain.Programs;
 namespace CecFunctions.Members;
 
 /// <summary>
-/// The one writer of members: reads, decides, announces, commits, and records what follows the commit, in the order
-/// that a crash in between may leave it in. Where another writer was faster it pauses and does all of it again; where
-/// only the answer to its own commit was lost it sees that by the commit's id. Commands write one member, jobs a page
-/// of members, whose announcements share batches.
+/// The one writer of members: reads, decides, announces, commits, and records what follows the commit. Where another
+/// writer was faster it pauses and begins again; where only the answer to its own commit was lost, it sees that by the
+/// commit's id. Commands write one member, jobs a page of members, whose announcements share batches.
 /// </summary>
 /// <param name="participants">What features write before and record after a commit, in this order.</param>
 public sealed class MemberWriter(
@@ -53,7 +52,7 @@ public sealed class MemberWriter(
         }
         catch (Exception failed) when (failed is not OperationCanceledException)
         {
-            // Unannounced none of them may be committed.
+            // None of them may be committed without being announced.
             deciding.ForEach(write => write.Fail(failed));
             return;
         }
@@ -84,9 +83,9 @@ public sealed class MemberWriter(
         }
 
         return await write.DecideAsync(
-            (found, draft) =>
-                PreparedCommit.From(found, draft, catalog[draft.Change.Document.Key.Program], time.GetUtcNow()),
-                cancellationToken);
+            (found, draft) => PreparedCommit.From(
+                found, draft, catalog[draft.Change.Document.Key.Program], time.GetUtcNow()),
+            cancellationToken);
     }
 
     private async Task CommitAsync(MemberWrite write, CancellationToken cancellationToken)
@@ -108,17 +107,18 @@ public sealed class MemberWriter(
                     break;
             }
 
-            if (!await wait.AgainAsync(cancellationToken))
-            {
-                write.End(WriteOutcome.TooBusy);
-                return;
-            }
-
+            var mayTryAgain = await wait.AgainAsync(cancellationToken);
             await ReadAsync(write, cancellationToken);
             if (write.Found?.Document.CommitId == tried.After.CommitId)
             {
-                // It happened; only its answer was lost.
+                // It happened; only its answer was lost, however long the commit itself took.
                 write.End(WriteOutcome.Committed);
+                return;
+            }
+
+            if (!mayTryAgain)
+            {
+                write.End(WriteOutcome.TooBusy);
                 return;
             }
 
@@ -132,10 +132,9 @@ public sealed class MemberWriter(
     }
 
     private async Task ReadAsync(MemberWrite write, CancellationToken cancellationToken) =>
-        write.Starting(
-            write.Read is { } read
-                ? await read(cancellationToken)
-                : await members.FindAsync(write.Key, cancellationToken));
+        write.Starting(write.Read is { } read
+            ? await read(cancellationToken)
+            : await members.FindAsync(write.Key, cancellationToken));
 
     private async Task AnnounceAsync(IReadOnlyCollection<PreparedCommit> commits, CancellationToken cancellationToken)
     {
@@ -157,9 +156,8 @@ public sealed class MemberWriter(
 }
 
 /// <summary>
-/// What a feature has to do with the commits of members: what it must write before them, and what it records after
-/// them. Each looks at the members before and after, takes what concerns it, and makes no call where nothing does. Many
-/// commits come together and share batches.
+/// What a feature writes before the commits of members, and records after them. It looks at the members before and
+/// after, and makes no call where nothing concerns it. Many commits come together and share batches.
 /// </summary>
 public interface ICommitParticipant
 {

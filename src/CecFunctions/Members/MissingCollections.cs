@@ -5,8 +5,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace CecFunctions.Members;
 
 /// <summary>
-/// Gives a document of an earlier version the beginnings of the collections that it lacks. The generated reader sets an
-/// init-only property that is missing to the default of its type, which for an immutable array is no array at all.
+/// Gives a document of an earlier version the collections that it lacks, empty. The generated reader sets a missing
+/// init-only property to the default of its type, which for an immutable array is no array at all.
 /// </summary>
 internal static class MissingCollections
 {

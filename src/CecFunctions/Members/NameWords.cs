@@ -10,7 +10,7 @@ public static class NameWords
     /// <summary>
     /// Letters and digits in lower case; everything else parts words. A word is cut after 60 characters.
     /// </summary>
-    public static IEnumerable<string> Of(string name)
+    public static IEnumerable<string> Split(string name)
     {
         var word = new StringBuilder();
         foreach (var rune in name.EnumerateRunes())
@@ -40,8 +40,8 @@ public static class NameWords
     /// </summary>
     public static bool Match(string text, string? name)
     {
-        var asked = Of(text).ToList();
-        var words = Of(name ?? string.Empty).ToList();
+        var asked = Split(text).ToList();
+        var words = Split(name ?? string.Empty).ToList();
         return asked.Count > 0
             && asked.TrueForAll(
                 beginning => words.Exists(word => word.StartsWith(beginning, StringComparison.Ordinal)));

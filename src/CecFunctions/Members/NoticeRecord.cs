@@ -10,7 +10,7 @@ namespace CecFunctions.Members;
 public sealed record NoticeRecord
 {
     /// <summary>
-    /// Made from what makes the notice the one it is (ALL-NOTICE-1): see <see cref="NoticeIdentity"/>.
+    /// The same for the same notice (ALL-NOTICE-1), see <see cref="NoticeIdentity"/>.
     /// </summary>
     public required string Id { get; init; }
 
@@ -26,13 +26,13 @@ public sealed record NoticeRecord
     /// <summary>How often it was given to the sender.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>Not before this instant is it tried again.</summary>
+    /// <summary>The instant before which it is not tried again.</summary>
     public DateTimeOffset? NextAttemptAt { get; init; }
 
     /// <summary>The run that works on it.</summary>
     public string? ClaimedBy { get; init; }
 
-    /// <summary>Until then only that run does, unless it is known to be gone.</summary>
+    /// <summary>Until then no other run works on it, unless that run is known to be gone.</summary>
     public DateTimeOffset? ClaimedUntil { get; init; }
 
     /// <summary>The mail it is part of, recorded before sending.</summary>
@@ -95,7 +95,7 @@ public static class NoticeIdentity
     private const int DigestBytes = 10;
 
     /// <summary><c>{date it refers to}-{kind}-{digest}</c>.</summary>
-    public static string Of(Notice notice)
+    public static string From(Notice notice)
     {
         var identity = string.Create(
             CultureInfo.InvariantCulture,

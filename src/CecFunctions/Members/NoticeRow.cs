@@ -10,27 +10,27 @@ internal static class NoticeRow
 {
     public static TableEntity Write(NoticeRecord record) =>
         new(record.Member.ToString(), MemberRowKeys.Notice(record.Member, record.Id))
-    {
-        ["Credential"] = record.Notice.Credential,
-        ["NoticeKind"] = WireName.Of(record.Notice.Kind),
-        ["Offset"] = record.Notice.Offset,
-        ["Cycle"] = record.Notice.Cycle,
-        ["RefersTo"] = TableDate.Write(record.Notice.RefersTo),
-        ["Due"] = TableDate.Write(record.Notice.Due),
-        ["PlannedOn"] = TableDate.Write(record.PlannedOn),
-        ["State"] = WireName.Of(record.State),
-        ["Attempts"] = record.Attempts,
-        ["NextAttemptAt"] = record.NextAttemptAt,
-        ["ClaimedBy"] = record.ClaimedBy,
-        ["ClaimedUntil"] = record.ClaimedUntil,
-        ["MailId"] = record.MailId,
-        ["SendingSince"] = record.SendingSince,
-        ["ProviderId"] = record.ProviderId,
-        ["SentOn"] = TableDate.Write(record.SentOn),
-        ["DeliveredOn"] = TableDate.Write(record.DeliveredOn),
-        ["Reason"] = record.Reason,
-        ["Rule"] = record.Rule,
-    };
+        {
+            ["Credential"] = record.Notice.Credential,
+            ["NoticeKind"] = WireName.Of(record.Notice.Kind),
+            ["Offset"] = record.Notice.Offset,
+            ["Cycle"] = record.Notice.Cycle,
+            ["RefersTo"] = TableDate.Write(record.Notice.RefersTo),
+            ["Due"] = TableDate.Write(record.Notice.Due),
+            ["PlannedOn"] = TableDate.Write(record.PlannedOn),
+            ["State"] = WireName.Of(record.State),
+            ["Attempts"] = record.Attempts,
+            ["NextAttemptAt"] = record.NextAttemptAt,
+            ["ClaimedBy"] = record.ClaimedBy,
+            ["ClaimedUntil"] = record.ClaimedUntil,
+            ["MailId"] = record.MailId,
+            ["SendingSince"] = record.SendingSince,
+            ["ProviderId"] = record.ProviderId,
+            ["SentOn"] = TableDate.Write(record.SentOn),
+            ["DeliveredOn"] = TableDate.Write(record.DeliveredOn),
+            ["Reason"] = record.Reason,
+            ["Rule"] = record.Rule,
+        };
 
     public static NoticeRecord Read(TableEntity row)
     {

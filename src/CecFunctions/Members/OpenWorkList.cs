@@ -1,8 +1,8 @@
 namespace CecFunctions.Members;
 
 /// <summary>
-/// Something about a member that staff have to deal with, as a list of such things has it. It may be out of date: the
-/// member says whether it is so.
+/// An entry of a list of open work: something about a member that staff have to deal with. It may be out of date; the
+/// member's record says whether it is.
 /// </summary>
 public interface IOpenWorkEntry
 {
@@ -17,8 +17,8 @@ public interface IOpenWorkEntry
 
 /// <summary>
 /// A list of what staff have to deal with, so that they find it without walking all members. An entry is written before
-/// the commit that it announces: it can be a false alarm, never a missing one. The weekly walk of all members proves
-/// it.
+/// the commit that it announces, so it can be a false alarm, never a missing one; the weekly walk of all members checks
+/// that.
 /// </summary>
 public interface IOpenWorkList : ICommitParticipant
 {
@@ -40,11 +40,11 @@ public interface IOpenWorkWalk
     Task<IReadOnlyList<IOpenWorkEntry>> ListMissingAsync(
         IReadOnlyCollection<MemberDocument> members, CancellationToken cancellationToken);
 
-    /// <summary>Takes off the list what is over, which else stays until staff look.</summary>
+    /// <summary>Takes off the list what is over, which otherwise stays until staff look.</summary>
     Task EndAsync(CancellationToken cancellationToken);
 }
 
-/// <inheritdoc/>
+/// <summary>A list of open work with entries of one type.</summary>
 public abstract class OpenWorkList<TEntry>(IMemberStore members, TimeProvider time) : IOpenWorkList
     where TEntry : class, IOpenWorkEntry
 {
@@ -96,9 +96,8 @@ public abstract class OpenWorkList<TEntry>(IMemberStore members, TimeProvider ti
     {
         var open = new List<(TEntry, MemberDocument)>();
         var over = new List<TEntry>();
-        foreach (
-            var page in (await ReadEntriesAsync(program, cancellationToken)).GroupBy(entry => entry.Member).Chunk(
-                CallsInFlight))
+        var byMember = (await ReadEntriesAsync(program, cancellationToken)).GroupBy(entry => entry.Member);
+        foreach (var page in byMember.Chunk(CallsInFlight))
         {
             var read = await Task.WhenAll(page.Select(member => members.FindAsync(member.Key, cancellationToken)));
             foreach (var (entries, member) in page.Zip(read))
@@ -138,8 +137,8 @@ public abstract class OpenWorkList<TEntry>(IMemberStore members, TimeProvider ti
             IReadOnlyCollection<MemberDocument> members, CancellationToken cancellationToken)
         {
             var missing = members.SelectMany(list.OpenOf).Where(entry => !listed.Contains(Identity(entry))).ToList();
-            foreach (
-                var program in missing.Select(entry => entry.Member.Program).Distinct(StringComparer.Ordinal).ToList())
+            var concerned = missing.Select(entry => entry.Member.Program).Distinct(StringComparer.Ordinal).ToList();
+            foreach (var program in concerned)
             {
                 // What was announced since the list was read is there by now.
                 var now = (await list.ReadEntriesAsync(program, cancellationToken)).Select(Identity).ToHashSet();

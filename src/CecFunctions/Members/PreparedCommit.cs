@@ -9,7 +9,7 @@ namespace CecFunctions.Members;
 /// A change of one member made ready to be written: what is committed together, and the hints that must be there before
 /// it.
 /// </summary>
-/// <param name="Before">The member as read; <see langword="null"/> where they are new.</param>
+/// <param name="Before">The member as read; <see langword="null"/> for a new one.</param>
 /// <param name="Commit">One transaction.</param>
 /// <param name="Hints">Of what becomes due.</param>
 public sealed record PreparedCommit(MemberDocument? Before, MemberCommit Commit, ImmutableArray<DueHint> Hints)
@@ -29,14 +29,13 @@ public sealed record PreparedCommit(MemberDocument? Before, MemberCommit Commit,
         var (change, day, actor) = draft;
         var document = change.Document;
         var notices = change.Notices
-            .Select(
-                notice => new NoticeRecord
-                {
-                    Id = NoticeIdentity.Of(notice),
-                    Member = document.Key,
-                    Notice = notice,
-                    PlannedOn = day,
-                })
+            .Select(notice => new NoticeRecord
+            {
+                Id = NoticeIdentity.From(notice),
+                Member = document.Key,
+                Notice = notice,
+                PlannedOn = day,
+            })
             .ToImmutableArray();
         var log = change.Log
             .Select((line, index) => new MemberLogRow(document.LogLength + index, line, now, actor))
@@ -57,6 +56,7 @@ public sealed record PreparedCommit(MemberDocument? Before, MemberCommit Commit,
             CommitId = Guid.NewGuid(),
         };
 
+        var hasNotices = !notices.IsEmpty || change.ChangedNotices.Any(notice => !notice.IsSettled);
         return new PreparedCommit(
             before?.Document,
             new MemberCommit
@@ -70,13 +70,7 @@ public sealed record PreparedCommit(MemberDocument? Before, MemberCommit Commit,
                 Idempotency = change.Idempotency,
                 PurgedIdempotencyKeys = purged,
             },
-            [
-                .. HintsFor(
-                    before?.Document,
-                    after,
-                    program,
-                    notices.IsEmpty && change.ChangedNotices.All(notice => notice.IsSettled) ? null : day),
-            ]);
+            [.. HintsFor(before?.Document, after, program, hasNotices ? day : null)]);
     }
 
     /// <summary>
@@ -131,8 +125,8 @@ public sealed record PreparedCommit(MemberDocument? Before, MemberCommit Commit,
 internal static class NextAction
 {
     /// <summary>
-    /// What time does next, or, for an account on its way into another, the day on which it left: the night takes it
-    /// there if nobody else does.
+    /// The day of what time does next, or, for an account on its way into another, the day on which it left, so that
+    /// the night finishes the merge.
     /// </summary>
     public static DateOnly? On(MemberDocument member, CertificationProgram program) =>
         member.MergedInto is { Leaving: not null } leaving

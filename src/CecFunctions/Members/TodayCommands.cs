@@ -8,8 +8,7 @@ namespace CecFunctions.Members;
 
 /// <summary>
 /// Commands that name no day of their own: they are of today, or of the later day that the record has been brought to
-/// (an office may have named a day ahead of the body's). Nothing is taken for a day before that, and the caller could
-/// do nothing about it.
+/// where the office has named a day ahead.
 /// </summary>
 public sealed class TodayCommands(IMemberStore members, MemberCommands commands, TimeProvider time)
 {
@@ -48,11 +47,10 @@ public sealed class TodayCommands(IMemberStore members, MemberCommands commands,
             actor,
             (member, program, on) =>
             {
-                // Of an account that was merged into another it is the other, which has its answers too.
+                // Where the account was merged into another, it is the other, which has its answers too.
                 key = member.Key;
 
-                // Another request with the same key may have been faster; what it got is the answer, which is fetched
-                // below.
+                // Another request with the same key may have been faster; its answer is read below.
                 if (member.IdempotencyKeys.Any(mark => mark.KeyDigest == keyDigest && IsFresh(mark.At)))
                 {
                     return new CommandResult { Outcome = CommandOutcome.Accepted, Replayed = true };

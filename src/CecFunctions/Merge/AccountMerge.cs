@@ -7,10 +7,10 @@ namespace CecFunctions.Merge;
 
 /// <summary>Makes one account of two of the same person (PORTAL-9).</summary>
 /// <remarks>
-/// Two partitions are not written in one transaction, so it goes in three: what the one had is set aside in it, and
-/// from then on it is as good as empty for nights, mails and commands; the other takes it over; the first is cleared.
-/// Each step finds out whether it was taken before, so whoever comes next finishes what a crash left: the same request
-/// again, or the night.
+/// Two partitions cannot be written in one transaction, so there are three steps. What the account that goes had is set
+/// aside in it, and from then on it is as good as empty for nights, mails and commands; the survivor takes it over; the
+/// first account is cleared. Each step sees whether it was taken before, so the same request again, or the night,
+/// finishes what a crash left.
 /// </remarks>
 public sealed class AccountMerge(
     IMemberStore members,
@@ -176,10 +176,11 @@ public sealed class AccountMerge(
         }
 
         // One whose credential is not Active is in no manifest yet, and goes along.
-        if (WaitingSubmission.Of(leaves.Key.MemberId, standing).FirstOrDefault(
-            waiting => waiting.Status == CredentialStatus.Active) is { } waiting)
+        var drawable = WaitingSubmission.Of(leaves.Key.MemberId, standing)
+            .FirstOrDefault(waiting => waiting.Status == CredentialStatus.Active);
+        if (drawable is not null)
         {
-            return Refused(MergeReason.DrawPending, waiting.Submission.Credential);
+            return Refused(MergeReason.DrawPending, drawable.Submission.Credential);
         }
 
         foreach (var notice in leaves.UnsettledNotices)
@@ -271,7 +272,7 @@ public sealed class AccountMerge(
                 return null;
             }
 
-            var (joined, renumbered) = JoinedAccount.Of(today.Document, leaving, parts);
+            var (joined, renumbered) = JoinedAccount.Create(today.Document, leaving, parts);
             await lookup.WriteAsync([joined], cancel);
             await members.CopyBesideAsync(
                 of, from.Into, [.. leaving.IdempotencyKeys.Select(key => key.KeyDigest)], cancel);
@@ -300,7 +301,7 @@ public sealed class AccountMerge(
         new() { Document = account with { MergedInto = went with { Leaving = null } } };
 
     /// <summary>
-    /// The last step where the survivor could not take it over after all: the account is again what it was.
+    /// The last step where the survivor could not take it over: the account is again what it was.
     /// </summary>
     private async Task<MemberChange> GivenBackAsync(
         MemberDocument account, ForwardedAccount went, MemberDocument leaving, CancellationToken cancellationToken)
@@ -314,7 +315,7 @@ public sealed class AccountMerge(
     }
 
     /// <summary>
-    /// Notices that go from one account to another are no news to the commit, which announces only those that it plans.
+    /// Announces notices that go from one account to another, since a commit announces only those that it plans.
     /// </summary>
     private Task AnnounceNoticesAsync(
         MemberDocument from, MemberKey to, DateOnly on, CancellationToken cancellationToken) =>

@@ -7,7 +7,7 @@ using CecFunctions.SelfReports;
 
 namespace CecFunctions.Merge;
 
-/// <summary>What becomes of two accounts that are made one. Pure.</summary>
+/// <summary>Joins two accounts of one person into one. Pure.</summary>
 internal static class JoinedAccount
 {
     /// <summary>
@@ -30,9 +30,9 @@ internal static class JoinedAccount
     /// The survivor with all that the other had. Name and address stay the survivor's where it has them; of CPR/AED the
     /// later counts; a report under an id that the survivor has used for another gets a new one.
     /// </summary>
+    /// <param name="parts">What features keep with members; each says itself what becomes of it.</param>
     /// <returns>The account, and the ids of reports that were changed: as they were and as they are.</returns>
-    /// <param name="parts">What features keep with members: each says itself what becomes of it.</param>
-    public static (MemberDocument Member, ImmutableArray<(string Was, string Is)> Renumbered) Of(
+    public static (MemberDocument Member, ImmutableArray<(string Was, string Is)> Renumbered) Create(
         MemberDocument survivor, MemberDocument goes, IEnumerable<MemberPart> parts)
     {
         var (reports, versions, deleted, renumbered) = Reports(survivor, goes);
@@ -62,23 +62,16 @@ internal static class JoinedAccount
             IdempotencyKeys =
             [
                 .. survivor.IdempotencyKeys
-                    .Concat(
-                        goes.IdempotencyKeys.Where(
-                            key => survivor.IdempotencyKeys.All(known => known.KeyDigest != key.KeyDigest)))
+                    .UnionBy(goes.IdempotencyKeys, key => key.KeyDigest, StringComparer.Ordinal)
                     .OrderBy(key => key.At),
             ],
-            // Who went into the one that goes now went, by way of it, into this one.
+            // An account that went into the one that goes has now gone, by way of it, into this one.
             Merges = survivor.Merges.AddRange(goes.Merges),
         };
         return (parts.Aggregate(member, (joined, part) => part.Join(joined, accounts)), renumbered);
     }
 
-    private static (
-        ImmutableArray<ActivityReport>,
-        ImmutableSortedDictionary<string, int>,
-        ImmutableArray<string>,
-        ImmutableArray<(string, string)>) Reports(
-        MemberDocument survivor, MemberDocument goes)
+    private static JoinedReports Reports(MemberDocument survivor, MemberDocument goes)
     {
         var reports = survivor.Standing.Reports.ToBuilder();
         var versions = survivor.ReportVersions.ToBuilder();
@@ -109,13 +102,11 @@ internal static class JoinedAccount
         }
 
         var there = reports.Select(report => report.Id).ToHashSet(StringComparer.Ordinal);
-        return (
+        var deleted = survivor.DeletedReports.Union(goes.DeletedReports, StringComparer.Ordinal);
+        return new JoinedReports(
             reports.ToImmutable(),
             versions.ToImmutable(),
-            [
-                .. survivor.DeletedReports.Union(goes.DeletedReports, StringComparer.Ordinal).Where(
-                    id => !there.Contains(id)),
-            ],
+            [.. deleted.Where(id => !there.Contains(id))],
             renumbered.ToImmutable());
     }
 
@@ -161,5 +152,11 @@ internal static class JoinedAccount
         && one.Renewals.SequenceEqual(other.Renewals)
         && one.Audits.SequenceEqual(other.Audits);
 
-    private static DateOnly? Later(DateOnly? one, DateOnly? other) => one is null || other > one ? other ?? one : one;
+    private static DateOnly? Later(DateOnly? one, DateOnly? other) => one is null || other > one ? other : one;
+
+    private sealed record JoinedReports(
+        ImmutableArray<ActivityReport> Reports,
+        ImmutableSortedDictionary<string, int> Versions,
+        ImmutableArray<string> Deleted,
+        ImmutableArray<(string Was, string Is)> Renumbered);
 }

@@ -8,18 +8,17 @@ public sealed record MergeResult(MergeOutcome Outcome, string? Reason = null, st
 /// <summary>How a merge ended.</summary>
 public enum MergeOutcome
 {
-    /// <summary>The one has what the other had, now or since before.</summary>
+    /// <summary>The survivor has what the other had, now or since an earlier request.</summary>
     Merged,
 
     /// <summary>There is no such account.</summary>
     UnknownMember,
 
-    /// <summary>It would not be sensible; both are as they were.</summary>
+    /// <summary>One of <see cref="MergeReason"/> is against it; both are as they were.</summary>
     Refused,
 
     /// <summary>
-    /// Too many others changed one of them at the same time. What was begun is finished by the next who asks, or the
-    /// night.
+    /// Too many others changed one of them at the same time. The next request, or the night, finishes what was begun.
     /// </summary>
     TooBusy,
 }
@@ -45,7 +44,7 @@ public static class MergeReason
     /// <summary>A mail to the one that would go is under way.</summary>
     public const string NoticeSending = "notice-sending";
 
-    /// <summary>Both hold a credential of the same number, and not the same one.</summary>
+    /// <summary>Both hold a credential of the same number, but not the same credential.</summary>
     public const string CredentialClash = "credential-clash";
 
     /// <summary>The record of the one that stays has no room.</summary>

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.Night;
 
-/// <summary>Proves that no member can be forgotten.</summary>
+/// <summary>The weekly walk of all members, which proves that none can be forgotten.</summary>
 public sealed partial class DueIndexAudit(
     IMemberStore members,
     MemberWriter writer,
@@ -21,7 +21,7 @@ public sealed partial class DueIndexAudit(
     TimeProvider time,
     ILogger<DueIndexAudit> logger)
 {
-    // As many as share batches of lookups.
+    // So many share batches of lookups.
     private const int MembersOfAPage = 500;
 
     /// <summary>
@@ -82,15 +82,10 @@ public sealed partial class DueIndexAudit(
         figures = await AuditAsync(page, earliest, draws, walks, figures, cancellationToken);
         foreach (var program in catalog.Programs)
         {
-            await counts.WriteAsync(
-                new StatusWalk(
-                    program.Program,
-                    walkBegan,
-                    [
-                        .. standings.Where(count => count.Key.Program == program.Program).Select(
-                            count => new StatusCount(count.Key.Type, count.Key.Status, count.Value)),
-                    ]),
-                cancellationToken);
+            var counted = standings
+                .Where(count => count.Key.Program == program.Program)
+                .Select(count => new StatusCount(count.Key.Type, count.Key.Status, count.Value));
+            await counts.WriteAsync(new StatusWalk(program.Program, walkBegan, [.. counted]), cancellationToken);
         }
 
         foreach (var (_, walk) in walks)
@@ -149,11 +144,8 @@ public sealed partial class DueIndexAudit(
             }
 
             // Each has a hint of its own: that of another is deleted when the other is drawn.
-            foreach (
-                var on in WaitingSubmission
-                    .Of(key.MemberId, member.Document.Standing)
-                    .Select(waiting => waiting.DrawnFrom)
-                    .Distinct())
+            var waiting = WaitingSubmission.Of(key.MemberId, member.Document.Standing);
+            foreach (var on in waiting.Select(submission => submission.DrawnFrom).Distinct())
             {
                 if (!draws.Contains((key, on))
                     && await RepairAsync(new DueHint(on, key, HintKind.Draw), cancellationToken))
@@ -200,30 +192,15 @@ public sealed partial class DueIndexAudit(
 
     private Task RecordAsync(DueIndexAuditFigures figures, DateTimeOffset began, CancellationToken cancellationToken) =>
         runs.AddAsync(
-        new RunRecord(
-            JobName.DueIndexAudit,
-            null,
-            null,
-            began,
-            time.GetUtcNow(),
-            figures.Missing > 0
-                ? RunOutcome.FinishedWithFailures
-                : RunOutcome.Finished,
-            [
-                RunFigure.Count("membersWalked", figures.MembersWalked),
-                RunFigure.Count("hintsRead", figures.HintsRead),
-                RunFigure.Count("sweepHintsMissing", figures.SweepHintsMissing),
-                RunFigure.Count("noticeHintsMissing", figures.NoticeHintsMissing),
-                RunFigure.Count("drawHintsMissing", figures.DrawHintsMissing),
-                .. lists.SelectMany(list => new[]
-                {
-                    RunFigure.Count($"{list.Name}Listed", figures.Lists[list.Name].Listed),
-                    RunFigure.Count($"{list.Name}Missing", figures.Lists[list.Name].Missing),
-                }),
-                RunFigure.Count("membersPurged", figures.MembersPurged),
-                RunFigure.Seconds(figures.Duration),
-            ]),
-        cancellationToken);
+            new RunRecord(
+                JobName.DueIndexAudit,
+                null,
+                null,
+                began,
+                time.GetUtcNow(),
+                figures.Missing > 0 ? RunOutcome.FinishedWithFailures : RunOutcome.Finished,
+                [.. figures.RunCounts(), RunFigure.Seconds(figures.Duration)]),
+            cancellationToken);
 
     [LoggerMessage(
         Level = LogLevel.Error,

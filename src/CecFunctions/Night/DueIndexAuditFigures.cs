@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using CecFunctions.Jobs;
 
 namespace CecFunctions.Night;
 
 /// <summary>What an audit of the due index, and of the lists of open work with it, found.</summary>
-public sealed record DueIndexAuditFigures
+public sealed record DueIndexAuditFigures : JobFigures
 {
     public int MembersWalked { get; init; }
 
@@ -25,13 +26,23 @@ public sealed record DueIndexAuditFigures
     /// <summary>Members whose idempotency keys were purged.</summary>
     public int MembersPurged { get; init; }
 
-    public TimeSpan Duration { get; init; }
-
     /// <summary>All that was missing; 0 is expected.</summary>
     public int Missing =>
         SweepHintsMissing + NoticeHintsMissing + DrawHintsMissing + Lists.Values.Sum(list => list.Missing);
 
-    /// <summary>The figures with those of a list added to it.</summary>
+    public override IEnumerable<(string Name, int Count)> Counts() =>
+    [
+        ("membersWalked", MembersWalked),
+        ("hintsRead", HintsRead),
+        ("sweepHintsMissing", SweepHintsMissing),
+        ("noticeHintsMissing", NoticeHintsMissing),
+        ("drawHintsMissing", DrawHintsMissing),
+        .. Lists.Values.SelectMany<ListFigures, (string, int)>(
+            list => [($"{list.List}Listed", list.Listed), ($"{list.List}Missing", list.Missing)]),
+        ("membersPurged", MembersPurged),
+    ];
+
+    /// <summary>The figures with those of a list added to them.</summary>
     internal DueIndexAuditFigures Plus(ListFigures list)
     {
         var known = Lists.GetValueOrDefault(list.List) ?? new ListFigures(list.List, 0, 0);

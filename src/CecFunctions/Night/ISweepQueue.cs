@@ -1,4 +1,4 @@
-using CecFunctions.Jobs;
+using System.Collections.Immutable;
 
 namespace CecFunctions.Night;
 
@@ -6,12 +6,12 @@ namespace CecFunctions.Night;
 public interface ISweepQueue
 {
     /// <summary>Reads a message that a trigger took from the queue.</summary>
-    /// <returns><see langword="null"/> where it is none.</returns>
+    /// <returns><see langword="null"/> where it cannot be read.</returns>
     ShardMessage? TryRead(string text);
 
     Task SendAsync(IReadOnlyCollection<ShardMessage> messages, CancellationToken cancellationToken);
 
-    /// <summary>Takes messages, which others do not see for the time named.</summary>
+    /// <summary>Takes messages, which no other receiver sees for the time named.</summary>
     Task<IReadOnlyList<ReceivedShard>> ReceiveAsync(int most, TimeSpan hiddenFor, CancellationToken cancellationToken);
 
     /// <summary>Removes a message that was worked off.</summary>
@@ -21,7 +21,11 @@ public interface ISweepQueue
     Task PoisonAsync(ReceivedShard received, CancellationToken cancellationToken);
 }
 
-/// <summary>A message taken from the queue; nobody else sees it for a while.</summary>
+/// <summary>Asks for one shard of a program's night. It never names a member.</summary>
+/// <param name="Dates">The dates of which the shard has hints.</param>
+public sealed record ShardMessage(string Program, DateOnly Night, int Shard, ImmutableArray<DateOnly> Dates);
+
+/// <summary>A message taken from the queue, which no other receiver sees for a while.</summary>
 /// <param name="Message"><see langword="null"/> where it cannot be read.</param>
 /// <param name="Attempts">How often it has been taken, this time included.</param>
 /// <param name="Receipt">The queue's own; it is given back as it is.</param>

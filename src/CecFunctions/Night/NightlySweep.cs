@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.Night;
 
-/// <summary>The night: moves credentials through their statuses and plans notices.</summary>
+/// <summary>Moves credentials through their statuses and plans notices, night by night.</summary>
 public sealed partial class NightlySweep(
     DueIndex due,
     IRunStore runs,
@@ -21,15 +21,15 @@ public sealed partial class NightlySweep(
     ILogger<NightlySweep> logger)
 {
     /// <summary>
-    /// What the timer calls, hourly: begins every program's night that has begun (02:00 its own time) and is not
-    /// recorded as finished, asks again for shards nobody works on, and records nights whose shards are all done. Does
-    /// nothing otherwise.
+    /// What the timer calls, hourly: begins each program's night from 02:00 its own time, asks again for shards that no
+    /// worker has, and records nights whose shards are all done. Does nothing where all nights are finished.
     /// </summary>
     /// <returns>How many shards were asked for.</returns>
     public async Task<int> RunDueNightsAsync(CancellationToken cancellationToken)
     {
-        var nights = catalog.Programs.Select(
-            program => (program.Program, Night: calendar.NightIn(program.Program))).ToList();
+        var nights = catalog.Programs
+            .Select(program => (program.Program, Night: calendar.NightIn(program.Program)))
+            .ToList();
         // One query serves all programs, and none is made where every night is finished.
         IReadOnlyDictionary<DuePartition, int>? found = null;
         var asked = 0;
@@ -44,14 +44,15 @@ public sealed partial class NightlySweep(
         {
             found ??= await due.FindPartitionsAsync(
                 HintKind.Sweep, nights.Max(n => n.Night).PlusDays(1), cancellationToken);
-            var dueNow = found.Where(
-                partition => partition.Key.Program == program && partition.Key.On <= night).ToList();
+            var dueNow = found
+                .Where(partition => partition.Key.Program == program && partition.Key.On <= night)
+                .ToList();
             metrics.DueFound(
                 program,
                 night,
                 dueNow.Count == 0 ? null : dueNow.Min(partition => partition.Key.On),
                 dueNow.Sum(partition => partition.Value));
-            return [.. SweepShards.Of(dueNow.Select(partition => partition.Key), night)];
+            return [.. SweepShards.From(dueNow.Select(partition => partition.Key), night)];
         }
     }
 
@@ -69,7 +70,7 @@ public sealed partial class NightlySweep(
         var done = 0;
         var gate = new Lock();
         await Parallel.ForEachAsync(
-            SweepShards.Of(partitions.Keys, asOf),
+            SweepShards.From(partitions.Keys, asOf),
             new ParallelOptions
             {
                 MaxDegreeOfParallelism = options.ShardsAtOnce,
@@ -179,13 +180,12 @@ public sealed partial class NightlySweep(
 /// <summary>The shards that have something to sweep, each with all its dates.</summary>
 internal static class SweepShards
 {
-    public static IEnumerable<ShardMessage> Of(IEnumerable<DuePartition> partitions, DateOnly night) =>
+    public static IEnumerable<ShardMessage> From(IEnumerable<DuePartition> partitions, DateOnly night) =>
         partitions
             .GroupBy(partition => (partition.Program, partition.Shard))
             .OrderBy(shard => shard.Key)
-            .Select(
-                shard => new ShardMessage(
-                    shard.Key.Program, night, shard.Key.Shard, [.. shard.Select(partition => partition.On).Order()]));
+            .Select(shard => new ShardMessage(
+                shard.Key.Program, night, shard.Key.Shard, [.. shard.Select(partition => partition.On).Order()]));
 
     public static ImmutableArray<DuePartition> Partitions(this ShardMessage shard) =>
         [.. shard.Dates.Select(date => new DuePartition(date, shard.Program, shard.Shard))];

@@ -23,12 +23,12 @@ public sealed partial class ShardQueueConsumer(
         }
         else
         {
-            // It would be no better read another time.
+            // Another try would read it no better.
             await SeeAsync(null, cancellationToken);
         }
     }
 
-    /// <summary>Tells of a message that a trigger's host has put aside.</summary>
+    /// <summary>Records a message that a trigger's host has put aside.</summary>
     public Task SeePoisonAsync(string text, CancellationToken cancellationToken) =>
         SeeAsync(queue.TryRead(text), cancellationToken);
 
@@ -37,14 +37,12 @@ public sealed partial class ShardQueueConsumer(
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var received = await queue.ReceiveAsync(MessagesAtOnce, options.QueueWait, cancellationToken);
-        await Parallel.ForEachAsync(
-            received,
-            new ParallelOptions
-            {
-                MaxDegreeOfParallelism = options.ShardsAtOnce,
-                CancellationToken = cancellationToken,
-            },
-            async (message, cancel) => await RunAsync(message, cancel));
+        var parallel = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = options.ShardsAtOnce,
+            CancellationToken = cancellationToken,
+        };
+        await Parallel.ForEachAsync(received, parallel, async (message, cancel) => await RunAsync(message, cancel));
         return received.Count;
     }
 

@@ -50,9 +50,10 @@ public sealed partial class ShardSweep(
         // All hints of a member are looked at together, and were read before the member is.
         foreach (var page in hints.GroupBy(hint => hint.Hint.Member).Chunk(options.MembersAtOnce))
         {
-            var swept = page.Select(
-                member => new SweptMember(
-                    member.Key, [.. member], cancel => ReadAsync(member.Key, cancel), policy, day)).ToList();
+            var swept = page
+                .Select(member => new SweptMember(
+                    member.Key, [.. member], cancel => ReadAsync(member.Key, cancel), policy, day))
+                .ToList();
             await RunPageAsync(policy, swept, cancellationToken);
             figures = swept.Aggregate(figures, (sum, member) => sum.Plus(member.ToFigures()));
             if (pageDone is not null)
@@ -90,16 +91,15 @@ public sealed partial class ShardSweep(
     }
 
     /// <summary>
-    /// A hint without work may have led here because a rule's dates were changed: before it goes, the next one is made
-    /// sure of.
+    /// A hint without work may have led here because a rule's dates were changed. Before it goes, the one of the next
+    /// action date is written.
     /// </summary>
     private async Task RenewHintsOfStaleAsync(
         CertificationProgram program, List<SweptMember> stale, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var next = stale
-            .Where(
-                member =>
-                    member.Write.Found is not null && member.Finished(program).Any(hint => HintAge.MayGo(hint, now)))
+            .Where(member => member.Write.Found is not null
+                && member.Finished(program).Any(hint => HintAge.MayGo(hint, now)))
             .Select(member => (member.Write.Key, On: NextAction.On(member.Write.Found!.Document, program)))
             .Where(member => member.On is not null)
             .Select(member => new DueHint(member.On!.Value, member.Key, HintKind.Sweep))
@@ -115,7 +115,7 @@ public sealed partial class ShardSweep(
             return member;
         }
 
-        // The merge did not get to its end.
+        // A crash left the merge unfinished.
         await merge.FinishAsync(key, cancellationToken);
         return await members.FindAsync(key, cancellationToken);
     }

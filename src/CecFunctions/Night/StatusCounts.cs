@@ -9,10 +9,10 @@ using CecFunctions.Storage;
 
 namespace CecFunctions.Night;
 
-/// <summary>Where the counts by status are kept: of each program the last walk, and the changes since.</summary>
+/// <summary>The counts by status in a table: of each program the last walk, and the changes since.</summary>
 /// <remarks>
-/// Counts by status in a table. Partition <c>{program}</c>: the row <c>walk</c>, and a row <c>move|{ticks}|{guid}</c>
-/// for each change, the oldest first.
+/// Partition <c>{program}</c>: the row <c>walk</c>, and a row <c>move|{ticks}|{guid}</c> for each change, the oldest
+/// first.
 /// </remarks>
 public sealed class StatusCounts(TableClient table)
 {
@@ -21,7 +21,7 @@ public sealed class StatusCounts(TableClient table)
     private const string AtColumn = "At";
     private const string CountsColumn = "Counts";
 
-    /// <inheritdoc/>
+    /// <summary>Adds a change to the last walk.</summary>
     public Task AddAsync(StatusMove move, CancellationToken cancellationToken) => table.AddAsync(
         new TableEntity(move.Program, $"{MoveRow(move.At)}|{Guid.NewGuid():N}")
         {
@@ -80,18 +80,13 @@ public sealed record StatusCount(string Type, CredentialStatus Status, int Count
 {
     /// <summary>What a commit changes about the counts: nothing for most.</summary>
     /// <param name="before">The member as recorded before; <see langword="null"/> where there was none.</param>
-    internal static ImmutableArray<StatusCount> Moved(Member? before, Member after)
-    {
-        if (ReferenceEquals(before, after))
-        {
-            return [];
-        }
-
-        return Sum(Of(after).Concat(Of(before).Select(count => count with { Count = -count.Count })));
-    }
+    internal static ImmutableArray<StatusCount> Moved(Member? before, Member after) =>
+        ReferenceEquals(before, after)
+            ? []
+            : Sum(From(after).Concat(From(before).Select(count => count with { Count = -count.Count })));
 
     /// <summary>One for each credential, by the status on record.</summary>
-    internal static IEnumerable<StatusCount> Of(Member? member) =>
+    internal static IEnumerable<StatusCount> From(Member? member) =>
         member is null
             ? []
             : member.Credentials.Select(credential => new StatusCount(credential.Type, credential.Status, 1));
@@ -116,5 +111,5 @@ internal sealed partial class StatusJsonContext : JsonSerializerContext;
 public sealed record StatusMove(string Program, DateTimeOffset At, ImmutableArray<StatusCount> Changes);
 
 /// <summary>What a walk of all members counted.</summary>
-/// <param name="BeganAt">When it began. What is recorded with members after it is added.</param>
+/// <param name="BeganAt">When it began. Changes recorded after it are added to it.</param>
 public sealed record StatusWalk(string Program, DateTimeOffset BeganAt, ImmutableArray<StatusCount> Counts);

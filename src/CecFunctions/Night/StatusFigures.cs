@@ -35,8 +35,7 @@ public sealed class StatusFigures(StatusCounts counts, IRunStore runs, ProgramCa
             changedAt,
             await LastNightAsync(program, cancellationToken),
             [
-                .. StatusCount
-                    .Sum(all)
+                .. StatusCount.Sum(all)
                     .OrderBy(count => order.GetValueOrDefault(count.Type, int.MaxValue))
                     .ThenBy(count => count.Status),
             ]);
@@ -47,8 +46,8 @@ public sealed class StatusFigures(StatusCounts counts, IRunStore runs, ProgramCa
         var today = calendar.TodayIn(program);
         for (var back = 0; back < NightsLookedFor; back++)
         {
-            if (await runs.FindNightAsync(
-                program, today.AddDays(-back), cancellationToken) is { FinishedAt: not null } night)
+            var night = await runs.FindNightAsync(program, today.AddDays(-back), cancellationToken);
+            if (night is { FinishedAt: not null })
             {
                 return night.Night;
             }
@@ -60,10 +59,13 @@ public sealed class StatusFigures(StatusCounts counts, IRunStore runs, ProgramCa
 
 /// <summary>How many credentials of a program have which status, as they are on record.</summary>
 /// <param name="CountedAt">When the walk that they rest on began.</param>
-/// <param name="ChangedAt">When the last change since was recorded; <see langword="null"/> where there was
-/// none.</param>
-/// <param name="Night">The last finished night of the program within a week: to its day time has been taken into
-/// account. <see langword="null"/> where there is none.</param>
+/// <param name="ChangedAt">
+/// When the last change since was recorded; <see langword="null"/> where there was none.
+/// </param>
+/// <param name="Night">
+/// The program's last finished night within a week, up to whose day the figures are; <see langword="null"/> where there
+/// is none.
+/// </param>
 /// <param name="Counts">By type in the program's order and by status; without those that are 0.</param>
 public sealed record ProgramFigures(
     DateTimeOffset CountedAt, DateTimeOffset? ChangedAt, DateOnly? Night, ImmutableArray<StatusCount> Counts);

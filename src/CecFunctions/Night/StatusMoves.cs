@@ -5,9 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace CecFunctions.Night;
 
 /// <summary>
-/// Records what committed changes make of the counts by status. It is done after the commit, so that what never came
-/// about is not counted; where the process dies in between, or it fails, the figures are wrong by that change until the
-/// next walk. Nothing but figures depends on it, so it fails nothing.
+/// Records, after a commit, what it changes about the counts by status. Where the process dies in between, or the
+/// recording fails, the figures are wrong by that change until the next walk; nothing else depends on them.
 /// </summary>
 public sealed partial class StatusMoves(StatusCounts counts, TimeProvider time, ILogger<StatusMoves> logger)
     : ICommitParticipant

@@ -73,6 +73,7 @@ internal sealed class SweptMember
         }
 
         _decision = decision;
-        return new MemberDraft(MemberChange.Create(found.Document with { SweptOn = today }, decision), today, Actor.Night);
+        var change = MemberChange.Create(found.Document with { SweptOn = today }, decision);
+        return new MemberDraft(change, today, Actor.Night);
     }
 }

@@ -1,7 +1,9 @@
+using CecFunctions.Jobs;
+
 namespace CecFunctions.Notices;
 
 /// <summary>What a dispatch did.</summary>
-public sealed record DispatchFigures
+public sealed record DispatchFigures : JobFigures
 {
     /// <summary>Members with a hint that were read.</summary>
     public int MembersExamined { get; init; }
@@ -28,7 +30,18 @@ public sealed record DispatchFigures
     /// <summary>Members that failed unexpectedly; they keep their hints.</summary>
     public int MembersFailed { get; init; }
 
-    public TimeSpan Duration { get; init; }
+    public override IEnumerable<(string Name, int Count)> Counts() =>
+    [
+        ("membersExamined", MembersExamined),
+        ("mailsSent", MailsSent),
+        ("noticesSent", NoticesSent),
+        ("noticesSuppressed", NoticesSuppressed),
+        ("noticesFailed", NoticesFailed),
+        ("noticesDead", NoticesDead),
+        ("noticesPutOff", NoticesPutOff),
+        ("noticesClaimedElsewhere", NoticesClaimedElsewhere),
+        ("membersFailed", MembersFailed),
+    ];
 
     /// <summary>The sum, but for the duration, which stays.</summary>
     public DispatchFigures Plus(DispatchFigures other) => this with

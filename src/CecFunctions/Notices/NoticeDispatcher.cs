@@ -199,18 +199,7 @@ public sealed partial class NoticeDispatcher(
                 began,
                 time.GetUtcNow(),
                 figures.MembersFailed > 0 ? RunOutcome.FinishedWithFailures : RunOutcome.Finished,
-                [
-                    RunFigure.Count("membersExamined", figures.MembersExamined),
-                    RunFigure.Count("mailsSent", figures.MailsSent),
-                    RunFigure.Count("noticesSent", figures.NoticesSent),
-                    RunFigure.Count("noticesSuppressed", figures.NoticesSuppressed),
-                    RunFigure.Count("noticesFailed", figures.NoticesFailed),
-                    RunFigure.Count("noticesDead", figures.NoticesDead),
-                    RunFigure.Count("noticesPutOff", figures.NoticesPutOff),
-                    RunFigure.Count("noticesClaimedElsewhere", figures.NoticesClaimedElsewhere),
-                    RunFigure.Count("membersFailed", figures.MembersFailed),
-                    RunFigure.Seconds(figures.Duration),
-                ]),
+                [.. figures.RunCounts(), RunFigure.Seconds(figures.Duration)]),
             cancellationToken);
     }
 

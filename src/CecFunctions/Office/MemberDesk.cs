@@ -66,6 +66,16 @@ public sealed class MemberDesk(IMemberStore members, MemberLookup lookup, IMyRep
             return null;
         }
 
+        if (member.Document.MergedInto is not null)
+        {
+            // What was read beside the record is the other account's, to which the member's requests are led.
+            return new MemberFile(
+                member.Document,
+                progress with { Member = key, On = member.Document.DayOf(day), CprValidUntil = null, Credentials = [] },
+                [],
+                ImmutableSortedDictionary<string, StatusReason>.Empty);
+        }
+
         var log = await members.ReadLogAsync(key, cancellationToken);
         var today = Lifecycle.CatchUp(member.Document.Standing, program, progress.On).Log.Select(LogLine.Create);
         var entered = log.OrderBy(row => row.Sequence)

@@ -85,7 +85,7 @@ internal sealed class OfficeCommandEndpoints
             cancellationToken);
 
     private static async Task<IResult> ReportAsync(
-        OfficeDesk desk, HttpRequest request, MemberDesk members, CancellationToken cancellationToken)
+        OfficeDesk desk, HttpRequest request, IMyReports reports, CancellationToken cancellationToken)
     {
         var (idempotencyKey, wrongKey) = IdempotencyKeyHeader.Read(request);
         if (idempotencyKey is null)
@@ -112,8 +112,7 @@ internal sealed class OfficeCommandEndpoints
             return new ProblemResult(OfficeDesk.ProblemOf(result));
         }
 
-        var file = await members.FindAsync(key, desk.Today, cancellationToken);
-        return file?.Reports.FirstOrDefault(report => report.Fields.Id == reportId) is { } report
+        return await reports.FindAsync(key, desk.Today, reportId, cancellationToken) is { } report
             ? new ReportResult(
                 report,
                 StatusCodes.Status201Created,

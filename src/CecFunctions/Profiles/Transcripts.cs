@@ -112,7 +112,7 @@ public sealed class Transcripts(MemberReader members)
         Counted = line.Counted,
         Reason = WireName.Of(line.Reason),
         Rule = line.Rule,
-        Explanation = CreditExplanation.Of(line, assessment, program),
+        Explanation = CreditExplanation.InWords(line, assessment, program),
     };
 }
 

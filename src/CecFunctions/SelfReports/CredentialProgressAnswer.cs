@@ -79,11 +79,11 @@ public sealed record CredentialProgressAnswer
             Remaining = assessment.Remaining,
             Complete = assessment.Complete,
             WaivedBy = assessment.WaivedBy,
-            WaiverExplanation = CreditExplanation.OfWaiver(assessment, program),
+            WaiverExplanation = CreditExplanation.WaiverInWords(assessment, program),
             Shortfalls =
             [
                 .. assessment.Shortfalls.Select(
-                    s => new ShortfallAnswer(s.Reason, s.Rule, CreditExplanation.Of(s, assessment, program))),
+                    s => new ShortfallAnswer(s.Reason, s.Rule, CreditExplanation.InWords(s, assessment, program))),
             ],
             ByCategory = CategoryAnswer.Of(assessment),
             LeastCategories = assessment.LeastCategories > 0 ? assessment.LeastCategories : null,

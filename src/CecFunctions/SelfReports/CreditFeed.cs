@@ -12,7 +12,7 @@ public sealed partial class CreditFeed(
     IMemberStore members,
     MemberCommands commands,
     MemberLookup lookup,
-    MemberForwarding forwarding,
+    MemberReader reader,
     FeedClaims claims,
     ProgramCatalog catalog,
     ProgramCalendar calendar,
@@ -93,6 +93,10 @@ public sealed partial class CreditFeed(
     private static FeedLineResult Again { get; } = new(
         FeedLineOutcome.Failed, null, "could not be recorded; send it again later.");
 
+    /// <returns>The account itself where it was not merged, or is not known.</returns>
+    private async Task<MemberKey> SurvivorAsync(MemberKey key, CancellationToken cancellationToken) =>
+        (await reader.FindAsync(key, cancellationToken))?.Key ?? key;
+
     private async Task<(MemberKey? Owner, FeedLineResult? Problem)> OwnerAsync(
         Provider provider, FeedLine line, CancellationToken cancellationToken)
     {
@@ -107,7 +111,7 @@ public sealed partial class CreditFeed(
         if (line.MemberId is { } id)
         {
             return MemberKey.IsMemberId(id)
-                ? (await forwarding.ResolveAsync(new MemberKey(line.Program, id), cancellationToken), null)
+                ? (await SurvivorAsync(new MemberKey(line.Program, id), cancellationToken), null)
                 : (null, FeedLineResult.Refused(MemberIdProperty, UnknownMember));
         }
 
@@ -117,7 +121,7 @@ public sealed partial class CreditFeed(
             var key in (await lookup.FindByCredentialAsync(line.CredentialNumber!, cancellationToken)).Where(
                 key => key.Program == line.Program))
         {
-            found.Add(await forwarding.ResolveAsync(key, cancellationToken));
+            found.Add(await SurvivorAsync(key, cancellationToken));
         }
 
         return found.ToArray() switch

@@ -45,7 +45,7 @@ public abstract record CountedLineAnswer
 public sealed record LineAnswer : CountedLineAnswer
 {
     public LineAnswer(AssessmentLine line, Assessment assessment, CertificationProgram program) : base(line) =>
-        Explanation = CreditExplanation.Of(line, assessment, program);
+        Explanation = CreditExplanation.InWords(line, assessment, program);
 
     /// <summary>The reason in words.</summary>
     [JsonPropertyOrder(1)]

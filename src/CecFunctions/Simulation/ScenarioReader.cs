@@ -7,10 +7,14 @@ using CecFunctions.Json;
 namespace CecFunctions.Simulation;
 
 /// <summary>Reads scenario files. A file is validated whole before anything is answered.</summary>
+/// <remarks>
+/// All faults are told at once where they can be judged: the form of the file first; then its nights and credentials;
+/// then the events, one fault each.
+/// </remarks>
 public sealed class ScenarioReader(ProgramCatalog catalog)
 {
     /// <summary>The scenarios of a file, and whether it is an array of them.</summary>
-    /// <exception cref="JsonInputException">It is no valid scenario; names the JSON path.</exception>
+    /// <exception cref="JsonInputException">It is no valid scenario; names the JSON paths.</exception>
     public (ImmutableArray<Scenario> Scenarios, bool IsArray) Read(ReadOnlyMemory<byte> utf8)
     {
         using var document = JsonText.Parse(utf8);
@@ -20,22 +24,27 @@ public sealed class ScenarioReader(ProgramCatalog catalog)
         }
 
         var scenarios = ImmutableArray.CreateBuilder<Scenario>(document.RootElement.GetArrayLength());
-        foreach (var element in document.RootElement.EnumerateArray())
+        var faults = new FaultList();
+        foreach (var (index, element) in document.RootElement.EnumerateArray().Index())
         {
-            scenarios.Add(Validated(element, $"$[{scenarios.Count}]"));
+            if (faults.Try(() => Validated(element, $"$[{index}]")) is { } scenario)
+            {
+                scenarios.Add(scenario);
+            }
         }
 
+        faults.ThrowIfAny();
         return (scenarios.MoveToImmutable(), true);
     }
 
     private Scenario Validated(JsonElement element, string path)
     {
-        var scenario = Scenario(StrictJson.Read<ScenarioFile>(element, path), path);
+        var scenario = Scenario(StrictJson.Read<ScenarioFile>(element, path, anyText: true), path);
 
-        // Whether a report deleted twice was still there the second time (the first deletion may have been refused)
-        // only the rules can say, and the file is to be refused before the first answer is written.
-        if (scenario.Events.OfType<DeleteEvent>().GroupBy(
-            e => e.ReportId, StringComparer.Ordinal).Any(g => g.Skip(1).Any()))
+        // Only the rules can say whether a report deleted twice was still there the second time, since the first
+        // deletion may have been refused. The file is to be refused before the first answer is written.
+        var deleted = scenario.Events.OfType<DeleteEvent>().Select(deletion => deletion.ReportId).ToList();
+        if (deleted.Distinct(StringComparer.Ordinal).Count() < deleted.Count)
         {
             Simulator.Run(scenario);
         }
@@ -47,8 +56,12 @@ public sealed class ScenarioReader(ProgramCatalog catalog)
     {
         var program = catalog.Find(file.Program)
             ?? throw Wrong($"{path}.program", $"{Quoted(file.Program)} is not a program.");
-        var nights = Nights(file, path);
-        var credentials = Credentials(file, program, path);
+        var faults = new FaultList();
+        var nights = Nights(file, path, faults);
+        var credentials = Credentials(file, program, path, faults);
+        faults.ThrowIfAny();
+        var events = Events(file, program, credentials, path, faults);
+        faults.ThrowIfAny();
         return new Scenario
         {
             Program = program,
@@ -57,11 +70,11 @@ public sealed class ScenarioReader(ProgramCatalog catalog)
             CprValidUntil = file.CprValidUntil,
             BodyMember = file.BodyMember,
             Credentials = credentials,
-            Events = Events(file, program, credentials, path),
+            Events = events,
         };
     }
 
-    private static ImmutableArray<DateOnly>? Nights(ScenarioFile file, string path)
+    private static ImmutableArray<DateOnly>? Nights(ScenarioFile file, string path, FaultList faults)
     {
         if (file.Nights.ValueKind == JsonValueKind.String && file.Nights.ValueEquals("every"))
         {
@@ -70,91 +83,96 @@ public sealed class ScenarioReader(ProgramCatalog catalog)
 
         if (file.Nights.ValueKind != JsonValueKind.Array)
         {
-            throw Wrong($"{path}.nights", "must be \"every\" or a list of days.");
+            faults.Add($"{path}.nights", "must be \"every\" or a list of days.");
+            return null;
         }
 
-        var nights = ImmutableArray.CreateBuilder<DateOnly>(file.Nights.GetArrayLength());
-        foreach (var night in StrictJson.Read<DateOnly[]>(file.Nights, $"{path}.nights"))
+        var nights = faults.Try(() => StrictJson.Read<DateOnly[]>(file.Nights, $"{path}.nights")) ?? [];
+        foreach (var (index, night) in nights.Index())
         {
-            var at = $"{path}.nights[{nights.Count}]";
-            if (nights.Count > 0 && night <= nights[^1])
+            var at = $"{path}.nights[{index}]";
+            if (index > 0 && night <= nights[index - 1])
             {
-                throw Wrong(at, $"{night:yyyy-MM-dd} does not come after {nights[^1]:yyyy-MM-dd}.");
+                faults.Add(at, $"{night:yyyy-MM-dd} does not come after {nights[index - 1]:yyyy-MM-dd}.");
             }
-
-            if (night > file.Until)
+            else if (night > file.Until)
             {
-                throw Wrong(at, $"{night:yyyy-MM-dd} is after until, {file.Until:yyyy-MM-dd}.");
+                faults.Add(at, $"{night:yyyy-MM-dd} is after until, {file.Until:yyyy-MM-dd}.");
             }
-
-            nights.Add(night);
         }
 
-        return nights.MoveToImmutable();
+        return [.. nights];
     }
 
     private static ImmutableArray<ScenarioCredential> Credentials(
-        ScenarioFile file, CertificationProgram program, string path)
+        ScenarioFile file, CertificationProgram program, string path, FaultList faults)
     {
-        var credentials = ImmutableArray.CreateBuilder<ScenarioCredential>(file.Credentials.Length);
-        foreach (var item in file.Credentials)
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (index, item) in file.Credentials.Index())
         {
-            var at = $"{path}.credentials[{credentials.Count}]";
-            if (credentials.Any(c => c.Id == item.Id))
+            var at = $"{path}.credentials[{index}]";
+            if (!ids.Add(item.Id))
             {
-                throw Wrong($"{at}.id", $"{Quoted(item.Id)} is given twice.");
+                faults.Add($"{at}.id", $"{Quoted(item.Id)} is given twice.");
             }
 
             if (program.FindType(item.Type) is null)
             {
-                throw Wrong($"{at}.type", $"{Quoted(item.Type)} is not a type of {program.Program}.");
+                faults.Add($"{at}.type", $"{Quoted(item.Type)} is not a type of {program.Program}.");
             }
 
             if (item.CertifiedOn > file.Until)
             {
-                throw Wrong(
+                faults.Add(
                     $"{at}.certifiedOn", $"{item.CertifiedOn:yyyy-MM-dd} is after until, {file.Until:yyyy-MM-dd}.");
             }
-
-            credentials.Add(new ScenarioCredential(item.Id, item.Type, item.CertifiedOn));
         }
 
-        return credentials.Count > 0
-            ? credentials.MoveToImmutable()
-            : throw Wrong($"{path}.credentials", "must name at least one credential.");
+        if (file.Credentials.IsEmpty)
+        {
+            faults.Add($"{path}.credentials", "must name at least one credential.");
+        }
+
+        return [.. file.Credentials.Select(item => new ScenarioCredential(item.Id, item.Type, item.CertifiedOn))];
     }
 
     private ImmutableArray<ScenarioEvent> Events(
-        ScenarioFile file, CertificationProgram program, ImmutableArray<ScenarioCredential> credentials, string path)
+        ScenarioFile file,
+        CertificationProgram program,
+        ImmutableArray<ScenarioCredential> credentials,
+        string path,
+        FaultList faults)
     {
         var firstCertified = credentials.Min(c => c.CertifiedOn);
         var reports = new HashSet<string>(StringComparer.Ordinal);
         var events = ImmutableArray.CreateBuilder<ScenarioEvent>(file.Events.Length);
-        foreach (var item in file.Events)
+        foreach (var (index, item) in file.Events.Index())
         {
-            var at = $"{path}.events[{events.Count}]";
-            if (events.Count > 0 && item.On < events[^1].On)
+            var at = $"{path}.events[{index}]";
+            if (index > 0 && item.On < file.Events[index - 1].On)
             {
-                throw Wrong(
-                    $"{at}.on", $"{item.On:yyyy-MM-dd} is before the event before it, {events[^1].On:yyyy-MM-dd}.");
+                faults.Add(
+                    $"{at}.on",
+                    $"{item.On:yyyy-MM-dd} is before the event before it, {file.Events[index - 1].On:yyyy-MM-dd}.");
             }
-
-            if (item.On > file.Until)
+            else if (item.On > file.Until)
             {
-                throw Wrong($"{at}.on", $"{item.On:yyyy-MM-dd} is after until, {file.Until:yyyy-MM-dd}.");
+                faults.Add($"{at}.on", $"{item.On:yyyy-MM-dd} is after until, {file.Until:yyyy-MM-dd}.");
             }
-
-            if (item.On < firstCertified)
+            else if (item.On < firstCertified)
             {
-                throw Wrong(
+                faults.Add(
                     $"{at}.on",
                     $"{item.On:yyyy-MM-dd} is before the first certification, {firstCertified:yyyy-MM-dd}.");
             }
 
-            events.Add(Event(item, at, program, credentials, reports));
+            if (faults.Try(() => Event(item, at, program, credentials, reports)) is { } read)
+            {
+                events.Add(read);
+            }
         }
 
-        return events.MoveToImmutable();
+        return events.ToImmutable();
     }
 
     private ScenarioEvent Event(
@@ -187,8 +205,8 @@ public sealed class ScenarioReader(ProgramCatalog catalog)
     private ScenarioEvent OfCredential(
         EventInFile item, string name, string credential, string at, ImmutableArray<ScenarioCredential> credentials)
     {
-        var target = credentials.FirstOrDefault(c => c.Id == credential) ?? throw Wrong(
-            $"{at}.{name}", $"there is no credential {Quoted(credential)}.");
+        var target = credentials.FirstOrDefault(c => c.Id == credential)
+            ?? throw Wrong($"{at}.{name}", $"there is no credential {Quoted(credential)}.");
         if (item.On < target.CertifiedOn)
         {
             throw Wrong(
@@ -223,16 +241,18 @@ public sealed class ScenarioReader(ProgramCatalog catalog)
 
     private static ScenarioEvent AuditDecision(EventInFile item, string at, string credential) =>
         (item.Outcome ?? throw Missing(at, "outcome")) switch
-    {
-        "passed" => Besides(item, at, new AuditPassedEvent(item.On, at, credential), "outcome"),
-        "insufficient" => Besides(
-            item, at, new AuditInsufficientEvent(item.On, at, credential, item.RemedyBy), "outcome", "remedyBy"),
-        var other => throw Wrong($"{at}.outcome", $"{Quoted(other)} is neither 'passed' nor 'insufficient'."),
-    };
+        {
+            "passed" => Besides(item, at, new AuditPassedEvent(item.On, at, credential), "outcome"),
+            "insufficient" => Besides(
+                item, at, new AuditInsufficientEvent(item.On, at, credential, item.RemedyBy), "outcome", "remedyBy"),
+            var other => throw Wrong($"{at}.outcome", $"{Quoted(other)} is neither 'passed' nor 'insufficient'."),
+        };
 
     private ActivityReport Report(
         ReportInFile fields, DateOnly on, string at, CertificationProgram program, HashSet<string> reports)
     {
+        // A wrong report has its id all the same: what deletes it is not wrong, too.
+        var isNew = reports.Add(fields.Id);
         if (fields.Date > on)
         {
             throw Wrong($"{at}.date", $"{fields.Date:yyyy-MM-dd} is after the day it was reported, {on:yyyy-MM-dd}.");
@@ -246,7 +266,7 @@ public sealed class ScenarioReader(ProgramCatalog catalog)
                 JsonText.Printable(problem.Problem));
         }
 
-        return reports.Add(report.Id) ? report : throw Wrong($"{at}.id", $"{Quoted(report.Id)} is given twice.");
+        return isNew ? report : throw Wrong($"{at}.id", $"{Quoted(report.Id)} is given twice.");
     }
 
     private static string Known(HashSet<string> reports, string id, string at) =>
@@ -269,4 +289,36 @@ public sealed class ScenarioReader(ProgramCatalog catalog)
     private static JsonInputException Wrong(string path, string problem) => new(path, problem);
 
     private static string Quoted(string text) => $"'{JsonText.Printable(text)}'";
+
+    /// <summary>What is found wrong, until the file is refused for all of it.</summary>
+    private sealed class FaultList
+    {
+        private readonly ImmutableArray<JsonFault>.Builder _faults = ImmutableArray.CreateBuilder<JsonFault>();
+
+        public void Add(string path, string problem) => _faults.Add(new JsonFault(path, problem));
+
+        /// <summary>What was read, or nothing where it is wrong.</summary>
+        public T? Try<T>(Func<T> read) where T : class
+        {
+            try
+            {
+                return read();
+            }
+            catch (JsonInputException wrong)
+            {
+                // An event too early for the file is also too early for its credential, which is one fault.
+                var told = _faults.LastOrDefault()?.Path;
+                _faults.AddRange(wrong.Faults.Where(fault => fault.Path != told));
+                return null;
+            }
+        }
+
+        public void ThrowIfAny()
+        {
+            if (_faults.Count > 0)
+            {
+                throw new JsonInputException(_faults.ToImmutable());
+            }
+        }
+    }
 }

@@ -7,7 +7,7 @@ using CecFunctions.Json;
 namespace CecFunctions.Simulation;
 
 /// <summary>
-/// Plays a scenario: the real rules and the real night, in memory, without storage and without a clock.
+/// Plays a scenario by the real rules and the real night, in memory, without storage and without a clock.
 /// </summary>
 public static class Simulator
 {
@@ -20,11 +20,11 @@ public static class Simulator
         private readonly List<SentNotice> _sent = [];
         private readonly List<Notice> _waiting = [];
 
-        /// <summary>What makes each notice told so far the one it is: none is told twice (ALL-NOTICE-1).</summary>
+        /// <summary>The notices sent so far, without their due day: none is sent twice (ALL-NOTICE-1).</summary>
         private readonly HashSet<Notice> _told = [];
         private Member _member = Begin(scenario);
 
-        /// <summary>The last day whose night is behind us.</summary>
+        /// <summary>The last day whose night was played.</summary>
         private DateOnly _played = scenario.Credentials.Min(c => c.CertifiedOn).AddDays(-1);
 
         public SimulationAnswer Run()
@@ -134,8 +134,9 @@ public readonly record struct SentNotice(DateOnly On, Notice Notice);
 /// <summary>What became of the member of a scenario.</summary>
 /// <param name="Log">By effective date, then by credential in file order, then as they happened.</param>
 /// <param name="Notices">By the night they went out, then by credential in file order, then by kind.</param>
-/// <param name="Final">Each credential on the last day, in file order, with the assessment of its current
-/// cycle.</param>
+/// <param name="Final">
+/// Each credential on the last day, in file order, with the assessment of its current cycle.
+/// </param>
 public sealed record SimulationAnswer(
     ImmutableArray<LogEntry> Log,
     ImmutableArray<SentNotice> Notices,

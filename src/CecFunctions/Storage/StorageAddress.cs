@@ -41,8 +41,7 @@ public sealed partial class StorageAddress
 
     /// <summary>
     /// Reads a connection string, an account's name (<c>mystore</c>), or the https address of its tables, blobs or
-    /// queues
-    /// (<c>https://mystore.table.core.windows.net</c>).
+    /// queues (<c>https://mystore.table.core.windows.net</c>).
     /// </summary>
     /// <exception cref="FormatException">It is none of these; the message never repeats what may be a key.</exception>
     public static StorageAddress Parse(string text)
@@ -62,10 +61,10 @@ public sealed partial class StorageAddress
     /// <param name="account">3–24 lower-case letters and digits.</param>
     /// <param name="suffix">The cloud's domain.</param>
     /// <exception cref="FormatException">No account has such a name.</exception>
-    public static StorageAddress FromAccount(
-        string account, string suffix = PublicCloud) => AccountName().IsMatch(account)
-        ? new StorageAddress(account, null, service => Endpoint(account, service, suffix, "https"))
-        : throw new FormatException("A storage account's name is 3–24 lower-case letters and digits.");
+    public static StorageAddress FromAccount(string account, string suffix = PublicCloud) =>
+        AccountName().IsMatch(account)
+            ? new StorageAddress(account, null, service => Endpoint(account, service, suffix, "https"))
+            : throw new FormatException("A storage account's name is 3–24 lower-case letters and digits.");
 
     /// <summary>
     /// The account that a connection string names; <c>UseDevelopmentStorage=true</c> is Azurite on its usual ports.
@@ -131,9 +130,9 @@ public sealed partial class StorageAddress
         var isAddressAlone = uri is { AbsolutePath: "/", Query: "", Fragment: "", UserInfo: "", IsDefaultPort: true };
         if (ServiceHost().Match(uri.Host) is { Success: true } host && isAddressAlone)
         {
-            var (account, zone, suffix) = (
-                host.Groups["account"].Value, host.Groups["zone"].Value, host.Groups["suffix"].Value);
-            return new StorageAddress(account, null, service => Endpoint(account + zone, service, suffix, "https"));
+            var (account, zone, suffix) = (host.Groups["account"], host.Groups["zone"], host.Groups["suffix"].Value);
+            return new StorageAddress(
+                account.Value, null, service => Endpoint($"{account}{zone}", service, suffix, "https"));
         }
 
         throw new FormatException(
@@ -150,9 +149,8 @@ public sealed partial class StorageAddress
             if (equals <= 0)
             {
                 throw Wrong(
-                    "is not a list of name=value parts with ';' between them. " +
-                    "Expected are AccountName and AccountKey, or UseDevelopmentStorage=true; " +
-                    "or an account's name or https address alone.");
+                    "is not a list of name=value parts with ';' between them. Expected are AccountName and AccountKey, "
+                        + "or UseDevelopmentStorage=true; or an account's name or https address alone.");
             }
 
             if (!parts.TryAdd(part[..equals].Trim(), part[(equals + 1)..].Trim()))
@@ -181,7 +179,8 @@ public sealed partial class StorageAddress
     private static partial Regex AccountName();
 
     [GeneratedRegex(
-        @"\A(?<account>[a-z0-9]{3,24})(?<zone>\.z[0-9]{1,2})?\.(table|blob|queue)\.(?<suffix>[a-z0-9-]+(\.[a-z0-9-]+)+)\z")]
+        @"\A(?<account>[a-z0-9]{3,24})(?<zone>\.z[0-9]{1,2})?\.(table|blob|queue)"
+            + @"\.(?<suffix>[a-z0-9-]+(\.[a-z0-9-]+)+)\z")]
     private static partial Regex ServiceHost();
 
     // No key has so few characters, or only letters.

@@ -10,13 +10,12 @@ namespace CecFunctions.Storage;
 
 /// <summary>
 /// The official clients of one storage account, Azurite's or one of Azure's. They share connections, retries and the
-/// call counter.
-/// One a process is enough; it is safe to use from several threads.
+/// call counter. One for a process is enough; it is safe to use from several threads.
 /// </summary>
 /// <remarks>
 /// What a service refuses, and a service that does not answer, are a <see cref="Azure.RequestFailedException"/> without
-/// any data
-/// (<see cref="StorageFailurePolicy"/>). A missing table or container is such an error, not a missing row or blob.
+/// any data (<see cref="StorageFailurePolicy"/>). A missing table or container is such an error, not a missing row or
+/// blob.
 /// </remarks>
 public sealed partial class StorageClients : IDisposable
 {
@@ -32,8 +31,7 @@ public sealed partial class StorageClients : IDisposable
         var transport = options.Transport ?? new HttpClientTransport(_connections!);
         var tables = options.ApplyTo(new TableClientOptions(), transport, address.Table, StorageService.Table, Calls);
         var blobs = options.ApplyTo(new BlobClientOptions(), transport, address.Blob, StorageService.Blob, Calls);
-        // Texts are encoded by QueueText, so that one that is no base64 reaches its reader instead of stopping the
-        // queue.
+        // QueueText encodes texts, so that one that is no base64 reaches its reader instead of stopping the queue.
         var queues = options.ApplyTo(
             new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None },
             transport,
@@ -113,8 +111,8 @@ public sealed partial class StorageClients : IDisposable
         name.Length is >= 3 and <= 63 && DashedName().IsMatch(name)
             ? name
             : throw new StorageLimitException(
-                $"'{name}' cannot name a {kind}: 3–63 lower-case letters, digits and single dashes, " +
-                "beginning and ending with a letter or digit.");
+                $"'{name}' cannot name a {kind}: 3–63 lower-case letters, digits and single dashes, "
+                    + "beginning and ending with a letter or digit.");
 
     [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9]{2,62}\z")]
     private static partial Regex TableName();

@@ -8,15 +8,13 @@ namespace CecFunctions.Storage;
 
 /// <summary>
 /// Makes a refusal, or a missing answer after all retries, a <see cref="RequestFailedException"/> of one line: which
-/// request, what
-/// status and which code. The clients' own exceptions repeat the answer's headers and body, which may hold members'
-/// data.
+/// request, which status and which code. The clients' own exceptions repeat the answer's headers and body, which may
+/// hold members' data.
 /// </summary>
 /// <remarks>
 /// It also keeps a missing table apart from a missing row, which the clients take for the same, and refuses a
-/// transaction over
-/// 4 MiB, which Azurite takes. A write that got no answer may have happened; reading again and deciding again is right
-/// then.
+/// transaction over 4 MiB, which Azurite takes. A write without an answer may have happened: the caller reads again and
+/// decides again.
 /// </remarks>
 /// <param name="endpoint">
 /// The service's address. What follows on it names a table, container or queue, and may be told.
@@ -63,8 +61,8 @@ internal sealed class StorageFailurePolicy(Uri endpoint) : HttpPipelinePolicy
             && bytes > TableLimits.MaxTransactionBytes)
         {
             throw new StorageLimitException(
-                $"A transaction takes {bytes} bytes as it is sent; at most "
-                    + $"{TableLimits.MaxTransactionBytes} are taken.");
+                $"A transaction takes {bytes} bytes as it is sent; "
+                    + $"at most {TableLimits.MaxTransactionBytes} are taken.");
         }
     }
 
@@ -164,7 +162,7 @@ internal sealed class StorageFailurePolicy(Uri endpoint) : HttpPipelinePolicy
         }
     }
 
-    // Further on the path shows keys and names of files, and the query filters and receipts.
+    // The rest of the path shows keys and names of files, and the query shows filters and receipts.
     private string Describe(Request request)
     {
         var path = request.Uri.ToUri().AbsolutePath;

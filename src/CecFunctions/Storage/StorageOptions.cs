@@ -13,7 +13,7 @@ public sealed record StorageOptions
     public int MaxRetries { get; init; } = 4;
 
     /// <summary>
-    /// The wait before the first retry; it doubles with each further one. A Retry-After of the service goes before it.
+    /// The wait before the first retry; it doubles with each further one. A Retry-After of the service overrides it.
     /// </summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(200);
 
@@ -79,10 +79,8 @@ internal static class StorageTransport
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
 
-    // Azurite answers in one thread and takes up one new connection between two rounds of answers: with many, the last
-    // ones
-    // wait for seconds beside busy ones (docs/performance.md). Waiting here instead, requests go in the order they
-    // came.
+    // Azurite answers in one thread and takes up one new connection between two rounds of answers: of many, the last
+    // wait for seconds beside busy ones (docs/performance.md). Waiting here, requests go in the order they came.
     private const int MostLocalConnections = 16;
 
     /// <summary>A client with connections of its own, which the caller disposes of.</summary>

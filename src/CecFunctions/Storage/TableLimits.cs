@@ -24,13 +24,12 @@ public sealed class StorageLimitException : Exception
 
 /// <summary>
 /// What Azure's tables refuse. Azurite accepts most of it, so it is refused here before anything is sent, and what
-/// works on Azurite
-/// works in Azure.
+/// works on Azurite works in Azure.
 /// </summary>
 /// <remarks>
 /// One limit is Azurite's alone: it refuses (400, EntityTooLarge) to replace or upsert a row whose JSON is over 1 MiB.
-/// Binary travels
-/// in base64, so a row that holds more than about 780 KiB of it can be inserted there but not written again.
+/// Binary travels in base64, so a row that holds more than about 780 KiB of it can be inserted there but not written
+/// again.
 /// </remarks>
 internal static partial class TableLimits
 {
@@ -135,8 +134,8 @@ internal static partial class TableLimits
         if (name.Length is 0 or > MaxPropertyNameLength || !PropertyName().IsMatch(name))
         {
             throw new StorageLimitException(
-                $"'{name}' cannot name a property: 1–{MaxPropertyNameLength} letters, digits and underscores, " +
-                "not beginning with a digit.");
+                $"'{name}' cannot name a property: 1–{MaxPropertyNameLength} letters, digits and underscores, "
+                    + "not beginning with a digit.");
         }
 
         var size = ContentBytes(name, value);

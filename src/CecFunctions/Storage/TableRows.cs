@@ -5,8 +5,7 @@ namespace CecFunctions.Storage;
 
 /// <summary>
 /// Single rows of a table, each call one request without an echo of the row. What Azure would refuse is refused before
-/// it is sent
-/// (<see cref="TableLimits"/>), and what another writer did first is an answer, not an exception.
+/// it is sent (<see cref="TableLimits"/>), and what another writer did first is an answer, not an exception.
 /// </summary>
 internal static class TableRows
 {
@@ -56,9 +55,8 @@ internal static class TableRows
     {
         try
         {
-            return VersionOf(
-                await table.UpdateEntityAsync(
-                    row.Checked(), new ETag(etag), TableUpdateMode.Replace, cancellationToken));
+            return VersionOf(await table.UpdateEntityAsync(
+                row.Checked(), new ETag(etag), TableUpdateMode.Replace, cancellationToken));
         }
         catch (RequestFailedException refused) when (refused.HasChanged() || refused.IsMissingRow())
         {

@@ -21,16 +21,16 @@ internal sealed record TransactionOutcome(
 }
 
 /// <summary>
-/// Writes to rows of one partition that happen together or not at all, and writes of many rows in as few of them as can
-/// be.
+/// Writes to rows of one partition that happen together or not at all, and writes of many rows in as few transactions
+/// as possible.
 /// </summary>
 internal static class TableTransactions
 {
     private const int CallsInFlight = 16;
     private const int Committed = 202;
 
-    // As it is sent, a row takes at most three times what it takes in storage (a text beyond ASCII is escaped), and so
-    // much around it.
+    // A row as it is sent takes at most three times what it takes in storage, as text beyond ASCII is escaped, and an
+    // envelope.
     private const int SentBytesPerStoredByte = 3;
     private const int SentBytesAroundARow = 2048;
 

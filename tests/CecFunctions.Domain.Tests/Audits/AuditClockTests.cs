@@ -286,4 +286,58 @@ public sealed class AuditClockTests
         Assert.Equal(CredentialStatus.Active, history.StatusOn(deadline));
         Assert.Equal(status, history.StatusOn($"{Day(deadline).AddDays(1):yyyy-MM-dd}"));
     }
+
+    [Fact]
+    [Trait("Rule", "ACSM-AUDIT-2")]
+    public void NoticeOfAnotherCycle_Kind_OrDraw_StartsNoClock()
+    {
+        var history = Renewed().EnteredDraw("2024-02-02", isDrawn: true);
+        var drawn = history.LastAuditNotice;
+
+        foreach (var other in new[]
+        {
+            drawn with { Cycle = 2 },
+            drawn with { Kind = NoticeKind.AuditResult },
+            drawn with { RefersTo = Day("2024-02-03") },
+        })
+        {
+            Assert.Equal(AuditState.Drawn, Audit(history.NoticeSent("2024-02-05", other)).State);
+        }
+
+        Assert.Equal(AuditState.Notified, Audit(history.NoticeSent("2024-02-05", drawn)).State);
+    }
+
+    [Theory]
+    [Trait("Rule", "ACSM-AUDIT-4")]
+    [InlineData("2024-02-29", false)]
+    [InlineData("2024-03-01", true)]
+    public void Remedy_MayEndOnTheDayOfTheFinding_AndNotBefore(string remedyBy, bool taken)
+    {
+        var history = Notified().AuditInsufficient("2024-03-01", remedyBy);
+
+        Assert.Equal(taken ? AuditState.Insufficient : AuditState.Notified, Audit(history).State);
+        if (!taken)
+        {
+            Assert.Equal(
+                new Refused(Day("2024-03-01"), "c1", "auditDecision", "date-too-early", "ACSM-AUDIT-4"),
+                history.LastRefusal);
+        }
+    }
+
+    [Fact]
+    [Trait("Rule", "ACSM-AUDIT-3")]
+    public void DeadlineAndCure_OfACredentialThatCanOnlyBeReinstated_ChangeNoStatus()
+    {
+        // The cycle of the renewal ends on 14 March 2027 and its grace on 14 September.
+        var history = Notified().AuditInsufficient("2024-03-01", "2027-10-01").Night("2027-10-02");
+        Assert.True(Audit(history).DeadlineHasPassed);
+
+        history.Night("2028-10-02");
+
+        Assert.Equal((AuditState.Failed, Day("2028-10-02")), (Audit(history).State, Audit(history).DecidedOn!.Value));
+        Assert.Equal(
+            [CredentialStatus.Grace, CredentialStatus.Lapsed, CredentialStatus.ReinstatementOnly],
+            history.Transitions.Select(transition => transition.To));
+        Assert.False(history.Credential.FailedAudit);
+    }
 }

@@ -383,4 +383,15 @@ public sealed class AuditStateTests
         Happening.RemedyExtended => "auditRemedy",
         _ => throw new NotSupportedException($"{happening} is never refused here."),
     };
+
+    [Fact]
+    [Trait("Rule", "ALL-AUDIT-0")]
+    public void RenewalDrawnByHand_KeepsTheNightOfItsDraw()
+    {
+        var history = Renewed().EnteredDraw("2024-02-02", isDrawn: false).AuditDrawn("2024-02-10");
+
+        Assert.Equal(
+            (Day("2024-02-02"), true),
+            (history.Credential.Renewals[0].EnteredDrawOn!.Value, history.Credential.Renewals[0].Drawn));
+    }
 }

@@ -50,4 +50,18 @@ public sealed class EvidenceFileNameTests
         Assert.Null(EvidenceFileName.ProblemWith(new string('a', EvidenceFileName.MaxLength)));
         Assert.NotNull(EvidenceFileName.ProblemWith(new string('a', EvidenceFileName.MaxLength + 1)));
     }
+
+    [Theory]
+    [InlineData(" ", "is empty.")]
+    [InlineData("a/b.pdf", "has a character of paths: / \\ : * ? \" < > or |.")]
+    [InlineData("scan.pdf.", "begins or ends with a space, or ends with a full stop.")]
+    [InlineData(
+        "scan\u2028.pdf",
+        "has a character that is not seen, such as a line break or one that turns the direction of writing.")]
+    public void Problem_IsSaidInASentence(string name, string problem) =>
+        Assert.Equal(problem, EvidenceFileName.ProblemWith(name));
+
+    [Fact]
+    public void TooLongAName_IsToldTheMost() =>
+        Assert.Equal("has more than 200 characters.", EvidenceFileName.ProblemWith(new string('a', 201)));
 }

@@ -1,4 +1,6 @@
+using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Renewals;
 using static CecFunctions.Domain.Tests.Days;
 using static CecFunctions.Domain.Tests.Policies;
 
@@ -114,5 +116,68 @@ public sealed class RevokedByAuditTests
                 Day("2021-03-08"), "c1", CredentialStatus.Active, CredentialStatus.Lapsed, "NSCA-STATUS-2"),
             history.Log[^1]);
         Assert.Equal(6.0m, history.AssessedOn("2021-03-08").Counted);
+    }
+
+    /// <summary>Cycles 1 and 2 are renewed, and an audit of the second is drawn on 10 June 2023.</summary>
+    private static MemberHistory RenewedTwice(MemberHistory once) =>
+        once.EarningAll("2022-05-01").Renew("2023-06-01").AuditDrawn("2023-06-10");
+
+    [Fact]
+    public void RevokedRenewal_LeavesTheAuditsOfEarlierOnesAsTheyStand()
+    {
+        var passed = RenewedTwice(Renewed().AuditDrawn("2020-06-10").AuditPassed("2020-06-20")).Night("2023-07-26");
+        var open = RenewedTwice(Renewed().AuditDrawn("2020-06-10").AuditInsufficient("2020-06-20", "2024-06-01"))
+            .Night("2023-07-26");
+
+        Assert.Equal(
+            [AuditState.Passed, AuditState.Failed],
+            passed.Credential.Audits.Select(audit => audit.State));
+        Assert.Equal(Day("2020-06-20"), passed.Credential.Audits[0].DecidedOn);
+        Assert.Equal(
+            [AuditState.Insufficient, AuditState.Failed],
+            open.Credential.Audits.Select(audit => audit.State));
+        Assert.Equal((2, 1), (passed.Credential.Cycle.Number, passed.Credential.Renewals.Length));
+    }
+
+    [Fact]
+    public void RevokedRenewal_TakesLaterOnesWithIt_AndTheirOpenAudits()
+    {
+        var first = Renewed().AuditDrawn("2020-06-10").AuditInsufficient("2020-06-20", "2023-06-30");
+        var decided = RenewedTwice(first).AuditPassed("2023-06-20").Night("2023-07-01");
+
+        Assert.Equal(
+            [AuditState.Failed, AuditState.Passed],
+            decided.Credential.Audits.Select(audit => audit.State));
+        Assert.Empty(decided.Credential.Renewals);
+        Assert.Equal(1, decided.Credential.Cycle.Number);
+
+        var second = Renewed().AuditDrawn("2020-06-10").AuditInsufficient("2020-06-20", "2023-06-30");
+        Assert.Equal(
+            [(AuditState.Failed, Day("2023-07-01")), (AuditState.Failed, Day("2023-07-01"))],
+            RenewedTwice(second).Night("2023-07-01").Credential.Audits.Select(a => (a.State, a.DecidedOn!.Value)));
+    }
+
+    [Theory]
+    [Trait("Rule", "NSCA-DISTINCTION-1")]
+    [InlineData("2021-01-01", 2)]
+    [InlineData("2023-06-01", null)]
+    public void Distinction_FallsWithTheRenewalThatLedToItsCycle(string setOn, int? held)
+    {
+        var history = Renewed().Night("2021-01-01");
+        if (setOn == "2021-01-01")
+        {
+            history = Distinguished(history);
+        }
+
+        history.EarningAll("2022-05-01").Renew("2023-06-01");
+        if (setOn == "2023-06-01")
+        {
+            history = Distinguished(history);
+        }
+
+        Assert.Equal(held, history.AuditDrawn("2023-06-10").Night("2023-07-26").Credential.DistinctionInCycle);
+
+        MemberHistory Distinguished(MemberHistory told) =>
+            told.Take(Distinction.Set(told.Member, told.Program, "c1", Day(setOn)));
     }
 }

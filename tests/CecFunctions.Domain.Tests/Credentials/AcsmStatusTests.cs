@@ -258,4 +258,28 @@ public sealed class AcsmStatusTests
 
         Assert.Equal(status, MemberHistory.Create(program, "ACSM-CPT", "2021-03-15").StatusOn(day));
     }
+
+    [Fact]
+    [Trait("Rule", "ACSM-STATUS-3")]
+    public void Appeal_IsRefused_ForTheBodyHasNone() =>
+        Assert.Equal(
+            new Refused(Day("2024-10-01"), "c1", "appealApproved", "wrong-status", "ACSM-STATUS-3"),
+            Certified().AppealApproved("2024-10-01").LastRefusal);
+
+    [Fact]
+    [Trait("Rule", "ACSM-FEE-3")]
+    [Trait("Rule", "ACSM-STATUS-4")]
+    public void ReinstatementAfterAFailedAudit_LeavesNothingOfIt()
+    {
+        // Inactive from 12 March 2024 for want of documents, reinstatement-only a year later, reinstated in June.
+        var history = Certified().EarningAll("2022-05-01").Renew("2024-02-01").AuditDrawn("2024-02-10")
+            .Night("2025-03-12");
+        Assert.True(history.Credential.FailedAudit);
+        Assert.Equal("wrong-status", history.ExtendGrace("2025-03-12", "2025-12-31").LastRefusal.Reason);
+
+        history.Reinstate("2025-06-01").Night("2029-01-01");
+
+        Assert.Equal(CredentialStatus.ReinstatementOnly, history.Credential.Status);
+        Assert.IsType<Extended>(history.ExtendGrace("2029-01-01", "2029-06-30").Log[^1]);
+    }
 }

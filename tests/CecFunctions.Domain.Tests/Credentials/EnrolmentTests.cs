@@ -84,6 +84,7 @@ public sealed class EnrolmentTests
         var member = MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15").Member;
 
         Assert.True(Lifecycle.Advance(member, Acsm, Day("2023-03-14")).IsEmpty);
+        Assert.Null(Lifecycle.Advance(member, Acsm, Day("2023-03-14")).Refusal);
         // Renewal opens on 15 March 2023: a notice and no log entry.
         Assert.False(Lifecycle.Advance(member, Acsm, Day("2023-03-15")).IsEmpty);
         // Without the night's reminders, grace is a log entry with its notice.

@@ -192,6 +192,7 @@ public sealed class NscaStatusTests
             ],
             history.Log[^2..]);
         Assert.Equal((decimal)required, history.AssessedOn(on).Required);
+        Assert.Equal((Day("2016-05-01"), 1), (history.Credential.Anchor, history.Credential.AnchorCycle));
     }
 
     [Fact]

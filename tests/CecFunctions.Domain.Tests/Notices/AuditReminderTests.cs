@@ -266,4 +266,25 @@ public sealed class AuditReminderTests
         // The first night comes after the deadline; the next thing is the end of the cure.
         Assert.Equal(Day("2025-03-12"), Lifecycle.NextActionOn(Drawn().Night("2024-03-12").Member, Acsm));
     }
+
+    [Fact]
+    [Trait("Rule", "ALL-NOTICE-1")]
+    public void OnADeadlinesDay_AnotherAuditsReminder_LetsNoneBeForgotten()
+    {
+        // The audit of cycle 1 has time until 10 January 2026, that of cycle 2 until the 17th.
+        var history = MemberHistory.Create(Nasm, "NASM-CPT", "2022-06-01").WithCpr().EarningAll("2023-05-01")
+            .Renew("2023-09-01").AuditDrawn("2024-04-01").AuditInsufficient("2024-04-10", "2026-01-10")
+            .EarningAll("2025-05-01").Renew("2025-12-01").AuditDrawn("2025-12-18")
+            .Nights("2025-12-18", "2026-01-10").Night("2026-01-10");
+
+        Assert.Equal(
+            [
+                At("2025-12-26", -15, "2026-01-10"),
+                At("2026-01-02", -15, "2026-01-17"),
+                At("2026-01-03", -7, "2026-01-10"),
+                At("2026-01-09", -1, "2026-01-10"),
+                At("2026-01-10", -7, "2026-01-17"),
+            ],
+            Reminders(history));
+    }
 }

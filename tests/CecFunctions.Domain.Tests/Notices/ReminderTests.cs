@@ -255,4 +255,46 @@ public sealed class ReminderTests
             [At("2024-03-07", NoticeKind.RenewalReminder, -7), At("2024-03-13", NoticeKind.RenewalReminder, -1)],
             Mail(history));
     }
+
+    [Fact]
+    [Trait("Rule", "ALL-NOTICE-1")]
+    public void RenewalRevokedWithinGrace_BringsNoGraceReminderASecondTime()
+    {
+        // Ten days for the documents let the case be seen: renewed on 2 January, revoked on the 14th, in grace again.
+        var program = Nsca with { Audit = Nsca.Audit with { Days = 10 } };
+        var history = MemberHistory.Create(program, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01")
+            .Nights("2021-01-01", "2021-01-02").Renew("2021-01-02").AuditDrawn("2021-01-03")
+            .Nights("2021-01-03", "2021-01-31");
+
+        Assert.Equal(
+            [At("2021-01-01", NoticeKind.GraceReminder, -30), At("2021-01-24", NoticeKind.GraceReminder, -7)],
+            Mail(history).Where(m => m.Kind == NoticeKind.GraceReminder));
+    }
+
+    [Theory]
+    [Trait("Rule", "ALL-NOTICE-2")]
+    [InlineData("2023-09-16", "2023-09-16", -180)]
+    [InlineData("2023-09-17", "2023-12-15", -90)]
+    public void CredentialTakenOver_IsRemindedOfWhatFallsDueSince(string remindersFrom, string next, int offset)
+    {
+        var history = Certified();
+        var taken = history.Credential with { RemindersFrom = Day(remindersFrom) };
+        history.Take(new Decision(history.Member.With(taken), [], []));
+
+        Assert.Equal(Day(next), Lifecycle.NextActionOn(history.Member, Acsm));
+        Assert.Equal(
+            At(next, NoticeKind.RenewalReminder, offset),
+            Mail(history.Nights("2023-03-01", "2024-03-14")).First());
+    }
+
+    [Fact]
+    [Trait("Rule", "ALL-NOTICE-2")]
+    public void NextAction_IsTheEarliestOfAllSeries()
+    {
+        var history = Certified();
+        Assert.Equal(Day("2023-03-15"), Lifecycle.NextActionOn(history.Member, Acsm));
+
+        history.Night("2023-03-15");
+        Assert.Equal(Day("2023-09-16"), Lifecycle.NextActionOn(history.Member, Acsm));
+    }
 }

@@ -26,12 +26,11 @@ public sealed class ProgramFileTests
         ["$.status.grace[0].ends.months"] = ("acsm", f => f["status"]!["grace"]![0]!["ends"]!["months"] = "six"),
         ["$.status.grace[0].ends.monthDay"] = ("nsca", f => f["status"]!["grace"]![0]!["ends"]!["monthDay"] = "02-30"),
         ["$.status.grace[0].countedFrom"] = ("acsm", f => f["status"]!["grace"]![0]!["countedFrom"] = "grace-end"),
-        ["$.status.lapsed[0].through"] = (
-            "acsm",
-            f =>
-                (
-                    f["status"]!["lapsed"]![0]!["from"],
-                    f["status"]!["lapsed"]![0]!["through"]) = ("2025-01-01", "2024-12-31")),
+        ["$.status.lapsed[0].through"] = ("acsm", f =>
+        {
+            f["status"]!["lapsed"]![0]!["from"] = "2025-01-01";
+            f["status"]!["lapsed"]![0]!["through"] = "2024-12-31";
+        }),
         ["$.status.lapsed[0].renewal"] = ("nasm", f => f["status"]!["lapsed"]![0]!["renewal"] = 1),
         ["$.appeal"] = ("nsca", f => f.Remove("appeal")),
         ["$.appeal.filedFrom.monthDay"] = ("nsca", f => f["appeal"]!["filedFrom"]!["monthDay"] = "2-1"),

@@ -15,7 +15,11 @@ public sealed class ProgramSchemaTests
         File.ReadAllText(Repository.PathOf("programs", "program.schema.json")))!
         .AsObject();
 
-    private static readonly EvaluationOptions Evaluation = new() { OutputFormat = OutputFormat.Hierarchical, RequireFormatValidation = true };
+    private static readonly EvaluationOptions Evaluation = new()
+    {
+        OutputFormat = OutputFormat.Hierarchical,
+        RequireFormatValidation = true,
+    };
 
     private static readonly Dictionary<string, string> Kinds = new(StringComparer.Ordinal)
     {
@@ -162,9 +166,21 @@ public sealed class ProgramSchemaTests
     [InlineData("/unknown:", "acsm", "unknown", "1")]
     [InlineData("/program:", "acsm", "program", "\"ACSM\"")]
     [InlineData("/cycle", "acsm", "cycle", """{ "kind": "lunar", "rule": "X-CYCLE-1", "source": "PUB", "years": 3 }""")]
-    [InlineData("/reports/locked/", "acsm", "reports", """{ "locked": { "rule": "ACSM", "source": "PUB" }, "feed": { "rule": "X-CREDIT-1", "source": "PUB" } }""")]
-    [InlineData("/reinstatement/fee:", "acsm", "reinstatement", """{ "rule": "X-FEE-3", "source": "PUB", "fee": -1, "schedule": "counted-anew" }""")]
-    [InlineData("/reinstatement: Required properties [\"schedule\"]", "acsm", "reinstatement", """{ "rule": "X-FEE-3", "source": "PUB", "fee": 1 }""")]
+    [InlineData(
+        "/reports/locked/",
+        "acsm",
+        "reports",
+        """{ "locked": { "rule": "ACSM", "source": "PUB" }, "feed": { "rule": "X-CREDIT-1", "source": "PUB" } }""")]
+    [InlineData(
+        "/reinstatement/fee:",
+        "acsm",
+        "reinstatement",
+        """{ "rule": "X-FEE-3", "source": "PUB", "fee": -1, "schedule": "counted-anew" }""")]
+    [InlineData(
+        "/reinstatement: Required properties [\"schedule\"]",
+        "acsm",
+        "reinstatement",
+        """{ "rule": "X-FEE-3", "source": "PUB", "fee": 1 }""")]
     public void Schema_RefusesWhatIsWrong_AndNothingElse(string start, string program, string property, string value)
     {
         var file = JsonNode.Parse(File.ReadAllText(Policies.FileOf(program)))!.AsObject();
@@ -186,14 +202,18 @@ public sealed class ProgramSchemaTests
         JsonSchema.Build(JsonSerializer.SerializeToElement(schema), new BuildOptions { Dialect = strict });
     }
 
-    /// <summary>What is wrong with a file, each with its place; of several shapes that it may have, only where it has none.</summary>
+    /// <summary>
+    /// What is wrong with a file, each with its place; of several shapes that it may have, only where it has none.
+    /// </summary>
     private static string[] Mistakes(JsonNode? file)
     {
-        return [.. Of(JsonSchema.FromText(Schema.ToJsonString()).Evaluate(JsonSerializer.SerializeToElement(file), Evaluation))];
+        var schema = JsonSchema.FromText(Schema.ToJsonString());
+        return [.. Of(schema.Evaluate(JsonSerializer.SerializeToElement(file), Evaluation))];
 
         static IEnumerable<string> Of(EvaluationResults results) => results.IsValid
             ? []
-            : (results.Errors ?? []).Select(error => $"{results.InstanceLocation}: {error.Value}").Concat((results.Details ?? []).SelectMany(Of));
+            : (results.Errors ?? []).Select(error => $"{results.InstanceLocation}: {error.Value}")
+            .Concat((results.Details ?? []).SelectMany(Of));
     }
 
     private static bool Fits(JsonObject schema, Type type)
@@ -236,7 +256,9 @@ public sealed class ProgramSchemaTests
         Schema["$defs"]![JsonNamingPolicy.CamelCase.ConvertName(type)]!.AsObject();
 
     private static JsonObject Resolved(JsonObject schema) =>
-        schema["$ref"] is { } reference ? Schema["$defs"]![reference.GetValue<string>()["#/$defs/".Length..]]!.AsObject() : schema;
+        schema["$ref"] is { } reference
+            ? Schema["$defs"]![reference.GetValue<string>()["#/$defs/".Length..]]!.AsObject()
+            : schema;
 
     private static IEnumerable<string> OneOf(string type) =>
         Definition(type)["oneOf"]!.AsArray().Select(s => s!["$ref"]!.GetValue<string>()["#/$defs/".Length..]);

@@ -51,6 +51,16 @@ public sealed class CprStatusTests
     }
 
     [Fact]
+    [Trait("Rule", "ALL-STATUS-1")]
+    public void Report_BringsTheMemberToItsDay()
+    {
+        var history = Complete("acsm").CprRenewed("2024-03-15", "2026-03-14");
+
+        Assert.Equal(CredentialStatus.Grace, history.Credential.Status);
+        Assert.Equal("ACSM-STATUS-1", Assert.Single(history.Transitions).Rule);
+    }
+
+    [Fact]
     [Trait("Rule", "ALL-CPR-1")]
     public void GapDuringTheCycle_IsAWarningAndNoObstacle()
     {
@@ -88,6 +98,7 @@ public sealed class CprStatusTests
     {
         var history = Complete("acsm").WithCprThrough("2023-06-30").CprRenewed(renewedOn, "2025-06-30");
 
+        Assert.Empty(history.Member.CprLapses);
         Assert.Empty(CprStatus.Gaps(history.Member, history.Credential.Cycle, Day("2024-01-01")));
     }
 

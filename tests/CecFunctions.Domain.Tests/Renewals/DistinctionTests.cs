@@ -68,4 +68,15 @@ public sealed class DistinctionTests
         Assert.Equal("wrong-status", Set(history, "2024-01-10").LastRefusal.Reason);
         Assert.False(Distinction.IsHeld(history.Credential));
     }
+
+    [Fact]
+    [Trait("Rule", "ALL-STATUS-1")]
+    public void Distinction_AfterTheFollowingCycleEnded_IsRefused_WhetherSweptOrNot()
+    {
+        var history = Set(Nsca().Renew("2020-10-01"), "2024-01-01");
+
+        Assert.Equal(
+            new Refused(Day("2024-01-01"), "c1", "distinction", "wrong-status", "NSCA-DISTINCTION-1"),
+            history.LastRefusal);
+    }
 }

@@ -106,4 +106,12 @@ public sealed class EmeritusTests
 
         Assert.Equal("wrong-status", history.LastRefusal.Reason);
     }
+
+    [Fact]
+    public void Emeritus_HasNothingToRenew()
+    {
+        var history = TenYears().EmeritusGranted("2020-03-15", "1950-01-01").Renew("2021-06-01");
+
+        Assert.Equal(new Refused(Day("2021-06-01"), "c1", "renew", "not-open", "ACSM-EMERITUS-1"), history.LastRefusal);
+    }
 }

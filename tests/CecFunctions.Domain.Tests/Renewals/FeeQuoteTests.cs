@@ -21,6 +21,34 @@ public sealed class FeeQuoteTests
     public void AcsmQuote_HoldsThroughTheLastDayOfTheFee(string on, int amount, string from, string through) =>
         Assert.Equal((amount, Day(from), Day(through)), Quote(Acsm(), Policies.Acsm, on));
 
+    [Theory]
+    [Trait("Rule", "NASM-FEE-1")]
+    [Trait("Rule", "NASM-FEE-2")]
+    [InlineData("2024-05-31", 99, "2024-05-31")]
+    [InlineData("2024-06-01", 129, "2024-08-29")]
+    [InlineData("2024-08-30", 149, "2025-05-30")]
+    [InlineData("2025-05-30", 149, "2025-05-30")]
+    public void NasmQuote_HoldsThroughTheLastDayOfGrace_AndOfLapsed(string on, int amount, string through)
+    {
+        var member = MemberHistory.Create(Policies.Nasm, "NASM-CPT", "2022-06-01").Member;
+
+        Assert.Equal((amount, Day(on), Day(through)), Quote(member, Policies.Nasm, on));
+    }
+
+    [Fact]
+    [Trait("Rule", "ACSM-FEE-2")]
+    public void LateFeeThatBeginsLater_EndsTheQuoteTheDayBefore()
+    {
+        var late = Assert.Single(Policies.Acsm.Fees.Late);
+        var program = Policies.Acsm with
+        {
+            Fees = Policies.Acsm.Fees with { Late = [late with { From = Day("2024-06-01") }] },
+        };
+
+        Assert.Equal((60, Day("2024-05-01"), Day("2024-05-31")), Quote(Acsm(), program, "2024-05-01"));
+        Assert.Equal((140, Day("2024-06-01"), Day("2024-09-14")), Quote(Acsm(), program, "2024-06-01"));
+    }
+
     [Fact]
     [Trait("Rule", "NSCA-FEE-2")]
     public void EarlyBird_EndsTheQuote_AndTheFeeAfterItIsAnother()

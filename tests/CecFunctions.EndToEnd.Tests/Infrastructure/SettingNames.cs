@@ -49,7 +49,7 @@ internal static class SettingNames
     private static IEnumerable<string> Seeds()
     {
         var name = AnyYear.Replace("{year}", "2026", StringComparison.Ordinal);
-        var read = DrawSeeds.Read([KeyValuePair.Create(name, (string?)new string('1', 64))]);
+        var read = AuditDrawOptions.Read([KeyValuePair.Create(name, (string?)new string('1', 64))]);
         return read.Seeds.ContainsKey(2026) ? [AnyYear] : [];
     }
 

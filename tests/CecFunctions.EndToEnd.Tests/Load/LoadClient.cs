@@ -10,11 +10,13 @@ namespace CecFunctions.EndToEnd.Tests.Load;
 /// </summary>
 internal sealed class LoadClient(HttpClient site, int number, IReadOnlyList<LoadMember> members, LoadFigures figures)
 {
+    /// <summary>
+    /// Fifty clients who begin at different steps come by every step of the mix, however slow the machine is.
+    /// </summary>
+    public const int FewestSteps = 8;
+
     private const int MostReports = 8;
     private const int StepsOfMix = 20;
-
-    // Fifty clients who begin at different steps come by every step of the mix, however slow the machine is.
-    private const int FewestSteps = 4;
 
     private int _sent;
 

@@ -9,19 +9,15 @@ public sealed class LoadTests : IDisposable
 {
     private const int Clients = 50;
     private const int Members = 300;
-    private const int SecondsInTheSuite = 5;
     private const string Unlimited = "1000000/60";
 
     /// <summary>What is promised, on a machine that does nothing else.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// In the suite other tests run beside this one and the machine's two cores are theirs as well: no more is judged
-    /// there than that nobody is left waiting.
+    /// How long <c>scripts/load.sh</c> asks for. In the suite, where other tests run beside this one, clients take a
+    /// number of steps instead, and how long they wait is not judged.
     /// </summary>
-    private static readonly TimeSpan LongestInTheSuite = TimeSpan.FromSeconds(30);
-
-    /// <summary>How long <c>scripts/load.sh</c> asks for.</summary>
     private static readonly int? Seconds =
         int.TryParse(
             Environment.GetEnvironmentVariable("CECFUNCTIONS_LOAD_SECONDS"),
@@ -68,7 +64,7 @@ public sealed class LoadTests : IDisposable
             .ToArray();
         await clients[0].WarmUpAsync();
         await clients[1].WarmUpAsync();
-        var time = TimeSpan.FromSeconds(Seconds ?? SecondsInTheSuite);
+        var time = TimeSpan.FromSeconds(Seconds ?? 0);
         await Task.WhenAll(clients.Select(client => client.RunAsync(time)));
 
         await ReportAsync(figures, time);
@@ -77,13 +73,13 @@ public sealed class LoadTests : IDisposable
             site.Errors,
             line =>
                 line.Contains("fail:", StringComparison.Ordinal) || line.Contains("crit:", StringComparison.Ordinal));
-        Assert.True(figures.Requests >= Clients * 4, $"Only {figures.Requests} requests were answered.");
+        Assert.True(
+            figures.Requests >= Clients * LoadClient.FewestSteps, $"Only {figures.Requests} requests were answered.");
 
         // Changing and removing need a report that is there: whether one is, depends on how far the clients come.
         Assert.InRange(figures.Kinds.Count(), 8, 10);
         Assert.True(
-            figures.Longest <= (Seconds is null ? LongestInTheSuite : Longest),
-            $"Somebody waited {figures.Longest.TotalSeconds:F1} s.");
+            Seconds is null || figures.Longest <= Longest, $"A client waited {figures.Longest.TotalSeconds:F1} s.");
     }
 
     private static async Task ReportAsync(LoadFigures figures, TimeSpan time)

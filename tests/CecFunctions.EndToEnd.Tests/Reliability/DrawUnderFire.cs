@@ -4,6 +4,7 @@ using CecFunctions.Azurite;
 using CecFunctions.Draw;
 using CecFunctions.EndToEnd.Tests.Processes;
 using CecFunctions.Members;
+using CecFunctions.Public;
 using CecFunctions.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -55,6 +56,7 @@ internal static class DrawUnderFire
         using var account = StorageClients.FromConnectionString(azurite.ConnectionString);
         await using var services = new ServiceCollection()
             .AddLogging()
+            .AddCecApplication(ProgramDirectory.Load(ProgramDirectory.Default))
             .AddCecStorage(account, new CecStorageOptions())
             .BuildServiceProvider();
         var outcome = new DrawOutcome(

@@ -28,6 +28,7 @@ internal static class RenewedRoster
         using var account = StorageClients.FromConnectionString(connection);
         await using var services = new ServiceCollection()
             .AddLogging()
+            .AddCecApplication(ProgramDirectory.Load(ProgramDirectory.Default))
             .AddCecStorage(account, new CecStorageOptions())
             .BuildServiceProvider();
         await services.GetRequiredService<CecStorage>().CreateIfNotExistsAsync(CancellationToken.None);

@@ -1,5 +1,6 @@
 using CecFunctions.Azurite;
 using CecFunctions.Notices;
+using CecFunctions.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;

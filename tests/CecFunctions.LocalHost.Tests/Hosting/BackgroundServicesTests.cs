@@ -31,7 +31,7 @@ public sealed class BackgroundServicesTests
     {
         var time = new ManualTime(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
         var asked = new List<DateTimeOffset>();
-        var queue = CecWork.Queue(QueueName.SweepShards) with
+        var queue = CecWork.Queues.Single(known => known.Name == QueueName.SweepShards) with
         {
             TakeWaitingAsync = (_, _) =>
             {

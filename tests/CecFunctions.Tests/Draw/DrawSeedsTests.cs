@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.Tests.Draw;
 
-public sealed class DrawSeedsTests : PortTests<BlobDrawSeeds>
+public sealed class DrawSeedsTests : PortTests<DrawSeeds>
 {
     [Fact]
     public async Task Seed_OfAYear_IsMadeOnce_AlsoByManyAtOnce()
@@ -45,10 +45,11 @@ public sealed class DrawSeedsTests : PortTests<BlobDrawSeeds>
         var changed = await SeedsAsync(new AuditDrawOptions());
         await Assert.ThrowsAsync<InvalidOperationException>(() => changed.GetOrCreateAsync(2025, None));
 
-        async Task<BlobDrawSeeds> SeedsAsync(AuditDrawOptions options) =>
-            (
-                await TestStorage.OwnPortsAsync(
-                    prefix, services => services.AddSingleton(options))).GetRequiredService<BlobDrawSeeds>();
+        async Task<DrawSeeds> SeedsAsync(AuditDrawOptions options)
+        {
+            var services = await TestStorage.OwnPortsAsync(prefix, services => services.AddSingleton(options));
+            return services.GetRequiredService<DrawSeeds>();
+        }
     }
 
     [Fact]

@@ -136,6 +136,22 @@ public sealed class PaymentHookTests
         Assert.Equal([place], (await response.ProblemAsync(HttpStatusCode.BadRequest)).Places());
     }
 
+    [Theory]
+    [InlineData("60.505")]
+    [InlineData("0")]
+    [InlineData("10000.01")]
+    public async Task WrongAmount_IsRefusedWithTheAmountsThatAreTaken(string amount)
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolAsync();
+
+        using var response = await SendAsync(site, Body(member, amount: amount));
+
+        Assert.Equal(
+            "$.amount must be more than 0 and at most 10000, in US dollars with at most two decimals.",
+            (await response.ProblemAsync(HttpStatusCode.BadRequest))["detail"]!.GetValue<string>());
+    }
+
     [Fact]
     public async Task UnknownMemberOrCredential_IsSaid_AndTheIdStaysFree()
     {

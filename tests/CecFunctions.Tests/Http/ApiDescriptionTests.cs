@@ -178,6 +178,17 @@ public sealed class ApiDescriptionTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Values_AreNeverNull_AndNumbersAreNoTexts()
+    {
+        var kinds = Nodes(_api!.Document["components"]!["schemas"]!).OfType<JsonObject>()
+            .Select(schema => schema["type"])
+            .OfType<JsonArray>()
+            .Select(kind => kind.ToJsonString());
+
+        Assert.Empty(kinds);
+    }
+
+    [Fact]
     public void EveryFileOfExamples_IsShown()
     {
         var files = typeof(CecWebPipeline).Assembly.GetManifestResourceNames()

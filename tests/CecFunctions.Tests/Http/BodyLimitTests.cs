@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CecFunctions.Tests.Http;
 
-public sealed class BodyLimitTests
+public sealed class BodyLimitTests(BodyLimitSite site) : IClassFixture<BodyLimitSite>
 {
     [Theory]
     [InlineData("/small", 100, false, HttpStatusCode.OK)]
@@ -19,16 +19,11 @@ public sealed class BodyLimitTests
     public async Task Body_IsHeldToWhatItsEndpointTakes(
         string address, int bytes, bool isChunked, HttpStatusCode status)
     {
-        await using var site = await TestSite.StartEmptyAsync(andThen: app =>
-        {
-            app.MapPost("/small", CountAsync).AllowAnonymous().WithBodyLimit(100);
-            app.MapPost("/any", CountAsync).AllowAnonymous();
-        });
         using var request = MemberSite.Request(HttpMethod.Post, address);
         request.Content = new ByteArrayContent(new byte[bytes]);
         request.Headers.TransferEncodingChunked = isChunked;
 
-        using var answer = await site.Client.SendAsync(request);
+        using var answer = await site.Site.Client.SendAsync(request);
 
         Assert.Equal(status, answer.StatusCode);
         if (status != HttpStatusCode.OK)
@@ -45,6 +40,22 @@ public sealed class BodyLimitTests
         var refused = await Assert.ThrowsAsync<BadHttpRequestException>(() => body.CopyToAsync(Stream.Null));
         Assert.Equal(StatusCodes.Status413PayloadTooLarge, refused.StatusCode);
     }
+}
+
+/// <summary>The site with two endpoints more, of which one takes less than the others.</summary>
+public sealed class BodyLimitSite : IAsyncLifetime
+{
+    private TestSite? _site;
+
+    internal TestSite Site => _site!;
+
+    public async Task InitializeAsync() => _site = await TestSite.StartEmptyAsync(andThen: app =>
+    {
+        app.MapPost("/small", CountAsync).AllowAnonymous().WithBodyLimit(100);
+        app.MapPost("/any", CountAsync).AllowAnonymous();
+    });
+
+    public async Task DisposeAsync() => await Site.DisposeAsync();
 
     private static async Task<IResult> CountAsync(HttpRequest request)
     {

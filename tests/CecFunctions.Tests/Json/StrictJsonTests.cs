@@ -10,7 +10,10 @@ namespace CecFunctions.Tests.Json;
 public sealed class StrictJsonTests
 {
     private const string Whole =
-        """{ "name": "a", "on": "2026-05-02", "amount": 1.50, "done": true, "source": "feed", "note": "two\nlines", "parts": [ { "id": "p1" } ] }""";
+        """
+        { "name": "a", "on": "2026-05-02", "amount": 1.50, "done": true, "source": "feed", "note": "two\nlines",
+          "parts": [ { "id": "p1" } ] }
+        """;
 
     [Fact]
     public void WholeRecord_IsRead()
@@ -35,24 +38,32 @@ public sealed class StrictJsonTests
     [Theory]
     [InlineData("{}", "$.name: is missing. $.on: is missing. $.source: is missing. $.parts: is missing.")]
     [InlineData(
-        """{ "name": "a", "name": "b", "on": 3, "amount": "1", "done": null, "source": "post", "note": 1, "parts": {}, "more": 1 }""",
-        "$.name: is given twice. $.on: a number is not a date, written yyyy-MM-dd. $.amount: must "
-            + "be a number, not a text. "
-        + "$.done: must be true or false, not null. $.source: must be self or feed. $.note: must "
-            + "be a text, not a number. "
-        + "$.parts: must be an array, not an object. $.more: is not a known property here.")]
+        """
+        { "name": "a", "name": "b", "on": 3, "amount": "1", "done": null, "source": "post", "note": 1, "parts": {},
+          "more": 1 }
+        """,
+        "$.name: is given twice. $.on: a number is not a date, written yyyy-MM-dd. "
+            + "$.amount: must be a number, not a text. $.done: must be true or false, not null. "
+            + "$.source: must be self or feed. $.note: must be a text, not a number. "
+            + "$.parts: must be an array, not an object. $.more: is not a known property here.")]
     [InlineData(
-        """{ "name": " ", "on": "2026-02-30", "amount": 11, "source": "self", "note": "a\tb", "parts": [ 1, { "id": "p 1", "x": 1 }, {} ] }""",
+        """
+        { "name": " ", "on": "2026-02-30", "amount": 11, "source": "self", "note": "a\tb",
+          "parts": [ 1, { "id": "p 1", "x": 1 }, {} ] }
+        """,
         "$.name: must not be empty. $.on: '2026-02-30' is not a date, written yyyy-MM-dd. "
-            + "$.amount: must be from 0 to 10. "
-        + "$.note: must not have control characters but line feeds. $.parts[0]: must be an object, not a number. "
-            + "$.parts[1].id: must have no space. "
-        + "$.parts[1].x: is not a known property here. $.parts[2].id: is missing.")]
+            + "$.amount: must be from 0 to 10. $.note: must not have control characters but line feeds. "
+            + "$.parts[0]: must be an object, not a number. $.parts[1].id: must have no space. "
+            + "$.parts[1].x: is not a known property here. $.parts[2].id: is missing.")]
     [InlineData(
         """{ "name": "12345678901", "on": "2026-05-02", "amount": -1, "source": "self", "parts": [] }""",
         "$.name: has more than 10 characters. $.amount: must not be negative. $.parts: must have 1 to 3 parts.")]
-    [InlineData("""{ "name": "a\nb\ud800", "on": "2026-05-02", "source": "self", "parts": [ {} ] }""", "$.name: is not valid Unicode text. $.parts[0].id: is missing.")]
-    [InlineData("""{ "name": "a\nb", "on": "2026-05-02", "source": "self", "parts": [ { "id": "p" } ] }""", "$.name: must not have control characters, such as line breaks.")]
+    [InlineData(
+        """{ "name": "a\nb\ud800", "on": "2026-05-02", "source": "self", "parts": [ {} ] }""",
+        "$.name: is not valid Unicode text. $.parts[0].id: is missing.")]
+    [InlineData(
+        """{ "name": "a\nb", "on": "2026-05-02", "source": "self", "parts": [ { "id": "p" } ] }""",
+        "$.name: must not have control characters, such as line breaks.")]
     [InlineData("[]", "$: must be an object, not an array.")]
     public void EverythingWrong_IsSaidAtOnce(string json, string faults) =>
         Assert.Equal(faults, Assert.Throws<JsonInputException>(() => Read(json)).Message);

@@ -134,6 +134,24 @@ public sealed class MemberCommandsTests
     }
 
     [Fact]
+    public async Task LostAnswerToACommitThatTookLongerThanMayBeTried_IsStillSeenToHaveHappened()
+    {
+        LossyStore? lossy = null;
+        await using var system = await TestSystem.StartAsync(services =>
+        {
+            services.Replace<IMemberStore>(store => lossy = new LossyStore(store));
+            services.AddSingleton(new ConflictPauses(new LateClock(), () => 0));
+        });
+        await system.ImportAsync(Imported, TestRoster.Row("m1", "2022-03-15"));
+        lossy!.LoseNext = true;
+
+        var result = await system.ReportAsync(Key, new DateOnly(2025, 1, 11), 1);
+
+        Assert.Equal(CommandOutcome.Accepted, result.Outcome);
+        Assert.Single((await system.MemberAsync(Key)).Standing.Reports);
+    }
+
+    [Fact]
     public async Task HintOfTheNextAction_IsWrittenBeforeTheCommit()
     {
         LossyStore? failing = null;
@@ -149,11 +167,7 @@ public sealed class MemberCommandsTests
         // The renewal did not happen, but its hints are there: one too many, never one too few.
         var hints = await system.HintsAsync();
         Assert.Contains(new DueHint(new DateOnly(2025, 1, 12), Key, HintKind.Notice), hints);
-        Assert.Equal(
-            1,
-            (
-                await system.Members.FindAsync(
-                    Key, CancellationToken.None))!.Document.Standing.Credentials[0].Cycle.Number);
+        Assert.Equal(1, (await system.MemberAsync(Key)).Standing.Credentials[0].Cycle.Number);
     }
 
     [Fact]
@@ -240,5 +254,15 @@ public sealed class MemberCommandsTests
 
         Assert.Equal(CommandOutcome.Accepted, second.Outcome);
         Assert.Equal(first, Assert.Single(await system.Members.ReadNoticesAsync(Key, CancellationToken.None)));
+    }
+
+    /// <summary>Between any two looks at it more time has passed than a command may take.</summary>
+    private sealed class LateClock : TimeProvider
+    {
+        private long _looks;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Interlocked.Increment(ref _looks) * (ConflictPauses.Limit.Ticks + 1);
     }
 }

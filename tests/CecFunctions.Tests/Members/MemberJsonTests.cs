@@ -52,16 +52,22 @@ public sealed class MemberJsonTests
               "standing":{"bodyMember":true,"cprValidUntil":"2026-01-01","credentials":[],"reports":[]},
               "reportVersions":{},"deletedReports":[],"unsettledNotices":[],"logLength":3,"lastCommandOn":"2025-01-03",
               "payments":[{"on":"2025-01-02","credential":"c","command":"renew","amount":60}],
-              "feeAccount":[{"id":"pay_1","credential":"c","purpose":"Renewal","amount":60.50,"receivedOn":"2025-01-01","recordedBy":"payment-service",
+              "feeAccount":[{"id":"pay_1","credential":"c","purpose":"Renewal","amount":60.50,
+                "receivedOn":"2025-01-01","recordedBy":"payment-service",
                 "use":{"on":"2025-01-02","command":"renew","reference":"1"}}],
-              "applications":[{"id":"a1","kind":"Petition","report":"r1","note":"please","filedOn":"2025-01-01","state":"Open"},
-                {"id":"a2","kind":"Appeal","credential":"c","cycle":2,"reason":"accident","filedOn":"2025-01-01","state":"Refused",
+              "applications":[{"id":"a1","kind":"Petition","report":"r1","note":"please",
+                "filedOn":"2025-01-01","state":"Open"},
+                {"id":"a2","kind":"Appeal","credential":"c","cycle":2,"reason":"accident",
+                  "filedOn":"2025-01-01","state":"Refused",
                   "decidedOn":"2025-01-02","decidedBy":"staff:ann","decisionNote":"no"}],
-              "reportedCpr":{"validUntil":"2026-01-01","course":{"completedOn":"2024-12-31","online":true,"skillsEvaluation":false}},
+              "reportedCpr":{"validUntil":"2026-01-01","course":{"completedOn":"2024-12-31","online":true,
+                "skillsEvaluation":false}},
               "marks":[],"rosterRows":{},"idempotencyKeys":[],"merges":[],
-              "mergedInto":{"mergeId":"x","into":"nasm|m2","on":"2025-01-03","by":"staff:ann","leaving":{"key":"nasm|m1","logLength":0,
+              "mergedInto":{"mergeId":"x","into":"nasm|m2","on":"2025-01-03","by":"staff:ann","leaving":{
+                "key":"nasm|m1","logLength":0,
                 "commitId":"00000000-0000-0000-0000-000000000000","standing":{"bodyMember":false,"credentials":[]},
-                "feeAccount":[{"id":"pay_2","credential":"c","purpose":"Petition","amount":1,"receivedOn":"2025-01-01","recordedBy":"staff:ann"}]}},
+                "feeAccount":[{"id":"pay_2","credential":"c","purpose":"Petition","amount":1,
+                  "receivedOn":"2025-01-01","recordedBy":"staff:ann"}]}},
               "commitId":"00000000-0000-0000-0000-000000000001"}
             """;
 
@@ -117,7 +123,8 @@ public sealed class MemberJsonTests
     public void PartOfAMember_IsWrittenUnderTheSameNamesAsEver()
     {
         var member = MemberJson.Read("""
-            {"key":"nasm|m1","logLength":0,"commitId":"00000000-0000-0000-0000-000000000000","standing":{"bodyMember":false,"credentials":[]}}
+            {"key":"nasm|m1","logLength":0,"commitId":"00000000-0000-0000-0000-000000000000",
+              "standing":{"bodyMember":false,"credentials":[]}}
             """u8);
 
         var json = JsonNode.Parse(MemberJson.Write(member
@@ -138,12 +145,16 @@ public sealed class MemberJsonTests
                 new ReportedCpr(
                     new DateOnly(2026, 1, 1), new CprCourse(new DateOnly(2024, 1, 1), true, true)))))!.AsObject();
 
-        Assert.Equal("""{"address":"\u00E9@b.example","digest":"d","expiresAt":"1970-01-01T00:00:00\u002B00:00"}""", json["pendingEmail"]!.ToJsonString());
         Assert.Equal(
-            """[{"id":"p","credential":"c","purpose":"Reinstatement","amount":1.10,"receivedOn":"2025-01-01","recordedBy":"staff:ann"}]""",
+            """{"address":"\u00E9@b.example","digest":"d","expiresAt":"1970-01-01T00:00:00\u002B00:00"}""",
+            json["pendingEmail"]!.ToJsonString());
+        Assert.Equal(
+            """[{"id":"p","credential":"c","purpose":"Reinstatement","amount":1.10"""
+                + ""","receivedOn":"2025-01-01","recordedBy":"staff:ann"}]""",
             json["feeAccount"]!.ToJsonString());
         Assert.Equal(
-            """[{"id":"a","kind":"Emeritus","bornOn":"1950-01-01","filedOn":"2025-01-01","state":"Open"}]""", json["applications"]!.ToJsonString());
+            """[{"id":"a","kind":"Emeritus","bornOn":"1950-01-01","filedOn":"2025-01-01","state":"Open"}]""",
+            json["applications"]!.ToJsonString());
         Assert.Equal(
             """{"validUntil":"2026-01-01","course":{"completedOn":"2024-01-01","online":true,"skillsEvaluation":true}}""",
             json["reportedCpr"]!.ToJsonString());
@@ -153,10 +164,13 @@ public sealed class MemberJsonTests
     public void DocumentOfAnEarlierVersion_GetsTheBeginningsOfWhatItLacks()
     {
         const string json = """
-            {"key":"acsm|m1","logLength":0,"commitId":"00000000-0000-0000-0000-000000000000","standing":{"bodyMember":false,"credentials":[{
-              "id":"c","type":"ACSM-CPT","certifiedOn":"2021-03-15","status":"Active","statusSince":"2021-03-15","history":[],
+            {"key":"acsm|m1","logLength":0,"commitId":"00000000-0000-0000-0000-000000000000",
+              "standing":{"bodyMember":false,"credentials":[{
+              "id":"c","type":"ACSM-CPT","certifiedOn":"2021-03-15","status":"Active",
+                "statusSince":"2021-03-15","history":[],
               "anchor":"2021-03-15","anchorCycle":1,"failedAudit":false,
-              "cycle":{"number":1,"starts":"2021-03-15","ends":"2024-03-14","creditsFrom":"2021-03-16","origin":"Certification","requirementAsOf":"2021-03-15"}}]}}
+              "cycle":{"number":1,"starts":"2021-03-15","ends":"2024-03-14","creditsFrom":"2021-03-16",
+                "origin":"Certification","requirementAsOf":"2021-03-15"}}]}}
             """;
 
         var member = MemberJson.Read(Encoding.UTF8.GetBytes(json));
@@ -168,11 +182,8 @@ public sealed class MemberJsonTests
 
     private static void AssertNoDefaultArrays(object value)
     {
-        foreach (
-            var property in value
-                .GetType()
-                .GetProperties(BindingFlags.Public | BindingFlags.Instance)
-                .Where(p => p.GetIndexParameters().Length == 0))
+        var properties = value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance);
+        foreach (var property in properties.Where(p => p.GetIndexParameters().Length == 0))
         {
             var type = property.PropertyType;
             if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>))

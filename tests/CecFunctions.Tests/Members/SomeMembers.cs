@@ -45,7 +45,7 @@ internal static class SomeMembers
     public static NoticeRecord Notice(MemberKey member, int cycle)
     {
         var notice = new Notice("C-1", NoticeKind.RenewalReminder, -30, cycle, Day.AddDays(30), Day);
-        return new NoticeRecord { Id = NoticeIdentity.Of(notice), Member = member, Notice = notice, PlannedOn = Day };
+        return new NoticeRecord { Id = NoticeIdentity.From(notice), Member = member, Notice = notice, PlannedOn = Day };
     }
 
     public static IdempotencyRecord Answer(string digest) => new(digest, "b0d1", "{\"name\":\"Zoë\"}", Instant);

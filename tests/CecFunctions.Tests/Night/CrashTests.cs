@@ -36,14 +36,13 @@ public sealed class CrashTests
         Assert.InRange(write, 44, 406);
     }
 
-    private static async Task<(
-        IReadOnlyList<string> Export, IReadOnlyList<(string MailId, string To, string Text)> Mails)> UndisturbedAsync()
+    private static async Task<(IReadOnlyList<string>, (string MailId, string To, string Text)[])> UndisturbedAsync()
     {
         await using var system = await StartAsync();
         await system.SweepAsync(Night);
         await system.DispatchAsync(Night);
-        return (
-            await system.ExportAsync(Night), [.. system.Mails.Mails.Select(mail => (mail.MailId, mail.To, mail.Text))]);
+        var mails = system.Mails.Mails.Select(mail => (mail.MailId, mail.To, mail.Text));
+        return (await system.ExportAsync(Night), [.. mails]);
     }
 
     private static async Task<bool> DiesAsync(TestSystem system, int write)

@@ -111,7 +111,10 @@ public sealed class HistoryEquivalenceTests
                     && record.Notice.Kind is NoticeKind.AuditReminder or NoticeKind.AuditDeadlinePassed));
 
     private static bool IsOfAudit(NoticeKind kind) =>
-        kind is NoticeKind.AuditDrawn or NoticeKind.AuditReminder or NoticeKind.AuditDeadlinePassed or NoticeKind.AuditResult;
+        kind is NoticeKind.AuditDrawn
+            or NoticeKind.AuditReminder
+            or NoticeKind.AuditDeadlinePassed
+            or NoticeKind.AuditResult;
 
     private static async Task HappenAsync(TestSystem system, MemberKey key, ScenarioEvent happening)
     {
@@ -150,23 +153,17 @@ public sealed class HistoryEquivalenceTests
                     $"m{index}-{i}", program.Types[random.Next(program.Types.Count)].Type, certified))
             .ToImmutableArray();
         var events = Events(random, program, credentials, certified);
-        return (
-            key,
-            [
-                .. credentials.Select(
-                    c => TestRoster.Row(key.MemberId, "2021-01-01", c.Type, c.Id, cpr: null) with
-                    {
-                        CertifiedOn = c.CertifiedOn,
-                    }),
-            ],
-            new Scenario
-            {
-                Program = program,
-                Until = Until,
-                Nights = null,
-                Credentials = credentials,
-                Events = events,
-            });
+        var rows = credentials.Select(c =>
+            TestRoster.Row(key.MemberId, "2021-01-01", c.Type, c.Id, cpr: null) with { CertifiedOn = c.CertifiedOn });
+        var scenario = new Scenario
+        {
+            Program = program,
+            Until = Until,
+            Nights = null,
+            Credentials = credentials,
+            Events = events,
+        };
+        return (key, [.. rows], scenario);
     }
 
     private static ImmutableArray<ScenarioEvent> Events(
@@ -231,7 +228,10 @@ public sealed class HistoryEquivalenceTests
             new AuditDrawnEvent(drawn, "$", credential.Id),
             .. random.Next(4) == 0 ? [] : new[] { new AuditDocumentsEvent(answered, "$", credential.Id) },
             .. random.Next(2) == 0
-                ? new ScenarioEvent[] { new AuditInsufficientEvent(decided, "$", credential.Id, decided.AddDays(random.Next(0, 50))) }
+                ? new ScenarioEvent[]
+                {
+                    new AuditInsufficientEvent(decided, "$", credential.Id, decided.AddDays(random.Next(0, 50))),
+                }
                 : [new AuditPassedEvent(decided, "$", credential.Id)],
         ];
         return events.Where(happening => happening.On < Until);

@@ -67,7 +67,7 @@ public sealed class HourlyNightTests
     }
 
     [Fact]
-    public async Task ShardSomebodyWorksOn_IsLeftAlone()
+    public async Task ShardThatAnotherWorkerHas_IsLeftAlone()
     {
         await using var system = await StartAsync();
         await system.Get<NightlySweep>().RunDueNightsAsync(CancellationToken.None);

@@ -46,7 +46,7 @@ public sealed class StatusFiguresTests
         await RenewAsync(system, "m1", new DateOnly(2025, 4, 1), 500);
         await AssertFiguresAsync(system, expectedActive: 3);
 
-        // A command of somebody whom no night has brought to its day.
+        // A command for a member whom no night has brought to its day.
         await system.Office.RecordCprAsync(
             new MemberKey("acsm", "m12"), new DateOnly(2025, 5, 20), new DateOnly(2041, 1, 1), CancellationToken.None);
         await system.SweepAsync(new DateOnly(2025, 6, 1));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CecFunctions.Members;
 using CecFunctions.Night;
 using CecFunctions.Tests.Members;
@@ -7,50 +8,45 @@ namespace CecFunctions.Tests.Night;
 
 public sealed class StorageCallsTests(ITestOutputHelper output)
 {
-    private const int Members = 5000;
-    private const double MostCallsPerMember = 2.3;
+    private const int FewMembers = 250;
+    private const int MembersInTheSuite = 1000;
+
+    /// <summary>From so many on, what the index takes by itself is lost among the members' calls.</summary>
+    private const int ManyMembers = 5000;
+    private const double MostCallsPerMember = 2.1;
+    private const int MostCallsOfTheIndex = 400;
     private const int Mails = 100;
     private const double MostCallsPerMail = 6.5;
-    private const int MostCallsPerReport = 2;
+    private const int CallsPerReport = 2;
     private const int Audited = 500;
     private const double MostCallsPerAuditedMember = 0.2;
 
+    /// <summary>How many are due; <c>docs/performance.md</c> asks for more.</summary>
+    private static readonly int Members =
+        int.TryParse(
+            Environment.GetEnvironmentVariable("CECFUNCTIONS_DUE_MEMBERS"),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var members)
+            ? members
+            : MembersInTheSuite;
+
     [Fact]
-    public async Task Night_With5000Due_TakesAtMost2Point3CallsAMember()
+    public async Task Night_TakesAtMost2Point1CallsADueMember()
     {
-        await using var system = await TestSystem.StartAsync();
-        // Some enter grace, some leave it, one renewal opens, the others are reminded: all on one night, of two
-        // programs.
-        var night = new DateOnly(2025, 1, 1);
-        (string Type, string CertifiedOn)[] due =
-        [
-            ("NASM-CPT", "2023-01-01"),
-            ("ACSM-CPT", "2022-01-01"),
-            ("ACSM-CPT", "2021-07-09"),
-            ("ACSM-CPT", "2022-04-02"),
-            ("NASM-CPT", "2023-02-01"),
-            ("ACSM-CEP", "2022-02-01"),
-            ("NASM-CPT", "2023-01-09"),
-            ("ACSM-CPT", "2023-01-01"),
-            ("ACSM-EP", "2022-03-03"),
-            ("NASM-CPT", "2023-07-01"),
-        ];
-        await system.ImportAsync(
-            night.AddDays(-1),
-            [
-                .. Enumerable.Range(0, Members).Select(
-                    i => TestRoster.Row(
-                        $"m{i}", due[i % due.Length].CertifiedOn, due[i % due.Length].Type, line: i + 2)),
-            ]);
-        var before = system.Calls.Snapshot();
+        var few = await CallsOfANightAsync(FewMembers);
+        var many = await CallsOfANightAsync(Members);
 
-        var figures = await system.SweepAsync(night);
-
-        var calls = system.Calls.Snapshot().Since(before);
-        output.WriteLine($"{figures}; {calls}; {(double)calls.Total / figures.Examined:0.000} calls a member");
-        Assert.Equal((Members, Members), (figures.Examined, figures.NoticesPlanned));
-        Assert.InRange((double)calls.Total / figures.Examined, 1, MostCallsPerMember);
-        await CompleteDueIndex.AssertAsync(system);
+        var perMember = (double)(many - few) / (Members - FewMembers);
+        var ofTheIndex = many - (2 * Members);
+        output.WriteLine($"{perMember:0.000} calls for each further member, {ofTheIndex} of the index, "
+            + $"{(double)many / Members:0.000} a member in all");
+        Assert.InRange(perMember, 1, MostCallsPerMember);
+        Assert.InRange(ofTheIndex, 0, MostCallsOfTheIndex);
+        if (Members >= ManyMembers)
+        {
+            Assert.InRange((double)many / Members, 1, MostCallsPerMember);
+        }
     }
 
     [Fact]
@@ -87,7 +83,7 @@ public sealed class StorageCallsTests(ITestOutputHelper output)
         await counted.ReportAsync(new MemberKey("nasm", "m1"), day, 0.5m);
 
         output.WriteLine($"{counting.Calls} calls to the member, {counting.Others} others");
-        Assert.InRange(counting.Calls + counting.Others, 1, MostCallsPerReport);
+        Assert.Equal(CallsPerReport, counting.Calls + counting.Others);
     }
 
     [Fact]
@@ -108,5 +104,43 @@ public sealed class StorageCallsTests(ITestOutputHelper output)
         var calls = system.Calls.Snapshot().Since(before);
         output.WriteLine($"{calls}; {(double)calls.Total / Audited:0.000} calls a member");
         Assert.InRange((double)calls.Total / Audited, 0, MostCallsPerAuditedMember);
+    }
+
+    /// <summary>
+    /// A night of two programs: some enter grace, some leave it, one renewal opens, the others are reminded.
+    /// </summary>
+    /// <returns>How many calls to storage its sweep takes.</returns>
+    private static async Task<long> CallsOfANightAsync(int members)
+    {
+        await using var system = await TestSystem.StartAsync();
+        var night = new DateOnly(2025, 1, 1);
+        (string Type, string CertifiedOn)[] due =
+        [
+            ("NASM-CPT", "2023-01-01"),
+            ("ACSM-CPT", "2022-01-01"),
+            ("ACSM-CPT", "2021-07-09"),
+            ("ACSM-CPT", "2022-04-02"),
+            ("NASM-CPT", "2023-02-01"),
+            ("ACSM-CEP", "2022-02-01"),
+            ("NASM-CPT", "2023-01-09"),
+            ("ACSM-CPT", "2023-01-01"),
+            ("ACSM-EP", "2022-03-03"),
+            ("NASM-CPT", "2023-07-01"),
+        ];
+        await system.ImportAsync(
+            night.AddDays(-1),
+            [
+                .. Enumerable.Range(0, members).Select(
+                    i => TestRoster.Row(
+                        $"m{i}", due[i % due.Length].CertifiedOn, due[i % due.Length].Type, line: i + 2)),
+            ]);
+        var before = system.Calls.Snapshot();
+
+        var figures = await system.SweepAsync(night);
+
+        Assert.Equal((members, members), (figures.Examined, figures.NoticesPlanned));
+        var calls = system.Calls.Snapshot().Since(before).Total;
+        await CompleteDueIndex.AssertAsync(system);
+        return calls;
     }
 }

@@ -1,4 +1,3 @@
-using CecFunctions.Jobs;
 using CecFunctions.Night;
 using CecFunctions.Storage;
 using Microsoft.Extensions.DependencyInjection;

@@ -26,7 +26,7 @@ public sealed class NoticeTests
             new DateOnly(2026, 6, 1));
         var suppressed = new NoticeRecord
         {
-            Id = NoticeIdentity.Of(reminder),
+            Id = NoticeIdentity.From(reminder),
             Member = member,
             Notice = reminder,
             PlannedOn = reminder.Due,

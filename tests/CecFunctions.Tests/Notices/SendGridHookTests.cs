@@ -9,34 +9,19 @@ using Moq;
 
 namespace CecFunctions.Tests.Notices;
 
-public sealed class SendGridHookTests : IAsyncLifetime, IDisposable
+public sealed class SendGridHookTests : IClassFixture<SendGridSite>
 {
     private const string Delivered = """[{"email":"zoe@example.org","timestamp":1513299569,"event":"delivered","cec_mail_id":"a1","sg_event_id":"x","response":"250 OK"}]""";
 
-    private static readonly DateTimeOffset Now = new(2026, 6, 15, 18, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Now = SendGridSite.Now;
 
-    private readonly ECDsa _sendGrid = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-    private readonly List<MailEvent> _told = [];
-    private MailEventFigures _figures = new() { Changed = 1 };
-    private TestSite? _site;
+    private readonly SendGridSite _site;
 
-    public async Task InitializeAsync()
-    {
-        var events = new Mock<IMailEvents>();
-        events.Setup(e => e.TakeAsync(It.IsAny<IReadOnlyCollection<MailEvent>>(), It.IsAny<CancellationToken>()))
-            .Callback((IReadOnlyCollection<MailEvent> told, CancellationToken _) => _told.AddRange(told))
-            .ReturnsAsync(() => _figures);
-        _site = await TestSite.StartEmptyAsync(configure: services =>
-        {
-            services.AddSingleton<TimeProvider>(new FakeTimeProvider(Now));
-            services.AddSingleton(events.Object);
-            services.AddSingleton(new SendGridOptions(Convert.ToBase64String(_sendGrid.ExportSubjectPublicKeyInfo())));
-        });
-    }
+    public SendGridHookTests(SendGridSite site) => (_site = site).BeginAnew();
 
-    public async Task DisposeAsync() => await _site!.DisposeAsync();
+    private ECDsa SendGrid => _site.SendGrid;
 
-    public void Dispose() => _sendGrid.Dispose();
+    private List<MailEvent> Told => _site.Told;
 
     [Fact]
     public async Task SignedEvents_AreTaken()
@@ -44,7 +29,7 @@ public sealed class SendGridHookTests : IAsyncLifetime, IDisposable
         using var response = await PostAsync(Delivered);
 
         Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
-        Assert.Equal([new MailEvent("a1", null)], _told);
+        Assert.Equal([new MailEvent("a1", null)], Told);
     }
 
     [Theory]
@@ -58,7 +43,7 @@ public sealed class SendGridHookTests : IAsyncLifetime, IDisposable
         using var response = await PostAsync($"[{told}]");
 
         Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
-        Assert.Equal([new MailEvent("a1", failure)], _told);
+        Assert.Equal([new MailEvent("a1", failure)], Told);
     }
 
     [Theory]
@@ -70,7 +55,7 @@ public sealed class SendGridHookTests : IAsyncLifetime, IDisposable
         using var response = await PostAsync(body);
 
         Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
-        Assert.Empty(_told);
+        Assert.Empty(Told);
     }
 
     [Theory]
@@ -83,16 +68,16 @@ public sealed class SendGridHookTests : IAsyncLifetime, IDisposable
         using var response = await PostAsync(body);
 
         await response.ProblemAsync(HttpStatusCode.BadRequest);
-        Assert.Empty(_told);
+        Assert.Empty(Told);
     }
 
     [Fact]
     public async Task WhatSendGridDidNotSign_IsNotRead()
     {
         using var stranger = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var (timestamp, good) = Sign(Delivered, Now, _sendGrid);
+        var (timestamp, good) = Sign(Delivered, Now, SendGrid);
         var plain = Convert.ToBase64String(
-            _sendGrid.SignData(
+            SendGrid.SignData(
                 Encoding.UTF8.GetBytes(timestamp + Delivered),
                 HashAlgorithmName.SHA256,
                 DSASignatureFormat.IeeeP1363FixedFieldConcatenation));
@@ -115,7 +100,7 @@ public sealed class SendGridHookTests : IAsyncLifetime, IDisposable
             await response.ProblemAsync(HttpStatusCode.Unauthorized);
         }
 
-        Assert.Empty(_told);
+        Assert.Empty(Told);
     }
 
     [Theory]
@@ -133,7 +118,7 @@ public sealed class SendGridHookTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task EventsThatCouldNotBeRecorded_AreAskedForAgain()
     {
-        _figures = new MailEventFigures { Changed = 3, Failed = 1 };
+        _site.Figures = new MailEventFigures { Changed = 3, Failed = 1 };
 
         using var response = await PostAsync(Delivered);
 
@@ -146,7 +131,7 @@ public sealed class SendGridHookTests : IAsyncLifetime, IDisposable
     {
         await using var site = await TestSite.StartEmptyAsync(
             configure: services => services.AddSingleton<TimeProvider>(new FakeTimeProvider(Now)));
-        var (timestamp, signature) = Sign(Delivered, Now, _sendGrid);
+        var (timestamp, signature) = Sign(Delivered, Now, SendGrid);
 
         using var response = await site.Client.SendAsync(Request(Delivered, timestamp, signature));
 
@@ -158,7 +143,7 @@ public sealed class SendGridHookTests : IAsyncLifetime, IDisposable
     {
         using var response = await PostAsync(Delivered);
 
-        Assert.DoesNotContain(_site!.Logs.Lines, line => line.Contains("zoe@example.org", StringComparison.Ordinal));
+        Assert.DoesNotContain(_site.Site.Logs.Lines, line => line.Contains("zoe@example.org", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -181,12 +166,12 @@ public sealed class SendGridHookTests : IAsyncLifetime, IDisposable
 
     private Task<HttpResponseMessage> PostAsync(string body, DateTimeOffset? at = null)
     {
-        var (timestamp, signature) = Sign(body, at ?? Now, _sendGrid);
+        var (timestamp, signature) = Sign(body, at ?? Now, SendGrid);
         return PostAsync(body, timestamp, signature);
     }
 
     private Task<HttpResponseMessage> PostAsync(string body, string? timestamp, string? signature) =>
-        _site!.Client.SendAsync(Request(body, timestamp, signature));
+        _site.Site.Client.SendAsync(Request(body, timestamp, signature));
 
     private static HttpRequestMessage Request(string body, string? timestamp, string? signature)
     {
@@ -210,4 +195,48 @@ public sealed class SendGridHookTests : IAsyncLifetime, IDisposable
                     HashAlgorithmName.SHA256,
                     DSASignatureFormat.Rfc3279DerSequence)));
     }
+}
+
+/// <summary>The site with SendGrid's key, and a list of what it told, for one test after the other.</summary>
+public sealed class SendGridSite : IAsyncLifetime, IDisposable
+{
+    public static readonly DateTimeOffset Now = new(2026, 6, 15, 18, 0, 0, TimeSpan.Zero);
+
+    private TestSite? _site;
+
+    internal TestSite Site => _site!;
+
+    /// <summary>What SendGrid signs with.</summary>
+    internal ECDsa SendGrid { get; } = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+
+    internal List<MailEvent> Told { get; } = [];
+
+    /// <summary>What the events are answered with.</summary>
+    internal MailEventFigures Figures { get; set; } = new();
+
+    /// <summary>Forgets what a test before has brought about.</summary>
+    internal void BeginAnew()
+    {
+        Told.Clear();
+        Site.Logs.Forget();
+        Figures = new MailEventFigures { Changed = 1 };
+    }
+
+    public async Task InitializeAsync()
+    {
+        var events = new Mock<IMailEvents>();
+        events.Setup(e => e.TakeAsync(It.IsAny<IReadOnlyCollection<MailEvent>>(), It.IsAny<CancellationToken>()))
+            .Callback((IReadOnlyCollection<MailEvent> told, CancellationToken _) => Told.AddRange(told))
+            .ReturnsAsync(() => Figures);
+        _site = await TestSite.StartEmptyAsync(configure: services =>
+        {
+            services.AddSingleton<TimeProvider>(new FakeTimeProvider(Now));
+            services.AddSingleton(events.Object);
+            services.AddSingleton(new SendGridOptions(Convert.ToBase64String(SendGrid.ExportSubjectPublicKeyInfo())));
+        });
+    }
+
+    public async Task DisposeAsync() => await Site.DisposeAsync();
+
+    public void Dispose() => SendGrid.Dispose();
 }

@@ -19,6 +19,8 @@ public sealed class MergeTests(MemberSite site) : IClassFixture<MemberSite>
             (page["mergedFrom"]![0]!.Text("memberId"), page["mergedFrom"]![0]!.Text("by")));
         var old = await site.ReadAsync(DeskSite.Of(goes));
         Assert.Equal(stays.MemberId, old["mergedInto"]!.Text("memberId"));
+        Assert.Empty(old["credentials"]!.AsArray());
+        Assert.Empty(old["reports"]!.AsArray());
         Assert.Equal(
             "mergedInto", (await site.ReadAsync($"{DeskSite.Of(goes)}/log?limit=1"))["log"]![0]!.Text("event"));
         // Who signs in to the old account is at the new one, and a request sent again adds nothing.
@@ -44,6 +46,24 @@ public sealed class MergeTests(MemberSite site) : IClassFixture<MemberSite>
 
         Assert.Equal(await first.Content.ReadAsStringAsync(), await again.Content.ReadAsStringAsync());
         Assert.Single((await site.ReadAsync(DeskSite.Of(stays)))["reports"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task ReportThatStaffAddToAMergedAccount_IsAnsweredAndIsTheOthers()
+    {
+        var stays = await site.EnrolAsync();
+        var goes = await site.EnrolAsync();
+        await site.DoneAsync("POST", $"{DeskSite.Of(stays)}/merge", $$"""{ "from": "{{goes.MemberId}}" }""");
+
+        using var added = await site.Site.Client.SendAsync(
+            MemberSite.Request(HttpMethod.Post, $"{DeskSite.Of(goes)}/reports")
+                .As(DeskSite.Registrar)
+                .With("Idempotency-Key", "merged")
+                .WithJson("""{ "activity": "teaching", "date": "2025-06-02", "credits": 1, "source": "self" }"""));
+
+        Assert.Equal(HttpStatusCode.Created, added.StatusCode);
+        Assert.Single((await site.ReadAsync(DeskSite.Of(stays)))["reports"]!.AsArray());
+        Assert.Empty((await site.ReadAsync(DeskSite.Of(goes)))["reports"]!.AsArray());
     }
 
     [Fact]

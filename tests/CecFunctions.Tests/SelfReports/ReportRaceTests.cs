@@ -70,7 +70,7 @@ public sealed class ReportRaceTests
             var account = StorageClients.FromConnectionString(
                 (await AzuriteInstance.SharedAsync()).ConnectionString, new StorageOptions { EachTry = commits });
             var storage = new CecStorageOptions { Prefix = prefix };
-            await new CecStorage(account, storage).CreateIfNotExistsAsync(CancellationToken.None);
+            await TestStorage.CreatePlacesAsync(account, storage);
             var clock = SiteClock.Create();
             var site = await TestSite.StartAsync(services =>
             {

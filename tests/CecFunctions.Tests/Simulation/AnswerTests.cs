@@ -1,12 +1,20 @@
-using System.Diagnostics;
+using System.Text;
 using System.Text.Json.Nodes;
+using CecFunctions.Simulation;
 
 namespace CecFunctions.Tests.Simulation;
 
 public sealed class AnswerTests
 {
-    private const string FullCredits = "\"id\": \"r1\", \"activity\": \"continuing-education\", \"date\": "
-        + "\"2022-04-28\", \"credits\": 45, \"approvedBy\": \"ACE\"";
+    private const string FullCredits =
+        """ "id": "r1", "activity": "continuing-education", "date": "2022-04-28", "credits": 45, "approvedBy": "ACE" """;
+
+    private static readonly string SixYears = Simulated.Acsm(
+        $$"""
+        {{Simulated.Report("2022-05-01", FullCredits)}}, { "on": "2023-10-01", "cpr": "2030-01-01" },
+        { "on": "2024-02-01", "renew": "c1", "paid": 60 }
+        """,
+        until: "2027-03-15");
 
     [Fact]
     public async Task EarlyRenewal_StartsTheNextCycleTheDayAfter_AndLeavesItsCreditsBehind()
@@ -16,13 +24,17 @@ public sealed class AnswerTests
             more: "\"cprValidUntil\": \"2030-01-01\", \"bodyMember\": false,"));
 
         Simulated.Same(
-            """[ { "on": "2024-02-01", "credential": "c1", "event": "renewed", "cycle": 2, "starts": "2024-02-02", "ends": "2027-03-14", "fee": 60 } ]""",
+            """
+            [ { "on": "2024-02-01", "credential": "c1", "event": "renewed",
+                "cycle": 2, "starts": "2024-02-02", "ends": "2027-03-14", "fee": 60 } ]
+            """,
             answer["log"]);
         Simulated.Same(
             """
             [ { "credential": "c1", "status": "Active", "cycle": 2, "starts": "2024-02-02", "ends": "2027-03-14",
                 "required": 45, "counted": 0, "complete": false,
-                "lines": [ { "report": "r1", "worth": 45, "counted": 0, "reason": "outside-window", "rule": "ACSM-CYCLE-4" } ] } ]
+                "lines": [ { "report": "r1", "worth": 45, "counted": 0, "reason": "outside-window",
+                  "rule": "ACSM-CYCLE-4" } ] } ]
             """,
             answer["final"]);
         Simulated.Same(
@@ -45,9 +57,12 @@ public sealed class AnswerTests
 
         Simulated.Same(
             """
-            [ { "on": "2024-03-15", "credential": "c1", "event": "transition", "from": "Active", "to": "Grace", "rule": "ACSM-STATUS-1" },
-              { "on": "2024-09-15", "credential": "c1", "event": "transition", "from": "Grace", "to": "Lapsed", "rule": "ACSM-STATUS-3" },
-              { "on": "2024-09-15", "credential": "c1", "event": "transition", "from": "Lapsed", "to": "ReinstatementOnly", "rule": "ACSM-STATUS-3" } ]
+            [ { "on": "2024-03-15", "credential": "c1", "event": "transition", "from": "Active",
+              "to": "Grace", "rule": "ACSM-STATUS-1" },
+              { "on": "2024-09-15", "credential": "c1", "event": "transition", "from": "Grace",
+                "to": "Lapsed", "rule": "ACSM-STATUS-3" },
+              { "on": "2024-09-15", "credential": "c1", "event": "transition", "from": "Lapsed",
+                "to": "ReinstatementOnly", "rule": "ACSM-STATUS-3" } ]
             """,
             nightly["log"]);
         Assert.True(JsonNode.DeepEquals(nightly["log"], once["log"]));
@@ -60,7 +75,8 @@ public sealed class AnswerTests
     {
         // The -60 and -30 reminders of the end on 14 March fall between the two nights, and so does the one of the
         // entry into grace.
-        var answer = await Simulated.AnswerAsync(Simulated.Acsm("", until: "2024-09-10", nights: """[ "2024-01-10", "2024-02-20" ]"""));
+        var answer = await Simulated.AnswerAsync(
+            Simulated.Acsm("", until: "2024-09-10", nights: """[ "2024-01-10", "2024-02-20" ]"""));
 
         Simulated.Same(
             """
@@ -76,9 +92,11 @@ public sealed class AnswerTests
     [Fact]
     public async Task NoticeOfAnEvent_GoesOutOnTheNextNight_AndWithNoneLeftNotAtAll()
     {
-        var renewal = Simulated.Report("2022-05-01", FullCredits) + """, { "on": "2024-02-01", "cpr": "2030-01-01" }, { "on": "2024-02-01", "renew": "c1", "paid": 60 } """;
+        var renewal = Simulated.Report("2022-05-01", FullCredits)
+            + """, { "on": "2024-02-01", "cpr": "2030-01-01" }, { "on": "2024-02-01", "renew": "c1", "paid": 60 } """;
 
-        var later = await Simulated.AnswerAsync(Simulated.Acsm(renewal, until: "2024-03-01", nights: """[ "2024-02-01", "2024-02-20" ]"""));
+        var later = await Simulated.AnswerAsync(
+            Simulated.Acsm(renewal, until: "2024-03-01", nights: """[ "2024-02-01", "2024-02-20" ]"""));
         var none = await Simulated.AnswerAsync(Simulated.Acsm(renewal, until: "2024-02-01"));
 
         Assert.Equal("2024-02-20", later["notices"]!.AsArray().Single(n => n.Text("kind") == "renewed").Text("on"));
@@ -91,7 +109,8 @@ public sealed class AnswerTests
         var answer = await Simulated.AnswerAsync(
             """
             { "program": "nasm", "until": "2023-01-01", "nights": "every",
-              "credentials": [ { "id": "z", "type": "NASM-CPT", "certifiedOn": "2020-06-01" }, { "id": "a", "type": "NASM-CPT", "certifiedOn": "2020-06-01" } ],
+              "credentials": [ { "id": "z", "type": "NASM-CPT", "certifiedOn": "2020-06-01" }, { "id": "a",
+                "type": "NASM-CPT", "certifiedOn": "2020-06-01" } ],
               "events": [] }
             """);
 
@@ -112,12 +131,11 @@ public sealed class AnswerTests
     public async Task QuantitiesOf28Digits_AreTaken()
     {
         const string Most = "9999999999999999999999999999";
-        var answer =
-            await Simulated.AnswerAsync(
-                Simulated.Acsm(string.Join(',', Enumerable.Range(1, 9).Select(i => Simulated.Report(
+        var reports = Enumerable.Range(1, 9).Select(i => Simulated.Report(
             "2022-05-01",
             $"\"id\": \"r{i}\", \"activity\": \"continuing-education\", \"date\": \"2022-04-28\", \"ceu\": {Most}, "
-                + "\"approvedBy\": \"ACE\"")))));
+                + "\"approvedBy\": \"ACE\""));
+        var answer = await Simulated.AnswerAsync(Simulated.Acsm(string.Join(',', reports)));
 
         Assert.Equal("true", answer["final"]![0].Text("complete").ToLowerInvariant());
     }
@@ -134,17 +152,36 @@ public sealed class AnswerTests
     }
 
     [Fact]
-    public async Task TwoThousandScenariosOfSixYears_TakeLessThanTwentySeconds()
+    public async Task TwoThousandScenariosOfSixYears_AreAllAnswered()
     {
-        var one = Simulated.Acsm(
-            Simulated.Report("2022-05-01", FullCredits) + """, { "on": "2023-10-01", "cpr": "2030-01-01" }, { "on": "2024-02-01", "renew": "c1", "paid": 60 } """,
-            until: "2027-03-15");
-        var file = $"[ {string.Join(',', Enumerable.Repeat(one, 2_000))} ]";
+        var file = $"[ {string.Join(',', Enumerable.Repeat(SixYears, 2_000))} ]";
 
-        var elapsed = Stopwatch.StartNew();
         var answer = await Simulated.AnswerAsync(file);
 
         Assert.Equal(2_000, answer.AsArray().Count);
-        Assert.True(elapsed.Elapsed < TimeSpan.FromSeconds(20), $"took {elapsed.Elapsed}");
+    }
+
+    [Fact]
+    public void NightsOnWhichNothingHappens_CostNothing()
+    {
+        var (scenarios, _) = new ScenarioReader(Simulated.Catalog).Read(Encoding.UTF8.GetBytes(SixYears));
+        var everyNight = Assert.Single(scenarios);
+        var answer = Simulator.Run(everyNight);
+        var nights = answer.Log.Select(entry => entry.On).Concat(answer.Notices.Select(notice => notice.On));
+        var nightsWithWork = everyNight with { Nights = [.. nights.Distinct().Order()] };
+        Simulator.Run(nightsWithWork);
+
+        // What is allocated shows a walk through all 2,190 nights, and is the same on a slow machine.
+        var (every, few) = (Allocated(everyNight), Allocated(nightsWithWork));
+
+        Assert.InRange(nightsWithWork.Nights.Value.Length, 5, 50);
+        Assert.InRange((double)every / few, 0.5, 1.5);
+    }
+
+    private static long Allocated(Scenario scenario)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Simulator.Run(scenario);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 }

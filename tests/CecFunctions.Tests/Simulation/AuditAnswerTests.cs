@@ -18,7 +18,8 @@ public sealed class AuditAnswerTests
             { "program": "acsm", "until": "2024-12-31", "nights": "every", "cprValidUntil": "2030-01-01",
               "credentials": [ {"id": "c1", "type": "ACSM-CPT", "certifiedOn": "2021-03-15"} ],
               "events": [
-                {"on": "2022-05-01", "report": {"id": "r1", "activity": "continuing-education", "date": "2022-04-28", "credits": 45, "approvedBy": "ACE"}},
+                {"on": "2022-05-01", "report": {"id": "r1", "activity": "continuing-education",
+                  "date": "2022-04-28", "credits": 45, "approvedBy": "ACE"}},
                 {"on": "2024-02-01", "renew": "c1", "paid": 60},
                 {"on": "2024-02-10", "auditDrawn": "c1"},
                 {"on": "2024-03-20", "auditDocuments": "c1"},
@@ -31,10 +32,14 @@ public sealed class AuditAnswerTests
         Simulated.Same(
             """
             [
-              {"on": "2024-02-01", "credential": "c1", "event": "renewed", "cycle": 2, "starts": "2024-02-02", "ends": "2027-03-14", "fee": 60},
-              {"on": "2024-03-12", "credential": "c1", "event": "transition", "from": "Active", "to": "Inactive", "rule": "ACSM-AUDIT-3"},
-              {"on": "2024-03-20", "credential": "c1", "event": "transition", "from": "Inactive", "to": "Active", "rule": "ACSM-AUDIT-3"},
-              {"on": "2024-05-11", "credential": "c1", "event": "refused", "command": "auditDocuments", "reason": "wrong-status", "rule": "ALL-AUDIT-0"}
+              {"on": "2024-02-01", "credential": "c1", "event": "renewed", "cycle": 2, "starts": "2024-02-02",
+                "ends": "2027-03-14", "fee": 60},
+              {"on": "2024-03-12", "credential": "c1", "event": "transition", "from": "Active",
+                "to": "Inactive", "rule": "ACSM-AUDIT-3"},
+              {"on": "2024-03-20", "credential": "c1", "event": "transition", "from": "Inactive",
+                "to": "Active", "rule": "ACSM-AUDIT-3"},
+              {"on": "2024-05-11", "credential": "c1", "event": "refused", "command": "auditDocuments",
+                "reason": "wrong-status", "rule": "ALL-AUDIT-0"}
             ]
             """,
             answer["log"]);
@@ -65,10 +70,12 @@ public sealed class AuditAnswerTests
         // Nights are missed: of the three reminders the nearest ones go out. The year of cure ends on 11 March 2025.
         var answer = await Simulated.AnswerAsync(
             """
-            { "program": "nasm", "until": "2025-06-01", "nights": ["2024-02-11", "2024-03-05", "2024-03-11", "2024-03-20"], "cprValidUntil": "2030-01-01",
+            { "program": "nasm", "until": "2025-06-01", "cprValidUntil": "2030-01-01",
+              "nights": ["2024-02-11", "2024-03-05", "2024-03-11", "2024-03-20"],
               "credentials": [ {"id": "c1", "type": "NASM-CPT", "certifiedOn": "2022-06-01"} ],
               "events": [
-                {"on": "2023-05-01", "report": {"id": "r1", "activity": "continuing-education", "date": "2023-04-28", "ceu": 2, "approvedBy": "NASM"}},
+                {"on": "2023-05-01", "report": {"id": "r1", "activity": "continuing-education",
+                  "date": "2023-04-28", "ceu": 2, "approvedBy": "NASM"}},
                 {"on": "2023-05-01", "report": {"id": "r2", "activity": "cpr-aed", "date": "2023-04-28"}},
                 {"on": "2024-02-01", "renew": "c1", "paid": 99},
                 {"on": "2024-02-10", "auditDrawn": "c1"},
@@ -79,11 +86,16 @@ public sealed class AuditAnswerTests
         Simulated.Same(
             """
             [
-              {"on": "2024-02-01", "credential": "c1", "event": "renewed", "cycle": 2, "starts": "2024-06-01", "ends": "2026-05-31", "fee": 99},
-              {"on": "2024-03-12", "credential": "c1", "event": "transition", "from": "Active", "to": "Inactive", "rule": "NASM-AUDIT-1"},
-              {"on": "2024-04-01", "credential": "c1", "event": "refused", "command": "renew", "reason": "inactive", "rule": "NASM-AUDIT-1"},
-              {"on": "2025-03-12", "credential": "c1", "event": "transition", "from": "Inactive", "to": "ReinstatementOnly", "rule": "NASM-AUDIT-1"},
-              {"on": "2025-03-12", "credential": "c1", "event": "refused", "command": "auditDocuments", "reason": "wrong-status", "rule": "ALL-AUDIT-0"}
+              {"on": "2024-02-01", "credential": "c1", "event": "renewed", "cycle": 2, "starts": "2024-06-01",
+                "ends": "2026-05-31", "fee": 99},
+              {"on": "2024-03-12", "credential": "c1", "event": "transition", "from": "Active",
+                "to": "Inactive", "rule": "NASM-AUDIT-1"},
+              {"on": "2024-04-01", "credential": "c1", "event": "refused", "command": "renew",
+                "reason": "inactive", "rule": "NASM-AUDIT-1"},
+              {"on": "2025-03-12", "credential": "c1", "event": "transition", "from": "Inactive",
+                "to": "ReinstatementOnly", "rule": "NASM-AUDIT-1"},
+              {"on": "2025-03-12", "credential": "c1", "event": "refused", "command": "auditDocuments",
+                "reason": "wrong-status", "rule": "ALL-AUDIT-0"}
             ]
             """,
             answer["log"]);
@@ -112,7 +124,8 @@ public sealed class AuditAnswerTests
             { "program": "nsca", "until": "2024-06-30", "nights": "every", "cprValidUntil": "2030-01-01",
               "credentials": [ {"id": "c1", "type": "NSCA-CSCS", "certifiedOn": "2021-05-01"} ],
               "events": [
-                {"on": "2022-05-01", "report": {"id": "r1", "activity": "presentation", "date": "2022-04-28", "ceu": 3}},
+                {"on": "2022-05-01", "report": {"id": "r1", "activity": "presentation", "date": "2022-04-28",
+                  "ceu": 3}},
                 {"on": "2022-05-01", "report": {"id": "r2", "activity": "event", "date": "2022-04-28", "hours": 10}},
                 {"on": "2023-11-10", "renew": "c1", "paid": 80},
                 {"on": "2023-11-20", "auditDrawn": "c1"},
@@ -127,12 +140,18 @@ public sealed class AuditAnswerTests
         Simulated.Same(
             """
             [
-              {"on": "2023-11-10", "credential": "c1", "event": "renewed", "cycle": 2, "starts": "2024-01-01", "ends": "2026-12-31", "fee": 80},
-              {"on": "2023-12-15", "credential": "c1", "event": "refused", "command": "delete", "reason": "locked", "rule": "ALL-CREDIT-1"},
-              {"on": "2024-01-05", "credential": "c1", "event": "revoked", "cycle": 1, "starts": "2021-05-01", "ends": "2023-12-31"},
-              {"on": "2024-01-05", "credential": "c1", "event": "transition", "from": "Active", "to": "Grace", "rule": "NSCA-STATUS-1"},
-              {"on": "2024-01-10", "credential": "c1", "event": "transition", "from": "Grace", "to": "Active", "rule": "NSCA-CREDIT-13"},
-              {"on": "2024-01-10", "credential": "c1", "event": "renewed", "cycle": 2, "starts": "2024-01-01", "ends": "2026-12-31", "fee": 115}
+              {"on": "2023-11-10", "credential": "c1", "event": "renewed", "cycle": 2, "starts": "2024-01-01",
+                "ends": "2026-12-31", "fee": 80},
+              {"on": "2023-12-15", "credential": "c1", "event": "refused", "command": "delete",
+                "reason": "locked", "rule": "ALL-CREDIT-1"},
+              {"on": "2024-01-05", "credential": "c1", "event": "revoked", "cycle": 1, "starts": "2021-05-01",
+                "ends": "2023-12-31"},
+              {"on": "2024-01-05", "credential": "c1", "event": "transition", "from": "Active", "to": "Grace",
+                "rule": "NSCA-STATUS-1"},
+              {"on": "2024-01-10", "credential": "c1", "event": "transition", "from": "Grace", "to": "Active",
+                "rule": "NSCA-CREDIT-13"},
+              {"on": "2024-01-10", "credential": "c1", "event": "renewed", "cycle": 2, "starts": "2024-01-01",
+                "ends": "2026-12-31", "fee": 115}
             ]
             """,
             answer["log"]);

@@ -79,9 +79,8 @@ public sealed class QueueTextTests
     {
         var queue = (await TestStorage.AccountAsync()).Queue(TestStorage.NextName());
 
-        foreach (
-            var call in (Func<Task>[])[
-                () => queue.SendTextAsync("text", null, None), () => queue.ReceiveAsync(1, Minute, None)])
+        Func<Task>[] calls = [() => queue.SendTextAsync("text", null, None), () => queue.ReceiveAsync(1, Minute, None)];
+        foreach (var call in calls)
         {
             Assert.Equal("QueueNotFound", (await Assert.ThrowsAsync<RequestFailedException>(call)).ErrorCode);
         }

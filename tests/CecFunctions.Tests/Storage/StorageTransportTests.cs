@@ -8,8 +8,8 @@ public sealed class StorageTransportTests
 {
     private const int Requests = 40;
 
-    /// <summary>How long the server waits for one more connection before it answers those that it has.</summary>
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
+    /// <summary>Only a client that opens too few connections is waited for so long.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Theory]
     [InlineData(true, 64, 16)]
@@ -21,48 +21,53 @@ public sealed class StorageTransportTests
     {
         using var stop = new CancellationTokenSource();
         using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
+        listener.Start(Requests);
         var address = new Uri($"http://{listener.LocalEndpoint}");
-        var server = ServeAsync(listener, stop.Token);
         using var client = StorageTransport.CreateClient(
             isLocal, new StorageOptions { MaxConnectionsPerServer = allowed });
-
-        var answers = await Task.WhenAll(Enumerable.Range(0, Requests).Select(_ => client.GetAsync(address)));
-
-        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
-        await stop.CancelAsync();
-        Assert.Equal(connections, await server);
-    }
-
-    /// <summary>Answers nothing until no further connection is asked for.</summary>
-    /// <returns>How many connections there were in all.</returns>
-    private static async Task<int> ServeAsync(TcpListener listener, CancellationToken stop)
-    {
         var opened = new List<TcpClient>();
-        var answering = new List<Task>();
         try
         {
-            while (!stop.IsCancellationRequested)
+            // Each request asks for a connection at once, and none is answered before all that may be are open.
+            var requests = Enumerable.Range(0, Requests).Select(_ => client.GetAsync(address)).ToList();
+            while (opened.Count < connections)
             {
-                using var quiet = CancellationTokenSource.CreateLinkedTokenSource(stop);
-                quiet.CancelAfter(Quiet);
-                try
-                {
-                    opened.Add(await listener.AcceptTcpClientAsync(quiet.Token));
-                }
-                catch (OperationCanceledException)
-                {
-                    answering.AddRange(
-                        opened.Skip(answering.Count).Select(connection => AnswerAsync(connection, stop)));
-                }
+                opened.Add(await listener.AcceptTcpClientAsync(stop.Token).AsTask().WaitAsync(Patience));
             }
 
+            var answering = opened.Select(connection => AnswerAsync(connection, stop.Token)).ToList();
+            var more = AcceptAsync(listener, opened, answering, stop.Token);
+            var answers = await Task.WhenAll(requests);
+
+            Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
+            Assert.False(listener.Pending());
+            await stop.CancelAsync();
+            await more;
             await Task.WhenAll(answering);
-            return opened.Count;
+            Assert.Equal(connections, opened.Count);
         }
         finally
         {
             opened.ForEach(connection => connection.Dispose());
+        }
+    }
+
+    /// <summary>Takes and answers connections that there should not be.</summary>
+    private static async Task AcceptAsync(
+        TcpListener listener, List<TcpClient> opened, List<Task> answering, CancellationToken stop)
+    {
+        try
+        {
+            while (true)
+            {
+                var connection = await listener.AcceptTcpClientAsync(stop);
+                opened.Add(connection);
+                answering.Add(AnswerAsync(connection, stop));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // All requests have their answers.
         }
     }
 

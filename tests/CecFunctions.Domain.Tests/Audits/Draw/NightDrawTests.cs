@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
 using CecFunctions.Domain.Audits.Draw;
+using CecFunctions.Domain.Credentials;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -291,4 +292,39 @@ public sealed class NightDrawTests
     /// <summary>SHA-256 over the seed and the fields, as docs/audit-draw.md describes it.</summary>
     private static byte[] HashOf(DrawSeed seed, string fields) =>
         SHA256.HashData([.. Convert.FromHexString(seed.Reveal()), .. Encoding.UTF8.GetBytes("\n" + fields)]);
+
+    [Fact]
+    [Trait("Rule", "ALL-AUDIT-2")]
+    public void YearWithoutASubmissionThisNight_NeedsNoSeed_AndStaysAsItWas()
+    {
+        var before = new DrawTally("ACSM-CPT", 2025, 0.2m, new string('c', 64), new DrawCounts(10, 2));
+
+        var manifest = NightDraw.Of(
+            Program,
+            new DateOnly(2026, 1, 2),
+            previous: null,
+            [before],
+            [],
+            0.1m,
+            year => year == 2026 ? DrawnYear.SeedOf(2026) : throw new InvalidOperationException("Not this year's."));
+
+        var type = Assert.Single(manifest.Types);
+        Assert.Equal(before, type.Tally);
+        Assert.Equal((default, before.SoFar, (string?)null), (type.Night, type.Before, type.CutOff));
+    }
+
+    [Fact]
+    [Trait("Rule", "ALL-AUDIT-0")]
+    public void SubmissionsOfAMember_WaitFromTheDayAfterTheirRenewal_UntilTheyEnteredADraw()
+    {
+        var history = MemberHistory.Create(Policies.Acsm, "ACSM-CPT", "2021-03-15").WithCpr().EarningAll("2022-05-01")
+            .Renew("2024-02-01");
+
+        var waiting = Assert.Single(WaitingSubmission.Of("m1", history.Member));
+        Assert.Equal(
+            ("m1/c1/1/2024-02-01", "ACSM-CPT", CredentialStatus.Active, new DateOnly(2024, 2, 2)),
+            (waiting.Submission.Id, waiting.Type, waiting.Status, waiting.DrawnFrom));
+        history.EnteredDraw("2024-02-02", isDrawn: false);
+        Assert.Empty(WaitingSubmission.Of("m1", history.Member));
+    }
 }

@@ -1,0 +1,16 @@
+using CecFunctions.Members;
+using CecFunctions.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CecFunctions.Applications;
+
+/// <summary>Registers petitions, appeals and emeritus applications.</summary>
+internal static class ApplicationServices
+{
+    public static IServiceCollection AddApplications(this IServiceCollection services) => services
+        .AddOnTable<ApplicationQueue>("applications")
+        .AddSingleton<MemberPart>(ApplicationsPart.Part)
+        .AddOpenWorkList<OpenApplications>()
+        .AddSingleton<MyApplications>()
+        .AddSingleton<ApplicationDesk>();
+}

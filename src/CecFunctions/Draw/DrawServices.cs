@@ -1,0 +1,22 @@
+using CecFunctions.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CecFunctions.Draw;
+
+/// <summary>Registers the audit draw.</summary>
+internal static class DrawServices
+{
+    public static IServiceCollection AddDraw(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new AuditDrawOptions());
+        return services
+            .AddOnTable<DrawStore>("draws")
+            .AddOnContainer<DrawManifests>("manifests")
+            .AddOnContainer<DrawSeeds>("draw-seeds")
+            .AddSingleton<PopulationReader>()
+            .AddSingleton<DrawRecording>()
+            .AddSingleton<ProgramDraw>()
+            .AddSingleton<AuditDraw>();
+    }
+}

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CecFunctions.Imports;
+
+/// <summary>Registers imports of rosters and credits, and the export.</summary>
+internal static class ImportServices
+{
+    public static IServiceCollection AddImports(this IServiceCollection services) => services
+        .AddSingleton<RosterImport>()
+        .AddSingleton<CreditImport>()
+        .AddSingleton<MemberExport>();
+}

@@ -1,0 +1,318 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Data.Tables;
+using CecFunctions.Domain.Audits;
+using CecFunctions.Storage;
+
+namespace CecFunctions.Members;
+
+/// <summary>
+/// Members in a table: a partition each, with the member's row, log, notices, evidence of audits and idempotency keys.
+/// </summary>
+public class MemberStore(TableClient table) : IMemberStore
+{
+    private static readonly string MembersOnly = TableClient.CreateQueryFilter($"Kind eq {MemberRow.Kind}");
+
+    /// <inheritdoc/>
+    public async Task<StoredMember?> FindAsync(MemberKey key, CancellationToken cancellationToken) =>
+        await table.FindAsync(key.ToString(), key.ToString(), cancellationToken) is { } row
+            ? MemberRow.Read(row)
+            : null;
+
+    /// <inheritdoc/>
+    public virtual async Task<CommitOutcome> CommitAsync(MemberCommit commit, CancellationToken cancellationToken)
+    {
+        if (MemberRow.Write(commit.Document) is not { } member)
+        {
+            return CommitOutcome.Full;
+        }
+
+        var skipped = new HashSet<string>(StringComparer.Ordinal);
+        while (true)
+        {
+            var operations = Operations(commit, member, skipped).ToList();
+            if (operations.Count > TableLimits.MaxOperations)
+            {
+                return CommitOutcome.Full;
+            }
+
+            var outcome = await table.SubmitAsync(
+                [.. operations.Select(operation => operation.Action)], cancellationToken);
+            if (outcome.IsCommitted)
+            {
+                return CommitOutcome.Committed;
+            }
+
+            // A notice that is there stays as it is (ALL-NOTICE-1), and a key that is gone is purged; the rest is tried
+            // again.
+            if (outcome.FailedAt is { } at
+                && operations[at] is { IsDispensable: true, Action.Entity.RowKey: var row }
+                && skipped.Add(row))
+            {
+                continue;
+            }
+
+            return CommitOutcome.Conflict;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<StoredMember> ReadAllAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var row in table.QueryAsync<TableEntity>(MembersOnly, cancellationToken: cancellationToken))
+        {
+            yield return MemberRow.Read(row);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<MemberHistory> ReadAllWithHistoryAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        PartitionReader? partition = null;
+        await foreach (var row in table.QueryAsync<TableEntity>(cancellationToken: cancellationToken))
+        {
+            if (partition is not null && partition.Key.ToString() != row.PartitionKey)
+            {
+                if (partition.ToHistory() is { } read)
+                {
+                    yield return read;
+                }
+
+                partition = null;
+            }
+
+            (partition ??= new PartitionReader(MemberKey.Parse(row.PartitionKey))).Take(row);
+        }
+
+        if (partition?.ToHistory() is { } last)
+        {
+            yield return last;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<MemberKey> ReadKeysAsync(
+        string program, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (from, before) = ($"{program}|", KeyFilter.AfterPrefix($"{program}|"));
+        var filter = TableClient.CreateQueryFilter(
+            $"Kind eq {MemberRow.Kind} and PartitionKey ge {from} and PartitionKey lt {before}");
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, null, KeyFilter.Keys, cancellationToken))
+        {
+            yield return MemberKey.Parse(row.PartitionKey);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<(MemberKey Member, DateOnly On)?> FindCommandAfterAsync(
+        DateOnly day, CancellationToken cancellationToken)
+    {
+        if (day == DateOnly.MaxValue)
+        {
+            return null;
+        }
+
+        var filter = TableClient.CreateQueryFilter(
+            $"Kind eq {MemberRow.Kind} and LastCommandOn ge {TableDate.Write(day.AddDays(1))}");
+        string[] columns = [.. KeyFilter.Keys, MemberRow.LastCommandOnColumn];
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, maxPerPage: 1, columns, cancellationToken))
+        {
+            return (MemberKey.Parse(row.PartitionKey), TableDate.Read(row.GetString(MemberRow.LastCommandOnColumn)!));
+        }
+
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<MemberLogRow>> ReadLogAsync(MemberKey key, CancellationToken cancellationToken) =>
+        await RowsAsync(key, MemberRowKeys.LogPrefix(key), LogRow.Read, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<MemberLogRow>> ReadLogAsync(
+        MemberKey key, int from, int before, CancellationToken cancellationToken) =>
+        RowsBetweenAsync(
+            key, MemberRowKeys.Log(key, from), MemberRowKeys.Log(key, before), LogRow.Read, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<NoticeRecord>> ReadNoticesAsync(
+        MemberKey key, CancellationToken cancellationToken) =>
+        await RowsAsync(key, MemberRowKeys.NoticePrefix(key), NoticeRow.Read, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<NoticeRecord?> FindNoticeAsync(
+        MemberKey key, string noticeId, CancellationToken cancellationToken) =>
+        await table.FindAsync(key.ToString(), MemberRowKeys.Notice(key, noticeId), cancellationToken) is { } row
+            ? NoticeRow.Read(row)
+            : null;
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<NoticeRecord>?> UpdateNoticesAsync(
+        MemberKey key, IReadOnlyList<NoticeRecord> notices, CancellationToken cancellationToken)
+    {
+        var outcome = await table.SubmitAsync([.. notices.Select(Change)], cancellationToken);
+        return outcome.IsCommitted
+            ? [.. notices.Zip(outcome.ETags, (notice, etag) => notice with { ETag = etag })]
+            : null;
+    }
+
+    /// <inheritdoc/>
+    public async Task CopyBesideAsync(
+        MemberKey source,
+        MemberKey target,
+        IReadOnlyCollection<string> idempotencyKeys,
+        CancellationToken cancellationToken)
+    {
+        var rows = (await ReadNoticesAsync(source, cancellationToken)).Select(
+            notice => NoticeRow.Write(notice with { Member = target, ETag = null })).ToList();
+        foreach (var digest in idempotencyKeys)
+        {
+            if (await FindIdempotencyAsync(source, digest, cancellationToken) is { } record)
+            {
+                rows.Add(IdempotencyRow.Write(target, record));
+            }
+        }
+
+        foreach (var chunk in rows.Chunk(TableLimits.MaxOperations))
+        {
+            var left = chunk.ToList();
+            while (left.Count > 0)
+            {
+                var outcome = await table.SubmitAsync([.. left.Select(Addition)], cancellationToken);
+                if (outcome.IsCommitted)
+                {
+                    break;
+                }
+
+                // It is there already, and may have gone on since: it stays as it is.
+                left.RemoveAt(
+                    outcome.FailedAt ?? throw new InvalidOperationException("Additions were refused without a place."));
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<CaseEvidence?> FindEvidenceAsync(
+        MemberKey key, string caseId, CancellationToken cancellationToken) =>
+        await table.FindAsync(key.ToString(), MemberRowKeys.Evidence(key, caseId), cancellationToken) is { } row
+            ? EvidenceRow.Read(row)
+            : null;
+
+    /// <inheritdoc/>
+    public async Task<IdempotencyRecord?> FindIdempotencyAsync(
+        MemberKey key, string keyDigest, CancellationToken cancellationToken) =>
+        await table.FindAsync(key.ToString(), MemberRowKeys.Idempotency(key, keyDigest), cancellationToken) is { } row
+            ? IdempotencyRow.Read(row)
+            : null;
+
+    private static IEnumerable<CommitOperation> Operations(
+        MemberCommit commit, TableEntity member, HashSet<string> skipped)
+    {
+        var key = commit.Document.Key;
+        yield return new CommitOperation(commit.ETag is null ? Addition(member) : Replacement(member, commit.ETag));
+        foreach (var entry in commit.Log)
+        {
+            yield return new CommitOperation(Addition(LogRow.Write(key, entry)));
+        }
+
+        foreach (var notice in commit.ChangedNotices)
+        {
+            yield return new CommitOperation(Change(notice));
+        }
+
+        if (commit.Evidence is { } evidence)
+        {
+            // The member's version guards it: it is never written but with the member.
+            yield return new CommitOperation(
+                new(TableTransactionActionType.UpsertReplace, EvidenceRow.Write(key, evidence)));
+        }
+
+        if (commit.Idempotency is { } idempotency)
+        {
+            // The member's version guards it: of two requests with one key only the first is committed.
+            yield return new CommitOperation(
+                new(TableTransactionActionType.UpsertReplace, IdempotencyRow.Write(key, idempotency)));
+        }
+
+        foreach (var notice in commit.NewNotices)
+        {
+            if (!skipped.Contains(MemberRowKeys.Notice(key, notice.Id)))
+            {
+                yield return new CommitOperation(Addition(NoticeRow.Write(notice)), IsDispensable: true);
+            }
+        }
+
+        foreach (var digest in commit.PurgedIdempotencyKeys)
+        {
+            var rowKey = MemberRowKeys.Idempotency(key, digest);
+            if (!skipped.Contains(rowKey))
+            {
+                var purged = new TableEntity(key.ToString(), rowKey);
+                yield return new CommitOperation(
+                    new(TableTransactionActionType.Delete, purged, ETag.All), IsDispensable: true);
+            }
+        }
+    }
+
+    private static TableTransactionAction Addition(TableEntity row) => new(TableTransactionActionType.Add, row);
+
+    private static TableTransactionAction Replacement(TableEntity row, string etag) =>
+        new(TableTransactionActionType.UpdateReplace, row, new ETag(etag));
+
+    private static TableTransactionAction Change(NoticeRecord notice) =>
+        Replacement(NoticeRow.Write(notice), notice.ETag!);
+
+    private Task<IReadOnlyList<T>> RowsAsync<T>(
+        MemberKey key, string prefix, Func<TableEntity, T> read, CancellationToken cancellationToken) =>
+        RowsBetweenAsync(key, prefix, KeyFilter.AfterPrefix(prefix), read, cancellationToken);
+
+    private async Task<IReadOnlyList<T>> RowsBetweenAsync<T>(
+        MemberKey key, string from, string before, Func<TableEntity, T> read, CancellationToken cancellationToken)
+    {
+        var rows = new List<T>();
+        var filter = KeyFilter.Rows(key.ToString(), from, before);
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            rows.Add(read(row));
+        }
+
+        return rows;
+    }
+
+    /// <summary>One write of a commit.</summary>
+    /// <param name="IsDispensable">Whether the commit goes on without it where it was done before.</param>
+    private sealed record CommitOperation(TableTransactionAction Action, bool IsDispensable = false);
+
+    /// <summary>Collects the rows of one partition as they come.</summary>
+    private sealed class PartitionReader(MemberKey key)
+    {
+        private readonly string _log = MemberRowKeys.LogPrefix(key);
+        private readonly string _notice = MemberRowKeys.NoticePrefix(key);
+        private readonly ImmutableArray<MemberLogRow>.Builder _entries = ImmutableArray.CreateBuilder<MemberLogRow>();
+        private readonly ImmutableArray<NoticeRecord>.Builder _notices = ImmutableArray.CreateBuilder<NoticeRecord>();
+        private StoredMember? _member;
+
+        public MemberKey Key { get; } = key;
+
+        public void Take(TableEntity row)
+        {
+            if (row.RowKey == row.PartitionKey)
+            {
+                _member = MemberRow.Read(row);
+            }
+            else if (row.RowKey.StartsWith(_log, StringComparison.Ordinal))
+            {
+                _entries.Add(LogRow.Read(row));
+            }
+            else if (row.RowKey.StartsWith(_notice, StringComparison.Ordinal))
+            {
+                _notices.Add(NoticeRow.Read(row));
+            }
+        }
+
+        public MemberHistory? ToHistory() =>
+            _member is null ? null : new MemberHistory(_member, _entries.ToImmutable(), _notices.ToImmutable());
+    }
+}

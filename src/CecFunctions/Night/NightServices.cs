@@ -1,0 +1,30 @@
+using CecFunctions.Jobs;
+using CecFunctions.Members;
+using CecFunctions.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CecFunctions.Night;
+
+/// <summary>Registers the nightly sweep, the audit of the due index and the counts by status.</summary>
+internal static class NightServices
+{
+    public static IServiceCollection AddNight(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new SweepOptions());
+        return services
+            .AddOnTable<StatusCounts>("statuscounts")
+            .AddPlace(StorageService.Queue, QueueName.SweepShards)
+            .AddPlace(StorageService.Queue, QueueName.SweepShardsPoison)
+            .AddSingleton<ISweepQueue, SweepQueue>()
+            .AddSingleton<ICommitParticipant, StatusMoves>()
+            .AddSingleton<StatusFigures>()
+            .AddSingleton<ShardSweep>()
+            .AddSingleton<NightClosing>()
+            .AddSingleton<ShardWorker>()
+            .AddSingleton<ShardQueueConsumer>()
+            .AddSingleton<NightlySweep>()
+            .AddSingleton<SweepPreview>()
+            .AddSingleton<DueIndexAudit>();
+    }
+}

@@ -1,0 +1,36 @@
+using CecFunctions.Members;
+using CecFunctions.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CecFunctions.Notices;
+
+/// <summary>Registers the dispatch of notices and what became of them.</summary>
+public static class NoticeServices
+{
+    internal static IServiceCollection AddNotices(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new DispatchOptions());
+        services.TryAddSingleton<INoticeRenderer, PlainNoticeRenderer>();
+        return services
+            .AddOnTable<MarkedMembers>("marked")
+            .AddOnTable<MailIndex>("mails")
+            .AddOpenWorkList<MarkedList>()
+            .AddSingleton<MemberDispatch>()
+            .AddSingleton<NoticeOutbox>()
+            .AddSingleton<IMailEvents, MailEvents>()
+            .AddSingleton<UndeliveredNotices>()
+            .AddSingleton<ReceivedNotices>()
+            .AddSingleton<NoticeDispatcher>();
+    }
+
+    /// <summary>A folder of <c>.eml</c> files as mail sender.</summary>
+    public static IServiceCollection AddCecMailbox(this IServiceCollection services, MailboxOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddSingleton(provider => new MailboxFolder(options, provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<IMailSender>(provider => provider.GetRequiredService<MailboxFolder>())
+            .AddSingleton<IMailbox>(provider => provider.GetRequiredService<MailboxFolder>());
+    }
+}

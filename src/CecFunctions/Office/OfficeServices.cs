@@ -1,0 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CecFunctions.Office;
+
+/// <summary>Registers what staff look up and do about members.</summary>
+internal static class OfficeServices
+{
+    public static IServiceCollection AddOffice(this IServiceCollection services) => services
+        .AddSingleton<OfficeCommands>()
+        .AddSingleton<MemberDesk>();
+}

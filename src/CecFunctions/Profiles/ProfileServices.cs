@@ -1,0 +1,13 @@
+using CecFunctions.Members;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CecFunctions.Profiles;
+
+/// <summary>Registers members' profiles and transcripts.</summary>
+internal static class ProfileServices
+{
+    public static IServiceCollection AddProfiles(this IServiceCollection services) => services
+        .AddSingleton<MemberPart>(PendingEmailPart.Part)
+        .AddSingleton<MyProfile>()
+        .AddSingleton<Transcripts>();
+}

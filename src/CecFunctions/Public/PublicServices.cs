@@ -1,0 +1,13 @@
+using CecFunctions.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CecFunctions.Public;
+
+/// <summary>Registers verification and badges.</summary>
+internal static class PublicServices
+{
+    public static IServiceCollection AddPublic(this IServiceCollection services) => services
+        .AddOnContainer<BadgeKeyStore>("badge-keys")
+        .AddSingleton<CredentialVerification>()
+        .AddSingleton<BadgeKeys>();
+}

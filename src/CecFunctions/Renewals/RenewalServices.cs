@@ -1,0 +1,15 @@
+using CecFunctions.Members;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CecFunctions.Renewals;
+
+/// <summary>Registers members' credentials, their renewals and CPR/AED.</summary>
+internal static class RenewalServices
+{
+    public static IServiceCollection AddRenewals(this IServiceCollection services) => services
+        .AddSingleton<MemberPart>(ReportedCprPart.Part)
+        .AddSingleton<MyCredentials>()
+        .AddSingleton<RenewalQuotes>()
+        .AddSingleton<CprRecords>()
+        .AddSingleton<MemberRenewals>();
+}

@@ -1,0 +1,15 @@
+using CecFunctions.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CecFunctions.SelfReports;
+
+/// <summary>Registers members' reports and the feeds of providers.</summary>
+internal static class SelfReportServices
+{
+    public static IServiceCollection AddSelfReports(this IServiceCollection services) => services
+        .AddOnTable<ProviderStore>("providers")
+        .AddOnTable<FeedClaims>("feedlines")
+        .AddSingleton<IMyReports, MyReports>()
+        .AddSingleton<Providers>()
+        .AddSingleton<CreditFeed>();
+}

@@ -1,0 +1,22 @@
+using CecFunctions.Jobs;
+using CecFunctions.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CecFunctions.SignIn;
+
+/// <summary>Registers sessions, sign-in by mail and the staff directory.</summary>
+internal static class SignInServices
+{
+    public static IServiceCollection AddSignIn(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new SignInOptions());
+        return services
+            .AddOnTable<StaffDirectory>("staff")
+            .AddOnTable<SessionStore>("sessions")
+            .AddOnTable<SignInLinks>("signins")
+            .AddOnQueue<SignInRequests>(QueueName.SignInRequests)
+            .AddSingleton<Sessions>()
+            .AddSingleton<SignInByMail>();
+    }
+}

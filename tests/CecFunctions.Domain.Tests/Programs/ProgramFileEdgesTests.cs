@@ -1,0 +1,251 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using CecFunctions.Domain.Programs;
+
+namespace CecFunctions.Domain.Tests.Programs;
+
+/// <summary>
+/// The last value that a program file may have, and the first that it may not, with what is said about it.
+/// </summary>
+public sealed class ProgramFileEdgesTests
+{
+    public static TheoryData<string, string, string> Taken => new()
+    {
+        { "acsm", "program", "\"a\"" },
+        { "acsm", "program", "\"abcdefghijklmnop\"" },
+        { "acsm", "cycle.years", "1" },
+        { "acsm", "cycle.years", "100" },
+        { "nsca", "cycle.firstYear", "1" },
+        { "nsca", "cycle.firstYear", "9000" },
+        { "acsm", "renewal.opens.years", "1" },
+        { "acsm", "renewal.keepDocuments.years", "0" },
+        { "nasm", "creditWindow.late.days", "0" },
+        { "nsca", "appeal.opensRenewalDays", "1" },
+        { "acsm", "reinstatement.fee", "0" },
+        { "acsm", "emeritus.leastAgeYears", "0" },
+        { "acsm", "emeritus.leastCertifiedYears", "0" },
+        { "acsm", "emeritus.reentryFee", "0" },
+        { "acsm", "requirement.entries.0.required.ACSM-EP", "0" },
+        { "nsca", "requirement.entries.0.rows.1.required", "0" },
+        { "nsca", "requirement.entries.0.rows.1.feeMember", "0" },
+        { "nsca", "requirement.entries.0.rows.1.feeNonMember", "0" },
+        { "nsca", "requirement.entries.0.rows.1.maximums.A", "0" },
+        { "acsm", "fees.renewal.0.amounts.ACSM-CPT", "0" },
+        { "acsm", "fees.late.0.grace", "0" },
+        { "nasm", "fees.late.0.lapsed", "0" },
+        { "nsca", "fees.earlyBird.0.less", "0" },
+        { "nasm", "fees.petition.amount", "0" },
+        { "acsm", "activities.3.caps.0.most", "0" },
+        { "acsm", "activities.5.worthByEarnedType.ACSM-CPT", "0" },
+        { "nasm", "activities.1.fixed", "0" },
+        { "acsm", "audit.rate", "1" },
+        { "acsm", "audit.rate", "0.0001" },
+        { "acsm", "audit.days", "1" },
+        { "acsm", "audit.remedyDays", "1" },
+        { "acsm", "audit.cureYears", "1" },
+        { "acsm", "notices.graceReminderDays", "[-1, 0]" },
+    };
+
+    public static TheoryData<string, string, string, string> Refused => new()
+    {
+        { "acsm", "program", "\"\"", "$.program: must be 1 to 16 lower-case letters." },
+        { "acsm", "program", "\"abcdefghijklmnopq\"", "$.program: must be 1 to 16 lower-case letters." },
+        { "acsm", "program", "\"a{\"", "$.program: must be 1 to 16 lower-case letters." },
+        { "acsm", "program", "\"a`\"", "$.program: must be 1 to 16 lower-case letters." },
+        { "acsm", "timeZone", "\"Nowhere\"", "$.timeZone: 'Nowhere' is not a known time zone." },
+        { "acsm", "types", "[]", "$.types: names no type." },
+        { "acsm", "types.1.type", "\"ACSM-GEI\"", "$.types[1].type: 'ACSM-GEI' is named twice." },
+        { "acsm", "cycle.years", "101", "$.cycle.years: must be 1 to 100." },
+        { "nsca", "cycle.firstYear", "9001", "$.cycle.firstYear: must be 1 to 9000." },
+        { "acsm", "renewal.opens.years", "0", "$.renewal.opens.years: must be at least 1." },
+        { "acsm", "renewal.keepDocuments.years", "-1", "$.renewal.keepDocuments.years: must not be negative." },
+        { "nasm", "creditWindow.late.days", "-1", "$.creditWindow.late.days: must not be negative." },
+        { "nsca", "appeal.reasons", "[]", "$.appeal.reasons: names no reason." },
+        { "nsca", "appeal.opensRenewalDays", "0", "$.appeal.opensRenewalDays: must be at least 1." },
+        { "acsm", "exception.reasons", "[]", "$.exception.reasons: names no reason." },
+        { "acsm", "emeritus.leastAgeYears", "-1", "$.emeritus: has a negative number." },
+        { "acsm", "emeritus.leastCertifiedYears", "-1", "$.emeritus: has a negative number." },
+        { "acsm", "emeritus.reentryFee", "-0.01", "$.emeritus: has a negative number." },
+        {
+            "acsm",
+            "reinstatement.schedule",
+            "\"current-period\"",
+            "$.reinstatement.schedule: 'current-period' goes with cycle kind 'fixed-periods' only."
+        },
+        {
+            "nsca",
+            "reinstatement.schedule",
+            "\"counted-anew\"",
+            "$.reinstatement.schedule: 'counted-anew' goes with cycle kind 'anniversary' only."
+        },
+        { "acsm", "reinstatement.fee", "-0.01", "$.reinstatement.fee: must not be negative." },
+        {
+            "acsm",
+            "renewal.opens.kind",
+            "\"last-year-of-period\"",
+            "$.renewal.opens.kind: 'last-year-of-period' goes with cycle kind 'fixed-periods' only."
+        },
+        { "acsm", "status.grace.0.countedFrom", "\"grace-end\"", "$.status.grace[0].countedFrom: must be 'cycle-end'." },
+        { "nsca", "requirement.entries.0.rows", "[]", "$.requirement.entries[0].rows: has no row." },
+        {
+            "nsca",
+            "requirement.entries.0.rows.3.certifiedFrom.year",
+            "4",
+            "$.requirement.entries[0].rows[3].certifiedFrom.year: must be 1 to 3."
+        },
+        {
+            "nsca",
+            "requirement.entries.0.rows.1.certifiedFrom.year",
+            "0",
+            "$.requirement.entries[0].rows[1].certifiedFrom.year: must be 1 to 3."
+        },
+        {
+            "nsca",
+            "requirement.entries.0.rows.2.certifiedFrom.year",
+            "1",
+            "$.requirement.entries[0].rows[2].certifiedFrom: must be later than in the row before."
+        },
+        { "nsca", "requirement.entries.0.rows.1.required", "-1", RowIsNegative },
+        { "nsca", "requirement.entries.0.rows.1.feeMember", "-1", RowIsNegative },
+        { "nsca", "requirement.entries.0.rows.1.feeNonMember", "-1", RowIsNegative },
+        { "nsca", "requirement.entries.0.rows.1.maximums.A", "-1", RowIsNegative },
+        { "acsm", "fees.late.0.grace", "-0.01", "$.fees.late[0]: has a negative number." },
+        { "nasm", "fees.late.0.lapsed", "-0.01", "$.fees.late[0]: has a negative number." },
+        { "nsca", "fees.earlyBird.0.less", "-0.01", "$.fees.earlyBird[0].less: must not be negative." },
+        { "nasm", "fees.petition.amount", "-0.01", "$.fees.petition.amount: must not be negative." },
+        { "acsm", "activities.3.caps.0.most", "-0.01", "$.activities[3].caps[0].most: must not be negative." },
+        {
+            "acsm",
+            "activities.3.caps.0.per",
+            "\"cycle\"",
+            "$.activities[3].caps[1].per: must be wider than the cap before it."
+        },
+        { "nasm", "activities.1.fixed", "-0.01", "$.activities[1].fixed: must not be negative." },
+        {
+            "acsm",
+            "activities.0.quantities.0.each",
+            "0",
+            "$.activities[0].quantities[0]: needs a positive 'each', or 'bySystem' with semester and quarter."
+        },
+        {
+            "acsm",
+            "activities.0.checks",
+            "[\"higher-level\"]",
+            "$.activities[0].checks: 'higher-level' needs 'worthByEarnedType' and a level on every type."
+        },
+        {
+            "acsm",
+            "activities.0.checks",
+            "[\"started-in-period\"]",
+            "$.activities[0].checks: 'started-in-period' goes with cycle kind 'fixed-periods' only."
+        },
+        { "acsm", "audit.rate", "0", "$.audit.rate: must be greater than 0 and at most 1." },
+        { "acsm", "audit.rate", "1.0001", "$.audit.rate: must be greater than 0 and at most 1." },
+        { "acsm", "audit.days", "0", "$.audit.days: must be at least 1." },
+        { "acsm", "audit.remedyDays", "0", "$.audit.remedyDays: must be at least 1." },
+        {
+            "acsm",
+            "audit.cureYears",
+            "0",
+            "$.audit.cureYears: is at least 1 where failing is 'inactive', and left out otherwise."
+        },
+        {
+            "acsm",
+            "notices.graceReminderDays",
+            "[-1, 1]",
+            "$.notices.graceReminderDays[1]: must not be after the date it refers to."
+        },
+        {
+            "acsm",
+            "notices.auditReminderDays",
+            "[-7, -7]",
+            "$.notices.auditReminderDays[1]: must be nearer to the date than the one before."
+        },
+    };
+
+    private const string RowIsNegative = "$.requirement.entries[0].rows[1]: has a negative number.";
+
+    [Theory]
+    [MemberData(nameof(Taken))]
+    public void ValueAtTheEdge_IsTaken(string program, string property, string value) =>
+        Assert.NotNull(ProgramFile.Parse("edge.json", With(program, property, value)));
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void ValuePastTheEdge_IsRefused_InASentence(string program, string property, string value, string problem)
+    {
+        var refused = Assert.Throws<ProgramFileException>(
+            () => ProgramFile.Parse("edge.json", With(program, property, value)));
+
+        Assert.Equal("edge.json: " + problem, refused.Message);
+    }
+
+    [Theory]
+    [InlineData("""{ "semester": 0.5, "quarter": 0.3 }""", "0", true)]
+    [InlineData("""{ "semester": 0.5, "quarter": 0.3 }""", "1", false)]
+    [InlineData("""{ "semester": 0.5, "quarter": 0 }""", "0", false)]
+    [InlineData("""{ "semester": 0.5 }""", "0", false)]
+    public void WorthByHourSystem_NamesBoth_AndNoOther(string bySystem, string each, bool taken)
+    {
+        var file = Read("nsca");
+        var index = file["activities"]!.AsArray().ToList().FindIndex(a => (string)a!["activity"]! == "college-course");
+        var quantity = file["activities"]![index]!["quantities"]![0]!;
+        quantity["bySystem"] = JsonNode.Parse(bySystem);
+        quantity["each"] = JsonNode.Parse(each);
+        var json = Encoding.UTF8.GetBytes(file.ToJsonString());
+
+        if (taken)
+        {
+            Assert.NotNull(ProgramFile.Parse("edge.json", json));
+        }
+        else
+        {
+            Assert.Equal(
+                $"$.activities[{index}].quantities[0]",
+                Assert.Throws<ProgramFileException>(() => ProgramFile.Parse("edge.json", json)).Path);
+        }
+    }
+
+    [Theory]
+    [InlineData("2025-01-01", "2025-01-01", "2025-01-02", null)]
+    [InlineData("2025-01-01", "2025-01-01", "2025-01-01", "$.fees.late[1].from")]
+    [InlineData("2025-01-01", "2025-01-01", "2025-02-01", null)]
+    [InlineData("2025-01-02", "2025-01-01", "2025-02-01", "$.fees.late[0].through")]
+    public void DatedList_MayHaveAnEntryOfOneDay_AndNoTwoForADay(
+        string from, string through, string next, string? place)
+    {
+        var file = Read("acsm");
+        var late = file["fees"]!["late"]!.AsArray();
+        var second = late[0]!.DeepClone();
+        (late[0]!["from"], late[0]!["through"], second["from"]) = (from, through, next);
+        late.Add(second);
+        var json = Encoding.UTF8.GetBytes(file.ToJsonString());
+
+        Assert.Equal(
+            place,
+            place is null ? Parsed(json) : Assert.Throws<ProgramFileException>(() => Parsed(json)).Path);
+
+        static string? Parsed(byte[] json)
+        {
+            ProgramFile.Parse("edge.json", json);
+            return null;
+        }
+    }
+
+    private static byte[] With(string program, string property, string value)
+    {
+        var file = Read(program);
+        JsonNode at = file;
+        var names = property.Split('.');
+        foreach (var name in names[..^1])
+        {
+            at = int.TryParse(name, out var index) ? at[index]! : at[name]!;
+        }
+
+        at[names[^1]] = JsonNode.Parse(value);
+        return Encoding.UTF8.GetBytes(file.ToJsonString());
+    }
+
+    private static JsonObject Read(string program) =>
+        JsonNode.Parse(File.ReadAllText(Policies.FileOf(program)))!.AsObject();
+}
