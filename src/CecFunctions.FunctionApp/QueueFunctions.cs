@@ -9,7 +9,7 @@ namespace CecFunctions.FunctionApp;
 /// The queues, and a watch on what the host puts aside. A message whose function throws comes again. Triggers without a
 /// connection use <c>AzureWebJobsStorage</c>, where the data is.
 /// </summary>
-public sealed class QueueFunctions(ShardQueueConsumer shards, ISignIn signIn, PoisonWatch poison)
+public sealed class QueueFunctions(ShardQueueConsumer shards, SignInByMail signIn, PoisonWatch poison)
 {
     [Function(QueueFunction.SweepShard)]
     public Task SweepShardAsync([QueueTrigger(QueueName.SweepShards)] string message, CancellationToken stop) =>

@@ -55,6 +55,6 @@ public static class CecWork
             QueueFunction.SignInMail,
             QueueFunction.SignInMailPoison,
             WaitForSignIns,
-            (services, stop) => services.GetRequiredService<ISignIn>().SendMailsAsync(stop)),
+            (services, stop) => services.GetRequiredService<SignInByMail>().SendMailsAsync(stop)),
     ];
 }

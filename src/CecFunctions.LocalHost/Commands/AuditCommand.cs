@@ -211,7 +211,8 @@ internal static class AuditShowCommand
             var desk = system.Services.GetRequiredService<AuditDesk>();
             var calendar = system.Services.GetRequiredService<ProgramCalendar>();
             var day = new AsOf(parsed.GetValue(asOf), calendar).In(member.Program);
-            var audited = await desk.FindAsync(member, caseId, day, cancellationToken)
+            var cases = system.Services.GetRequiredService<AuditCases>();
+            var audited = await cases.FindAsync(member, caseId, day, cancellationToken)
                 ?? throw CaseArguments.Unknown(member, caseId);
             var log = await desk.ReadLogAsync(audited, cancellationToken);
             await ResultLine.WriteAsync(context.Output, json => AuditLine.Write(json, audited, log), cancellationToken);

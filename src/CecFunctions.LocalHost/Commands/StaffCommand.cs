@@ -101,8 +101,8 @@ internal static class StaffCommand
                 throw new InputException($"{EmailName}: no member of staff has that address.");
             }
 
-            await system.Services.GetRequiredService<ISessions>().EndAllAsync(
-                SessionSubject.OfStaff(key), cancellationToken);
+            await system.Services.GetRequiredService<Sessions>().EndAllAsync(
+                SessionSubject.FromStaff(key), cancellationToken);
             return ExitCode.Done;
         });
         return command;

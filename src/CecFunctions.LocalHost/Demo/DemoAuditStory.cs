@@ -135,7 +135,8 @@ internal sealed class DemoAuditStory(IServiceProvider services, DemoManifests ke
         var uploaded = audit.Case.NotifiedOn!.Value.AddDays(UploadedAfterDays);
         var (key, id) = (audit.Member.Key, audit.Case.Id);
         var documents = ImmutableArray.CreateBuilder<string>();
-        foreach (var line in (await mine.FindAsync(key, id, uploaded, cancellationToken))!.Lines)
+        var audited = await services.GetRequiredService<AuditCases>().FindAsync(key, id, uploaded, cancellationToken);
+        foreach (var line in audited!.Lines)
         {
             using var file = new MemoryStream(DemoDocument.Certificate(line.Line.Report));
             var upload = await mine.UploadAsync(

@@ -7,10 +7,10 @@ using CecFunctions.SelfReports;
 
 namespace CecFunctions.Audits;
 
-/// <summary>One audit case whole.</summary>
+/// <summary>One audit case in full.</summary>
 public sealed record AuditAnswer
 {
-    /// <summary>The day it holds for, in the program's time zone.</summary>
+    /// <summary>The day for which it holds, in the program's time zone.</summary>
     public required DateOnly On { get; init; }
 
     public required AuditSummaryAnswer Audit { get; init; }
@@ -21,10 +21,10 @@ public sealed record AuditAnswer
     /// <summary>The most documents of the case.</summary>
     public required int MostDocuments { get; init; }
 
-    /// <summary>The most bytes of one.</summary>
+    /// <summary>The most bytes of a document.</summary>
     public required int MostBytes { get; init; }
 
-    /// <summary>Its documents are kept through this day once it is decided.</summary>
+    /// <summary>The last day through which its documents are kept once it is decided.</summary>
     public required DateOnly KeepUntil { get; init; }
 
     public required ImmutableArray<AuditLineAnswer> Lines { get; init; }
@@ -34,7 +34,7 @@ public sealed record AuditAnswer
     /// <summary>The reports that lack a document.</summary>
     public required ImmutableArray<string> Missing { get; init; }
 
-    /// <summary>For staff: what is on record about it, oldest first.</summary>
+    /// <summary>For staff: the log lines about it, oldest first.</summary>
     public IReadOnlyList<LogRowAnswer>? Log { get; init; }
 
     /// <summary>The case as its member sees it.</summary>
@@ -65,11 +65,11 @@ public sealed record AuditLineAnswer : CountedLineAnswer
     public AuditLineAnswer(AuditedLine audited) : base(audited.Line) =>
         (Replacement, NeedsDocument) = (audited.IsReplacement, audited.NeedsDocument);
 
-    /// <summary>Earned since the credits were found insufficient, to replace others.</summary>
+    /// <summary>Whether it was earned after the credits were found insufficient, to replace others.</summary>
     [JsonPropertyOrder(1)]
     public bool Replacement { get; }
 
-    /// <summary>Whether a document is owed for it.</summary>
+    /// <summary>Whether it needs a document.</summary>
     [JsonPropertyOrder(1)]
     public bool NeedsDocument { get; }
 }

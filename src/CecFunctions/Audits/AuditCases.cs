@@ -1,3 +1,4 @@
+using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Members;
@@ -5,14 +6,14 @@ using CecFunctions.Members;
 namespace CecFunctions.Audits;
 
 /// <summary>Reads audit cases and puts commands about them to the rules, for members and staff alike.</summary>
-public sealed class AuditCases(IMemberStore members, MemberReader reader, MemberCommands commands)
+public sealed class AuditCases(
+    IMemberStore members, MemberReader reader, MemberCommands commands, EvidenceFiles files)
 {
     /// <summary>
-    /// The member's cases brought to the day, or to the later one that their record has been brought to; the last drawn
-    /// first.
+    /// The member's cases on the day, or on the later day to which the record was brought; the last drawn first.
     /// </summary>
     /// <returns><see langword="null"/> where there is no such member.</returns>
-    internal async Task<IReadOnlyList<ListedAudit>?> ListAsync(
+    public async Task<IReadOnlyList<ListedAudit>?> ListAsync(
         MemberKey key, DateOnly day, CancellationToken cancellationToken)
     {
         if (await reader.FindAsync(key, day, cancellationToken) is not var (member, _, on))
@@ -31,8 +32,9 @@ public sealed class AuditCases(IMemberStore members, MemberReader reader, Member
         ];
     }
 
-    /// <summary>One case, brought to the day like <see cref="ListAsync"/> does.</summary>
-    internal async Task<AuditedCase?> FindAsync(
+    /// <summary>One case, on the same day as <see cref="ListAsync"/>.</summary>
+    /// <returns><see langword="null"/> where there is no such member or case.</returns>
+    public async Task<AuditedCase?> FindAsync(
         MemberKey key, string caseId, DateOnly day, CancellationToken cancellationToken)
     {
         if (await reader.FindAsync(key, day, cancellationToken) is not var (member, program, on)
@@ -50,6 +52,16 @@ public sealed class AuditCases(IMemberStore members, MemberReader reader, Member
             on);
     }
 
+    /// <summary>Opens the file of a document.</summary>
+    /// <returns><see langword="null"/> where there is no such document, or its file was purged.</returns>
+    public async Task<EvidenceDownload?> OpenDocumentAsync(
+        MemberKey key, string caseId, string documentId, DateOnly day, CancellationToken cancellationToken) =>
+        await FindAsync(key, caseId, day, cancellationToken) is { } audited
+        && audited.Evidence.Find(documentId) is { PurgedOn: null } document
+        && await files.OpenAsync(new EvidenceFile(audited.Member, caseId, documentId), cancellationToken) is { } content
+            ? new EvidenceDownload(document, content)
+            : null;
+
     /// <summary>Puts a command about a case to the rules.</summary>
     internal Task<CommandResult> ExecuteAsync(
         MemberKey key, string caseId, AuditCaller caller, DecideAudit decide, CancellationToken cancellationToken) =>
@@ -60,9 +72,8 @@ public sealed class AuditCases(IMemberStore members, MemberReader reader, Member
             caller.Actor,
             async (member, program, on) =>
             {
-                // What a caller named need not be a case, nor anything that a row could be called. The evidence is read
-                // after the member:
-                // if it changes from then on so does the member, and the commit is a conflict.
+                // The id may be no case, nor a valid row key. The evidence is read after the member: a later change of
+                // it changes the member too, and the commit is a conflict.
                 var evidence = AuditedCase.Find(member.Standing, caseId) is null
                     ? null
                     : await members.FindEvidenceAsync(member.Key, caseId, cancellationToken);
@@ -73,9 +84,7 @@ public sealed class AuditCases(IMemberStore members, MemberReader reader, Member
             },
             cancellationToken);
 
-    /// <summary>
-    /// The member brought to the day, or to the later one that their record has been brought to, in memory only.
-    /// </summary>
+    /// <summary>The member on the day, or on the later day to which the record was brought.</summary>
     internal static (Member Standing, DateOnly On) OnDay(
         MemberDocument member, CertificationProgram program, DateOnly day)
     {
@@ -85,7 +94,52 @@ public sealed class AuditCases(IMemberStore members, MemberReader reader, Member
 }
 
 /// <summary>Decides about one audit case. Pure, like <see cref="MemberDecision"/>.</summary>
-/// <param name="member">The member as read, for the rules, which bring them to the day themselves.</param>
-/// <param name="caughtUp">The member brought to the day of <paramref name="audited"/>, for what needs no rule.</param>
+/// <param name="member">The member as read, for rules, which bring it to the day themselves.</param>
+/// <param name="caughtUp">The member brought to the day of <paramref name="audited"/>.</param>
 internal delegate Decided DecideAudit(
     MemberDocument member, Decision caughtUp, AuditedCase audited, CertificationProgram program);
+
+/// <summary>The caller and the day of a command about an audit.</summary>
+/// <param name="Actor">The name that logs record, see <see cref="Members.Actor"/>.</param>
+/// <param name="On">The day of the command.</param>
+/// <param name="OrLater">Whether the command takes the later day to which the member's record was brought; otherwise it
+/// is refused then.</param>
+public sealed record AuditCaller(string Actor, DateOnly On, bool OrLater)
+{
+    /// <summary>One of the staff, today.</summary>
+    public static AuditCaller Staff(string name, DateOnly today) => new(Members.Actor.Staff(name), today, true);
+
+    /// <summary>The office, on a named day.</summary>
+    public static AuditCaller Office(DateOnly on) => new(Members.Actor.Office, on, false);
+
+    /// <summary>The member, today.</summary>
+    internal static AuditCaller Member(DateOnly today) => new(Members.Actor.Member, today, true);
+}
+
+/// <summary>Lines about audit cases for a member's log.</summary>
+internal static class AuditLog
+{
+    public static LogLine Line(AuditedCase audited, string logEvent) =>
+        new() { On = audited.On, Event = logEvent, Credential = audited.Credential.Id, Case = audited.Audit.Id };
+
+    /// <summary>The change with the line of a refusal.</summary>
+    public static MemberChange Refuse(
+        MemberChange change, AuditedCase audited, string command, string reason, string rule) =>
+        change with
+        {
+            Log = change.Log.Add(
+                Line(audited, LogEvent.Refused) with { Command = command, Reason = reason, Rule = rule }),
+        };
+
+    /// <summary>The change of a decision, with the line that records it where the rules accepted.</summary>
+    public static MemberChange Record(MemberDocument member, Decision decision, LogLine line)
+    {
+        var change = MemberChange.Create(member, decision);
+        return change.Refusal is null ? change with { Log = change.Log.Add(line) } : change;
+    }
+}
+
+/// <summary>An audit case in a list.</summary>
+/// <param name="Credential">The credential's number.</param>
+/// <param name="DaysLeft">The days left for documents, see <see cref="AuditedCase.DaysLeftOf"/>.</param>
+public sealed record ListedAudit(MemberKey Member, string Credential, AuditCase Audit, int? DaysLeft);

@@ -6,14 +6,14 @@ using CecFunctions.Notices;
 
 namespace CecFunctions.Audits;
 
-/// <summary>What the endpoints of audits say of themselves.</summary>
+/// <summary>Descriptions of the audit endpoints.</summary>
 internal static class AuditDescriptions
 {
     private const string Mine = "Audits";
     private const string Desk = "Audit desk";
 
     private static BodyDescription Document { get; } = BodyDescription.Parts(
-        FieldDescription.Text("report", "The id of the report that it is to prove."),
+        FieldDescription.Text("report", "The id of the report that the document is to prove."),
         FieldDescription.File(
             "file", $"A PDF, PNG or JPEG with a file name, at most {EvidenceIntake.MostBytes} bytes; the last part."))
         .Example("certificate", """{ "report": "r-17", "file": "%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj" }""");
@@ -23,10 +23,10 @@ internal static class AuditDescriptions
 
     private static ImmutableArray<AnswerDescription> Documents { get; } =
     [
-        AnswerDescription.Json<DocumentAnswer>("The document, as it was taken.", 201)
+        AnswerDescription.Json<DocumentAnswer>("The document as added.", 201)
             .ShownAs("addAuditDocument.201")
             .WithLocation(),
-        AnswerDescription.Json<DocumentAnswer>("The same file is there for the same report already.")
+        AnswerDescription.Json<DocumentAnswer>("The same file was added for the same report before.")
             .ShownAs("addAuditDocument.201")
             .WithLocation(),
     ];
@@ -53,16 +53,16 @@ internal static class AuditDescriptions
     ];
 
     private static ImmutableArray<AnswerDescription> Case { get; } =
-        [AnswerDescription.Json<AuditAnswer>("The case as it is then.").ShownAs("readMemberAudit.200")];
+        [AnswerDescription.Json<AuditAnswer>("The case after the command.").ShownAs("readMemberAudit.200")];
 
-    public static EndpointDescription ListMine { get; } = new(Mine, "listAudits", "All own audit cases")
+    public static EndpointDescription ListMine { get; } = new(Mine, "listAudits", "The caller's audit cases")
     {
         Answers = [AnswerDescription.Json<AuditListAnswer>("The cases, the last drawn first.")],
         Refusals = [RefusalDescription.NotFound],
     };
 
     public static EndpointDescription ReadMine { get; } =
-        new(Mine, "readAudit", "One own audit case with its lines and documents")
+        new(Mine, "readAudit", "One of the caller's audit cases with its lines and documents")
     {
         Answers = [AnswerDescription.Json<AuditAnswer>("The case.")],
         Refusals = [RefusalDescription.NotFound],
@@ -71,29 +71,30 @@ internal static class AuditDescriptions
     public static EndpointDescription Upload { get; } =
         new(Mine, "addAuditDocument", "Hands in a document for a line of the audit")
     {
-        Remarks = "The same file again for the same report is answered 200 and adds nothing. A form of a page "
-            + "without script may have csrfToken as its first part, in the place of the header X-CSRF-Token.",
+        Remarks = "The same file for the same report is answered 200 and adds nothing. A form of a page without script "
+            + "may have csrfToken as its first part in place of the header X-CSRF-Token.",
         Bodies = [Document],
         Answers = Documents,
         Refusals = UploadRefusals,
         ChangesMember = true,
     };
 
-    public static EndpointDescription Download { get; } = new(Mine, "readAuditDocument", "The file of an own document")
+    public static EndpointDescription Download { get; } =
+        new(Mine, "readAuditDocument", "The file of one of the caller's documents")
     {
         Answers = File,
         Refusals = [RefusalDescription.NotFound],
     };
 
     public static EndpointDescription Remove { get; } =
-        new(Mine, "removeAuditDocument", "Takes an own document back that is not decided")
+        new(Mine, "removeAuditDocument", "Removes one of the caller's documents that is not decided")
     {
-        Answers = [AnswerDescription.Nothing("It is gone.")],
+        Answers = [AnswerDescription.Nothing("The document is removed.")],
         Refusals = [RefusalDescription.NotFound, WrongStatus],
         ChangesMember = true,
     };
 
-    public static EndpointDescription Submit { get; } = new(Mine, "submitAudit", "Says that all documents are there")
+    public static EndpointDescription Submit { get; } = new(Mine, "submitAudit", "Declares the documents complete")
     {
         Answers = Case,
         Refusals =
@@ -106,7 +107,7 @@ internal static class AuditDescriptions
     };
 
     public static EndpointDescription Queue { get; } =
-        new(Desk, "listOpenAudits", "A program's audits that are not decided")
+        new(Desk, "listOpenAudits", "The undecided audits of a program")
     {
         Answers = [AnswerDescription.Json<AuditListAnswer>("The cases, by deadline.")],
         Refusals = [RefusalDescription.NotFound],
@@ -142,7 +143,7 @@ internal static class AuditDescriptions
             .Example("refused", """{ "outcome": "refused", "reason": "Another person's." }"""));
 
     public static EndpointDescription Receive { get; } =
-        Commanding("receiveAuditDocuments", "Says that all documents came by post", null);
+        Commanding("receiveAuditDocuments", "Records that all documents came by post", null);
 
     public static EndpointDescription Review { get; } =
         Commanding("beginAuditReview", "Begins the review; from then on no documents are taken", null);
@@ -158,14 +159,14 @@ internal static class AuditDescriptions
 
     public static EndpointDescription ExtendRemedy { get; } = Commanding(
         "extendAuditRemedy",
-        "Gives more time to remedy what was insufficient",
+        "Extends the time to remedy insufficient credits",
         BodyDescription.Json<RemedyRequest>()
             .Example("later", """{ "remedyBy": "2026-10-01" }"""),
         RefusalDescription.Refused(RefusalReason.DateTooEarly, "ACSM-AUDIT-4", command: Command.AuditRemedy));
 
     public static EndpointDescription ResendNotice { get; } = Commanding(
         "resendAuditNotice",
-        "Sends the notice of the case again",
+        "Re-sends the most recent notice of the case",
         null,
         RefusalDescription.From(AuditProblem.NoNotice),
         RefusalDescription.From(NoticeDeskEndpoints.Unsettled));

@@ -15,8 +15,8 @@ using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.Audits;
 
-/// <summary>What staff do about audits. Reviewers look at evidence and decide; registrars take in what comes by post
-/// and send notices again.</summary>
+/// <summary>Audits for staff. Reviewers look at evidence and decide; registrars add documents that came by post and
+/// re-send notices.</summary>
 /// <remarks>Rules ACSM-AUDIT-2 to -5, ALL-AUDIT-0.</remarks>
 internal sealed class AuditDeskEndpoints
 {
@@ -74,8 +74,9 @@ internal sealed class AuditDeskEndpoints
                     ]),
                 WireJson.Options);
 
-    private static async Task<IResult> ReadAsync(StaffAudit at, AuditDesk desk, CancellationToken cancellationToken) =>
-        at.Key is { } key && await desk.FindAsync(key, at.CaseId, at.Today, cancellationToken) is { } audited
+    private static async Task<IResult> ReadAsync(
+        StaffAudit at, AuditCases cases, AuditDesk desk, CancellationToken cancellationToken) =>
+        at.Key is { } key && await cases.FindAsync(key, at.CaseId, at.Today, cancellationToken) is { } audited
             ? TypedResults.Json(
                 AuditAnswer.ForStaff(audited, await desk.ReadLogAsync(audited, cancellationToken)), WireJson.Options)
             : new ProblemResult(Problem.NotFound);
@@ -92,7 +93,8 @@ internal sealed class AuditDeskEndpoints
                 key,
                 at.CaseId,
                 upload => desk.AddDocumentAsync(key, at.CaseId, at.Caller, upload, cancellationToken),
-                $"{Address}/{key.Program}/{Uri.EscapeDataString(key.MemberId)}/{Uri.EscapeDataString(at.CaseId)}/documents",
+                $"{Address}/{key.Program}/{Uri.EscapeDataString(key.MemberId)}/{Uri.EscapeDataString(at.CaseId)}"
+                    + "/documents",
                 forStaff: true,
                 logger,
                 cancellationToken)
@@ -101,13 +103,13 @@ internal sealed class AuditDeskEndpoints
     private static async Task<IResult> DownloadAsync(
         StaffAudit at,
         string documentId,
-        AuditDesk desk,
+        AuditCases cases,
         ILogger<AuditDeskEndpoints> logger,
         CancellationToken cancellationToken)
     {
         if (at.Key is not { } key
-            || await desk.OpenDocumentAsync(
-                key, at.CaseId, documentId, at.Today, cancellationToken) is not { } download)
+            || await cases.OpenDocumentAsync(key, at.CaseId, documentId, at.Today, cancellationToken)
+                is not { } download)
         {
             return new ProblemResult(Problem.NotFound);
         }
@@ -120,6 +122,7 @@ internal sealed class AuditDeskEndpoints
         StaffAudit at,
         string documentId,
         HttpRequest request,
+        AuditCases cases,
         AuditDesk desk,
         ILogger<AuditDeskEndpoints> logger,
         CancellationToken cancellationToken)
@@ -132,23 +135,38 @@ internal sealed class AuditDeskEndpoints
                 Command.AuditDocument,
                 key => desk.DecideDocumentAsync(
                     key, at.CaseId, documentId, body.Outcome, body.Reason, at.Caller, cancellationToken),
+                cases,
                 desk,
                 logger,
                 cancellationToken);
     }
 
     private static Task<IResult> ReceiveByPostAsync(
-        StaffAudit at, AuditDesk desk, ILogger<AuditDeskEndpoints> logger, CancellationToken cancellationToken) =>
+        StaffAudit at,
+        AuditCases cases,
+        AuditDesk desk,
+        ILogger<AuditDeskEndpoints> logger,
+        CancellationToken cancellationToken) =>
         CommandAsync(
-            at, Command.AuditDocuments, key => desk.ReceiveByPostAsync(
-                key, at.CaseId, at.Caller, cancellationToken), desk, logger, cancellationToken);
+            at,
+            Command.AuditDocuments,
+            key => desk.ReceiveByPostAsync(key, at.CaseId, at.Caller, cancellationToken),
+            cases,
+            desk,
+            logger,
+            cancellationToken);
 
     private static Task<IResult> BeginReviewAsync(
-        StaffAudit at, AuditDesk desk, ILogger<AuditDeskEndpoints> logger, CancellationToken cancellationToken) =>
+        StaffAudit at,
+        AuditCases cases,
+        AuditDesk desk,
+        ILogger<AuditDeskEndpoints> logger,
+        CancellationToken cancellationToken) =>
         CommandAsync(
             at,
             Command.AuditReview,
             key => desk.BeginReviewAsync(key, at.CaseId, at.Caller, cancellationToken),
+            cases,
             desk,
             logger,
             cancellationToken);
@@ -156,6 +174,7 @@ internal sealed class AuditDeskEndpoints
     private static async Task<IResult> DecideAsync(
         StaffAudit at,
         HttpRequest request,
+        AuditCases cases,
         AuditDesk desk,
         ILogger<AuditDeskEndpoints> logger,
         CancellationToken cancellationToken)
@@ -169,6 +188,7 @@ internal sealed class AuditDeskEndpoints
                 key => body.Outcome == AuditState.Passed
                     ? desk.PassAsync(key, at.CaseId, at.Caller, cancellationToken)
                     : desk.FindInsufficientAsync(key, at.CaseId, body.RemedyBy, at.Caller, cancellationToken),
+                cases,
                 desk,
                 logger,
                 cancellationToken);
@@ -177,6 +197,7 @@ internal sealed class AuditDeskEndpoints
     private static async Task<IResult> ExtendRemedyAsync(
         StaffAudit at,
         HttpRequest request,
+        AuditCases cases,
         AuditDesk desk,
         ILogger<AuditDeskEndpoints> logger,
         CancellationToken cancellationToken)
@@ -188,13 +209,14 @@ internal sealed class AuditDeskEndpoints
                 at,
                 Command.AuditRemedy,
                 key => desk.ExtendRemedyAsync(key, at.CaseId, body.RemedyBy, at.Caller, cancellationToken),
+                cases,
                 desk,
                 logger,
                 cancellationToken);
     }
 
     private static async Task<IResult> ResendNoticeAsync(
-        StaffAudit at, AuditDesk desk, CancellationToken cancellationToken)
+        StaffAudit at, AuditCases cases, AuditDesk desk, CancellationToken cancellationToken)
     {
         if (at.Key is not { } key
             || await desk.ResendNoticeAsync(key, at.CaseId, at.Caller, cancellationToken) is not { } result)
@@ -203,15 +225,16 @@ internal sealed class AuditDeskEndpoints
         }
 
         return result.Outcome is OutboxOutcome.Done or OutboxOutcome.AlreadySo
-            ? await ReadAsync(at, desk, cancellationToken)
+            ? await ReadAsync(at, cases, desk, cancellationToken)
             : new ProblemResult(NoticeDeskEndpoints.ProblemOf(result.Outcome, AuditProblem.NoNotice));
     }
 
-    /// <summary>Carries out a command and answers with the case as it is then.</summary>
+    /// <summary>Carries out a command and answers with the case after it.</summary>
     private static async Task<IResult> CommandAsync(
         StaffAudit at,
         string command,
         Func<MemberKey, Task<CommandResult>> execute,
+        AuditCases cases,
         AuditDesk desk,
         ILogger logger,
         CancellationToken cancellationToken)
@@ -224,32 +247,31 @@ internal sealed class AuditDeskEndpoints
         var result = await execute(key);
         logger.Commanded(command, at.CaseId, key, result.Outcome, result.Refusal?.Reason, result.Refusal?.Rule);
         return result.Outcome == CommandOutcome.Accepted
-            ? await ReadAsync(at, desk, cancellationToken)
+            ? await ReadAsync(at, cases, desk, cancellationToken)
             : new ProblemResult(CommandProblem.FromResult(result));
     }
 }
 
-/// <summary>What a reviewer says of a document.</summary>
+/// <summary>The decision of a reviewer about a document.</summary>
 internal sealed record DocumentDecisionRequest
 {
-    [Description("What was decided.")]
+    [Description("The decision.")]
     [AllowedValues(EvidenceDecision.Accepted, EvidenceDecision.Refused)]
     public required EvidenceDecision Outcome { get; init; }
 
-    [Description("Why it was refused, for the member to read; a refusal must have one.")]
+    [Description("The reason of a refusal, for the member to read; a refusal must have one.")]
     [Lines]
     public string? Reason { get; init; }
 }
 
-/// <summary>What a reviewer decides of a case.</summary>
+/// <summary>The decision of a reviewer about a case.</summary>
 internal sealed record CaseDecisionRequest : ICheckedInput
 {
-    [Description("What was decided.")]
+    [Description("The decision.")]
     [AllowedValues(AuditState.Passed, AuditState.Insufficient)]
     public required AuditState Outcome { get; init; }
 
-    [Description(
-        "The last day on which what is missing may be handed in, for what is insufficient; left out, the usual one.")]
+    [Description("For insufficient credits, the last day to remedy them; left out, the usual one.")]
     public DateOnly? RemedyBy { get; init; }
 
     public IEnumerable<(string Property, string Problem)> Problems() =>

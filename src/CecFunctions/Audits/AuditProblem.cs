@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CecFunctions.Audits;
 
-/// <summary>Tells why something about an audit came to nothing.</summary>
+/// <summary>Why an upload or a command about an audit was not carried out.</summary>
 internal static class AuditProblem
 {
     private const string TooManyDocuments = "too-many-documents";
@@ -39,5 +39,5 @@ internal static class AuditProblem
     };
 
     public static Problem NoNotice { get; } =
-        new(StatusCodes.Status409Conflict, "The case has no notice that could be sent again.") { Reason = "no-notice" };
+        new(StatusCodes.Status409Conflict, "The case has no notice that can be re-sent.") { Reason = "no-notice" };
 }

@@ -7,14 +7,12 @@ using CecFunctions.Storage;
 namespace CecFunctions.Audits;
 
 /// <summary>
-/// The list of audit cases that are not yet decided, so that the office finds them without walking all members. An
-/// entry is written before the commit it announces, so a crash leaves one too many or one ahead of its member, never
-/// one too few.
+/// The list of undecided audit cases in a table, by which the office finds them without a walk of all members. An entry
+/// is written before the commit it announces, so after a crash there may be one too many, never one too few.
 /// </summary>
 /// <remarks>
-/// The audit queue in a table: partition <c>{program}</c>, row <c>{memberId}|{caseId}</c>. The key does not name the
-/// deadline, so that a deadline that moves overwrites the entry; the few thousand open cases of a program are sorted
-/// when they are read.
+/// Partition <c>{program}</c>, row <c>{memberId}|{caseId}</c>. The key leaves the deadline out, so that a new deadline
+/// overwrites the entry; the few thousand open cases of a program are sorted when they are read.
 /// </remarks>
 public sealed class AuditQueue(TableClient table, TimeProvider time)
 {
@@ -25,7 +23,7 @@ public sealed class AuditQueue(TableClient table, TimeProvider time)
     private const string WrittenAtColumn = "WrittenAt";
 
     /// <summary>
-    /// Lists cases as they are about to be; one that is there already is written anew. Without cases no call is made.
+    /// Writes cases as they are about to be; an existing entry is overwritten. Without cases no call is made.
     /// </summary>
     public async Task WriteAsync(IReadOnlyCollection<QueuedAudit> cases, CancellationToken cancellationToken)
     {
@@ -45,14 +43,13 @@ public sealed class AuditQueue(TableClient table, TimeProvider time)
 
     /// <summary>
     /// The entries of a program as they were last written, in <see cref="QueuedAudit.InOrder"/>.
-    /// <see cref="OpenAudits"/> says which of them are true.
+    /// <see cref="OpenAudits"/> tells which of them still hold.
     /// </summary>
     public async Task<IReadOnlyList<QueuedAudit>> ReadAsync(string program, CancellationToken cancellationToken)
     {
         var cases = new List<QueuedAudit>();
-        await foreach (
-            var row in table.QueryAsync<TableEntity>(
-                KeyFilter.Partition(program), cancellationToken: cancellationToken))
+        var rows = table.QueryAsync<TableEntity>(KeyFilter.Partition(program), cancellationToken: cancellationToken);
+        await foreach (var row in rows)
         {
             cases.Add(Read(row));
         }
@@ -62,7 +59,7 @@ public sealed class AuditQueue(TableClient table, TimeProvider time)
     }
 
     /// <summary>
-    /// Takes entries off the list in the version in which they were read; one that was written again since is left.
+    /// Removes entries in the version in which they were read; one that was written again since stays.
     /// </summary>
     public Task RemoveAsync(IReadOnlyCollection<QueuedAudit> cases, CancellationToken cancellationToken) =>
         table.RemoveUnchangedAsync(
@@ -72,7 +69,7 @@ public sealed class AuditQueue(TableClient table, TimeProvider time)
 
     private static string VersionOf(QueuedAudit audit) =>
         audit.ETag
-            ?? throw new ArgumentException("Only an entry that was read can be taken off the list.", nameof(audit));
+            ?? throw new ArgumentException("Only an entry that was read can be removed.", nameof(audit));
 
     private static QueuedAudit Read(TableEntity row)
     {
@@ -91,7 +88,7 @@ public sealed class AuditQueue(TableClient table, TimeProvider time)
 }
 
 /// <summary>
-/// An audit case as the office's queue lists it. It may be out of date: the member is read before it is believed.
+/// An audit case as the queue lists it. It may be outdated, so the member is read before it is relied on.
 /// </summary>
 /// <param name="Credential">The credential's number.</param>
 /// <param name="Deadline">The last day on which documents are in time; <see langword="null"/> where no clock
@@ -100,16 +97,15 @@ public sealed record QueuedAudit(
     MemberKey Member, string Credential, string CaseId, AuditState State, DateOnly? Deadline)
     : IOpenWorkEntry
 {
-    /// <inheritdoc/>
     public string WorkId => CaseId;
 
-    /// <summary>When it was last written; <see langword="null"/> for one not read from the queue.</summary>
+    /// <summary>The instant of the last write; <see langword="null"/> for one not read from the queue.</summary>
     public DateTimeOffset? WrittenAt { get; init; }
 
     /// <summary>The version read; <see langword="null"/> for one not read from the queue.</summary>
     public string? ETag { get; init; }
 
-    /// <summary>A case as the member has it.</summary>
+    /// <summary>The entry for a case of a member.</summary>
     /// <param name="credential">The credential's number.</param>
     public static QueuedAudit Create(MemberKey member, string credential, AuditCase audit) =>
         new(member, credential, audit.Id, audit.State, audit.Deadline);

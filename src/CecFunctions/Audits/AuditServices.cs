@@ -13,7 +13,6 @@ internal static class AuditServices
         .AddOpenWorkList<OpenAudits>()
         .AddSingleton<AuditCases>()
         .AddSingleton<EvidenceIntake>()
-        .AddSingleton<EvidenceReader>()
         .AddSingleton<MyAudits>()
         .AddSingleton<AuditDesk>()
         .AddSingleton<EvidencePurge>();

@@ -19,9 +19,10 @@ public sealed record AuditSummaryAnswer
 
     public required DateOnly DrawnOn { get; init; }
 
-    /// <summary>The day of the renewal under audit, and the number of the cycle that it closed.</summary>
+    /// <summary>The day of the renewal under audit.</summary>
     public required DateOnly RenewedOn { get; init; }
 
+    /// <summary>The number of the cycle that the renewal closed.</summary>
     public required int Cycle { get; init; }
 
     /// <summary>The last day on which documents are in time; left out while no clock runs.</summary>
@@ -51,6 +52,5 @@ public sealed record AuditSummaryAnswer
     };
 }
 
-/// <summary>Audit cases: a member's own, the last drawn first, or a program's that are not decided, by
-/// deadline.</summary>
+/// <summary>A member's audit cases, the last drawn first, or a program's undecided ones, by deadline.</summary>
 public sealed record AuditListAnswer(ImmutableArray<AuditSummaryAnswer> Audits);

@@ -7,7 +7,7 @@ using CecFunctions.Members;
 
 namespace CecFunctions.Audits;
 
-/// <summary>One audit case with all that is needed to answer it or to decide it, brought to a day.</summary>
+/// <summary>One audit case with all that showing or deciding it needs, on a day.</summary>
 public sealed record AuditedCase
 {
     public required MemberKey Member { get; init; }
@@ -19,7 +19,7 @@ public sealed record AuditedCase
     /// <summary>The renewal under audit; <see langword="null"/> where it was revoked.</summary>
     public required RenewedCycle? Renewal { get; init; }
 
-    /// <summary>The day it holds for.</summary>
+    /// <summary>The day for which it holds.</summary>
     public required DateOnly On { get; init; }
 
     /// <summary>The lines that the member may prove, by activity date and then by report id.</summary>
@@ -37,13 +37,13 @@ public sealed record AuditedCase
     public int? DaysLeft => DaysLeftOf(Audit, On);
 
     /// <summary>
-    /// Days left for documents: 0 on the deadline, negative after it; <see langword="null"/> where none are awaited or
-    /// no clock runs.
+    /// Days left for documents: 0 on the deadline, negative after it; <see langword="null"/> where no documents are
+    /// awaited or no clock runs.
     /// </summary>
     public static int? DaysLeftOf(AuditCase audit, DateOnly on) =>
         audit is { AwaitsDocuments: true, Deadline: { } deadline } ? deadline.DayNumber - on.DayNumber : null;
 
-    /// <summary>The case of the id among all of a member's.</summary>
+    /// <summary>The member's case of the id.</summary>
     internal static (Credential Credential, AuditCase Audit)? Find(Member member, string caseId)
     {
         foreach (var credential in member.Credentials)

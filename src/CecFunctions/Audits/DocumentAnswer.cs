@@ -8,7 +8,7 @@ public sealed record DocumentAnswer
 {
     public required string Id { get; init; }
 
-    /// <summary>The id of the report it is to prove.</summary>
+    /// <summary>The id of the report that it is to prove.</summary>
     public required string Report { get; init; }
 
     public required string FileName { get; init; }
@@ -16,7 +16,7 @@ public sealed record DocumentAnswer
     /// <summary><c>pdf</c>, <c>png</c> or <c>jpeg</c>, by its content.</summary>
     public required string Type { get; init; }
 
-    /// <summary>Bytes.</summary>
+    /// <summary>The size in bytes.</summary>
     public required long Length { get; init; }
 
     public required string Sha256 { get; init; }
@@ -30,18 +30,18 @@ public sealed record DocumentAnswer
 
     public required string Decision { get; init; }
 
-    /// <summary>Why it was refused.</summary>
+    /// <summary>The reason of a refusal.</summary>
     public string? Reason { get; init; }
 
     public DateOnly? DecidedOn { get; init; }
 
-    /// <summary>Told to staff only.</summary>
+    /// <summary>The reviewer, for staff only.</summary>
     public string? DecidedBy { get; init; }
 
-    /// <summary>From this day its file is gone.</summary>
+    /// <summary>The day on which its file was deleted.</summary>
     public DateOnly? PurgedOn { get; init; }
 
-    /// <param name="forStaff">Whether names of staff are told.</param>
+    /// <param name="forStaff">Whether to include names of staff.</param>
     public static DocumentAnswer Create(EvidenceDocument document, bool forStaff) => new()
     {
         Id = document.Id,

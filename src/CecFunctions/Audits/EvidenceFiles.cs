@@ -5,25 +5,22 @@ using CecFunctions.Storage;
 
 namespace CecFunctions.Audits;
 
-/// <summary>Where the files of documents are kept. What they are and whose is on record with the member.</summary>
-/// <remarks>Files of documents as blobs of one container, in staged blocks.</remarks>
+/// <summary>The files of documents, as blobs of one container. The member's record says what each one is.</summary>
 public sealed class EvidenceFiles(BlobContainerClient container)
 {
-    /// <summary>Begins a file. It is not there before it is completed.</summary>
-    public EvidenceWriter Begin(EvidenceFile file) => new EvidenceWriter(container.Blob(EvidenceBlobName.Of(file)));
+    /// <summary>Begins a file, which does not exist before it is completed.</summary>
+    public EvidenceWriter Begin(EvidenceFile file) => new(container.Blob(EvidenceBlobName.From(file)));
 
-    /// <summary>Begins to read a file; to be disposed of.</summary>
-    /// <returns><see langword="null"/> where it is not there.</returns>
+    /// <summary>Opens a file; the caller disposes of the stream.</summary>
+    /// <returns><see langword="null"/> where there is no such file.</returns>
     public Task<Stream?> OpenAsync(EvidenceFile file, CancellationToken cancellationToken) =>
-        container.Blob(EvidenceBlobName.Of(file)).TryOpenAsync(cancellationToken);
+        container.Blob(EvidenceBlobName.From(file)).TryOpenAsync(cancellationToken);
 
-    /// <returns>False where it was not there.</returns>
+    /// <returns>Whether the file was there.</returns>
     public Task<bool> DeleteAsync(EvidenceFile file, CancellationToken cancellationToken) =>
-        container.Blob(EvidenceBlobName.Of(file)).TryDeleteAsync(cancellationToken);
+        container.Blob(EvidenceBlobName.From(file)).TryDeleteAsync(cancellationToken);
 
-    /// <summary>
-    /// All files, those of one case together. What has a name that no document has is not among them.
-    /// </summary>
+    /// <summary>All files, those of one case together. Blobs with other names are skipped.</summary>
     public async IAsyncEnumerable<StoredEvidenceFile> ReadAllAsync(
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -37,21 +34,21 @@ public sealed class EvidenceFiles(BlobContainerClient container)
     }
 }
 
-/// <summary>What the file of a document is called: <c>{program}/{memberId}/{caseId}/{documentId}</c>.</summary>
+/// <summary>The blob name of a document's file: <c>{program}/{memberId}/{caseId}/{documentId}</c>.</summary>
 internal static class EvidenceBlobName
 {
     private const int Parts = 4;
 
-    // A part of a name must not end with a full stop, which an id may; no id has this character.
+    // A segment of a blob name must not end with a full stop, as an id may; no id has this character.
     private const char AfterFullStop = '~';
 
-    public static string Of(EvidenceFile file)
+    public static string From(EvidenceFile file)
     {
         var id = file.Member.MemberId;
         return $"{file.Member.Program}/{(id.EndsWith('.') ? id + AfterFullStop : id)}/{file.CaseId}/{file.DocumentId}";
     }
 
-    /// <returns><see langword="null"/> where no document's file is called so.</returns>
+    /// <returns><see langword="null"/> where the name is no document's.</returns>
     public static EvidenceFile? Find(string name)
     {
         if (name.Split('/') is not { Length: Parts } parts)
@@ -62,7 +59,7 @@ internal static class EvidenceBlobName
         try
         {
             var file = new EvidenceFile(new MemberKey(parts[0], parts[1].TrimEnd(AfterFullStop)), parts[2], parts[3]);
-            return Of(file) == name ? file : null;
+            return From(file) == name ? file : null;
         }
         catch (ArgumentException)
         {
@@ -71,9 +68,9 @@ internal static class EvidenceBlobName
     }
 }
 
-/// <summary>Names the file of a document.</summary>
+/// <summary>The key of a document's file.</summary>
 public sealed record EvidenceFile(MemberKey Member, string CaseId, string DocumentId);
 
-/// <summary>A file that is there.</summary>
-/// <param name="WrittenAt">When it was written, to the second.</param>
+/// <summary>An existing file.</summary>
+/// <param name="WrittenAt">The instant of the write, to the second.</param>
 public sealed record StoredEvidenceFile(EvidenceFile File, DateTimeOffset WrittenAt);

@@ -3,13 +3,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace CecFunctions.Audits;
 
-/// <summary>Reads a form with a file as it comes in: the part <c>report</c>, then the part <c>file</c>, and nothing
-/// after it. Before both the token against forgery may come.</summary>
+/// <summary>Reads a form with a file as it arrives: the part <c>report</c>, then the part <c>file</c>, and nothing
+/// after it. The token against forgery may come before both.</summary>
 internal static class EvidenceForm
 {
     /// <summary>
-    /// The most bytes of a request. More than a file may have: who sends a photograph that is somewhat too large is to
-    /// be told so, where the server would cut them off while they still send.
+    /// The most bytes of a request. It is above the limit of a file, so that the sender of a slightly too large
+    /// photograph gets an answer and not a broken connection.
     /// </summary>
     public const long MostRequestBytes = 32 * 1024 * 1024;
 
@@ -19,8 +19,8 @@ internal static class EvidenceForm
     private const int MaxReportBytes = 256;
 
     /// <summary>Reads up to the file, whose content the upload then reads.</summary>
-    /// <exception cref="BadHttpRequestException">The request broke off, is larger than it may be, or is no form.
-    /// Reading the content may throw it too.</exception>
+    /// <exception cref="BadHttpRequestException">The request broke off, is too large, or is no form. Reading the
+    /// content may throw it too.</exception>
     public static async Task<(EvidenceUpload? Upload, Problem? Problem)> OpenAsync(
         HttpRequest request, CancellationToken cancellationToken)
     {
@@ -37,7 +37,7 @@ internal static class EvidenceForm
         var first = await form.NextAsync(cancellationToken);
         if (first is not null && MultipartForm.NameOf(first) is (ForgeryMiddleware.FieldName, null))
         {
-            // A page may send it always; whether it had to, and whether it is good, was looked at before.
+            // ForgeryMiddleware has checked the token; a page may send one that is not needed.
             first = await form.NextAsync(cancellationToken);
         }
 

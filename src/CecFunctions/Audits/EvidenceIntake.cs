@@ -7,16 +7,15 @@ using CecFunctions.Members;
 namespace CecFunctions.Audits;
 
 /// <summary>
-/// Takes files in: streamed to where they are kept, looked at on the way, and put on record with the member. The file
-/// comes first and the record after it, so a crash between the two leaves a file too many, which the purge removes, and
-/// never a record without its file.
+/// Takes files in: checks them while they stream to storage, then records them with the member. A crash between the two
+/// leaves a file without a record, which the purge removes, and never a record without its file.
 /// </summary>
 public sealed class EvidenceIntake(AuditCases cases, EvidenceFiles files, ProgramCatalog catalog, TimeProvider time)
 {
     /// <summary>The most bytes of a file: 10 MiB.</summary>
     public const int MostBytes = 10 * 1024 * 1024;
 
-    // As much as is held of a file here at a time.
+    // The part of a file that is in memory at a time.
     private const int PartBytes = 64 * 1024;
 
     internal async Task<EvidenceUploadResult> TakeAsync(
@@ -27,7 +26,7 @@ public sealed class EvidenceIntake(AuditCases cases, EvidenceFiles files, Progra
         EvidenceUpload upload,
         CancellationToken cancellationToken)
     {
-        // What stands against any file is said before the file is read.
+        // Obstacles that do not depend on the content are reported before the file is read.
         if (await cases.FindAsync(key, caseId, caller.On, cancellationToken) is not { } audited)
         {
             return EvidenceUploadResult.From(EvidenceUploadOutcome.UnknownCase);
@@ -45,7 +44,7 @@ public sealed class EvidenceIntake(AuditCases cases, EvidenceFiles files, Progra
             : await RecordAsync(file, caller, origin, upload, received, cancellationToken);
     }
 
-    /// <summary>Why no file is taken, whatever is in it.</summary>
+    /// <summary>The obstacles that do not depend on the content.</summary>
     private static EvidenceUploadResult? Obstacle(
         AuditedCase audited, EvidenceUpload upload, CertificationProgram program)
     {
@@ -64,13 +63,13 @@ public sealed class EvidenceIntake(AuditCases cases, EvidenceFiles files, Progra
             return EvidenceUploadResult.From(EvidenceUploadOutcome.NameNotTaken) with { Problem = wrongName };
         }
 
-        // The same file again is no other document, but what it is, only its content can say.
+        // A full case still takes a file that it has already, which only the content can tell.
         return audited.Evidence.IsFull && !audited.Evidence.Documents.Any(document => document.Report == upload.Report)
             ? EvidenceUploadResult.From(EvidenceUploadOutcome.TooMany)
             : null;
     }
 
-    /// <summary>Streams the content to its file, which is completed only if nothing is wrong with it.</summary>
+    /// <summary>Streams the content to its file, which is completed only if it is in order.</summary>
     private async Task<(ReceivedFile? Received, EvidenceUploadOutcome Problem)> StoreAsync(
         EvidenceFile file, EvidenceUpload upload, CancellationToken cancellationToken)
     {
@@ -86,8 +85,8 @@ public sealed class EvidenceIntake(AuditCases cases, EvidenceFiles files, Progra
                 return (null, EvidenceUploadOutcome.Empty);
             }
 
-            if (EvidenceSignature.Recognise(
-                part.AsSpan(0, Math.Min(read, EvidenceSignature.HeadLength))) is not { } type)
+            var head = part.AsSpan(0, Math.Min(read, EvidenceSignature.HeadLength));
+            if (EvidenceSignature.Recognise(head) is not { } type)
             {
                 return (null, EvidenceUploadOutcome.TypeNotTaken);
             }
@@ -120,7 +119,7 @@ public sealed class EvidenceIntake(AuditCases cases, EvidenceFiles files, Progra
         }
     }
 
-    /// <summary>Puts the file on record, or removes it where the record turns out not to take it.</summary>
+    /// <summary>Records the file, or deletes it where the record does not take it.</summary>
     private async Task<EvidenceUploadResult> RecordAsync(
         EvidenceFile file,
         AuditCaller caller,
@@ -151,7 +150,7 @@ public sealed class EvidenceIntake(AuditCases cases, EvidenceFiles files, Progra
                 outcome = Obstacle(audited, upload, program) ?? SameOrNoRoom(audited.Evidence, document);
                 if (outcome is not null)
                 {
-                    // Nothing to record; the result says no more than that.
+                    // There is nothing to record.
                     return new CommandResult { Outcome = CommandOutcome.Accepted };
                 }
 
@@ -194,93 +193,7 @@ public sealed class EvidenceIntake(AuditCases cases, EvidenceFiles files, Progra
     }
 }
 
-/// <summary>What a document's content is called on the wire.</summary>
-public static class EvidenceMediaType
-{
-    public static string Of(EvidenceType type) => type switch
-    {
-        EvidenceType.Pdf => "application/pdf",
-        EvidenceType.Png => "image/png",
-        EvidenceType.Jpeg => "image/jpeg",
-        _ => throw new NotSupportedException($"Type {type}."),
-    };
-}
-
-/// <summary>A file on its way in.</summary>
-/// <param name="Report">The report it is to prove.</param>
-/// <param name="FileName">As its sender calls it.</param>
-/// <param name="Content">Read once, to its end; it fails where the sender breaks off.</param>
-/// <param name="EndsInOrder">Asked after the last byte and before anything is kept: whether what came with the file is
-/// in order too.</param>
-public sealed record EvidenceUpload(
-    string Report, string FileName, Stream Content, Func<CancellationToken, Task<bool>> EndsInOrder)
-{
-    /// <summary>A file that comes alone.</summary>
-    public EvidenceUpload(string report, string fileName, Stream content)
-        : this(report, fileName, content, _ => Task.FromResult(true))
-    {
-    }
-}
-
-/// <summary>How an upload ended. But for the first two nothing is kept of it.</summary>
-public enum EvidenceUploadOutcome
-{
-    Added,
-
-    /// <summary>The same content is on record for the same line already; it stays one document.</summary>
-    SameAsBefore,
-
-    /// <summary>There is no such member or case.</summary>
-    UnknownCase,
-
-    /// <summary>No such report lies in the cycle under audit.</summary>
-    UnknownLine,
-
-    /// <summary>A reviewer has begun, or the case is decided (ALL-AUDIT-0).</summary>
-    TakesNone,
-
-    /// <summary>The case has as many documents as it can have.</summary>
-    TooMany,
-
-    /// <summary>The name cannot be taken; see <see cref="EvidenceUploadResult.Problem"/>.</summary>
-    NameNotTaken,
-
-    /// <summary>0 bytes.</summary>
-    Empty,
-
-    TooLarge,
-
-    /// <summary>By its content it is none of the kinds that are taken.</summary>
-    TypeNotTaken,
-
-    /// <summary>What came with the file was not in order.</summary>
-    NotInOrder,
-
-    /// <summary>The member could not be written; see <see cref="EvidenceUploadResult.Command"/>.</summary>
-    NotRecorded,
-}
-
-/// <summary>What came of an upload.</summary>
-public sealed record EvidenceUploadResult
-{
-    public required EvidenceUploadOutcome Outcome { get; init; }
-
-    /// <summary>The document on record, for the first two outcomes.</summary>
-    public EvidenceDocument? Document { get; init; }
-
-    /// <summary>What is wrong, as a sentence without subject.</summary>
-    public string? Problem { get; init; }
-
-    /// <summary>The rule that refuses.</summary>
-    public string? Rule { get; init; }
-
-    /// <summary>For <see cref="EvidenceUploadOutcome.NotRecorded"/>: why.</summary>
-    public CommandResult? Command { get; init; }
-
-    public static EvidenceUploadResult From(EvidenceUploadOutcome outcome) => new() { Outcome = outcome };
-}
-
-/// <summary>What was found out about a file while it came in.</summary>
-/// <param name="Length">Bytes.</param>
-/// <param name="Sha256">In lower-case hexadecimal.</param>
+/// <summary>The properties of a file that was received.</summary>
+/// <param name="Length">The bytes.</param>
+/// <param name="Sha256">Lower-case hexadecimal.</param>
 internal sealed record ReceivedFile(EvidenceType Type, long Length, string Sha256);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.Audits;
 
-/// <summary>Deletes evidence whose time is over (ALL-CREDIT-2), and files that never got a record.</summary>
+/// <summary>Deletes evidence whose retention has ended (ALL-CREDIT-2), and files that never got a record.</summary>
 public sealed partial class EvidencePurge(
     EvidenceFiles files,
     AuditCases cases,
@@ -16,16 +16,16 @@ public sealed partial class EvidencePurge(
     TimeProvider time,
     ILogger<EvidencePurge> logger)
 {
-    /// <summary>How long a file may wait for its record. An upload takes minutes.</summary>
+    /// <summary>The time for which a file may wait for its record. An upload takes minutes.</summary>
     public static readonly TimeSpan OrphansKept = TimeSpan.FromHours(24);
 
-    /// <summary>Purges what is due in every program, each on its own today. What the hosted job calls.</summary>
+    /// <summary>Purges what is due today in each program's time zone. The hosted job calls it.</summary>
     public Task<EvidencePurgeFigures> RunAsync(CancellationToken cancellationToken) =>
         RunAsync(calendar.TodayIn, null, null, cancellationToken);
 
     /// <summary>
-    /// Purges what is due on <paramref name="asOf"/>, for histories driven by hand. How old a file without a record is,
-    /// the clock says all the same.
+    /// Purges what is due on <paramref name="asOf"/>, for runs by hand. The age of files without a record is by the
+    /// clock all the same.
     /// </summary>
     public Task<EvidencePurgeFigures> RunAsync(
         DateOnly asOf, IProgress<int>? progress, CancellationToken cancellationToken) =>
@@ -135,32 +135,31 @@ public sealed partial class EvidencePurge(
     private Task<CommandResult> MarkAsync(
         MemberKey member, string caseId, DateOnly today, CancellationToken cancellationToken) =>
         cases.ExecuteAsync(
-        member,
-        caseId,
-        new AuditCaller(Actor.EvidencePurge, today, OrLater: true),
-        (document, caughtUp, audited, program) =>
-        {
-            var change = MemberChange.Create(document, caughtUp);
-            return change with
+            member,
+            caseId,
+            new AuditCaller(Actor.EvidencePurge, today, OrLater: true),
+            (document, caughtUp, audited, program) =>
             {
-                Evidence = audited.Evidence.Purged(audited.On),
-                Log = change.Log.Add(AuditLog.Line(audited, LogEvent.EvidencePurged) with
+                var change = MemberChange.Create(document, caughtUp);
+                return change with
                 {
-                    Rule = program.Renewal.KeepDocuments.Rule,
-                    Note = string.Create(
-                        CultureInfo.InvariantCulture, $"documents: {audited.Evidence.Documents.Length}"),
-                }),
-            };
-        },
-        cancellationToken);
+                    Evidence = audited.Evidence.Purged(audited.On),
+                    Log = change.Log.Add(AuditLog.Line(audited, LogEvent.EvidencePurged) with
+                    {
+                        Rule = program.Renewal.KeepDocuments.Rule,
+                        Note = string.Create(
+                            CultureInfo.InvariantCulture, $"documents: {audited.Evidence.Documents.Length}"),
+                    }),
+                };
+            },
+            cancellationToken);
 
     private async Task<int> DeleteAsync(StoredEvidenceFile stored, CancellationToken cancellationToken) =>
         await files.DeleteAsync(stored.File, cancellationToken) ? 1 : 0;
 
     private Task RecordAsync(
-        EvidencePurgeFigures figures, DateOnly? asOf, DateTimeOffset began, CancellationToken cancellationToken)
-    {
-        return runs.AddAsync(
+        EvidencePurgeFigures figures, DateOnly? asOf, DateTimeOffset began, CancellationToken cancellationToken) =>
+        runs.AddAsync(
             new RunRecord(
                 JobName.EvidencePurge,
                 null,
@@ -170,7 +169,6 @@ public sealed partial class EvidencePurge(
                 figures.CasesFailed == 0 ? RunOutcome.Finished : RunOutcome.FinishedWithFailures,
                 [.. figures.RunCounts()]),
             cancellationToken);
-    }
 
     [LoggerMessage(1, LogLevel.Information, "{Documents} documents of case {CaseId} of {Member} are purged")]
     private partial void Purged(int documents, string caseId, MemberKey member);
@@ -185,23 +183,21 @@ public sealed partial class EvidencePurge(
     private partial void UnknownProgram(MemberKey member);
 }
 
-/// <summary>What a purge of evidence found and did.</summary>
+/// <summary>The counts of a purge of evidence.</summary>
 public sealed record EvidencePurgeFigures : JobFigures
 {
     public int FilesRead { get; init; }
 
-    /// <summary>Files of documents whose time is over, deleted now.</summary>
+    /// <summary>Files deleted because the retention of their documents has ended.</summary>
     public int FilesPurged { get; init; }
 
-    /// <summary>Cases whose documents were recorded as purged now.</summary>
+    /// <summary>Cases whose documents were recorded as purged.</summary>
     public int CasesPurged { get; init; }
 
-    /// <summary>Files without a record, older than a day, deleted now.</summary>
+    /// <summary>Files deleted because they had no record and were older than a day.</summary>
     public int OrphansRemoved { get; init; }
 
-    /// <summary>
-    /// Files that stay: their time is not over, their case is not decided, or they may still get their record.
-    /// </summary>
+    /// <summary>Files that stay, as they are not due, their case is open, or their record may still come.</summary>
     public int FilesKept { get; init; }
 
     /// <summary>Cases that could not be worked on; the next run tries again.</summary>

@@ -7,18 +7,17 @@ using CecFunctions.Domain.Audits;
 
 namespace CecFunctions.Audits;
 
-/// <summary>Writes the file of a document as a blob, a block of <see cref="BlockBytes"/> in memory at a time.</summary>
-/// <remarks>Blocks are nowhere to be seen before they are committed; the service drops those that never are.</remarks>
+/// <summary>Writes the file of a document as a blob of staged blocks, one of which is in memory at a time.</summary>
+/// <remarks>Blocks are invisible before they are committed; the service drops those that never are.</remarks>
 public sealed class EvidenceWriter(BlockBlobClient blob) : IDisposable
 {
-    /// <summary>The bytes of a block: so many are in memory at a time.</summary>
+    /// <summary>The bytes of a block.</summary>
     public const int BlockBytes = 1024 * 1024;
 
     private readonly List<string> _blocks = [];
     private byte[]? _block = ArrayPool<byte>.Shared.Rent(BlockBytes);
     private int _filled;
 
-    /// <inheritdoc/>
     public async Task WriteAsync(ReadOnlyMemory<byte> part, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_block is null, this);
@@ -35,7 +34,7 @@ public sealed class EvidenceWriter(BlockBlobClient blob) : IDisposable
         }
     }
 
-    /// <summary>Makes the file be there, whole.</summary>
+    /// <summary>Commits the whole file.</summary>
     public async Task CompleteAsync(EvidenceType type, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_block is null, this);
@@ -49,7 +48,6 @@ public sealed class EvidenceWriter(BlockBlobClient blob) : IDisposable
             _blocks, new CommitBlockListOptions { HttpHeaders = headers }, cancellationToken);
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         if (_block is { } block)

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.Audits;
 
-/// <summary>What members do about the audits of their renewals.</summary>
+/// <summary>Audits of renewals, for members.</summary>
 /// <remarks>Rules ACSM-AUDIT-2 to -5, ALL-AUDIT-0.</remarks>
 internal sealed class MyAuditEndpoints
 {
@@ -34,14 +34,14 @@ internal sealed class MyAuditEndpoints
     }
 
     private static async Task<IResult> ListAsync(
-        SignedInMember member, MyAudits audits, CancellationToken cancellationToken) =>
-        await audits.ListAsync(member.Key, member.Today, cancellationToken) is { } list
+        SignedInMember member, AuditCases cases, CancellationToken cancellationToken) =>
+        await cases.ListAsync(member.Key, member.Today, cancellationToken) is { } list
             ? TypedResults.Json(new AuditListAnswer([.. list.Select(AuditSummaryAnswer.From)]), WireJson.Options)
             : new ProblemResult(Problem.NotFound);
 
     private static async Task<IResult> ReadAsync(
-        SignedInMember member, string caseId, MyAudits audits, CancellationToken cancellationToken) =>
-        await audits.FindAsync(member.Key, caseId, member.Today, cancellationToken) is { } audited
+        SignedInMember member, string caseId, AuditCases cases, CancellationToken cancellationToken) =>
+        await cases.FindAsync(member.Key, caseId, member.Today, cancellationToken) is { } audited
             ? TypedResults.Json(AuditAnswer.ForMember(audited), WireJson.Options)
             : new ProblemResult(Problem.NotFound);
 
@@ -66,12 +66,12 @@ internal sealed class MyAuditEndpoints
         SignedInMember member,
         string caseId,
         string documentId,
-        MyAudits audits,
+        AuditCases cases,
         ILogger<MyAuditEndpoints> logger,
         CancellationToken cancellationToken)
     {
-        if (await audits.OpenDocumentAsync(
-            member.Key, caseId, documentId, member.Today, cancellationToken) is not { } download)
+        if (await cases.OpenDocumentAsync(member.Key, caseId, documentId, member.Today, cancellationToken)
+            is not { } download)
         {
             return new ProblemResult(Problem.NotFound);
         }
@@ -100,6 +100,7 @@ internal sealed class MyAuditEndpoints
         SignedInMember member,
         string caseId,
         MyAudits audits,
+        AuditCases cases,
         ILogger<MyAuditEndpoints> logger,
         CancellationToken cancellationToken)
     {
@@ -108,14 +109,14 @@ internal sealed class MyAuditEndpoints
             Command.AuditDocuments, caseId, member.Key, result.Outcome, result.Refusal?.Reason, result.Refusal?.Rule);
         if (result.Outcome == CommandOutcome.Accepted)
         {
-            return await ReadAsync(member, caseId, audits, cancellationToken);
+            return await ReadAsync(member, caseId, cases, cancellationToken);
         }
 
         var problem = CommandProblem.FromResult(result);
         return new ProblemResult(problem.Reason == RefusalReason.DocumentsMissing
             ? problem with
             {
-                Missing = (await audits.FindAsync(member.Key, caseId, member.Today, cancellationToken))?.Missing,
+                Missing = (await cases.FindAsync(member.Key, caseId, member.Today, cancellationToken))?.Missing,
             }
             : problem);
     }

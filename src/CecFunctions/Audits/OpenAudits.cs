@@ -4,10 +4,10 @@ using CecFunctions.Members;
 
 namespace CecFunctions.Audits;
 
-/// <summary>An audit that is not yet decided, with the member it is about, as last committed.</summary>
+/// <summary>An undecided audit with its member, as last committed.</summary>
 public sealed record OpenAudit(MemberDocument Member, Credential Credential, AuditCase Case);
 
-/// <summary>The audits that are not yet decided, as their members have them.</summary>
+/// <summary>The undecided audits, checked with their members.</summary>
 public sealed class OpenAudits(AuditQueue queue, IMemberStore members, TimeProvider time)
     : OpenWorkList<QueuedAudit>(members, time)
 {
@@ -22,26 +22,27 @@ public sealed class OpenAudits(AuditQueue queue, IMemberStore members, TimeProvi
             .Select(open => Find(open.Member, open.Open)!),
     ];
 
-    /// <summary>The audits that the queue does not list as they are about to be.</summary>
+    /// <summary>The audits whose entries in the queue the commit makes outdated.</summary>
     protected override IEnumerable<QueuedAudit> Announced(PreparedCommit commit)
     {
         foreach (var credential in commit.After.Standing.Credentials.Where(credential => !credential.Audits.IsEmpty))
         {
             var listed = commit.Before?.Standing.FindCredential(credential.Id)?.Audits ?? [];
-            foreach (
-                var audit in credential.Audits.Where(
-                    audit => !IsListed(listed.FirstOrDefault(other => other.Id == audit.Id), audit)))
+            foreach (var audit in credential.Audits)
             {
-                yield return QueuedAudit.Create(commit.After.Key, credential.Id, audit);
+                if (!IsListed(listed.FirstOrDefault(other => other.Id == audit.Id), audit))
+                {
+                    yield return QueuedAudit.Create(commit.After.Key, credential.Id, audit);
+                }
             }
         }
     }
 
     /// <inheritdoc/>
     protected override IEnumerable<QueuedAudit> OpenOf(MemberDocument member) =>
-        member.Standing.Credentials.SelectMany(credential =>
-        credential.Audits.Where(audit => audit.IsOpen).Select(
-            audit => QueuedAudit.Create(member.Key, credential.Id, audit)));
+        member.Standing.Credentials.SelectMany(credential => credential.Audits
+            .Where(audit => audit.IsOpen)
+            .Select(audit => QueuedAudit.Create(member.Key, credential.Id, audit)));
 
     /// <inheritdoc/>
     protected override bool IsKnown(MemberDocument member, QueuedAudit entry) => Find(member, entry) is not null;

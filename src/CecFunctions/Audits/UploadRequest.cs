@@ -9,9 +9,9 @@ namespace CecFunctions.Audits;
 /// <summary>Takes an upload from a request, for members and staff alike.</summary>
 internal static class UploadRequest
 {
-    /// <param name="take">Takes the file.</param>
+    /// <param name="take">Takes the upload.</param>
     /// <param name="address">The address of the case's documents.</param>
-    /// <param name="forStaff">Whether names of staff are told.</param>
+    /// <param name="forStaff">Whether the answer includes names of staff.</param>
     public static async Task<IResult> TakeAsync(
         HttpRequest request,
         MemberKey member,
@@ -36,11 +36,12 @@ internal static class UploadRequest
         catch (BadHttpRequestException broken)
         {
             logger.BrokenOff(broken, caseId, member);
-            return new ProblemResult(
-                new Problem(broken.StatusCode, broken.StatusCode == StatusCodes.Status413PayloadTooLarge
-                ? $"The request has more than {EvidenceForm.MostRequestBytes} bytes; a file has at most "
-                    + $"{EvidenceIntake.MostBytes}."
-                : "The form broke off or is malformed."));
+            return new ProblemResult(new Problem(
+                broken.StatusCode,
+                broken.StatusCode == StatusCodes.Status413PayloadTooLarge
+                    ? $"The request has more than {EvidenceForm.MostRequestBytes} bytes; a file has at most "
+                        + $"{EvidenceIntake.MostBytes}."
+                    : "The form broke off or is malformed."));
         }
 
         logger.Uploaded(caseId, member, result.Outcome, result.Document?.Id);

@@ -39,7 +39,7 @@ internal sealed class PaymentEndpoints
         ILogger<PaymentEndpoints> logger,
         CancellationToken cancellationToken)
     {
-        var (body, problem) = await JsonBody.ReadBytesAsync(request, cancellationToken);
+        var (body, problem) = await JsonBody.ReadBytesAsync(request, JsonBody.MostBytes, cancellationToken);
         if (body is not { } bytes)
         {
             return new ProblemResult(problem!);

@@ -5,13 +5,13 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CecFunctions.Http;
 
-/// <summary>The policies of access, and how an endpoint states its own.</summary>
+/// <summary>The access policies, and how an endpoint states its own.</summary>
 public static class AccessPolicy
 {
-    /// <summary>The caller signed in as a member, by whichever scheme.</summary>
+    /// <summary>The caller signed in as a member, by any scheme.</summary>
     private const string Member = "member";
 
-    /// <summary>The caller is a provider of courses, by its key.</summary>
+    /// <summary>The caller is a course provider, by its key.</summary>
     private const string Partner = "partner";
 
     /// <summary>The caller signed in as a person: a member or one of the staff.</summary>
@@ -41,7 +41,7 @@ public static class AccessPolicy
         endpoints.RequireAuthorization(Person).WithMetadata(WhoMayCall.SignedIn);
 
     /// <summary>For staff in one of the roles, and for admins.</summary>
-    /// <param name="roles">Of <see cref="StaffRole"/>.</param>
+    /// <param name="roles">Roles of <see cref="StaffRole"/>.</param>
     public static TBuilder ForStaff<TBuilder>(
         this TBuilder endpoints, params string[] roles) where TBuilder : IEndpointConventionBuilder =>
         endpoints
@@ -55,8 +55,8 @@ public static class AccessPolicy
         endpoints.AllowAnonymous().WithMetadata(WhoMayCall.Anyone);
 }
 
-/// <summary>Refuses endpoints that forgot to state who may call them. What routing answers by itself (404, 405, 415) is
-/// no <see cref="RouteEndpoint"/> and passes.</summary>
+/// <summary>Refuses endpoints that do not state who may call them. Answers of routing itself (404, 405, 415) are no
+/// <see cref="RouteEndpoint"/> and pass.</summary>
 internal sealed class AccessStatedHandler : AuthorizationHandler<AccessStatedRequirement>
 {
     protected override Task HandleRequirementAsync(
@@ -71,5 +71,5 @@ internal sealed class AccessStatedHandler : AuthorizationHandler<AccessStatedReq
     }
 }
 
-/// <summary>Met only where there is no endpoint to protect: addresses and methods that do not exist.</summary>
+/// <summary>Met only by addresses and methods that do not exist, where there is no endpoint to protect.</summary>
 public sealed class AccessStatedRequirement : IAuthorizationRequirement;

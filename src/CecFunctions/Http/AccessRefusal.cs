@@ -5,12 +5,11 @@ using Microsoft.Net.Http.Headers;
 
 namespace CecFunctions.Http;
 
-/// <summary>Answers those who may not call: 401 where the caller is not signed in, 403 where the caller's role is not
-/// allowed; a browser that asks for a page without a sign-in is led to where one begins. It needs no scheme, so it
-/// answers also where none is registered.</summary>
+/// <summary>Answers 401 where the caller is not signed in and 403 where the caller's role is not allowed. A browser
+/// that asks for a page is led to the sign-in page. It works without a registered scheme too.</summary>
 internal sealed class AccessRefusal(IEnumerable<WayOfSigningIn> ways) : IAuthorizationMiddlewareResultHandler
 {
-    /// <summary>The page that leads a person to sign in.</summary>
+    /// <summary>The sign-in page.</summary>
     public const string SignInAddress = "/sign-in";
 
     private const string Html = "text/html";
@@ -21,7 +20,7 @@ internal sealed class AccessRefusal(IEnumerable<WayOfSigningIn> ways) : IAuthori
     public static Problem Forbidden { get; } = new(StatusCodes.Status403Forbidden, "Your role does not allow this.");
 
     private static Problem NotValid { get; } =
-        new(StatusCodes.Status401Unauthorized, "The sign-in that the request carries is not valid.");
+        new(StatusCodes.Status401Unauthorized, "The sign-in in the request is not valid.");
 
     public Task HandleAsync(
         RequestDelegate next,
@@ -47,18 +46,27 @@ internal sealed class AccessRefusal(IEnumerable<WayOfSigningIn> ways) : IAuthori
         }
 
         // RFC 6750, 3.1: a caller who sent a token is told that the token is at fault.
-        var sent = context.Request.Headers.ContainsKey(HeaderNames.Authorization) || ways.Any(
-            way => way.IsUsedBy(context.Request));
+        var sent = context.Request.Headers.ContainsKey(HeaderNames.Authorization)
+            || ways.Any(way => way.IsUsedBy(context.Request));
         context.Response.Headers.WWWAuthenticate = sent ? $"{Challenge}, error=\"invalid_token\"" : Challenge;
         return ProblemWriter.WriteAsync(context, sent ? NotValid : SignInFirst);
     }
 
-    /// <summary>Whether a browser asks for a page. Who sends a token is a program, and is told about the
-    /// token.</summary>
+    /// <summary>Whether a browser asks for a page. A caller that sends a token is a program.</summary>
     private static bool IsForAPage(HttpContext context) =>
         (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
         && !context.Request.Headers.ContainsKey(HeaderNames.Authorization)
         && context.GetEndpoint()?.Metadata.GetMetadata<Page>() is not null
         && context.Request.GetTypedHeaders().Accept.Any(
             type => type.MediaType.Equals(Html, StringComparison.OrdinalIgnoreCase));
+}
+
+/// <summary>Marks an endpoint as a page for people: a caller who is not signed in is led to the sign-in page.</summary>
+internal sealed class Page
+{
+    private Page()
+    {
+    }
+
+    public static Page Known { get; } = new();
 }

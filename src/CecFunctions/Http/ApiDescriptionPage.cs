@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net.Mime;
-using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -12,8 +11,7 @@ using Microsoft.OpenApi;
 
 namespace CecFunctions.Http;
 
-/// <summary>The description as it is sent: made when it is asked for the first time, so that it costs the start of a
-/// site nothing, and then kept.</summary>
+/// <summary>The OpenAPI document, made at the first request and then kept, so that it costs nothing at start.</summary>
 internal sealed class ApiDescriptionPage : IDisposable
 {
     private readonly IServiceScopeFactory _scopes;
@@ -45,39 +43,43 @@ internal sealed class ApiDescriptionPage : IDisposable
     private async Task<Content> MakeAsync(CancellationToken cancellationToken)
     {
         await using var scope = _scopes.CreateAsyncScope();
-        var document = await scope.ServiceProvider.GetRequiredKeyedService<IOpenApiDocumentProvider>(
-            ApiDescriptionServices.DocumentName)
+        var document = await scope.ServiceProvider
+            .GetRequiredKeyedService<IOpenApiDocumentProvider>(ApiDescriptionServices.DocumentName)
             .GetOpenApiDocumentAsync(cancellationToken);
         var text = new StringWriter(CultureInfo.InvariantCulture);
         document.SerializeAsV31(new OpenApiJsonWriter(text, new OpenApiJsonWriterSettings { Terse = true }));
         var json = Encoding.UTF8.GetBytes(text.ToString());
-        return new Content(
-            json, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 12))}\""));
+        return new Content(json, new EntityTagHeaderValue(IfMatchHeader.ETagOf(json)));
     }
 
-    /// <param name="ETag">Another one whenever the description is.</param>
+    /// <param name="ETag">Changes with the document.</param>
     internal sealed record Content(byte[] Json, EntityTagHeaderValue ETag);
 }
 
-/// <summary>What the description says of itself.</summary>
+/// <summary>The description of the endpoint of the OpenAPI document.</summary>
 internal static class ApiDescriptionDescriptions
 {
     public static EndpointDescription Read { get; } = new("Site", "readApiDescription", "This description")
     {
-        Remarks = "May be kept for an hour; `If-None-Match` with its `ETag` is answered 304 while it is the same.",
+        Remarks =
+            "Caches may keep it for an hour; `If-None-Match` with its `ETag` is answered 304 while it is unchanged.",
         Answers =
         [
-            AnswerDescription.JsonOf(
+            AnswerDescription.JsonBySchema(
                 """
                 {
                   "type": "object",
                   "description": "A document of OpenAPI 3.1.",
                   "required": ["openapi", "info", "paths"],
-                  "properties": { "openapi": { "type": "string" }, "info": { "type": "object" }, "paths": { "type": "object" } }
+                  "properties": {
+                    "openapi": { "type": "string" },
+                    "info": { "type": "object" },
+                    "paths": { "type": "object" }
+                  }
                 }
                 """,
                 "The document.").WithVersion(),
-            AnswerDescription.Nothing("It is the same as the one that is named.", 304),
+            AnswerDescription.Nothing("It is unchanged since the version that is named.", 304),
         ],
         Refusals = [RefusalDescription.OtherVersion],
     };
@@ -116,7 +118,7 @@ internal static class ApiDescriptionServices
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
 
-            // A host may have endpoints of its own, such as the one by which the Function App is called.
+            // A host may have endpoints of its own, such as the one through which the Function App hands requests over.
             options.ShouldInclude = endpoint => endpoint.ActionDescriptor.EndpointMetadata.OfType<WhoMayCall>().Any();
             options.AddDocumentTransformer<DescribedDocument>();
             options.AddOperationTransformer<DescribedOperation>();

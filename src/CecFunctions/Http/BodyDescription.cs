@@ -11,32 +11,31 @@ internal sealed record BodyDescription
 
     public required string MediaType { get; init; }
 
-    /// <summary>The fields of the object that it is, or of each object of the list that it is; empty where it is a
-    /// file.</summary>
+    /// <summary>The fields of the object, or of each object of the list; empty for a file.</summary>
     public ImmutableArray<FieldDescription> Fields { get; init; } = [];
 
-    /// <summary>Whether it is a list of objects.</summary>
+    /// <summary>Whether the body is a list of objects.</summary>
     public bool IsList { get; init; }
 
-    /// <summary>Whether properties that are not described are passed over, where others are refused.</summary>
+    /// <summary>Whether properties that are not described are ignored and not refused.</summary>
     public bool IsOpen { get; init; }
 
     public string? Description { get; init; }
 
-    /// <summary>Bodies that are in order, by name: JSON, or for a file its text.</summary>
+    /// <summary>Valid bodies by name, as JSON, or as the text of a file.</summary>
     public ImmutableArray<(string Name, string Text)> Examples { get; init; } = [];
 
     /// <summary>A record as JSON, as <see cref="Http.JsonBody"/> reads it.</summary>
-    /// <param name="without">Properties that are not for the callers of this endpoint.</param>
+    /// <param name="without">Properties that callers of the endpoint must not send.</param>
     public static BodyDescription Json<T>(params ReadOnlySpan<string> without) =>
-        new() { MediaType = "application/json", Fields = RecordFields.Of(typeof(T), without) };
+        new() { MediaType = "application/json", Fields = RecordFields.Read(typeof(T), without) };
 
-    /// <summary>A list as JSON, of whose objects not all properties are known.</summary>
+    /// <summary>A JSON list of objects that may have other properties too.</summary>
     public static BodyDescription OpenJsonList(params IEnumerable<FieldDescription> fields) =>
         new() { MediaType = "application/json", Fields = [.. fields], IsList = true, IsOpen = true };
 
-    /// <summary>A plain form of the fields that a record has.</summary>
-    public static BodyDescription Form<T>() => Form(RecordFields.Of(typeof(T), []));
+    /// <summary>A plain form with the fields of a record.</summary>
+    public static BodyDescription Form<T>() => Form(RecordFields.Read(typeof(T), []));
 
     /// <summary>A plain form.</summary>
     public static BodyDescription Form(params IEnumerable<FieldDescription> fields) =>

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace CecFunctions.Http;
 
-/// <summary>Holds bodies to what their endpoint takes, whatever the host allows: by what they say they have, and by
-/// what comes.</summary>
+/// <summary>Bounds bodies to the limit of their endpoint, whatever the host allows: by the announced length, and by the
+/// bytes that arrive.</summary>
 internal sealed class BodyLimitMiddleware(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)
@@ -19,8 +19,7 @@ internal sealed class BodyLimitMiddleware(RequestDelegate next)
                 context, new Problem(StatusCodes.Status413PayloadTooLarge, $"The body has more than {most} bytes."));
         }
 
-        // What comes in chunks is counted here: the plain host counts their frames with them, the other host nothing at
-        // all.
+        // Chunked bodies are counted here: the plain host counts their frames too, and the Function App counts nothing.
         var isChunked = context.Request.ContentLength is null;
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
@@ -36,20 +35,20 @@ internal sealed class BodyLimitMiddleware(RequestDelegate next)
     }
 }
 
-/// <summary>The most bytes of a body that an endpoint takes, where it is not <see cref="Default"/>.</summary>
+/// <summary>The most bytes of a body of an endpoint, where it is not <see cref="Default"/>.</summary>
 public sealed record BodyLimit(long MostBytes) : IRequestSizeLimitMetadata
 {
-    /// <summary>What every other endpoint takes at most. Those that read JSON bound it further by themselves.</summary>
+    /// <summary>The limit of every other endpoint. <see cref="JsonBody"/> has a lower one.</summary>
     public const long Default = 2 * 1024 * 1024;
 
-    /// <summary>A form of a few fields.</summary>
+    /// <summary>The limit of a form of a few fields.</summary>
     public const long SmallForm = 8 * 1024;
 
     /// <inheritdoc/>
     public long? MaxRequestBodySize => MostBytes;
 }
 
-/// <summary>How an endpoint states the most bytes that it takes.</summary>
+/// <summary>How an endpoint states its <see cref="BodyLimit"/>.</summary>
 public static class BodyLimitEndpoints
 {
     public static TBuilder WithBodyLimit<TBuilder>(

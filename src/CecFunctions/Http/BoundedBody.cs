@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CecFunctions.Http;
 
-/// <summary>A body of unknown length that ends with an error where it has more bytes than are taken.</summary>
+/// <summary>A body of unknown length that fails once it has more bytes than are allowed.</summary>
 internal sealed class BoundedBody(Stream body, long mostBytes) : Stream
 {
     private long _read;

@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace CecFunctions.Http;
 
-/// <summary>Where a request comes from: as the platform in front of the site says where a setting names its header,
-/// otherwise as the connection says.</summary>
-/// <param name="header">The platform's header; <see langword="null"/> = the connection says.</param>
+/// <summary>The address of a request's sender, from the header of the platform in front of the site where a setting
+/// names one, otherwise from the connection.</summary>
+/// <param name="header">The platform's header; <see langword="null"/> for the connection's address.</param>
 public sealed class ClientAddress(string? header)
 {
-    // A caller with one IPv6 address has 2^64 of them.
+    // A caller with one IPv6 address has 2^64 of them, so the /64 network stands for it.
     private const int NetworkBytes = 8;
     private const string Unknown = "unknown";
 
@@ -34,8 +34,8 @@ public sealed class ClientAddress(string? header)
             : address.ToString();
     }
 
-    /// <summary>The last of a list: the proxy nearest to us added it; the caller may have written those before
-    /// it.</summary>
+    /// <summary>The last address of a list, added by the nearest proxy. The caller may have written the
+    /// others.</summary>
     private static IPAddress? OfHeader(string value)
     {
         var last = value[(value.LastIndexOf(',') + 1)..].Trim();

@@ -6,14 +6,15 @@ using Microsoft.AspNetCore.Http;
 
 namespace CecFunctions.Http;
 
-/// <summary>Tells members and staff alike why a command came to nothing.</summary>
+/// <summary>Why a command was not carried out, for members and staff alike.</summary>
 internal static class CommandProblem
 {
     private const int BusyRetrySeconds = 1;
 
     public static Problem KeyUsedForAnother { get; } = Problem.At(
-        IdempotencyKeyHeader.Name, "was used within the last 24 hours for another request: choose a "
-            + "new one.", StatusCodes.Status422UnprocessableEntity);
+        IdempotencyKeyHeader.Name,
+        "was used within the last 24 hours for another request: choose a new one.",
+        StatusCodes.Status422UnprocessableEntity);
 
     public static Problem Stale { get; } = Problem.At(
         IfMatchHeader.Name,
@@ -27,13 +28,13 @@ internal static class CommandProblem
     };
 
     public static Problem Busy { get; } = new(
-        StatusCodes.Status503ServiceUnavailable, "The member's record was changed too often at the same time; "
-            + "nothing was changed. Try again.")
+        StatusCodes.Status503ServiceUnavailable,
+        "The member's record was changed too often at the same time; nothing was changed. Try again.")
     {
         RetryAfter = BusyRetrySeconds,
     };
 
-    /// <summary>The outcomes of which there is no more to say than what they are.</summary>
+    /// <summary>The outcomes that need no further detail.</summary>
     private static readonly FrozenDictionary<CommandOutcome, Problem> ByOutcome =
         new Dictionary<CommandOutcome, Problem>
     {
@@ -64,8 +65,8 @@ internal static class CommandProblem
         CommandOutcome.Malformed => Problem.At(
             result.Problem!.Property.Length == 0 ? "$" : $"$.{result.Problem.Property}", result.Problem.Problem),
         CommandOutcome.DateTooEarly => new Problem(
-            StatusCodes.Status409Conflict, $"The record has been brought to {result.Earliest:yyyy-MM-dd}; nothing "
-                + "is taken for a day before it.")
+            StatusCodes.Status409Conflict,
+            $"The record has been brought to {result.Earliest:yyyy-MM-dd}; nothing is taken for a day before it.")
         {
             Reason = RefusalReason.DateTooEarly,
         },

@@ -3,15 +3,16 @@ using Microsoft.OpenApi;
 
 namespace CecFunctions.Http;
 
-/// <summary>Writes what holds for the whole API.</summary>
+/// <summary>Writes the parts of the document that concern the whole API.</summary>
 internal sealed class DescribedDocument : IOpenApiDocumentTransformer
 {
     private const string About = """
         What members, staff, partners and the public do about certifications and continuing education.
 
-        JSON in and out: names in camel case, dates `yyyy-MM-dd`, instants in ISO 8601, numbers without trailing zeros, what is not there left out. Unknown
-        properties are refused on writes. Credits are in the body's own unit (CEC or CEU), amounts of money in US dollars. Every failure is problem details
-        (RFC 9457) with `traceId`; where a rule refuses, with `rule` and `reason`.
+        JSON in and out: names in camel case, dates `yyyy-MM-dd`, instants in ISO 8601, numbers without trailing zeros;
+        missing values are left out. Unknown properties are refused on writes. Credits are in the body's own unit (CEC
+        or CEU), amounts of money in US dollars. Every failure is problem details (RFC 9457) with `traceId`; where a
+        rule refuses, with `rule` and `reason`.
         """;
 
     /// <inheritdoc/>
@@ -20,7 +21,7 @@ internal sealed class DescribedDocument : IOpenApiDocumentTransformer
     {
         document.Info = new OpenApiInfo { Title = "CecFunctions", Version = "1", Description = About };
 
-        // Never the host of a request: the document is the same for everybody.
+        // Never the host of a request, because the document is the same for every caller.
         document.Servers = [new OpenApiServer { Url = "/" }];
         SecurityScheme.AddTo(
             document,
@@ -32,14 +33,14 @@ internal sealed class DescribedDocument : IOpenApiDocumentTransformer
         ProblemSchema.AddTo(document);
         foreach (var schema in document.Components!.Schemas!.Values.OfType<OpenApiSchema>())
         {
-            SayWhatIsLeftOut(schema);
+            MakeNullsOptional(schema);
         }
 
         return Task.CompletedTask;
     }
 
-    /// <summary>What is null in a type is left out of an answer.</summary>
-    private static void SayWhatIsLeftOut(OpenApiSchema schema)
+    /// <summary>A nullable property is optional, because answers leave out what is null.</summary>
+    private static void MakeNullsOptional(OpenApiSchema schema)
     {
         schema.Description = schema.Description?.Replace("`null`", "left out", StringComparison.Ordinal);
         foreach (var (name, property) in schema.Properties?.ToList() ?? [])
@@ -50,7 +51,7 @@ internal sealed class DescribedDocument : IOpenApiDocumentTransformer
             }
             else if (property is OpenApiSchema whole)
             {
-                SayWhatIsLeftOut(whole);
+                MakeNullsOptional(whole);
             }
         }
     }

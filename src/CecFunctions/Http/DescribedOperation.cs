@@ -6,7 +6,7 @@ using Microsoft.OpenApi.Reader;
 
 namespace CecFunctions.Http;
 
-/// <summary>Writes what an endpoint says of itself into its operation.</summary>
+/// <summary>Writes the description of an endpoint into its operation.</summary>
 internal sealed class DescribedOperation : IOpenApiOperationTransformer
 {
     private static readonly int[] StatusesWithRetryAfter = [429, 503];
@@ -18,9 +18,8 @@ internal sealed class DescribedOperation : IOpenApiOperationTransformer
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         if (metadata.OfType<EndpointDescription>().SingleOrDefault() is not { } description)
         {
-            throw new InvalidOperationException(
-                $"{context.Description.HttpMethod} /{context.Description.RelativePath} has no "
-                    + $"{nameof(EndpointDescription)}.");
+            var address = $"{context.Description.HttpMethod} /{context.Description.RelativePath}";
+            throw new InvalidOperationException($"{address} has no {nameof(EndpointDescription)}.");
         }
 
         var who = metadata.OfType<WhoMayCall>().Single();
@@ -30,14 +29,14 @@ internal sealed class DescribedOperation : IOpenApiOperationTransformer
         operation.Description = description.Remarks is { } remarks
             ? $"{remarks}\n\n{InWords(who, description)}"
             : InWords(who, description);
-        operation.Security = SecurityScheme.Of(
+        operation.Security = SecurityScheme.RequirementsFor(
             who, description.Signature, method is not ("GET" or "HEAD"), context.Document!);
         operation.Parameters = [.. Parameters(description, context.Description.RelativePath!)];
         operation.RequestBody = Body(description);
         operation.Responses = Answers(description, operation.Responses ?? [], context.Document!);
         AddRefusals(
             operation.Responses,
-            [.. UsualRefusals.Of(description, who, method, [.. metadata]), .. description.Refusals],
+            [.. UsualRefusals.For(description, who, method, [.. metadata]), .. description.Refusals],
             context.Document!);
         return Task.CompletedTask;
     }
@@ -48,7 +47,7 @@ internal sealed class DescribedOperation : IOpenApiOperationTransformer
             "May be called by the service, which proves itself by its signature.",
         _ when who == WhoMayCall.Anyone => "May be called by anyone.",
         _ when who == WhoMayCall.Members => "May be called by members, about themselves.",
-        _ when who == WhoMayCall.Partners => "May be called by providers of courses, by their key.",
+        _ when who == WhoMayCall.Partners => "May be called by course providers, by their key.",
         _ when who == WhoMayCall.SignedIn => "May be called by members and staff, about themselves.",
         _ => $"May be called by staff: {string.Join(", ", [.. who.Roles, StaffRole.Admin])}.",
     };
@@ -58,10 +57,8 @@ internal sealed class DescribedOperation : IOpenApiOperationTransformer
         foreach (var name in path.Split('/').Where(part => part.StartsWith('{')).Select(part => part.Trim('{', '}')))
         {
             var part = description.Address.FirstOrDefault(own => own.Value.Name == name)
-                ?? (
-                    AddressParts.All.TryGetValue(name, out var known)
-                        ? known
-                        : throw new InvalidOperationException($"{description.Id} does not say what {{{name}}} is."));
+                ?? AddressParts.All.GetValueOrDefault(name)
+                ?? throw new InvalidOperationException($"{description.Id} does not describe {{{name}}}.");
             yield return Parameter(part, ParameterLocation.Path);
         }
 
@@ -96,7 +93,7 @@ internal sealed class DescribedOperation : IOpenApiOperationTransformer
 
     private static OpenApiParameter Parameter(ParameterDescription parameter, ParameterLocation place)
     {
-        var schema = SchemaOfField.Of(parameter.Value);
+        var schema = SchemaOfField.Create(parameter.Value);
         schema.Description = null;
         return new OpenApiParameter
         {
@@ -112,27 +109,28 @@ internal sealed class DescribedOperation : IOpenApiOperationTransformer
     }
 
     private static OpenApiRequestBody? Body(EndpointDescription description) =>
-        description.Bodies.IsEmpty ? null : new OpenApiRequestBody
-    {
-        Required = description.Bodies.All(body => body.Fields.IsEmpty || body.Fields.Any(field => field.IsRequired)),
-        Content = description.Bodies.ToDictionary(
-            body => body.MediaType,
-            OpenApiMediaType (body) => new OpenApiMediaType
+        description.Bodies.IsEmpty
+            ? null
+            : new OpenApiRequestBody
             {
-                Schema = SchemaOfField.Of(body),
-                Examples = body.Examples.ToDictionary(
-                    example => example.Name,
-                    IOpenApiExample (example) =>
-                        new OpenApiExample
-                        {
-                            Value = body.Fields.IsEmpty ? example.Text : JsonNode.Parse(example.Text),
-                        },
-                    StringComparer.Ordinal),
+                Required = description.Bodies.All(
+                    body => body.Fields.IsEmpty || body.Fields.Any(field => field.IsRequired)),
+                Content = description.Bodies.ToDictionary(body => body.MediaType, Media, StringComparer.Ordinal),
+            };
+
+    private static OpenApiMediaType Media(BodyDescription body) => new()
+    {
+        Schema = SchemaOfField.Create(body),
+        Examples = body.Examples.ToDictionary(
+            example => example.Name,
+            IOpenApiExample (example) => new OpenApiExample
+            {
+                Value = body.Fields.IsEmpty ? example.Text : JsonNode.Parse(example.Text),
             },
             StringComparer.Ordinal),
     };
 
-    /// <param name="generated">What the framework made of the types.</param>
+    /// <param name="generated">The answers that the framework derived from the types.</param>
     private static OpenApiResponses Answers(
         EndpointDescription description, OpenApiResponses generated, OpenApiDocument document)
     {
@@ -167,12 +165,12 @@ internal sealed class DescribedOperation : IOpenApiOperationTransformer
 
             if (answers.Any(answer => answer.HasVersion))
             {
-                AddHeader(response, "ETag", "The version, for If-Match or If-None-Match.");
+                AddHeader(response, "ETag", "The version, for `If-Match` or `If-None-Match`.");
             }
 
             if (answers.Any(answer => answer.HasLocation))
             {
-                AddHeader(response, "Location", "The address of what was made, or where to go on.");
+                AddHeader(response, "Location", "The address of what was created, or of the next page.");
             }
 
             responses[status] = response;
@@ -193,7 +191,7 @@ internal sealed class DescribedOperation : IOpenApiOperationTransformer
         {
             return OpenApiModelFactory.Parse<OpenApiSchema>(
                 schema, OpenApiSpecVersion.OpenApi3_1, document, out _, OpenApiConstants.Json)
-                ?? throw new InvalidOperationException($"This is no schema: {schema}");
+                ?? throw new InvalidOperationException($"Not a schema: {schema}");
         }
 
         return answer.Text is null
@@ -201,7 +199,7 @@ internal sealed class DescribedOperation : IOpenApiOperationTransformer
             : new OpenApiSchema { Type = JsonSchemaType.String };
     }
 
-    /// <summary>An example that stands in the document once, however many answers are like it.</summary>
+    /// <summary>Refers to an example that is in the document once, however many answers use it.</summary>
     private static OpenApiExampleReference Example(string name, OpenApiDocument document)
     {
         if (document.Components?.Examples?.ContainsKey(name) != true)
@@ -244,20 +242,19 @@ internal sealed class DescribedOperation : IOpenApiOperationTransformer
         }
     }
 
-    /// <summary>Each under its reason, or the place that it names.</summary>
+    /// <summary>The refusals by their reason, or by the place that they name.</summary>
     private static Dictionary<string, IOpenApiExample> Named(
         IReadOnlyList<RefusalDescription> refusals, OpenApiDocument document)
     {
         var named = new Dictionary<string, IOpenApiExample>(StringComparer.Ordinal);
         foreach (var refusal in refusals)
         {
-            var name = refusal.Reason
-                ?? (
-                    refusal.Place is null
-                        ? "problem"
-                        : refusal.Place == "$"
-                        ? "body"
-                        : refusal.Place.TrimStart('$', '.'));
+            var name = refusal.Reason ?? refusal.Place switch
+            {
+                null => "problem",
+                "$" => "body",
+                var place => place.TrimStart('$', '.'),
+            };
             var free = named.ContainsKey(name)
                 ? Enumerable.Range(2, refusals.Count)
                     .Select(number => $"{name}-{number}")
@@ -269,7 +266,7 @@ internal sealed class DescribedOperation : IOpenApiOperationTransformer
         return named;
     }
 
-    /// <summary>The same refusal of many endpoints stands in the document once.</summary>
+    /// <summary>Refers to a refusal that is in the document once, however many endpoints have it.</summary>
     private static OpenApiExampleReference Refusal(string name, JsonNode value, OpenApiDocument document)
     {
         var known = document.Components?.Examples;

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Options;
 namespace CecFunctions.Http;
 
 /// <summary>
-/// Takes a caller at their word: <c>Authorization: Bearer dev:{program}|{memberId}</c>, or
-/// <c>dev:staff:{role}:{name}</c>. Registered in Development only.
+/// Accepts any caller that <c>Authorization: Bearer dev:{program}|{memberId}</c> or <c>dev:staff:{role}:{name}</c>
+/// names. Registered in Development only.
 /// </summary>
 internal sealed class DevelopmentBearerHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options,

@@ -6,31 +6,30 @@ using Microsoft.AspNetCore.Http;
 namespace CecFunctions.Http;
 
 /// <summary>
-/// What one endpoint says of itself to its callers. It stands in the folder of its capability and is given to the
-/// endpoint with <see cref="DescribedEndpoints.Describe"/>; what follows from the endpoint alone (who may call it, its
-/// limits, the parts of its address) is added to it.
+/// The description of an endpoint for its callers. It is in the room of its endpoint, which takes it with
+/// <see cref="DescribedEndpoints.Describe"/>; callers, limits and parts of the address are added from the endpoint.
 /// </summary>
-/// <param name="Topic">The capability under which it is listed.</param>
-/// <param name="Id">Its name, unique in the API, in camel case.</param>
-/// <param name="Summary">What it does, in a few words.</param>
+/// <param name="Topic">The heading under which it is listed.</param>
+/// <param name="Id">The operation id, unique and in camel case.</param>
+/// <param name="Summary">The effect, in a few words.</param>
 internal sealed record EndpointDescription(string Topic, string Id, string Summary)
 {
-    /// <summary>What a caller must know besides; CommonMark.</summary>
+    /// <summary>Further information for callers, in CommonMark.</summary>
     public string? Remarks { get; init; }
 
-    /// <summary>What it reads from the query.</summary>
+    /// <summary>The parameters of the query.</summary>
     public ImmutableArray<ParameterDescription> Query { get; init; } = [];
 
-    /// <summary>What the parts of its address are, where that is not said by <see cref="AddressParts"/>.</summary>
+    /// <summary>The parts of the address that are not in <see cref="AddressParts"/>.</summary>
     public ImmutableArray<ParameterDescription> Address { get; init; } = [];
 
-    /// <summary>The forms in which it takes its body, the usual one first.</summary>
+    /// <summary>The alternative bodies, the usual one first.</summary>
     public ImmutableArray<BodyDescription> Bodies { get; init; } = [];
 
-    /// <summary>Its answers to what succeeded.</summary>
+    /// <summary>The answers to requests that succeeded.</summary>
     public ImmutableArray<AnswerDescription> Answers { get; init; } = [];
 
-    /// <summary>The refusals of its own, besides those that follow from what it takes.</summary>
+    /// <summary>The refusals besides those of <see cref="UsualRefusals"/>.</summary>
     public ImmutableArray<RefusalDescription> Refusals { get; init; } = [];
 
     /// <summary>Whether it takes the header <c>Idempotency-Key</c>.</summary>
@@ -39,24 +38,23 @@ internal sealed record EndpointDescription(string Topic, string Id, string Summa
     /// <summary>Whether it takes the header <c>If-Match</c>.</summary>
     public bool TakesVersion { get; init; }
 
-    /// <summary>Whether it commits a change of a member, which may be impossible because too much happens at once or
-    /// the record is full.</summary>
+    /// <summary>Whether it changes a member's record, which can be busy or full.</summary>
     public bool ChangesMember { get; init; }
 
-    /// <summary>The signature that proves whom it comes from, for hooks.</summary>
+    /// <summary>For a hook: the signature that proves its sender.</summary>
     public SignatureDescription? Signature { get; init; }
 }
 
 /// <summary>A part of an address, or a parameter of a query.</summary>
-/// <param name="Value">Its name, what it is, and what it may be.</param>
-/// <param name="Example">A value that is in order.</param>
+/// <param name="Value">The name, meaning and bounds.</param>
+/// <param name="Example">A valid value.</param>
 internal sealed record ParameterDescription(FieldDescription Value, string Example);
 
-/// <summary>How a hook proves whom it comes from.</summary>
-/// <param name="Headers">The headers that are needed together, each with what it holds.</param>
+/// <summary>How a hook proves its sender.</summary>
+/// <param name="Headers">The headers, all of which are needed, each with its content.</param>
 internal sealed record SignatureDescription(ImmutableArray<(string Scheme, string Header, string Description)> Headers);
 
-/// <summary>The parts of addresses that are the same wherever they stand.</summary>
+/// <summary>The parts of addresses that mean the same in every address.</summary>
 internal static class AddressParts
 {
     public static FrozenDictionary<string, ParameterDescription> All { get; } = new ParameterDescription[]
@@ -99,8 +97,8 @@ internal static class DescribedEndpoints
         return endpoint;
     }
 
-    /// <summary>A page for people, which an API's description has nothing to say about. A browser that is not signed in
-    /// is led from it to sign-in.</summary>
+    /// <summary>Makes it a page for people, which the API description leaves out. A browser that is not signed in is
+    /// led to the sign-in page.</summary>
     public static TBuilder AsPage<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(Page.Known).ExcludeFromDescription();
 }

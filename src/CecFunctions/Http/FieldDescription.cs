@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace CecFunctions.Http;
 
 /// <summary>A field of a body, or a value of an address.</summary>
-/// <param name="Description">What it is, with its unit.</param>
+/// <param name="Description">The meaning, with the unit.</param>
 internal sealed record FieldDescription(string Name, FieldKind Kind, string Description)
 {
     public bool IsRequired { get; init; } = true;
@@ -14,7 +14,7 @@ internal sealed record FieldDescription(string Name, FieldKind Kind, string Desc
     /// <summary>The least and the most that a number may be, both included.</summary>
     public (decimal Least, decimal? Greatest)? Range { get; init; }
 
-    /// <summary>What a choice is among.</summary>
+    /// <summary>The values of a choice.</summary>
     public ImmutableArray<string> Choices { get; init; } = [];
 
     /// <summary>The fields of each object of a list.</summary>
@@ -39,7 +39,7 @@ internal sealed record FieldDescription(string Name, FieldKind Kind, string Desc
 
     public static FieldDescription File(string name, string description) => new(name, FieldKind.File, description);
 
-    /// <summary>The same where it may be left out.</summary>
+    /// <summary>The same field, but optional.</summary>
     public FieldDescription Optional() => this with { IsRequired = false };
 }
 

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace CecFunctions.Http;
 
 /// <summary>
-/// Refuses changes that a page of another site may have asked for. Where the browser says that another site asked, it
-/// is believed; and a caller known by what a browser sends along unasked must bring the token of
+/// Refuses changes that a page of another site may have asked for: those that the browser reports as another site's,
+/// and those by a credential that browsers send along by themselves, unless they carry a token of
 /// <see cref="ForgeryTokens"/>.
 /// </summary>
 internal sealed class ForgeryMiddleware(RequestDelegate next, ForgeryTokens tokens)
@@ -17,15 +17,19 @@ internal sealed class ForgeryMiddleware(RequestDelegate next, ForgeryTokens toke
     private const int MostTokenBytes = 1024;
 
     public static Problem FromElsewhere { get; } =
-        new(
-            StatusCodes.Status400BadRequest,
-            "The browser reports that another site sent this request.") { Reason = "forgery" };
+        new(StatusCodes.Status400BadRequest, "The browser reports that another site sent this request.")
+        {
+            Reason = "forgery",
+        };
 
     public static Problem NoToken { get; } =
         Problem.At(
             HeaderName,
-            "is missing or belongs to another sign-in: send the csrfToken of GET /api/session, or as the field "
-                + $"{FieldName} of a form, in one with files as its first part.") with { Reason = "forgery" };
+            "is missing or belongs to another sign-in: send the csrfToken of GET /api/session. A form may have it as "
+                + $"its field {FieldName}, which must be the first part of a form with files.") with
+        {
+            Reason = "forgery",
+        };
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -77,7 +81,7 @@ internal sealed class ForgeryMiddleware(RequestDelegate next, ForgeryTokens toke
             : null;
     }
 
-    // Such a form is read as it comes, and its files by the endpoint: a token that came after them would come too late.
+    // A form with files is read as it arrives, so a token after the files would come too late.
     private static async Task<string?> FirstPartAsync(MultipartForm form, CancellationToken cancellationToken)
     {
         try

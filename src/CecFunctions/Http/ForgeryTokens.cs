@@ -6,16 +6,15 @@ using Microsoft.AspNetCore.DataProtection;
 namespace CecFunctions.Http;
 
 /// <summary>
-/// Tokens that say that a page of ours asked for a change, and not a page of another site: bound to one sign-in, so
-/// that one's token is worth nothing to another, and readable only by the page that it was given to.
+/// Tokens that prove that a page of this site asked for a change. Each is bound to one sign-in and worthless to
+/// another, and only a page of this site can read it.
 /// </summary>
 public sealed class ForgeryTokens(IDataProtectionProvider protection)
 {
     private readonly IDataProtector _protector = protection.CreateProtector("CecFunctions.Forgery", "v1");
 
-    /// <summary>The token of a caller.</summary>
-    /// <returns><see langword="null"/> where the caller needs none, because no browser sends their sign-in along by
-    /// itself.</returns>
+    /// <summary>The token of a caller; <see langword="null"/> where the caller needs none, because no browser sends the
+    /// credential along by itself.</summary>
     public string? IssueFor(ClaimsPrincipal caller) =>
         AmbientOf(caller) is { } ambient ? _protector.Protect(ambient) : null;
 
@@ -42,8 +41,8 @@ public sealed class ForgeryTokens(IDataProtectionProvider protection)
     private static string? AmbientOf(ClaimsPrincipal caller) => caller.FindFirst(CallerClaim.Ambient)?.Value;
 }
 
-/// <summary>Says of an endpoint that it takes a form with files, whose first part may be the token against forgery: a
-/// page without script has no other place for it.</summary>
+/// <summary>Marks an endpoint that takes a form with files, whose first part may be the token against forgery. A page
+/// without script has no other place for it.</summary>
 internal sealed class TokenInForm
 {
     private static readonly TokenInForm Taken = new();

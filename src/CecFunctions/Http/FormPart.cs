@@ -2,8 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CecFunctions.Http;
 
-/// <summary>The content of a part of a form, which says of everything that goes wrong on the way from the sender that
-/// it is the request's fault.</summary>
+/// <summary>The content of a part of a form. Every failure to read it is reported as a bad request.</summary>
 internal sealed class FormPart(Stream content) : Stream
 {
     public override bool CanRead => true;
@@ -14,11 +13,14 @@ internal sealed class FormPart(Stream content) : Stream
 
     public override long Length => throw new NotSupportedException();
 
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
 
-    /// <summary>Does something that reads the form.</summary>
-    /// <exception cref="BadHttpRequestException">The request broke off, is larger than it may be, or is no
-    /// form.</exception>
+    /// <summary>Runs a function that reads the form.</summary>
+    /// <exception cref="BadHttpRequestException">The request broke off, is too large, or is no form.</exception>
     public static async Task<T> ReadingAsync<T>(Func<Task<T>> read)
     {
         try

@@ -1,14 +1,16 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace CecFunctions.Http;
 
-/// <summary>The header by which a change says which version it was made on. A version's ETag is its number in
-/// quotes.</summary>
+/// <summary>The header that names the version on which a change was made, and the <c>ETag</c> of versions.</summary>
 public static class IfMatchHeader
 {
     public const string Name = "If-Match";
+
+    private const int DigestBytes = 12;
 
     internal static Problem Missing { get; } =
         Problem.At(
@@ -19,13 +21,17 @@ public static class IfMatchHeader
     internal static Problem Malformed { get; } =
         Problem.At(Name, "is not a list of entity tags, such as \"1\" with its quotes.");
 
+    /// <summary>The number of a version in quotes.</summary>
     public static string ETagOf(int version) => $"\"{version.ToString(CultureInfo.InvariantCulture)}\"";
 
-    /// <summary>The versions that the change may be made on; none where only tags are named that no version
-    /// has.</summary>
+    /// <summary>The strong tag of a content, made of its bytes: the same content has the same tag.</summary>
+    public static string ETagOf(ReadOnlySpan<byte> content) =>
+        $"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, DigestBytes))}\"";
+
+    /// <summary>The versions that the header names; tags that no version can have are passed over.</summary>
     /// <remarks>
-    /// A weak tag never matches (RFC 9110, 13.1.1). <c>*</c> would change whatever is there, unseen, which is what the
-    /// header is asked for to prevent; it is answered like a missing one.
+    /// A weak tag never matches (RFC 9110, 13.1.1). <c>*</c> is answered like a missing header, because it would change
+    /// a version that the caller has not seen.
     /// </remarks>
     public static (IReadOnlyList<int> Versions, Problem? Problem) Read(HttpRequest request)
     {
@@ -60,7 +66,7 @@ public static class IfMatchHeader
             : null;
 }
 
-/// <summary>The header by which a request that creates something can be sent again without creating it twice.</summary>
+/// <summary>The header by which a request can be sent again without creating a thing twice.</summary>
 public static class IdempotencyKeyHeader
 {
     public const string Name = "Idempotency-Key";

@@ -4,15 +4,15 @@ using Microsoft.Net.Http.Headers;
 
 namespace CecFunctions.Http;
 
-/// <summary>Reads a request's body as JSON, within bounds, and says what is wrong with it and where.</summary>
+/// <summary>Reads a request's body as JSON, within bounds, and reports each fault with its place.</summary>
 public static class JsonBody
 {
-    /// <summary>The most bytes of a body that describes one thing.</summary>
+    /// <summary>The most bytes of a body, where an endpoint sets no other limit.</summary>
     public const int MostBytes = 16 * 1024;
 
     private const string MediaType = "application/json";
 
-    /// <summary>Reads the record that the body must be, or says everything that is wrong with it.</summary>
+    /// <summary>Reads a record, or reports every fault of the body.</summary>
     public static async Task<(T? Value, Problem? Problem)> ReadAsync<T>(
         HttpRequest request, CancellationToken cancellationToken) where T : class
     {
@@ -20,13 +20,7 @@ public static class JsonBody
         return body is { } bytes ? Read<T>(bytes) : (null, problem);
     }
 
-    /// <summary>The bytes of a body that says it is JSON, for those who look at them before they read them.</summary>
-    public static Task<(ReadOnlyMemory<byte>? Body, Problem? Problem)> ReadBytesAsync(
-        HttpRequest request, CancellationToken cancellationToken) =>
-        ReadBytesAsync(request, MostBytes, cancellationToken);
-
-    /// <inheritdoc cref="ReadBytesAsync(HttpRequest, CancellationToken)"/>
-    /// <param name="mostBytes">The most bytes that are taken, for a body that describes many things.</param>
+    /// <summary>Reads the bytes of a JSON body, for endpoints that check a signature or limit the size.</summary>
     public static async Task<(ReadOnlyMemory<byte>? Body, Problem? Problem)> ReadBytesAsync(
         HttpRequest request, int mostBytes, CancellationToken cancellationToken)
     {
@@ -38,7 +32,7 @@ public static class JsonBody
                     "Content-Type", $"must be {MediaType}, in UTF-8.", StatusCodes.Status415UnsupportedMediaType));
         }
 
-        // Not every host bounds the body, so the bytes are counted here as they come.
+        // Not every host bounds the body, so the bytes are counted here as they arrive.
         return request.ContentLength > mostBytes
             || await BytesAsync(request, mostBytes, cancellationToken) is not { } body
             ? (null, new Problem(StatusCodes.Status413PayloadTooLarge, $"The body has more than {mostBytes} bytes."))
@@ -61,15 +55,14 @@ public static class JsonBody
     private static bool IsJson(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)
         && type.MediaType.Equals(MediaType, StringComparison.OrdinalIgnoreCase)
-        && (
-            !type.Charset.HasValue
-                || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+        && (!type.Charset.HasValue
+            || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 
-    /// <returns><see langword="null"/> where there are more than are taken.</returns>
+    /// <returns><see langword="null"/> where there are too many.</returns>
     private static async Task<ReadOnlyMemory<byte>?> BytesAsync(
         HttpRequest request, int mostBytes, CancellationToken cancellationToken)
     {
-        // One byte more than is said to come, or than is taken, shows whether it ends there.
+        // One byte more than announced or allowed shows whether the body ends there.
         var buffer = new byte[(int)Math.Min(request.ContentLength ?? mostBytes, mostBytes) + 1];
         var read = await request.Body.ReadAtLeastAsync(
             buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);

@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace CecFunctions.Http;
 
-/// <summary>A form with files, read part by part as it comes in and never kept. A second reader continues where the
+/// <summary>A form with files, read part by part as it arrives and never kept. A second reader continues where the
 /// first stopped.</summary>
 internal sealed class MultipartForm
 {
@@ -28,7 +28,7 @@ internal sealed class MultipartForm
             HeadersLengthLimit = MaxHeadersLength,
         };
 
-    /// <summary>The form of a request; the same one however often it is asked for.</summary>
+    /// <summary>The form of a request, the same instance every time.</summary>
     /// <returns><see langword="null"/> where the request is no such form.</returns>
     public static MultipartForm? From(HttpRequest request)
     {
@@ -48,14 +48,13 @@ internal sealed class MultipartForm
         return form;
     }
 
-    /// <summary>The next part; what was not read of the one before is passed over.</summary>
+    /// <summary>The next part. The unread rest of the one before is skipped.</summary>
     /// <returns><see langword="null"/> after the last.</returns>
-    /// <exception cref="BadHttpRequestException">The request broke off, is larger than it may be, or is no
-    /// form.</exception>
+    /// <exception cref="BadHttpRequestException">The request broke off, is too large, or is no form.</exception>
     public Task<MultipartSection?> NextAsync(CancellationToken cancellationToken) =>
         FormPart.ReadingAsync(() => _reader.ReadNextSectionAsync(cancellationToken));
 
-    /// <summary>What a part is called, and its file's name where it has one.</summary>
+    /// <summary>The name of a part, and of its file where it has one.</summary>
     public static (string? Name, string? FileName) NameOf(MultipartSection section) =>
         ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition)
         && disposition.DispositionType.Equals("form-data", StringComparison.OrdinalIgnoreCase)
@@ -65,7 +64,7 @@ internal sealed class MultipartForm
             : default;
 
     /// <summary>The content of a part as text.</summary>
-    /// <returns><see langword="null"/> where it has more bytes than that, or is not UTF-8.</returns>
+    /// <returns><see langword="null"/> where it is larger, or not UTF-8.</returns>
     /// <inheritdoc cref="NextAsync" path="/exception"/>
     public static async Task<string?> TextAsync(
         MultipartSection section, int mostBytes, CancellationToken cancellationToken)
@@ -96,8 +95,7 @@ public static class FormBody
 {
     private static readonly Problem Unreadable = new(StatusCodes.Status400BadRequest, "The form could not be read.");
 
-    /// <summary>The form, or what is wrong with it: the framework throws where the sender made it wrongly, which is
-    /// nothing that failed here.</summary>
+    /// <summary>Reads the form, or reports that it is malformed, where the framework would throw.</summary>
     public static async Task<(IFormCollection? Form, Problem? Problem)> ReadAsync(
         HttpRequest request, CancellationToken cancellationToken)
     {

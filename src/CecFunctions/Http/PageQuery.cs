@@ -4,14 +4,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace CecFunctions.Http;
 
-/// <summary>Reads what the query of an address asks for. What is not there is <see langword="null"/>; what is there
-/// twice or is malformed is a problem.</summary>
+/// <summary>Reads parameters of a query. A missing one is <see langword="null"/>; a repeated or malformed one is a
+/// problem.</summary>
 internal static class PageQuery
 {
-    /// <summary>The parameter that says how many are wanted at most.</summary>
+    /// <summary>The parameter for the most items of a page.</summary>
     public const string Limit = "limit";
 
-    /// <summary>A text as it was sent.</summary>
+    /// <summary>A text, unchanged.</summary>
     public static (string? Text, Problem? Problem) Text(HttpRequest request, string name, int mostCharacters)
     {
         var values = request.Query[name];
@@ -26,7 +26,7 @@ internal static class PageQuery
         };
     }
 
-    /// <summary>What the parameter <c>program</c> names is none.</summary>
+    /// <summary>The parameter <c>program</c> names no program.</summary>
     public static Problem NoProgram(ProgramCatalog catalog) =>
         Problem.At("program", $"must be one of {string.Join(", ", catalog.Programs.Select(p => p.Program))}.");
 
@@ -39,7 +39,8 @@ internal static class PageQuery
             return (null, problem);
         }
 
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= least
             && number <= most
             ? (number, null)
             : (null, Problem.At(name, $"must be a whole number from {least} to {most}."));
@@ -60,7 +61,7 @@ internal static class PageQuery
             : (null, Problem.At(name, "is not a date, written yyyy-MM-dd."));
     }
 
-    /// <summary>true or false.</summary>
+    /// <summary><c>true</c> or <c>false</c>.</summary>
     public static (bool? Flag, Problem? Problem) Flag(HttpRequest request, string name)
     {
         var (text, problem) = Text(request, name, 20);
@@ -72,4 +73,13 @@ internal static class PageQuery
             _ => (null, Problem.At(name, "must be true or false.")),
         };
     }
+}
+
+/// <summary>A value in a segment of an address.</summary>
+internal static class PathValue
+{
+    /// <summary>Decodes the slash, the one escape that servers leave in a path. A number or an id of a body may have
+    /// one.</summary>
+    public static string Decode(string routeValue) =>
+        routeValue.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 }

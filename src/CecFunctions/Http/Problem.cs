@@ -4,21 +4,21 @@ using Microsoft.AspNetCore.Http;
 
 namespace CecFunctions.Http;
 
-/// <summary>Why a request was not done, as problem details (RFC 9457) tell it.</summary>
+/// <summary>Why a request was refused or failed, for problem details (RFC 9457).</summary>
 /// <param name="Status">The HTTP status.</param>
-/// <param name="Detail">What went wrong, in words for the one who asked.</param>
+/// <param name="Detail">What went wrong, in words for the caller.</param>
 public sealed record Problem(int Status, string Detail)
 {
     /// <summary>The rule that refused, where one did.</summary>
     public string? Rule { get; init; }
 
-    /// <summary>Why it refused, as logs write it.</summary>
+    /// <summary>The reason of the refusal, as logs write it.</summary>
     public string? Reason { get; init; }
 
     /// <summary>The number of the credential concerned.</summary>
     public string? Credential { get; init; }
 
-    /// <summary>What is wrong by place: a JSON path of the body, or a header's name.</summary>
+    /// <summary>The faults by place: a JSON path of the body, or the name of a header or a parameter.</summary>
     public ImmutableSortedDictionary<string, ImmutableArray<string>>? Errors { get; init; }
 
     /// <summary>The ids of the reports that lack a document.</summary>
@@ -27,25 +27,26 @@ public sealed record Problem(int Status, string Detail)
     /// <summary>Seconds after which the same request may be sent again.</summary>
     public int? RetryAfter { get; init; }
 
-    /// <summary>Something is wrong at one place of the request.</summary>
-    /// <param name="problem">What is wrong, as a sentence without subject.</param>
+    /// <summary>Does not tell a missing thing from another member's.</summary>
+    public static Problem NotFound { get; } = new(404, "Not found, or you have no access to it.");
+
+    /// <summary>A fault at one place of the request.</summary>
+    /// <param name="problem">The fault, as a sentence without its subject.</param>
     public static Problem At(string place, string problem, int status = 400) => new(status, $"{place} {problem}")
     {
         Errors = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty.WithComparers(StringComparer.Ordinal)
             .Add(place, [problem]),
     };
 
-    /// <summary>Everything that is wrong with a body.</summary>
+    /// <summary>All faults of a body.</summary>
     public static Problem FromFaults(ImmutableArray<JsonFault> faults) => new(
         400, string.Join(' ', faults.Select(fault => $"{fault.Path} {fault.Problem}")))
     {
         Errors = faults.GroupBy(fault => fault.Path, StringComparer.Ordinal).ToImmutableSortedDictionary(
-            place => place.Key, place => place.Select(fault => fault.Problem)
-                .ToImmutableArray(), StringComparer.Ordinal),
+            place => place.Key,
+            place => place.Select(fault => fault.Problem).ToImmutableArray(),
+            StringComparer.Ordinal),
     };
-
-    /// <summary>Does not tell whether it exists: that would tell whose it is.</summary>
-    public static Problem NotFound { get; } = new(404, "Not found, or you have no access to it.");
 }
 
 /// <summary>Answers with a problem.</summary>

@@ -4,7 +4,7 @@ using Microsoft.OpenApi;
 
 namespace CecFunctions.Http;
 
-/// <summary>The one form of every refusal.</summary>
+/// <summary>The schema of every refusal.</summary>
 internal static class ProblemSchema
 {
     public const string Name = "Problem";
@@ -15,17 +15,16 @@ internal static class ProblemSchema
     public static void AddTo(OpenApiDocument document) => document.AddComponent<IOpenApiSchema>(Name, new OpenApiSchema
     {
         Type = JsonSchemaType.Object,
-        Description = "Why a request was not done (RFC 9457).",
+        Description = "Why a request was refused or failed (RFC 9457).",
         Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
         {
             ["title"] = Text("The status in words."),
             ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Description = "The HTTP status." },
-            ["detail"] = Text("What went wrong, in words for the one who asked."),
+            ["detail"] = Text("What went wrong, in words for the caller."),
             ["rule"] = Text("The id of the rule that refused, where one did."),
-            ["reason"] = Text("Why, as programs read it."),
+            ["reason"] = Text("The reason, for programs."),
             ["credential"] = Text("The number of the credential concerned."),
-            ["missing"]
-            = new OpenApiSchema
+            ["missing"] = new OpenApiSchema
             {
                 Type = JsonSchemaType.Array,
                 Items = Text(null),
@@ -35,15 +34,14 @@ internal static class ProblemSchema
             {
                 Type = JsonSchemaType.Object,
                 AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.Array, Items = Text(null) },
-                Description =
-                    "What is wrong by place: a JSON path of the body, or the name of a header or a parameter.",
+                Description = "The faults by place: a JSON path of the body, or the name of a header or a parameter.",
             },
-            ["traceId"] = Text("Under it the log has more."),
+            ["traceId"] = Text("The id under which the log has more."),
         },
         Required = new HashSet<string>(StringComparer.Ordinal) { "title", "status", "detail", "traceId" },
     });
 
-    /// <summary>What a refusal looks like.</summary>
+    /// <summary>An example of a refusal.</summary>
     public static JsonObject Example(RefusalDescription refusal)
     {
         var problem = new JsonObject

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace CecFunctions.Http;
 
-/// <summary>Writes every problem of the pipeline, wherever it arose, in one form.</summary>
+/// <summary>Writes every problem of the pipeline in one form.</summary>
 public static class ProblemWriter
 {
     private const string ContentType = "application/problem+json";
@@ -41,21 +41,22 @@ public static class ProblemWriter
         WriteAsync(context, new Problem(context.Response.StatusCode, context.Response.StatusCode switch
         {
             StatusCodes.Status404NotFound => "There is nothing at this address.",
-            StatusCodes.Status405MethodNotAllowed => $"This address does not take {Method(context.Request)}; it "
-                + $"takes {context.Response.Headers.Allow}.",
+            StatusCodes.Status405MethodNotAllowed =>
+                $"This address does not take {Method(context.Request)}; it takes {context.Response.Headers.Allow}.",
             _ => "The request cannot be answered.",
         }));
 
-    /// <summary>Says that something failed, and nothing of what: that is in the log under the same trace id.</summary>
+    /// <summary>Says that something failed, without its cause, which is in the log under the same trace id.</summary>
     public static Task WriteForExceptionAsync(HttpContext context) =>
         WriteAsync(context, new Problem(context.Response.StatusCode, context.Response.StatusCode switch
         {
-            StatusCodes.Status500InternalServerError => "Something failed here; it has been logged under the trace id.",
+            StatusCodes.Status500InternalServerError =>
+                "The request failed; the log has the cause under the trace id.",
             StatusCodes.Status413PayloadTooLarge => "The body is too large.",
             _ => "The request could not be read.",
         }));
 
-    /// <summary>A request that could not be read is the sender's fault and says so in its exception.</summary>
+    /// <summary>The status of the exception where a request could not be read, otherwise 500.</summary>
     public static int StatusFor(Exception exception) =>
         exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
 

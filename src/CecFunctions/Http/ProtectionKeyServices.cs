@@ -12,7 +12,7 @@ namespace CecFunctions.Http;
 /// <summary>Registers data protection with its keys in storage, or in memory where there is none.</summary>
 internal static class ProtectionKeyServices
 {
-    // The same at every instance and in both hosts; otherwise each would keep to itself what it protected.
+    // Instances and hosts must share the name to read what another one protected.
     private const string ApplicationName = "CecFunctions";
 
     /// <summary>Where storage keeps the keys.</summary>
@@ -28,14 +28,13 @@ internal static class ProtectionKeyServices
                 ? new KeysInStorage(keys)
                 : new KeysInMemory();
 
-            // The container is for the system alone, and storage encrypts what it keeps.
+            // Only the system can read the container, and storage encrypts what it keeps.
             options.XmlEncryptor = new NullXmlEncryptor();
         });
     }
 }
 
-/// <summary>Keeps the keys of data protection for as long as the process lives, where there is no storage to keep them
-/// in; none are left on a disk.</summary>
+/// <summary>Keeps the keys of data protection in memory, where there is no storage. None gets onto a disk.</summary>
 internal sealed class KeysInMemory : IXmlRepository
 {
     private readonly ConcurrentQueue<XElement> _keys = new();
@@ -45,10 +44,9 @@ internal sealed class KeysInMemory : IXmlRepository
     public void StoreElement(XElement element, string friendlyName) => _keys.Enqueue(new XElement(element));
 }
 
-/// <summary>Keeps the keys of data protection in storage: a cookie survives a restart and is good at every
+/// <summary>Keeps the keys of data protection in storage, so that a cookie survives a restart and is good at every
 /// instance.</summary>
-/// <remarks>Data protection asks for its keys without awaiting, at the start and about once a day; only there the call
-/// is waited for.</remarks>
+/// <remarks>Data protection reads its keys synchronously, at the start and about once a day; so this blocks.</remarks>
 internal sealed class KeysInStorage(ProtectionKeys keys) : IXmlRepository
 {
     public IReadOnlyCollection<XElement> GetAllElements() =>

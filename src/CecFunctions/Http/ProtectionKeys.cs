@@ -5,18 +5,15 @@ using CecFunctions.Storage;
 namespace CecFunctions.Http;
 
 /// <summary>
-/// Where the keys are kept that cookies and tokens of the site are protected with, so that they outlive the process and
-/// are good at every instance of it.
+/// The keys that protect the site's cookies and tokens, kept so that they outlive the process and are good at every
+/// instance.
 /// </summary>
-/// <remarks>
-/// Protection keys in a container of their own, for which nobody but the system has access: a blob each, created and
-/// never changed.
-/// </remarks>
+/// <remarks>A container that only the system can read, with a blob for each key, written once.</remarks>
 public sealed class ProtectionKeys(BlobContainerClient container)
 {
     private const string Extension = ".xml";
 
-    /// <summary>All of them, as XML.</summary>
+    /// <summary>All keys, as XML.</summary>
     public async Task<IReadOnlyList<string>> ReadAllAsync(CancellationToken cancellationToken)
     {
         var keys = new List<string>();
@@ -31,7 +28,7 @@ public sealed class ProtectionKeys(BlobContainerClient container)
         return keys;
     }
 
-    /// <summary>Adds one. What is there already is never written over.</summary>
+    /// <summary>Adds a key. An existing one is never overwritten.</summary>
     /// <param name="name">Letters, digits and dashes.</param>
     public async Task AddAsync(string name, string xml, CancellationToken cancellationToken)
     {

@@ -3,13 +3,13 @@ using Microsoft.Extensions.Configuration;
 
 namespace CecFunctions.Http;
 
-/// <summary>The limits of requests. Each instance of the site counts for itself.</summary>
+/// <summary>The request limits. Each instance of the site counts for itself.</summary>
 public sealed record RateLimitOptions
 {
-    /// <summary>Requests for a link, and uses of links, from one address. Many people may share one.</summary>
+    /// <summary>Requests for links and uses of links from one address, which many people may share.</summary>
     public RateLimit SignInByAddress { get; init; } = new(30, TimeSpan.FromMinutes(15));
 
-    /// <summary>Requests for a link for one account, known or not.</summary>
+    /// <summary>Requests for links to one account, known or not.</summary>
     public RateLimit SignInByAccount { get; init; } = new(5, TimeSpan.FromMinutes(15));
 
     /// <summary>Changes by one member.</summary>
@@ -37,7 +37,7 @@ public sealed record RateLimitOptions
     }
 }
 
-/// <summary>At most so many requests in a window of time.</summary>
+/// <summary>The most requests in a window of time.</summary>
 public sealed record RateLimit(int Permits, TimeSpan Window)
 {
     /// <summary>Reads <c>{permits}/{seconds}</c>.</summary>

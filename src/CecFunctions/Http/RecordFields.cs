@@ -7,29 +7,28 @@ using CecFunctions.Json;
 
 namespace CecFunctions.Http;
 
-/// <summary>The fields of a record that is read from JSON, from the attributes by which the reader checks
-/// them.</summary>
+/// <summary>The fields of a record that is read from JSON, taken from the attributes that the reader checks.</summary>
 internal static class RecordFields
 {
     /// <param name="without">Names of properties that are not described.</param>
-    public static ImmutableArray<FieldDescription> Of(Type record, ReadOnlySpan<string> without)
+    public static ImmutableArray<FieldDescription> Read(Type record, ReadOnlySpan<string> without)
     {
         var fields = ImmutableArray.CreateBuilder<FieldDescription>();
         foreach (var property in StrictJson.Options.GetTypeInfo(record).Properties)
         {
             if (!without.Contains(property.Name))
             {
-                fields.Add(Of(property));
+                fields.Add(Describe(property));
             }
         }
 
         return fields.ToImmutable();
     }
 
-    private static FieldDescription Of(JsonPropertyInfo property)
+    private static FieldDescription Describe(JsonPropertyInfo property)
     {
-        var (type, attributes) = (
-            Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType, property.AttributeProvider);
+        var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        var attributes = property.AttributeProvider;
         var description = attributes.Find<DescriptionAttribute>()?.Description
             ?? throw new InvalidOperationException(
                 $"{property.DeclaringType.Name}.{property.Name} has no {nameof(DescriptionAttribute)}.");
@@ -41,11 +40,9 @@ internal static class RecordFields
             IsRequired = property.IsRequired,
             Most = attributes.Find<MaxLengthAttribute>()?.Length,
             Choices = choices,
-            Items = items is null ? [] : Of(items.Record, items.Without),
-            Range = type != typeof(decimal)
-                ? null
-                : range is null
-                ? (0, null)
+            Items = items is null ? [] : Read(items.Record, items.Without),
+            Range = type != typeof(decimal) ? null
+                : range is null ? (0, null)
                 : (Number(range.Minimum), Number(range.Maximum)),
         };
     }
@@ -64,7 +61,7 @@ internal static class RecordFields
     private static decimal Number(object bound) => Convert.ToDecimal(bound, CultureInfo.InvariantCulture);
 }
 
-/// <summary>The record that each item of a list is, where the items are read one by one.</summary>
+/// <summary>The record type of the items of a list, where the items are read one by one.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ItemsOfAttribute(Type record) : Attribute
 {

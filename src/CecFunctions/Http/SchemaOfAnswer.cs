@@ -5,8 +5,8 @@ using Microsoft.OpenApi;
 
 namespace CecFunctions.Http;
 
-/// <summary>Makes the schemas that the framework derives from types say how answers are written: what is not there is
-/// left out, never null, and numbers are numbers.</summary>
+/// <summary>Adapts the schemas that the framework derives from types to the way answers are written: nulls are left
+/// out, and numbers are never texts.</summary>
 internal sealed class SchemaOfAnswer : IOpenApiSchemaTransformer
 {
     /// <inheritdoc/>
@@ -16,7 +16,7 @@ internal sealed class SchemaOfAnswer : IOpenApiSchemaTransformer
         schema.Type &= ~JsonSchemaType.Null;
         if ((Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type) == typeof(decimal))
         {
-            // Written by a converter of our own, which the framework cannot look into.
+            // A converter of this system writes decimals, and the framework cannot look into it.
             schema.Type = JsonSchemaType.Number;
             schema.Format = null;
         }
@@ -43,6 +43,6 @@ internal sealed class SchemaOfAnswer : IOpenApiSchemaTransformer
             : !IsNullable(property);
 
     private static bool IsNullable(JsonPropertyInfo property) =>
-        property.AttributeProvider is not PropertyInfo declared || new NullabilityInfoContext()
-            .Create(declared).ReadState != NullabilityState.NotNull;
+        property.AttributeProvider is not PropertyInfo declared
+        || new NullabilityInfoContext().Create(declared).ReadState != NullabilityState.NotNull;
 }

@@ -4,17 +4,17 @@ using Microsoft.OpenApi;
 
 namespace CecFunctions.Http;
 
-/// <summary>The JSON Schema of what a description says in words of its own.</summary>
+/// <summary>The JSON Schema of described fields and bodies.</summary>
 internal static class SchemaOfField
 {
-    public static OpenApiSchema Of(FieldDescription field)
+    public static OpenApiSchema Create(FieldDescription field)
     {
         var schema = Bare(field);
         schema.Description = field.Description;
         return schema;
     }
 
-    public static OpenApiSchema Of(BodyDescription body)
+    public static OpenApiSchema Create(BodyDescription body)
     {
         if (body.Fields.IsEmpty)
         {
@@ -33,25 +33,23 @@ internal static class SchemaOfField
     private static OpenApiSchema Bare(FieldDescription field) => field.Kind switch
     {
         FieldKind.Text => new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = field.Most },
-        FieldKind.Choice =>
-            new OpenApiSchema
-            {
-                Type = JsonSchemaType.String,
-                Enum = [.. field.Choices.Select(choice => (JsonNode)choice)],
-            },
+        FieldKind.Choice => new OpenApiSchema
+        {
+            Type = JsonSchemaType.String,
+            Enum = [.. field.Choices.Select(choice => (JsonNode)choice)],
+        },
         FieldKind.Date => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date" },
         FieldKind.Number => Bounded(new OpenApiSchema { Type = JsonSchemaType.Number }, field),
         FieldKind.Count => Bounded(new OpenApiSchema { Type = JsonSchemaType.Integer }, field),
         FieldKind.Flag => new OpenApiSchema { Type = JsonSchemaType.Boolean },
         FieldKind.File => new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" },
-        FieldKind.List =>
-            new OpenApiSchema
-            {
-                Type = JsonSchemaType.Array,
-                MinItems = 1,
-                MaxItems = field.Most,
-                Items = Object(field.Items, isOpen: false),
-            },
+        FieldKind.List => new OpenApiSchema
+        {
+            Type = JsonSchemaType.Array,
+            MinItems = 1,
+            MaxItems = field.Most,
+            Items = Object(field.Items, isOpen: false),
+        },
         _ => throw new NotSupportedException($"Kind {field.Kind}."),
     };
 
@@ -59,7 +57,7 @@ internal static class SchemaOfField
     {
         Type = JsonSchemaType.Object,
         Properties = fields.ToDictionary(
-            field => field.Name, IOpenApiSchema (field) => Of(field), StringComparer.Ordinal),
+            field => field.Name, IOpenApiSchema (field) => Create(field), StringComparer.Ordinal),
         Required = fields.Where(field => field.IsRequired)
             .Select(field => field.Name)
             .ToHashSet(StringComparer.Ordinal),

@@ -3,18 +3,18 @@ using Microsoft.Extensions.Hosting;
 
 namespace CecFunctions.Http;
 
-/// <summary>Sets the headers that keep a browser from doing more with an answer than it was made for. An endpoint may
-/// have set its own policy before.</summary>
+/// <summary>Sets the headers that restrict what a browser does with an answer. A policy that the endpoint has set
+/// stays.</summary>
 internal sealed class SecurityHeadersMiddleware(RequestDelegate next, IHostEnvironment environment)
 {
     private const string ContentSecurityPolicy =
-        "default-src 'none'; style-src 'self'; img-src 'self'; frame-src 'self'; form-action 'self'; base-uri "
-            + "'none'; frame-ancestors 'none'";
+        "default-src 'none'; style-src 'self'; img-src 'self'; frame-src 'self'; form-action 'self'; "
+            + "base-uri 'none'; frame-ancestors 'none'";
 
     private const string PermissionsPolicy =
         "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()";
 
-    // A year, as browsers ask of a site that means it. Not on the machine itself: it would bind every other site there.
+    // A year, the least for preload lists. Not sent on loopback, where it would bind every other site of the machine.
     private const string StrictTransportSecurity = "max-age=31536000; includeSubDomains";
 
     private readonly bool _isDevelopment = environment.IsDevelopment();
@@ -22,6 +22,7 @@ internal sealed class SecurityHeadersMiddleware(RequestDelegate next, IHostEnvir
     public Task InvokeAsync(HttpContext context)
     {
         var isBoundToTls = context.Request.IsHttps && !_isDevelopment && !IsLoopback(context.Request.Host.Host);
+
         // Set last, so that they are on the answers to failures too, for which all headers are cleared.
         context.Response.OnStarting(
             static state =>
@@ -42,7 +43,7 @@ internal sealed class SecurityHeadersMiddleware(RequestDelegate next, IHostEnvir
                 headers["Cross-Origin-Resource-Policy"] = "same-origin";
                 headers["Cross-Origin-Opener-Policy"] = "same-origin";
 
-                // People's data are kept by no cache unless an answer says so.
+                // No cache keeps people's data unless the endpoint allows it.
                 headers.CacheControl = headers.CacheControl is [] ? "no-store" : headers.CacheControl;
                 return Task.CompletedTask;
             },

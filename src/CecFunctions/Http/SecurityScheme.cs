@@ -2,14 +2,14 @@ using Microsoft.OpenApi;
 
 namespace CecFunctions.Http;
 
-/// <summary>The ways in which a request says whom it comes from, and which of them an endpoint takes. That of
-/// Development is not told: it is nowhere else.</summary>
+/// <summary>The credentials that a request can carry, and which of them an endpoint takes. Development's is left
+/// out.</summary>
 internal static class SecurityScheme
 {
     /// <summary>The cookie that holds a session on an encrypted connection.</summary>
     public const string SessionCookieName = "__Host-cec-session";
 
-    /// <summary>The header in which a provider of courses sends its key.</summary>
+    /// <summary>The header in which a course provider sends its key.</summary>
     public const string ProviderKeyHeader = "X-Api-Key";
 
     private const string Session = "session";
@@ -18,17 +18,18 @@ internal static class SecurityScheme
     private const string StaffToken = "staffToken";
     private const string ProviderKey = "providerKey";
 
-    /// <param name="signatures">The signatures that any endpoint takes.</param>
+    /// <param name="signatures">The signatures of all hooks.</param>
     public static void AddTo(OpenApiDocument document, IEnumerable<SignatureDescription> signatures)
     {
         document.AddComponent<IOpenApiSecurityScheme>(Session, ApiKey(
             ParameterLocation.Cookie,
             SessionCookieName,
-            "The cookie of a session, set when a link that was mailed is used."));
+            "The cookie of a session, set when a mailed link is used."));
         document.AddComponent<IOpenApiSecurityScheme>(CsrfToken, ApiKey(
-            ParameterLocation.Header, ForgeryMiddleware.HeaderName, "What `GET /api/session` answers as "
-                + "`csrfToken`. Every change needs it where the caller is known by what a "
-                    + "browser sends along by itself."));
+            ParameterLocation.Header,
+            ForgeryMiddleware.HeaderName,
+            "The `csrfToken` of `GET /api/session`. Every change needs it where a browser sends the credential along "
+                + "by itself."));
         document.AddComponent<IOpenApiSecurityScheme>(MemberToken, new OpenApiSecurityScheme
         {
             Type = SecuritySchemeType.Http,
@@ -37,11 +38,12 @@ internal static class SecurityScheme
             Description = "A token of the issuer that the site is set up with, for a member.",
         });
         document.AddComponent<IOpenApiSecurityScheme>(StaffToken, ApiKey(
-            ParameterLocation.Header, "X-MS-TOKEN-AAD-ID-TOKEN", "The ID token of one of the staff, forwarded by "
-                + "App Service Authentication and checked again here."));
+            ParameterLocation.Header,
+            "X-MS-TOKEN-AAD-ID-TOKEN",
+            "The ID token of one of the staff, forwarded by App Service Authentication and checked again here."));
         document.AddComponent<IOpenApiSecurityScheme>(
             ProviderKey,
-            ApiKey(ParameterLocation.Header, ProviderKeyHeader, "The key of a provider of courses."));
+            ApiKey(ParameterLocation.Header, ProviderKeyHeader, "The key of a course provider."));
         foreach (var (scheme, header, description) in signatures.SelectMany(signature => signature.Headers))
         {
             document.AddComponent<IOpenApiSecurityScheme>(
@@ -49,10 +51,9 @@ internal static class SecurityScheme
         }
     }
 
-    /// <summary>What an endpoint takes, each alternative by itself; empty where no sign-in is needed.</summary>
-    /// <param name="changes">Whether it changes something, so that a browser must prove that it was meant to
-    /// ask.</param>
-    public static List<OpenApiSecurityRequirement> Of(
+    /// <summary>The alternatives that an endpoint takes; empty where no sign-in is needed.</summary>
+    /// <param name="changes">Whether it changes something and so needs the token against forgery.</param>
+    public static List<OpenApiSecurityRequirement> RequirementsFor(
         WhoMayCall who, SignatureDescription? signature, bool changes, OpenApiDocument document)
     {
         string[] ambient = changes ? [CsrfToken] : [];

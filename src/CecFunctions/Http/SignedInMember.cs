@@ -4,14 +4,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.Http;
 
-/// <summary>The member who calls, and what day it is for them. An endpoint for members takes it as an argument and can
-/// act for no other.</summary>
+/// <summary>The calling member. An endpoint for members takes it as an argument and can act for no other.</summary>
 /// <param name="Today">The date now in the program's time zone.</param>
 public sealed record SignedInMember(MemberKey Key, DateOnly Today)
 {
     /// <summary>
-    /// Binds the argument; the policy for members has made sure of the claim. Nothing is read: what is asked of an
-    /// account that was merged into another is asked of the other where the member is read (PORTAL-9).
+    /// Binds the argument from the claim, which the policy for members has checked. Nothing is read; reading a merged
+    /// account leads to its survivor (PORTAL-9).
     /// </summary>
     public static ValueTask<SignedInMember?> BindAsync(HttpContext context)
     {

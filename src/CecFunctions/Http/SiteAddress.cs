@@ -2,11 +2,11 @@ using Microsoft.AspNetCore.Http;
 
 namespace CecFunctions.Http;
 
-/// <summary>Where people and machines reach the site. Never taken from a request outside Development: its sender could
-/// name any host.</summary>
-/// <param name="configured">As a setting says, without a slash at the end; <see langword="null"/> = it says
-/// nothing.</param>
-/// <param name="isDevelopment">Whether the loopback address that was called may stand for it.</param>
+/// <summary>The site's public address. Outside Development it is never taken from a request, whose sender could name
+/// any host.</summary>
+/// <param name="configured">The setting without a slash at the end, or <see langword="null"/> where it is
+/// missing.</param>
+/// <param name="isDevelopment">Whether the called loopback address may stand in for the setting.</param>
 internal sealed class SiteAddress(string? configured, bool isDevelopment)
 {
     /// <summary>The address without a slash at the end; <see langword="null"/> where it is not known.</summary>

@@ -6,13 +6,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.Http;
 
-/// <summary>One of the staff at a member: who, which, and what day it is there. An endpoint for staff takes it as an
-/// argument.</summary>
-/// <param name="Key"><see langword="null"/> where the address names no member that there could be.</param>
+/// <summary>One of the staff, calling an address of a member. An endpoint for staff takes it as an argument.</summary>
+/// <param name="Key"><see langword="null"/> where the address cannot be a member's.</param>
 /// <param name="Today">The date now in the program's time zone.</param>
 public sealed record StaffMember(SignedInStaff Staff, MemberKey? Key, DateOnly Today)
 {
-    /// <summary>Where staff look members up; the addresses of one member begin with it.</summary>
+    /// <summary>The address of the member search, with which the addresses of a member begin.</summary>
     public const string Address = "/api/staff/members";
 
     /// <summary>Binds the argument from <c>{program}</c> and <c>{memberId}</c> of the address.</summary>
@@ -32,15 +31,12 @@ public sealed record StaffMember(SignedInStaff Staff, MemberKey? Key, DateOnly T
     }
 }
 
-/// <summary>One of the staff who calls. An endpoint for staff takes it as an argument; whether the role may call it,
-/// the endpoint's policy has said.</summary>
-/// <param name="Name">As logs record it.</param>
+/// <summary>The calling one of the staff. An endpoint for staff takes it as an argument; its policy has checked the
+/// role.</summary>
+/// <param name="Name">The name that logs record.</param>
 public sealed record SignedInStaff(string Name)
 {
-    /// <summary>Where staff look members up; the addresses of one member begin with it.</summary>
-    public const string Address = "/api/staff/members";
-
-    /// <summary>Binds the argument. The policy for staff has made sure of the claim.</summary>
+    /// <summary>Binds the argument from the claim, which the policy for staff has checked.</summary>
     public static ValueTask<SignedInStaff?> BindAsync(HttpContext context) =>
         ValueTask.FromResult<SignedInStaff?>(new(context.User.FindFirst(CallerClaim.StaffName)!.Value));
 }

@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CecFunctions.Http;
 
-/// <summary>The page at the root, which says what this is.</summary>
+/// <summary>The start page.</summary>
 internal static class StartPageEndpoints
 {
-    /// <param name="hasMailbox">Whether it leads to the development mailbox.</param>
+    /// <param name="hasMailbox">Whether the page links to the development mailbox.</param>
     public static void Map(IEndpointRouteBuilder endpoints, bool hasMailbox) =>
         endpoints.MapGet(
             "/",

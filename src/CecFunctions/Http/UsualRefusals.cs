@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace CecFunctions.Http;
 
-/// <summary>The refusals that follow from what an endpoint is and takes.</summary>
+/// <summary>The refusals that follow from an endpoint's callers and inputs.</summary>
 internal static class UsualRefusals
 {
-    public static IEnumerable<RefusalDescription> Of(
+    public static IEnumerable<RefusalDescription> For(
         EndpointDescription description, WhoMayCall who, string method, IReadOnlyList<object> metadata)
     {
         var changes = method is not ("GET" or "HEAD");
@@ -31,12 +31,8 @@ internal static class UsualRefusals
         if (takesBody)
         {
             yield return new RefusalDescription(413, "The body is too large.");
-            yield return new RefusalDescription(
-                415,
-                "Content-Type must be "
-                    +
-                        $"{string.Join(" or ", description.Bodies.Select(body => body.MediaType))}.") { Place =
-                            "Content-Type" };
+            var taken = string.Join(" or ", description.Bodies.Select(body => body.MediaType));
+            yield return new RefusalDescription(415, $"Content-Type must be {taken}.") { Place = "Content-Type" };
         }
 
         if (changes && description.Signature is null)
@@ -53,7 +49,7 @@ internal static class UsualRefusals
             yield return RefusalDescription.From(AccessRefusal.Forbidden);
         }
 
-        // Members are all under the limit of their writes.
+        // Every change by a member counts towards the limit of writes.
         if (metadata.OfType<EnableRateLimitingAttribute>().Any()
             || (changes && (who == WhoMayCall.Members || who == WhoMayCall.SignedIn)))
         {

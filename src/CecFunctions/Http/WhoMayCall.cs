@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 
 namespace CecFunctions.Http;
 
-/// <summary>What an endpoint states about its callers. Every endpoint carries exactly one.</summary>
-/// <param name="Who">In words: <c>anyone</c>, <c>members</c>, …</param>
+/// <summary>The callers of an endpoint. Every endpoint carries exactly one of these.</summary>
+/// <param name="Who">The callers in words: <c>anyone</c>, <c>members</c>, …</param>
 public sealed record WhoMayCall(string Who)
 {
-    /// <summary>The roles of staff that it names.</summary>
+    /// <summary>The staff roles that may call it.</summary>
     public ImmutableArray<string> Roles { get; private init; } = [];
 
     /// <summary>No sign-in is needed.</summary>
@@ -15,13 +15,13 @@ public sealed record WhoMayCall(string Who)
     /// <summary>A signed-in member, about themselves.</summary>
     public static WhoMayCall Members { get; } = new("members");
 
-    /// <summary>A provider of courses, by its key, for itself.</summary>
+    /// <summary>A course provider, by its key, for itself.</summary>
     public static WhoMayCall Partners { get; } = new("partners");
 
     /// <summary>Any signed-in member or one of the staff.</summary>
     public static WhoMayCall SignedIn { get; } = new("signed-in");
 
-    /// <summary>Staff in one of the roles. An admin may do all that any of the staff may, and is not named.</summary>
+    /// <summary>Staff in one of the roles. Admins may do all that staff may, and are not named.</summary>
     public static WhoMayCall Staff(params ImmutableArray<string> roles) =>
         new($"staff: {string.Join(", ", roles)}") { Roles = roles };
 }
@@ -35,19 +35,8 @@ public static class StaffRole
     /// <summary>Keeps the members' records, and opens the mail.</summary>
     public const string Registrar = "registrar";
 
-    /// <summary>May do all that any of the staff may.</summary>
+    /// <summary>May do all that any other role may.</summary>
     public const string Admin = "admin";
 
     public static ImmutableArray<string> All { get; } = [Reviewer, Registrar, Admin];
-}
-
-/// <summary>Says of an endpoint that it is a page, for people in front of a browser: who is not signed in is led to
-/// where they can.</summary>
-internal sealed class Page
-{
-    private Page()
-    {
-    }
-
-    public static Page Known { get; } = new();
 }

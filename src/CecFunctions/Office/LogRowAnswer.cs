@@ -12,20 +12,19 @@ public sealed record LogRowAnswer : LogLine
     public LogRowAnswer(MemberLogRow row) : base(row.Line) =>
         (Sequence, RecordedAt, Actor) = (row.Sequence, row.RecordedAt, row.Actor);
 
-    /// <summary>From 0; the newest has the largest.</summary>
+    /// <summary>The number of the line, from 0 and rising.</summary>
     [JsonPropertyOrder(-1)]
     public int Sequence { get; }
 
-    /// <summary>The instant it was recorded.</summary>
+    /// <summary>The instant at which it was recorded.</summary>
     [JsonPropertyOrder(-1)]
     public DateTimeOffset RecordedAt { get; }
 
-    /// <summary>Who brought it about.</summary>
+    /// <summary>The person or job that caused it.</summary>
     [JsonPropertyOrder(-1)]
     public string Actor { get; }
 }
 
-/// <summary>A part of a member's log, newest first.</summary>
-/// <param name="Next">What to send as <c>before</c> for the lines that were recorded earlier; left out where there are
-/// none.</param>
+/// <summary>A page of a member's log, newest first.</summary>
+/// <param name="Next">The value of <c>before</c> for the next, older page; left out on the last page.</param>
 public sealed record LogPageAnswer(ImmutableArray<LogRowAnswer> Log, int? Next);

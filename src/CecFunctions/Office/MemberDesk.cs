@@ -7,21 +7,21 @@ using CecFunctions.SelfReports;
 
 namespace CecFunctions.Office;
 
-/// <summary>What staff look up: members, and all that is on record about one. Nothing is written.</summary>
+/// <summary>Finds members for staff, and reads all that is on record about one.</summary>
 public sealed class MemberDesk(IMemberStore members, MemberLookup lookup, IMyReports reports, ProgramCatalog catalog)
 {
-    /// <summary>The most members that a beginning of a name leads to; of the others a longer one tells.</summary>
+    /// <summary>The most members that are looked at for a name; a longer text finds the others.</summary>
     public const int MostByName = 2000;
 
     private const int CallsInFlight = 16;
 
     /// <summary>
-    /// Members whose id, credential number or e-mail is the text, or of whose name every word of the text begins a
-    /// word. Each was read before it is told, so nobody is found by what is no longer theirs.
+    /// Finds members by id, credential number, e-mail address, or the beginnings of words of the name. Each is read, so
+    /// no member is found by a value that has changed.
     /// </summary>
-    /// <param name="program">Of this program only; <see langword="null"/> = of all.</param>
-    /// <param name="after">Only those that come after this one, by program and then by id.</param>
-    /// <param name="most">The most that are returned.</param>
+    /// <param name="program">Only members of this program; <see langword="null"/> for all.</param>
+    /// <param name="after">Only members after this one, by program and then by id.</param>
+    /// <param name="most">The most members to return.</param>
     public async Task<MemberPage> SearchAsync(
         string? program, string text, MemberKey? after, int most, CancellationToken cancellationToken)
     {
@@ -53,12 +53,11 @@ public sealed class MemberDesk(IMemberStore members, MemberLookup lookup, IMyRep
         return new MemberPage([.. found.Take(most)], found.Count > most, byName.Count > MostByName);
     }
 
-    /// <summary>One member with all that is on record, but for log and notices.</summary>
+    /// <summary>One member with all that is on record except log and notices.</summary>
     /// <returns><see langword="null"/> where there is no such member.</returns>
     public async Task<MemberFile?> FindAsync(MemberKey key, DateOnly day, CancellationToken cancellationToken)
     {
-        // The record comes first: whatever is read after it is as new or newer, so a version told here is never newer
-        // than what is shown.
+        // The record is read first, so what is shown is never older than its version.
         if (catalog.Find(key.Program) is not { } program
             || await members.FindAsync(key, cancellationToken) is not { } member
             || await reports.ProgressAsync(key, day, cancellationToken) is not { } progress
@@ -95,8 +94,8 @@ public sealed class MemberDesk(IMemberStore members, MemberLookup lookup, IMyRep
     }
 
     /// <summary>The member's log, newest first.</summary>
-    /// <param name="before">Only lines with a smaller number; <see langword="null"/> = from the newest.</param>
-    /// <param name="most">The most that are returned.</param>
+    /// <param name="before">Only lines with a smaller number; <see langword="null"/> for the newest.</param>
+    /// <param name="most">The most lines to return.</param>
     /// <returns><see langword="null"/> where there is no such member.</returns>
     public async Task<IReadOnlyList<MemberLogRow>?> ReadLogAsync(
         MemberKey key, int? before, int most, CancellationToken cancellationToken)
@@ -107,14 +106,16 @@ public sealed class MemberDesk(IMemberStore members, MemberLookup lookup, IMyRep
         }
 
         var end = Math.Min(before ?? int.MaxValue, member.Document.LogLength);
-        return end <= 0
-            ? []
-            : [
-                .. (await members.ReadLogAsync(key, Math.Max(0, end - most), end, cancellationToken)).OrderByDescending(
-                    row => row.Sequence)];
+        if (end <= 0)
+        {
+            return [];
+        }
+
+        var rows = await members.ReadLogAsync(key, Math.Max(0, end - most), end, cancellationToken);
+        return [.. rows.OrderByDescending(row => row.Sequence)];
     }
 
-    /// <param name="entered">The last transition on record.</param>
+    /// <param name="entered">The last transition of the credential.</param>
     private static StatusReason Reason(
         Credential credential, CertificationProgram program, DateOnly on, LogLine? entered)
     {
@@ -132,20 +133,19 @@ public sealed class MemberDesk(IMemberStore members, MemberLookup lookup, IMyRep
         || NameWords.Match(text, member.Name);
 }
 
-/// <summary>All that is on record about a member but for log and notices.</summary>
-/// <param name="Member">As recorded.</param>
-/// <param name="Progress">Brought to the day: credentials with their assessments.</param>
-/// <param name="Reports">Brought to the day, by activity date and then by id.</param>
-/// <param name="Statuses">By the credential's number: why its status is what it is.</param>
+/// <summary>All that is on record about a member except log and notices.</summary>
+/// <param name="Member">The record.</param>
+/// <param name="Progress">The credentials with their assessments, brought to the day.</param>
+/// <param name="Reports">The reports, brought to the day, by activity date and then by id.</param>
+/// <param name="Statuses">The reasons of the statuses, by credential number.</param>
 public sealed record MemberFile(
     MemberDocument Member,
     MemberProgress Progress,
     ImmutableArray<SelfReport> Reports,
     ImmutableSortedDictionary<string, StatusReason> Statuses);
 
-/// <summary>Members that were found.</summary>
-/// <param name="Members">By program and then by id.</param>
-/// <param name="HasMore">Whether others come after the last of them.</param>
-/// <param name="TooMany">Whether the text fits so many that not all of them were looked at: only a longer one finds the
-/// others.</param>
+/// <summary>A page of found members.</summary>
+/// <param name="Members">The members by program and then by id.</param>
+/// <param name="HasMore">Whether there is a next page.</param>
+/// <param name="TooMany">Whether the text fits too many names to look at all of them.</param>
 public sealed record MemberPage(ImmutableArray<MemberDocument> Members, bool HasMore, bool TooMany);

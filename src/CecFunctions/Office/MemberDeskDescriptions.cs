@@ -7,17 +7,17 @@ using CecFunctions.SelfReports;
 
 namespace CecFunctions.Office;
 
-/// <summary>What the endpoints of the member desk say of themselves.</summary>
+/// <summary>Descriptions of the member desk endpoints.</summary>
 internal static class MemberDeskDescriptions
 {
     private const string Topic = "Member desk";
 
     private static ImmutableArray<AnswerDescription> Member { get; } =
-        [
-            AnswerDescription
-                .Json<StaffMemberAnswer>("The member as they are then.")
-                .ShownAs("readMember.200")
-                .WithVersion()];
+    [
+        AnswerDescription.Json<StaffMemberAnswer>("The member after the command.")
+            .ShownAs("readMember.200")
+            .WithVersion(),
+    ];
 
     private static RefusalDescription UnknownCredential { get; } =
         RefusalDescription.Malformed("$.credential", "is not a credential of this member.");
@@ -46,8 +46,7 @@ internal static class MemberDeskDescriptions
                 "25"),
         ],
         Answers = [AnswerDescription.Json<MemberSearchAnswer>("A page of those found, by program and id.")],
-        Refusals = [RefusalDescription.Malformed("q", "is missing: a name's beginning, an e-mail address, or the "
-            + "number of a member or a credential.")],
+        Refusals = [RefusalDescription.From(MemberDeskEndpoints.NoText)],
     };
 
     public static EndpointDescription Read { get; } =
@@ -88,7 +87,13 @@ internal static class MemberDeskDescriptions
         "Extends the grace of a credential",
         "Rule ACSM-STATUS-4: for one of the rule's reasons, with a note of what the documents showed.",
         BodyDescription.Json<GraceRequest>()
-            .Example("bereavement", """{ "credential": "C-1003", "to": "2026-12-31", "reason": "bereavement", "note": "Certificate seen." }"""),
+            .Example(
+                "bereavement",
+                """
+                {
+                  "credential": "C-1003", "to": "2026-12-31", "reason": "bereavement", "note": "Certificate seen."
+                }
+                """),
         UnknownCredential,
         RefusalDescription.Refused(RefusalReason.NoteMissing, "ACSM-STATUS-4"),
         RefusalDescription.Refused(RefusalReason.DateTooLate, "ACSM-STATUS-4", command: Command.ExtendGrace),
@@ -114,36 +119,42 @@ internal static class MemberDeskDescriptions
 
     public static EndpointDescription RecordCpr { get; } = Editing(
         "recordMemberCpr",
-        "Records until when CPR/AED is current",
+        "Records the day through which CPR/AED is current",
         BodyDescription.Json<CprDateRequest>()
             .Example("date", """{ "validUntil": "2028-01-01" }"""));
 
     public static EndpointDescription ChangeProfile { get; } = Editing(
         "changeMemberProfile",
-        "Changes name and address; what is left out is taken off the record",
+        "Changes name and address; a missing one is removed",
         BodyDescription.Json<ProfileRequest>()
             .Example("both", """{ "name": "Ada Example", "email": "ada@example.org" }"""));
 
     public static EndpointDescription ClearMark { get; } = Commanding(
         "clearMark",
-        "Takes off marks that staff have seen to",
+        "Removes marks that staff have dealt with",
         null,
         BodyDescription.Json<ClearMarkRequest>()
             .Example("all of a kind", """{ "kind": "missing-address" }"""));
 
     public static EndpointDescription Report { get; } = new(Topic, "addMemberReport", "Adds a report for a member")
     {
-        Remarks = "The `Idempotency-Key` makes the report's id: the same report under it is added once, ever.",
+        Remarks = "The report's id is derived from the `Idempotency-Key`: the same report under it is added once only.",
         Bodies =
         [
             BodyDescription.Json<StaffReportRequest>(without: "id")
-                .Example("on paper", """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 3, "approvedBy": "ACE", "source": "self" }"""),
+                .Example(
+                    "on paper",
+                    """
+                    {
+                      "activity": "continuing-education", "date": "2026-05-02", "credits": 3, "approvedBy": "ACE",
+                      "source": "self"
+                    }
+                    """),
         ],
         TakesIdempotencyKey = true,
         Answers =
         [
-            AnswerDescription
-                .Json<ReportAnswer>("The report, as it was added.", 201)
+            AnswerDescription.Json<ReportAnswer>("The report as added.", 201)
                 .ShownAs("addSelfReport.201")
                 .WithVersion()
                 .WithLocation(),
@@ -153,7 +164,7 @@ internal static class MemberDeskDescriptions
     };
 
     public static EndpointDescription DeleteReport { get; } =
-        new(Topic, "deleteMemberReport", "Takes a report of a member off the record")
+        new(Topic, "deleteMemberReport", "Deletes a report of a member")
     {
         TakesVersion = true,
         Answers = Member,
@@ -163,9 +174,9 @@ internal static class MemberDeskDescriptions
 
     public static EndpointDescription Merge { get; } = Commanding(
         "mergeMembers",
-        "Makes one account of two of the same person",
-        "Rule PORTAL-9. The account of the address stays and gets all that the other had but its log. Asked again, "
-            + "it finishes what a crash left.",
+        "Merges two accounts of the same person",
+        "Rule PORTAL-9. The account in the address stays and gets all that the other had except its log. A repeated "
+            + "request finishes a merge that was interrupted.",
         BodyDescription.Json<MergeRequest>()
             .Example("other account", """{ "from": "M1002" }"""),
         RefusalDescription.Conflict(

@@ -9,27 +9,26 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CecFunctions.Office;
 
-/// <summary>What staff look up about members.</summary>
+/// <summary>Looking up members, for staff.</summary>
 internal static class MemberDeskEndpoints
 {
-    public const string Address = StaffMember.Address;
-
-    /// <summary>The most members of a page, and how many there are where nothing is said.</summary>
     private const int MostMembers = 100;
     private const int UsualMembers = 25;
 
-    /// <summary>The most lines of a page of the log, and how many there are where nothing is said.</summary>
     private const int MostLines = 200;
     private const int UsualLines = 50;
 
     private const int MostCharacters = 200;
 
+    public static Problem NoText { get; } = Problem.At(
+        "q", "is missing: a name's beginning, an e-mail address, or the number of a member or a credential.");
+
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet(Address, SearchAsync)
+        endpoints.MapGet(StaffMember.Address, SearchAsync)
             .ForStaff(StaffRole.Reviewer, StaffRole.Registrar)
             .Describe(MemberDeskDescriptions.Search);
-        var member = endpoints.MapGroup($"{Address}/{{program}}/{{memberId}}")
+        var member = endpoints.MapGroup($"{StaffMember.Address}/{{program}}/{{memberId}}")
             .ForStaff(StaffRole.Reviewer, StaffRole.Registrar);
         member.MapGet("", ReadAsync).Describe(MemberDeskDescriptions.Read);
         member.MapGet("/log", LogAsync).Describe(MemberDeskDescriptions.Log);
@@ -55,10 +54,7 @@ internal static class MemberDeskEndpoints
 
         if (string.IsNullOrWhiteSpace(text))
         {
-            return new ProblemResult(
-                Problem.At(
-                    "q",
-                    "is missing: a name's beginning, an e-mail address, or the number of a member or a credential."));
+            return new ProblemResult(NoText);
         }
 
         MemberKey? from = null;
@@ -77,16 +73,16 @@ internal static class MemberDeskEndpoints
         var page = await desk.SearchAsync(program, text, from, limit ?? UsualMembers, cancellationToken);
         return TypedResults.Json(
             new MemberSearchAnswer(
-                [.. page.Members.Select(FoundMemberAnswer.From)], page.HasMore
-                    ? page.Members[^1].Key.ToString()
-                    : null, page.TooMany),
+                [.. page.Members.Select(FoundMemberAnswer.From)],
+                page.HasMore ? page.Members[^1].Key.ToString() : null,
+                page.TooMany),
             WireJson.Options);
     }
 
     private static async Task<IResult> ReadAsync(
         StaffMember at, MemberDesk desk, ProgramCatalog catalog, CancellationToken cancellationToken) =>
         at.Key is { } key
-            ? await MemberResult.OfAsync(key, at.Today, desk, catalog, cancellationToken)
+            ? await MemberResult.ReadAsync(key, at.Today, desk, catalog, cancellationToken)
             : new ProblemResult(Problem.NotFound);
 
     private static async Task<IResult> LogAsync(
@@ -116,7 +112,7 @@ internal static class MemberDeskEndpoints
             : new ProblemResult(Problem.NotFound);
 }
 
-/// <summary>Answers with a member as staff see them, and the tag of what they change by hand.</summary>
+/// <summary>Answers with a member as staff see it, and the <see cref="ProfileTag"/> as its <c>ETag</c>.</summary>
 internal sealed class MemberResult : IResult
 {
     private readonly StaffMemberAnswer _answer;
@@ -124,10 +120,10 @@ internal sealed class MemberResult : IResult
 
     private MemberResult(StaffMemberAnswer answer, string tag) => (_answer, _tag) = (answer, tag);
 
-    public static async Task<IResult> OfAsync(
+    public static async Task<IResult> ReadAsync(
         MemberKey key, DateOnly day, MemberDesk desk, ProgramCatalog catalog, CancellationToken cancellationToken) =>
         await desk.FindAsync(key, day, cancellationToken) is { } file
-            ? new MemberResult(StaffMemberAnswer.Create(file, catalog[key.Program]), ProfileTag.Of(file.Member))
+            ? new MemberResult(StaffMemberAnswer.Create(file, catalog[key.Program]), ProfileTag.From(file.Member))
             : new ProblemResult(Problem.NotFound);
 
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.Office;
 
-/// <summary>Makes one account of two of the same person.</summary>
+/// <summary>Merging two accounts of the same person.</summary>
 /// <remarks>Rule PORTAL-9.</remarks>
 internal sealed partial class MergeEndpoints
 {
@@ -22,7 +22,7 @@ internal sealed partial class MergeEndpoints
     }
 
     public static void Map(IEndpointRouteBuilder endpoints) =>
-        endpoints.MapPost($"{MemberDeskEndpoints.Address}/{{program}}/{{memberId}}/merge", MergeAsync)
+        endpoints.MapPost($"{StaffMember.Address}/{{program}}/{{memberId}}/merge", MergeAsync)
             .ForStaff(StaffRole.Registrar)
             .Describe(MemberDeskDescriptions.Merge);
 
@@ -52,11 +52,11 @@ internal sealed partial class MergeEndpoints
         Asked(logger, actor, goes, key, result.Outcome, result.Reason);
         return result.Outcome switch
         {
-            MergeOutcome.Merged => await MemberResult.OfAsync(key, at.Today, desk, catalog, cancellationToken),
+            MergeOutcome.Merged => await MemberResult.ReadAsync(key, at.Today, desk, catalog, cancellationToken),
             MergeOutcome.UnknownMember => new ProblemResult(Problem.NotFound),
             MergeOutcome.TooBusy => new ProblemResult(new Problem(
-                StatusCodes.Status503ServiceUnavailable, "One of the accounts was changed too often at the same "
-                    + "time. Try again: what was begun is then finished.")
+                StatusCodes.Status503ServiceUnavailable,
+                "One of the accounts was changed too often at the same time. Try again to finish the merge.")
             {
                 RetryAfter = BusyRetrySeconds,
             }),
@@ -72,12 +72,14 @@ internal sealed partial class MergeEndpoints
     {
         MergeReason.NotTwoOfOneBody => "The two member ids must be different accounts of the same body.",
         MergeReason.MergedBefore => "One of the accounts has already been merged into another.",
-        MergeReason.AuditOpen => "The account that would go has an audit that is not decided: decide it first, or "
-            + "let the other account go.",
-        MergeReason.EvidenceKept => "Documents of an audit are kept under the account that would go: let the other "
-            + "account go, or wait until they are purged.",
-        MergeReason.DrawPending => "A renewal of the account that would go waits for the next audit draw: merge "
-            + "them tomorrow, or let the other account go.",
+        MergeReason.AuditOpen =>
+            "The account that would go has an undecided audit: decide it first, or let the other account go.",
+        MergeReason.EvidenceKept =>
+            "The account that would go has documents of an audit: let the other account go, or wait until they are "
+                + "purged.",
+        MergeReason.DrawPending =>
+            "The account that would go has a renewal that waits for the next audit draw: merge them tomorrow, or let "
+                + "the other account go.",
         MergeReason.NoticeSending => "A mail to the account that would go is under way: try again in a few minutes.",
         MergeReason.CredentialClash => "Both accounts hold the credential, with different records of it.",
         _ => "The remaining account's record cannot hold both.",

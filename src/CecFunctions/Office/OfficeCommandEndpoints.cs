@@ -10,8 +10,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CecFunctions.Office;
 
-/// <summary>What registrars do about a member. Each is decided by the rules, recorded under their name, and answered
-/// with the member as they are then.</summary>
+/// <summary>Commands of registrars about a member. The rules decide each, it is recorded under the registrar's name,
+/// and the answer is the member after it.</summary>
 /// <remarks>Rules ACSM-STATUS-4, ACSM-FEE-3, NSCA-STATUS-3, NSCA-DISTINCTION-1, ALL-CPR-1.</remarks>
 internal sealed class OfficeCommandEndpoints
 {
@@ -21,7 +21,7 @@ internal sealed class OfficeCommandEndpoints
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        var member = endpoints.MapGroup($"{MemberDeskEndpoints.Address}/{{program}}/{{memberId}}")
+        var member = endpoints.MapGroup($"{StaffMember.Address}/{{program}}/{{memberId}}")
             .ForStaff(StaffRole.Registrar);
         member.MapPost("/grace", ExtendGraceAsync).Describe(MemberDeskDescriptions.ExtendGrace);
         member.MapPost("/reinstatement", ReinstateAsync).Describe(MemberDeskDescriptions.Reinstate);
@@ -36,51 +36,53 @@ internal sealed class OfficeCommandEndpoints
     private static Task<IResult> ExtendGraceAsync(
         OfficeDesk desk, HttpRequest request, CancellationToken cancellationToken) =>
         desk.CommandAsync<GraceRequest>(
-        request,
-        (office, key, asked) => office.ExtendGraceAsync(
-            key, asked.Credential, desk.Today, asked.To, asked.Reason, asked.Note, cancellationToken),
-        "extendGrace",
-        cancellationToken);
+            request,
+            (office, key, asked) => office.ExtendGraceAsync(
+                key, asked.Credential, desk.Today, asked.To, asked.Reason, asked.Note, cancellationToken),
+            "extendGrace",
+            cancellationToken);
 
     private static Task<IResult> ReinstateAsync(
         OfficeDesk desk, HttpRequest request, CancellationToken cancellationToken) =>
         desk.CommandAsync<ReinstatementRequest>(
-        request,
-        (office, key, asked) => office.ReinstateAsync(key, asked.Credential, desk.Today, asked.Paid, cancellationToken),
-        "reinstate",
-        cancellationToken);
+            request,
+            (office, key, asked) => office.ReinstateAsync(
+                key, asked.Credential, desk.Today, asked.Paid, cancellationToken),
+            "reinstate",
+            cancellationToken);
 
     private static Task<IResult> SetDistinctionAsync(
         OfficeDesk desk, HttpRequest request, CancellationToken cancellationToken) =>
         desk.CommandAsync<DistinctionRequest>(
-        request,
-        (office, key, asked) => office.SetDistinctionAsync(key, asked.Credential, desk.Today, cancellationToken),
-        "distinction",
-        cancellationToken);
+            request,
+            (office, key, asked) => office.SetDistinctionAsync(key, asked.Credential, desk.Today, cancellationToken),
+            "distinction",
+            cancellationToken);
 
     private static Task<IResult> RecordCprAsync(
         OfficeDesk desk, HttpRequest request, CancellationToken cancellationToken) =>
         desk.EditAsync<CprDateRequest>(
-        request,
-        (office, key, asked) => office.RecordCprAsync(key, desk.Today, asked.ValidUntil, cancellationToken),
-        "cpr",
-        cancellationToken);
+            request,
+            (office, key, asked) => office.RecordCprAsync(key, desk.Today, asked.ValidUntil, cancellationToken),
+            "cpr",
+            cancellationToken);
 
     private static Task<IResult> ChangeProfileAsync(
         OfficeDesk desk, HttpRequest request, CancellationToken cancellationToken) =>
         desk.EditAsync<ProfileRequest>(
-        request,
-        (office, key, asked) => office.ChangeProfileAsync(key, desk.Today, asked.Name, asked.Email, cancellationToken),
-        "profile",
-        cancellationToken);
+            request,
+            (office, key, asked) => office.ChangeProfileAsync(
+                key, desk.Today, asked.Name, asked.Email, cancellationToken),
+            "profile",
+            cancellationToken);
 
     private static Task<IResult> ClearMarkAsync(
         OfficeDesk desk, HttpRequest request, CancellationToken cancellationToken) =>
         desk.CommandAsync<ClearMarkRequest>(
-        request,
-        (office, key, asked) => office.ClearMarkAsync(key, desk.Today, asked.Kind, asked.Notice, cancellationToken),
-        "clearMark",
-        cancellationToken);
+            request,
+            (office, key, asked) => office.ClearMarkAsync(key, desk.Today, asked.Kind, asked.Notice, cancellationToken),
+            "clearMark",
+            cancellationToken);
 
     private static async Task<IResult> ReportAsync(
         OfficeDesk desk, HttpRequest request, IMyReports reports, CancellationToken cancellationToken)
@@ -170,14 +172,14 @@ internal sealed record DistinctionRequest
     public required string Credential { get; init; }
 }
 
-/// <summary>Until when CPR/AED is current (ALL-CPR-1).</summary>
+/// <summary>The day through which CPR/AED is current (ALL-CPR-1).</summary>
 internal sealed record CprDateRequest
 {
     [Description("The last day on which it is current.")]
     public required DateOnly ValidUntil { get; init; }
 }
 
-/// <summary>Name and address as they are to be; what is left out is taken off the record.</summary>
+/// <summary>The new name and address; a missing one is removed.</summary>
 internal sealed record ProfileRequest
 {
     [Description("The member's name.")]
@@ -187,13 +189,13 @@ internal sealed record ProfileRequest
     public string? Email { get; init; }
 }
 
-/// <summary>Marks that staff have seen to.</summary>
+/// <summary>Marks that staff have dealt with.</summary>
 internal sealed record ClearMarkRequest
 {
-    [Description("Which marks.")]
+    [Description("The kind of mark.")]
     public required StaffMarkKind Kind { get; init; }
 
-    [Description("The id of the notice that it is about; left out, all of the kind.")]
+    [Description("The id of the notice of the mark; left out, all marks of the kind.")]
     public string? Notice { get; init; }
 }
 

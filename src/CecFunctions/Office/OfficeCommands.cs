@@ -13,13 +13,14 @@ using CecFunctions.SelfReports;
 namespace CecFunctions.Office;
 
 /// <summary>
-/// What the office records of a member on a day. Each is brought to that day, decided by the rules, and recorded with
-/// its log and notices.
+/// The commands of the office about a member. The member is brought to the day of the command, the rules decide, and
+/// the result is recorded with its log and notices.
 /// </summary>
 public sealed class OfficeCommands
 {
     private const string StaffReportPrefix = "staff-";
     private const int StaffReportDigits = 24;
+    private const int MaxNoteLength = 500;
 
     private readonly MemberCommands _commands;
     private readonly IMemberStore _members;
@@ -37,12 +38,12 @@ public sealed class OfficeCommands
         (_actor, _orLater, _onlyIf) = (actor, true, onlyIf);
 
     /// <summary>
-    /// The same commands as one of the staff gives them: logged under their name, and of the later day that a member's
-    /// record has been brought to, where it is past the day named.
+    /// The same commands given by one of the staff: logged under the name, and on the later day to which a member's
+    /// record has been brought, where that is past the named day.
     /// </summary>
-    /// <param name="name">As logs record it.</param>
-    /// <param name="onlyIf">What must be so of the member as read, else the outcome is
-    /// <see cref="CommandOutcome.StaleVersion"/>: another may have changed what the command was given on.</param>
+    /// <param name="name">The name that logs record.</param>
+    /// <param name="onlyIf">A condition on the member as read. Where it fails, because another change came first, the
+    /// outcome is <see cref="CommandOutcome.StaleVersion"/>.</param>
     public OfficeCommands ForStaff(string name, Predicate<MemberDocument>? onlyIf = null) =>
         new OfficeCommands(this, Actor.Staff(name), onlyIf);
 
@@ -72,8 +73,8 @@ public sealed class OfficeCommands
 
     /// <param name="through">The new last day of grace.</param>
     /// <param name="reason">One of the rule's reasons (ACSM-STATUS-4).</param>
-    /// <param name="note">What the documents showed; an empty one is refused. <see langword="null"/> = the office keeps
-    /// it on file elsewhere.</param>
+    /// <param name="note">What the documents showed; an empty note is refused. <see langword="null"/> where the office
+    /// keeps it on file elsewhere.</param>
     public Task<CommandResult> ExtendGraceAsync(
         MemberKey key,
         string credential,
@@ -91,9 +92,10 @@ public sealed class OfficeCommands
                     $"must be one of {string.Join(", ", _catalog.ExceptionReasons.Order(StringComparer.Ordinal))}."));
         }
 
-        if (note is not null && !OfficeText.IsNote(note))
+        if (note is not null && (note.Length > MaxNoteLength || note.Any(char.IsControl)))
         {
-            return Task.FromResult(Malformed("note", OfficeText.NoteForm));
+            return Task.FromResult(
+                Malformed("note", $"must have at most {MaxNoteLength} characters, none of them a control character."));
         }
 
         return OnCredentialAsync(
@@ -129,7 +131,6 @@ public sealed class OfficeCommands
             cancellationToken);
     }
 
-    /// <inheritdoc/>
     public Task<CommandResult> ApproveAppealAsync(
         MemberKey key, string credential, DateOnly day, CancellationToken cancellationToken) =>
         RecordedAsync(
@@ -141,7 +142,6 @@ public sealed class OfficeCommands
             (member, program, on) => Appeal.Approve(member, program, credential, on),
             cancellationToken);
 
-    /// <inheritdoc/>
     public Task<CommandResult> DrawAuditAsync(
         MemberKey key, string credential, DateOnly day, CancellationToken cancellationToken) =>
         RecordedAsync(
@@ -153,7 +153,6 @@ public sealed class OfficeCommands
             (member, program, on) => Audit.Draw(member, program, credential, on),
             cancellationToken);
 
-    /// <inheritdoc/>
     public Task<CommandResult> ReceiveAuditDocumentsAsync(
         MemberKey key, string credential, DateOnly day, CancellationToken cancellationToken) =>
         RecordedAsync(
@@ -165,7 +164,6 @@ public sealed class OfficeCommands
             (member, program, on) => Audit.ReceiveDocuments(member, program, credential, null, on),
             cancellationToken);
 
-    /// <inheritdoc/>
     public Task<CommandResult> PassAuditAsync(
         MemberKey key, string credential, DateOnly day, CancellationToken cancellationToken) =>
         RecordedAsync(
@@ -177,7 +175,7 @@ public sealed class OfficeCommands
             (member, program, on) => Audit.Pass(member, program, credential, null, on),
             cancellationToken);
 
-    /// <param name="remedyBy">The new deadline; <see langword="null"/> = the days the program gives.</param>
+    /// <param name="remedyBy">The new deadline; <see langword="null"/> for the program's own.</param>
     public Task<CommandResult> FindAuditInsufficientAsync(
         MemberKey key, string credential, DateOnly day, DateOnly? remedyBy, CancellationToken cancellationToken) =>
         RecordedAsync(
@@ -193,34 +191,33 @@ public sealed class OfficeCommands
     public Task<CommandResult> RecordCprAsync(
         MemberKey key, DateOnly day, DateOnly validUntil, CancellationToken cancellationToken) =>
         ExecuteAsync(
-        key,
-        day,
-        (member, program, on) =>
-        {
-            var change = MemberChange.Create(member, CprStatus.Record(member.Standing, program, validUntil, on));
-            return change with
+            key,
+            day,
+            (member, program, on) =>
             {
-                Log = change.Log.Add(new LogLine { On = on, Event = LogEvent.CprRecorded, Through = validUntil }),
-            };
-        },
-        cancellationToken);
+                var change = MemberChange.Create(member, CprStatus.Record(member.Standing, program, validUntil, on));
+                return change with
+                {
+                    Log = change.Log.Add(new LogLine { On = on, Event = LogEvent.CprRecorded, Through = validUntil }),
+                };
+            },
+            cancellationToken);
 
-    /// <summary>Adds a report under the id it carries; an id that was used before is malformed.</summary>
+    /// <summary>Adds a report under its own id; an id that was used before is malformed.</summary>
     public Task<CommandResult> ReportAsync(
         MemberKey key, DateOnly day, ReportFields fields, ReportSource source, CancellationToken cancellationToken) =>
         ExecuteAsync(
-        key,
-        day,
-        (member, program, on) => ReportBook.WasUsed(member, fields.Id)
-            ? Malformed("id", $"'{fields.Id}' is on record already.")
-            : Report(member, program, on, fields, source),
-        cancellationToken);
+            key,
+            day,
+            (member, program, on) => ReportBook.WasUsed(member, fields.Id)
+                ? Malformed("id", $"'{fields.Id}' is on record already.")
+                : Report(member, program, on, fields, source),
+            cancellationToken);
 
     /// <summary>
-    /// Adds a report whose id is made from a text that the caller chose, so that the same request a second time adds
-    /// nothing.
+    /// Adds a report whose id is derived from the idempotency key, so that a repeated request adds nothing.
     /// </summary>
-    /// <returns>The outcome with the report's id; <see cref="CommandOutcome.KeyUsedForAnother"/> where the text came
+    /// <returns>The outcome with the report's id; <see cref="CommandOutcome.KeyUsedForAnother"/> where the key came
     /// with another report before.</returns>
     public async Task<(CommandResult Result, string ReportId)> ReportOnceAsync(
         MemberKey key,
@@ -252,27 +249,31 @@ public sealed class OfficeCommands
         return (result, id);
     }
 
-    /// <inheritdoc/>
     public Task<CommandResult> DeleteReportAsync(
         MemberKey key, DateOnly day, string reportId, CancellationToken cancellationToken) =>
         ExecuteAsync(
-        key,
-        day,
-        (member, program, on) => ReportBook.Find(member.Standing, reportId) is null
-            ? CommandResult.From(CommandOutcome.UnknownReport)
-            : ReportBook.Delete(member, program, reportId, on),
-        cancellationToken);
+            key,
+            day,
+            (member, program, on) => ReportBook.Find(member.Standing, reportId) is null
+                ? CommandResult.From(CommandOutcome.UnknownReport)
+                : ReportBook.Delete(member, program, reportId, on),
+            cancellationToken);
 
     /// <summary>
-    /// Sets the flag "with distinction" for the cycle that the last renewal led to (NSCA-DISTINCTION-1).
+    /// Sets the flag "with distinction" for the cycle that began with the last renewal (NSCA-DISTINCTION-1).
     /// </summary>
     public Task<CommandResult> SetDistinctionAsync(
         MemberKey key, string credential, DateOnly day, CancellationToken cancellationToken) =>
         RecordedAsync(
-            key, credential, day, LogEvent.DistinctionSet, null, (member, program, on) =>
-                Distinction.Set(member, program, credential, on), cancellationToken);
+            key,
+            credential,
+            day,
+            LogEvent.DistinctionSet,
+            null,
+            (member, program, on) => Distinction.Set(member, program, credential, on),
+            cancellationToken);
 
-    /// <summary>Changes name and address; <see langword="null"/> = none is on record any more.</summary>
+    /// <summary>Changes name and address; <see langword="null"/> takes one off the record.</summary>
     public async Task<CommandResult> ChangeProfileAsync(
         MemberKey key, DateOnly day, string? name, string? email, CancellationToken cancellationToken)
     {
@@ -284,7 +285,7 @@ public sealed class OfficeCommands
 
         if (email is not null && !MemberText.IsAddress(email))
         {
-            return Malformed("email", "is no e-mail address.");
+            return Malformed("email", "is not an e-mail address.");
         }
 
         if (await _members.FindAsync(key, cancellationToken) is not { } before)
@@ -292,7 +293,7 @@ public sealed class OfficeCommands
             return CommandResult.From(CommandOutcome.UnknownMember);
         }
 
-        // Before the member: whoever can be found by what is on record is found.
+        // Before the commit: the lookup must find every member by what is on record.
         await _lookup.WriteAsync([before.Document with { Name = name, Email = email }], cancellationToken);
         return await ExecuteAsync(
             key,
@@ -322,42 +323,43 @@ public sealed class OfficeCommands
                             ? StaffMarks.AfterNewAddress(member.Marks, on)
                             : member.Marks,
                     },
-                    // What it was and is stays out of the log, which is kept for ever.
+                    // The values stay out of the log, which is kept for ever.
                     Log = change.Log.Add(new LogLine { On = on, Event = LogEvent.ProfileChanged, Note = changed }),
                 };
             },
             cancellationToken);
     }
 
-    /// <summary>Takes a mark off that staff have seen to. Where there is none, nothing is changed.</summary>
-    /// <param name="notice">The notice that it is about; <see langword="null"/> = every mark of the kind.</param>
+    /// <summary>Removes marks that staff have dealt with. Where there are none, nothing changes.</summary>
+    /// <param name="notice">The notice of the mark; <see langword="null"/> for every mark of the kind.</param>
     public Task<CommandResult> ClearMarkAsync(
         MemberKey key, DateOnly day, StaffMarkKind kind, string? notice, CancellationToken cancellationToken) =>
         ExecuteAsync(
-        key,
-        day,
-        (member, program, on) =>
-        {
-            var cleared = member.Marks.Where(
-                mark => mark.Kind == kind && (notice is null || mark.Notice == notice)).ToList();
-            if (cleared.Count == 0)
+            key,
+            day,
+            (member, program, on) =>
             {
-                return new CommandResult { Outcome = CommandOutcome.Accepted, Member = member };
-            }
-
-            var change = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, on));
-            return change with
-            {
-                Document = change.Document with { Marks = change.Document.Marks.RemoveRange(cleared) },
-                Log = change.Log.AddRange(cleared.Select(mark => new LogLine
+                var cleared = member.Marks
+                    .Where(mark => mark.Kind == kind && (notice is null || mark.Notice == notice))
+                    .ToList();
+                if (cleared.Count == 0)
                 {
-                    On = on, Event = LogEvent.MarkCleared, Note = mark.Notice is null
-                        ? WireName.Of(kind)
-                        : $"{WireName.Of(kind)} {mark.Notice}",
-                })),
-            };
-        },
-        cancellationToken);
+                    return new CommandResult { Outcome = CommandOutcome.Accepted, Member = member };
+                }
+
+                var change = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, on));
+                return change with
+                {
+                    Document = change.Document with { Marks = change.Document.Marks.RemoveRange(cleared) },
+                    Log = change.Log.AddRange(cleared.Select(mark => new LogLine
+                    {
+                        On = on,
+                        Event = LogEvent.MarkCleared,
+                        Note = mark.Notice is null ? WireName.Of(kind) : $"{WireName.Of(kind)} {mark.Notice}",
+                    })),
+                };
+            },
+            cancellationToken);
 
     private Decided Report(
         MemberDocument member, CertificationProgram program, DateOnly on, ReportFields fields, ReportSource source)
@@ -369,7 +371,7 @@ public sealed class OfficeCommands
     }
 
     /// <summary>
-    /// Puts a command to the rules on the day named, or for staff on the later one that the record has been brought to.
+    /// Puts a command to the rules on the named day, or for staff on the later day to which the record was brought.
     /// </summary>
     private Task<CommandResult> ExecuteAsync(
         MemberKey key, DateOnly day, TodayDecision decide, CancellationToken cancellationToken) =>
@@ -416,7 +418,7 @@ public sealed class OfficeCommands
             cancellationToken);
     }
 
-    /// <summary>For commands of which the rules' own log says nothing when they are accepted.</summary>
+    /// <summary>Records commands for which the rules themselves log nothing when they accept.</summary>
     private Task<CommandResult> RecordedAsync(
         MemberKey key,
         string credential,
@@ -436,7 +438,7 @@ public sealed class OfficeCommands
             },
             cancellationToken);
 
-    /// <param name="accepted">What is recorded besides, where the rules accept the command.</param>
+    /// <param name="accepted">Adds to the change where the rules accept the command.</param>
     private Task<CommandResult> DecidedAsync(
         MemberKey key,
         string credential,
@@ -459,18 +461,18 @@ public sealed class OfficeCommands
     private Task<CommandResult> OnCredentialAsync(
         MemberKey key, string credential, DateOnly day, TodayDecision decide, CancellationToken cancellationToken) =>
         ExecuteAsync(
-        key,
-        day,
-        (member, program, on) =>
-        {
-            if (member.Standing.FindCredential(credential) is not { } held)
+            key,
+            day,
+            (member, program, on) =>
             {
-                return CommandResult.From(CommandOutcome.UnknownCredential);
-            }
+                if (member.Standing.FindCredential(credential) is not { } held)
+                {
+                    return CommandResult.From(CommandOutcome.UnknownCredential);
+                }
 
-            return held.CertifiedOn > on
-                ? new CommandResult { Outcome = CommandOutcome.DateTooEarly, Earliest = held.CertifiedOn }
-                : decide(member, program, on);
-        },
-        cancellationToken);
+                return held.CertifiedOn > on
+                    ? new CommandResult { Outcome = CommandOutcome.DateTooEarly, Earliest = held.CertifiedOn }
+                    : decide(member, program, on);
+            },
+            cancellationToken);
 }

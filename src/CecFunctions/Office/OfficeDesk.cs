@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Http;
@@ -9,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.Office;
 
-/// <summary>One of the staff at a member with a command to give. An endpoint takes it as an argument.</summary>
+/// <summary>One of the staff giving a command about a member. An endpoint takes it as an argument.</summary>
 internal sealed class OfficeDesk
 {
     private readonly OfficeCommands _office;
@@ -34,11 +33,11 @@ internal sealed class OfficeDesk
     public static async ValueTask<OfficeDesk?> BindAsync(HttpContext context) =>
         new((await StaffMember.BindAsync(context))!, context.RequestServices);
 
-    /// <param name="onlyIf">What must be so of the member as read, else the command is stale.</param>
+    /// <param name="onlyIf">A condition on the member as read, without which the command is stale.</param>
     public OfficeCommands Commands(Predicate<MemberDocument>? onlyIf = null) =>
         _office.ForStaff(At.Staff.Name, onlyIf);
 
-    /// <summary>Reads the command from the body and gives it.</summary>
+    /// <summary>Reads a command from the body and carries it out.</summary>
     public async Task<IResult> CommandAsync<T>(
         HttpRequest request,
         Func<OfficeCommands, MemberKey, T, Task<CommandResult>> execute,
@@ -51,8 +50,8 @@ internal sealed class OfficeDesk
             : await ExecuteAsync(null, (office, key) => execute(office, key, asked), command, cancellationToken);
     }
 
-    /// <summary>The same for a change of what another of the staff may be changing too: <c>If-Match</c> names the
-    /// profile that it was made on.</summary>
+    /// <summary>The same for a change of the profile, which others may be changing too: <c>If-Match</c> names the
+    /// version that it was made on.</summary>
     public async Task<IResult> EditAsync<T>(
         HttpRequest request,
         Func<OfficeCommands, MemberKey, T, Task<CommandResult>> execute,
@@ -69,13 +68,13 @@ internal sealed class OfficeDesk
         return asked is null
             ? new ProblemResult(problem!)
             : await ExecuteAsync(
-                member => tags.Contains(ProfileTag.Of(member)),
+                member => tags.Contains(ProfileTag.From(member)),
                 (office, key) => execute(office, key, asked),
                 command,
                 cancellationToken);
     }
 
-    /// <summary>Gives a command and answers with the member as they are then.</summary>
+    /// <summary>Carries out a command and answers with the member after it.</summary>
     public async Task<IResult> ExecuteAsync(
         Predicate<MemberDocument>? onlyIf,
         Func<OfficeCommands, MemberKey, Task<CommandResult>> execute,
@@ -90,12 +89,12 @@ internal sealed class OfficeDesk
         var result = await execute(Commands(onlyIf), key);
         Log(command, key, result);
         return result.Outcome == CommandOutcome.Accepted
-            ? await MemberResult.OfAsync(key, Today, _members, _catalog, cancellationToken)
+            ? await MemberResult.ReadAsync(key, Today, _members, _catalog, cancellationToken)
             : new ProblemResult(ProblemOf(result));
     }
 
-    /// <summary>Why a command came to nothing. Commands of the office name the credential in the body, so an unknown
-    /// one is a fault of the body.</summary>
+    /// <summary>Why a command was not carried out. Office commands name the credential in the body, so an unknown one
+    /// is a fault of the body.</summary>
     public static Problem ProblemOf(CommandResult result) => result.Outcome == CommandOutcome.UnknownCredential
         ? Problem.At("$.credential", "is not a credential of this member.")
         : CommandProblem.FromResult(result);
@@ -105,7 +104,7 @@ internal sealed class OfficeDesk
             Actor.Staff(At.Staff.Name), command, key, result.Outcome, result.Refusal?.Reason, result.Refusal?.Rule);
 }
 
-/// <summary>What is logged of commands of staff: ids, and nothing that was written.</summary>
+/// <summary>Logs commands of staff by ids, without any text that people wrote.</summary>
 internal static partial class OfficeLog
 {
     [LoggerMessage(
@@ -116,17 +115,12 @@ internal static partial class OfficeLog
 }
 
 /// <summary>
-/// The <c>ETag</c> of what staff change by hand about a member: name, address, CPR/AED. It is made of the values, so
-/// neither a night nor a report makes it stale, and setting them back gives the same tag again.
+/// The <c>ETag</c> of the values that staff edit: name, address and CPR/AED. It is made of the values alone, so that
+/// neither a night nor a report makes it stale.
 /// </summary>
 internal static class ProfileTag
 {
-    private const int Bytes = 12;
-
-    public static string Of(MemberDocument member)
-    {
-        // None of them has a line break in it.
-        var text = $"{member.Name}\n{member.Email}\n{member.Standing.CprValidUntil:yyyy-MM-dd}";
-        return $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, Bytes))}\"";
-    }
+    // None of the values has a line break.
+    public static string From(MemberDocument member) => IfMatchHeader.ETagOf(Encoding.UTF8.GetBytes(
+        $"{member.Name}\n{member.Email}\n{member.Standing.CprValidUntil:yyyy-MM-dd}"));
 }

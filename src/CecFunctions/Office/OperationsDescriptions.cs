@@ -3,7 +3,7 @@ using CecFunctions.Jobs;
 
 namespace CecFunctions.Office;
 
-/// <summary>What the endpoints of operations say of themselves.</summary>
+/// <summary>Descriptions of the operations endpoints.</summary>
 internal static class OperationsDescriptions
 {
     private const string Topic = "Operations";
@@ -13,7 +13,7 @@ internal static class OperationsDescriptions
         new(FieldDescription.Text("program", "The key of the body.", 50), "acsm"),
         new(
             FieldDescription.Date(
-                "day", "The night that is meant, today or within the next 31 days; tonight where it is left out.")
+                "day", "The day of the night, today or within the next 31 days; today where it is left out.")
                 .Optional(),
             "2026-06-15"),
     ];
@@ -46,13 +46,13 @@ internal static class OperationsDescriptions
     };
 
     public static EndpointDescription Preview { get; } =
-        new(Topic, "previewNight", "What a night would log and tell, member by member")
+        new(Topic, "previewNight", "What a night would log and announce, member by member")
     {
-        Remarks = "As if nothing happened until then; at most 1,000 members.",
+        Remarks = "It assumes that nothing happens until then, and has at most 1,000 members.",
         Query = [.. ProgramAndDay],
         Answers =
         [
-            AnswerDescription.JsonOf(
+            AnswerDescription.JsonBySchema(
                 """
                 {
                   "type": "object",
@@ -60,7 +60,7 @@ internal static class OperationsDescriptions
                   "additionalProperties": false,
                   "properties": {
                     "program": { "type": "string", "description": "The key of the body." },
-                    "day": { "type": "string", "format": "date", "description": "The day whose night it is." },
+                    "day": { "type": "string", "format": "date", "description": "The day of the night." },
                     "members": { "type": "array", "items": {
                       "type": "object",
                       "required": ["memberId", "log", "notices"],
@@ -85,7 +85,7 @@ internal static class OperationsDescriptions
                           "properties": {
                             "credential": { "type": "string", "description": "The credential's number." },
                             "kind": { "type": "string" },
-                            "offset": { "type": "integer", "description": "Days from the date it refers to, negative before it." },
+                            "offset": { "type": "integer", "description": "Days from its date, negative before it." },
                             "due": { "type": "string", "format": "date" }
                           } } }
                       } } },
@@ -93,15 +93,15 @@ internal static class OperationsDescriptions
                   }
                 }
                 """,
-                "The members for whom something would be done."),
+                "The members for whom the night would do something."),
         ],
         Refusals = [NoProgram],
     };
 
     public static EndpointDescription PreviewDraw { get; } =
-        new(Topic, "previewDraw", "How many renewals a draw would be among")
+        new(Topic, "previewDraw", "The number of renewals in a future draw")
     {
-        Remarks = "It does not say whom it would draw.",
+        Remarks = "It does not tell which would be drawn.",
         Query = [.. ProgramAndDay],
         Answers = [AnswerDescription.Json<DrawPreviewAnswer>("The counts.")],
         Refusals = [NoProgram],
@@ -116,7 +116,7 @@ internal static class OperationsDescriptions
     };
 
     public static EndpointDescription ReadStates { get; } =
-        new(Topic, "readStatusFigures", "How many credentials have which status")
+        new(Topic, "readStatusFigures", "The numbers of credentials by status")
     {
         Query = [ProgramAndDay[0]],
         Answers = [AnswerDescription.Json<StatusFiguresAnswer>("The counts, together and by type.")],

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Draw;
 using CecFunctions.Http;
@@ -13,7 +12,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CecFunctions.Office;
 
-/// <summary>What the jobs did and are going to do.</summary>
+/// <summary>The past runs of jobs, and what nights and draws are going to do.</summary>
 internal static class OperationsEndpoints
 {
     private const string Runs = "/api/staff/runs";
@@ -24,13 +23,17 @@ internal static class OperationsEndpoints
     private const int MostRuns = 200;
     private const int UsualRuns = 20;
 
-    /// <summary>The most members of a preview; what follows is left out, and said so.</summary>
-    private const int MostPreviewed = 1000;
-
-    /// <summary>How far a preview looks ahead; later nights depend on what happens until then.</summary>
+    /// <summary>The days that a preview looks ahead.</summary>
     private const int MostDaysAhead = 31;
 
     private const int DaysOfFigures = 90;
+
+    public static Problem NotCounted { get; } = new(
+        StatusCodes.Status409Conflict,
+        "The members have not been counted yet; the weekly audit of the due index counts them.")
+    {
+        Reason = "not-counted",
+    };
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
@@ -102,12 +105,9 @@ internal static class OperationsEndpoints
         }
 
         return TypedResults.Stream(
-            stream => WriteAsync(
-                stream,
-                program!,
-                day,
-                preview.ReadAsync(day, cancellationToken),
-                cancellationToken), "application/json");
+            stream => PreviewJson.WriteAsync(
+                stream, program!, day, preview.ReadAsync(day, cancellationToken), cancellationToken),
+            "application/json");
     }
 
     private static async Task<IResult> PreviewDrawAsync(
@@ -126,7 +126,8 @@ internal static class OperationsEndpoints
                     [
                         .. (await draw.PreviewAsync(day, cancellationToken)).Where(
                             figures => figures.Program == program),
-                    ]), WireJson.Options);
+                    ]),
+                WireJson.Options);
     }
 
     private static async Task<IResult> DueAsync(
@@ -155,12 +156,6 @@ internal static class OperationsEndpoints
                 ]),
             WireJson.Options);
     }
-
-    public static Problem NotCounted { get; } =
-        new(
-            StatusCodes.Status409Conflict,
-            "The members have not been counted yet; the weekly audit of "
-                + "the due index counts them.") { Reason = "not-counted" };
 
     private static async Task<IResult> StatesAsync(
         HttpRequest request, StatusFigures figures, ProgramCatalog catalog, CancellationToken cancellationToken)
@@ -216,12 +211,11 @@ internal static class OperationsEndpoints
         }
 
         var today = calendar.TodayIn(program!);
-        return day is { } asked && (asked < today || asked > today.AddDays(MostDaysAhead))
-            ? (
-                null,
-                default,
-                Problem.At("day", $"must be from {today:yyyy-MM-dd} to {today.AddDays(MostDaysAhead):yyyy-MM-dd}."))
+        return day is { } asked && (asked < today || asked > Last(today))
+            ? (null, default, Problem.At("day", $"must be from {today:yyyy-MM-dd} to {Last(today):yyyy-MM-dd}."))
             : (program, day ?? today, null);
+
+        static DateOnly Last(DateOnly today) => today.AddDays(MostDaysAhead);
     }
 
     private static (string? Program, Problem? Problem) Program(HttpRequest request, ProgramCatalog catalog)
@@ -230,39 +224,5 @@ internal static class OperationsEndpoints
         return wrong is null && (program is null || catalog.Find(program) is null)
             ? (null, PageQuery.NoProgram(catalog))
             : (program, wrong);
-    }
-
-    /// <summary>Writes members as they are read, so that a heavy night is not held in memory.</summary>
-    private static async Task WriteAsync(
-        Stream stream,
-        string program,
-        DateOnly day,
-        IAsyncEnumerable<PreviewedMember> members,
-        CancellationToken cancellationToken)
-    {
-        await using var json = new Utf8JsonWriter(stream);
-        json.WriteStartObject();
-        json.WriteString("program", program);
-        json.WriteString("day", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        json.WriteStartArray("members");
-        var written = 0;
-        var more = false;
-        await foreach (
-            var member in members.Where(member => member.Member.Program == program).WithCancellation(cancellationToken))
-        {
-            if (written == MostPreviewed)
-            {
-                more = true;
-                break;
-            }
-
-            PreviewedMemberJson.Write(json, member);
-            written++;
-            await json.FlushAsync(cancellationToken);
-        }
-
-        json.WriteEndArray();
-        json.WriteBoolean("more", more);
-        json.WriteEndObject();
     }
 }

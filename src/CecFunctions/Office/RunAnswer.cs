@@ -11,10 +11,10 @@ public sealed record RunAnswer
 
     public string? Program { get; init; }
 
-    /// <summary>The day it was for.</summary>
+    /// <summary>The day for which it ran.</summary>
     public DateOnly? Day { get; init; }
 
-    /// <summary>With the job it names the run.</summary>
+    /// <summary>The start, which together with the job identifies the run.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
     public required DateTimeOffset FinishedAt { get; init; }
@@ -22,7 +22,7 @@ public sealed record RunAnswer
     /// <summary><c>finished</c>, or <c>finished-with-failures</c>.</summary>
     public required string Outcome { get; init; }
 
-    /// <summary>The run's counts, in the order in which they are to be shown.</summary>
+    /// <summary>The counts, in the order of display.</summary>
     public required ImmutableArray<FigureAnswer> Figures { get; init; }
 
     public static RunAnswer From(RunRecord run) => new()

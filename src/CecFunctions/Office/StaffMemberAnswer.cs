@@ -9,7 +9,7 @@ using CecFunctions.SelfReports;
 
 namespace CecFunctions.Office;
 
-/// <summary>One member as staff see them: all that is on record but log and notices, which have addresses of their
+/// <summary>One member as staff see it: all that is on record except log and notices, which have addresses of their
 /// own.</summary>
 public sealed record StaffMemberAnswer
 {
@@ -17,12 +17,12 @@ public sealed record StaffMemberAnswer
 
     public required string MemberId { get; init; }
 
-    /// <summary>The day it holds for, in the program's time zone.</summary>
+    /// <summary>The day for which it holds, in the program's time zone.</summary>
     public required DateOnly On { get; init; }
 
     public required ProfileAnswer Profile { get; init; }
 
-    /// <summary>What the amounts are counted in: CEC or CEU.</summary>
+    /// <summary>The unit of the amounts, CEC or CEU.</summary>
     public required string Unit { get; init; }
 
     public required ImmutableArray<StaffCredentialAnswer> Credentials { get; init; }
@@ -30,25 +30,24 @@ public sealed record StaffMemberAnswer
     /// <summary>By activity date, then by id.</summary>
     public required ImmutableArray<ReportAnswer> Reports { get; init; }
 
-    /// <summary>What was paid with commands, oldest first.</summary>
+    /// <summary>Payments that came with commands, oldest first.</summary>
     public required ImmutableArray<CommandPaymentAnswer> Payments { get; init; }
 
-    /// <summary>The fee account: what the payment service or staff told of, in the order in which it came, and what
-    /// became of it.</summary>
+    /// <summary>Payments that the payment service or staff recorded, in order, with the use of each.</summary>
     public required ImmutableArray<StaffPaymentAnswer> FeeAccount { get; init; }
 
     public required ImmutableArray<MarkAnswer> Marks { get; init; }
 
-    /// <summary>Where the account went that was merged into another; it has nothing any more but its log.</summary>
+    /// <summary>The account into which this one was merged; it then has nothing left but its log.</summary>
     public MergeAnswer? MergedInto { get; init; }
 
     /// <summary>The accounts that were merged into this one, oldest first. Each keeps its own log.</summary>
     public ImmutableArray<MergeAnswer> MergedFrom { get; init; } = [];
 
-    /// <summary>How many lines the log has.</summary>
+    /// <summary>The number of lines of the log.</summary>
     public required int LogLength { get; init; }
 
-    /// <summary>How many notices are still to be sent.</summary>
+    /// <summary>The number of notices that are still to be sent.</summary>
     public required int UnsettledNotices { get; init; }
 
     public static StaffMemberAnswer Create(MemberFile file, CertificationProgram program) => new()
@@ -86,10 +85,10 @@ public sealed record StaffMemberAnswer
 /// <param name="Amount">US dollars.</param>
 public sealed record CommandPaymentAnswer(DateOnly On, string Credential, string Command, decimal Amount);
 
-/// <summary>Something about a member that staff should look at.</summary>
+/// <summary>A mark on a member that staff should look at.</summary>
 /// <param name="Kind"><c>missing-address</c>, <c>bounced</c> or <c>notice-dead</c>.</param>
-/// <param name="Notice">The id of the notice it is about.</param>
-/// <param name="AddressChangedOn">The day on which the member was given another address since.</param>
+/// <param name="Notice">The id of the notice that led to it.</param>
+/// <param name="AddressChangedOn">The day of a later change of the address.</param>
 public sealed record MarkAnswer(string Kind, DateOnly On, string? Notice, DateOnly? AddressChangedOn)
 {
     public static MarkAnswer From(StaffMark mark) =>
@@ -98,17 +97,17 @@ public sealed record MarkAnswer(string Kind, DateOnly On, string? Notice, DateOn
 
 /// <summary>A merge of two accounts of one person.</summary>
 /// <param name="MemberId">The other account of the two.</param>
-/// <param name="By">Who did it, as logs name them.</param>
+/// <param name="By">The person who did it, as logs name them.</param>
 public sealed record MergeAnswer(string MemberId, DateOnly On, string By);
 
-/// <summary>Who a member is, apart from what they hold. Its tag is the <c>ETag</c> that a change names.</summary>
+/// <summary>The person of a member. The answer's <c>ETag</c> is the version that a change names.</summary>
 public sealed record ProfileAnswer
 {
     public string? Name { get; init; }
 
     public string? Email { get; init; }
 
-    /// <summary>CPR/AED is current through this day; left out where it was never reported.</summary>
+    /// <summary>The last day on which CPR/AED is current; left out where it was never reported.</summary>
     public DateOnly? CprValidUntil { get; init; }
 
     /// <summary>Whether the person is a member of the body, which lowers some fees.</summary>
@@ -123,7 +122,7 @@ public sealed record ProfileAnswer
     };
 }
 
-/// <summary>A credential as staff see it: why it stands where it stands, and every line of its assessment.</summary>
+/// <summary>A credential as staff see it, with the reason for its status and every line of its assessment.</summary>
 public sealed record StaffCredentialAnswer
 {
     /// <summary>The credential's number.</summary>
@@ -131,7 +130,7 @@ public sealed record StaffCredentialAnswer
 
     public required string Status { get; init; }
 
-    /// <summary>The effective date of the status, the rule that gave it, and the same in words.</summary>
+    /// <summary>The effective date of the status, its rule, and an explanation.</summary>
     public required StatusReason Why { get; init; }
 
     public required DateOnly CertifiedOn { get; init; }
@@ -139,7 +138,7 @@ public sealed record StaffCredentialAnswer
     /// <summary>Whether it is held with distinction.</summary>
     public required bool WithDistinction { get; init; }
 
-    /// <summary>The last day of grace as staff extended it; left out where they did not.</summary>
+    /// <summary>The last day of an extended grace; left out where it was not extended.</summary>
     public DateOnly? GraceExtendedTo { get; init; }
 
     public required CredentialProgressAnswer Progress { get; init; }

@@ -10,12 +10,12 @@ using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.Profiles;
 
-/// <summary>A member's own profile. An address is changed only by whoever reads the mail sent to it.</summary>
+/// <summary>A member's own profile. A new address counts once the member has opened the link mailed to it.</summary>
 public sealed partial class MyProfile(
     MemberReader members,
     MemberLookup lookup,
     TodayCommands commands,
-    ISessions sessions,
+    Sessions sessions,
     IMailSender mails,
     ProgramCatalog catalog,
     TimeProvider time,
@@ -36,10 +36,9 @@ public sealed partial class MyProfile(
             : null;
 
     /// <summary>
-    /// Mails a link to the new address, good once and for 24 hours, and tells the old one. An earlier link is over
-    /// then.
+    /// Mails a link to the new address, good once and for 24 hours, and tells the old one. An earlier link is void.
     /// </summary>
-    /// <param name="site">Where the link is to lead: scheme and host, without a slash at the end.</param>
+    /// <param name="site">Scheme and host of the link, without a slash at the end.</param>
     public async Task<EmailChangeOutcome> AskForEmailAsync(
         MemberKey key, DateOnly today, string email, string site, CancellationToken cancellationToken)
     {
@@ -81,10 +80,10 @@ public sealed partial class MyProfile(
         }
 
         var program = catalog[key.Program].Name;
-        // The old address first: whoever reads it may object before anything is changed.
+        // The old address comes first, so that its reader can object before anything is changed.
         await TellAsync(key, before.Email, address => EmailChangeMail.Asked(address, program), cancellationToken);
         var mailed = await mails.SendAsync(
-            EmailChangeMail.Confirm(email, program, site + MyProfile.LinkPath + link.Write()), cancellationToken);
+            EmailChangeMail.Confirm(email, program, site + LinkPath + link.Write()), cancellationToken);
         return mailed.Outcome switch
         {
             MailOutcome.Taken => EmailChangeOutcome.Done,
@@ -94,11 +93,10 @@ public sealed partial class MyProfile(
     }
 
     /// <summary>
-    /// Makes the confirmed address the member's, ends all other sign-ins of theirs, and tells the old one. What staff
-    /// are to look at because of the old address says that there is a new one.
+    /// Makes the confirmed address the member's, ends the member's other sign-ins, and tells the old address. Marks
+    /// about the old address record that there is a new one.
     /// </summary>
-    /// <param name="session">The session of who confirms, which goes on; <see langword="null"/> where they have
-    /// none.</param>
+    /// <param name="session">The caller's session, which goes on; <see langword="null"/> where there is none.</param>
     public async Task<EmailChangeOutcome> ConfirmEmailAsync(
         MemberKey key, DateOnly today, SecretToken link, Session? session, CancellationToken cancellationToken)
     {
@@ -112,11 +110,11 @@ public sealed partial class MyProfile(
             return EmailChangeOutcome.LinkOver;
         }
 
-        // Before the member: no sign-in that began by the old address outlives the change, wherever it breaks off. One
-        // too many ends at worst.
+        // Before the commit: no sign-in by the old address may outlive the change, even if the process dies here. At
+        // worst one ends too many.
         await sessions.EndOthersAsync(SessionSubject.From(before.Key), session, cancellationToken);
 
-        // Before the member: whoever can be found by what is on record is found.
+        // Before the commit: the lookup must find every member by what is on record.
         await lookup.WriteAsync([before with { Email = asked.Address }], cancellationToken);
         string? old = null;
         var confirmed = await commands.ExecuteAsync(
@@ -125,7 +123,7 @@ public sealed partial class MyProfile(
             Actor.Member,
             (member, program, on) =>
             {
-                // Of two at once, one finds it used.
+                // Of two confirmations at once, one finds the link used.
                 if (GoodLink(member, link) is not { } pending || pending.Address != asked.Address)
                 {
                     return CommandResult.From(CommandOutcome.Malformed);
@@ -140,7 +138,7 @@ public sealed partial class MyProfile(
                         Email = pending.Address,
                         Marks = StaffMarks.AfterNewAddress(member.Marks, on),
                     },
-                    // What it was and is stays out of the log, which is kept for ever.
+                    // The addresses stay out of the log, which is kept for ever.
                     Log = change.Log.Add(new LogLine { On = on, Event = LogEvent.ProfileChanged, Note = "email" }),
                 };
             },
@@ -172,7 +170,7 @@ public sealed partial class MyProfile(
             : null;
 
     /// <summary>
-    /// A mail that does not reach the old address holds nothing up: it may be the reason for the change.
+    /// Mails the old address. A failure stops nothing, as a dead address may be the reason for the change.
     /// </summary>
     private async Task TellAsync(
         MemberKey key, string? address, Func<string, OutgoingMail> mail, CancellationToken cancellationToken)
@@ -195,40 +193,40 @@ public sealed partial class MyProfile(
     private partial void OldAddressNotTold(MemberKey member, MailOutcome outcome, string? problem);
 }
 
-/// <summary>What came of asking for another address, or of confirming it.</summary>
+/// <summary>The outcome of asking for another address, or of confirming it.</summary>
 public enum EmailChangeOutcome
 {
-    /// <summary>The link is mailed; or, confirmed, the address is the member's.</summary>
+    /// <summary>The link was mailed, or the confirmed address is now the member's.</summary>
     Done,
 
     UnknownMember,
 
-    /// <summary>The text is no address.</summary>
+    /// <summary>The text is not an e-mail address.</summary>
     NotAnAddress,
 
-    /// <summary>It is the member's address already.</summary>
+    /// <summary>The address is the member's already.</summary>
     SameAddress,
 
-    /// <summary>The mail says that it is no address, or refuses it.</summary>
+    /// <summary>The mail service refuses the address.</summary>
     AddressRefused,
 
     /// <summary>The mail could not be handed over; asking again may work.</summary>
     NotMailed,
 
-    /// <summary>The link is used, over, another was asked for since, or it is none of this member's.</summary>
+    /// <summary>The link was used, has expired, was replaced by a newer one, or is another member's.</summary>
     LinkOver,
 
-    /// <summary>The member's record has no room for it.</summary>
+    /// <summary>The member's record is full.</summary>
     MemberFull,
 
-    /// <summary>Too much happened to the member at the same time.</summary>
+    /// <summary>The member's record was changed too often at the same time.</summary>
     TooBusy,
 }
 
 /// <summary>What is known of a member besides their credentials.</summary>
-/// <param name="Email">Where notices are mailed; <see langword="null"/> = nowhere.</param>
-/// <param name="PendingEmail">The address that is to be confirmed, where one is and can still be.</param>
-/// <param name="BodyMember">Whether they are a member of the body, which lowers some fees.</param>
+/// <param name="Email">The address for notices; <see langword="null"/> where there is none.</param>
+/// <param name="PendingEmail">The address that waits to be confirmed and still can be.</param>
+/// <param name="BodyMember">Whether the person is a member of the body, which lowers some fees.</param>
 public sealed record MemberProfile(
     MemberKey Key, string? Name, string? Email, PendingEmail? PendingEmail, bool BodyMember);
 
@@ -236,20 +234,20 @@ public sealed record MemberProfile(
 /// <param name="Digest">The SHA-256 of the token that was mailed to it, in hexadecimal.</param>
 public sealed record PendingEmail(string Address, string Digest, DateTimeOffset ExpiresAt)
 {
-    /// <summary>How long it can be confirmed.</summary>
+    /// <summary>The time within which it can be confirmed.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 }
 
-/// <summary>The address that waits to be confirmed, as a part of the member.</summary>
+/// <summary>The address that waits to be confirmed, as a part of the member's document.</summary>
 public static class PendingEmailPart
 {
-    // The address of the account that goes is confirmed in that account, or not at all.
+    // In a merge the survivor keeps its own pending address; that of the other account is dropped.
     public static readonly MemberPart<PendingEmail?> Part = new(
         "pendingEmail", PendingEmailJsonContext.Default.PendingEmail, null, accounts => accounts.Survivor.PendingEmail);
 
     extension(MemberDocument member)
     {
-        /// <summary>The address that is to take the place of the member's once it is confirmed.</summary>
+        /// <summary>The address that replaces the member's once it is confirmed.</summary>
         public PendingEmail? PendingEmail => member.Get(Part);
 
         public MemberDocument WithPendingEmail(PendingEmail? pending) => member.With(Part, pending);

@@ -2,13 +2,13 @@ using CecFunctions.Http;
 
 namespace CecFunctions.Profiles;
 
-/// <summary>What the endpoints of a member's own profile say of themselves.</summary>
+/// <summary>Descriptions of the profile endpoints.</summary>
 internal static class ProfileDescriptions
 {
     private const string Topic = "Profile";
 
     public static EndpointDescription Read { get; } =
-        new(Topic, "readProfile", "The own name and address, and the address that is to be confirmed")
+        new(Topic, "readProfile", "The caller's name and address, and the address that waits to be confirmed")
     {
         Answers = [AnswerDescription.Json<ProfileDetails>("The profile.")],
         Refusals = [RefusalDescription.NotFound],

@@ -12,15 +12,15 @@ using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.Profiles;
 
-/// <summary>A member's own profile, and the change of their address: confirmed by who reads the mail sent to the new
-/// one and is signed in as the member.</summary>
+/// <summary>A member's own profile, and the change of the member's address. The signed-in member confirms it by the
+/// link mailed to the new address.</summary>
 internal sealed partial class ProfileEndpoints
 {
     public const string Address = "/api/profile";
     public const string ConfirmAddress = $"{Address}/email/confirm";
     public const string TokenField = "token";
 
-    // The mail is away for a while, mostly.
+    // An outage of the mail service mostly lasts minutes.
     private const int MailRetrySeconds = 60;
 
     private static readonly Problem NotSetUp = new(
@@ -70,7 +70,7 @@ internal sealed partial class ProfileEndpoints
 
         var email = asked.Email.Trim();
 
-        // Mail to one address is limited however it is asked for.
+        // Mail to one address has one limit, whether asked for here or at sign-in.
         if (accounts.Refuses(Convert.ToHexStringLower(SignInLink.AccountOf(member.Key.Program, email))) is { } wait)
         {
             return new ProblemResult(RateLimitServices.TooMany(wait));
@@ -83,15 +83,15 @@ internal sealed partial class ProfileEndpoints
             : new ProblemResult(ProblemOf(outcome));
     }
 
-    /// <summary>Changes nothing: mail scanners follow links, too, though not signed in.</summary>
+    /// <summary>Changes nothing, because mail scanners follow links too.</summary>
     private static IResult LinkPage(string link, HttpContext context, ForgeryTokens tokens) =>
         SecretToken.Find(link) is { } token
-        ? new RazorComponentResult<ConfirmEmailPage>(new Dictionary<string, object?>
-        {
-            [nameof(ConfirmEmailPage.Token)] = token.Write(),
-            [nameof(ConfirmEmailPage.ForgeryToken)] = tokens.IssueFor(context.User),
-        })
-        : new ProblemResult(Problem.NotFound);
+            ? new RazorComponentResult<ConfirmEmailPage>(new Dictionary<string, object?>
+            {
+                [nameof(ConfirmEmailPage.Token)] = token.Write(),
+                [nameof(ConfirmEmailPage.ForgeryToken)] = tokens.IssueFor(context.User),
+            })
+            : new ProblemResult(Problem.NotFound);
 
     private static async Task<IResult> ConfirmAsync(
         SignedInMember member,
@@ -140,8 +140,10 @@ internal sealed partial class ProfileEndpoints
     public static Problem LinkOver { get; } =
         new(
             StatusCodes.Status409Conflict,
-            "The link was used before, has expired, was replaced by a newer one, "
-                + "or is another member's.") { Reason = "link-over" };
+            "The link was used before, has expired, was replaced by a newer one, or is another member's.")
+        {
+            Reason = "link-over",
+        };
 
     private static Problem ProblemOf(EmailChangeOutcome outcome) => outcome switch
     {
@@ -152,7 +154,10 @@ internal sealed partial class ProfileEndpoints
             "$.email", "was refused by the mail service.", StatusCodes.Status422UnprocessableEntity),
         EmailChangeOutcome.NotMailed => new Problem(
             StatusCodes.Status503ServiceUnavailable,
-            "The mail could not be sent now; nothing was changed.") { RetryAfter = MailRetrySeconds },
+            "The mail could not be sent now; nothing was changed.")
+        {
+            RetryAfter = MailRetrySeconds,
+        },
         EmailChangeOutcome.LinkOver => LinkOver,
         EmailChangeOutcome.MemberFull => CommandProblem.Full,
         EmailChangeOutcome.TooBusy => CommandProblem.Busy,

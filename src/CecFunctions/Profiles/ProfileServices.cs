@@ -9,6 +9,5 @@ internal static class ProfileServices
     public static IServiceCollection AddProfiles(this IServiceCollection services) => services
         .AddSingleton<MemberPart>(PendingEmailPart.Part)
         .AddSingleton<MyProfile>()
-        .AddSingleton<ITranscriptWorkbook, OpenXmlTranscriptWorkbook>()
         .AddSingleton<Transcripts>();
 }

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using System.Text;
 using CecFunctions.Http;
 using CecFunctions.Json;
 using Microsoft.AspNetCore.Builder;
@@ -26,7 +23,6 @@ internal static class TranscriptEndpoints
         SignedInMember member,
         HttpRequest request,
         Transcripts transcripts,
-        ITranscriptWorkbook workbook,
         CancellationToken cancellationToken)
     {
         if (request.Query.Keys.FirstOrDefault(key => key is not ("format" or "range")) is not null)
@@ -49,18 +45,19 @@ internal static class TranscriptEndpoints
             return new ProblemResult(Problem.NotFound);
         }
 
-        // A name of ours: nothing that people wrote goes into a header.
+        // The name is made here, because nothing that people wrote may get into a header.
         var fileName = $"transcript-{transcript.On:yyyy-MM-dd}";
         return format switch
         {
             TranscriptFormat.Csv => TypedResults.File(TranscriptCsv.Write(transcript), CsvType, $"{fileName}.csv"),
-            TranscriptFormat.Xlsx => TypedResults.File(workbook.Write(transcript), WorkbookType, $"{fileName}.xlsx"),
+            TranscriptFormat.Xlsx =>
+                TypedResults.File(TranscriptWorkbook.Write(transcript), WorkbookType, $"{fileName}.xlsx"),
             _ => new RazorComponentResult<TranscriptPage>(
                 new Dictionary<string, object?> { [nameof(TranscriptPage.Transcript)] = transcript }),
         };
     }
 
-    /// <returns><see langword="null"/> where it is none of the names, or given twice.</returns>
+    /// <returns><see langword="null"/> where the value is none of the names, or is given twice.</returns>
     private static T? One<T>(IReadOnlyList<string?> values, T otherwise) where T : struct, Enum => values switch
     {
         [] => otherwise,
@@ -69,7 +66,7 @@ internal static class TranscriptEndpoints
     };
 }
 
-/// <summary>What a transcript comes as.</summary>
+/// <summary>The forms in which a transcript can be had.</summary>
 internal enum TranscriptFormat
 {
     /// <summary>A page to read and to print.</summary>
@@ -80,75 +77,28 @@ internal enum TranscriptFormat
     Xlsx,
 }
 
-/// <summary>A cell: a text, an amount or a date, or nothing.</summary>
-/// <param name="Text">As people wrote it; a spreadsheet must not take it for a formula.</param>
-public readonly record struct SheetCell(string? Text, decimal? Amount, DateOnly? Date)
-{
-    /// <summary>The characters by which a spreadsheet takes a text for a formula, or for the end of a cell.</summary>
-    private const string FormulaBeginnings = "=+-@\t\r\n";
-
-    /// <summary>Whether a spreadsheet might take the text for something to work out.</summary>
-    public bool LooksLikeFormula =>
-        Text is [var first, ..] && FormulaBeginnings.Contains(first, StringComparison.Ordinal);
-
-    public static SheetCell From(string? text) => new(text, null, null);
-
-    public static SheetCell From(decimal amount) => new(null, amount, null);
-
-    public static SheetCell From(DateOnly date) => new(null, null, date);
-}
-
-/// <summary>
-/// A transcript as CSV (RFC 4180): UTF-8 with a byte order mark, without which Excel takes it for another encoding;
-/// every text in quotes; a text that a spreadsheet would take for a formula with an apostrophe before it.
-/// </summary>
-public static class TranscriptCsv
-{
-    private const string EndOfLine = "\r\n";
-    private static readonly UTF8Encoding Utf8WithMark = new(encoderShouldEmitUTF8Identifier: true);
-
-    public static byte[] Write(Transcript transcript)
-    {
-        var csv = new StringBuilder();
-        csv.AppendJoin(',', TranscriptSheet.Columns.Select(column => Cell(SheetCell.From(column)))).Append(EndOfLine);
-        foreach (var row in TranscriptSheet.RowsOf(transcript))
-        {
-            csv.AppendJoin(',', row.Select(Cell)).Append(EndOfLine);
-        }
-
-        return [.. Utf8WithMark.Preamble, .. Utf8WithMark.GetBytes(csv.ToString())];
-    }
-
-    private static string Cell(SheetCell cell) => cell switch
-    {
-        { Text: { } text } =>
-            $"\"{(cell.LooksLikeFormula ? "'" : string.Empty)}{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"",
-        { Amount: { } amount } => amount.ToString("0.##", CultureInfo.InvariantCulture),
-        { Date: { } date } => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        _ => string.Empty,
-    };
-}
-
-/// <summary>What the endpoint of transcripts says of itself.</summary>
+/// <summary>The description of the transcript endpoint.</summary>
 internal static class TranscriptDescriptions
 {
     private const string What = "The transcript.";
 
     public static EndpointDescription Read { get; } =
-        new("Profile", "readTranscript", "The own transcript as a page, CSV or a workbook")
+        new("Profile", "readTranscript", "The caller's transcript as a page, CSV or a workbook")
     {
         Query =
         [
             new(
                 FieldDescription.Choice(
                     "format",
-                    "What it comes as; a page where it is left out.",
+                    "The form of the transcript; a page where it is left out.",
                     Enum.GetValues<TranscriptFormat>().Select(WireName.Of))
                     .Optional(),
                 "csv"),
             new(
-                FieldDescription.Choice("range", "All that is on record, or what counts in the current cycle; all "
-                    + "where it is left out.", Enum.GetValues<TranscriptRange>().Select(WireName.Of))
+                FieldDescription.Choice(
+                    "range",
+                    "All that is on record, or what counts in the current cycle; all where it is left out.",
+                    Enum.GetValues<TranscriptRange>().Select(WireName.Of))
                     .Optional(),
                 "current"),
         ],
@@ -160,35 +110,4 @@ internal static class TranscriptDescriptions
         ],
         Refusals = [RefusalDescription.Malformed("format", "must be html, csv or xlsx."), RefusalDescription.NotFound],
     };
-}
-
-/// <summary>A transcript as rows of cells, the same for every spreadsheet.</summary>
-public static class TranscriptSheet
-{
-    /// <summary>The names of the columns, in order.</summary>
-    public static ImmutableArray<string> Columns { get; } =
-    [
-        "Credential", "Type", "Cycle", "Cycle starts", "Cycle ends", "Report", "Activity", "Date", "Source",
-        "Approved by", "Worth", "Counted", "Unit", "Reason", "Rule", "Explanation",
-    ];
-
-    /// <summary>The cells of each line, in the order of <see cref="Columns"/>.</summary>
-    public static IEnumerable<ImmutableArray<SheetCell>> RowsOf(Transcript transcript) =>
-        transcript.Lines.Select(line => ImmutableArray.Create<SheetCell>(
-        SheetCell.From(line.Credential),
-        SheetCell.From(line.Type),
-        SheetCell.From(line.Cycle),
-        SheetCell.From(line.CycleStarts),
-        SheetCell.From(line.CycleEnds),
-        SheetCell.From(line.Report),
-        SheetCell.From(line.Activity),
-        SheetCell.From(line.Date),
-        SheetCell.From(line.Source),
-        SheetCell.From(line.ApprovedBy),
-        SheetCell.From(line.Worth),
-        SheetCell.From(line.Counted),
-        SheetCell.From(transcript.Unit),
-        SheetCell.From(line.Reason),
-        SheetCell.From(line.Rule),
-        SheetCell.From(line.Explanation)));
 }

@@ -8,7 +8,7 @@ public sealed record TranscriptLine
 
     public required string Type { get; init; }
 
-    /// <summary>The number of the cycle that it belongs to; for one that belongs to none, of the current one.</summary>
+    /// <summary>The number of the cycle of its date; the current one where the date is in none.</summary>
     public required int Cycle { get; init; }
 
     public required DateOnly CycleStarts { get; init; }
@@ -33,11 +33,11 @@ public sealed record TranscriptLine
 
     public required decimal Counted { get; init; }
 
-    /// <summary>As the rulebook names it.</summary>
+    /// <summary>The reason as the rulebook names it.</summary>
     public required string Reason { get; init; }
 
     public string? Rule { get; init; }
 
-    /// <summary>The same in words.</summary>
+    /// <summary>The reason in words.</summary>
     public required string Explanation { get; init; }
 }

@@ -8,7 +8,7 @@ using CecFunctions.Members;
 
 namespace CecFunctions.Profiles;
 
-/// <summary>Makes transcripts. Nothing is written.</summary>
+/// <summary>Makes transcripts from what is on record.</summary>
 public sealed class Transcripts(MemberReader members)
 {
     /// <returns><see langword="null"/> where there is no such member.</returns>
@@ -44,15 +44,15 @@ public sealed class Transcripts(MemberReader members)
     private static TranscriptCredential Summary(
         Credential credential, Assessment assessment, CertificationProgram program) =>
         new(
-        credential.Id,
-        credential.Type,
-        program.FindType(credential.Type)!.Name,
-        credential.Status.ToString(),
-        credential.Cycle.Number,
-        credential.Cycle.Starts,
-        credential.Cycle.Ends,
-        assessment.Required,
-        assessment.Counted);
+            credential.Id,
+            credential.Type,
+            program.FindType(credential.Type)!.Name,
+            credential.Status.ToString(),
+            credential.Cycle.Number,
+            credential.Cycle.Starts,
+            credential.Cycle.Ends,
+            assessment.Required,
+            assessment.Counted);
 
     private static IEnumerable<TranscriptLine> Lines(
         Member member,
@@ -76,8 +76,7 @@ public sealed class Transcripts(MemberReader members)
                 continue;
             }
 
-            // Each assessment has every report in the same order. A report is shown in the cycle that its date belongs
-            // to.
+            // Each assessment has every report in the same order; a report is shown in the cycle of its date.
             var at = isCurrent ? -1 : renewed.FindLastIndex(pair => pair.Renewal.Covers(line.Date));
             yield return at < 0
                 ? Line(credential, credential.Cycle, line, current, program, reports)
@@ -117,10 +116,10 @@ public sealed class Transcripts(MemberReader members)
     };
 }
 
-/// <summary>What a member did for their credentials, and what it counted.</summary>
-/// <param name="On">The day it holds for, in the program's time zone.</param>
-/// <param name="Unit">What the amounts are counted in: CEC or CEU.</param>
-/// <param name="Lines">By credential, in the order in which they were taken in, then by date and report.</param>
+/// <summary>The activities of a member, and what each counted for each credential.</summary>
+/// <param name="On">The day for which it holds, in the program's time zone.</param>
+/// <param name="Unit">The unit of the amounts, CEC or CEU.</param>
+/// <param name="Lines">By credential in the order of the record, then by date and report.</param>
 /// <remarks>Rules PORTAL-4, PORTAL-5.</remarks>
 public sealed record Transcript(
     MemberKey Member,
@@ -134,7 +133,7 @@ public sealed record Transcript(
 
 /// <summary>What a transcript says of a credential as a whole.</summary>
 /// <param name="Title">The credential's name.</param>
-/// <param name="Cycle">Of the current cycle, as are the dates and amounts.</param>
+/// <param name="Cycle">The number of the current cycle, of which the dates and amounts are too.</param>
 public sealed record TranscriptCredential(
     string Credential, string Type, string Title, string Status, int Cycle, DateOnly Starts, DateOnly Ends,
     decimal Required, decimal Counted);
@@ -143,9 +142,9 @@ public sealed record TranscriptCredential(
 /// <remarks>Rule PORTAL-4.</remarks>
 public enum TranscriptRange
 {
-    /// <summary>All that was ever reported.</summary>
+    /// <summary>All activities on record.</summary>
     All,
 
-    /// <summary>Those whose date lies in the credit window of the credential's current cycle.</summary>
+    /// <summary>Activities whose date is in the credit window of the credential's current cycle.</summary>
     Current,
 }

@@ -4,19 +4,20 @@ using CecFunctions.Renewals;
 
 namespace CecFunctions.Public;
 
-/// <summary>What the endpoints of badges say of themselves.</summary>
+/// <summary>Descriptions of the badge endpoints.</summary>
 internal static class BadgeDescriptions
 {
     private const string Topic = "Badges";
     private const string Jws =
-        "eyJhbGciOiJSUzI1NiIsImtpZCI6Imh0dHBzOi8vY2VjLmV4YW1wbGUvYXBpL2JhZGdlcy9rZXlzL2sxIn0.eyJAY29udGV4dCI6W119.c2lnbmF0dXJl";
+        "eyJhbGciOiJSUzI1NiIsImtpZCI6Imh0dHBzOi8vY2VjLmV4YW1wbGUvYXBpL2JhZGdlcy9rZXlzL2sxIn0"
+            + ".eyJAY29udGV4dCI6W119.c2lnbmF0dXJl";
 
     private static ImmutableArray<ParameterDescription> Program { get; } =
-        [
-            new(
-                FieldDescription.Text("program", "The key of the body, where several gave the same number.").Optional(),
-                "acsm"),
-        ];
+    [
+        new(
+            FieldDescription.Text("program", "The key of the body, where several gave the same number.").Optional(),
+            "acsm"),
+    ];
 
     private static ImmutableArray<RefusalDescription> WhichOne { get; } =
     [
@@ -31,7 +32,7 @@ internal static class BadgeDescriptions
             "ACSM-STATUS-2");
 
     public static EndpointDescription Read { get; } =
-        new(Topic, "readBadge", "The signed badge of a credential, by Open Badges 3.0")
+        new(Topic, "readBadge", "The signed Open Badges 3.0 badge of a credential")
     {
         Remarks = "A compact JWS (RS256) whose payload is an `OpenBadgeCredential` and whose `kid` is the "
             + "address of the public key.",
@@ -56,7 +57,7 @@ internal static class BadgeDescriptions
     };
 
     public static EndpointDescription Achievement { get; } =
-        new(Topic, "readBadgeAchievement", "What a badge is given for")
+        new(Topic, "readBadgeAchievement", "The achievement that a badge stands for")
     {
         Address = [new(FieldDescription.Text("type", "The key of a type of certification."), "ACSM-CPT")],
         Answers = [AnswerDescription.Json<BadgeAchievement>("The achievement.")],
@@ -64,7 +65,7 @@ internal static class BadgeDescriptions
     };
 
     public static EndpointDescription Key { get; } =
-        new(Topic, "readBadgeKey", "The public half of a key that signs badges")
+        new(Topic, "readBadgeKey", "The public key of a key pair that signs badges")
     {
         Address = [new(FieldDescription.Text("keyId", "The key's id, as `kid` of a badge names it."), "k1")],
         Answers = [AnswerDescription.Json<JsonWebKeyAnswer>("The key, as RFC 7517 writes it.")],
@@ -72,12 +73,13 @@ internal static class BadgeDescriptions
     };
 
     public static EndpointDescription KeySet { get; } =
-        new(Topic, "readBadgeKeys", "All keys by which badges were ever signed")
+        new(Topic, "readBadgeKeys", "All keys that have signed badges")
     {
         Answers = [AnswerDescription.Json<JsonWebKeySetAnswer>("The keys, the newest last.")],
     };
 
-    public static EndpointDescription Download { get; } = new(Topic, "downloadBadge", "The own badge as a file")
+    public static EndpointDescription Download { get; } =
+        new(Topic, "downloadBadge", "The caller's own badge as a file")
     {
         Address = [CredentialDescriptions.Number],
         Answers = [AnswerDescription.File("text/plain", "The badge.", Jws)],

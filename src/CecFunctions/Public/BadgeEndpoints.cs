@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CecFunctions.Public;
 
-/// <summary>Badges by Open Badges 3.0, signed, and all that a verifier asks about one.</summary>
+/// <summary>Signed badges by Open Badges 3.0, and what a verifier asks about one.</summary>
 /// <remarks>Rules PORTAL-8, ACSM-STATUS-2.</remarks>
 internal static class BadgeEndpoints
 {
@@ -18,6 +18,17 @@ internal static class BadgeEndpoints
 
     private const string MayBeCached = "public, max-age=3600";
     private const string BadgeType = "text/plain; charset=utf-8";
+
+    public static Problem Several { get; } =
+        new(
+            StatusCodes.Status409Conflict,
+            "Several credentials have this number: add ?program= with the program's key.")
+        {
+            Reason = "several",
+        };
+
+    private static Problem NoBadges { get; } =
+        new(StatusCodes.Status404NotFound, "Badges are not available: the site's own address is not configured.");
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
@@ -86,11 +97,9 @@ internal static class BadgeEndpoints
         var result = await SendAsync(own, context.Request, site, maker, cancellationToken);
         if (result is not ProblemResult)
         {
-            // The specification's own ending for a signed badge. A number may have characters that no file name should.
-            context.Response.Headers.ContentDisposition =
-                "attachment; "
-                    +
-                        $"filename=\"{new string([.. number.Where(c => char.IsAsciiLetterOrDigit(c) || c is '-')])}.jws\"";
+            // The specification ends the names of signed badges in .jws. A number may have characters unfit for a name.
+            var name = new string([.. number.Where(c => char.IsAsciiLetterOrDigit(c) || c is '-')]);
+            context.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}.jws\"";
         }
 
         return result;
@@ -116,7 +125,7 @@ internal static class BadgeEndpoints
             : new ProblemResult(new Problem(StatusCodes.Status404NotFound, "Key not found."));
 
     private static async Task<IResult> KeySetAsync(BadgeKeys keys, CancellationToken cancellationToken) =>
-        // Not kept by caches: a badge may have been signed with a key that is a minute old.
+        // No cache keeps this: a badge may have been signed with a key that is a minute old.
         TypedResults.Json(
             new JsonWebKeySetAnswer([.. (await keys.ReadAsync(cancellationToken)).Select(JsonWebKeyAnswer.From)]),
             WireJson.Options);
@@ -136,8 +145,8 @@ internal static class BadgeEndpoints
     {
         if (!verified.Verification.HasBenefits)
         {
-            return new ProblemResult(new Problem(StatusCodes.Status409Conflict, "The badge is not available: the "
-                + "credential is not certified today.")
+            return new ProblemResult(new Problem(
+                StatusCodes.Status409Conflict, "The badge is not available: the credential is not certified today.")
             {
                 Rule = verified.Verification.Rule,
                 Reason = NotCertifiedReason,
@@ -153,7 +162,7 @@ internal static class BadgeEndpoints
             : new ProblemResult(NoBadges);
     }
 
-    /// <summary>The one credential that is meant.</summary>
+    /// <summary>The one credential with the number, or why there is none.</summary>
     private static async Task<(VerifiedCredential? Verified, Problem? Problem)> OneAsync(
         string credentialNumber,
         string? program,
@@ -169,23 +178,14 @@ internal static class BadgeEndpoints
             _ => (null, Several),
         };
     }
-
-    public static Problem Several { get; } =
-        new(
-            StatusCodes.Status409Conflict,
-            "Several credentials have this number: add ?program= with the program's key.") { Reason = "several" };
-
-    private static Problem NoBadges { get; } =
-        new(StatusCodes.Status404NotFound, "Badges are not available: the site's own address is not configured.");
 }
 
-/// <summary>Whether a badge is revoked, as the 1EdTech Revocation List Status Method asks it: it is where its id is
-/// listed.</summary>
+/// <summary>The list of the 1EdTech Revocation List Status Method: a badge is revoked where its id is listed.</summary>
 /// <param name="Id">The address of this list.</param>
 /// <param name="Issuer">The address of the issuer's profile.</param>
 public sealed record BadgeStatusAnswer(Uri Id, Uri Issuer, ImmutableArray<RevokedBadge> RevokedCredentials);
 
 /// <summary>A badge that is revoked.</summary>
-/// <param name="Id">Its <c>id</c>.</param>
-/// <param name="RevocationReason">The rule by which its holder is not certified.</param>
+/// <param name="Id">The <c>id</c> of the badge.</param>
+/// <param name="RevocationReason">The rule by which the holder is not certified.</param>
 public sealed record RevokedBadge(Uri Id, bool Revoked, string RevocationReason);

@@ -6,21 +6,21 @@ using CecFunctions.Storage;
 namespace CecFunctions.Public;
 
 /// <summary>
-/// The keys that sign badges. The newest signs; all are published, so that badges of older ones can be checked for as
-/// long as they are about.
+/// The keys that sign badges. The newest signs; all are published, so that badges signed by older ones stay
+/// verifiable.
 /// </summary>
 public sealed class BadgeKeys(BadgeKeyStore store, TimeProvider time)
 {
-    /// <summary>How long what was read is believed: another instance may have made a new key meanwhile.</summary>
-    public static readonly TimeSpan Believed = TimeSpan.FromMinutes(5);
+    /// <summary>The time for which read keys are kept, as another instance may add one.</summary>
+    public static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(5);
 
     private volatile Known? _known;
 
-    /// <summary>All keys, oldest first; the first is made when it is asked for.</summary>
+    /// <summary>All keys, oldest first. The first key is made when it is first needed.</summary>
     public async Task<IReadOnlyList<BadgeKey>> ReadAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (_known is { } known && now - known.ReadAt < Believed)
+        if (_known is { } known && now - known.ReadAt < KeptFor)
         {
             return known.Keys;
         }
@@ -28,7 +28,7 @@ public sealed class BadgeKeys(BadgeKeyStore store, TimeProvider time)
         var keys = await LoadAsync(cancellationToken);
         if (keys.Length == 0)
         {
-            // Whoever is first makes the key; the others find it.
+            // Of several instances at once, the first makes the key and the others find it.
             await store.TryAddAsync(0, BadgeKey.Create(), cancellationToken);
             keys = await LoadAsync(cancellationToken);
         }
@@ -37,7 +37,7 @@ public sealed class BadgeKeys(BadgeKeyStore store, TimeProvider time)
         return keys;
     }
 
-    /// <summary>Makes a new key, which signs from now on.</summary>
+    /// <summary>Adds a new key, which signs from now on.</summary>
     public async Task<BadgeKey> RotateAsync(CancellationToken cancellationToken)
     {
         var pem = BadgeKey.Create();
@@ -57,13 +57,9 @@ public sealed class BadgeKeys(BadgeKeyStore store, TimeProvider time)
 }
 
 /// <summary>
-/// Where the keys that sign badges are kept. None is ever changed or deleted: badges that were signed with it are still
-/// about.
+/// The keys that sign badges, as blobs <c>0001.pem</c>, <c>0002.pem</c> and so on in a container that only the system
+/// can read. Each is written once and never deleted, because badges signed with it must stay verifiable.
 /// </summary>
-/// <remarks>
-/// Keys in a container of their own, for which nobody but the system has access: <c>0001.pem</c>, <c>0002.pem</c> and
-/// so on, each written once.
-/// </remarks>
 public sealed class BadgeKeyStore(BlobContainerClient container)
 {
     /// <summary>The private keys as PEM, oldest first.</summary>
@@ -79,7 +75,7 @@ public sealed class BadgeKeyStore(BlobContainerClient container)
     }
 
     /// <summary>Adds a key after <paramref name="count"/> others.</summary>
-    /// <returns><see langword="false"/> where somebody else was faster and nothing was added.</returns>
+    /// <returns><see langword="false"/> where another instance was faster and nothing was added.</returns>
     public Task<bool> TryAddAsync(int count, string pem, CancellationToken cancellationToken) =>
         container.Blob(NameOf(count)).TryCreateAsync(
             Encoding.ASCII.GetBytes(pem), "application/x-pem-file", cancellationToken);

@@ -5,7 +5,7 @@ using CecFunctions.Members;
 
 namespace CecFunctions.Public;
 
-/// <summary>Makes badges, and what they refer to.</summary>
+/// <summary>Makes badges and the documents they refer to.</summary>
 internal sealed class BadgeMaker(BadgeKeys keys, ProgramCalendar calendar)
 {
     private const string NameIdentity = "name";
@@ -16,15 +16,15 @@ internal sealed class BadgeMaker(BadgeKeys keys, ProgramCalendar calendar)
     public static BadgeAchievement Achievement(
         CertificationProgram program, CredentialType type, BadgeAddresses addresses) =>
         new(
-        addresses.Achievement(type),
-        type.Name,
-        $"Certified as {type.Type} by the {program.Name}.",
-        type.Type,
-        new BadgeCriteria(
-            addresses.Rules(program),
-            $"Awarded by examination of the {program.Name}, and kept by recertifying in time: continuing education, "
-                + "current CPR/AED and the fee, as the rules say."),
-        Issuer(program, addresses));
+            addresses.Achievement(type),
+            type.Name,
+            $"Certified as {type.Type} by the {program.Name}.",
+            type.Type,
+            new BadgeCriteria(
+                addresses.Rules(program),
+                $"Awarded by examination of the {program.Name}, and kept by recertifying in time: continuing "
+                    + "education, current CPR/AED and the fee, as the rules say."),
+            Issuer(program, addresses));
 
     /// <summary>The status list of one badge.</summary>
     public static BadgeStatusAnswer Status(VerifiedCredential verified, BadgeAddresses addresses) => new(
@@ -34,8 +34,8 @@ internal sealed class BadgeMaker(BadgeKeys keys, ProgramCalendar calendar)
             ? []
             : [new RevokedBadge(addresses.Badge(verified), true, verified.Verification.Rule!)]);
 
-    /// <summary>A signed badge, good from the day since which the credential has been held without a break.</summary>
-    /// <exception cref="InvalidOperationException">There are no benefits today; none may be made.</exception>
+    /// <summary>A signed badge, valid from the day since which the credential has been held without a break.</summary>
+    /// <exception cref="InvalidOperationException">The credential is not certified today.</exception>
     public async Task<string> SignAsync(
         VerifiedCredential verified, BadgeAddresses addresses, CancellationToken cancellationToken)
     {
@@ -67,9 +67,8 @@ internal sealed class BadgeMaker(BadgeKeys keys, ProgramCalendar calendar)
     }
 
     /// <summary>
-    /// The last day a badge is good for: the expiry that is shown. Where the day shown has passed although the
-    /// credential holds (its renewal is reported late, or is audited and the new date held back), through the end of
-    /// grace, or for today alone.
+    /// The last day of a badge: the shown expiry. Where that has passed although the credential holds (the renewal was
+    /// reported late, or is audited and the new date held back), the end of grace, or else today.
     /// </summary>
     /// <remarks>Rules NSCA-STATE-1, NSCA-STATUS-1.</remarks>
     private static DateOnly LastDay(VerifiedCredential verified) =>
@@ -79,9 +78,9 @@ internal sealed class BadgeMaker(BadgeKeys keys, ProgramCalendar calendar)
         instant.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 }
 
-/// <summary>The addresses that badges name, all of this site: a badge is signed for good, so no request's host gets
-/// into it.</summary>
-/// <param name="Site">Where the site is, without a slash at the end.</param>
+/// <summary>The addresses that badges name. They are never a request's host, because a badge stays signed for
+/// good.</summary>
+/// <param name="Site">The site's address without a slash at the end.</param>
 internal sealed record BadgeAddresses(string Site)
 {
     public const string Badges = "/api/badges";
@@ -109,6 +108,6 @@ internal sealed record BadgeAddresses(string Site)
     private string OfNumber(VerifiedCredential verified) =>
         $"{Site}{Badges}/{Uri.EscapeDataString(verified.Credential.Id)}";
 
-    /// <summary>Bodies number by themselves; only with the program is a number one credential's.</summary>
+    /// <summary>Several bodies may give the same number, so the program is needed too.</summary>
     private static string InProgram(VerifiedCredential verified) => $"?program={verified.Program.Program}";
 }

@@ -11,14 +11,13 @@ internal static class CompactJws
 {
     public const string Algorithm = "RS256";
 
-    /// <param name="keyAddress">Where a verifier finds the public key; the specification wants an address in
-    /// <c>kid</c>, and no other header.</param>
+    /// <param name="keyAddress">The address of the public key, which Open Badges 3.0 requires as <c>kid</c>.</param>
     public static string Sign<T>(T payload, BadgeKey key, Uri keyAddress)
     {
         var header = JsonSerializer.SerializeToUtf8Bytes(
             new { alg = Algorithm, kid = keyAddress, typ = "JWT" }, WireJson.Options);
-        var signed =
-            $"{Base64Url.EncodeToString(header)}.{Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(payload, WireJson.Options))}";
+        var body = JsonSerializer.SerializeToUtf8Bytes(payload, WireJson.Options);
+        var signed = $"{Base64Url.EncodeToString(header)}.{Base64Url.EncodeToString(body)}";
         return $"{signed}.{Base64Url.EncodeToString(key.Sign(Encoding.ASCII.GetBytes(signed)))}";
     }
 }

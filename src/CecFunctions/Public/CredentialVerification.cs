@@ -4,22 +4,21 @@ using CecFunctions.Members;
 
 namespace CecFunctions.Public;
 
-/// <summary>What the public may know of a credential by its number.</summary>
+/// <summary>Finds what the public may know of a credential by its number.</summary>
 /// <remarks>Rules PORTAL-10, ACSM-STATUS-2.</remarks>
 public sealed class CredentialVerification(
     MemberLookup lookup, IMemberStore members, ProgramCatalog catalog, ProgramCalendar calendar)
 {
-    /// <summary>The most characters of a number; longer ones are nobody's.</summary>
+    /// <summary>The most characters of a number; no credential has a longer one.</summary>
     public const int MaxNumberLength = MemberText.MaxCredentialNumberLength;
 
-    private const string NobodysId = "-";
+    private const string UnusedId = "-";
 
     /// <summary>
-    /// The credentials with the number, as they stand today: each member is brought to the date now in the body's time
-    /// zone, in memory only. Bodies number by themselves, so a number may be found with several members. A number that
-    /// nobody has costs the same reads.
+    /// The credentials with the number as they stand today in the body's time zone. Several bodies may have given the
+    /// same number. An unknown number costs the same reads.
     /// </summary>
-    /// <returns>By program and then by member; empty where nobody has the number.</returns>
+    /// <returns>By program and then by member; empty for an unknown number.</returns>
     public async Task<IReadOnlyList<VerifiedCredential>> FindAsync(
         string credentialNumber, CancellationToken cancellationToken)
     {
@@ -31,8 +30,8 @@ public sealed class CredentialVerification(
         var keys = await lookup.FindByCredentialAsync(credentialNumber, cancellationToken);
         if (keys.Count == 0)
         {
-            // Whoever measures how long an answer takes must not learn from it which numbers exist.
-            await members.FindAsync(new MemberKey(catalog.Programs[0].Program, NobodysId), cancellationToken);
+            // The time that an answer takes must not tell which numbers exist.
+            await members.FindAsync(new MemberKey(catalog.Programs[0].Program, UnusedId), cancellationToken);
             return [];
         }
 
@@ -48,7 +47,7 @@ public sealed class CredentialVerification(
     }
 
     /// <summary>
-    /// The credential of the member with the number, brought to today; an entry of the lookup may be out of date.
+    /// The member's credential of the number, brought to today; <see langword="null"/> where the lookup is outdated.
     /// </summary>
     private VerifiedCredential? Find(MemberDocument member, string credentialNumber)
     {

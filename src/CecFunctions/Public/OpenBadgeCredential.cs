@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace CecFunctions.Public;
 
-/// <summary>A credential of Open Badges 3.0 with the claims of its token, which repeat what it says (section 8.2, "JSON
-/// Web Token Proof Format").</summary>
+/// <summary>A credential of Open Badges 3.0. Its token's claims repeat its own properties (section 8.2, "JSON Web Token
+/// Proof Format").</summary>
 internal sealed record OpenBadgeCredential
 {
     [JsonPropertyName("@context")]
@@ -23,23 +23,23 @@ internal sealed record OpenBadgeCredential
 
     public required BadgeProfile Issuer { get; init; }
 
-    /// <summary>When it began to hold.</summary>
+    /// <summary>The first second for which it holds.</summary>
     public required string ValidFrom { get; init; }
 
-    /// <summary>The last second for which it is given.</summary>
+    /// <summary>The last second for which it holds.</summary>
     public required string ValidUntil { get; init; }
 
-    /// <summary>When the certification was first given.</summary>
+    /// <summary>The instant at which the certification was first given.</summary>
     public required string AwardedDate { get; init; }
 
     public required BadgeSubject CredentialSubject { get; init; }
 
     public ImmutableArray<BadgeReference> CredentialSchema { get; } =
-        [
-            new(
-                "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json",
-                "1EdTechJsonSchemaValidator2019"),
-        ];
+    [
+        new(
+            "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json",
+            "1EdTechJsonSchemaValidator2019"),
+    ];
 
     public required BadgeReference CredentialStatus { get; init; }
 
@@ -49,9 +49,9 @@ internal sealed record OpenBadgeCredential
 
     public Uri Sub => CredentialSubject.Id;
 
-    /// <summary>Seconds since 1970: <see cref="ValidFrom"/>.</summary>
+    /// <summary><see cref="ValidFrom"/> in seconds since 1970.</summary>
     public required long Nbf { get; init; }
 
-    /// <summary>Seconds since 1970: <see cref="ValidUntil"/>.</summary>
+    /// <summary><see cref="ValidUntil"/> in seconds since 1970.</summary>
     public required long Exp { get; init; }
 }

@@ -2,18 +2,18 @@ using CecFunctions.Http;
 
 namespace CecFunctions.Public;
 
-/// <summary>What the endpoints of programs say of themselves.</summary>
+/// <summary>Descriptions of the program endpoints.</summary>
 internal static class ProgramDescriptions
 {
     private const string Topic = "Programs";
     private const string MayBeKept =
-        "May be kept for an hour; `If-None-Match` with its `ETag` is answered 304 while it is the same.";
+        "Caches may keep it for an hour; `If-None-Match` with its `ETag` is answered 304 while it is unchanged.";
 
     private static AnswerDescription TheSame { get; } =
-        AnswerDescription.Nothing("It is the same as the one that is named.", 304);
+        AnswerDescription.Nothing("It is unchanged since the version that is named.", 304);
 
     public static EndpointDescription List { get; } =
-        new(Topic, "listPrograms", "The programs that are served, and what the sources of their rules are")
+        new(Topic, "listPrograms", "The programs that are served, and the sources of their rules")
     {
         Remarks = MayBeKept,
         Answers = [AnswerDescription.Json<ProgramListAnswer>("The programs.").WithVersion(), TheSame],
@@ -26,12 +26,15 @@ internal static class ProgramDescriptions
         Remarks = MayBeKept,
         Answers =
         [
-            AnswerDescription.JsonOf(
+            AnswerDescription.JsonBySchema(
                 """
                 {
                   "type": "object",
-                  "description": "The rules as they are applied, in the form of the files programs/*.json. Every rule has its id as `rule` and its source as `source`.",
-                  "required": ["program", "name", "unit", "timeZone", "types", "cycle", "renewal", "status", "requirement", "fees", "activities", "audit", "notices"],
+                  "description": "The applied rules as in programs/*.json; each has an id (`rule`) and a `source`.",
+                  "required": [
+                    "program", "name", "unit", "timeZone", "types", "cycle", "renewal", "status", "requirement",
+                    "fees", "activities", "audit", "notices"
+                  ],
                   "properties": {
                     "program": { "type": "string", "description": "The key of the body." },
                     "name": { "type": "string" },

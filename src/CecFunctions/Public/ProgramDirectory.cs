@@ -9,13 +9,12 @@ public static class ProgramDirectory
     public static string Default => Path.Combine(AppContext.BaseDirectory, "programs");
 
     /// <summary>Reads every program file of <paramref name="folder"/>; schema files are passed over.</summary>
-    /// <exception cref="ProgramFileException">The folder is missing or empty, or a file is wrong: names the file and
-    /// the JSON path.</exception>
+    /// <exception cref="ProgramFileException">The folder is missing or empty, or a file is wrong; the message names the
+    /// file and the JSON path.</exception>
     public static ProgramCatalog Load(string folder)
     {
         var files = Directory.Exists(folder)
-            ? Directory
-                .GetFiles(folder, "*.json")
+            ? Directory.GetFiles(folder, "*.json")
                 .Where(f => !f.EndsWith(".schema.json", StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal)
                 .ToArray()

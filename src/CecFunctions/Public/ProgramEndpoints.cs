@@ -3,11 +3,10 @@ using CecFunctions.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Net.Http.Headers;
 
 namespace CecFunctions.Public;
 
-/// <summary>The rules of the bodies, with the id and the source of each, as they are applied here.</summary>
+/// <summary>The rules of the bodies as they are applied, with the id and the source of each.</summary>
 internal static class ProgramEndpoints
 {
     public const string Address = "/api/programs";
@@ -35,7 +34,6 @@ internal static class ProgramEndpoints
         context.Response.Headers.CacheControl = MayBeCached;
 
         // Answers If-None-Match too.
-        return TypedResults.Bytes(
-            page.Json, MediaTypeNames.Application.Json, entityTag: EntityTagHeaderValue.Parse(page.ETag));
+        return TypedResults.Bytes(page.Json, MediaTypeNames.Application.Json, entityTag: page.ETag);
     }
 }

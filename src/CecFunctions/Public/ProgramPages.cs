@@ -1,13 +1,14 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using System.Text.Json;
 using CecFunctions.Domain.Programs;
+using CecFunctions.Http;
 using CecFunctions.Json;
+using Microsoft.Net.Http.Headers;
 
 namespace CecFunctions.Public;
 
-/// <summary>The programs' rules as answers, made once.</summary>
+/// <summary>The answers with the programs' rules, made once.</summary>
 internal sealed class ProgramPages
 {
     private readonly FrozenDictionary<string, ProgramPage> _programs;
@@ -17,8 +18,8 @@ internal sealed class ProgramPages
         _programs = catalog.Programs.ToFrozenDictionary(
             program => program.Program, program => new ProgramPage(ProgramFile.Write(program)), StringComparer.Ordinal);
         List = new ProgramPage(JsonSerializer.SerializeToUtf8Bytes(
-            new ProgramListAnswer(
-                [.. catalog.Programs.Select(ProgramSummaryAnswer.From)], RuleSource.All), WireJson.Options));
+            new ProgramListAnswer([.. catalog.Programs.Select(ProgramSummaryAnswer.From)], RuleSource.All),
+            WireJson.Options));
     }
 
     public ProgramPage List { get; }
@@ -26,18 +27,15 @@ internal sealed class ProgramPages
     public ProgramPage? Find(string program) => _programs.GetValueOrDefault(program);
 }
 
-/// <summary>An answer that stays the same until the programs' files change, which takes a new start.</summary>
+/// <summary>An answer that stays the same until the site starts anew.</summary>
 internal sealed record ProgramPage(byte[] Json)
 {
-    private const int DigestBytes = 16;
-
-    /// <summary>A strong tag: the same bytes, the same tag.</summary>
-    public string ETag { get; } = $"\"{Convert.ToHexStringLower(SHA256.HashData(Json).AsSpan(0, DigestBytes))}\"";
+    public EntityTagHeaderValue ETag { get; } = new(IfMatchHeader.ETagOf(Json));
 }
 
 /// <summary>One program in short.</summary>
-/// <param name="Program">Its key.</param>
-/// <param name="Unit">What credits are called: CEC or CEU.</param>
+/// <param name="Program">The key of the program.</param>
+/// <param name="Unit">The unit of its credits, CEC or CEU.</param>
 /// <param name="TimeZone">The IANA zone in which its days begin and end.</param>
 /// <param name="Types">The certifications it awards.</param>
 /// <param name="Rules">The address of its rules.</param>
@@ -55,11 +53,11 @@ public sealed record ProgramSummaryAnswer(
 }
 
 /// <summary>The programs that are served.</summary>
-/// <param name="Sources">What the sources named in the rules are.</param>
+/// <param name="Sources">The sources that rules name, each with its description.</param>
 public sealed record ProgramListAnswer(
     ImmutableArray<ProgramSummaryAnswer> Programs, ImmutableSortedDictionary<string, string> Sources);
 
-/// <summary>Where rules come from, as their entries name it.</summary>
+/// <summary>The sources of rules, by the name that rules use.</summary>
 internal static class RuleSource
 {
     public static ImmutableSortedDictionary<string, string> All { get; } = new Dictionary<string, string>

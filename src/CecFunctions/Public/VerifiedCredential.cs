@@ -5,19 +5,18 @@ using CecFunctions.Members;
 
 namespace CecFunctions.Public;
 
-/// <summary>One credential as it stands on one day, with the public's answer about it.</summary>
-/// <param name="Member">Whose it is; not for the public.</param>
-/// <param name="Name">The name of the person, where known.</param>
-/// <param name="On">The day it holds for, in the program's time zone.</param>
+/// <summary>One credential as it stands on a day, with the answer that the public gets.</summary>
+/// <param name="Member">The holder; not for the public.</param>
+/// <param name="Name">The holder's name, where known.</param>
+/// <param name="On">The day for which it holds, in the program's time zone.</param>
 public sealed record VerifiedCredential(
     MemberKey Member, string? Name, Credential Credential, CertificationProgram Program, DateOnly On)
 {
     public Verification Verification { get; } = Verification.Of(Credential, Program, On);
 
     /// <summary>
-    /// The last day for which the certification was given, as pages show it (NSCA-STATE-1); <see langword="null"/>
-    /// where no such day says anything: for an emeritus, before the certification, and where an audit ended it before
-    /// its time.
+    /// The last day for which the certification was given, as pages show it (NSCA-STATE-1). <see langword="null"/> for
+    /// an emeritus, before the certification, and where an audit ended it early.
     /// </summary>
     public DateOnly? ValidThrough => Verification.Answer switch
     {
@@ -27,8 +26,7 @@ public sealed record VerifiedCredential(
     };
 
     /// <summary>
-    /// The last day on which it holds although its cycle has ended unrenewed, where the body lets it;
-    /// <see langword="null"/> otherwise.
+    /// The last day on which it still holds after its cycle ended unrenewed, where the body allows that.
     /// </summary>
     /// <remarks>Rule NSCA-STATUS-1.</remarks>
     public DateOnly? GraceThrough =>

@@ -3,8 +3,7 @@ using CecFunctions.Json;
 
 namespace CecFunctions.Public;
 
-/// <summary>What the public is told of one credential. Birth dates, addresses and member ids are none of its
-/// business.</summary>
+/// <summary>The public's answer about one credential. Birth dates, addresses and member ids are left out.</summary>
 public sealed record VerifiedCredentialAnswer
 {
     public required string Program { get; init; }
@@ -17,8 +16,8 @@ public sealed record VerifiedCredentialAnswer
     /// <summary>The type in words.</summary>
     public required string TypeName { get; init; }
 
-    /// <summary>Whose it is: without it a number says nothing about the person who shows it. Left out where it is not
-    /// known.</summary>
+    /// <summary>The holder's name, by which the public can tell whether the number is the person's own; left out where
+    /// it is not known.</summary>
     public string? Name { get; init; }
 
     /// <summary><c>certified</c>, <c>not-certified</c> or <c>emeritus</c>.</summary>
@@ -30,14 +29,13 @@ public sealed record VerifiedCredentialAnswer
     /// <summary>The rule behind any other status than <c>certified</c>.</summary>
     public string? Rule { get; init; }
 
-    /// <summary>The last day for which it was given, that day included; left out where there is none to tell.</summary>
+    /// <summary>The last day for which it was given, inclusive; left out where there is none.</summary>
     public DateOnly? ValidThrough { get; init; }
 
-    /// <summary>The last day on which it holds although its period has ended, while the body still takes the
-    /// renewal.</summary>
+    /// <summary>The last day on which it holds after its period ended, while the body takes the renewal.</summary>
     public DateOnly? GraceThrough { get; init; }
 
-    /// <summary>The day it holds for, in the body's time zone.</summary>
+    /// <summary>The day for which the answer holds, in the body's time zone.</summary>
     public required DateOnly On { get; init; }
 
     public static VerifiedCredentialAnswer From(VerifiedCredential verified) => new()

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CecFunctions.Public;
 
-/// <summary>What an employer asks: is this credential good today?</summary>
+/// <summary>Public verification: whether a credential is good today.</summary>
 /// <remarks>Rules PORTAL-10, ACSM-STATUS-2.</remarks>
 internal static class VerifyEndpoints
 {
@@ -32,14 +32,14 @@ internal static class VerifyEndpoints
     public static Problem UnknownNumber { get; } = new(StatusCodes.Status404NotFound, "No credential has this number.");
 }
 
-/// <summary>What the endpoint of verification says of itself.</summary>
+/// <summary>The description of the verification endpoint.</summary>
 internal static class VerifyDescriptions
 {
     public static EndpointDescription Verify { get; } =
         new("Verification", "verifyCredential", "Whether a credential is good today, and whose it is")
     {
-        Remarks = "Never a birth date, an e-mail address or a member id. Bodies number by themselves, so a number "
-            + "may be found with several.",
+        Remarks = "The answer never has a birth date, an e-mail address or a member id. Several bodies may have given "
+            + "the same number.",
         Answers = [AnswerDescription.Json<VerifyAnswer>("The credentials with the number as they stand today.")],
         Refusals = [RefusalDescription.From(VerifyEndpoints.UnknownNumber)],
     };

@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace CecFunctions.SignIn;
 
 /// <summary>
-/// What only its holder has: 16 bytes that say where it is kept, and 32 random bytes. Storage knows the SHA-256 of it
-/// and nothing else, so who reads the storage cannot use what is there.
+/// A secret of its holder: 16 bytes that name its partition, and 32 random bytes. Storage has only its SHA-256, so a
+/// reader of the storage cannot use what is there.
 /// </summary>
 public sealed record SecretToken
 {
@@ -17,10 +17,10 @@ public sealed record SecretToken
 
     private SecretToken(byte[] bytes) => _bytes = bytes;
 
-    /// <summary>The partition it is kept in, in hexadecimal.</summary>
+    /// <summary>The partition of its row, in hexadecimal.</summary>
     public string Partition => Convert.ToHexStringLower(_bytes.AsSpan(0, PartitionLength));
 
-    /// <summary>The SHA-256 of the whole, in hexadecimal.</summary>
+    /// <summary>The SHA-256 of all its bytes, in hexadecimal.</summary>
     public string Digest => Convert.ToHexStringLower(SHA256.HashData(_bytes));
 
     public ReadOnlyMemory<byte> Bytes => _bytes;
@@ -46,7 +46,7 @@ public sealed record SecretToken
     /// <summary>The text for an address.</summary>
     public string Write() => Base64Url.EncodeToString(_bytes);
 
-    /// <summary>Says nothing of the secret: a token ends up in no log.</summary>
+    /// <summary>Leaves the secret out, so that it gets into no log.</summary>
     public override string ToString() => $"token in {Partition}";
 
     public bool Equals(SecretToken? other) =>

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using CecFunctions.Http;
 using Microsoft.AspNetCore.DataProtection;
@@ -7,9 +8,8 @@ using Microsoft.Extensions.Hosting;
 namespace CecFunctions.SignIn;
 
 /// <summary>
-/// The cookie of a session. Its value is protected, so that no caller can make storage be asked for sessions that were
-/// never given out. It goes over TLS only, and its name binds it to this host; the one exception is plain HTTP on the
-/// machine itself, in Development.
+/// The cookie of a session. Its value is protected, so a made-up cookie never costs a storage call. It goes over TLS
+/// only, and its name binds it to this host; the one exception is plain HTTP on loopback in Development.
 /// </summary>
 internal sealed class SessionCookie(IDataProtectionProvider protection, IHostEnvironment environment)
 {
@@ -18,12 +18,12 @@ internal sealed class SessionCookie(IDataProtectionProvider protection, IHostEnv
 
     private readonly IDataProtector _protector = protection.CreateProtector("CecFunctions.Session", "v1");
 
-    /// <summary>Whether a cookie can be set in the answer: over TLS, or in Development on loopback.</summary>
+    /// <summary>Whether the answer can set the cookie: over TLS, or on loopback in Development.</summary>
     public bool CanBeSet(HttpContext context) => context.Request.IsHttps || IsPlainAllowed(context.Request);
 
     public bool IsIn(HttpRequest request) => request.Cookies.ContainsKey(NameFor(request));
 
-    /// <returns><see langword="null"/> where there is none, or none of ours.</returns>
+    /// <returns><see langword="null"/> where there is none, or one that this site did not make.</returns>
     public SecretToken? Read(HttpRequest request)
     {
         if (!request.Cookies.TryGetValue(NameFor(request), out var value))
@@ -33,7 +33,7 @@ internal sealed class SessionCookie(IDataProtectionProvider protection, IHostEnv
 
         try
         {
-            return SecretToken.From(_protector.Unprotect(System.Buffers.Text.Base64Url.DecodeFromChars(value)));
+            return SecretToken.From(_protector.Unprotect(Base64Url.DecodeFromChars(value)));
         }
         catch (Exception foreign) when (foreign is CryptographicException or FormatException)
         {
@@ -41,10 +41,11 @@ internal sealed class SessionCookie(IDataProtectionProvider protection, IHostEnv
         }
     }
 
-    /// <summary>It lasts until the browser is closed, or until the session is over.</summary>
+    /// <summary>Sets a cookie that lasts until the browser is closed, or until the session is over.</summary>
     public void Set(HttpContext context, SecretToken token) => context.Response.Cookies.Append(
-        NameFor(context.Request), System.Buffers.Text.Base64Url.EncodeToString(
-            _protector.Protect(token.Bytes.ToArray())), Options(context.Request));
+        NameFor(context.Request),
+        Base64Url.EncodeToString(_protector.Protect(token.Bytes.ToArray())),
+        Options(context.Request));
 
     public void Clear(HttpContext context) =>
         context.Response.Cookies.Delete(NameFor(context.Request), Options(context.Request));

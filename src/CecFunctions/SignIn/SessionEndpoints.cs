@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CecFunctions.SignIn;
 
-/// <summary>Who is signed in, and how that ends.</summary>
+/// <summary>The current session, and how it ends.</summary>
 internal static class SessionEndpoints
 {
     public static void Map(IEndpointRouteBuilder endpoints)
@@ -36,7 +36,7 @@ internal static class SessionEndpoints
     }
 
     private static async Task<IResult> EndAsync(
-        HttpContext context, ISessions sessions, SessionCookie cookie, CancellationToken cancellationToken)
+        HttpContext context, Sessions sessions, SessionCookie cookie, CancellationToken cancellationToken)
     {
         if (context.Features.Get<Session>() is { } session)
         {
@@ -48,7 +48,7 @@ internal static class SessionEndpoints
     }
 
     private static async Task<IResult> EndAllAsync(
-        HttpContext context, ISessions sessions, SessionCookie cookie, CancellationToken cancellationToken)
+        HttpContext context, Sessions sessions, SessionCookie cookie, CancellationToken cancellationToken)
     {
         if (SubjectOf(context.User) is { } subject)
         {
@@ -65,7 +65,7 @@ internal static class SessionEndpoints
 
     private static SessionSubject? SubjectOf(ClaimsPrincipal caller) =>
         caller.FindFirst(CallerClaim.Member) is { } member ? SessionSubject.From(MemberKey.Parse(member.Value))
-        : caller.FindFirst(CallerClaim.StaffKey) is { } staff ? SessionSubject.OfStaff(staff.Value)
+        : caller.FindFirst(CallerClaim.StaffKey) is { } staff ? SessionSubject.FromStaff(staff.Value)
         : null;
 
     private static IResult Ended(HttpRequest request) =>
@@ -73,10 +73,11 @@ internal static class SessionEndpoints
 }
 
 /// <summary>Who is signed in.</summary>
-/// <param name="Member">The member's id, where it is a member.</param>
-/// <param name="Staff">The name, where it is one of the staff.</param>
-/// <param name="EndsAt">When the session is over unless it is used; left out where there is no session.</param>
-/// <param name="CsrfToken">To be sent with every change; left out where none is needed.</param>
+/// <param name="Member">The member's id, for a member.</param>
+/// <param name="Staff">The name, for one of the staff.</param>
+/// <param name="EndsAt">The instant at which the session ends unless it is used; left out where there is no
+/// session.</param>
+/// <param name="CsrfToken">The token to send with every change; left out where none is needed.</param>
 public sealed record SessionAnswer(
     string? Program,
     string? Member,
@@ -85,7 +86,7 @@ public sealed record SessionAnswer(
     DateTimeOffset? EndsAt,
     string? CsrfToken);
 
-/// <summary>Sends a browser that posted a form on to a page of ours (RFC 9110, 15.4.4).</summary>
+/// <summary>Sends a browser that posted a form on to another page of the site (RFC 9110, 15.4.4).</summary>
 internal sealed class SeeOther(string address) : IResult, IStatusCodeHttpResult
 {
     /// <inheritdoc/>
@@ -100,15 +101,15 @@ internal sealed class SeeOther(string address) : IResult, IStatusCodeHttpResult
     }
 }
 
-/// <summary>What the endpoints of sessions say of themselves.</summary>
+/// <summary>Descriptions of the session endpoints.</summary>
 internal static class SessionDescriptions
 {
     private const string Topic = "Signing in";
 
     private static ImmutableArray<AnswerDescription> Ended { get; } =
     [
-        AnswerDescription.Nothing("It is ended."),
-        AnswerDescription.Nothing("It is ended, where a form asked.", 303).WithLocation(),
+        AnswerDescription.Nothing("The session is ended."),
+        AnswerDescription.Nothing("The session is ended; the answer to a form.", 303).WithLocation(),
     ];
 
     public static EndpointDescription Read { get; } =
@@ -120,8 +121,8 @@ internal static class SessionDescriptions
     public static EndpointDescription End { get; } = new(Topic, "signOut", "Ends the session") { Answers = Ended };
 
     public static EndpointDescription EndAll { get; } =
-        new(
-            Topic,
-            "signOutEverywhere",
-            "Ends all of the caller's sessions, and the tokens signed until now") { Answers = Ended };
+        new(Topic, "signOutEverywhere", "Ends all of the caller's sessions, and the tokens signed until now")
+        {
+            Answers = Ended,
+        };
 }

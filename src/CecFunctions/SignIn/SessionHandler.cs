@@ -7,14 +7,14 @@ using Microsoft.Extensions.Options;
 
 namespace CecFunctions.SignIn;
 
-/// <summary>Knows a caller by the cookie of a session, which is looked up at every request: ended is ended at
+/// <summary>Authenticates by the cookie of a session, which is looked up at every request: ending it takes effect at
 /// once.</summary>
 internal sealed class SessionHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory logger,
     UrlEncoder encoder,
     SessionCookie cookie,
-    ISessions sessions,
+    Sessions sessions,
     StaffDirectory directory)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
@@ -30,7 +30,7 @@ internal sealed class SessionHandler(
 
         var ambient = $"session:{session.Digest}";
         var principal = session.Subject.Staff is { } key
-            ? StaffPrincipal.Of(key, await directory.FindAsync(key, Context.RequestAborted), ambient, SchemeName)
+            ? StaffPrincipal.Create(key, await directory.FindAsync(key, Context.RequestAborted), ambient, SchemeName)
             : new ClaimsPrincipal(new ClaimsIdentity(
                 [
                     new Claim(CallerClaim.Member, session.Subject.Member!.ToString()),

@@ -3,10 +3,9 @@ using CecFunctions.Storage;
 
 namespace CecFunctions.SignIn;
 
-/// <summary>Where sessions are kept, and the instants before which nothing signed for a subject counts.</summary>
+/// <summary>Sessions in a table, with the instants before which nothing signed for a subject counts.</summary>
 /// <remarks>
-/// Sessions in a table: a partition for each subject, a row for each session named by the SHA-256 of its token, and one
-/// row for the instant before which nothing counts.
+/// Each subject has a partition: a row for each session, named by the SHA-256 of its token, and one for the instant.
 /// </remarks>
 public sealed class SessionStore(TableClient table)
 {
@@ -16,7 +15,6 @@ public sealed class SessionStore(TableClient table)
     private const string StartedAtColumn = "StartedAt";
     private const string SeenAtColumn = "SeenAt";
 
-    /// <inheritdoc/>
     public Task AddAsync(Session session, CancellationToken cancellationToken) =>
         table.AddAsync(Write(session), cancellationToken);
 
@@ -24,13 +22,12 @@ public sealed class SessionStore(TableClient table)
     public async Task<Session?> FindAsync(string partition, string digest, CancellationToken cancellationToken) =>
         await table.FindAsync(partition, digest, cancellationToken) is { } row ? Read(row) : null;
 
-    /// <summary>All of a subject, over or not.</summary>
+    /// <summary>All sessions of a subject, expired ones included.</summary>
     public async Task<IReadOnlyList<Session>> ListAsync(string partition, CancellationToken cancellationToken)
     {
         var sessions = new List<Session>();
-        await foreach (
-            var row in table.QueryAsync<TableEntity>(
-                KeyFilter.Partition(partition), cancellationToken: cancellationToken))
+        var rows = table.QueryAsync<TableEntity>(KeyFilter.Partition(partition), cancellationToken: cancellationToken);
+        await foreach (var row in rows)
         {
             if (row.RowKey != NotBeforeRow)
             {
@@ -41,7 +38,7 @@ public sealed class SessionStore(TableClient table)
         return sessions;
     }
 
-    /// <summary>Writes it again where it is still as it was read; otherwise nothing happens.</summary>
+    /// <summary>Writes a session that is unchanged since it was read; otherwise nothing happens.</summary>
     public Task TouchAsync(Session session, CancellationToken cancellationToken) =>
         table.TryReplaceAsync(Write(session), session.ETag!, cancellationToken);
 
@@ -49,11 +46,10 @@ public sealed class SessionStore(TableClient table)
     public Task<bool> RemoveAsync(string partition, string digest, CancellationToken cancellationToken) =>
         table.RemoveAsync(partition, digest, cancellationToken);
 
-    /// <summary>Before which instant nothing signed for the subject counts; one point read.</summary>
+    /// <summary>The instant before which nothing signed for the subject counts; one point read.</summary>
     public async Task<DateTimeOffset?> FindNotBeforeAsync(string partition, CancellationToken cancellationToken) =>
         (await table.FindAsync(partition, NotBeforeRow, cancellationToken))?.GetDateTimeOffset(InstantColumn);
 
-    /// <inheritdoc/>
     public Task SetNotBeforeAsync(string partition, DateTimeOffset instant, CancellationToken cancellationToken) =>
         table.PutAsync(new TableEntity(partition, NotBeforeRow) { [InstantColumn] = instant }, cancellationToken);
 

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Security.Cryptography;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Jobs;
 using CecFunctions.Members;
@@ -8,11 +6,11 @@ using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.SignIn;
 
-/// <inheritdoc/>
+/// <summary>Sign-in by a mailed link that is good once and for fifteen minutes.</summary>
 public sealed partial class SignInByMail(
     SignInRequests requests,
     SignInLinks links,
-    ISessions sessions,
+    Sessions sessions,
     MemberLookup lookup,
     IMemberStore members,
     StaffDirectory staff,
@@ -21,22 +19,25 @@ public sealed partial class SignInByMail(
     PoisonWatch watch,
     TimeProvider time,
     SignInOptions options,
-    ILogger<SignInByMail> logger) : ISignIn
+    ILogger<SignInByMail> logger)
 {
     /// <summary>The path under the site's address that a link leads to, with the token after it.</summary>
     public const string LinkPath = "/sign-in/";
 
     private const int RequestsAtOnce = 16;
 
-    // More people than this do not share an address; a list of a whole office would be no choice.
+    // A household shares an address; a list of a whole office would offer no choice.
     private const int MostWhoShare = 20;
     private static readonly TimeSpan HiddenFor = TimeSpan.FromMinutes(1);
 
-    /// <inheritdoc/>
+    /// <summary>Puts a request on the queue, which costs the same for every address.</summary>
     public Task RequestAsync(SignInRequest request, CancellationToken cancellationToken) =>
         requests.SendAsync(request, cancellationToken);
 
-    /// <inheritdoc/>
+    /// <summary>
+    /// Works off one request, for a trigger. It throws where the queue is to deliver the message again, but never on
+    /// the last attempt: the host would keep the message, and with it the address, for good.
+    /// </summary>
     public async Task SendMailAsync(QueuedMessage message, CancellationToken cancellationToken)
     {
         var request = SignInRequests.TryRead(message.Text);
@@ -56,13 +57,16 @@ public sealed partial class SignInByMail(
         if (request is not null && message.Attempts < WorkQueue.MostDeliveries)
         {
             throw new InvalidOperationException(
-                "The mail with the link was not taken; the queue is to hand the request over again.");
+                "The mail with the link was not taken; the queue is to deliver the request again.");
         }
 
         await PutAsideAsync(request, cancellationToken);
     }
 
-    /// <inheritdoc/>
+    /// <summary>
+    /// Works off the requests in the queue. A known address is mailed a link, an unknown one nothing.
+    /// </summary>
+    /// <returns>The number of requests; after 0, wait before asking again.</returns>
     public async Task<int> SendMailsAsync(CancellationToken cancellationToken)
     {
         var received = await requests.ReceiveAsync(RequestsAtOnce, HiddenFor, cancellationToken);
@@ -85,7 +89,7 @@ public sealed partial class SignInByMail(
             catch (Exception failed) when (
                 failed is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
-                // The message shows itself again.
+                // The queue delivers the message again.
                 MailFailed(failed, message.Request.Program);
             }
         }
@@ -93,7 +97,10 @@ public sealed partial class SignInByMail(
         return received.Count;
     }
 
-    /// <inheritdoc/>
+    /// <summary>
+    /// The accounts that the link can sign in. Asking does not use it up, because mail scanners follow links too.
+    /// </summary>
+    /// <returns><see langword="null"/> where the link was used, has expired, or is unknown.</returns>
     public async Task<IReadOnlyList<SignInChoice>?> FindAsync(SecretToken link, CancellationToken cancellationToken)
     {
         if (await links.FindAsync(link.Partition, link.Digest, cancellationToken) is not { } found
@@ -114,7 +121,11 @@ public sealed partial class SignInByMail(
         return choices.Count == 0 ? null : choices;
     }
 
-    /// <inheritdoc/>
+    /// <summary>Uses the link up and begins a session.</summary>
+    /// <param name="subject">The chosen account of those that share the address; <see langword="null"/> for the only
+    /// one.</param>
+    /// <returns>The session's token; <see langword="null"/> where the link is not good for that account, and then it is
+    /// not used up.</returns>
     public async Task<SecretToken?> RedeemAsync(
         SecretToken link, SessionSubject? subject, CancellationToken cancellationToken)
     {
@@ -132,7 +143,7 @@ public sealed partial class SignInByMail(
             : null;
     }
 
-    /// <returns>Whether there is nothing left to do about the request.</returns>
+    /// <returns>Whether the request is done.</returns>
     private async Task<bool> TrySendAsync(SignInRequest request, CancellationToken cancellationToken)
     {
         if (catalog.Find(request.Program) is not { } program)
@@ -155,10 +166,8 @@ public sealed partial class SignInByMail(
             now,
             cancellationToken);
 
-        // The mail is named by chance, not by the link: the id reaches places where the link must not be.
-        var mailId = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretToken.PartitionLength));
         var result = await mails.SendAsync(
-            SignInMail.Of(mailId, subjects[0].Email, program.Name, request.Site + LinkPath + token.Write()),
+            SignInMail.Create(subjects[0].Email, program.Name, request.Site + LinkPath + token.Write()),
             cancellationToken);
         if (result.Outcome != MailOutcome.Taken)
         {
@@ -168,7 +177,8 @@ public sealed partial class SignInByMail(
         return result.Outcome != MailOutcome.TryAgain;
     }
 
-    /// <returns>Whose address it is, and the address as it is on record: what was typed is never mailed to.</returns>
+    /// <returns>The accounts of the address, each with the address as on record: what was typed is never mailed
+    /// to.</returns>
     private async Task<List<(SessionSubject Subject, string Email)>> SubjectsAsync(
         SignInRequest request, byte[] account, CancellationToken cancellationToken)
     {
@@ -187,14 +197,13 @@ public sealed partial class SignInByMail(
         if (options.StaffByLink
             && await staff.FindAsync(StaffEntry.KeyOf(request.Email), cancellationToken) is { } found)
         {
-            subjects.Add((SessionSubject.OfStaff(found.Key), found.Email));
+            subjects.Add((SessionSubject.FromStaff(found.Key), found.Email));
         }
 
         return subjects;
     }
 
-    /// <returns><see langword="null"/> where the link is no longer theirs: the address was changed, or they were taken
-    /// off the directory.</returns>
+    /// <returns><see langword="null"/> where the address was changed since, or the person left the directory.</returns>
     private async Task<SignInChoice?> ChoiceAsync(
         SessionSubject subject, string account, CancellationToken cancellationToken)
     {
@@ -228,72 +237,11 @@ public sealed partial class SignInByMail(
     private partial void MailNotTaken(string program, MailOutcome outcome, string? problem);
 }
 
-/// <summary>Sign-in by a link that is mailed, good once and for fifteen minutes.</summary>
-public interface ISignIn
-{
-    /// <summary>Puts a request in the queue, the same for every address.</summary>
-    Task RequestAsync(SignInRequest request, CancellationToken cancellationToken);
-
-    /// <summary>
-    /// Works off one request, for a trigger. It throws where the message is to come again, but never on the last
-    /// attempt: the host would keep the message, and with it the address, for good.
-    /// </summary>
-    Task SendMailAsync(QueuedMessage message, CancellationToken cancellationToken);
-
-    /// <summary>
-    /// Works off the requests in the queue: a mail with a link where the address is somebody's, nothing where it is
-    /// nobody's.
-    /// </summary>
-    /// <returns>How many there were; 0 = wait before asking again.</returns>
-    Task<int> SendMailsAsync(CancellationToken cancellationToken);
-
-    /// <summary>
-    /// Whom the link can sign in. It can be asked any number of times: mail scanners follow links, too.
-    /// </summary>
-    /// <returns><see langword="null"/> where the link is used, over, or none of ours.</returns>
-    Task<IReadOnlyList<SignInChoice>?> FindAsync(SecretToken link, CancellationToken cancellationToken);
-
-    /// <summary>Uses the link up and begins a session.</summary>
-    /// <param name="subject">Which of those who share the address; <see langword="null"/> = the only one.</param>
-    /// <returns>The session's token; <see langword="null"/> where the link is not good, or not for that subject, and
-    /// then it is not used up.</returns>
-    Task<SecretToken?> RedeemAsync(SecretToken link, SessionSubject? subject, CancellationToken cancellationToken);
-}
-
-/// <summary>One of those whom a link can sign in.</summary>
-/// <param name="Text">Which of those who share the address it is, in words for them.</param>
+/// <summary>An account that a link can sign in.</summary>
+/// <param name="Text">The account in words, for the people who share the address.</param>
 public sealed record SignInChoice(SessionSubject Subject, string Text);
 
-/// <summary>
-/// The mail that brings a link. It is no notice: nothing is recorded of it, and it is sent whatever else was sent that
-/// day.
-/// </summary>
-internal static class SignInMail
-{
-    public static OutgoingMail Of(string mailId, string to, string programName, string address)
-    {
-        const string Once =
-            "The link is good once, within 15 minutes. Whoever has it can sign in as you: do not pass it on.";
-        const string NotYou =
-            "If it was not you who asked for it, do nothing: nobody is signed in until the link is used.";
-        var asked = $"Somebody, probably you, asked to sign in to {programName}. To do so, open this "
-            + "page and press the button:";
-        return new OutgoingMail(
-            mailId,
-            to,
-            $"Sign in to {programName}",
-            $"{asked}\r\n\r\n{address}\r\n\r\n{Once}\r\n\r\n{NotYou}\r\n",
-            $"<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"></head><body>\n<p>{Encoded(asked)}</p>\n"
-            +
-                "<p><a "
-                    +
-                        $"href=\"{Encoded(address)}\">{Encoded(address)}</a></p>\n<p>{Encoded(Once)}</p>\n<p>{Encoded(NotYou)}</p>\n</body></html>\n");
-    }
-
-    private static string Encoded(string text) => WebUtility.HtmlEncode(text);
-}
-
-/// <summary>How people sign in.</summary>
-/// <param name="StaffByLink">Whether staff can sign in by a mailed link too: in Development only, where there is no
-/// platform that signs them in.</param>
+/// <summary>Settings of sign-in.</summary>
+/// <param name="StaffByLink">Whether staff can sign in by a mailed link too. Only in Development, where no platform
+/// signs staff in.</param>
 public sealed record SignInOptions(bool StaffByLink = false);

@@ -2,10 +2,11 @@ using CecFunctions.Http;
 
 namespace CecFunctions.SignIn;
 
-/// <summary>What the endpoints of signing in say of themselves.</summary>
+/// <summary>Descriptions of the sign-in endpoints.</summary>
 internal static class SignInDescriptions
 {
     private const string Topic = "Signing in";
+    private const string Ada = """{ "program": "acsm", "email": "ada@example.org" }""";
 
     public static EndpointDescription Ask { get; } = new(Topic, "askForLink", "Mails a link for signing in")
     {
@@ -13,8 +14,8 @@ internal static class SignInDescriptions
             "The answer is the same whether the address is known or not. A link can be used once, within 15 minutes.",
         Bodies =
         [
-            BodyDescription.Json<LinkRequest>().Example("member", """{ "program": "acsm", "email": "ada@example.org" }"""),
-            BodyDescription.Form<LinkRequest>().Example("member", """{ "program": "acsm", "email": "ada@example.org" }"""),
+            BodyDescription.Json<LinkRequest>().Example("member", Ada),
+            BodyDescription.Form<LinkRequest>().Example("member", Ada),
         ],
         Answers =
         [
@@ -42,7 +43,8 @@ internal static class SignInDescriptions
         Bodies =
         [
             BodyDescription.Form(
-                FieldDescription.Text("subject", "Who of those who share the address is meant, as the page gives it.")
+                FieldDescription.Text(
+                    "subject", "The chosen account where several share the address, as the page gives it.")
                     .Optional())
                 .Example("one of several", """{ "subject": "member:acsm|M1001" }"""),
         ],

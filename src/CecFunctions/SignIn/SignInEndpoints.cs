@@ -10,15 +10,15 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CecFunctions.SignIn;
 
-/// <summary>Sign-in by a link that is mailed. No answer tells whether an address is known.</summary>
+/// <summary>Sign-in by a mailed link. No answer tells whether an address is known.</summary>
 internal static class SignInEndpoints
 {
     public const string Address = AccessRefusal.SignInAddress;
     public const string SubjectField = "subject";
+    public const int MostEmailCharacters = 254;
 
     private const string ProgramField = "program";
     private const string EmailField = "email";
-    public const int MostEmailCharacters = 254;
 
     private static readonly Problem NotSetUp = new(
         StatusCodes.Status503ServiceUnavailable,
@@ -41,7 +41,7 @@ internal static class SignInEndpoints
 
     private static async Task<IResult> AskAsync(
         HttpRequest request,
-        ISignIn signIn,
+        SignInByMail signIn,
         AccountLimiter accounts,
         ProgramCatalog catalog,
         SiteAddress siteAddress,
@@ -71,9 +71,9 @@ internal static class SignInEndpoints
                 new SignInAnswer("sent-if-known"), WireJson.Options, statusCode: StatusCodes.Status202Accepted);
     }
 
-    /// <summary>Changes nothing: mail scanners follow links, too.</summary>
+    /// <summary>Changes nothing, because mail scanners follow links too.</summary>
     private static async Task<IResult> LinkPageAsync(
-        string link, ISignIn signIn, CancellationToken cancellationToken) =>
+        string link, SignInByMail signIn, CancellationToken cancellationToken) =>
         SecretToken.Find(link) is { } token && await signIn.FindAsync(token, cancellationToken) is { } choices
             ? new RazorComponentResult<SignInLinkPage>(new Dictionary<string, object?>
             {
@@ -83,7 +83,11 @@ internal static class SignInEndpoints
             : Over();
 
     private static async Task<IResult> RedeemAsync(
-        string link, HttpContext context, ISignIn signIn, SessionCookie cookie, CancellationToken cancellationToken)
+        string link,
+        HttpContext context,
+        SignInByMail signIn,
+        SessionCookie cookie,
+        CancellationToken cancellationToken)
     {
         if (!cookie.CanBeSet(context))
         {
@@ -149,13 +153,14 @@ internal static class SignInEndpoints
         : null;
 
     private static bool LooksLikeAddress(string text) =>
-        text.Length is >= 3 and <= MostEmailCharacters && text.IndexOf('@', StringComparison.Ordinal) > 0
-            && !text.EndsWith('@')
+        text.Length is >= 3 and <= MostEmailCharacters
+        && text.IndexOf('@', StringComparison.Ordinal) > 0
+        && !text.EndsWith('@')
         && !text.Any(
             character => char.IsControl(character) || char.IsWhiteSpace(character) || char.IsSurrogate(character));
 }
 
-/// <summary>Who asks for a link.</summary>
+/// <summary>A request for a link.</summary>
 internal sealed record LinkRequest
 {
     [Description("The key of the body: `acsm`, `nasm` or `nsca`.")]
@@ -166,5 +171,5 @@ internal sealed record LinkRequest
     public required string Email { get; init; }
 }
 
-/// <param name="Status">The same for every caller.</param>
+/// <summary>The answer to a request for a link, the same for every address.</summary>
 public sealed record SignInAnswer(string Status);

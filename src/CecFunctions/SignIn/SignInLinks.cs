@@ -6,22 +6,20 @@ using CecFunctions.Storage;
 
 namespace CecFunctions.SignIn;
 
-/// <summary>Where links are kept that were mailed and not used.</summary>
-/// <remarks>
-/// Links in a table: a partition for each account, a row for each link named by the SHA-256 of its token.
-/// </remarks>
+/// <summary>Links that were mailed and not used, in a table.</summary>
+/// <remarks>Each account has a partition, with a row for each link named by the SHA-256 of its token.</remarks>
 public sealed class SignInLinks(TableClient table)
 {
     private const char Separator = '\n';
     private const string SubjectsColumn = "Subjects";
     private const string ExpiresAtColumn = "ExpiresAt";
 
-    /// <summary>Keeps a link, and takes off those of the same account that are over.</summary>
+    /// <summary>Adds a link, and removes the expired ones of the same account.</summary>
     public async Task AddAsync(SignInLink link, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await foreach (
-            var row in table.QueryAsync<TableEntity>(
-                KeyFilter.Partition(link.Account), cancellationToken: cancellationToken))
+        var rows = table.QueryAsync<TableEntity>(
+            KeyFilter.Partition(link.Account), cancellationToken: cancellationToken);
+        await foreach (var row in rows)
         {
             if (row.GetDateTimeOffset(ExpiresAtColumn) <= now)
             {
@@ -51,19 +49,19 @@ public sealed class SignInLinks(TableClient table)
             }
             : null;
 
-    /// <returns>Whether it was this call that took it off: of two at once, one.</returns>
+    /// <returns>Whether this call used the link up; of two calls at once, one does.</returns>
     public Task<bool> TryUseAsync(SignInLink link, CancellationToken cancellationToken) =>
         table.TryRemoveAsync(link.Account, link.Digest, link.ETag!, cancellationToken);
 }
 
-/// <summary>A link that was mailed: whom it signs in, once, until it is over.</summary>
+/// <summary>A mailed link, which signs in one of its subjects once until it expires.</summary>
 /// <param name="Account">The address it was mailed to, as <see cref="AccountOf"/> names it.</param>
 /// <param name="Digest">The SHA-256 of its token.</param>
-/// <param name="Subjects">One, or those who share the address: whoever has the link chooses.</param>
+/// <param name="Subjects">The accounts of the address; where several share it, its reader chooses.</param>
 public sealed record SignInLink(
     string Account, string Digest, ImmutableArray<SessionSubject> Subjects, DateTimeOffset ExpiresAt)
 {
-    /// <summary>How long a link is good for.</summary>
+    /// <summary>The time for which a link is good.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
 
     /// <summary>The version read.</summary>

@@ -7,34 +7,32 @@ using CecFunctions.Storage;
 namespace CecFunctions.SignIn;
 
 /// <summary>
-/// The queue of those who asked for a link. Asking costs the same whoever asks, because only the worker behind the
-/// queue looks whose address it is.
+/// The queue of requests for links. Asking costs the same for every address, because only the worker behind the queue
+/// looks the address up.
 /// </summary>
-/// <remarks>
-/// Requests for links in a storage queue. They hold addresses, so none outlives the link it asks for.
-/// </remarks>
+/// <remarks>Requests hold addresses, so none outlives the link it asks for.</remarks>
 public sealed class SignInRequests(QueueClient queue)
 {
-    /// <summary>A request is dropped by itself when the link would be over anyway.</summary>
+    /// <summary>Sends a request, which the queue drops once its link would have expired.</summary>
     public Task SendAsync(SignInRequest request, CancellationToken cancellationToken) =>
         queue.SendTextAsync(
             JsonSerializer.Serialize(request, SignInJsonContext.Default.SignInRequest),
             SignInLink.Lifetime,
             cancellationToken);
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<ReceivedSignInRequest>> ReceiveAsync(
         int most, TimeSpan hiddenFor, CancellationToken cancellationToken) =>
-        [.. (await queue.ReceiveAsync(most, hiddenFor, cancellationToken)).Select(message =>
+    [
+        .. (await queue.ReceiveAsync(most, hiddenFor, cancellationToken)).Select(message =>
             new ReceivedSignInRequest(
-                TryRead(QueueText.Read(message.MessageText)), (int)message.DequeueCount, message))];
+                TryRead(QueueText.Read(message.MessageText)), (int)message.DequeueCount, message)),
+    ];
 
-    /// <inheritdoc/>
     public Task CompleteAsync(ReceivedSignInRequest received, CancellationToken cancellationToken) =>
-        queue.TryDeleteAsync((QueueMessage)received.Receipt, cancellationToken);
+        queue.TryDeleteAsync(received.Message, cancellationToken);
 
     /// <summary>Reads a request that a trigger took from the queue.</summary>
-    /// <returns><see langword="null"/> where it is none.</returns>
+    /// <returns><see langword="null"/> where the text is no request.</returns>
     public static SignInRequest? TryRead(string text)
     {
         try
@@ -44,7 +42,7 @@ public sealed class SignInRequests(QueueClient queue)
         }
         catch (JsonException)
         {
-            // Not ours, or of another version: the worker puts it aside.
+            // A foreign message, or one of another version: the worker puts it aside.
             return null;
         }
     }
@@ -52,14 +50,13 @@ public sealed class SignInRequests(QueueClient queue)
 
 /// <summary>A request taken from the queue.</summary>
 /// <param name="Request"><see langword="null"/> where the message cannot be read.</param>
-/// <param name="Attempts">How often it was taken, this time included.</param>
-/// <param name="Receipt">The queue's own.</param>
-public sealed record ReceivedSignInRequest(SignInRequest? Request, int Attempts, object Receipt);
+/// <param name="Attempts">The number of deliveries, this one included.</param>
+public sealed record ReceivedSignInRequest(SignInRequest? Request, int Attempts, QueueMessage Message);
 
-/// <summary>The form of a message of the queue.</summary>
+/// <summary>The JSON of a message.</summary>
 [JsonSerializable(typeof(SignInRequest))]
 internal sealed partial class SignInJsonContext : JsonSerializerContext;
 
-/// <summary>Somebody asked for a link to sign in by. Whether the address is anybody's, nobody has looked yet.</summary>
-/// <param name="Site">Where the link is to lead: scheme and host, without a slash at the end.</param>
+/// <summary>A request for a link to sign in by. The address has not been looked up yet.</summary>
+/// <param name="Site">Scheme and host of the link, without a slash at the end.</param>
 public sealed record SignInRequest(string Program, string Email, string Site);

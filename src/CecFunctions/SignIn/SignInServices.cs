@@ -16,7 +16,7 @@ internal static class SignInServices
             .AddOnTable<SessionStore>("sessions")
             .AddOnTable<SignInLinks>("signins")
             .AddOnQueue<SignInRequests>(QueueName.SignInRequests)
-            .AddSingleton<ISessions, Sessions>()
-            .AddSingleton<ISignIn, SignInByMail>();
+            .AddSingleton<Sessions>()
+            .AddSingleton<SignInByMail>();
     }
 }

@@ -7,27 +7,26 @@ using CecFunctions.Storage;
 namespace CecFunctions.SignIn;
 
 /// <summary>
-/// Who is staff, and in which roles. It is asked at every request of staff, so that whoever is taken off it may do
-/// nothing from then on.
+/// The staff and their roles, in a table. Every request of staff asks it, so a person who is removed can do nothing
+/// from then on.
 /// </summary>
-/// <remarks>The staff in a table: one partition, a row for each named by the digest of the address.</remarks>
+/// <remarks>One partition, with a row for each person named by the digest of the address.</remarks>
 public sealed class StaffDirectory(TableClient table)
 {
     private const string Partition = "staff";
     private const char RoleSeparator = ',';
 
     /// <summary>One point read.</summary>
-    /// <param name="key">Of <see cref="StaffEntry.KeyOf"/>.</param>
+    /// <param name="key">See <see cref="StaffEntry.KeyOf"/>.</param>
     public async Task<StaffEntry?> FindAsync(string key, CancellationToken cancellationToken) =>
         await table.FindAsync(Partition, key, cancellationToken) is { } row ? Read(row) : null;
 
-    /// <summary>All of them, by name.</summary>
+    /// <summary>All staff, by name.</summary>
     public async Task<IReadOnlyList<StaffEntry>> ListAsync(CancellationToken cancellationToken)
     {
         var staff = new List<StaffEntry>();
-        await foreach (
-            var row in table.QueryAsync<TableEntity>(
-                KeyFilter.Partition(Partition), cancellationToken: cancellationToken))
+        var rows = table.QueryAsync<TableEntity>(KeyFilter.Partition(Partition), cancellationToken: cancellationToken);
+        await foreach (var row in rows)
         {
             staff.Add(Read(row));
         }
@@ -36,7 +35,7 @@ public sealed class StaffDirectory(TableClient table)
         return staff;
     }
 
-    /// <summary>Adds one, or replaces the entry of the same address.</summary>
+    /// <summary>Adds an entry, or replaces the one of the same address.</summary>
     public Task PutAsync(StaffEntry staff, CancellationToken cancellationToken) => table.PutAsync(
         new TableEntity(Partition, staff.Key)
         {
@@ -62,15 +61,15 @@ public sealed class StaffDirectory(TableClient table)
 
 /// <summary>One of the staff, as the directory knows them.</summary>
 /// <param name="Email">The address by which they sign in; upper and lower case are the same.</param>
-/// <param name="Name">As logs record it: 1 to 64 of A–Z a–z 0–9 - _ and the full stop. No two have the same.</param>
-/// <param name="Roles">What they may do; at least one.</param>
-/// <param name="Subject">Where given, the identity provider's own id of the person: a token that names the address and
-/// another subject is somebody else's.</param>
+/// <param name="Name">The unique name that logs record: 1 to 64 of A–Z a–z 0–9 - _ and the full stop.</param>
+/// <param name="Roles">At least one of <see cref="Http.StaffRole"/>.</param>
+/// <param name="Subject">Where given, the identity provider's own id of the person: a token with the address and
+/// another id belongs to another person.</param>
 public sealed record StaffEntry(
     string Email, string Name, ImmutableArray<string> Roles, string? Subject, DateTimeOffset AddedAt)
 {
     /// <summary>
-    /// What the directory and sessions know the person by: a digest of the address, so that no key holds one.
+    /// The key of the person in the directory and in sessions: a digest, so that no key holds an address.
     /// </summary>
     public string Key => KeyOf(Email);
 

@@ -3,14 +3,13 @@ using CecFunctions.Http;
 
 namespace CecFunctions.SignIn;
 
-/// <summary>One of the staff as the site knows them for one request.</summary>
+/// <summary>The principal of one of the staff, for one request.</summary>
 internal static class StaffPrincipal
 {
-    /// <param name="key">Of the directory.</param>
-    /// <param name="staff">The entry of the directory as it is now; <see langword="null"/> = taken off it; the person
-    /// then has no role.</param>
+    /// <param name="key">The person's key in the directory.</param>
+    /// <param name="staff">The entry as it is now; a person without one has no role.</param>
     /// <param name="ambient">See <see cref="CallerClaim.Ambient"/>.</param>
-    public static ClaimsPrincipal Of(string key, StaffEntry? staff, string ambient, string scheme)
+    public static ClaimsPrincipal Create(string key, StaffEntry? staff, string ambient, string scheme)
     {
         List<Claim> claims = [new(CallerClaim.StaffKey, key), new(CallerClaim.Ambient, ambient)];
         if (staff is not null)

@@ -7,17 +7,25 @@ using Microsoft.Net.Http.Headers;
 
 namespace CecFunctions.SignIn;
 
+/// <summary>Finds the caller that a valid token names.</summary>
+internal interface ITokenCallers
+{
+    /// <returns>The caller, or why there is none.</returns>
+    Task<(ClaimsPrincipal? Caller, string? Problem)> FindAsync(
+        JsonWebToken token, string scheme, CancellationToken cancellationToken);
+}
+
 /// <summary>Members, by a token in <c>Authorization: Bearer …</c>.</summary>
 internal sealed class MemberTokens(
-    TokenIssuerOptions issuer, ISessions sessions, ProgramCatalog catalog) : ITokenCallers
+    TokenIssuerOptions issuer, Sessions sessions, ProgramCatalog catalog) : ITokenCallers
 {
     public const string SchemeName = "member-token";
 
     private const int MostCharacters = 8 * 1024;
 
     public static void Configure(TokenSchemeOptions options) =>
-        (options.Header, options.Prefix, options.MostCharacters) = (
-            HeaderNames.Authorization, "Bearer ", MostCharacters);
+        (options.Header, options.Prefix, options.MostCharacters) =
+            (HeaderNames.Authorization, "Bearer ", MostCharacters);
 
     /// <inheritdoc/>
     public async Task<(ClaimsPrincipal? Caller, string? Problem)> FindAsync(
@@ -39,12 +47,12 @@ internal sealed class MemberTokens(
 }
 
 /// <summary>
-/// Staff, by the ID token that App Service Authentication forwards, checked again in whole: what else the platform
-/// writes into headers, such as <c>X-MS-CLIENT-PRINCIPAL</c>, a caller who gets past it could write too, and signs no
-/// one in. What the person may do the directory says, at every request.
+/// Staff, by the ID token that App Service Authentication forwards, which is checked again in whole. Other headers of
+/// the platform, such as <c>X-MS-CLIENT-PRINCIPAL</c>, sign no one in, as a caller who gets past it could write them.
+/// The directory says at every request what the person may do.
 /// </summary>
 internal sealed class StaffTokens(
-    TokenIssuerOptions issuer, ISessions sessions, StaffDirectory directory) : ITokenCallers
+    TokenIssuerOptions issuer, Sessions sessions, StaffDirectory directory) : ITokenCallers
 {
     public const string SchemeName = "staff-token";
 
@@ -62,17 +70,17 @@ internal sealed class StaffTokens(
             return (null, "The token names no address.");
         }
 
-        var subject = SessionSubject.OfStaff(StaffEntry.KeyOf(email));
+        var subject = SessionSubject.FromStaff(StaffEntry.KeyOf(email));
         if (!await sessions.CountsAsync(subject, token.IssuedAt, cancellationToken))
         {
             return (null, "The token was revoked.");
         }
 
-        // The address may have passed to another person since the directory was told.
+        // The address may belong to another person since it was entered in the directory.
         var staff = await directory.FindAsync(subject.Staff!, cancellationToken);
         return staff?.Subject is { } pinned
             && (!token.TryGetPayloadValue<string>(issuer.SubjectClaim, out var own) || own != pinned)
             ? (null, "The token is of another person with the same address.")
-            : (StaffPrincipal.Of(subject.Staff!, staff, subject.ToString(), scheme), null);
+            : (StaffPrincipal.Create(subject.Staff!, staff, subject.ToString(), scheme), null);
     }
 }

@@ -5,11 +5,11 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace CecFunctions.SignIn;
 
-/// <summary>Checks a token in whole: signed by a key of the issuer with a pinned algorithm, from that issuer, for this
-/// audience, valid now, with the instant at which it was signed.</summary>
+/// <summary>Checks tokens in whole: signature by a key of the issuer with a pinned algorithm, issuer, audience and
+/// lifetime. A token must say when it was issued.</summary>
 public sealed class TokenCheck
 {
-    /// <summary>How far the issuer's clock and ours may be apart.</summary>
+    /// <summary>The most by which the issuer's clock and this one may differ.</summary>
     public static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
 
     private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false };
@@ -29,7 +29,7 @@ public sealed class TokenCheck
             : null;
     }
 
-    /// <returns>The token, or the kind of reason why it is not valid, without personal data.</returns>
+    /// <returns>The token, or why it is not valid, without personal data.</returns>
     /// <exception cref="InvalidOperationException">The issuer's keys cannot be had.</exception>
     public async Task<(JsonWebToken? Token, string? Refusal)> ValidateAsync(
         string token, CancellationToken cancellationToken)
@@ -37,7 +37,7 @@ public sealed class TokenCheck
         var result = await ValidateWithKeysAsync(token, cancellationToken);
         if (_metadata is not null && result.Exception is SecurityTokenSignatureKeyNotFoundException)
         {
-            // The issuer may have changed its keys. How often they are fetched again the manager bounds.
+            // The issuer may have changed its keys. The manager bounds how often they are fetched again.
             _metadata.RequestRefresh();
             result = await ValidateWithKeysAsync(token, cancellationToken);
         }

@@ -1,16 +1,14 @@
-using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace CecFunctions.SignIn;
 
-/// <summary>Signs callers in by a token (RFC 7519) of a configured issuer: a scheme for members, and one for staff.
-/// Neither is there where no issuer is configured.</summary>
+/// <summary>Authenticates by a token (RFC 7519) of a configured issuer. Members and staff have a scheme each, which is
+/// registered only where an issuer is configured.</summary>
 internal sealed partial class TokenHandler(
     IOptionsMonitor<TokenSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IServiceProvider services)
     : AuthenticationHandler<TokenSchemeOptions>(options, logger, encoder)
@@ -42,26 +40,18 @@ internal sealed partial class TokenHandler(
     private static partial void NotTaken(ILogger logger, string scheme, string? reason);
 }
 
-/// <summary>Where the tokens of a scheme come from.</summary>
+/// <summary>Where a request carries the tokens of a scheme.</summary>
 internal sealed class TokenSchemeOptions : AuthenticationSchemeOptions
 {
     public string Header { get; set; } = string.Empty;
 
-    /// <summary>What stands before the token in the header.</summary>
+    /// <summary>The text before the token in the header.</summary>
     public string Prefix { get; set; } = string.Empty;
 
-    /// <summary>The most characters of the header.</summary>
+    /// <summary>The most characters of the header that are read.</summary>
     public int MostCharacters { get; set; }
 
-    /// <summary>Whether a request brings a token of this scheme, good or not.</summary>
+    /// <summary>Whether a request carries a token of this scheme, good or not.</summary>
     public bool IsUsedBy(HttpRequest request) =>
         request.Headers[Header] is [{ } header, ..] && header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
-}
-
-/// <summary>Finds the caller that a valid token names.</summary>
-internal interface ITokenCallers
-{
-    /// <returns>The caller, or why there is none.</returns>
-    Task<(ClaimsPrincipal? Caller, string? Problem)> FindAsync(
-        JsonWebToken token, string scheme, CancellationToken cancellationToken);
 }

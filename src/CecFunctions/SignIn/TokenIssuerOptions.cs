@@ -4,17 +4,17 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace CecFunctions.SignIn;
 
-/// <summary>Whose tokens are taken, and what they must say.</summary>
+/// <summary>The issuer whose tokens are taken, and what the tokens must say.</summary>
 public sealed record TokenIssuerOptions
 {
-    // Keys of both sides alike are never taken: who can check such a token can make one.
+    // No symmetric algorithms: with those, a key that checks tokens also makes them.
     private static readonly ImmutableArray<string> Asymmetric =
         ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
 
-    /// <summary>What a token must name as <c>iss</c>, exactly.</summary>
+    /// <summary>The exact value of <c>iss</c>.</summary>
     public required string Issuer { get; init; }
 
-    /// <summary>What a token must name in <c>aud</c>.</summary>
+    /// <summary>A value that <c>aud</c> must contain.</summary>
     public required string Audience { get; init; }
 
     /// <summary>Where the issuer publishes its keys (OpenID Connect discovery); this or <see cref="Keys"/>.</summary>

@@ -108,7 +108,7 @@ public sealed class AuditCommandTests : IDisposable
         "--on: 2024-02-01 is before what is on record of the member; from 2024-02-02 on")]
     [InlineData("audit document acsm M1 CASE d1 accept --on 2024-02-12", "DOCUMENT: the case has no such document.")]
     [InlineData(
-        "audit document acsm M1 CASE d1 refuse --on 2024-02-12", "--reason: is missing: the member is to know why.")]
+        "audit document acsm M1 CASE d1 refuse --on 2024-02-12", "--reason: is missing: the member must be told why.")]
     [InlineData("audit document acsm M1 CASE d1 doubt --on 2024-02-12", "'doubt'")]
     [InlineData(
         "audit decide acsm M1 CASE passed --on 2024-02-12 --remedy-by 2024-05-01",

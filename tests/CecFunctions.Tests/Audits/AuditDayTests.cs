@@ -117,7 +117,9 @@ public sealed class AuditDayTests
             ],
             (await system.NoticesAsync(member.Key))
                 .Where(
-                    notice => notice.Notice.Kind is NoticeKind.AuditDrawn or NoticeKind.AuditReminder or NoticeKind.AuditDeadlinePassed)
+                    notice => notice.Notice.Kind is NoticeKind.AuditDrawn
+                        or NoticeKind.AuditReminder
+                        or NoticeKind.AuditDeadlinePassed)
                 .OrderBy(notice => notice.SentOn)
                 .Select(notice => (notice.Notice.Kind, notice.Notice.Offset, notice.SentOn!.Value, notice.State)));
     }

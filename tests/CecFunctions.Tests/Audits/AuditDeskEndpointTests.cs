@@ -29,7 +29,9 @@ public sealed class AuditDeskEndpointTests
                 await audit.SendAsync(
                     Ann, "GET", $"{audit.StaffCase}/documents/{Text(first, "id")}")).Content.ReadAsByteArrayAsync());
 
-        var undecided = await (await audit.SendAsync(Ann, "POST", $"{audit.StaffCase}/decision", """{ "outcome": "passed" }""")).ProblemAsync(HttpStatusCode.Conflict);
+        using var refused = await audit.SendAsync(
+            Ann, "POST", $"{audit.StaffCase}/decision", """{ "outcome": "passed" }""");
+        var undecided = await refused.ProblemAsync(HttpStatusCode.Conflict);
         Assert.Equal(("documents-undecided", "ALL-AUDIT-0"), (Text(undecided, "reason"), Text(undecided, "rule")));
         foreach (var document in (await audit.CaseAsync())["documents"]!.AsArray())
         {
@@ -54,16 +56,23 @@ public sealed class AuditDeskEndpointTests
     {
         await using var audit = await AuditSite.StartAsync();
         var document = await audit.AddAsync(audit.Reports[0]);
-        await DoneAsync(audit, Ann, $"documents/{Text(document, "id")}/decision", """{ "outcome": "refused", "reason": "Another person's." }""");
+        await DoneAsync(
+            audit,
+            Ann,
+            $"documents/{Text(document, "id")}/decision",
+            """{ "outcome": "refused", "reason": "Another person's." }""");
         Assert.Equal("Another person's.", Text((await audit.CaseAsync())["documents"]![0]!, "reason"));
 
-        var insufficient = await DoneAsync(audit, Ann, "decision", $$"""{ "outcome": "insufficient", "remedyBy": "{{audit.Day(40)}}" }""");
+        var insufficient = await DoneAsync(
+            audit, Ann, "decision", $$"""{ "outcome": "insufficient", "remedyBy": "{{audit.Day(40)}}" }""");
         Assert.Equal(
             ("insufficient", 40), (StateOf(insufficient), insufficient["audit"]!["daysLeft"]!.GetValue<int>()));
 
         var extended = await DoneAsync(audit, Ann, "remedy", $$"""{ "remedyBy": "{{audit.Day(50)}}" }""");
         Assert.Equal(audit.Day(50), Text(extended["audit"]!, "deadline"));
-        var problem = await (await audit.SendAsync(Ann, "POST", $"{audit.StaffCase}/remedy", $$"""{ "remedyBy": "{{audit.Day(50)}}" }""")).ProblemAsync(HttpStatusCode.Conflict);
+        using var again = await audit.SendAsync(
+            Ann, "POST", $"{audit.StaffCase}/remedy", $$"""{ "remedyBy": "{{audit.Day(50)}}" }""");
+        var problem = await again.ProblemAsync(HttpStatusCode.Conflict);
         Assert.Equal(("date-too-early", "ACSM-AUDIT-4"), (Text(problem, "reason"), Text(problem, "rule")));
     }
 

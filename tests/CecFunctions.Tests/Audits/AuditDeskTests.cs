@@ -358,12 +358,12 @@ public sealed class AuditDeskTests
     }
 
     [Fact]
-    public async Task SomebodyElsesWrite_IsDecidedAgain_OnTheEvidenceAsItIsThen()
+    public async Task AnotherWrite_MakesTheCommandDecideAgain_OnTheEvidenceAsItIsThen()
     {
         await using var member = await CaseUnderTest.StartAsync();
         var document = await member.AddAsync("r1");
 
-        // One removes it while the other decides about it: whoever is first, the other sees it.
+        // The member removes it while the reviewer decides about it: the later of the two sees the earlier.
         var both = await Task.WhenAll(
             RemoveAsync(member, document, CaseUnderTest.Today),
             member.DecideAsync(document, EvidenceDecision.Accepted, null, CaseUnderTest.Today));

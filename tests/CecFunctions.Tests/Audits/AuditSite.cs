@@ -31,8 +31,7 @@ internal sealed class AuditSite : IAsyncDisposable
 
     public string StaffCase => $"/api/staff/audits/{Member.Program}/{Member.MemberId}/{CaseId}";
 
-    /// <param name="options">Where they are given, the site is of the test's own, with nobody else on its
-    /// roster.</param>
+    /// <param name="options">Where they are given, the site is the test's own, with no other members.</param>
     public static async Task<AuditSite> StartAsync(
         CecWebOptions? options = null, string? name = null, string? email = null)
     {
@@ -40,7 +39,7 @@ internal sealed class AuditSite : IAsyncDisposable
         var member = await site.EnrolAsync(name: name, email: email);
         string[] reports =
         [
-            await site.AddAsync(member, """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 43, "approvedBy": "ACE" }"""),
+            await site.AddAsync(member, ReportJson.Education(43)),
             await site.AddAsync(member, """{ "activity": "teaching", "date": "2026-05-03", "credits": 5 }"""),
         ];
         await site.Office.RenewAsync(member, $"C-{member.MemberId}", site.Today, 60, CancellationToken.None);

@@ -27,6 +27,8 @@ internal sealed class CaseUnderTest : IAsyncDisposable
 
     public AuditDesk Desk => System.Get<AuditDesk>();
 
+    public AuditCases Cases => System.Get<AuditCases>();
+
     public static async Task<CaseUnderTest> StartAsync()
     {
         var system = await TestSystem.StartAsync();
@@ -87,7 +89,7 @@ internal sealed class CaseUnderTest : IAsyncDisposable
             Key, CaseId, document, decision, reason, AuditCaller.Staff("ann", on), CancellationToken.None);
 
     public async Task<AuditedCase> CaseAsync(DateOnly? on = null) =>
-        await Desk.FindAsync(Key, CaseId, on ?? Today, CancellationToken.None)
+        await Cases.FindAsync(Key, CaseId, on ?? Today, CancellationToken.None)
             ?? throw new InvalidOperationException("There is no such case.");
 
     public async Task<AuditCase> AuditAsync() =>

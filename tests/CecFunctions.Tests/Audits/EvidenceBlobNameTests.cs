@@ -15,7 +15,7 @@ public sealed class EvidenceBlobNameTests
     {
         var file = new EvidenceFile(new MemberKey("acsm", memberId), "20250210-0123456789", "d1");
 
-        Assert.Equal(name, EvidenceBlobName.Of(file));
+        Assert.Equal(name, EvidenceBlobName.From(file));
         Assert.Equal(file, EvidenceBlobName.Find(name));
     }
 

@@ -287,7 +287,7 @@ public sealed class EvidenceIntakeTests
 
     private static async Task<byte[]> DownloadAsync(CaseUnderTest member, string documentId)
     {
-        var download = await member.Mine.OpenDocumentAsync(
+        var download = await member.Cases.OpenDocumentAsync(
             CaseUnderTest.Key, member.CaseId, documentId, CaseUnderTest.Today, CancellationToken.None);
         await using var content = download!.Content;
         using var whole = new MemoryStream();

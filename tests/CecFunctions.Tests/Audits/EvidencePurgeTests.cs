@@ -33,7 +33,7 @@ public sealed class EvidencePurgeTests
         Assert.Equal(
             before.Documents.Select(document => document with { PurgedOn = FirstDayPurged }),
             (await member.CaseAsync()).Evidence.Documents);
-        Assert.Null(await member.Mine.OpenDocumentAsync(
+        Assert.Null(await member.Cases.OpenDocumentAsync(
             CaseUnderTest.Key, member.CaseId, before.Documents[0].Id, FirstDayPurged, CancellationToken.None));
         var line = (await member.LogAsync())[^1];
         Assert.Equal(

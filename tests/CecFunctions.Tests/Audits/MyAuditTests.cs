@@ -113,7 +113,10 @@ public sealed class MyAuditTests
         await using var audit = await AuditSite.StartAsync();
 
         using var response = await audit.Site.PutAsync(
-            audit.Member, $"{MemberSite.Reports}/{audit.Reports[1]}", "\"1\"", """{ "activity": "teaching", "date": "2026-05-03", "credits": 4 }""");
+            audit.Member,
+            $"{MemberSite.Reports}/{audit.Reports[1]}",
+            "\"1\"",
+            """{ "activity": "teaching", "date": "2026-05-03", "credits": 4 }""");
 
         var problem = await response.ProblemAsync(HttpStatusCode.Conflict);
         Assert.Equal(("locked", "ALL-CREDIT-1"), (Text(problem, "reason"), Text(problem, "rule")));

@@ -9,7 +9,7 @@ namespace CecFunctions.Tests.Http;
 public sealed class AccessTests(CredentialSite site) : IClassFixture<CredentialSite>
 {
     [Fact]
-    public async Task EveryEndpoint_AnswersWithEveryCredential_ThoseWhomItNamesAndNobodyElse()
+    public async Task EveryEndpoint_AnswersWithEveryCredential_ItsCallersAndNoOthers()
     {
         var wrong = new List<string>();
         var calls = 0;

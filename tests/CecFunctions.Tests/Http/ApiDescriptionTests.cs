@@ -137,7 +137,7 @@ public sealed class ApiDescriptionTests : IAsyncLifetime
                 }
             }
 
-            // Nobody gets an extension by asking for it.
+            // Asking for an extension is always refused.
             Assert.True(
                 call.Responses.Any(response => response.Key[0] is '2' or '3') || call.Id == "requestExtension",
                 $"{call} never succeeds.");

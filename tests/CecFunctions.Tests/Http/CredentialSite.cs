@@ -16,7 +16,7 @@ namespace CecFunctions.Tests.Http;
 /// </summary>
 public sealed class CredentialSite : IAsyncLifetime, IDisposable
 {
-    /// <summary>The owner's name: in no answer to anybody who may not see it.</summary>
+    /// <summary>The owner's name, which is in no answer to a caller who may not see it.</summary>
     public const string OwnerName = "Ophelia-Unmistakable";
 
     public const string OwnerEmail = "unmistakable@example.org";
@@ -170,7 +170,7 @@ public sealed class CredentialSite : IAsyncLifetime, IDisposable
             Caller.Dead,
             request => Bearer(request, _staff.Good(ClaimsOf(Owner), Later())));
         yield return new Credential(
-            "token that names nobody",
+            "token that names no member",
             Caller.Dead,
             request => Bearer(request, _members.Good(new Dictionary<string, object>(), Later())));
         yield return new Credential("token that names a program that is none", Caller.Dead, request => Bearer(
@@ -207,7 +207,7 @@ public sealed class CredentialSite : IAsyncLifetime, IDisposable
         yield return new Credential(
             "platform's token of another person with the same address", Caller.Dead, async request =>
         {
-            await EnlistAsync(StaffRole.Admin, subject: "somebody-else");
+            await EnlistAsync(StaffRole.Admin, subject: "another-person");
             request.With(StaffHeader, _staff.Good(ClaimsOf(StaffRole.Admin), Later()));
         });
         yield return new Credential("platform's token, revoked", Caller.Dead, async request =>
@@ -247,11 +247,14 @@ public sealed class CredentialSite : IAsyncLifetime, IDisposable
         });
     }
 
-    /// <summary>What a platform writes into headers beside its token, and what anybody could write there.</summary>
+    /// <summary>Headers that a platform writes beside its token, and that any caller could write.</summary>
     private static IEnumerable<Credential> Pretended()
     {
         var principal = Convert.ToBase64String(Encoding.UTF8.GetBytes(
-            """{"auth_typ":"aad","claims":[{"typ":"preferred_username","val":"admin@staff.example.org"},{"typ":"roles","val":"admin"}],"name_typ":"name","role_typ":"roles"}"""));
+            """
+            {"auth_typ":"aad","claims":[{"typ":"preferred_username","val":"admin@staff.example.org"},
+            {"typ":"roles","val":"admin"}],"name_typ":"name","role_typ":"roles"}
+            """));
         yield return new Credential("bare principal of the platform", Caller.Dead, request => Task.FromResult(
             request
                 .With("X-MS-CLIENT-PRINCIPAL", principal)
@@ -263,7 +266,7 @@ public sealed class CredentialSite : IAsyncLifetime, IDisposable
             "empty", Caller.Dead, request => Task.FromResult(request.With("Authorization", "Bearer ")));
     }
 
-    private ISessions Sessions => Site.Site.Services.GetRequiredService<ISessions>();
+    private Sessions Sessions => Site.Site.Services.GetRequiredService<Sessions>();
 
     private StaffDirectory Directory => Site.Site.Services.GetRequiredService<StaffDirectory>();
 
@@ -287,7 +290,7 @@ public sealed class CredentialSite : IAsyncLifetime, IDisposable
             subject ?? $"oid-{role}",
             Site.Clock.Now);
         await Directory.PutAsync(staff, CancellationToken.None);
-        return SessionSubject.OfStaff(staff.Key);
+        return SessionSubject.FromStaff(staff.Key);
     }
 
     private async Task SessionAsync(HttpRequestMessage request, SessionSubject subject) =>
@@ -297,4 +300,38 @@ public sealed class CredentialSite : IAsyncLifetime, IDisposable
     /// Two seconds after the last time: what is revoked at one instant leaves the credentials of the next alone.
     /// </summary>
     private DateTimeOffset Later() => Site.Clock.Now += TimeSpan.FromSeconds(2);
+}
+
+/// <summary>One kind of credential.</summary>
+/// <param name="Attach">Puts a fresh one on a request.</param>
+/// <param name="IsSentByBrowsers">Whether a browser sends it along unasked, so that changes need the token against
+/// forgery.</param>
+internal sealed record Credential(
+    string Name, Caller Caller, Func<HttpRequestMessage, Task> Attach, bool IsSentByBrowsers = false)
+{
+    public override string ToString() => $"{Caller} ({Name})";
+}
+
+/// <summary>Who a credential says is calling, where it is good.</summary>
+internal enum Caller
+{
+    /// <summary>No credential at all.</summary>
+    Nobody,
+
+    /// <summary>The member whose things the addresses name.</summary>
+    Owner,
+
+    /// <summary>A member with things of their own.</summary>
+    OtherMember,
+
+    Reviewer,
+    Registrar,
+    Admin,
+    Partner,
+
+    /// <summary>A good credential of one of the staff who was taken off the directory since.</summary>
+    RemovedStaff,
+
+    /// <summary>A credential that must not count any more, or never did.</summary>
+    Dead,
 }

@@ -74,7 +74,7 @@ public sealed class DevelopmentBearerTests
     [InlineData("Bearer dev:staff:Reviewer:ann")]
     [InlineData("Bearer dev:staff:reviewer:ann:admin")]
     [InlineData("Bearer dev:staff:reviewer:ann lee")]
-    public async Task AnythingElse_SignsNobodyIn(string header)
+    public async Task AnythingElse_SignsNoOneIn(string header)
     {
         var site = await TestSite.EmptyAsync();
 

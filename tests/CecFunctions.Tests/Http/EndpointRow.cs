@@ -14,12 +14,12 @@ internal sealed record EndpointRow(string Method, string Address, string Who)
     public bool IsPage { get; init; }
 
     /// <summary>
-    /// A body that is in order, so that nothing but who is calling can refuse the request. Left out, none is sent.
+    /// A valid body, so that only the caller can be the reason of a refusal. Left out, none is sent.
     /// </summary>
     public string? Json { get; init; }
 
     /// <summary>
-    /// Where it answers everybody, but with 401 whoever does not prove in the request itself who it comes from (a
+    /// Whether it takes a request from any caller, but answers 401 where the request does not prove its sender (a
     /// hook's signature).
     /// </summary>
     public bool ProvesItself { get; init; }

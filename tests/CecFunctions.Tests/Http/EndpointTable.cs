@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace CecFunctions.Tests.Http;
 
 /// <summary>
-/// The one list of every endpoint with who may call it. Whoever adds an endpoint adds its line here, and where its
+/// The one list of every endpoint and its callers. A new endpoint gets a line here, and where its
 /// address has a placeholder that is new, the value for it in <see cref="AddressValues"/>; the tests call it with every
 /// kind of credential.
 /// </summary>
@@ -29,9 +29,9 @@ internal static class EndpointTable
         // Self-reports and progress
         Members("GET", "/api/progress"),
         Members("GET", "/api/self-reports"),
-        Members("POST", "/api/self-reports") with { Json = """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 1, "approvedBy": "ACE" }""" },
+        Members("POST", "/api/self-reports") with { Json = ReportJson.Education(1) },
         Members("GET", "/api/self-reports/{id}"),
-        Members("PUT", "/api/self-reports/{id}") with { Json = """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 2, "approvedBy": "ACE" }""" },
+        Members("PUT", "/api/self-reports/{id}") with { Json = ReportJson.Education(2) },
         Members("DELETE", "/api/self-reports/{id}"),
 
         // A member's credentials, fees and renewal
@@ -52,7 +52,10 @@ internal static class EndpointTable
 
         // CPR, and what members ask staff for
         Members("GET", "/api/cpr"),
-        Members("PUT", "/api/cpr") with { Json = """{ "validUntil": "2028-06-10", "completedOn": "2026-06-10", "course": "in-person" }""" },
+        Members("PUT", "/api/cpr") with
+        {
+            Json = """{ "validUntil": "2028-06-10", "completedOn": "2026-06-10", "course": "in-person" }""",
+        },
         Members("GET", "/api/petitions"),
         Members("GET", "/api/petitions/{id}"),
         Members("POST", "/api/petitions") with { Json = """{ "report": "r1" }""" },
@@ -61,7 +64,10 @@ internal static class EndpointTable
         Members("POST", "/api/appeals") with { Json = """{ "credential": "C-1", "reason": "accident" }""" },
         Members("GET", "/api/emeritus-applications"),
         Members("GET", "/api/emeritus-applications/{id}"),
-        Members("POST", "/api/emeritus-applications") with { Json = """{ "credential": "C-1", "bornOn": "1950-01-01", "retired": true }""" },
+        Members("POST", "/api/emeritus-applications") with
+        {
+            Json = """{ "credential": "C-1", "bornOn": "1950-01-01", "retired": true }""",
+        },
         Members("POST", "/api/extension-requests") with { Json = """{ "credential": "C-1" }""" },
         Staff("GET", "/api/staff/petitions/{program}", "reviewer"),
         Staff("GET", "/api/staff/petitions/{program}/{memberId}/{applicationId}", "reviewer"),

@@ -35,27 +35,27 @@ public sealed class EndpointTableTests
     }
 
     [Fact]
-    public async Task EndpointsForMembersOrStaff_AnswerNobodyElse()
+    public async Task EndpointsForMembersOrStaff_AnswerNoOthers()
     {
         await using var site = await StartAsync(Environments.Development);
         foreach (var row in EndpointTable.Rows)
         {
-            using var nobody = await site.Client.SendAsync(Request(row));
+            using var anonymous = await site.Client.SendAsync(Request(row));
             if (!row.IsForAnyone)
             {
-                var problem = await nobody.ProblemAsync(HttpStatusCode.Unauthorized);
+                var problem = await anonymous.ProblemAsync(HttpStatusCode.Unauthorized);
                 Assert.Equal("Sign in first.", problem["detail"]!.GetValue<string>());
-                Assert.Equal("Bearer realm=\"CecFunctions\"", nobody.Headers.WwwAuthenticate.ToString());
+                Assert.Equal("Bearer realm=\"CecFunctions\"", anonymous.Headers.WwwAuthenticate.ToString());
             }
             else if (!row.ProvesItself)
             {
                 Assert.False(
-                    nobody.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden,
-                    $"{row} answered {nobody.StatusCode}.");
+                    anonymous.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden,
+                    $"{row} answered {anonymous.StatusCode}.");
                 // A system that has not run a night yet is not ready, and says so.
                 Assert.True(
-                    (int)nobody.StatusCode < 500 || row.Address == "/health/ready",
-                    $"{row} answered {nobody.StatusCode}.");
+                    (int)anonymous.StatusCode < 500 || row.Address == "/health/ready",
+                    $"{row} answered {anonymous.StatusCode}.");
             }
         }
     }
@@ -87,7 +87,7 @@ public sealed class EndpointTableTests
     }
 
     [Fact]
-    public async Task EndpointsForStaff_AnswerTheirRolesAndAdmins_AndNobodyElse()
+    public async Task EndpointsForStaff_AnswerTheirRolesAndAdmins_AndNoOthers()
     {
         await using var site = await StartAsync(Environments.Development);
         foreach (var row in EndpointTable.Everywhere.Where(row => row.IsForStaff))
@@ -119,26 +119,26 @@ public sealed class EndpointTableTests
     }
 
     [Fact]
-    public async Task EndpointThatStatesNothing_IsClosedToEverybody()
+    public async Task EndpointThatStatesNothing_IsClosedToEveryCaller()
     {
         await using var site = await TestSite.StartEmptyAsync(
             andThen: app => app.MapGet("/forgotten", () => "not for you"));
 
-        using var nobody = await site.Client.SendAsync(
+        using var anonymous = await site.Client.SendAsync(
             new HttpRequestMessage(HttpMethod.Get, new Uri("/forgotten", UriKind.Relative)));
         using var member = await site.Client.SendAsync(
             new HttpRequestMessage(HttpMethod.Get, new Uri("/forgotten", UriKind.Relative)).As(Stranger));
 
-        await nobody.ProblemAsync(HttpStatusCode.Unauthorized);
+        await anonymous.ProblemAsync(HttpStatusCode.Unauthorized);
         await member.ProblemAsync(HttpStatusCode.Forbidden);
     }
 
     private static Task<TestSite> StartAsync(string environment) =>
         TestSite.StartEmptyAsync(
-            environment: environment, configure: services => services.AddSingleton(Mock.Of<IMailbox>(
-            mailbox => mailbox.ListAsync(
-                It.IsAny<int>(),
-                It.IsAny<CancellationToken>()) == Task.FromResult<IReadOnlyList<MailboxEntry>>(Array.Empty<MailboxEntry>()))));
+            environment: environment,
+            configure: services => services.AddSingleton(Mock.Of<IMailbox>(
+                mailbox => mailbox.ListAsync(It.IsAny<int>(), It.IsAny<CancellationToken>())
+                    == Task.FromResult<IReadOnlyList<MailboxEntry>>(Array.Empty<MailboxEntry>()))));
 
     private static (string Method, string Address, string Who) Listed(EndpointRow row) =>
         (row.Method, row.Address, row.Who);

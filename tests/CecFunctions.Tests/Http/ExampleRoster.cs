@@ -67,14 +67,14 @@ internal sealed partial class ExampleRoster : IAsyncDisposable
         "reportCredits" =>
             new(Site.Site) { Prove = request => Task.FromResult(request.With("X-Api-Key", _providerKey!)) },
         "signIn" => new(Site.Site) { Address = { ["link"] = await LinkAsync() } },
-        "askForLink" or "readApiDescription" or "readLiveness" or "readReadiness" or "verifyCredential" or "listPrograms" or "readProgram" or "readBadgeIssuer"
-            or "readBadgeStatus" or "readBadgeKeys" => Public(),
+        "askForLink" or "readApiDescription" or "readLiveness" or "readReadiness" or "verifyCredential"
+            or "listPrograms" or "readProgram" or "readBadgeIssuer" or "readBadgeStatus" or "readBadgeKeys" => Public(),
         "readBadgeAchievement" => Public(("type", "ACSM-CPT")),
         "readBadgeKey" => Public(("keyId", await KeyAsync())),
         "readBadge" => Public(),
 
         "readSelfReport" or "editSelfReport" or "deleteSelfReport" =>
-            Member(Ada, ("id", Last(await Site.AddAsync(Key(Ada), """{ "activity": "teaching", "date": "2026-05-09", "hours": 2 }""")))) with { Version = "\"1\"" },
+            Member(Ada, ("id", await TeachingAsync(2))) with { Version = "\"1\"" },
         "readCredential" or "quoteRenewal" or "downloadBadge" => Member(Ada, ("id", "C-1001")),
         "renewCredential" => await ReadyToRenewAsync(),
         "recordCpr" => Member(Ada) with { Version = await VersionAsync(Ada, "/api/cpr") },
@@ -132,16 +132,20 @@ internal sealed partial class ExampleRoster : IAsyncDisposable
                 Version = await VersionAsync("staff:registrar:rob", "/api/staff/members/acsm/M1001"),
             },
         "clearMark" => Staff("registrar", "acsm", ("memberId", "M1005")),
-        "deleteMemberReport" => Staff("registrar", "acsm", ("reportId", Last(await Site.AddAsync(Key(Ada), """{ "activity": "teaching", "date": "2026-05-09", "hours": 1 }""")))) with { Version = "\"1\"" },
+        "deleteMemberReport" =>
+            Staff("registrar", "acsm", ("reportId", await TeachingAsync(1))) with { Version = "\"1\"" },
         "listMemberNotices" => Staff("reviewer", "acsm", ("memberId", "M1003")),
         "readMemberLog" => Staff("reviewer", "acsm", ("memberId", "M1003")),
         "resendNotice" => Staff("registrar", "acsm", ("memberId", "M1005"), ("noticeId", await SettledNoticeAsync())),
         "readRun" => Staff("reviewer", "acsm", ("job", "DueIndexAudit"), ("startedAt", await StartedAtAsync())),
-        "listRuns" or "listDraws" or "previewDraw" or "readDueFigures" or "readStatusFigures" or "searchMembers" or "readMember" => Staff("reviewer", "acsm"),
+        "listRuns" or "listDraws" or "previewDraw" or "readDueFigures" or "readStatusFigures" or "searchMembers"
+            or "readMember" => Staff("reviewer", "acsm"),
         "readManifest" => Staff("reviewer", "acsm", ("night", "2026-06-16")),
-        "previewNight" or "listUndeliveredNotices" or "importRoster" or "importCredits" or "addMemberReport" or "mergeMembers" or "recordPayment" => Staff("registrar", "acsm"),
-        "addSelfReport" or "listSelfReports" or "readProgress" or "listCredentials" or "readProfile" or "askForEmail" or "readTranscript" or "readCpr" or "fileEmeritusApplication"
-            or "requestExtension" or "readSession" or "signOut" or "signOutEverywhere" => Member(Ada),
+        "previewNight" or "listUndeliveredNotices" or "importRoster" or "importCredits" or "addMemberReport"
+            or "mergeMembers" or "recordPayment" => Staff("registrar", "acsm"),
+        "addSelfReport" or "listSelfReports" or "readProgress" or "listCredentials" or "readProfile" or "askForEmail"
+            or "readTranscript" or "readCpr" or "fileEmeritusApplication" or "requestExtension" or "readSession"
+            or "signOut" or "signOutEverywhere" => Member(Ada),
         _ => throw new NotSupportedException($"How is {operation} ({example}) to be sent?"),
     };
 
@@ -166,7 +170,8 @@ internal sealed partial class ExampleRoster : IAsyncDisposable
         await EnrolAsync(Later, "nsca", "S3002", "NSCA-CSCS", "2025-08-01", "S-3002", "Sue Example", "sue@example.org");
         Later.Clock.Now = new DateTimeOffset(2027, 2, 10, 18, 0, 0, TimeSpan.Zero);
         await FileOfCreditsAsync(
-            "acsm,M1001,r-17,continuing-education,2026-03-02,feed,6,,ACE\nnasm,N2001,r-21,continuing-education,2026-05-02,self,,0.5,\n");
+            "acsm,M1001,r-17,continuing-education,2026-03-02,feed,6,,ACE\n"
+                + "nasm,N2001,r-21,continuing-education,2026-05-02,self,,0.5,\n");
         _providerKey = await Site.Site.Services.GetRequiredService<Providers>().AddAsync(
             "acme", "Acme", ["acsm"], CancellationToken.None);
         _mail = await StartMailSiteAsync();
@@ -285,7 +290,7 @@ internal sealed partial class ExampleRoster : IAsyncDisposable
             Site, "acsm", id, "ACSM-CPT", "2024-03-15", $"C-{id[1..]}A", "Amy Example", $"{id}@example.org");
         string[] reports =
         [
-            Last(await Site.AddAsync(key, """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 43, "approvedBy": "ACE" }""")),
+            Last(await Site.AddAsync(key, ReportJson.Education(43))),
             Last(await Site.AddAsync(key, """{ "activity": "teaching", "date": "2026-05-03", "credits": 5 }""")),
         ];
         await Site.Office.RenewAsync(key, $"C-{id[1..]}A", Site.Today, 60, CancellationToken.None);
@@ -321,9 +326,15 @@ internal sealed partial class ExampleRoster : IAsyncDisposable
     {
         var call = AuditedExample.ForStaff(await AuditedAsync(null, 0));
         var address = $"/api/staff/audits/acsm/{call.Address["memberId"]}/{call.Address["caseId"]}/decision";
-        await Site.SendAsync("POST", address, """{ "outcome": "insufficient", "remedyBy": "2026-09-01" }""", caller: call.Caller!);
+        await Site.SendAsync(
+            "POST", address, """{ "outcome": "insufficient", "remedyBy": "2026-09-01" }""", caller: call.Caller!);
         return call;
     }
+
+    /// <summary>Adds a report of Ada's.</summary>
+    /// <returns>The id of the report.</returns>
+    private async Task<string> TeachingAsync(int hours) => Last(await Site.AddAsync(
+        Key(Ada), $$"""{ "activity": "teaching", "date": "2026-05-09", "hours": {{hours}} }"""));
 
     private async Task<ExampleCall> ReadyToRenewAsync()
     {
@@ -334,7 +345,12 @@ internal sealed partial class ExampleRoster : IAsyncDisposable
 
     private async Task<string> PayForPetitionAsync()
     {
-        var paid = $$"""{ "paymentId": "{{Guid.NewGuid():N}}", "credential": "N-2001", "purpose": "petition", "amount": 25, "currency": "USD" }""";
+        var paid = $$"""
+            {
+              "paymentId": "{{Guid.NewGuid():N}}", "credential": "N-2001", "purpose": "petition",
+              "amount": 25, "currency": "USD"
+            }
+            """;
         await Site.DoneAsync("POST", "/api/staff/members/nasm/N2001/payments", paid);
         return Nora;
     }
@@ -345,7 +361,8 @@ internal sealed partial class ExampleRoster : IAsyncDisposable
         await PayForPetitionAsync();
         var report = $"r-5{_petitions++}";
         await FileOfCreditsAsync($"nasm,N2001,{report},continuing-education,2026-05-02,self,,0.5,\n");
-        return await FiledAsync(Site, Nora, "/api/petitions", $$"""{ "report": "{{report}}", "note": "A course of 5 hours." }""");
+        return await FiledAsync(
+            Site, Nora, "/api/petitions", $$"""{ "report": "{{report}}", "note": "A course of 5 hours." }""");
     }
 
     /// <returns>The id of what is filed, or of the one that was filed before.</returns>
@@ -368,14 +385,19 @@ internal sealed partial class ExampleRoster : IAsyncDisposable
         Later.Clock.Now = TestClock.CreateForSite().Now;
         await EnrolAsync(Later, "nsca", id, "NSCA-CSCS", "2025-08-01", $"S-{id}", "Sid Example", null);
         Later.Clock.Now = now;
-        var filed = await FiledAsync(Later, $"nsca|{id}", "/api/appeals", $$"""{ "credential": "S-{{id}}", "reason": "accident" }""");
+        var filed = await FiledAsync(
+            Later, $"nsca|{id}", "/api/appeals", $$"""{ "credential": "S-{{id}}", "reason": "accident" }""");
         return Staff("registrar", "nsca", ("memberId", id), ("applicationId", filed)) with { Site = Later.Site };
     }
 
     private async Task<ExampleCall> EmeritusToDecideAsync()
     {
         var member = await Site.TakeOverAsync("ACSM-CPT", "2010-07-01", "2028-06-30");
-        var filed = await FiledAsync(Site, member.ToString(), "/api/emeritus-applications", $$"""{ "credential": "C-{{member.MemberId}}", "bornOn": "1955-01-01", "retired": true }""");
+        var filed = await FiledAsync(
+            Site,
+            member.ToString(),
+            "/api/emeritus-applications",
+            $$"""{ "credential": "C-{{member.MemberId}}", "bornOn": "1955-01-01", "retired": true }""");
         return Staff("registrar", "acsm", ("memberId", member.MemberId), ("applicationId", filed));
     }
 
@@ -388,8 +410,9 @@ internal sealed partial class ExampleRoster : IAsyncDisposable
     private async Task<string> LinkAsync()
     {
         using var asked = await Site.Site.Client.SendAsync(
-            MemberSite.Request(HttpMethod.Post, "/sign-in").WithJson("""{ "program": "acsm", "email": "ada@example.org" }"""));
-        while (await Site.Site.Services.GetRequiredService<ISignIn>().SendMailsAsync(CancellationToken.None) > 0)
+            MemberSite.Request(HttpMethod.Post, "/sign-in")
+                .WithJson("""{ "program": "acsm", "email": "ada@example.org" }"""));
+        while (await Site.Site.Services.GetRequiredService<SignInByMail>().SendMailsAsync(CancellationToken.None) > 0)
         {
         }
 
@@ -400,7 +423,8 @@ internal sealed partial class ExampleRoster : IAsyncDisposable
 
     private async Task<string> EmailTokenAsync()
     {
-        using var asked = await Site.PostToAsync(Key(Ada), "/api/profile/email", """{ "email": "ada.other@example.org" }""");
+        using var asked = await Site.PostToAsync(
+            Key(Ada), "/api/profile/email", """{ "email": "ada.other@example.org" }""");
         return Secret().Match(
             Site.Mails.Last(
                 mail => mail.Text.Contains("/profile/email/", StringComparison.Ordinal)).Text).Groups["secret"].Value;
@@ -429,4 +453,23 @@ internal sealed partial class ExampleRoster : IAsyncDisposable
 
     [GeneratedRegex("/(sign-in|profile/email)/(?<secret>[A-Za-z0-9_-]{64})")]
     private static partial Regex Secret();
+}
+
+/// <summary>Where and as whom an example is sent.</summary>
+internal sealed record ExampleCall(TestSite Site)
+{
+    /// <summary>The caller as the development bearer names it; <see langword="null"/> for none.</summary>
+    public string? Caller { get; init; }
+
+    /// <summary>The parts of the address, by name.</summary>
+    public Dictionary<string, string> Address { get; init; } = [];
+
+    /// <summary>The version that a change is made on.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>Secrets of an example that only a mail can tell, and what the mail told.</summary>
+    public Dictionary<string, string> Secrets { get; init; } = [];
+
+    /// <summary>Adds the proof of the sender, where that is no bearer.</summary>
+    public Func<HttpRequestMessage, Task> Prove { get; init; } = _ => Task.CompletedTask;
 }

@@ -49,7 +49,7 @@ public sealed class ForgeryTests(MemberSite site) : IClassFixture<MemberSite>
             MemberSite.Request(HttpMethod.Get, "/api/session").As(member.ToString()));
         Assert.Null((await session.JsonAsync())["csrfToken"]);
 
-        using var added = await site.PostAsync(member, """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 1, "approvedBy": "ACE" }""");
+        using var added = await site.PostAsync(member, ReportJson.Education(1));
         Assert.Equal(HttpStatusCode.Created, added.StatusCode);
     }
 

@@ -21,7 +21,7 @@ public sealed class FunctionAppPipelineTests
     public async Task Pipeline_AnswersOverAPlainServiceProvider(
         string method, string address, int status, string content)
     {
-        var worker = await PlainWorker.OfAsync(Environments.Development);
+        var worker = await PlainWorker.SharedAsync(Environments.Development);
         await using var scope = worker.Services.CreateAsyncScope();
         using var body = new MemoryStream();
         var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider };

@@ -6,7 +6,8 @@ namespace CecFunctions.Tests.Http;
 /// <summary>A kind of caller and what may have changed when they are through.</summary>
 /// <param name="Name">As the figures call them.</param>
 /// <param name="Kind">Whose credentials they bring.</param>
-/// <param name="ActorBeginsWith">How logs name them; <see langword="null"/> where they may change nobody.</param>
+/// <param name="ActorBeginsWith">The beginning of the name in logs; <see langword="null"/> where the caller may change
+/// no member.</param>
 /// <param name="Only">The one member whom they may change; <see langword="null"/> = any.</param>
 /// <param name="Signs">Signs what it sends to the payment hook.</param>
 internal sealed record FuzzCaller(

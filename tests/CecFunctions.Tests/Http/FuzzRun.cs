@@ -100,14 +100,18 @@ internal sealed class FuzzRun : IAsyncDisposable
     private async Task EnrolOthersAsync()
     {
         var nasm = await _site.Site.EnrolAsync("NASM-CPT", "2025-08-01", "Nadia", "nadia@example.org");
-        var report = await _site.Site.AddAsync(nasm, """{ "activity": "continuing-education", "date": "2026-05-02", "ceu": 0.3 }""");
+        var report = await _site.Site.AddAsync(
+            nasm, """{ "activity": "continuing-education", "date": "2026-05-02", "ceu": 0.3 }""");
         var nsca = await _site.Site.EnrolAsync("NSCA-CPT", "2025-03-10", "Nils", "nils@example.org");
         await _site.Site.EnrolAsync(name: "Twice", email: "twice@example.org");
         await _site.Site.EnrolAsync(name: "Twice", email: "twice@example.org");
         await _site.Site.AddAsync(_site.Other, """{ "activity": "teaching", "date": "2026-05-02", "hours": 1 }""");
         await FileAsync(nasm, "/api/petitions", $$"""{ "report": "{{report.Split('/')[^1]}}" }""");
         await FileAsync(nsca, "/api/appeals", $$"""{ "credential": "C-{{nsca.MemberId}}", "reason": "accident" }""");
-        await FileAsync(_site.Owner, "/api/emeritus-applications", $$"""{ "credential": "C-{{_site.Owner.MemberId}}", "bornOn": "1950-01-01", "retired": true }""");
+        await FileAsync(
+            _site.Owner,
+            "/api/emeritus-applications",
+            $$"""{ "credential": "C-{{_site.Owner.MemberId}}", "bornOn": "1950-01-01", "retired": true }""");
 
         async Task FileAsync(MemberKey member, string address, string json) =>
             (await _site.Site.PostToAsync(member, address, json)).Dispose();
@@ -297,7 +301,9 @@ internal sealed class FuzzRun : IAsyncDisposable
         {
             Figures.AddByServer();
             return text.Length == 0
-                && response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.RequestUriTooLong or HttpStatusCode.RequestHeaderFieldsTooLarge
+                && response.StatusCode is HttpStatusCode.BadRequest
+                    or HttpStatusCode.RequestUriTooLong
+                    or HttpStatusCode.RequestHeaderFieldsTooLarge
                 ? null
                 : "not answered by the pipeline";
         }
@@ -310,8 +316,8 @@ internal sealed class FuzzRun : IAsyncDisposable
         // Who opens a link out of a mail is a person in front of a browser.
         var isPage = response.StatusCode == HttpStatusCode.NotFound
             && text.Contains(DeadLinkPage, StringComparison.Ordinal);
-        return !isPage
-            && response.Content.Headers.ContentType?.MediaType != "application/problem+json" ? "a refusal that is no problem document"
+        var isDocument = response.Content.Headers.ContentType?.MediaType == "application/problem+json";
+        return !isPage && !isDocument ? "a refusal that is no problem document"
             : !isPage && !IsProblem(text, status) ? "a problem document that lacks something"
             : text.Contains("   at ", StringComparison.Ordinal)
                 || text.Contains("System.", StringComparison.Ordinal)

@@ -38,7 +38,7 @@ public sealed class HarmfulNameTests
     {
         await using var site = await MemberSite.LendAsync();
         var member = await EnrolAsync(site, name);
-        await site.AddAsync(member, """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 45, "approvedBy": "ACE" }""");
+        await site.AddAsync(member, ReportJson.Education(45));
         await site.Office.RenewAsync(member, $"C-{member.MemberId}", site.Today, 60, CancellationToken.None);
         await site.Site.Services.GetRequiredService<NoticeDispatcher>().RunAsync(
             site.Today, null, CancellationToken.None);
@@ -171,7 +171,7 @@ public sealed class HarmfulNameTests
         await using var site = await MemberSite.LendAsync();
         var member = await EnrolAsync(site, name);
         var before = site.Site.Logs.Lines.Count;
-        await site.AddAsync(member, """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 45, "approvedBy": "ACE" }""");
+        await site.AddAsync(member, ReportJson.Education(45));
         await site.Office.RenewAsync(member, $"C-{member.MemberId}", site.Today, 60, CancellationToken.None);
         await site.Site.Services.GetRequiredService<NoticeDispatcher>().RunAsync(
             site.Today, null, CancellationToken.None);
@@ -184,7 +184,7 @@ public sealed class HarmfulNameTests
         var json = JsonSerializer.Serialize(new { name });
         // With line breaks it is refused, which is logged or not, but without the name.
         (await site.SendAsync("PUT", $"{DeskSite.Of(member)}/profile", json, "\"x\"")).Dispose();
-        (await site.PostAsync(member, $$"""{ "activity": "continuing-education", "date": "2026-05-02", "credits": 1, "approvedBy": {{JsonSerializer.Serialize(name)}} }""")).Dispose();
+        (await site.PostAsync(member, ReportJson.Education(1, approvedBy: name))).Dispose();
 
         Assert.True(site.Site.Logs.Lines.Count > before);
         Assert.DoesNotContain(site.Site.Logs.Lines, line => line.Contains(Marker, StringComparison.Ordinal));

@@ -113,9 +113,10 @@ internal static partial class JsonMutation
 
             // A property more.
             case < 6 when tokens.Contains("{"):
-                tokens.Insert(
-                    tokens.IndexOf("{") + 1,
-                    $"{(chances.Percent(60) ? $"\"{chances.One(Names)}\"" : OddTexts.InJson(OddTexts.Next(chances)))}:{Value(chances)},");
+                var name = chances.Percent(60)
+                    ? $"\"{chances.One(Names)}\""
+                    : OddTexts.InJson(OddTexts.Next(chances));
+                tokens.Insert(tokens.IndexOf("{") + 1, $"{name}:{Value(chances)},");
                 break;
 
             // A property twice.

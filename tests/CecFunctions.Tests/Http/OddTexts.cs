@@ -2,7 +2,7 @@ using System.Text;
 
 namespace CecFunctions.Tests.Http;
 
-/// <summary>Texts that somebody might send who means no good, or does not know what they do.</summary>
+/// <summary>Texts that an attacker, or a careless caller, might send.</summary>
 internal static class OddTexts
 {
     private static readonly string[] Known =

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace CecFunctions.Tests.Http;
 
-/// <summary>Signs everybody in as somebody who is no member.</summary>
+/// <summary>Signs every caller in as a person who is no member.</summary>
 internal sealed class OtherRoleHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)

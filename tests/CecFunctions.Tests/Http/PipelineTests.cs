@@ -16,14 +16,14 @@ public sealed class PipelineTests
     [Theory]
     [InlineData("Development")]
     [InlineData("Production")]
-    public async Task UnknownAddress_Is404ForEverybody(string environment)
+    public async Task UnknownAddress_Is404ForEveryCaller(string environment)
     {
         var site = await TestSite.EmptyAsync(environment);
 
-        using var nobody = await site.Client.SendAsync(Request(HttpMethod.Get, "/api/nothing"));
+        using var anonymous = await site.Client.SendAsync(Request(HttpMethod.Get, "/api/nothing"));
         using var member = await site.Client.SendAsync(Request(HttpMethod.Get, "/api/nothing").As(Member));
 
-        await nobody.ProblemAsync(HttpStatusCode.NotFound);
+        await anonymous.ProblemAsync(HttpStatusCode.NotFound);
         await member.ProblemAsync(HttpStatusCode.NotFound);
     }
 

@@ -12,7 +12,7 @@ namespace CecFunctions.Tests.Http;
 
 /// <summary>
 /// A host whose own pipeline does nothing, as the worker's does nothing with our addresses, and the site's pipeline
-/// over its services. Nobody is on the roster.
+/// over its services. There are no members.
 /// </summary>
 internal sealed class PlainWorker
 {
@@ -44,8 +44,8 @@ internal sealed class PlainWorker
 
     public RequestDelegate Pipeline { get; }
 
-    /// <summary>One that many tests use, and none disposes of.</summary>
-    public static Task<PlainWorker> OfAsync(string environment) =>
+    /// <summary>The worker of an environment, which many tests use and none disposes of.</summary>
+    public static Task<PlainWorker> SharedAsync(string environment) =>
         Workers.GetOrAdd(
             environment,
             name => new Lazy<Task<PlainWorker>>(

@@ -123,7 +123,9 @@ public sealed class RateLimitTests
 
     private static Task<HttpResponseMessage> AskAsync(TestSite site, string email, string from) =>
         site.Client.SendAsync(
-        MemberSite.Request(HttpMethod.Post, "/sign-in").With(Header, from).WithJson($$"""{ "program": "acsm", "email": "{{email}}" }"""));
+            MemberSite.Request(HttpMethod.Post, "/sign-in")
+                .With(Header, from)
+                .WithJson($$"""{ "program": "acsm", "email": "{{email}}" }"""));
 
     private static Task<HttpResponseMessage> WriteAsync(TestSite site, string member) =>
         site.Client.SendAsync(MemberSite.Request(HttpMethod.Post, "/api/self-reports").As(member));

@@ -15,7 +15,7 @@ public sealed class SecurityHeadersTests
     public async Task Browser_IsBoundToTls_WhereTheSiteIsServedOverItForGood(
         string environment, string scheme, string host, bool isBound)
     {
-        var worker = await PlainWorker.OfAsync(environment);
+        var worker = await PlainWorker.SharedAsync(environment);
         await using var scope = worker.Services.CreateAsyncScope();
         var started = new StartedResponse();
         var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider };

@@ -125,7 +125,7 @@ public sealed class CecWorkTests
     private static Task TakeAsync(TestSystem system, string queue, string text, int attempts = 1) =>
         queue == QueueName.SweepShards
             ? system.Get<ShardQueueConsumer>().TakeAsync(text, CancellationToken.None)
-            : system.Get<ISignIn>().SendMailAsync(new QueuedMessage(text, attempts), CancellationToken.None);
+            : system.Get<SignInByMail>().SendMailAsync(new QueuedMessage(text, attempts), CancellationToken.None);
 
     private static Task<IReadOnlyList<RunRecord>> PutAsideAsync(TestSystem system) =>
         system.Get<IRunStore>().ReadAsync(JobName.PoisonMessages, 9, CancellationToken.None);

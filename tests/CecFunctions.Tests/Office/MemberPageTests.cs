@@ -87,7 +87,7 @@ public sealed class MemberPageTests
     {
         await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
-        await site.AddAsync(member, """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 45, "approvedBy": "ACE" }""");
+        await site.AddAsync(member, ReportJson.Education(45));
         await site.Office.RenewAsync(member, $"C-{member.MemberId}", site.Today, 60, CancellationToken.None);
 
         var notice = Assert.Single((await site.ReadAsync($"{DeskSite.Of(member)}/notices"))["notices"]!.AsArray())!;
@@ -126,7 +126,14 @@ public sealed class MemberPageTests
         var account = (await site.ReadAsync(DeskSite.Of(member)))["feeAccount"]!.AsArray();
 
         Assert.Equal(
-            $$$"""{"paymentId":"p1","credential":"C-{{{member.MemberId}}}","purpose":"renewal","amount":60,"currency":"USD","receivedOn":"2026-06-15","recordedBy":"staff:ann","used":{"on":"2026-06-15","command":"renew","reference":"1"}}""",
+            JsonNode.Parse(
+                $$"""
+                {
+                  "paymentId": "p1", "credential": "C-{{member.MemberId}}", "purpose": "renewal", "amount": 60,
+                  "currency": "USD", "receivedOn": "2026-06-15", "recordedBy": "staff:ann",
+                  "used": { "on": "2026-06-15", "command": "renew", "reference": "1" }
+                }
+                """)!.ToJsonString(),
             account[0]!.ToJsonString());
         Assert.Equal(("p2", null), (account[1]!.Text("paymentId"), account[1]!["used"]));
     }

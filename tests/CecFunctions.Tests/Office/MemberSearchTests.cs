@@ -34,14 +34,15 @@ public sealed class MemberSearchTests
     }
 
     [Fact]
-    public async Task WhatIsNoLongerTheirs_FindsNobody()
+    public async Task WhatIsNoLongerTheirs_FindsNoMember()
     {
         await using var site = await MemberSite.StartAsync();
         var member = await site.EnrolAsync(name: "Old Name", email: "old@example.org");
         var address = DeskSite.Of(member);
         var etag = (await site.SendAsync("GET", address)).Headers.ETag!.Tag;
 
-        await site.DoneAsync("PUT", $"{address}/profile", """{ "name": "New Name", "email": "new@example.org" }""", etag);
+        await site.DoneAsync(
+            "PUT", $"{address}/profile", """{ "name": "New Name", "email": "new@example.org" }""", etag);
 
         Assert.Empty(await site.FoundAsync("q=old"));
         Assert.Empty(await site.FoundAsync("q=old%40example.org"));
@@ -50,7 +51,7 @@ public sealed class MemberSearchTests
     }
 
     [Fact]
-    public async Task Pages_FollowOnOneAnother_AndMissNobody()
+    public async Task Pages_FollowOnOneAnother_AndMissNoMember()
     {
         await using var site = await MemberSite.StartAsync();
         var all = new List<string>();
@@ -76,11 +77,14 @@ public sealed class MemberSearchTests
     }
 
     [Fact]
-    public async Task Nobody_IsAnEmptyList()
+    public async Task NoMember_IsAnEmptyList()
     {
         await using var site = await MemberSite.StartAsync();
-        foreach (
-            var query in new[] { "nobody", "%3DHYPERLINK(1)", "%3Cscript%3E", "a|b", "%E2%80%AEab", "''", "%F0%9F%98%80", "M 1", "x%40y" })
+        string[] queries =
+        [
+            "nobody", "%3DHYPERLINK(1)", "%3Cscript%3E", "a|b", "%E2%80%AEab", "''", "%F0%9F%98%80", "M 1", "x%40y",
+        ];
+        foreach (var query in queries)
         {
             var answer = await site.ReadAsync($"{DeskSite.Members}?q={query}");
 

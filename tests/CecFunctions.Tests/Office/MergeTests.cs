@@ -74,9 +74,12 @@ public sealed class MergeTests(MemberSite site) : IClassFixture<MemberSite>
 
         await (await site.SendAsync("POST", address, """{ "from": "NOBODY" }""")).ProblemAsync(HttpStatusCode.NotFound);
         await (await site.SendAsync("POST", address, """{ "from": "a|b" }""")).ProblemAsync(HttpStatusCode.BadRequest);
-        await (await site.SendAsync("POST", address, """{ "from": "M1", "note": "x" }""")).ProblemAsync(HttpStatusCode.BadRequest);
-        await (await site.SendAsync("POST", $"{DeskSite.Members}/acsm/NOBODY/merge", $$"""{ "from": "{{stays.MemberId}}" }""")).ProblemAsync(HttpStatusCode.NotFound);
-        var same = await (await site.SendAsync("POST", address, $$"""{ "from": "{{stays.MemberId}}" }""")).ProblemAsync(HttpStatusCode.Conflict);
+        await (await site.SendAsync("POST", address, """{ "from": "M1", "note": "x" }""")).ProblemAsync(
+            HttpStatusCode.BadRequest);
+        var itself = $$"""{ "from": "{{stays.MemberId}}" }""";
+        await (await site.SendAsync("POST", $"{DeskSite.Members}/acsm/NOBODY/merge", itself)).ProblemAsync(
+            HttpStatusCode.NotFound);
+        var same = await (await site.SendAsync("POST", address, itself)).ProblemAsync(HttpStatusCode.Conflict);
         Assert.Equal("not-two-of-one-body", same.Text("reason"));
     }
 }

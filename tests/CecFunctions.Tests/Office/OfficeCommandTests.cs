@@ -8,7 +8,8 @@ namespace CecFunctions.Tests.Office;
 
 public sealed class OfficeCommandTests
 {
-    private static string Json(MemberKey member, string rest) => $$"""{ "credential": "C-{{member.MemberId}}", {{rest}} }""";
+    private static string Json(MemberKey member, string rest) =>
+        $$"""{ "credential": "C-{{member.MemberId}}", {{rest}} }""";
 
     [Fact]
     [Trait("Rule", "ACSM-STATUS-4")]
@@ -18,7 +19,9 @@ public sealed class OfficeCommandTests
         var member = await site.EnrolAsync(certifiedOn: "2023-03-15");
 
         var page = await site.DoneAsync(
-            "POST", $"{DeskSite.Of(member)}/grace", Json(member, """ "to": "2026-12-31", "reason": "bereavement", "note": "=HYPERLINK(\"x\") <b> seen" """));
+            "POST",
+            $"{DeskSite.Of(member)}/grace",
+            Json(member, """ "to": "2026-12-31", "reason": "bereavement", "note": "=HYPERLINK(\"x\") <b> seen" """));
 
         var credential = page["credentials"]![0]!;
         Assert.Equal(("Grace", "2026-12-31"), (credential.Text("status"), credential.Text("graceExtendedTo")));
@@ -45,9 +48,8 @@ public sealed class OfficeCommandTests
         await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync(certifiedOn: "2023-03-15");
 
-        var problem = await (
-            await site.SendAsync("POST", $"{DeskSite.Of(member)}/grace", Json(member, json))).ProblemAsync((
-                HttpStatusCode)status);
+        using var refused = await site.SendAsync("POST", $"{DeskSite.Of(member)}/grace", Json(member, json));
+        var problem = await refused.ProblemAsync((HttpStatusCode)status);
 
         Assert.Equal(what, status == 400 ? problem.Places().Single() : problem.Text("reason"));
         if (status == 409)
@@ -91,7 +93,8 @@ public sealed class OfficeCommandTests
         site.Clock.Now = new DateTimeOffset(2026, 12, 1, 18, 0, 0, TimeSpan.Zero);
         var member = await site.EnrolAsync("NSCA-CSCS", "2025-03-01");
         var address = $"{DeskSite.Of(member)}/distinction";
-        var refused = await (await site.SendAsync("POST", address, $$"""{ "credential": "C-{{member.MemberId}}" }""")).ProblemAsync(HttpStatusCode.Conflict);
+        var json = $$"""{ "credential": "C-{{member.MemberId}}" }""";
+        var refused = await (await site.SendAsync("POST", address, json)).ProblemAsync(HttpStatusCode.Conflict);
         Assert.Equal(("wrong-status", "NSCA-DISTINCTION-1"), (refused.Text("reason"), refused.Text("rule")));
         await site.AddAsync(member, """{ "activity": "event", "date": "2026-05-02", "hours": 15 }""");
         await site.AddAsync(member, """{ "activity": "event", "date": "2026-05-03", "hours": 15 }""");
@@ -100,7 +103,7 @@ public sealed class OfficeCommandTests
             member, $"C-{member.MemberId}", site.Today, 500, CancellationToken.None);
         Assert.True(renewed.Outcome == CommandOutcome.Accepted, renewed.Refusal?.Reason);
 
-        await site.DoneAsync("POST", address, $$"""{ "credential": "C-{{member.MemberId}}" }""");
+        await site.DoneAsync("POST", address, json);
         site.Clock.Now = new DateTimeOffset(2027, 1, 2, 18, 0, 0, TimeSpan.Zero);
 
         Assert.True(
@@ -127,7 +130,8 @@ public sealed class OfficeCommandTests
             answers.Select(answer => answer.StatusCode).Order());
         var done = answers.Single(answer => answer.StatusCode == HttpStatusCode.OK);
         Assert.Equal(done.Headers.ETag!.Tag, (await site.SendAsync("GET", address)).Headers.ETag!.Tag);
-        await (await site.SendAsync("PUT", $"{address}/cpr", """{ "validUntil": "2031-01-01" }""")).ProblemAsync(HttpStatusCode.PreconditionRequired);
+        using var untagged = await site.SendAsync("PUT", $"{address}/cpr", """{ "validUntil": "2031-01-01" }""");
+        await untagged.ProblemAsync(HttpStatusCode.PreconditionRequired);
     }
 
     [Theory]
@@ -157,7 +161,13 @@ public sealed class OfficeCommandTests
     {
         await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
-        const string Line = """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 3, "approvedBy": "=1+1", "source": "feed" }""";
+        const string Line =
+            """
+            {
+              "activity": "continuing-education", "date": "2026-05-02", "credits": 3, "approvedBy": "=1+1",
+              "source": "feed"
+            }
+            """;
         var reports = $"{DeskSite.Of(member)}/reports";
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => PostAsync("k1", Line)));
@@ -194,7 +204,7 @@ public sealed class OfficeCommandTests
     {
         await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
-        await site.AddAsync(member, """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 45, "approvedBy": "ACE" }""");
+        await site.AddAsync(member, ReportJson.Education(45));
         await site.Office.RenewAsync(member, $"C-{member.MemberId}", site.Today, 60, CancellationToken.None);
         // There is no address to mail to.
         await site.Site.Services.GetRequiredService<NoticeDispatcher>().RunAsync(
@@ -202,35 +212,34 @@ public sealed class OfficeCommandTests
         var mark = Assert.Single((await site.ReadAsync(DeskSite.Of(member)))["marks"]!.AsArray())!;
         Assert.Equal("missing-address", mark.Text("kind"));
 
-        await (await site.SendAsync("POST", $"{DeskSite.Of(member)}/marks/clear", """{ "kind": "unknown" }""")).ProblemAsync(HttpStatusCode.BadRequest);
-        var page = await site.DoneAsync("POST", $"{DeskSite.Of(member)}/marks/clear", """{ "kind": "missing-address" }""");
+        var address = $"{DeskSite.Of(member)}/marks/clear";
+        const string Missing = """{ "kind": "missing-address" }""";
+        using var unknown = await site.SendAsync("POST", address, """{ "kind": "unknown" }""");
+        await unknown.ProblemAsync(HttpStatusCode.BadRequest);
+        var page = await site.DoneAsync("POST", address, Missing);
 
         Assert.Empty(page["marks"]!.AsArray());
         var line = (await site.ReadAsync($"{DeskSite.Of(member)}/log?limit=1"))["log"]![0]!;
         Assert.Equal(("markCleared", "staff:rob"), (line.Text("event"), line.Text("actor")));
         var length = page["logLength"]!.GetValue<int>();
-        Assert.Equal(length, (await site.DoneAsync("POST", $"{DeskSite.Of(member)}/marks/clear", """{ "kind": "missing-address" }"""))["logLength"]!.GetValue<int>());
+        Assert.Equal(length, (await site.DoneAsync("POST", address, Missing))["logLength"]!.GetValue<int>());
     }
 
     [Theory]
     [InlineData("POST", "grace", """ "to": "2026-12-31", "reason": "bereavement", "note": "x" """)]
     [InlineData("POST", "reinstatement", "\"paid\": 300")]
-    public async Task CredentialOfSomebodyElse_IsNoCredentialHere(string method, string command, string json)
+    public async Task CredentialOfAnotherMember_IsNoCredentialHere(string method, string command, string json)
     {
         await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
         var other = await site.EnrolAsync();
 
-        var problem = await (
-            await site.SendAsync(
-                method, $"{DeskSite.Of(member)}/{command}", Json(other, json))).ProblemAsync(HttpStatusCode.BadRequest);
+        using var refused = await site.SendAsync(method, $"{DeskSite.Of(member)}/{command}", Json(other, json));
+        using var unknown = await site.SendAsync(
+            method, $"{DeskSite.Members}/acsm/NOBODY/{command}", Json(other, json));
 
-        Assert.Equal(["$.credential"], problem.Places());
-        await (
-            await site.SendAsync(
-                method,
-                $"{DeskSite.Members}/acsm/NOBODY/{command}",
-                Json(other, json))).ProblemAsync(HttpStatusCode.NotFound);
+        Assert.Equal(["$.credential"], (await refused.ProblemAsync(HttpStatusCode.BadRequest)).Places());
+        await unknown.ProblemAsync(HttpStatusCode.NotFound);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ namespace CecFunctions.Tests.Office;
 
 public sealed class OperationsTests
 {
-    private const string Credits = """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 45, "approvedBy": "ACE" }""";
+    private static readonly string Credits = ReportJson.Education(45);
 
     [Fact]
     public async Task Night_IsPreviewedAndCounted_AndNothingIsWritten()

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CecFunctions.Members;
 using CecFunctions.Profiles;
@@ -28,7 +29,13 @@ public sealed partial class ProfileTests
         Assert.Equal(HttpStatusCode.Accepted, asked.StatusCode);
         Assert.Equal((Old, New), (pending["email"]!.GetValue<string>(), pending["pendingEmail"]!.GetValue<string>()));
         Assert.Equal(
-            $$"""{"program":"acsm","memberId":"{{member.MemberId}}","name":"Ann Example","email":"{{New}}","bodyMember":false}""",
+            JsonNode.Parse(
+                $$"""
+                {
+                  "program": "acsm", "memberId": "{{member.MemberId}}", "name": "Ann Example", "email": "{{New}}",
+                  "bodyMember": false
+                }
+                """)!.ToJsonString(),
             await confirmed.Content.ReadAsStringAsync());
         Assert.Equal([member], await lookup.FindByEmailAsync(New, CancellationToken.None));
         Assert.Equal([Old, New, Old], site.Mails.Select(mail => mail.To));
@@ -183,14 +190,16 @@ public sealed partial class ProfileTests
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(elsewhere));
 
         var request = MemberSite.Request(HttpMethod.Post, "/api/profile/email/confirm")
-            .With("Cookie", own).With("X-CSRF-Token", await site.Site.ForgeryTokenAsync(own)).WithJson($$"""{ "token": "{{TokenOf(site)}}" }""");
+            .With("Cookie", own)
+            .With("X-CSRF-Token", await site.Site.ForgeryTokenAsync(own))
+            .WithJson($$"""{ "token": "{{TokenOf(site)}}" }""");
         using var confirmed = await site.Site.Client.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.OK, confirmed.StatusCode);
         Assert.Equal(
             (HttpStatusCode.OK, HttpStatusCode.Unauthorized, HttpStatusCode.OK),
             (await StatusAsync(own), await StatusAsync(elsewhere), await StatusAsync(others)));
-        var sessions = site.Site.Services.GetRequiredService<ISessions>();
+        var sessions = site.Site.Services.GetRequiredService<Sessions>();
         Assert.False(await sessions.CountsAsync(subject, site.Clock.Now.AddMinutes(-1), CancellationToken.None));
         Assert.True(await sessions.CountsAsync(subject, site.Clock.Now.AddMinutes(1), CancellationToken.None));
 
@@ -208,13 +217,13 @@ public sealed partial class ProfileTests
         await using var site = await MemberSite.LendAsync();
         const string Page = "/profile/email/x";
 
-        using var nobody = await site.Site.Client.SendAsync(Browser(Page));
+        using var anonymous = await site.Site.Client.SendAsync(Browser(Page));
         using var ended = await site.Site.Client.SendAsync(Browser(Page).With("Cookie", "cec-session=over"));
         using var program = await site.Site.Client.SendAsync(MemberSite.Request(HttpMethod.Get, Page));
         using var badToken = await site.Site.Client.SendAsync(Browser(Page).With("Authorization", "Bearer x"));
         using var api = await site.Site.Client.SendAsync(Browser("/api/profile"));
 
-        foreach (var led in (HttpResponseMessage[])[nobody, ended])
+        foreach (var led in (HttpResponseMessage[])[anonymous, ended])
         {
             Assert.Equal((HttpStatusCode.SeeOther, "/sign-in"), (led.StatusCode, led.Headers.Location!.OriginalString));
             Assert.True(led.Headers.CacheControl!.NoStore);

@@ -11,7 +11,7 @@ namespace CecFunctions.Tests.Profiles;
 [Trait("Rule", "PORTAL-5")]
 public sealed class TranscriptTests
 {
-    private const string Formula = "=HYPERLINK(\\\"http://x.example\\\",\\\"click\\\")";
+    private const string Formula = "=HYPERLINK(\"http://x.example\",\"click\")";
 
     [Fact]
     [Trait("Rule", "PORTAL-4")]
@@ -40,10 +40,10 @@ public sealed class TranscriptTests
         var member = await site.EnrolAsync();
         foreach (var beginning in (string[])["=1+1", "+1", "-1", "@SUM(1)", Formula])
         {
-            await site.AddAsync(member, $$"""{ "activity": "continuing-education", "date": "2026-05-02", "credits": 1, "approvedBy": "{{beginning}}" }""");
+            await site.AddAsync(member, ReportJson.Education(1, beginning));
         }
 
-        await site.AddAsync(member, """{ "activity": "continuing-education", "date": "2026-05-03", "credits": 1, "approvedBy": "Zoë, \"the\" 李雷" }""");
+        await site.AddAsync(member, ReportJson.Education(1, "Zoë, \"the\" 李雷", "2026-05-03"));
 
         using var response = await site.GetAsync(member, "/api/transcript?format=csv");
         var bytes = await response.Content.ReadAsByteArrayAsync();
@@ -64,7 +64,7 @@ public sealed class TranscriptTests
     {
         await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
-        await site.AddAsync(member, $$"""{ "activity": "continuing-education", "date": "2026-05-02", "credits": 4.5, "approvedBy": "{{Formula}}" }""");
+        await site.AddAsync(member, ReportJson.Education(4.5m, Formula));
 
         using var response = await site.GetAsync(member, "/api/transcript?format=xlsx");
         using var file = new MemoryStream(await response.Content.ReadAsByteArrayAsync());
@@ -97,7 +97,7 @@ public sealed class TranscriptTests
     {
         await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync(name: "<script>alert(1)</script>\u202Egpj.exe");
-        await site.AddAsync(member, """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 4.5, "approvedBy": "<img src=x onerror=alert(1)>" }""");
+        await site.AddAsync(member, ReportJson.Education(4.5m, "<img src=x onerror=alert(1)>"));
 
         using var response = await site.GetAsync(member, "/api/transcript");
         var page = await response.Content.ReadAsStringAsync();
@@ -131,7 +131,7 @@ public sealed class TranscriptTests
     private static async Task<MemberKey> RenewedAsync(MemberSite site)
     {
         var member = await site.EnrolCompleteAsync();
-        await site.AddAsync(member, """{ "activity": "continuing-education", "date": "2024-01-02", "credits": 3, "approvedBy": "ACE" }""");
+        await site.AddAsync(member, ReportJson.Education(3, date: "2024-01-02"));
         await site.PayAsync(member, 60);
         using var renewed = await site.PostToAsync(member, $"/api/credentials/C-{member.MemberId}/renewal");
         Assert.Equal(HttpStatusCode.OK, renewed.StatusCode);

@@ -258,7 +258,7 @@ public sealed class BadgeTests(MemberSite site) : IClassFixture<MemberSite>
         await other.RotateAsync(CancellationToken.None);
 
         Assert.Single(await one.ReadAsync(CancellationToken.None));
-        own.Clock.Now += BadgeKeys.Believed;
+        own.Clock.Now += BadgeKeys.KeptFor;
         Assert.Equal(2, (await one.ReadAsync(CancellationToken.None)).Count);
     }
 

@@ -33,7 +33,7 @@ public sealed class VerifyTests(MemberSite site) : IClassFixture<MemberSite>
     }
 
     [Fact]
-    public async Task Answer_HasNothingThatIsNobodysBusiness()
+    public async Task Answer_HasNothingPrivate()
     {
         var member = await site.EnrolAsync(name: Name, email: Email);
 
@@ -92,7 +92,7 @@ public sealed class VerifyTests(MemberSite site) : IClassFixture<MemberSite>
     }
 
     [Fact]
-    public async Task EndlessNumber_IsNobodys()
+    public async Task EndlessNumber_IsUnknown()
     {
         using var response = await VerifyAsync(new string('9', 5000));
 

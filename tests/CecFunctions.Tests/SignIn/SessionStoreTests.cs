@@ -20,7 +20,7 @@ public sealed class SessionStoreTests : PortTests<SessionStore>
         var read = (await sessions.FindAsync(session.Partition, session.Digest, None))!;
         Assert.Equal(session, read with { ETag = null });
         await sessions.TouchAsync(read with { SeenAt = Started.AddHours(1) }, None);
-        // Somebody else was faster: nothing happens.
+        // Another writer was faster: nothing happens.
         await sessions.TouchAsync(read with { SeenAt = Started.AddHours(2) }, None);
         Assert.Equal(Started.AddHours(1), (await sessions.FindAsync(session.Partition, session.Digest, None))!.SeenAt);
 
@@ -40,7 +40,7 @@ public sealed class SessionStoreTests : PortTests<SessionStore>
         {
         {
             await sessions.AddAsync(
-                new Session(partition, digest, SessionSubject.OfStaff("key"), Started, Started), None);
+                new Session(partition, digest, SessionSubject.FromStaff("key"), Started, Started), None);
         }
         }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Azure.Data.Tables;
 using CecFunctions.SignIn;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -57,7 +58,7 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public async Task SignOutEverywhere_EndsAllOfOneAndNobodyElses()
+    public async Task SignOutEverywhere_EndsAllOfTheCallersSessionsAndNoOthers()
     {
         await using var site = await MemberSite.StartAsync();
         var subject = SessionSubject.From(await site.EnrolAsync());
@@ -106,7 +107,7 @@ public sealed class SessionTests
         var directory = site.Site.Services.GetRequiredService<StaffDirectory>();
         var ann = new StaffEntry("ann@example.org", "ann", ["reviewer"], null, site.Clock.Now);
         await directory.PutAsync(ann, CancellationToken.None);
-        var cookie = await site.Site.SignInAsync(SessionSubject.OfStaff(ann.Key));
+        var cookie = await site.Site.SignInAsync(SessionSubject.FromStaff(ann.Key));
         const string Queue = "/api/staff/audits/acsm";
 
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(site.Site, cookie, Queue));
@@ -123,11 +124,11 @@ public sealed class SessionTests
     [InlineData("x")]
     [InlineData("=====")]
     [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
-    public async Task CookieThatIsNoneOfOurs_SignsNobodyIn_AndStorageIsNotAsked(string value)
+    public async Task MadeUpCookie_SignsNoOneIn_AndStorageIsNotAsked(string value)
     {
-        var sessions = new Mock<ISessions>(MockBehavior.Strict);
+        var sessions = new Mock<TableClient>(MockBehavior.Strict);
         await using var site = await TestSite.StartEmptyAsync(
-            configure: services => services.AddSingleton(sessions.Object));
+            configure: services => services.AddSingleton(new SessionStore(sessions.Object)));
 
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(site, $"{SessionCookie.PlainName}={value}"));
         Assert.Empty(sessions.Invocations);
@@ -139,7 +140,7 @@ public sealed class SessionTests
     [InlineData("http", "localhost", "Development", SessionCookie.PlainName)]
     [InlineData("http", "localhost", "Production", null)]
     [InlineData("http", "cec.example.org", "Development", null)]
-    public async Task Cookie_GoesOverTlsOnly_ButOnTheMachineItselfInDevelopment(
+    public async Task Cookie_GoesOverTlsOnly_ExceptOnLoopbackInDevelopment(
         string scheme, string host, string environment, string? name)
     {
         var site = await TestSite.EmptyAsync(environment);

@@ -35,7 +35,7 @@ public sealed class SignInLinksTests : PortTests<SignInLinks>
         var links = await PortAsync();
         var (account, other) = (NewId(), NewId());
         SignInLink Link(string of, string digest, int minutes) =>
-            new(of, digest, [SessionSubject.OfStaff("key")], Now.AddMinutes(minutes));
+            new(of, digest, [SessionSubject.FromStaff("key")], Now.AddMinutes(minutes));
         await links.AddAsync(Link(account, "over", 15), Now, None);
         await links.AddAsync(Link(account, "good", 16), Now, None);
         await links.AddAsync(Link(other, "over", 15), Now, None);

@@ -88,7 +88,9 @@ public sealed partial class SignInTests(MemberSite site) : IClassFixture<MemberS
     [InlineData("""{ "program": "acsm", "email": "no address" }""", HttpStatusCode.BadRequest)]
     [InlineData("""{ "program": "acsm", "email": "a@b.c\r\nBcc: d@e.f" }""", HttpStatusCode.BadRequest)]
     [InlineData("""{ "program": "acsm" }""", HttpStatusCode.BadRequest)]
-    [InlineData("""{ "program": "acsm", "email": "json@example.org", "site": "https://evil.example" }""", HttpStatusCode.BadRequest)]
+    [InlineData(
+        """{ "program": "acsm", "email": "json@example.org", "site": "https://evil.example" }""",
+        HttpStatusCode.BadRequest)]
     public async Task Request_AsJson(string json, HttpStatusCode status)
     {
         using var answer = await site.Site.Client.SendAsync(
@@ -114,7 +116,7 @@ public sealed partial class SignInTests(MemberSite site) : IClassFixture<MemberS
     }
 
     [Fact]
-    public async Task SharedAddress_LetsChoose_AndNobodyElse()
+    public async Task SharedAddress_LetsItsMembersChoose_AndNoOthers()
     {
         var one = await site.EnrolAsync(email: "family@example.org", name: "One");
         var other = await site.EnrolAsync(email: "family@example.org", name: "Other");
@@ -125,7 +127,7 @@ public sealed partial class SignInTests(MemberSite site) : IClassFixture<MemberS
         Assert.Contains($"One ({one.MemberId})", page, StringComparison.Ordinal);
         Assert.Contains($"Other ({other.MemberId})", page, StringComparison.Ordinal);
 
-        // Neither nobody in particular nor somebody else, and neither uses the link up.
+        // No choice, another member and nonsense are refused, and none of them uses the link up.
         Assert.Equal(HttpStatusCode.NotFound, (await PostAsync(link)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await PostAsync(link, ("subject", $"member:{stranger}"))).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await PostAsync(link, ("subject", "nonsense"))).StatusCode);
@@ -177,7 +179,8 @@ public sealed partial class SignInTests(MemberSite site) : IClassFixture<MemberS
 
         var row = Assert.Single(await RowsAsync(own, "signins"));
         Assert.Equal(SecretToken.Find(token)!.Digest, row.RowKey);
-        Assert.DoesNotContain(row, property => property.Value.ToString()!.Contains("secret@", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(
+            row, property => property.Value.ToString()!.Contains("secret@", StringComparison.OrdinalIgnoreCase));
 
         using var redeemed = await PostAsync(link, own, ("subject", $"member:{member}"));
         Assert.Empty(await RowsAsync(own, "signins"));
@@ -189,23 +192,23 @@ public sealed partial class SignInTests(MemberSite site) : IClassFixture<MemberS
     public async Task OutsideDevelopment_NoLinkIsMailedUntilTheSitesAddressIsSet_AndTheHostHeaderNeverCounts()
     {
         var unset = await TestSite.EmptyAsync(Environments.Production);
-        using var refused = await unset.Client.SendAsync(MemberSite.Request(HttpMethod.Post, "/sign-in").WithJson("""{ "program": "acsm", "email": "a@example.org" }"""));
+        const string Json = """{ "program": "acsm", "email": "a@example.org" }""";
+        using var refused = await unset.Client.SendAsync(
+            MemberSite.Request(HttpMethod.Post, "/sign-in").WithJson(Json));
         await refused.ProblemAsync(HttpStatusCode.ServiceUnavailable);
 
-        var signIn = new Moq.Mock<ISignIn>();
         await using var set = await TestSite.StartEmptyAsync(
             environment: Environments.Production,
-            configure: services => services.AddSingleton(signIn.Object),
             options: TestSite.Unhurried with { SiteAddress = "https://cec.example.org" });
-        using var request = MemberSite.Request(HttpMethod.Post, "/sign-in").WithJson("""{ "program": "acsm", "email": "a@example.org" }""");
+        using var request = MemberSite.Request(HttpMethod.Post, "/sign-in").WithJson(Json);
         request.Headers.Host = "evil.example";
         using var taken = await set.Client.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.Accepted, taken.StatusCode);
-        signIn.Verify(
-            s => s.RequestAsync(
-                new SignInRequest("acsm", "a@example.org", "https://cec.example.org"),
-                Moq.It.IsAny<CancellationToken>()));
+        var asked = await set.Services.GetRequiredService<SignInRequests>().ReceiveAsync(
+            32, TimeSpan.FromMinutes(1), CancellationToken.None);
+        Assert.Equal(
+            new SignInRequest("acsm", "a@example.org", "https://cec.example.org"), Assert.Single(asked).Request);
     }
 
     [Theory]
@@ -226,7 +229,7 @@ public sealed partial class SignInTests(MemberSite site) : IClassFixture<MemberS
         await of.Account.Table(of.Prefix + table).QueryAsync<TableEntity>().ToListAsync();
 
     private Task<int> SendMailsAsync(MemberSite? at = null) =>
-        (at ?? site).Site.Services.GetRequiredService<ISignIn>().SendMailsAsync(CancellationToken.None);
+        (at ?? site).Site.Services.GetRequiredService<SignInByMail>().SendMailsAsync(CancellationToken.None);
 
     /// <summary>Asks for a link and takes it from the mail.</summary>
     private async Task<Uri> AskAsync(string program, string email, MemberSite? at = null)

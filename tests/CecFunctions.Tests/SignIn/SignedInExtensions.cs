@@ -11,7 +11,7 @@ internal static class SignedInExtensions
     /// <summary>Begins a session.</summary>
     /// <returns>The value of the header <c>Cookie</c>.</returns>
     public static async Task<string> SignInAsync(this TestSite site, SessionSubject subject) =>
-        site.CookieOf(await site.Services.GetRequiredService<ISessions>().StartAsync(subject, CancellationToken.None));
+        site.CookieOf(await site.Services.GetRequiredService<Sessions>().StartAsync(subject, CancellationToken.None));
 
     public static string CookieOf(this TestSite site, SecretToken token)
     {
@@ -21,7 +21,7 @@ internal static class SignedInExtensions
         return context.Response.Headers.SetCookie.ToString().Split(';')[0];
     }
 
-    /// <summary>The token against forgery of whoever sends the header.</summary>
+    /// <summary>The token against forgery of the caller who sends the header.</summary>
     public static async Task<string> ForgeryTokenAsync(this TestSite site, string value, string header = "Cookie")
     {
         using var answer = await site.Client.SendAsync(

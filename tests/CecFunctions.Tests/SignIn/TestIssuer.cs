@@ -112,15 +112,14 @@ internal sealed class TestIssuer : IDisposable
     }
 
     private static string Unsigned(IReadOnlyDictionary<string, object> claims, DateTimeOffset now, string algorithm) =>
-        $"{Encoded(new { alg = algorithm, typ = "JWT" })}.{Encoded(Payload(claims, now, Issuer, Audience, TimeSpan.FromHours(1), now, true))}.";
+        $"{Encoded(new { alg = algorithm, typ = "JWT" })}.{EncodedPayload(claims, now)}.";
 
     /// <summary>
-    /// The attack on whoever takes the algorithm from the token: the public key, which all know, as the key of a MAC.
+    /// The attack on a site that takes the algorithm from the token: the public key as the key of a MAC.
     /// </summary>
     private string SignedWithThePublicKey(IReadOnlyDictionary<string, object> claims, DateTimeOffset now)
     {
-        var signed =
-            $"{Encoded(new { alg = "HS256", typ = "JWT", kid = "k1" })}.{Encoded(Payload(claims, now, Issuer, Audience, TimeSpan.FromHours(1), now, true))}";
+        var signed = $"{Encoded(new { alg = "HS256", typ = "JWT", kid = "k1" })}.{EncodedPayload(claims, now)}";
         var mac = HMACSHA256.HashData(
             Encoding.ASCII.GetBytes(_rsa.ExportSubjectPublicKeyInfoPem()), Encoding.ASCII.GetBytes(signed));
         return $"{signed}.{Base64UrlEncoder.Encode(mac)}";
@@ -129,9 +128,11 @@ internal sealed class TestIssuer : IDisposable
     private string Changed(IReadOnlyDictionary<string, object> claims, DateTimeOffset now)
     {
         var parts = Write(new Dictionary<string, object> { ["member_id"] = "SOMEBODY" }, now).Split('.');
-        return
-            $"{parts[0]}.{Encoded(Payload(claims, now, Issuer, Audience, TimeSpan.FromHours(1), now, true))}.{parts[2]}";
+        return $"{parts[0]}.{EncodedPayload(claims, now)}.{parts[2]}";
     }
+
+    private static string EncodedPayload(IReadOnlyDictionary<string, object> claims, DateTimeOffset now) =>
+        Encoded(Payload(claims, now, Issuer, Audience, TimeSpan.FromHours(1), now, true));
 
     private static string Encoded(object value) => Base64UrlEncoder.Encode(JsonSerializer.Serialize(value));
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using CecFunctions.Members;
 using CecFunctions.SignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -7,7 +6,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Moq;
 
 namespace CecFunctions.Tests.SignIn;
 
@@ -36,15 +34,8 @@ public sealed class TokenSettingsTests
             ["MemberTokens:ProgramClaim"] = "body",
             ["MemberTokens:MemberClaim"] = "number",
         };
-        var sessions = new Mock<ISessions>();
-        sessions.Setup(
-            s => s.CountsAsync(
-                SessionSubject.From(new MemberKey("nsca", "M7")),
-                It.IsAny<DateTimeOffset>(),
-                It.IsAny<CancellationToken>())).ReturnsAsync(true);
         await using var site = await TestSite.StartEmptyAsync(
-            environment: "Production", configure: services =>
-                services.AddSingleton(sessions.Object), options: CecWebOptions.Read(settings));
+            environment: "Production", options: CecWebOptions.Read(settings));
         var claims = new Dictionary<string, object> { ["body"] = "nsca", ["number"] = "M7" };
 
         using var good = await SessionAsync(site, issuer.Good(claims, DateTimeOffset.UtcNow));
@@ -105,7 +96,9 @@ public sealed class TokenSettingsTests
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         var app = builder.Build();
         app.MapGet("/.well-known/openid-configuration", (HttpRequest request) =>
-            Results.Text($$"""{"issuer":"{{TestIssuer.Issuer}}","jwks_uri":"http://{{request.Host}}/keys"}""", "application/json"));
+            Results.Text(
+                $$"""{"issuer":"{{TestIssuer.Issuer}}","jwks_uri":"http://{{request.Host}}/keys"}""",
+                "application/json"));
         app.MapGet("/keys", () => Results.Text(issuer.KeysJson, "application/json"));
         await app.StartAsync();
         return app;

@@ -3,7 +3,12 @@ using CecFunctions.Members;
 
 namespace CecFunctions.Office;
 
-/// <summary>A member in a list of those found.</summary>
+/// <summary>A page of found members.</summary>
+/// <param name="Next">The value of <c>after</c> for the next page; left out on the last page.</param>
+/// <param name="TooMany">The text fits too many names to look at all of them; a longer text finds the others.</param>
+public sealed record MemberSearchAnswer(ImmutableArray<FoundMemberAnswer> Members, string? Next, bool TooMany);
+
+/// <summary>A member in the result of a search.</summary>
 public sealed record FoundMemberAnswer
 {
     public required string Program { get; init; }
@@ -14,10 +19,10 @@ public sealed record FoundMemberAnswer
 
     public string? Email { get; init; }
 
-    /// <summary>As recorded; the member's own page has them as of today.</summary>
+    /// <summary>The credentials as recorded. <see cref="StaffMemberAnswer"/> has them as of today.</summary>
     public required ImmutableArray<FoundCredentialAnswer> Credentials { get; init; }
 
-    /// <summary>Of what staff should look at, how much there is.</summary>
+    /// <summary>The number of marks that staff should look at.</summary>
     public required int Marks { get; init; }
 
     public static FoundMemberAnswer From(MemberDocument member) => new()
@@ -34,13 +39,7 @@ public sealed record FoundMemberAnswer
     };
 }
 
-/// <summary>A credential of a member who was found.</summary>
-/// <param name="Credential">Its number.</param>
-/// <param name="Status">As recorded.</param>
+/// <summary>A credential of a found member.</summary>
+/// <param name="Credential">The credential's number.</param>
+/// <param name="Status">The status as recorded.</param>
 public sealed record FoundCredentialAnswer(string Credential, string Type, string Status);
-
-/// <summary>Members that were found.</summary>
-/// <param name="Next">What to send as <c>after</c> for those that follow; left out on the last page.</param>
-/// <param name="TooMany">The text fits so many names that not all were looked at: only a longer one finds the
-/// others.</param>
-public sealed record MemberSearchAnswer(ImmutableArray<FoundMemberAnswer> Members, string? Next, bool TooMany);

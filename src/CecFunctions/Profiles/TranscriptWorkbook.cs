@@ -6,11 +6,10 @@ using DocumentFormat.OpenXml.Spreadsheet;
 namespace CecFunctions.Profiles;
 
 /// <summary>
-/// Transcripts as workbooks of Open XML: one sheet, the first row frozen. Texts are cells of the type text, which no
-/// spreadsheet works out; those that look like a formula carry the mark of a quoted text besides, so that they stay one
-/// when they are edited or saved as something else.
+/// Writes transcripts as Open XML workbooks (<c>.xlsx</c>) of one sheet with a frozen first row. Texts are text cells,
+/// and one that looks like a formula is marked as quoted, so that it stays a text when the file is edited or converted.
 /// </summary>
-public sealed class OpenXmlTranscriptWorkbook : ITranscriptWorkbook
+public static class TranscriptWorkbook
 {
     // Indexes of the cell formats below.
     private const uint PlainFormat = 0;
@@ -18,13 +17,13 @@ public sealed class OpenXmlTranscriptWorkbook : ITranscriptWorkbook
     private const uint DateFormat = 2;
     private const uint QuotedFormat = 3;
 
-    // yyyy-mm-dd is none of the formats that every spreadsheet knows; numbers below 164 are theirs.
+    // The format yyyy-mm-dd is not built in; numbers below 164 are reserved for the formats that are.
     private const uint DateNumberFormat = 164;
 
     private const string SheetName = "Transcript";
 
-    /// <inheritdoc/>
-    public byte[] Write(Transcript transcript)
+    /// <summary>The transcript as a file. No cell of it is a formula.</summary>
+    public static byte[] Write(Transcript transcript)
     {
         using var file = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(file, SpreadsheetDocumentType.Workbook))
@@ -74,8 +73,7 @@ public sealed class OpenXmlTranscriptWorkbook : ITranscriptWorkbook
 
     private static Cell Date(DateOnly date)
     {
-        // Spreadsheets count days, with a 29 February 1900 that never was: before the March of that year they are off
-        // by one.
+        // Spreadsheets count days and include 29 February 1900, which never was: they are off by one before March 1900.
         var first = new DateOnly(1900, 3, 1);
         return date < first
             ? Text(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), PlainFormat)
@@ -94,7 +92,7 @@ public sealed class OpenXmlTranscriptWorkbook : ITranscriptWorkbook
         InlineString = new InlineString(new Text(Printable(text)) { Space = SpaceProcessingModeValues.Preserve }),
     };
 
-    /// <summary>XML has no place for control characters, nor for half a character.</summary>
+    /// <summary>Replaces control characters and lone surrogates, which XML cannot hold.</summary>
     private static string Printable(string text) => string.Concat(text.EnumerateRunes().Select(rune =>
         rune.Value is < ' ' and not ('\t' or '\n' or '\r') or 0xFFFE or 0xFFFF ? "\uFFFD" : rune.ToString()));
 
@@ -112,11 +110,4 @@ public sealed class OpenXmlTranscriptWorkbook : ITranscriptWorkbook
             new CellFormat { FontId = 1, ApplyFont = true },
             new CellFormat { NumberFormatId = DateNumberFormat, ApplyNumberFormat = true },
             new CellFormat { QuotePrefix = true }) { Count = 4 });
-}
-
-/// <summary>Writes transcripts as workbooks.</summary>
-public interface ITranscriptWorkbook
-{
-    /// <summary>The workbook as an <c>.xlsx</c> file. No cell of it is a formula.</summary>
-    byte[] Write(Transcript transcript);
 }

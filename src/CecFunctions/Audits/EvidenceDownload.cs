@@ -1,16 +1,14 @@
+using CecFunctions.Domain.Audits;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace CecFunctions.Audits;
 
-/// <summary>Answers with a document's file, to be saved and not shown: what was uploaded is never a page of this
-/// site.</summary>
+/// <summary>Answers with a document's file as a download. A browser never shows it as a page of this site.</summary>
 internal sealed class DownloadResult(EvidenceDownload download) : IResult, IStatusCodeHttpResult
 {
-    /// <inheritdoc/>
     public int? StatusCode => StatusCodes.Status200OK;
 
-    /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         await using var content = download.Content;
@@ -24,4 +22,19 @@ internal sealed class DownloadResult(EvidenceDownload download) : IResult, IStat
         response.Headers.CacheControl = "no-store";
         await content.CopyToAsync(response.Body, httpContext.RequestAborted);
     }
+}
+
+/// <summary>A document with its opened file. The reader disposes of the content.</summary>
+public sealed record EvidenceDownload(EvidenceDocument Document, Stream Content);
+
+/// <summary>The media types of documents.</summary>
+public static class EvidenceMediaType
+{
+    public static string Of(EvidenceType type) => type switch
+    {
+        EvidenceType.Pdf => "application/pdf",
+        EvidenceType.Png => "image/png",
+        EvidenceType.Jpeg => "image/jpeg",
+        _ => throw new NotSupportedException($"Type {type}."),
+    };
 }

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.Audits;
 
-/// <summary>What is logged of audits: ids, and nothing that was written or sent.</summary>
-internal static partial class AuditWebLog
+/// <summary>Logs requests about audits by ids, without any text that people wrote.</summary>
+internal static partial class AuditRequestLog
 {
     [LoggerMessage(1, LogLevel.Information, "Upload to case {CaseId} of {Member}: {Outcome}, document {DocumentId}")]
     public static partial void Uploaded(
