@@ -29,7 +29,8 @@ public sealed class CreditExplanationTests
         },
         {
             Cpt, """ "activity": "teaching", "date": "2024-04-28", "hours": 12 """,
-            "Worth 12 CEC, of which 5 count: for 'Teaching and lecturing' at most 5 CEC count in a calendar year and 15 CEC count in a cycle."
+            "Worth 12 CEC, of which 5 count: for 'Teaching and lecturing' at most 5 CEC count in a calendar year and "
+                + "15 CEC count in a cycle."
         },
         { Cpt, """ "activity": "job-duty", "date": "2024-04-28", "hours": 12 """, "'Job duties' earns no credits." },
         {
