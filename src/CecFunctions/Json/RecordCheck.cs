@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
@@ -258,6 +259,9 @@ internal sealed class RecordCheck
 /// <summary>The texts that a property may be, where they are few.</summary>
 public static class InputChoices
 {
+    // Reflection makes an attribute anew each time it is asked, which took most of the reading of a long file.
+    private static readonly ConcurrentDictionary<(ICustomAttributeProvider, Type), Attribute?> Found = [];
+
     /// <summary>
     /// The names of an enumeration, or what <see cref="AllowedValuesAttribute"/> says of the property; empty where any
     /// text will do.
@@ -274,5 +278,8 @@ public static class InputChoices
 
     /// <summary>A property's attribute, from the serializer's metadata.</summary>
     public static T? Find<T>(this ICustomAttributeProvider? attributes) where T : Attribute =>
-        attributes?.GetCustomAttributes(typeof(T), inherit: true) is [T found, ..] ? found : null;
+        attributes is null ? null : (T?)Found.GetOrAdd((attributes, typeof(T)), Look);
+
+    private static Attribute? Look((ICustomAttributeProvider Of, Type Kind) wanted) =>
+        wanted.Of.GetCustomAttributes(wanted.Kind, inherit: true) is [Attribute found, ..] ? found : null;
 }
