@@ -104,7 +104,11 @@ public sealed partial class StorageAddress
         var suffix = parts.GetValueOrDefault("EndpointSuffix", PublicCloud);
         return new StorageAddress(account, key, service => parts.TryGetValue($"{service}Endpoint", out var given)
             ? Given($"{service}Endpoint", given.TrimEnd('/'))
-            : Endpoint(account, service, suffix, protocol));
+            : !AccountName().IsMatch(account)
+                ? throw Wrong("has an AccountName that is not 3–24 lower-case letters and digits.")
+                : CloudDomain().IsMatch(suffix)
+                    ? Endpoint(account, service, suffix, protocol)
+                    : throw Wrong("has an EndpointSuffix that is not a domain, such as core.windows.net."));
     }
 
     /// <summary>The account's name; never its key.</summary>
@@ -168,10 +172,14 @@ public sealed partial class StorageAddress
     private static Uri Endpoint(string account, string service, string suffix, string protocol) =>
         Given("AccountName", $"{protocol}://{account}.{service.ToLowerInvariant()}.{suffix}");
 
+    // Whatever is more than a place in it would travel, or be told, with every request: a signature or a password.
     private static Uri Given(string part, string address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is ("http" or "https")
+        Uri.TryCreate(address, UriKind.Absolute, out var uri)
+        && uri is { Scheme: "http" or "https", UserInfo: "", Query: "", Fragment: "" }
+        && !address.AsSpan().ContainsAny('@', '?', '#')
             ? uri
-            : throw Wrong($"has a part, {part}, that does not give an http or https address.");
+            : throw Wrong(
+                $"has a part, {part}, that does not give an http or https address without anything else in it.");
 
     private static FormatException Wrong(string says) => new($"The storage connection string {says}");
 
@@ -182,6 +190,9 @@ public sealed partial class StorageAddress
         @"\A(?<account>[a-z0-9]{3,24})(?<zone>\.z[0-9]{1,2})?\.(table|blob|queue)"
             + @"\.(?<suffix>[a-z0-9-]+(\.[a-z0-9-]+)+)\z")]
     private static partial Regex ServiceHost();
+
+    [GeneratedRegex(@"\A[a-z0-9-]+(\.[a-z0-9-]+)+\z", RegexOptions.IgnoreCase)]
+    private static partial Regex CloudDomain();
 
     // No key has so few characters, or only letters.
     [GeneratedRegex(@"\A[A-Za-z]{1,30}\z")]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Xml;
 using Azure;
 using Azure.Core;
@@ -19,7 +20,7 @@ namespace CecFunctions.Storage;
 /// <param name="endpoint">
 /// The service's address. What follows on it names a table, container or queue, and may be told.
 /// </param>
-internal sealed class StorageFailurePolicy(Uri endpoint) : HttpPipelinePolicy
+internal sealed partial class StorageFailurePolicy(Uri endpoint) : HttpPipelinePolicy
 {
     private readonly int _segmentsTold = endpoint.AbsolutePath.Count(character => character == '/')
         + (endpoint.AbsolutePath.EndsWith('/') ? 0 : 1);
@@ -121,14 +122,13 @@ internal sealed class StorageFailurePolicy(Uri endpoint) : HttpPipelinePolicy
     /// </summary>
     private static string? ErrorCode(Response response)
     {
-        if (response.Headers.TryGetValue("x-ms-error-code", out var header))
-        {
-            return header;
-        }
+        var code = response.Headers.TryGetValue("x-ms-error-code", out var header) ? header
+            : response.ContentStream is MemoryStream { Length: > 0 }
+                ? JsonCode(response.Content) ?? XmlCode(response.Content)
+                : null;
 
-        return response.ContentStream is MemoryStream { Length: > 0 }
-            ? JsonCode(response.Content) ?? XmlCode(response.Content)
-            : null;
+        // What is no name is an answer's text.
+        return code is not null && CodeName().IsMatch(code) ? code : null;
     }
 
     private static string? JsonCode(BinaryData body)
@@ -136,9 +136,8 @@ internal sealed class StorageFailurePolicy(Uri endpoint) : HttpPipelinePolicy
         try
         {
             using var document = JsonDocument.Parse(body);
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                && document.RootElement.TryGetProperty("odata.error", out var error)
-                && error.TryGetProperty("code", out var code)
+            return Property(Property(document.RootElement, "odata.error"), "code") is
+                { ValueKind: JsonValueKind.String } code
                 ? code.GetString()
                 : null;
         }
@@ -146,6 +145,11 @@ internal sealed class StorageFailurePolicy(Uri endpoint) : HttpPipelinePolicy
         {
             return null;
         }
+
+        static JsonElement? Property(JsonElement? json, string name) =>
+            json is { ValueKind: JsonValueKind.Object } found && found.TryGetProperty(name, out var value)
+                ? value
+                : null;
     }
 
     private static string? XmlCode(BinaryData body)
@@ -170,4 +174,7 @@ internal sealed class StorageFailurePolicy(Uri endpoint) : HttpPipelinePolicy
         var segments = (keys < 0 ? path : path[..keys]).Split('/', StringSplitOptions.RemoveEmptyEntries);
         return $"{request.Method} {request.Uri.Host}/{string.Join('/', segments.Take(_segmentsTold))}";
     }
+
+    [GeneratedRegex(@"\A[A-Za-z0-9_]{1,100}\z")]
+    private static partial Regex CodeName();
 }

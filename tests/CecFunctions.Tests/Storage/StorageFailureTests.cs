@@ -37,6 +37,24 @@ public sealed class StorageFailureTests
         Assert.Equal("Table PUT 3", clients.Calls.Snapshot().ToString());
     }
 
+    [Theory]
+    [InlineData("""{"odata.error":{"code":5}}""")]
+    [InlineData("""{"odata.error":"jane"}""")]
+    [InlineData("""{"odata.error":null}""")]
+    [InlineData("""{"odata.error":{"code":"jane@example.org\nmore"}}""")]
+    public async Task Refusal_WithAnOddBody_IsARefusalWithoutACode(string body)
+    {
+        var transport = new ScriptedTransport(
+            _ => new ScriptedResponse(409, body).With("Content-Type", "application/json"));
+        using var clients = transport.Clients();
+
+        var refused = await Assert.ThrowsAsync<RequestFailedException>(
+            () => clients.Table("members").AddAsync(new TableEntity("p", "r"), None));
+
+        Assert.Equal((409, null), (refused.Status, refused.ErrorCode));
+        Assert.DoesNotContain("jane", refused.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task LastingTrouble_EndsAfterTheRetries_WithItsStatus()
     {
