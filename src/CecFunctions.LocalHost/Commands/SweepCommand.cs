@@ -3,8 +3,8 @@ using System.Text.Json;
 using CecFunctions.Jobs;
 using CecFunctions.Json;
 using CecFunctions.LocalHost.Hosting;
-using CecFunctions.Members;
 using CecFunctions.Night;
+using CecFunctions.Office;
 using CecFunctions.Public;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -87,29 +87,7 @@ internal static class SweepCommand
         json.WriteStartObject();
         json.WriteString("program", member.Member.Program);
         json.WriteString("memberId", member.Member.MemberId);
-        json.WriteStartArray("log");
-        foreach (var line in member.Log)
-        {
-            LogLineJson.Write(json, line);
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("notices");
-        foreach (var notice in member.Notices)
-        {
-            json.WriteStartObject();
-            json.WriteString("credential", notice.Credential);
-            json.WriteString("kind", WireName.Of(notice.Kind));
-            if (notice.Offset is { } offset)
-            {
-                json.WriteNumber("offset", offset);
-            }
-
-            json.WriteDate("due", notice.Due);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        PreviewJson.WriteLogAndNotices(json, member);
         json.WriteEndObject();
     }
 }

@@ -6,8 +6,8 @@ using CecFunctions.Night;
 
 namespace CecFunctions.Office;
 
-/// <summary>Writes what a night would do, member by member.</summary>
-internal static class PreviewJson
+/// <summary>Writes what a night would do, member by member, for the office's page and for the command line.</summary>
+public static class PreviewJson
 {
     /// <summary>The most members of a preview; <c>more</c> tells whether there are others.</summary>
     private const int MostPreviewed = 1000;
@@ -37,7 +37,10 @@ internal static class PreviewJson
                 break;
             }
 
-            Write(json, member);
+            json.WriteStartObject();
+            json.WriteString("memberId", member.Member.MemberId);
+            WriteLogAndNotices(json, member);
+            json.WriteEndObject();
             written++;
             await json.FlushAsync(cancellationToken);
         }
@@ -47,10 +50,9 @@ internal static class PreviewJson
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, PreviewedMember member)
+    /// <summary>Writes the two properties that every preview of a member has.</summary>
+    public static void WriteLogAndNotices(Utf8JsonWriter json, PreviewedMember member)
     {
-        json.WriteStartObject();
-        json.WriteString("memberId", member.Member.MemberId);
         json.WriteStartArray("log");
         foreach (var line in member.Log)
         {
@@ -74,6 +76,5 @@ internal static class PreviewJson
         }
 
         json.WriteEndArray();
-        json.WriteEndObject();
     }
 }
