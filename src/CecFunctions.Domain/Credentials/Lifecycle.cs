@@ -14,8 +14,7 @@ public static class Lifecycle
     /// <summary>A night: brings the member to <paramref name="today"/> and plans the reminders that are due.</summary>
     public static Decision Advance(Member member, CertificationProgram program, DateOnly today)
     {
-        var changes = new Changes(member, program);
-        CatchUp(changes, today);
+        var changes = Changes.Begin(member, program, today);
         ReminderPlan.Plan(changes, today);
         return changes.ToDecision();
     }
@@ -24,29 +23,21 @@ public static class Lifecycle
     /// Brings the member to <paramref name="today"/> without planning reminders, which only a night does. Every command
     /// begins with it.
     /// </summary>
-    public static Decision CatchUp(Member member, CertificationProgram program, DateOnly today)
-    {
-        var changes = new Changes(member, program);
-        CatchUp(changes, today);
-        return changes.ToDecision();
-    }
+    public static Decision CatchUp(Member member, CertificationProgram program, DateOnly today) =>
+        Changes.Begin(member, program, today).ToDecision();
 
     /// <summary>
     /// The first day on which a night has something to do for the member, or <see langword="null"/> where there is
     /// none. It may lie in the past, where a reminder is due that no night has planned yet.
     /// </summary>
-    public static DateOnly? NextActionOn(Member member, CertificationProgram program)
-    {
-        DateOnly? first = null;
-        foreach (var credential in member.Credentials)
-        {
-            var step = NextStep(credential, program)?.On;
-            var reminder = ReminderPlan.NextDue(credential, program);
-            first = Earlier(first, Earlier(step, reminder));
-        }
-
-        return first;
-    }
+    public static DateOnly? NextActionOn(Member member, CertificationProgram program) =>
+        member.Credentials
+            .SelectMany(credential => new[]
+            {
+                NextStep(credential, program)?.On,
+                ReminderPlan.NextDue(credential, program),
+            })
+            .Min();
 
     internal static void CatchUp(Changes changes, DateOnly today)
     {
@@ -64,9 +55,6 @@ public static class Lifecycle
             }
         }
     }
-
-    private static DateOnly? Earlier(DateOnly? one, DateOnly? other) =>
-        one is null || other < one ? other : one;
 
     /// <summary>
     /// The next step that time brings to the credential; <see langword="null"/> where none will come.

@@ -8,20 +8,11 @@ internal static class ActivityChecks
 {
     /// <summary>The first condition that fails, in the rulebook's order, or <see langword="null"/>.</summary>
     public static LineReason? FirstFailure(
-        Member member, CertificationProgram program, ActivityRule rule, ActivityReport report)
-    {
-        LineReason? first = null;
-        foreach (var check in rule.Checks)
-        {
-            if (Failure(member, program, rule, report, check) is { } reason
-                && (first is null || Rank(reason) < Rank(first.Value)))
-            {
-                first = reason;
-            }
-        }
-
-        return first;
-    }
+        Member member, CertificationProgram program, ActivityRule rule, ActivityReport report) =>
+        rule.Checks
+            .Select(check => Failure(member, program, rule, report, check))
+            .Where(failure => failure is not null)
+            .MinBy(failure => Rank(failure!.Value));
 
     private static LineReason? Failure(
         Member member,
@@ -68,15 +59,8 @@ internal static class ActivityChecks
         }
 
         var dayBefore = report.Date.PlusDays(-1);
-        foreach (var credential in member.Credentials)
-        {
-            if (credential.StatusAtEndOf(dayBefore) is CredentialStatus.Active or CredentialStatus.Grace
-                && program.FindType(credential.Type)!.Level >= earned.Level)
-            {
-                return false;
-            }
-        }
-
-        return true;
+        return !member.Credentials.Any(credential =>
+            credential.StatusAtEndOf(dayBefore) is CredentialStatus.Active or CredentialStatus.Grace
+            && program.FindType(credential.Type)!.Level >= earned.Level);
     }
 }

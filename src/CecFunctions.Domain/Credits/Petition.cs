@@ -45,7 +45,7 @@ public static class Petition
     /// <exception cref="ArgumentException">There is no such report.</exception>
     public static Member Decide(Member member, string reportId, PetitionOutcome outcome)
     {
-        var report = member.Reports.FirstOrDefault(r => r.Id == reportId)
+        var report = member.FindReport(reportId)
             ?? throw new ArgumentException($"There is no report '{reportId}'.", nameof(reportId));
         return report.Petition is null
             ? member with { Reports = member.Reports.Replace(report, report with { Petition = outcome }) }

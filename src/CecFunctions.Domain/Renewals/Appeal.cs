@@ -13,28 +13,15 @@ public static class Appeal
     /// <exception cref="ArgumentException">The member holds no such credential.</exception>
     public static Decision Approve(Member member, CertificationProgram program, string credentialId, DateOnly on)
     {
-        var changes = new Changes(member, program);
-        Lifecycle.CatchUp(changes, on);
-        var credential = CommandTarget.Find(changes.Member, credentialId, on);
-        if (program.Appeal is not { } appeal)
+        var changes = Changes.Begin(member, program, credentialId, on, out var credential);
+        if (program.Appeal is null
+            || credential.Status is not (CredentialStatus.Lapsed or CredentialStatus.ReinstatementOnly))
         {
-            changes.Log(
-                new Refused(
-                    on,
-                    credential.Id,
-                    Command.AppealApproved,
-                    RefusalReason.WrongStatus,
-                    program.Status.ReinstatementOnly.Rule));
-        }
-        else if (credential.Status is not (CredentialStatus.Lapsed or CredentialStatus.ReinstatementOnly))
-        {
-            changes.Log(new Refused(on, credential.Id, Command.AppealApproved, RefusalReason.WrongStatus, appeal.Rule));
-        }
-        else
-        {
-            changes.Put(credential with { Appeal = new ApprovedAppeal(on, credential.Cycle.Number) });
+            var rule = (program.Appeal ?? program.Status.ReinstatementOnly).Rule;
+            return changes.Refuse(credential, Command.AppealApproved, on, RefusalReason.WrongStatus, rule);
         }
 
+        changes.Put(credential with { Appeal = new ApprovedAppeal(on, credential.Cycle.Number) });
         return changes.ToDecision();
     }
 

@@ -16,8 +16,7 @@ public static class CprStatus
     /// </summary>
     public static Decision Record(Member member, CertificationProgram program, DateOnly validUntil, DateOnly on)
     {
-        var changes = new Changes(member, program);
-        Lifecycle.CatchUp(changes, on);
+        var changes = Changes.Begin(member, program, on);
         var lapses = changes.Member.CprLapses;
         if (changes.Member.CprValidUntil is { } before && before < on.PlusDays(-1))
         {

@@ -16,13 +16,10 @@ public static class GraceExtension
     public static Decision Extend(
         Member member, CertificationProgram program, string credentialId, DateOnly to, DateOnly on)
     {
-        var changes = new Changes(member, program);
-        Lifecycle.CatchUp(changes, on);
-        var credential = CommandTarget.Find(changes.Member, credentialId, on);
+        var changes = Changes.Begin(member, program, credentialId, on, out var credential);
         if (Obstacle(credential, program, to, on) is { } obstacle)
         {
-            changes.Log(new Refused(on, credential.Id, Command.ExtendGrace, obstacle.Reason, obstacle.Rule));
-            return changes.ToDecision();
+            return changes.Refuse(credential, Command.ExtendGrace, on, obstacle.Reason, obstacle.Rule);
         }
 
         var rule = program.Exception!.Rule;
@@ -62,18 +59,11 @@ public static class GraceExtension
     public static Decision RequestByMember(
         Member member, CertificationProgram program, string credentialId, DateOnly on)
     {
-        var changes = new Changes(member, program);
-        Lifecycle.CatchUp(changes, on);
-        var credential = CommandTarget.Find(changes.Member, credentialId, on);
-        changes.Log(program.Exception is { } rule
-            ? new Refused(on, credential.Id, Command.ExtendGrace, RefusalReason.SelfService, rule.SelfServiceRule)
-            : new Refused(
-                on,
-                credential.Id,
-                Command.ExtendGrace,
-                RefusalReason.WrongStatus,
-                program.Status.Grace.On(credential.Cycle.Ends)!.Rule));
-        return changes.ToDecision();
+        var changes = Changes.Begin(member, program, credentialId, on, out var credential);
+        var (reason, rule) = program.Exception is { } exception
+            ? (RefusalReason.SelfService, exception.SelfServiceRule)
+            : (RefusalReason.WrongStatus, program.Status.Grace.On(credential.Cycle.Ends)!.Rule);
+        return changes.Refuse(credential, Command.ExtendGrace, on, reason, rule);
     }
 
     private static Obstacle? Obstacle(Credential credential, CertificationProgram program, DateOnly to, DateOnly on)
