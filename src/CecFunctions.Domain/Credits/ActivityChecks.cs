@@ -9,10 +9,9 @@ internal static class ActivityChecks
     /// <summary>The first condition that fails, in the rulebook's order, or <see langword="null"/>.</summary>
     public static LineReason? FirstFailure(
         Member member, CertificationProgram program, ActivityRule rule, ActivityReport report) =>
-        rule.Checks
+        rule.Checks.Order()
             .Select(check => Failure(member, program, rule, report, check))
-            .Where(failure => failure is not null)
-            .MinBy(failure => Rank(failure!.Value));
+            .FirstOrDefault(failure => failure is not null);
 
     private static LineReason? Failure(
         Member member,
@@ -35,17 +34,6 @@ internal static class ActivityChecks
         ActivityCheck.HigherLevel =>
             IsHigherThanAllHeld(member, program, rule, report) ? null : LineReason.NotHigherLevel,
         _ => throw new NotSupportedException($"Check {check}."),
-    };
-
-    private static int Rank(LineReason reason) => reason switch
-    {
-        LineReason.OtherOrganisation => 0,
-        LineReason.NotInScope => 1,
-        LineReason.NotApproved => 2,
-        LineReason.GradeTooLow => 3,
-        LineReason.ScoreTooLow => 4,
-        LineReason.NotHigherLevel => 5,
-        _ => throw new NotSupportedException($"{reason} is no failure of an activity's own rule."),
     };
 
     /// <summary>Held = Active or in Grace at the end of the day before.</summary>

@@ -25,17 +25,14 @@ public static class Petition
             return new Obstacle(RefusalReason.WrongStatus, rule.Rule);
         }
 
-        if (!string.IsNullOrWhiteSpace(report.ApprovedBy))
+        var reason = report switch
         {
-            return new Obstacle(RefusalReason.NotEligible, petition.Rule);
-        }
-
-        if (filedBefore || report.Petition is not null)
-        {
-            return new Obstacle(RefusalReason.AlreadyPetitioned, petition.Rule);
-        }
-
-        return paid < petition.Amount ? new Obstacle(RefusalReason.FeeUnpaid, petition.Rule) : null;
+            _ when !string.IsNullOrWhiteSpace(report.ApprovedBy) => RefusalReason.NotEligible,
+            _ when filedBefore || report.Petition is not null => RefusalReason.AlreadyPetitioned,
+            _ when paid < petition.Amount => RefusalReason.FeeUnpaid,
+            _ => null,
+        };
+        return reason is null ? null : new Obstacle(reason, petition.Rule);
     }
 
     /// <summary>

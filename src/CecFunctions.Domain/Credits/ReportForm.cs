@@ -187,53 +187,25 @@ public static class ReportForm
 
     private static ReportProblem? Texts(ReportFields fields, ActivityRule rule, ProgramCatalog catalog)
     {
-        if (fields.HourSystem is { } system && Find<HourSystem>(system) is null)
+        var missing = $"is missing: activity '{rule.Activity}' needs it.";
+        var asksForScore = rule.Checks.Contains(ActivityCheck.Score);
+        return fields switch
         {
-            return new ReportProblem("hourSystem", $"'{system}' is neither 'semester' nor 'quarter'.");
-        }
-
-        if (fields.Petition is { } petition && Find<PetitionOutcome>(petition) is null)
-        {
-            return new ReportProblem("petition", $"'{petition}' is neither 'approved' nor 'refused'.");
-        }
-
-        if (rule.Checks.Contains(ActivityCheck.Score))
-        {
-            if (fields.Score is null)
-            {
-                return new ReportProblem("score", $"is missing: activity '{rule.Activity}' needs it.");
-            }
-
-            if (fields.Score < 0)
-            {
-                return new ReportProblem("score", "must not be negative.");
-            }
-        }
-
-        if (rule.Checks.Contains(ActivityCheck.StartedInPeriod) && fields.StartedOn is null)
-        {
-            return new ReportProblem("startedOn", $"is missing: activity '{rule.Activity}' needs it.");
-        }
-
-        if (rule.UnlessPreApproved is not null && fields.PreApproved == true && fields.Ceu is null)
-        {
-            return new ReportProblem("ceu", "is missing: a pre-approved activity is reported in the units approved.");
-        }
-
-        if (rule.WorthByEarnedType is not null)
-        {
-            if (fields.Earned is null)
-            {
-                return new ReportProblem("earned", $"is missing: activity '{rule.Activity}' needs it.");
-            }
-
-            if (!catalog.KnowsType(fields.Earned))
-            {
-                return new ReportProblem("earned", $"'{fields.Earned}' is not a certification type.");
-            }
-        }
-
-        return null;
+            { HourSystem: { } system } when Find<HourSystem>(system) is null =>
+                new ReportProblem("hourSystem", $"'{system}' is neither 'semester' nor 'quarter'."),
+            { Petition: { } petition } when Find<PetitionOutcome>(petition) is null =>
+                new ReportProblem("petition", $"'{petition}' is neither 'approved' nor 'refused'."),
+            { Score: null } when asksForScore => new ReportProblem("score", missing),
+            { Score: < 0 } when asksForScore => new ReportProblem("score", "must not be negative."),
+            { StartedOn: null } when rule.Checks.Contains(ActivityCheck.StartedInPeriod) =>
+                new ReportProblem("startedOn", missing),
+            { PreApproved: true, Ceu: null } when rule.UnlessPreApproved is not null =>
+                new ReportProblem("ceu", "is missing: a pre-approved activity is reported in the units approved."),
+            { Earned: null } when rule.WorthByEarnedType is not null => new ReportProblem("earned", missing),
+            { Earned: { } earned } when rule.WorthByEarnedType is not null && !catalog.KnowsType(earned) =>
+                new ReportProblem("earned", $"'{earned}' is not a certification type."),
+            _ => null,
+        };
     }
 
     private static decimal? AmountIn(ActivityReport report, ActivityUnit unit) =>
