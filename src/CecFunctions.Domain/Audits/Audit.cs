@@ -21,19 +21,15 @@ public static class Audit
     /// <exception cref="ArgumentException">The member holds no such credential.</exception>
     public static Decision Draw(Member member, CertificationProgram program, string credentialId, DateOnly on)
     {
-        var changes = Begin(member, program, credentialId, on, out var credential);
-        var at = credential.Renewals.Length - 1;
-        while (at >= 0 && credential.Renewals[at] is not { IsSubmission: true, Drawn: false })
-        {
-            at--;
-        }
-
-        if (credential.Status != CredentialStatus.Active || at < 0)
+        var changes = Changes.Begin(member, program, credentialId, on, out var credential);
+        if (credential.Status != CredentialStatus.Active
+            || credential.Renewals.LastOrDefault(renewal => renewal is { IsSubmission: true, Drawn: false })
+                is not { } renewal)
         {
             return Refuse(changes, credential, Command.AuditDrawn, on);
         }
 
-        var drawn = Open(changes, credential, at, on);
+        var drawn = Open(changes, credential, renewal, on);
         changes.Put(drawn.With(Notified(drawn.Audits[^1], program, on)));
         return changes.ToDecision();
     }
@@ -56,37 +52,27 @@ public static class Audit
         DateOnly night,
         bool isDrawn)
     {
-        var changes = Begin(member, program, credentialId, night, out var credential);
-        var at = -1;
-        for (var i = 0; i < credential.Renewals.Length; i++)
-        {
-            if (credential.Renewals[i] is { IsSubmission: true, EnteredDrawOn: null } renewal
-                && renewal.RenewedOn == renewedOn
-                && renewal.Cycle.Number == renewedCycle)
-            {
-                at = i;
-            }
-        }
-
-        if (at < 0)
+        var changes = Changes.Begin(member, program, credentialId, night, out var credential);
+        if (credential.Renewals.LastOrDefault(renewal => renewal.WaitsForDraw
+            && renewal.RenewedOn == renewedOn
+            && renewal.Cycle.Number == renewedCycle) is not { } submitted)
         {
             return changes.ToDecision();
         }
 
         // A renewal drawn by hand meanwhile has its case already.
-        var opens = isDrawn && !credential.Renewals[at].Drawn;
+        var opens = isDrawn && !submitted.Drawn;
         if (opens && credential.Status != CredentialStatus.Active)
         {
             return Refuse(changes, credential, Command.AuditDrawn, night);
         }
 
-        credential = changes.Put(credential with
-        {
-            Renewals = credential.Renewals.SetItem(at, credential.Renewals[at] with { EnteredDrawOn = night }),
-        });
+        var entered = submitted with { EnteredDrawOn = night };
+        credential = changes.Put(
+            credential with { Renewals = credential.Renewals.Replace(submitted, entered) });
         if (opens)
         {
-            Open(changes, credential, at, night);
+            Open(changes, credential, entered, night);
         }
 
         return changes.ToDecision();
@@ -99,7 +85,7 @@ public static class Audit
     /// <remarks>Rule ACSM-AUDIT-2. Re-sending a notice that did arrive moves no deadline.</remarks>
     public static Decision NoticeSent(Member member, CertificationProgram program, Notice notice, DateOnly on)
     {
-        var changes = Begin(member, program, notice.Credential, on, out var credential);
+        var changes = Changes.Begin(member, program, notice.Credential, on, out var credential);
         if (WithClockOf(credential, notice) is { Deadline: null } audit)
         {
             changes.Put(credential.With(audit.State == AuditState.Drawn
@@ -117,7 +103,7 @@ public static class Audit
     /// <remarks>Rules ACSM-AUDIT-2, ALL-NOTICE-6.</remarks>
     public static Decision NoticeBounced(Member member, CertificationProgram program, Notice notice, DateOnly on)
     {
-        var changes = Begin(member, program, notice.Credential, on, out var credential);
+        var changes = Changes.Begin(member, program, notice.Credential, on, out var credential);
         if (WithClockOf(credential, notice) is { Deadline: not null, DeadlineHasPassed: false } audit)
         {
             changes.Put(credential.With(audit.State == AuditState.Notified
@@ -137,7 +123,7 @@ public static class Audit
     public static Decision ReceiveDocuments(
         Member member, CertificationProgram program, string credentialId, string? caseId, DateOnly on)
     {
-        var changes = Begin(member, program, credentialId, on, out var credential);
+        var changes = Changes.Begin(member, program, credentialId, on, out var credential);
         if (Find(credential, caseId) is not { } audit)
         {
             return Refuse(changes, credential, Command.AuditDocuments, on);
@@ -157,7 +143,7 @@ public static class Audit
     public static Decision BeginReview(
         Member member, CertificationProgram program, string credentialId, string caseId, DateOnly on)
     {
-        var changes = Begin(member, program, credentialId, on, out var credential);
+        var changes = Changes.Begin(member, program, credentialId, on, out var credential);
         if (Find(credential, caseId) is not { State: AuditState.EvidenceReceived or AuditState.UnderReview } audit)
         {
             return Refuse(changes, credential, Command.AuditReview, on);
@@ -173,7 +159,7 @@ public static class Audit
     public static Decision Pass(
         Member member, CertificationProgram program, string credentialId, string? caseId, DateOnly on)
     {
-        var changes = Begin(member, program, credentialId, on, out var credential);
+        var changes = Changes.Begin(member, program, credentialId, on, out var credential);
         if (Find(credential, caseId) is not { } audit)
         {
             return Refuse(changes, credential, Command.AuditDecision, on);
@@ -201,7 +187,7 @@ public static class Audit
         DateOnly on,
         DateOnly? remedyBy)
     {
-        var changes = Begin(member, program, credentialId, on, out var credential);
+        var changes = Changes.Begin(member, program, credentialId, on, out var credential);
         if (Find(credential, caseId) is not { } audit)
         {
             return Refuse(changes, credential, Command.AuditDecision, on);
@@ -209,8 +195,8 @@ public static class Audit
 
         if (remedyBy < on)
         {
-            return Refuse(
-                changes, credential, Command.AuditDecision, on, RefusalReason.DateTooEarly, program.Audit.RemedyRule);
+            return changes.Refuse(
+                credential, Command.AuditDecision, on, RefusalReason.DateTooEarly, program.Audit.RemedyRule);
         }
 
         changes.Put(credential.With(WithRemedyBy(audit, remedyBy ?? on.PlusDays(program.Audit.RemedyDays), on) with
@@ -233,7 +219,7 @@ public static class Audit
     public static Decision ExtendRemedy(
         Member member, CertificationProgram program, string credentialId, string caseId, DateOnly on, DateOnly remedyBy)
     {
-        var changes = Begin(member, program, credentialId, on, out var credential);
+        var changes = Changes.Begin(member, program, credentialId, on, out var credential);
         if (Find(credential, caseId) is not { State: AuditState.Insufficient } audit)
         {
             return Refuse(changes, credential, Command.AuditRemedy, on);
@@ -241,8 +227,8 @@ public static class Audit
 
         if (remedyBy < on || remedyBy <= audit.Deadline)
         {
-            return Refuse(
-                changes, credential, Command.AuditRemedy, on, RefusalReason.DateTooEarly, program.Audit.RemedyRule);
+            return changes.Refuse(
+                credential, Command.AuditRemedy, on, RefusalReason.DateTooEarly, program.Audit.RemedyRule);
         }
 
         var extended = WithRemedyBy(audit, remedyBy, on);
@@ -278,39 +264,22 @@ public static class Audit
     internal static AuditCase Failed(AuditCase audit, DateOnly on) =>
         audit with { State = AuditState.Failed, DecidedOn = on };
 
-    private static Changes Begin(
-        Member member, CertificationProgram program, string credentialId, DateOnly on, out Credential credential)
-    {
-        var changes = new Changes(member, program);
-        Lifecycle.CatchUp(changes, on);
-        credential = CommandTarget.Find(changes.Member, credentialId, on);
-        return changes;
-    }
-
     private static Decision Refuse(Changes changes, Credential credential, string command, DateOnly on) =>
-        Refuse(changes, credential, command, on, RefusalReason.WrongStatus, changes.Program.Audit.CommandRule);
-
-    private static Decision Refuse(
-        Changes changes, Credential credential, string command, DateOnly on, string reason, string rule)
-    {
-        changes.Log(new Refused(on, credential.Id, command, reason, rule));
-        return changes.ToDecision();
-    }
+        changes.Refuse(credential, command, on, RefusalReason.WrongStatus, changes.Program.Audit.CommandRule);
 
     private static AuditCase? Find(Credential credential, string? caseId) =>
         caseId is null
             ? credential.OpenAudit
             : credential.Audits.FirstOrDefault(audit => audit.Id == caseId && audit.IsOpen);
 
-    /// <summary>Opens the case of the renewal at the index and tells the member of the draw.</summary>
-    private static Credential Open(Changes changes, Credential credential, int at, DateOnly on)
+    /// <summary>Opens the case of the renewal and tells the member of the draw.</summary>
+    private static Credential Open(Changes changes, Credential credential, RenewedCycle renewal, DateOnly on)
     {
-        var renewal = credential.Renewals[at];
         changes.Tell(new Notice(credential.Id, NoticeKind.AuditDrawn, null, renewal.Cycle.Number, on, on));
         return changes.Put(credential with
         {
-            Renewals = credential.Renewals.SetItem(
-                at,
+            Renewals = credential.Renewals.Replace(
+                renewal,
                 renewal with { Drawn = true, EnteredDrawOn = renewal.EnteredDrawOn ?? on }),
             Audits = credential.Audits.Add(new AuditCase
             {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using CecFunctions.Domain.Credentials;
 
 namespace CecFunctions.Domain.Audits;
 
@@ -60,6 +61,9 @@ public sealed record AuditCase
 
     /// <summary>Whether documents may still be added: while they are awaited, and until a reviewer begins.</summary>
     public bool TakesDocuments => AwaitsDocuments || State == AuditState.EvidenceReceived;
+
+    /// <summary>Whether it audits that renewal.</summary>
+    public bool IsOf(RenewedCycle renewal) => renewal.RenewedOn == RenewedOn && renewal.Cycle.Number == RenewedCycle;
 
     /// <summary>
     /// The id of a case: <c>{drawn on}-{digest}</c>, with a digest of credential, cycle and day of renewal.

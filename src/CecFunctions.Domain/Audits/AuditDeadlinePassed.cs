@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
 
@@ -27,8 +26,10 @@ internal static class AuditDeadlinePassed
 
     private static Credential RenewalIsRevoked(Changes changes, Credential credential, AuditCase audit, DateOnly on)
     {
-        var at = IndexOf(credential.Renewals, audit);
-        var old = credential.Renewals[at].Cycle;
+        var revoked = AuditedLines.RenewalOf(credential, audit)
+            ?? throw new InvalidOperationException("The renewal under audit is not among the credential's renewals.");
+        var at = credential.Renewals.IndexOf(revoked);
+        var old = revoked.Cycle;
         credential = changes.Put(credential with
         {
             Cycle = old,
@@ -44,18 +45,5 @@ internal static class AuditDeadlinePassed
 
         var (status, rule) = StatusSchedule.Unrenewed(changes.Program, credential, on);
         return status == credential.Status ? credential : changes.Enter(credential, status, on, rule);
-    }
-
-    private static int IndexOf(ImmutableArray<RenewedCycle> renewals, AuditCase audit)
-    {
-        for (var i = 0; i < renewals.Length; i++)
-        {
-            if (renewals[i].RenewedOn == audit.RenewedOn && renewals[i].Cycle.Number == audit.RenewedCycle)
-            {
-                return i;
-            }
-        }
-
-        throw new InvalidOperationException("The renewal under audit is not among the credential's renewals.");
     }
 }

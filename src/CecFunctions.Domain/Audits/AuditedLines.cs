@@ -31,8 +31,7 @@ public static class AuditedLines
 
     /// <summary>The renewal under audit; <see langword="null"/> where it was revoked.</summary>
     public static RenewedCycle? RenewalOf(Credential credential, AuditCase audit) =>
-        credential.Renewals.FirstOrDefault(
-            renewal => renewal.RenewedOn == audit.RenewedOn && renewal.Cycle.Number == audit.RenewedCycle);
+        credential.Renewals.FirstOrDefault(audit.IsOf);
 
     /// <summary>
     /// The reports that still need a document: those whose line counted and that have none, or only refused ones. Empty

@@ -17,47 +17,21 @@ public static class EvidenceFileName
     /// <summary>
     /// What is wrong with the name, as a sentence without subject; <see langword="null"/> where nothing is.
     /// </summary>
-    public static string? ProblemWith(string name)
+    public static string? ProblemWith(string name) => name switch
     {
-        if (string.IsNullOrWhiteSpace(name))
-        {
-            return "is empty.";
-        }
+        _ when string.IsNullOrWhiteSpace(name) => "is empty.",
+        { Length: > MaxLength } => $"has more than {MaxLength} characters.",
+        _ when name.AsSpan().ContainsAny(OfPaths) => "has a character of paths: / \\ : * ? \" < > or |.",
+        _ when name.Trim() != name || name[^1] == '.' => "begins or ends with a space, or ends with a full stop.",
+        _ when name.EnumerateRunes().Any(IsUnseen) =>
+            "has a character that is not seen, such as a line break or one that turns the direction of writing.",
+        _ => null,
+    };
 
-        if (name.Length > MaxLength)
-        {
-            return $"has more than {MaxLength} characters.";
-        }
-
-        if (name.AsSpan().ContainsAny(OfPaths))
-        {
-            return "has a character of paths: / \\ : * ? \" < > or |.";
-        }
-
-        if (name.All(c => c == '.') || name.Trim() != name || name[^1] == '.')
-        {
-            return "begins or ends with a space, or ends with a full stop.";
-        }
-
-        return ContainsUnseen(name)
-            ? "has a character that is not seen, such as a line break or one that turns the direction of writing."
-            : null;
-    }
-
-    private static bool ContainsUnseen(string name)
-    {
-        foreach (var character in name.EnumerateRunes())
-        {
-            // Half a surrogate pair is read as the replacement character.
-            if (character == Rune.ReplacementChar || Rune.GetUnicodeCategory(character)
-                is UnicodeCategory.Control or UnicodeCategory.Format
-                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-                or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    // Half a surrogate pair is read as the replacement character.
+    private static bool IsUnseen(Rune character) =>
+        character == Rune.ReplacementChar || Rune.GetUnicodeCategory(character)
+            is UnicodeCategory.Control or UnicodeCategory.Format
+            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+            or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate;
 }

@@ -22,23 +22,6 @@ public static class Command
     public const string Cpr = "cpr";
 }
 
-/// <summary>Finding the credential that a command names.</summary>
-internal static class CommandTarget
-{
-    /// <exception cref="ArgumentException">The member holds no such credential, or not yet on that day.</exception>
-    public static Credential Find(Member member, string credentialId, DateOnly on)
-    {
-        var credential = member.FindCredential(credentialId)
-            ?? throw new ArgumentException($"The member holds no credential '{credentialId}'.", nameof(credentialId));
-        var certifiedOn = credential.CertifiedOn;
-        return certifiedOn <= on
-            ? credential
-            : throw new ArgumentException(
-                $"Credential '{credentialId}' is certified on {certifiedOn:yyyy-MM-dd}, after {on:yyyy-MM-dd}.",
-                nameof(on));
-    }
-}
-
 /// <summary>Why a command was refused, as files, logs and answers write it.</summary>
 public static class RefusalReason
 {

@@ -65,50 +65,20 @@ public sealed record Credential
     public DateOnly? RemindersFrom { get; init; }
 
     /// <summary>The audit case not yet decided, if any; the last drawn of several.</summary>
-    public AuditCase? OpenAudit
-    {
-        get
-        {
-            for (var i = Audits.Length - 1; i >= 0; i--)
-            {
-                if (Audits[i].IsOpen)
-                {
-                    return Audits[i];
-                }
-            }
-
-            return null;
-        }
-    }
+    public AuditCase? OpenAudit => Audits.LastOrDefault(audit => audit.IsOpen);
 
     /// <summary>
     /// The status at the end of <paramref name="day"/>; <see langword="null"/> before the certification.
     /// </summary>
-    public CredentialStatus? StatusAtEndOf(DateOnly day)
-    {
-        for (var i = History.Length - 1; i >= 0; i--)
-        {
-            if (History[i].Since <= day)
-            {
-                return History[i].Status;
-            }
-        }
-
-        return null;
-    }
+    public CredentialStatus? StatusAtEndOf(DateOnly day) =>
+        History.Where(span => span.Since <= day).Select(span => (CredentialStatus?)span.Status).LastOrDefault();
 
     /// <summary>The credential with <paramref name="changed"/> in the place of the audit as it was.</summary>
     internal Credential With(AuditCase changed)
     {
-        for (var i = 0; i < Audits.Length; i++)
-        {
-            if (Audits[i].Id == changed.Id)
-            {
-                return this with { Audits = Audits.SetItem(i, changed) };
-            }
-        }
-
-        throw new ArgumentException("The credential has no such audit.", nameof(changed));
+        var before = Audits.FirstOrDefault(audit => audit.Id == changed.Id)
+            ?? throw new ArgumentException("The credential has no such audit.", nameof(changed));
+        return this with { Audits = Audits.Replace(before, changed) };
     }
 
     /// <summary>The credential in another status from <paramref name="on"/>.</summary>

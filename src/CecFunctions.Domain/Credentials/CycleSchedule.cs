@@ -12,20 +12,15 @@ public static class CycleSchedule
     /// </remarks>
     public static Cycle First(CertificationProgram program, DateOnly certifiedOn)
     {
-        var (starts, ends) = program.Cycle switch
-        {
-            AnniversaryCycles anniversary => (certifiedOn, anniversary.EndOf(certifiedOn, 0)),
-            FixedPeriods periods =>
-                (
-                    CalendarArithmetic.Later(periods.StartOfPeriod(certifiedOn), certifiedOn),
-                    periods.EndOfPeriod(certifiedOn)),
-            _ => throw new NotSupportedException($"Cycle kind {program.Cycle.GetType().Name}."),
-        };
+        // A day before the first of the fixed periods belongs to the first.
+        var starts = program.Cycle is FixedPeriods periods
+            ? CalendarArithmetic.Later(periods.StartOfPeriod(certifiedOn), certifiedOn)
+            : certifiedOn;
         return new Cycle
         {
             Number = 1,
             Starts = starts,
-            Ends = ends,
+            Ends = program.Cycle.EndOfCycleBegun(certifiedOn),
             CreditsFrom = starts == certifiedOn ? certifiedOn.PlusDays(1) : starts,
             Origin = CycleOrigin.Certification,
             RequirementAsOf = certifiedOn,
@@ -51,22 +46,13 @@ public static class CycleSchedule
     /// </remarks>
     public static Cycle AfterRenewal(CertificationProgram program, Credential credential, DateOnly on)
     {
-        var number = credential.Cycle.Number + 1;
         var ends = NextEnd(program, credential);
         if (on <= credential.Cycle.Ends)
         {
             var starts = program.Renewal.OnTime.TakesEffect == RenewalEffect.AtOnce
                 ? on.PlusDays(1)
                 : NextStart(credential);
-            return new Cycle
-            {
-                Number = number,
-                Starts = starts,
-                Ends = ends,
-                CreditsFrom = starts,
-                Origin = CycleOrigin.OnTimeRenewal,
-                RequirementAsOf = credential.CertifiedOn,
-            };
+            return Following(credential, CycleOrigin.OnTimeRenewal, starts, ends, creditsFrom: starts);
         }
 
         var lateStarts = NextStart(credential);
@@ -82,15 +68,7 @@ public static class CycleSchedule
             creditsFrom = CalendarArithmetic.Later(creditsFrom, notBefore.MonthDay.NextAfter(lateStarts.PlusDays(-1)));
         }
 
-        return new Cycle
-        {
-            Number = number,
-            Starts = lateStarts,
-            Ends = ends,
-            CreditsFrom = creditsFrom,
-            Origin = CycleOrigin.LateRenewal,
-            RequirementAsOf = credential.CertifiedOn,
-        };
+        return Following(credential, CycleOrigin.LateRenewal, lateStarts, ends, creditsFrom);
     }
 
     /// <summary>The cycle after a period for which no renewal was required.</summary>
@@ -98,15 +76,8 @@ public static class CycleSchedule
     public static Cycle RolledOver(CertificationProgram program, Credential credential)
     {
         var starts = NextStart(credential);
-        return new Cycle
-        {
-            Number = credential.Cycle.Number + 1,
-            Starts = starts,
-            Ends = NextEnd(program, credential),
-            CreditsFrom = starts,
-            Origin = CycleOrigin.RolledOver,
-            RequirementAsOf = credential.CertifiedOn,
-        };
+        return Following(
+            credential, CycleOrigin.RolledOver, starts, NextEnd(program, credential), creditsFrom: starts);
     }
 
     /// <summary>
@@ -114,20 +85,12 @@ public static class CycleSchedule
     /// first day.
     /// </summary>
     /// <remarks>Rules ACSM-FEE-3, NSCA-STATUS-3.</remarks>
-    public static Cycle AfterReinstatement(CertificationProgram program, Credential credential, DateOnly on) => new()
-    {
-        Number = credential.Cycle.Number + 1,
-        Starts = on,
-        Ends = program.Cycle switch
+    public static Cycle AfterReinstatement(CertificationProgram program, Credential credential, DateOnly on) =>
+        Following(
+            credential, CycleOrigin.Reinstatement, on, program.Cycle.EndOfCycleBegun(on), creditsFrom: on) with
         {
-            AnniversaryCycles anniversary => anniversary.EndOf(on, 0),
-            FixedPeriods periods => periods.EndOfPeriod(on),
-            _ => throw new NotSupportedException($"Cycle kind {program.Cycle.GetType().Name}."),
-        },
-        CreditsFrom = on,
-        Origin = CycleOrigin.Reinstatement,
-        RequirementAsOf = on,
-    };
+            RequirementAsOf = on,
+        };
 
     /// <summary>The first day on which the current cycle may be renewed.</summary>
     /// <remarks>Rules ACSM-CYCLE-3, NASM-CYCLE-1, NSCA-CYCLE-1.</remarks>
@@ -152,4 +115,16 @@ public static class CycleSchedule
         program.Requirement is RequirementByPeriod byPeriod && program.Cycle is FixedPeriods periods
             ? byPeriod.Entries.On(cycle.Ends)!.RowFor(cycle.RequirementAsOf, periods.StartOfPeriod(cycle.Ends))
             : null;
+
+    /// <summary>The cycle with the next number.</summary>
+    private static Cycle Following(
+        Credential credential, CycleOrigin origin, DateOnly starts, DateOnly ends, DateOnly creditsFrom) => new()
+    {
+        Number = credential.Cycle.Number + 1,
+        Starts = starts,
+        Ends = ends,
+        CreditsFrom = creditsFrom,
+        Origin = origin,
+        RequirementAsOf = credential.CertifiedOn,
+    };
 }

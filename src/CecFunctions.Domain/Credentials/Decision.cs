@@ -27,6 +27,30 @@ internal sealed class Changes(Member member, CertificationProgram program)
 
     public CertificationProgram Program { get; } = program;
 
+    /// <summary>Begins a command: the member is brought to its day.</summary>
+    public static Changes Begin(Member member, CertificationProgram program, DateOnly on)
+    {
+        var changes = new Changes(member, program);
+        Lifecycle.CatchUp(changes, on);
+        return changes;
+    }
+
+    /// <summary>Begins a command about a credential.</summary>
+    /// <exception cref="ArgumentException">The member holds no such credential, or not yet on that day.</exception>
+    public static Changes Begin(
+        Member member, CertificationProgram program, string credentialId, DateOnly on, out Credential credential)
+    {
+        var changes = Begin(member, program, on);
+        credential = changes.Member.FindCredential(credentialId)
+            ?? throw new ArgumentException($"The member holds no credential '{credentialId}'.", nameof(credentialId));
+        var certifiedOn = credential.CertifiedOn;
+        return certifiedOn <= on
+            ? changes
+            : throw new ArgumentException(
+                $"Credential '{credentialId}' is certified on {certifiedOn:yyyy-MM-dd}, after {on:yyyy-MM-dd}.",
+                nameof(on));
+    }
+
     public Credential Put(Credential credential)
     {
         Member = Member.With(credential);
@@ -58,6 +82,13 @@ internal sealed class Changes(Member member, CertificationProgram program)
         }
 
         return moved;
+    }
+
+    /// <summary>Ends with a refusal of the command. What time has brought by its day stays.</summary>
+    public Decision Refuse(Credential credential, string command, DateOnly on, string reason, string rule)
+    {
+        Log(new Refused(on, credential.Id, command, reason, rule));
+        return ToDecision();
     }
 
     public Decision ToDecision() => new(Member, _log?.ToImmutable() ?? [], _notices?.ToImmutable() ?? []);

@@ -14,8 +14,7 @@ public static class Lifecycle
     /// <summary>A night: brings the member to <paramref name="today"/> and plans the reminders that are due.</summary>
     public static Decision Advance(Member member, CertificationProgram program, DateOnly today)
     {
-        var changes = new Changes(member, program);
-        CatchUp(changes, today);
+        var changes = Changes.Begin(member, program, today);
         ReminderPlan.Plan(changes, today);
         return changes.ToDecision();
     }
@@ -24,29 +23,21 @@ public static class Lifecycle
     /// Brings the member to <paramref name="today"/> without planning reminders, which only a night does. Every command
     /// begins with it.
     /// </summary>
-    public static Decision CatchUp(Member member, CertificationProgram program, DateOnly today)
-    {
-        var changes = new Changes(member, program);
-        CatchUp(changes, today);
-        return changes.ToDecision();
-    }
+    public static Decision CatchUp(Member member, CertificationProgram program, DateOnly today) =>
+        Changes.Begin(member, program, today).ToDecision();
 
     /// <summary>
     /// The first day on which a night has something to do for the member, or <see langword="null"/> where there is
     /// none. It may lie in the past, where a reminder is due that no night has planned yet.
     /// </summary>
-    public static DateOnly? NextActionOn(Member member, CertificationProgram program)
-    {
-        DateOnly? first = null;
-        foreach (var credential in member.Credentials)
-        {
-            var step = NextStep(credential, program)?.On;
-            var reminder = ReminderPlan.NextDue(credential, program);
-            first = Earlier(first, Earlier(step, reminder));
-        }
-
-        return first;
-    }
+    public static DateOnly? NextActionOn(Member member, CertificationProgram program) =>
+        member.Credentials
+            .SelectMany(credential => new[]
+            {
+                NextStep(credential, program)?.On,
+                ReminderPlan.NextDue(credential, program),
+            })
+            .Min();
 
     internal static void CatchUp(Changes changes, DateOnly today)
     {
@@ -64,9 +55,6 @@ public static class Lifecycle
             }
         }
     }
-
-    private static DateOnly? Earlier(DateOnly? one, DateOnly? other) =>
-        one is null || other < one ? other : one;
 
     /// <summary>
     /// The next step that time brings to the credential; <see langword="null"/> where none will come.
@@ -86,41 +74,23 @@ public static class Lifecycle
             return null;
         }
 
-        TimedStep? next = null;
-        if (credential.Status is CredentialStatus.Active or CredentialStatus.Inactive)
+        var next = credential.Status switch
         {
-            if (credential.Next is { } coming)
-            {
-                next = Sooner(next, new TimedStep(coming.Starts, TimedStepKind.CycleStarts));
-            }
-            else if (CycleSchedule.IsExempt(program, credential.Cycle))
-            {
-                // The calendar ends within the last period, so no other follows it.
-                if (CycleSchedule.NextEnd(program, credential) > credential.Cycle.Ends)
-                {
-                    next = Sooner(
-                        next,
-                        new TimedStep(CycleSchedule.NextStart(credential), TimedStepKind.CycleRollsOver));
-                }
-            }
-            else if (credential.Status == CredentialStatus.Active)
-            {
-                next = Sooner(next, StatusStep(credential, credential.Cycle.Ends, TimedStepKind.GraceBegins));
-            }
-        }
-
-        switch (credential.Status)
-        {
-            case CredentialStatus.Grace:
-                next = StatusStep(credential, StatusSchedule.GraceEnds(program, credential), TimedStepKind.GraceEnds);
-                break;
-            case CredentialStatus.Lapsed:
-                next = StatusStep(credential, StatusSchedule.LapsedEnds(program, credential), TimedStepKind.LapsedEnds);
-                break;
-            default:
-                break;
-        }
-
+            CredentialStatus.Active or CredentialStatus.Inactive when credential.Next is { } coming =>
+                new TimedStep(coming.Starts, TimedStepKind.CycleStarts),
+            // The calendar ends within the last period, so no other follows it.
+            CredentialStatus.Active or CredentialStatus.Inactive
+                when CycleSchedule.IsExempt(program, credential.Cycle) =>
+                CycleSchedule.NextEnd(program, credential) > credential.Cycle.Ends
+                    ? new TimedStep(CycleSchedule.NextStart(credential), TimedStepKind.CycleRollsOver)
+                    : null,
+            CredentialStatus.Active => StatusStep(credential, credential.Cycle.Ends, TimedStepKind.GraceBegins),
+            CredentialStatus.Grace =>
+                StatusStep(credential, StatusSchedule.GraceEnds(program, credential), TimedStepKind.GraceEnds),
+            CredentialStatus.Lapsed =>
+                StatusStep(credential, StatusSchedule.LapsedEnds(program, credential), TimedStepKind.LapsedEnds),
+            _ => (TimedStep?)null,
+        };
         foreach (var audit in credential.Audits)
         {
             if (!audit.AwaitsDocuments || audit.Deadline is null)
@@ -153,39 +123,24 @@ public static class Lifecycle
 
     private static Credential Take(Changes changes, Credential credential, TimedStep step)
     {
-        var program = changes.Program;
-        switch (step.Kind)
+        var (program, status) = (changes.Program, changes.Program.Status);
+        return step.Kind switch
         {
-            case TimedStepKind.CycleStarts:
-                return changes.Put(credential with { Cycle = credential.Next!, Next = null });
+            TimedStepKind.CycleStarts => changes.Put(credential with { Cycle = credential.Next!, Next = null }),
+            TimedStepKind.CycleRollsOver =>
+                changes.Put(credential with { Cycle = CycleSchedule.RolledOver(program, credential) }),
+            TimedStepKind.GraceBegins =>
+                Enter(CredentialStatus.Grace, status.Grace.On(credential.Cycle.Ends)!),
+            TimedStepKind.GraceEnds =>
+                Enter(CredentialStatus.Lapsed, status.Lapsed.On(credential.Cycle.Ends)!),
+            TimedStepKind.LapsedEnds => Enter(CredentialStatus.ReinstatementOnly, status.ReinstatementOnly),
+            TimedStepKind.CureEnds => Audit.EndCure(changes, credential, step.Audit!, step.On),
+            TimedStepKind.AuditDeadlinePasses => Audit.PassDeadline(changes, credential, step.Audit!, step.On),
+            _ => throw new NotSupportedException($"Step {step.Kind}."),
+        };
 
-            case TimedStepKind.CycleRollsOver:
-                return changes.Put(credential with { Cycle = CycleSchedule.RolledOver(program, credential) });
-
-            case TimedStepKind.GraceBegins:
-                return changes.Enter(
-                    credential, CredentialStatus.Grace, step.On, program.Status.Grace.On(credential.Cycle.Ends)!.Rule);
-
-            case TimedStepKind.GraceEnds:
-                return changes.Enter(
-                    credential,
-                    CredentialStatus.Lapsed,
-                    step.On,
-                    program.Status.Lapsed.On(credential.Cycle.Ends)!.Rule);
-
-            case TimedStepKind.LapsedEnds:
-                return changes.Enter(
-                    credential, CredentialStatus.ReinstatementOnly, step.On, program.Status.ReinstatementOnly.Rule);
-
-            case TimedStepKind.CureEnds:
-                return Audit.EndCure(changes, credential, step.Audit!, step.On);
-
-            case TimedStepKind.AuditDeadlinePasses:
-                return Audit.PassDeadline(changes, credential, step.Audit!, step.On);
-
-            default:
-                throw new NotSupportedException($"Step {step.Kind}.");
-        }
+        Credential Enter(CredentialStatus entered, RuleEntry by) =>
+            changes.Enter(credential, entered, step.On, by.Rule);
     }
 
     private enum TimedStepKind

@@ -23,32 +23,18 @@ public sealed record Member
     public bool BodyMember { get; init; }
 
     /// <summary>The credential with the number <paramref name="id"/>, or <see langword="null"/>.</summary>
-    public Credential? FindCredential(string id)
-    {
-        foreach (var credential in Credentials)
-        {
-            if (credential.Id == id)
-            {
-                return credential;
-            }
-        }
+    public Credential? FindCredential(string id) => Credentials.FirstOrDefault(credential => credential.Id == id);
 
-        return null;
-    }
+    /// <summary>The report with the id, or <see langword="null"/>.</summary>
+    public ActivityReport? FindReport(string id) => Reports.FirstOrDefault(report => report.Id == id);
 
     /// <summary>The member with <paramref name="changed"/> in the place of the credential of the same number.</summary>
     public Member With(Credential changed)
     {
-        for (var i = 0; i < Credentials.Length; i++)
-        {
-            if (Credentials[i].Id == changed.Id)
-            {
-                return ReferenceEquals(Credentials[i], changed)
-                    ? this
-                    : this with { Credentials = Credentials.SetItem(i, changed) };
-            }
-        }
-
-        throw new ArgumentException($"The member holds no credential '{changed.Id}'.", nameof(changed));
+        var before = FindCredential(changed.Id)
+            ?? throw new ArgumentException($"The member holds no credential '{changed.Id}'.", nameof(changed));
+        return ReferenceEquals(before, changed)
+            ? this
+            : this with { Credentials = Credentials.Replace(before, changed) };
     }
 }

@@ -8,20 +8,10 @@ internal static class ActivityChecks
 {
     /// <summary>The first condition that fails, in the rulebook's order, or <see langword="null"/>.</summary>
     public static LineReason? FirstFailure(
-        Member member, CertificationProgram program, ActivityRule rule, ActivityReport report)
-    {
-        LineReason? first = null;
-        foreach (var check in rule.Checks)
-        {
-            if (Failure(member, program, rule, report, check) is { } reason
-                && (first is null || Rank(reason) < Rank(first.Value)))
-            {
-                first = reason;
-            }
-        }
-
-        return first;
-    }
+        Member member, CertificationProgram program, ActivityRule rule, ActivityReport report) =>
+        rule.Checks.Order()
+            .Select(check => Failure(member, program, rule, report, check))
+            .FirstOrDefault(failure => failure is not null);
 
     private static LineReason? Failure(
         Member member,
@@ -46,17 +36,6 @@ internal static class ActivityChecks
         _ => throw new NotSupportedException($"Check {check}."),
     };
 
-    private static int Rank(LineReason reason) => reason switch
-    {
-        LineReason.OtherOrganisation => 0,
-        LineReason.NotInScope => 1,
-        LineReason.NotApproved => 2,
-        LineReason.GradeTooLow => 3,
-        LineReason.ScoreTooLow => 4,
-        LineReason.NotHigherLevel => 5,
-        _ => throw new NotSupportedException($"{reason} is no failure of an activity's own rule."),
-    };
-
     /// <summary>Held = Active or in Grace at the end of the day before.</summary>
     /// <remarks>Rule ACSM-CREDIT-7. A type without a worth (the lowest) is never a step up.</remarks>
     private static bool IsHigherThanAllHeld(
@@ -68,15 +47,8 @@ internal static class ActivityChecks
         }
 
         var dayBefore = report.Date.PlusDays(-1);
-        foreach (var credential in member.Credentials)
-        {
-            if (credential.StatusAtEndOf(dayBefore) is CredentialStatus.Active or CredentialStatus.Grace
-                && program.FindType(credential.Type)!.Level >= earned.Level)
-            {
-                return false;
-            }
-        }
-
-        return true;
+        return !member.Credentials.Any(credential =>
+            credential.StatusAtEndOf(dayBefore) is CredentialStatus.Active or CredentialStatus.Grace
+            && program.FindType(credential.Type)!.Level >= earned.Level);
     }
 }

@@ -83,36 +83,27 @@ public static class CreditAssessment
                 ?? throw new ArgumentException(
                     $"Program {program.Program} knows no activity '{report.Activity}'.",
                     nameof(report));
-            return Uncounted(report, known, LineReason.NotAccepted, known.Rule);
+            return Line(report, known, LineReason.NotAccepted, known.Rule);
         }
 
         var worth = ActivityWorth.BeforeCaps(program, rule, report, out rule);
         if (Outside(credential, program, window, rule, report) is { } outsideBy)
         {
-            return Uncounted(report, rule, LineReason.OutsideWindow, outsideBy) with { Worth = worth };
+            return Line(report, rule, LineReason.OutsideWindow, outsideBy) with { Worth = worth };
         }
 
         if (ActivityChecks.FirstFailure(member, program, rule, report) is { } failure)
         {
-            return Uncounted(report, rule, failure, rule.Rule);
+            return Line(report, rule, failure, rule.Rule);
         }
 
         var counted = caps.Count(rule, report.Date, worth, out var cappedBy);
-        return new AssessmentLine
-        {
-            Report = report.Id,
-            Activity = report.Activity,
-            Date = report.Date,
-            Category = rule.Category,
-            Worth = worth,
-            Counted = counted,
-            Reason = cappedBy is null ? LineReason.Counted : LineReason.Capped,
-            Rule = cappedBy,
-        };
+        var reason = cappedBy is null ? LineReason.Counted : LineReason.Capped;
+        return Line(report, rule, reason, cappedBy) with { Worth = worth, Counted = counted };
     }
 
-    private static AssessmentLine Uncounted(
-        ActivityReport report, ActivityRule rule, LineReason reason, string ruleId) => new()
+    private static AssessmentLine Line(
+        ActivityReport report, ActivityRule rule, LineReason reason, string? ruleId) => new()
     {
         Report = report.Id,
         Activity = report.Activity,

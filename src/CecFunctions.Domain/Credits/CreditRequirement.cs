@@ -70,16 +70,8 @@ internal sealed record CreditRequirement
     private static bool HoldsHigher(Member member, Credential credential, CertificationProgram program, DateOnly today)
     {
         var level = program.FindType(credential.Type)!.Level;
-        foreach (var other in member.Credentials)
-        {
-            if (other.CertifiedOn <= today
-                && other.Status is CredentialStatus.Active or CredentialStatus.Grace
-                && program.FindType(other.Type)!.Level > level)
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return member.Credentials.Any(other => other.CertifiedOn <= today
+            && other.Status is CredentialStatus.Active or CredentialStatus.Grace
+            && program.FindType(other.Type)!.Level > level);
     }
 }

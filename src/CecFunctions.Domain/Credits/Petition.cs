@@ -25,17 +25,14 @@ public static class Petition
             return new Obstacle(RefusalReason.WrongStatus, rule.Rule);
         }
 
-        if (!string.IsNullOrWhiteSpace(report.ApprovedBy))
+        var reason = report switch
         {
-            return new Obstacle(RefusalReason.NotEligible, petition.Rule);
-        }
-
-        if (filedBefore || report.Petition is not null)
-        {
-            return new Obstacle(RefusalReason.AlreadyPetitioned, petition.Rule);
-        }
-
-        return paid < petition.Amount ? new Obstacle(RefusalReason.FeeUnpaid, petition.Rule) : null;
+            _ when !string.IsNullOrWhiteSpace(report.ApprovedBy) => RefusalReason.NotEligible,
+            _ when filedBefore || report.Petition is not null => RefusalReason.AlreadyPetitioned,
+            _ when paid < petition.Amount => RefusalReason.FeeUnpaid,
+            _ => null,
+        };
+        return reason is null ? null : new Obstacle(reason, petition.Rule);
     }
 
     /// <summary>
@@ -45,7 +42,7 @@ public static class Petition
     /// <exception cref="ArgumentException">There is no such report.</exception>
     public static Member Decide(Member member, string reportId, PetitionOutcome outcome)
     {
-        var report = member.Reports.FirstOrDefault(r => r.Id == reportId)
+        var report = member.FindReport(reportId)
             ?? throw new ArgumentException($"There is no report '{reportId}'.", nameof(reportId));
         return report.Petition is null
             ? member with { Reports = member.Reports.Replace(report, report with { Petition = outcome }) }

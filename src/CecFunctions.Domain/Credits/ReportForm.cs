@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Domain.Credits;
@@ -10,9 +11,6 @@ namespace CecFunctions.Domain.Credits;
 /// </remarks>
 public static class ReportForm
 {
-    private static readonly string[] Semesters = ["semester", "quarter"];
-    private static readonly string[] Petitions = ["approved", "refused"];
-
     /// <summary>The report, or the first mistake in its fields.</summary>
     public static (ActivityReport? Report, ReportProblem? Problem) Read(
         ReportFields fields, CertificationProgram program, ProgramCatalog catalog)
@@ -43,12 +41,7 @@ public static class ReportForm
             Activity = fields.Activity,
             Date = fields.Date,
             Quantity = quantity,
-            HourSystem = fields.HourSystem switch
-            {
-                "semester" => HourSystem.Semester,
-                "quarter" => HourSystem.Quarter,
-                _ => null,
-            },
+            HourSystem = Find<HourSystem>(fields.HourSystem),
             ApprovedBy = fields.ApprovedBy,
             InScope = fields.InScope,
             Grade = fields.Grade,
@@ -56,12 +49,7 @@ public static class ReportForm
             StartedOn = fields.StartedOn,
             PreApproved = fields.PreApproved,
             Earned = fields.Earned,
-            Petition = fields.Petition switch
-            {
-                "approved" => PetitionOutcome.Approved,
-                "refused" => PetitionOutcome.Refused,
-                _ => null,
-            },
+            Petition = Find<PetitionOutcome>(fields.Petition),
         }, null);
     }
 
@@ -76,12 +64,7 @@ public static class ReportForm
         Ceu = AmountIn(report, ActivityUnit.Ceu),
         CreditHours = AmountIn(report, ActivityUnit.CreditHours),
         Publications = AmountIn(report, ActivityUnit.Publications),
-        HourSystem = report.HourSystem switch
-        {
-            HourSystem.Semester => "semester",
-            HourSystem.Quarter => "quarter",
-            _ => null,
-        },
+        HourSystem = report.HourSystem is { } system ? NameOf(system) : null,
         ApprovedBy = report.ApprovedBy,
         InScope = report.InScope,
         Grade = report.Grade,
@@ -89,12 +72,7 @@ public static class ReportForm
         StartedOn = report.StartedOn,
         PreApproved = report.PreApproved,
         Earned = report.Earned,
-        Petition = report.Petition switch
-        {
-            PetitionOutcome.Approved => "approved",
-            PetitionOutcome.Refused => "refused",
-            _ => null,
-        },
+        Petition = report.Petition is { } petition ? NameOf(petition) : null,
     };
 
     /// <summary>The names of the properties, besides id, activity and date, that an activity takes.</summary>
@@ -149,16 +127,12 @@ public static class ReportForm
         }
     }
 
-    /// <summary>The property in which a quantity of the unit is given.</summary>
-    public static string NameOf(ActivityUnit unit) => unit switch
-    {
-        ActivityUnit.Credits => "credits",
-        ActivityUnit.Hours => "hours",
-        ActivityUnit.Ceu => "ceu",
-        ActivityUnit.CreditHours => "creditHours",
-        ActivityUnit.Publications => "publications",
-        _ => throw new NotSupportedException($"Unit {unit}."),
-    };
+    /// <summary>The name of a value, or of the property in which a quantity of the unit is given.</summary>
+    public static string NameOf<T>(T value) where T : struct, Enum =>
+        JsonNamingPolicy.CamelCase.ConvertName($"{value}");
+
+    private static T? Find<T>(string? name) where T : struct, Enum =>
+        Enum.GetValues<T>().Where(value => NameOf(value) == name).Select(value => (T?)value).FirstOrDefault();
 
     private static (ReportedQuantity? Quantity, ReportProblem? Problem) Quantity(ReportFields fields, ActivityRule rule)
     {
@@ -213,53 +187,25 @@ public static class ReportForm
 
     private static ReportProblem? Texts(ReportFields fields, ActivityRule rule, ProgramCatalog catalog)
     {
-        if (fields.HourSystem is { } system && !Semesters.Contains(system))
+        var missing = $"is missing: activity '{rule.Activity}' needs it.";
+        var asksForScore = rule.Checks.Contains(ActivityCheck.Score);
+        return fields switch
         {
-            return new ReportProblem("hourSystem", $"'{system}' is neither 'semester' nor 'quarter'.");
-        }
-
-        if (fields.Petition is { } petition && !Petitions.Contains(petition))
-        {
-            return new ReportProblem("petition", $"'{petition}' is neither 'approved' nor 'refused'.");
-        }
-
-        if (rule.Checks.Contains(ActivityCheck.Score))
-        {
-            if (fields.Score is null)
-            {
-                return new ReportProblem("score", $"is missing: activity '{rule.Activity}' needs it.");
-            }
-
-            if (fields.Score < 0)
-            {
-                return new ReportProblem("score", "must not be negative.");
-            }
-        }
-
-        if (rule.Checks.Contains(ActivityCheck.StartedInPeriod) && fields.StartedOn is null)
-        {
-            return new ReportProblem("startedOn", $"is missing: activity '{rule.Activity}' needs it.");
-        }
-
-        if (rule.UnlessPreApproved is not null && fields.PreApproved == true && fields.Ceu is null)
-        {
-            return new ReportProblem("ceu", "is missing: a pre-approved activity is reported in the units approved.");
-        }
-
-        if (rule.WorthByEarnedType is not null)
-        {
-            if (fields.Earned is null)
-            {
-                return new ReportProblem("earned", $"is missing: activity '{rule.Activity}' needs it.");
-            }
-
-            if (!catalog.KnowsType(fields.Earned))
-            {
-                return new ReportProblem("earned", $"'{fields.Earned}' is not a certification type.");
-            }
-        }
-
-        return null;
+            { HourSystem: { } system } when Find<HourSystem>(system) is null =>
+                new ReportProblem("hourSystem", $"'{system}' is neither 'semester' nor 'quarter'."),
+            { Petition: { } petition } when Find<PetitionOutcome>(petition) is null =>
+                new ReportProblem("petition", $"'{petition}' is neither 'approved' nor 'refused'."),
+            { Score: null } when asksForScore => new ReportProblem("score", missing),
+            { Score: < 0 } when asksForScore => new ReportProblem("score", "must not be negative."),
+            { StartedOn: null } when rule.Checks.Contains(ActivityCheck.StartedInPeriod) =>
+                new ReportProblem("startedOn", missing),
+            { PreApproved: true, Ceu: null } when rule.UnlessPreApproved is not null =>
+                new ReportProblem("ceu", "is missing: a pre-approved activity is reported in the units approved."),
+            { Earned: null } when rule.WorthByEarnedType is not null => new ReportProblem("earned", missing),
+            { Earned: { } earned } when rule.WorthByEarnedType is not null && !catalog.KnowsType(earned) =>
+                new ReportProblem("earned", $"'{earned}' is not a certification type."),
+            _ => null,
+        };
     }
 
     private static decimal? AmountIn(ActivityReport report, ActivityUnit unit) =>

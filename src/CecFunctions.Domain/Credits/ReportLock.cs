@@ -14,19 +14,10 @@ public static class ReportLock
     /// </summary>
     public static (string Credential, string Rule)? Of(Member member, CertificationProgram program, DateOnly date)
     {
-        foreach (var credential in member.Credentials)
-        {
-            foreach (var renewal in credential.Renewals)
-            {
-                // A report under audit lies in the renewed cycle that is audited, and is locked with it.
-                if (renewal.Covers(date))
-                {
-                    return (credential.Id, program.Reports.Locked.Rule);
-                }
-            }
-        }
-
-        return null;
+        // A report under audit lies in the renewed cycle that is audited, and is locked with it.
+        var locks = member.Credentials.FirstOrDefault(
+            credential => credential.Renewals.Any(renewal => renewal.Covers(date)));
+        return locks is null ? null : (locks.Id, program.Reports.Locked.Rule);
     }
 
     /// <summary>
@@ -48,31 +39,18 @@ public static class ReportLock
     /// <exception cref="ArgumentException">The member has no such report.</exception>
     public static Decision Delete(Member member, CertificationProgram program, string reportId, DateOnly on)
     {
-        var changes = new Changes(member, program);
-        Lifecycle.CatchUp(changes, on);
-        var at = IndexOf(changes.Member, reportId);
-        if (Of(changes.Member, program, changes.Member.Reports[at].Date) is var (credential, rule))
+        var changes = Changes.Begin(member, program, on);
+        var report = changes.Member.FindReport(reportId)
+            ?? throw new ArgumentException($"There is no report '{reportId}'.", nameof(reportId));
+        if (Of(changes.Member, program, report.Date) is var (credential, rule))
         {
             changes.Log(new Refused(on, credential, Command.Delete, RefusalReason.Locked, rule));
         }
         else
         {
-            changes.Put(changes.Member with { Reports = changes.Member.Reports.RemoveAt(at) });
+            changes.Put(changes.Member with { Reports = changes.Member.Reports.Remove(report) });
         }
 
         return changes.ToDecision();
-    }
-
-    private static int IndexOf(Member member, string reportId)
-    {
-        for (var i = 0; i < member.Reports.Length; i++)
-        {
-            if (member.Reports[i].Id == reportId)
-            {
-                return i;
-            }
-        }
-
-        throw new ArgumentException($"There is no report '{reportId}'.", nameof(reportId));
     }
 }

@@ -37,26 +37,12 @@ internal static class ReminderPlan
     /// <summary>
     /// The first day on which <see cref="Plan"/> has something to plan for the credential as it stands.
     /// </summary>
-    public static DateOnly? NextDue(Credential credential, CertificationProgram program)
-    {
-        DateOnly? first = null;
-        foreach (var series in Series(credential, program))
-        {
-            var planned = PlannedOffset(credential, series);
-            for (var i = 0; i < series.Offsets.Count; i++)
-            {
-                var due = series.Due(i);
-                if (IsOutstanding(series, planned, series.Offsets[i])
-                    && due >= (credential.RemindersFrom ?? DateOnly.MinValue))
-                {
-                    first = first is null || due < first ? due : first;
-                    break;
-                }
-            }
-        }
-
-        return first;
-    }
+    public static DateOnly? NextDue(Credential credential, CertificationProgram program) =>
+        Series(credential, program)
+            .SelectMany(series => series.Offsets
+                .Where(offset => IsOutstanding(credential, series, offset))
+                .Select(offset => (DateOnly?)series.Due(offset)))
+            .Min();
 
     /// <summary>The series that concern the credential as it stands.</summary>
     private static IEnumerable<ReminderSeries> Series(Credential credential, CertificationProgram program)
@@ -119,46 +105,23 @@ internal static class ReminderPlan
 
     private static (Notice Notice, int Offset)? Nearest(Credential credential, ReminderSeries series, DateOnly today)
     {
-        var from = credential.RemindersFrom ?? DateOnly.MinValue;
-        for (var i = series.Offsets.Count - 1; i >= 0; i--)
+        var reached = series.Offsets.Where(offset => series.Due(offset) <= today).Select(offset => (int?)offset);
+        if (reached.LastOrDefault() is not { } offset || !IsOutstanding(credential, series, offset))
         {
-            var due = series.Due(i);
-            if (due > today)
-            {
-                continue;
-            }
-
-            if (due < from || !IsOutstanding(series, PlannedOffset(credential, series), series.Offsets[i]))
-            {
-                return null;
-            }
-
-            var offset = series.Offsets[i];
-            return (
-                new Notice(
-                    credential.Id, series.Kind, series.IsSeries ? offset : null, series.Cycle, series.RefersTo, due),
-                offset);
+            return null;
         }
 
-        return null;
+        var told = series.IsSeries ? offset : (int?)null;
+        return (
+            new Notice(credential.Id, series.Kind, told, series.Cycle, series.RefersTo, series.Due(offset)), offset);
     }
 
-    /// <summary>Of a series a nearer reminder may still follow; any other kind is told once.</summary>
-    private static bool IsOutstanding(ReminderSeries series, int? planned, int offset) =>
-        planned is null || (series.IsSeries && offset > planned);
-
-    private static int? PlannedOffset(Credential credential, ReminderSeries series)
-    {
-        foreach (var planned in credential.Reminders)
-        {
-            if (planned.Kind == series.Kind && planned.Cycle == series.Cycle && planned.RefersTo == series.RefersTo)
-            {
-                return planned.Offset;
-            }
-        }
-
-        return null;
-    }
+    /// <summary>
+    /// Whether a reminder is still to be planned: of a series a nearer one may follow, any other kind is told once.
+    /// </summary>
+    private static bool IsOutstanding(Credential credential, ReminderSeries series, int offset) =>
+        (credential.RemindersFrom is not { } from || series.Due(offset) >= from)
+        && credential.Reminders.Where(series.Has).All(planned => series.IsSeries && offset > planned.Offset);
 
     /// <summary>
     /// Adds a reminder to those planned, and forgets those that cannot be planned again: of audits, deadlines that have
@@ -169,12 +132,15 @@ internal static class ReminderPlan
         credential.Reminders
             .RemoveAll(p =>
                 (p.Kind == NoticeKind.AuditReminder ? p.RefersTo < today : p.Cycle < credential.Cycle.Number - 1)
-                || (p.Kind == series.Kind && p.Cycle == series.Cycle && p.RefersTo == series.RefersTo))
+                || series.Has(p))
             .Add(new PlannedReminder(series.Kind, series.Cycle, series.RefersTo, offset));
 
     private readonly record struct ReminderSeries(
         NoticeKind Kind, int Cycle, DateOnly RefersTo, IReadOnlyList<int> Offsets, bool IsSeries)
     {
-        public DateOnly Due(int index) => RefersTo.PlusDays(Offsets[index]);
+        public DateOnly Due(int offset) => RefersTo.PlusDays(offset);
+
+        public bool Has(PlannedReminder planned) =>
+            planned.Kind == Kind && planned.Cycle == Cycle && planned.RefersTo == RefersTo;
     }
 }

@@ -44,18 +44,8 @@ public sealed record ActivityRule : RuleEntry
     /// <summary>Whether a report must name a quantity: it has units and nothing else says its worth.</summary>
     public bool NeedsQuantity => Quantities.Count > 0 && Fixed is null && Accepted;
 
-    public ActivityQuantity? FindQuantity(ActivityUnit unit)
-    {
-        foreach (var quantity in Quantities)
-        {
-            if (quantity.Unit == unit)
-            {
-                return quantity;
-            }
-        }
-
-        return null;
-    }
+    public ActivityQuantity? FindQuantity(ActivityUnit unit) =>
+        Quantities.FirstOrDefault(quantity => quantity.Unit == unit);
 }
 
 /// <summary>A condition on an activity, in the order in which the first that fails gives the reason.</summary>

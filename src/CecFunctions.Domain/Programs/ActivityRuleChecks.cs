@@ -1,100 +1,66 @@
-using System.Collections.ObjectModel;
-
 namespace CecFunctions.Domain.Programs;
 
 /// <summary>What the activities of a program must fulfil.</summary>
 internal static class ActivityRuleChecks
 {
-    public static IEnumerable<(string, string)> Mistakes(CertificationProgram program)
-    {
-        for (var i = 0; i < program.Activities.Count; i++)
-        {
-            var rule = program.Activities[i];
-            var path = $"$.activities[{i}]";
-            foreach (var other in program.Activities.Take(i).Where(a => a.Activity == rule.Activity))
-            {
-                if ((rule.From ?? DateOnly.MinValue) <= (other.Through ?? DateOnly.MaxValue)
-                    && (other.From ?? DateOnly.MinValue) <= (rule.Through ?? DateOnly.MaxValue))
-                {
-                    yield return ($"{path}.from", $"overlaps another entry of '{rule.Activity}'.");
-                }
-            }
+    public static IEnumerable<(string, string)> Mistakes(CertificationProgram program) =>
+        program.Activities.SelectMany((rule, i) => ProgramChecks.Made(
+            Of(program, rule, program.Activities.Take(i), $"$.activities[{i}]")));
 
-            if (rule.Accepted && rule.Quantities.Count == 0 && rule.Fixed is null && rule.WorthByEarnedType is null)
-            {
-                yield return (path, "says no worth: 'quantities', 'fixed' or 'worthByEarnedType'.");
-            }
+    private static IEnumerable<(bool, string, string)> Of(
+        CertificationProgram program, ActivityRule rule, IEnumerable<ActivityRule> before, string path) =>
+    [
+        (
+            before.Any(other => other.Activity == rule.Activity && Overlap(rule, other)),
+            $"{path}.from",
+            $"overlaps another entry of '{rule.Activity}'."),
+        (
+            rule.Accepted && rule.Quantities.Count == 0 && rule.Fixed is null && rule.WorthByEarnedType is null,
+            path,
+            "says no worth: 'quantities', 'fixed' or 'worthByEarnedType'."),
+        (rule.Fixed < 0, $"{path}.fixed", "must not be negative."),
+        .. rule.WorthByEarnedType?.SelectMany(worth => FeeChecks.OfType(
+            $"{path}.worthByEarnedType.{worth.Key}", program, worth.Key, worth.Value)) ?? [],
+        (
+            rule.Quantities.DistinctBy(q => q.Unit).Count() != rule.Quantities.Count,
+            $"{path}.quantities",
+            "names a unit twice."),
+        .. rule.Quantities.Select((quantity, j) => (
+            !SaysWorth(rule, quantity),
+            $"{path}.quantities[{j}]",
+            "needs a positive 'each', or 'bySystem' with semester and quarter.")),
+        (
+            rule.Checks.Contains(ActivityCheck.Grade) && rule.Grades.Count == 0,
+            $"{path}.grades",
+            "is missing, and the grade is checked."),
+        (
+            rule.Checks.Contains(ActivityCheck.HigherLevel)
+                && (rule.WorthByEarnedType is null || program.Types.Any(t => t.Level is null)),
+            $"{path}.checks",
+            "'higher-level' needs 'worthByEarnedType' and a level on every type."),
+        (
+            rule.Checks.Contains(ActivityCheck.StartedInPeriod) && program.Cycle is not FixedPeriods,
+            $"{path}.checks",
+            "'started-in-period' goes with cycle kind 'fixed-periods' only."),
+        (
+            rule.UnlessPreApproved is { } countsAs
+                && (countsAs == rule.Activity || program.FindActivity(countsAs) is null),
+            $"{path}.unlessPreApproved",
+            $"'{rule.UnlessPreApproved}' is not another activity of this file."),
+        .. rule.Caps.SelectMany((cap, j) => Cap(cap, j == 0 ? null : rule.Caps[j - 1], $"{path}.caps[{j}]")),
+    ];
 
-            if (rule.Fixed < 0)
-            {
-                yield return ($"{path}.fixed", "must not be negative.");
-            }
+    private static bool Overlap(RuleEntry one, RuleEntry other) =>
+        (one.From ?? DateOnly.MinValue) <= (other.Through ?? DateOnly.MaxValue)
+        && (other.From ?? DateOnly.MinValue) <= (one.Through ?? DateOnly.MaxValue);
 
-            foreach (var (type, worth) in rule.WorthByEarnedType ?? ReadOnlyDictionary<string, decimal>.Empty)
-            {
-                if (program.FindType(type) is null)
-                {
-                    yield return ($"{path}.worthByEarnedType.{type}", "is not a type of this file.");
-                }
-                else if (worth < 0)
-                {
-                    yield return ($"{path}.worthByEarnedType.{type}", "must not be negative.");
-                }
-            }
+    private static bool SaysWorth(ActivityRule rule, ActivityQuantity quantity) => quantity.BySystem is { } bySystem
+        ? quantity.Each == 0 && bySystem.Count == 2 && bySystem.Values.All(worth => worth > 0)
+        : quantity.Each > 0 || (!rule.Accepted && quantity.Each == 0);
 
-            if (rule.Quantities.DistinctBy(q => q.Unit).Count() != rule.Quantities.Count)
-            {
-                yield return ($"{path}.quantities", "names a unit twice.");
-            }
-
-            for (var j = 0; j < rule.Quantities.Count; j++)
-            {
-                var quantity = rule.Quantities[j];
-                var eachOk = quantity.BySystem is null
-                    ? quantity.Each > 0 || (!rule.Accepted && quantity.Each == 0)
-                    : quantity.Each == 0 && quantity.BySystem.Count == 2 && quantity.BySystem.Values.All(v => v > 0);
-                if (!eachOk)
-                {
-                    yield return (
-                        $"{path}.quantities[{j}]",
-                        "needs a positive 'each', or 'bySystem' with semester and quarter.");
-                }
-            }
-
-            if (rule.Checks.Contains(ActivityCheck.Grade) && rule.Grades.Count == 0)
-            {
-                yield return ($"{path}.grades", "is missing, and the grade is checked.");
-            }
-
-            if (rule.Checks.Contains(ActivityCheck.HigherLevel)
-                && (rule.WorthByEarnedType is null || program.Types.Any(t => t.Level is null)))
-            {
-                yield return ($"{path}.checks", "'higher-level' needs 'worthByEarnedType' and a level on every type.");
-            }
-
-            if (rule.Checks.Contains(ActivityCheck.StartedInPeriod) && program.Cycle is not FixedPeriods)
-            {
-                yield return ($"{path}.checks", "'started-in-period' goes with cycle kind 'fixed-periods' only.");
-            }
-
-            if (rule.UnlessPreApproved is { } other2
-                && (other2 == rule.Activity || program.FindActivity(other2) is null))
-            {
-                yield return ($"{path}.unlessPreApproved", $"'{other2}' is not another activity of this file.");
-            }
-
-            for (var j = 0; j < rule.Caps.Count; j++)
-            {
-                if (rule.Caps[j].Most < 0)
-                {
-                    yield return ($"{path}.caps[{j}].most", "must not be negative.");
-                }
-
-                if (j > 0 && rule.Caps[j].Per <= rule.Caps[j - 1].Per)
-                {
-                    yield return ($"{path}.caps[{j}].per", "must be wider than the cap before it.");
-                }
-            }
-        }
-    }
+    private static IEnumerable<(bool, string, string)> Cap(CreditCap cap, CreditCap? narrower, string path) =>
+    [
+        (cap.Most < 0, $"{path}.most", "must not be negative."),
+        (cap.Per <= narrower?.Per, $"{path}.per", "must be wider than the cap before it."),
+    ];
 }

@@ -59,50 +59,19 @@ public sealed record CertificationProgram
     public required NoticeRules Notices { get; init; }
 
     /// <summary>The type named <paramref name="type"/>, or <see langword="null"/> when it is not this body's.</summary>
-    public CredentialType? FindType(string type)
-    {
-        foreach (var known in Types)
-        {
-            if (known.Type == type)
-            {
-                return known;
-            }
-        }
-
-        return null;
-    }
+    public CredentialType? FindType(string type) => Types.FirstOrDefault(known => known.Type == type);
 
     /// <summary>
     /// The rule on an activity in force on the day it was completed; <see langword="null"/> where there is none.
     /// </summary>
-    public ActivityRule? FindActivity(string activity, DateOnly completedOn)
-    {
-        foreach (var rule in Activities)
-        {
-            if (rule.Activity == activity && rule.HoldsOn(completedOn))
-            {
-                return rule;
-            }
-        }
-
-        return null;
-    }
+    public ActivityRule? FindActivity(string activity, DateOnly completedOn) =>
+        Activities.FirstOrDefault(rule => rule.Activity == activity && rule.HoldsOn(completedOn));
 
     /// <summary>
     /// Any entry on an activity, whatever its dates; <see langword="null"/> where the program has none.
     /// </summary>
-    public ActivityRule? FindActivity(string activity)
-    {
-        foreach (var rule in Activities)
-        {
-            if (rule.Activity == activity)
-            {
-                return rule;
-            }
-        }
-
-        return null;
-    }
+    public ActivityRule? FindActivity(string activity) =>
+        Activities.FirstOrDefault(rule => rule.Activity == activity);
 }
 
 /// <summary>One certification that a body awards.</summary>

@@ -10,6 +10,9 @@ public abstract record CycleRule : RuleEntry
 {
     /// <summary>The length of a cycle in years.</summary>
     public required int Years { get; init; }
+
+    /// <summary>The last day of a cycle that a certification or a reinstatement on a day begins.</summary>
+    public abstract DateOnly EndOfCycleBegun(DateOnly on);
 }
 
 /// <summary>
@@ -25,6 +28,9 @@ public sealed record AnniversaryCycles : CycleRule
     /// <paramref name="anchor"/>.
     /// </summary>
     public DateOnly StartOf(DateOnly anchor, int cyclesLater) => anchor.PlusYears(Years * cyclesLater);
+
+    /// <inheritdoc/>
+    public override DateOnly EndOfCycleBegun(DateOnly on) => EndOf(on, 0);
 
     /// <summary>The last day of that cycle: the day before the next one starts.</summary>
     public DateOnly EndOf(DateOnly anchor, int cyclesLater) => StartOf(anchor, cyclesLater + 1).PlusDays(-1);
@@ -46,6 +52,9 @@ public sealed record FixedPeriods : CycleRule
         var index = day.Year < FirstYear ? 0 : (day.Year - FirstYear) / Years;
         return new DateOnly(FirstYear + index * Years, 1, 1);
     }
+
+    /// <inheritdoc/>
+    public override DateOnly EndOfCycleBegun(DateOnly on) => EndOfPeriod(on);
 
     /// <summary>The last day of that period.</summary>
     public DateOnly EndOfPeriod(DateOnly day) => StartOfPeriod(day).PlusYears(Years).PlusDays(-1);

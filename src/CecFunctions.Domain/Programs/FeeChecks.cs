@@ -3,50 +3,45 @@ namespace CecFunctions.Domain.Programs;
 /// <summary>What the fees of a program must fulfil.</summary>
 internal static class FeeChecks
 {
-    public static IEnumerable<(string, string)> Mistakes(CertificationProgram program)
-    {
-        for (var i = 0; i < program.Fees.Renewal.Count; i++)
-        {
-            var entry = program.Fees.Renewal[i];
-            if (entry.ByRequirementRow == entry.Amounts is not null)
-            {
-                yield return ($"$.fees.renewal[{i}]", "needs either 'amounts' or 'byRequirementRow'.");
-            }
-            else if (entry.ByRequirementRow && program.Requirement is not RequirementByPeriod)
-            {
-                yield return ($"$.fees.renewal[{i}].byRequirementRow", "goes with requirement kind 'by-period' only.");
-            }
-            else if (entry.Amounts is not null)
-            {
-                foreach (var mistake in AmountsByTypeChecks.Mistakes(
-                    $"$.fees.renewal[{i}].amounts",
-                    program,
-                    entry.Amounts))
-                {
-                    yield return mistake;
-                }
-            }
-        }
+    public static IEnumerable<(string, string)> Mistakes(CertificationProgram program) =>
+        program.Fees.Renewal.SelectMany((entry, i) => Renewal(program, entry, $"$.fees.renewal[{i}]"))
+            .Concat(ProgramChecks.Made(
+            [
+                .. program.Fees.Late.Select((late, i) => (
+                    late.Grace < 0 || late.Lapsed < 0, $"$.fees.late[{i}]", "has a negative number.")),
+                .. program.Fees.EarlyBird.Select((earlyBird, i) => (
+                    earlyBird.Less < 0, $"$.fees.earlyBird[{i}].less", "must not be negative.")),
+                (program.Fees.Petition is { Amount: < 0 }, "$.fees.petition.amount", "must not be negative."),
+            ]));
 
-        for (var i = 0; i < program.Fees.Late.Count; i++)
-        {
-            if (program.Fees.Late[i].Grace < 0 || program.Fees.Late[i].Lapsed < 0)
-            {
-                yield return ($"$.fees.late[{i}]", "has a negative number.");
-            }
-        }
+    /// <summary>A table by type names every type of the file, no other, and nothing negative.</summary>
+    public static IEnumerable<(string, string)> AmountsByType(
+        string path, CertificationProgram program, IReadOnlyDictionary<string, decimal> amounts) =>
+        ProgramChecks.Made(
+        [
+            .. program.Types.Select(type => (
+                !amounts.ContainsKey(type.Type), path, $"has no entry for '{type.Type}'.")),
+            .. amounts.SelectMany(amount => OfType($"{path}.{amount.Key}", program, amount.Key, amount.Value)),
+        ]);
 
-        for (var i = 0; i < program.Fees.EarlyBird.Count; i++)
-        {
-            if (program.Fees.EarlyBird[i].Less < 0)
-            {
-                yield return ($"$.fees.earlyBird[{i}].less", "must not be negative.");
-            }
-        }
+    /// <summary>The type is one of the file, and the amount not negative.</summary>
+    public static IEnumerable<(bool IsMade, string Path, string Problem)> OfType(
+        string path, CertificationProgram program, string type, decimal amount) =>
+    [
+        (program.FindType(type) is null, path, "is not a type of this file."),
+        (amount < 0, path, "must not be negative."),
+    ];
 
-        if (program.Fees.Petition is { Amount: < 0 })
-        {
-            yield return ("$.fees.petition.amount", "must not be negative.");
-        }
-    }
+    private static IEnumerable<(string, string)> Renewal(
+        CertificationProgram program, RenewalFeeRule entry, string path) =>
+        ProgramChecks.Made(
+            (
+                entry.ByRequirementRow == entry.Amounts is not null,
+                path,
+                "needs either 'amounts' or 'byRequirementRow'."),
+            (
+                entry.ByRequirementRow && program.Requirement is not RequirementByPeriod,
+                $"{path}.byRequirementRow",
+                "goes with requirement kind 'by-period' only."))
+            .Concat(entry.Amounts is { } amounts ? AmountsByType($"{path}.amounts", program, amounts) : []);
 }

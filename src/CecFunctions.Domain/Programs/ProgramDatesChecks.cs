@@ -3,72 +3,55 @@ namespace CecFunctions.Domain.Programs;
 /// <summary>Which lists of a program must cover every day, and from where its statuses are counted.</summary>
 internal static class ProgramDatesChecks
 {
-    public static IEnumerable<(string, string)> Mistakes(CertificationProgram program)
-    {
-        foreach (var mistake in TimelineChecks.Mistakes("$.status.grace", program.Status.Grace, whole: true)
-            .Concat(TimelineChecks.Mistakes("$.status.lapsed", program.Status.Lapsed, whole: true))
-            .Concat(TimelineChecks.Mistakes("$.fees.renewal", program.Fees.Renewal, whole: true))
-            .Concat(TimelineChecks.Mistakes("$.fees.late", program.Fees.Late, whole: false))
-            .Concat(TimelineChecks.Mistakes("$.fees.earlyBird", program.Fees.EarlyBird, whole: false)))
-        {
-            yield return mistake;
-        }
-
-        foreach (var mistake in program.Requirement switch
-        {
-            RequirementByType byType => TimelineChecks.Mistakes("$.requirement.entries", byType.Entries, whole: true),
-            RequirementByPeriod byPeriod =>
-                TimelineChecks.Mistakes("$.requirement.entries", byPeriod.Entries, whole: true),
-            _ => [],
-        })
-        {
-            yield return mistake;
-        }
-
-        for (var i = 0; i < program.Status.Grace.Count; i++)
-        {
-            if (program.Status.Grace[i].CountedFrom != CountedFrom.CycleEnd)
+    public static IEnumerable<(string, string)> Mistakes(CertificationProgram program) =>
+        Timeline("$.status.grace", program.Status.Grace, whole: true)
+            .Concat(Timeline("$.status.lapsed", program.Status.Lapsed, whole: true))
+            .Concat(Timeline("$.fees.renewal", program.Fees.Renewal, whole: true))
+            .Concat(Timeline("$.fees.late", program.Fees.Late, whole: false))
+            .Concat(Timeline("$.fees.earlyBird", program.Fees.EarlyBird, whole: false))
+            .Concat(program.Requirement switch
             {
-                yield return ($"$.status.grace[{i}].countedFrom", "must be 'cycle-end'.");
-            }
-        }
-    }
-}
+                RequirementByType byType => Timeline("$.requirement.entries", byType.Entries, whole: true),
+                RequirementByPeriod byPeriod => Timeline("$.requirement.entries", byPeriod.Entries, whole: true),
+                _ => [],
+            })
+            .Concat(ProgramChecks.Made(program.Status.Grace.Select((grace, i) => (
+                grace.CountedFrom != CountedFrom.CycleEnd,
+                $"$.status.grace[{i}].countedFrom",
+                "must be 'cycle-end'."))));
 
-/// <summary>What a dated list must fulfil.</summary>
-internal static class TimelineChecks
-{
     /// <summary>Entries must not overlap, and a list that is asked on every day must leave none out.</summary>
-    public static IEnumerable<(string, string)> Mistakes(string path, IReadOnlyList<RuleEntry> entries, bool whole)
+    private static IEnumerable<(string, string)> Timeline(string path, IReadOnlyList<RuleEntry> entries, bool whole)
     {
-        for (var i = 0; i < entries.Count; i++)
-        {
-            if (entries[i] is { From: { } from, Through: { } through } && through < from)
-            {
-                yield return ($"{path}[{i}].through", $"{through:yyyy-MM-dd} is before from {from:yyyy-MM-dd}.");
-            }
-        }
+        var ordered = entries.Index().OrderBy(entry => entry.Item.From ?? DateOnly.MinValue).ToArray();
+        return ProgramChecks.Made(
+        [
+            .. entries.Select((entry, i) => (
+                entry.Through < entry.From,
+                $"{path}[{i}].through",
+                $"{entry.Through:yyyy-MM-dd} is before from {entry.From:yyyy-MM-dd}.")),
+            .. ordered.Zip(ordered.Skip(1)).SelectMany(pair => Gap(pair.First.Item, pair.Second)),
+            (
+                whole
+                    && (ordered.Length == 0
+                        || ordered[0].Item.From is not null
+                        || ordered[^1].Item.Through is not null),
+                path,
+                "must cover every day: the first entry without 'from', the last without 'through'."),
+        ]);
 
-        var ordered = entries.Select((entry, index) => (entry, index)).OrderBy(e => e.entry.From ?? DateOnly.MinValue)
-            .ToArray();
-        for (var i = 1; i < ordered.Length; i++)
+        IEnumerable<(bool, string, string)> Gap(RuleEntry one, (int Index, RuleEntry Item) next)
         {
-            var before = ordered[i - 1].entry.Through ?? DateOnly.MaxValue;
-            var from = ordered[i].entry.From ?? DateOnly.MinValue;
-            if (from <= before)
-            {
-                yield return ($"{path}[{ordered[i].index}].from", "overlaps another entry.");
-            }
-            else if (whole && from > before.PlusDays(1))
-            {
-                yield return ($"{path}[{ordered[i].index}].from", "leaves days without an entry before it.");
-            }
-        }
-
-        if (whole
-            && (ordered.Length == 0 || ordered[0].entry.From is not null || ordered[^1].entry.Through is not null))
-        {
-            yield return (path, "must cover every day: the first entry without 'from', the last without 'through'.");
+            var before = one.Through ?? DateOnly.MaxValue;
+            var from = next.Item.From ?? DateOnly.MinValue;
+            return
+            [
+                (from <= before, $"{path}[{next.Index}].from", "overlaps another entry."),
+                (
+                    whole && from > before.PlusDays(1),
+                    $"{path}[{next.Index}].from",
+                    "leaves days without an entry before it."),
+            ];
         }
     }
 }

@@ -6,104 +6,58 @@ internal static class RequirementChecks
     /// <summary>A period in which days are compared; every period gives the same order.</summary>
     private static readonly DateOnly AnyPeriod = new(2001, 1, 1);
 
-    public static IEnumerable<(string, string)> Mistakes(CertificationProgram program)
+    public static IEnumerable<(string, string)> Mistakes(CertificationProgram program) => program.Requirement switch
     {
-        if (program.Requirement is RequirementByType byType)
-        {
-            for (var i = 0; i < byType.Entries.Count; i++)
-            {
-                var entry = byType.Entries[i];
-                foreach (var mistake in AmountsByTypeChecks.Mistakes(
-                    $"$.requirement.entries[{i}].required",
-                    program,
-                    entry.Required))
-                {
-                    yield return mistake;
-                }
+        RequirementByType byType => ByType(program, byType),
+        RequirementByPeriod byPeriod => byPeriod.Entries.SelectMany(
+            (entry, i) => Rows(program, entry.Rows, $"$.requirement.entries[{i}].rows")),
+        _ => [],
+    };
 
-                if (entry.MustInclude is { } activity && program.FindActivity(activity) is null)
-                {
-                    yield return (
-                        $"$.requirement.entries[{i}].mustInclude",
-                        $"'{activity}' is not an activity of this file.");
-                }
-            }
+    private static IEnumerable<(string, string)> ByType(CertificationProgram program, RequirementByType byType) =>
+        byType.Entries
+            .SelectMany((entry, i) => FeeChecks
+                .AmountsByType($"$.requirement.entries[{i}].required", program, entry.Required)
+                .Concat(ProgramChecks.Made((
+                    entry.MustInclude is { } activity && program.FindActivity(activity) is null,
+                    $"$.requirement.entries[{i}].mustInclude",
+                    $"'{entry.MustInclude}' is not an activity of this file."))))
+            .Concat(ProgramChecks.Made((
+                byType.HighestLevelOnly is not null && program.Types.Any(t => t.Level is null),
+                "$.requirement.highestLevelOnly",
+                "needs a level on every type.")));
 
-            if (byType.HighestLevelOnly is not null && program.Types.Any(t => t.Level is null))
-            {
-                yield return ("$.requirement.highestLevelOnly", "needs a level on every type.");
-            }
-        }
-        else if (program.Requirement is RequirementByPeriod byPeriod)
-        {
-            for (var i = 0; i < byPeriod.Entries.Count; i++)
-            {
-                var rows = byPeriod.Entries[i].Rows;
-                if (rows.Count == 0)
-                {
-                    yield return ($"$.requirement.entries[{i}].rows", "has no row.");
-                }
+    private static IEnumerable<(string, string)> Rows(
+        CertificationProgram program, IReadOnlyList<RequirementRow> rows, string path) =>
+        ProgramChecks.Made((rows.Count == 0, path, "has no row."))
+            .Concat(rows.SelectMany((row, j) => ProgramChecks.Made(
+                Row(program, row, j == 0 ? null : rows[j - 1], $"{path}[{j}]"))));
 
-                for (var j = 0; j < rows.Count; j++)
-                {
-                    var path = $"$.requirement.entries[{i}].rows[{j}]";
-                    if (j == 0 != rows[j].CertifiedFrom is null)
-                    {
-                        yield return ($"{path}.certifiedFrom", "is left out in the first row and in no other.");
-                    }
-                    else if (rows[j].CertifiedFrom is { } from && (from.Year < 1 || from.Year > program.Cycle.Years))
-                    {
-                        yield return ($"{path}.certifiedFrom.year", $"must be 1 to {program.Cycle.Years}.");
-                    }
-                    else if (j > 1
-                        && rows[j].CertifiedFrom!.In(AnyPeriod) <= rows[j - 1].CertifiedFrom!.In(AnyPeriod))
-                    {
-                        yield return ($"{path}.certifiedFrom", "must be later than in the row before.");
-                    }
-
-                    foreach (var category in rows[j].Maximums?.Keys ?? [])
-                    {
-                        if (program.Activities.All(a => a.Category != category))
-                        {
-                            yield return ($"{path}.maximums.{category}", "is no category of an activity of this file.");
-                        }
-                    }
-
-                    if (rows[j].Required < 0
-                        || rows[j].FeeMember < 0
-                        || rows[j].FeeNonMember < 0
-                        || rows[j].Maximums?.Values.Any(m => m < 0) == true)
-                    {
-                        yield return (path, "has a negative number.");
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// <summary>What a table by type must fulfil.</summary>
-internal static class AmountsByTypeChecks
-{
-    /// <summary>A table by type names every type of the file, no other, and nothing negative.</summary>
-    public static IEnumerable<(string, string)> Mistakes(
-        string path, CertificationProgram program, IReadOnlyDictionary<string, decimal> amounts)
-    {
-        foreach (var type in program.Types.Where(t => !amounts.ContainsKey(t.Type)))
-        {
-            yield return (path, $"has no entry for '{type.Type}'.");
-        }
-
-        foreach (var (type, amount) in amounts)
-        {
-            if (program.FindType(type) is null)
-            {
-                yield return ($"{path}.{type}", "is not a type of this file.");
-            }
-            else if (amount < 0)
-            {
-                yield return ($"{path}.{type}", "must not be negative.");
-            }
-        }
-    }
+    private static IEnumerable<(bool, string, string)> Row(
+        CertificationProgram program, RequirementRow row, RequirementRow? before, string path) =>
+    [
+        (
+            before is null != row.CertifiedFrom is null,
+            $"{path}.certifiedFrom",
+            "is left out in the first row and in no other."),
+        (
+            row.CertifiedFrom?.Year < 1 || row.CertifiedFrom?.Year > program.Cycle.Years,
+            $"{path}.certifiedFrom.year",
+            $"must be 1 to {program.Cycle.Years}."),
+        (
+            row.CertifiedFrom?.In(AnyPeriod) <= before?.CertifiedFrom?.In(AnyPeriod),
+            $"{path}.certifiedFrom",
+            "must be later than in the row before."),
+        .. (row.Maximums?.Keys ?? []).Select(category => (
+            program.Activities.All(a => a.Category != category),
+            $"{path}.maximums.{category}",
+            "is no category of an activity of this file.")),
+        (
+            row.Required < 0
+                || row.FeeMember < 0
+                || row.FeeNonMember < 0
+                || row.Maximums?.Values.Any(most => most < 0) == true,
+            path,
+            "has a negative number."),
+    ];
 }

@@ -56,19 +56,8 @@ public sealed record PeriodRequirement : RuleEntry
     /// The row for a credential certified (or reinstated) on <paramref name="certifiedOn"/>, in the period that starts
     /// on <paramref name="periodStart"/>.
     /// </summary>
-    public RequirementRow RowFor(DateOnly certifiedOn, DateOnly periodStart)
-    {
-        var found = Rows[0];
-        for (var i = 1; i < Rows.Count; i++)
-        {
-            if (Rows[i].CertifiedFrom!.In(periodStart) <= certifiedOn)
-            {
-                found = Rows[i];
-            }
-        }
-
-        return found;
-    }
+    public RequirementRow RowFor(DateOnly certifiedOn, DateOnly periodStart) =>
+        Rows.Last(row => row.CertifiedFrom is null || row.CertifiedFrom.In(periodStart) <= certifiedOn);
 }
 
 /// <summary>One row of the table of requirements.</summary>

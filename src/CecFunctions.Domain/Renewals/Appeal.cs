@@ -13,28 +13,15 @@ public static class Appeal
     /// <exception cref="ArgumentException">The member holds no such credential.</exception>
     public static Decision Approve(Member member, CertificationProgram program, string credentialId, DateOnly on)
     {
-        var changes = new Changes(member, program);
-        Lifecycle.CatchUp(changes, on);
-        var credential = CommandTarget.Find(changes.Member, credentialId, on);
-        if (program.Appeal is not { } appeal)
+        var changes = Changes.Begin(member, program, credentialId, on, out var credential);
+        if (program.Appeal is null
+            || credential.Status is not (CredentialStatus.Lapsed or CredentialStatus.ReinstatementOnly))
         {
-            changes.Log(
-                new Refused(
-                    on,
-                    credential.Id,
-                    Command.AppealApproved,
-                    RefusalReason.WrongStatus,
-                    program.Status.ReinstatementOnly.Rule));
-        }
-        else if (credential.Status is not (CredentialStatus.Lapsed or CredentialStatus.ReinstatementOnly))
-        {
-            changes.Log(new Refused(on, credential.Id, Command.AppealApproved, RefusalReason.WrongStatus, appeal.Rule));
-        }
-        else
-        {
-            changes.Put(credential with { Appeal = new ApprovedAppeal(on, credential.Cycle.Number) });
+            var rule = (program.Appeal ?? program.Status.ReinstatementOnly).Rule;
+            return changes.Refuse(credential, Command.AppealApproved, on, RefusalReason.WrongStatus, rule);
         }
 
+        changes.Put(credential with { Appeal = new ApprovedAppeal(on, credential.Cycle.Number) });
         return changes.ToDecision();
     }
 
@@ -43,20 +30,12 @@ public static class Appeal
     /// no such reason.
     /// </summary>
     /// <remarks>Rule NSCA-STATUS-4.</remarks>
-    public static AppealPath? PathOf(CertificationProgram program, string reason)
+    public static AppealPath? PathOf(CertificationProgram program, string reason) => program.Appeal switch
     {
-        if (program.Appeal is not { } appeal)
-        {
-            return null;
-        }
-
-        if (appeal.Reasons.Contains(reason))
-        {
-            return AppealPath.Appeal;
-        }
-
-        return appeal.AccommodationReasons.Contains(reason) ? AppealPath.Accommodation : null;
-    }
+        { } appeal when appeal.Reasons.Contains(reason) => AppealPath.Appeal,
+        { } appeal when appeal.AccommodationReasons.Contains(reason) => AppealPath.Accommodation,
+        _ => null,
+    };
 
     /// <summary>
     /// Why a member's appeal filed on <paramref name="on"/> is refused; <see langword="null"/> where it may be filed.
@@ -74,23 +53,15 @@ public static class Appeal
             return new Obstacle(RefusalReason.WrongStatus, program.Status.ReinstatementOnly.Rule);
         }
 
-        switch (PathOf(program, reason))
-        {
-            case null:
-                return new Obstacle(RefusalReason.ReasonUnknown, appeal.ReasonsRule);
-            case AppealPath.Accommodation:
-                return new Obstacle(RefusalReason.SelfService, appeal.ReasonsRule);
-            default:
-                break;
-        }
-
         var (from, through) = FilingWindow(credential, program)!.Value;
-        if (on < from)
+        return PathOf(program, reason) switch
         {
-            return new Obstacle(RefusalReason.DateTooEarly, appeal.Rule);
-        }
-
-        return on > through ? new Obstacle(RefusalReason.DateTooLate, appeal.Rule) : null;
+            null => new Obstacle(RefusalReason.ReasonUnknown, appeal.ReasonsRule),
+            AppealPath.Accommodation => new Obstacle(RefusalReason.SelfService, appeal.ReasonsRule),
+            _ when on < from => new Obstacle(RefusalReason.DateTooEarly, appeal.Rule),
+            _ when on > through => new Obstacle(RefusalReason.DateTooLate, appeal.Rule),
+            _ => null,
+        };
     }
 
     /// <summary>

@@ -16,8 +16,7 @@ public static class CprStatus
     /// </summary>
     public static Decision Record(Member member, CertificationProgram program, DateOnly validUntil, DateOnly on)
     {
-        var changes = new Changes(member, program);
-        Lifecycle.CatchUp(changes, on);
+        var changes = Changes.Begin(member, program, on);
         var lapses = changes.Member.CprLapses;
         if (changes.Member.CprValidUntil is { } before && before < on.PlusDays(-1))
         {
@@ -67,19 +66,15 @@ public static class CprStatus
     /// </summary>
     public static Obstacle? CourseObstacle(Member member, CertificationProgram program, CprCourse course)
     {
-        if (!course.Online)
+        var (cpr, hasLapsed) = (program.Cpr, member.CprValidUntil < course.CompletedOn.PlusDays(-1));
+        return course switch
         {
-            return null;
-        }
-
-        if (program.Cpr.InPersonAfterLapse && member.CprValidUntil < course.CompletedOn.PlusDays(-1))
-        {
-            return new Obstacle(RefusalReason.InPersonRequired, program.Cpr.Rule);
-        }
-
-        return program.Cpr.OnlineNeedsSkillsEvaluation && !course.SkillsEvaluation
-            ? new Obstacle(RefusalReason.SkillsEvaluationMissing, program.Cpr.Rule)
-            : null;
+            { Online: false } => null,
+            _ when cpr.InPersonAfterLapse && hasLapsed => new Obstacle(RefusalReason.InPersonRequired, cpr.Rule),
+            { SkillsEvaluation: false } when cpr.OnlineNeedsSkillsEvaluation =>
+                new Obstacle(RefusalReason.SkillsEvaluationMissing, cpr.Rule),
+            _ => null,
+        };
     }
 }
 

@@ -15,9 +15,7 @@ public static class Distinction
     /// <exception cref="ArgumentException">The member holds no such credential.</exception>
     public static Decision Set(Member member, CertificationProgram program, string credentialId, DateOnly on)
     {
-        var changes = new Changes(member, program);
-        Lifecycle.CatchUp(changes, on);
-        var credential = CommandTarget.Find(changes.Member, credentialId, on);
+        var changes = Changes.Begin(member, program, credentialId, on, out var credential);
         var following = (credential.Next ?? credential.Cycle).Number;
         if (program.Renewal.Distinction is null
             || credential.Status != CredentialStatus.Active
@@ -25,8 +23,7 @@ public static class Distinction
             || credential.Renewals[^1].Cycle.Number + 1 != following)
         {
             var rule = (program.Renewal.Distinction ?? program.Renewal.OnTime).Rule;
-            changes.Log(new Refused(on, credential.Id, Command.Distinction, RefusalReason.WrongStatus, rule));
-            return changes.ToDecision();
+            return changes.Refuse(credential, Command.Distinction, on, RefusalReason.WrongStatus, rule);
         }
 
         changes.Put(credential with { DistinctionInCycle = following });

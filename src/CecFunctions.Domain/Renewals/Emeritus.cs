@@ -17,9 +17,7 @@ public static class Emeritus
     public static Decision Grant(
         Member member, CertificationProgram program, string credentialId, DateOnly on, DateOnly bornOn, bool retired)
     {
-        var changes = new Changes(member, program);
-        Lifecycle.CatchUp(changes, on);
-        var credential = CommandTarget.Find(changes.Member, credentialId, on);
+        var changes = Changes.Begin(member, program, credentialId, on, out var credential);
         if (program.Emeritus is not { } rule)
         {
             return Refuse(RefusalReason.WrongStatus, program.Status.ReinstatementOnly.Rule);
@@ -41,11 +39,8 @@ public static class Emeritus
         changes.Enter(credential, CredentialStatus.Emeritus, on, rule.Rule);
         return changes.ToDecision();
 
-        Decision Refuse(string reason, string ruleId)
-        {
-            changes.Log(new Refused(on, credential.Id, Command.Emeritus, reason, ruleId));
-            return changes.ToDecision();
-        }
+        Decision Refuse(string reason, string ruleId) =>
+            changes.Refuse(credential, Command.Emeritus, on, reason, ruleId);
     }
 
     /// <summary>The title shown: the type, with the body's suffix for an emeritus.</summary>

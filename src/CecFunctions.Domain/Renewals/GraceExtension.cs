@@ -16,13 +16,10 @@ public static class GraceExtension
     public static Decision Extend(
         Member member, CertificationProgram program, string credentialId, DateOnly to, DateOnly on)
     {
-        var changes = new Changes(member, program);
-        Lifecycle.CatchUp(changes, on);
-        var credential = CommandTarget.Find(changes.Member, credentialId, on);
+        var changes = Changes.Begin(member, program, credentialId, on, out var credential);
         if (Obstacle(credential, program, to, on) is { } obstacle)
         {
-            changes.Log(new Refused(on, credential.Id, Command.ExtendGrace, obstacle.Reason, obstacle.Rule));
-            return changes.ToDecision();
+            return changes.Refuse(credential, Command.ExtendGrace, on, obstacle.Reason, obstacle.Rule);
         }
 
         var rule = program.Exception!.Rule;
@@ -41,20 +38,14 @@ public static class GraceExtension
     /// Why a reason and note by staff are refused; <see langword="null"/> where they suffice. The note says what the
     /// documents showed and may not be empty.
     /// </summary>
-    public static Obstacle? ReasonObstacle(CertificationProgram program, string reason, string note)
-    {
-        if (program.Exception is not { } rule)
+    public static Obstacle? ReasonObstacle(CertificationProgram program, string reason, string note) =>
+        program.Exception switch
         {
-            return new Obstacle(RefusalReason.WrongStatus, program.Status.Grace[^1].Rule);
-        }
-
-        if (!rule.Reasons.Contains(reason))
-        {
-            return new Obstacle(RefusalReason.ReasonUnknown, rule.Rule);
-        }
-
-        return string.IsNullOrWhiteSpace(note) ? new Obstacle(RefusalReason.NoteMissing, rule.Rule) : null;
-    }
+            null => new Obstacle(RefusalReason.WrongStatus, program.Status.Grace[^1].Rule),
+            var rule when !rule.Reasons.Contains(reason) => new Obstacle(RefusalReason.ReasonUnknown, rule.Rule),
+            var rule when string.IsNullOrWhiteSpace(note) => new Obstacle(RefusalReason.NoteMissing, rule.Rule),
+            _ => null,
+        };
 
     /// <summary>Refuses a member's own request for an extension, which only staff grant.</summary>
     /// <remarks>Rule ACSM-STATUS-5.</remarks>
@@ -62,18 +53,11 @@ public static class GraceExtension
     public static Decision RequestByMember(
         Member member, CertificationProgram program, string credentialId, DateOnly on)
     {
-        var changes = new Changes(member, program);
-        Lifecycle.CatchUp(changes, on);
-        var credential = CommandTarget.Find(changes.Member, credentialId, on);
-        changes.Log(program.Exception is { } rule
-            ? new Refused(on, credential.Id, Command.ExtendGrace, RefusalReason.SelfService, rule.SelfServiceRule)
-            : new Refused(
-                on,
-                credential.Id,
-                Command.ExtendGrace,
-                RefusalReason.WrongStatus,
-                program.Status.Grace.On(credential.Cycle.Ends)!.Rule));
-        return changes.ToDecision();
+        var changes = Changes.Begin(member, program, credentialId, on, out var credential);
+        var (reason, rule) = program.Exception is { } exception
+            ? (RefusalReason.SelfService, exception.SelfServiceRule)
+            : (RefusalReason.WrongStatus, program.Status.Grace.On(credential.Cycle.Ends)!.Rule);
+        return changes.Refuse(credential, Command.ExtendGrace, on, reason, rule);
     }
 
     private static Obstacle? Obstacle(Credential credential, CertificationProgram program, DateOnly to, DateOnly on)
@@ -85,18 +69,13 @@ public static class GraceExtension
 
         var possible = credential.Status == CredentialStatus.Grace
             || (credential.Status == CredentialStatus.ReinstatementOnly && !credential.FailedAudit);
-        if (!possible)
+        var reason = to switch
         {
-            return new Obstacle(RefusalReason.WrongStatus, rule.Rule);
-        }
-
-        if (to <= StatusSchedule.GraceEnds(program, credential) || to < on)
-        {
-            return new Obstacle(RefusalReason.DateTooEarly, rule.Rule);
-        }
-
-        return to > CycleSchedule.NextEnd(program, credential)
-            ? new Obstacle(RefusalReason.DateTooLate, rule.Rule)
-            : null;
+            _ when !possible => RefusalReason.WrongStatus,
+            _ when to <= StatusSchedule.GraceEnds(program, credential) || to < on => RefusalReason.DateTooEarly,
+            _ when to > CycleSchedule.NextEnd(program, credential) => RefusalReason.DateTooLate,
+            _ => null,
+        };
+        return reason is null ? null : new Obstacle(reason, rule.Rule);
     }
 }

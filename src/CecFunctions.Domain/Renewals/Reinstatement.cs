@@ -13,9 +13,7 @@ public static class Reinstatement
     public static Decision Reinstate(
         Member member, CertificationProgram program, string credentialId, DateOnly on, decimal paid)
     {
-        var changes = new Changes(member, program);
-        Lifecycle.CatchUp(changes, on);
-        var credential = CommandTarget.Find(changes.Member, credentialId, on);
+        var changes = Changes.Begin(member, program, credentialId, on, out var credential);
         if (program.Reinstatement is not { } reinstatement)
         {
             return Refuse(RefusalReason.WrongStatus, program.Status.ReinstatementOnly.Rule);
@@ -56,10 +54,7 @@ public static class Reinstatement
         changes.Log(new Reinstated(on, credential.Id, cycle.Number, cycle.Starts, cycle.Ends, fee, rule));
         return changes.ToDecision();
 
-        Decision Refuse(string reason, string ruleId)
-        {
-            changes.Log(new Refused(on, credential.Id, Command.Reinstate, reason, ruleId));
-            return changes.ToDecision();
-        }
+        Decision Refuse(string reason, string ruleId) =>
+            changes.Refuse(credential, Command.Reinstate, on, reason, ruleId);
     }
 }

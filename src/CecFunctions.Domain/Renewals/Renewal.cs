@@ -14,16 +14,13 @@ public static class Renewal
     public static Decision Renew(
         Member member, CertificationProgram program, string credentialId, DateOnly on, decimal paid)
     {
-        var changes = new Changes(member, program);
-        Lifecycle.CatchUp(changes, on);
-        var credential = CommandTarget.Find(changes.Member, credentialId, on);
+        var changes = Changes.Begin(member, program, credentialId, on, out var credential);
         var fee = RenewalFee.Due(changes.Member, credential, program, on);
         var obstacle = FirstObstacle(changes.Member, credential, program, on)
             ?? (paid < fee.Amount ? new Obstacle(RefusalReason.FeeUnpaid, fee.Rule) : null);
         if (obstacle is not null)
         {
-            changes.Log(new Refused(on, credential.Id, Command.Renew, obstacle.Reason, obstacle.Rule));
-            return changes.ToDecision();
+            return changes.Refuse(credential, Command.Renew, on, obstacle.Reason, obstacle.Rule);
         }
 
         Accept(changes, credential, on, fee.Amount);

@@ -18,46 +18,32 @@ public static class RenewalGate
         // ReinstatementOnly - closed, unless an approved appeal keeps it open.
         // Inactive          - closed until the audit is cured.
         // Emeritus          - nothing to renew.
-        switch (credential.Status)
+        return credential.Status switch
         {
-            case CredentialStatus.Active:
-                if (program.Requirement is RequirementByPeriod byPeriod
-                    && CycleSchedule.IsExempt(program, credential.Cycle))
-                {
-                    return new Obstacle(RefusalReason.NotOpen, byPeriod.ExemptRule);
-                }
-
-                return credential.Next is not null || today < CycleSchedule.RenewalOpens(program, credential)
+            CredentialStatus.Active when program.Requirement is RequirementByPeriod byPeriod
+                && CycleSchedule.IsExempt(program, credential.Cycle) =>
+                new Obstacle(RefusalReason.NotOpen, byPeriod.ExemptRule),
+            CredentialStatus.Active =>
+                credential.Next is not null || today < CycleSchedule.RenewalOpens(program, credential)
                     ? new Obstacle(RefusalReason.NotOpen, program.Renewal.Opens.Rule)
-                    : null;
-
-            case CredentialStatus.Grace:
-                return null;
-
-            case CredentialStatus.Lapsed:
-                return program.Status.Lapsed.On(credential.Cycle.Ends)!.Renewal switch
-                {
-                    LapsedRenewal.Accepted => null,
-                    LapsedRenewal.AfterAppeal => IsOpenByAppeal(credential, program, today)
-                        ? null
-                        : new Obstacle(RefusalReason.AppealRequired, program.Appeal!.Rule),
-                    _ => new Obstacle(RefusalReason.ReinstatementOnly, program.Status.ReinstatementOnly.Rule),
-                };
-
-            case CredentialStatus.ReinstatementOnly:
-                return IsOpenByAppeal(credential, program, today)
+                    : null,
+            CredentialStatus.Grace => null,
+            CredentialStatus.Lapsed => program.Status.Lapsed.On(credential.Cycle.Ends)!.Renewal switch
+            {
+                LapsedRenewal.Accepted => null,
+                LapsedRenewal.AfterAppeal => IsOpenByAppeal(credential, program, today)
                     ? null
-                    : new Obstacle(RefusalReason.ReinstatementOnly, program.Status.ReinstatementOnly.Rule);
-
-            case CredentialStatus.Inactive:
-                return new Obstacle(RefusalReason.Inactive, program.Audit.FailingRule);
-
-            case CredentialStatus.Emeritus:
-                return new Obstacle(RefusalReason.NotOpen, program.Emeritus?.Rule ?? program.Renewal.Opens.Rule);
-
-            default:
-                throw new NotSupportedException($"Status {credential.Status}.");
-        }
+                    : new Obstacle(RefusalReason.AppealRequired, program.Appeal!.Rule),
+                _ => new Obstacle(RefusalReason.ReinstatementOnly, program.Status.ReinstatementOnly.Rule),
+            },
+            CredentialStatus.ReinstatementOnly => IsOpenByAppeal(credential, program, today)
+                ? null
+                : new Obstacle(RefusalReason.ReinstatementOnly, program.Status.ReinstatementOnly.Rule),
+            CredentialStatus.Inactive => new Obstacle(RefusalReason.Inactive, program.Audit.FailingRule),
+            CredentialStatus.Emeritus =>
+                new Obstacle(RefusalReason.NotOpen, program.Emeritus?.Rule ?? program.Renewal.Opens.Rule),
+            _ => throw new NotSupportedException($"Status {credential.Status}."),
+        };
     }
 
     /// <summary>Whether an approved appeal keeps renewal open on <paramref name="today"/>.</summary>

@@ -30,6 +30,5 @@ public readonly record struct ShownCycle(bool Complete, DateOnly Expires, string
     }
 
     private static bool IsUnderAudit(Credential credential, RenewedCycle renewal) =>
-        credential.Audits.Any(
-            a => a.IsOpen && a.RenewedOn == renewal.RenewedOn && a.RenewedCycle == renewal.Cycle.Number);
+        credential.Audits.Any(audit => audit.IsOpen && audit.IsOf(renewal));
 }

@@ -4,7 +4,6 @@ using CecFunctions.Domain.Programs;
 using CecFunctions.Domain.Renewals;
 using CecFunctions.Json;
 using CecFunctions.Members;
-using CecFunctions.SelfReports;
 
 namespace CecFunctions.Applications;
 
@@ -160,7 +159,7 @@ public sealed class ApplicationDesk(OpenApplications open, IMemberStore members,
         var caughtUp = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, on));
         switch (application.Kind)
         {
-            case ApplicationKind.Petition when ReportBook.Find(caughtUp.Document.Standing, application.Report!) is null:
+            case ApplicationKind.Petition when caughtUp.Document.Standing.FindReport(application.Report!) is null:
                 // The member deleted the report; nothing is left to approve.
                 return approve
                     ? caughtUp with

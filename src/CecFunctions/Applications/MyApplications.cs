@@ -8,7 +8,6 @@ using CecFunctions.Domain.Renewals;
 using CecFunctions.Fees;
 using CecFunctions.Json;
 using CecFunctions.Members;
-using CecFunctions.SelfReports;
 
 namespace CecFunctions.Applications;
 
@@ -46,7 +45,7 @@ public sealed class MyApplications(MemberReader members, TodayCommands commands,
             ["petition", report, note],
             (member, program, on, id) =>
             {
-                if (ReportBook.Find(member.Standing, report) is not { } course)
+                if (member.Standing.FindReport(report) is not { } course)
                 {
                     return CommandResult.From(CommandOutcome.UnknownReport);
                 }

@@ -202,14 +202,4 @@ public sealed record EvidencePurgeFigures : JobFigures
 
     /// <summary>Cases that could not be worked on; the next run tries again.</summary>
     public int CasesFailed { get; init; }
-
-    public override IEnumerable<(string Name, int Count)> Counts() =>
-    [
-        ("filesRead", FilesRead),
-        ("filesPurged", FilesPurged),
-        ("casesPurged", CasesPurged),
-        ("orphansRemoved", OrphansRemoved),
-        ("filesKept", FilesKept),
-        ("casesFailed", CasesFailed),
-    ];
 }

@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
+using Microsoft.OpenApi;
 
 namespace CecFunctions.Http;
 
 /// <summary>A body that an endpoint takes.</summary>
 internal sealed record BodyDescription
 {
+    private const string CsvType = "text/csv";
+
     private BodyDescription()
     {
     }
@@ -28,14 +31,14 @@ internal sealed record BodyDescription
     /// <summary>A record as JSON, as <see cref="Http.JsonBody"/> reads it.</summary>
     /// <param name="without">Properties that callers of the endpoint must not send.</param>
     public static BodyDescription Json<T>(params ReadOnlySpan<string> without) =>
-        new() { MediaType = "application/json", Fields = RecordFields.Read(typeof(T), without) };
+        new() { MediaType = "application/json", Fields = FieldDescription.From(typeof(T), without) };
 
     /// <summary>A JSON list of objects that may have other properties too.</summary>
     public static BodyDescription OpenJsonList(params IEnumerable<FieldDescription> fields) =>
         new() { MediaType = "application/json", Fields = [.. fields], IsList = true, IsOpen = true };
 
     /// <summary>A plain form with the fields of a record.</summary>
-    public static BodyDescription Form<T>() => Form(RecordFields.Read(typeof(T), []));
+    public static BodyDescription Form<T>() => Form(FieldDescription.From(typeof(T)));
 
     /// <summary>A plain form.</summary>
     public static BodyDescription Form(params IEnumerable<FieldDescription> fields) =>
@@ -46,7 +49,16 @@ internal sealed record BodyDescription
         new() { MediaType = "multipart/form-data", Fields = [.. fields] };
 
     public static BodyDescription Csv(string description) =>
-        new() { MediaType = "text/csv", Description = description };
+        new() { MediaType = CsvType, Description = description };
+
+    public OpenApiSchema Schema()
+    {
+        var schema = Fields.IsEmpty
+            ? new OpenApiSchema { Type = MediaType == CsvType ? JsonSchemaType.String : JsonSchemaType.Object }
+            : FieldDescription.Object(Fields, IsOpen);
+        schema.Description = Description;
+        return IsList ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = schema } : schema;
+    }
 
     public BodyDescription Example(string name, string text) => this with { Examples = Examples.Add((name, text)) };
 }

@@ -3,10 +3,24 @@ using Microsoft.AspNetCore.Http;
 namespace CecFunctions.Http;
 
 /// <summary>A body of unknown length that fails once it has more bytes than are allowed.</summary>
-internal sealed class BoundedBody(Stream body, long mostBytes) : Stream
+internal sealed class BoundedBody(Stream body, long mostBytes) : ForwardStream
 {
     private long _read;
 
+    public override async ValueTask<int> ReadAsync(
+        Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        Counted(await body.ReadAsync(buffer, cancellationToken));
+
+    public override int Read(byte[] buffer, int offset, int count) => Counted(body.Read(buffer, offset, count));
+
+    private int Counted(int bytes) => (_read += bytes) <= mostBytes
+        ? bytes
+        : throw new BadHttpRequestException("The body is too large.", StatusCodes.Status413PayloadTooLarge);
+}
+
+/// <summary>A stream that is read from the beginning to the end, and nothing else.</summary>
+internal abstract class ForwardStream : Stream
+{
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -21,14 +35,11 @@ internal sealed class BoundedBody(Stream body, long mostBytes) : Stream
         set => throw new NotSupportedException();
     }
 
-    public override async ValueTask<int> ReadAsync(
-        Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        Counted(await body.ReadAsync(buffer, cancellationToken));
+    public abstract override ValueTask<int> ReadAsync(
+        Memory<byte> buffer, CancellationToken cancellationToken = default);
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => Counted(body.Read(buffer, offset, count));
 
     public override void Flush()
     {
@@ -39,8 +50,4 @@ internal sealed class BoundedBody(Stream body, long mostBytes) : Stream
     public override void SetLength(long value) => throw new NotSupportedException();
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    private int Counted(int bytes) => (_read += bytes) <= mostBytes
-        ? bytes
-        : throw new BadHttpRequestException("The body is too large.", StatusCodes.Status413PayloadTooLarge);
 }

@@ -93,8 +93,7 @@ internal sealed class DescribedOperation : IOpenApiOperationTransformer
 
     private static OpenApiParameter Parameter(ParameterDescription parameter, ParameterLocation place)
     {
-        var schema = SchemaOfField.Create(parameter.Value);
-        schema.Description = null;
+        var schema = parameter.Value.Bare();
         return new OpenApiParameter
         {
             Name = parameter.Value.Name,
@@ -102,9 +101,7 @@ internal sealed class DescribedOperation : IOpenApiOperationTransformer
             Required = parameter.Value.IsRequired || place == ParameterLocation.Path,
             Description = parameter.Value.Description,
             Schema = schema,
-            Example = parameter.Value.Kind is FieldKind.Count or FieldKind.Number or FieldKind.Flag
-                ? JsonNode.Parse(parameter.Example)
-                : parameter.Example,
+            Example = schema.Type == JsonSchemaType.String ? parameter.Example : JsonNode.Parse(parameter.Example),
         };
     }
 
@@ -120,7 +117,7 @@ internal sealed class DescribedOperation : IOpenApiOperationTransformer
 
     private static OpenApiMediaType Media(BodyDescription body) => new()
     {
-        Schema = SchemaOfField.Create(body),
+        Schema = body.Schema(),
         Examples = body.Examples.ToDictionary(
             example => example.Name,
             IOpenApiExample (example) => new OpenApiExample

@@ -3,22 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace CecFunctions.Http;
 
 /// <summary>The content of a part of a form. Every failure to read it is reported as a bad request.</summary>
-internal sealed class FormPart(Stream content) : Stream
+internal sealed class FormPart(Stream content) : ForwardStream
 {
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     /// <summary>Runs a function that reads the form.</summary>
     /// <exception cref="BadHttpRequestException">The request broke off, is too large, or is no form.</exception>
     public static async Task<T> ReadingAsync<T>(Func<Task<T>> read)
@@ -39,19 +25,6 @@ internal sealed class FormPart(Stream content) : Stream
         Memory<byte> buffer, CancellationToken cancellationToken = default) =>
         await ReadingAsync(() => content.ReadAsync(buffer, cancellationToken).AsTask());
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override int Read(byte[] buffer, int offset, int count) =>
         throw new NotSupportedException("A request is read asynchronously.");
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

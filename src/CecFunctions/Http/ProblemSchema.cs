@@ -49,23 +49,18 @@ internal static class ProblemSchema
             ["title"] = ReasonPhrases.GetReasonPhrase(refusal.Status),
             ["status"] = refusal.Status,
             ["detail"] = refusal.Detail,
+            ["rule"] = refusal.Rule,
+            ["reason"] = refusal.Reason,
+            ["errors"] = refusal.Place is { } place
+                ? new JsonObject { [place] = new JsonArray(refusal.Detail[(place.Length + 1)..]) }
+                : null,
+            ["traceId"] = TraceId,
         };
-        if (refusal.Rule is { } rule)
+        foreach (var (name, _) in problem.Where(property => property.Value is null).ToList())
         {
-            problem["rule"] = rule;
+            problem.Remove(name);
         }
 
-        if (refusal.Reason is { } reason)
-        {
-            problem["reason"] = reason;
-        }
-
-        if (refusal.Place is { } place)
-        {
-            problem["errors"] = new JsonObject { [place] = new JsonArray(refusal.Detail[(place.Length + 1)..]) };
-        }
-
-        problem["traceId"] = TraceId;
         return problem;
     }
 

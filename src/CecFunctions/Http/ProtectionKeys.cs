@@ -14,19 +14,12 @@ public sealed class ProtectionKeys(BlobContainerClient container)
     private const string Extension = ".xml";
 
     /// <summary>All keys, as XML.</summary>
-    public async Task<IReadOnlyList<string>> ReadAllAsync(CancellationToken cancellationToken)
-    {
-        var keys = new List<string>();
-        await foreach (var blob in container.GetBlobsAsync(cancellationToken: cancellationToken))
-        {
-            if (await container.Blob(blob.Name).FindAsync(cancellationToken) is { } content)
-            {
-                keys.Add(Encoding.UTF8.GetString(content.Span));
-            }
-        }
-
-        return keys;
-    }
+    public async Task<IReadOnlyList<string>> ReadAllAsync(CancellationToken cancellationToken) =>
+        await container.GetBlobsAsync(cancellationToken: cancellationToken)
+            .Select(async (blob, cancel) => await container.Blob(blob.Name).FindAsync(cancel))
+            .Where(content => content is not null)
+            .Select(content => Encoding.UTF8.GetString(content!.Value.Span))
+            .ToListAsync(cancellationToken);
 
     /// <summary>Adds a key. An existing one is never overwritten.</summary>
     /// <param name="name">Letters, digits and dashes.</param>

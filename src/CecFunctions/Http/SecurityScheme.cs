@@ -21,34 +21,34 @@ internal static class SecurityScheme
     /// <param name="signatures">The signatures of all hooks.</param>
     public static void AddTo(OpenApiDocument document, IEnumerable<SignatureDescription> signatures)
     {
-        document.AddComponent<IOpenApiSecurityScheme>(Session, ApiKey(
+        Add(Session, ApiKey(
             ParameterLocation.Cookie,
             SessionCookieName,
             "The cookie of a session, set when a mailed link is used."));
-        document.AddComponent<IOpenApiSecurityScheme>(CsrfToken, ApiKey(
+        Add(CsrfToken, ApiKey(
             ParameterLocation.Header,
             ForgeryMiddleware.HeaderName,
             "The `csrfToken` of `GET /api/session`. Every change needs it where a browser sends the credential along "
                 + "by itself."));
-        document.AddComponent<IOpenApiSecurityScheme>(MemberToken, new OpenApiSecurityScheme
+        Add(MemberToken, new OpenApiSecurityScheme
         {
             Type = SecuritySchemeType.Http,
             Scheme = "bearer",
             BearerFormat = "JWT",
             Description = "A token of the issuer that the site is set up with, for a member.",
         });
-        document.AddComponent<IOpenApiSecurityScheme>(StaffToken, ApiKey(
+        Add(StaffToken, ApiKey(
             ParameterLocation.Header,
             "X-MS-TOKEN-AAD-ID-TOKEN",
             "The ID token of one of the staff, forwarded by App Service Authentication and checked again here."));
-        document.AddComponent<IOpenApiSecurityScheme>(
-            ProviderKey,
-            ApiKey(ParameterLocation.Header, ProviderKeyHeader, "The key of a course provider."));
+        Add(ProviderKey, ApiKey(ParameterLocation.Header, ProviderKeyHeader, "The key of a course provider."));
         foreach (var (scheme, header, description) in signatures.SelectMany(signature => signature.Headers))
         {
-            document.AddComponent<IOpenApiSecurityScheme>(
-                scheme, ApiKey(ParameterLocation.Header, header, description));
+            Add(scheme, ApiKey(ParameterLocation.Header, header, description));
         }
+
+        void Add(string name, OpenApiSecurityScheme scheme) =>
+            document.AddComponent<IOpenApiSecurityScheme>(name, scheme);
     }
 
     /// <summary>The alternatives that an endpoint takes; empty where no sign-in is needed.</summary>

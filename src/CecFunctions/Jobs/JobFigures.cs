@@ -1,18 +1,40 @@
 using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
 
 namespace CecFunctions.Jobs;
 
-/// <summary>What a run of a job counted. Each count is named once, for the run's record and the command line.</summary>
+/// <summary>
+/// What a run of a job counted. Each count is a property and nothing else: the run's record and the command line take
+/// names and order from there.
+/// </summary>
 public abstract record JobFigures
 {
     public TimeSpan Duration { get; init; }
 
     /// <summary>The counts by name, in the order in which they are shown.</summary>
-    public abstract IEnumerable<(string Name, int Count)> Counts();
+    public virtual IEnumerable<(string Name, int Count)> Counts() =>
+        CountsOf(GetType()).Select(
+            count => (JsonNamingPolicy.CamelCase.ConvertName(count.Name), (int)count.GetValue(this)!));
 
     /// <summary>The counts as a run's record has them.</summary>
     public IEnumerable<KeyValuePair<string, string>> RunCounts() =>
         Counts().Select(figure => RunFigure.Count(figure.Name, figure.Count));
+
+    /// <summary>The figures with the counts of others added; what is no count is of the first.</summary>
+    protected static T Sum<T>(T one, T other) where T : JobFigures
+    {
+        var sum = one with { };
+        foreach (var count in CountsOf(typeof(T)))
+        {
+            count.SetValue(sum, (int)count.GetValue(one)! + (int)count.GetValue(other)!);
+        }
+
+        return sum;
+    }
+
+    private static IEnumerable<PropertyInfo> CountsOf(Type figures) =>
+        figures.GetProperties().Where(property => property.PropertyType == typeof(int) && property.CanWrite);
 }
 
 /// <summary>What a night did. The figures of shards add up to those of the night.</summary>
@@ -38,25 +60,9 @@ public sealed record SweepFigures : JobFigures
     /// <summary>The oldest date of a hint that was found; how late the night was.</summary>
     public DateOnly? OldestDue { get; init; }
 
-    public override IEnumerable<(string Name, int Count)> Counts() =>
-    [
-        ("examined", Examined),
-        ("changedByTransition", ChangedByTransition),
-        ("noticesPlanned", NoticesPlanned),
-        ("conflictsRetried", ConflictsRetried),
-        ("failed", Failed),
-        ("hintsStale", HintsStale),
-    ];
-
     /// <summary>The sum; durations of parts that ran side by side are not added, the longest counts.</summary>
-    public SweepFigures Plus(SweepFigures other) => new()
+    public SweepFigures Plus(SweepFigures other) => Sum(this, other) with
     {
-        Examined = Examined + other.Examined,
-        ChangedByTransition = ChangedByTransition + other.ChangedByTransition,
-        NoticesPlanned = NoticesPlanned + other.NoticesPlanned,
-        ConflictsRetried = ConflictsRetried + other.ConflictsRetried,
-        Failed = Failed + other.Failed,
-        HintsStale = HintsStale + other.HintsStale,
         OldestDue = OldestDue is null || other.OldestDue < OldestDue ? other.OldestDue ?? OldestDue : OldestDue,
         Duration = Duration > other.Duration ? Duration : other.Duration,
     };

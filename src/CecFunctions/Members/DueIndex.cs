@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
 using CecFunctions.Json;
 using CecFunctions.Storage;
@@ -60,31 +59,29 @@ public sealed class DueIndex(TableClient table, int shards, TimeProvider time)
     public async Task<IReadOnlyDictionary<DuePartition, int>> FindPartitionsAsync(
         HintKind kind, DateOnly before, CancellationToken cancellationToken)
     {
-        var found = new Dictionary<string, int>(StringComparer.Ordinal);
-        var rows = table.QueryAsync<TableEntity>(Before(kind, before), null, KeyFilter.Keys, cancellationToken);
-        await foreach (var row in rows)
-        {
-            found[row.PartitionKey] = found.GetValueOrDefault(row.PartitionKey) + 1;
-        }
-
+        var found = await table
+            .QueryAsync<TableEntity>(Before(kind, before), null, KeyFilter.Keys, cancellationToken)
+            .CountBy(row => row.PartitionKey, StringComparer.Ordinal)
+            .ToListAsync(cancellationToken);
         return found.ToDictionary(pair => ReadPartition(pair.Key), pair => pair.Value);
     }
 
     /// <summary>The hints of a kind in one partition.</summary>
     public IAsyncEnumerable<StoredHint> ReadAsync(
         DuePartition partition, HintKind kind, CancellationToken cancellationToken) =>
-        ReadAsync(
+        table.ReadAsync(
             TableClient.CreateQueryFilter($"PartitionKey eq {PartitionOf(partition)} and Kind eq {WireName.Of(kind)}"),
+            Read,
             cancellationToken);
 
     /// <summary>All hints of a kind dated before <paramref name="before"/>, by date.</summary>
     public IAsyncEnumerable<StoredHint> ReadBeforeAsync(
         HintKind kind, DateOnly before, CancellationToken cancellationToken) =>
-        ReadAsync(Before(kind, before), cancellationToken);
+        table.ReadAsync(Before(kind, before), Read, cancellationToken);
 
     /// <summary>All hints, whatever their kind and date.</summary>
     public IAsyncEnumerable<StoredHint> ReadAllAsync(CancellationToken cancellationToken) =>
-        ReadAsync((string?)null, cancellationToken);
+        table.ReadAsync(null, Read, cancellationToken);
 
     /// <summary>
     /// Deletes hints in the version in which they were read; one that was written again announces new work, and stays.
@@ -130,15 +127,6 @@ public sealed class DueIndex(TableClient table, int shards, TimeProvider time)
 
     private string PartitionOf(DueHint hint) =>
         PartitionOf(new DuePartition(hint.On, hint.Member.Program, ShardOf(hint.Member, shards)));
-
-    private async IAsyncEnumerable<StoredHint> ReadAsync(
-        string? filter, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
-        {
-            yield return Read(row);
-        }
-    }
 }
 
 /// <summary>

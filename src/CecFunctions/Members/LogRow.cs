@@ -1,64 +1,59 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Reflection;
 using Azure.Data.Tables;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Storage;
 
 namespace CecFunctions.Members;
 
-/// <summary>A line of the log as a row that an office can read: dates and amounts as text.</summary>
+/// <summary>
+/// A line of the log as a row that an office can read: each of its properties is a column of the same name, dates and
+/// amounts as text.
+/// </summary>
 internal static class LogRow
 {
+    private static readonly ImmutableArray<PropertyInfo> Columns = [.. typeof(LogLine).GetProperties()];
+
     public static TableEntity Write(MemberKey key, MemberLogRow entry)
     {
-        var line = entry.Line;
-        return new TableEntity(key.ToString(), MemberRowKeys.Log(key, entry.Sequence))
+        var row = new TableEntity(key.ToString(), MemberRowKeys.Log(key, entry.Sequence));
+        foreach (var column in Columns)
         {
-            ["On"] = TableDate.Write(line.On),
-            ["Credential"] = line.Credential,
-            ["Event"] = line.Event,
-            ["From"] = line.From?.ToString(),
-            ["To"] = line.To?.ToString(),
-            ["Rule"] = line.Rule,
-            ["Reason"] = line.Reason,
-            ["Command"] = line.Command,
-            ["Cycle"] = line.Cycle,
-            ["Starts"] = TableDate.Write(line.Starts),
-            ["Ends"] = TableDate.Write(line.Ends),
-            ["Through"] = TableDate.Write(line.Through),
-            ["Fee"] = line.Fee?.ToString(CultureInfo.InvariantCulture),
-            ["Report"] = line.Report,
-            ["Case"] = line.Case,
-            ["Document"] = line.Document,
-            ["Note"] = line.Note,
-            ["RecordedAt"] = entry.RecordedAt,
-            ["Actor"] = entry.Actor,
-        };
+            row[column.Name] = column.GetValue(entry.Line) switch
+            {
+                DateOnly date => TableDate.Write(date),
+                decimal amount => amount.ToString(CultureInfo.InvariantCulture),
+                CredentialStatus status => status.ToString(),
+                var value => value,
+            };
+        }
+
+        (row["RecordedAt"], row["Actor"]) = (entry.RecordedAt, entry.Actor);
+        return row;
     }
 
-    public static MemberLogRow Read(TableEntity row) => new(
-        int.Parse(row.RowKey.AsSpan(row.RowKey.LastIndexOf(':') + 1), NumberStyles.None, CultureInfo.InvariantCulture),
-        new LogLine
+    public static MemberLogRow Read(TableEntity row)
+    {
+        var line = new LogLine { On = default, Event = string.Empty };
+        foreach (var column in Columns)
         {
-            On = TableDate.Read(row.GetString("On")!),
-            Credential = row.GetString("Credential"),
-            Event = row.GetString("Event")!,
-            From = Status(row.GetString("From")),
-            To = Status(row.GetString("To")),
-            Rule = row.GetString("Rule"),
-            Reason = row.GetString("Reason"),
-            Command = row.GetString("Command"),
-            Cycle = row.GetInt32("Cycle"),
-            Starts = TableDate.Find(row.GetString("Starts")),
-            Ends = TableDate.Find(row.GetString("Ends")),
-            Through = TableDate.Find(row.GetString("Through")),
-            Fee = row.GetString("Fee") is { } fee ? decimal.Parse(fee, CultureInfo.InvariantCulture) : null,
-            Report = row.GetString("Report"),
-            Case = row.GetString("Case"),
-            Document = row.GetString("Document"),
-            Note = row.GetString("Note"),
-        },
-        row.GetDateTimeOffset("RecordedAt")!.Value,
-        row.GetString("Actor")!);
+            column.SetValue(line, Read(row[column.Name], column.PropertyType));
+        }
 
-    private static CredentialStatus? Status(string? text) => text is null ? null : Enum.Parse<CredentialStatus>(text);
+        return new MemberLogRow(
+            int.Parse(
+                row.RowKey.AsSpan(row.RowKey.LastIndexOf(':') + 1), NumberStyles.None, CultureInfo.InvariantCulture),
+            line,
+            row.GetDateTimeOffset("RecordedAt")!.Value,
+            row.GetString("Actor")!);
+    }
+
+    private static object? Read(object? stored, Type type) => stored switch
+    {
+        string date when type.IsAssignableFrom(typeof(DateOnly)) => TableDate.Read(date),
+        string amount when type == typeof(decimal?) => decimal.Parse(amount, CultureInfo.InvariantCulture),
+        string status when type == typeof(CredentialStatus?) => Enum.Parse<CredentialStatus>(status),
+        _ => stored,
+    };
 }

@@ -86,25 +86,13 @@ public sealed class MemberLookup(TableClient table)
     private static string NamePartition(string word) => $"name|{word[0]}";
 
     private async Task<IReadOnlyList<MemberKey>> FindAsync(
-        (string Partition, string Beginning) value, int most, string? program, CancellationToken cancellationToken)
-    {
-        var found = new List<MemberKey>();
-        var seen = new HashSet<MemberKey>();
-        var filter = KeyFilter.RowPrefix(value.Partition, value.Beginning);
-        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
-        {
-            var key = MemberKey.Parse(row.RowKey[(row.RowKey.IndexOf('|', StringComparison.Ordinal) + 1)..]);
-            if ((program is null || key.Program == program) && seen.Add(key))
-            {
-                found.Add(key);
-            }
+        (string Partition, string Beginning) value, int most, string? program, CancellationToken cancellationToken) =>
+        await table.ReadAsync(KeyFilter.RowPrefix(value.Partition, value.Beginning), Read, cancellationToken)
+            .Where(key => program is null || key.Program == program)
+            .Distinct()
+            .Take(most)
+            .ToListAsync(cancellationToken);
 
-            if (found.Count >= most)
-            {
-                break;
-            }
-        }
-
-        return found;
-    }
+    private static MemberKey Read(TableEntity row) =>
+        MemberKey.Parse(row.RowKey[(row.RowKey.IndexOf('|', StringComparison.Ordinal) + 1)..]);
 }

@@ -58,14 +58,8 @@ public class MemberStore(TableClient table) : IMemberStore
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<StoredMember> ReadAllAsync(
-        [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var row in table.QueryAsync<TableEntity>(MembersOnly, cancellationToken: cancellationToken))
-        {
-            yield return MemberRow.Read(row);
-        }
-    }
+    public IAsyncEnumerable<StoredMember> ReadAllAsync(CancellationToken cancellationToken) =>
+        table.ReadAsync(MembersOnly, MemberRow.Read, cancellationToken);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<MemberHistory> ReadAllWithHistoryAsync(
@@ -94,16 +88,13 @@ public class MemberStore(TableClient table) : IMemberStore
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<MemberKey> ReadKeysAsync(
-        string program, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<MemberKey> ReadKeysAsync(string program, CancellationToken cancellationToken)
     {
         var (from, before) = ($"{program}|", KeyFilter.AfterPrefix($"{program}|"));
         var filter = TableClient.CreateQueryFilter(
             $"Kind eq {MemberRow.Kind} and PartitionKey ge {from} and PartitionKey lt {before}");
-        await foreach (var row in table.QueryAsync<TableEntity>(filter, null, KeyFilter.Keys, cancellationToken))
-        {
-            yield return MemberKey.Parse(row.PartitionKey);
-        }
+        return table.QueryAsync<TableEntity>(filter, null, KeyFilter.Keys, cancellationToken)
+            .Select(row => MemberKey.Parse(row.PartitionKey));
     }
 
     /// <inheritdoc/>
@@ -118,12 +109,10 @@ public class MemberStore(TableClient table) : IMemberStore
         var filter = TableClient.CreateQueryFilter(
             $"Kind eq {MemberRow.Kind} and LastCommandOn ge {TableDate.Write(day.AddDays(1))}");
         string[] columns = [.. KeyFilter.Keys, MemberRow.LastCommandOnColumn];
-        await foreach (var row in table.QueryAsync<TableEntity>(filter, maxPerPage: 1, columns, cancellationToken))
-        {
-            return (MemberKey.Parse(row.PartitionKey), TableDate.Read(row.GetString(MemberRow.LastCommandOnColumn)!));
-        }
-
-        return null;
+        return await table.QueryAsync<TableEntity>(filter, maxPerPage: 1, columns, cancellationToken)
+            .FirstOrDefaultAsync(cancellationToken) is { } row
+            ? (MemberKey.Parse(row.PartitionKey), TableDate.Read(row.GetString(MemberRow.LastCommandOnColumn)!))
+            : null;
     }
 
     /// <inheritdoc/>
@@ -269,17 +258,9 @@ public class MemberStore(TableClient table) : IMemberStore
         RowsBetweenAsync(key, prefix, KeyFilter.AfterPrefix(prefix), read, cancellationToken);
 
     private async Task<IReadOnlyList<T>> RowsBetweenAsync<T>(
-        MemberKey key, string from, string before, Func<TableEntity, T> read, CancellationToken cancellationToken)
-    {
-        var rows = new List<T>();
-        var filter = KeyFilter.Rows(key.ToString(), from, before);
-        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
-        {
-            rows.Add(read(row));
-        }
-
-        return rows;
-    }
+        MemberKey key, string from, string before, Func<TableEntity, T> read, CancellationToken cancellationToken) =>
+        await table.ReadAsync(KeyFilter.Rows(key.ToString(), from, before), read, cancellationToken)
+            .ToListAsync(cancellationToken);
 
     /// <summary>One write of a commit.</summary>
     /// <param name="IsDispensable">Whether the commit goes on without it where it was done before.</param>

@@ -19,7 +19,10 @@ internal static class MissingCollections
 
         var arrays = type.Type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.SetMethod is not null && IsImmutableArray(property.PropertyType))
-            .Select(property => new MissingArray(property))
+            .Select(property => (
+                Property: property,
+                None: Activator.CreateInstance(property.PropertyType)!,
+                Empty: property.PropertyType.GetField(nameof(ImmutableArray<int>.Empty))!.GetValue(null)))
             .ToList();
         if (arrays.Count == 0)
         {
@@ -28,29 +31,16 @@ internal static class MissingCollections
 
         type.OnDeserialized = read =>
         {
-            foreach (var array in arrays)
+            foreach (var (property, none, empty) in arrays)
             {
-                array.Complete(read);
+                if (none.Equals(property.GetValue(read)))
+                {
+                    property.SetValue(read, empty);
+                }
             }
         };
     }
 
     private static bool IsImmutableArray(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>);
-
-    private sealed class MissingArray(PropertyInfo property)
-    {
-        private readonly PropertyInfo _isDefault = property.PropertyType.GetProperty(
-            nameof(ImmutableArray<int>.IsDefault))!;
-        private readonly object _empty = property.PropertyType.GetField(
-            nameof(ImmutableArray<int>.Empty))!.GetValue(null)!;
-
-        public void Complete(object read)
-        {
-            if ((bool)_isDefault.GetValue(property.GetValue(read))!)
-            {
-                property.SetValue(read, _empty);
-            }
-        }
-    }
 }

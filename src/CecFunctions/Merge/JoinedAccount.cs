@@ -83,7 +83,7 @@ internal static class JoinedAccount
             .ToHashSet(StringComparer.Ordinal);
         foreach (var report in goes.Standing.Reports)
         {
-            var known = ReportBook.Find(survivor.Standing, report.Id);
+            var known = survivor.Standing.FindReport(report.Id);
             if (known == report)
             {
                 // A provider told both accounts of it: it is one activity.

@@ -52,8 +52,7 @@ internal sealed record AuditStanding
             return null;
         }
 
-        var renewal = credential.Renewals.FirstOrDefault(
-            renewal => renewal.Cycle.Number == audit.RenewedCycle && renewal.RenewedOn == audit.RenewedOn);
+        var renewal = AuditedLines.RenewalOf(credential, audit);
         var deadline = notice.Kind is NoticeKind.AuditReminder or NoticeKind.AuditDeadlinePassed
             ? notice.RefersTo
             : audit.Deadline ?? day.PlusDays(audit.State == AuditState.Drawn ? program.Audit.Days : audit.TermDays);

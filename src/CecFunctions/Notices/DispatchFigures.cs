@@ -1,4 +1,5 @@
 using CecFunctions.Jobs;
+using CecFunctions.Members;
 
 namespace CecFunctions.Notices;
 
@@ -30,30 +31,14 @@ public sealed record DispatchFigures : JobFigures
     /// <summary>Members that failed unexpectedly; they keep their hints.</summary>
     public int MembersFailed { get; init; }
 
-    public override IEnumerable<(string Name, int Count)> Counts() =>
-    [
-        ("membersExamined", MembersExamined),
-        ("mailsSent", MailsSent),
-        ("noticesSent", NoticesSent),
-        ("noticesSuppressed", NoticesSuppressed),
-        ("noticesFailed", NoticesFailed),
-        ("noticesDead", NoticesDead),
-        ("noticesPutOff", NoticesPutOff),
-        ("noticesClaimedElsewhere", NoticesClaimedElsewhere),
-        ("membersFailed", MembersFailed),
-    ];
+    /// <summary>The same with the counts of notices that were settled without being sent.</summary>
+    public DispatchFigures WithSettled(IReadOnlyCollection<NoticeRecord> settled) => this with
+    {
+        NoticesSuppressed = settled.Count(notice => notice.State == NoticeState.Suppressed),
+        NoticesFailed = settled.Count(notice => notice.State == NoticeState.Failed),
+        NoticesDead = settled.Count(notice => notice.State == NoticeState.Dead),
+    };
 
     /// <summary>The sum, but for the duration, which stays.</summary>
-    public DispatchFigures Plus(DispatchFigures other) => this with
-    {
-        MembersExamined = MembersExamined + other.MembersExamined,
-        MailsSent = MailsSent + other.MailsSent,
-        NoticesSent = NoticesSent + other.NoticesSent,
-        NoticesSuppressed = NoticesSuppressed + other.NoticesSuppressed,
-        NoticesFailed = NoticesFailed + other.NoticesFailed,
-        NoticesDead = NoticesDead + other.NoticesDead,
-        NoticesPutOff = NoticesPutOff + other.NoticesPutOff,
-        NoticesClaimedElsewhere = NoticesClaimedElsewhere + other.NoticesClaimedElsewhere,
-        MembersFailed = MembersFailed + other.MembersFailed,
-    };
+    public DispatchFigures Plus(DispatchFigures other) => Sum(this, other);
 }

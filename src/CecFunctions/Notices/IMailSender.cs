@@ -55,4 +55,12 @@ public sealed record MailResult
 /// </param>
 /// <param name="To">One address.</param>
 /// <param name="Html">The same as the text, for readers that show it.</param>
-public sealed record OutgoingMail(string MailId, string To, string Subject, string Text, string Html);
+public sealed record OutgoingMail(string MailId, string To, string Subject, string Text, string Html)
+{
+    /// <summary>The most characters of a mail's id.</summary>
+    public const int MaxMailIdLength = 64;
+
+    /// <summary>1 to 64 letters, digits and dashes.</summary>
+    public static bool IsMailId(string text) =>
+        text.Length is > 0 and <= MaxMailIdLength && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+}

@@ -18,9 +18,6 @@ public interface IMailEvents
 public sealed partial class MailEvents(
     MailIndex index, NoticeOutbox outbox, ProgramCalendar calendar, ILogger<MailEvents> logger) : IMailEvents
 {
-    /// <summary>The most characters of a mail's id.</summary>
-    public const int MaxMailIdLength = 64;
-
     private const int MailsInFlight = 8;
 
     /// <inheritdoc/>
@@ -43,13 +40,10 @@ public sealed partial class MailEvents(
         return figures;
     }
 
-    private static bool IsMailId(string text) =>
-        text.Length is > 0 and <= MaxMailIdLength && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
-
     private async Task<MailEventFigures> OfMailAsync(
         string mailId, MailEvent[] events, CancellationToken cancellationToken)
     {
-        if (!IsMailId(mailId) || await index.FindAsync(mailId, cancellationToken) is not { } mail)
+        if (!OutgoingMail.IsMailId(mailId) || await index.FindAsync(mailId, cancellationToken) is not { } mail)
         {
             UnknownMail();
             return new MailEventFigures { Unknown = events.Length };
@@ -94,25 +88,14 @@ public sealed partial class MailEvents(
 public sealed record MailEvent(string MailId, string? Failure);
 
 /// <summary>What became of the events told.</summary>
-public sealed record MailEventFigures
+/// <param name="Changed">Notices that were changed by them.</param>
+/// <param name="Unchanged">
+/// Notices that the events did not change: it was known, or an earlier mail was meant.
+/// </param>
+/// <param name="Unknown">Events of mails that carried no notice from here.</param>
+/// <param name="Failed">Notices that could not be changed; the provider should tell of them again.</param>
+public sealed record MailEventFigures(int Changed = 0, int Unchanged = 0, int Unknown = 0, int Failed = 0)
 {
-    /// <summary>Notices that were changed by them.</summary>
-    public int Changed { get; init; }
-
-    /// <summary>Notices that the events did not change: it was known, or an earlier mail was meant.</summary>
-    public int Unchanged { get; init; }
-
-    /// <summary>Events of mails that carried no notice from here.</summary>
-    public int Unknown { get; init; }
-
-    /// <summary>Notices that could not be changed; the provider should tell of them again.</summary>
-    public int Failed { get; init; }
-
-    public MailEventFigures Plus(MailEventFigures other) => new()
-    {
-        Changed = Changed + other.Changed,
-        Unchanged = Unchanged + other.Unchanged,
-        Unknown = Unknown + other.Unknown,
-        Failed = Failed + other.Failed,
-    };
+    public MailEventFigures Plus(MailEventFigures other) => new(
+        Changed + other.Changed, Unchanged + other.Unchanged, Unknown + other.Unknown, Failed + other.Failed);
 }

@@ -17,7 +17,7 @@ public sealed class MailboxFolder(MailboxOptions options, TimeProvider time) : I
     /// <inheritdoc/>
     public async Task<MailResult> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
-        if (!IsMailId(mail.MailId))
+        if (!OutgoingMail.IsMailId(mail.MailId))
         {
             throw new ArgumentException("A mail id is letters, digits and dashes.", nameof(mail));
         }
@@ -71,13 +71,10 @@ public sealed class MailboxFolder(MailboxOptions options, TimeProvider time) : I
     public async Task<MailboxEntry?> FindAsync(string mailId, CancellationToken cancellationToken)
     {
         // The id may come from an address bar, so nothing but an id leads to a file.
-        return IsMailId(mailId) && File.Exists(FileOf(mailId))
+        return OutgoingMail.IsMailId(mailId) && File.Exists(FileOf(mailId))
             ? await EmlMessage.ReadAsync(mailId, FileOf(mailId), cancellationToken)
             : null;
     }
-
-    private static bool IsMailId(string text) =>
-        text.Length is > 0 and <= MailEvents.MaxMailIdLength && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 
     private string FileOf(string mailId) => Path.Combine(options.Folder, mailId + Extension);
 }

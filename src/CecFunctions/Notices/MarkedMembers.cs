@@ -32,26 +32,17 @@ public sealed class MarkedMembers(TableClient table, TimeProvider time)
     public async Task<IReadOnlyList<MarkedMember>> ReadAsync(
         string program, string? after, int most, CancellationToken cancellationToken)
     {
-        var members = new List<MarkedMember>();
         var filter = after is null
             ? KeyFilter.Partition(program)
             : TableClient.CreateQueryFilter($"PartitionKey eq {program} and RowKey gt {after}");
         var page = Math.Clamp(most, 1, KeyFilter.MaxPageSize);
-        await foreach (var row in table.QueryAsync<TableEntity>(filter, page, cancellationToken: cancellationToken))
-        {
-            if (members.Count == most)
-            {
-                break;
-            }
-
-            members.Add(
-                new MarkedMember(
-                    new MemberKey(row.PartitionKey, row.RowKey),
-                    row.GetDateTimeOffset(WrittenAtColumn)!.Value,
-                    row.ETag.ToString()));
-        }
-
-        return members;
+        return await table.QueryAsync<TableEntity>(filter, page, cancellationToken: cancellationToken)
+            .Take(most)
+            .Select(row => new MarkedMember(
+                new MemberKey(row.PartitionKey, row.RowKey),
+                row.GetDateTimeOffset(WrittenAtColumn)!.Value,
+                row.ETag.ToString()))
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>Takes entries off the list, each only if it is as it was read.</summary>

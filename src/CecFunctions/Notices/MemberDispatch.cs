@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Members;
@@ -61,10 +62,7 @@ public sealed partial class MemberDispatch(
         DateOnly? mailedOn = null;
         foreach (var mail in plan.SendAgain.GroupBy(notice => notice.MailId!, StringComparer.Ordinal))
         {
-            var outcome = await SendAsync(member.Document, [.. mail], mail.Key, day, run, cancellationToken);
-            figures = figures.Plus(outcome.Figures);
-            settled.AddRange(outcome.Settled);
-            mailedOn = outcome.Figures.MailsSent > 0 ? day : mailedOn;
+            await SendMailAsync([.. mail], mail.Key);
         }
 
         if (!plan.Send.IsEmpty)
@@ -77,11 +75,7 @@ public sealed partial class MemberDispatch(
                     false);
             }
 
-            var outcome = await SendAsync(
-                member.Document, claimed, MailIndex.CreateId(key, day), day, run, cancellationToken);
-            figures = figures.Plus(outcome.Figures);
-            settled.AddRange(outcome.Settled);
-            mailedOn = outcome.Figures.MailsSent > 0 ? day : mailedOn;
+            await SendMailAsync(claimed, MailIndex.CreateId(key, day));
         }
 
         var after = settled.Count > 0 || !plan.Gone.IsEmpty
@@ -93,15 +87,18 @@ public sealed partial class MemberDispatch(
             return new MemberDispatchResult(figures with { MembersFailed = 1 }, true, false);
         }
 
-        figures = figures with
-        {
-            NoticesSuppressed = plan.Settled.Count(notice => notice.State == NoticeState.Suppressed),
-            NoticesFailed = settled.Count(notice => notice.State == NoticeState.Failed),
-            NoticesDead = settled.Count(notice => notice.State == NoticeState.Dead),
-        };
+        figures = figures.WithSettled(settled);
         var onlyTomorrow = plan is { WaitsForTomorrow: true, Waiting: 0, ClaimedElsewhere: 0 }
             && figures.NoticesPutOff == 0;
         return new MemberDispatchResult(figures, !after.UnsettledNotices.IsEmpty, onlyTomorrow);
+
+        async Task SendMailAsync(IReadOnlyList<NoticeRecord> notices, string mailId)
+        {
+            var outcome = await SendAsync(member.Document, notices, mailId, day, run, cancellationToken);
+            figures = figures.Plus(outcome.Figures);
+            settled.AddRange(outcome.Settled);
+            mailedOn = outcome.Figures.MailsSent > 0 ? day : mailedOn;
+        }
     }
 
     private Task<IReadOnlyList<NoticeRecord>?> ClaimAsync(
@@ -164,27 +161,23 @@ public sealed partial class MemberDispatch(
             case MailOutcome.Taken:
                 return new SendOutcome(
                     new DispatchFigures { MailsSent = 1, NoticesSent = sending.Count },
-                    [
-                        .. sending.Select(notice => Released(notice) with
-                        {
-                            State = NoticeState.Sent,
-                            SentOn = day,
-                            ProviderId = result.ProviderId,
-                        }),
-                    ]);
+                    Released(sending, notice => notice with
+                    {
+                        State = NoticeState.Sent,
+                        SentOn = day,
+                        ProviderId = result.ProviderId,
+                    }));
 
             case MailOutcome.AddressRefused:
                 AddressRefused(member.Key, result.Problem);
                 return new SendOutcome(
                     new DispatchFigures(),
-                    [
-                        .. sending.Select(notice => Released(notice) with
-                        {
-                            State = NoticeState.Failed,
-                            Reason = NoticeReason.AddressRefused,
-                            Rule = NoticeRule.Address,
-                        }),
-                    ]);
+                    Released(sending, notice => notice with
+                    {
+                        State = NoticeState.Failed,
+                        Reason = NoticeReason.AddressRefused,
+                        Rule = NoticeRule.Address,
+                    }));
 
             default:
                 return await TryLaterAsync(member.Key, sending, result, cancellationToken);
@@ -200,13 +193,11 @@ public sealed partial class MemberDispatch(
             GivenUp(key, attempts, result.Problem);
             return new SendOutcome(
                 new DispatchFigures(),
-                [
-                    .. sending.Select(notice => Released(notice) with
-                    {
-                        State = NoticeState.Dead,
-                        Reason = NoticeReason.AttemptsExhausted,
-                    }),
-                ]);
+                Released(sending, notice => notice with
+                {
+                    State = NoticeState.Dead,
+                    Reason = NoticeReason.AttemptsExhausted,
+                }));
         }
 
         var wait = result.RetryAfter ?? options.RetryAfter(attempts);
@@ -214,15 +205,13 @@ public sealed partial class MemberDispatch(
         var next = time.GetUtcNow() + wait;
         await members.UpdateNoticesAsync(
             key,
-            [
-                .. sending.Select(notice => Released(notice) with
-                {
-                    State = NoticeState.Pending,
-                    NextAttemptAt = next,
-                    SendingSince = null,
-                    MailId = null,
-                }),
-            ],
+            Released(sending, notice => notice with
+            {
+                State = NoticeState.Pending,
+                NextAttemptAt = next,
+                SendingSince = null,
+                MailId = null,
+            }),
             cancellationToken);
         return new SendOutcome(new DispatchFigures { NoticesPutOff = sending.Count }, []);
     }
@@ -297,7 +286,10 @@ public sealed partial class MemberDispatch(
             .Select(pair => pair.Ours with { ETag = pair.Read!.ETag })];
     }
 
-    private static NoticeRecord Released(NoticeRecord notice) => notice with { ClaimedBy = null, ClaimedUntil = null };
+    /// <summary>The notices in their new state, no longer this run's.</summary>
+    private static ImmutableArray<NoticeRecord> Released(
+        IReadOnlyList<NoticeRecord> notices, Func<NoticeRecord, NoticeRecord> settle) =>
+        [.. notices.Select(notice => settle(notice with { ClaimedBy = null, ClaimedUntil = null }))];
 
     [LoggerMessage(
         Level = LogLevel.Warning,

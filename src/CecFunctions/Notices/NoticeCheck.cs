@@ -40,52 +40,32 @@ internal static class NoticeCheck
     private static (string Reason, string Rule)? RenewalObstacle(
         Notice notice, Credential credential, CredentialStatus status, CertificationProgram program, DateOnly day)
     {
-        if (credential.Cycle.Number > notice.Cycle || credential.Next is not null)
-        {
-            return (NoticeReason.Renewed, NoticeRule.CheckedAgain);
-        }
-
-        if (day > notice.RefersTo)
-        {
-            return (NoticeReason.DatePassed, NoticeRule.NearestOfSeries);
-        }
-
-        if (credential.Status != status)
-        {
-            return (NoticeReason.StatusChanged, NoticeRule.CheckedAgain);
-        }
-
         var date = status == CredentialStatus.Active
             ? credential.Cycle.Ends
             : StatusSchedule.GraceEnds(program, credential);
-        return date == notice.RefersTo ? null : (NoticeReason.DateMoved, NoticeRule.Once);
+        return credential switch
+        {
+            _ when credential.Cycle.Number > notice.Cycle || credential.Next is not null =>
+                (NoticeReason.Renewed, NoticeRule.CheckedAgain),
+            _ when day > notice.RefersTo => (NoticeReason.DatePassed, NoticeRule.NearestOfSeries),
+            _ when credential.Status != status => (NoticeReason.StatusChanged, NoticeRule.CheckedAgain),
+            _ => date == notice.RefersTo ? null : (NoticeReason.DateMoved, NoticeRule.Once),
+        };
     }
 
     private static (string Reason, string Rule)? AuditObstacle(Notice notice, Credential credential, DateOnly day)
     {
-        if (credential.Status == CredentialStatus.Emeritus)
-        {
-            return (NoticeReason.StatusChanged, NoticeRule.CheckedAgain);
-        }
-
         // A cycle that was renewed again after a revocation may have two cases; the older one is decided.
         var audit = credential.Audits.LastOrDefault(audit => audit.RenewedCycle == notice.Cycle);
-        if (audit is not { IsOpen: true })
+        return audit switch
         {
-            return (NoticeReason.AuditDecided, NoticeRule.CheckedAgain);
-        }
-
-        if (audit.DocumentsReceivedOn is not null)
-        {
-            return (NoticeReason.DocumentsReceived, NoticeRule.CheckedAgain);
-        }
-
-        if (day > notice.RefersTo)
-        {
-            return (NoticeReason.DatePassed, NoticeRule.NearestOfSeries);
-        }
-
-        return audit.Deadline == notice.RefersTo ? null : (NoticeReason.DateMoved, NoticeRule.Once);
+            _ when credential.Status == CredentialStatus.Emeritus =>
+                (NoticeReason.StatusChanged, NoticeRule.CheckedAgain),
+            not { IsOpen: true } => (NoticeReason.AuditDecided, NoticeRule.CheckedAgain),
+            { DocumentsReceivedOn: not null } => (NoticeReason.DocumentsReceived, NoticeRule.CheckedAgain),
+            _ when day > notice.RefersTo => (NoticeReason.DatePassed, NoticeRule.NearestOfSeries),
+            _ => audit.Deadline == notice.RefersTo ? null : (NoticeReason.DateMoved, NoticeRule.Once),
+        };
     }
 }
 

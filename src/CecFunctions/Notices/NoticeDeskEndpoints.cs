@@ -37,7 +37,7 @@ internal static class NoticeDeskEndpoints
 
         var result = await outbox.ResendAsync(key, noticeId, at.Today, Actor.Staff(at.Staff.Name), cancellationToken);
         return result.Outcome is OutboxOutcome.Done or OutboxOutcome.AlreadySo
-            ? TypedResults.Json(NoticeAnswer.From(result.Notice!), WireJson.Options)
+            ? TypedResults.Json(new NoticeAnswer(result.Notice!), WireJson.Options)
             : new ProblemResult(ProblemOf(result.Outcome, Problem.NotFound));
     }
 

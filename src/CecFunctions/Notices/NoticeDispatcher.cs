@@ -1,6 +1,7 @@
 using CecFunctions.Domain.Programs;
 using CecFunctions.Jobs;
 using CecFunctions.Members;
+using CecFunctions.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.Notices;
@@ -67,12 +68,9 @@ public sealed partial class NoticeDispatcher(
                         .Distinct(StringComparer.Ordinal)
                         .Count(),
                     NoticesSent = plan.Send.Length + plan.SendAgain.Length,
-                    NoticesSuppressed = plan.Settled.Count(notice => notice.State == NoticeState.Suppressed),
-                    NoticesFailed = plan.Settled.Count(notice => notice.State == NoticeState.Failed),
-                    NoticesDead = plan.Settled.Count(notice => notice.State == NoticeState.Dead),
                     NoticesPutOff = plan.Waiting,
                     NoticesClaimedElsewhere = plan.ClaimedElsewhere,
-                });
+                }.WithSettled(plan.Settled));
             }
         }
 
@@ -93,11 +91,7 @@ public sealed partial class NoticeDispatcher(
             var results = new MemberDispatchResult?[page.Length];
             await Parallel.ForEachAsync(
                 Enumerable.Range(0, page.Length),
-                new ParallelOptions
-                {
-                    MaxDegreeOfParallelism = options.MembersAtOnce,
-                    CancellationToken = cancellationToken,
-                },
+                TableTransactions.Concurrency(cancellationToken, options.MembersAtOnce),
                 async (index, cancel) =>
                 {
                     results[index] = await RunAsync(page[index].Key, dayOf(page[index].Key.Program), run, cancel);
@@ -135,16 +129,10 @@ public sealed partial class NoticeDispatcher(
     {
         var days = catalog.Programs.ToDictionary(
             program => program.Program, program => dayOf(program.Program), StringComparer.Ordinal);
-        var hints = new List<StoredHint>();
         var tomorrow = days.Values.Max().PlusDays(1);
-        await foreach (var hint in due.ReadBeforeAsync(HintKind.Notice, tomorrow, cancellationToken))
-        {
-            if (days.TryGetValue(hint.Hint.Member.Program, out var day) && hint.Hint.On <= day)
-            {
-                hints.Add(hint);
-            }
-        }
-
+        var hints = await due.ReadBeforeAsync(HintKind.Notice, tomorrow, cancellationToken)
+            .Where(hint => days.TryGetValue(hint.Hint.Member.Program, out var day) && hint.Hint.On <= day)
+            .ToListAsync(cancellationToken);
         return [.. hints.GroupBy(hint => hint.Hint.Member).OrderBy(member => member.Key, MemberKey.InOrder)];
     }
 

@@ -115,19 +115,16 @@ public sealed class NoticeOutbox(
         // Failed     - known.
         // Dead       - it was unknown whether it left; now it is known that it left in vain.
         // Suppressed - never handed over, or not again: the check comes before the mail.
-        if (mailId is not null && mailId != notice.MailId)
+        OutboxOutcome? none = notice switch
         {
-            return (OutboxOutcome.EarlierMail, null);
-        }
-
-        if (notice.MailId is null || notice.State == NoticeState.Suppressed)
+            _ when mailId is not null && mailId != notice.MailId => OutboxOutcome.EarlierMail,
+            { MailId: null } or { State: NoticeState.Suppressed } => OutboxOutcome.NeverSent,
+            { State: NoticeState.Failed } => OutboxOutcome.AlreadySo,
+            _ => null,
+        };
+        if (none is { } known)
         {
-            return (OutboxOutcome.NeverSent, null);
-        }
-
-        if (notice.State == NoticeState.Failed)
-        {
-            return (OutboxOutcome.AlreadySo, null);
+            return (known, null);
         }
 
         var failed = notice with
@@ -176,24 +173,24 @@ public sealed class NoticeOutbox(
         // Failed     - it came back after its delivery, or the refusal was told first.
         // Dead       - it was unknown whether it left; now it is known that it did.
         // Suppressed - never handed over, or not again.
-        if (mailId != notice.MailId || notice.State == NoticeState.Pending)
+        OutboxOutcome? none = notice switch
         {
-            return (OutboxOutcome.EarlierMail, null);
+            _ when mailId != notice.MailId => OutboxOutcome.EarlierMail,
+            { State: NoticeState.Pending } => OutboxOutcome.EarlierMail,
+            { State: NoticeState.Suppressed } => OutboxOutcome.NeverSent,
+            { State: NoticeState.Failed } => OutboxOutcome.AlreadySo,
+            { State: NoticeState.Sent, DeliveredOn: not null } => OutboxOutcome.AlreadySo,
+            _ => null,
+        };
+        if (none is { } known)
+        {
+            return (known, null);
         }
 
-        switch (notice.State)
+        if (notice.State == NoticeState.Sent)
         {
-            case NoticeState.Suppressed:
-                return (OutboxOutcome.NeverSent, null);
-            case NoticeState.Failed:
-            case NoticeState.Sent when notice.DeliveredOn is not null:
-                return (OutboxOutcome.AlreadySo, null);
-            case NoticeState.Sent:
-                return (
-                    OutboxOutcome.Done,
-                    new MemberChange { Document = member, ChangedNotices = [notice with { DeliveredOn = today }] });
-            default:
-                break;
+            var confirmed = notice with { DeliveredOn = today };
+            return (OutboxOutcome.Done, new MemberChange { Document = member, ChangedNotices = [confirmed] });
         }
 
         var sent = notice with

@@ -53,7 +53,7 @@ internal static class UndeliveredNoticeEndpoints
 
         var page = await undelivered.ReadAsync(program, state, after, limit ?? UsualMembers, cancellationToken);
         return TypedResults.Json(
-            new UndeliveredPageAnswer([.. page.Notices.Select(UndeliveredNoticeAnswer.From)], page.Next),
+            new UndeliveredPageAnswer([.. page.Notices.Select(n => new UndeliveredNoticeAnswer(n))], page.Next),
             WireJson.Options);
     }
 }

@@ -108,7 +108,7 @@ internal static class MemberDeskEndpoints
     private static async Task<IResult> NoticesAsync(
         StaffMember at, NoticeOutbox outbox, CancellationToken cancellationToken) =>
         at.Key is { } key && await outbox.ReadAsync(key, cancellationToken) is { } notices
-            ? TypedResults.Json(new NoticeListAnswer([.. notices.Select(NoticeAnswer.From)]), WireJson.Options)
+            ? TypedResults.Json(new NoticeListAnswer([.. notices.Select(n => new NoticeAnswer(n))]), WireJson.Options)
             : new ProblemResult(Problem.NotFound);
 }
 

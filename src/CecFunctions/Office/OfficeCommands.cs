@@ -241,7 +241,7 @@ public sealed class OfficeCommands
 
                 var (asked, _) = ReportBook.Read(
                     fields with { Id = id }, source, member.Standing, on, program, _catalog);
-                return asked is not null && ReportBook.Find(member.Standing, id) == asked
+                return asked is not null && member.Standing.FindReport(id) == asked
                     ? new CommandResult { Outcome = CommandOutcome.Accepted, Replayed = true, Member = member }
                     : CommandResult.From(CommandOutcome.KeyUsedForAnother);
             },
@@ -254,7 +254,7 @@ public sealed class OfficeCommands
         ExecuteAsync(
             key,
             day,
-            (member, program, on) => ReportBook.Find(member.Standing, reportId) is null
+            (member, program, on) => member.Standing.FindReport(reportId) is null
                 ? CommandResult.From(CommandOutcome.UnknownReport)
                 : ReportBook.Delete(member, program, reportId, on),
             cancellationToken);

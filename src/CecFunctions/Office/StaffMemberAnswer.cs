@@ -152,6 +152,6 @@ public sealed record StaffCredentialAnswer
         CertifiedOn = progress.Credential.CertifiedOn,
         WithDistinction = Distinction.IsHeld(progress.Credential),
         GraceExtendedTo = progress.Credential.GraceExtendedTo,
-        Progress = CredentialProgressAnswer.Create(progress, program),
+        Progress = new CredentialProgressAnswer(progress, program),
     };
 }

@@ -6,90 +6,64 @@ using CecFunctions.Explanations;
 namespace CecFunctions.SelfReports;
 
 /// <summary>How far one credential's current cycle has come.</summary>
-public sealed record CredentialProgressAnswer
+public sealed class CredentialProgressAnswer(CredentialProgress progress, CertificationProgram program)
 {
     /// <summary>The credential number.</summary>
-    public required string Credential { get; init; }
+    public string Credential => progress.Credential.Id;
 
-    public required string Type { get; init; }
+    public string Type => progress.Credential.Type;
 
-    public required string Title { get; init; }
+    public string Title => progress.Title;
 
-    public required string Status { get; init; }
+    public string Status => progress.Credential.Status.ToString();
 
     /// <summary>The cycle's number; <c>starts</c> and <c>ends</c> are both part of it.</summary>
-    public required int Cycle { get; init; }
+    public int Cycle => progress.Credential.Cycle.Number;
 
-    public required DateOnly Starts { get; init; }
+    public DateOnly Starts => progress.Credential.Cycle.Starts;
 
-    public required DateOnly Ends { get; init; }
+    public DateOnly Ends => progress.Credential.Cycle.Ends;
 
-    public required DateOnly RenewalOpensOn { get; init; }
+    public DateOnly RenewalOpensOn => progress.RenewalOpensOn;
 
-    public required bool CprIsCurrent { get; init; }
+    public bool CprIsCurrent => progress.CprIsCurrent;
 
     /// <summary>The first and the last day whose activities count.</summary>
-    public required DateOnly CreditsFrom { get; init; }
+    public DateOnly CreditsFrom => Assessment.CreditsFrom;
 
-    public required DateOnly CreditsThrough { get; init; }
+    public DateOnly CreditsThrough => Assessment.CreditsThrough;
 
-    public required decimal Required { get; init; }
+    public decimal Required => Assessment.Required;
 
-    public required decimal Counted { get; init; }
+    public decimal Counted => Assessment.Counted;
 
-    public required decimal Remaining { get; init; }
+    public decimal Remaining => Assessment.Remaining;
 
-    public required bool Complete { get; init; }
+    public bool Complete => Assessment.Complete;
 
     /// <summary>The rule by which nothing is required, and why, where that is so.</summary>
-    public string? WaivedBy { get; init; }
+    public string? WaivedBy => Assessment.WaivedBy;
 
-    public string? WaiverExplanation { get; init; }
+    public string? WaiverExplanation => CreditExplanation.WaiverInWords(Assessment, program);
 
     /// <summary>What is missing, in the order in which a renewal would name it.</summary>
-    public required ImmutableArray<ShortfallAnswer> Shortfalls { get; init; }
+    public ImmutableArray<ShortfallAnswer> Shortfalls =>
+    [
+        .. Assessment.Shortfalls.Select(
+            s => new ShortfallAnswer(s.Reason, s.Rule, CreditExplanation.InWords(s, Assessment, program))),
+    ];
 
     /// <summary>Empty where the body has no categories.</summary>
-    public required ImmutableArray<CategoryAnswer> ByCategory { get; init; }
+    public ImmutableArray<CategoryAnswer> ByCategory => CategoryAnswer.From(Assessment);
 
     /// <summary>The least number of categories the credits must come from; left out where it does not matter.</summary>
-    public int? LeastCategories { get; init; }
+    public int? LeastCategories => Assessment.LeastCategories > 0 ? Assessment.LeastCategories : null;
 
     /// <summary>Every report, by activity date and then by id.</summary>
-    public required ImmutableArray<LineAnswer> Lines { get; init; }
+    public ImmutableArray<LineAnswer> Lines =>
+        [.. Assessment.Lines.Select(line => new LineAnswer(line, Assessment, program))];
 
-    public static CredentialProgressAnswer Create(CredentialProgress progress, CertificationProgram program)
-    {
-        var (credential, assessment) = (progress.Credential, progress.Assessment);
-        return new CredentialProgressAnswer
-        {
-            Credential = credential.Id,
-            Type = credential.Type,
-            Title = progress.Title,
-            Status = credential.Status.ToString(),
-            Cycle = credential.Cycle.Number,
-            Starts = credential.Cycle.Starts,
-            Ends = credential.Cycle.Ends,
-            RenewalOpensOn = progress.RenewalOpensOn,
-            CprIsCurrent = progress.CprIsCurrent,
-            CreditsFrom = assessment.CreditsFrom,
-            CreditsThrough = assessment.CreditsThrough,
-            Required = assessment.Required,
-            Counted = assessment.Counted,
-            Remaining = assessment.Remaining,
-            Complete = assessment.Complete,
-            WaivedBy = assessment.WaivedBy,
-            WaiverExplanation = CreditExplanation.WaiverInWords(assessment, program),
-            Shortfalls =
-            [
-                .. assessment.Shortfalls.Select(
-                    s => new ShortfallAnswer(s.Reason, s.Rule, CreditExplanation.InWords(s, assessment, program))),
-            ],
-            ByCategory = CategoryAnswer.From(assessment),
-            LeastCategories = assessment.LeastCategories > 0 ? assessment.LeastCategories : null,
-            Lines = [.. assessment.Lines.Select(l => new LineAnswer(l, assessment, program))],
-        };
-    }
+    private Assessment Assessment => progress.Assessment;
 }
 
 /// <summary>What has counted in one category.</summary>

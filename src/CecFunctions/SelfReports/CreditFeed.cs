@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Members;
+using CecFunctions.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.SelfReports;
@@ -24,7 +25,6 @@ public sealed partial class CreditFeed(
     /// </summary>
     public static readonly TimeSpan ClaimBelieved = TimeSpan.FromMinutes(5);
 
-    private const int CallsInFlight = 16;
     private const string IdProperty = "id";
     private const string ApprovedByProperty = "approvedBy";
     private const string MemberIdProperty = "memberId";
@@ -42,11 +42,7 @@ public sealed partial class CreditFeed(
     {
         var results = new FeedLineResult?[lines.Count];
         var owners = new MemberKey?[lines.Count];
-        var options = new ParallelOptions
-        {
-            MaxDegreeOfParallelism = CallsInFlight,
-            CancellationToken = cancellationToken,
-        };
+        var options = TableTransactions.Concurrency(cancellationToken);
         await Parallel.ForEachAsync(
             Enumerable.Range(0, lines.Count),
             options,

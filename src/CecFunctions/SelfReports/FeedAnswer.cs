@@ -21,47 +21,27 @@ public sealed record FeedAnswer(
 }
 
 /// <summary>What became of a line.</summary>
-public sealed record FeedLineAnswer
+/// <param name="Index">Its place in the batch, from 0.</param>
+/// <param name="Id">The provider's id; left out where the line has none that could be read.</param>
+/// <param name="Outcome"><c>accepted</c>, <c>duplicate</c>, <c>refused</c> or <c>failed</c>.</param>
+/// <param name="Report">The id under which the member reads it.</param>
+/// <param name="Place">The JSON path of what is wrong.</param>
+/// <param name="Problem">What is wrong, as a sentence without subject.</param>
+public sealed record FeedLineAnswer(
+    int Index, string? Id, string Outcome, string? Report, string? Place, string? Problem)
 {
-    /// <summary>Its place in the batch, from 0.</summary>
-    public required int Index { get; init; }
-
-    /// <summary>The provider's id; left out where the line has none that could be read.</summary>
-    public string? Id { get; init; }
-
-    /// <summary><c>accepted</c>, <c>duplicate</c>, <c>refused</c> or <c>failed</c>.</summary>
-    public required string Outcome { get; init; }
-
-    /// <summary>The id under which the member reads it.</summary>
-    public string? Report { get; init; }
-
-    /// <summary>The JSON path of what is wrong.</summary>
-    public string? Place { get; init; }
-
-    /// <summary>What is wrong, as a sentence without subject.</summary>
-    public string? Problem { get; init; }
-
-    public static FeedLineAnswer Create(int index, FeedLine line, FeedLineResult result) => new()
+    public static FeedLineAnswer Create(int index, FeedLine line, FeedLineResult result)
     {
-        Index = index,
-        Id = line.Id,
-        Outcome = WireName.Of(result.Outcome),
-        Report = result.Report,
-        Place = result.Property is { } property
+        var place = result.Property is { } property
             ? $"$.lines[{index}]{(property.Length == 0 ? "" : ".")}{property}"
-            : null,
-        Problem = result.Problem,
-    };
+            : null;
+        return new FeedLineAnswer(
+            index, line.Id, WireName.Of(result.Outcome), result.Report, place, result.Problem);
+    }
 
     /// <summary>A line that could not be read.</summary>
-    internal static FeedLineAnswer Unread(int index, ReadFeedLine line) => new()
-    {
-        Index = index,
-        Id = line.Id,
-        Outcome = WireName.Of(FeedLineOutcome.Refused),
-        Place = line.Wrong!.Path,
-        Problem = line.Wrong.Problem,
-    };
+    internal static FeedLineAnswer Unread(int index, ReadFeedLine line) => new(
+        index, line.Id, WireName.Of(FeedLineOutcome.Refused), null, line.Wrong!.Path, line.Wrong.Problem);
 }
 
 /// <summary>What became of a line.</summary>

@@ -32,7 +32,7 @@ public sealed class MyReports(
                     ? new CommandResult { Outcome = CommandOutcome.Malformed, Problem = problem }
                     : ReportBook.Add(member, program, report, on);
             },
-            (member, program, _) => View(member, program, ReportBook.Find(member.Standing, reportId)!),
+            (member, program, _) => View(member, program, member.Standing.FindReport(reportId)!),
             cancellationToken);
     }
 
@@ -96,7 +96,7 @@ public sealed class MyReports(
     public async Task<SelfReport?> FindAsync(
         MemberKey key, DateOnly day, string reportId, CancellationToken cancellationToken) =>
         await members.FindAsync(key, day, cancellationToken) is var (member, program, _)
-            && ReportBook.Find(member.Standing, reportId) is { } report
+            && member.Standing.FindReport(reportId) is { } report
             ? View(member, program, report)
             : null;
 
@@ -133,7 +133,7 @@ public sealed class MyReports(
     private static Decided? NotToBeChanged(
         MemberDocument member, CertificationProgram program, string reportId, int version, string command, DateOnly day)
     {
-        if (ReportBook.Find(member.Standing, reportId) is not { } report)
+        if (member.Standing.FindReport(reportId) is not { } report)
         {
             return CommandResult.From(CommandOutcome.UnknownReport);
         }

@@ -18,7 +18,7 @@ internal static class ProgressEndpoints
     private static async Task<IResult> ReadAsync(
         SignedInMember member, IMyReports reports, ProgramCatalog catalog, CancellationToken cancellationToken) =>
         await reports.ProgressAsync(member.Key, member.Today, cancellationToken) is { } progress
-            ? TypedResults.Json(ProgressAnswer.Create(progress, catalog[member.Key.Program]), WireJson.Options)
+            ? TypedResults.Json(new ProgressAnswer(progress, catalog[member.Key.Program]), WireJson.Options)
             : new ProblemResult(Problem.NotFound);
 }
 
@@ -34,30 +34,21 @@ internal static class ProgressDescriptions
 }
 
 /// <summary>How far a member has come, as told to them.</summary>
-public sealed record ProgressAnswer
+public sealed class ProgressAnswer(MemberProgress progress, CertificationProgram program)
 {
-    public required string Program { get; init; }
+    public string Program => progress.Member.Program;
 
-    public required string MemberId { get; init; }
+    public string MemberId => progress.Member.MemberId;
 
     /// <summary>The day it holds for, in the program's time zone.</summary>
-    public required DateOnly On { get; init; }
+    public DateOnly On => progress.On;
 
     /// <summary>What the amounts are counted in: CEC or CEU.</summary>
-    public required string Unit { get; init; }
+    public string Unit => progress.Unit;
 
     /// <summary>CPR/AED is current through this day; left out where it was never reported.</summary>
-    public DateOnly? CprValidUntil { get; init; }
+    public DateOnly? CprValidUntil => progress.CprValidUntil;
 
-    public required ImmutableArray<CredentialProgressAnswer> Credentials { get; init; }
-
-    public static ProgressAnswer Create(MemberProgress progress, CertificationProgram program) => new()
-    {
-        Program = progress.Member.Program,
-        MemberId = progress.Member.MemberId,
-        On = progress.On,
-        Unit = progress.Unit,
-        CprValidUntil = progress.CprValidUntil,
-        Credentials = [.. progress.Credentials.Select(c => CredentialProgressAnswer.Create(c, program))],
-    };
+    public ImmutableArray<CredentialProgressAnswer> Credentials =>
+        [.. progress.Credentials.Select(credential => new CredentialProgressAnswer(credential, program))];
 }

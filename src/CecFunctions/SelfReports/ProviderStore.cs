@@ -14,17 +14,8 @@ public sealed class ProviderStore(TableClient table)
         await table.FindAsync(Partition, id, cancellationToken) is { } row ? Read(row) : null;
 
     /// <summary>All of them, by id.</summary>
-    public async Task<IReadOnlyList<Provider>> ListAsync(CancellationToken cancellationToken)
-    {
-        var providers = new List<Provider>();
-        var rows = table.QueryAsync<TableEntity>(KeyFilter.Partition(Partition), cancellationToken: cancellationToken);
-        await foreach (var row in rows)
-        {
-            providers.Add(Read(row));
-        }
-
-        return providers;
-    }
+    public async Task<IReadOnlyList<Provider>> ListAsync(CancellationToken cancellationToken) =>
+        await table.ReadAsync(KeyFilter.Partition(Partition), Read, cancellationToken).ToListAsync(cancellationToken);
 
     /// <returns><see langword="false"/> where the id is taken, and nothing was written.</returns>
     public async Task<bool> TryAddAsync(Provider provider, CancellationToken cancellationToken) =>

@@ -47,10 +47,7 @@ internal static class ReportBook
     }
 
     public static bool WasUsed(MemberDocument member, string reportId) =>
-        Find(member.Standing, reportId) is not null || member.DeletedReports.Contains(reportId);
-
-    public static ActivityReport? Find(Member member, string reportId) =>
-        member.Reports.FirstOrDefault(report => report.Id == reportId);
+        member.Standing.FindReport(reportId) is not null || member.DeletedReports.Contains(reportId);
 
     /// <summary>Brings the member to the day and adds the report.</summary>
     public static MemberChange Add(
@@ -84,8 +81,8 @@ internal static class ReportBook
     {
         var change = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, day));
         var standing = change.Document.Standing;
-        var at = standing.Reports.ToList().FindIndex(other => other.Id == report.Id);
-        if (ReportLock.Of(standing, program, standing.Reports[at].Date) is var (credential, rule))
+        var before = standing.FindReport(report.Id)!;
+        if (ReportLock.Of(standing, program, before.Date) is var (credential, rule))
         {
             return Refuse(change, day, Command.Edit, credential, RefusalReason.Locked, rule, report.Id);
         }
@@ -94,7 +91,7 @@ internal static class ReportBook
         {
             Document = change.Document with
             {
-                Standing = standing with { Reports = standing.Reports.SetItem(at, report) },
+                Standing = standing with { Reports = standing.Reports.Replace(before, report) },
                 ReportVersions = change.Document.ReportVersions.SetItem(
                     report.Id, change.Document.ReportVersions[report.Id] + 1),
             },

@@ -30,7 +30,7 @@ internal static class ReportIntake
             {
                 taken.Add(new TakenReport(false, problem));
             }
-            else if (ReportBook.Find(change.Document.Standing, report.Id) is { } before)
+            else if (change.Document.Standing.FindReport(report.Id) is { } before)
             {
                 var other = new ReportProblem("id", $"'{report.Id}' is on record already, with other values.");
                 taken.Add(new TakenReport(false, before == report ? null : other));

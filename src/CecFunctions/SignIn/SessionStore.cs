@@ -23,20 +23,11 @@ public sealed class SessionStore(TableClient table)
         await table.FindAsync(partition, digest, cancellationToken) is { } row ? Read(row) : null;
 
     /// <summary>All sessions of a subject, expired ones included.</summary>
-    public async Task<IReadOnlyList<Session>> ListAsync(string partition, CancellationToken cancellationToken)
-    {
-        var sessions = new List<Session>();
-        var rows = table.QueryAsync<TableEntity>(KeyFilter.Partition(partition), cancellationToken: cancellationToken);
-        await foreach (var row in rows)
-        {
-            if (row.RowKey != NotBeforeRow)
-            {
-                sessions.Add(Read(row));
-            }
-        }
-
-        return sessions;
-    }
+    public async Task<IReadOnlyList<Session>> ListAsync(string partition, CancellationToken cancellationToken) =>
+        await table.QueryAsync<TableEntity>(KeyFilter.Partition(partition), cancellationToken: cancellationToken)
+            .Where(row => row.RowKey != NotBeforeRow)
+            .Select(Read)
+            .ToListAsync(cancellationToken);
 
     /// <summary>Writes a session that is unchanged since it was read; otherwise nothing happens.</summary>
     public Task TouchAsync(Session session, CancellationToken cancellationToken) =>

@@ -22,18 +22,10 @@ public sealed class StaffDirectory(TableClient table)
         await table.FindAsync(Partition, key, cancellationToken) is { } row ? Read(row) : null;
 
     /// <summary>All staff, by name.</summary>
-    public async Task<IReadOnlyList<StaffEntry>> ListAsync(CancellationToken cancellationToken)
-    {
-        var staff = new List<StaffEntry>();
-        var rows = table.QueryAsync<TableEntity>(KeyFilter.Partition(Partition), cancellationToken: cancellationToken);
-        await foreach (var row in rows)
-        {
-            staff.Add(Read(row));
-        }
-
-        staff.Sort((one, other) => string.CompareOrdinal(one.Name, other.Name));
-        return staff;
-    }
+    public async Task<IReadOnlyList<StaffEntry>> ListAsync(CancellationToken cancellationToken) =>
+        await table.ReadAsync(KeyFilter.Partition(Partition), Read, cancellationToken)
+            .OrderBy(staff => staff.Name, StringComparer.Ordinal)
+            .ToListAsync(cancellationToken);
 
     /// <summary>Adds an entry, or replaces the one of the same address.</summary>
     public Task PutAsync(StaffEntry staff, CancellationToken cancellationToken) => table.PutAsync(

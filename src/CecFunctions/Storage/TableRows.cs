@@ -20,6 +20,11 @@ internal static class TableRows
         return answer.HasValue ? answer.Value : null;
     }
 
+    /// <summary>What a filter selects, in the order of the keys.</summary>
+    public static IAsyncEnumerable<T> ReadAsync<T>(
+        this TableClient table, string? filter, Func<TableEntity, T> read, CancellationToken cancellationToken) =>
+        table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).Select(read);
+
     /// <summary>Adds a row.</summary>
     /// <returns>Its version.</returns>
     /// <exception cref="RequestFailedException">409: it is there already.</exception>

@@ -35,8 +35,9 @@ internal static class TableTransactions
     private const int SentBytesAroundARow = 2048;
 
     /// <summary>How many calls one piece of work keeps in flight.</summary>
-    public static ParallelOptions Concurrency(CancellationToken cancellationToken) =>
-        new() { MaxDegreeOfParallelism = CallsInFlight, CancellationToken = cancellationToken };
+    public static ParallelOptions Concurrency(
+        CancellationToken cancellationToken, int callsInFlight = CallsInFlight) =>
+        new() { MaxDegreeOfParallelism = callsInFlight, CancellationToken = cancellationToken };
 
     /// <summary>Writes several rows of one partition, all or none, in one call.</summary>
     /// <returns>

@@ -20,11 +20,7 @@ public static class DrawManifestText
     public static byte[] Write(DrawManifest manifest)
     {
         var file = WriteContent(manifest);
-        WriteLine(file, json =>
-        {
-            json.WriteString("line", "seal");
-            json.WriteString("seal", manifest.Seal);
-        });
+        WriteLine(file, json => WriteSeal(json, manifest));
         return file.WrittenSpan.ToArray();
     }
 
@@ -60,11 +56,7 @@ public static class DrawManifestText
 
         var seal = Line(lines, at, "seal");
         var manifest = new DrawManifest(program, night, previous, commitment, types.ToImmutable(), seal.Digest("seal"));
-        seal.MustBe(json =>
-        {
-            json.WriteString("line", "seal");
-            json.WriteString("seal", manifest.Seal);
-        });
+        seal.MustBe(json => WriteSeal(json, manifest));
         return at == lines.Count - 1
             ? manifest
             : throw new ManifestLineException(at + 2, "follows the seal, which ends a manifest");
@@ -145,6 +137,12 @@ public static class DrawManifestText
         json.WriteString("id", submission.Id);
         json.WriteString("ticket", submission.Ticket);
         json.WriteBoolean("drawn", submission.Drawn);
+    }
+
+    private static void WriteSeal(Utf8JsonWriter json, DrawManifest manifest)
+    {
+        json.WriteString("line", "seal");
+        json.WriteString("seal", manifest.Seal);
     }
 
     private static void WriteCounts(Utf8JsonWriter json, string property, DrawCounts counts)
