@@ -12,7 +12,7 @@ public static class ReportLock
     /// The first credential, in the member's order, and the rule that lock a report of <paramref name="date"/>;
     /// <see langword="null"/> where it is free. Whether the report counted does not matter.
     /// </summary>
-    public static (string Credential, string Rule)? Of(Member member, CertificationProgram program, DateOnly date)
+    public static (string Credential, string Rule)? Find(Member member, CertificationProgram program, DateOnly date)
     {
         foreach (var credential in member.Credentials)
         {
@@ -41,7 +41,7 @@ public static class ReportLock
             return new Obstacle(RefusalReason.FeedLine, program.Reports.Feed.Rule);
         }
 
-        return Of(member, program, report.Date) is var (_, rule) ? new Obstacle(RefusalReason.Locked, rule) : null;
+        return Find(member, program, report.Date) is var (_, rule) ? new Obstacle(RefusalReason.Locked, rule) : null;
     }
 
     /// <summary>Deletes a report on <paramref name="on"/>.</summary>
@@ -51,7 +51,7 @@ public static class ReportLock
         var changes = new Changes(member, program);
         Lifecycle.CatchUp(changes, on);
         var at = IndexOf(changes.Member, reportId);
-        if (Of(changes.Member, program, changes.Member.Reports[at].Date) is var (credential, rule))
+        if (Find(changes.Member, program, changes.Member.Reports[at].Date) is var (credential, rule))
         {
             changes.Log(new Refused(on, credential, Command.Delete, RefusalReason.Locked, rule));
         }

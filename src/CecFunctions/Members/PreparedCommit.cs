@@ -104,7 +104,7 @@ public sealed record PreparedCommit(MemberDocument? Before, MemberCommit Commit,
     }
 
     private static IEnumerable<WaitingSubmission> Waiting(MemberDocument member) =>
-        WaitingSubmission.Of(member.Key.MemberId, member.Standing);
+        WaitingSubmission.FromMember(member.Key.MemberId, member.Standing);
 
     private static ImmutableArray<IdempotencyMark> KeysAfter(
         ImmutableArray<IdempotencyMark> keys, ImmutableArray<string> purged, IdempotencyRecord? added)

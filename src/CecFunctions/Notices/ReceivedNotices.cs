@@ -53,10 +53,10 @@ public sealed record ReceivedNotice
     {
         Id = notice.Id,
         Credential = notice.Notice.Credential,
-        Kind = WireName.Of(notice.Notice.Kind),
+        Kind = WireName.From(notice.Notice.Kind),
         Cycle = notice.Notice.Cycle,
         RefersTo = notice.Notice.RefersTo,
-        State = WireName.Of(notice.State),
+        State = WireName.From(notice.State),
         On = notice.SentOn ?? notice.Notice.Due,
         Reason = notice.Reason,
         Rule = notice.Rule,

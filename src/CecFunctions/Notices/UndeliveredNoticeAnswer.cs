@@ -32,7 +32,7 @@ public sealed record UndeliveredNoticeAnswer
         Program = notice.Member.Key.Program,
         MemberId = notice.Member.Key.MemberId,
         Name = notice.Member.Name,
-        State = WireName.Of(notice.State),
+        State = WireName.From(notice.State),
         MarkedOn = notice.Mark.On,
         AddressChangedOn = notice.Mark.AddressChangedOn,
         Notice = NoticeAnswer.From(notice.Notice),

@@ -16,7 +16,7 @@ public sealed record FeedAnswer(
             Count(FeedLineOutcome.Failed),
             lines);
 
-        int Count(FeedLineOutcome outcome) => lines.Count(line => line.Outcome == WireName.Of(outcome));
+        int Count(FeedLineOutcome outcome) => lines.Count(line => line.Outcome == WireName.From(outcome));
     }
 }
 
@@ -45,7 +45,7 @@ public sealed record FeedLineAnswer
     {
         Index = index,
         Id = line.Id,
-        Outcome = WireName.Of(result.Outcome),
+        Outcome = WireName.From(result.Outcome),
         Report = result.Report,
         Place = result.Property is { } property
             ? $"$.lines[{index}]{(property.Length == 0 ? "" : ".")}{property}"
@@ -58,7 +58,7 @@ public sealed record FeedLineAnswer
     {
         Index = index,
         Id = line.Id,
-        Outcome = WireName.Of(FeedLineOutcome.Refused),
+        Outcome = WireName.From(FeedLineOutcome.Refused),
         Place = line.Wrong!.Path,
         Problem = line.Wrong.Problem,
     };

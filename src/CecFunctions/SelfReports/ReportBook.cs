@@ -85,7 +85,7 @@ internal static class ReportBook
         var change = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, day));
         var standing = change.Document.Standing;
         var at = standing.Reports.ToList().FindIndex(other => other.Id == report.Id);
-        if (ReportLock.Of(standing, program, standing.Reports[at].Date) is var (credential, rule))
+        if (ReportLock.Find(standing, program, standing.Reports[at].Date) is var (credential, rule))
         {
             return Refuse(change, day, Command.Edit, credential, RefusalReason.Locked, rule, report.Id);
         }
