@@ -36,7 +36,7 @@ public static class CecServices
         return services
             .AddMembers()
             .AddJobs()
-            .AddProtectionKeys()
+            .AddHttp()
             .AddAudits()
             .AddApplications()
             .AddNotices()

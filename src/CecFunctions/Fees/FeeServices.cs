@@ -1,3 +1,4 @@
+using CecFunctions.Http;
 using CecFunctions.Members;
 using CecFunctions.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,5 +11,6 @@ internal static class FeeServices
     public static IServiceCollection AddFees(this IServiceCollection services) => services
         .AddOnTable<PaymentIds>("payments")
         .AddSingleton<MemberPart>(FeeAccountPart.Part)
-        .AddSingleton<Payments>();
+        .AddSingleton<Payments>()
+        .AddEndpoints(ApiPart.Payments, PaymentEndpoints.Map);
 }

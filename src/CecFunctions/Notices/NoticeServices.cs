@@ -1,3 +1,4 @@
+using CecFunctions.Http;
 using CecFunctions.Members;
 using CecFunctions.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,7 +21,13 @@ public static class NoticeServices
             .AddSingleton<IMailEvents, MailEvents>()
             .AddSingleton<UndeliveredNotices>()
             .AddSingleton<ReceivedNotices>()
-            .AddSingleton<NoticeDispatcher>();
+            .AddSingleton<NoticeDispatcher>()
+            .AddEndpoints(ApiPart.ReceivedNotices, NoticeEndpoints.Map)
+            .AddEndpoints(ApiPart.MailEvents, MailEventEndpoints.Map)
+            .AddEndpoints(ApiPart.NoticeDesk, NoticeDeskEndpoints.Map)
+            .AddEndpoints(ApiPart.NoticeDesk, UndeliveredNoticeEndpoints.Map)
+            .AddSingleton(MailboxEndpoints.Page)
+            .AddEndpoints(ApiPart.Development, MailboxEndpoints.Map);
     }
 
     /// <summary>A folder of <c>.eml</c> files as mail sender.</summary>
