@@ -1,6 +1,7 @@
 using CecFunctions.Http;
 using CecFunctions.Members;
 using CecFunctions.Storage;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -9,7 +10,7 @@ namespace CecFunctions.Notices;
 /// <summary>Registers the dispatch of notices and what became of them.</summary>
 public static class NoticeServices
 {
-    internal static IServiceCollection AddNotices(this IServiceCollection services)
+    internal static IServiceCollection AddNotices(this IServiceCollection services, IConfiguration settings)
     {
         services.TryAddSingleton(new DispatchOptions());
         return services
@@ -18,6 +19,7 @@ public static class NoticeServices
             .AddOpenWorkList<MarkedList>()
             .AddSingleton<MemberDispatch>()
             .AddSingleton<NoticeOutbox>()
+            .AddSingleton(SendGridOptions.Read(settings))
             .AddSingleton<IMailEvents, MailEvents>()
             .AddSingleton<UndeliveredNotices>()
             .AddSingleton<ReceivedNotices>()
