@@ -12,6 +12,7 @@ using CecFunctions.Renewals;
 using CecFunctions.SelfReports;
 using CecFunctions.SignIn;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
@@ -53,8 +54,9 @@ public static class CecWebPipeline
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseMiddleware<ForgeryMiddleware>();
-        app.UseEndpoints(endpoints =>
+        app.UseEndpoints(routes =>
         {
+            var endpoints = routes.MapGroup("").AddEndpointFilter(RequestPart.CheckAsync);
             StartPageEndpoints.Map(endpoints, hasMailbox);
             HealthEndpoints.Map(endpoints);
             ApiDescriptionEndpoints.Map(endpoints);

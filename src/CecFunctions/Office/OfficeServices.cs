@@ -7,5 +7,6 @@ internal static class OfficeServices
 {
     public static IServiceCollection AddOffice(this IServiceCollection services) => services
         .AddSingleton<OfficeCommands>()
-        .AddSingleton<MemberDesk>();
+        .AddSingleton<MemberDesk>()
+        .AddSingleton<OfficeDesk>();
 }
