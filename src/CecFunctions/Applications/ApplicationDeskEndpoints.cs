@@ -41,7 +41,7 @@ internal sealed class ApplicationDeskEndpoints
                 {
                     var filed = await desk.ReadAsync(program.Key, kind, cancellationToken);
                     return Answer.Json(
-                        new FiledApplicationListAnswer([.. filed.Select(FiledApplicationAnswer.From)]));
+                        new FiledApplicationListAnswer([.. filed.Select(one => new FiledApplicationAnswer(one))]));
                 })
             .Describe(ApplicationDescriptions.ListFiled(kind));
         applications
@@ -71,7 +71,8 @@ internal sealed class ApplicationDeskEndpoints
         ApplicationDesk desk,
         CancellationToken cancellationToken) =>
         Answer.Found(
-            await desk.FindAsync(at.Key, kind, applicationId, cancellationToken), FiledApplicationAnswer.From);
+            await desk.FindAsync(at.Key, kind, applicationId, cancellationToken),
+            filed => new FiledApplicationAnswer(filed));
 
     private static async Task<IResult> DecideAsync(
         StaffMember at,

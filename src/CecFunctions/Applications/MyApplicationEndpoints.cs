@@ -89,7 +89,7 @@ internal sealed class MyApplicationEndpoints
     /// <param name="wrong">What is wrong with the body on a day, besides its form.</param>
     private static Delegate Filing<T>(
         ApplicationKind kind,
-        Func<MyApplications, SignedInMember, T, string, CancellationToken, Task<RepeatableResult<ApplicationView>>> file,
+        FileApplication<T> file,
         Func<T, DateOnly, Problem?>? wrong = null) where T : class =>
         async Task<IResult> (
             SignedInMember member,
@@ -119,6 +119,9 @@ internal sealed class MyApplicationEndpoints
                     $"{request.PathBase}{request.Path.Value!.TrimEnd('/')}/{application.Id}", application)
                 : new ProblemResult(CommandProblem.FromResult(filed));
         };
+
+    private delegate Task<RepeatableResult<ApplicationView>> FileApplication<T>(
+        MyApplications mine, SignedInMember member, T asked, string key, CancellationToken cancellationToken);
 }
 
 /// <summary>A petition for a course that no body approved (NASM-CREDIT-5).</summary>

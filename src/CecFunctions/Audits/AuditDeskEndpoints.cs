@@ -75,13 +75,13 @@ internal sealed class AuditDeskEndpoints
         AddressedProgram program, AuditDesk desk, CancellationToken cancellationToken)
     {
         var cases = await desk.QueueAsync(program.Key, program.Today, cancellationToken);
-        return Answer.Json(new AuditListAnswer([.. cases.Select(AuditSummaryAnswer.From)]));
+        return Answer.Json(new AuditListAnswer([.. cases.Select(listed => new AuditSummaryAnswer(listed))]));
     }
 
     private static async Task<IResult> ReadAsync(
         StaffAudit at, AuditCases cases, AuditDesk desk, CancellationToken cancellationToken) =>
         await cases.FindAsync(at.Key, at.CaseId, at.Today, cancellationToken) is { } audited
-            ? Answer.Json(AuditAnswer.ForStaff(audited, await desk.ReadLogAsync(audited, cancellationToken)))
+            ? Answer.Json(new AuditAnswer(audited, await desk.ReadLogAsync(audited, cancellationToken)))
             : Answer.NotFound;
 
     private static Task<IResult> AddDocumentAsync(

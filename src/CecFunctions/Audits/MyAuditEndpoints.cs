@@ -36,12 +36,13 @@ internal sealed class MyAuditEndpoints
         SignedInMember member, AuditCases cases, CancellationToken cancellationToken) =>
         Answer.Found(
             await cases.ListAsync(member.Key, member.Today, cancellationToken),
-            list => new AuditListAnswer([.. list.Select(AuditSummaryAnswer.From)]));
+            list => new AuditListAnswer([.. list.Select(listed => new AuditSummaryAnswer(listed))]));
 
     private static async Task<IResult> ReadAsync(
         SignedInMember member, string caseId, AuditCases cases, CancellationToken cancellationToken) =>
         Answer.Found(
-            await cases.FindAsync(member.Key, caseId, member.Today, cancellationToken), AuditAnswer.ForMember);
+            await cases.FindAsync(member.Key, caseId, member.Today, cancellationToken),
+            audited => new AuditAnswer(audited));
 
     private static Task<IResult> UploadAsync(
         SignedInMember member,

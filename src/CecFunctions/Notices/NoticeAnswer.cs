@@ -5,55 +5,38 @@ using CecFunctions.Members;
 namespace CecFunctions.Notices;
 
 /// <summary>A notice as staff see it.</summary>
-public sealed record NoticeAnswer
+public sealed class NoticeAnswer(NoticeRecord notice)
 {
-    public required string Id { get; init; }
+    public string Id { get; } = notice.Id;
 
     /// <summary>The credential's number.</summary>
-    public required string Credential { get; init; }
+    public string Credential { get; } = notice.Notice.Credential;
 
-    public required string Kind { get; init; }
+    public string Kind { get; } = WireName.Of(notice.Notice.Kind);
 
     /// <summary>For a reminder of a series: days from the date it refers to, negative = before.</summary>
-    public int? Offset { get; init; }
+    public int? Offset { get; } = notice.Notice.Offset;
 
-    public required int Cycle { get; init; }
+    public int Cycle { get; } = notice.Notice.Cycle;
 
-    public required DateOnly RefersTo { get; init; }
+    public DateOnly RefersTo { get; } = notice.Notice.RefersTo;
 
-    public required DateOnly Due { get; init; }
+    public DateOnly Due { get; } = notice.Notice.Due;
 
-    public required string State { get; init; }
+    public string State { get; } = WireName.Of(notice.State);
 
     /// <summary>How often it was given to the sender.</summary>
-    public required int Attempts { get; init; }
+    public int Attempts { get; } = notice.Attempts;
 
-    public DateOnly? SentOn { get; init; }
+    public DateOnly? SentOn { get; } = notice.SentOn;
 
     /// <summary>Why it was suppressed, failed or given up.</summary>
-    public string? Reason { get; init; }
+    public string? Reason { get; } = notice.Reason;
 
-    public string? Rule { get; init; }
+    public string? Rule { get; } = notice.Rule;
 
     /// <summary>The mail it is part of.</summary>
-    public string? MailId { get; init; }
-
-    public static NoticeAnswer From(NoticeRecord notice) => new()
-    {
-        Id = notice.Id,
-        Credential = notice.Notice.Credential,
-        Kind = WireName.Of(notice.Notice.Kind),
-        Offset = notice.Notice.Offset,
-        Cycle = notice.Notice.Cycle,
-        RefersTo = notice.Notice.RefersTo,
-        Due = notice.Notice.Due,
-        State = WireName.Of(notice.State),
-        Attempts = notice.Attempts,
-        SentOn = notice.SentOn,
-        Reason = notice.Reason,
-        Rule = notice.Rule,
-        MailId = notice.MailId,
-    };
+    public string? MailId { get; } = notice.MailId;
 }
 
 /// <summary>All notices of a member, by the day they are due, then by id.</summary>

@@ -35,7 +35,7 @@ internal static class NoticeDeskEndpoints
 
         var result = await outbox.ResendAsync(at.Key, noticeId, at.Today, at.Actor, cancellationToken);
         return result.Outcome is OutboxOutcome.Done or OutboxOutcome.AlreadySo
-            ? Answer.Json(NoticeAnswer.From(result.Notice!))
+            ? Answer.Json(new NoticeAnswer(result.Notice!))
             : new ProblemResult(ProblemOf(result.Outcome, Problem.NotFound));
     }
 

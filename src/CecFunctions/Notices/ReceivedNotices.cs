@@ -14,51 +14,38 @@ public sealed class ReceivedNotices(NoticeOutbox outbox)
         await outbox.ReadAsync(key, cancellationToken) is { } notices
             ? [.. notices
                 .Where(notice => notice.State is NoticeState.Sent or NoticeState.Suppressed)
-                .Select(ReceivedNotice.From)
+                .Select(notice => new ReceivedNotice(notice))
                 .OrderByDescending(notice => notice.On)
                 .ThenBy(notice => notice.Id, StringComparer.Ordinal)]
             : null;
 }
 
 /// <summary>A notice as its member sees it afterwards. What does not apply is <see langword="null"/>.</summary>
-public sealed record ReceivedNotice
+public sealed class ReceivedNotice(NoticeRecord notice)
 {
-    public required string Id { get; init; }
+    public string Id { get; } = notice.Id;
 
     /// <summary>The credential's number.</summary>
-    public required string Credential { get; init; }
+    public string Credential { get; } = notice.Notice.Credential;
 
     /// <summary>As notices are told: <c>renewal-reminder</c>, <c>audit-drawn</c>, …</summary>
-    public required string Kind { get; init; }
+    public string Kind { get; } = WireName.Of(notice.Notice.Kind);
 
-    public required int Cycle { get; init; }
+    public int Cycle { get; } = notice.Notice.Cycle;
 
     /// <summary>
     /// The date it is about: the cycle's end, the end of grace, the audit's deadline, the effective date.
     /// </summary>
-    public required DateOnly RefersTo { get; init; }
+    public DateOnly RefersTo { get; } = notice.Notice.RefersTo;
 
     /// <summary><c>sent</c> or <c>suppressed</c>.</summary>
-    public required string State { get; init; }
+    public string State { get; } = WireName.Of(notice.State);
 
     /// <summary>The day it was mailed, or for one that was not, was due.</summary>
-    public required DateOnly On { get; init; }
+    public DateOnly On { get; } = notice.SentOn ?? notice.Notice.Due;
 
     /// <summary>Why it was not mailed.</summary>
-    public string? Reason { get; init; }
+    public string? Reason { get; } = notice.Reason;
 
-    public string? Rule { get; init; }
-
-    public static ReceivedNotice From(NoticeRecord notice) => new()
-    {
-        Id = notice.Id,
-        Credential = notice.Notice.Credential,
-        Kind = WireName.Of(notice.Notice.Kind),
-        Cycle = notice.Notice.Cycle,
-        RefersTo = notice.Notice.RefersTo,
-        State = WireName.Of(notice.State),
-        On = notice.SentOn ?? notice.Notice.Due,
-        Reason = notice.Reason,
-        Rule = notice.Rule,
-    };
+    public string? Rule { get; } = notice.Rule;
 }

@@ -4,40 +4,28 @@ using CecFunctions.Json;
 namespace CecFunctions.Notices;
 
 /// <summary>A notice that did not arrive, with what may be done about it.</summary>
-public sealed record UndeliveredNoticeAnswer
+public sealed class UndeliveredNoticeAnswer(UndeliveredNotice notice)
 {
-    public required string Program { get; init; }
+    public string Program { get; } = notice.Member.Key.Program;
 
-    public required string MemberId { get; init; }
+    public string MemberId { get; } = notice.Member.Key.MemberId;
 
-    public string? Name { get; init; }
+    public string? Name { get; } = notice.Member.Name;
 
     /// <summary><c>failed</c>, <c>bounced</c> or <c>dead</c>.</summary>
-    public required string State { get; init; }
+    public string State { get; } = WireName.Of(notice.State);
 
     /// <summary>The day since which the member is marked for it.</summary>
-    public required DateOnly MarkedOn { get; init; }
+    public DateOnly MarkedOn { get; } = notice.Mark.On;
 
     /// <summary>The day on which the member was given another address since: sending again may arrive.</summary>
-    public DateOnly? AddressChangedOn { get; init; }
+    public DateOnly? AddressChangedOn { get; } = notice.Mark.AddressChangedOn;
 
     /// <summary>The notice itself.</summary>
-    public required NoticeAnswer Notice { get; init; }
+    public NoticeAnswer Notice { get; } = new(notice.Notice);
 
     /// <summary>Where to post to send it again.</summary>
-    public required string Resend { get; init; }
-
-    public static UndeliveredNoticeAnswer From(UndeliveredNotice notice) => new()
-    {
-        Program = notice.Member.Key.Program,
-        MemberId = notice.Member.Key.MemberId,
-        Name = notice.Member.Name,
-        State = WireName.Of(notice.State),
-        MarkedOn = notice.Mark.On,
-        AddressChangedOn = notice.Mark.AddressChangedOn,
-        Notice = NoticeAnswer.From(notice.Notice),
-        Resend = NoticeDeskEndpoints.ResendAddress(notice.Member.Key, notice.Notice.Id),
-    };
+    public string Resend { get; } = NoticeDeskEndpoints.ResendAddress(notice.Member.Key, notice.Notice.Id);
 }
 
 /// <summary>A page of notices that did not arrive.</summary>

@@ -71,7 +71,7 @@ internal static class MemberDeskEndpoints
 
         var page = await desk.SearchAsync(program, text, from, limit ?? UsualMembers, cancellationToken);
         return Answer.Json(new MemberSearchAnswer(
-            [.. page.Members.Select(FoundMemberAnswer.From)],
+            [.. page.Members.Select(member => new FoundMemberAnswer(member))],
             page.HasMore ? page.Members[^1].Key.ToString() : null,
             page.TooMany));
     }
@@ -92,7 +92,7 @@ internal static class MemberDeskEndpoints
         StaffMember at, NoticeOutbox outbox, CancellationToken cancellationToken) =>
         Answer.Found(
             await outbox.ReadAsync(at.Key, cancellationToken),
-            notices => new NoticeListAnswer([.. notices.Select(NoticeAnswer.From)]));
+            notices => new NoticeListAnswer([.. notices.Select(notice => new NoticeAnswer(notice))]));
 
     /// <summary>The part of a log that a query asks for.</summary>
     private sealed record LogQuery(int? Before, int Limit) : RequestPart

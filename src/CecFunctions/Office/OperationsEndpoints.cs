@@ -71,7 +71,7 @@ internal static class OperationsEndpoints
         }
 
         var last = await runs.ReadAsync(job, limit ?? UsualRuns, cancellationToken);
-        return Answer.Json(new RunListAnswer([.. last.Select(RunAnswer.From)]));
+        return Answer.Json(new RunListAnswer([.. last.Select(run => new RunAnswer(run))]));
     }
 
     private static async Task<IResult> RunAsync(
@@ -79,7 +79,7 @@ internal static class OperationsEndpoints
         JobName.All.Contains(job)
         && DateTimeOffset.TryParse(
             startedAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var began)
-            ? Answer.Found(await runs.FindAsync(job, began, cancellationToken), RunAnswer.From)
+            ? Answer.Found(await runs.FindAsync(job, began, cancellationToken), run => new RunAnswer(run))
             : Answer.NotFound;
 
     private static PushStreamHttpResult PreviewNight(

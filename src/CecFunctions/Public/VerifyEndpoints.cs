@@ -22,7 +22,7 @@ internal static class VerifyEndpoints
     {
         var number = PathValue.Decode(credentialNumber);
         return await verification.FindAsync(number, cancellationToken) is { Count: > 0 } found
-            ? Answer.Json(new VerifyAnswer(number, [.. found.Select(VerifiedCredentialAnswer.From)]))
+            ? Answer.Json(new VerifyAnswer(number, [.. found.Select(one => new VerifiedCredentialAnswer(one))]))
             : new ProblemResult(UnknownNumber);
     }
 

@@ -6,90 +6,63 @@ using CecFunctions.Explanations;
 namespace CecFunctions.SelfReports;
 
 /// <summary>How far one credential's current cycle has come.</summary>
-public sealed record CredentialProgressAnswer
+public sealed class CredentialProgressAnswer(CredentialProgress progress, CertificationProgram program)
 {
     /// <summary>The credential number.</summary>
-    public required string Credential { get; init; }
+    public string Credential { get; } = progress.Credential.Id;
 
-    public required string Type { get; init; }
+    public string Type { get; } = progress.Credential.Type;
 
-    public required string Title { get; init; }
+    public string Title { get; } = progress.Title;
 
-    public required string Status { get; init; }
+    public string Status { get; } = progress.Credential.Status.ToString();
 
     /// <summary>The cycle's number; <c>starts</c> and <c>ends</c> are both part of it.</summary>
-    public required int Cycle { get; init; }
+    public int Cycle { get; } = progress.Credential.Cycle.Number;
 
-    public required DateOnly Starts { get; init; }
+    public DateOnly Starts { get; } = progress.Credential.Cycle.Starts;
 
-    public required DateOnly Ends { get; init; }
+    public DateOnly Ends { get; } = progress.Credential.Cycle.Ends;
 
-    public required DateOnly RenewalOpensOn { get; init; }
+    public DateOnly RenewalOpensOn { get; } = progress.RenewalOpensOn;
 
-    public required bool CprIsCurrent { get; init; }
+    public bool CprIsCurrent { get; } = progress.CprIsCurrent;
 
     /// <summary>The first and the last day whose activities count.</summary>
-    public required DateOnly CreditsFrom { get; init; }
+    public DateOnly CreditsFrom { get; } = progress.Assessment.CreditsFrom;
 
-    public required DateOnly CreditsThrough { get; init; }
+    public DateOnly CreditsThrough { get; } = progress.Assessment.CreditsThrough;
 
-    public required decimal Required { get; init; }
+    public decimal Required { get; } = progress.Assessment.Required;
 
-    public required decimal Counted { get; init; }
+    public decimal Counted { get; } = progress.Assessment.Counted;
 
-    public required decimal Remaining { get; init; }
+    public decimal Remaining { get; } = progress.Assessment.Remaining;
 
-    public required bool Complete { get; init; }
+    public bool Complete { get; } = progress.Assessment.Complete;
 
     /// <summary>The rule by which nothing is required, and why, where that is so.</summary>
-    public string? WaivedBy { get; init; }
+    public string? WaivedBy { get; } = progress.Assessment.WaivedBy;
 
-    public string? WaiverExplanation { get; init; }
+    public string? WaiverExplanation { get; } = CreditExplanation.WaiverInWords(progress.Assessment, program);
 
     /// <summary>What is missing, in the order in which a renewal would name it.</summary>
-    public required ImmutableArray<ShortfallAnswer> Shortfalls { get; init; }
+    public ImmutableArray<ShortfallAnswer> Shortfalls { get; } =
+    [
+        .. progress.Assessment.Shortfalls.Select(
+            s => new ShortfallAnswer(s.Reason, s.Rule, CreditExplanation.InWords(s, progress.Assessment, program))),
+    ];
 
     /// <summary>Empty where the body has no categories.</summary>
-    public required ImmutableArray<CategoryAnswer> ByCategory { get; init; }
+    public ImmutableArray<CategoryAnswer> ByCategory { get; } = CategoryAnswer.From(progress.Assessment);
 
     /// <summary>The least number of categories the credits must come from; left out where it does not matter.</summary>
-    public int? LeastCategories { get; init; }
+    public int? LeastCategories { get; } =
+        progress.Assessment.LeastCategories > 0 ? progress.Assessment.LeastCategories : null;
 
     /// <summary>Every report, by activity date and then by id.</summary>
-    public required ImmutableArray<LineAnswer> Lines { get; init; }
-
-    public static CredentialProgressAnswer Create(CredentialProgress progress, CertificationProgram program)
-    {
-        var (credential, assessment) = (progress.Credential, progress.Assessment);
-        return new CredentialProgressAnswer
-        {
-            Credential = credential.Id,
-            Type = credential.Type,
-            Title = progress.Title,
-            Status = credential.Status.ToString(),
-            Cycle = credential.Cycle.Number,
-            Starts = credential.Cycle.Starts,
-            Ends = credential.Cycle.Ends,
-            RenewalOpensOn = progress.RenewalOpensOn,
-            CprIsCurrent = progress.CprIsCurrent,
-            CreditsFrom = assessment.CreditsFrom,
-            CreditsThrough = assessment.CreditsThrough,
-            Required = assessment.Required,
-            Counted = assessment.Counted,
-            Remaining = assessment.Remaining,
-            Complete = assessment.Complete,
-            WaivedBy = assessment.WaivedBy,
-            WaiverExplanation = CreditExplanation.WaiverInWords(assessment, program),
-            Shortfalls =
-            [
-                .. assessment.Shortfalls.Select(
-                    s => new ShortfallAnswer(s.Reason, s.Rule, CreditExplanation.InWords(s, assessment, program))),
-            ],
-            ByCategory = CategoryAnswer.From(assessment),
-            LeastCategories = assessment.LeastCategories > 0 ? assessment.LeastCategories : null,
-            Lines = [.. assessment.Lines.Select(l => new LineAnswer(l, assessment, program))],
-        };
-    }
+    public ImmutableArray<LineAnswer> Lines { get; } =
+        [.. progress.Assessment.Lines.Select(l => new LineAnswer(l, progress.Assessment, program))];
 }
 
 /// <summary>What has counted in one category.</summary>

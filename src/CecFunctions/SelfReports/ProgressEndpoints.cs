@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Http;
-using CecFunctions.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -17,9 +16,9 @@ internal static class ProgressEndpoints
 
     private static async Task<IResult> ReadAsync(
         SignedInMember member, IMyReports reports, ProgramCatalog catalog, CancellationToken cancellationToken) =>
-        await reports.ProgressAsync(member.Key, member.Today, cancellationToken) is { } progress
-            ? TypedResults.Json(ProgressAnswer.Create(progress, catalog[member.Key.Program]), WireJson.Options)
-            : new ProblemResult(Problem.NotFound);
+        Answer.Found(
+            await reports.ProgressAsync(member.Key, member.Today, cancellationToken),
+            progress => new ProgressAnswer(progress, catalog[member.Key.Program]));
 }
 
 /// <summary>What the endpoint of progress says of itself.</summary>
@@ -34,30 +33,21 @@ internal static class ProgressDescriptions
 }
 
 /// <summary>How far a member has come, as told to them.</summary>
-public sealed record ProgressAnswer
+public sealed class ProgressAnswer(MemberProgress progress, CertificationProgram program)
 {
-    public required string Program { get; init; }
+    public string Program { get; } = progress.Member.Program;
 
-    public required string MemberId { get; init; }
+    public string MemberId { get; } = progress.Member.MemberId;
 
     /// <summary>The day it holds for, in the program's time zone.</summary>
-    public required DateOnly On { get; init; }
+    public DateOnly On { get; } = progress.On;
 
     /// <summary>What the amounts are counted in: CEC or CEU.</summary>
-    public required string Unit { get; init; }
+    public string Unit { get; } = progress.Unit;
 
     /// <summary>CPR/AED is current through this day; left out where it was never reported.</summary>
-    public DateOnly? CprValidUntil { get; init; }
+    public DateOnly? CprValidUntil { get; } = progress.CprValidUntil;
 
-    public required ImmutableArray<CredentialProgressAnswer> Credentials { get; init; }
-
-    public static ProgressAnswer Create(MemberProgress progress, CertificationProgram program) => new()
-    {
-        Program = progress.Member.Program,
-        MemberId = progress.Member.MemberId,
-        On = progress.On,
-        Unit = progress.Unit,
-        CprValidUntil = progress.CprValidUntil,
-        Credentials = [.. progress.Credentials.Select(c => CredentialProgressAnswer.Create(c, program))],
-    };
+    public ImmutableArray<CredentialProgressAnswer> Credentials { get; } =
+        [.. progress.Credentials.Select(c => new CredentialProgressAnswer(c, program))];
 }
