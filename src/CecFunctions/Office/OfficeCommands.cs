@@ -437,7 +437,7 @@ public sealed class OfficeCommands
             },
             cancellationToken);
 
-    /// <summary>Decides like the rules do about one of the member's credentials.</summary>
+    /// <summary>Decides as the rules do about one of the member's credentials.</summary>
     private delegate Decision CredentialDecision(
         Member member, CertificationProgram program, string credential, DateOnly on);
 }
