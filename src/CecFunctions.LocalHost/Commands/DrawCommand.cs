@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using CecFunctions.Draw;
 
 namespace CecFunctions.LocalHost.Commands;
@@ -38,10 +37,9 @@ internal static class DrawCommand
             var pending = figures.Sum(of => of.Pending);
             if (pending > 0)
             {
-                await context.Error.WriteLineAsync(string.Create(
-                    CultureInfo.InvariantCulture,
+                await context.Error.WriteLineAsync(
                     $"{pending} submissions could not be recorded with their members yet "
-                        + $"and are left for the next draw."));
+                        + "and are left for the next draw.");
             }
         });
     }

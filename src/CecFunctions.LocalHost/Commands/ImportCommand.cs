@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Globalization;
 using CecFunctions.Imports;
 
 namespace CecFunctions.LocalHost.Commands;
@@ -66,8 +65,7 @@ internal static class ImportCommand
 
             foreach (var problem in unreadable.Concat(figures.Problems).OrderBy(p => p.Line))
             {
-                await context.Error.WriteLineAsync(string.Create(
-                    CultureInfo.InvariantCulture, $"{path}:{problem.Line}: {problem.Column}: {problem.Problem}"));
+                await context.Error.WriteLineAsync($"{path}:{problem.Line}: {problem.Column}: {problem.Problem}");
             }
 
             var answer = ImportAnswer.Create(figures, rows.Length, unreadable, run.Value(dryRun));

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using CecFunctions.Domain.Audits.Draw;
 using CecFunctions.Draw;
 
@@ -53,8 +52,7 @@ internal static class ManifestsCommand
         ReadOnlyMemory<byte> content,
         CancellationToken cancellationToken)
     {
-        var path = Path.Combine(
-            folder, string.Create(CultureInfo.InvariantCulture, $"{program}-{night:yyyy-MM-dd}.jsonl"));
+        var path = Path.Combine(folder, $"{program}-{night:yyyy-MM-dd}.jsonl");
         try
         {
             Directory.CreateDirectory(folder);

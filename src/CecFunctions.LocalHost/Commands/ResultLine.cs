@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using CecFunctions.Jobs;
 using CecFunctions.Json;
@@ -45,8 +44,7 @@ internal static class JobResult
             return ExitCode.Done;
         }
 
-        await run.Context.Error.WriteLineAsync(
-            string.Create(CultureInfo.InvariantCulture, $"{failed} {what} failed and are left for {leftFor}."));
+        await run.Context.Error.WriteLineAsync($"{failed} {what} failed and are left for {leftFor}.");
         return ExitCode.Failed;
     }
 

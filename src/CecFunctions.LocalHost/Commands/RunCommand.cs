@@ -19,7 +19,8 @@ internal static class RunCommand
             var catalog = ProgramDirectory.Load(ProgramDirectory.Default);
             var schedules = JobSchedules.Read(context.Settings);
             SitePort.EnsureFree(parsed.GetValue(port));
-            await using var opened = await LocalStorage.OpenAsync(context, parsed.GetValue(context.Storage), cancellationToken);
+            await using var opened = await LocalStorage.OpenAsync(
+                context, parsed.GetValue(context.Storage), cancellationToken);
             await Site.RunAsync(
                 context,
                 catalog,
