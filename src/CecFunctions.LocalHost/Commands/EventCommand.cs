@@ -1,4 +1,6 @@
 using System.CommandLine;
+using CecFunctions.Members;
+using CecFunctions.Office;
 
 namespace CecFunctions.LocalHost.Commands;
 
@@ -17,10 +19,23 @@ internal static class EventCommand
             Delete(context),
             Cpr(context),
             ExtendGrace(context),
-            AppealApproved(context),
+            OfCredential(
+                context,
+                "appealApproved",
+                "Records that an appeal was approved.",
+                (run, office, member, credential, on) => office.ApproveAppealAsync(member, credential, on, run.Stop)),
             Reinstate(context),
-            AuditDrawn(context),
-            AuditDocuments(context),
+            OfCredential(
+                context,
+                "auditDrawn",
+                "Draws the last renewal for an audit; the member is notified the same day.",
+                (run, office, member, credential, on) => office.DrawAuditAsync(member, credential, on, run.Stop)),
+            OfCredential(
+                context,
+                "auditDocuments",
+                "Records that complete documents were received.",
+                (run, office, member, credential, on) =>
+                    office.ReceiveAuditDocumentsAsync(member, credential, on, run.Stop)),
             AuditDecision(context),
         };
 
@@ -64,17 +79,6 @@ internal static class EventCommand
                 member, run.Value(credential), on, run.Value(to), run.Value(reason), null, run.Stop));
     }
 
-    private static Command AppealApproved(CommandContext context)
-    {
-        var credential = CredentialArgument.Create();
-        return OfficeCommand.Create(
-            context,
-            "appealApproved",
-            "Records that an appeal was approved.",
-            [credential],
-            (run, office, member, on) => office.ApproveAppealAsync(member, run.Value(credential), on, run.Stop));
-    }
-
     private static Command Reinstate(CommandContext context)
     {
         var credential = CredentialArgument.Create();
@@ -86,29 +90,6 @@ internal static class EventCommand
             [credential, paid],
             (run, office, member, on) =>
                 office.ReinstateAsync(member, run.Value(credential), on, run.Value(paid), run.Stop));
-    }
-
-    private static Command AuditDrawn(CommandContext context)
-    {
-        var credential = CredentialArgument.Create();
-        return OfficeCommand.Create(
-            context,
-            "auditDrawn",
-            "Draws the last renewal for an audit; the member is notified the same day.",
-            [credential],
-            (run, office, member, on) => office.DrawAuditAsync(member, run.Value(credential), on, run.Stop));
-    }
-
-    private static Command AuditDocuments(CommandContext context)
-    {
-        var credential = CredentialArgument.Create();
-        return OfficeCommand.Create(
-            context,
-            "auditDocuments",
-            "Records that complete documents were received.",
-            [credential],
-            (run, office, member, on) =>
-                office.ReceiveAuditDocumentsAsync(member, run.Value(credential), on, run.Stop));
     }
 
     private static Command AuditDecision(CommandContext context)
@@ -131,6 +112,22 @@ internal static class EventCommand
                     ? office.PassAuditAsync(member, run.Value(credential), on, run.Stop)
                     : office.FindAuditInsufficientAsync(
                         member, run.Value(credential), on, run.Value(remedyBy), run.Stop));
+    }
+
+    /// <summary>An event that takes nothing but the credential and the day.</summary>
+    private static Command OfCredential(
+        CommandContext context,
+        string name,
+        string description,
+        Func<RunningCommand, OfficeCommands, MemberKey, string, DateOnly, Task<CommandResult>> execute)
+    {
+        var credential = CredentialArgument.Create();
+        return OfficeCommand.Create(
+            context,
+            name,
+            description,
+            [credential],
+            (run, office, member, on) => execute(run, office, member, run.Value(credential), on));
     }
 }
 
