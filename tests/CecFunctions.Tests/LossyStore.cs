@@ -11,6 +11,9 @@ internal sealed class LossyStore(IMemberStore store) : IMemberStore
     /// </summary>
     public bool LoseNext { get; set; }
 
+    /// <summary>Called after the commit whose answer is lost, before its writer goes on.</summary>
+    public Func<Task>? AfterLost { get; set; }
+
     /// <summary>The next commit fails before it happens.</summary>
     public bool FailNext { get; set; }
 
@@ -53,6 +56,7 @@ internal sealed class LossyStore(IMemberStore store) : IMemberStore
         if (LoseNext)
         {
             LoseNext = false;
+            await (AfterLost?.Invoke() ?? Task.CompletedTask);
             return CommitOutcome.Conflict;
         }
 

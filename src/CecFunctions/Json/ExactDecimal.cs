@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -16,9 +17,8 @@ public sealed class ExactDecimal : JsonConverter<decimal>
 
     public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        using var number = JsonDocument.ParseValue(ref reader);
-        return number.RootElement.ValueKind == JsonValueKind.Number
-            && TryParse(number.RootElement.GetRawText(), out var exact)
+        var raw = reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan;
+        return reader.TokenType == JsonTokenType.Number && TryParse(Encoding.UTF8.GetString(raw), out var exact)
             ? exact
             : throw new JsonException($"is not a decimal of at most {MostDigits} digits.");
     }
@@ -32,14 +32,6 @@ public sealed class ExactDecimal : JsonConverter<decimal>
         number = 0;
         var exponentAt = raw.AsSpan().IndexOfAny('e', 'E');
         var mantissa = exponentAt < 0 ? raw.AsSpan() : raw.AsSpan(0, exponentAt);
-        var exponent = 0;
-        if (exponentAt >= 0
-            && !int.TryParse(
-                raw.AsSpan(exponentAt + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent))
-        {
-            return false;
-        }
-
         var negative = mantissa[0] == '-';
         var digits = new StringBuilder(mantissa.Length);
         var scale = 0;
@@ -61,7 +53,16 @@ public sealed class ExactDecimal : JsonConverter<decimal>
         var significant = all.TrimEnd('0');
         if (significant.Length == 0)
         {
+            // Zero is zero whatever its exponent.
             return true;
+        }
+
+        var exponent = 0;
+        if (exponentAt >= 0
+            && !int.TryParse(
+                raw.AsSpan(exponentAt + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent))
+        {
+            return false;
         }
 
         var lastPlace = (long)scale - exponent - (all.Length - significant.Length);

@@ -9,6 +9,9 @@ namespace CecFunctions.Members;
 /// </summary>
 public sealed record MemberDocument
 {
+    /// <summary>The most ids in <see cref="EarlierCommits"/>.</summary>
+    public const int MostEarlierCommits = 7;
+
     public required MemberKey Key { get; init; }
 
     public string? Name { get; init; }
@@ -76,6 +79,12 @@ public sealed record MemberDocument
     /// </summary>
     public Guid CommitId { get; init; }
 
+    /// <summary>
+    /// The ids of the commits before this one, the latest first: a write whose answer was lost is known by them also
+    /// where other writers have committed since.
+    /// </summary>
+    public ImmutableArray<Guid> EarlierCommits { get; init; } = [];
+
     /// <summary>What features keep with the member, see <see cref="MemberPart"/>.</summary>
     [JsonIgnore]
     public MemberParts Parts { get; init; } = new();
@@ -91,6 +100,9 @@ public sealed record MemberDocument
     /// The day of a command that is asked for on a day: that day, or the later one that the record has been brought to.
     /// </summary>
     public DateOnly DayOf(DateOnly asked) => EarliestCommandOn is { } earliest && earliest > asked ? earliest : asked;
+
+    /// <summary>Whether a commit happened that is no more than <see cref="MostEarlierCommits"/> commits ago.</summary>
+    public bool HasCommit(Guid commitId) => CommitId == commitId || EarlierCommits.Contains(commitId);
 
     /// <summary>What a feature keeps with the member.</summary>
     public T Get<T>(MemberPart<T> part) => part.Read(Parts);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CecFunctions.Domain.Programs;
+using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.Members;
 
@@ -8,14 +9,20 @@ namespace CecFunctions.Members;
 /// writer was faster it pauses and begins again; where only the answer to its own commit was lost, it sees that by the
 /// commit's id. Commands write one member, jobs a page of members, whose announcements share batches.
 /// </summary>
+/// <remarks>
+/// The member's document keeps the ids of its last commits, which come with the read that follows a conflict anyway. So
+/// a decision is made twice only where its answer was lost and more than
+/// <see cref="MemberDocument.MostEarlierCommits"/> other commits came before that read.
+/// </remarks>
 /// <param name="participants">What features write before and record after a commit, in this order.</param>
-public sealed class MemberWriter(
+public sealed partial class MemberWriter(
     IMemberStore members,
     DueIndex due,
     IEnumerable<ICommitParticipant> participants,
     ConflictPauses pauses,
     ProgramCatalog catalog,
-    TimeProvider time)
+    TimeProvider time,
+    ILogger<MemberWriter> logger)
 {
     private readonly ImmutableArray<ICommitParticipant> _participants = [.. participants];
 
@@ -26,7 +33,7 @@ public sealed class MemberWriter(
         {
             await AnnounceAsync([write.Prepared!], cancellationToken);
             await CommitAsync(write, cancellationToken);
-            await RecordAsync([write], cancellationToken);
+            await RecordAsync([write]);
         }
 
         return write.Outcome;
@@ -45,21 +52,18 @@ public sealed class MemberWriter(
         await Parallel.ForEachAsync(
             page, parallel, (write, cancel) => GuardedAsync(write, () => DecideAsync(write, cancel), cancel));
 
-        var deciding = page.Where(write => write is { Prepared: not null, Failure: null }).ToList();
+        var announced = await AnnouncePageAsync(
+            [.. page.Where(write => write is { Prepared: not null, Failure: null })], parallel);
         try
         {
-            await AnnounceAsync([.. deciding.Select(write => write.Prepared!)], cancellationToken);
+            await Parallel.ForEachAsync(
+                announced, parallel, (write, cancel) => GuardedAsync(write, () => CommitAsync(write, cancel), cancel));
         }
-        catch (Exception failed) when (failed is not OperationCanceledException)
+        finally
         {
-            // None of them may be committed without being announced.
-            deciding.ForEach(write => write.Fail(failed));
-            return;
+            // A page that is cancelled has committed some of its members all the same.
+            await RecordAsync(announced);
         }
-
-        await Parallel.ForEachAsync(
-            deciding, parallel, (write, cancel) => GuardedAsync(write, () => CommitAsync(write, cancel), cancel));
-        await RecordAsync(deciding, cancellationToken);
     }
 
     private static async ValueTask GuardedAsync(MemberWrite write, Func<Task> work, CancellationToken cancellationToken)
@@ -68,12 +72,14 @@ public sealed class MemberWriter(
         {
             await work();
         }
-        catch (Exception failed) when (
-            failed is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (Exception failed) when (IsFailure(failed, cancellationToken))
         {
             write.Fail(failed);
         }
     }
+
+    private static bool IsFailure(Exception thrown, CancellationToken cancellationToken) =>
+        thrown is not OperationCanceledException || !cancellationToken.IsCancellationRequested;
 
     private async Task<bool> DecideAsync(MemberWrite write, CancellationToken cancellationToken)
     {
@@ -109,7 +115,7 @@ public sealed class MemberWriter(
 
             var mayTryAgain = await wait.AgainAsync(cancellationToken);
             await ReadAsync(write, cancellationToken);
-            if (write.Found?.Document.CommitId == tried.After.CommitId)
+            if (write.Found?.Document.HasCommit(tried.After.CommitId) == true)
             {
                 // It happened; only its answer was lost, however long the commit itself took.
                 write.End(WriteOutcome.Committed);
@@ -136,6 +142,31 @@ public sealed class MemberWriter(
             ? await read(cancellationToken)
             : await members.FindAsync(write.Key, cancellationToken));
 
+    /// <summary>
+    /// Announces a page's commits together; where that fails, each alone, so that a member who cannot be announced
+    /// holds up no other.
+    /// </summary>
+    /// <returns>The announced; none of the others may be committed.</returns>
+    private async Task<IReadOnlyCollection<MemberWrite>> AnnouncePageAsync(
+        IReadOnlyCollection<MemberWrite> page, ParallelOptions parallel)
+    {
+        try
+        {
+            await AnnounceAsync([.. page.Select(write => write.Prepared!)], parallel.CancellationToken);
+            return page;
+        }
+        catch (Exception failed) when (IsFailure(failed, parallel.CancellationToken))
+        {
+            NotAnnouncedTogether(failed, page.Count);
+        }
+
+        await Parallel.ForEachAsync(
+            page,
+            parallel,
+            (write, cancel) => GuardedAsync(write, () => AnnounceAsync([write.Prepared!], cancel), cancel));
+        return [.. page.Where(write => write.Failure is null)];
+    }
+
     private async Task AnnounceAsync(IReadOnlyCollection<PreparedCommit> commits, CancellationToken cancellationToken)
     {
         await due.WriteAsync([.. commits.SelectMany(commit => commit.Hints)], cancellationToken);
@@ -145,14 +176,32 @@ public sealed class MemberWriter(
         }
     }
 
-    private async Task RecordAsync(IEnumerable<MemberWrite> writes, CancellationToken cancellationToken)
+    /// <summary>Records what is committed, which neither a failure nor the caller's cancellation undoes.</summary>
+    private async Task RecordAsync(IEnumerable<MemberWrite> writes)
     {
         var committed = writes.Select(write => write.Committed).OfType<PreparedCommit>().ToList();
         foreach (var participant in _participants)
         {
-            await participant.RecordAsync(committed, cancellationToken);
+            try
+            {
+                await participant.RecordAsync(committed, CancellationToken.None);
+            }
+            catch (Exception failed)
+            {
+                NotRecorded(failed, participant.GetType().Name, committed.Count);
+            }
         }
     }
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The commits of {Members} members could not be announced together; each is announced alone")]
+    private partial void NotAnnouncedTogether(Exception exception, int members);
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "{Participant} did not record what followed the commits of {Members} members, which stand")]
+    private partial void NotRecorded(Exception exception, string participant, int members);
 }
 
 /// <summary>
@@ -169,8 +218,9 @@ public interface ICommitParticipant
         Task.CompletedTask;
 
     /// <summary>
-    /// Recorded after the commit. Where the process dies in between it is missing, so nothing but figures may depend on
-    /// it.
+    /// Recorded after the commit, which stands whatever becomes of this: a failure is logged, and the cancellation of
+    /// the command or the job does not reach it. Where the process dies in between it is missing, so nothing but
+    /// figures may depend on it.
     /// </summary>
     Task RecordAsync(IReadOnlyCollection<PreparedCommit> commits, CancellationToken cancellationToken) =>
         Task.CompletedTask;

@@ -54,6 +54,7 @@ public sealed record PreparedCommit(MemberDocument? Before, MemberCommit Commit,
             ],
             IdempotencyKeys = KeysAfter(document.IdempotencyKeys, purged, change.Idempotency),
             CommitId = Guid.NewGuid(),
+            EarlierCommits = CommitsUpTo(before?.Document),
         };
 
         var hasNotices = !notices.IsEmpty || change.ChangedNotices.Any(notice => !notice.IsSettled);
@@ -105,6 +106,11 @@ public sealed record PreparedCommit(MemberDocument? Before, MemberCommit Commit,
 
     private static IEnumerable<WaitingSubmission> Waiting(MemberDocument member) =>
         WaitingSubmission.Of(member.Key.MemberId, member.Standing);
+
+    private static ImmutableArray<Guid> CommitsUpTo(MemberDocument? before) =>
+        before is null
+            ? []
+            : [.. before.EarlierCommits.Prepend(before.CommitId).Take(MemberDocument.MostEarlierCommits)];
 
     private static ImmutableArray<IdempotencyMark> KeysAfter(
         ImmutableArray<IdempotencyMark> keys, ImmutableArray<string> purged, IdempotencyRecord? added)

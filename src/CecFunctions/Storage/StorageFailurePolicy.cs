@@ -88,7 +88,7 @@ internal sealed partial class StorageFailurePolicy(Uri endpoint) : HttpPipelineP
     private void ThrowIfRefused(HttpMessage message)
     {
         var status = message.Response.Status;
-        if (status < 400)
+        if (status is >= 200 and < 300)
         {
             return;
         }
@@ -106,7 +106,7 @@ internal sealed partial class StorageFailurePolicy(Uri endpoint) : HttpPipelineP
 
     /// <summary>
     /// Whether a client makes no failure of it: "get if exists" and "delete" of a row, "create if not exists" of a
-    /// table.
+    /// table, a read where nothing has changed. A redirection is a failure, since no client follows it.
     /// </summary>
     private static bool IsAnswer(Request request, int status, string? code) => (status, code) switch
     {
@@ -114,6 +114,9 @@ internal sealed partial class StorageFailurePolicy(Uri endpoint) : HttpPipelineP
             (request.Method == RequestMethod.Get || request.Method == RequestMethod.Delete)
             && request.Uri.Path.Contains("(PartitionKey=", StringComparison.Ordinal),
         (409, "TableAlreadyExists") => true,
+        (304, _) =>
+            (request.Method == RequestMethod.Get || request.Method == RequestMethod.Head)
+            && (request.Headers.Contains("If-None-Match") || request.Headers.Contains("If-Modified-Since")),
         _ => false,
     };
 

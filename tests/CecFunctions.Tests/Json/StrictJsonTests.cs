@@ -68,6 +68,39 @@ public sealed class StrictJsonTests
     public void EverythingWrong_IsSaidAtOnce(string json, string faults) =>
         Assert.Equal(faults, Assert.Throws<JsonInputException>(() => Read(json)).Message);
 
+    [Theory]
+    [InlineData("0e5", "0")]
+    [InlineData("-0", "0")]
+    [InlineData("0e999999999999", "0")]
+    [InlineData("0.000E-999999999999", "0")]
+    [InlineData("-0.0e+999999999999", "0")]
+    [InlineData("0.0000000000000000000000000000000000", "0")]
+    [InlineData("10e-29", "0.0000000000000000000000000001")]
+    [InlineData("1e-28", "0.0000000000000000000000000001")]
+    [InlineData("0.10000000000000000000000000000000e1", "1")]
+    [InlineData("25000000000000000000000000000000e-31", "2.5")]
+    [InlineData("9.999999999999999999999999999", "9.999999999999999999999999999")]
+    public void NumberOfWhichNoDigitIsLost_IsRead_HoweverItIsWritten(string written, string amount)
+    {
+        var read = Read(Whole.Replace("1.50", written, StringComparison.Ordinal));
+
+        Assert.Equal(amount, $"{read.Amount:0.############################}");
+    }
+
+    [Theory]
+    [InlineData("1e-29")]
+    [InlineData("1e-999999999999")]
+    [InlineData("1e999999999999")]
+    [InlineData("1e28")]
+    [InlineData("9.9999999999999999999999999999")]
+    public void NumberOfWhichADigitWouldBeLost_IsRefused(string written)
+    {
+        var refused = Assert.Throws<JsonInputException>(
+            () => Read(Whole.Replace("1.50", written, StringComparison.Ordinal)));
+
+        Assert.Equal("$.amount: is not a decimal of at most 28 digits.", refused.Message);
+    }
+
     [Fact]
     public void PropertiesThatAreWrongTogether_AreSaidByTheRecord()
     {

@@ -178,6 +178,7 @@ public sealed class MemberJsonTests
         AssertNoDefaultArrays(member);
         Assert.Empty(member.Standing.Reports);
         Assert.Empty(member.ReportVersions);
+        Assert.Empty(member.EarlierCommits);
     }
 
     private static void AssertNoDefaultArrays(object value)
@@ -273,6 +274,7 @@ public sealed class MemberJsonTests
                 new IdempotencyMark("k", new DateTimeOffset(2025, 1, 1, 1, 1, 1, TimeSpan.Zero).AddTicks(3)),
             ],
             CommitId = Guid.NewGuid(),
+            EarlierCommits = [Guid.NewGuid(), Guid.NewGuid()],
         }
         .WithFeeAccount(
         [

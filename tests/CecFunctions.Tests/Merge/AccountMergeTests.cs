@@ -348,6 +348,7 @@ public sealed class AccountMergeTests
             "LogLength",
             "LastCommandOn",
             "CommitId",
+            "EarlierCommits",
             "MergedInto",
             "EarliestCommandOn",
         ];

@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
 using CecFunctions.Storage;
 
@@ -97,6 +98,51 @@ public sealed class StorageFailureTests
         }
 
         Assert.Equal(5, transport.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData(300)]
+    [InlineData(302)]
+    [InlineData(304)]
+    [InlineData(307)]
+    [InlineData(399)]
+    public async Task Redirection_IsARefusal(int status)
+    {
+        var transport = new ScriptedTransport(_ => new ScriptedResponse(status, Body).With("Location", "http://jane/"));
+        using var clients = transport.Clients();
+
+        foreach (var call in (Func<Task>[])
+        [
+            () => clients.Table("members").AddAsync(new TableEntity("jane", "doe"), None),
+            () => clients.Table("members").FindAsync("jane", "doe", None),
+            () => clients.Table("members").RemoveAsync("jane", "doe", None),
+            () =>
+                clients.Table("members").SubmitAsync(
+                    [new(TableTransactionActionType.Add, new TableEntity("jane", "doe"))], None),
+            () => clients.Container("evidence").Blob("jane").FindAsync(None),
+            () => clients.Container("evidence").Blob("jane").TryCreateAsync(Array.Empty<byte>(), "text/plain", None),
+            () => clients.Queue("requests").SendTextAsync("jane", null, None),
+        ])
+        {
+            var failure = await FailureAsync(call);
+            Assert.Equal(status, failure.Status);
+            Assert.EndsWith($"was refused with status {status} (Because).", failure.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(7, transport.Requests.Count);
+    }
+
+    [Fact]
+    public async Task ReadOfABlobThatHasNotChanged_IsNoRefusal()
+    {
+        var transport = new ScriptedTransport(_ => new ScriptedResponse(304));
+        using var clients = transport.Clients();
+        var ifChanged = new BlobRequestConditions { IfNoneMatch = new ETag("1") };
+
+        var read = await clients.Container("evidence").Blob("b").DownloadStreamingAsync(
+            new BlobDownloadOptions { Conditions = ifChanged });
+
+        Assert.Equal(304, read.GetRawResponse().Status);
     }
 
     [Fact]
