@@ -6,6 +6,11 @@ param tags object
 param workspaceId string
 param emails array
 
+@description('Whose reading and writing of blobs is expected: the app, and who is named beside it.')
+param knownPrincipalIds array
+
+var known = join(map(knownPrincipalIds, id => '\'${id}\''), ', ')
+
 var rules = [
   {
     name: 'night-not-running'
@@ -60,6 +65,15 @@ var rules = [
     query: 'AppRequests | where toint(ResultCode) >= 500'
     operator: 'GreaterThan'
     threshold: 20
+  }
+  {
+    name: 'blobs-by-another'
+    text: 'Documents, seeds or keys were read, or the records of a draw written or deleted, by another than the app.'
+    severity: 1
+    window: 'PT1H'
+    query: 'StorageBlobLogs | where RequesterObjectId !in (${known}) and toint(StatusCode) < 300 and ((Category == \'StorageRead\' and ObjectKey matches regex \'^/[^/]+/(evidence|draw-seeds|badge-keys|keys)/\') or (Category in (\'StorageWrite\', \'StorageDelete\') and ObjectKey matches regex \'^/[^/]+/(manifests|draw-seeds)/\'))'
+    operator: 'GreaterThan'
+    threshold: 0
   }
 ]
 
