@@ -25,8 +25,8 @@ param storageSku string = 'Standard_ZRS'
 param deletedBlobDays int = 30
 
 @description('''
-Who reaches storage and the vault by network; roles are asked in any case. subnet = the app's own subnet and the office's
-addresses, at no price; private = the same by private endpoints, at some; open = all networks.
+Who reaches storage and the vault by network; roles are asked in any case. subnet = the app's own subnet and the
+office's addresses, at no price; private = the same by private endpoints, at some; open = all networks.
 ''')
 @allowed([
   'subnet'
@@ -38,7 +38,7 @@ param network string = 'subnet'
 @description('Public IPv4 addresses or ranges from which people use the command line and set secrets.')
 param officeAddresses array = []
 
-@description('For how many days manifests and seeds of draws can be neither changed nor deleted. A locked policy grows only.')
+@description('For how many days manifests and seeds of draws can be neither changed nor deleted.')
 @minValue(1)
 @maxValue(146000)
 param drawRetentionDays int = 3650

@@ -10,6 +10,13 @@ param emails array
 param knownPrincipalIds array
 
 var known = join(map(knownPrincipalIds, id => '\'${id}\''), ', ')
+var secretBlobs = '^/[^/]+/(evidence|draw-seeds|badge-keys|keys)/'
+var recordBlobs = '^/[^/]+/(manifests|draw-seeds)/'
+var byAnother = join([
+  'StorageBlobLogs | where RequesterObjectId !in (${known}) and toint(StatusCode) < 300'
+  'and ((Category == \'StorageRead\' and ObjectKey matches regex \'${secretBlobs}\')'
+  'or (Category in (\'StorageWrite\', \'StorageDelete\') and ObjectKey matches regex \'${recordBlobs}\'))'
+], ' ')
 
 var rules = [
   {
@@ -71,7 +78,7 @@ var rules = [
     text: 'Documents, seeds or keys were read, or the records of a draw written or deleted, by another than the app.'
     severity: 1
     window: 'PT1H'
-    query: 'StorageBlobLogs | where RequesterObjectId !in (${known}) and toint(StatusCode) < 300 and ((Category == \'StorageRead\' and ObjectKey matches regex \'^/[^/]+/(evidence|draw-seeds|badge-keys|keys)/\') or (Category in (\'StorageWrite\', \'StorageDelete\') and ObjectKey matches regex \'^/[^/]+/(manifests|draw-seeds)/\'))'
+    query: byAnother
     operator: 'GreaterThan'
     threshold: 0
   }

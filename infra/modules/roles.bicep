@@ -1,5 +1,5 @@
-// Two roles narrower than those that Azure has. To define roles is a right of its own, which the pipeline does not have:
-// it could give itself anything.
+// Two roles narrower than those that Azure has. To define roles is a right of its own, which the pipeline does not
+// have: it could give itself anything.
 
 @description('Ids, which assignments know without this module.')
 param creatorId string
@@ -10,8 +10,8 @@ var blobs = 'Microsoft.Storage/storageAccounts/blobServices/containers/blobs'
 // To see that a container is there; not to make, change or delete one.
 var containerRead = 'Microsoft.Storage/storageAccounts/blobServices/containers/read'
 
-// Put Blob asks for blobs/add/action where the blob is new, and for blobs/write where it replaces one. Blocks are staged
-// with blobs/write only, so what is written under this role goes in one request (Blobs.TryCreateAsync).
+// Put Blob asks for blobs/add/action where the blob is new, and for blobs/write where it replaces one. Blocks are
+// staged with blobs/write only, so what is written under this role goes in one request (Blobs.TryCreateAsync).
 resource creator 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
   name: creatorId
   properties: {

@@ -145,23 +145,27 @@ resource containers 'Microsoft.Storage/storageAccounts/blobServices/containers@2
   }
 }]
 
-resource drawContainer 'Microsoft.Storage/storageAccounts/blobServices/containers@2025-01-01' existing = [for n in drawContainers: {
-  parent: blobs
-  name: n
-}]
+resource drawContainer 'Microsoft.Storage/storageAccounts/blobServices/containers@2025-01-01' existing = [
+  for n in drawContainers: {
+    parent: blobs
+    name: n
+  }
+]
 
 // By container and not by version: a version-level policy would let a manifest be overwritten and keep the old version.
-resource drawPolicy 'Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies@2025-01-01' = [for (n, i) in drawContainers: if (!drawPolicyLocked) {
-  parent: drawContainer[i]
-  name: 'default'
-  dependsOn: [
-    containers
-  ]
-  properties: {
-    immutabilityPeriodSinceCreationInDays: drawRetentionDays
-    allowProtectedAppendWrites: false
+resource drawPolicy 'Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies@2025-01-01' = [
+  for (n, i) in drawContainers: if (!drawPolicyLocked) {
+    parent: drawContainer[i]
+    name: 'default'
+    dependsOn: [
+      containers
+    ]
+    properties: {
+      immutabilityPeriodSinceCreationInDays: drawRetentionDays
+      allowProtectedAppendWrites: false
+    }
   }
-}]
+]
 
 resource queues 'Microsoft.Storage/storageAccounts/queueServices/queues@2025-01-01' = [for n in dataQueues: {
   parent: queueService

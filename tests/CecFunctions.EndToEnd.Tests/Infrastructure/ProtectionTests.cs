@@ -85,7 +85,8 @@ public sealed class ProtectionTests(CompiledInfrastructure infrastructure)
         {
             Assert.Empty(LoggedOf(infrastructure.Plain, service));
             Assert.Equal(
-                ["StorageRead", "StorageWrite", "StorageDelete"], Assert.Single(LoggedOf(infrastructure.Full, service)));
+                ["StorageRead", "StorageWrite", "StorageDelete"],
+                Assert.Single(LoggedOf(infrastructure.Full, service)));
         }
     }
 
@@ -111,7 +112,8 @@ public sealed class ProtectionTests(CompiledInfrastructure infrastructure)
         var policies = infrastructure.Plain.Resources(Policies).ToList();
 
         Assert.Equal(
-            ["draw-seeds", "manifests"], policies.Select(p => p.GetProperty("name").GetString()!.Split('/')[2]).Order());
+            ["draw-seeds", "manifests"],
+            policies.Select(policy => policy.GetProperty("name").GetString()!.Split('/')[2]).Order());
         Assert.All(policies, policy =>
         {
             Assert.Equal(3650, policy.At("properties", "immutabilityPeriodSinceCreationInDays").GetInt32());

@@ -50,7 +50,7 @@ public sealed class PublishedAppTests
         Assert.Equal(["cecfunctions", "cecfunctions.domain"], projects.Order());
     }
 
-    /// <summary>So that an audit of what is deployed leaves out the emulator's tree, and finds what is added to it.</summary>
+    /// <summary>So that an audit of what is deployed leaves out the emulator, and finds what is added.</summary>
     [Fact]
     public void PackagesOfNpm_AreForDevelopmentAlone()
     {

@@ -3,7 +3,7 @@ using CecFunctions.EndToEnd.Tests.Processes;
 
 namespace CecFunctions.EndToEnd.Tests.Infrastructure;
 
-/// <summary>A folder in which a script of deployments runs, with programs of the test's own before all others.</summary>
+/// <summary>A folder in which a script of deployments runs, with the test's own programs before others.</summary>
 internal sealed class ScriptFolder : IDisposable
 {
     private readonly string _path = Directory.CreateTempSubdirectory("cecfunctions-script-").FullName;

@@ -82,7 +82,9 @@ public sealed partial class WorkflowTests
             new[] { Job("package"), Job("deploy") },
             job => Assert.Contains($"ref: {commit}", job, StringComparison.Ordinal));
         Assert.Contains(
-            "ref: ${{ inputs.commit }}", RepositoryFile.Text(".github", "workflows", "ci.yml"), StringComparison.Ordinal);
+            "ref: ${{ inputs.commit }}",
+            RepositoryFile.Text(".github", "workflows", "ci.yml"),
+            StringComparison.Ordinal);
     }
 
     /// <summary>Signing in to Azure is for the job under the protected environment alone.</summary>
