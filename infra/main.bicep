@@ -52,7 +52,7 @@ param logTables bool = false
 @description('Whether this deployment makes the two roles of its own, for which it needs the right to define roles.')
 param makeRoles bool = true
 
-@description('Object id of who uploads packages of the app; empty = none.')
+@description('Object id of the person or pipeline that uploads packages of the app; empty = none.')
 param deployerPrincipalId string = ''
 
 @description('What deployerPrincipalId is.')

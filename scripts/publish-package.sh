@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Puts a package of the app where the platform takes it from, and starts the app anew from it. Run by who is signed in
-# with az and may write packages (DEPLOYER_PRINCIPAL_ID in infra/README.md); the app itself may not.
+# Puts a package of the app where the platform takes it from, and starts the app anew from it. Run by the
+# person or pipeline that is signed in with az and may write packages (DEPLOYER_PRINCIPAL_ID in infra/README.md).
 # Usage: scripts/publish-package.sh PACKAGE.zip RESOURCE_GROUP APP PACKAGE_STORAGE_ACCOUNT
 set -euo pipefail
 package="${1:?Usage: scripts/publish-package.sh PACKAGE.zip RESOURCE_GROUP APP PACKAGE_STORAGE_ACCOUNT}"

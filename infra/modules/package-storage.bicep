@@ -10,7 +10,7 @@ param workspaceId string
 param appPrincipalId string
 param appWritesPackage bool
 
-@description('Who uploads packages; empty = none.')
+@description('The person or pipeline that uploads packages; empty = none.')
 param deployerPrincipalId string
 param deployerPrincipalType string
 
