@@ -232,6 +232,40 @@ public sealed class ProgramFileEdgesTests
         }
     }
 
+    [Theory]
+    [Trait("Rule", "ACSM-CREDIT-6")]
+    [InlineData(null, "2024-12-31", "2025-01-01", null, true)]
+    [InlineData(null, "2024-12-31", "2024-12-31", null, false)]
+    [InlineData("2025-01-01", null, null, "2024-12-31", true)]
+    [InlineData("2025-01-01", null, null, "2025-01-01", false)]
+    [InlineData("2025-01-01", "2025-01-01", "2025-01-02", "2025-01-02", true)]
+    [InlineData("2025-01-01", "2025-01-31", "2025-01-31", "2025-02-28", false)]
+    [InlineData(null, null, "2025-01-01", null, false)]
+    [InlineData("2025-01-01", null, null, null, false)]
+    public void ActivityThatChanges_HasOneEntryForADay(
+        string? from, string? through, string? otherFrom, string? otherThrough, bool taken)
+    {
+        var file = Read("acsm");
+        var activities = file["activities"]!.AsArray();
+        var first = activities[0]!;
+        var second = first.DeepClone();
+        (first["from"], first["through"]) = (from, through);
+        (second["from"], second["through"]) = (otherFrom, otherThrough);
+        activities.Add(second);
+        var json = Encoding.UTF8.GetBytes(file.ToJsonString());
+
+        if (taken)
+        {
+            Assert.NotNull(ProgramFile.Parse("edge.json", json));
+        }
+        else
+        {
+            Assert.Equal(
+                $"edge.json: $.activities[{activities.Count - 1}].from: overlaps another entry of 'continuing-education'.",
+                Assert.Throws<ProgramFileException>(() => ProgramFile.Parse("edge.json", json)).Message);
+        }
+    }
+
     private static byte[] With(string program, string property, string value)
     {
         var file = Read(program);

@@ -124,6 +124,9 @@ public sealed class ProgramFileTests
         Assert.Equal(path, refused.Path);
         Assert.Equal("wrong.json", refused.File);
         Assert.StartsWith($"wrong.json: {path}: ", refused.Message, StringComparison.Ordinal);
+        // A sentence follows, and the place is said once.
+        Assert.EndsWith(".", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Path: $", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', refused.Message);
     }
 
@@ -190,24 +193,71 @@ public sealed class ProgramFileTests
     public void WhatIsNoObject_IsRefused(string text) =>
         Assert.StartsWith("$", Refused(text).Path, StringComparison.Ordinal);
 
+    [Fact]
+    public void Null_IsNamedAsIt() => Assert.Equal("wrong.json: $: is null.", Refused("null").Message);
+
     [Theory]
     [InlineData("acsm")]
     [InlineData("nasm")]
     [InlineData("nsca")]
-    public void CommittedFile_IsRead(string program) =>
-        Assert.Equal(
-            program,
-            ProgramFile.Parse(program + ".json", File.ReadAllBytes(Policies.FileOf(program))).Program);
+    public void CommittedFile_IsRead_AndWrittenWithoutItsSchemaAndWhatIsLeftOut(string program)
+    {
+        var read = ProgramFile.Parse(program + ".json", File.ReadAllBytes(Policies.FileOf(program)));
+        Assert.Equal(program, read.Program);
+        Assert.NotNull(read.Schema);
+
+        var written = ProgramFile.Write(read);
+
+        var text = Encoding.UTF8.GetString(written);
+        Assert.DoesNotContain("$schema", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("null", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("needsQuantity", text, StringComparison.Ordinal);
+        Assert.Equal(text, Encoding.UTF8.GetString(ProgramFile.Write(ProgramFile.Parse("again.json", written))));
+    }
 
     [Fact]
     public void Catalog_TakesEachProgramAndTypeOnce()
     {
         var again = Assert.Throws<ProgramFileException>(() => new ProgramCatalog([Policies.Acsm, Policies.Acsm]));
+        Assert.Equal("acsm.json: $.program: 'acsm' is described twice.", again.Message);
         Assert.Equal("$.program", again.Path);
 
         var sameType = Assert.Throws<ProgramFileException>(
             () => new ProgramCatalog([Policies.Acsm, Policies.Acsm with { Program = "other" }]));
         Assert.Equal(("other.json", "$.types"), (sameType.File, sameType.Path));
+        Assert.Equal("other.json: $.types: 'ACSM-GEI' belongs to another program too.", sameType.Message);
+    }
+
+    [Fact]
+    public void Catalog_FindsProgramsInTheirOrder_AndTheTypesAndReasonsOfAll()
+    {
+        var catalog = new ProgramCatalog([Policies.Nsca, Policies.Nasm, Policies.Acsm]);
+
+        Assert.Equal(["acsm", "nasm", "nsca"], catalog.Programs.Select(program => program.Program));
+        Assert.Same(Policies.Nasm, catalog["nasm"]);
+        Assert.Null(catalog.Find("none"));
+        Assert.Equal(
+            "There is no program 'none'.",
+            Assert.Throws<KeyNotFoundException>(() => catalog["none"]).Message);
+        Assert.True(catalog.KnowsType("NSCA-CSCS"));
+        Assert.False(catalog.KnowsType("NSCA-XX"));
+        Assert.Equal(Policies.Acsm.Exception!.Reasons, catalog.ExceptionReasons);
+    }
+
+    [Fact]
+    public void Catalog_SaysEachReasonOfAnExtensionOnce()
+    {
+        var nasm = Policies.Nasm with
+        {
+            Exception = Policies.Acsm.Exception! with { Reasons = ["other emergency", "flood"] },
+        };
+        var acsm = Policies.Acsm with
+        {
+            Exception = Policies.Acsm.Exception! with { Reasons = ["bereavement", "other emergency"] },
+        };
+
+        Assert.Equal(
+            ["bereavement", "other emergency", "flood"], new ProgramCatalog([nasm, acsm]).ExceptionReasons);
     }
 
     private static JsonObject Row(JsonObject file, int row) =>
