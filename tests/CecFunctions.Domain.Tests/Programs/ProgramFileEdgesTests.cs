@@ -260,8 +260,9 @@ public sealed class ProgramFileEdgesTests
         }
         else
         {
+            var place = $"$.activities[{activities.Count - 1}].from";
             Assert.Equal(
-                $"edge.json: $.activities[{activities.Count - 1}].from: overlaps another entry of 'continuing-education'.",
+                $"edge.json: {place}: overlaps another entry of 'continuing-education'.",
                 Assert.Throws<ProgramFileException>(() => ProgramFile.Parse("edge.json", json)).Message);
         }
     }
