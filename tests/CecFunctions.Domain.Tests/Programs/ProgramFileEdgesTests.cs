@@ -12,6 +12,7 @@ public sealed class ProgramFileEdgesTests
     public static TheoryData<string, string, string> Taken => new()
     {
         { "acsm", "program", "\"a\"" },
+        { "acsm", "program", "\"z\"" },
         { "acsm", "program", "\"abcdefghijklmnop\"" },
         { "acsm", "cycle.years", "1" },
         { "acsm", "cycle.years", "100" },

@@ -23,6 +23,7 @@ public sealed class ProgramFileTests
         ["$.renewal.opens.years"] = ("acsm", f => f["renewal"]!["opens"]!["years"] = 0),
         ["$.renewal.keepDocuments.years"] = ("acsm", f => f["renewal"]!["keepDocuments"]!["years"] = -1),
         ["$.status.grace"] = ("acsm", f => f["status"]!["grace"]![0]!["through"] = "2025-12-31"),
+        ["$.status.lapsed"] = ("acsm", f => f["status"]!["lapsed"]![0]!["through"] = "2025-12-31"),
         ["$.status.grace[0].ends.months"] = ("acsm", f => f["status"]!["grace"]![0]!["ends"]!["months"] = "six"),
         ["$.status.grace[0].ends.monthDay"] = ("nsca", f => f["status"]!["grace"]![0]!["ends"]!["monthDay"] = "02-30"),
         ["$.status.grace[0].countedFrom"] = ("acsm", f => f["status"]!["grace"]![0]!["countedFrom"] = "grace-end"),
@@ -82,6 +83,12 @@ public sealed class ProgramFileTests
         ["$.fees.earlyBird[0].less"] = ("nsca", f => f["fees"]!["earlyBird"]![0]!["less"] = -15),
         ["$.fees.earlyBird[0].cycleEnds"] = ("nsca", f => f["fees"]!["earlyBird"]![0]!["cycleEnds"] = "2021-02-29"),
         ["$.fees.petition.amount"] = ("nasm", f => f["fees"]!["petition"]!["amount"] = -25),
+        ["$.fees.earlyBird[0].through"] = ("nsca", f => f["fees"]!["earlyBird"]![0]!["from"] = "2020-08-01"),
+        ["$.activities[5].checks"] = ("acsm", f =>
+        {
+            f["requirement"]!.AsObject().Remove("highestLevelOnly");
+            f["types"]![0]!.AsObject().Remove("level");
+        }),
         ["$.activities[1].from"] = ("acsm", f => f["activities"]![1]!["activity"] = "continuing-education"),
         ["$.activities[0]"] = ("acsm", f => f["activities"]![0]!.AsObject().Remove("quantities")),
         ["$.activities[0].quantities"] = ("acsm", f => f["activities"]![0]!["quantities"]![1]!["unit"] = "credits"),
@@ -162,6 +169,54 @@ public sealed class ProgramFileTests
         var refused = Refused(file.ToJsonString());
         Assert.Equal("$.status.grace[0]", refused.Path);
         Assert.Contains($"'{property}'", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RequirementByType_CoversEveryDayToo()
+    {
+        var file = JsonNode.Parse(File.ReadAllText(Policies.FileOf("acsm")))!.AsObject();
+        file["requirement"]!["entries"]![0]!["through"] = "2025-12-31";
+
+        Assert.Equal("$.requirement.entries", Refused(file.ToJsonString()).Path);
+    }
+
+    [Fact]
+    [Trait("Rule", "NSCA-STATUS-2")]
+    public void OneLapsedEntryThatAsksForAnAppeal_NeedsIt()
+    {
+        var file = JsonNode.Parse(File.ReadAllText(Policies.FileOf("nsca")))!.AsObject();
+        var lapsed = file["status"]!["lapsed"]!.AsArray();
+        var later = lapsed[0]!.DeepClone();
+        lapsed[0]!["through"] = "2029-12-31";
+        (later["from"], later["renewal"]) = ("2030-01-01", "refused");
+        // Entries need not stand in the order of their days.
+        lapsed.Insert(0, later);
+        Assert.NotNull(ProgramFile.Parse("right.json", Encoding.UTF8.GetBytes(file.ToJsonString())));
+
+        file.Remove("appeal");
+
+        Assert.Equal("$.appeal", Refused(file.ToJsonString()).Path);
+    }
+
+    [Fact]
+    public void KindOfAnEntry_NeedsNotComeFirst()
+    {
+        var file = JsonNode.Parse(File.ReadAllText(Policies.FileOf("acsm")))!.AsObject();
+        var cycle = file["cycle"]!.AsObject();
+        var kind = cycle["kind"]!.DeepClone();
+        cycle.Remove("kind");
+        cycle.Add("kind", kind);
+
+        Assert.IsType<AnniversaryCycles>(
+            ProgramFile.Parse("right.json", Encoding.UTF8.GetBytes(file.ToJsonString())).Cycle);
+    }
+
+    [Fact]
+    public void ErrorWithoutAPlace_IsAboutTheWholeOfNoFile()
+    {
+        var error = new ProgramFileException("Wrong.");
+
+        Assert.Equal(("Wrong.", "", "$"), (error.Message, error.File, error.Path));
     }
 
     [Fact]
