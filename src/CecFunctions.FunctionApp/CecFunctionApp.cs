@@ -19,6 +19,7 @@ internal static class CecFunctionApp
     public static IServiceCollection AddCecFunctionApp(
         this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
+        AzurePlatform.RefuseDevelopment(configuration, environment);
         var account = StorageSettings.Open(configuration);
 
         // The host reads them itself, but goes on without the job where it cannot, and does not name the setting.
@@ -30,7 +31,9 @@ internal static class CecFunctionApp
             .AddCecApplication(ProgramDirectory.Load(ProgramDirectory.Default), configuration)
             .AddCecStorage(account, new CecStorageOptions())
             .AddHttpContextAccessor()
-            .AddCecWeb(environment, CecWebOptions.Read(configuration))
+            .AddCecWeb(
+                environment,
+                CecWebOptions.Read(configuration) with { OnOneMachine = !AzurePlatform.IsHere(configuration) })
             .AddSingleton<RequestHandOver>()
             .AddMail(configuration, environment)
             .AddCecTelemetry(configuration);
