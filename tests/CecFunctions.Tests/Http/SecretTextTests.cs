@@ -10,6 +10,7 @@ public sealed class SecretTextTests
         new string('x', 32),
         new string('x', 31) + "y",
         "changeme changeme changeme changeme",
+        "correct-horse-42 correct-horse-42 correct",
         "01234567890123456789012345678901",
         "abcdefghijklmnopqrstuvwxyz012345",
         "zyxwvutsrqponmlkjihgfedcba987654",
