@@ -60,7 +60,6 @@ public sealed partial class RequestTests(SharedSystem shared)
     [InlineData("127.0.0.1.evil.test", null)]
     [InlineData("evil.test", "localhost")]
     [InlineData("localhost", "evil.test")]
-    [InlineData("localhost", "evil.test, localhost")]
     [InlineData("localhost", "localhost, evil.test")]
     public async Task HostThatIsNotThisMachine_IsRefused(string host, string? forwarded)
     {

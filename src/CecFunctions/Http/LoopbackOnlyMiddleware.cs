@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Hosting;
 
 namespace CecFunctions.Http;
 
@@ -9,22 +8,17 @@ namespace CecFunctions.Http;
 /// that the browser sends.
 /// </summary>
 /// <remarks>
-/// Outside Development the name of the setting <c>SiteAddress</c> is answered too, for a front end on the machine. The
-/// name may have come in a header for front ends, and a script can write these: every name that a request gives counts.
+/// Outside Development the name of the setting <c>SiteAddress</c> is answered too, for a front end on the machine. Under
+/// the Functions host the framework may have taken over a name from a header, which a script can write: then the name
+/// that was called counts, too.
 /// </remarks>
-internal sealed class LoopbackOnlyMiddleware(RequestDelegate next, IHostEnvironment environment, CecWebOptions options)
+internal sealed class LoopbackOnlyMiddleware(RequestDelegate next, ServedNames served)
 {
-    // Where a front end names the host, and where the framework keeps the name that was called when it takes over that.
-    private static readonly string[] OtherNames = ["X-Forwarded-Host", "X-Original-Host"];
-
-    private readonly bool _isOneMachine = options.OnOneMachine || environment.IsDevelopment();
-
-    private readonly string? _siteName = options.SiteAddress is { } site && !environment.IsDevelopment()
-        ? HostString.FromUriComponent(new Uri(site)).Host
-        : null;
+    // Where the framework keeps the name that was called when it takes over one from a header for front ends.
+    private const string CalledName = "X-Original-Host";
 
     public Task InvokeAsync(HttpContext context) =>
-        !_isOneMachine || NamesIn(context.Request).All(IsServed)
+        served.All || NamesIn(context.Request).All(served.Has)
             ? next(context)
             : ProblemWriter.WriteAsync(
                 context,
@@ -32,14 +26,23 @@ internal sealed class LoopbackOnlyMiddleware(RequestDelegate next, IHostEnvironm
                     StatusCodes.Status421MisdirectedRequest,
                     "This site answers on its own machine only, under the names localhost, 127.0.0.1 and [::1]."));
 
-    private static IEnumerable<string> NamesIn(HttpRequest request) => OtherNames
-        .SelectMany(name => request.Headers[name])
-        .SelectMany(value => (value ?? string.Empty).Split(',', StringSplitOptions.TrimEntries))
-        .Select(value => new HostString(value).Host)
+    private static IEnumerable<string> NamesIn(HttpRequest request) => request.Headers[CalledName]
+        .Select(value => new HostString(value ?? string.Empty).Host)
         .Prepend(request.Host.Host);
+}
 
-    private bool IsServed(string name) =>
-        Loopback.IsName(name) || (name.Length > 0 && name.Equals(_siteName, StringComparison.OrdinalIgnoreCase));
+/// <summary>The names under which the site answers.</summary>
+/// <param name="All">Whether it leaves that to the platform in front of it.</param>
+/// <param name="Site">A name besides those of the machine, if any.</param>
+internal sealed record ServedNames(bool All, string? Site)
+{
+    /// <param name="siteAddress">The address of the setting, if any.</param>
+    public static ServedNames Create(bool isDevelopment, bool onOneMachine, string? siteAddress) => new(
+        !isDevelopment && !onOneMachine,
+        isDevelopment || siteAddress is null ? null : HostString.FromUriComponent(new Uri(siteAddress)).Host);
+
+    public bool Has(string name) =>
+        Loopback.IsName(name) || (name.Length > 0 && name.Equals(Site, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>The names of the machine for itself.</summary>
