@@ -24,6 +24,7 @@ public static class CecWebPipeline
             StatusCodeSelector = ProblemWriter.StatusFor,
         });
         app.UseStatusCodePages(context => ProblemWriter.WriteForStatusAsync(context.HttpContext));
+        app.UseMiddleware<LoopbackOnlyMiddleware>();
         app.UseStaticFiles(new StaticFileOptions
         {
             FileProvider = new EmbeddedFileProvider(typeof(CecWebPipeline).Assembly, AssetsNamespace),

@@ -42,7 +42,7 @@ public sealed class CecFunctionAppTests
         builder.Configuration.AddInMemoryCollection(
             [
                 new("AzureWebJobsStorage", (await AzuriteInstance.SharedAsync()).ConnectionString),
-                new("SendGridApiKey", "SG.key"),
+                new("SendGridApiKey", "SG.a-key-of-the-tests.0f9Kd2Lm7Qx4Zb1"),
                 new("SendGridFrom", "certification@example.org"),
             ]);
         builder.Services.AddCecFunctionApp(builder.Configuration, builder.Environment);
@@ -76,7 +76,7 @@ public sealed class CecFunctionAppTests
     {
         await using var services = Services(
             ("AzureWebJobsStorage", Connection),
-            ("SendGridApiKey", "SG.key"),
+            ("SendGridApiKey", "SG.a-key-of-the-tests.0f9Kd2Lm7Qx4Zb1"),
             ("SendGridFrom", "certification@example.org"));
 
         Assert.IsType<SendGridMailSender>(services.GetRequiredService<IMailSender>());
@@ -106,6 +106,38 @@ public sealed class CecFunctionAppTests
         var wrong = Assert.Throws<ArgumentException>(() => Services(environment, settings));
 
         Assert.StartsWith(begins, wrong.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Development", "WEBSITE_INSTANCE_ID", "0d3f", false)]
+    [InlineData("development", "WEBSITE_INSTANCE_ID", "0d3f", false)]
+    [InlineData("Development", "WEBSITE_SKU", "FlexConsumption", false)]
+    [InlineData("Development", "WEBSITE_POD_NAME", "pod", false)]
+    [InlineData("Development", "LEGION_SERVICE_HOST", "10.0.0.1", false)]
+    [InlineData("Development", "WEBSITE_HOSTNAME", "cec.azurewebsites.net", false)]
+    [InlineData("Development", "WEBSITE_HOSTNAME", "localhost:7071", true)]
+    [InlineData("Production", "WEBSITE_INSTANCE_ID", "0d3f", true)]
+    [InlineData("Staging", "WEBSITE_INSTANCE_ID", "0d3f", true)]
+    public async Task InAzure_NothingStartsInDevelopment(string environment, string name, string value, bool starts)
+    {
+        (string, string)[] settings =
+        [
+            ("AzureWebJobsStorage", Connection),
+            ("SendGridApiKey", "SG.a-key-of-the-tests.0f9Kd2Lm7Qx4Zb1"),
+            ("SendGridFrom", "certification@example.org"),
+            ("ASPNETCORE_ENVIRONMENT", environment),
+            (name, value),
+        ];
+
+        if (starts)
+        {
+            await Services(environment, settings).DisposeAsync();
+            return;
+        }
+
+        var refused = Assert.Throws<ArgumentException>(() => Services(environment, settings));
+        Assert.StartsWith(
+            "Setting ASPNETCORE_ENVIRONMENT: must be Production in Azure.", refused.Message, StringComparison.Ordinal);
     }
 
     [Theory]

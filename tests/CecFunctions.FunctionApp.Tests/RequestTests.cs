@@ -59,6 +59,31 @@ public sealed partial class RequestTests(SharedSystem shared)
     public Task Reading_IsAnsweredAlike(string method, string address, string? authorization) =>
         SameAsync(() => SharedSystem.Request(new HttpMethod(method), address, authorization));
 
+    /// <summary>The headers for front ends are taken over by the worker's package before the site sees them.</summary>
+    [Theory]
+    [InlineData("evil.test", null)]
+    [InlineData("evil.test:7071", null)]
+    [InlineData("127.0.0.1.evil.test", null)]
+    [InlineData("evil.test", "localhost")]
+    [InlineData("localhost", "evil.test")]
+    [InlineData("localhost", "localhost, evil.test")]
+    public async Task HostThatIsNotThisMachine_IsRefused(string host, string? forwarded)
+    {
+        foreach (var address in (string[])["/dev/mailbox", "/api/staff/members/acsm/M1", "/assets/site.css"])
+        {
+            using var request = SharedSystem.Request(HttpMethod.Get, address, Registrar);
+            request.Headers.Host = host;
+            if (forwarded is not null)
+            {
+                request.Headers.Add("X-Forwarded-Host", forwarded);
+            }
+
+            using var answer = await shared.System.SendAsync(request);
+
+            Assert.Equal(HttpStatusCode.MisdirectedRequest, answer.Response.StatusCode);
+        }
+    }
+
     [Theory]
     [InlineData("POST", "/api/self-reports", Member, Json, "{")]
     [InlineData("POST", "/api/self-reports", Member, Json, """{ "activity": "nothing", "unknown": 1 }""")]

@@ -65,7 +65,7 @@ internal static class CommandLineHost
                 },
                 cancellationToken);
         }
-        catch (Exception wrong) when (wrong is InputException or ProgramFileException)
+        catch (Exception wrong) when (wrong is InputException or ProgramFileException or CsvFileException)
         {
             return await FailAsync(context, ExitCode.WrongInput, wrong.Message);
         }

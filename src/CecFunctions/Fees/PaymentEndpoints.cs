@@ -148,7 +148,7 @@ public sealed record PaymentHookOptions
     /// <param name="secret">
     /// Shared with the payment service; <see langword="null"/> or empty = the hook takes nothing.
     /// </param>
-    /// <exception cref="ArgumentException">The secret is too short: names the setting, and not its value.</exception>
+    /// <exception cref="ArgumentException">The secret is too short or easy to guess: names the setting, and not its value.</exception>
     public PaymentHookOptions(string? secret)
     {
         if (string.IsNullOrEmpty(secret))
@@ -156,9 +156,8 @@ public sealed record PaymentHookOptions
             return;
         }
 
-        Key = secret.Length >= LeastSecretLength
-            ? Encoding.UTF8.GetBytes(secret)
-            : throw SettingText.Wrong(SecretSetting, $"must have at least {LeastSecretLength} characters.");
+        SettingText.CheckSecret(SecretSetting, secret, LeastSecretLength);
+        Key = Encoding.UTF8.GetBytes(secret);
     }
 
     /// <exception cref="ArgumentException">The secret cannot be right: names the setting.</exception>

@@ -19,11 +19,10 @@ public static class RosterFile
     ];
 
     /// <exception cref="CsvFileException">The file is no such table.</exception>
-    public static (ImmutableArray<RosterRow> Rows, ImmutableArray<RowProblem> Problems) Read(
-        string file, ReadOnlyMemory<byte> content)
+    public static IEnumerable<RosterRow> Read(SpooledFile file, RowProblems problems)
     {
-        var table = CsvTable.Open(file, content, [.. Columns.Where(c => c != CurrentCycleEnds)], [CurrentCycleEnds]);
-        var rows = table.Read(row => new RosterRow(
+        var table = CsvTable.Open(file, [.. Columns.Where(c => c != CurrentCycleEnds)], [CurrentCycleEnds]);
+        return table.Read(problems, row => new RosterRow(
             row.Line,
             row.RequiredText("program"),
             row.MemberId("memberId"),
@@ -35,7 +34,6 @@ public static class RosterFile
             row.Date(CurrentCycleEnds),
             row.Date("cprValidUntil"),
             row.Flag("bodyMember") ?? false));
-        return (rows, table.Problems);
     }
 
     /// <summary>An address that mail can be sent to, as far as its form tells.</summary>

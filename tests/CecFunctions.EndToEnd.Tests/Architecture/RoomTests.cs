@@ -21,7 +21,7 @@ public sealed class RoomTests : IDisposable
         ["Imports"] = ["Http", "Json", "Members", "SelfReports"],
         ["Merge"] = ["Members", "SelfReports"],
         ["Night"] = ["Jobs", "Members", "Merge", "Storage"],
-        ["Draw"] = ["Jobs", "Members", "Storage"],
+        ["Draw"] = ["Http", "Jobs", "Members", "Storage"],
         ["Audits"] = ["Http", "Jobs", "Json", "Members", "Notices", "Office", "SelfReports", "Storage"],
         ["SignIn"] = ["Http", "Jobs", "Json", "Members", "Notices", "Storage"],
         ["Profiles"] = ["Explanations", "Http", "Json", "Members", "Notices", "SignIn"],
