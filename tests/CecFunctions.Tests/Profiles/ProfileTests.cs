@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CecFunctions.Members;
-using CecFunctions.Profiles;
 using CecFunctions.SignIn;
 using CecFunctions.Tests.SignIn;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +23,7 @@ public sealed partial class ProfileTests
         var pending = await site.ReadAsync(member, "/api/profile");
         var token = TokenOf(site);
         using var confirmed = await ConfirmAsync(site, member, token);
+        await site.DispatchAsync();
         var lookup = site.Site.Services.GetRequiredService<MemberLookup>();
 
         Assert.Equal(HttpStatusCode.Accepted, asked.StatusCode);
