@@ -56,7 +56,10 @@ public sealed partial class SignOutTests : IAsyncLifetime, IDisposable
         Pass();
 
         // What an issuer signs and a process that was under way begins for the account that went, leads to the survivor.
-        var (token, session) = (TokenOf(goes), await Site.Site.SignInAsync(SessionSubject.From(goes)));
+        var (token, session, own) = (
+            TokenOf(goes),
+            await Site.Site.SignInAsync(SessionSubject.From(goes)),
+            await Site.Site.SignInAsync(SessionSubject.From(stays)));
         Assert.Equal(HttpStatusCode.OK, await BearerAsync(token));
         Assert.Equal(HttpStatusCode.OK, await Site.Site.StatusOfAsync(session));
 
@@ -65,6 +68,7 @@ public sealed partial class SignOutTests : IAsyncLifetime, IDisposable
 
         Assert.Equal(HttpStatusCode.Unauthorized, await BearerAsync(token));
         Assert.Equal(HttpStatusCode.Unauthorized, await Site.Site.StatusOfAsync(session));
+        Assert.Equal(HttpStatusCode.Unauthorized, await Site.Site.StatusOfAsync(own));
         Pass();
         Assert.Equal(HttpStatusCode.OK, await BearerAsync(TokenOf(goes)));
     }
