@@ -17,7 +17,7 @@ public sealed class SessionsCommandTests : IDisposable
     public async Task Member_IsShownWhereTheyAreSignedIn_AndSignedOut_AndTheLogSaysSo()
     {
         await _shell.DoneAsync(
-            "import-roster", _shell.File("roster.csv", RosterText.Header + RosterText.Acsm), "--as-of", "2021-03-15");
+            "import", _shell.File("roster.csv", RosterText.Header + RosterText.Acsm), "--as-of", "2021-03-15");
         await SignInAsync(SessionSubject.From(new MemberKey("acsm", "M1")));
         var open = Assert.Single((await _shell.DoneAsync("sessions", "list", "acsm", "M1")).Lines);
         Assert.StartsWith("""{"memberId":"M1","startedAt":""", open, StringComparison.Ordinal);

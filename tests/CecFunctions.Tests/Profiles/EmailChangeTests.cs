@@ -85,7 +85,7 @@ public sealed partial class EmailChangeTests
     [Fact]
     public async Task AddressOfAnAccountThatWasMerged_IsTold()
     {
-        await using var site = await MemberSite.LendAsync();
+        await using var site = await MemberSite.StartAsync();
         var (stays, goes) = (await site.EnrolAsync(email: Corrected), await site.EnrolAsync(email: Old));
 
         await site.DoneAsync("POST", $"{DeskSite.Of(stays)}/merge", $$"""{ "from": "{{goes.MemberId}}" }""");

@@ -16,7 +16,7 @@ public sealed partial class ProfileTests
     [Fact]
     public async Task ConfirmedAddress_IsTheMembers_AndTheOldOneIsTold()
     {
-        await using var site = await MemberSite.LendAsync();
+        await using var site = await MemberSite.StartAsync();
         var member = await site.EnrolAsync(name: "Ann Example", email: Old);
 
         using var asked = await AskAsync(site, member, New);
