@@ -40,6 +40,7 @@ internal static class CommandLineHost
             RotateBadgeKeyCommand.Create(context),
             ExportCommand.Create(context),
             StaffCommand.Create(context),
+            SessionsCommand.Create(context),
         };
         root.Options.Add(context.Storage);
 

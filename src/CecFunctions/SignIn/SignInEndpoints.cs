@@ -87,6 +87,7 @@ internal static class SignInEndpoints
         HttpContext context,
         SignInByMail signIn,
         SessionCookie cookie,
+        ClientAddress address,
         CancellationToken cancellationToken)
     {
         if (!cookie.CanBeSet(context))
@@ -121,7 +122,7 @@ internal static class SignInEndpoints
             }
         }
 
-        if (await signIn.RedeemAsync(token, subject, cancellationToken) is not { } session)
+        if (await signIn.RedeemAsync(token, subject, address.Find(context), cancellationToken) is not { } session)
         {
             return Over();
         }

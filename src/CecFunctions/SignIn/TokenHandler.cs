@@ -22,9 +22,9 @@ internal sealed partial class TokenHandler(
         }
 
         var check = services.GetRequiredKeyedService<TokenCheck>(Scheme.Name);
-        var (token, refusal) = await check.ValidateAsync(
+        var (claims, refusal) = await check.ValidateAsync(
             header[Options.Prefix.Length..].Trim(), Context.RequestAborted);
-        if (token is null)
+        if (claims is null)
         {
             if (services.GetRequiredService<RefusedCredentials>().Count(Context).IsLogged)
             {
@@ -35,7 +35,7 @@ internal sealed partial class TokenHandler(
         }
 
         var callers = services.GetRequiredKeyedService<ITokenCallers>(Scheme.Name);
-        var (caller, unknown) = await callers.FindAsync(token, Scheme.Name, Context.RequestAborted);
+        var (caller, unknown) = await callers.FindAsync(claims, Scheme.Name, Context.RequestAborted);
         return caller is null
             ? AuthenticateResult.Fail(unknown!)
             : AuthenticateResult.Success(new AuthenticationTicket(caller, Scheme.Name));

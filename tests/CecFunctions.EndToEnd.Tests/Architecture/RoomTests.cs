@@ -19,7 +19,7 @@ public sealed class RoomTests : IDisposable
         ["Renewals"] = ["Applications", "Explanations", "Fees", "Http", "Json", "Members"],
         ["Notices"] = ["Http", "Jobs", "Json", "Members", "Storage"],
         ["Imports"] = ["Http", "Json", "Members", "SelfReports"],
-        ["Merge"] = ["Members", "SelfReports"],
+        ["Merge"] = ["Members", "SelfReports", "SignIn"],
         ["Night"] = ["Jobs", "Members", "Merge", "Storage"],
         ["Draw"] = ["Http", "Jobs", "Members", "Storage"],
         ["Audits"] = ["Http", "Jobs", "Json", "Members", "Notices", "Office", "SelfReports", "Storage"],
