@@ -54,6 +54,7 @@ public sealed class WrongSettingTests
         { "SendGridFrom", "zq7@example.org, zq8@example.org" },
         { "SendGridEventKey", "zq7zq7" },
         { "PaymentHookSecret", "zq7zq7" },
+        { "EvidenceScanner", "zq7zq7" },
         { "AuditDraw__Seeds__2026", "zq7zq7" },
         { "AuditDraw__Seeds__26", new string('a', 64) },
         { "SiteAddress", "zq7zq7" },

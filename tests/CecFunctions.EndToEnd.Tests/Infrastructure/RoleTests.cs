@@ -5,6 +5,7 @@ namespace CecFunctions.EndToEnd.Tests.Infrastructure;
 public sealed class RoleTests(CompiledInfrastructure infrastructure)
 {
     private const string BlobContributor = "ba92f5b4-2d11-453d-a403-e96b0029c9fe";
+    private const string BlobOwner = "b7e6dc6d-f1e8-4753-8033-0f276bb0955b";
     private const string QueueContributor = "974c5e8b-45b9-4653-ba55-5f855dd0fb88";
     private const string TableContributor = "0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3";
     private const string VaultSecretsUser = "4633458b-17de-408a-b874-0445c86b69e6";
@@ -43,9 +44,12 @@ public sealed class RoleTests(CompiledInfrastructure infrastructure)
         Assert.Subset(infrastructure.Full.Tables.ToHashSet(), new HashSet<string> { "staff", "sessions" });
     }
 
+    /// <summary>The tags by which the scanner says what it found, which the app may read and not write.</summary>
     [BicepFact]
-    public void Administrator_ChangesNothingForTheApp() => Assert.Equal(
-        infrastructure.Plain.Roles.Select(role => (role.Role, role.On)).Order(),
+    public void MalwareScanning_AddsTheTagsOfEvidence_AndAnAdministratorNothingForTheApp() => Assert.Equal(
+        infrastructure.Plain.Roles.Select(role => (role.Role, role.On))
+            .Append((BlobOwner, "containers/evidence"))
+            .Order(),
         infrastructure.Full.Roles
             .Where(role => role.Kind == "ServicePrincipal")
             .Select(role => (role.Role, role.On))

@@ -31,6 +31,7 @@ public sealed class WrongSettingTests
         { "NightlySweepSchedule", "zq7zq7" },
         { "SendGridEventKey", "zq7zq7" },
         { "PaymentHookSecret", "zq7zq7" },
+        { "EvidenceScanner", "zq7zq7" },
         { "AuditDraw__Seeds__2026", "zq7zq7" },
         { "SiteAddress", "http://zq7.example" },
         { "ClientAddressHeader", "X-Zq7 Y" },
