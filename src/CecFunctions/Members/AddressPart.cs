@@ -1,8 +1,8 @@
 namespace CecFunctions.Members;
 
 /// <summary>
-/// Ids as parts of addresses and of names of blobs, where one full stop or two stand for a folder, which clients resolve
-/// before they ask.
+/// Ids as parts of addresses and of names of blobs, where one full stop or two stand for a folder, which clients
+/// resolve before they ask.
 /// </summary>
 public static class AddressPart
 {
