@@ -60,6 +60,11 @@ internal sealed class RosterRowChecks(ProgramCatalog catalog, DateOnly asOf)
             return ("credentialNumber", wrongNumber);
         }
 
+        if (row.CredentialNumber.Contains("%2F", StringComparison.OrdinalIgnoreCase))
+        {
+            return ("credentialNumber", "must not have %2F in it, which stands for a slash in addresses.");
+        }
+
         if (row.CertifiedOn > asOf)
         {
             return ("certifiedOn", $"{row.CertifiedOn:yyyy-MM-dd} is after {asOf:yyyy-MM-dd}, the day of the import.");
