@@ -154,6 +154,13 @@ param monthlyBudget int = 0
 @description('First day of the month from which the budget counts, such as 2027-01-01. It cannot be changed later.')
 param budgetFrom string = ''
 
+@description('Whether Defender for Storage scans what is uploaded; its price is in infra/README.md.')
+param malwareScanning bool = false
+
+@description('The most that is scanned in a month, in GB. Beyond it files stay unscanned, and cannot be downloaded.')
+@minValue(1)
+param malwareScanningCapGb int = 20
+
 var token = take(uniqueString(resourceGroup().id, environmentName), 8)
 var creatorRoleId = guid(resourceGroup().id, environmentName, 'blob-creator')
 var editorRoleId = guid(resourceGroup().id, environmentName, 'blob-editor')
@@ -256,6 +263,14 @@ module storageAccess 'modules/storage-access.bicep' = {
   }
 }
 
+module scanning 'modules/malware-scanning.bicep' = if (malwareScanning) {
+  name: 'malware-scanning'
+  params: {
+    accountName: storage.outputs.name
+    capGbPerMonth: malwareScanningCapGb
+  }
+}
+
 module administratorAccess 'modules/administrator-access.bicep' = if (!empty(administratorPrincipalId)) {
   name: 'administrator-access'
   params: {
@@ -322,6 +337,7 @@ module app 'modules/function-app.bicep' = {
     customDomainThumbprint: customDomainThumbprint
     clientAddressHeader: clientAddressHeader
     sendGridFrom: sendGridFrom
+    evidenceScanner: malwareScanning ? 'defender' : 'none'
     memberTokensIssuer: memberTokensIssuer
     memberTokensAudience: memberTokensAudience
     memberTokensMetadataAddress: memberTokensMetadataAddress

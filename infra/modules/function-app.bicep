@@ -24,6 +24,7 @@ param customDomain string
 param customDomainThumbprint string
 param clientAddressHeader string
 param sendGridFrom string
+param evidenceScanner string
 param memberTokensIssuer string
 param memberTokensAudience string
 param memberTokensMetadataAddress string
@@ -132,6 +133,7 @@ resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
     SendGridEventKey: secretsAreSet ? '${secretReference}SendGridEventKey)' : ''
     PaymentHookSecret: secretsAreSet ? '${secretReference}PaymentHookSecret)' : ''
     SendGridFrom: sendGridFrom
+    EvidenceScanner: evidenceScanner
     SiteAddress: reachedAt
     ClientAddressHeader: clientAddressHeader
     MemberTokens__Issuer: memberTokensIssuer

@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CecFunctions.Http;
+using CecFunctions.Members;
 using CecFunctions.Notices;
 using Microsoft.Extensions.Configuration;
 using SendGrid;

@@ -8,9 +8,6 @@ public static class RosterFile
 {
     private const string CurrentCycleEnds = "currentCycleEnds";
 
-    // The longest that a mail server must take.
-    private const int LongestAddress = 254;
-
     /// <summary>The columns, in the order in which they are documented.</summary>
     public static readonly ImmutableArray<string> Columns =
     [
@@ -44,7 +41,7 @@ public static class RosterFile
             return null;
         }
 
-        if (text.Length <= LongestAddress && MemberText.IsAddress(text))
+        if (OneMailAddress.Is(text))
         {
             return text;
         }

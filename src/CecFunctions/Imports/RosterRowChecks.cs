@@ -19,9 +19,9 @@ internal sealed class RosterRowChecks(ProgramCatalog catalog, Func<string, DateO
                 "program", $"'{row.Program}' is none of {string.Join(", ", catalog.Programs.Select(p => p.Program))}.");
         }
 
-        if (!MemberKey.IsMemberId(row.MemberId))
+        if (MemberKey.ProblemWithNewId(row.MemberId) is { } wrongId)
         {
-            return ("memberId", $"must be 1 to {MemberKey.MaxIdLength} of A–Z a–z 0–9 - _ and full stop.");
+            return ("memberId", wrongId);
         }
 
         if (row.Name is { } name && !MemberText.IsPlain(name))
@@ -29,7 +29,7 @@ internal sealed class RosterRowChecks(ProgramCatalog catalog, Func<string, DateO
             return ("name", $"must have at most {MemberText.MaxLength} characters, none of them a control character.");
         }
 
-        if (row.Email is { } email && !MemberText.IsAddress(email))
+        if (row.Email is { } email && !OneMailAddress.Is(email))
         {
             return ("email", "is not one mail address.");
         }
@@ -44,6 +44,11 @@ internal sealed class RosterRowChecks(ProgramCatalog catalog, Func<string, DateO
             return (
                 "credentialNumber",
                 $"must have 1 to {MemberText.MaxLength} characters, none of them a control character.");
+        }
+
+        if (AddressPart.ProblemWith(row.CredentialNumber) is { } wrongNumber)
+        {
+            return ("credentialNumber", wrongNumber);
         }
 
         if (row.CredentialNumber.Contains("%2F", StringComparison.OrdinalIgnoreCase))

@@ -249,7 +249,7 @@ public sealed class OfficeCommands
                 "name", $"must have 1 to {MemberText.MaxLength} characters, none of them a control character.");
         }
 
-        if (email is not null && !MemberText.IsAddress(email))
+        if (email is not null && !OneMailAddress.Is(email))
         {
             return Malformed("email", "is not an e-mail address.");
         }

@@ -42,7 +42,7 @@ public sealed partial class MyProfile(
     public async Task<EmailChangeAsked> AskForEmailAsync(
         MemberKey key, DateOnly today, string email, string site, CancellationToken cancellationToken)
     {
-        if (!MemberText.IsAddress(email))
+        if (!OneMailAddress.Is(email))
         {
             return new(EmailChangeOutcome.NotAnAddress);
         }

@@ -152,5 +152,6 @@ internal static class ReportBook
     private static ReportProblem? ProblemWithId(string id) =>
         id.Length is 0 or > MaxIdLength || id.Any(char.IsControl)
             ? new ReportProblem("id", $"must have 1 to {MaxIdLength} characters, none of them a control character.")
+            : AddressPart.ProblemWith(id) is { } problem ? new ReportProblem("id", problem)
             : null;
 }

@@ -33,6 +33,7 @@ public sealed class WrongSettingTests
         { "PaymentHookSecret", "zq7zq7" },
         { "PaymentHookSecret", new string('z', 32) },
         { "PaymentHookSecret", new string(' ', 32) },
+        { "EvidenceScanner", "zq7zq7" },
         { "AuditDraw__Seeds__2026", "zq7zq7" },
         { "AuditDraw__Seeds__2026", new string('a', 64) },
         { "SiteAddress", "http://zq7.example" },
