@@ -351,6 +351,8 @@ public sealed class AccountMergeTests
             "EarlierCommits",
             "MergedInto",
             "EarliestCommandOn",
+            "ArchiveRows",
+            "AddedReports",
         ];
 
         Assert.Equal(
