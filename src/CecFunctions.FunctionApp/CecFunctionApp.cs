@@ -1,5 +1,4 @@
-using CecFunctions.Draw;
-using CecFunctions.Fees;
+using CecFunctions.Http;
 using CecFunctions.Notices;
 using CecFunctions.Public;
 using CecFunctions.Storage;
@@ -21,14 +20,14 @@ internal static class CecFunctionApp
         this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         var account = StorageSettings.Open(configuration);
+
+        // The host reads them itself, but goes on without the job where it cannot, and does not name the setting.
+        JobSchedules.Read(configuration);
         services
             // Made by a factory, so that the provider disposes of it.
             .AddSingleton(_ => account)
             .AddSingleton(TimeProvider.System)
-            .AddSingleton(AuditDrawOptions.Read(configuration.AsEnumerable()))
-            .AddSingleton(new SendGridOptions(configuration[SendGridOptions.KeySetting]))
-            .AddSingleton(new PaymentHookOptions(configuration[PaymentHookOptions.SecretSetting]))
-            .AddCecApplication(ProgramDirectory.Load(ProgramDirectory.Default))
+            .AddCecApplication(ProgramDirectory.Load(ProgramDirectory.Default), configuration)
             .AddCecStorage(account, new CecStorageOptions())
             .AddHttpContextAccessor()
             .AddCecWeb(environment, CecWebOptions.Read(configuration))
@@ -56,12 +55,10 @@ internal static class CecFunctionApp
 
         if (!environment.IsDevelopment())
         {
-            throw new ArgumentException(
-                $"Setting {SendGridSettings.KeySetting}: is needed outside {Environments.Development}, and not set.");
+            throw SettingText.Wrong(
+                SendGridSettings.KeySetting, $"is needed outside {Environments.Development}, and not set.");
         }
 
-        var set = configuration[MailboxOptions.FolderSetting];
-        var folder = string.IsNullOrEmpty(set) ? MailboxOptions.DefaultFolder : set;
-        return services.AddCecMailbox(new MailboxOptions(Path.GetFullPath(folder, environment.ContentRootPath)));
+        return services.AddCecMailbox(MailboxOptions.Read(configuration, environment.ContentRootPath));
     }
 }

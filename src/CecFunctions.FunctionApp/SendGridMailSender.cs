@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using CecFunctions.Http;
 using CecFunctions.Notices;
 using Microsoft.Extensions.Configuration;
 using SendGrid;
@@ -191,20 +192,19 @@ public sealed record SendGridSettings(string ApiKey, string From)
     /// </exception>
     public static SendGridSettings? Read(IConfiguration configuration)
     {
-        var (key, from) = (configuration[KeySetting], configuration[FromSetting]);
-        if (string.IsNullOrEmpty(key) && string.IsNullOrEmpty(from))
+        var key = SettingText.Find(configuration, KeySetting);
+        var from = SettingText.Find(configuration, FromSetting);
+        if (key is null && from is null)
         {
             return null;
         }
 
-        if (string.IsNullOrWhiteSpace(key))
-        {
-            throw new ArgumentException($"Setting {KeySetting}: is needed where {FromSetting} is set.");
-        }
-
-        return !string.IsNullOrEmpty(from) && OneMailAddress.Is(from)
-            ? new SendGridSettings(key, from)
-            : throw new ArgumentException(
-                $"Setting {FromSetting}: must be one mail address, such as certification@example.org.");
+        // It goes into a header, which takes nothing else.
+        return key is null ? throw SettingText.Wrong(KeySetting, $"is needed where {FromSetting} is set.")
+            : !key.All(c => c is > ' ' and < (char)127)
+                ? throw SettingText.Wrong(KeySetting, "has a character that no key of SendGrid has, such as a blank.")
+            : from is null || !OneMailAddress.Is(from)
+                ? throw SettingText.Wrong(FromSetting, "must be one mail address, such as certification@example.org.")
+            : new SendGridSettings(key, from);
     }
 }

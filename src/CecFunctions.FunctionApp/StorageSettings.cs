@@ -1,5 +1,6 @@
 using Azure.Core;
 using Azure.Identity;
+using CecFunctions.Http;
 using CecFunctions.Storage;
 using Microsoft.Extensions.Configuration;
 
@@ -26,20 +27,20 @@ internal static class StorageSettings
     {
         if (!string.IsNullOrEmpty(configuration[PrefixSetting]))
         {
-            throw new ArgumentException(
-                $"Setting {PrefixSetting}: the Function App takes none. Its triggers name the queues as they are; "
-                    + "give it a storage account of its own.");
+            throw SettingText.Wrong(
+                PrefixSetting,
+                "the Function App takes none. Its triggers name the queues as they are; give it a storage account of "
+                    + "its own.");
         }
 
-        if (configuration[Key(AccountNameSetting)] is { Length: > 0 } account)
+        if (SettingText.Find(configuration, AccountNameSetting) is { } account)
         {
             return StorageClients.Open(Address(account), () => Credential(configuration));
         }
 
-        if (configuration[ConnectionSetting] is not { Length: > 0 } connection)
+        if (SettingText.Find(configuration, ConnectionSetting) is not { } connection)
         {
-            throw new ArgumentException(
-                $"Setting {ConnectionSetting}, or {AccountNameSetting}: is needed, and not set.");
+            throw SettingText.Wrong($"{ConnectionSetting}, or {AccountNameSetting}", "is needed, and not set.");
         }
 
         try
@@ -48,7 +49,7 @@ internal static class StorageSettings
         }
         catch (FormatException wrong)
         {
-            throw new ArgumentException($"Setting {ConnectionSetting}: cannot be read as a connection string.", wrong);
+            throw SettingText.Wrong(ConnectionSetting, wrong.Message);
         }
     }
 
@@ -60,21 +61,26 @@ internal static class StorageSettings
         }
         catch (FormatException wrong)
         {
-            throw new ArgumentException($"Setting {AccountNameSetting}: {wrong.Message}", wrong);
+            throw SettingText.Wrong(AccountNameSetting, wrong.Message);
         }
     }
 
-    private static TokenCredential Credential(IConfiguration configuration) =>
-        configuration[Key(CredentialSetting)] switch
+    private static TokenCredential Credential(IConfiguration configuration)
+    {
+        var client = SettingText.Find(configuration, ClientIdSetting);
+        if (client is not null && !Guid.TryParse(client, out _))
         {
-            ManagedIdentity => configuration[Key(ClientIdSetting)] is { Length: > 0 } client
-                ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(client))
-                : new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned),
-            null or "" => new DefaultAzureCredential(),
-            _ => throw new ArgumentException($"Setting {CredentialSetting}: must be {ManagedIdentity}, or left out."),
-        };
+            throw SettingText.Wrong(ClientIdSetting, "is not the client id of an identity, which is a GUID.");
+        }
 
-    /// <summary>The name under which an environment variable is found in the configuration.</summary>
-    private static string Key(string setting) =>
-        setting.Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal);
+        return SettingText.Find(configuration, CredentialSetting) switch
+        {
+            ManagedIdentity => new ManagedIdentityCredential(
+                client is null
+                    ? ManagedIdentityId.SystemAssigned
+                    : ManagedIdentityId.FromUserAssignedClientId(client)),
+            null => new DefaultAzureCredential(),
+            _ => throw SettingText.Wrong(CredentialSetting, $"must be {ManagedIdentity}, or left out."),
+        };
+    }
 }

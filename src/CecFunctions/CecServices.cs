@@ -17,6 +17,7 @@ using CecFunctions.Renewals;
 using CecFunctions.SelfReports;
 using CecFunctions.SignIn;
 using CecFunctions.Storage;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -27,8 +28,13 @@ public static class CecServices
 {
     /// <summary>All rooms; storage and a mail sender are for the host to add.</summary>
     /// <param name="catalog">The programs that are served.</param>
-    public static IServiceCollection AddCecApplication(this IServiceCollection services, ProgramCatalog catalog)
+    /// <param name="settings">All settings, of which each room reads its own; left out, none is given.</param>
+    /// <exception cref="ArgumentException">A setting cannot be right: names it, and not its value.</exception>
+    public static IServiceCollection AddCecApplication(
+        this IServiceCollection services, ProgramCatalog catalog, IConfiguration? settings = null)
     {
+        settings ??= new ConfigurationBuilder().Build();
+        VaultReferences.RefuseUnresolved(settings);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(catalog);
 
@@ -36,15 +42,15 @@ public static class CecServices
         return services
             .AddMembers()
             .AddJobs()
-            .AddProtectionKeys()
+            .AddHttp()
             .AddAudits()
             .AddApplications()
-            .AddNotices()
+            .AddNotices(settings)
             .AddNight()
-            .AddDraw()
+            .AddDraw(settings)
             .AddMerge()
             .AddSelfReports()
-            .AddFees()
+            .AddFees(settings)
             .AddRenewals()
             .AddImports()
             .AddSignIn()

@@ -37,7 +37,7 @@ public sealed record CecWebOptions
         return new()
         {
             SiteAddress = Address(configuration),
-            ClientAddressHeader = Given(configuration[ClientAddressHeaderSetting]),
+            ClientAddressHeader = SettingText.FindHeader(configuration, ClientAddressHeaderSetting),
             MemberTokens = TokenIssuerOptions.Read(configuration, "MemberTokens", TokenIssuerOptions.OfMembers),
             StaffTokens = TokenIssuerOptions.Read(configuration, "StaffTokens", TokenIssuerOptions.OfStaff),
             RateLimits = RateLimitOptions.Read(configuration),
@@ -46,19 +46,16 @@ public sealed record CecWebOptions
 
     private static string? Address(IConfiguration configuration)
     {
-        if (Given(configuration[SiteAddressSetting]) is not { } text)
+        if (SettingText.Find(configuration, SiteAddressSetting) is not { } text)
         {
             return null;
         }
 
         return Uri.TryCreate(text, UriKind.Absolute, out var uri)
             && (uri.Scheme == Uri.UriSchemeHttps || uri is { IsLoopback: true, Scheme: "http" })
-            && uri.PathAndQuery == "/"
+            && uri is { PathAndQuery: "/", UserInfo: "", Fragment: "" }
             ? uri.GetLeftPart(UriPartial.Authority)
-            : throw new ArgumentException(
-                $"Setting {SiteAddressSetting}: '{text}' is not the address of a site, such as "
-                    + "https://certification.example.org.");
+            : throw SettingText.Wrong(
+                SiteAddressSetting, "is not the address of a site, such as https://certification.example.org.");
     }
-
-    private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

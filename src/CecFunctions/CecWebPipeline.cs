@@ -1,20 +1,6 @@
-using CecFunctions.Applications;
-using CecFunctions.Audits;
-using CecFunctions.Fees;
 using CecFunctions.Http;
-using CecFunctions.Imports;
-using CecFunctions.Jobs;
-using CecFunctions.Notices;
-using CecFunctions.Office;
-using CecFunctions.Profiles;
-using CecFunctions.Public;
-using CecFunctions.Renewals;
-using CecFunctions.SelfReports;
-using CecFunctions.SignIn;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
-using Microsoft.Extensions.Hosting;
 
 namespace CecFunctions;
 
@@ -30,10 +16,6 @@ public static class CecWebPipeline
 
     public static IApplicationBuilder UseCecWeb(this IApplicationBuilder app)
     {
-        var services = app.ApplicationServices;
-        var hasMailbox = services.GetRequiredService<IHostEnvironment>().IsDevelopment()
-            && services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(IMailbox));
-
         app.UseMiddleware<SecurityHeadersMiddleware>();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
@@ -53,42 +35,7 @@ public static class CecWebPipeline
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseMiddleware<ForgeryMiddleware>();
-        app.UseEndpoints(endpoints =>
-        {
-            StartPageEndpoints.Map(endpoints, hasMailbox);
-            HealthEndpoints.Map(endpoints);
-            ApiDescriptionEndpoints.Map(endpoints);
-            SignInEndpoints.Map(endpoints);
-            SessionEndpoints.Map(endpoints);
-            SelfReportEndpoints.Map(endpoints);
-            ProgressEndpoints.Map(endpoints);
-            CredentialEndpoints.Map(endpoints);
-            PaymentEndpoints.Map(endpoints);
-            CprEndpoints.Map(endpoints);
-            ProfileEndpoints.Map(endpoints);
-            NoticeEndpoints.Map(endpoints);
-            TranscriptEndpoints.Map(endpoints);
-            MyApplicationEndpoints.Map(endpoints);
-            ApplicationDeskEndpoints.Map(endpoints);
-            MyAuditEndpoints.Map(endpoints);
-            AuditDeskEndpoints.Map(endpoints);
-            VerifyEndpoints.Map(endpoints);
-            ProgramEndpoints.Map(endpoints);
-            BadgeEndpoints.Map(endpoints);
-            FeedEndpoints.Map(endpoints);
-            MailEventEndpoints.Map(endpoints);
-            MemberDeskEndpoints.Map(endpoints);
-            OfficeCommandEndpoints.Map(endpoints);
-            MergeEndpoints.Map(endpoints);
-            ImportEndpoints.Map(endpoints);
-            NoticeDeskEndpoints.Map(endpoints);
-            UndeliveredNoticeEndpoints.Map(endpoints);
-            OperationsEndpoints.Map(endpoints);
-            if (hasMailbox)
-            {
-                MailboxEndpoints.Map(endpoints);
-            }
-        });
+        app.UseEndpoints(endpoints => endpoints.MapRooms());
         return app;
     }
 }

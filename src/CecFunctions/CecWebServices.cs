@@ -1,7 +1,5 @@
-using CecFunctions.Fees;
 using CecFunctions.Http;
 using CecFunctions.Json;
-using CecFunctions.Notices;
 using CecFunctions.Public;
 using CecFunctions.SelfReports;
 using CecFunctions.SignIn;
@@ -29,6 +27,7 @@ public static class CecWebServices
         services.AddSingleton(new ClientAddress(options.ClientAddressHeader));
         // The framework's lines name every address that was called, and the link of a sign-in is one.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning));
+        services.AddHostedService<MisspeltSettings>();
         services.AddRouting();
         services.AddRazorComponents();
         services.AddSingleton<ProgramPages>();
@@ -70,8 +69,6 @@ public static class CecWebServices
             authentication.AddStaffTokens(staff);
         }
 
-        services.TryAddSingleton(new PaymentHookOptions(null));
-        services.TryAddSingleton(new SendGridOptions(null));
         services.AddAuthorization(AccessPolicy.AddTo);
         services.AddSingleton<IAuthorizationHandler, AccessStatedHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessRefusal>();

@@ -90,7 +90,7 @@ public sealed class CecFunctionAppTests
         "Setting PaymentHookSecret: the vault's secret",
         "PaymentHookSecret",
         "@Microsoft.KeyVault(VaultName=kv-cec;SecretName=PaymentHookSecret)")]
-    [InlineData("Development", "Setting AuditDraw:Seeds:2026:", "AuditDraw:Seeds:2026", "x")]
+    [InlineData("Development", "Setting AuditDraw__Seeds__2026:", "AuditDraw:Seeds:2026", "x")]
     public void SettingThatIsWrong_EndsTheStartWithItsName(string environment, string begins, string name, string value)
     {
         (string, string)[] settings = name is "Other" or "AzureWebJobsStorage"

@@ -11,7 +11,9 @@ public sealed class StartTests
     [InlineData("Setting AzureWebJobsStorage, or AzureWebJobsStorage__accountName:", "AzureWebJobsStorage", "")]
     [InlineData("Setting StoragePrefix:", "StoragePrefix", "x")]
     [InlineData("Setting SendGridApiKey:", "AZURE_FUNCTIONS_ENVIRONMENT", "Production")]
-    [InlineData("Setting PaymentHookSecret", "PaymentHookSecret", "short")]
+    [InlineData("Setting PaymentHookSecret: must have", "PaymentHookSecret", "zq7")]
+    [InlineData("Setting NightlySweepSchedule: is no NCRONTAB", "NightlySweepSchedule", "zq7")]
+    [InlineData("Setting OTEL_EXPORTER_OTLP_ENDPOINT: is not", "OTEL_EXPORTER_OTLP_ENDPOINT", "zq7")]
     public async Task WrongSetting_EndsTheStartWithItsName(string says, string setting, string value)
     {
         var settings = new Dictionary<string, string>
@@ -25,5 +27,6 @@ public sealed class StartTests
 
         Assert.NotEqual(0, exit.Code);
         Assert.Contains(says, exit.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("zq7", exit.Output, StringComparison.Ordinal);
     }
 }

@@ -13,7 +13,7 @@ public static class AuditedLines
     /// The lines of the renewed cycle and, once the credits were found insufficient, those earned on that day or later.
     /// Empty where the renewal was revoked.
     /// </summary>
-    public static ImmutableArray<AuditedLine> Of(
+    public static ImmutableArray<AuditedLine> FromCase(
         Member member, CertificationProgram program, Credential credential, AuditCase audit)
     {
         if (RenewalOf(credential, audit) is not { } renewal)

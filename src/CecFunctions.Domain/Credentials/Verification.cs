@@ -14,7 +14,7 @@ public sealed record Verification(VerificationAnswer Answer, string? Title, stri
     public bool HasBenefits => Answer == VerificationAnswer.Certified;
 
     /// <summary>The answer on <paramref name="today"/>, to which the credential must have been brought.</summary>
-    public static Verification Of(Credential credential, CertificationProgram program, DateOnly today)
+    public static Verification FromCredential(Credential credential, CertificationProgram program, DateOnly today)
     {
         if (credential.CertifiedOn > today)
         {

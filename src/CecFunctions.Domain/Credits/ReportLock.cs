@@ -12,7 +12,7 @@ public static class ReportLock
     /// The first credential, in the member's order, and the rule that lock a report of <paramref name="date"/>;
     /// <see langword="null"/> where it is free. Whether the report counted does not matter.
     /// </summary>
-    public static (string Credential, string Rule)? Of(Member member, CertificationProgram program, DateOnly date)
+    public static (string Credential, string Rule)? Find(Member member, CertificationProgram program, DateOnly date)
     {
         // A report under audit lies in the renewed cycle that is audited, and is locked with it.
         var locks = member.Credentials.FirstOrDefault(
@@ -32,7 +32,7 @@ public static class ReportLock
             return new Obstacle(RefusalReason.FeedLine, program.Reports.Feed.Rule);
         }
 
-        return Of(member, program, report.Date) is var (_, rule) ? new Obstacle(RefusalReason.Locked, rule) : null;
+        return Find(member, program, report.Date) is var (_, rule) ? new Obstacle(RefusalReason.Locked, rule) : null;
     }
 
     /// <summary>Deletes a report on <paramref name="on"/>.</summary>
@@ -42,7 +42,7 @@ public static class ReportLock
         var changes = Changes.Begin(member, program, on);
         var report = changes.Member.FindReport(reportId)
             ?? throw new ArgumentException($"There is no report '{reportId}'.", nameof(reportId));
-        if (Of(changes.Member, program, report.Date) is var (credential, rule))
+        if (Find(changes.Member, program, report.Date) is var (credential, rule))
         {
             changes.Log(new Refused(on, credential, Command.Delete, RefusalReason.Locked, rule));
         }

@@ -12,7 +12,7 @@ public sealed record FeeQuote(RenewalFee Fee, DateOnly From, DateOnly? Through)
 {
     /// <summary>The quote on <paramref name="on"/>, to which the member must have been brought.</summary>
     /// <returns><see langword="null"/> where no renewal of the credential as it stands will be taken.</returns>
-    public static FeeQuote? Of(Member member, Credential credential, CertificationProgram program, DateOnly on)
+    public static FeeQuote? Create(Member member, Credential credential, CertificationProgram program, DateOnly on)
     {
         var from = CalendarArithmetic.Later(on, CycleSchedule.RenewalOpens(program, credential));
         if (FeeOn(member, credential, program, from) is not { } fee)

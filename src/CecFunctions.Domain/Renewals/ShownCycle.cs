@@ -12,7 +12,7 @@ namespace CecFunctions.Domain.Renewals;
 public readonly record struct ShownCycle(bool Complete, DateOnly Expires, string? Rule)
 {
     /// <summary>The cycle and expiry shown for the credential as it stands.</summary>
-    public static ShownCycle Of(Credential credential, CertificationProgram program)
+    public static ShownCycle FromCredential(Credential credential, CertificationProgram program)
     {
         if (program.Renewal.ShownAs is not { } shownAs)
         {

@@ -60,12 +60,12 @@ internal static class AuditLine
         json.WriteString("id", document.Id);
         json.WriteString("report", document.Report);
         json.WriteString("fileName", document.FileName);
-        json.WriteString("type", WireName.Of(document.Type));
+        json.WriteString("type", WireName.From(document.Type));
         json.WriteNumber("length", document.Length);
         json.WriteString("sha256", document.Sha256);
         json.WriteDate("receivedOn", document.ReceivedOn);
-        json.WriteString("origin", WireName.Of(document.Origin));
-        json.WriteString("decision", WireName.Of(document.Decision));
+        json.WriteString("origin", WireName.From(document.Origin));
+        json.WriteString("decision", WireName.From(document.Decision));
         if (document.Reason is { } reason)
         {
             json.WriteString("reason", reason);
@@ -87,7 +87,7 @@ internal static class AuditLine
         json.WriteString("memberId", listed.Member.MemberId);
         json.WriteString("credential", listed.Credential);
         json.WriteString("case", listed.Audit.Id);
-        json.WriteString("state", WireName.Of(listed.Audit.State));
+        json.WriteString("state", WireName.From(listed.Audit.State));
         json.WriteDate("drawnOn", listed.Audit.DrawnOn);
         json.WriteDate("renewedOn", listed.Audit.RenewedOn);
         WriteDate(json, "deadline", listed.Audit.Deadline);
@@ -107,7 +107,7 @@ internal static class AuditLine
         json.WriteString("activity", line.Line.Activity);
         json.WriteDate("date", line.Line.Date);
         json.WriteAmount("counted", line.Line.Counted);
-        json.WriteString("reason", WireName.Of(line.Line.Reason));
+        json.WriteString("reason", WireName.From(line.Line.Reason));
         if (line.IsReplacement)
         {
             json.WriteBoolean("replacement", true);

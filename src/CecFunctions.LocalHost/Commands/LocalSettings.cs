@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Text.Json;
 using CecFunctions.Azurite;
+using CecFunctions.Http;
+using Microsoft.Extensions.Configuration;
 
 namespace CecFunctions.LocalHost.Commands;
 
@@ -13,15 +15,19 @@ internal sealed class LocalSettings
     public const string FileName = "local.settings.json";
 
     private readonly Lazy<string> _root;
-    private readonly Lazy<IReadOnlyDictionary<string, string>> _values;
+    private readonly Lazy<IConfiguration> _configuration;
 
     /// <param name="root">The folder that relative paths start from, and that holds <see cref="FileName"/>.</param>
     /// <param name="environment">Settings that go before those of the file.</param>
     public LocalSettings(Func<string> root, IReadOnlyDictionary<string, string> environment)
     {
         _root = new Lazy<string>(root);
-        _values = new Lazy<IReadOnlyDictionary<string, string>>(() => Read(Path.Combine(Root, FileName), environment));
+        _configuration = new Lazy<IConfiguration>(() => Configure(Read(Path.Combine(Root, FileName), environment)));
     }
+
+    /// <summary>All settings, as both hosts read them.</summary>
+    /// <exception cref="InputException">The settings file cannot be read.</exception>
+    public IConfiguration Configuration => _configuration.Value;
 
     /// <summary>The folder that relative paths start from.</summary>
     public string Root => _root.Value;
@@ -41,29 +47,41 @@ internal sealed class LocalSettings
     }
 
     /// <summary>The setting, or <see langword="null"/> where it is not given or empty.</summary>
-    /// <exception cref="InputException">The settings file cannot be read.</exception>
-    public string? Find(string name) =>
-        _values.Value.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
+    /// <exception cref="InputException">It cannot be right, or the settings file cannot be read.</exception>
+    public string? Find(string name) => Read(settings => SettingText.Find(settings, name));
 
     /// <summary>A folder named by a setting, as a full path; a relative one starts from <see cref="Root"/>.</summary>
-    public string Folder(string name, string otherwise) => Path.GetFullPath(Find(name) ?? otherwise, Root);
-
-    /// <summary>All settings, for configuring a host.</summary>
-    public IEnumerable<KeyValuePair<string, string?>> All =>
-        _values.Value.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value));
+    /// <exception cref="InputException">It can be no folder: names the setting.</exception>
+    public string Folder(string name, string otherwise) =>
+        Read(settings => SettingText.Folder(settings, name, otherwise, Root));
 
     /// <summary>Reads options that both hosts have.</summary>
     /// <exception cref="InputException">A setting cannot be right: names the setting.</exception>
-    public T Read<T>(Func<LocalSettings, T> read)
+    public T Read<T>(Func<IConfiguration, T> read)
     {
         try
         {
-            return read(this);
+            return read(Configuration);
         }
         catch (ArgumentException refused)
         {
             throw new InputException(refused.Message, refused);
         }
+    }
+
+    private static IConfiguration Configure(Dictionary<string, string> values)
+    {
+        var keys = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in values)
+        {
+            if (!keys.TryAdd(SettingText.KeyOf(name), value))
+            {
+                throw new InputException(
+                    $"Setting {SettingText.NameOf(name)}: is given twice, with '__' and with ':'.");
+            }
+        }
+
+        return new ConfigurationBuilder().AddInMemoryCollection(keys).Build();
     }
 
     private static Dictionary<string, string> Read(string file, IReadOnlyDictionary<string, string> environment)

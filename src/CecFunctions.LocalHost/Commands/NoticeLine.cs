@@ -20,7 +20,7 @@ internal static class NoticeLine
     {
         json.WriteString("id", record.Id);
         json.WriteString("credential", record.Notice.Credential);
-        json.WriteString("kind", WireName.Of(record.Notice.Kind));
+        json.WriteString("kind", WireName.From(record.Notice.Kind));
         if (record.Notice.Offset is { } offset)
         {
             json.WriteNumber("offset", offset);
@@ -29,7 +29,7 @@ internal static class NoticeLine
         json.WriteNumber("cycle", record.Notice.Cycle);
         json.WriteDate("refersTo", record.Notice.RefersTo);
         json.WriteDate("due", record.Notice.Due);
-        json.WriteString("state", WireName.Of(record.State));
+        json.WriteString("state", WireName.From(record.State));
         json.WriteNumber("attempts", record.Attempts);
         if (record.SentOn is { } sentOn)
         {
@@ -60,7 +60,7 @@ internal static class UndeliveredLine
         json.WriteStartObject();
         json.WriteString("program", undelivered.Member.Key.Program);
         json.WriteString("member", undelivered.Member.Key.MemberId);
-        json.WriteString("undelivered", WireName.Of(undelivered.State));
+        json.WriteString("undelivered", WireName.From(undelivered.State));
         json.WriteDate("markedOn", undelivered.Mark.On);
         if (undelivered.Mark.AddressChangedOn is { } changed)
         {

@@ -61,7 +61,7 @@ internal static class NoticesCommand
     {
         var program = ProgramArgument.Create();
         var state = new Option<string?>("--state") { Description = "Only these: failed, bounced or dead." };
-        state.AcceptOnlyFromAmong([.. Enum.GetValues<UndeliveredState>().Select(WireName.Of)]);
+        state.AcceptOnlyFromAmong([.. Enum.GetValues<UndeliveredState>().Select(WireName.From)]);
         var command = new Command(
             "undelivered",
             "Prints the notices of a program that did not arrive and that staff have not dealt with, by member, "

@@ -20,9 +20,9 @@ internal static class ReportEvent
         var source = new Option<string>("--source")
         {
             Description = "Who reported it: self or feed.",
-            DefaultValueFactory = _ => WireName.Of(ReportSource.Self),
+            DefaultValueFactory = _ => WireName.From(ReportSource.Self),
         };
-        source.AcceptOnlyFromAmong([.. Enum.GetValues<ReportSource>().Select(WireName.Of)]);
+        source.AcceptOnlyFromAmong([.. Enum.GetValues<ReportSource>().Select(WireName.From)]);
 
         return OfficeCommand.Create(
             context,

@@ -17,7 +17,7 @@ internal static class RunCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var catalog = ProgramDirectory.Load(ProgramDirectory.Default);
-            var schedules = JobSchedules.Read(context.Settings);
+            var schedules = context.Settings.Read(JobSchedules.Read);
             SitePort.EnsureFree(parsed.GetValue(port));
             await using var opened = await LocalStorage.OpenAsync(context, parsed.GetValue(storage), cancellationToken);
             await Site.RunAsync(

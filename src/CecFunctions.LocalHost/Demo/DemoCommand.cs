@@ -33,7 +33,7 @@ internal static class DemoCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var catalog = ProgramDirectory.Load(ProgramDirectory.Default);
-            var schedules = JobSchedules.Read(context.Settings);
+            var schedules = context.Settings.Read(JobSchedules.Read);
             var serve = !parsed.GetValue(noServe);
             if (serve)
             {

@@ -50,9 +50,9 @@ internal static class DemoSummary
         var states = Enum.GetValues<NoticeState>().Where(s => notices.Keys.Any(k => k.State == s)).ToArray();
         await WriteTableAsync(
             output,
-            ["notice", .. states.Select(WireName.Of)],
+            ["notice", .. states.Select(WireName.From)],
             [.. notices.Keys.Select(k => k.Kind).Distinct().Order().Select(kind =>
-                (string[])[WireName.Of(kind), .. states.Select(s => Text(notices.GetValueOrDefault((kind, s))))])]);
+                (string[])[WireName.From(kind), .. states.Select(s => Text(notices.GetValueOrDefault((kind, s))))])]);
     }
 
     private static void Count<T>(Dictionary<T, int> counts, T key) where T : notnull =>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CecFunctions.Azurite;
+using CecFunctions.Domain.Programs;
 using CecFunctions.LocalHost.Commands;
 using CecFunctions.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -96,8 +97,11 @@ internal static class Account
     /// <summary>
     /// The environment the system runs in: Development on one machine, unless the setting says otherwise.
     /// </summary>
+    /// <exception cref="InputException">The setting is no name.</exception>
     public static string EnvironmentOf(CommandContext context) =>
-        context.Settings.Find(EnvironmentSetting) ?? Environments.Development;
+        context.Settings.Find(EnvironmentSetting) is not { } name ? Environments.Development
+        : name.All(char.IsAsciiLetterOrDigit) ? name
+        : throw new InputException($"Setting {EnvironmentSetting}: must be one word, such as Development.");
 
     public static StorageClients Open(CommandContext context, LocalStorage storage)
     {
@@ -108,6 +112,12 @@ internal static class Account
             context.Identity,
             context.StorageOptions with { EachTry = DeathAtWritePolicy.FromEnvironment(isDevelopment) });
     }
+
+    /// <summary>Registers all rooms with their settings.</summary>
+    /// <exception cref="InputException">A setting cannot be right: names the setting.</exception>
+    public static IServiceCollection AddRooms(
+        this IServiceCollection services, CommandContext context, ProgramCatalog catalog) =>
+        context.Settings.Read(settings => services.AddCecApplication(catalog, settings));
 
     /// <summary>Registers what keeps the system's data in the account.</summary>
     /// <exception cref="InputException">A setting makes a name that storage would refuse.</exception>
@@ -121,7 +131,9 @@ internal static class Account
         }
         catch (StorageLimitException wrong)
         {
-            throw new InputException($"Setting {PrefixSetting}: {wrong.Message}", wrong);
+            throw new InputException(
+                $"Setting {PrefixSetting}: must be at most 32 lower-case letters and digits, beginning with a letter.",
+                wrong);
         }
     }
 }

@@ -1,5 +1,5 @@
 using CecFunctions.Domain.Programs;
-using CecFunctions.Draw;
+using CecFunctions.Http;
 using CecFunctions.LocalHost.Commands;
 using CecFunctions.Notices;
 using CecFunctions.Storage;
@@ -22,7 +22,7 @@ internal sealed class OpenSystem : IAsyncDisposable
 
     /// <summary>Where mails are kept on this machine.</summary>
     public static string Mailbox(CommandContext context) =>
-        context.Settings.Folder(MailboxOptions.FolderSetting, MailboxOptions.DefaultFolder);
+        context.Settings.Read(settings => MailboxOptions.Read(settings, context.Settings.Root)).Folder;
 
     /// <summary>Opens the storage, with all that the system keeps there.</summary>
     /// <param name="connection">The storage to use; <see langword="null"/> = an Azurite of its own.</param>
@@ -33,7 +33,10 @@ internal sealed class OpenSystem : IAsyncDisposable
         var storage = await LocalStorage.OpenAsync(context, connection, cancellationToken);
         try
         {
-            return await OnAsync(context, catalog, storage, storage, Mailbox(context), cancellationToken);
+            var system = await OnAsync(context, catalog, storage, storage, Mailbox(context), cancellationToken);
+            var logger = system.Services.GetRequiredService<ILogger<MisspeltSettings>>();
+            new MisspeltSettings(context.Settings.Configuration, logger).Warn();
+            return system;
         }
         catch
         {
@@ -70,16 +73,13 @@ internal sealed class OpenSystem : IAsyncDisposable
         string mailbox,
         CancellationToken cancellationToken)
     {
-        var draw = context.Settings.Read(settings => AuditDrawOptions.Read(settings.All));
-        var account = Account.Open(context, storage);
-        var services = new ServiceCollection()
+        var registered = new ServiceCollection()
             .AddLogging(logging => logging.AddStandardError().SetMinimumLevel(LogLevel.Warning))
             .AddSingleton(context.Time)
-            .AddSingleton(draw)
-            .AddCecApplication(catalog)
-            .AddStorage(context, account)
-            .AddCecMailbox(new MailboxOptions(mailbox))
-            .BuildServiceProvider();
+            .AddRooms(context, catalog)
+            .AddCecMailbox(new MailboxOptions(mailbox));
+        var account = Account.Open(context, storage);
+        var services = registered.AddStorage(context, account).BuildServiceProvider();
         try
         {
             if (storage.IsToBeFilled)

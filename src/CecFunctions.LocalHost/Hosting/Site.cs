@@ -2,8 +2,7 @@ using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
 using CecFunctions.Domain.Programs;
-using CecFunctions.Draw;
-using CecFunctions.Fees;
+using CecFunctions.Jobs;
 using CecFunctions.LocalHost.Commands;
 using CecFunctions.Notices;
 using CecFunctions.Storage;
@@ -34,7 +33,7 @@ internal static class Site
         int port,
         CancellationToken cancellationToken)
     {
-        using var metrics = MetricsExport.Start(context.Settings);
+        using var metrics = MetricsExport.Start(context.Settings.Read(CollectorOptions.Read));
         using var account = Account.Open(context, storage);
         await using var site = Build(context, catalog, account, mailbox, schedules, port);
         if (storage.IsToBeFilled)
@@ -83,23 +82,18 @@ internal static class Site
             EnvironmentName = Account.EnvironmentOf(context),
             ContentRootPath = AppContext.BaseDirectory,
         });
-        builder.Configuration.AddInMemoryCollection(
-            settings.All.Select(setting => KeyValuePair.Create(
-                setting.Key.Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal), setting.Value)));
+        builder.Configuration.AddConfiguration(settings.Configuration);
         builder.Logging.AddStandardError().SetMinimumLevel(LogLevel.Information);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services
             .AddSingleton<IHostLifetime, LifetimeOfTheCommand>()
             .AddSingleton(context.Time)
-            .AddSingleton(settings.Read(from => AuditDrawOptions.Read(from.All)))
-            .AddSingleton(settings.Read(from => new SendGridOptions(from.Find(SendGridOptions.KeySetting))))
-            .AddSingleton(settings.Read(from => new PaymentHookOptions(from.Find(PaymentHookOptions.SecretSetting))))
-            .AddCecApplication(catalog)
+            .AddRooms(context, catalog)
             .AddStorage(context, account)
             .AddCecMailbox(new MailboxOptions(mailbox))
             .AddBackgroundWork(schedules);
-        builder.Services.AddCecWeb(builder.Environment, settings.Read(_ => CecWebOptions.Read(builder.Configuration)));
+        builder.Services.AddCecWeb(builder.Environment, settings.Read(CecWebOptions.Read));
 
         var site = builder.Build();
         site.UseCecWeb();

@@ -88,7 +88,7 @@ public sealed class ApplicationDesk(OpenApplications open, IMemberStore members,
                         Credential = application.Credential,
                         Report = application.Report,
                         Rule = RuleOf(program, kind),
-                        Note = $"{WireName.Of(kind)} {application.Id}",
+                        Note = $"{WireName.From(kind)} {application.Id}",
                     }),
                 };
             },

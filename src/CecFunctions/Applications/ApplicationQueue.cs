@@ -25,7 +25,7 @@ public sealed class ApplicationQueue(TableClient table, TimeProvider time)
             .DistinctBy(application => (application.Member, application.Id))
             .Select(application => new TableEntity(application.Member.Program, RowOf(application))
             {
-                [KindColumn] = WireName.Of(application.Kind),
+                [KindColumn] = WireName.From(application.Kind),
                 [FiledOnColumn] = TableDate.Write(application.FiledOn),
                 [WrittenAtColumn] = now,
             });

@@ -1,3 +1,4 @@
+using CecFunctions.Http;
 using CecFunctions.Members;
 using CecFunctions.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,5 +13,7 @@ internal static class ApplicationServices
         .AddSingleton<MemberPart>(ApplicationsPart.Part)
         .AddOpenWorkList<OpenApplications>()
         .AddSingleton<MyApplications>()
-        .AddSingleton<ApplicationDesk>();
+        .AddSingleton<ApplicationDesk>()
+        .AddEndpoints(ApiPart.Applications, MyApplicationEndpoints.Map)
+        .AddEndpoints(ApiPart.Applications, ApplicationDeskEndpoints.Map);
 }

@@ -30,8 +30,8 @@ public sealed record ApplicationView
     public static ApplicationView From(MemberApplication application) => new()
     {
         Id = application.Id,
-        Kind = WireName.Of(application.Kind),
-        State = WireName.Of(application.State),
+        Kind = WireName.From(application.Kind),
+        State = WireName.From(application.State),
         Credential = application.Credential,
         Report = application.Report,
         Reason = application.Reason,

@@ -150,7 +150,7 @@ internal sealed class MyApplicationEndpoints
 
         var filed = await file(asked!, key);
         logger.Filed(
-            WireName.Of(kind),
+            WireName.From(kind),
             member.Key,
             filed.Result.Outcome,
             filed.Result.Replayed,

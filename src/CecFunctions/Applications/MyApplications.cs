@@ -285,7 +285,7 @@ public sealed class MyApplications(MemberReader members, TodayCommands commands,
     };
 
     private static LogLine Filed(DateOnly on, ApplicationKind kind, string id) =>
-        new() { On = on, Event = LogEvent.ApplicationFiled, Note = $"{WireName.Of(kind)} {id}" };
+        new() { On = on, Event = LogEvent.ApplicationFiled, Note = $"{WireName.From(kind)} {id}" };
 
     private static MemberChange Refuse(
         MemberChange change, DateOnly on, string command, Obstacle obstacle, string? credential = null) =>

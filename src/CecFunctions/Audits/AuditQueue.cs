@@ -34,7 +34,7 @@ public sealed class AuditQueue(TableClient table, TimeProvider time)
             .Select(audit => new TableEntity(audit.Member.Program, RowOf(audit))
             {
                 [CredentialColumn] = audit.Credential,
-                [StateColumn] = WireName.Of(audit.State),
+                [StateColumn] = WireName.From(audit.State),
                 [DeadlineColumn] = TableDate.Write(audit.Deadline),
                 [WrittenAtColumn] = now,
             });

@@ -1,3 +1,4 @@
+using CecFunctions.Http;
 using CecFunctions.Members;
 using CecFunctions.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,5 +16,7 @@ internal static class AuditServices
         .AddSingleton<EvidenceIntake>()
         .AddSingleton<MyAudits>()
         .AddSingleton<AuditDesk>()
-        .AddSingleton<EvidencePurge>();
+        .AddSingleton<EvidencePurge>()
+        .AddEndpoints(ApiPart.Audits, MyAuditEndpoints.Map)
+        .AddEndpoints(ApiPart.Audits, AuditDeskEndpoints.Map);
 }

@@ -41,7 +41,7 @@ public sealed record AuditSummaryAnswer
         MemberId = listed.Member.MemberId,
         Credential = listed.Credential,
         CaseId = listed.Audit.Id,
-        State = WireName.Of(listed.Audit.State),
+        State = WireName.From(listed.Audit.State),
         DrawnOn = listed.Audit.DrawnOn,
         RenewedOn = listed.Audit.RenewedOn,
         Cycle = listed.Audit.RenewedCycle,

@@ -79,7 +79,7 @@ public sealed record AuditedCase
                 Audit = audit,
                 Renewal = AuditedLines.RenewalOf(credential, audit),
                 On = on,
-                Lines = AuditedLines.Of(standing, program, credential, audit),
+                Lines = AuditedLines.FromCase(standing, program, credential, audit),
                 Evidence = evidence ?? CaseEvidence.None(caseId, credential.Id),
                 KeepUntil = DocumentRetention.KeepUntil(program, audit.RenewedOn),
             };

@@ -15,7 +15,7 @@ internal sealed class DownloadResult(EvidenceDownload download) : IResult, IStat
         var disposition = new ContentDispositionHeaderValue("attachment");
         disposition.SetHttpFileName(download.Document.FileName);
         var response = httpContext.Response;
-        response.ContentType = EvidenceMediaType.Of(download.Document.Type);
+        response.ContentType = EvidenceMediaType.From(download.Document.Type);
         response.ContentLength = download.Document.Length;
         response.Headers.ContentDisposition = disposition.ToString();
         response.Headers.XContentTypeOptions = "nosniff";
@@ -30,7 +30,7 @@ public sealed record EvidenceDownload(EvidenceDocument Document, Stream Content)
 /// <summary>The media types of documents.</summary>
 public static class EvidenceMediaType
 {
-    public static string Of(EvidenceType type) => type switch
+    public static string From(EvidenceType type) => type switch
     {
         EvidenceType.Pdf => "application/pdf",
         EvidenceType.Png => "image/png",

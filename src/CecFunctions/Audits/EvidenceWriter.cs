@@ -43,7 +43,7 @@ public sealed class EvidenceWriter(BlockBlobClient blob) : IDisposable
             await StageAsync(cancellationToken);
         }
 
-        var headers = new BlobHttpHeaders { ContentType = EvidenceMediaType.Of(type) };
+        var headers = new BlobHttpHeaders { ContentType = EvidenceMediaType.From(type) };
         await blob.CommitBlockListAsync(
             _blocks, new CommitBlockListOptions { HttpHeaders = headers }, cancellationToken);
     }

@@ -29,14 +29,16 @@ public sealed record AuditDrawOptions
     public static AuditDrawOptions Read(IEnumerable<KeyValuePair<string, string?>> settings)
     {
         var seeds = new Dictionary<int, DrawSeed>();
-        foreach (var (name, value) in settings)
+        foreach (var (given, value) in settings)
         {
-            var key = name.Replace(EnvironmentDelimiter, ":", StringComparison.Ordinal);
+            var key = given.Replace(EnvironmentDelimiter, ":", StringComparison.Ordinal);
             if (!key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) || string.IsNullOrEmpty(value))
             {
                 continue;
             }
 
+            // The name as the environment and the README write it.
+            var name = key.Replace(":", EnvironmentDelimiter, StringComparison.Ordinal);
             var ending = key.AsSpan(Prefix.Length);
             if (ending.Length != 4
                 || !int.TryParse(ending, NumberStyles.None, CultureInfo.InvariantCulture, out var year))

@@ -1,4 +1,5 @@
 using CecFunctions.Storage;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -7,9 +8,9 @@ namespace CecFunctions.Draw;
 /// <summary>Registers the audit draw.</summary>
 internal static class DrawServices
 {
-    public static IServiceCollection AddDraw(this IServiceCollection services)
+    public static IServiceCollection AddDraw(this IServiceCollection services, IConfiguration settings)
     {
-        services.TryAddSingleton(new AuditDrawOptions());
+        services.TryAddSingleton(AuditDrawOptions.Read(settings.AsEnumerable()));
         return services
             .AddOnTable<DrawStore>("draws")
             .AddOnContainer<DrawManifests>("manifests")

@@ -34,7 +34,7 @@ public sealed class PopulationReader(IMemberStore members, DueIndex due, AuditDr
             async (key, cancel) => found[key] = await members.FindAsync(key, cancel));
         var waiting = found.Values
             .OfType<StoredMember>()
-            .SelectMany(member => WaitingSubmission.Of(
+            .SelectMany(member => WaitingSubmission.FromMember(
                 member.Document.Key.MemberId, Lifecycle.CatchUp(member.Document.Standing, program, night).Member))
             .Where(submission => submission.DrawnFrom <= night);
         return new DrawPopulation([.. hints], found, [.. waiting]);
@@ -70,7 +70,8 @@ internal sealed record DrawPopulation(
     });
 
     private static bool Waits(MemberDocument member, DateOnly drawnFrom) =>
-        WaitingSubmission.Of(member.Key.MemberId, member.Standing).Any(waiting => waiting.DrawnFrom == drawnFrom);
+        WaitingSubmission.FromMember(member.Key.MemberId, member.Standing)
+            .Any(waiting => waiting.DrawnFrom == drawnFrom);
 }
 
 /// <summary>The submissions that wait for a draw, by whether they take part in it.</summary>

@@ -186,7 +186,7 @@ public sealed partial class ProgramDraw(
             known[year] = await seeds.GetOrCreateAsync(year, cancellationToken);
         }
 
-        var manifest = NightDraw.Of(
+        var manifest = NightDraw.CreateManifest(
             program.Program,
             open.Night,
             open.Previous,

@@ -44,7 +44,7 @@ internal sealed class RecordedMember
         foreach (var entry in _entries)
         {
             var submission = entry.Submission;
-            if (WaitingSubmission.Of(Key.MemberId, standing).All(waiting => waiting.Submission != submission))
+            if (WaitingSubmission.FromMember(Key.MemberId, standing).All(waiting => waiting.Submission != submission))
             {
                 // Recorded before, drawn by hand, or revoked.
                 continue;

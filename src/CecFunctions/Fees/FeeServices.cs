@@ -1,5 +1,7 @@
+using CecFunctions.Http;
 using CecFunctions.Members;
 using CecFunctions.Storage;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.Fees;
@@ -7,8 +9,10 @@ namespace CecFunctions.Fees;
 /// <summary>Registers payments and what members have paid.</summary>
 internal static class FeeServices
 {
-    public static IServiceCollection AddFees(this IServiceCollection services) => services
+    public static IServiceCollection AddFees(this IServiceCollection services, IConfiguration settings) => services
         .AddOnTable<PaymentIds>("payments")
         .AddSingleton<MemberPart>(FeeAccountPart.Part)
-        .AddSingleton<Payments>();
+        .AddSingleton(PaymentHookOptions.Read(settings))
+        .AddSingleton<Payments>()
+        .AddEndpoints(ApiPart.Payments, PaymentEndpoints.Map);
 }

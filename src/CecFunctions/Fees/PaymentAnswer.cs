@@ -22,7 +22,7 @@ public abstract record PaidAnswer
     {
         PaymentId = payment.Id;
         Credential = payment.Credential;
-        Purpose = WireName.Of(payment.Purpose);
+        Purpose = WireName.From(payment.Purpose);
         Amount = payment.Amount;
         ReceivedOn = payment.ReceivedOn;
     }

@@ -6,6 +6,7 @@ using CecFunctions.Members;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.Fees;
@@ -158,14 +159,14 @@ public sealed record PaymentHookOptions
             return;
         }
 
-        if (secret.Length < LeastSecretLength)
-        {
-            throw new ArgumentException(
-                $"Setting {SecretSetting} must have at least {LeastSecretLength} characters.", nameof(secret));
-        }
-
-        Key = Encoding.UTF8.GetBytes(secret);
+        Key = secret.Length >= LeastSecretLength
+            ? Encoding.UTF8.GetBytes(secret)
+            : throw SettingText.Wrong(SecretSetting, $"must have at least {LeastSecretLength} characters.");
     }
+
+    /// <exception cref="ArgumentException">The secret cannot be right: names the setting.</exception>
+    internal static PaymentHookOptions Read(IConfiguration settings) =>
+        new(SettingText.Find(settings, SecretSetting));
 
     /// <summary>The key of the signature; empty = there is none.</summary>
     internal ReadOnlyMemory<byte> Key { get; }

@@ -69,7 +69,7 @@ public sealed class Payments(MemberReader members, TodayCommands commands, Payme
                         Event = LogEvent.PaymentReceived,
                         Credential = payment.Credential,
                         Fee = payment.Amount,
-                        Note = $"{WireName.Of(payment.Purpose)} {payment.Id}",
+                        Note = $"{WireName.From(payment.Purpose)} {payment.Id}",
                     }),
                 };
             },
@@ -90,7 +90,7 @@ public sealed class Payments(MemberReader members, TodayCommands commands, Payme
     private static string DigestOf(ReceivedPayment payment) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(
             CultureInfo.InvariantCulture,
-            $"{payment.Member}\n{payment.Credential}\n{WireName.Of(payment.Purpose)}\n{payment.Amount:0.00}"))));
+            $"{payment.Member}\n{payment.Credential}\n{WireName.From(payment.Purpose)}\n{payment.Amount:0.00}"))));
 }
 
 /// <summary>The ids of payments, over all members: one id names one payment.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Xml.Linq;
-using CecFunctions.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
@@ -14,10 +13,6 @@ internal static class ProtectionKeyServices
 {
     // Instances and hosts must share the name to read what another one protected.
     private const string ApplicationName = "CecFunctions";
-
-    /// <summary>Where storage keeps the keys.</summary>
-    public static IServiceCollection AddProtectionKeys(this IServiceCollection services) =>
-        services.AddOnContainer<ProtectionKeys>("keys");
 
     public static void AddTo(IServiceCollection services)
     {

@@ -27,12 +27,12 @@ public sealed record RateLimitOptions
         var otherwise = new RateLimitOptions();
         return new RateLimitOptions
         {
-            SignInByAddress = RateLimit.Read(configuration, "RateLimits:SignInByAddress", otherwise.SignInByAddress),
-            SignInByAccount = RateLimit.Read(configuration, "RateLimits:SignInByAccount", otherwise.SignInByAccount),
-            WritesByMember = RateLimit.Read(configuration, "RateLimits:WritesByMember", otherwise.WritesByMember),
+            SignInByAddress = RateLimit.Read(configuration, "RateLimits__SignInByAddress", otherwise.SignInByAddress),
+            SignInByAccount = RateLimit.Read(configuration, "RateLimits__SignInByAccount", otherwise.SignInByAccount),
+            WritesByMember = RateLimit.Read(configuration, "RateLimits__WritesByMember", otherwise.WritesByMember),
             VerificationByAddress = RateLimit.Read(
-                configuration, "RateLimits:VerificationByAddress", otherwise.VerificationByAddress),
-            FeedByProvider = RateLimit.Read(configuration, "RateLimits:FeedByProvider", otherwise.FeedByProvider),
+                configuration, "RateLimits__VerificationByAddress", otherwise.VerificationByAddress),
+            FeedByProvider = RateLimit.Read(configuration, "RateLimits__FeedByProvider", otherwise.FeedByProvider),
         };
     }
 }
@@ -44,7 +44,7 @@ public sealed record RateLimit(int Permits, TimeSpan Window)
     /// <exception cref="ArgumentException">It cannot be read; the message names the setting.</exception>
     internal static RateLimit Read(IConfiguration configuration, string setting, RateLimit otherwise)
     {
-        if (configuration[setting] is not { Length: > 0 } text)
+        if (SettingText.Find(configuration, setting) is not { } text)
         {
             return otherwise;
         }
@@ -54,8 +54,8 @@ public sealed record RateLimit(int Permits, TimeSpan Window)
             && int.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var window)
             && window is > 0 and <= 86_400
                 ? new RateLimit(most, TimeSpan.FromSeconds(window))
-                : throw new ArgumentException(
-                    $"Setting {setting.Replace(":", "__", StringComparison.Ordinal)}: '{text}' is not a number of "
-                        + "requests, a slash and a number of seconds, such as 5/900.");
+                : throw SettingText.Wrong(
+                    setting,
+                    "is not a number of requests, a slash and a number of seconds (1 to 86400), such as 5/900.");
     }
 }

@@ -17,11 +17,10 @@ internal static class VaultReferences
         {
             if (value?.TrimStart().StartsWith(Start, StringComparison.OrdinalIgnoreCase) == true)
             {
-                // The name as the app's settings write it.
-                var name = key.Replace(ConfigurationPath.KeyDelimiter, "__", StringComparison.Ordinal);
-                throw new ArgumentException(
-                    $"Setting {name}: the vault's secret that it names could not be read. Check that it exists and "
-                        + "that the app's identity may read it.");
+                throw SettingText.Wrong(
+                    key,
+                    "the vault's secret that it names could not be read. Check that it exists and that the app's "
+                        + "identity may read it.");
             }
         }
     }

@@ -51,7 +51,7 @@ public static class ExportedMemberJson
     {
         json.WriteStartObject();
         json.WriteString("credential", record.Notice.Credential);
-        json.WriteString("kind", WireName.Of(record.Notice.Kind));
+        json.WriteString("kind", WireName.From(record.Notice.Kind));
         if (record.Notice.Offset is { } offset)
         {
             json.WriteNumber("offset", offset);
@@ -61,7 +61,7 @@ public static class ExportedMemberJson
             json.WriteNull("offset");
         }
 
-        json.WriteString("state", WireName.Of(record.State));
+        json.WriteString("state", WireName.From(record.State));
         json.WriteDate("due", record.Notice.Due);
         json.WriteEndObject();
     }

@@ -1,3 +1,4 @@
+using CecFunctions.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.Imports;
@@ -8,5 +9,6 @@ internal static class ImportServices
     public static IServiceCollection AddImports(this IServiceCollection services) => services
         .AddSingleton<RosterImport>()
         .AddSingleton<CreditImport>()
-        .AddSingleton<MemberExport>();
+        .AddSingleton<MemberExport>()
+        .AddEndpoints(ApiPart.Imports, ImportEndpoints.Map);
 }

@@ -73,12 +73,12 @@ public sealed class CecMetrics : IDisposable
 
         foreach (var row in commit.Log.Where(row => row.Line is { Event: LogEvent.Transition, To: not null }))
         {
-            _transitions.Add(1, program, new("to", WireName.Of(row.Line.To!.Value)));
+            _transitions.Add(1, program, new("to", WireName.From(row.Line.To!.Value)));
         }
 
         foreach (var notice in commit.ChangedNotices)
         {
-            var kind = new KeyValuePair<string, object?>("kind", WireName.Of(notice.Notice.Kind));
+            var kind = new KeyValuePair<string, object?>("kind", WireName.From(notice.Notice.Kind));
             if (notice is { State: NoticeState.Sent, SentOn: { } sentOn })
             {
                 _lateness.Record(Math.Max(0, sentOn.DayNumber - notice.Notice.Due.DayNumber), program, kind);

@@ -1,3 +1,4 @@
+using CecFunctions.Http;
 using CecFunctions.Members;
 using CecFunctions.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,7 @@ internal static class JobServices
             .AddSingleton<IJobLeases>(provider => provider.GetRequiredService<JobLeases>())
             .AddOnTable<IMemberStore, MeasuredMemberStore>("members")
             .AddSingleton<PoisonWatch>()
-            .AddSingleton<Readiness>();
+            .AddSingleton<Readiness>()
+            .AddEndpoints(ApiPart.Site, HealthEndpoints.Map);
     }
 }

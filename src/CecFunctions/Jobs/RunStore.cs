@@ -29,7 +29,7 @@ public sealed class RunStore(TableClient table) : IRunStore
                 ["Day"] = TableDate.Write(run.Day),
                 ["StartedAt"] = run.StartedAt,
                 ["FinishedAt"] = run.FinishedAt,
-                ["Outcome"] = WireName.Of(run.Outcome),
+                ["Outcome"] = WireName.From(run.Outcome),
                 ["Figures"] = Json([.. run.Figures], RunJsonContext.Default.ListKeyValuePairStringString),
             },
             cancellationToken);

@@ -9,7 +9,7 @@ namespace CecFunctions.Json;
 public static class WireName
 {
     /// <summary>The name of <paramref name="value"/>, for example <c>renewal-open</c>.</summary>
-    public static string Of<T>(T value) where T : struct, Enum => Names<T>.ByValue[value];
+    public static string From<T>(T value) where T : struct, Enum => Names<T>.ByValue[value];
 
     /// <summary>The value named <paramref name="name"/>, or <see langword="null"/>.</summary>
     public static T? Find<T>(string name) where T : struct, Enum =>

@@ -42,7 +42,7 @@ public sealed class DueIndex(TableClient table, int shards, TimeProvider time)
         var now = time.GetUtcNow();
         var rows = hints.Distinct().Select(hint => new TableEntity(PartitionOf(hint), RowOf(hint))
         {
-            ["Kind"] = WireName.Of(hint.Kind),
+            ["Kind"] = WireName.From(hint.Kind),
             [WrittenAtColumn] = now,
         });
         return table.PutAllAsync(rows, cancellationToken);
@@ -70,7 +70,7 @@ public sealed class DueIndex(TableClient table, int shards, TimeProvider time)
     public IAsyncEnumerable<StoredHint> ReadAsync(
         DuePartition partition, HintKind kind, CancellationToken cancellationToken) =>
         table.ReadAsync(
-            TableClient.CreateQueryFilter($"PartitionKey eq {PartitionOf(partition)} and Kind eq {WireName.Of(kind)}"),
+            TableClient.CreateQueryFilter($"PartitionKey eq {PartitionOf(partition)} and Kind eq {WireName.From(kind)}"),
             Read,
             cancellationToken);
 
@@ -106,10 +106,10 @@ public sealed class DueIndex(TableClient table, int shards, TimeProvider time)
             TableDate.Read(parts[0]), parts[1], int.Parse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture));
     }
 
-    private static string RowOf(DueHint hint) => $"{hint.Member}{Separator}{WireName.Of(hint.Kind)}";
+    private static string RowOf(DueHint hint) => $"{hint.Member}{Separator}{WireName.From(hint.Kind)}";
 
     private static string Before(HintKind kind, DateOnly before) =>
-        TableClient.CreateQueryFilter($"PartitionKey lt {TableDate.Write(before)} and Kind eq {WireName.Of(kind)}");
+        TableClient.CreateQueryFilter($"PartitionKey lt {TableDate.Write(before)} and Kind eq {WireName.From(kind)}");
 
     private static StoredHint Read(TableEntity row)
     {

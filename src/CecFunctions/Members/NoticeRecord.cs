@@ -103,6 +103,6 @@ public static class NoticeIdentity
         var digest = SHA256.HashData(Encoding.UTF8.GetBytes(identity)).AsSpan(0, DigestBytes);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{notice.RefersTo:yyyyMMdd}-{WireName.Of(notice.Kind)}-{Convert.ToHexStringLower(digest)}");
+            $"{notice.RefersTo:yyyyMMdd}-{WireName.From(notice.Kind)}-{Convert.ToHexStringLower(digest)}");
     }
 }

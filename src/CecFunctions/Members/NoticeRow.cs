@@ -12,13 +12,13 @@ internal static class NoticeRow
         new(record.Member.ToString(), MemberRowKeys.Notice(record.Member, record.Id))
         {
             ["Credential"] = record.Notice.Credential,
-            ["NoticeKind"] = WireName.Of(record.Notice.Kind),
+            ["NoticeKind"] = WireName.From(record.Notice.Kind),
             ["Offset"] = record.Notice.Offset,
             ["Cycle"] = record.Notice.Cycle,
             ["RefersTo"] = TableDate.Write(record.Notice.RefersTo),
             ["Due"] = TableDate.Write(record.Notice.Due),
             ["PlannedOn"] = TableDate.Write(record.PlannedOn),
-            ["State"] = WireName.Of(record.State),
+            ["State"] = WireName.From(record.State),
             ["Attempts"] = record.Attempts,
             ["NextAttemptAt"] = record.NextAttemptAt,
             ["ClaimedBy"] = record.ClaimedBy,

@@ -109,7 +109,7 @@ public sealed record PreparedCommit(MemberDocument? Before, MemberCommit Commit,
     }
 
     private static IEnumerable<WaitingSubmission> Waiting(MemberDocument member) =>
-        WaitingSubmission.Of(member.Key.MemberId, member.Standing);
+        WaitingSubmission.FromMember(member.Key.MemberId, member.Standing);
 
     private static ImmutableArray<Guid> CommitsUpTo(MemberDocument? before) =>
         before is null

@@ -176,7 +176,7 @@ public sealed class AccountMerge(
         }
 
         // One whose credential is not Active is in no manifest yet, and goes along.
-        var drawable = WaitingSubmission.Of(leaves.Key.MemberId, standing)
+        var drawable = WaitingSubmission.FromMember(leaves.Key.MemberId, standing)
             .FirstOrDefault(waiting => waiting.Status == CredentialStatus.Active);
         if (drawable is not null)
         {

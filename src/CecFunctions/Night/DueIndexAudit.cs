@@ -144,7 +144,7 @@ public sealed partial class DueIndexAudit(
             }
 
             // Each has a hint of its own: that of another is deleted when the other is drawn.
-            var waiting = WaitingSubmission.Of(key.MemberId, member.Document.Standing);
+            var waiting = WaitingSubmission.FromMember(key.MemberId, member.Document.Standing);
             foreach (var on in waiting.Select(submission => submission.DrawnFrom).Distinct())
             {
                 if (!draws.Contains((key, on))

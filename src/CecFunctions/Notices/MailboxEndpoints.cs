@@ -21,8 +21,16 @@ internal static class MailboxEndpoints
         "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; "
             + "frame-ancestors 'self'; sandbox";
 
+    public static DevelopmentPage Page { get; } =
+        new(Address, "Mailbox", "the mails that would have been sent", typeof(IMailbox));
+
     public static void Map(IEndpointRouteBuilder endpoints)
     {
+        if (!Page.IsOpen(endpoints.ServiceProvider))
+        {
+            return;
+        }
+
         var mailbox = endpoints.MapGroup(Address).ForAnyone().AsPage();
         mailbox.MapGet("", ListAsync);
         mailbox.MapGet("/{mailId}", ReadAsync);

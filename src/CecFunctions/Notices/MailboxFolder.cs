@@ -1,4 +1,6 @@
 using System.Net.Mail;
+using CecFunctions.Http;
+using Microsoft.Extensions.Configuration;
 using MimeKit;
 
 namespace CecFunctions.Notices;
@@ -104,6 +106,11 @@ public sealed record MailboxOptions(string Folder, string From = "recertificatio
 
     /// <summary>The folder where the setting names none.</summary>
     public const string DefaultFolder = ".mailbox";
+
+    /// <param name="root">Where a relative path begins.</param>
+    /// <exception cref="ArgumentException">It can be no folder: names the setting.</exception>
+    public static MailboxOptions Read(IConfiguration settings, string root) =>
+        new(SettingText.Folder(settings, FolderSetting, DefaultFolder, root));
 }
 
 /// <summary>What a mail can be sent to.</summary>

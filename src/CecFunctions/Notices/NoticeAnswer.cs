@@ -12,7 +12,7 @@ public sealed class NoticeAnswer(NoticeRecord notice)
     /// <summary>The credential's number.</summary>
     public string Credential => notice.Notice.Credential;
 
-    public string Kind => WireName.Of(notice.Notice.Kind);
+    public string Kind => WireName.From(notice.Notice.Kind);
 
     /// <summary>For a reminder of a series: days from the date it refers to, negative = before.</summary>
     public int? Offset => notice.Notice.Offset;
@@ -23,7 +23,7 @@ public sealed class NoticeAnswer(NoticeRecord notice)
 
     public DateOnly Due => notice.Notice.Due;
 
-    public string State => WireName.Of(notice.State);
+    public string State => WireName.From(notice.State);
 
     /// <summary>How often it was given to the sender.</summary>
     public int Attempts => notice.Attempts;

@@ -1,5 +1,7 @@
+using CecFunctions.Http;
 using CecFunctions.Members;
 using CecFunctions.Storage;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -8,7 +10,7 @@ namespace CecFunctions.Notices;
 /// <summary>Registers the dispatch of notices and what became of them.</summary>
 public static class NoticeServices
 {
-    internal static IServiceCollection AddNotices(this IServiceCollection services)
+    internal static IServiceCollection AddNotices(this IServiceCollection services, IConfiguration settings)
     {
         services.TryAddSingleton(new DispatchOptions());
         return services
@@ -17,10 +19,17 @@ public static class NoticeServices
             .AddOpenWorkList<MarkedList>()
             .AddSingleton<MemberDispatch>()
             .AddSingleton<NoticeOutbox>()
+            .AddSingleton(SendGridOptions.Read(settings))
             .AddSingleton<IMailEvents, MailEvents>()
             .AddSingleton<UndeliveredNotices>()
             .AddSingleton<ReceivedNotices>()
-            .AddSingleton<NoticeDispatcher>();
+            .AddSingleton<NoticeDispatcher>()
+            .AddEndpoints(ApiPart.ReceivedNotices, NoticeEndpoints.Map)
+            .AddEndpoints(ApiPart.MailEvents, MailEventEndpoints.Map)
+            .AddEndpoints(ApiPart.NoticeDesk, NoticeDeskEndpoints.Map)
+            .AddEndpoints(ApiPart.NoticeDesk, UndeliveredNoticeEndpoints.Map)
+            .AddSingleton(MailboxEndpoints.Page)
+            .AddEndpoints(ApiPart.Development, MailboxEndpoints.Map);
     }
 
     /// <summary>A folder of <c>.eml</c> files as mail sender.</summary>

@@ -29,7 +29,7 @@ public sealed class ReceivedNotice(NoticeRecord notice)
     public string Credential => notice.Notice.Credential;
 
     /// <summary>As notices are told: <c>renewal-reminder</c>, <c>audit-drawn</c>, …</summary>
-    public string Kind => WireName.Of(notice.Notice.Kind);
+    public string Kind => WireName.From(notice.Notice.Kind);
 
     public int Cycle => notice.Notice.Cycle;
 
@@ -39,7 +39,7 @@ public sealed class ReceivedNotice(NoticeRecord notice)
     public DateOnly RefersTo => notice.Notice.RefersTo;
 
     /// <summary><c>sent</c> or <c>suppressed</c>.</summary>
-    public string State => WireName.Of(notice.State);
+    public string State => WireName.From(notice.State);
 
     /// <summary>The day it was mailed, or for one that was not, was due.</summary>
     public DateOnly On => notice.SentOn ?? notice.Notice.Due;

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using CecFunctions.Http;
+using Microsoft.Extensions.Configuration;
 
 namespace CecFunctions.Notices;
 
@@ -38,13 +40,14 @@ public sealed record SendGridOptions
         }
         catch (Exception wrong) when (wrong is FormatException or CryptographicException)
         {
-            throw new ArgumentException(
-                $"Setting {KeySetting} must be the key that SendGrid shows for its signed event webhook: base64 "
-                    + "of a public key on P-256.",
-                nameof(key),
-                wrong);
+            throw SettingText.Wrong(
+                KeySetting,
+                "must be the key that SendGrid shows for its signed event webhook: base64 of a public key on P-256.");
         }
     }
+
+    /// <exception cref="ArgumentException">It is no such key: names the setting.</exception>
+    internal static SendGridOptions Read(IConfiguration settings) => new(SettingText.FindLines(settings, KeySetting));
 
     /// <summary><see langword="null"/> where there is none.</summary>
     internal ECParameters? PublicKey { get; }

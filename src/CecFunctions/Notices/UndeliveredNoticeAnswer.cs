@@ -13,7 +13,7 @@ public sealed class UndeliveredNoticeAnswer(UndeliveredNotice notice)
     public string? Name => notice.Member.Name;
 
     /// <summary><c>failed</c>, <c>bounced</c> or <c>dead</c>.</summary>
-    public string State => WireName.Of(notice.State);
+    public string State => WireName.From(notice.State);
 
     /// <summary>The day since which the member is marked for it.</summary>
     public DateOnly MarkedOn => notice.Mark.On;

@@ -48,7 +48,7 @@ internal static class UndeliveredNoticeEndpoints
             return new ProblemResult(
                 Problem.At(
                     "state",
-                    $"must be one of {string.Join(", ", Enum.GetValues<UndeliveredState>().Select(WireName.Of))}."));
+                    $"must be one of {string.Join(", ", Enum.GetValues<UndeliveredState>().Select(WireName.From))}."));
         }
 
         var page = await undelivered.ReadAsync(program, state, after, limit ?? UsualMembers, cancellationToken);
@@ -71,7 +71,7 @@ internal static class UndeliveredNoticeDescriptions
                 FieldDescription.Choice(
                     "state",
                     "What became of them; all where it is left out.",
-                    Enum.GetValues<UndeliveredState>().Select(WireName.Of))
+                    Enum.GetValues<UndeliveredState>().Select(WireName.From))
                     .Optional(),
                 "failed"),
             new(FieldDescription.Text("after", "What the page before gave as `next`.", 200).Optional(), "M1001"),

@@ -366,7 +366,7 @@ public sealed class OfficeCommands
                     {
                         On = on,
                         Event = LogEvent.MarkCleared,
-                        Note = mark.Notice is null ? WireName.Of(kind) : $"{WireName.Of(kind)} {mark.Notice}",
+                        Note = mark.Notice is null ? WireName.From(kind) : $"{WireName.From(kind)} {mark.Notice}",
                     })),
                 };
             },

@@ -1,3 +1,4 @@
+using CecFunctions.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.Office;
@@ -7,5 +8,9 @@ internal static class OfficeServices
 {
     public static IServiceCollection AddOffice(this IServiceCollection services) => services
         .AddSingleton<OfficeCommands>()
-        .AddSingleton<MemberDesk>();
+        .AddSingleton<MemberDesk>()
+        .AddEndpoints(ApiPart.MemberDesk, MemberDeskEndpoints.Map)
+        .AddEndpoints(ApiPart.MemberDesk, OfficeCommandEndpoints.Map)
+        .AddEndpoints(ApiPart.MemberDesk, MergeEndpoints.Map)
+        .AddEndpoints(ApiPart.Operations, OperationsEndpoints.Map);
 }

@@ -65,7 +65,7 @@ public static class PreviewJson
         {
             json.WriteStartObject();
             json.WriteString("credential", notice.Credential);
-            json.WriteString("kind", WireName.Of(notice.Kind));
+            json.WriteString("kind", WireName.From(notice.Kind));
             if (notice.Offset is { } offset)
             {
                 json.WriteNumber("offset", offset);

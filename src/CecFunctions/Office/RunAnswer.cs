@@ -32,7 +32,7 @@ public sealed record RunAnswer
         Day = run.Day,
         StartedAt = run.StartedAt,
         FinishedAt = run.FinishedAt,
-        Outcome = WireName.Of(run.Outcome),
+        Outcome = WireName.From(run.Outcome),
         Figures = [.. run.Figures.Select(figure => new FigureAnswer(figure.Key, figure.Value))],
     };
 }

@@ -92,7 +92,7 @@ public sealed record CommandPaymentAnswer(DateOnly On, string Credential, string
 public sealed record MarkAnswer(string Kind, DateOnly On, string? Notice, DateOnly? AddressChangedOn)
 {
     public static MarkAnswer From(StaffMark mark) =>
-        new(WireName.Of(mark.Kind), mark.On, mark.Notice, mark.AddressChangedOn);
+        new(WireName.From(mark.Kind), mark.On, mark.Notice, mark.AddressChangedOn);
 }
 
 /// <summary>A merge of two accounts of one person.</summary>

@@ -1,3 +1,4 @@
+using CecFunctions.Http;
 using CecFunctions.Members;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,5 +10,7 @@ internal static class ProfileServices
     public static IServiceCollection AddProfiles(this IServiceCollection services) => services
         .AddSingleton<MemberPart>(PendingEmailPart.Part)
         .AddSingleton<MyProfile>()
-        .AddSingleton<Transcripts>();
+        .AddSingleton<Transcripts>()
+        .AddEndpoints(ApiPart.Profile, ProfileEndpoints.Map)
+        .AddEndpoints(ApiPart.Transcript, TranscriptEndpoints.Map);
 }

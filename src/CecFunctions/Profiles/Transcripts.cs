@@ -106,11 +106,11 @@ public sealed class Transcripts(MemberReader members)
         Report = line.Report,
         Activity = line.Activity,
         Date = line.Date,
-        Source = WireName.Of(reports[line.Report].Source),
+        Source = WireName.From(reports[line.Report].Source),
         ApprovedBy = reports[line.Report].ApprovedBy,
         Worth = line.Worth,
         Counted = line.Counted,
-        Reason = WireName.Of(line.Reason),
+        Reason = WireName.From(line.Reason),
         Rule = line.Rule,
         Explanation = CreditExplanation.InWords(line, assessment, program),
     };

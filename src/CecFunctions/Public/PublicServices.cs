@@ -1,3 +1,4 @@
+using CecFunctions.Http;
 using CecFunctions.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,5 +10,8 @@ internal static class PublicServices
     public static IServiceCollection AddPublic(this IServiceCollection services) => services
         .AddOnContainer<BadgeKeyStore>("badge-keys")
         .AddSingleton<CredentialVerification>()
-        .AddSingleton<BadgeKeys>();
+        .AddSingleton<BadgeKeys>()
+        .AddEndpoints(ApiPart.Public, VerifyEndpoints.Map)
+        .AddEndpoints(ApiPart.Public, ProgramEndpoints.Map)
+        .AddEndpoints(ApiPart.Public, BadgeEndpoints.Map);
 }

@@ -12,7 +12,7 @@ namespace CecFunctions.Public;
 public sealed record VerifiedCredential(
     MemberKey Member, string? Name, Credential Credential, CertificationProgram Program, DateOnly On)
 {
-    public Verification Verification { get; } = Verification.Of(Credential, Program, On);
+    public Verification Verification { get; } = Verification.FromCredential(Credential, Program, On);
 
     /// <summary>
     /// The last day for which the certification was given, as pages show it (NSCA-STATE-1). <see langword="null"/> for
@@ -20,7 +20,7 @@ public sealed record VerifiedCredential(
     /// </summary>
     public DateOnly? ValidThrough => Verification.Answer switch
     {
-        VerificationAnswer.Certified => ShownCycle.Of(Credential, Program).Expires,
+        VerificationAnswer.Certified => ShownCycle.FromCredential(Credential, Program).Expires,
         VerificationAnswer.NotCertified when EndedByTime => Credential.Cycle.Ends,
         _ => null,
     };

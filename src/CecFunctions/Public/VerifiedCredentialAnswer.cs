@@ -45,7 +45,7 @@ public sealed record VerifiedCredentialAnswer
         Type = verified.Credential.Type,
         TypeName = verified.Program.FindType(verified.Credential.Type)!.Name,
         Name = verified.Name,
-        Status = WireName.Of(verified.Verification.Answer),
+        Status = WireName.From(verified.Verification.Answer),
         Title = verified.Verification.Title,
         Rule = verified.Verification.Rule,
         ValidThrough = verified.ValidThrough,

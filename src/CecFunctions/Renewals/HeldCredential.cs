@@ -92,7 +92,7 @@ public sealed record HeldCredential
     {
         var member = document.Standing;
         var assessment = CreditAssessment.Assess(member, credential, program, on);
-        var shown = ShownCycle.Of(credential, program);
+        var shown = ShownCycle.FromCredential(credential, program);
         var status = StandingExplanation.Create(credential, program, on);
         var obstacle = Renewal.FirstObstacle(member, credential, program, on);
         var keepUntil = DocumentRetention.KeepUntil(program, credential);
@@ -102,7 +102,7 @@ public sealed record HeldCredential
             Credential = credential.Id,
             Type = credential.Type,
             Title = program.FindType(credential.Type)!.Name,
-            ShownTitle = Verification.Of(credential, program, on).Title,
+            ShownTitle = Verification.FromCredential(credential, program, on).Title,
             CertifiedOn = credential.CertifiedOn,
             Status = credential.Status.ToString(),
             StatusSince = credential.StatusSince,
@@ -139,7 +139,7 @@ public sealed record HeldCredential
                     .Select(ApplicationView.From),
             ],
             Audit = credential.OpenAudit is { } audit
-                ? new HeldAudit(audit.Id, WireName.Of(audit.State), audit.Deadline)
+                ? new HeldAudit(audit.Id, WireName.From(audit.State), audit.Deadline)
                 : null,
         };
     }

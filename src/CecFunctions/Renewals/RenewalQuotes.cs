@@ -22,7 +22,7 @@ public sealed class RenewalQuotes(MemberReader members)
             return null;
         }
 
-        var quote = FeeQuote.Of(member.Standing, held, program, on);
+        var quote = FeeQuote.Create(member.Standing, held, program, on);
         var paid = member.FeeAccount.Unspent(FeePurpose.Renewal, credential).Sum(payment => payment.Amount);
         return new RenewalQuote
         {

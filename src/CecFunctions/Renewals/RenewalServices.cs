@@ -1,3 +1,4 @@
+using CecFunctions.Http;
 using CecFunctions.Members;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,5 +12,7 @@ internal static class RenewalServices
         .AddSingleton<MyCredentials>()
         .AddSingleton<RenewalQuotes>()
         .AddSingleton<CprRecords>()
-        .AddSingleton<MemberRenewals>();
+        .AddSingleton<MemberRenewals>()
+        .AddEndpoints(ApiPart.Credentials, CredentialEndpoints.Map)
+        .AddEndpoints(ApiPart.Cpr, CprEndpoints.Map);
 }

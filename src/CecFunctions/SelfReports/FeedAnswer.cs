@@ -16,7 +16,7 @@ public sealed record FeedAnswer(
             Count(FeedLineOutcome.Failed),
             lines);
 
-        int Count(FeedLineOutcome outcome) => lines.Count(line => line.Outcome == WireName.Of(outcome));
+        int Count(FeedLineOutcome outcome) => lines.Count(line => line.Outcome == WireName.From(outcome));
     }
 }
 
@@ -36,12 +36,12 @@ public sealed record FeedLineAnswer(
             ? $"$.lines[{index}]{(property.Length == 0 ? "" : ".")}{property}"
             : null;
         return new FeedLineAnswer(
-            index, line.Id, WireName.Of(result.Outcome), result.Report, place, result.Problem);
+            index, line.Id, WireName.From(result.Outcome), result.Report, place, result.Problem);
     }
 
     /// <summary>A line that could not be read.</summary>
     internal static FeedLineAnswer Unread(int index, ReadFeedLine line) => new(
-        index, line.Id, WireName.Of(FeedLineOutcome.Refused), null, line.Wrong!.Path, line.Wrong.Problem);
+        index, line.Id, WireName.From(FeedLineOutcome.Refused), null, line.Wrong!.Path, line.Wrong.Problem);
 }
 
 /// <summary>What became of a line.</summary>

@@ -17,7 +17,7 @@ public abstract record CountedLineAnswer
         Category = line.Category;
         Worth = line.Worth;
         Counted = line.Counted;
-        Reason = WireName.Of(line.Reason);
+        Reason = WireName.From(line.Reason);
         Rule = line.Rule;
     }
 

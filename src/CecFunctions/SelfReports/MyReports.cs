@@ -157,7 +157,7 @@ public sealed class MyReports(
         member.ReportVersions[report.Id],
         report.Source == ReportSource.Feed
             ? program.Reports.Feed.Rule
-            : ReportLock.Of(member.Standing, program, report.Date)?.Rule);
+            : ReportLock.Find(member.Standing, program, report.Date)?.Rule);
 
     private static Decided? NotToBeChanged(
         MemberDocument member,

@@ -85,7 +85,7 @@ internal static class ReportBook
         var change = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, day));
         var standing = change.Document.Standing;
         var before = standing.FindReport(report.Id)!;
-        if (ReportLock.Of(standing, program, before.Date) is var (credential, rule))
+        if (ReportLock.Find(standing, program, before.Date) is var (credential, rule))
         {
             return Refuse(change, day, Command.Edit, credential, RefusalReason.Locked, rule, report.Id);
         }

@@ -186,7 +186,7 @@ public sealed record ReportAnswer : ReportFields
     [SetsRequiredMembers]
     private ReportAnswer(SelfReport report) : base(report.Fields)
     {
-        Source = WireName.Of(report.Source);
+        Source = WireName.From(report.Source);
         Version = report.Version;
         LockedBy = report.LockedBy;
     }

@@ -1,3 +1,4 @@
+using CecFunctions.Http;
 using CecFunctions.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,5 +12,8 @@ internal static class SelfReportServices
         .AddOnTable<FeedClaims>("feedlines")
         .AddSingleton<IMyReports, MyReports>()
         .AddSingleton<Providers>()
-        .AddSingleton<CreditFeed>();
+        .AddSingleton<CreditFeed>()
+        .AddEndpoints(ApiPart.SelfReports, SelfReportEndpoints.Map)
+        .AddEndpoints(ApiPart.SelfReports, ProgressEndpoints.Map)
+        .AddEndpoints(ApiPart.Feeds, FeedEndpoints.Map);
 }

@@ -1,3 +1,4 @@
+using CecFunctions.Http;
 using CecFunctions.Jobs;
 using CecFunctions.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,8 @@ internal static class SignInServices
             .AddOnTable<SignInLinks>("signins")
             .AddOnQueue<SignInRequests>(QueueName.SignInRequests)
             .AddSingleton<Sessions>()
-            .AddSingleton<SignInByMail>();
+            .AddSingleton<SignInByMail>()
+            .AddEndpoints(ApiPart.SignIn, SignInEndpoints.Map)
+            .AddEndpoints(ApiPart.SignIn, SessionEndpoints.Map);
     }
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json;
+using CecFunctions.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.IdentityModel.Tokens;
 
@@ -57,7 +59,7 @@ public sealed record TokenIssuerOptions
         }
 
         var metadata = Given("MetadataAddress");
-        var keys = Given("Jwks");
+        var keys = SettingText.FindLines(configuration, $"{name}__Jwks");
         if (metadata is null == keys is null)
         {
             throw new ArgumentException(
@@ -66,8 +68,8 @@ public sealed record TokenIssuerOptions
 
         return defaults with
         {
-            Issuer = Given("Issuer") ?? throw new ArgumentException($"Setting {name}__Issuer is missing."),
-            Audience = Given("Audience") ?? throw new ArgumentException($"Setting {name}__Audience is missing."),
+            Issuer = Given("Issuer") ?? throw SettingText.Wrong($"{name}__Issuer", "is missing."),
+            Audience = Given("Audience") ?? throw SettingText.Wrong($"{name}__Audience", "is missing."),
             MetadataAddress = metadata is null ? null : Address(metadata),
             Keys = keys is null ? null : KeySet(keys),
             Algorithms = Given("Algorithms") is { } algorithms ? Pinned(algorithms) : defaults.Algorithms,
@@ -75,29 +77,34 @@ public sealed record TokenIssuerOptions
             MemberClaim = Given("MemberClaim") ?? defaults.MemberClaim,
             EmailClaim = Given("EmailClaim") ?? defaults.EmailClaim,
             SubjectClaim = Given("SubjectClaim") ?? defaults.SubjectClaim,
-            Header = Given("Header") ?? defaults.Header,
+            Header = SettingText.FindHeader(configuration, $"{name}__Header") ?? defaults.Header,
         };
 
-        string? Given(string setting) => section[setting] is { Length: > 0 } value ? value : null;
+        string? Given(string setting) => SettingText.Find(configuration, $"{name}__{setting}");
 
         Uri Address(string text) =>
             Uri.TryCreate(text, UriKind.Absolute, out var uri)
                 && (uri.Scheme == Uri.UriSchemeHttps || uri is { IsLoopback: true, Scheme: "http" })
                 ? uri
-                : throw new ArgumentException($"Setting {name}__MetadataAddress: '{text}' is no address with https.");
+                : throw SettingText.Wrong($"{name}__MetadataAddress", "is no address with https.");
 
         JsonWebKeySet KeySet(string json)
         {
             try
             {
-                return new JsonWebKeySet(json) is { Keys.Count: > 0 } set
-                    ? set
-                    : throw new ArgumentException($"Setting {name}__Jwks has no key.");
+                if (new JsonWebKeySet(json) is { Keys.Count: > 0 } set)
+                {
+                    return set;
+                }
             }
-            catch (Exception wrong) when (wrong is not ArgumentException { Message: ['S', 'e', 't', ..] })
+            catch (Exception wrong)
+                when (wrong is ArgumentException or FormatException or InvalidOperationException or JsonException)
             {
-                throw new ArgumentException($"Setting {name}__Jwks is no JSON Web Key Set.", wrong);
+                // The reader's own message may show a part of the value.
+                throw SettingText.Wrong($"{name}__Jwks", "is no JSON Web Key Set.");
             }
+
+            throw SettingText.Wrong($"{name}__Jwks", "has no key.");
         }
 
         ImmutableArray<string> Pinned(string text)
@@ -108,8 +115,8 @@ public sealed record TokenIssuerOptions
             ];
             return !algorithms.IsEmpty && algorithms.All(Asymmetric.Contains)
                 ? algorithms
-                : throw new ArgumentException(
-                    $"Setting {name}__Algorithms: '{text}' must list some of {string.Join(", ", Asymmetric)}.");
+                : throw SettingText.Wrong(
+                    $"{name}__Algorithms", $"must list some of {string.Join(", ", Asymmetric)}.");
         }
     }
 }

@@ -58,7 +58,7 @@ public static class AnswerWriter
             json.WriteStartObject();
             json.WriteDate("on", on);
             json.WriteString("credential", notice.Credential);
-            json.WriteString("kind", WireName.Of(notice.Kind));
+            json.WriteString("kind", WireName.From(notice.Kind));
             if (notice.Offset is { } offset)
             {
                 json.WriteNumber("offset", offset);
@@ -95,7 +95,7 @@ public static class AnswerWriter
 
             json.WriteAmount("worth", line.Worth);
             json.WriteAmount("counted", line.Counted);
-            json.WriteString("reason", WireName.Of(line.Reason));
+            json.WriteString("reason", WireName.From(line.Reason));
             if (line.Rule is { } rule)
             {
                 json.WriteString("rule", rule);

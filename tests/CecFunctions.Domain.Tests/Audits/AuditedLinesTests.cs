@@ -22,7 +22,7 @@ public sealed class AuditedLinesTests
             Report.Create("teaching", "2021-03-15") with { Id = "too-early", Hours = 1 });
 
     private static AuditedLine[] LinesOf(MemberHistory history) =>
-        [.. AuditedLines.Of(history.Member, history.Program, history.Credential, history.Credential.Audits[^1])];
+        [.. AuditedLines.FromCase(history.Member, history.Program, history.Credential, history.Credential.Audits[^1])];
 
     private static string[] MissingOf(MemberHistory history, CaseEvidence evidence) =>
         [.. AuditedLines.Missing(history.Credential.Audits[^1], [.. LinesOf(history)], evidence)];

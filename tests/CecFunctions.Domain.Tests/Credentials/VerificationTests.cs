@@ -8,7 +8,7 @@ namespace CecFunctions.Domain.Tests.Credentials;
 public sealed class VerificationTests
 {
     private static Verification On(MemberHistory history, string day) =>
-        Verification.Of(history.CredentialOn(day), history.Program, Day(day));
+        Verification.FromCredential(history.CredentialOn(day), history.Program, Day(day));
 
     [Theory]
     [InlineData("2021-03-15", true, null)]
@@ -85,6 +85,6 @@ public sealed class VerificationTests
 
         Assert.Equal(
             VerificationAnswer.NotCertified,
-            Verification.Of(history.Credential, Acsm, Day("2021-03-14")).Answer);
+            Verification.FromCredential(history.Credential, Acsm, Day("2021-03-14")).Answer);
     }
 }

@@ -12,7 +12,7 @@ public sealed class ReportLockTests
         MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15").WithCpr().EarningAll("2022-05-01");
 
     private static (string Credential, string Rule)? LockOf(MemberHistory history, string day) =>
-        ReportLock.Of(history.Member, history.Program, Day(day));
+        ReportLock.Find(history.Member, history.Program, Day(day));
 
     [Fact]
     [Trait("Rule", "ALL-CREDIT-1")]

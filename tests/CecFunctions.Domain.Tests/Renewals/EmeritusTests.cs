@@ -80,7 +80,7 @@ public sealed class EmeritusTests
         Assert.Equal("ACSM-CPT-E", Emeritus.Title(history.Credential, Acsm));
         Assert.Equal(
             new Verification(VerificationAnswer.Emeritus, "ACSM-CPT-E", "ACSM-EMERITUS-1"),
-            Verification.Of(history.Credential, Acsm, Day("2021-01-02")));
+            Verification.FromCredential(history.Credential, Acsm, Day("2021-01-02")));
     }
 
     [Fact]

@@ -111,7 +111,7 @@ public sealed class FeeQuoteTests
     public void Quote_IsWhatARenewalAsksFor_ThroughItsLastDay(string on)
     {
         var member = Lifecycle.CatchUp(Acsm(), Policies.Acsm, Day(on)).Member;
-        var quote = FeeQuote.Of(member, member.Credentials[0], Policies.Acsm, Day(on))!;
+        var quote = FeeQuote.Create(member, member.Credentials[0], Policies.Acsm, Day(on))!;
 
         Assert.Equal(quote.Fee, FeeOn(quote.From));
         Assert.Equal(quote.Fee, FeeOn(quote.Through!.Value));
@@ -130,7 +130,7 @@ public sealed class FeeQuoteTests
         Member member, CertificationProgram program, string on)
     {
         var then = Lifecycle.CatchUp(member, program, Day(on)).Member;
-        return FeeQuote.Of(then, then.Credentials[0], program, Day(on)) is { } quote
+        return FeeQuote.Create(then, then.Credentials[0], program, Day(on)) is { } quote
             ? ((int)quote.Fee.Amount, quote.From, quote.Through)
             : null;
     }

@@ -11,7 +11,7 @@ public sealed class ShownCycleTests
         MemberHistory.Create(Policies.Nsca, "NSCA-CSCS", "2016-05-01").WithCpr().EarningAll("2019-05-01");
 
     private static ShownCycle ShownOn(MemberHistory history, string day) =>
-        ShownCycle.Of(history.CredentialOn(day), history.Program);
+        ShownCycle.FromCredential(history.CredentialOn(day), history.Program);
 
     private static ShownCycle Old => new(true, Day("2020-12-31"), "NSCA-STATE-1");
 

@@ -83,6 +83,15 @@ public sealed class RoomTests : IDisposable
                 && (type.Name == type.Namespace.Split('.')[^1] || Allowed.ContainsKey(type.Name))
             select type.FullName);
 
+    /// <summary>What makes a value is called <c>From…</c>, <c>Create</c> or <c>Parse</c>.</summary>
+    [Fact]
+    public void NoStaticMethod_IsCalledOf() =>
+        Assert.Empty(
+            from type in Rooms.ReadAll()
+            from method in type.Methods
+            where method.IsStatic && !method.IsPrivate && method.Name == "Of"
+            select method.FullName);
+
     [Fact]
     public void Interface_HasTwoImplementationsOrATestDouble()
     {

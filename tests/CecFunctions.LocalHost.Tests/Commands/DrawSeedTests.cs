@@ -1,5 +1,6 @@
 using CecFunctions.Draw;
 using CecFunctions.LocalHost.Commands;
+using Microsoft.Extensions.Configuration;
 
 namespace CecFunctions.LocalHost.Tests.Commands;
 
@@ -16,9 +17,9 @@ public sealed class DrawSeedTests
             Assert.Single(Read(Settings((name, Seed))).Seeds, seed => seed.Key == 2026).Value.Reveal());
 
     [Theory]
-    [InlineData("AuditDraw:Seeds:26", true)]
-    [InlineData("AuditDraw:Seeds:next", true)]
-    [InlineData("AuditDraw:Seeds:2026", false)]
+    [InlineData("AuditDraw__Seeds__26", true)]
+    [InlineData("AuditDraw__Seeds__next", true)]
+    [InlineData("AuditDraw__Seeds__2026", false)]
     public void WrongSetting_IsRefusedByItsName_AndNotByItsValue(string name, bool isSeed)
     {
         var value = isSeed ? Seed : "secret-but-wrong";
@@ -34,7 +35,8 @@ public sealed class DrawSeedTests
         Assert.Throws<InputException>(
             () => Read(Settings(("AuditDraw:Seeds:2026", Seed), ("AuditDraw__Seeds__2026", Seed))));
 
-    private static AuditDrawOptions Read(LocalSettings settings) => settings.Read(from => AuditDrawOptions.Read(from.All));
+    private static AuditDrawOptions Read(LocalSettings settings) =>
+        settings.Read(from => AuditDrawOptions.Read(from.AsEnumerable()));
 
     private static LocalSettings Settings(params (string Name, string Value)[] values) =>
         new(

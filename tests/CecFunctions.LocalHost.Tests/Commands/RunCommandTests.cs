@@ -56,7 +56,7 @@ public sealed class RunCommandTests : IDisposable
         shell.File("local.settings.json", """{ "Values": { "NightlySweepSchedule": "at night" } }""");
 
         Assert.StartsWith(
-            "Setting NightlySweepSchedule: 'at night' is no NCRONTAB schedule", await shell.WrongAsync("run"));
+            "Setting NightlySweepSchedule: is no NCRONTAB schedule", await shell.WrongAsync("run"));
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using CecFunctions.Jobs;
-using CecFunctions.LocalHost.Commands;
 using CecFunctions.LocalHost.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -11,7 +11,7 @@ public sealed class BackgroundServicesTests
     [Fact]
     public void EveryJobAndQueueOfTheDescription_IsRegisteredOnce()
     {
-        var schedules = JobSchedules.Read(new LocalSettings(Path.GetTempPath, new Dictionary<string, string>()));
+        var schedules = JobSchedules.Read(new ConfigurationManager());
         using var provider = new ServiceCollection()
             .AddLogging()
             .AddSingleton(TimeProvider.System)

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Text;
 using CecFunctions.Jobs;
-using CecFunctions.LocalHost.Commands;
 using CecFunctions.LocalHost.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
 using OpenTelemetry.Metrics;
 
 namespace CecFunctions.LocalHost.Tests.Hosting;
@@ -21,9 +21,10 @@ public sealed class MetricsExportTests
 
         using (
             var export = MetricsExport.Start(
-                Settings(
-                    (MetricsExport.EndpointSetting, collector.Urls.Single()),
-                    (MetricsExport.ProtocolSetting, "http/protobuf")))!)
+                CollectorOptions.Read(
+                    Settings(
+                        (CollectorOptions.EndpointSetting, collector.Urls.Single()),
+                        (CollectorOptions.ProtocolSetting, "http/protobuf"))))!)
         {
             metrics.Drawn("acsm", 3, 40);
             Assert.True(export.ForceFlush());
@@ -37,28 +38,29 @@ public sealed class MetricsExportTests
     }
 
     [Fact]
-    public void WithoutACollector_NothingIsExported() => Assert.Null(MetricsExport.Start(Settings()));
+    public void WithoutACollector_NothingIsExported() =>
+        Assert.Null(MetricsExport.Start(CollectorOptions.Read(Settings())));
 
     [Theory]
-    [InlineData(MetricsExport.EndpointSetting, "somewhere", null)]
-    [InlineData(MetricsExport.EndpointSetting, "ftp://127.0.0.1", null)]
-    [InlineData(MetricsExport.ProtocolSetting, "http://127.0.0.1:4317", "http/json")]
+    [InlineData(CollectorOptions.EndpointSetting, "somewhere", null)]
+    [InlineData(CollectorOptions.EndpointSetting, "ftp://127.0.0.1", null)]
+    [InlineData(CollectorOptions.ProtocolSetting, "http://127.0.0.1:4317", "http/json")]
     public void SettingThatCannotBeRead_IsNamed(string named, string endpoint, string? protocol)
     {
         var settings = protocol is null
-            ? Settings((MetricsExport.EndpointSetting, endpoint))
-            : Settings((MetricsExport.EndpointSetting, endpoint), (MetricsExport.ProtocolSetting, protocol));
+            ? Settings((CollectorOptions.EndpointSetting, endpoint))
+            : Settings((CollectorOptions.EndpointSetting, endpoint), (CollectorOptions.ProtocolSetting, protocol));
 
         Assert.StartsWith(
             $"Setting {named}: ",
-            Assert.Throws<InputException>(() => MetricsExport.Start(settings)).Message,
+            Assert.Throws<ArgumentException>(() => CollectorOptions.Read(settings)).Message,
             StringComparison.Ordinal);
     }
 
-    private static LocalSettings Settings(params (string Name, string Value)[] values) => new(
-        () =>
-            Path.GetTempPath(),
-            values.ToDictionary(value => value.Name, value => value.Value, StringComparer.OrdinalIgnoreCase));
+    private static IConfiguration Settings(params (string Name, string Value)[] values) =>
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(values.ToDictionary(value => value.Name, value => (string?)value.Value))
+            .Build();
 
     private static async Task<WebApplication> CollectAsync(TaskCompletionSource<(string? Type, byte[] Body)> received)
     {

@@ -1,6 +1,5 @@
 using CecFunctions.Jobs;
-using CecFunctions.LocalHost.Commands;
-using CecFunctions.LocalHost.Hosting;
+using Microsoft.Extensions.Configuration;
 
 namespace CecFunctions.LocalHost.Tests.Hosting;
 
@@ -34,18 +33,17 @@ public sealed class ScheduleTests
     [InlineData("0 0 0 30 2 *")]
     public void WrongSchedule_IsRefusedByTheSettingsName(string expression)
     {
-        var settings = new LocalSettings(
-            Path.GetTempPath, new Dictionary<string, string> { ["NoticeDispatchSchedule"] = expression });
+        var settings = new ConfigurationManager { ["NoticeDispatchSchedule"] = expression };
 
-        var wrong = Assert.Throws<InputException>(() => JobSchedules.Read(settings));
+        var wrong = Assert.Throws<ArgumentException>(() => JobSchedules.Read(settings));
 
-        Assert.StartsWith($"Setting NoticeDispatchSchedule: '{expression}' is no NCRONTAB schedule", wrong.Message);
+        Assert.StartsWith("Setting NoticeDispatchSchedule: is no NCRONTAB schedule", wrong.Message);
     }
 
     [Fact]
     public void WithoutSettings_TheNightIsLookedAtEveryHour()
     {
-        var schedules = JobSchedules.Read(new LocalSettings(Path.GetTempPath, new Dictionary<string, string>()));
+        var schedules = JobSchedules.Read(new ConfigurationManager());
 
         Assert.Equal(
             new DateTimeOffset(1970, 1, 1, 0, 5, 0, TimeSpan.Zero),
@@ -55,8 +53,7 @@ public sealed class ScheduleTests
     [Fact]
     public void WithoutSettings_EvidenceIsPurgedOnceAYear()
     {
-        var purge = JobSchedules.Read(new LocalSettings(Path.GetTempPath, new Dictionary<string, string>()))[
-            JobName.EvidencePurge];
+        var purge = JobSchedules.Read(new ConfigurationManager())[JobName.EvidencePurge];
 
         var first = new DateTimeOffset(2026, 1, 2, 10, 0, 0, TimeSpan.Zero);
         Assert.Equal(first, purge.Next(new DateTimeOffset(2025, 6, 1, 0, 0, 0, TimeSpan.Zero)));

@@ -182,7 +182,7 @@ public sealed class AuditDrawTests
     public async Task SubmissionOfACredentialNotActive_WaitsUntilItIs()
     {
         await using var system = await StartAsync();
-        await system.StoreAsync(RenewedMembers.Of("m1", RenewedOn));
+        await system.StoreAsync(RenewedMembers.Create("m1", RenewedOn));
         await system.ChangeAsync("m1", credential => credential with { Status = CredentialStatus.Inactive });
 
         var first = Assert.Single(await DrawAsync(system, Night), of => of.Program == "acsm");
@@ -201,14 +201,14 @@ public sealed class AuditDrawTests
     public async Task DrawnSubmissionThatCannotBeRecorded_IsTriedAgain_WithTheNightOfItsManifest()
     {
         await using var system = await StartAsync();
-        await system.StoreAsync(RenewedMembers.Of("m1", RenewedOn));
+        await system.StoreAsync(RenewedMembers.Create("m1", RenewedOn));
         // The credential ceases to be active between the manifest and its recording.
-        var manifest = NightDraw.Of(
+        var manifest = NightDraw.CreateManifest(
             "acsm",
             Night,
             null,
             [],
-            [.. WaitingSubmission.Of("m1", (await system.MemberAsync(new MemberKey("acsm", "m1"))).Standing)],
+            [.. WaitingSubmission.FromMember("m1", (await system.MemberAsync(new MemberKey("acsm", "m1"))).Standing)],
             1m,
             SeedOf);
         await system.Get<DrawManifests>().TryCreateAsync(
@@ -387,7 +387,7 @@ public sealed class AuditDrawTests
         Assert.Contains(
             "2025-06-02", (await draw.RevealSeedAsync(2025, CancellationToken.None)).Refusal, StringComparison.Ordinal);
         await DrawAsync(system, new DateOnly(2026, 1, 1));
-        await system.StoreAsync(RenewedMembers.Of("straggler", new DateOnly(2025, 12, 1)));
+        await system.StoreAsync(RenewedMembers.Create("straggler", new DateOnly(2025, 12, 1)));
         Assert.Contains(
             "wait for their draw",
             (await draw.RevealSeedAsync(2025, CancellationToken.None)).Refusal,
@@ -407,7 +407,7 @@ public sealed class AuditDrawTests
     {
         await using var system = await StartAsync();
         var draw = system.Get<AuditDraw>();
-        await system.StoreAsync(RenewedMembers.Of("inactive", RenewedOn));
+        await system.StoreAsync(RenewedMembers.Create("inactive", RenewedOn));
         await system.ChangeAsync("inactive", credential => credential with { Status = CredentialStatus.Inactive });
         await DrawAsync(system, new DateOnly(2025, 12, 31));
         await DrawAsync(system, new DateOnly(2026, 1, 1));
@@ -501,7 +501,7 @@ public sealed class AuditDrawTests
     private static MemberDocument[] Members(int count, DateOnly renewedOn, string prefix = "m") =>
         [
             .. Enumerable.Range(0, count).Select(
-                i => RenewedMembers.Of($"{prefix}{i}", renewedOn, i % 4 == 3 ? "ACSM-EP" : "ACSM-CPT")),
+                i => RenewedMembers.Create($"{prefix}{i}", renewedOn, i % 4 == 3 ? "ACSM-EP" : "ACSM-CPT")),
         ];
 
     private static (long, long) DrawSums(IReadOnlyList<DrawTally> tallies) =>

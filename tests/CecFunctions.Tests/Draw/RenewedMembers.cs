@@ -11,7 +11,7 @@ namespace CecFunctions.Tests.Draw;
 internal static class RenewedMembers
 {
     /// <summary>A member of ACSM who renewed on a day of 2025.</summary>
-    public static MemberDocument Of(string memberId, DateOnly renewedOn, string type = "ACSM-CPT")
+    public static MemberDocument Create(string memberId, DateOnly renewedOn, string type = "ACSM-CPT")
     {
         var program = TestPrograms.Catalog["acsm"];
         var certified = new Member

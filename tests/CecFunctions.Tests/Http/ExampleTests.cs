@@ -25,14 +25,14 @@ public sealed class ExampleTests
     public async Task EveryExample_IsDone_AndAnsweredAsTheDescriptionSays_AndWhatItForbidsIsRefused()
     {
         await using var roster = await ExampleRoster.PrepareAsync();
-        var api = await DescribedApi.ReadAsync((await roster.PrepareAsync("readApiDescription", null)).Site.Client);
+        var api = await DescribedApi.ReadAsync(roster.Client);
         var wrong = new List<string>();
         var done = new HashSet<string>();
         foreach (var call in api.Operations.OrderBy(call => call, Comparer<DescribedCall>.Create(InOrder)))
         {
             foreach (var (mediaType, name, body) in Bodies(api, call))
             {
-                var at = await roster.PrepareAsync(call.Id, name);
+                var at = await roster.PrepareAsync(call);
                 wrong.AddRange(await NotRefusedAsync(call, at, mediaType, body));
                 using var request = await RequestAsync(call, at, mediaType, body);
                 using var answer = await at.Site.Client.SendAsync(request);

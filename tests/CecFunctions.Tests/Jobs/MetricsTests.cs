@@ -79,7 +79,10 @@ public sealed class MetricsTests
         await using var system = await TestSystem.StartAsync();
         using var measured = new Measured(system);
         await system.StoreAsync(
-            [.. Enumerable.Range(1, 40).Select(number => RenewedMembers.Of($"m{number}", new DateOnly(2025, 6, 1)))]);
+            [
+                .. Enumerable.Range(1, 40)
+                    .Select(number => RenewedMembers.Create($"m{number}", new DateOnly(2025, 6, 1))),
+            ]);
 
         var drawn = (await system.Get<AuditDraw>().RunAsync(new DateOnly(2025, 6, 3), CancellationToken.None)).Single(
             figures => figures.Program == "acsm");
@@ -95,7 +98,7 @@ public sealed class MetricsTests
     {
         using var metrics = new CecMetrics();
         using var measured = new Measured(metrics);
-        var document = RenewedMembers.Of("m1", new DateOnly(2025, 6, 1));
+        var document = RenewedMembers.Create("m1", new DateOnly(2025, 6, 1));
         var notice = new NoticeRecord
         {
             Id = "n1",

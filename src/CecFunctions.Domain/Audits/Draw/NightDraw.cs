@@ -18,7 +18,7 @@ public static class NightDraw
     /// <exception cref="ArgumentException">A submission takes part twice, or is not of a day before the
     /// night.</exception>
     /// <exception cref="InvalidOperationException">The seed of a year is not the one committed to.</exception>
-    public static DrawManifest Of(
+    public static DrawManifest CreateManifest(
         string program,
         DateOnly night,
         string? previous,

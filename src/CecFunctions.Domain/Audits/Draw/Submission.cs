@@ -52,7 +52,7 @@ public sealed record WaitingSubmission(Submission Submission, string Type, Crede
     public static DateOnly DrawnFromOf(DateOnly renewedOn) => Programs.CalendarArithmetic.PlusDays(renewedOn, 1);
 
     /// <summary>The waiting submissions of a member, in the order of credentials and then of renewals.</summary>
-    public static IEnumerable<WaitingSubmission> Of(string memberId, Member member)
+    public static IEnumerable<WaitingSubmission> FromMember(string memberId, Member member)
     {
         foreach (var credential in member.Credentials)
         {

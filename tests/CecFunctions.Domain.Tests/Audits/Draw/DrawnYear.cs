@@ -23,7 +23,7 @@ internal sealed class DrawnYear(string program, decimal rate, Func<int, DrawSeed
 
     public DrawManifest Draw(DateOnly night, IReadOnlyCollection<WaitingSubmission> population)
     {
-        var manifest = NightDraw.Of(program, night, _previous, _tallies.Values, population, rate, seedOf);
+        var manifest = NightDraw.CreateManifest(program, night, _previous, _tallies.Values, population, rate, seedOf);
         var file = DrawManifestText.Write(manifest);
         _previous = DrawManifestText.Digest(file);
         _files.Add(new ManifestFile($"{program}/{night:yyyy-MM-dd}.jsonl", file));

@@ -213,7 +213,7 @@ public sealed class NightDrawTests
             seed.Commitment,
             new DrawCounts(10, seed.Start(Program, "ACSM-CPT", 2026).Drawn(0.1m, 10)));
 
-        var manifest = NightDraw.Of(
+        var manifest = NightDraw.CreateManifest(
             Program,
             First,
             null,
@@ -263,7 +263,7 @@ public sealed class NightDrawTests
             return false;
         }
 
-        var manifest = NightDraw.Of(
+        var manifest = NightDraw.CreateManifest(
             Program,
             First.AddDays(night),
             null,
@@ -299,7 +299,7 @@ public sealed class NightDrawTests
     {
         var before = new DrawTally("ACSM-CPT", 2025, 0.2m, new string('c', 64), new DrawCounts(10, 2));
 
-        var manifest = NightDraw.Of(
+        var manifest = NightDraw.CreateManifest(
             Program,
             new DateOnly(2026, 1, 2),
             previous: null,
@@ -320,11 +320,11 @@ public sealed class NightDrawTests
         var history = MemberHistory.Create(Policies.Acsm, "ACSM-CPT", "2021-03-15").WithCpr().EarningAll("2022-05-01")
             .Renew("2024-02-01");
 
-        var waiting = Assert.Single(WaitingSubmission.Of("m1", history.Member));
+        var waiting = Assert.Single(WaitingSubmission.FromMember("m1", history.Member));
         Assert.Equal(
             ("m1/c1/1/2024-02-01", "ACSM-CPT", CredentialStatus.Active, new DateOnly(2024, 2, 2)),
             (waiting.Submission.Id, waiting.Type, waiting.Status, waiting.DrawnFrom));
         history.EnteredDraw("2024-02-02", isDrawn: false);
-        Assert.Empty(WaitingSubmission.Of("m1", history.Member));
+        Assert.Empty(WaitingSubmission.FromMember("m1", history.Member));
     }
 }

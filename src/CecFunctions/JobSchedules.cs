@@ -1,12 +1,12 @@
-using CecFunctions.Imports;
+using CecFunctions.Http;
 using CecFunctions.Jobs;
-using CecFunctions.LocalHost.Commands;
+using Microsoft.Extensions.Configuration;
 using NCrontab;
 
-namespace CecFunctions.LocalHost.Hosting;
+namespace CecFunctions;
 
 /// <summary>When the jobs of <see cref="CecWork.Jobs"/> run.</summary>
-internal sealed class JobSchedules
+public sealed class JobSchedules
 {
     private readonly Dictionary<string, Schedule> _byJob;
 
@@ -15,23 +15,24 @@ internal sealed class JobSchedules
     /// <exception cref="KeyNotFoundException">There is no such job.</exception>
     public Schedule this[string job] => _byJob[job];
 
-    /// <exception cref="InputException">A setting is no schedule: names it.</exception>
-    public static JobSchedules Read(LocalSettings settings) =>
+    /// <exception cref="ArgumentException">A setting is no schedule: names it.</exception>
+    public static JobSchedules Read(IConfiguration settings) =>
         new(CecWork.Jobs.ToDictionary(job => job.Name, job => Read(job, settings), StringComparer.Ordinal));
 
-    private static Schedule Read(TimedJob job, LocalSettings settings)
+    private static Schedule Read(TimedJob job, IConfiguration settings)
     {
-        var expression = settings.Find(job.ScheduleSetting) ?? job.DefaultSchedule;
+        var expression = SettingText.Find(settings, job.ScheduleSetting) ?? job.DefaultSchedule;
         return Schedule.TryParse(expression) is { } schedule && schedule.Next(DateTimeOffset.UnixEpoch) is not null
             ? schedule
-            : throw new InputException(
-                $"Setting {job.ScheduleSetting}: {Quoted.Text(expression)} is no NCRONTAB schedule, such as "
-                    + $"'{job.DefaultSchedule}' (second minute hour day month weekday, UTC).");
+            : throw SettingText.Wrong(
+                job.ScheduleSetting,
+                $"is no NCRONTAB schedule, such as '{job.DefaultSchedule}' (second minute hour day month weekday, "
+                    + "UTC).");
     }
 }
 
 /// <summary>When a job runs: an NCRONTAB expression as the Function App's timers take it, on UTC.</summary>
-internal sealed class Schedule
+public sealed class Schedule
 {
     private const int FieldsWithSeconds = 6;
 

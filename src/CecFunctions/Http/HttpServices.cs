@@ -1,0 +1,13 @@
+using CecFunctions.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CecFunctions.Http;
+
+/// <summary>Registers the keys of data protection, the start page and the description of the API.</summary>
+internal static class HttpServices
+{
+    public static IServiceCollection AddHttp(this IServiceCollection services) => services
+        .AddOnContainer<ProtectionKeys>("keys")
+        .AddEndpoints(ApiPart.Site, StartPageEndpoints.Map)
+        .AddEndpoints(ApiPart.Site, ApiDescriptionEndpoints.Map);
+}
