@@ -35,7 +35,7 @@ public sealed class MyReports(
                 }
 
                 // Only a report of a closed cycle is counted with those that lie beside the member.
-                var archive = ReportLock.Of(member.Standing, program, report.Date) is null
+                var archive = ReportLock.Find(member.Standing, program, report.Date) is null
                     ? ReportArchive.Empty
                     : await store.ReadArchiveAsync(member, cancellationToken);
                 if (ReportCaller.Member.Limit(member, archive, report.Date, day) is { } limit)

@@ -122,7 +122,7 @@ internal static class ReportBook
     public static MemberChange RefuseLocked(
         MemberDocument member, CertificationProgram program, ActivityReport report, string command, DateOnly day)
     {
-        var locked = ReportLock.Of(member.Standing, program, report.Date);
+        var locked = ReportLock.Find(member.Standing, program, report.Date);
         return Refuse(
             MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, day)),
             day,
