@@ -33,18 +33,25 @@ function month(credentials) {
   const over = (used, free) => Math.max(0, used - free);
   const gigabyte = 1024 * 1024; // in kilobytes
 
+  const telemetry = requests * compute.telemetryKilobytesPerRequest / gigabyte;
+  const logged = gigabytes => over(gigabytes, prices.freeGigabytesOfTelemetry) * prices.gigabyteOfTelemetry;
   const dollars = {
     functions: over(seconds * compute.gigabytes, prices.freeGigabyteSeconds) * prices.gigabyteSecond
       + over(requests + compute.idleRunsPerMonth, prices.freeExecutions) / 1e6 * prices.millionExecutions,
     'storage calls': storageCalls / 1e4 * prices.tenThousandTableCalls,
     'storage kept': members * usage.kilobytesPerMember / gigabyte * prices.gigabyteOfTables
       + documents * 12 * usage.documentYears * usage.megabytesPerDocument / 1024 * prices.gigabyteOfBlobs,
-    telemetry: over(requests * compute.telemetryKilobytesPerRequest / gigabyte, prices.freeGigabytesOfTelemetry) * prices.gigabyteOfTelemetry,
+    telemetry: logged(telemetry),
     traffic: over(requests * usage.kilobytesPerAnswer / gigabyte, prices.freeGigabytesOut) * prices.gigabyteOut,
     fixed: prices.fixedPerMonth,
   };
   const azure = Object.values(dollars).reduce((sum, part) => sum + part, 0);
-  return { requests, storageCalls, due, dollars, azure, mail: due / 1e3 * prices.thousandMails };
+  // Blob, queue and table of storage, and the vault; a zone of names for each.
+  const more = {
+    'NETWORK=private': 4 * (prices.privateEndpoint + prices.privateZone),
+    'LOG_TABLES=true': logged(telemetry + storageCalls * compute.logKilobytesPerCall / gigabyte) - logged(telemetry),
+  };
+  return { requests, storageCalls, due, dollars, more, azure, mail: due / 1e3 * prices.thousandMails };
 }
 
 const whole = number => Math.round(number).toLocaleString('en-US');
@@ -60,3 +67,6 @@ for (const part of Object.keys(months[0].dollars)) {
 }
 console.log(row('**Azure, USD a month**', m => `**${whole(m.azure)}**`));
 console.log(row('mail provider, USD a month', m => whole(m.mail)));
+for (const option of Object.keys(months[0].more)) {
+  console.log(row(`\`${option}\`, USD a month more`, m => whole(m.more[option])));
+}

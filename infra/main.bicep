@@ -24,6 +24,48 @@ param storageSku string = 'Standard_ZRS'
 @maxValue(365)
 param deletedBlobDays int = 30
 
+@description('''
+Who reaches storage and the vault by network; roles are asked in any case. subnet = the app's own subnet and the
+office's addresses, at no price; private = the same by private endpoints, at some; open = all networks.
+''')
+@allowed([
+  'subnet'
+  'private'
+  'open'
+])
+param network string = 'subnet'
+
+@description('Public IPv4 addresses or ranges from which people use the command line and set secrets.')
+param officeAddresses array = []
+
+@description('For how many days manifests and seeds of draws can be neither changed nor deleted.')
+@minValue(1)
+@maxValue(146000)
+param drawRetentionDays int = 3650
+
+@description('True once their policies were locked by hand, which cannot be undone (infra/README.md).')
+param drawPolicyLocked bool = false
+
+@description('Whether each call to tables and queues is logged beside those to blobs.')
+param logTables bool = false
+
+@description('Whether this deployment makes the two roles of its own, for which it needs the right to define roles.')
+param makeRoles bool = true
+
+@description('Object id of the person or pipeline that uploads packages of the app; empty = none.')
+param deployerPrincipalId string = ''
+
+@description('What deployerPrincipalId is.')
+@allowed([
+  'User'
+  'Group'
+  'ServicePrincipal'
+])
+param deployerPrincipalType string = 'ServicePrincipal'
+
+@description('True = the app may write its own package, as publishing through the platform and azd need.')
+param appWritesPackage bool = false
+
 @description('Memory of one instance, in MB.')
 @allowed([
   512
@@ -102,6 +144,9 @@ param logDailyCapGb int = 5
 @description('Who is told of alerts and of the budget.')
 param alertEmails array = []
 
+@description('Object ids that may read and write blobs past the site without an alert, such as a scanner.')
+param knownPrincipalIds array = []
+
 @description('The most the group should cost in a month, in the currency of the bill; 0 = no budget. It stops nothing.')
 @minValue(0)
 param monthlyBudget int = 0
@@ -110,6 +155,8 @@ param monthlyBudget int = 0
 param budgetFrom string = ''
 
 var token = take(uniqueString(resourceGroup().id, environmentName), 8)
+var creatorRoleId = guid(resourceGroup().id, environmentName, 'blob-creator')
+var editorRoleId = guid(resourceGroup().id, environmentName, 'blob-editor')
 var tags = {
   'azd-env-name': environmentName
   application: 'cecfunctions'
@@ -137,6 +184,18 @@ module monitoring 'modules/monitoring.bicep' = {
   }
 }
 
+module appNetwork 'modules/network.bicep' = if (network != 'open') {
+  name: 'network'
+  params: {
+    name: 'vnet-cec-${environmentName}-${token}'
+    location: location
+    tags: tags
+    hasServiceEndpoints: network == 'subnet'
+  }
+}
+
+var subnetId = network == 'open' ? '' : appNetwork!.outputs.appSubnetId
+
 module storage 'modules/storage.bicep' = {
   name: 'storage'
   params: {
@@ -146,14 +205,52 @@ module storage 'modules/storage.bicep' = {
     sku: storageSku
     deletedBlobDays: deletedBlobDays
     workspaceId: monitoring.outputs.workspaceId
+    subnetId: network == 'subnet' ? subnetId : ''
+    openToAllNetworks: network == 'open'
+    officeAddresses: officeAddresses
+    drawRetentionDays: drawRetentionDays
+    drawPolicyLocked: drawPolicyLocked
+    logTables: logTables
+  }
+}
+
+module packageStorage 'modules/package-storage.bicep' = {
+  name: 'package-storage'
+  params: {
+    name: 'stcecpkg${token}'
+    location: location
+    tags: tags
+    sku: storageSku
+    deletedBlobDays: deletedBlobDays
+    workspaceId: monitoring.outputs.workspaceId
+    appPrincipalId: identity.outputs.principalId
+    appWritesPackage: appWritesPackage
+    deployerPrincipalId: deployerPrincipalId
+    deployerPrincipalType: deployerPrincipalType
+  }
+}
+
+module roles 'modules/roles.bicep' = if (makeRoles) {
+  name: 'roles'
+  params: {
+    creatorId: creatorRoleId
+    editorId: editorRoleId
+    suffix: '${environmentName}-${token}'
   }
 }
 
 module storageAccess 'modules/storage-access.bicep' = {
   name: 'storage-access'
+  dependsOn: [
+    roles
+  ]
   params: {
     accountName: storage.outputs.name
-    containers: storage.outputs.containers
+    recordContainers: storage.outputs.recordContainers
+    creatorRoleId: creatorRoleId
+    workContainers: storage.outputs.workContainers
+    editorRoleId: editorRoleId
+    hostContainers: storage.outputs.hostContainers
     queues: storage.outputs.queues
     principalId: identity.outputs.principalId
   }
@@ -176,6 +273,22 @@ module vault 'modules/vault.bicep' = {
     tags: tags
     readerPrincipalId: identity.outputs.principalId
     workspaceId: monitoring.outputs.workspaceId
+    subnetId: network == 'subnet' ? subnetId : ''
+    openToAllNetworks: network == 'open'
+    officeAddresses: officeAddresses
+  }
+}
+
+module endpoints 'modules/private-endpoints.bicep' = if (network == 'private') {
+  name: 'private-endpoints'
+  params: {
+    suffix: '${environmentName}-${token}'
+    location: location
+    tags: tags
+    networkId: appNetwork!.outputs.id
+    subnetId: appNetwork!.outputs.endpointSubnetId
+    storageId: storage.outputs.id
+    vaultId: vault.outputs.id
   }
 }
 
@@ -184,6 +297,7 @@ module app 'modules/function-app.bicep' = {
   // Roles first: the host reads its storage and the references into the vault as soon as it starts.
   dependsOn: [
     storageAccess
+    endpoints
   ]
   params: {
     name: 'func-cec-${environmentName}-${token}'
@@ -193,7 +307,8 @@ module app 'modules/function-app.bicep' = {
     identityId: identity.outputs.id
     identityClientId: identity.outputs.clientId
     storageName: storage.outputs.name
-    packageContainerUri: storage.outputs.packageContainerUri
+    packageContainerUri: packageStorage.outputs.containerUri
+    subnetId: subnetId
     vaultName: vault.outputs.name
     secretsAreSet: secretsAreSet
     insightsConnectionString: monitoring.outputs.insightsConnectionString
@@ -224,6 +339,7 @@ module alerts 'modules/alerts.bicep' = if (!empty(alertEmails)) {
     tags: tags
     workspaceId: monitoring.outputs.workspaceId
     emails: alertEmails
+    knownPrincipalIds: concat([identity.outputs.principalId], knownPrincipalIds)
   }
 }
 
@@ -239,6 +355,7 @@ module budget 'modules/budget.bicep' = if (monthlyBudget > 0 && !empty(alertEmai
 
 output AZURE_FUNCTION_APP_NAME string = app.outputs.name
 output AZURE_KEY_VAULT_NAME string = vault.outputs.name
+output PACKAGE_STORAGE_ACCOUNT_NAME string = packageStorage.outputs.name
 output AZURE_STORAGE_ACCOUNT_NAME string = storage.outputs.name
 output IDENTITY_CLIENT_ID string = identity.outputs.clientId
 output IDENTITY_PRINCIPAL_ID string = identity.outputs.principalId

@@ -10,7 +10,7 @@ configuration="${1:-Release}"
 for tool in dotnet node npm curl func; do
   command -v "$tool" >/dev/null || { echo "$tool is missing." >&2; exit 1; }
 done
-[ -x node_modules/.bin/azurite ] || npm ci --no-audit --no-fund
+[ -x node_modules/.bin/azurite ] || npm ci --include=dev --no-audit --no-fund
 
 work=$(mktemp -d)
 started=()

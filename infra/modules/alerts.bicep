@@ -6,6 +6,18 @@ param tags object
 param workspaceId string
 param emails array
 
+@description('Whose reading and writing of blobs is expected: the app, and who is named beside it.')
+param knownPrincipalIds array
+
+var known = join(map(knownPrincipalIds, id => '\'${id}\''), ', ')
+var secretBlobs = '^/[^/]+/(evidence|draw-seeds|badge-keys|keys)/'
+var recordBlobs = '^/[^/]+/(manifests|draw-seeds)/'
+var byAnother = join([
+  'StorageBlobLogs | where RequesterObjectId !in (${known}) and toint(StatusCode) < 300'
+  'and ((Category == \'StorageRead\' and ObjectKey matches regex \'${secretBlobs}\')'
+  'or (Category in (\'StorageWrite\', \'StorageDelete\') and ObjectKey matches regex \'${recordBlobs}\'))'
+], ' ')
+
 var rules = [
   {
     name: 'night-not-running'
@@ -60,6 +72,15 @@ var rules = [
     query: 'AppRequests | where toint(ResultCode) >= 500'
     operator: 'GreaterThan'
     threshold: 20
+  }
+  {
+    name: 'blobs-by-another'
+    text: 'Documents, seeds or keys were read, or the records of a draw written or deleted, by another than the app.'
+    severity: 1
+    window: 'PT1H'
+    query: byAnother
+    operator: 'GreaterThan'
+    threshold: 0
   }
 ]
 

@@ -8,6 +8,9 @@ param identityId string
 param identityClientId string
 param storageName string
 param packageContainerUri string
+
+@description('The subnet that the app reaches everything through; empty = none.')
+param subnetId string
 param vaultName string
 param secretsAreSet bool
 param insightsConnectionString string
@@ -65,6 +68,7 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
     httpsOnly: true
     clientAffinityEnabled: false
     publicNetworkAccess: 'Enabled'
+    virtualNetworkSubnetId: empty(subnetId) ? null : subnetId
     keyVaultReferenceIdentity: identityId
     siteConfig: {
       minTlsVersion: '1.2'
@@ -116,6 +120,8 @@ resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
     AzureWebJobsStorage__clientId: identityClientId
     APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
     APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
+    // The app goes by the first. Neither is a parameter: what stands in for signing in works in Development.
+    AZURE_FUNCTIONS_ENVIRONMENT: 'Production'
     ASPNETCORE_ENVIRONMENT: 'Production'
     NightlySweepSchedule: '0 5 * * * *'
     AuditDrawSchedule: '0 35 * * * *'

@@ -8,6 +8,15 @@ param tags object
 param readerPrincipalId string
 param workspaceId string
 
+@description('The subnet that is let in where not all networks are; empty = none.')
+param subnetId string
+
+@description('False = only the subnet and these addresses are let in.')
+param openToAllNetworks bool
+
+@description('IPv4 addresses or ranges of the office.')
+param officeAddresses array
+
 var keyVaultSecretsUser = '4633458b-17de-408a-b874-0445c86b69e6'
 
 resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {
@@ -25,6 +34,18 @@ resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {
     softDeleteRetentionInDays: 90
     enablePurgeProtection: true
     publicNetworkAccess: 'Enabled'
+    networkAcls: {
+      defaultAction: openToAllNetworks ? 'Allow' : 'Deny'
+      bypass: 'None'
+      ipRules: [for address in officeAddresses: {
+        value: address
+      }]
+      virtualNetworkRules: empty(subnetId) ? [] : [
+        {
+          id: subnetId
+        }
+      ]
+    }
   }
 }
 
@@ -53,4 +74,5 @@ resource vaultLogs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = 
   }
 }
 
+output id string = vault.id
 output name string = vault.name

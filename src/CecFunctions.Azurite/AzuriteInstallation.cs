@@ -64,7 +64,7 @@ internal static class AzuriteInstallation
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var argument in (string[])["ci", "--no-audit", "--no-fund", "--no-update-notifier"])
+        foreach (var argument in (string[])["ci", "--include=dev", "--no-audit", "--no-fund", "--no-update-notifier"])
             start.ArgumentList.Add(argument);
 
         using var npm = StartOrExplain(start);

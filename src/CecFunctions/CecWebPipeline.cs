@@ -1,5 +1,6 @@
 using CecFunctions.Http;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.FileProviders;
 
 namespace CecFunctions;
@@ -35,7 +36,8 @@ public static class CecWebPipeline
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseMiddleware<ForgeryMiddleware>();
-        app.UseEndpoints(endpoints => endpoints.MapRooms());
+        app.UseEndpoints(endpoints =>
+            endpoints.MapGroup("").AddEndpointFilter(RequestPart.CheckAsync).MapRooms());
         return app;
     }
 }

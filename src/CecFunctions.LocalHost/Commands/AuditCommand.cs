@@ -1,50 +1,77 @@
 using System.CommandLine;
 using CecFunctions.Audits;
 using CecFunctions.Domain.Audits;
-using CecFunctions.LocalHost.Hosting;
-using CecFunctions.Members;
 using CecFunctions.Notices;
-using CecFunctions.Public;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.LocalHost.Commands;
 
 /// <summary><c>audit NAME</c>: what the office does about audits.</summary>
 internal static class AuditCommand
 {
-    public static Command Create(CommandContext context, Option<string?> storage) =>
+    public static Command Create(CommandContext context) =>
         new("audit", "What the office does about audits of renewals.")
         {
-            AuditQueueCommand.Create(context, storage),
-            AuditShowCommand.Create(context, storage),
-            AuditUploadCommand.Create(context, storage),
-            Received(context, storage),
-            Review(context, storage),
-            Document(context, storage),
-            Decide(context, storage),
-            Extend(context, storage),
-            AuditResendCommand.Create(context, storage),
+            Queue(context),
+            Show(context),
+            AuditUploadCommand.Create(context),
+            CaseCommand.Create(
+                context,
+                "received",
+                "Records that the documents came by post; they count as complete.",
+                [],
+                (run, desk, of) => desk.ReceiveByPostAsync(of.Member, of.Id, of.Caller, run.Stop)),
+            CaseCommand.Create(
+                context,
+                "review",
+                "Records that a reviewer has begun; the member can add no more documents.",
+                [],
+                (run, desk, of) => desk.BeginReviewAsync(of.Member, of.Id, of.Caller, run.Stop)),
+            Document(context),
+            Decide(context),
+            Extend(context),
+            Resend(context),
         };
 
-    private static Command Received(CommandContext context, Option<string?> storage) => CaseCommand.Create(
-        context,
-        storage,
-        "received",
-        "Records that the documents came by post; they count as complete.",
-        [],
-        (_, desk, member, caseId, caller, cancellationToken) =>
-            desk.ReceiveByPostAsync(member, caseId, caller, cancellationToken));
+    /// <summary><c>audit queue PROGRAM</c>: the cases not yet decided, with days left.</summary>
+    private static Command Queue(CommandContext context)
+    {
+        var program = ProgramArgument.Create();
+        var asOf = AsOf.OptionalOption();
+        return new Command(
+            "queue", "Prints the cases of a program that are not decided, by deadline, one line of JSON each.")
+        {
+            program,
+            asOf,
+        }.Does(context, async run =>
+        {
+            var name = ProgramArgument.Read(run, program);
+            var day = (await run.DaysAsync(asOf))[name];
+            var desk = await run.OpenAsync<AuditDesk>();
+            await run.PrintAllAsync((await desk.QueueAsync(name, day, run.Stop)).Select(AuditLine.Create));
+        });
+    }
 
-    private static Command Review(CommandContext context, Option<string?> storage) => CaseCommand.Create(
-        context,
-        storage,
-        "review",
-        "Records that a reviewer has begun; the member can add no more documents.",
-        [],
-        (_, desk, member, caseId, caller, cancellationToken) =>
-            desk.BeginReviewAsync(member, caseId, caller, cancellationToken));
+    /// <summary><c>audit show PROGRAM MEMBER CASE</c>: a case with its lines, documents and log.</summary>
+    private static Command Show(CommandContext context)
+    {
+        var arguments = new CaseArguments(withDay: false);
+        var asOf = AsOf.OptionalOption();
+        var command = new Command(
+            "show", "Prints a case with its credit lines, documents and log, as one line of JSON.");
+        arguments.AddTo(command);
+        command.Options.Add(asOf);
+        return command.Does(context, async run =>
+        {
+            var named = arguments.Read(run);
+            var day = (await run.DaysAsync(asOf))[named.Member.Program];
+            var cases = await run.OpenAsync<AuditCases>();
+            var audited = await cases.FindAsync(named.Member, named.Id, day, run.Stop) ?? throw named.Unknown();
+            var desk = await run.OpenAsync<AuditDesk>();
+            await run.PrintAsync(AuditLine.Create(audited, await desk.ReadLogAsync(audited, run.Stop)));
+        });
+    }
 
-    private static Command Document(CommandContext context, Option<string?> storage)
+    private static Command Document(CommandContext context)
     {
         var document = new Argument<string>(CaseCommand.DocumentName)
         {
@@ -57,167 +84,99 @@ internal static class AuditCommand
         var reason = new Option<string?>("--reason") { Description = "For a refusal: why, in words for the member." };
         return CaseCommand.Create(
             context,
-            storage,
             "document",
             "Accepts or refuses a document.",
             [document, decision, reason],
-            (parsed, desk, member, caseId, caller, cancellationToken) => desk.DecideDocumentAsync(
-                member,
-                caseId,
-                parsed.GetValue(document)!,
-                parsed.GetValue(decision) == accept ? EvidenceDecision.Accepted : EvidenceDecision.Refused,
-                parsed.GetValue(reason),
-                caller,
-                cancellationToken));
+            (run, desk, of) => desk.DecideDocumentAsync(
+                of.Member,
+                of.Id,
+                run.Value(document),
+                run.Value(decision) == accept ? EvidenceDecision.Accepted : EvidenceDecision.Refused,
+                run.Value(reason),
+                of.Caller,
+                run.Stop));
     }
 
-    private static Command Decide(CommandContext context, Option<string?> storage)
+    private static Command Decide(CommandContext context)
     {
-        const string passed = "passed";
-        const string insufficient = "insufficient";
-        const string remedyByName = "--remedy-by";
-        var outcome = new Argument<string>("OUTCOME") { Description = $"{passed}, or {insufficient}." };
-        outcome.AcceptOnlyFromAmong(passed, insufficient);
-        var remedyBy = DateArguments.OptionalDate(
-            remedyByName, "For insufficient credits: the new deadline; left out, the days that the body gives.");
+        var outcome = new Argument<string>("OUTCOME")
+        {
+            Description = $"{AuditOutcome.Passed}, or {AuditOutcome.Insufficient}.",
+        };
+        outcome.AcceptOnlyFromAmong(AuditOutcome.Passed, AuditOutcome.Insufficient);
+        var remedyBy = AuditOutcome.RemedyBy("--remedy-by");
         return CaseCommand.Create(
             context,
-            storage,
             "decide",
             "Decides the case; refused while a document is undecided.",
             [outcome, remedyBy],
-            (parsed, desk, member, caseId, caller, cancellationToken) =>
-            {
-                if (parsed.GetValue(outcome) == insufficient)
-                {
-                    return desk.FindInsufficientAsync(
-                        member, caseId, parsed.GetValue(remedyBy), caller, cancellationToken);
-                }
-
-                return parsed.GetValue(remedyBy) is null
-                    ? desk.PassAsync(member, caseId, caller, cancellationToken)
-                    : throw new InputException($"{remedyByName}: an audit that is {passed} has nothing to remedy.");
-            });
+            (run, desk, of) => AuditOutcome.IsPassed(run.Value(outcome), run.Value(remedyBy), remedyBy.Name)
+                ? desk.PassAsync(of.Member, of.Id, of.Caller, run.Stop)
+                : desk.FindInsufficientAsync(of.Member, of.Id, run.Value(remedyBy), of.Caller, run.Stop));
     }
 
-    private static Command Extend(CommandContext context, Option<string?> storage)
+    private static Command Extend(CommandContext context)
     {
         var to = DateArguments.RequiredDate("--to", "The new deadline, yyyy-MM-dd; later than the one before.");
         return CaseCommand.Create(
             context,
-            storage,
             "extend",
             "Gives more time to a member whose credits were found insufficient.",
             [to],
-            (parsed, desk, member, caseId, caller, cancellationToken) =>
-                desk.ExtendRemedyAsync(member, caseId, parsed.GetValue(to), caller, cancellationToken));
+            (run, desk, of) => desk.ExtendRemedyAsync(of.Member, of.Id, run.Value(to), of.Caller, run.Stop));
     }
-}
 
-/// <summary><c>audit queue PROGRAM</c>: the cases not yet decided, with days left.</summary>
-internal static class AuditQueueCommand
-{
-    public static Command Create(CommandContext context, Option<string?> storage)
-    {
-        var program = ProgramArgument.Create();
-        var asOf = AsOf.OptionalOption();
-        var command = new Command(
-            "queue",
-            "Prints the cases of a program that are not decided, by deadline, one line of JSON each.")
-        {
-            program,
-            asOf,
-        };
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var catalog = ProgramDirectory.Load(ProgramDirectory.Default);
-            var name = ProgramArgument.Read(parsed, program, catalog);
-            await using var system = await OpenSystem.OpenAsync(
-                context, catalog, parsed.GetValue(storage), cancellationToken);
-            var day = new AsOf(parsed.GetValue(asOf), system.Services.GetRequiredService<ProgramCalendar>()).In(name);
-            var desk = system.Services.GetRequiredService<AuditDesk>();
-            foreach (var listed in await desk.QueueAsync(name, day, cancellationToken))
-            {
-                await ResultLine.WriteAsync(context.Output, json => AuditLine.Write(json, listed), cancellationToken);
-            }
-
-            return ExitCode.Done;
-        });
-        return command;
-    }
-}
-
-/// <summary><c>audit resend</c>: sends the last notice of a case again.</summary>
-internal static class AuditResendCommand
-{
-    public static Command Create(CommandContext context, Option<string?> storage)
+    /// <summary><c>audit resend</c>: sends the last notice of a case again.</summary>
+    private static Command Resend(CommandContext context)
     {
         var arguments = new CaseArguments();
         var command = new Command(
             "resend",
             "Makes the notice of the draw, or of the last result, pending again: the next dispatch sends it. "
                 + "Prints the notice.");
-        arguments.AddTo(command, withDay: true);
-        command.SetAction(async (parsed, cancellationToken) =>
+        arguments.AddTo(command);
+        return command.Does(context, async run =>
         {
-            var catalog = ProgramDirectory.Load(ProgramDirectory.Default);
-            var (member, caseId, on) = (
-                arguments.Member(parsed, catalog), arguments.Case(parsed), arguments.On(parsed));
-            await using var system = await OpenSystem.OpenAsync(
-                context, catalog, parsed.GetValue(storage), cancellationToken);
-            var result = await system.Services.GetRequiredService<AuditDesk>()
-                .ResendNoticeAsync(member, caseId, AuditCaller.Office(on), cancellationToken)
-                    ?? throw CaseArguments.Unknown(member, caseId);
+            var of = arguments.Read(run);
+            var desk = await run.OpenAsync<AuditDesk>();
+            var result = await desk.ResendNoticeAsync(of.Member, of.Id, of.Caller, run.Stop) ?? throw of.Unknown();
             switch (result.Outcome)
             {
                 case OutboxOutcome.Done or OutboxOutcome.AlreadySo:
-                    await ResultLine.WriteAsync(
-                        context.Output, json => NoticeLine.Write(json, result.Notice!), cancellationToken);
+                    await run.PrintAsync(NoticeLine.Create(result.Notice!));
                     return ExitCode.Done;
+
                 case OutboxOutcome.Unsettled:
                     throw new InputException(
                         $"{CaseArguments.CaseName}: its notice is still to be sent or being sent; "
                             + "it can be sent again once it is settled.");
+
                 case OutboxOutcome.UnknownNotice:
                     throw new InputException($"{CaseArguments.CaseName}: there is no notice of it to send again.");
+
                 default:
                     await context.Error.WriteLineAsync(
-                        $"Member {member.MemberId} of {member.Program} could not be written; "
+                        $"Member {of.Member.MemberId} of {of.Member.Program} could not be written; "
                             + "nothing was recorded. Try again.");
                     return ExitCode.Failed;
             }
         });
-        return command;
     }
 }
 
-/// <summary><c>audit show PROGRAM MEMBER CASE</c>: a case with its lines, documents and log.</summary>
-internal static class AuditShowCommand
+/// <summary>How an audit is decided on the command line.</summary>
+internal static class AuditOutcome
 {
-    public static Command Create(CommandContext context, Option<string?> storage)
-    {
-        var arguments = new CaseArguments();
-        var asOf = AsOf.OptionalOption();
-        var command = new Command(
-            "show", "Prints a case with its credit lines, documents and log, as one line of JSON.");
-        arguments.AddTo(command, withDay: false);
-        command.Options.Add(asOf);
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var catalog = ProgramDirectory.Load(ProgramDirectory.Default);
-            var (member, caseId) = (arguments.Member(parsed, catalog), arguments.Case(parsed));
-            await using var system = await OpenSystem.OpenAsync(
-                context, catalog, parsed.GetValue(storage), cancellationToken);
-            var desk = system.Services.GetRequiredService<AuditDesk>();
-            var calendar = system.Services.GetRequiredService<ProgramCalendar>();
-            var day = new AsOf(parsed.GetValue(asOf), calendar).In(member.Program);
-            var cases = system.Services.GetRequiredService<AuditCases>();
-            var audited = await cases.FindAsync(member, caseId, day, cancellationToken)
-                ?? throw CaseArguments.Unknown(member, caseId);
-            var log = await desk.ReadLogAsync(audited, cancellationToken);
-            await ResultLine.WriteAsync(context.Output, json => AuditLine.Write(json, audited, log), cancellationToken);
-            return ExitCode.Done;
-        });
-        return command;
-    }
+    public const string Passed = "passed";
+    public const string Insufficient = "insufficient";
+
+    /// <summary>The option for the deadline of a remedy.</summary>
+    public static Option<DateOnly?> RemedyBy(string name) => DateArguments.OptionalDate(
+        name, "For insufficient credits: the new deadline; left out, the days that the body gives.");
+
+    /// <summary>Whether the audit is passed.</summary>
+    /// <exception cref="InputException">It is, and a deadline was given all the same.</exception>
+    public static bool IsPassed(string outcome, DateOnly? remedyBy, string remedyName) => outcome == Passed
+        && (remedyBy is null ? true : throw new InputException(
+            $"{remedyName}: an audit that is {Passed} has nothing to remedy."));
 }

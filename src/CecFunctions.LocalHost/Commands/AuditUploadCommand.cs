@@ -2,10 +2,6 @@ using System.CommandLine;
 using CecFunctions.Audits;
 using CecFunctions.Domain.Audits;
 using CecFunctions.Imports;
-using CecFunctions.LocalHost.Hosting;
-using CecFunctions.Members;
-using CecFunctions.Public;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.LocalHost.Commands;
 
@@ -14,7 +10,7 @@ internal static class AuditUploadCommand
 {
     private const string FileName = "FILE";
 
-    public static Command Create(CommandContext context, Option<string?> storage)
+    public static Command Create(CommandContext context)
     {
         var arguments = new CaseArguments();
         var report = new Argument<string>("REPORT") { Description = "The id of the report that it is to prove." };
@@ -23,35 +19,30 @@ internal static class AuditUploadCommand
             "upload",
             "Adds a document that came by post to a credit line. Prints the document; the same file for the same "
                 + "line stays one document.");
-        arguments.AddTo(command, withDay: true);
-        command.Arguments.Add(report);
-        command.Arguments.Add(file);
-        command.SetAction(async (parsed, cancellationToken) =>
+        arguments.AddTo(command);
+        command.AddAll([report, file]);
+        return command.Does(context, async run =>
         {
-            var catalog = ProgramDirectory.Load(ProgramDirectory.Default);
-            var (member, caseId, on) = (
-                arguments.Member(parsed, catalog), arguments.Case(parsed), arguments.On(parsed));
-            var path = parsed.GetValue(file)!;
+            var named = arguments.Read(run);
+            var path = run.Value(file);
             await using var content = Open(path);
-            await using var system = await OpenSystem.OpenAsync(
-                context, catalog, parsed.GetValue(storage), cancellationToken);
-            var result = await system.Services.GetRequiredService<AuditDesk>().AddDocumentAsync(
-                member,
-                caseId,
-                AuditCaller.Office(on),
-                new EvidenceUpload(parsed.GetValue(report)!, Path.GetFileName(path), content),
-                cancellationToken);
+            var desk = await run.OpenAsync<AuditDesk>();
+            var result = await desk.AddDocumentAsync(
+                named.Member,
+                named.Id,
+                named.Caller,
+                new EvidenceUpload(run.Value(report), Path.GetFileName(path), content),
+                run.Stop);
             if (result.Document is { } document)
             {
-                await ResultLine.WriteAsync(context.Output, json => AuditLine.Write(json, document), cancellationToken);
+                await run.PrintAsync(AuditLine.Create(document));
                 return ExitCode.Done;
             }
 
             return result.Outcome == EvidenceUploadOutcome.NotRecorded
-                ? await CaseCommand.PrintAsync(context, result.Command!, member, caseId, on, cancellationToken)
-                : throw Problem(result, member, caseId, report.Name, path);
+                ? await run.AnswerAsync(result.Command!, named)
+                : throw Problem(result, named, report.Name, path);
         });
-        return command;
     }
 
     private static FileStream Open(string path)
@@ -68,10 +59,10 @@ internal static class AuditUploadCommand
     }
 
     private static InputException Problem(
-        EvidenceUploadResult result, MemberKey member, string caseId, string reportName, string path) =>
+        EvidenceUploadResult result, NamedCase named, string reportName, string path) =>
         result.Outcome switch
         {
-            EvidenceUploadOutcome.UnknownCase => CaseArguments.Unknown(member, caseId),
+            EvidenceUploadOutcome.UnknownCase => named.Unknown(),
             EvidenceUploadOutcome.UnknownLine => new($"{reportName}: names no credit line of the cycle under audit."),
             EvidenceUploadOutcome.TakesNone =>
                 new(

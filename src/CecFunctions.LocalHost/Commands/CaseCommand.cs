@@ -1,11 +1,7 @@
 using System.CommandLine;
 using CecFunctions.Audits;
-using CecFunctions.Domain.Programs;
 using CecFunctions.Imports;
-using CecFunctions.LocalHost.Hosting;
 using CecFunctions.Members;
-using CecFunctions.Public;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.LocalHost.Commands;
 
@@ -16,105 +12,65 @@ internal static class CaseCommand
 {
     public const string DocumentName = "DOCUMENT";
 
-    /// <summary>Carries out the command.</summary>
-    /// <exception cref="InputException">An option is wrong.</exception>
-    public delegate Task<CommandResult> Execute(
-        ParseResult parsed,
-        AuditDesk desk,
-        MemberKey member,
-        string caseId,
-        AuditCaller caller,
-        CancellationToken cancellationToken);
-
     /// <param name="others">The arguments and options besides those of <see cref="CaseArguments"/>.</param>
+    /// <param name="execute">Carries out the command, unless an option is wrong.</param>
     public static Command Create(
         CommandContext context,
-        Option<string?> storage,
         string name,
         string description,
         IReadOnlyList<Symbol> others,
-        Execute execute)
+        Func<RunningCommand, AuditDesk, NamedCase, Task<CommandResult>> execute)
     {
         var arguments = new CaseArguments();
         var command = new Command(name, description);
-        arguments.AddTo(command, withDay: true);
+        arguments.AddTo(command);
         command.AddAll(others);
-
-        command.SetAction(async (parsed, cancellationToken) =>
+        return command.Does(context, async run =>
         {
-            var catalog = ProgramDirectory.Load(ProgramDirectory.Default);
-            var (member, caseId, on) = (
-                arguments.Member(parsed, catalog), arguments.Case(parsed), arguments.On(parsed));
-            await using var system = await OpenSystem.OpenAsync(
-                context, catalog, parsed.GetValue(storage), cancellationToken);
-            var result = await execute(
-                parsed,
-                system.Services.GetRequiredService<AuditDesk>(),
-                member,
-                caseId,
-                AuditCaller.Office(on),
-                cancellationToken);
-            return await PrintAsync(context, result, member, caseId, on, cancellationToken);
+            var named = arguments.Read(run);
+            return await run.AnswerAsync(await execute(run, await run.OpenAsync<AuditDesk>(), named), named);
         });
-        return command;
     }
 
     /// <exception cref="InputException">The command could not be put to the rules.</exception>
-    public static Task<int> PrintAsync(
-        CommandContext context,
-        CommandResult result,
-        MemberKey member,
-        string caseId,
-        DateOnly on,
-        CancellationToken cancellationToken) =>
-        MemberAnswers.PrintAsync(
-            context,
-            result,
-            member,
-            on,
-            other => other.Outcome switch
-            {
-                CommandOutcome.Malformed => $"--{other.Problem!.Property}: {other.Problem.Problem}",
-                CommandOutcome.UnknownDocument => $"{DocumentName}: the case has no such document.",
-                _ => CaseArguments.Unknown(member, caseId).Message,
-            },
-            cancellationToken);
+    public static Task<int> AnswerAsync(this RunningCommand run, CommandResult result, NamedCase named) =>
+        run.AnswerAsync(result, named.Member, named.On, other => other.Outcome switch
+        {
+            CommandOutcome.Malformed => $"--{other.Problem!.Property}: {other.Problem.Problem}",
+            CommandOutcome.UnknownDocument => $"{DocumentName}: the case has no such document.",
+            _ => named.Unknown().Message,
+        });
+}
+
+/// <summary>A case as a command names it, and the day of the command where it takes one.</summary>
+internal sealed record NamedCase(MemberKey Member, string Id, DateOnly On)
+{
+    public AuditCaller Caller => AuditCaller.Office(On);
+
+    /// <summary>What is said where it is not there.</summary>
+    public InputException Unknown() => new(
+        $"{CaseArguments.CaseName}: member '{Member.MemberId}' of {Member.Program} "
+            + $"has no audit case {Quoted.Text(Id)}.");
 }
 
 /// <summary>The arguments that name an audit case, and the day of a command about it.</summary>
-internal sealed class CaseArguments
+/// <param name="withDay">Whether the day of the command is to be given.</param>
+internal sealed class CaseArguments(bool withDay = true)
 {
     public const string CaseName = "CASE";
 
-    private readonly MemberArguments _member = new();
+    private readonly MemberArguments _member = new(withDay);
     private readonly Argument<string> _case = new(CaseName)
     {
         Description = "The id of the case, as 'audit queue' prints it.",
     };
 
-    /// <param name="withDay">Whether the day of the command is to be given.</param>
-    public void AddTo(Command command, bool withDay)
+    public void AddTo(Command command)
     {
-        if (withDay)
-        {
-            _member.AddTo(command);
-        }
-        else
-        {
-            _member.AddKeyTo(command);
-        }
-
+        _member.AddTo(command);
         command.Arguments.Add(_case);
     }
 
     /// <inheritdoc cref="MemberArguments.Key"/>
-    public MemberKey Member(ParseResult parsed, ProgramCatalog catalog) => _member.Key(parsed, catalog);
-
-    public DateOnly On(ParseResult parsed) => _member.On(parsed);
-
-    public string Case(ParseResult parsed) => parsed.GetValue(_case)!;
-
-    /// <summary>What is said of a case that is not there.</summary>
-    public static InputException Unknown(MemberKey member, string caseId) =>
-        new($"{CaseName}: member '{member.MemberId}' of {member.Program} has no audit case {Quoted.Text(caseId)}.");
+    public NamedCase Read(RunningCommand run) => new(_member.Key(run), run.Value(_case), _member.On(run));
 }

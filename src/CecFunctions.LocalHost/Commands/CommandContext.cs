@@ -1,5 +1,7 @@
+using System.CommandLine;
 using Azure.Core;
 using Azure.Identity;
+using CecFunctions.LocalHost.Hosting;
 using CecFunctions.Storage;
 
 namespace CecFunctions.LocalHost.Commands;
@@ -17,6 +19,9 @@ namespace CecFunctions.LocalHost.Commands;
 internal sealed record CommandContext(
     Stream Input, Stream Output, TextWriter Error, bool ErrorIsTerminal, LocalSettings Settings, TimeProvider Time)
 {
+    /// <summary>The option that names the storage a command works on.</summary>
+    public Option<string?> Storage { get; } = StorageOption.Create();
+
     /// <summary>The identity that opens a storage account named without its key.</summary>
     public Func<TokenCredential> Identity { get; init; } = () => new DefaultAzureCredential();
 

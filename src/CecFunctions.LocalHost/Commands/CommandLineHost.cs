@@ -5,7 +5,6 @@ using CecFunctions.Azurite;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Imports;
 using CecFunctions.LocalHost.Demo;
-using CecFunctions.LocalHost.Hosting;
 
 namespace CecFunctions.LocalHost.Commands;
 
@@ -15,35 +14,34 @@ internal static class CommandLineHost
     /// <returns>See <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] args, CommandContext context, CancellationToken cancellationToken)
     {
-        var storage = StorageOption.Create();
         var root = new RootCommand(
             "CecFunctions on one machine: the site, the nightly jobs and the storage they work on. Results are written "
                 + "to standard output as JSON, one line each; all else to standard error. Exit code 0 = done (a "
                 + "refusal by a rule is an answer, and done), 1 = storage or something else outside failed, "
                 + "2 = the input is wrong, 130 = interrupted.")
         {
-            RunCommand.Create(context, storage),
-            DemoCommand.Create(context, storage),
+            RunCommand.Create(context),
+            DemoCommand.Create(context),
             SimulateCommand.Create(context),
-            ImportRosterCommand.Create(context, storage),
-            ImportCreditsCommand.Create(context, storage),
-            SweepCommand.Create(context, storage),
-            DrawCommand.Create(context, storage),
-            DispatchCommand.Create(context, storage),
-            RenewCommand.Create(context, storage),
-            EventCommand.Create(context, storage),
-            NoticesCommand.Create(context, storage),
-            AuditCommand.Create(context, storage),
-            PurgeEvidenceCommand.Create(context, storage),
-            ManifestsCommand.Create(context, storage),
-            RevealSeedCommand.Create(context, storage),
+            ImportRosterCommand.Create(context),
+            ImportCreditsCommand.Create(context),
+            SweepCommand.Create(context),
+            DrawCommand.Create(context),
+            DispatchCommand.Create(context),
+            RenewCommand.Create(context),
+            EventCommand.Create(context),
+            NoticesCommand.Create(context),
+            AuditCommand.Create(context),
+            PurgeEvidenceCommand.Create(context),
+            ManifestsCommand.Create(context),
+            RevealSeedCommand.Create(context),
             VerifyDrawCommand.Create(context),
-            ProviderCommand.Create(context, storage),
-            RotateBadgeKeyCommand.Create(context, storage),
-            ExportCommand.Create(context, storage),
-            StaffCommand.Create(context, storage),
+            ProviderCommand.Create(context),
+            RotateBadgeKeyCommand.Create(context),
+            ExportCommand.Create(context),
+            StaffCommand.Create(context),
         };
-        root.Options.Add(storage);
+        root.Options.Add(context.Storage);
 
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

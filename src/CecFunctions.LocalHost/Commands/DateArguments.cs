@@ -2,8 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using CecFunctions.Imports;
-using CecFunctions.Members;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.LocalHost.Commands;
 
@@ -40,15 +38,10 @@ internal static class DateArguments
     }
 }
 
-/// <summary>The day a command is about: the one given for trying histories, or each body's own today.</summary>
-internal sealed class AsOf
+/// <summary>The day a command is about: one given for trying histories, or each body's own today.</summary>
+internal static class AsOf
 {
     public const string Name = "--as-of";
-
-    private readonly DateOnly? _given;
-    private readonly ProgramCalendar _calendar;
-
-    public AsOf(DateOnly? given, ProgramCalendar calendar) => (_given, _calendar) = (given, calendar);
 
     public static Option<DateOnly?> OptionalOption() =>
         DateArguments.OptionalDate(
@@ -56,25 +49,4 @@ internal sealed class AsOf
 
     public static Option<DateOnly> RequiredOption() =>
         DateArguments.RequiredDate(Name, "The day on which it is to happen, yyyy-MM-dd.");
-
-    /// <summary>The day for a program.</summary>
-    public DateOnly In(string program) => _given ?? _calendar.TodayIn(program);
-}
-
-/// <summary>Histories are played forwards: nothing may be dated before what is on record.</summary>
-internal static class CommandOrder
-{
-    /// <param name="option">The option that gave the day.</param>
-    /// <exception cref="InputException">The day is before a member's last recorded command.</exception>
-    public static async Task CheckAsync(
-        IServiceProvider services, string option, DateOnly day, CancellationToken cancellationToken)
-    {
-        var members = services.GetRequiredService<IMemberStore>();
-        if (await members.FindCommandAfterAsync(day, cancellationToken) is var (member, on))
-        {
-            throw new InputException(
-                $"{option}: {day:yyyy-MM-dd} is before the last command recorded for {member.Program} "
-                    + $"{member.MemberId}, of {on:yyyy-MM-dd}.");
-        }
-    }
 }

@@ -1,56 +1,34 @@
 using System.CommandLine;
-using System.Text.Json;
-using CecFunctions.Json;
-using CecFunctions.LocalHost.Hosting;
 using CecFunctions.Notices;
-using CecFunctions.Public;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.LocalHost.Commands;
 
 /// <summary><c>dispatch --as-of DATE</c>: sends what is due.</summary>
 internal static class DispatchCommand
 {
-    public static Command Create(CommandContext context, Option<string?> storage)
+    public static Command Create(CommandContext context)
     {
         var asOf = AsOf.RequiredOption();
         var preview = new Option<bool>("--preview") { Description = "Say what would be sent and write nothing." };
-        var command = new Command(
-            "dispatch",
-            "Mails the notices due on a day into the mailbox folder. Prints its figures.") { asOf, preview };
-        command.SetAction(async (parsed, cancellationToken) =>
+        return new Command(
+            "dispatch", "Mails the notices due on a day into the mailbox folder. Prints its figures.")
         {
-            var day = parsed.GetValue(asOf);
-            var catalog = ProgramDirectory.Load(ProgramDirectory.Default);
-            await using var system = await OpenSystem.OpenAsync(
-                context, catalog, parsed.GetValue(storage), cancellationToken);
-            await CommandOrder.CheckAsync(system.Services, AsOf.Name, day, cancellationToken);
-            var dispatcher = system.Services.GetRequiredService<NoticeDispatcher>();
+            asOf,
+            preview,
+        }.Does(context, async run =>
+        {
+            var day = run.Value(asOf);
+            await run.CheckOrderAsync(day);
+            var dispatcher = await run.OpenAsync<NoticeDispatcher>();
             DispatchFigures figures;
             using (var progress = new ProgressLine(context, "members"))
             {
-                figures = parsed.GetValue(preview)
-                    ? await dispatcher.PreviewAsync(day, cancellationToken)
-                    : await dispatcher.RunAsync(day, progress, cancellationToken);
+                figures = run.Value(preview)
+                    ? await dispatcher.PreviewAsync(day, run.Stop)
+                    : await dispatcher.RunAsync(day, progress, run.Stop);
             }
 
-            return await JobResult.PrintAsync(
-                context,
-                json => Write(json, day, figures),
-                figures.MembersFailed,
-                "members",
-                "the next dispatch",
-                cancellationToken);
+            return await run.PrintFiguresAsync(day, figures, figures.MembersFailed, "members", "the next dispatch");
         });
-        return command;
-    }
-
-    private static void Write(Utf8JsonWriter json, DateOnly day, DispatchFigures figures)
-    {
-        json.WriteStartObject();
-        json.WriteDate("asOf", day);
-        JobResult.WriteCounts(json, figures);
-        json.WriteNumber("seconds", Math.Round(figures.Duration.TotalSeconds, 1));
-        json.WriteEndObject();
     }
 }

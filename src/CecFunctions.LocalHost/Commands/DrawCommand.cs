@@ -1,18 +1,12 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text.Json;
 using CecFunctions.Draw;
-using CecFunctions.Json;
-using CecFunctions.LocalHost.Hosting;
-using CecFunctions.Public;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.LocalHost.Commands;
 
 /// <summary><c>draw --as-of DATE</c>: the audit draw of a night.</summary>
 internal static class DrawCommand
 {
-    public static Command Create(CommandContext context, Option<string?> storage)
+    public static Command Create(CommandContext context)
     {
         var asOf = AsOf.RequiredOption();
         var preview = new Option<bool>("--preview")
@@ -20,104 +14,64 @@ internal static class DrawCommand
             Description = "Say how many submissions the draw would be among, but not who would be drawn, "
                 + "and write nothing.",
         };
-        var command = new Command("draw", "Draws renewals of earlier days for audit. Prints its figures.")
+        return new Command("draw", "Draws renewals of earlier days for audit. Prints its figures.")
         {
             asOf,
             preview,
-        };
-        command.SetAction(async (parsed, cancellationToken) =>
+        }.Does(context, async run =>
         {
-            var day = parsed.GetValue(asOf);
-            var isPreview = parsed.GetValue(preview);
-            var catalog = ProgramDirectory.Load(ProgramDirectory.Default);
-            await using var system = await OpenSystem.OpenAsync(
-                context, catalog, parsed.GetValue(storage), cancellationToken);
-            await CommandOrder.CheckAsync(system.Services, AsOf.Name, day, cancellationToken);
-            var draw = system.Services.GetRequiredService<AuditDraw>();
-            if (await draw.FindDrawAfterAsync(day, cancellationToken) is var (program, night))
+            var day = run.Value(asOf);
+            var isPreview = run.Value(preview);
+            await run.CheckOrderAsync(day);
+            var draw = await run.OpenAsync<AuditDraw>();
+            if (await draw.FindDrawAfterAsync(day, run.Stop) is var (program, night))
             {
                 throw new InputException(
                     $"{AsOf.Name}: {day:yyyy-MM-dd} is before the last draw of {program}, of {night:yyyy-MM-dd}.");
             }
 
             var figures = isPreview
-                ? await draw.PreviewAsync(day, cancellationToken)
-                : await draw.RunAsync(day, cancellationToken);
-            await ResultLine.WriteAsync(
-                context.Output, json => Write(json, day, figures, isPreview), cancellationToken);
+                ? await draw.PreviewAsync(day, run.Stop)
+                : await draw.RunAsync(day, run.Stop);
+            await run.PrintAsync(Line(day, figures, isPreview));
             var pending = figures.Sum(of => of.Pending);
             if (pending > 0)
             {
-                await context.Error.WriteLineAsync(string.Create(
-                    CultureInfo.InvariantCulture,
+                await context.Error.WriteLineAsync(
                     $"{pending} submissions could not be recorded with their members yet "
-                        + $"and are left for the next draw."));
+                        + "and are left for the next draw.");
             }
-
-            return ExitCode.Done;
         });
-        return command;
     }
 
-    private static void Write(Utf8JsonWriter json, DateOnly day, IReadOnlyList<DrawFigures> figures, bool isPreview)
+    /// <summary>The figures of all programs. A preview has none of what is drawn.</summary>
+    private static object Line(DateOnly day, IReadOnlyList<DrawFigures> figures, bool isPreview)
     {
-        json.WriteStartObject();
-        json.WriteDate("asOf", day);
-        json.WriteNumber("submissions", figures.Sum(of => of.Types.Sum(type => type.Night.Submissions)));
-        if (!isPreview)
+        return new
         {
-            json.WriteNumber("drawn", figures.Sum(of => of.Types.Sum(type => type.Night.Drawn)));
-            json.WriteNumber("membersChanged", figures.Sum(of => of.MembersChanged));
-            json.WriteNumber("conflictsRetried", figures.Sum(of => of.ConflictsRetried));
-            json.WriteNumber("pending", figures.Sum(of => of.Pending));
-            json.WriteNumber("pendingDrawn", figures.Sum(of => of.PendingDrawn));
-        }
-
-        json.WriteNumber("notActive", figures.Sum(of => of.NotActive));
-        json.WriteNumber("leftOut", figures.Sum(of => of.LeftOut));
-        json.WriteStartArray("types");
-        foreach (var program in figures)
-        {
-            foreach (var type in program.Types)
+            AsOf = day,
+            Submissions = figures.Sum(of => of.Types.Sum(type => type.Night.Submissions)),
+            Drawn = UnlessPreview(figures.Sum(of => of.Types.Sum(type => type.Night.Drawn))),
+            MembersChanged = UnlessPreview(figures.Sum(of => of.MembersChanged)),
+            ConflictsRetried = UnlessPreview(figures.Sum(of => of.ConflictsRetried)),
+            Pending = UnlessPreview(figures.Sum(of => of.Pending)),
+            PendingDrawn = UnlessPreview(figures.Sum(of => of.PendingDrawn)),
+            NotActive = figures.Sum(of => of.NotActive),
+            LeftOut = figures.Sum(of => of.LeftOut),
+            Types = figures.SelectMany(of => of.Types, (of, type) => new
             {
-                Write(json, program.Program, type, isPreview);
-            }
-        }
+                of.Program,
+                type.Type,
+                type.Year,
+                type.Night.Submissions,
+                Drawn = UnlessPreview(type.Night.Drawn),
+                SubmissionsSoFar = type.SoFar.Submissions,
+                DrawnSoFar = type.SoFar.Drawn,
+            }),
+            Manifests = isPreview ? null : figures.Select(of => new { of.Program, of.Night, Sha256 = of.Manifest }),
+            Seconds = JobResult.RoundedSeconds(figures.Sum(of => of.Duration.TotalSeconds)),
+        };
 
-        json.WriteEndArray();
-        if (!isPreview)
-        {
-            json.WriteStartArray("manifests");
-            foreach (var program in figures)
-            {
-                json.WriteStartObject();
-                json.WriteString("program", program.Program);
-                json.WriteDate("night", program.Night);
-                json.WriteString("sha256", program.Manifest);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-        }
-
-        json.WriteNumber("seconds", Math.Round(figures.Sum(of => of.Duration.TotalSeconds), 1));
-        json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, string program, TypeFigures type, bool isPreview)
-    {
-        json.WriteStartObject();
-        json.WriteString("program", program);
-        json.WriteString("type", type.Type);
-        json.WriteNumber("year", type.Year);
-        json.WriteNumber("submissions", type.Night.Submissions);
-        if (!isPreview)
-        {
-            json.WriteNumber("drawn", type.Night.Drawn);
-        }
-
-        json.WriteNumber("submissionsSoFar", type.SoFar.Submissions);
-        json.WriteNumber("drawnSoFar", type.SoFar.Drawn);
-        json.WriteEndObject();
+        long? UnlessPreview(long count) => isPreview ? null : count;
     }
 }

@@ -9,68 +9,59 @@ namespace CecFunctions.LocalHost.Commands;
 /// </summary>
 internal static class EventCommand
 {
-    public static Command Create(CommandContext context, Option<string?> storage) =>
+    public static Command Create(CommandContext context) =>
         new(
             "event",
             "Records an event of a member's history, under the names that scenarios of simulate use. "
                 + "Prints what was recorded, refusals included.")
         {
-            ReportEvent.Create(context, storage),
-            Delete(context, storage),
-            Cpr(context, storage),
-            ExtendGrace(context, storage),
+            ReportEvent.Create(context),
+            Delete(context),
+            Cpr(context),
+            ExtendGrace(context),
             OfCredential(
                 context,
-                storage,
                 "appealApproved",
                 "Records that an appeal was approved.",
-                (office, member, number, on, cancellationToken) =>
-                    office.ApproveAppealAsync(member, number, on, cancellationToken)),
-            Reinstate(context, storage),
+                (run, office, member, credential, on) => office.ApproveAppealAsync(member, credential, on, run.Stop)),
+            Reinstate(context),
             OfCredential(
                 context,
-                storage,
                 "auditDrawn",
                 "Draws the last renewal for an audit; the member is notified the same day.",
-                (office, member, number, on, cancellationToken) =>
-                    office.DrawAuditAsync(member, number, on, cancellationToken)),
+                (run, office, member, credential, on) => office.DrawAuditAsync(member, credential, on, run.Stop)),
             OfCredential(
                 context,
-                storage,
                 "auditDocuments",
                 "Records that complete documents were received.",
-                (office, member, number, on, cancellationToken) =>
-                    office.ReceiveAuditDocumentsAsync(member, number, on, cancellationToken)),
-            AuditDecisionEvent.Create(context, storage),
+                (run, office, member, credential, on) =>
+                    office.ReceiveAuditDocumentsAsync(member, credential, on, run.Stop)),
+            AuditDecision(context),
         };
 
-    private static Command Delete(CommandContext context, Option<string?> storage)
+    private static Command Delete(CommandContext context)
     {
         var report = new Argument<string>("REPORT") { Description = "The id of the report." };
         return OfficeCommand.Create(
             context,
-            storage,
             "delete",
             "Deletes a report, unless a renewed cycle holds it.",
             [report],
-            (parsed, office, member, on, cancellationToken) =>
-                office.DeleteReportAsync(member, on, parsed.GetValue(report)!, cancellationToken));
+            (run, office, member, on) => office.DeleteReportAsync(member, on, run.Value(report), run.Stop));
     }
 
-    private static Command Cpr(CommandContext context, Option<string?> storage)
+    private static Command Cpr(CommandContext context)
     {
         var validUntil = DateArguments.Date("VALIDUNTIL", "The last day on which CPR/AED is current, yyyy-MM-dd.");
         return OfficeCommand.Create(
             context,
-            storage,
             "cpr",
             "Records until when CPR/AED is current.",
             [validUntil],
-            (parsed, office, member, on, cancellationToken) =>
-                office.RecordCprAsync(member, on, parsed.GetValue(validUntil), cancellationToken));
+            (run, office, member, on) => office.RecordCprAsync(member, on, run.Value(validUntil), run.Stop));
     }
 
-    private static Command ExtendGrace(CommandContext context, Option<string?> storage)
+    private static Command ExtendGrace(CommandContext context)
     {
         var credential = CredentialArgument.Create();
         var to = DateArguments.RequiredDate("--to", "The new last day of grace, yyyy-MM-dd.");
@@ -81,108 +72,79 @@ internal static class EventCommand
         };
         return OfficeCommand.Create(
             context,
-            storage,
             "extendGrace",
             "Extends grace to a day, for one of the reasons of the rule.",
             [credential, to, reason],
-            (parsed, office, member, on, cancellationToken) => office.ExtendGraceAsync(
-                member,
-                parsed.GetValue(credential)!,
-                on,
-                parsed.GetValue(to),
-                parsed.GetValue(reason)!,
-                null,
-                cancellationToken));
+            (run, office, member, on) => office.ExtendGraceAsync(
+                member, run.Value(credential), on, run.Value(to), run.Value(reason), null, run.Stop));
     }
 
-    private static Command Reinstate(CommandContext context, Option<string?> storage)
+    private static Command Reinstate(CommandContext context)
     {
         var credential = CredentialArgument.Create();
         var paid = NumberOptions.RequiredAmount("--paid", "What was paid, in US dollars.");
         return OfficeCommand.Create(
             context,
-            storage,
             "reinstate",
             "Reinstates a credential.",
             [credential, paid],
-            (parsed, office, member, on, cancellationToken) =>
-                office.ReinstateAsync(
-                    member, parsed.GetValue(credential)!, on, parsed.GetValue(paid), cancellationToken));
+            (run, office, member, on) =>
+                office.ReinstateAsync(member, run.Value(credential), on, run.Value(paid), run.Stop));
     }
 
-    private static Command OfCredential(
-        CommandContext context, Option<string?> storage, string name, string description, ExecuteOnCredential execute)
-    {
-        var credential = CredentialArgument.Create();
-        return OfficeCommand.Create(
-            context,
-            storage,
-            name,
-            description,
-            [credential],
-            (parsed, office, member, on, cancellationToken) =>
-                execute(office, member, parsed.GetValue(credential)!, on, cancellationToken));
-    }
-}
-
-/// <summary><c>event auditDecision</c>: staff decide an audit.</summary>
-internal static class AuditDecisionEvent
-{
-    private const string Passed = "passed";
-    private const string Insufficient = "insufficient";
-
-    public static Command Create(CommandContext context, Option<string?> storage)
+    private static Command AuditDecision(CommandContext context)
     {
         var credential = CredentialArgument.Create();
         var outcome = new Option<string>("--outcome")
         {
-            Description = $"{Passed}, or {Insufficient}: the credits are found insufficient.",
+            Description = $"{AuditOutcome.Passed}, or {AuditOutcome.Insufficient}: the credits are found insufficient.",
             Required = true,
         };
-        outcome.AcceptOnlyFromAmong(Passed, Insufficient);
-        var remedyBy = DateArguments.OptionalDate(
-            "--remedyBy", "For insufficient credits: the new deadline; left out, the days that the body gives.");
+        outcome.AcceptOnlyFromAmong(AuditOutcome.Passed, AuditOutcome.Insufficient);
+        var remedyBy = AuditOutcome.RemedyBy("--remedyBy");
         return OfficeCommand.Create(
             context,
-            storage,
             "auditDecision",
             "Records the decision of an audit.",
             [credential, outcome, remedyBy],
-            (parsed, office, member, on, cancellationToken) =>
-            {
-                var number = parsed.GetValue(credential)!;
-                if (parsed.GetValue(outcome) == Insufficient)
-                {
-                    return office.FindAuditInsufficientAsync(
-                        member, number, on, parsed.GetValue(remedyBy), cancellationToken);
-                }
+            (run, office, member, on) =>
+                AuditOutcome.IsPassed(run.Value(outcome), run.Value(remedyBy), remedyBy.Name)
+                    ? office.PassAuditAsync(member, run.Value(credential), on, run.Stop)
+                    : office.FindAuditInsufficientAsync(
+                        member, run.Value(credential), on, run.Value(remedyBy), run.Stop));
+    }
 
-                return parsed.GetValue(remedyBy) is null
-                    ? office.PassAuditAsync(member, number, on, cancellationToken)
-                    : throw new InputException($"--remedyBy: an audit that is {Passed} has nothing to remedy.");
-            });
+    /// <summary>An event that takes nothing but the credential and the day.</summary>
+    private static Command OfCredential(
+        CommandContext context,
+        string name,
+        string description,
+        Func<RunningCommand, OfficeCommands, MemberKey, string, DateOnly, Task<CommandResult>> execute)
+    {
+        var credential = CredentialArgument.Create();
+        return OfficeCommand.Create(
+            context,
+            name,
+            description,
+            [credential],
+            (run, office, member, on) => execute(run, office, member, run.Value(credential), on));
     }
 }
-
-/// <summary>Carries out a command that takes only the credential and the day.</summary>
-internal delegate Task<CommandResult> ExecuteOnCredential(
-    OfficeCommands office, MemberKey member, string credentialNumber, DateOnly on, CancellationToken cancellationToken);
 
 /// <summary><c>renew</c>: the member asks for renewal, having paid.</summary>
 internal static class RenewCommand
 {
-    public static Command Create(CommandContext context, Option<string?> storage)
+    public static Command Create(CommandContext context)
     {
         var credential = CredentialArgument.Create();
         var paid = NumberOptions.RequiredAmount("--paid", "What was paid, in US dollars.");
         return OfficeCommand.Create(
             context,
-            storage,
             "renew",
             "Asks for the renewal of a credential. Prints what was recorded; "
                 + "a refusal by a rule is recorded too, and named with its rule.",
             [credential, paid],
-            (parsed, office, member, on, cancellationToken) =>
-                office.RenewAsync(member, parsed.GetValue(credential)!, on, parsed.GetValue(paid), cancellationToken));
+            (run, office, member, on) =>
+                office.RenewAsync(member, run.Value(credential), on, run.Value(paid), run.Stop));
     }
 }

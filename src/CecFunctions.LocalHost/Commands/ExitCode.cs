@@ -19,33 +19,7 @@ internal static class ExitCode
 }
 
 /// <summary>Input that cannot be used: the message says where and what is wrong, in one line.</summary>
-internal sealed class InputException : Exception
-{
-    public InputException()
-    {
-    }
-
-    public InputException(string message) : base(message)
-    {
-    }
-
-    public InputException(string message, Exception innerException) : base(message, innerException)
-    {
-    }
-}
+internal sealed class InputException(string message, Exception? reason = null) : Exception(message, reason);
 
 /// <summary>Something outside of the system failed, whatever was asked; the message says what, in one line.</summary>
-internal sealed class OutsideFailureException : Exception
-{
-    public OutsideFailureException()
-    {
-    }
-
-    public OutsideFailureException(string message) : base(message)
-    {
-    }
-
-    public OutsideFailureException(string message, Exception innerException) : base(message, innerException)
-    {
-    }
-}
+internal sealed class OutsideFailureException(string message, Exception? reason = null) : Exception(message, reason);

@@ -9,27 +9,21 @@ internal static class MemberAnswers
     /// <summary>Prints the lines added to the member's log, or why nothing was recorded.</summary>
     /// <param name="otherwise">What is wrong with the input, for outcomes that only the command can explain.</param>
     /// <exception cref="InputException">The command could not be put to the rules.</exception>
-    public static async Task<int> PrintAsync(
-        CommandContext context,
+    public static async Task<int> AnswerAsync(
+        this RunningCommand run,
         CommandResult result,
         MemberKey member,
         DateOnly on,
-        Func<CommandResult, string> otherwise,
-        CancellationToken cancellationToken)
+        Func<CommandResult, string> otherwise)
     {
         switch (result.Outcome)
         {
             case CommandOutcome.Accepted or CommandOutcome.Refused:
-                foreach (var line in result.Log)
-                {
-                    await ResultLine.WriteAsync(
-                        context.Output, json => LogLineJson.Write(json, line), cancellationToken);
-                }
-
+                await run.PrintAllAsync(result.Log.Select(line => line.ToJson()));
                 return ExitCode.Done;
 
             case CommandOutcome.MemberFull or CommandOutcome.TooBusy:
-                return await NothingRecordedAsync(context, member, isFull: result.Outcome == CommandOutcome.MemberFull);
+                return await run.NothingRecordedAsync(member, isFull: result.Outcome == CommandOutcome.MemberFull);
 
             case CommandOutcome.UnknownMember:
                 throw new InputException(UnknownMember(member));
@@ -43,9 +37,9 @@ internal static class MemberAnswers
     }
 
     /// <param name="isFull">Whether the record has no room; else others change it all the time.</param>
-    public static async Task<int> NothingRecordedAsync(CommandContext context, MemberKey member, bool isFull)
+    public static async Task<int> NothingRecordedAsync(this RunningCommand run, MemberKey member, bool isFull)
     {
-        await context.Error.WriteLineAsync(isFull
+        await run.Context.Error.WriteLineAsync(isFull
             ? $"The record of member {member.MemberId} of {member.Program} is full; nothing was recorded."
             : $"Member {member.MemberId} of {member.Program} is being changed by others; "
                 + "nothing was recorded. Try again.");

@@ -1,12 +1,12 @@
 using System.CommandLine;
-using CecFunctions.Domain.Programs;
 using CecFunctions.Imports;
 using CecFunctions.Members;
 
 namespace CecFunctions.LocalHost.Commands;
 
 /// <summary>The arguments that name the member of a command, and its day.</summary>
-internal sealed class MemberArguments
+/// <param name="withDay">Whether the day of the command is to be given.</param>
+internal sealed class MemberArguments(bool withDay = true)
 {
     public const string OnName = "--on";
 
@@ -17,22 +17,19 @@ internal sealed class MemberArguments
 
     public void AddTo(Command command)
     {
-        AddKeyTo(command);
-        command.Options.Add(_on);
-    }
-
-    /// <summary>Adds what names the member, without the day.</summary>
-    public void AddKeyTo(Command command)
-    {
         command.Arguments.Add(_program);
         command.Arguments.Add(_member);
+        if (withDay)
+        {
+            command.Options.Add(_on);
+        }
     }
 
     /// <exception cref="InputException">There is no such program, or no member can have that id.</exception>
-    public MemberKey Key(ParseResult parsed, ProgramCatalog catalog)
+    public MemberKey Key(RunningCommand run)
     {
-        var program = ProgramArgument.Read(parsed, _program, catalog);
-        var member = parsed.GetValue(_member)!;
+        var program = ProgramArgument.Read(run, _program);
+        var member = run.Value(_member);
         return MemberKey.IsMemberId(member)
             ? new MemberKey(program, member)
             : throw new InputException(
@@ -40,7 +37,7 @@ internal sealed class MemberArguments
                     + "and the full stop.");
     }
 
-    public DateOnly On(ParseResult parsed) => parsed.GetValue(_on);
+    public DateOnly On(RunningCommand run) => withDay ? run.Value(_on) : default;
 }
 
 /// <summary>The argument that names one of a member's credentials.</summary>
@@ -58,11 +55,11 @@ internal static class ProgramArgument
     public static Argument<string> Create() => new(Name) { Description = "acsm, nasm or nsca." };
 
     /// <exception cref="InputException">There is no such program.</exception>
-    public static string Read(ParseResult parsed, Argument<string> argument, ProgramCatalog catalog)
+    public static string Read(RunningCommand run, Argument<string> argument)
     {
-        var program = parsed.GetValue(argument)!;
-        var known = string.Join(", ", catalog.Programs.Select(p => p.Program));
-        return catalog.Find(program) is not null
+        var program = run.Value(argument);
+        var known = string.Join(", ", run.Catalog.Programs.Select(p => p.Program));
+        return run.Catalog.Find(program) is not null
             ? program
             : throw new InputException($"{Name}: {Quoted.Text(program)} is none of {known}.");
     }

@@ -1,11 +1,8 @@
 using System.CommandLine;
 using CecFunctions.Imports;
 using CecFunctions.Json;
-using CecFunctions.LocalHost.Hosting;
 using CecFunctions.Members;
 using CecFunctions.Notices;
-using CecFunctions.Public;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.LocalHost.Commands;
 
@@ -20,94 +17,64 @@ internal static class NoticesCommand
     private const string NoticeName = "NOTICE";
     private const int MembersOfAPage = 100;
 
-    private delegate Task<OutboxResult> Ask(
-        ParseResult parsed,
-        NoticeOutbox outbox,
-        MemberKey member,
-        string notice,
-        DateOnly on,
-        CancellationToken cancellationToken);
-
-    public static Command Create(CommandContext context, Option<string?> storage)
+    public static Command Create(CommandContext context)
     {
-        var member = new MemberArguments();
+        var member = new MemberArguments(withDay: false);
         var command = new Command(
             "notices", "Prints all notices of a member, by the day they are due, one line of JSON each.")
         {
-            Resend(context, storage),
-            Bounce(context, storage),
-            Undelivered(context, storage),
+            Resend(context),
+            Bounce(context),
+            Undelivered(context),
         };
-        member.AddKeyTo(command);
-        command.SetAction(async (parsed, cancellationToken) =>
+        member.AddTo(command);
+        return command.Does(context, async run =>
         {
-            var catalog = ProgramDirectory.Load(ProgramDirectory.Default);
-            var key = member.Key(parsed, catalog);
-            await using var system = await OpenSystem.OpenAsync(
-                context, catalog, parsed.GetValue(storage), cancellationToken);
-            var notices = await system.Services.GetRequiredService<NoticeOutbox>().ReadAsync(key, cancellationToken)
+            var key = member.Key(run);
+            var outbox = await run.OpenAsync<NoticeOutbox>();
+            var notices = await outbox.ReadAsync(key, run.Stop)
                 ?? throw new InputException(MemberAnswers.UnknownMember(key));
-            foreach (var notice in notices)
-            {
-                await ResultLine.WriteAsync(context.Output, json => NoticeLine.Write(json, notice), cancellationToken);
-            }
-
-            return ExitCode.Done;
+            await run.PrintAllAsync(notices.Select(NoticeLine.Create));
         });
-        return command;
     }
 
-    private static Command Undelivered(CommandContext context, Option<string?> storage)
+    private static Command Undelivered(CommandContext context)
     {
         var program = ProgramArgument.Create();
         var state = new Option<string?>("--state") { Description = "Only these: failed, bounced or dead." };
         state.AcceptOnlyFromAmong([.. Enum.GetValues<UndeliveredState>().Select(WireName.From)]);
-        var command = new Command(
+        return new Command(
             "undelivered",
             "Prints the notices of a program that did not arrive and that staff have not dealt with, by member, "
                 + "one line of JSON each.")
         {
             program,
             state,
-        };
-        command.SetAction(async (parsed, cancellationToken) =>
+        }.Does(context, async run =>
         {
-            var catalog = ProgramDirectory.Load(ProgramDirectory.Default);
-            var asked = ProgramArgument.Read(parsed, program, catalog);
-            var only = parsed.GetValue(state) is { } name ? WireName.Find<UndeliveredState>(name) : null;
-            await using var system = await OpenSystem.OpenAsync(
-                context, catalog, parsed.GetValue(storage), cancellationToken);
-            var undelivered = system.Services.GetRequiredService<UndeliveredNotices>();
+            var asked = ProgramArgument.Read(run, program);
+            var only = run.Value(state) is { } name ? WireName.Find<UndeliveredState>(name) : null;
+            var undelivered = await run.OpenAsync<UndeliveredNotices>();
             string? after = null;
             do
             {
-                var page = await undelivered.ReadAsync(asked, only, after, MembersOfAPage, cancellationToken);
-                foreach (var notice in page.Notices)
-                {
-                    await ResultLine.WriteAsync(
-                        context.Output, json => UndeliveredLine.Write(json, notice), cancellationToken);
-                }
-
+                var page = await undelivered.ReadAsync(asked, only, after, MembersOfAPage, run.Stop);
+                await run.PrintAllAsync(page.Notices.Select(NoticeLine.Create));
                 after = page.Next;
             }
             while (after is not null);
-
-            return ExitCode.Done;
         });
-        return command;
     }
 
-    private static Command Resend(CommandContext context, Option<string?> storage) => AboutOne(
+    private static Command Resend(CommandContext context) => AboutOne(
         context,
-        storage,
         "resend",
         "Makes a settled notice pending again: the next dispatch checks it and sends it like any other. "
             + "Prints the notice.",
         [],
-        (_, outbox, member, notice, on, cancellationToken) =>
-            outbox.ResendAsync(member, notice, on, Actor.Office, cancellationToken));
+        (run, outbox, member, notice, on) => outbox.ResendAsync(member, notice, on, Actor.Office, run.Stop));
 
-    private static Command Bounce(CommandContext context, Option<string?> storage)
+    private static Command Bounce(CommandContext context)
     {
         var reason = new Option<string>("--reason")
         {
@@ -127,25 +94,22 @@ internal static class NoticesCommand
         };
         return AboutOne(
             context,
-            storage,
             "bounce",
             "Records that the mail of a notice came back: the notice has failed, the member is marked, and an audit "
                 + "clock that it started stops. Prints the notice.",
             [reason, mail],
-            (parsed, outbox, member, notice, on, cancellationToken) =>
-                outbox.BounceAsync(
-                    member, notice, parsed.GetValue(mail), on, parsed.GetValue(reason)!, cancellationToken));
+            (run, outbox, member, notice, on) =>
+                outbox.BounceAsync(member, notice, run.Value(mail), on, run.Value(reason), run.Stop));
     }
 
     private static Command AboutOne(
         CommandContext context,
-        Option<string?> storage,
         string name,
         string description,
         IReadOnlyList<Option> options,
-        Ask ask)
+        Func<RunningCommand, NoticeOutbox, MemberKey, string, DateOnly, Task<OutboxResult>> ask)
     {
-        var member = new MemberArguments();
+        var member = new MemberArguments(withDay: false);
         var notice = new Argument<string>(NoticeName)
         {
             Description = "The id of the notice, as 'notices' prints it.",
@@ -153,57 +117,38 @@ internal static class NoticesCommand
         var day = DateArguments.OptionalDate(
             OnName, "The day of it, yyyy-MM-dd; left out, it is today in the body's time zone.");
         var command = new Command(name, description);
-        member.AddKeyTo(command);
-        command.Arguments.Add(notice);
-        command.Options.Add(day);
-        foreach (var option in options)
+        member.AddTo(command);
+        command.AddAll([notice, day, .. options]);
+        return command.Does(context, async run =>
         {
-            command.Options.Add(option);
-        }
-
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var catalog = ProgramDirectory.Load(ProgramDirectory.Default);
-            var key = member.Key(parsed, catalog);
-            await using var system = await OpenSystem.OpenAsync(
-                context, catalog, parsed.GetValue(storage), cancellationToken);
-            var on = parsed.GetValue(day) ?? system.Services.GetRequiredService<ProgramCalendar>().TodayIn(key.Program);
-            await CheckDayAsync(system.Services.GetRequiredService<IMemberStore>(), key, on, cancellationToken);
-            var id = parsed.GetValue(notice)!;
-            var result = await ask(
-                parsed, system.Services.GetRequiredService<NoticeOutbox>(), key, id, on, cancellationToken);
-            return await PrintAsync(context, result, key, id, cancellationToken);
+            var key = member.Key(run);
+            var on = (await run.DaysAsync(day))[key.Program];
+            await CheckDayAsync(run, key, on);
+            var id = run.Value(notice);
+            return await PrintAsync(run, await ask(run, await run.OpenAsync<NoticeOutbox>(), key, id, on), key, id);
         });
-        return command;
     }
 
-    private static async Task CheckDayAsync(
-        IMemberStore members, MemberKey key, DateOnly on, CancellationToken cancellationToken)
+    private static async Task CheckDayAsync(RunningCommand run, MemberKey key, DateOnly on)
     {
-        if ((await members.FindAsync(key, cancellationToken))?.Document.EarliestCommandOn is { } earliest
-            && on < earliest)
+        var members = await run.OpenAsync<IMemberStore>();
+        if ((await members.FindAsync(key, run.Stop))?.Document.EarliestCommandOn is { } earliest && on < earliest)
         {
             throw new InputException(MemberAnswers.DateTooEarly(OnName, on, earliest));
         }
     }
 
     private static async Task<int> PrintAsync(
-        CommandContext context,
-        OutboxResult result,
-        MemberKey member,
-        string notice,
-        CancellationToken cancellationToken)
+        RunningCommand run, OutboxResult result, MemberKey member, string notice)
     {
         switch (result.Outcome)
         {
             case OutboxOutcome.Done or OutboxOutcome.AlreadySo:
-                await ResultLine.WriteAsync(
-                    context.Output, json => NoticeLine.Write(json, result.Notice!), cancellationToken);
+                await run.PrintAsync(NoticeLine.Create(result.Notice!));
                 return ExitCode.Done;
 
             case OutboxOutcome.MemberFull or OutboxOutcome.TooBusy:
-                return await MemberAnswers.NothingRecordedAsync(
-                    context, member, isFull: result.Outcome == OutboxOutcome.MemberFull);
+                return await run.NothingRecordedAsync(member, isFull: result.Outcome == OutboxOutcome.MemberFull);
 
             default:
                 throw new InputException(result.Outcome switch

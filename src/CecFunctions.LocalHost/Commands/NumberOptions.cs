@@ -26,9 +26,7 @@ internal static class NumberOptions
                     return number;
                 }
 
-                result.AddError(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{name}: {Quoted.Text(text)} is no whole number from {least} to {most}."));
+                result.AddError($"{name}: {Quoted.Text(text)} is no whole number from {least} to {most}.");
                 return otherwise;
             },
         };

@@ -1,10 +1,7 @@
 using System.CommandLine;
 using CecFunctions.Imports;
-using CecFunctions.LocalHost.Hosting;
 using CecFunctions.Members;
 using CecFunctions.Office;
-using CecFunctions.Public;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.LocalHost.Commands;
 
@@ -12,52 +9,30 @@ namespace CecFunctions.LocalHost.Commands;
 /// Builds commands that record something of one member, and prints what came of it: the lines added to the member's
 /// log.
 /// </summary>
-internal sealed class OfficeCommand
+internal static class OfficeCommand
 {
-    private readonly CommandContext _context;
-    private readonly Option<string?> _storage;
-    private readonly MemberArguments _member = new();
-
-    private OfficeCommand(CommandContext context, Option<string?> storage) => (_context, _storage) = (context, storage);
-
-    /// <summary>Carries out the command.</summary>
-    /// <exception cref="InputException">An option is wrong.</exception>
-    public delegate Task<CommandResult> Execute(
-        ParseResult parsed, OfficeCommands office, MemberKey member, DateOnly on, CancellationToken cancellationToken);
-
     /// <param name="others">The arguments and options besides program, member and day.</param>
+    /// <param name="execute">Carries out the command, unless an option is wrong.</param>
     public static Command Create(
         CommandContext context,
-        Option<string?> storage,
         string name,
         string description,
         IReadOnlyList<Symbol> others,
-        Execute execute)
+        Func<RunningCommand, OfficeCommands, MemberKey, DateOnly, Task<CommandResult>> execute)
     {
-        var office = new OfficeCommand(context, storage);
+        var arguments = new MemberArguments();
         var command = new Command(name, description);
-        office._member.AddTo(command);
+        arguments.AddTo(command);
         command.AddAll(others);
-
-        command.SetAction((parsed, cancellationToken) => office.RunAsync(parsed, others, execute, cancellationToken));
-        return command;
+        return command.Does(context, async run =>
+        {
+            var (member, on) = (arguments.Key(run), arguments.On(run));
+            var result = await execute(run, await run.OpenAsync<OfficeCommands>(), member, on);
+            return await run.AnswerAsync(result, member, on, other => Problem(other, run, others));
+        });
     }
 
-    private async Task<int> RunAsync(
-        ParseResult parsed, IReadOnlyList<Symbol> others, Execute execute, CancellationToken cancellationToken)
-    {
-        var catalog = ProgramDirectory.Load(ProgramDirectory.Default);
-        var member = _member.Key(parsed, catalog);
-        var on = _member.On(parsed);
-        await using var system = await OpenSystem.OpenAsync(
-            _context, catalog, parsed.GetValue(_storage), cancellationToken);
-        var result = await execute(
-            parsed, system.Services.GetRequiredService<OfficeCommands>(), member, on, cancellationToken);
-        return await MemberAnswers.PrintAsync(
-            _context, result, member, on, other => Problem(other, parsed, others), cancellationToken);
-    }
-
-    private static string Problem(CommandResult result, ParseResult parsed, IReadOnlyList<Symbol> others)
+    private static string Problem(CommandResult result, RunningCommand run, IReadOnlyList<Symbol> others)
     {
         switch (result.Outcome)
         {
@@ -66,10 +41,11 @@ internal sealed class OfficeCommand
                 return property.Length == 0
                     ? problem
                     : $"{others.FirstOrDefault(o => o.Name == "--" + property)?.Name ?? property}: {problem}";
+
             default:
                 var argument = others.OfType<Argument<string>>().First();
                 var what = result.Outcome == CommandOutcome.UnknownReport ? "report" : "credential";
-                return $"{argument.Name}: the member has no {what} {Quoted.Text(parsed.GetValue(argument)!)}.";
+                return $"{argument.Name}: the member has no {what} {Quoted.Text(run.Value(argument))}.";
         }
     }
 }

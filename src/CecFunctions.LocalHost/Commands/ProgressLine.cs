@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CecFunctions.LocalHost.Commands;
 
 /// <summary>
@@ -44,9 +42,7 @@ internal sealed class ProgressLine : IProgress<int>, IDisposable
             }
 
             _lastShown = time.GetTimestamp();
-            var text = _of is { } of
-                ? string.Create(CultureInfo.InvariantCulture, $"  {value} of {of} {_what}")
-                : string.Create(CultureInfo.InvariantCulture, $"  {value} {_what}");
+            var text = _of is { } of ? $"  {value} of {of} {_what}" : $"  {value} {_what}";
             if (_context.ErrorIsTerminal)
             {
                 _context.Error.Write("\r" + text);

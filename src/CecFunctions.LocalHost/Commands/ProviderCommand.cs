@@ -1,26 +1,22 @@
 using System.CommandLine;
-using System.Text.Json;
 using CecFunctions.Imports;
-using CecFunctions.LocalHost.Hosting;
-using CecFunctions.Public;
 using CecFunctions.SelfReports;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.LocalHost.Commands;
 
 /// <summary><c>provider NAME</c>: who may report credits by feed.</summary>
 internal static class ProviderCommand
 {
-    public static Command Create(CommandContext context, Option<string?> storage) =>
+    public static Command Create(CommandContext context) =>
         new("provider", "Providers of courses that report credits by feed, and their keys.")
         {
-            Add(context, storage),
-            Rotate(context, storage),
-            Revoke(context, storage),
-            List(context, storage),
+            Add(context),
+            Rotate(context),
+            Revoke(context),
+            List(context),
         };
 
-    private static Command Add(CommandContext context, Option<string?> storage)
+    private static Command Add(CommandContext context)
     {
         var id = IdArgument();
         var name = new Option<string>("--name")
@@ -33,113 +29,73 @@ internal static class ProviderCommand
             Description = "A program for whose members it may report; given once for each.",
             Required = true,
         };
-        var command = new Command(
-            "add", "Adds a provider and prints its key, which is shown this once.") { id, name, programs };
-        Run(command, context, storage, async (parsed, providers, cancellationToken) =>
+        return new Command("add", "Adds a provider and prints its key, which is shown this once.")
         {
+            id,
+            name,
+            programs,
+        }.Does(context, async run =>
+        {
+            var providers = await run.OpenAsync<Providers>();
             try
             {
-                var key = await providers.AddAsync(
-                    parsed.GetValue(id)!, parsed.GetValue(name)!, parsed.GetValue(programs)!, cancellationToken);
-                await WriteKeyAsync(
-                    context,
-                    parsed.GetValue(id)!,
-                    key ?? throw new InputException($"ID: {Quoted.Text(parsed.GetValue(id)!)} is taken."),
-                    cancellationToken);
+                var key = await providers.AddAsync(run.Value(id), run.Value(name), run.Value(programs), run.Stop);
+                await PrintKeyAsync(
+                    run, id, key ?? throw new InputException($"ID: {Quoted.Text(run.Value(id))} is taken."));
             }
             catch (ArgumentException wrong)
             {
                 throw new InputException(wrong.Message, wrong);
             }
         });
-        return command;
     }
 
-    private static Command Rotate(CommandContext context, Option<string?> storage)
+    private static Command Rotate(CommandContext context)
     {
         var id = IdArgument();
-        var command = new Command(
-            "rotate", "Makes a new key and prints it this once; the one before is no longer good.") { id };
-        Run(command, context, storage, async (parsed, providers, cancellationToken) =>
-            await WriteKeyAsync(
-                context,
-                parsed.GetValue(id)!,
-                await providers.RotateAsync(parsed.GetValue(id)!, cancellationToken)
-                    ?? throw Unknown(parsed.GetValue(id)!),
-                cancellationToken));
-        return command;
+        return new Command(
+            "rotate", "Makes a new key and prints it this once; the one before is no longer good.")
+        {
+            id,
+        }.Does(context, async run =>
+        {
+            var providers = await run.OpenAsync<Providers>();
+            var key = await providers.RotateAsync(run.Value(id), run.Stop);
+            await PrintKeyAsync(run, id, key ?? throw Unknown(run.Value(id)));
+        });
     }
 
-    private static Command Revoke(CommandContext context, Option<string?> storage)
+    private static Command Revoke(CommandContext context)
     {
         var id = IdArgument();
-        var command = new Command("revoke", "Revokes the provider's key. What it reported stays.") { id };
-        Run(command, context, storage, async (parsed, providers, cancellationToken) =>
-        {
-            if (!await providers.RevokeAsync(parsed.GetValue(id)!, cancellationToken))
+        return new Command("revoke", "Revokes the provider's key. What it reported stays.") { id }
+            .Does(context, async run =>
             {
-                throw Unknown(parsed.GetValue(id)!);
-            }
-        });
-        return command;
+                var providers = await run.OpenAsync<Providers>();
+                if (!await providers.RevokeAsync(run.Value(id), run.Stop))
+                {
+                    throw Unknown(run.Value(id));
+                }
+            });
     }
 
-    private static Command List(CommandContext context, Option<string?> storage)
-    {
-        var command = new Command(
-            "list", "Prints the providers, one line of JSON each; keys are not kept and not shown.");
-        Run(command, context, storage, async (_, providers, cancellationToken) =>
-        {
-            foreach (var provider in await providers.ListAsync(cancellationToken))
+    private static Command List(CommandContext context) =>
+        new Command("list", "Prints the providers, one line of JSON each; keys are not kept and not shown.")
+            .Does(context, async run =>
             {
-                await ResultLine.WriteAsync(context.Output, json => Write(json, provider), cancellationToken);
-            }
-        });
-        return command;
-    }
+                var providers = await run.OpenAsync<Providers>();
+                await run.PrintAllAsync((await providers.ListAsync(run.Stop)).Select(provider => new
+                {
+                    Provider = provider.Id,
+                    provider.Name,
+                    provider.Programs,
+                    provider.KeyMadeAt,
+                    Revoked = provider.KeyDigest is null,
+                }));
+            });
 
-    private static void Write(Utf8JsonWriter json, Provider provider)
-    {
-        json.WriteStartObject();
-        json.WriteString("provider", provider.Id);
-        json.WriteString("name", provider.Name);
-        json.WriteStartArray("programs");
-        foreach (var program in provider.Programs)
-        {
-            json.WriteStringValue(program);
-        }
-
-        json.WriteEndArray();
-        json.WriteString("keyMadeAt", provider.KeyMadeAt);
-        json.WriteBoolean("revoked", provider.KeyDigest is null);
-        json.WriteEndObject();
-    }
-
-    private static Task WriteKeyAsync(
-        CommandContext context, string id, string key, CancellationToken cancellationToken) =>
-        ResultLine.WriteAsync(
-            context.Output,
-            json =>
-            {
-                json.WriteStartObject();
-                json.WriteString("provider", id);
-                json.WriteString("key", key);
-                json.WriteEndObject();
-            },
-            cancellationToken);
-
-    private static void Run(
-        Command command,
-        CommandContext context,
-        Option<string?> storage,
-        Func<ParseResult, Providers, CancellationToken, Task> work) =>
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            await using var system = await OpenSystem.OpenAsync(
-                context, ProgramDirectory.Load(ProgramDirectory.Default), parsed.GetValue(storage), cancellationToken);
-            await work(parsed, system.Services.GetRequiredService<Providers>(), cancellationToken);
-            return ExitCode.Done;
-        });
+    private static Task PrintKeyAsync(RunningCommand run, Argument<string> id, string key) =>
+        run.PrintAsync(new { Provider = run.Value(id), Key = key });
 
     private static Argument<string> IdArgument() =>
         new("ID") { Description = "The provider's id: lower-case letters, digits and dashes." };

@@ -1,53 +1,31 @@
 using System.CommandLine;
-using System.Text.Json;
 using CecFunctions.Audits;
-using CecFunctions.Json;
-using CecFunctions.LocalHost.Hosting;
-using CecFunctions.Public;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.LocalHost.Commands;
 
 /// <summary><c>purge-evidence --as-of DATE</c>: deletes evidence whose time is over.</summary>
 internal static class PurgeEvidenceCommand
 {
-    public static Command Create(CommandContext context, Option<string?> storage)
+    public static Command Create(CommandContext context)
     {
         var asOf = AsOf.RequiredOption();
-        var command = new Command(
+        return new Command(
             "purge-evidence",
             "Deletes the documents of decided audits whose renewal is more than a year ago, and files without a "
-                + "record older than a day. Prints its figures.") { asOf };
-        command.SetAction(async (parsed, cancellationToken) =>
+                + "record older than a day. Prints its figures.")
         {
-            var day = parsed.GetValue(asOf);
-            var catalog = ProgramDirectory.Load(ProgramDirectory.Default);
-            await using var system = await OpenSystem.OpenAsync(
-                context, catalog, parsed.GetValue(storage), cancellationToken);
+            asOf,
+        }.Does(context, async run =>
+        {
+            var day = run.Value(asOf);
+            var purge = await run.OpenAsync<EvidencePurge>();
             EvidencePurgeFigures figures;
             using (var progress = new ProgressLine(context, "files"))
             {
-                figures = await system.Services.GetRequiredService<EvidencePurge>().RunAsync(
-                    day, progress, cancellationToken);
+                figures = await purge.RunAsync(day, progress, run.Stop);
             }
 
-            return await JobResult.PrintAsync(
-                context,
-                json => Write(json, day, figures),
-                figures.CasesFailed,
-                "cases",
-                "the next run",
-                cancellationToken);
+            return await run.PrintFiguresAsync(day, figures, figures.CasesFailed, "cases", "the next run");
         });
-        return command;
-    }
-
-    private static void Write(Utf8JsonWriter json, DateOnly day, EvidencePurgeFigures figures)
-    {
-        json.WriteStartObject();
-        json.WriteDate("asOf", day);
-        JobResult.WriteCounts(json, figures);
-        json.WriteNumber("seconds", Math.Round(figures.Duration.TotalSeconds, 1));
-        json.WriteEndObject();
     }
 }

@@ -7,7 +7,7 @@ namespace CecFunctions.LocalHost.Commands;
 /// <summary><c>event report</c>: an activity is reported.</summary>
 internal static class ReportEvent
 {
-    public static Command Create(CommandContext context, Option<string?> storage)
+    public static Command Create(CommandContext context)
     {
         var id = new Option<string>("--id") { Description = "The report's id, new for the member.", Required = true };
         var activity = new Option<string>("--activity")
@@ -26,21 +26,20 @@ internal static class ReportEvent
 
         return OfficeCommand.Create(
             context,
-            storage,
             "report",
             "Records a report of an activity, with the properties that the activity takes.",
             [id, activity, date, .. ReportFields.ByActivity.Select(property => byActivity[property]), source],
-            (parsed, office, member, on, cancellationToken) => office.ReportAsync(
+            (run, office, member, on) => office.ReportAsync(
                 member,
                 on,
                 new ReportFields
                 {
-                    Id = parsed.GetValue(id)!,
-                    Activity = parsed.GetValue(activity)!,
-                    Date = parsed.GetValue(date),
-                }.With(property => ValueOf(parsed, byActivity[property])),
-                WireName.Find<ReportSource>(parsed.GetValue(source)!)!.Value,
-                cancellationToken));
+                    Id = run.Value(id),
+                    Activity = run.Value(activity),
+                    Date = run.Value(date),
+                }.With(property => ValueOf(run, byActivity[property])),
+                WireName.Find<ReportSource>(run.Value(source))!.Value,
+                run.Stop));
     }
 
     private static Option OptionOf(ReportProperty property) => property.Type switch
@@ -54,12 +53,12 @@ internal static class ReportEvent
         _ => new Option<string?>($"--{property.Name}") { Description = property.Description },
     };
 
-    private static object? ValueOf(ParseResult parsed, Option option) => option switch
+    private static object? ValueOf(RunningCommand run, Option option) => option switch
     {
-        Option<decimal?> amount => parsed.GetValue(amount),
-        Option<DateOnly?> date => parsed.GetValue(date),
-        Option<bool?> flag => parsed.GetValue(flag),
-        Option<string?> text => parsed.GetValue(text),
+        Option<decimal?> amount => run.Value(amount),
+        Option<DateOnly?> date => run.Value(date),
+        Option<bool?> flag => run.Value(flag),
+        Option<string?> text => run.Value(text),
         _ => throw new NotSupportedException($"Option {option.Name}."),
     };
 }

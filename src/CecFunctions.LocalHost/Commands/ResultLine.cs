@@ -1,7 +1,6 @@
-using System.Buffers;
-using System.Globalization;
 using System.Text.Json;
 using CecFunctions.Jobs;
+using CecFunctions.Json;
 
 namespace CecFunctions.LocalHost.Commands;
 
@@ -9,17 +8,10 @@ namespace CecFunctions.LocalHost.Commands;
 internal static class ResultLine
 {
     /// <summary>Writes one value and ends the line.</summary>
-    public static async Task WriteAsync(
-        Stream output, Action<Utf8JsonWriter> write, CancellationToken cancellationToken)
+    public static async Task WriteAsync(Stream output, object result, CancellationToken cancellationToken)
     {
-        var line = new ArrayBufferWriter<byte>();
-        await using (var json = new Utf8JsonWriter(line))
-        {
-            write(json);
-        }
-
-        line.Write("\n"u8);
-        await output.WriteAsync(line.WrittenMemory, cancellationToken);
+        byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(result, WireJson.Lines), (byte)'\n'];
+        await output.WriteAsync(line, cancellationToken);
     }
 }
 
@@ -28,35 +20,33 @@ internal static class ResultLine
 /// </summary>
 internal static class JobResult
 {
-    /// <summary>The counts as properties of the object that is being written.</summary>
-    public static void WriteCounts(Utf8JsonWriter json, JobFigures figures)
-    {
-        foreach (var (name, count) in figures.Counts())
-        {
-            json.WriteNumber(name, count);
-        }
-    }
-
-    /// <param name="write">Writes the figures.</param>
     /// <param name="failed">How many failed.</param>
     /// <param name="what">What they are, in the plural.</param>
     /// <param name="leftFor">What takes them up: "the next night".</param>
-    public static async Task<int> PrintAsync(
-        CommandContext context,
-        Action<Utf8JsonWriter> write,
-        int failed,
-        string what,
-        string leftFor,
-        CancellationToken cancellationToken)
+    public static async Task<int> PrintFiguresAsync(
+        this RunningCommand run, DateOnly day, JobFigures figures, int failed, string what, string leftFor)
     {
-        await ResultLine.WriteAsync(context.Output, write, cancellationToken);
+        var line = new OrderedDictionary<string, object> { ["asOf"] = day };
+        foreach (var (name, count) in figures.Counts())
+        {
+            line[name] = count;
+        }
+
+        if (figures is SweepFigures { OldestDue: { } oldest })
+        {
+            line["oldestDue"] = oldest;
+        }
+
+        line["seconds"] = RoundedSeconds(figures.Duration.TotalSeconds);
+        await run.PrintAsync(line);
         if (failed == 0)
         {
             return ExitCode.Done;
         }
 
-        await context.Error.WriteLineAsync(
-            string.Create(CultureInfo.InvariantCulture, $"{failed} {what} failed and are left for {leftFor}."));
+        await run.Context.Error.WriteLineAsync($"{failed} {what} failed and are left for {leftFor}.");
         return ExitCode.Failed;
     }
+
+    public static double RoundedSeconds(double seconds) => Math.Round(seconds, 1);
 }

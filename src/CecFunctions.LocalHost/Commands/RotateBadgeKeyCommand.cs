@@ -1,39 +1,20 @@
 using System.CommandLine;
-using CecFunctions.LocalHost.Hosting;
 using CecFunctions.Public;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.LocalHost.Commands;
 
 /// <summary><c>rotate-badge-key</c>: badges are signed with a new key from now on.</summary>
 internal static class RotateBadgeKeyCommand
 {
-    public static Command Create(CommandContext context, Option<string?> storage)
-    {
-        var command = new Command(
+    public static Command Create(CommandContext context) =>
+        new Command(
             "rotate-badge-key",
             "Makes a new key for signing badges. Sites that run take it up within five minutes; "
-                + "badges signed before stay good.");
-        command.SetAction(async (parsed, cancellationToken) =>
+                + "badges signed before stay good.").Does(context, async run =>
         {
-            var catalog = ProgramDirectory.Load(ProgramDirectory.Default);
-            await using var system = await OpenSystem.OpenAsync(
-                context, catalog, parsed.GetValue(storage), cancellationToken);
-            var keys = system.Services.GetRequiredService<BadgeKeys>();
-            var made = await keys.RotateAsync(cancellationToken);
-            var count = (await keys.ReadAsync(cancellationToken)).Count;
-            await ResultLine.WriteAsync(
-                context.Output,
-                json =>
-                {
-                    json.WriteStartObject();
-                    json.WriteString("keyId", made.Id);
-                    json.WriteNumber("keys", count);
-                    json.WriteEndObject();
-                },
-                cancellationToken);
-            return ExitCode.Done;
+            var keys = await run.OpenAsync<BadgeKeys>();
+            var made = await keys.RotateAsync(run.Stop);
+            var count = (await keys.ReadAsync(run.Stop)).Count;
+            await run.PrintAsync(new { KeyId = made.Id, Keys = count });
         });
-        return command;
-    }
 }

@@ -7,7 +7,7 @@ namespace CecFunctions.LocalHost.Commands;
 /// <summary><c>run</c>: the whole system on this machine.</summary>
 internal static class RunCommand
 {
-    public static Command Create(CommandContext context, Option<string?> storage)
+    public static Command Create(CommandContext context)
     {
         var port = SitePort.CreateOption();
         var command = new Command(
@@ -19,7 +19,8 @@ internal static class RunCommand
             var catalog = ProgramDirectory.Load(ProgramDirectory.Default);
             var schedules = context.Settings.Read(JobSchedules.Read);
             SitePort.EnsureFree(parsed.GetValue(port));
-            await using var opened = await LocalStorage.OpenAsync(context, parsed.GetValue(storage), cancellationToken);
+            await using var opened = await LocalStorage.OpenAsync(
+                context, parsed.GetValue(context.Storage), cancellationToken);
             await Site.RunAsync(
                 context,
                 catalog,

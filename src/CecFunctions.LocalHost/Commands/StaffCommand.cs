@@ -1,13 +1,8 @@
-using System.Collections.Immutable;
 using System.CommandLine;
-using System.Text.Json;
 using CecFunctions.Http;
 using CecFunctions.Imports;
-using CecFunctions.LocalHost.Hosting;
 using CecFunctions.Members;
-using CecFunctions.Public;
 using CecFunctions.SignIn;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.LocalHost.Commands;
 
@@ -18,15 +13,15 @@ internal static class StaffCommand
     private const string RoleName = "--role";
     private const string EmailName = "EMAIL";
 
-    public static Command Create(CommandContext context, Option<string?> storage) =>
+    public static Command Create(CommandContext context) =>
         new("staff", "Who may work at the office's side of the site, and in which roles.")
         {
-            Add(context, storage),
-            Remove(context, storage),
-            List(context, storage),
+            Add(context),
+            Remove(context),
+            List(context),
         };
 
-    private static Command Add(CommandContext context, Option<string?> storage)
+    private static Command Add(CommandContext context)
     {
         var email = Email();
         var name = new Option<string>(NameName)
@@ -52,26 +47,22 @@ internal static class StaffCommand
             Description = "The identity provider's own id of the person; a token of another person with the same "
                 + "address is then refused.",
         };
-        var command = new Command("add", "Adds a person, or changes the entry of that address. Prints the entry.")
+        return new Command("add", "Adds a person, or changes the entry of that address. Prints the entry.")
         {
             email,
             name,
             roles,
             subject,
-        };
-        command.SetAction(async (parsed, cancellationToken) =>
+        }.Does(context, async run =>
         {
-            await using var system = await OpenSystem.OpenAsync(
-                context, ProgramDirectory.Load(ProgramDirectory.Default), parsed.GetValue(storage), cancellationToken);
-            var directory = system.Services.GetRequiredService<StaffDirectory>();
-            ImmutableArray<string> given = [.. StaffRole.All.Where(parsed.GetValue(roles)!.Contains)];
+            var directory = await run.OpenAsync<StaffDirectory>();
             var staff = new StaffEntry(
-                parsed.GetValue(email)!,
-                parsed.GetValue(name)!,
-                given,
-                parsed.GetValue(subject),
+                run.Value(email),
+                run.Value(name),
+                [.. StaffRole.All.Where(run.Value(roles).Contains)],
+                run.Value(subject),
                 context.Time.GetUtcNow());
-            var others = await directory.ListAsync(cancellationToken);
+            var others = await directory.ListAsync(run.Stop);
             if (others.Any(other => other.Name == staff.Name && other.Key != staff.Key))
             {
                 throw new InputException(
@@ -79,52 +70,38 @@ internal static class StaffCommand
                         + "logs could not tell them apart.");
             }
 
-            await directory.PutAsync(staff, cancellationToken);
-            await PrintAsync(context, staff, cancellationToken);
-            return ExitCode.Done;
+            await directory.PutAsync(staff, run.Stop);
+            await run.PrintAsync(Line(staff));
         });
-        return command;
     }
 
-    private static Command Remove(CommandContext context, Option<string?> storage)
+    private static Command Remove(CommandContext context)
     {
         var email = Email();
-        var command = new Command(
-            "remove", "Removes a person, who from then on may do nothing and is signed out everywhere.") { email };
-        command.SetAction(async (parsed, cancellationToken) =>
+        return new Command(
+            "remove", "Removes a person, who from then on may do nothing and is signed out everywhere.")
         {
-            await using var system = await OpenSystem.OpenAsync(
-                context, ProgramDirectory.Load(ProgramDirectory.Default), parsed.GetValue(storage), cancellationToken);
-            var key = StaffEntry.KeyOf(parsed.GetValue(email)!);
-            if (!await system.Services.GetRequiredService<StaffDirectory>().RemoveAsync(key, cancellationToken))
+            email,
+        }.Does(context, async run =>
+        {
+            var key = StaffEntry.KeyOf(run.Value(email));
+            var directory = await run.OpenAsync<StaffDirectory>();
+            if (!await directory.RemoveAsync(key, run.Stop))
             {
                 throw new InputException($"{EmailName}: no member of staff has that address.");
             }
 
-            await system.Services.GetRequiredService<Sessions>().EndAllAsync(
-                SessionSubject.FromStaff(key), cancellationToken);
-            return ExitCode.Done;
+            var sessions = await run.OpenAsync<Sessions>();
+            await sessions.EndAllAsync(SessionSubject.FromStaff(key), run.Stop);
         });
-        return command;
     }
 
-    private static Command List(CommandContext context, Option<string?> storage)
-    {
-        var command = new Command("list", "Prints all staff, by name, one line of JSON each.");
-        command.SetAction(async (parsed, cancellationToken) =>
+    private static Command List(CommandContext context) =>
+        new Command("list", "Prints all staff, by name, one line of JSON each.").Does(context, async run =>
         {
-            await using var system = await OpenSystem.OpenAsync(
-                context, ProgramDirectory.Load(ProgramDirectory.Default), parsed.GetValue(storage), cancellationToken);
-            var directory = system.Services.GetRequiredService<StaffDirectory>();
-            foreach (var staff in await directory.ListAsync(cancellationToken))
-            {
-                await PrintAsync(context, staff, cancellationToken);
-            }
-
-            return ExitCode.Done;
+            var directory = await run.OpenAsync<StaffDirectory>();
+            await run.PrintAllAsync((await directory.ListAsync(run.Stop)).Select(Line));
         });
-        return command;
-    }
 
     private static Argument<string> Email()
     {
@@ -141,26 +118,5 @@ internal static class StaffCommand
         return email;
     }
 
-    private static Task PrintAsync(CommandContext context, StaffEntry staff, CancellationToken cancellationToken) =>
-        ResultLine.WriteAsync(context.Output, json => Write(json, staff), cancellationToken);
-
-    private static void Write(Utf8JsonWriter json, StaffEntry staff)
-    {
-        json.WriteStartObject();
-        json.WriteString("email", staff.Email);
-        json.WriteString("name", staff.Name);
-        json.WriteStartArray("roles");
-        foreach (var role in staff.Roles)
-        {
-            json.WriteStringValue(role);
-        }
-
-        json.WriteEndArray();
-        if (staff.Subject is { } subject)
-        {
-            json.WriteString("subject", subject);
-        }
-
-        json.WriteEndObject();
-    }
+    private static object Line(StaffEntry staff) => new { staff.Email, staff.Name, staff.Roles, staff.Subject };
 }

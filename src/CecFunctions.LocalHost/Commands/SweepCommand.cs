@@ -1,93 +1,57 @@
 using System.CommandLine;
-using System.Text.Json;
 using CecFunctions.Jobs;
-using CecFunctions.Json;
-using CecFunctions.LocalHost.Hosting;
 using CecFunctions.Night;
 using CecFunctions.Office;
-using CecFunctions.Public;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.LocalHost.Commands;
 
 /// <summary><c>sweep --as-of DATE</c>: one night, here and now.</summary>
 internal static class SweepCommand
 {
-    public static Command Create(CommandContext context, Option<string?> storage)
+    public static Command Create(CommandContext context)
     {
         var asOf = AsOf.RequiredOption();
         var preview = new Option<bool>("--preview")
         {
             Description = "Say what would be done, one line per member, and write nothing.",
         };
-        var command = new Command(
+        return new Command(
             "sweep",
             "Runs the night of a day over all members: statuses move on, notices are planned. Prints its figures.")
         {
             asOf,
             preview,
-        };
-        command.SetAction(async (parsed, cancellationToken) =>
+        }.Does(context, async run =>
         {
-            var day = parsed.GetValue(asOf);
-            var catalog = ProgramDirectory.Load(ProgramDirectory.Default);
-            await using var system = await OpenSystem.OpenAsync(
-                context, catalog, parsed.GetValue(storage), cancellationToken);
-            await CommandOrder.CheckAsync(system.Services, AsOf.Name, day, cancellationToken);
-            return parsed.GetValue(preview)
-                ? await PreviewAsync(context, system.Services, day, cancellationToken)
-                : await RunAsync(context, system.Services, day, cancellationToken);
+            var day = run.Value(asOf);
+            await run.CheckOrderAsync(day);
+            return run.Value(preview) ? await PreviewAsync(run, day) : await RunAsync(run, day);
         });
-        return command;
     }
 
-    private static async Task<int> PreviewAsync(
-        CommandContext context, IServiceProvider services, DateOnly day, CancellationToken cancellationToken)
+    private static async Task<int> PreviewAsync(RunningCommand run, DateOnly day)
     {
-        using var progress = new ProgressLine(context, "members");
+        var preview = await run.OpenAsync<SweepPreview>();
+        using var progress = new ProgressLine(run.Context, "members");
         var done = 0;
-        await foreach (var member in services.GetRequiredService<SweepPreview>().ReadAsync(day, cancellationToken))
+        await foreach (var member in preview.ReadAsync(day, run.Stop))
         {
-            await ResultLine.WriteAsync(context.Output, json => Write(json, member), cancellationToken);
+            await run.PrintAsync(PreviewJson.Member(member, member.Member.Program));
             progress.Report(++done);
         }
 
         return ExitCode.Done;
     }
 
-    private static async Task<int> RunAsync(
-        CommandContext context, IServiceProvider services, DateOnly day, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(RunningCommand run, DateOnly day)
     {
+        var sweep = await run.OpenAsync<NightlySweep>();
         SweepFigures figures;
-        using (var progress = new ProgressLine(context, "members"))
+        using (var progress = new ProgressLine(run.Context, "members"))
         {
-            figures = await services.GetRequiredService<NightlySweep>().RunAsync(day, progress, cancellationToken);
+            figures = await sweep.RunAsync(day, progress, run.Stop);
         }
 
-        return await JobResult.PrintAsync(
-            context, json => Write(json, day, figures), figures.Failed, "members", "the next night", cancellationToken);
-    }
-
-    private static void Write(Utf8JsonWriter json, DateOnly day, SweepFigures figures)
-    {
-        json.WriteStartObject();
-        json.WriteDate("asOf", day);
-        JobResult.WriteCounts(json, figures);
-        if (figures.OldestDue is { } oldest)
-        {
-            json.WriteDate("oldestDue", oldest);
-        }
-
-        json.WriteNumber("seconds", Math.Round(figures.Duration.TotalSeconds, 1));
-        json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, PreviewedMember member)
-    {
-        json.WriteStartObject();
-        json.WriteString("program", member.Member.Program);
-        json.WriteString("memberId", member.Member.MemberId);
-        PreviewJson.WriteLogAndNotices(json, member);
-        json.WriteEndObject();
+        return await run.PrintFiguresAsync(day, figures, figures.Failed, "members", "the next night");
     }
 }

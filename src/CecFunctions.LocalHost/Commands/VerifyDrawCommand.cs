@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using CecFunctions.Domain.Audits.Draw;
 using CecFunctions.Imports;
 
@@ -45,7 +44,7 @@ internal static class VerifyDrawCommand
             }
 
             var verdict = DrawVerification.Verify(files, seeds);
-            await ResultLine.WriteAsync(context.Output, json => Write(json, verdict, files.Count), cancellationToken);
+            await ResultLine.WriteAsync(context.Output, Line(verdict, files.Count), cancellationToken);
             if (verdict.Wrong is not { } wrong)
             {
                 return ExitCode.Done;
@@ -57,35 +56,20 @@ internal static class VerifyDrawCommand
         return command;
     }
 
-    private static void Write(Utf8JsonWriter json, DrawVerdict verdict, int manifests)
-    {
-        json.WriteStartObject();
-        if (verdict.Wrong is { } wrong)
+    private static object Line(DrawVerdict verdict, int manifests) => verdict.Wrong is { } wrong
+        ? new { Verified = "no", wrong.File, wrong.Line, wrong.Problem }
+        : new
         {
-            json.WriteString("verified", "no");
-            json.WriteString("file", wrong.File);
-            json.WriteNumber("line", wrong.Line);
-            json.WriteString("problem", wrong.Problem);
-            json.WriteEndObject();
-            return;
-        }
-
-        json.WriteString("verified", "yes");
-        json.WriteNumber("manifests", manifests);
-        json.WriteStartArray("types");
-        foreach (var type in verdict.Types)
-        {
-            json.WriteStartObject();
-            json.WriteString("program", type.Program);
-            json.WriteString("type", type.Type);
-            json.WriteNumber("year", type.Year);
-            json.WriteNumber("submissions", type.SoFar.Submissions);
-            json.WriteNumber("drawn", type.SoFar.Drawn);
-            json.WriteBoolean("recomputed", type.Recomputed);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
+            Verified = "yes",
+            Manifests = manifests,
+            Types = verdict.Types.Select(type => new
+            {
+                type.Program,
+                type.Type,
+                type.Year,
+                type.SoFar.Submissions,
+                type.SoFar.Drawn,
+                type.Recomputed,
+            }),
+        };
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Imports;
 using CecFunctions.Members;
@@ -34,7 +33,7 @@ internal static class DemoAuditRoster
             Program,
             IdOf(index),
             DemoNames.Next(random),
-            string.Create(CultureInfo.InvariantCulture, $"audited.{index + 1}@example.org"),
+            $"audited.{index + 1}@example.org",
             type,
             $"{IdOf(index)}-1",
             new DateOnly(year - CycleYears, 12, 1),
@@ -67,5 +66,5 @@ internal static class DemoAuditRoster
             row.CredentialNumber,
             first.AddDays(index % (roster.Length / RenewalsADay))));
 
-    private static string IdOf(int index) => string.Create(CultureInfo.InvariantCulture, $"A{index + 1:D3}");
+    private static string IdOf(int index) => $"A{index + 1:D3}";
 }

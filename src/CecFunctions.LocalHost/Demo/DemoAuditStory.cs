@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
 using CecFunctions.Audits;
 using CecFunctions.Domain.Audits;
@@ -42,12 +41,11 @@ internal sealed class DemoAuditStory(IServiceProvider services, DemoManifests ke
         var year = today.Year - YearsAgo;
         var first = new DateOnly(year, 10, 1);
         var renewals = await LoadAsync(year, first, today, random, cancellationToken);
-        await output.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture,
+        await output.WriteLineAsync(
             $"An audit in {year}, played first: {renewals.Length} members of {_program.Program} "
-                + $"renew on three days of October, and are drawn from by night"));
+                + "renew on three days of October, and are drawn from by night");
         await output.WriteLineAsync();
-        await output.WriteLineAsync(Row(DrawColumns));
+        await output.WriteLineAsync(TextTable.Line(DrawColumns, DrawColumns));
         for (var night = first.AddDays(1); night <= renewals.Max(r => r.On).AddDays(1); night = night.AddDays(1))
         {
             await RenewAsync(renewals.Where(r => r.On == night.AddDays(-1)), cancellationToken);
@@ -101,15 +99,16 @@ internal sealed class DemoAuditStory(IServiceProvider services, DemoManifests ke
     {
         foreach (var type in draw.Types)
         {
-            await output.WriteLineAsync(Row(
+            object[] cells =
             [
-                Text(draw.Night),
+                draw.Night,
                 type.Type,
-                Text(type.Night.Submissions),
-                Text(type.Night.Drawn),
-                Text(type.SoFar.Submissions),
-                Text(type.SoFar.Drawn),
-            ]));
+                type.Night.Submissions,
+                type.Night.Drawn,
+                type.SoFar.Submissions,
+                type.SoFar.Drawn,
+            ];
+            await output.WriteLineAsync(TextTable.Line(cells, DrawColumns));
         }
     }
 
@@ -120,7 +119,7 @@ internal sealed class DemoAuditStory(IServiceProvider services, DemoManifests ke
             ?? throw new InvalidOperationException($"The draw of {night:yyyy-MM-dd} left no manifest.");
         await output.WriteLineAsync();
         await output.WriteLineAsync(
-            $"The manifest of the first night is manifests/{_program.Program}/{Text(night)}.jsonl in blob storage. "
+            $"The manifest of the first night is manifests/{_program.Program}/{night:yyyy-MM-dd}.jsonl in blob storage. "
                 + "It begins:");
         foreach (var line in Encoding.UTF8.GetString(manifest.Span).Split('\n').Take(LinesOfManifest))
         {
@@ -203,24 +202,21 @@ internal sealed class DemoAuditStory(IServiceProvider services, DemoManifests ke
         await foreach (var night in manifests.ReadNightsAsync(_program.Program, cancellationToken))
         {
             var manifest = (await manifests.FindAsync(_program.Program, night, cancellationToken))!.Value;
-            files.Add(new ManifestFile(Text(night), manifest));
+            files.Add(new ManifestFile($"{night:yyyy-MM-dd}", manifest));
             await kept.KeepAsync(_program.Program, night, manifest, cancellationToken);
         }
 
         var verdict = DrawVerification.Verify(files, [seed]);
         await output.WriteLineAsync();
+        await output.WriteLineAsync($"The year is over, its seed is revealed: {seed.Reveal()}");
         await output.WriteLineAsync(
-            string.Create(CultureInfo.InvariantCulture, $"The year is over, its seed is revealed: {seed.Reveal()}"));
-        await output.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture,
             $"Drawn again from it and the {files.Count} manifests: "
-                + $"{(verdict.Wrong is { } wrong ? wrong : "all is as they say")}"));
+                + $"{(verdict.Wrong is { } wrong ? wrong : "all is as they say")}");
         foreach (var type in verdict.Types.Where(type => type.Year == year))
         {
-            await output.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture,
+            await output.WriteLineAsync(
                 $"  {type.Type} {type.Year}: {type.SoFar.Drawn} of {type.SoFar.Submissions} drawn, "
-                    + $"{(type.Recomputed ? "every ticket computed again" : "not computed again")}"));
+                    + $"{(type.Recomputed ? "every ticket computed again" : "not computed again")}");
         }
 
         await output.WriteLineAsync("The same check with the files alone:");
@@ -236,11 +232,4 @@ internal sealed class DemoAuditStory(IServiceProvider services, DemoManifests ke
             throw new InvalidOperationException($"An invented command is answered {result.Outcome}: {reason}");
         }
     }
-
-    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static string Text(long count) => count.ToString(CultureInfo.InvariantCulture);
-
-    private static string Row(IReadOnlyList<string> cells) =>
-        TextTable.Line(cells, [.. DrawColumns.Select(column => column.Length)]);
 }

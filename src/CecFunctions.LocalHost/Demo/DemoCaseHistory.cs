@@ -1,4 +1,3 @@
-using System.Globalization;
 using CecFunctions.Audits;
 using CecFunctions.Members;
 using CecFunctions.Notices;
@@ -42,16 +41,16 @@ internal static class DemoCaseHistory
         await output.WriteLineAsync($"{title}: member {key.MemberId}, {audit.Credential.Type} {audit.Credential.Id}");
         foreach (var (on, _, text) in lines.OrderBy(line => line.On).ThenBy(line => line.Order))
         {
-            await output.WriteLineAsync($"  {Text(on)}  {text}");
+            await output.WriteLineAsync($"  {on:yyyy-MM-dd}  {text}");
         }
     }
 
     private static string? Words(LogLine line) => line.Event switch
     {
         LogEvent.Transition => $"{line.From} → {line.To} ({line.Rule})",
-        LogEvent.Renewed => $"renewed through {Text(line.Ends!.Value)}",
+        LogEvent.Renewed => $"renewed through {line.Ends:yyyy-MM-dd}",
         LogEvent.AuditDrawn => "drawn for audit",
-        LogEvent.AuditNotified => $"notified: documents until {Text(line.Through!.Value)} ({line.Rule})",
+        LogEvent.AuditNotified => $"notified: documents until {line.Through:yyyy-MM-dd} ({line.Rule})",
         LogEvent.EvidenceAdded => $"uploaded a document for {line.Report}",
         LogEvent.AuditDocuments => "declared the documents complete",
         LogEvent.AuditReview => "a reviewer began",
@@ -59,6 +58,4 @@ internal static class DemoCaseHistory
         LogEvent.AuditDecision => $"decided: {line.Note}",
         _ => null,
     };
-
-    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

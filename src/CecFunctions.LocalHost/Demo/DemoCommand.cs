@@ -11,7 +11,7 @@ internal static class DemoCommand
     private const int DefaultMembers = 3000;
     private const int MostMembers = 100_000;
 
-    public static Command Create(CommandContext context, Option<string?> storage)
+    public static Command Create(CommandContext context)
     {
         var noServe = new Option<bool>("--no-serve")
         {
@@ -42,7 +42,7 @@ internal static class DemoCommand
 
             var mailbox = new DemoMailbox(Path.Combine(OpenSystem.Mailbox(context), "demo"));
             await using var opened = await LocalStorage.OpenFreshAsync(
-                context, parsed.GetValue(storage), cancellationToken);
+                context, parsed.GetValue(context.Storage), cancellationToken);
             await using (var system = await OpenSystem.OnAsync(
                 context, catalog, opened, mailbox.Folder, cancellationToken))
             {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Programs;
@@ -118,7 +117,7 @@ internal sealed class DemoDays
 
     private DemoEvent Report(DemoMember member, DateOnly day)
     {
-        var id = string.Create(CultureInfo.InvariantCulture, $"r{member.Reports.Length + 1}");
+        var id = $"r{member.Reports.Length + 1}";
         var fields = _activities.Next(member.Program.Program, id, day, member.Reports.Length);
         return new DemoEvent(
             day,

@@ -16,7 +16,7 @@ internal static class DemoDocument
             "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << "
                 + "/Font << /F1 5 0 R >> >> >>",
-            string.Create(CultureInfo.InvariantCulture, $"<< /Length {text.Length} >>\nstream\n{text}\nendstream"),
+            $"<< /Length {text.Length} >>\nstream\n{text}\nendstream",
             "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
         ];
         var file = new StringBuilder("%PDF-1.4\n");

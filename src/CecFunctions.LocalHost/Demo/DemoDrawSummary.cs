@@ -1,4 +1,3 @@
-using System.Globalization;
 using CecFunctions.Domain.Audits.Draw;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Draw;
@@ -21,7 +20,7 @@ internal static class DemoDrawSummary
         CancellationToken cancellationToken)
     {
         var manifests = services.GetRequiredService<DrawManifests>();
-        var rows = new List<string[]>();
+        var rows = new List<object[]>();
         foreach (var program in services.GetRequiredService<ProgramCatalog>().Programs)
         {
             var counts = new Dictionary<(string Type, int Year), DrawCounts>();
@@ -41,24 +40,14 @@ internal static class DemoDrawSummary
             rows.AddRange(counts
                 .OrderBy(type => type.Key.Type, StringComparer.Ordinal)
                 .ThenBy(type => type.Key.Year)
-                .Select(type => new[]
-                {
-                    type.Key.Type,
-                    Text(type.Key.Year),
-                    Text(type.Value.Submissions),
-                    Text(type.Value.Drawn),
-                }));
+                .Select(type => (object[])
+                    [type.Key.Type, type.Key.Year, type.Value.Submissions, type.Value.Drawn]));
         }
 
         await output.WriteLineAsync();
         await output.WriteLineAsync(
             "Drawn for audit in these nights; the manifests prove it when the year's seed is revealed, "
                 + "and until then it cannot be known who is drawn next");
-        foreach (var line in TextTable.Lines(Columns, rows))
-        {
-            await output.WriteLineAsync(line);
-        }
+        await TextTable.WriteAsync(output, Columns, rows);
     }
-
-    private static string Text(long count) => count.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,22 +1,15 @@
-using System.Globalization;
-
 namespace CecFunctions.LocalHost.Demo;
 
 /// <summary>The mailbox folder that only the demo uses.</summary>
 /// <param name="Folder">Where it is.</param>
 internal sealed record DemoMailbox(string Folder)
 {
-    private const string Mails = "*.eml";
-
     /// <summary>Deletes the mails of an earlier demo or night; nothing else in the folder is touched.</summary>
     public void Empty()
     {
         if (Directory.Exists(Folder))
         {
-            foreach (var mail in Directory.EnumerateFiles(Folder, Mails))
-            {
-                File.Delete(mail);
-            }
+            Array.ForEach(Directory.GetFiles(Folder, "*.eml"), File.Delete);
         }
     }
 }
@@ -25,23 +18,16 @@ internal sealed record DemoMailbox(string Folder)
 /// <param name="Folder">Where it is.</param>
 internal sealed record DemoManifests(string Folder)
 {
-    private const string Manifests = "*.jsonl";
-
     /// <summary>Deletes the manifests of an earlier demo; nothing else in the folder is touched.</summary>
     public void Empty()
     {
         Directory.CreateDirectory(Folder);
-        foreach (var manifest in Directory.EnumerateFiles(Folder, Manifests))
-        {
-            File.Delete(manifest);
-        }
+        Array.ForEach(Directory.GetFiles(Folder, "*.jsonl"), File.Delete);
     }
 
     /// <summary>Keeps a manifest under its program and night; sorted by name they are in order.</summary>
     public Task KeepAsync(
         string program, DateOnly night, ReadOnlyMemory<byte> manifest, CancellationToken cancellationToken) =>
         File.WriteAllBytesAsync(
-            Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $"{program}-{night:yyyy-MM-dd}.jsonl")),
-            manifest,
-            cancellationToken);
+            Path.Combine(Folder, $"{program}-{night:yyyy-MM-dd}.jsonl"), manifest, cancellationToken);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Draw;
@@ -50,7 +49,7 @@ internal sealed class DemoPlay(
         await output.WriteLineAsync();
         await LoadAsync(members, start, cancellationToken);
         await output.WriteLineAsync();
-        await output.WriteLineAsync(Row(NightColumns));
+        await output.WriteLineAsync(TextTable.Line(NightColumns, NightColumns));
         for (var night = start.PlusDays(1); night <= today; night = night.PlusDays(1))
         {
             if (night == today)
@@ -94,15 +93,12 @@ internal sealed class DemoPlay(
             .ToArray();
 
         await output.WriteLineAsync(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"Loading {members.Length} members with {roster.Count} credentials, as of {start:yyyy-MM-dd} …"));
+            $"Loading {members.Length} members with {roster.Count} credentials, as of {start:yyyy-MM-dd} …");
         await TakeInAsync(
             progress => services.GetRequiredService<RosterImport>().RunAsync(
                 roster.ToImmutable(), start, false, progress, cancellationToken),
             members.Length);
-        await output.WriteLineAsync(
-            string.Create(CultureInfo.InvariantCulture, $"Loading {credits.Length} reports of activities …"));
+        await output.WriteLineAsync($"Loading {credits.Length} reports of activities …");
         await TakeInAsync(
             progress => services.GetRequiredService<CreditImport>().RunAsync(
                 credits, start, false, progress, cancellationToken),
@@ -151,24 +147,22 @@ internal sealed class DemoPlay(
         var swept = await services.GetRequiredService<NightlySweep>().RunAsync(night, progress, cancellationToken);
         var drawn = await services.GetRequiredService<AuditDraw>().RunAsync(night, cancellationToken);
         var sent = await services.GetRequiredService<NoticeDispatcher>().RunAsync(night, progress, cancellationToken);
-        await output.WriteLineAsync(Row(
+        object[] cells =
         [
-            night.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            .. new[]
-            {
-                swept.Examined,
-                swept.ChangedByTransition,
-                swept.NoticesPlanned,
-                sent.MailsSent,
-                sent.NoticesSent,
-                sent.NoticesSuppressed,
-                (int)drawn.Sum(draw => draw.Types.Sum(type => type.Night.Drawn)),
-                renewed,
-                refused,
-                reported,
-                other,
-            }.Select(figure => figure.ToString(CultureInfo.InvariantCulture)),
-        ]));
+            night,
+            swept.Examined,
+            swept.ChangedByTransition,
+            swept.NoticesPlanned,
+            sent.MailsSent,
+            sent.NoticesSent,
+            sent.NoticesSuppressed,
+            drawn.Sum(draw => draw.Types.Sum(type => type.Night.Drawn)),
+            renewed,
+            refused,
+            reported,
+            other,
+        ];
+        await output.WriteLineAsync(TextTable.Line(cells, NightColumns));
     }
 
     private static ReportSource Source(DemoMember member, ReportFields report) =>
@@ -176,7 +170,4 @@ internal sealed class DemoPlay(
             && string.Equals(approver, member.Key.Program, StringComparison.OrdinalIgnoreCase)
             ? ReportSource.Feed
             : ReportSource.Self;
-
-    private static string Row(IReadOnlyList<string> cells) =>
-        TextTable.Line(cells, [.. NightColumns.Select(c => c.Length)]);
 }

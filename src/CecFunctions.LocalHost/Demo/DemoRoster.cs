@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Programs;
@@ -69,8 +68,7 @@ internal sealed class DemoRoster
     private DemoMember Invent(int number)
     {
         var program = _catalog.Programs[(number % 10) switch { < 4 => 0, < 7 => 1, _ => 2 } % _catalog.Programs.Count];
-        var id = string.Create(
-            CultureInfo.InvariantCulture, $"{char.ToUpperInvariant(program.Program[1])}{number + 1:D5}");
+        var id = $"{char.ToUpperInvariant(program.Program[1])}{number + 1:D5}";
         var name = DemoNames.Next(_random);
         var credentials = Credentials(program, id);
         var member = new Member
@@ -81,7 +79,7 @@ internal sealed class DemoRoster
                 : null,
             BodyMember = Chance(45),
         };
-        var email = Chance(98) ? string.Create(CultureInfo.InvariantCulture, $"member.{number + 1}@example.org") : null;
+        var email = Chance(98) ? $"member.{number + 1}@example.org" : null;
         return WithReports(
             program, new DemoMember(program, new MemberKey(program.Program, id), name, email, member, []));
     }
@@ -161,7 +159,7 @@ internal sealed class DemoRoster
                 break;
             }
 
-            var id = string.Create(CultureInfo.InvariantCulture, $"r{member.Reports.Length + 1}");
+            var id = $"r{member.Reports.Length + 1}";
             var fields = _activities.Next(
                 program.Program, id, cycle.CreditsFrom.PlusDays(_random.Next(days + 1)), member.Reports.Length);
             var (report, problem) = ReportForm.Read(fields, program, _catalog);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Notices;
 using CecFunctions.Imports;
@@ -35,37 +34,24 @@ internal static class DemoSummary
             .GetValues<CredentialStatus>()
             .Where(s => credentials.Keys.Any(k => k.Status == s))
             .ToArray();
-        await WriteTableAsync(
+        await output.WriteLineAsync();
+        await TextTable.WriteAsync(
             output,
             ["program", "members", .. statuses.Select(s => s.ToString())],
             [
-                .. members.Select(m => (string[])
-                [
-                    m.Key,
-                    Text(m.Value),
-                    .. statuses.Select(s => Text(credentials.GetValueOrDefault((m.Key, s)))),
-                ]),
+                .. members.Select(m => (object[])
+                    [m.Key, m.Value, .. statuses.Select(s => credentials.GetValueOrDefault((m.Key, s)))]),
             ]);
 
         var states = Enum.GetValues<NoticeState>().Where(s => notices.Keys.Any(k => k.State == s)).ToArray();
-        await WriteTableAsync(
+        await output.WriteLineAsync();
+        await TextTable.WriteAsync(
             output,
             ["notice", .. states.Select(WireName.From)],
             [.. notices.Keys.Select(k => k.Kind).Distinct().Order().Select(kind =>
-                (string[])[WireName.From(kind), .. states.Select(s => Text(notices.GetValueOrDefault((kind, s))))])]);
+                (object[])[WireName.From(kind), .. states.Select(s => notices.GetValueOrDefault((kind, s)))])]);
     }
 
     private static void Count<T>(Dictionary<T, int> counts, T key) where T : notnull =>
         counts[key] = counts.GetValueOrDefault(key) + 1;
-
-    private static string Text(int count) => count.ToString(CultureInfo.InvariantCulture);
-
-    private static async Task WriteTableAsync(TextWriter output, string[] header, string[][] rows)
-    {
-        await output.WriteLineAsync();
-        foreach (var line in TextTable.Lines(header, rows))
-        {
-            await output.WriteLineAsync(line);
-        }
-    }
 }

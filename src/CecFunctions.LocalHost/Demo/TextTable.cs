@@ -9,16 +9,28 @@ internal static class TextTable
 
     /// <param name="header">The columns' names.</param>
     /// <param name="rows">As many cells each as the header has.</param>
-    public static IEnumerable<string> Lines(IReadOnlyList<string> header, IReadOnlyList<IReadOnlyList<string>> rows)
+    public static async Task WriteAsync(
+        TextWriter output, IReadOnlyList<object> header, IReadOnlyList<IReadOnlyList<object>> rows)
     {
-        var widths = header.Select(
-            (name, column) => rows.Select(row => row[column].Length).Append(name.Length).Max()).ToArray();
-        return rows.Prepend(header).Select(row => Line(row, widths));
+        int[] widths =
+        [
+            .. header.Select((name, column) => rows.Select(row => row[column]).Append(name).Max(cell => Text(cell).Length)),
+        ];
+        foreach (var row in rows.Prepend(header))
+        {
+            await output.WriteLineAsync(Line(row, widths));
+        }
     }
 
-    /// <summary>One line of cells as wide as given.</summary>
-    public static string Line(IReadOnlyList<string> cells, IReadOnlyList<int> widths) => string.Join(
+    /// <summary>A line whose columns are as wide as those of a header.</summary>
+    public static string Line(IReadOnlyList<object> cells, IReadOnlyList<string> header) =>
+        Line(cells, [.. header.Select(name => name.Length)]);
+
+    private static string Line(IReadOnlyList<object> cells, int[] widths) => string.Join(
         Gap,
-        cells.Select(
-            (cell, column) => column == 0 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))).TrimEnd();
+        cells.Select((cell, column) => column == 0
+            ? Text(cell).PadRight(widths[column])
+            : Text(cell).PadLeft(widths[column]))).TrimEnd();
+
+    private static string Text(object cell) => cell is DateOnly day ? $"{day:yyyy-MM-dd}" : $"{cell}";
 }

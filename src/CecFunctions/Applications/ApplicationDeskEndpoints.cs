@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using CecFunctions.Domain.Programs;
 using CecFunctions.Http;
 using CecFunctions.Json;
 using CecFunctions.Members;
@@ -38,8 +37,12 @@ internal sealed class ApplicationDeskEndpoints
         applications
             .MapGet(
                 "",
-                (string program, ApplicationDesk desk, ProgramCatalog catalog, CancellationToken cancellationToken) =>
-                    ListAsync(program, kind, desk, catalog, cancellationToken))
+                async (AddressedProgram program, ApplicationDesk desk, CancellationToken cancellationToken) =>
+                {
+                    var filed = await desk.ReadAsync(program.Key, kind, cancellationToken);
+                    return Answer.Json(
+                        new FiledApplicationListAnswer([.. filed.Select(one => new FiledApplicationAnswer(one))]));
+                })
             .Describe(ApplicationDescriptions.ListFiled(kind));
         applications
             .MapGet(
@@ -52,30 +55,13 @@ internal sealed class ApplicationDeskEndpoints
                 "/{memberId}/{applicationId}/decision",
                 (
                     StaffMember at,
+                    RequestBody<DecisionRequest> asked,
                     string applicationId,
-                    HttpRequest request,
                     ApplicationDesk desk,
                     ILogger<ApplicationDeskEndpoints> logger,
                     CancellationToken cancellationToken) =>
-                    DecideAsync(at, kind, applicationId, request, desk, logger, cancellationToken))
+                    DecideAsync(at, kind, applicationId, asked.Value, desk, logger, cancellationToken))
             .Describe(ApplicationDescriptions.Decide(kind));
-    }
-
-    private static async Task<IResult> ListAsync(
-        string program,
-        ApplicationKind kind,
-        ApplicationDesk desk,
-        ProgramCatalog catalog,
-        CancellationToken cancellationToken)
-    {
-        if (catalog.Find(program) is null)
-        {
-            return new ProblemResult(Problem.NotFound);
-        }
-
-        var filed = await desk.ReadAsync(program, kind, cancellationToken);
-        return TypedResults.Json(
-            new FiledApplicationListAnswer([.. filed.Select(FiledApplicationAnswer.From)]), WireJson.Options);
     }
 
     private static async Task<IResult> ReadAsync(
@@ -84,35 +70,30 @@ internal sealed class ApplicationDeskEndpoints
         string applicationId,
         ApplicationDesk desk,
         CancellationToken cancellationToken) =>
-        at.Key is { } key && await desk.FindAsync(key, kind, applicationId, cancellationToken) is { } filed
-            ? TypedResults.Json(FiledApplicationAnswer.From(filed), WireJson.Options)
-            : new ProblemResult(Problem.NotFound);
+        Answer.Found(
+            await desk.FindAsync(at.Key, kind, applicationId, cancellationToken),
+            filed => new FiledApplicationAnswer(filed));
 
     private static async Task<IResult> DecideAsync(
         StaffMember at,
         ApplicationKind kind,
         string applicationId,
-        HttpRequest request,
+        DecisionRequest decision,
         ApplicationDesk desk,
         ILogger logger,
         CancellationToken cancellationToken)
     {
-        if (at.Key is not { } key)
-        {
-            return new ProblemResult(Problem.NotFound);
-        }
-
-        var (decision, problem) = await JsonBody.ReadAsync<DecisionRequest>(request, cancellationToken);
-        if (decision is null)
-        {
-            return new ProblemResult(problem!);
-        }
-
         var approve = decision.Outcome == ApplicationState.Approved;
         var result = await desk.DecideAsync(
-            key, kind, applicationId, approve, decision.Note, at.Today, at.Staff.Name, cancellationToken);
+            at.Key, kind, applicationId, approve, decision.Note, at.Today, at.Staff.Name, cancellationToken);
         logger.Decided(
-            applicationId, key, at.Staff.Name, approve, result.Outcome, result.Refusal?.Reason, result.Refusal?.Rule);
+            applicationId,
+            at.Key,
+            at.Staff.Name,
+            approve,
+            result.Outcome,
+            result.Refusal?.Reason,
+            result.Refusal?.Rule);
         return result.Outcome == CommandOutcome.Accepted
             ? await ReadAsync(at, kind, applicationId, desk, cancellationToken)
             : new ProblemResult(CommandProblem.FromResult(result));
@@ -120,26 +101,16 @@ internal sealed class ApplicationDeskEndpoints
 
     private static async Task<IResult> AccommodateAsync(
         StaffMember at,
-        HttpRequest request,
+        RequestBody<AccommodationRequest> body,
         ApplicationDesk desk,
         ILogger<ApplicationDeskEndpoints> logger,
         CancellationToken cancellationToken)
     {
-        if (at.Key is not { } key)
-        {
-            return new ProblemResult(Problem.NotFound);
-        }
-
-        var (asked, problem) = await JsonBody.ReadAsync<AccommodationRequest>(request, cancellationToken);
-        if (asked is null)
-        {
-            return new ProblemResult(problem!);
-        }
-
+        var asked = body.Value;
         var result = await desk.AccommodateAsync(
-            key, asked.Credential, asked.Reason, asked.Note, at.Today, at.Staff.Name, cancellationToken);
+            at.Key, asked.Credential, asked.Reason, asked.Note, at.Today, at.Staff.Name, cancellationToken);
         logger.Accommodated(
-            asked.Credential, key, at.Staff.Name, result.Outcome, result.Refusal?.Reason, result.Refusal?.Rule);
+            asked.Credential, at.Key, at.Staff.Name, result.Outcome, result.Refusal?.Reason, result.Refusal?.Rule);
         return result.Outcome == CommandOutcome.Accepted
             ? TypedResults.NoContent()
             : new ProblemResult(CommandProblem.FromResult(result));

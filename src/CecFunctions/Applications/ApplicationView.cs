@@ -43,33 +43,22 @@ public sealed record ApplicationView
 }
 
 /// <summary>An application as staff see it. What does not apply is left out.</summary>
-public sealed record FiledApplicationAnswer
+public sealed class FiledApplicationAnswer(FiledApplication filed)
 {
-    public required string Program { get; init; }
+    public string Program { get; } = filed.Member.Key.Program;
 
-    public required string MemberId { get; init; }
+    public string MemberId { get; } = filed.Member.Key.MemberId;
 
-    public string? Name { get; init; }
+    public string? Name { get; } = filed.Member.Name;
 
-    public required ApplicationView Application { get; init; }
+    public ApplicationView Application { get; } = ApplicationView.From(filed.Application);
 
     /// <summary>For an open emeritus application.</summary>
-    public DateOnly? BornOn { get; init; }
+    public DateOnly? BornOn { get; } = filed.Application.BornOn;
 
-    public bool? Retired { get; init; }
+    public bool? Retired { get; } = filed.Application.Retired;
 
-    public string? DecidedBy { get; init; }
-
-    public static FiledApplicationAnswer From(FiledApplication filed) => new()
-    {
-        Program = filed.Member.Key.Program,
-        MemberId = filed.Member.Key.MemberId,
-        Name = filed.Member.Name,
-        Application = ApplicationView.From(filed.Application),
-        BornOn = filed.Application.BornOn,
-        Retired = filed.Application.Retired,
-        DecidedBy = filed.Application.DecidedBy,
-    };
+    public string? DecidedBy { get; } = filed.Application.DecidedBy;
 }
 
 /// <summary>A program's open applications of one kind, by the day they were filed.</summary>

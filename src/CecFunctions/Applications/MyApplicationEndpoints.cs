@@ -20,84 +20,19 @@ internal sealed class MyApplicationEndpoints
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        var petitions = Map(endpoints, ApplicationKind.Petition, "/api/petitions");
-        petitions.MapPost("", FilePetitionAsync).Describe(ApplicationDescriptions.FilePetition);
-        var appeals = Map(endpoints, ApplicationKind.Appeal, "/api/appeals");
-        appeals.MapPost("", FileAppealAsync).Describe(ApplicationDescriptions.FileAppeal);
-        var emeritus = Map(endpoints, ApplicationKind.Emeritus, "/api/emeritus-applications");
-        emeritus.MapPost("", FileEmeritusAsync).Describe(ApplicationDescriptions.FileEmeritus);
-        endpoints.MapPost("/api/extension-requests", RequestExtensionAsync)
-            .ForMembers()
-            .Describe(ApplicationDescriptions.RequestExtension);
-    }
-
-    private static RouteGroupBuilder Map(IEndpointRouteBuilder endpoints, ApplicationKind kind, string address)
-    {
-        var applications = endpoints.MapGroup(address).ForMembers();
-        applications
-            .MapGet(
-                "",
-                async (SignedInMember member, MyApplications mine, CancellationToken cancellationToken) =>
-                    await mine.ListAsync(member.Key, kind, cancellationToken) is { } list
-                        ? TypedResults.Json(new ApplicationListAnswer([.. list]), WireJson.Options)
-                        : (IResult)new ProblemResult(Problem.NotFound))
-            .Describe(ApplicationDescriptions.List(kind));
-        applications
-            .MapGet(
-                "/{id}",
-                async (SignedInMember member, string id, MyApplications mine, CancellationToken cancellationToken) =>
-                    await mine.FindAsync(member.Key, kind, id, cancellationToken) is { } application
-                        ? TypedResults.Json(application, WireJson.Options)
-                        : (IResult)new ProblemResult(Problem.NotFound))
-            .Describe(ApplicationDescriptions.Read(kind));
-        return applications;
-    }
-
-    private static Task<IResult> FilePetitionAsync(
-        SignedInMember member,
-        HttpRequest request,
-        MyApplications mine,
-        ILogger<MyApplicationEndpoints> logger,
-        CancellationToken cancellationToken) =>
-        FileAsync<PetitionRequest>(
-            member,
-            request,
-            logger,
+        Map(endpoints, ApplicationKind.Petition, "/api/petitions", Filing<PetitionRequest>(
             ApplicationKind.Petition,
-            _ => null,
-            (asked, key) => mine.FilePetitionAsync(
-                member.Key, member.Today, asked.Report, asked.Note, key, cancellationToken),
-            cancellationToken);
-
-    private static Task<IResult> FileAppealAsync(
-        SignedInMember member,
-        HttpRequest request,
-        MyApplications mine,
-        ILogger<MyApplicationEndpoints> logger,
-        CancellationToken cancellationToken) =>
-        FileAsync<AppealRequest>(
-            member,
-            request,
-            logger,
+            (mine, member, asked, key, cancellationToken) => mine.FilePetitionAsync(
+                member.Key, member.Today, asked.Report, asked.Note, key, cancellationToken)))
+            .Describe(ApplicationDescriptions.FilePetition);
+        Map(endpoints, ApplicationKind.Appeal, "/api/appeals", Filing<AppealRequest>(
             ApplicationKind.Appeal,
-            _ => null,
-            (asked, key) => mine.FileAppealAsync(
-                member.Key, member.Today, asked.Credential, asked.Reason, asked.Note, key, cancellationToken),
-            cancellationToken);
-
-    private static Task<IResult> FileEmeritusAsync(
-        SignedInMember member,
-        HttpRequest request,
-        MyApplications mine,
-        ILogger<MyApplicationEndpoints> logger,
-        CancellationToken cancellationToken) =>
-        FileAsync<EmeritusRequest>(
-            member,
-            request,
-            logger,
+            (mine, member, asked, key, cancellationToken) => mine.FileAppealAsync(
+                member.Key, member.Today, asked.Credential, asked.Reason, asked.Note, key, cancellationToken)))
+            .Describe(ApplicationDescriptions.FileAppeal);
+        Map(endpoints, ApplicationKind.Emeritus, "/api/emeritus-applications", Filing<EmeritusRequest>(
             ApplicationKind.Emeritus,
-            asked => asked.IsPossibleBirth(member.Today) ? null : Problem.At("$.bornOn", "cannot be a date of birth."),
-            (asked, key) => mine.FileEmeritusAsync(
+            (mine, member, asked, key, cancellationToken) => mine.FileEmeritusAsync(
                 member.Key,
                 member.Today,
                 asked.Credential,
@@ -106,61 +41,87 @@ internal sealed class MyApplicationEndpoints
                 asked.Note,
                 key,
                 cancellationToken),
-            cancellationToken);
+            (asked, today) => asked.IsPossibleBirth(today)
+                ? null
+                : Problem.At("$.bornOn", "cannot be a date of birth.")))
+            .Describe(ApplicationDescriptions.FileEmeritus);
+        endpoints.MapPost("/api/extension-requests", RequestExtensionAsync)
+            .ForMembers()
+            .Describe(ApplicationDescriptions.RequestExtension);
+    }
+
+    /// <returns>The endpoint where such an application is filed.</returns>
+    private static RouteHandlerBuilder Map(
+        IEndpointRouteBuilder endpoints, ApplicationKind kind, string address, Delegate file)
+    {
+        var applications = endpoints.MapGroup(address).ForMembers();
+        applications
+            .MapGet(
+                "",
+                async (SignedInMember member, MyApplications mine, CancellationToken cancellationToken) =>
+                    Answer.Found(
+                        await mine.ListAsync(member.Key, kind, cancellationToken),
+                        list => new ApplicationListAnswer([.. list])))
+            .Describe(ApplicationDescriptions.List(kind));
+        applications
+            .MapGet(
+                "/{id}",
+                async (SignedInMember member, string id, MyApplications mine, CancellationToken cancellationToken) =>
+                    Answer.Found(await mine.FindAsync(member.Key, kind, id, cancellationToken)))
+            .Describe(ApplicationDescriptions.Read(kind));
+        return applications.MapPost("", file);
+    }
 
     private static async Task<IResult> RequestExtensionAsync(
         SignedInMember member,
-        HttpRequest request,
+        RequestBody<ExtensionRequest> asked,
         MyApplications mine,
         ILogger<MyApplicationEndpoints> logger,
         CancellationToken cancellationToken)
     {
-        var (asked, problem) = await JsonBody.ReadAsync<ExtensionRequest>(request, cancellationToken);
-        if (asked is null)
-        {
-            return new ProblemResult(problem!);
-        }
-
-        var result = await mine.RequestExtensionAsync(member.Key, member.Today, asked.Credential, cancellationToken);
+        var result = await mine.RequestExtensionAsync(
+            member.Key, member.Today, asked.Value.Credential, cancellationToken);
         logger.Filed("extension", member.Key, result.Outcome, false, result.Refusal?.Reason, result.Refusal?.Rule);
         return new ProblemResult(CommandProblem.FromResult(result));
     }
 
-    private static async Task<IResult> FileAsync<T>(
-        SignedInMember member,
-        HttpRequest request,
-        ILogger logger,
+    /// <summary>An endpoint that files an application and answers with it.</summary>
+    /// <param name="wrong">What is wrong with the body on a day, besides its form.</param>
+    private static Delegate Filing<T>(
         ApplicationKind kind,
-        Func<T, Problem?> wrong,
-        Func<T, string, Task<RepeatableResult<ApplicationView>>> file,
-        CancellationToken cancellationToken) where T : class
-    {
-        var (key, wrongKey) = IdempotencyKeyHeader.Read(request);
-        if (key is null)
+        FileApplication<T> file,
+        Func<T, DateOnly, Problem?>? wrong = null) where T : class =>
+        async Task<IResult> (
+            SignedInMember member,
+            IdempotencyKey key,
+            RequestBody<T> asked,
+            HttpRequest request,
+            MyApplications mine,
+            ILogger<MyApplicationEndpoints> logger,
+            CancellationToken cancellationToken) =>
         {
-            return new ProblemResult(wrongKey!);
-        }
+            if (wrong?.Invoke(asked.Value, member.Today) is { } problem)
+            {
+                return new ProblemResult(problem);
+            }
 
-        var (asked, wrongBody) = await JsonBody.ReadAsync<T>(request, cancellationToken);
-        wrongBody ??= wrong(asked!);
-        if (wrongBody is not null)
-        {
-            return new ProblemResult(wrongBody);
-        }
+            var filed = await file(mine, member, asked.Value, key.Value, cancellationToken);
+            var result = filed.Result;
+            logger.Filed(
+                WireName.From(kind),
+                member.Key,
+                result.Outcome,
+                result.Replayed,
+                result.Refusal?.Reason,
+                result.Refusal?.Rule);
+            return filed.Answer is { } application
+                ? TypedResults.Created(
+                    $"{request.PathBase}{request.Path.Value!.TrimEnd('/')}/{application.Id}", application)
+                : new ProblemResult(CommandProblem.FromResult(filed));
+        };
 
-        var filed = await file(asked!, key);
-        logger.Filed(
-            WireName.From(kind),
-            member.Key,
-            filed.Result.Outcome,
-            filed.Result.Replayed,
-            filed.Result.Refusal?.Reason,
-            filed.Result.Refusal?.Rule);
-        return filed.Answer is { } application
-            ? TypedResults.Created(
-                $"{request.PathBase}{request.Path.Value!.TrimEnd('/')}/{application.Id}", application)
-            : new ProblemResult(CommandProblem.FromResult(filed));
-    }
+    private delegate Task<RepeatableResult<ApplicationView>> FileApplication<T>(
+        MyApplications mine, SignedInMember member, T asked, string key, CancellationToken cancellationToken);
 }
 
 /// <summary>A petition for a course that no body approved (NASM-CREDIT-5).</summary>

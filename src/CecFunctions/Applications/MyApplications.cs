@@ -114,28 +114,18 @@ public sealed class MyApplications(MemberReader members, TodayCommands commands,
                     return Refuse(change, on, Command.Appeal, obstacle, credential);
                 }
 
-                var cycle = held.Cycle.Number;
-                var isOpen = member.Applications.Any(application =>
-                    application is { Kind: ApplicationKind.Appeal, State: ApplicationState.Open }
-                        && application.Credential == credential
-                        && application.Cycle == cycle);
-                return isOpen || held.Appeal?.Cycle == cycle
-                    ? Refuse(
-                        change,
-                        on,
-                        Command.Appeal,
-                        new Obstacle(RefusalReason.AlreadyFiled, program.Appeal!.Rule),
-                        credential)
-                    : File(change, on, new MemberApplication
-                    {
-                        Id = id,
-                        Kind = ApplicationKind.Appeal,
-                        Credential = credential,
-                        Cycle = cycle,
-                        Reason = reason,
-                        Note = note,
-                        FiledOn = on,
-                    });
+                var appeal = new MemberApplication
+                {
+                    Id = id,
+                    Kind = ApplicationKind.Appeal,
+                    Credential = credential,
+                    Cycle = held.Cycle.Number,
+                    Reason = reason,
+                    Note = note,
+                    FiledOn = on,
+                };
+                return FileOnce(
+                    change, appeal, Command.Appeal, program.Appeal!.Rule, held.Appeal?.Cycle == held.Cycle.Number);
             }),
             cancellationToken);
 
@@ -171,26 +161,17 @@ public sealed class MyApplications(MemberReader members, TodayCommands commands,
                         change, on, Command.Emeritus, new Obstacle(refusal.Reason, refusal.Rule!), credential);
                 }
 
-                var isOpen = member.Applications.Any(application =>
-                    application is { Kind: ApplicationKind.Emeritus, State: ApplicationState.Open }
-                        && application.Credential == credential);
-                return isOpen
-                    ? Refuse(
-                        change,
-                        on,
-                        Command.Emeritus,
-                        new Obstacle(RefusalReason.AlreadyFiled, program.Emeritus!.Rule),
-                        credential)
-                    : File(change, on, new MemberApplication
-                    {
-                        Id = id,
-                        Kind = ApplicationKind.Emeritus,
-                        Credential = credential,
-                        BornOn = bornOn,
-                        Retired = retired,
-                        Note = note,
-                        FiledOn = on,
-                    });
+                var application = new MemberApplication
+                {
+                    Id = id,
+                    Kind = ApplicationKind.Emeritus,
+                    Credential = credential,
+                    BornOn = bornOn,
+                    Retired = retired,
+                    Note = note,
+                    FiledOn = on,
+                };
+                return FileOnce(change, application, Command.Emeritus, program.Emeritus!.Rule);
             }),
             cancellationToken);
 
@@ -278,11 +259,29 @@ public sealed class MyApplications(MemberReader members, TodayCommands commands,
             : CommandResult.From(CommandOutcome.UnknownCredential);
     }
 
-    private static MemberChange File(MemberChange change, DateOnly on, MemberApplication application) => change with
+    /// <summary>Files an application about a credential, unless the same is open or was granted.</summary>
+    /// <param name="rule">The rule that refuses it then.</param>
+    private static MemberChange FileOnce(
+        MemberChange change, MemberApplication application, string command, string rule, bool isGranted = false)
     {
-        Document = change.Document.WithApplications(change.Document.Applications.Add(application)),
-        Log = change.Log.Add(Filed(on, application.Kind, application.Id) with { Credential = application.Credential }),
-    };
+        var (on, filed) = (application.FiledOn, change.Document.Applications);
+        var isOpen = filed.Any(other =>
+            other.State == ApplicationState.Open
+            && (other.Kind, other.Credential, other.Cycle)
+                == (application.Kind, application.Credential, application.Cycle));
+        if (isOpen || isGranted)
+        {
+            return Refuse(
+                change, on, command, new Obstacle(RefusalReason.AlreadyFiled, rule), application.Credential);
+        }
+
+        return change with
+        {
+            Document = change.Document.WithApplications(filed.Add(application)),
+            Log = change.Log.Add(
+                Filed(on, application.Kind, application.Id) with { Credential = application.Credential }),
+        };
+    }
 
     private static LogLine Filed(DateOnly on, ApplicationKind kind, string id) =>
         new() { On = on, Event = LogEvent.ApplicationFiled, Note = $"{WireName.From(kind)} {id}" };

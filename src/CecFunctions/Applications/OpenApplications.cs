@@ -7,7 +7,7 @@ public sealed record FiledApplication(MemberDocument Member, MemberApplication A
 
 /// <summary>The applications that are not yet decided, as their members have them.</summary>
 public sealed class OpenApplications(ApplicationQueue queue, IMemberStore members, TimeProvider time)
-    : OpenWorkList<QueuedApplication>(members, time)
+    : OpenWorkList<QueuedApplication>(queue, members, time)
 {
     /// <inheritdoc/>
     public override string Name => "applications";
@@ -41,21 +41,6 @@ public sealed class OpenApplications(ApplicationQueue queue, IMemberStore member
 
     /// <inheritdoc/>
     protected override bool IsKnown(MemberDocument member, QueuedApplication entry) => Find(member, entry) is not null;
-
-    /// <inheritdoc/>
-    protected override Task<IReadOnlyList<QueuedApplication>> ReadEntriesAsync(
-        string program, CancellationToken cancellationToken) =>
-        queue.ReadAsync(program, cancellationToken);
-
-    /// <inheritdoc/>
-    protected override Task WriteEntriesAsync(
-        IReadOnlyCollection<QueuedApplication> entries, CancellationToken cancellationToken) =>
-        queue.WriteAsync(entries, cancellationToken);
-
-    /// <inheritdoc/>
-    protected override Task RemoveEntriesAsync(
-        IReadOnlyCollection<QueuedApplication> entries, CancellationToken cancellationToken) =>
-        queue.RemoveAsync(entries, cancellationToken);
 
     private static MemberApplication? Find(MemberDocument member, QueuedApplication entry) =>
         member.Applications.FirstOrDefault(application => application.Id == entry.Id);

@@ -8,55 +8,38 @@ using CecFunctions.SelfReports;
 namespace CecFunctions.Audits;
 
 /// <summary>One audit case in full.</summary>
-public sealed record AuditAnswer
+/// <param name="staffLog">The log lines about it, oldest first; <see langword="null"/> = for the member.</param>
+public sealed class AuditAnswer(AuditedCase audited, IReadOnlyList<MemberLogRow>? staffLog = null)
 {
     /// <summary>The day for which it holds, in the program's time zone.</summary>
-    public required DateOnly On { get; init; }
+    public DateOnly On { get; } = audited.On;
 
-    public required AuditSummaryAnswer Audit { get; init; }
+    public AuditSummaryAnswer Audit { get; } = new(
+        new ListedAudit(audited.Member, audited.Credential.Id, audited.Audit, audited.DaysLeft));
 
     /// <summary>Whether documents can be added.</summary>
-    public required bool TakesDocuments { get; init; }
+    public bool TakesDocuments { get; } = audited.Audit.TakesDocuments;
 
     /// <summary>The most documents of the case.</summary>
-    public required int MostDocuments { get; init; }
+    public int MostDocuments { get; } = CaseEvidence.MostDocuments;
 
     /// <summary>The most bytes of a document.</summary>
-    public required int MostBytes { get; init; }
+    public int MostBytes { get; } = EvidenceIntake.MostBytes;
 
     /// <summary>The last day through which its documents are kept once it is decided.</summary>
-    public required DateOnly KeepUntil { get; init; }
+    public DateOnly KeepUntil { get; } = audited.KeepUntil;
 
-    public required ImmutableArray<AuditLineAnswer> Lines { get; init; }
+    public ImmutableArray<AuditLineAnswer> Lines { get; } =
+        [.. audited.Lines.Select(line => new AuditLineAnswer(line))];
 
-    public required ImmutableArray<DocumentAnswer> Documents { get; init; }
+    public ImmutableArray<DocumentAnswer> Documents { get; } =
+        [.. audited.Evidence.Documents.Select(document => new DocumentAnswer(document, staffLog is not null))];
 
     /// <summary>The reports that lack a document.</summary>
-    public required ImmutableArray<string> Missing { get; init; }
+    public ImmutableArray<string> Missing { get; } = audited.Missing;
 
     /// <summary>For staff: the log lines about it, oldest first.</summary>
-    public IReadOnlyList<LogRowAnswer>? Log { get; init; }
-
-    /// <summary>The case as its member sees it.</summary>
-    public static AuditAnswer ForMember(AuditedCase audited) => Create(audited, forStaff: false);
-
-    /// <summary>The case as staff see it.</summary>
-    public static AuditAnswer ForStaff(AuditedCase audited, IReadOnlyList<MemberLogRow> log) =>
-        Create(audited, forStaff: true) with { Log = [.. log.Select(row => new LogRowAnswer(row))] };
-
-    private static AuditAnswer Create(AuditedCase audited, bool forStaff) => new()
-    {
-        On = audited.On,
-        Audit = AuditSummaryAnswer.From(
-            new ListedAudit(audited.Member, audited.Credential.Id, audited.Audit, audited.DaysLeft)),
-        TakesDocuments = audited.Audit.TakesDocuments,
-        MostDocuments = CaseEvidence.MostDocuments,
-        MostBytes = EvidenceIntake.MostBytes,
-        KeepUntil = audited.KeepUntil,
-        Lines = [.. audited.Lines.Select(line => new AuditLineAnswer(line))],
-        Documents = [.. audited.Evidence.Documents.Select(document => DocumentAnswer.Create(document, forStaff))],
-        Missing = audited.Missing,
-    };
+    public IReadOnlyList<LogRowAnswer>? Log { get; } = staffLog?.Select(row => new LogRowAnswer(row)).ToList();
 }
 
 /// <summary>A credit line that can be proved.</summary>

@@ -61,27 +61,11 @@ public sealed class AuditDesk(
     public Task<CommandResult> ReceiveByPostAsync(
         MemberKey key, string caseId, AuditCaller caller, CancellationToken cancellationToken) =>
         RecordedAsync(
-            key,
-            caseId,
-            caller,
-            LogEvent.AuditDocuments,
-            "by post",
-            (member, program, audited) =>
-                Audit.ReceiveDocuments(member, program, audited.Credential.Id, caseId, audited.On),
-            null,
-            cancellationToken);
+            key, caseId, caller, LogEvent.AuditDocuments, "by post", null, Audit.ReceiveDocuments, cancellationToken);
 
     public Task<CommandResult> BeginReviewAsync(
         MemberKey key, string caseId, AuditCaller caller, CancellationToken cancellationToken) =>
-        RecordedAsync(
-            key,
-            caseId,
-            caller,
-            LogEvent.AuditReview,
-            null,
-            (member, program, audited) => Audit.BeginReview(member, program, audited.Credential.Id, caseId, audited.On),
-            null,
-            cancellationToken);
+        RecordedAsync(key, caseId, caller, LogEvent.AuditReview, null, null, Audit.BeginReview, cancellationToken);
 
     /// <summary>Gives more time to a member whose credits were found insufficient.</summary>
     public Task<CommandResult> ExtendRemedyAsync(
@@ -96,9 +80,9 @@ public sealed class AuditDesk(
             caller,
             LogEvent.AuditRemedy,
             null,
-            (member, program, audited) =>
-                Audit.ExtendRemedy(member, program, audited.Credential.Id, caseId, audited.On, remedyBy),
             remedyBy,
+            (member, program, credential, id, on) =>
+                Audit.ExtendRemedy(member, program, credential, id, on, remedyBy),
             cancellationToken);
 
     /// <summary>
@@ -107,14 +91,7 @@ public sealed class AuditDesk(
     /// </summary>
     public Task<CommandResult> PassAsync(
         MemberKey key, string caseId, AuditCaller caller, CancellationToken cancellationToken) =>
-        DecidedAsync(
-            key,
-            caseId,
-            caller,
-            Passed,
-            (member, program, audited) => Audit.Pass(member, program, audited.Credential.Id, caseId, audited.On),
-            null,
-            cancellationToken);
+        DecidedAsync(key, caseId, caller, Passed, null, Audit.Pass, cancellationToken);
 
     /// <summary>
     /// Decides that the credits are insufficient; refused <c>documents-undecided</c> while a document is undecided
@@ -132,9 +109,9 @@ public sealed class AuditDesk(
             caseId,
             caller,
             Insufficient,
-            (member, program, audited) =>
-                Audit.FindInsufficient(member, program, audited.Credential.Id, caseId, audited.On, remedyBy),
             remedyBy,
+            (member, program, credential, id, on) =>
+                Audit.FindInsufficient(member, program, credential, id, on, remedyBy),
             cancellationToken);
 
     /// <summary>
@@ -236,8 +213,8 @@ public sealed class AuditDesk(
         string caseId,
         AuditCaller caller,
         string outcome,
-        Func<Member, CertificationProgram, AuditedCase, Decision> decide,
         DateOnly? remedyBy,
+        CaseDecision decide,
         CancellationToken cancellationToken) =>
         cases.ExecuteAsync(
             key,
@@ -252,7 +229,7 @@ public sealed class AuditDesk(
                     program.Audit.CommandRule)
                 : AuditLog.Record(
                     member,
-                    decide(member.Standing, program, audited),
+                    decide(member.Standing, program, audited.Credential.Id, caseId, audited.On),
                     AuditLog.Line(audited, LogEvent.AuditDecision) with { Note = outcome, Through = remedyBy }),
             cancellationToken);
 
@@ -262,8 +239,8 @@ public sealed class AuditDesk(
         AuditCaller caller,
         string recordedAs,
         string? note,
-        Func<Member, CertificationProgram, AuditedCase, Decision> decide,
         DateOnly? through,
+        CaseDecision decide,
         CancellationToken cancellationToken) =>
         cases.ExecuteAsync(
             key,
@@ -271,7 +248,11 @@ public sealed class AuditDesk(
             caller,
             (member, _, audited, program) => AuditLog.Record(
                 member,
-                decide(member.Standing, program, audited),
+                decide(member.Standing, program, audited.Credential.Id, caseId, audited.On),
                 AuditLog.Line(audited, recordedAs) with { Note = note, Through = through }),
             cancellationToken);
+
+    /// <summary>Decides as the rules do about a case of one of the member's credentials.</summary>
+    private delegate Decision CaseDecision(
+        Member member, CertificationProgram program, string credential, string caseId, DateOnly on);
 }

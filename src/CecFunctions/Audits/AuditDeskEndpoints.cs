@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Credentials;
-using CecFunctions.Domain.Programs;
 using CecFunctions.Http;
 using CecFunctions.Json;
 using CecFunctions.Members;
@@ -28,224 +27,141 @@ internal sealed class AuditDeskEndpoints
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet($"{Address}/{{program}}", QueueAsync)
-            .ForStaff(StaffRole.Reviewer, StaffRole.Registrar)
-            .Describe(AuditDescriptions.Queue);
+        string[] both = [StaffRole.Reviewer, StaffRole.Registrar];
+        endpoints.MapGet($"{Address}/{{program}}", QueueAsync).ForStaff(both).Describe(AuditDescriptions.Queue);
         var audit = endpoints.MapGroup($"{Address}/{{program}}/{{memberId}}/{{caseId}}");
-        audit.MapGet("", ReadAsync)
-            .ForStaff(StaffRole.Reviewer, StaffRole.Registrar)
-            .Describe(AuditDescriptions.ReadCase);
+        audit.MapGet("", ReadAsync).ForStaff(both).Describe(AuditDescriptions.ReadCase);
         TokenInForm.Allow(audit.MapPost("/documents", AddDocumentAsync))
             .WithMetadata(new RequestSizeLimitAttribute(EvidenceForm.MostRequestBytes))
-            .ForStaff(StaffRole.Reviewer, StaffRole.Registrar)
+            .ForStaff(both)
             .Describe(AuditDescriptions.AddByStaff);
         audit.MapGet("/documents/{documentId}", DownloadAsync)
             .ForStaff(StaffRole.Reviewer)
             .Describe(AuditDescriptions.DownloadByStaff);
-        audit.MapPost("/documents/{documentId}/decision", DecideDocumentAsync)
+        audit.MapPost("/documents/{documentId}/decision", OnCase<DocumentDecisionRequest>(
+            Command.AuditDocument,
+            (desk, at, asked, cancellationToken) => desk.DecideDocumentAsync(
+                at.Key, at.CaseId, at.DocumentId, asked.Outcome, asked.Reason, at.Caller, cancellationToken)))
             .ForStaff(StaffRole.Reviewer)
             .Describe(AuditDescriptions.DecideDocument);
-        audit.MapPost("/received", ReceiveByPostAsync)
-            .ForStaff(StaffRole.Reviewer, StaffRole.Registrar)
+        audit.MapPost("/received", OnCase(
+            Command.AuditDocuments,
+            (desk, at, cancellationToken) =>
+                desk.ReceiveByPostAsync(at.Key, at.CaseId, at.Caller, cancellationToken)))
+            .ForStaff(both)
             .Describe(AuditDescriptions.Receive);
-        audit.MapPost("/review", BeginReviewAsync).ForStaff(StaffRole.Reviewer).Describe(AuditDescriptions.Review);
-        audit.MapPost("/decision", DecideAsync).ForStaff(StaffRole.Reviewer).Describe(AuditDescriptions.Decide);
-        audit.MapPost("/remedy", ExtendRemedyAsync)
+        audit.MapPost("/review", OnCase(
+            Command.AuditReview,
+            (desk, at, cancellationToken) => desk.BeginReviewAsync(at.Key, at.CaseId, at.Caller, cancellationToken)))
+            .ForStaff(StaffRole.Reviewer)
+            .Describe(AuditDescriptions.Review);
+        audit.MapPost("/decision", OnCase<CaseDecisionRequest>(
+            Command.AuditDecision,
+            (desk, at, asked, cancellationToken) => asked.Outcome == AuditState.Passed
+                ? desk.PassAsync(at.Key, at.CaseId, at.Caller, cancellationToken)
+                : desk.FindInsufficientAsync(at.Key, at.CaseId, asked.RemedyBy, at.Caller, cancellationToken)))
+            .ForStaff(StaffRole.Reviewer)
+            .Describe(AuditDescriptions.Decide);
+        audit.MapPost("/remedy", OnCase<RemedyRequest>(
+            Command.AuditRemedy,
+            (desk, at, asked, cancellationToken) =>
+                desk.ExtendRemedyAsync(at.Key, at.CaseId, asked.RemedyBy, at.Caller, cancellationToken)))
             .ForStaff(StaffRole.Reviewer)
             .Describe(AuditDescriptions.ExtendRemedy);
-        audit.MapPost("/notice", ResendNoticeAsync)
-            .ForStaff(StaffRole.Reviewer, StaffRole.Registrar)
-            .Describe(AuditDescriptions.ResendNotice);
+        audit.MapPost("/notice", ResendNoticeAsync).ForStaff(both).Describe(AuditDescriptions.ResendNotice);
     }
 
     private static async Task<IResult> QueueAsync(
-        string program,
-        AuditDesk desk,
-        ProgramCatalog catalog,
-        ProgramCalendar calendar,
-        CancellationToken cancellationToken) =>
-        catalog.Find(program) is null
-            ? new ProblemResult(Problem.NotFound)
-            : TypedResults.Json(
-                new AuditListAnswer(
-                    [
-                        .. (await desk.QueueAsync(program, calendar.TodayIn(program), cancellationToken)).Select(
-                            AuditSummaryAnswer.From),
-                    ]),
-                WireJson.Options);
+        AddressedProgram program, AuditDesk desk, CancellationToken cancellationToken)
+    {
+        var cases = await desk.QueueAsync(program.Key, program.Today, cancellationToken);
+        return Answer.Json(new AuditListAnswer([.. cases.Select(listed => new AuditSummaryAnswer(listed))]));
+    }
 
     private static async Task<IResult> ReadAsync(
         StaffAudit at, AuditCases cases, AuditDesk desk, CancellationToken cancellationToken) =>
-        at.Key is { } key && await cases.FindAsync(key, at.CaseId, at.Today, cancellationToken) is { } audited
-            ? TypedResults.Json(
-                AuditAnswer.ForStaff(audited, await desk.ReadLogAsync(audited, cancellationToken)), WireJson.Options)
-            : new ProblemResult(Problem.NotFound);
+        await cases.FindAsync(at.Key, at.CaseId, at.Today, cancellationToken) is { } audited
+            ? Answer.Json(new AuditAnswer(audited, await desk.ReadLogAsync(audited, cancellationToken)))
+            : Answer.NotFound;
 
-    private static async Task<IResult> AddDocumentAsync(
+    private static Task<IResult> AddDocumentAsync(
         StaffAudit at,
         HttpRequest request,
         AuditDesk desk,
         ILogger<AuditDeskEndpoints> logger,
         CancellationToken cancellationToken) =>
-        at.Key is { } key
-            ? await UploadRequest.TakeAsync(
-                request,
-                key,
-                at.CaseId,
-                upload => desk.AddDocumentAsync(key, at.CaseId, at.Caller, upload, cancellationToken),
-                $"{Address}/{key.Program}/{Uri.EscapeDataString(key.MemberId)}/{Uri.EscapeDataString(at.CaseId)}"
-                    + "/documents",
-                forStaff: true,
-                logger,
-                cancellationToken)
-            : new ProblemResult(Problem.NotFound);
+        UploadRequest.TakeAsync(
+            request,
+            at.Key,
+            at.CaseId,
+            upload => desk.AddDocumentAsync(at.Key, at.CaseId, at.Caller, upload, cancellationToken),
+            $"{Address}/{at.Key.Program}/{Uri.EscapeDataString(at.Key.MemberId)}/{Uri.EscapeDataString(at.CaseId)}"
+                + "/documents",
+            forStaff: true,
+            logger,
+            cancellationToken);
 
     private static async Task<IResult> DownloadAsync(
-        StaffAudit at,
-        string documentId,
-        AuditCases cases,
-        ILogger<AuditDeskEndpoints> logger,
-        CancellationToken cancellationToken)
+        StaffAudit at, AuditCases cases, ILogger<AuditDeskEndpoints> logger, CancellationToken cancellationToken)
     {
-        if (at.Key is not { } key
-            || await cases.OpenDocumentAsync(key, at.CaseId, documentId, at.Today, cancellationToken)
-                is not { } download)
+        if (await cases.OpenDocumentAsync(at.Key, at.CaseId, at.DocumentId, at.Today, cancellationToken)
+            is not { } download)
         {
-            return new ProblemResult(Problem.NotFound);
+            return Answer.NotFound;
         }
 
-        logger.Downloaded(download.Document.Id, at.CaseId, key, at.Caller.Actor);
+        logger.Downloaded(download.Document.Id, at.CaseId, at.Key, at.Caller.Actor);
         return new DownloadResult(download);
     }
 
-    private static async Task<IResult> DecideDocumentAsync(
-        StaffAudit at,
-        string documentId,
-        HttpRequest request,
-        AuditCases cases,
-        AuditDesk desk,
-        ILogger<AuditDeskEndpoints> logger,
-        CancellationToken cancellationToken)
-    {
-        var (body, problem) = await JsonBody.ReadAsync<DocumentDecisionRequest>(request, cancellationToken);
-        return body is null
-            ? new ProblemResult(problem!)
-            : await CommandAsync(
-                at,
-                Command.AuditDocument,
-                key => desk.DecideDocumentAsync(
-                    key, at.CaseId, documentId, body.Outcome, body.Reason, at.Caller, cancellationToken),
-                cases,
-                desk,
-                logger,
-                cancellationToken);
-    }
-
-    private static Task<IResult> ReceiveByPostAsync(
-        StaffAudit at,
-        AuditCases cases,
-        AuditDesk desk,
-        ILogger<AuditDeskEndpoints> logger,
-        CancellationToken cancellationToken) =>
-        CommandAsync(
-            at,
-            Command.AuditDocuments,
-            key => desk.ReceiveByPostAsync(key, at.CaseId, at.Caller, cancellationToken),
-            cases,
-            desk,
-            logger,
-            cancellationToken);
-
-    private static Task<IResult> BeginReviewAsync(
-        StaffAudit at,
-        AuditCases cases,
-        AuditDesk desk,
-        ILogger<AuditDeskEndpoints> logger,
-        CancellationToken cancellationToken) =>
-        CommandAsync(
-            at,
-            Command.AuditReview,
-            key => desk.BeginReviewAsync(key, at.CaseId, at.Caller, cancellationToken),
-            cases,
-            desk,
-            logger,
-            cancellationToken);
-
-    private static async Task<IResult> DecideAsync(
-        StaffAudit at,
-        HttpRequest request,
-        AuditCases cases,
-        AuditDesk desk,
-        ILogger<AuditDeskEndpoints> logger,
-        CancellationToken cancellationToken)
-    {
-        var (body, problem) = await JsonBody.ReadAsync<CaseDecisionRequest>(request, cancellationToken);
-        return body is null
-            ? new ProblemResult(problem!)
-            : await CommandAsync(
-                at,
-                Command.AuditDecision,
-                key => body.Outcome == AuditState.Passed
-                    ? desk.PassAsync(key, at.CaseId, at.Caller, cancellationToken)
-                    : desk.FindInsufficientAsync(key, at.CaseId, body.RemedyBy, at.Caller, cancellationToken),
-                cases,
-                desk,
-                logger,
-                cancellationToken);
-    }
-
-    private static async Task<IResult> ExtendRemedyAsync(
-        StaffAudit at,
-        HttpRequest request,
-        AuditCases cases,
-        AuditDesk desk,
-        ILogger<AuditDeskEndpoints> logger,
-        CancellationToken cancellationToken)
-    {
-        var (body, problem) = await JsonBody.ReadAsync<RemedyRequest>(request, cancellationToken);
-        return body is null
-            ? new ProblemResult(problem!)
-            : await CommandAsync(
-                at,
-                Command.AuditRemedy,
-                key => desk.ExtendRemedyAsync(key, at.CaseId, body.RemedyBy, at.Caller, cancellationToken),
-                cases,
-                desk,
-                logger,
-                cancellationToken);
-    }
-
     private static async Task<IResult> ResendNoticeAsync(
-        StaffAudit at, AuditCases cases, AuditDesk desk, CancellationToken cancellationToken)
-    {
-        if (at.Key is not { } key
-            || await desk.ResendNoticeAsync(key, at.CaseId, at.Caller, cancellationToken) is not { } result)
+        StaffAudit at, AuditCases cases, AuditDesk desk, CancellationToken cancellationToken) =>
+        await desk.ResendNoticeAsync(at.Key, at.CaseId, at.Caller, cancellationToken) switch
         {
-            return new ProblemResult(Problem.NotFound);
-        }
+            null => Answer.NotFound,
+            { Outcome: OutboxOutcome.Done or OutboxOutcome.AlreadySo } =>
+                await ReadAsync(at, cases, desk, cancellationToken),
+            { Outcome: var outcome } =>
+                new ProblemResult(NoticeDeskEndpoints.ProblemOf(outcome, AuditProblem.NoNotice)),
+        };
 
-        return result.Outcome is OutboxOutcome.Done or OutboxOutcome.AlreadySo
-            ? await ReadAsync(at, cases, desk, cancellationToken)
-            : new ProblemResult(NoticeDeskEndpoints.ProblemOf(result.Outcome, AuditProblem.NoNotice));
-    }
+    /// <summary>An endpoint that carries out a command and answers with the case after it.</summary>
+    private static Delegate OnCase(
+        string command, Func<AuditDesk, StaffAudit, CancellationToken, Task<CommandResult>> execute) =>
+        (
+            StaffAudit at,
+            AuditCases cases,
+            AuditDesk desk,
+            ILogger<AuditDeskEndpoints> logger,
+            CancellationToken cancellationToken) =>
+            AfterAsync(
+                execute(desk, at, cancellationToken), at, command, cases, desk, logger, cancellationToken);
 
-    /// <summary>Carries out a command and answers with the case after it.</summary>
-    private static async Task<IResult> CommandAsync(
+    /// <summary>The same for a command with a body.</summary>
+    private static Delegate OnCase<T>(
+        string command, Func<AuditDesk, StaffAudit, T, CancellationToken, Task<CommandResult>> execute)
+        where T : class =>
+        (
+            RequestBody<T> asked,
+            StaffAudit at,
+            AuditCases cases,
+            AuditDesk desk,
+            ILogger<AuditDeskEndpoints> logger,
+            CancellationToken cancellationToken) =>
+            AfterAsync(
+                execute(desk, at, asked.Value, cancellationToken), at, command, cases, desk, logger, cancellationToken);
+
+    private static async Task<IResult> AfterAsync(
+        Task<CommandResult> executed,
         StaffAudit at,
         string command,
-        Func<MemberKey, Task<CommandResult>> execute,
         AuditCases cases,
         AuditDesk desk,
         ILogger logger,
         CancellationToken cancellationToken)
     {
-        if (at.Key is not { } key)
-        {
-            return new ProblemResult(Problem.NotFound);
-        }
-
-        var result = await execute(key);
-        logger.Commanded(command, at.CaseId, key, result.Outcome, result.Refusal?.Reason, result.Refusal?.Rule);
+        var result = await executed;
+        logger.Commanded(command, at.CaseId, at.Key, result.Outcome, result.Refusal?.Reason, result.Refusal?.Rule);
         return result.Outcome == CommandOutcome.Accepted
             ? await ReadAsync(at, cases, desk, cancellationToken)
             : new ProblemResult(CommandProblem.FromResult(result));

@@ -4,52 +4,36 @@ using CecFunctions.Json;
 namespace CecFunctions.Audits;
 
 /// <summary>An audit case in a list.</summary>
-public sealed record AuditSummaryAnswer
+public sealed class AuditSummaryAnswer(ListedAudit listed)
 {
-    public required string Program { get; init; }
+    public string Program { get; } = listed.Member.Program;
 
-    public required string MemberId { get; init; }
+    public string MemberId { get; } = listed.Member.MemberId;
 
     /// <summary>The credential's number.</summary>
-    public required string Credential { get; init; }
+    public string Credential { get; } = listed.Credential;
 
-    public required string CaseId { get; init; }
+    public string CaseId { get; } = listed.Audit.Id;
 
-    public required string State { get; init; }
+    public string State { get; } = WireName.From(listed.Audit.State);
 
-    public required DateOnly DrawnOn { get; init; }
+    public DateOnly DrawnOn { get; } = listed.Audit.DrawnOn;
 
     /// <summary>The day of the renewal under audit.</summary>
-    public required DateOnly RenewedOn { get; init; }
+    public DateOnly RenewedOn { get; } = listed.Audit.RenewedOn;
 
     /// <summary>The number of the cycle that the renewal closed.</summary>
-    public required int Cycle { get; init; }
+    public int Cycle { get; } = listed.Audit.RenewedCycle;
 
     /// <summary>The last day on which documents are in time; left out while no clock runs.</summary>
-    public DateOnly? Deadline { get; init; }
+    public DateOnly? Deadline { get; } = listed.Audit.Deadline;
 
     /// <summary>0 on the deadline, negative after it; left out while none are awaited or no clock runs.</summary>
-    public int? DaysLeft { get; init; }
+    public int? DaysLeft { get; } = listed.DaysLeft;
 
-    public DateOnly? DocumentsReceivedOn { get; init; }
+    public DateOnly? DocumentsReceivedOn { get; } = listed.Audit.DocumentsReceivedOn;
 
-    public DateOnly? DecidedOn { get; init; }
-
-    public static AuditSummaryAnswer From(ListedAudit listed) => new()
-    {
-        Program = listed.Member.Program,
-        MemberId = listed.Member.MemberId,
-        Credential = listed.Credential,
-        CaseId = listed.Audit.Id,
-        State = WireName.From(listed.Audit.State),
-        DrawnOn = listed.Audit.DrawnOn,
-        RenewedOn = listed.Audit.RenewedOn,
-        Cycle = listed.Audit.RenewedCycle,
-        Deadline = listed.Audit.Deadline,
-        DaysLeft = listed.DaysLeft,
-        DocumentsReceivedOn = listed.Audit.DocumentsReceivedOn,
-        DecidedOn = listed.Audit.DecidedOn,
-    };
+    public DateOnly? DecidedOn { get; } = listed.Audit.DecidedOn;
 }
 
 /// <summary>A member's audit cases, the last drawn first, or a program's undecided ones, by deadline.</summary>

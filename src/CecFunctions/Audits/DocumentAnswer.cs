@@ -4,59 +4,41 @@ using CecFunctions.Json;
 namespace CecFunctions.Audits;
 
 /// <summary>A document of a case, without its file.</summary>
-public sealed record DocumentAnswer
+/// <param name="forStaff">Whether to include names of staff.</param>
+public sealed class DocumentAnswer(EvidenceDocument document, bool forStaff)
 {
-    public required string Id { get; init; }
+    public string Id { get; } = document.Id;
 
     /// <summary>The id of the report that it is to prove.</summary>
-    public required string Report { get; init; }
+    public string Report { get; } = document.Report;
 
-    public required string FileName { get; init; }
+    public string FileName { get; } = document.FileName;
 
     /// <summary><c>pdf</c>, <c>png</c> or <c>jpeg</c>, by its content.</summary>
-    public required string Type { get; init; }
+    public string Type { get; } = WireName.From(document.Type);
 
     /// <summary>The size in bytes.</summary>
-    public required long Length { get; init; }
+    public long Length { get; } = document.Length;
 
-    public required string Sha256 { get; init; }
+    public string Sha256 { get; } = document.Sha256;
 
-    public required DateTimeOffset ReceivedAt { get; init; }
+    public DateTimeOffset ReceivedAt { get; } = document.ReceivedAt;
 
-    public required DateOnly ReceivedOn { get; init; }
+    public DateOnly ReceivedOn { get; } = document.ReceivedOn;
 
     /// <summary><c>uploaded</c>, or <c>post</c>.</summary>
-    public required string Origin { get; init; }
+    public string Origin { get; } = WireName.From(document.Origin);
 
-    public required string Decision { get; init; }
+    public string Decision { get; } = WireName.From(document.Decision);
 
     /// <summary>The reason of a refusal.</summary>
-    public string? Reason { get; init; }
+    public string? Reason { get; } = document.Reason;
 
-    public DateOnly? DecidedOn { get; init; }
+    public DateOnly? DecidedOn { get; } = document.DecidedOn;
 
     /// <summary>The reviewer, for staff only.</summary>
-    public string? DecidedBy { get; init; }
+    public string? DecidedBy { get; } = forStaff ? document.DecidedBy : null;
 
     /// <summary>The day on which its file was deleted.</summary>
-    public DateOnly? PurgedOn { get; init; }
-
-    /// <param name="forStaff">Whether to include names of staff.</param>
-    public static DocumentAnswer Create(EvidenceDocument document, bool forStaff) => new()
-    {
-        Id = document.Id,
-        Report = document.Report,
-        FileName = document.FileName,
-        Type = WireName.From(document.Type),
-        Length = document.Length,
-        Sha256 = document.Sha256,
-        ReceivedAt = document.ReceivedAt,
-        ReceivedOn = document.ReceivedOn,
-        Origin = WireName.From(document.Origin),
-        Decision = WireName.From(document.Decision),
-        Reason = document.Reason,
-        DecidedOn = document.DecidedOn,
-        DecidedBy = forStaff ? document.DecidedBy : null,
-        PurgedOn = document.PurgedOn,
-    };
+    public DateOnly? PurgedOn { get; } = document.PurgedOn;
 }

@@ -1,6 +1,5 @@
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Http;
-using CecFunctions.Json;
 using CecFunctions.Members;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -35,15 +34,15 @@ internal sealed class MyAuditEndpoints
 
     private static async Task<IResult> ListAsync(
         SignedInMember member, AuditCases cases, CancellationToken cancellationToken) =>
-        await cases.ListAsync(member.Key, member.Today, cancellationToken) is { } list
-            ? TypedResults.Json(new AuditListAnswer([.. list.Select(AuditSummaryAnswer.From)]), WireJson.Options)
-            : new ProblemResult(Problem.NotFound);
+        Answer.Found(
+            await cases.ListAsync(member.Key, member.Today, cancellationToken),
+            list => new AuditListAnswer([.. list.Select(listed => new AuditSummaryAnswer(listed))]));
 
     private static async Task<IResult> ReadAsync(
         SignedInMember member, string caseId, AuditCases cases, CancellationToken cancellationToken) =>
-        await cases.FindAsync(member.Key, caseId, member.Today, cancellationToken) is { } audited
-            ? TypedResults.Json(AuditAnswer.ForMember(audited), WireJson.Options)
-            : new ProblemResult(Problem.NotFound);
+        Answer.Found(
+            await cases.FindAsync(member.Key, caseId, member.Today, cancellationToken),
+            audited => new AuditAnswer(audited));
 
     private static Task<IResult> UploadAsync(
         SignedInMember member,
@@ -73,7 +72,7 @@ internal sealed class MyAuditEndpoints
         if (await cases.OpenDocumentAsync(member.Key, caseId, documentId, member.Today, cancellationToken)
             is not { } download)
         {
-            return new ProblemResult(Problem.NotFound);
+            return Answer.NotFound;
         }
 
         logger.Downloaded(download.Document.Id, caseId, member.Key, Actor.Member);

@@ -9,7 +9,7 @@ public sealed record OpenAudit(MemberDocument Member, Credential Credential, Aud
 
 /// <summary>The undecided audits, checked with their members.</summary>
 public sealed class OpenAudits(AuditQueue queue, IMemberStore members, TimeProvider time)
-    : OpenWorkList<QueuedAudit>(members, time)
+    : OpenWorkList<QueuedAudit>(queue, members, time)
 {
     /// <inheritdoc/>
     public override string Name => "audits";
@@ -46,21 +46,6 @@ public sealed class OpenAudits(AuditQueue queue, IMemberStore members, TimeProvi
 
     /// <inheritdoc/>
     protected override bool IsKnown(MemberDocument member, QueuedAudit entry) => Find(member, entry) is not null;
-
-    /// <inheritdoc/>
-    protected override Task<IReadOnlyList<QueuedAudit>> ReadEntriesAsync(
-        string program, CancellationToken cancellationToken) =>
-        queue.ReadAsync(program, cancellationToken);
-
-    /// <inheritdoc/>
-    protected override Task WriteEntriesAsync(
-        IReadOnlyCollection<QueuedAudit> entries, CancellationToken cancellationToken) =>
-        queue.WriteAsync(entries, cancellationToken);
-
-    /// <inheritdoc/>
-    protected override Task RemoveEntriesAsync(
-        IReadOnlyCollection<QueuedAudit> entries, CancellationToken cancellationToken) =>
-        queue.RemoveAsync(entries, cancellationToken);
 
     private static bool IsListed(AuditCase? listed, AuditCase audit) =>
         listed is not null && listed.State == audit.State && listed.Deadline == audit.Deadline;

@@ -52,7 +52,7 @@ internal static class UploadRequest
 
         request.HttpContext.Response.Headers.Location = $"{request.PathBase}{address}/{document.Id}";
         return TypedResults.Json(
-            DocumentAnswer.Create(document, forStaff),
+            new DocumentAnswer(document, forStaff),
             WireJson.Options,
             statusCode: result.Outcome == EvidenceUploadOutcome.Added
                 ? StatusCodes.Status201Created

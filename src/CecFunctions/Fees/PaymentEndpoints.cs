@@ -1,7 +1,6 @@
 using System.Text;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Http;
-using CecFunctions.Json;
 using CecFunctions.Members;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -65,24 +64,13 @@ internal sealed class PaymentEndpoints
             payment, calendar.TodayIn(told.Program), Actor.PaymentService, payments, logger, cancellationToken);
     }
 
-    private static async Task<IResult> TakeFromStaffAsync(
+    private static Task<IResult> TakeFromStaffAsync(
         StaffMember at,
-        HttpRequest request,
+        RequestBody<PaymentRequest> told,
         Payments payments,
         ILogger<PaymentEndpoints> logger,
-        CancellationToken cancellationToken)
-    {
-        if (at.Key is not { } key)
-        {
-            return new ProblemResult(Problem.NotFound);
-        }
-
-        var (told, wrong) = await JsonBody.ReadAsync<PaymentRequest>(request, cancellationToken);
-        return told is null
-            ? new ProblemResult(wrong!)
-            : await RecordAsync(
-                told.ToPayment(key), at.Today, Actor.Staff(at.Staff.Name), payments, logger, cancellationToken);
-    }
+        CancellationToken cancellationToken) =>
+        RecordAsync(told.Value.ToPayment(at.Key), at.Today, at.Actor, payments, logger, cancellationToken);
 
     private static async Task<IResult> RecordAsync(
         ReceivedPayment payment,
@@ -96,7 +84,7 @@ internal sealed class PaymentEndpoints
         logger.Told(payment.Id, payment.Member, actor, result.Outcome);
         return result.Outcome switch
         {
-            PaymentOutcome.Recorded => TypedResults.Json(new PaymentAnswer(result.Payment!), WireJson.Options),
+            PaymentOutcome.Recorded => Answer.Json(new PaymentAnswer(result.Payment!)),
             PaymentOutcome.UnknownMember => new ProblemResult(UnknownMember),
             PaymentOutcome.UnknownCredential => new ProblemResult(UnknownCredential),
             PaymentOutcome.OtherUnderTheSameId => new ProblemResult(IdUsed),

@@ -66,6 +66,20 @@ public static class IfMatchHeader
             : null;
 }
 
+/// <summary>What a request names in <c>If-Match</c>.</summary>
+/// <param name="Tags">The strong tags, each with its quotes.</param>
+/// <param name="Versions">The versions among them.</param>
+internal sealed record IfMatch(IReadOnlyList<string> Tags, IReadOnlyList<int> Versions) : RequestPart
+{
+    /// <summary>Binds the argument from the header.</summary>
+    public static ValueTask<IfMatch?> BindAsync(HttpContext context)
+    {
+        var (tags, fault) = IfMatchHeader.ReadTags(context.Request);
+        return ValueTask.FromResult<IfMatch?>(
+            new IfMatch(tags, IfMatchHeader.Read(context.Request).Versions) { Fault = fault });
+    }
+}
+
 /// <summary>The header by which a request can be sent again without creating a thing twice.</summary>
 public static class IdempotencyKeyHeader
 {
@@ -87,5 +101,16 @@ public static class IdempotencyKeyHeader
             [_] => (null, Problem.At(Name, $"must have 1 to {MaxLength} printable ASCII characters.")),
             _ => (null, Problem.At(Name, "is given more than once.")),
         };
+    }
+}
+
+/// <summary>What a request names in <c>Idempotency-Key</c>.</summary>
+internal sealed record IdempotencyKey(string Value) : RequestPart
+{
+    /// <summary>Binds the argument from the header.</summary>
+    public static ValueTask<IdempotencyKey?> BindAsync(HttpContext context)
+    {
+        var (key, fault) = IdempotencyKeyHeader.Read(context.Request);
+        return ValueTask.FromResult<IdempotencyKey?>(new IdempotencyKey(key!) { Fault = fault });
     }
 }

@@ -30,6 +30,15 @@ internal static class PageQuery
     public static Problem NoProgram(ProgramCatalog catalog) =>
         Problem.At("program", $"must be one of {string.Join(", ", catalog.Programs.Select(p => p.Program))}.");
 
+    /// <summary>The key of a program in the parameter <c>program</c>, which must be there.</summary>
+    public static (string? Program, Problem? Problem) Program(HttpRequest request, ProgramCatalog catalog)
+    {
+        var (program, wrong) = Text(request, "program", 50);
+        return wrong is null && (program is null || catalog.Find(program) is null)
+            ? (null, NoProgram(catalog))
+            : (program, wrong);
+    }
+
     /// <summary>A whole number within bounds, both included.</summary>
     public static (int? Number, Problem? Problem) Number(HttpRequest request, string name, int least, int most)
     {

@@ -7,12 +7,14 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CecFunctions.Http;
 
 /// <summary>One of the staff, calling an address of a member. An endpoint for staff takes it as an argument.</summary>
-/// <param name="Key"><see langword="null"/> where the address cannot be a member's.</param>
 /// <param name="Today">The date now in the program's time zone.</param>
-public sealed record StaffMember(SignedInStaff Staff, MemberKey? Key, DateOnly Today)
+public sealed record StaffMember(SignedInStaff Staff, MemberKey Key, DateOnly Today) : RequestPart
 {
     /// <summary>The address of the member search, with which the addresses of a member begin.</summary>
     public const string Address = "/api/staff/members";
+
+    /// <summary>The name that logs record.</summary>
+    public string Actor => Members.Actor.Staff(Staff.Name);
 
     /// <summary>Binds the argument from <c>{program}</c> and <c>{memberId}</c> of the address.</summary>
     public static async ValueTask<StaffMember?> BindAsync(HttpContext context)
@@ -25,7 +27,7 @@ public sealed record StaffMember(SignedInStaff Staff, MemberKey? Key, DateOnly T
                 staff,
                 new MemberKey(program, memberId),
                 context.RequestServices.GetRequiredService<ProgramCalendar>().TodayIn(program))
-            : new StaffMember(staff, null, default);
+            : new StaffMember(staff, null!, default) { Fault = Problem.NotFound };
 
         string Value(string name) => context.GetRouteValue(name) as string ?? string.Empty;
     }

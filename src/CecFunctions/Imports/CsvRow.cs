@@ -84,21 +84,11 @@ internal sealed class CsvRow
         return id;
     }
 
-    public DateOnly? Date(string column)
-    {
-        if (Text(column) is not { } text)
-        {
-            return null;
-        }
-
-        if (DateOnly.TryParseExact(text, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-        {
-            return date;
-        }
-
-        Note(column, $"{Quoted.Text(text)} is not a date, written {DateFormat}.");
-        return null;
-    }
+    public DateOnly? Date(string column) => Find(
+        column,
+        (string text, out DateOnly date) => DateOnly.TryParseExact(
+            text, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out date),
+        $"is not a date, written {DateFormat}.");
 
     public DateOnly RequiredDate(string column)
     {
@@ -113,41 +103,32 @@ internal sealed class CsvRow
     }
 
     /// <summary>true or false, in any case, as spreadsheets write them.</summary>
-    public bool? Flag(string column)
-    {
-        if (Text(column) is not { } text)
-        {
-            return null;
-        }
+    public bool? Flag(string column) => Find<bool>(column, bool.TryParse, "is neither true nor false.");
 
-        if (bool.TryParse(text, out var flag))
-        {
-            return flag;
-        }
-
-        Note(column, $"{Quoted.Text(text)} is neither true nor false.");
-        return null;
-    }
-
-    public decimal? Number(string column)
-    {
-        if (Text(column) is not { } text)
-        {
-            return null;
-        }
-
-        if (DecimalText.TryParse(text, out var number))
-        {
-            return number;
-        }
-
-        Note(column, $"{Quoted.Text(text)} is not {DecimalText.Form}.");
-        return null;
-    }
+    public decimal? Number(string column) =>
+        Find<decimal>(column, DecimalText.TryParse, $"is not {DecimalText.Form}.");
 
     /// <summary>Notes that a cell is bad.</summary>
     /// <param name="problem">A sentence without subject.</param>
     public void Note(string column, string problem) => _problems.Add(new RowProblem(Line, column, problem));
+
+    private T? Find<T>(string column, TryParse<T> parse, string otherwise) where T : struct
+    {
+        if (Text(column) is not { } text)
+        {
+            return null;
+        }
+
+        if (parse(text, out var value))
+        {
+            return value;
+        }
+
+        Note(column, $"{Quoted.Text(text)} {otherwise}");
+        return null;
+    }
+
+    private delegate bool TryParse<T>(string text, out T value);
 }
 
 /// <summary>Numbers as people write them in cells and on command lines.</summary>

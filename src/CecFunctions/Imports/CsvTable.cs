@@ -115,20 +115,7 @@ internal sealed class CsvTable
 /// <summary>
 /// A file that is no table of the kind asked for: the message says where and what is wrong, in one line.
 /// </summary>
-public sealed class CsvFileException : Exception
-{
-    public CsvFileException()
-    {
-    }
-
-    public CsvFileException(string message) : base(message)
-    {
-    }
-
-    public CsvFileException(string message, Exception innerException) : base(message, innerException)
-    {
-    }
-}
+public sealed class CsvFileException(string message, Exception? reason = null) : Exception(message, reason);
 
 /// <summary>Reads the rows of a CSV file; bad ones are told apart.</summary>
 /// <exception cref="CsvFileException">The file is no table of this kind.</exception>

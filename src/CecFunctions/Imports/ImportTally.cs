@@ -26,14 +26,7 @@ internal sealed class ImportTally(int rows, IProgress<int>? progress)
         lock (_gate)
         {
             _problems.AddRange(problems);
-            _figures = _figures with
-            {
-                MembersAdded = _figures.MembersAdded + member.MembersAdded,
-                MembersChanged = _figures.MembersChanged + member.MembersChanged,
-                MembersUnchanged = _figures.MembersUnchanged + member.MembersUnchanged,
-                Added = _figures.Added + member.Added,
-                Unchanged = _figures.Unchanged + member.Unchanged,
-            };
+            _figures = _figures.Plus(member);
             done = ++_members;
         }
 

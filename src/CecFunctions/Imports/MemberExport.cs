@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
+using CecFunctions.Domain.Notices;
 using CecFunctions.Domain.Programs;
+using CecFunctions.Json;
 using CecFunctions.Members;
 
 namespace CecFunctions.Imports;
@@ -73,4 +76,29 @@ public sealed record ExportedMember(
     MemberKey Key,
     ImmutableArray<ExportedCredential> Credentials,
     ImmutableArray<LogEntry> Log,
-    ImmutableArray<NoticeRecord> Notices);
+    ImmutableArray<NoticeRecord> Notices)
+{
+    /// <summary>The member as one line of an export.</summary>
+    public object ToJson() => new
+    {
+        Key.Program,
+        Key.MemberId,
+        Credentials = Credentials.Select(exported =>
+            StandingJson.Create(exported.Credential, exported.Assessment) with
+            {
+                Id = exported.Credential.Id,
+                Type = exported.Credential.Type,
+            }),
+        Log = Log.Select(LogJson.Create),
+        Notices = Notices.Select(record => new NoticeJson(
+            record.Notice.Credential, record.Notice.Kind, record.Notice.Offset, record.State, record.Notice.Due)),
+    };
+
+    /// <param name="Offset"><c>null</c> where the notice is no reminder of a series.</param>
+    private sealed record NoticeJson(
+        string Credential,
+        NoticeKind Kind,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? Offset,
+        NoticeState State,
+        DateOnly Due);
+}

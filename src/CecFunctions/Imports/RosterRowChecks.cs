@@ -92,26 +92,19 @@ internal sealed class RosterRowChecks(ProgramCatalog catalog, DateOnly asOf)
         var key = new MemberKey(row.Program, row.MemberId);
         if (_firstOfMember.TryGetValue(key, out var first))
         {
-            if (first.Name is not null && row.Name is not null && first.Name != row.Name)
+            (string Column, object? Before, object? Now)[] ofMember =
+            [
+                ("name", first.Name, row.Name),
+                ("email", first.Email, row.Email),
+                ("cprValidUntil", first.CprValidUntil, row.CprValidUntil),
+                ("bodyMember", first.BodyMember, row.BodyMember),
+            ];
+            foreach (var (column, before, now) in ofMember)
             {
-                return ("name", $"differs from line {first.Line}, which is about the same member.");
-            }
-
-            if (first.Email is not null && row.Email is not null && first.Email != row.Email)
-            {
-                return ("email", $"differs from line {first.Line}, which is about the same member.");
-            }
-
-            if (first.CprValidUntil is not null
-                && row.CprValidUntil is not null
-                && first.CprValidUntil != row.CprValidUntil)
-            {
-                return ("cprValidUntil", $"differs from line {first.Line}, which is about the same member.");
-            }
-
-            if (first.BodyMember != row.BodyMember)
-            {
-                return ("bodyMember", $"differs from line {first.Line}, which is about the same member.");
+                if (before is not null && now is not null && !before.Equals(now))
+                {
+                    return (column, $"differs from line {first.Line}, which is about the same member.");
+                }
             }
         }
 

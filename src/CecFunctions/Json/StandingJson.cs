@@ -1,23 +1,39 @@
-using System.Text.Json;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
 
 namespace CecFunctions.Json;
 
-/// <summary>Writes where a credential stands, as answers of simulations and exports have it.</summary>
-public static class StandingJson
+/// <summary>
+/// Where a credential stands, as simulations and exports answer it, with what its assessment comes to.
+/// </summary>
+public sealed record StandingJson
 {
-    /// <summary>
-    /// Status, cycle and what its assessment comes to, as properties of the object that is being written.
-    /// </summary>
-    public static void WriteProperties(Utf8JsonWriter json, Credential credential, Assessment assessment)
+    /// <summary>The credential's number, where a simulation answers.</summary>
+    public string? Credential { get; init; }
+
+    /// <summary>The credential's number, where an export answers.</summary>
+    public string? Id { get; init; }
+
+    public string? Type { get; init; }
+    public required string Status { get; init; }
+    public required int Cycle { get; init; }
+    public required DateOnly Starts { get; init; }
+    public required DateOnly Ends { get; init; }
+    public required decimal Required { get; init; }
+    public required decimal Counted { get; init; }
+    public required bool Complete { get; init; }
+
+    /// <summary>What each report comes to, where a simulation answers.</summary>
+    public IEnumerable<object>? Lines { get; init; }
+
+    public static StandingJson Create(Credential credential, Assessment assessment) => new()
     {
-        json.WriteString("status", credential.Status.ToString());
-        json.WriteNumber("cycle", credential.Cycle.Number);
-        json.WriteDate("starts", credential.Cycle.Starts);
-        json.WriteDate("ends", credential.Cycle.Ends);
-        json.WriteAmount("required", assessment.Required);
-        json.WriteAmount("counted", assessment.Counted);
-        json.WriteBoolean("complete", assessment.Complete);
-    }
+        Status = credential.Status.ToString(),
+        Cycle = credential.Cycle.Number,
+        Starts = credential.Cycle.Starts,
+        Ends = credential.Cycle.Ends,
+        Required = assessment.Required,
+        Counted = assessment.Counted,
+        Complete = assessment.Complete,
+    };
 }

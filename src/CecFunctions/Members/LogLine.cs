@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CecFunctions.Domain.Credentials;
+using CecFunctions.Json;
 
 namespace CecFunctions.Members;
 
@@ -83,6 +84,28 @@ public record LogLine
             _ => throw new NotSupportedException($"Log entry {entry.GetType().Name}."),
         };
     }
+
+    /// <summary>
+    /// The line as commands answer it: what the rules did as a simulation has it, records of commands in the same
+    /// manner.
+    /// </summary>
+    public LogJson ToJson() => ToEntry() is { } entry
+        ? LogJson.Create(entry)
+        : new LogJson
+        {
+            On = On,
+            Credential = Credential,
+            Event = Event,
+            Report = Report,
+            Case = Case,
+            Document = Document,
+            Command = Command,
+            Reason = Reason,
+            Rule = Rule,
+            Through = Through,
+            Fee = Fee,
+            Note = Note,
+        };
 
     /// <summary>The line as the domain's log has it; <see langword="null"/> where it records a command.</summary>
     public LogEntry? ToEntry() => Credential is null ? null : Event switch

@@ -1,21 +1,6 @@
 namespace CecFunctions.Members;
 
 /// <summary>
-/// An entry of a list of open work: something about a member that staff have to deal with. It may be out of date; the
-/// member's record says whether it is.
-/// </summary>
-public interface IOpenWorkEntry
-{
-    MemberKey Member { get; }
-
-    /// <summary>Tells it from others of the same list and member.</summary>
-    string WorkId { get; }
-
-    /// <summary>When it was last written; <see langword="null"/> for one not read from the list.</summary>
-    DateTimeOffset? WrittenAt { get; }
-}
-
-/// <summary>
 /// A list of what staff have to deal with, so that they find it without walking all members. An entry is written before
 /// the commit that it announces, so it can be a false alarm, never a missing one; the weekly walk of all members checks
 /// that.
@@ -37,7 +22,7 @@ public interface IOpenWorkWalk
 
     /// <summary>Lists what the members have open and the list does not have.</summary>
     /// <returns>What was missing.</returns>
-    Task<IReadOnlyList<IOpenWorkEntry>> ListMissingAsync(
+    Task<IReadOnlyList<OpenWorkEntry>> ListMissingAsync(
         IReadOnlyCollection<MemberDocument> members, CancellationToken cancellationToken);
 
     /// <summary>Takes off the list what is over, which otherwise stays until staff look.</summary>
@@ -45,17 +30,19 @@ public interface IOpenWorkWalk
 }
 
 /// <summary>A list of open work with entries of one type.</summary>
-public abstract class OpenWorkList<TEntry>(IMemberStore members, TimeProvider time) : IOpenWorkList
-    where TEntry : class, IOpenWorkEntry
+public abstract class OpenWorkList<TEntry>(OpenWorkTable<TEntry> table, IMemberStore members, TimeProvider time)
+    : IOpenWorkList where TEntry : OpenWorkEntry
 {
     private const int CallsInFlight = 16;
+
+    private readonly OpenWorkTable<TEntry> _table = table;
 
     /// <inheritdoc/>
     public abstract string Name { get; }
 
     /// <inheritdoc/>
     public Task AnnounceAsync(IReadOnlyCollection<PreparedCommit> commits, CancellationToken cancellationToken) =>
-        WriteEntriesAsync([.. commits.SelectMany(Announced)], cancellationToken);
+        _table.WriteAsync([.. commits.SelectMany(Announced)], cancellationToken);
 
     /// <inheritdoc/>
     public async Task<IOpenWorkWalk> BeginWalkAsync(
@@ -64,7 +51,7 @@ public abstract class OpenWorkList<TEntry>(IMemberStore members, TimeProvider ti
         var listed = new HashSet<(MemberKey, string)>();
         foreach (var program in programs)
         {
-            listed.UnionWith((await ReadEntriesAsync(program, cancellationToken)).Select(Identity));
+            listed.UnionWith((await _table.ReadAsync(program, cancellationToken)).Select(Identity));
         }
 
         return new Walk(this, programs, listed);
@@ -79,14 +66,6 @@ public abstract class OpenWorkList<TEntry>(IMemberStore members, TimeProvider ti
     /// <summary>Whether the member has what the entry announces, open or no longer.</summary>
     protected abstract bool IsKnown(MemberDocument member, TEntry entry);
 
-    protected abstract Task<IReadOnlyList<TEntry>> ReadEntriesAsync(
-        string program, CancellationToken cancellationToken);
-
-    protected abstract Task WriteEntriesAsync(IReadOnlyCollection<TEntry> entries, CancellationToken cancellationToken);
-
-    protected abstract Task RemoveEntriesAsync(
-        IReadOnlyCollection<TEntry> entries, CancellationToken cancellationToken);
-
     /// <summary>
     /// What is open, read from the members. What is over comes off the list, and what never came about once it is
     /// <see cref="HintAge.LeftFor"/> old.
@@ -96,7 +75,7 @@ public abstract class OpenWorkList<TEntry>(IMemberStore members, TimeProvider ti
     {
         var open = new List<(TEntry, MemberDocument)>();
         var over = new List<TEntry>();
-        var byMember = (await ReadEntriesAsync(program, cancellationToken)).GroupBy(entry => entry.Member);
+        var byMember = (await _table.ReadAsync(program, cancellationToken)).GroupBy(entry => entry.Member);
         foreach (var page in byMember.Chunk(CallsInFlight))
         {
             var read = await Task.WhenAll(page.Select(member => members.FindAsync(member.Key, cancellationToken)));
@@ -121,11 +100,11 @@ public abstract class OpenWorkList<TEntry>(IMemberStore members, TimeProvider ti
             }
         }
 
-        await RemoveEntriesAsync(over, cancellationToken);
+        await _table.RemoveAsync(over, cancellationToken);
         return open;
     }
 
-    private static (MemberKey Member, string WorkId) Identity(IOpenWorkEntry entry) => (entry.Member, entry.WorkId);
+    private static (MemberKey Member, string WorkId) Identity(OpenWorkEntry entry) => (entry.Member, entry.WorkId);
 
     private sealed class Walk(
         OpenWorkList<TEntry> list, IReadOnlyCollection<string> programs, HashSet<(MemberKey, string)> listed)
@@ -133,7 +112,7 @@ public abstract class OpenWorkList<TEntry>(IMemberStore members, TimeProvider ti
     {
         public int Listed => listed.Count;
 
-        public async Task<IReadOnlyList<IOpenWorkEntry>> ListMissingAsync(
+        public async Task<IReadOnlyList<OpenWorkEntry>> ListMissingAsync(
             IReadOnlyCollection<MemberDocument> members, CancellationToken cancellationToken)
         {
             var missing = members.SelectMany(list.OpenOf).Where(entry => !listed.Contains(Identity(entry))).ToList();
@@ -141,11 +120,11 @@ public abstract class OpenWorkList<TEntry>(IMemberStore members, TimeProvider ti
             foreach (var program in concerned)
             {
                 // What was announced since the list was read is there by now.
-                var now = (await list.ReadEntriesAsync(program, cancellationToken)).Select(Identity).ToHashSet();
+                var now = (await list._table.ReadAsync(program, cancellationToken)).Select(Identity).ToHashSet();
                 missing.RemoveAll(entry => now.Contains(Identity(entry)));
             }
 
-            await list.WriteEntriesAsync(missing, cancellationToken);
+            await list._table.WriteAsync(missing, cancellationToken);
             return missing;
         }
 

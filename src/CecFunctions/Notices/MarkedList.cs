@@ -7,7 +7,7 @@ namespace CecFunctions.Notices;
 /// a while after the mark is gone.
 /// </summary>
 public sealed class MarkedList(MarkedMembers marked, IMemberStore members, TimeProvider time)
-    : OpenWorkList<MarkedMember>(members, time)
+    : OpenWorkList<MarkedMember>(marked, members, time)
 {
     /// <inheritdoc/>
     public override string Name => "marked";
@@ -18,23 +18,8 @@ public sealed class MarkedList(MarkedMembers marked, IMemberStore members, TimeP
 
     /// <inheritdoc/>
     protected override IEnumerable<MarkedMember> OpenOf(MemberDocument member) =>
-        member.Marks.IsEmpty ? [] : [new MarkedMember(member.Key, default, string.Empty)];
+        member.Marks.IsEmpty ? [] : [new MarkedMember(member.Key)];
 
     /// <inheritdoc/>
     protected override bool IsKnown(MemberDocument member, MarkedMember entry) => !member.Marks.IsEmpty;
-
-    /// <inheritdoc/>
-    protected override Task<IReadOnlyList<MarkedMember>> ReadEntriesAsync(
-        string program, CancellationToken cancellationToken) =>
-        marked.ReadAsync(program, null, int.MaxValue, cancellationToken);
-
-    /// <inheritdoc/>
-    protected override Task WriteEntriesAsync(
-        IReadOnlyCollection<MarkedMember> entries, CancellationToken cancellationToken) =>
-        marked.WriteAsync([.. entries.Select(entry => entry.Member)], cancellationToken);
-
-    /// <inheritdoc/>
-    protected override Task RemoveEntriesAsync(
-        IReadOnlyCollection<MarkedMember> entries, CancellationToken cancellationToken) =>
-        marked.RemoveAsync(entries, cancellationToken);
 }

@@ -1,5 +1,4 @@
 using CecFunctions.Http;
-using CecFunctions.Json;
 using CecFunctions.Members;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -28,16 +27,15 @@ internal static class NoticeDeskEndpoints
         StaffMember at, string noticeId, NoticeOutbox outbox, CancellationToken cancellationToken)
     {
         // The id that the caller names is looked for in the list, because it may be no key of a row.
-        if (at.Key is not { } key
-            || await outbox.ReadAsync(key, cancellationToken) is not { } notices
+        if (await outbox.ReadAsync(at.Key, cancellationToken) is not { } notices
             || notices.All(notice => notice.Id != noticeId))
         {
-            return new ProblemResult(Problem.NotFound);
+            return Answer.NotFound;
         }
 
-        var result = await outbox.ResendAsync(key, noticeId, at.Today, Actor.Staff(at.Staff.Name), cancellationToken);
+        var result = await outbox.ResendAsync(at.Key, noticeId, at.Today, at.Actor, cancellationToken);
         return result.Outcome is OutboxOutcome.Done or OutboxOutcome.AlreadySo
-            ? TypedResults.Json(new NoticeAnswer(result.Notice!), WireJson.Options)
+            ? Answer.Json(new NoticeAnswer(result.Notice!))
             : new ProblemResult(ProblemOf(result.Outcome, Problem.NotFound));
     }
 

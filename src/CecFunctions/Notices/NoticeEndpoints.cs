@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CecFunctions.Http;
-using CecFunctions.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -15,9 +14,7 @@ internal static class NoticeEndpoints
 
     private static async Task<IResult> ListAsync(
         SignedInMember member, ReceivedNotices notices, CancellationToken cancellationToken) =>
-        await notices.ListAsync(member.Key, cancellationToken) is { } list
-            ? TypedResults.Json(new NoticesAnswer([.. list]), WireJson.Options)
-            : new ProblemResult(Problem.NotFound);
+        Answer.Found(await notices.ListAsync(member.Key, cancellationToken), list => new NoticesAnswer([.. list]));
 }
 
 /// <summary>The notices of a member, the latest first.</summary>

@@ -23,29 +23,29 @@ public sealed class ReceivedNotices(NoticeOutbox outbox)
 /// <summary>A notice as its member sees it afterwards. What does not apply is <see langword="null"/>.</summary>
 public sealed class ReceivedNotice(NoticeRecord notice)
 {
-    public string Id => notice.Id;
+    public string Id { get; } = notice.Id;
 
     /// <summary>The credential's number.</summary>
-    public string Credential => notice.Notice.Credential;
+    public string Credential { get; } = notice.Notice.Credential;
 
     /// <summary>As notices are told: <c>renewal-reminder</c>, <c>audit-drawn</c>, …</summary>
-    public string Kind => WireName.From(notice.Notice.Kind);
+    public string Kind { get; } = WireName.From(notice.Notice.Kind);
 
-    public int Cycle => notice.Notice.Cycle;
+    public int Cycle { get; } = notice.Notice.Cycle;
 
     /// <summary>
     /// The date it is about: the cycle's end, the end of grace, the audit's deadline, the effective date.
     /// </summary>
-    public DateOnly RefersTo => notice.Notice.RefersTo;
+    public DateOnly RefersTo { get; } = notice.Notice.RefersTo;
 
     /// <summary><c>sent</c> or <c>suppressed</c>.</summary>
-    public string State => WireName.From(notice.State);
+    public string State { get; } = WireName.From(notice.State);
 
     /// <summary>The day it was mailed, or for one that was not, was due.</summary>
-    public DateOnly On => notice.SentOn ?? notice.Notice.Due;
+    public DateOnly On { get; } = notice.SentOn ?? notice.Notice.Due;
 
     /// <summary>Why it was not mailed.</summary>
-    public string? Reason => notice.Reason;
+    public string? Reason { get; } = notice.Reason;
 
-    public string? Rule => notice.Rule;
+    public string? Rule { get; } = notice.Rule;
 }

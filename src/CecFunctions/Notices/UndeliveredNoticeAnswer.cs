@@ -6,26 +6,26 @@ namespace CecFunctions.Notices;
 /// <summary>A notice that did not arrive, with what may be done about it.</summary>
 public sealed class UndeliveredNoticeAnswer(UndeliveredNotice notice)
 {
-    public string Program => notice.Member.Key.Program;
+    public string Program { get; } = notice.Member.Key.Program;
 
-    public string MemberId => notice.Member.Key.MemberId;
+    public string MemberId { get; } = notice.Member.Key.MemberId;
 
-    public string? Name => notice.Member.Name;
+    public string? Name { get; } = notice.Member.Name;
 
     /// <summary><c>failed</c>, <c>bounced</c> or <c>dead</c>.</summary>
-    public string State => WireName.From(notice.State);
+    public string State { get; } = WireName.From(notice.State);
 
     /// <summary>The day since which the member is marked for it.</summary>
-    public DateOnly MarkedOn => notice.Mark.On;
+    public DateOnly MarkedOn { get; } = notice.Mark.On;
 
     /// <summary>The day on which the member was given another address since: sending again may arrive.</summary>
-    public DateOnly? AddressChangedOn => notice.Mark.AddressChangedOn;
+    public DateOnly? AddressChangedOn { get; } = notice.Mark.AddressChangedOn;
 
     /// <summary>The notice itself.</summary>
-    public NoticeAnswer Notice => new(notice.Notice);
+    public NoticeAnswer Notice { get; } = new(notice.Notice);
 
     /// <summary>Where to post to send it again.</summary>
-    public string Resend => NoticeDeskEndpoints.ResendAddress(notice.Member.Key, notice.Notice.Id);
+    public string Resend { get; } = NoticeDeskEndpoints.ResendAddress(notice.Member.Key, notice.Notice.Id);
 }
 
 /// <summary>A page of notices that did not arrive.</summary>

@@ -52,9 +52,8 @@ internal static class UndeliveredNoticeEndpoints
         }
 
         var page = await undelivered.ReadAsync(program, state, after, limit ?? UsualMembers, cancellationToken);
-        return TypedResults.Json(
-            new UndeliveredPageAnswer([.. page.Notices.Select(n => new UndeliveredNoticeAnswer(n))], page.Next),
-            WireJson.Options);
+        return Answer.Json(new UndeliveredPageAnswer(
+            [.. page.Notices.Select(notice => new UndeliveredNoticeAnswer(notice))], page.Next));
     }
 }
 

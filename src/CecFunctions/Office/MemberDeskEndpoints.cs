@@ -1,6 +1,5 @@
 using CecFunctions.Domain.Programs;
 using CecFunctions.Http;
-using CecFunctions.Json;
 using CecFunctions.Members;
 using CecFunctions.Notices;
 using Microsoft.AspNetCore.Builder;
@@ -71,65 +70,40 @@ internal static class MemberDeskEndpoints
         }
 
         var page = await desk.SearchAsync(program, text, from, limit ?? UsualMembers, cancellationToken);
-        return TypedResults.Json(
-            new MemberSearchAnswer(
-                [.. page.Members.Select(FoundMemberAnswer.From)],
-                page.HasMore ? page.Members[^1].Key.ToString() : null,
-                page.TooMany),
-            WireJson.Options);
+        return Answer.Json(new MemberSearchAnswer(
+            [.. page.Members.Select(member => new FoundMemberAnswer(member))],
+            page.HasMore ? page.Members[^1].Key.ToString() : null,
+            page.TooMany));
     }
 
-    private static async Task<IResult> ReadAsync(
-        StaffMember at, MemberDesk desk, ProgramCatalog catalog, CancellationToken cancellationToken) =>
-        at.Key is { } key
-            ? await MemberResult.ReadAsync(key, at.Today, desk, catalog, cancellationToken)
-            : new ProblemResult(Problem.NotFound);
+    private static Task<IResult> ReadAsync(
+        StaffMember at, OfficeDesk desk, CancellationToken cancellationToken) =>
+        desk.ReadAsync(at, cancellationToken);
 
     private static async Task<IResult> LogAsync(
-        StaffMember at, HttpRequest request, MemberDesk desk, CancellationToken cancellationToken)
-    {
-        var (before, wrongBefore) = PageQuery.Number(request, "before", 0, int.MaxValue);
-        var (limit, wrongLimit) = PageQuery.Number(request, PageQuery.Limit, 1, MostLines);
-        if ((wrongBefore ?? wrongLimit) is { } wrong)
-        {
-            return new ProblemResult(wrong);
-        }
-
-        return at.Key is { } key
-            && await desk.ReadLogAsync(key, before, limit ?? UsualLines, cancellationToken) is { } log
-            ? TypedResults.Json(
-                new LogPageAnswer(
-                    [.. log.Select(row => new LogRowAnswer(row))],
-                    log is [.., { Sequence: > 0 } last] ? last.Sequence : null),
-                WireJson.Options)
-            : new ProblemResult(Problem.NotFound);
-    }
+        LogQuery query, StaffMember at, MemberDesk desk, CancellationToken cancellationToken) =>
+        Answer.Found(
+            await desk.ReadLogAsync(at.Key, query.Before, query.Limit, cancellationToken),
+            log => new LogPageAnswer(
+                [.. log.Select(row => new LogRowAnswer(row))],
+                log is [.., { Sequence: > 0 } last] ? last.Sequence : null));
 
     private static async Task<IResult> NoticesAsync(
         StaffMember at, NoticeOutbox outbox, CancellationToken cancellationToken) =>
-        at.Key is { } key && await outbox.ReadAsync(key, cancellationToken) is { } notices
-            ? TypedResults.Json(new NoticeListAnswer([.. notices.Select(n => new NoticeAnswer(n))]), WireJson.Options)
-            : new ProblemResult(Problem.NotFound);
-}
+        Answer.Found(
+            await outbox.ReadAsync(at.Key, cancellationToken),
+            notices => new NoticeListAnswer([.. notices.Select(notice => new NoticeAnswer(notice))]));
 
-/// <summary>Answers with a member as staff see it, and the <see cref="ProfileTag"/> as its <c>ETag</c>.</summary>
-internal sealed class MemberResult : IResult
-{
-    private readonly StaffMemberAnswer _answer;
-    private readonly string _tag;
-
-    private MemberResult(StaffMemberAnswer answer, string tag) => (_answer, _tag) = (answer, tag);
-
-    public static async Task<IResult> ReadAsync(
-        MemberKey key, DateOnly day, MemberDesk desk, ProgramCatalog catalog, CancellationToken cancellationToken) =>
-        await desk.FindAsync(key, day, cancellationToken) is { } file
-            ? new MemberResult(StaffMemberAnswer.Create(file, catalog[key.Program]), ProfileTag.From(file.Member))
-            : new ProblemResult(Problem.NotFound);
-
-    /// <inheritdoc/>
-    public Task ExecuteAsync(HttpContext httpContext)
+    /// <summary>The part of a log that a query asks for.</summary>
+    private sealed record LogQuery(int? Before, int Limit) : RequestPart
     {
-        httpContext.Response.Headers.ETag = _tag;
-        return httpContext.Response.WriteAsJsonAsync(_answer, WireJson.Options, httpContext.RequestAborted);
+        /// <summary>Binds the argument from the query.</summary>
+        public static ValueTask<LogQuery?> BindAsync(HttpContext context)
+        {
+            var (before, wrongBefore) = PageQuery.Number(context.Request, "before", 0, int.MaxValue);
+            var (limit, wrongLimit) = PageQuery.Number(context.Request, PageQuery.Limit, 1, MostLines);
+            return ValueTask.FromResult<LogQuery?>(
+                new LogQuery(before, limit ?? UsualLines) { Fault = wrongBefore ?? wrongLimit });
+        }
     }
 }

@@ -9,34 +9,24 @@ namespace CecFunctions.Office;
 public sealed record MemberSearchAnswer(ImmutableArray<FoundMemberAnswer> Members, string? Next, bool TooMany);
 
 /// <summary>A member in the result of a search.</summary>
-public sealed record FoundMemberAnswer
+public sealed class FoundMemberAnswer(MemberDocument member)
 {
-    public required string Program { get; init; }
+    public string Program { get; } = member.Key.Program;
 
-    public required string MemberId { get; init; }
+    public string MemberId { get; } = member.Key.MemberId;
 
-    public string? Name { get; init; }
+    public string? Name { get; } = member.Name;
 
-    public string? Email { get; init; }
+    public string? Email { get; } = member.Email;
 
     /// <summary>The credentials as recorded. <see cref="StaffMemberAnswer"/> has them as of today.</summary>
-    public required ImmutableArray<FoundCredentialAnswer> Credentials { get; init; }
+    public ImmutableArray<FoundCredentialAnswer> Credentials { get; } =
+    [
+        .. member.Standing.Credentials.Select(c => new FoundCredentialAnswer(c.Id, c.Type, c.Status.ToString())),
+    ];
 
     /// <summary>The number of marks that staff should look at.</summary>
-    public required int Marks { get; init; }
-
-    public static FoundMemberAnswer From(MemberDocument member) => new()
-    {
-        Program = member.Key.Program,
-        MemberId = member.Key.MemberId,
-        Name = member.Name,
-        Email = member.Email,
-        Credentials =
-        [
-            .. member.Standing.Credentials.Select(c => new FoundCredentialAnswer(c.Id, c.Type, c.Status.ToString())),
-        ],
-        Marks = member.Marks.Length,
-    };
+    public int Marks { get; } = member.Marks.Length;
 }
 
 /// <summary>A credential of a found member.</summary>

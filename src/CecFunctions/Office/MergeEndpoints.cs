@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using CecFunctions.Domain.Programs;
 using CecFunctions.Http;
 using CecFunctions.Json;
 using CecFunctions.Members;
@@ -27,33 +26,20 @@ internal sealed partial class MergeEndpoints
             .Describe(MemberDeskDescriptions.Merge);
 
     private static async Task<IResult> MergeAsync(
+        RequestBody<MergeRequest> asked,
         StaffMember at,
-        HttpRequest request,
         AccountMerge merge,
-        MemberDesk desk,
-        ProgramCatalog catalog,
+        OfficeDesk desk,
         ILogger<MergeEndpoints> logger,
         CancellationToken cancellationToken)
     {
-        var (asked, problem) = await JsonBody.ReadAsync<MergeRequest>(request, cancellationToken);
-        if (asked is null)
-        {
-            return new ProblemResult(problem!);
-        }
-
-        if (at.Key is not { } key)
-        {
-            return new ProblemResult(Problem.NotFound);
-        }
-
-        var actor = Actor.Staff(at.Staff.Name);
-        var goes = new MemberKey(key.Program, asked.From);
-        var result = await merge.MergeAsync(key, goes, at.Today, actor, cancellationToken);
-        Asked(logger, actor, goes, key, result.Outcome, result.Reason);
+        var goes = new MemberKey(at.Key.Program, asked.Value.From);
+        var result = await merge.MergeAsync(at.Key, goes, at.Today, at.Actor, cancellationToken);
+        Asked(logger, at.Actor, goes, at.Key, result.Outcome, result.Reason);
         return result.Outcome switch
         {
-            MergeOutcome.Merged => await MemberResult.ReadAsync(key, at.Today, desk, catalog, cancellationToken),
-            MergeOutcome.UnknownMember => new ProblemResult(Problem.NotFound),
+            MergeOutcome.Merged => await desk.ReadAsync(at, cancellationToken),
+            MergeOutcome.UnknownMember => Answer.NotFound,
             MergeOutcome.TooBusy => new ProblemResult(new Problem(
                 StatusCodes.Status503ServiceUnavailable,
                 "One of the accounts was changed too often at the same time. Try again to finish the merge.")

@@ -23,119 +23,105 @@ internal sealed class OfficeCommandEndpoints
     {
         var member = endpoints.MapGroup($"{StaffMember.Address}/{{program}}/{{memberId}}")
             .ForStaff(StaffRole.Registrar);
-        member.MapPost("/grace", ExtendGraceAsync).Describe(MemberDeskDescriptions.ExtendGrace);
-        member.MapPost("/reinstatement", ReinstateAsync).Describe(MemberDeskDescriptions.Reinstate);
-        member.MapPost("/distinction", SetDistinctionAsync).Describe(MemberDeskDescriptions.SetDistinction);
-        member.MapPut("/cpr", RecordCprAsync).Describe(MemberDeskDescriptions.RecordCpr);
-        member.MapPut("/profile", ChangeProfileAsync).Describe(MemberDeskDescriptions.ChangeProfile);
-        member.MapPost("/marks/clear", ClearMarkAsync).Describe(MemberDeskDescriptions.ClearMark);
+        member.MapPost("/grace", Command<GraceRequest>(
+            "extendGrace",
+            (office, at, asked, cancellationToken) => office.ExtendGraceAsync(
+                at.Key, asked.Credential, at.Today, asked.To, asked.Reason, asked.Note, cancellationToken)))
+            .Describe(MemberDeskDescriptions.ExtendGrace);
+        member.MapPost("/reinstatement", Command<ReinstatementRequest>(
+            "reinstate",
+            (office, at, asked, cancellationToken) =>
+                office.ReinstateAsync(at.Key, asked.Credential, at.Today, asked.Paid, cancellationToken)))
+            .Describe(MemberDeskDescriptions.Reinstate);
+        member.MapPost("/distinction", Command<DistinctionRequest>(
+            "distinction",
+            (office, at, asked, cancellationToken) =>
+                office.SetDistinctionAsync(at.Key, asked.Credential, at.Today, cancellationToken)))
+            .Describe(MemberDeskDescriptions.SetDistinction);
+        member.MapPut("/cpr", Edit<CprDateRequest>(
+            "cpr",
+            (office, at, asked, cancellationToken) =>
+                office.RecordCprAsync(at.Key, at.Today, asked.ValidUntil, cancellationToken)))
+            .Describe(MemberDeskDescriptions.RecordCpr);
+        member.MapPut("/profile", Edit<ProfileRequest>(
+            "profile",
+            (office, at, asked, cancellationToken) =>
+                office.ChangeProfileAsync(at.Key, at.Today, asked.Name, asked.Email, cancellationToken)))
+            .Describe(MemberDeskDescriptions.ChangeProfile);
+        member.MapPost("/marks/clear", Command<ClearMarkRequest>(
+            "clearMark",
+            (office, at, asked, cancellationToken) =>
+                office.ClearMarkAsync(at.Key, at.Today, asked.Kind, asked.Notice, cancellationToken)))
+            .Describe(MemberDeskDescriptions.ClearMark);
         member.MapPost("/reports", ReportAsync).Describe(MemberDeskDescriptions.Report);
         member.MapDelete("/reports/{reportId}", DeleteReportAsync).Describe(MemberDeskDescriptions.DeleteReport);
     }
 
-    private static Task<IResult> ExtendGraceAsync(
-        OfficeDesk desk, HttpRequest request, CancellationToken cancellationToken) =>
-        desk.CommandAsync<GraceRequest>(
-            request,
-            (office, key, asked) => office.ExtendGraceAsync(
-                key, asked.Credential, desk.Today, asked.To, asked.Reason, asked.Note, cancellationToken),
-            "extendGrace",
-            cancellationToken);
+    /// <summary>An endpoint whose body is a command.</summary>
+    private static Delegate Command<T>(string name, OfficeCommand<T> execute) where T : class =>
+        (RequestBody<T> asked, StaffMember at, OfficeDesk desk, CancellationToken cancellationToken) =>
+            desk.CommandAsync(
+                at, name, null, office => execute(office, at, asked.Value, cancellationToken), cancellationToken);
 
-    private static Task<IResult> ReinstateAsync(
-        OfficeDesk desk, HttpRequest request, CancellationToken cancellationToken) =>
-        desk.CommandAsync<ReinstatementRequest>(
-            request,
-            (office, key, asked) => office.ReinstateAsync(
-                key, asked.Credential, desk.Today, asked.Paid, cancellationToken),
-            "reinstate",
-            cancellationToken);
-
-    private static Task<IResult> SetDistinctionAsync(
-        OfficeDesk desk, HttpRequest request, CancellationToken cancellationToken) =>
-        desk.CommandAsync<DistinctionRequest>(
-            request,
-            (office, key, asked) => office.SetDistinctionAsync(key, asked.Credential, desk.Today, cancellationToken),
-            "distinction",
-            cancellationToken);
-
-    private static Task<IResult> RecordCprAsync(
-        OfficeDesk desk, HttpRequest request, CancellationToken cancellationToken) =>
-        desk.EditAsync<CprDateRequest>(
-            request,
-            (office, key, asked) => office.RecordCprAsync(key, desk.Today, asked.ValidUntil, cancellationToken),
-            "cpr",
-            cancellationToken);
-
-    private static Task<IResult> ChangeProfileAsync(
-        OfficeDesk desk, HttpRequest request, CancellationToken cancellationToken) =>
-        desk.EditAsync<ProfileRequest>(
-            request,
-            (office, key, asked) => office.ChangeProfileAsync(
-                key, desk.Today, asked.Name, asked.Email, cancellationToken),
-            "profile",
-            cancellationToken);
-
-    private static Task<IResult> ClearMarkAsync(
-        OfficeDesk desk, HttpRequest request, CancellationToken cancellationToken) =>
-        desk.CommandAsync<ClearMarkRequest>(
-            request,
-            (office, key, asked) => office.ClearMarkAsync(key, desk.Today, asked.Kind, asked.Notice, cancellationToken),
-            "clearMark",
-            cancellationToken);
+    /// <summary>The same for a change of the profile, which others may be changing too: <c>If-Match</c> names the
+    /// version that it was made on.</summary>
+    private static Delegate Edit<T>(string name, OfficeCommand<T> execute) where T : class =>
+        (
+            IfMatch version,
+            RequestBody<T> asked,
+            StaffMember at,
+            OfficeDesk desk,
+            CancellationToken cancellationToken) =>
+            desk.CommandAsync(
+                at,
+                name,
+                member => version.Tags.Contains(ProfileTag.From(member)),
+                office => execute(office, at, asked.Value, cancellationToken),
+                cancellationToken);
 
     private static async Task<IResult> ReportAsync(
-        OfficeDesk desk, HttpRequest request, IMyReports reports, CancellationToken cancellationToken)
+        IdempotencyKey key,
+        RequestBody<StaffReportRequest> asked,
+        StaffMember at,
+        HttpRequest request,
+        OfficeDesk desk,
+        IMyReports reports,
+        CancellationToken cancellationToken)
     {
-        var (idempotencyKey, wrongKey) = IdempotencyKeyHeader.Read(request);
-        if (idempotencyKey is null)
+        var reportId = string.Empty;
+        var refusal = await desk.RefusalAsync(at, "report", null, async office =>
         {
-            return new ProblemResult(wrongKey!);
+            (var result, reportId) = await office.ReportOnceAsync(
+                at.Key, at.Today, asked.Value, asked.Value.Source, key.Value, cancellationToken);
+            return result;
+        });
+        if (refusal is not null)
+        {
+            return refusal;
         }
 
-        var (asked, wrongBody) = await JsonBody.ReadAsync<StaffReportRequest>(request, cancellationToken);
-        if (asked is null)
-        {
-            return new ProblemResult(wrongBody!);
-        }
-
-        if (desk.At.Key is not { } key)
-        {
-            return new ProblemResult(Problem.NotFound);
-        }
-
-        var (result, reportId) = await desk.Commands()
-            .ReportOnceAsync(key, desk.Today, asked, asked.Source, idempotencyKey, cancellationToken);
-        desk.Log("report", key, result);
-        if (result.Outcome != CommandOutcome.Accepted)
-        {
-            return new ProblemResult(OfficeDesk.ProblemOf(result));
-        }
-
-        return await reports.FindAsync(key, desk.Today, reportId, cancellationToken) is { } report
+        return await reports.FindAsync(at.Key, at.Today, reportId, cancellationToken) is { } report
             ? new ReportResult(
                 report,
                 StatusCodes.Status201Created,
                 $"{request.PathBase}{request.Path}/{Uri.EscapeDataString(reportId)}")
-            : new ProblemResult(Problem.NotFound);
+            : Answer.NotFound;
     }
 
-    private static async Task<IResult> DeleteReportAsync(
-        OfficeDesk desk, string reportId, HttpRequest request, CancellationToken cancellationToken)
+    private static Task<IResult> DeleteReportAsync(
+        IfMatch version, StaffMember at, string reportId, OfficeDesk desk, CancellationToken cancellationToken)
     {
         var id = PathValue.Decode(reportId);
-        var (versions, wrong) = IfMatchHeader.Read(request);
-        if (wrong is not null)
-        {
-            return new ProblemResult(wrong);
-        }
-
-        return await desk.ExecuteAsync(
-            member => !member.ReportVersions.TryGetValue(id, out var version) || versions.Contains(version),
-            (office, key) => office.DeleteReportAsync(key, desk.Today, id, cancellationToken),
+        return desk.CommandAsync(
+            at,
             "deleteReport",
+            member => !member.ReportVersions.TryGetValue(id, out var current) || version.Versions.Contains(current),
+            office => office.DeleteReportAsync(at.Key, at.Today, id, cancellationToken),
             cancellationToken);
     }
+
+    private delegate Task<CommandResult> OfficeCommand<T>(
+        OfficeCommands office, StaffMember at, T asked, CancellationToken cancellationToken);
 }
 
 /// <summary>An extension of grace (ACSM-STATUS-4).</summary>

@@ -50,26 +50,12 @@ public sealed class OfficeCommands
     /// <param name="paid">US dollars, zero or more.</param>
     public Task<CommandResult> RenewAsync(
         MemberKey key, string credential, DateOnly day, decimal paid, CancellationToken cancellationToken) =>
-        PaidAsync(
-            key,
-            credential,
-            day,
-            paid,
-            Command.Renew,
-            (member, program, on) => Renewal.Renew(member, program, credential, on, paid),
-            cancellationToken);
+        PaidAsync(key, credential, day, paid, Command.Renew, Renewal.Renew, cancellationToken);
 
     /// <param name="paid">US dollars, zero or more.</param>
     public Task<CommandResult> ReinstateAsync(
         MemberKey key, string credential, DateOnly day, decimal paid, CancellationToken cancellationToken) =>
-        PaidAsync(
-            key,
-            credential,
-            day,
-            paid,
-            Command.Reinstate,
-            (member, program, on) => Reinstatement.Reinstate(member, program, credential, on, paid),
-            cancellationToken);
+        PaidAsync(key, credential, day, paid, Command.Reinstate, Reinstatement.Reinstate, cancellationToken);
 
     /// <param name="through">The new last day of grace.</param>
     /// <param name="reason">One of the rule's reasons (ACSM-STATUS-4).</param>
@@ -133,25 +119,11 @@ public sealed class OfficeCommands
 
     public Task<CommandResult> ApproveAppealAsync(
         MemberKey key, string credential, DateOnly day, CancellationToken cancellationToken) =>
-        RecordedAsync(
-            key,
-            credential,
-            day,
-            LogEvent.AppealApproved,
-            null,
-            (member, program, on) => Appeal.Approve(member, program, credential, on),
-            cancellationToken);
+        RecordedAsync(key, credential, day, LogEvent.AppealApproved, null, Appeal.Approve, cancellationToken);
 
     public Task<CommandResult> DrawAuditAsync(
         MemberKey key, string credential, DateOnly day, CancellationToken cancellationToken) =>
-        RecordedAsync(
-            key,
-            credential,
-            day,
-            LogEvent.AuditDrawn,
-            null,
-            (member, program, on) => Audit.Draw(member, program, credential, on),
-            cancellationToken);
+        RecordedAsync(key, credential, day, LogEvent.AuditDrawn, null, Audit.Draw, cancellationToken);
 
     public Task<CommandResult> ReceiveAuditDocumentsAsync(
         MemberKey key, string credential, DateOnly day, CancellationToken cancellationToken) =>
@@ -161,7 +133,7 @@ public sealed class OfficeCommands
             day,
             LogEvent.AuditDocuments,
             null,
-            (member, program, on) => Audit.ReceiveDocuments(member, program, credential, null, on),
+            (member, program, number, on) => Audit.ReceiveDocuments(member, program, number, null, on),
             cancellationToken);
 
     public Task<CommandResult> PassAuditAsync(
@@ -172,7 +144,7 @@ public sealed class OfficeCommands
             day,
             LogEvent.AuditDecision,
             "passed",
-            (member, program, on) => Audit.Pass(member, program, credential, null, on),
+            (member, program, number, on) => Audit.Pass(member, program, number, null, on),
             cancellationToken);
 
     /// <param name="remedyBy">The new deadline; <see langword="null"/> for the program's own.</param>
@@ -184,7 +156,8 @@ public sealed class OfficeCommands
             day,
             LogEvent.AuditDecision,
             "insufficient",
-            (member, program, on) => Audit.FindInsufficient(member, program, credential, null, on, remedyBy),
+            (member, program, number, on) =>
+                Audit.FindInsufficient(member, program, number, null, on, remedyBy),
             cancellationToken);
 
     /// <summary>Records that CPR/AED is valid through a day.</summary>
@@ -275,14 +248,7 @@ public sealed class OfficeCommands
     /// </summary>
     public Task<CommandResult> SetDistinctionAsync(
         MemberKey key, string credential, DateOnly day, CancellationToken cancellationToken) =>
-        RecordedAsync(
-            key,
-            credential,
-            day,
-            LogEvent.DistinctionSet,
-            null,
-            (member, program, on) => Distinction.Set(member, program, credential, on),
-            cancellationToken);
+        RecordedAsync(key, credential, day, LogEvent.DistinctionSet, null, Distinction.Set, cancellationToken);
 
     /// <summary>Changes name and address; <see langword="null"/> takes one off the record.</summary>
     public async Task<CommandResult> ChangeProfileAsync(
@@ -411,28 +377,23 @@ public sealed class OfficeCommands
         DateOnly day,
         decimal paid,
         string command,
-        Func<Member, CertificationProgram, DateOnly, Decision> decide,
-        CancellationToken cancellationToken)
-    {
-        if (paid < 0)
-        {
-            return Task.FromResult(Malformed("paid", "must not be negative."));
-        }
-
-        return DecidedAsync(
-            key,
-            credential,
-            day,
-            decide,
-            (change, on) => change with
-            {
-                Document = change.Document with
+        Func<Member, CertificationProgram, string, DateOnly, decimal, Decision> decide,
+        CancellationToken cancellationToken) =>
+        paid < 0
+            ? Task.FromResult(Malformed("paid", "must not be negative."))
+            : DecidedAsync(
+                key,
+                credential,
+                day,
+                (member, program, number, on) => decide(member, program, number, on, paid),
+                (change, on) => change with
                 {
-                    Payments = change.Document.Payments.Add(new Payment(on, credential, command, paid)),
+                    Document = change.Document with
+                    {
+                        Payments = change.Document.Payments.Add(new Payment(on, credential, command, paid)),
+                    },
                 },
-            },
-            cancellationToken);
-    }
+                cancellationToken);
 
     /// <summary>Records commands for which the rules themselves log nothing when they accept.</summary>
     private Task<CommandResult> RecordedAsync(
@@ -441,7 +402,7 @@ public sealed class OfficeCommands
         DateOnly day,
         string recordedAs,
         string? note,
-        Func<Member, CertificationProgram, DateOnly, Decision> decide,
+        CredentialDecision decide,
         CancellationToken cancellationToken) =>
         DecidedAsync(
             key,
@@ -459,7 +420,7 @@ public sealed class OfficeCommands
         MemberKey key,
         string credential,
         DateOnly day,
-        Func<Member, CertificationProgram, DateOnly, Decision> decide,
+        CredentialDecision decide,
         Func<MemberChange, DateOnly, MemberChange> accepted,
         CancellationToken cancellationToken) =>
         OnCredentialAsync(
@@ -468,7 +429,7 @@ public sealed class OfficeCommands
             day,
             (member, program, on) =>
             {
-                var decision = decide(member.Standing, program, on);
+                var decision = decide(member.Standing, program, credential, on);
                 var change = MemberChange.Create(member, decision);
                 return decision.Refusal is not null ? change : accepted(change, on);
             },
@@ -491,4 +452,8 @@ public sealed class OfficeCommands
                     : decide(member, program, on);
             },
             cancellationToken);
+
+    /// <summary>Decides as the rules do about one of the member's credentials.</summary>
+    private delegate Decision CredentialDecision(
+        Member member, CertificationProgram program, string credential, DateOnly on);
 }

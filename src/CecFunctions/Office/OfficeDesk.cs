@@ -3,105 +3,53 @@ using CecFunctions.Domain.Programs;
 using CecFunctions.Http;
 using CecFunctions.Members;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.Office;
 
-/// <summary>One of the staff giving a command about a member. An endpoint takes it as an argument.</summary>
-internal sealed class OfficeDesk
+/// <summary>Carries out commands of staff about a member, and answers with the member after them.</summary>
+internal sealed class OfficeDesk(
+    OfficeCommands office, MemberDesk members, ProgramCatalog catalog, ILogger<OfficeCommandEndpoints> logger)
 {
-    private readonly OfficeCommands _office;
-    private readonly MemberDesk _members;
-    private readonly ProgramCatalog _catalog;
-    private readonly ILogger _logger;
-
-    private OfficeDesk(StaffMember at, IServiceProvider services)
-    {
-        At = at;
-        _office = services.GetRequiredService<OfficeCommands>();
-        _members = services.GetRequiredService<MemberDesk>();
-        _catalog = services.GetRequiredService<ProgramCatalog>();
-        _logger = services.GetRequiredService<ILogger<OfficeCommandEndpoints>>();
-    }
-
-    public StaffMember At { get; }
-
-    public DateOnly Today => At.Today;
-
-    /// <summary>Binds the argument from the address.</summary>
-    public static async ValueTask<OfficeDesk?> BindAsync(HttpContext context) =>
-        new((await StaffMember.BindAsync(context))!, context.RequestServices);
-
-    /// <param name="onlyIf">A condition on the member as read, without which the command is stale.</param>
-    public OfficeCommands Commands(Predicate<MemberDocument>? onlyIf = null) =>
-        _office.ForStaff(At.Staff.Name, onlyIf);
-
-    /// <summary>Reads a command from the body and carries it out.</summary>
-    public async Task<IResult> CommandAsync<T>(
-        HttpRequest request,
-        Func<OfficeCommands, MemberKey, T, Task<CommandResult>> execute,
-        string command,
-        CancellationToken cancellationToken) where T : class
-    {
-        var (asked, problem) = await JsonBody.ReadAsync<T>(request, cancellationToken);
-        return asked is null
-            ? new ProblemResult(problem!)
-            : await ExecuteAsync(null, (office, key) => execute(office, key, asked), command, cancellationToken);
-    }
-
-    /// <summary>The same for a change of the profile, which others may be changing too: <c>If-Match</c> names the
-    /// version that it was made on.</summary>
-    public async Task<IResult> EditAsync<T>(
-        HttpRequest request,
-        Func<OfficeCommands, MemberKey, T, Task<CommandResult>> execute,
-        string command,
-        CancellationToken cancellationToken) where T : class
-    {
-        var (tags, wrongTags) = IfMatchHeader.ReadTags(request);
-        if (wrongTags is not null)
-        {
-            return new ProblemResult(wrongTags);
-        }
-
-        var (asked, problem) = await JsonBody.ReadAsync<T>(request, cancellationToken);
-        return asked is null
-            ? new ProblemResult(problem!)
-            : await ExecuteAsync(
-                member => tags.Contains(ProfileTag.From(member)),
-                (office, key) => execute(office, key, asked),
-                command,
-                cancellationToken);
-    }
+    /// <summary>Answers with the member as staff see it, and the <see cref="ProfileTag"/> as its <c>ETag</c>.</summary>
+    public async Task<IResult> ReadAsync(StaffMember at, CancellationToken cancellationToken) =>
+        await members.FindAsync(at.Key, at.Today, cancellationToken) is { } file
+            ? Answer.Versioned(
+                new StaffMemberAnswer(file, catalog[at.Key.Program]), ProfileTag.From(file.Member))
+            : Answer.NotFound;
 
     /// <summary>Carries out a command and answers with the member after it.</summary>
-    public async Task<IResult> ExecuteAsync(
-        Predicate<MemberDocument>? onlyIf,
-        Func<OfficeCommands, MemberKey, Task<CommandResult>> execute,
+    /// <param name="command">The name for the log.</param>
+    /// <param name="onlyIf">A condition on the member as read, without which the command is stale.</param>
+    public async Task<IResult> CommandAsync(
+        StaffMember at,
         string command,
-        CancellationToken cancellationToken)
+        Predicate<MemberDocument>? onlyIf,
+        Func<OfficeCommands, Task<CommandResult>> execute,
+        CancellationToken cancellationToken) =>
+        await RefusalAsync(at, command, onlyIf, execute) ?? await ReadAsync(at, cancellationToken);
+
+    /// <summary>Carries out a command.</summary>
+    /// <returns>Why it was not carried out; <see langword="null"/> where it was.</returns>
+    public async Task<IResult?> RefusalAsync(
+        StaffMember at,
+        string command,
+        Predicate<MemberDocument>? onlyIf,
+        Func<OfficeCommands, Task<CommandResult>> execute)
     {
-        if (At.Key is not { } key)
+        var result = await execute(office.ForStaff(at.Staff.Name, onlyIf));
+        logger.Commanded(
+            at.Actor, command, at.Key, result.Outcome, result.Refusal?.Reason, result.Refusal?.Rule);
+
+        // The body names the credential, so an unknown one is a fault of the body.
+        return result.Outcome switch
         {
-            return new ProblemResult(Problem.NotFound);
-        }
-
-        var result = await execute(Commands(onlyIf), key);
-        Log(command, key, result);
-        return result.Outcome == CommandOutcome.Accepted
-            ? await MemberResult.ReadAsync(key, Today, _members, _catalog, cancellationToken)
-            : new ProblemResult(ProblemOf(result));
+            CommandOutcome.Accepted => null,
+            CommandOutcome.UnknownCredential => new ProblemResult(
+                Problem.At("$.credential", "is not a credential of this member.")),
+            _ => new ProblemResult(CommandProblem.FromResult(result)),
+        };
     }
-
-    /// <summary>Why a command was not carried out. Office commands name the credential in the body, so an unknown one
-    /// is a fault of the body.</summary>
-    public static Problem ProblemOf(CommandResult result) => result.Outcome == CommandOutcome.UnknownCredential
-        ? Problem.At("$.credential", "is not a credential of this member.")
-        : CommandProblem.FromResult(result);
-
-    public void Log(string command, MemberKey key, CommandResult result) =>
-        _logger.Commanded(
-            Actor.Staff(At.Staff.Name), command, key, result.Outcome, result.Refusal?.Reason, result.Refusal?.Rule);
 }
 
 /// <summary>Logs commands of staff by ids, without any text that people wrote.</summary>

@@ -9,6 +9,7 @@ internal static class OfficeServices
     public static IServiceCollection AddOffice(this IServiceCollection services) => services
         .AddSingleton<OfficeCommands>()
         .AddSingleton<MemberDesk>()
+        .AddSingleton<OfficeDesk>()
         .AddEndpoints(ApiPart.MemberDesk, MemberDeskEndpoints.Map)
         .AddEndpoints(ApiPart.MemberDesk, OfficeCommandEndpoints.Map)
         .AddEndpoints(ApiPart.MemberDesk, MergeEndpoints.Map)

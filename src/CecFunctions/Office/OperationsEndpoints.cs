@@ -3,12 +3,13 @@ using CecFunctions.Domain.Programs;
 using CecFunctions.Draw;
 using CecFunctions.Http;
 using CecFunctions.Jobs;
-using CecFunctions.Json;
 using CecFunctions.Members;
 using CecFunctions.Night;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.Office;
 
@@ -37,27 +38,20 @@ internal static class OperationsEndpoints
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet(Runs, RunsAsync)
-            .ForStaff(StaffRole.Reviewer, StaffRole.Registrar)
-            .Describe(OperationsDescriptions.ListRuns);
+        string[] both = [StaffRole.Reviewer, StaffRole.Registrar];
+        endpoints.MapGet(Runs, RunsAsync).ForStaff(both).Describe(OperationsDescriptions.ListRuns);
         endpoints.MapGet($"{Runs}/{{job}}/{{startedAt}}", RunAsync)
-            .ForStaff(StaffRole.Reviewer, StaffRole.Registrar)
+            .ForStaff(both)
             .Describe(OperationsDescriptions.ReadRun);
-        endpoints.MapGet(Preview, PreviewAsync).ForStaff(StaffRole.Registrar).Describe(OperationsDescriptions.Preview);
+        endpoints.MapGet(Preview, PreviewNight).ForStaff(StaffRole.Registrar).Describe(OperationsDescriptions.Preview);
         endpoints.MapGet($"{Preview}/draw", PreviewDrawAsync)
-            .ForStaff(StaffRole.Reviewer, StaffRole.Registrar)
+            .ForStaff(both)
             .Describe(OperationsDescriptions.PreviewDraw);
-        endpoints.MapGet($"{Figures}/due", DueAsync)
-            .ForStaff(StaffRole.Reviewer, StaffRole.Registrar)
-            .Describe(OperationsDescriptions.ReadDue);
-        endpoints.MapGet($"{Figures}/states", StatesAsync)
-            .ForStaff(StaffRole.Reviewer, StaffRole.Registrar)
-            .Describe(OperationsDescriptions.ReadStates);
-        endpoints.MapGet($"{Draws}/{{program}}", DrawsAsync)
-            .ForStaff(StaffRole.Reviewer, StaffRole.Registrar)
-            .Describe(OperationsDescriptions.ListDraws);
+        endpoints.MapGet($"{Figures}/due", DueAsync).ForStaff(both).Describe(OperationsDescriptions.ReadDue);
+        endpoints.MapGet($"{Figures}/states", StatesAsync).ForStaff(both).Describe(OperationsDescriptions.ReadStates);
+        endpoints.MapGet($"{Draws}/{{program}}", DrawsAsync).ForStaff(both).Describe(OperationsDescriptions.ListDraws);
         endpoints.MapGet($"{Draws}/{{program}}/{{night}}/manifest", ManifestAsync)
-            .ForStaff(StaffRole.Reviewer, StaffRole.Registrar)
+            .ForStaff(both)
             .Describe(OperationsDescriptions.ReadManifest);
     }
 
@@ -76,10 +70,8 @@ internal static class OperationsEndpoints
             return new ProblemResult(Problem.At("job", $"must be one of {string.Join(", ", JobName.All)}."));
         }
 
-        return TypedResults.Json(
-            new RunListAnswer(
-                [.. (await runs.ReadAsync(job, limit ?? UsualRuns, cancellationToken)).Select(RunAnswer.From)]),
-            WireJson.Options);
+        var last = await runs.ReadAsync(job, limit ?? UsualRuns, cancellationToken);
+        return Answer.Json(new RunListAnswer([.. last.Select(run => new RunAnswer(run))]));
     }
 
     private static async Task<IResult> RunAsync(
@@ -87,142 +79,101 @@ internal static class OperationsEndpoints
         JobName.All.Contains(job)
         && DateTimeOffset.TryParse(
             startedAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var began)
-        && await runs.FindAsync(job, began, cancellationToken) is { } run
-            ? TypedResults.Json(RunAnswer.From(run), WireJson.Options)
-            : new ProblemResult(Problem.NotFound);
+            ? Answer.Found(await runs.FindAsync(job, began, cancellationToken), run => new RunAnswer(run))
+            : Answer.NotFound;
 
-    private static async Task<IResult> PreviewAsync(
-        HttpRequest request,
-        SweepPreview preview,
-        ProgramCatalog catalog,
-        ProgramCalendar calendar,
-        CancellationToken cancellationToken)
-    {
-        var (program, day, wrong) = ProgramAndDay(request, catalog, calendar);
-        if (wrong is not null)
-        {
-            return new ProblemResult(wrong);
-        }
-
-        return TypedResults.Stream(
+    private static PushStreamHttpResult PreviewNight(
+        AskedNight asked, SweepPreview preview, CancellationToken cancellationToken) =>
+        TypedResults.Stream(
             stream => PreviewJson.WriteAsync(
-                stream, program!, day, preview.ReadAsync(day, cancellationToken), cancellationToken),
+                stream,
+                asked.Program,
+                asked.Day,
+                preview.ReadAsync(asked.Day, cancellationToken),
+                cancellationToken),
             "application/json");
-    }
 
     private static async Task<IResult> PreviewDrawAsync(
-        HttpRequest request,
-        AuditDraw draw,
-        ProgramCatalog catalog,
-        ProgramCalendar calendar,
-        CancellationToken cancellationToken)
+        AskedNight asked, AuditDraw draw, CancellationToken cancellationToken)
     {
-        var (program, day, wrong) = ProgramAndDay(request, catalog, calendar);
-        return wrong is not null
-            ? new ProblemResult(wrong)
-            : TypedResults.Json(
-                new DrawPreviewAnswer(
-                    day,
-                    [
-                        .. (await draw.PreviewAsync(day, cancellationToken)).Where(
-                            figures => figures.Program == program),
-                    ]),
-                WireJson.Options);
+        var draws = await draw.PreviewAsync(asked.Day, cancellationToken);
+        return Answer.Json(
+            new DrawPreviewAnswer(asked.Day, [.. draws.Where(figures => figures.Program == asked.Program)]));
     }
 
-    private static async Task<IResult> DueAsync(
-        HttpRequest request,
-        DueIndex due,
-        ProgramCatalog catalog,
-        ProgramCalendar calendar,
-        CancellationToken cancellationToken)
+    private static async Task<IResult> DueAsync(AskedNight asked, DueIndex due, CancellationToken cancellationToken)
     {
-        var (program, day, wrong) = ProgramAndDay(request, catalog, calendar);
-        if (wrong is not null)
-        {
-            return new ProblemResult(wrong);
-        }
-
+        var day = asked.Day;
         var counts = (await due.FindPartitionsAsync(HintKind.Sweep, day.AddDays(DaysOfFigures), cancellationToken))
-            .Where(partition => partition.Key.Program == program)
+            .Where(partition => partition.Key.Program == asked.Program)
             .ToLookup(partition => partition.Key.On < day ? day : partition.Key.On, partition => partition.Value);
-        return TypedResults.Json(
-            new DueFiguresAnswer(
-                program!,
-                day,
-                [
-                    .. Enumerable.Range(0, DaysOfFigures).Select(
-                        after => new DueDayAnswer(day.AddDays(after), counts[day.AddDays(after)].Sum())),
-                ]),
-            WireJson.Options);
+        return Answer.Json(new DueFiguresAnswer(
+            asked.Program,
+            day,
+            [
+                .. Enumerable.Range(0, DaysOfFigures).Select(
+                    after => new DueDayAnswer(day.AddDays(after), counts[day.AddDays(after)].Sum())),
+            ]));
     }
 
     private static async Task<IResult> StatesAsync(
         HttpRequest request, StatusFigures figures, ProgramCatalog catalog, CancellationToken cancellationToken)
     {
-        var (program, wrong) = Program(request, catalog);
+        var (program, wrong) = PageQuery.Program(request, catalog);
         if (wrong is not null)
         {
             return new ProblemResult(wrong);
         }
 
         return await figures.FindAsync(program!, cancellationToken) is { } found
-            ? TypedResults.Json(StatusFiguresAnswer.Create(program!, found), WireJson.Options)
+            ? Answer.Json(StatusFiguresAnswer.Create(program!, found))
             : new ProblemResult(NotCounted);
     }
 
     private static async Task<IResult> DrawsAsync(
-        string program, DrawStore draws, ProgramCatalog catalog, CancellationToken cancellationToken)
+        AddressedProgram program, DrawStore draws, CancellationToken cancellationToken)
     {
-        if (catalog.Find(program) is null)
-        {
-            return new ProblemResult(Problem.NotFound);
-        }
-
         var finished = new List<DrawNightAnswer>();
-        await foreach (var night in draws.ReadFinishedAsync(program, cancellationToken))
+        await foreach (var night in draws.ReadFinishedAsync(program.Key, cancellationToken))
         {
             finished.Add(DrawNightAnswer.From(night));
         }
 
-        return TypedResults.Json(new DrawListAnswer([.. finished]), WireJson.Options);
+        return Answer.Json(new DrawListAnswer([.. finished]));
     }
 
     private static async Task<IResult> ManifestAsync(
-        string program,
-        string night,
-        DrawManifests manifests,
-        ProgramCatalog catalog,
-        CancellationToken cancellationToken) =>
-        catalog.Find(program) is not null
-        && DateOnly.TryParseExact(night, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on)
-        && await manifests.FindAsync(program, on, cancellationToken) is { } manifest
-            ? TypedResults.File(manifest.ToArray(), "application/jsonl", $"{program}-{on:yyyy-MM-dd}.jsonl")
-            : new ProblemResult(Problem.NotFound);
+        AddressedProgram program, string night, DrawManifests manifests, CancellationToken cancellationToken) =>
+        DateOnly.TryParseExact(night, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on)
+        && await manifests.FindAsync(program.Key, on, cancellationToken) is { } manifest
+            ? TypedResults.File(manifest.ToArray(), "application/jsonl", $"{program.Key}-{on:yyyy-MM-dd}.jsonl")
+            : Answer.NotFound;
 
-    private static (string? Program, DateOnly Day, Problem? Problem) ProgramAndDay(
-        HttpRequest request, ProgramCatalog catalog, ProgramCalendar calendar)
+    /// <summary>The program and the night that a query names; the night is today's where it names none.</summary>
+    private sealed record AskedNight(string Program, DateOnly Day) : RequestPart
     {
-        var (program, wrongProgram) = Program(request, catalog);
-        var (day, wrongDay) = PageQuery.Date(request, "day");
-        if ((wrongProgram ?? wrongDay) is { } wrong)
+        /// <summary>Binds the argument from the query.</summary>
+        public static ValueTask<AskedNight?> BindAsync(HttpContext context) =>
+            ValueTask.FromResult<AskedNight?>(Read(context.Request, context.RequestServices));
+
+        private static AskedNight Read(HttpRequest request, IServiceProvider services)
         {
-            return (null, default, wrong);
+            var (program, wrongProgram) =
+                PageQuery.Program(request, services.GetRequiredService<ProgramCatalog>());
+            var (day, wrongDay) = PageQuery.Date(request, "day");
+            if ((wrongProgram ?? wrongDay) is { } wrong)
+            {
+                return new AskedNight(string.Empty, default) { Fault = wrong };
+            }
+
+            var today = services.GetRequiredService<ProgramCalendar>().TodayIn(program!);
+            var last = today.AddDays(MostDaysAhead);
+            return new AskedNight(program!, day ?? today)
+            {
+                Fault = day < today || day > last
+                    ? Problem.At("day", $"must be from {today:yyyy-MM-dd} to {last:yyyy-MM-dd}.")
+                    : null,
+            };
         }
-
-        var today = calendar.TodayIn(program!);
-        return day is { } asked && (asked < today || asked > Last(today))
-            ? (null, default, Problem.At("day", $"must be from {today:yyyy-MM-dd} to {Last(today):yyyy-MM-dd}."))
-            : (program, day ?? today, null);
-
-        static DateOnly Last(DateOnly today) => today.AddDays(MostDaysAhead);
-    }
-
-    private static (string? Program, Problem? Problem) Program(HttpRequest request, ProgramCatalog catalog)
-    {
-        var (program, wrong) = PageQuery.Text(request, "program", 50);
-        return wrong is null && (program is null || catalog.Find(program) is null)
-            ? (null, PageQuery.NoProgram(catalog))
-            : (program, wrong);
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using CecFunctions.Json;
-using CecFunctions.Members;
 using CecFunctions.Night;
 
 namespace CecFunctions.Office;
@@ -37,10 +36,7 @@ public static class PreviewJson
                 break;
             }
 
-            json.WriteStartObject();
-            json.WriteString("memberId", member.Member.MemberId);
-            WriteLogAndNotices(json, member);
-            json.WriteEndObject();
+            json.WriteRawValue(JsonSerializer.SerializeToUtf8Bytes(Member(member, null), WireJson.Lines));
             written++;
             await json.FlushAsync(cancellationToken);
         }
@@ -50,31 +46,14 @@ public static class PreviewJson
         json.WriteEndObject();
     }
 
-    /// <summary>Writes the two properties that every preview of a member has.</summary>
-    public static void WriteLogAndNotices(Utf8JsonWriter json, PreviewedMember member)
+    /// <summary>A member of a preview.</summary>
+    /// <param name="program">The member's program, where the preview is of all.</param>
+    public static object Member(PreviewedMember member, string? program) => new
     {
-        json.WriteStartArray("log");
-        foreach (var line in member.Log)
-        {
-            LogLineJson.Write(json, line);
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("notices");
-        foreach (var notice in member.Notices)
-        {
-            json.WriteStartObject();
-            json.WriteString("credential", notice.Credential);
-            json.WriteString("kind", WireName.From(notice.Kind));
-            if (notice.Offset is { } offset)
-            {
-                json.WriteNumber("offset", offset);
-            }
-
-            json.WriteDate("due", notice.Due);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
+        Program = program,
+        member.Member.MemberId,
+        Log = member.Log.Select(line => line.ToJson()),
+        Notices = member.Notices.Select(
+            notice => new { notice.Credential, notice.Kind, notice.Offset, notice.Due }),
+    };
 }

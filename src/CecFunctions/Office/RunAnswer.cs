@@ -5,36 +5,26 @@ using CecFunctions.Json;
 namespace CecFunctions.Office;
 
 /// <summary>One run of a job.</summary>
-public sealed record RunAnswer
+public sealed class RunAnswer(RunRecord run)
 {
-    public required string Job { get; init; }
+    public string Job { get; } = run.Job;
 
-    public string? Program { get; init; }
+    public string? Program { get; } = run.Program;
 
     /// <summary>The day for which it ran.</summary>
-    public DateOnly? Day { get; init; }
+    public DateOnly? Day { get; } = run.Day;
 
     /// <summary>The start, which together with the job identifies the run.</summary>
-    public required DateTimeOffset StartedAt { get; init; }
+    public DateTimeOffset StartedAt { get; } = run.StartedAt;
 
-    public required DateTimeOffset FinishedAt { get; init; }
+    public DateTimeOffset FinishedAt { get; } = run.FinishedAt;
 
     /// <summary><c>finished</c>, or <c>finished-with-failures</c>.</summary>
-    public required string Outcome { get; init; }
+    public string Outcome { get; } = WireName.From(run.Outcome);
 
     /// <summary>The counts, in the order of display.</summary>
-    public required ImmutableArray<FigureAnswer> Figures { get; init; }
-
-    public static RunAnswer From(RunRecord run) => new()
-    {
-        Job = run.Job,
-        Program = run.Program,
-        Day = run.Day,
-        StartedAt = run.StartedAt,
-        FinishedAt = run.FinishedAt,
-        Outcome = WireName.From(run.Outcome),
-        Figures = [.. run.Figures.Select(figure => new FigureAnswer(figure.Key, figure.Value))],
-    };
+    public ImmutableArray<FigureAnswer> Figures { get; } =
+        [.. run.Figures.Select(figure => new FigureAnswer(figure.Key, figure.Value))];
 }
 
 /// <summary>A count of a run.</summary>

@@ -11,73 +11,57 @@ namespace CecFunctions.Office;
 
 /// <summary>One member as staff see it: all that is on record except log and notices, which have addresses of their
 /// own.</summary>
-public sealed record StaffMemberAnswer
+public sealed class StaffMemberAnswer(MemberFile file, CertificationProgram program)
 {
-    public required string Program { get; init; }
+    public string Program { get; } = file.Member.Key.Program;
 
-    public required string MemberId { get; init; }
+    public string MemberId { get; } = file.Member.Key.MemberId;
 
     /// <summary>The day for which it holds, in the program's time zone.</summary>
-    public required DateOnly On { get; init; }
+    public DateOnly On { get; } = file.Progress.On;
 
-    public required ProfileAnswer Profile { get; init; }
+    public ProfileAnswer Profile { get; } = new(file.Member);
 
     /// <summary>The unit of the amounts, CEC or CEU.</summary>
-    public required string Unit { get; init; }
+    public string Unit { get; } = file.Progress.Unit;
 
-    public required ImmutableArray<StaffCredentialAnswer> Credentials { get; init; }
+    public ImmutableArray<StaffCredentialAnswer> Credentials { get; } =
+    [
+        .. file.Progress.Credentials.Select(
+            c => new StaffCredentialAnswer(c, file.Statuses[c.Credential.Id], program)),
+    ];
 
     /// <summary>By activity date, then by id.</summary>
-    public required ImmutableArray<ReportAnswer> Reports { get; init; }
+    public ImmutableArray<ReportAnswer> Reports { get; } = [.. file.Reports.Select(ReportAnswer.From)];
 
     /// <summary>Payments that came with commands, oldest first.</summary>
-    public required ImmutableArray<CommandPaymentAnswer> Payments { get; init; }
+    public ImmutableArray<CommandPaymentAnswer> Payments { get; } =
+    [
+        .. file.Member.Payments.Select(p => new CommandPaymentAnswer(p.On, p.Credential, p.Command, p.Amount)),
+    ];
 
     /// <summary>Payments that the payment service or staff recorded, in order, with the use of each.</summary>
-    public required ImmutableArray<StaffPaymentAnswer> FeeAccount { get; init; }
+    public ImmutableArray<StaffPaymentAnswer> FeeAccount { get; } =
+        [.. file.Member.FeeAccount.Select(payment => new StaffPaymentAnswer(payment))];
 
-    public required ImmutableArray<MarkAnswer> Marks { get; init; }
+    public ImmutableArray<MarkAnswer> Marks { get; } = [.. file.Member.Marks.Select(MarkAnswer.From)];
 
     /// <summary>The account into which this one was merged; it then has nothing left but its log.</summary>
-    public MergeAnswer? MergedInto { get; init; }
+    public MergeAnswer? MergedInto { get; } =
+        file.Member.MergedInto is { } went ? new MergeAnswer(went.Into.MemberId, went.On, went.By) : null;
 
     /// <summary>The accounts that were merged into this one, oldest first. Each keeps its own log.</summary>
-    public ImmutableArray<MergeAnswer> MergedFrom { get; init; } = [];
+    public ImmutableArray<MergeAnswer> MergedFrom { get; } =
+    [
+        .. file.Member.Merges.Where(merge => merge.Taken).Select(
+            merge => new MergeAnswer(merge.From.MemberId, merge.On, merge.By)),
+    ];
 
     /// <summary>The number of lines of the log.</summary>
-    public required int LogLength { get; init; }
+    public int LogLength { get; } = file.Member.LogLength;
 
     /// <summary>The number of notices that are still to be sent.</summary>
-    public required int UnsettledNotices { get; init; }
-
-    public static StaffMemberAnswer Create(MemberFile file, CertificationProgram program) => new()
-    {
-        Program = file.Member.Key.Program,
-        MemberId = file.Member.Key.MemberId,
-        On = file.Progress.On,
-        Profile = ProfileAnswer.From(file.Member),
-        Unit = file.Progress.Unit,
-        Credentials =
-        [
-            .. file.Progress.Credentials.Select(
-                c => StaffCredentialAnswer.Create(c, file.Statuses[c.Credential.Id], program)),
-        ],
-        Reports = [.. file.Reports.Select(ReportAnswer.From)],
-        Payments =
-        [
-            .. file.Member.Payments.Select(p => new CommandPaymentAnswer(p.On, p.Credential, p.Command, p.Amount)),
-        ],
-        FeeAccount = [.. file.Member.FeeAccount.Select(payment => new StaffPaymentAnswer(payment))],
-        Marks = [.. file.Member.Marks.Select(MarkAnswer.From)],
-        MergedInto = file.Member.MergedInto is { } went ? new MergeAnswer(went.Into.MemberId, went.On, went.By) : null,
-        MergedFrom =
-        [
-            .. file.Member.Merges.Where(merge => merge.Taken).Select(
-                merge => new MergeAnswer(merge.From.MemberId, merge.On, merge.By)),
-        ],
-        LogLength = file.Member.LogLength,
-        UnsettledNotices = file.Member.UnsettledNotices.Length,
-    };
+    public int UnsettledNotices { get; } = file.Member.UnsettledNotices.Length;
 }
 
 /// <summary>An amount that came with a command.</summary>
@@ -101,57 +85,37 @@ public sealed record MarkAnswer(string Kind, DateOnly On, string? Notice, DateOn
 public sealed record MergeAnswer(string MemberId, DateOnly On, string By);
 
 /// <summary>The person of a member. The answer's <c>ETag</c> is the version that a change names.</summary>
-public sealed record ProfileAnswer
+public sealed class ProfileAnswer(MemberDocument member)
 {
-    public string? Name { get; init; }
+    public string? Name { get; } = member.Name;
 
-    public string? Email { get; init; }
+    public string? Email { get; } = member.Email;
 
     /// <summary>The last day on which CPR/AED is current; left out where it was never reported.</summary>
-    public DateOnly? CprValidUntil { get; init; }
+    public DateOnly? CprValidUntil { get; } = member.Standing.CprValidUntil;
 
     /// <summary>Whether the person is a member of the body, which lowers some fees.</summary>
-    public required bool BodyMember { get; init; }
-
-    public static ProfileAnswer From(MemberDocument member) => new()
-    {
-        Name = member.Name,
-        Email = member.Email,
-        CprValidUntil = member.Standing.CprValidUntil,
-        BodyMember = member.Standing.BodyMember,
-    };
+    public bool BodyMember { get; } = member.Standing.BodyMember;
 }
 
 /// <summary>A credential as staff see it, with the reason for its status and every line of its assessment.</summary>
-public sealed record StaffCredentialAnswer
+public sealed class StaffCredentialAnswer(CredentialProgress progress, StatusReason why, CertificationProgram program)
 {
     /// <summary>The credential's number.</summary>
-    public required string Credential { get; init; }
+    public string Credential { get; } = progress.Credential.Id;
 
-    public required string Status { get; init; }
+    public string Status { get; } = progress.Credential.Status.ToString();
 
     /// <summary>The effective date of the status, its rule, and an explanation.</summary>
-    public required StatusReason Why { get; init; }
+    public StatusReason Why { get; } = why;
 
-    public required DateOnly CertifiedOn { get; init; }
+    public DateOnly CertifiedOn { get; } = progress.Credential.CertifiedOn;
 
     /// <summary>Whether it is held with distinction.</summary>
-    public required bool WithDistinction { get; init; }
+    public bool WithDistinction { get; } = Distinction.IsHeld(progress.Credential);
 
     /// <summary>The last day of an extended grace; left out where it was not extended.</summary>
-    public DateOnly? GraceExtendedTo { get; init; }
+    public DateOnly? GraceExtendedTo { get; } = progress.Credential.GraceExtendedTo;
 
-    public required CredentialProgressAnswer Progress { get; init; }
-
-    public static StaffCredentialAnswer Create(
-        CredentialProgress progress, StatusReason why, CertificationProgram program) => new()
-    {
-        Credential = progress.Credential.Id,
-        Status = progress.Credential.Status.ToString(),
-        Why = why,
-        CertifiedOn = progress.Credential.CertifiedOn,
-        WithDistinction = Distinction.IsHeld(progress.Credential),
-        GraceExtendedTo = progress.Credential.GraceExtendedTo,
-        Progress = new CredentialProgressAnswer(progress, program),
-    };
+    public CredentialProgressAnswer Progress { get; } = new(progress, program);
 }

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using CecFunctions.Http;
-using CecFunctions.Json;
 using CecFunctions.Members;
 using CecFunctions.SignIn;
 using Microsoft.AspNetCore.Builder;
@@ -44,9 +43,7 @@ internal sealed partial class ProfileEndpoints
 
     private static async Task<IResult> ReadAsync(
         SignedInMember member, MyProfile profile, CancellationToken cancellationToken) =>
-        await profile.FindAsync(member.Key, cancellationToken) is { } found
-            ? TypedResults.Json(ProfileDetails.From(found), WireJson.Options)
-            : new ProblemResult(Problem.NotFound);
+        Answer.Found(await profile.FindAsync(member.Key, cancellationToken), ProfileDetails.From);
 
     private static async Task<IResult> AskAsync(
         SignedInMember member,

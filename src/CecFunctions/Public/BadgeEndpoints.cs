@@ -2,10 +2,8 @@ using System.Collections.Immutable;
 using System.Text;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Http;
-using CecFunctions.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace CecFunctions.Public;
@@ -75,7 +73,7 @@ internal static class BadgeEndpoints
         problem ??= site.Of(request) is null ? NoBadges : null;
         return problem is not null
             ? new ProblemResult(problem)
-            : TypedResults.Json(BadgeMaker.Status(verified!, new BadgeAddresses(site.Of(request)!)), WireJson.Options);
+            : Answer.Json(BadgeMaker.Status(verified!, new BadgeAddresses(site.Of(request)!)));
     }
 
     private static async Task<IResult> DownloadAsync(
@@ -91,7 +89,7 @@ internal static class BadgeEndpoints
         var found = await verification.FindAsync(number, cancellationToken);
         if (found.FirstOrDefault(verified => verified.Member == member.Key) is not { } own)
         {
-            return new ProblemResult(Problem.NotFound);
+            return Answer.NotFound;
         }
 
         var result = await SendAsync(own, context.Request, site, maker, cancellationToken);
@@ -126,14 +124,13 @@ internal static class BadgeEndpoints
 
     private static async Task<IResult> KeySetAsync(BadgeKeys keys, CancellationToken cancellationToken) =>
         // No cache keeps this: a badge may have been signed with a key that is a minute old.
-        TypedResults.Json(
-            new JsonWebKeySetAnswer([.. (await keys.ReadAsync(cancellationToken)).Select(JsonWebKeyAnswer.From)]),
-            WireJson.Options);
+        Answer.Json(
+            new JsonWebKeySetAnswer([.. (await keys.ReadAsync(cancellationToken)).Select(JsonWebKeyAnswer.From)]));
 
-    private static JsonHttpResult<T> Cached<T>(HttpContext context, T answer)
+    private static IResult Cached<T>(HttpContext context, T answer)
     {
         context.Response.Headers.CacheControl = MayBeCached;
-        return TypedResults.Json(answer, WireJson.Options);
+        return Answer.Json(answer);
     }
 
     private static async Task<IResult> SendAsync(

@@ -1,5 +1,4 @@
 using CecFunctions.Http;
-using CecFunctions.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -23,8 +22,7 @@ internal static class VerifyEndpoints
     {
         var number = PathValue.Decode(credentialNumber);
         return await verification.FindAsync(number, cancellationToken) is { Count: > 0 } found
-            ? TypedResults.Json(
-                new VerifyAnswer(number, [.. found.Select(VerifiedCredentialAnswer.From)]), WireJson.Options)
+            ? Answer.Json(new VerifyAnswer(number, [.. found.Select(one => new VerifiedCredentialAnswer(one))]))
             : new ProblemResult(UnknownNumber);
     }
 

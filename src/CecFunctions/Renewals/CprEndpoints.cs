@@ -3,7 +3,6 @@ using System.ComponentModel.DataAnnotations;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Renewals;
 using CecFunctions.Http;
-using CecFunctions.Json;
 using CecFunctions.Members;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -31,34 +30,27 @@ internal sealed partial class CprEndpoints
     private static async Task<IResult> ReadAsync(
         SignedInMember member, CprRecords cpr, CancellationToken cancellationToken) =>
         await cpr.FindAsync(member.Key, member.Today, cancellationToken) is { } record
-            ? new CprResponse(record)
-            : new ProblemResult(Problem.NotFound);
+            ? Record(record)
+            : Answer.NotFound;
 
     private static async Task<IResult> RecordAsync(
         SignedInMember member,
-        HttpRequest request,
+        IfMatch version,
+        RequestBody<CprRequest> asked,
         CprRecords cpr,
         ILogger<CprEndpoints> logger,
         CancellationToken cancellationToken)
     {
-        var (versions, wrongVersion) = IfMatchHeader.Read(request);
-        if (wrongVersion is not null)
-        {
-            return new ProblemResult(wrongVersion);
-        }
-
-        var (change, wrongBody) = await JsonBody.ReadAsync<CprRequest>(request, cancellationToken);
-        if (change is null)
-        {
-            return new ProblemResult(wrongBody!);
-        }
-
-        var recorded = await cpr.RecordAsync(member.Key, member.Today, change.ToChange(), versions, cancellationToken);
+        var recorded = await cpr.RecordAsync(
+            member.Key, member.Today, asked.Value.ToChange(), version.Versions, cancellationToken);
         Recorded(logger, member.Key, recorded.Result.Outcome, recorded.Result.Refusal?.Reason);
         return recorded.Record is { } record
-            ? new CprResponse(record)
+            ? Record(record)
             : new ProblemResult(CommandProblem.FromResult(recorded.Result));
     }
+
+    private static IResult Record(CprRecord record) =>
+        Answer.Versioned(CprAnswer.From(record), IfMatchHeader.ETagOf(record.Version));
 
     [LoggerMessage(1, LogLevel.Information, "CPR of {Member}: {Outcome}, reason {Reason}")]
     private static partial void Recorded(ILogger logger, MemberKey member, CommandOutcome outcome, string? reason);
@@ -108,18 +100,6 @@ public sealed record CprAnswer(
         record.Course is { } course ? course.Online ? Online : InPerson : null,
         record.Course?.SkillsEvaluation,
         record.Rule);
-}
-
-/// <summary>Answers with what is on record and its ETag.</summary>
-internal sealed class CprResponse(CprRecord record) : IResult
-{
-    /// <inheritdoc/>
-    public Task ExecuteAsync(HttpContext httpContext)
-    {
-        httpContext.Response.Headers.ETag = IfMatchHeader.ETagOf(record.Version);
-        return httpContext.Response.WriteAsJsonAsync(
-            CprAnswer.From(record), WireJson.Options, httpContext.RequestAborted);
-    }
 }
 
 /// <summary>What the endpoints of CPR/AED say of themselves.</summary>

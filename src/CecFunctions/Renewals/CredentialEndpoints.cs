@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CecFunctions.Http;
-using CecFunctions.Json;
 using CecFunctions.Members;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -30,38 +29,29 @@ internal sealed class CredentialEndpoints
 
     private static async Task<IResult> ListAsync(
         SignedInMember member, MyCredentials credentials, CancellationToken cancellationToken) =>
-        await credentials.ListAsync(member.Key, member.Today, cancellationToken) is { } list
-            ? TypedResults.Json(new CredentialListAnswer([.. list]), WireJson.Options)
-            : new ProblemResult(Problem.NotFound);
+        Answer.Found(
+            await credentials.ListAsync(member.Key, member.Today, cancellationToken),
+            list => new CredentialListAnswer([.. list]));
 
     private static async Task<IResult> ReadAsync(
         SignedInMember member, string id, MyCredentials credentials, CancellationToken cancellationToken) =>
-        await credentials.FindAsync(member.Key, PathValue.Decode(id), member.Today, cancellationToken) is { } credential
-            ? TypedResults.Json(credential, WireJson.Options)
-            : new ProblemResult(Problem.NotFound);
+        Answer.Found(
+            await credentials.FindAsync(member.Key, PathValue.Decode(id), member.Today, cancellationToken));
 
     private static async Task<IResult> QuoteAsync(
         SignedInMember member, string id, RenewalQuotes quotes, CancellationToken cancellationToken) =>
-        await quotes.FindAsync(member.Key, PathValue.Decode(id), member.Today, cancellationToken) is { } quote
-            ? TypedResults.Json(quote, WireJson.Options)
-            : new ProblemResult(Problem.NotFound);
+        Answer.Found(await quotes.FindAsync(member.Key, PathValue.Decode(id), member.Today, cancellationToken));
 
     private static async Task<IResult> RenewAsync(
         SignedInMember member,
         string id,
-        HttpRequest request,
+        IdempotencyKey key,
         MemberRenewals renewals,
         ILogger<CredentialEndpoints> logger,
         CancellationToken cancellationToken)
     {
-        var (key, wrongKey) = IdempotencyKeyHeader.Read(request);
-        if (key is null)
-        {
-            return new ProblemResult(wrongKey!);
-        }
-
         var credential = PathValue.Decode(id);
-        var renewed = await renewals.RenewAsync(member.Key, credential, member.Today, key, cancellationToken);
+        var renewed = await renewals.RenewAsync(member.Key, credential, member.Today, key.Value, cancellationToken);
         logger.Renewal(
             credential,
             member.Key,
@@ -70,7 +60,7 @@ internal sealed class CredentialEndpoints
             renewed.Result.Refusal?.Reason,
             renewed.Result.Refusal?.Rule);
         return renewed.Answer is { } answer
-            ? TypedResults.Json(answer, WireJson.Options)
+            ? Answer.Json(answer)
             : new ProblemResult(CommandProblem.FromResult(renewed));
     }
 }

@@ -9,61 +9,60 @@ namespace CecFunctions.SelfReports;
 public sealed class CredentialProgressAnswer(CredentialProgress progress, CertificationProgram program)
 {
     /// <summary>The credential number.</summary>
-    public string Credential => progress.Credential.Id;
+    public string Credential { get; } = progress.Credential.Id;
 
-    public string Type => progress.Credential.Type;
+    public string Type { get; } = progress.Credential.Type;
 
-    public string Title => progress.Title;
+    public string Title { get; } = progress.Title;
 
-    public string Status => progress.Credential.Status.ToString();
+    public string Status { get; } = progress.Credential.Status.ToString();
 
     /// <summary>The cycle's number; <c>starts</c> and <c>ends</c> are both part of it.</summary>
-    public int Cycle => progress.Credential.Cycle.Number;
+    public int Cycle { get; } = progress.Credential.Cycle.Number;
 
-    public DateOnly Starts => progress.Credential.Cycle.Starts;
+    public DateOnly Starts { get; } = progress.Credential.Cycle.Starts;
 
-    public DateOnly Ends => progress.Credential.Cycle.Ends;
+    public DateOnly Ends { get; } = progress.Credential.Cycle.Ends;
 
-    public DateOnly RenewalOpensOn => progress.RenewalOpensOn;
+    public DateOnly RenewalOpensOn { get; } = progress.RenewalOpensOn;
 
-    public bool CprIsCurrent => progress.CprIsCurrent;
+    public bool CprIsCurrent { get; } = progress.CprIsCurrent;
 
     /// <summary>The first and the last day whose activities count.</summary>
-    public DateOnly CreditsFrom => Assessment.CreditsFrom;
+    public DateOnly CreditsFrom { get; } = progress.Assessment.CreditsFrom;
 
-    public DateOnly CreditsThrough => Assessment.CreditsThrough;
+    public DateOnly CreditsThrough { get; } = progress.Assessment.CreditsThrough;
 
-    public decimal Required => Assessment.Required;
+    public decimal Required { get; } = progress.Assessment.Required;
 
-    public decimal Counted => Assessment.Counted;
+    public decimal Counted { get; } = progress.Assessment.Counted;
 
-    public decimal Remaining => Assessment.Remaining;
+    public decimal Remaining { get; } = progress.Assessment.Remaining;
 
-    public bool Complete => Assessment.Complete;
+    public bool Complete { get; } = progress.Assessment.Complete;
 
     /// <summary>The rule by which nothing is required, and why, where that is so.</summary>
-    public string? WaivedBy => Assessment.WaivedBy;
+    public string? WaivedBy { get; } = progress.Assessment.WaivedBy;
 
-    public string? WaiverExplanation => CreditExplanation.WaiverInWords(Assessment, program);
+    public string? WaiverExplanation { get; } = CreditExplanation.WaiverInWords(progress.Assessment, program);
 
     /// <summary>What is missing, in the order in which a renewal would name it.</summary>
-    public ImmutableArray<ShortfallAnswer> Shortfalls =>
+    public ImmutableArray<ShortfallAnswer> Shortfalls { get; } =
     [
-        .. Assessment.Shortfalls.Select(
-            s => new ShortfallAnswer(s.Reason, s.Rule, CreditExplanation.InWords(s, Assessment, program))),
+        .. progress.Assessment.Shortfalls.Select(
+            s => new ShortfallAnswer(s.Reason, s.Rule, CreditExplanation.InWords(s, progress.Assessment, program))),
     ];
 
     /// <summary>Empty where the body has no categories.</summary>
-    public ImmutableArray<CategoryAnswer> ByCategory => CategoryAnswer.From(Assessment);
+    public ImmutableArray<CategoryAnswer> ByCategory { get; } = CategoryAnswer.From(progress.Assessment);
 
     /// <summary>The least number of categories the credits must come from; left out where it does not matter.</summary>
-    public int? LeastCategories => Assessment.LeastCategories > 0 ? Assessment.LeastCategories : null;
+    public int? LeastCategories { get; } =
+        progress.Assessment.LeastCategories > 0 ? progress.Assessment.LeastCategories : null;
 
     /// <summary>Every report, by activity date and then by id.</summary>
-    public ImmutableArray<LineAnswer> Lines =>
-        [.. Assessment.Lines.Select(line => new LineAnswer(line, Assessment, program))];
-
-    private Assessment Assessment => progress.Assessment;
+    public ImmutableArray<LineAnswer> Lines { get; } =
+        [.. progress.Assessment.Lines.Select(l => new LineAnswer(l, progress.Assessment, program))];
 }
 
 /// <summary>What has counted in one category.</summary>

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Http;
-using CecFunctions.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -17,9 +16,9 @@ internal static class ProgressEndpoints
 
     private static async Task<IResult> ReadAsync(
         SignedInMember member, IMyReports reports, ProgramCatalog catalog, CancellationToken cancellationToken) =>
-        await reports.ProgressAsync(member.Key, member.Today, cancellationToken) is { } progress
-            ? TypedResults.Json(new ProgressAnswer(progress, catalog[member.Key.Program]), WireJson.Options)
-            : new ProblemResult(Problem.NotFound);
+        Answer.Found(
+            await reports.ProgressAsync(member.Key, member.Today, cancellationToken),
+            progress => new ProgressAnswer(progress, catalog[member.Key.Program]));
 }
 
 /// <summary>What the endpoint of progress says of itself.</summary>
@@ -36,19 +35,19 @@ internal static class ProgressDescriptions
 /// <summary>How far a member has come, as told to them.</summary>
 public sealed class ProgressAnswer(MemberProgress progress, CertificationProgram program)
 {
-    public string Program => progress.Member.Program;
+    public string Program { get; } = progress.Member.Program;
 
-    public string MemberId => progress.Member.MemberId;
+    public string MemberId { get; } = progress.Member.MemberId;
 
     /// <summary>The day it holds for, in the program's time zone.</summary>
-    public DateOnly On => progress.On;
+    public DateOnly On { get; } = progress.On;
 
     /// <summary>What the amounts are counted in: CEC or CEU.</summary>
-    public string Unit => progress.Unit;
+    public string Unit { get; } = progress.Unit;
 
     /// <summary>CPR/AED is current through this day; left out where it was never reported.</summary>
-    public DateOnly? CprValidUntil => progress.CprValidUntil;
+    public DateOnly? CprValidUntil { get; } = progress.CprValidUntil;
 
-    public ImmutableArray<CredentialProgressAnswer> Credentials =>
-        [.. progress.Credentials.Select(credential => new CredentialProgressAnswer(credential, program))];
+    public ImmutableArray<CredentialProgressAnswer> Credentials { get; } =
+        [.. progress.Credentials.Select(c => new CredentialProgressAnswer(c, program))];
 }

@@ -67,9 +67,9 @@ internal sealed class SelfReportEndpoints
 
     private static async Task<IResult> ListAsync(
         SignedInMember member, IMyReports reports, CancellationToken cancellationToken) =>
-        await reports.ListAsync(member.Key, member.Today, cancellationToken) is { } list
-            ? TypedResults.Json(new ReportListAnswer([.. list.Select(ReportAnswer.From)]), WireJson.Options)
-            : new ProblemResult(Problem.NotFound);
+        Answer.Found(
+            await reports.ListAsync(member.Key, member.Today, cancellationToken),
+            list => new ReportListAnswer([.. list.Select(ReportAnswer.From)]));
 
     private static async Task<IResult> ReadAsync(
         SignedInMember member, string id, IMyReports reports, CancellationToken cancellationToken) =>

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using CecFunctions.Domain.Credentials;
-using CecFunctions.Domain.Credits;
 using CecFunctions.Json;
 
 namespace CecFunctions.Simulation;
@@ -8,7 +6,7 @@ namespace CecFunctions.Simulation;
 /// <summary>Writes the answers of simulations as JSON, one after the other, without holding them all.</summary>
 public static class AnswerWriter
 {
-    private const int FlushAtBytes = 64 * 1024;
+    private static readonly JsonSerializerOptions Indented = new(WireJson.Lines) { WriteIndented = true };
 
     /// <summary>
     /// Plays the scenarios and writes their answers: one object, or for an array of scenarios an array.
@@ -16,95 +14,28 @@ public static class AnswerWriter
     public static async Task WriteAsync(
         Stream output, IReadOnlyList<Scenario> scenarios, bool asArray, CancellationToken cancellationToken)
     {
-        await using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = !asArray });
-        if (asArray)
-        {
-            json.WriteStartArray();
-        }
-
-        foreach (var scenario in scenarios)
+        var answers = scenarios.Select(scenario =>
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Write(json, Simulator.Run(scenario));
-            if (json.BytesPending > FlushAtBytes)
-            {
-                await json.FlushAsync(cancellationToken);
-            }
-        }
-
-        if (asArray)
-        {
-            json.WriteEndArray();
-        }
-
-        await json.FlushAsync(cancellationToken);
+            return ToJson(Simulator.Run(scenario));
+        });
+        await (asArray
+            ? JsonSerializer.SerializeAsync(output, answers, WireJson.Lines, cancellationToken)
+            : JsonSerializer.SerializeAsync(output, answers.Single(), Indented, cancellationToken));
         output.WriteByte((byte)'\n');
         await output.FlushAsync(cancellationToken);
     }
 
-    public static void Write(Utf8JsonWriter json, SimulationAnswer answer)
+    private static object ToJson(SimulationAnswer answer) => new
     {
-        json.WriteStartObject();
-        json.WriteStartArray("log");
-        foreach (var entry in answer.Log)
+        Log = answer.Log.Select(LogJson.Create),
+        Notices = answer.Notices.Select(
+            sent => new { sent.On, sent.Notice.Credential, sent.Notice.Kind, sent.Notice.Offset }),
+        Final = answer.Final.Select(final => StandingJson.Create(final.Credential, final.Assessment) with
         {
-            LogEntryJson.Write(json, entry);
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("notices");
-        foreach (var (on, notice) in answer.Notices)
-        {
-            json.WriteStartObject();
-            json.WriteDate("on", on);
-            json.WriteString("credential", notice.Credential);
-            json.WriteString("kind", WireName.From(notice.Kind));
-            if (notice.Offset is { } offset)
-            {
-                json.WriteNumber("offset", offset);
-            }
-
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("final");
-        foreach (var (credential, assessment) in answer.Final)
-        {
-            WriteStanding(json, credential, assessment);
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void WriteStanding(Utf8JsonWriter json, Credential credential, Assessment assessment)
-    {
-        json.WriteStartObject();
-        json.WriteString("credential", credential.Id);
-        StandingJson.WriteProperties(json, credential, assessment);
-        json.WriteStartArray("lines");
-        foreach (var line in assessment.Lines)
-        {
-            json.WriteStartObject();
-            json.WriteString("report", line.Report);
-            if (line.Category is { } category)
-            {
-                json.WriteString("category", category);
-            }
-
-            json.WriteAmount("worth", line.Worth);
-            json.WriteAmount("counted", line.Counted);
-            json.WriteString("reason", WireName.From(line.Reason));
-            if (line.Rule is { } rule)
-            {
-                json.WriteString("rule", rule);
-            }
-
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
+            Credential = final.Credential.Id,
+            Lines = final.Assessment.Lines.Select(
+                line => new { line.Report, line.Category, line.Worth, line.Counted, line.Reason, line.Rule }),
+        }),
+    };
 }

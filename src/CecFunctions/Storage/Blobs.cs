@@ -11,6 +11,13 @@ internal static class Blobs
     private const int MaxNameLength = 1024;
     private const int MaxNameSegments = 254;
 
+    /// <summary>
+    /// The codes with which a blob that is there refuses to be created: by the condition of the request, by its
+    /// container's immutability policy, or because the caller's role may create and not overwrite.
+    /// </summary>
+    private static readonly string[] IsThere =
+        ["BlobAlreadyExists", "BlobImmutableDueToPolicy", "UnauthorizedBlobOverwrite"];
+
     /// <summary>One blob; nothing is sent.</summary>
     /// <exception cref="StorageLimitException">
     /// No blob can have this name, or it would get another one on its way.
@@ -36,6 +43,9 @@ internal static class Blobs
     }
 
     /// <summary>Writes a small blob in one call, where none is there.</summary>
+    /// <remarks>
+    /// Below 256 MiB one Put Blob: a role that may only create blobs may not stage the blocks of more (infra/).
+    /// </remarks>
     /// <returns>False when there is one, which is left as it is.</returns>
     public static async Task<bool> TryCreateAsync(
         this BlockBlobClient blob,
@@ -54,9 +64,33 @@ internal static class Blobs
             await blob.UploadAsync(stream, options, cancellationToken);
             return true;
         }
-        catch (RequestFailedException refused) when (refused is { Status: 412 } or { ErrorCode: "BlobAlreadyExists" })
+        catch (RequestFailedException refused) when (refused.Status == 412 || IsThere.Contains(refused.ErrorCode))
         {
             return false;
+        }
+        catch (RequestFailedException refused) when (refused.ErrorCode == "AuthorizationPermissionMismatch")
+        {
+            // A role that may create and not overwrite can be refused without a word of why.
+            if (await blob.IsThereAsync(cancellationToken))
+            {
+                return false;
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Makes a container where there is none.</summary>
+    /// <remarks>Asks first: in Azure the deployment makes containers, and the app may not (infra/).</remarks>
+    public static async Task EnsureAsync(this BlobContainerClient container, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await container.GetPropertiesAsync(cancellationToken: cancellationToken);
+        }
+        catch (RequestFailedException refused) when (refused.ErrorCode == "ContainerNotFound")
+        {
+            await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
         }
     }
 
@@ -95,6 +129,19 @@ internal static class Blobs
         try
         {
             await blob.DeleteAsync(cancellationToken: cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException refused) when (refused.IsMissingBlob())
+        {
+            return false;
+        }
+    }
+
+    private static async Task<bool> IsThereAsync(this BlockBlobClient blob, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await blob.GetPropertiesAsync(cancellationToken: cancellationToken);
             return true;
         }
         catch (RequestFailedException refused) when (refused.IsMissingBlob())

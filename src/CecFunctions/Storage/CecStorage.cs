@@ -32,7 +32,7 @@ public sealed class CecStorage
     private Task CreateAsync(StoragePlace place, CancellationToken cancellationToken) => place.Service switch
     {
         StorageService.Table => Table(place.Name).CreateIfNotExistsAsync(cancellationToken),
-        StorageService.Blob => Container(place.Name).CreateIfNotExistsAsync(cancellationToken: cancellationToken),
+        StorageService.Blob => Container(place.Name).EnsureAsync(cancellationToken),
         _ => Queue(place.Name).CreateIfNotExistsAsync(cancellationToken: cancellationToken),
     };
 }

@@ -5,22 +5,7 @@ namespace CecFunctions.Storage;
 
 /// <summary>Something that Azure's storage would refuse (Azurite accepts much of it), so it was not sent.</summary>
 /// <remarks>The message holds no data, only sizes and names.</remarks>
-public sealed class StorageLimitException : Exception
-{
-    public StorageLimitException(string message)
-        : base(message)
-    {
-    }
-
-    public StorageLimitException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
-
-    public StorageLimitException()
-    {
-    }
-}
+public sealed class StorageLimitException(string message, Exception? reason = null) : Exception(message, reason);
 
 /// <summary>
 /// What Azure's tables refuse. Azurite accepts most of it, so it is refused here before anything is sent, and what

@@ -31,12 +31,13 @@ public sealed partial class CompilationTests(CompiledInfrastructure infrastructu
     [BicepFact]
     public void Storage_OpensToNoKeyAndIsNotPublic()
     {
-        var account = TheOnly("Microsoft.Storage/storageAccounts");
-
-        Assert.False(account.GetProperty("allowSharedKeyAccess").GetBoolean());
-        Assert.False(account.GetProperty("allowBlobPublicAccess").GetBoolean());
-        Assert.True(account.GetProperty("supportsHttpsTrafficOnly").GetBoolean());
-        Assert.Equal("TLS1_2", account.GetProperty("minimumTlsVersion").GetString());
+        Assert.All(Properties("Microsoft.Storage/storageAccounts"), account =>
+        {
+            Assert.False(account.GetProperty("allowSharedKeyAccess").GetBoolean());
+            Assert.False(account.GetProperty("allowBlobPublicAccess").GetBoolean());
+            Assert.True(account.GetProperty("supportsHttpsTrafficOnly").GetBoolean());
+            Assert.Equal("TLS1_2", account.GetProperty("minimumTlsVersion").GetString());
+        });
         Assert.All(
             Properties("Microsoft.Storage/storageAccounts/blobServices/containers"),
             container => Assert.Equal("None", container.GetProperty("publicAccess").GetString()));
@@ -55,13 +56,13 @@ public sealed partial class CompilationTests(CompiledInfrastructure infrastructu
 
     /// <summary>Deletion by age would take what a rule asks to be kept.</summary>
     [BicepFact]
-    public void Lifecycle_DeletesOldVersionsOnly()
-    {
-        var policies = TheOnly("Microsoft.Storage/storageAccounts/managementPolicies");
-        var rule = Assert.Single(policies.At("policy", "rules").EnumerateArray());
+    public void Lifecycle_DeletesOldVersionsOnly() =>
+        Assert.All(Properties("Microsoft.Storage/storageAccounts/managementPolicies"), policies =>
+        {
+            var rule = Assert.Single(policies.At("policy", "rules").EnumerateArray());
 
-        Assert.Equal("version", Assert.Single(rule.At("definition", "actions").EnumerateObject()).Name);
-    }
+            Assert.Equal("version", Assert.Single(rule.At("definition", "actions").EnumerateObject()).Name);
+        });
 
     [BicepFact]
     public void PlatformSignIn_IsThereForStaffAlone_AndLetsOthersPass()
@@ -82,7 +83,7 @@ public sealed partial class CompilationTests(CompiledInfrastructure infrastructu
     {
         Assert.Empty(infrastructure.Plain.Resources(AlertRules));
         Assert.Empty(infrastructure.Plain.Resources("Microsoft.Consumption/budgets"));
-        Assert.Equal(6, infrastructure.Full.Resources(AlertRules).Count());
+        Assert.Equal(7, infrastructure.Full.Resources(AlertRules).Count());
         Assert.Single(infrastructure.Full.Resources("Microsoft.Consumption/budgets"));
     }
 

@@ -9,6 +9,9 @@ public sealed class CompiledInfrastructure : IAsyncLifetime
     /// <summary>The person whom <see cref="Full"/> names as administrator.</summary>
     internal const string Administrator = "00000000-0000-0000-0000-00000000000a";
 
+    /// <summary>Who uploads packages in <see cref="Full"/>.</summary>
+    internal const string Deployer = "00000000-0000-0000-0000-00000000000d";
+
     private const string Parameters = "main.bicepparam";
     private const string Subscription = "00000000-0000-0000-0000-000000000001";
     private const string Tenant = "00000000-0000-0000-0000-000000000002";
@@ -23,6 +26,14 @@ public sealed class CompiledInfrastructure : IAsyncLifetime
     private static readonly Dictionary<string, string> Everything = new(Least)
     {
         ["STORAGE_SKU"] = "Standard_GZRS",
+        ["NETWORK"] = "private",
+        ["OFFICE_ADDRESSES"] = "192.0.2.7,198.51.100.0/24",
+        ["DRAW_RETENTION_DAYS"] = "7300",
+        ["DRAW_POLICY_LOCKED"] = "true",
+        ["LOG_TABLES"] = "true",
+        ["MAKE_ROLES"] = "false",
+        ["DEPLOYER_PRINCIPAL_ID"] = Deployer,
+        ["APP_WRITES_PACKAGE"] = "true",
         ["INSTANCE_MEMORY_MB"] = "4096",
         ["ALWAYS_READY_HTTP"] = "1",
         ["CUSTOM_DOMAIN"] = "certification.example.org",
@@ -35,6 +46,7 @@ public sealed class CompiledInfrastructure : IAsyncLifetime
         ["STAFF_CLIENT_ID"] = "00000000-0000-0000-0000-00000000000b",
         ["ADMINISTRATOR_PRINCIPAL_ID"] = Administrator,
         ["ALERT_EMAILS"] = "ops@example.org,office@example.org",
+        ["KNOWN_PRINCIPAL_IDS"] = Administrator,
         ["MONTHLY_BUDGET"] = "100",
         ["BUDGET_FROM"] = "2027-01-01",
     };

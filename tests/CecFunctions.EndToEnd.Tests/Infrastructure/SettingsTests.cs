@@ -6,7 +6,7 @@ public sealed class SettingsTests(CompiledInfrastructure infrastructure)
 {
     /// <summary>Settings that Azure or a host reads by itself, and the code does not.</summary>
     private static readonly string[] OfThePlatform =
-        ["FUNCTIONS_WORKER_RUNTIME", "OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID"];
+        ["AZURE_FUNCTIONS_ENVIRONMENT", "FUNCTIONS_WORKER_RUNTIME", "OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID"];
 
     /// <summary>Read with the rest of their group, and without a meaning for these tokens.</summary>
     private static readonly string[] WithoutMeaning =
@@ -23,7 +23,7 @@ public sealed class SettingsTests(CompiledInfrastructure infrastructure)
 
     [Fact]
     public void Readme_HasEverySettingThatTheCodeReads_AndNoOther() => Assert.Equal(
-        SettingNames.ReadByTheCode.Except(WithoutMeaning).Concat(OfThePlatform).Order(StringComparer.Ordinal),
+        SettingNames.ReadByTheCode.Except(WithoutMeaning).Union(OfThePlatform).Order(StringComparer.Ordinal),
         ReadmeSetting.All.Select(row => row.Name).Order(StringComparer.Ordinal));
 
     [Fact]
@@ -42,6 +42,16 @@ public sealed class SettingsTests(CompiledInfrastructure infrastructure)
         Assert.Equal(expected, infrastructure.Plain.Settings.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(expected, infrastructure.Full.Settings.Keys.Order(StringComparer.Ordinal));
     }
+
+    /// <summary>What stands in for signing in works in Development, so no parameter leads there.</summary>
+    [BicepFact]
+    public void Deployment_IsOfProduction() => Assert.All(
+        new[] { infrastructure.Plain.Settings, infrastructure.Full.Settings }, settings =>
+        {
+            Assert.Equal("Production", settings["AZURE_FUNCTIONS_ENVIRONMENT"]);
+            Assert.Equal("Production", settings["ASPNETCORE_ENVIRONMENT"]);
+            Assert.DoesNotContain("DOTNET_ENVIRONMENT", settings.Keys);
+        });
 
     [Fact]
     public void Schedules_AreTheSameInCodeAndSample() =>

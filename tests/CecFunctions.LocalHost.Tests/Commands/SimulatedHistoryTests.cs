@@ -42,7 +42,7 @@ public sealed class SimulatedHistoryTests : IDisposable
         foreach (var history in histories)
         {
             var member = exported[history.Key.MemberId];
-            var answer = Simulate(history.Scenario(Until));
+            var answer = await SimulateAsync(history.Scenario(Until));
             Assert.True(
                 Log(answer) == Log(member),
                 $"{history.Scenario(Until)}\nsimulated:\n{Log(answer)}\nexported:\n{Log(member)}");
@@ -90,17 +90,13 @@ public sealed class SimulatedHistoryTests : IDisposable
                 await history.RecordThroughAsync(Until, office));
     }
 
-    private static JsonElement Simulate(string scenario)
+    private static async Task<JsonElement> SimulateAsync(string scenario)
     {
         var (scenarios, _) = new ScenarioReader(ProgramDirectory.Load(ProgramDirectory.Default)).Read(
             Encoding.UTF8.GetBytes(scenario));
         using var output = new MemoryStream();
-        using (var json = new Utf8JsonWriter(output))
-        {
-            AnswerWriter.Write(json, Simulator.Run(Assert.Single(scenarios)));
-        }
-
-        return JsonDocument.Parse(output.ToArray()).RootElement;
+        await AnswerWriter.WriteAsync(output, scenarios, asArray: true, CancellationToken.None);
+        return JsonDocument.Parse(output.ToArray()).RootElement[0];
     }
 
     private static string Log(JsonElement member) =>

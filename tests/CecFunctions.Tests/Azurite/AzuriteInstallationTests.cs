@@ -28,7 +28,7 @@ public sealed class AzuriteInstallationTests : IDisposable
 
         Assert.Equal(1, told);
         Assert.True(File.Exists(entry));
-        Assert.Equal(["ci --no-audit --no-fund --no-update-notifier"], Runs());
+        Assert.Equal(["ci --include=dev --no-audit --no-fund --no-update-notifier"], Runs());
     }
 
     [Fact]

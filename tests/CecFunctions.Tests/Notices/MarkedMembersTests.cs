@@ -14,12 +14,12 @@ public sealed class MarkedMembersTests : PortTests<MarkedMembers>
         var program = NewId();
         var members = Enumerable
             .Range(0, 130)
-            .Select(i => new MemberKey(program, $"{(i % 2 == 0 ? 'b' : 'B')}{i}"))
+            .Select(i => new MarkedMember(new MemberKey(program, $"{(i % 2 == 0 ? 'b' : 'B')}{i}")))
             .ToList();
         await marked.WriteAsync([.. members, members[0]], None);
-        await marked.WriteAsync([new MemberKey(program + "0", "a")], None);
+        await marked.WriteAsync([new MarkedMember(new MemberKey(program + "0", "a"))], None);
         await marked.WriteAsync([], None);
-        var order = members.Order(MemberKey.InOrder).ToList();
+        var order = members.Select(entry => entry.Member).Order(MemberKey.InOrder).ToList();
 
         var all = await marked.ReadAsync(program, null, 1000, None);
         Assert.Equal(order, all.Select(entry => entry.Member));
@@ -35,9 +35,10 @@ public sealed class MarkedMembersTests : PortTests<MarkedMembers>
     {
         var marked = await PortAsync();
         var program = NewId();
-        await marked.WriteAsync([new MemberKey(program, "m1"), new MemberKey(program, "m2")], None);
+        await marked.WriteAsync(
+            [new MarkedMember(new MemberKey(program, "m1")), new MarkedMember(new MemberKey(program, "m2"))], None);
         var read = await marked.ReadAsync(program, null, 10, None);
-        await marked.WriteAsync([new MemberKey(program, "m2")], None);
+        await marked.WriteAsync([new MarkedMember(new MemberKey(program, "m2"))], None);
 
         await marked.RemoveAsync(read, None);
         await marked.RemoveAsync(read, None);

@@ -75,6 +75,85 @@ public sealed class BlobsTests
         Assert.Equal(Small, (await blob.FindAsync(None))!.Value.ToArray());
     }
 
+    /// <summary>What Azure answers where Azurite knows no roles and no immutability.</summary>
+    [Theory]
+    [InlineData(412, "ConditionNotMet")]
+    [InlineData(409, "BlobAlreadyExists")]
+    [InlineData(409, "BlobImmutableDueToPolicy")]
+    [InlineData(403, "UnauthorizedBlobOverwrite")]
+    public async Task BlobThatMayNotBeReplaced_IsThere(int status, string code)
+    {
+        var transport = new ScriptedTransport(_ => Refusal(status, code));
+        using var clients = transport.Clients();
+
+        Assert.False(await clients.Container("manifests").Blob("b").TryCreateAsync(Small, "text/plain", None));
+
+        Assert.Single(transport.Requests);
+    }
+
+    [Fact]
+    public async Task CreationAfterALostAnswer_FindsTheBlobThere()
+    {
+        var transport = new ScriptedTransport(
+            _ => new ScriptedResponse(500), _ => Refusal(409, "BlobImmutableDueToPolicy"));
+        using var clients = transport.Clients();
+
+        Assert.False(await clients.Container("manifests").Blob("b").TryCreateAsync(Small, "text/plain", None));
+
+        Assert.Equal(2, transport.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(404)]
+    public async Task MissingPermission_IsAnErrorUnlessTheBlobIsThere(int found)
+    {
+        var transport = new ScriptedTransport(
+            _ => Refusal(403, "AuthorizationPermissionMismatch"),
+            _ => found == 200 ? new ScriptedResponse(200) : Refusal(404, "BlobNotFound"));
+        using var clients = transport.Clients();
+        var creation = clients.Container("manifests").Blob("b").TryCreateAsync(Small, "text/plain", None);
+
+        if (found == 200)
+        {
+            Assert.False(await creation);
+        }
+        else
+        {
+            Assert.Equal(403, (await Assert.ThrowsAsync<RequestFailedException>(() => creation)).Status);
+        }
+
+        Assert.Equal(["PUT", "HEAD"], transport.Requests.Select(request => request.Verb));
+    }
+
+    /// <summary>Blocks are staged with a permission that the role of a container written once does not have.</summary>
+    [Fact]
+    public async Task Creation_IsOneRequest_Below256MiB()
+    {
+        var transport = new ScriptedTransport(_ => new ScriptedResponse(201)
+            .With("ETag", "\"1\"").With("Last-Modified", "Thu, 01 Jan 2026 00:00:00 GMT"));
+        using var clients = transport.Clients();
+
+        Assert.True(await clients.Container("manifests").Blob("b").TryCreateAsync(
+            new byte[255 * 1024 * 1024], "text/plain", None));
+
+        Assert.Equal("*", Assert.Single(transport.Requests).Headers["If-None-Match"]);
+        Assert.Empty(transport.Requests[0].Uri.Query);
+    }
+
+    [Fact]
+    public async Task ContainerThatIsThere_IsNotMade()
+    {
+        var transport = new ScriptedTransport(_ => new ScriptedResponse(200));
+        using var clients = transport.Clients();
+
+        await new CecStorage(
+            clients, new CecStorageOptions(), [new StoragePlace(StorageService.Blob, "manifests")])
+            .CreateIfNotExistsAsync(None);
+
+        Assert.Equal("GET", Assert.Single(transport.Requests).Verb);
+    }
+
     [Fact]
     public async Task MissingBlob_IsNotThere()
     {
@@ -103,6 +182,9 @@ public sealed class BlobsTests
             Assert.Equal((404, "ContainerNotFound"), (refused.Status, refused.ErrorCode));
         }
     }
+
+    private static ScriptedResponse Refusal(int status, string code) =>
+        new ScriptedResponse(status).With("x-ms-error-code", code);
 
     private static async Task<BlobContainerClient> NewContainerAsync()
     {

@@ -1,0 +1,99 @@
+using System.CommandLine;
+using CecFunctions.Domain.Programs;
+using CecFunctions.LocalHost.Hosting;
+using CecFunctions.Members;
+using CecFunctions.Public;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CecFunctions.LocalHost.Commands;
+
+/// <summary>
+/// A command that works on storage, while it runs. The storage is opened by the first call of
+/// <see cref="OpenAsync"/>, so that a command can check what it was given before.
+/// </summary>
+internal sealed class RunningCommand : IAsyncDisposable
+{
+    private readonly ParseResult _parsed;
+    private OpenSystem? _system;
+
+    public RunningCommand(CommandContext context, ParseResult parsed, CancellationToken stop) =>
+        (Context, _parsed, Stop) = (context, parsed, stop);
+
+    public CommandContext Context { get; }
+
+    public CancellationToken Stop { get; }
+
+    public ProgramCatalog Catalog { get; } = ProgramDirectory.Load(ProgramDirectory.Default);
+
+    /// <summary>What was given for an option.</summary>
+    public T Value<T>(Option<T> option) => _parsed.GetValue(option)!;
+
+    /// <summary>What was given for an argument.</summary>
+    public T Value<T>(Argument<T> argument) => _parsed.GetValue(argument)!;
+
+    /// <summary>A service of the system on its storage.</summary>
+    public async Task<T> OpenAsync<T>() where T : notnull
+    {
+        _system ??= await OpenSystem.OpenAsync(Context, Catalog, Value(Context.Storage), Stop);
+        return _system.Services.GetRequiredService<T>();
+    }
+
+    /// <summary>The day for each program: the one given, or the program's own today.</summary>
+    public async Task<IReadOnlyDictionary<string, DateOnly>> DaysAsync(Option<DateOnly?> given)
+    {
+        var calendar = await OpenAsync<ProgramCalendar>();
+        return Catalog.Programs.ToDictionary(
+            of => of.Program, of => Value(given) ?? calendar.TodayIn(of.Program), StringComparer.Ordinal);
+    }
+
+    /// <summary>Histories are played forwards: nothing may be dated before what is on record.</summary>
+    /// <param name="day">The day that <see cref="AsOf"/> gave.</param>
+    /// <exception cref="InputException">The day is before a member's last recorded command.</exception>
+    public async Task CheckOrderAsync(DateOnly day)
+    {
+        var members = await OpenAsync<IMemberStore>();
+        if (await members.FindCommandAfterAsync(day, Stop) is var (member, on))
+        {
+            throw new InputException(
+                $"{AsOf.Name}: {day:yyyy-MM-dd} is before the last command recorded for {member.Program} "
+                    + $"{member.MemberId}, of {on:yyyy-MM-dd}.");
+        }
+    }
+
+    /// <summary>Prints a result.</summary>
+    public Task PrintAsync(object result) => ResultLine.WriteAsync(Context.Output, result, Stop);
+
+    /// <summary>Prints results, a line each.</summary>
+    public async Task PrintAllAsync(IEnumerable<object> results)
+    {
+        foreach (var result in results)
+        {
+            await PrintAsync(result);
+        }
+    }
+
+    public ValueTask DisposeAsync() => _system?.DisposeAsync() ?? ValueTask.CompletedTask;
+}
+
+/// <summary>Commands that work on storage.</summary>
+internal static class RunningCommands
+{
+    /// <summary>What the command does, and with which exit code it ends.</summary>
+    public static Command Does(this Command command, CommandContext context, Func<RunningCommand, Task<int>> work)
+    {
+        command.SetAction(async (parsed, stop) =>
+        {
+            await using var run = new RunningCommand(context, parsed, stop);
+            return await work(run);
+        });
+        return command;
+    }
+
+    /// <summary>What the command does; then it is done.</summary>
+    public static Command Does(this Command command, CommandContext context, Func<RunningCommand, Task> work) =>
+        command.Does(context, async run =>
+        {
+            await work(run);
+            return ExitCode.Done;
+        });
+}

@@ -1,0 +1,33 @@
+using CecFunctions.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace CecFunctions.Http;
+
+/// <summary>What endpoints answer with.</summary>
+internal static class Answer
+{
+    public static IResult NotFound { get; } = new ProblemResult(Problem.NotFound);
+
+    public static IResult Json<T>(T answer) => TypedResults.Json(answer, WireJson.Options);
+
+    /// <summary>JSON with the version that a change names.</summary>
+    /// <param name="tag">The <c>ETag</c>, with its quotes.</param>
+    public static IResult Versioned<T>(T answer, string tag) => new VersionedResult<T>(answer, tag);
+
+    /// <summary>What was found as JSON, or 404 where there is no such thing.</summary>
+    public static IResult Found<T>(T? found) where T : class => Found(found, answer => answer);
+
+    /// <param name="answer">The answer about what was found.</param>
+    /// <inheritdoc cref="Found{T}(T)"/>
+    public static IResult Found<T, TAnswer>(T? found, Func<T, TAnswer> answer) where T : class =>
+        found is null ? NotFound : Json(answer(found));
+
+    private sealed class VersionedResult<T>(T answer, string tag) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.Headers.ETag = tag;
+            return httpContext.Response.WriteAsJsonAsync(answer, WireJson.Options, httpContext.RequestAborted);
+        }
+    }
+}
