@@ -115,6 +115,9 @@ internal static class ReportArchiving
     /// <summary>Fewer reports are left where they are, so that rows do not become many.</summary>
     public const int LeastReports = 20;
 
+    // A cycle that ended longer ago and was never renewed is renewed no more: no grace, appeal or cure lasts as long.
+    private const int YearsOfAnOpenCycle = 5;
+
     // A report with the longest texts that were ever taken has 5 KB.
     private const int MostReportsARow = 100;
 
@@ -174,7 +177,7 @@ internal static class ReportArchiving
         var isCovered = false;
         foreach (var credential in member.Credentials)
         {
-            if (date >= credential.Cycle.CreditsFrom)
+            if (date >= credential.Cycle.CreditsFrom && credential.Cycle.Ends.PlusYears(YearsOfAnOpenCycle) >= day)
             {
                 return false;
             }

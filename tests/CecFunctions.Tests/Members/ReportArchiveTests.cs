@@ -148,7 +148,9 @@ public sealed class ReportArchiveTests
             (await system.MemberAsync(Key)).Standing.Reports.Select(r => r.Id).Order(StringComparer.Ordinal));
 
         await using var audited = await StartAsync();
-        await audited.Office.DrawAuditAsync(Key, "m1-1", RenewedOn.AddDays(1), CancellationToken.None);
+        var drawn = await audited.Office.DrawAuditAsync(
+            Key, "m1-1", new DateOnly(2025, 4, 3), CancellationToken.None);
+        Assert.Equal(CommandOutcome.Accepted, drawn.Outcome);
         await TouchAsync(audited, Closed);
         Assert.Equal(0, (await audited.MemberAsync(Key)).ArchiveRows);
 
@@ -172,7 +174,7 @@ public sealed class ReportArchiveTests
         var merged = await system.Get<AccountMerge>().MergeAsync(
             Key, goes, Closed, "staff:rob", CancellationToken.None);
 
-        Assert.Equal(MergeOutcome.Merged, merged.Outcome);
+        Assert.Equal((MergeOutcome.Merged, null), (merged.Outcome, merged.Reason));
         var survivor = await system.MemberAsync(Key);
         var all = (await system.Members.ReadArchiveAsync(survivor, CancellationToken.None)).Complete(survivor);
         Assert.Equal(2 * (Old + 2), all.Standing.Reports.Select(report => report.Id).Distinct().Count());
@@ -255,7 +257,7 @@ public sealed class ReportArchiveTests
             },
             FilledMembers.Reports(
                 old,
-                i => string.Create(CultureInfo.InvariantCulture, $"r{i}"),
+                i => string.Create(CultureInfo.InvariantCulture, $"{(key == Key || i == 0 ? "r" : "q")}{i}"),
                 InTheFirstCycle.AddDays(key == Key ? 0 : 1))));
         await ReportAsync(
             system,
