@@ -1,3 +1,4 @@
+using CecFunctions.Members;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace CecFunctions.Http;
@@ -54,6 +55,11 @@ internal static class UsualRefusals
             || (changes && (who == WhoMayCall.Members || who == WhoMayCall.SignedIn)))
         {
             yield return RefusalDescription.From(RateLimitServices.TooMany(TimeSpan.Zero));
+        }
+
+        if (description.ChangesMember && who == WhoMayCall.Members)
+        {
+            yield return RefusalDescription.From(CommandProblem.FromLimit(MemberLimits.TooManyChanges));
         }
 
         if (description.ChangesMember)

@@ -40,8 +40,8 @@ public sealed record MemberDocument
     /// </summary>
     public int ArchiveRows { get; init; }
 
-    /// <summary>How many reports each caller has added on the last day on which one did.</summary>
-    public AddedReports? AddedReports { get; init; }
+    /// <summary>What callers have done on the last day on which one did something.</summary>
+    public DayTally? Tally { get; init; }
 
     /// <summary>
     /// Ids of the notices not yet sent, suppressed or given up. Their rows alone say how far sending has come.

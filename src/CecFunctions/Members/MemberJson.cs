@@ -54,7 +54,7 @@ internal static class MemberJson
     {
         ReportVersions = Ordinal(member.ReportVersions),
         RosterRows = Ordinal(member.RosterRows),
-        AddedReports = member.AddedReports is { } added ? added with { By = Ordinal(added.By) } : null,
+        Tally = member.Tally is { } added ? added with { By = Ordinal(added.By) } : null,
         MergedInto = member.MergedInto is { Leaving: { } leaving } went
             ? went with { Leaving = Ordinal(leaving) }
             : member.MergedInto,

@@ -40,11 +40,22 @@ public static class MemberLimits
     /// <summary>The most lines that one provider adds for one member on one day.</summary>
     public const int MostFeedLinesADay = 100;
 
+    /// <summary>
+    /// The most changes of a member's own on one day, of whatever kind, refused ones that are recorded included: each
+    /// is a line of the log, which staff read.
+    /// </summary>
+    public const int MostChangesADay = 300;
+
     /// <summary>The most applications of a member that wait for a decision.</summary>
     public const int MostOpenApplications = 10;
 
     /// <summary>The most applications that a member files within 365 days.</summary>
     public const int MostApplicationsAYear = 20;
+
+    /// <summary>The refusal of one more change on such a day.</summary>
+    public static ReachedLimit TooManyChanges { get; } = new(
+        "too-many-changes",
+        $"{MostChangesADay} changes were made to the record today, and no more are taken: go on tomorrow.");
 
     /// <summary>The bytes that a text takes in a stored document: its letters as UTF-8, or escaped.</summary>
     public static int StoredBytes(string text) =>
@@ -60,21 +71,24 @@ public static class MemberLimits
 /// <param name="Words">For people: what the limit is, with its number, and what can be done.</param>
 public sealed record ReachedLimit(string Reason, string Words);
 
-/// <summary>How many reports each caller has added on one day.</summary>
-/// <param name="On">The day, in the program's calendar; on another day all have added none.</param>
-/// <param name="By">By caller, see <see cref="Actor"/>.</param>
-public sealed record AddedReports(DateOnly On, ImmutableSortedDictionary<string, int> By)
+/// <summary>What callers have done to a member's record on one day.</summary>
+/// <param name="On">The day, in the program's calendar; on another day nothing was done.</param>
+/// <param name="By">How often, by what is counted: reports by their caller (<see cref="Actor"/>), or changes.</param>
+public sealed record DayTally(DateOnly On, ImmutableSortedDictionary<string, int> By)
 {
-    /// <summary>The number for a caller on a day.</summary>
-    public static int Count(AddedReports? added, DateOnly day, string caller) =>
-        added is not null && added.On == day ? added.By.GetValueOrDefault(caller) : 0;
+    /// <summary>What <see cref="MemberLimits.MostChangesADay"/> limits.</summary>
+    public const string Changes = "changes";
 
-    /// <summary>One more of a caller.</summary>
-    public static AddedReports Add(AddedReports? added, DateOnly day, string caller)
+    /// <summary>How often it was done on a day.</summary>
+    public static int Count(DayTally? tally, DateOnly day, string what) =>
+        tally is not null && tally.On == day ? tally.By.GetValueOrDefault(what) : 0;
+
+    /// <summary>Once more.</summary>
+    public static DayTally Add(DayTally? tally, DateOnly day, string what)
     {
-        var before = added is not null && added.On == day
-            ? added.By
+        var before = tally is not null && tally.On == day
+            ? tally.By
             : ImmutableSortedDictionary<string, int>.Empty.WithComparers(StringComparer.Ordinal);
-        return new AddedReports(day, before.SetItem(caller, before.GetValueOrDefault(caller) + 1));
+        return new DayTally(day, before.SetItem(what, before.GetValueOrDefault(what) + 1));
     }
 }

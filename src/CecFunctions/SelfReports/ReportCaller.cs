@@ -53,7 +53,7 @@ internal sealed record ReportCaller
     /// <param name="archive">What of the member's reports lies beside the member.</param>
     /// <param name="today">Today in the program's calendar, whatever day the record has been brought to.</param>
     public ReachedLimit? Limit(MemberDocument member, ReportArchive archive, DateOnly date, DateOnly today) =>
-        _aDay is var (caller, most) && AddedReports.Count(member.AddedReports, today, caller) >= most
+        _aDay is var (caller, most) && DayTally.Count(member.Tally, today, caller) >= most
             ? TooManyADay
             : LimitOfCycle(member, archive, date);
 
@@ -88,7 +88,7 @@ internal sealed record ReportCaller
 
     /// <summary>The member with one more report counted.</summary>
     public MemberDocument Count(MemberDocument member, DateOnly today) => _aDay is var (caller, _)
-        ? member with { AddedReports = AddedReports.Add(member.AddedReports, today, caller) }
+        ? member with { Tally = DayTally.Add(member.Tally, today, caller) }
         : member;
 }
 

@@ -352,7 +352,7 @@ public sealed class AccountMergeTests
             "MergedInto",
             "EarliestCommandOn",
             "ArchiveRows",
-            "AddedReports",
+            "Tally",
         ];
 
         Assert.Equal(

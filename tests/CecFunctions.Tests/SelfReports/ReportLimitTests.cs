@@ -47,7 +47,7 @@ public sealed class ReportLimitTests
         await system.Office.RecordCprAsync(Key, Day.AddDays(30), Day.AddYears(1), CancellationToken.None);
         await system.ChangeReportsAsync(Key, document => document with
         {
-            AddedReports = new AddedReports(
+            Tally = new DayTally(
                 Day, ImmutableSortedDictionary<string, int>.Empty.Add(Actor.Member, MemberLimits.MostReportsADay)),
         });
 
@@ -101,6 +101,37 @@ public sealed class ReportLimitTests
         Assert.Equal(
             CommandOutcome.Accepted,
             (await AddAsync(system, Fields with { Date = new DateOnly(2025, 6, 1) })).Result.Outcome);
+    }
+
+    [Fact]
+    public async Task Member_Makes300ChangesADay_RecordedRefusalsIncluded()
+    {
+        await using var system = await StartAsync();
+        var id = (await AddAsync(system)).Answer!.Fields.Id;
+        await system.ChangeReportsAsync(Key, document => document with
+        {
+            Tally = new DayTally(
+                Day,
+                ImmutableSortedDictionary<string, int>.Empty.Add(DayTally.Changes, MemberLimits.MostChangesADay - 2)),
+        });
+        await system.Office.ReportAsync(
+            Key, Day, Fields with { Id = "feed" }, ReportSource.Feed, CancellationToken.None);
+        var reports = system.Get<IMyReports>();
+
+        var refused = await reports.DeleteAsync(Key, Day, "feed", 1, CancellationToken.None);
+        var edited = await reports.EditAsync(Key, Day, id, 1, Fields with { Credits = 6 }, CancellationToken.None);
+        var before = (await system.MemberAsync(Key)).LogLength;
+        var again = await reports.DeleteAsync(Key, Day, "feed", 1, CancellationToken.None);
+        var renewed = await system.Office.RecordCprAsync(Key, Day, Day.AddYears(1), CancellationToken.None);
+
+        Assert.Equal(
+            (CommandOutcome.Refused, CommandOutcome.Accepted, CommandOutcome.Accepted),
+            (refused.Outcome, edited.Result.Outcome, renewed.Outcome));
+        Assert.Equal((CommandOutcome.LimitReached, "too-many-changes"), (again.Outcome, again.Limit?.Reason));
+        Assert.Equal(before + 1, (await system.MemberAsync(Key)).LogLength);
+        Assert.Equal(
+            CommandOutcome.Refused,
+            (await reports.DeleteAsync(Key, Day.AddDays(1), "feed", 1, CancellationToken.None)).Outcome);
     }
 
     [Theory]
