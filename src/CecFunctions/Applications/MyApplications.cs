@@ -20,7 +20,8 @@ public sealed class MyApplications(MemberReader members, TodayCommands commands,
     /// <summary>The refusal of one more where as many as may be wait for a decision.</summary>
     public static ReachedLimit TooManyOpen { get; } = new(
         TooManyApplications,
-        $"{MemberLimits.MostOpenApplications} applications wait for a decision; no more are taken until one is decided.");
+        $"{MemberLimits.MostOpenApplications} applications wait for a decision; "
+            + "no more are taken until one is decided.");
 
     private static ReachedLimit TooManyAYear { get; } = new(
         TooManyApplications,
@@ -238,7 +239,8 @@ public sealed class MyApplications(MemberReader members, TodayCommands commands,
         }
 
         var from = today.AddDays(1 - DaysOfAYear);
-        return member.Applications.Count(application => application.FiledOn >= from) >= MemberLimits.MostApplicationsAYear
+        var filed = member.Applications.Count(application => application.FiledOn >= from);
+        return filed >= MemberLimits.MostApplicationsAYear
             ? CommandResult.From(TooManyAYear)
             : null;
     }

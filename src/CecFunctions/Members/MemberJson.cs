@@ -65,8 +65,8 @@ internal static class MemberJson
 }
 
 /// <summary>
-/// The document of a member, and what lies beside it in documents of its own, as JSON: compact, and tolerant of properties that a
-/// later version added.
+/// The document of a member, and what lies beside it in documents of its own, as JSON: compact, and tolerant of
+/// properties that a later version added.
 /// </summary>
 [JsonSourceGenerationOptions(
     Converters = [typeof(MemberKeyJsonConverter)],

@@ -22,8 +22,7 @@ public sealed class TodayCommands(IMemberStore members, MemberCommands commands,
         MemberKey key, DateOnly today, string actor, ReadingDecision decide, CancellationToken cancellationToken) =>
         commands.ExecuteAsync(key, today, orLater: true, actor, decide, cancellationToken);
 
-    /// <inheritdoc cref="ExecuteOnceAsync{T}(MemberKey, DateOnly, string, string, string, JsonTypeInfo{T}, ReadingDecision,
-    /// Func{MemberDocument, CertificationProgram, DateOnly, T}, CancellationToken)"/>
+    /// <summary>The same for a decision that reads nothing.</summary>
     public Task<RepeatableResult<T>> ExecuteOnceAsync<T>(
         MemberKey key,
         DateOnly today,

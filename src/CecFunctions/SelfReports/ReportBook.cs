@@ -118,7 +118,9 @@ internal static class ReportBook
         };
     }
 
-    /// <summary>Brings the member to the day and refuses to change a report whose cycle is closed (ALL-CREDIT-1).</summary>
+    /// <summary>
+    /// Brings the member to the day and refuses to change a report of a closed cycle (ALL-CREDIT-1).
+    /// </summary>
     public static MemberChange RefuseLocked(
         MemberDocument member, CertificationProgram program, ActivityReport report, string command, DateOnly day)
     {

@@ -65,7 +65,10 @@ internal sealed record ReportCaller
         var closing = credentials.SelectMany(c => c.Renewals).Where(renewal => renewal.Covers(date)).ToList();
         if (closing.Count > 0)
         {
-            return Limit(day => closing.Exists(renewal => renewal.Covers(day)), _mostEarlier is null ? null : _most, "of that cycle");
+            return Limit(
+                day => closing.Exists(renewal => renewal.Covers(day)),
+                _mostEarlier is null ? null : _most,
+                "of that cycle");
         }
 
         var isEarlier = date < from;

@@ -155,6 +155,61 @@ public sealed class FullRecordTests(ITestOutputHelper output)
         Assert.InRange(after - before, 0, (MemberRow.MaxDocumentBytes - MemberLimits.MostBytesByCallers) / 4);
     }
 
+    [Theory]
+    [InlineData(4, 100, 40)]
+    [InlineData(1, 700, 200)]
+    public async Task MemberOfThirtyYears_HasARecordBelowTheCallersRoom(
+        int credentials, int reportsACycle, int bytesOfAText)
+    {
+        await using var system = await TestSystem.StartAsync();
+        string[] types = ["ACSM-CPT", "ACSM-EP", "ACSM-GEI", "ACSM-CEP"];
+        await system.ImportAsync(new DateOnly(2024, 5, 31), [.. Enumerable.Range(0, credentials).Select(
+            i => TestRoster.Row(
+                "m1", "2022-03-15", types[i], $"m1-{i + 1}", cpr: "2080-01-01", line: i + 2))]);
+        var (on, most) = (new DateOnly(2025, 2, 1), 0);
+        for (var cycle = 0; cycle < 10; cycle++, on = on.AddYears(3))
+        {
+            await system.SweepAsync(on);
+            await system.ReportAsync(Key, on, 80);
+            await system.ChangeReportsAsync(Key, member => FilledMembers.With(member, FilledMembers.Reports(
+                reportsACycle,
+                i => string.Create(CultureInfo.InvariantCulture, $"{cycle:D4}{i:D28}"),
+                on.AddDays(-100)).Select(report => report with { ApprovedBy = new string('x', bytesOfAText) })));
+            for (var i = 1; i <= credentials; i++)
+            {
+                var renewed = await system.Office.RenewAsync(Key, $"m1-{i}", on, 1000, CancellationToken.None);
+                Assert.Equal((CommandOutcome.Accepted, null), (renewed.Outcome, renewed.Refusal));
+            }
+
+            most = Math.Max(most, (await system.Members.FindAsync(Key, CancellationToken.None))!.Bytes);
+            await system.ChangeReportsAsync(Key, EnteredInTheDraw);
+        }
+
+        var stored = (await system.Members.FindAsync(Key, CancellationToken.None))!;
+        output.WriteLine(
+            $"{most} bytes at most, {stored.Document.Standing.Reports.Length} reports in the document, "
+                + $"{stored.Document.ArchiveRows} rows beside it");
+        Assert.InRange(most, 0, MemberLimits.MostBytesByCallers);
+        Assert.Equal(
+            10 * (reportsACycle + 1),
+            (await system.Members.ReadArchiveAsync(stored.Document, CancellationToken.None))
+                .Complete(stored.Document).Standing.Reports.Length);
+
+        MemberDocument EnteredInTheDraw(MemberDocument member) => member with
+        {
+            Standing = member.Standing with
+            {
+                Credentials =
+                [
+                    .. member.Standing.Credentials.Select(credential => credential with
+                    {
+                        Renewals = [.. credential.Renewals.Select(renewal => renewal with { EnteredDrawOn = on })],
+                    }),
+                ],
+            },
+        };
+    }
+
     [Fact]
     public void EvidenceOfACase_FitsItsRow_WhateverItsNamesAndReasons()
     {
@@ -235,7 +290,8 @@ public sealed class FullRecordTests(ITestOutputHelper output)
         CancellationToken.None);
 
     private static Task<ImportFigures> ImportAsync(
-        TestSystem system, int from, int size, DateOnly date, DateOnly? on = null) => system.Get<CreditImport>().RunAsync(
+        TestSystem system, int from, int size, DateOnly date, DateOnly? on = null) =>
+        system.Get<CreditImport>().RunAsync(
         [
             .. Enumerable.Range(0, size).Select(i => new CreditRow(
                 i + 2,

@@ -156,7 +156,10 @@ public sealed class ReportLimitTests
         }
 
         ReportFields With(string text) => property == "grade"
-            ? Fields with { Activity = "college-course", Credits = null, CreditHours = 1, ApprovedBy = null, Grade = text }
+            ? Fields with
+            {
+                Activity = "college-course", Credits = null, CreditHours = 1, ApprovedBy = null, Grade = text,
+            }
             : Fields with { ApprovedBy = text };
     }
 
@@ -206,7 +209,8 @@ public sealed class ReportLimitTests
 
     private static Task<RepeatableResult<SelfReport>> AddAsync(
         TestSystem system, ReportFields? fields = null, DateOnly? on = null) =>
-        system.Get<IMyReports>().AddAsync(Key, on ?? Day, fields ?? Fields, $"{Guid.NewGuid()}", CancellationToken.None);
+        system.Get<IMyReports>().AddAsync(
+            Key, on ?? Day, fields ?? Fields, $"{Guid.NewGuid()}", CancellationToken.None);
 
     private static async Task<TestSystem> StartAsync()
     {
