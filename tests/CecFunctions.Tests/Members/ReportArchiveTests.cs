@@ -132,7 +132,7 @@ public sealed class ReportArchiveTests
     }
 
     [Fact]
-    public async Task ReportUnderAudit_OrNamedByAPetition_OrOfAnOpenCycle_Stays()
+    public async Task ReportNamedByAPetition_Stays()
     {
         await using var system = await StartAsync();
         await system.ChangeReportsAsync(Key, member => member.WithApplications(
@@ -142,22 +142,65 @@ public sealed class ReportArchiveTests
                     Id = "p1", Kind = ApplicationKind.Petition, Report = "r7", FiledOn = RenewedOn,
                 },
             ]));
+
         await TouchAsync(system, Closed);
+
         Assert.Equal(
             ["now", "r7"],
             (await system.MemberAsync(Key)).Standing.Reports.Select(r => r.Id).Order(StringComparer.Ordinal));
+    }
 
-        await using var audited = await StartAsync();
-        var drawn = await audited.Office.DrawAuditAsync(
+    [Fact]
+    [Trait("Rule", "ACSM-AUDIT-2")]
+    public async Task ReportsOfARenewalUnderAudit_Stay()
+    {
+        await using var system = await StartAsync();
+        var drawn = await system.Office.DrawAuditAsync(
             Key, "m1-1", new DateOnly(2025, 4, 3), CancellationToken.None);
         Assert.Equal(CommandOutcome.Accepted, drawn.Outcome);
-        await TouchAsync(audited, Closed);
-        Assert.Equal(0, (await audited.MemberAsync(Key)).ArchiveRows);
 
-        await using var another = await StartAsync();
-        await another.ImportAsync(Closed, TestRoster.Row("m1", "2023-01-01", number: "m1-2"));
-        await TouchAsync(another, Closed);
-        Assert.Equal(0, (await another.MemberAsync(Key)).ArchiveRows);
+        await TouchAsync(system, Closed);
+
+        Assert.Equal(0, (await system.MemberAsync(Key)).ArchiveRows);
+    }
+
+    [Fact]
+    public async Task ReportsOfARenewalThatWaitsForItsDraw_Stay()
+    {
+        await using var system = await StartAsync(enteredDraw: false);
+
+        await TouchAsync(system, Closed);
+
+        Assert.Equal(0, (await system.MemberAsync(Key)).ArchiveRows);
+    }
+
+    [Fact]
+    public async Task ReportsThatMayStillCountForAnotherCredential_Stay()
+    {
+        await using var system = await StartAsync();
+        await system.ImportAsync(Closed, TestRoster.Row("m1", "2023-01-01", number: "m1-2"));
+
+        await TouchAsync(system, Closed);
+
+        Assert.Equal(0, (await system.MemberAsync(Key)).ArchiveRows);
+    }
+
+    [Fact]
+    public async Task LineThatMoved_IsNotTakenForAnotherMember()
+    {
+        await using var system = await StartAsync();
+        await system.ImportAsync(new DateOnly(2025, 1, 10), TestRoster.Row("m2", "2022-03-15"));
+        await system.ChangeReportsAsync(Key, member => FilledMembers.With(member, FilledMembers.Reports(
+            1, _ => "acme:L1", InTheFirstCycle, ReportSource.Feed)));
+        system.Clock.Now = new DateTimeOffset(2026, 1, 12, 18, 0, 0, TimeSpan.Zero);
+        await system.Get<FeedClaims>().ClaimAsync("acme", "L1", Key, CancellationToken.None);
+        await TouchAsync(system, Closed);
+        system.Clock.Now += CreditFeed.ClaimBelieved * 2;
+
+        var line = Assert.Single(await system.Get<CreditFeed>().TakeAsync(
+            Acme, [Line("L1") with { MemberId = "m2" }], CancellationToken.None));
+
+        Assert.Equal((FeedLineOutcome.Refused, "id"), (line.Outcome, line.Property));
     }
 
     [Fact]
@@ -225,15 +268,15 @@ public sealed class ReportArchiveTests
                 .Concat(await system.ExportAsync(Closed)));
     }
 
-    private static async Task<TestSystem> StartAsync(int old = Old)
+    private static async Task<TestSystem> StartAsync(int old = Old, bool enteredDraw = true)
     {
         var system = await TestSystem.StartAsync();
-        await RenewedAsync(system, Key, old);
+        await RenewedAsync(system, Key, old, enteredDraw);
         return system;
     }
 
     /// <summary>A member whose first cycle is renewed, and who has begun the second.</summary>
-    private static async Task RenewedAsync(TestSystem system, MemberKey key, int old)
+    private static async Task RenewedAsync(TestSystem system, MemberKey key, int old, bool enteredDraw = true)
     {
         await system.ImportAsync(new DateOnly(2025, 1, 10), TestRoster.Row(key.MemberId, "2022-03-15"));
         await ReportAsync(
@@ -250,7 +293,13 @@ public sealed class ReportArchiveTests
                     [
                         .. member.Standing.Credentials.Select(credential => credential with
                         {
-                            Renewals = [credential.Renewals[0] with { EnteredDrawOn = RenewedOn.AddDays(1) }],
+                            Renewals =
+                            [
+                                credential.Renewals[0] with
+                                {
+                                    EnteredDrawOn = enteredDraw ? RenewedOn.AddDays(1) : null,
+                                },
+                            ],
                         }),
                     ],
                 },

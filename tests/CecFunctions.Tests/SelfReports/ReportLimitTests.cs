@@ -41,6 +41,23 @@ public sealed class ReportLimitTests
     }
 
     [Fact]
+    public async Task ManyAtOnce_AreNoMoreThanTheLimit()
+    {
+        await using var system = await StartAsync();
+        await system.ChangeReportsAsync(Key, document => document with
+        {
+            Tally = new DayTally(
+                Day,
+                ImmutableSortedDictionary<string, int>.Empty.Add(Actor.Member, MemberLimits.MostReportsADay - 2)),
+        });
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => AddAsync(system)));
+
+        Assert.Equal(2, results.Count(result => result.Result.Outcome == CommandOutcome.Accepted));
+        Assert.Equal(6, results.Count(result => result.Result.Outcome == CommandOutcome.LimitReached));
+    }
+
+    [Fact]
     public async Task RecordBroughtAhead_TakesReportsOfEachDayAllTheSame()
     {
         await using var system = await StartAsync();
