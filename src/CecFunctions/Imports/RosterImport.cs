@@ -175,11 +175,18 @@ public sealed class RosterImport(
             var result = await commands.ExecuteAsync(
                 entry.Key,
                 asOf,
+                orLater: false,
                 _actor,
-                (document, _) =>
+                async (document, _, _) =>
                 {
                     effect = entry.Take(document, program, asOf);
-                    return effect.Change is { } change ? change : CommandResult.From(CommandOutcome.Accepted);
+                    if (effect.Change is not { } change)
+                    {
+                        return CommandResult.From(CommandOutcome.Accepted);
+                    }
+
+                    var archive = await members.ReadArchiveAsync(document, cancellationToken);
+                    return change with { Document = archive.BringBack(change.Document, program, asOf) };
                 },
                 cancellationToken);
             if (result.Outcome != CommandOutcome.Accepted)

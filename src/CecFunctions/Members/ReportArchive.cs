@@ -34,15 +34,36 @@ public sealed record ReportArchive
     public bool WasUsed(string reportId) => Find(reportId) is not null || DeletedReports.Contains(reportId);
 
     /// <summary>The member with all reports there are, to be shown or joined with another and never written.</summary>
-    public MemberDocument Complete(MemberDocument member) =>
-        ReferenceEquals(this, Empty)
-            ? member
-            : member with
-            {
-                Standing = member.Standing with { Reports = Reports.AddRange(member.Standing.Reports) },
-                ReportVersions = member.ReportVersions.SetItems(ReportVersions),
-                DeletedReports = DeletedReports.AddRange(member.DeletedReports),
-            };
+    public MemberDocument Complete(MemberDocument member) => With(member, _ => true) with
+    {
+        DeletedReports = DeletedReports.AddRange(member.DeletedReports),
+    };
+
+    /// <summary>
+    /// The member with those reports that a rule looks at again: a credential came, by a roster or a merge, whose
+    /// present cycle reaches back to them.
+    /// </summary>
+    internal MemberDocument BringBack(MemberDocument member, CertificationProgram program, DateOnly day) =>
+        With(member, report => !ReportArchiving.IsClosed(member.Standing, program, report.Date, day));
+
+    /// <summary>What was brought back is in the document and here; the document's is the newer.</summary>
+    private MemberDocument With(MemberDocument member, Func<ActivityReport, bool> isMeant)
+    {
+        if (ReferenceEquals(this, Empty))
+        {
+            return member;
+        }
+
+        var there = member.Standing.Reports.Select(report => report.Id).ToHashSet(StringComparer.Ordinal);
+        ImmutableArray<ActivityReport> added =
+            [.. Reports.Where(report => !there.Contains(report.Id) && isMeant(report))];
+        return member with
+        {
+            Standing = member.Standing with { Reports = added.AddRange(member.Standing.Reports) },
+            ReportVersions = member.ReportVersions.SetItems(
+                added.Select(report => KeyValuePair.Create(report.Id, ReportVersions[report.Id]))),
+        };
+    }
 
     /// <summary>A completed member without what is archived.</summary>
     internal MemberDocument Without(MemberDocument completed)
@@ -70,9 +91,9 @@ public sealed record ReportArchive
         ReportArchive[] all = [.. rows];
         return all.Length == 0 ? Empty : new ReportArchive
         {
-            Reports = [.. all.SelectMany(row => row.Reports)],
-            ReportVersions = all.SelectMany(row => row.ReportVersions)
-                .ToImmutableSortedDictionary(StringComparer.Ordinal),
+            // A report that was brought back and moved again is in two rows, the later of which is true.
+            Reports = [.. all.Reverse().SelectMany(row => row.Reports).DistinctBy(report => report.Id)],
+            ReportVersions = Empty.ReportVersions.SetItems(all.SelectMany(row => row.ReportVersions)),
             DeletedReports = [.. all.SelectMany(row => row.DeletedReports)],
         };
     }
@@ -146,10 +167,7 @@ internal static class ReportArchiving
             moved = closed.Length < LeastReports ? moved : moved with
             {
                 Reports = closed,
-                ReportVersions = closed
-                    .Where(report => document.ReportVersions.ContainsKey(report.Id))
-                    .ToImmutableSortedDictionary(
-                        report => report.Id, report => document.ReportVersions[report.Id], StringComparer.Ordinal),
+                ReportVersions = VersionsOf(closed, document.ReportVersions),
             };
         }
 
@@ -172,7 +190,7 @@ internal static class ReportArchiving
     /// renewal need not be kept any longer (ALL-CREDIT-2), no draw or audit of it is open, and no credential's present
     /// cycle reaches back to them.
     /// </summary>
-    private static bool IsClosed(Member member, CertificationProgram program, DateOnly date, DateOnly day)
+    internal static bool IsClosed(Member member, CertificationProgram program, DateOnly date, DateOnly day)
     {
         var isCovered = false;
         foreach (var credential in member.Credentials)
@@ -199,6 +217,11 @@ internal static class ReportArchiving
 
         return isCovered;
     }
+
+    private static ImmutableSortedDictionary<string, int> VersionsOf(
+        IEnumerable<ActivityReport> reports, ImmutableSortedDictionary<string, int> versions) =>
+        reports.ToImmutableSortedDictionary(
+            report => report.Id, report => versions.GetValueOrDefault(report.Id, 1), StringComparer.Ordinal);
 
     /// <summary>All texts in what features keep with the member; reports that they name stay.</summary>
     private static HashSet<string> NamedByParts(MemberDocument document)
@@ -245,9 +268,7 @@ internal static class ReportArchiving
             yield return new ReportArchive
             {
                 Reports = [.. reports],
-                ReportVersions = reports.Where(report => moved.ReportVersions.ContainsKey(report.Id))
-                    .ToImmutableSortedDictionary(
-                        report => report.Id, report => moved.ReportVersions[report.Id], StringComparer.Ordinal),
+                ReportVersions = VersionsOf(reports, moved.ReportVersions),
             };
         }
 

@@ -276,7 +276,7 @@ public sealed class AccountMerge(
             var archive = await members.ReadArchiveAsync(survivor, cancel);
             var all = (await members.ReadArchiveAsync(leaving, cancel)).Complete(leaving);
             var (joined, renumbered) = JoinedAccount.Create(archive.Complete(today.Document), all, parts);
-            joined = archive.Without(joined);
+            joined = archive.BringBack(archive.Without(joined), catalog[of.Program], on);
             await lookup.WriteAsync([joined], cancel);
             await members.CopyBesideAsync(
                 of, from.Into, [.. leaving.IdempotencyKeys.Select(key => key.KeyDigest)], cancel);

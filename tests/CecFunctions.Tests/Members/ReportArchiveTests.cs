@@ -229,6 +229,49 @@ public sealed class ReportArchiveTests
             2 * (Old + 2), (await system.Get<IMyReports>().ListAsync(Key, Closed, CancellationToken.None))!.Count);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task CredentialThatComesLater_FindsTheReportsItsCycleReachesBackTo(bool byMerge)
+    {
+        await using var system = await StartAsync();
+        await TouchAsync(system, Closed);
+        var (holder, number) = byMerge ? ("m2", "m2-1") : ("m1", "m1-2");
+        await system.ImportAsync(Closed, TestRoster.Row(holder, "2023-01-01", number: number));
+        if (byMerge)
+        {
+            var merged = await system.Get<AccountMerge>().MergeAsync(
+                Key, new MemberKey("acsm", holder), Closed, "staff:rob", CancellationToken.None);
+            Assert.Equal((MergeOutcome.Merged, null), (merged.Outcome, merged.Reason));
+        }
+
+        // Late, in grace, and with the credits of the reports that had moved.
+        var renewed = await system.Office.RenewAsync(Key, number, Closed, 1000, CancellationToken.None);
+        Assert.Equal((CommandOutcome.Accepted, null), (renewed.Outcome, renewed.Refusal));
+        Assert.Equal(Old + 2, await CountAsync());
+
+        // They move again when that renewal is old too, and are there once.
+        await system.ChangeReportsAsync(Key, member => member with
+        {
+            Standing = member.Standing with
+            {
+                Credentials =
+                [
+                    .. member.Standing.Credentials.Select(credential => credential with
+                    {
+                        Renewals = [.. credential.Renewals.Select(r => r with { EnteredDrawOn = Closed })],
+                    }),
+                ],
+            },
+        });
+        await TouchAsync(system, Closed.AddYears(2));
+        Assert.True((await system.MemberAsync(Key)).ArchiveRows > 5);
+        Assert.Equal(Old + 2, await CountAsync());
+
+        async Task<int> CountAsync() =>
+            (await system.Get<IMyReports>().ListAsync(Key, Closed, CancellationToken.None))!.Count;
+    }
+
     [Fact]
     public async Task DyingAtAnyWrite_NothingIsLostOrTwice()
     {
