@@ -1,3 +1,5 @@
+using CecFunctions.Members;
+
 namespace CecFunctions.Http;
 
 /// <summary>The refusals that follow from an endpoint's callers and inputs.</summary>
@@ -52,6 +54,11 @@ internal static class UsualRefusals
             || metadata.OfType<LimitedRequest>().LastOrDefault()?.Kind != RequestKind.Unlimited)
         {
             yield return RefusalDescription.From(RateLimitServices.TooMany(TimeSpan.Zero));
+        }
+
+        if (description.ChangesMember && who == WhoMayCall.Members)
+        {
+            yield return RefusalDescription.From(CommandProblem.FromLimit(MemberLimits.TooManyChanges));
         }
 
         if (description.ChangesMember)

@@ -92,16 +92,19 @@ public sealed class CreditImport(IMemberStore members, MemberCommands commands, 
             return;
         }
 
-        var effect = Take(member.Document, catalog[key.Program], rows, asOf);
+        var archive = await members.ReadArchiveAsync(member.Document, cancellationToken);
+        var effect = Take(member.Document, archive, catalog[key.Program], rows, asOf);
         if (effect.Change is not null && !dryRun)
         {
             var result = await commands.ExecuteAsync(
                 key,
                 asOf,
+                orLater: false,
                 _actor,
-                (document, program) =>
+                async (document, program, _) =>
                 {
-                    effect = Take(document, program, rows, asOf);
+                    archive = await members.ReadArchiveAsync(document, cancellationToken);
+                    effect = Take(document, archive, program, rows, asOf);
                     return effect.Change is { } change ? change : CommandResult.From(CommandOutcome.Accepted);
                 },
                 cancellationToken);
@@ -124,16 +127,29 @@ public sealed class CreditImport(IMemberStore members, MemberCommands commands, 
     }
 
     private ImportEffect Take(
-        MemberDocument member, CertificationProgram program, ImmutableArray<CreditRow> rows, DateOnly asOf)
+        MemberDocument member,
+        ReportArchive archive,
+        CertificationProgram program,
+        ImmutableArray<CreditRow> rows,
+        DateOnly asOf)
     {
         var (change, taken) = ReportIntake.Take(
-            member, program, catalog, [.. rows.Select(row => (row.Fields, row.Source))], asOf);
+            ReportCaller.File,
+            member,
+            archive,
+            program,
+            catalog,
+            [.. rows.Select(row => (row.Fields, row.Source))],
+            asOf,
+            asOf);
         var added = taken.Count(report => report.Added);
         var unchanged = taken.Count(report => report is { Added: false, Problem: null });
         var problems = rows
             .Zip(taken, (row, report) => report.Problem is { } problem
                 ? new RowProblem(
-                    row.Line, problem.Property == "id" ? "reportId" : problem.Property, problem.Problem)
+                    row.Line,
+                    problem.Property switch { "id" => "reportId", "" => "memberId", var property => property },
+                    problem.Problem)
                 : null)
             .OfType<RowProblem>()
             .ToImmutableArray();

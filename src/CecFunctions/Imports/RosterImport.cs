@@ -236,11 +236,18 @@ public sealed class RosterImport(
             var result = await commands.ExecuteAsync(
                 entry.Key,
                 entry.AsOf,
+                orLater: false,
                 _actor,
-                (document, _) =>
+                async (document, _, _) =>
                 {
                     effect = entry.Take(document, program);
-                    return effect.Change is { } change ? change : CommandResult.From(CommandOutcome.Accepted);
+                    if (effect.Change is not { } change)
+                    {
+                        return CommandResult.From(CommandOutcome.Accepted);
+                    }
+
+                    var archive = await members.ReadArchiveAsync(document, cancellationToken);
+                    return change with { Document = archive.BringBack(change.Document, program, entry.AsOf) };
                 },
                 cancellationToken);
             if (result.Outcome != CommandOutcome.Accepted)

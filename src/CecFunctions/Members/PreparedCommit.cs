@@ -45,6 +45,7 @@ public sealed record PreparedCommit(MemberDocument? Before, MemberCommit Commit,
             .Take(MostPurgedAtOnce)
             .Select(key => key.KeyDigest)
             .ToImmutableArray();
+        (document, var archive) = ReportArchiving.Split(document, before?.Bytes ?? 0, program, day);
         var after = document with
         {
             LogLength = document.LogLength + log.Length,
@@ -66,6 +67,9 @@ public sealed record PreparedCommit(MemberDocument? Before, MemberCommit Commit,
             {
                 Document = after,
                 ETag = before?.ETag,
+                ByCaller = change.ByCaller,
+                BytesBefore = before?.Bytes ?? 0,
+                Archive = archive,
                 Log = log,
                 NewNotices = notices,
                 ChangedNotices = change.ChangedNotices,

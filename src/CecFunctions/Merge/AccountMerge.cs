@@ -280,7 +280,11 @@ public sealed class AccountMerge(
                 return null;
             }
 
-            var (joined, renumbered) = JoinedAccount.Create(today.Document, leaving, parts);
+            // What lies beside the account that goes comes into the document, from where the commit moves it on.
+            var archive = await members.ReadArchiveAsync(survivor, cancel);
+            var all = (await members.ReadArchiveAsync(leaving, cancel)).Complete(leaving);
+            var (joined, renumbered) = JoinedAccount.Create(archive.Complete(today.Document), all, parts);
+            joined = archive.BringBack(archive.Without(joined), catalog[of.Program], on);
             await lookup.WriteAsync([joined], cancel);
             await members.CopyBesideAsync(
                 of, from.Into, [.. leaving.IdempotencyKeys.Select(key => key.KeyDigest)], cancel);

@@ -159,6 +159,7 @@ public sealed partial class MyProfile(
         CommandOutcome.UnknownMember => EmailChangeOutcome.UnknownMember,
         CommandOutcome.Malformed => EmailChangeOutcome.LinkOver,
         CommandOutcome.MemberFull => EmailChangeOutcome.MemberFull,
+        CommandOutcome.LimitReached => EmailChangeOutcome.TooManyChanges,
         _ => EmailChangeOutcome.TooBusy,
     };
 
@@ -227,6 +228,9 @@ public enum EmailChangeOutcome
 
     /// <summary>The member's record is full.</summary>
     MemberFull,
+
+    /// <summary>The member has made as many changes today as one may.</summary>
+    TooManyChanges,
 
     /// <summary>The member's record was changed too often at the same time.</summary>
     TooBusy,

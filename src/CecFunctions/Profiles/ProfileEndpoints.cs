@@ -175,6 +175,7 @@ internal sealed partial class ProfileEndpoints
         },
         EmailChangeOutcome.LinkOver => LinkOver,
         EmailChangeOutcome.MemberFull => CommandProblem.Full,
+        EmailChangeOutcome.TooManyChanges => CommandProblem.FromLimit(MemberLimits.TooManyChanges),
         EmailChangeOutcome.TooBusy => CommandProblem.Busy,
         _ => throw new NotSupportedException($"Outcome {outcome}."),
     };

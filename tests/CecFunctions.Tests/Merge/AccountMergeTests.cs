@@ -352,6 +352,8 @@ public sealed class AccountMergeTests
             "EarlierCommits",
             "MergedInto",
             "EarliestCommandOn",
+            "ArchiveRows",
+            "Tally",
         ];
 
         Assert.Equal(
