@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+using MimeKit;
+
+namespace CecFunctions.EndToEnd.Tests.Attacks;
+
+/// <summary>The folder in which the attacked site keeps its mails, read as their addressees would.</summary>
+internal sealed partial class AttackMails : IDisposable
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+
+    private readonly string _folder;
+    private readonly FileSystemWatcher _watcher;
+    private readonly SemaphoreSlim _arrived = new(0);
+
+    public AttackMails(string folder)
+    {
+        _folder = Directory.CreateDirectory(folder).FullName;
+        _watcher = new FileSystemWatcher(_folder, "*.eml");
+        _watcher.Renamed += (_, _) => _arrived.Release();
+        _watcher.Created += (_, _) => _arrived.Release();
+        _watcher.EnableRaisingEvents = true;
+    }
+
+    public void Dispose()
+    {
+        _watcher.Dispose();
+        _arrived.Dispose();
+    }
+
+    /// <summary>The texts of all mails to an address.</summary>
+    public IReadOnlyList<string> To(string address) =>
+        [
+            .. from file in Directory.GetFiles(_folder, "*.eml")
+               let mail = MimeMessage.Load(file)
+               where mail.To.Mailboxes.Any(to => to.Address == address)
+               select mail.TextBody,
+        ];
+
+    /// <summary>The link in a mail to an address that is there, or that is on its way.</summary>
+    /// <param name="path">What the link leads to, such as <c>/sign-in/</c>.</param>
+    public async Task<Uri> LinkAsync(string address, string path)
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        while (true)
+        {
+            var link = (from mail in To(address)
+                        from Match found in Link().Matches(mail)
+                        where found.Value.Contains(path, StringComparison.Ordinal)
+                        select new Uri(found.Value)).FirstOrDefault();
+            if (link is not null)
+            {
+                return link;
+            }
+
+            await _arrived.WaitAsync(limit.Token);
+        }
+    }
+
+    [GeneratedRegex(@"https?://\S+")]
+    private static partial Regex Link();
+}
