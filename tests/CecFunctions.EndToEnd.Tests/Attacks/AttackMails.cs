@@ -10,22 +10,18 @@ internal sealed partial class AttackMails : IDisposable
 
     private readonly string _folder;
     private readonly FileSystemWatcher _watcher;
-    private readonly SemaphoreSlim _arrived = new(0);
+    private TaskCompletionSource _arrived = NewArrival();
 
     public AttackMails(string folder)
     {
         _folder = Directory.CreateDirectory(folder).FullName;
         _watcher = new FileSystemWatcher(_folder, "*.eml");
-        _watcher.Renamed += (_, _) => _arrived.Release();
-        _watcher.Created += (_, _) => _arrived.Release();
+        _watcher.Renamed += (_, _) => Arrive();
+        _watcher.Created += (_, _) => Arrive();
         _watcher.EnableRaisingEvents = true;
     }
 
-    public void Dispose()
-    {
-        _watcher.Dispose();
-        _arrived.Dispose();
-    }
+    public void Dispose() => _watcher.Dispose();
 
     /// <summary>The texts of all mails to an address.</summary>
     public IReadOnlyList<string> To(string address) =>
@@ -43,6 +39,8 @@ internal sealed partial class AttackMails : IDisposable
         using var limit = new CancellationTokenSource(Limit);
         while (true)
         {
+            // Before the folder is read, so that a mail that comes meanwhile is not waited for.
+            var arrived = Volatile.Read(ref _arrived).Task;
             var link = (from mail in To(address)
                         from Match found in Link().Matches(mail)
                         where found.Value.Contains(path, StringComparison.Ordinal)
@@ -52,9 +50,14 @@ internal sealed partial class AttackMails : IDisposable
                 return link;
             }
 
-            await _arrived.WaitAsync(limit.Token);
+            await arrived.WaitAsync(limit.Token);
         }
     }
+
+    /// <summary>Tells all who wait.</summary>
+    private void Arrive() => Interlocked.Exchange(ref _arrived, NewArrival()).SetResult();
+
+    private static TaskCompletionSource NewArrival() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     [GeneratedRegex(@"https?://\S+")]
     private static partial Regex Link();

@@ -136,26 +136,30 @@ public sealed class OfficeRaceTests(AttackedSite site)
     }
 
     [Fact]
-    public async Task TwoAccountsThatAreMergedBothWays_BecomeOne()
+    public async Task TwoAccountsThatAreMergedBothWays_AreNeverBothGone()
     {
         var one = await EnrolAsync();
         var other = await site.EnrolAsync("acsm", "ACSM-EP", site.Today.AddDays(-823));
 
-        var race = await Race.RunAsync(i => site.SendAsync(
-            Registrar,
-            "POST",
-            $"{(i % 2 == 0 ? one : other).StaffAddress}/merge",
-            $$"""{ "from": "{{(i % 2 == 0 ? other : one).Key.MemberId}}" }"""));
+        var race = await Race.RunAsync(i => i % 2 == 0 ? MergeAsync(one, other) : MergeAsync(other, one));
+
+        // Where both ways meet in the middle, each is given back, and the office asks again.
+        Assert.True(race.Done.Select(answer => answer.Number % 2).Distinct().Count() <= 1, race.ToString());
+        if (!race.Done.Any())
+        {
+            using var again = await MergeAsync(one, other);
+            Assert.True(again.StatusCode == HttpStatusCode.OK, await again.Content.ReadAsStringAsync());
+        }
 
         MemberDocument[] after = [await site.DocumentAsync(one.Key), await site.DocumentAsync(other.Key)];
-        Assert.True(
-            race.Done.Select(answer => answer.Number % 2).Distinct().Count() == 1,
-            $"{race} {string.Join(" and ", after.Select(document => $"{document.Key} into {document.MergedInto?.Into}"))}");
         Assert.Single(after, document => document.MergedInto is not null);
         Assert.Equal([0, 2], after.Select(document => document.Standing.Credentials.Length).Order());
     }
 
     private Task<AttackedMember> EnrolAsync() => site.EnrolAsync("acsm", "ACSM-CPT", site.Today.AddDays(-823));
+
+    private Task<HttpResponseMessage> MergeAsync(AttackedMember stays, AttackedMember goes) => site.SendAsync(
+        Registrar, "POST", $"{stays.StaffAddress}/merge", $$"""{ "from": "{{goes.Key.MemberId}}" }""");
 
     private async Task OnceAsync(string staff, string address, Func<int, string> json) =>
         (await Race.RunAsync(i => site.SendAsync(staff, "POST", address, json(i))))

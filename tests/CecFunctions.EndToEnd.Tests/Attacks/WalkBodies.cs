@@ -76,7 +76,7 @@ internal static partial class WalkBodies
         [$"POST {Member}/merge"] = Json("""{ "from": "<twin>" }"""),
         ["POST /api/staff/imports/roster"] = Csv(
             "program,memberId,name,email,type,credentialNumber,certifiedOn,cprValidUntil,bodyMember\n"
-                + "<program>,<memberId>,Taken Over,<new>@members.example.org,<type>,<new>,<last month>,,\n"),
+                + "<program>,<imported>,Taken Over,<new>@members.example.org,<type>,<new>,<last month>,,\n"),
         ["POST /api/staff/imports/credits"] = Csv(
             "program,memberId,reportId,activity,date,<unit>,approvedBy\n"
                 + "<program>,<memberId>,<new>,continuing-education,<last month>,1,ACE\n"),
@@ -128,6 +128,8 @@ internal sealed class WalkThings(IReadOnlyDictionary<string, string> member, Att
     public string this[string name] => name switch
     {
         "new" => $"n{Guid.NewGuid():N}"[..20],
+        // An import takes in a member who is not there.
+        "imported" => member["memberId"] == "NO-ONE" ? this["new"] : member["memberId"],
         "next year" => Day(300),
         "last month" => Day(-30),
         "unit" => IsAcsm ? "credits" : "ceu",

@@ -16,6 +16,12 @@ internal sealed record WalkCaller(string Name, WalkKind Kind, Func<HttpRequestMe
     /// <summary>The token that a change needs where a browser sends the credential by itself.</summary>
     public string? ForgeryToken { get; private set; }
 
+    /// <summary>Whether it is a session that signs the caller in, so that signing out ends it.</summary>
+    public bool HasSession { get; init; }
+
+    /// <summary>Whether the caller is refused at all that is not for anyone, whatever it names.</summary>
+    public bool HasNoWayIn => Kind is WalkKind.Anonymous or WalkKind.Dead or WalkKind.FormerStaff;
+
     /// <summary>Whether the caller signs what it sends as the payment service does.</summary>
     public bool Signs => Kind == WalkKind.PaymentService;
 
@@ -34,7 +40,10 @@ internal sealed record WalkCaller(string Name, WalkKind Kind, Func<HttpRequestMe
         WalkKind.Member when row.Address == "/profile/email/{link}" => WalkAnswer.Allowed,
         WalkKind.Member => whose == WalkWhose.Own || !row.NamesSomething ? WalkAnswer.Allowed : WalkAnswer.NotFound,
         WalkKind.Staff when !row.IsForStaff || !(Role == "admin" || row.Roles.Contains(Role)) => WalkAnswer.Forbidden,
-        WalkKind.Staff => whose == WalkWhose.MadeUp && row.Address.Contains("{memberId}", StringComparison.Ordinal)
+        // Of a payment it is said that its member is unknown (422), as the payment service is told.
+        WalkKind.Staff => whose == WalkWhose.MadeUp
+            && row.Address.Contains("{memberId}", StringComparison.Ordinal)
+            && !row.Address.EndsWith("/payments", StringComparison.Ordinal)
             ? WalkAnswer.NotFound
             : WalkAnswer.Allowed,
         _ => throw new NotSupportedException($"Kind {Kind}."),

@@ -17,7 +17,10 @@ public sealed class WalkTests(AttackedSite site)
     private const int AtOnce = 8;
 
     /// <summary>They end what the caller walks with, so they come last.</summary>
-    private static readonly string[] Endings = ["/sign-out/everywhere", "/sign-out"];
+    private static readonly string[] Endings = ["/sign-out", "/sign-out/everywhere"];
+
+    /// <summary>With the own link it ends the caller's token; MemberRaceTests has it.</summary>
+    private const string Confirmation = "/api/profile/email/confirm";
 
     private readonly ConcurrentQueue<string> _wrong = new();
     private int _requests;
@@ -48,20 +51,20 @@ public sealed class WalkTests(AttackedSite site)
             await WalkAsync(walk, caller);
         }
 
-        Assert.Empty(_wrong.Take(30));
+        Assert.True(_wrong.IsEmpty, string.Join("\n\n", _wrong.Take(30)));
         Assert.True(_requests > EndpointTable.Rows.Length * walk.Callers.Length, $"Only {_requests} requests.");
         Assert.DoesNotContain(site.Errors, line => line.Contains("fail:", StringComparison.Ordinal));
     }
 
     private async Task WalkAsync(WalkParty walk, WalkCaller caller)
     {
-        foreach (var whose in Enum.GetValues<WalkWhose>())
+        foreach (var whose in caller.HasNoWayIn ? [WalkWhose.Strangers] : Enum.GetValues<WalkWhose>())
         {
             var named = walk.NamedBy(caller, whose);
             var before = await walk.RowsAsync(site);
             var rows = EndpointTable.Rows
-                .Where(row => whose == WalkWhose.Own || row.NamesSomething || row.Changes)
-                .Where(row => !Endings.Contains(row.Address))
+                .Where(row => whose == WalkWhose.Own || caller.HasNoWayIn || row.NamesSomething || row.Changes)
+                .Where(row => !Endings.Contains(row.Address) && !(whose == WalkWhose.Own && row.Address == Confirmation))
                 .ToArray();
 
             // What is read is there as long as nothing was changed.
@@ -75,7 +78,8 @@ public sealed class WalkTests(AttackedSite site)
 
             if (whose == WalkWhose.MadeUp)
             {
-                foreach (var row in Endings.Select(address => EndpointTable.Rows.Single(row => row.Address == address)))
+                foreach (var row in Endings.Take(caller.HasSession ? 1 : 2).Select(
+                    address => EndpointTable.Rows.Single(row => row.Address == address)))
                 {
                     await CallAsync(walk, caller, whose, named, row);
                 }
