@@ -26,15 +26,17 @@ internal sealed partial class AttackMails : IDisposable
     /// <summary>The texts of all mails to an address.</summary>
     public IReadOnlyList<string> To(string address) =>
         [
-            .. from file in Directory.GetFiles(_folder, "*.eml")
-               let mail = MimeMessage.Load(file)
+            .. from file in new DirectoryInfo(_folder).EnumerateFiles("*.eml")
+               orderby file.LastWriteTimeUtc
+               let mail = MimeMessage.Load(file.FullName)
                where mail.To.Mailboxes.Any(to => to.Address == address)
                select mail.TextBody,
         ];
 
     /// <summary>The link in a mail to an address that is there, or that is on its way.</summary>
     /// <param name="path">What the link leads to, such as <c>/sign-in/</c>.</param>
-    public async Task<Uri> LinkAsync(string address, string path)
+    /// <param name="number">1 for the first such mail.</param>
+    public async Task<Uri> LinkAsync(string address, string path, int number = 1)
     {
         using var limit = new CancellationTokenSource(Limit);
         while (true)
@@ -44,7 +46,7 @@ internal sealed partial class AttackMails : IDisposable
             var link = (from mail in To(address)
                         from Match found in Link().Matches(mail)
                         where found.Value.Contains(path, StringComparison.Ordinal)
-                        select new Uri(found.Value)).FirstOrDefault();
+                        select new Uri(found.Value)).Distinct().ElementAtOrDefault(number - 1);
             if (link is not null)
             {
                 return link;

@@ -203,13 +203,14 @@ public sealed class AttackedSite : IAsyncLifetime, IDisposable
     }
 
     /// <summary>Asks for a link to sign in, and waits for the mail.</summary>
-    internal async Task<Uri> AskForLinkAsync(AttackedMember member)
+    /// <param name="isNext">Whether the member was mailed one before.</param>
+    internal async Task<Uri> AskForLinkAsync(AttackedMember member, bool isNext = false)
     {
         using var request = Request("POST", "/sign-in").WithJson(
             $$"""{ "program": "{{member.Key.Program}}", "email": "{{member.Email}}" }""");
         using var asked = await Client.SendAsync(request);
         Assert.Equal(HttpStatusCode.Accepted, asked.StatusCode);
-        return await Mails.LinkAsync(member.Email, "/sign-in/");
+        return await Mails.LinkAsync(member.Email, "/sign-in/", isNext ? 2 : 1);
     }
 
     /// <summary>The rows of a member in storage, each by its key with its version.</summary>
