@@ -188,6 +188,18 @@ public sealed class AuditedLinesTests
         Assert.Empty(LinesOf(history));
     }
 
+    [Fact]
+    [Trait("Rule", "NSCA-AUDIT-1")]
+    public void RevokedRenewal_MadeAgain_LeavesItsOldCaseWithoutLines()
+    {
+        var history = MemberHistory.Create(Nsca, "NSCA-CSCS", "2017-05-01").WithCpr().EarningAll("2019-05-01")
+            .Renew("2020-06-01").AuditDrawn("2020-06-10")
+            .Renew("2020-08-01");
+
+        Assert.Equal(Day("2020-08-01"), Assert.Single(history.Credential.Renewals).RenewedOn);
+        Assert.Empty(LinesOf(history));
+    }
+
     [Theory]
     [Trait("Rule", "ALL-AUDIT-0")]
     [InlineData("drawn", true)]

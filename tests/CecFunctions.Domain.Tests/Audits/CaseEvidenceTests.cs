@@ -29,7 +29,9 @@ public sealed class CaseEvidenceTests
 
         Assert.True(full.IsFull);
         Assert.False(full.Without("d0").IsFull);
-        Assert.Throws<InvalidOperationException>(() => full.With(Document("d50", "r1")));
+        Assert.Equal(
+            "Case case has 50 documents.",
+            Assert.Throws<InvalidOperationException>(() => full.With(Document("d50", "r1"))).Message);
     }
 
     [Fact]
@@ -48,7 +50,9 @@ public sealed class CaseEvidenceTests
 
         Assert.Equal("d1", evidence.FindSame("r1", "same")?.Id);
         Assert.Null(evidence.FindSame("r1", "other"));
-        Assert.Throws<InvalidOperationException>(() => evidence.With(Document("d3", "r1", "same")));
+        Assert.Equal(
+            "Case case has the document already.",
+            Assert.Throws<InvalidOperationException>(() => evidence.With(Document("d3", "r1", "same"))).Message);
     }
 
     [Fact]
@@ -73,8 +77,9 @@ public sealed class CaseEvidenceTests
                 DecidedBy = "staff:ben",
             },
             evidence.Find("d1"));
-        Assert.Throws<ArgumentException>(
+        var unknown = Assert.Throws<ArgumentException>(
             () => evidence.Decided("d9", EvidenceDecision.Accepted, null, Day("2024-03-03"), "staff:ben"));
+        Assert.StartsWith("Case case has no such document.", unknown.Message, StringComparison.Ordinal);
     }
 
     [Fact]

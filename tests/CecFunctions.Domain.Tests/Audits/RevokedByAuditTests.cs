@@ -1,5 +1,6 @@
 using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Programs;
 using CecFunctions.Domain.Renewals;
 using static CecFunctions.Domain.Tests.Days;
 using static CecFunctions.Domain.Tests.Policies;
@@ -180,4 +181,45 @@ public sealed class RevokedByAuditTests
         MemberHistory Distinguished(MemberHistory told) =>
             told.Take(Distinction.Set(told.Member, told.Program, "c1", Day(setOn)));
     }
+
+    [Fact]
+    public void OfRenewalsOnOneDay_TheOneUnderAuditIsRevoked()
+    {
+        // Both as if made on 1 June 2023: the day alone does not say which renewal the case is about.
+        var history = RenewedTwice(Renewed());
+        var renewals = history.Credential.Renewals;
+        history.Take(Changed(history, history.Credential with
+        {
+            Renewals = renewals.SetItem(0, renewals[0] with { RenewedOn = Day("2023-06-01") }),
+        }));
+
+        history.Night("2023-07-26");
+
+        Assert.Equal(1, Assert.Single(history.Credential.Renewals).Cycle.Number);
+        Assert.Equal(2, history.Credential.Cycle.Number);
+    }
+
+    [Fact]
+    public void CaseOfARenewalThatIsNotThere_IsAnError()
+    {
+        var history = Renewed().AuditDrawn("2020-06-10");
+        history.Take(Changed(history, history.Credential with { Renewals = [] }));
+
+        var error = Assert.Throws<InvalidOperationException>(() => history.Night("2020-07-26"));
+        Assert.Equal("The renewal under audit is not among the credential's renewals.", error.Message);
+    }
+
+    [Fact]
+    public void DeadlineOfAProgramThatFailsAuditsInAnUnknownWay_IsAnError()
+    {
+        var history = Renewed().AuditDrawn("2020-06-10");
+        var program = Nsca with { Audit = Nsca.Audit with { Failing = (AuditFailure)99 } };
+
+        var error = Assert.Throws<NotSupportedException>(
+            () => Lifecycle.Advance(history.Member, program, Day("2020-07-26")));
+        Assert.Equal("Audit failure 99.", error.Message);
+    }
+
+    private static Decision Changed(MemberHistory history, Credential credential) =>
+        new(history.Member.With(credential), [], []);
 }

@@ -73,8 +73,11 @@ public sealed class EnrolmentTests
     {
         var history = MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15");
 
-        Assert.Throws<ArgumentException>(() => history.Renew("2021-03-14"));
-        Assert.Throws<ArgumentException>(() => history.Renew("2021-03-15", id: "c2"));
+        var early = Assert.Throws<ArgumentException>(() => history.Renew("2021-03-14"));
+        Assert.StartsWith(
+            "Credential 'c1' is certified on 2021-03-15, after 2021-03-14.", early.Message, StringComparison.Ordinal);
+        var unknown = Assert.Throws<ArgumentException>(() => history.Renew("2021-03-15", id: "c2"));
+        Assert.StartsWith("The member holds no credential 'c2'.", unknown.Message, StringComparison.Ordinal);
         Assert.Equal("not-open", history.Renew("2021-03-15").LastRefusal.Reason);
     }
 
@@ -97,6 +100,28 @@ public sealed class EnrolmentTests
     {
         var history = MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15");
 
-        Assert.Throws<ArgumentException>(() => history.Member.With(history.Credential with { Id = "c2" }));
+        var unknown = Assert.Throws<ArgumentException>(
+            () => history.Member.With(history.Credential with { Id = "c2" }));
+        Assert.StartsWith("The member holds no credential 'c2'.", unknown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Member_IsTheSame_WhereACredentialIsPutBackAsItStands()
+    {
+        var member = MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15").Holding("ACSM-EP", "2021-03-15").Member;
+
+        Assert.Same(member, member.With(member.Credentials[1]));
+    }
+
+    [Fact]
+    [Trait("Rule", "ALL-AUDIT-0")]
+    public void Credential_TakesNoAuditItDoesNotHave()
+    {
+        var credential = MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15").WithCpr().EarningAll("2022-05-01")
+            .Renew("2024-02-01").AuditDrawn("2024-02-10").Credential;
+
+        var unknown = Assert.Throws<ArgumentException>(
+            () => credential.With(credential.Audits[0] with { Id = "20240101-none" }));
+        Assert.StartsWith("The credential has no such audit.", unknown.Message, StringComparison.Ordinal);
     }
 }

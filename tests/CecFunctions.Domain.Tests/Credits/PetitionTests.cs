@@ -57,9 +57,13 @@ public sealed class PetitionTests
     }
 
     [Fact]
-    public void DecisionOnAReportThatIsNotThere_IsAnError() =>
-        Assert.Throws<ArgumentException>(
+    public void DecisionOnAReportThatIsNotThere_IsAnError()
+    {
+        var unknown = Assert.Throws<ArgumentException>(
             () => Petition.Decide(With(Course).Member, "none", PetitionOutcome.Approved));
+
+        Assert.StartsWith("There is no report 'none'.", unknown.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Petition_ForAnApprovedCourse_IsNotNeeded() =>

@@ -27,7 +27,10 @@ public sealed class ReportLockTests
 
     [Fact]
     public void ReportThatIsNotThere_CannotBeDeleted() =>
-        Assert.Throws<ArgumentException>(() => Cpt().Delete("2022-07-01", "none"));
+        Assert.StartsWith(
+            "There is no report 'none'.",
+            Assert.Throws<ArgumentException>(() => Cpt().Delete("2022-07-01", "none")).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     [Trait("Rule", "ALL-CREDIT-1")]

@@ -297,4 +297,25 @@ public sealed class ReminderTests
         history.Night("2023-03-15");
         Assert.Equal(Day("2023-09-16"), Lifecycle.NextActionOn(history.Member, Acsm));
     }
+
+    [Fact]
+    [Trait("Rule", "ALL-NOTICE-2")]
+    public void CredentialOfLater_IsRemindedFromTheDayOfItsCertification_AndNotBefore()
+    {
+        // A cycle of one year is open from its first day, and 400 days before its end were before it.
+        var yearly = Acsm with
+        {
+            Cycle = Acsm.Cycle with { Years = 1 },
+            Notices = Acsm.Notices with { RenewalReminderDays = [-400] },
+        };
+        var history = MemberHistory.Create(yearly, "ACSM-CPT", "2021-03-15").Night("2021-03-14");
+        Assert.Empty(history.Mail);
+
+        Assert.Equal(
+            [
+                At("2021-03-15", NoticeKind.RenewalOpen),
+                At("2021-03-15", NoticeKind.RenewalReminder, -400),
+            ],
+            Mail(history.Night("2021-03-15")));
+    }
 }

@@ -12,6 +12,7 @@ public sealed class ProgramFileEdgesTests
     public static TheoryData<string, string, string> Taken => new()
     {
         { "acsm", "program", "\"a\"" },
+        { "acsm", "program", "\"z\"" },
         { "acsm", "program", "\"abcdefghijklmnop\"" },
         { "acsm", "cycle.years", "1" },
         { "acsm", "cycle.years", "100" },
@@ -229,6 +230,41 @@ public sealed class ProgramFileEdgesTests
         {
             ProgramFile.Parse("edge.json", json);
             return null;
+        }
+    }
+
+    [Theory]
+    [Trait("Rule", "ACSM-CREDIT-6")]
+    [InlineData(null, "2024-12-31", "2025-01-01", null, true)]
+    [InlineData(null, "2024-12-31", "2024-12-31", null, false)]
+    [InlineData("2025-01-01", null, null, "2024-12-31", true)]
+    [InlineData("2025-01-01", null, null, "2025-01-01", false)]
+    [InlineData("2025-01-01", "2025-01-01", "2025-01-02", "2025-01-02", true)]
+    [InlineData("2025-01-01", "2025-01-31", "2025-01-31", "2025-02-28", false)]
+    [InlineData(null, null, "2025-01-01", null, false)]
+    [InlineData("2025-01-01", null, null, null, false)]
+    public void ActivityThatChanges_HasOneEntryForADay(
+        string? from, string? through, string? otherFrom, string? otherThrough, bool taken)
+    {
+        var file = Read("acsm");
+        var activities = file["activities"]!.AsArray();
+        var first = activities[0]!;
+        var second = first.DeepClone();
+        (first["from"], first["through"]) = (from, through);
+        (second["from"], second["through"]) = (otherFrom, otherThrough);
+        activities.Add(second);
+        var json = Encoding.UTF8.GetBytes(file.ToJsonString());
+
+        if (taken)
+        {
+            Assert.NotNull(ProgramFile.Parse("edge.json", json));
+        }
+        else
+        {
+            var place = $"$.activities[{activities.Count - 1}].from";
+            Assert.Equal(
+                $"edge.json: {place}: overlaps another entry of 'continuing-education'.",
+                Assert.Throws<ProgramFileException>(() => ProgramFile.Parse("edge.json", json)).Message);
         }
     }
 

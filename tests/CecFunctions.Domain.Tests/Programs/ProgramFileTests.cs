@@ -23,6 +23,7 @@ public sealed class ProgramFileTests
         ["$.renewal.opens.years"] = ("acsm", f => f["renewal"]!["opens"]!["years"] = 0),
         ["$.renewal.keepDocuments.years"] = ("acsm", f => f["renewal"]!["keepDocuments"]!["years"] = -1),
         ["$.status.grace"] = ("acsm", f => f["status"]!["grace"]![0]!["through"] = "2025-12-31"),
+        ["$.status.lapsed"] = ("acsm", f => f["status"]!["lapsed"]![0]!["through"] = "2025-12-31"),
         ["$.status.grace[0].ends.months"] = ("acsm", f => f["status"]!["grace"]![0]!["ends"]!["months"] = "six"),
         ["$.status.grace[0].ends.monthDay"] = ("nsca", f => f["status"]!["grace"]![0]!["ends"]!["monthDay"] = "02-30"),
         ["$.status.grace[0].countedFrom"] = ("acsm", f => f["status"]!["grace"]![0]!["countedFrom"] = "grace-end"),
@@ -82,6 +83,12 @@ public sealed class ProgramFileTests
         ["$.fees.earlyBird[0].less"] = ("nsca", f => f["fees"]!["earlyBird"]![0]!["less"] = -15),
         ["$.fees.earlyBird[0].cycleEnds"] = ("nsca", f => f["fees"]!["earlyBird"]![0]!["cycleEnds"] = "2021-02-29"),
         ["$.fees.petition.amount"] = ("nasm", f => f["fees"]!["petition"]!["amount"] = -25),
+        ["$.fees.earlyBird[0].through"] = ("nsca", f => f["fees"]!["earlyBird"]![0]!["from"] = "2020-08-01"),
+        ["$.activities[5].checks"] = ("acsm", f =>
+        {
+            f["requirement"]!.AsObject().Remove("highestLevelOnly");
+            f["types"]![0]!.AsObject().Remove("level");
+        }),
         ["$.activities[1].from"] = ("acsm", f => f["activities"]![1]!["activity"] = "continuing-education"),
         ["$.activities[0]"] = ("acsm", f => f["activities"]![0]!.AsObject().Remove("quantities")),
         ["$.activities[0].quantities"] = ("acsm", f => f["activities"]![0]!["quantities"]![1]!["unit"] = "credits"),
@@ -124,6 +131,9 @@ public sealed class ProgramFileTests
         Assert.Equal(path, refused.Path);
         Assert.Equal("wrong.json", refused.File);
         Assert.StartsWith($"wrong.json: {path}: ", refused.Message, StringComparison.Ordinal);
+        // A sentence follows, and the place is said once.
+        Assert.EndsWith(".", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Path: $", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', refused.Message);
     }
 
@@ -162,6 +172,54 @@ public sealed class ProgramFileTests
     }
 
     [Fact]
+    public void RequirementByType_CoversEveryDayToo()
+    {
+        var file = JsonNode.Parse(File.ReadAllText(Policies.FileOf("acsm")))!.AsObject();
+        file["requirement"]!["entries"]![0]!["through"] = "2025-12-31";
+
+        Assert.Equal("$.requirement.entries", Refused(file.ToJsonString()).Path);
+    }
+
+    [Fact]
+    [Trait("Rule", "NSCA-STATUS-2")]
+    public void OneLapsedEntryThatAsksForAnAppeal_NeedsIt()
+    {
+        var file = JsonNode.Parse(File.ReadAllText(Policies.FileOf("nsca")))!.AsObject();
+        var lapsed = file["status"]!["lapsed"]!.AsArray();
+        var later = lapsed[0]!.DeepClone();
+        lapsed[0]!["through"] = "2029-12-31";
+        (later["from"], later["renewal"]) = ("2030-01-01", "refused");
+        // Entries need not stand in the order of their days.
+        lapsed.Insert(0, later);
+        Assert.NotNull(ProgramFile.Parse("right.json", Encoding.UTF8.GetBytes(file.ToJsonString())));
+
+        file.Remove("appeal");
+
+        Assert.Equal("$.appeal", Refused(file.ToJsonString()).Path);
+    }
+
+    [Fact]
+    public void KindOfAnEntry_NeedsNotComeFirst()
+    {
+        var file = JsonNode.Parse(File.ReadAllText(Policies.FileOf("acsm")))!.AsObject();
+        var cycle = file["cycle"]!.AsObject();
+        var kind = cycle["kind"]!.DeepClone();
+        cycle.Remove("kind");
+        cycle.Add("kind", kind);
+
+        Assert.IsType<AnniversaryCycles>(
+            ProgramFile.Parse("right.json", Encoding.UTF8.GetBytes(file.ToJsonString())).Cycle);
+    }
+
+    [Fact]
+    public void ErrorWithoutAPlace_IsAboutTheWholeOfNoFile()
+    {
+        var error = new ProgramFileException("Wrong.");
+
+        Assert.Equal(("Wrong.", "", "$"), (error.Message, error.File, error.Path));
+    }
+
+    [Fact]
     public void RepeatedProperty_IsRefused()
     {
         var text = File.ReadAllText(Policies.FileOf("acsm"))
@@ -190,24 +248,71 @@ public sealed class ProgramFileTests
     public void WhatIsNoObject_IsRefused(string text) =>
         Assert.StartsWith("$", Refused(text).Path, StringComparison.Ordinal);
 
+    [Fact]
+    public void Null_IsNamedAsIt() => Assert.Equal("wrong.json: $: is null.", Refused("null").Message);
+
     [Theory]
     [InlineData("acsm")]
     [InlineData("nasm")]
     [InlineData("nsca")]
-    public void CommittedFile_IsRead(string program) =>
-        Assert.Equal(
-            program,
-            ProgramFile.Parse(program + ".json", File.ReadAllBytes(Policies.FileOf(program))).Program);
+    public void CommittedFile_IsRead_AndWrittenWithoutItsSchemaAndWhatIsLeftOut(string program)
+    {
+        var read = ProgramFile.Parse(program + ".json", File.ReadAllBytes(Policies.FileOf(program)));
+        Assert.Equal(program, read.Program);
+        Assert.NotNull(read.Schema);
+
+        var written = ProgramFile.Write(read);
+
+        var text = Encoding.UTF8.GetString(written);
+        Assert.DoesNotContain("$schema", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("null", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("needsQuantity", text, StringComparison.Ordinal);
+        Assert.Equal(text, Encoding.UTF8.GetString(ProgramFile.Write(ProgramFile.Parse("again.json", written))));
+    }
 
     [Fact]
     public void Catalog_TakesEachProgramAndTypeOnce()
     {
         var again = Assert.Throws<ProgramFileException>(() => new ProgramCatalog([Policies.Acsm, Policies.Acsm]));
+        Assert.Equal("acsm.json: $.program: 'acsm' is described twice.", again.Message);
         Assert.Equal("$.program", again.Path);
 
         var sameType = Assert.Throws<ProgramFileException>(
             () => new ProgramCatalog([Policies.Acsm, Policies.Acsm with { Program = "other" }]));
         Assert.Equal(("other.json", "$.types"), (sameType.File, sameType.Path));
+        Assert.Equal("other.json: $.types: 'ACSM-GEI' belongs to another program too.", sameType.Message);
+    }
+
+    [Fact]
+    public void Catalog_FindsProgramsInTheirOrder_AndTheTypesAndReasonsOfAll()
+    {
+        var catalog = new ProgramCatalog([Policies.Nsca, Policies.Nasm, Policies.Acsm]);
+
+        Assert.Equal(["acsm", "nasm", "nsca"], catalog.Programs.Select(program => program.Program));
+        Assert.Same(Policies.Nasm, catalog["nasm"]);
+        Assert.Null(catalog.Find("none"));
+        Assert.Equal(
+            "There is no program 'none'.",
+            Assert.Throws<KeyNotFoundException>(() => catalog["none"]).Message);
+        Assert.True(catalog.KnowsType("NSCA-CSCS"));
+        Assert.False(catalog.KnowsType("NSCA-XX"));
+        Assert.Equal(Policies.Acsm.Exception!.Reasons, catalog.ExceptionReasons);
+    }
+
+    [Fact]
+    public void Catalog_SaysEachReasonOfAnExtensionOnce()
+    {
+        var nasm = Policies.Nasm with
+        {
+            Exception = Policies.Acsm.Exception! with { Reasons = ["other emergency", "flood"] },
+        };
+        var acsm = Policies.Acsm with
+        {
+            Exception = Policies.Acsm.Exception! with { Reasons = ["bereavement", "other emergency"] },
+        };
+
+        Assert.Equal(
+            ["bereavement", "other emergency", "flood"], new ProgramCatalog([nasm, acsm]).ExceptionReasons);
     }
 
     private static JsonObject Row(JsonObject file, int row) =>

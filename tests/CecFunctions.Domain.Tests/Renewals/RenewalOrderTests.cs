@@ -1,4 +1,5 @@
 using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Renewals;
 using static CecFunctions.Domain.Tests.Policies;
 
 namespace CecFunctions.Domain.Tests.Renewals;
@@ -73,5 +74,18 @@ public sealed class RenewalOrderTests
 
         Assert.Equal("cpr-not-current", history.Renew("2024-01-10").LastRefusal.Reason);
         Assert.Equal(before, history.Member);
+    }
+
+    [Fact]
+    public void UnknownStatus_IsNeitherOpenNorClosed()
+    {
+        var unknown = MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15").Credential with
+        {
+            Status = (CredentialStatus)99,
+        };
+
+        var error = Assert.Throws<NotSupportedException>(
+            () => { RenewalGate.Closed(unknown, Acsm, Days.Day("2024-01-10")); });
+        Assert.Equal("Status 99.", error.Message);
     }
 }

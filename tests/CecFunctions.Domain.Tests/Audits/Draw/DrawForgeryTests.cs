@@ -13,7 +13,7 @@ public sealed class DrawForgeryTests
     private static readonly DateOnly FirstNight = new(2026, 3, 1);
     private static readonly DateOnly SecondNight = new(2026, 3, 2);
 
-    private static readonly DrawManifest First = new(
+    internal static readonly DrawManifest First = new(
         "acsm",
         FirstNight,
         null,
@@ -245,8 +245,14 @@ public sealed class DrawForgeryTests
     [InlineData(33)]
     public void SeedAndStart_HaveThirtyTwoBytes(int length)
     {
-        Assert.Throws<ArgumentException>(() => new DrawSeed(new byte[length]));
-        Assert.Throws<ArgumentException>(() => new RandomStart(new byte[length]));
+        Assert.StartsWith(
+            $"A seed has 32 bytes, not {length}.",
+            Assert.Throws<ArgumentException>(() => new DrawSeed(new byte[length])).Message,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "A start is made of 32 bytes.",
+            Assert.Throws<ArgumentException>(() => new RandomStart(new byte[length])).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -269,7 +275,7 @@ public sealed class DrawForgeryTests
         ],
         []);
 
-    private static string Hex(char digit) => new(digit, 64);
+    internal static string Hex(char digit) => new(digit, 64);
 
     private static DrawManifest Cpt(Func<DrawnType, DrawnType> change) =>
         Second with { Types = Second.Types.SetItem(0, change(Second.Types[0])) };

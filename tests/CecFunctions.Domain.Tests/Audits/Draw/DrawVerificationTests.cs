@@ -220,6 +220,39 @@ public sealed class DrawVerificationTests
     }
 
     [Fact]
+    [Trait("Rule", "ALL-AUDIT-1")]
+    public void WithTheSeed_NumberTicketAndSealAreComputedAgain()
+    {
+        var manifest = DrawManifestText.Read(Year()[0].Content.Span);
+        var (type, drawn) = (manifest.Types[0], manifest.Types[0].Night.Drawn);
+        var last = type.Submissions[^1];
+        var end = 1 + manifest.Types.Sum(listed => 1 + listed.Submissions.Length) + 1;
+
+        AssertWrong(
+            2,
+            $"of {type.After.Submissions} submissions {drawn} are to be drawn, not {drawn + 1}",
+            With(type with
+            {
+                Night = type.Night with { Drawn = drawn + 1 },
+                After = type.After with { Drawn = drawn + 1 },
+            }));
+        AssertWrong(
+            2 + type.Submissions.Length,
+            $"the ticket of '{last.Id}' is another",
+            With(type with
+            {
+                Submissions = type.Submissions.Replace(last, last with { Ticket = new string('f', 64) }),
+            }));
+        AssertWrong(end, "the seal does not fit the lines above", manifest with { Seal = new string('0', 64) });
+
+        DrawManifest With(DrawnType changed) => manifest with { Types = manifest.Types.SetItem(0, changed) };
+
+        static void AssertWrong(int line, string problem, DrawManifest forged) => Assert.Equal(
+            new WrongLine("x", line, problem),
+            DrawVerification.Verify([new ManifestFile("x", DrawManifestText.Write(forged))], [Seed]).Wrong);
+    }
+
+    [Fact]
     public void FileThatIsNoManifest_IsNamedByItsLine()
     {
         foreach (var (text, line) in new[] { ("", 1), ("hello\n", 1), ("{}\n", 1), ("[]\n", 1) })

@@ -129,6 +129,21 @@ public sealed class NightDrawTests
     }
 
     [Fact]
+    [Trait("Rule", "ALL-AUDIT-1")]
+    [Trait("Rule", "ALL-AUDIT-2")]
+    public void StartAndSeal_AreWhatTheDocumentSays()
+    {
+        var seed = DrawnYear.SeedOf(1);
+
+        Assert.Equal(
+            new RandomStart(HashOf(seed, "acsm\nACSM-CPT\n0987")),
+            seed.Start(Program, "ACSM-CPT", 987));
+        Assert.Equal(
+            Convert.ToHexStringLower(HashOf(seed, "acsm\n2026-03-01\nabc")),
+            seed.Seal(Program, new DateOnly(2026, 3, 1), "abc"));
+    }
+
+    [Fact]
     [Trait("Rule", "ALL-AUDIT-2")]
     public void OrderOfArrival_WithinANight_DoesNotMatter()
     {
@@ -236,8 +251,15 @@ public sealed class NightDrawTests
         var year = new DrawnYear(Program, 0.1m, DrawnYear.SeedOf);
 
         var once = DrawnYear.Waiting("a", "ACSM-CPT", First.AddDays(-1));
-        Assert.Throws<ArgumentException>(() => year.Draw(First, [once, once]));
-        Assert.Throws<ArgumentException>(() => year.Draw(First, [DrawnYear.Waiting("a", "ACSM-CPT", First)]));
+        var twice = Assert.Throws<ArgumentException>(() => year.Draw(First, [once, once]));
+        Assert.StartsWith(
+            "Submission 'a/a-1/1/2026-01-01' takes part twice.", twice.Message, StringComparison.Ordinal);
+        var early = Assert.Throws<ArgumentException>(
+            () => year.Draw(First, [DrawnYear.Waiting("a", "ACSM-CPT", First)]));
+        Assert.StartsWith(
+            "Submission 'a/a-1/1/2026-01-02' is not of a day before 2026-01-02.",
+            early.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -248,8 +270,10 @@ public sealed class NightDrawTests
         year.Draw(First, [DrawnYear.Waiting("a", "ACSM-CPT", First.AddDays(-1))]);
         seed = DrawnYear.SeedOf(2);
 
-        Assert.Throws<InvalidOperationException>(
+        var other = Assert.Throws<InvalidOperationException>(
             () => year.Draw(First.AddDays(1), [DrawnYear.Waiting("b", "ACSM-CPT", First)]));
+        Assert.Equal(
+            "The seed of 2026 is not the one that the draws of acsm ACSM-CPT are committed to.", other.Message);
     }
 
     private static bool IsDrawn(int[] nights, int night, int place, DrawSeed seed)
