@@ -97,6 +97,33 @@ public sealed class OfficeRaceTests(AttackedSite site)
     }
 
     [Fact]
+    public async Task ReportByStaffUnderOneKey_IsOneReport()
+    {
+        var member = await EnrolAsync();
+        var json = site.Education(member, 1, "ACE").Trim().TrimEnd('}') + ", \"source\": \"self\" }";
+
+        (await Race.RunAsync(_ => site.SendAsync(Registrar, "POST", $"{member.StaffAddress}/reports", json, "one")))
+            .MustAllBeDone();
+
+        Assert.Single((await site.DocumentAsync(member.Key)).Standing.Reports);
+    }
+
+    [Fact]
+    public async Task VersionOfAProfile_IsChangedOnce()
+    {
+        var member = await EnrolAsync();
+        using var desk = await site.SendAsync(Registrar, "GET", member.StaffAddress);
+        var version = desk.Headers.ETag!.ToString();
+
+        (await Race.RunAsync(i => site.Client.SendAsync(
+            AttackedSite.Request("PUT", $"{member.StaffAddress}/profile")
+                .As(Registrar)
+                .With("If-Match", version)
+                .WithJson($$"""{ "name": "Number {{i}}", "email": "{{member.Email}}" }"""))))
+            .MustHaveWinners(1, HttpStatusCode.PreconditionFailed);
+    }
+
+    [Fact]
     public async Task AuditIsDecidedOnce()
     {
         var member = await EnrolAsync();
