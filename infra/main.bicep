@@ -98,8 +98,8 @@ param customDomain string = ''
 @description('SHA-1 thumbprint of a certificate for it that was given to the app already.')
 param customDomainThumbprint string = ''
 
-@description('The header in which the platform names the client\'s address, as the setting ClientAddressHeader.')
-param clientAddressHeader string = 'X-Forwarded-For'
+@description('The header in which the platform writes the client\'s address over whatever the client sent, as the setting ClientAddressHeader. Empty: the address that the Functions host names. Never an X-Forwarded-* header, which the client writes, too.')
+param clientAddressHeader string = 'Client-IP'
 
 @description('From whom mails come. Needed to send any.')
 param sendGridFrom string = ''

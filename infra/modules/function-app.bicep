@@ -142,9 +142,15 @@ resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
     StaffTokens__MetadataAddress: hasStaffSignIn ? '${staffIssuer}/.well-known/openid-configuration' : ''
     RateLimits__SignInByAddress: '30/900'
     RateLimits__SignInByAccount: '5/900'
+    RateLimits__SignInTogether: '600/60'
+    RateLimits__LinksByAddress: '60/60'
     RateLimits__WritesByMember: '120/60'
+    RateLimits__ReadsByCaller: '1200/60'
     RateLimits__VerificationByAddress: '60/60'
     RateLimits__FeedByProvider: '60/60'
+    RateLimits__UnsignedByAddress: '600/60'
+    RateLimits__UnsignedTogether: '12000/60'
+    RateLimits__RefusedByAddress: '30/60'
     OTEL_EXPORTER_OTLP_ENDPOINT: otlpEndpoint
     // Sign-in of staff proves itself to Entra by the app's identity, so that there is no client secret to keep.
     OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID: identityClientId

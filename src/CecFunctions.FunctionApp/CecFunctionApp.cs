@@ -2,6 +2,7 @@ using CecFunctions.Http;
 using CecFunctions.Notices;
 using CecFunctions.Public;
 using CecFunctions.Storage;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -30,7 +31,8 @@ internal static class CecFunctionApp
             .AddCecApplication(ProgramDirectory.Load(ProgramDirectory.Default), configuration)
             .AddCecStorage(account, new CecStorageOptions())
             .AddHttpContextAccessor()
-            .AddCecWeb(environment, CecWebOptions.Read(configuration))
+            .AddCecWeb(environment, HostProxy.Check(CecWebOptions.Read(configuration)))
+            .PostConfigure<ForwardedHeadersOptions>(HostProxy.Configure)
             .AddSingleton<RequestHandOver>()
             .AddMail(configuration, environment)
             .AddCecTelemetry(configuration);

@@ -31,6 +31,7 @@ public static class CecWebPipeline
             OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = AssetsCacheControl,
         });
         app.UseRouting();
+        app.UseMiddleware<RouteValueMiddleware>();
         app.UseMiddleware<BodyLimitMiddleware>();
         app.UseAuthentication();
         app.UseRateLimiter();

@@ -1,7 +1,10 @@
+using System.Net;
 using CecFunctions.Azurite;
 using CecFunctions.Notices;
 using CecFunctions.Storage;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -90,6 +93,9 @@ public sealed class CecFunctionAppTests
         "Setting PaymentHookSecret: the vault's secret",
         "PaymentHookSecret",
         "@Microsoft.KeyVault(VaultName=kv-cec;SecretName=PaymentHookSecret)")]
+    [InlineData("Development", "Setting ClientAddressHeader: cannot be", "ClientAddressHeader", "x-forwarded-for")]
+    [InlineData("Development", "Setting ClientAddressHeader: cannot be", "ClientAddressHeader", "X-Original-For")]
+    [InlineData("Development", "Setting ClientAddressHeader: cannot be", "ClientAddressHeader", "Forwarded")]
     [InlineData("Development", "Setting AuditDraw__Seeds__2026:", "AuditDraw:Seeds:2026", "x")]
     public void SettingThatIsWrong_EndsTheStartWithItsName(string environment, string begins, string name, string value)
     {
@@ -122,6 +128,36 @@ public sealed class CecFunctionAppTests
             () => Services(("AzureWebJobsStorage:accountName", "stcec"), ("AzureWebJobsStorage:credential", "key")));
 
         Assert.StartsWith("Setting AzureWebJobsStorage__credential:", wrong.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>The worker's package may believe more one day, and a setting of the platform makes ASP.NET Core believe
+    /// every sender and run the middleware twice.</summary>
+    [Fact]
+    public async Task HeadersOfProxies_AreBelievedOfTheHostAlone()
+    {
+        await using var services = new ServiceCollection()
+            .AddLogging()
+            .PostConfigure<ForwardedHeadersOptions>(HostProxy.Configure)
+            .Configure<ForwardedHeadersOptions>(options =>
+            {
+                options.ForwardedHeaders = ForwardedHeaders.All;
+                options.ForwardLimit = null;
+                options.KnownIPNetworks.Clear();
+                options.KnownProxies.Clear();
+            })
+            .BuildServiceProvider();
+        var context = new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Loopback } };
+        context.Request.Headers["X-Forwarded-For"] = "192.0.2.1, 192.0.2.2, 198.51.100.7";
+        context.Request.Headers["X-Forwarded-Prefix"] = "//evil.test";
+
+        await new ApplicationBuilder(services).UseForwardedHeaders().UseForwardedHeaders().Build()(context);
+        Assert.Equal(IPAddress.Parse("198.51.100.7"), context.Connection.RemoteIpAddress);
+        Assert.False(context.Request.PathBase.HasValue);
+
+        // UseForwardedHeaders adds itself once; the second pass is what the platform's setting adds.
+        await ActivatorUtilities.CreateInstance<ForwardedHeadersMiddleware>(
+            services, (RequestDelegate)(_ => Task.CompletedTask)).Invoke(context);
+        Assert.Equal(IPAddress.Parse("198.51.100.7"), context.Connection.RemoteIpAddress);
     }
 
     private static ServiceProvider Services(params (string Name, string Value)[] settings) =>

@@ -23,7 +23,10 @@ internal sealed class PaymentEndpoints
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost(HookAddress, TakeFromServiceAsync).ForAnyone().Describe(PaymentDescriptions.Hook);
+        endpoints.MapPost(HookAddress, TakeFromServiceAsync)
+            .ForAnyone()
+            .LimitedAs(RequestKind.Unlimited)
+            .Describe(PaymentDescriptions.Hook);
         endpoints.MapPost(StaffAddress, TakeFromStaffAsync)
             .ForStaff(StaffRole.Registrar)
             .Describe(PaymentDescriptions.ByStaff);
@@ -32,6 +35,7 @@ internal sealed class PaymentEndpoints
     private static async Task<IResult> TakeFromServiceAsync(
         HttpRequest request,
         PaymentHookOptions options,
+        RefusedCredentials refusals,
         Payments payments,
         ProgramCatalog catalog,
         ProgramCalendar calendar,
@@ -48,8 +52,13 @@ internal sealed class PaymentEndpoints
         // The signature is checked before the body is read.
         if (!PaymentSignature.IsGood(request.Headers, bytes.Span, options.Key.Span, time.GetUtcNow()))
         {
-            logger.NotSigned(options.Key.IsEmpty);
-            return new ProblemResult(NotSigned);
+            var refused = refusals.Count(request.HttpContext);
+            if (refused.IsLogged)
+            {
+                logger.NotSigned(options.Key.IsEmpty);
+            }
+
+            return new ProblemResult(refused.TooMany ?? NotSigned);
         }
 
         var (told, wrong) = JsonBody.Read<ServicePaymentRequest>(bytes);

@@ -33,7 +33,7 @@ public static class SettingText
     public static string? FindHeader(IConfiguration settings, string name) =>
         Find(settings, name) is not { } text ? null
         : text.AsSpan().ContainsAnyExcept(HeaderName)
-            ? throw Wrong(name, "must be the name of a header, such as X-Forwarded-For.")
+            ? throw Wrong(name, "must be the name of a header, such as Client-IP.")
             : text;
 
     /// <summary>A folder, as a full path.</summary>

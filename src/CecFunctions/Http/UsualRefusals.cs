@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.RateLimiting;
-
 namespace CecFunctions.Http;
 
 /// <summary>The refusals that follow from an endpoint's callers and inputs.</summary>
@@ -49,9 +47,9 @@ internal static class UsualRefusals
             yield return RefusalDescription.From(AccessRefusal.Forbidden);
         }
 
-        // Every change by a member counts towards the limit of writes.
-        if (metadata.OfType<EnableRateLimitingAttribute>().Any()
-            || (changes && (who == WhoMayCall.Members || who == WhoMayCall.SignedIn)))
+        // A hook counts the calls that are not signed.
+        if (description.Signature is not null
+            || metadata.OfType<LimitedRequest>().LastOrDefault()?.Kind != RequestKind.Unlimited)
         {
             yield return RefusalDescription.From(RateLimitServices.TooMany(TimeSpan.Zero));
         }

@@ -55,6 +55,11 @@ internal sealed class RosterRowChecks(ProgramCatalog catalog, DateOnly asOf)
                 $"must have 1 to {MemberText.MaxLength} characters, none of them a control character.");
         }
 
+        if (row.CredentialNumber.Contains("%2F", StringComparison.OrdinalIgnoreCase))
+        {
+            return ("credentialNumber", "must not have %2F in it, which stands for a slash in addresses.");
+        }
+
         if (row.CertifiedOn > asOf)
         {
             return ("certifiedOn", $"{row.CertifiedOn:yyyy-MM-dd} is after {asOf:yyyy-MM-dd}, the day of the import.");

@@ -29,10 +29,10 @@ internal static class SignInEndpoints
     {
         var signIn = endpoints.MapGroup(Address).ForAnyone().WithBodyLimit(BodyLimit.SmallForm);
         signIn.MapGet("", AskPage).AsPage();
-        signIn.MapPost("", AskAsync).RequireRateLimiting(RateLimitPolicy.SignIn).Describe(SignInDescriptions.Ask);
-        signIn.MapGet("/{link}", LinkPageAsync).AsPage();
+        signIn.MapPost("", AskAsync).LimitedAs(RequestKind.SignIn).Describe(SignInDescriptions.Ask);
+        signIn.MapGet("/{link}", LinkPageAsync).LimitedAs(RequestKind.Link).AsPage();
         signIn.MapPost("/{link}", RedeemAsync)
-            .RequireRateLimiting(RateLimitPolicy.SignIn)
+            .LimitedAs(RequestKind.SignIn)
             .Describe(SignInDescriptions.Redeem);
     }
 

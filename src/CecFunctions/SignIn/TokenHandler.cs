@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using CecFunctions.Http;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,7 +26,11 @@ internal sealed partial class TokenHandler(
             header[Options.Prefix.Length..].Trim(), Context.RequestAborted);
         if (token is null)
         {
-            NotTaken(Logger, Scheme.Name, refusal);
+            if (services.GetRequiredService<RefusedCredentials>().Count(Context).IsLogged)
+            {
+                NotTaken(Logger, Scheme.Name, refusal);
+            }
+
             return AuthenticateResult.Fail("The token is not valid.");
         }
 

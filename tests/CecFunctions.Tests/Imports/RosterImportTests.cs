@@ -82,13 +82,15 @@ public sealed class RosterImportTests
             TestRoster.Row("m7", "2024-01-01", ends: "2027-01-01", line: 7),
             TestRoster.Row("good", "2024-02-02", line: 8),
             TestRoster.Row("m9", "2024-01-01", email: "a@b.example\r\nBcc: c@d.example", line: 9),
-            TestRoster.Row("m10", "2024-01-01", ends: "2035-12-31", line: 10));
+            TestRoster.Row("m10", "2024-01-01", ends: "2035-12-31", line: 10),
+            TestRoster.Row("m11", "2024-01-01", number: "Q%2fB", line: 11));
 
         Assert.Equal((1, 1), (figures.MembersAdded, figures.Added));
         Assert.Equal(
             [
                 (3, "program"), (4, "memberId"), (5, "type"), (6, "certifiedOn"), (7, "currentCycleEnds"),
                 (8, "credentialNumber"), (9, "email"), (10, "currentCycleEnds"),
+                (11, "credentialNumber"),
             ],
             figures.Problems.Select(problem => (problem.Line, problem.Column)));
     }
