@@ -62,6 +62,7 @@ public sealed class RequestHandOverTests(CatchAllHost host) : IClassFixture<Catc
             Request =
             {
                 Method = "GET",
+                Host = new HostString("localhost"),
                 Path = "/health/live",
                 RouteValues = new RouteValueDictionary { ["path"] = "health/live" },
             },

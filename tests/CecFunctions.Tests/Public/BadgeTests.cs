@@ -283,7 +283,7 @@ public sealed class BadgeTests(MemberSite site) : IClassFixture<MemberSite>
 
         using var response = await site.Site.Client.SendAsync(request);
 
-        await response.ProblemAsync(HttpStatusCode.NotFound);
+        await response.ProblemAsync(HttpStatusCode.MisdirectedRequest);
     }
 
     private static HttpRequestMessage Request(string address) => MemberSite.Request(HttpMethod.Get, address);
