@@ -21,7 +21,7 @@ internal sealed class SecurityHeadersMiddleware(RequestDelegate next, IHostEnvir
 
     public Task InvokeAsync(HttpContext context)
     {
-        var isBoundToTls = context.Request.IsHttps && !_isDevelopment && !IsLoopback(context.Request.Host.Host);
+        var isBoundToTls = context.Request.IsHttps && !_isDevelopment && !Loopback.IsName(context.Request.Host.Host);
 
         // Set last, so that they are on the answers to failures too, for which all headers are cleared.
         context.Response.OnStarting(
@@ -50,8 +50,4 @@ internal sealed class SecurityHeadersMiddleware(RequestDelegate next, IHostEnvir
             (context.Response, isBoundToTls));
         return next(context);
     }
-
-    private static bool IsLoopback(string host) =>
-        host is "localhost" or "127.0.0.1" or "[::1]"
-            || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
 }
