@@ -13,45 +13,24 @@ public static class ReportForm
 {
     /// <summary>The report, or the first mistake in its fields.</summary>
     public static (ActivityReport? Report, ReportProblem? Problem) Read(
-        ReportFields fields, CertificationProgram program, ProgramCatalog catalog)
-    {
-        if (program.FindActivity(fields.Activity) is null)
-        {
-            return (
-                null,
-                new ReportProblem("activity", $"'{fields.Activity}' is not an activity of {program.Program}."));
-        }
+        ReportFields fields, CertificationProgram program, ProgramCatalog catalog) =>
+        Problems(fields, program, catalog).FirstOrDefault() is { } problem
+            ? (null, problem)
+            : (From(fields, Rule(fields, program)!), null);
 
-        var rule = program.FindActivity(fields.Activity, fields.Date) ?? program.FindActivity(fields.Activity)!;
-        if (fields.Given().Except(Properties(rule), StringComparer.Ordinal).FirstOrDefault() is { } unlooked)
-        {
-            return (null, new ReportProblem(unlooked, $"is not a property of activity '{fields.Activity}'."));
-        }
+    /// <summary>All mistakes in the fields of a report.</summary>
+    public static IEnumerable<ReportProblem> Problems(
+        ReportFields fields, CertificationProgram program, ProgramCatalog catalog) =>
+        Rule(fields, program) is { } rule
+            ? fields.Given().Except(Properties(rule), StringComparer.Ordinal)
+                .Select(name => new ReportProblem(name, $"is not a property of activity '{fields.Activity}'."))
+                .Concat(QuantityProblems(fields, rule))
+                .Concat(TextProblems(fields, rule, catalog))
+            : [new ReportProblem("activity", $"'{fields.Activity}' is not an activity of {program.Program}.")];
 
-        var (quantity, problem) = Quantity(fields, rule);
-        problem ??= Texts(fields, rule, catalog);
-        if (problem is not null)
-        {
-            return (null, problem);
-        }
-
-        return (new ActivityReport
-        {
-            Id = fields.Id,
-            Activity = fields.Activity,
-            Date = fields.Date,
-            Quantity = quantity,
-            HourSystem = Find<HourSystem>(fields.HourSystem),
-            ApprovedBy = fields.ApprovedBy,
-            InScope = fields.InScope,
-            Grade = fields.Grade,
-            Score = fields.Score,
-            StartedOn = fields.StartedOn,
-            PreApproved = fields.PreApproved,
-            Earned = fields.Earned,
-            Petition = Find<PetitionOutcome>(fields.Petition),
-        }, null);
-    }
+    /// <summary>The rule on the day of the activity, or any of it where none holds on that day.</summary>
+    private static ActivityRule? Rule(ReportFields fields, CertificationProgram program) =>
+        program.FindActivity(fields.Activity, fields.Date) ?? program.FindActivity(fields.Activity);
 
     /// <summary>The fields of a report, for showing and exporting it; reading them gives the same report.</summary>
     public static ReportFields Write(ActivityReport report) => new()
@@ -136,78 +115,105 @@ public static class ReportForm
     private static T? Find<T>(string? name) where T : struct, Enum =>
         Enum.GetValues<T>().Where(value => NameOf(value) == name).Select(value => (T?)value).FirstOrDefault();
 
-    private static (ReportedQuantity? Quantity, ReportProblem? Problem) Quantity(ReportFields fields, ActivityRule rule)
+    /// <param name="fields">Fields without a mistake.</param>
+    /// <param name="rule">The rule of their activity.</param>
+    private static ActivityReport From(ReportFields fields, ActivityRule rule) => new()
     {
-        ReportedQuantity? found = null;
-        foreach (var quantity in rule.Quantities)
+        Id = fields.Id,
+        Activity = fields.Activity,
+        Date = fields.Date,
+        Quantity = Quantities(fields, rule).Select(quantity => (ReportedQuantity?)quantity).FirstOrDefault(),
+        HourSystem = Find<HourSystem>(fields.HourSystem),
+        ApprovedBy = fields.ApprovedBy,
+        InScope = fields.InScope,
+        Grade = fields.Grade,
+        Score = fields.Score,
+        StartedOn = fields.StartedOn,
+        PreApproved = fields.PreApproved,
+        Earned = fields.Earned,
+        Petition = Find<PetitionOutcome>(fields.Petition),
+    };
+
+    /// <summary>The quantities given, in the order in which the rule names their units.</summary>
+    private static IEnumerable<ReportedQuantity> Quantities(ReportFields fields, ActivityRule rule) =>
+        from quantity in rule.Quantities
+        let amount = fields.AmountIn(quantity.Unit)
+        where amount is not null
+        select new ReportedQuantity(quantity.Unit, amount.Value);
+
+    private static IEnumerable<ReportProblem> QuantityProblems(ReportFields fields, ActivityRule rule)
+    {
+        ReportedQuantity? first = null;
+        foreach (var quantity in Quantities(fields, rule))
         {
-            var amount = fields.AmountIn(quantity.Unit);
-            if (amount is null)
-            {
-                continue;
-            }
-
             var name = NameOf(quantity.Unit);
-            if (found is not null)
+            if (first is { } other)
             {
-                var other = NameOf(found.Value.Unit);
-                return (null, new ReportProblem(name, $"is a second quantity beside '{other}'; exactly one is taken."));
+                yield return new ReportProblem(
+                    name, $"is a second quantity beside '{NameOf(other.Unit)}'; exactly one is taken.");
+            }
+            else if (quantity.Amount <= 0)
+            {
+                yield return new ReportProblem(name, "must be greater than zero.");
+            }
+            else if (quantity.Unit == ActivityUnit.Publications && quantity.Amount != decimal.Truncate(quantity.Amount))
+            {
+                yield return new ReportProblem(name, "must be a whole number.");
             }
 
-            if (amount <= 0)
-            {
-                return (null, new ReportProblem(name, "must be greater than zero."));
-            }
-
-            if (quantity.Unit == ActivityUnit.Publications && amount != decimal.Truncate(amount.Value))
-            {
-                return (null, new ReportProblem(name, "must be a whole number."));
-            }
-
-            found = new ReportedQuantity(quantity.Unit, amount.Value);
+            first ??= quantity;
         }
 
-        if (found is null && rule.NeedsQuantity)
+        if (first is null && rule.NeedsQuantity)
         {
             var names = string.Join("' or '", rule.Quantities.Select(q => NameOf(q.Unit)));
-            return (
-                null,
-                new ReportProblem(
-                    NameOf(rule.Quantities[0].Unit),
-                    $"is missing: activity '{rule.Activity}' needs '{names}'."));
+            yield return new ReportProblem(
+                NameOf(rule.Quantities[0].Unit), $"is missing: activity '{rule.Activity}' needs '{names}'.");
         }
 
-        if (found is { } reported
+        if (first is { } reported
             && rule.FindQuantity(reported.Unit)!.BySystem is not null
             && fields.HourSystem is null)
         {
-            return (null, new ReportProblem("hourSystem", "is missing: 'semester' or 'quarter'."));
+            yield return new ReportProblem("hourSystem", "is missing: 'semester' or 'quarter'.");
         }
-
-        return (found, null);
     }
 
-    private static ReportProblem? Texts(ReportFields fields, ActivityRule rule, ProgramCatalog catalog)
+    private static IEnumerable<ReportProblem> TextProblems(
+        ReportFields fields, ActivityRule rule, ProgramCatalog catalog)
     {
         var missing = $"is missing: activity '{rule.Activity}' needs it.";
-        var asksForScore = rule.Checks.Contains(ActivityCheck.Score);
-        return fields switch
+        if (fields.HourSystem is { } system && Find<HourSystem>(system) is null)
         {
-            { HourSystem: { } system } when Find<HourSystem>(system) is null =>
-                new ReportProblem("hourSystem", $"'{system}' is neither 'semester' nor 'quarter'."),
-            { Petition: { } petition } when Find<PetitionOutcome>(petition) is null =>
-                new ReportProblem("petition", $"'{petition}' is neither 'approved' nor 'refused'."),
-            { Score: null } when asksForScore => new ReportProblem("score", missing),
-            { Score: < 0 } when asksForScore => new ReportProblem("score", "must not be negative."),
-            { StartedOn: null } when rule.Checks.Contains(ActivityCheck.StartedInPeriod) =>
-                new ReportProblem("startedOn", missing),
-            { PreApproved: true, Ceu: null } when rule.UnlessPreApproved is not null =>
-                new ReportProblem("ceu", "is missing: a pre-approved activity is reported in the units approved."),
-            { Earned: null } when rule.WorthByEarnedType is not null => new ReportProblem("earned", missing),
-            { Earned: { } earned } when rule.WorthByEarnedType is not null && !catalog.KnowsType(earned) =>
-                new ReportProblem("earned", $"'{earned}' is not a certification type."),
-            _ => null,
-        };
+            yield return new ReportProblem("hourSystem", $"'{system}' is neither 'semester' nor 'quarter'.");
+        }
+
+        if (fields.Petition is { } petition && Find<PetitionOutcome>(petition) is null)
+        {
+            yield return new ReportProblem("petition", $"'{petition}' is neither 'approved' nor 'refused'.");
+        }
+
+        if (rule.Checks.Contains(ActivityCheck.Score) && fields.Score is not >= 0)
+        {
+            yield return new ReportProblem("score", fields.Score is null ? missing : "must not be negative.");
+        }
+
+        if (rule.Checks.Contains(ActivityCheck.StartedInPeriod) && fields.StartedOn is null)
+        {
+            yield return new ReportProblem("startedOn", missing);
+        }
+
+        if (rule.UnlessPreApproved is not null && fields is { PreApproved: true, Ceu: null })
+        {
+            yield return new ReportProblem(
+                "ceu", "is missing: a pre-approved activity is reported in the units approved.");
+        }
+
+        if (rule.WorthByEarnedType is not null && (fields.Earned is null || !catalog.KnowsType(fields.Earned)))
+        {
+            yield return new ReportProblem(
+                "earned", fields.Earned is { } earned ? $"'{earned}' is not a certification type." : missing);
+        }
     }
 
     private static decimal? AmountIn(ActivityReport report, ActivityUnit unit) =>

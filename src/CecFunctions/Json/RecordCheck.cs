@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Json;
 
@@ -233,8 +234,19 @@ internal sealed class RecordCheck
     private void Date(JsonElement json)
     {
         var text = json.ValueKind == JsonValueKind.String ? TryText(json) : JsonText.Kind(json);
-        if (text is not null
-            && !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        if (text is null)
+        {
+            return;
+        }
+
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            if (AcceptedDates.Problem(date) is { } problem)
+            {
+                Fault(problem);
+            }
+        }
+        else
         {
             var shown = json.ValueKind == JsonValueKind.String ? $"'{JsonText.Printable(text)}'" : text;
             Fault($"{shown} is not a date, written yyyy-MM-dd.");
