@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using CecFunctions.Domain.Programs;
 
@@ -14,19 +15,29 @@ public static class ReportForm
     /// <summary>The report, or the first mistake in its fields.</summary>
     public static (ActivityReport? Report, ReportProblem? Problem) Read(
         ReportFields fields, CertificationProgram program, ProgramCatalog catalog) =>
-        Problems(fields, program, catalog).FirstOrDefault() is { } problem
-            ? (null, problem)
+        Problems(fields, program, catalog) is [var first, ..]
+            ? (null, first)
             : (From(fields, Rule(fields, program)!), null);
 
     /// <summary>All mistakes in the fields of a report.</summary>
-    public static IEnumerable<ReportProblem> Problems(
-        ReportFields fields, CertificationProgram program, ProgramCatalog catalog) =>
-        Rule(fields, program) is { } rule
-            ? fields.Given().Except(Properties(rule), StringComparer.Ordinal)
-                .Select(name => new ReportProblem(name, $"is not a property of activity '{fields.Activity}'."))
-                .Concat(QuantityProblems(fields, rule))
-                .Concat(TextProblems(fields, rule, catalog))
-            : [new ReportProblem("activity", $"'{fields.Activity}' is not an activity of {program.Program}.")];
+    public static IReadOnlyList<ReportProblem> Problems(
+        ReportFields fields, CertificationProgram program, ProgramCatalog catalog)
+    {
+        if (Rule(fields, program) is not { } rule)
+        {
+            return [new ReportProblem("activity", $"'{fields.Activity}' is not an activity of {program.Program}.")];
+        }
+
+        var problems = new List<ReportProblem>();
+        foreach (var name in fields.Given().Except(Properties(rule), StringComparer.Ordinal))
+        {
+            problems.Add(new ReportProblem(name, $"is not a property of activity '{fields.Activity}'."));
+        }
+
+        AddQuantityProblems(problems, fields, rule);
+        AddTextProblems(problems, fields, rule, catalog);
+        return problems;
+    }
 
     /// <summary>The rule on the day of the activity, or any of it where none holds on that day.</summary>
     private static ActivityRule? Rule(ReportFields fields, CertificationProgram program) =>
@@ -108,12 +119,12 @@ public static class ReportForm
 
     /// <summary>The name of a value, or of the property in which a quantity of the unit is given.</summary>
     public static string NameOf<T>(T value) where T : struct, Enum =>
-        Enum.IsDefined(value)
-            ? JsonNamingPolicy.CamelCase.ConvertName($"{value}")
+        Names<T>.ByValue.TryGetValue(value, out var name)
+            ? name
             : throw new NotSupportedException($"{typeof(T).Name} {value}.");
 
     private static T? Find<T>(string? name) where T : struct, Enum =>
-        Enum.GetValues<T>().Where(value => NameOf(value) == name).Select(value => (T?)value).FirstOrDefault();
+        name is not null && Names<T>.ByName.TryGetValue(name, out var value) ? value : null;
 
     /// <param name="fields">Fields without a mistake.</param>
     /// <param name="rule">The rule of their activity.</param>
@@ -122,7 +133,7 @@ public static class ReportForm
         Id = fields.Id,
         Activity = fields.Activity,
         Date = fields.Date,
-        Quantity = Quantities(fields, rule).Select(quantity => (ReportedQuantity?)quantity).FirstOrDefault(),
+        Quantity = Quantities(fields, rule).Cast<ReportedQuantity?>().FirstOrDefault(),
         HourSystem = Find<HourSystem>(fields.HourSystem),
         ApprovedBy = fields.ApprovedBy,
         InScope = fields.InScope,
@@ -135,30 +146,33 @@ public static class ReportForm
     };
 
     /// <summary>The quantities given, in the order in which the rule names their units.</summary>
-    private static IEnumerable<ReportedQuantity> Quantities(ReportFields fields, ActivityRule rule) =>
-        from quantity in rule.Quantities
-        let amount = fields.AmountIn(quantity.Unit)
-        where amount is not null
-        select new ReportedQuantity(quantity.Unit, amount.Value);
+    private static IEnumerable<ReportedQuantity> Quantities(ReportFields fields, ActivityRule rule)
+    {
+        foreach (var quantity in rule.Quantities)
+        {
+            if (fields.AmountIn(quantity.Unit) is { } amount)
+            {
+                yield return new ReportedQuantity(quantity.Unit, amount);
+            }
+        }
+    }
 
-    private static IEnumerable<ReportProblem> QuantityProblems(ReportFields fields, ActivityRule rule)
+    private static void AddQuantityProblems(List<ReportProblem> problems, ReportFields fields, ActivityRule rule)
     {
         ReportedQuantity? first = null;
         foreach (var quantity in Quantities(fields, rule))
         {
-            var name = NameOf(quantity.Unit);
-            if (first is { } other)
+            var problem = quantity switch
             {
-                yield return new ReportProblem(
-                    name, $"is a second quantity beside '{NameOf(other.Unit)}'; exactly one is taken.");
-            }
-            else if (quantity.Amount <= 0)
+                _ when first is { } other => $"is a second quantity beside '{NameOf(other.Unit)}'; exactly one is taken.",
+                { Amount: <= 0 } => "must be greater than zero.",
+                { Unit: ActivityUnit.Publications } when quantity.Amount != decimal.Truncate(quantity.Amount) =>
+                    "must be a whole number.",
+                _ => null,
+            };
+            if (problem is not null)
             {
-                yield return new ReportProblem(name, "must be greater than zero.");
-            }
-            else if (quantity.Unit == ActivityUnit.Publications && quantity.Amount != decimal.Truncate(quantity.Amount))
-            {
-                yield return new ReportProblem(name, "must be a whole number.");
+                problems.Add(new ReportProblem(NameOf(quantity.Unit), problem));
             }
 
             first ??= quantity;
@@ -167,55 +181,65 @@ public static class ReportForm
         if (first is null && rule.NeedsQuantity)
         {
             var names = string.Join("' or '", rule.Quantities.Select(q => NameOf(q.Unit)));
-            yield return new ReportProblem(
-                NameOf(rule.Quantities[0].Unit), $"is missing: activity '{rule.Activity}' needs '{names}'.");
+            problems.Add(new ReportProblem(
+                NameOf(rule.Quantities[0].Unit), $"is missing: activity '{rule.Activity}' needs '{names}'."));
         }
 
         if (first is { } reported
             && rule.FindQuantity(reported.Unit)!.BySystem is not null
             && fields.HourSystem is null)
         {
-            yield return new ReportProblem("hourSystem", "is missing: 'semester' or 'quarter'.");
+            problems.Add(new ReportProblem("hourSystem", "is missing: 'semester' or 'quarter'."));
         }
     }
 
-    private static IEnumerable<ReportProblem> TextProblems(
-        ReportFields fields, ActivityRule rule, ProgramCatalog catalog)
+    private static void AddTextProblems(
+        List<ReportProblem> problems, ReportFields fields, ActivityRule rule, ProgramCatalog catalog)
     {
-        var missing = $"is missing: activity '{rule.Activity}' needs it.";
         if (fields.HourSystem is { } system && Find<HourSystem>(system) is null)
         {
-            yield return new ReportProblem("hourSystem", $"'{system}' is neither 'semester' nor 'quarter'.");
+            problems.Add(new ReportProblem("hourSystem", $"'{system}' is neither 'semester' nor 'quarter'."));
         }
 
         if (fields.Petition is { } petition && Find<PetitionOutcome>(petition) is null)
         {
-            yield return new ReportProblem("petition", $"'{petition}' is neither 'approved' nor 'refused'.");
+            problems.Add(new ReportProblem("petition", $"'{petition}' is neither 'approved' nor 'refused'."));
         }
 
         if (rule.Checks.Contains(ActivityCheck.Score) && fields.Score is not >= 0)
         {
-            yield return new ReportProblem("score", fields.Score is null ? missing : "must not be negative.");
+            problems.Add(new ReportProblem("score", fields.Score is null ? Missing(rule) : "must not be negative."));
         }
 
         if (rule.Checks.Contains(ActivityCheck.StartedInPeriod) && fields.StartedOn is null)
         {
-            yield return new ReportProblem("startedOn", missing);
+            problems.Add(new ReportProblem("startedOn", Missing(rule)));
         }
 
         if (rule.UnlessPreApproved is not null && fields is { PreApproved: true, Ceu: null })
         {
-            yield return new ReportProblem(
-                "ceu", "is missing: a pre-approved activity is reported in the units approved.");
+            problems.Add(new ReportProblem(
+                "ceu", "is missing: a pre-approved activity is reported in the units approved."));
         }
 
         if (rule.WorthByEarnedType is not null && (fields.Earned is null || !catalog.KnowsType(fields.Earned)))
         {
-            yield return new ReportProblem(
-                "earned", fields.Earned is { } earned ? $"'{earned}' is not a certification type." : missing);
+            problems.Add(new ReportProblem(
+                "earned", fields.Earned is { } earned ? $"'{earned}' is not a certification type." : Missing(rule)));
         }
     }
 
+    private static string Missing(ActivityRule rule) => $"is missing: activity '{rule.Activity}' needs it.";
+
     private static decimal? AmountIn(ActivityReport report, ActivityUnit unit) =>
         report.Quantity is { } quantity && quantity.Unit == unit ? quantity.Amount : null;
+
+    private static class Names<T> where T : struct, Enum
+    {
+        public static readonly FrozenDictionary<T, string> ByValue = Enum.GetValues<T>().ToFrozenDictionary(
+            value => value, value => JsonNamingPolicy.CamelCase.ConvertName($"{value}"));
+
+        public static readonly FrozenDictionary<string, T> ByName = ByValue.ToFrozenDictionary(
+            pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+    }
 }

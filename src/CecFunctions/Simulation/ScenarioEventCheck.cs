@@ -28,7 +28,7 @@ internal sealed class ScenarioEventCheck(
         {
             var at = $"{path}.events[{index}]";
             CheckDay(item.On, before, firstCertified, at);
-            before = item.On ?? before;
+            before = item.On <= AcceptedDates.LastHappening ? item.On : before;
             if (Event(item, at) is { } read)
             {
                 events.Add(read);
@@ -173,7 +173,7 @@ internal sealed class ScenarioEventCheck(
     private ActivityReport Report(ReportInFile fields, DateOnly? on, string at)
     {
         // A wrong report has its id all the same: what deletes it is not wrong, too.
-        if (faults.At($"{at}.id"))
+        if (faults.Any && faults.At($"{at}.id"))
         {
             _anyReportMayBe = true;
         }
@@ -182,21 +182,24 @@ internal sealed class ScenarioEventCheck(
             faults.Add($"{at}.id", $"{ScenarioCheck.Quoted(fields.Id)} is given twice.");
         }
 
-        if (fields.Date > on && !faults.At($"{at}.date"))
+        if (fields.Date > on && !(faults.Any && faults.At($"{at}.date")))
         {
             faults.Add($"{at}.date", $"{fields.Date:yyyy-MM-dd} is after the day it was reported, {on:yyyy-MM-dd}.");
         }
 
         if (program is not null)
         {
-            if (ReportForm.Read(fields, program, catalog).Report is { } report)
+            var (report, first) = ReportForm.Read(fields, program, catalog);
+            if (report is not null)
             {
                 return report;
             }
 
             // What a report lacks is only known where its form is right; whether there is such an activity, always.
-            foreach (var problem in ReportForm.Problems(fields, program, catalog)
-                .Where(problem => problem.Property == "activity" || !faults.OfFormIn(at)))
+            IEnumerable<ReportProblem> problems = faults.OfFormIn(at)
+                ? first is { Property: "activity" } && !faults.At($"{at}.activity") ? [first] : []
+                : ReportForm.Problems(fields, program, catalog);
+            foreach (var problem in problems)
             {
                 faults.Add(JsonText.At(at, problem.Property), JsonText.Printable(problem.Problem));
             }
