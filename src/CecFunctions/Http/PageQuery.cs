@@ -64,13 +64,10 @@ internal static class PageQuery
             return (null, problem);
         }
 
-        if (!DateOnly.TryParseExact(
-            text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-        {
-            return (null, Problem.At(name, "is not a date, written yyyy-MM-dd."));
-        }
-
-        return AcceptedDates.ProblemOfHappening(date) is { } wrong ? (null, Problem.At(name, wrong)) : (date, null);
+        return DateOnly.TryParseExact(
+            text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? (date, null)
+            : (null, Problem.At(name, "is not a date, written yyyy-MM-dd."));
     }
 
     /// <summary><c>true</c> or <c>false</c>.</summary>
