@@ -1,6 +1,6 @@
 namespace CecFunctions.Domain.Programs;
 
-/// <summary>The dates that files, requests and commands may write.</summary>
+/// <summary>The dates that may be written of real members: in files, requests and commands.</summary>
 /// <remarks>
 /// The calendar of the machine ends at both sides, and a date at its edge is a slip or a placeholder, never the day of
 /// a certification. What a body counts on from keeps so far from the edge that no cycle, grace or cure leaves it; a

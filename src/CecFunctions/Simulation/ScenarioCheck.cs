@@ -11,6 +11,12 @@ namespace CecFunctions.Simulation;
 /// </remarks>
 internal sealed class ScenarioCheck
 {
+    /// <summary>
+    /// The last day on which something can happen. A scenario may be of any time, but cycles, grace and cures count on
+    /// from such a day and must not leave the calendar.
+    /// </summary>
+    private static readonly DateOnly LastHappening = new(9900, 12, 31);
+
     private readonly ScenarioFile _file;
     private readonly CertificationProgram? _program;
     private readonly string _path;
@@ -49,6 +55,11 @@ internal sealed class ScenarioCheck
             };
     }
 
+    /// <summary>What is wrong with a day on which something happens; <see langword="null"/> = nothing.</summary>
+    internal static string? Problem(DateOnly? day) => day > LastHappening
+        ? $"{day:yyyy-MM-dd} is after {LastHappening:yyyy-MM-dd}, the last day on which something can happen."
+        : null;
+
     /// <summary>A text in a message.</summary>
     internal static string Quoted(string? text) => $"'{JsonText.Printable(text ?? string.Empty)}'";
 
@@ -66,7 +77,7 @@ internal sealed class ScenarioCheck
             return null;
         }
 
-        foreach (var fault in RecordCheck.Faults(_file.Nights, typeof(DateOnly[]), path, anyText: false))
+        foreach (var fault in RecordCheck.Faults(_file.Nights, typeof(DateOnly[]), path, anyValue: true))
         {
             _faults.Add(fault.Path, fault.Problem);
         }
@@ -112,7 +123,7 @@ internal sealed class ScenarioCheck
                 _faults.Add($"{at}.type", $"{Quoted(item.Type)} is not a type of {_program.Program}.");
             }
 
-            if (item.CertifiedOn is { } day && AcceptedDates.ProblemOfHappening(day) is { } problem)
+            if (Problem(item.CertifiedOn) is { } problem)
             {
                 _faults.Add($"{at}.certifiedOn", problem);
             }

@@ -28,7 +28,7 @@ internal sealed class ScenarioEventCheck(
         {
             var at = $"{path}.events[{index}]";
             CheckDay(item.On, before, firstCertified, at);
-            before = item.On <= AcceptedDates.LastHappening ? item.On : before;
+            before = ScenarioCheck.Problem(item.On) is null && item.On is { } day ? day : before;
             if (Event(item, at) is { } read)
             {
                 events.Add(read);
@@ -45,7 +45,7 @@ internal sealed class ScenarioEventCheck(
             return;
         }
 
-        var problem = AcceptedDates.ProblemOfHappening(day);
+        var problem = ScenarioCheck.Problem(day);
         if (problem is null && day < before)
         {
             problem = $"{day:yyyy-MM-dd} is before the event before it, {before:yyyy-MM-dd}.";

@@ -53,7 +53,7 @@ public sealed class ScenarioReader(ProgramCatalog catalog)
         ScenarioFaults faults;
         try
         {
-            var file = StrictJson.Read<ScenarioFile>(element, path, anyText: true);
+            var file = StrictJson.Read<ScenarioFile>(element, path, anyValue: true);
             faults = new ScenarioFaults([]);
             scenario = ScenarioCheck.Check(file, catalog, path, faults);
         }
