@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using CecFunctions.Domain.Programs;
 
@@ -13,45 +14,34 @@ public static class ReportForm
 {
     /// <summary>The report, or the first mistake in its fields.</summary>
     public static (ActivityReport? Report, ReportProblem? Problem) Read(
+        ReportFields fields, CertificationProgram program, ProgramCatalog catalog) =>
+        Problems(fields, program, catalog) is [var first, ..]
+            ? (null, first)
+            : (From(fields, Rule(fields, program)!), null);
+
+    /// <summary>All mistakes in the fields of a report.</summary>
+    public static IReadOnlyList<ReportProblem> Problems(
         ReportFields fields, CertificationProgram program, ProgramCatalog catalog)
     {
-        if (program.FindActivity(fields.Activity) is null)
+        if (Rule(fields, program) is not { } rule)
         {
-            return (
-                null,
-                new ReportProblem("activity", $"'{fields.Activity}' is not an activity of {program.Program}."));
+            return [new ReportProblem("activity", $"'{fields.Activity}' is not an activity of {program.Program}.")];
         }
 
-        var rule = program.FindActivity(fields.Activity, fields.Date) ?? program.FindActivity(fields.Activity)!;
-        if (fields.Given().Except(Properties(rule), StringComparer.Ordinal).FirstOrDefault() is { } unlooked)
+        var problems = new List<ReportProblem>();
+        foreach (var name in fields.Given().Except(Properties(rule), StringComparer.Ordinal))
         {
-            return (null, new ReportProblem(unlooked, $"is not a property of activity '{fields.Activity}'."));
+            problems.Add(new ReportProblem(name, $"is not a property of activity '{fields.Activity}'."));
         }
 
-        var (quantity, problem) = Quantity(fields, rule);
-        problem ??= Texts(fields, rule, catalog);
-        if (problem is not null)
-        {
-            return (null, problem);
-        }
-
-        return (new ActivityReport
-        {
-            Id = fields.Id,
-            Activity = fields.Activity,
-            Date = fields.Date,
-            Quantity = quantity,
-            HourSystem = Find<HourSystem>(fields.HourSystem),
-            ApprovedBy = fields.ApprovedBy,
-            InScope = fields.InScope,
-            Grade = fields.Grade,
-            Score = fields.Score,
-            StartedOn = fields.StartedOn,
-            PreApproved = fields.PreApproved,
-            Earned = fields.Earned,
-            Petition = Find<PetitionOutcome>(fields.Petition),
-        }, null);
+        AddQuantityProblems(problems, fields, rule);
+        AddTextProblems(problems, fields, rule, catalog);
+        return problems;
     }
+
+    /// <summary>The rule on the day of the activity, or any of it where none holds on that day.</summary>
+    private static ActivityRule? Rule(ReportFields fields, CertificationProgram program) =>
+        program.FindActivity(fields.Activity, fields.Date) ?? program.FindActivity(fields.Activity);
 
     /// <summary>The fields of a report, for showing and exporting it; reading them gives the same report.</summary>
     public static ReportFields Write(ActivityReport report) => new()
@@ -129,87 +119,127 @@ public static class ReportForm
 
     /// <summary>The name of a value, or of the property in which a quantity of the unit is given.</summary>
     public static string NameOf<T>(T value) where T : struct, Enum =>
-        Enum.IsDefined(value)
-            ? JsonNamingPolicy.CamelCase.ConvertName($"{value}")
+        Names<T>.ByValue.TryGetValue(value, out var name)
+            ? name
             : throw new NotSupportedException($"{typeof(T).Name} {value}.");
 
     private static T? Find<T>(string? name) where T : struct, Enum =>
-        Enum.GetValues<T>().Where(value => NameOf(value) == name).Select(value => (T?)value).FirstOrDefault();
+        name is not null && Names<T>.ByName.TryGetValue(name, out var value) ? value : null;
 
-    private static (ReportedQuantity? Quantity, ReportProblem? Problem) Quantity(ReportFields fields, ActivityRule rule)
+    /// <param name="fields">Fields without a mistake.</param>
+    /// <param name="rule">The rule of their activity.</param>
+    private static ActivityReport From(ReportFields fields, ActivityRule rule) => new()
     {
-        ReportedQuantity? found = null;
+        Id = fields.Id,
+        Activity = fields.Activity,
+        Date = fields.Date,
+        Quantity = Quantities(fields, rule).Cast<ReportedQuantity?>().FirstOrDefault(),
+        HourSystem = Find<HourSystem>(fields.HourSystem),
+        ApprovedBy = fields.ApprovedBy,
+        InScope = fields.InScope,
+        Grade = fields.Grade,
+        Score = fields.Score,
+        StartedOn = fields.StartedOn,
+        PreApproved = fields.PreApproved,
+        Earned = fields.Earned,
+        Petition = Find<PetitionOutcome>(fields.Petition),
+    };
+
+    /// <summary>The quantities given, in the order in which the rule names their units.</summary>
+    private static IEnumerable<ReportedQuantity> Quantities(ReportFields fields, ActivityRule rule)
+    {
         foreach (var quantity in rule.Quantities)
         {
-            var amount = fields.AmountIn(quantity.Unit);
-            if (amount is null)
+            if (fields.AmountIn(quantity.Unit) is { } amount)
             {
-                continue;
+                yield return new ReportedQuantity(quantity.Unit, amount);
+            }
+        }
+    }
+
+    private static void AddQuantityProblems(List<ReportProblem> problems, ReportFields fields, ActivityRule rule)
+    {
+        ReportedQuantity? first = null;
+        foreach (var quantity in Quantities(fields, rule))
+        {
+            var problem = quantity switch
+            {
+                _ when first is { } other => $"is a second quantity beside '{NameOf(other.Unit)}'; exactly one is taken.",
+                { Amount: <= 0 } => "must be greater than zero.",
+                { Unit: ActivityUnit.Publications } when quantity.Amount != decimal.Truncate(quantity.Amount) =>
+                    "must be a whole number.",
+                _ => null,
+            };
+            if (problem is not null)
+            {
+                problems.Add(new ReportProblem(NameOf(quantity.Unit), problem));
             }
 
-            var name = NameOf(quantity.Unit);
-            if (found is not null)
-            {
-                var other = NameOf(found.Value.Unit);
-                return (null, new ReportProblem(name, $"is a second quantity beside '{other}'; exactly one is taken."));
-            }
-
-            if (amount <= 0)
-            {
-                return (null, new ReportProblem(name, "must be greater than zero."));
-            }
-
-            if (quantity.Unit == ActivityUnit.Publications && amount != decimal.Truncate(amount.Value))
-            {
-                return (null, new ReportProblem(name, "must be a whole number."));
-            }
-
-            found = new ReportedQuantity(quantity.Unit, amount.Value);
+            first ??= quantity;
         }
 
-        if (found is null && rule.NeedsQuantity)
+        if (first is null && rule.NeedsQuantity)
         {
             var names = string.Join("' or '", rule.Quantities.Select(q => NameOf(q.Unit)));
-            return (
-                null,
-                new ReportProblem(
-                    NameOf(rule.Quantities[0].Unit),
-                    $"is missing: activity '{rule.Activity}' needs '{names}'."));
+            problems.Add(new ReportProblem(
+                NameOf(rule.Quantities[0].Unit), $"is missing: activity '{rule.Activity}' needs '{names}'."));
         }
 
-        if (found is { } reported
+        if (first is { } reported
             && rule.FindQuantity(reported.Unit)!.BySystem is not null
             && fields.HourSystem is null)
         {
-            return (null, new ReportProblem("hourSystem", "is missing: 'semester' or 'quarter'."));
+            problems.Add(new ReportProblem("hourSystem", "is missing: 'semester' or 'quarter'."));
+        }
+    }
+
+    private static void AddTextProblems(
+        List<ReportProblem> problems, ReportFields fields, ActivityRule rule, ProgramCatalog catalog)
+    {
+        if (fields.HourSystem is { } system && Find<HourSystem>(system) is null)
+        {
+            problems.Add(new ReportProblem("hourSystem", $"'{system}' is neither 'semester' nor 'quarter'."));
         }
 
-        return (found, null);
+        if (fields.Petition is { } petition && Find<PetitionOutcome>(petition) is null)
+        {
+            problems.Add(new ReportProblem("petition", $"'{petition}' is neither 'approved' nor 'refused'."));
+        }
+
+        if (rule.Checks.Contains(ActivityCheck.Score) && fields.Score is not >= 0)
+        {
+            problems.Add(new ReportProblem("score", fields.Score is null ? Missing(rule) : "must not be negative."));
+        }
+
+        if (rule.Checks.Contains(ActivityCheck.StartedInPeriod) && fields.StartedOn is null)
+        {
+            problems.Add(new ReportProblem("startedOn", Missing(rule)));
+        }
+
+        if (rule.UnlessPreApproved is not null && fields is { PreApproved: true, Ceu: null })
+        {
+            problems.Add(new ReportProblem(
+                "ceu", "is missing: a pre-approved activity is reported in the units approved."));
+        }
+
+        if (rule.WorthByEarnedType is not null && (fields.Earned is null || !catalog.KnowsType(fields.Earned)))
+        {
+            problems.Add(new ReportProblem(
+                "earned", fields.Earned is { } earned ? $"'{earned}' is not a certification type." : Missing(rule)));
+        }
     }
 
-    private static ReportProblem? Texts(ReportFields fields, ActivityRule rule, ProgramCatalog catalog)
-    {
-        var missing = $"is missing: activity '{rule.Activity}' needs it.";
-        var asksForScore = rule.Checks.Contains(ActivityCheck.Score);
-        return fields switch
-        {
-            { HourSystem: { } system } when Find<HourSystem>(system) is null =>
-                new ReportProblem("hourSystem", $"'{system}' is neither 'semester' nor 'quarter'."),
-            { Petition: { } petition } when Find<PetitionOutcome>(petition) is null =>
-                new ReportProblem("petition", $"'{petition}' is neither 'approved' nor 'refused'."),
-            { Score: null } when asksForScore => new ReportProblem("score", missing),
-            { Score: < 0 } when asksForScore => new ReportProblem("score", "must not be negative."),
-            { StartedOn: null } when rule.Checks.Contains(ActivityCheck.StartedInPeriod) =>
-                new ReportProblem("startedOn", missing),
-            { PreApproved: true, Ceu: null } when rule.UnlessPreApproved is not null =>
-                new ReportProblem("ceu", "is missing: a pre-approved activity is reported in the units approved."),
-            { Earned: null } when rule.WorthByEarnedType is not null => new ReportProblem("earned", missing),
-            { Earned: { } earned } when rule.WorthByEarnedType is not null && !catalog.KnowsType(earned) =>
-                new ReportProblem("earned", $"'{earned}' is not a certification type."),
-            _ => null,
-        };
-    }
+    private static string Missing(ActivityRule rule) => $"is missing: activity '{rule.Activity}' needs it.";
 
     private static decimal? AmountIn(ActivityReport report, ActivityUnit unit) =>
         report.Quantity is { } quantity && quantity.Unit == unit ? quantity.Amount : null;
+
+    private static class Names<T> where T : struct, Enum
+    {
+        public static readonly FrozenDictionary<T, string> ByValue = Enum.GetValues<T>().ToFrozenDictionary(
+            value => value, value => JsonNamingPolicy.CamelCase.ConvertName($"{value}"));
+
+        public static readonly FrozenDictionary<string, T> ByName = ByValue.ToFrozenDictionary(
+            pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+    }
 }

@@ -5,6 +5,7 @@ using CecFunctions.Azurite;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Imports;
 using CecFunctions.LocalHost.Demo;
+using CecFunctions.LocalHost.Hosting;
 
 namespace CecFunctions.LocalHost.Commands;
 
@@ -16,7 +17,7 @@ internal static class CommandLineHost
     {
         var root = new RootCommand(
             "CecFunctions on one machine: the site, the nightly jobs and the storage they work on. Results are written "
-                + "to standard output as JSON, one line each; all else to standard error. Exit code 0 = done (a "
+                + "to standard output as JSON, one line each (simulate: one answer a file); all else to standard error. Exit code 0 = done (a "
                 + "refusal by a rule is an answer, and done), 1 = storage or something else outside failed, "
                 + "2 = the input is wrong, 130 = interrupted.")
         {
@@ -42,7 +43,7 @@ internal static class CommandLineHost
             StaffCommand.Create(context),
             SessionsCommand.Create(context),
         };
-        root.Options.Add(context.Storage);
+        StorageOption.AddTo(root, context.Storage);
 
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

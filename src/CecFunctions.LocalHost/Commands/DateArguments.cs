@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using CecFunctions.Domain.Programs;
 using CecFunctions.Imports;
 
 namespace CecFunctions.LocalHost.Commands;
@@ -28,13 +29,20 @@ internal static class DateArguments
     private static DateOnly? Parse(ArgumentResult result, string name)
     {
         var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
-        if (DateOnly.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (!DateOnly.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
-            return date;
+            result.AddError($"{name}: {Quoted.Text(text)} is not a date, written {Format}.");
+            return null;
         }
 
-        result.AddError($"{name}: {Quoted.Text(text)} is not a date, written {Format}.");
-        return null;
+        var happens = name is AsOf.Name or MemberArguments.OnName;
+        if ((happens ? AcceptedDates.ProblemOfHappening(date) : AcceptedDates.Problem(date)) is { } problem)
+        {
+            result.AddError($"{name}: {problem}");
+            return null;
+        }
+
+        return date;
     }
 }
 

@@ -32,7 +32,14 @@ internal static class InputFile
         catch (Exception unreadable) when (
             unreadable is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new InputException($"{file}: cannot be read: {unreadable.Message}", unreadable);
+            throw new InputException($"{file}: cannot be read: {WithoutParameter(unreadable.Message)}", unreadable);
         }
+    }
+
+    /// <summary>The message without the name of the parameter at its end, which says nothing to the caller.</summary>
+    private static string WithoutParameter(string message)
+    {
+        var suffix = message.LastIndexOf(" (Parameter '", StringComparison.Ordinal);
+        return suffix < 0 ? message : message[..suffix];
     }
 }

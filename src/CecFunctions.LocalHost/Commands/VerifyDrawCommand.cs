@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CecFunctions.Domain.Audits.Draw;
 using CecFunctions.Imports;
+using CecFunctions.LocalHost.Hosting;
 
 namespace CecFunctions.LocalHost.Commands;
 
@@ -30,6 +31,7 @@ internal static class VerifyDrawCommand
         {
             manifests,
             seed,
+            StorageOption.CreateUnused(),
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {

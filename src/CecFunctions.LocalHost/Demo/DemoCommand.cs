@@ -20,6 +20,7 @@ internal static class DemoCommand
         var members = NumberOptions.WholeNumber(
             "--members", "How many members to invent.", "COUNT", DefaultMembers, 1, MostMembers);
         var port = SitePort.CreateOption();
+        var storage = StorageOption.CreateForMemory();
         var command = new Command(
             "demo",
             "Invents members of the three bodies with credits, plays the last ten nights one by one, sums up, and runs "
@@ -29,6 +30,7 @@ internal static class DemoCommand
             noServe,
             members,
             port,
+            storage,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -42,7 +44,7 @@ internal static class DemoCommand
 
             var mailbox = new DemoMailbox(Path.Combine(OpenSystem.Mailbox(context), "demo"));
             await using var opened = await LocalStorage.OpenFreshAsync(
-                context, parsed.GetValue(context.Storage), cancellationToken);
+                context, parsed.GetValue(storage) ?? parsed.GetValue(context.Storage), cancellationToken);
             await using (var system = await OpenSystem.OnAsync(
                 context, catalog, opened, mailbox.Folder, cancellationToken))
             {

@@ -143,14 +143,45 @@ internal static class StorageOption
 {
     public const string Name = "--storage";
 
-    /// <summary>The option, which every command takes.</summary>
-    public static Option<string?> Create() => new(Name)
+    private const string Named =
+        "a connection string, or an account's name or address, which is then opened as the person signed in on the "
+            + "machine.";
+
+    /// <summary>The option of the commands that work on a storage.</summary>
+    public static Option<string?> Create() => Create(
+        $"The storage to work on: {Named} Without it, an Azurite of this machine is started on the folder .azurite and "
+            + "stopped at the end.");
+
+    /// <summary>The option of a command that begins on a storage in memory.</summary>
+    public static Option<string?> CreateForMemory() => Create(
+        $"An empty storage to work on: {Named} Without it, an Azurite of this machine is started in memory and stopped "
+            + "at the end.");
+
+    /// <summary>
+    /// The option of a command that works on no storage. It is taken, because scripts name one storage for all
+    /// commands, but the help does not speak of it.
+    /// </summary>
+    public static Option<string?> CreateUnused()
     {
-        Description =
-            "The storage to work on: a connection string, or an account's name or address, which is then opened as "
-                + "the person signed in on the machine. Without it, an Azurite of this machine is started on the "
-                + "folder .azurite and stopped at the end.",
-        HelpName = "STORAGE",
-        Recursive = true,
-    };
+        var option = Create(string.Empty);
+        option.Hidden = true;
+        return option;
+    }
+
+    /// <summary>Adds the option to a command and to all below it that have no such option of their own.</summary>
+    public static void AddTo(Command command, Option<string?> option)
+    {
+        if (command.Options.All(own => own.Name != Name))
+        {
+            command.Options.Add(option);
+        }
+
+        foreach (var below in command.Subcommands)
+        {
+            AddTo(below, option);
+        }
+    }
+
+    private static Option<string?> Create(string description) =>
+        new(Name) { Description = description, HelpName = "STORAGE" };
 }

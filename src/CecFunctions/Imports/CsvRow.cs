@@ -1,4 +1,5 @@
 using System.Globalization;
+using CecFunctions.Domain.Programs;
 using CecFunctions.Members;
 
 namespace CecFunctions.Imports;
@@ -84,11 +85,21 @@ internal sealed class CsvRow
         return id;
     }
 
-    public DateOnly? Date(string column) => Find(
-        column,
-        (string text, out DateOnly date) => DateOnly.TryParseExact(
-            text, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out date),
-        $"is not a date, written {DateFormat}.");
+    public DateOnly? Date(string column)
+    {
+        var date = Find(
+            column,
+            (string text, out DateOnly date) => DateOnly.TryParseExact(
+                text, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out date),
+            $"is not a date, written {DateFormat}.");
+        if (date is not { } read || AcceptedDates.Problem(read) is not { } problem)
+        {
+            return date;
+        }
+
+        Note(column, problem);
+        return null;
+    }
 
     public DateOnly RequiredDate(string column)
     {

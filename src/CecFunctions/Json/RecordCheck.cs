@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Json;
 
@@ -19,18 +20,20 @@ internal sealed class RecordCheck
 
     private readonly JsonPlace _place;
 
-    private readonly bool _anyText;
+    private readonly bool _anyValue;
 
-    private RecordCheck(string path, bool anyText) => (_place, _anyText) = (new JsonPlace(path), anyText);
+    private RecordCheck(string path, bool anyValue) => (_place, _anyValue) = (new JsonPlace(path), anyValue);
 
     /// <summary>
     /// What is wrong, at most <see cref="MostFaults"/>: what is given twice, then the record's properties in their order, then what it does
     /// not know.
     /// </summary>
-    /// <param name="anyText">Whether texts may be of any length, if not empty, and have any characters.</param>
-    public static ImmutableArray<JsonFault> Faults(JsonElement json, Type type, string path, bool anyText)
+    /// <param name="anyValue">
+    /// Whether texts may be of any length, if not empty, and have any characters, and dates be any of the calendar.
+    /// </param>
+    public static ImmutableArray<JsonFault> Faults(JsonElement json, Type type, string path, bool anyValue)
     {
-        var check = new RecordCheck(path, anyText);
+        var check = new RecordCheck(path, anyValue);
         check.Value(json, type, null);
         return check._faults.ToImmutable();
     }
@@ -164,7 +167,7 @@ internal sealed class RecordCheck
     private void Text(string text, ICustomAttributeProvider? attributes)
     {
         var mayBeEmpty = attributes.Find<MinLengthAttribute>() is null;
-        if (_anyText)
+        if (_anyValue)
         {
             FaultIf(!mayBeEmpty && text.Length == 0, "must not be empty.");
             return;
@@ -233,8 +236,19 @@ internal sealed class RecordCheck
     private void Date(JsonElement json)
     {
         var text = json.ValueKind == JsonValueKind.String ? TryText(json) : JsonText.Kind(json);
-        if (text is not null
-            && !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        if (text is null)
+        {
+            return;
+        }
+
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            if (!_anyValue && AcceptedDates.Problem(date) is { } problem)
+            {
+                Fault(problem);
+            }
+        }
+        else
         {
             var shown = json.ValueKind == JsonValueKind.String ? $"'{JsonText.Printable(text)}'" : text;
             Fault($"{shown} is not a date, written yyyy-MM-dd.");

@@ -22,11 +22,13 @@ public static class StrictJson
     }
 
     /// <param name="path">Where the JSON stands, for messages.</param>
-    /// <param name="anyText">Whether texts may be of any length and have any characters.</param>
+    /// <param name="anyValue">
+    /// Whether texts may be of any length and have any characters, and dates be any of the calendar.
+    /// </param>
     /// <exception cref="JsonInputException">It is not exactly such a record; names every wrong place.</exception>
-    public static T Read<T>(JsonElement json, string path, bool anyText = false)
+    public static T Read<T>(JsonElement json, string path, bool anyValue = false)
     {
-        var faults = RecordCheck.Faults(json, typeof(T), path, anyText);
+        var faults = RecordCheck.Faults(json, typeof(T), path, anyValue);
         if (!faults.IsEmpty)
         {
             throw new JsonInputException(faults);

@@ -44,7 +44,7 @@ internal sealed class BadgeMaker(BadgeKeys keys, ProgramCalendar calendar)
         var program = verified.Program;
         var type = program.FindType(verified.Credential.Type)!;
         var from = calendar.BeginningOf(program.Program, since);
-        var until = calendar.BeginningOf(program.Program, LastDay(verified).AddDays(1)).AddSeconds(-1);
+        var until = calendar.BeginningOf(program.Program, LastDay(verified).PlusDays(1)).AddSeconds(-1);
         var badge = new OpenBadgeCredential
         {
             Id = addresses.Badge(verified),

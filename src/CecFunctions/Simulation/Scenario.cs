@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
+using CecFunctions.Json;
 
 namespace CecFunctions.Simulation;
 
@@ -34,5 +35,8 @@ public sealed record ScenarioCredential(string Id, string Type, DateOnly Certifi
 /// <param name="Path">Where the file says it, for messages.</param>
 public abstract record ScenarioEvent(DateOnly On, string Path)
 {
+    /// <summary>What is wrong with the event as the member stands; <see langword="null"/> = nothing.</summary>
+    public virtual JsonFault? Fault(Member member) => null;
+
     public abstract Decision Decide(Member member, CertificationProgram program);
 }

@@ -20,15 +20,13 @@ public sealed record ReportEvent(DateOnly On, string Path, ActivityReport Report
 /// <summary>A report was deleted by its owner.</summary>
 public sealed record DeleteEvent(DateOnly On, string Path, string ReportId) : ScenarioEvent(On, Path)
 {
-    public override Decision Decide(Member member, CertificationProgram program)
-    {
-        if (!member.Reports.Any(r => r.Id == ReportId))
-        {
-            throw new JsonInputException(Path, $"there is no report '{ReportId}' any more: it was deleted before.");
-        }
+    public override JsonFault? Fault(Member member) => member.Reports.Any(report => report.Id == ReportId)
+        ? null
+        : new JsonFault(
+            Path, $"there is no report {ScenarioCheck.Quoted(ReportId)} any more: it was deleted before.");
 
-        return ReportLock.Delete(member, program, ReportId, On);
-    }
+    public override Decision Decide(Member member, CertificationProgram program) =>
+        ReportLock.Delete(member, program, ReportId, On);
 }
 
 /// <summary>CPR/AED was renewed.</summary>

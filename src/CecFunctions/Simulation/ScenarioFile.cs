@@ -6,13 +6,16 @@ using CecFunctions.Domain.Credits;
 namespace CecFunctions.Simulation;
 
 /// <summary>
-/// A scenario as a file writes it, before <see cref="ScenarioReader"/> checks it against the program's rules.
+/// A scenario as a file writes it, before <see cref="ScenarioCheck"/> checks it against the program's rules.
 /// </summary>
+/// <remarks>
+/// A required property is only <see langword="null"/> where the form of the file is wrong (<see cref="ReadableJson"/>).
+/// </remarks>
 internal sealed record ScenarioFile
 {
-    public required string Program { get; init; }
+    public required string? Program { get; init; }
 
-    public required DateOnly Until { get; init; }
+    public required DateOnly? Until { get; init; }
 
     /// <summary><c>every</c>, or a list of days.</summary>
     public required JsonElement Nights { get; init; }
@@ -29,17 +32,23 @@ internal sealed record ScenarioFile
 internal sealed record CredentialInFile
 {
     [MinLength(1)]
-    public required string Id { get; init; }
+    public required string? Id { get; init; }
 
-    public required string Type { get; init; }
+    public required string? Type { get; init; }
 
-    public required DateOnly CertifiedOn { get; init; }
+    public required DateOnly? CertifiedOn { get; init; }
 }
 
 internal sealed record ReportInFile : ReportFields
 {
     [MinLength(1)]
     public override required string Id { get; init; }
+
+    /// <summary>The course or the like, for those who read the file: no rule looks at it.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Who held it, for those who read the file: no rule looks at it.</summary>
+    public string? Provider { get; init; }
 }
 
 /// <summary>
@@ -48,7 +57,7 @@ internal sealed record ReportInFile : ReportFields
 /// </summary>
 internal sealed record EventInFile
 {
-    public required DateOnly On { get; init; }
+    public required DateOnly? On { get; init; }
 
     public ReportInFile? Report { get; init; }
 

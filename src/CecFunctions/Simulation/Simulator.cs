@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Notices;
+using CecFunctions.Domain.Programs;
 using CecFunctions.Json;
 
 namespace CecFunctions.Simulation;
@@ -11,7 +12,7 @@ namespace CecFunctions.Simulation;
 /// </summary>
 public static class Simulator
 {
-    /// <exception cref="JsonInputException">A report is deleted that a deletion before has removed.</exception>
+    /// <exception cref="JsonInputException">Reports are deleted that a deletion before has removed.</exception>
     public static SimulationAnswer Run(Scenario scenario) => new Play(scenario).Run();
 
     private sealed class Play(Scenario scenario)
@@ -25,16 +26,28 @@ public static class Simulator
         private Member _member = Begin(scenario);
 
         /// <summary>The last day whose night was played.</summary>
-        private DateOnly _played = scenario.Credentials.Min(c => c.CertifiedOn).AddDays(-1);
+        private DateOnly _played = scenario.Credentials.Min(c => c.CertifiedOn).PlusDays(-1);
 
         public SimulationAnswer Run()
         {
+            var faults = new List<JsonFault>();
             foreach (var happening in scenario.Events)
             {
                 NightsThrough(happening.On);
+                if (happening.Fault(_member) is { } fault)
+                {
+                    faults.Add(fault);
+                    continue;
+                }
+
                 var decision = happening.Decide(_member, scenario.Program);
                 Take(decision);
                 _waiting.AddRange(decision.Notices);
+            }
+
+            if (faults.Count > 0)
+            {
+                throw new JsonInputException([.. faults]);
             }
 
             NightsThrough(scenario.Until);
@@ -89,7 +102,7 @@ public static class Simulator
                 return null;
             }
 
-            var next = _played.AddDays(1);
+            var next = _played.PlusDays(1);
             if (_waiting.Count == 0)
             {
                 if (Lifecycle.NextActionOn(_member, scenario.Program) is not { } due)

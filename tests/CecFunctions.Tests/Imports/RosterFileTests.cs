@@ -104,6 +104,10 @@ public sealed class RosterFileTests
     [InlineData("acsm", "", "program", "is empty.")]
     [InlineData("2021-03-15", "15.3.2021", "certifiedOn", "'15.3.2021' is not a date, written yyyy-MM-dd.")]
     [InlineData("2021-03-15", "2021-02-29", "certifiedOn", "'2021-02-29' is not a date, written yyyy-MM-dd.")]
+    [InlineData("2021-03-15", "1899-12-31", "certifiedOn",
+        "1899-12-31 is before 1900-01-01, the earliest date taken.")]
+    [InlineData("2026-01-01", "0001-01-01", "cprValidUntil",
+        "0001-01-01 is before 1900-01-01, the earliest date taken.")]
     [InlineData("2021-03-15", "", "certifiedOn", "is empty.")]
     [InlineData("2027-03-14", "soon", "currentCycleEnds", "'soon' is not a date, written yyyy-MM-dd.")]
     [InlineData("true", "yes", "bodyMember", "'yes' is neither true nor false.")]

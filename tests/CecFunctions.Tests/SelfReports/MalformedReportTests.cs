@@ -49,6 +49,8 @@ public sealed class MalformedReportTests(MemberSite site) : IClassFixture<Member
         { """{ "activity": "teaching", "date": "2026-5-2", "hours": 1 }""", "$.date", "is not a date" },
         { """{ "activity": "teaching", "date": "2026-05-02T00:00:00Z", "hours": 1 }""", "$.date", "is not a date" },
         { """{ "activity": "teaching", "date": 20260502, "hours": 1 }""", "$.date", "is not a date" },
+        { """{ "activity": "teaching", "date": "0001-01-01", "hours": 1 }""", "$.date", "is before 1900-01-01" },
+        { """{ "activity": "teaching", "date": "1899-12-31", "hours": 1 }""", "$.date", "is before 1900-01-01" },
         { """{ "activity": "teaching", "date": "2026-06-16", "hours": 1 }""", "$.date", "is after 2026-06-15" },
         { """{ "activity": "teaching", "date": "9999-12-31", "hours": 1 }""", "$.date", "is after 2026-06-15" },
         { """{ "activity": "teaching", "date": "2026-05-02" }""", "$.credits", "is missing" },
