@@ -12,7 +12,10 @@ namespace CecFunctions.Domain.Tests.Credentials;
 public sealed class UnknownKindsTests
 {
     /// <summary>A kind of cycle that no code knows.</summary>
-    private sealed record LunarCycles : CycleRule;
+    private sealed record LunarCycles : CycleRule
+    {
+        public override DateOnly EndOfCycleBegun(DateOnly on) => throw new NotSupportedException(nameof(LunarCycles));
+    }
 
     private static readonly CertificationProgram Lunar = Acsm with
     {
@@ -46,7 +49,7 @@ public sealed class UnknownKindsTests
     [Trait("Rule", "ACSM-STATUS-2")]
     public void UnknownStatus_IsNeitherCertifiedNorNot() =>
         AssertNamed(
-            "99", () => Verification.Of(Cpt with { Status = (CredentialStatus)99 }, Acsm, Day("2022-01-01")));
+            "99", () => Verification.FromCredential(Cpt with { Status = (CredentialStatus)99 }, Acsm, Day("2022-01-01")));
 
     private static void AssertNamed(string kind, Func<object> answer) =>
         Assert.Contains(

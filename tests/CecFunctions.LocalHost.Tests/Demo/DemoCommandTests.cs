@@ -23,7 +23,7 @@ public sealed class DemoCommandTests : IDisposable
         Assert.Contains(
             run.Lines,
             line =>
-                line.StartsWith("acsm ", StringComparison.Ordinal) && line.Contains(" 78 ", StringComparison.Ordinal));
+                line.StartsWith("acsm ", StringComparison.Ordinal) && line.Contains(" 70 ", StringComparison.Ordinal));
         Assert.Contains(run.Lines, line => line.StartsWith("renewal-reminder ", StringComparison.Ordinal));
         Assert.Contains(
             run.Lines, line => line.EndsWith(Path.Combine(_shell.Mailbox, "demo"), StringComparison.Ordinal));
