@@ -11,7 +11,10 @@ public static class ProgramDraft
     private const int LineWidth = 120;
     private const string Unsourced = "default";
 
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Plain = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>
     /// The rules of the other body under ids and types of the new one. No source is claimed for them: each is
@@ -54,7 +57,8 @@ public static class ProgramDraft
     private static void WriteTo(StringBuilder text, JsonNode? node, string indent, int before)
     {
         var line = OnOneLine(node);
-        if (indent.Length + before + line.Length < LineWidth && indent.Length > 0 || node is not (JsonObject or JsonArray))
+        var fits = indent.Length + before + line.Length < LineWidth && before > 0;
+        if (fits || node is not (JsonObject or JsonArray))
         {
             text.Append(line);
             return;
@@ -70,7 +74,7 @@ public static class ProgramDraft
         foreach (var (name, value) in parts)
         {
             text.Append(comma).Append('\n').Append(inner).Append(name);
-            WriteTo(text, value, inner, name.Length);
+            WriteTo(text, value, inner, name.Length + 1);
             comma = ",";
         }
 

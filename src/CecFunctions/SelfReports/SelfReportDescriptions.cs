@@ -18,7 +18,7 @@ internal static class SelfReportDescriptions
     public static RefusalDescription Locked { get; } = RefusalDescription.Refused(RefusalReason.Locked, "ALL-CREDIT-1");
 
     private static RefusalDescription FeedLine { get; } =
-        RefusalDescription.Refused(RefusalReason.FeedLine, "ACSM-CREDIT-13");
+        RefusalDescription.Refused(RefusalReason.FeedLine, "RULE-OF-FEED");
 
     public static EndpointDescription Add { get; } = new(Topic, "addSelfReport", "Reports an activity of one's own")
     {

@@ -92,7 +92,8 @@ public sealed class ExpectedAnswers(ProgramCatalog catalog, string program, Immu
         var unknown = answer.EnumerateObject()
             .Where(property => property.Name != RulesProperty && !Parts.Contains(property.Name))
             .Select(property => new JsonFault(
-                JsonText.At(path, property.Name), "is not a known property here; there are log, notices, final, rules."));
+                JsonText.At(path, property.Name),
+                "is not a known property here; there are log, notices, final, rules."));
         var named = answer.TryGetProperty(RulesProperty, out var list) ? list : default;
         var wrongRules = named.ValueKind switch
         {

@@ -30,6 +30,43 @@ public sealed class DemoCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Demo_PlaysAFourthBodyThatIsOnlyAFile()
+    {
+        using var shell = new CommandShell(
+            new FakeTimeProvider(new DateTimeOffset(2026, 3, 10, 21, 0, 0, TimeSpan.Zero)))
+        {
+            ProgramFolder = ExampleBody.Beside(Path.Combine(_shell.Folder, "programs")),
+        };
+
+        var run = await shell.RunAsync("demo", "--members", "160", "--no-serve");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains(
+            run.Lines,
+            line =>
+                line.StartsWith("ihm ", StringComparison.Ordinal) && line.Contains(" 40 ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Demo_OfTheExampleAlone_TellsItsAudit()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_shell.Folder, "programs")).FullName;
+        File.Copy(ExampleBody.File, Path.Combine(folder, "ihm.json"));
+        using var shell = new CommandShell(
+            new FakeTimeProvider(new DateTimeOffset(2026, 3, 10, 21, 0, 0, TimeSpan.Zero)))
+        {
+            ProgramFolder = folder,
+        };
+
+        var run = await shell.RunAsync("demo", "--members", "20", "--no-serve");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains(run.Lines, line => line.EndsWith("Active → Inactive (IHM-AUDIT-2)", StringComparison.Ordinal));
+        Assert.Contains(
+            run.Lines, line => line.EndsWith("manifests: all is as they say", StringComparison.Ordinal));
+    }
+
+    [Fact]
     [Trait("Rule", "ALL-AUDIT-1")]
     [Trait("Rule", "ALL-AUDIT-2")]
     [Trait("Rule", "ACSM-AUDIT-3")]
