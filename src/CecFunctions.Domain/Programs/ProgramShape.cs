@@ -19,6 +19,7 @@ internal sealed class ProgramShape
     private const string DayOfYear = "monthDay";
 
     private static readonly JsonElement Schema = ReadSchema();
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
     private readonly ImmutableArray<ProgramFault>.Builder _faults = ImmutableArray.CreateBuilder<ProgramFault>();
     private readonly List<(string Path, string Id)> _rules = [];
@@ -241,8 +242,16 @@ internal sealed class ProgramShape
         if (value.ValueKind != JsonValueKind.Number || (isWhole && !value.TryGetInt32(out _)))
         {
             var problem = $"must be a {(isWhole ? "whole " : string.Empty)}number, not {Shown(value)}";
-            // Whole numbers are compared with each other, so none can stand for another; amounts are not.
-            return isWhole ? Unreadable(place, problem) : StandIn(place, problem, 1);
+            if (isWhole)
+            {
+                // They are compared with each other: nothing can stand for one but the number in quotes.
+                return value.ValueKind == JsonValueKind.String
+                    && int.TryParse(value.GetString(), NumberStyles.AllowLeadingSign, Invariant, out var meant)
+                        ? StandIn(place, problem, meant)
+                        : Unreadable(place, problem);
+            }
+
+            return StandIn(place, problem, 1);
         }
 
         if (!value.TryGetDecimal(out var number))
@@ -259,7 +268,7 @@ internal sealed class ProgramShape
         };
         if (bound is not null)
         {
-            Fault(place, $"must be {bound} {limit.ToString(CultureInfo.InvariantCulture)}");
+            Fault(place, $"must be {bound} {limit.ToString(Invariant)}");
         }
 
         return Copy(value);
@@ -298,7 +307,7 @@ internal sealed class ProgramShape
     private static bool IsShownOnly(string? name) => name is RuleId or SourceName or Words;
 
     private static bool IsDate(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", Invariant, DateTimeStyles.None, out _);
 
     private static JsonValue? Copy(JsonElement value) => JsonValue.Create(value.Clone());
 

@@ -36,8 +36,7 @@ public sealed class DemoRosterTests
     /// <summary>Whatever a body's file says, its members can be invented: variants of the shipped ones.</summary>
     [Theory]
     [InlineData("acsm", "activities", "[]")]
-    [InlineData("nsca", "cycle", """{ "kind": "fixed-periods", "rule": "NSCA-CYCLE-1", "source": "NSCA", "years": 3,
-        "firstYear": 2030 }""")]
+    [InlineData("nsca", "cycle", """{ "kind": "fixed-periods", "rule": "R-C-1", "source": "PUB", "years": 3, "firstYear": 2030 }""")]
     [InlineData("nasm", "program", "\"x\"")]
     [InlineData("nasm", "cycle", """{ "kind": "anniversary", "rule": "NASM-CYCLE-1", "source": "NASM", "years": 1 }""")]
     public void Members_OfAnUnusualBody_AreInventedToo(string program, string property, string value)
