@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using static CecFunctions.Domain.Programs.ProgramSchema;
+using static CecFunctions.Domain.Programs.SchemaWords;
 
 namespace CecFunctions.Domain.Programs;
 
@@ -12,13 +14,6 @@ namespace CecFunctions.Domain.Programs;
 /// </summary>
 internal sealed class ProgramShape
 {
-    private const string RuleId = "ruleId";
-    private const string SourceName = "source";
-    private const string Words = "words";
-    private const string Date = "date";
-    private const string DayOfYear = "monthDay";
-
-    private static readonly JsonElement Schema = ReadSchema();
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
     private readonly ImmutableArray<ProgramFault>.Builder _faults = ImmutableArray.CreateBuilder<ProgramFault>();
@@ -45,25 +40,18 @@ internal sealed class ProgramShape
     public static ProgramShape Read(JsonElement file)
     {
         var shape = new ProgramShape();
-        var readable = shape.Value(file, Schema, "$", string.Empty);
+        var readable = shape.Value(file, ProgramSchema.Root, "$", string.Empty);
         shape.CheckSources(file);
         shape.Faults = shape._faults.ToImmutable();
         shape.Readable = shape._isReadable ? readable : null;
         return shape;
     }
 
-    private static JsonElement ReadSchema()
-    {
-        using var stream = typeof(ProgramShape).Assembly.GetManifestResourceStream("program.schema.json")!;
-        using var document = JsonDocument.Parse(stream);
-        return document.RootElement.Clone();
-    }
-
     /// <summary>The value if it fits, or what may stand for it.</summary>
     private JsonNode? Value(JsonElement value, JsonElement property, string path, string around)
     {
         var (name, schema) = Resolved(property);
-        var place = new Place(path, name, schema, Description(schema) ?? Description(property) ?? around);
+        var place = new SchemaPlace(path, name, schema, Description(schema) ?? Description(property) ?? around);
         if (schema.TryGetProperty("oneOf", out var kinds))
         {
             return OneOf(value, kinds, place);
@@ -84,7 +72,7 @@ internal sealed class ProgramShape
         };
     }
 
-    private JsonNode? Object(JsonElement value, Place place)
+    private JsonNode? Object(JsonElement value, SchemaPlace place)
     {
         if (value.ValueKind != JsonValueKind.Object)
         {
@@ -136,7 +124,7 @@ internal sealed class ProgramShape
     }
 
     /// <summary>Says that a required property is missing; a text that is only shown can be stood in for.</summary>
-    private void Missing(JsonObject read, string name, JsonElement property, Place place)
+    private void Missing(JsonObject read, string name, JsonElement property, SchemaPlace place)
     {
         Fault(place with { Description = Description(property) ?? place.Description }, $"lacks '{name}'");
         if (IsShownOnly(Resolved(property).Name))
@@ -150,7 +138,7 @@ internal sealed class ProgramShape
     }
 
     /// <summary>The one of several shapes that the property <c>kind</c> names.</summary>
-    private JsonNode? OneOf(JsonElement value, JsonElement kinds, Place place)
+    private JsonNode? OneOf(JsonElement value, JsonElement kinds, SchemaPlace place)
     {
         if (value.ValueKind != JsonValueKind.Object)
         {
@@ -172,7 +160,7 @@ internal sealed class ProgramShape
             : Unreadable(place with { Path = At(place.Path, "kind") }, $"must be {possible}, not {Shown(kind)}");
     }
 
-    private JsonNode? Choice(JsonElement value, JsonElement choices, Place place)
+    private JsonNode? Choice(JsonElement value, JsonElement choices, SchemaPlace place)
     {
         var possible = choices.EnumerateArray().Select(choice => choice.GetString()!).ToArray();
         return value.ValueKind == JsonValueKind.String && possible.Contains(value.GetString())
@@ -180,7 +168,7 @@ internal sealed class ProgramShape
             : Unreadable(place, $"must be one of {string.Join(", ", possible)}, not {Shown(value)}");
     }
 
-    private JsonNode? List(JsonElement value, Place place)
+    private JsonNode? List(JsonElement value, SchemaPlace place)
     {
         if (value.ValueKind != JsonValueKind.Array)
         {
@@ -200,7 +188,7 @@ internal sealed class ProgramShape
         ]);
     }
 
-    private JsonNode? Text(JsonElement value, Place place)
+    private JsonNode? Text(JsonElement value, SchemaPlace place)
     {
         if (value.ValueKind != JsonValueKind.String)
         {
@@ -232,12 +220,12 @@ internal sealed class ProgramShape
         return Copy(value);
     }
 
-    private JsonNode? Flag(JsonElement value, Place place) =>
+    private JsonNode? Flag(JsonElement value, SchemaPlace place) =>
         value.ValueKind is JsonValueKind.True or JsonValueKind.False
             ? Copy(value)
             : StandIn(place, $"must be true or false, not {Kind(value)}", false);
 
-    private JsonNode? Number(JsonElement value, bool isWhole, Place place)
+    private JsonNode? Number(JsonElement value, bool isWhole, SchemaPlace place)
     {
         if (value.ValueKind != JsonValueKind.Number || (isWhole && !value.TryGetInt32(out _)))
         {
@@ -291,33 +279,18 @@ internal sealed class ProgramShape
         }
     }
 
-    private static (string? Name, JsonElement Schema) Resolved(JsonElement property)
-    {
-        string? name = null;
-        while (property.TryGetProperty("$ref", out var reference))
-        {
-            name = reference.GetString()!["#/$defs/".Length..];
-            property = Schema.GetProperty("$defs").GetProperty(name);
-        }
-
-        return (name, property);
-    }
-
-    /// <summary>Whether it is a text that no other part of the file is compared with.</summary>
-    private static bool IsShownOnly(string? name) => name is RuleId or SourceName or Words;
-
     private static bool IsDate(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", Invariant, DateTimeStyles.None, out _);
 
     private static JsonValue? Copy(JsonElement value) => JsonValue.Create(value.Clone());
 
-    private JsonNode StandIn(Place place, string problem, JsonNode standIn)
+    private JsonNode StandIn(SchemaPlace place, string problem, JsonNode standIn)
     {
         Fault(place, problem);
         return standIn;
     }
 
-    private JsonNode? Unreadable(Place place, string problem)
+    private JsonNode? Unreadable(SchemaPlace place, string problem)
     {
         Fault(place, problem);
         _isReadable = false;
@@ -325,64 +298,8 @@ internal sealed class ProgramShape
     }
 
     /// <summary>Adds what the schema says of the place.</summary>
-    private void Fault(Place place, string problem) =>
+    private void Fault(SchemaPlace place, string problem) =>
         Fault(place.Path, $"{problem}: {Sentence(place.Description)}");
 
     private void Fault(string path, string problem) => _faults.Add(new ProgramFault(path, problem));
-
-    private static string? Description(JsonElement schema) =>
-        schema.TryGetProperty("description", out var description) ? description.GetString() : null;
-
-    /// <summary>A description as the end of a sentence.</summary>
-    private static string Sentence(string description) =>
-        description.Length > 1 && !char.IsUpper(description[1]) && description[1] != '/'
-            ? char.ToLowerInvariant(description[0]) + description[1..]
-            : description;
-
-    private static string At(string path, string property) =>
-        property.Length > 0 && property.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '$')
-            ? $"{path}.{property}"
-            : $"{path}['{Printable(property)}']";
-
-    private static string Shown(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => $"'{Printable(value.GetString()!)}'",
-        JsonValueKind.Number => Printable(value.GetRawText()),
-        _ => Kind(value),
-    };
-
-    private static string Kind(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Object => "an object",
-        JsonValueKind.Array => "a list",
-        JsonValueKind.String => "a text",
-        JsonValueKind.Number => "a number",
-        JsonValueKind.True => "true",
-        JsonValueKind.False => "false",
-        _ => "null",
-    };
-
-    private static string Printable(string text)
-    {
-        const int mostCharacters = 80;
-        var shown = string.Concat(text.Take(mostCharacters).Select(c => char.IsControl(c) ? '?' : c));
-        return text.Length > mostCharacters ? shown + "…" : shown;
-    }
-
-    /// <summary>A place in the file.</summary>
-    /// <param name="Path">The JSON path.</param>
-    /// <param name="Name">The name under which the schema defines what may stand there, if it has one.</param>
-    /// <param name="Schema">What may stand there.</param>
-    /// <param name="Description">What the schema says of it.</param>
-    private readonly record struct Place(string Path, string? Name, JsonElement Schema, string Description)
-    {
-        public bool Has(string word) => Schema.TryGetProperty(word, out _);
-
-        public decimal? Number(string word) =>
-            Schema.TryGetProperty(word, out var number) ? number.GetDecimal() : null;
-
-        public HashSet<string> Names(string word) => Schema.TryGetProperty(word, out var names)
-            ? names.EnumerateArray().Select(name => name.GetString()!).ToHashSet(StringComparer.Ordinal)
-            : [];
-    }
 }

@@ -116,9 +116,24 @@ public sealed class ProgramFileEdgesTests
             "1",
             "$.requirement.entries[0].rows[2].certifiedFrom: must be later than in the row before."
         },
-        { "nsca", "requirement.entries.0.rows.1.required", "-1", $"{SecondRow}.required: must be at least 0: credits in the program's unit." },
-        { "nsca", "requirement.entries.0.rows.1.feeMember", "-1", $"{SecondRow}.feeMember: must be at least 0: US dollars." },
-        { "nsca", "requirement.entries.0.rows.1.feeNonMember", "-1", $"{SecondRow}.feeNonMember: must be at least 0: US dollars." },
+        {
+            "nsca",
+            "requirement.entries.0.rows.1.required",
+            "-1",
+            $"{SecondRow}.required: must be at least 0: credits in the program's unit."
+        },
+        {
+            "nsca",
+            "requirement.entries.0.rows.1.feeMember",
+            "-1",
+            $"{SecondRow}.feeMember: must be at least 0: US dollars."
+        },
+        {
+            "nsca",
+            "requirement.entries.0.rows.1.feeNonMember",
+            "-1",
+            $"{SecondRow}.feeNonMember: must be at least 0: US dollars."
+        },
         {
             "nsca",
             "requirement.entries.0.rows.1.maximums.A",
