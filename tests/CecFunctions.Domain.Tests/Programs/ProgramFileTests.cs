@@ -282,7 +282,9 @@ public sealed class ProgramFileTests
         var sameType = Assert.Throws<ProgramFileException>(
             () => new ProgramCatalog([Policies.Acsm, Policies.Acsm with { Program = "other" }]));
         Assert.Equal(("other.json", "$.types"), (sameType.File, sameType.Path));
-        Assert.Equal("other.json: $.types: 'ACSM-GEI' belongs to another program too.", sameType.Message);
+        Assert.Equal(
+            Policies.Acsm.Types.Select(type => $"$.types: '{type.Type}' belongs to another program too."),
+            sameType.Faults.Select(fault => fault.ToString()));
     }
 
     [Fact]

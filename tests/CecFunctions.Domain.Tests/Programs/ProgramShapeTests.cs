@@ -164,6 +164,63 @@ public sealed class ProgramShapeTests
         "$: is not valid JSON at line 2, byte 3 of the line.",
         Assert.Single(ProgramFile.Read("{\n  x"u8).Faults).ToString());
 
+    /// <summary>Any value in any place is taken or told of, in words for people.</summary>
+    [Theory]
+    [InlineData("nasm")]
+    [InlineData("nsca")]
+    public void AnyValueAnywhere_IsTakenOrToldOf(string program)
+    {
+        var file = JsonNode.Parse(File.ReadAllText(Policies.FileOf(program)))!.AsObject();
+        string?[] values = [null, "null", "\"\"", "\"2025-01-01\"", "-1", "2147483647", "1e28", "0.5", "true", "[]", "{}"];
+        foreach (var (parent, key) in Places(file).ToArray())
+        {
+            var former = Get(parent, key);
+            foreach (var value in values)
+            {
+                Set(parent, key, value);
+                var reading = ProgramFile.Read(Encoding.UTF8.GetBytes(file.ToJsonString()));
+                Assert.Equal(reading.Program is null, reading.Faults.Length > 0);
+                Assert.All(reading.Faults, fault =>
+                {
+                    Assert.StartsWith("$", fault.Path, StringComparison.Ordinal);
+                    Assert.EndsWith(".", fault.Problem, StringComparison.Ordinal);
+                    Assert.DoesNotMatch(@"System\.|CecFunctions|Json[A-Z]|cannot be read", fault.Problem);
+                });
+            }
+
+            Set(parent, key, former);
+        }
+
+        static IEnumerable<(JsonNode Parent, object Key)> Places(JsonNode? node) => node switch
+        {
+            JsonObject json => json.SelectMany(
+                property => Places(property.Value).Append((json, (object)property.Key))),
+            JsonArray list => list.Take(2).SelectMany(
+                (item, index) => Places(item).Append((list, (object)index))),
+            _ => [],
+        };
+
+        static string? Get(JsonNode parent, object key) =>
+            (key is string name ? parent[name] : parent[(int)key])?.ToJsonString();
+
+        static void Set(JsonNode parent, object key, string? json)
+        {
+            var value = json is null ? null : JsonNode.Parse(json);
+            if (key is int index)
+            {
+                parent[index] = value;
+            }
+            else if (json is null)
+            {
+                parent.AsObject().Remove((string)key);
+            }
+            else
+            {
+                parent[(string)key] = value;
+            }
+        }
+    }
+
     [Fact]
     public void Rules_AreNamedOnceInTheirOrder()
     {
