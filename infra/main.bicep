@@ -98,8 +98,8 @@ param customDomain string = ''
 @description('SHA-1 thumbprint of a certificate for it that was given to the app already.')
 param customDomainThumbprint string = ''
 
-@description('The header in which the platform names the client\'s address, as the setting ClientAddressHeader.')
-param clientAddressHeader string = 'X-Forwarded-For'
+@description('The header in which the platform writes the client\'s address over whatever the client sent, as the setting ClientAddressHeader. Empty: the address that the Functions host names. Never an X-Forwarded-* header, which the client writes, too.')
+param clientAddressHeader string = 'Client-IP'
 
 @description('From whom mails come. Needed to send any.')
 param sendGridFrom string = ''
@@ -153,6 +153,13 @@ param monthlyBudget int = 0
 
 @description('First day of the month from which the budget counts, such as 2027-01-01. It cannot be changed later.')
 param budgetFrom string = ''
+
+@description('Whether Defender for Storage scans what is uploaded; its price is in infra/README.md.')
+param malwareScanning bool = false
+
+@description('The most that is scanned in a month, in GB. Beyond it files stay unscanned, and cannot be downloaded.')
+@minValue(1)
+param malwareScanningCapGb int = 20
 
 var token = take(uniqueString(resourceGroup().id, environmentName), 8)
 var creatorRoleId = guid(resourceGroup().id, environmentName, 'blob-creator')
@@ -256,6 +263,14 @@ module storageAccess 'modules/storage-access.bicep' = {
   }
 }
 
+module scanning 'modules/malware-scanning.bicep' = if (malwareScanning) {
+  name: 'malware-scanning'
+  params: {
+    accountName: storage.outputs.name
+    capGbPerMonth: malwareScanningCapGb
+  }
+}
+
 module administratorAccess 'modules/administrator-access.bicep' = if (!empty(administratorPrincipalId)) {
   name: 'administrator-access'
   params: {
@@ -322,6 +337,7 @@ module app 'modules/function-app.bicep' = {
     customDomainThumbprint: customDomainThumbprint
     clientAddressHeader: clientAddressHeader
     sendGridFrom: sendGridFrom
+    evidenceScanner: malwareScanning ? 'defender' : 'none'
     memberTokensIssuer: memberTokensIssuer
     memberTokensAudience: memberTokensAudience
     memberTokensMetadataAddress: memberTokensMetadataAddress

@@ -24,6 +24,7 @@ param customDomain string
 param customDomainThumbprint string
 param clientAddressHeader string
 param sendGridFrom string
+param evidenceScanner string
 param memberTokensIssuer string
 param memberTokensAudience string
 param memberTokensMetadataAddress string
@@ -132,6 +133,7 @@ resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
     SendGridEventKey: secretsAreSet ? '${secretReference}SendGridEventKey)' : ''
     PaymentHookSecret: secretsAreSet ? '${secretReference}PaymentHookSecret)' : ''
     SendGridFrom: sendGridFrom
+    EvidenceScanner: evidenceScanner
     SiteAddress: reachedAt
     ClientAddressHeader: clientAddressHeader
     MemberTokens__Issuer: memberTokensIssuer
@@ -142,9 +144,15 @@ resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
     StaffTokens__MetadataAddress: hasStaffSignIn ? '${staffIssuer}/.well-known/openid-configuration' : ''
     RateLimits__SignInByAddress: '30/900'
     RateLimits__SignInByAccount: '5/900'
+    RateLimits__SignInTogether: '600/60'
+    RateLimits__LinksByAddress: '60/60'
     RateLimits__WritesByMember: '120/60'
+    RateLimits__ReadsByCaller: '1200/60'
     RateLimits__VerificationByAddress: '60/60'
     RateLimits__FeedByProvider: '60/60'
+    RateLimits__UnsignedByAddress: '600/60'
+    RateLimits__UnsignedTogether: '12000/60'
+    RateLimits__RefusedByAddress: '30/60'
     OTEL_EXPORTER_OTLP_ENDPOINT: otlpEndpoint
     // Sign-in of staff proves itself to Entra by the app's identity, so that there is no client secret to keep.
     OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID: identityClientId

@@ -2,6 +2,7 @@ using CecFunctions.Http;
 using CecFunctions.Notices;
 using CecFunctions.Public;
 using CecFunctions.Storage;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -19,6 +20,7 @@ internal static class CecFunctionApp
     public static IServiceCollection AddCecFunctionApp(
         this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
+        AzurePlatform.RefuseDevelopment(configuration, environment);
         var account = StorageSettings.Open(configuration);
 
         // The host reads them itself, but goes on without the job where it cannot, and does not name the setting.
@@ -30,7 +32,13 @@ internal static class CecFunctionApp
             .AddCecApplication(ProgramDirectory.Load(ProgramDirectory.Default), configuration)
             .AddCecStorage(account, new CecStorageOptions())
             .AddHttpContextAccessor()
-            .AddCecWeb(environment, CecWebOptions.Read(configuration))
+            .AddCecWeb(
+                environment,
+                HostProxy.Check(CecWebOptions.Read(configuration)) with
+                {
+                    OnOneMachine = !AzurePlatform.IsHere(configuration),
+                })
+            .PostConfigure<ForwardedHeadersOptions>(HostProxy.Configure)
             .AddSingleton<RequestHandOver>()
             .AddMail(configuration, environment)
             .AddCecTelemetry(configuration);

@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CecFunctions.Http;
+using CecFunctions.Members;
 using CecFunctions.Notices;
 using Microsoft.Extensions.Configuration;
 using SendGrid;
@@ -183,6 +184,9 @@ public sealed record SendGridSettings(string ApiKey, string From)
     public const string KeySetting = "SendGridApiKey";
     public const string FromSetting = "SendGridFrom";
 
+    // SendGrid's own keys have 69 characters.
+    private const int LeastKeyLength = 32;
+
     /// <summary>SendGrid's own address.</summary>
     public Uri Host { get; init; } = new("https://api.sendgrid.com/");
 
@@ -197,6 +201,11 @@ public sealed record SendGridSettings(string ApiKey, string From)
         if (key is null && from is null)
         {
             return null;
+        }
+
+        if (key is not null)
+        {
+            SettingText.CheckSecret(KeySetting, key, LeastKeyLength);
         }
 
         // It goes into a header, which takes nothing else.

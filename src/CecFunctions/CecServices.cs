@@ -43,7 +43,7 @@ public static class CecServices
             .AddMembers()
             .AddJobs()
             .AddHttp()
-            .AddAudits()
+            .AddAudits(settings)
             .AddApplications()
             .AddNotices(settings)
             .AddNight()

@@ -28,6 +28,13 @@ public sealed record CecWebOptions
     /// <summary>Who signs the tokens of staff that the platform forwards; left out, none are taken.</summary>
     public TokenIssuerOptions? StaffTokens { get; init; }
 
+    /// <summary>
+    /// Whether the site runs outside Azure, and so answers only to its own machine's names and that of
+    /// <see cref="SiteAddress"/>. In Development it answers to the machine's names alone, whatever is said here.
+    /// </summary>
+    /// <remarks>No setting: the host knows it.</remarks>
+    public bool OnOneMachine { get; init; }
+
     public RateLimitOptions RateLimits { get; init; } = new();
 
     /// <exception cref="ArgumentException">A setting cannot be read; the message names it.</exception>

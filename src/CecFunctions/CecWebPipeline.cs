@@ -24,6 +24,7 @@ public static class CecWebPipeline
             StatusCodeSelector = ProblemWriter.StatusFor,
         });
         app.UseStatusCodePages(context => ProblemWriter.WriteForStatusAsync(context.HttpContext));
+        app.UseMiddleware<LoopbackOnlyMiddleware>();
         app.UseStaticFiles(new StaticFileOptions
         {
             FileProvider = new EmbeddedFileProvider(typeof(CecWebPipeline).Assembly, AssetsNamespace),
@@ -31,6 +32,7 @@ public static class CecWebPipeline
             OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = AssetsCacheControl,
         });
         app.UseRouting();
+        app.UseMiddleware<RouteValueMiddleware>();
         app.UseMiddleware<BodyLimitMiddleware>();
         app.UseAuthentication();
         app.UseRateLimiter();

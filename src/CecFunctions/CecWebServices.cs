@@ -32,6 +32,8 @@ public static class CecWebServices
         services.AddRazorComponents();
         services.AddSingleton<ProgramPages>();
         services.AddSingleton<BadgeMaker>();
+        services.AddSingleton(
+            ServedNames.Create(environment.IsDevelopment(), options.OnOneMachine, options.SiteAddress));
         services.AddSingleton(new SiteAddress(options.SiteAddress, environment.IsDevelopment()));
         services.TryAddSingleton(TimeProvider.System);
         services.Replace(ServiceDescriptor.Singleton(new SignInOptions(StaffByLink: environment.IsDevelopment())));

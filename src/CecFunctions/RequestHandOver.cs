@@ -1,3 +1,4 @@
+using CecFunctions.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -35,6 +36,7 @@ public sealed class RequestHandOver
         // endpoints middleware would call the function again.
         context.SetEndpoint(null);
         context.Request.RouteValues.Clear();
+        context.Features.Set(HandedOver.Known);
 
         // Scoped services live as long as the request, and that is longer than the call that brings it: what is to
         // happen when the answer is out (OnCompleted) comes after it. The feature ends its scope itself then.

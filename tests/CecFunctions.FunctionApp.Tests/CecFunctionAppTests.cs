@@ -1,7 +1,10 @@
+using System.Net;
 using CecFunctions.Azurite;
 using CecFunctions.Notices;
 using CecFunctions.Storage;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,7 +42,7 @@ public sealed class CecFunctionAppTests
         builder.Configuration.AddInMemoryCollection(
             [
                 new("AzureWebJobsStorage", (await AzuriteInstance.SharedAsync()).ConnectionString),
-                new("SendGridApiKey", "SG.key"),
+                new("SendGridApiKey", "SG.a-key-of-the-tests.0f9Kd2Lm7Qx4Zb1"),
                 new("SendGridFrom", "certification@example.org"),
             ]);
         builder.Services.AddCecFunctionApp(builder.Configuration, builder.Environment);
@@ -73,7 +76,7 @@ public sealed class CecFunctionAppTests
     {
         await using var services = Services(
             ("AzureWebJobsStorage", Connection),
-            ("SendGridApiKey", "SG.key"),
+            ("SendGridApiKey", "SG.a-key-of-the-tests.0f9Kd2Lm7Qx4Zb1"),
             ("SendGridFrom", "certification@example.org"));
 
         Assert.IsType<SendGridMailSender>(services.GetRequiredService<IMailSender>());
@@ -90,6 +93,9 @@ public sealed class CecFunctionAppTests
         "Setting PaymentHookSecret: the vault's secret",
         "PaymentHookSecret",
         "@Microsoft.KeyVault(VaultName=kv-cec;SecretName=PaymentHookSecret)")]
+    [InlineData("Development", "Setting ClientAddressHeader: cannot be", "ClientAddressHeader", "x-forwarded-for")]
+    [InlineData("Development", "Setting ClientAddressHeader: cannot be", "ClientAddressHeader", "X-Original-For")]
+    [InlineData("Development", "Setting ClientAddressHeader: cannot be", "ClientAddressHeader", "Forwarded")]
     [InlineData("Development", "Setting AuditDraw__Seeds__2026:", "AuditDraw:Seeds:2026", "x")]
     public void SettingThatIsWrong_EndsTheStartWithItsName(string environment, string begins, string name, string value)
     {
@@ -100,6 +106,38 @@ public sealed class CecFunctionAppTests
         var wrong = Assert.Throws<ArgumentException>(() => Services(environment, settings));
 
         Assert.StartsWith(begins, wrong.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Development", "WEBSITE_INSTANCE_ID", "0d3f", false)]
+    [InlineData("development", "WEBSITE_INSTANCE_ID", "0d3f", false)]
+    [InlineData("Development", "WEBSITE_SKU", "FlexConsumption", false)]
+    [InlineData("Development", "WEBSITE_POD_NAME", "pod", false)]
+    [InlineData("Development", "LEGION_SERVICE_HOST", "10.0.0.1", false)]
+    [InlineData("Development", "WEBSITE_HOSTNAME", "cec.azurewebsites.net", false)]
+    [InlineData("Development", "WEBSITE_HOSTNAME", "localhost:7071", true)]
+    [InlineData("Production", "WEBSITE_INSTANCE_ID", "0d3f", true)]
+    [InlineData("Staging", "WEBSITE_INSTANCE_ID", "0d3f", true)]
+    public async Task InAzure_NothingStartsInDevelopment(string environment, string name, string value, bool starts)
+    {
+        (string, string)[] settings =
+        [
+            ("AzureWebJobsStorage", Connection),
+            ("SendGridApiKey", "SG.a-key-of-the-tests.0f9Kd2Lm7Qx4Zb1"),
+            ("SendGridFrom", "certification@example.org"),
+            ("ASPNETCORE_ENVIRONMENT", environment),
+            (name, value),
+        ];
+
+        if (starts)
+        {
+            await Services(environment, settings).DisposeAsync();
+            return;
+        }
+
+        var refused = Assert.Throws<ArgumentException>(() => Services(environment, settings));
+        Assert.StartsWith(
+            "Setting ASPNETCORE_ENVIRONMENT: must be Production in Azure.", refused.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -122,6 +160,36 @@ public sealed class CecFunctionAppTests
             () => Services(("AzureWebJobsStorage:accountName", "stcec"), ("AzureWebJobsStorage:credential", "key")));
 
         Assert.StartsWith("Setting AzureWebJobsStorage__credential:", wrong.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>The worker's package may believe more one day, and a setting of the platform makes ASP.NET Core believe
+    /// every sender and run the middleware twice.</summary>
+    [Fact]
+    public async Task HeadersOfProxies_AreBelievedOfTheHostAlone()
+    {
+        await using var services = new ServiceCollection()
+            .AddLogging()
+            .PostConfigure<ForwardedHeadersOptions>(HostProxy.Configure)
+            .Configure<ForwardedHeadersOptions>(options =>
+            {
+                options.ForwardedHeaders = ForwardedHeaders.All;
+                options.ForwardLimit = null;
+                options.KnownIPNetworks.Clear();
+                options.KnownProxies.Clear();
+            })
+            .BuildServiceProvider();
+        var context = new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Loopback } };
+        context.Request.Headers["X-Forwarded-For"] = "192.0.2.1, 192.0.2.2, 198.51.100.7";
+        context.Request.Headers["X-Forwarded-Prefix"] = "//evil.test";
+
+        await new ApplicationBuilder(services).UseForwardedHeaders().UseForwardedHeaders().Build()(context);
+        Assert.Equal(IPAddress.Parse("198.51.100.7"), context.Connection.RemoteIpAddress);
+        Assert.False(context.Request.PathBase.HasValue);
+
+        // UseForwardedHeaders adds itself once; the second pass is what the platform's setting adds.
+        await ActivatorUtilities.CreateInstance<ForwardedHeadersMiddleware>(
+            services, (RequestDelegate)(_ => Task.CompletedTask)).Invoke(context);
+        Assert.Equal(IPAddress.Parse("198.51.100.7"), context.Connection.RemoteIpAddress);
     }
 
     private static ServiceProvider Services(params (string Name, string Value)[] settings) =>

@@ -43,6 +43,7 @@ public sealed class FunctionAppSystem : IAsyncDisposable
             ["PaymentHookSecret"] = PaymentSecret,
             ["RateLimits__WritesByMember"] = "10000/60",
             ["RateLimits__VerificationByAddress"] = "10000/60",
+            ["RateLimits__ReadsByCaller"] = "10000/60",
         };
     }
 

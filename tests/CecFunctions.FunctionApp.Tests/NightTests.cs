@@ -98,10 +98,13 @@ public sealed class NightTests
     {
         var site = await PlainSite.StartAsync(system.Settings);
         await site.CreateStorageAsync();
-        var (rows, problems) = RosterFile.Read("roster.csv", Encoding.UTF8.GetBytes(Roster()));
-        Assert.Empty(problems);
+        using var content = new MemoryStream(Encoding.UTF8.GetBytes(Roster()));
+        using var file = await SpooledFile.CopyAsync("roster.csv", content, long.MaxValue, CancellationToken.None);
+        var problems = new RowProblems();
         var import = site.Services.GetRequiredService<RosterImport>();
-        var figures = await import.RunAsync(rows, ImportedOn, dryRun: false, progress: null, CancellationToken.None);
+        var figures = await import.RunAsync(
+            RosterFile.Read(file!, problems), ImportedOn, dryRun: false, progress: null, CancellationToken.None);
+        Assert.Equal(0, problems.Rows);
         Assert.Equal(Members, figures.Added);
         return site;
     }

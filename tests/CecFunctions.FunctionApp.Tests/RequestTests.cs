@@ -24,6 +24,12 @@ public sealed partial class RequestTests(SharedSystem shared)
     [InlineData("GET", "/", Member)]
     [InlineData("GET", "/assets/site.css", null)]
     [InlineData("HEAD", "/assets/site.css", null)]
+    [InlineData("HEAD", "/", null)]
+    [InlineData("HEAD", "/api/programs/acsm", null)]
+    [InlineData("HEAD", "/api/progress", Member)]
+    [InlineData("HEAD", "/api/staff/members?q=m1", Registrar)]
+    [InlineData("HEAD", "/api/progress", null)]
+    [InlineData("HEAD", "/sign-out", Member)]
     [InlineData("GET", "/assets/nothing.css", null)]
     [InlineData("GET", "/sign-in", null)]
     [InlineData("GET", "/sign-in/nothing", null)]
@@ -52,6 +58,31 @@ public sealed partial class RequestTests(SharedSystem shared)
     [InlineData("GET", "/api/staff/runs?job=Nothing", Registrar)]
     public Task Reading_IsAnsweredAlike(string method, string address, string? authorization) =>
         SameAsync(() => SharedSystem.Request(new HttpMethod(method), address, authorization));
+
+    /// <summary>The headers for front ends are taken over by the worker's package before the site sees them.</summary>
+    [Theory]
+    [InlineData("evil.test", null)]
+    [InlineData("evil.test:7071", null)]
+    [InlineData("127.0.0.1.evil.test", null)]
+    [InlineData("evil.test", "localhost")]
+    [InlineData("localhost", "evil.test")]
+    [InlineData("localhost", "localhost, evil.test")]
+    public async Task HostThatIsNotThisMachine_IsRefused(string host, string? forwarded)
+    {
+        foreach (var address in (string[])["/dev/mailbox", "/api/staff/members/acsm/M1", "/assets/site.css"])
+        {
+            using var request = SharedSystem.Request(HttpMethod.Get, address, Registrar);
+            request.Headers.Host = host;
+            if (forwarded is not null)
+            {
+                request.Headers.Add("X-Forwarded-Host", forwarded);
+            }
+
+            using var answer = await shared.System.SendAsync(request);
+
+            Assert.Equal(HttpStatusCode.MisdirectedRequest, answer.Response.StatusCode);
+        }
+    }
 
     [Theory]
     [InlineData("POST", "/api/self-reports", Member, Json, "{")]

@@ -195,14 +195,14 @@ public sealed class SendGridMailSenderTests : IAsyncLifetime, IDisposable
 
     [Theory]
     [InlineData(null, "certification@example.org", "Setting SendGridApiKey:")]
-    [InlineData("SG.key", null, "Setting SendGridFrom:")]
-    [InlineData("SG.key", "certification", "Setting SendGridFrom:")]
+    [InlineData("SG.a-key-of-the-tests.0f9Kd2Lm7Qx4Zb1", null, "Setting SendGridFrom:")]
+    [InlineData("SG.a-key-of-the-tests.0f9Kd2Lm7Qx4Zb1", "certification", "Setting SendGridFrom:")]
     public void SettingThatIsWrong_IsNamed_AndTheKeyIsNot(string? key, string? from, string begins)
     {
         var wrong = Assert.Throws<ArgumentException>(() => SendGridSettings.Read(Settings(key, from)));
 
         Assert.StartsWith(begins, wrong.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("SG.key", wrong.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("SG.a-key-of-the-tests.0f9Kd2Lm7Qx4Zb1", wrong.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,6 +12,8 @@ public sealed class StartTests
     [InlineData("Setting StoragePrefix:", "StoragePrefix", "x")]
     [InlineData("Setting SendGridApiKey:", "AZURE_FUNCTIONS_ENVIRONMENT", "Production")]
     [InlineData("Setting PaymentHookSecret: must have", "PaymentHookSecret", "zq7")]
+    [InlineData("Setting PaymentHookSecret: is easy", "PaymentHookSecret", "zq7zq7zq7zq7zq7zq7zq7zq7zq7zq7zq7zq7")]
+    [InlineData("Setting AZURE_FUNCTIONS_ENVIRONMENT: must be Production in Azure", "WEBSITE_INSTANCE_ID", "zq7")]
     [InlineData("Setting NightlySweepSchedule: is no NCRONTAB", "NightlySweepSchedule", "zq7")]
     [InlineData("Setting OTEL_EXPORTER_OTLP_ENDPOINT: is not", "OTEL_EXPORTER_OTLP_ENDPOINT", "zq7")]
     public async Task WrongSetting_EndsTheStartWithItsName(string says, string setting, string value)

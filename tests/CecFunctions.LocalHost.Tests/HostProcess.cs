@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace CecFunctions.LocalHost.Tests;
 
@@ -18,7 +19,10 @@ internal sealed class HostProcess : IDisposable
 
     public int Id => _process.Id;
 
-    public static HostProcess Start(string folder, params string[] args)
+    public static HostProcess Start(string folder, params string[] args) => Start(folder, null, args);
+
+    /// <param name="heapLimit">The most bytes of its heap, where it has a limit; with more it fails.</param>
+    public static HostProcess Start(string folder, long? heapLimit, params string[] args)
     {
         var start = new ProcessStartInfo(
             "dotnet", [Path.Combine(AppContext.BaseDirectory, "CecFunctions.LocalHost.dll"), .. args])
@@ -32,6 +36,11 @@ internal sealed class HostProcess : IDisposable
                 ["MailboxFolder"] = Path.Combine(folder, ".mailbox"),
             },
         };
+        if (heapLimit is { } most)
+        {
+            start.Environment["DOTNET_GCHeapHardLimit"] = most.ToString("x", CultureInfo.InvariantCulture);
+        }
+
         return new HostProcess(Process.Start(start)!);
     }
 
@@ -54,7 +63,7 @@ internal sealed class HostProcess : IDisposable
     public async Task TerminateAsync()
     {
         using var kill = Process.Start(
-            "kill", ["-TERM", Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+            "kill", ["-TERM", Id.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
     }
 

@@ -106,6 +106,9 @@ internal sealed class LossyStore(IMemberStore store) : IMemberStore
     public Task<CaseEvidence?> FindEvidenceAsync(MemberKey key, string caseId, CancellationToken cancellationToken) =>
         store.FindEvidenceAsync(key, caseId, cancellationToken);
 
+    public Task<ReportArchive> ReadArchiveAsync(MemberDocument member, CancellationToken cancellationToken) =>
+        store.ReadArchiveAsync(member, cancellationToken);
+
     public Task<IdempotencyRecord?> FindIdempotencyAsync(
         MemberKey key, string keyDigest, CancellationToken cancellationToken) =>
         store.FindIdempotencyAsync(key, keyDigest, cancellationToken);

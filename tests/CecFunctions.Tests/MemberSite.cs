@@ -109,6 +109,14 @@ public sealed class MemberSite : IAsyncLifetime, IAsyncDisposable
         await Site.Services.GetRequiredService<NightlySweep>().RunDueNightsAsync(CancellationToken.None);
     }
 
+    /// <summary>Sends the mails that are due.</summary>
+    internal Task DispatchAsync() =>
+        Site.Services.GetRequiredService<NoticeDispatcher>().RunAsync(CancellationToken.None);
+
+    /// <summary>Takes in a row of a roster, today.</summary>
+    internal Task<ImportFigures> ImportTodayAsync(RosterRow row) =>
+        Site.Services.GetRequiredService<RosterImport>().RunAsync([row], Today, false, null, CancellationToken.None);
+
     /// <summary>Puts a member with one credential on the roster, on the day the credential was certified.</summary>
     internal async Task<MemberKey> EnrolAsync(
         string type = "ACSM-CPT", string certifiedOn = "2024-03-15", string? name = null, string? email = null)

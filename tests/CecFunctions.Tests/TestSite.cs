@@ -37,6 +37,12 @@ internal sealed class TestSite : IAsyncDisposable
         {
             SignInByAddress = Boundless,
             SignInByAccount = Boundless,
+            SignInTogether = Boundless,
+            LinksByAddress = Boundless,
+            ReadsByCaller = Boundless,
+            UnsignedByAddress = Boundless,
+            UnsignedTogether = Boundless,
+            RefusedByAddress = Boundless,
             WritesByMember = Boundless,
             VerificationByAddress = Boundless,
             FeedByProvider = Boundless,

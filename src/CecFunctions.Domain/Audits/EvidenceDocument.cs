@@ -9,7 +9,7 @@ public sealed record EvidenceDocument
     /// <summary>The id of the report that it is to prove.</summary>
     public required string Report { get; init; }
 
-    /// <summary>The name the sender gave it, for display only.</summary>
+    /// <summary>The name the sender gave it, with the ending of its type (<see cref="EvidenceFileName"/>).</summary>
     public required string FileName { get; init; }
 
     public required EvidenceType Type { get; init; }
@@ -65,4 +65,7 @@ public enum EvidenceType
     Pdf,
     Png,
     Jpeg,
+
+    /// <summary>Photographs of telephones.</summary>
+    Heic,
 }

@@ -5,8 +5,15 @@ namespace CecFunctions.Domain.Audits;
 /// <summary>Tells the kind of a file from its first bytes, whatever its name.</summary>
 public static class EvidenceSignature
 {
-    /// <summary>The bytes looked at. A shorter file is of no kind.</summary>
-    public const int HeadLength = 24;
+    /// <summary>The bytes looked at.</summary>
+    public const int HeadLength = 1024;
+
+    // A shorter file is of no kind.
+    private const int LeastLength = 24;
+
+    // The size and the name of a box, a brand and a version; other brands follow.
+    private const int HeicBrandsAt = 16;
+    private const int HeicBrandLength = 4;
 
     private const int PngHeaderChunkLength = 13;
     private const int LengthOfSegmentLength = 2;
@@ -23,14 +30,9 @@ public static class EvidenceSignature
     /// <param name="head">The first bytes, <see cref="HeadLength"/> where there are as many.</param>
     public static EvidenceType? Recognise(ReadOnlySpan<byte> head)
     {
-        if (head.Length < HeadLength)
+        if (head.Length < LeastLength)
         {
             return null;
-        }
-
-        if (head.StartsWith(Pdf))
-        {
-            return HasVersion(head[Pdf.Length..]) ? EvidenceType.Pdf : null;
         }
 
         if (head.StartsWith(Png))
@@ -38,12 +40,53 @@ public static class EvidenceSignature
             return BeginsWithHeaderChunk(head[Png.Length..]) ? EvidenceType.Png : null;
         }
 
-        return head.StartsWith(Jpeg) && BeginsWithSegment(head[(Jpeg.Length - 1)..]) ? EvidenceType.Jpeg : null;
+        if (head.StartsWith(Jpeg))
+        {
+            return BeginsWithSegment(head[(Jpeg.Length - 1)..]) ? EvidenceType.Jpeg : null;
+        }
+
+        return IsHeic(head) ? EvidenceType.Heic : HasPdfHeader(head) ? EvidenceType.Pdf : null;
+    }
+
+    /// <summary>
+    /// The header of a PDF, which viewers find anywhere in the first 1,024 bytes: a byte-order mark, line breaks or
+    /// lines of a print job may come before it, but nothing binary, such as a program.
+    /// </summary>
+    private static bool HasPdfHeader(ReadOnlySpan<byte> head)
+    {
+        head = head[..Math.Min(head.Length, HeadLength)];
+        var at = head.IndexOf(Pdf);
+        return at >= 0 && !head[..at].Contains((byte)0) && HasVersion(head[(at + Pdf.Length)..]);
     }
 
     /// <summary>A digit, a full stop and a digit: <c>1.7</c>.</summary>
     private static bool HasVersion(ReadOnlySpan<byte> rest) =>
-        char.IsAsciiDigit((char)rest[0]) && rest[1] == '.' && char.IsAsciiDigit((char)rest[2]);
+        rest.Length >= 3
+        && char.IsAsciiDigit((char)rest[0])
+        && rest[1] == '.'
+        && char.IsAsciiDigit((char)rest[2]);
+
+    /// <summary>A first box with the brands of pictures: <c>heic</c> and its kin, or the general one alone.</summary>
+    private static bool IsHeic(ReadOnlySpan<byte> head)
+    {
+        var length = BinaryPrimitives.ReadUInt32BigEndian(head);
+        if (!head[4..].StartsWith("ftyp"u8) || length < HeicBrandsAt || length > head.Length)
+        {
+            return false;
+        }
+
+        var (isHevc, isOther) = (false, false);
+        var major = head[8..12];
+        for (var at = HeicBrandsAt - (2 * HeicBrandLength); at + HeicBrandLength <= length; at += HeicBrandLength)
+        {
+            var brand = head[at..(at + HeicBrandLength)];
+            isHevc |= brand.SequenceEqual("heic"u8) || brand.SequenceEqual("heix"u8)
+                || brand.SequenceEqual("heim"u8) || brand.SequenceEqual("heis"u8);
+            isOther |= brand.SequenceEqual("avif"u8) || brand.SequenceEqual("avis"u8);
+        }
+
+        return isHevc || (major.SequenceEqual("mif1"u8) && !isOther);
+    }
 
     /// <summary>The first chunk of every picture: its length, its name, a width and a height.</summary>
     private static bool BeginsWithHeaderChunk(ReadOnlySpan<byte> rest) =>

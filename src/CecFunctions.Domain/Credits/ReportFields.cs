@@ -139,7 +139,9 @@ public sealed class ReportProperty
 
     public string Description { get; }
 
-    public bool IsGiven(ReportFields fields) => _property.GetValue(fields) is not null;
+    public bool IsGiven(ReportFields fields) => Value(fields) is not null;
+
+    public object? Value(ReportFields fields) => _property.GetValue(fields);
 
     internal void Set(ReportFields fields, object? value) => _property.SetValue(fields, value);
 }

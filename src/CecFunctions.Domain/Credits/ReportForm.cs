@@ -129,7 +129,9 @@ public static class ReportForm
 
     /// <summary>The name of a value, or of the property in which a quantity of the unit is given.</summary>
     public static string NameOf<T>(T value) where T : struct, Enum =>
-        JsonNamingPolicy.CamelCase.ConvertName($"{value}");
+        Enum.IsDefined(value)
+            ? JsonNamingPolicy.CamelCase.ConvertName($"{value}")
+            : throw new NotSupportedException($"{typeof(T).Name} {value}.");
 
     private static T? Find<T>(string? name) where T : struct, Enum =>
         Enum.GetValues<T>().Where(value => NameOf(value) == name).Select(value => (T?)value).FirstOrDefault();

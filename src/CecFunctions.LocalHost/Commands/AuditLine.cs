@@ -19,7 +19,7 @@ internal static class AuditLine
     {
         document.Id,
         document.Report,
-        document.FileName,
+        FileName = EvidenceFileName.WithEnding(document.FileName, document.Type),
         document.Type,
         document.Length,
         document.Sha256,

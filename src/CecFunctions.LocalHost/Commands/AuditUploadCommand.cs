@@ -14,7 +14,7 @@ internal static class AuditUploadCommand
     {
         var arguments = new CaseArguments();
         var report = new Argument<string>("REPORT") { Description = "The id of the report that it is to prove." };
-        var file = new Argument<string>(FileName) { Description = "The file: PDF, PNG or JPEG, at most 10 MiB." };
+        var file = new Argument<string>(FileName) { Description = "The file: PDF, PNG, JPEG or HEIC, at most 10 MiB." };
         var command = new Command(
             "upload",
             "Adds a document that came by post to a credit line. Prints the document; the same file for the same "
@@ -74,6 +74,6 @@ internal static class AuditUploadCommand
                 new($"{FileName}: {Quoted.Text(Path.GetFileName(path))} {result.Problem}"),
             EvidenceUploadOutcome.Empty => new($"{FileName}: is empty."),
             EvidenceUploadOutcome.TooLarge => new($"{FileName}: has more than {EvidenceIntake.MostBytes} bytes."),
-            _ => new($"{FileName}: is neither PDF nor PNG nor JPEG by its content."),
+            _ => new($"{FileName}: {result.Problem}"),
         };
 }

@@ -41,6 +41,7 @@ internal static class CommandLineHost
             RotateBadgeKeyCommand.Create(context),
             ExportCommand.Create(context),
             StaffCommand.Create(context),
+            SessionsCommand.Create(context),
         };
         root.Options.Add(context.Storage);
 
@@ -66,7 +67,7 @@ internal static class CommandLineHost
                 },
                 cancellationToken);
         }
-        catch (InputException wrong)
+        catch (Exception wrong) when (wrong is InputException or CsvFileException)
         {
             return await FailAsync(context, ExitCode.WrongInput, wrong.Message);
         }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using CecFunctions.Imports;
 
@@ -9,13 +8,13 @@ namespace CecFunctions.LocalHost.Commands;
 /// </summary>
 internal static class ImportCommand
 {
-    /// <summary>Takes in rows of one day.</summary>
+    /// <summary>Takes in rows.</summary>
     /// <typeparam name="TImport">The import of such rows.</typeparam>
     /// <typeparam name="T">A row of the file.</typeparam>
     public delegate Task<ImportFigures> ImportRows<TImport, T>(
         TImport import,
-        IReadOnlyList<T> rows,
-        DateOnly asOf,
+        IEnumerable<T> rows,
+        Func<string, DateOnly> dayOf,
         bool dryRun,
         IProgress<int> progress,
         CancellationToken cancellationToken);
@@ -42,33 +41,27 @@ internal static class ImportCommand
         return new Command(name, description) { file, asOf, dryRun }.Does(context, async run =>
         {
             var path = run.Value(file);
-            var (rows, unreadable) = Read(path, await InputFile.ReadAsync(path, context.Input, run.Stop), read);
+            using var copy = await InputFile.ReadAsync(
+                path,
+                context.Input,
+                async content => (await SpooledFile.CopyAsync(path, content, long.MaxValue, run.Stop))!);
+            var programs = read(copy, new RowProblems()).Select(programOf).ToHashSet(StringComparer.Ordinal);
             var days = await run.DaysAsync(asOf);
-            // Each body's rows on its own day. Rows of no known body go to the first, to be reported with the others.
-            var byDay = rows
-                .GroupBy(row => days.TryGetValue(programOf(row), out var day) ? day : days.Values.First())
-                .OrderBy(ofDay => ofDay.Key)
-                .ToArray();
-            foreach (var ofDay in byDay)
+            // Each body's rows are of its own day. Rows of no known body are of the first's, and reported.
+            var first = days.Values.First();
+            DateOnly DayOf(string program) => days.GetValueOrDefault(program, first);
+            foreach (var day in programs.Select(DayOf).Distinct().Order())
             {
-                await run.CheckOrderAsync(ofDay.Key);
+                await run.CheckOrderAsync(day);
             }
 
             var taker = await run.OpenAsync<TImport>();
-            var figures = new ImportFigures();
-            foreach (var ofDay in byDay)
-            {
-                using var progress = new ProgressLine(context, "members");
-                figures = figures.Plus(
-                    await import(taker, [.. ofDay], ofDay.Key, run.Value(dryRun), progress, run.Stop));
-            }
-
-            foreach (var problem in unreadable.Concat(figures.Problems).OrderBy(p => p.Line))
-            {
-                await context.Error.WriteLineAsync($"{path}:{problem.Line}: {problem.Column}: {problem.Problem}");
-            }
-
-            var answer = ImportAnswer.Create(figures, rows.Length, unreadable, run.Value(dryRun));
+            using var progress = new ProgressLine(context, "members");
+            var unreadable = new RowProblems();
+            var figures = await import(
+                taker, read(copy, unreadable), DayOf, run.Value(dryRun), progress, run.Stop);
+            var answer = ImportAnswer.Create(figures, unreadable, run.Value(dryRun));
+            await WriteAsync(context.Error, path, answer);
             // The problems are on standard error.
             await run.PrintAsync(new
             {
@@ -85,16 +78,17 @@ internal static class ImportCommand
         });
     }
 
-    private static (ImmutableArray<T> Rows, ImmutableArray<RowProblem> Problems) Read<T>(
-        string file, ReadOnlyMemory<byte> content, ReadRows<T> read)
+    private static async Task WriteAsync(TextWriter error, string file, ImportAnswer answer)
     {
-        try
+        foreach (var problem in answer.Problems)
         {
-            return read(file, content);
+            await error.WriteLineAsync($"{file}:{problem.Line}: {problem.Column}: {problem.Problem}");
         }
-        catch (CsvFileException wrong)
+
+        if (answer.Problems.Length >= RowProblems.MostTold)
         {
-            throw new InputException(wrong.Message, wrong);
+            await error.WriteLineAsync(
+                $"{file}: no more than {RowProblems.MostTold} problems are told; {answer.Bad} rows are bad.");
         }
     }
 }
@@ -113,7 +107,7 @@ internal static class ImportCreditsCommand
         Columns,
         CreditsFile.Read,
         row => row.Program,
-        (import, rows, asOf, dryRun, progress, stop) => import.RunAsync(rows, asOf, dryRun, progress, stop));
+        (import, rows, dayOf, dryRun, progress, stop) => import.RunAsync(rows, dayOf, dryRun, progress, stop));
 }
 
 /// <summary><c>import FILE.csv</c>: takes in members and their credentials.</summary>
@@ -130,5 +124,5 @@ internal static class ImportRosterCommand
         Columns,
         RosterFile.Read,
         row => row.Program,
-        (import, rows, asOf, dryRun, progress, stop) => import.RunAsync(rows, asOf, dryRun, progress, stop));
+        (import, rows, dayOf, dryRun, progress, stop) => import.RunAsync(rows, dayOf, dryRun, progress, stop));
 }

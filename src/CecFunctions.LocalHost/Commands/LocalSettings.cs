@@ -69,6 +69,14 @@ internal sealed class LocalSettings
         }
     }
 
+    /// <summary>Checks what both hosts check.</summary>
+    /// <inheritdoc cref="Read{T}"/>
+    public void Check(Action<IConfiguration> check) => Read(settings =>
+    {
+        check(settings);
+        return true;
+    });
+
     private static IConfiguration Configure(Dictionary<string, string> values)
     {
         var keys = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);

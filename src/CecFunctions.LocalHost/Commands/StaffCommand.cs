@@ -45,7 +45,7 @@ internal static class StaffCommand
         var subject = new Option<string?>("--subject")
         {
             Description = "The identity provider's own id of the person; a token of another person with the same "
-                + "address is then refused.",
+                + "address is refused. Left out, the entry is bound to the first who signs in by it, or stays bound.",
         };
         return new Command("add", "Adds a person, or changes the entry of that address. Prints the entry.")
         {
@@ -60,7 +60,8 @@ internal static class StaffCommand
                 run.Value(email),
                 run.Value(name),
                 [.. StaffRole.All.Where(run.Value(roles).Contains)],
-                run.Value(subject),
+                // A change of roles leaves the person whom the entry is bound to.
+                run.Value(subject) ?? (await directory.FindAsync(StaffEntry.KeyOf(run.Value(email)), run.Stop))?.Subject,
                 context.Time.GetUtcNow());
             var others = await directory.ListAsync(run.Stop);
             if (others.Any(other => other.Name == staff.Name && other.Key != staff.Key))

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
 using CecFunctions.Domain.Programs;
+using CecFunctions.Http;
 using CecFunctions.Jobs;
 using CecFunctions.LocalHost.Commands;
 using CecFunctions.Notices;
@@ -82,6 +83,7 @@ internal static class Site
             EnvironmentName = Account.EnvironmentOf(context),
             ContentRootPath = AppContext.BaseDirectory,
         });
+        settings.Check(configuration => AzurePlatform.RefuseDevelopment(configuration, builder.Environment));
         builder.Configuration.AddConfiguration(settings.Configuration);
         builder.Logging.AddStandardError().SetMinimumLevel(LogLevel.Information);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
@@ -93,7 +95,8 @@ internal static class Site
             .AddStorage(context, account)
             .AddCecMailbox(new MailboxOptions(mailbox))
             .AddBackgroundWork(schedules);
-        builder.Services.AddCecWeb(builder.Environment, settings.Read(CecWebOptions.Read));
+        builder.Services.AddCecWeb(
+            builder.Environment, settings.Read(CecWebOptions.Read) with { OnOneMachine = true });
 
         var site = builder.Build();
         site.UseCecWeb();

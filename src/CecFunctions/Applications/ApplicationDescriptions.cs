@@ -132,7 +132,13 @@ internal static class ApplicationDescriptions
             Bodies = [body],
             TakesIdempotencyKey = true,
             Answers = [AnswerDescription.Json<ApplicationView>("The application as filed.", 201).WithLocation()],
-            Refusals = [RefusalDescription.NotFound, AlreadyFiled, .. refusals],
+            Refusals =
+            [
+                RefusalDescription.NotFound,
+                AlreadyFiled,
+                RefusalDescription.From(CommandProblem.FromLimit(MyApplications.TooManyOpen)),
+                .. refusals,
+            ],
             ChangesMember = true,
         };
 

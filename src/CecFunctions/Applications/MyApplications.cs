@@ -14,6 +14,19 @@ namespace CecFunctions.Applications;
 /// <summary>What members ask staff for.</summary>
 public sealed class MyApplications(MemberReader members, TodayCommands commands, TimeProvider time)
 {
+    private const string TooManyApplications = "too-many-applications";
+    private const int DaysOfAYear = 365;
+
+    /// <summary>The refusal of one more where as many as may be wait for a decision.</summary>
+    public static ReachedLimit TooManyOpen { get; } = new(
+        TooManyApplications,
+        $"{MemberLimits.MostOpenApplications} applications wait for a decision; "
+            + "no more are taken until one is decided.");
+
+    private static ReachedLimit TooManyAYear { get; } = new(
+        TooManyApplications,
+        $"{MemberLimits.MostApplicationsAYear} applications were filed within {DaysOfAYear} days; no more are taken.");
+
     /// <summary>The member's applications of a kind, in the order in which they were filed.</summary>
     /// <returns><see langword="null"/> where there is no such member.</returns>
     public async Task<IReadOnlyList<ApplicationView>?> ListAsync(
@@ -43,6 +56,7 @@ public sealed class MyApplications(MemberReader members, TodayCommands commands,
             today,
             idempotencyKey,
             ["petition", report, note],
+            note,
             (member, program, on, id) =>
             {
                 if (member.Standing.FindReport(report) is not { } course)
@@ -93,6 +107,7 @@ public sealed class MyApplications(MemberReader members, TodayCommands commands,
             today,
             idempotencyKey,
             ["appeal", credential, reason, note],
+            note,
             (member, program, on, id) => OnCredential(member, program, credential, on, (change, held) =>
             {
                 if (Appeal.FilingObstacle(held, program, reason, on) is { } obstacle)
@@ -137,6 +152,7 @@ public sealed class MyApplications(MemberReader members, TodayCommands commands,
                 retired ? "retired" : null,
                 note,
             ],
+            note,
             (member, program, on, id) => OnCredential(member, program, credential, on, (change, _) =>
             {
                 // What stands against granting it today stands against asking for it.
@@ -186,6 +202,7 @@ public sealed class MyApplications(MemberReader members, TodayCommands commands,
         DateOnly today,
         string idempotencyKey,
         ImmutableArray<string?> asked,
+        string? note,
         Func<MemberDocument, CertificationProgram, DateOnly, string, Decided> decide,
         CancellationToken cancellationToken)
     {
@@ -198,10 +215,38 @@ public sealed class MyApplications(MemberReader members, TodayCommands commands,
             // The lengths keep two lists of texts apart.
             string.Join('\n', asked.Select(text => $"{text?.Length ?? -1}:{text}")),
             ApplicationJsonContext.Default.ApplicationView,
-            (member, program, on) => decide(member, program, on, id),
+            (member, program, on) => Obstacle(member, note, today) ?? ByCaller(decide(member, program, on, id)),
             (member, _, _) => ApplicationView.From(member.Applications.First(application => application.Id == id)),
             cancellationToken);
     }
+
+    /// <summary>What stands against any application, before a rule looks at it.</summary>
+    private static CommandResult? Obstacle(MemberDocument member, string? note, DateOnly today)
+    {
+        if (note is not null && MemberLimits.StoredBytes(note) > MemberLimits.MostNoteBytes)
+        {
+            return new CommandResult
+            {
+                Outcome = CommandOutcome.Malformed,
+                Problem = new ReportProblem("note", MemberLimits.TooLong(MemberLimits.MostNoteBytes)),
+            };
+        }
+
+        var open = member.Applications.Count(application => application.State == ApplicationState.Open);
+        if (open >= MemberLimits.MostOpenApplications)
+        {
+            return CommandResult.From(TooManyOpen);
+        }
+
+        var from = today.AddDays(1 - DaysOfAYear);
+        var filed = member.Applications.Count(application => application.FiledOn >= from);
+        return filed >= MemberLimits.MostApplicationsAYear
+            ? CommandResult.From(TooManyAYear)
+            : null;
+    }
+
+    private static Decided ByCaller(Decided decided) =>
+        decided.Change is { } change ? change with { ByCaller = true } : decided;
 
     private static Decided OnCredential(
         MemberDocument member,

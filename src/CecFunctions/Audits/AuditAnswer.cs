@@ -8,8 +8,8 @@ using CecFunctions.SelfReports;
 namespace CecFunctions.Audits;
 
 /// <summary>One audit case in full.</summary>
-/// <param name="staffLog">The log lines about it, oldest first; <see langword="null"/> = for the member.</param>
-public sealed class AuditAnswer(AuditedCase audited, IReadOnlyList<MemberLogRow>? staffLog = null)
+/// <param name="staff">What only staff see; <see langword="null"/> = for the member.</param>
+public sealed class AuditAnswer(AuditedCase audited, StaffView? staff = null)
 {
     /// <summary>The day for which it holds, in the program's time zone.</summary>
     public DateOnly On { get; } = audited.On;
@@ -33,14 +33,26 @@ public sealed class AuditAnswer(AuditedCase audited, IReadOnlyList<MemberLogRow>
         [.. audited.Lines.Select(line => new AuditLineAnswer(line))];
 
     public ImmutableArray<DocumentAnswer> Documents { get; } =
-        [.. audited.Evidence.Documents.Select(document => new DocumentAnswer(document, staffLog is not null))];
+        [.. audited.Evidence.Documents.Select(document => new DocumentAnswer(
+            document, staff is not null, staff?.ScanOf(document)))];
 
     /// <summary>The reports that lack a document.</summary>
     public ImmutableArray<string> Missing { get; } = audited.Missing;
 
     /// <summary>For staff: the log lines about it, oldest first.</summary>
-    public IReadOnlyList<LogRowAnswer>? Log { get; } = staffLog?.Select(row => new LogRowAnswer(row)).ToList();
+    public IReadOnlyList<LogRowAnswer>? Log { get; } = staff?.Log.Select(row => new LogRowAnswer(row)).ToList();
+
+    /// <summary>For staff: the scanner that looks at files for harmful software, <c>defender</c>; or
+    /// <c>none</c>.</summary>
+    public string? Scanner { get; } = staff?.Scanner;
 }
+
+/// <summary>What staff see of a case besides what its member sees.</summary>
+/// <param name="Log">The log lines about it, oldest first.</param>
+/// <param name="Scanner">The name of the scanner.</param>
+/// <param name="ScanOf">What it says of a document.</param>
+public sealed record StaffView(
+    IReadOnlyList<MemberLogRow> Log, string Scanner, Func<EvidenceDocument, EvidenceScan> ScanOf);
 
 /// <summary>A credit line that can be proved.</summary>
 public sealed record AuditLineAnswer : CountedLineAnswer

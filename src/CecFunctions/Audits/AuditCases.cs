@@ -7,7 +7,11 @@ namespace CecFunctions.Audits;
 
 /// <summary>Reads audit cases and puts commands about them to the rules, for members and staff alike.</summary>
 public sealed class AuditCases(
-    IMemberStore members, MemberReader reader, MemberCommands commands, EvidenceFiles files)
+    IMemberStore members,
+    MemberReader reader,
+    MemberCommands commands,
+    EvidenceFiles files,
+    IEvidenceScanner scanner)
 {
     /// <summary>
     /// The member's cases on the day, or on the later day to which the record was brought; the last drawn first.
@@ -52,15 +56,41 @@ public sealed class AuditCases(
             on);
     }
 
-    /// <summary>Opens the file of a document.</summary>
+    /// <summary>Opens the file of a document, unless a scanner has not said that it is clean.</summary>
     /// <returns><see langword="null"/> where there is no such document, or its file was purged.</returns>
     public async Task<EvidenceDownload?> OpenDocumentAsync(
-        MemberKey key, string caseId, string documentId, DateOnly day, CancellationToken cancellationToken) =>
-        await FindAsync(key, caseId, day, cancellationToken) is { } audited
-        && audited.Evidence.Find(documentId) is { PurgedOn: null } document
-        && await files.OpenAsync(new EvidenceFile(audited.Member, caseId, documentId), cancellationToken) is { } content
-            ? new EvidenceDownload(document, content)
-            : null;
+        MemberKey key, string caseId, string documentId, DateOnly day, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(key, caseId, day, cancellationToken) is not { } audited
+            || audited.Evidence.Find(documentId) is not { PurgedOn: null } document)
+        {
+            return null;
+        }
+
+        var scan = (await ReadScansAsync(audited, cancellationToken))(document);
+        return scan is not (EvidenceScan.None or EvidenceScan.Clean)
+            ? new EvidenceDownload(document, scan, null)
+            : await files.OpenAsync(new EvidenceFile(audited.Member, caseId, documentId), cancellationToken)
+                is { } content
+                ? new EvidenceDownload(document, scan, content)
+                : null;
+    }
+
+    /// <summary>What the scanner says of each document of a case.</summary>
+    public async Task<Func<EvidenceDocument, EvidenceScan>> ReadScansAsync(
+        AuditedCase audited, CancellationToken cancellationToken)
+    {
+        if (scanner.Name == NoEvidenceScanner.ScannerName)
+        {
+            return _ => EvidenceScan.None;
+        }
+
+        var found = await scanner.ReadAsync(audited.Member, audited.Audit.Id, cancellationToken);
+        return document => found.GetValueOrDefault(document.Id, EvidenceScan.Pending);
+    }
+
+    /// <summary>The scanner's name, as answers for staff tell it.</summary>
+    public string Scanner => scanner.Name;
 
     /// <summary>Puts a command about a case to the rules.</summary>
     internal Task<CommandResult> ExecuteAsync(
@@ -111,6 +141,9 @@ public sealed record AuditCaller(string Actor, DateOnly On, bool OrLater)
 
     /// <summary>The office, on a named day.</summary>
     public static AuditCaller Office(DateOnly on) => new(Members.Actor.Office, on, false);
+
+    /// <summary>The same caller on a later day, where there is one.</summary>
+    internal AuditCaller NotBefore(DateOnly? day) => day > On ? this with { On = day.Value } : this;
 
     /// <summary>The member, today.</summary>
     internal static AuditCaller Member(DateOnly today) => new(Members.Actor.Member, today, true);

@@ -12,11 +12,20 @@ internal static class AuditDescriptions
     private const string Mine = "Audits";
     private const string Desk = "Audit desk";
 
+    // In JSON.
+    private const string SmallPdf =
+        @"%PDF-1.7\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n"
+            + @"2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj\n"
+            + @"3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] >> endobj\n"
+            + @"trailer << /Root 1 0 R /Size 4 >>\nstartxref\n0\n%%EOF";
+
     private static BodyDescription Document { get; } = BodyDescription.Parts(
         FieldDescription.Text("report", "The id of the report that the document is to prove."),
         FieldDescription.File(
-            "file", $"A PDF, PNG or JPEG with a file name, at most {EvidenceIntake.MostBytes} bytes; the last part."))
-        .Example("certificate", """{ "report": "r-17", "file": "%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj" }""");
+            "file", $"A PDF, PNG, JPEG or HEIC with a file name, at most {EvidenceIntake.MostBytes} bytes; the last part."))
+        .Example(
+            "certificate",
+            $$"""{ "report": "r-17", "file": "{{SmallPdf}}" }""");
 
     private static RefusalDescription WrongStatus { get; } =
         RefusalDescription.Refused(RefusalReason.WrongStatus, "ALL-AUDIT-0", command: Command.AuditReview);
@@ -42,7 +51,7 @@ internal static class AuditDescriptions
         RefusalDescription.Conflict(
             $"The case has {CaseEvidence.MostDocuments} documents, and can have no more.", "too-many-documents"),
         new(413, $"file has more than {EvidenceIntake.MostBytes} bytes.") { Place = "file" },
-        new(415, "file is neither PDF nor PNG nor JPEG by its content.") { Place = "file" },
+        new(415, $"file {EvidenceCheck.OtherKind}") { Place = "file" },
     ];
 
     private static ImmutableArray<AnswerDescription> File { get; } =
@@ -50,6 +59,15 @@ internal static class AuditDescriptions
         AnswerDescription.File("application/pdf", "The file."),
         AnswerDescription.File("image/png", "The file."),
         AnswerDescription.File("image/jpeg", "The file."),
+        AnswerDescription.File("image/heic", "The file."),
+    ];
+
+    private static ImmutableArray<RefusalDescription> DownloadRefusals { get; } =
+    [
+        RefusalDescription.NotFound,
+        RefusalDescription.From(AuditProblem.ScanPending),
+        RefusalDescription.From(AuditProblem.ScanHarmful),
+        RefusalDescription.From(AuditProblem.ScanFailed),
     ];
 
     private static ImmutableArray<AnswerDescription> Case { get; } =
@@ -83,7 +101,7 @@ internal static class AuditDescriptions
         new(Mine, "readAuditDocument", "The file of one of the caller's documents")
     {
         Answers = File,
-        Refusals = [RefusalDescription.NotFound],
+        Refusals = DownloadRefusals,
     };
 
     public static EndpointDescription Remove { get; } =
@@ -132,7 +150,7 @@ internal static class AuditDescriptions
         new(Desk, "readMemberAuditDocument", "The file of a document")
     {
         Answers = File,
-        Refusals = [RefusalDescription.NotFound],
+        Refusals = DownloadRefusals,
     };
 
     public static EndpointDescription DecideDocument { get; } = Commanding(

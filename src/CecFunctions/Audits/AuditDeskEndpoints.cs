@@ -81,7 +81,12 @@ internal sealed class AuditDeskEndpoints
     private static async Task<IResult> ReadAsync(
         StaffAudit at, AuditCases cases, AuditDesk desk, CancellationToken cancellationToken) =>
         await cases.FindAsync(at.Key, at.CaseId, at.Today, cancellationToken) is { } audited
-            ? Answer.Json(new AuditAnswer(audited, await desk.ReadLogAsync(audited, cancellationToken)))
+            ? Answer.Json(new AuditAnswer(
+                audited,
+                new StaffView(
+                    await desk.ReadLogAsync(audited, cancellationToken),
+                    cases.Scanner,
+                    await cases.ReadScansAsync(audited, cancellationToken))))
             : Answer.NotFound;
 
     private static Task<IResult> AddDocumentAsync(
@@ -95,7 +100,7 @@ internal sealed class AuditDeskEndpoints
             at.Key,
             at.CaseId,
             upload => desk.AddDocumentAsync(at.Key, at.CaseId, at.Caller, upload, cancellationToken),
-            $"{Address}/{at.Key.Program}/{Uri.EscapeDataString(at.Key.MemberId)}/{Uri.EscapeDataString(at.CaseId)}"
+            $"{Address}/{at.Key.Program}/{AddressPart.From(at.Key.MemberId)}/{Uri.EscapeDataString(at.CaseId)}"
                 + "/documents",
             forStaff: true,
             logger,
@@ -111,7 +116,7 @@ internal sealed class AuditDeskEndpoints
         }
 
         logger.Downloaded(download.Document.Id, at.CaseId, at.Key, at.Caller.Actor);
-        return new DownloadResult(download);
+        return DownloadResult.From(download);
     }
 
     private static async Task<IResult> ResendNoticeAsync(

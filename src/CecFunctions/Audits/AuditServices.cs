@@ -1,6 +1,7 @@
 using CecFunctions.Http;
 using CecFunctions.Members;
 using CecFunctions.Storage;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.Audits;
@@ -8,15 +9,25 @@ namespace CecFunctions.Audits;
 /// <summary>Registers audit cases, their evidence and the desk.</summary>
 internal static class AuditServices
 {
-    public static IServiceCollection AddAudits(this IServiceCollection services) => services
+    private const string EvidenceContainer = "evidence";
+
+    /// <exception cref="ArgumentException">A setting cannot be right: names it.</exception>
+    public static IServiceCollection AddAudits(this IServiceCollection services, IConfiguration settings) => services
+        .AddScanner(EvidenceScanners.IsDefender(settings))
         .AddOnTable<AuditQueue>("audits")
-        .AddOnContainer<EvidenceFiles>("evidence")
+        .AddOnContainer<EvidenceFiles>(EvidenceContainer)
         .AddOpenWorkList<OpenAudits>()
         .AddSingleton<AuditCases>()
+        .AddSingleton<EvidenceCheck>()
         .AddSingleton<EvidenceIntake>()
         .AddSingleton<MyAudits>()
         .AddSingleton<AuditDesk>()
         .AddSingleton<EvidencePurge>()
         .AddEndpoints(ApiPart.Audits, MyAuditEndpoints.Map)
         .AddEndpoints(ApiPart.Audits, AuditDeskEndpoints.Map);
+
+    private static IServiceCollection AddScanner(this IServiceCollection services, bool isDefender) => isDefender
+        ? services.AddSingleton<IEvidenceScanner>(
+            provider => new DefenderScanner(provider.GetRequiredService<CecStorage>().Container(EvidenceContainer)))
+        : services.AddSingleton<IEvidenceScanner, NoEvidenceScanner>();
 }

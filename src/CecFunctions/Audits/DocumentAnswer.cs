@@ -5,16 +5,18 @@ namespace CecFunctions.Audits;
 
 /// <summary>A document of a case, without its file.</summary>
 /// <param name="forStaff">Whether to include names of staff.</param>
-public sealed class DocumentAnswer(EvidenceDocument document, bool forStaff)
+/// <param name="scan">What a scanner says of its file, where that is told.</param>
+public sealed class DocumentAnswer(EvidenceDocument document, bool forStaff, EvidenceScan? scan = null)
 {
     public string Id { get; } = document.Id;
 
     /// <summary>The id of the report that it is to prove.</summary>
     public string Report { get; } = document.Report;
 
-    public string FileName { get; } = document.FileName;
+    /// <summary>The name under which it is downloaded.</summary>
+    public string FileName { get; } = EvidenceFileName.WithEnding(document.FileName, document.Type);
 
-    /// <summary><c>pdf</c>, <c>png</c> or <c>jpeg</c>, by its content.</summary>
+    /// <summary><c>pdf</c>, <c>png</c>, <c>jpeg</c> or <c>heic</c>, by its content.</summary>
     public string Type { get; } = WireName.From(document.Type);
 
     /// <summary>The size in bytes.</summary>
@@ -38,6 +40,12 @@ public sealed class DocumentAnswer(EvidenceDocument document, bool forStaff)
 
     /// <summary>The reviewer, for staff only.</summary>
     public string? DecidedBy { get; } = forStaff ? document.DecidedBy : null;
+
+    /// <summary>For staff, where a scanner looks at files: <c>pending</c>, <c>clean</c>, <c>harmful</c> or
+    /// <c>failed</c>. Only a clean one can be downloaded.</summary>
+    public string? Scan { get; } = scan is { } found and not EvidenceScan.None && document.PurgedOn is null
+        ? WireName.From(found)
+        : null;
 
     /// <summary>The day on which its file was deleted.</summary>
     public DateOnly? PurgedOn { get; } = document.PurgedOn;

@@ -1,31 +1,47 @@
 using CecFunctions.Domain.Audits;
+using CecFunctions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace CecFunctions.Audits;
 
 /// <summary>Answers with a document's file as a download. A browser never shows it as a page of this site.</summary>
-internal sealed class DownloadResult(EvidenceDownload download) : IResult, IStatusCodeHttpResult
+internal sealed class DownloadResult : IResult, IStatusCodeHttpResult
 {
+    private readonly EvidenceDocument _document;
+    private readonly Stream _content;
+
+    private DownloadResult(EvidenceDocument document, Stream content) => (_document, _content) = (document, content);
+
+    /// <summary>The file; or why a scanner keeps it back.</summary>
+    public static IResult From(EvidenceDownload download) => download.Content is { } content
+        ? new DownloadResult(download.Document, content)
+        : new ProblemResult(AuditProblem.FromScan(download.Scan));
+
     public int? StatusCode => StatusCodes.Status200OK;
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        await using var content = download.Content;
+        await using var content = _content;
         var disposition = new ContentDispositionHeaderValue("attachment");
-        disposition.SetHttpFileName(download.Document.FileName);
+        // Documents of before have names as their senders gave them.
+        disposition.SetHttpFileName(
+            EvidenceFileName.WithEnding(_document.FileName, _document.Type));
         var response = httpContext.Response;
-        response.ContentType = EvidenceMediaType.From(download.Document.Type);
-        response.ContentLength = download.Document.Length;
+        response.ContentType = EvidenceMediaType.From(_document.Type);
+        response.ContentLength = _document.Length;
         response.Headers.ContentDisposition = disposition.ToString();
         response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
         response.Headers.CacheControl = "no-store";
         await content.CopyToAsync(response.Body, httpContext.RequestAborted);
     }
 }
 
 /// <summary>A document with its opened file. The reader disposes of the content.</summary>
-public sealed record EvidenceDownload(EvidenceDocument Document, Stream Content);
+/// <param name="Scan">What a scanner says of it.</param>
+/// <param name="Content"><see langword="null"/> where the scanner keeps it back.</param>
+public sealed record EvidenceDownload(EvidenceDocument Document, EvidenceScan Scan, Stream? Content);
 
 /// <summary>The media types of documents.</summary>
 public static class EvidenceMediaType
@@ -35,6 +51,7 @@ public static class EvidenceMediaType
         EvidenceType.Pdf => "application/pdf",
         EvidenceType.Png => "image/png",
         EvidenceType.Jpeg => "image/jpeg",
+        EvidenceType.Heic => "image/heic",
         _ => throw new NotSupportedException($"Type {type}."),
     };
 }

@@ -10,7 +10,8 @@ namespace CecFunctions.Audits;
 /// Takes files in: checks them while they stream to storage, then records them with the member. A crash between the two
 /// leaves a file without a record, which the purge removes, and never a record without its file.
 /// </summary>
-public sealed class EvidenceIntake(AuditCases cases, EvidenceFiles files, ProgramCatalog catalog, TimeProvider time)
+public sealed class EvidenceIntake(
+    AuditCases cases, EvidenceFiles files, EvidenceCheck check, ProgramCatalog catalog, TimeProvider time)
 {
     /// <summary>The most bytes of a file: 10 MiB.</summary>
     public const int MostBytes = 10 * 1024 * 1024;
@@ -40,8 +41,8 @@ public sealed class EvidenceIntake(AuditCases cases, EvidenceFiles files, Progra
         var file = new EvidenceFile(audited.Member, caseId, Guid.CreateVersion7(time.GetUtcNow()).ToString("N"));
         var (received, problem) = await StoreAsync(file, upload, cancellationToken);
         return received is null
-            ? EvidenceUploadResult.From(problem)
-            : await RecordAsync(file, caller, origin, upload, received, cancellationToken);
+            ? problem!
+            : await RecordAsync(file, caller.NotBefore(received.On), origin, upload, received, cancellationToken);
     }
 
     /// <summary>The obstacles that do not depend on the content.</summary>
@@ -69,54 +70,71 @@ public sealed class EvidenceIntake(AuditCases cases, EvidenceFiles files, Progra
             : null;
     }
 
-    /// <summary>Streams the content to its file, which is completed only if it is in order.</summary>
-    private async Task<(ReceivedFile? Received, EvidenceUploadOutcome Problem)> StoreAsync(
+    /// <summary>
+    /// Streams the content to its file, which is completed only if it is in order. A copy on this machine lasts until
+    /// it has been looked through.
+    /// </summary>
+    private async Task<(ReceivedFile? Received, EvidenceUploadResult? Problem)> StoreAsync(
         EvidenceFile file, EvidenceUpload upload, CancellationToken cancellationToken)
     {
         var part = ArrayPool<byte>.Shared.Rent(PartBytes);
         try
         {
             using var writer = files.Begin(file);
+            await using var copy = PassingFile.Create();
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             var read = await upload.Content.ReadAtLeastAsync(
                 part, EvidenceSignature.HeadLength, throwOnEndOfStream: false, cancellationToken);
             if (read == 0)
             {
-                return (null, EvidenceUploadOutcome.Empty);
+                return Not(EvidenceUploadOutcome.Empty);
             }
 
-            var head = part.AsSpan(0, Math.Min(read, EvidenceSignature.HeadLength));
-            if (EvidenceSignature.Recognise(head) is not { } type)
+            if (EvidenceSignature.Recognise(part.AsSpan(0, read)) is not { } type)
             {
-                return (null, EvidenceUploadOutcome.TypeNotTaken);
+                return Not(EvidenceUploadOutcome.TypeNotTaken, EvidenceCheck.OtherKind);
             }
 
-            var length = 0L;
             while (read > 0)
             {
-                length += read;
-                if (length > MostBytes)
+                if (copy.Length + read > MostBytes)
                 {
-                    return (null, EvidenceUploadOutcome.TooLarge);
+                    return Not(EvidenceUploadOutcome.TooLarge);
                 }
 
                 hash.AppendData(part, 0, read);
+                await copy.WriteAsync(part.AsMemory(0, read), cancellationToken);
                 await writer.WriteAsync(part.AsMemory(0, read), cancellationToken);
                 read = await upload.Content.ReadAsync(part, cancellationToken);
             }
 
             if (!await upload.EndsInOrder(cancellationToken))
             {
-                return (null, EvidenceUploadOutcome.NotInOrder);
+                return Not(EvidenceUploadOutcome.NotInOrder);
+            }
+
+            // It has come in now, however long looking through and storing it take.
+            var received = new ReceivedFile(
+                type,
+                copy.Length,
+                Convert.ToHexStringLower(hash.GetHashAndReset()),
+                time.GetUtcNow(),
+                upload.Today?.Invoke());
+            if (await check.ProblemAsync(copy, type, cancellationToken) is { } problem)
+            {
+                return Not(EvidenceUploadOutcome.TypeNotTaken, problem);
             }
 
             await writer.CompleteAsync(type, cancellationToken);
-            return (new ReceivedFile(type, length, Convert.ToHexStringLower(hash.GetHashAndReset())), default);
+            return (received, null);
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(part);
         }
+
+        static (ReceivedFile?, EvidenceUploadResult?) Not(EvidenceUploadOutcome outcome, string? problem = null) =>
+            (null, EvidenceUploadResult.From(outcome) with { Problem = problem });
     }
 
     /// <summary>Records the file, or deletes it where the record does not take it.</summary>
@@ -139,11 +157,11 @@ public sealed class EvidenceIntake(AuditCases cases, EvidenceFiles files, Progra
                 {
                     Id = file.DocumentId,
                     Report = upload.Report,
-                    FileName = upload.FileName,
+                    FileName = EvidenceFileName.WithEnding(upload.FileName, received.Type),
                     Type = received.Type,
                     Length = received.Length,
                     Sha256 = received.Sha256,
-                    ReceivedAt = time.GetUtcNow(),
+                    ReceivedAt = received.At,
                     ReceivedOn = audited.On,
                     Origin = origin,
                 };
@@ -196,4 +214,6 @@ public sealed class EvidenceIntake(AuditCases cases, EvidenceFiles files, Progra
 /// <summary>The properties of a file that was received.</summary>
 /// <param name="Length">The bytes.</param>
 /// <param name="Sha256">Lower-case hexadecimal.</param>
-internal sealed record ReceivedFile(EvidenceType Type, long Length, string Sha256);
+/// <param name="At">When its last byte had come in.</param>
+/// <param name="On">The day then; <see langword="null"/> for the day of the caller.</param>
+internal sealed record ReceivedFile(EvidenceType Type, long Length, string Sha256, DateTimeOffset At, DateOnly? On);

@@ -17,6 +17,12 @@ public sealed record EvidenceUpload(
         : this(report, fileName, content, _ => Task.FromResult(true))
     {
     }
+
+    /// <summary>
+    /// Tells the day once the last byte has come in, which is the day that counts; <see langword="null"/> where it is
+    /// the day of the caller.
+    /// </summary>
+    public Func<DateOnly>? Today { get; init; }
 }
 
 /// <summary>How an upload ended. Except for the first two, nothing of it is kept.</summary>
@@ -47,7 +53,8 @@ public enum EvidenceUploadOutcome
 
     TooLarge,
 
-    /// <summary>The content is of none of the kinds that are taken.</summary>
+    /// <summary>The content is of none of the kinds that are taken, or broken, locked or more than pages; see
+    /// <see cref="EvidenceUploadResult.Problem"/>.</summary>
     TypeNotTaken,
 
     /// <summary>The request did not end in order after the file.</summary>

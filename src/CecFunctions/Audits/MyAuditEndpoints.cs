@@ -76,7 +76,7 @@ internal sealed class MyAuditEndpoints
         }
 
         logger.Downloaded(download.Document.Id, caseId, member.Key, Actor.Member);
-        return new DownloadResult(download);
+        return DownloadResult.From(download);
     }
 
     private static async Task<IResult> RemoveAsync(

@@ -2,6 +2,7 @@ using CecFunctions.Http;
 using CecFunctions.Json;
 using CecFunctions.Members;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.Audits;
@@ -31,7 +32,8 @@ internal static class UploadRequest
                 return new ProblemResult(problem!);
             }
 
-            result = await take(upload);
+            var calendar = request.HttpContext.RequestServices.GetRequiredService<ProgramCalendar>();
+            result = await take(upload with { Today = () => calendar.TodayIn(member.Program) });
         }
         catch (BadHttpRequestException broken)
         {

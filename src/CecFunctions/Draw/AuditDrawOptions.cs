@@ -1,5 +1,6 @@
 using System.Globalization;
 using CecFunctions.Domain.Audits.Draw;
+using CecFunctions.Http;
 
 namespace CecFunctions.Draw;
 
@@ -24,7 +25,7 @@ public sealed record AuditDrawOptions
     /// <summary>Reads the seeds that settings give.</summary>
     /// <param name="settings">All settings there are, by name.</param>
     /// <exception cref="ArgumentException">
-    /// A setting is no seed, or two name one year; the message names the setting, but not its value.
+    /// A setting is no seed or one that is easy to guess, or two name one year; the message names the setting, but not its value.
     /// </exception>
     public static AuditDrawOptions Read(IEnumerable<KeyValuePair<string, string?>> settings)
     {
@@ -49,6 +50,7 @@ public sealed record AuditDrawOptions
             var seed = DrawSeed.TryParse(value)
                 ?? throw new ArgumentException(
                     $"Setting {name}: is no seed, {2 * DrawSeed.Length} hexadecimal digits.");
+            SettingText.CheckSecret(name, value, 2 * DrawSeed.Length);
             if (!seeds.TryAdd(year, seed))
             {
                 throw new ArgumentException($"Setting {name}: the seed of {year} is given twice.");

@@ -23,7 +23,10 @@ internal sealed class PaymentEndpoints
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost(HookAddress, TakeFromServiceAsync).ForAnyone().Describe(PaymentDescriptions.Hook);
+        endpoints.MapPost(HookAddress, TakeFromServiceAsync)
+            .ForAnyone()
+            .LimitedAs(RequestKind.Unlimited)
+            .Describe(PaymentDescriptions.Hook);
         endpoints.MapPost(StaffAddress, TakeFromStaffAsync)
             .ForStaff(StaffRole.Registrar)
             .Describe(PaymentDescriptions.ByStaff);
@@ -32,6 +35,7 @@ internal sealed class PaymentEndpoints
     private static async Task<IResult> TakeFromServiceAsync(
         HttpRequest request,
         PaymentHookOptions options,
+        RefusedCredentials refusals,
         Payments payments,
         ProgramCatalog catalog,
         ProgramCalendar calendar,
@@ -48,8 +52,13 @@ internal sealed class PaymentEndpoints
         // The signature is checked before the body is read.
         if (!PaymentSignature.IsGood(request.Headers, bytes.Span, options.Key.Span, time.GetUtcNow()))
         {
-            logger.NotSigned(options.Key.IsEmpty);
-            return new ProblemResult(NotSigned);
+            var refused = refusals.Count(request.HttpContext);
+            if (refused.IsLogged)
+            {
+                logger.NotSigned(options.Key.IsEmpty);
+            }
+
+            return new ProblemResult(refused.TooMany ?? NotSigned);
         }
 
         var (told, wrong) = JsonBody.Read<ServicePaymentRequest>(bytes);
@@ -139,7 +148,7 @@ public sealed record PaymentHookOptions
     /// <param name="secret">
     /// Shared with the payment service; <see langword="null"/> or empty = the hook takes nothing.
     /// </param>
-    /// <exception cref="ArgumentException">The secret is too short: names the setting, and not its value.</exception>
+    /// <exception cref="ArgumentException">The secret is too short or easy to guess: names the setting, and not its value.</exception>
     public PaymentHookOptions(string? secret)
     {
         if (string.IsNullOrEmpty(secret))
@@ -147,9 +156,8 @@ public sealed record PaymentHookOptions
             return;
         }
 
-        Key = secret.Length >= LeastSecretLength
-            ? Encoding.UTF8.GetBytes(secret)
-            : throw SettingText.Wrong(SecretSetting, $"must have at least {LeastSecretLength} characters.");
+        SettingText.CheckSecret(SecretSetting, secret, LeastSecretLength);
+        Key = Encoding.UTF8.GetBytes(secret);
     }
 
     /// <exception cref="ArgumentException">The secret cannot be right: names the setting.</exception>

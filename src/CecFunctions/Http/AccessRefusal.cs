@@ -7,7 +7,8 @@ namespace CecFunctions.Http;
 
 /// <summary>Answers 401 where the caller is not signed in and 403 where the caller's role is not allowed. A browser
 /// that asks for a page is led to the sign-in page. It works without a registered scheme too.</summary>
-internal sealed class AccessRefusal(IEnumerable<WayOfSigningIn> ways) : IAuthorizationMiddlewareResultHandler
+internal sealed class AccessRefusal(IEnumerable<WayOfSigningIn> ways, RefusedCredentials refused)
+    : IAuthorizationMiddlewareResultHandler
 {
     /// <summary>The sign-in page.</summary>
     public const string SignInAddress = "/sign-in";
@@ -48,6 +49,11 @@ internal sealed class AccessRefusal(IEnumerable<WayOfSigningIn> ways) : IAuthori
         // RFC 6750, 3.1: a caller who sent a token is told that the token is at fault.
         var sent = context.Request.Headers.ContainsKey(HeaderNames.Authorization)
             || ways.Any(way => way.IsUsedBy(context.Request));
+        if (sent && refused.Count(context).TooMany is { } tooMany)
+        {
+            return ProblemWriter.WriteAsync(context, tooMany);
+        }
+
         context.Response.Headers.WWWAuthenticate = sent ? $"{Challenge}, error=\"invalid_token\"" : Challenge;
         return ProblemWriter.WriteAsync(context, sent ? NotValid : SignInFirst);
     }

@@ -121,7 +121,9 @@ internal static class ApiDescriptionServices
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
 
             // A host may have endpoints of its own, such as the one through which the Function App hands requests over.
-            options.ShouldInclude = endpoint => endpoint.ActionDescriptor.EndpointMetadata.OfType<WhoMayCall>().Any();
+            // That HEAD answers as GET does goes without saying.
+            options.ShouldInclude = endpoint => endpoint.HttpMethod != HttpMethods.Head
+                && endpoint.ActionDescriptor.EndpointMetadata.OfType<WhoMayCall>().Any();
             options.AddDocumentTransformer<DescribedDocument>();
             options.AddOperationTransformer<DescribedOperation>();
             options.AddSchemaTransformer<SchemaOfAnswer>();

@@ -21,8 +21,9 @@ internal static class CommandProblem
         "names a version that is not the current one: read it again.",
         StatusCodes.Status412PreconditionFailed);
 
-    public static Problem Full { get; } =
-        new(StatusCodes.Status409Conflict, "The member's record is full; nothing can be added to it.")
+    public static Problem Full { get; } = new(
+        StatusCodes.Status409Conflict,
+        "The member's record is full; nothing can be added to it. Delete what is not needed, or ask the office.")
     {
         Reason = "member-full",
     };
@@ -64,6 +65,7 @@ internal static class CommandProblem
         CommandOutcome.Refused => Refused(result.Refusal!),
         CommandOutcome.Malformed => Problem.At(
             result.Problem!.Property.Length == 0 ? "$" : $"$.{result.Problem.Property}", result.Problem.Problem),
+        CommandOutcome.LimitReached => FromLimit(result.Limit!),
         CommandOutcome.DateTooEarly => new Problem(
             StatusCodes.Status409Conflict,
             $"The record has been brought to {result.Earliest:yyyy-MM-dd}; nothing is taken for a day before it.")
@@ -72,6 +74,9 @@ internal static class CommandProblem
         },
         _ => ByOutcome[result.Outcome],
     };
+
+    public static Problem FromLimit(ReachedLimit limit) =>
+        new(StatusCodes.Status409Conflict, limit.Words) { Reason = limit.Reason };
 
     private static Problem Refused(LogLine refusal) =>
         new(

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -43,9 +45,21 @@ internal static class EndpointMaps
 
     public static void MapRooms(this IEndpointRouteBuilder endpoints)
     {
+        var all = endpoints.MapGroup(string.Empty);
+        ((IEndpointConventionBuilder)all).Add(TakeHead);
         foreach (var room in endpoints.ServiceProvider.GetServices<EndpointMap>().OrderBy(room => room.Part))
         {
-            room.Map(endpoints);
+            room.Map(all);
+        }
+    }
+
+    /// <summary>Takes HEAD for what is read, too: it runs as for GET, and the server sends no body.</summary>
+    private static void TakeHead(EndpointBuilder endpoint)
+    {
+        if (endpoint.Metadata.OfType<IHttpMethodMetadata>().LastOrDefault()?.HttpMethods is [var only]
+            && HttpMethods.IsGet(only))
+        {
+            endpoint.Metadata.Add(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
         }
     }
 }

@@ -3,11 +3,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.Http;
 
-/// <summary>Registers the keys of data protection, the start page and the description of the API.</summary>
+/// <summary>Registers the keys of data protection, the start page and the description of the API, and keeps
+/// logs to whole lines.</summary>
 internal static class HttpServices
 {
-    public static IServiceCollection AddHttp(this IServiceCollection services) => services
-        .AddOnContainer<ProtectionKeys>("keys")
-        .AddEndpoints(ApiPart.Site, StartPageEndpoints.Map)
-        .AddEndpoints(ApiPart.Site, ApiDescriptionEndpoints.Map);
+    public static IServiceCollection AddHttp(this IServiceCollection services)
+    {
+        LogSafety.AddTo(services);
+        return services
+            .AddOnContainer<ProtectionKeys>("keys")
+            .AddEndpoints(ApiPart.Site, StartPageEndpoints.Map)
+            .AddEndpoints(ApiPart.Site, ApiDescriptionEndpoints.Map);
+    }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace CecFunctions.Http;
@@ -54,14 +55,30 @@ internal sealed class MultipartForm
     public Task<MultipartSection?> NextAsync(CancellationToken cancellationToken) =>
         FormPart.ReadingAsync(() => _reader.ReadNextSectionAsync(cancellationToken));
 
-    /// <summary>The name of a part, and of its file where it has one.</summary>
+    /// <summary>
+    /// The name of a part, and of its file where it has one. What is written in a character set that cannot be read is
+    /// as if it were not there; a file's plain name then counts.
+    /// </summary>
     public static (string? Name, string? FileName) NameOf(MultipartSection section) =>
         ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition)
         && disposition.DispositionType.Equals("form-data", StringComparison.OrdinalIgnoreCase)
             ? (
-                disposition.Name.ToString(),
-                disposition.FileNameStar.HasValue ? disposition.FileNameStar.ToString() : disposition.FileName.Value)
+                Decoded(() => disposition.Name),
+                Decoded(() => disposition.FileNameStar) ?? Decoded(() => disposition.FileName))
             : default;
+
+    /// <summary>Reads a value that names its own character set, for which the framework may throw.</summary>
+    private static string? Decoded(Func<StringSegment> read)
+    {
+        try
+        {
+            return read().Value;
+        }
+        catch (NotSupportedException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>The content of a part as text.</summary>
     /// <returns><see langword="null"/> where it is larger, or not UTF-8.</returns>
@@ -107,7 +124,7 @@ public static class FormBody
         {
             return (null, new Problem(refused.StatusCode, "The body is too large."));
         }
-        catch (Exception wrong) when (wrong is InvalidDataException or IOException)
+        catch (Exception wrong) when (wrong is InvalidDataException or IOException or NotSupportedException)
         {
             return (null, Unreadable);
         }

@@ -83,12 +83,3 @@ internal static class PageQuery
         };
     }
 }
-
-/// <summary>A value in a segment of an address.</summary>
-internal static class PathValue
-{
-    /// <summary>Decodes the slash, the one escape that servers leave in a path. A number or an id of a body may have
-    /// one.</summary>
-    public static string Decode(string routeValue) =>
-        routeValue.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
-}

@@ -12,8 +12,17 @@ public sealed record RateLimitOptions
     /// <summary>Requests for links to one account, known or not.</summary>
     public RateLimit SignInByAccount { get; init; } = new(5, TimeSpan.FromMinutes(15));
 
+    /// <summary>Requests for links and uses of links from all addresses together.</summary>
+    public RateLimit SignInTogether { get; init; } = new(600, TimeSpan.FromMinutes(1));
+
+    /// <summary>Looks at mailed links from one address: each asks storage.</summary>
+    public RateLimit LinksByAddress { get; init; } = new(60, TimeSpan.FromMinutes(1));
+
     /// <summary>Changes by one member.</summary>
     public RateLimit WritesByMember { get; init; } = new(120, TimeSpan.FromMinutes(1));
+
+    /// <summary>Reads by one caller who is signed in.</summary>
+    public RateLimit ReadsByCaller { get; init; } = new(1200, TimeSpan.FromMinutes(1));
 
     /// <summary>Verifications from one address.</summary>
     public RateLimit VerificationByAddress { get; init; } = new(60, TimeSpan.FromMinutes(1));
@@ -21,19 +30,35 @@ public sealed record RateLimitOptions
     /// <summary>Requests of one provider.</summary>
     public RateLimit FeedByProvider { get; init; } = new(60, TimeSpan.FromMinutes(1));
 
+    /// <summary>Other requests without a sign-in from one address.</summary>
+    public RateLimit UnsignedByAddress { get; init; } = new(600, TimeSpan.FromMinutes(1));
+
+    /// <summary>Requests without a sign-in from all addresses together.</summary>
+    public RateLimit UnsignedTogether { get; init; } = new(12_000, TimeSpan.FromMinutes(1));
+
+    /// <summary>Credentials and signatures from one address that were not taken.</summary>
+    public RateLimit RefusedByAddress { get; init; } = new(30, TimeSpan.FromMinutes(1));
+
     /// <exception cref="ArgumentException">A setting cannot be read; the message names it.</exception>
     internal static RateLimitOptions Read(IConfiguration configuration)
     {
         var otherwise = new RateLimitOptions();
         return new RateLimitOptions
         {
-            SignInByAddress = RateLimit.Read(configuration, "RateLimits__SignInByAddress", otherwise.SignInByAddress),
-            SignInByAccount = RateLimit.Read(configuration, "RateLimits__SignInByAccount", otherwise.SignInByAccount),
-            WritesByMember = RateLimit.Read(configuration, "RateLimits__WritesByMember", otherwise.WritesByMember),
-            VerificationByAddress = RateLimit.Read(
-                configuration, "RateLimits__VerificationByAddress", otherwise.VerificationByAddress),
-            FeedByProvider = RateLimit.Read(configuration, "RateLimits__FeedByProvider", otherwise.FeedByProvider),
+            SignInByAddress = Limit(nameof(SignInByAddress), otherwise.SignInByAddress),
+            SignInByAccount = Limit(nameof(SignInByAccount), otherwise.SignInByAccount),
+            SignInTogether = Limit(nameof(SignInTogether), otherwise.SignInTogether),
+            LinksByAddress = Limit(nameof(LinksByAddress), otherwise.LinksByAddress),
+            WritesByMember = Limit(nameof(WritesByMember), otherwise.WritesByMember),
+            ReadsByCaller = Limit(nameof(ReadsByCaller), otherwise.ReadsByCaller),
+            VerificationByAddress = Limit(nameof(VerificationByAddress), otherwise.VerificationByAddress),
+            FeedByProvider = Limit(nameof(FeedByProvider), otherwise.FeedByProvider),
+            UnsignedByAddress = Limit(nameof(UnsignedByAddress), otherwise.UnsignedByAddress),
+            UnsignedTogether = Limit(nameof(UnsignedTogether), otherwise.UnsignedTogether),
+            RefusedByAddress = Limit(nameof(RefusedByAddress), otherwise.RefusedByAddress),
         };
+
+        RateLimit Limit(string name, RateLimit unset) => RateLimit.Read(configuration, $"RateLimits__{name}", unset);
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -9,9 +10,15 @@ namespace CecFunctions.Http;
 /// <summary>Registers the limits. A request past one is answered 429 with <c>Retry-After</c>.</summary>
 internal static class RateLimitServices
 {
+    // How long a request may wait for its turn among all, and how many may; the others are asked to come again. Those
+    // who wait hold places of the host, which takes 100 requests at once (host.json).
+    private const int MostSecondsInLine = 5;
+    private const int MostInLine = 32;
+
     public static void AddTo(IServiceCollection services)
     {
         services.AddSingleton<AccountLimiter>();
+        services.AddSingleton<RefusedCredentials>();
         services.AddRateLimiter(_ => { });
         services.AddOptions<RateLimiterOptions>().Configure<RateLimitOptions, ClientAddress>(Configure);
     }
@@ -20,20 +27,12 @@ internal static class RateLimitServices
     {
         limiter.OnRejected = async (context, _) =>
             await ProblemWriter.WriteAsync(context.HttpContext, TooMany(RetryAfter(context.Lease)));
-        limiter.AddPolicy(
-            RateLimitPolicy.SignIn, context => Partition(address.Of(context), limits.SignInByAddress));
-        limiter.AddPolicy(
-            RateLimitPolicy.Verification, context => Partition(address.Of(context), limits.VerificationByAddress));
-        limiter.AddPolicy(
-            RateLimitPolicy.Feed,
-            context => Partition(
-                context.User.FindFirst(CallerClaim.Provider)?.Value ?? address.Of(context), limits.FeedByProvider));
-        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-            !HttpMethods.IsGet(context.Request.Method)
-            && !HttpMethods.IsHead(context.Request.Method)
-            && context.User.FindFirst(CallerClaim.Member) is { } member
-                ? Partition(member.Value, limits.WritesByMember)
-                : RateLimitPartition.GetNoLimiter(string.Empty));
+
+        // What is refused to one caller must use up nothing of what all have together, so the caller's own limit is
+        // asked first.
+        limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+            PartitionedRateLimiter.Create<HttpContext, string>(context => OfCaller(context, limits, address)),
+            PartitionedRateLimiter.Create<HttpContext, string>(context => Together(context, limits)));
     }
 
     public static Problem TooMany(TimeSpan retryAfter) => new(
@@ -53,19 +52,107 @@ internal static class RateLimitServices
 
     public static TimeSpan RetryAfter(RateLimitLease lease) =>
         lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromSeconds(1);
+
+    /// <summary>The limit of this caller alone: by the sign-in, otherwise by the address. Where neither is known it has
+    /// none, because all of its kind would share it.</summary>
+    private static RateLimitPartition<string> OfCaller(
+        HttpContext context, RateLimitOptions limits, ClientAddress address)
+    {
+        var kind = LimitedRequest.KindOf(context);
+        var byAddress = kind switch
+        {
+            RequestKind.Unlimited => null,
+            RequestKind.SignIn => limits.SignInByAddress,
+            RequestKind.Link => limits.LinksByAddress,
+            RequestKind.Verification => limits.VerificationByAddress,
+            _ => CallerOf(context) is null ? limits.UnsignedByAddress : null,
+        };
+        if (byAddress is not null && address.Find(context) is { } from)
+        {
+            return Partition($"{kind} {from}", byAddress);
+        }
+
+        if (kind == RequestKind.Unlimited || CallerOf(context) is not { } caller)
+        {
+            return None;
+        }
+
+        var limit = (caller.Type, IsRead(context)) switch
+        {
+            (CallerClaim.Provider, _) => limits.FeedByProvider,
+            (CallerClaim.Member, false) => limits.WritesByMember,
+            (_, true) => limits.ReadsByCaller,
+            _ => null,
+        };
+        return limit is null ? None : Partition($"{caller.Type} {IsRead(context)} {caller.Value}", limit);
+    }
+
+    /// <summary>
+    /// What all requests without a sign-in have together. It never closes for a time: past it requests wait in a short
+    /// line, and each second some of the next are taken, so a flood makes the others slow and does not shut them out.
+    /// </summary>
+    private static RateLimitPartition<string> Together(HttpContext context, RateLimitOptions limits) =>
+        LimitedRequest.KindOf(context) switch
+        {
+            RequestKind.Unlimited => None,
+            RequestKind.SignIn => Line(nameof(limits.SignInTogether), limits.SignInTogether),
+            _ => CallerOf(context) is null ? Line(nameof(limits.UnsignedTogether), limits.UnsignedTogether) : None,
+        };
+
+    private static RateLimitPartition<string> Line(string key, RateLimit limit)
+    {
+        var aSecond = (int)Math.Max(1, Math.Ceiling(limit.Permits / limit.Window.TotalSeconds));
+        return RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = limit.Permits,
+            TokensPerPeriod = aSecond,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+            QueueLimit = (int)Math.Min(MostInLine, (long)aSecond * MostSecondsInLine),
+            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+        });
+    }
+
+    private static RateLimitPartition<string> None => RateLimitPartition.GetNoLimiter(string.Empty);
+
+    private static Claim? CallerOf(HttpContext context) => context.User.FindFirst(
+        claim => claim.Type is CallerClaim.Member or CallerClaim.StaffName or CallerClaim.Provider);
+
+    private static bool IsRead(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
 }
 
-/// <summary>The named limits that endpoints ask for with <c>RequireRateLimiting</c>.</summary>
-public static class RateLimitPolicy
+/// <summary>What a request is to the limits.</summary>
+public enum RequestKind
 {
-    /// <summary>Signing in, by the client's address.</summary>
-    public const string SignIn = "sign-in";
+    /// <summary>Limited by its caller, or by its address where it is not signed in.</summary>
+    Usual,
 
-    /// <summary>Public verification, by the client's address.</summary>
-    public const string Verification = "verification";
+    /// <summary>Asking for a link, and using one.</summary>
+    SignIn,
 
-    /// <summary>Feeds, by provider.</summary>
-    public const string Feed = "feed";
+    /// <summary>Looking at a mailed link.</summary>
+    Link,
+
+    /// <summary>Public verification.</summary>
+    Verification,
+
+    /// <summary>Never refused: health, and hooks, which count their own refusals.</summary>
+    Unlimited,
+}
+
+/// <summary>How an endpoint states its <see cref="RequestKind"/>, where it is not the usual one.</summary>
+public sealed record LimitedRequest(RequestKind Kind)
+{
+    internal static RequestKind KindOf(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<LimitedRequest>()?.Kind ?? RequestKind.Usual;
+}
+
+/// <summary>Gives endpoints their <see cref="RequestKind"/>.</summary>
+public static class LimitedEndpoints
+{
+    public static TBuilder LimitedAs<TBuilder>(
+        this TBuilder endpoints, RequestKind kind) where TBuilder : IEndpointConventionBuilder =>
+        endpoints.WithMetadata(new LimitedRequest(kind));
 }
 
 /// <summary>Limits requests for mail to one account, whether there is such an account or not.</summary>

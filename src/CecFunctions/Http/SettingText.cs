@@ -10,6 +10,9 @@ public static class SettingText
 {
     private const string EnvironmentDelimiter = "__";
 
+    // 64 random hexadecimal digits have fewer once in 10^11 times.
+    private const int LeastDifferent = 10;
+
     // The characters of a token in RFC 9110.
     private static readonly SearchValues<char> HeaderName = SearchValues.Create(
         "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
@@ -33,8 +36,30 @@ public static class SettingText
     public static string? FindHeader(IConfiguration settings, string name) =>
         Find(settings, name) is not { } text ? null
         : text.AsSpan().ContainsAnyExcept(HeaderName)
-            ? throw Wrong(name, "must be the name of a header, such as X-Forwarded-For.")
+            ? throw Wrong(name, "must be the name of a header, such as Client-IP.")
             : text;
+
+    /// <summary>Refuses a secret that was not made at random, as far as its text tells.</summary>
+    /// <param name="least">The least characters it has.</param>
+    /// <exception cref="ArgumentException">It is too short or easy to guess: names the setting.</exception>
+    public static void CheckSecret(string name, string secret, int least)
+    {
+        if (secret.Length < least)
+        {
+            throw Wrong(name, $"must have at least {least} characters.");
+        }
+
+        var repeats = Enumerable.Range(1, secret.Length / 2).Any(
+            period => secret.AsSpan(period).SequenceEqual(secret.AsSpan(0, secret.Length - period)));
+        var steps = secret.Zip(secret.Skip(1)).Count(pair => Math.Abs(pair.First - pair.Second) <= 1);
+        if (repeats || 2 * steps >= secret.Length || secret.Distinct().Count() < LeastDifferent)
+        {
+            throw Wrong(
+                name,
+                $"is easy to guess. Take a random one, which has at least {LeastDifferent} different characters, "
+                    + "repeats nothing and is no row of keys.");
+        }
+    }
 
     /// <summary>A folder, as a full path.</summary>
     /// <param name="otherwise">The folder where the setting names none.</param>

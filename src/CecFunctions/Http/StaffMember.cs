@@ -16,11 +16,15 @@ public sealed record StaffMember(SignedInStaff Staff, MemberKey Key, DateOnly To
     /// <summary>The name that logs record.</summary>
     public string Actor => Members.Actor.Staff(Staff.Name);
 
+    /// <summary>Where the addresses of a member begin.</summary>
+    public static string AddressOf(MemberKey member) =>
+        $"{Address}/{member.Program}/{AddressPart.From(member.MemberId)}";
+
     /// <summary>Binds the argument from <c>{program}</c> and <c>{memberId}</c> of the address.</summary>
     public static async ValueTask<StaffMember?> BindAsync(HttpContext context)
     {
         var staff = (await SignedInStaff.BindAsync(context))!;
-        var (program, memberId) = (Value("program"), Value("memberId"));
+        var (program, memberId) = (Value("program"), AddressPart.Read(Value("memberId")));
         return context.RequestServices.GetRequiredService<ProgramCatalog>().Find(program) is not null
             && MemberKey.IsMemberId(memberId)
             ? new StaffMember(

@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.RateLimiting;
+using CecFunctions.Members;
 
 namespace CecFunctions.Http;
 
@@ -49,11 +49,16 @@ internal static class UsualRefusals
             yield return RefusalDescription.From(AccessRefusal.Forbidden);
         }
 
-        // Every change by a member counts towards the limit of writes.
-        if (metadata.OfType<EnableRateLimitingAttribute>().Any()
-            || (changes && (who == WhoMayCall.Members || who == WhoMayCall.SignedIn)))
+        // A hook counts the calls that are not signed.
+        if (description.Signature is not null
+            || metadata.OfType<LimitedRequest>().LastOrDefault()?.Kind != RequestKind.Unlimited)
         {
             yield return RefusalDescription.From(RateLimitServices.TooMany(TimeSpan.Zero));
+        }
+
+        if (description.ChangesMember && who == WhoMayCall.Members)
+        {
+            yield return RefusalDescription.From(CommandProblem.FromLimit(MemberLimits.TooManyChanges));
         }
 
         if (description.ChangesMember)

@@ -17,22 +17,37 @@ public sealed class CreditImport(IMemberStore members, MemberCommands commands, 
     /// <param name="actor">See <see cref="Actor"/>.</param>
     public CreditImport By(string actor) => new CreditImport(members, commands, catalog) { _actor = actor };
 
+    /// <inheritdoc cref="RunAsync(IEnumerable{CreditRow}, Func{string, DateOnly}, bool, IProgress{int}?, CancellationToken)"/>
+    /// <param name="asOf">The day for all programs.</param>
+    public Task<ImportFigures> RunAsync(
+        IEnumerable<CreditRow> rows,
+        DateOnly asOf,
+        bool dryRun,
+        IProgress<int>? progress,
+        CancellationToken cancellationToken) =>
+        RunAsync(rows, _ => asOf, dryRun, progress, cancellationToken);
+
     /// <summary>
     /// Takes in rows as reported on a day. A report that is on record already changes nothing. A bad row is reported
-    /// and does not stop the others.
+    /// and does not stop the others. Nothing is written before all rows are read.
     /// </summary>
-    /// <inheritdoc cref="RosterImport.RunAsync"/>
+    /// <param name="rows">Read once, as a stream.</param>
+    /// <param name="dayOf">The day, by program.</param>
+    /// <param name="dryRun">Says what would be done and writes nothing.</param>
+    /// <param name="progress">Told the number of members done.</param>
     public async Task<ImportFigures> RunAsync(
-        IReadOnlyList<CreditRow> rows,
-        DateOnly asOf,
+        IEnumerable<CreditRow> rows,
+        Func<string, DateOnly> dayOf,
         bool dryRun,
         IProgress<int>? progress,
         CancellationToken cancellationToken)
     {
-        var tally = new ImportTally(rows.Count, progress);
-        var good = new List<(MemberKey Key, CreditRow Row)>(rows.Count);
+        var tally = new ImportTally(progress);
+        using var good = new MemberRows<CreditRow>(row => new MemberKey(row.Program, row.MemberId));
         foreach (var row in rows)
         {
+            cancellationToken.ThrowIfCancellationRequested();
+            tally.AddRow();
             if (catalog.Find(row.Program) is null)
             {
                 var programs = string.Join(", ", catalog.Programs.Select(p => p.Program));
@@ -45,14 +60,15 @@ public sealed class CreditImport(IMemberStore members, MemberCommands commands, 
             }
             else
             {
-                good.Add((new MemberKey(row.Program, row.MemberId), row));
+                good.Add(row);
             }
         }
 
         await Parallel.ForEachAsync(
-            good.GroupBy(row => row.Key, row => row.Row),
+            good.Read(row => row.Line, tally),
             new ParallelOptions { MaxDegreeOfParallelism = CallsInFlight, CancellationToken = cancellationToken },
-            async (member, cancel) => await TakeAsync(member.Key, [.. member], asOf, dryRun, tally, cancel));
+            async (member, cancel) =>
+                await TakeAsync(member.Key, [.. member.Rows], dayOf(member.Key.Program), dryRun, tally, cancel));
         return tally.ToFigures();
     }
 
@@ -76,16 +92,19 @@ public sealed class CreditImport(IMemberStore members, MemberCommands commands, 
             return;
         }
 
-        var effect = Take(member.Document, catalog[key.Program], rows, asOf);
+        var archive = await members.ReadArchiveAsync(member.Document, cancellationToken);
+        var effect = Take(member.Document, archive, catalog[key.Program], rows, asOf);
         if (effect.Change is not null && !dryRun)
         {
             var result = await commands.ExecuteAsync(
                 key,
                 asOf,
+                orLater: false,
                 _actor,
-                (document, program) =>
+                async (document, program, _) =>
                 {
-                    effect = Take(document, program, rows, asOf);
+                    archive = await members.ReadArchiveAsync(document, cancellationToken);
+                    effect = Take(document, archive, program, rows, asOf);
                     return effect.Change is { } change ? change : CommandResult.From(CommandOutcome.Accepted);
                 },
                 cancellationToken);
@@ -108,16 +127,29 @@ public sealed class CreditImport(IMemberStore members, MemberCommands commands, 
     }
 
     private ImportEffect Take(
-        MemberDocument member, CertificationProgram program, ImmutableArray<CreditRow> rows, DateOnly asOf)
+        MemberDocument member,
+        ReportArchive archive,
+        CertificationProgram program,
+        ImmutableArray<CreditRow> rows,
+        DateOnly asOf)
     {
         var (change, taken) = ReportIntake.Take(
-            member, program, catalog, [.. rows.Select(row => (row.Fields, row.Source))], asOf);
+            ReportCaller.File,
+            member,
+            archive,
+            program,
+            catalog,
+            [.. rows.Select(row => (row.Fields, row.Source))],
+            asOf,
+            asOf);
         var added = taken.Count(report => report.Added);
         var unchanged = taken.Count(report => report is { Added: false, Problem: null });
         var problems = rows
             .Zip(taken, (row, report) => report.Problem is { } problem
                 ? new RowProblem(
-                    row.Line, problem.Property == "id" ? "reportId" : problem.Property, problem.Problem)
+                    row.Line,
+                    problem.Property switch { "id" => "reportId", "" => "memberId", var property => property },
+                    problem.Problem)
                 : null)
             .OfType<RowProblem>()
             .ToImmutableArray();

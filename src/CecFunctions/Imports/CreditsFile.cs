@@ -21,11 +21,10 @@ public static class CreditsFile
         [.. ReportFields.ByActivity.Select(property => property.Name)];
 
     /// <exception cref="CsvFileException">The file is no such table.</exception>
-    public static (ImmutableArray<CreditRow> Rows, ImmutableArray<RowProblem> Problems) Read(
-        string file, ReadOnlyMemory<byte> content)
+    public static IEnumerable<CreditRow> Read(SpooledFile file, RowProblems problems)
     {
-        var table = CsvTable.Open(file, content, Required, Properties);
-        var rows = table.Read(row => new CreditRow(
+        var table = CsvTable.Open(file, Required, Properties);
+        return table.Read(problems, row => new CreditRow(
             row.Line,
             row.RequiredText("program"),
             row.MemberId("memberId"),
@@ -36,7 +35,6 @@ public static class CreditsFile
                 Date = row.RequiredDate("date"),
             }.With(property => Value(row, property)),
             Source(row, "source")));
-        return (rows, table.Problems);
     }
 
     private static object? Value(CsvRow row, ReportProperty property) => property.Type switch

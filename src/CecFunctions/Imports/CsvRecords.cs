@@ -8,12 +8,33 @@ namespace CecFunctions.Imports;
 /// </summary>
 internal static class CsvRecords
 {
+    private static readonly string TooLong =
+        $"the line has more than {CsvLines.MostBytes} bytes, which no row needs; it is passed over.";
+
     /// <summary>
     /// Every record with its line. No cell goes over a line's end, so a misplaced or unclosed quote spoils its own line
     /// only.
     /// </summary>
     /// <param name="text">UTF-8.</param>
-    public static IEnumerable<CsvRecord> Read(ReadOnlyMemory<byte> text)
+    public static IEnumerable<CsvRecord> Read(Stream text)
+    {
+        var lines = new CsvLines(text);
+        while (lines.Read())
+        {
+            if (lines.IsTooLong)
+            {
+                yield return new CsvRecord(lines.Line, [], TooLong);
+                continue;
+            }
+
+            foreach (var record in Read(lines.Piece))
+            {
+                yield return record with { Line = record.Line + lines.Line - 1 };
+            }
+        }
+    }
+
+    private static IEnumerable<CsvRecord> Read(ReadOnlyMemory<byte> text)
     {
         var spoilt = new Queue<CsvRecord>();
         var options = new CsvReaderOptions

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace CecFunctions.Imports;
 
 /// <summary>A CSV file with a header of known columns, in any order.</summary>
@@ -7,16 +5,12 @@ internal sealed class CsvTable
 {
     private readonly IEnumerator<CsvRecord> _records;
     private readonly string[] _columns;
-    private readonly ImmutableArray<RowProblem>.Builder _problems = ImmutableArray.CreateBuilder<RowProblem>();
 
     private CsvTable(IEnumerator<CsvRecord> records, string[] columns)
     {
         _records = records;
         _columns = columns;
     }
-
-    /// <summary>What was found wrong so far, by line.</summary>
-    public ImmutableArray<RowProblem> Problems => _problems.ToImmutable();
 
     /// <summary>Reads the header.</summary>
     /// <param name="required">Columns that must be there.</param>
@@ -25,9 +19,10 @@ internal sealed class CsvTable
     /// The file is empty, or a column is unknown, missing or repeated: names it.
     /// </exception>
     public static CsvTable Open(
-        string file, ReadOnlyMemory<byte> content, IReadOnlyList<string> required, IReadOnlyList<string> optional)
+        SpooledFile content, IReadOnlyList<string> required, IReadOnlyList<string> optional)
     {
-        var records = CsvRecords.Read(CsvText.Read(file, content)).GetEnumerator();
+        var file = content.Name;
+        var records = CsvRecords.Read(content.Open()).GetEnumerator();
         if (!records.MoveNext())
         {
             throw new CsvFileException(
@@ -75,18 +70,19 @@ internal sealed class CsvTable
     }
 
     /// <summary>
-    /// Reads the rows that can be taken apart; <paramref name="read"/> makes a value of one, or notes its bad cells.
+    /// Reads the rows that can be taken apart, once; <paramref name="read"/> makes a value of one, or notes its bad
+    /// cells.
     /// </summary>
-    /// <returns>The rows without a fault. The others are among <see cref="Problems"/>, with every bad cell.</returns>
-    public ImmutableArray<T> Read<T>(Func<CsvRow, T> read)
+    /// <param name="problems">Is told every bad cell of a row.</param>
+    /// <returns>The rows without a fault, as they are read.</returns>
+    public IEnumerable<T> Read<T>(RowProblems problems, Func<CsvRow, T> read)
     {
-        var rows = ImmutableArray.CreateBuilder<T>();
         while (_records.MoveNext())
         {
             var record = _records.Current;
             if (record.Problem is { } problem)
             {
-                _problems.Add(new RowProblem(record.Line, _columns[0], problem));
+                problems.AddRow(new RowProblem(record.Line, _columns[0], problem));
                 continue;
             }
 
@@ -94,7 +90,7 @@ internal sealed class CsvTable
             {
                 var column = _columns[Math.Min(record.Cells.Count, _columns.Length - 1)];
                 var cells = $"the row has {record.Cells.Count} cells, the header {_columns.Length}.";
-                _problems.Add(new RowProblem(record.Line, column, cells));
+                problems.AddRow(new RowProblem(record.Line, column, cells));
                 continue;
             }
 
@@ -102,13 +98,13 @@ internal sealed class CsvTable
             var value = read(row);
             if (row.Problems.Count == 0)
             {
-                rows.Add(value);
+                yield return value;
             }
-
-            _problems.AddRange(row.Problems);
+            else
+            {
+                problems.AddRow([.. row.Problems]);
+            }
         }
-
-        return rows.ToImmutable();
     }
 }
 
@@ -117,7 +113,6 @@ internal sealed class CsvTable
 /// </summary>
 public sealed class CsvFileException(string message, Exception? reason = null) : Exception(message, reason);
 
-/// <summary>Reads the rows of a CSV file; bad ones are told apart.</summary>
+/// <summary>Reads the rows of a CSV file, as a stream; what is wrong with others is told apart.</summary>
 /// <exception cref="CsvFileException">The file is no table of this kind.</exception>
-public delegate (ImmutableArray<T> Rows, ImmutableArray<RowProblem> Problems) ReadRows<T>(
-    string file, ReadOnlyMemory<byte> content);
+public delegate IEnumerable<T> ReadRows<T>(SpooledFile file, RowProblems problems);

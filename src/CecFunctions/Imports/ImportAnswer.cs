@@ -5,9 +5,6 @@ namespace CecFunctions.Imports;
 /// <summary>What an import did, or in a dry run would do.</summary>
 public sealed record ImportAnswer
 {
-    /// <summary>The most problems that are told; <see cref="Bad"/> counts all bad rows.</summary>
-    public const int MostProblems = 1000;
-
     /// <summary>Nothing was written.</summary>
     public required bool DryRun { get; init; }
 
@@ -28,22 +25,21 @@ public sealed record ImportAnswer
 
     public required int MembersUnchanged { get; init; }
 
-    /// <summary>By line.</summary>
+    /// <summary>The first 1,000 by line; <see cref="Bad"/> counts all bad rows.</summary>
     public required ImmutableArray<RowProblem> Problems { get; init; }
 
-    /// <param name="readable">Rows that could be read.</param>
+    /// <param name="figures">What was done with the rows that could be read.</param>
     /// <param name="unreadable">What is wrong with the others.</param>
-    public static ImportAnswer Create(
-        ImportFigures figures, int readable, ImmutableArray<RowProblem> unreadable, bool dryRun) => new()
+    public static ImportAnswer Create(ImportFigures figures, RowProblems unreadable, bool dryRun) => new()
     {
         DryRun = dryRun,
-        Rows = readable + unreadable.Select(problem => problem.Line).Distinct().Count(),
+        Rows = figures.Rows + unreadable.Rows,
         Added = figures.Added,
         Unchanged = figures.Unchanged,
-        Bad = unreadable.Concat(figures.Problems).Select(problem => problem.Line).Distinct().Count(),
+        Bad = figures.Bad + unreadable.Rows,
         MembersAdded = figures.MembersAdded,
         MembersChanged = figures.MembersChanged,
         MembersUnchanged = figures.MembersUnchanged,
-        Problems = [.. unreadable.Concat(figures.Problems).OrderBy(problem => problem.Line).Take(MostProblems)],
+        Problems = RowProblems.FirstOf(unreadable.First, figures.Problems),
     };
 }

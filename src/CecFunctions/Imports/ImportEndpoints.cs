@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Http;
 using CecFunctions.Json;
@@ -52,9 +51,8 @@ internal sealed partial class ImportEndpoints
             request,
             "roster",
             RosterFile.Read,
-            row => row.Program,
-            (rows, day, dryRun) =>
-                import.By(Actor.Staff(staff.Name)).RunAsync(rows, day, dryRun, null, cancellationToken),
+            (rows, dayOf, dryRun) =>
+                import.By(Actor.Staff(staff.Name)).RunAsync(rows, dayOf, dryRun, null, cancellationToken),
             catalog,
             calendar,
             logger,
@@ -73,9 +71,8 @@ internal sealed partial class ImportEndpoints
             request,
             "credits",
             CreditsFile.Read,
-            row => row.Program,
-            (rows, day, dryRun) =>
-                import.By(Actor.Staff(staff.Name)).RunAsync(rows, day, dryRun, null, cancellationToken),
+            (rows, dayOf, dryRun) =>
+                import.By(Actor.Staff(staff.Name)).RunAsync(rows, dayOf, dryRun, null, cancellationToken),
             catalog,
             calendar,
             logger,
@@ -86,8 +83,7 @@ internal sealed partial class ImportEndpoints
         HttpRequest request,
         string kind,
         ReadRows<T> read,
-        Func<T, string> programOf,
-        Func<IReadOnlyList<T>, DateOnly, bool, Task<ImportFigures>> import,
+        Func<IEnumerable<T>, Func<string, DateOnly>, bool, Task<ImportFigures>> import,
         ProgramCatalog catalog,
         ProgramCalendar calendar,
         ILogger logger,
@@ -106,39 +102,34 @@ internal sealed partial class ImportEndpoints
                     "Content-Type", $"must be {MediaType}, in UTF-8.", StatusCodes.Status415UnsupportedMediaType));
         }
 
-        if (request.ContentLength > MostBytes || await BytesAsync(request.Body, cancellationToken) is not { } content)
-        {
-            return new ProblemResult(
-                new Problem(
-                    StatusCodes.Status413PayloadTooLarge,
-                    $"The file has more than {MostBytes} bytes: send it in parts."));
-        }
-
-        ImmutableArray<T> rows;
-        ImmutableArray<RowProblem> problems;
         try
         {
-            (rows, problems) = read("$", content);
+            if (request.ContentLength > MostBytes
+                || await SpooledFile.CopyAsync("$", request.Body, MostBytes, cancellationToken) is not { } file)
+            {
+                return new ProblemResult(
+                    new Problem(
+                        StatusCodes.Status413PayloadTooLarge,
+                        $"The file has more than {MostBytes} bytes: send it in parts."));
+            }
+
+            using (file)
+            {
+                var unreadable = new RowProblems();
+                // Midnight may pass meanwhile.
+                var days = catalog.Programs.ToDictionary(
+                    of => of.Program, of => calendar.TodayIn(of.Program), StringComparer.Ordinal);
+                var figures = await import(read(file, unreadable), program => days[program], dryRun ?? false);
+                var answer = ImportAnswer.Create(figures, unreadable, dryRun ?? false);
+                Imported(logger, Actor.Staff(staff.Name), kind, answer.DryRun, answer.Rows, answer.Added, answer.Bad);
+                return TypedResults.Json(answer, WireJson.Options);
+            }
         }
         catch (CsvFileException wrong)
         {
             return new ProblemResult(
                 Problem.At("$", wrong.Message[(wrong.Message.IndexOf(':', StringComparison.Ordinal) + 1)..]));
         }
-
-        // Each body's rows on its own day. Rows of no known body go to the first, to be reported with the others.
-        var figures = new ImportFigures();
-        var byDay = rows
-            .GroupBy(row => calendar.TodayIn(catalog.Find(programOf(row))?.Program ?? catalog.Programs[0].Program))
-            .OrderBy(day => day.Key);
-        foreach (var ofDay in byDay)
-        {
-            figures = figures.Plus(await import([.. ofDay], ofDay.Key, dryRun ?? false));
-        }
-
-        var answer = ImportAnswer.Create(figures, rows.Length, problems, dryRun ?? false);
-        Imported(logger, Actor.Staff(staff.Name), kind, answer.DryRun, answer.Rows, answer.Added, answer.Bad);
-        return TypedResults.Json(answer, WireJson.Options);
     }
 
     private static bool IsCsv(string? contentType) =>
@@ -146,25 +137,6 @@ internal sealed partial class ImportEndpoints
         && type.MediaType.Equals(MediaType, StringComparison.OrdinalIgnoreCase)
         && (!type.Charset.HasValue
             || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
-
-    /// <returns><see langword="null"/> where the file has too many bytes.</returns>
-    private static async Task<ReadOnlyMemory<byte>?> BytesAsync(Stream body, CancellationToken cancellationToken)
-    {
-        using var content = new MemoryStream();
-        var buffer = new byte[81920];
-        int read;
-        while ((read = await body.ReadAsync(buffer, cancellationToken)) > 0)
-        {
-            if (content.Length + read > MostBytes)
-            {
-                return null;
-            }
-
-            content.Write(buffer, 0, read);
-        }
-
-        return content.ToArray();
-    }
 
     [LoggerMessage(
         1, LogLevel.Information, "{Actor} imported {Kind}, dry run: {DryRun}; rows {Rows}, added {Added}, bad {Bad}")]

@@ -4,28 +4,36 @@ using CecFunctions.Members;
 namespace CecFunctions.Imports;
 
 /// <summary>Counts what an import does, from several members at a time.</summary>
-internal sealed class ImportTally(int rows, IProgress<int>? progress)
+internal sealed class ImportTally(IProgress<int>? progress)
 {
     private readonly Lock _gate = new();
-    private readonly List<RowProblem> _problems = [];
-    private ImportFigures _figures = new() { Rows = rows };
+    private readonly RowProblems _problems = new();
+    private ImportFigures _figures = new();
     private int _members;
 
-    public void Add(RowProblem problem)
+    /// <summary>Counts a row of the file that was read.</summary>
+    public void AddRow()
     {
         lock (_gate)
         {
-            _problems.Add(problem);
+            _figures = _figures with { Rows = _figures.Rows + 1 };
         }
     }
 
+    public void Add(RowProblem problem) => _problems.AddRow(problem);
+
     /// <summary>Counts a member that is done.</summary>
+    /// <param name="problems">One of each row that is not taken.</param>
     public void Add(ImportFigures member, ImmutableArray<RowProblem> problems)
     {
+        foreach (var problem in problems)
+        {
+            Add(problem);
+        }
+
         int done;
         lock (_gate)
         {
-            _problems.AddRange(problems);
             _figures = _figures.Plus(member);
             done = ++_members;
         }
@@ -37,15 +45,7 @@ internal sealed class ImportTally(int rows, IProgress<int>? progress)
     {
         lock (_gate)
         {
-            return _figures with
-            {
-                Problems =
-                [
-                    .. _problems
-                        .OrderBy(problem => problem.Line)
-                        .ThenBy(problem => problem.Column, StringComparer.Ordinal),
-                ],
-            };
+            return _figures with { Bad = _problems.Rows, Problems = _problems.First };
         }
     }
 }
@@ -67,10 +67,13 @@ public sealed record ImportFigures
     /// <summary>Rows that say what is on record already.</summary>
     public int Unchanged { get; init; }
 
-    /// <summary>By line.</summary>
+    /// <summary>Rows that are not taken.</summary>
+    public int Bad { get; init; }
+
+    /// <summary>Why not: the first of it, by line, as many as <see cref="RowProblems"/> keeps.</summary>
     public ImmutableArray<RowProblem> Problems { get; init; } = [];
 
-    /// <summary>The figures of both; problems in the order of the two.</summary>
+    /// <summary>The figures of both.</summary>
     public ImportFigures Plus(ImportFigures other) => new()
     {
         Rows = Rows + other.Rows,
@@ -79,7 +82,8 @@ public sealed record ImportFigures
         MembersUnchanged = MembersUnchanged + other.MembersUnchanged,
         Added = Added + other.Added,
         Unchanged = Unchanged + other.Unchanged,
-        Problems = Problems.AddRange(other.Problems),
+        Bad = Bad + other.Bad,
+        Problems = RowProblems.FirstOf(Problems, other.Problems),
     };
 }
 

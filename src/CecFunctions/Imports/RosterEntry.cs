@@ -9,20 +9,21 @@ using CecFunctions.Members;
 namespace CecFunctions.Imports;
 
 /// <summary>All rows of one member in a roster, and what they do to the member. Pure.</summary>
-internal sealed record RosterEntry(MemberKey Key, ImmutableArray<RosterRow> Rows)
+/// <param name="AsOf">The day of the import.</param>
+internal sealed record RosterEntry(MemberKey Key, DateOnly AsOf, ImmutableArray<RosterRow> Rows)
 {
     private const int DigestBytes = 8;
 
-    /// <summary>What the rows do to the member as of a day.</summary>
+    /// <summary>What the rows do to the member.</summary>
     /// <param name="before">The member on record, if any.</param>
-    public ImportEffect Take(MemberDocument? before, CertificationProgram program, DateOnly asOf)
+    public ImportEffect Take(MemberDocument? before, CertificationProgram program)
     {
         var problems = ImmutableArray.CreateBuilder<RowProblem>();
         var taken = ImmutableArray.CreateBuilder<RosterRow>();
         var added = ImmutableArray.CreateBuilder<Credential>();
         var standing = before is null
             ? new Member { Credentials = [] }
-            : Lifecycle.CatchUp(before.Standing, program, asOf).Member;
+            : Lifecycle.CatchUp(before.Standing, program, AsOf).Member;
         foreach (var row in Rows)
         {
             if (before?.RosterRows.GetValueOrDefault(row.CredentialNumber) == DigestOf(row))
@@ -40,7 +41,7 @@ internal sealed record RosterEntry(MemberKey Key, ImmutableArray<RosterRow> Rows
             }
             else if (!added.Any(credential => credential.Id == row.CredentialNumber))
             {
-                added.Add(Enrol(program, row, asOf));
+                added.Add(Enrol(program, row));
             }
 
             taken.Add(row);
@@ -51,28 +52,28 @@ internal sealed record RosterEntry(MemberKey Key, ImmutableArray<RosterRow> Rows
             return new ImportEffect(null, 0, Rows.Length - problems.Count, problems.ToImmutable());
         }
 
-        if (before is not null && before.EarliestCommandOn is { } earliest && asOf < earliest)
+        if (before is not null && before.EarliestCommandOn is { } earliest && AsOf < earliest)
         {
             problems.AddRange(
-                RefusedMember.ForRows(taken.Select(row => row.Line), RefusedMember.TooEarly(earliest, asOf)));
+                RefusedMember.ForRows(taken.Select(row => row.Line), RefusedMember.TooEarly(earliest, AsOf)));
             return new ImportEffect(null, 0, Rows.Length - problems.Count, problems.ToImmutable());
         }
 
         var unchanged = Rows.Length - problems.Count - taken.Count;
         return new ImportEffect(
-            Change(before, program, asOf, taken.ToImmutable(), added.ToImmutable()),
+            Change(before, program, taken.ToImmutable(), added.ToImmutable()),
             added.Count,
             unchanged,
             problems.ToImmutable());
     }
 
-    private static Credential Enrol(CertificationProgram program, RosterRow row, DateOnly asOf)
+    private Credential Enrol(CertificationProgram program, RosterRow row)
     {
         var credential = row.CurrentCycleEnds is { } ends
             ? Enrolment.TakeOver(program, row.CredentialNumber, row.Type, row.CertifiedOn, ends)
                 ?? throw new InvalidOperationException("A row with an end off the schedule was let through.")
             : Enrolment.Certify(program, row.CredentialNumber, row.Type, row.CertifiedOn);
-        return credential with { RemindersFrom = asOf };
+        return credential with { RemindersFrom = AsOf };
     }
 
     private static RowProblem? ProblemWithHeld(RosterRow row, Credential held)
@@ -108,7 +109,6 @@ internal sealed record RosterEntry(MemberKey Key, ImmutableArray<RosterRow> Rows
     private MemberChange Change(
         MemberDocument? before,
         CertificationProgram program,
-        DateOnly asOf,
         ImmutableArray<RosterRow> taken,
         ImmutableArray<Credential> added)
     {
@@ -126,10 +126,10 @@ internal sealed record RosterEntry(MemberKey Key, ImmutableArray<RosterRow> Rows
                     ?? document.Standing.CprValidUntil,
                 BodyMember = taken[0].BodyMember,
             },
-            LastCommandOn = asOf,
+            LastCommandOn = AsOf,
         };
 
-        var decision = Lifecycle.CatchUp(document.Standing, program, asOf);
+        var decision = Lifecycle.CatchUp(document.Standing, program, AsOf);
         var change = MemberChange.Create(document, decision);
         return change with
         {
@@ -137,11 +137,11 @@ internal sealed record RosterEntry(MemberKey Key, ImmutableArray<RosterRow> Rows
             Notices =
             [
                 .. change.Notices.Where(
-                    notice => notice.Due >= asOf || added.All(credential => credential.Id != notice.Credential)),
+                    notice => notice.Due >= AsOf || added.All(credential => credential.Id != notice.Credential)),
             ],
             Log = change.Log.Add(new LogLine
             {
-                On = asOf,
+                On = AsOf,
                 Event = LogEvent.RosterImported,
                 Note = string.Join(", ", taken.Select(row => row.CredentialNumber)),
             }),

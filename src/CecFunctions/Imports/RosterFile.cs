@@ -8,9 +8,6 @@ public static class RosterFile
 {
     private const string CurrentCycleEnds = "currentCycleEnds";
 
-    // The longest that a mail server must take.
-    private const int LongestAddress = 254;
-
     /// <summary>The columns, in the order in which they are documented.</summary>
     public static readonly ImmutableArray<string> Columns =
     [
@@ -19,11 +16,10 @@ public static class RosterFile
     ];
 
     /// <exception cref="CsvFileException">The file is no such table.</exception>
-    public static (ImmutableArray<RosterRow> Rows, ImmutableArray<RowProblem> Problems) Read(
-        string file, ReadOnlyMemory<byte> content)
+    public static IEnumerable<RosterRow> Read(SpooledFile file, RowProblems problems)
     {
-        var table = CsvTable.Open(file, content, [.. Columns.Where(c => c != CurrentCycleEnds)], [CurrentCycleEnds]);
-        var rows = table.Read(row => new RosterRow(
+        var table = CsvTable.Open(file, [.. Columns.Where(c => c != CurrentCycleEnds)], [CurrentCycleEnds]);
+        return table.Read(problems, row => new RosterRow(
             row.Line,
             row.RequiredText("program"),
             row.MemberId("memberId"),
@@ -35,7 +31,6 @@ public static class RosterFile
             row.Date(CurrentCycleEnds),
             row.Date("cprValidUntil"),
             row.Flag("bodyMember") ?? false));
-        return (rows, table.Problems);
     }
 
     /// <summary>An address that mail can be sent to, as far as its form tells.</summary>
@@ -46,7 +41,7 @@ public static class RosterFile
             return null;
         }
 
-        if (text.Length <= LongestAddress && MemberText.IsAddress(text))
+        if (OneMailAddress.Is(text))
         {
             return text;
         }

@@ -16,9 +16,6 @@ public sealed class RosterImport(
     // These share the batches of hints and lookups; more would only take more memory.
     private const int MembersAtOnce = 500;
 
-    // Up to this many, reading each member is cheaper than listing all members of a program.
-    private const int FewMembers = 100;
-
     private const int CallsInFlight = 24;
 
     private string _actor = Actor.Import;
@@ -28,80 +25,144 @@ public sealed class RosterImport(
     public RosterImport By(string actor) =>
         new RosterImport(members, commands, lookup, writer, catalog) { _actor = actor };
 
+    /// <inheritdoc cref="RunAsync(IEnumerable{RosterRow}, Func{string, DateOnly}, bool, IProgress{int}?, CancellationToken)"/>
+    /// <param name="asOf">The day for all programs.</param>
+    public Task<ImportFigures> RunAsync(
+        IEnumerable<RosterRow> rows,
+        DateOnly asOf,
+        bool dryRun,
+        IProgress<int>? progress,
+        CancellationToken cancellationToken) =>
+        RunAsync(rows, _ => asOf, dryRun, progress, cancellationToken);
+
     /// <summary>
     /// Takes in rows as of a day. What took effect before that day is logged with its rule's date and not mailed. Rows
-    /// taken before change nothing; a bad row is reported and does not stop the others.
+    /// taken before change nothing; a bad row is reported and does not stop the others. Nothing is written before all
+    /// rows are read.
     /// </summary>
+    /// <param name="rows">Read once, as a stream.</param>
+    /// <param name="dayOf">The day, by program.</param>
     /// <param name="dryRun">Says what would be done and writes nothing.</param>
     /// <param name="progress">Told the number of members done.</param>
     public async Task<ImportFigures> RunAsync(
-        IReadOnlyList<RosterRow> rows,
-        DateOnly asOf,
+        IEnumerable<RosterRow> rows,
+        Func<string, DateOnly> dayOf,
         bool dryRun,
         IProgress<int>? progress,
         CancellationToken cancellationToken)
     {
-        var tally = new ImportTally(rows.Count, progress);
-        var checks = new RosterRowChecks(catalog, asOf);
-        var good = new List<RosterRow>(rows.Count);
-        foreach (var row in rows)
+        var tally = new ImportTally(progress);
+        using var byMember = new MemberRows<RosterRow>(row => new MemberKey(row.Program, row.MemberId));
+        Check(rows, dayOf, byMember, tally, cancellationToken);
+        var known = await KnownAsync(byMember, cancellationToken);
+        foreach (var chunk in Entries(byMember, dayOf, tally).Chunk(MembersAtOnce))
         {
-            if (checks.Next(row) is { } problem)
-            {
-                tally.Add(problem);
-            }
-            else
-            {
-                good.Add(row);
-            }
-        }
-
-        var entries = good
-            .GroupBy(row => new MemberKey(row.Program, row.MemberId))
-            .Select(group => new RosterEntry(group.Key, [.. group]))
-            .ToList();
-        var known = await KnownAsync(entries, cancellationToken);
-        foreach (var chunk in entries.Chunk(MembersAtOnce))
-        {
-            await AddNewAsync([.. chunk.Where(entry => !known(entry.Key))], asOf, dryRun, tally, cancellationToken);
+            await AddNewAsync([.. chunk.Where(entry => !known(entry.Key))], dryRun, tally, cancellationToken);
             await Parallel.ForEachAsync(
                 chunk.Where(entry => known(entry.Key)),
                 new ParallelOptions { MaxDegreeOfParallelism = CallsInFlight, CancellationToken = cancellationToken },
-                async (entry, cancel) => await ChangeAsync(entry, asOf, dryRun, tally, cancel));
+                async (entry, cancel) => await ChangeAsync(entry, dryRun, tally, cancel));
         }
 
         return tally.ToFigures();
     }
 
-    /// <summary>Tells which members may be on record.</summary>
-    private async Task<Func<MemberKey, bool>> KnownAsync(List<RosterEntry> entries, CancellationToken cancellationToken)
+    /// <summary>Checks rows by themselves and those of a credential against each other.</summary>
+    private void Check(
+        IEnumerable<RosterRow> rows,
+        Func<string, DateOnly> dayOf,
+        MemberRows<RosterRow> good,
+        ImportTally tally,
+        CancellationToken cancellationToken)
     {
-        if (entries.Count <= FewMembers)
+        using var byCredential = new RowSpool<RosterRow>(row => HashCode.Combine(row.Program, row.CredentialNumber));
+        var checks = new RosterRowChecks(catalog, dayOf);
+        foreach (var row in rows)
         {
-            return _ => true;
-        }
-
-        var known = new HashSet<MemberKey>();
-        foreach (var program in entries.Select(entry => entry.Key.Program).Distinct(StringComparer.Ordinal))
-        {
-            await foreach (var key in members.ReadKeysAsync(program, cancellationToken))
+            cancellationToken.ThrowIfCancellationRequested();
+            tally.AddRow();
+            if (checks.Check(row) is { } problem)
             {
-                known.Add(key);
+                tally.Add(problem);
+            }
+            else
+            {
+                byCredential.Add(row);
             }
         }
 
-        return known.Contains;
+        foreach (var part in byCredential.ReadParts())
+        {
+            var ofCredentials = new RowsOfCredentials();
+            foreach (var row in part)
+            {
+                if (ofCredentials.Next(row) is { } problem)
+                {
+                    tally.Add(problem);
+                }
+                else
+                {
+                    good.Add(row);
+                }
+            }
+        }
+    }
+
+    /// <summary>Members with those of their rows that agree with each other.</summary>
+    private static IEnumerable<RosterEntry> Entries(
+        MemberRows<RosterRow> members, Func<string, DateOnly> dayOf, ImportTally tally)
+    {
+        foreach (var (key, rows) in members.Read(row => row.Line, tally))
+        {
+            var ofMember = new RowsOfMember();
+            var taken = ImmutableArray.CreateBuilder<RosterRow>(rows.Count);
+            foreach (var row in rows)
+            {
+                if (ofMember.Next(row) is { } problem)
+                {
+                    tally.Add(problem);
+                }
+                else
+                {
+                    taken.Add(row);
+                }
+            }
+
+            yield return new RosterEntry(key, dayOf(key.Program), taken.ToImmutable());
+        }
+    }
+
+    /// <summary>Tells which members may be on record. It may take one for known that is not.</summary>
+    private async Task<Func<MemberKey, bool>> KnownAsync(
+        MemberRows<RosterRow> found, CancellationToken cancellationToken)
+    {
+        if (found.AreFew)
+        {
+            // Reading each is cheaper than listing all members of a program.
+            return _ => true;
+        }
+
+        // The number that stands for a key takes a tenth of its memory.
+        var known = new HashSet<int>();
+        foreach (var program in found.Programs)
+        {
+            await foreach (var key in members.ReadKeysAsync(program, cancellationToken))
+            {
+                known.Add(key.GetHashCode());
+            }
+        }
+
+        return key => known.Contains(key.GetHashCode());
     }
 
     private async Task AddNewAsync(
         IReadOnlyList<RosterEntry> entries,
-        DateOnly asOf,
         bool dryRun,
         ImportTally tally,
         CancellationToken cancellationToken)
     {
         var added = entries
-            .Select(entry => (Entry: entry, Effect: entry.Take(null, catalog[entry.Key.Program], asOf)))
+            .Select(entry => (Entry: entry, Effect: entry.Take(null, catalog[entry.Key.Program])))
             .ToList();
         if (dryRun)
         {
@@ -114,7 +175,7 @@ public sealed class RosterImport(
             .Select(member => new MemberWrite(
                 member.Entry.Key,
                 // Another import may take the member in meanwhile.
-                found => found is null ? new MemberDraft(member.Effect.Change!, asOf, _actor) : null).Starting(null))
+                found => found is null ? new MemberDraft(member.Effect.Change!, member.Entry.AsOf, _actor) : null).Starting(null))
             .ToList();
         await writer.WritePageAsync(writes, CallsInFlight, cancellationToken);
         foreach (var ((entry, effect), write) in added.Zip(writes))
@@ -125,7 +186,7 @@ public sealed class RosterImport(
                     Add(effect, tally);
                     break;
                 case WriteOutcome.Nothing:
-                    await ChangeAsync(entry, asOf, dryRun, tally, cancellationToken);
+                    await ChangeAsync(entry, dryRun, tally, cancellationToken);
                     break;
                 case WriteOutcome.Full:
                     tally.Add(new ImportFigures(), Refused(entry, RefusedMember.NoRoom));
@@ -146,23 +207,23 @@ public sealed class RosterImport(
             effect.Problems);
 
     private async Task ChangeAsync(
-        RosterEntry entry, DateOnly asOf, bool dryRun, ImportTally tally, CancellationToken cancellationToken)
+        RosterEntry entry, bool dryRun, ImportTally tally, CancellationToken cancellationToken)
     {
         var program = catalog[entry.Key.Program];
         if (await members.FindAsync(entry.Key, cancellationToken) is not { } member)
         {
-            await AddNewAsync([entry], asOf, dryRun, tally, cancellationToken);
+            await AddNewAsync([entry], dryRun, tally, cancellationToken);
             return;
         }
 
         if (member.Document.MergedInto is { } went)
         {
             // Another system may go on reporting an account that was merged.
-            await ChangeAsync(entry with { Key = went.Into }, asOf, dryRun, tally, cancellationToken);
+            await ChangeAsync(entry with { Key = went.Into }, dryRun, tally, cancellationToken);
             return;
         }
 
-        var effect = entry.Take(member.Document, program, asOf);
+        var effect = entry.Take(member.Document, program);
         if (effect.Change is null)
         {
             tally.Add(new ImportFigures { MembersUnchanged = 1, Unchanged = effect.Unchanged }, effect.Problems);
@@ -174,17 +235,24 @@ public sealed class RosterImport(
             await lookup.WriteAsync([effect.Change.Document], cancellationToken);
             var result = await commands.ExecuteAsync(
                 entry.Key,
-                asOf,
+                entry.AsOf,
+                orLater: false,
                 _actor,
-                (document, _) =>
+                async (document, _, _) =>
                 {
-                    effect = entry.Take(document, program, asOf);
-                    return effect.Change is { } change ? change : CommandResult.From(CommandOutcome.Accepted);
+                    effect = entry.Take(document, program);
+                    if (effect.Change is not { } change)
+                    {
+                        return CommandResult.From(CommandOutcome.Accepted);
+                    }
+
+                    var archive = await members.ReadArchiveAsync(document, cancellationToken);
+                    return change with { Document = archive.BringBack(change.Document, program, entry.AsOf) };
                 },
                 cancellationToken);
             if (result.Outcome != CommandOutcome.Accepted)
             {
-                tally.Add(new ImportFigures(), Refused(entry, RefusedMember.FromResult(result, asOf)));
+                tally.Add(new ImportFigures(), Refused(entry, RefusedMember.FromResult(result, entry.AsOf)));
                 return;
             }
         }

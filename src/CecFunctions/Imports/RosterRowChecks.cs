@@ -4,23 +4,14 @@ using CecFunctions.Members;
 
 namespace CecFunctions.Imports;
 
-/// <summary>Checks a roster's rows, each by itself and against those before it.</summary>
-internal sealed class RosterRowChecks(ProgramCatalog catalog, DateOnly asOf)
+/// <summary>Checks each of a roster's rows by itself.</summary>
+internal sealed class RosterRowChecks(ProgramCatalog catalog, Func<string, DateOnly> dayOf)
 {
-    private readonly Dictionary<(string Program, string CredentialNumber), RosterRow> _credentials = [];
-    private readonly Dictionary<MemberKey, RosterRow> _firstOfMember = [];
+    /// <summary>The first thing wrong with the row; <see langword="null"/> where it can be taken.</summary>
+    public RowProblem? Check(RosterRow row) =>
+        Find(row) is var (column, text) ? new RowProblem(row.Line, column, text) : null;
 
-    /// <summary>
-    /// The first thing wrong with the row, given those before it in the file; <see langword="null"/> where it can be
-    /// taken.
-    /// </summary>
-    public RowProblem? Next(RosterRow row)
-    {
-        var problem = InItself(row) ?? AmongOthers(row);
-        return problem is var (column, text) ? new RowProblem(row.Line, column, text) : null;
-    }
-
-    private (string Column, string Problem)? InItself(RosterRow row)
+    private (string Column, string Problem)? Find(RosterRow row)
     {
         if (catalog.Find(row.Program) is not { } program)
         {
@@ -28,9 +19,9 @@ internal sealed class RosterRowChecks(ProgramCatalog catalog, DateOnly asOf)
                 "program", $"'{row.Program}' is none of {string.Join(", ", catalog.Programs.Select(p => p.Program))}.");
         }
 
-        if (!MemberKey.IsMemberId(row.MemberId))
+        if (MemberKey.ProblemWithNewId(row.MemberId) is { } wrongId)
         {
-            return ("memberId", $"must be 1 to {MemberKey.MaxIdLength} of A–Z a–z 0–9 - _ and full stop.");
+            return ("memberId", wrongId);
         }
 
         if (row.Name is { } name && !MemberText.IsPlain(name))
@@ -38,7 +29,7 @@ internal sealed class RosterRowChecks(ProgramCatalog catalog, DateOnly asOf)
             return ("name", $"must have at most {MemberText.MaxLength} characters, none of them a control character.");
         }
 
-        if (row.Email is { } email && !MemberText.IsAddress(email))
+        if (row.Email is { } email && !OneMailAddress.Is(email))
         {
             return ("email", "is not one mail address.");
         }
@@ -55,15 +46,27 @@ internal sealed class RosterRowChecks(ProgramCatalog catalog, DateOnly asOf)
                 $"must have 1 to {MemberText.MaxLength} characters, none of them a control character.");
         }
 
+        if (AddressPart.ProblemWith(row.CredentialNumber) is { } wrongNumber)
+        {
+            return ("credentialNumber", wrongNumber);
+        }
+
+        if (row.CredentialNumber.Contains("%2F", StringComparison.OrdinalIgnoreCase))
+        {
+            return ("credentialNumber", "must not have %2F in it, which stands for a slash in addresses.");
+        }
+
+        var asOf = dayOf(row.Program);
         if (row.CertifiedOn > asOf)
         {
             return ("certifiedOn", $"{row.CertifiedOn:yyyy-MM-dd} is after {asOf:yyyy-MM-dd}, the day of the import.");
         }
 
-        return row.CurrentCycleEnds is { } ends ? CycleEnd(row, program, ends) : null;
+        return row.CurrentCycleEnds is { } ends ? CycleEnd(row, program, ends, asOf) : null;
     }
 
-    private (string Column, string Problem)? CycleEnd(RosterRow row, CertificationProgram program, DateOnly ends)
+    private static (string Column, string Problem)? CycleEnd(
+        RosterRow row, CertificationProgram program, DateOnly ends, DateOnly asOf)
     {
         if (Enrolment.TakeOver(program, row.CredentialNumber, row.Type, row.CertifiedOn, ends) is not { } credential)
         {
@@ -80,36 +83,59 @@ internal sealed class RosterRowChecks(ProgramCatalog catalog, DateOnly asOf)
             ? ("currentCycleEnds", $"the cycle that ends on {ends:yyyy-MM-dd} cannot be in force on {asOf:yyyy-MM-dd}.")
             : null;
     }
+}
 
-    private (string Column, string Problem)? AmongOthers(RosterRow row)
+/// <summary>Whether the rows of one credential say the same, in the order of the file.</summary>
+internal sealed class RowsOfCredentials
+{
+    private readonly Dictionary<(string Program, string CredentialNumber), RosterRow> _first = [];
+
+    /// <returns>What is wrong with the row, given those before it.</returns>
+    public RowProblem? Next(RosterRow row)
     {
-        if (_credentials.TryGetValue((row.Program, row.CredentialNumber), out var same)
-            && same with { Line = row.Line } != row)
+        if (_first.TryAdd((row.Program, row.CredentialNumber), row))
         {
-            return ("credentialNumber", $"is given in line {same.Line} too, with other values.");
+            return null;
         }
 
-        var key = new MemberKey(row.Program, row.MemberId);
-        if (_firstOfMember.TryGetValue(key, out var first))
+        var first = _first[(row.Program, row.CredentialNumber)];
+        return first with { Line = row.Line } == row
+            ? null
+            : new RowProblem(row.Line, "credentialNumber", $"is given in line {first.Line} too, with other values.");
+    }
+}
+
+/// <summary>Whether the rows of one member say the same of the member, in the order of the file.</summary>
+internal sealed class RowsOfMember
+{
+    private RosterRow? _first;
+
+    /// <inheritdoc cref="RowsOfCredentials.Next"/>
+    public RowProblem? Next(RosterRow row)
+    {
+        if (_first is not { } first)
         {
-            (string Column, object? Before, object? Now)[] ofMember =
-            [
-                ("name", first.Name, row.Name),
-                ("email", first.Email, row.Email),
-                ("cprValidUntil", first.CprValidUntil, row.CprValidUntil),
-                ("bodyMember", first.BodyMember, row.BodyMember),
-            ];
-            foreach (var (column, before, now) in ofMember)
+            _first = row;
+            return null;
+        }
+
+        (string Column, object? Before, object? Now)[] ofMember =
+        [
+            ("name", first.Name, row.Name),
+            ("email", first.Email, row.Email),
+            ("cprValidUntil", first.CprValidUntil, row.CprValidUntil),
+            ("bodyMember", first.BodyMember, row.BodyMember),
+        ];
+        foreach (var (column, before, now) in ofMember)
+        {
+            if (before is not null && now is not null && !before.Equals(now))
             {
-                if (before is not null && now is not null && !before.Equals(now))
-                {
-                    return (column, $"differs from line {first.Line}, which is about the same member.");
-                }
+                return new RowProblem(
+                    row.Line, column, $"differs from line {first.Line}, which is about the same member.");
             }
         }
 
-        _credentials[(row.Program, row.CredentialNumber)] = row;
-        _firstOfMember[key] = first is null ? row : first with
+        _first = first with
         {
             Name = first.Name ?? row.Name,
             Email = first.Email ?? row.Email,

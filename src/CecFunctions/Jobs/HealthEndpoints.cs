@@ -17,8 +17,12 @@ internal static class HealthEndpoints
     {
         endpoints.MapGet("/health/live", () => TypedResults.Json(new LivenessAnswer("live"), WireJson.Options))
             .ForAnyone()
+            .LimitedAs(RequestKind.Unlimited)
             .Describe(HealthDescriptions.Live);
-        endpoints.MapGet("/health/ready", ReadyAsync).ForAnyone().Describe(HealthDescriptions.Ready);
+        endpoints.MapGet("/health/ready", ReadyAsync)
+            .ForAnyone()
+            .LimitedAs(RequestKind.Unlimited)
+            .Describe(HealthDescriptions.Ready);
     }
 
     private static async Task<IResult> ReadyAsync(Readiness readiness, CancellationToken cancellationToken) =>

@@ -12,6 +12,9 @@ namespace CecFunctions.Json;
 /// </summary>
 internal sealed class RecordCheck
 {
+    /// <summary>The most faults that are told: a body of a megabyte can have a hundred thousand.</summary>
+    public const int MostFaults = 100;
+
     private readonly ImmutableArray<JsonFault>.Builder _faults = ImmutableArray.CreateBuilder<JsonFault>();
 
     private readonly JsonPlace _place;
@@ -21,7 +24,7 @@ internal sealed class RecordCheck
     private RecordCheck(string path, bool anyText) => (_place, _anyText) = (new JsonPlace(path), anyText);
 
     /// <summary>
-    /// Everything that is wrong: what is given twice, then the record's properties in their order, then what it does
+    /// What is wrong, at most <see cref="MostFaults"/>: what is given twice, then the record's properties in their order, then what it does
     /// not know.
     /// </summary>
     /// <param name="anyText">Whether texts may be of any length, if not empty, and have any characters.</param>
@@ -262,8 +265,19 @@ internal sealed class RecordCheck
         }
     }
 
-    private void Fault(string problem) => _faults.Add(new JsonFault(_place.ToString(), problem));
+    private void Fault(string problem)
+    {
+        if (_faults.Count < MostFaults)
+        {
+            _faults.Add(new JsonFault(_place.ToString(), problem));
+        }
+    }
 
-    private void FaultOf(string property, string problem) =>
-        _faults.Add(new JsonFault(_place.At(property), problem));
+    private void FaultOf(string property, string problem)
+    {
+        if (_faults.Count < MostFaults)
+        {
+            _faults.Add(new JsonFault(_place.At(property), problem));
+        }
+    }
 }

@@ -41,6 +41,9 @@ public enum CommandOutcome
     /// <summary>What is to be changed has changed since the version named was read.</summary>
     StaleVersion,
 
+    /// <summary>The caller has added as much as one may; see <see cref="CommandResult.Limit"/>.</summary>
+    LimitReached,
+
     /// <summary>The member's record has no room for it.</summary>
     MemberFull,
 

@@ -23,8 +23,14 @@ public sealed record CommandResult
     /// <summary>For <see cref="CommandOutcome.Malformed"/>: what is wrong, and where.</summary>
     public ReportProblem? Problem { get; init; }
 
+    /// <summary>For <see cref="CommandOutcome.LimitReached"/>: the limit.</summary>
+    public ReachedLimit? Limit { get; init; }
+
     /// <summary>Whether the first answer to the same request was given again, and nothing was done.</summary>
     public bool Replayed { get; init; }
 
     public static CommandResult From(CommandOutcome outcome) => new() { Outcome = outcome };
+
+    public static CommandResult From(ReachedLimit limit) =>
+        new() { Outcome = CommandOutcome.LimitReached, Limit = limit };
 }

@@ -73,6 +73,12 @@ public interface IMemberStore
     /// <returns><see langword="null"/> where the case never had any.</returns>
     Task<CaseEvidence?> FindEvidenceAsync(MemberKey key, string caseId, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// What of a member's reports lies beside the member. Only <see cref="CommitAsync"/> adds to it: to decide by it,
+    /// read it after the member. No call where there is none.
+    /// </summary>
+    Task<ReportArchive> ReadArchiveAsync(MemberDocument member, CancellationToken cancellationToken);
+
     /// <summary>The answer on record for an idempotency key; one point read.</summary>
     Task<IdempotencyRecord?> FindIdempotencyAsync(MemberKey key, string keyDigest, CancellationToken cancellationToken);
 }
@@ -87,8 +93,8 @@ public enum CommitOutcome
     Conflict,
 
     /// <summary>
-    /// The member's document would be larger than a row takes, or the change over what one transaction takes; nothing
-    /// is written.
+    /// The member's document would be larger than a row takes, or than callers may make it
+    /// (<see cref="MemberCommit.ByCaller"/>), or the change over what one transaction takes; nothing is written.
     /// </summary>
     Full,
 }
@@ -100,6 +106,18 @@ public sealed record MemberCommit
 
     /// <summary>The version that was read; <see langword="null"/> = the member must not be there yet.</summary>
     public string? ETag { get; init; }
+
+    /// <summary>
+    /// Whether a member, a provider or a file brings it: it is taken while the document stays within
+    /// <see cref="MemberLimits.MostBytesByCallers"/>, or does not grow. The rest of the room is the system's.
+    /// </summary>
+    public bool ByCaller { get; init; }
+
+    /// <summary>The bytes of the document as it was read.</summary>
+    public int BytesBefore { get; init; }
+
+    /// <summary>Rows of reports to lay beside the member. The member's version guards them.</summary>
+    public ImmutableArray<ArchiveRow> Archive { get; init; } = [];
 
     /// <summary>Rows to add to the log.</summary>
     public ImmutableArray<MemberLogRow> Log { get; init; } = [];
@@ -120,7 +138,7 @@ public sealed record MemberCommit
     public ImmutableArray<string> PurgedIdempotencyKeys { get; init; } = [];
 }
 
-/// <summary>A member with the whole log and all notices.</summary>
+/// <summary>A member with all reports, the whole log and all notices.</summary>
 /// <param name="Log">In order of <see cref="MemberLogRow.Sequence"/>.</param>
 /// <param name="Notices">In no particular order.</param>
 public sealed record MemberHistory(
@@ -134,4 +152,8 @@ public sealed record MemberLogRow(int Sequence, LogLine Line, DateTimeOffset Rec
 
 /// <summary>A member as read.</summary>
 /// <param name="ETag">The version read; a commit names it.</param>
-public sealed record StoredMember(MemberDocument Document, string ETag);
+public sealed record StoredMember(MemberDocument Document, string ETag)
+{
+    /// <summary>The bytes of the document as stored.</summary>
+    public int Bytes { get; init; }
+}

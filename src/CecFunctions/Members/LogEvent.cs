@@ -38,6 +38,7 @@ public static class LogEvent
     public const string EmailAskedFor = "emailAskedFor";
     public const string PaymentReceived = "paymentReceived";
     public const string DistinctionSet = "distinctionSet";
+    public const string SignedOut = "signedOut";
     public const string ProfileChanged = "profileChanged";
     public const string MergedInto = "mergedInto";
     public const string Merged = "merged";

@@ -11,6 +11,9 @@ public sealed record MemberChange
     /// <summary>The member afterwards.</summary>
     public required MemberDocument Document { get; init; }
 
+    /// <summary>See <see cref="MemberCommit.ByCaller"/>.</summary>
+    public bool ByCaller { get; init; }
+
     /// <summary>Lines for the log.</summary>
     public ImmutableArray<LogLine> Log { get; init; } = [];
 

@@ -111,6 +111,24 @@ public sealed class MemberCommands(MemberWriter writer, ProgramCatalog catalog)
             change = decided.Change is { } changed
                 ? changed with { Document = changed.Document with { LastCommandOn = on } }
                 : null;
+            if (change is not null && actor == Actor.Member)
+            {
+                // Days are counted as they come, whatever day the record has been brought to.
+                if (DayTally.Count(member.Tally, day, DayTally.Changes) >= MemberLimits.MostChangesADay)
+                {
+                    (result, change) = (CommandResult.From(MemberLimits.TooManyChanges), null);
+                    return null;
+                }
+
+                change = change with
+                {
+                    Document = change.Document with
+                    {
+                        Tally = DayTally.Add(change.Document.Tally, day, DayTally.Changes),
+                    },
+                };
+            }
+
             return change is null ? null : new MemberDraft(change, on, actor);
         });
         return await writer.WriteAsync(write, cancellationToken) switch

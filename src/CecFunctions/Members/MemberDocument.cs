@@ -35,6 +35,15 @@ public sealed record MemberDocument
     public ImmutableArray<string> DeletedReports { get; init; } = [];
 
     /// <summary>
+    /// How many rows of reports lie beside the member, see <see cref="ReportArchive"/>; those reports are not in
+    /// <see cref="Standing"/>, nor deleted ones in <see cref="DeletedReports"/>.
+    /// </summary>
+    public int ArchiveRows { get; init; }
+
+    /// <summary>What callers have done on the last day on which one did something.</summary>
+    public DayTally? Tally { get; init; }
+
+    /// <summary>
     /// Ids of the notices not yet sent, suppressed or given up. Their rows alone say how far sending has come.
     /// </summary>
     public ImmutableArray<string> UnsettledNotices { get; init; } = [];

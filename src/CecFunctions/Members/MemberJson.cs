@@ -54,6 +54,7 @@ internal static class MemberJson
     {
         ReportVersions = Ordinal(member.ReportVersions),
         RosterRows = Ordinal(member.RosterRows),
+        Tally = member.Tally is { } added ? added with { By = Ordinal(added.By) } : null,
         MergedInto = member.MergedInto is { Leaving: { } leaving } went
             ? went with { Leaving = Ordinal(leaving) }
             : member.MergedInto,
@@ -64,8 +65,8 @@ internal static class MemberJson
 }
 
 /// <summary>
-/// The document of a member, and the evidence of an audit case, as JSON: compact, and tolerant of properties that a
-/// later version added.
+/// The document of a member, and what lies beside it in documents of its own, as JSON: compact, and tolerant of
+/// properties that a later version added.
 /// </summary>
 [JsonSourceGenerationOptions(
     Converters = [typeof(MemberKeyJsonConverter)],
@@ -75,5 +76,6 @@ internal static class MemberJson
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(MemberDocument))]
 [JsonSerializable(typeof(CaseEvidence))]
+[JsonSerializable(typeof(ReportArchive))]
 [JsonSerializable(typeof(Dictionary<string, JsonElement>))]
 internal sealed partial class MemberJsonContext : JsonSerializerContext;

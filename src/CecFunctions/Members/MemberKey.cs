@@ -42,6 +42,14 @@ public sealed record MemberKey
     public static bool IsMemberId(string text) =>
         text.Length is > 0 and <= MaxIdLength && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
 
+    /// <summary>
+    /// What is wrong with the id of a new member, as a sentence without subject; <see langword="null"/> where nothing
+    /// is.
+    /// </summary>
+    public static string? ProblemWithNewId(string text) =>
+        !IsMemberId(text) ? $"must be 1 to {MaxIdLength} of A–Z a–z 0–9 - _ and full stop."
+        : AddressPart.ProblemWith(text);
+
     /// <summary>Reads the text of a key.</summary>
     /// <exception cref="FormatException">The text names no member.</exception>
     public static MemberKey Parse(string text)

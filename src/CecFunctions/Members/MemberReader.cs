@@ -35,6 +35,7 @@ public sealed class MemberReader(IMemberStore members, ProgramCatalog catalog)
             return null;
         }
 
+        member = (await members.ReadArchiveAsync(member, cancellationToken)).Complete(member);
         var on = member.DayOf(day);
         return new MemberOnDay(
             member with { Standing = Lifecycle.CatchUp(member.Standing, program, on).Member }, program, on);

@@ -21,11 +21,12 @@ internal static class MemberRow
     // The column shows as much of a name as an office needs to tell members apart.
     private const int MaxNameShown = 200;
 
+    /// <param name="mostBytes">The most bytes of the document.</param>
     /// <returns>The row; <see langword="null"/> where the document is too large.</returns>
-    public static TableEntity? Write(MemberDocument member)
+    public static TableEntity? Write(MemberDocument member, int mostBytes)
     {
         var json = MemberJson.Write(member);
-        if (json.Length > MaxDocumentBytes)
+        if (json.Length > mostBytes)
         {
             return null;
         }
@@ -42,8 +43,11 @@ internal static class MemberRow
         return row;
     }
 
-    public static StoredMember Read(TableEntity row) =>
-        new(MemberJson.Read(DocumentPieces.Read(row).Span), row.ETag.ToString());
+    public static StoredMember Read(TableEntity row)
+    {
+        var json = DocumentPieces.Read(row);
+        return new StoredMember(MemberJson.Read(json.Span), row.ETag.ToString()) { Bytes = json.Length };
+    }
 
     private static string Shortened(string name) =>
         char.IsHighSurrogate(name[MaxNameShown - 1]) ? name[..(MaxNameShown - 1)] : name[..MaxNameShown];
@@ -65,6 +69,11 @@ internal static class MemberRowKeys
     public static string NoticePrefix(MemberKey key) => $"{key}:notice:";
 
     public static string Evidence(MemberKey key, string caseId) => $"{key}:audit:{caseId}";
+
+    public static string Archive(MemberKey key, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{ArchivePrefix(key)}{number:D6}");
+
+    public static string ArchivePrefix(MemberKey key) => $"{key}:reports:";
 
     public static string Idempotency(MemberKey key, string keyDigest) => $"{key}:idem:{keyDigest}";
 }

@@ -15,6 +15,8 @@ internal static class MemberServices
             .AddPlace(StorageService.Table, "due")
             .AddSingleton(provider => CreateDueIndex(provider, provider.GetRequiredService<CecStorage>()))
             .AddOnTable<MemberLookup>("lookups")
+            .AddSingleton<MemberPart>(PendingEmailPart.Part)
+            .AddSingleton<MemberPart>(FormerEmailPart.Part)
             .AddSingleton<ProgramCalendar>()
             .AddSingleton<MemberWriter>()
             .AddSingleton<MemberCommands>()

@@ -8,7 +8,8 @@ using CecFunctions.Storage;
 namespace CecFunctions.Members;
 
 /// <summary>
-/// Members in a table: a partition each, with the member's row, log, notices, evidence of audits and idempotency keys.
+/// Members in a table: a partition each, with the member's row, log, notices, evidence of audits, old reports and
+/// idempotency keys.
 /// </summary>
 public class MemberStore(TableClient table) : IMemberStore
 {
@@ -23,7 +24,10 @@ public class MemberStore(TableClient table) : IMemberStore
     /// <inheritdoc/>
     public virtual async Task<CommitOutcome> CommitAsync(MemberCommit commit, CancellationToken cancellationToken)
     {
-        if (MemberRow.Write(commit.Document) is not { } member)
+        var mostBytes = commit.ByCaller
+            ? Math.Max(MemberLimits.MostBytesByCallers, commit.BytesBefore)
+            : MemberRow.MaxDocumentBytes;
+        if (MemberRow.Write(commit.Document, mostBytes) is not { } member)
         {
             return CommitOutcome.Full;
         }
@@ -190,6 +194,20 @@ public class MemberStore(TableClient table) : IMemberStore
             : null;
 
     /// <inheritdoc/>
+    public async Task<ReportArchive> ReadArchiveAsync(MemberDocument member, CancellationToken cancellationToken)
+    {
+        if (member.ArchiveRows == 0)
+        {
+            return ReportArchive.Empty;
+        }
+
+        var (from, before) = (
+            MemberRowKeys.Archive(member.Key, 0), MemberRowKeys.Archive(member.Key, member.ArchiveRows));
+        var rows = await RowsBetweenAsync(member.Key, from, before, ArchiveRow.Read, cancellationToken);
+        return ReportArchive.From(rows.Select(row => row.Content));
+    }
+
+    /// <inheritdoc/>
     public async Task<IdempotencyRecord?> FindIdempotencyAsync(
         MemberKey key, string keyDigest, CancellationToken cancellationToken) =>
         await table.FindAsync(key.ToString(), MemberRowKeys.Idempotency(key, keyDigest), cancellationToken) is { } row
@@ -209,6 +227,12 @@ public class MemberStore(TableClient table) : IMemberStore
         foreach (var notice in commit.ChangedNotices)
         {
             yield return new CommitOperation(Change(notice));
+        }
+
+        foreach (var row in commit.Archive)
+        {
+            // The member's version guards it: no other commit of the version read has written a row of its number.
+            yield return new CommitOperation(new(TableTransactionActionType.UpsertReplace, row.Write(key)));
         }
 
         if (commit.Evidence is { } evidence)
@@ -271,6 +295,8 @@ public class MemberStore(TableClient table) : IMemberStore
     {
         private readonly string _log = MemberRowKeys.LogPrefix(key);
         private readonly string _notice = MemberRowKeys.NoticePrefix(key);
+        private readonly string _archive = MemberRowKeys.ArchivePrefix(key);
+        private readonly List<ArchiveRow> _rows = [];
         private readonly ImmutableArray<MemberLogRow>.Builder _entries = ImmutableArray.CreateBuilder<MemberLogRow>();
         private readonly ImmutableArray<NoticeRecord>.Builder _notices = ImmutableArray.CreateBuilder<NoticeRecord>();
         private StoredMember? _member;
@@ -291,9 +317,25 @@ public class MemberStore(TableClient table) : IMemberStore
             {
                 _notices.Add(NoticeRow.Read(row));
             }
+            else if (row.RowKey.StartsWith(_archive, StringComparison.Ordinal))
+            {
+                _rows.Add(ArchiveRow.Read(row));
+            }
         }
 
-        public MemberHistory? ToHistory() =>
-            _member is null ? null : new MemberHistory(_member, _entries.ToImmutable(), _notices.ToImmutable());
+        public MemberHistory? ToHistory()
+        {
+            if (_member is null)
+            {
+                return null;
+            }
+
+            var archive = ReportArchive.From(
+                _rows.Where(row => row.Number < _member.Document.ArchiveRows).Select(row => row.Content));
+            return new MemberHistory(
+                _member with { Document = archive.Complete(_member.Document) },
+                _entries.ToImmutable(),
+                _notices.ToImmutable());
+        }
     }
 }

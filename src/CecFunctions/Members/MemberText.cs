@@ -11,13 +11,4 @@ internal static class MemberText
 
     /// <summary>At most <see cref="MaxLength"/> characters, none of them a control character.</summary>
     public static bool IsPlain(string text) => text.Length <= MaxLength && !text.Any(char.IsControl);
-
-    /// <summary>One mail address without a display name, in ASCII.</summary>
-    public static bool IsAddress(string text)
-    {
-        var at = text.IndexOf('@', StringComparison.Ordinal);
-        return IsPlain(text) && at > 0 && at < text.Length - 1 && at == text.LastIndexOf('@')
-            && text.All(
-                c => c is > ' ' and < (char)127 and not (',' or ';' or '<' or '>' or '"' or '(' or ')' or ':' or '\\'));
-    }
 }

@@ -27,7 +27,7 @@ public sealed record PreparedCommit(MemberDocument? Before, MemberCommit Commit,
         StoredMember? before, MemberDraft draft, CertificationProgram program, DateTimeOffset now)
     {
         var (change, day, actor) = draft;
-        var document = change.Document;
+        var document = FormerEmailPart.AfterChange(before?.Document, change.Document, day);
         var notices = change.Notices
             .Select(notice => new NoticeRecord
             {
@@ -45,6 +45,7 @@ public sealed record PreparedCommit(MemberDocument? Before, MemberCommit Commit,
             .Take(MostPurgedAtOnce)
             .Select(key => key.KeyDigest)
             .ToImmutableArray();
+        (document, var archive) = ReportArchiving.Split(document, before?.Bytes ?? 0, program, day);
         var after = document with
         {
             LogLength = document.LogLength + log.Length,
@@ -57,13 +58,18 @@ public sealed record PreparedCommit(MemberDocument? Before, MemberCommit Commit,
             EarlierCommits = CommitsUpTo(before?.Document),
         };
 
-        var hasNotices = !notices.IsEmpty || change.ChangedNotices.Any(notice => !notice.IsSettled);
+        var hasNotices = !notices.IsEmpty
+            || change.ChangedNotices.Any(notice => !notice.IsSettled)
+            || HasMoreToTell(before?.Document, after);
         return new PreparedCommit(
             before?.Document,
             new MemberCommit
             {
                 Document = after,
                 ETag = before?.ETag,
+                ByCaller = change.ByCaller,
+                BytesBefore = before?.Bytes ?? 0,
+                Archive = archive,
                 Log = log,
                 NewNotices = notices,
                 ChangedNotices = change.ChangedNotices,
@@ -103,6 +109,11 @@ public sealed record PreparedCommit(MemberDocument? Before, MemberCommit Commit,
             yield return new DueHint(waiting.DrawnFrom, after.Key, HintKind.Draw);
         }
     }
+
+    /// <summary>Whether there are former addresses to be told that were not there before.</summary>
+    private static bool HasMoreToTell(MemberDocument? before, MemberDocument after) =>
+        after.FormerEmails is { IsEmpty: false } former
+        && former.Any(address => before?.FormerEmails.Contains(address) != true);
 
     private static IEnumerable<WaitingSubmission> Waiting(MemberDocument member) =>
         WaitingSubmission.FromMember(member.Key.MemberId, member.Standing);

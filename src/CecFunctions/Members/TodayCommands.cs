@@ -17,6 +17,33 @@ public sealed class TodayCommands(IMemberStore members, MemberCommands commands,
         MemberKey key, DateOnly today, string actor, TodayDecision decide, CancellationToken cancellationToken) =>
         commands.ExecuteAsync(key, today, orLater: true, actor, decide, cancellationToken);
 
+    /// <inheritdoc cref="ExecuteAsync(MemberKey, DateOnly, string, TodayDecision, CancellationToken)"/>
+    public Task<CommandResult> ExecuteAsync(
+        MemberKey key, DateOnly today, string actor, ReadingDecision decide, CancellationToken cancellationToken) =>
+        commands.ExecuteAsync(key, today, orLater: true, actor, decide, cancellationToken);
+
+    /// <summary>The same for a decision that reads nothing.</summary>
+    public Task<RepeatableResult<T>> ExecuteOnceAsync<T>(
+        MemberKey key,
+        DateOnly today,
+        string actor,
+        string idempotencyKey,
+        string asked,
+        JsonTypeInfo<T> json,
+        TodayDecision decide,
+        Func<MemberDocument, CertificationProgram, DateOnly, T> answer,
+        CancellationToken cancellationToken) where T : class =>
+        ExecuteOnceAsync(
+            key,
+            today,
+            actor,
+            idempotencyKey,
+            asked,
+            json,
+            (member, program, on) => ValueTask.FromResult(decide(member, program, on)),
+            answer,
+            cancellationToken);
+
     /// <summary>
     /// The same for a command that may be sent again under its key: for 24 hours it is then answered word for word as
     /// the first time, and done once. What a rule refused is not kept: the same request may succeed later.
@@ -30,7 +57,7 @@ public sealed class TodayCommands(IMemberStore members, MemberCommands commands,
         string idempotencyKey,
         string asked,
         JsonTypeInfo<T> json,
-        TodayDecision decide,
+        ReadingDecision decide,
         Func<MemberDocument, CertificationProgram, DateOnly, T> answer,
         CancellationToken cancellationToken) where T : class
     {
@@ -45,7 +72,7 @@ public sealed class TodayCommands(IMemberStore members, MemberCommands commands,
             key,
             today,
             actor,
-            (member, program, on) =>
+            async (member, program, on) =>
             {
                 // Where the account was merged into another, it is the other, which has its answers too.
                 key = member.Key;
@@ -56,7 +83,7 @@ public sealed class TodayCommands(IMemberStore members, MemberCommands commands,
                     return new CommandResult { Outcome = CommandOutcome.Accepted, Replayed = true };
                 }
 
-                var decided = decide(member, program, on);
+                var decided = await decide(member, program, on);
                 if (decided.Change is not { Refusal: null } change)
                 {
                     return decided;

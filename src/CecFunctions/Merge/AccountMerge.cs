@@ -2,6 +2,7 @@ using CecFunctions.Domain.Audits.Draw;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Members;
+using CecFunctions.SignIn;
 
 namespace CecFunctions.Merge;
 
@@ -18,6 +19,7 @@ public sealed class AccountMerge(
     DueIndex due,
     MemberWriter writer,
     IEnumerable<MemberPart> parts,
+    Sessions sessions,
     ProgramCatalog catalog,
     TimeProvider time)
 {
@@ -118,6 +120,12 @@ public sealed class AccountMerge(
                 }
 
                 result = known.Taken ? new MergeResult(MergeOutcome.Merged) : Refused(MergeReason.MemberFull);
+                if (known.Taken)
+                {
+                    // Before the last step, so that a crash leaves no sign-in of an account that is nothing any more.
+                    await sessions.EndAccountAsync(goes, cancel);
+                }
+
                 var change = known.Taken
                     ? Cleared(leaves.Document, went)
                     : await GivenBackAsync(leaves.Document, went, leaving, cancel);
@@ -272,7 +280,11 @@ public sealed class AccountMerge(
                 return null;
             }
 
-            var (joined, renumbered) = JoinedAccount.Create(today.Document, leaving, parts);
+            // What lies beside the account that goes comes into the document, from where the commit moves it on.
+            var archive = await members.ReadArchiveAsync(survivor, cancel);
+            var all = (await members.ReadArchiveAsync(leaving, cancel)).Complete(leaving);
+            var (joined, renumbered) = JoinedAccount.Create(archive.Complete(today.Document), all, parts);
+            joined = archive.BringBack(archive.Without(joined), catalog[of.Program], on);
             await lookup.WriteAsync([joined], cancel);
             await members.CopyBesideAsync(
                 of, from.Into, [.. leaving.IdempotencyKeys.Select(key => key.KeyDigest)], cancel);

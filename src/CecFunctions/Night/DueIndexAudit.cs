@@ -135,7 +135,7 @@ public sealed partial class DueIndexAudit(
                 figures = figures with { SweepHintsMissing = figures.SweepHintsMissing + 1 };
             }
 
-            if (!member.Document.UnsettledNotices.IsEmpty
+            if (member.Document is not { UnsettledNotices.IsEmpty: true, FormerEmails.IsEmpty: true }
                 && !earliest.ContainsKey((key, HintKind.Notice))
                 && await RepairAsync(
                     new DueHint(calendar.TodayIn(key.Program), key, HintKind.Notice), cancellationToken))

@@ -18,11 +18,15 @@ internal sealed partial class MailEventEndpoints
     }
 
     public static void Map(IEndpointRouteBuilder endpoints) =>
-        endpoints.MapPost("/api/hooks/sendgrid", TakeAsync).ForAnyone().Describe(MailEventDescriptions.Take);
+        endpoints.MapPost("/api/hooks/sendgrid", TakeAsync)
+            .ForAnyone()
+            .LimitedAs(RequestKind.Unlimited)
+            .Describe(MailEventDescriptions.Take);
 
     private static async Task<IResult> TakeAsync(
         HttpRequest request,
         SendGridOptions options,
+        RefusedCredentials refusals,
         IMailEvents events,
         TimeProvider time,
         ILogger<MailEventEndpoints> logger,
@@ -38,8 +42,13 @@ internal sealed partial class MailEventEndpoints
         if (options.PublicKey is not { } key
             || !SendGridSignature.IsGood(request.Headers, bytes.Span, key, time.GetUtcNow()))
         {
-            NotSigned(logger, options.PublicKey is null);
-            return new ProblemResult(NotFromSendGrid);
+            var refused = refusals.Count(request.HttpContext);
+            if (refused.IsLogged)
+            {
+                NotSigned(logger, options.PublicKey is null);
+            }
+
+            return new ProblemResult(refused.TooMany ?? NotFromSendGrid);
         }
 
         var (told, wrong) = SendGridEvents.Read(bytes);

@@ -1,5 +1,5 @@
-using System.Net.Mail;
 using CecFunctions.Http;
+using CecFunctions.Members;
 using Microsoft.Extensions.Configuration;
 using MimeKit;
 
@@ -24,7 +24,7 @@ public sealed class MailboxFolder(MailboxOptions options, TimeProvider time) : I
             throw new ArgumentException("A mail id is letters, digits and dashes.", nameof(mail));
         }
 
-        if (!OneMailAddress.Is(mail.To) || !MailboxAddress.TryParse(mail.To, out var to) || to.Address != mail.To)
+        if (!OneMailAddress.Is(mail.To) || !MailboxAddress.TryParse(mail.To, out var to))
         {
             return MailResult.AddressRefused("It is not one mail address.");
         }
@@ -111,18 +111,4 @@ public sealed record MailboxOptions(string Folder, string From = "recertificatio
     /// <exception cref="ArgumentException">It can be no folder: names the setting.</exception>
     public static MailboxOptions Read(IConfiguration settings, string root) =>
         new(SettingText.Folder(settings, FolderSetting, DefaultFolder, root));
-}
-
-/// <summary>What a mail can be sent to.</summary>
-public static class OneMailAddress
-{
-    private const string NotAllowed = ",;<>\"():\\";
-
-    /// <summary>
-    /// Whether the text is one mail address and nothing else: no second address, no line break, no header.
-    /// </summary>
-    public static bool Is(string text) =>
-        text.All(c => c is > ' ' and < (char)127 && !NotAllowed.Contains(c))
-        && MailAddress.TryCreate(text, out var address)
-        && address.Address == text;
 }

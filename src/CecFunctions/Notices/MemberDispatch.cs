@@ -18,6 +18,7 @@ public sealed partial class MemberDispatch(
     TimeProvider time,
     DispatchOptions options,
     MailIndex index,
+    FormerAddressMails formerAddresses,
     ILogger<MemberDispatch> logger)
 {
     /// <summary>What would be done; nothing is written.</summary>
@@ -47,8 +48,31 @@ public sealed partial class MemberDispatch(
     internal async Task<MemberDispatchResult> RunAsync(
         MemberKey key, DateOnly day, DispatchRun run, CancellationToken cancellationToken)
     {
-        if (await members.FindAsync(key, cancellationToken) is not { } member
-            || await PlanAsync(member, day, run, cancellationToken) is not { } plan)
+        if (await members.FindAsync(key, cancellationToken) is not { } member)
+        {
+            return MemberDispatchResult.NoWork;
+        }
+
+        if (member.Document.FormerEmails.IsEmpty)
+        {
+            return await SendNoticesAsync(member, day, run, cancellationToken);
+        }
+
+        var told = await formerAddresses.SendAsync(member, day, cancellationToken);
+        var notices = await members.FindAsync(key, cancellationToken) is { } again
+            ? await SendNoticesAsync(again, day, run, cancellationToken)
+            : MemberDispatchResult.NoWork;
+        return new MemberDispatchResult(
+            notices.Figures.Plus(new DispatchFigures { MailsSent = told.Sent }),
+            notices.Remaining || told.Remaining,
+            notices.OnlyTomorrow && !told.Remaining);
+    }
+
+    private async Task<MemberDispatchResult> SendNoticesAsync(
+        StoredMember member, DateOnly day, DispatchRun run, CancellationToken cancellationToken)
+    {
+        var key = member.Document.Key;
+        if (await PlanAsync(member, day, run, cancellationToken) is not { } plan)
         {
             return MemberDispatchResult.NoWork;
         }

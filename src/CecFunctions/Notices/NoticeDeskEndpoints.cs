@@ -12,7 +12,7 @@ internal static class NoticeDeskEndpoints
 {
     /// <summary>Where a notice is sent again.</summary>
     public static string ResendAddress(MemberKey member, string noticeId) =>
-        $"{StaffMember.Address}/{member.Program}/{Uri.EscapeDataString(member.MemberId)}/notices/{noticeId}/resend";
+        $"{StaffMember.AddressOf(member)}/notices/{noticeId}/resend";
 
     public static Problem Unsettled { get; } =
         new(StatusCodes.Status409Conflict, "The notice is still to be sent.") { Reason = "notice-unsettled" };

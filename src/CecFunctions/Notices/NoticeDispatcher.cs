@@ -57,8 +57,13 @@ public sealed partial class NoticeDispatcher(
         var run = new DispatchRun("preview", MayTakeOver: sender.RepeatReplaces);
         foreach (var hinted in await FindAsync(_ => asOf, cancellationToken))
         {
-            if (await members.FindAsync(hinted.Key, cancellationToken) is { } member
-                && await dispatch.PlanAsync(member, asOf, run, cancellationToken) is { } plan)
+            if (await members.FindAsync(hinted.Key, cancellationToken) is not { } member)
+            {
+                continue;
+            }
+
+            figures = figures.Plus(new DispatchFigures { MailsSent = member.Document.FormerEmails.Length });
+            if (await dispatch.PlanAsync(member, asOf, run, cancellationToken) is { } plan)
             {
                 figures = figures.Plus(new DispatchFigures
                 {

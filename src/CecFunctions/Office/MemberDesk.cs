@@ -8,7 +8,8 @@ using CecFunctions.SelfReports;
 namespace CecFunctions.Office;
 
 /// <summary>Finds members for staff, and reads all that is on record about one.</summary>
-public sealed class MemberDesk(IMemberStore members, MemberLookup lookup, IMyReports reports, ProgramCatalog catalog)
+public sealed class MemberDesk(
+    IMemberStore members, MemberLookup lookup, IMyReports reports, ProgramCatalog catalog, TimeProvider time)
 {
     /// <summary>The most members that are looked at for a name; a longer text finds the others.</summary>
     public const int MostByName = 2000;
@@ -84,7 +85,7 @@ public sealed class MemberDesk(IMemberStore members, MemberLookup lookup, IMyRep
             .Where(line => line is { Event: LogEvent.Transition, Credential: not null })
             .ToLookup(line => line.Credential!, StringComparer.Ordinal);
         return new MemberFile(
-            member.Document,
+            member.Document.WithPendingEmail(member.Document.PendingEmailAt(time.GetUtcNow())),
             progress,
             [.. list],
             progress.Credentials.ToImmutableSortedDictionary(
@@ -134,7 +135,7 @@ public sealed class MemberDesk(IMemberStore members, MemberLookup lookup, IMyRep
 }
 
 /// <summary>All that is on record about a member except log and notices.</summary>
-/// <param name="Member">The record.</param>
+/// <param name="Member">The record, without a change of address that can no longer be confirmed.</param>
 /// <param name="Progress">The credentials with their assessments, brought to the day.</param>
 /// <param name="Reports">The reports, brought to the day, by activity date and then by id.</param>
 /// <param name="Statuses">The reasons of the statuses, by credential number.</param>

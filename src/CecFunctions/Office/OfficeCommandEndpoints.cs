@@ -109,16 +109,14 @@ internal sealed class OfficeCommandEndpoints
     }
 
     private static Task<IResult> DeleteReportAsync(
-        IfMatch version, StaffMember at, string reportId, OfficeDesk desk, CancellationToken cancellationToken)
-    {
-        var id = PathValue.Decode(reportId);
-        return desk.CommandAsync(
+        IfMatch version, StaffMember at, string reportId, OfficeDesk desk, CancellationToken cancellationToken) =>
+        desk.CommandAsync(
             at,
             "deleteReport",
-            member => !member.ReportVersions.TryGetValue(id, out var current) || version.Versions.Contains(current),
-            office => office.DeleteReportAsync(at.Key, at.Today, id, cancellationToken),
+            member => !member.ReportVersions.TryGetValue(reportId, out var current)
+                || version.Versions.Contains(current),
+            office => office.DeleteReportAsync(at.Key, at.Today, reportId, cancellationToken),
             cancellationToken);
-    }
 
     private delegate Task<CommandResult> OfficeCommand<T>(
         OfficeCommands office, StaffMember at, T asked, CancellationToken cancellationToken);

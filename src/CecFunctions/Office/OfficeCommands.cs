@@ -182,7 +182,8 @@ public sealed class OfficeCommands
         ExecuteAsync(
             key,
             day,
-            (member, program, on) => ReportBook.WasUsed(member, fields.Id)
+            async (member, program, on) => ReportBook.WasUsed(
+                member, await _members.ReadArchiveAsync(member, cancellationToken), fields.Id)
                 ? Malformed("id", $"'{fields.Id}' is on record already.")
                 : Report(member, program, on, fields, source),
             cancellationToken);
@@ -205,16 +206,17 @@ public sealed class OfficeCommands
         var result = await ExecuteAsync(
             key,
             day,
-            (member, program, on) =>
+            async (member, program, on) =>
             {
-                if (!ReportBook.WasUsed(member, id))
+                var archive = await _members.ReadArchiveAsync(member, cancellationToken);
+                if (!ReportBook.WasUsed(member, archive, id))
                 {
                     return Report(member, program, on, fields with { Id = id }, source);
                 }
 
                 var (asked, _) = ReportBook.Read(
                     fields with { Id = id }, source, member.Standing, on, program, _catalog);
-                return asked is not null && member.Standing.FindReport(id) == asked
+                return asked is not null && (member.Standing.FindReport(id) ?? archive.Find(id)) == asked
                     ? new CommandResult { Outcome = CommandOutcome.Accepted, Replayed = true, Member = member }
                     : CommandResult.From(CommandOutcome.KeyUsedForAnother);
             },
@@ -227,9 +229,18 @@ public sealed class OfficeCommands
         ExecuteAsync(
             key,
             day,
-            (member, program, on) => member.Standing.FindReport(reportId) is null
-                ? CommandResult.From(CommandOutcome.UnknownReport)
-                : ReportBook.Delete(member, program, reportId, on),
+            async (member, program, on) =>
+            {
+                if (member.Standing.FindReport(reportId) is not null)
+                {
+                    return ReportBook.Delete(member, program, reportId, on);
+                }
+
+                var archive = await _members.ReadArchiveAsync(member, cancellationToken);
+                return archive.Find(reportId) is { } report
+                    ? ReportBook.RefuseLocked(member, program, report, Command.Delete, on)
+                    : CommandResult.From(CommandOutcome.UnknownReport);
+            },
             cancellationToken);
 
     /// <summary>
@@ -249,7 +260,7 @@ public sealed class OfficeCommands
                 "name", $"must have 1 to {MemberText.MaxLength} characters, none of them a control character.");
         }
 
-        if (email is not null && !MemberText.IsAddress(email))
+        if (email is not null && !OneMailAddress.Is(email))
         {
             return Malformed("email", "is not an e-mail address.");
         }
@@ -341,15 +352,20 @@ public sealed class OfficeCommands
     /// </summary>
     private Task<CommandResult> ExecuteAsync(
         MemberKey key, DateOnly day, TodayDecision decide, CancellationToken cancellationToken) =>
+        ExecuteAsync(
+            key, day, (member, program, on) => ValueTask.FromResult(decide(member, program, on)), cancellationToken);
+
+    /// <inheritdoc cref="ExecuteAsync(MemberKey, DateOnly, TodayDecision, CancellationToken)"/>
+    private Task<CommandResult> ExecuteAsync(
+        MemberKey key, DateOnly day, ReadingDecision decide, CancellationToken cancellationToken) =>
         _commands.ExecuteAsync(
             key,
             day,
             _orLater,
             _actor,
-            (member, program, on) =>
-                _onlyIf is null || _onlyIf(member)
-                    ? decide(member, program, on)
-                    : CommandResult.From(CommandOutcome.StaleVersion),
+            (member, program, on) => _onlyIf is null || _onlyIf(member)
+                ? decide(member, program, on)
+                : ValueTask.FromResult<Decided>(CommandResult.From(CommandOutcome.StaleVersion)),
             cancellationToken);
 
     private static CommandResult Malformed(string property, string problem) =>

@@ -91,6 +91,12 @@ public sealed class ProfileAnswer(MemberDocument member)
 
     public string? Email { get; } = member.Email;
 
+    /// <summary>The address that the member asked for and has not confirmed.</summary>
+    public string? PendingEmail { get; } = member.PendingEmail?.Address;
+
+    /// <summary>The instant until which it can be confirmed.</summary>
+    public DateTimeOffset? PendingUntil { get; } = member.PendingEmail?.ExpiresAt;
+
     /// <summary>The last day on which CPR/AED is current; left out where it was never reported.</summary>
     public DateOnly? CprValidUntil { get; } = member.Standing.CprValidUntil;
 

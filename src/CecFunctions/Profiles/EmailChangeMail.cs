@@ -1,9 +1,8 @@
 using CecFunctions.Notices;
-using CecFunctions.SignIn;
 
 namespace CecFunctions.Profiles;
 
-/// <summary>The mails about a change of address. None of them says what the other address is.</summary>
+/// <summary>The mails before a change of address. Neither says what the other address is.</summary>
 internal static class EmailChangeMail
 {
     /// <summary>To the new address, with the link.</summary>
@@ -25,12 +24,4 @@ internal static class EmailChangeMail
         $"A change of the address to which {programName} sends your mail was requested. Mail comes here until the "
             + "new address is confirmed.",
         "If you did not request it, sign in, look at your profile and tell the office.");
-
-    /// <summary>To the old address, after the change.</summary>
-    public static OutgoingMail Changed(string to, string programName) => AccountMail.Create(
-        to,
-        $"{programName}: your address was changed",
-        null,
-        $"Mail from {programName} goes to another address from now on. This is the last mail to this one.",
-        "If you did not change it, tell the office.");
 }

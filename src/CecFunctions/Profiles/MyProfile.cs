@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json.Serialization;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Members;
@@ -31,70 +30,81 @@ public sealed partial class MyProfile(
                 member.Key,
                 member.Name,
                 member.Email,
-                member.PendingEmail is { } pending && pending.ExpiresAt > time.GetUtcNow() ? pending : null,
+                member.PendingEmailAt(time.GetUtcNow()),
                 member.Standing.BodyMember)
             : null;
 
     /// <summary>
     /// Mails a link to the new address, good once and for 24 hours, and tells the old one. An earlier link is void.
+    /// Each mail is counted with the member before it is sent, whatever becomes of it.
     /// </summary>
     /// <param name="site">Scheme and host of the link, without a slash at the end.</param>
-    public async Task<EmailChangeOutcome> AskForEmailAsync(
+    public async Task<EmailChangeAsked> AskForEmailAsync(
         MemberKey key, DateOnly today, string email, string site, CancellationToken cancellationToken)
     {
-        if (!MemberText.IsAddress(email))
+        if (!OneMailAddress.Is(email))
         {
-            return EmailChangeOutcome.NotAnAddress;
+            return new(EmailChangeOutcome.NotAnAddress);
         }
 
         if (await members.FindAsync(key, cancellationToken) is not { } before)
         {
-            return EmailChangeOutcome.UnknownMember;
+            return new(EmailChangeOutcome.UnknownMember);
         }
 
         if (string.Equals(before.Email, email, StringComparison.OrdinalIgnoreCase))
         {
-            return EmailChangeOutcome.SameAddress;
+            return new(EmailChangeOutcome.SameAddress);
         }
 
         var link = SecretToken.New(
             SHA256.HashData(Encoding.UTF8.GetBytes(before.Key.ToString())).AsSpan(0, SecretToken.PartitionLength));
+        DateTimeOffset? next = null;
         var asked = await commands.ExecuteAsync(
             key,
             today,
             Actor.Member,
             (member, program, on) =>
             {
+                // In the commit, so that of many requests at once no more are counted than may be.
+                var now = time.GetUtcNow();
+                next = EmailAskLimit.NextAt(member.EmailAsks, now);
+                if (next is not null)
+                {
+                    return CommandResult.From(CommandOutcome.TooBusy);
+                }
+
                 var change = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, on));
                 return change with
                 {
-                    Document = change.Document.WithPendingEmail(
-                        new PendingEmail(email, link.Digest, time.GetUtcNow() + PendingEmail.Lifetime)),
+                    Document = change.Document
+                        .WithPendingEmail(new PendingEmail(email, link.Digest, now + PendingEmail.Lifetime))
+                        .WithEmailAsk(now),
                     Log = change.Log.Add(new LogLine { On = on, Event = LogEvent.EmailAskedFor }),
                 };
             },
             cancellationToken);
         if (asked.Outcome != CommandOutcome.Accepted)
         {
-            return OutcomeOf(asked);
+            return next is null ? new(OutcomeOf(asked)) : new(EmailChangeOutcome.TooMany, next);
         }
 
         var program = catalog[key.Program].Name;
         // The old address comes first, so that its reader can object before anything is changed.
-        await TellAsync(key, before.Email, address => EmailChangeMail.Asked(address, program), cancellationToken);
+        await TellAsync(key, before.Email, program, cancellationToken);
         var mailed = await mails.SendAsync(
             EmailChangeMail.Confirm(email, program, site + LinkPath + link.Write()), cancellationToken);
-        return mailed.Outcome switch
+        return new(mailed.Outcome switch
         {
             MailOutcome.Taken => EmailChangeOutcome.Done,
             MailOutcome.AddressRefused => EmailChangeOutcome.AddressRefused,
             _ => EmailChangeOutcome.NotMailed,
-        };
+        });
     }
 
     /// <summary>
-    /// Makes the confirmed address the member's, ends the member's other sign-ins, and tells the old address. Marks
-    /// about the old address record that there is a new one.
+    /// Makes the confirmed address the member's and ends the person's other sign-ins. Marks about the old address
+    /// record that there is a new one.
     /// </summary>
     /// <param name="session">The caller's session, which goes on; <see langword="null"/> where there is none.</param>
     public async Task<EmailChangeOutcome> ConfirmEmailAsync(
@@ -116,7 +126,6 @@ public sealed partial class MyProfile(
 
         // Before the commit: the lookup must find every member by what is on record.
         await lookup.WriteAsync([before with { Email = asked.Address }], cancellationToken);
-        string? old = null;
         var confirmed = await commands.ExecuteAsync(
             key,
             today,
@@ -129,7 +138,6 @@ public sealed partial class MyProfile(
                     return CommandResult.From(CommandOutcome.Malformed);
                 }
 
-                old = member.Email;
                 var change = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, on));
                 return change with
                 {
@@ -143,14 +151,7 @@ public sealed partial class MyProfile(
                 };
             },
             cancellationToken);
-        if (confirmed.Outcome != CommandOutcome.Accepted)
-        {
-            return OutcomeOf(confirmed);
-        }
-
-        await TellAsync(
-            key, old, address => EmailChangeMail.Changed(address, catalog[key.Program].Name), cancellationToken);
-        return EmailChangeOutcome.Done;
+        return confirmed.Outcome == CommandOutcome.Accepted ? EmailChangeOutcome.Done : OutcomeOf(confirmed);
     }
 
     private static EmailChangeOutcome OutcomeOf(CommandResult result) => result.Outcome switch
@@ -158,29 +159,29 @@ public sealed partial class MyProfile(
         CommandOutcome.UnknownMember => EmailChangeOutcome.UnknownMember,
         CommandOutcome.Malformed => EmailChangeOutcome.LinkOver,
         CommandOutcome.MemberFull => EmailChangeOutcome.MemberFull,
+        CommandOutcome.LimitReached => EmailChangeOutcome.TooManyChanges,
         _ => EmailChangeOutcome.TooBusy,
     };
 
     private PendingEmail? GoodLink(MemberDocument member, SecretToken link) =>
-        member.PendingEmail is { } pending
-        && pending.ExpiresAt > time.GetUtcNow()
+        member.PendingEmailAt(time.GetUtcNow()) is { } pending
         && CryptographicOperations.FixedTimeEquals(
             Encoding.ASCII.GetBytes(pending.Digest), Encoding.ASCII.GetBytes(link.Digest))
             ? pending
             : null;
 
     /// <summary>
-    /// Mails the old address. A failure stops nothing, as a dead address may be the reason for the change.
+    /// Tells the address on record. A failure stops nothing, as a dead address may be the reason for the change.
     /// </summary>
     private async Task TellAsync(
-        MemberKey key, string? address, Func<string, OutgoingMail> mail, CancellationToken cancellationToken)
+        MemberKey key, string? address, string programName, CancellationToken cancellationToken)
     {
         if (address is null)
         {
             return;
         }
 
-        var result = await mails.SendAsync(mail(address), cancellationToken);
+        var result = await mails.SendAsync(EmailChangeMail.Asked(address, programName), cancellationToken);
         if (result.Outcome != MailOutcome.Taken)
         {
             OldAddressNotTold(key, result.Outcome, result.Problem);
@@ -192,6 +193,11 @@ public sealed partial class MyProfile(
         Message = "The old address of {Member} could not be told of its change ({Outcome}): {Problem}")]
     private partial void OldAddressNotTold(MemberKey member, MailOutcome outcome, string? problem);
 }
+
+/// <summary>What came of asking for another address.</summary>
+/// <param name="NextAt">For <see cref="EmailChangeOutcome.TooMany"/>: the instant from which one more may be asked
+/// for.</param>
+public sealed record EmailChangeAsked(EmailChangeOutcome Outcome, DateTimeOffset? NextAt = null);
 
 /// <summary>The outcome of asking for another address, or of confirming it.</summary>
 public enum EmailChangeOutcome
@@ -213,11 +219,18 @@ public enum EmailChangeOutcome
     /// <summary>The mail could not be handed over; asking again may work.</summary>
     NotMailed,
 
-    /// <summary>The link was used, has expired, was replaced by a newer one, or is another member's.</summary>
+    /// <summary>The member asked for as many changes within a day as may be asked for.</summary>
+    TooMany,
+
+    /// <summary>The link was used, has expired, was replaced by a newer one, is another member's, or was cancelled by a change of the
+    /// office's or by signing out everywhere.</summary>
     LinkOver,
 
     /// <summary>The member's record is full.</summary>
     MemberFull,
+
+    /// <summary>The member has made as many changes today as one may.</summary>
+    TooManyChanges,
 
     /// <summary>The member's record was changed too often at the same time.</summary>
     TooBusy,
@@ -229,31 +242,3 @@ public enum EmailChangeOutcome
 /// <param name="BodyMember">Whether the person is a member of the body, which lowers some fees.</param>
 public sealed record MemberProfile(
     MemberKey Key, string? Name, string? Email, PendingEmail? PendingEmail, bool BodyMember);
-
-/// <summary>An address that a member asked for and has not confirmed.</summary>
-/// <param name="Digest">The SHA-256 of the token that was mailed to it, in hexadecimal.</param>
-public sealed record PendingEmail(string Address, string Digest, DateTimeOffset ExpiresAt)
-{
-    /// <summary>The time within which it can be confirmed.</summary>
-    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
-}
-
-/// <summary>The address that waits to be confirmed, as a part of the member's document.</summary>
-public static class PendingEmailPart
-{
-    // In a merge the survivor keeps its own pending address; that of the other account is dropped.
-    public static readonly MemberPart<PendingEmail?> Part = new(
-        "pendingEmail", PendingEmailJsonContext.Default.PendingEmail, null, accounts => accounts.Survivor.PendingEmail);
-
-    extension(MemberDocument member)
-    {
-        /// <summary>The address that replaces the member's once it is confirmed.</summary>
-        public PendingEmail? PendingEmail => member.Get(Part);
-
-        public MemberDocument WithPendingEmail(PendingEmail? pending) => member.With(Part, pending);
-    }
-}
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(PendingEmail))]
-internal sealed partial class PendingEmailJsonContext : JsonSerializerContext;

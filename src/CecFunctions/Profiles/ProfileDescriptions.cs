@@ -17,13 +17,16 @@ internal static class ProfileDescriptions
     public static EndpointDescription AskForEmail { get; } =
         new(Topic, "askForEmail", "Asks for another e-mail address")
     {
-        Remarks = "A link is mailed to the new address; the one on record stays until it is confirmed.",
+        Remarks = "A link is mailed to the new address; the one on record stays until it is confirmed. A member may ask for five "
+            + "changes in 24 hours, whatever the address.",
         Bodies = [BodyDescription.Json<EmailRequest>().Example("address", """{ "email": "ada.new@example.org" }""")],
         Answers = [AnswerDescription.Nothing("A link was mailed.", 202)],
         Refusals =
         [
             RefusalDescription.Malformed("$.email", "is not an e-mail address."),
             RefusalDescription.NotFound,
+            RefusalDescription.From(
+                ProfileEndpoints.TooMany(DateTimeOffset.UnixEpoch.AddYears(57), DateTimeOffset.UnixEpoch)),
             new(422, "$.email was refused by the mail service.") { Place = "$.email" },
             new(503, "The mail could not be sent now; nothing was changed."),
         ],

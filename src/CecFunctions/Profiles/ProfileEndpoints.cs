@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using CecFunctions.Http;
 using CecFunctions.Members;
 using CecFunctions.SignIn;
@@ -51,6 +52,7 @@ internal sealed partial class ProfileEndpoints
         MyProfile profile,
         SiteAddress siteAddress,
         AccountLimiter accounts,
+        TimeProvider time,
         ILogger<ProfileEndpoints> logger,
         CancellationToken cancellationToken)
     {
@@ -73,11 +75,15 @@ internal sealed partial class ProfileEndpoints
             return new ProblemResult(RateLimitServices.TooMany(wait));
         }
 
-        var outcome = await profile.AskForEmailAsync(member.Key, member.Today, email, site, cancellationToken);
+        var (outcome, nextAt) = await profile.AskForEmailAsync(
+            member.Key, member.Today, email, site, cancellationToken);
         Asked(logger, member.Key, outcome);
-        return outcome == EmailChangeOutcome.Done
-            ? TypedResults.StatusCode(StatusCodes.Status202Accepted)
-            : new ProblemResult(ProblemOf(outcome));
+        return outcome switch
+        {
+            EmailChangeOutcome.Done => TypedResults.StatusCode(StatusCodes.Status202Accepted),
+            EmailChangeOutcome.TooMany => new ProblemResult(TooMany(nextAt!.Value, time.GetUtcNow())),
+            _ => new ProblemResult(ProblemOf(outcome)),
+        };
     }
 
     /// <summary>Changes nothing, because mail scanners follow links too.</summary>
@@ -137,10 +143,22 @@ internal sealed partial class ProfileEndpoints
     public static Problem LinkOver { get; } =
         new(
             StatusCodes.Status409Conflict,
-            "The link was used before, has expired, was replaced by a newer one, or is another member's.")
+            "The link was used before, has expired, was replaced or cancelled, or is another member's.")
         {
             Reason = "link-over",
         };
+
+    /// <param name="nextAt">The instant from which one more may be asked for.</param>
+    public static Problem TooMany(DateTimeOffset nextAt, DateTimeOffset now) => new(
+        StatusCodes.Status429TooManyRequests,
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"A member may ask for {EmailAskLimit.Most} changes of address in {EmailAskLimit.Window.TotalHours} hours; the next "
+                + $"is possible from {nextAt:yyyy-MM-dd HH:mm} UTC."))
+    {
+        Reason = "too-many-changes-of-address",
+        RetryAfter = Math.Max(1, (int)Math.Ceiling((nextAt - now).TotalSeconds)),
+    };
 
     private static Problem ProblemOf(EmailChangeOutcome outcome) => outcome switch
     {
@@ -157,6 +175,7 @@ internal sealed partial class ProfileEndpoints
         },
         EmailChangeOutcome.LinkOver => LinkOver,
         EmailChangeOutcome.MemberFull => CommandProblem.Full,
+        EmailChangeOutcome.TooManyChanges => CommandProblem.FromLimit(MemberLimits.TooManyChanges),
         EmailChangeOutcome.TooBusy => CommandProblem.Busy,
         _ => throw new NotSupportedException($"Outcome {outcome}."),
     };

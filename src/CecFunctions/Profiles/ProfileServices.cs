@@ -8,7 +8,7 @@ namespace CecFunctions.Profiles;
 internal static class ProfileServices
 {
     public static IServiceCollection AddProfiles(this IServiceCollection services) => services
-        .AddSingleton<MemberPart>(PendingEmailPart.Part)
+        .AddSingleton<MemberPart>(EmailAskLimit.Part)
         .AddSingleton<MyProfile>()
         .AddSingleton<Transcripts>()
         .AddEndpoints(ApiPart.Profile, ProfileEndpoints.Map)

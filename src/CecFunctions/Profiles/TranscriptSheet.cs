@@ -39,18 +39,26 @@ public static class TranscriptSheet
 /// <param name="Text">The text as people wrote it, which a spreadsheet must not take for a formula.</param>
 public readonly record struct SheetCell(string? Text, decimal? Amount, DateOnly? Date)
 {
-    /// <summary>First characters by which a spreadsheet takes a text for a formula or the end of a cell.</summary>
-    private const string FormulaBeginnings = "=+-@\t\r\n";
+    // Also as wide and as small letters, which some spreadsheets read as the plain ones.
+    private const string FormulaBeginnings = "=+-@＝＋－＠﹦﹢﹣﹫−";
 
-    /// <summary>Whether a spreadsheet might take the text for a formula.</summary>
+    /// <summary>
+    /// Whether a spreadsheet might take the text for a formula, or for the end of the cell. What is not seen before it,
+    /// such as spaces and marks of byte order, may be passed over there.
+    /// </summary>
     public bool LooksLikeFormula =>
-        Text is [var first, ..] && FormulaBeginnings.Contains(first, StringComparison.Ordinal);
+        Text is [var first, ..]
+        && (char.IsControl(first) || FormulaBeginnings.Contains(Text.SkipWhile(IsUnseen).FirstOrDefault('x')));
 
     public static SheetCell From(string? text) => new(text, null, null);
 
     public static SheetCell From(decimal amount) => new(null, amount, null);
 
     public static SheetCell From(DateOnly date) => new(null, null, date);
+
+    private static bool IsUnseen(char character) =>
+        char.IsWhiteSpace(character)
+        || char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format;
 }
 
 /// <summary>

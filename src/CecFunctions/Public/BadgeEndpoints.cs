@@ -32,7 +32,7 @@ internal static class BadgeEndpoints
     {
         var badges = endpoints.MapGroup(BadgeAddresses.Badges)
             .ForAnyone()
-            .RequireRateLimiting(RateLimitPolicy.Verification);
+            .LimitedAs(RequestKind.Verification);
         badges.MapGet("/{credentialNumber}", BadgeAsync).Describe(BadgeDescriptions.Read);
         badges.MapGet("/{credentialNumber}/status", StatusAsync).Describe(BadgeDescriptions.Status);
         endpoints.MapGet(BadgeAddresses.Issuers + "/{program}", Issuer).ForAnyone().Describe(BadgeDescriptions.Issuer);
@@ -85,8 +85,7 @@ internal static class BadgeEndpoints
         BadgeMaker maker,
         CancellationToken cancellationToken)
     {
-        var number = PathValue.Decode(id);
-        var found = await verification.FindAsync(number, cancellationToken);
+        var found = await verification.FindAsync(id, cancellationToken);
         if (found.FirstOrDefault(verified => verified.Member == member.Key) is not { } own)
         {
             return Answer.NotFound;
@@ -96,7 +95,7 @@ internal static class BadgeEndpoints
         if (result is not ProblemResult)
         {
             // The specification ends the names of signed badges in .jws. A number may have characters unfit for a name.
-            var name = new string([.. number.Where(c => char.IsAsciiLetterOrDigit(c) || c is '-')]);
+            var name = new string([.. id.Where(c => char.IsAsciiLetterOrDigit(c) || c is '-')]);
             context.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}.jws\"";
         }
 
@@ -166,7 +165,7 @@ internal static class BadgeEndpoints
         CredentialVerification verification,
         CancellationToken cancellationToken)
     {
-        var found = await verification.FindAsync(PathValue.Decode(credentialNumber), cancellationToken);
+        var found = await verification.FindAsync(credentialNumber, cancellationToken);
         var meant = found.Where(verified => program is null || verified.Program.Program == program).ToList();
         return meant switch
         {

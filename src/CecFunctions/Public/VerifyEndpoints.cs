@@ -14,13 +14,13 @@ internal static class VerifyEndpoints
     public static void Map(IEndpointRouteBuilder endpoints) =>
         endpoints.MapGet(Address + "/{credentialNumber}", VerifyAsync)
             .ForAnyone()
-            .RequireRateLimiting(RateLimitPolicy.Verification)
+            .LimitedAs(RequestKind.Verification)
             .Describe(VerifyDescriptions.Verify);
 
     private static async Task<IResult> VerifyAsync(
         string credentialNumber, CredentialVerification verification, CancellationToken cancellationToken)
     {
-        var number = PathValue.Decode(credentialNumber);
+        var number = credentialNumber;
         return await verification.FindAsync(number, cancellationToken) is { Count: > 0 } found
             ? Answer.Json(new VerifyAnswer(number, [.. found.Select(one => new VerifiedCredentialAnswer(one))]))
             : new ProblemResult(UnknownNumber);

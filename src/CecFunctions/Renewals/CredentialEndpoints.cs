@@ -36,11 +36,11 @@ internal sealed class CredentialEndpoints
     private static async Task<IResult> ReadAsync(
         SignedInMember member, string id, MyCredentials credentials, CancellationToken cancellationToken) =>
         Answer.Found(
-            await credentials.FindAsync(member.Key, PathValue.Decode(id), member.Today, cancellationToken));
+            await credentials.FindAsync(member.Key, id, member.Today, cancellationToken));
 
     private static async Task<IResult> QuoteAsync(
         SignedInMember member, string id, RenewalQuotes quotes, CancellationToken cancellationToken) =>
-        Answer.Found(await quotes.FindAsync(member.Key, PathValue.Decode(id), member.Today, cancellationToken));
+        Answer.Found(await quotes.FindAsync(member.Key, id, member.Today, cancellationToken));
 
     private static async Task<IResult> RenewAsync(
         SignedInMember member,
@@ -50,10 +50,9 @@ internal sealed class CredentialEndpoints
         ILogger<CredentialEndpoints> logger,
         CancellationToken cancellationToken)
     {
-        var credential = PathValue.Decode(id);
-        var renewed = await renewals.RenewAsync(member.Key, credential, member.Today, key.Value, cancellationToken);
+        var renewed = await renewals.RenewAsync(member.Key, id, member.Today, key.Value, cancellationToken);
         logger.Renewal(
-            credential,
+            id,
             member.Key,
             renewed.Result.Outcome,
             renewed.Result.Replayed,

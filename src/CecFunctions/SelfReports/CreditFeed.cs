@@ -142,7 +142,8 @@ public sealed partial class CreditFeed(
         var day = member.Document.DayOf(today);
 
         // A line that is refused claims nothing, so that the provider may send it for another member.
-        var results = Take(provider, member.Document, program, lines, day).Results;
+        var archive = await members.ReadArchiveAsync(member.Document, cancellationToken);
+        var results = Take(provider, member.Document, archive, program, lines, day).Results;
         for (var i = 0; i < lines.Length; i++)
         {
             if (results[i].Outcome == FeedLineOutcome.Accepted
@@ -175,10 +176,12 @@ public sealed partial class CreditFeed(
         var result = await commands.ExecuteAsync(
             key,
             day,
+            orLater: false,
             Actor.Provider(provider.Id),
-            (document, program) =>
+            async (document, program, _) =>
             {
-                var (change, decided) = Take(provider, document, program, lines, day);
+                var archive = await members.ReadArchiveAsync(document, cancellationToken);
+                var (change, decided) = Take(provider, document, archive, program, lines, day);
                 results = decided;
                 var added = decided.Count(line => line.Outcome == FeedLineOutcome.Accepted);
                 return added == 0
@@ -203,15 +206,23 @@ public sealed partial class CreditFeed(
 
     /// <summary>What the lines make of the member. Pure.</summary>
     private (MemberChange Change, FeedLineResult[] Results) Take(
-        Provider provider, MemberDocument member, CertificationProgram program, FeedLine[] lines, DateOnly day)
+        Provider provider,
+        MemberDocument member,
+        ReportArchive archive,
+        CertificationProgram program,
+        FeedLine[] lines,
+        DateOnly day)
     {
         var (change, taken) = ReportIntake.Take(
+            ReportCaller.Provider(provider),
             member,
+            archive,
             program,
             catalog,
             [.. lines.Select(line => (FieldsOf(provider, program, line), ReportSource.Feed))],
-            day);
-        return (change, [.. lines.Zip(taken, (line, report) => ResultOf(report, ReportId(provider, line)))]);
+            day,
+            calendar.TodayIn(member.Key.Program));
+        return (change, [.. lines.Zip(taken, (line, report) => ResultOf(report, ReportIds.OfLine(provider, line.Id)))]);
     }
 
     private static FeedLineResult ResultOf(TakenReport report, string id) => report switch
@@ -230,14 +241,12 @@ public sealed partial class CreditFeed(
             ?? program.FindActivity(line.Fields.Activity);
         return line.Fields with
         {
-            Id = ReportId(provider, line),
+            Id = ReportIds.OfLine(provider, line.Id),
             ApprovedBy = rule is not null && ReportForm.Properties(rule).Contains(ApprovedByProperty)
                 ? provider.Name
                 : null,
         };
     }
-
-    private static string ReportId(Provider provider, FeedLine line) => $"{provider.Id}:{line.Id}";
 
     /// <summary>Claims the line for the member, unless it is another's already.</summary>
     private async Task<bool> IsAnothersAsync(
@@ -250,7 +259,10 @@ public sealed partial class CreditFeed(
 
         if (time.GetUtcNow() - claim.WrittenAt < ClaimBelieved
             || await members.FindAsync(claim.Member, cancellationToken) is { } other
-                && ReportBook.WasUsed(other.Document, $"{provider.Id}:{line}"))
+                && ReportBook.WasUsed(
+                    other.Document,
+                    await members.ReadArchiveAsync(other.Document, cancellationToken),
+                    ReportIds.OfLine(provider, line)))
         {
             return true;
         }

@@ -18,7 +18,6 @@ internal sealed class FeedEndpoints
     public static void Map(IEndpointRouteBuilder endpoints) =>
         endpoints.MapPost("/api/feeds/credits", TakeAsync)
             .ForPartners()
-            .RequireRateLimiting(RateLimitPolicy.Feed)
             .Describe(FeedDescriptions.Take);
 
     private static async Task<IResult> TakeAsync(

@@ -11,7 +11,8 @@ namespace CecFunctions.SelfReports;
 
 /// <inheritdoc/>
 public sealed class MyReports(
-    MemberReader members, TodayCommands commands, ProgramCatalog catalog, TimeProvider time) : IMyReports
+    IMemberStore store, MemberReader members, TodayCommands commands, ProgramCatalog catalog, TimeProvider time)
+    : IMyReports
 {
     /// <inheritdoc/>
     public Task<RepeatableResult<SelfReport>> AddAsync(
@@ -25,12 +26,25 @@ public sealed class MyReports(
             idempotencyKey,
             JsonSerializer.Serialize(fields with { Id = string.Empty }, SelfReportJsonContext.Default.ReportFields),
             SelfReportJsonContext.Default.SelfReport,
-            (member, program, on) =>
+            async (member, program, on) =>
             {
                 var (report, problem) = ReadOwn(fields with { Id = reportId }, member, on, program);
-                return report is null
-                    ? new CommandResult { Outcome = CommandOutcome.Malformed, Problem = problem }
-                    : ReportBook.Add(member, program, report, on);
+                if (report is null)
+                {
+                    return new CommandResult { Outcome = CommandOutcome.Malformed, Problem = problem };
+                }
+
+                // Only a report of a closed cycle is counted with those that lie beside the member.
+                var archive = ReportLock.Find(member.Standing, program, report.Date) is null
+                    ? ReportArchive.Empty
+                    : await store.ReadArchiveAsync(member, cancellationToken);
+                if (ReportCaller.Member.Limit(member, archive, report.Date, day) is { } limit)
+                {
+                    return CommandResult.From(limit);
+                }
+
+                var change = ReportBook.Add(member, program, report, on);
+                return change with { Document = ReportCaller.Member.Count(change.Document, day), ByCaller = true };
             },
             (member, program, _) => View(member, program, member.Standing.FindReport(reportId)!),
             cancellationToken);
@@ -50,9 +64,10 @@ public sealed class MyReports(
             key,
             day,
             Actor.Member,
-            (member, program, on) =>
+            async (member, program, on) =>
             {
-                if (NotToBeChanged(member, program, reportId, version, Command.Edit, on) is { } not)
+                var archive = await store.ReadArchiveAsync(member, cancellationToken);
+                if (NotToBeChanged(member, archive, program, reportId, version, Command.Edit, on) is { } not)
                 {
                     return not;
                 }
@@ -63,7 +78,14 @@ public sealed class MyReports(
                     return new CommandResult { Outcome = CommandOutcome.Malformed, Problem = problem };
                 }
 
-                var change = ReportBook.Replace(member, program, report, on);
+                var before = member.Standing.FindReport(reportId)!;
+                if (before.Date != report.Date
+                    && ReportCaller.Member.LimitOfCycle(member, archive, report.Date) is { } limit)
+                {
+                    return CommandResult.From(limit);
+                }
+
+                var change = ReportBook.Replace(member, program, report, on) with { ByCaller = true };
                 edited = View(change.Document, program, report);
                 return change;
             },
@@ -78,7 +100,14 @@ public sealed class MyReports(
             key,
             day,
             Actor.Member,
-            (member, program, on) => NotToBeChanged(member, program, reportId, version, Command.Delete, on)
+            async (member, program, on) => NotToBeChanged(
+                    member,
+                    await store.ReadArchiveAsync(member, cancellationToken),
+                    program,
+                    reportId,
+                    version,
+                    Command.Delete,
+                    on)
                 ?? ReportBook.Delete(member, program, reportId, on),
             cancellationToken);
 
@@ -131,21 +160,30 @@ public sealed class MyReports(
             : ReportLock.Find(member.Standing, program, report.Date)?.Rule);
 
     private static Decided? NotToBeChanged(
-        MemberDocument member, CertificationProgram program, string reportId, int version, string command, DateOnly day)
+        MemberDocument member,
+        ReportArchive archive,
+        CertificationProgram program,
+        string reportId,
+        int version,
+        string command,
+        DateOnly day)
     {
-        if (member.Standing.FindReport(reportId) is not { } report)
+        var present = member.Standing.FindReport(reportId);
+        if ((present ?? archive.Find(reportId)) is not { } report)
         {
             return CommandResult.From(CommandOutcome.UnknownReport);
         }
 
-        if (member.ReportVersions[reportId] != version)
+        if ((present is null ? archive.ReportVersions : member.ReportVersions)[reportId] != version)
         {
             return CommandResult.From(CommandOutcome.StaleVersion);
         }
 
         return report.Source == ReportSource.Feed
             ? ReportBook.RefuseFeedLine(member, program, reportId, command, day)
-            : (Decided?)null;
+            : present is null
+                ? ReportBook.RefuseLocked(member, program, report, command, day)
+                : (Decided?)null;
     }
 
     private (ActivityReport? Report, ReportProblem? Problem) ReadOwn(

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using CecFunctions.Domain.Programs;
+using CecFunctions.Members;
 
 namespace CecFunctions.SelfReports;
 
@@ -34,6 +35,11 @@ public sealed class Providers(ProviderStore store, ProgramCatalog catalog, TimeP
             throw new ArgumentException(
                 $"A name has 1 to {Provider.MaxNameLength} characters, none of them a control character.",
                 nameof(name));
+        }
+
+        if (MemberLimits.StoredBytes(name) > MemberLimits.MostTextBytes)
+        {
+            throw new ArgumentException($"The name {MemberLimits.TooLong(MemberLimits.MostTextBytes)}", nameof(name));
         }
 
         if (programs.Count == 0 || programs.FirstOrDefault(program => catalog.Find(program) is null) is not null)

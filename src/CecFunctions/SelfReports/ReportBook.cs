@@ -43,11 +43,14 @@ internal static class ReportBook
         }
 
         var (report, problem) = ReportForm.Read(fields, program, catalog);
-        return (report is null ? null : report with { Source = source }, problem);
+        problem ??= ProblemWithRoom(fields);
+        return (report is null || problem is not null ? null : report with { Source = source }, problem);
     }
 
-    public static bool WasUsed(MemberDocument member, string reportId) =>
-        member.Standing.FindReport(reportId) is not null || member.DeletedReports.Contains(reportId);
+    public static bool WasUsed(MemberDocument member, ReportArchive archive, string reportId) =>
+        member.Standing.FindReport(reportId) is not null
+        || member.DeletedReports.Contains(reportId)
+        || archive.WasUsed(reportId);
 
     /// <summary>Brings the member to the day and adds the report.</summary>
     public static MemberChange Add(
@@ -115,6 +118,23 @@ internal static class ReportBook
         };
     }
 
+    /// <summary>
+    /// Brings the member to the day and refuses to change a report of a closed cycle (ALL-CREDIT-1).
+    /// </summary>
+    public static MemberChange RefuseLocked(
+        MemberDocument member, CertificationProgram program, ActivityReport report, string command, DateOnly day)
+    {
+        var locked = ReportLock.Find(member.Standing, program, report.Date);
+        return Refuse(
+            MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, day)),
+            day,
+            command,
+            locked?.Credential,
+            RefusalReason.Locked,
+            program.Reports.Locked.Rule,
+            report.Id);
+    }
+
     /// <summary>Brings the member to the day and refuses to change a line that came by feed (ACSM-CREDIT-13).</summary>
     public static MemberChange RefuseFeedLine(
         MemberDocument member, CertificationProgram program, string reportId, string command, DateOnly day) =>
@@ -152,5 +172,16 @@ internal static class ReportBook
     private static ReportProblem? ProblemWithId(string id) =>
         id.Length is 0 or > MaxIdLength || id.Any(char.IsControl)
             ? new ReportProblem("id", $"must have 1 to {MaxIdLength} characters, none of them a control character.")
+            : AddressPart.ProblemWith(id) is { } problem ? new ReportProblem("id", problem)
             : null;
+
+    /// <summary>The first text that takes more room than it may.</summary>
+    private static ReportProblem? ProblemWithRoom(ReportFields fields)
+    {
+        var (name, _) = ReportFields.ByActivity
+            .Select(property => (property.Name, Text: property.Value(fields) as string))
+            .Prepend((Name: "id", Text: fields.Id))
+            .FirstOrDefault(text => MemberLimits.StoredBytes(text.Text ?? string.Empty) > MemberLimits.MostTextBytes);
+        return name is null ? null : new ReportProblem(name, MemberLimits.TooLong(MemberLimits.MostTextBytes));
+    }
 }

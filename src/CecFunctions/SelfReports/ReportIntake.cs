@@ -13,15 +13,25 @@ internal static class ReportIntake
     /// Brings the member to the day and adds what is new. A report that is on record already, or was deleted since,
     /// changes nothing.
     /// </summary>
+    /// <param name="caller">Who brings them.</param>
+    /// <param name="archive">What of the member's reports lies beside the member.</param>
+    /// <param name="day">The day that the member is brought to.</param>
+    /// <param name="today">Today in the program's calendar.</param>
     /// <returns>The change, to be written where something was added, and what became of each report.</returns>
     public static (MemberChange Change, ImmutableArray<TakenReport> Taken) Take(
+        ReportCaller caller,
         MemberDocument member,
+        ReportArchive archive,
         CertificationProgram program,
         ProgramCatalog catalog,
         IReadOnlyCollection<(ReportFields Fields, ReportSource Source)> reports,
-        DateOnly day)
+        DateOnly day,
+        DateOnly today)
     {
-        var change = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, day));
+        var change = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, day)) with
+        {
+            ByCaller = true,
+        };
         var taken = ImmutableArray.CreateBuilder<TakenReport>(reports.Count);
         foreach (var (fields, source) in reports)
         {
@@ -30,19 +40,24 @@ internal static class ReportIntake
             {
                 taken.Add(new TakenReport(false, problem));
             }
-            else if (change.Document.Standing.FindReport(report.Id) is { } before)
+            else if ((change.Document.Standing.FindReport(report.Id) ?? archive.Find(report.Id)) is { } before)
             {
                 var other = new ReportProblem("id", $"'{report.Id}' is on record already, with other values.");
                 taken.Add(new TakenReport(false, before == report ? null : other));
             }
-            else if (member.DeletedReports.Contains(report.Id))
+            else if (ReportBook.WasUsed(member, archive, report.Id))
             {
                 // It was deleted by its owner or the office; sending it again does not bring it back.
                 taken.Add(new TakenReport(false, null));
             }
+            else if (caller.Limit(change.Document, archive, report.Date, today) is { } limit)
+            {
+                taken.Add(new TakenReport(false, new ReportProblem(string.Empty, limit.Words)));
+            }
             else
             {
                 change = ReportBook.With(change, report, null);
+                change = change with { Document = caller.Count(change.Document, today) };
                 taken.Add(new TakenReport(true, null));
             }
         }

@@ -20,6 +20,9 @@ internal static class SelfReportDescriptions
     private static RefusalDescription FeedLine { get; } =
         RefusalDescription.Refused(RefusalReason.FeedLine, "RULE-OF-FEED");
 
+    private static RefusalDescription TooMany { get; } =
+        RefusalDescription.From(CommandProblem.FromLimit(ReportCaller.Member.TooManyADay));
+
     public static EndpointDescription Add { get; } = new(Topic, "addSelfReport", "Reports an activity of one's own")
     {
         Bodies =
@@ -43,6 +46,7 @@ internal static class SelfReportDescriptions
             RefusalDescription.Malformed("$.date", "2027-05-02 is after 2026-06-15, the day it is reported."),
             RefusalDescription.NotFound,
             Locked,
+            TooMany,
         ],
         ChangesMember = true,
     };
@@ -80,7 +84,7 @@ internal static class SelfReportDescriptions
         [
             AnswerDescription.Json<ReportAnswer>("The report as changed.").ShownAs("readSelfReport.200").WithVersion(),
         ],
-        Refusals = [RefusalDescription.NotFound, Locked, FeedLine],
+        Refusals = [RefusalDescription.NotFound, Locked, FeedLine, TooMany],
         ChangesMember = true,
     };
 

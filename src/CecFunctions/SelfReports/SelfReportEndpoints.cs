@@ -73,7 +73,7 @@ internal sealed class SelfReportEndpoints
 
     private static async Task<IResult> ReadAsync(
         SignedInMember member, string id, IMyReports reports, CancellationToken cancellationToken) =>
-        await reports.FindAsync(member.Key, member.Today, PathValue.Decode(id), cancellationToken) is { } report
+        await reports.FindAsync(member.Key, member.Today, id, cancellationToken) is { } report
             ? new ReportResult(report, StatusCodes.Status200OK)
             : new ProblemResult(Problem.NotFound);
 
@@ -85,7 +85,7 @@ internal sealed class SelfReportEndpoints
         ILogger<SelfReportEndpoints> logger,
         CancellationToken cancellationToken)
     {
-        var (fields, wrongBody) = await ReadBodyAsync(request, PathValue.Decode(id), cancellationToken);
+        var (fields, wrongBody) = await ReadBodyAsync(request, id, cancellationToken);
         var (version, wrongVersion) = await VersionAsync(member, id, request, reports, wrongBody, cancellationToken);
         if (version is null)
         {
@@ -93,13 +93,13 @@ internal sealed class SelfReportEndpoints
         }
 
         var outcome = await reports.EditAsync(
-            member.Key, member.Today, PathValue.Decode(id), version.Value, fields!, cancellationToken);
+            member.Key, member.Today, id, version.Value, fields!, cancellationToken);
         if (outcome.Result.Outcome != CommandOutcome.Accepted)
         {
             return Refuse(outcome.Result, CommandProblem.FromResult(outcome), member, logger);
         }
 
-        logger.Edited(PathValue.Decode(id), member.Key, outcome.Answer!.Version);
+        logger.Edited(id, member.Key, outcome.Answer!.Version);
         return new ReportResult(outcome.Answer, StatusCodes.Status200OK);
     }
 
@@ -118,13 +118,13 @@ internal sealed class SelfReportEndpoints
         }
 
         var result = await reports.DeleteAsync(
-            member.Key, member.Today, PathValue.Decode(id), version.Value, cancellationToken);
+            member.Key, member.Today, id, version.Value, cancellationToken);
         if (result.Outcome != CommandOutcome.Accepted)
         {
             return Refuse(result, CommandProblem.FromResult(result), member, logger);
         }
 
-        logger.Deleted(PathValue.Decode(id), member.Key);
+        logger.Deleted(id, member.Key);
         return TypedResults.NoContent();
     }
 
@@ -162,7 +162,7 @@ internal sealed class SelfReportEndpoints
         }
 
         // Only the report's owner is told what is wrong with the request.
-        var found = await reports.FindAsync(member.Key, member.Today, PathValue.Decode(id), cancellationToken);
+        var found = await reports.FindAsync(member.Key, member.Today, id, cancellationToken);
         if (found is not { } report)
         {
             return (null, Problem.NotFound);

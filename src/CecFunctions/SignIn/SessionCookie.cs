@@ -63,5 +63,5 @@ internal sealed class SessionCookie(IDataProtectionProvider protection, IHostEnv
     private bool IsPlainAllowed(HttpRequest request) =>
         !request.IsHttps
         && environment.IsDevelopment()
-        && (request.Host.Host is "localhost" or "127.0.0.1" or "[::1]");
+        && Loopback.IsName(request.Host.Host);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Claims;
 using CecFunctions.Http;
 using CecFunctions.Json;
 using CecFunctions.Members;
@@ -48,11 +47,23 @@ internal static class SessionEndpoints
     }
 
     private static async Task<IResult> EndAllAsync(
-        HttpContext context, Sessions sessions, SessionCookie cookie, CancellationToken cancellationToken)
+        HttpContext context,
+        Sessions sessions,
+        SignOuts signOuts,
+        SessionCookie cookie,
+        ProgramCalendar calendar,
+        CancellationToken cancellationToken)
     {
-        if (SubjectOf(context.User) is { } subject)
+        var result = CommandResult.From(CommandOutcome.Accepted);
+        if (context.User.FindFirst(CallerClaim.Member) is { } member)
         {
-            await sessions.EndAllAsync(subject, cancellationToken);
+            var key = MemberKey.Parse(member.Value);
+            result = await signOuts.EndAllAsync(
+                key, calendar.TodayIn(key.Program), Actor.Member, cancellationToken);
+        }
+        else if (context.User.FindFirst(CallerClaim.StaffKey) is { } staff)
+        {
+            await sessions.EndAllAsync(SessionSubject.FromStaff(staff.Value), cancellationToken);
         }
 
         if (context.Features.Get<Session>() is not null)
@@ -60,13 +71,11 @@ internal static class SessionEndpoints
             cookie.Clear(context);
         }
 
-        return Ended(context.Request);
+        // The sessions are over in any case; where the pending change of address is not, the caller is told.
+        return result.Outcome is CommandOutcome.Accepted or CommandOutcome.UnknownMember
+            ? Ended(context.Request)
+            : new ProblemResult(CommandProblem.FromResult(result));
     }
-
-    private static SessionSubject? SubjectOf(ClaimsPrincipal caller) =>
-        caller.FindFirst(CallerClaim.Member) is { } member ? SessionSubject.From(MemberKey.Parse(member.Value))
-        : caller.FindFirst(CallerClaim.StaffKey) is { } staff ? SessionSubject.FromStaff(staff.Value)
-        : null;
 
     private static IResult Ended(HttpRequest request) =>
         request.HasFormContentType ? new SeeOther("/") : TypedResults.NoContent();
@@ -121,8 +130,12 @@ internal static class SessionDescriptions
     public static EndpointDescription End { get; } = new(Topic, "signOut", "Ends the session") { Answers = Ended };
 
     public static EndpointDescription EndAll { get; } =
-        new(Topic, "signOutEverywhere", "Ends all of the caller's sessions, and the tokens signed until now")
+        new(Topic, "signOutEverywhere", "Ends all that leads to the caller")
         {
+            Remarks =
+                "The sessions of all accounts of the person, the tokens signed and the links mailed until now, and a "
+                    + "change of address that was not confirmed.",
             Answers = Ended,
+            ChangesMember = true,
         };
 }

@@ -14,6 +14,7 @@ public sealed class SessionStore(TableClient table)
     private const string SubjectColumn = "Subject";
     private const string StartedAtColumn = "StartedAt";
     private const string SeenAtColumn = "SeenAt";
+    private const string FromColumn = "From";
 
     public Task AddAsync(Session session, CancellationToken cancellationToken) =>
         table.AddAsync(Write(session), cancellationToken);
@@ -49,6 +50,7 @@ public sealed class SessionStore(TableClient table)
         [SubjectColumn] = session.Subject.ToString(),
         [StartedAtColumn] = session.StartedAt,
         [SeenAtColumn] = session.SeenAt,
+        [FromColumn] = session.From,
     };
 
     private static Session Read(TableEntity row) => new(
@@ -58,6 +60,7 @@ public sealed class SessionStore(TableClient table)
         row.GetDateTimeOffset(StartedAtColumn)!.Value,
         row.GetDateTimeOffset(SeenAtColumn)!.Value)
     {
+        From = row.GetString(FromColumn),
         ETag = row.ETag.ToString(),
     };
 }

@@ -4,14 +4,19 @@ using CecFunctions.Members;
 
 namespace CecFunctions.SignIn;
 
-/// <summary>Sessions, looked up at every request, and ended by the caller or by the office.</summary>
-public sealed class Sessions(SessionStore store, TimeProvider time)
+/// <summary>
+/// Sessions, looked up at every request, and ended by the caller or by the office. Ending those of a member ends those
+/// of every account that leads to the member: the ones that were merged into theirs (PORTAL-9).
+/// </summary>
+public sealed class Sessions(SessionStore store, MemberReader members, TimeProvider time)
 {
     // Requests within this time of each other write nothing.
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(5);
 
     /// <summary>Begins a session. Its token is told to the caller alone.</summary>
-    public async Task<SecretToken> StartAsync(SessionSubject subject, CancellationToken cancellationToken)
+    /// <param name="from">The client's address, as limits name it; <see langword="null"/> where it is not known.</param>
+    public async Task<SecretToken> StartAsync(
+        SessionSubject subject, string? from, CancellationToken cancellationToken)
     {
         var token = SecretToken.New(subject.Partition.Span);
         var now = time.GetUtcNow();
@@ -23,7 +28,8 @@ public sealed class Sessions(SessionStore store, TimeProvider time)
             await store.RemoveAsync(over.Partition, over.Digest, cancellationToken);
         }
 
-        await store.AddAsync(new Session(token.Partition, token.Digest, subject, now, now), cancellationToken);
+        await store.AddAsync(
+            new Session(token.Partition, token.Digest, subject, now, now) { From = from }, cancellationToken);
         return token;
     }
 
@@ -47,22 +53,54 @@ public sealed class Sessions(SessionStore store, TimeProvider time)
         return seen;
     }
 
+    /// <summary>The open sessions of a person, of all their accounts, the newest first.</summary>
+    public async Task<IReadOnlyList<Session>> ListAsync(SessionSubject subject, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var open = new List<Session>();
+        foreach (var account in await AccountsAsync(subject, cancellationToken))
+        {
+            var known = await store.ListAsync(PartitionOf(account), cancellationToken);
+            open.AddRange(known.Where(session => session.EndsAt > now));
+        }
+
+        return [.. open.OrderByDescending(session => session.StartedAt)];
+    }
+
     public Task EndAsync(Session session, CancellationToken cancellationToken) =>
-        store.RemoveAsync(session.Partition, session.Digest, cancellationToken);
+        EndAsync(session.Partition, session.Digest, cancellationToken);
+
+    /// <summary>Ends the session of a token.</summary>
+    public Task EndAsync(SecretToken token, CancellationToken cancellationToken) =>
+        EndAsync(token.Partition, token.Digest, cancellationToken);
 
     /// <summary>
-    /// Ends all sessions of the subject, and revokes every token that was signed for it until now.
+    /// Ends all sessions of the person, and revokes every token that was signed and every link that was mailed for them
+    /// until now.
     /// </summary>
     public Task EndAllAsync(SessionSubject subject, CancellationToken cancellationToken) =>
         EndOthersAsync(subject, null, cancellationToken);
 
     /// <summary>
-    /// Ends all sessions of the subject but one, and revokes every token that was signed for it until now.
+    /// Ends all sessions of the person but one, and revokes what <see cref="EndAllAsync"/> revokes.
     /// </summary>
     /// <param name="stays">The session that goes on; <see langword="null"/> ends all.</param>
     public async Task EndOthersAsync(SessionSubject subject, Session? stays, CancellationToken cancellationToken)
     {
-        var partition = Convert.ToHexStringLower(subject.Partition.Span);
+        foreach (var account in await AccountsAsync(subject, cancellationToken))
+        {
+            await EndAccountAsync(account, stays, cancellationToken);
+        }
+    }
+
+    /// <summary>Ends what leads to one account alone, which was merged into another.</summary>
+    public Task EndAccountAsync(MemberKey account, CancellationToken cancellationToken) =>
+        EndAccountAsync(SessionSubject.From(account), null, cancellationToken);
+
+    private async Task EndAccountAsync(SessionSubject account, Session? stays, CancellationToken cancellationToken)
+    {
+        // The instant first: a sign-in that is under way looks at it once its session is written.
+        var partition = PartitionOf(account);
         await store.SetNotBeforeAsync(partition, time.GetUtcNow(), cancellationToken);
         var known = await store.ListAsync(partition, cancellationToken);
         foreach (var session in known.Where(session => session.Digest != stays?.Digest))
@@ -71,12 +109,30 @@ public sealed class Sessions(SessionStore store, TimeProvider time)
         }
     }
 
-    /// <summary>Whether a token that an issuer signed for the subject at an instant still counts.</summary>
+    /// <summary>
+    /// Whether a token that an issuer signed, or a link that was mailed, for the subject at an instant still counts.
+    /// </summary>
     public async Task<bool> CountsAsync(
         SessionSubject subject, DateTimeOffset signedAt, CancellationToken cancellationToken) =>
-        await store.FindNotBeforeAsync(
-            Convert.ToHexStringLower(subject.Partition.Span), cancellationToken) is not { } notBefore
+        await store.FindNotBeforeAsync(PartitionOf(subject), cancellationToken) is not { } notBefore
             || signedAt > notBefore;
+
+    private static string PartitionOf(SessionSubject subject) => Convert.ToHexStringLower(subject.Partition.Span);
+
+    private Task<bool> EndAsync(string partition, string digest, CancellationToken cancellationToken) =>
+        store.RemoveAsync(partition, digest, cancellationToken);
+
+    /// <summary>The accounts that lead to the same person: of a member also the survivor's and all merged into
+    /// it.</summary>
+    private async Task<IEnumerable<SessionSubject>> AccountsAsync(
+        SessionSubject subject, CancellationToken cancellationToken) =>
+        subject.Member is { } key && await members.FindAsync(key, cancellationToken) is { } survivor
+            ? survivor.Merges.Where(merge => merge.Taken)
+                .Select(merge => merge.From)
+                .Concat([key, survivor.Key])
+                .Distinct()
+                .Select(SessionSubject.From)
+            : [subject];
 }
 
 /// <summary>A sign-in that goes on until it is ended.</summary>
@@ -91,6 +147,9 @@ public sealed record Session(
 
     /// <summary>The time after which it is over, however much it is used.</summary>
     public static readonly TimeSpan MostInAll = TimeSpan.FromDays(7);
+
+    /// <summary>The client's address when it began; <see langword="null"/> where it is not known.</summary>
+    public string? From { get; init; }
 
     /// <summary>The version read.</summary>
     public string? ETag { get; init; }

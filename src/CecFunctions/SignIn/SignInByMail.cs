@@ -112,7 +112,9 @@ public sealed partial class SignInByMail(
         var choices = new List<SignInChoice>();
         foreach (var subject in found.Subjects)
         {
-            if (await ChoiceAsync(subject, link.Partition, cancellationToken) is { } choice)
+            // Signing out everywhere also ends the links that were mailed until then.
+            if (await sessions.CountsAsync(subject, found.MailedAt, cancellationToken)
+                && await ChoiceAsync(subject, link.Partition, cancellationToken) is { } choice)
             {
                 choices.Add(choice);
             }
@@ -124,10 +126,11 @@ public sealed partial class SignInByMail(
     /// <summary>Uses the link up and begins a session.</summary>
     /// <param name="subject">The chosen account of those that share the address; <see langword="null"/> for the only
     /// one.</param>
+    /// <param name="from">The client's address, as limits name it.</param>
     /// <returns>The session's token; <see langword="null"/> where the link is not good for that account, and then it is
     /// not used up.</returns>
     public async Task<SecretToken?> RedeemAsync(
-        SecretToken link, SessionSubject? subject, CancellationToken cancellationToken)
+        SecretToken link, SessionSubject? subject, string? from, CancellationToken cancellationToken)
     {
         if (await FindAsync(link, cancellationToken) is not { } choices
             || await links.FindAsync(link.Partition, link.Digest, cancellationToken) is not { } found)
@@ -138,9 +141,20 @@ public sealed partial class SignInByMail(
         var chosen = subject is null
             ? choices is [var only] ? only.Subject : null
             : choices.FirstOrDefault(choice => choice.Subject == subject)?.Subject;
-        return chosen is not null && await links.TryUseAsync(found, cancellationToken)
-            ? await sessions.StartAsync(chosen, cancellationToken)
-            : null;
+        if (chosen is null || !await links.TryUseAsync(found, cancellationToken))
+        {
+            return null;
+        }
+
+        // Looked at again once the session is written: one that was ended meanwhile is either seen here, or saw it.
+        var session = await sessions.StartAsync(chosen, from, cancellationToken);
+        if (await sessions.CountsAsync(chosen, found.MailedAt, cancellationToken))
+        {
+            return session;
+        }
+
+        await sessions.EndAsync(session, cancellationToken);
+        return null;
     }
 
     /// <returns>Whether the request is done.</returns>
@@ -160,11 +174,13 @@ public sealed partial class SignInByMail(
 
         var token = SecretToken.New(account);
         var now = time.GetUtcNow();
-        await links.AddAsync(
-            new SignInLink(
-                token.Partition, token.Digest, [.. subjects.Select(s => s.Subject)], now + SignInLink.Lifetime),
-            now,
-            cancellationToken);
+        var link = new SignInLink(
+            token.Partition, token.Digest, [.. subjects.Select(s => s.Subject)], now + SignInLink.Lifetime);
+        if (!await links.TryAddAsync(link, now, cancellationToken))
+        {
+            TooMany(request.Program, SignInLinks.MostMails);
+            return true;
+        }
 
         var result = await mails.SendAsync(
             SignInMail.Create(subjects[0].Email, program.Name, request.Site + LinkPath + token.Write()),
@@ -230,6 +246,12 @@ public sealed partial class SignInByMail(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A link to sign in to {Program} could not be mailed")]
     private partial void MailFailed(Exception exception, string program);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "A link to sign in to {Program} was not mailed: the account was sent {Most} within an hour, and one "
+            + "of them is still good")]
+    private partial void TooMany(string program, int most);
 
     [LoggerMessage(
         Level = LogLevel.Warning,

@@ -11,7 +11,8 @@ internal static class SignInDescriptions
     public static EndpointDescription Ask { get; } = new(Topic, "askForLink", "Mails a link for signing in")
     {
         Remarks =
-            "The answer is the same whether the address is known or not. A link can be used once, within 15 minutes.",
+            "The answer is the same whether the address is known or not. A link can be used once, within 15 minutes. "
+                + "At most five are mailed to an account in an hour while one of them is good.",
         Bodies =
         [
             BodyDescription.Json<LinkRequest>().Example("member", Ada),

@@ -29,10 +29,10 @@ internal static class SignInEndpoints
     {
         var signIn = endpoints.MapGroup(Address).ForAnyone().WithBodyLimit(BodyLimit.SmallForm);
         signIn.MapGet("", AskPage).AsPage();
-        signIn.MapPost("", AskAsync).RequireRateLimiting(RateLimitPolicy.SignIn).Describe(SignInDescriptions.Ask);
-        signIn.MapGet("/{link}", LinkPageAsync).AsPage();
+        signIn.MapPost("", AskAsync).LimitedAs(RequestKind.SignIn).Describe(SignInDescriptions.Ask);
+        signIn.MapGet("/{link}", LinkPageAsync).LimitedAs(RequestKind.Link).AsPage();
         signIn.MapPost("/{link}", RedeemAsync)
-            .RequireRateLimiting(RateLimitPolicy.SignIn)
+            .LimitedAs(RequestKind.SignIn)
             .Describe(SignInDescriptions.Redeem);
     }
 
@@ -87,6 +87,7 @@ internal static class SignInEndpoints
         HttpContext context,
         SignInByMail signIn,
         SessionCookie cookie,
+        ClientAddress address,
         CancellationToken cancellationToken)
     {
         if (!cookie.CanBeSet(context))
@@ -121,7 +122,7 @@ internal static class SignInEndpoints
             }
         }
 
-        if (await signIn.RedeemAsync(token, subject, cancellationToken) is not { } session)
+        if (await signIn.RedeemAsync(token, subject, address.Find(context), cancellationToken) is not { } session)
         {
             return Over();
         }

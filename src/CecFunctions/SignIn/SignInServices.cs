@@ -18,8 +18,10 @@ internal static class SignInServices
             .AddOnTable<SignInLinks>("signins")
             .AddOnQueue<SignInRequests>(QueueName.SignInRequests)
             .AddSingleton<Sessions>()
+            .AddSingleton<SignOuts>()
             .AddSingleton<SignInByMail>()
             .AddEndpoints(ApiPart.SignIn, SignInEndpoints.Map)
-            .AddEndpoints(ApiPart.SignIn, SessionEndpoints.Map);
+            .AddEndpoints(ApiPart.SignIn, SessionEndpoints.Map)
+            .AddEndpoints(ApiPart.MemberDesk, StaffSignOutEndpoints.Map);
     }
 }

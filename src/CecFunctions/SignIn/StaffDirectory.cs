@@ -27,21 +27,48 @@ public sealed class StaffDirectory(TableClient table)
             .OrderBy(staff => staff.Name, StringComparer.Ordinal)
             .ToListAsync(cancellationToken);
 
-    /// <summary>Adds an entry, or replaces the one of the same address.</summary>
-    public Task PutAsync(StaffEntry staff, CancellationToken cancellationToken) => table.PutAsync(
-        new TableEntity(Partition, staff.Key)
+    /// <summary>
+    /// The entry for a person whom the identity provider names. One that no person is bound to yet is bound to this one
+    /// for good, and of several at once to the first.
+    /// </summary>
+    /// <param name="subject">The identity provider's own id of the person.</param>
+    /// <returns>The entry, which may be bound to another person.</returns>
+    public async Task<StaffEntry?> FindBoundAsync(string key, string subject, CancellationToken cancellationToken)
+    {
+        while (await table.FindAsync(Partition, key, cancellationToken) is { } row)
         {
-            ["Email"] = staff.Email,
-            ["Name"] = staff.Name,
-            ["Roles"] = string.Join(RoleSeparator, staff.Roles),
-            ["Subject"] = staff.Subject,
-            ["AddedAt"] = staff.AddedAt,
-        },
-        cancellationToken);
+            var staff = Read(row);
+            if (staff.Subject is not null)
+            {
+                return staff;
+            }
+
+            staff = staff with { Subject = subject };
+            if (await table.TryReplaceAsync(Write(staff), row.ETag.ToString(), cancellationToken) is not null)
+            {
+                return staff;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Adds an entry, or replaces the one of the same address.</summary>
+    public Task PutAsync(StaffEntry staff, CancellationToken cancellationToken) =>
+        table.PutAsync(Write(staff), cancellationToken);
 
     /// <returns>Whether there was such an entry.</returns>
     public Task<bool> RemoveAsync(string key, CancellationToken cancellationToken) =>
         table.RemoveAsync(Partition, key, cancellationToken);
+
+    private static TableEntity Write(StaffEntry staff) => new(Partition, staff.Key)
+    {
+        ["Email"] = staff.Email,
+        ["Name"] = staff.Name,
+        ["Roles"] = string.Join(RoleSeparator, staff.Roles),
+        ["Subject"] = staff.Subject,
+        ["AddedAt"] = staff.AddedAt,
+    };
 
     private static StaffEntry Read(TableEntity row) => new(
         row.GetString("Email")!,
@@ -55,8 +82,8 @@ public sealed class StaffDirectory(TableClient table)
 /// <param name="Email">The address by which they sign in; upper and lower case are the same.</param>
 /// <param name="Name">The unique name that logs record: 1 to 64 of A–Z a–z 0–9 - _ and the full stop.</param>
 /// <param name="Roles">At least one of <see cref="Http.StaffRole"/>.</param>
-/// <param name="Subject">Where given, the identity provider's own id of the person: a token with the address and
-/// another id belongs to another person.</param>
+/// <param name="Subject">The identity provider's own id of the person: a token with the address and another id belongs
+/// to another person. <see langword="null"/> until the person is named, or signs in for the first time.</param>
 public sealed record StaffEntry(
     string Email, string Name, ImmutableArray<string> Roles, string? Subject, DateTimeOffset AddedAt)
 {

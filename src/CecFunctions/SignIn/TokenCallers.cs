@@ -1,8 +1,8 @@
+using System.Globalization;
 using System.Security.Claims;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Http;
 using CecFunctions.Members;
-using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.Net.Http.Headers;
 
 namespace CecFunctions.SignIn;
@@ -12,7 +12,7 @@ internal interface ITokenCallers
 {
     /// <returns>The caller, or why there is none.</returns>
     Task<(ClaimsPrincipal? Caller, string? Problem)> FindAsync(
-        JsonWebToken token, string scheme, CancellationToken cancellationToken);
+        TokenClaims token, string scheme, CancellationToken cancellationToken);
 }
 
 /// <summary>Members, by a token in <c>Authorization: Bearer …</c>.</summary>
@@ -29,7 +29,7 @@ internal sealed class MemberTokens(
 
     /// <inheritdoc/>
     public async Task<(ClaimsPrincipal? Caller, string? Problem)> FindAsync(
-        JsonWebToken token, string scheme, CancellationToken cancellationToken) =>
+        TokenClaims token, string scheme, CancellationToken cancellationToken) =>
         MemberOf(token) is { } member
             && await sessions.CountsAsync(SessionSubject.From(member), token.IssuedAt, cancellationToken)
             ? (
@@ -37,9 +37,9 @@ internal sealed class MemberTokens(
                 null)
             : (null, "The token names no member, or was revoked.");
 
-    private MemberKey? MemberOf(JsonWebToken token) =>
-        token.TryGetPayloadValue<string>(issuer.ProgramClaim, out var program)
-        && token.TryGetPayloadValue<string>(issuer.MemberClaim, out var memberId)
+    private MemberKey? MemberOf(TokenClaims token) =>
+        token.Find(issuer.ProgramClaim) is { } program
+        && token.Find(issuer.MemberClaim) is { } memberId
         && catalog.Find(program) is not null
         && MemberKey.IsMemberId(memberId)
             ? new MemberKey(program, memberId)
@@ -49,12 +49,16 @@ internal sealed class MemberTokens(
 /// <summary>
 /// Staff, by the ID token that App Service Authentication forwards, which is checked again in whole. Other headers of
 /// the platform, such as <c>X-MS-CLIENT-PRINCIPAL</c>, sign no one in, as a caller who gets past it could write them.
-/// The directory says at every request what the person may do.
+/// The directory says at every request what the person may do. An entry without the issuer's id of the person is bound
+/// to the first who signs in by it.
 /// </summary>
 internal sealed class StaffTokens(
     TokenIssuerOptions issuer, Sessions sessions, StaffDirectory directory) : ITokenCallers
 {
     public const string SchemeName = "staff-token";
+
+    // OpenID Connect Front-Channel Logout 1.0, 3: the id of a session at the issuer.
+    private const string SignInClaim = "sid";
 
     private const int MostCharacters = 16 * 1024;
 
@@ -63,11 +67,11 @@ internal sealed class StaffTokens(
 
     /// <inheritdoc/>
     public async Task<(ClaimsPrincipal? Caller, string? Problem)> FindAsync(
-        JsonWebToken token, string scheme, CancellationToken cancellationToken)
+        TokenClaims token, string scheme, CancellationToken cancellationToken)
     {
-        if (!token.TryGetPayloadValue<string>(issuer.EmailClaim, out var email))
+        if (token.Find(issuer.EmailClaim) is not { } email || token.Find(issuer.SubjectClaim) is not { } person)
         {
-            return (null, "The token names no address.");
+            return (null, "The token names no address, or not the person.");
         }
 
         var subject = SessionSubject.FromStaff(StaffEntry.KeyOf(email));
@@ -77,10 +81,16 @@ internal sealed class StaffTokens(
         }
 
         // The address may belong to another person since it was entered in the directory.
-        var staff = await directory.FindAsync(subject.Staff!, cancellationToken);
-        return staff?.Subject is { } pinned
-            && (!token.TryGetPayloadValue<string>(issuer.SubjectClaim, out var own) || own != pinned)
+        var staff = await directory.FindBoundAsync(subject.Staff!, person, cancellationToken);
+        return staff is not null && staff.Subject != person
             ? (null, "The token is of another person with the same address.")
-            : (StaffPrincipal.Create(subject.Staff!, staff, subject.ToString(), scheme), null);
+            : (StaffPrincipal.Create(subject.Staff!, staff, AmbientOf(subject, token), scheme), null);
     }
+
+    /// <summary>Names the sign-in, where the issuer does, and otherwise the token: what a page was given before the
+    /// person signed out is worthless after.</summary>
+    private static string AmbientOf(SessionSubject subject, TokenClaims token) =>
+        token.Find(SignInClaim) is { } signIn
+            ? $"{subject} in {signIn}"
+            : string.Create(CultureInfo.InvariantCulture, $"{subject} at {token.IssuedAt.ToUnixTimeSeconds()}");
 }

@@ -6,10 +6,11 @@ using Microsoft.IdentityModel.Tokens;
 namespace CecFunctions.SignIn;
 
 /// <summary>Checks tokens in whole: signature by a key of the issuer with a pinned algorithm, issuer, audience and
-/// lifetime. A token must say when it was issued.</summary>
+/// lifetime. A token must say when it was issued, and not in the future.</summary>
 public sealed class TokenCheck
 {
-    /// <summary>The most by which the issuer's clock and this one may differ.</summary>
+    /// <summary>The most by which the issuer's clock and this one may differ, for the first and last instant of a
+    /// token.</summary>
     public static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
 
     private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false };
@@ -29,9 +30,9 @@ public sealed class TokenCheck
             : null;
     }
 
-    /// <returns>The token, or why it is not valid, without personal data.</returns>
+    /// <returns>The token's claims, or why it is not valid, without personal data.</returns>
     /// <exception cref="InvalidOperationException">The issuer's keys cannot be had.</exception>
-    public async Task<(JsonWebToken? Token, string? Refusal)> ValidateAsync(
+    internal async Task<(TokenClaims? Claims, string? Refusal)> ValidateAsync(
         string token, CancellationToken cancellationToken)
     {
         var result = await ValidateWithKeysAsync(token, cancellationToken);
@@ -45,9 +46,8 @@ public sealed class TokenCheck
         return result switch
         {
             { IsValid: false } => (null, result.Exception.GetType().Name),
-            { SecurityToken: JsonWebToken valid } when valid.TryGetPayloadValue<long>(
-                JwtRegisteredClaimNames.Iat, out _) => (valid, null),
-            _ => (null, "it does not say when it was issued"),
+            { SecurityToken: JsonWebToken valid } => TokenClaims.Read(valid, _time.GetUtcNow()),
+            _ => (null, "it is no token"),
         };
     }
 

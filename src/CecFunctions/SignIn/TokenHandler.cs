@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using CecFunctions.Http;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,16 +22,20 @@ internal sealed partial class TokenHandler(
         }
 
         var check = services.GetRequiredKeyedService<TokenCheck>(Scheme.Name);
-        var (token, refusal) = await check.ValidateAsync(
+        var (claims, refusal) = await check.ValidateAsync(
             header[Options.Prefix.Length..].Trim(), Context.RequestAborted);
-        if (token is null)
+        if (claims is null)
         {
-            NotTaken(Logger, Scheme.Name, refusal);
+            if (services.GetRequiredService<RefusedCredentials>().Count(Context).IsLogged)
+            {
+                NotTaken(Logger, Scheme.Name, refusal);
+            }
+
             return AuthenticateResult.Fail("The token is not valid.");
         }
 
         var callers = services.GetRequiredKeyedService<ITokenCallers>(Scheme.Name);
-        var (caller, unknown) = await callers.FindAsync(token, Scheme.Name, Context.RequestAborted);
+        var (caller, unknown) = await callers.FindAsync(claims, Scheme.Name, Context.RequestAborted);
         return caller is null
             ? AuthenticateResult.Fail(unknown!)
             : AuthenticateResult.Success(new AuthenticationTicket(caller, Scheme.Name));

@@ -10,6 +10,8 @@ namespace CecFunctions.SignIn;
 public sealed record TokenIssuerOptions
 {
     // No symmetric algorithms: with those, a key that checks tokens also makes them.
+    private const int LeastRsaBits = 2048;
+
     private static readonly ImmutableArray<string> Asymmetric =
         ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
 
@@ -94,7 +96,10 @@ public sealed record TokenIssuerOptions
             {
                 if (new JsonWebKeySet(json) is { Keys.Count: > 0 } set)
                 {
-                    return set;
+                    return set.Keys.Any(key => key is { Kty: JsonWebAlgorithmsKeyTypes.RSA, KeySize: < LeastRsaBits })
+                        ? throw SettingText.Wrong(
+                            $"{name}__Jwks", $"has an RSA key of fewer than {LeastRsaBits} bits.")
+                        : set;
                 }
             }
             catch (Exception wrong)

@@ -64,4 +64,29 @@ public sealed class EvidenceFileNameTests
     [Fact]
     public void TooLongAName_IsToldTheMost() =>
         Assert.Equal("has more than 200 characters.", EvidenceFileName.ProblemWith(new string('a', 201)));
+
+    [Theory]
+    [InlineData("certificate.pdf", EvidenceType.Pdf, "certificate.pdf")]
+    [InlineData("certificate.PDF", EvidenceType.Pdf, "certificate.PDF")]
+    [InlineData("certificate.pdf.hta", EvidenceType.Pdf, "certificate.pdf")]
+    [InlineData("certificate.hta", EvidenceType.Pdf, "certificate.pdf")]
+    [InlineData("certificate.exe.hta", EvidenceType.Jpeg, "certificate.jpg")]
+    [InlineData("certificate. exe", EvidenceType.Pdf, "certificate. exe.pdf")]
+    [InlineData("certificate.xhtml", EvidenceType.Pdf, "certificate.xhtml.pdf")]
+    [InlineData("certificate .exe", EvidenceType.Pdf, "certificate.pdf")]
+    [InlineData("photo.jpeg", EvidenceType.Jpeg, "photo.jpeg")]
+    [InlineData("photo.png", EvidenceType.Jpeg, "photo.jpg")]
+    [InlineData("IMG_0001.HEIC", EvidenceType.Heic, "IMG_0001.HEIC")]
+    [InlineData("IMG_0001", EvidenceType.Heic, "IMG_0001.heic")]
+    [InlineData("v1.2", EvidenceType.Png, "v1.2.png")]
+    [InlineData("no.ending.at all", EvidenceType.Png, "no.ending.at all.png")]
+    [InlineData(".pdf", EvidenceType.Pdf, ".pdf.pdf")]
+    [InlineData(".hta", EvidenceType.Pdf, ".hta.pdf")]
+    [InlineData("...hta", EvidenceType.Pdf, "...hta.pdf")]
+    [InlineData("証明書", EvidenceType.Pdf, "証明書.pdf")]
+    [InlineData("con.pdf", EvidenceType.Pdf, "_con.pdf")]
+    [InlineData("LPT1.hta", EvidenceType.Pdf, "_LPT1.pdf")]
+    [InlineData("control.pdf", EvidenceType.Pdf, "control.pdf")]
+    public void Ending_IsThatOfTheContent(string name, EvidenceType type, string offered) =>
+        Assert.Equal(offered, EvidenceFileName.WithEnding(name, type));
 }

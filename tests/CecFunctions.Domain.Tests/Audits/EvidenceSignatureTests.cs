@@ -12,7 +12,11 @@ public sealed class EvidenceSignatureTests
     [InlineData("%PDF-2.0 and as much more as it takes", EvidenceType.Pdf)]
     [InlineData("%PDF-x.7 and as much more as it takes", null)]
     [InlineData("%PDF and as much more as it takes.....", null)]
-    [InlineData(" %PDF-1.7 not at the beginning ........", null)]
+    [InlineData(" %PDF-1.7 not at the beginning ........", EvidenceType.Pdf)]
+    [InlineData("\uFEFF%PDF-1.7\n%âãÏÓ\n1 0 obj\n<<>>", EvidenceType.Pdf)]
+    [InlineData("\n\t%PDF-1.4\n1 0 obj\n<<>>..........", EvidenceType.Pdf)]
+    [InlineData("\u001b%-12345X@PJL JOB\r\n%PDF-1.4\n1 0 obj", EvidenceType.Pdf)]
+    [InlineData("MZ\u0000 a program, and then %PDF-1.7 ........", null)]
     [InlineData("<html><script>alert(1)</script></html>", null)]
     [InlineData("GIF89a and as much more as it takes...", null)]
     public void Text_IsAPdfByItsFirstLine(string head, EvidenceType? type) =>
@@ -42,6 +46,33 @@ public sealed class EvidenceSignatureTests
     [InlineData("504B0304140000000800000000000000000000000000000000", null)]
     public void Picture_NeedsItsFirstPart(string head, EvidenceType? type) =>
         Assert.Equal(type, EvidenceSignature.Recognise(Convert.FromHexString(head)));
+
+    [Theory]
+    [InlineData(1016, EvidenceType.Pdf)]
+    [InlineData(1017, null)]
+    public void PdfHeader_LiesInTheFirst1024Bytes(int before, EvidenceType? type) =>
+        Assert.Equal(
+            type,
+            EvidenceSignature.Recognise(
+                Encoding.UTF8.GetBytes(new string('\n', before) + "%PDF-1.7" + new string(' ', 50))));
+
+    [Theory]
+    [InlineData("heic", "mif1heic", EvidenceType.Heic)]
+    [InlineData("heix", "mif1heix", EvidenceType.Heic)]
+    [InlineData("mif1", "mif1heic", EvidenceType.Heic)]
+    [InlineData("mif1", "mif1miaf", EvidenceType.Heic)]
+    [InlineData("mif1", "mif1avif", null)]
+    [InlineData("avif", "avifmif1", null)]
+    [InlineData("isom", "isomiso2", null)]
+    [InlineData("qt  ", "qt  qt  ", null)]
+    public void PhotographOfATelephone_IsToldByItsBrands(string major, string others, EvidenceType? type) =>
+        Assert.Equal(
+            type, EvidenceSignature.Recognise(Encoding.Latin1.GetBytes($"\0\0\0\u0018ftyp{major}\0\0\0\0{others}")));
+
+    [Fact]
+    public void BrandsLongerThanTheFile_AreNothing() =>
+        Assert.Null(
+            EvidenceSignature.Recognise(Encoding.Latin1.GetBytes("\0\0\u0001\0ftypheic\0\0\0\0mif1heic")));
 
     [Theory]
     [InlineData("%PDF-1.7\n")]

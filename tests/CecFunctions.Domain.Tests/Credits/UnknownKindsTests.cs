@@ -23,7 +23,7 @@ public sealed class UnknownKindsTests
     {
         AssertNamed("Check 99.", With(rule => rule with { Checks = [(ActivityCheck)99] }));
         AssertNamed("Cap per 99.", With(rule => rule with { Caps = [new CreditCap { Per = (CapSpan)99, Most = 1 }] }));
-        Assert.Equal("99", ReportForm.NameOf((ActivityUnit)99));
+        AssertNamed("Unit 99.", () => ReportForm.NameOf((ActivityUnit)99));
         AssertNamed("Unit 99.", () => Report.Create("teaching", "2022-05-01").AmountIn((ActivityUnit)99));
     }
 

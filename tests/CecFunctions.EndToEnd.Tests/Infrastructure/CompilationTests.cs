@@ -44,6 +44,19 @@ public sealed partial class CompilationTests(CompiledInfrastructure infrastructu
     }
 
     [BicepFact]
+    public void MalwareScanning_IsThereWhereItIsAskedFor_AndTheAppReadsItsResults()
+    {
+        const string scanning = "Microsoft.Security/defenderForStorageSettings";
+
+        Assert.Empty(infrastructure.Plain.Resources(scanning));
+        Assert.Equal("none", infrastructure.Plain.Settings["EvidenceScanner"]);
+        var asked = Assert.Single(infrastructure.Full.Resources(scanning)).GetProperty("properties");
+        Assert.True(asked.At("malwareScanning", "onUpload", "isEnabled").GetBoolean());
+        Assert.Equal(20, asked.At("malwareScanning", "onUpload", "capGBPerMonth").GetInt32());
+        Assert.Equal("defender", infrastructure.Full.Settings["EvidenceScanner"]);
+    }
+
+    [BicepFact]
     public void TelemetryAndPublishing_OpenToNoKeyAndNoPassword()
     {
         Assert.True(TheOnly("Microsoft.Insights/components").GetProperty("DisableLocalAuth").GetBoolean());

@@ -40,6 +40,7 @@ public sealed class CompiledInfrastructure : IAsyncLifetime
         ["CUSTOM_DOMAIN_THUMBPRINT"] = "0123456789012345678901234567890123456789",
         ["SENDGRID_FROM"] = "office@example.org",
         ["SECRETS_ARE_SET"] = "true",
+        ["MALWARE_SCANNING"] = "true",
         ["MEMBER_TOKENS_ISSUER"] = "https://members.example.org/",
         ["MEMBER_TOKENS_AUDIENCE"] = "cec",
         ["MEMBER_TOKENS_METADATA_ADDRESS"] = "https://members.example.org/.well-known/openid-configuration",

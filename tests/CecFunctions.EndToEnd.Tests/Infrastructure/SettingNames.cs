@@ -49,7 +49,8 @@ internal static class SettingNames
     private static IEnumerable<string> Seeds()
     {
         var name = AnyYear.Replace("{year}", "2026", StringComparison.Ordinal);
-        var read = AuditDrawOptions.Read([KeyValuePair.Create(name, (string?)new string('1', 64))]);
+        const string Seed = "9f1c4be07d52a3e86b0f94c7d18e2a5360b7c9f4e13d8a2657cb0e94f3a1d868";
+        var read = AuditDrawOptions.Read([KeyValuePair.Create(name, (string?)Seed)]);
         return read.Seeds.ContainsKey(2026) ? [AnyYear] : [];
     }
 

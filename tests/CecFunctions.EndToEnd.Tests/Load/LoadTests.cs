@@ -46,6 +46,9 @@ public sealed class LoadTests : IDisposable
             ["MailboxFolder"] = Path.Combine(_folder, "mails"),
             ["RateLimits__VerificationByAddress"] = Unlimited,
             ["RateLimits__WritesByMember"] = Unlimited,
+            ["RateLimits__ReadsByCaller"] = Unlimited,
+            ["RateLimits__SignInTogether"] = Unlimited,
+            ["RateLimits__UnsignedTogether"] = Unlimited,
         };
         var import = await LocalHostProcess.RunAsync(
             settings, "import", roster, "--storage", azurite.ConnectionString);

@@ -4,6 +4,9 @@ namespace CecFunctions.LocalHost.Tests.Commands;
 
 public sealed class AuditCommandTests : IDisposable
 {
+    private const string SmallPdf =
+        "%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n2 0 obj << /Type /Page >> endobj\nstartxref\n0\n%%EOF\n";
+
     private readonly CommandShell _shell = new();
 
     public void Dispose() => _shell.Dispose();
@@ -22,11 +25,11 @@ public sealed class AuditCommandTests : IDisposable
             "drawnOn":"2024-02-02","renewedOn":"2024-02-01","deadline":"2024-03-03","daysLeft":20}
             """.ReplaceLineEndings(""),
             queued);
-        var scan = _shell.File("scan.pdf", "%PDF-1.7\n" + new string('x', 100));
+        var scan = _shell.File("scan.pdf", SmallPdf);
 
         var document = JsonNode.Parse((await RunAsync($"audit upload {at} r1 {scan} --on 2024-02-12")).Output)!;
         Assert.Equal(
-            ("scan.pdf", "pdf", "post", 109),
+            ("scan.pdf", "pdf", "post", SmallPdf.Length),
             (
                 Text(document, "fileName"),
                 Text(document, "type"),
@@ -116,7 +119,7 @@ public sealed class AuditCommandTests : IDisposable
     [InlineData(
         "audit upload acsm M1 CASE r9 FILE --on 2024-02-12", "REPORT: names no credit line of the cycle under audit.")]
     [InlineData(
-        "audit upload acsm M1 CASE r1 TEXT --on 2024-02-12", "FILE: is neither PDF nor PNG nor JPEG by its content.")]
+        "audit upload acsm M1 CASE r1 TEXT --on 2024-02-12", "FILE: is neither PDF nor PNG nor JPEG nor HEIC")]
     [InlineData("audit upload acsm M1 CASE r1 EMPTY --on 2024-02-12", "FILE: is empty.")]
     [InlineData("audit upload acsm M1 CASE r1 no-such-file.pdf --on 2024-02-12", "FILE: cannot be read: ")]
     [InlineData("purge-evidence", "Option '--as-of' is required.")]
@@ -126,7 +129,7 @@ public sealed class AuditCommandTests : IDisposable
         var args = command.Split(' ').Select(word => word switch
         {
             "CASE" => caseId,
-            "FILE" => _shell.File("scan.pdf", "%PDF-1.7\n" + new string('x', 100)),
+            "FILE" => _shell.File("scan.pdf", SmallPdf),
             "TEXT" => _shell.File("text.pdf", "no pdf, however it may be called"),
             "EMPTY" => _shell.File("empty.pdf", string.Empty),
             _ => word,

@@ -6,7 +6,7 @@ namespace CecFunctions.LocalHost.Tests.Commands;
 
 public sealed class DrawSeedTests
 {
-    private static readonly string Seed = new('b', 64);
+    private const string Seed = "9f1c4be07d52a3e86b0f94c7d18e2a5360b7c9f4e13d8a2657cb0e94f3a1d868";
 
     [Theory]
     [InlineData("AuditDraw:Seeds:2026")]

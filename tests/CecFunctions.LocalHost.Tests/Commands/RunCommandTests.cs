@@ -32,6 +32,14 @@ public sealed class RunCommandTests : IDisposable
             };
             using var progress = await client.SendAsync(request);
             Assert.Contains("C1", await progress.Content.ReadAsStringAsync());
+
+            // As the page of another site asks, whose name leads to this machine.
+            using var rebound = new HttpRequestMessage(HttpMethod.Get, new Uri($"{site}/api/progress"))
+            {
+                Headers = { { "Authorization", "Bearer dev:acsm|M1" }, { "Host", "evil.test" } },
+            };
+            using var misdirected = await client.SendAsync(rebound);
+            Assert.Equal(HttpStatusCode.MisdirectedRequest, misdirected.StatusCode);
         }
 
         using (var second = HostProcess.Start(_folder, "export"))

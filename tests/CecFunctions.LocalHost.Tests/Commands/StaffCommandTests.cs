@@ -32,6 +32,10 @@ public sealed class StaffCommandTests : IDisposable
         var listed = await _shell.DoneAsync("staff", "list");
         Assert.Equal(["""{"email":"ANN@example.org","name":"ann","roles":["admin"]}""", zoe.Lines[0]], listed.Lines);
 
+        // A change of roles leaves the person whom the entry is bound to.
+        var changed = await _shell.DoneAsync("staff", "add", "zoe@example.org", "--name", "zoe", "--role", "admin");
+        Assert.EndsWith(""""subject":"s-1"}"""", Assert.Single(changed.Lines), StringComparison.Ordinal);
+
         Assert.Empty((await _shell.DoneAsync("staff", "remove", "Zoe@Example.org")).Output);
         Assert.Single((await _shell.DoneAsync("staff", "list")).Lines);
         Assert.Equal(

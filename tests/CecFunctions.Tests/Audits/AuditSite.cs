@@ -52,13 +52,8 @@ internal sealed class AuditSite : IAsyncDisposable
             [.. reports.Select(address => address.Split('/')[^1])]);
     }
 
-    public static byte[] Pdf(int length = 2000, byte fill = 7)
-    {
-        var bytes = new byte[length];
-        bytes.AsSpan().Fill(fill);
-        Encoding.ASCII.GetBytes("%PDF-1.7\n").CopyTo(bytes, 0);
-        return bytes;
-    }
+    public static byte[] Pdf(int length = 2000, byte fill = 7) =>
+        Samples.Pdf(length, stream => stream.AsSpan().Fill(fill));
 
     /// <summary>The parts of a form in order, spelled out.</summary>
     /// <param name="parts">The value of <c>Content-Disposition</c> and the content.</param>

@@ -19,6 +19,7 @@ public sealed class BadUploadTests
     [InlineData("<html><body onload=alert(1)>........", 415)]
     [InlineData("GIF89a..............................", 415)]
     [InlineData("MZ..................................", 415)]
+    [InlineData("%PDF-1.7\n<script>alert(1)</script>....", 415)]
     public async Task WrongContent_IsRefused_WhateverItIsCalled(string content, int status)
     {
         await using var audit = await AuditSite.StartAsync();
@@ -98,6 +99,44 @@ public sealed class BadUploadTests
 
         await response.ProblemAsync(HttpStatusCode.BadRequest);
         await audit.AssertNothingLeftAsync();
+    }
+
+    [Theory]
+    [InlineData("filename*=UTF-7''x.pdf", 400)]
+    [InlineData("filename=\"=?UTF-7?B?eC5wZGY=?=\"", 400)]
+    [InlineData("filename*=UTF-7''y.pdf; filename=\"x.pdf\"", 201)]
+    [InlineData("filename*=no-such-set''x.pdf", 400)]
+    [InlineData("filename*=UTF-16''x.pdf", 201)]
+    [InlineData("filename*=UTF-8''%zz.pdf", 201)]
+    [InlineData("filename*=UTF-8''%ff.pdf", 400)]
+    [InlineData("filename*=UTF-8''%00.pdf", 400)]
+    [InlineData("filename*=UTF-8''%2e%2e%2fx.pdf", 400)]
+    [InlineData("filename*=UTF-8''%", 201)]
+    [InlineData("filename*=UTF-8'x.pdf", 400)]
+    [InlineData("filename*=x.pdf", 400)]
+    [InlineData("filename*=''", 400)]
+    [InlineData("filename*=", 400)]
+    [InlineData("filename*=ISO-8859-1''%e9.pdf", 201)]
+    public async Task NameInAnyCharacterSet_IsReadOrRefused_AndNeverFails(string name, int status)
+    {
+        await using var audit = await AuditSite.StartAsync();
+
+        using var response = await audit.PostFormAsync(
+            AuditSite.Form(
+                AuditSite.ReportPart(audit.Reports[0]), ($"form-data; name=\"file\"; {name}", AuditSite.Pdf())));
+
+        Assert.Equal(status, (int)response.StatusCode);
+    }
+
+    [Fact]
+    public async Task PartNamedInACharacterSetThatCannotBeRead_IsNone()
+    {
+        await using var audit = await AuditSite.StartAsync();
+
+        using var response = await audit.PostFormAsync(
+            AuditSite.Form(("form-data; name=\"=?UTF-7?B?cmVwb3J0?=\"", "r1"u8.ToArray())));
+
+        await response.ProblemAsync(HttpStatusCode.BadRequest);
     }
 
     [Theory]

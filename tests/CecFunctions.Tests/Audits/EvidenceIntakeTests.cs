@@ -8,21 +8,25 @@ namespace CecFunctions.Tests.Audits;
 
 public sealed class EvidenceIntakeTests
 {
-    public static TheoryData<byte[], EvidenceType> Kinds => new()
+    public static TheoryData<byte[], EvidenceType, string> Kinds => new()
     {
-        { Samples.Pdf(), EvidenceType.Pdf },
-        { Samples.Png(), EvidenceType.Png },
-        { Samples.Jpeg(), EvidenceType.Jpeg },
+        { Samples.Pdf(), EvidenceType.Pdf, "Zertifikat Übung.pdf" },
+        { [0xEF, 0xBB, 0xBF, .. Samples.Pdf()], EvidenceType.Pdf, "Zertifikat Übung.pdf" },
+        { [(byte)'\n', (byte)'\t', .. Samples.Pdf()], EvidenceType.Pdf, "Zertifikat Übung.pdf" },
+        { [.. "\u001b%-12345X@PJL JOB\r\n"u8, .. Samples.Pdf()], EvidenceType.Pdf, "Zertifikat Übung.pdf" },
+        { Samples.Png(), EvidenceType.Png, "Zertifikat Übung.png" },
+        { Samples.Jpeg(), EvidenceType.Jpeg, "Zertifikat Übung.jpg" },
+        { Samples.Heic(), EvidenceType.Heic, "Zertifikat Übung.heic" },
     };
 
     [Theory]
     [MemberData(nameof(Kinds))]
     [Trait("Rule", "ACSM-AUDIT-2")]
-    public async Task File_IsKeptAndOnRecord_ByItsContent(byte[] content, EvidenceType type)
+    public async Task File_IsKeptAndOnRecord_ByItsContent(byte[] content, EvidenceType type, string name)
     {
         await using var member = await CaseUnderTest.StartAsync();
 
-        var result = await member.UploadAsync("r1", content, "Zertifikat Übung.txt");
+        var result = await member.UploadAsync("r1", content, "Zertifikat Übung.hta");
 
         Assert.Equal(EvidenceUploadOutcome.Added, result.Outcome);
         var document = Assert.Single((await member.CaseAsync()).Evidence.Documents);
@@ -31,7 +35,7 @@ public sealed class EvidenceIntakeTests
             {
                 Id = document.Id,
                 Report = "r1",
-                FileName = "Zertifikat Übung.txt",
+                FileName = name,
                 Type = type,
                 Length = content.Length,
                 Sha256 = Convert.ToHexStringLower(SHA256.HashData(content)),
@@ -53,6 +57,7 @@ public sealed class EvidenceIntakeTests
     [Theory]
     [InlineData("r1", "", EvidenceUploadOutcome.Empty)]
     [InlineData("r1", "%PDF-1.7", EvidenceUploadOutcome.TypeNotTaken)]
+    [InlineData("r1", "%PDF-1.7\n<script>alert(1)</script>..........", EvidenceUploadOutcome.TypeNotTaken)]
     [InlineData("r1", "PK\u0003\u0004 a zip file, whatever it is called ....", EvidenceUploadOutcome.TypeNotTaken)]
     [InlineData("r1", "<html><script>alert(1)</script></html>", EvidenceUploadOutcome.TypeNotTaken)]
     [InlineData("r9", "%PDF-1.7 and as much more as it takes", EvidenceUploadOutcome.UnknownLine)]
@@ -63,6 +68,18 @@ public sealed class EvidenceIntakeTests
 
         Assert.Equal(outcome, (await member.UploadAsync(report, Encoding.Latin1.GetBytes(content))).Outcome);
 
+        await member.AssertNothingLeftAsync();
+    }
+
+    [Fact]
+    public async Task FileThatIsMoreThanItsFirstBytesSay_LeavesNothing_AndTheSenderIsToldWhatToDo()
+    {
+        await using var member = await CaseUnderTest.StartAsync();
+        byte[] scripted = [.. Samples.Pdf(), .. "9 0 obj << /S /JavaScript /JS (app.alert(1)) >> endobj"u8];
+
+        var result = await member.UploadAsync("r1", scripted);
+
+        Assert.Equal((EvidenceUploadOutcome.TypeNotTaken, PdfContent.Active), (result.Outcome, result.Problem));
         await member.AssertNothingLeftAsync();
     }
 
@@ -149,6 +166,39 @@ public sealed class EvidenceIntakeTests
 
         Assert.Equal(EvidenceUploadOutcome.NotInOrder, result.Outcome);
         await member.AssertNothingLeftAsync();
+    }
+
+    [Fact]
+    [Trait("Rule", "ACSM-AUDIT-2")]
+    public async Task FileThatComesInOverMidnight_CountsForTheDayOfItsLastByte()
+    {
+        await using var member = await CaseUnderTest.StartAsync();
+        var upload = new EvidenceUpload("r1", "scan.pdf", new MemoryStream(Samples.Pdf()))
+        {
+            Today = () => CaseUnderTest.Today.AddDays(1),
+        };
+
+        var document = (await member.UploadAsync(upload)).Document!;
+
+        Assert.Equal(CaseUnderTest.Today.AddDays(1), document.ReceivedOn);
+        Assert.Equal(CaseUnderTest.Today.AddDays(1), (await member.LogAsync())[^1].Line.On);
+    }
+
+    [Fact]
+    [Trait("Rule", "ACSM-AUDIT-3")]
+    public async Task FileThatComesInAfterTheLastDay_IsLate_ThoughItWasBegunInTime()
+    {
+        await using var member = await CaseUnderTest.StartAsync();
+        await member.System.DispatchAsync(CaseUnderTest.DrawnOn);
+        var deadline = (await member.AuditAsync()).Deadline!.Value;
+        var slow = new EvidenceUpload("r1", "scan.pdf", new MemoryStream(Samples.Pdf()))
+        {
+            Today = () => deadline.AddDays(1),
+        };
+
+        await member.UploadAsync(slow, on: deadline);
+
+        Assert.True((await member.AuditAsync()).DeadlineHasPassed);
     }
 
     [Fact]
@@ -289,7 +339,7 @@ public sealed class EvidenceIntakeTests
     {
         var download = await member.Cases.OpenDocumentAsync(
             CaseUnderTest.Key, member.CaseId, documentId, CaseUnderTest.Today, CancellationToken.None);
-        await using var content = download!.Content;
+        await using var content = download!.Content!;
         using var whole = new MemoryStream();
         await content.CopyToAsync(whole);
         return whole.ToArray();

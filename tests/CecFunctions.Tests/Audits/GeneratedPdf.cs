@@ -1,13 +1,9 @@
-using System.Text;
-
 namespace CecFunctions.Tests.Audits;
 
 /// <summary>A file that is made up as it is read, however long.</summary>
 /// <param name="onRead">Told after each read how much was read in all.</param>
 internal sealed class GeneratedPdf(long length, Action<long>? onRead = null) : Stream
 {
-    private static readonly byte[] Head = Encoding.ASCII.GetBytes("%PDF-1.7\n");
-
     private long _read;
 
     public override bool CanRead => true;
@@ -28,7 +24,10 @@ internal sealed class GeneratedPdf(long length, Action<long>? onRead = null) : S
         for (var i = 0; i < now; i++)
         {
             var at = _read + i;
-            buffer[i] = at < Head.Length ? Head[at] : (byte)(at * 31);
+            var toEnd = length - at;
+            buffer[i] = at < Samples.PdfHead.Length ? Samples.PdfHead[at]
+                : toEnd <= Samples.PdfTail.Length ? Samples.PdfTail[^(int)toEnd]
+                : (byte)(at * 31);
         }
 
         _read += now;

@@ -69,7 +69,65 @@ public sealed class MyAuditTests
                 download.Content.Headers.ContentDisposition!.DispositionType,
                 download.Content.Headers.ContentDisposition.FileNameStar));
         Assert.Equal("nosniff", Assert.Single(download.Headers.GetValues("X-Content-Type-Options")));
+        Assert.Equal(
+            "sandbox; default-src 'none'", Assert.Single(download.Headers.GetValues("Content-Security-Policy")));
         Assert.True(download.Headers.CacheControl!.NoStore);
+    }
+
+    [Theory]
+    [InlineData("certificate.pdf.hta", "certificate.pdf")]
+    [InlineData("certificate.exe", "certificate.pdf")]
+    [InlineData("con.pdf", "_con.pdf")]
+    public async Task NameOfAProgram_IsNeitherKeptNorOffered(string sent, string offered)
+    {
+        await using var audit = await AuditSite.StartAsync();
+        using var uploaded = await audit.UploadAsync(audit.Reports[0], AuditSite.Pdf(), sent);
+
+        using var download = await audit.SendAsync(
+            "staff:reviewer:ann",
+            "GET",
+            $"{audit.StaffCase}/documents/{Text(await uploaded.JsonAsync(), "id")}");
+
+        Assert.Equal(offered, Text((await audit.CaseAsync())["documents"]![0]!, "fileName"));
+        Assert.Equal(offered, download.Content.Headers.ContentDisposition!.FileNameStar);
+    }
+
+    [Fact]
+    [Trait("Rule", "ACSM-AUDIT-2")]
+    public async Task UploadOverMidnight_CountsForTheDayOnWhichItWasComplete()
+    {
+        await using var audit = await AuditSite.StartAsync();
+        // Indianapolis is four hours behind: ten seconds before midnight.
+        audit.Site.Clock.Now = new DateTimeOffset(2026, 6, 16, 3, 59, 50, TimeSpan.Zero);
+        using var client = new HttpClient(
+            new SocketsHttpHandler { Expect100ContinueTimeout = Timeout.InfiniteTimeSpan })
+        {
+            BaseAddress = audit.Site.Site.Client.BaseAddress,
+        };
+        using var request = MemberSite.Request(HttpMethod.Post, audit.Documents).As(audit.Member.ToString());
+        request.Headers.ExpectContinue = true;
+        request.Content = new LateContent(
+            AuditSite.Form(AuditSite.ReportPart(audit.Reports[0]), AuditSite.FilePart(AuditSite.Pdf())),
+            () => audit.Site.Clock.Now = audit.Site.Clock.Now.AddSeconds(20));
+        request.Content.Headers.TryAddWithoutValidation(
+            "Content-Type", $"multipart/form-data; boundary={AuditSite.Boundary}");
+
+        using var response = await client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        var document = await response.JsonAsync();
+        Assert.Equal("2026-06-16", Text(document, "receivedOn"));
+        Assert.StartsWith("2026-06-16T04:00:10", Text(document, "receivedAt"), StringComparison.Ordinal);
+    }
+
+    /// <summary>Is sent once the server asks for it: it reads the form then.</summary>
+    private sealed class LateContent(byte[] content, Action before) : ByteArrayContent(content)
+    {
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            before();
+            return base.SerializeToStreamAsync(stream, context);
+        }
     }
 
     [Fact]

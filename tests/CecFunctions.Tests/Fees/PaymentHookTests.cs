@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using CecFunctions.Fees;
+using CecFunctions.Http;
 using CecFunctions.Members;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -114,6 +115,31 @@ public sealed class PaymentHookTests
         }
 
         Assert.DoesNotContain(await LogAsync(site, member), row => row.Line.Event == LogEvent.PaymentReceived);
+    }
+
+    [Fact]
+    public async Task FloodOfUnsignedCalls_WritesFewLines_AndASignedOneIsTaken()
+    {
+        await using var site = await MemberSite.StartAsync(
+            TestSite.Unhurried with
+            {
+                RateLimits = TestSite.Unhurried.RateLimits with
+                {
+                    RefusedByAddress = new RateLimit(2, TimeSpan.FromDays(1)),
+                },
+            });
+        var member = await site.EnrolAsync();
+
+        for (var call = 0; call < 5; call++)
+        {
+            using var forged = await SendAsync(site, Body(member), signature: "v1=00");
+            await forged.ProblemAsync(HttpStatusCode.Unauthorized);
+        }
+
+        using var good = await SendAsync(site, Body(member));
+        Assert.Equal(HttpStatusCode.OK, good.StatusCode);
+        Assert.Equal(
+            2, site.Site.Logs.Lines.Count(line => line.Contains("was not signed", StringComparison.Ordinal)));
     }
 
     [Theory]

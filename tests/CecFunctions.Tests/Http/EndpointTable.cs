@@ -131,6 +131,8 @@ internal static class EndpointTable
         Staff("POST", "/api/staff/members/{program}/{memberId}/reports", "registrar"),
         Staff("DELETE", "/api/staff/members/{program}/{memberId}/reports/{reportId}", "registrar"),
         Staff("POST", "/api/staff/members/{program}/{memberId}/merge", "registrar"),
+        Staff("GET", "/api/staff/members/{program}/{memberId}/sessions", "registrar"),
+        Staff("POST", "/api/staff/members/{program}/{memberId}/sign-out", "registrar"),
         Staff("POST", "/api/staff/imports/roster", "registrar"),
         Staff("POST", "/api/staff/imports/credits", "registrar"),
         Staff("POST", "/api/staff/members/{program}/{memberId}/notices/{noticeId}/resend", "registrar"),

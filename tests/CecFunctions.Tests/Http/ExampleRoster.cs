@@ -12,6 +12,7 @@ using CecFunctions.SelfReports;
 using CecFunctions.SignIn;
 using CecFunctions.Tests.Audits;
 using CecFunctions.Tests.Office;
+using CecFunctions.Tests.SignIn;
 using Microsoft.Extensions.DependencyInjection;
 using Moq;
 
@@ -133,12 +134,19 @@ internal sealed partial class ExampleRoster : IAsyncDisposable
         "deleteMemberReport" =>
             Staff("registrar", "acsm", ("reportId", await TeachingAsync(1))) with { Version = "\"1\"" },
         "listMemberNotices" => Staff("reviewer", "acsm", ("memberId", "M1003")),
+        "listMemberSessions" => await SignedInAsync(),
         "readMemberLog" => Staff("reviewer", "acsm", ("memberId", "M1003")),
         "resendNotice" => Staff("registrar", "acsm", ("memberId", "M1005"), ("noticeId", await SettledNoticeAsync())),
         "readRun" => Staff("reviewer", "acsm", ("job", "DueIndexAudit"), ("startedAt", await StartedAtAsync())),
         "readManifest" => Staff("reviewer", "acsm", ("night", "2026-06-16")),
         _ => AsItsCaller(EndpointTable.Everywhere.Single(row => row.ToString() == call.ToString())),
     };
+
+    private async Task<ExampleCall> SignedInAsync()
+    {
+        await Site.Site.SignInAsync(SessionSubject.From(MemberKey.Parse(Ada)));
+        return Staff("registrar", "acsm");
+    }
 
     private async Task EnrolAsync()
     {

@@ -15,7 +15,7 @@ public sealed class MisspeltSettingsTests
     [InlineData("AzureWebJobStorage", "AzureWebJobsStorage")]
     [InlineData("AzureWebJobsStorage:acountName", "AzureWebJobsStorage__accountName")]
     [InlineData("MemberTokens:Audienc", "MemberTokens__Audience")]
-    [InlineData("RateLimits:SignIn", "RateLimits__SignInByAddress")]
+    [InlineData("RateLimits:SignInAddress", "RateLimits__SignInByAddress")]
     [InlineData("AuditDraw:Seed:2026", "AuditDraw__Seeds__{year}")]
     public void NameThatIsNearlyOurs_IsToldWithTheNearest(string key, string nearest) =>
         Assert.Equal(

@@ -1,5 +1,6 @@
 using System.Net;
 using CecFunctions.Http;
+using CecFunctions.Tests.SignIn;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 
@@ -78,16 +79,161 @@ public sealed class RateLimitTests
     [InlineData("::ffff:192.0.2.1", "192.0.2.1")]
     [InlineData("2001:db8:1:2:3:4:5:6", "20010db800010002")]
     [InlineData("[2001:db8:1:2:ffff::1]:443", "20010db800010002")]
-    [InlineData("made up", "unknown")]
-    [InlineData("", "unknown")]
-    public void Address_IsTheOneThatTheNearestProxySaw_AndForIpv6ItsNetwork(string header, string address)
+    [InlineData("made up", null)]
+    [InlineData("192.0.2.1, made up", null)]
+    [InlineData("", null)]
+    [InlineData("10.1.2.3", null)]
+    [InlineData("100.64.0.9:8080", null)]
+    [InlineData("::ffff:172.16.0.1", null)]
+    [InlineData("fd12:3456::1", null)]
+    [InlineData("fe80::1%3", null)]
+    [InlineData("::1", null)]
+    [InlineData("127.0.0.1", null)]
+    [InlineData("127.0.0.41", "127.0.0.41")]
+    public void Address_IsTheOneThatTheNearestProxySaw_AndForIpv6ItsNetwork(string header, string? address)
     {
         var context = new DefaultHttpContext();
         context.Request.Headers[Header] = header;
         context.Connection.RemoteIpAddress = IPAddress.Loopback;
 
-        Assert.Equal(address, new ClientAddress(Header).Of(context));
-        Assert.Equal("127.0.0.1", new ClientAddress(null).Of(context));
+        Assert.Equal(address, new ClientAddress(Header).Find(context));
+        Assert.Null(new ClientAddress(null).Find(context));
+    }
+
+    [Theory]
+    [InlineData("192.0.2.9", "192.0.2.9")]
+    [InlineData("2001:db8:1:2:3:4:5:6", "20010db800010002")]
+    [InlineData("169.254.130.1", null)]
+    [InlineData(null, null)]
+    public void Address_IsTheConnectionsWhereTheHeaderTellsNothing(string? connection, string? address)
+    {
+        var context = new DefaultHttpContext();
+        context.Connection.RemoteIpAddress = connection is null ? null : IPAddress.Parse(connection);
+
+        Assert.Equal(address, new ClientAddress(null).Find(context));
+        Assert.Equal(address, new ClientAddress(Header).Find(context));
+    }
+
+    [Fact]
+    public async Task WhereNoAddressIsKnown_OnePersonsRequestsShutOutNoOther()
+    {
+        await using var site = await StartAsync(
+            TestSite.Unhurried.RateLimits with
+            {
+                SignInByAddress = Two,
+                VerificationByAddress = Two,
+                LinksByAddress = Two,
+                UnsignedByAddress = Two,
+            });
+
+        for (var request = 0; request < 5; request++)
+        {
+            Assert.Equal(
+                HttpStatusCode.Accepted, (await AskAsync(site, $"a{request}@example.org", "10.0.0.4")).StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, (await VerifyAsync(site, "made up")).StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(site, "/sign-in/none", "::1")).StatusCode);
+            Assert.Equal(HttpStatusCode.OK, (await GetAsync(site, "/api/programs", "")).StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Flood_SlowsOthersDown_AndShutsThemOutForNoLongerThanASecondOrTwo()
+    {
+        await using var site = await StartAsync(
+            TestSite.Unhurried.RateLimits with { SignInTogether = new RateLimit(4, TimeSpan.FromSeconds(2)) });
+
+        var flood = await Task.WhenAll(
+            Enumerable.Range(0, 40).Select(number => AskAsync(site, $"a{number}@example.org", "")));
+        using var next = await AskAsync(site, "member@example.org", "");
+
+        Assert.Equal(HttpStatusCode.Accepted, next.StatusCode);
+        Assert.InRange(flood.Count(answer => answer.StatusCode == HttpStatusCode.Accepted), 4, 39);
+        Assert.All(flood.Where(answer => answer.StatusCode != HttpStatusCode.Accepted), answer =>
+        {
+            Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
+            Assert.InRange(answer.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10));
+        });
+    }
+
+    [Fact]
+    public async Task WhatIsRefusedToOneAddress_UsesUpNothingOfWhatAllHave()
+    {
+        await using var site = await StartAsync(
+            TestSite.Unhurried.RateLimits with
+            {
+                SignInByAddress = Two,
+                SignInTogether = new RateLimit(3, TimeSpan.FromDays(1)),
+            });
+
+        for (var request = 0; request < 20; request++)
+        {
+            using var answer = await AskAsync(site, $"a{request}@example.org", "192.0.2.1");
+            Assert.Equal(
+                request < 2 ? HttpStatusCode.Accepted : HttpStatusCode.TooManyRequests, answer.StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.Accepted, (await AskAsync(site, "b@example.org", "192.0.2.2")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Reads_AreLimitedByCaller_AndByAddressWithoutASignIn()
+    {
+        await using var site = await StartAsync(
+            TestSite.Unhurried.RateLimits with { ReadsByCaller = Two, UnsignedByAddress = Two });
+        string[] callers = ["acsm|M1", "acsm|M2", "staff:registrar:ann"];
+        foreach (var caller in callers)
+        {
+            await StatusesAsync(200, 200, 429, () => ReadAsync(site, "/api/session", caller));
+        }
+
+        await StatusesAsync(200, 200, 429, () => GetAsync(site, "/api/programs", "192.0.2.1"));
+        await StatusesAsync(200, 200, 429, () => GetAsync(site, "/api/programs", "192.0.2.2"));
+        await StatusesAsync(200, 200, 200, () => GetAsync(site, "/health/live", "192.0.2.2"));
+    }
+
+    [Fact]
+    public async Task LooksAtMailedLinks_AreLimitedByAddress()
+    {
+        await using var site = await StartAsync(TestSite.Unhurried.RateLimits with { LinksByAddress = Two });
+
+        await StatusesAsync(404, 404, 429, () => GetAsync(site, "/sign-in/none", "192.0.2.1"));
+        await StatusesAsync(404, 404, 429, () => GetAsync(site, "/sign-in/none", "192.0.2.2"));
+    }
+
+    [Fact]
+    public async Task WrongBearers_AreLimitedByAddress_AndAGoodOneIsTakenAllTheSame()
+    {
+        using var issuer = new TestIssuer();
+        await using var site = await TestSite.StartEmptyAsync(options: TestSite.Unhurried with
+        {
+            ClientAddressHeader = Header,
+            MemberTokens = issuer.Options,
+            RateLimits = TestSite.Unhurried.RateLimits with { RefusedByAddress = Two },
+        });
+
+        await StatusesAsync(401, 401, 429, () => BearerAsync(site, "a.b.c", "192.0.2.1"));
+        await StatusesAsync(401, 401, 429, () => BearerAsync(site, "a.b.c", "192.0.2.2"));
+        for (var request = 0; request < 5; request++)
+        {
+            // Nobody is told "too many" of what others sent.
+            Assert.Equal(HttpStatusCode.Unauthorized, (await BearerAsync(site, "a.b.c", "10.0.0.4")).StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await BearerAsync(site, "dev:acsm|M1", "192.0.2.1")).StatusCode);
+        Assert.Equal(
+            6, site.Logs.Lines.Count(line => line.Contains("was not taken", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("/api/hooks/payments")]
+    [InlineData("/api/hooks/sendgrid")]
+    public async Task HookCallsThatAreNotSigned_AreLimitedByAddress(string hook)
+    {
+        await using var site = await StartAsync(TestSite.Unhurried.RateLimits with { RefusedByAddress = Two });
+
+        await StatusesAsync(401, 401, 429, () => HookAsync(site, hook, "192.0.2.1"));
+        await StatusesAsync(401, 401, 429, () => HookAsync(site, hook, "192.0.2.2"));
+        Assert.Equal(4, site.Logs.Lines.Count(line => line.StartsWith("Warning:", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -126,6 +272,31 @@ public sealed class RateLimitTests
             MemberSite.Request(HttpMethod.Post, "/sign-in")
                 .With(Header, from)
                 .WithJson($$"""{ "program": "acsm", "email": "{{email}}" }"""));
+
+    private static async Task StatusesAsync(int one, int two, int three, Func<Task<HttpResponseMessage>> send)
+    {
+        foreach (var status in new[] { one, two, three })
+        {
+            using var answer = await send();
+            Assert.Equal(status, (int)answer.StatusCode);
+            Assert.Equal(status == StatusCodes.Status429TooManyRequests, answer.Headers.RetryAfter is not null);
+        }
+    }
+
+    private static Task<HttpResponseMessage> GetAsync(TestSite site, string address, string from) =>
+        site.Client.SendAsync(MemberSite.Request(HttpMethod.Get, address).With(Header, from));
+
+    private static Task<HttpResponseMessage> ReadAsync(TestSite site, string address, string caller) =>
+        site.Client.SendAsync(MemberSite.Request(HttpMethod.Get, address).As(caller));
+
+    private static Task<HttpResponseMessage> BearerAsync(TestSite site, string token, string from) =>
+        site.Client.SendAsync(
+            MemberSite.Request(HttpMethod.Get, "/api/session")
+                .With("Authorization", $"Bearer {token}")
+                .With(Header, from));
+
+    private static Task<HttpResponseMessage> HookAsync(TestSite site, string hook, string from) =>
+        site.Client.SendAsync(MemberSite.Request(HttpMethod.Post, hook).With(Header, from).WithJson("[]"));
 
     private static Task<HttpResponseMessage> WriteAsync(TestSite site, string member) =>
         site.Client.SendAsync(MemberSite.Request(HttpMethod.Post, "/api/self-reports").As(member));

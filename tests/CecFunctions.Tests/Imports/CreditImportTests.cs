@@ -49,6 +49,25 @@ public sealed class CreditImportTests
             figures.Problems.Select(problem => (problem.Line, problem.Column)));
     }
 
+    /// <summary>More rows than stay in memory, and a member's far from each other.</summary>
+    [Fact]
+    public async Task ManyRows_AreTakenLikeFew_HoweverTheyLieInTheFile()
+    {
+        const int Members = 50;
+        await using var system = await TestSystem.StartAsync();
+        await system.ImportAsync(
+            AsOf,
+            [.. Enumerable.Range(0, Members).Select(i => TestRoster.Row($"m{i}", "2024-01-01", line: i + 2))]);
+        var rows = Enumerable.Range(0, 5000).Select(i => Row(i + 2, $"m{i % (Members + 1)}", $"r{i % 4}", 5)).ToArray();
+
+        var figures = await RunAsync(system, rows);
+
+        Assert.Equal((5000, Members, 4 * Members), (figures.Rows, figures.MembersChanged, figures.Added));
+        var unknown = rows.Where(row => row.MemberId == $"m{Members}").Select(row => row.Line).ToArray();
+        Assert.Equal(unknown.Length, figures.Bad);
+        Assert.Equal(unknown, figures.Problems.Select(problem => problem.Line));
+    }
+
     [Fact]
     public async Task ImportDatedBeforeTheLastCommand_IsRefused()
     {

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Text;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Imports;
 
@@ -7,13 +5,15 @@ namespace CecFunctions.Tests.Imports;
 
 public sealed class CreditsFileTests
 {
+    private static readonly ReadRows<CreditRow> Credits = CreditsFile.Read;
+
     [Fact]
-    public void EveryProperty_IsTaken()
+    public async Task EveryProperty_IsTaken()
     {
         var header = $"program,memberId,reportId,activity,date,{string.Join(',', CreditsFile.Properties)},source";
 
         var row = Assert.Single(
-            Read(
+            await ReadAsync(
                 $"{header}\nnsca,M1,r1,college-course,2024-05-01,1,2.5,0.10,3,semester,4,ACE,"
                     + "false,C-,0,2024-01-15,TRUE,ACSM-EP,approved,feed\n"));
 
@@ -47,10 +47,10 @@ public sealed class CreditsFileTests
     }
 
     [Fact]
-    public void PropertiesThatNoRowGives_MayBeLeftOut()
+    public async Task PropertiesThatNoRowGives_MayBeLeftOut()
     {
         var row = Assert.Single(
-            Read(
+            await ReadAsync(
                 "program,memberId,reportId,activity,date,credits,source\n"
                     + "acsm,M1,r1,continuing-education,2024-05-01,45,self\n"));
 
@@ -77,25 +77,25 @@ public sealed class CreditsFileTests
     [InlineData("self", "member", "source", "'member' is neither 'self' nor 'feed'.")]
     [InlineData("self", "", "source", "is empty.")]
     [InlineData("r1", "", "reportId", "is empty.")]
-    public void BadCell_IsToldWithLineAndColumn(string good, string bad, string column, string problem)
+    public async Task BadCell_IsToldWithLineAndColumn(string good, string bad, string column, string problem)
     {
         var text = "program,memberId,reportId,activity,date,credits,source\n"
             + "acsm,M1,r1,continuing-education,2024-05-01,45,self\n".Replace(good, bad);
 
-        var (rows, problems) = CreditsFile.Read("c.csv", Encoding.UTF8.GetBytes(text));
+        var (rows, problems) = await Credits.ReadAsync("c.csv", text);
 
         Assert.Empty(rows);
-        Assert.Equal([new RowProblem(2, column, problem)], problems.AsEnumerable());
+        Assert.Equal([new RowProblem(2, column, problem)], problems);
     }
 
     [Fact]
-    public void ColumnsOfARoster_AreUnknown() => Assert.Equal(
+    public async Task ColumnsOfARoster_AreUnknown() => Assert.Equal(
         "c.csv:1: unknown column 'name'.",
-        Assert.Throws<CsvFileException>(() => CreditsFile.Read("c.csv", "program,memberId,name"u8.ToArray())).Message);
+        (await Assert.ThrowsAsync<CsvFileException>(() => Credits.ReadAsync("c.csv", "program,memberId,name"))).Message);
 
-    private static ImmutableArray<CreditRow> Read(string text)
+    private static async Task<IReadOnlyList<CreditRow>> ReadAsync(string text)
     {
-        var (rows, problems) = CreditsFile.Read("c.csv", Encoding.UTF8.GetBytes(text));
+        var (rows, problems) = await Credits.ReadAsync("c.csv", text);
         Assert.Empty(problems);
         return rows;
     }

@@ -9,6 +9,8 @@ public sealed class RosterFileTests
         "program,memberId,name,email,type,credentialNumber,certifiedOn,currentCycleEnds,cprValidUntil,bodyMember";
     private const string Good = "acsm,M1,Ada Alder,ada@example.org,ACSM-CPT,C1,2021-03-15,2027-03-14,2026-01-01,true";
 
+    private static readonly ReadRows<RosterRow> Roster = RosterFile.Read;
+
     private static readonly RosterRow GoodRow = new(
         2, "acsm", "M1", "Ada Alder", "ada@example.org", "ACSM-CPT", "C1", new DateOnly(2021, 3, 15),
         new DateOnly(2027, 3, 14), new DateOnly(2026, 1, 1), true);
@@ -17,35 +19,35 @@ public sealed class RosterFileTests
     [InlineData("\n")]
     [InlineData("\r\n")]
     [InlineData("\r")]
-    public void Lines_EndAsTheyLike(string lineEnd)
+    public async Task Lines_EndAsTheyLike(string lineEnd)
     {
-        var (rows, problems) = Read(string.Join(lineEnd, Header, Good, "", Good.Replace("M1", "M2")));
+        var (rows, problems) = await ReadAsync(string.Join(lineEnd, Header, Good, "", Good.Replace("M1", "M2")));
 
         Assert.Equal([GoodRow, GoodRow with { Line = 4, MemberId = "M2" }], rows);
         Assert.Empty(problems);
     }
 
     [Fact]
-    public void ByteOrderMark_IsNoPartOfTheFirstColumn()
+    public async Task ByteOrderMark_IsNoPartOfTheFirstColumn()
     {
-        var (rows, _) = RosterFile.Read(
+        var (rows, _) = await Roster.ReadAsync(
             "f.csv", (byte[])[0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes($"{Header}\n{Good}\n")]);
 
         Assert.Equal(GoodRow, Assert.Single(rows));
     }
 
     [Fact]
-    public void QuotedCells_HoldCommasAndQuotes()
+    public async Task QuotedCells_HoldCommasAndQuotes()
     {
-        var (rows, _) = Read($"{Header}\n{Good.Replace("Ada Alder", "\"Alder, Ada \"\"Ad\"\"\"")}");
+        var (rows, _) = await ReadAsync($"{Header}\n{Good.Replace("Ada Alder", "\"Alder, Ada \"\"Ad\"\"\"")}");
 
         Assert.Equal("Alder, Ada \"Ad\"", Assert.Single(rows).Name);
     }
 
     [Fact]
-    public void Columns_MayStandInAnyOrder_AndTheCyclesEndMayBeLeftOut()
+    public async Task Columns_MayStandInAnyOrder_AndTheCyclesEndMayBeLeftOut()
     {
-        var (rows, problems) = Read(
+        var (rows, problems) = await ReadAsync(
             "bodyMember,memberId,program,name,email,type,credentialNumber,certifiedOn,cprValidUntil\nTRUE, M1 "
                 + ",acsm,,,ACSM-CPT,C1,2021-03-15,\n");
 
@@ -66,29 +68,35 @@ public sealed class RosterFileTests
     [InlineData("program;memberId;name", "the columns are to be separated by commas.")]
     [InlineData("\"program,memberId", "a quote is opened and not closed on the same line.")]
     [InlineData("p\0r\0o\0", "holds NUL characters: it is no UTF-8 text; save it as UTF-8.")]
-    public void WrongHeader_IsRefusedByName(string header, string problem)
+    public async Task WrongHeader_IsRefusedByName(string header, string problem)
     {
-        var wrong = Assert.Throws<CsvFileException>(() => Read(header + "\n" + Good));
+        var wrong = await Assert.ThrowsAsync<CsvFileException>(() => ReadAsync(header + "\n" + Good));
 
         Assert.Equal("f.csv:1: " + problem, wrong.Message);
     }
 
     [Fact]
-    public void EmptyFile_IsRefused() =>
-        Assert.StartsWith("f.csv:1: is empty", Assert.Throws<CsvFileException>(() => Read("\n\n")).Message);
+    public async Task EmptyFile_IsRefused()
+    {
+        foreach (var empty in (string[])["", "\n\n"])
+        {
+            var wrong = await Assert.ThrowsAsync<CsvFileException>(() => ReadAsync(empty));
+            Assert.StartsWith("f.csv:1: is empty", wrong.Message, StringComparison.Ordinal);
+        }
+    }
 
     [Fact]
-    public void TextInAnotherEncoding_IsRefusedWithItsLine()
+    public async Task TextInAnotherEncoding_IsRefusedWithItsLine()
     {
         var latin = Encoding.Latin1.GetBytes($"{Header}\n{Good}\n{Good.Replace("Ada", "Zoë")}\n");
         var utf16 = Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(Header)).ToArray();
 
         Assert.Equal(
             "f.csv:3: is not UTF-8 text; save the file as UTF-8.",
-            Assert.Throws<CsvFileException>(() => RosterFile.Read("f.csv", latin)).Message);
+            (await Assert.ThrowsAsync<CsvFileException>(() => Roster.ReadAsync("f.csv", latin))).Message);
         Assert.Equal(
             "f.csv:1: is UTF-16 text; save the file as UTF-8.",
-            Assert.Throws<CsvFileException>(() => RosterFile.Read("f.csv", utf16)).Message);
+            (await Assert.ThrowsAsync<CsvFileException>(() => Roster.ReadAsync("f.csv", utf16))).Message);
     }
 
     [Theory]
@@ -109,19 +117,19 @@ public sealed class RosterFileTests
         "a quote stands inside a cell; a cell with quotes is put in quotes, and each of its own doubled.")]
     [InlineData("Ada Alder", "\"Ada Alder", "program", "a quote is opened and not closed on the same line.")]
     [InlineData("Ada Alder", "Alder, Ada", "bodyMember", "the row has 11 cells, the header 10.")]
-    public void BadCell_IsToldWithLineAndColumn_AndDoesNotStopTheOthers(
+    public async Task BadCell_IsToldWithLineAndColumn_AndDoesNotStopTheOthers(
         string good, string bad, string column, string problem)
     {
-        var (rows, problems) = Read($"{Header}\n{Good}\n{Good.Replace(good, bad)}\n{Good.Replace("M1", "M2")}\n");
+        var (rows, problems) = await ReadAsync($"{Header}\n{Good}\n{Good.Replace(good, bad)}\n{Good.Replace("M1", "M2")}\n");
 
         Assert.Equal([GoodRow, GoodRow with { Line = 4, MemberId = "M2" }], rows);
         Assert.Equal([new RowProblem(3, column, problem)], problems);
     }
 
     [Fact]
-    public void EveryBadCellOfARow_IsTold()
+    public async Task EveryBadCellOfARow_IsTold()
     {
-        var (rows, problems) = Read($"{Header}\nacsm,,x,y,ACSM-CPT,,then,,,maybe\n");
+        var (rows, problems) = await ReadAsync($"{Header}\nacsm,,x,y,ACSM-CPT,,then,,,maybe\n");
 
         Assert.Empty(rows);
         Assert.Equal(
@@ -129,27 +137,88 @@ public sealed class RosterFileTests
     }
 
     [Fact]
-    public void CellOfTenMegabytes_IsToldInShort()
+    public async Task CellOfManyCharacters_IsToldInShort()
     {
-        var (rows, problems) = Read($"{Header}\n{Good}\n{Good.Replace("Ada Alder", new string('a', 10_000_000))}\n");
+        var (rows, problems) = await ReadAsync($"{Header}\n{Good}\n{Good.Replace("Ada Alder", new string('a', 100_000))}\n");
 
         Assert.Single(rows);
-        Assert.Equal([new RowProblem(3, "name", "has 10000000 characters; at most 500 are taken.")], problems);
+        Assert.Equal([new RowProblem(3, "name", "has 100000 characters; at most 500 are taken.")], problems);
+    }
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    [InlineData("\r")]
+    public async Task LineOfTenMegabytes_IsToldAndPassedOver_AndTheOthersAreRead(string lineEnd)
+    {
+        var tooLong = Good.Replace("Ada Alder", new string('a', 10_000_000));
+
+        var (rows, problems) = await ReadAsync(
+            string.Join(lineEnd, Header, Good, tooLong, Good.Replace("M1", "M2"), "", tooLong, tooLong, Good, tooLong));
+
+        Assert.Equal([2, 4, 8], rows.Select(row => row.Line));
+        Assert.Equal([3, 6, 7, 9], problems.Select(problem => problem.Line));
+        Assert.All(problems, problem => Assert.StartsWith(
+            "the line has more than 131072 bytes", problem.Problem, StringComparison.Ordinal));
+    }
+
+    /// <summary>The file is read in pieces, and lines lie across their ends in every way.</summary>
+    [Theory]
+    [InlineData("\n", 1)]
+    [InlineData("\r\n", 2)]
+    [InlineData("\r", 3)]
+    [InlineData("\r\n", 4)]
+    public async Task LinesOfAllLengths_AreReadWithTheirNumbers(string lineEnd, int seed)
+    {
+        var random = new Random(seed);
+        var lines = Enumerable.Range(2, 4000).Select(line => random.Next(10) switch
+        {
+            0 => "",
+            1 => "a",
+            2 => $"{Good},\"{new string('ü', random.Next(2000))}",
+            _ => Good.Replace("M1", $"M{line}").Replace("Ada Alder", new string('é', random.Next(1, 500))),
+        }).ToArray();
+
+        var (rows, problems) = await ReadAsync(string.Join(lineEnd, [Header, .. lines]));
+
+        Assert.Equal(
+            lines.Index().Where(line => line.Item.Contains('M')).Where(line => !line.Item.Contains('"'))
+                .Select(line => (line.Index + 2, $"M{line.Index + 2}")),
+            rows.Select(row => (row.Line, row.MemberId)));
+        Assert.Equal(
+            lines.Index().Where(line => line.Item.Contains('"') || line.Item == "a").Select(line => line.Index + 2),
+            problems.Select(problem => problem.Line));
     }
 
     [Fact]
-    public void CellWithALineBreak_SpoilsItsOwnLinesOnly()
+    public async Task CharacterThatIsCutOff_IsRefused_WhereverItLies()
     {
-        var (rows, problems) = Read(
+        // The copy is made in blocks of 80 KiB.
+        foreach (var before in (int[])[80 * 1024 - 2, 80 * 1024 - 1, 80 * 1024, 1000])
+        {
+            byte[] whole = [.. Encoding.UTF8.GetBytes(new string('\n', before)), 0xE2, 0x82, 0xAC];
+
+            Assert.StartsWith(
+                "f.csv:1: unknown",
+                (await Assert.ThrowsAsync<CsvFileException>(() => Roster.ReadAsync("f.csv", whole))).Message
+                    .Replace($":{before + 1}:", ":1:", StringComparison.Ordinal),
+                StringComparison.Ordinal);
+            Assert.Equal(
+                $"f.csv:{before + 1}: is not UTF-8 text; save the file as UTF-8.",
+                (await Assert.ThrowsAsync<CsvFileException>(() => Roster.ReadAsync("f.csv", whole[..^1]))).Message);
+        }
+    }
+
+    [Fact]
+    public async Task CellWithALineBreak_SpoilsItsOwnLinesOnly()
+    {
+        var (rows, problems) = await ReadAsync(
             $"{Header}\n{Good.Replace("Ada Alder", "\"Ada\nAlder\"")}\n{Good.Replace("M1", "M2")}\n");
 
         Assert.Equal(["M2"], rows.Select(r => r.MemberId));
         Assert.Equal([2, 3], problems.Select(p => p.Line));
     }
 
-    private static (IReadOnlyList<RosterRow> Rows, IReadOnlyList<RowProblem> Problems) Read(string text)
-    {
-        var (rows, problems) = RosterFile.Read("f.csv", Encoding.UTF8.GetBytes(text));
-        return (rows, problems);
-    }
+    private static Task<(IReadOnlyList<RosterRow> Rows, IReadOnlyList<RowProblem> Problems)> ReadAsync(string text) =>
+        Roster.ReadAsync("f.csv", text);
 }

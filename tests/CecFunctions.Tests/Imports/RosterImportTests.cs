@@ -82,13 +82,15 @@ public sealed class RosterImportTests
             TestRoster.Row("m7", "2024-01-01", ends: "2027-01-01", line: 7),
             TestRoster.Row("good", "2024-02-02", line: 8),
             TestRoster.Row("m9", "2024-01-01", email: "a@b.example\r\nBcc: c@d.example", line: 9),
-            TestRoster.Row("m10", "2024-01-01", ends: "2035-12-31", line: 10));
+            TestRoster.Row("m10", "2024-01-01", ends: "2035-12-31", line: 10),
+            TestRoster.Row("m11", "2024-01-01", number: "Q%2fB", line: 11));
 
         Assert.Equal((1, 1), (figures.MembersAdded, figures.Added));
         Assert.Equal(
             [
                 (3, "program"), (4, "memberId"), (5, "type"), (6, "certifiedOn"), (7, "currentCycleEnds"),
                 (8, "credentialNumber"), (9, "email"), (10, "currentCycleEnds"),
+                (11, "credentialNumber"),
             ],
             figures.Problems.Select(problem => (problem.Line, problem.Column)));
     }
@@ -107,6 +109,60 @@ public sealed class RosterImportTests
         var real = await system.ImportAsync(AsOf, rows);
         Assert.Equal(real with { Problems = [] }, dry with { Problems = [] });
         Assert.Equal(real.Problems.AsEnumerable(), dry.Problems.AsEnumerable());
+    }
+
+    /// <summary>More rows than stay in memory, and a member's far from each other.</summary>
+    [Fact]
+    public async Task ManyRows_AreTakenLikeFew_HoweverTheyLieInTheFile()
+    {
+        const int Members = 4000;
+        await using var system = await TestSystem.StartAsync();
+        await system.ImportAsync(AsOf, TestRoster.Row("m7", "2024-01-01"));
+        RosterRow[] rows =
+        [
+            .. Enumerable.Range(0, Members).Select(i => TestRoster.Row($"m{i}", "2024-01-01", line: i + 2)),
+            .. Enumerable.Range(0, Members).Select(
+                i => TestRoster.Row($"m{i}", "2024-01-01", "ACSM-EP", $"m{i}-2", line: Members + i + 2)),
+            // Of another member on record in this file; against what the file says of the member; of no program.
+            TestRoster.Row("m1", "2024-01-01", "ACSM-EP", "m5-2", line: 9001),
+            TestRoster.Row("m2", "2024-01-01", "ACSM-EP", "m2-3", line: 9002) with { BodyMember = true },
+            TestRoster.Row("m3", "2024-01-01", line: 9003) with { Program = "acme" },
+        ];
+
+        var figures = await system.Get<RosterImport>().RunAsync(rows, AsOf, true, null, CancellationToken.None);
+
+        Assert.Equal(
+            (rows.Length, Members - 1, 1, (2 * Members) - 1, 1, 3),
+            (
+                figures.Rows, figures.MembersAdded, figures.MembersChanged, figures.Added, figures.Unchanged,
+                figures.Bad));
+        Assert.Equal(
+            [
+                (9001, "credentialNumber", $"is given in line {Members + 7} too, with other values."),
+                (9002, "bodyMember", "differs from line 4, which is about the same member."),
+                (9003, "program", "'acme' is none of acsm, nasm, nsca."),
+            ],
+            figures.Problems.Select(problem => (problem.Line, problem.Column, problem.Problem)));
+    }
+
+    [Fact]
+    public async Task MemberWithMoreRowsThanAnyRecordHolds_IsRefused_AndTheOthersAreTaken()
+    {
+        await using var system = await TestSystem.StartAsync();
+
+        var figures = await system.ImportAsync(
+            AsOf,
+            [
+                .. Enumerable.Range(0, 5001).Select(
+                    i => TestRoster.Row("m1", "2024-01-01", number: $"m1-{i}", line: i + 2)),
+                TestRoster.Row("m2", "2024-01-01", line: 6000),
+            ]);
+
+        Assert.Equal((1, 1, 5001), (figures.MembersAdded, figures.Added, figures.Bad));
+        Assert.Equal(
+            (2, "memberId", "the file has more than 5000 rows of this member, so none of them is taken."),
+            (figures.Problems[0].Line, figures.Problems[0].Column, figures.Problems[0].Problem));
+        Assert.Equal(1000, figures.Problems.Length);
     }
 
     [Fact]

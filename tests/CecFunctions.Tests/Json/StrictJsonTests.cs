@@ -28,6 +28,18 @@ public sealed class StrictJsonTests
     }
 
     [Fact]
+    public void OfVeryManyFaults_TheFirstAreTold()
+    {
+        var unknown = string.Join(',', Enumerable.Range(0, 50_000).Select(i => $"\"x{i}\":1"));
+
+        var wrong = Assert.Throws<JsonInputException>(() => Read($"{{{unknown}}}"));
+
+        Assert.Equal(100, wrong.Faults.Length);
+        Assert.Equal("$.name", wrong.Faults[0].Path);
+        Assert.InRange(wrong.Message.Length, 1, 10_000);
+    }
+
+    [Fact]
     public void WhatMayBeLeftOut_IsLeftOut()
     {
         var read = Read("""{ "name": "a", "on": "2026-05-02", "source": "self", "parts": [ { "id": "p1" } ] }""");

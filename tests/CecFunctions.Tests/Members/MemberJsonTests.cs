@@ -12,7 +12,6 @@ using CecFunctions.Domain.Programs;
 using CecFunctions.Domain.Renewals;
 using CecFunctions.Fees;
 using CecFunctions.Members;
-using CecFunctions.Profiles;
 using CecFunctions.Renewals;
 using FsCheck;
 using FsCheck.Fluent;

@@ -42,6 +42,26 @@ public sealed class DueIndexAuditTests
     }
 
     [Fact]
+    public async Task MissingHintOfAnAddressThatIsToBeTold_IsRepaired()
+    {
+        await using var system = await StartAsync();
+        var member = new MemberKey("acsm", "quiet");
+        await system.ImportAsync(Day, TestRoster.Row("quiet", "2025-01-10", line: 30) with { Email = "old@example.org" });
+        await system.Office.ChangeProfileAsync(member, Day, null, "new@example.org", CancellationToken.None);
+        await foreach (var hint in system.Due.ReadAllAsync(CancellationToken.None))
+        {
+            if (hint.Hint.Member == member && hint.Hint.Kind == HintKind.Notice)
+            {
+                await system.Due.DeleteAsync([hint], CancellationToken.None);
+            }
+        }
+
+        var figures = await system.Get<DueIndexAudit>().RunAsync(CancellationToken.None);
+
+        Assert.Equal(1, figures.NoticeHintsMissing);
+    }
+
+    [Fact]
     public async Task OpenApplicationThatIsNotListed_IsListedAndCounted()
     {
         await using var system = await StartAsync();

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CecFunctions.Members;
-using CecFunctions.Profiles;
 using CecFunctions.SignIn;
 using CecFunctions.Tests.SignIn;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,13 +16,14 @@ public sealed partial class ProfileTests
     [Fact]
     public async Task ConfirmedAddress_IsTheMembers_AndTheOldOneIsTold()
     {
-        await using var site = await MemberSite.LendAsync();
+        await using var site = await MemberSite.StartAsync();
         var member = await site.EnrolAsync(name: "Ann Example", email: Old);
 
         using var asked = await AskAsync(site, member, New);
         var pending = await site.ReadAsync(member, "/api/profile");
         var token = TokenOf(site);
         using var confirmed = await ConfirmAsync(site, member, token);
+        await site.DispatchAsync();
         var lookup = site.Site.Services.GetRequiredService<MemberLookup>();
 
         Assert.Equal(HttpStatusCode.Accepted, asked.StatusCode);

@@ -212,6 +212,38 @@ public sealed class CreditFeedTests : IAsyncLifetime
         Assert.Empty((await _system!.MemberAsync(new MemberKey("nsca", "M1"))).Standing.Reports);
     }
 
+    [Fact]
+    public async Task Provider_Adds100LinesADayForAMember_200InAll_AndTakesNothingFromOthers()
+    {
+        FeedLine[] lines = [.. Enumerable.Range(0, 101).Select(i => Line($"D{i}"))];
+        var first = await TakeAsync(lines);
+        var otherMember = Assert.Single(await TakeAsync(Line("E1", member: "M2")));
+        var otherProvider = Assert.Single(await Feed.TakeAsync(
+            Acme with { Id = "beta" }, [Line("D1")], CancellationToken.None));
+        var own = await _system!.Get<IMyReports>().AddAsync(
+            _ann,
+            Day,
+            Line(string.Empty).Fields with { ApprovedBy = "ACE" },
+            "key",
+            CancellationToken.None);
+
+        Assert.All(first[..100], result => Assert.Equal(FeedLineOutcome.Accepted, result.Outcome));
+        Assert.Equal((FeedLineOutcome.Refused, ""), (first[100].Outcome, first[100].Property));
+        Assert.StartsWith("No more than 100 lines", first[100].Problem, StringComparison.Ordinal);
+        Assert.Equal(FeedLineOutcome.Accepted, otherMember.Outcome);
+        Assert.Equal(FeedLineOutcome.Accepted, otherProvider.Outcome);
+        Assert.Equal(CommandOutcome.Accepted, own.Result.Outcome);
+
+        _system.Clock.Now += TimeSpan.FromDays(1);
+        var second = await TakeAsync([.. Enumerable.Range(100, 100).Select(i => Line($"D{i}"))]);
+        _system.Clock.Now += TimeSpan.FromDays(1);
+        var third = await TakeAsync(Line("D7"), Line("D200"));
+
+        Assert.All(second, result => Assert.Equal(FeedLineOutcome.Accepted, result.Outcome));
+        Assert.Equal([FeedLineOutcome.Duplicate, FeedLineOutcome.Refused], third.Select(result => result.Outcome));
+        Assert.StartsWith("200 lines of one provider", third[1].Problem, StringComparison.Ordinal);
+    }
+
     private Task<ImmutableArray<FeedLineResult>> TakeAsync(params FeedLine[] lines) =>
         Feed.TakeAsync(Acme, lines, CancellationToken.None);
 

@@ -13,7 +13,7 @@ public sealed class SessionStoreTests : PortTests<SessionStore>
     public async Task Session_IsFound_Touched_AndRemovedOnce()
     {
         var sessions = await PortAsync();
-        var session = new Session(NewId(), "digest", Subject, Started, Started);
+        var session = new Session(NewId(), "digest", Subject, Started, Started) { From = "192.0.2.1" };
         Assert.Null(await sessions.FindAsync(session.Partition, session.Digest, None));
 
         await sessions.AddAsync(session, None);

@@ -18,7 +18,7 @@ public sealed class SignInLinksTests : PortTests<SignInLinks>
             SessionSubject.From(new MemberKey("acsm", "m2")),
         ];
         Assert.Null(await links.FindAsync(account, "digest", None));
-        await links.AddAsync(new SignInLink(account, "digest", [.. subjects], Now.AddMinutes(15)), Now, None);
+        await links.TryAddAsync(new SignInLink(account, "digest", [.. subjects], Now.AddMinutes(15)), Now, None);
 
         var link = (await links.FindAsync(account, "digest", None))!;
         Assert.Equal(subjects, link.Subjects);
@@ -36,17 +36,52 @@ public sealed class SignInLinksTests : PortTests<SignInLinks>
         var (account, other) = (NewId(), NewId());
         SignInLink Link(string of, string digest, int minutes) =>
             new(of, digest, [SessionSubject.FromStaff("key")], Now.AddMinutes(minutes));
-        await links.AddAsync(Link(account, "over", 15), Now, None);
-        await links.AddAsync(Link(account, "good", 16), Now, None);
-        await links.AddAsync(Link(other, "over", 15), Now, None);
+        await links.TryAddAsync(Link(account, "over", 15), Now, None);
+        await links.TryAddAsync(Link(account, "good", 16), Now, None);
+        await links.TryAddAsync(Link(other, "over", 15), Now, None);
 
-        await links.AddAsync(Link(account, "new", 30), Now.AddMinutes(15), None);
+        await links.TryAddAsync(Link(account, "new", 30), Now.AddMinutes(15), None);
 
         Assert.Null(await links.FindAsync(account, "over", None));
         Assert.NotNull(await links.FindAsync(account, "good", None));
         Assert.NotNull(await links.FindAsync(account, "new", None));
         Assert.NotNull(await links.FindAsync(other, "over", None));
     }
+
+    [Fact]
+    public async Task MailsToAnAccount_AreCountedByAllTogether_AlsoManyAtOnce()
+    {
+        var (links, other) = (await PortAsync(), await PortAsync());
+        var account = NewId();
+
+        var added = await Task.WhenAll(Enumerable.Range(0, 12).Select(
+            number => (number % 2 == 0 ? links : other).TryAddAsync(Link(account, $"d{number}", Now), Now, None)));
+
+        Assert.Equal(SignInLinks.MostMails, added.Count(yes => yes));
+        Assert.True(await links.TryAddAsync(Link(NewId(), "d", Now), Now, None));
+        Assert.False(await links.TryAddAsync(Link(account, "e1", Now.AddMinutes(14)), Now.AddMinutes(14), None));
+        Assert.True(await links.TryAddAsync(Link(account, "e2", Now.AddHours(1)), Now.AddHours(1), None));
+    }
+
+    [Fact]
+    public async Task AccountWhoseLinksAreAllOver_IsMailedOneMore_SoThatNoOneIsKeptOut()
+    {
+        var links = await PortAsync();
+        var account = NewId();
+        for (var number = 0; number < SignInLinks.MostMails; number++)
+        {
+            Assert.True(await links.TryAddAsync(Link(account, $"d{number}", Now), Now, None));
+        }
+
+        var later = Now + SignInLink.Lifetime;
+        Assert.True(await links.TryAddAsync(Link(account, "later", later), later, None));
+        Assert.False(await links.TryAddAsync(Link(account, "again", later), later.AddMinutes(1), None));
+        Assert.True(await links.TryUseAsync((await links.FindAsync(account, "later", None))!, None));
+        Assert.True(await links.TryAddAsync(Link(account, "after use", later), later.AddMinutes(1), None));
+    }
+
+    private static SignInLink Link(string account, string digest, DateTimeOffset at) =>
+        new(account, digest, [SessionSubject.FromStaff("key")], at + SignInLink.Lifetime);
 
     [Fact]
     public async Task Cancellation_EndsTheCall()

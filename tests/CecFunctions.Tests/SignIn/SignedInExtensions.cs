@@ -10,8 +10,17 @@ internal static class SignedInExtensions
 {
     /// <summary>Begins a session.</summary>
     /// <returns>The value of the header <c>Cookie</c>.</returns>
-    public static async Task<string> SignInAsync(this TestSite site, SessionSubject subject) =>
-        site.CookieOf(await site.Services.GetRequiredService<Sessions>().StartAsync(subject, CancellationToken.None));
+    public static async Task<string> SignInAsync(this TestSite site, SessionSubject subject) => site.CookieOf(
+        await site.Services.GetRequiredService<Sessions>().StartAsync(subject, "192.0.2.1", CancellationToken.None));
+
+    /// <summary>The status of a request by a caller who sends the header.</summary>
+    public static async Task<HttpStatusCode> StatusOfAsync(
+        this TestSite site, string value, string header = "Cookie", string address = "/api/session")
+    {
+        using var answer = await site.Client.SendAsync(
+            MemberSite.Request(HttpMethod.Get, address).With(header, value));
+        return answer.StatusCode;
+    }
 
     public static string CookieOf(this TestSite site, SecretToken token)
     {

@@ -29,6 +29,22 @@ public sealed class StaffDirectoryTests : PortTests<StaffDirectory>
     }
 
     [Fact]
+    public async Task EntryWithoutAPerson_IsBoundToTheFirstWhoIsNamed_AlsoOfManyAtOnce()
+    {
+        var staff = await PortAsync();
+        var entry = new StaffEntry($"{NewId()}@example.org", "one", ["admin"], null, AddedAt);
+        Assert.Null(await staff.FindBoundAsync(entry.Key, "person-0", None));
+        await staff.PutAsync(entry, None);
+
+        var found = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(number => staff.FindBoundAsync(entry.Key, $"person-{number}", None)));
+
+        var bound = Assert.Single(found.Select(one => one!.Subject).Distinct());
+        Assert.Equal(bound, (await staff.FindAsync(entry.Key, None))!.Subject);
+        Assert.Equal(bound, (await staff.FindBoundAsync(entry.Key, "person-9", None))!.Subject);
+    }
+
+    [Fact]
     public async Task All_ComeByName()
     {
         var staff = await OwnPortAsync();

@@ -44,6 +44,9 @@ internal sealed class TestIssuer : IDisposable
         ("not yet valid", (claims, now) => Write(claims, now, notBefore: now.AddMinutes(10))),
         ("without expiry", (claims, now) => Write(claims, now, life: TimeSpan.Zero)),
         ("without the instant of its issue", (claims, now) => Write(claims, now, withIssuedAt: false)),
+        ("issued in the future", (claims, now) => Odd(claims, now, "iat", now.AddSeconds(20).ToUnixTimeSeconds())),
+        ("issued long ahead", (claims, now) => Odd(claims, now, "iat", now.AddYears(1).ToUnixTimeSeconds())),
+        ("unknown critical extension", (claims, now) => Write(claims, now, header: Critical)),
         ("other key", (claims, now) => Write(claims, now, key: new RsaSecurityKey(_other) { KeyId = "k1" })),
         (
             "other key of another name",
@@ -58,6 +61,13 @@ internal sealed class TestIssuer : IDisposable
         ("claims changed", (claims, now) => Changed(claims, now)),
         ("no token", (_, _) => "a.b.c"),
     ];
+
+    /// <summary>A token in order but for one claim.</summary>
+    public string Odd(IReadOnlyDictionary<string, object> claims, DateTimeOffset now, string name, object? value) =>
+        Write(claims, now, odd: (name, value));
+
+    private static Dictionary<string, object> Critical { get; } =
+        new() { ["crit"] = new[] { "urn:example:policy" }, ["urn:example:policy"] = "strict" };
 
     public void Dispose()
     {
@@ -74,13 +84,21 @@ internal sealed class TestIssuer : IDisposable
         string algorithm = SecurityAlgorithms.RsaSha256,
         TimeSpan? life = null,
         DateTimeOffset? notBefore = null,
-        bool withIssuedAt = true)
+        bool withIssuedAt = true,
+        (string Name, object? Value)? odd = null,
+        Dictionary<string, object>? header = null)
     {
         var payload = Payload(
             claims, now, issuer, audience, life ?? TimeSpan.FromHours(1), notBefore ?? now, withIssuedAt);
+        if (odd is var (name, value))
+        {
+            payload[name] = value!;
+        }
+
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(
             JsonSerializer.Serialize(payload),
-            new SigningCredentials(key ?? new RsaSecurityKey(_rsa) { KeyId = "k1" }, algorithm));
+            new SigningCredentials(key ?? new RsaSecurityKey(_rsa) { KeyId = "k1" }, algorithm),
+            header ?? []);
     }
 
     private static Dictionary<string, object> Payload(

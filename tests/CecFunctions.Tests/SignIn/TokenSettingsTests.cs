@@ -57,6 +57,11 @@ public sealed class TokenSettingsTests
         "StaffTokens:Audience=a",
         "StaffTokens:MetadataAddress=http://i.example/x")]
     [InlineData(
+        "StaffTokens__Jwks",
+        "StaffTokens:Issuer=i",
+        "StaffTokens:Audience=a",
+        "StaffTokens:Jwks={\"keys\":[{\"kty\":\"RSA\",\"e\":\"AQAB\",\"n\":\"w7Zl1nRkQ0yJ9v5b0c3wXQ\"}]}")]
+    [InlineData(
         "StaffTokens__Jwks", "StaffTokens:Issuer=i", "StaffTokens:Audience=a", "StaffTokens:Jwks={\"keys\":[]}")]
     [InlineData("StaffTokens__Jwks", "StaffTokens:Issuer=i", "StaffTokens:Audience=a", "StaffTokens:Jwks=no json")]
     [InlineData(

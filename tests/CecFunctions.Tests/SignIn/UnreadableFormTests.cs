@@ -12,7 +12,11 @@ public sealed class UnreadableFormTests(MemberSite site) : IClassFixture<MemberS
 
     [Theory]
     [InlineData(Plain, "program=acsm&email=%00")]
+    [InlineData(Plain + "; charset=utf-7", "program=acsm&email=a")]
     [InlineData("multipart/form-data", "program=acsm")]
+    [InlineData(
+        "multipart/form-data; boundary=b",
+        "--b\r\nContent-Disposition: form-data; name=\"program\"; filename*=UTF-7''x\r\n\r\nacsm\r\n--b--\r\n")]
     [InlineData(
         "multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"program\"\r\n\r\nacs")]
     public async Task FormThatCannotBeRead_Is400_AndNothingFailed(string contentType, string form)

@@ -1,8 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
-using CecFunctions.Notices;
 
-namespace CecFunctions.SignIn;
+namespace CecFunctions.Notices;
 
 /// <summary>
 /// Mails about an account: links to sign in, and changes of address. They are no notices, so nothing is recorded of
@@ -28,18 +27,4 @@ internal static class AccountMail
         var encoded = WebUtility.HtmlEncode(paragraph);
         return isLink ? $"<a href=\"{encoded}\">{encoded}</a>" : encoded;
     }
-}
-
-/// <summary>The mail that brings a link to sign in.</summary>
-internal static class SignInMail
-{
-    public static OutgoingMail Create(string to, string programName, string link) => AccountMail.Create(
-        to,
-        $"Sign in to {programName}",
-        link,
-        $"A link to sign in to {programName} was requested for this address. To sign in, open this page and press "
-            + "the button:",
-        link,
-        "The link works once, within 15 minutes. Anyone who has it can sign in as you, so do not pass it on.",
-        "If you did not ask for it, do nothing: without the link there is no sign-in.");
 }

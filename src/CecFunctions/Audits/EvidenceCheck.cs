@@ -1,0 +1,64 @@
+using CecFunctions.Domain.Audits;
+
+namespace CecFunctions.Audits;
+
+/// <summary>
+/// Looks through the whole content of a file that has come in, beyond the bytes that tell its kind. No library opens
+/// it: those that were tried can be made to end the process by a few hundred bytes (docs/decisions/0019).
+/// </summary>
+public sealed class EvidenceCheck : IDisposable
+{
+    /// <summary>What a file of another kind is told, with what to do.</summary>
+    public const string OtherKind =
+        "is neither PDF nor PNG nor JPEG nor HEIC by its content: save or print it as a PDF and send that, or "
+            + "photograph the page.";
+
+    // Each file is in memory while it is looked through.
+    private const int FilesAtOnce = 2;
+
+    private readonly SemaphoreSlim _gate = new(FilesAtOnce);
+
+    /// <param name="file">The content, from its beginning.</param>
+    /// <returns>What is wrong, as a sentence without subject; <see langword="null"/> where nothing is.</returns>
+    public async Task<string?> ProblemAsync(Stream file, EvidenceType type, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            var content = new byte[file.Length];
+            file.Position = 0;
+            await file.ReadExactlyAsync(content, cancellationToken);
+            return type == EvidenceType.Pdf
+                ? PdfContent.ProblemWith(content)
+                : PictureContent.ProblemWith(content, type);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public void Dispose() => _gate.Dispose();
+}
+
+/// <summary>A file on this machine's disk that no one else can open and that is gone once it is closed.</summary>
+internal static class PassingFile
+{
+    public static FileStream Create()
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            BufferSize = 0,
+            Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return new FileStream(Path.Combine(Path.GetTempPath(), $"cec-{Guid.NewGuid():N}"), options);
+    }
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace CecFunctions.Members;
+
+/// <summary>
+/// How much members, providers and files may put on a member's record. Together the limits keep what callers bring well
+/// below <see cref="MemberRow.MaxDocumentBytes"/>, so that there is always room for what the system writes.
+/// </summary>
+/// <remarks>See docs/decisions/0017.</remarks>
+public static class MemberLimits
+{
+    /// <summary>
+    /// The most bytes of a document that callers may fill: what a member, a provider or a file brings is refused where
+    /// the record would grow beyond it. The rest, 200 KiB, is for nights, draws, payments and the office.
+    /// </summary>
+    public const int MostBytesByCallers = 560 * 1024;
+
+    /// <summary>The most bytes of a report's text, as stored.</summary>
+    public const int MostTextBytes = 200;
+
+    /// <summary>The most bytes of the note of an application, as stored.</summary>
+    public const int MostNoteBytes = 2000;
+
+    /// <summary>The most reports of a member's own that no renewal has closed, of the current cycles.</summary>
+    public const int MostReportsACycle = 300;
+
+    /// <summary>
+    /// The most reports of a member's own that no renewal has closed, of days before the current cycles.
+    /// </summary>
+    public const int MostEarlierReports = 100;
+
+    /// <summary>The most reports that a member adds on one day, deleted ones included.</summary>
+    public const int MostReportsADay = 60;
+
+    /// <summary>The most lines of one provider for one member that no renewal has closed.</summary>
+    public const int MostFeedLinesACycle = 200;
+
+    /// <summary>The most lines that one provider adds for one member on one day.</summary>
+    public const int MostFeedLinesADay = 100;
+
+    /// <summary>
+    /// The most changes of a member's own on one day, of whatever kind, refused ones that are recorded included: each
+    /// is a line of the log, which staff read.
+    /// </summary>
+    public const int MostChangesADay = 300;
+
+    /// <summary>The most applications of a member that wait for a decision.</summary>
+    public const int MostOpenApplications = 10;
+
+    /// <summary>The most applications that a member files within 365 days.</summary>
+    public const int MostApplicationsAYear = 20;
+
+    /// <summary>The refusal of one more change on such a day.</summary>
+    public static ReachedLimit TooManyChanges { get; } = new(
+        "too-many-changes",
+        $"{MostChangesADay} changes were made to the record today, and no more are taken: go on tomorrow.");
+
+    /// <summary>The bytes that a text takes in a stored document: its letters as UTF-8, or escaped.</summary>
+    public static int StoredBytes(string text) =>
+        JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes.Length;
+
+    /// <summary>The fault of a text that takes more room than it may, as a sentence without subject.</summary>
+    public static string TooLong(int most) =>
+        $"takes more than {most} bytes of the record: a letter of English takes one, others two to twelve.";
+}
+
+/// <summary>A limit that a caller has reached.</summary>
+/// <param name="Reason">For programs.</param>
+/// <param name="Words">For people: what the limit is, with its number, and what can be done.</param>
+public sealed record ReachedLimit(string Reason, string Words);
+
+/// <summary>What callers have done to a member's record on one day.</summary>
+/// <param name="On">The day, in the program's calendar; on another day nothing was done.</param>
+/// <param name="By">How often, by what is counted: reports by their caller (<see cref="Actor"/>), or changes.</param>
+public sealed record DayTally(DateOnly On, ImmutableSortedDictionary<string, int> By)
+{
+    /// <summary>What <see cref="MemberLimits.MostChangesADay"/> limits.</summary>
+    public const string Changes = "changes";
+
+    /// <summary>How often it was done on a day.</summary>
+    public static int Count(DayTally? tally, DateOnly day, string what) =>
+        tally is not null && tally.On == day ? tally.By.GetValueOrDefault(what) : 0;
+
+    /// <summary>Once more.</summary>
+    public static DayTally Add(DayTally? tally, DateOnly day, string what)
+    {
+        var before = tally is not null && tally.On == day
+            ? tally.By
+            : ImmutableSortedDictionary<string, int>.Empty.WithComparers(StringComparer.Ordinal);
+        return new DayTally(day, before.SetItem(what, before.GetValueOrDefault(what) + 1));
+    }
+}

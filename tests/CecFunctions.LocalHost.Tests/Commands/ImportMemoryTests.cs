@@ -1,0 +1,120 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+
+namespace CecFunctions.LocalHost.Tests.Commands;
+
+/// <summary>
+/// What an import keeps in memory does not grow with its file: a process whose heap may have no more than
+/// <see cref="HeapLimit"/> takes in files that would not fit there, whatever else the machine does.
+/// </summary>
+public sealed class ImportMemoryTests : IDisposable
+{
+    /// <summary>Bytes: half of what the rows of these files take as objects, and three times what was needed.</summary>
+    private const long HeapLimit = 64 * 1024 * 1024;
+
+    /// <summary>The most that is taken over HTTP.</summary>
+    private const int FileBytes = 16 * 1024 * 1024;
+
+    private const int Letters = (FileBytes - 200) / 2;
+
+    private const int GoodRows = 200_000;
+    private const int Members = 10_000;
+    private const int WrongRows = 150_000;
+
+    private const string CreditsHeader = "program,memberId,reportId,activity,date,credits,approvedBy,source\n";
+
+    private static readonly (string Command, string Kind, int Rows, int Bad)[] Files =
+    [
+        ("import", "letters", Letters, Letters),
+        ("import", "wrong", WrongRows, WrongRows),
+        ("import", "good", GoodRows, 0),
+        ("import", "one-member", GoodRows, GoodRows),
+        ("import-credits", "letters", Letters, Letters),
+        ("import-credits", "good", GoodRows, GoodRows),
+        ("import-credits", "one-member", GoodRows, GoodRows),
+    ];
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("cec-memory-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    public async Task CommandLine_NeedsNoMoreForALargeFile(int number)
+    {
+        var (command, kind, rows, bad) = Files[number];
+        var file = Path.Combine(_folder, "file.csv");
+        await File.WriteAllTextAsync(file, Content(command, kind));
+
+        using var process = HostProcess.Start(
+            _folder, HeapLimit, command, file, "--as-of", "2025-06-01", "--dry-run");
+        var run = await process.EndAsync();
+
+        Assert.True(run.ExitCode == (bad == 0 ? 0 : 2), Beginning(run.Error));
+        Assert.Equal((rows, bad), (run.Figure("rows"), run.Figure("bad")));
+        Assert.InRange(run.Error.Count(c => c == '\n'), 0, 1100);
+    }
+
+    [Fact]
+    public async Task Http_NeedsNoMoreForLargeFiles()
+    {
+        using var process = HostProcess.Start(_folder, HeapLimit, "run", "--port", "0");
+        var site = (await process.WaitForAsync("The site is at ")).Split(' ')[4];
+        using var client = new HttpClient { Timeout = TimeSpan.FromMinutes(5) };
+        foreach (var (command, kind, rows, bad) in Files)
+        {
+            var address = command == "import" ? "roster" : "credits";
+            using var request = new HttpRequestMessage(
+                HttpMethod.Post, new Uri($"{site}/api/staff/imports/{address}?dryRun=true"));
+            request.Headers.Authorization = AuthenticationHeaderValue.Parse("Bearer dev:staff:registrar:rob");
+            request.Content = new StringContent(Content(command, kind), Encoding.UTF8, "text/csv");
+
+            using var response = await client.SendAsync(request);
+
+            var text = await response.Content.ReadAsStringAsync();
+            Assert.True(response.StatusCode == HttpStatusCode.OK, $"{command} {kind}: {Beginning(text)}");
+            using var answer = JsonDocument.Parse(text);
+            Assert.Equal(
+                (rows, bad, Math.Min(bad, 1000)),
+                (
+                    answer.RootElement.GetProperty("rows").GetInt32(),
+                    answer.RootElement.GetProperty("bad").GetInt32(),
+                    answer.RootElement.GetProperty("problems").GetArrayLength()));
+        }
+
+        await process.TerminateAsync();
+        Assert.Equal(0, (await process.EndAsync()).ExitCode);
+    }
+
+    private static string Content(string command, string kind)
+    {
+        var header = command == "import" ? RosterText.Header : CreditsHeader;
+        if (kind == "letters")
+        {
+            return string.Concat(header, string.Concat(Enumerable.Repeat("a\n", Letters)));
+        }
+
+        var text = new StringBuilder(header);
+        for (var i = 0; i < (kind == "wrong" ? WrongRows : GoodRows); i++)
+        {
+            var member = kind == "one-member" ? 1 : command == "import" ? i : i % Members;
+            text.Append(command == "import"
+                ? kind == "wrong"
+                    ? $"acsm,M {i},Member {i},no address at all,ACSM-XYZ,,2021-13-15,soon,later,yes\n"
+                    : $"acsm,M{member},Member {member},m{member}@example.org,ACSM-CPT,C{i},2021-03-15,,,false\n"
+                : $"acsm,M{member},r{i},continuing-education,2022-04-28,4.5,ACE,self\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static string Beginning(string text) => text[..Math.Min(text.Length, 2000)];
+}

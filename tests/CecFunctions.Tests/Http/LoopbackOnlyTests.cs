@@ -1,0 +1,138 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace CecFunctions.Tests.Http;
+
+/// <summary>
+/// A page of another site can let its own name lead to this machine; the browser then sends that name with each
+/// request, and with it the site answers nothing.
+/// </summary>
+public sealed class LoopbackOnlyTests
+{
+    private const string Site = "https://certification.example.org";
+
+    private static readonly string[] Addresses =
+        ["/", "/dev/mailbox", "/assets/site.css", "/health/live", "/api/staff/members?q=a", "/nothing"];
+
+    [Theory]
+    [InlineData("localhost")]
+    [InlineData("LocalHost:7071")]
+    [InlineData("127.0.0.1")]
+    [InlineData("127.0.0.1:7071")]
+    [InlineData("[::1]")]
+    [InlineData("[::1]:7071")]
+    public async Task InDevelopment_NamesOfTheMachine_AreServed(string host)
+    {
+        var site = await TestSite.EmptyAsync();
+
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(site, "/", host));
+    }
+
+    [Theory]
+    [InlineData("evil.test")]
+    [InlineData("evil.test:7071")]
+    [InlineData("localhost.evil.test")]
+    [InlineData("evil.localhost")]
+    [InlineData("localhost.")]
+    [InlineData("127.0.0.1.evil.test")]
+    [InlineData("127.0.0.2")]
+    [InlineData("0.0.0.0")]
+    [InlineData("2130706433")]
+    [InlineData("192.168.1.7:7071")]
+    [InlineData("[::ffff:127.0.0.1]")]
+    [InlineData("certification.example.org")]
+    public async Task InDevelopment_AnyOtherName_IsRefusedEverywhere(string host)
+    {
+        await using var site = await TestSite.StartEmptyAsync(
+            options: TestSite.Unhurried with { SiteAddress = Site, OnOneMachine = true });
+
+        foreach (var address in Addresses)
+        {
+            using var request = MemberSite.Request(HttpMethod.Get, address).As(Office.DeskSite.Registrar);
+            request.Headers.Host = host;
+            using var answer = await site.Client.SendAsync(request);
+
+            await answer.ProblemAsync(HttpStatusCode.MisdirectedRequest);
+            Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
+        }
+    }
+
+    /// <summary>A script can write every header but <c>Host</c>.</summary>
+    [Theory]
+    [InlineData("X-Forwarded-Host", "localhost")]
+    [InlineData("X-Original-Host", "localhost")]
+    [InlineData("X-Forwarded-Host", "localhost, localhost")]
+    [InlineData("Forwarded", "host=localhost")]
+    public async Task HeaderForFrontEnds_DoesNotMakeAnotherNameServed(string header, string value)
+    {
+        var site = await TestSite.EmptyAsync();
+        await using var behindTheMiddleware = await TestSite.StartEmptyAsync(configure: services =>
+            services.AddSingleton<Microsoft.AspNetCore.Hosting.IStartupFilter>(new ForwardedHeadersFirst()));
+
+        Assert.Equal(HttpStatusCode.MisdirectedRequest, await StatusAsync(site, "/", "evil.test", header, value));
+        Assert.Equal(
+            HttpStatusCode.MisdirectedRequest,
+            await StatusAsync(behindTheMiddleware, "/", "evil.test", header, value));
+        Assert.Equal(
+            HttpStatusCode.OK, await StatusAsync(behindTheMiddleware, "/", "localhost", header, "localhost"));
+    }
+
+    [Fact]
+    public async Task NoName_IsRefused()
+    {
+        var site = await TestSite.EmptyAsync();
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, site.Client.BaseAddress!.Port);
+        await client.GetStream().WriteAsync("GET / HTTP/1.0\r\n\r\n"u8.ToArray());
+        using var reader = new StreamReader(client.GetStream(), Encoding.ASCII);
+
+        Assert.StartsWith("HTTP/1.1 421 ", await reader.ReadLineAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, "certification.example.org", HttpStatusCode.OK)]
+    [InlineData(true, "localhost", HttpStatusCode.OK)]
+    [InlineData(true, "evil.test", HttpStatusCode.MisdirectedRequest)]
+    [InlineData(false, "evil.test", HttpStatusCode.OK)]
+    public async Task OutsideDevelopment_OneMachineAlsoServesTheSitesOwnName_AndAzureChoosesTheNamesItself(
+        bool oneMachine, string host, HttpStatusCode status)
+    {
+        await using var site = await TestSite.StartEmptyAsync(
+            environment: Environments.Production,
+            options: TestSite.Unhurried with { SiteAddress = Site, OnOneMachine = oneMachine });
+
+        Assert.Equal(status, await StatusAsync(site, "/", host));
+    }
+
+    private static async Task<HttpStatusCode> StatusAsync(
+        TestSite site, string address, string host, string? header = null, string? value = null)
+    {
+        using var request = MemberSite.Request(HttpMethod.Get, address);
+        request.Headers.Host = host;
+        if (header is not null)
+        {
+            request.Headers.Add(header, value);
+        }
+
+        using var answer = await site.Client.SendAsync(request);
+        return answer.StatusCode;
+    }
+
+    /// <summary>What the Functions worker's package puts before the site.</summary>
+    private sealed class ForwardedHeadersFirst : Microsoft.AspNetCore.Hosting.IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.All };
+            options.KnownIPNetworks.Clear();
+            options.KnownProxies.Clear();
+            app.UseForwardedHeaders(options);
+            next(app);
+        };
+    }
+}

@@ -1,0 +1,54 @@
+using CecFunctions.Members;
+using CecFunctions.Notices;
+
+namespace CecFunctions.Tests.Members;
+
+public sealed class OneMailAddressTests
+{
+    [Theory]
+    [InlineData("a@example.org", true)]
+    [InlineData("a+b.c'd@sub.example.org", true)]
+    [InlineData("A@EXAMPLE.ORG", true)]
+    [InlineData("a@xn--bcher-kva.example", true)]
+    [InlineData("recertification@localhost", true)]
+    [InlineData("a@example..org", false)]
+    [InlineData("a@.example.org", false)]
+    [InlineData("a@example.org.", false)]
+    [InlineData(".a@example.org", false)]
+    [InlineData("a.@example.org", false)]
+    [InlineData("a..b@example.org", false)]
+    [InlineData("a@b@example.org", false)]
+    [InlineData("a@example.org,b@example.org", false)]
+    [InlineData("Ann <a@example.org>", false)]
+    [InlineData("a@example.org\r\nBcc: b@example.org", false)]
+    [InlineData("ä@example.org", false)]
+    [InlineData("a@", false)]
+    [InlineData("@example.org", false)]
+    [InlineData("a", false)]
+    [InlineData("", false)]
+    public async Task Address_IsGoodForTheRosterAndTheMailer_OrForNeither(string text, bool isOne)
+    {
+        Assert.Equal(isOne, OneMailAddress.Is(text));
+
+        await using var system = await TestSystem.StartAsync();
+        var figures = await system.ImportAsync(
+            new DateOnly(2025, 3, 15), TestRoster.Row("m1", "2022-03-15", email: text));
+        Assert.Equal(isOne ? 1 : 0, figures.MembersAdded);
+
+        var folder = Directory.CreateTempSubdirectory("mails");
+        try
+        {
+            var sent = await new MailboxFolder(new MailboxOptions(folder.FullName), TimeProvider.System).SendAsync(
+                new OutgoingMail("mail-1", text, "Subject", "Text", "<p>Html</p>"), CancellationToken.None);
+            Assert.Equal(isOne ? MailOutcome.Taken : MailOutcome.AddressRefused, sent.Outcome);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void AddressLongerThanIsKept_IsNone() =>
+        Assert.False(OneMailAddress.Is($"{new string('a', 60)}@{new string('b', 60)}.{new string('c', 80)}.org"));
+}

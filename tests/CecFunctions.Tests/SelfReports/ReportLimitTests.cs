@@ -1,0 +1,238 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Net;
+using CecFunctions.Domain.Credits;
+using CecFunctions.Members;
+using CecFunctions.SelfReports;
+
+namespace CecFunctions.Tests.SelfReports;
+
+/// <summary>How many reports a caller may add to a member's record, and how long their texts are.</summary>
+public sealed class ReportLimitTests
+{
+    private const string Smile = "\U0001F600";
+
+    private static readonly MemberKey Key = new("acsm", "m1");
+    private static readonly DateOnly Day = new(2025, 6, 2);
+    private static readonly DateOnly InTheCycle = new(2024, 5, 1);
+
+    private static ReportFields Fields => new()
+    {
+        Id = string.Empty, Activity = "continuing-education", Date = InTheCycle, Credits = 5, ApprovedBy = "ACE",
+    };
+
+    [Fact]
+    public async Task Member_Adds60ReportsADay_DeletedOnesIncluded_AndGoesOnTomorrow()
+    {
+        await using var system = await StartAsync();
+        var first = await AddAsync(system);
+        for (var i = 1; i < MemberLimits.MostReportsADay; i++)
+        {
+            Assert.Equal(CommandOutcome.Accepted, (await AddAsync(system)).Result.Outcome);
+        }
+
+        await system.Get<IMyReports>().DeleteAsync(Key, Day, first.Answer!.Fields.Id, 1, CancellationToken.None);
+        var before = await system.Members.FindAsync(Key, CancellationToken.None);
+        var refused = await AddAsync(system);
+
+        AssertLimit("No more than 60 reports of one's own are taken for a member on one day", refused);
+        Assert.Equal(before!.ETag, (await system.Members.FindAsync(Key, CancellationToken.None))!.ETag);
+        Assert.Equal(CommandOutcome.Accepted, (await AddAsync(system, on: Day.AddDays(1))).Result.Outcome);
+    }
+
+    [Fact]
+    public async Task ManyAtOnce_AreNoMoreThanTheLimit()
+    {
+        await using var system = await StartAsync();
+        await system.ChangeReportsAsync(Key, document => document with
+        {
+            Tally = new DayTally(
+                Day,
+                ImmutableSortedDictionary<string, int>.Empty.Add(Actor.Member, MemberLimits.MostReportsADay - 2)),
+        });
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => AddAsync(system)));
+
+        Assert.Equal(2, results.Count(result => result.Result.Outcome == CommandOutcome.Accepted));
+        Assert.Equal(6, results.Count(result => result.Result.Outcome == CommandOutcome.LimitReached));
+    }
+
+    [Fact]
+    public async Task RecordBroughtAhead_TakesReportsOfEachDayAllTheSame()
+    {
+        await using var system = await StartAsync();
+        await system.Office.RecordCprAsync(Key, Day.AddDays(30), Day.AddYears(1), CancellationToken.None);
+        await system.ChangeReportsAsync(Key, document => document with
+        {
+            Tally = new DayTally(
+                Day, ImmutableSortedDictionary<string, int>.Empty.Add(Actor.Member, MemberLimits.MostReportsADay)),
+        });
+
+        AssertLimit("on one day", await AddAsync(system));
+        Assert.Equal(CommandOutcome.Accepted, (await AddAsync(system, on: Day.AddDays(1))).Result.Outcome);
+    }
+
+    [Fact]
+    public async Task Member_Has300ReportsOfTheCurrentCycles_And100OfBefore()
+    {
+        await using var system = await StartAsync();
+        await system.ChangeReportsAsync(Key, WithReports(MemberLimits.MostReportsACycle - 1, InTheCycle));
+        var earlier = new DateOnly(2022, 5, 1);
+
+        Assert.Equal(CommandOutcome.Accepted, (await AddAsync(system)).Result.Outcome);
+        AssertLimit("300 reports of one's own of the current cycles are on record", await AddAsync(system));
+
+        // Those of before are others, and as limited.
+        var old = await AddAsync(system, Fields with { Date = earlier });
+        Assert.Equal(CommandOutcome.Accepted, old.Result.Outcome);
+        await system.ChangeReportsAsync(Key, WithReports(MemberLimits.MostEarlierReports - 1, earlier));
+        AssertLimit(
+            "100 reports of one's own of days before the current cycles",
+            await AddAsync(system, Fields with { Date = earlier }));
+
+        // Nor does a report come to a full cycle by a change of its date.
+        var moved = await system.Get<IMyReports>().EditAsync(
+            Key, Day, old.Answer!.Fields.Id, 1, Fields, CancellationToken.None);
+        AssertLimit("of the current cycles", moved);
+        var edited = await system.Get<IMyReports>().EditAsync(
+            Key, Day, old.Answer.Fields.Id, 1, Fields with { Date = earlier, Credits = 1 }, CancellationToken.None);
+        Assert.Equal(CommandOutcome.Accepted, edited.Result.Outcome);
+
+        // What was deleted makes room.
+        await system.Get<IMyReports>().DeleteAsync(Key, Day, old.Answer.Fields.Id, 2, CancellationToken.None);
+        Assert.Equal(
+            CommandOutcome.Accepted, (await AddAsync(system, Fields with { Date = earlier })).Result.Outcome);
+    }
+
+    [Fact]
+    public async Task RenewedCycle_MakesRoomForTheNext_AndTakesNoMoreThan300Itself()
+    {
+        await using var system = await TestSystem.StartAsync();
+        await system.ImportAsync(new DateOnly(2025, 1, 10), TestRoster.Row("m1", "2022-03-15"));
+        var renewedOn = new DateOnly(2025, 1, 11);
+        await system.ReportAsync(Key, renewedOn, 45);
+        await system.Office.RenewAsync(Key, "m1-1", renewedOn, 60, CancellationToken.None);
+        await system.ChangeReportsAsync(Key, WithReports(MemberLimits.MostReportsACycle - 1, InTheCycle));
+
+        AssertLimit("300 reports of one's own of that cycle", await AddAsync(system));
+        Assert.Equal(
+            CommandOutcome.Accepted,
+            (await AddAsync(system, Fields with { Date = new DateOnly(2025, 6, 1) })).Result.Outcome);
+    }
+
+    [Fact]
+    public async Task Member_Makes300ChangesADay_RecordedRefusalsIncluded()
+    {
+        await using var system = await StartAsync();
+        var id = (await AddAsync(system)).Answer!.Fields.Id;
+        await system.ChangeReportsAsync(Key, document => document with
+        {
+            Tally = new DayTally(
+                Day,
+                ImmutableSortedDictionary<string, int>.Empty.Add(DayTally.Changes, MemberLimits.MostChangesADay - 2)),
+        });
+        await system.Office.ReportAsync(
+            Key, Day, Fields with { Id = "feed" }, ReportSource.Feed, CancellationToken.None);
+        var reports = system.Get<IMyReports>();
+
+        var refused = await reports.DeleteAsync(Key, Day, "feed", 1, CancellationToken.None);
+        var edited = await reports.EditAsync(Key, Day, id, 1, Fields with { Credits = 6 }, CancellationToken.None);
+        var before = (await system.MemberAsync(Key)).LogLength;
+        var again = await reports.DeleteAsync(Key, Day, "feed", 1, CancellationToken.None);
+        var renewed = await system.Office.RecordCprAsync(Key, Day, Day.AddYears(1), CancellationToken.None);
+
+        Assert.Equal(
+            (CommandOutcome.Refused, CommandOutcome.Accepted, CommandOutcome.Accepted),
+            (refused.Outcome, edited.Result.Outcome, renewed.Outcome));
+        Assert.Equal((CommandOutcome.LimitReached, "too-many-changes"), (again.Outcome, again.Limit?.Reason));
+        Assert.Equal(before + 1, (await system.MemberAsync(Key)).LogLength);
+        Assert.Equal(
+            CommandOutcome.Refused,
+            (await reports.DeleteAsync(Key, Day.AddDays(1), "feed", 1, CancellationToken.None)).Outcome);
+    }
+
+    [Theory]
+    [InlineData("approvedBy")]
+    [InlineData("grade")]
+    public async Task Text_TakesAtMost200BytesOfTheRecord(string property)
+    {
+        await using var system = await StartAsync();
+
+        // As stored: a letter of English is one byte, one of Greek two, a smile twelve.
+        foreach (var text in (string[])[new('x', 200), new('α', 100), string.Concat(Enumerable.Repeat(Smile, 16))])
+        {
+            Assert.Equal(CommandOutcome.Accepted, (await AddAsync(system, With(text))).Result.Outcome);
+        }
+
+        foreach (var text in (string[])
+            [new('α', 101), string.Concat(Enumerable.Repeat(Smile, 17)), new('\u0001', 34), new('"', 101)])
+        {
+            var refused = (await AddAsync(system, With(text))).Result;
+            Assert.Equal((CommandOutcome.Malformed, property), (refused.Outcome, refused.Problem!.Property));
+            Assert.Contains("more than 200 bytes", refused.Problem.Problem, StringComparison.Ordinal);
+        }
+
+        ReportFields With(string text) => property == "grade"
+            ? Fields with
+            {
+                Activity = "college-course", Credits = null, CreditHours = 1, ApprovedBy = null, Grade = text,
+            }
+            : Fields with { ApprovedBy = text };
+    }
+
+    [Fact]
+    public async Task Office_IsBoundByTheTextsAlone()
+    {
+        await using var system = await StartAsync();
+        await system.ChangeReportsAsync(Key, WithReports(MemberLimits.MostReportsACycle, InTheCycle));
+
+        var added = await ReportAsync("one-more", "ACE");
+        var refused = await ReportAsync("too-long", new string('α', 101));
+
+        Assert.Equal(CommandOutcome.Accepted, added.Outcome);
+        Assert.Equal((CommandOutcome.Malformed, "approvedBy"), (refused.Outcome, refused.Problem!.Property));
+
+        Task<CommandResult> ReportAsync(string id, string approvedBy) => system.Office.ReportAsync(
+            Key, Day, Fields with { Id = id, ApprovedBy = approvedBy }, ReportSource.Self, CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task Site_RefusesWithTheReasonAndTheNumberAllowed()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolAsync();
+        for (var i = 0; i < MemberLimits.MostReportsADay; i++)
+        {
+            await site.AddAsync(member, MemberSite.Course("2026-05-02", 1));
+        }
+
+        using var refused = await site.PostAsync(member, MemberSite.Course("2026-05-02", 1));
+        var problem = await refused.ProblemAsync(HttpStatusCode.Conflict);
+
+        Assert.Equal("too-many-reports", problem["reason"]!.GetValue<string>());
+        Assert.StartsWith("No more than 60 ", problem["detail"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    private static void AssertLimit(string words, RepeatableResult<SelfReport> refused)
+    {
+        Assert.Equal(
+            (CommandOutcome.LimitReached, "too-many-reports"), (refused.Result.Outcome, refused.Result.Limit?.Reason));
+        Assert.Contains(words, refused.Result.Limit!.Words, StringComparison.Ordinal);
+    }
+
+    private static Func<MemberDocument, MemberDocument> WithReports(int count, DateOnly date) =>
+        member => FilledMembers.With(member, FilledMembers.Reports(
+            count, i => string.Create(CultureInfo.InvariantCulture, $"s{date:yyyyMMdd}-{i}"), date));
+
+    private static Task<RepeatableResult<SelfReport>> AddAsync(
+        TestSystem system, ReportFields? fields = null, DateOnly? on = null) =>
+        system.Get<IMyReports>().AddAsync(
+            Key, on ?? Day, fields ?? Fields, $"{Guid.NewGuid()}", CancellationToken.None);
+
+    private static async Task<TestSystem> StartAsync()
+    {
+        var system = await TestSystem.StartAsync();
+        await system.ImportAsync(new DateOnly(2025, 5, 1), TestRoster.Row("m1", "2023-01-01"));
+        return system;
+    }
+}
