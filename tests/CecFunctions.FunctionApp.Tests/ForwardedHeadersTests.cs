@@ -71,10 +71,10 @@ public sealed class ForwardedHeadersTests(SharedSystem shared)
 
     private static string Made(int request) => $"192.0.2.{request.ToString(CultureInfo.InvariantCulture)}";
 
+    // A forged X-Forwarded-Host is refused altogether on one machine, see RequestTests.
     private static HttpRequestMessage Forged(HttpRequestMessage request)
     {
         request.Headers.Add("X-Forwarded-Prefix", "//evil.test");
-        request.Headers.Add("X-Forwarded-Host", "evil.test");
         request.Headers.Add("X-Original-Prefix", "//evil.test");
         request.Headers.Add("X-Original-URL", "//evil.test/");
         request.Headers.Add("Forwarded", "host=evil.test;proto=https");

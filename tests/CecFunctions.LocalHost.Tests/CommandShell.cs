@@ -3,6 +3,7 @@ using Azure.Core;
 using Azure.Identity;
 using CecFunctions.Azurite;
 using CecFunctions.LocalHost.Commands;
+using CecFunctions.Public;
 using CecFunctions.Storage;
 
 namespace CecFunctions.LocalHost.Tests;
@@ -21,6 +22,9 @@ internal sealed class CommandShell(TimeProvider? time = null) : IDisposable
 
     /// <summary>How requests to storage are sent.</summary>
     public StorageOptions StorageOptions { get; init; } = new();
+
+    /// <summary>The folder of program files that its commands load.</summary>
+    public string ProgramFolder { get; init; } = ProgramDirectory.Default;
 
     /// <summary>Where the shell's files and mails are.</summary>
     public string Folder => _folder;
@@ -49,6 +53,7 @@ internal sealed class CommandShell(TimeProvider? time = null) : IDisposable
     {
         Identity = () => Identity,
         StorageOptions = StorageOptions,
+        ProgramFolder = ProgramFolder,
     };
 
     /// <summary>Runs a command on the storage that all tests share, under names of this shell's own.</summary>

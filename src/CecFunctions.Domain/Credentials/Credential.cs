@@ -10,7 +10,7 @@ public sealed record Credential
     /// <summary>The credential number.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The type, for example <c>ACSM-CPT</c>.</summary>
+    /// <summary>The type, for example <c>BODY-CPT</c>.</summary>
     public required string Type { get; init; }
 
     /// <summary>The date on the certificate.</summary>

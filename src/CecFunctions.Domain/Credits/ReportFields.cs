@@ -44,7 +44,7 @@ public record ReportFields
     [Description("Credit hours of a college course.")]
     public decimal? CreditHours { get; init; }
 
-    [Description("What the credit hours are (NSCA): `semester` or `quarter`.")]
+    [Description("What the credit hours are, where the body tells them apart: `semester` or `quarter`.")]
     [MaxLength(MaxTextLength)]
     public string? HourSystem { get; init; }
 

@@ -12,7 +12,7 @@ public sealed record CertificationProgram
     [JsonPropertyName("$schema")]
     public string? Schema { get; init; }
 
-    /// <summary>The program's key: <c>acsm</c>, <c>nasm</c>, <c>nsca</c>.</summary>
+    /// <summary>The program's key, 1 to 16 lower-case letters.</summary>
     public required string Program { get; init; }
 
     public required string Name { get; init; }
@@ -22,6 +22,9 @@ public sealed record CertificationProgram
 
     /// <summary>The IANA zone in which the body's calendar days begin and end.</summary>
     public required string TimeZone { get; init; }
+
+    /// <summary>The texts that rules come from: by the name that rules use, what each is.</summary>
+    public required IReadOnlyDictionary<string, string> Sources { get; init; }
 
     public required IReadOnlyList<CredentialType> Types { get; init; }
 
@@ -77,7 +80,7 @@ public sealed record CertificationProgram
 /// <summary>One certification that a body awards.</summary>
 public sealed record CredentialType
 {
-    /// <summary>The key, for example <c>ACSM-CPT</c>.</summary>
+    /// <summary>The key, for example <c>BODY-CPT</c>.</summary>
     public required string Type { get; init; }
 
     public required string Name { get; init; }

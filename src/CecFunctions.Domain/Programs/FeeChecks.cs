@@ -7,8 +7,6 @@ internal static class FeeChecks
         program.Fees.Renewal.SelectMany((entry, i) => Renewal(program, entry, $"$.fees.renewal[{i}]"))
             .Concat(ProgramChecks.Made(
             [
-                .. program.Fees.Late.Select((late, i) => (
-                    late.Grace < 0 || late.Lapsed < 0, $"$.fees.late[{i}]", "has a negative number.")),
                 .. program.Fees.EarlyBird.Select((earlyBird, i) => (
                     earlyBird.Less < 0, $"$.fees.earlyBird[{i}].less", "must not be negative.")),
                 (program.Fees.Petition is { Amount: < 0 }, "$.fees.petition.amount", "must not be negative."),

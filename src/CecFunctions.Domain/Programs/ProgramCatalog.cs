@@ -20,14 +20,18 @@ public sealed class ProgramCatalog
                 $"'{repeated.Key}' is described twice.");
         }
 
-        foreach (var repeated in Programs.SelectMany(p => p.Types, (p, t) => (p, t))
-            .GroupBy(x => x.t.Type, StringComparer.Ordinal)
-            .Where(g => g.Count() > 1))
+        var repeatedTypes = Programs.SelectMany(p => p.Types, (p, t) => (p.Program, t.Type))
+            .GroupBy(x => x.Type, StringComparer.Ordinal)
+            .Where(g => g.Count() > 1)
+            .ToArray();
+        if (repeatedTypes.Length > 0)
         {
             throw new ProgramFileException(
-                repeated.Last().p.Program + ".json",
-                "$.types",
-                $"'{repeated.Key}' belongs to another program too.");
+                repeatedTypes[0].Last().Program + ".json",
+                [
+                    .. repeatedTypes.Select(
+                        type => new ProgramFault("$.types", $"'{type.Key}' belongs to another program too.")),
+                ]);
         }
 
         _byKey = Programs.ToFrozenDictionary(p => p.Program, StringComparer.Ordinal);

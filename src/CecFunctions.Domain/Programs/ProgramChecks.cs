@@ -1,27 +1,20 @@
 namespace CecFunctions.Domain.Programs;
 
-/// <summary>What a policy must fulfil beyond the shape of its JSON.</summary>
+/// <summary>What a policy must fulfil beyond the shape of its JSON (<see cref="ProgramShape"/>).</summary>
 internal static class ProgramChecks
 {
     private const int LongestCycleYears = 100;
     private const int LatestFirstYear = 9000;
 
-    /// <summary>The first mistake, with its JSON path, or <see langword="null"/>.</summary>
-    public static (string Path, string Problem)? FirstMistake(CertificationProgram program)
-    {
-        foreach (var mistake in Basics(program)
+    /// <summary>All mistakes, with their JSON paths.</summary>
+    public static IEnumerable<(string Path, string Problem)> Mistakes(CertificationProgram program) =>
+        Basics(program)
             .Concat(ProgramDatesChecks.Mistakes(program))
             .Concat(RequirementChecks.Mistakes(program))
             .Concat(FeeChecks.Mistakes(program))
             .Concat(ActivityRuleChecks.Mistakes(program))
             .Concat(Audits(program.Audit))
-            .Concat(Notices(program.Notices)))
-        {
-            return mistake;
-        }
-
-        return null;
-    }
+            .Concat(Notices(program.Notices));
 
     /// <summary>Those of the possible mistakes that were made.</summary>
     public static IEnumerable<(string Path, string Problem)> Made(
@@ -32,7 +25,7 @@ internal static class ProgramChecks
     private static IEnumerable<(string, string)> Basics(CertificationProgram program)
     {
         var hasPeriods = program.Cycle is FixedPeriods;
-        var (opens, reinstatement, emeritus) = (program.Renewal.Opens, program.Reinstatement, program.Emeritus);
+        var (opens, reinstatement) = (program.Renewal.Opens, program.Reinstatement);
         return Made(
         [
             (
@@ -64,10 +57,6 @@ internal static class ProgramChecks
             (program.CreditWindow.Late.Days < 0, "$.creditWindow.late.days", "must not be negative."),
             (program.Exception is { Reasons.Count: 0 }, "$.exception.reasons", "names no reason."),
             (program.Appeal is { Reasons.Count: 0 }, "$.appeal.reasons", "names no reason."),
-            (
-                emeritus?.LeastAgeYears < 0 || emeritus?.LeastCertifiedYears < 0 || emeritus?.ReentryFee < 0,
-                "$.emeritus",
-                "has a negative number."),
             (
                 hasPeriods != (program.Requirement is RequirementByPeriod),
                 "$.requirement.kind",

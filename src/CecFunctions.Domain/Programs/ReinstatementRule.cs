@@ -29,6 +29,6 @@ public sealed record EmeritusRule : RuleEntry
     /// <summary>US dollars for each certification on re-entering work.</summary>
     public required decimal ReentryFee { get; init; }
 
-    /// <summary>What is added to the type in the title: ACSM-CPT becomes ACSM-CPT-E.</summary>
+    /// <summary>What is added to the type in the title: BODY-CPT becomes BODY-CPT-E.</summary>
     public required string TitleSuffix { get; init; }
 }

@@ -52,12 +52,5 @@ internal static class RequirementChecks
             program.Activities.All(a => a.Category != category),
             $"{path}.maximums.{category}",
             "is no category of an activity of this file.")),
-        (
-            row.Required < 0
-                || row.FeeMember < 0
-                || row.FeeNonMember < 0
-                || row.Maximums?.Values.Any(most => most < 0) == true,
-            path,
-            "has a negative number."),
     ];
 }

@@ -5,11 +5,14 @@ namespace CecFunctions.Domain.Programs;
 /// </summary>
 public record RuleEntry
 {
+    /// <summary>The source of a rule where the body's texts are silent and the choice is this system's.</summary>
+    public const string OwnChoice = "default";
+
     /// <summary>The id of the rule in the rulebook, for example <c>ACSM-STATUS-1</c>.</summary>
     public required string Rule { get; init; }
 
     /// <summary>
-    /// Where the rule comes from: <c>FAQ</c>, <c>PORTAL</c>, <c>NASM</c>, <c>NSCA</c>, <c>PUB</c> or <c>default</c>.
+    /// Where the rule comes from: names of the program's sources, separated by a comma, or <see cref="OwnChoice"/>.
     /// </summary>
     public required string Source { get; init; }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Azure.Core;
 using Azure.Identity;
 using CecFunctions.LocalHost.Hosting;
+using CecFunctions.Public;
 using CecFunctions.Storage;
 
 namespace CecFunctions.LocalHost.Commands;
@@ -21,6 +22,9 @@ internal sealed record CommandContext(
 {
     /// <summary>The option that names the storage a command works on.</summary>
     public Option<string?> Storage { get; } = StorageOption.Create();
+
+    /// <summary>The folder of program files that commands load.</summary>
+    public string ProgramFolder { get; init; } = ProgramDirectory.Default;
 
     /// <summary>The identity that opens a storage account named without its key.</summary>
     public Func<TokenCredential> Identity { get; init; } = () => new DefaultAzureCredential();

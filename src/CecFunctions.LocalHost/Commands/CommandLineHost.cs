@@ -24,6 +24,7 @@ internal static class CommandLineHost
             RunCommand.Create(context),
             DemoCommand.Create(context),
             SimulateCommand.Create(context),
+            ProgramsCommand.Create(context),
             ImportRosterCommand.Create(context),
             ImportCreditsCommand.Create(context),
             SweepCommand.Create(context),
@@ -67,9 +68,18 @@ internal static class CommandLineHost
                 },
                 cancellationToken);
         }
-        catch (Exception wrong) when (wrong is InputException or ProgramFileException or CsvFileException)
+        catch (Exception wrong) when (wrong is InputException or CsvFileException)
         {
             return await FailAsync(context, ExitCode.WrongInput, wrong.Message);
+        }
+        catch (ProgramFileException wrong)
+        {
+            foreach (var fault in wrong.Faults)
+            {
+                await FailAsync(context, ExitCode.WrongInput, $"{wrong.File}: {fault}");
+            }
+
+            return ExitCode.WrongInput;
         }
         catch (Exception failed) when (failed is AzuriteException or RequestFailedException or OutsideFailureException)
         {

@@ -52,7 +52,7 @@ internal static class ProgramArgument
 {
     private const string Name = "PROGRAM";
 
-    public static Argument<string> Create() => new(Name) { Description = "acsm, nasm or nsca." };
+    public static Argument<string> Create() => new(Name) { Description = "The key of the body, as its file in programs/ has it." };
 
     /// <exception cref="InputException">There is no such program.</exception>
     public static string Read(RunningCommand run, Argument<string> argument)

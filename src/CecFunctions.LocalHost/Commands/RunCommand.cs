@@ -16,7 +16,7 @@ internal static class RunCommand
                 + $"{LocalSettings.FileName} and the environment.") { port };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var catalog = ProgramDirectory.Load(ProgramDirectory.Default);
+            var catalog = ProgramDirectory.Load(context.ProgramFolder);
             var schedules = context.Settings.Read(JobSchedules.Read);
             SitePort.EnsureFree(parsed.GetValue(port));
             await using var opened = await LocalStorage.OpenAsync(

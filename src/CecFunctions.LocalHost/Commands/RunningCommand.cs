@@ -17,13 +17,13 @@ internal sealed class RunningCommand : IAsyncDisposable
     private OpenSystem? _system;
 
     public RunningCommand(CommandContext context, ParseResult parsed, CancellationToken stop) =>
-        (Context, _parsed, Stop) = (context, parsed, stop);
+        (Context, _parsed, Stop, Catalog) = (context, parsed, stop, ProgramDirectory.Load(context.ProgramFolder));
 
     public CommandContext Context { get; }
 
     public CancellationToken Stop { get; }
 
-    public ProgramCatalog Catalog { get; } = ProgramDirectory.Load(ProgramDirectory.Default);
+    public ProgramCatalog Catalog { get; }
 
     /// <summary>What was given for an option.</summary>
     public T Value<T>(Option<T> option) => _parsed.GetValue(option)!;

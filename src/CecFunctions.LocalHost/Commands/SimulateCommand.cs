@@ -33,7 +33,7 @@ internal static class SimulateCommand
 
     private static async Task<int> RunAsync(CommandContext context, string file, CancellationToken cancellationToken)
     {
-        var reader = new ScenarioReader(ProgramDirectory.Load(ProgramDirectory.Default));
+        var reader = new ScenarioReader(ProgramDirectory.Load(context.ProgramFolder));
         var content = await InputFile.ReadAsync(file, context.Input, cancellationToken);
         try
         {

@@ -4,65 +4,143 @@ using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.LocalHost.Demo;
 
-/// <summary>Invents activities that members of a body report: most count, some do not.</summary>
-internal sealed class DemoActivities(Random random)
+/// <summary>
+/// Invents activities that members of a body report, from the rules of its program alone: most count, some do not.
+/// </summary>
+/// <param name="bodies">The keys of the bodies, which approve each other's courses.</param>
+internal sealed class DemoActivities(Random random, IEnumerable<string> bodies)
 {
-    private static readonly ImmutableArray<string> Approvers = ["ACE", "ACSM", "NASM", "NATA", "NSCA"];
-    private static readonly ImmutableArray<string> Grades = ["A", "A-", "B+", "B", "C", "C-"];
+    private const int NeverAcceptedPercent = 3;
+    private const int FailingPercent = 8;
+    private const int WeightWithoutCap = 6;
+    private const int CourseDays = 100;
+    private const int BestScore = 100;
+    private const string GradeThatFails = "F";
 
-    /// <param name="program">The body's key.</param>
+    private readonly ImmutableArray<string> _approvers = [.. bodies.Select(body => body.ToUpperInvariant())];
+
     /// <param name="index">How many the member has reported before.</param>
-    public ReportFields Next(string program, string id, DateOnly date, int index)
+    /// <param name="required">The credits of a whole cycle, of which one activity is a part.</param>
+    /// <returns>Nothing where the program takes no activity of that day.</returns>
+    public ReportFields? Next(CertificationProgram program, string id, DateOnly date, int index, decimal required)
     {
-        var report = new ReportFields { Id = id, Activity = string.Empty, Date = date };
-        return program switch
+        var held = program.Activities.Where(rule => rule.HoldsOn(date)).ToImmutableArray();
+        if (held.IsEmpty)
         {
-            "acsm" => Acsm(report),
-            "nasm" => Nasm(report, index),
-            _ => Nsca(report),
+            return null;
+        }
+
+        var rule = index == 0 && MustInclude(program, held) is { } needed ? needed : Pick(held);
+        var share = (decimal)(0.05 + (0.3 * random.NextDouble()));
+        return Report(program, rule, id, date, share * Math.Max(1, required), mayFail: true);
+    }
+
+    /// <summary>An activity that counts, worth about as much as is asked for.</summary>
+    /// <param name="index">How many the member has reported before.</param>
+    /// <returns>Nothing where the program accepts no activity of that day.</returns>
+    public ReportFields? Sure(CertificationProgram program, string id, DateOnly date, int index, decimal worth)
+    {
+        var held = program.Activities
+            .Where(rule => rule.Accepted && rule.WorthByEarnedType is null && rule.HoldsOn(date))
+            .ToImmutableArray();
+        var rule = index == 0 && MustInclude(program, held) is { } needed
+            ? needed
+            : held.FirstOrDefault(rule => rule.Caps.Count == 0)
+                ?? (held.IsEmpty ? null : held[index % held.Length]);
+        return rule is null ? null : Report(program, rule, id, date, worth, mayFail: false);
+    }
+
+    private static ActivityRule? MustInclude(CertificationProgram program, ImmutableArray<ActivityRule> held) =>
+        program.Requirement is RequirementByType { Entries: [.., { MustInclude: { } activity }] }
+            ? held.FirstOrDefault(rule => rule.Activity == activity)
+            : null;
+
+    private ActivityRule Pick(ImmutableArray<ActivityRule> held)
+    {
+        var refused = held.Where(rule => !rule.Accepted).ToImmutableArray();
+        var accepted = held.Where(rule => rule.Accepted).ToImmutableArray();
+        if (accepted.IsEmpty || (!refused.IsEmpty && Chance(NeverAcceptedPercent)))
+        {
+            return DemoNames.Pick(random, refused);
+        }
+
+        // Most of what people do is of the kinds that are not capped.
+        var roll = random.Next(accepted.Sum(Weight));
+        return accepted.First(rule => (roll -= Weight(rule)) < 0);
+    }
+
+    private static int Weight(ActivityRule rule) =>
+        rule.WorthByEarnedType is null && rule.Caps.All(cap => cap.Per == CapSpan.Item) ? WeightWithoutCap : 1;
+
+    private ReportFields Report(
+        CertificationProgram program, ActivityRule rule, string id, DateOnly date, decimal worth, bool mayFail)
+    {
+        var report = new ReportFields { Id = id, Activity = rule.Activity, Date = date };
+        var unit = rule.NeedsQuantity || rule.UnlessPreApproved is not null ? Unit(rule) : null;
+        if (unit is not null)
+        {
+            report = WithAmount(report, unit, worth);
+        }
+
+        foreach (var check in rule.Checks)
+        {
+            var passes = !mayFail || !Chance(FailingPercent);
+            report = check switch
+            {
+                ActivityCheck.ApprovedBy or ActivityCheck.ApprovedByOrPetition => report with
+                {
+                    ApprovedBy = passes ? DemoNames.Pick(random, _approvers) : null,
+                },
+                ActivityCheck.Grade => report with
+                {
+                    Grade = passes ? DemoNames.Pick(random, [.. rule.Grades]) : GradeThatFails,
+                },
+                ActivityCheck.Score => report with
+                {
+                    Score = passes ? Math.Max(rule.LeastScore, random.Next(BestScore)) : Math.Floor(rule.LeastScore / 2),
+                },
+                ActivityCheck.StartedInPeriod => report with { StartedOn = date.PlusDays(-CourseDays) },
+                ActivityCheck.InScope => passes ? report : report with { InScope = false },
+                _ => report,
+            };
+        }
+
+        return report with
+        {
+            PreApproved = rule.UnlessPreApproved is null ? null : report.Ceu is not null,
+            Earned = rule.WorthByEarnedType is null ? null : DemoNames.Pick(
+                random, [.. program.Types.Select(type => type.Type)]),
         };
     }
 
-    private ReportFields Acsm(ReportFields report) => random.Next(100) switch
-    {
-        < 62 => report with { Activity = "continuing-education", Credits = Halves(2, 15), ApprovedBy = Approver() },
-        < 72 =>
-            report with
-            {
-                Activity = "college-course",
-                CreditHours = random.Next(1, 4),
-                Grade = DemoNames.Pick(random, Grades),
-            },
-        < 80 => report with { Activity = "teaching", Hours = Halves(1, 6) },
-        < 88 => report with { Activity = "cpr-first-aid", Hours = Halves(2, 5) },
-        < 93 => report with { Activity = "authorship", Publications = 1 },
-        < 97 => report with { Activity = "committee-service", Hours = Halves(1, 8) },
-        _ => report with { Activity = "reading" },
-    };
+    private ActivityQuantity? Unit(ActivityRule rule) =>
+        // What is approved beforehand is reported in the units approved.
+        rule.UnlessPreApproved is not null && rule.FindQuantity(ActivityUnit.Ceu) is { } approved ? approved
+        : rule.Quantities.Count > 0 ? DemoNames.Pick(random, [.. rule.Quantities])
+        : null;
 
-    private ReportFields Nasm(ReportFields report, int index) => index == 0 || random.Next(100) < 5
-        ? report with { Activity = "cpr-aed" }
-        : report with { Activity = "continuing-education", Ceu = random.Next(1, 9) / 10m, ApprovedBy = Approver() };
-
-    private ReportFields Nsca(ReportFields report) => random.Next(100) switch
+    private static ReportFields WithAmount(ReportFields report, ActivityQuantity quantity, decimal worth)
     {
-        < 40 => report with { Activity = "event", Hours = random.Next(2, 21) },
-        < 55 => report with { Activity = "quiz", Score = random.Next(60, 101) },
-        < 65 => report with { Activity = "home-study", Ceu = random.Next(1, 9) / 10m, PreApproved = true },
-        < 75 => report with { Activity = "personal-development", Hours = random.Next(1, 6) },
-        < 83 => report with { Activity = "first-aid" },
-        < 90 => report with { Activity = "presentation", Ceu = random.Next(2, 6) / 10m },
-        < 96 => report with
+        var system = quantity.BySystem is null ? (HourSystem?)null : HourSystem.Semester;
+        var each = system is { } calendar ? quantity.BySystem![calendar] : quantity.Each;
+        var wanted = each > 0 ? worth / each : 1;
+        return quantity.Unit switch
         {
-            Activity = "college-course",
-            CreditHours = random.Next(1, 5),
-            HourSystem = "semester",
-            StartedOn = report.Date.PlusDays(-100),
-        },
-        _ => report with { Activity = "volunteer", Ceu = random.Next(1, 4) / 10m },
-    };
+            ActivityUnit.Credits => report with { Credits = Rounded(wanted, 0.5m) },
+            ActivityUnit.Hours => report with { Hours = Rounded(wanted, 0.5m) },
+            ActivityUnit.Ceu => report with { Ceu = Rounded(wanted, 0.1m) },
+            ActivityUnit.CreditHours => report with
+            {
+                CreditHours = Rounded(wanted, 1),
+                HourSystem = system is null ? null : ReportForm.NameOf(system.Value),
+            },
+            ActivityUnit.Publications => report with { Publications = Rounded(wanted, 1) },
+            _ => throw new NotSupportedException($"Unit {quantity.Unit}."),
+        };
+    }
 
-    private string? Approver() => random.Next(100) < 94 ? DemoNames.Pick(random, Approvers) : null;
+    /// <summary>The next multiple of a step, and at least one.</summary>
+    private static decimal Rounded(decimal amount, decimal step) => Math.Max(1, Math.Ceiling(amount / step)) * step;
 
-    private decimal Halves(int from, int through) => random.Next(2 * from, (2 * through) + 1) / 2m;
+    private bool Chance(int percent) => random.Next(100) < percent;
 }

@@ -18,12 +18,12 @@ namespace CecFunctions.LocalHost.Demo;
 /// One audit from its draw to its end, in a year that is over, so that its seed can be revealed and its draws checked.
 /// Of the members who are drawn, one passes and one does nothing and loses the certification. Written for people.
 /// </summary>
-internal sealed class DemoAuditStory(IServiceProvider services, DemoManifests kept, TextWriter output)
+internal sealed class DemoAuditStory(
+    IServiceProvider services, DemoAuditRoster roster, DemoManifests kept, TextWriter output)
 {
     /// <summary>So long ago that the deadline and the year of the cure are over on any day of a demo.</summary>
     private const int YearsAgo = 2;
 
-    private const decimal Paid = 200;
     private const int UploadedAfterDays = 9;
     private const int DecidedAfterDays = 16;
     private const int LinesOfManifest = 4;
@@ -32,18 +32,34 @@ internal sealed class DemoAuditStory(IServiceProvider services, DemoManifests ke
     private static readonly ImmutableArray<string> DrawColumns =
         ["night     ", "type    ", "submissions", "drawn", "so far", "of them drawn"];
 
-    private readonly CertificationProgram _program =
-        services.GetRequiredService<ProgramCatalog>()[DemoAuditRoster.Program];
+    private readonly CertificationProgram _program = roster.Program;
 
+    /// <summary>Plays the story; where no program that is loaded has such audits, says so.</summary>
     /// <param name="today">The day on which the demo ends.</param>
-    public async Task PlayAsync(DateOnly today, Random random, CancellationToken cancellationToken)
+    public static async Task PlayAsync(
+        IServiceProvider services,
+        DemoManifests kept,
+        TextWriter output,
+        DateOnly today,
+        Random random,
+        CancellationToken cancellationToken)
     {
         var year = today.Year - YearsAgo;
         var first = new DateOnly(year, 10, 1);
-        var renewals = await LoadAsync(year, first, today, random, cancellationToken);
+        var roster = DemoAuditRoster.Create(
+            services.GetRequiredService<ProgramCatalog>(), year, first, today.PlusYears(1), random);
+        await (roster is null
+            ? output.WriteLineAsync("No program that is loaded has audits that begin and end within two years.")
+            : new DemoAuditStory(services, roster, kept, output).PlayAsync(year, first, cancellationToken));
+    }
+
+    private async Task PlayAsync(int year, DateOnly first, CancellationToken cancellationToken)
+    {
+        await LoadAsync(first.AddDays(-1), cancellationToken);
+        var renewals = roster.Renewals;
         await output.WriteLineAsync(
             $"An audit in {year}, played first: {renewals.Length} members of {_program.Program} "
-                + "renew on three days of October, and are drawn from by night");
+                + $"renew on {DemoAuditRoster.Days} days of October, and are drawn from by night");
         await output.WriteLineAsync();
         await output.WriteLineAsync(TextTable.Line(DrawColumns, DrawColumns));
         for (var night = first.AddDays(1); night <= renewals.Max(r => r.On).AddDays(1); night = night.AddDays(1))
@@ -67,24 +83,20 @@ internal sealed class DemoAuditStory(IServiceProvider services, DemoManifests ke
         await DemoCaseHistory.WriteAsync(output, services, "One that failed", failing, cancellationToken);
     }
 
-    private async Task<ImmutableArray<(MemberKey Member, string Credential, DateOnly On)>> LoadAsync(
-        int year, DateOnly first, DateOnly today, Random random, CancellationToken cancellationToken)
+    private async Task LoadAsync(DateOnly asOf, CancellationToken cancellationToken)
     {
-        var roster = DemoAuditRoster.Rows(year, today.PlusYears(1), random);
-        var asOf = first.AddDays(-1);
         await services.GetRequiredService<RosterImport>().RunAsync(
-            roster, asOf, dryRun: false, null, cancellationToken);
+            roster.Rows, asOf, dryRun: false, null, cancellationToken);
         await services.GetRequiredService<CreditImport>().RunAsync(
-            DemoAuditRoster.Credits(roster, year), asOf, dryRun: false, null, cancellationToken);
-        return [.. DemoAuditRoster.Renewals(roster, first)];
+            roster.Credits, asOf, dryRun: false, null, cancellationToken);
     }
 
     private async Task RenewAsync(
-        IEnumerable<(MemberKey Member, string Credential, DateOnly On)> renewals, CancellationToken cancellationToken)
+        IEnumerable<DemoAuditRenewal> renewals, CancellationToken cancellationToken)
     {
         var office = services.GetRequiredService<OfficeCommands>();
         await Parallel.ForEachAsync(renewals, cancellationToken, async (renewal, cancel) =>
-            Must(await office.RenewAsync(renewal.Member, renewal.Credential, renewal.On, Paid, cancel)));
+            Must(await office.RenewAsync(renewal.Member, renewal.Credential, renewal.On, renewal.Fee, cancel)));
     }
 
     private async Task<DrawFigures> NightAsync(DateOnly night, CancellationToken cancellationToken)

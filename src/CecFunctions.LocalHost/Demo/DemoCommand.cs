@@ -23,7 +23,7 @@ internal static class DemoCommand
         var storage = StorageOption.CreateForMemory();
         var command = new Command(
             "demo",
-            "Invents members of the three bodies with credits, plays the last ten nights one by one, sums up, and runs "
+            "Invents members of every body with credits, plays the last ten nights one by one, sums up, and runs "
                 + "the site until Ctrl-C. It works in memory and begins afresh every time, unless --storage names an "
                 + "empty storage to use.")
         {
@@ -34,7 +34,7 @@ internal static class DemoCommand
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var catalog = ProgramDirectory.Load(ProgramDirectory.Default);
+            var catalog = ProgramDirectory.Load(context.ProgramFolder);
             var schedules = context.Settings.Read(JobSchedules.Read);
             var serve = !parsed.GetValue(noServe);
             if (serve)

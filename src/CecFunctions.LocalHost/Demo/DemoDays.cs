@@ -29,7 +29,8 @@ internal sealed class DemoDays
 #pragma warning disable CA5394 // Repeatable is the point here, and nothing is secret.
         _random = new Random(seed);
 #pragma warning restore CA5394
-        _activities = new DemoActivities(_random);
+        _activities = new DemoActivities(
+            _random, members.Select(member => member.Key.Program).Distinct().Order(StringComparer.Ordinal));
         var shuffled = members.ToArray();
         _random.Shuffle(shuffled);
         _members = new Queue<DemoMember>(shuffled);
@@ -66,7 +67,8 @@ internal sealed class DemoDays
             ReportsADay,
             (_, credential, complete) =>
                 !complete && credential.Status == CredentialStatus.Active && credential.Cycle.CreditsFrom < day)
-            .Select(f => Report(f.Member, day)),
+            .Select(f => Report(f.Member, f.Credential, day))
+            .OfType<DemoEvent>(),
         .. Find(day, CprCardsADay, (member, _, _) => member.Standing.CprValidUntil < day)
             .Select(f => Cpr(f.Member, day)),
         .. Find(
@@ -115,11 +117,12 @@ internal sealed class DemoDays
             (office, cancellationToken) => office.RenewAsync(member.Key, credential.Id, day, fee, cancellationToken));
     }
 
-    private DemoEvent Report(DemoMember member, DateOnly day)
+    private DemoEvent? Report(DemoMember member, Credential credential, DateOnly day)
     {
         var id = $"r{member.Reports.Length + 1}";
-        var fields = _activities.Next(member.Program.Program, id, day, member.Reports.Length);
-        return new DemoEvent(
+        var required = CreditAssessment.Assess(member.Standing, credential, member.Program, day).Required;
+        var fields = _activities.Next(member.Program, id, day, member.Reports.Length, required);
+        return fields is null ? null : new DemoEvent(
             day,
             DemoEventKind.Report,
             (office, cancellationToken) => office.ReportAsync(

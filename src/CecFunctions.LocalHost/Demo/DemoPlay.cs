@@ -44,7 +44,7 @@ internal sealed class DemoPlay(
         mailbox.Empty();
 #pragma warning disable CA5394 // Repeatable is the point here, and nothing is secret.
         var manifests = new DemoManifests(Path.Combine(mailbox.Folder, "manifests"));
-        await new DemoAuditStory(services, manifests, output).PlayAsync(today, new Random(Seed), cancellationToken);
+        await DemoAuditStory.PlayAsync(services, manifests, output, today, new Random(Seed), cancellationToken);
 #pragma warning restore CA5394
         await output.WriteLineAsync();
         await LoadAsync(members, start, cancellationToken);

@@ -16,6 +16,7 @@ internal sealed class DemoRoster
     private const int OldestEndInDays = 700;
 
     private const int MostReports = 14;
+    private const int MostTries = 50;
 
     // Of three thousand members, a few cross every boundary in ten nights.
     private static readonly ImmutableArray<(int Percent, int FromDay, int ThroughDay)> Ends =
@@ -38,11 +39,11 @@ internal sealed class DemoRoster
 #pragma warning disable CA5394
         _random = new Random(seed);
 #pragma warning restore CA5394
-        _activities = new DemoActivities(_random);
+        _activities = new DemoActivities(_random, catalog.Programs.Select(program => program.Program));
     }
 
     /// <param name="day">The day as of which the roster is taken in; everything is on record by then.</param>
-    /// <param name="count">How many members; four tenths of the first body, three of each other.</param>
+    /// <param name="count">How many members, by turns of each body.</param>
     public static ImmutableArray<DemoMember> Create(ProgramCatalog catalog, DateOnly day, int count, int seed)
     {
         var roster = new DemoRoster(catalog, day, seed);
@@ -67,8 +68,8 @@ internal sealed class DemoRoster
 
     private DemoMember Invent(int number)
     {
-        var program = _catalog.Programs[(number % 10) switch { < 4 => 0, < 7 => 1, _ => 2 } % _catalog.Programs.Count];
-        var id = $"{char.ToUpperInvariant(program.Program[1])}{number + 1:D5}";
+        var program = _catalog.Programs[number % _catalog.Programs.Count];
+        var id = $"{char.ToUpperInvariant(program.Program[^1])}{number + 1:D5}";
         var name = DemoNames.Next(_random);
         var credentials = Credentials(program, id);
         var member = new Member
@@ -101,7 +102,7 @@ internal sealed class DemoRoster
 
     private Credential Credential(CertificationProgram program, string number, string type)
     {
-        while (true)
+        for (var tries = 0; tries < MostTries; tries++)
         {
             var (certifiedOn, ends) = program.Cycle switch
             {
@@ -116,6 +117,9 @@ internal sealed class DemoRoster
                 return credential;
             }
         }
+
+        // A body whose first period is still to come: newly certified.
+        return Enrolment.Certify(program, number, type, _day.PlusDays(-_random.Next(1, 300)));
     }
 
     private (DateOnly CertifiedOn, DateOnly Ends) ByAnniversary(AnniversaryCycles cycles)
@@ -160,8 +164,12 @@ internal sealed class DemoRoster
             }
 
             var id = $"r{member.Reports.Length + 1}";
-            var fields = _activities.Next(
-                program.Program, id, cycle.CreditsFrom.PlusDays(_random.Next(days + 1)), member.Reports.Length);
+            var date = cycle.CreditsFrom.PlusDays(_random.Next(days + 1));
+            if (_activities.Next(program, id, date, member.Reports.Length, assessment.Required) is not { } fields)
+            {
+                break;
+            }
+
             var (report, problem) = ReportForm.Read(fields, program, _catalog);
             member = member with
             {

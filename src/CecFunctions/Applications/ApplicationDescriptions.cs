@@ -17,47 +17,47 @@ internal static class ApplicationDescriptions
     public static EndpointDescription FilePetition { get; } = Filing(
         "filePetition",
         "Petitions for a course that no body approved",
-        "Rule NASM-CREDIT-5: the petition is about a report of one's own, and its fee must have been paid.",
+        "Rule RULE-OF-PETITION: the petition is about a report of one's own, and its fee must have been paid.",
         BodyDescription.Json<PetitionRequest>()
             .Example("petition", """{ "report": "r-21", "note": "A course of 5 hours.\nSee the outline." }"""),
-        RefusalDescription.Refused(RefusalReason.FeeUnpaid, "NASM-CREDIT-5"),
-        RefusalDescription.Refused(RefusalReason.AlreadyPetitioned, "NASM-CREDIT-5"),
-        RefusalDescription.Refused(RefusalReason.NotEligible, "NASM-CREDIT-5"));
+        RefusalDescription.Refused(RefusalReason.FeeUnpaid, "RULE-OF-PETITION"),
+        RefusalDescription.Refused(RefusalReason.AlreadyPetitioned, "RULE-OF-PETITION"),
+        RefusalDescription.Refused(RefusalReason.NotEligible, "RULE-OF-PETITION"));
 
     public static EndpointDescription FileAppeal { get; } = Filing(
         "fileAppeal",
         "Appeals to be allowed a late renewal",
-        "Rules NSCA-STATUS-2 and NSCA-STATUS-4: within the window of the appeal, for one of the body's reasons.",
+        "Rules RULE-OF-APPEAL, RULE-OF-APPEAL-REASONS: within the window of the appeal, for one of its reasons.",
         BodyDescription.Json<AppealRequest>()
             .Example("accident", """{ "credential": "S-3001", "reason": "accident", "note": "See the letter." }"""),
-        RefusalDescription.Refused(RefusalReason.DateTooLate, "NSCA-STATUS-2"),
-        RefusalDescription.Refused(RefusalReason.ReasonUnknown, "NSCA-STATUS-4"));
+        RefusalDescription.Refused(RefusalReason.DateTooLate, "RULE-OF-APPEAL"),
+        RefusalDescription.Refused(RefusalReason.ReasonUnknown, "RULE-OF-APPEAL-REASONS"));
 
     public static EndpointDescription FileEmeritus { get; } = Filing(
         "fileEmeritusApplication",
         "Applies for emeritus standing",
-        "Rule ACSM-EMERITUS-1. The date of birth is kept until it is decided.",
+        "Rule RULE-OF-EMERITUS. The date of birth is kept until it is decided.",
         BodyDescription.Json<EmeritusRequest>()
             .Example("retired", """{ "credential": "C-1001", "bornOn": "1950-01-01", "retired": true }"""),
-        RefusalDescription.Refused(RefusalReason.NotEligible, "ACSM-EMERITUS-1"));
+        RefusalDescription.Refused(RefusalReason.NotEligible, "RULE-OF-EMERITUS"));
 
     public static EndpointDescription RequestExtension { get; } =
         new(Topic, "requestExtension", "Asks for more time, which only the office can give")
     {
         Remarks =
-            "Never done: the rule has it that members write to the office (ACSM-STATUS-5). The request is logged.",
+            "Never done: members write to the office (rule RULE-OF-SELF-SERVICE). The request is logged.",
         Bodies = [BodyDescription.Json<ExtensionRequest>().Example("extension", """{ "credential": "C-1001" }""")],
         Refusals =
         [
             RefusalDescription.NotFound,
-            RefusalDescription.Refused(RefusalReason.SelfService, "ACSM-STATUS-5"),
+            RefusalDescription.Refused(RefusalReason.SelfService, "RULE-OF-SELF-SERVICE"),
         ],
         ChangesMember = true,
     };
 
     public static EndpointDescription Accommodate { get; } = new(Topic, "grantAccommodation", "Grants an accommodation")
     {
-        Remarks = "Rule NSCA-STATUS-4. The note says what was shown.",
+        Remarks = "Rule RULE-OF-APPEAL-REASONS. The note says what was shown.",
         Bodies =
         [
             BodyDescription.Json<AccommodationRequest>()
@@ -72,7 +72,7 @@ internal static class ApplicationDescriptions
         Refusals =
         [
             RefusalDescription.NotFound,
-            RefusalDescription.Refused(RefusalReason.WrongStatus, "NSCA-STATUS-2"),
+            RefusalDescription.Refused(RefusalReason.WrongStatus, "RULE-OF-APPEAL"),
         ],
         ChangesMember = true,
     };

@@ -139,7 +139,7 @@ internal sealed record AccommodationRequest
     [MaxLength(PetitionRequest.MaxNameLength)]
     public required string Credential { get; init; }
 
-    [Description("One of the body's reasons for it (`GET /api/programs/nsca`).")]
+    [Description("One of the body's reasons for it (`GET /api/programs/{program}`).")]
     [MinLength(1)]
     [MaxLength(PetitionRequest.MaxNameLength)]
     public required string Reason { get; init; }

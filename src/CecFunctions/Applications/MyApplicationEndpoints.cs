@@ -149,7 +149,7 @@ internal sealed record AppealRequest
     [MaxLength(PetitionRequest.MaxNameLength)]
     public required string Credential { get; init; }
 
-    [Description("One of the body's reasons (`GET /api/programs/nsca`).")]
+    [Description("One of the body's reasons (`GET /api/programs/{program}`).")]
     [MinLength(1)]
     [MaxLength(PetitionRequest.MaxNameLength)]
     public required string Reason { get; init; }

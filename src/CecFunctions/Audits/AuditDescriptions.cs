@@ -118,7 +118,7 @@ internal static class AuditDescriptions
         Refusals =
         [
             RefusalDescription.NotFound,
-            RefusalDescription.Refused(RefusalReason.DocumentsMissing, "ACSM-AUDIT-2"),
+            RefusalDescription.Refused(RefusalReason.DocumentsMissing, "RULE-OF-DEADLINE"),
             WrongStatus,
         ],
         ChangesMember = true,
@@ -173,14 +173,14 @@ internal static class AuditDescriptions
             .Example("insufficient", """{ "outcome": "insufficient", "remedyBy": "2026-09-01" }""")
             .Example("passed", """{ "outcome": "passed" }"""),
         RefusalDescription.Refused(RefusalReason.DocumentsUndecided, "ALL-AUDIT-0"),
-        RefusalDescription.Refused(RefusalReason.DateTooEarly, "ACSM-AUDIT-4", command: Command.AuditRemedy));
+        RefusalDescription.Refused(RefusalReason.DateTooEarly, "RULE-OF-REMEDY", command: Command.AuditRemedy));
 
     public static EndpointDescription ExtendRemedy { get; } = Commanding(
         "extendAuditRemedy",
         "Extends the time to remedy insufficient credits",
         BodyDescription.Json<RemedyRequest>()
             .Example("later", """{ "remedyBy": "2026-10-01" }"""),
-        RefusalDescription.Refused(RefusalReason.DateTooEarly, "ACSM-AUDIT-4", command: Command.AuditRemedy));
+        RefusalDescription.Refused(RefusalReason.DateTooEarly, "RULE-OF-REMEDY", command: Command.AuditRemedy));
 
     public static EndpointDescription ResendNotice { get; } = Commanding(
         "resendAuditNotice",

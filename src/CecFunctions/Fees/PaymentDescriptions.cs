@@ -37,7 +37,7 @@ internal static class PaymentDescriptions
                 .Example(
                     "renewal",
                     """
-                    { "paymentId": "pay_7Q2", "program": "acsm", "memberId": "M1001", "credential": "C-1001",
+                    { "paymentId": "pay_7Q2", "program": "EXAMPLE-BODY", "memberId": "M1001", "credential": "C-1001",
                       "purpose": "renewal", "amount": 60.50, "currency": "USD" }
                     """),
         ],

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Mime;
 using System.Text;
+using CecFunctions.Domain.Programs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
@@ -48,7 +49,8 @@ internal sealed class ApiDescriptionPage : IDisposable
             .GetOpenApiDocumentAsync(cancellationToken);
         var text = new StringWriter(CultureInfo.InvariantCulture);
         document.SerializeAsV31(new OpenApiJsonWriter(text, new OpenApiJsonWriterSettings { Terse = true }));
-        var json = Encoding.UTF8.GetBytes(text.ToString());
+        var catalog = scope.ServiceProvider.GetRequiredService<ProgramCatalog>();
+        var json = Encoding.UTF8.GetBytes(ExampleWords.In(text.ToString(), catalog));
         return new Content(json, new EntityTagHeaderValue(IfMatchHeader.ETagOf(json)));
     }
 

@@ -60,8 +60,8 @@ internal static class AddressParts
     public static FrozenDictionary<string, ParameterDescription> All { get; } = new ParameterDescription[]
     {
         new(
-            FieldDescription.Text("program", "The key of the body whose program it is: `acsm`, `nasm` or `nsca`."),
-            "acsm"),
+            FieldDescription.Text("program", "The key of the body whose program it is: EXAMPLE-BODIES."),
+            "EXAMPLE-BODY"),
         new(FieldDescription.Text("memberId", "The member's id at the body."), "M1001"),
         new(FieldDescription.Text("caseId", "The id of an audit case, as lists of audits give it."), "7"),
         new(

@@ -154,7 +154,7 @@ internal static class ImportDescriptions
             "one row",
             """
             program,memberId,name,email,type,credentialNumber,certifiedOn,currentCycleEnds,cprValidUntil,bodyMember
-            acsm,M1009,Ida Example,ida@example.org,ACSM-CPT,C-1009,2025-03-15,,2027-01-31,false
+            EXAMPLE-BODY,M1009,Ida Example,ida@example.org,EXAMPLE-TYPE,C-1009,2025-03-15,,2027-01-31,false
 
             """));
 
@@ -165,7 +165,7 @@ internal static class ImportDescriptions
             "one row",
             """
             program,memberId,reportId,activity,date,source,credits,approvedBy
-            acsm,M1001,r-30,continuing-education,2026-05-02,feed,3,ACE
+            EXAMPLE-BODY,M1001,r-30,continuing-education,2026-05-02,feed,3,ACE
 
             """));
 

@@ -7,7 +7,7 @@ using CecFunctions.Domain.Renewals;
 namespace CecFunctions.Notices;
 
 /// <summary>One notice with what it has to say on the day it is sent.</summary>
-/// <param name="Title">The credential's title, for example <c>ACSM Certified Personal Trainer</c>.</param>
+/// <param name="Title">The credential's title, for example <c>Certified Personal Trainer</c>.</param>
 /// <param name="Credential">The credential as it stands on the day of sending.</param>
 /// <param name="Missing">What is missing for a renewal, where a renewal is possible (ALL-NOTICE-5).</param>
 /// <param name="KeepDocumentsThrough">

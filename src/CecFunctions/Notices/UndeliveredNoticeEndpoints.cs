@@ -65,7 +65,7 @@ internal static class UndeliveredNoticeDescriptions
     {
         Query =
         [
-            new(FieldDescription.Text("program", "The key of the body.", 200), "acsm"),
+            new(FieldDescription.Text("program", "The key of the body.", 200), "EXAMPLE-BODY"),
             new(
                 FieldDescription.Choice(
                     "state",
@@ -83,6 +83,6 @@ internal static class UndeliveredNoticeDescriptions
         [
             AnswerDescription.Json<UndeliveredPageAnswer>("A page of the notices, each with where to send it again."),
         ],
-        Refusals = [RefusalDescription.Malformed("program", "must be one of acsm, nasm, nsca.")],
+        Refusals = [RefusalDescription.Malformed("program", "must be one of EXAMPLE-BODIES.")],
     };
 }

@@ -38,8 +38,10 @@ internal static class MemberDeskDescriptions
                 "ada ex"),
             new(
                 FieldDescription.Text("program", "The key of a body, to find its members only.", 200).Optional(),
-                "acsm"),
-            new(FieldDescription.Text("after", "What the page before gave as `next`.", 200).Optional(), "acsm|M1001"),
+                "EXAMPLE-BODY"),
+            new(
+                FieldDescription.Text("after", "What the page before gave as `next`.", 200).Optional(),
+                "EXAMPLE-BODY|M1001"),
             new(
                 FieldDescription.Count("limit", "The most members of the page; 25 where it is left out.", 1, 100)
                     .Optional(),
@@ -85,7 +87,7 @@ internal static class MemberDeskDescriptions
     public static EndpointDescription ExtendGrace { get; } = Commanding(
         "extendGrace",
         "Extends the grace of a credential",
-        "Rule ACSM-STATUS-4: for one of the rule's reasons, with a note of what the documents showed.",
+        "Rule RULE-OF-EXCEPTION: for one of the rule's reasons, with a note of what the documents showed.",
         BodyDescription.Json<GraceRequest>()
             .Example(
                 "bereavement",
@@ -95,27 +97,27 @@ internal static class MemberDeskDescriptions
                 }
                 """),
         UnknownCredential,
-        RefusalDescription.Refused(RefusalReason.NoteMissing, "ACSM-STATUS-4"),
-        RefusalDescription.Refused(RefusalReason.DateTooLate, "ACSM-STATUS-4", command: Command.ExtendGrace),
-        WrongStatus("ACSM-STATUS-4"));
+        RefusalDescription.Refused(RefusalReason.NoteMissing, "RULE-OF-EXCEPTION"),
+        RefusalDescription.Refused(RefusalReason.DateTooLate, "RULE-OF-EXCEPTION", command: Command.ExtendGrace),
+        WrongStatus("RULE-OF-EXCEPTION"));
 
     public static EndpointDescription Reinstate { get; } = Commanding(
         "reinstate",
         "Reinstates a credential that can no longer be renewed",
-        "Rules ACSM-FEE-3, NSCA-STATUS-3.",
+        "Rule RULE-OF-REINSTATEMENT.",
         BodyDescription.Json<ReinstatementRequest>()
             .Example("paid", """{ "credential": "C-1004", "paid": 225 }"""),
         UnknownCredential,
-        RefusalDescription.Refused(RefusalReason.FeeUnpaid, "ACSM-FEE-3"),
-        WrongStatus("ACSM-FEE-3"));
+        RefusalDescription.Refused(RefusalReason.FeeUnpaid, "RULE-OF-REINSTATEMENT"),
+        WrongStatus("RULE-OF-REINSTATEMENT"));
 
     public static EndpointDescription SetDistinction { get; } = Commanding(
         "setDistinction",
         "Marks a credential as held with distinction",
-        "Rule NSCA-DISTINCTION-1.",
+        "Rule RULE-OF-DISTINCTION.",
         BodyDescription.Json<DistinctionRequest>().Example("distinction", """{ "credential": "S-3001" }"""),
         UnknownCredential,
-        WrongStatus("NSCA-DISTINCTION-1"));
+        WrongStatus("RULE-OF-DISTINCTION"));
 
     public static EndpointDescription RecordCpr { get; } = Editing(
         "recordMemberCpr",

@@ -131,7 +131,7 @@ internal sealed record GraceRequest
     [Description("The new last day of grace, at most the end of the next cycle.")]
     public required DateOnly To { get; init; }
 
-    [Description("One of the rule's reasons (`GET /api/programs/acsm`).")]
+    [Description("One of the rule's reasons (`GET /api/programs/{program}`).")]
     public required string Reason { get; init; }
 
     [Description("What the documents showed.")]

@@ -10,7 +10,7 @@ internal static class OperationsDescriptions
 
     private static ParameterDescription[] ProgramAndDay { get; } =
     [
-        new(FieldDescription.Text("program", "The key of the body.", 50), "acsm"),
+        new(FieldDescription.Text("program", "The key of the body.", 50), "EXAMPLE-BODY"),
         new(
             FieldDescription.Date(
                 "day", "The day of the night, today or within the next 31 days; today where it is left out.")
@@ -19,7 +19,7 @@ internal static class OperationsDescriptions
     ];
 
     private static RefusalDescription NoProgram { get; } =
-        RefusalDescription.Malformed("program", "must be one of acsm, nasm, nsca.");
+        RefusalDescription.Malformed("program", "must be one of EXAMPLE-BODIES.");
 
     public static EndpointDescription ListRuns { get; } = new(Topic, "listRuns", "The last runs of a job")
     {

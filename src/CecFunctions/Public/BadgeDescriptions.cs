@@ -16,7 +16,7 @@ internal static class BadgeDescriptions
     [
         new(
             FieldDescription.Text("program", "The key of the body, where several gave the same number.").Optional(),
-            "acsm"),
+            "EXAMPLE-BODY"),
     ];
 
     private static ImmutableArray<RefusalDescription> WhichOne { get; } =
@@ -29,7 +29,7 @@ internal static class BadgeDescriptions
         RefusalDescription.Conflict(
             "The badge is not available: the credential is not certified today.",
             BadgeEndpoints.NotCertifiedReason,
-            "ACSM-STATUS-2");
+            "RULE-OF-IN-GRACE");
 
     public static EndpointDescription Read { get; } =
         new(Topic, "readBadge", "The signed Open Badges 3.0 badge of a credential")
@@ -59,7 +59,7 @@ internal static class BadgeDescriptions
     public static EndpointDescription Achievement { get; } =
         new(Topic, "readBadgeAchievement", "The achievement that a badge stands for")
     {
-        Address = [new(FieldDescription.Text("type", "The key of a type of certification."), "ACSM-CPT")],
+        Address = [new(FieldDescription.Text("type", "The key of a type of certification."), "EXAMPLE-TYPE")],
         Answers = [AnswerDescription.Json<BadgeAchievement>("The achievement.")],
         Refusals = [new(404, "Achievement not found.")],
     };

@@ -13,14 +13,22 @@ public static class ProgramDirectory
     /// file and the JSON path.</exception>
     public static ProgramCatalog Load(string folder)
     {
-        var files = Directory.Exists(folder)
-            ? Directory.GetFiles(folder, "*.json")
-                .Where(f => !f.EndsWith(".schema.json", StringComparison.Ordinal))
-                .Order(StringComparer.Ordinal)
-                .ToArray()
-            : [];
-        return files.Length > 0
-            ? new ProgramCatalog(files.Select(f => ProgramFile.Parse(Path.GetFileName(f), File.ReadAllBytes(f))))
-            : throw new ProgramFileException(folder, "$", "holds no program file.");
+        var files = Files(folder);
+        if (files.Count == 0)
+        {
+            throw new ProgramFileException(folder, "$", "holds no program file.");
+        }
+
+        return new ProgramCatalog(files.Select(f => ProgramFile.Parse(Path.GetFileName(f), File.ReadAllBytes(f))));
     }
+
+    /// <summary>The program files of a folder, by name; none where there is no such folder.</summary>
+    public static IReadOnlyList<string> Files(string folder) => Directory.Exists(folder)
+        ?
+        [
+            .. Directory.GetFiles(folder, "*.json")
+                .Where(f => !f.EndsWith(".schema.json", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal),
+        ]
+        : [];
 }

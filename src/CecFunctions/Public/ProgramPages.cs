@@ -18,7 +18,7 @@ internal sealed class ProgramPages
         _programs = catalog.Programs.ToFrozenDictionary(
             program => program.Program, program => new ProgramPage(ProgramFile.Write(program)), StringComparer.Ordinal);
         List = new ProgramPage(JsonSerializer.SerializeToUtf8Bytes(
-            new ProgramListAnswer([.. catalog.Programs.Select(ProgramSummaryAnswer.From)], RuleSource.All),
+            new ProgramListAnswer([.. catalog.Programs.Select(ProgramSummaryAnswer.From)], RuleSource.All(catalog)),
             WireJson.Options));
     }
 
@@ -60,13 +60,14 @@ public sealed record ProgramListAnswer(
 /// <summary>The sources of rules, by the name that rules use.</summary>
 internal static class RuleSource
 {
-    public static ImmutableSortedDictionary<string, string> All { get; } = new Dictionary<string, string>
-    {
-        ["FAQ"] = "The ACSM's answers to questions about recertification",
-        ["PORTAL"] = "The ACSM's guide to its recertification portal, 2019",
-        ["NASM"] = "The NASM's page on recertifying as a personal trainer",
-        ["NSCA"] = "The NSCA's answers to questions about recertification",
-        ["PUB"] = "Other public pages of the body",
-        ["default"] = "A choice of this system where the body's texts are silent",
-    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+    private const string OwnChoice = "A choice of this system where the body's texts are silent";
+
+    /// <summary>The sources of all programs. A name that two of them use for different texts has both.</summary>
+    public static ImmutableSortedDictionary<string, string> All(ProgramCatalog catalog) => catalog.Programs
+        .SelectMany(program => program.Sources)
+        .Where(source => source.Key != RuleEntry.OwnChoice)
+        .GroupBy(source => source.Key, source => source.Value, StringComparer.Ordinal)
+        .Select(named => KeyValuePair.Create(named.Key, string.Join("; ", named.Distinct(StringComparer.Ordinal))))
+        .Append(KeyValuePair.Create(RuleEntry.OwnChoice, OwnChoice))
+        .ToImmutableSortedDictionary(StringComparer.Ordinal);
 }

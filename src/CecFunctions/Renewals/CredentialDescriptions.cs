@@ -49,12 +49,13 @@ internal static class CredentialDescriptions
         Refusals =
         [
             RefusalDescription.NotFound,
-            RefusalDescription.Refused(RefusalReason.NotOpen, "ACSM-CYCLE-3"),
-            RefusalDescription.Conflict("Not all credits have been earned.", "credits-incomplete", "ACSM-CREDIT-1"),
+            RefusalDescription.Refused(RefusalReason.NotOpen, "RULE-OF-OPENS"),
+            RefusalDescription.Conflict(
+                "Not all credits have been earned.", "credits-incomplete", "RULE-OF-REQUIREMENT"),
             RefusalDescription.Refused(RefusalReason.CprNotCurrent, "ALL-CPR-1"),
-            RefusalDescription.Refused(RefusalReason.FeeUnpaid, "ACSM-FEE-1"),
-            RefusalDescription.Refused(RefusalReason.ReinstatementOnly, "ACSM-STATUS-3"),
-            RefusalDescription.Refused(RefusalReason.Inactive, "ACSM-AUDIT-3"),
+            RefusalDescription.Refused(RefusalReason.FeeUnpaid, "RULE-OF-FEE"),
+            RefusalDescription.Refused(RefusalReason.ReinstatementOnly, "RULE-OF-REINSTATEMENT-ONLY"),
+            RefusalDescription.Refused(RefusalReason.Inactive, "RULE-OF-FAILING"),
         ],
         ChangesMember = true,
     };

@@ -76,9 +76,9 @@ internal static class FeedDescriptions
                     "two lines",
                     """
                     { "lines": [
-                      { "id": "L-2026-0001", "program": "acsm", "memberId": "M1001",
+                      { "id": "L-2026-0001", "program": "EXAMPLE-BODY", "memberId": "M1001",
                         "activity": "continuing-education", "date": "2026-05-02", "credits": 3 },
-                      { "id": "L-2026-0002", "program": "acsm", "credentialNumber": "C-1001",
+                      { "id": "L-2026-0002", "program": "EXAMPLE-BODY", "credentialNumber": "C-1001",
                         "activity": "teaching", "date": "2026-05-03", "hours": 2 } ] }
                     """),
         ],

@@ -18,7 +18,7 @@ internal static class SelfReportDescriptions
     public static RefusalDescription Locked { get; } = RefusalDescription.Refused(RefusalReason.Locked, "ALL-CREDIT-1");
 
     private static RefusalDescription FeedLine { get; } =
-        RefusalDescription.Refused(RefusalReason.FeedLine, "ACSM-CREDIT-13");
+        RefusalDescription.Refused(RefusalReason.FeedLine, "RULE-OF-FEED");
 
     private static RefusalDescription TooMany { get; } =
         RefusalDescription.From(CommandProblem.FromLimit(ReportCaller.Member.TooManyADay));

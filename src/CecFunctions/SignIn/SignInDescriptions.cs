@@ -6,7 +6,7 @@ namespace CecFunctions.SignIn;
 internal static class SignInDescriptions
 {
     private const string Topic = "Signing in";
-    private const string Ada = """{ "program": "acsm", "email": "ada@example.org" }""";
+    private const string Ada = """{ "program": "EXAMPLE-BODY", "email": "ada@example.org" }""";
 
     public static EndpointDescription Ask { get; } = new(Topic, "askForLink", "Mails a link for signing in")
     {
@@ -47,7 +47,7 @@ internal static class SignInDescriptions
                 FieldDescription.Text(
                     "subject", "The chosen account where several share the address, as the page gives it.")
                     .Optional())
-                .Example("one of several", """{ "subject": "member:acsm|M1001" }"""),
+                .Example("one of several", """{ "subject": "member:EXAMPLE-BODY|M1001" }"""),
         ],
         Answers = [AnswerDescription.Nothing("Signed in.", 303).WithLocation()],
         Refusals = [new(404, "The link is no longer valid.")],

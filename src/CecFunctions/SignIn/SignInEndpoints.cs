@@ -164,7 +164,7 @@ internal static class SignInEndpoints
 /// <summary>A request for a link.</summary>
 internal sealed record LinkRequest
 {
-    [Description("The key of the body: `acsm`, `nasm` or `nsca`.")]
+    [Description("The key of the body: EXAMPLE-BODIES.")]
     public required string Program { get; init; }
 
     [Description("The address on record.")]

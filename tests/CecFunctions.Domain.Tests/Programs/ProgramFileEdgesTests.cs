@@ -64,9 +64,19 @@ public sealed class ProgramFileEdgesTests
         { "nsca", "appeal.reasons", "[]", "$.appeal.reasons: names no reason." },
         { "nsca", "appeal.opensRenewalDays", "0", "$.appeal.opensRenewalDays: must be at least 1." },
         { "acsm", "exception.reasons", "[]", "$.exception.reasons: names no reason." },
-        { "acsm", "emeritus.leastAgeYears", "-1", "$.emeritus: has a negative number." },
-        { "acsm", "emeritus.leastCertifiedYears", "-1", "$.emeritus: has a negative number." },
-        { "acsm", "emeritus.reentryFee", "-0.01", "$.emeritus: has a negative number." },
+        {
+            "acsm",
+            "emeritus.leastAgeYears",
+            "-1",
+            "$.emeritus.leastAgeYears: must be at least 0: least age in years."
+        },
+        {
+            "acsm",
+            "emeritus.leastCertifiedYears",
+            "-1",
+            "$.emeritus.leastCertifiedYears: must be at least 0: least years certified without a break."
+        },
+        { "acsm", "emeritus.reentryFee", "-0.01", "$.emeritus.reentryFee: must be at least 0: US dollars." },
         {
             "acsm",
             "reinstatement.schedule",
@@ -106,12 +116,32 @@ public sealed class ProgramFileEdgesTests
             "1",
             "$.requirement.entries[0].rows[2].certifiedFrom: must be later than in the row before."
         },
-        { "nsca", "requirement.entries.0.rows.1.required", "-1", RowIsNegative },
-        { "nsca", "requirement.entries.0.rows.1.feeMember", "-1", RowIsNegative },
-        { "nsca", "requirement.entries.0.rows.1.feeNonMember", "-1", RowIsNegative },
-        { "nsca", "requirement.entries.0.rows.1.maximums.A", "-1", RowIsNegative },
-        { "acsm", "fees.late.0.grace", "-0.01", "$.fees.late[0]: has a negative number." },
-        { "nasm", "fees.late.0.lapsed", "-0.01", "$.fees.late[0]: has a negative number." },
+        {
+            "nsca",
+            "requirement.entries.0.rows.1.required",
+            "-1",
+            $"{SecondRow}.required: must be at least 0: credits in the program's unit."
+        },
+        {
+            "nsca",
+            "requirement.entries.0.rows.1.feeMember",
+            "-1",
+            $"{SecondRow}.feeMember: must be at least 0: US dollars."
+        },
+        {
+            "nsca",
+            "requirement.entries.0.rows.1.feeNonMember",
+            "-1",
+            $"{SecondRow}.feeNonMember: must be at least 0: US dollars."
+        },
+        {
+            "nsca",
+            "requirement.entries.0.rows.1.maximums.A",
+            "-1",
+            $"{SecondRow}.maximums.A: must be at least 0: the most that counts in each category; a category not named has no maximum."
+        },
+        { "acsm", "fees.late.0.grace", "-0.01", "$.fees.late[0].grace: must be at least 0: US dollars." },
+        { "nasm", "fees.late.0.lapsed", "-0.01", "$.fees.late[0].lapsed: must be at least 0: US dollars." },
         { "nsca", "fees.earlyBird.0.less", "-0.01", "$.fees.earlyBird[0].less: must not be negative." },
         { "nasm", "fees.petition.amount", "-0.01", "$.fees.petition.amount: must not be negative." },
         { "acsm", "activities.3.caps.0.most", "-0.01", "$.activities[3].caps[0].most: must not be negative." },
@@ -164,7 +194,7 @@ public sealed class ProgramFileEdgesTests
         },
     };
 
-    private const string RowIsNegative = "$.requirement.entries[0].rows[1]: has a negative number.";
+    private const string SecondRow = "$.requirement.entries[0].rows[1]";
 
     [Theory]
     [MemberData(nameof(Taken))]
@@ -178,15 +208,16 @@ public sealed class ProgramFileEdgesTests
         var refused = Assert.Throws<ProgramFileException>(
             () => ProgramFile.Parse("edge.json", With(program, property, value)));
 
-        Assert.Equal("edge.json: " + problem, refused.Message);
+        Assert.Equal(problem, refused.Faults[0].ToString());
+        Assert.StartsWith("edge.json: " + problem, refused.Message, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("""{ "semester": 0.5, "quarter": 0.3 }""", "0", true)]
-    [InlineData("""{ "semester": 0.5, "quarter": 0.3 }""", "1", false)]
-    [InlineData("""{ "semester": 0.5, "quarter": 0 }""", "0", false)]
-    [InlineData("""{ "semester": 0.5 }""", "0", false)]
-    public void WorthByHourSystem_NamesBoth_AndNoOther(string bySystem, string each, bool taken)
+    [InlineData("""{ "semester": 0.5, "quarter": 0.3 }""", "0", null)]
+    [InlineData("""{ "semester": 0.5, "quarter": 0.3 }""", "1", "")]
+    [InlineData("""{ "semester": 0.5, "quarter": 0 }""", "0", ".bySystem.quarter")]
+    [InlineData("""{ "semester": 0.5 }""", "0", ".bySystem")]
+    public void WorthByHourSystem_NamesBoth_AndNoOther(string bySystem, string each, string? wrong)
     {
         var file = Read("nsca");
         var index = file["activities"]!.AsArray().ToList().FindIndex(a => (string)a!["activity"]! == "college-course");
@@ -195,14 +226,14 @@ public sealed class ProgramFileEdgesTests
         quantity["each"] = JsonNode.Parse(each);
         var json = Encoding.UTF8.GetBytes(file.ToJsonString());
 
-        if (taken)
+        if (wrong is null)
         {
             Assert.NotNull(ProgramFile.Parse("edge.json", json));
         }
         else
         {
             Assert.Equal(
-                $"$.activities[{index}].quantities[0]",
+                $"$.activities[{index}].quantities[0]{wrong}",
                 Assert.Throws<ProgramFileException>(() => ProgramFile.Parse("edge.json", json)).Path);
         }
     }

@@ -14,7 +14,7 @@ public sealed class ProgramFileTests
         ["$.timeZone"] = ("acsm", f => f["timeZone"] = "America/Nowhere"),
         ["$.types"] = ("nasm", f => f["types"] = new JsonArray()),
         ["$.types[1].type"] = ("acsm", f => f["types"]![1]!["type"] = "ACSM-GEI"),
-        ["$.cycle"] = ("acsm", f => f["cycle"]!["kind"] = "lunar"),
+        ["$.cycle.kind"] = ("acsm", f => f["cycle"]!["kind"] = "lunar"),
         ["$.cycle.years"] = ("acsm", f => f["cycle"]!["years"] = 0),
         ["$.cycle.firstYear"] = ("nsca", f => f["cycle"]!["firstYear"] = 0),
         ["$.cycle.anchor"] = ("acsm", f => f["cycle"]!["anchor"] = 1),
@@ -40,11 +40,11 @@ public sealed class ProgramFileTests
         ["$.exception.reasons"] = ("acsm", f => f["exception"]!["reasons"] = new JsonArray()),
         ["$.reinstatement.fee"] = ("acsm", f => f["reinstatement"]!["fee"] = -1),
         ["$.reinstatement.schedule"] = ("acsm", f => f["reinstatement"]!["schedule"] = "current-period"),
-        ["$.emeritus"] = ("acsm", f => f["emeritus"]!["leastAgeYears"] = -65),
+        ["$.emeritus.leastAgeYears"] = ("acsm", f => f["emeritus"]!["leastAgeYears"] = -65),
         ["$.creditWindow.late.days"] = ("nasm", f => f["creditWindow"]!["late"]!["days"] = -90),
         ["$.creditWindow.before.source"] = ("nasm", f => f["creditWindow"]!["before"]!["source"] = null),
         ["$.requirement.kind"] = ("nsca", f => f["cycle"] = JsonNode.Parse(
-            """{ "kind": "anniversary", "rule": "X-CYCLE-1", "source": "PUB", "years": 3 }""")),
+            """{ "kind": "anniversary", "rule": "NSCA-CYCLE-1", "source": "PUB", "years": 3 }""")),
         ["$.requirement.entries[0].required"] = (
             "acsm",
             f => f["requirement"]!["entries"]![0]!["required"]!.AsObject().Remove("ACSM-EP")),
@@ -67,7 +67,7 @@ public sealed class ProgramFileTests
         ["$.requirement.entries[0].rows[2].certifiedFrom"] = ("nsca", f => Row(f, 2)["certifiedFrom"]!["year"] = 1),
         ["$.requirement.entries[0].rows[3].certifiedFrom.year"] =
             ("nsca", f => Row(f, 3)["certifiedFrom"]!["year"] = 4),
-        ["$.requirement.entries[0].rows[1]"] = ("nsca", f => Row(f, 1)["feeMember"] = -55),
+        ["$.requirement.entries[0].rows[1].feeMember"] = ("nsca", f => Row(f, 1)["feeMember"] = -55),
         ["$.requirement.entries[0].rows[1].maximums.E"] = ("nsca", f => Row(f, 1)["maximums"]!["E"] = 1),
         ["$.fees.renewal"] = ("acsm", f => f["fees"]!["renewal"] = new JsonArray()),
         ["$.fees.renewal[0]"] = ("acsm", f => f["fees"]!["renewal"]![0]!["byRequirementRow"] = true),
@@ -79,7 +79,7 @@ public sealed class ProgramFileTests
         ["$.fees.renewal[0].amounts.ACSM-CPT"] = (
             "acsm",
             f => f["fees"]!["renewal"]![0]!["amounts"]!["ACSM-CPT"] = -0.01),
-        ["$.fees.late[0]"] = ("acsm", f => f["fees"]!["late"]![0]!["grace"] = -80),
+        ["$.fees.late[0].grace"] = ("acsm", f => f["fees"]!["late"]![0]!["grace"] = -80),
         ["$.fees.earlyBird[0].less"] = ("nsca", f => f["fees"]!["earlyBird"]![0]!["less"] = -15),
         ["$.fees.earlyBird[0].cycleEnds"] = ("nsca", f => f["fees"]!["earlyBird"]![0]!["cycleEnds"] = "2021-02-29"),
         ["$.fees.petition.amount"] = ("nasm", f => f["fees"]!["petition"]!["amount"] = -25),
@@ -134,6 +134,7 @@ public sealed class ProgramFileTests
         // A sentence follows, and the place is said once.
         Assert.EndsWith(".", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Path: $", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"System\.|CecFunctions|Json[A-Z]", refused.Message);
         Assert.DoesNotContain('\n', refused.Message);
     }
 
@@ -249,7 +250,8 @@ public sealed class ProgramFileTests
         Assert.StartsWith("$", Refused(text).Path, StringComparison.Ordinal);
 
     [Fact]
-    public void Null_IsNamedAsIt() => Assert.Equal("wrong.json: $: is null.", Refused("null").Message);
+    public void Null_IsNamedAsIt() =>
+        Assert.Equal("wrong.json: $: must be an object, not null: one body's policy.", Refused("null").Message);
 
     [Theory]
     [InlineData("acsm")]
@@ -280,7 +282,9 @@ public sealed class ProgramFileTests
         var sameType = Assert.Throws<ProgramFileException>(
             () => new ProgramCatalog([Policies.Acsm, Policies.Acsm with { Program = "other" }]));
         Assert.Equal(("other.json", "$.types"), (sameType.File, sameType.Path));
-        Assert.Equal("other.json: $.types: 'ACSM-GEI' belongs to another program too.", sameType.Message);
+        Assert.Equal(
+            Policies.Acsm.Types.Select(type => $"$.types: '{type.Type}' belongs to another program too."),
+            sameType.Faults.Select(fault => fault.ToString()));
     }
 
     [Fact]

@@ -246,7 +246,8 @@ public sealed class ProgramSchemaTests
             return schema["type"]!.GetValue<string>() == "object"
                 && (type.GetGenericArguments()[0] == typeof(HourSystem)
                     ? schema["properties"]!.AsObject().Select(p => p.Key).SequenceEqual(["semester", "quarter"])
-                    : schema["additionalProperties"]!["type"]!.GetValue<string>() == "number");
+                    : schema["additionalProperties"]!["type"]!.GetValue<string>() == (
+                        type.GetGenericArguments()[1] == typeof(string) ? "string" : "number"));
         }
 
         return ReferenceEquals(schema, Definition(type.Name));

@@ -44,6 +44,8 @@ public sealed class ArrowTests
         ];
         // A digest is a function of its input: tickets of the audit draw and ids of cases are made of one.
         const string digest = "System.Security.Cryptography.SHA256";
+        // The schema of program files is a part of the assembly, as a constant is; a stream by itself opens nothing.
+        const string resource = "System.IO.Stream";
         string[] forbiddenMembers =
         [
             .. Clocks,
@@ -56,7 +58,7 @@ public sealed class ArrowTests
 
         Assert.DoesNotContain(
             domain.NamedTypes(),
-            type => type != digest && forbiddenTypes.Any(f => type.StartsWith(f, StringComparison.Ordinal))
+            type => type is not (digest or resource) && forbiddenTypes.Any(f => type.StartsWith(f, StringComparison.Ordinal))
         );
         Assert.Empty(domain.NamedMembers().Intersect(forbiddenMembers));
     }

@@ -48,6 +48,26 @@ public sealed partial class SourceTextTests
             where VagueWord().IsMatch(line.Item)
             select new Line($"{file.Name}:{line.Index + 1}", line.Item));
 
+    /// <summary>
+    /// Bodies are data: help, descriptions, examples and the demo know none of them. A comment may name a rule's id.
+    /// </summary>
+    [Fact]
+    public void Sources_NameNoBody()
+    {
+        var bodies = Read("*.json", "programs")
+            .Select(file => Path.GetFileNameWithoutExtension(file.Name))
+            .Where(name => !name.EndsWith(".schema", StringComparison.Ordinal))
+            .ToArray();
+        Assert.NotEmpty(bodies);
+        var body = new Regex($@"\b({string.Join('|', bodies)})\b", RegexOptions.IgnoreCase);
+        Assert.Empty(
+            from file in Sources.Concat(Read("*.json", "src")).Concat(Read("*.razor", "src"))
+            where Path.GetFileName(file.Name) != "packages.lock.json"
+            from line in file.Lines.Index()
+            where body.IsMatch(RuleInComment().Replace(line.Item, string.Empty))
+            select new Line($"{file.Name}:{line.Index + 1}", line.Item));
+    }
+
     private static double ShareOfLongLines(IReadOnlyList<TextFile> files) =>
         LinesOver(LongLine, files).Count() / (double)files.Sum(file => file.Lines.Length);
 
@@ -68,6 +88,9 @@ public sealed partial class SourceTextTests
 
     [GeneratedRegex(@"\b(whoever|nobody|somebody)\b", RegexOptions.IgnoreCase)]
     private static partial Regex VagueWord();
+
+    [GeneratedRegex(@"(?<=^\s*//.*)\b[A-Z]+-[A-Z]+-[0-9]+\b")]
+    private static partial Regex RuleInComment();
 
     private sealed record TextFile(string Name, string[] Lines);
 

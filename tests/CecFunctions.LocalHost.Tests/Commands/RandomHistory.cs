@@ -2,9 +2,11 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using CecFunctions.Domain.Credits;
+using CecFunctions.Domain.Programs;
 using CecFunctions.LocalHost.Demo;
 using CecFunctions.Members;
 using CecFunctions.Office;
+using CecFunctions.Public;
 
 namespace CecFunctions.LocalHost.Tests.Commands;
 
@@ -27,6 +29,8 @@ internal sealed class RandomHistory
     ];
 
     private readonly Random _random;
+    private static readonly ProgramCatalog Catalog = ProgramDirectory.Load(ProgramDirectory.Default);
+
     private readonly DemoActivities _activities;
     private readonly JsonArray _events = [];
     private readonly List<string> _reports = [];
@@ -39,7 +43,7 @@ internal sealed class RandomHistory
     public RandomHistory(int seed, DateOnly first, DateOnly last)
     {
         _random = new Random(seed);
-        _activities = new DemoActivities(_random);
+        _activities = new DemoActivities(_random, Catalog.Programs.Select(known => known.Program));
         var program = (seed % 3) switch { 0 => "acsm", 1 => "nasm", _ => "nsca" };
         var types = program switch
         {
@@ -201,13 +205,14 @@ internal sealed class RandomHistory
     {
         var id = $"r{++_reported}";
         var date = on.AddDays(-_random.Next(0, 200));
-        var fields = _activities.Next(Key.Program, id, date, _reported - 1);
+        var fields = _activities.Next(Catalog[Key.Program], id, date, _reported - 1, required: 20)!;
         // Enough at a time that renewals come about.
         return fields switch
         {
             { Credits: not null } =>
                 fields with { Credits = 30, ApprovedBy = fields.Activity == "continuing-education" ? "ACE" : null },
             { Activity: "continuing-education", Ceu: not null } => fields with { Ceu = 1.5m, ApprovedBy = "NASM" },
+            { Activity: "continuing-education", Hours: not null } => fields with { Hours = 30, ApprovedBy = "ACE" },
             { Activity: "event" } => fields with { Hours = 20 },
             { Activity: "home-study" } => fields with { Ceu = 2.5m },
             _ => fields,

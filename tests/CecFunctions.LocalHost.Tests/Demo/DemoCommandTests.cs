@@ -23,10 +23,47 @@ public sealed class DemoCommandTests : IDisposable
         Assert.Contains(
             run.Lines,
             line =>
-                line.StartsWith("acsm ", StringComparison.Ordinal) && line.Contains(" 78 ", StringComparison.Ordinal));
+                line.StartsWith("acsm ", StringComparison.Ordinal) && line.Contains(" 70 ", StringComparison.Ordinal));
         Assert.Contains(run.Lines, line => line.StartsWith("renewal-reminder ", StringComparison.Ordinal));
         Assert.Contains(
             run.Lines, line => line.EndsWith(Path.Combine(_shell.Mailbox, "demo"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Demo_PlaysAFourthBodyThatIsOnlyAFile()
+    {
+        using var shell = new CommandShell(
+            new FakeTimeProvider(new DateTimeOffset(2026, 3, 10, 21, 0, 0, TimeSpan.Zero)))
+        {
+            ProgramFolder = ExampleBody.Beside(Path.Combine(_shell.Folder, "programs")),
+        };
+
+        var run = await shell.RunAsync("demo", "--members", "160", "--no-serve");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains(
+            run.Lines,
+            line =>
+                line.StartsWith("ihm ", StringComparison.Ordinal) && line.Contains(" 40 ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Demo_OfTheExampleAlone_TellsItsAudit()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_shell.Folder, "programs")).FullName;
+        File.Copy(ExampleBody.File, Path.Combine(folder, "ihm.json"));
+        using var shell = new CommandShell(
+            new FakeTimeProvider(new DateTimeOffset(2026, 3, 10, 21, 0, 0, TimeSpan.Zero)))
+        {
+            ProgramFolder = folder,
+        };
+
+        var run = await shell.RunAsync("demo", "--members", "20", "--no-serve");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains(run.Lines, line => line.EndsWith("Active → Inactive (IHM-AUDIT-2)", StringComparison.Ordinal));
+        Assert.Contains(
+            run.Lines, line => line.EndsWith("manifests: all is as they say", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,4 +1,7 @@
+using System.Text;
+using System.Text.Json.Nodes;
 using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Programs;
 using CecFunctions.LocalHost.Demo;
 using CecFunctions.Public;
 
@@ -28,6 +31,30 @@ public sealed class DemoRosterTests
             Assert.All(m.Standing.Credentials, c => Assert.True(c.CertifiedOn < day));
             Assert.All(m.Reports, r => Assert.True(r.Date <= day));
         });
+    }
+
+    /// <summary>Whatever a body's file says, its members can be invented: variants of the shipped ones.</summary>
+    [Theory]
+    [InlineData("acsm", "activities", "[]")]
+    [InlineData("nsca", "cycle", """{ "kind": "fixed-periods", "rule": "R-C-1", "source": "PUB", "years": 3, "firstYear": 2030 }""")]
+    [InlineData("nasm", "program", "\"x\"")]
+    [InlineData("nasm", "cycle", """{ "kind": "anniversary", "rule": "NASM-CYCLE-1", "source": "NASM", "years": 1 }""")]
+    public void Members_OfAnUnusualBody_AreInventedToo(string program, string property, string value)
+    {
+        var file = Path.Combine(ProgramDirectory.Default, program + ".json");
+        var json = JsonNode.Parse(File.ReadAllText(file))!.AsObject();
+        json[property] = JsonNode.Parse(value);
+        json["requirement"]?["entries"]?[0]?.AsObject().Remove("mustInclude");
+        var catalog = new ProgramCatalog(
+            [ProgramFile.Parse(program, Encoding.UTF8.GetBytes(json.ToJsonString()))]);
+        var day = new DateOnly(2026, 11, 12);
+
+        var members = DemoRoster.Create(catalog, day, 100, Seed);
+        DemoDays.Create(members, day, day.AddDays(3), Seed);
+        DemoAuditRoster.Create(catalog, 2024, new DateOnly(2024, 10, 1), day, new Random(Seed));
+
+        Assert.Equal(100, members.Length);
+        Assert.All(members, m => Assert.All(m.Standing.Credentials, c => Assert.True(c.CertifiedOn < day)));
     }
 
     [Fact]
