@@ -17,8 +17,8 @@ internal static class CommandLineHost
     {
         var root = new RootCommand(
             "CecFunctions on one machine: the site, the nightly jobs and the storage they work on. Results are written "
-                + "to standard output as JSON, one line each (simulate: one answer a file); all else to standard error. Exit code 0 = done (a "
-                + "refusal by a rule is an answer, and done), 1 = storage or something else outside failed, "
+                + "to standard output as JSON, one line each (simulate: one answer a file); all else to standard error. "
+                + "Exit code 0 = done (a refusal by a rule is an answer, and done), 1 = storage or something else outside failed, "
                 + "2 = the input is wrong, 130 = interrupted.")
         {
             RunCommand.Create(context),

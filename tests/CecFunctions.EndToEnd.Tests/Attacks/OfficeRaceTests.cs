@@ -57,7 +57,7 @@ public sealed class OfficeRaceTests(AttackedSite site)
             "provider", "add", "racing", "--name", "Racing", "--program", "acsm")).MustBeDone().Output)!["key"]!
             .GetValue<string>();
 
-        (await Race.RunAsync(async i => await site.Of(i).SendAsync(
+        (await Race.RunAsync(async i => await site.ClientFor(i).SendAsync(
             AttackedSite.Request("POST", "/api/feeds/credits").With("X-Api-Key", key).WithJson(Line(members[i / 2 % 2])))))
             .MustAllBeDone();
 

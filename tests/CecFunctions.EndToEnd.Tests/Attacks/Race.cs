@@ -80,9 +80,9 @@ internal static class RaceRequests
             .With("Authorization", $"Bearer {site.TokenOf(member.Key)}")
             .With("Idempotency-Key", key ?? $"{Guid.NewGuid()}")
             .With("If-Match", version);
-        return site.Of(number).SendAsync(json is null ? request : request.WithJson(json));
+        return site.ClientFor(number).SendAsync(json is null ? request : request.WithJson(json));
     }
 
     /// <summary>The process for a number.</summary>
-    public static HttpClient Of(this AttackedSite site, int number) => number % 2 == 0 ? site.Client : site.Production;
+    public static HttpClient ClientFor(this AttackedSite site, int number) => number % 2 == 0 ? site.Client : site.Production;
 }
