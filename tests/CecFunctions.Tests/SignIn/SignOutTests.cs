@@ -92,6 +92,36 @@ public sealed partial class SignOutTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task MergeOfASurvivor_EndsTheSignInsOfTheAccountsThatWentIntoItBefore()
+    {
+        var (second, first) = await TwoAccountsAsync();
+        var third = await Site.EnrolAsync(email: "third@example.org");
+        var last = await Site.EnrolAsync(email: "last@example.org");
+        await MergeAsync(second, first);
+        PassTolerance();
+        var tokens = new[] { TokenOf(first), TokenOf(second) };
+        var session = await Site.Site.SignInAsync(SessionSubject.From(first));
+        Assert.Equal(HttpStatusCode.OK, await BearerAsync(tokens[0]));
+
+        Pass();
+        await MergeAsync(third, second);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await BearerAsync(tokens[0]));
+        Assert.Equal(HttpStatusCode.Unauthorized, await BearerAsync(tokens[1]));
+        Assert.Equal(HttpStatusCode.Unauthorized, await Site.Site.StatusOfAsync(session));
+
+        PassTolerance();
+        tokens = [TokenOf(first), TokenOf(second), TokenOf(third)];
+        Assert.Equal(HttpStatusCode.OK, await BearerAsync(tokens[0]));
+        Pass();
+        await MergeAsync(last, third);
+        foreach (var token in tokens)
+        {
+            Assert.Equal(HttpStatusCode.Unauthorized, await BearerAsync(token));
+        }
+    }
+
+    [Fact]
     public async Task SigningOutEverywhere_EndsLinksThatWereMailed_AndTheChangeOfAddressAskedFor()
     {
         var member = await Site.EnrolAsync(email: "member@example.org");
