@@ -146,6 +146,18 @@ public sealed partial class SignOutTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task SigningOutByAToken_IsRefused_BecauseItsIssuerEndsIt()
+    {
+        var token = TokenOf(await Site.EnrolAsync());
+
+        using var refused = await Site.Site.Client.SendAsync(
+            MemberSite.Request(HttpMethod.Post, "/sign-out").With("Authorization", $"Bearer {token}"));
+
+        Assert.Equal("signed-in-by-token", (await refused.ProblemAsync(HttpStatusCode.Conflict)).Text("reason"));
+        Assert.Equal(HttpStatusCode.OK, await BearerAsync(token));
+    }
+
+    [Fact]
     public async Task MemberWhoIsSignedOutBetweenTheUseOfALinkAndItsSession_HasNoSession()
     {
         var member = await Site.EnrolAsync(email: "race@example.org");
