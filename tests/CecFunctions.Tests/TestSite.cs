@@ -37,6 +37,7 @@ internal sealed class TestSite : IAsyncDisposable
         {
             SignInByAddress = Boundless,
             SignInByAccount = Boundless,
+            EmailChangesByAccount = Boundless,
             SignInTogether = Boundless,
             LinksByAddress = Boundless,
             ReadsByCaller = Boundless,

@@ -12,6 +12,10 @@ public sealed record RateLimitOptions
     /// <summary>Requests for links to one account, known or not.</summary>
     public RateLimit SignInByAccount { get; init; } = new(5, TimeSpan.FromMinutes(15));
 
+    /// <summary>Changes of address to one account, known or not. Not counted with the links, as another member's
+    /// requests would keep the account from signing in.</summary>
+    public RateLimit EmailChangesByAccount { get; init; } = new(5, TimeSpan.FromMinutes(15));
+
     /// <summary>Requests for links and uses of links from all addresses together.</summary>
     public RateLimit SignInTogether { get; init; } = new(600, TimeSpan.FromMinutes(1));
 
@@ -47,6 +51,7 @@ public sealed record RateLimitOptions
         {
             SignInByAddress = Limit(nameof(SignInByAddress), otherwise.SignInByAddress),
             SignInByAccount = Limit(nameof(SignInByAccount), otherwise.SignInByAccount),
+            EmailChangesByAccount = Limit(nameof(EmailChangesByAccount), otherwise.EmailChangesByAccount),
             SignInTogether = Limit(nameof(SignInTogether), otherwise.SignInTogether),
             LinksByAddress = Limit(nameof(LinksByAddress), otherwise.LinksByAddress),
             WritesByMember = Limit(nameof(WritesByMember), otherwise.WritesByMember),

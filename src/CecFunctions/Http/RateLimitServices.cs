@@ -158,17 +158,30 @@ public static class LimitedEndpoints
 /// <summary>Limits requests for mail to one account, whether there is such an account or not.</summary>
 internal sealed class AccountLimiter(RateLimitOptions limits) : IDisposable
 {
-    private readonly PartitionedRateLimiter<string> _limiter =
-        PartitionedRateLimiter.Create<string, string>(
-            account => RateLimitServices.Partition(account, limits.SignInByAccount));
+    private readonly PartitionedRateLimiter<string> _signIns = Create(limits.SignInByAccount);
+    private readonly PartitionedRateLimiter<string> _emailChanges = Create(limits.EmailChangesByAccount);
 
+    /// <summary>Counts a request for a link to sign in.</summary>
     /// <param name="account">A digest, not an address.</param>
     /// <returns>The time to wait; <see langword="null"/> where the request is within the limit.</returns>
-    public TimeSpan? Refuses(string account)
+    public TimeSpan? RefusesSignIn(string account) => Count(_signIns, account);
+
+    /// <summary>Counts a change of address to the account.</summary>
+    /// <inheritdoc cref="RefusesSignIn"/>
+    public TimeSpan? RefusesEmailChange(string account) => Count(_emailChanges, account);
+
+    public void Dispose()
     {
-        using var lease = _limiter.AttemptAcquire(account);
-        return lease.IsAcquired ? null : RateLimitServices.RetryAfter(lease);
+        _signIns.Dispose();
+        _emailChanges.Dispose();
     }
 
-    public void Dispose() => _limiter.Dispose();
+    private static PartitionedRateLimiter<string> Create(RateLimit limit) =>
+        PartitionedRateLimiter.Create<string, string>(account => RateLimitServices.Partition(account, limit));
+
+    private static TimeSpan? Count(PartitionedRateLimiter<string> limiter, string account)
+    {
+        using var lease = limiter.AttemptAcquire(account);
+        return lease.IsAcquired ? null : RateLimitServices.RetryAfter(lease);
+    }
 }

@@ -61,14 +61,16 @@ public static class FormerEmailPart
     internal static MemberDocument AfterChange(MemberDocument? before, MemberDocument after, DateOnly day)
     {
         // An account that goes into another takes its address along; the survivor's side of the merge tells it.
-        if (before is null
-            || after.MergedInto is not null
-            || string.Equals(before.Email, after.Email, StringComparison.OrdinalIgnoreCase))
+        if (before is null || after.MergedInto is not null || before.Email == after.Email)
         {
             return after;
         }
 
-        return after.WithPendingEmail(null).WithFormerEmails(Add(after.FormerEmails, before.Email, day));
+        // Of a change in case only the mailbox needs no telling.
+        after = after.WithPendingEmail(null);
+        return string.Equals(before.Email, after.Email, StringComparison.OrdinalIgnoreCase)
+            ? after
+            : after.WithFormerEmails(Add(after.FormerEmails, before.Email, day));
     }
 
     private static ImmutableArray<FormerEmail> Add(ImmutableArray<FormerEmail> former, string? address, DateOnly on)

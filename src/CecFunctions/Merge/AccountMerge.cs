@@ -123,7 +123,7 @@ public sealed class AccountMerge(
                 if (known.Taken)
                 {
                     // Before the last step, so that a crash leaves no sign-in of an account that is nothing any more.
-                    await sessions.EndAccountAsync(goes, cancel);
+                    await sessions.EndMergedAsync(leaves.Document, cancel);
                 }
 
                 var change = known.Taken

@@ -250,7 +250,10 @@ public sealed class OfficeCommands
         MemberKey key, string credential, DateOnly day, CancellationToken cancellationToken) =>
         RecordedAsync(key, credential, day, LogEvent.DistinctionSet, null, Distinction.Set, cancellationToken);
 
-    /// <summary>Changes name and address; <see langword="null"/> takes one off the record.</summary>
+    /// <summary>
+    /// Changes name and address; <see langword="null"/> takes one off the record. An address that is named cancels a
+    /// change of it that was not confirmed, even if it is the one on record.
+    /// </summary>
     public async Task<CommandResult> ChangeProfileAsync(
         MemberKey key, DateOnly day, string? name, string? email, CancellationToken cancellationToken)
     {
@@ -284,15 +287,17 @@ public sealed class OfficeCommands
                     (false, true) => "email",
                     _ => null,
                 };
-                if (changed is null)
+                var cancels = email is not null && member.PendingEmail is not null;
+                if (changed is null && !cancels)
                 {
                     return new CommandResult { Outcome = CommandOutcome.Accepted, Member = member };
                 }
 
+                changed ??= "the change of address asked for is cancelled";
                 var change = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, on));
                 return change with
                 {
-                    Document = change.Document with
+                    Document = (cancels ? change.Document.WithPendingEmail(null) : change.Document) with
                     {
                         Name = name,
                         Email = email,

@@ -69,8 +69,8 @@ internal sealed partial class ProfileEndpoints
 
         var email = asked.Email.Trim();
 
-        // Mail to one address has one limit, whether asked for here or at sign-in.
-        if (accounts.Refuses(Convert.ToHexStringLower(SignInLink.AccountOf(member.Key.Program, email))) is { } wait)
+        var account = Convert.ToHexStringLower(SignInLink.AccountOf(member.Key.Program, email));
+        if (accounts.RefusesEmailChange(account) is { } wait)
         {
             return new ProblemResult(RateLimitServices.TooMany(wait));
         }

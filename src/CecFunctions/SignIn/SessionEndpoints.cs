@@ -12,6 +12,15 @@ namespace CecFunctions.SignIn;
 /// <summary>The current session, and how it ends.</summary>
 internal static class SessionEndpoints
 {
+    /// <summary>A sign-in by a token goes on at its issuer, so it is not said to be over.</summary>
+    public static Problem NoSession { get; } = new(
+        StatusCodes.Status409Conflict,
+        "You are signed in by a token: its issuer ends that sign-in. POST /sign-out/everywhere makes worthless what was "
+            + "signed until now.")
+    {
+        Reason = "signed-in-by-token",
+    };
+
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/api/session", Read).ForSignedIn().Describe(SessionDescriptions.Read);
@@ -37,12 +46,13 @@ internal static class SessionEndpoints
     private static async Task<IResult> EndAsync(
         HttpContext context, Sessions sessions, SessionCookie cookie, CancellationToken cancellationToken)
     {
-        if (context.Features.Get<Session>() is { } session)
+        if (context.Features.Get<Session>() is not { } session)
         {
-            await sessions.EndAsync(session, cancellationToken);
-            cookie.Clear(context);
+            return new ProblemResult(NoSession);
         }
 
+        await sessions.EndAsync(session, cancellationToken);
+        cookie.Clear(context);
         return Ended(context.Request);
     }
 
@@ -127,7 +137,11 @@ internal static class SessionDescriptions
         Answers = [AnswerDescription.Json<SessionAnswer>("Who is signed in.")],
     };
 
-    public static EndpointDescription End { get; } = new(Topic, "signOut", "Ends the session") { Answers = Ended };
+    public static EndpointDescription End { get; } = new(Topic, "signOut", "Ends the session")
+    {
+        Answers = Ended,
+        Refusals = [RefusalDescription.From(SessionEndpoints.NoSession)],
+    };
 
     public static EndpointDescription EndAll { get; } =
         new(Topic, "signOutEverywhere", "Ends all that leads to the caller")

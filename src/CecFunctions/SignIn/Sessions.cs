@@ -93,9 +93,18 @@ public sealed class Sessions(SessionStore store, MemberReader members, TimeProvi
         }
     }
 
-    /// <summary>Ends what leads to one account alone, which was merged into another.</summary>
-    public Task EndAccountAsync(MemberKey account, CancellationToken cancellationToken) =>
-        EndAccountAsync(SessionSubject.From(account), null, cancellationToken);
+    /// <summary>
+    /// Ends what leads to an account that is merged into another: its own sign-ins, and those of the accounts that were
+    /// merged into it before. Those of the survivor go on.
+    /// </summary>
+    /// <param name="goes">The account, before it is cleared.</param>
+    public async Task EndMergedAsync(MemberDocument goes, CancellationToken cancellationToken)
+    {
+        foreach (var account in LeadingTo(goes))
+        {
+            await EndAccountAsync(SessionSubject.From(account), null, cancellationToken);
+        }
+    }
 
     private async Task EndAccountAsync(SessionSubject account, Session? stays, CancellationToken cancellationToken)
     {
@@ -127,12 +136,11 @@ public sealed class Sessions(SessionStore store, MemberReader members, TimeProvi
     private async Task<IEnumerable<SessionSubject>> AccountsAsync(
         SessionSubject subject, CancellationToken cancellationToken) =>
         subject.Member is { } key && await members.FindAsync(key, cancellationToken) is { } survivor
-            ? survivor.Merges.Where(merge => merge.Taken)
-                .Select(merge => merge.From)
-                .Concat([key, survivor.Key])
-                .Distinct()
-                .Select(SessionSubject.From)
+            ? LeadingTo(survivor).Append(key).Distinct().Select(SessionSubject.From)
             : [subject];
+
+    private static IEnumerable<MemberKey> LeadingTo(MemberDocument member) =>
+        member.Merges.Where(merge => merge.Taken).Select(merge => merge.From).Append(member.Key);
 }
 
 /// <summary>A sign-in that goes on until it is ended.</summary>

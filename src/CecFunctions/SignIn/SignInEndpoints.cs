@@ -59,7 +59,7 @@ internal static class SignInEndpoints
             return new ProblemResult(wrong);
         }
 
-        if (accounts.Refuses(Convert.ToHexStringLower(SignInLink.AccountOf(asked!.Program, asked.Email))) is { } wait)
+        if (accounts.RefusesSignIn(Convert.ToHexStringLower(SignInLink.AccountOf(asked!.Program, asked.Email))) is { } wait)
         {
             return new ProblemResult(RateLimitServices.TooMany(wait));
         }

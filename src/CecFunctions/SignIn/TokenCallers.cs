@@ -15,9 +15,9 @@ internal interface ITokenCallers
         TokenClaims token, string scheme, CancellationToken cancellationToken);
 }
 
-/// <summary>Members, by a token in <c>Authorization: Bearer …</c>.</summary>
+/// <summary>Members who are on record, by a token in <c>Authorization: Bearer …</c>.</summary>
 internal sealed class MemberTokens(
-    TokenIssuerOptions issuer, Sessions sessions, ProgramCatalog catalog) : ITokenCallers
+    TokenIssuerOptions issuer, Sessions sessions, MemberReader members, ProgramCatalog catalog) : ITokenCallers
 {
     public const string SchemeName = "member-token";
 
@@ -31,7 +31,8 @@ internal sealed class MemberTokens(
     public async Task<(ClaimsPrincipal? Caller, string? Problem)> FindAsync(
         TokenClaims token, string scheme, CancellationToken cancellationToken) =>
         MemberOf(token) is { } member
-            && await sessions.CountsAsync(SessionSubject.From(member), token.IssuedAt, cancellationToken)
+            && await sessions.CountsAsync(SessionSubject.From(member), token.SignedFrom, cancellationToken)
+            && await members.FindAsync(member, cancellationToken) is not null
             ? (
                 new ClaimsPrincipal(new ClaimsIdentity([new Claim(CallerClaim.Member, member.ToString())], scheme)),
                 null)
@@ -75,7 +76,7 @@ internal sealed class StaffTokens(
         }
 
         var subject = SessionSubject.FromStaff(StaffEntry.KeyOf(email));
-        if (!await sessions.CountsAsync(subject, token.IssuedAt, cancellationToken))
+        if (!await sessions.CountsAsync(subject, token.SignedFrom, cancellationToken))
         {
             return (null, "The token was revoked.");
         }
@@ -92,5 +93,5 @@ internal sealed class StaffTokens(
     private static string AmbientOf(SessionSubject subject, TokenClaims token) =>
         token.Find(SignInClaim) is { } signIn
             ? $"{subject} in {signIn}"
-            : string.Create(CultureInfo.InvariantCulture, $"{subject} at {token.IssuedAt.ToUnixTimeSeconds()}");
+            : string.Create(CultureInfo.InvariantCulture, $"{subject} at {token.IssuedAt.ToUnixTimeMilliseconds()}");
 }

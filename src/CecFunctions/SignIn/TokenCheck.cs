@@ -6,11 +6,11 @@ using Microsoft.IdentityModel.Tokens;
 namespace CecFunctions.SignIn;
 
 /// <summary>Checks tokens in whole: signature by a key of the issuer with a pinned algorithm, issuer, audience and
-/// lifetime. A token must say when it was issued, and not in the future.</summary>
+/// lifetime. A token must say when it was issued.</summary>
 public sealed class TokenCheck
 {
     /// <summary>The most by which the issuer's clock and this one may differ, for the first and last instant of a
-    /// token.</summary>
+    /// token and for that of its issue.</summary>
     public static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
 
     private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false };

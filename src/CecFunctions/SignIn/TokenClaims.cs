@@ -14,8 +14,14 @@ internal sealed class TokenClaims
 
     private TokenClaims(JsonElement claims, DateTimeOffset issuedAt) => (_claims, IssuedAt) = (claims, issuedAt);
 
-    /// <summary>The claim <c>iat</c>.</summary>
+    /// <summary>The claim <c>iat</c>, by the issuer's clock.</summary>
     public DateTimeOffset IssuedAt { get; }
+
+    /// <summary>
+    /// The earliest instant by this site's clock at which it can have been signed, which is what the end of a person's
+    /// sign-ins is compared with: the issuer's clock may be ahead, and its tokens must not outlive an end by as much.
+    /// </summary>
+    public DateTimeOffset SignedFrom => IssuedAt - TokenCheck.ClockSkew;
 
     /// <returns>The claims, or why the token is not taken.</returns>
     public static (TokenClaims? Claims, string? Refusal) Read(JsonWebToken token, DateTimeOffset now)
@@ -32,15 +38,15 @@ internal sealed class TokenClaims
             return (null, "it does not say when it was issued");
         }
 
+        var latest = now + TokenCheck.ClockSkew;
         if (claims.TryGetProperty(JwtRegisteredClaimNames.Nbf, out _)
-            && InstantOf(claims, JwtRegisteredClaimNames.Nbf) is null)
+            && !(InstantOf(claims, JwtRegisteredClaimNames.Nbf) <= latest))
         {
-            return (null, "it does not say from when it is valid");
+            return (null, "it does not say from when it is valid, or is not valid yet");
         }
 
-        // Not even the difference of clocks is allowed for: one from the future would outlive its revocation.
-        return issuedAt > now
-            ? (null, "it was issued in the future")
+        return issuedAt > latest
+            ? (null, $"it was issued more than {TokenCheck.ClockSkew.TotalSeconds} s ahead of this clock")
             : (new TokenClaims(claims, issuedAt), null);
     }
 
@@ -52,14 +58,15 @@ internal sealed class TokenClaims
             ? text
             : null;
 
-    /// <returns>The instant in whole seconds; <see langword="null"/> where the claim is none.</returns>
+    /// <returns>The instant, which may have a fraction of a second (RFC 7519, 2); <see langword="null"/> where the
+    /// claim is none.</returns>
     private static DateTimeOffset? InstantOf(JsonElement claims, string name) =>
         claims.TryGetProperty(name, out var claim)
         && claim.ValueKind == JsonValueKind.Number
-        && claim.TryGetInt64(out var seconds)
+        && claim.TryGetDouble(out var seconds)
         && seconds >= 0
         && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
-            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            ? DateTimeOffset.UnixEpoch.AddSeconds(seconds)
             : null;
 
     private static JsonElement Parse(string encoded)

@@ -299,7 +299,9 @@ public sealed class CredentialSite : IAsyncLifetime, IDisposable
     /// <summary>
     /// Two seconds after the last time: what is revoked at one instant leaves the credentials of the next alone.
     /// </summary>
-    private DateTimeOffset Later() => Site.Clock.Now += TimeSpan.FromSeconds(2);
+    // By the clock of an issuer that is ahead by nearly all that may be, so that a token counts soon after an end.
+    private DateTimeOffset Later() =>
+        (Site.Clock.Now += TimeSpan.FromSeconds(2)) + TokenCheck.ClockSkew - TimeSpan.FromSeconds(1);
 }
 
 /// <summary>One kind of credential.</summary>

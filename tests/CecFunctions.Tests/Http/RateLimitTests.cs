@@ -43,6 +43,31 @@ public sealed class RateLimitTests
     }
 
     [Fact]
+    public async Task ChangesOfAddress_AreLimitedByAccount_AndKeepNoOtherMemberFromSigningIn()
+    {
+        await using var site = await MemberSite.StartAsync(new CecWebOptions
+        {
+            ClientAddressHeader = Header,
+            RateLimits = TestSite.Unhurried.RateLimits with { SignInByAccount = Two, EmailChangesByAccount = Two },
+        });
+        var stranger = await site.EnrolAsync(email: "stranger@example.org");
+
+        for (var change = 0; change < 2; change++)
+        {
+            Assert.Equal(HttpStatusCode.Accepted, (await ChangeAsync()).StatusCode);
+        }
+
+        await (await ChangeAsync()).ProblemAsync(HttpStatusCode.TooManyRequests);
+        Assert.Equal(
+            HttpStatusCode.Accepted, (await AskAsync(site.Site, "known@example.org", "192.0.2.1")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Accepted, (await AskAsync(site.Site, "known@example.org", "192.0.2.1")).StatusCode);
+
+        Task<HttpResponseMessage> ChangeAsync() => site.PostToAsync(
+            stranger, "/api/profile/email", """{ "email": "Known@example.org" }""");
+    }
+
+    [Fact]
     public async Task Changes_AreLimitedByMember_AndReadingIsNot()
     {
         await using var site = await StartAsync(TestSite.Unhurried.RateLimits with { WritesByMember = Two });

@@ -45,6 +45,28 @@ public sealed partial class EmailChangeTests
         Assert.DoesNotContain(Corrected, told.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("staff", Old)]
+    [InlineData("staff", "OLD@members.example")]
+    [InlineData("the command line", Old)]
+    [InlineData("a roster", "OLD@members.example")]
+    public async Task AddressNamedByTheOffice_CancelsTheChangeAskedFor_ThoughItIsTheSame(string by, string email)
+    {
+        await using var site = await MemberSite.StartAsync();
+        var member = await site.EnrolAsync(email: Old);
+        using var asked = await AskAsync(site, member, Wanted);
+        var (token, before) = (TokenOf(site), site.Mails.Count);
+
+        await ChangeAsync(site, member, by, email);
+        using var confirmed = await ConfirmAsync(site, member, token);
+        await site.DispatchAsync();
+
+        Assert.Equal("link-over", (await confirmed.ProblemAsync(HttpStatusCode.Conflict)).Text("reason"));
+        var profile = await site.ReadAsync(member, "/api/profile");
+        Assert.Equal((email, null), (profile.Text("email"), profile["pendingEmail"]));
+        Assert.Equal(before, site.Mails.Count);
+    }
+
     [Fact]
     public async Task OfficesCorrectionAndOldLinkAtOnce_NeverLeaveTheStrangersAddress()
     {

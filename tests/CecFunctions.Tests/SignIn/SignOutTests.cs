@@ -53,7 +53,7 @@ public sealed partial class SignOutTests : IAsyncLifetime, IDisposable
     {
         var (stays, goes) = await TwoAccountsAsync();
         await MergeAsync(stays, goes);
-        Pass();
+        PassTolerance();
 
         // What an issuer signs and a process that was under way begins for the account that went, leads to the survivor.
         var (token, session, own) = (
@@ -69,8 +69,56 @@ public sealed partial class SignOutTests : IAsyncLifetime, IDisposable
         Assert.Equal(HttpStatusCode.Unauthorized, await BearerAsync(token));
         Assert.Equal(HttpStatusCode.Unauthorized, await Site.Site.StatusOfAsync(session));
         Assert.Equal(HttpStatusCode.Unauthorized, await Site.Site.StatusOfAsync(own));
-        Pass();
+        PassTolerance();
         Assert.Equal(HttpStatusCode.OK, await BearerAsync(TokenOf(goes)));
+    }
+
+    [Fact]
+    public async Task TokenOfAnIssuerWhoseClockIsAhead_DoesNotOutliveAnEnd_WhenTheClockHasCaughtUp()
+    {
+        var member = await Site.EnrolAsync();
+        var ahead = TokenOf(member, ahead: TimeSpan.FromSeconds(20));
+        Assert.Equal(HttpStatusCode.OK, await BearerAsync(ahead));
+
+        Pass();
+        using var ended = await Site.PostToAsync(member, "/sign-out/everywhere");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await BearerAsync(ahead));
+        Site.Clock.Now += TimeSpan.FromSeconds(25);
+        Assert.Equal(HttpStatusCode.Unauthorized, await BearerAsync(ahead));
+        PassTolerance();
+        Assert.Equal(HttpStatusCode.Unauthorized, await BearerAsync(ahead));
+        Assert.Equal(HttpStatusCode.OK, await BearerAsync(TokenOf(member)));
+    }
+
+    [Fact]
+    public async Task MergeOfASurvivor_EndsTheSignInsOfTheAccountsThatWentIntoItBefore()
+    {
+        var (second, first) = await TwoAccountsAsync();
+        var third = await Site.EnrolAsync(email: "third@example.org");
+        var last = await Site.EnrolAsync(email: "last@example.org");
+        await MergeAsync(second, first);
+        PassTolerance();
+        var tokens = new[] { TokenOf(first), TokenOf(second) };
+        var session = await Site.Site.SignInAsync(SessionSubject.From(first));
+        Assert.Equal(HttpStatusCode.OK, await BearerAsync(tokens[0]));
+
+        Pass();
+        await MergeAsync(third, second);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await BearerAsync(tokens[0]));
+        Assert.Equal(HttpStatusCode.Unauthorized, await BearerAsync(tokens[1]));
+        Assert.Equal(HttpStatusCode.Unauthorized, await Site.Site.StatusOfAsync(session));
+
+        PassTolerance();
+        tokens = [TokenOf(first), TokenOf(second), TokenOf(third)];
+        Assert.Equal(HttpStatusCode.OK, await BearerAsync(tokens[0]));
+        Pass();
+        await MergeAsync(last, third);
+        foreach (var token in tokens)
+        {
+            Assert.Equal(HttpStatusCode.Unauthorized, await BearerAsync(token));
+        }
     }
 
     [Fact]
@@ -95,6 +143,18 @@ public sealed partial class SignOutTests : IAsyncLifetime, IDisposable
 
         Pass();
         Assert.Equal(HttpStatusCode.SeeOther, await UseAsync(await LinkAsync("member@example.org"), member));
+    }
+
+    [Fact]
+    public async Task SigningOutByAToken_IsRefused_BecauseItsIssuerEndsIt()
+    {
+        var token = TokenOf(await Site.EnrolAsync());
+
+        using var refused = await Site.Site.Client.SendAsync(
+            MemberSite.Request(HttpMethod.Post, "/sign-out").With("Authorization", $"Bearer {token}"));
+
+        Assert.Equal("signed-in-by-token", (await refused.ProblemAsync(HttpStatusCode.Conflict)).Text("reason"));
+        Assert.Equal(HttpStatusCode.OK, await BearerAsync(token));
     }
 
     [Fact]
@@ -152,6 +212,9 @@ public sealed partial class SignOutTests : IAsyncLifetime, IDisposable
 
     private void Pass() => Site.Clock.Now += TimeSpan.FromSeconds(2);
 
+    /// <summary>From here on a token counts although what led to the member was ended.</summary>
+    private void PassTolerance() => Site.Clock.Now += TokenCheck.ClockSkew + TimeSpan.FromSeconds(2);
+
     private async Task<(MemberKey Stays, MemberKey Goes)> TwoAccountsAsync() => (
         await Site.EnrolAsync(email: "stays@example.org"), await Site.EnrolAsync(email: "goes@example.org"));
 
@@ -198,9 +261,11 @@ public sealed partial class SignOutTests : IAsyncLifetime, IDisposable
         }
     }
 
-    private string TokenOf(MemberKey member) => _issuer.Good(
+    private string TokenOf(MemberKey member, TimeSpan ahead = default) => _issuer.Odd(
         new Dictionary<string, object> { ["program"] = member.Program, ["member_id"] = member.MemberId },
-        Site.Clock.Now);
+        Site.Clock.Now,
+        "iat",
+        (Site.Clock.Now + ahead).ToUnixTimeSeconds());
 
     private Task<HttpStatusCode> BearerAsync(string token) =>
         Site.Site.StatusOfAsync($"Bearer {token}", "Authorization", "/api/profile");

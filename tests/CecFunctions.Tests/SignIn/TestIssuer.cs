@@ -44,7 +44,7 @@ internal sealed class TestIssuer : IDisposable
         ("not yet valid", (claims, now) => Write(claims, now, notBefore: now.AddMinutes(10))),
         ("without expiry", (claims, now) => Write(claims, now, life: TimeSpan.Zero)),
         ("without the instant of its issue", (claims, now) => Write(claims, now, withIssuedAt: false)),
-        ("issued in the future", (claims, now) => Odd(claims, now, "iat", now.AddSeconds(20).ToUnixTimeSeconds())),
+        ("issued in the future", (claims, now) => Odd(claims, now, "iat", now.AddSeconds(32).ToUnixTimeSeconds())),
         ("issued long ahead", (claims, now) => Odd(claims, now, "iat", now.AddYears(1).ToUnixTimeSeconds())),
         ("unknown critical extension", (claims, now) => Write(claims, now, header: Critical)),
         ("other key", (claims, now) => Write(claims, now, key: new RsaSecurityKey(_other) { KeyId = "k1" })),
