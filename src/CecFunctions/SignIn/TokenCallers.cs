@@ -15,9 +15,9 @@ internal interface ITokenCallers
         TokenClaims token, string scheme, CancellationToken cancellationToken);
 }
 
-/// <summary>Members who are on record, by a token in <c>Authorization: Bearer …</c>.</summary>
+/// <summary>Members, by a token in <c>Authorization: Bearer …</c>.</summary>
 internal sealed class MemberTokens(
-    TokenIssuerOptions issuer, Sessions sessions, MemberReader members, ProgramCatalog catalog) : ITokenCallers
+    TokenIssuerOptions issuer, Sessions sessions, ProgramCatalog catalog) : ITokenCallers
 {
     public const string SchemeName = "member-token";
 
@@ -32,7 +32,6 @@ internal sealed class MemberTokens(
         TokenClaims token, string scheme, CancellationToken cancellationToken) =>
         MemberOf(token) is { } member
             && await sessions.CountsAsync(SessionSubject.From(member), token.SignedFrom, cancellationToken)
-            && await members.FindAsync(member, cancellationToken) is not null
             ? (
                 new ClaimsPrincipal(new ClaimsIdentity([new Claim(CallerClaim.Member, member.ToString())], scheme)),
                 null)

@@ -70,19 +70,6 @@ public sealed class TokenClaimTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
-    [InlineData("acsm", "NONE")]
-    [InlineData("nsca", null)]
-    public async Task MemberWhoIsNotOnRecord_IsNotSignedIn(string program, string? memberId)
-    {
-        // Of another body, or of none.
-        memberId ??= (await Site.EnrolAsync()).MemberId;
-        var token = _members.Good(
-            new Dictionary<string, object> { ["program"] = program, ["member_id"] = memberId }, Site.Clock.Now);
-
-        Assert.Equal(HttpStatusCode.Unauthorized, await Site.Site.StatusOfAsync($"Bearer {token}", "Authorization"));
-    }
-
-    [Theory]
     [InlineData(1, HttpStatusCode.OK)]
     [InlineData(4.75, HttpStatusCode.OK)]
     [InlineData(-0.25, HttpStatusCode.OK)]
