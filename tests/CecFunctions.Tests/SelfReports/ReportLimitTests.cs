@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using CecFunctions.Domain.Credits;
+using CecFunctions.Domain.Programs;
 using CecFunctions.Members;
+using CecFunctions.Renewals;
 using CecFunctions.SelfReports;
 
 namespace CecFunctions.Tests.SelfReports;
@@ -211,6 +213,38 @@ public sealed class ReportLimitTests
 
         Assert.Equal("too-many-reports", problem["reason"]!.GetValue<string>());
         Assert.StartsWith("No more than 60 ", problem["detail"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Office_TakesAtMost10000OfAUnit()
+    {
+        await using var system = await StartAsync();
+
+        var most = await system.Office.ReportAsync(
+            Key, Day, Fields with { Id = "a", Credits = 10_000 }, ReportSource.Self, CancellationToken.None);
+        var more = await system.Office.ReportAsync(
+            Key, Day, Fields with { Id = "b", Credits = 10_000.01m }, ReportSource.Self, CancellationToken.None);
+
+        Assert.Equal((CommandOutcome.Accepted, CommandOutcome.Malformed), (most.Outcome, more.Outcome));
+        Assert.Equal(new ReportProblem("credits", "must be at most 10,000."), more.Problem);
+    }
+
+    [Fact]
+    public async Task HugeAmountsThatWereTakenBefore_AreShownAsComplete()
+    {
+        await using var system = await StartAsync();
+        await system.ChangeReportsAsync(Key, document => FilledMembers.With(
+            document,
+            FilledMembers.Reports(3, i => $"huge{i}", InTheCycle).Select(report => report with
+            {
+                Quantity = new ReportedQuantity(ActivityUnit.Ceu, decimal.MaxValue),
+            })));
+        var member = await system.MemberAsync(Key);
+
+        var held = HeldCredential.Create(
+            member, member.Standing.Credentials[0], TestPrograms.Catalog[Key.Program], Day);
+
+        Assert.Equal((100, true, 0m), (held.Percent, held.Complete, held.Remaining));
     }
 
     private static void AssertLimit(string words, RepeatableResult<SelfReport> refused)
