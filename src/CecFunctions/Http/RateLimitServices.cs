@@ -138,13 +138,13 @@ public enum RequestKind
     /// <summary>Limited by its caller, or by its address where it is not signed in.</summary>
     Usual,
 
-    /// <summary>Asking for a link, and using one.</summary>
+    /// <summary>Asking for a link.</summary>
     SignIn,
 
     /// <summary>Signing out, which is limited like other changes, and apart from them.</summary>
     SignOut,
 
-    /// <summary>Looking at a mailed link.</summary>
+    /// <summary>Looking at a mailed link, and using it.</summary>
     Link,
 
     /// <summary>Public verification.</summary>

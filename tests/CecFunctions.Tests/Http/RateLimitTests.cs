@@ -238,6 +238,21 @@ public sealed class RateLimitTests
     }
 
     [Fact]
+    public async Task UsingALink_TakesNothingOfAskingForOne()
+    {
+        await using var site = await StartAsync(
+            TestSite.Unhurried.RateLimits with { SignInByAddress = new RateLimit(1, Two.Window), LinksByAddress = Two });
+
+        await StatusesAsync(404, 404, 429, () => site.Client.SendAsync(
+            MemberSite.Request(HttpMethod.Post, "/sign-in/none").With(Header, "192.0.2.1")));
+        Assert.Equal(HttpStatusCode.Accepted, (await AskAsync(site, "a@example.org", "192.0.2.1")).StatusCode);
+    }
+
+    [Fact]
+    public void OneAddress_MayAskFor120LinksIn15Minutes() =>
+        Assert.Equal(new RateLimit(120, TimeSpan.FromMinutes(15)), new RateLimitOptions().SignInByAddress);
+
+    [Fact]
     public async Task WrongBearers_AreLimitedByAddress_AndAGoodOneIsTakenAllTheSame()
     {
         using var issuer = new TestIssuer();
