@@ -142,7 +142,7 @@ resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
     StaffTokens__Issuer: hasStaffSignIn ? staffIssuer : ''
     StaffTokens__Audience: staffClientId
     StaffTokens__MetadataAddress: hasStaffSignIn ? '${staffIssuer}/.well-known/openid-configuration' : ''
-    RateLimits__SignInByAddress: '30/900'
+    RateLimits__SignInByAddress: '120/900'
     RateLimits__SignInByAccount: '5/900'
     RateLimits__EmailChangesByAccount: '5/900'
     RateLimits__SignInTogether: '600/60'

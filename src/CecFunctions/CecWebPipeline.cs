@@ -35,9 +35,12 @@ public static class CecWebPipeline
         app.UseMiddleware<RouteValueMiddleware>();
         app.UseMiddleware<BodyLimitMiddleware>();
         app.UseAuthentication();
+
+        // Before the limits, so that what another site sends in a person's name counts against the address alone.
+        app.UseMiddleware<ForgeryMiddleware>();
         app.UseRateLimiter();
         app.UseAuthorization();
-        app.UseMiddleware<ForgeryMiddleware>();
+        app.Use(ForgeryMiddleware.RefuseAsync);
         app.UseEndpoints(endpoints =>
             endpoints.MapGroup("").AddEndpointFilter(RequestPart.CheckAsync).MapRooms());
         return app;

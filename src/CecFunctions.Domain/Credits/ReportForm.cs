@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text.Json;
 using CecFunctions.Domain.Programs;
 
@@ -12,6 +13,9 @@ namespace CecFunctions.Domain.Credits;
 /// </remarks>
 public static class ReportForm
 {
+    /// <summary>The most of any unit that one report of a real member may have.</summary>
+    public const decimal MostOfAUnit = 10_000;
+
     /// <summary>The report, or the first mistake in its fields.</summary>
     public static (ActivityReport? Report, ReportProblem? Problem) Read(
         ReportFields fields, CertificationProgram program, ProgramCatalog catalog) =>
@@ -37,6 +41,22 @@ public static class ReportForm
         AddQuantityProblems(problems, fields, rule);
         AddTextProblems(problems, fields, rule, catalog);
         return problems;
+    }
+
+    /// <summary>The first quantity above <see cref="MostOfAUnit"/>; a report of a real member must have none.</summary>
+    /// <remarks>Reading does not look at it: a scenario may ask about any amount.</remarks>
+    public static ReportProblem? ProblemWithAmounts(ReportFields fields)
+    {
+        foreach (var unit in Enum.GetValues<ActivityUnit>())
+        {
+            if (fields.AmountIn(unit) > MostOfAUnit)
+            {
+                return new ReportProblem(
+                    NameOf(unit), string.Create(CultureInfo.InvariantCulture, $"must be at most {MostOfAUnit:N0}."));
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The rule on the day of the activity, or any of it where none holds on that day.</summary>

@@ -3,10 +3,14 @@ using Microsoft.AspNetCore.Http;
 namespace CecFunctions.Http;
 
 /// <summary>
-/// Refuses changes that a page of another site may have asked for: those that the browser reports as another site's,
+/// Finds changes that a page of another site may have asked for: those that the browser reports as another site's,
 /// and those by a credential that browsers send along by themselves, unless they carry a token of
 /// <see cref="ForgeryTokens"/>.
 /// </summary>
+/// <remarks>
+/// They are found before limits are counted, so that they use up nothing of the person's, and refused after
+/// authorization, which answers first.
+/// </remarks>
 internal sealed class ForgeryMiddleware(RequestDelegate next, ForgeryTokens tokens)
 {
     public const string HeaderName = "X-CSRF-Token";
@@ -33,34 +37,47 @@ internal sealed class ForgeryMiddleware(RequestDelegate next, ForgeryTokens toke
 
     public async Task InvokeAsync(HttpContext context)
     {
-        var request = context.Request;
-        if (HttpMethods.IsGet(request.Method)
-            || HttpMethods.IsHead(request.Method)
-            || HttpMethods.IsOptions(request.Method)
-            || context.GetEndpoint() is null)
+        if (await ProblemAsync(context) is { } problem)
         {
-            await next(context);
-            return;
-        }
-
-        if (request.Headers.Authorization.Count == 0
-            && request.Headers[FetchSite] is [not ("same-origin" or "none"), ..])
-        {
-            await ProblemWriter.WriteAsync(context, FromElsewhere);
-            return;
-        }
-
-        var asksWhoCalls = context.GetEndpoint()!.Metadata.GetMetadata<WhoMayCall>() != WhoMayCall.Anyone;
-        if (asksWhoCalls
-            && ForgeryTokens.IsNeededBy(context.User)
-            && !tokens.IsFor(context.User, await TokenAsync(context)))
-        {
-            await ProblemWriter.WriteAsync(context, NoToken);
-            return;
+            context.Features.Set(new ForgedRequest(problem));
         }
 
         await next(context);
     }
+
+    /// <summary>Refuses what was found.</summary>
+    public static Task RefuseAsync(HttpContext context, RequestDelegate next) =>
+        context.Features.Get<ForgedRequest>() is { } forged
+            ? ProblemWriter.WriteAsync(context, forged.Problem)
+            : next(context);
+
+    private async Task<Problem?> ProblemAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (HttpMethods.IsGet(request.Method)
+            || HttpMethods.IsHead(request.Method)
+            || HttpMethods.IsOptions(request.Method)
+            || context.GetEndpoint() is not { } endpoint)
+        {
+            return null;
+        }
+
+        if (IsFromElsewhere(request))
+        {
+            return FromElsewhere;
+        }
+
+        return endpoint.Metadata.GetMetadata<WhoMayCall>() != WhoMayCall.Anyone
+            && ForgeryTokens.IsNeededBy(context.User)
+            && !tokens.IsFor(context.User, await TokenAsync(context))
+                ? NoToken
+                : null;
+    }
+
+    /// <summary>Whether the browser says that another site asked.</summary>
+    public static bool IsFromElsewhere(HttpRequest request) =>
+        request.Headers.Authorization.Count == 0
+        && request.Headers[FetchSite] is [not ("same-origin" or "none"), ..];
 
     private static async Task<string?> TokenAsync(HttpContext context)
     {
@@ -101,3 +118,7 @@ internal sealed class ForgeryMiddleware(RequestDelegate next, ForgeryTokens toke
         request.ContentType?.StartsWith(
             "application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
 }
+
+/// <summary>A change that a page of another site may have asked for.</summary>
+/// <param name="Problem">The refusal.</param>
+internal sealed record ForgedRequest(Problem Problem);

@@ -6,8 +6,8 @@ namespace CecFunctions.Http;
 /// <summary>The request limits. Each instance of the site counts for itself.</summary>
 public sealed record RateLimitOptions
 {
-    /// <summary>Requests for links and uses of links from one address, which many people may share.</summary>
-    public RateLimit SignInByAddress { get; init; } = new(30, TimeSpan.FromMinutes(15));
+    /// <summary>Requests for links from one address, which many people may share.</summary>
+    public RateLimit SignInByAddress { get; init; } = new(120, TimeSpan.FromMinutes(15));
 
     /// <summary>Requests for links to one account, known or not.</summary>
     public RateLimit SignInByAccount { get; init; } = new(5, TimeSpan.FromMinutes(15));
@@ -16,10 +16,10 @@ public sealed record RateLimitOptions
     /// requests would keep the account from signing in.</summary>
     public RateLimit EmailChangesByAccount { get; init; } = new(5, TimeSpan.FromMinutes(15));
 
-    /// <summary>Requests for links and uses of links from all addresses together.</summary>
+    /// <summary>Requests for links from all addresses together.</summary>
     public RateLimit SignInTogether { get; init; } = new(600, TimeSpan.FromMinutes(1));
 
-    /// <summary>Looks at mailed links from one address: each asks storage.</summary>
+    /// <summary>Looks at mailed links and uses of them from one address: each asks storage.</summary>
     public RateLimit LinksByAddress { get; init; } = new(60, TimeSpan.FromMinutes(1));
 
     /// <summary>Changes by one member.</summary>

@@ -59,6 +59,11 @@ internal static class RateLimitServices
         HttpContext context, RateLimitOptions limits, ClientAddress address)
     {
         var kind = LimitedRequest.KindOf(context);
+        if (kind != RequestKind.Unlimited && context.Features.Get<ForgedRequest>() is not null)
+        {
+            return address.Find(context) is { } sender ? Partition($"forged {sender}", limits.RefusedByAddress) : None;
+        }
+
         var byAddress = kind switch
         {
             RequestKind.Unlimited => null,
@@ -84,7 +89,13 @@ internal static class RateLimitServices
             (_, true) => limits.ReadsByCaller,
             _ => null,
         };
-        return limit is null ? None : Partition($"{caller.Type} {IsRead(context)} {caller.Value}", limit);
+
+        // Other sites can have a browser read in a person's name, and signing out must always be possible: neither
+        // shares what the person has.
+        var apart = kind == RequestKind.SignOut ? nameof(RequestKind.SignOut)
+            : IsRead(context) && ForgeryMiddleware.IsFromElsewhere(context.Request) ? "elsewhere"
+            : string.Empty;
+        return limit is null ? None : Partition($"{caller.Type} {IsRead(context)} {apart} {caller.Value}", limit);
     }
 
     /// <summary>
@@ -127,10 +138,13 @@ public enum RequestKind
     /// <summary>Limited by its caller, or by its address where it is not signed in.</summary>
     Usual,
 
-    /// <summary>Asking for a link, and using one.</summary>
+    /// <summary>Asking for a link.</summary>
     SignIn,
 
-    /// <summary>Looking at a mailed link.</summary>
+    /// <summary>Signing out, which is limited like other changes, and apart from them.</summary>
+    SignOut,
+
+    /// <summary>Looking at a mailed link, and using it.</summary>
     Link,
 
     /// <summary>Public verification.</summary>

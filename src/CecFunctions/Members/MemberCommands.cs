@@ -114,7 +114,8 @@ public sealed class MemberCommands(MemberWriter writer, ProgramCatalog catalog)
             if (change is not null && actor == Actor.Member)
             {
                 // Days are counted as they come, whatever day the record has been brought to.
-                if (DayTally.Count(member.Tally, day, DayTally.Changes) >= MemberLimits.MostChangesADay)
+                var (what, most) = DayTally.RoomOf(change);
+                if (DayTally.Count(member.Tally, day, what) >= most)
                 {
                     (result, change) = (CommandResult.From(MemberLimits.TooManyChanges), null);
                     return null;
@@ -124,7 +125,7 @@ public sealed class MemberCommands(MemberWriter writer, ProgramCatalog catalog)
                 {
                     Document = change.Document with
                     {
-                        Tally = DayTally.Add(change.Document.Tally, day, DayTally.Changes),
+                        Tally = DayTally.Add(change.Document.Tally, day, what),
                     },
                 };
             }

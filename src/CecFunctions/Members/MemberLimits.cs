@@ -41,10 +41,16 @@ public static class MemberLimits
     public const int MostFeedLinesADay = 100;
 
     /// <summary>
-    /// The most changes of a member's own on one day, of whatever kind, refused ones that are recorded included: each
-    /// is a line of the log, which staff read.
+    /// The most reports that a member adds and edits on one day, with all that is refused and recorded: each is a line
+    /// of the log, which staff read.
     /// </summary>
     public const int MostChangesADay = 300;
+
+    /// <summary>
+    /// The most of any one other thing that a member does on one day, such as deleting reports, sending in documents or
+    /// renewing. Each has room of its own, so that reports and refusals shut a member out of nothing that is due.
+    /// </summary>
+    public const int MostOfAKindADay = 100;
 
     /// <summary>The most applications of a member that wait for a decision.</summary>
     public const int MostOpenApplications = 10;
@@ -55,7 +61,8 @@ public static class MemberLimits
     /// <summary>The refusal of one more change on such a day.</summary>
     public static ReachedLimit TooManyChanges { get; } = new(
         "too-many-changes",
-        $"{MostChangesADay} changes were made to the record today, and no more are taken: go on tomorrow.");
+        $"Of a member's own changes no more are taken today: {MostChangesADay} reports added, edited or refused, and "
+            + $"{MostOfAKindADay} of each other kind; go on tomorrow.");
 
     /// <summary>The bytes that a text takes in a stored document: its letters as UTF-8, or escaped.</summary>
     public static int StoredBytes(string text) =>
@@ -78,6 +85,14 @@ public sealed record DayTally(DateOnly On, ImmutableSortedDictionary<string, int
 {
     /// <summary>What <see cref="MemberLimits.MostChangesADay"/> limits.</summary>
     public const string Changes = "changes";
+
+    /// <summary>What a change of a member's own is counted as, and how many of it there may be on one day.</summary>
+    public static (string What, int Most) RoomOf(MemberChange change) => change.Log switch
+    {
+        [] or [.., { Event: LogEvent.ReportAdded or LogEvent.ReportEdited or LogEvent.Refused }] =>
+            (Changes, MemberLimits.MostChangesADay),
+        [.., var last] => ($"{Changes}:{last.Event}", MemberLimits.MostOfAKindADay),
+    };
 
     /// <summary>How often it was done on a day.</summary>
     public static int Count(DayTally? tally, DateOnly day, string what) =>

@@ -145,7 +145,7 @@ public sealed record HeldCredential
     }
 
     private static int PercentOf(Assessment assessment) =>
-        assessment.Required == 0 ? 100 : (int)Math.Min(100, Math.Floor(100 * assessment.Counted / assessment.Required));
+        assessment.Counted >= assessment.Required ? 100 : (int)Math.Floor(100 * assessment.Counted / assessment.Required);
 
     /// <summary>The days of the current cycle (PORTAL-1) or, after its end, of what is still possible.</summary>
     private static int? DaysLeftOf(Credential credential, StandingExplanation status, DateOnly on)

@@ -43,7 +43,7 @@ internal static class ReportBook
         }
 
         var (report, problem) = ReportForm.Read(fields, program, catalog);
-        problem ??= ProblemWithRoom(fields);
+        problem ??= ReportForm.ProblemWithAmounts(fields) ?? ProblemWithRoom(fields);
         return (report is null || problem is not null ? null : report with { Source = source }, problem);
     }
 

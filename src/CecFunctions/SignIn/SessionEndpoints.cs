@@ -24,8 +24,14 @@ internal static class SessionEndpoints
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/api/session", Read).ForSignedIn().Describe(SessionDescriptions.Read);
-        endpoints.MapPost("/sign-out", EndAsync).ForSignedIn().Describe(SessionDescriptions.End);
-        endpoints.MapPost("/sign-out/everywhere", EndAllAsync).ForSignedIn().Describe(SessionDescriptions.EndAll);
+        endpoints.MapPost("/sign-out", EndAsync)
+            .ForSignedIn()
+            .LimitedAs(RequestKind.SignOut)
+            .Describe(SessionDescriptions.End);
+        endpoints.MapPost("/sign-out/everywhere", EndAllAsync)
+            .ForSignedIn()
+            .LimitedAs(RequestKind.SignOut)
+            .Describe(SessionDescriptions.EndAll);
     }
 
     private static JsonHttpResult<SessionAnswer> Read(HttpContext context, ForgeryTokens tokens)

@@ -32,7 +32,7 @@ internal static class SignInEndpoints
         signIn.MapPost("", AskAsync).LimitedAs(RequestKind.SignIn).Describe(SignInDescriptions.Ask);
         signIn.MapGet("/{link}", LinkPageAsync).LimitedAs(RequestKind.Link).AsPage();
         signIn.MapPost("/{link}", RedeemAsync)
-            .LimitedAs(RequestKind.SignIn)
+            .LimitedAs(RequestKind.Link)
             .Describe(SignInDescriptions.Redeem);
     }
 

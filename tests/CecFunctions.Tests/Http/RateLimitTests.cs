@@ -1,5 +1,6 @@
 using System.Net;
 using CecFunctions.Http;
+using CecFunctions.SignIn;
 using CecFunctions.Tests.SignIn;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
@@ -81,6 +82,42 @@ public sealed class RateLimitTests
         await (await WriteAsync(site, "acsm|M2")).ProblemAsync(HttpStatusCode.BadRequest);
         using var read = await site.Client.SendAsync(MemberSite.Request(HttpMethod.Get, "/api/session").As("acsm|M1"));
         Assert.Equal(HttpStatusCode.OK, read.StatusCode);
+    }
+
+    [Fact]
+    public async Task ForgedRequests_UseUpNothingOfThePersons_AndAreLimitedByAddress()
+    {
+        await using var site = await MemberSite.StartAsync(TestSite.Unhurried with
+        {
+            ClientAddressHeader = Header,
+            RateLimits = TestSite.Unhurried.RateLimits with
+            {
+                WritesByMember = Two, ReadsByCaller = Two, RefusedByAddress = Two,
+            },
+        });
+        var cookie = await site.Site.SignInAsync(SessionSubject.From(await site.EnrolAsync()));
+        var token = await site.Site.ForgeryTokenAsync(cookie);
+
+        await StatusesAsync(400, 400, 429, () => SendAsync(HttpMethod.Post, MemberSite.Reports, "none"));
+        await StatusesAsync(400, 400, 429, () => SendAsync(HttpMethod.Post, "/sign-out", "cross-site", "192.0.2.2"));
+        await StatusesAsync(200, 200, 429, () => SendAsync(HttpMethod.Get, "/api/session", "cross-site"));
+
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(HttpMethod.Get, "/api/session", "none")).StatusCode);
+        await StatusesAsync(400, 400, 429, () => SendAsync(HttpMethod.Post, MemberSite.Reports, "none", csrf: token));
+
+        // Nor is the person kept from signing out by changes that are used up.
+        using var signedOut = await SendAsync(HttpMethod.Post, "/sign-out", "none", csrf: token);
+        Assert.Equal(HttpStatusCode.NoContent, signedOut.StatusCode);
+
+        Task<HttpResponseMessage> SendAsync(
+            HttpMethod method, string address, string from, string at = "192.0.2.1", string? csrf = null)
+        {
+            var request = MemberSite.Request(method, address)
+                .With("Cookie", cookie)
+                .With("Sec-Fetch-Site", from)
+                .With(Header, at);
+            return site.Site.Client.SendAsync(csrf is null ? request : request.With("X-CSRF-Token", csrf));
+        }
     }
 
     [Fact]
@@ -224,6 +261,21 @@ public sealed class RateLimitTests
         await StatusesAsync(404, 404, 429, () => GetAsync(site, "/sign-in/none", "192.0.2.1"));
         await StatusesAsync(404, 404, 429, () => GetAsync(site, "/sign-in/none", "192.0.2.2"));
     }
+
+    [Fact]
+    public async Task UsingALink_TakesNothingOfAskingForOne()
+    {
+        await using var site = await StartAsync(
+            TestSite.Unhurried.RateLimits with { SignInByAddress = new RateLimit(1, Two.Window), LinksByAddress = Two });
+
+        await StatusesAsync(404, 404, 429, () => site.Client.SendAsync(
+            MemberSite.Request(HttpMethod.Post, "/sign-in/none").With(Header, "192.0.2.1")));
+        Assert.Equal(HttpStatusCode.Accepted, (await AskAsync(site, "a@example.org", "192.0.2.1")).StatusCode);
+    }
+
+    [Fact]
+    public void OneAddress_MayAskFor120LinksIn15Minutes() =>
+        Assert.Equal(new RateLimit(120, TimeSpan.FromMinutes(15)), new RateLimitOptions().SignInByAddress);
 
     [Fact]
     public async Task WrongBearers_AreLimitedByAddress_AndAGoodOneIsTakenAllTheSame()

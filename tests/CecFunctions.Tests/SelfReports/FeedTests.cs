@@ -57,6 +57,26 @@ public sealed class FeedTests(MemberSite site) : IClassFixture<MemberSite>
         Assert.Equal("Acme Seminars", reports[0]!["approvedBy"]!.GetValue<string>());
     }
 
+    [Fact]
+    public async Task QuantityOfMoreThan10000_IsRefusedAtItsLine()
+    {
+        var (key, member) = (await KeyAsync(), await site.EnrolAsync());
+        var line = $$"""
+            "program": "acsm", "memberId": "{{member.MemberId}}", "activity": "continuing-education",
+            "date": "2026-05-02", "ceu"
+            """;
+
+        using var response = await SendAsync(key, $$"""
+            { "lines": [
+              { "id": "L1", {{line}}: 7922816251426433759354395033 }, { "id": "L2", {{line}}: 10000 } ] }
+            """);
+
+        var lines = (await response.JsonAsync())["lines"]!;
+        Assert.Equal("$.lines[0].ceu", lines[0]!["place"]!.GetValue<string>());
+        Assert.Contains("10,000", lines[0]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal("accepted", lines[1]!["outcome"]!.GetValue<string>());
+    }
+
     [Theory]
     [InlineData("approvedBy", "\"Somebody else\"")]
     [InlineData("petition", "\"approved\"")]

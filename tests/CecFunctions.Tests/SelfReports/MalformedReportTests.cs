@@ -65,6 +65,8 @@ public sealed class MalformedReportTests(MemberSite site) : IClassFixture<Member
             "\"credits\": 1.2345678901234567890123456789 }", "$.credits", "is not a decimal of at most 28 digits" },
         { Start + "\"credits\": 1e29 }", "$.credits", "is not a decimal of at most 28 digits" },
         { Start + "\"credits\": 1e999999999999 }", "$.credits", "is not a decimal of at most 28 digits" },
+        { Start + "\"credits\": 10000.01 }", "$.credits", "must be at most 10,000." },
+        { Start + "\"credits\": 9999999999999999999999999999 }", "$.credits", "must be at most 10,000." },
         { Start + "\"credits\": 1, \"hours\": 1 }", "$.hours", "is a second quantity" },
         { Start + "\"credits\": 1, \"credits\": 1 }", "$.credits", "is given twice" },
         { Start + "\"credits\": 1, \"grade\": \"A\" }", "$.grade", "is not a property of activity" },

@@ -2,8 +2,12 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using CecFunctions.Domain.Credits;
+using CecFunctions.Domain.Programs;
 using CecFunctions.Members;
+using CecFunctions.Renewals;
 using CecFunctions.SelfReports;
+using CecFunctions.Tests.Audits;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.Tests.SelfReports;
 
@@ -15,6 +19,9 @@ public sealed class ReportLimitTests
     private static readonly MemberKey Key = new("acsm", "m1");
     private static readonly DateOnly Day = new(2025, 6, 2);
     private static readonly DateOnly InTheCycle = new(2024, 5, 1);
+
+    private static ImmutableSortedDictionary<string, int> UsedUp { get; } =
+        ImmutableSortedDictionary<string, int>.Empty.Add(DayTally.Changes, MemberLimits.MostChangesADay);
 
     private static ReportFields Fields => new()
     {
@@ -151,6 +158,58 @@ public sealed class ReportLimitTests
             (await reports.DeleteAsync(Key, Day.AddDays(1), "feed", 1, CancellationToken.None)).Outcome);
     }
 
+    [Fact]
+    public async Task OnSuchADay_ReportsAreStillDeleted_AHundredOfThem()
+    {
+        await using var system = await StartAsync();
+        var reports = system.Get<IMyReports>();
+        string[] ids = [(await AddAsync(system)).Answer!.Fields.Id, (await AddAsync(system)).Answer!.Fields.Id];
+        await system.ChangeReportsAsync(Key, document => document with
+        {
+            Tally = new DayTally(
+                Day,
+                UsedUp.Add($"{DayTally.Changes}:{LogEvent.ReportDeleted}", MemberLimits.MostOfAKindADay - 1)),
+        });
+
+        var first = await reports.DeleteAsync(Key, Day, ids[0], 1, CancellationToken.None);
+        var second = await reports.DeleteAsync(Key, Day, ids[1], 1, CancellationToken.None);
+
+        Assert.Equal((CommandOutcome.Accepted, CommandOutcome.LimitReached), (first.Outcome, second.Outcome));
+    }
+
+    [Fact]
+    public async Task OnSuchADay_TheMemberRenewsAndChangesTheAddress()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolCompleteAsync();
+        await site.PayAsync(member, 60);
+        await UseUpAsync(site, member);
+
+        using var report = await site.PostAsync(member, MemberSite.Course("2026-05-02", 1));
+        using var renewed = await site.PostToAsync(member, $"/api/credentials/C-{member.MemberId}/renewal");
+        using var address = await site.PostToAsync(
+            member, "/api/profile/email", """{ "email": "new@members.example" }""");
+
+        await report.ProblemAsync(HttpStatusCode.Conflict);
+        Assert.Equal(HttpStatusCode.OK, renewed.StatusCode);
+        Assert.True(address.IsSuccessStatusCode, await address.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task OnSuchADay_TheMemberSendsInDocumentsAndDeclaresThemComplete()
+    {
+        await using var audit = await AuditSite.StartAsync();
+        await UseUpAsync(audit.Site, audit.Member);
+
+        foreach (var report in audit.Reports)
+        {
+            await audit.AddAsync(report);
+        }
+
+        using var submitted = await audit.SendAsync($"{audit.Member}", "POST", $"{audit.Case}/submit");
+        Assert.Equal(HttpStatusCode.OK, submitted.StatusCode);
+    }
+
     [Theory]
     [InlineData("approvedBy")]
     [InlineData("grade")]
@@ -211,6 +270,49 @@ public sealed class ReportLimitTests
 
         Assert.Equal("too-many-reports", problem["reason"]!.GetValue<string>());
         Assert.StartsWith("No more than 60 ", problem["detail"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Office_TakesAtMost10000OfAUnit()
+    {
+        await using var system = await StartAsync();
+
+        var most = await system.Office.ReportAsync(
+            Key, Day, Fields with { Id = "a", Credits = 10_000 }, ReportSource.Self, CancellationToken.None);
+        var more = await system.Office.ReportAsync(
+            Key, Day, Fields with { Id = "b", Credits = 10_000.01m }, ReportSource.Self, CancellationToken.None);
+
+        Assert.Equal((CommandOutcome.Accepted, CommandOutcome.Malformed), (most.Outcome, more.Outcome));
+        Assert.Equal(new ReportProblem("credits", "must be at most 10,000."), more.Problem);
+    }
+
+    [Fact]
+    public async Task HugeAmountsThatWereTakenBefore_AreShownAsComplete()
+    {
+        await using var system = await StartAsync();
+        await system.ChangeReportsAsync(Key, document => FilledMembers.With(
+            document,
+            FilledMembers.Reports(3, i => $"huge{i}", InTheCycle).Select(report => report with
+            {
+                Quantity = new ReportedQuantity(ActivityUnit.Ceu, decimal.MaxValue),
+            })));
+        var member = await system.MemberAsync(Key);
+
+        var held = HeldCredential.Create(
+            member, member.Standing.Credentials[0], TestPrograms.Catalog[Key.Program], Day);
+
+        Assert.Equal((100, true, 0m), (held.Percent, held.Complete, held.Remaining));
+    }
+
+    private static async Task UseUpAsync(MemberSite site, MemberKey member)
+    {
+        var result = await site.Site.Services.GetRequiredService<MemberCommands>().ExecuteAsync(
+            member,
+            site.Today,
+            Actor.Office,
+            (document, _) => new MemberChange { Document = document with { Tally = new DayTally(site.Today, UsedUp) } },
+            CancellationToken.None);
+        Assert.Equal(CommandOutcome.Accepted, result.Outcome);
     }
 
     private static void AssertLimit(string words, RepeatableResult<SelfReport> refused)
