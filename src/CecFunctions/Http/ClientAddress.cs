@@ -12,6 +12,10 @@ public sealed class ClientAddress(string? header)
     // A caller with one IPv6 address has 2^64 of them, so the /64 network stands for it.
     private const int NetworkBytes = 8;
 
+    // A customer of a provider easily has a /48 of IPv6, or many addresses of a /24 of IPv4.
+    private const int WiderBytes = 6;
+    private const int WiderBytesOfIPv4 = 3;
+
     // Addresses that lead to no one client from the internet: a proxy of the platform or of this machine has them. From
     // another address of 127.0.0.0/8 than the first connects only a client that chose it.
     private static readonly IPNetwork[] Inner =
@@ -28,13 +32,29 @@ public sealed class ClientAddress(string? header)
     /// that cannot be read, or one of an inner network, which is a proxy's.</returns>
     public string? Find(HttpContext context)
     {
-        var address = (header is null ? null : OfHeader(context.Request.Headers[header].ToString()))
-            ?? Telling(context.Connection.RemoteIpAddress);
+        var address = AddressOf(context);
         return address is null ? null
             : address.AddressFamily == AddressFamily.InterNetworkV6
                 ? Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, NetworkBytes))
                 : address.ToString();
     }
+
+    /// <summary>The network around the address: a /48 of IPv6, a /24 of IPv4.</summary>
+    /// <returns><see langword="null"/> where <see cref="Find"/> returns it.</returns>
+    public string? FindNetwork(HttpContext context)
+    {
+        if (AddressOf(context) is not { } address)
+        {
+            return null;
+        }
+
+        var bytes = address.AddressFamily == AddressFamily.InterNetworkV6 ? WiderBytes : WiderBytesOfIPv4;
+        return Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, bytes));
+    }
+
+    private IPAddress? AddressOf(HttpContext context) =>
+        (header is null ? null : OfHeader(context.Request.Headers[header].ToString()))
+        ?? Telling(context.Connection.RemoteIpAddress);
 
     /// <summary>The last address of a list, added by the nearest proxy. The caller may have written the
     /// others.</summary>

@@ -11,6 +11,7 @@ namespace CecFunctions.Http;
 /// Outside Development the name of the setting <c>SiteAddress</c> is answered too, for a front end on the machine. Under
 /// the Functions host the framework may have taken over a name from a header, which a script can write: then the name
 /// that was called counts, too.
+/// A port that is none is refused for every name.
 /// </remarks>
 internal sealed class LoopbackOnlyMiddleware(RequestDelegate next, ServedNames served)
 {
@@ -18,13 +19,20 @@ internal sealed class LoopbackOnlyMiddleware(RequestDelegate next, ServedNames s
     private const string CalledName = "X-Original-Host";
 
     public Task InvokeAsync(HttpContext context) =>
-        served.All || NamesIn(context.Request).All(served.Has)
+        !IsHost(context.Request.Host)
+            ? ProblemWriter.WriteAsync(
+                context, new Problem(StatusCodes.Status400BadRequest, "The header Host names no host and port."))
+        : served.All || NamesIn(context.Request).All(served.Has)
             ? next(context)
             : ProblemWriter.WriteAsync(
                 context,
                 new Problem(
                     StatusCodes.Status421MisdirectedRequest,
                     "This site answers on its own machine only, under the names localhost, 127.0.0.1 and [::1]."));
+
+    // A server lets every row of digits through as a port. Without a host the names that are served decide.
+    private static bool IsHost(HostString host) =>
+        !host.HasValue || Uri.TryCreate($"{Uri.UriSchemeHttp}://{host}", UriKind.Absolute, out _);
 
     private static IEnumerable<string> NamesIn(HttpRequest request) => request.Headers[CalledName]
         .Select(value => new HostString(value ?? string.Empty).Host)

@@ -20,10 +20,11 @@ internal static class RateLimitServices
         services.AddSingleton<AccountLimiter>();
         services.AddSingleton<RefusedCredentials>();
         services.AddRateLimiter(_ => { });
-        services.AddOptions<RateLimiterOptions>().Configure<RateLimitOptions, ClientAddress>(Configure);
+        services.AddOptions<RateLimiterOptions>().Configure<RateLimitOptions, ClientAddress, TimeProvider>(Configure);
     }
 
-    private static void Configure(RateLimiterOptions limiter, RateLimitOptions limits, ClientAddress address)
+    private static void Configure(
+        RateLimiterOptions limiter, RateLimitOptions limits, ClientAddress address, TimeProvider time)
     {
         limiter.OnRejected = async (context, _) =>
             await ProblemWriter.WriteAsync(context.HttpContext, TooMany(RetryAfter(context.Lease)));
@@ -32,7 +33,10 @@ internal static class RateLimitServices
         // asked first.
         limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
             PartitionedRateLimiter.Create<HttpContext, string>(context => OfCaller(context, limits, address)),
-            PartitionedRateLimiter.Create<HttpContext, string>(context => Together(context, limits)));
+            new SharedLimiter(
+                PartitionedRateLimiter.Create<HttpContext, string>(context => Together(context, limits)),
+                context => PartOf(context, limits, address),
+                time));
     }
 
     public static Problem TooMany(TimeSpan retryAfter) => new(
@@ -100,14 +104,23 @@ internal static class RateLimitServices
 
     /// <summary>
     /// What all requests without a sign-in have together. It never closes for a time: past it requests wait in a short
-    /// line, and each second some of the next are taken, so a flood makes the others slow and does not shut them out.
+    /// line, and each second some of the next are taken. One network has a part of it (<see cref="SharedLimiter"/>), so a
+    /// flood from one makes no other slow.
     /// </summary>
     private static RateLimitPartition<string> Together(HttpContext context, RateLimitOptions limits) =>
+        PoolOf(context, limits) is var (name, limit) ? Line(name, limit) : None;
+
+    private static NetworkPart? PartOf(HttpContext context, RateLimitOptions limits, ClientAddress address) =>
+        PoolOf(context, limits) is var (name, limit) && address.FindNetwork(context) is { } network
+            ? NetworkPart.Create(name, network, limit)
+            : null;
+
+    private static (string Name, RateLimit Limit)? PoolOf(HttpContext context, RateLimitOptions limits) =>
         LimitedRequest.KindOf(context) switch
         {
-            RequestKind.Unlimited => None,
-            RequestKind.SignIn => Line(nameof(limits.SignInTogether), limits.SignInTogether),
-            _ => CallerOf(context) is null ? Line(nameof(limits.UnsignedTogether), limits.UnsignedTogether) : None,
+            RequestKind.Unlimited => null,
+            RequestKind.SignIn => (nameof(limits.SignInTogether), limits.SignInTogether),
+            _ => CallerOf(context) is null ? (nameof(limits.UnsignedTogether), limits.UnsignedTogether) : null,
         };
 
     private static RateLimitPartition<string> Line(string key, RateLimit limit)

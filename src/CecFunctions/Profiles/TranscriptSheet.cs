@@ -42,13 +42,22 @@ public readonly record struct SheetCell(string? Text, decimal? Amount, DateOnly?
     // Also as wide and as small letters, which some spreadsheets read as the plain ones.
     private const string FormulaBeginnings = "=+-@＝＋－＠﹦﹢﹣﹫−";
 
+    // Where a spreadsheet set to another separator than the comma begins a cell, although the text is in quotes.
+    private const string CellBreaks = ";\t\r\n\"";
+
+    // Letters and a sign that are drawn as nothing: fillers of Hangul, and the empty pattern of Braille.
+    private const string Fillers = "\u115F\u1160\u3164\uFFA0\u2800";
+
     /// <summary>
-    /// Whether a spreadsheet might take the text for a formula, or for the end of the cell. What is not seen before it,
-    /// such as spaces and marks of byte order, may be passed over there.
+    /// Whether a spreadsheet might take the text, or what follows a separator in it, for a formula, or for the end of
+    /// the cell. What is not seen before it, such as spaces and marks of byte order, may be passed over there.
     /// </summary>
-    public bool LooksLikeFormula =>
-        Text is [var first, ..]
-        && (char.IsControl(first) || FormulaBeginnings.Contains(Text.SkipWhile(IsUnseen).FirstOrDefault('x')));
+    public bool LooksLikeFormula => Text is { } text && FormulasIn(text).Any();
+
+    /// <summary>The text with an apostrophe before each place that <see cref="LooksLikeFormula"/>.</summary>
+    public string Marked => Text is { } text
+        ? FormulasIn(text).Reverse().Aggregate(text, (marked, place) => marked.Insert(place, "'"))
+        : string.Empty;
 
     public static SheetCell From(string? text) => new(text, null, null);
 
@@ -56,14 +65,38 @@ public readonly record struct SheetCell(string? Text, decimal? Amount, DateOnly?
 
     public static SheetCell From(DateOnly date) => new(null, null, date);
 
-    private static bool IsUnseen(char character) =>
-        char.IsWhiteSpace(character)
-        || char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format;
+    /// <summary>The places where what could be a cell begins that could be a formula, in order.</summary>
+    private static IEnumerable<int> FormulasIn(string text)
+    {
+        for (var start = 0; start < text.Length;)
+        {
+            var seen = start;
+            while (seen < text.Length && Rune.TryGetRuneAt(text, seen, out var rune) && IsUnseen(rune))
+            {
+                seen += rune.Utf16SequenceLength;
+            }
+
+            if ((start == 0 && char.IsControl(text[0]))
+                || (seen < text.Length && FormulaBeginnings.Contains(text[seen])))
+            {
+                yield return start;
+            }
+
+            var breaks = text.AsSpan(seen).IndexOfAny(CellBreaks);
+            start = breaks < 0 ? text.Length : seen + breaks + 1;
+        }
+    }
+
+    private static bool IsUnseen(Rune rune) =>
+        Rune.IsWhiteSpace(rune)
+        || (rune.IsBmp && Fillers.Contains((char)rune.Value))
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
+            or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.OtherNotAssigned;
 }
 
 /// <summary>
 /// A transcript as CSV (RFC 4180), in UTF-8 with the byte order mark that Excel needs. Every text is in quotes, and an
-/// apostrophe goes before a text that a spreadsheet would take for a formula.
+/// apostrophe goes before what a spreadsheet could take for a formula, also within a text.
 /// </summary>
 public static class TranscriptCsv
 {
@@ -84,8 +117,8 @@ public static class TranscriptCsv
 
     private static string Cell(SheetCell cell) => cell switch
     {
-        { Text: { } text } =>
-            $"\"{(cell.LooksLikeFormula ? "'" : string.Empty)}{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"",
+        { Text: not null } =>
+            $"\"{cell.Marked.Replace("\"", "\"\"", StringComparison.Ordinal)}\"",
         { Amount: { } amount } => amount.ToString("0.##", CultureInfo.InvariantCulture),
         { Date: { } date } => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         _ => string.Empty,

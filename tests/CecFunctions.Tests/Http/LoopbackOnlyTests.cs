@@ -62,6 +62,41 @@ public sealed class LoopbackOnlyTests
         }
     }
 
+    [Theory]
+    [InlineData("127.0.0.1:99999", "Development")]
+    [InlineData("localhost:65536", "Development")]
+    [InlineData("[::1]:99999999999", "Development")]
+    [InlineData("certification.example.org:99999", "Production")]
+    public async Task PortThatIsNone_IsRefusedEverywhere(string host, string environment)
+    {
+        await using var site = await TestSite.StartEmptyAsync(
+            environment: environment,
+            options: TestSite.Unhurried with
+            {
+                SiteAddress = environment == "Development" ? null : Site,
+            });
+
+        foreach (var address in Addresses)
+        {
+            Assert.StartsWith("HTTP/1.1 400 ", await FirstLineAsync($"GET {address}"), StringComparison.Ordinal);
+        }
+
+        Assert.StartsWith("HTTP/1.1 400 ", await FirstLineAsync("POST /sign-in"), StringComparison.Ordinal);
+
+        // The client of the framework does not send such a header.
+        async Task<string?> FirstLineAsync(string request)
+        {
+            const string Body = """{ "program": "acsm", "email": "a@example.org" }""";
+            using var client = new TcpClient();
+            await client.ConnectAsync(IPAddress.Loopback, site.Client.BaseAddress!.Port);
+            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+                $"{request} HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/json\r\n"
+                + $"Content-Length: {Body.Length}\r\nConnection: close\r\n\r\n{Body}"));
+            using var reader = new StreamReader(client.GetStream(), Encoding.ASCII);
+            return await reader.ReadLineAsync();
+        }
+    }
+
     /// <summary>A script can write every header but <c>Host</c>.</summary>
     [Theory]
     [InlineData("X-Forwarded-Host", "localhost")]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using CecFunctions.Http;
 using CecFunctions.SignIn;
@@ -224,7 +225,7 @@ public sealed class RateLimitTests
             TestSite.Unhurried.RateLimits with
             {
                 SignInByAddress = Two,
-                SignInTogether = new RateLimit(3, TimeSpan.FromDays(1)),
+                SignInTogether = new RateLimit(8, TimeSpan.FromDays(1)),
             });
 
         for (var request = 0; request < 20; request++)
@@ -234,7 +235,26 @@ public sealed class RateLimitTests
                 request < 2 ? HttpStatusCode.Accepted : HttpStatusCode.TooManyRequests, answer.StatusCode);
         }
 
-        Assert.Equal(HttpStatusCode.Accepted, (await AskAsync(site, "b@example.org", "192.0.2.2")).StatusCode);
+        Assert.Equal(HttpStatusCode.Accepted, (await AskAsync(site, "b@example.org", "198.51.100.2")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("2001:db8:1:{0}::1")]
+    [InlineData("198.51.100.{0}")]
+    public async Task FloodFromOneNetwork_TakesAPartOfWhatAllHave_AndLeavesTheOthersTheirs(string addresses)
+    {
+        await using var site = await StartAsync(
+            TestSite.Unhurried.RateLimits with { SignInTogether = new RateLimit(40, TimeSpan.FromDays(1)) });
+
+        var flood = await Task.WhenAll(Enumerable.Range(1, 48).Select(number => AskAsync(
+            site, $"a{number}@example.org", string.Format(CultureInfo.InvariantCulture, addresses, number))));
+
+        Assert.Equal(10, flood.Count(answer => answer.StatusCode == HttpStatusCode.Accepted));
+        for (var number = 0; number < 10; number++)
+        {
+            using var answer = await AskAsync(site, $"b{number}@example.org", "192.0.2.1");
+            Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        }
     }
 
     [Fact]

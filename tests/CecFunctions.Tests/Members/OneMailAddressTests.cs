@@ -10,7 +10,17 @@ public sealed class OneMailAddressTests
     [InlineData("a+b.c'd@sub.example.org", true)]
     [InlineData("A@EXAMPLE.ORG", true)]
     [InlineData("a@xn--bcher-kva.example", true)]
-    [InlineData("recertification@localhost", true)]
+    [InlineData("a@3com.example", true)]
+    [InlineData("a@127.0.0.1.example", true)]
+    [InlineData("recertification@localhost", false)]
+    [InlineData("a@b", false)]
+    [InlineData("a@-x.org", false)]
+    [InlineData("a@x-.org", false)]
+    [InlineData("a@x.-org", false)]
+    [InlineData("a@x_y.org", false)]
+    [InlineData("a@[127.0.0.1]", false)]
+    [InlineData("a@127.0.0.1", false)]
+    [InlineData("a@123.123", false)]
     [InlineData("a@example..org", false)]
     [InlineData("a@.example.org", false)]
     [InlineData("a@example.org.", false)]
@@ -47,6 +57,13 @@ public sealed class OneMailAddressTests
             folder.Delete(recursive: true);
         }
     }
+
+    [Theory]
+    [InlineData(64, 63, true)]
+    [InlineData(65, 63, false)]
+    [InlineData(64, 64, false)]
+    public void PartsOfAnAddress_HaveTheLengthThatMailersTake(int localPart, int label, bool isOne) =>
+        Assert.Equal(isOne, OneMailAddress.Is($"{new string('a', localPart)}@{new string('b', label)}.org"));
 
     [Fact]
     public void AddressLongerThanIsKept_IsNone() =>
