@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CecFunctions.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.IdentityModel.Tokens;
+using Microsoft.Net.Http.Headers;
 
 namespace CecFunctions.SignIn;
 
@@ -11,6 +12,15 @@ public sealed record TokenIssuerOptions
     // No symmetric algorithms: with those, a key that checks tokens also makes them.
     private static readonly ImmutableArray<string> Asymmetric =
         ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
+
+    // Headers with a meaning of their own, which every client sends or which carry members' tokens.
+    private static readonly ImmutableHashSet<string> TakenHeaders = ImmutableHashSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        [
+            HeaderNames.Accept, HeaderNames.Authorization, HeaderNames.Connection, HeaderNames.ContentLength,
+            HeaderNames.ContentType, HeaderNames.Cookie, HeaderNames.Host, HeaderNames.Origin, HeaderNames.Referer,
+            HeaderNames.TransferEncoding, HeaderNames.UserAgent,
+        ]);
 
     /// <summary>The exact value of <c>iss</c>.</summary>
     public required string Issuer { get; init; }
@@ -77,10 +87,20 @@ public sealed record TokenIssuerOptions
             MemberClaim = Given("MemberClaim") ?? defaults.MemberClaim,
             EmailClaim = Given("EmailClaim") ?? defaults.EmailClaim,
             SubjectClaim = Given("SubjectClaim") ?? defaults.SubjectClaim,
-            Header = SettingText.FindHeader(configuration, $"{name}__Header") ?? defaults.Header,
+            Header = HeaderOfTokens() ?? defaults.Header,
         };
 
         string? Given(string setting) => SettingText.Find(configuration, $"{name}__{setting}");
+
+        string? HeaderOfTokens()
+        {
+            var header = SettingText.FindHeader(configuration, $"{name}__Header");
+            return header is null || !TakenHeaders.Contains(header)
+                ? header
+                : throw SettingText.Wrong(
+                    $"{name}__Header",
+                    "is a header with another meaning. Name the one in which the platform forwards the token.");
+        }
 
         Uri Address(string text) =>
             Uri.TryCreate(text, UriKind.Absolute, out var uri)
