@@ -22,6 +22,7 @@ public static class CecWebPipeline
         {
             ExceptionHandler = ProblemWriter.WriteForExceptionAsync,
             StatusCodeSelector = ProblemWriter.StatusFor,
+            SuppressDiagnosticsCallback = failed => ProblemWriter.IsOfTheClient(failed.Exception, failed.HttpContext),
         });
         app.UseStatusCodePages(context => ProblemWriter.WriteForStatusAsync(context.HttpContext));
         app.UseMiddleware<LoopbackOnlyMiddleware>();

@@ -18,7 +18,7 @@ public sealed class FunctionAppSystem : IAsyncDisposable
     /// </summary>
     public const int MostDeliveries = 5;
 
-    public const string PaymentSecret = "a secret of the tests, 32 characters";
+    public const string PaymentSecret = "q3Zr9tXwLb0cVn7KdPj2Fh5Ys8Gm1Ea4Uo6Ti";
 
     private const int MessagesAtOnce = 32;
 

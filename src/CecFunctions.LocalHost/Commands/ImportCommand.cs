@@ -85,10 +85,10 @@ internal static class ImportCommand
             await error.WriteLineAsync($"{file}:{problem.Line}: {problem.Column}: {problem.Problem}");
         }
 
-        if (answer.Problems.Length >= RowProblems.MostTold)
+        if (answer.ProblemsLeftOut > 0)
         {
             await error.WriteLineAsync(
-                $"{file}: no more than {RowProblems.MostTold} problems are told; {answer.Bad} rows are bad.");
+                $"{file}: {answer.ProblemsLeftOut} more problems are left out; {answer.Bad} rows are bad.");
         }
     }
 }

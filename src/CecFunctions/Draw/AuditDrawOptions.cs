@@ -51,6 +51,12 @@ public sealed record AuditDrawOptions
                 ?? throw new ArgumentException(
                     $"Setting {name}: is no seed, {2 * DrawSeed.Length} hexadecimal digits.");
             SettingText.CheckSecret(name, value, 2 * DrawSeed.Length);
+            var bytes = Convert.FromHexString(value);
+            if (bytes.Zip(bytes.Skip(1), (one, next) => (byte)(next - one)).Distinct().Count() == 1)
+            {
+                throw SettingText.Wrong(name, "is easy to guess: its bytes are a row. Take a random one.");
+            }
+
             if (!seeds.TryAdd(year, seed))
             {
                 throw new ArgumentException($"Setting {name}: the seed of {year} is given twice.");

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using CecFunctions.Json;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
@@ -33,7 +34,8 @@ public static class ProblemWriter
             context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }
 
-        return context.Response.WriteAsJsonAsync(details, WireJson.Options, ContentType, context.RequestAborted);
+        // Without a token of ours the framework ends quietly when the client has gone.
+        return context.Response.WriteAsJsonAsync(details, WireJson.Options, ContentType, CancellationToken.None);
     }
 
     /// <summary>Fills the answers that the framework leaves empty, such as 404 and 405.</summary>
@@ -59,6 +61,16 @@ public static class ProblemWriter
     /// <summary>The status of the exception where a request could not be read, otherwise 500.</summary>
     public static int StatusFor(Exception exception) =>
         exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+
+    /// <summary>Whether the client sent what cannot be read, or went away. It is no failure of the site, and a client that
+    /// repeats it must not fill the log.</summary>
+    public static bool IsOfTheClient(Exception exception, HttpContext context) => exception switch
+    {
+        BadHttpRequestException bad => bad.StatusCode < StatusCodes.Status500InternalServerError,
+        ConnectionResetException => true,
+        OperationCanceledException or IOException => context.RequestAborted.IsCancellationRequested,
+        _ => false,
+    };
 
     private static string Method(HttpRequest request) =>
         request.Method.Length <= 16 && request.Method.All(char.IsAsciiLetterUpper) ? request.Method : "this method";

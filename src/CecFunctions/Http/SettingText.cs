@@ -10,9 +10,6 @@ public static class SettingText
 {
     private const string EnvironmentDelimiter = "__";
 
-    // 64 random hexadecimal digits have fewer once in 10^11 times.
-    private const int LeastDifferent = 10;
-
     // The characters of a token in RFC 9110.
     private static readonly SearchValues<char> HeaderName = SearchValues.Create(
         "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
@@ -49,15 +46,12 @@ public static class SettingText
             throw Wrong(name, $"must have at least {least} characters.");
         }
 
-        var repeats = Enumerable.Range(1, secret.Length / 2).Any(
-            period => secret.AsSpan(period).SequenceEqual(secret.AsSpan(0, secret.Length - period)));
-        var steps = secret.Zip(secret.Skip(1)).Count(pair => Math.Abs(pair.First - pair.Second) <= 1);
-        if (repeats || 2 * steps >= secret.Length || secret.Distinct().Count() < LeastDifferent)
+        if (SecretText.IsEasyToGuess(secret, name, least))
         {
             throw Wrong(
                 name,
-                $"is easy to guess. Take a random one, which has at least {LeastDifferent} different characters, "
-                    + "repeats nothing and is no row of keys.");
+                $"is easy to guess. Take a random one, which has at least {SecretText.LeastDifferent} different "
+                    + "characters, repeats nothing, and has no words and rows of keys in it.");
         }
     }
 

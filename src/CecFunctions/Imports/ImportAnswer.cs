@@ -28,18 +28,27 @@ public sealed record ImportAnswer
     /// <summary>The first 1,000 by line; <see cref="Bad"/> counts all bad rows.</summary>
     public required ImmutableArray<RowProblem> Problems { get; init; }
 
+    /// <summary>How many problems are not among <see cref="Problems"/>.</summary>
+    public required int ProblemsLeftOut { get; init; }
+
     /// <param name="figures">What was done with the rows that could be read.</param>
     /// <param name="unreadable">What is wrong with the others.</param>
-    public static ImportAnswer Create(ImportFigures figures, RowProblems unreadable, bool dryRun) => new()
+    public static ImportAnswer Create(ImportFigures figures, RowProblems unreadable, bool dryRun)
     {
-        DryRun = dryRun,
-        Rows = figures.Rows + unreadable.Rows,
-        Added = figures.Added,
-        Unchanged = figures.Unchanged,
-        Bad = figures.Bad + unreadable.Rows,
-        MembersAdded = figures.MembersAdded,
-        MembersChanged = figures.MembersChanged,
-        MembersUnchanged = figures.MembersUnchanged,
-        Problems = RowProblems.FirstOf(unreadable.First, figures.Problems),
-    };
+        var problems = RowProblems.FirstOf(unreadable.First, figures.Problems);
+        return new()
+        {
+            DryRun = dryRun,
+            Rows = figures.Rows + unreadable.Rows,
+            Added = figures.Added,
+            Unchanged = figures.Unchanged,
+            Bad = figures.Bad + unreadable.Rows,
+            MembersAdded = figures.MembersAdded,
+            MembersChanged = figures.MembersChanged,
+            MembersUnchanged = figures.MembersUnchanged,
+            Problems = problems,
+            // A row that could be read has one problem at most.
+            ProblemsLeftOut = unreadable.All + figures.Bad - problems.Length,
+        };
+    }
 }

@@ -24,6 +24,7 @@ public sealed class RowProblems
         new(Comparer<(int, int)>.Create((one, other) => other.CompareTo(one)));
 
     private int _rows;
+    private int _all;
 
     /// <summary>How many rows have a problem.</summary>
     public int Rows
@@ -33,6 +34,18 @@ public sealed class RowProblems
             lock (_gate)
             {
                 return _rows;
+            }
+        }
+    }
+
+    /// <summary>How many problems there are, those included that are not kept.</summary>
+    public int All
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _all;
             }
         }
     }
@@ -68,6 +81,7 @@ public sealed class RowProblems
         lock (_gate)
         {
             _rows++;
+            _all += problems.Length;
             for (var order = 0; order < problems.Length; order++)
             {
                 var priority = (problems[order].Line, order);

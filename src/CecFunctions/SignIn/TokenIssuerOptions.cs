@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using CecFunctions.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.IdentityModel.Tokens;
+using Microsoft.Net.Http.Headers;
 
 namespace CecFunctions.SignIn;
 
@@ -10,10 +10,17 @@ namespace CecFunctions.SignIn;
 public sealed record TokenIssuerOptions
 {
     // No symmetric algorithms: with those, a key that checks tokens also makes them.
-    private const int LeastRsaBits = 2048;
-
     private static readonly ImmutableArray<string> Asymmetric =
         ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
+
+    // Headers with a meaning of their own, which every client sends or which carry members' tokens.
+    private static readonly ImmutableHashSet<string> TakenHeaders = ImmutableHashSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        [
+            HeaderNames.Accept, HeaderNames.Authorization, HeaderNames.Connection, HeaderNames.ContentLength,
+            HeaderNames.ContentType, HeaderNames.Cookie, HeaderNames.Host, HeaderNames.Origin, HeaderNames.Referer,
+            HeaderNames.TransferEncoding, HeaderNames.UserAgent,
+        ]);
 
     /// <summary>The exact value of <c>iss</c>.</summary>
     public required string Issuer { get; init; }
@@ -68,49 +75,38 @@ public sealed record TokenIssuerOptions
                 $"Settings {name}__MetadataAddress and {name}__Jwks: exactly one of them is needed.");
         }
 
+        var pinned = Given("Algorithms") is { } algorithms ? Pinned(algorithms) : defaults.Algorithms;
         return defaults with
         {
             Issuer = Given("Issuer") ?? throw SettingText.Wrong($"{name}__Issuer", "is missing."),
             Audience = Given("Audience") ?? throw SettingText.Wrong($"{name}__Audience", "is missing."),
             MetadataAddress = metadata is null ? null : Address(metadata),
-            Keys = keys is null ? null : KeySet(keys),
-            Algorithms = Given("Algorithms") is { } algorithms ? Pinned(algorithms) : defaults.Algorithms,
+            Keys = keys is null ? null : IssuerKeys.Read($"{name}__Jwks", keys, pinned),
+            Algorithms = pinned,
             ProgramClaim = Given("ProgramClaim") ?? defaults.ProgramClaim,
             MemberClaim = Given("MemberClaim") ?? defaults.MemberClaim,
             EmailClaim = Given("EmailClaim") ?? defaults.EmailClaim,
             SubjectClaim = Given("SubjectClaim") ?? defaults.SubjectClaim,
-            Header = SettingText.FindHeader(configuration, $"{name}__Header") ?? defaults.Header,
+            Header = HeaderOfTokens() ?? defaults.Header,
         };
 
         string? Given(string setting) => SettingText.Find(configuration, $"{name}__{setting}");
+
+        string? HeaderOfTokens()
+        {
+            var header = SettingText.FindHeader(configuration, $"{name}__Header");
+            return header is null || !TakenHeaders.Contains(header)
+                ? header
+                : throw SettingText.Wrong(
+                    $"{name}__Header",
+                    "is a header with another meaning. Name the one in which the platform forwards the token.");
+        }
 
         Uri Address(string text) =>
             Uri.TryCreate(text, UriKind.Absolute, out var uri)
                 && (uri.Scheme == Uri.UriSchemeHttps || uri is { IsLoopback: true, Scheme: "http" })
                 ? uri
                 : throw SettingText.Wrong($"{name}__MetadataAddress", "is no address with https.");
-
-        JsonWebKeySet KeySet(string json)
-        {
-            try
-            {
-                if (new JsonWebKeySet(json) is { Keys.Count: > 0 } set)
-                {
-                    return set.Keys.Any(key => key is { Kty: JsonWebAlgorithmsKeyTypes.RSA, KeySize: < LeastRsaBits })
-                        ? throw SettingText.Wrong(
-                            $"{name}__Jwks", $"has an RSA key of fewer than {LeastRsaBits} bits.")
-                        : set;
-                }
-            }
-            catch (Exception wrong)
-                when (wrong is ArgumentException or FormatException or InvalidOperationException or JsonException)
-            {
-                // The reader's own message may show a part of the value.
-                throw SettingText.Wrong($"{name}__Jwks", "is no JSON Web Key Set.");
-            }
-
-            throw SettingText.Wrong($"{name}__Jwks", "has no key.");
-        }
 
         ImmutableArray<string> Pinned(string text)
         {

@@ -22,7 +22,7 @@ namespace CecFunctions.EndToEnd.Tests.Attacks;
 /// </summary>
 public sealed class AttackedSite : IAsyncLifetime, IDisposable
 {
-    public const string PaymentSecret = "k7QpV2-an-invented-secret-of-the-attacks-9ZsW";
+    public const string PaymentSecret = "k7QpV2xN4rTbW8mYc6HdJ1fLs3GzA9uEo5Ri0PwX9ZsW";
 
     /// <summary>Where links of the site in Production lead.</summary>
     public const string PublicAddress = "https://certification.example.org";

@@ -1,3 +1,4 @@
+using CecFunctions.Domain.Audits.Draw;
 using CecFunctions.Draw;
 using CecFunctions.LocalHost.Commands;
 using Microsoft.Extensions.Configuration;
@@ -27,6 +28,21 @@ public sealed class DrawSeedTests
         var wrong = Assert.Throws<InputException>(() => Read(Settings((name, value))));
 
         Assert.Contains(name, wrong.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(value, wrong.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(3, 7)]
+    [InlineData(255, -5)]
+    public void RowOfBytes_IsRefused(int first, int step)
+    {
+        var value = Convert.ToHexStringLower(
+            [.. Enumerable.Range(0, DrawSeed.Length).Select(at => (byte)(first + (at * step)))]);
+
+        var wrong = Assert.Throws<InputException>(() => Read(Settings(("AuditDraw__Seeds__2026", value))));
+
+        Assert.Contains("easy to guess", wrong.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(value, wrong.Message, StringComparison.Ordinal);
     }
 

@@ -76,6 +76,24 @@ public sealed class TokenSettingsTests
         "MemberTokens:Audience=a",
         "MemberTokens:MetadataAddress=https://i.example/x",
         "MemberTokens:Algorithms=none")]
+    [InlineData(
+        "StaffTokens__Header",
+        "StaffTokens:Issuer=i",
+        "StaffTokens:Audience=a",
+        "StaffTokens:MetadataAddress=https://i.example/x",
+        "StaffTokens:Header=Authorization")]
+    [InlineData(
+        "StaffTokens__Header",
+        "StaffTokens:Issuer=i",
+        "StaffTokens:Audience=a",
+        "StaffTokens:MetadataAddress=https://i.example/x",
+        "StaffTokens:Header=cookie")]
+    [InlineData(
+        "StaffTokens__Header",
+        "StaffTokens:Issuer=i",
+        "StaffTokens:Audience=a",
+        "StaffTokens:MetadataAddress=https://i.example/x",
+        "StaffTokens:Header=Host")]
     public void SettingsThatWouldLetTheWrongIn_AreRefusedAtStartByName(string named, params string[] given)
     {
         var settings = new ConfigurationManager();
