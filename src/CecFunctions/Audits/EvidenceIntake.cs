@@ -27,6 +27,7 @@ public sealed class EvidenceIntake(
         EvidenceUpload upload,
         CancellationToken cancellationToken)
     {
+        upload = upload with { FileName = EvidenceFileName.Repair(upload.FileName) };
         // Obstacles that do not depend on the content are reported before the file is read.
         if (await cases.FindAsync(key, caseId, caller.On, cancellationToken) is not { } audited)
         {

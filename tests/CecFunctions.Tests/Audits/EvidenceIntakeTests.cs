@@ -252,12 +252,12 @@ public sealed class EvidenceIntakeTests
     }
 
     [Fact]
-    public async Task NameOfAPath_IsRefused_BeforeTheFileIsRead()
+    public async Task NameOfWhichNothingIsLeft_IsRefused_BeforeTheFileIsRead()
     {
         await using var member = await CaseUnderTest.StartAsync();
         using var content = new GeneratedPdf(1000);
 
-        var result = await member.UploadAsync(new EvidenceUpload("r1", "../../scan.pdf", content));
+        var result = await member.UploadAsync(new EvidenceUpload("r1", "../../", content));
 
         Assert.Equal(EvidenceUploadOutcome.NameNotTaken, result.Outcome);
         Assert.NotNull(result.Problem);
