@@ -11,7 +11,12 @@ namespace CecFunctions.Audits;
 /// leaves a file without a record, which the purge removes, and never a record without its file.
 /// </summary>
 public sealed class EvidenceIntake(
-    AuditCases cases, EvidenceFiles files, EvidenceCheck check, ProgramCatalog catalog, TimeProvider time)
+    AuditCases cases,
+    IMemberStore members,
+    EvidenceFiles files,
+    EvidenceCheck check,
+    ProgramCatalog catalog,
+    TimeProvider time)
 {
     /// <summary>The most bytes of a file: 10 MiB.</summary>
     public const int MostBytes = 10 * 1024 * 1024;
@@ -121,7 +126,12 @@ public sealed class EvidenceIntake(
                 Convert.ToHexStringLower(hash.GetHashAndReset()),
                 time.GetUtcNow(),
                 upload.Today?.Invoke());
-            if (await check.ProblemAsync(copy, type, cancellationToken) is { } problem)
+            if (await FindSameAsync(file, upload.Report, received.Sha256, cancellationToken) is { } same)
+            {
+                return (null, same);
+            }
+
+            if (await check.ProblemAsync(file.Member, copy, type, cancellationToken) is { } problem)
             {
                 return Not(EvidenceUploadOutcome.TypeNotTaken, problem);
             }
@@ -136,6 +146,18 @@ public sealed class EvidenceIntake(
 
         static (ReceivedFile?, EvidenceUploadResult?) Not(EvidenceUploadOutcome outcome, string? problem = null) =>
             (null, EvidenceUploadResult.From(outcome) with { Problem = problem });
+    }
+
+    /// <summary>
+    /// The document of the same bytes: it was looked through when it came in, and is not again each time it is sent.
+    /// </summary>
+    private async Task<EvidenceUploadResult?> FindSameAsync(
+        EvidenceFile file, string report, string sha256, CancellationToken cancellationToken)
+    {
+        var evidence = await members.FindEvidenceAsync(file.Member, file.CaseId, cancellationToken);
+        return evidence?.FindSame(report, sha256) is { } same
+            ? EvidenceUploadResult.From(EvidenceUploadOutcome.SameAsBefore) with { Document = same }
+            : null;
     }
 
     /// <summary>Records the file, or deletes it where the record does not take it.</summary>

@@ -288,9 +288,10 @@ internal sealed class PdfNames
 
     private static ReadOnlySpan<byte> Spaces => "\0\t\n\f\r "u8;
 
-    private static ReadOnlySpan<byte> EndsOfNames => "\0\t\n\f\r ()<>[]{}/%"u8;
-
-    private static bool EndsName(byte value) => EndsOfNames.Contains(value);
+    private static bool EndsName(byte value) =>
+        value is 0 or 9 or 10 or 12 or 13 or 32
+            or (byte)'(' or (byte)')' or (byte)'<' or (byte)'>' or (byte)'[' or (byte)']'
+            or (byte)'{' or (byte)'}' or (byte)'/' or (byte)'%';
 
     private static int Value(byte hexDigit) => hexDigit switch
     {
