@@ -39,7 +39,7 @@ public sealed class EvidenceIntake(
             return EvidenceUploadResult.From(EvidenceUploadOutcome.UnknownCase);
         }
 
-        if (Obstacle(audited, upload, catalog[key.Program]) is { } obstacle)
+        if (Obstacle(audited, upload, origin, catalog[key.Program]) is { } obstacle)
         {
             return obstacle;
         }
@@ -53,7 +53,7 @@ public sealed class EvidenceIntake(
 
     /// <summary>The obstacles that do not depend on the content.</summary>
     private static EvidenceUploadResult? Obstacle(
-        AuditedCase audited, EvidenceUpload upload, CertificationProgram program)
+        AuditedCase audited, EvidenceUpload upload, EvidenceOrigin origin, CertificationProgram program)
     {
         if (!audited.Audit.TakesDocuments)
         {
@@ -71,7 +71,8 @@ public sealed class EvidenceIntake(
         }
 
         // A full case still takes a file that it has already, which only the content can tell.
-        return audited.Evidence.IsFull && !audited.Evidence.Documents.Any(document => document.Report == upload.Report)
+        return audited.Evidence.IsFull(audited.Audit, audited.Lines, origin)
+            && !audited.Evidence.Documents.Any(document => document.Report == upload.Report)
             ? EvidenceUploadResult.From(EvidenceUploadOutcome.TooMany)
             : null;
     }
@@ -188,7 +189,7 @@ public sealed class EvidenceIntake(
                     ReceivedOn = audited.On,
                     Origin = origin,
                 };
-                outcome = Obstacle(audited, upload, program) ?? SameOrNoRoom(audited.Evidence, document);
+                outcome = Obstacle(audited, upload, origin, program) ?? SameOrNoRoom(audited, document);
                 if (outcome is not null)
                 {
                     // There is nothing to record.
@@ -223,14 +224,18 @@ public sealed class EvidenceIntake(
         return outcome;
     }
 
-    private static EvidenceUploadResult? SameOrNoRoom(CaseEvidence evidence, EvidenceDocument document)
+    private static EvidenceUploadResult? SameOrNoRoom(AuditedCase audited, EvidenceDocument document)
     {
+        var evidence = audited.Evidence;
         if (evidence.FindSame(document.Report, document.Sha256) is { } same)
         {
             return EvidenceUploadResult.From(EvidenceUploadOutcome.SameAsBefore) with { Document = same };
         }
 
-        return evidence.IsFull ? EvidenceUploadResult.From(EvidenceUploadOutcome.TooMany) : null;
+        return evidence.IsFull(audited.Audit, audited.Lines, document.Origin)
+            || !EvidenceRow.HasRoom(evidence.With(document), document.Origin)
+                ? EvidenceUploadResult.From(EvidenceUploadOutcome.TooMany)
+                : null;
     }
 }
 

@@ -43,6 +43,22 @@ public sealed class EvidenceCheckTests
         Assert.Null(await check.ProblemAsync(Slow, next, EvidenceType.Pdf, default));
     }
 
+    [Fact]
+    public async Task SameBytesAgain_AreAnswered_WithoutWaitingForTheirTurn()
+    {
+        await using var member = await CaseUnderTest.StartAsync();
+        var first = await member.UploadAsync("r1", Samples.Pdf());
+        var slow = new HeldFile();
+        var held = member.System.Get<EvidenceCheck>().ProblemAsync(
+            CaseUnderTest.Key, slow, EvidenceType.Pdf, default);
+
+        var again = await member.UploadAsync("r1", Samples.Pdf());
+
+        Assert.Equal((EvidenceUploadOutcome.SameAsBefore, first.Document), (again.Outcome, again.Document));
+        slow.LetGo();
+        Assert.Null(await held);
+    }
+
     /// <summary>A file that is read only once it is let go.</summary>
     private sealed class HeldFile() : MemoryStream(Samples.Pdf())
     {
