@@ -5,8 +5,13 @@ namespace CecFunctions.Domain.Audits;
 /// <summary>The documents of one audit case.</summary>
 public sealed record CaseEvidence
 {
-    /// <summary>The most documents of a case, whatever was decided about them.</summary>
+    /// <summary>The most documents of a case with few lines, see <see cref="MostOf"/>.</summary>
     public const int MostDocuments = 50;
+
+    /// <summary>How many more the office may add of what came by post.</summary>
+    public const int MoreByPost = 20;
+
+    private const int MostOfALine = 2;
 
     /// <summary>The most characters of a reason for refusing a document.</summary>
     public const int MaxReasonLength = 500;
@@ -19,8 +24,6 @@ public sealed record CaseEvidence
     /// <summary>In the order in which they came.</summary>
     public ImmutableArray<EvidenceDocument> Documents { get; init; } = [];
 
-    public bool IsFull => Documents.Length >= MostDocuments;
-
     /// <summary>
     /// Whether a document awaits a reviewer's decision; until then the case cannot be decided (ALL-AUDIT-0).
     /// </summary>
@@ -29,24 +32,31 @@ public sealed record CaseEvidence
     public static CaseEvidence None(string caseId, string credential) =>
         new() { CaseId = caseId, Credential = credential };
 
+    /// <summary>
+    /// The most documents of a case, so that each line that needs one can have one and another in its place.
+    /// </summary>
+    public static int MostOf(ImmutableArray<AuditedLine> lines) =>
+        Math.Max(MostDocuments, MostOfALine * lines.Count(line => line.NeedsDocument));
+
+    /// <summary>
+    /// Whether there are as many as can be, besides those decided before the credits were found insufficient: they must
+    /// not take the room of what is asked for since.
+    /// </summary>
+    public bool IsFull(AuditCase audit, ImmutableArray<AuditedLine> lines, EvidenceOrigin origin) =>
+        Documents.Count(document => document.DecidedOn is not { } on || !(on <= audit.InsufficientOn))
+            >= MostOf(lines) + (origin == EvidenceOrigin.Post ? MoreByPost : 0);
+
     public EvidenceDocument? Find(string documentId) => Documents.FirstOrDefault(document => document.Id == documentId);
 
     /// <summary>The document with the same content for the same line. Sent again, it stays one document.</summary>
     public EvidenceDocument? FindSame(string report, string sha256) =>
         Documents.FirstOrDefault(document => document.Report == report && document.Sha256 == sha256);
 
-    /// <exception cref="InvalidOperationException">The case is full, or has this document already.</exception>
-    public CaseEvidence With(EvidenceDocument document)
-    {
-        if (IsFull)
-        {
-            throw new InvalidOperationException($"Case {CaseId} has {MostDocuments} documents.");
-        }
-
-        return FindSame(document.Report, document.Sha256) is null && Find(document.Id) is null
+    /// <exception cref="InvalidOperationException">The case has this document already.</exception>
+    public CaseEvidence With(EvidenceDocument document) =>
+        FindSame(document.Report, document.Sha256) is null && Find(document.Id) is null
             ? this with { Documents = Documents.Add(document) }
             : throw new InvalidOperationException($"Case {CaseId} has the document already.");
-    }
 
     public CaseEvidence Without(string documentId) =>
         this with { Documents = Documents.RemoveAll(document => document.Id == documentId) };

@@ -36,6 +36,28 @@ public static class EvidenceFileName
     };
 
     /// <summary>
+    /// The name as it can be kept: the last part of a path, without what turns or joins the writing, and with an
+    /// underline for what no name may have. Telephones and browsers send such names, and the ending is not kept anyway.
+    /// </summary>
+    /// <returns>A name that is in order, unless it is empty or too long.</returns>
+    public static string Repair(string name)
+    {
+        var repaired = new StringBuilder(name.Length);
+        foreach (var character in name.AsSpan(name.AsSpan().LastIndexOfAny('/', '\\') + 1).EnumerateRunes())
+        {
+            if (Rune.GetUnicodeCategory(character) == UnicodeCategory.Format)
+            {
+                continue;
+            }
+
+            var isWrong = IsUnseen(character) || (character.IsBmp && OfPaths.Contains((char)character.Value));
+            repaired.Append(isWrong ? "_" : character.ToString());
+        }
+
+        return repaired.ToString().Trim().TrimEnd(' ', '.');
+    }
+
+    /// <summary>
     /// The name with an ending of the type: the sender's own where it is one, else the type's in its place. A name that
     /// Windows takes for a device begins with an underline.
     /// </summary>

@@ -5,8 +5,11 @@ namespace CecFunctions.Domain.Audits;
 /// <summary>Tells the kind of a file from its first bytes, whatever its name.</summary>
 public static class EvidenceSignature
 {
-    /// <summary>The bytes looked at.</summary>
-    public const int HeadLength = 1024;
+    /// <summary>The bytes looked at: those in which a PDF's header begins, and the header.</summary>
+    public const int HeadLength = PdfHeaderBegins + 8;
+
+    // Viewers find a header that begins in as many bytes.
+    private const int PdfHeaderBegins = 1024;
 
     // A shorter file is of no kind.
     private const int LeastLength = 24;
@@ -49,14 +52,14 @@ public static class EvidenceSignature
     }
 
     /// <summary>
-    /// The header of a PDF, which viewers find anywhere in the first 1,024 bytes: a byte-order mark, line breaks or
+    /// The header of a PDF, which begins anywhere in the first 1,024 bytes: a byte-order mark, line breaks or
     /// lines of a print job may come before it, but nothing binary, such as a program.
     /// </summary>
     private static bool HasPdfHeader(ReadOnlySpan<byte> head)
     {
         head = head[..Math.Min(head.Length, HeadLength)];
         var at = head.IndexOf(Pdf);
-        return at >= 0 && !head[..at].Contains((byte)0) && HasVersion(head[(at + Pdf.Length)..]);
+        return at is >= 0 and < PdfHeaderBegins && !head[..at].Contains((byte)0) && HasVersion(head[(at + Pdf.Length)..]);
     }
 
     /// <summary>A digit, a full stop and a digit: <c>1.7</c>.</summary>

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using CecFunctions.Audits;
-using CecFunctions.Domain.Audits;
 using CecFunctions.Imports;
 
 namespace CecFunctions.LocalHost.Commands;
@@ -69,7 +68,7 @@ internal static class AuditUploadCommand
                     $"{CaseArguments.CaseName}: it takes no documents: "
                         + $"a reviewer has begun, or it is decided ({result.Rule})."),
             EvidenceUploadOutcome.TooMany =>
-                new($"{CaseArguments.CaseName}: it has {CaseEvidence.MostDocuments} documents, and can have no more."),
+                new($"{CaseArguments.CaseName}: it has as many documents as it can have."),
             EvidenceUploadOutcome.NameNotTaken =>
                 new($"{FileName}: {Quoted.Text(Path.GetFileName(path))} {result.Problem}"),
             EvidenceUploadOutcome.Empty => new($"{FileName}: is empty."),

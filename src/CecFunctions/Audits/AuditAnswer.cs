@@ -20,8 +20,8 @@ public sealed class AuditAnswer(AuditedCase audited, StaffView? staff = null)
     /// <summary>Whether documents can be added.</summary>
     public bool TakesDocuments { get; } = audited.Audit.TakesDocuments;
 
-    /// <summary>The most documents of the case.</summary>
-    public int MostDocuments { get; } = CaseEvidence.MostDocuments;
+    /// <summary>The most documents of the case, besides those decided before the credits were found insufficient.</summary>
+    public int MostDocuments { get; } = CaseEvidence.MostOf(audited.Lines);
 
     /// <summary>The most bytes of a document.</summary>
     public int MostBytes { get; } = EvidenceIntake.MostBytes;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Http;
 using CecFunctions.Notices;
@@ -48,8 +47,7 @@ internal static class AuditDescriptions
             "The case takes no documents now: a reviewer has begun, or it is decided.",
             RefusalReason.WrongStatus,
             "ALL-AUDIT-0"),
-        RefusalDescription.Conflict(
-            $"The case has {CaseEvidence.MostDocuments} documents, and can have no more.", "too-many-documents"),
+        RefusalDescription.From(AuditProblem.TooManyDocuments),
         new(413, $"file has more than {EvidenceIntake.MostBytes} bytes.") { Place = "file" },
         new(415, $"file {EvidenceCheck.OtherKind}") { Place = "file" },
     ];

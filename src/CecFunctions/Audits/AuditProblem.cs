@@ -1,4 +1,3 @@
-using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Http;
 using Microsoft.AspNetCore.Http;
@@ -8,7 +7,12 @@ namespace CecFunctions.Audits;
 /// <summary>Why an upload or a command about an audit was not carried out.</summary>
 internal static class AuditProblem
 {
-    private const string TooManyDocuments = "too-many-documents";
+    /// <summary>The case has no room for another document.</summary>
+    public static Problem TooManyDocuments { get; } = new(
+        StatusCodes.Status409Conflict, "The case has as many documents as it can have.")
+    {
+        Reason = "too-many-documents",
+    };
 
     /// <param name="result">Anything but a document.</param>
     public static Problem FromUpload(EvidenceUploadResult result) => result.Outcome switch
@@ -21,12 +25,7 @@ internal static class AuditProblem
             Reason = RefusalReason.WrongStatus,
             Rule = result.Rule,
         },
-        EvidenceUploadOutcome.TooMany => new Problem(
-            StatusCodes.Status409Conflict,
-            $"The case has {CaseEvidence.MostDocuments} documents, and can have no more.")
-        {
-            Reason = TooManyDocuments,
-        },
+        EvidenceUploadOutcome.TooMany => TooManyDocuments,
         EvidenceUploadOutcome.NameNotTaken => Problem.At("file", $"has a name that {result.Problem}"),
         EvidenceUploadOutcome.Empty => Problem.At("file", "is empty."),
         EvidenceUploadOutcome.TooLarge => Problem.At(

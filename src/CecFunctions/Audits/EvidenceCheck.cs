@@ -1,4 +1,5 @@
 using CecFunctions.Domain.Audits;
+using CecFunctions.Members;
 
 namespace CecFunctions.Audits;
 
@@ -18,9 +19,38 @@ public sealed class EvidenceCheck : IDisposable
 
     private readonly SemaphoreSlim _gate = new(FilesAtOnce);
 
+    // The members whose files are looked through or wait, with how many they are.
+    private readonly Dictionary<MemberKey, (SemaphoreSlim Gate, int Files)> _members = [];
+
+    /// <summary>
+    /// Looks through a file once those of the same member before it are done: one member's slow files take one of the
+    /// two places, however many there are.
+    /// </summary>
     /// <param name="file">The content, from its beginning.</param>
     /// <returns>What is wrong, as a sentence without subject; <see langword="null"/> where nothing is.</returns>
-    public async Task<string?> ProblemAsync(Stream file, EvidenceType type, CancellationToken cancellationToken)
+    public async Task<string?> ProblemAsync(
+        MemberKey member, Stream file, EvidenceType type, CancellationToken cancellationToken)
+    {
+        var own = Join(member);
+        try
+        {
+            await own.WaitAsync(cancellationToken);
+            try
+            {
+                return await InTurnAsync(file, type, cancellationToken);
+            }
+            finally
+            {
+                own.Release();
+            }
+        }
+        finally
+        {
+            Leave(member);
+        }
+    }
+
+    private async Task<string?> InTurnAsync(Stream file, EvidenceType type, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken);
         try
@@ -39,6 +69,32 @@ public sealed class EvidenceCheck : IDisposable
     }
 
     public void Dispose() => _gate.Dispose();
+
+    private SemaphoreSlim Join(MemberKey member)
+    {
+        lock (_members)
+        {
+            var (gate, files) = _members.TryGetValue(member, out var known) ? known : (new SemaphoreSlim(1), 0);
+            _members[member] = (gate, files + 1);
+            return gate;
+        }
+    }
+
+    private void Leave(MemberKey member)
+    {
+        lock (_members)
+        {
+            var (gate, files) = _members[member];
+            if (files > 1)
+            {
+                _members[member] = (gate, files - 1);
+                return;
+            }
+
+            _members.Remove(member);
+            gate.Dispose();
+        }
+    }
 }
 
 /// <summary>A file on this machine's disk that no one else can open and that is gone once it is closed.</summary>

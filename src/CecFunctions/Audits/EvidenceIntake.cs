@@ -11,7 +11,12 @@ namespace CecFunctions.Audits;
 /// leaves a file without a record, which the purge removes, and never a record without its file.
 /// </summary>
 public sealed class EvidenceIntake(
-    AuditCases cases, EvidenceFiles files, EvidenceCheck check, ProgramCatalog catalog, TimeProvider time)
+    AuditCases cases,
+    IMemberStore members,
+    EvidenceFiles files,
+    EvidenceCheck check,
+    ProgramCatalog catalog,
+    TimeProvider time)
 {
     /// <summary>The most bytes of a file: 10 MiB.</summary>
     public const int MostBytes = 10 * 1024 * 1024;
@@ -27,13 +32,14 @@ public sealed class EvidenceIntake(
         EvidenceUpload upload,
         CancellationToken cancellationToken)
     {
+        upload = upload with { FileName = EvidenceFileName.Repair(upload.FileName) };
         // Obstacles that do not depend on the content are reported before the file is read.
         if (await cases.FindAsync(key, caseId, caller.On, cancellationToken) is not { } audited)
         {
             return EvidenceUploadResult.From(EvidenceUploadOutcome.UnknownCase);
         }
 
-        if (Obstacle(audited, upload, catalog[key.Program]) is { } obstacle)
+        if (Obstacle(audited, upload, origin, catalog[key.Program]) is { } obstacle)
         {
             return obstacle;
         }
@@ -47,7 +53,7 @@ public sealed class EvidenceIntake(
 
     /// <summary>The obstacles that do not depend on the content.</summary>
     private static EvidenceUploadResult? Obstacle(
-        AuditedCase audited, EvidenceUpload upload, CertificationProgram program)
+        AuditedCase audited, EvidenceUpload upload, EvidenceOrigin origin, CertificationProgram program)
     {
         if (!audited.Audit.TakesDocuments)
         {
@@ -65,7 +71,8 @@ public sealed class EvidenceIntake(
         }
 
         // A full case still takes a file that it has already, which only the content can tell.
-        return audited.Evidence.IsFull && !audited.Evidence.Documents.Any(document => document.Report == upload.Report)
+        return audited.Evidence.IsFull(audited.Audit, audited.Lines, origin)
+            && !audited.Evidence.Documents.Any(document => document.Report == upload.Report)
             ? EvidenceUploadResult.From(EvidenceUploadOutcome.TooMany)
             : null;
     }
@@ -120,7 +127,12 @@ public sealed class EvidenceIntake(
                 Convert.ToHexStringLower(hash.GetHashAndReset()),
                 time.GetUtcNow(),
                 upload.Today?.Invoke());
-            if (await check.ProblemAsync(copy, type, cancellationToken) is { } problem)
+            if (await FindSameAsync(file, upload.Report, received.Sha256, cancellationToken) is { } same)
+            {
+                return (null, same);
+            }
+
+            if (await check.ProblemAsync(file.Member, copy, type, cancellationToken) is { } problem)
             {
                 return Not(EvidenceUploadOutcome.TypeNotTaken, problem);
             }
@@ -135,6 +147,18 @@ public sealed class EvidenceIntake(
 
         static (ReceivedFile?, EvidenceUploadResult?) Not(EvidenceUploadOutcome outcome, string? problem = null) =>
             (null, EvidenceUploadResult.From(outcome) with { Problem = problem });
+    }
+
+    /// <summary>
+    /// The document of the same bytes: it was looked through when it came in, and is not again each time it is sent.
+    /// </summary>
+    private async Task<EvidenceUploadResult?> FindSameAsync(
+        EvidenceFile file, string report, string sha256, CancellationToken cancellationToken)
+    {
+        var evidence = await members.FindEvidenceAsync(file.Member, file.CaseId, cancellationToken);
+        return evidence?.FindSame(report, sha256) is { } same
+            ? EvidenceUploadResult.From(EvidenceUploadOutcome.SameAsBefore) with { Document = same }
+            : null;
     }
 
     /// <summary>Records the file, or deletes it where the record does not take it.</summary>
@@ -165,7 +189,7 @@ public sealed class EvidenceIntake(
                     ReceivedOn = audited.On,
                     Origin = origin,
                 };
-                outcome = Obstacle(audited, upload, program) ?? SameOrNoRoom(audited.Evidence, document);
+                outcome = Obstacle(audited, upload, origin, program) ?? SameOrNoRoom(audited, document);
                 if (outcome is not null)
                 {
                     // There is nothing to record.
@@ -200,14 +224,18 @@ public sealed class EvidenceIntake(
         return outcome;
     }
 
-    private static EvidenceUploadResult? SameOrNoRoom(CaseEvidence evidence, EvidenceDocument document)
+    private static EvidenceUploadResult? SameOrNoRoom(AuditedCase audited, EvidenceDocument document)
     {
+        var evidence = audited.Evidence;
         if (evidence.FindSame(document.Report, document.Sha256) is { } same)
         {
             return EvidenceUploadResult.From(EvidenceUploadOutcome.SameAsBefore) with { Document = same };
         }
 
-        return evidence.IsFull ? EvidenceUploadResult.From(EvidenceUploadOutcome.TooMany) : null;
+        return evidence.IsFull(audited.Audit, audited.Lines, document.Origin)
+            || !EvidenceRow.HasRoom(evidence.With(document), document.Origin)
+                ? EvidenceUploadResult.From(EvidenceUploadOutcome.TooMany)
+                : null;
     }
 }
 

@@ -17,8 +17,8 @@ internal static class PdfContent
             + "photograph the page.";
 
     public const string Active =
-        "is a PDF that carries a script, a form with scripts, another file or a command to start a program: print it "
-            + "to a new PDF and send that, or photograph the page.";
+        "is a PDF that carries a script, a form that acts, another file, a link to one or a command to start a program: "
+            + "print it to a new PDF and send that, or photograph the page.";
 
     /// <summary>The most bytes that are unpacked of a file, which has at most 10 MiB; bombs are larger.</summary>
     public const int MostUnpackedBytes = 64 * 1024 * 1024;
@@ -26,6 +26,9 @@ internal static class PdfContent
     // The end of a part that is read again with the next: the longest name that is asked for, each letter escaped.
     private const int KeptBytes = 64;
     private const int PartBytes = 64 * 1024;
+
+    // The most bytes that are looked at to tell whether the objects with a First are streams.
+    private const int MostLookedAhead = 32 * 1024 * 1024;
 
     /// <returns>What is wrong, as a sentence without subject; <see langword="null"/> where nothing is.</returns>
     public static string? ProblemWith(byte[] file)
@@ -39,10 +42,15 @@ internal static class PdfContent
         }
 
         // Each object stream lies behind the one before, so no byte is looked at twice, whatever the file names.
-        var (left, done) = (MostUnpackedBytes, 0);
-        foreach (var named in seen.Packed.Where(at => at >= done))
+        var (left, done, ahead) = (MostUnpackedBytes, 0, MostLookedAhead);
+        foreach (var (named, isByKind) in seen.Packed.Where(packed => packed.At >= done))
         {
-            if (!TryUnpack(file, named, seen, ref done, ref left))
+            if (!isByKind && !IsObjectStream(file, named, done, ref ahead))
+            {
+                continue;
+            }
+
+            if (ahead < 0 || !TryUnpack(file, named, seen, ref done, ref left))
             {
                 return Broken;
             }
@@ -58,6 +66,37 @@ internal static class PdfContent
     }
 
     /// <summary>
+    /// Whether an object with a <c>First</c>, such as an entry of an outline, is a stream that has an <c>N</c> too:
+    /// readers open it as an object stream, whatever kind it names.
+    /// </summary>
+    /// <param name="ahead">The bytes that may still be looked at; negative once it is not known.</param>
+    private static bool IsObjectStream(byte[] file, int named, int done, ref int ahead)
+    {
+        var rest = file.AsSpan(named, Math.Min(file.Length - named, ahead));
+        var length = PdfKeyword.Find(rest, 0, out var lookedAt, untilEndOfObject: true);
+        ahead -= lookedAt;
+        if (length < 0)
+        {
+            // Not known where the bytes to look at came to their end.
+            ahead = ahead > 0 ? ahead : -1;
+            return ahead < 0;
+        }
+
+        var before = file.AsSpan(done, named - done);
+        before = before[^Math.Min(before.Length, Math.Max(ahead, 0))..];
+        var begins = before.LastIndexOf("obj"u8);
+        ahead -= before.Length - Math.Max(begins, 0);
+        if (begins < 0)
+        {
+            return true;
+        }
+
+        var names = new PdfNames();
+        names.Read(file.AsSpan(named - before.Length + begins, before.Length - begins + length));
+        return names.HasCount;
+    }
+
+    /// <summary>
     /// Reads the names of an object stream, which is packed by Deflate alone: packed otherwise, it would hide what it
     /// holds.
     /// </summary>
@@ -66,7 +105,7 @@ internal static class PdfContent
     private static bool TryUnpack(byte[] file, int named, PdfNames seen, ref int done, ref int left)
     {
         var begins = file.AsSpan(done, named - done).LastIndexOf("obj"u8);
-        var length = begins < 0 ? -1 : PdfKeyword.Find(file.AsSpan(done + begins), named - done - begins);
+        var length = begins < 0 ? -1 : PdfKeyword.Find(file.AsSpan(done + begins), named - done - begins, out _);
         if (length < 0)
         {
             return false;
@@ -139,8 +178,13 @@ internal sealed class PdfNames
     /// <summary>Filters, and ways to use one, by which an object stream would hide what it holds.</summary>
     public int OtherFilters { get; private set; }
 
-    /// <summary>Where object streams are named.</summary>
-    public List<int> Packed { get; } = [];
+    /// <summary>Whether there is an <c>N</c>, the number of objects of an object stream.</summary>
+    public bool HasCount { get; private set; }
+
+    /// <summary>
+    /// Where object streams are named: by their kind, or where one may lie, by the place of their first object.
+    /// </summary>
+    public List<(int At, bool IsByKind)> Packed { get; } = [];
 
     /// <param name="isUnpacked">Whether these are the bytes of an object stream, which holds no other.</param>
     public void Read(ReadOnlySpan<byte> bytes, bool isUnpacked = false)
@@ -152,6 +196,7 @@ internal sealed class PdfNames
             at += next + 1;
             var length = NameAt(bytes[at..], name);
             Take(name[..length], at, isUnpacked);
+            IsActive |= name[..length].SequenceEqual("EF"u8) && (isUnpacked || HasValue(bytes[at..]));
         }
     }
 
@@ -164,13 +209,39 @@ internal sealed class PdfNames
         Filters += name.SequenceEqual("Filter"u8) ? 1 : 0;
         Deflates += name.SequenceEqual("FlateDecode"u8) || name.SequenceEqual("Fl"u8) ? 1 : 0;
         OtherFilters += IsOtherFilter(name) ? 1 : 0;
-        if (!isUnpacked && name.SequenceEqual("ObjStm"u8))
+        HasCount |= name.SequenceEqual("N"u8);
+        var isByKind = name.SequenceEqual("ObjStm"u8);
+        if (!isUnpacked && (isByKind || name.SequenceEqual("First"u8)))
         {
-            Packed.Add(at);
+            Packed.Add((at, isByKind));
         }
     }
 
-    /// <summary>Scripts, programs to start, files within the file, and forms that are programs themselves.</summary>
+    /// <summary>
+    /// Whether a dictionary or a reference follows a name, so that one of two letters is no chance of a picture.
+    /// </summary>
+    private static bool HasValue(ReadOnlySpan<byte> rest)
+    {
+        const int Near = 1024;
+        rest = rest[..Math.Min(rest.Length, Near)];
+        var end = 0;
+        while (end < rest.Length && !EndsName(rest[end]))
+        {
+            end++;
+        }
+
+        rest = rest[end..].TrimStart(Spaces);
+        while (rest.StartsWith("%"u8) && rest.IndexOfAny((byte)'\r', (byte)'\n') is >= 0 and var line)
+        {
+            rest = rest[line..].TrimStart(Spaces);
+        }
+
+        return rest.StartsWith("<<"u8) || (rest.Length > 0 && (char.IsAsciiDigit((char)rest[0]) || rest[0] == '%'));
+    }
+
+    /// <summary>
+    /// Scripts, programs to start, files within the file and links to others, and forms that send or are programs.
+    /// </summary>
     private static bool IsOfAction(ReadOnlySpan<byte> name) =>
         name.SequenceEqual("JavaScript"u8)
         || name.SequenceEqual("Launch"u8)
@@ -180,6 +251,11 @@ internal sealed class PdfNames
         || name.SequenceEqual("Rendition"u8)
         || name.SequenceEqual("OnInstantiate"u8)
         || name.SequenceEqual("ImportData"u8)
+        || name.SequenceEqual("FileAttachment"u8)
+        || name.SequenceEqual("Collection"u8)
+        || name.SequenceEqual("GoToE"u8)
+        || name.SequenceEqual("GoToR"u8)
+        || name.SequenceEqual("SubmitForm"u8)
         || name.SequenceEqual("XFA"u8);
 
     private static bool IsOtherFilter(ReadOnlySpan<byte> name) =>
@@ -210,6 +286,8 @@ internal sealed class PdfNames
         return length;
     }
 
+    private static ReadOnlySpan<byte> Spaces => "\0\t\n\f\r "u8;
+
     private static bool EndsName(byte value) =>
         value is 0 or 9 or 10 or 12 or 13 or 32
             or (byte)'(' or (byte)')' or (byte)'<' or (byte)'>' or (byte)'[' or (byte)']'
@@ -230,9 +308,12 @@ internal static class PdfKeyword
 
     /// <summary>The place of the keyword outside of texts and comments; negative where there is
     /// none.</summary>
-    public static int Find(ReadOnlySpan<byte> bytes, int from)
+    /// <param name="lookedAt">The bytes up to where it stopped.</param>
+    /// <param name="untilEndOfObject">Whether it is to lie in the same object.</param>
+    public static int Find(ReadOnlySpan<byte> bytes, int from, out int lookedAt, bool untilEndOfObject = false)
     {
-        for (var at = from; at < bytes.Length; at++)
+        var at = from;
+        for (; at < bytes.Length; at++)
         {
             switch (bytes[at])
             {
@@ -244,10 +325,15 @@ internal static class PdfKeyword
                     at = line < 0 ? bytes.Length : at + line;
                     break;
                 case (byte)'s' when bytes[at..].StartsWith(Stream) && EndsLine(bytes[(at + Stream.Length)..]):
+                    lookedAt = at - from;
                     return at;
+                case (byte)'e' when untilEndOfObject && bytes[at..].StartsWith("endobj"u8):
+                    lookedAt = at - from;
+                    return -1;
             }
         }
 
+        lookedAt = bytes.Length - from;
         return -1;
     }
 

@@ -20,6 +20,9 @@ internal static class PictureContent
     /// <summary>The largest cameras of telephones take 200 million points.</summary>
     public const long MostPoints = 200_000_000;
 
+    // Deflate packs at most 1,032 bytes into one.
+    private const int MostPacked = 1032;
+
     /// <returns>What is wrong, as a sentence without subject; <see langword="null"/> where nothing is.</returns>
     public static string? ProblemWith(ReadOnlySpan<byte> file, EvidenceType type)
     {
@@ -39,7 +42,7 @@ internal static class PictureContent
         const int Signature = 8;
         const int AroundData = 12;
         var points = 0L;
-        var hasData = false;
+        var (row, height, dataLength) = (0L, 0L, 0L);
         var rest = file[Signature..];
         while (rest.Length >= AroundData)
         {
@@ -56,16 +59,19 @@ internal static class PictureContent
                 return 0;
             }
 
-            if (named.StartsWith("IHDR"u8) && data.Length >= 8)
+            if (named.StartsWith("IHDR"u8) && data.Length >= 10)
             {
-                points = Points(
-                    BinaryPrimitives.ReadUInt32BigEndian(data), BinaryPrimitives.ReadUInt32BigEndian(data[4..]));
+                var width = BinaryPrimitives.ReadUInt32BigEndian(data);
+                height = BinaryPrimitives.ReadUInt32BigEndian(data[4..]);
+                points = Points(width, height);
+                row = 1 + (((width * data[8] * SamplesOf(data[9])) + 7) / 8);
             }
 
-            hasData |= named.StartsWith("IDAT"u8);
+            dataLength += named.StartsWith("IDAT"u8) ? length : 0;
             if (named.StartsWith("IEND"u8))
             {
-                return hasData ? points : 0;
+                // Too large is told first: its rows would be too many to count.
+                return points > MostPoints || (dataLength > 0 && row * height <= dataLength * MostPacked) ? points : 0;
             }
 
             rest = rest[(AroundData + (int)length)..];
@@ -73,6 +79,15 @@ internal static class PictureContent
 
         return 0;
     }
+
+    /// <summary>The samples of a point of a colour type.</summary>
+    private static int SamplesOf(byte colour) => colour switch
+    {
+        2 => 3,
+        4 => 2,
+        6 => 4,
+        _ => 1,
+    };
 
     /// <summary>Width by height; 0 where a segment is missing or cut off. Cameras put more after the end.</summary>
     private static long JpegPoints(ReadOnlySpan<byte> file)

@@ -16,6 +16,25 @@ internal static class EvidenceRow
         return row;
     }
 
+    /// <summary>
+    /// Whether the evidence fits, with the longest reason that a reviewer may still give for refusing each document.
+    /// Beside 100 lines of one document with the longest name there is room for 30 more.
+    /// </summary>
+    /// <param name="origin">Of the last document: what a member sends leaves room for what comes by post.</param>
+    public static bool HasRoom(CaseEvidence evidence, EvidenceOrigin origin)
+    {
+        // A character is escaped by at most six bytes. Who decided, and when, takes the rest.
+        const int DecisionBytes = (CaseEvidence.MaxReasonLength * 6) + 400;
+        const int PostBytes = CaseEvidence.MoreByPost * (DecisionBytes + (EvidenceFileName.MaxLength * 6) + 500);
+        var undecided = evidence with
+        {
+            Documents = [.. evidence.Documents.Select(document => document with { Reason = null, DecidedBy = null })],
+        };
+        return EvidenceJson.Write(undecided).Length
+            + (undecided.Documents.Length * DecisionBytes)
+            + (origin == EvidenceOrigin.Post ? 0 : PostBytes) <= MemberRow.MaxDocumentBytes;
+    }
+
     public static CaseEvidence Read(TableEntity row) => EvidenceJson.Read(DocumentPieces.Read(row).Span);
 }
 

@@ -22,16 +22,41 @@ public sealed class CaseEvidenceTests
     private static CaseEvidence With(params EvidenceDocument[] documents) =>
         documents.Aggregate(CaseEvidence.None("case", "c1"), (evidence, document) => evidence.With(document));
 
-    [Fact]
-    public void Case_HasAtMostFiftyDocuments()
+    private static readonly AuditCase Case = new()
     {
-        var full = With([.. Enumerable.Range(0, CaseEvidence.MostDocuments).Select(i => Document($"d{i}", "r1"))]);
+        Id = "case",
+        RenewedOn = Day("2024-02-01"),
+        RenewedCycle = 1,
+        DrawnOn = Day("2024-02-10"),
+    };
 
-        Assert.True(full.IsFull);
-        Assert.False(full.Without("d0").IsFull);
-        Assert.Equal(
-            "Case case has 50 documents.",
-            Assert.Throws<InvalidOperationException>(() => full.With(Document("d50", "r1"))).Message);
+    private static CaseEvidence WithMany(int count) =>
+        With([.. Enumerable.Range(0, count).Select(i => Document($"d{i}", "r1"))]);
+
+    [Theory]
+    [InlineData(EvidenceOrigin.Uploaded, 50)]
+    [InlineData(EvidenceOrigin.Post, 70)]
+    public void CaseOfFewLines_HasAtMostFiftyDocuments_AndMoreByPost(EvidenceOrigin origin, int most)
+    {
+        Assert.True(WithMany(most).IsFull(Case, [], origin));
+        Assert.False(WithMany(most - 1).IsFull(Case, [], origin));
+    }
+
+    [Fact]
+    [Trait("Rule", "ACSM-AUDIT-4")]
+    public void DocumentsDecidedBeforeTheRemedy_TakeNoneOfItsRoom()
+    {
+        var decided = WithMany(CaseEvidence.MostDocuments);
+        foreach (var document in decided.Documents)
+        {
+            decided = decided.Decided(
+                document.Id, EvidenceDecision.Refused, "Cannot be read.", Day("2024-03-01"), "staff:ann");
+        }
+
+        Assert.True(decided.IsFull(Case, [], EvidenceOrigin.Uploaded));
+        Assert.False(
+            decided.IsFull(Case with { InsufficientOn = Day("2024-03-01") }, [], EvidenceOrigin.Uploaded));
+        Assert.True(decided.IsFull(Case with { InsufficientOn = Day("2024-02-28") }, [], EvidenceOrigin.Uploaded));
     }
 
     [Fact]

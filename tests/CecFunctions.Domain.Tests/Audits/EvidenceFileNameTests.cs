@@ -40,6 +40,38 @@ public sealed class EvidenceFileNameTests
     [InlineData("scan\uFEFF.pdf")]
     public void NamesThatAreMoreThanNames_AreNot(string name) => Assert.NotNull(EvidenceFileName.ProblemWith(name));
 
+    [Theory]
+    [InlineData("What is CPR?.pdf", "What is CPR_.pdf")]
+    [InlineData("C:\\fakepath\\x.pdf", "x.pdf")]
+    [InlineData("../../etc/passwd", "passwd")]
+    [InlineData("C:scan.pdf", "C_scan.pdf")]
+    [InlineData("\u200Escan\u202Efdp.exe", "scanfdp.exe")]
+    [InlineData("12:30 <a|b>*\".pdf", "12_30 _a_b___.pdf")]
+    [InlineData("scan\r\nX: y.pdf", "scan__X_ y.pdf")]
+    [InlineData("scan\uE000\u2028\0.pdf", "scan___.pdf")]
+    [InlineData(" scan.pdf. ", "scan.pdf")]
+    [InlineData("\uFEFF scan.pdf \u200B", "scan.pdf")]
+    [InlineData("Zertifikat Übung (2).PDF", "Zertifikat Übung (2).PDF")]
+    [InlineData("👩‍⚕️.png", "👩⚕️.png")]
+    public void NamesOfTelephonesAndBrowsers_AreRepaired(string name, string repaired)
+    {
+        Assert.Equal(repaired, EvidenceFileName.Repair(name));
+        Assert.Null(EvidenceFileName.ProblemWith(repaired));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("..")]
+    [InlineData("a/")]
+    [InlineData("\u200B")]
+    public void NameOfWhichNothingIsLeft_IsEmpty(string name) =>
+        Assert.Equal("is empty.", EvidenceFileName.ProblemWith(EvidenceFileName.Repair(name)));
+
+    [Fact]
+    public void HalfASurrogatePair_BecomesAnUnderline() =>
+        Assert.Equal("scan_.pdf", EvidenceFileName.Repair("scan" + (char)0xD83D + ".pdf"));
+
     [Fact]
     public void HalfASurrogatePair_IsNotTaken() =>
         Assert.NotNull(EvidenceFileName.ProblemWith("scan" + (char)0xD83D + ".pdf"));

@@ -49,8 +49,11 @@ public sealed class EvidenceSignatureTests
 
     [Theory]
     [InlineData(1016, EvidenceType.Pdf)]
-    [InlineData(1017, null)]
-    public void PdfHeader_LiesInTheFirst1024Bytes(int before, EvidenceType? type) =>
+    [InlineData(1017, EvidenceType.Pdf)]
+    [InlineData(1020, EvidenceType.Pdf)]
+    [InlineData(1023, EvidenceType.Pdf)]
+    [InlineData(1024, null)]
+    public void PdfHeader_BeginsInTheFirst1024Bytes(int before, EvidenceType? type) =>
         Assert.Equal(
             type,
             EvidenceSignature.Recognise(

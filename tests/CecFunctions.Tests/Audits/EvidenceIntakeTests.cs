@@ -252,12 +252,46 @@ public sealed class EvidenceIntakeTests
     }
 
     [Fact]
-    public async Task NameOfAPath_IsRefused_BeforeTheFileIsRead()
+    [Trait("Rule", "ACSM-AUDIT-4")]
+    public async Task FullCase_HasRoomForThePost_AndForTheRemedy()
+    {
+        await using var member = await CaseUnderTest.StartAsync();
+        var ids = new List<string>();
+        for (var i = 0; i < CaseEvidence.MostDocuments; i++)
+        {
+            ids.Add(await member.AddAsync("r1", seed: i));
+        }
+
+        var post = await member.Desk.AddDocumentAsync(
+            CaseUnderTest.Key,
+            member.CaseId,
+            AuditCaller.Staff("ann", CaseUnderTest.Today),
+            new EvidenceUpload("r2", "scan.pdf", new MemoryStream(Samples.Pdf(seed: 98))),
+            CancellationToken.None);
+        Assert.Equal(EvidenceUploadOutcome.Added, post.Outcome);
+
+        foreach (var id in ids.Append(post.Document!.Id))
+        {
+            await member.DecideAsync(id, EvidenceDecision.Refused, "Cannot be read.", CaseUnderTest.Today);
+        }
+
+        var found = await member.Desk.FindInsufficientAsync(
+            CaseUnderTest.Key,
+            member.CaseId,
+            null,
+            AuditCaller.Staff("ann", CaseUnderTest.Today),
+            CancellationToken.None);
+        Assert.Equal((CommandOutcome.Accepted, null), (found.Outcome, found.Refusal));
+        await member.AddAsync("r1", seed: 99);
+    }
+
+    [Fact]
+    public async Task NameOfWhichNothingIsLeft_IsRefused_BeforeTheFileIsRead()
     {
         await using var member = await CaseUnderTest.StartAsync();
         using var content = new GeneratedPdf(1000);
 
-        var result = await member.UploadAsync(new EvidenceUpload("r1", "../../scan.pdf", content));
+        var result = await member.UploadAsync(new EvidenceUpload("r1", "../../", content));
 
         Assert.Equal(EvidenceUploadOutcome.NameNotTaken, result.Outcome);
         Assert.NotNull(result.Problem);

@@ -27,6 +27,15 @@ public sealed class PdfContentTests
     [InlineData("<< /Subtype /RichMedia >>", PdfContent.Active)]
     [InlineData("<< /S /Rendition /JS (x) >>", PdfContent.Active)]
     [InlineData("<< /AcroForm << /XFA [(a) 9 0 R] >> >>", PdfContent.Active)]
+    [InlineData("<< /EF << /F 9 0 R >> >>", PdfContent.Active)]
+    [InlineData("<< /E#46%\n9 0 R >>", PdfContent.Active)]
+    [InlineData("<< /Subtype /FileAttachment >>", PdfContent.Active)]
+    [InlineData("<< /Collection << /View /T >> >>", PdfContent.Active)]
+    [InlineData("<< /S /GoToE >>", PdfContent.Active)]
+    [InlineData("<< /S /GoToR /F (x.pdf) >>", PdfContent.Active)]
+    [InlineData("<< /S /SubmitForm /F (http://x.example) >>", PdfContent.Active)]
+    [InlineData("<< /S /ImportData /F (x.fdf) >>", PdfContent.Active)]
+    [InlineData("<< /S /GoTo /EFx 1 /Collections 2 >>", null)]
     [InlineData("<< /Encrypt 9 0 R >>", PdfContent.Locked)]
     [InlineData("<< /JavaScripted /Launcher /XFAx /EncryptMetadata >>", null)]
     [InlineData("(a text about scripts, JavaScript among them)", null)]
@@ -58,6 +67,28 @@ public sealed class PdfContentTests
             PdfContent.Active,
             PdfContent.ProblemWith(
                 With(Packed(Bytes("1 0 << /S /JavaScript >>"), "/X (stream\n) % stream\n/Filter /FlateDecode"))));
+
+    [Theory]
+    [InlineData("/N 1 /First 4")]
+    [InlineData("/First 4 /X (endobj) /N 1")]
+    [InlineData("/Type /Other /#4E 1 /Firs#74 4")]
+    public void ObjectStreamThatDoesNotSayItIsOne_IsReadAllTheSame(string dictionary)
+    {
+        byte[] packed =
+        [
+            .. Bytes($"\n8 0 obj\n<< {dictionary} /Filter /FlateDecode >>\nstream\r\n"),
+            .. Samples.Deflated(Bytes("1 0 << /S /JavaScript >>")),
+            .. "\nendstream\nendobj\n"u8,
+        ];
+
+        Assert.Equal(PdfContent.Active, PdfContent.ProblemWith(With(packed)));
+    }
+
+    [Theory]
+    [InlineData("8 0 obj << /First 9 0 R /Last 9 0 R >> endobj 7 0 obj << /N 3 /Filter /LZWDecode >>\nstream\nx\nendstream")]
+    [InlineData("8 0 obj << /First 9 0 R /Filter /LZWDecode >>\nstream\nx\nendstream endobj")]
+    [InlineData("4 0 obj <<>>\nstream\n\u0001/EF\u0000\u0002\nendstream endobj")]
+    public void OutlinesAndPictures_AreNoObjects(string inner) => Assert.Null(PdfContent.ProblemWith(With(Bytes(inner))));
 
     [Fact]
     public void NameAcrossTwoParts_IsSeen()
@@ -97,6 +128,12 @@ public sealed class PdfContentTests
     [InlineData("9 0 obj ")]
     [InlineData("/ObjStm ")]
     [InlineData("9 0 obj /ObjStm stream\n")]
+    [InlineData("/First ")]
+    [InlineData("9 0 obj /First stream\n")]
+    [InlineData("9 0 obj /N /First (")]
+    [InlineData("/First stream\n")]
+    [InlineData("/EF%")]
+    [InlineData("/EF ")]
     [InlineData("/ObjStm stream\n")]
     public void TenMebibytesOfOneThing_AreLookedThroughOnce(string thing)
     {

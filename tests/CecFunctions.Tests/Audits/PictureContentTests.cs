@@ -53,6 +53,23 @@ public sealed class PictureContentTests
         }
     }
 
+    [Theory]
+    [InlineData(14_000, 14_000)]
+    [InlineData(1, 10_000_000)]
+    [InlineData(20_000_000, 1)]
+    public void PngWithFarLessDataThanItsPointsTake_IsBroken(int width, int height) =>
+        Assert.Equal(
+            PictureContent.Broken, PictureContent.ProblemWith(Samples.Png(width, height), EvidenceType.Png));
+
+    [Fact]
+    public void BlankPng_IsTaken_ThoughItsDataIsShort()
+    {
+        var blank = Samples.Png(4_000, 4_000, Samples.Deflated(new byte[4_000 * 12_001]));
+
+        Assert.InRange(blank.Length, 0, 100_000);
+        Assert.Null(PictureContent.ProblemWith(blank, EvidenceType.Png));
+    }
+
     [Fact]
     public void DamagedPng_IsBroken()
     {

@@ -34,7 +34,7 @@ internal static class Samples
         return [.. PdfHead, .. stream, .. PdfTail];
     }
 
-    public static byte[] Png(int width = 1, int height = 1)
+    public static byte[] Png(int width = 1, int height = 1, byte[]? data = null)
     {
         var header = new byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, width);
@@ -44,7 +44,7 @@ internal static class Samples
         [
             .. Convert.FromHexString("89504E470D0A1A0A"),
             .. Chunk("IHDR", header),
-            .. Chunk("IDAT", Deflated(new byte[4])),
+            .. Chunk("IDAT", data ?? Deflated(new byte[4])),
             .. Chunk("IEND", []),
         ];
     }

@@ -47,6 +47,47 @@ public sealed class EvidenceRowTests
     }
 
     [Fact]
+    public void HundredLines_FitTheRow_WithTheLongestNamesAndReasons_AndWhatComesByPost()
+    {
+        var evidence = CaseEvidence.None(new string('9', 64), "m1-1");
+        while (EvidenceRow.HasRoom(With(evidence, EvidenceOrigin.Uploaded), EvidenceOrigin.Uploaded))
+        {
+            evidence = With(evidence, EvidenceOrigin.Uploaded);
+        }
+
+        Assert.InRange(evidence.Documents.Length, 130, 200);
+        for (var i = 0; i < CaseEvidence.MoreByPost; i++)
+        {
+            evidence = With(evidence, EvidenceOrigin.Post);
+            Assert.True(EvidenceRow.HasRoom(evidence, EvidenceOrigin.Post));
+        }
+
+        foreach (var id in evidence.Documents.Select(document => document.Id))
+        {
+            var reason = new string('\u0001', CaseEvidence.MaxReasonLength);
+            evidence = evidence.Decided(
+                id, EvidenceDecision.Refused, reason, DateOnly.MaxValue, "staff:" + new string('s', 64));
+        }
+
+        Assert.InRange(
+            EvidenceJson.Write(evidence.Purged(DateOnly.MaxValue)).Length, 0, MemberRow.MaxDocumentBytes);
+        Assert.True(EvidenceRow.HasRoom(evidence, EvidenceOrigin.Post));
+
+        static CaseEvidence With(CaseEvidence evidence, EvidenceOrigin origin) => evidence.With(new EvidenceDocument
+        {
+            Id = $"{evidence.Documents.Length:D32}",
+            Report = new string('r', 64),
+            FileName = string.Concat(Enumerable.Repeat("\U0001F600", EvidenceFileName.MaxLength / 2)),
+            Type = EvidenceType.Jpeg,
+            Length = 10_485_760,
+            Sha256 = $"{evidence.Documents.Length:D64}",
+            ReceivedAt = DateTimeOffset.MaxValue,
+            ReceivedOn = DateOnly.MaxValue,
+            Origin = origin,
+        });
+    }
+
+    [Fact]
     public void CaseWithoutDocuments_ComesBackEmpty()
     {
         var row = new TableEntity("acsm|m1", "acsm|m1:audit:c");
