@@ -19,8 +19,8 @@ public sealed class FloodTests(AttackedSite site)
     public async Task RequestsForLinks_OfOneAddress_ShutOutNoOther()
     {
         var victim = await EnrolAsync();
-        using var attacker = site.ProductionFrom("127.0.0.41");
-        using var other = site.ProductionFrom("127.0.0.42");
+        using var attacker = site.ProductionFrom("127.0.41.1");
+        using var other = site.ProductionFrom("127.0.42.1");
 
         var answers = await FloodAsync(i => attacker.SendAsync(Ask($"stranger{i}@example.org")));
         using var asked = await other.SendAsync(Ask(victim.Email));
@@ -34,7 +34,7 @@ public sealed class FloodTests(AttackedSite site)
     public async Task RequestsForLinksToAnAccount_LeaveItsMemberALinkThatIsGood_AndFewMails()
     {
         var victim = await EnrolAsync();
-        using var attacker = site.ProductionFrom("127.0.0.43");
+        using var attacker = site.ProductionFrom("127.0.43.1");
 
         await FloodAsync(_ => attacker.SendAsync(Ask(victim.Email)));
 
@@ -48,8 +48,8 @@ public sealed class FloodTests(AttackedSite site)
     public async Task UsesOfLinks_OfOneAddress_ShutOutNoOther()
     {
         var victim = await EnrolAsync();
-        using var attacker = site.ProductionFrom("127.0.0.44");
-        using var other = site.ProductionFrom("127.0.0.45");
+        using var attacker = site.ProductionFrom("127.0.44.1");
+        using var other = site.ProductionFrom("127.0.45.1");
 
         await FloodAsync(i => attacker.GetAsync(new Uri($"/sign-in/{new string('A', 60)}{i:D4}", UriKind.Relative)));
         using var asked = await other.SendAsync(Ask(victim.Email));
@@ -64,8 +64,8 @@ public sealed class FloodTests(AttackedSite site)
     public async Task Verifications_OfOneAddress_ShutOutNeitherOthersNorMembersWhoShareIt()
     {
         var member = await EnrolAsync();
-        using var attacker = site.ProductionFrom("127.0.0.46");
-        using var other = site.ProductionFrom("127.0.0.47");
+        using var attacker = site.ProductionFrom("127.0.46.1");
+        using var other = site.ProductionFrom("127.0.47.1");
 
         var answers = await FloodAsync(
             _ => attacker.GetAsync(new Uri($"/api/verify/{member.Number}", UriKind.Relative)));
@@ -80,7 +80,7 @@ public sealed class FloodTests(AttackedSite site)
     public async Task ChangesOfOneMember_ShutOutNoOther_AlsoFromTheSameAddress()
     {
         var (attacking, member) = (await EnrolAsync(), await EnrolAsync());
-        using var shared = site.ProductionFrom("127.0.0.48");
+        using var shared = site.ProductionFrom("127.0.48.1");
 
         var answers = await FloodAsync(
             _ => shared.SendAsync(Signed(attacking, "DELETE", "/api/self-reports/none").With("If-Match", "\"1\"")));
@@ -95,8 +95,8 @@ public sealed class FloodTests(AttackedSite site)
     public async Task UnsignedCallsOfAHook_ShutOutNoneThatIsSigned()
     {
         var member = await EnrolAsync();
-        using var attacker = site.ProductionFrom("127.0.0.49");
-        using var service = site.ProductionFrom("127.0.0.50");
+        using var attacker = site.ProductionFrom("127.0.49.1");
+        using var service = site.ProductionFrom("127.0.50.1");
 
         var answers = await FloodAsync(async i => await attacker.SendAsync(
             await PaymentService.SignAsync(Payment(member, $"forged-{i}"), "another secret of thirty-two letters")));
@@ -112,8 +112,8 @@ public sealed class FloodTests(AttackedSite site)
     {
         var member = await EnrolAsync();
         var wrong = site.BadTokensOf(member.Key).Single(bad => bad.Name == "other key").Token;
-        using var attacker = site.ProductionFrom("127.0.0.51");
-        using var other = site.ProductionFrom("127.0.0.52");
+        using var attacker = site.ProductionFrom("127.0.51.1");
+        using var other = site.ProductionFrom("127.0.52.1");
 
         var answers = await FloodAsync(_ => attacker.SendAsync(
             AttackedSite.Request("GET", "/api/progress").With("Authorization", $"Bearer {wrong}")));
