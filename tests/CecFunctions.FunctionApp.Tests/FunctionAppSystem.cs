@@ -44,6 +44,7 @@ public sealed class FunctionAppSystem : IAsyncDisposable
             ["RateLimits__WritesByMember"] = "10000/60",
             ["RateLimits__VerificationByAddress"] = "10000/60",
             ["RateLimits__ReadsByCaller"] = "10000/60",
+            ["RateLimits__LinksByAddress"] = "30/900",
         };
     }
 
