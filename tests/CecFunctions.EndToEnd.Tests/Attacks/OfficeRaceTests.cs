@@ -61,10 +61,8 @@ public sealed class OfficeRaceTests(AttackedSite site)
             AttackedSite.Request("POST", "/api/feeds/credits").With("X-Api-Key", key).WithJson(Line(members[i / 2 % 2])))))
             .MustAllBeDone();
 
-        Assert.Single(
-            from member in members
-            from report in site.DocumentAsync(member.Key).GetAwaiter().GetResult().Standing.Reports
-            select report);
+        var documents = await Task.WhenAll(members.Select(member => site.DocumentAsync(member.Key)));
+        Assert.Single(documents.SelectMany(document => document.Standing.Reports));
     }
 
     [Fact]
