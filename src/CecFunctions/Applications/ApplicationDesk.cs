@@ -51,11 +51,8 @@ public sealed class ApplicationDesk(OpenApplications open, IMemberStore members,
 
                 if (application.State != ApplicationState.Open)
                 {
-                    return new CommandResult
-                    {
-                        Outcome = CommandOutcome.Refused,
-                        Refusal = Refusal(on, application, RefusalReason.AlreadyDecided, RuleOf(program, kind)),
-                    };
+                    return CommandResult.FromRefusal(
+                        Refusal(on, application, RefusalReason.AlreadyDecided, RuleOf(program, kind)));
                 }
 
                 if (application.Credential is { } credential && member.Standing.FindCredential(credential) is null)
@@ -119,34 +116,21 @@ public sealed class ApplicationDesk(OpenApplications open, IMemberStore members,
 
                 if (program.Appeal is { } appeal && Appeal.PathOf(program, reason) != AppealPath.Accommodation)
                 {
-                    return new CommandResult
-                    {
-                        Outcome = CommandOutcome.Refused,
-                        Refusal = new LogLine
-                        {
-                            On = on,
-                            Event = LogEvent.Refused,
-                            Credential = credential,
-                            Command = Command.AppealApproved,
-                            Reason = RefusalReason.ReasonUnknown,
-                            Rule = appeal.ReasonsRule,
-                        },
-                    };
+                    var refusal = LogLine.CreateRefusal(
+                        on, Command.AppealApproved, RefusalReason.ReasonUnknown, appeal.ReasonsRule);
+                    return CommandResult.FromRefusal(refusal with { Credential = credential });
                 }
 
                 var change = MemberChange.Create(member, Appeal.Approve(member.Standing, program, credential, on));
-                return change.Refusal is not null ? change : change with
+                return change.Refusal is not null ? change : change.With(new LogLine
                 {
-                    Log = change.Log.Add(new LogLine
-                    {
-                        On = on,
-                        Event = LogEvent.AppealApproved,
-                        Credential = credential,
-                        Rule = program.Appeal!.ReasonsRule,
-                        Reason = reason,
-                        Note = note,
-                    }),
-                };
+                    On = on,
+                    Event = LogEvent.AppealApproved,
+                    Credential = credential,
+                    Rule = program.Appeal!.ReasonsRule,
+                    Reason = reason,
+                    Note = note,
+                });
             },
             cancellationToken);
 
@@ -162,11 +146,8 @@ public sealed class ApplicationDesk(OpenApplications open, IMemberStore members,
             case ApplicationKind.Petition when caughtUp.Document.Standing.FindReport(application.Report!) is null:
                 // The member deleted the report; nothing is left to approve.
                 return approve
-                    ? caughtUp with
-                    {
-                        Log = caughtUp.Log.Add(
-                            Refusal(on, application, RefusalReason.WrongStatus, RuleOf(program, application.Kind))),
-                    }
+                    ? caughtUp.With(
+                        Refusal(on, application, RefusalReason.WrongStatus, RuleOf(program, application.Kind)))
                     : caughtUp;
 
             case ApplicationKind.Petition:

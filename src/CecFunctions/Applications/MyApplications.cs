@@ -290,18 +290,8 @@ public sealed class MyApplications(MemberReader members, TodayCommands commands,
 
     private static MemberChange Refuse(
         MemberChange change, DateOnly on, string command, Obstacle obstacle, string? credential = null) =>
-        change with
-        {
-            Log = change.Log.Add(new LogLine
-            {
-                On = on,
-                Event = LogEvent.Refused,
-                Credential = credential,
-                Command = command,
-                Reason = obstacle.Reason,
-                Rule = obstacle.Rule,
-            }),
-        };
+        change.With(
+            LogLine.CreateRefusal(on, command, obstacle.Reason, obstacle.Rule) with { Credential = credential });
 }
 
 /// <summary>How first answers are kept for replays.</summary>

@@ -158,17 +158,13 @@ internal static class AuditLog
     /// <summary>The change with the line of a refusal.</summary>
     public static MemberChange Refuse(
         MemberChange change, AuditedCase audited, string command, string reason, string rule) =>
-        change with
-        {
-            Log = change.Log.Add(
-                Line(audited, LogEvent.Refused) with { Command = command, Reason = reason, Rule = rule }),
-        };
+        change.With(Line(audited, LogEvent.Refused) with { Command = command, Reason = reason, Rule = rule });
 
     /// <summary>The change of a decision, with the line that records it where the rules accepted.</summary>
     public static MemberChange Record(MemberDocument member, Decision decision, LogLine line)
     {
         var change = MemberChange.Create(member, decision);
-        return change.Refusal is null ? change with { Log = change.Log.Add(line) } : change;
+        return change.Refusal is null ? change.With(line) : change;
     }
 }
 

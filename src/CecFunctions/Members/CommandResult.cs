@@ -33,4 +33,8 @@ public sealed record CommandResult
 
     public static CommandResult From(ReachedLimit limit) =>
         new() { Outcome = CommandOutcome.LimitReached, Limit = limit };
+
+    /// <summary>A refusal that is told and not recorded.</summary>
+    public static CommandResult FromRefusal(LogLine refusal) =>
+        new() { Outcome = CommandOutcome.Refused, Refusal = refusal };
 }

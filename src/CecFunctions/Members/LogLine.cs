@@ -58,6 +58,10 @@ public record LogLine
     /// <summary>Anything else worth reading, such as the reason for an extension.</summary>
     public string? Note { get; init; }
 
+    /// <summary>The line of a refused command.</summary>
+    public static LogLine CreateRefusal(DateOnly on, string command, string reason, string? rule) =>
+        new() { On = on, Event = LogEvent.Refused, Command = command, Reason = reason, Rule = rule };
+
     public static LogLine Create(LogEntry entry)
     {
         var line = new LogLine

@@ -32,6 +32,9 @@ public sealed record MemberChange
     /// <summary>The refusal, where a rule refused the command. It is written too.</summary>
     public LogLine? Refusal => Log is [.., { Event: LogEvent.Refused } last] ? last : null;
 
+    /// <summary>The same with one more line for the log.</summary>
+    public MemberChange With(LogLine line) => this with { Log = Log.Add(line) };
+
     /// <summary>What a decision of the domain leads to.</summary>
     public static MemberChange Create(MemberDocument document, Decision decision) => new()
     {

@@ -260,7 +260,7 @@ public sealed class NoticeOutbox(
             Event = logEvent,
             Note = notice.Id,
         };
-        return change with { Log = change.Log.Add(line) };
+        return change.With(line);
     }
 
     private async Task<OutboxResult> ChangeAsync(

@@ -92,13 +92,9 @@ public sealed class OfficeCommands
             {
                 if (note is not null && GraceExtension.ReasonObstacle(program, reason, note) is { } obstacle)
                 {
-                    var caughtUp = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, on));
-                    return caughtUp with
-                    {
-                        Log = caughtUp.Log.Add(
-                            LogLine.Create(
-                                new Refused(on, credential, Command.ExtendGrace, obstacle.Reason, obstacle.Rule))),
-                    };
+                    return MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, on)).With(
+                        LogLine.Create(
+                            new Refused(on, credential, Command.ExtendGrace, obstacle.Reason, obstacle.Rule)));
                 }
 
                 var change = MemberChange.Create(
@@ -169,10 +165,7 @@ public sealed class OfficeCommands
             (member, program, on) =>
             {
                 var change = MemberChange.Create(member, CprStatus.Record(member.Standing, program, validUntil, on));
-                return change with
-                {
-                    Log = change.Log.Add(new LogLine { On = on, Event = LogEvent.CprRecorded, Through = validUntil }),
-                };
+                return change.With(new LogLine { On = on, Event = LogEvent.CprRecorded, Through = validUntil });
             },
             cancellationToken);
 
@@ -414,10 +407,8 @@ public sealed class OfficeCommands
             credential,
             day,
             decide,
-            (change, on) => change with
-            {
-                Log = change.Log.Add(new LogLine { On = on, Event = recordedAs, Credential = credential, Note = note }),
-            },
+            (change, on) => change.With(
+                new LogLine { On = on, Event = recordedAs, Credential = credential, Note = note }),
             cancellationToken);
 
     /// <param name="accepted">Adds to the change where the rules accept the command.</param>

@@ -66,17 +66,14 @@ public sealed class CprRecords(MemberReader members, TodayCommands commands)
 
         if (!change.Shorten && change.ValidUntil < member.Standing.CprValidUntil)
         {
-            return new CommandResult
-            {
-                Outcome = CommandOutcome.Refused,
-                Refusal = Refusal(on, new Obstacle(RefusalReason.WouldShorten, program.Cpr.Rule)),
-            };
+            return CommandResult.FromRefusal(
+                LogLine.CreateRefusal(on, Command.Cpr, RefusalReason.WouldShorten, program.Cpr.Rule));
         }
 
         if (CprStatus.CourseObstacle(member.Standing, program, change.Course) is { } obstacle)
         {
-            var refused = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, on));
-            return refused with { Log = refused.Log.Add(Refusal(on, obstacle)) };
+            return MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, on))
+                .With(LogLine.CreateRefusal(on, Command.Cpr, obstacle.Reason, obstacle.Rule));
         }
 
         var accepted = MemberChange.Create(member, CprStatus.Record(member.Standing, program, change.ValidUntil, on));
@@ -107,16 +104,6 @@ public sealed class CprRecords(MemberReader members, TodayCommands commands)
                 $"{Day(change.ValidUntil)} is more than {MostYears} years after the course was completed.")
             : null;
     }
-
-    private static LogLine Refusal(DateOnly on, Obstacle obstacle) =>
-        new()
-        {
-            On = on,
-            Event = LogEvent.Refused,
-            Command = Command.Cpr,
-            Reason = obstacle.Reason,
-            Rule = obstacle.Rule,
-        };
 
     private static CprRecord View(MemberDocument member, CertificationProgram program, DateOnly on) => new(
         on,

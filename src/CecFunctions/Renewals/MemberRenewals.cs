@@ -43,8 +43,7 @@ public sealed class MemberRenewals(TodayCommands commands)
         {
             var refused = new Refused(
                 on, credentialId, Command.Renew, RefusalReason.NotOpen, program.Renewal.Opens.Rule);
-            var nothing = MemberChange.Create(member, caughtUp);
-            return nothing with { Log = nothing.Log.Add(LogLine.Create(refused)) };
+            return MemberChange.Create(member, caughtUp).With(LogLine.Create(refused));
         }
 
         var fee = RenewalFee.Due(caughtUp.Member, credential, program, on).Amount;

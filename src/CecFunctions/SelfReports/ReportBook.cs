@@ -155,19 +155,11 @@ internal static class ReportBook
         string reason,
         string rule,
         string reportId) =>
-        change with
+        change.With(LogLine.CreateRefusal(day, command, reason, rule) with
         {
-            Log = change.Log.Add(new LogLine
-            {
-                On = day,
-                Event = LogEvent.Refused,
-                Credential = credential,
-                Command = command,
-                Reason = reason,
-                Rule = rule,
-                Report = reportId,
-            }),
-        };
+            Credential = credential,
+            Report = reportId,
+        });
 
     private static ReportProblem? ProblemWithId(string id) =>
         id.Length is 0 or > MaxIdLength || id.Any(char.IsControl)
