@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using CecFunctions.Domain.Audits;
+using CecFunctions.Domain.Credits;
 using static CecFunctions.Domain.Tests.Days;
 
 namespace CecFunctions.Domain.Tests.Audits;
@@ -33,6 +35,18 @@ public sealed class CaseEvidenceTests
     private static CaseEvidence WithMany(int count) =>
         With([.. Enumerable.Range(0, count).Select(i => Document($"d{i}", "r1"))]);
 
+    private static AuditedLine Line(decimal counted) => new(
+        new AssessmentLine
+        {
+            Report = "r1",
+            Activity = "teaching",
+            Date = Day("2023-05-01"),
+            Worth = 1,
+            Counted = counted,
+            Reason = counted > 0 ? LineReason.Counted : LineReason.Capped,
+        },
+        IsReplacement: false);
+
     [Theory]
     [InlineData(EvidenceOrigin.Uploaded, 50)]
     [InlineData(EvidenceOrigin.Post, 70)]
@@ -40,6 +54,24 @@ public sealed class CaseEvidenceTests
     {
         Assert.True(WithMany(most).IsFull(Case, [], origin));
         Assert.False(WithMany(most - 1).IsFull(Case, [], origin));
+    }
+
+    [Theory]
+    [InlineData(25, 50)]
+    [InlineData(26, 52)]
+    [InlineData(100, 200)]
+    [Trait("Rule", "ACSM-AUDIT-2")]
+    public void CaseOfManyLines_HasRoomForTwoDocumentsOfEachThatNeedsOne(int lines, int most)
+    {
+        ImmutableArray<AuditedLine> audited =
+        [
+            .. Enumerable.Repeat(Line(counted: 1), lines),
+            .. Enumerable.Repeat(Line(counted: 0), 100),
+        ];
+
+        Assert.Equal(most, CaseEvidence.MostOf(audited));
+        Assert.True(WithMany(most).IsFull(Case, audited, EvidenceOrigin.Uploaded));
+        Assert.False(WithMany(most - 1).IsFull(Case, audited, EvidenceOrigin.Uploaded));
     }
 
     [Fact]
