@@ -1,15 +1,15 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using CecFunctions.Imports;
 using CecFunctions.Members;
 using CecFunctions.Notices;
 using CecFunctions.Tests.Office;
 using Microsoft.Extensions.DependencyInjection;
+using static CecFunctions.Tests.Profiles.EmailLinks;
 
 namespace CecFunctions.Tests.Profiles;
 
 /// <summary>Changes of address by the member, the office and a roster, and how many a member may ask for.</summary>
-public sealed partial class EmailChangeTests
+public sealed class EmailChangeTests
 {
     private const string Old = "old@members.example";
     private const string Wanted = "stranger@members.example";
@@ -179,16 +179,4 @@ public sealed partial class EmailChangeTests
                 break;
         }
     }
-
-    private static Task<HttpResponseMessage> AskAsync(MemberSite site, MemberKey member, string email) =>
-        site.PostToAsync(member, "/api/profile/email", $$"""{ "email": "{{email}}" }""");
-
-    private static Task<HttpResponseMessage> ConfirmAsync(MemberSite site, MemberKey member, string token) =>
-        site.PostToAsync(member, "/api/profile/email/confirm", $$"""{ "token": "{{token}}" }""");
-
-    private static string TokenOf(MemberSite site) =>
-        Link().Matches(string.Concat(site.Mails.Select(mail => mail.Text)))[^1].Groups["token"].Value;
-
-    [GeneratedRegex("/profile/email/(?<token>[A-Za-z0-9_-]{64})")]
-    private static partial Regex Link();
 }

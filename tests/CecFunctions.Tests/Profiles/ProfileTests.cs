@@ -1,14 +1,14 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using CecFunctions.Members;
 using CecFunctions.SignIn;
 using CecFunctions.Tests.SignIn;
 using Microsoft.Extensions.DependencyInjection;
+using static CecFunctions.Tests.Profiles.EmailLinks;
 
 namespace CecFunctions.Tests.Profiles;
 
-public sealed partial class ProfileTests
+public sealed class ProfileTests
 {
     private const string Old = "old@members.example";
     private const string New = "new@members.example";
@@ -263,16 +263,4 @@ public sealed partial class ProfileTests
         Assert.Equal(HttpStatusCode.OK, byForm.StatusCode);
         Assert.Equal(New, (await site.ReadAsync(member, "/api/profile"))["email"]!.GetValue<string>());
     }
-
-    private static Task<HttpResponseMessage> AskAsync(MemberSite site, MemberKey member, string email) =>
-        site.PostToAsync(member, "/api/profile/email", $$"""{ "email": "{{email}}" }""");
-
-    private static Task<HttpResponseMessage> ConfirmAsync(MemberSite site, MemberKey member, string token) =>
-        site.PostToAsync(member, "/api/profile/email/confirm", $$"""{ "token": "{{token}}" }""");
-
-    private static string TokenOf(MemberSite site) =>
-        Link().Matches(string.Concat(site.Mails.Select(mail => mail.Text)))[^1].Groups["token"].Value;
-
-    [GeneratedRegex("http://127\\.0\\.0\\.1:[0-9]+/profile/email/(?<token>[A-Za-z0-9_-]{64})")]
-    private static partial Regex Link();
 }

@@ -6,6 +6,7 @@ using CecFunctions.Members;
 using CecFunctions.SignIn;
 using CecFunctions.Storage;
 using CecFunctions.Tests.Office;
+using CecFunctions.Tests.Profiles;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.Tests.SignIn;
@@ -128,7 +129,7 @@ public sealed partial class SignOutTests : IAsyncLifetime, IDisposable
         var link = await LinkAsync("member@example.org");
         using var asked = await Site.PostToAsync(
             member, "/api/profile/email", """{ "email": "stranger@example.org" }""");
-        var change = ChangeLink().Matches(string.Concat(Site.Mails.Select(mail => mail.Text)))[^1].Groups["token"].Value;
+        var change = EmailLinks.TokenOf(Site);
 
         Pass();
         using var ended = await Site.PostToAsync(member, "/sign-out/everywhere");
@@ -242,8 +243,7 @@ public sealed partial class SignOutTests : IAsyncLifetime, IDisposable
                 {
                 }
 
-                var token = ChangeLink().Matches(string.Concat(Site.Mails.Select(mail => mail.Text)))[^1]
-                    .Groups["token"].Value;
+                var token = EmailLinks.TokenOf(Site);
                 using (await Site.PostToAsync(
                     stays, "/api/profile/email/confirm", $$"""{ "token": "{{token}}" }"""))
                 {
@@ -293,9 +293,6 @@ public sealed partial class SignOutTests : IAsyncLifetime, IDisposable
 
     [GeneratedRegex("http://[^ \r\n]+/sign-in/[A-Za-z0-9_-]{64}")]
     private static partial Regex SignInLinkAddress();
-
-    [GeneratedRegex("/profile/email/(?<token>[A-Za-z0-9_-]{64})")]
-    private static partial Regex ChangeLink();
 
     /// <summary>Does something once, before the next row is added to a table.</summary>
     private sealed class BeforeInsert(string table) : HttpPipelinePolicy
