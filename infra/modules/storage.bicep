@@ -46,6 +46,7 @@ var dataTables = [
   'members'
   'due'
   'lookups'
+  'numbers'
   'runs'
   'audits'
   'draws'

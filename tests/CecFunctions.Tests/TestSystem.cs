@@ -72,6 +72,20 @@ public sealed class TestSystem : IAsyncDisposable
     internal async Task<ImportFigures> ImportAsync(DateOnly asOf, params RosterRow[] rows) =>
         await Get<RosterImport>().RunAsync(rows, asOf, dryRun: false, null, CancellationToken.None);
 
+    /// <summary>Gives a member's only credential a number, as a version did that did not ask whose it is.</summary>
+    internal async Task RenumberAsBeforeAsync(MemberKey key, string number)
+    {
+        var member = (await Members.FindAsync(key, CancellationToken.None))!;
+        var standing = member.Document.Standing;
+        var renumbered = member.Document with
+        {
+            Standing = standing with { Credentials = [standing.Credentials.Single() with { Id = number }] },
+        };
+        await Get<MemberLookup>().WriteAsync([renumbered], CancellationToken.None);
+        await Members.CommitAsync(
+            new MemberCommit { Document = renumbered, ETag = member.ETag }, CancellationToken.None);
+    }
+
     /// <summary>
     /// Reports continuing education of the day itself, approved, in credits (CEUs for the bodies that count those).
     /// </summary>

@@ -109,7 +109,7 @@ public sealed class ApplicationDesk(OpenApplications open, IMemberStore members,
             Actor.Staff(staff),
             (member, program, on) =>
             {
-                if (member.Standing.FindCredential(credential) is not { } held || held.CertifiedOn > on)
+                if (member.Standing.FindByNumber(credential) is not { } held || held.CertifiedOn > on)
                 {
                     return CommandResult.From(CommandOutcome.UnknownCredential);
                 }
@@ -118,15 +118,15 @@ public sealed class ApplicationDesk(OpenApplications open, IMemberStore members,
                 {
                     var refusal = LogLine.CreateRefusal(
                         on, Command.AppealApproved, RefusalReason.ReasonUnknown, appeal.ReasonsRule);
-                    return CommandResult.FromRefusal(refusal with { Credential = credential });
+                    return CommandResult.FromRefusal(refusal with { Credential = held.Id });
                 }
 
-                var change = MemberChange.Create(member, Appeal.Approve(member.Standing, program, credential, on));
+                var change = MemberChange.Create(member, Appeal.Approve(member.Standing, program, held.Id, on));
                 return change.Refusal is not null ? change : change.With(new LogLine
                 {
                     On = on,
                     Event = LogEvent.AppealApproved,
-                    Credential = credential,
+                    Credential = held.Id,
                     Rule = program.Appeal!.ReasonsRule,
                     Reason = reason,
                     Note = note,

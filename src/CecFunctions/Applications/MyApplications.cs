@@ -112,14 +112,14 @@ public sealed class MyApplications(MemberReader members, TodayCommands commands,
             {
                 if (Appeal.FilingObstacle(held, program, reason, on) is { } obstacle)
                 {
-                    return Refuse(change, on, Command.Appeal, obstacle, credential);
+                    return Refuse(change, on, Command.Appeal, obstacle, held.Id);
                 }
 
                 var appeal = new MemberApplication
                 {
                     Id = id,
                     Kind = ApplicationKind.Appeal,
-                    Credential = credential,
+                    Credential = held.Id,
                     Cycle = held.Cycle.Number,
                     Reason = reason,
                     Note = note,
@@ -153,20 +153,20 @@ public sealed class MyApplications(MemberReader members, TodayCommands commands,
                 note,
             ],
             note,
-            (member, program, on, id) => OnCredential(member, program, credential, on, (change, _) =>
+            (member, program, on, id) => OnCredential(member, program, credential, on, (change, held) =>
             {
                 // What stands against granting it today stands against asking for it.
-                if (Emeritus.Grant(member.Standing, program, credential, on, bornOn, retired).Refusal is { } refusal)
+                if (Emeritus.Grant(member.Standing, program, held.Id, on, bornOn, retired).Refusal is { } refusal)
                 {
                     return Refuse(
-                        change, on, Command.Emeritus, new Obstacle(refusal.Reason, refusal.Rule!), credential);
+                        change, on, Command.Emeritus, new Obstacle(refusal.Reason, refusal.Rule!), held.Id);
                 }
 
                 var application = new MemberApplication
                 {
                     Id = id,
                     Kind = ApplicationKind.Emeritus,
-                    Credential = credential,
+                    Credential = held.Id,
                     BornOn = bornOn,
                     Retired = retired,
                     Note = note,
@@ -191,8 +191,8 @@ public sealed class MyApplications(MemberReader members, TodayCommands commands,
                 program,
                 credential,
                 on,
-                (_, _) => MemberChange.Create(
-                    member, GraceExtension.RequestByMember(member.Standing, program, credential, on))),
+                (_, held) => MemberChange.Create(
+                    member, GraceExtension.RequestByMember(member.Standing, program, held.Id, on))),
             cancellationToken);
 
     /// <param name="asked">What makes the request the one it is.</param>
@@ -256,7 +256,7 @@ public sealed class MyApplications(MemberReader members, TodayCommands commands,
         Func<MemberChange, Credential, MemberChange> decide)
     {
         var change = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, on));
-        return change.Document.Standing.FindCredential(credential) is { } held && held.CertifiedOn <= on
+        return change.Document.Standing.FindByNumber(credential) is { } held && held.CertifiedOn <= on
             ? decide(change, held)
             : CommandResult.From(CommandOutcome.UnknownCredential);
     }

@@ -24,10 +24,12 @@ public sealed class Payments(MemberReader members, TodayCommands commands, Payme
             return new PaymentResult(PaymentOutcome.UnknownMember);
         }
 
-        if (member.Member.Standing.FindCredential(payment.Credential) is null)
+        if (member.Member.Standing.FindByNumber(payment.Credential) is not { } paidFor)
         {
             return new PaymentResult(PaymentOutcome.UnknownCredential);
         }
+
+        payment = payment with { Credential = paidFor.Id };
 
         var digest = DigestOf(payment);
         if (await ids.ClaimAsync(payment.Id, digest, cancellationToken) != digest)

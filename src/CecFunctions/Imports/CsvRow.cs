@@ -1,5 +1,6 @@
 using System.Globalization;
 using CecFunctions.Domain.Programs;
+using CecFunctions.Json;
 using CecFunctions.Members;
 
 namespace CecFunctions.Imports;
@@ -51,6 +52,12 @@ internal sealed class CsvRow
         if (text.Any(char.IsControl))
         {
             Note(column, $"{Quoted.Text(text)} holds a line break or another control character.");
+            return null;
+        }
+
+        if (HiddenCharacters.ProblemWithText(text) is { } hidden)
+        {
+            Note(column, hidden);
             return null;
         }
 

@@ -24,8 +24,9 @@ internal sealed record RosterEntry(MemberKey Key, DateOnly AsOf, ImmutableArray<
         var standing = before is null
             ? new Member { Credentials = [] }
             : Lifecycle.CatchUp(before.Standing, program, AsOf).Member;
-        foreach (var row in Rows)
+        foreach (var given in Rows)
         {
+            var row = given.NumberedAs(standing.Credentials.Concat(added));
             if (before?.RosterRows.GetValueOrDefault(row.CredentialNumber) == DigestOf(row))
             {
                 continue;

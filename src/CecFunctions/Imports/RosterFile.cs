@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CecFunctions.Domain.Credentials;
 using CecFunctions.Members;
 
 namespace CecFunctions.Imports;
@@ -66,4 +67,18 @@ public sealed record RosterRow(
     DateOnly CertifiedOn,
     DateOnly? CurrentCycleEnds,
     DateOnly? CprValidUntil,
-    bool BodyMember);
+    bool BodyMember)
+{
+    /// <summary>The row with name and number as they are kept.</summary>
+    public RosterRow Normalized() => this with
+    {
+        Name = Name is null ? null : PersonName.Normalize(Name),
+        CredentialNumber = Members.CredentialNumber.Normalize(CredentialNumber),
+    };
+
+    /// <summary>The row with the number as one of the credentials has it, if one does.</summary>
+    public RosterRow NumberedAs(IEnumerable<Credential> credentials) =>
+        credentials.FirstOrDefault(held => Members.CredentialNumber.Same(held.Id, CredentialNumber)) is { } held
+            ? this with { CredentialNumber = held.Id }
+            : this;
+}

@@ -10,6 +10,7 @@ public sealed class RosterImport(
     IMemberStore members,
     MemberCommands commands,
     MemberLookup lookup,
+    CredentialNumbers numbers,
     MemberWriter writer,
     ProgramCatalog catalog)
 {
@@ -23,7 +24,7 @@ public sealed class RosterImport(
     /// <summary>The same import, logged under another actor.</summary>
     /// <param name="actor">See <see cref="Actor"/>.</param>
     public RosterImport By(string actor) =>
-        new RosterImport(members, commands, lookup, writer, catalog) { _actor = actor };
+        new RosterImport(members, commands, lookup, numbers, writer, catalog) { _actor = actor };
 
     /// <inheritdoc cref="RunAsync(IEnumerable{RosterRow}, Func{string, DateOnly}, bool, IProgress{int}?, CancellationToken)"/>
     /// <param name="asOf">The day for all programs.</param>
@@ -55,13 +56,14 @@ public sealed class RosterImport(
         using var byMember = new MemberRows<RosterRow>(row => new MemberKey(row.Program, row.MemberId));
         Check(rows, dayOf, byMember, tally, cancellationToken);
         var known = await KnownAsync(byMember, cancellationToken);
+        var holders = await RosterNumbers.BeginAsync(numbers, dryRun, cancellationToken);
         foreach (var chunk in Entries(byMember, dayOf, tally).Chunk(MembersAtOnce))
         {
-            await AddNewAsync([.. chunk.Where(entry => !known(entry.Key))], dryRun, tally, cancellationToken);
+            await AddNewAsync([.. chunk.Where(entry => !known(entry.Key))], holders, dryRun, tally, cancellationToken);
             await Parallel.ForEachAsync(
                 chunk.Where(entry => known(entry.Key)),
                 new ParallelOptions { MaxDegreeOfParallelism = CallsInFlight, CancellationToken = cancellationToken },
-                async (entry, cancel) => await ChangeAsync(entry, dryRun, tally, cancel));
+                async (entry, cancel) => await ChangeAsync(entry, holders, dryRun, tally, cancel));
         }
 
         return tally.ToFigures();
@@ -75,9 +77,10 @@ public sealed class RosterImport(
         ImportTally tally,
         CancellationToken cancellationToken)
     {
-        using var byCredential = new RowSpool<RosterRow>(row => HashCode.Combine(row.Program, row.CredentialNumber));
+        using var byCredential = new RowSpool<RosterRow>(
+            row => HashCode.Combine(row.Program, CredentialNumber.KeyOf(row.CredentialNumber)));
         var checks = new RosterRowChecks(catalog, dayOf);
-        foreach (var row in rows)
+        foreach (var row in rows.Select(row => row.Normalized()))
         {
             cancellationToken.ThrowIfCancellationRequested();
             tally.AddRow();
@@ -157,11 +160,12 @@ public sealed class RosterImport(
 
     private async Task AddNewAsync(
         IReadOnlyList<RosterEntry> entries,
+        RosterNumbers holders,
         bool dryRun,
         ImportTally tally,
         CancellationToken cancellationToken)
     {
-        var added = entries
+        var added = (await holders.AdmitAsync([.. entries.Select(entry => (entry, (MemberDocument?)null))], tally, cancellationToken))
             .Select(entry => (Entry: entry, Effect: entry.Take(null, catalog[entry.Key.Program])))
             .ToList();
         if (dryRun)
@@ -186,7 +190,8 @@ public sealed class RosterImport(
                     Add(effect, tally);
                     break;
                 case WriteOutcome.Nothing:
-                    await ChangeAsync(entry, dryRun, tally, cancellationToken);
+                case WriteOutcome.Failed when write.Failure is NumberTakenException:
+                    await ChangeAsync(entry, holders, dryRun, tally, cancellationToken);
                     break;
                 case WriteOutcome.Full:
                     tally.Add(new ImportFigures(), Refused(entry, RefusedMember.NoRoom));
@@ -207,21 +212,33 @@ public sealed class RosterImport(
             effect.Problems);
 
     private async Task ChangeAsync(
-        RosterEntry entry, bool dryRun, ImportTally tally, CancellationToken cancellationToken)
+        RosterEntry entry,
+        RosterNumbers holders,
+        bool dryRun,
+        ImportTally tally,
+        CancellationToken cancellationToken)
     {
         var program = catalog[entry.Key.Program];
         if (await members.FindAsync(entry.Key, cancellationToken) is not { } member)
         {
-            await AddNewAsync([entry], dryRun, tally, cancellationToken);
+            await AddNewAsync([entry], holders, dryRun, tally, cancellationToken);
             return;
         }
 
         if (member.Document.MergedInto is { } went)
         {
             // Another system may go on reporting an account that was merged.
-            await ChangeAsync(entry with { Key = went.Into }, dryRun, tally, cancellationToken);
+            await ChangeAsync(entry with { Key = went.Into }, holders, dryRun, tally, cancellationToken);
             return;
         }
+
+        if (await holders.AdmitAsync([(entry, member.Document)], tally, cancellationToken) is not [var admitted])
+        {
+            tally.Add(new ImportFigures { MembersUnchanged = 1 }, []);
+            return;
+        }
+
+        entry = admitted;
 
         var effect = entry.Take(member.Document, program);
         if (effect.Change is null)
@@ -233,11 +250,8 @@ public sealed class RosterImport(
         if (!dryRun)
         {
             await lookup.WriteAsync([effect.Change.Document], cancellationToken);
-            var result = await commands.ExecuteAsync(
-                entry.Key,
-                entry.AsOf,
-                orLater: false,
-                _actor,
+            var result = await WrittenAsync(
+                entry,
                 async (document, _, _) =>
                 {
                     effect = entry.Take(document, program);
@@ -260,6 +274,21 @@ public sealed class RosterImport(
         tally.Add(
             new ImportFigures { MembersChanged = 1, Added = effect.Added, Unchanged = effect.Unchanged },
             effect.Problems);
+    }
+
+    private async Task<CommandResult> WrittenAsync(
+        RosterEntry entry, ReadingDecision decide, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await commands.ExecuteAsync(
+                entry.Key, entry.AsOf, orLater: false, _actor, decide, cancellationToken);
+        }
+        catch (NumberTakenException)
+        {
+            // Claimed so long ago that another has the number by now: the next import tells the row.
+            return CommandResult.From(CommandOutcome.TooBusy);
+        }
     }
 
     private static ImmutableArray<RowProblem> Refused(RosterEntry entry, string problem) =>

@@ -24,9 +24,9 @@ internal sealed class RosterRowChecks(ProgramCatalog catalog, Func<string, DateO
             return ("memberId", wrongId);
         }
 
-        if (row.Name is { } name && !MemberText.IsPlain(name))
+        if (row.Name is { } name && PersonName.Problem(name) is { } wrongName)
         {
-            return ("name", $"must have at most {MemberText.MaxLength} characters, none of them a control character.");
+            return ("name", wrongName);
         }
 
         if (row.Email is { } email && !OneMailAddress.Is(email))
@@ -39,21 +39,9 @@ internal sealed class RosterRowChecks(ProgramCatalog catalog, Func<string, DateO
             return ("type", $"'{row.Type}' is none of {string.Join(", ", program.Types.Select(t => t.Type))}.");
         }
 
-        if (row.CredentialNumber.Length == 0 || !MemberText.IsPlain(row.CredentialNumber))
-        {
-            return (
-                "credentialNumber",
-                $"must have 1 to {MemberText.MaxLength} characters, none of them a control character.");
-        }
-
-        if (AddressPart.ProblemWith(row.CredentialNumber) is { } wrongNumber)
+        if (CredentialNumber.Problem(row.CredentialNumber) is { } wrongNumber)
         {
             return ("credentialNumber", wrongNumber);
-        }
-
-        if (row.CredentialNumber.Contains("%2F", StringComparison.OrdinalIgnoreCase))
-        {
-            return ("credentialNumber", "must not have %2F in it, which stands for a slash in addresses.");
         }
 
         var asOf = dayOf(row.Program);
@@ -88,18 +76,19 @@ internal sealed class RosterRowChecks(ProgramCatalog catalog, Func<string, DateO
 /// <summary>Whether the rows of one credential say the same, in the order of the file.</summary>
 internal sealed class RowsOfCredentials
 {
-    private readonly Dictionary<(string Program, string CredentialNumber), RosterRow> _first = [];
+    private readonly Dictionary<(string Program, string Number), RosterRow> _first = [];
 
     /// <returns>What is wrong with the row, given those before it.</returns>
     public RowProblem? Next(RosterRow row)
     {
-        if (_first.TryAdd((row.Program, row.CredentialNumber), row))
+        var key = (row.Program, CredentialNumber.KeyOf(row.CredentialNumber));
+        if (_first.TryAdd(key, row))
         {
             return null;
         }
 
-        var first = _first[(row.Program, row.CredentialNumber)];
-        return first with { Line = row.Line } == row
+        var first = _first[key];
+        return first with { Line = row.Line, CredentialNumber = row.CredentialNumber } == row
             ? null
             : new RowProblem(row.Line, "credentialNumber", $"is given in line {first.Line} too, with other values.");
     }

@@ -185,11 +185,17 @@ internal sealed class RecordCheck
         }
 
         var maySpanLines = attributes.Find<LinesAttribute>() is not null;
-        FaultIf(
-            text.Any(c => char.IsControl(c) && !(maySpanLines && c == '\n')),
-            maySpanLines
-                ? "must not have control characters but line feeds."
-                : "must not have control characters, such as line breaks.");
+        if (text.Any(c => char.IsControl(c) && !(maySpanLines && c == '\n')))
+        {
+            Fault(
+                maySpanLines
+                    ? "must not have control characters but line feeds."
+                    : "must not have control characters, such as line breaks.");
+        }
+        else if (HiddenCharacters.ProblemWithText(text, maySpanLines) is { } hidden)
+        {
+            Fault(hidden);
+        }
     }
 
     private void Choice(JsonElement json, ImmutableArray<string> choices)

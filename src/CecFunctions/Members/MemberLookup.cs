@@ -10,14 +10,16 @@ namespace CecFunctions.Members;
 /// Finds members by what people know of them. An entry may be out of date: read the member before believing it.
 /// </summary>
 /// <remarks>
-/// In a table: credential number, e-mail and the words of a name, each to members. Entries are spread over buckets, few
-/// enough that a roster is written in full batches. Numbers and addresses are kept as digests, which fit any key.
+/// In a table: credential number, e-mail and the words of a name, each to members, folded when they are written and when
+/// they are looked for. Entries are spread over buckets, few enough that a roster is written in full batches. Numbers and
+/// addresses are kept as digests, which fit any key. Entries of before an update of the folding are written again by the
+/// weekly walk of all members; until then they lead to their members where the text is as it was written.
 /// </remarks>
 public sealed class MemberLookup(TableClient table)
 {
     private const int Buckets = 32;
     private const int DigestBytes = 16;
-    private const int MostWordsOfAName = 6;
+    private const int MostWordsOfAName = 12;
 
     /// <summary>
     /// Makes the members findable. Called before they are committed, so that no member is ever missing here.
@@ -27,33 +29,36 @@ public sealed class MemberLookup(TableClient table)
             members.SelectMany(Entries).Distinct().Select(entry => new TableEntity(entry.Partition, entry.Row)),
             cancellationToken);
 
-    /// <summary>The members on record with a credential number.</summary>
-    public Task<IReadOnlyList<MemberKey>> FindByCredentialAsync(
-        string credentialNumber, CancellationToken cancellationToken) =>
-        FindAsync(OfCredential(credentialNumber), int.MaxValue, null, cancellationToken);
+    /// <summary>The members on record with a credential number, in any way of writing it.</summary>
+    public async Task<IReadOnlyList<MemberKey>> FindByCredentialAsync(
+        string credentialNumber, CancellationToken cancellationToken)
+    {
+        string[] written = [CredentialNumber.KeyOf(credentialNumber), credentialNumber];
+        return await FindAnyAsync(
+            written.Distinct(StringComparer.Ordinal).Select(OfDigestOfCredential), int.MaxValue, null, cancellationToken);
+    }
 
     /// <summary>The members on record with an address; upper and lower case are the same.</summary>
     public Task<IReadOnlyList<MemberKey>> FindByEmailAsync(string email, CancellationToken cancellationToken) =>
         FindAsync(OfEmail(email), int.MaxValue, null, cancellationToken);
 
     /// <summary>
-    /// Members with a word of their name that begins with the longest word of the text; upper and lower case are the
-    /// same. Whether the other words match is for the caller to see: <see cref="NameWords.Match"/>.
+    /// Members with a word of their name that begins with the longest word of the text, without regard to case, marks
+    /// and ways of spelling. Whether the other words match is for the caller to see: <see cref="NameWords.Match"/>.
     /// </summary>
     /// <param name="program">The program whose members are looked for; <see langword="null"/> = all.</param>
     /// <param name="most">The most that are returned.</param>
-    public async Task<IReadOnlyList<MemberKey>> FindByNameAsync(
+    public Task<IReadOnlyList<MemberKey>> FindByNameAsync(
         string text, string? program, int most, CancellationToken cancellationToken) =>
         // The longest word leads to the fewest.
-        NameWords.Split(text).MaxBy(word => word.Length) is { } word
-            ? await FindAsync((NamePartition(word), word), most, program, cancellationToken)
-            : [];
+        FindAnyAsync(
+            NameWords.Longest(text).Select(word => (NamePartition(word), word)), most, program, cancellationToken);
 
     private static IEnumerable<(string Partition, string Row)> Entries(MemberDocument member)
     {
         foreach (var credential in member.Standing.Credentials)
         {
-            yield return Entry(OfCredential(credential.Id), member.Key);
+            yield return Entry(OfDigestOfCredential(CredentialNumber.KeyOf(credential.Id)), member.Key);
         }
 
         if (member.Email is { } email)
@@ -70,7 +75,7 @@ public sealed class MemberLookup(TableClient table)
     private static (string Partition, string Row) Entry((string Partition, string Beginning) value, MemberKey member) =>
         (value.Partition, value.Beginning + member);
 
-    private static (string Partition, string Beginning) OfCredential(string number) => OfDigest("credential", number);
+    private static (string Partition, string Beginning) OfDigestOfCredential(string key) => OfDigest("credential", key);
 
     private static (string Partition, string Beginning) OfEmail(string email) =>
         OfDigest("email", email.Trim().ToUpperInvariant());
@@ -83,7 +88,18 @@ public sealed class MemberLookup(TableClient table)
             Convert.ToHexStringLower(digest.AsSpan(0, DigestBytes)) + "|");
     }
 
-    private static string NamePartition(string word) => $"name|{word[0]}";
+    // A character beyond the first plane is two of a text, which no key may have one of.
+    private static string NamePartition(string word) => $"name|{word[..(char.IsHighSurrogate(word[0]) ? 2 : 1)]}";
+
+    private async Task<IReadOnlyList<MemberKey>> FindAnyAsync(
+        IEnumerable<(string Partition, string Beginning)> values,
+        int most,
+        string? program,
+        CancellationToken cancellationToken)
+    {
+        var found = await Task.WhenAll(values.Select(value => FindAsync(value, most, program, cancellationToken)));
+        return [.. found.SelectMany(keys => keys).Distinct().Take(most)];
+    }
 
     private async Task<IReadOnlyList<MemberKey>> FindAsync(
         (string Partition, string Beginning) value, int most, string? program, CancellationToken cancellationToken) =>

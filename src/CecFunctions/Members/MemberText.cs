@@ -8,7 +8,4 @@ internal static class MemberText
 
     /// <summary>The most characters of a credential number that can be looked up or reported for.</summary>
     public const int MaxCredentialNumberLength = 100;
-
-    /// <summary>At most <see cref="MaxLength"/> characters, none of them a control character.</summary>
-    public static bool IsPlain(string text) => text.Length <= MaxLength && !text.Any(char.IsControl);
 }

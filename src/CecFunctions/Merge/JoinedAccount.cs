@@ -17,7 +17,7 @@ internal static class JoinedAccount
     {
         foreach (var credential in goes.Credentials)
         {
-            if (survivor.FindCredential(credential.Id) is { } held && !IsSame(held, credential))
+            if (survivor.FindByNumber(credential.Id) is { } held && !IsSame(held, credential))
             {
                 return credential.Id;
             }
@@ -45,7 +45,7 @@ internal static class JoinedAccount
             Standing = survivor.Standing with
             {
                 Credentials = survivor.Standing.Credentials.AddRange(
-                    goes.Standing.Credentials.Where(c => survivor.Standing.FindCredential(c.Id) is null)),
+                    goes.Standing.Credentials.Where(c => survivor.Standing.FindByNumber(c.Id) is null)),
                 Reports = reports,
                 CprValidUntil = later.Standing.CprValidUntil,
                 CprLapses = later.Standing.CprLapses,

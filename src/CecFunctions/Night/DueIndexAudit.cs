@@ -13,6 +13,7 @@ public sealed partial class DueIndexAudit(
     MemberWriter writer,
     DueIndex due,
     MemberLookup lookup,
+    CredentialNumbers numbers,
     IEnumerable<IOpenWorkList> lists,
     StatusCounts counts,
     IRunStore runs,
@@ -60,6 +61,7 @@ public sealed partial class DueIndexAudit(
             figures = figures.Plus(new ListFigures(list.Name, walk.Listed, 0));
         }
 
+        var numberWalk = await numbers.BeginWalkAsync(cancellationToken);
         var page = new List<StoredMember>(MembersOfAPage);
         var standings = new Dictionary<(string Program, string Type, CredentialStatus Status), int>();
         var walkBegan = time.GetUtcNow();
@@ -74,12 +76,12 @@ public sealed partial class DueIndexAudit(
             page.Add(member);
             if (page.Count == MembersOfAPage)
             {
-                figures = await AuditAsync(page, earliest, draws, walks, figures, cancellationToken);
+                figures = await AuditAsync(page, earliest, draws, walks, numberWalk, figures, cancellationToken);
                 page.Clear();
             }
         }
 
-        figures = await AuditAsync(page, earliest, draws, walks, figures, cancellationToken);
+        figures = await AuditAsync(page, earliest, draws, walks, numberWalk, figures, cancellationToken);
         foreach (var program in catalog.Programs)
         {
             var counted = standings
@@ -93,6 +95,7 @@ public sealed partial class DueIndexAudit(
             await walk.EndAsync(cancellationToken);
         }
 
+        await numberWalk.EndAsync(cancellationToken);
         figures = figures with { Duration = time.GetElapsedTime(timestamp) };
         await RecordAsync(figures, began, cancellationToken);
         return figures;
@@ -103,6 +106,7 @@ public sealed partial class DueIndexAudit(
         Dictionary<(MemberKey Member, HintKind Kind), DateOnly> earliest,
         HashSet<(MemberKey Member, DateOnly On)> draws,
         List<(string List, IOpenWorkWalk Walk)> walks,
+        NumberWalk numberWalk,
         DueIndexAuditFigures figures,
         CancellationToken cancellationToken)
     {
@@ -115,6 +119,17 @@ public sealed partial class DueIndexAudit(
             {
                 NotListed(entry.Member, list, entry.WorkId);
             }
+        }
+
+        var found = await numberWalk.CheckAsync(documents, cancellationToken);
+        figures = figures with
+        {
+            NumbersMissing = figures.NumbersMissing + found.Missing,
+            NumbersHeldTwice = figures.NumbersHeldTwice + found.HeldTwice.Count,
+        };
+        foreach (var (number, other) in found.HeldTwice)
+        {
+            HeldTwice(number.Member, other);
         }
 
         await lookup.WriteAsync(documents, cancellationToken);
@@ -211,6 +226,11 @@ public sealed partial class DueIndexAudit(
         Level = LogLevel.Error,
         Message = "Member {Member} was missing in the list '{List}' ({WorkId}); it is there now")]
     private partial void NotListed(MemberKey member, string list, string workId);
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "A credential number of member {Member} is that of member {Other} too; one of them has to be corrected")]
+    private partial void HeldTwice(MemberKey member, MemberKey other);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Member {Member} is of a program of which there is no policy")]
     private partial void UnknownProgram(MemberKey member);

@@ -23,12 +23,19 @@ public sealed record DueIndexAuditFigures : JobFigures
     public ImmutableSortedDictionary<string, ListFigures> Lists { get; init; } =
         ImmutableSortedDictionary.Create<string, ListFigures>(StringComparer.Ordinal);
 
+    /// <summary>Credential numbers that were claimed for no member; each was claimed.</summary>
+    public int NumbersMissing { get; init; }
+
+    /// <summary>Credential numbers of members that another member of the program has too.</summary>
+    public int NumbersHeldTwice { get; init; }
+
     /// <summary>Members whose idempotency keys were purged.</summary>
     public int MembersPurged { get; init; }
 
-    /// <summary>All that was missing; 0 is expected.</summary>
+    /// <summary>All that was missing or wrong; 0 is expected.</summary>
     public int Missing =>
-        SweepHintsMissing + NoticeHintsMissing + DrawHintsMissing + Lists.Values.Sum(list => list.Missing);
+        SweepHintsMissing + NoticeHintsMissing + DrawHintsMissing + NumbersMissing + NumbersHeldTwice
+            + Lists.Values.Sum(list => list.Missing);
 
     public override IEnumerable<(string Name, int Count)> Counts() =>
     [
@@ -39,6 +46,8 @@ public sealed record DueIndexAuditFigures : JobFigures
         ("drawHintsMissing", DrawHintsMissing),
         .. Lists.Values.SelectMany<ListFigures, (string, int)>(
             list => [($"{list.List}Listed", list.Listed), ($"{list.List}Missing", list.Missing)]),
+        ("numbersMissing", NumbersMissing),
+        ("numbersHeldTwice", NumbersHeldTwice),
         ("membersPurged", MembersPurged),
     ];
 

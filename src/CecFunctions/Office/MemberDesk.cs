@@ -129,7 +129,7 @@ public sealed class MemberDesk(
 
     private static bool IsMeant(MemberDocument member, string text) =>
         member.Key.MemberId == text
-        || member.Standing.FindCredential(text) is not null
+        || member.Standing.FindByNumber(text) is not null
         || string.Equals(member.Email, text, StringComparison.OrdinalIgnoreCase)
         || NameWords.Match(text, member.Name);
 }

@@ -78,27 +78,31 @@ public sealed class OfficeCommands
                     $"must be one of {string.Join(", ", _catalog.ExceptionReasons.Order(StringComparer.Ordinal))}."));
         }
 
-        if (note is not null && (note.Length > MaxNoteLength || note.Any(char.IsControl)))
+        if (note?.Length > MaxNoteLength)
         {
-            return Task.FromResult(
-                Malformed("note", $"must have at most {MaxNoteLength} characters, none of them a control character."));
+            return Task.FromResult(Malformed("note", $"must have at most {MaxNoteLength} characters."));
+        }
+
+        if (note is not null && HiddenCharacters.ProblemWithText(note) is { } hidden)
+        {
+            return Task.FromResult(Malformed("note", hidden));
         }
 
         return OnCredentialAsync(
             key,
             credential,
             day,
-            (member, program, on) =>
+            (member, program, number, on) =>
             {
                 if (note is not null && GraceExtension.ReasonObstacle(program, reason, note) is { } obstacle)
                 {
                     return MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, on)).With(
                         LogLine.Create(
-                            new Refused(on, credential, Command.ExtendGrace, obstacle.Reason, obstacle.Rule)));
+                            new Refused(on, number, Command.ExtendGrace, obstacle.Reason, obstacle.Rule)));
                 }
 
                 var change = MemberChange.Create(
-                    member, GraceExtension.Extend(member.Standing, program, credential, through, on));
+                    member, GraceExtension.Extend(member.Standing, program, number, through, on));
                 return change with
                 {
                     Log =
@@ -250,10 +254,10 @@ public sealed class OfficeCommands
     public async Task<CommandResult> ChangeProfileAsync(
         MemberKey key, DateOnly day, string? name, string? email, CancellationToken cancellationToken)
     {
-        if (name is not null && (string.IsNullOrWhiteSpace(name) || !MemberText.IsPlain(name)))
+        name = name is null ? null : PersonName.Normalize(name);
+        if (name is not null && PersonName.Problem(name) is { } wrong)
         {
-            return Malformed(
-                "name", $"must have 1 to {MemberText.MaxLength} characters, none of them a control character.");
+            return Malformed("name", wrong);
         }
 
         if (email is not null && !OneMailAddress.Is(email))
@@ -384,11 +388,11 @@ public sealed class OfficeCommands
                 credential,
                 day,
                 (member, program, number, on) => decide(member, program, number, on, paid),
-                (change, on) => change with
+                (change, number, on) => change with
                 {
                     Document = change.Document with
                     {
-                        Payments = change.Document.Payments.Add(new Payment(on, credential, command, paid)),
+                        Payments = change.Document.Payments.Add(new Payment(on, number, command, paid)),
                     },
                 },
                 cancellationToken);
@@ -407,8 +411,8 @@ public sealed class OfficeCommands
             credential,
             day,
             decide,
-            (change, on) => change.With(
-                new LogLine { On = on, Event = recordedAs, Credential = credential, Note = note }),
+            (change, number, on) => change.With(
+                new LogLine { On = on, Event = recordedAs, Credential = number, Note = note }),
             cancellationToken);
 
     /// <param name="accepted">Adds to the change where the rules accept the command.</param>
@@ -417,35 +421,41 @@ public sealed class OfficeCommands
         string credential,
         DateOnly day,
         CredentialDecision decide,
-        Func<MemberChange, DateOnly, MemberChange> accepted,
+        Func<MemberChange, string, DateOnly, MemberChange> accepted,
         CancellationToken cancellationToken) =>
         OnCredentialAsync(
             key,
             credential,
             day,
-            (member, program, on) =>
+            (member, program, number, on) =>
             {
-                var decision = decide(member.Standing, program, credential, on);
+                var decision = decide(member.Standing, program, number, on);
                 var change = MemberChange.Create(member, decision);
-                return decision.Refusal is not null ? change : accepted(change, on);
+                return decision.Refusal is not null ? change : accepted(change, number, on);
             },
             cancellationToken);
 
+    /// <param name="credential">The number in any way of writing it.</param>
+    /// <param name="decide">Is given the number as the member's record has it.</param>
     private Task<CommandResult> OnCredentialAsync(
-        MemberKey key, string credential, DateOnly day, TodayDecision decide, CancellationToken cancellationToken) =>
+        MemberKey key,
+        string credential,
+        DateOnly day,
+        Func<MemberDocument, CertificationProgram, string, DateOnly, Decided> decide,
+        CancellationToken cancellationToken) =>
         ExecuteAsync(
             key,
             day,
             (member, program, on) =>
             {
-                if (member.Standing.FindCredential(credential) is not { } held)
+                if (member.Standing.FindByNumber(credential) is not { } held)
                 {
                     return CommandResult.From(CommandOutcome.UnknownCredential);
                 }
 
                 return held.CertifiedOn > on
                     ? new CommandResult { Outcome = CommandOutcome.DateTooEarly, Earliest = held.CertifiedOn }
-                    : decide(member, program, on);
+                    : decide(member, program, held.Id, on);
             },
             cancellationToken);
 

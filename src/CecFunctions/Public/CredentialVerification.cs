@@ -22,6 +22,7 @@ public sealed class CredentialVerification(
     public async Task<IReadOnlyList<VerifiedCredential>> FindAsync(
         string credentialNumber, CancellationToken cancellationToken)
     {
+        credentialNumber = CredentialNumber.Normalize(credentialNumber);
         if (credentialNumber.Length is 0 or > MaxNumberLength)
         {
             return [];
@@ -58,7 +59,7 @@ public sealed class CredentialVerification(
 
         var today = calendar.TodayIn(program.Program);
         var on = member.DayOf(today);
-        return Lifecycle.CatchUp(member.Standing, program, on).Member.FindCredential(credentialNumber) is { } credential
+        return Lifecycle.CatchUp(member.Standing, program, on).Member.FindByNumber(credentialNumber) is { } credential
             ? new VerifiedCredential(member.Key, member.Name, credential, program, on)
             : null;
     }

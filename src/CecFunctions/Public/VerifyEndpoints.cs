@@ -20,9 +20,9 @@ internal static class VerifyEndpoints
     private static async Task<IResult> VerifyAsync(
         string credentialNumber, CredentialVerification verification, CancellationToken cancellationToken)
     {
-        var number = credentialNumber;
-        return await verification.FindAsync(number, cancellationToken) is { Count: > 0 } found
-            ? Answer.Json(new VerifyAnswer(number, [.. found.Select(one => new VerifiedCredentialAnswer(one))]))
+        // As it is on record, in whatever case it was asked for.
+        return await verification.FindAsync(credentialNumber, cancellationToken) is [var first, ..] found
+            ? Answer.Json(new VerifyAnswer(first.Credential.Id, [.. found.Select(one => new VerifiedCredentialAnswer(one))]))
             : new ProblemResult(UnknownNumber);
     }
 

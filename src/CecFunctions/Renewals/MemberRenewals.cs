@@ -28,16 +28,18 @@ public sealed class MemberRenewals(TodayCommands commands)
             RenewalJsonContext.Default.HeldCredential,
             (member, program, on) => Decide(member, program, credential, on),
             (member, program, on) =>
-                HeldCredential.Create(member, member.Standing.FindCredential(credential)!, program, on),
+                HeldCredential.Create(member, member.Standing.FindByNumber(credential)!, program, on),
             cancellationToken);
 
-    private static Decided Decide(MemberDocument member, CertificationProgram program, string credentialId, DateOnly on)
+    private static Decided Decide(MemberDocument member, CertificationProgram program, string number, DateOnly on)
     {
         var caughtUp = Lifecycle.CatchUp(member.Standing, program, on);
-        if (caughtUp.Member.FindCredential(credentialId) is not { } credential)
+        if (caughtUp.Member.FindByNumber(number) is not { } credential)
         {
             return CommandResult.From(CommandOutcome.UnknownCredential);
         }
+
+        var credentialId = credential.Id;
 
         if (credential.CertifiedOn > on)
         {

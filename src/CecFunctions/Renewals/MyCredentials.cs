@@ -17,7 +17,7 @@ public sealed class MyCredentials(MemberReader members)
     public async Task<HeldCredential?> FindAsync(
         MemberKey key, string credential, DateOnly day, CancellationToken cancellationToken) =>
         await members.FindAsync(key, day, cancellationToken) is var (member, program, on)
-            && member.Standing.FindCredential(credential) is { } held
+            && member.Standing.FindByNumber(credential) is { } held
             ? HeldCredential.Create(member, held, program, on)
             : null;
 }

@@ -17,17 +17,17 @@ public sealed class RenewalQuotes(MemberReader members)
         MemberKey key, string credential, DateOnly day, CancellationToken cancellationToken)
     {
         if (await members.FindAsync(key, day, cancellationToken) is not var (member, program, on)
-            || member.Standing.FindCredential(credential) is not { } held)
+            || member.Standing.FindByNumber(credential) is not { } held)
         {
             return null;
         }
 
         var quote = FeeQuote.Create(member.Standing, held, program, on);
-        var paid = member.FeeAccount.Unspent(FeePurpose.Renewal, credential).Sum(payment => payment.Amount);
+        var paid = member.FeeAccount.Unspent(FeePurpose.Renewal, held.Id).Sum(payment => payment.Amount);
         return new RenewalQuote
         {
             On = on,
-            Credential = credential,
+            Credential = held.Id,
             Amount = quote?.Fee.Amount,
             LateFee = quote?.Fee.Late,
             Rule = quote?.Fee.Rule,
@@ -38,7 +38,7 @@ public sealed class RenewalQuotes(MemberReader members)
             Payments =
             [
                 .. member.FeeAccount
-                    .Where(payment => payment.Credential == credential)
+                    .Where(payment => payment.Credential == held.Id)
                     .Select(payment => new PaymentAnswer(payment)),
             ],
             Obstacle = RenewalGate.Closed(held, program, on) is { } closed

@@ -115,7 +115,11 @@ public sealed partial class CreditFeed(
         var keys = await lookup.FindByCredentialAsync(line.CredentialNumber!, cancellationToken);
         foreach (var key in keys.Where(key => key.Program == line.Program))
         {
-            found.Add(await SurvivorAsync(key, cancellationToken));
+            if (await reader.FindAsync(key, cancellationToken) is { } member
+                && member.Standing.FindByNumber(line.CredentialNumber!) is not null)
+            {
+                found.Add(member.Key);
+            }
         }
 
         return found.ToArray() switch

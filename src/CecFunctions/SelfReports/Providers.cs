@@ -30,11 +30,16 @@ public sealed class Providers(ProviderStore store, ProgramCatalog catalog, TimeP
                 nameof(id));
         }
 
-        if (string.IsNullOrWhiteSpace(name) || name.Length > Provider.MaxNameLength || name.Any(char.IsControl))
+        name = PersonName.Normalize(name);
+        if (name.Length is 0 or > Provider.MaxNameLength)
         {
             throw new ArgumentException(
-                $"A name has 1 to {Provider.MaxNameLength} characters, none of them a control character.",
-                nameof(name));
+                $"A name has 1 to {Provider.MaxNameLength} characters, and not blanks alone.", nameof(name));
+        }
+
+        if (PersonName.Problem(name) is { } wrong)
+        {
+            throw new ArgumentException($"The name {wrong}", nameof(name));
         }
 
         if (MemberLimits.StoredBytes(name) > MemberLimits.MostTextBytes)

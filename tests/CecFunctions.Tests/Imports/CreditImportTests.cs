@@ -95,7 +95,7 @@ public sealed class CreditImportTests
             TestRoster.Row("b", "2022-03-15"),
             TestRoster.Row("b-1", "2024-01-01", line: 3),
             TestRoster.Row("b_1", "2024-01-01", line: 4),
-            TestRoster.Row("B", "2024-01-01", line: 5),
+            TestRoster.Row("B", "2024-01-01", number: "B-2", line: 5),
             TestRoster.Row("a", "2024-01-01", "NASM-CPT", line: 6));
         await RunAsync(system, Row(2, "b-1", "r1", 5));
 

@@ -179,14 +179,49 @@ public sealed class AccountMergeTests
             Imported,
             TestRoster.Row("stays", "2023-03-15", number: "c1"),
             TestRoster.Row("other", "2022-03-15", number: "c1", type: "NASM-CPT", line: 3));
-        await system.ImportAsync(Imported, TestRoster.Row("goes", "2023-03-15", number: "c1"));
+        await system.ImportAsync(Imported, TestRoster.Row("goes", "2023-03-15"));
+        await system.RenumberAsBeforeAsync(Goes, "C1");
 
         Assert.Equal(MergeOutcome.Merged, (await MergeAsync(system)).Outcome);
-        Assert.Single((await system.MemberAsync(Stays)).Standing.Credentials);
+        Assert.Equal(["c1"], (await system.MemberAsync(Stays)).Standing.Credentials.Select(held => held.Id));
 
-        await system.ImportAsync(Imported, TestRoster.Row("third", "2023-03-16", number: "c1"));
-        var clash = await MergeAsync(system, Stays, new MemberKey("acsm", "third"));
-        Assert.Equal((MergeReason.CredentialClash, "c1"), (clash.Reason, clash.Credential));
+        var third = new MemberKey("acsm", "third");
+        await system.ImportAsync(Imported, TestRoster.Row("third", "2023-03-16"));
+        await system.RenumberAsBeforeAsync(third, "C1");
+        var clash = await MergeAsync(system, Stays, third);
+        Assert.Equal((MergeReason.CredentialClash, "C1"), (clash.Reason, clash.Credential));
+    }
+
+    [Fact]
+    public async Task NumbersGoWithTheAccount_AndBackWhereItIsUndone()
+    {
+        await using var system = await StartAsync();
+        var number = new HeldNumber(new MemberKey("acsm", "third"), "GOES-1");
+        Assert.Equal([Goes], await HoldersAsync());
+
+        await MergeAsync(system);
+
+        Assert.Equal([Stays], await HoldersAsync());
+        Assert.Equal(
+            Stays, (await system.Get<NumberClaims>().FindAsync(number, CancellationToken.None))!.Member);
+        var walk = await system.Get<DueIndexAudit>().RunAsync(CancellationToken.None);
+        Assert.Equal((0, 0), (walk.NumbersMissing, walk.NumbersHeldTwice));
+
+        async Task<IEnumerable<MemberKey>> HoldersAsync() =>
+            (await system.Get<CredentialNumbers>().ClaimAsync([number], CancellationToken.None)).Values;
+    }
+
+    /// <summary>A number that two held before, whom a merge does not concern, holds no merge up.</summary>
+    [Fact]
+    public async Task NumberThatAThirdHasToo_GoesWithTheAccount()
+    {
+        await using var system = await StartAsync();
+        await system.ImportAsync(Imported, TestRoster.Row("third", "2023-03-16"));
+        await system.RenumberAsBeforeAsync(Goes, "third-1");
+
+        Assert.Equal(MergeOutcome.Merged, (await MergeAsync(system)).Outcome);
+
+        Assert.Equal(1, (await system.Get<DueIndexAudit>().RunAsync(CancellationToken.None)).NumbersHeldTwice);
     }
 
     [Theory]
@@ -261,6 +296,9 @@ public sealed class AccountMergeTests
 
         Assert.Equal((MergeOutcome.Refused, MergeReason.MemberFull), (refused.Outcome, refused.Reason));
         await AssertUndoneAsync(system, stays, goes);
+        var claim = new HeldNumber(new MemberKey("acsm", "third"), "goes-1");
+        Assert.Equal(
+            [Goes], (await system.Get<CredentialNumbers>().ClaimAsync([claim], CancellationToken.None)).Values);
 
         // Once there is room the two are merged after all: the record of the first time is no obstacle.
         store.FullFor = null;

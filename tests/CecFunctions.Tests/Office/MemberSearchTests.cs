@@ -22,6 +22,27 @@ public sealed class MemberSearchTests
     }
 
     [Fact]
+    public async Task MembersAreFound_ByTheKeysOfAnyKeyboard()
+    {
+        await using var site = await MemberSite.StartAsync();
+        var ana = await site.EnrolAsync(name: "Ana Garci\u0301a M\u00fcller", email: "ana@example.org");
+        var brien = await site.EnrolAsync(name: "Zo\u00eb O\u2019Brien");
+        var rare = await site.EnrolAsync(name: "\U00020BB7\u91ce");
+
+        foreach (var text in new[] { "garcia", "GARC%C3%8DA", "muller", "mueller", "m%C3%BCller", "ANA%40example.ORG" })
+        {
+            Assert.Equal([ana.MemberId], await site.FoundAsync($"q={text}"));
+        }
+
+        foreach (var text in new[] { "zoe", "obrien", "o%20brien", "o%27brien", "Zo%C3%AB%20brien" })
+        {
+            Assert.Equal([brien.MemberId], await site.FoundAsync($"q={text}"));
+        }
+
+        Assert.Equal([rare.MemberId], await site.FoundAsync("q=%F0%A0%AE%B7"));
+    }
+
+    [Fact]
     public async Task EveryWordOfTheQuery_MustMatch()
     {
         await using var site = await MemberSite.StartAsync();

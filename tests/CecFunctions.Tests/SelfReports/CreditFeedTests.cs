@@ -203,6 +203,21 @@ public sealed class CreditFeedTests : IAsyncLifetime
         Assert.Single((await _system!.MemberAsync(_ann)).Standing.Reports);
     }
 
+    /// <summary>In any case; and a number that another member had once is not theirs.</summary>
+    [Fact]
+    public async Task Member_IsFoundByTheNumberOnRecord()
+    {
+        await _system!.Get<MemberLookup>().WriteAsync(
+            [(await _system.MemberAsync(_bob)) with { Standing = (await _system.MemberAsync(_ann)).Standing }],
+            CancellationToken.None);
+
+        var result = Assert.Single(
+            await TakeAsync(Line("L1") with { MemberId = null, CredentialNumber = "c-1" }));
+
+        Assert.Equal(FeedLineOutcome.Accepted, result.Outcome);
+        Assert.Single((await _system.MemberAsync(_ann)).Standing.Reports);
+    }
+
     [Fact]
     public async Task ProgramThatIsNotTheProviders_IsRefused()
     {

@@ -1,0 +1,325 @@
+namespace CecFunctions.Members;
+
+/// <summary>
+/// Sees to it that a credential number has one holder in its program, whatever brings it: imports at the same time, a
+/// correction, a merge of accounts. A number is claimed before the commit that puts it on record; of several claims at
+/// once one is taken.
+/// </summary>
+/// <remarks>
+/// Every commit that gives a member a number passes <see cref="AnnounceAsync"/>, which claims what was not claimed before
+/// it. A number that leaves a member is free after the commit. See docs/decisions/0023.
+/// </remarks>
+public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members, TimeProvider time) : ICommitParticipant
+{
+    /// <summary>
+    /// How long a claim of a member without the number is believed: the commit that it announces may be under way.
+    /// </summary>
+    public static readonly TimeSpan ClaimBelieved = TimeSpan.FromHours(1);
+
+    /// <summary>How long after it was claimed a number may be committed without another look.</summary>
+    private static readonly TimeSpan MayBeCommitted = TimeSpan.FromMinutes(10);
+
+    private const int MostRemembered = 20_000;
+    private const int MembersOfAPage = 500;
+
+    private readonly Dictionary<HeldNumber, DateTimeOffset> _claimed = [];
+    private bool _isComplete;
+
+    /// <summary>Claims numbers for members who are about to get them. Without any no call is made.</summary>
+    /// <returns>Those that another member holds, with that member.</returns>
+    public async Task<IReadOnlyDictionary<HeldNumber, MemberKey>> ClaimAsync(
+        IReadOnlyCollection<HeldNumber> numbers, CancellationToken cancellationToken)
+    {
+        if (numbers.Count > 0)
+        {
+            await CompleteAsync(cancellationToken);
+        }
+
+        return await ClaimAsync(numbers, _ => false, cancellationToken);
+    }
+
+    /// <summary>The same without claiming anything: for a dry run.</summary>
+    public async Task<NumbersOnRecord> ReadAsync(CancellationToken cancellationToken)
+    {
+        if (await IsCompleteAsync(cancellationToken))
+        {
+            return new NumbersOnRecord(this, null);
+        }
+
+        var holders = new Dictionary<(string, string), MemberKey>();
+        await foreach (var member in members.ReadAllAsync(cancellationToken))
+        {
+            foreach (var number in NumbersOf(member.Document))
+            {
+                holders.TryAdd(number.Identity, number.Member);
+            }
+        }
+
+        return new NumbersOnRecord(this, holders);
+    }
+
+    /// <summary>Claims what a commit adds and was not claimed just before.</summary>
+    /// <exception cref="NumberTakenException">A number is another member's.</exception>
+    public async Task AnnounceAsync(IReadOnlyCollection<PreparedCommit> commits, CancellationToken cancellationToken)
+    {
+        var since = time.GetUtcNow() - MayBeCommitted;
+        var inherited = new HashSet<HeldNumber>();
+        var added = new List<HeldNumber>();
+        foreach (var commit in commits)
+        {
+            if (IsMerge(commit))
+            {
+                inherited.UnionWith(Added(commit.Before, commit.After));
+            }
+            else
+            {
+                added.AddRange(Added(commit.Before, commit.After).Where(number => !WasClaimed(number, since)));
+            }
+        }
+
+        added.AddRange(inherited);
+
+        if (added.Count == 0)
+        {
+            return;
+        }
+
+        await CompleteAsync(cancellationToken);
+        var others = await ClaimAsync(added, inherited.Contains, cancellationToken);
+        foreach (var (number, holder) in others)
+        {
+            throw new NumberTakenException(number, holder);
+        }
+    }
+
+    /// <summary>Frees what a commit took from a member. An account on its way into another keeps its numbers for it.</summary>
+    public Task RecordAsync(IReadOnlyCollection<PreparedCommit> commits, CancellationToken cancellationToken)
+    {
+        var added = commits.SelectMany(commit => Added(commit.Before, commit.After)).ToList();
+        var freed = commits
+            .Where(commit => commit is { Before: not null, After.MergedInto: null })
+            .SelectMany(commit => Added(commit.After, commit.Before!))
+            .ToList();
+        lock (_claimed)
+        {
+            // What is on record may go from there on by any process: a claim is remembered up to its commit.
+            added.ForEach(number => _claimed.Remove(number));
+        }
+
+        return freed.Count == 0 ? Task.CompletedTask : claims.ReleaseAsync(freed, cancellationToken);
+    }
+
+    /// <summary>The weekly walk: compares all claims with all members.</summary>
+    public async Task<NumberWalk> BeginWalkAsync(CancellationToken cancellationToken)
+    {
+        var isComplete = await IsCompleteAsync(cancellationToken);
+        return new NumberWalk(this, claims, await claims.ReadAllAsync(cancellationToken), isComplete, time);
+    }
+
+    /// <summary>The numbers on record with a member, those included that are on their way to another account.</summary>
+    internal static IEnumerable<HeldNumber> NumbersOf(MemberDocument member) =>
+        (member.MergedInto?.Leaving ?? member).Standing.Credentials.Select(
+            credential => new HeldNumber(member.Key, credential.Id));
+
+    /// <summary>The other member who holds the number, read from the members.</summary>
+    internal async Task<MemberKey?> FindOtherAsync(HeldNumber number, CancellationToken cancellationToken) =>
+        await claims.FindAsync(number, cancellationToken) is { } claim
+            && await HolderAsync(claim.Member, number.Number, cancellationToken) is { } holder
+            && holder != number.Member
+            ? holder
+            : null;
+
+    private async Task<IReadOnlyDictionary<HeldNumber, MemberKey>> ClaimAsync(
+        IReadOnlyCollection<HeldNumber> numbers, Predicate<HeldNumber> isInherited, CancellationToken cancellationToken)
+    {
+        var byNumber = numbers.Distinct().GroupBy(number => number.Identity).Select(same => same.ToList()).ToList();
+        var others = new Dictionary<HeldNumber, MemberKey>();
+        // What several want at once is left to the second look, where the first has it.
+        var there = await claims.AddAllAsync([.. byNumber.Select(same => same[0])], cancellationToken);
+        foreach (var number in there.Concat(byNumber.SelectMany(same => same.Skip(1))))
+        {
+            if (await OtherHolderAsync(number, isInherited(number), cancellationToken) is { } other)
+            {
+                others.Add(number, other);
+            }
+        }
+
+        Remember(numbers.Where(number => !others.ContainsKey(number)));
+        return others;
+    }
+
+    /// <summary>Claims a number that has a claim, unless that is another member's and holds.</summary>
+    /// <param name="isInherited">
+    /// Whether it comes from an account that was merged, or back to one: what is on record already is not refused.
+    /// </param>
+    private async Task<MemberKey?> OtherHolderAsync(
+        HeldNumber number, bool isInherited, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (await claims.FindAsync(number, cancellationToken) is not { } claim)
+            {
+                if ((await claims.AddAllAsync([number], cancellationToken)).Count == 0)
+                {
+                    return null;
+                }
+
+                continue;
+            }
+
+            var age = time.GetUtcNow() - claim.WrittenAt;
+            if (claim.Member == number.Member)
+            {
+                // An old one is written again, so that it is not taken for left behind just now.
+                if (age < MayBeCommitted || await claims.TryTakeOverAsync(number, claim, cancellationToken))
+                {
+                    return null;
+                }
+
+                continue;
+            }
+
+            var holder = await HolderAsync(claim.Member, number.Number, cancellationToken);
+            if (holder is not null && holder != number.Member)
+            {
+                return isInherited ? null : holder;
+            }
+
+            if (holder is null && age < ClaimBelieved && !isInherited)
+            {
+                return claim.Member;
+            }
+
+            if (await claims.TryTakeOverAsync(number, claim, cancellationToken))
+            {
+                return null;
+            }
+        }
+    }
+
+    /// <summary>The member who holds the number, beginning with the one it was claimed for.</summary>
+    private async Task<MemberKey?> HolderAsync(MemberKey key, string number, CancellationToken cancellationToken)
+    {
+        while (await members.FindAsync(key, cancellationToken) is { Document: var member })
+        {
+            if (member.MergedInto is not { } went)
+            {
+                return member.Standing.FindByNumber(number) is null ? null : key;
+            }
+
+            if (went.Leaving?.Standing.FindByNumber(number) is not null)
+            {
+                return went.Into;
+            }
+
+            key = went.Into;
+        }
+
+        return null;
+    }
+
+    /// <summary>Claims the numbers of all members, once in the life of a store: older ones have none.</summary>
+    private async Task CompleteAsync(CancellationToken cancellationToken)
+    {
+        if (await IsCompleteAsync(cancellationToken))
+        {
+            return;
+        }
+
+        await foreach (var page in members.ReadAllAsync(cancellationToken).Chunk(MembersOfAPage))
+        {
+            var numbers = page.SelectMany(member => NumbersOf(member.Document));
+            await claims.AddAllAsync([.. numbers.DistinctBy(number => number.Identity)], cancellationToken);
+        }
+
+        await claims.SetCompleteAsync(cancellationToken);
+        _isComplete = true;
+    }
+
+    private async Task<bool> IsCompleteAsync(CancellationToken cancellationToken) =>
+        _isComplete || (_isComplete = await claims.IsCompleteAsync(cancellationToken));
+
+    private static IEnumerable<HeldNumber> Added(MemberDocument? before, MemberDocument after)
+    {
+        var credentials = after.Standing.Credentials;
+        if (credentials.Length == 0
+            || before?.Standing.Credentials.Select(held => held.Id).SequenceEqual(credentials.Select(held => held.Id)) == true)
+        {
+            return [];
+        }
+
+        var known = before?.Standing.Credentials.Select(held => CredentialNumber.KeyOf(held.Id)).ToHashSet() ?? [];
+        return credentials
+            .Where(held => !known.Contains(CredentialNumber.KeyOf(held.Id)))
+            .Select(held => new HeldNumber(after.Key, held.Id));
+    }
+
+    /// <summary>Whether an account takes over another, or gets back what it had before.</summary>
+    private static bool IsMerge(PreparedCommit commit) =>
+        commit.Before is { } before
+        && (commit.After.Merges.Length > before.Merges.Length
+            || (before.MergedInto is not null && commit.After.MergedInto is null));
+
+    private bool WasClaimed(HeldNumber number, DateTimeOffset since)
+    {
+        lock (_claimed)
+        {
+            return _claimed.TryGetValue(number, out var at) && at >= since;
+        }
+    }
+
+    private void Remember(IEnumerable<HeldNumber> numbers)
+    {
+        var now = time.GetUtcNow();
+        lock (_claimed)
+        {
+            if (_claimed.Count > MostRemembered)
+            {
+                _claimed.Clear();
+            }
+
+            foreach (var number in numbers)
+            {
+                _claimed[number] = now;
+            }
+        }
+    }
+}
+
+/// <summary>Which numbers other members have, without claiming any.</summary>
+public sealed class NumbersOnRecord(
+    CredentialNumbers numbers, IReadOnlyDictionary<(string Program, string Key), MemberKey>? holders)
+{
+    private const int CallsInFlight = 24;
+
+    /// <inheritdoc cref="CredentialNumbers.ClaimAsync(IReadOnlyCollection{HeldNumber}, CancellationToken)"/>
+    public async Task<IReadOnlyDictionary<HeldNumber, MemberKey>> FindOthersAsync(
+        IReadOnlyCollection<HeldNumber> asked, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<HeldNumber, MemberKey>();
+        foreach (var page in asked.Distinct().Chunk(CallsInFlight))
+        {
+            var others = await Task.WhenAll(page.Select(number => OtherAsync(number, cancellationToken)));
+            foreach (var (number, other) in page.Zip(others).Where(pair => pair.Second is not null))
+            {
+                found.Add(number, other!);
+            }
+        }
+
+        return found;
+    }
+
+    private async Task<MemberKey?> OtherAsync(HeldNumber number, CancellationToken cancellationToken) =>
+        holders is null ? await numbers.FindOtherAsync(number, cancellationToken)
+        : holders.TryGetValue(number.Identity, out var holder) && holder != number.Member ? holder
+        : null;
+}
+
+/// <summary>A commit would give a member the credential number of another; it is not made.</summary>
+public sealed class NumberTakenException(HeldNumber number, MemberKey holder) : InvalidOperationException(
+    $"A credential number of member {number.Member} is that of member {holder} already.")
+{
+    public HeldNumber Number { get; } = number;
+
+    public MemberKey Holder { get; } = holder;
+}

@@ -1,0 +1,129 @@
+using CecFunctions.Imports;
+using CecFunctions.Members;
+using CecFunctions.Night;
+
+namespace CecFunctions.Tests.Imports;
+
+public sealed class RosterNumbersTests
+{
+    private static readonly DateOnly AsOf = new(2025, 6, 2);
+
+    [Theory]
+    [InlineData("AC012")]
+    [InlineData("ac012")]
+    [InlineData(" Ac012 ")]
+    public async Task NumberOfAnotherMember_IsRefusedFromASecondFile_AlsoInADryRun(string number)
+    {
+        await using var system = await TestSystem.StartAsync();
+        await system.ImportAsync(AsOf, TestRoster.Row("m1", "2024-01-01", number: "AC012"));
+        RosterRow[] rows =
+        [
+            TestRoster.Row("m2", "2024-01-01", number: number),
+            TestRoster.Row("m2", "2024-01-01", number: "AC013", line: 3),
+            TestRoster.Row("m3", "2024-01-01", number: number, line: 4) with { Program = "nasm", Type = "NASM-CPT" },
+        ];
+
+        var dry = await system.Get<RosterImport>().RunAsync(rows, AsOf, dryRun: true, null, CancellationToken.None);
+        var real = await system.ImportAsync(AsOf, rows);
+
+        Assert.Equal(
+            [new RowProblem(2, "credentialNumber", "is the number of member m1; a number has one holder.")],
+            real.Problems.AsEnumerable());
+        Assert.Equal((2, 2, 1), (real.MembersAdded, real.Added, real.Bad));
+        Assert.Equal(real with { Problems = [] }, dry with { Problems = [] });
+        Assert.Equal(real.Problems.AsEnumerable(), dry.Problems.AsEnumerable());
+        Assert.Equal(
+            ["AC013"],
+            (await system.MemberAsync(new MemberKey("acsm", "m2"))).Standing.Credentials.Select(held => held.Id));
+    }
+
+    [Fact]
+    public async Task NumberOfAnotherMember_IsRefusedForAMemberOnRecord()
+    {
+        await using var system = await TestSystem.StartAsync();
+        await system.ImportAsync(
+            AsOf, TestRoster.Row("m1", "2024-01-01", number: "AC012"), TestRoster.Row("m2", "2024-01-01", line: 3));
+
+        var figures = await system.ImportAsync(AsOf, TestRoster.Row("m2", "2024-01-01", number: "ac012"));
+
+        Assert.Equal((2, "credentialNumber"), figures.Problems.Select(p => (p.Line, p.Column)).Single());
+        Assert.Equal((1, 0, 1), (figures.MembersUnchanged, figures.MembersChanged, figures.Bad));
+    }
+
+    [Fact]
+    public async Task TwoImportsAtOnce_GiveANumberToOne()
+    {
+        await using var system = await TestSystem.StartAsync();
+        var one = Enumerable.Range(0, 60).Select(i => TestRoster.Row($"a{i}", "2024-01-01", number: $"AC{i:D3}", line: i + 2));
+        var other = Enumerable.Range(0, 60).Select(i => TestRoster.Row($"b{i}", "2024-01-01", number: $"ac{i:D3}", line: i + 2));
+
+        var figures = await Task.WhenAll(system.ImportAsync(AsOf, [.. one]), system.ImportAsync(AsOf, [.. other]));
+
+        Assert.Equal(60, figures.Sum(import => import.Added));
+        Assert.Equal(60, figures.Sum(import => import.Bad));
+        var walk = await system.Get<DueIndexAudit>().RunAsync(CancellationToken.None);
+        Assert.Equal((60, 0, 0), (walk.MembersWalked, walk.NumbersHeldTwice, walk.NumbersMissing));
+    }
+
+    [Fact]
+    public async Task OneCredential_InTwoWaysOfWriting_IsOne()
+    {
+        await using var system = await TestSystem.StartAsync();
+        var row = TestRoster.Row("m1", "2024-01-01", number: "Ac\u00e9012");
+
+        var first = await system.ImportAsync(AsOf, row, row with { CredentialNumber = "aCE\u0301012", Line = 3 });
+        var second = await system.ImportAsync(AsOf, row with { CredentialNumber = "AC\u00c9012" });
+
+        Assert.Equal((1, 1, 0), (first.MembersAdded, first.Added, first.Bad));
+        Assert.Equal((1, 0), (second.MembersUnchanged, second.Bad));
+        var member = await system.MemberAsync(new MemberKey("acsm", "m1"));
+        Assert.Equal(["Ac\u00e9012"], member.Standing.Credentials.Select(held => held.Id));
+    }
+
+    [Fact]
+    public async Task OneNumberOfTwoMembers_InTwoWaysOfWriting_IsRefusedWithinAFile()
+    {
+        await using var system = await TestSystem.StartAsync();
+
+        var figures = await system.ImportAsync(
+            AsOf,
+            TestRoster.Row("m1", "2024-01-01", number: "AC012"),
+            TestRoster.Row("m2", "2024-01-01", number: "ac012", line: 3));
+
+        Assert.Equal((3, "credentialNumber"), figures.Problems.Select(p => (p.Line, p.Column)).Single());
+    }
+
+    [Fact]
+    public async Task NamesAreKeptInOneWay_AndHiddenOnesRefused()
+    {
+        await using var system = await TestSystem.StartAsync();
+
+        var figures = await system.ImportAsync(
+            AsOf,
+            TestRoster.Row("m1", "2024-01-01") with { Name = " Ana  Garci\u0301a " },
+            TestRoster.Row("m2", "2024-01-01", line: 3) with { Name = "Ann\u202eSmith" },
+            TestRoster.Row("m3", "2024-01-01", line: 4) with { Name = "\u3164" },
+            TestRoster.Row("m4", "2024-01-01", number: "AC\u200b012", line: 5));
+        var again = await system.ImportAsync(
+            AsOf, TestRoster.Row("m1", "2024-01-01") with { Name = "Ana Garc\u00eda" });
+
+        Assert.Equal("Ana Garc\u00eda", (await system.MemberAsync(new MemberKey("acsm", "m1"))).Name);
+        Assert.Equal(
+            [(3, "name"), (4, "name"), (5, "credentialNumber")], figures.Problems.Select(p => (p.Line, p.Column)));
+        Assert.Equal(1, again.MembersUnchanged);
+    }
+
+    [Fact]
+    public async Task AFirstImport_ClaimsItsNumbersInBatches()
+    {
+        await using var system = await TestSystem.StartAsync();
+        await system.ImportAsync(AsOf, TestRoster.Row("first", "2024-01-01"));
+        var rows = Enumerable.Range(0, 500).Select(i => TestRoster.Row($"m{i}", "2024-01-01", line: i + 2)).ToArray();
+        var before = system.Calls.Snapshot();
+
+        await system.ImportAsync(AsOf, rows);
+
+        // 500 commits; hints, lookups and claims share batches.
+        Assert.InRange(system.Calls.Snapshot().Since(before).Total, 500, 650);
+    }
+}
