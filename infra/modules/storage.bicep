@@ -57,6 +57,7 @@ var dataTables = [
   'marked'
   'statuscounts'
   'mails'
+  'unmatched'
   'providers'
   'feedlines'
 ]
