@@ -58,6 +58,7 @@ var dataTables = [
   'marked'
   'statuscounts'
   'mails'
+  'unmatched'
   'providers'
   'feedlines'
 ]

@@ -18,9 +18,6 @@ namespace CecFunctions.FunctionApp;
 /// </summary>
 public sealed class SendGridMailSender : IMailSender
 {
-    /// <summary>Groups our mails in SendGrid's figures.</summary>
-    public const string Category = "cec-functions";
-
     private const string MessageIdHeader = "X-Message-Id";
     private const string ResetHeader = "X-RateLimit-Reset";
 
@@ -91,7 +88,7 @@ public sealed class SendGridMailSender : IMailSender
             HtmlContent = mail.Html,
         };
         message.AddTo(new EmailAddress(mail.To));
-        message.AddCategory(Category);
+        message.AddCategory(SendGridOptions.Category);
         message.AddCustomArg(SendGridOptions.MailIdArgument, mail.MailId);
 
         // A link that signs a member in must not lead over SendGrid's server, and readers are not tracked.

@@ -149,10 +149,12 @@ internal sealed class MemberHistory(CertificationProgram program)
         Take(Audit.NoticeSent(Member, Program, notice, Days.Day(on)));
 
     /// <summary>The last notice that carries an audit's deadline did not arrive.</summary>
-    public MemberHistory NoticeBounced(string on) => NoticeBounced(on, LastAuditNotice);
+    /// <param name="cameBack">The day on which it came back, where that is told later.</param>
+    public MemberHistory NoticeBounced(string on, string? cameBack = null) =>
+        NoticeBounced(on, LastAuditNotice, cameBack);
 
-    public MemberHistory NoticeBounced(string on, Notice notice) =>
-        Take(Audit.NoticeBounced(Member, Program, notice, Days.Day(on)));
+    public MemberHistory NoticeBounced(string on, Notice notice, string? cameBack = null) => Take(
+        Audit.NoticeBounced(Member, Program, notice, Days.Day(on), cameBack is null ? null : Days.Day(cameBack)));
 
     public MemberHistory ReviewBegun(string on, string id = "c1") =>
         Take(Audit.BeginReview(Member, Program, id, Member.FindCredential(id)!.Audits[^1].Id, Days.Day(on)));

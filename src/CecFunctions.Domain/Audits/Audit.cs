@@ -97,18 +97,30 @@ public static class Audit
     }
 
     /// <summary>
-    /// Records that such a notice bounced: the clock stands until it is sent again. A deadline that has passed stays
-    /// passed.
+    /// Records that such a notice bounced: the clock stands from the day on which it came back until it is sent again.
+    /// A deadline that had passed by that day stays passed; one that passed after it, before the bounce was told, is
+    /// taken back.
     /// </summary>
     /// <remarks>Rules ACSM-AUDIT-2, ALL-NOTICE-6.</remarks>
-    public static Decision NoticeBounced(Member member, CertificationProgram program, Notice notice, DateOnly on)
+    /// <param name="on">The day on which it is told.</param>
+    /// <param name="cameBackOn">
+    /// The day on which it came back; <see langword="null"/>, or a day after <paramref name="on"/> = that day.
+    /// </param>
+    public static Decision NoticeBounced(
+        Member member, CertificationProgram program, Notice notice, DateOnly on, DateOnly? cameBackOn = null)
     {
-        var changes = Changes.Begin(member, program, notice.Credential, on, out var credential);
+        var at = cameBackOn < on ? cameBackOn.Value : on;
+        var changes = Changes.Begin(member, program, notice.Credential, at, out var credential);
         if (WithClockOf(credential, notice) is { Deadline: not null, DeadlineHasPassed: false } audit)
         {
-            changes.Put(credential.With(audit.State == AuditState.Notified
-                ? audit with { State = AuditState.Drawn, NotifiedOn = null, Deadline = null }
-                : audit with { Deadline = null }));
+            // What time brings after that day, it brings with a clock that stands.
+            changes.Put(credential.With(Stopped(audit)));
+            Lifecycle.CatchUp(changes, on);
+        }
+        else
+        {
+            Lifecycle.CatchUp(changes, on);
+            FailingTakenBack.Apply(changes, changes.Member.FindCredential(credential.Id)!, notice, at, on);
         }
 
         return changes.ToDecision();
@@ -264,6 +276,11 @@ public static class Audit
     internal static AuditCase Failed(AuditCase audit, DateOnly on) =>
         audit with { State = AuditState.Failed, DecidedOn = on };
 
+    /// <summary>The case with its clock stopped, as before the notice that started it.</summary>
+    internal static AuditCase Stopped(AuditCase audit) => audit.State == AuditState.Notified
+        ? audit with { State = AuditState.Drawn, NotifiedOn = null, Deadline = null }
+        : audit with { Deadline = null };
+
     private static Decision Refuse(Changes changes, Credential credential, string command, DateOnly on) =>
         changes.Refuse(credential, command, on, RefusalReason.WrongStatus, changes.Program.Audit.CommandRule);
 
@@ -288,6 +305,8 @@ public static class Audit
                 RenewedCycle = renewal.Cycle.Number,
                 DrawnOn = on,
             }),
+            // A bounce of the case before is told no more.
+            BeforeDeadline = null,
         });
     }
 
@@ -308,7 +327,10 @@ public static class Audit
 
     /// <summary>The case that awaits documents and whose clock the notice starts.</summary>
     private static AuditCase? WithClockOf(Credential credential, Notice notice) =>
-        credential.Audits.FirstOrDefault(audit =>
+        credential.Audits.FirstOrDefault(audit => ClockIsOf(audit, notice));
+
+    /// <summary>Whether the case awaits documents and the notice starts its clock.</summary>
+    internal static bool ClockIsOf(AuditCase audit, Notice notice) =>
         audit.AwaitsDocuments
         && audit.RenewedCycle == notice.Cycle
         && audit.State switch
@@ -317,12 +339,12 @@ public static class Audit
                 notice.Kind == NoticeKind.AuditDrawn && notice.RefersTo == audit.DrawnOn,
             AuditState.Insufficient => notice.Kind == NoticeKind.AuditResult && notice.RefersTo == audit.InsufficientOn,
             _ => false,
-        });
+        };
 
     private static Notice Result(Credential credential, AuditCase audit, DateOnly on) =>
         new(credential.Id, NoticeKind.AuditResult, null, audit.RenewedCycle, on, on);
 
-    private static void Cure(Changes changes, Credential credential, DateOnly on)
+    internal static void Cure(Changes changes, Credential credential, DateOnly on)
     {
         if (credential.Status != CredentialStatus.Inactive)
         {

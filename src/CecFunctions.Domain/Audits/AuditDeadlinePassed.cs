@@ -17,7 +17,10 @@ internal static class AuditDeadlinePassed
 
     private static Credential BecomesInactive(Changes changes, Credential credential, AuditCase audit, DateOnly on)
     {
-        credential = changes.Put(credential.With(audit with { DeadlineHasPassed = true }));
+        credential = changes.Put(credential.With(audit with { DeadlineHasPassed = true }) with
+        {
+            BeforeDeadline = FailingTakenBack.Remember(credential),
+        });
         // An inactive credential stays so, and a reinstatement-only one has nothing further to lose.
         return credential.Status is CredentialStatus.Active or CredentialStatus.Grace or CredentialStatus.Lapsed
             ? changes.Enter(credential, CredentialStatus.Inactive, on, changes.Program.Audit.FailingRule)
@@ -38,6 +41,7 @@ internal static class AuditDeadlinePassed
             Renewals = credential.Renewals.RemoveRange(at, credential.Renewals.Length - at),
             Audits = [.. credential.Audits.Select(a =>
                 a.IsOpen && a.RenewedCycle >= audit.RenewedCycle ? Audit.Failed(a, on) : a)],
+            BeforeDeadline = FailingTakenBack.Remember(credential),
             DistinctionInCycle = credential.DistinctionInCycle > old.Number ? null : credential.DistinctionInCycle,
         });
         changes.Log(

@@ -55,6 +55,12 @@ public sealed record Credential
     /// <summary>The audits of its renewals, in the order in which they were drawn, decided or not.</summary>
     public ImmutableArray<AuditCase> Audits { get; init; } = [];
 
+    /// <summary>
+    /// The credential as the deadline of an audit last found it when it took effect, so that a bounce told late can
+    /// take that back; <see langword="null"/> where none did, or another case was drawn since.
+    /// </summary>
+    public Credential? BeforeDeadline { get; init; }
+
     /// <summary>The number of the cycle for which "with distinction" is held (NSCA-DISTINCTION-1).</summary>
     public int? DistinctionInCycle { get; init; }
 

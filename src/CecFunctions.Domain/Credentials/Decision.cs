@@ -59,6 +59,20 @@ internal sealed class Changes(Member member, CertificationProgram program)
 
     public void Put(Member changed) => Member = changed;
 
+    /// <summary>Adds what another decision has brought about, its member apart.</summary>
+    public void Add(Decision other)
+    {
+        foreach (var entry in other.Log)
+        {
+            Log(entry);
+        }
+
+        foreach (var notice in other.Notices)
+        {
+            Tell(notice);
+        }
+    }
+
     public void Log(LogEntry entry) => (_log ??= ImmutableArray.CreateBuilder<LogEntry>()).Add(entry);
 
     public void Tell(Notice notice) => (_notices ??= ImmutableArray.CreateBuilder<Notice>()).Add(notice);

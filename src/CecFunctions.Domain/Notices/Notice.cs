@@ -26,6 +26,7 @@ public enum NoticeKind
     AuditDrawn,
     AuditReminder,
     AuditDeadlinePassed,
+    AuditReopened,
     AuditResult,
     ExtensionGranted,
 }

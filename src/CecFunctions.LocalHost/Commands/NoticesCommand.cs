@@ -8,7 +8,8 @@ namespace CecFunctions.LocalHost.Commands;
 
 /// <summary>
 /// <c>notices PROGRAM MEMBER</c>: what a member was told or is to be told; <c>notices resend</c> and <c>notices
-/// bounce</c> change what becomes of one; <c>notices undelivered</c> lists what did not arrive.
+/// bounce</c> change what becomes of one; <c>notices undelivered</c> lists what did not arrive, <c>notices
+/// unmatched</c> what came back and led to no mail.
 /// </summary>
 internal static class NoticesCommand
 {
@@ -26,6 +27,8 @@ internal static class NoticesCommand
             Resend(context),
             Bounce(context),
             Undelivered(context),
+            Unmatched(context),
+            Settle(context),
         };
         member.AddTo(command);
         return command.Does(context, async run =>
@@ -66,6 +69,45 @@ internal static class NoticesCommand
         });
     }
 
+    private static Command Unmatched(CommandContext context) =>
+        new Command(
+            "unmatched",
+            "Prints the mails that came back and led to no one mail of ours, the oldest first, one line of JSON each.")
+            .Does(context, async run =>
+            {
+                var unmatched = await run.OpenAsync<UnmatchedBounces>();
+                await run.PrintAllAsync(
+                    (await unmatched.ReadAsync(int.MaxValue, run.Stop)).Select(UnmatchedBounceAnswer.From));
+            });
+
+    private static Command Settle(CommandContext context)
+    {
+        var id = new Argument<string>("ID") { Description = "Its id, as 'notices unmatched' prints it." };
+        var note = new Option<string>("--note") { Description = "What was found out.", Required = true };
+        note.Validators.Add(result =>
+        {
+            if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>()))
+            {
+                result.AddError("--note: a word or two are needed.");
+            }
+        });
+        return new Command(
+            "settle",
+            "Takes a mail that came back off the list of 'unmatched'. Where it was a notice's, record that with "
+                + "'notices bounce' first.")
+        {
+            id,
+            note,
+        }.Does(context, async run =>
+        {
+            var unmatched = await run.OpenAsync<UnmatchedBounces>();
+            if (!await unmatched.SettleAsync(run.Value(id), Actor.Office, run.Value(note), run.Stop))
+            {
+                throw new InputException($"ID: {Quoted.Text(run.Value(id))} is not on the list.");
+            }
+        });
+    }
+
     private static Command Resend(CommandContext context) => AboutOne(
         context,
         "resend",
@@ -92,14 +134,17 @@ internal static class NoticesCommand
         {
             Description = "The mail that came back; left out, it is the notice's last.",
         };
+        var cameBack = DateArguments.OptionalDate(
+            "--came-back",
+            "The day on which it came back, yyyy-MM-dd, where that is told later; an audit's clock stands from it.");
         return AboutOne(
             context,
             "bounce",
             "Records that the mail of a notice came back: the notice has failed, the member is marked, and an audit "
                 + "clock that it started stops. Prints the notice.",
-            [reason, mail],
-            (run, outbox, member, notice, on) =>
-                outbox.BounceAsync(member, notice, run.Value(mail), on, run.Value(reason), run.Stop));
+            [reason, mail, cameBack],
+            (run, outbox, member, notice, on) => outbox.BounceAsync(
+                member, notice, run.Value(mail), on, run.Value(cameBack), run.Value(reason), run.Stop));
     }
 
     private static Command AboutOne(

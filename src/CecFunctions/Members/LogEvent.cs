@@ -23,6 +23,7 @@ public static class LogEvent
     public const string AuditNotified = "auditNotified";
     public const string AuditClockStopped = "auditClockStopped";
     public const string AuditClockRestarted = "auditClockRestarted";
+    public const string AuditFailingTakenBack = "auditFailingTakenBack";
     public const string AuditDocuments = "auditDocuments";
     public const string AuditReview = "auditReview";
     public const string AuditDecision = "auditDecision";

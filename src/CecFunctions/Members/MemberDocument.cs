@@ -173,4 +173,9 @@ public enum StaffMarkKind
 
     /// <summary>A notice was given up, or it is not known whether it went out.</summary>
     NoticeDead,
+
+    /// <summary>
+    /// A notice arrived, and its reader called it spam: the provider may drop the next ones.
+    /// </summary>
+    SpamReported,
 }

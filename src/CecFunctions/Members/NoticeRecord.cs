@@ -56,6 +56,11 @@ public sealed record NoticeRecord
     /// <summary>The rule behind the reason, where there is one.</summary>
     public string? Rule { get; init; }
 
+    /// <summary>
+    /// The day on which staff dealt with it where it did not arrive; it leaves no mark any more until it is sent again.
+    /// </summary>
+    public DateOnly? DealtWithOn { get; init; }
+
     /// <summary>The version read; <see langword="null"/> for one not yet written.</summary>
     public string? ETag { get; init; }
 

@@ -30,6 +30,7 @@ internal static class NoticeRow
             ["DeliveredOn"] = TableDate.Write(record.DeliveredOn),
             ["Reason"] = record.Reason,
             ["Rule"] = record.Rule,
+            ["DealtWithOn"] = TableDate.Write(record.DealtWithOn),
         };
 
     public static NoticeRecord Read(TableEntity row)
@@ -59,6 +60,7 @@ internal static class NoticeRow
             DeliveredOn = TableDate.Find(row.GetString("DeliveredOn")),
             Reason = row.GetString("Reason"),
             Rule = row.GetString("Rule"),
+            DealtWithOn = TableDate.Find(row.GetString("DealtWithOn")),
             ETag = row.ETag.ToString(),
         };
     }

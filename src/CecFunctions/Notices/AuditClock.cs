@@ -26,7 +26,7 @@ internal static class AuditClock
                 (NoticeKind.AuditDrawn or NoticeKind.AuditResult, NoticeState.Sent) =>
                     Move(change, program, record.Notice, day, Audit.NoticeSent),
                 (NoticeKind.AuditDrawn or NoticeKind.AuditResult, NoticeState.Failed) =>
-                    Move(change, program, record.Notice, day, Audit.NoticeBounced),
+                    Stop(change, program, record.Notice, day, day),
                 _ => change,
             };
         }
@@ -34,16 +34,26 @@ internal static class AuditClock
         return change;
     }
 
-    /// <summary>Records that an earlier mail of a notice came back, whatever has become of the notice since.</summary>
-    public static MemberChange Stop(MemberChange change, CertificationProgram program, Notice notice, DateOnly day) =>
-        Move(change, program, notice, day, Audit.NoticeBounced);
+    /// <summary>Records that a mail of a notice came back, whatever has become of the notice since.</summary>
+    /// <param name="day">The day on which that is told, in the program's calendar.</param>
+    /// <param name="cameBackOn">The day on which it came back.</param>
+    public static MemberChange Stop(
+        MemberChange change, CertificationProgram program, Notice notice, DateOnly day, DateOnly cameBackOn) =>
+        Move(
+            change,
+            program,
+            notice,
+            day,
+            (member, policy, told, on) => Audit.NoticeBounced(member, policy, told, on, cameBackOn),
+            cameBackOn);
 
     private static MemberChange Move(
         MemberChange change,
         CertificationProgram program,
         Notice notice,
         DateOnly day,
-        Func<Member, CertificationProgram, Notice, DateOnly, Decision> decide)
+        Func<Member, CertificationProgram, Notice, DateOnly, Decision> decide,
+        DateOnly? cameBackOn = null)
     {
         var before = change.Document.Standing;
         if (before.FindCredential(notice.Credential) is not { } credential)
@@ -66,7 +76,7 @@ internal static class AuditClock
             [
                 .. change.Log,
                 .. decision.Log.Select(LogLine.Create),
-                .. Lines(credential, decision.Member.FindCredential(credential.Id)!, program, day),
+                .. Lines(credential, decision.Member.FindCredential(credential.Id)!, program, cameBackOn ?? day),
             ],
             Notices = [.. change.Notices, .. decision.Notices],
         };
@@ -91,6 +101,17 @@ internal static class AuditClock
                 Rule = NoticeRule.Address,
                 Case = audit.Id,
             };
+            if (before.BeforeDeadline is not null && after.BeforeDeadline is null && audit.Deadline is null)
+            {
+                yield return line with
+                {
+                    On = was.Deadline!.Value.PlusDays(1),
+                    Event = LogEvent.AuditFailingTakenBack,
+                    Rule = program.Audit.DeadlineRule,
+                    Through = was.Deadline,
+                };
+            }
+
             yield return audit.Deadline is null
                 ? line
                 : line with

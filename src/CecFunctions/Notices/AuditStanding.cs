@@ -38,6 +38,7 @@ internal sealed record AuditStanding
         notice.Kind is NoticeKind.AuditDrawn
             or NoticeKind.AuditReminder
             or NoticeKind.AuditDeadlinePassed
+            or NoticeKind.AuditReopened
             or NoticeKind.AuditResult;
 
     /// <summary>Finds the audit that a notice is about and works out where it stands. Pure.</summary>

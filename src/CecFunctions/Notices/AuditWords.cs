@@ -14,6 +14,7 @@ internal static class AuditWords
         NoticeKind.AuditDrawn => "your renewal was drawn for audit",
         NoticeKind.AuditReminder => $"audit documents are due by {Date(item.Notice.RefersTo)}",
         NoticeKind.AuditDeadlinePassed => "the audit's deadline has passed",
+        NoticeKind.AuditReopened => "your audit's deadline did not count",
         NoticeKind.AuditResult when item.Audit is null => "the result of your audit",
         NoticeKind.AuditResult => IsPassed(item) ? "your audit is passed" : "your audit: credits are missing",
         var other => throw new NotSupportedException($"Notice {other}."),
@@ -32,6 +33,10 @@ internal static class AuditWords
                     + $"of the renewed cycle{Span(audit)} by {Date(item.Notice.RefersTo)}.",
             NoticeKind.AuditDeadlinePassed =>
                 $"Complete documents did not arrive by {Date(item.Notice.RefersTo)}. {Effect(item, program)}",
+            NoticeKind.AuditReopened =>
+                $"The notice that gave you until {Date(item.Notice.RefersTo)} for the documents of your audit had come "
+                    + "back to us before that day, so your time did not run. What followed from that day is taken back "
+                    + $"({program.Audit.DeadlineRule}).",
             NoticeKind.AuditResult when audit is null =>
                 $"The audit of your renewal was decided on {Date(item.Notice.RefersTo)}. "
                     + "Please ask the office for the result.",
@@ -72,6 +77,12 @@ internal static class AuditWords
                 yield return way;
             }
 
+            yield break;
+        }
+
+        if (item.Notice.Kind == NoticeKind.AuditReopened && audit.Case is { IsOpen: true, Deadline: null })
+        {
+            yield return "No day is set now. You have your full time from the day on which we send you the notice again.";
             yield break;
         }
 

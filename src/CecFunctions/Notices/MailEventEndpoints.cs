@@ -58,7 +58,7 @@ internal sealed partial class MailEventEndpoints
         }
 
         var figures = await events.TakeAsync(told, cancellationToken);
-        Taken(logger, figures.Changed, figures.Unchanged, figures.Unknown, figures.Failed);
+        Taken(logger, figures.Changed, figures.Unchanged, figures.Unknown, figures.Failed, figures.Listed);
 
         // SendGrid posts again what is not answered with success; what was done meanwhile is not done twice.
         return figures.Failed > 0
@@ -80,8 +80,10 @@ internal sealed partial class MailEventEndpoints
     [LoggerMessage(
         2,
         LogLevel.Information,
-        "Mail events: {Changed} notices changed, {Unchanged} not, {Unknown} events of unknown mails, {Failed} failed")]
-    private static partial void Taken(ILogger logger, int changed, int unchanged, int unknown, int failed);
+        "Mail events: {Changed} notices changed, {Unchanged} not, {Unknown} events of unknown mails, {Failed} failed, "
+            + "{Listed} put on the list for staff")]
+    private static partial void Taken(
+        ILogger logger, int changed, int unchanged, int unknown, int failed, int listed);
 }
 
 /// <summary>What the endpoint of mail events says of itself.</summary>
@@ -107,9 +109,15 @@ internal static class MailEventDescriptions
         [
             BodyDescription.OpenJsonList(
                 FieldDescription.Text(
-                    "event", "`delivered`, `bounce`, `dropped` or `spamreport`; others are passed over.")
+                    "event", "`delivered`, `bounce`, `blocked`, `dropped` or `spamreport`; others are passed over.")
                     .Optional(),
                 FieldDescription.Text(SendGridOptions.MailIdArgument, "The id of the mail, given to SendGrid with it.")
+                    .Optional(),
+                FieldDescription.Text(
+                    "sg_message_id", "Where the id is missing: SendGrid's name for the mail, by which it is found.")
+                    .Optional(),
+                FieldDescription.Text(
+                    "email", "Where both are missing: the address, if one mail went there within seven days.")
                     .Optional(),
                 FieldDescription.Text("type", "Of a bounce: `blocked`, or `bounce`.").Optional(),
                 FieldDescription.Text("status", "The status code of a bounce (RFC 3463).").Optional())

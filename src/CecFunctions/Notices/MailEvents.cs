@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CecFunctions.Members;
 using Microsoft.Extensions.Logging;
 
@@ -16,7 +17,11 @@ public interface IMailEvents
 
 /// <inheritdoc/>
 public sealed partial class MailEvents(
-    MailIndex index, NoticeOutbox outbox, ProgramCalendar calendar, ILogger<MailEvents> logger) : IMailEvents
+    MailIndex index,
+    BouncedMails bounced,
+    NoticeOutbox outbox,
+    ProgramCalendar calendar,
+    ILogger<MailEvents> logger) : IMailEvents
 {
     private const int MailsInFlight = 8;
 
@@ -26,18 +31,50 @@ public sealed partial class MailEvents(
     {
         var gate = new Lock();
         var figures = new MailEventFigures();
-        await Parallel.ForEachAsync(
-            events.GroupBy(told => told.MailId, StringComparer.Ordinal),
-            new ParallelOptions { MaxDegreeOfParallelism = MailsInFlight, CancellationToken = cancellationToken },
-            async (mail, cancel) =>
+        var known = new List<MailEvent>(events.Count);
+        var parallel = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = MailsInFlight,
+            CancellationToken = cancellationToken,
+        };
+        await Parallel.ForEachAsync(events, parallel, (told, cancel) => GuardedAsync(1, async () =>
+        {
+            var (mailId, isListed) = told.MailId is null ? await bounced.FindAsync(told, cancel) : (told.MailId, false);
+            lock (gate)
             {
-                var taken = await OfMailAsync(mail.Key, [.. mail], cancel);
-                lock (gate)
-                {
-                    figures = figures.Plus(taken);
-                }
-            });
+                known.AddRange(mailId is null ? [] : [told with { MailId = mailId }]);
+            }
+
+            return mailId is not null ? new MailEventFigures()
+                : isListed ? new MailEventFigures { Listed = 1 }
+                : new MailEventFigures { Unknown = 1 };
+        }));
+        await Parallel.ForEachAsync(
+            known.GroupBy(told => told.MailId!, StringComparer.Ordinal),
+            parallel,
+            (mail, cancel) => GuardedAsync(mail.Count(), () => OfMailAsync(mail.Key, [.. mail], cancel)));
         return figures;
+
+        // One mail of which nothing can be recorded now holds up no other; all are told again.
+        async ValueTask GuardedAsync(int count, Func<Task<MailEventFigures>> take)
+        {
+            MailEventFigures taken;
+            try
+            {
+                taken = await take();
+            }
+            catch (Exception failed) when (
+                failed is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            {
+                NotTaken(failed, count);
+                taken = new MailEventFigures { Failed = count };
+            }
+
+            lock (gate)
+            {
+                figures = figures.Plus(taken);
+            }
+        }
     }
 
     private async Task<MailEventFigures> OfMailAsync(
@@ -49,15 +86,10 @@ public sealed partial class MailEvents(
             return new MailEventFigures { Unknown = events.Length };
         }
 
-        var today = calendar.TodayIn(mail.Member.Program);
         var figures = new MailEventFigures();
         foreach (var notice in mail.Notices)
         {
-            // A mail that came back has failed, whether its delivery was told before or after.
-            var failure = events.FirstOrDefault(told => told.Failure is not null)?.Failure;
-            var result = failure is null
-                ? await outbox.ConfirmAsync(mail.Member, notice, mailId, cancellationToken)
-                : await outbox.BounceAsync(mail.Member, notice, mailId, today, failure, cancellationToken);
+            var result = await OfNoticeAsync(mail.Member, notice, mailId, events, cancellationToken);
             Told(notice, mail.Member, result.Outcome);
             figures = figures.Plus(result.Outcome switch
             {
@@ -70,6 +102,23 @@ public sealed partial class MailEvents(
         return figures;
     }
 
+    private Task<OutboxResult> OfNoticeAsync(
+        MemberKey member, string notice, string mailId, MailEvent[] events, CancellationToken cancellationToken)
+    {
+        // A mail that came back has failed, whether its delivery was told before or after.
+        var failure = events.Where(told => told.Failure is not null).MinBy(told => told.At ?? DateTimeOffset.MaxValue);
+        return failure is null
+            ? outbox.ConfirmAsync(member, notice, mailId, events.Any(told => told.IsSpam), cancellationToken)
+            : outbox.BounceAsync(
+                member,
+                notice,
+                mailId,
+                calendar.TodayIn(member.Program),
+                failure.At is { } at ? calendar.DayOf(member.Program, at) : null,
+                failure.Failure!,
+                cancellationToken);
+    }
+
     [LoggerMessage(
         Level = LogLevel.Information, Message = "The mail provider told of notice {NoticeId} of {Member}: {Outcome}")]
     private partial void Told(string noticeId, MemberKey member, OutboxOutcome outcome);
@@ -77,15 +126,33 @@ public sealed partial class MailEvents(
     [LoggerMessage(
         Level = LogLevel.Information, Message = "The mail provider told of a mail that carries no notice from here")]
     private partial void UnknownMail();
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Events} mail events could not be taken; they are to be told again")]
+    private partial void NotTaken(Exception exception, int events);
 }
 
 /// <summary>What the provider says became of a mail after it was handed over.</summary>
-/// <param name="MailId">The mail's id, as it was given to the provider.</param>
+/// <param name="MailId">
+/// The mail's id, as it was given to the provider; <see langword="null"/> where the provider does not tell it.
+/// </param>
 /// <param name="Failure">
 /// Why it did not arrive, as the notice is to show it: a code or a few words, and no address; <see langword="null"/> =
 /// it was delivered.
 /// </param>
-public sealed record MailEvent(string MailId, string? Failure);
+public sealed record MailEvent(string? MailId, string? Failure)
+{
+    /// <summary>When it happened, as the provider says; <see langword="null"/> where it does not.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>Whether its reader called it spam; it was delivered then.</summary>
+    public bool IsSpam { get; init; }
+
+    /// <summary>Where the mail's id is missing: what the provider may have named it.</summary>
+    public ImmutableArray<string> ProviderIds { get; init; } = [];
+
+    /// <summary>Where the mail's id is missing: the address that it was for.</summary>
+    public string? Address { get; init; }
+}
 
 /// <summary>What became of the events told.</summary>
 /// <param name="Changed">Notices that were changed by them.</param>
@@ -94,8 +161,14 @@ public sealed record MailEvent(string MailId, string? Failure);
 /// </param>
 /// <param name="Unknown">Events of mails that carried no notice from here.</param>
 /// <param name="Failed">Notices that could not be changed; the provider should tell of them again.</param>
-public sealed record MailEventFigures(int Changed = 0, int Unchanged = 0, int Unknown = 0, int Failed = 0)
+/// <param name="Listed">Events of which staff have to say what mail they are about.</param>
+public sealed record MailEventFigures(
+    int Changed = 0, int Unchanged = 0, int Unknown = 0, int Failed = 0, int Listed = 0)
 {
     public MailEventFigures Plus(MailEventFigures other) => new(
-        Changed + other.Changed, Unchanged + other.Unchanged, Unknown + other.Unknown, Failed + other.Failed);
+        Changed + other.Changed,
+        Unchanged + other.Unchanged,
+        Unknown + other.Unknown,
+        Failed + other.Failed,
+        Listed + other.Listed);
 }

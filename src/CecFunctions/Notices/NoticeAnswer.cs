@@ -35,6 +35,9 @@ public sealed class NoticeAnswer(NoticeRecord notice)
 
     public string? Rule { get; } = notice.Rule;
 
+    /// <summary>The day on which staff dealt with it, where it did not arrive.</summary>
+    public DateOnly? DealtWithOn { get; } = notice.DealtWithOn;
+
     /// <summary>The mail it is part of.</summary>
     public string? MailId { get; } = notice.MailId;
 }

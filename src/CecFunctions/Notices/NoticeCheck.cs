@@ -95,6 +95,9 @@ public static class NoticeReason
     /// <summary>The audit was decided meanwhile (ALL-NOTICE-3).</summary>
     public const string AuditDecided = "audit-decided";
 
+    /// <summary>What it tells was taken back, because an audit's notice had come back before (ALL-NOTICE-3).</summary>
+    public const string TakenBack = "taken-back";
+
     /// <summary>There is no address (ALL-NOTICE-6).</summary>
     public const string MissingAddress = "missing-address";
 

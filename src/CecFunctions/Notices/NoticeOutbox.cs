@@ -1,3 +1,4 @@
+using CecFunctions.Domain.Notices;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Members;
 
@@ -31,7 +32,7 @@ public sealed class NoticeOutbox(
     /// <param name="mailId">
     /// The mail that came back; <see langword="null"/> = the notice's last. One of an earlier attempt changes nothing.
     /// </param>
-    /// <param name="day">The day of it, in the program's calendar.</param>
+    /// <param name="day">The day on which it is told, in the program's calendar.</param>
     /// <param name="reason">
     /// Why, in the words that the notice is to show: a code or a few words, and no address.
     /// </param>
@@ -41,6 +42,21 @@ public sealed class NoticeOutbox(
         string? mailId,
         DateOnly day,
         string reason,
+        CancellationToken cancellationToken) =>
+        BounceAsync(key, noticeId, mailId, day, null, reason, cancellationToken);
+
+    /// <param name="cameBackOn">
+    /// The day on which it came back, from which the clock stands; <see langword="null"/> = the day on which it is told.
+    /// One before the mail was handed over counts as that day, one that is to come as the day on which it is told.
+    /// </param>
+    /// <inheritdoc cref="BounceAsync(MemberKey, string, string?, DateOnly, string, CancellationToken)"/>
+    public Task<OutboxResult> BounceAsync(
+        MemberKey key,
+        string noticeId,
+        string? mailId,
+        DateOnly day,
+        DateOnly? cameBackOn,
+        string reason,
         CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
@@ -49,7 +65,11 @@ public sealed class NoticeOutbox(
             noticeId,
             day,
             Actor.Mail,
-            (member, notice, program) => Task.FromResult(Bounce(member, notice, program, mailId, day, reason)),
+            async (member, notice, program) =>
+            {
+                var (outcome, change) = Bounce(member, notice, program, mailId, day, cameBackOn ?? day, reason);
+                return (outcome, change is null ? null : await WithoutUntrueAsync(change, cancellationToken));
+            },
             cancellationToken);
     }
 
@@ -59,8 +79,12 @@ public sealed class NoticeOutbox(
     /// once; a notice whose mail came back stays failed.
     /// </summary>
     /// <param name="mailId">The mail that was delivered. One of an earlier attempt changes nothing.</param>
+    /// <param name="isSpam">
+    /// Whether its reader called it spam. It did arrive then, so no clock stops; but the member is marked, because the
+    /// provider may drop the next ones.
+    /// </param>
     public Task<OutboxResult> ConfirmAsync(
-        MemberKey key, string noticeId, string mailId, CancellationToken cancellationToken)
+        MemberKey key, string noticeId, string mailId, bool isSpam, CancellationToken cancellationToken)
     {
         if (catalog.Find(key.Program) is null)
         {
@@ -76,7 +100,9 @@ public sealed class NoticeOutbox(
             (member, notice, program) =>
             {
                 var given = DayGiven(notice) is { } day && day < today ? day : today;
-                return Task.FromResult(Confirm(member, notice, program, mailId, given, today));
+                var (outcome, change) = Confirm(member, notice, program, mailId, given, today);
+                return Task.FromResult(
+                    isSpam && notice.MailId == mailId ? Spam(outcome, change, member, notice, today) : (outcome, change));
             },
             cancellationToken);
     }
@@ -101,12 +127,13 @@ public sealed class NoticeOutbox(
                 : (OutboxOutcome.Unsettled, null),
             cancellationToken);
 
-    private static (OutboxOutcome Outcome, MemberChange? Change) Bounce(
+    private (OutboxOutcome Outcome, MemberChange? Change) Bounce(
         MemberDocument member,
         NoticeRecord notice,
         CertificationProgram program,
         string? mailId,
         DateOnly day,
+        DateOnly cameBackOn,
         string reason)
     {
         // Pending    - never handed over; or to be sent again, and an earlier mail comes back: its clock stops.
@@ -127,6 +154,10 @@ public sealed class NoticeOutbox(
             return (known, null);
         }
 
+        // A mail cannot come back before it left, nor later than that is told.
+        var left = notice.SentOn ?? DayGiven(notice);
+        cameBackOn = cameBackOn < left ? left.Value : cameBackOn;
+        cameBackOn = cameBackOn > day ? day : cameBackOn;
         var failed = notice with
         {
             State = NoticeState.Failed,
@@ -142,11 +173,11 @@ public sealed class NoticeOutbox(
         };
         if (notice.State == NoticeState.Pending)
         {
-            change = AuditClock.Stop(change, program, notice.Notice, day);
+            change = AuditClock.Stop(change, program, notice.Notice, day, cameBackOn);
             return ReferenceEquals(change.Document.Standing, member.Standing)
                 && change.Document.Marks.Length == member.Marks.Length
                 ? (OutboxOutcome.AlreadySo, null)
-                : (OutboxOutcome.Done, Logged(change, notice, LogEvent.NoticeBounced, day));
+                : (OutboxOutcome.Done, Logged(change, notice, LogEvent.NoticeBounced, cameBackOn));
         }
 
         change = change with
@@ -156,7 +187,68 @@ public sealed class NoticeOutbox(
         };
         return (
             OutboxOutcome.Done,
-            AuditClock.Move(Logged(change, notice, LogEvent.NoticeBounced, day), program, [failed], day));
+            AuditClock.Stop(
+                Logged(change, notice, LogEvent.NoticeBounced, cameBackOn), program, notice.Notice, day, cameBackOn));
+    }
+
+    /// <summary>
+    /// Where a failing was taken back, the notices that would tell of it are not sent any more (ALL-NOTICE-3).
+    /// </summary>
+    private async Task<MemberChange> WithoutUntrueAsync(MemberChange change, CancellationToken cancellationToken)
+    {
+        if (change.Log.FirstOrDefault(line => line.Event == LogEvent.AuditFailingTakenBack) is not { } taken)
+        {
+            return change;
+        }
+
+        var told = change.Notices.Select(NoticeIdentity.From).ToHashSet(StringComparer.Ordinal);
+        foreach (var id in change.Document.UnsettledNotices.Where(id => !told.Contains(id)))
+        {
+            if (await members.FindNoticeAsync(change.Document.Key, id, cancellationToken)
+                    is { State: NoticeState.Pending } pending
+                && pending.Notice.Credential == taken.Credential
+                && pending.Notice.Due >= taken.On
+                && pending.Notice.Kind is NoticeKind.AuditDeadlinePassed or NoticeKind.GraceEntered
+                    or NoticeKind.Lapsed or NoticeKind.ReinstatementOnly)
+            {
+                change = change with
+                {
+                    Document = change.Document with
+                    {
+                        UnsettledNotices = change.Document.UnsettledNotices.Remove(id),
+                    },
+                    ChangedNotices = change.ChangedNotices.Add(pending with
+                    {
+                        State = NoticeState.Suppressed,
+                        Reason = NoticeReason.TakenBack,
+                        Rule = NoticeRule.CheckedAgain,
+                        ClaimedBy = null,
+                        ClaimedUntil = null,
+                        NextAttemptAt = null,
+                    }),
+                };
+            }
+        }
+
+        return change;
+    }
+
+    private static (OutboxOutcome Outcome, MemberChange? Change) Spam(
+        OutboxOutcome outcome, MemberChange? change, MemberDocument member, NoticeRecord notice, DateOnly day)
+    {
+        if (member.Marks.Any(mark => mark.Kind == StaffMarkKind.SpamReported))
+        {
+            return (outcome, change);
+        }
+
+        var marked = change ?? new MemberChange { Document = member };
+        return (OutboxOutcome.Done, marked with
+        {
+            Document = marked.Document with
+            {
+                Marks = marked.Document.Marks.Add(new StaffMark(StaffMarkKind.SpamReported, day, notice.Id)),
+            },
+        });
     }
 
     private static (OutboxOutcome Outcome, MemberChange? Change) Confirm(
@@ -238,13 +330,14 @@ public sealed class NoticeOutbox(
             DeliveredOn = null,
             Reason = null,
             Rule = null,
+            DealtWithOn = null,
         };
         var change = new MemberChange
         {
             Document = member with
             {
                 UnsettledNotices = [.. member.UnsettledNotices.Union([notice.Id], StringComparer.Ordinal)],
-                Marks = StaffMarks.Without(member.Marks, notice, all, day),
+                Marks = StaffMarks.Without(member.Marks, [notice.Id], all),
             },
             ChangedNotices = [pending],
         };

@@ -16,6 +16,8 @@ public static class NoticeServices
         return services
             .AddOnTable<MarkedMembers>("marked")
             .AddOnTable<MailIndex>("mails")
+            .AddOnTable<UnmatchedBounces>("unmatched")
+            .AddSingleton<BouncedMails>()
             .AddOpenWorkList<MarkedList>()
             .AddSingleton<FormerAddressMails>()
             .AddSingleton<MemberDispatch>()
@@ -29,6 +31,7 @@ public static class NoticeServices
             .AddEndpoints(ApiPart.MailEvents, MailEventEndpoints.Map)
             .AddEndpoints(ApiPart.NoticeDesk, NoticeDeskEndpoints.Map)
             .AddEndpoints(ApiPart.NoticeDesk, UndeliveredNoticeEndpoints.Map)
+            .AddEndpoints(ApiPart.NoticeDesk, UnmatchedBounceEndpoints.Map)
             .AddSingleton(MailboxEndpoints.Page)
             .AddEndpoints(ApiPart.Development, MailboxEndpoints.Map);
     }

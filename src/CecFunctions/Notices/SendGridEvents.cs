@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CecFunctions.Http;
@@ -13,6 +14,9 @@ namespace CecFunctions.Notices;
 internal static partial class SendGridEvents
 {
     private const string EventProperty = "event";
+    private const int MostCharactersOfAnId = 200;
+
+    private static readonly long LastSecond = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
 
     public static (ImmutableArray<MailEvent>? Events, Problem? Problem) Read(ReadOnlyMemory<byte> body)
     {
@@ -38,27 +42,78 @@ internal static partial class SendGridEvents
 
     private static MailEvent? Read(JsonElement told)
     {
-        if (told.ValueKind != JsonValueKind.Object || Text(told, SendGridOptions.MailIdArgument) is not { } mailId)
+        if (told.ValueKind != JsonValueKind.Object)
         {
             return null;
         }
 
-        return Text(told, EventProperty) switch
+        var mailId = Text(told, SendGridOptions.MailIdArgument);
+        // Delivered, or spam in its reader's eyes: it did arrive. Bounced, blocked, or dropped before it left: it did
+        // not. A deferred one is tried again by SendGrid, which tells the end of it later.
+        MailEvent? read = Text(told, EventProperty) switch
         {
             "delivered" => new MailEvent(mailId, null),
+            "spamreport" => new MailEvent(mailId, null) { IsSpam = true },
             // SendGrid's own reason may contain the address; its status code (RFC 3463) does not.
-            "bounce" => new MailEvent(
-                mailId,
-                (Text(told, "type") == "blocked" ? "blocked" : "bounced")
-                    + (StatusOf(told) is { } status ? $" {status}" : "")),
+            "bounce" => new MailEvent(mailId, Failure(told, Text(told, "type") == "blocked")),
+            "blocked" => new MailEvent(mailId, Failure(told, isBlocked: true)),
             "dropped" => new MailEvent(mailId, "dropped"),
-            "spamreport" => new MailEvent(mailId, "spam-report"),
             _ => null,
         };
+        return read is null ? null
+            : mailId is not null ? read with { At = TimeOf(told) }
+            : IsOfOthers(told) ? null
+            : read with
+            {
+                At = TimeOf(told),
+                ProviderIds = [.. ProviderIds(told).Distinct(StringComparer.Ordinal)],
+                Address = Text(told, "email") is { Length: <= MostCharactersOfAnId } address ? address : null,
+            };
     }
 
-    private static string? StatusOf(JsonElement told) =>
-        Text(told, "status") is { } status && Status().IsMatch(status) ? status : null;
+    private static string Failure(JsonElement told, bool isBlocked) =>
+        (isBlocked ? "blocked" : "bounced")
+            + (Text(told, "status") is { } status && Status().IsMatch(status) ? $" {status}" : "");
+
+    /// <summary>The second that SendGrid stamps on the event.</summary>
+    private static DateTimeOffset? TimeOf(JsonElement told) =>
+        told.TryGetProperty("timestamp", out var stamp)
+        && (stamp.ValueKind == JsonValueKind.Number && stamp.TryGetInt64(out var seconds)
+            || stamp.ValueKind == JsonValueKind.String
+                && long.TryParse(stamp.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out seconds))
+        && seconds >= 0
+        && seconds <= LastSecond
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : null;
+
+    /// <summary>
+    /// What SendGrid may have named the mail when it took it: its message id up to what its servers add, and the part of
+    /// the SMTP id before the server.
+    /// </summary>
+    private static IEnumerable<string> ProviderIds(JsonElement told)
+    {
+        if (Text(told, "sg_message_id") is { Length: > 0 and <= MostCharactersOfAnId } id)
+        {
+            yield return Server().Match(id) is { Success: true } server ? id[..server.Index] : id;
+            yield return id.Split('.')[0];
+        }
+
+        if (Text(told, "smtp-id") is { Length: > 0 and <= MostCharactersOfAnId } smtp)
+        {
+            yield return smtp.Trim('<', '>').Split('@')[0];
+        }
+    }
+
+    /// <summary>Whether the mail carries categories, and not ours: another system's that uses the same account.</summary>
+    private static bool IsOfOthers(JsonElement told) =>
+        told.TryGetProperty("category", out var category)
+        && category.ValueKind switch
+        {
+            JsonValueKind.String => category.GetString() != SendGridOptions.Category,
+            JsonValueKind.Array => !category.EnumerateArray().Any(
+                one => one.ValueKind == JsonValueKind.String && one.GetString() == SendGridOptions.Category),
+            _ => false,
+        };
 
     private static string? Text(JsonElement told, string property) =>
         told.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String
@@ -67,4 +122,7 @@ internal static partial class SendGridEvents
 
     [GeneratedRegex(@"^[245]\.[0-9]{1,3}\.[0-9]{1,3}$", RegexOptions.CultureInvariant)]
     private static partial Regex Status();
+
+    [GeneratedRegex(@"\.(filter|recv)", RegexOptions.CultureInvariant)]
+    private static partial Regex Server();
 }

@@ -16,6 +16,12 @@ public sealed record SendGridOptions
     /// </summary>
     public const string MailIdArgument = "cec_mail_id";
 
+    /// <summary>
+    /// The category of our mails: it groups them in SendGrid's figures, and an event without the argument is known by it
+    /// to be of one of ours.
+    /// </summary>
+    public const string Category = "cec-functions";
+
     private const int KeyBits = 256;
 
     /// <param name="key">

@@ -27,14 +27,27 @@ internal static class StaffMarks
     }
 
     /// <summary>
-    /// The marks once a notice is to be sent again: its own go, and those that other notices give reason for stay.
+    /// The marks once notices are to be sent again, or were dealt with. A mark that stands for others too, such as those
+    /// of the same mail, goes on to one of them.
     /// </summary>
+    /// <param name="gone">The ids of the notices.</param>
+    /// <param name="all">The member's notices as they were.</param>
     public static ImmutableArray<StaffMark> Without(
-        ImmutableArray<StaffMark> marks, NoticeRecord resent, IEnumerable<NoticeRecord> others, DateOnly day) =>
-        After(
-            marks.RemoveAll(mark => mark.Notice == resent.Id),
-            others.Where(other => other.Id != resent.Id).OrderBy(other => other.Id, StringComparer.Ordinal),
-            day);
+        ImmutableArray<StaffMark> marks, IReadOnlyCollection<string> gone, IEnumerable<NoticeRecord> all)
+    {
+        var others = all
+            .Where(other => !gone.Contains(other.Id))
+            .OrderBy(other => other.Id, StringComparer.Ordinal)
+            .ToLookup(other => Find(marks, other));
+        foreach (var mark in marks.Where(mark => mark.Notice is { } notice && gone.Contains(notice)))
+        {
+            marks = others[mark].FirstOrDefault() is { } next
+                ? marks.Replace(mark, mark with { Notice = next.Id })
+                : marks.Remove(mark);
+        }
+
+        return marks;
+    }
 
     /// <summary>
     /// The marks once the member has another address: those about the old one say since when, and failures of the new
@@ -58,6 +71,7 @@ internal static class StaffMarks
 
     private static StaffMarkKind? KindOf(NoticeRecord notice) => notice switch
     {
+        { DealtWithOn: not null } => null,
         { State: NoticeState.Failed, Reason: NoticeReason.MissingAddress } => StaffMarkKind.MissingAddress,
         { State: NoticeState.Failed } => StaffMarkKind.Bounced,
         { State: NoticeState.Dead } => StaffMarkKind.NoticeDead,

@@ -22,6 +22,9 @@ public sealed class OfficeCommands
     private const int StaffReportDigits = 24;
     private const int MaxNoteLength = 500;
 
+    // Each is two rows of the member's transaction, which takes 100.
+    private const int MostClearedAtOnce = 30;
+
     private readonly MemberCommands _commands;
     private readonly IMemberStore _members;
     private readonly MemberLookup _lookup;
@@ -309,36 +312,78 @@ public sealed class OfficeCommands
             cancellationToken);
     }
 
-    /// <summary>Removes marks that staff have dealt with. Where there are none, nothing changes.</summary>
-    /// <param name="notice">The notice of the mark; <see langword="null"/> for every mark of the kind.</param>
-    public Task<CommandResult> ClearMarkAsync(
-        MemberKey key, DateOnly day, StaffMarkKind kind, string? notice, CancellationToken cancellationToken) =>
-        ExecuteAsync(
-            key,
-            day,
-            (member, program, on) =>
+    /// <summary>
+    /// Records that staff have dealt with notices that did not arrive, and removes the marks that stand for no others.
+    /// Where there are none, nothing changes.
+    /// </summary>
+    /// <param name="notice">The notice; <see langword="null"/> for every one of the kind.</param>
+    public async Task<CommandResult> ClearMarkAsync(
+        MemberKey key, DateOnly day, StaffMarkKind kind, string? notice, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var isAll = true;
+            var result = await ExecuteAsync(
+                key,
+                day,
+                async (member, program, on) =>
+                {
+                    var all = await _members.ReadNoticesAsync(member.Key, cancellationToken);
+                    var undelivered = all
+                        .Where(one => StaffMarks.Find(member.Marks, one)?.Kind == kind
+                            && (notice is null || one.Id == notice))
+                        .ToList();
+                    isAll = undelivered.Count <= MostClearedAtOnce;
+                    return Clear(member, program, on, kind, notice, all, undelivered);
+                },
+                cancellationToken);
+            if (isAll || result.Outcome != CommandOutcome.Accepted)
             {
-                var cleared = member.Marks
-                    .Where(mark => mark.Kind == kind && (notice is null || mark.Notice == notice))
-                    .ToList();
-                if (cleared.Count == 0)
-                {
-                    return new CommandResult { Outcome = CommandOutcome.Accepted, Member = member };
-                }
+                return result;
+            }
+        }
+    }
 
-                var change = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, on));
-                return change with
+    private static Decided Clear(
+        MemberDocument member,
+        CertificationProgram program,
+        DateOnly on,
+        StaffMarkKind kind,
+        string? notice,
+        IReadOnlyList<NoticeRecord> all,
+        IReadOnlyList<NoticeRecord> undelivered)
+    {
+        // A mark may be about a notice that is not among those that did not arrive, such as one called spam.
+        var dealtWith = undelivered.Take(MostClearedAtOnce).ToList();
+        var gone = dealtWith.Select(one => one.Id).ToHashSet(StringComparer.Ordinal);
+        gone.UnionWith(member.Marks
+            .Where(mark => mark.Kind == kind && mark.Notice is not null && (notice is null || mark.Notice == notice))
+            .Select(mark => mark.Notice!)
+            .Except(undelivered.Select(one => one.Id), StringComparer.Ordinal));
+        var before = member.Marks.Count(mark => mark.Kind == kind);
+        var marks = member.Marks.RemoveAll(mark => mark.Kind != kind || (notice is null && mark.Notice is null));
+        marks = StaffMarks.Without(marks, gone, all);
+        if (gone.Count == 0 && marks.Length == before)
+        {
+            return new CommandResult { Outcome = CommandOutcome.Accepted, Member = member };
+        }
+
+        var change = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, on)) with
+        {
+            ChangedNotices = [.. dealtWith.Select(one => one with { DealtWithOn = on })],
+        };
+        var lines = gone.Count == 0 ? [WireName.From(kind)] : gone.Order(StringComparer.Ordinal).Select(
+            id => $"{WireName.From(kind)} {id}");
+        return lines.Aggregate(
+            change with
+            {
+                Document = change.Document with
                 {
-                    Document = change.Document with { Marks = change.Document.Marks.RemoveRange(cleared) },
-                    Log = change.Log.AddRange(cleared.Select(mark => new LogLine
-                    {
-                        On = on,
-                        Event = LogEvent.MarkCleared,
-                        Note = mark.Notice is null ? WireName.From(kind) : $"{WireName.From(kind)} {mark.Notice}",
-                    })),
-                };
+                    Marks = [.. change.Document.Marks.Where(mark => mark.Kind != kind), .. marks],
+                },
             },
-            cancellationToken);
+            (cleared, line) => cleared.With(new LogLine { On = on, Event = LogEvent.MarkCleared, Note = line }));
+    }
 
     private Decided Report(
         MemberDocument member, CertificationProgram program, DateOnly on, ReportFields fields, ReportSource source)

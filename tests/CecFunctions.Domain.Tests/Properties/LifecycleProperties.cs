@@ -327,8 +327,14 @@ public sealed class LifecycleProperties
         Assert.Equal(one.History.AsEnumerable(), other.History);
         Assert.Equal(one.Renewals.AsEnumerable(), other.Renewals);
         Assert.Equal(one.Audits.AsEnumerable(), other.Audits);
+        Assert.Equal(one.BeforeDeadline is null, other.BeforeDeadline is null);
+        if (one.BeforeDeadline is { } before)
+        {
+            SameButForReminders(before, other.BeforeDeadline!);
+        }
+
         Assert.Equal(
-            one with { Reminders = [], History = [], Renewals = [], Audits = [] },
-            other with { Reminders = [], History = [], Renewals = [], Audits = [] });
+            one with { Reminders = [], History = [], Renewals = [], Audits = [], BeforeDeadline = null },
+            other with { Reminders = [], History = [], Renewals = [], Audits = [], BeforeDeadline = null });
     }
 }

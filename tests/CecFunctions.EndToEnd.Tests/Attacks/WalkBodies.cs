@@ -72,6 +72,7 @@ internal static partial class WalkBodies
         [$"PUT {Member}/cpr"] = Json("""{ "validUntil": "<next year>" }"""),
         [$"PUT {Member}/profile"] = Json("""{ "name": "New Name", "email": "<new>@members.example.org" }"""),
         [$"POST {Member}/marks/clear"] = Json("""{ "kind": "missing-address" }"""),
+        ["POST /api/staff/bounces/{bounceId}/settle"] = Json("""{ "note": "A mail of the newsletter." }"""),
         [$"POST {Member}/reports"] = Json("<education of a provider>"),
         [$"DELETE {Member}/reports/{{reportId}}"] = WalkBody.None,
         [$"POST {Member}/merge"] = Json("""{ "from": "<twin>" }"""),

@@ -169,6 +169,102 @@ public sealed class AuditClockTests
         Assert.Equal((AuditState.Notified, Mailed.AddDays(30)), await StateAsync(member));
     }
 
+    [Theory]
+    [Trait("Rule", "ACSM-AUDIT-2")]
+    [Trait("Rule", "ALL-STATUS-1")]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    public async Task BounceToldAfterTheDeadline_OfAMailThatCameBackBefore_IsAsIfToldInTime(
+        bool nightCameFirst, bool wasToldOfTheDeadline)
+    {
+        await using var system = await TestSystem.StartAsync();
+        var member = await DrawnAsync(system);
+        await system.DispatchAsync(Mailed);
+        var notice = await member.NoticeAsync(NoticeKind.AuditDrawn);
+        if (nightCameFirst)
+        {
+            await system.SweepAsync(Mailed.AddDays(31));
+            await system.SweepAsync(Mailed.AddDays(32));
+            Assert.Equal(CredentialStatus.Inactive, (await member.CredentialAsync()).Status);
+        }
+
+        if (wasToldOfTheDeadline)
+        {
+            await system.DispatchAsync(Mailed.AddDays(32));
+        }
+
+        var told = await system.Get<NoticeOutbox>().BounceAsync(
+            member.Key, notice.Id, notice.MailId, Mailed.AddDays(33), Mailed.AddDays(30), "gone", CancellationToken.None);
+        await system.SweepAsync(Mailed.AddDays(34));
+
+        Assert.Equal(OutboxOutcome.Done, told.Outcome);
+        var credential = await member.CredentialAsync();
+        Assert.Equal(
+            (CredentialStatus.Active, new DateOnly(2022, 3, 15)), (credential.Status, credential.StatusSince));
+        Assert.Single(credential.History);
+        Assert.Equal((AuditState.Drawn, null), await StateAsync(member));
+        Assert.Equal([(AuditState.Drawn, null)], await QueueAsync(system));
+        Assert.Equal(
+            (LogEvent.AuditClockStopped, Mailed.AddDays(30), (DateOnly?)null), (await member.ClockLogAsync())[^1]);
+        var log = (await system.Members.ReadLogAsync(member.Key, CancellationToken.None)).Select(row => row.Line).ToList();
+        var notices = await system.NoticesAsync(member.Key);
+        if (nightCameFirst)
+        {
+            var line = Assert.Single(log, one => one.Event == LogEvent.AuditFailingTakenBack);
+            Assert.Equal(
+                (Mailed.AddDays(31), "ACSM-AUDIT-2", Mailed.AddDays(30)), (line.On, line.Rule!, line.Through!.Value));
+            Assert.Contains(log, one => one is { Event: LogEvent.Transition, To: CredentialStatus.Active }
+                && one.On == Mailed.AddDays(31));
+            Assert.Single(notices, one => one.Notice.Kind == NoticeKind.AuditReopened);
+            // What is not true any more is not sent; what was sent stays.
+            var passed = Assert.Single(notices, one => one.Notice.Kind == NoticeKind.AuditDeadlinePassed);
+            Assert.Equal(
+                wasToldOfTheDeadline
+                    ? (NoticeState.Sent, null)
+                    : (NoticeState.Suppressed, NoticeReason.TakenBack),
+                (passed.State, passed.Reason));
+        }
+        else
+        {
+            Assert.DoesNotContain(log, one => one.To == CredentialStatus.Inactive);
+        }
+
+        await CompleteDueIndex.AssertAsync(system);
+        // Sent again, it gives the full term.
+        await system.Get<NoticeOutbox>().ResendAsync(
+            member.Key, notice.Id, Mailed.AddDays(35), Actor.Office, CancellationToken.None);
+        await system.DispatchAsync(Mailed.AddDays(35));
+        Assert.Equal((AuditState.Notified, Mailed.AddDays(65)), await StateAsync(member));
+        var mail = system.Mails.Taken.Last().Text;
+        Assert.DoesNotContain("Complete documents did not arrive", mail, StringComparison.Ordinal);
+        Assert.Equal(nightCameFirst, mail.Contains("so your time did not run", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [Trait("Rule", "ACSM-AUDIT-2")]
+    [InlineData(-400, 0)]
+    [InlineData(3, 3)]
+    [InlineData(90, 5)]
+    public async Task DayOfABounce_LiesBetweenItsMailAndTheDayItIsTold(int stamped, int counts)
+    {
+        await using var system = await TestSystem.StartAsync();
+        var member = await DrawnAsync(system);
+        await system.DispatchAsync(Mailed);
+        var notice = await member.NoticeAsync(NoticeKind.AuditDrawn);
+
+        await system.Get<NoticeOutbox>().BounceAsync(
+            member.Key,
+            notice.Id,
+            notice.MailId,
+            Mailed.AddDays(5),
+            Mailed.AddDays(stamped),
+            "gone",
+            CancellationToken.None);
+
+        Assert.Equal(Mailed.AddDays(counts), (await member.ClockLogAsync())[^1].On);
+    }
+
     [Fact]
     [Trait("Rule", "ACSM-AUDIT-2")]
     [Trait("Rule", "ACSM-AUDIT-4")]
@@ -338,7 +434,7 @@ public sealed class AuditClockTests
             member.Key, mark.Notice!, Mailed.AddDays(1), Actor.Office, CancellationToken.None);
 
         Assert.Equal(
-            new StaffMark(StaffMarkKind.Bounced, Mailed.AddDays(1), other.Id),
+            new StaffMark(StaffMarkKind.Bounced, Mailed, other.Id),
             Assert.Single((await system.MemberAsync(member.Key)).Marks));
     }
 

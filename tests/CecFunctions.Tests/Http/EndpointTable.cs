@@ -137,6 +137,8 @@ internal static class EndpointTable
         Staff("POST", "/api/staff/imports/credits", "registrar"),
         Staff("POST", "/api/staff/members/{program}/{memberId}/notices/{noticeId}/resend", "registrar"),
         Staff("GET", "/api/staff/notices", "registrar"),
+        Staff("GET", "/api/staff/bounces", "registrar"),
+        Staff("POST", "/api/staff/bounces/{bounceId}/settle", "registrar"),
         Staff("GET", "/api/staff/runs", "reviewer", "registrar"),
         Staff("GET", "/api/staff/runs/{job}/{startedAt}", "reviewer", "registrar"),
         Staff("GET", "/api/staff/preview", "registrar"),

@@ -130,6 +130,8 @@ internal sealed partial class ExampleRoster : IAsyncDisposable
             {
                 Version = await VersionAsync("staff:registrar:rob", "/api/staff/members/acsm/M1001"),
             },
+        "listUnmatchedBounces" => await BouncedAsync("list"),
+        "settleBounce" => await BouncedAsync("settle"),
         "clearMark" => Staff("registrar", "acsm", ("memberId", "M1005")),
         "deleteMemberReport" =>
             Staff("registrar", "acsm", ("reportId", await TeachingAsync(1))) with { Version = "\"1\"" },
@@ -141,6 +143,19 @@ internal sealed partial class ExampleRoster : IAsyncDisposable
         "readManifest" => Staff("reviewer", "acsm", ("night", "2026-06-16")),
         _ => AsItsCaller(EndpointTable.Everywhere.Single(row => row.ToString() == call.ToString())),
     };
+
+    /// <summary>A mail that came back, and led to no one mail of ours.</summary>
+    private async Task<ExampleCall> BouncedAsync(string to)
+    {
+        var bounce = new UnmatchedBounce(
+            new DateTimeOffset(2026, 6, 14, 16, 17, 2, TimeSpan.Zero),
+            "bounced 5.1.1",
+            "ada@example.org",
+            $"GzJzHe6qQEyDmQYrqFOXxg-{to}",
+            [Key(Ada)]);
+        await Site.Site.Services.GetRequiredService<UnmatchedBounces>().AddAsync(bounce, CancellationToken.None);
+        return Staff("registrar", "acsm", ("bounceId", bounce.Id));
+    }
 
     private async Task<ExampleCall> SignedInAsync()
     {

@@ -77,6 +77,13 @@ internal static partial class ValidBodies
         ],
         [$"POST {Member}/marks/clear"] =
             ["""{ "kind": "missing-address" }""", """{ "kind": "bounced", "notice": "<noticeId>" }"""],
+        ["POST /api/staff/bounces/{bounceId}/settle"] =
+        [
+            """{ "note": "A mail of the newsletter." }""",
+            """
+            { "note": "Seen.", "program": "<program>", "memberId": "<memberId>", "notice": "<noticeId>" }
+            """,
+        ],
         [$"POST {Member}/reports"] =
         [
             """

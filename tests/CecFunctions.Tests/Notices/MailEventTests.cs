@@ -165,6 +165,131 @@ public sealed class MailEventTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Spam_ArrivedAndStopsNoClock_AndMarksTheMemberOnce()
+    {
+        var mailId = await SendAsync();
+
+        await TakeAsync(new MailEvent(mailId, null) { IsSpam = true });
+        await TakeAsync(new MailEvent(mailId, null) { IsSpam = true });
+
+        Assert.Equal((NoticeState.Sent, Mailed.AddDays(30)), ((await NoticeAsync()).State, (await Member.CaseAsync()).Deadline));
+        var mark = Assert.Single((await _system!.MemberAsync(Member.Key)).Marks);
+        Assert.Equal((StaffMarkKind.SpamReported, (await NoticeAsync()).Id), (mark.Kind, mark.Notice));
+        await _system.Office.ClearMarkAsync(
+            Member.Key, Mailed, StaffMarkKind.SpamReported, mark.Notice, CancellationToken.None);
+        Assert.Empty((await _system.MemberAsync(Member.Key)).Marks);
+    }
+
+    [Fact]
+    public async Task Bounce_CountsAsOfItsStamp_TheEarliestOfSeveral()
+    {
+        var mailId = await SendAsync();
+        var sent = _system!.Clock.Now;
+        _system.Clock.Now += TimeSpan.FromDays(40);
+        await _system.SweepAsync(Mailed.AddDays(40));
+        Assert.Equal(Domain.Credentials.CredentialStatus.Inactive, (await Member.CredentialAsync()).Status);
+
+        await TakeAsync(
+            new MailEvent(mailId, "bounced 5.1.1") { At = sent.AddDays(35) },
+            new MailEvent(mailId, "blocked") { At = sent.AddDays(2) },
+            new MailEvent(mailId, "dropped"));
+
+        Assert.Equal(Domain.Credentials.CredentialStatus.Active, (await Member.CredentialAsync()).Status);
+        Assert.Equal("blocked", (await NoticeAsync()).Reason);
+        Assert.Equal(Mailed.AddDays(2), (await Member.ClockLogAsync())[^1].On);
+    }
+
+    [Theory]
+    [Trait("Rule", "ALL-NOTICE-6")]
+    [InlineData("provider", null)]
+    [InlineData("other", "MEMBER@example.org")]
+    public async Task BounceWithoutOurArgument_IsFoundByTheProvidersName_OrByTheAddress(string name, string? address)
+    {
+        var mailId = await SendAsync();
+        // Older mails went to the address as well; only those of the last days are meant.
+        Assert.True(_system!.Mails.Mails.Count > 1);
+
+        var figures = await TakeAsync(new MailEvent(null, "bounced")
+        {
+            At = _system.Clock.Now,
+            ProviderIds = [$"{name}-{mailId}"],
+            Address = address,
+        });
+
+        Assert.Equal(new MailEventFigures { Changed = 1 }, figures);
+        Assert.Equal((NoticeState.Failed, null), ((await NoticeAsync()).State, (await Member.CaseAsync()).Deadline));
+    }
+
+    [Fact]
+    [Trait("Rule", "ALL-NOTICE-6")]
+    public async Task BounceThatFitsNoOneMail_IsListedOnce_UntilStaffSettleIt()
+    {
+        await SendAsync();
+        // Another member has the same address, and a mail of the same days.
+        var other = new AuditedMember(_system!, "acsm", "m2");
+        await (await other.RenewAsync()).MailedAsync();
+        await _system!.Get<NoticeDispatcher>().RunAsync(Mailed, null, CancellationToken.None);
+        foreach (var notice in await _system.NoticesAsync(other.Key))
+        {
+            await _system.Get<NoticeOutbox>().ResendAsync(
+                other.Key, notice.Id, Mailed, Actor.Office, CancellationToken.None);
+        }
+
+        await _system.DispatchAsync(Mailed);
+        var told = new MailEvent(null, "bounced") { At = _system.Clock.Now, Address = "member@example.org" };
+        var unknown = new MailEvent(null, "dropped") { At = _system.Clock.Now, Address = "nobody@example.org" };
+
+        Assert.Equal(new MailEventFigures { Listed = 2 }, await TakeAsync(told, unknown));
+        await TakeAsync(told);
+        await TakeAsync(new MailEvent(null, null) { ProviderIds = ["x"], Address = "member@example.org" });
+
+        var listed = await _system.Get<UnmatchedBounces>().ReadAsync(10, CancellationToken.None);
+        Assert.Equal(
+            [("member@example.org", 2), ("nobody@example.org", 0)],
+            listed.Select(one => (one.Address!, one.Members.Length)).Order());
+        Assert.Equal(NoticeState.Sent, (await NoticeAsync()).State);
+
+        foreach (var one in listed)
+        {
+            Assert.True(await _system.Get<UnmatchedBounces>().SettleAsync(
+                one.Id, Actor.Office, "seen", CancellationToken.None));
+            Assert.False(await _system.Get<UnmatchedBounces>().SettleAsync(
+                one.Id, Actor.Office, "seen", CancellationToken.None));
+        }
+
+        // What is told again after it was settled does not come back.
+        await TakeAsync(told);
+        Assert.Empty(await _system.Get<UnmatchedBounces>().ReadAsync(10, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task BatchOfManyMails_SettlesEach()
+    {
+        const int members = 40;
+        await _system!.ImportAsync(
+            Mailed.AddDays(-1),
+            [
+                .. Enumerable.Range(0, members).Select(
+                    i => TestRoster.Row($"b{i}", "2022-03-15", email: $"b{i}@example.org", line: i + 2)),
+            ]);
+        await _system.SweepAsync(Mailed);
+        await _system.DispatchAsync(Mailed);
+        var mails = _system.Mails.Mails.Where(mail => mail.To.StartsWith('b')).ToList();
+        Assert.Equal(members, mails.Count);
+
+        var figures = await TakeAsync(
+        [
+            .. mails.Select(mail => new MailEvent(mail.MailId, null)),
+            .. mails.Where((_, at) => at % 2 == 0).Select(mail => new MailEvent(mail.MailId, "bounced")),
+            new MailEvent("unknown", "bounced"),
+        ]);
+
+        Assert.Equal((members, 1, 0), (figures.Changed, figures.Unknown, figures.Failed));
+        var marked = await _system.Get<UndeliveredNotices>().ReadAsync("acsm", null, null, 100, CancellationToken.None);
+        Assert.Equal(members / 2, marked.Notices.Length);
+    }
+
+    [Fact]
     public async Task SameEventsManyTimesAtOnce_HappenOnce()
     {
         var mailId = await SendAndDieAsync();

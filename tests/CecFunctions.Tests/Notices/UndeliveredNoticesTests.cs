@@ -2,6 +2,7 @@ using CecFunctions.Members;
 using CecFunctions.Night;
 using CecFunctions.Notices;
 using CecFunctions.Office;
+using CecFunctions.Tests.Audits;
 
 namespace CecFunctions.Tests.Notices;
 
@@ -80,6 +81,64 @@ public sealed class UndeliveredNoticesTests
         system.Clock.Now += HintAge.LeftFor;
         Assert.Empty(await ListAsync(system));
         Assert.Empty(await EntriesAsync(system));
+    }
+
+    [Fact]
+    public async Task ClearingOneOfTheNoticesOfAMail_LeavesTheOthers()
+    {
+        await using var system = await TestSystem.StartAsync();
+        // The notice of the renewal and that of the draw go into one mail, which comes back.
+        var member = await (await new AuditedMember(system, "acsm").RenewAsync()).DrawAsync(new DateOnly(2025, 2, 10));
+        await system.SweepAsync(new DateOnly(2025, 2, 12));
+        await system.DispatchAsync(new DateOnly(2025, 2, 12));
+        var mail = Assert.Single(system.Mails.Mails);
+        system.Clock.Now = new DateTimeOffset(2025, 2, 12, 18, 0, 0, TimeSpan.Zero);
+        await system.Get<IMailEvents>().TakeAsync([new MailEvent(mail.MailId, "bounced")], CancellationToken.None);
+        var failed = (await system.NoticesAsync(member.Key)).Select(notice => notice.Id).Order().ToList();
+        Assert.True(failed.Count >= 2);
+        Assert.Equal(failed, await IdsAsync());
+
+        for (var cleared = 0; cleared < failed.Count; cleared++)
+        {
+            var done = await system.Office.ClearMarkAsync(
+                member.Key, new DateOnly(2025, 2, 13), StaffMarkKind.Bounced, failed[cleared], CancellationToken.None);
+            Assert.Equal(
+                [$"bounced {failed[cleared]}"],
+                done.Log.Where(line => line.Event == LogEvent.MarkCleared).Select(line => line.Note));
+            Assert.Equal(failed[(cleared + 1)..], await IdsAsync());
+        }
+
+        Assert.Empty((await system.MemberAsync(member.Key)).Marks);
+
+        // One that bounces anew does not bring back what was dealt with.
+        await system.Get<NoticeOutbox>().ResendAsync(
+            member.Key, failed[0], new DateOnly(2025, 2, 14), Actor.Office, CancellationToken.None);
+        system.Mails.Answer = _ => MailResult.AddressRefused("550");
+        await system.DispatchAsync(new DateOnly(2025, 2, 14));
+        Assert.Equal([failed[0]], await IdsAsync());
+
+        async Task<IReadOnlyList<string>> IdsAsync() =>
+            [
+                .. (await system.Get<UndeliveredNotices>().ReadAsync("acsm", null, null, 9, CancellationToken.None))
+                    .Notices.Select(notice => notice.Notice.Id).Order(),
+            ];
+    }
+
+    [Fact]
+    public async Task ClearingAllOfAKind_TakesAllOff_AndTheNextToFailIsAlone()
+    {
+        await using var system = await TestSystem.StartAsync();
+        var member = await (await new AuditedMember(system, "acsm").RenewAsync()).DrawAsync(new DateOnly(2025, 2, 10));
+        system.Mails.Answer = _ => MailResult.AddressRefused("550");
+        await system.DispatchAsync(new DateOnly(2025, 2, 12));
+
+        await system.Office.ClearMarkAsync(
+            member.Key, new DateOnly(2025, 2, 13), StaffMarkKind.Bounced, null, CancellationToken.None);
+
+        Assert.All(
+            await system.NoticesAsync(member.Key),
+            notice => Assert.Equal(new DateOnly(2025, 2, 13), notice.DealtWithOn));
+        Assert.Empty((await system.MemberAsync(member.Key)).Marks);
     }
 
     [Fact]
