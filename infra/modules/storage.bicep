@@ -56,6 +56,7 @@ var dataTables = [
   'applications'
   'marked'
   'statuscounts'
+  'rules'
   'mails'
   'providers'
   'feedlines'
