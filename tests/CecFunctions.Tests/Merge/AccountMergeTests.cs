@@ -354,6 +354,7 @@ public sealed class AccountMergeTests
             "EarliestCommandOn",
             "ArchiveRows",
             "Tally",
+            "HintedOn",
         ];
 
         Assert.Equal(
