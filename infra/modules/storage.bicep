@@ -57,6 +57,7 @@ var dataTables = [
   'applications'
   'marked'
   'statuscounts'
+  'rules'
   'mails'
   'unmatched'
   'providers'

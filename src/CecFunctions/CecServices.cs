@@ -14,6 +14,7 @@ using CecFunctions.Office;
 using CecFunctions.Profiles;
 using CecFunctions.Public;
 using CecFunctions.Renewals;
+using CecFunctions.RuleChanges;
 using CecFunctions.SelfReports;
 using CecFunctions.SignIn;
 using CecFunctions.Storage;
@@ -53,6 +54,7 @@ public static class CecServices
             .AddFees(settings)
             .AddRenewals()
             .AddImports()
+            .AddRuleChanges()
             .AddSignIn()
             .AddProfiles()
             .AddPublic()

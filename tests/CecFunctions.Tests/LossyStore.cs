@@ -69,6 +69,10 @@ internal sealed class LossyStore(IMemberStore store) : IMemberStore
     public IAsyncEnumerable<StoredMember> ReadAllAsync(CancellationToken cancellationToken) =>
         store.ReadAllAsync(cancellationToken);
 
+    public IAsyncEnumerable<StoredMember> ReadAsync(
+        string program, string? after, CancellationToken cancellationToken) =>
+        store.ReadAsync(program, after, cancellationToken);
+
     public IAsyncEnumerable<MemberHistory> ReadAllWithHistoryAsync(CancellationToken cancellationToken) =>
         store.ReadAllWithHistoryAsync(cancellationToken);
 

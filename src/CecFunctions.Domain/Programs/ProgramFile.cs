@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -65,6 +66,10 @@ public static class ProgramFile
     /// <summary>The policy as the JSON of a file, without absent values. Parsing it gives the same policy.</summary>
     public static byte[] Write(CertificationProgram program) =>
         JsonSerializer.SerializeToUtf8Bytes(program with { Schema = null }, WriteOptions);
+
+    /// <summary>Tells the rules of one file from those of another: SHA-256 of what <see cref="Write"/> gives.</summary>
+    public static string Digest(CertificationProgram program) =>
+        Convert.ToHexStringLower(SHA256.HashData(Write(program)));
 
     private static ProgramReading Read(JsonElement json)
     {

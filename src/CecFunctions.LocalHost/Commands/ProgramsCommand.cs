@@ -6,17 +6,18 @@ using CecFunctions.Public;
 
 namespace CecFunctions.LocalHost.Commands;
 
-/// <summary><c>programs</c>: writing the rules of a body, and proving them. Works on files alone.</summary>
+/// <summary><c>programs</c>: writing the rules of a body, proving them, and what a change of them would do.</summary>
 internal static class ProgramsCommand
 {
     private const string SchemaFile = "program.schema.json";
 
     public static Command Create(CommandContext context) =>
-        new("programs", "The rules of bodies as files: checks one, begins one, tests one. Works on files alone.")
+        new("programs", "The rules of bodies as files: checks one, begins one, tests one, says what a changed one would do.")
         {
             Check(context),
             New(context),
             ProgramsTestCommand.Create(context),
+            ProgramsDiffCommand.Create(context),
         };
 
     private static Command Check(CommandContext context)

@@ -102,7 +102,7 @@ public sealed class SpooledFile : IDisposable
 }
 
 /// <summary>Files with people's data that are gone with the process, however it ends.</summary>
-internal static class TemporaryFile
+public static class TemporaryFile
 {
     /// <summary>A new file that only this account can open, and only by this stream.</summary>
     public static FileStream Create()

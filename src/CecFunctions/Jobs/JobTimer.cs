@@ -22,12 +22,15 @@ public static class JobName
     public const string DueIndexAudit = "DueIndexAudit";
     public const string EvidencePurge = "EvidencePurge";
 
+    /// <summary>Not a job: the due index brought to a changed program file, which is shown like its runs.</summary>
+    public const string RuleChange = "RuleChange";
+
     /// <summary>Not a job: messages that were put aside, which are shown like its runs.</summary>
     public const string PoisonMessages = "PoisonMessages";
 
     /// <summary>All that has runs to show.</summary>
     public static ImmutableArray<string> All { get; } =
-        [NightlySweep, AuditDraw, NoticeDispatch, DueIndexAudit, EvidencePurge, PoisonMessages];
+        [NightlySweep, AuditDraw, NoticeDispatch, DueIndexAudit, EvidencePurge, RuleChange, PoisonMessages];
 }
 
 /// <summary>A job that runs by a schedule.</summary>

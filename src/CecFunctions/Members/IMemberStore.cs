@@ -21,6 +21,9 @@ public interface IMemberStore
     /// </summary>
     IAsyncEnumerable<StoredMember> ReadAllAsync(CancellationToken cancellationToken);
 
+    /// <summary>The members of a program, by id, those after an id where one is given.</summary>
+    IAsyncEnumerable<StoredMember> ReadAsync(string program, string? after, CancellationToken cancellationToken);
+
     /// <summary>All members with their logs and notices, by program and then by id.</summary>
     IAsyncEnumerable<MemberHistory> ReadAllWithHistoryAsync(CancellationToken cancellationToken);
 

@@ -62,6 +62,12 @@ public sealed record MemberDocument
     /// <summary>The day of the last mail that was handed over (ALL-NOTICE-4).</summary>
     public DateOnly? LastMailOn { get; init; }
 
+    /// <summary>
+    /// The day of the hint that the last commit relied on: that of the next action, by the rules of then;
+    /// <see langword="null"/> where there was none. Rules that changed since may ask for an earlier one.
+    /// </summary>
+    public DateOnly? HintedOn { get; init; }
+
     /// <summary>What was paid with the commands that were accepted, oldest first.</summary>
     public ImmutableArray<Payment> Payments { get; init; } = [];
 

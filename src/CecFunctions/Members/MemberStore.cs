@@ -66,6 +66,11 @@ public class MemberStore(TableClient table) : IMemberStore
         table.ReadAsync(MembersOnly, MemberRow.Read, cancellationToken);
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<StoredMember> ReadAsync(
+        string program, string? after, CancellationToken cancellationToken) =>
+        table.ReadAsync(MembersOf(program, after), MemberRow.Read, cancellationToken);
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<MemberHistory> ReadAllWithHistoryAsync(
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -92,14 +97,9 @@ public class MemberStore(TableClient table) : IMemberStore
     }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<MemberKey> ReadKeysAsync(string program, CancellationToken cancellationToken)
-    {
-        var (from, before) = ($"{program}|", KeyFilter.AfterPrefix($"{program}|"));
-        var filter = TableClient.CreateQueryFilter(
-            $"Kind eq {MemberRow.Kind} and PartitionKey ge {from} and PartitionKey lt {before}");
-        return table.QueryAsync<TableEntity>(filter, null, KeyFilter.Keys, cancellationToken)
+    public IAsyncEnumerable<MemberKey> ReadKeysAsync(string program, CancellationToken cancellationToken) =>
+        table.QueryAsync<TableEntity>(MembersOf(program, null), null, KeyFilter.Keys, cancellationToken)
             .Select(row => MemberKey.Parse(row.PartitionKey));
-    }
 
     /// <inheritdoc/>
     public async Task<(MemberKey Member, DateOnly On)?> FindCommandAfterAsync(
@@ -213,6 +213,13 @@ public class MemberStore(TableClient table) : IMemberStore
         await table.FindAsync(key.ToString(), MemberRowKeys.Idempotency(key, keyDigest), cancellationToken) is { } row
             ? IdempotencyRow.Read(row)
             : null;
+
+    private static string MembersOf(string program, string? after)
+    {
+        var (from, before) = ($"{program}|{after}", KeyFilter.AfterPrefix($"{program}|"));
+        return TableClient.CreateQueryFilter(
+            $"Kind eq {MemberRow.Kind} and PartitionKey gt {from} and PartitionKey lt {before}");
+    }
 
     private static IEnumerable<CommitOperation> Operations(
         MemberCommit commit, TableEntity member, HashSet<string> skipped)

@@ -54,6 +54,7 @@ public sealed record PreparedCommit(MemberDocument? Before, MemberCommit Commit,
                 .. document.UnsettledNotices.Union(notices.Select(notice => notice.Id), StringComparer.Ordinal),
             ],
             IdempotencyKeys = KeysAfter(document.IdempotencyKeys, purged, change.Idempotency),
+            HintedOn = NextAction.On(document, program),
             CommitId = Guid.NewGuid(),
             EarlierCommits = CommitsUpTo(before?.Document),
         };
@@ -82,13 +83,13 @@ public sealed record PreparedCommit(MemberDocument? Before, MemberCommit Commit,
 
     /// <summary>
     /// The hints that the change makes necessary. The one of an unchanged next action date is there already: it was
-    /// written before the commit that made the date, and the hint of a next action date is never deleted.
+    /// written before the commit that made the date, and the hint of a next action date is never deleted. Where the
+    /// rules have changed since that commit, the member says for which date it was.
     /// </summary>
     private static IEnumerable<DueHint> HintsFor(
         MemberDocument? before, MemberDocument after, CertificationProgram program, DateOnly? noticesFrom)
     {
-        var next = NextAction.On(after, program);
-        if (next is { } date && (before is null || next != NextAction.On(before, program)))
+        if (after.HintedOn is { } date && (date != before?.HintedOn || date != NextAction.On(before, program)))
         {
             yield return new DueHint(date, after.Key, HintKind.Sweep);
         }

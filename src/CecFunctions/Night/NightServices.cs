@@ -14,6 +14,8 @@ internal static class NightServices
         services.TryAddSingleton(new SweepOptions());
         return services
             .AddOnTable<StatusCounts>("statuscounts")
+            .AddOnTable<FollowedRules>("rules")
+            .AddSingleton<DueIndexRenewal>()
             .AddPlace(StorageService.Queue, QueueName.SweepShards)
             .AddPlace(StorageService.Queue, QueueName.SweepShardsPoison)
             .AddSingleton<ISweepQueue, SweepQueue>()

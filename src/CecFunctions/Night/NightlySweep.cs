@@ -14,6 +14,7 @@ public sealed partial class NightlySweep(
     ProgramCalendar calendar,
     ShardSweep sweep,
     NightClosing closing,
+    DueIndexRenewal renewal,
     ProgramCatalog catalog,
     TimeProvider time,
     SweepOptions options,
@@ -30,6 +31,8 @@ public sealed partial class NightlySweep(
         var nights = catalog.Programs
             .Select(program => (program.Program, Night: calendar.NightIn(program.Program)))
             .ToList();
+        // A night is begun once the index follows the rules that it applies.
+        await renewal.FollowAsync(nights, cancellationToken);
         // One query serves all programs, and none is made where every night is finished.
         IReadOnlyDictionary<DuePartition, int>? found = null;
         var asked = 0;
@@ -65,6 +68,7 @@ public sealed partial class NightlySweep(
     {
         var began = time.GetUtcNow();
         var timestamp = time.GetTimestamp();
+        await renewal.FollowAsync(catalog.Programs.Select(program => (program.Program, asOf)), cancellationToken);
         var partitions = await due.FindPartitionsAsync(HintKind.Sweep, asOf.PlusDays(1), cancellationToken);
         var figures = new SweepFigures();
         var done = 0;

@@ -8,7 +8,8 @@ using CecFunctions.Members;
 namespace CecFunctions.Night;
 
 /// <summary>Says what a night would do, and writes nothing.</summary>
-public sealed class SweepPreview(IMemberStore members, DueIndex due, ProgramCatalog catalog, SweepOptions options)
+public sealed class SweepPreview(
+    IMemberStore members, DueIndex due, DueIndexRenewal renewal, ProgramCatalog catalog, SweepOptions options)
 {
     /// <summary>
     /// The members whom a sweep as of the day would change, with what would be logged and told, by program and id.
@@ -20,6 +21,21 @@ public sealed class SweepPreview(IMemberStore members, DueIndex due, ProgramCata
         await foreach (var hint in due.ReadBeforeAsync(HintKind.Sweep, asOf.PlusDays(1), cancellationToken))
         {
             keys.Add(hint.Hint.Member);
+        }
+
+        foreach (var program in catalog.Programs)
+        {
+            // A night would first bring the index to a changed file, so its hints do not say who is due.
+            if (!await renewal.IsFollowedAsync(program, cancellationToken))
+            {
+                await foreach (var member in members.ReadAsync(program.Program, null, cancellationToken))
+                {
+                    if (NextAction.On(member.Document, program) <= asOf)
+                    {
+                        keys.Add(member.Document.Key);
+                    }
+                }
+            }
         }
 
         foreach (var page in keys.Chunk(options.CallsInFlight))

@@ -65,6 +65,17 @@ public readonly record struct SheetCell(string? Text, decimal? Amount, DateOnly?
 
     public static SheetCell From(DateOnly date) => new(null, null, date);
 
+    /// <summary>
+    /// The cell as CSV has it: every text in quotes, with an apostrophe before what could be taken for a formula.
+    /// </summary>
+    public string ToCsv() => this switch
+    {
+        { Text: not null } => $"\"{Marked.Replace("\"", "\"\"", StringComparison.Ordinal)}\"",
+        { Amount: { } amount } => amount.ToString("0.##", CultureInfo.InvariantCulture),
+        { Date: { } date } => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        _ => string.Empty,
+    };
+
     /// <summary>The places where what could be a cell begins that could be a formula, in order.</summary>
     private static IEnumerable<int> FormulasIn(string text)
     {
@@ -106,21 +117,12 @@ public static class TranscriptCsv
     public static byte[] Write(Transcript transcript)
     {
         var csv = new StringBuilder();
-        csv.AppendJoin(',', TranscriptSheet.Columns.Select(column => Cell(SheetCell.From(column)))).Append(EndOfLine);
+        csv.AppendJoin(',', TranscriptSheet.Columns.Select(column => SheetCell.From(column).ToCsv())).Append(EndOfLine);
         foreach (var row in TranscriptSheet.RowsOf(transcript))
         {
-            csv.AppendJoin(',', row.Select(Cell)).Append(EndOfLine);
+            csv.AppendJoin(',', row.Select(cell => cell.ToCsv())).Append(EndOfLine);
         }
 
         return [.. Utf8WithMark.Preamble, .. Utf8WithMark.GetBytes(csv.ToString())];
     }
-
-    private static string Cell(SheetCell cell) => cell switch
-    {
-        { Text: not null } =>
-            $"\"{cell.Marked.Replace("\"", "\"\"", StringComparison.Ordinal)}\"",
-        { Amount: { } amount } => amount.ToString("0.##", CultureInfo.InvariantCulture),
-        { Date: { } date } => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        _ => string.Empty,
-    };
 }

@@ -392,6 +392,7 @@ public sealed class AccountMergeTests
             "EarliestCommandOn",
             "ArchiveRows",
             "Tally",
+            "HintedOn",
         ];
 
         Assert.Equal(
