@@ -1,5 +1,6 @@
 using CecFunctions.Applications;
 using CecFunctions.Audits;
+using CecFunctions.Backups;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Draw;
 using CecFunctions.Fees;
@@ -56,7 +57,8 @@ public static class CecServices
             .AddSignIn()
             .AddProfiles()
             .AddPublic()
-            .AddOffice();
+            .AddOffice()
+            .AddBackups();
     }
 
     /// <summary>

@@ -26,6 +26,9 @@ internal static class NoticesCommand
             Resend(context),
             Bounce(context),
             Undelivered(context),
+            HeldNoticesCommand.Pending(context),
+            HeldNoticesCommand.Sent(context),
+            HeldNoticesCommand.Release(context),
         };
         member.AddTo(command);
         return command.Does(context, async run =>
@@ -102,7 +105,7 @@ internal static class NoticesCommand
                 outbox.BounceAsync(member, notice, run.Value(mail), on, run.Value(reason), run.Stop));
     }
 
-    private static Command AboutOne(
+    internal static Command AboutOne(
         CommandContext context,
         string name,
         string description,

@@ -13,7 +13,7 @@ internal static class NightServices
     {
         services.TryAddSingleton(new SweepOptions());
         return services
-            .AddOnTable<StatusCounts>("statuscounts")
+            .AddOnTable<StatusCounts>("statuscounts", StoredContent.Figures(StatusCounts.Check))
             .AddPlace(StorageService.Queue, QueueName.SweepShards)
             .AddPlace(StorageService.Queue, QueueName.SweepShardsPoison)
             .AddSingleton<ISweepQueue, SweepQueue>()

@@ -41,11 +41,13 @@ public sealed class MailIndex(TableClient table)
 
     /// <summary>One point read.</summary>
     public async Task<IndexedMail?> FindAsync(string mailId, CancellationToken cancellationToken) =>
-        await table.FindAsync(mailId, mailId, cancellationToken) is { } row
-            ? new IndexedMail(
-                MemberKey.Parse(row.GetString(MemberColumn)!),
-                [.. row.GetString(NoticesColumn)!.Split(NoticeSeparator)])
-            : null;
+        await table.FindAsync(mailId, mailId, cancellationToken) is { } row ? Read(row) : null;
+
+    /// <summary>Reads a row of a backup, and throws where it is none of this table.</summary>
+    internal static void Check(TableEntity row) => ArgumentNullException.ThrowIfNull(Read(row));
+
+    private static IndexedMail Read(TableEntity row) => new(
+        MemberKey.Parse(row.GetString(MemberColumn)!), [.. row.GetString(NoticesColumn)!.Split(NoticeSeparator)]);
 }
 
 /// <summary>A mail that was handed over, or was about to be: read the notices before believing it.</summary>

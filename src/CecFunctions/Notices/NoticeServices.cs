@@ -14,8 +14,8 @@ public static class NoticeServices
     {
         services.TryAddSingleton(new DispatchOptions());
         return services
-            .AddOnTable<MarkedMembers>("marked")
-            .AddOnTable<MailIndex>("mails")
+            .AddOnTable<MarkedMembers>("marked", StoredContent.Rebuilt)
+            .AddOnTable<MailIndex>("mails", StoredContent.Announced(MailIndex.Check))
             .AddOpenWorkList<MarkedList>()
             .AddSingleton<FormerAddressMails>()
             .AddSingleton<MemberDispatch>()
