@@ -19,12 +19,12 @@ namespace CecFunctions.Backups;
 /// </remarks>
 public sealed class StoreBackup(CecStorage storage, MemberPartitions members, TimeProvider time)
 {
-    // Compressed, some 200 KB.
-    private const int MembersOfAFile = 500;
-
     // In a store that is never quiet, members end up seconds apart.
     private const int MostRounds = 8;
     private const int FilesAtOnce = 8;
+
+    /// <summary>How many members are in a file, which is some 200 KB then.</summary>
+    internal int MembersOfAFile { get; init; } = 500;
 
     /// <param name="path">The folder: empty, not there yet, or with a backup that was begun.</param>
     /// <param name="withSecrets">Whether seeds that are not revealed and the keys of badges are copied, too.</param>
