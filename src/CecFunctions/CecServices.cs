@@ -1,5 +1,6 @@
 using CecFunctions.Applications;
 using CecFunctions.Audits;
+using CecFunctions.Backups;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Draw;
 using CecFunctions.Fees;
@@ -58,7 +59,8 @@ public static class CecServices
             .AddSignIn()
             .AddProfiles()
             .AddPublic()
-            .AddOffice();
+            .AddOffice()
+            .AddBackups();
     }
 
     /// <summary>

@@ -41,6 +41,8 @@ internal static class CommandLineHost
             ProviderCommand.Create(context),
             RotateBadgeKeyCommand.Create(context),
             ExportCommand.Create(context),
+            BackupCommand.Create(context),
+            RestoreCommand.Create(context),
             StaffCommand.Create(context),
             SessionsCommand.Create(context),
         };

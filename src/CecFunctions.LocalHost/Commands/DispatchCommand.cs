@@ -28,6 +28,7 @@ internal static class DispatchCommand
                     : await dispatcher.RunAsync(day, progress, run.Stop);
             }
 
+            await run.TellIfHeldAsync();
             return await run.PrintFiguresAsync(day, figures, figures.MembersFailed, "members", "the next dispatch");
         });
     }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using CecFunctions.Imports;
+using CecFunctions.Json;
+using CecFunctions.Members;
 
 namespace CecFunctions.LocalHost.Commands;
 
@@ -9,18 +11,47 @@ internal static class ExportCommand
     public static Command Create(CommandContext context)
     {
         var asOf = AsOf.OptionalOption();
+        var whole = new Option<bool>("--whole")
+        {
+            Description = "Print everything that is on record of each member, as it is on record.",
+        };
+        var csv = new Option<string?>("--csv")
+        {
+            Description = "Print a table as CSV instead: 'roster' and 'reports' can be imported again.",
+            HelpName = "TABLE",
+        };
+        csv.AcceptOnlyFromAmong([.. Enum.GetValues<MemberTable>().Select(WireName.From)]);
         return new Command(
             "export",
             "Prints where every member stands on a day, one line of JSON each, by program and member id. "
                 + "Writes nothing.")
         {
             asOf,
+            whole,
+            csv,
         }.Does(context, async run =>
         {
+            if (run.Value(whole))
+            {
+                if (run.Value(asOf) is not null || run.Value(csv) is not null)
+                {
+                    throw new InputException("--whole: is what is on record, without a day and not as CSV.");
+                }
+
+                await PrintWholeAsync(run);
+                return;
+            }
+
             var days = await run.DaysAsync(asOf);
             foreach (var day in days.Values.Distinct())
             {
                 await run.CheckOrderAsync(day);
+            }
+
+            if (run.Value(csv) is { } name)
+            {
+                await PrintTableAsync(run, WireName.Find<MemberTable>(name)!.Value, days);
+                return;
             }
 
             var export = await run.OpenAsync<MemberExport>();
@@ -32,6 +63,29 @@ internal static class ExportCommand
                 progress.Report(++done);
             }
         });
+    }
+
+    private static async Task PrintWholeAsync(RunningCommand run)
+    {
+        var members = await run.OpenAsync<IMemberStore>();
+        using var progress = new ProgressLine(run.Context, "members");
+        var done = 0;
+        await foreach (var member in members.ReadAllWithHistoryAsync(run.Stop))
+        {
+            await run.PrintAsync(WholeMember.Create(member));
+            progress.Report(++done);
+        }
+    }
+
+    private static async Task PrintTableAsync(
+        RunningCommand run, MemberTable table, IReadOnlyDictionary<string, DateOnly> days)
+    {
+        var tables = await run.OpenAsync<MemberTables>();
+        // Of a program whose file is not loaded nothing depends on the day.
+        await foreach (var line in tables.ReadAsync(table, program => days[program], run.Stop))
+        {
+            await run.Context.Output.WriteAsync(line, run.Stop);
+        }
     }
 
     private static IAsyncEnumerable<ExportedMember> ReadAsync(

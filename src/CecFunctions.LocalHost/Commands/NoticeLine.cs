@@ -8,14 +8,18 @@ namespace CecFunctions.LocalHost.Commands;
 /// </summary>
 internal static class NoticeLine
 {
-    public static object Create(NoticeRecord record) => Create(record, null);
+    public static object Create(NoticeRecord record) => Create(record, null, null);
 
-    public static object Create(UndeliveredNotice undelivered) => Create(undelivered.Notice, undelivered);
+    /// <summary>A notice that says first whose it is.</summary>
+    public static object WithMember(NoticeRecord record) => Create(record, record.Member, null);
 
-    private static object Create(NoticeRecord record, UndeliveredNotice? undelivered) => new
+    public static object Create(UndeliveredNotice undelivered) =>
+        Create(undelivered.Notice, undelivered.Member.Key, undelivered);
+
+    private static object Create(NoticeRecord record, MemberKey? member, UndeliveredNotice? undelivered) => new
     {
-        undelivered?.Member.Key.Program,
-        Member = undelivered?.Member.Key.MemberId,
+        member?.Program,
+        Member = member?.MemberId,
         Undelivered = undelivered?.State,
         MarkedOn = undelivered?.Mark.On,
         undelivered?.Mark.AddressChangedOn,

@@ -29,6 +29,9 @@ internal static class NoticesCommand
             Undelivered(context),
             Unmatched(context),
             Settle(context),
+            HeldNoticesCommand.Pending(context),
+            HeldNoticesCommand.Sent(context),
+            HeldNoticesCommand.Release(context),
         };
         member.AddTo(command);
         return command.Does(context, async run =>
@@ -147,7 +150,7 @@ internal static class NoticesCommand
                 member, notice, run.Value(mail), on, run.Value(cameBack), run.Value(reason), run.Stop));
     }
 
-    private static Command AboutOne(
+    internal static Command AboutOne(
         CommandContext context,
         string name,
         string description,

@@ -5,7 +5,6 @@ using CecFunctions.Domain.Programs;
 using CecFunctions.Imports;
 using CecFunctions.Json;
 using CecFunctions.Members;
-using CecFunctions.Profiles;
 using CecFunctions.RuleChanges;
 
 namespace CecFunctions.LocalHost.Commands;
@@ -239,7 +238,7 @@ internal sealed class ProgramsDiffCommand
     private static string Name(StandingFact fact) => WireName.From(fact);
 
     private static Task WriteRowAsync(StreamWriter text, IEnumerable<string?> cells) =>
-        text.WriteLineAsync(string.Join(',', cells.Select(cell => SheetCell.From(cell).ToCsv())));
+        text.WriteAsync(Encoding.UTF8.GetString(CsvText.Write(cells.Select(SheetCell.From))));
 
     /// <exception cref="InputException">The file is there, or cannot be written.</exception>
     private async Task WriteTableAsync(FileStream rows, string? table)

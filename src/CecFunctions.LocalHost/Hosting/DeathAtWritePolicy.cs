@@ -12,24 +12,22 @@ namespace CecFunctions.LocalHost.Hosting;
 /// With an even number the process dies after the write was answered or its connection broke; with an odd one, before
 /// it is sent. So both sides of a commit are struck.
 /// </remarks>
-internal sealed class DeathAtWritePolicy(int write) : HttpPipelinePolicy
+internal sealed class DeathAtWritePolicy(int write, bool countsReads = false) : HttpPipelinePolicy
 {
     /// <summary>The environment variable that names the write, counted from 1.</summary>
     public const string Variable = "CECFUNCTIONS_DIE_AT_WRITE";
+
+    /// <summary>The same for any call, reads among them, for what reads storage and writes elsewhere.</summary>
+    public const string CallVariable = "CECFUNCTIONS_DIE_AT_CALL";
 
     private int _writes;
 
     /// <summary>The policy the environment asks for; <see langword="null"/> where it asks for none.</summary>
     public static DeathAtWritePolicy? FromEnvironment(bool isDevelopment) =>
-        isDevelopment
-        && int.TryParse(
-            Environment.GetEnvironmentVariable(Variable),
-            NumberStyles.None,
-            CultureInfo.InvariantCulture,
-            out var write)
-        && write > 0
-            ? new DeathAtWritePolicy(write)
-            : null;
+        !isDevelopment ? null
+        : Read(Variable) is { } write ? new DeathAtWritePolicy(write)
+        : Read(CallVariable) is { } call ? new DeathAtWritePolicy(call, countsReads: true)
+        : null;
 
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
@@ -60,9 +58,19 @@ internal sealed class DeathAtWritePolicy(int write) : HttpPipelinePolicy
     }
 
     private bool IsTheOne(HttpMessage message) =>
-        message.Request.Method != RequestMethod.Get
-            && message.Request.Method != RequestMethod.Head
+        (countsReads
+            || (message.Request.Method != RequestMethod.Get && message.Request.Method != RequestMethod.Head))
             && Interlocked.Increment(ref _writes) == write;
+
+    private static int? Read(string variable) =>
+        int.TryParse(
+            Environment.GetEnvironmentVariable(variable),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var number)
+        && number > 0
+            ? number
+            : null;
 
     private static void DieIf(bool now)
     {

@@ -9,7 +9,7 @@ namespace CecFunctions.Applications;
 internal static class ApplicationServices
 {
     public static IServiceCollection AddApplications(this IServiceCollection services) => services
-        .AddOnTable<ApplicationQueue>("applications")
+        .AddOnTable<ApplicationQueue>("applications", StoredContent.Rebuilt)
         .AddSingleton<MemberPart>(ApplicationsPart.Part)
         .AddOpenWorkList<OpenApplications>()
         .AddSingleton<MyApplications>()

@@ -14,8 +14,8 @@ internal static class AuditServices
     /// <exception cref="ArgumentException">A setting cannot be right: names it.</exception>
     public static IServiceCollection AddAudits(this IServiceCollection services, IConfiguration settings) => services
         .AddScanner(EvidenceScanners.IsDefender(settings))
-        .AddOnTable<AuditQueue>("audits")
-        .AddOnContainer<EvidenceFiles>(EvidenceContainer)
+        .AddOnTable<AuditQueue>("audits", StoredContent.Rebuilt)
+        .AddOnContainer<EvidenceFiles>(EvidenceContainer, StoredContent.Files())
         .AddOpenWorkList<OpenAudits>()
         .AddSingleton<AuditCases>()
         .AddSingleton<EvidenceCheck>()

@@ -25,6 +25,14 @@ public sealed class DrawSeeds(BlobContainerClient container, AuditDrawOptions op
         var seed = await FindAsync(year, cancellationToken);
         if (seed is null)
         {
+            if (await ReadAsync(NameOf(year, "commitment"), cancellationToken) is not null)
+            {
+                // Another would be the year's for ever, and no draw of the year could be checked.
+                throw new InvalidOperationException(
+                    $"The seed that the draws of {year} began with is missing: it was left out of the backup that this "
+                        + $"store was restored from. Give it in the setting AuditDraw__Seeds__{year}.");
+            }
+
             var random = new DrawSeed(RandomNumberGenerator.GetBytes(DrawSeed.Length));
             await WriteOnceAsync(NameOf(year, "seed"), random.Reveal(), cancellationToken);
             seed = await FindAsync(year, cancellationToken);
@@ -36,6 +44,9 @@ public sealed class DrawSeeds(BlobContainerClient container, AuditDrawOptions op
             : throw new InvalidOperationException(
                 $"The seed configured for {year} is not the one that the year's draws began with.");
     }
+
+    /// <summary>Whether a file is a secret seed, and not a commitment to one or the day it was revealed.</summary>
+    internal static bool IsSecret(string name) => name.EndsWith("/seed", StringComparison.Ordinal);
 
     /// <summary>The seed of a year, where it has one.</summary>
     public async Task<DrawSeed?> FindAsync(int year, CancellationToken cancellationToken)

@@ -12,9 +12,9 @@ internal static class DrawServices
     {
         services.TryAddSingleton(AuditDrawOptions.Read(settings.AsEnumerable()));
         return services
-            .AddOnTable<DrawStore>("draws")
-            .AddOnContainer<DrawManifests>("manifests")
-            .AddOnContainer<DrawSeeds>("draw-seeds")
+            .AddOnTable<DrawStore>("draws", StoredContent.Rows(DrawStore.Check))
+            .AddOnContainer<DrawManifests>("manifests", StoredContent.Files())
+            .AddOnContainer<DrawSeeds>("draw-seeds", StoredContent.Files(DrawSeeds.IsSecret))
             .AddSingleton<PopulationReader>()
             .AddSingleton<DrawRecording>()
             .AddSingleton<ProgramDraw>()

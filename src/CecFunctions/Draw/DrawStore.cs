@@ -67,12 +67,7 @@ public sealed class DrawStore(TableClient table)
         var filter = KeyFilter.Partition(TallyPartition(program));
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
-            tallies.Add(new DrawTally(
-                row.GetString("Type")!,
-                row.GetInt32("Year")!.Value,
-                decimal.Parse(row.GetString("Rate")!, CultureInfo.InvariantCulture),
-                row.GetString("Commitment")!,
-                Counts(row)));
+            tallies.Add(ReadTally(row));
         }
 
         return tallies;
@@ -101,10 +96,7 @@ public sealed class DrawStore(TableClient table)
         var filter = KeyFilter.Partition(PendingPartition(program));
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
-            entries.Add(new PendingEntry(
-                TableDate.Read(row.GetString("Night")!),
-                Submission.Find(row.GetString("Submission")!)!,
-                row.GetBoolean("Drawn")!.Value));
+            entries.Add(ReadPending(row));
         }
 
         return [.. entries.OrderBy(entry => entry.Night).ThenBy(entry => entry.Submission.Id, StringComparer.Ordinal)];
@@ -129,6 +121,35 @@ public sealed class DrawStore(TableClient table)
             entries,
             TableTransactions.Concurrency(cancellationToken),
             async (entry, cancel) => await table.RemoveAsync(PendingPartition(program), PendingRow(entry), cancel));
+
+    /// <summary>Reads a row of a backup, and throws where it is none of this table.</summary>
+    internal static void Check(TableEntity row)
+    {
+        var program = row.PartitionKey[(row.PartitionKey.IndexOf('|', StringComparison.Ordinal) + 1)..];
+        object? read = row.PartitionKey switch
+        {
+            var partition when partition == NightPartition(program) => ReadNight(row, program),
+            var partition when partition == TallyPartition(program) => ReadTally(row),
+            var partition when partition == PendingPartition(program) => ReadPending(row).Submission,
+            _ => null,
+        };
+        if (read is null)
+        {
+            throw new FormatException("The row is of no draw.");
+        }
+    }
+
+    private static DrawTally ReadTally(TableEntity row) => new(
+        row.GetString("Type")!,
+        row.GetInt32("Year")!.Value,
+        decimal.Parse(row.GetString("Rate")!, CultureInfo.InvariantCulture),
+        row.GetString("Commitment")!,
+        Counts(row));
+
+    private static PendingEntry ReadPending(TableEntity row) => new(
+        TableDate.Read(row.GetString("Night")!),
+        Submission.Find(row.GetString("Submission")!)!,
+        row.GetBoolean("Drawn")!.Value);
 
     private async Task<bool> TryWriteAsync(
         string program, DateOnly throughNight, DrawTally tally, CancellationToken cancellationToken)

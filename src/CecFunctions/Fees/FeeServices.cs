@@ -10,7 +10,7 @@ namespace CecFunctions.Fees;
 internal static class FeeServices
 {
     public static IServiceCollection AddFees(this IServiceCollection services, IConfiguration settings) => services
-        .AddOnTable<PaymentIds>("payments")
+        .AddOnTable<PaymentIds>("payments", StoredContent.Announced(PaymentIds.Check))
         .AddSingleton<MemberPart>(FeeAccountPart.Part)
         .AddSingleton(PaymentHookOptions.Read(settings))
         .AddSingleton<Payments>()

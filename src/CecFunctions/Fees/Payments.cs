@@ -104,6 +104,9 @@ public sealed class PaymentIds(TableClient table)
     private const int PartitionLength = 2;
     private const string StandsForColumn = "StandsFor";
 
+    /// <summary>Reads a row of a backup, and throws where it is none of this table.</summary>
+    internal static void Check(TableEntity row) => ArgumentNullException.ThrowIfNull(row.GetString(StandsForColumn));
+
     /// <summary>
     /// Keeps what an id stands for, unless it stands for something already. Called before the payment is recorded.
     /// </summary>

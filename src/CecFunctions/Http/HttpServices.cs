@@ -11,7 +11,7 @@ internal static class HttpServices
     {
         LogSafety.AddTo(services);
         return services
-            .AddOnContainer<ProtectionKeys>("keys")
+            .AddOnContainer<ProtectionKeys>("keys", StoredContent.LeftOut)
             .AddEndpoints(ApiPart.Site, StartPageEndpoints.Map)
             .AddEndpoints(ApiPart.Site, ApiDescriptionEndpoints.Map);
     }

@@ -42,7 +42,7 @@ internal sealed class CsvRow
             return null;
         }
 
-        var text = _record.Cells[at].Trim();
+        var text = SheetCell.WithoutMarks(_record.Cells[at].Trim());
         if (text.Length > MostCharacters)
         {
             Note(column, $"has {text.Length} characters; at most {MostCharacters} are taken.");

@@ -10,5 +10,6 @@ internal static class ImportServices
         .AddSingleton<RosterImport>()
         .AddSingleton<CreditImport>()
         .AddSingleton<MemberExport>()
+        .AddSingleton<MemberTables>()
         .AddEndpoints(ApiPart.Imports, ImportEndpoints.Map);
 }

@@ -13,10 +13,12 @@ internal static class JobServices
     {
         services.TryAddSingleton<CecMetrics>();
         return services
-            .AddOnTable<IRunStore, RunStore>("runs")
-            .AddOnContainer<JobLeases>("jobs")
+            .AddOnTable<IRunStore, RunStore>("runs", StoredContent.Figures(RunStore.Check))
+            .AddOnContainer<JobLeases>(RestoreMark.ContainerName, StoredContent.LeftOut)
             .AddSingleton<IJobLeases>(provider => provider.GetRequiredService<JobLeases>())
-            .AddOnTable<IMemberStore, MeasuredMemberStore>("members")
+            .AddOnTable<IMemberStore, MeasuredMemberStore>("members", StoredContent.Members)
+            .AddSingleton(provider =>
+                new RestoreMark(provider.GetRequiredService<CecStorage>().Container(RestoreMark.ContainerName)))
             .AddSingleton<PoisonWatch>()
             .AddSingleton<Readiness>()
             .AddEndpoints(ApiPart.Site, HealthEndpoints.Map);

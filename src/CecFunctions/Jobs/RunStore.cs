@@ -72,16 +72,7 @@ public sealed class RunStore(TableClient table) : IRunStore
     public async Task<NightRecord?> FindNightAsync(
         string program, DateOnly night, CancellationToken cancellationToken) =>
         await table.FindAsync(NightPartition(program), TableDate.Write(night), cancellationToken) is { } row
-            ? new NightRecord
-            {
-                Program = program,
-                Night = night,
-                Shards = [.. List(row.GetString("Shards")!).Select(Number)],
-                BeganAt = row.GetDateTimeOffset("BeganAt")!.Value,
-                FinishedAt = row.GetDateTimeOffset("FinishedAt"),
-                Figures = Figures(row, "Figures"),
-                ETag = row.ETag.ToString(),
-            }
+            ? ReadNight(row, program)
             : null;
 
     /// <inheritdoc/>
@@ -130,6 +121,19 @@ public sealed class RunStore(TableClient table) : IRunStore
         return etag is null ? null : shard with { ETag = etag };
     }
 
+    /// <summary>Reads a row of a backup, and throws where it is none of this table.</summary>
+    internal static void Check(TableEntity row)
+    {
+        object read = row.PartitionKey.Split('|') switch
+        {
+            ["run", _] => ReadRun(row),
+            ["night", var program] => ReadNight(row, program),
+            ["shard", var program, var night] => ReadShard(row, program, TableDate.Read(night)),
+            _ => throw new FormatException("The row is of no run."),
+        };
+        ArgumentNullException.ThrowIfNull(read);
+    }
+
     private static RunRecord ReadRun(TableEntity row) => new(
         row.GetString("Job")!,
         row.GetString("Program"),
@@ -147,6 +151,17 @@ public sealed class RunStore(TableClient table) : IRunStore
             ["Figures"] = night.Figures is { } figures ? Json(figures, RunJsonContext.Default.SweepFigures) : null,
             ["Shards"] = string.Join(ListSeparator, night.Shards),
         };
+
+    private static NightRecord ReadNight(TableEntity row, string program) => new()
+    {
+        Program = program,
+        Night = TableDate.Read(row.RowKey),
+        Shards = [.. List(row.GetString("Shards")!).Select(Number)],
+        BeganAt = row.GetDateTimeOffset("BeganAt")!.Value,
+        FinishedAt = row.GetDateTimeOffset("FinishedAt"),
+        Figures = Figures(row, "Figures"),
+        ETag = row.ETag.ToString(),
+    };
 
     private static string[] List(string text) => text.Split(ListSeparator, StringSplitOptions.RemoveEmptyEntries);
 

@@ -141,11 +141,15 @@ public sealed record MemberCommit
     public ImmutableArray<string> PurgedIdempotencyKeys { get; init; } = [];
 }
 
-/// <summary>A member with all reports, the whole log and all notices.</summary>
+/// <summary>A member with all reports, the whole log, all notices and what is on record of evidence.</summary>
 /// <param name="Log">In order of <see cref="MemberLogRow.Sequence"/>.</param>
 /// <param name="Notices">In no particular order.</param>
 public sealed record MemberHistory(
-    StoredMember Member, ImmutableArray<MemberLogRow> Log, ImmutableArray<NoticeRecord> Notices);
+    StoredMember Member, ImmutableArray<MemberLogRow> Log, ImmutableArray<NoticeRecord> Notices)
+{
+    /// <summary>The documents of audit cases, by case.</summary>
+    public ImmutableArray<CaseEvidence> Evidence { get; init; } = [];
+}
 
 /// <summary>A line of a member's log as recorded. The log is only ever added to.</summary>
 /// <param name="Sequence">From 0, without gaps.</param>

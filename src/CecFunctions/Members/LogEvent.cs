@@ -48,4 +48,5 @@ public static class LogEvent
     public const string MarkCleared = "markCleared";
     public const string NoticeBounced = "noticeBounced";
     public const string NoticeResent = "noticeResent";
+    public const string NoticeSentElsewhere = "noticeSentElsewhere";
 }

@@ -12,6 +12,9 @@ internal static class MemberRow
 
     public const string LastCommandOnColumn = "LastCommandOn";
 
+    /// <summary>The column that tells one version of the member from another.</summary>
+    public const string CommitIdColumn = "CommitId";
+
     /// <summary>
     /// The most bytes of a document. Azure keeps rows of 1 MiB; Azurite refuses a row that takes 1 MiB as it is sent,
     /// in base64, which makes four bytes of three. The rest is for keys and columns.
@@ -37,7 +40,7 @@ internal static class MemberRow
             ["Kind"] = Kind,
             ["Name"] = member.Name is { Length: > MaxNameShown } name ? Shortened(name) : member.Name,
             [LastCommandOnColumn] = TableDate.Write(member.LastCommandOn),
-            ["CommitId"] = member.CommitId,
+            [CommitIdColumn] = member.CommitId,
         };
         DocumentPieces.Write(row, json);
         return row;
@@ -68,12 +71,16 @@ internal static class MemberRowKeys
 
     public static string NoticePrefix(MemberKey key) => $"{key}:notice:";
 
-    public static string Evidence(MemberKey key, string caseId) => $"{key}:audit:{caseId}";
+    public static string Evidence(MemberKey key, string caseId) => EvidencePrefix(key) + caseId;
+
+    public static string EvidencePrefix(MemberKey key) => $"{key}:audit:";
 
     public static string Archive(MemberKey key, int number) =>
         string.Create(CultureInfo.InvariantCulture, $"{ArchivePrefix(key)}{number:D6}");
 
     public static string ArchivePrefix(MemberKey key) => $"{key}:reports:";
 
-    public static string Idempotency(MemberKey key, string keyDigest) => $"{key}:idem:{keyDigest}";
+    public static string Idempotency(MemberKey key, string keyDigest) => IdempotencyPrefix(key) + keyDigest;
+
+    public static string IdempotencyPrefix(MemberKey key) => $"{key}:idem:";
 }

@@ -12,12 +12,15 @@ internal static class MemberServices
     {
         services.TryAddSingleton(new ConflictPauses(TimeProvider.System, Random.Shared.NextDouble));
         return services
-            .AddPlace(StorageService.Table, "due")
+            .AddPlace(StorageService.Table, "due", StoredContent.Rebuilt)
             .AddSingleton(provider => CreateDueIndex(provider, provider.GetRequiredService<CecStorage>()))
-            .AddOnTable<MemberLookup>("lookups")
-            .AddOnTable<NumberClaims>("numbers")
+            .AddOnTable<MemberLookup>("lookups", StoredContent.Rebuilt)
+            .AddOnTable<NumberClaims>("numbers", StoredContent.Rebuilt)
             .AddSingleton<CredentialNumbers>()
             .AddSingleton<ICommitParticipant>(provider => provider.GetRequiredService<CredentialNumbers>())
+            .AddSingleton(provider =>
+                new MemberPartitions(provider.GetRequiredService<CecStorage>().Table(MemberPartitions.TableName)))
+            .AddSingleton<MemberAnnouncements>()
             .AddSingleton<MemberPart>(PendingEmailPart.Part)
             .AddSingleton<MemberPart>(FormerEmailPart.Part)
             .AddSingleton<ProgramCalendar>()

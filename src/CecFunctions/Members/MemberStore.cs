@@ -298,19 +298,26 @@ public class MemberStore(TableClient table) : IMemberStore
     private sealed record CommitOperation(TableTransactionAction Action, bool IsDispensable = false);
 
     /// <summary>Collects the rows of one partition as they come.</summary>
-    private sealed class PartitionReader(MemberKey key)
+    internal sealed class PartitionReader(MemberKey key)
     {
         private readonly string _log = MemberRowKeys.LogPrefix(key);
         private readonly string _notice = MemberRowKeys.NoticePrefix(key);
         private readonly string _archive = MemberRowKeys.ArchivePrefix(key);
+        private readonly string _audit = MemberRowKeys.EvidencePrefix(key);
+        private readonly string _idempotency = MemberRowKeys.IdempotencyPrefix(key);
         private readonly List<ArchiveRow> _rows = [];
+        private readonly ImmutableArray<CaseEvidence>.Builder _evidence = ImmutableArray.CreateBuilder<CaseEvidence>();
         private readonly ImmutableArray<MemberLogRow>.Builder _entries = ImmutableArray.CreateBuilder<MemberLogRow>();
         private readonly ImmutableArray<NoticeRecord>.Builder _notices = ImmutableArray.CreateBuilder<NoticeRecord>();
         private StoredMember? _member;
 
         public MemberKey Key { get; } = key;
 
-        public void Take(TableEntity row)
+        /// <summary>The member as stored.</summary>
+        public MemberDocument? Member => _member?.Document;
+
+        /// <returns>Whether it is a row of a kind that this version knows.</returns>
+        public bool Take(TableEntity row)
         {
             if (row.RowKey == row.PartitionKey)
             {
@@ -328,6 +335,52 @@ public class MemberStore(TableClient table) : IMemberStore
             {
                 _rows.Add(ArchiveRow.Read(row));
             }
+            else if (row.RowKey.StartsWith(_audit, StringComparison.Ordinal))
+            {
+                _evidence.Add(EvidenceRow.Read(row));
+            }
+            else if (row.RowKey.StartsWith(_idempotency, StringComparison.Ordinal))
+            {
+                return IdempotencyRow.Read(row).Answer is not null;
+            }
+            else
+            {
+                return false;
+            }
+
+            return true;
+        }
+
+        /// <summary>
+        /// What does not go with the member's document, as a sentence without subject; <see langword="null"/> where
+        /// all rows are of one version of the member.
+        /// </summary>
+        public string? FindGap()
+        {
+            if (Member is not { } document)
+            {
+                return "has no row of their own.";
+            }
+
+            if (document.Key != Key)
+            {
+                return "has the document of another member.";
+            }
+
+            if (!_entries.Select(entry => entry.Sequence).Order().SequenceEqual(Enumerable.Range(0, document.LogLength)))
+            {
+                return $"has {_entries.Count} lines of a log of {document.LogLength}.";
+            }
+
+            var archived = _rows.Select(row => row.Number).ToHashSet();
+            if (!Enumerable.Range(0, document.ArchiveRows).All(archived.Contains))
+            {
+                return $"has {archived.Count} rows of old reports of {document.ArchiveRows}.";
+            }
+
+            var notices = _notices.Select(notice => notice.Id).ToHashSet(StringComparer.Ordinal);
+            var missing = document.UnsettledNotices.Count(id => !notices.Contains(id));
+            return missing == 0 ? null : $"has no row for {missing} of the notices that are to be sent.";
         }
 
         public MemberHistory? ToHistory()
@@ -342,7 +395,10 @@ public class MemberStore(TableClient table) : IMemberStore
             return new MemberHistory(
                 _member with { Document = archive.Complete(_member.Document) },
                 _entries.ToImmutable(),
-                _notices.ToImmutable());
+                _notices.ToImmutable())
+            {
+                Evidence = _evidence.ToImmutable(),
+            };
         }
     }
 }

@@ -23,6 +23,16 @@ public sealed record PreparedCommit(MemberDocument? Before, MemberCommit Commit,
     /// <summary>The member as they are to be.</summary>
     public MemberDocument After => Commit.Document;
 
+    /// <summary>
+    /// A member as recorded elsewhere: with it come the hints and entries of lists that lead to the member.
+    /// </summary>
+    /// <param name="noticesFrom">
+    /// The day from which notices are to be sent; <see langword="null"/> where there are none.
+    /// </param>
+    internal static PreparedCommit FromRecord(
+        MemberDocument recorded, CertificationProgram program, DateOnly? noticesFrom) =>
+        new(null, new MemberCommit { Document = recorded }, [.. HintsFor(null, recorded, program, noticesFrom)]);
+
     internal static PreparedCommit From(
         StoredMember? before, MemberDraft draft, CertificationProgram program, DateTimeOffset now)
     {

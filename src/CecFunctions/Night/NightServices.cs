@@ -13,8 +13,8 @@ internal static class NightServices
     {
         services.TryAddSingleton(new SweepOptions());
         return services
-            .AddOnTable<StatusCounts>("statuscounts")
-            .AddOnTable<FollowedRules>("rules")
+            .AddOnTable<StatusCounts>("statuscounts", StoredContent.Figures(StatusCounts.Check))
+            .AddOnTable<FollowedRules>("rules", StoredContent.LeftOut)
             .AddSingleton<DueIndexRenewal>()
             .AddPlace(StorageService.Queue, QueueName.SweepShards)
             .AddPlace(StorageService.Queue, QueueName.SweepShardsPoison)

@@ -64,6 +64,15 @@ public sealed class StatusCounts(TableClient table)
         }
     }
 
+    /// <summary>Reads a row of a backup, and throws where it is none of this table.</summary>
+    internal static void Check(TableEntity row)
+    {
+        if (row.GetDateTimeOffset(AtColumn) is null || Read(row).IsDefault)
+        {
+            throw new FormatException("The row counts nothing.");
+        }
+    }
+
     private static string MoveRow(DateTimeOffset at) =>
         string.Create(CultureInfo.InvariantCulture, $"{MovePrefix}{at.UtcTicks:D19}");
 

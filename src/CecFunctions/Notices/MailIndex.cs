@@ -15,6 +15,7 @@ namespace CecFunctions.Notices;
 /// <remarks>A partition and a row for each mail, found by point reads only.</remarks>
 public sealed class MailIndex(TableClient table)
 {
+    private const string ProviderBeginning = "by.";
     private const string MemberColumn = "Member";
     private const string NoticesColumn = "Notices";
     private const string MailColumn = "Mail";
@@ -54,15 +55,28 @@ public sealed class MailIndex(TableClient table)
 
     /// <summary>One point read.</summary>
     public async Task<IndexedMail?> FindAsync(string mailId, CancellationToken cancellationToken) =>
-        await table.FindAsync(mailId, mailId, cancellationToken) is { } row
-            ? new IndexedMail(
-                MemberKey.Parse(row.GetString(MemberColumn)!),
-                [.. row.GetString(NoticesColumn)!.Split(NoticeSeparator)])
-            : null;
+        await table.FindAsync(mailId, mailId, cancellationToken) is { } row ? Read(row) : null;
+
+    /// <summary>Reads a row of a backup, and throws where it is none of this table.</summary>
+    internal static void Check(TableEntity row)
+    {
+        if (row.PartitionKey.StartsWith(ProviderBeginning, StringComparison.Ordinal))
+        {
+            ArgumentNullException.ThrowIfNull(row.GetString(MailColumn));
+        }
+        else
+        {
+            ArgumentNullException.ThrowIfNull(Read(row));
+        }
+    }
+
+    private static IndexedMail Read(TableEntity row) => new(
+        MemberKey.Parse(row.GetString(MemberColumn)!), [.. row.GetString(NoticesColumn)!.Split(NoticeSeparator)]);
 
     // A digest, because a name may have characters that no key takes. No mail has an id that begins like this.
     private static string OfProvider(string providerId) =>
-        $"by.{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(providerId)).AsSpan(0, IdBytes))}";
+        ProviderBeginning
+        + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(providerId)).AsSpan(0, IdBytes));
 }
 
 /// <summary>A mail that was handed over, or was about to be: read the notices before believing it.</summary>

@@ -12,6 +12,7 @@ public sealed partial class NoticeDispatcher(
     DueIndex due,
     IRunStore runs,
     IJobLeases leases,
+    RestoreMark restored,
     IMailSender sender,
     MemberDispatch dispatch,
     ProgramCalendar calendar,
@@ -86,6 +87,12 @@ public sealed partial class NoticeDispatcher(
         Func<string, DateOnly> dayOf, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
+        if (await restored.FindAsync(cancellationToken) is { MailIsHeld: true })
+        {
+            MailIsHeld();
+            return new DispatchFigures { Duration = time.GetElapsedTime(began) };
+        }
+
         await using var lease = await leases.TryAcquireAsync(JobName.NoticeDispatch, cancellationToken);
         var run = new DispatchRun(
             Guid.NewGuid().ToString("N"), MayTakeOver: lease is not null || sender.RepeatReplaces);
@@ -200,6 +207,11 @@ public sealed partial class NoticeDispatcher(
     [LoggerMessage(
         Level = LogLevel.Error, Message = "The notices of member {Member} could not be sent and keep their hint")]
     private partial void MemberFailed(Exception exception, MemberKey member);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "No notice is mailed since the store was restored, until staff release them ('notices release')")]
+    private partial void MailIsHeld();
 
     [LoggerMessage(
         Level = LogLevel.Information,

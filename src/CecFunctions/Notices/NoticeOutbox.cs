@@ -127,6 +127,28 @@ public sealed class NoticeOutbox(
                 : (OutboxOutcome.Unsettled, null),
             cancellationToken);
 
+    /// <summary>
+    /// Records that the member has had a notice otherwise than by this system's mail: from the store that a backup was
+    /// taken of, or by post. It counts as sent on that day, and the audit clock that it starts runs from then
+    /// (ACSM-AUDIT-2). Told twice, it happens once.
+    /// </summary>
+    /// <param name="day">The day it was sent, in the program's calendar.</param>
+    /// <param name="actor">Who says so, see <see cref="Actor"/>.</param>
+    public Task<OutboxResult> RecordSentAsync(
+        MemberKey key, string noticeId, DateOnly day, string actor, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            key,
+            noticeId,
+            day,
+            actor,
+            (member, notice, program) => Task.FromResult<(OutboxOutcome Outcome, MemberChange? Change)>(
+                notice.State == NoticeState.Sent
+                    ? (OutboxOutcome.AlreadySo, null)
+                    : (
+                        OutboxOutcome.Done,
+                        Logged(Sent(member, notice, program, day, null), notice, LogEvent.NoticeSentElsewhere, day))),
+            cancellationToken);
+
     private (OutboxOutcome Outcome, MemberChange? Change) Bounce(
         MemberDocument member,
         NoticeRecord notice,
@@ -285,11 +307,17 @@ public sealed class NoticeOutbox(
             return (OutboxOutcome.Done, new MemberChange { Document = member, ChangedNotices = [confirmed] });
         }
 
+        return (OutboxOutcome.Done, Sent(member, notice, program, given, today));
+    }
+
+    private static MemberChange Sent(
+        MemberDocument member, NoticeRecord notice, CertificationProgram program, DateOnly given, DateOnly? deliveredOn)
+    {
         var sent = notice with
         {
             State = NoticeState.Sent,
             SentOn = given,
-            DeliveredOn = today,
+            DeliveredOn = deliveredOn,
             Reason = null,
             Rule = null,
             ClaimedBy = null,
@@ -307,7 +335,7 @@ public sealed class NoticeOutbox(
             },
             ChangedNotices = [sent],
         };
-        return (OutboxOutcome.Done, AuditClock.Move(change, program, [sent], given));
+        return AuditClock.Move(change, program, [sent], given);
     }
 
     /// <summary>The day on which the notice was given to the sender, in the program's calendar.</summary>

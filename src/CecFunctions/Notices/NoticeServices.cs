@@ -14,9 +14,9 @@ public static class NoticeServices
     {
         services.TryAddSingleton(new DispatchOptions());
         return services
-            .AddOnTable<MarkedMembers>("marked")
-            .AddOnTable<MailIndex>("mails")
-            .AddOnTable<UnmatchedBounces>("unmatched")
+            .AddOnTable<MarkedMembers>("marked", StoredContent.Rebuilt)
+            .AddOnTable<MailIndex>("mails", StoredContent.Announced(MailIndex.Check))
+            .AddOnTable<UnmatchedBounces>("unmatched", StoredContent.Rows(UnmatchedBounces.Check))
             .AddSingleton<BouncedMails>()
             .AddOpenWorkList<MarkedList>()
             .AddSingleton<FormerAddressMails>()

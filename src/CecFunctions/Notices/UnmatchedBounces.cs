@@ -94,6 +94,9 @@ public sealed class UnmatchedBounces(TableClient table, TimeProvider time)
         return await table.TryReplaceAsync(row, row.ETag.ToString(), cancellationToken) is not null;
     }
 
+    /// <summary>Reads a row of a backup, and throws where it is none of this table.</summary>
+    internal static void Check(TableEntity row) => ArgumentNullException.ThrowIfNull(Read(row));
+
     private static UnmatchedBounce Read(TableEntity row) => new(
         UnmatchedBounce.TimeOf(row.RowKey),
         row.GetString(FailureColumn)!,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CecFunctions.Json;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;

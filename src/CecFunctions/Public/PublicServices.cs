@@ -8,7 +8,7 @@ namespace CecFunctions.Public;
 internal static class PublicServices
 {
     public static IServiceCollection AddPublic(this IServiceCollection services) => services
-        .AddOnContainer<BadgeKeyStore>("badge-keys")
+        .AddOnContainer<BadgeKeyStore>("badge-keys", StoredContent.Files(_ => true))
         .AddSingleton<CredentialVerification>()
         .AddSingleton<BadgeKeys>()
         .AddEndpoints(ApiPart.Public, VerifyEndpoints.Map)

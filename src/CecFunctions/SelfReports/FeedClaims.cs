@@ -22,10 +22,7 @@ public sealed class FeedClaims(TableClient table, TimeProvider time)
         {
             if (await table.FindAsync(provider, line, cancellationToken) is { } row)
             {
-                return new FeedClaim(
-                    MemberKey.Parse(row.GetString(MemberColumn)!),
-                    row.GetDateTimeOffset(WrittenAtColumn)!.Value,
-                    row.ETag.ToString());
+                return Read(row);
             }
         }
 
@@ -37,6 +34,14 @@ public sealed class FeedClaims(TableClient table, TimeProvider time)
     public async Task<bool> TryTakeOverAsync(
         string provider, string line, MemberKey member, FeedClaim before, CancellationToken cancellationToken) =>
         await table.TryReplaceAsync(Row(provider, line, member), before.ETag, cancellationToken) is not null;
+
+    /// <summary>Reads a row of a backup, and throws where it is none of this table.</summary>
+    internal static void Check(TableEntity row) => ArgumentNullException.ThrowIfNull(Read(row));
+
+    private static FeedClaim Read(TableEntity row) => new(
+        MemberKey.Parse(row.GetString(MemberColumn)!),
+        row.GetDateTimeOffset(WrittenAtColumn)!.Value,
+        row.ETag.ToString());
 
     private TableEntity Row(string provider, string line, MemberKey member) => new(provider, line)
     {

@@ -25,6 +25,9 @@ public sealed class ProviderStore(TableClient table)
     public Task PutAsync(Provider provider, CancellationToken cancellationToken) =>
         table.PutAsync(Write(provider), cancellationToken);
 
+    /// <summary>Reads a row of a backup, and throws where it is none of this table.</summary>
+    internal static void Check(TableEntity row) => ArgumentNullException.ThrowIfNull(Read(row).Name);
+
     private static TableEntity Write(Provider provider) => new(Partition, provider.Id)
     {
         ["Name"] = provider.Name,

@@ -8,8 +8,8 @@ namespace CecFunctions.SelfReports;
 internal static class SelfReportServices
 {
     public static IServiceCollection AddSelfReports(this IServiceCollection services) => services
-        .AddOnTable<ProviderStore>("providers")
-        .AddOnTable<FeedClaims>("feedlines")
+        .AddOnTable<ProviderStore>("providers", StoredContent.Rows(ProviderStore.Check))
+        .AddOnTable<FeedClaims>("feedlines", StoredContent.Announced(FeedClaims.Check))
         .AddSingleton<IMyReports, MyReports>()
         .AddSingleton<Providers>()
         .AddSingleton<CreditFeed>()

@@ -13,9 +13,9 @@ internal static class SignInServices
     {
         services.TryAddSingleton(new SignInOptions());
         return services
-            .AddOnTable<StaffDirectory>("staff")
-            .AddOnTable<SessionStore>("sessions")
-            .AddOnTable<SignInLinks>("signins")
+            .AddOnTable<StaffDirectory>("staff", StoredContent.Rows(StaffDirectory.Check))
+            .AddOnTable<SessionStore>("sessions", StoredContent.LeftOut)
+            .AddOnTable<SignInLinks>("signins", StoredContent.LeftOut)
             .AddOnQueue<SignInRequests>(QueueName.SignInRequests)
             .AddSingleton<Sessions>()
             .AddSingleton<SignOuts>()

@@ -61,6 +61,16 @@ public sealed class StaffDirectory(TableClient table)
     public Task<bool> RemoveAsync(string key, CancellationToken cancellationToken) =>
         table.RemoveAsync(Partition, key, cancellationToken);
 
+    /// <summary>Reads a row of a backup, and throws where it is none of this table.</summary>
+    internal static void Check(TableEntity row)
+    {
+        var staff = Read(row);
+        if (staff.Email is null || staff.Name is null || staff.Roles.IsEmpty || staff.Key != row.RowKey)
+        {
+            throw new FormatException("The row is of no person.");
+        }
+    }
+
     private static TableEntity Write(StaffEntry staff) => new(Partition, staff.Key)
     {
         ["Email"] = staff.Email,

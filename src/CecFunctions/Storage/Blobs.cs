@@ -80,6 +80,27 @@ internal static class Blobs
         }
     }
 
+    /// <summary>Writes a file of any length, where none is there.</summary>
+    /// <returns>False when there is one, which is left as it is.</returns>
+    public static async Task<bool> TryCreateAsync(
+        this BlockBlobClient blob, Stream content, string? contentType, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var options = new BlobUploadOptions
+            {
+                HttpHeaders = new BlobHttpHeaders { ContentType = contentType },
+                Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
+            };
+            await blob.UploadAsync(content, options, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException refused) when (refused.Status == 412 || IsThere.Contains(refused.ErrorCode))
+        {
+            return false;
+        }
+    }
+
     /// <summary>Makes a container where there is none.</summary>
     /// <remarks>Asks first: in Azure the deployment makes containers, and the app may not (infra/).</remarks>
     public static async Task EnsureAsync(this BlobContainerClient container, CancellationToken cancellationToken)

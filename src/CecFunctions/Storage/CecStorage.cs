@@ -16,6 +16,14 @@ public sealed class CecStorage
     internal CecStorage(StorageClients account, CecStorageOptions options, IEnumerable<StoragePlace> places) =>
         (_account, _options, _places) = (account, options, places);
 
+    /// <summary>What the rooms have registered, each once.</summary>
+    internal IReadOnlyCollection<StoragePlace> Places => [.. _places.DistinctBy(place => (place.Service, place.Name))];
+
+    /// <summary>The tables and containers whose content is of one of these kinds, by name.</summary>
+    internal IEnumerable<StoragePlace> PlacesOf(params ContentKind[] kinds) =>
+        Places.Where(place => place.Content is { } content && kinds.Contains(content.Kind))
+            .OrderBy(place => place.Name, StringComparer.Ordinal);
+
     /// <summary>How many parts a program's due date is spread over.</summary>
     internal int Shards => _options.Shards;
 
@@ -72,36 +80,47 @@ public sealed partial record CecStorageOptions
 }
 
 /// <summary>A table, container or queue of the system, without the prefix.</summary>
-internal sealed record StoragePlace(StorageService Service, string Name);
+/// <param name="Content">
+/// What a backup does with it. Messages of queues are in no backup; of all others a test asks for it.
+/// </param>
+internal sealed record StoragePlace(StorageService Service, string Name, StoredContent? Content = null);
 
 /// <summary>Registers what works on a table, container or queue, which is then created at the start.</summary>
 internal static class StoragePlaces
 {
     /// <summary>Registers what keeps its records in a table, which its constructor takes.</summary>
-    public static IServiceCollection AddOnTable<T>(this IServiceCollection services, string table) where T : class =>
-        services.AddOn<T>(StorageService.Table, table, storage => storage.Table(table));
+    public static IServiceCollection AddOnTable<T>(
+        this IServiceCollection services, string table, StoredContent? content = null) where T : class =>
+        services.AddOn<T>(StorageService.Table, table, content, storage => storage.Table(table));
 
-    public static IServiceCollection AddOnTable<TService, T>(this IServiceCollection services, string table)
+    public static IServiceCollection AddOnTable<TService, T>(
+        this IServiceCollection services, string table, StoredContent? content = null)
         where TService : class
         where T : class, TService =>
-        services.AddOnTable<T>(table).AddSingleton<TService>(provider => provider.GetRequiredService<T>());
+        services.AddOnTable<T>(table, content).AddSingleton<TService>(provider => provider.GetRequiredService<T>());
 
     /// <summary>Registers what keeps its files in a container, which its constructor takes.</summary>
-    public static IServiceCollection AddOnContainer<T>(this IServiceCollection services, string container)
+    public static IServiceCollection AddOnContainer<T>(
+        this IServiceCollection services, string container, StoredContent? content = null)
         where T : class =>
-        services.AddOn<T>(StorageService.Blob, container, storage => storage.Container(container));
+        services.AddOn<T>(StorageService.Blob, container, content, storage => storage.Container(container));
 
     /// <summary>Registers what sends and takes the messages of a queue, which its constructor takes.</summary>
     public static IServiceCollection AddOnQueue<T>(this IServiceCollection services, string queue) where T : class =>
-        services.AddOn<T>(StorageService.Queue, queue, storage => storage.Queue(queue));
+        services.AddOn<T>(StorageService.Queue, queue, null, storage => storage.Queue(queue));
 
     /// <summary>A table, container or queue that is to be there.</summary>
-    public static IServiceCollection AddPlace(this IServiceCollection services, StorageService service, string name) =>
-        services.AddSingleton(new StoragePlace(service, name));
+    public static IServiceCollection AddPlace(
+        this IServiceCollection services, StorageService service, string name, StoredContent? content = null) =>
+        services.AddSingleton(new StoragePlace(service, name, content));
 
     private static IServiceCollection AddOn<T>(
-        this IServiceCollection services, StorageService service, string name, Func<CecStorage, object> open)
+        this IServiceCollection services,
+        StorageService service,
+        string name,
+        StoredContent? content,
+        Func<CecStorage, object> open)
         where T : class =>
-        services.AddPlace(service, name).AddSingleton(provider =>
+        services.AddPlace(service, name, content).AddSingleton(provider =>
             ActivatorUtilities.CreateInstance<T>(provider, open(provider.GetRequiredService<CecStorage>())));
 }

@@ -19,7 +19,7 @@ public sealed class RoomTests : IDisposable
         ["Applications"] = ["Fees", "Http", "Json", "Members", "SelfReports", "Storage"],
         ["Renewals"] = ["Applications", "Explanations", "Fees", "Http", "Json", "Members"],
         ["Notices"] = ["Http", "Jobs", "Json", "Members", "Storage"],
-        ["Imports"] = ["Http", "Json", "Members", "SelfReports"],
+        ["Imports"] = ["Fees", "Http", "Json", "Members", "SelfReports"],
         ["Merge"] = ["Members", "SelfReports", "SignIn"],
         ["Night"] = ["Jobs", "Members", "Merge", "Storage"],
         ["Draw"] = ["Http", "Jobs", "Members", "Storage"],
@@ -32,6 +32,7 @@ public sealed class RoomTests : IDisposable
             "Draw", "Explanations", "Fees", "Http", "Jobs", "Json", "Members", "Merge", "Night", "Notices", "Renewals",
             "SelfReports",
         ],
+        ["Backups"] = ["Audits", "Jobs", "Members", "Storage"],
     };
 
     private readonly Rooms _rooms = Rooms.Read();

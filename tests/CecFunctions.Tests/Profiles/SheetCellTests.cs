@@ -1,3 +1,4 @@
+using CecFunctions.Json;
 using CecFunctions.Members;
 using CecFunctions.Profiles;
 

@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using CecFunctions.Audits;
+using CecFunctions.Domain.Audits;
+using CecFunctions.Members;
+
+namespace CecFunctions.Backups;
+
+/// <summary>What is known of members that were copied: enough to compare them, and little beside all they have.</summary>
+internal sealed class CopiedMembers
+{
+    private readonly Dictionary<string, Copy> _copies = new(StringComparer.Ordinal);
+
+    public int Count => _copies.Count;
+
+    /// <summary>Takes a member, in the place of an earlier copy.</summary>
+    /// <param name="line">The member as a line of a backup.</param>
+    public void Add(MemberPartition member, byte[] line)
+    {
+        var document = member.Member;
+        _copies[member.Key] = new Copy(
+            member.Version,
+            SHA256.HashData(line),
+            member.Gap,
+            document is null || (document.MergedInto is null && document.Merges.IsEmpty) ? null : new MergeLinks(
+                document.MergedInto is { Leaving: null } went ? (went.MergeId, went.Into.ToString()) : null,
+                [.. document.Merges.Where(merge => merge.Taken).Select(merge => (merge.MergeId, merge.From.ToString()))]),
+            [.. member.History?.Evidence.SelectMany(evidence => Documents(document!.Key, evidence)) ?? []]);
+    }
+
+    public void Remove(string member) => _copies.Remove(member);
+
+    public bool IsKnown(string member) => _copies.ContainsKey(member);
+
+    public bool Is(string member, Guid version) =>
+        _copies.TryGetValue(member, out var copy) && copy.Version == version;
+
+    /// <summary>The members of whom none of these has been seen.</summary>
+    public IReadOnlyList<string> Except(HashSet<string> seen) =>
+        [.. _copies.Keys.Where(member => !seen.Contains(member))];
+
+    /// <summary>
+    /// Members to be read again, because they are of a moment before an account was merged and the other account is of
+    /// one after it: what it had would be lost, or be there twice.
+    /// </summary>
+    public IReadOnlyList<string> FindSplitMerges()
+    {
+        var split = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var (member, copy) in _copies)
+        {
+            if (copy.Merges is not { } merges)
+            {
+                continue;
+            }
+
+            if (merges.Went is var (id, into)
+                && (LinksOf(into) is not { } survivor || !survivor.Taken.Contains((id, member))))
+            {
+                split.Add(into);
+            }
+
+            split.UnionWith(merges.Taken
+                .Where(taken => LinksOf(taken.From)?.Went?.MergeId != taken.MergeId && IsKnown(taken.From))
+                .Select(taken => taken.From));
+        }
+
+        return [.. split];
+    }
+
+    /// <summary>SHA-256 over all members, by key.</summary>
+    public string Digest()
+    {
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (member, copy) in _copies.OrderBy(copy => copy.Key, StringComparer.Ordinal))
+        {
+            digest.AppendData(Encoding.UTF8.GetBytes(member));
+            digest.AppendData(copy.Line);
+        }
+
+        return Convert.ToHexStringLower(digest.GetHashAndReset());
+    }
+
+    /// <summary>What is wrong with members, and documents on record without the file that they had.</summary>
+    /// <param name="evidence">The digests of the files there are, by name.</param>
+    public ImmutableArray<BackupProblem> FindProblems(IReadOnlyDictionary<string, string> evidence)
+    {
+        var problems = ImmutableArray.CreateBuilder<BackupProblem>();
+        foreach (var (member, copy) in _copies.OrderBy(copy => copy.Key, StringComparer.Ordinal))
+        {
+            if (copy.Gap is { } gap)
+            {
+                problems.Add(new BackupProblem(member, gap));
+            }
+
+            foreach (var (name, digest) in copy.Documents)
+            {
+                var problem = !evidence.TryGetValue(name, out var there) ? "is on record without its file."
+                    : there.Equals(digest, StringComparison.OrdinalIgnoreCase) ? null
+                    : "has another file than the one on record.";
+                if (problem is not null)
+                {
+                    problems.Add(new BackupProblem(name, problem));
+                }
+            }
+        }
+
+        return problems.ToImmutable();
+    }
+
+    private MergeLinks? LinksOf(string member) => _copies.GetValueOrDefault(member)?.Merges;
+
+    private static IEnumerable<(string Name, string Digest)> Documents(MemberKey member, CaseEvidence evidence) =>
+        evidence.Documents
+            .Where(document => document.PurgedOn is null)
+            .Select(document => (
+                EvidenceBlobName.From(new EvidenceFile(member, evidence.CaseId, document.Id)), document.Sha256));
+
+    private sealed record Copy(
+        Guid Version,
+        byte[] Line,
+        string? Gap,
+        MergeLinks? Merges,
+        ImmutableArray<(string Name, string Digest)> Documents);
+
+    /// <param name="Went">Where it went, once the other account has all it had.</param>
+    /// <param name="Taken">The accounts whose things it has.</param>
+    private sealed record MergeLinks(
+        (string MergeId, string Into)? Went, ImmutableArray<(string MergeId, string From)> Taken);
+}
