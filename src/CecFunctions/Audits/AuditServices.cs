@@ -17,6 +17,7 @@ internal static class AuditServices
         .AddOnTable<AuditQueue>("audits")
         .AddOnContainer<EvidenceFiles>(EvidenceContainer)
         .AddOpenWorkList<OpenAudits>()
+        .AddSingleton<IErasureParticipant, ErasedEvidence>()
         .AddSingleton<AuditCases>()
         .AddSingleton<EvidenceCheck>()
         .AddSingleton<EvidenceIntake>()

@@ -161,12 +161,26 @@ public sealed class RosterImport(
         ImportTally tally,
         CancellationToken cancellationToken)
     {
+        // A dry run asks; the writer itself sees that an id is not free.
         var added = entries
             .Select(entry => (Entry: entry, Effect: entry.Take(null, catalog[entry.Key.Program])))
             .ToList();
         if (dryRun)
         {
-            added.ForEach(member => Add(member.Effect, tally));
+            await Parallel.ForEachAsync(
+                added,
+                new ParallelOptions { MaxDegreeOfParallelism = CallsInFlight, CancellationToken = cancellationToken },
+                async (member, cancel) =>
+                {
+                    if (await members.FindErasedAsync(member.Entry.Key, cancel) is null)
+                    {
+                        Add(member.Effect, tally);
+                    }
+                    else
+                    {
+                        tally.Add(new ImportFigures(), Refused(member.Entry, RefusedMember.Erased));
+                    }
+                });
             return;
         }
 
@@ -190,6 +204,10 @@ public sealed class RosterImport(
                     break;
                 case WriteOutcome.Full:
                     tally.Add(new ImportFigures(), Refused(entry, RefusedMember.NoRoom));
+                    break;
+                case WriteOutcome.Erased:
+                    await lookup.RemoveAsync(effect.Change!.Document, cancellationToken);
+                    tally.Add(new ImportFigures(), Refused(entry, RefusedMember.Erased));
                     break;
                 case WriteOutcome.TooBusy:
                     tally.Add(new ImportFigures(), Refused(entry, RefusedMember.TooBusy));

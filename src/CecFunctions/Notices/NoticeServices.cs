@@ -17,6 +17,7 @@ public static class NoticeServices
             .AddOnTable<MarkedMembers>("marked")
             .AddOnTable<MailIndex>("mails")
             .AddOpenWorkList<MarkedList>()
+            .AddSingleton<IErasureParticipant, ErasedMails>()
             .AddSingleton<FormerAddressMails>()
             .AddSingleton<MemberDispatch>()
             .AddSingleton<NoticeOutbox>()
