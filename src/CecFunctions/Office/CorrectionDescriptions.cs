@@ -14,7 +14,7 @@ internal static class CorrectionDescriptions
             .Example(
                 "mistyped date",
                 """
-                { "credential": "C-1006", "certifiedOn": "2023-05-15", "reason": "Certificate seen." }
+                { "credential": "C-1009", "certifiedOn": "2023-05-15", "reason": "Certificate seen." }
                 """)) with
     {
         Remarks = "The standing afterwards is what it would be had the credential been entered so. What was decided on "
@@ -31,7 +31,7 @@ internal static class CorrectionDescriptions
         "withdrawCredential",
         "Withdraws a credential that was entered by mistake",
         BodyDescription.Json<WithdrawalRequest>()
-            .Example("entered twice", """{ "credential": "C-1006", "reason": "Entered twice." }""")) with
+            .Example("entered twice", """{ "credential": "C-1010", "reason": "Entered twice." }""")) with
     {
         Remarks = "It was never held: verification does not know it, its audits are closed and its notices not sent. "
             + "Reports stay. Its number is free; an import enters it again.",
@@ -61,7 +61,7 @@ internal static class CorrectionDescriptions
         Bodies =
         [
             BodyDescription.Json<ErasureRequest>()
-                .Example("on request", """{ "memberId": "M1009", "reason": "Letter 2026-17." }"""),
+                .Example("on request", """{ "memberId": "M1012", "reason": "Letter 2026-17." }"""),
         ],
         Answers = [AnswerDescription.Json<ErasureAnswer>("What is kept.")],
         Refusals =
