@@ -66,6 +66,15 @@ internal sealed class LossyStore(IMemberStore store) : IMemberStore
     public Task<StoredMember?> FindAsync(MemberKey key, CancellationToken cancellationToken) =>
         store.FindAsync(key, cancellationToken);
 
+    public Task<StoredMember?> FindErasedAsync(MemberKey key, CancellationToken cancellationToken) =>
+        store.FindErasedAsync(key, cancellationToken);
+
+    public IAsyncEnumerable<MemberKey> ReadErasedKeysAsync(string program, CancellationToken cancellationToken) =>
+        store.ReadErasedKeysAsync(program, cancellationToken);
+
+    public Task EraseBesideAsync(MemberKey key, CancellationToken cancellationToken) =>
+        store.EraseBesideAsync(key, cancellationToken);
+
     public IAsyncEnumerable<StoredMember> ReadAllAsync(CancellationToken cancellationToken) =>
         store.ReadAllAsync(cancellationToken);
 

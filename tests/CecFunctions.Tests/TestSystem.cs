@@ -1,4 +1,5 @@
 using Azure.Core.Pipeline;
+using Azure.Data.Tables;
 using CecFunctions.Azurite;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Imports;
@@ -153,6 +154,11 @@ public sealed class TestSystem : IAsyncDisposable
 
         return hints;
     }
+
+    /// <summary>All tables of the system.</summary>
+    internal IEnumerable<TableClient> Tables() => _services.GetServices<StoragePlace>()
+        .Where(place => place.Service == StorageService.Table)
+        .Select(place => Get<CecStorage>().Table(place.Name));
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 

@@ -250,6 +250,26 @@ public static class Audit
     }
 
     /// <summary>
+    /// Closes every open audit of a member who died or resigned, without a decision. No deadline of theirs takes effect
+    /// any more.
+    /// </summary>
+    public static Decision Close(Member member, CertificationProgram program, DateOnly on) => OfAll(
+        member,
+        program,
+        on,
+        audit => audit.IsOpen ? audit with { State = AuditState.Closed, ClosedFrom = audit.State } : audit);
+
+    /// <summary>
+    /// Opens again what <see cref="Close"/> closed. A clock that ran stands as after a bounce: it starts with the full
+    /// term when the notice is sent again.
+    /// </summary>
+    /// <remarks>Rules ACSM-AUDIT-2, ALL-NOTICE-6. A deadline that had passed stays passed.</remarks>
+    public static Decision Reopen(Member member, CertificationProgram program, DateOnly on) =>
+        OfAll(member, program, on, audit => audit.ClosedFrom is not { } before
+            ? audit
+            : Stopped(audit with { State = before, ClosedFrom = null }));
+
+    /// <summary>
     /// The deadline has passed without documents: the credential becomes inactive, or the renewal is revoked.
     /// </summary>
     internal static Credential PassDeadline(Changes changes, Credential credential, AuditCase audit, DateOnly on)
@@ -276,10 +296,31 @@ public static class Audit
     internal static AuditCase Failed(AuditCase audit, DateOnly on) =>
         audit with { State = AuditState.Failed, DecidedOn = on };
 
-    /// <summary>The case with its clock stopped, as before the notice that started it.</summary>
-    internal static AuditCase Stopped(AuditCase audit) => audit.State == AuditState.Notified
-        ? audit with { State = AuditState.Drawn, NotifiedOn = null, Deadline = null }
-        : audit with { Deadline = null };
+    /// <summary>The case with a clock that stands; without one that runs, as it is.</summary>
+    internal static AuditCase Stopped(AuditCase audit) => audit switch
+    {
+        { AwaitsDocuments: false } or { Deadline: null } or { DeadlineHasPassed: true } => audit,
+        { State: AuditState.Notified } =>
+            audit with { State = AuditState.Drawn, NotifiedOn = null, Deadline = null },
+        _ => audit with { Deadline = null },
+    };
+
+    private static Decision OfAll(
+        Member member, CertificationProgram program, DateOnly on, Func<AuditCase, AuditCase> change)
+    {
+        var changes = Changes.Begin(member, program, on);
+        foreach (var credential in changes.Member.Credentials)
+        {
+            if (credential.Audits.Any(audit => change(audit) != audit))
+            {
+                changes.Put(credential with { Audits = [.. credential.Audits.Select(change)] });
+            }
+        }
+
+        // What the open cases would have brought since, now that they are open again.
+        Lifecycle.CatchUp(changes, on);
+        return changes.ToDecision();
+    }
 
     private static Decision Refuse(Changes changes, Credential credential, string command, DateOnly on) =>
         changes.Refuse(credential, command, on, RefusalReason.WrongStatus, changes.Program.Audit.CommandRule);

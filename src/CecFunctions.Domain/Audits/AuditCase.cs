@@ -52,9 +52,14 @@ public sealed record AuditCase
     public DateOnly? DecidedOn { get; init; }
 
     /// <summary>
-    /// Whether it is neither passed nor failed. Insufficient credits do not end it, they set a new deadline.
+    /// How far it had come when it was closed without a decision; <see langword="null"/> where it was not.
     /// </summary>
-    public bool IsOpen => State is not (AuditState.Passed or AuditState.Failed);
+    public AuditState? ClosedFrom { get; init; }
+
+    /// <summary>
+    /// Whether it is neither passed nor failed nor closed. Insufficient credits do not end it, they set a new deadline.
+    /// </summary>
+    public bool IsOpen => State is not (AuditState.Passed or AuditState.Failed or AuditState.Closed);
 
     /// <summary>Whether documents are still awaited: by the deadline, or after it for the cure.</summary>
     public bool AwaitsDocuments => IsOpen && DocumentsReceivedOn is null;
@@ -78,7 +83,7 @@ public sealed record AuditCase
     }
 }
 
-/// <summary>How far an audit has come. The last two are its end.</summary>
+/// <summary>How far an audit has come. The last three are its end.</summary>
 public enum AuditState
 {
     /// <summary>Drawn; the member has not been notified, or the notice bounced. No deadline runs.</summary>
@@ -102,4 +107,7 @@ public enum AuditState
 
     /// <summary>Nothing came in time, and no cure is possible any more.</summary>
     Failed,
+
+    /// <summary>Ended without a decision, because the member died or resigned.</summary>
+    Closed,
 }

@@ -20,6 +20,8 @@ public static class Command
     public const string Appeal = "appeal";
     public const string Petition = "petition";
     public const string Cpr = "cpr";
+    public const string Correct = "correct";
+    public const string Withdraw = "withdraw";
 }
 
 /// <summary>Why a command was refused, as files, logs and answers write it.</summary>
@@ -47,5 +49,7 @@ public static class RefusalReason
     public const string AlreadyDecided = "already-decided";
     public const string WouldShorten = "would-shorten";
     public const string InPersonRequired = "in-person-required";
+    public const string NoticeSending = "notice-sending";
+    public const string Resigned = "resigned";
     public const string SkillsEvaluationMissing = "skills-evaluation-missing";
 }

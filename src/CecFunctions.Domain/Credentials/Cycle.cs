@@ -61,6 +61,12 @@ public sealed record RenewedCycle
     /// <summary>The night of the draw in which it took part; <see langword="null"/> while it waits for one.</summary>
     public DateOnly? EnteredDrawOn { get; init; }
 
+    /// <summary>
+    /// The number that the credential had when it was submitted, where the number was corrected since: manifests of the
+    /// draw name it by that. <see langword="null"/> = the credential's own.
+    /// </summary>
+    public string? SubmittedAs { get; init; }
+
     /// <summary>Whether it is still to take part in a draw.</summary>
     public bool WaitsForDraw => IsSubmission && EnteredDrawOn is null;
 

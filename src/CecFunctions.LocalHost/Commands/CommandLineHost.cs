@@ -32,6 +32,7 @@ internal static class CommandLineHost
             DispatchCommand.Create(context),
             RenewCommand.Create(context),
             EventCommand.Create(context),
+            MemberCommand.Create(context),
             NoticesCommand.Create(context),
             AuditCommand.Create(context),
             PurgeEvidenceCommand.Create(context),

@@ -26,6 +26,7 @@ internal static class NoticesCommand
         {
             Resend(context),
             Bounce(context),
+            Posted(context),
             Undelivered(context),
             Unmatched(context),
             Settle(context),
@@ -47,7 +48,7 @@ internal static class NoticesCommand
     private static Command Undelivered(CommandContext context)
     {
         var program = ProgramArgument.Create();
-        var state = new Option<string?>("--state") { Description = "Only these: failed, bounced or dead." };
+        var state = new Option<string?>("--state") { Description = "Only these: failed, bounced, dead or by-post." };
         state.AcceptOnlyFromAmong([.. Enum.GetValues<UndeliveredState>().Select(WireName.From)]);
         return new Command(
             "undelivered",
@@ -150,6 +151,15 @@ internal static class NoticesCommand
                 member, notice, run.Value(mail), on, run.Value(cameBack), run.Value(reason), run.Stop));
     }
 
+    private static Command Posted(CommandContext context) => AboutOne(
+        context,
+        "posted",
+        "Records that a notice of an audit went as a letter on the day, to a member who wants no mail: the days that the "
+            + "audit gives run from it. Prints the notice.",
+        [],
+        (run, outbox, member, notice, on) =>
+            outbox.RecordLetterAsync(member, notice, on, on, Actor.Office, run.Stop));
+
     internal static Command AboutOne(
         CommandContext context,
         string name,
@@ -206,6 +216,7 @@ internal static class NoticesCommand
                     OutboxOutcome.Unsettled =>
                         $"{NoticeName}: {Quoted.Text(notice)} is still to be sent or being sent; "
                             + "it can be sent again once it is settled.",
+                    OutboxOutcome.NoLetter => $"{NoticeName}: {Quoted.Text(notice)} is not one that is to go by post.",
                     OutboxOutcome.EarlierMail => $"{MailName}: that mail is not the last one of {Quoted.Text(notice)}.",
                     _ => $"{NoticeName}: {Quoted.Text(notice)} was never handed over, so it cannot come back.",
                 });

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CecFunctions.Domain.Credits;
 using CecFunctions.Imports;
 using CecFunctions.Members;
 using CecFunctions.Office;
@@ -37,10 +38,7 @@ internal static class OfficeCommand
         switch (result.Outcome)
         {
             case CommandOutcome.Malformed:
-                var (property, problem) = (result.Problem!.Property, result.Problem.Problem);
-                return property.Length == 0
-                    ? problem
-                    : $"{others.FirstOrDefault(o => o.Name == "--" + property)?.Name ?? property}: {problem}";
+                return Malformed(result.Problem!, others);
 
             default:
                 var argument = others.OfType<Argument<string>>().First();
@@ -48,4 +46,11 @@ internal static class OfficeCommand
                 return $"{argument.Name}: the member has no {what} {Quoted.Text(run.Value(argument))}.";
         }
     }
+
+    /// <summary>What is wrong, with the option that says it.</summary>
+    public static string Malformed(ReportProblem problem, IReadOnlyList<Symbol> others) =>
+        problem.Property.Length == 0
+            ? problem.Problem
+            : $"{others.FirstOrDefault(o => o.Name == "--" + problem.Property)?.Name ?? problem.Property}: "
+                + problem.Problem;
 }

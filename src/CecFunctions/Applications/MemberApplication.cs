@@ -86,7 +86,14 @@ public static class ApplicationsPart
                     Report = application.Report is { } report ? accounts.NewReportId(report) : null,
                 }))
                 .OrderBy(application => application.FiledOn),
-        ]);
+        ])
+    {
+        Renumbered = (applications, wrong, right) =>
+        [
+            .. applications.Select(
+                application => application.Credential == wrong ? application with { Credential = right } : application),
+        ],
+    };
 
     extension(MemberDocument member)
     {

@@ -17,6 +17,7 @@ internal static class AuditServices
         .AddOnTable<AuditQueue>("audits", StoredContent.Rebuilt)
         .AddOnContainer<EvidenceFiles>(EvidenceContainer, StoredContent.Files())
         .AddOpenWorkList<OpenAudits>()
+        .AddSingleton<IErasureParticipant, ErasedEvidence>()
         .AddSingleton<AuditCases>()
         .AddSingleton<EvidenceCheck>()
         .AddSingleton<EvidenceIntake>()

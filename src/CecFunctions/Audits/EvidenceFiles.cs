@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using CecFunctions.Members;
 using CecFunctions.Storage;
 
@@ -19,6 +20,18 @@ public sealed class EvidenceFiles(BlobContainerClient container)
     /// <returns>Whether the file was there.</returns>
     public Task<bool> DeleteAsync(EvidenceFile file, CancellationToken cancellationToken) =>
         container.Blob(EvidenceBlobName.From(file)).TryDeleteAsync(cancellationToken);
+
+    /// <summary>Deletes all files of an account, whatever their record.</summary>
+    public async Task DeleteAllAsync(MemberKey member, CancellationToken cancellationToken)
+    {
+        var found = await container
+            .GetBlobsAsync(BlobTraits.None, BlobStates.None, EvidenceBlobName.PrefixOf(member), cancellationToken)
+            .ToListAsync(cancellationToken);
+        foreach (var blob in found)
+        {
+            await container.Blob(blob.Name).TryDeleteAsync(cancellationToken);
+        }
+    }
 
     /// <summary>All files, those of one case together. Blobs with other names are skipped.</summary>
     public async IAsyncEnumerable<StoredEvidenceFile> ReadAllAsync(
@@ -42,10 +55,13 @@ internal static class EvidenceBlobName
     // A segment of a blob name must not end with a full stop, as an id may; no id has this character.
     private const char AfterFullStop = '~';
 
-    public static string From(EvidenceFile file)
+    public static string From(EvidenceFile file) => $"{PrefixOf(file.Member)}{file.CaseId}/{file.DocumentId}";
+
+    /// <summary>Where the names of a member's files begin.</summary>
+    public static string PrefixOf(MemberKey member)
     {
-        var id = file.Member.MemberId;
-        return $"{file.Member.Program}/{(id.EndsWith('.') ? id + AfterFullStop : id)}/{file.CaseId}/{file.DocumentId}";
+        var id = member.MemberId;
+        return $"{member.Program}/{(id.EndsWith('.') ? id + AfterFullStop : id)}/";
     }
 
     /// <returns><see langword="null"/> where the name is no document's.</returns>

@@ -34,6 +34,8 @@ public sealed class PopulationReader(IMemberStore members, DueIndex due, AuditDr
             async (key, cancel) => found[key] = await members.FindAsync(key, cancel));
         var waiting = found.Values
             .OfType<StoredMember>()
+            // The submissions of a person who died or resigned wait; they may be drawn once that is taken back.
+            .Where(member => member.Document.PersonState is not { HasLeft: true })
             .SelectMany(member => WaitingSubmission.FromMember(
                 member.Document.Key.MemberId, Lifecycle.CatchUp(member.Document.Standing, program, night).Member))
             .Where(submission => submission.DrawnFrom <= night);

@@ -44,7 +44,8 @@ internal sealed class RecordedMember
         foreach (var entry in _entries)
         {
             var submission = entry.Submission;
-            if (WaitingSubmission.FromMember(Key.MemberId, standing).All(waiting => waiting.Submission != submission))
+            if (WaitingSubmission.FromMember(Key.MemberId, standing)
+                .FirstOrDefault(waiting => waiting.Submission == submission) is not { HeldAs: var credential })
             {
                 // Recorded before, drawn by hand, or revoked.
                 continue;
@@ -53,11 +54,12 @@ internal sealed class RecordedMember
             var decision = Audit.EnterDraw(
                 standing,
                 program,
-                submission.Credential,
+                credential,
                 submission.Cycle,
                 submission.RenewedOn,
                 entry.Night,
-                entry.Drawn);
+                // The manifest was fixed before the person left; no one is asked for documents any more.
+                entry.Drawn && found.Document.PersonState is not { HasLeft: true });
             if (decision.Refusal is not null)
             {
                 _refused.Add(entry);
@@ -66,13 +68,13 @@ internal sealed class RecordedMember
 
             log.AddRange(decision.Log.Select(LogLine.Create));
             notices.AddRange(decision.Notices);
-            if (AuditsOf(decision.Member, submission) > AuditsOf(standing, submission))
+            if (AuditsOf(decision.Member, credential) > AuditsOf(standing, credential))
             {
                 log.Add(new LogLine
                 {
                     On = entry.Night,
                     Event = LogEvent.AuditDrawn,
-                    Credential = submission.Credential,
+                    Credential = credential,
                     Rule = program.Audit.Rule,
                     Note = $"manifest {program.Program}/{entry.Night:yyyy-MM-dd}",
                 });
@@ -98,6 +100,6 @@ internal sealed class RecordedMember
             Actor.Night);
     }
 
-    private static int AuditsOf(Member member, Submission submission) =>
-        member.FindCredential(submission.Credential)!.Audits.Length;
+    private static int AuditsOf(Member member, string credential) =>
+        member.FindCredential(credential)!.Audits.Length;
 }

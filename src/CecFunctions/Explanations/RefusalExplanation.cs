@@ -42,6 +42,11 @@ public static class RefusalExplanation
         [(RefusalReason.InPersonRequired, null)] = "After a lapse the course must be taken in person.",
         [(RefusalReason.SkillsEvaluationMissing, null)] = "An online course needs a skills evaluation.",
         [(RefusalReason.AlreadyFiled, null)] = "The same has been asked for already.",
+        [(RefusalReason.AlreadyDecided, Command.Correct)] =
+            "A renewal, an audit or another decision stands on the wrong values. Withdraw the credential and enter it "
+                + "anew, with the end of its current cycle.",
+        [(RefusalReason.NoticeSending, null)] = "A mail to the member is under way: try again in a few minutes.",
+        [(RefusalReason.Resigned, null)] = "The certification was given up: the office can take that back.",
         [(RefusalReason.AlreadyDecided, null)] = "It has been decided already.",
         [(RefusalReason.WouldShorten, null)] = "It would shorten what is on record; say so if that is meant.",
         [(RefusalReason.Locked, null)] =

@@ -57,7 +57,15 @@ public static class FeeAccountPart
         [],
         accounts => accounts.Survivor.FeeAccount.AddRange(
             accounts.Goes.FeeAccount.Where(
-                payment => accounts.Survivor.FeeAccount.All(known => known.Id != payment.Id))));
+                payment => accounts.Survivor.FeeAccount.All(known => known.Id != payment.Id))))
+    {
+        Renumbered = (account, wrong, right) =>
+        [
+            .. account.Select(payment => payment.Credential == wrong ? payment with { Credential = right } : payment),
+        ],
+        // The books need amounts and days; an id may have been made of a name.
+        Kept = account => [.. account.Select((payment, index) => payment with { Id = $"erased-{index + 1}" })],
+    };
 
     extension(MemberDocument member)
     {

@@ -99,6 +99,9 @@ internal static class RefusedMember
 {
     public const string NoRoom = "has no room in the member's record.";
 
+    public const string Erased =
+        "is that of a person who was erased: take the row out of the file, or give the person another id.";
+
     public const string TooBusy = "the member was changed by others at the same time; import the file again.";
 
     public static string TooEarly(DateOnly earliest, DateOnly asOf) =>

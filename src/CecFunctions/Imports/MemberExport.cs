@@ -52,15 +52,18 @@ public sealed class MemberExport(IMemberStore members, ProgramCatalog catalog)
                     // A transition that no night has recorded yet is shown with the status it led to.
                     .Concat(today.Log)
                     .OrderBy(entry => entry.On)
-                    .ThenBy(entry => order[entry.Credential]),
+                    .ThenBy(entry => OrderOf(entry.Credential)),
             ],
             [
                 .. history.Notices
                     .OrderBy(record => record.Notice.Due)
-                    .ThenBy(record => order[record.Notice.Credential])
+                    .ThenBy(record => OrderOf(record.Notice.Credential))
                     .ThenBy(record => record.Notice.Kind)
                     .ThenBy(record => record.Id, StringComparer.Ordinal),
             ]);
+
+        // A number that was corrected, or whose credential was withdrawn, comes last.
+        int OrderOf(string credential) => order.GetValueOrDefault(credential, int.MaxValue);
     }
 }
 

@@ -165,12 +165,27 @@ public sealed class RosterImport(
         ImportTally tally,
         CancellationToken cancellationToken)
     {
-        var added = (await holders.AdmitAsync([.. entries.Select(entry => (entry, (MemberDocument?)null))], tally, cancellationToken))
+        // A dry run asks; the writer itself sees that an id is not free.
+        var added = (await holders.AdmitAsync(
+                [.. entries.Select(entry => (entry, (MemberDocument?)null))], tally, cancellationToken))
             .Select(entry => (Entry: entry, Effect: entry.Take(null, catalog[entry.Key.Program])))
             .ToList();
         if (dryRun)
         {
-            added.ForEach(member => Add(member.Effect, tally));
+            await Parallel.ForEachAsync(
+                added,
+                new ParallelOptions { MaxDegreeOfParallelism = CallsInFlight, CancellationToken = cancellationToken },
+                async (member, cancel) =>
+                {
+                    if (await members.FindErasedAsync(member.Entry.Key, cancel) is null)
+                    {
+                        Add(member.Effect, tally);
+                    }
+                    else
+                    {
+                        tally.Add(new ImportFigures(), Refused(member.Entry, RefusedMember.Erased));
+                    }
+                });
             return;
         }
 
@@ -195,6 +210,10 @@ public sealed class RosterImport(
                     break;
                 case WriteOutcome.Full:
                     tally.Add(new ImportFigures(), Refused(entry, RefusedMember.NoRoom));
+                    break;
+                case WriteOutcome.Erased:
+                    await lookup.RemoveAsync(effect.Change!.Document, cancellationToken);
+                    tally.Add(new ImportFigures(), Refused(entry, RefusedMember.Erased));
                     break;
                 case WriteOutcome.TooBusy:
                     tally.Add(new ImportFigures(), Refused(entry, RefusedMember.TooBusy));

@@ -61,7 +61,10 @@ public static class FormerEmailPart
     internal static MemberDocument AfterChange(MemberDocument? before, MemberDocument after, DateOnly day)
     {
         // An account that goes into another takes its address along; the survivor's side of the merge tells it.
-        if (before is null || after.MergedInto is not null || before.Email == after.Email)
+        // That of a person who was erased is told nothing.
+        if (before is null
+            || after is not { MergedInto: null, Erased: null }
+            || before.Email == after.Email)
         {
             return after;
         }

@@ -8,8 +8,20 @@ namespace CecFunctions.Members;
 /// </summary>
 public interface IMemberStore
 {
-    /// <summary>One point read.</summary>
+    /// <summary>One point read. A person who was erased is not found.</summary>
     Task<StoredMember?> FindAsync(MemberKey key, CancellationToken cancellationToken);
+
+    /// <summary>What is kept of a person who was erased; one point read.</summary>
+    Task<StoredMember?> FindErasedAsync(MemberKey key, CancellationToken cancellationToken);
+
+    /// <summary>The keys of all erased persons of a program, in order. Reads all rows: for lists, not for the night.</summary>
+    IAsyncEnumerable<MemberKey> ReadErasedKeysAsync(string program, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Takes away what lies beside an erased person: notices, evidence, old reports and idempotency keys go, the log
+    /// keeps what <see cref="LogLine.WithoutPerson"/> leaves. The same again changes nothing.
+    /// </summary>
+    Task EraseBesideAsync(MemberKey key, CancellationToken cancellationToken);
 
     /// <summary>
     /// Writes the member, log rows and notices in one transaction, guarded by the version that was read.

@@ -49,4 +49,11 @@ public static class LogEvent
     public const string NoticeBounced = "noticeBounced";
     public const string NoticeResent = "noticeResent";
     public const string NoticeSentElsewhere = "noticeSentElsewhere";
+    public const string CredentialCorrected = "credentialCorrected";
+    public const string CredentialWithdrawn = "credentialWithdrawn";
+    public const string AuditClosed = "auditClosed";
+    public const string AuditReopened = "auditReopened";
+    public const string PersonStateSet = "personStateSet";
+    public const string PersonErased = "personErased";
+    public const string LetterPosted = "letterPosted";
 }

@@ -58,6 +58,19 @@ public record LogLine
     /// <summary>Anything else worth reading, such as the reason for an extension.</summary>
     public string? Note { get; init; }
 
+    /// <summary>
+    /// The line of a person who was erased: what happened, when and by which rule. The ids of reports and documents,
+    /// which callers choose, and what people wrote are gone, but for the draw's manifest and the ground of the erasure.
+    /// </summary>
+    public LogLine WithoutPerson() => this with
+    {
+        Report = null,
+        Document = null,
+        Note = Event is LogEvent.PersonErased || IsOfManifest ? Note : null,
+    };
+
+    private bool IsOfManifest => Event == LogEvent.AuditDrawn && Rule is not null;
+
     /// <summary>The line of a refused command.</summary>
     public static LogLine CreateRefusal(DateOnly on, string command, string reason, string? rule) =>
         new() { On = on, Event = LogEvent.Refused, Command = command, Reason = reason, Rule = rule };

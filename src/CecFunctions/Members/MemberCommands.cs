@@ -139,6 +139,7 @@ public sealed class MemberCommands(MemberWriter writer, ProgramCatalog catalog)
             WriteOutcome.Nothing when survivor is not null =>
                 await ExecuteAsync(survivor, day, orLater, actor, decide, cancellationToken),
             WriteOutcome.Nothing => result!,
+            WriteOutcome.Erased => CommandResult.From(CommandOutcome.UnknownMember),
             _ => CommandResult.From(CommandOutcome.TooBusy),
         };
     }

@@ -89,6 +89,18 @@ public sealed record MemberDocument
     /// <summary>The accounts that were merged into this one, oldest first.</summary>
     public ImmutableArray<MergedAccount> Merges { get; init; } = [];
 
+    /// <summary>Whether the person died, resigned or wants no mail; <see langword="null"/> for most.</summary>
+    public PersonState? PersonState { get; init; }
+
+    /// <summary>The credentials that were entered by mistake and withdrawn, oldest first.</summary>
+    public ImmutableArray<WithdrawnCredential> Withdrawn { get; init; } = [];
+
+    /// <summary>
+    /// Where the person was erased: what is kept of it. The member is then found by
+    /// <see cref="IMemberStore.FindErasedAsync"/> alone.
+    /// </summary>
+    public ErasedPerson? Erased { get; init; }
+
     /// <summary>
     /// Tells one commit from another: after a write without an answer it says whether that write happened.
     /// </summary>
@@ -184,4 +196,7 @@ public enum StaffMarkKind
     /// A notice arrived, and its reader called it spam: the provider may drop the next ones.
     /// </summary>
     SpamReported,
+
+    /// <summary>A notice of an audit is to go by post, because the member wants no mail.</summary>
+    LetterDue,
 }

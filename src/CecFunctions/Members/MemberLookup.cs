@@ -54,6 +54,29 @@ public sealed class MemberLookup(TableClient table)
         FindAnyAsync(
             NameWords.Longest(text).Select(word => (NamePartition(word), word)), most, program, cancellationToken);
 
+    /// <summary>
+    /// Takes away all that leads to members, also by values they had before. Reads the whole table: for an erasure.
+    /// </summary>
+    public async Task RemoveAsync(IReadOnlyCollection<MemberKey> members, CancellationToken cancellationToken)
+    {
+        var leading = await table.QueryAsync<TableEntity>((string?)null, null, KeyFilter.Keys, cancellationToken)
+            .Where(row => members.Contains(Read(row)))
+            .ToListAsync(cancellationToken);
+        foreach (var row in leading)
+        {
+            await table.RemoveAsync(row.PartitionKey, row.RowKey, cancellationToken);
+        }
+    }
+
+    /// <summary>Takes away what was written before a commit that did not come about and never will.</summary>
+    public async Task RemoveAsync(MemberDocument member, CancellationToken cancellationToken)
+    {
+        foreach (var (partition, row) in Entries(member).Distinct())
+        {
+            await table.RemoveAsync(partition, row, cancellationToken);
+        }
+    }
+
     private static IEnumerable<(string Partition, string Row)> Entries(MemberDocument member)
     {
         foreach (var credential in member.Standing.Credentials)

@@ -14,6 +14,12 @@ public abstract class MemberPart(string name)
 
     /// <summary>The survivor of a merge with what becomes of this part.</summary>
     internal abstract MemberDocument Join(MemberDocument survivor, MemberJoin accounts);
+
+    /// <summary>The member with the right number of a credential in the place of the wrong one.</summary>
+    internal abstract MemberDocument Renumber(MemberDocument member, string wrong, string right);
+
+    /// <summary>What is kept of an erased person, with what of this part has to be kept.</summary>
+    internal abstract MemberDocument Keep(MemberDocument erased, MemberDocument before);
 }
 
 /// <summary>A part of a known type.</summary>
@@ -23,6 +29,12 @@ public abstract class MemberPart(string name)
 /// <param name="join">What the survivor of a merge has.</param>
 public sealed class MemberPart<T>(string name, JsonTypeInfo json, T none, Func<MemberJoin, T> join) : MemberPart(name)
 {
+    /// <summary>The value with another number of a credential; left out where it names none.</summary>
+    public Func<T, string, string, T>? Renumbered { get; init; }
+
+    /// <summary>What has to be kept of it of an erased person, and names no one; left out, nothing is.</summary>
+    public Func<T, T>? Kept { get; init; }
+
     internal T Read(MemberParts parts) =>
         parts.Json.TryGetValue(Name, out var stored) && stored.ValueKind != JsonValueKind.Null
             ? (T)stored.Deserialize(json)!
@@ -36,6 +48,14 @@ public sealed class MemberPart<T>(string name, JsonTypeInfo json, T none, Func<M
     /// <inheritdoc/>
     internal override MemberDocument Join(MemberDocument survivor, MemberJoin accounts) =>
         survivor.With(this, join(accounts));
+
+    /// <inheritdoc/>
+    internal override MemberDocument Renumber(MemberDocument member, string wrong, string right) =>
+        Renumbered is null ? member : member.With(this, Renumbered(member.Get(this), wrong, right));
+
+    /// <inheritdoc/>
+    internal override MemberDocument Keep(MemberDocument erased, MemberDocument before) =>
+        Kept is null ? erased : erased.With(this, Kept(before.Get(this)));
 }
 
 /// <summary>

@@ -10,6 +10,11 @@ internal static class MemberRow
     /// <summary>The value of the column <c>Kind</c> that tells a member's row from the rows beside it.</summary>
     public const string Kind = "member";
 
+    /// <summary>
+    /// The value in the row of an erased person, so that what reads members by it passes that person over.
+    /// </summary>
+    public const string ErasedKind = "erased";
+
     public const string LastCommandOnColumn = "LastCommandOn";
 
     /// <summary>The column that tells one version of the member from another.</summary>
@@ -37,7 +42,7 @@ internal static class MemberRow
         var key = member.Key.ToString();
         var row = new TableEntity(key, key)
         {
-            ["Kind"] = Kind,
+            ["Kind"] = member.Erased is null ? Kind : ErasedKind,
             ["Name"] = member.Name is { Length: > MaxNameShown } name ? Shortened(name) : member.Name,
             [LastCommandOnColumn] = TableDate.Write(member.LastCommandOn),
             [CommitIdColumn] = member.CommitId,
@@ -45,6 +50,9 @@ internal static class MemberRow
         DocumentPieces.Write(row, json);
         return row;
     }
+
+    /// <summary>Whether it is the row of a person who was erased.</summary>
+    public static bool IsErased(TableEntity row) => row.GetString("Kind") == ErasedKind;
 
     public static StoredMember Read(TableEntity row)
     {

@@ -25,6 +25,7 @@ internal static class MemberServices
             .AddSingleton<MemberPart>(FormerEmailPart.Part)
             .AddSingleton<ProgramCalendar>()
             .AddSingleton<MemberWriter>()
+            .AddSingleton<MemberErasure>()
             .AddSingleton<MemberCommands>()
             .AddSingleton<MemberReader>()
             .AddSingleton<TodayCommands>();

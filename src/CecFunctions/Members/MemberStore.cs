@@ -17,9 +17,49 @@ public class MemberStore(TableClient table) : IMemberStore
 
     /// <inheritdoc/>
     public async Task<StoredMember?> FindAsync(MemberKey key, CancellationToken cancellationToken) =>
-        await table.FindAsync(key.ToString(), key.ToString(), cancellationToken) is { } row
+        await table.FindAsync(key.ToString(), key.ToString(), cancellationToken) is { } row && !MemberRow.IsErased(row)
             ? MemberRow.Read(row)
             : null;
+
+    /// <inheritdoc/>
+    public async Task<StoredMember?> FindErasedAsync(MemberKey key, CancellationToken cancellationToken) =>
+        await table.FindAsync(key.ToString(), key.ToString(), cancellationToken) is { } row && MemberRow.IsErased(row)
+            ? MemberRow.Read(row)
+            : null;
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<MemberKey> ReadErasedKeysAsync(string program, CancellationToken cancellationToken) =>
+        ReadFilteredKeysAsync(MembersOf(program, null, MemberRow.ErasedKind), cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task EraseBesideAsync(MemberKey key, CancellationToken cancellationToken)
+    {
+        var log = MemberRowKeys.LogPrefix(key);
+        var actions = new List<TableTransactionAction>();
+        await foreach (var row in table.QueryAsync<TableEntity>(
+            KeyFilter.Partition(key.ToString()), cancellationToken: cancellationToken))
+        {
+            if (row.RowKey.StartsWith(log, StringComparison.Ordinal))
+            {
+                var entry = LogRow.Read(row);
+                if (entry.Line.WithoutPerson() is var line && line != entry.Line)
+                {
+                    actions.Add(new(
+                        TableTransactionActionType.UpsertReplace, LogRow.Write(key, entry with { Line = line })));
+                }
+            }
+            else if (row.RowKey != row.PartitionKey)
+            {
+                actions.Add(new(
+                    TableTransactionActionType.Delete, new TableEntity(row.PartitionKey, row.RowKey), ETag.All));
+            }
+        }
+
+        foreach (var chunk in actions.Chunk(TableLimits.MaxOperations))
+        {
+            await RemoveTogetherAsync([.. chunk], cancellationToken);
+        }
+    }
 
     /// <inheritdoc/>
     public virtual async Task<CommitOutcome> CommitAsync(MemberCommit commit, CancellationToken cancellationToken)
@@ -98,7 +138,10 @@ public class MemberStore(TableClient table) : IMemberStore
 
     /// <inheritdoc/>
     public IAsyncEnumerable<MemberKey> ReadKeysAsync(string program, CancellationToken cancellationToken) =>
-        table.QueryAsync<TableEntity>(MembersOf(program, null), null, KeyFilter.Keys, cancellationToken)
+        ReadFilteredKeysAsync(MembersOf(program, null), cancellationToken);
+
+    private IAsyncEnumerable<MemberKey> ReadFilteredKeysAsync(string filter, CancellationToken cancellationToken) =>
+        table.QueryAsync<TableEntity>(filter, null, KeyFilter.Keys, cancellationToken)
             .Select(row => MemberKey.Parse(row.PartitionKey));
 
     /// <inheritdoc/>
@@ -214,11 +257,27 @@ public class MemberStore(TableClient table) : IMemberStore
             ? IdempotencyRow.Read(row)
             : null;
 
-    private static string MembersOf(string program, string? after)
+    private static string MembersOf(string program, string? after, string kind = MemberRow.Kind)
     {
         var (from, before) = ($"{program}|{after}", KeyFilter.AfterPrefix($"{program}|"));
         return TableClient.CreateQueryFilter(
-            $"Kind eq {MemberRow.Kind} and PartitionKey gt {from} and PartitionKey lt {before}");
+            $"Kind eq {kind} and PartitionKey gt {from} and PartitionKey lt {before}");
+    }
+
+    /// <summary>Rows that another run has removed meanwhile are passed over.</summary>
+    private async Task RemoveTogetherAsync(List<TableTransactionAction> left, CancellationToken cancellationToken)
+    {
+        while (left.Count > 0)
+        {
+            var outcome = await table.SubmitAsync(left, cancellationToken);
+            if (outcome.IsCommitted)
+            {
+                return;
+            }
+
+            left.RemoveAt(
+                outcome.FailedAt ?? throw new InvalidOperationException("Removals were refused without a place."));
+        }
     }
 
     private static IEnumerable<CommitOperation> Operations(
@@ -321,7 +380,7 @@ public class MemberStore(TableClient table) : IMemberStore
         {
             if (row.RowKey == row.PartitionKey)
             {
-                _member = MemberRow.Read(row);
+                _member = MemberRow.IsErased(row) ? null : MemberRow.Read(row);
             }
             else if (row.RowKey.StartsWith(_log, StringComparison.Ordinal))
             {

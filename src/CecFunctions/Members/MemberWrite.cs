@@ -29,6 +29,9 @@ internal enum WriteOutcome
     /// </summary>
     TooBusy,
 
+    /// <summary>The id is that of a person who was erased; nothing is written.</summary>
+    Erased,
+
     /// <summary>In a page: it failed, see <see cref="MemberWrite.Failure"/>. A single write throws instead.</summary>
     Failed,
 }

@@ -122,6 +122,12 @@ public sealed partial class MemberWriter(
                 return;
             }
 
+            if (write.Found is null && await members.FindErasedAsync(write.Key, cancellationToken) is not null)
+            {
+                write.End(WriteOutcome.Erased);
+                return;
+            }
+
             if (!mayTryAgain)
             {
                 write.End(WriteOutcome.TooBusy);

@@ -153,11 +153,11 @@ public sealed record PreparedCommit(MemberDocument? Before, MemberCommit Commit,
 internal static class NextAction
 {
     /// <summary>
-    /// The day of what time does next, or, for an account on its way into another, the day on which it left, so that
-    /// the night finishes the merge.
+    /// The day of what time does next, or, for an account on its way into another or a person being erased, the day on
+    /// which that began, so that the night finishes it.
     /// </summary>
     public static DateOnly? On(MemberDocument member, CertificationProgram program) =>
-        member.MergedInto is { Leaving: not null } leaving
-            ? leaving.On
+        member.MergedInto is { Leaving: not null } leaving ? leaving.On
+            : member.Erased is { Remains: not null } erased ? erased.On
             : Lifecycle.NextActionOn(member.Standing, program);
 }

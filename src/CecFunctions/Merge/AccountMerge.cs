@@ -110,9 +110,14 @@ public sealed class AccountMerge(
                     return null;
                 }
 
-                var stays = await members.FindAsync(went.Into, cancel)
-                    ?? throw new InvalidOperationException(
-                        $"Member {went.Into}, into whom {goes} is being merged, is gone.");
+                if (await members.FindAsync(went.Into, cancel) is not { } stays)
+                {
+                    // The person whose account it was to be has been erased meanwhile.
+                    result = new MergeResult(MergeOutcome.UnknownMember);
+                    return new MemberDraft(
+                        await GivenBackAsync(leaves.Document, went, leaving, cancel), went.On, went.By);
+                }
+
                 if (stays.Document.Merges.FirstOrDefault(merge => merge.MergeId == went.MergeId) is not { } known)
                 {
                     toTakeOver = (stays, went);

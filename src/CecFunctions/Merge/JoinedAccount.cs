@@ -58,6 +58,8 @@ internal static class JoinedAccount
             LastMailOn = Later(survivor.LastMailOn, goes.LastMailOn),
             Payments = [.. survivor.Payments.Concat(goes.Payments).OrderBy(payment => payment.On)],
             Marks = [.. survivor.Marks.Union(goes.Marks)],
+            PersonState = PersonState.Stronger(survivor.PersonState, goes.PersonState),
+            Withdrawn = [.. survivor.Withdrawn.Concat(goes.Withdrawn).OrderBy(withdrawn => withdrawn.On)],
             RosterRows = goes.RosterRows.SetItems(survivor.RosterRows),
             IdempotencyKeys =
             [

@@ -15,6 +15,7 @@ public sealed partial class ShardSweep(
     DueIndex due,
     MemberWriter writer,
     AccountMerge merge,
+    MemberErasure erasure,
     ProgramCatalog catalog,
     TimeProvider time,
     SweepOptions options,
@@ -110,6 +111,12 @@ public sealed partial class ShardSweep(
     private async Task<StoredMember?> ReadAsync(MemberKey key, CancellationToken cancellationToken)
     {
         var member = await members.FindAsync(key, cancellationToken);
+        if (member is null)
+        {
+            // A crash may have left an erasure unfinished.
+            await erasure.FinishAsync(key, cancellationToken);
+        }
+
         if (member is not { Document.MergedInto.Leaving: not null })
         {
             return member;

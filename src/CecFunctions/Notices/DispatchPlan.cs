@@ -69,9 +69,25 @@ internal sealed record DispatchPlan
                         }
                         : plan with { Waiting = plan.Waiting + 1 };
             }
+            else if (StateOfPerson.Obstacle(member.PersonState, notice.Notice) is { } state)
+            {
+                plan = plan with { Settled = plan.Settled.Add(Suppressed(notice, state, NoticeRule.CheckedAgain)) };
+            }
             else if (NoticeCheck.Obstacle(notice.Notice, standing, program, day) is var (reason, rule))
             {
                 plan = plan with { Settled = plan.Settled.Add(Suppressed(notice, reason, rule)) };
+            }
+            else if (StateOfPerson.GoesByPost(member.PersonState, notice.Notice))
+            {
+                plan = plan with
+                {
+                    Settled = plan.Settled.Add(notice with
+                    {
+                        State = NoticeState.Failed,
+                        Reason = NoticeReason.ByPost,
+                        Rule = NoticeRule.Address,
+                    }),
+                };
             }
             else if (notice.NextAttemptAt > now)
             {

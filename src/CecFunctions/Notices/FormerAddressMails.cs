@@ -16,14 +16,21 @@ public sealed partial class FormerAddressMails(
     // A mail service that is down for longer is a matter for staff; the log says which member was not told.
     private const int MostDays = 14;
 
+    /// <param name="isTold">Whether they are mailed; else they are taken off the record.</param>
     /// <returns>How many mails were sent, and whether some are to be tried again.</returns>
     internal async Task<FormerAddressesTold> SendAsync(
-        StoredMember member, DateOnly day, CancellationToken cancellationToken)
+        StoredMember member, DateOnly day, bool isTold, CancellationToken cancellationToken)
     {
         var (key, name) = (member.Document.Key, catalog[member.Document.Key.Program].Name);
         var (sent, done) = (0, new List<FormerEmail>());
         foreach (var former in member.Document.FormerEmails)
         {
+            if (!isTold)
+            {
+                done.Add(former);
+                continue;
+            }
+
             var result = await sender.SendAsync(FormerAddressMail.Create(former, name), cancellationToken);
             sent += result.Outcome == MailOutcome.Taken ? 1 : 0;
             if (result.Outcome != MailOutcome.TryAgain || day.DayNumber - former.On.DayNumber > MostDays)

@@ -53,6 +53,9 @@ public sealed class MailIndex(TableClient table)
             KeyFilter.Partition(OfProvider(providerId)), row => row.GetString(MailColumn), cancellationToken)
             .FirstOrDefaultAsync(cancellationToken);
 
+    public Task RemoveAsync(string mailId, CancellationToken cancellationToken) =>
+        table.RemoveAsync(mailId, mailId, cancellationToken);
+
     /// <summary>One point read.</summary>
     public async Task<IndexedMail?> FindAsync(string mailId, CancellationToken cancellationToken) =>
         await table.FindAsync(mailId, mailId, cancellationToken) is { } row ? Read(row) : null;

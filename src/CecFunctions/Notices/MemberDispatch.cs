@@ -58,7 +58,9 @@ public sealed partial class MemberDispatch(
             return await SendNoticesAsync(member, day, run, cancellationToken);
         }
 
-        var told = await formerAddresses.SendAsync(member, day, cancellationToken);
+        // One who wants no mail, or has left, is not mailed at a former address either.
+        var told = await formerAddresses.SendAsync(
+            member, day, isTold: member.Document.PersonState is null, cancellationToken);
         var notices = await members.FindAsync(key, cancellationToken) is { } again
             ? await SendNoticesAsync(again, day, run, cancellationToken)
             : MemberDispatchResult.NoWork;

@@ -5,7 +5,10 @@ using CecFunctions.Domain.Programs;
 namespace CecFunctions.Notices;
 
 /// <summary>Whether a notice is still true at the moment of sending. Pure.</summary>
-/// <remarks>Rules ALL-NOTICE-2, ALL-NOTICE-3. Notices of transitions and of audits are never skipped.</remarks>
+/// <remarks>
+/// Rules ALL-NOTICE-2, ALL-NOTICE-3. Notices of transitions and of audits are never skipped while the credential is
+/// held and was not corrected.
+/// </remarks>
 internal static class NoticeCheck
 {
     /// <summary>Why the notice is not to be sent, and the rule; <see langword="null"/> where it is.</summary>
@@ -15,7 +18,14 @@ internal static class NoticeCheck
     {
         if (member.FindCredential(notice.Credential) is not { } credential)
         {
-            return null;
+            return (NoticeReason.Withdrawn, NoticeRule.CheckedAgain);
+        }
+
+        // A transition stays what it was, unless the date that brought it was corrected.
+        if (CredentialCorrection.StatusToldBy(notice.Kind) is { } status
+            && !credential.History.Contains(new StatusSpan(status, notice.RefersTo)))
+        {
+            return (NoticeReason.Corrected, NoticeRule.CheckedAgain);
         }
 
         return notice.Kind switch
@@ -97,6 +107,24 @@ public static class NoticeReason
 
     /// <summary>What it tells was taken back, because an audit's notice had come back before (ALL-NOTICE-3).</summary>
     public const string TakenBack = "taken-back";
+
+    /// <summary>The credential was withdrawn since, or its number corrected.</summary>
+    public const string Withdrawn = "withdrawn";
+
+    /// <summary>What it tells did not come to pass: the credential was corrected since.</summary>
+    public const string Corrected = "corrected";
+
+    /// <summary>The member died.</summary>
+    public const string Deceased = "deceased";
+
+    /// <summary>The member resigned.</summary>
+    public const string Resigned = "resigned";
+
+    /// <summary>The member wants no mail.</summary>
+    public const string DoNotMail = "do-not-mail";
+
+    /// <summary>The member wants no mail, so it goes by post; also where it went.</summary>
+    public const string ByPost = "by-post";
 
     /// <summary>There is no address (ALL-NOTICE-6).</summary>
     public const string MissingAddress = "missing-address";

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using CecFunctions.Http;
 using CecFunctions.Members;
 using Microsoft.AspNetCore.Builder;
@@ -14,17 +15,55 @@ internal static class NoticeDeskEndpoints
     public static string ResendAddress(MemberKey member, string noticeId) =>
         $"{StaffMember.AddressOf(member)}/notices/{noticeId}/resend";
 
+    /// <summary>Where it is recorded that a notice went as a letter.</summary>
+    public static string PostedAddress(MemberKey member, string noticeId) =>
+        $"{StaffMember.AddressOf(member)}/notices/{noticeId}/posted";
+
+    public static Problem NoLetter { get; } =
+        new(StatusCodes.Status409Conflict, "The notice is not one that is to go by post.") { Reason = "no-letter" };
+
     public static Problem Unsettled { get; } =
         new(StatusCodes.Status409Conflict, "The notice is still to be sent.") { Reason = "notice-unsettled" };
 
-    public static void Map(IEndpointRouteBuilder endpoints) =>
-        endpoints
-            .MapPost($"{StaffMember.Address}/{{program}}/{{memberId}}/notices/{{noticeId}}/resend", ResendAsync)
-            .ForStaff(StaffRole.Registrar)
-            .Describe(NoticeDeskDescriptions.Resend);
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        var notice = endpoints.MapGroup($"{StaffMember.Address}/{{program}}/{{memberId}}/notices/{{noticeId}}")
+            .ForStaff(StaffRole.Registrar);
+        notice.MapPost("/resend", ResendAsync).Describe(NoticeDeskDescriptions.Resend);
+        notice.MapPost("/posted", PostedAsync).Describe(NoticeDeskDescriptions.Posted);
+    }
 
-    private static async Task<IResult> ResendAsync(
-        StaffMember at, string noticeId, NoticeOutbox outbox, CancellationToken cancellationToken)
+    private static Task<IResult> ResendAsync(
+        StaffMember at, string noticeId, NoticeOutbox outbox, CancellationToken cancellationToken) =>
+        AnswerAsync(
+            at,
+            noticeId,
+            outbox,
+            () => outbox.ResendAsync(at.Key, noticeId, at.Today, at.Actor, cancellationToken),
+            cancellationToken);
+
+    private static Task<IResult> PostedAsync(
+        RequestBody<PostedRequest> asked,
+        StaffMember at,
+        string noticeId,
+        NoticeOutbox outbox,
+        CancellationToken cancellationToken) =>
+        asked.Value.On > at.Today
+            ? Task.FromResult<IResult>(new ProblemResult(Problem.At("$.on", "is after today.")))
+            : AnswerAsync(
+                at,
+                noticeId,
+                outbox,
+                () => outbox.RecordLetterAsync(
+                    at.Key, noticeId, asked.Value.On ?? at.Today, at.Today, at.Actor, cancellationToken),
+                cancellationToken);
+
+    private static async Task<IResult> AnswerAsync(
+        StaffMember at,
+        string noticeId,
+        NoticeOutbox outbox,
+        Func<Task<OutboxResult>> ask,
+        CancellationToken cancellationToken)
     {
         // The id that the caller names is looked for in the list, because it may be no key of a row.
         if (await outbox.ReadAsync(at.Key, cancellationToken) is not { } notices
@@ -33,7 +72,7 @@ internal static class NoticeDeskEndpoints
             return Answer.NotFound;
         }
 
-        var result = await outbox.ResendAsync(at.Key, noticeId, at.Today, at.Actor, cancellationToken);
+        var result = await ask();
         return result.Outcome is OutboxOutcome.Done or OutboxOutcome.AlreadySo
             ? Answer.Json(new NoticeAnswer(result.Notice!))
             : new ProblemResult(ProblemOf(result.Outcome, Problem.NotFound));
@@ -45,10 +84,18 @@ internal static class NoticeDeskEndpoints
     {
         OutboxOutcome.UnknownMember => Problem.NotFound,
         OutboxOutcome.UnknownNotice => unknownNotice,
+        OutboxOutcome.NoLetter => NoLetter,
         OutboxOutcome.MemberFull => CommandProblem.Full,
         OutboxOutcome.TooBusy => CommandProblem.Busy,
         _ => Unsettled,
     };
+}
+
+/// <summary>That a notice went as a letter.</summary>
+internal sealed record PostedRequest
+{
+    [Description("The day on which the letter went, from which an audit's days run; today where it is left out.")]
+    public DateOnly? On { get; init; }
 }
 
 /// <summary>What the endpoint that sends notices again says of itself.</summary>
@@ -59,6 +106,16 @@ internal static class NoticeDeskDescriptions
     {
         Answers = [AnswerDescription.Json<NoticeAnswer>("The notice as it is then.")],
         Refusals = [RefusalDescription.NotFound, RefusalDescription.From(NoticeDeskEndpoints.Unsettled)],
+        ChangesMember = true,
+    };
+
+    public static EndpointDescription Posted { get; } =
+        new("Member desk", "recordLetter", "Records that a notice of an audit went as a letter")
+    {
+        Remarks = "For a member who wants no mail. The days that the audit gives run from the day of the letter.",
+        Bodies = [BodyDescription.Json<PostedRequest>().Example("today", "{}")],
+        Answers = [AnswerDescription.Json<NoticeAnswer>("The notice as it is then.").ShownAs("resendNotice.200")],
+        Refusals = [RefusalDescription.NotFound, RefusalDescription.From(NoticeDeskEndpoints.NoLetter)],
         ChangesMember = true,
     };
 }

@@ -149,6 +149,54 @@ public sealed class NoticeOutbox(
                         Logged(Sent(member, notice, program, day, null), notice, LogEvent.NoticeSentElsewhere, day))),
             cancellationToken);
 
+    /// <summary>
+    /// Records that a notice went as a letter, to a member who wants no mail. The audit's clock that it starts runs from
+    /// that day (ACSM-AUDIT-2). Told twice, it happens once.
+    /// </summary>
+    /// <param name="posted">The day on which the letter went; one before the notice was planned counts as that
+    /// day.</param>
+    /// <param name="day">The day of the record, in the program's calendar.</param>
+    /// <param name="actor">Who records it, see <see cref="Actor"/>.</param>
+    public Task<OutboxResult> RecordLetterAsync(
+        MemberKey key,
+        string noticeId,
+        DateOnly posted,
+        DateOnly day,
+        string actor,
+        CancellationToken cancellationToken) =>
+        ChangeAsync(
+            key,
+            noticeId,
+            day,
+            actor,
+            (member, notice, program) => Task.FromResult(RecordLetter(member, notice, program, posted, day)),
+            cancellationToken);
+
+    private static (OutboxOutcome Outcome, MemberChange? Change) RecordLetter(
+        MemberDocument member, NoticeRecord notice, CertificationProgram program, DateOnly posted, DateOnly day)
+    {
+        if (notice.Reason != NoticeReason.ByPost)
+        {
+            return (OutboxOutcome.NoLetter, null);
+        }
+
+        if (notice.State == NoticeState.Sent)
+        {
+            return (OutboxOutcome.AlreadySo, null);
+        }
+
+        var on = posted < notice.PlannedOn ? notice.PlannedOn : posted;
+        var sent = notice with { State = NoticeState.Sent, SentOn = on, Rule = null };
+        var change = new MemberChange
+        {
+            Document = member with { Marks = member.Marks.RemoveAll(mark => mark.Notice == notice.Id) },
+            ChangedNotices = [sent],
+        };
+        return (
+            OutboxOutcome.Done,
+            AuditClock.Move(Logged(change, notice, LogEvent.LetterPosted, day), program, [sent], on));
+    }
+
     private (OutboxOutcome Outcome, MemberChange? Change) Bounce(
         MemberDocument member,
         NoticeRecord notice,
@@ -453,6 +501,9 @@ public enum OutboxOutcome
 
     /// <summary>It was never handed over, so it cannot come back.</summary>
     NeverSent,
+
+    /// <summary>It is not to go by post.</summary>
+    NoLetter,
 
     /// <summary>The mail named is not the notice's last.</summary>
     EarlierMail,

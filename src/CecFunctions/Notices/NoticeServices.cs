@@ -19,6 +19,7 @@ public static class NoticeServices
             .AddOnTable<UnmatchedBounces>("unmatched", StoredContent.Rows(UnmatchedBounces.Check))
             .AddSingleton<BouncedMails>()
             .AddOpenWorkList<MarkedList>()
+            .AddSingleton<IErasureParticipant, ErasedMails>()
             .AddSingleton<FormerAddressMails>()
             .AddSingleton<MemberDispatch>()
             .AddSingleton<NoticeOutbox>()

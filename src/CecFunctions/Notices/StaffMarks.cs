@@ -17,7 +17,7 @@ internal static class StaffMarks
                 && !marks.Any(
                     mark => mark.Kind == kind
                         && mark.AddressChangedOn is null
-                        && (kind != StaffMarkKind.NoticeDead || mark.Notice == notice.Id)))
+                        && (IsOfAddress(kind) || mark.Notice == notice.Id)))
             {
                 marks = marks.Add(new StaffMark(kind, day, notice.Id));
             }
@@ -66,13 +66,17 @@ internal static class StaffMarks
     /// </summary>
     public static StaffMark? Find(ImmutableArray<StaffMark> marks, NoticeRecord notice) => KindOf(notice) is { } kind
         ? marks.FirstOrDefault(mark => mark.Kind == kind && mark.Notice == notice.Id)
-            ?? marks.FirstOrDefault(mark => mark.Kind == kind && kind != StaffMarkKind.NoticeDead)
+            ?? marks.FirstOrDefault(mark => mark.Kind == kind && IsOfAddress(kind))
         : null;
+
+    private static bool IsOfAddress(StaffMarkKind kind) =>
+        kind is StaffMarkKind.MissingAddress or StaffMarkKind.Bounced;
 
     private static StaffMarkKind? KindOf(NoticeRecord notice) => notice switch
     {
         { DealtWithOn: not null } => null,
         { State: NoticeState.Failed, Reason: NoticeReason.MissingAddress } => StaffMarkKind.MissingAddress,
+        { State: NoticeState.Failed, Reason: NoticeReason.ByPost } => StaffMarkKind.LetterDue,
         { State: NoticeState.Failed } => StaffMarkKind.Bounced,
         { State: NoticeState.Dead } => StaffMarkKind.NoticeDead,
         _ => null,

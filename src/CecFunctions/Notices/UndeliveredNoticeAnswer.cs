@@ -12,7 +12,7 @@ public sealed class UndeliveredNoticeAnswer(UndeliveredNotice notice)
 
     public string? Name { get; } = notice.Member.Name;
 
-    /// <summary><c>failed</c>, <c>bounced</c> or <c>dead</c>.</summary>
+    /// <summary><c>failed</c>, <c>bounced</c>, <c>dead</c> or <c>by-post</c>.</summary>
     public string State { get; } = WireName.From(notice.State);
 
     /// <summary>The day since which the member is marked for it.</summary>
@@ -26,6 +26,11 @@ public sealed class UndeliveredNoticeAnswer(UndeliveredNotice notice)
 
     /// <summary>Where to post to send it again.</summary>
     public string Resend { get; } = NoticeDeskEndpoints.ResendAddress(notice.Member.Key, notice.Notice.Id);
+
+    /// <summary>Where to post that it went as a letter; left out where it is not to.</summary>
+    public string? Posted { get; } = notice.State == UndeliveredState.ByPost
+        ? NoticeDeskEndpoints.PostedAddress(notice.Member.Key, notice.Notice.Id)
+        : null;
 }
 
 /// <summary>A page of notices that did not arrive.</summary>

@@ -91,6 +91,7 @@ public sealed record UndeliveredNotice(
     {
         { State: NoticeState.Failed, Reason: NoticeReason.MissingAddress or NoticeReason.AddressRefused } =>
             UndeliveredState.Failed,
+        { State: NoticeState.Failed, Reason: NoticeReason.ByPost } => UndeliveredState.ByPost,
         { State: NoticeState.Failed } => UndeliveredState.Bounced,
         { State: NoticeState.Dead } => UndeliveredState.Dead,
         _ => null,
@@ -118,4 +119,7 @@ public enum UndeliveredState
 
     /// <summary>It was given up after the last attempt, or it is unknown whether it left.</summary>
     Dead,
+
+    /// <summary>It is to go as a letter, because the member wants no mail.</summary>
+    ByPost,
 }

@@ -203,6 +203,6 @@ internal static class MemberDeskDescriptions
             ChangesMember = true,
         };
 
-    private static EndpointDescription Editing(string id, string summary, BodyDescription body) =>
+    internal static EndpointDescription Editing(string id, string summary, BodyDescription body) =>
         Commanding(id, summary, null, body) with { TakesVersion = true };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CecFunctions.Json;
 using CecFunctions.Members;
 
 namespace CecFunctions.Office;
@@ -24,6 +25,9 @@ public sealed class FoundMemberAnswer(MemberDocument member)
     [
         .. member.Standing.Credentials.Select(c => new FoundCredentialAnswer(c.Id, c.Type, c.Status.ToString())),
     ];
+
+    /// <summary><c>deceased</c>, <c>resigned</c> or <c>do-not-mail</c>; left out for most.</summary>
+    public string? State { get; } = member.PersonState is { } state ? WireName.From(state.Kind) : null;
 
     /// <summary>The number of marks that staff should look at.</summary>
     public int Marks { get; } = member.Marks.Length;

@@ -35,9 +35,13 @@ internal sealed class OfficeDesk(
         StaffMember at,
         string command,
         Predicate<MemberDocument>? onlyIf,
-        Func<OfficeCommands, Task<CommandResult>> execute)
+        Func<OfficeCommands, Task<CommandResult>> execute) =>
+        RefusalOf(at, command, await execute(office.ForStaff(at.Staff.Name, onlyIf)));
+
+    /// <summary>Logs what came of a command.</summary>
+    /// <inheritdoc cref="RefusalAsync" path="/returns"/>
+    public IResult? RefusalOf(StaffMember at, string command, CommandResult result)
     {
-        var result = await execute(office.ForStaff(at.Staff.Name, onlyIf));
         logger.Commanded(
             at.Actor, command, at.Key, result.Outcome, result.Refusal?.Reason, result.Refusal?.Rule);
 
@@ -63,12 +67,17 @@ internal static partial class OfficeLog
 }
 
 /// <summary>
-/// The <c>ETag</c> of the values that staff edit: name, address and CPR/AED. It is made of the values alone, so that
-/// neither a night nor a report makes it stale.
+/// The <c>ETag</c> of the values that staff edit: name, address, CPR/AED, the state of the person, and of each
+/// credential number, type and date. It is made of the values alone, so that neither a night nor a report makes it
+/// stale.
 /// </summary>
 internal static class ProfileTag
 {
     // None of the values has a line break.
     public static string From(MemberDocument member) => IfMatchHeader.ETagOf(Encoding.UTF8.GetBytes(
-        $"{member.Name}\n{member.Email}\n{member.Standing.CprValidUntil:yyyy-MM-dd}"));
+        $"{member.Name}\n{member.Email}\n{member.Standing.CprValidUntil:yyyy-MM-dd}\n{member.PersonState?.Kind}\n"
+            + string.Join(
+                '\n',
+                member.Standing.Credentials.Select(
+                    credential => $"{credential.Id}\n{credential.Type}\n{credential.CertifiedOn:yyyy-MM-dd}"))));
 }

@@ -22,6 +22,15 @@ public sealed class StaffMemberAnswer(MemberFile file, CertificationProgram prog
 
     public ProfileAnswer Profile { get; } = new(file.Member);
 
+    /// <summary>That the person died, resigned or wants no mail; left out for most.</summary>
+    public PersonStateAnswer? State { get; } =
+        file.Member.PersonState is { } state ? new PersonStateAnswer(state) : null;
+
+    /// <summary>The credentials that were entered by mistake and withdrawn; left out where there are none.</summary>
+    public ImmutableArray<WithdrawnAnswer>? Withdrawn { get; } = file.Member.Withdrawn.IsEmpty
+        ? null
+        : [.. file.Member.Withdrawn.Select(w => new WithdrawnAnswer(w.Number, w.Type, w.CertifiedOn, w.On, w.By))];
+
     /// <summary>The unit of the amounts, CEC or CEU.</summary>
     public string Unit { get; } = file.Progress.Unit;
 
@@ -63,6 +72,26 @@ public sealed class StaffMemberAnswer(MemberFile file, CertificationProgram prog
     /// <summary>The number of notices that are still to be sent.</summary>
     public int UnsettledNotices { get; } = file.Member.UnsettledNotices.Length;
 }
+
+/// <summary>The state of a person.</summary>
+public sealed class PersonStateAnswer(PersonState state)
+{
+    /// <summary><c>deceased</c>, <c>resigned</c> or <c>do-not-mail</c>.</summary>
+    public string Kind { get; } = WireName.From(state.Kind);
+
+    /// <summary>The day on which it was recorded.</summary>
+    public DateOnly On { get; } = state.On;
+
+    /// <summary>The person who recorded it, as logs name them.</summary>
+    public string By { get; } = state.By;
+}
+
+/// <summary>A credential that was entered by mistake.</summary>
+/// <param name="Credential">The number that it had.</param>
+/// <param name="On">The day on which it was withdrawn.</param>
+/// <param name="By">The person who did it, as logs name them.</param>
+public sealed record WithdrawnAnswer(
+    string Credential, string Type, DateOnly CertifiedOn, DateOnly On, string By);
 
 /// <summary>An amount that came with a command.</summary>
 /// <param name="Credential">The credential's number.</param>

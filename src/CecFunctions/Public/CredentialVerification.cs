@@ -60,7 +60,7 @@ public sealed class CredentialVerification(
         var today = calendar.TodayIn(program.Program);
         var on = member.DayOf(today);
         return Lifecycle.CatchUp(member.Standing, program, on).Member.FindByNumber(credentialNumber) is { } credential
-            ? new VerifiedCredential(member.Key, member.Name, credential, program, on)
+            ? new VerifiedCredential(member.Key, member.Name, credential, program, on) { State = member.PersonState }
             : null;
     }
 }

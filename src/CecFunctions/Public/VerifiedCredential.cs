@@ -12,7 +12,12 @@ namespace CecFunctions.Public;
 public sealed record VerifiedCredential(
     MemberKey Member, string? Name, Credential Credential, CertificationProgram Program, DateOnly On)
 {
-    public Verification Verification { get; } = Verification.FromCredential(Credential, Program, On);
+    /// <summary>Whether the holder died or resigned; <see langword="null"/> for most.</summary>
+    public PersonState? State { get; init; }
+
+    public Verification Verification => State is { HasLeft: true }
+        ? new Verification(VerificationAnswer.NotCertified, null, PersonState.Rule)
+        : Verification.FromCredential(Credential, Program, On);
 
     /// <summary>
     /// The last day for which the certification was given, as pages show it (NSCA-STATE-1). <see langword="null"/> for
@@ -60,6 +65,6 @@ public sealed record VerifiedCredential(
         status == CredentialStatus.Active || status == CredentialStatus.Grace && Program.Status.InGrace is null;
 
     private bool EndedByTime =>
-        Credential.Status is CredentialStatus.Grace or CredentialStatus.Lapsed or CredentialStatus.ReinstatementOnly
+        State is not { HasLeft: true } && Credential.Status is CredentialStatus.Grace or CredentialStatus.Lapsed or CredentialStatus.ReinstatementOnly
             && !Credential.FailedAudit;
 }

@@ -40,11 +40,10 @@ public sealed class MemberRenewals(TodayCommands commands)
         }
 
         var credentialId = credential.Id;
-
-        if (credential.CertifiedOn > on)
+        if (credential.CertifiedOn > on || member.PersonState is { HasLeft: true })
         {
-            var refused = new Refused(
-                on, credentialId, Command.Renew, RefusalReason.NotOpen, program.Renewal.Opens.Rule);
+            var reason = credential.CertifiedOn > on ? RefusalReason.NotOpen : RefusalReason.Resigned;
+            var refused = new Refused(on, credentialId, Command.Renew, reason, program.Renewal.Opens.Rule);
             return MemberChange.Create(member, caughtUp).With(LogLine.Create(refused));
         }
 

@@ -102,9 +102,13 @@ public sealed class Sessions(SessionStore store, MemberReader members, TimeProvi
     {
         foreach (var account in LeadingTo(goes))
         {
-            await EndAccountAsync(SessionSubject.From(account), null, cancellationToken);
+            await EndAccountAsync(account, cancellationToken);
         }
     }
+
+    /// <summary>Ends what leads to one account, and nothing else of the person.</summary>
+    public Task EndAccountAsync(MemberKey account, CancellationToken cancellationToken) =>
+        EndAccountAsync(SessionSubject.From(account), null, cancellationToken);
 
     private async Task EndAccountAsync(SessionSubject account, Session? stays, CancellationToken cancellationToken)
     {

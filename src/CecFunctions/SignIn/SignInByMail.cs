@@ -193,6 +193,8 @@ public sealed partial class SignInByMail(
         return result.Outcome != MailOutcome.TryAgain;
     }
 
+    private static bool MaySignIn(MemberDocument member) => member.PersonState?.Kind != PersonStateKind.Deceased;
+
     /// <returns>The accounts of the address, each with the address as on record: what was typed is never mailed
     /// to.</returns>
     private async Task<List<(SessionSubject Subject, string Email)>> SubjectsAsync(
@@ -203,7 +205,8 @@ public sealed partial class SignInByMail(
             var key in (await lookup.FindByEmailAsync(request.Email, cancellationToken)).Where(
                 key => key.Program == request.Program).Take(MostWhoShare))
         {
-            if ((await members.FindAsync(key, cancellationToken))?.Document.Email is { } email
+            if (await members.FindAsync(key, cancellationToken) is { Document: { Email: { } email } member }
+                && MaySignIn(member)
                 && SignInLink.AccountOf(key.Program, email).AsSpan().SequenceEqual(account))
             {
                 subjects.Add((SessionSubject.From(key), email));
@@ -226,6 +229,7 @@ public sealed partial class SignInByMail(
         if (subject.Member is { } key)
         {
             return (await members.FindAsync(key, cancellationToken))?.Document is { Email: { } email } document
+                && MaySignIn(document)
                 && Convert.ToHexStringLower(SignInLink.AccountOf(key.Program, email)) == account
                 ? new SignInChoice(subject, document.Name is null ? key.MemberId : $"{document.Name} ({key.MemberId})")
                 : null;

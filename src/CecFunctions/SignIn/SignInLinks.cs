@@ -81,6 +81,19 @@ public sealed class SignInLinks(TableClient table)
     public Task<bool> TryUseAsync(SignInLink link, CancellationToken cancellationToken) =>
         table.TryRemoveAsync(link.Account, link.Digest, link.ETag!, cancellationToken);
 
+    /// <summary>
+    /// Removes all links of an account, also for others who share its address: they ask for another.
+    /// </summary>
+    /// <param name="account">As <see cref="SignInLink.AccountOf"/> names it, in hexadecimal.</param>
+    public async Task RemoveAsync(string account, CancellationToken cancellationToken)
+    {
+        await foreach (var row in table.QueryAsync<TableEntity>(
+            KeyFilter.Partition(account), cancellationToken: cancellationToken))
+        {
+            await table.RemoveAsync(row.PartitionKey, row.RowKey, cancellationToken);
+        }
+    }
+
     private static IEnumerable<DateTimeOffset> InstantsOf(TableEntity? mailed) =>
         mailed?.GetString(MailedAtColumn) is { Length: > 0 } text
             ? text.Split(Separator).Select(

@@ -1,5 +1,6 @@
 using CecFunctions.Http;
 using CecFunctions.Jobs;
+using CecFunctions.Members;
 using CecFunctions.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -18,6 +19,8 @@ internal static class SignInServices
             .AddOnTable<SignInLinks>("signins", StoredContent.LeftOut)
             .AddOnQueue<SignInRequests>(QueueName.SignInRequests)
             .AddSingleton<Sessions>()
+            .AddSingleton<IErasureParticipant, ErasedSignIns>()
+            .AddSingleton<ICommitParticipant, DeceasedSignOuts>()
             .AddSingleton<SignOuts>()
             .AddSingleton<SignInByMail>()
             .AddEndpoints(ApiPart.SignIn, SignInEndpoints.Map)

@@ -42,6 +42,7 @@ public sealed class AuditStateTests
             ["=", "=", "=", "Insufficient", "EvidenceReceived", "-", "Passed", "Insufficient", "Insufficient", "="],
         [AuditState.Passed] = ["=", "=", "=", "=", "-", "-", "-", "-", "-", "="],
         [AuditState.Failed] = ["=", "=", "=", "=", "-", "-", "-", "-", "-", "="],
+        [AuditState.Closed] = ["=", "=", "=", "=", "-", "-", "-", "-", "-", "="],
     };
 
     public static TheoryData<AuditState, Happening, string> Cells()
@@ -97,6 +98,54 @@ public sealed class AuditStateTests
     {
         Assert.Equal(Enum.GetValues<AuditState>(), Table.Keys.Order());
         Assert.All(Table.Values, row => Assert.Equal(Enum.GetValues<Happening>().Length, row.Length));
+    }
+
+    [Theory]
+    [Trait("Rule", "ACSM-AUDIT-2")]
+    [InlineData(AuditState.Drawn, "Drawn")]
+    [InlineData(AuditState.Notified, "Drawn")]
+    [InlineData(AuditState.EvidenceReceived, "EvidenceReceived")]
+    [InlineData(AuditState.UnderReview, "UnderReview")]
+    [InlineData(AuditState.Insufficient, "Insufficient")]
+    [InlineData(AuditState.Passed, "Passed")]
+    [InlineData(AuditState.Failed, "Failed")]
+    public void ClosedCase_IsOpenAgainWithItsClockStopped_AndADecisionStands(AuditState state, string expected)
+    {
+        var history = In(state);
+        var on = state == AuditState.Failed ? "2025-03-13" : Today;
+        Assert.Equal(
+            history.Credential.Audits[0].IsOpen, Closed(history, on).Credential.Audits[0].State == AuditState.Closed);
+
+        history.Take(Audit.Reopen(history.Member, Acsm, Day(on)));
+
+        var audit = history.Credential.Audits[0];
+        Assert.Equal((expected, null), (audit.State.ToString(), audit.ClosedFrom));
+        Assert.True(!audit.AwaitsDocuments || audit.Deadline is null);
+    }
+
+    [Fact]
+    [Trait("Rule", "ACSM-AUDIT-2")]
+    [Trait("Rule", "ACSM-AUDIT-3")]
+    public void ClosedCase_MakesNothingInactive_AndOpenedAgainHasTheFullTerm()
+    {
+        var history = Closed(In(AuditState.Notified), Today).Night("2024-06-01");
+        Assert.Equal(CredentialStatus.Active, history.Credential.Status);
+
+        history.Take(Audit.Reopen(history.Member, Acsm, Day("2024-06-02"))).NoticeSent("2024-06-10");
+
+        Assert.Equal(Day("2024-07-10"), history.Credential.Audits[0].Deadline);
+        Assert.Equal(CredentialStatus.Inactive, history.Night("2024-07-11").Credential.Status);
+    }
+
+    [Fact]
+    [Trait("Rule", "ACSM-AUDIT-3")]
+    public void CaseWhoseDeadlineHadPassed_IsCurableAgain_ThroughItsOldDate()
+    {
+        var history = In(AuditState.Notified).Night("2024-04-01");
+        Assert.Equal(CredentialStatus.Inactive, history.Credential.Status);
+        Closed(history, "2024-04-02").Take(Audit.Reopen(history.Member, Acsm, Day("2024-05-02")));
+
+        Assert.Equal(CredentialStatus.ReinstatementOnly, history.Night("2025-03-12").Credential.Status);
     }
 
     [Fact]
@@ -350,8 +399,12 @@ public sealed class AuditStateTests
         AuditState.UnderReview => In(AuditState.EvidenceReceived).ReviewBegun("2024-02-21"),
         AuditState.Insufficient => In(AuditState.UnderReview).AuditInsufficient(Today),
         AuditState.Passed => In(AuditState.UnderReview).AuditPassed(Today),
+        AuditState.Closed => Closed(In(AuditState.Notified), Today),
         _ => In(AuditState.Notified).Night("2025-03-12"),
     };
+
+    private static MemberHistory Closed(MemberHistory history, string on) =>
+        history.Take(Audit.Close(history.Member, Acsm, Day(on)));
 
     private static void Happen(MemberHistory history, Happening happening)
     {

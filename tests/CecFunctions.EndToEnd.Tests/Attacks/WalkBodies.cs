@@ -75,6 +75,12 @@ internal static partial class WalkBodies
         ["POST /api/staff/bounces/{bounceId}/settle"] = Json("""{ "note": "A mail of the newsletter." }"""),
         [$"POST {Member}/reports"] = Json("<education of a provider>"),
         [$"DELETE {Member}/reports/{{reportId}}"] = WalkBody.None,
+        [$"POST {Member}/correction"] = Json(
+            """{ "credential": "<credential>", "number": "<new>", "reason": "Card seen." }"""),
+        [$"POST {Member}/withdrawal"] = Json("""{ "credential": "<credential>", "reason": "Entered twice." }"""),
+        [$"PUT {Member}/state"] = Json("""{ "state": "do-not-mail", "reason": "Asked for letters." }"""),
+        // Of another than the address names, so that the walk goes on with all its members.
+        [$"POST {Member}/erasure"] = Json("""{ "memberId": "<twin>", "reason": "Letter 17." }"""),
         [$"POST {Member}/merge"] = Json("""{ "from": "<twin>" }"""),
         ["POST /api/staff/imports/roster"] = Csv(
             "program,memberId,name,email,type,credentialNumber,certifiedOn,cprValidUntil,bodyMember\n"
@@ -83,6 +89,7 @@ internal static partial class WalkBodies
             "program,memberId,reportId,activity,date,<unit>,approvedBy\n"
                 + "<program>,<memberId>,<new>,continuing-education,<last month>,1,ACE\n"),
         [$"POST {Member}/notices/{{noticeId}}/resend"] = WalkBody.None,
+        [$"POST {Member}/notices/{{noticeId}}/posted"] = Json("{}"),
     };
 
     /// <summary>The endpoints that have a row.</summary>

@@ -8,6 +8,7 @@ using CecFunctions.Imports;
 using CecFunctions.Members;
 using CecFunctions.Night;
 using CecFunctions.Notices;
+using CecFunctions.Office;
 using CecFunctions.SelfReports;
 using CecFunctions.SignIn;
 using CecFunctions.Tests.Audits;
@@ -133,6 +134,11 @@ internal sealed partial class ExampleRoster : IAsyncDisposable
         "listUnmatchedBounces" => await BouncedAsync("list"),
         "settleBounce" => await BouncedAsync("settle"),
         "clearMark" => Staff("registrar", "acsm", ("memberId", "M1005")),
+        "correctCredential" => await ChangedByAsync("M1009"),
+        "withdrawCredential" => await ChangedByAsync("M1010"),
+        "setPersonState" => await ChangedByAsync("M1011"),
+        "erasePerson" => Staff("registrar", "acsm", ("memberId", "M1012")),
+        "recordLetter" => await LetterAsync(),
         "deleteMemberReport" =>
             Staff("registrar", "acsm", ("reportId", await TeachingAsync(1))) with { Version = "\"1\"" },
         "listMemberNotices" => Staff("reviewer", "acsm", ("memberId", "M1003")),
@@ -155,6 +161,30 @@ internal sealed partial class ExampleRoster : IAsyncDisposable
             [Key(Ada)]);
         await Site.Site.Services.GetRequiredService<UnmatchedBounces>().AddAsync(bounce, CancellationToken.None);
         return Staff("registrar", "acsm", ("bounceId", bounce.Id));
+    }
+
+    /// <summary>A registrar who has read the member.</summary>
+    private async Task<ExampleCall> ChangedByAsync(string memberId) =>
+        Staff("registrar", "acsm", ("memberId", memberId)) with
+        {
+            Version = await VersionAsync("staff:registrar:rob", $"/api/staff/members/acsm/{memberId}"),
+        };
+
+    /// <summary>A notice of an audit that is to go by post.</summary>
+    private async Task<ExampleCall> LetterAsync()
+    {
+        var call = AuditedExample.ForStaff(await AuditedAsync(null, 0));
+        var key = new MemberKey("acsm", call.Address["memberId"]);
+        await Site.Site.Services.GetRequiredService<MemberCorrections>().SetStateAsync(
+            new OfficeCaller(Actor.Office, Site.Today, OrLater: true),
+            key,
+            PersonStateKind.DoNotMail,
+            "Asked for letters.",
+            CancellationToken.None);
+        await Site.DispatchAsync();
+        var notices = await Site.ReadAsync($"{DeskSite.Of(key)}/notices");
+        var letter = notices["notices"]!.AsArray().Single(notice => notice!["reason"]?.GetValue<string>() == "by-post");
+        return Staff("registrar", "acsm", ("memberId", key.MemberId), ("noticeId", letter!.Text("id")));
     }
 
     private async Task<ExampleCall> SignedInAsync()
@@ -199,6 +229,18 @@ internal sealed partial class ExampleRoster : IAsyncDisposable
         await Site.Site.Services.GetRequiredService<AuditDraw>().RunAsync(
             Site.Today.AddDays(1), CancellationToken.None);
         await EnrolAsync(Site, "acsm", "M1006", "ACSM-CPT", "2023-06-15", "C-1006", "Emma Example", "emma@example.org");
+        foreach (var number in Enumerable.Range(1009, 4))
+        {
+            await EnrolAsync(
+                Site,
+                "acsm",
+                $"M{number}",
+                "ACSM-CPT",
+                "2023-06-15",
+                $"C-{number}",
+                "Finn Example",
+                $"f{number}@example.org");
+        }
     }
 
     private static async Task EnrolAsync(

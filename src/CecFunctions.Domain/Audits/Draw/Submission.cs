@@ -45,6 +45,11 @@ public sealed record Submission(string MemberId, string Credential, int Cycle, D
 /// <param name="Status">The credential's status: only an active one takes part (ALL-AUDIT-0).</param>
 public sealed record WaitingSubmission(Submission Submission, string Type, CredentialStatus Status)
 {
+    /// <summary>
+    /// The number that the credential has now. The submission keeps the one under which it was submitted.
+    /// </summary>
+    public string HeldAs { get; init; } = Submission.Credential;
+
     /// <summary>The first night whose draw it can take part in: the one after the day of the renewal.</summary>
     public DateOnly DrawnFrom => DrawnFromOf(Submission.RenewedOn);
 
@@ -63,9 +68,14 @@ public sealed record WaitingSubmission(Submission Submission, string Type, Crede
                     yield return new WaitingSubmission(
                         new Submission(
                             memberId,
-                            credential.Id,
+                            renewal.SubmittedAs ?? credential.Id,
                             renewal.Cycle.Number,
-                            renewal.RenewedOn), credential.Type, credential.Status);
+                            renewal.RenewedOn),
+                        credential.Type,
+                        credential.Status)
+                    {
+                        HeldAs = credential.Id,
+                    };
                 }
             }
         }

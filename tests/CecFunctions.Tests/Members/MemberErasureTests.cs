@@ -1,0 +1,218 @@
+using Azure.Data.Tables;
+using CecFunctions.Audits;
+using CecFunctions.Domain.Audits.Draw;
+using CecFunctions.Draw;
+using CecFunctions.Fees;
+using CecFunctions.Imports;
+using CecFunctions.Members;
+using CecFunctions.Merge;
+using CecFunctions.Night;
+using CecFunctions.Public;
+using CecFunctions.SignIn;
+
+namespace CecFunctions.Tests.Members;
+
+/// <summary>A person who is erased on request: unknown from then on, and what the draw and the books need stays.</summary>
+public sealed class MemberErasureTests
+{
+    private static readonly DateOnly Imported = new(2025, 1, 10);
+    private static readonly DateOnly Today = new(2025, 2, 1);
+    private static readonly MemberKey Ada = new("acsm", "m1");
+
+    private static readonly EvidenceFile Document = new(Ada, "20250122-abc", "d1");
+
+    // In name, address, texts and report ids of the one who is erased, and nowhere else.
+    private const string Mark = "zzada";
+
+    [Fact]
+    public async Task ErasedPerson_IsUnknownEverywhere_AndNoRowNamesThem()
+    {
+        await using var system = await StartAsync();
+
+        var done = await EraseAsync(system);
+
+        Assert.Equal(CommandOutcome.Accepted, done.Outcome);
+        Assert.Null(await system.Members.FindAsync(Ada, default));
+        Assert.Null(await system.Get<MemberReader>().FindAsync(Ada, default));
+        Assert.Empty(await system.Get<CredentialVerification>().FindAsync("m1-1", default));
+        Assert.Empty(await system.Get<MemberLookup>().FindByNameAsync(Mark, null, 10, default));
+        Assert.Equal(
+            CommandOutcome.UnknownMember, (await system.ReportAsync(Ada, Today, 1)).Outcome);
+        Assert.Empty(await system.ExportAsync(Today));
+        Assert.Empty(await system.Get<Sessions>().ListAsync(SessionSubject.From(Ada), default));
+        Assert.Null(await system.Get<EvidenceFiles>().OpenAsync(Document, default));
+        var left = await RowsWithAsync(system, Mark);
+        Assert.True(left.Count == 0, string.Join('\n', left));
+        Assert.Equal(0, (await system.Get<DueIndexAudit>().RunAsync(default)).Missing);
+        // The same again changes nothing.
+        Assert.True((await EraseAsync(system)).Replayed);
+        Assert.Equal(
+            CommandOutcome.UnknownMember,
+            (await system.Get<MemberErasure>().EraseAsync(
+                new("acsm", "none"), Today, Actor.Office, "x", default)).Outcome);
+    }
+
+    [Fact]
+    public async Task WhatIsKept_IsTheLogWithoutTexts_AndWhatWasPaidByDay()
+    {
+        await using var system = await StartAsync();
+        var before = await system.Members.ReadLogAsync(Ada, default);
+
+        await EraseAsync(system);
+
+        var kept = (await system.Members.FindErasedAsync(Ada, default))!.Document;
+        Assert.Equal((Today, "staff:rob", null), (kept.Erased!.On, kept.Erased.By, kept.Erased.Remains));
+        Assert.Equal((new DateOnly(2025, 1, 21), 60m), (kept.Payments.Single().On, kept.Payments.Single().Amount));
+        Assert.Equal(("erased-1", 25m), (kept.FeeAccount.Single().Id, kept.FeeAccount.Single().Amount));
+        var log = await system.Members.ReadLogAsync(Ada, default);
+        Assert.Equal(before.Count + 1, log.Count);
+        Assert.Equal(
+            before.Select(row => (row.Line.Event, row.Line.On, row.Line.Rule, row.Actor)),
+            log.SkipLast(1).Select(row => (row.Line.Event, row.Line.On, row.Line.Rule, row.Actor)));
+        Assert.Equal((LogEvent.PersonErased, "Letter 17."), (log[^1].Line.Event, log[^1].Line.Note));
+        Assert.All(log.SkipLast(1), row => Assert.Null(row.Line.Report));
+    }
+
+    [Fact]
+    [Trait("Rule", "ALL-AUDIT-2")]
+    public async Task DrawOfASubmission_IsVerifiedAfterItsPersonIsErased_AndTheNextOneIsDrawnWithoutThem()
+    {
+        await using var system = await StartAsync();
+        var night = new DateOnly(2025, 1, 22);
+        await system.Get<AuditDraw>().RunAsync(night, default);
+        var manifests = system.Get<DrawManifests>();
+        var file = (await manifests.FindAsync("acsm", night, default))!.Value;
+        Assert.Contains("m1/m1-1/1/2025-01-21", System.Text.Encoding.UTF8.GetString(file.Span), StringComparison.Ordinal);
+        await system.ImportAsync(Imported, TestRoster.Row("m2", "2022-03-15"));
+        await system.ReportAsync(new("acsm", "m2"), Imported.AddDays(5), 45);
+        await system.Office.RenewAsync(new("acsm", "m2"), "m2-1", new(2025, 1, 31), 60, default);
+
+        await EraseAsync(system);
+        await system.Get<AuditDraw>().RunAsync(Today, default);
+
+        Assert.Equal(file.ToArray(), (await manifests.FindAsync("acsm", night, default))!.Value.ToArray());
+        var next = DrawManifestText.Read((await manifests.FindAsync("acsm", Today, default))!.Value.Span);
+        Assert.Equal(
+            ["m2/m2-1/1/2025-01-31"], next.Types.SelectMany(type => type.Submissions).Select(entry => entry.Id));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task FileThatWouldBringThemBack_IsToldByRow(bool dryRun)
+    {
+        await using var system = await StartAsync();
+        await EraseAsync(system);
+        var rows = new[]
+        {
+            TestRoster.Row("m1", "2022-03-15", line: 2), TestRoster.Row("m9", "2022-03-15", line: 3),
+        };
+
+        var figures = await system.Get<RosterImport>().RunAsync(rows, Today, dryRun, null, default);
+
+        var problem = Assert.Single(figures.Problems);
+        Assert.Equal((2, "memberId", RefusedMember.Erased), (problem.Line, problem.Column, problem.Problem));
+        Assert.Equal(1, figures.MembersAdded);
+        Assert.Null(await system.Members.FindAsync(Ada, default));
+        Assert.Empty(await system.Get<MemberLookup>().FindByCredentialAsync("m1-1", default));
+    }
+
+    [Fact]
+    public async Task AccountsThatWereMerged_AreErasedWithTheOneThatStayed()
+    {
+        await using var system = await StartAsync();
+        var twin = new MemberKey("acsm", "twin");
+        await system.ImportAsync(
+            Imported, TestRoster.Row("twin", "2023-03-15", email: $"{Mark}2@example.org") with { Name = $"Twin {Mark}" });
+        var merged = await system.Get<AccountMerge>().MergeAsync(Ada, twin, Today, Actor.Office, default);
+        Assert.Equal(MergeOutcome.Merged, merged.Outcome);
+
+        // What is asked of the one that went is asked of the other.
+        await system.Get<MemberErasure>().EraseAsync(twin, Today, Actor.Office, "Letter 17.", default);
+
+        Assert.Null(await system.Members.FindAsync(twin, default));
+        Assert.NotNull(await system.Members.FindErasedAsync(Ada, default));
+        Assert.Equal(
+            [Ada, twin], await system.Members.ReadErasedKeysAsync("acsm", default).ToListAsync());
+        Assert.Empty(await RowsWithAsync(system, Mark));
+    }
+
+    [Fact]
+    public async Task KilledAnywhere_IsFinishedByTheNextNight()
+    {
+        // Each of the writes, before and after it: the hint, the empty record, what lies elsewhere, the end.
+        var died = true;
+        for (var write = 1; died; write++)
+        {
+            await using var system = await StartAsync();
+            var crash = new CrashPolicy(write);
+            await using (var dying = await TestSystem.StartAsync(prefix: system.Prefix, eachTry: crash))
+            {
+                died = await crash.KillsAsync(() => EraseAsync(dying));
+            }
+
+            if (await system.Members.FindAsync(Ada, default) is null)
+            {
+                await system.SweepAsync(Today.AddDays(1));
+                Assert.Null((await system.Members.FindErasedAsync(Ada, default))!.Document.Erased!.Remains);
+                Assert.Empty(await RowsWithAsync(system, Mark));
+            }
+        }
+    }
+
+    private static Task<CommandResult> EraseAsync(TestSystem system) => system.Get<MemberErasure>().EraseAsync(
+        Ada, Today, Actor.Staff("rob"), "Letter 17.", CancellationToken.None);
+
+    /// <summary>A member with something everywhere.</summary>
+    private static async Task<TestSystem> StartAsync()
+    {
+        var system = await TestSystem.StartAsync();
+        await system.ImportAsync(
+            Imported,
+            TestRoster.Row("m1", "2022-03-15", email: $"{Mark}@example.org") with { Name = $"Former {Mark}former" });
+        await system.Office.ChangeProfileAsync(Ada, Imported, $"Ada {Mark}", $"{Mark}@example.org", default);
+        await system.Office.ReportAsync(
+            Ada,
+            Imported,
+            new()
+            {
+                Id = $"{Mark}-report", Activity = "continuing-education", Date = new(2025, 1, 9), Credits = 45,
+                ApprovedBy = $"{Mark} school",
+            },
+            Domain.Credits.ReportSource.Self,
+            default);
+        await system.Get<Payments>().RecordAsync(
+            new ReceivedPayment($"{Mark}-payment", Ada, "m1-1", FeePurpose.Petition, 25), Imported, Actor.Office, default);
+        await system.Office.RenewAsync(Ada, "m1-1", new(2025, 1, 21), 60, default);
+        await system.SweepAsync(new(2025, 1, 21));
+        await system.DispatchAsync(new(2025, 1, 21));
+        await system.Get<Sessions>().StartAsync(SessionSubject.From(Ada), "192.0.2.1", default);
+        using var file = system.Get<EvidenceFiles>().Begin(Document);
+        await file.WriteAsync(new byte[] { 1 }, default);
+        await file.CompleteAsync(Domain.Audits.EvidenceType.Pdf, default);
+        return system;
+    }
+
+    /// <summary>The rows of all tables that have a text in them.</summary>
+    private static async Task<List<string>> RowsWithAsync(TestSystem system, string text)
+    {
+        var found = new List<string>();
+        foreach (var table in system.Tables())
+        {
+            await foreach (var row in table.QueryAsync<TableEntity>())
+            {
+                var written = string.Join(' ', row.Select(column => column.Value switch
+                {
+                    byte[] bytes => System.Text.Encoding.UTF8.GetString(bytes),
+                    var value => $"{value}",
+                }));
+                if (written.Contains(text, StringComparison.OrdinalIgnoreCase))
+                {
+                    found.Add($"{table.Name} {row.PartitionKey} {row.RowKey}: {written}");
+                }
+            }
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,213 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Notices;
+using CecFunctions.Imports;
+using CecFunctions.Members;
+using CecFunctions.Night;
+using CecFunctions.Notices;
+using CecFunctions.Office;
+using CecFunctions.Tests.Members;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CecFunctions.Tests.Office;
+
+/// <summary>Mistakes of the record, undone by staff.</summary>
+public sealed class CorrectionTests
+{
+    [Fact]
+    [Trait("Rule", "ACSM-CYCLE-1")]
+    public async Task MistypedDate_IsCorrected_AndLoggedWithBeforeAndAfter()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolAsync(certifiedOn: "1900-01-01");
+        Assert.Equal("ReinstatementOnly", await StatusAsync(site, member));
+        var json = $$"""
+            { "credential": "C-{{member.MemberId}}", "certifiedOn": "2025-12-31", "reason": "Certificate seen." }
+            """;
+        var version = await VersionAsync(site, member);
+
+        var page = await site.DoneAsync("POST", $"{DeskSite.Of(member)}/correction", json, version);
+
+        Assert.Equal(
+            ("Active", "2025-12-31"),
+            (page["credentials"]![0]!.Text("status"), page["credentials"]![0]!.Text("certifiedOn")));
+        var line = (await LinesAsync(site, member)).Single(line => line.Text("event") == "credentialCorrected");
+        Assert.Equal(
+            ("staff:rob", "certifiedOn 1900-01-01 → 2025-12-31; cycle ends 1902-12-31 → 2028-12-30: Certificate seen."),
+            (line.Text("actor"), line.Text("note")));
+        // The same again, on the old version, changes nothing.
+        var log = page["logLength"]!.GetValue<int>();
+        page = await site.DoneAsync("POST", $"{DeskSite.Of(member)}/correction", json, version);
+        Assert.Equal(log, page["logLength"]!.GetValue<int>());
+        using var verified = await site.Site.Client.GetAsync($"/api/verify/C-{member.MemberId}");
+        Assert.Equal("certified", (await verified.JsonAsync())["credentials"]![0]!.Text("status"));
+    }
+
+    [Theory]
+    [InlineData("""{ "credential": "none", "certifiedOn": "2025-01-01", "reason": "x" }""", "$.credential")]
+    [InlineData("""{ "credential": "C", "reason": "x" }""", "$")]
+    [InlineData("""{ "credential": "C", "type": "ACSM-XXX", "reason": "x" }""", "$.type")]
+    [InlineData("""{ "credential": "C", "certifiedOn": "2030-01-01", "reason": "x" }""", "$.certifiedOn")]
+    [InlineData("""{ "credential": "C", "certifiedOn": "0001-01-01", "reason": "x" }""", "$.certifiedOn")]
+    [InlineData("""{ "credential": "C", "currentCycleEnds": "2027-05-05", "reason": "x" }""", "$.currentCycleEnds")]
+    [InlineData("""{ "credential": "C", "number": "..", "reason": "x" }""", "$.number")]
+    [InlineData("""{ "credential": "C", "number": "", "reason": "x" }""", "$.number")]
+    [InlineData("""{ "credential": "C", "number": "N-1", "reason": " " }""", "$.reason")]
+    public async Task WhatCannotBe_IsRefused_WithItsPlace(string json, string place)
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolAsync();
+        json = json.Replace("\"C\"", $"\"C-{member.MemberId}\"", StringComparison.Ordinal);
+
+        using var refused = await site.SendAsync(
+            "POST", $"{DeskSite.Of(member)}/correction", json, await VersionAsync(site, member));
+
+        Assert.Equal(place, (await refused.ProblemAsync(HttpStatusCode.BadRequest)).Places().Single());
+    }
+
+    [Fact]
+    public async Task OldVersion_IsStale_AndNoneIsAsked()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolAsync();
+        var version = await VersionAsync(site, member);
+        await site.DoneAsync(
+            "PUT", $"{DeskSite.Of(member)}/state", """{ "state": "do-not-mail", "reason": "Letter." }""", version);
+
+        foreach (var (method, path, json) in new[]
+        {
+            ("POST", "correction", """{ "credential": "C", "certifiedOn": "2025-01-01", "reason": "x" }"""),
+            ("POST", "withdrawal", """{ "credential": "C", "reason": "x" }"""),
+            ("PUT", "state", """{ "state": "resigned", "reason": "x" }"""),
+        })
+        {
+            var body = json.Replace("\"C\"", $"\"C-{member.MemberId}\"", StringComparison.Ordinal);
+            using var stale = await site.SendAsync(method, $"{DeskSite.Of(member)}/{path}", body, version);
+            using var none = await site.SendAsync(method, $"{DeskSite.Of(member)}/{path}", body);
+            Assert.Equal(
+                (HttpStatusCode.PreconditionFailed, HttpStatusCode.PreconditionRequired),
+                (stale.StatusCode, none.StatusCode));
+        }
+    }
+
+    [Fact]
+    public async Task CorrectedNumber_LeadsToTheCredential_WithAllThatNamesIt_AndTheWrongOneToNothing()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolCompleteAsync();
+        await site.PayAsync(member, 60);
+        var (wrong, right) = ($"C-{member.MemberId}", $"R-{member.MemberId}");
+        var other = await site.EnrolAsync();
+        using var taken = await site.SendAsync(
+            "POST", $"{DeskSite.Of(member)}/correction", Number(wrong, $"C-{other.MemberId}"), await VersionAsync(site, member));
+        Assert.Equal("$.number", (await taken.ProblemAsync(HttpStatusCode.BadRequest)).Places().Single());
+
+        var page = await site.DoneAsync(
+            "POST", $"{DeskSite.Of(member)}/correction", Number(wrong, right), await VersionAsync(site, member));
+
+        Assert.Equal(right, page["credentials"]![0]!.Text("credential"));
+        Assert.Equal(right, page["feeAccount"]![0]!.Text("credential"));
+        using (var gone = await site.Site.Client.GetAsync($"/api/verify/{wrong}"))
+        using (var found = await site.Site.Client.GetAsync($"/api/verify/{right}"))
+        {
+            Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), (gone.StatusCode, found.StatusCode));
+        }
+
+        Assert.Equal([member.MemberId], await site.FoundAsync($"q={right}"));
+        using var renewed = await site.PostToAsync(member, $"/api/credentials/{right}/renewal");
+        Assert.Equal(HttpStatusCode.OK, renewed.StatusCode);
+        // Nor does the file that brought it.
+        var again = await site.ImportTodayAsync(new RosterRow(
+            2, "acsm", member.MemberId, null, null, "ACSM-CPT", wrong, new DateOnly(2024, 3, 15), null,
+            new DateOnly(2030, 1, 1), false));
+        Assert.Equal((0, 1), (again.Added, again.Unchanged));
+    }
+
+    [Fact]
+    [Trait("Rule", "ALL-NOTICE-1")]
+    [Trait("Rule", "ALL-NOTICE-3")]
+    public async Task PendingNotices_FollowTheNumber_AndUntrueOnesAreNotSent()
+    {
+        await using var system = await TestSystem.StartAsync();
+        var (key, day) = (new MemberKey("nasm", "m1"), new DateOnly(2026, 3, 2));
+        await system.ImportAsync(new(2026, 2, 1), TestRoster.Row("m1", "2024-03-01", "NASM-CPT", "wrong"));
+        await system.SweepAsync(day);
+        var before = await system.NoticesAsync(key);
+        Assert.Contains(before, notice => notice.Notice.Kind == NoticeKind.GraceEntered);
+        var corrections = system.Get<MemberCorrections>();
+
+        var renumbered = await corrections.CorrectAsync(
+            Office(day), key, "wrong", new() { Number = "right" }, "Card seen.", default);
+        var moved = await corrections.CorrectAsync(
+            Office(day), key, "right", new() { CertifiedOn = new(2024, 3, 20) }, "Card seen.", default);
+        Assert.Equal(
+            (CommandOutcome.Accepted, CommandOutcome.Accepted), (renumbered.Outcome, moved.Outcome));
+        await system.DispatchAsync(day);
+
+        var notices = await system.NoticesAsync(key);
+        Assert.All(notices, notice => Assert.Equal("right", notice.Notice.Credential));
+        var grace = notices.Single(notice => notice.Notice.Kind == NoticeKind.GraceEntered);
+        Assert.Equal(
+            (NoticeState.Suppressed, NoticeReason.Corrected, "ALL-NOTICE-3"), (grace.State, grace.Reason, grace.Rule));
+        Assert.Empty(system.Mails.Taken);
+        await system.SweepAsync(day.AddDays(1));
+        await CompleteDueIndex.AssertAsync(system);
+        Assert.Equal(
+            CredentialStatus.Active, (await system.MemberAsync(key)).Standing.Credentials[0].Status);
+    }
+
+    [Fact]
+    public async Task WithdrawnCredential_WasNeverHeld_AndAnImportEntersItAgain()
+    {
+        await using var system = await TestSystem.StartAsync();
+        var (key, day) = (new MemberKey("acsm", "m1"), new DateOnly(2025, 2, 1));
+        await system.ImportAsync(new(2025, 1, 10), TestRoster.Row("m1", "2022-03-15"));
+        await system.ReportAsync(key, new(2025, 1, 20), 45);
+        await system.Office.RenewAsync(key, "m1-1", new(2025, 1, 21), 60, default);
+        await system.Office.DrawAuditAsync(key, "m1-1", new(2025, 1, 22), default);
+        var corrections = system.Get<MemberCorrections>();
+
+        var done = await corrections.WithdrawAsync(Office(day), key, "m1-1", "Another person's.", default);
+
+        Assert.Equal(
+            ["credentialWithdrawn", "auditClosed"], done.Log.Select(line => line.Event));
+        var member = await system.MemberAsync(key);
+        Assert.Empty(member.Standing.Credentials);
+        Assert.Single(member.Standing.Reports);
+        Assert.Equal(("m1-1", "ACSM-CPT"), (member.Withdrawn.Single().Number, member.Withdrawn.Single().Type));
+        // The same again changes nothing, and what is not there never was.
+        Assert.True((await corrections.WithdrawAsync(Office(day), key, "m1-1", "Again.", default)).Replayed);
+        Assert.Equal(
+            CommandOutcome.UnknownCredential,
+            (await corrections.WithdrawAsync(Office(day), key, "m1-2", "x", default)).Outcome);
+        await system.DispatchAsync(day);
+        Assert.Empty(system.Mails.Taken);
+        Assert.All(await system.NoticesAsync(key), notice => Assert.Equal(NoticeReason.Withdrawn, notice.Reason));
+        Assert.Single(await system.ExportAsync(day));
+        await CompleteDueIndex.AssertAsync(system);
+        Assert.Equal(0, (await system.Get<DueIndexAudit>().RunAsync(default)).Missing);
+
+        var entered = await system.ImportAsync(day, TestRoster.Row("m1", "2022-03-15"));
+        Assert.Equal(1, entered.Added);
+        var other = await system.ImportAsync(day, TestRoster.Row("m2", "2022-03-15", number: "m1-2"));
+        Assert.Equal(1, other.Added);
+    }
+
+    private static OfficeCaller Office(DateOnly day) => new(Actor.Office, day, OrLater: false);
+
+    private static string Number(string wrong, string right) =>
+        $$"""{ "credential": "{{wrong}}", "number": "{{right}}", "reason": "Card seen." }""";
+
+    private static async Task<string> StatusAsync(MemberSite site, MemberKey member) =>
+        (await site.ReadAsync(DeskSite.Of(member)))["credentials"]![0]!.Text("status");
+
+    internal static async Task<string> VersionAsync(MemberSite site, MemberKey member)
+    {
+        using var answer = await site.SendAsync("GET", DeskSite.Of(member));
+        return answer.Headers.ETag!.ToString();
+    }
+
+    private static async Task<IEnumerable<JsonNode>> LinesAsync(MemberSite site, MemberKey member) =>
+        (await site.ReadAsync($"{DeskSite.Of(member)}/log"))["log"]!.AsArray().Select(line => line!);
+}
