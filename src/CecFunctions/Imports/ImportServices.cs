@@ -1,4 +1,5 @@
 using CecFunctions.Http;
+using CecFunctions.Members;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.Imports;
@@ -10,5 +11,6 @@ internal static class ImportServices
         .AddSingleton<RosterImport>()
         .AddSingleton<CreditImport>()
         .AddSingleton<MemberExport>()
+        .AddSingleton<MemberPart>(RosterRecordPart.Part)
         .AddEndpoints(ApiPart.Imports, ImportEndpoints.Map);
 }

@@ -17,6 +17,7 @@ internal static class MemberServices
             .AddOnTable<MemberLookup>("lookups")
             .AddSingleton<MemberPart>(PendingEmailPart.Part)
             .AddSingleton<MemberPart>(FormerEmailPart.Part)
+            .AddSingleton<MemberPart>(FieldOrigins.Part)
             .AddSingleton<ProgramCalendar>()
             .AddSingleton<MemberWriter>()
             .AddSingleton<MemberCommands>()
