@@ -7,12 +7,12 @@ namespace CecFunctions.Imports;
 internal sealed class LastRows
 {
     private readonly Dictionary<string, ImportedRow> _rows = new(StringComparer.Ordinal);
-    private ImmutableSortedDictionary<string, string> _digests;
+    private readonly ImmutableSortedDictionary<string, string> _digests;
 
-    private LastRows(MemberDocument member)
+    private LastRows(RosterRecord? record, ImmutableSortedDictionary<string, string> digests)
     {
-        _digests = member.RosterRows;
-        foreach (var row in member.RosterRecord?.Rows ?? [])
+        _digests = digests;
+        foreach (var row in record?.Rows ?? [])
         {
             _rows.Add(row.Number, row);
         }
@@ -24,13 +24,14 @@ internal sealed class LastRows
     /// <param name="rows">The new ones, by which rows are found of which only a digest is left.</param>
     public static LastRows From(MemberDocument member, ImmutableArray<(RosterRow Row, RosterCells Cells)> rows)
     {
-        var last = new LastRows(member);
+        var record = member.RosterRecord;
+        var last = new LastRows(record, member.RosterRows);
         if (last._digests.Any(digest => !last._rows.ContainsKey(digest.Key)))
         {
             last.FindLost(member, rows);
         }
 
-        last.Said = member.RosterRecord?.Said ?? last._rows.Values.FirstOrDefault()?.Cells.OfPerson();
+        last.Said = record?.Said ?? last._rows.Values.FirstOrDefault()?.Cells.OfPerson();
         return last;
     }
 

@@ -34,6 +34,11 @@ internal sealed record RosterEntry(MemberKey Key, DateOnly AsOf, ImmutableArray<
         }
 
         var known = LastRows.From(document, rows);
+        if (rows.All(row => known.Find(row.Row.CredentialNumber) is { } last && NewsOf(row.Cells, last).IsEmpty))
+        {
+            return ImportEffect.Nothing(Rows.Length);
+        }
+
         var problems = ImmutableArray.CreateBuilder<RowProblem>();
         var remarks = ImmutableArray.CreateBuilder<RowRemark>();
         var taken = new List<(RosterRow Row, RosterCells Cells)>();
@@ -42,7 +47,7 @@ internal sealed record RosterEntry(MemberKey Key, DateOnly AsOf, ImmutableArray<
         foreach (var (row, cells) in rows)
         {
             var last = known.Find(row.CredentialNumber);
-            var news = AllFields.Where(field => field.IsNews(cells, last?.Cells)).ToImmutableArray();
+            var news = NewsOf(cells, last);
             if (last is not null && (news.IsEmpty || last.On > SaidOn))
             {
                 remarks.AddRange(news.Select(field => Outdated(row, field, cells, last)));
@@ -99,6 +104,9 @@ internal sealed record RosterEntry(MemberKey Key, DateOnly AsOf, ImmutableArray<
     }
 
     private static ImmutableArray<RosterField> AllFields { get; } = [.. PersonField.All, .. RosterField.OfCredential];
+
+    private static ImmutableArray<RosterField> NewsOf(RosterCells cells, ImportedRow? last) =>
+        [.. AllFields.Where(field => field.IsNews(cells, last?.Cells))];
 
     private static bool IsSameDigest(MemberDocument member, RosterRow row, RosterCells cells) =>
         member.RosterRows.TryGetValue(row.CredentialNumber, out var digest) && digest == RosterDigest.From(cells);

@@ -7,7 +7,6 @@ using CecFunctions.Domain.Programs;
 using CecFunctions.Domain.Renewals;
 using CecFunctions.Json;
 using CecFunctions.Members;
-using CecFunctions.Notices;
 using CecFunctions.SelfReports;
 
 namespace CecFunctions.Office;
@@ -295,9 +294,6 @@ public sealed class OfficeCommands
                     {
                         Name = name,
                         Email = email,
-                        Marks = email is not null && email != member.Email
-                            ? StaffMarks.AfterNewAddress(member.Marks, on)
-                            : member.Marks,
                     },
                     Said = cancels ? [MemberField.Email] : [],
                 })

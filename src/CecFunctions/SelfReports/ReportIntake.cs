@@ -43,7 +43,7 @@ internal static class ReportIntake
             else if ((change.Document.Standing.FindReport(report.Id) ?? archive.Find(report.Id)) is { } before)
             {
                 taken.Add(
-                    before == report ? new TakenReport(false, null)
+                    before == report || IsRenumbered(report) ? new TakenReport(false, null)
                     : IsEdited(report.Id) ? new TakenReport(false, null) { IsEdited = true }
                     : new TakenReport(
                         false, new ReportProblem("id", $"'{report.Id}' is on record already, with other values.")));
@@ -66,6 +66,13 @@ internal static class ReportIntake
         }
 
         return (change, taken.ToImmutable());
+
+        // Of two accounts that were merged, the one that went had another report under the id.
+        bool IsRenumbered(ActivityReport report) =>
+            !member.Merges.IsEmpty
+            && member.Standing.Reports.Concat(archive.Reports).Any(other =>
+                other.Id.StartsWith($"{report.Id}~", StringComparison.Ordinal)
+                && other with { Id = report.Id } == report);
 
         // A version beyond the first: what was sent once may be what it was edited from.
         bool IsEdited(string id) =>

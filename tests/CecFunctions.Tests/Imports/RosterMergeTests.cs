@@ -288,6 +288,26 @@ public sealed class RosterMergeTests
     }
 
     [Fact]
+    public async Task AddressOfARoster_IsKnownToBeNewerThanMarksAboutTheOldOne()
+    {
+        await using var system = await TestSystem.StartAsync();
+        await system.ImportAsync(Day, Row);
+        await system.Commands.ExecuteAsync(
+            Key,
+            Day,
+            Actor.Mail,
+            (member, _) => new MemberChange
+            {
+                Document = member with { Marks = [new StaffMark(StaffMarkKind.Bounced, Day, "n")] },
+            },
+            CancellationToken.None);
+
+        await system.ImportAsync(Day.AddDays(1), Row with { Email = "new@example.org" });
+
+        Assert.Equal(Day.AddDays(1), Assert.Single((await system.MemberAsync(Key)).Marks).AddressChangedOn);
+    }
+
+    [Fact]
     public async Task FalseInTheRow_EndsAMembership()
     {
         await using var system = await TestSystem.StartAsync();
