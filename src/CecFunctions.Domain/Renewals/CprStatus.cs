@@ -17,15 +17,18 @@ public static class CprStatus
     public static Decision Record(Member member, CertificationProgram program, DateOnly validUntil, DateOnly on)
     {
         var changes = Changes.Begin(member, program, on);
-        var lapses = changes.Member.CprLapses;
-        if (changes.Member.CprValidUntil is { } before && before < on.PlusDays(-1))
-        {
-            lapses = lapses.Add(new CprLapse(before.PlusDays(1), on.PlusDays(-1)));
-        }
-
-        changes.Put(changes.Member with { CprValidUntil = validUntil, CprLapses = lapses });
+        changes.Put(Put(changes.Member, validUntil, on));
         return changes.ToDecision();
     }
+
+    /// <summary>The member with another last day, and the days since the one known before as a lapse.</summary>
+    public static Member Put(Member member, DateOnly validUntil, DateOnly on) => member with
+    {
+        CprValidUntil = validUntil,
+        CprLapses = member.CprValidUntil is { } before && before < on.PlusDays(-1)
+            ? member.CprLapses.Add(new CprLapse(before.PlusDays(1), on.PlusDays(-1)))
+            : member.CprLapses,
+    };
 
     /// <summary>
     /// The days of a cycle, through <paramref name="today"/>, without current CPR/AED, for a warning; adjoining days are

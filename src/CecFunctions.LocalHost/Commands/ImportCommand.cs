@@ -27,7 +27,8 @@ internal static class ImportCommand
         string columns,
         ReadRows<T> read,
         Func<T, string> programOf,
-        ImportRows<TImport, T> import)
+        ImportRows<TImport, T> import,
+        (Option Option, Func<TImport, RunningCommand, TImport> Apply)? more = null)
         where TImport : notnull
     {
         var file = new Argument<string>("FILE.csv")
@@ -38,7 +39,13 @@ internal static class ImportCommand
         };
         var asOf = AsOf.OptionalOption();
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be done and write nothing." };
-        return new Command(name, description) { file, asOf, dryRun }.Does(context, async run =>
+        var command = new Command(name, description) { file, asOf, dryRun };
+        if (more is { Option: { } option })
+        {
+            command.Add(option);
+        }
+
+        return command.Does(context, async run =>
         {
             var path = run.Value(file);
             using var copy = await InputFile.ReadAsync(
@@ -56,13 +63,14 @@ internal static class ImportCommand
             }
 
             var taker = await run.OpenAsync<TImport>();
+            taker = more is null ? taker : more.Value.Apply(taker, run);
             using var progress = new ProgressLine(context, "members");
             var unreadable = new RowProblems();
             var figures = await import(
                 taker, read(copy, unreadable), DayOf, run.Value(dryRun), progress, run.Stop);
             var answer = ImportAnswer.Create(figures, unreadable, run.Value(dryRun));
             await WriteAsync(context.Error, path, answer);
-            // The problems are on standard error.
+            // Problems and remarks are on standard error.
             await run.PrintAsync(new
             {
                 answer.DryRun,
@@ -70,6 +78,7 @@ internal static class ImportCommand
                 answer.Added,
                 answer.Unchanged,
                 answer.Bad,
+                answer.Conflicts,
                 answer.MembersAdded,
                 answer.MembersChanged,
                 answer.MembersUnchanged,
@@ -89,6 +98,16 @@ internal static class ImportCommand
         {
             await error.WriteLineAsync(
                 $"{file}: {answer.ProblemsLeftOut} more problems are left out; {answer.Bad} rows are bad.");
+        }
+
+        foreach (var remark in answer.Remarks)
+        {
+            await error.WriteLineAsync($"{file}:{remark.Line}: {remark.Column}: note: {remark.Remark}");
+        }
+
+        if (answer.RemarksLeftOut > 0)
+        {
+            await error.WriteLineAsync($"{file}: {answer.RemarksLeftOut} more notes are left out.");
         }
     }
 }
@@ -117,12 +136,21 @@ internal static class ImportRosterCommand
         $"Columns: {string.Join(',', RosterFile.Columns)}; "
             + "currentCycleEnds is the end of the cycle now in force, empty = the first, never renewed.";
 
-    public static Command Create(CommandContext context) => ImportCommand.Create<RosterImport, RosterRow>(
-        context,
-        "import",
-        "Takes in members and credentials from a CSV file, one row per credential.",
-        Columns,
-        RosterFile.Read,
-        row => row.Program,
-        (import, rows, dayOf, dryRun, progress, stop) => import.RunAsync(rows, dayOf, dryRun, progress, stop));
+    public static Command Create(CommandContext context)
+    {
+        var madeOn = DateArguments.OptionalDate(
+            "--made-on",
+            "The day on which the file was made, yyyy-MM-dd: what members and staff have said since then stays. Left "
+                + "out, it is the day of the import.");
+        return ImportCommand.Create<RosterImport, RosterRow>(
+            context,
+            "import",
+            "Takes in members and credentials from a CSV file, one row per credential. Of a member on record, a row "
+                + "changes only what it says otherwise than the row imported before.",
+            Columns,
+            RosterFile.Read,
+            row => row.Program,
+            (import, rows, dayOf, dryRun, progress, stop) => import.RunAsync(rows, dayOf, dryRun, progress, stop),
+            (madeOn, (import, run) => import.MadeOn(run.Value(madeOn))));
+    }
 }

@@ -120,10 +120,8 @@ public sealed class CreditImport(IMemberStore members, MemberCommands commands, 
             {
                 MembersChanged = effect.Change is null ? 0 : 1,
                 MembersUnchanged = effect.Change is null ? 1 : 0,
-                Added = effect.Added,
-                Unchanged = effect.Unchanged,
             },
-            effect.Problems);
+            effect);
     }
 
     private ImportEffect Take(
@@ -153,9 +151,13 @@ public sealed class CreditImport(IMemberStore members, MemberCommands commands, 
                 : null)
             .OfType<RowProblem>()
             .ToImmutableArray();
+        var remarks = rows
+            .Zip(taken, (row, report) => report.IsEdited ? Edited(row) : null)
+            .OfType<RowRemark>()
+            .ToImmutableArray();
         if (added == 0)
         {
-            return new ImportEffect(null, 0, unchanged, problems);
+            return new ImportEffect(null, 0, unchanged, problems) { Remarks = remarks };
         }
 
         if (member.EarliestCommandOn is { } earliest && asOf < earliest)
@@ -164,15 +166,21 @@ public sealed class CreditImport(IMemberStore members, MemberCommands commands, 
         }
 
         return new ImportEffect(
-            change with
-            {
-                Log = change.Log.Add(
-                    new LogLine { On = asOf, Event = LogEvent.CreditsImported, Note = $"{added} reports" }),
-            },
+            change.With(new LogLine { On = asOf, Event = LogEvent.CreditsImported, Note = $"{added} reports" }),
             added,
             unchanged,
-            problems);
+            problems)
+        {
+            Remarks = remarks,
+        };
     }
+
+    private static RowRemark Edited(CreditRow row) => new(
+        row.Line,
+        "reportId",
+        $"{Quoted.Text(row.Fields.Id)} is on record with other values: the member or staff have changed it since it "
+            + "came, and that stays.",
+        IsConflict: true);
 
     private static ImmutableArray<RowProblem> Refused(ImmutableArray<CreditRow> rows, string problem) =>
         RefusedMember.ForRows(rows.Select(row => row.Line), problem);

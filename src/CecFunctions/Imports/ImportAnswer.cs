@@ -19,6 +19,9 @@ public sealed record ImportAnswer
     /// <summary>Rows with which something is wrong.</summary>
     public required int Bad { get; init; }
 
+    /// <summary>Fields that a row and another have said differently since the file before.</summary>
+    public required int Conflicts { get; init; }
+
     public required int MembersAdded { get; init; }
 
     public required int MembersChanged { get; init; }
@@ -30,6 +33,12 @@ public sealed record ImportAnswer
 
     /// <summary>How many problems are not among <see cref="Problems"/>.</summary>
     public required int ProblemsLeftOut { get; init; }
+
+    /// <summary>What is to be known of rows that were taken, conflicts above all: the first 1,000 by line.</summary>
+    public required ImmutableArray<RowRemark> Remarks { get; init; }
+
+    /// <summary>How many remarks are not among <see cref="Remarks"/>.</summary>
+    public required int RemarksLeftOut { get; init; }
 
     /// <param name="figures">What was done with the rows that could be read.</param>
     /// <param name="unreadable">What is wrong with the others.</param>
@@ -43,12 +52,15 @@ public sealed record ImportAnswer
             Added = figures.Added,
             Unchanged = figures.Unchanged,
             Bad = figures.Bad + unreadable.Rows,
+            Conflicts = figures.Conflicts,
             MembersAdded = figures.MembersAdded,
             MembersChanged = figures.MembersChanged,
             MembersUnchanged = figures.MembersUnchanged,
             Problems = problems,
             // A row that could be read has one problem at most.
             ProblemsLeftOut = unreadable.All + figures.Bad - problems.Length,
+            Remarks = figures.Remarks,
+            RemarksLeftOut = figures.Remarked - figures.Remarks.Length,
         };
     }
 }

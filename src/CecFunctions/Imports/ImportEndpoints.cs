@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Http;
 using CecFunctions.Json;
@@ -24,6 +25,7 @@ internal sealed partial class ImportEndpoints
 
     private const string MediaType = "text/csv";
     private const string DryRun = "dryRun";
+    private const string MadeOn = "madeOn";
 
     private ImportEndpoints()
     {
@@ -45,18 +47,23 @@ internal sealed partial class ImportEndpoints
         ProgramCatalog catalog,
         ProgramCalendar calendar,
         ILogger<ImportEndpoints> logger,
-        CancellationToken cancellationToken) =>
-        RunAsync(
-            staff,
-            request,
-            "roster",
-            RosterFile.Read,
-            (rows, dayOf, dryRun) =>
-                import.By(Actor.Staff(staff.Name)).RunAsync(rows, dayOf, dryRun, null, cancellationToken),
-            catalog,
-            calendar,
-            logger,
-            cancellationToken);
+        CancellationToken cancellationToken)
+    {
+        var (madeOn, wrong) = PageQuery.Date(request, MadeOn);
+        return wrong is not null
+            ? Task.FromResult<IResult>(new ProblemResult(wrong))
+            : RunAsync(
+                staff,
+                request,
+                "roster",
+                RosterFile.Read,
+                (rows, dayOf, dryRun) => import.By(Actor.Staff(staff.Name)).MadeOn(madeOn).RunAsync(
+                    rows, dayOf, dryRun, null, cancellationToken),
+                catalog,
+                calendar,
+                logger,
+                cancellationToken);
+    }
 
     private static Task<IResult> CreditsAsync(
         SignedInStaff staff,
@@ -156,7 +163,12 @@ internal static class ImportDescriptions
             program,memberId,name,email,type,credentialNumber,certifiedOn,currentCycleEnds,cprValidUntil,bodyMember
             EXAMPLE-BODY,M1009,Ida Example,ida@example.org,EXAMPLE-TYPE,C-1009,2025-03-15,,2027-01-31,false
 
-            """));
+            """),
+        new ParameterDescription(
+            FieldDescription.Date(
+                "madeOn", "The day on which the file was made: what others have said since stays. Today where left out.")
+                .Optional(),
+            "2026-06-12"));
 
     public static EndpointDescription Credits { get; } = Importing(
         "importCredits",
@@ -169,7 +181,8 @@ internal static class ImportDescriptions
 
             """));
 
-    private static EndpointDescription Importing(string id, string summary, BodyDescription body) =>
+    private static EndpointDescription Importing(
+        string id, string summary, BodyDescription body, params ImmutableArray<ParameterDescription> query) =>
         new("Imports", id, summary)
     {
         Remarks = $"At most {ImportEndpoints.MostBytes} bytes. Good rows are taken in and bad ones told; "
@@ -181,6 +194,7 @@ internal static class ImportDescriptions
                     .Flag("dryRun", "Whether nothing is to be written, and only told what would be.")
                     .Optional(),
                 "true"),
+            .. query,
         ],
         Bodies = [body],
         Answers = [AnswerDescription.Json<ImportAnswer>("What was done, and what is wrong with rows.")],

@@ -1,4 +1,5 @@
 using CecFunctions.Http;
+using CecFunctions.Members;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.Imports;
@@ -11,5 +12,6 @@ internal static class ImportServices
         .AddSingleton<CreditImport>()
         .AddSingleton<MemberExport>()
         .AddSingleton<MemberTables>()
+        .AddSingleton<MemberPart>(RosterRecordPart.Part)
         .AddEndpoints(ApiPart.Imports, ImportEndpoints.Map);
 }

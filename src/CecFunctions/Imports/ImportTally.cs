@@ -8,6 +8,7 @@ internal sealed class ImportTally(IProgress<int>? progress)
 {
     private readonly Lock _gate = new();
     private readonly RowProblems _problems = new();
+    private readonly RowRemarks _remarks = new();
     private ImportFigures _figures = new();
     private int _members;
 
@@ -21,6 +22,13 @@ internal sealed class ImportTally(IProgress<int>? progress)
     }
 
     public void Add(RowProblem problem) => _problems.AddRow(problem);
+
+    /// <summary>Counts a member that is done.</summary>
+    public void Add(ImportFigures member, ImportEffect effect)
+    {
+        _remarks.Add(effect.Remarks);
+        Add(member with { Added = effect.Added, Unchanged = effect.Unchanged }, effect.Problems);
+    }
 
     /// <summary>Counts a member that is done.</summary>
     /// <param name="problems">One of each row that is not taken.</param>
@@ -45,7 +53,7 @@ internal sealed class ImportTally(IProgress<int>? progress)
     {
         lock (_gate)
         {
-            return _figures with { Bad = _problems.Rows, Problems = _problems.First };
+            return _remarks.AddTo(_figures with { Bad = _problems.Rows, Problems = _problems.First });
         }
     }
 }
@@ -73,6 +81,15 @@ public sealed record ImportFigures
     /// <summary>Why not: the first of it, by line, as many as <see cref="RowProblems"/> keeps.</summary>
     public ImmutableArray<RowProblem> Problems { get; init; } = [];
 
+    /// <summary>How many fields a row and another have said differently since the file before.</summary>
+    public int Conflicts { get; init; }
+
+    /// <summary>How many remarks there are, those on conflicts among them.</summary>
+    public int Remarked { get; init; }
+
+    /// <summary>The first of them by line, as many as <see cref="RowProblems"/> keeps.</summary>
+    public ImmutableArray<RowRemark> Remarks { get; init; } = [];
+
     /// <summary>The figures of both.</summary>
     public ImportFigures Plus(ImportFigures other) => new()
     {
@@ -83,7 +100,10 @@ public sealed record ImportFigures
         Added = Added + other.Added,
         Unchanged = Unchanged + other.Unchanged,
         Bad = Bad + other.Bad,
+        Conflicts = Conflicts + other.Conflicts,
+        Remarked = Remarked + other.Remarked,
         Problems = RowProblems.FirstOf(Problems, other.Problems),
+        Remarks = [.. Remarks.Concat(other.Remarks).OrderBy(remark => remark.Line).Take(RowProblems.MostTold)],
     };
 }
 
@@ -92,7 +112,13 @@ public sealed record ImportFigures
 /// <param name="Added">How many credentials or reports are added.</param>
 /// <param name="Unchanged">How many rows say what is on record already.</param>
 internal sealed record ImportEffect(
-    MemberChange? Change, int Added, int Unchanged, ImmutableArray<RowProblem> Problems);
+    MemberChange? Change, int Added, int Unchanged, ImmutableArray<RowProblem> Problems)
+{
+    /// <summary>What is to be known of rows that are taken, or say what is on record.</summary>
+    public ImmutableArray<RowRemark> Remarks { get; init; } = [];
+
+    public static ImportEffect Nothing(int rows) => new(null, 0, rows, []);
+}
 
 /// <summary>Why none of a member's rows can be taken.</summary>
 internal static class RefusedMember

@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Members;
@@ -9,64 +6,120 @@ using CecFunctions.Members;
 namespace CecFunctions.Imports;
 
 /// <summary>All rows of one member in a roster, and what they do to the member. Pure.</summary>
+/// <remarks>
+/// A row changes only what it says otherwise than the row of its credential that was imported before: of everything
+/// else, others may have said something since. See docs/decisions/0022.
+/// </remarks>
 /// <param name="AsOf">The day of the import.</param>
 internal sealed record RosterEntry(MemberKey Key, DateOnly AsOf, ImmutableArray<RosterRow> Rows)
 {
-    private const int DigestBytes = 8;
+    /// <summary>The day on which the file was made: what is said in it was known then.</summary>
+    public DateOnly SaidOn { get; init; } = AsOf;
+
+    /// <summary>Who imports it, see <see cref="Members.Actor"/>.</summary>
+    public string Actor { get; init; } = Members.Actor.Import;
+
+    /// <summary>Whether the rows name an account that was merged into the member's.</summary>
+    public bool IsForwarded { get; init; }
 
     /// <summary>What the rows do to the member.</summary>
     /// <param name="before">The member on record, if any.</param>
     public ImportEffect Take(MemberDocument? before, CertificationProgram program)
     {
-        var problems = ImmutableArray.CreateBuilder<RowProblem>();
-        var taken = ImmutableArray.CreateBuilder<RosterRow>();
-        var added = ImmutableArray.CreateBuilder<Credential>();
-        var standing = before is null
-            ? new Member { Credentials = [] }
-            : Lifecycle.CatchUp(before.Standing, program, AsOf).Member;
-        foreach (var given in Rows)
+        var document = before ?? new MemberDocument { Key = Key, Standing = new Member { Credentials = [] } };
+        var rows = Rows.Select(row => row.NumberedAs(document.Standing.Credentials))
+            .Select(row => (Row: row, Cells: RosterCells.From(row)))
+            .ToImmutableArray();
+        if (rows.All(row => IsSameDigest(document, row.Row, row.Cells)))
         {
-            var row = given.NumberedAs(standing.Credentials.Concat(added));
-            if (before?.RosterRows.GetValueOrDefault(row.CredentialNumber) == DigestOf(row))
+            return ImportEffect.Nothing(Rows.Length);
+        }
+
+        var known = LastRows.From(document, rows);
+        if (rows.All(row => known.Find(row.Row.CredentialNumber) is { } last && NewsOf(row.Cells, last).IsEmpty))
+        {
+            return ImportEffect.Nothing(Rows.Length);
+        }
+
+        var problems = ImmutableArray.CreateBuilder<RowProblem>();
+        var remarks = ImmutableArray.CreateBuilder<RowRemark>();
+        var taken = new List<(RosterRow Row, RosterCells Cells)>();
+        var added = ImmutableArray.CreateBuilder<Credential>();
+        var standing = Lifecycle.CatchUp(document.Standing, program, AsOf).Member;
+        foreach (var (row, cells) in rows)
+        {
+            var last = known.Find(row.CredentialNumber);
+            var news = NewsOf(cells, last);
+            if (last is not null && (news.IsEmpty || last.On > SaidOn))
             {
+                remarks.AddRange(news.Select(field => Outdated(row, field, cells, last)));
                 continue;
             }
 
             if (standing.FindCredential(row.CredentialNumber) is { } held)
             {
-                if (ProblemWithHeld(row, held) is { } problem)
+                if (ProblemWithHeld(row, news, held) is { } problem)
                 {
                     problems.Add(problem);
                     continue;
                 }
             }
-            else if (!added.Any(credential => credential.Id == row.CredentialNumber))
+            else if (added.All(credential => credential.Id != row.CredentialNumber))
             {
                 added.Add(Enrol(program, row));
             }
 
-            taken.Add(row);
-        }
-
-        if (taken.Count == 0)
-        {
-            return new ImportEffect(null, 0, Rows.Length - problems.Count, problems.ToImmutable());
-        }
-
-        if (before is not null && before.EarliestCommandOn is { } earliest && AsOf < earliest)
-        {
-            problems.AddRange(
-                RefusedMember.ForRows(taken.Select(row => row.Line), RefusedMember.TooEarly(earliest, AsOf)));
-            return new ImportEffect(null, 0, Rows.Length - problems.Count, problems.ToImmutable());
+            taken.Add((row, cells));
         }
 
         var unchanged = Rows.Length - problems.Count - taken.Count;
+        if (taken.Count == 0)
+        {
+            return new ImportEffect(null, 0, unchanged, problems.ToImmutable()) { Remarks = remarks.ToImmutable() };
+        }
+
+        if (before?.EarliestCommandOn is { } earliest && AsOf < earliest)
+        {
+            problems.AddRange(
+                RefusedMember.ForRows(taken.Select(row => row.Row.Line), RefusedMember.TooEarly(earliest, AsOf)));
+            return new ImportEffect(null, 0, unchanged, problems.ToImmutable());
+        }
+
+        var merge = new PersonMerge(this, known.Said);
+        var merged = merge.Apply(
+            document,
+            [
+                .. taken.Select(row => new NewsRow(
+                    row.Row.Line,
+                    row.Cells,
+                    known.Find(row.Row.CredentialNumber)?.Cells,
+                    known.IsLost(row.Row.CredentialNumber))),
+            ]);
         return new ImportEffect(
-            Change(before, program, taken.ToImmutable(), added.ToImmutable()),
+            Change(before, known.Write(merged, taken, SaidOn), program, taken, added.ToImmutable()),
             added.Count,
             unchanged,
-            problems.ToImmutable());
+            problems.ToImmutable())
+        {
+            Remarks = [.. remarks, .. merge.Remarks],
+        };
     }
+
+    private static ImmutableArray<RosterField> AllFields { get; } = [.. PersonField.All, .. RosterField.OfCredential];
+
+    private static ImmutableArray<RosterField> NewsOf(RosterCells cells, ImportedRow? last) =>
+        [.. AllFields.Where(field => field.IsNews(cells, last?.Cells))];
+
+    private static bool IsSameDigest(MemberDocument member, RosterRow row, RosterCells cells) =>
+        member.RosterRows.TryGetValue(row.CredentialNumber, out var digest) && digest == RosterDigest.From(cells);
+
+    /// <summary>A file that is older than the one imported before says nothing new.</summary>
+    private RowRemark Outdated(RosterRow row, RosterField field, RosterCells cells, ImportedRow last) => new(
+        row.Line,
+        field.Column,
+        $"{Quoted.Text(field.Cell(cells)!)} is not taken: a file of {last.On:yyyy-MM-dd} said "
+            + $"{Quoted.Text(field.Cell(last.Cells) ?? string.Empty)}, and this one is of {SaidOn:yyyy-MM-dd}.",
+        IsConflict: true);
 
     private Credential Enrol(CertificationProgram program, RosterRow row)
     {
@@ -77,20 +130,22 @@ internal sealed record RosterEntry(MemberKey Key, DateOnly AsOf, ImmutableArray<
         return credential with { RemindersFrom = AsOf };
     }
 
-    private static RowProblem? ProblemWithHeld(RosterRow row, Credential held)
+    /// <summary>What the row says anew of a credential, and is not so.</summary>
+    private static RowProblem? ProblemWithHeld(RosterRow row, ImmutableArray<RosterField> news, Credential held)
     {
-        if (row.Type != held.Type)
+        var columns = news.Select(field => field.Column).ToHashSet(StringComparer.Ordinal);
+        if (columns.Contains("type") && row.Type != held.Type)
         {
             return new RowProblem(row.Line, "type", $"the credential is on record as {held.Type}.");
         }
 
-        if (row.CertifiedOn != held.CertifiedOn)
+        if (columns.Contains("certifiedOn") && row.CertifiedOn != held.CertifiedOn)
         {
             return new RowProblem(
                 row.Line, "certifiedOn", $"the credential is on record as certified on {held.CertifiedOn:yyyy-MM-dd}.");
         }
 
-        return row.CurrentCycleEnds is { } ends && ends != held.Cycle.Ends
+        return columns.Contains("currentCycleEnds") && row.CurrentCycleEnds != held.Cycle.Ends
             ? new RowProblem(
                 row.Line,
                 "currentCycleEnds",
@@ -98,54 +153,42 @@ internal sealed record RosterEntry(MemberKey Key, DateOnly AsOf, ImmutableArray<
             : null;
     }
 
-    private static string DigestOf(RosterRow row)
-    {
-        var text = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{row.Name}\n{row.Email}\n{row.Type}\n{row.CertifiedOn:yyyy-MM-dd}\n"
-                + $"{row.CurrentCycleEnds:yyyy-MM-dd}\n{row.CprValidUntil:yyyy-MM-dd}\n{row.BodyMember}");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, DigestBytes));
-    }
-
     private MemberChange Change(
         MemberDocument? before,
+        MemberDocument merged,
         CertificationProgram program,
-        ImmutableArray<RosterRow> taken,
+        List<(RosterRow Row, RosterCells Cells)> taken,
         ImmutableArray<Credential> added)
     {
-        var document = before ?? new MemberDocument { Key = Key, Standing = new Member { Credentials = [] } };
-        document = document with
+        var document = merged with
         {
-            Name = taken.Select(row => row.Name).FirstOrDefault(name => name is not null) ?? document.Name,
-            Email = taken.Select(row => row.Email).FirstOrDefault(email => email is not null) ?? document.Email,
-            RosterRows = document.RosterRows.SetItems(
-                taken.Select(row => KeyValuePair.Create(row.CredentialNumber, DigestOf(row)))),
-            Standing = document.Standing with
-            {
-                Credentials = document.Standing.Credentials.AddRange(added),
-                CprValidUntil = taken.Select(row => row.CprValidUntil).FirstOrDefault(until => until is not null)
-                    ?? document.Standing.CprValidUntil,
-                BodyMember = taken[0].BodyMember,
-            },
+            Standing = merged.Standing with { Credentials = merged.Standing.Credentials.AddRange(added) },
             LastCommandOn = AsOf,
         };
-
         var decision = Lifecycle.CatchUp(document.Standing, program, AsOf);
         var change = MemberChange.Create(document, decision);
-        return change with
+        return (change with
         {
+            HasOrigins = true,
             // What happened to a credential before the import is logged, and the member is not told of it.
             Notices =
             [
                 .. change.Notices.Where(
                     notice => notice.Due >= AsOf || added.All(credential => credential.Id != notice.Credential)),
             ],
-            Log = change.Log.Add(new LogLine
-            {
-                On = AsOf,
-                Event = LogEvent.RosterImported,
-                Note = string.Join(", ", taken.Select(row => row.CredentialNumber)),
-            }),
-        };
+        }).With(new LogLine { On = AsOf, Event = LogEvent.RosterImported, Note = Note(before, merged, taken) });
+    }
+
+    /// <summary>The credentials of the rows and, of a member on record, what they changed; the values stay out of the
+    /// log.</summary>
+    private static string Note(
+        MemberDocument? before, MemberDocument merged, List<(RosterRow Row, RosterCells Cells)> taken)
+    {
+        var numbers = string.Join(", ", taken.Select(row => row.Row.CredentialNumber));
+        var changed = PersonField.All
+            .Where(field => before is not null && field.OnRecord(before) != field.OnRecord(merged))
+            .Select(field => field.Column)
+            .ToList();
+        return changed.Count == 0 ? numbers : $"{numbers}: {string.Join(", ", changed)}";
     }
 }

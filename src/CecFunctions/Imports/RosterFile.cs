@@ -9,6 +9,10 @@ public static class RosterFile
 {
     private const string CurrentCycleEnds = "currentCycleEnds";
 
+    // A file without them says nothing of these.
+    private static readonly ImmutableArray<string> Optional =
+        ["name", "email", CurrentCycleEnds, "cprValidUntil", "bodyMember"];
+
     /// <summary>The columns, in the order in which they are documented.</summary>
     public static readonly ImmutableArray<string> Columns =
     [
@@ -19,7 +23,7 @@ public static class RosterFile
     /// <exception cref="CsvFileException">The file is no such table.</exception>
     public static IEnumerable<RosterRow> Read(SpooledFile file, RowProblems problems)
     {
-        var table = CsvTable.Open(file, [.. Columns.Where(c => c != CurrentCycleEnds)], [CurrentCycleEnds]);
+        var table = CsvTable.Open(file, [.. Columns.Except(Optional)], Optional);
         return table.Read(problems, row => new RosterRow(
             row.Line,
             row.RequiredText("program"),
@@ -31,7 +35,7 @@ public static class RosterFile
             row.RequiredDate("certifiedOn"),
             row.Date(CurrentCycleEnds),
             row.Date("cprValidUntil"),
-            row.Flag("bodyMember") ?? false));
+            row.Flag("bodyMember")));
     }
 
     /// <summary>An address that mail can be sent to, as far as its form tells.</summary>
@@ -67,7 +71,7 @@ public sealed record RosterRow(
     DateOnly CertifiedOn,
     DateOnly? CurrentCycleEnds,
     DateOnly? CprValidUntil,
-    bool BodyMember)
+    bool? BodyMember)
 {
     /// <summary>The row with name and number as they are kept.</summary>
     public RosterRow Normalized() => this with

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.ExceptionServices;
 using CecFunctions.Domain.Programs;
@@ -20,11 +21,17 @@ public sealed class RosterImport(
     private const int CallsInFlight = 24;
 
     private string _actor = Actor.Import;
+    private DateOnly? _madeOn;
 
     /// <summary>The same import, logged under another actor.</summary>
     /// <param name="actor">See <see cref="Actor"/>.</param>
     public RosterImport By(string actor) =>
-        new RosterImport(members, commands, lookup, numbers, writer, catalog) { _actor = actor };
+        new RosterImport(members, commands, lookup, numbers, writer, catalog) { _actor = actor, _madeOn = _madeOn };
+
+    /// <summary>The same import of a file that was made on a day: what others have said since then stays.</summary>
+    /// <param name="day"><see langword="null"/> for the day of the import.</param>
+    public RosterImport MadeOn(DateOnly? day) =>
+        new RosterImport(members, commands, lookup, numbers, writer, catalog) { _actor = _actor, _madeOn = day };
 
     /// <inheritdoc cref="RunAsync(IEnumerable{RosterRow}, Func{string, DateOnly}, bool, IProgress{int}?, CancellationToken)"/>
     /// <param name="asOf">The day for all programs.</param>
@@ -57,13 +64,20 @@ public sealed class RosterImport(
         Check(rows, dayOf, byMember, tally, cancellationToken);
         var known = await KnownAsync(byMember, cancellationToken);
         var holders = await RosterNumbers.BeginAsync(numbers, dryRun, cancellationToken);
+        var run = new Run(dryRun, tally, holders);
         foreach (var chunk in Entries(byMember, dayOf, tally).Chunk(MembersAtOnce))
         {
-            await AddNewAsync([.. chunk.Where(entry => !known(entry.Key))], holders, dryRun, tally, cancellationToken);
+            await AddNewAsync([.. chunk.Where(entry => !known(entry.Key))], run, cancellationToken);
             await Parallel.ForEachAsync(
                 chunk.Where(entry => known(entry.Key)),
                 new ParallelOptions { MaxDegreeOfParallelism = CallsInFlight, CancellationToken = cancellationToken },
-                async (entry, cancel) => await ChangeAsync(entry, holders, dryRun, tally, cancel));
+                async (entry, cancel) => await ChangeAsync(entry, run, cancel));
+        }
+
+        // Rows of an account that was merged come after those of its survivor, and in the order of the file.
+        foreach (var entry in run.Forwarded.OrderBy(entry => entry.Rows[0].Line))
+        {
+            await ChangeAsync(entry, run, cancellationToken);
         }
 
         return tally.ToFigures();
@@ -112,7 +126,7 @@ public sealed class RosterImport(
     }
 
     /// <summary>Members with those of their rows that agree with each other.</summary>
-    private static IEnumerable<RosterEntry> Entries(
+    private IEnumerable<RosterEntry> Entries(
         MemberRows<RosterRow> members, Func<string, DateOnly> dayOf, ImportTally tally)
     {
         foreach (var (key, rows) in members.Read(row => row.Line, tally))
@@ -131,7 +145,12 @@ public sealed class RosterImport(
                 }
             }
 
-            yield return new RosterEntry(key, dayOf(key.Program), taken.ToImmutable());
+            var day = dayOf(key.Program);
+            yield return new RosterEntry(key, day, taken.ToImmutable())
+            {
+                SaidOn = _madeOn < day ? _madeOn.Value : day,
+                Actor = _actor,
+            };
         }
     }
 
@@ -159,18 +178,14 @@ public sealed class RosterImport(
     }
 
     private async Task AddNewAsync(
-        IReadOnlyList<RosterEntry> entries,
-        RosterNumbers holders,
-        bool dryRun,
-        ImportTally tally,
-        CancellationToken cancellationToken)
+        IReadOnlyList<RosterEntry> entries, Run run, CancellationToken cancellationToken)
     {
         // A dry run asks; the writer itself sees that an id is not free.
-        var added = (await holders.AdmitAsync(
-                [.. entries.Select(entry => (entry, (MemberDocument?)null))], tally, cancellationToken))
+        var added = (await run.Holders.AdmitAsync(
+                [.. entries.Select(entry => (entry, (MemberDocument?)null))], run.Tally, cancellationToken))
             .Select(entry => (Entry: entry, Effect: entry.Take(null, catalog[entry.Key.Program])))
             .ToList();
-        if (dryRun)
+        if (run.IsDry)
         {
             await Parallel.ForEachAsync(
                 added,
@@ -179,11 +194,11 @@ public sealed class RosterImport(
                 {
                     if (await members.FindErasedAsync(member.Entry.Key, cancel) is null)
                     {
-                        Add(member.Effect, tally);
+                        Add(member.Effect, run.Tally);
                     }
                     else
                     {
-                        tally.Add(new ImportFigures(), Refused(member.Entry, RefusedMember.Erased));
+                        run.Tally.Add(new ImportFigures(), Refused(member.Entry, RefusedMember.Erased));
                     }
                 });
             return;
@@ -202,21 +217,21 @@ public sealed class RosterImport(
             switch (write.Outcome)
             {
                 case WriteOutcome.Committed:
-                    Add(effect, tally);
+                    Add(effect, run.Tally);
                     break;
                 case WriteOutcome.Nothing:
                 case WriteOutcome.Failed when write.Failure is NumberTakenException:
-                    await ChangeAsync(entry, holders, dryRun, tally, cancellationToken);
+                    await ChangeAsync(entry, run, cancellationToken);
                     break;
                 case WriteOutcome.Full:
-                    tally.Add(new ImportFigures(), Refused(entry, RefusedMember.NoRoom));
+                    run.Tally.Add(new ImportFigures(), Refused(entry, RefusedMember.NoRoom));
                     break;
                 case WriteOutcome.Erased:
                     await lookup.RemoveAsync(effect.Change!.Document, cancellationToken);
-                    tally.Add(new ImportFigures(), Refused(entry, RefusedMember.Erased));
+                    run.Tally.Add(new ImportFigures(), Refused(entry, RefusedMember.Erased));
                     break;
                 case WriteOutcome.TooBusy:
-                    tally.Add(new ImportFigures(), Refused(entry, RefusedMember.TooBusy));
+                    run.Tally.Add(new ImportFigures(), Refused(entry, RefusedMember.TooBusy));
                     break;
                 default:
                     ExceptionDispatchInfo.Throw(write.Failure!);
@@ -226,47 +241,53 @@ public sealed class RosterImport(
     }
 
     private static void Add(ImportEffect effect, ImportTally tally) =>
-        tally.Add(
-            new ImportFigures { MembersAdded = 1, Added = effect.Added, Unchanged = effect.Unchanged },
-            effect.Problems);
+        tally.Add(new ImportFigures { MembersAdded = 1 }, effect);
 
-    private async Task ChangeAsync(
-        RosterEntry entry,
-        RosterNumbers holders,
-        bool dryRun,
-        ImportTally tally,
-        CancellationToken cancellationToken)
+    private async Task ChangeAsync(RosterEntry entry, Run run, CancellationToken cancellationToken)
     {
         var program = catalog[entry.Key.Program];
         if (await members.FindAsync(entry.Key, cancellationToken) is not { } member)
         {
-            await AddNewAsync([entry], holders, dryRun, tally, cancellationToken);
+            await AddNewAsync([entry], run, cancellationToken);
             return;
         }
 
         if (member.Document.MergedInto is { } went)
         {
             // Another system may go on reporting an account that was merged.
-            await ChangeAsync(entry with { Key = went.Into }, holders, dryRun, tally, cancellationToken);
+            var forwarded = entry with { Key = went.Into, IsForwarded = true };
+            if (entry.IsForwarded)
+            {
+                await ChangeAsync(forwarded, run, cancellationToken);
+            }
+            else
+            {
+                run.Forwarded.Add(forwarded);
+            }
+
             return;
         }
 
-        if (await holders.AdmitAsync([(entry, member.Document)], tally, cancellationToken) is not [var admitted])
+        if (await run.Holders.AdmitAsync([(entry, member.Document)], run.Tally, cancellationToken) is not [var admitted])
         {
-            tally.Add(new ImportFigures { MembersUnchanged = 1 }, []);
+            run.Tally.Add(new ImportFigures { MembersUnchanged = 1 }, []);
             return;
         }
 
         entry = admitted;
-
-        var effect = entry.Take(member.Document, program);
+        var effect = entry.Take(run.Foreseen.GetValueOrDefault(entry.Key) ?? member.Document, program);
         if (effect.Change is null)
         {
-            tally.Add(new ImportFigures { MembersUnchanged = 1, Unchanged = effect.Unchanged }, effect.Problems);
+            run.Tally.Add(new ImportFigures { MembersUnchanged = 1 }, effect);
             return;
         }
 
-        if (!dryRun)
+        if (run.IsDry && !member.Document.Merges.IsEmpty)
+        {
+            run.Foreseen[entry.Key] = effect.Change.Document;
+        }
+
+        if (!run.IsDry)
         {
             await lookup.WriteAsync([effect.Change.Document], cancellationToken);
             var result = await WrittenAsync(
@@ -285,14 +306,12 @@ public sealed class RosterImport(
                 cancellationToken);
             if (result.Outcome != CommandOutcome.Accepted)
             {
-                tally.Add(new ImportFigures(), Refused(entry, RefusedMember.FromResult(result, entry.AsOf)));
+                run.Tally.Add(new ImportFigures(), Refused(entry, RefusedMember.FromResult(result, entry.AsOf)));
                 return;
             }
         }
 
-        tally.Add(
-            new ImportFigures { MembersChanged = 1, Added = effect.Added, Unchanged = effect.Unchanged },
-            effect.Problems);
+        run.Tally.Add(new ImportFigures { MembersChanged = 1 }, effect);
     }
 
     private async Task<CommandResult> WrittenAsync(
@@ -312,4 +331,14 @@ public sealed class RosterImport(
 
     private static ImmutableArray<RowProblem> Refused(RosterEntry entry, string problem) =>
         RefusedMember.ForRows(entry.Rows.Select(row => row.Line), problem);
+
+    /// <summary>One run over a file.</summary>
+    private sealed record Run(bool IsDry, ImportTally Tally, RosterNumbers Holders)
+    {
+        /// <summary>Rows of accounts that were merged, under their survivors.</summary>
+        public ConcurrentBag<RosterEntry> Forwarded { get; } = [];
+
+        /// <summary>In a dry run, survivors of merges as their own rows would leave them.</summary>
+        public ConcurrentDictionary<MemberKey, MemberDocument> Foreseen { get; } = [];
+    }
 }

@@ -129,6 +129,7 @@ internal sealed class RowsOfMember
             Name = first.Name ?? row.Name,
             Email = first.Email ?? row.Email,
             CprValidUntil = first.CprValidUntil ?? row.CprValidUntil,
+            BodyMember = first.BodyMember ?? row.BodyMember,
         };
         return null;
     }

@@ -24,8 +24,12 @@ public static class Actor
     /// <summary>The yearly purge of evidence.</summary>
     public const string EvidencePurge = "evidence-purge";
 
+    private const string ProviderPrefix = "provider:";
+
     /// <summary>A provider of courses, by its feed.</summary>
-    public static string Provider(string id) => $"provider:{id}";
+    public static string Provider(string id) => ProviderPrefix + id;
+
+    internal static bool IsProvider(string actor) => actor.StartsWith(ProviderPrefix, StringComparison.Ordinal);
 
     /// <summary>One of the staff, by name.</summary>
     public static string Staff(string name) => $"staff:{name}";

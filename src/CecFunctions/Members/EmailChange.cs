@@ -55,14 +55,15 @@ public static class FormerEmailPart
 
     /// <summary>
     /// What follows from a change of address by anyone, by whatever way it was made: a change that was not confirmed
-    /// is over, and the old address is to be told.
+    /// is over, marks about the old address say since when there is another, and the old address is to be told.
     /// </summary>
     /// <param name="day">The day of the change.</param>
     internal static MemberDocument AfterChange(MemberDocument? before, MemberDocument after, DateOnly day)
     {
-        // An account that goes into another takes its address along; the survivor's side of the merge tells it.
+        // An account on its way into another takes its address along, or back; the survivor's side of the merge tells it.
         // That of a person who was erased is told nothing.
         if (before is null
+            || before.MergedInto is not null
             || after is not { MergedInto: null, Erased: null }
             || before.Email == after.Email)
         {
@@ -70,7 +71,13 @@ public static class FormerEmailPart
         }
 
         // Of a change in case only the mailbox needs no telling.
-        after = after.WithPendingEmail(null);
+        after = after.WithPendingEmail(null) with
+        {
+            // A mark that comes with a merge is about the address that comes with it.
+            Marks = after.Email is null
+                ? after.Marks
+                : [.. after.Marks.Select(mark => before.Marks.Contains(mark) ? mark.AfterNewAddress(day) : mark)],
+        };
         return string.Equals(before.Email, after.Email, StringComparison.OrdinalIgnoreCase)
             ? after
             : after.WithFormerEmails(Add(after.FormerEmails, before.Email, day));

@@ -29,6 +29,16 @@ public sealed record MemberChange
     /// <summary>The evidence of an audit case afterwards, where it changes.</summary>
     public CaseEvidence? Evidence { get; init; }
 
+    /// <summary>
+    /// Fields that are said again as they are, see <see cref="MemberField"/>. Who says a field that changes is recorded
+    /// with every commit, see <see cref="FieldOrigins"/>.
+    /// </summary>
+    public ImmutableArray<string> Said { get; init; } = [];
+
+    /// <summary>Whether the document says itself who said what, as for a roster, which holds for a day of its own.
+    /// </summary>
+    public bool HasOrigins { get; init; }
+
     /// <summary>The refusal, where a rule refused the command. It is written too.</summary>
     public LogLine? Refusal => Log is [.., { Event: LogEvent.Refused } last] ? last : null;
 

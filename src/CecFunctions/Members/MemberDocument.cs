@@ -178,6 +178,15 @@ public sealed record StaffMark(StaffMarkKind Kind, DateOnly On, string? Notice)
     /// before are still for staff to send again.
     /// </summary>
     public DateOnly? AddressChangedOn { get; init; }
+
+    /// <summary>
+    /// The mark once the member has another address: about the old one, it says since when. Failures of the new one make
+    /// marks of their own.
+    /// </summary>
+    internal StaffMark AfterNewAddress(DateOnly day) =>
+        this is { Kind: StaffMarkKind.MissingAddress or StaffMarkKind.Bounced, AddressChangedOn: null }
+            ? this with { AddressChangedOn = day }
+            : this;
 }
 
 /// <summary>Why a member is marked for staff.</summary>

@@ -23,6 +23,7 @@ internal static class MemberServices
             .AddSingleton<MemberAnnouncements>()
             .AddSingleton<MemberPart>(PendingEmailPart.Part)
             .AddSingleton<MemberPart>(FormerEmailPart.Part)
+            .AddSingleton<MemberPart>(FieldOrigins.Part)
             .AddSingleton<ProgramCalendar>()
             .AddSingleton<MemberWriter>()
             .AddSingleton<MemberErasure>()

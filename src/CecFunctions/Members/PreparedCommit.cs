@@ -38,6 +38,9 @@ public sealed record PreparedCommit(MemberDocument? Before, MemberCommit Commit,
     {
         var (change, day, actor) = draft;
         var document = FormerEmailPart.AfterChange(before?.Document, change.Document, day);
+        document = change.HasOrigins
+            ? document
+            : FieldOrigins.AfterChange(before?.Document, document, change.Said, day, actor);
         var notices = change.Notices
             .Select(notice => new NoticeRecord
             {

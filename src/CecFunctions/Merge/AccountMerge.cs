@@ -297,6 +297,7 @@ public sealed class AccountMerge(
             return today with
             {
                 Document = joined with { Merges = joined.Merges.Add(Record(on, taken: true)) },
+                Said = JoinedAccount.Chosen(survivor, leaving),
                 Log =
                 [
                     .. today.Log,

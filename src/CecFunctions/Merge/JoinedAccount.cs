@@ -26,6 +26,22 @@ internal static class JoinedAccount
         return null;
     }
 
+    /// <summary>The fields that staff decide by naming the survivor: both accounts have a value, and not the same.
+    /// </summary>
+    public static ImmutableArray<string> Chosen(MemberDocument survivor, MemberDocument goes)
+    {
+        (string Field, string? Ours, string? Theirs)[] named =
+        [
+            (MemberField.Name, survivor.Name, goes.Name), (MemberField.Email, survivor.Email, goes.Email),
+        ];
+        return
+        [
+            .. named
+                .Where(one => one is { Ours: not null, Theirs: not null } && one.Ours != one.Theirs)
+                .Select(one => one.Field),
+        ];
+    }
+
     /// <summary>
     /// The survivor with all that the other had. Name and address stay the survivor's where it has them; of CPR/AED the
     /// later counts; a report under an id that the survivor has used for another gets a new one.

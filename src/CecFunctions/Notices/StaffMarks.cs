@@ -50,18 +50,6 @@ internal static class StaffMarks
     }
 
     /// <summary>
-    /// The marks once the member has another address: those about the old one say since when, and failures of the new
-    /// one make marks of their own.
-    /// </summary>
-    public static ImmutableArray<StaffMark> AfterNewAddress(ImmutableArray<StaffMark> marks, DateOnly day) =>
-    [
-        .. marks.Select(mark =>
-            mark is { Kind: StaffMarkKind.MissingAddress or StaffMarkKind.Bounced, AddressChangedOn: null }
-                ? mark with { AddressChangedOn = day }
-                : mark),
-    ];
-
-    /// <summary>
     /// The mark of a notice that did not arrive; <see langword="null"/> where it did, or staff have dealt with it.
     /// </summary>
     public static StaffMark? Find(ImmutableArray<StaffMark> marks, NoticeRecord notice) => KindOf(notice) is { } kind

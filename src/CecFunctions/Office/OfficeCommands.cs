@@ -172,7 +172,8 @@ public sealed class OfficeCommands
             (member, program, on) =>
             {
                 var change = MemberChange.Create(member, CprStatus.Record(member.Standing, program, validUntil, on));
-                return change.With(new LogLine { On = on, Event = LogEvent.CprRecorded, Through = validUntil });
+                return (change with { Said = [MemberField.Cpr] })
+                    .With(new LogLine { On = on, Event = LogEvent.CprRecorded, Through = validUntil });
             },
             cancellationToken);
 
@@ -295,19 +296,17 @@ public sealed class OfficeCommands
 
                 changed ??= "the change of address asked for is cancelled";
                 var change = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, on));
-                return change with
+                return (change with
                 {
                     Document = (cancels ? change.Document.WithPendingEmail(null) : change.Document) with
                     {
                         Name = name,
                         Email = email,
-                        Marks = email is not null && email != member.Email
-                            ? StaffMarks.AfterNewAddress(member.Marks, on)
-                            : member.Marks,
                     },
+                    Said = cancels ? [MemberField.Email] : [],
+                })
                     // The values stay out of the log, which is kept for ever.
-                    Log = change.Log.Add(new LogLine { On = on, Event = LogEvent.ProfileChanged, Note = changed }),
-                };
+                    .With(new LogLine { On = on, Event = LogEvent.ProfileChanged, Note = changed });
             },
             cancellationToken);
     }

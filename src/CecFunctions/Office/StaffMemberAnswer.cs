@@ -131,7 +131,17 @@ public sealed class ProfileAnswer(MemberDocument member)
 
     /// <summary>Whether the person is a member of the body, which lowers some fees.</summary>
     public bool BodyMember { get; } = member.Standing.BodyMember;
+
+    /// <summary>Who said which of the fields last; one that was last said before this was kept is left out.</summary>
+    public ImmutableArray<OriginAnswer> Origins { get; } =
+        [.. member.Origins.Select(said => new OriginAnswer(said.Field, WireName.From(said.Source), said.On, said.By))];
 }
+
+/// <summary>Who said a field of the profile last.</summary>
+/// <param name="Source"><c>roster</c>, <c>member</c>, <c>staff</c> or <c>feed</c>.</param>
+/// <param name="On">The day of it; for a roster the day on which the file was made.</param>
+/// <param name="By">The person or provider, as logs name them, where the source does not say it.</param>
+public sealed record OriginAnswer(string Field, string Source, DateOnly On, string? By);
 
 /// <summary>A credential as staff see it, with the reason for its status and every line of its assessment.</summary>
 public sealed class StaffCredentialAnswer(CredentialProgress progress, StatusReason why, CertificationProgram program)

@@ -75,13 +75,12 @@ public sealed partial class MyProfile(
                 }
 
                 var change = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, on));
-                return change with
+                return (change with
                 {
                     Document = change.Document
                         .WithPendingEmail(new PendingEmail(email, link.Digest, now + PendingEmail.Lifetime))
                         .WithEmailAsk(now),
-                    Log = change.Log.Add(new LogLine { On = on, Event = LogEvent.EmailAskedFor }),
-                };
+                }).With(new LogLine { On = on, Event = LogEvent.EmailAskedFor });
             },
             cancellationToken);
         if (asked.Outcome != CommandOutcome.Accepted)
@@ -139,16 +138,12 @@ public sealed partial class MyProfile(
                 }
 
                 var change = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, on));
-                return change with
+                return (change with
                 {
-                    Document = change.Document.WithPendingEmail(null) with
-                    {
-                        Email = pending.Address,
-                        Marks = StaffMarks.AfterNewAddress(member.Marks, on),
-                    },
+                    Document = change.Document.WithPendingEmail(null) with { Email = pending.Address },
+                })
                     // The addresses stay out of the log, which is kept for ever.
-                    Log = change.Log.Add(new LogLine { On = on, Event = LogEvent.ProfileChanged, Note = "email" }),
-                };
+                    .With(new LogLine { On = on, Event = LogEvent.ProfileChanged, Note = "email" });
             },
             cancellationToken);
         return confirmed.Outcome == CommandOutcome.Accepted ? EmailChangeOutcome.Done : OutcomeOf(confirmed);

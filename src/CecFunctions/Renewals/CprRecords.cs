@@ -77,11 +77,11 @@ public sealed class CprRecords(MemberReader members, TodayCommands commands)
         }
 
         var accepted = MemberChange.Create(member, CprStatus.Record(member.Standing, program, change.ValidUntil, on));
-        return accepted with
+        return (accepted with
         {
             Document = accepted.Document.WithReportedCpr(new ReportedCpr(change.ValidUntil, change.Course)),
-            Log = accepted.Log.Add(new LogLine { On = on, Event = LogEvent.CprRecorded, Through = change.ValidUntil }),
-        };
+            Said = [MemberField.Cpr],
+        }).With(new LogLine { On = on, Event = LogEvent.CprRecorded, Through = change.ValidUntil });
     }
 
     private static ReportProblem? ProblemWithDates(CprChange change, DateOnly on)

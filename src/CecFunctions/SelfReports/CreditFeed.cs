@@ -190,11 +190,8 @@ public sealed partial class CreditFeed(
                 var added = decided.Count(line => line.Outcome == FeedLineOutcome.Accepted);
                 return added == 0
                     ? CommandResult.From(CommandOutcome.Accepted)
-                    : change with
-                    {
-                        Log = change.Log.Add(
-                            new LogLine { On = day, Event = LogEvent.CreditsImported, Note = $"{added} reports" }),
-                    };
+                    : change.With(
+                        new LogLine { On = day, Event = LogEvent.CreditsImported, Note = $"{added} reports" });
             },
             cancellationToken);
         return result.Outcome switch

@@ -11,7 +11,8 @@ internal static class ReportBook
     /// <summary>The most characters of a report's id.</summary>
     public const int MaxIdLength = 64;
 
-    private const int FirstVersion = 1;
+    /// <summary>The version of a report that was not changed since it came.</summary>
+    public const int FirstVersion = 1;
 
     /// <summary>
     /// Reads what was written; its dates are checked against the day of the report and the member's certifications.

@@ -42,8 +42,11 @@ internal static class ReportIntake
             }
             else if ((change.Document.Standing.FindReport(report.Id) ?? archive.Find(report.Id)) is { } before)
             {
-                var other = new ReportProblem("id", $"'{report.Id}' is on record already, with other values.");
-                taken.Add(new TakenReport(false, before == report ? null : other));
+                taken.Add(
+                    before == report || IsRenumbered(report) ? new TakenReport(false, null)
+                    : IsEdited(report.Id) ? new TakenReport(false, null) { IsEdited = true }
+                    : new TakenReport(
+                        false, new ReportProblem("id", $"'{report.Id}' is on record already, with other values.")));
             }
             else if (ReportBook.WasUsed(member, archive, report.Id))
             {
@@ -63,10 +66,26 @@ internal static class ReportIntake
         }
 
         return (change, taken.ToImmutable());
+
+        // Of two accounts that were merged, the one that went had another report under the id.
+        bool IsRenumbered(ActivityReport report) =>
+            !member.Merges.IsEmpty
+            && member.Standing.Reports.Concat(archive.Reports).Any(other =>
+                other.Id.StartsWith($"{report.Id}~", StringComparison.Ordinal)
+                && other with { Id = report.Id } == report);
+
+        // A version beyond the first: what was sent once may be what it was edited from.
+        bool IsEdited(string id) =>
+            (member.ReportVersions.TryGetValue(id, out var version)
+                || archive.ReportVersions.TryGetValue(id, out version)) && version > ReportBook.FirstVersion;
     }
 }
 
 /// <summary>What became of a report that came from outside.</summary>
 /// <param name="Added">Whether it is new.</param>
 /// <param name="Problem">What is wrong with it; where there is neither, it was on record already.</param>
-internal sealed record TakenReport(bool Added, ReportProblem? Problem);
+internal sealed record TakenReport(bool Added, ReportProblem? Problem)
+{
+    /// <summary>It was on record already, and its owner or staff have changed it since; the change stays.</summary>
+    public bool IsEdited { get; init; }
+}

@@ -23,14 +23,14 @@ public sealed class ImportCommandTests : IDisposable
 
         Assert.Equal(
             """
-            {"dryRun":false,"rows":3,"added":3,"unchanged":0,"bad":0,"membersAdded":3,"membersChanged":0,
-            "membersUnchanged":0}
+            {"dryRun":false,"rows":3,"added":3,"unchanged":0,"bad":0,"conflicts":0,"membersAdded":3,
+            "membersChanged":0,"membersUnchanged":0}
             """.ReplaceLineEndings(""),
             Assert.Single(first.Lines));
         Assert.Equal(
             """
-            {"dryRun":false,"rows":3,"added":0,"unchanged":3,"bad":0,"membersAdded":0,"membersChanged":0,
-            "membersUnchanged":3}
+            {"dryRun":false,"rows":3,"added":0,"unchanged":3,"bad":0,"conflicts":0,"membersAdded":0,
+            "membersChanged":0,"membersUnchanged":3}
             """.ReplaceLineEndings(""),
             Assert.Single(second.Lines));
         Assert.Equal(3, before.Lines.Length);
@@ -46,6 +46,28 @@ public sealed class ImportCommandTests : IDisposable
 
         Assert.Equal((3, 3), (dry.Figure("added"), dry.Figure("membersAdded")));
         Assert.Empty((await _shell.DoneAsync("export")).Lines);
+    }
+
+    [Fact]
+    public async Task RowThatOthersHaveChangedToo_IsToldAsANote_AndIsNoBadRow()
+    {
+        await _shell.DoneAsync("import", _shell.File("roster.csv", RosterText.Three), "--as-of", "2023-06-01");
+        await _shell.DoneAsync("event", "cpr", "acsm", "M1", "2031-01-01", "--on", "2023-06-03");
+        var roster = _shell.File(
+            "next.csv",
+            "program,memberId,type,credentialNumber,certifiedOn,cprValidUntil\n"
+                + "acsm,M1,ACSM-CPT,C1,2021-03-15,2030-06-01\n");
+
+        var older = await _shell.RunAsync(
+            "import", roster, "--as-of", "2023-06-04", "--made-on", "2023-06-02", "--dry-run");
+        var newer = await _shell.RunAsync("import", roster, "--as-of", "2023-06-04");
+
+        Assert.Equal((0, 0), (older.ExitCode, newer.ExitCode));
+        Assert.Equal((1, 1, 0), (older.Figure("conflicts"), newer.Figure("conflicts"), newer.Figure("bad")));
+        Assert.StartsWith(
+            $"{roster}:2: cprValidUntil: note: '2031-01-01' stays: the office said it on 2023-06-03, after", older.Error);
+        Assert.StartsWith(
+            $"{roster}:2: cprValidUntil: note: '2031-01-01' stays, which the office said on 2023-06-03", newer.Error);
     }
 
     [Fact]

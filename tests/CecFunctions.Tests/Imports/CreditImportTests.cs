@@ -1,6 +1,8 @@
 using CecFunctions.Domain.Credits;
 using CecFunctions.Imports;
 using CecFunctions.Members;
+using CecFunctions.Merge;
+using CecFunctions.SelfReports;
 
 namespace CecFunctions.Tests.Imports;
 
@@ -25,6 +27,41 @@ public sealed class CreditImportTests
         Assert.Equal((0, 2, 0, 3), (second.MembersChanged, second.MembersUnchanged, second.Added, second.Unchanged));
         Assert.Empty(second.Problems);
         Assert.Equal(before!.ETag, (await system.Members.FindAsync(key, CancellationToken.None))!.ETag);
+    }
+
+    [Fact]
+    public async Task ReportThatWasChangedSince_StaysAsItIs_AndIsNoBadRow()
+    {
+        await using var system = await TestSystem.StartAsync();
+        await system.ImportAsync(AsOf, TestRoster.Row("m1", "2024-01-01"));
+        CreditRow[] rows = [Row(2, "m1", "r1", 5)];
+        await RunAsync(system, rows);
+        var key = new MemberKey("acsm", "m1");
+        var edited = await system.Get<IMyReports>().EditAsync(
+            key, AsOf, "r1", 1, rows[0].Fields with { Credits = 4 }, CancellationToken.None);
+        Assert.Equal(CommandOutcome.Accepted, edited.Result.Outcome);
+
+        var again = await RunAsync(system, rows);
+
+        Assert.Equal((0, 1, 0, 1), (again.Added, again.Unchanged, again.Bad, again.Conflicts));
+        Assert.Equal((2, "reportId"), (again.Remarks[0].Line, again.Remarks[0].Column));
+        Assert.Equal(4, (await system.MemberAsync(key)).Standing.Reports[0].Quantity!.Value.Amount);
+    }
+
+    [Fact]
+    public async Task ReportThatAMergeGaveAnotherId_IsKnownUnderItsOwn()
+    {
+        await using var system = await TestSystem.StartAsync();
+        await system.ImportAsync(AsOf, TestRoster.Row("m1", "2024-01-01"), TestRoster.Row("m2", "2024-01-01", line: 3));
+        CreditRow[] rows = [Row(2, "m1", "r1", 5), Row(3, "m2", "r1", 6)];
+        await RunAsync(system, rows);
+        await system.Get<AccountMerge>().MergeAsync(
+            new MemberKey("acsm", "m1"), new MemberKey("acsm", "m2"), AsOf, "staff:rob", CancellationToken.None);
+
+        var again = await RunAsync(system, rows);
+
+        Assert.Equal((0, 2, 0), (again.Added, again.Unchanged, again.Bad));
+        Assert.Equal(1, (await RunAsync(system, Row(3, "m2", "r1", 7))).Bad);
     }
 
     [Fact]

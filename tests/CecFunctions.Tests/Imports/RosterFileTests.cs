@@ -57,10 +57,28 @@ public sealed class RosterFileTests
             Assert.Single(rows));
     }
 
+    [Fact]
+    public async Task ColumnsThatAreNotThere_AndEmptyCells_SayNothing()
+    {
+        var (rows, problems) = await ReadAsync(
+            "program,memberId,type,credentialNumber,certifiedOn\nacsm,M1,ACSM-CPT,C1,2021-03-15\n");
+        var (empty, _) = await ReadAsync(
+            "program,memberId,type,credentialNumber,certifiedOn,bodyMember\nacsm,M1,ACSM-CPT,C1,2021-03-15,\n");
+
+        Assert.Empty(problems);
+        Assert.Equal(
+            GoodRow with
+            {
+                Name = null, Email = null, CurrentCycleEnds = null, CprValidUntil = null, BodyMember = null,
+            },
+            Assert.Single(rows));
+        Assert.Equal(rows, empty);
+    }
+
     [Theory]
     [InlineData(
-        "program,memberId,name,email,type,credentialNumber,certifiedOn,currentCycleEnds,cprValidUntil",
-        "column 'bodyMember' is missing.")]
+        "program,memberId,name,email,type,credentialNumber,currentCycleEnds,cprValidUntil",
+        "column 'certifiedOn' is missing.")]
     [InlineData(Header + ",age", "unknown column 'age'.")]
     [InlineData("Program,memberId", "unknown column 'Program', it is written 'program'.")]
     [InlineData(Header + ",name", "column 'name' is there twice.")]

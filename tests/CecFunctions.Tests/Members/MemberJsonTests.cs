@@ -11,6 +11,7 @@ using CecFunctions.Domain.Notices;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Domain.Renewals;
 using CecFunctions.Fees;
+using CecFunctions.Imports;
 using CecFunctions.Members;
 using CecFunctions.Renewals;
 using FsCheck;
@@ -211,7 +212,9 @@ public sealed class MemberJsonTests
         && Same(one.PendingEmail, other.PendingEmail)
         && Same(one.FeeAccount, other.FeeAccount)
         && Same(one.Applications, other.Applications)
-        && Same(one.ReportedCpr, other.ReportedCpr);
+        && Same(one.ReportedCpr, other.ReportedCpr)
+        && Same(one.Origins, other.Origins)
+        && Same(one.RosterRecord, other.RosterRecord);
 
     // Records compare immutable arrays by reference, so documents are compared by everything they hold.
     private static bool Same(object? one, object? other)
@@ -319,6 +322,18 @@ public sealed class MemberJsonTests
         .With(
             ReportedCprPart.Part,
             cpr is { } until ? new ReportedCpr(until, new CprCourse(until, bodyMember, !bodyMember)) : null)
+        .WithOrigins(
+        [
+            new FieldOrigin(MemberField.Cpr, FieldSource.Feed, new DateOnly(2025, 1, 1), "provider:acme"),
+            new FieldOrigin(MemberField.Name, FieldSource.Roster, new DateOnly(2025, 1, 1)),
+        ])
+        .WithRosterRecord(
+            new RosterRecord(
+                new RosterCells { Name = name },
+                [
+                    new ImportedRow("c", cpr, new RosterCells { Name = name, BodyMember = "true" }),
+                    new ImportedRow("c-\u00AD", null, new RosterCells()),
+                ]))
         .WithPendingEmail(
             bodyMember
                 ? new PendingEmail("new@b.example", "digest", new DateTimeOffset(2025, 1, 1, 1, 1, 1, TimeSpan.Zero))

@@ -473,6 +473,44 @@ public sealed class AccountMergeTests
         };
     }
 
+    [Fact]
+    public void WhoSaidWhat_AndTheRowsImported_GoAlong()
+    {
+        var (early, late) = (new DateOnly(2025, 1, 1), new DateOnly(2025, 2, 1));
+        var stays = new MemberDocument { Key = Stays, Email = "a", Standing = Standing(late) }
+            .WithOrigins([Said(MemberField.Email, early), Said(MemberField.Cpr, early), Said("bodyMember", early)])
+            .WithRosterRecord(Record("1", "of the survivor"));
+        var goes = new MemberDocument { Key = Goes, Name = "n", Email = "b", Standing = Standing(late) }
+            .WithOrigins([Said(MemberField.Name, late), Said(MemberField.Email, late), Said(MemberField.Cpr, late)])
+            .WithRosterRecord(new RosterRecord(
+                new RosterCells { Name = "n", Email = "b" },
+                [.. Record("1", "of the other").Rows, .. Record("2", "of the other").Rows]));
+
+        var (joined, _) = JoinedAccount.Create(stays, goes, [FieldOrigins.Part, RosterRecordPart.Part]);
+
+        // The name is the other's, the address the survivor's; of what both say, the later has said it.
+        Assert.Equal(
+            [
+                Said(MemberField.Name, late), Said(MemberField.Email, early), Said(MemberField.Cpr, late),
+                Said("bodyMember", early),
+            ],
+            joined.Origins.AsEnumerable());
+        Assert.Equal([MemberField.Email], JoinedAccount.Chosen(stays, goes).AsEnumerable());
+        var record = joined.RosterRecord!;
+        Assert.Equal(new RosterCells { Name = "n", Email = "of the survivor" }, record.Said);
+        Assert.Equal(
+            [("1", "of the survivor"), ("2", "of the other")],
+            record.Rows.Select(row => (row.Number, row.Cells.Email!)));
+
+        static Member Standing(DateOnly cpr) => new() { Credentials = [], CprValidUntil = cpr };
+
+        static FieldOrigin Said(string field, DateOnly on) => new(field, FieldSource.Member, on);
+
+        static RosterRecord Record(string number, string email) => new(
+            new RosterCells { Email = email },
+            [new ImportedRow(number, null, new RosterCells { Email = email })]);
+    }
+
     /// <summary>Whether a commit takes the account over that goes.</summary>
     private static bool IsTakenOver(MemberCommit commit) =>
         commit.Document.Key == Stays && commit.Document.Merges.Any(merge => merge.Taken);

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using CecFunctions.Members;
+
+namespace CecFunctions.Imports;
+
+/// <summary>A row that says something new.</summary>
+/// <param name="Last">What the row imported before said; <see langword="null"/> where there was none.</param>
+/// <param name="LastIsLost">There was one, and of it only a digest is left.</param>
+internal sealed record NewsRow(int Line, RosterCells Cells, RosterCells? Last, bool LastIsLost);
+
+/// <summary>
+/// Merges what new rows say of a person into the record, field by field: what no row changed stays as it is, and of what
+/// several have said the later counts. Pure.
+/// </summary>
+/// <param name="entry">The rows and their day.</param>
+/// <param name="said">What rosters have said before, in whichever row.</param>
+internal sealed class PersonMerge(RosterEntry entry, RosterCells? said)
+{
+    private readonly ImmutableArray<RowRemark>.Builder _remarks = ImmutableArray.CreateBuilder<RowRemark>();
+
+    /// <summary>What was found where the rows and others have said different things.</summary>
+    public ImmutableArray<RowRemark> Remarks => _remarks.ToImmutable();
+
+    /// <summary>The member afterwards, with who said what.</summary>
+    public MemberDocument Apply(MemberDocument member, IReadOnlyCollection<NewsRow> rows)
+    {
+        var origins = new List<FieldOrigin>();
+        foreach (var field in PersonField.All)
+        {
+            // Rows of a member that say different things in one file were refused before.
+            var news = rows.FirstOrDefault(row => field.IsNews(row.Cells, row.Last) && field.IsNews(row.Cells, said));
+            if (news is null)
+            {
+                continue;
+            }
+
+            var (onRecord, origin) = (field.OnRecord(member), member.OriginOf(field.Column));
+            var isSame = onRecord == field.Cell(news.Cells);
+            if (isSame ? origin is null || origin.On <= entry.SaidOn : IsTaken(field, news, onRecord, origin))
+            {
+                member = isSame ? member : field.Put(member, news.Cells, entry.AsOf);
+                origins.Add(FieldOrigin.FromRoster(field.Column, entry.Actor, entry.SaidOn));
+            }
+        }
+
+        return member.WithOrigins(origins);
+    }
+
+    private bool IsTaken(PersonField field, NewsRow news, string? onRecord, FieldOrigin? origin)
+    {
+        var cell = field.Cell(news.Cells)!;
+        var (now, before) = (Quoted.Text(cell), onRecord is null ? "an empty field" : Quoted.Text(onRecord));
+        if (origin?.On > entry.SaidOn)
+        {
+            return Tell(
+                false, $"{before} stays: {RowWords.Who(origin)} said it on {origin.On:yyyy-MM-dd}, after "
+                    + $"{entry.SaidOn:yyyy-MM-dd}, the day of this file, which says {now}.");
+        }
+
+        var last = news.Last is null ? null : field.Cell(news.Last);
+        var isRosters = origin is null
+            ? onRecord is null || onRecord == last || (said is not null && onRecord == field.Cell(said))
+            : origin.Source == FieldSource.Roster;
+        if (isRosters)
+        {
+            // The same row may be corrected on the same day.
+            return origin?.On != entry.SaidOn || onRecord is null || onRecord == last
+                || Tell(
+                    !entry.IsForwarded,
+                    $"{(entry.IsForwarded ? before : now)} counts: rows of this member of the same day say "
+                        + $"{before} and {now}.");
+        }
+
+        if (origin is null && news.LastIsLost)
+        {
+            return Tell(
+                false, $"{before} stays: which is newer cannot be told, since of the row imported before only a "
+                    + $"digest was kept; the row says {now}. From the next file on it can.");
+        }
+
+        var who = origin is null
+            ? "the member or staff have said since the row imported before"
+            : $"{RowWords.Who(origin)} said on {origin.On:yyyy-MM-dd}";
+        return field.Column == MemberField.Cpr && string.CompareOrdinal(cell, onRecord) < 0
+            ? Tell(false, $"{before} stays, which {who}: it is later than {now}.")
+            : Tell(true, $"{now} replaces {before}, which {who}: the row has changed since it was imported before.");
+
+        bool Tell(bool isTaken, string remark)
+        {
+            _remarks.Add(new RowRemark(news.Line, field.Column, remark, IsConflict: true));
+            return isTaken;
+        }
+    }
+}
+
+/// <summary>Words of remarks.</summary>
+internal static class RowWords
+{
+    public static string Who(FieldOrigin origin) => origin.Source switch
+    {
+        FieldSource.Roster => "an earlier roster",
+        FieldSource.Member => "the member",
+        _ when origin.By is { } by => by,
+        FieldSource.Feed => "a provider",
+        _ => "the office",
+    };
+}
