@@ -22,13 +22,16 @@ internal sealed class ImportTally(IProgress<int>? progress)
 
     public void Add(RowProblem problem) => _problems.AddRow(problem);
 
+    /// <summary>Adds what is wrong with one row.</summary>
+    public void AddBad(ImmutableArray<RowProblem> problems) => _problems.AddRow(problems.AsSpan());
+
     /// <summary>Counts a member that is done.</summary>
-    /// <param name="problems">One of each row that is not taken.</param>
+    /// <param name="problems">What is wrong with rows that are not taken.</param>
     public void Add(ImportFigures member, ImmutableArray<RowProblem> problems)
     {
-        foreach (var problem in problems)
+        foreach (var row in problems.GroupBy(problem => problem.Line))
         {
-            Add(problem);
+            AddBad([.. row]);
         }
 
         int done;
@@ -45,7 +48,7 @@ internal sealed class ImportTally(IProgress<int>? progress)
     {
         lock (_gate)
         {
-            return _figures with { Bad = _problems.Rows, Problems = _problems.First };
+            return _figures with { Bad = _problems.Rows, AllProblems = _problems.All, Problems = _problems.First };
         }
     }
 }
@@ -70,6 +73,9 @@ public sealed record ImportFigures
     /// <summary>Rows that are not taken.</summary>
     public int Bad { get; init; }
 
+    /// <summary>How many problems there are, those included that are not among <see cref="Problems"/>.</summary>
+    public int AllProblems { get; init; }
+
     /// <summary>Why not: the first of it, by line, as many as <see cref="RowProblems"/> keeps.</summary>
     public ImmutableArray<RowProblem> Problems { get; init; } = [];
 
@@ -83,6 +89,7 @@ public sealed record ImportFigures
         Added = Added + other.Added,
         Unchanged = Unchanged + other.Unchanged,
         Bad = Bad + other.Bad,
+        AllProblems = AllProblems + other.AllProblems,
         Problems = RowProblems.FirstOf(Problems, other.Problems),
     };
 }

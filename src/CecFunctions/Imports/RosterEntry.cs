@@ -21,6 +21,7 @@ internal sealed record RosterEntry(MemberKey Key, DateOnly AsOf, ImmutableArray<
         var problems = ImmutableArray.CreateBuilder<RowProblem>();
         var taken = ImmutableArray.CreateBuilder<RosterRow>();
         var added = ImmutableArray.CreateBuilder<Credential>();
+        var bad = 0;
         var standing = before is null
             ? new Member { Credentials = [] }
             : Lifecycle.CatchUp(before.Standing, program, AsOf).Member;
@@ -33,9 +34,11 @@ internal sealed record RosterEntry(MemberKey Key, DateOnly AsOf, ImmutableArray<
 
             if (standing.FindCredential(row.CredentialNumber) is { } held)
             {
-                if (ProblemWithHeld(row, held) is { } problem)
+                ImmutableArray<RowProblem> wrong = [.. ProblemsWithHeld(row, held)];
+                if (!wrong.IsEmpty)
                 {
-                    problems.Add(problem);
+                    problems.AddRange(wrong);
+                    bad++;
                     continue;
                 }
             }
@@ -49,17 +52,17 @@ internal sealed record RosterEntry(MemberKey Key, DateOnly AsOf, ImmutableArray<
 
         if (taken.Count == 0)
         {
-            return new ImportEffect(null, 0, Rows.Length - problems.Count, problems.ToImmutable());
+            return new ImportEffect(null, 0, Rows.Length - bad, problems.ToImmutable());
         }
 
         if (before is not null && before.EarliestCommandOn is { } earliest && AsOf < earliest)
         {
             problems.AddRange(
                 RefusedMember.ForRows(taken.Select(row => row.Line), RefusedMember.TooEarly(earliest, AsOf)));
-            return new ImportEffect(null, 0, Rows.Length - problems.Count, problems.ToImmutable());
+            return new ImportEffect(null, 0, Rows.Length - bad - taken.Count, problems.ToImmutable());
         }
 
-        var unchanged = Rows.Length - problems.Count - taken.Count;
+        var unchanged = Rows.Length - bad - taken.Count;
         return new ImportEffect(
             Change(before, program, taken.ToImmutable(), added.ToImmutable()),
             added.Count,
@@ -76,25 +79,26 @@ internal sealed record RosterEntry(MemberKey Key, DateOnly AsOf, ImmutableArray<
         return credential with { RemindersFrom = AsOf };
     }
 
-    private static RowProblem? ProblemWithHeld(RosterRow row, Credential held)
+    private static IEnumerable<RowProblem> ProblemsWithHeld(RosterRow row, Credential held)
     {
         if (row.Type != held.Type)
         {
-            return new RowProblem(row.Line, "type", $"the credential is on record as {held.Type}.");
+            yield return new RowProblem(row.Line, "type", $"the credential is on record as {held.Type}.");
         }
 
         if (row.CertifiedOn != held.CertifiedOn)
         {
-            return new RowProblem(
+            yield return new RowProblem(
                 row.Line, "certifiedOn", $"the credential is on record as certified on {held.CertifiedOn:yyyy-MM-dd}.");
         }
 
-        return row.CurrentCycleEnds is { } ends && ends != held.Cycle.Ends
-            ? new RowProblem(
+        if (row.CurrentCycleEnds is { } ends && ends != held.Cycle.Ends)
+        {
+            yield return new RowProblem(
                 row.Line,
                 "currentCycleEnds",
-                $"the cycle on record ends on {held.Cycle.Ends:yyyy-MM-dd}; a renewal moves it, an import does not.")
-            : null;
+                $"the cycle on record ends on {held.Cycle.Ends:yyyy-MM-dd}; a renewal moves it, an import does not.");
+        }
     }
 
     private static string DigestOf(RosterRow row)

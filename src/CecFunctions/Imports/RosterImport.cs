@@ -19,11 +19,16 @@ public sealed class RosterImport(
     private const int CallsInFlight = 24;
 
     private string _actor = Actor.Import;
+    private ImportChanges? _changes;
 
     /// <summary>The same import, logged under another actor.</summary>
     /// <param name="actor">See <see cref="Actor"/>.</param>
     public RosterImport By(string actor) =>
-        new RosterImport(members, commands, lookup, writer, catalog) { _actor = actor };
+        new(members, commands, lookup, writer, catalog) { _actor = actor, _changes = _changes };
+
+    /// <summary>The same import, which tells what becomes of each member.</summary>
+    public RosterImport Telling(ImportChanges changes) =>
+        new(members, commands, lookup, writer, catalog) { _actor = _actor, _changes = changes };
 
     /// <inheritdoc cref="RunAsync(IEnumerable{RosterRow}, Func{string, DateOnly}, bool, IProgress{int}?, CancellationToken)"/>
     /// <param name="asOf">The day for all programs.</param>
@@ -81,13 +86,14 @@ public sealed class RosterImport(
         {
             cancellationToken.ThrowIfCancellationRequested();
             tally.AddRow();
-            if (checks.Check(row) is { } problem)
+            var (written, problems) = checks.Check(row);
+            if (problems.IsEmpty)
             {
-                tally.Add(problem);
+                byCredential.Add(written);
             }
             else
             {
-                byCredential.Add(row);
+                tally.AddBad(problems);
             }
         }
 
@@ -118,13 +124,14 @@ public sealed class RosterImport(
             var taken = ImmutableArray.CreateBuilder<RosterRow>(rows.Count);
             foreach (var row in rows)
             {
-                if (ofMember.Next(row) is { } problem)
+                var problems = ofMember.Next(row);
+                if (problems.IsEmpty)
                 {
-                    tally.Add(problem);
+                    taken.Add(row);
                 }
                 else
                 {
-                    taken.Add(row);
+                    tally.AddBad(problems);
                 }
             }
 
@@ -166,7 +173,7 @@ public sealed class RosterImport(
             .ToList();
         if (dryRun)
         {
-            added.ForEach(member => Add(member.Effect, tally));
+            added.ForEach(member => Add(member.Entry, member.Effect, tally));
             return;
         }
 
@@ -183,7 +190,7 @@ public sealed class RosterImport(
             switch (write.Outcome)
             {
                 case WriteOutcome.Committed:
-                    Add(effect, tally);
+                    Add(entry, effect, tally);
                     break;
                 case WriteOutcome.Nothing:
                     await ChangeAsync(entry, dryRun, tally, cancellationToken);
@@ -201,10 +208,13 @@ public sealed class RosterImport(
         }
     }
 
-    private static void Add(ImportEffect effect, ImportTally tally) =>
+    private void Add(RosterEntry entry, ImportEffect effect, ImportTally tally)
+    {
         tally.Add(
             new ImportFigures { MembersAdded = 1, Added = effect.Added, Unchanged = effect.Unchanged },
             effect.Problems);
+        _changes?.Add(entry.Key, entry.AsOf, catalog[entry.Key.Program], null, effect.Change!.Document);
+    }
 
     private async Task ChangeAsync(
         RosterEntry entry, bool dryRun, ImportTally tally, CancellationToken cancellationToken)
@@ -227,6 +237,7 @@ public sealed class RosterImport(
         if (effect.Change is null)
         {
             tally.Add(new ImportFigures { MembersUnchanged = 1, Unchanged = effect.Unchanged }, effect.Problems);
+            _changes?.Add(entry.Key, entry.AsOf, program, member.Document, null);
             return;
         }
 
@@ -260,6 +271,7 @@ public sealed class RosterImport(
         tally.Add(
             new ImportFigures { MembersChanged = 1, Added = effect.Added, Unchanged = effect.Unchanged },
             effect.Problems);
+        _changes?.Add(entry.Key, entry.AsOf, program, member.Document, effect.Change?.Document);
     }
 
     private static ImmutableArray<RowProblem> Refused(RosterEntry entry, string problem) =>

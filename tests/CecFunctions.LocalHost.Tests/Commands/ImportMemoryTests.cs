@@ -59,7 +59,7 @@ public sealed class ImportMemoryTests : IDisposable
         var run = await process.EndAsync();
 
         Assert.True(run.ExitCode == (bad == 0 ? 0 : 2), Beginning(run.Error));
-        Assert.Equal((rows, bad), (run.Figure("rows"), run.Figure("bad")));
+        Assert.Equal((rows, bad), (run.LastFigure("rows"), run.LastFigure("bad")));
         Assert.InRange(run.Error.Count(c => c == '\n'), 0, 1100);
     }
 
