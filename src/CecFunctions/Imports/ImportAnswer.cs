@@ -35,13 +35,13 @@ public sealed record ImportAnswer
     public required ImmutableArray<string> Notes { get; init; }
 
     /// <summary>In a dry run, the members who would change: the first 1,000 by program and id.</summary>
-    public ImmutableArray<ChangedMember>? Changes { get; init; }
+    public IReadOnlyList<ChangedMember>? Changes { get; init; }
 
     /// <summary>How many members are not among <see cref="Changes"/>.</summary>
     public int? ChangesLeftOut { get; init; }
 
     /// <summary>In a dry run, how many credentials of the file's members would have which status.</summary>
-    public ImmutableArray<ImportedStatuses>? Statuses { get; init; }
+    public IReadOnlyList<ImportedStatuses>? Statuses { get; init; }
 
     /// <param name="figures">What was done with the rows that could be read.</param>
     /// <param name="unreadable">What is wrong with the others.</param>
