@@ -103,7 +103,11 @@ public sealed class NightTests
         var problems = new RowProblems();
         var import = site.Services.GetRequiredService<RosterImport>();
         var figures = await import.RunAsync(
-            RosterFile.Read(file!, problems), ImportedOn, dryRun: false, progress: null, CancellationToken.None);
+            RosterFile.Open(file!, new TableOptions()).Read(problems),
+            ImportedOn,
+            dryRun: false,
+            progress: null,
+            CancellationToken.None);
         Assert.Equal(0, problems.Rows);
         Assert.Equal(Members, figures.Added);
         return site;

@@ -64,6 +64,10 @@ public sealed record CertificationProgram
     /// <summary>The type named <paramref name="type"/>, or <see langword="null"/> when it is not this body's.</summary>
     public CredentialType? FindType(string type) => Types.FirstOrDefault(known => known.Type == type);
 
+    /// <summary>A type as the program writes it, from one in any case; one that is not this body's stays.</summary>
+    public string NameOfType(string written) =>
+        (FindType(written) ?? Types.FirstOrDefault(known => IsSame(known.Type, written)))?.Type ?? written;
+
     /// <summary>
     /// The rule on an activity in force on the day it was completed; <see langword="null"/> where there is none.
     /// </summary>
@@ -75,6 +79,14 @@ public sealed record CertificationProgram
     /// </summary>
     public ActivityRule? FindActivity(string activity) =>
         Activities.FirstOrDefault(rule => rule.Activity == activity);
+
+    /// <summary>An activity as the program writes it, from one in any case; one it does not know stays.</summary>
+    public string NameOfActivity(string written) =>
+        (FindActivity(written) ?? Activities.FirstOrDefault(rule => IsSame(rule.Activity, written)))?.Activity
+            ?? written;
+
+    private static bool IsSame(string one, string other) =>
+        string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>One certification that a body awards.</summary>

@@ -71,7 +71,7 @@ internal static class CommandLineHost
                 },
                 cancellationToken);
         }
-        catch (Exception wrong) when (wrong is InputException or CsvFileException)
+        catch (Exception wrong) when (wrong is InputException or TableFileException)
         {
             return await FailAsync(context, ExitCode.WrongInput, wrong.Message);
         }

@@ -1,18 +1,26 @@
 using System.CommandLine;
+using System.Text.Json;
 using CecFunctions.Imports;
+using CecFunctions.Json;
 
 namespace CecFunctions.LocalHost.Commands;
 
 /// <summary>
 /// The command of both imports: good rows are taken in, bad ones reported by line and column, and the figures printed.
+/// A dry run prints a line for each member who would change.
 /// </summary>
 internal static class ImportCommand
 {
+    private const string DatesName = "--" + TableOptions.DatesOption;
+    private const string EncodingName = "--encoding";
+    private const string ChangesName = "--changes";
+
     /// <summary>Takes in rows.</summary>
     /// <typeparam name="TImport">The import of such rows.</typeparam>
     /// <typeparam name="T">A row of the file.</typeparam>
     public delegate Task<ImportFigures> ImportRows<TImport, T>(
         TImport import,
+        ImportChanges changes,
         IEnumerable<T> rows,
         Func<string, DateOnly> dayOf,
         bool dryRun,
@@ -25,70 +33,123 @@ internal static class ImportCommand
         string name,
         string description,
         string columns,
-        ReadRows<T> read,
-        Func<T, string> programOf,
+        OpenTable<T> open,
         ImportRows<TImport, T> import,
         (Option Option, Func<TImport, RunningCommand, TImport> Apply)? more = null)
         where TImport : notnull
     {
-        var file = new Argument<string>("FILE.csv")
+        var file = new Argument<string>("FILE")
         {
-            Description = $"UTF-8, comma-separated, with a header line; - reads standard input. {columns} "
-                + "A bad row is reported with line and column and does not stop the others; the exit code is then 2. "
-                + "The same file a second time changes nothing.",
+            Description = "A workbook (.xlsx), or CSV in UTF-8 with commas, semicolons or tabs; with a header line; - "
+                + $"reads standard input. {columns} A bad row is reported with line and column and does not stop the "
+                + "others; the exit code is then 2. The same file a second time changes nothing.",
         };
         var asOf = AsOf.OptionalOption();
-        var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be done and write nothing." };
-        var command = new Command(name, description) { file, asOf, dryRun };
+        var dryRun = new Option<bool>("--dry-run")
+        {
+            Description = "Say what would be done, a line for each member who would change, and write nothing.",
+        };
+        var dates = Choice(
+            DatesName,
+            $"The order in which dates are written: {DateOrderKeys.Choices}; else as each column shows it.",
+            DateOrderKeys.Find,
+            DateOrderKeys.Choices);
+        var sheet = new Option<string?>("--" + TableOptions.SheetOption)
+        {
+            Description = "The sheet of a workbook; else the first that is not hidden.",
+            HelpName = "NAME",
+        };
+        var encoding = Choice(
+            EncodingName,
+            $"What a CSV file is in: {TextForms.Utf8} or {TextForms.Windows1252}; else {TextForms.Utf8}, or what its "
+                + "first bytes say.",
+            TextForms.Find,
+            $"{TextForms.Utf8} or {TextForms.Windows1252}");
+        var changesFile = new Option<string?>(ChangesName)
+        {
+            Description = "Write the lines of the members who change to this file.",
+            HelpName = "FILE",
+        };
+        var command = new Command(name, description) { file, asOf, dryRun, dates, sheet, encoding, changesFile };
         if (more is { Option: { } option })
         {
             command.Add(option);
         }
 
-        return command.Does(context, async run =>
-        {
-            var path = run.Value(file);
-            using var copy = await InputFile.ReadAsync(
-                path,
-                context.Input,
-                async content => (await SpooledFile.CopyAsync(path, content, long.MaxValue, run.Stop))!);
-            var programs = read(copy, new RowProblems()).Select(programOf).ToHashSet(StringComparer.Ordinal);
-            var days = await run.DaysAsync(asOf);
-            // Each body's rows are of its own day. Rows of no known body are of the first's, and reported.
-            var first = days.Values.First();
-            DateOnly DayOf(string program) => days.GetValueOrDefault(program, first);
-            foreach (var day in programs.Select(DayOf).Distinct().Order())
+        return command.Does(
+            context,
+            async run =>
             {
-                await run.CheckOrderAsync(day);
-            }
+                var path = run.Value(file);
+                using var copy = await InputFile.ReadAsync(
+                    path,
+                    context.Input,
+                    async content => (await SpooledFile.CopyAsync(
+                        path, content, long.MaxValue, run.Value(encoding) ?? TextForm.Utf8, run.Stop))!);
+                var table = open(copy, new TableOptions { Dates = run.Value(dates), Sheet = run.Value(sheet) });
+                var days = await run.DaysAsync(asOf);
+                // Each body's rows are of its own day. Rows of no known body are of the first's, and reported.
+                var first = days.Values.First();
+                DateOnly DayOf(string program) => days.GetValueOrDefault(program, first);
+                foreach (var day in table.Programs.Select(DayOf).Distinct().Order())
+                {
+                    await run.CheckOrderAsync(day);
+                }
 
-            var taker = await run.OpenAsync<TImport>();
-            taker = more is null ? taker : more.Value.Apply(taker, run);
-            using var progress = new ProgressLine(context, "members");
-            var unreadable = new RowProblems();
-            var figures = await import(
-                taker, read(copy, unreadable), DayOf, run.Value(dryRun), progress, run.Stop);
-            var answer = ImportAnswer.Create(figures, unreadable, run.Value(dryRun));
-            await WriteAsync(context.Error, path, answer);
-            // Problems and remarks are on standard error.
-            await run.PrintAsync(new
-            {
-                answer.DryRun,
-                answer.Rows,
-                answer.Added,
-                answer.Unchanged,
-                answer.Bad,
-                answer.Conflicts,
-                answer.MembersAdded,
-                answer.MembersChanged,
-                answer.MembersUnchanged,
+                var taker = await run.OpenAsync<TImport>();
+                taker = more is null ? taker : more.Value.Apply(taker, run);
+                using var progress = new ProgressLine(context, "members");
+                var unreadable = new RowProblems();
+                await using var lines = ChangeLines.Open(run, run.Value(changesFile), run.Value(dryRun));
+                var changes = new ImportChanges(lines.Add);
+                var figures = await import(
+                    taker, changes, table.Read(unreadable), DayOf, run.Value(dryRun), progress, run.Stop);
+                await lines.FinishAsync();
+                var answer = ImportAnswer.Create(figures, unreadable, table.Notes, run.Value(dryRun));
+                await WriteAsync(context.Error, path, answer);
+                // Problems and remarks are on standard error.
+                await run.PrintAsync(new
+                {
+                    answer.DryRun,
+                    answer.Rows,
+                    answer.Added,
+                    answer.Unchanged,
+                    answer.Bad,
+                    answer.Conflicts,
+                    answer.MembersAdded,
+                    answer.MembersChanged,
+                    answer.MembersUnchanged,
+                    Statuses = answer.DryRun ? changes.Statuses.ToArray() : null,
+                });
+                return answer.Bad == 0 ? ExitCode.Done : ExitCode.WrongInput;
             });
-            return answer.Bad == 0 ? ExitCode.Done : ExitCode.WrongInput;
-        });
     }
+
+    private static Option<T?> Choice<T>(string name, string description, Func<string, T?> find, string choices)
+        where T : struct =>
+        new(name)
+        {
+            Description = description,
+            CustomParser = result =>
+            {
+                var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
+                if (find(text) is { } value)
+                {
+                    return value;
+                }
+
+                result.AddError($"{name}: {Quoted.Text(text)} is none of {choices}.");
+                return null;
+            },
+        };
 
     private static async Task WriteAsync(TextWriter error, string file, ImportAnswer answer)
     {
+        foreach (var note in answer.Notes)
+        {
+            await error.WriteLineAsync($"{file}: {note}");
+        }
+
         foreach (var problem in answer.Problems)
         {
             await error.WriteLineAsync($"{file}:{problem.Line}: {problem.Column}: {problem.Problem}");
@@ -112,24 +173,68 @@ internal static class ImportCommand
     }
 }
 
-/// <summary><c>import-credits FILE.csv</c>: takes in reports of activities.</summary>
+/// <summary>The lines of the members whom an import changes: on standard output in a dry run, or in a file.</summary>
+internal sealed class ChangeLines : IAsyncDisposable
+{
+    private static readonly byte[] LineEnd = [(byte)'\n'];
+
+    private readonly Stream? _lines;
+    private readonly bool _isFile;
+
+    private ChangeLines(Stream? lines, bool isFile) => (_lines, _isFile) = (lines, isFile);
+
+    /// <exception cref="InputException">The file cannot be written.</exception>
+    public static ChangeLines Open(RunningCommand run, string? file, bool dryRun)
+    {
+        if (file is null)
+        {
+            return new ChangeLines(dryRun ? new BufferedStream(run.Context.Output) : null, isFile: false);
+        }
+
+        try
+        {
+            return new ChangeLines(File.Create(file), isFile: true);
+        }
+        catch (Exception wrong) when (
+            wrong is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new InputException($"--changes: {Quoted.Text(file)} cannot be written: {wrong.Message}", wrong);
+        }
+    }
+
+    public void Add(ChangedMember member)
+    {
+        if (_lines is not null)
+        {
+            JsonSerializer.Serialize(_lines, member, WireJson.Lines);
+            _lines.Write(LineEnd);
+        }
+    }
+
+    public Task FinishAsync() => _lines?.FlushAsync() ?? Task.CompletedTask;
+
+    // Standard output is the command's, and stays open.
+    public ValueTask DisposeAsync() => _isFile ? _lines!.DisposeAsync() : ValueTask.CompletedTask;
+}
+
+/// <summary><c>import-credits FILE</c>: takes in reports of activities.</summary>
 internal static class ImportCreditsCommand
 {
     private static readonly string Columns =
-        $"Columns: program,memberId,reportId,activity,date, then those of {string.Join(',', CreditsFile.Properties)} "
-            + "that the file's activities take, then source (self or feed).";
+        $"Columns: program,memberId or credentialNumber or both,reportId,activity,date, then those of "
+            + $"{string.Join(',', CreditsFile.Properties)} that the file's activities take, then source (self or feed).";
 
     public static Command Create(CommandContext context) => ImportCommand.Create<CreditImport, CreditRow>(
         context,
         "import-credits",
-        "Takes in reports of activities of members on the roster from a CSV file, one row per report.",
+        "Takes in reports of activities of members on the roster from a file, one row per report.",
         Columns,
-        CreditsFile.Read,
-        row => row.Program,
-        (import, rows, dayOf, dryRun, progress, stop) => import.RunAsync(rows, dayOf, dryRun, progress, stop));
+        CreditsFile.Open,
+        (import, changes, rows, dayOf, dryRun, progress, stop) =>
+            import.Telling(changes).RunAsync(rows, dayOf, dryRun, progress, stop));
 }
 
-/// <summary><c>import FILE.csv</c>: takes in members and their credentials.</summary>
+/// <summary><c>import FILE</c>: takes in members and their credentials.</summary>
 internal static class ImportRosterCommand
 {
     private static readonly string Columns =
@@ -145,12 +250,12 @@ internal static class ImportRosterCommand
         return ImportCommand.Create<RosterImport, RosterRow>(
             context,
             "import",
-            "Takes in members and credentials from a CSV file, one row per credential. Of a member on record, a row "
-                + "changes only what it says otherwise than the row imported before.",
+            "Takes in members and credentials from a file, one row per credential. Of a member on record, a row changes "
+                + "only what it says otherwise than the row imported before.",
             Columns,
-            RosterFile.Read,
-            row => row.Program,
-            (import, rows, dayOf, dryRun, progress, stop) => import.RunAsync(rows, dayOf, dryRun, progress, stop),
+            RosterFile.Open,
+            (import, changes, rows, dayOf, dryRun, progress, stop) =>
+                import.Telling(changes).RunAsync(rows, dayOf, dryRun, progress, stop),
             (madeOn, (import, run) => import.MadeOn(run.Value(madeOn))));
     }
 }

@@ -6,7 +6,11 @@ namespace CecFunctions.Http;
 /// <summary>A body that an endpoint takes.</summary>
 internal sealed record BodyDescription
 {
-    private const string CsvType = "text/csv";
+    /// <summary>A CSV text.</summary>
+    public const string CsvType = "text/csv";
+
+    /// <summary>A workbook.</summary>
+    public const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private BodyDescription()
     {
@@ -51,10 +55,19 @@ internal sealed record BodyDescription
     public static BodyDescription Csv(string description) =>
         new() { MediaType = CsvType, Description = description };
 
+    /// <summary>A workbook (<c>.xlsx</c>).</summary>
+    public static BodyDescription Workbook(string description) =>
+        new() { MediaType = WorkbookType, Description = description };
+
     public OpenApiSchema Schema()
     {
         var schema = Fields.IsEmpty
-            ? new OpenApiSchema { Type = MediaType == CsvType ? JsonSchemaType.String : JsonSchemaType.Object }
+            ? MediaType switch
+            {
+                CsvType => new OpenApiSchema { Type = JsonSchemaType.String },
+                WorkbookType => new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" },
+                _ => new OpenApiSchema { Type = JsonSchemaType.Object },
+            }
             : FieldDescription.Object(Fields, IsOpen);
         schema.Description = Description;
         return IsList ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = schema } : schema;

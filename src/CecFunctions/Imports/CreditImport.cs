@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Members;
@@ -7,15 +8,22 @@ using CecFunctions.SelfReports;
 namespace CecFunctions.Imports;
 
 /// <summary>Takes in reports of members who are on the roster.</summary>
-public sealed class CreditImport(IMemberStore members, MemberCommands commands, ProgramCatalog catalog)
+public sealed class CreditImport(
+    IMemberStore members, MemberCommands commands, MemberLookup lookup, ProgramCatalog catalog)
 {
     private const int CallsInFlight = 24;
+    private const int NumbersAtOnce = 500;
 
     private string _actor = Actor.Import;
+    private ImportChanges? _changes;
 
     /// <summary>The same import, logged under another actor.</summary>
     /// <param name="actor">See <see cref="Actor"/>.</param>
-    public CreditImport By(string actor) => new CreditImport(members, commands, catalog) { _actor = actor };
+    public CreditImport By(string actor) => new(members, commands, lookup, catalog) { _actor = actor, _changes = _changes };
+
+    /// <summary>The same import, which tells what becomes of each member.</summary>
+    public CreditImport Telling(ImportChanges changes) =>
+        new(members, commands, lookup, catalog) { _actor = _actor, _changes = changes };
 
     /// <inheritdoc cref="RunAsync(IEnumerable{CreditRow}, Func{string, DateOnly}, bool, IProgress{int}?, CancellationToken)"/>
     /// <param name="asOf">The day for all programs.</param>
@@ -44,32 +52,67 @@ public sealed class CreditImport(IMemberStore members, MemberCommands commands, 
     {
         var tally = new ImportTally(progress);
         using var good = new MemberRows<CreditRow>(row => new MemberKey(row.Program, row.MemberId));
-        foreach (var row in rows)
+        using var byNumber = new RowSpool<CreditRow>(row => HashCode.Combine(row.Program, row.CredentialNumber));
+        var checks = new CreditRowChecks(catalog, dayOf);
+        foreach (var written in rows)
         {
             cancellationToken.ThrowIfCancellationRequested();
             tally.AddRow();
-            if (catalog.Find(row.Program) is null)
+            var (row, problems) = checks.Check(written);
+            if (!problems.IsEmpty)
             {
-                var programs = string.Join(", ", catalog.Programs.Select(p => p.Program));
-                tally.Add(new RowProblem(row.Line, "program", $"'{row.Program}' is none of {programs}."));
+                tally.AddBad(problems);
             }
-            else if (!MemberKey.IsMemberId(row.MemberId))
-            {
-                var problem = $"must be 1 to {MemberKey.MaxIdLength} of A–Z a–z 0–9 - _ and full stop.";
-                tally.Add(new RowProblem(row.Line, "memberId", problem));
-            }
-            else
+            else if (row.CredentialNumber is null)
             {
                 good.Add(row);
             }
+            else
+            {
+                byNumber.Add(row);
+            }
         }
 
+        await FindHoldersAsync(byNumber, good, tally, cancellationToken);
         await Parallel.ForEachAsync(
             good.Read(row => row.Line, tally),
             new ParallelOptions { MaxDegreeOfParallelism = CallsInFlight, CancellationToken = cancellationToken },
             async (member, cancel) =>
                 await TakeAsync(member.Key, [.. member.Rows], dayOf(member.Key.Program), dryRun, tally, cancel));
         return tally.ToFigures();
+    }
+
+    private async Task FindHoldersAsync(
+        RowSpool<CreditRow> byNumber,
+        MemberRows<CreditRow> good,
+        ImportTally tally,
+        CancellationToken cancellationToken)
+    {
+        var holders = new CredentialHolders(members, lookup);
+        foreach (var part in byNumber.ReadParts())
+        {
+            foreach (var chunk in part.GroupBy(row => (row.Program, row.CredentialNumber)).Chunk(NumbersAtOnce))
+            {
+                var found = new IReadOnlyList<(CreditRow Row, RowProblem? Problem)>[chunk.Length];
+                await Parallel.ForAsync(
+                    0,
+                    chunk.Length,
+                    new ParallelOptions { MaxDegreeOfParallelism = CallsInFlight, CancellationToken = cancellationToken },
+                    async (at, cancel) => found[at] = await holders.FindAsync(
+                        chunk[at].Key.Program, chunk[at].Key.CredentialNumber!, [.. chunk[at]], cancel));
+                foreach (var (row, problem) in found.SelectMany(rows => rows))
+                {
+                    if (problem is null)
+                    {
+                        good.Add(row);
+                    }
+                    else
+                    {
+                        tally.Add(problem);
+                    }
+                }
+            }
+        }
     }
 
     private async Task TakeAsync(
@@ -122,6 +165,7 @@ public sealed class CreditImport(IMemberStore members, MemberCommands commands, 
                 MembersUnchanged = effect.Change is null ? 1 : 0,
             },
             effect);
+        _changes?.Add(key, asOf, catalog[key.Program], member.Document, effect.Change?.Document);
     }
 
     private ImportEffect Take(
@@ -146,7 +190,7 @@ public sealed class CreditImport(IMemberStore members, MemberCommands commands, 
             .Zip(taken, (row, report) => report.Problem is { } problem
                 ? new RowProblem(
                     row.Line,
-                    problem.Property switch { "id" => "reportId", "" => "memberId", var property => property },
+                    problem.Property.Length == 0 ? ColumnOfMember(row) : CreditRowChecks.ColumnOf(problem),
                     problem.Problem)
                 : null)
             .OfType<RowProblem>()
@@ -183,10 +227,23 @@ public sealed class CreditImport(IMemberStore members, MemberCommands commands, 
         IsConflict: true);
 
     private static ImmutableArray<RowProblem> Refused(ImmutableArray<CreditRow> rows, string problem) =>
-        RefusedMember.ForRows(rows.Select(row => row.Line), problem);
+        [.. rows.Select(row => new RowProblem(row.Line, ColumnOfMember(row), problem))];
+
+    /// <summary>The column by which the row names the member.</summary>
+    private static string ColumnOfMember(CreditRow row) =>
+        row.CredentialNumber is null ? "memberId" : "credentialNumber";
 }
 
 /// <summary>One row of a file of credits: one report of one member.</summary>
 /// <param name="Line">The line in the file, from 1, for messages.</param>
 /// <param name="Fields">What is written in it.</param>
-public sealed record CreditRow(int Line, string Program, string MemberId, ReportFields Fields, ReportSource Source);
+/// <param name="MemberId">Empty where the row names the member by <see cref="CredentialNumber"/> alone.</param>
+public sealed record CreditRow(int Line, string Program, string MemberId, ReportFields Fields, ReportSource Source)
+{
+    /// <summary>The number of a credential of the member; where both are given they must agree.</summary>
+    public string? CredentialNumber { get; init; }
+
+    /// <inheritdoc cref="RosterRow.Problems"/>
+    [JsonIgnore]
+    public ImmutableArray<RowProblem> Problems { get; init; } = [];
+}

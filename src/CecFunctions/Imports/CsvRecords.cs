@@ -3,8 +3,8 @@ using CsvHelper;
 namespace CecFunctions.Imports;
 
 /// <summary>
-/// Takes a CSV text apart: commas, cells in double quotes where they need them, lines ending in LF, CRLF or CR. Empty
-/// lines are passed over.
+/// Takes a CSV text apart: a separator, cells in double quotes where they need them, lines ending in LF, CRLF or CR.
+/// Empty lines are passed over.
 /// </summary>
 internal static class CsvRecords
 {
@@ -16,35 +16,35 @@ internal static class CsvRecords
     /// only.
     /// </summary>
     /// <param name="text">UTF-8.</param>
-    public static IEnumerable<CsvRecord> Read(Stream text)
+    public static IEnumerable<TableRecord> Read(Stream text, char separator)
     {
         var lines = new CsvLines(text);
         while (lines.Read())
         {
             if (lines.IsTooLong)
             {
-                yield return new CsvRecord(lines.Line, [], TooLong);
+                yield return new TableRecord(lines.Line, [], TooLong);
                 continue;
             }
 
-            foreach (var record in Read(lines.Piece))
+            foreach (var record in Read(lines.Piece, separator))
             {
                 yield return record with { Line = record.Line + lines.Line - 1 };
             }
         }
     }
 
-    private static IEnumerable<CsvRecord> Read(ReadOnlyMemory<byte> text)
+    private static IEnumerable<TableRecord> Read(ReadOnlyMemory<byte> text, char separator)
     {
-        var spoilt = new Queue<CsvRecord>();
+        var spoilt = new Queue<TableRecord>();
         var options = new CsvReaderOptions
         {
             AllowLineBreaksInQuotes = false,
             HasHeader = false,
             MalformedData = CsvMalformedDataHandling.Skip,
             OnMalformedRecord = record =>
-                spoilt.Enqueue(new CsvRecord((int)record.LineNumber, [], ProblemOf(record.Reason))),
-            Separator = ',',
+                spoilt.Enqueue(new TableRecord((int)record.LineNumber, [], ProblemOf(record.Reason))),
+            Separator = separator,
             TrackLineNumbers = true,
         };
         using var reader = CsvReader.Create(text, options);
@@ -64,19 +64,13 @@ internal static class CsvRecords
             var cells = reader.Current.ToArray();
             if (!Array.TrueForAll(cells, string.IsNullOrWhiteSpace))
             {
-                yield return new CsvRecord((int)reader.LineNumber, cells, null);
+                yield return new TableRecord((int)reader.LineNumber, cells, null);
             }
         }
     }
 
     private static string ProblemOf(CsvMalformedReason reason) =>
         reason is CsvMalformedReason.UnterminatedQuote or CsvMalformedReason.LineBreakInQuotes
-        ? "a quote is opened and not closed on the same line."
+        ? "a quote is opened and not closed on the same line; no cell goes over a line's end."
         : "a quote stands inside a cell; a cell with quotes is put in quotes, and each of its own doubled.";
 }
-
-/// <summary>One record of a CSV file.</summary>
-/// <param name="Line">The line it begins on, from 1.</param>
-/// <param name="Cells">As written, without their quotes.</param>
-/// <param name="Problem">Why it cannot be taken apart, as a sentence without subject; then there are no cells.</param>
-internal sealed record CsvRecord(int Line, IReadOnlyList<string> Cells, string? Problem);

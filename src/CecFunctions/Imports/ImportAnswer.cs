@@ -40,9 +40,23 @@ public sealed record ImportAnswer
     /// <summary>How many remarks are not among <see cref="Remarks"/>.</summary>
     public required int RemarksLeftOut { get; init; }
 
+    /// <summary>What was found out about the file in order to read it, as sentences.</summary>
+    public required ImmutableArray<string> Notes { get; init; }
+
+    /// <summary>In a dry run, the members who would change: the first 1,000 by program and id.</summary>
+    public IReadOnlyList<ChangedMember>? Changes { get; init; }
+
+    /// <summary>How many members are not among <see cref="Changes"/>.</summary>
+    public int? ChangesLeftOut { get; init; }
+
+    /// <summary>In a dry run, how many credentials of the file's members would have which status.</summary>
+    public IReadOnlyList<ImportedStatuses>? Statuses { get; init; }
+
     /// <param name="figures">What was done with the rows that could be read.</param>
     /// <param name="unreadable">What is wrong with the others.</param>
-    public static ImportAnswer Create(ImportFigures figures, RowProblems unreadable, bool dryRun)
+    /// <param name="notes">See <see cref="Notes"/>.</param>
+    public static ImportAnswer Create(
+        ImportFigures figures, RowProblems unreadable, ImmutableArray<string> notes, bool dryRun)
     {
         var problems = RowProblems.FirstOf(unreadable.First, figures.Problems);
         return new()
@@ -57,10 +71,10 @@ public sealed record ImportAnswer
             MembersChanged = figures.MembersChanged,
             MembersUnchanged = figures.MembersUnchanged,
             Problems = problems,
-            // A row that could be read has one problem at most.
-            ProblemsLeftOut = unreadable.All + figures.Bad - problems.Length,
+            ProblemsLeftOut = unreadable.All + figures.AllProblems - problems.Length,
             Remarks = figures.Remarks,
             RemarksLeftOut = figures.Remarked - figures.Remarks.Length,
+            Notes = notes,
         };
     }
 }

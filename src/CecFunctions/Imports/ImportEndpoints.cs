@@ -1,5 +1,5 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using CecFunctions.Domain.Programs;
 using CecFunctions.Http;
 using CecFunctions.Json;
 using CecFunctions.Members;
@@ -8,24 +8,19 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
-using Microsoft.Net.Http.Headers;
 
 namespace CecFunctions.Imports;
 
 /// <summary>
-/// Rosters and credits as CSV, with the checks of the command line. Good rows are taken in, bad ones told by line and
+/// Rosters and credits by file, with the checks of the command line. Good rows are taken in, bad ones told by line and
 /// column.
 /// </summary>
 internal sealed partial class ImportEndpoints
 {
     public const string Address = "/api/staff/imports";
 
-    /// <summary>The most bytes of a file: more than 100,000 rows.</summary>
+    /// <summary>The most bytes of a file: more than 100,000 rows, as a workbook some 300,000.</summary>
     public const int MostBytes = 16 * 1024 * 1024;
-
-    private const string MediaType = "text/csv";
-    private const string DryRun = "dryRun";
-    private const string MadeOn = "madeOn";
 
     private ImportEndpoints()
     {
@@ -42,34 +37,26 @@ internal sealed partial class ImportEndpoints
 
     private static Task<IResult> RosterAsync(
         SignedInStaff staff,
-        HttpRequest request,
+        ImportRequest request,
         RosterImport import,
-        ProgramCatalog catalog,
         ProgramCalendar calendar,
         ILogger<ImportEndpoints> logger,
-        CancellationToken cancellationToken)
-    {
-        var (madeOn, wrong) = PageQuery.Date(request, MadeOn);
-        return wrong is not null
-            ? Task.FromResult<IResult>(new ProblemResult(wrong))
-            : RunAsync(
-                staff,
-                request,
-                "roster",
-                RosterFile.Read,
-                (rows, dayOf, dryRun) => import.By(Actor.Staff(staff.Name)).MadeOn(madeOn).RunAsync(
-                    rows, dayOf, dryRun, null, cancellationToken),
-                catalog,
-                calendar,
-                logger,
-                cancellationToken);
-    }
+        CancellationToken cancellationToken) =>
+        RunAsync(
+            staff,
+            request,
+            "roster",
+            RosterFile.Open,
+            (rows, dayOf, changes) => import.By(Actor.Staff(staff.Name)).MadeOn(request.MadeOn).Telling(changes)
+                .RunAsync(rows, dayOf, request.DryRun, null, cancellationToken),
+            calendar,
+            logger,
+            cancellationToken);
 
     private static Task<IResult> CreditsAsync(
         SignedInStaff staff,
-        HttpRequest request,
+        ImportRequest request,
         CreditImport import,
-        ProgramCatalog catalog,
         ProgramCalendar calendar,
         ILogger<ImportEndpoints> logger,
         CancellationToken cancellationToken) =>
@@ -77,73 +64,54 @@ internal sealed partial class ImportEndpoints
             staff,
             request,
             "credits",
-            CreditsFile.Read,
-            (rows, dayOf, dryRun) =>
-                import.By(Actor.Staff(staff.Name)).RunAsync(rows, dayOf, dryRun, null, cancellationToken),
-            catalog,
+            CreditsFile.Open,
+            (rows, dayOf, changes) => import.By(Actor.Staff(staff.Name)).Telling(changes)
+                .RunAsync(rows, dayOf, request.DryRun, null, cancellationToken),
             calendar,
             logger,
             cancellationToken);
 
     private static async Task<IResult> RunAsync<T>(
         SignedInStaff staff,
-        HttpRequest request,
+        ImportRequest request,
         string kind,
-        ReadRows<T> read,
-        Func<IEnumerable<T>, Func<string, DateOnly>, bool, Task<ImportFigures>> import,
-        ProgramCatalog catalog,
+        OpenTable<T> open,
+        Func<IEnumerable<T>, Func<string, DateOnly>, ImportChanges, Task<ImportFigures>> import,
         ProgramCalendar calendar,
         ILogger logger,
         CancellationToken cancellationToken)
     {
-        var (dryRun, wrongFlag) = PageQuery.Flag(request, DryRun);
-        if (wrongFlag is not null)
-        {
-            return new ProblemResult(wrongFlag);
-        }
-
-        if (!IsCsv(request.ContentType))
-        {
-            return new ProblemResult(
-                Problem.At(
-                    "Content-Type", $"must be {MediaType}, in UTF-8.", StatusCodes.Status415UnsupportedMediaType));
-        }
-
         try
         {
-            if (request.ContentLength > MostBytes
-                || await SpooledFile.CopyAsync("$", request.Body, MostBytes, cancellationToken) is not { } file)
+            using var file = await SpooledFile.CopyAsync(
+                ImportRequest.FileName, request.Content, MostBytes, request.Form, cancellationToken);
+            if (file is null)
             {
-                return new ProblemResult(
-                    new Problem(
-                        StatusCodes.Status413PayloadTooLarge,
-                        $"The file has more than {MostBytes} bytes: send it in parts."));
+                return new ProblemResult(ImportRequest.TooLarge);
             }
 
-            using (file)
-            {
-                var unreadable = new RowProblems();
-                // Midnight may pass meanwhile.
-                var days = catalog.Programs.ToDictionary(
-                    of => of.Program, of => calendar.TodayIn(of.Program), StringComparer.Ordinal);
-                var figures = await import(read(file, unreadable), program => days[program], dryRun ?? false);
-                var answer = ImportAnswer.Create(figures, unreadable, dryRun ?? false);
-                Imported(logger, Actor.Staff(staff.Name), kind, answer.DryRun, answer.Rows, answer.Added, answer.Bad);
-                return TypedResults.Json(answer, WireJson.Options);
-            }
+            var table = open(file, request.Options);
+            var unreadable = new RowProblems();
+            // Midnight may pass meanwhile.
+            var days = new ConcurrentDictionary<string, DateOnly>(StringComparer.Ordinal);
+            var first = new FirstChanges();
+            var changes = new ImportChanges(first.Add);
+            var figures = await import(
+                table.Read(unreadable), program => days.GetOrAdd(program, calendar.TodayIn), changes);
+            var answer = ImportAnswer.Create(figures, unreadable, table.Notes, request.DryRun);
+            Imported(logger, Actor.Staff(staff.Name), kind, answer.DryRun, answer.Rows, answer.Added, answer.Bad);
+            return TypedResults.Json(
+                request.DryRun
+                    ? answer with { Changes = first.First, ChangesLeftOut = first.LeftOut, Statuses = changes.Statuses }
+                    : answer,
+                WireJson.Options);
         }
-        catch (CsvFileException wrong)
+        catch (TableFileException wrong)
         {
             return new ProblemResult(
-                Problem.At("$", wrong.Message[(wrong.Message.IndexOf(':', StringComparison.Ordinal) + 1)..]));
+                Problem.At("$", wrong.Message[(wrong.Message.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()));
         }
     }
-
-    private static bool IsCsv(string? contentType) =>
-        MediaTypeHeaderValue.TryParse(contentType, out var type)
-        && type.MediaType.Equals(MediaType, StringComparison.OrdinalIgnoreCase)
-        && (!type.Charset.HasValue
-            || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 
     [LoggerMessage(
         1, LogLevel.Information, "{Actor} imported {Kind}, dry run: {DryRun}; rows {Rows}, added {Added}, bad {Bad}")]
@@ -157,7 +125,7 @@ internal static class ImportDescriptions
     public static EndpointDescription Roster { get; } = Importing(
         "importRoster",
         "Takes in a roster of members and credentials",
-        BodyDescription.Csv("UTF-8; the columns are those of the command `import`.").Example(
+        BodyDescription.Csv("UTF-8 unless charset says otherwise; the columns are those of the command `import`.").Example(
             "one row",
             """
             program,memberId,name,email,type,credentialNumber,certifiedOn,currentCycleEnds,cprValidUntil,bodyMember
@@ -173,7 +141,7 @@ internal static class ImportDescriptions
     public static EndpointDescription Credits { get; } = Importing(
         "importCredits",
         "Takes in reports of activities",
-        BodyDescription.Csv("UTF-8; the columns are those of the command `import-credits`.").Example(
+        BodyDescription.Csv("UTF-8 unless charset says otherwise; the columns are those of the command `import-credits`.").Example(
             "one row",
             """
             program,memberId,reportId,activity,date,source,credits,approvedBy
@@ -185,8 +153,9 @@ internal static class ImportDescriptions
         string id, string summary, BodyDescription body, params ImmutableArray<ParameterDescription> query) =>
         new("Imports", id, summary)
     {
-        Remarks = $"At most {ImportEndpoints.MostBytes} bytes. Good rows are taken in and bad ones told; "
-            + "the same file again changes nothing.",
+        Remarks = $"At most {ImportEndpoints.MostBytes} bytes, as CSV or as a workbook (.xlsx). Good rows are taken in "
+            + "and bad ones told; the same file again changes nothing. A dry run also says who would change, and how "
+            + "many credentials would have which status.",
         Query =
         [
             new(
@@ -195,13 +164,27 @@ internal static class ImportDescriptions
                     .Optional(),
                 "true"),
             .. query,
+            new(
+                FieldDescription
+                    .Choice(
+                        TableOptions.DatesOption,
+                        "The order in which dates are written: " + DateOrderKeys.Choices + ". Left out, the order that "
+                            + "all dates of a column admit is taken and told.",
+                        DateOrderKeys.All.Select(order => order.Key))
+                    .Optional(),
+                "mdy"),
+            new(
+                FieldDescription
+                    .Text(TableOptions.SheetOption, "The sheet of a workbook; left out, the first that is not hidden.")
+                    .Optional(),
+                "Members"),
         ],
-        Bodies = [body],
+        Bodies = [body, BodyDescription.Workbook("The same columns, on one sheet.")],
         Answers = [AnswerDescription.Json<ImportAnswer>("What was done, and what is wrong with rows.")],
         Refusals =
         [
             RefusalDescription.Malformed("$", "is empty."),
-            new(413, $"The file has more than {ImportEndpoints.MostBytes} bytes: send it in parts."),
+            new(413, ImportRequest.TooLarge.Detail!),
         ],
     };
 }

@@ -23,6 +23,9 @@ internal sealed class ImportTally(IProgress<int>? progress)
 
     public void Add(RowProblem problem) => _problems.AddRow(problem);
 
+    /// <summary>Adds what is wrong with one row.</summary>
+    public void AddBad(ImmutableArray<RowProblem> problems) => _problems.AddRow(problems.AsSpan());
+
     /// <summary>Counts a member that is done.</summary>
     public void Add(ImportFigures member, ImportEffect effect)
     {
@@ -31,12 +34,12 @@ internal sealed class ImportTally(IProgress<int>? progress)
     }
 
     /// <summary>Counts a member that is done.</summary>
-    /// <param name="problems">One of each row that is not taken.</param>
+    /// <param name="problems">What is wrong with rows that are not taken.</param>
     public void Add(ImportFigures member, ImmutableArray<RowProblem> problems)
     {
-        foreach (var problem in problems)
+        foreach (var row in problems.GroupBy(problem => problem.Line))
         {
-            Add(problem);
+            AddBad([.. row]);
         }
 
         int done;
@@ -53,7 +56,12 @@ internal sealed class ImportTally(IProgress<int>? progress)
     {
         lock (_gate)
         {
-            return _remarks.AddTo(_figures with { Bad = _problems.Rows, Problems = _problems.First });
+            return _remarks.AddTo(_figures with
+            {
+                Bad = _problems.Rows,
+                AllProblems = _problems.All,
+                Problems = _problems.First,
+            });
         }
     }
 }
@@ -77,6 +85,9 @@ public sealed record ImportFigures
 
     /// <summary>Rows that are not taken.</summary>
     public int Bad { get; init; }
+
+    /// <summary>How many problems there are, those included that are not among <see cref="Problems"/>.</summary>
+    public int AllProblems { get; init; }
 
     /// <summary>Why not: the first of it, by line, as many as <see cref="RowProblems"/> keeps.</summary>
     public ImmutableArray<RowProblem> Problems { get; init; } = [];
@@ -102,6 +113,7 @@ public sealed record ImportFigures
         Bad = Bad + other.Bad,
         Conflicts = Conflicts + other.Conflicts,
         Remarked = Remarked + other.Remarked,
+        AllProblems = AllProblems + other.AllProblems,
         Problems = RowProblems.FirstOf(Problems, other.Problems),
         Remarks = [.. Remarks.Concat(other.Remarks).OrderBy(remark => remark.Line).Take(RowProblems.MostTold)],
     };

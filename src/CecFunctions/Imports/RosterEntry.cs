@@ -44,6 +44,7 @@ internal sealed record RosterEntry(MemberKey Key, DateOnly AsOf, ImmutableArray<
         var problems = ImmutableArray.CreateBuilder<RowProblem>();
         var remarks = ImmutableArray.CreateBuilder<RowRemark>();
         var taken = new List<(RosterRow Row, RosterCells Cells)>();
+        var bad = 0;
         var added = ImmutableArray.CreateBuilder<Credential>();
         var standing = Lifecycle.CatchUp(document.Standing, program, AsOf).Member;
         foreach (var (row, cells) in rows)
@@ -58,9 +59,11 @@ internal sealed record RosterEntry(MemberKey Key, DateOnly AsOf, ImmutableArray<
 
             if (standing.FindCredential(row.CredentialNumber) is { } held)
             {
-                if (ProblemWithHeld(row, news, held) is { } problem)
+                ImmutableArray<RowProblem> wrong = [.. ProblemsWithHeld(row, news, held)];
+                if (!wrong.IsEmpty)
                 {
-                    problems.Add(problem);
+                    problems.AddRange(wrong);
+                    bad++;
                     continue;
                 }
             }
@@ -72,7 +75,7 @@ internal sealed record RosterEntry(MemberKey Key, DateOnly AsOf, ImmutableArray<
             taken.Add((row, cells));
         }
 
-        var unchanged = Rows.Length - problems.Count - taken.Count;
+        var unchanged = Rows.Length - bad - taken.Count;
         if (taken.Count == 0)
         {
             return new ImportEffect(null, 0, unchanged, problems.ToImmutable()) { Remarks = remarks.ToImmutable() };
@@ -131,26 +134,28 @@ internal sealed record RosterEntry(MemberKey Key, DateOnly AsOf, ImmutableArray<
     }
 
     /// <summary>What the row says anew of a credential, and is not so.</summary>
-    private static RowProblem? ProblemWithHeld(RosterRow row, ImmutableArray<RosterField> news, Credential held)
+    private static IEnumerable<RowProblem> ProblemsWithHeld(
+        RosterRow row, ImmutableArray<RosterField> news, Credential held)
     {
         var columns = news.Select(field => field.Column).ToHashSet(StringComparer.Ordinal);
         if (columns.Contains("type") && row.Type != held.Type)
         {
-            return new RowProblem(row.Line, "type", $"the credential is on record as {held.Type}.");
+            yield return new RowProblem(row.Line, "type", $"the credential is on record as {held.Type}.");
         }
 
         if (columns.Contains("certifiedOn") && row.CertifiedOn != held.CertifiedOn)
         {
-            return new RowProblem(
+            yield return new RowProblem(
                 row.Line, "certifiedOn", $"the credential is on record as certified on {held.CertifiedOn:yyyy-MM-dd}.");
         }
 
-        return columns.Contains("currentCycleEnds") && row.CurrentCycleEnds != held.Cycle.Ends
-            ? new RowProblem(
+        if (columns.Contains("currentCycleEnds") && row.CurrentCycleEnds != held.Cycle.Ends)
+        {
+            yield return new RowProblem(
                 row.Line,
                 "currentCycleEnds",
-                $"the cycle on record ends on {held.Cycle.Ends:yyyy-MM-dd}; a renewal moves it, an import does not.")
-            : null;
+                $"the cycle on record ends on {held.Cycle.Ends:yyyy-MM-dd}; a renewal moves it, an import does not.");
+        }
     }
 
     private MemberChange Change(

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using CecFunctions.Domain.Credentials;
+using System.Text.Json.Serialization;
 using CecFunctions.Members;
 
 namespace CecFunctions.Imports;
 
-/// <summary>A roster as CSV: one row per credential.</summary>
+/// <summary>A roster as a file: one row per credential.</summary>
 public static class RosterFile
 {
     private const string CurrentCycleEnds = "currentCycleEnds";
@@ -20,26 +21,36 @@ public static class RosterFile
         "cprValidUntil", "bodyMember",
     ];
 
-    /// <exception cref="CsvFileException">The file is no such table.</exception>
-    public static IEnumerable<RosterRow> Read(SpooledFile file, RowProblems problems)
+    private static readonly TableColumns Table =
+        new([.. Columns.Except(Optional)], Optional)
+        {
+            Dates = new HashSet<string> { "certifiedOn", CurrentCycleEnds, "cprValidUntil" },
+            Ids = new HashSet<string> { "memberId", "credentialNumber" },
+        };
+
+    /// <exception cref="TableFileException">The file is no such table.</exception>
+    public static OpenedTable<RosterRow> Open(SpooledFile file, TableOptions options) =>
+        new(TableFile.Open(file, options, Table), Read);
+
+    private static RosterRow Read(TableRow row)
     {
-        var table = CsvTable.Open(file, [.. Columns.Except(Optional)], Optional);
-        return table.Read(problems, row => new RosterRow(
+        var read = new RosterRow(
             row.Line,
-            row.RequiredText("program"),
+            row.RequiredKey(TableColumns.Program),
             row.MemberId("memberId"),
             row.Text("name"),
             Address(row, "email"),
             row.RequiredText("type"),
-            row.RequiredText("credentialNumber"),
+            row.RequiredId("credentialNumber"),
             row.RequiredDate("certifiedOn"),
             row.Date(CurrentCycleEnds),
             row.Date("cprValidUntil"),
-            row.Flag("bodyMember")));
+            row.Flag("bodyMember"));
+        return row.Problems.IsEmpty ? read : read with { Problems = row.Problems };
     }
 
     /// <summary>An address that mail can be sent to, as far as its form tells.</summary>
-    private static string? Address(CsvRow row, string column)
+    private static string? Address(TableRow row, string column)
     {
         if (row.Text(column) is not { } text)
         {
@@ -85,4 +96,10 @@ public sealed record RosterRow(
         credentials.FirstOrDefault(held => Members.CredentialNumber.Same(held.Id, CredentialNumber)) is { } held
             ? this with { CredentialNumber = held.Id }
             : this;
+
+    /// <summary>
+    /// What is wrong with its cells as they are written; those cells have placeholders here, and the row is not taken.
+    /// </summary>
+    [JsonIgnore]
+    public ImmutableArray<RowProblem> Problems { get; init; } = [];
 }

@@ -22,16 +22,19 @@ public sealed class RosterImport(
 
     private string _actor = Actor.Import;
     private DateOnly? _madeOn;
+    private ImportChanges? _changes;
 
     /// <summary>The same import, logged under another actor.</summary>
     /// <param name="actor">See <see cref="Actor"/>.</param>
     public RosterImport By(string actor) =>
-        new RosterImport(members, commands, lookup, numbers, writer, catalog) { _actor = actor, _madeOn = _madeOn };
+        Copy(_changes, actor, _madeOn);
 
     /// <summary>The same import of a file that was made on a day: what others have said since then stays.</summary>
     /// <param name="day"><see langword="null"/> for the day of the import.</param>
-    public RosterImport MadeOn(DateOnly? day) =>
-        new RosterImport(members, commands, lookup, numbers, writer, catalog) { _actor = _actor, _madeOn = day };
+    public RosterImport MadeOn(DateOnly? day) => Copy(_changes, _actor, day);
+
+    /// <summary>The same import, which tells what becomes of each member.</summary>
+    public RosterImport Telling(ImportChanges changes) => Copy(changes, _actor, _madeOn);
 
     /// <inheritdoc cref="RunAsync(IEnumerable{RosterRow}, Func{string, DateOnly}, bool, IProgress{int}?, CancellationToken)"/>
     /// <param name="asOf">The day for all programs.</param>
@@ -98,13 +101,14 @@ public sealed class RosterImport(
         {
             cancellationToken.ThrowIfCancellationRequested();
             tally.AddRow();
-            if (checks.Check(row) is { } problem)
+            var (written, problems) = checks.Check(row);
+            if (problems.IsEmpty)
             {
-                tally.Add(problem);
+                byCredential.Add(written);
             }
             else
             {
-                byCredential.Add(row);
+                tally.AddBad(problems);
             }
         }
 
@@ -135,13 +139,14 @@ public sealed class RosterImport(
             var taken = ImmutableArray.CreateBuilder<RosterRow>(rows.Count);
             foreach (var row in rows)
             {
-                if (ofMember.Next(row) is { } problem)
+                var problems = ofMember.Next(row);
+                if (problems.IsEmpty)
                 {
-                    tally.Add(problem);
+                    taken.Add(row);
                 }
                 else
                 {
-                    taken.Add(row);
+                    tally.AddBad(problems);
                 }
             }
 
@@ -194,7 +199,7 @@ public sealed class RosterImport(
                 {
                     if (await members.FindErasedAsync(member.Entry.Key, cancel) is null)
                     {
-                        Add(member.Effect, run.Tally);
+                        Add(member.Entry, member.Effect, run.Tally);
                     }
                     else
                     {
@@ -217,7 +222,7 @@ public sealed class RosterImport(
             switch (write.Outcome)
             {
                 case WriteOutcome.Committed:
-                    Add(effect, run.Tally);
+                    Add(entry, effect, run.Tally);
                     break;
                 case WriteOutcome.Nothing:
                 case WriteOutcome.Failed when write.Failure is NumberTakenException:
@@ -240,8 +245,19 @@ public sealed class RosterImport(
         }
     }
 
-    private static void Add(ImportEffect effect, ImportTally tally) =>
+    private RosterImport Copy(ImportChanges? changes, string actor, DateOnly? madeOn) =>
+        new(members, commands, lookup, numbers, writer, catalog)
+        {
+            _changes = changes,
+            _actor = actor,
+            _madeOn = madeOn,
+        };
+
+    private void Add(RosterEntry entry, ImportEffect effect, ImportTally tally)
+    {
         tally.Add(new ImportFigures { MembersAdded = 1 }, effect);
+        _changes?.Add(entry.Key, entry.AsOf, catalog[entry.Key.Program], null, effect.Change!.Document);
+    }
 
     private async Task ChangeAsync(RosterEntry entry, Run run, CancellationToken cancellationToken)
     {
@@ -279,6 +295,7 @@ public sealed class RosterImport(
         if (effect.Change is null)
         {
             run.Tally.Add(new ImportFigures { MembersUnchanged = 1 }, effect);
+            _changes?.Add(entry.Key, entry.AsOf, program, member.Document, null);
             return;
         }
 
@@ -312,6 +329,7 @@ public sealed class RosterImport(
         }
 
         run.Tally.Add(new ImportFigures { MembersChanged = 1 }, effect);
+        _changes?.Add(entry.Key, entry.AsOf, program, member.Document, effect.Change?.Document);
     }
 
     private async Task<CommandResult> WrittenAsync(

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Members;
@@ -7,70 +8,127 @@ namespace CecFunctions.Imports;
 /// <summary>Checks each of a roster's rows by itself.</summary>
 internal sealed class RosterRowChecks(ProgramCatalog catalog, Func<string, DateOnly> dayOf)
 {
-    /// <summary>The first thing wrong with the row; <see langword="null"/> where it can be taken.</summary>
-    public RowProblem? Check(RosterRow row) =>
-        Find(row) is var (column, text) ? new RowProblem(row.Line, column, text) : null;
+    private readonly string _programs = string.Join(", ", catalog.Programs.Select(program => program.Program));
 
-    private (string Column, string Problem)? Find(RosterRow row)
+    /// <summary>The row with its type as the program writes it, and all that is wrong with it, by column.</summary>
+    public (RosterRow Row, ImmutableArray<RowProblem> Problems) Check(RosterRow row)
     {
-        if (catalog.Find(row.Program) is not { } program)
+        var found = new FoundProblems(row.Line, row.Problems);
+        if (catalog.Find(row.Program) is { } program)
         {
-            return (
-                "program", $"'{row.Program}' is none of {string.Join(", ", catalog.Programs.Select(p => p.Program))}.");
+            var type = program.NameOfType(row.Type);
+            row = type == row.Type ? row : row with { Type = type };
+            CheckType(row, program, found);
+            CheckDates(row, program, found);
+        }
+        else
+        {
+            found.Add("program", $"{Quoted.Text(row.Program)} is none of {_programs}.");
         }
 
-        if (MemberKey.ProblemWithNewId(row.MemberId) is { } wrongId)
-        {
-            return ("memberId", wrongId);
-        }
+        found.Add("memberId", MemberKey.ProblemWithNewId(row.MemberId));
+        found.Add("name", row.Name is { } name ? PersonName.Problem(name) : null);
+        found.Add("email", row.Email is { } email && !OneMailAddress.Is(email) ? "is not one mail address." : null);
+        found.Add("credentialNumber", CredentialNumber.Problem(row.CredentialNumber));
+        return (row, found.InOrderOf(RosterFile.Columns));
+    }
 
-        if (row.Name is { } name && PersonName.Problem(name) is { } wrongName)
-        {
-            return ("name", wrongName);
-        }
-
-        if (row.Email is { } email && !OneMailAddress.Is(email))
-        {
-            return ("email", "is not one mail address.");
-        }
-
+    private static void CheckType(RosterRow row, CertificationProgram program, FoundProblems found)
+    {
         if (program.FindType(row.Type) is null)
         {
-            return ("type", $"'{row.Type}' is none of {string.Join(", ", program.Types.Select(t => t.Type))}.");
+            var types = string.Join(", ", program.Types.Select(type => type.Type));
+            found.Add("type", $"{Quoted.Text(row.Type)} is none of {types}.");
         }
+    }
 
-        if (CredentialNumber.Problem(row.CredentialNumber) is { } wrongNumber)
-        {
-            return ("credentialNumber", wrongNumber);
-        }
-
+    private void CheckDates(RosterRow row, CertificationProgram program, FoundProblems found)
+    {
         var asOf = dayOf(row.Program);
         if (row.CertifiedOn > asOf)
         {
-            return ("certifiedOn", $"{row.CertifiedOn:yyyy-MM-dd} is after {asOf:yyyy-MM-dd}, the day of the import.");
+            found.Add(
+                "certifiedOn", $"{row.CertifiedOn:yyyy-MM-dd} is after {asOf:yyyy-MM-dd}, the day of the import.");
         }
 
-        return row.CurrentCycleEnds is { } ends ? CycleEnd(row, program, ends, asOf) : null;
-    }
-
-    private static (string Column, string Problem)? CycleEnd(
-        RosterRow row, CertificationProgram program, DateOnly ends, DateOnly asOf)
-    {
-        if (Enrolment.TakeOver(program, row.CredentialNumber, row.Type, row.CertifiedOn, ends) is not { } credential)
+        // The end of a cycle can be judged where the certification and the end itself could be read.
+        if (row.CurrentCycleEnds is { } ends && !found.Has("certifiedOn"))
         {
-            return (
-                "currentCycleEnds",
-                $"no cycle of a credential certified on {row.CertifiedOn:yyyy-MM-dd} ends on {ends:yyyy-MM-dd}.");
+            found.Add("currentCycleEnds", CycleEnds.Problem(program, row.CertifiedOn, ends, asOf));
+        }
+    }
+}
+
+/// <summary>The problems found in a row, of which a column has one: what is read wrong is not checked further.</summary>
+internal sealed class FoundProblems(int line, ImmutableArray<RowProblem> read)
+{
+    private readonly ImmutableArray<RowProblem>.Builder? _more =
+        read.IsEmpty ? null : read.ToBuilder();
+
+    private ImmutableArray<RowProblem>.Builder? _found;
+
+    private ImmutableArray<RowProblem>.Builder? Found => _found ?? _more;
+
+    public bool IsEmpty => Found is null;
+
+    public bool Has(string column) => Found?.Any(problem => problem.Column == column) == true;
+
+    /// <param name="problem">A sentence without subject; <see langword="null"/> = none.</param>
+    public void Add(string column, string? problem)
+    {
+        if (problem is not null && !Has(column))
+        {
+            (_found ??= _more ?? ImmutableArray.CreateBuilder<RowProblem>()).Add(new RowProblem(line, column, problem));
+        }
+    }
+
+    public ImmutableArray<RowProblem> InOrderOf(ImmutableArray<string> columns) =>
+        Found is { } found ? [.. found.OrderBy(problem => (uint)columns.IndexOf(problem.Column))] : [];
+}
+
+/// <summary>Which day a cycle can end on that is in force on the day of an import.</summary>
+internal static class CycleEnds
+{
+    /// <summary>What is wrong with the end of a cycle, with the nearest right ones.</summary>
+    public static string? Problem(CertificationProgram program, DateOnly certifiedOn, DateOnly ends, DateOnly asOf)
+    {
+        var (before, at, after) = Enrolment.CyclesAround(program, certifiedOn, ends);
+        if (IsPossible(at, program, asOf))
+        {
+            return null;
         }
 
-        // A renewal in a cycle's last year may have made the next one current at once (ACSM-CYCLE-4).
-        var begins = program.Renewal.OnTime.TakesEffect == RenewalEffect.AtOnce
-            ? credential.Cycle.Starts.PlusYears(-1)
-            : credential.Cycle.Starts;
-        return begins > asOf
-            ? ("currentCycleEnds", $"the cycle that ends on {ends:yyyy-MM-dd} cannot be in force on {asOf:yyyy-MM-dd}.")
-            : null;
+        var problem = at is null
+            ? $"no cycle of a credential certified on {certifiedOn:yyyy-MM-dd} ends on {ends:yyyy-MM-dd}"
+            : $"the cycle that ends on {ends:yyyy-MM-dd} cannot be in force on {asOf:yyyy-MM-dd}";
+        var near = (before is null || IsPossible(before, program, asOf)
+                ? [before, after]
+                : LastPossible(program, certifiedOn, asOf))
+            .Where(cycle => cycle?.Ends != ends && IsPossible(cycle, program, asOf))
+            .Select(cycle => $"{cycle!.Ends:yyyy-MM-dd}")
+            .ToArray();
+        return near switch
+        {
+            [] => $"{problem}.",
+            [var only] => $"{problem}; the nearest that can be is {only}.",
+            _ => $"{problem}; the nearest that can be are {string.Join(" and ", near)}.",
+        };
     }
+
+    /// <summary>The cycle that may be in force on a day, or the one that a renewal then leads to.</summary>
+    private static IEnumerable<Cycle?> LastPossible(CertificationProgram program, DateOnly certifiedOn, DateOnly asOf)
+    {
+        var (_, at, after) = Enrolment.CyclesAround(program, certifiedOn, asOf);
+        var current = at ?? after;
+        var next = current is null ? null : Enrolment.CyclesAround(program, certifiedOn, current.Ends).After;
+        return [IsPossible(next, program, asOf) ? next : current];
+    }
+
+    // A renewal in a cycle's last year may have made the next one current at once (ACSM-CYCLE-4).
+    private static bool IsPossible(Cycle? cycle, CertificationProgram program, DateOnly asOf) =>
+        cycle is not null
+        && (program.Renewal.OnTime.TakesEffect == RenewalEffect.AtOnce ? cycle.Starts.PlusYears(-1) : cycle.Starts)
+            <= asOf;
 }
 
 /// <summary>Whether the rows of one credential say the same, in the order of the file.</summary>
@@ -99,13 +157,13 @@ internal sealed class RowsOfMember
 {
     private RosterRow? _first;
 
-    /// <inheritdoc cref="RowsOfCredentials.Next"/>
-    public RowProblem? Next(RosterRow row)
+    /// <returns>All that is wrong with the row, given those before it.</returns>
+    public ImmutableArray<RowProblem> Next(RosterRow row)
     {
         if (_first is not { } first)
         {
             _first = row;
-            return null;
+            return [];
         }
 
         (string Column, object? Before, object? Now)[] ofMember =
@@ -115,13 +173,16 @@ internal sealed class RowsOfMember
             ("cprValidUntil", first.CprValidUntil, row.CprValidUntil),
             ("bodyMember", first.BodyMember, row.BodyMember),
         ];
-        foreach (var (column, before, now) in ofMember)
+        ImmutableArray<RowProblem> problems =
+        [
+            .. ofMember
+                .Where(part => part.Before is not null && part.Now is not null && !part.Before.Equals(part.Now))
+                .Select(part => new RowProblem(
+                    row.Line, part.Column, $"differs from line {first.Line}, which is about the same member.")),
+        ];
+        if (!problems.IsEmpty)
         {
-            if (before is not null && now is not null && !before.Equals(now))
-            {
-                return new RowProblem(
-                    row.Line, column, $"differs from line {first.Line}, which is about the same member.");
-            }
+            return problems;
         }
 
         _first = first with
@@ -131,6 +192,6 @@ internal sealed class RowsOfMember
             CprValidUntil = first.CprValidUntil ?? row.CprValidUntil,
             BodyMember = first.BodyMember ?? row.BodyMember,
         };
-        return null;
+        return [];
     }
 }

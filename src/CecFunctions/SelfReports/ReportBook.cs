@@ -162,14 +162,14 @@ internal static class ReportBook
             Report = reportId,
         });
 
-    private static ReportProblem? ProblemWithId(string id) =>
+    internal static ReportProblem? ProblemWithId(string id) =>
         id.Length is 0 or > MaxIdLength || id.Any(char.IsControl)
             ? new ReportProblem("id", $"must have 1 to {MaxIdLength} characters, none of them a control character.")
             : AddressPart.ProblemWith(id) is { } problem ? new ReportProblem("id", problem)
             : null;
 
     /// <summary>The first text that takes more room than it may.</summary>
-    private static ReportProblem? ProblemWithRoom(ReportFields fields)
+    internal static ReportProblem? ProblemWithRoom(ReportFields fields)
     {
         var (name, _) = ReportFields.ByActivity
             .Select(property => (property.Name, Text: property.Value(fields) as string))

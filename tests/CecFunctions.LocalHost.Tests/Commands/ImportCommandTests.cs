@@ -44,7 +44,24 @@ public sealed class ImportCommandTests : IDisposable
 
         var dry = await _shell.DoneAsync("import", roster, "--as-of", "2023-06-01", "--dry-run");
 
-        Assert.Equal((3, 3), (dry.Figure("added"), dry.Figure("membersAdded")));
+        Assert.Equal(
+            """
+            {"program":"acsm","memberId":"M1","change":"new","fields":[{"field":"name","after":"Ada Alder"},
+            {"field":"email","after":"ada@example.org"},{"field":"cprValidUntil","after":"2030-01-01"},
+            {"field":"bodyMember","after":"false"}],"credentials":["C1"],"reports":[]}
+            """.ReplaceLineEndings(""),
+            dry.Lines[0]);
+        Assert.Equal(4, dry.Lines.Length);
+        Assert.Equal(
+            """
+            {"dryRun":true,"rows":3,"added":3,"unchanged":0,"bad":0,"membersAdded":3,"membersChanged":0,
+            "membersUnchanged":0,"statuses":[
+            {"program":"acsm","total":1,"states":[{"status":"Active","credentials":1},
+            {"status":"Grace","credentials":0},{"status":"Lapsed","credentials":0},
+            {"status":"ReinstatementOnly","credentials":0},{"status":"Inactive","credentials":0},
+            {"status":"Emeritus","credentials":0}]}
+            """.ReplaceLineEndings(""),
+            dry.Lines[3][..dry.Lines[3].IndexOf(",{\"program\":\"nasm\"", StringComparison.Ordinal)]);
         Assert.Empty((await _shell.DoneAsync("export")).Lines);
     }
 
@@ -68,6 +85,46 @@ public sealed class ImportCommandTests : IDisposable
             $"{roster}:2: cprValidUntil: note: '2031-01-01' stays: the office said it on 2023-06-03, after", older.Error);
         Assert.StartsWith(
             $"{roster}:2: cprValidUntil: note: '2031-01-01' stays, which the office said on 2023-06-03", newer.Error);
+    }
+
+    [Fact]
+    public async Task Changes_AreWrittenToAFileWhereOneIsNamed()
+    {
+        var roster = _shell.File("roster.csv", RosterText.Three);
+        var changes = Path.Combine(_shell.Folder, "changes.jsonl");
+
+        var dry = await _shell.DoneAsync("import", roster, "--as-of", "2023-06-01", "--dry-run", "--changes", changes);
+        Assert.Equal((3, 3), (dry.Figure("added"), File.ReadAllLines(changes).Length));
+        await _shell.DoneAsync("import", roster, "--as-of", "2023-06-01", "--changes", changes);
+        Assert.Equal(3, File.ReadAllLines(changes).Length);
+        var again = await _shell.DoneAsync("import", roster, "--as-of", "2023-06-01", "--changes", changes);
+        Assert.Equal((3, 0), (again.Figure("unchanged"), File.ReadAllLines(changes).Length));
+        Assert.StartsWith(
+            "--changes: ", await _shell.WrongAsync("import", roster, "--as-of", "2023-06-01", "--changes", _shell.Folder));
+    }
+
+    [Fact]
+    public async Task FileAsSpreadsheetsWriteIt_IsTaken_AndWhatWasGuessedIsTold()
+    {
+        var roster = _shell.File(
+            "roster.csv",
+            RosterText.Three.Replace(',', ';').Replace("2021-03-15", "15.03.2021").Replace("memberId", "Member ID"));
+
+        var run = await _shell.RunAsync("import", roster, "--as-of", "2023-06-01");
+
+        Assert.Equal((0, 3), (run.ExitCode, run.Figure("added")));
+        Assert.Equal(
+            [
+                $"{roster}: the columns are separated by semicolons.",
+                $"{roster}: column certifiedOn is read as day/month/year.",
+            ],
+            run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        var month = _shell.File("month.csv", RosterText.Header + RosterText.Acsm.Replace("2021-03-15", "3/4/2021"));
+        Assert.Contains("say --dates mdy", await _shell.WrongAsync("import", month, "--as-of", "2023-06-01"));
+        Assert.StartsWith(
+            "--dates: 'us' is none of mdy (month/day/year), dmy",
+            await _shell.WrongAsync("import", month, "--dates", "us"));
+        Assert.Contains("has no sheet 'A'", await _shell.WrongAsync("import", roster, "--sheet", "A"));
     }
 
     [Fact]
@@ -98,7 +155,8 @@ public sealed class ImportCommandTests : IDisposable
         await _shell.DoneAsync("import", _shell.File("roster.csv", RosterText.Three), "--as-of", "2023-06-01");
         var credits = _shell.File("credits.csv", Credits);
 
-        var dry = await _shell.DoneAsync("import-credits", credits, "--as-of", "2023-06-01", "--dry-run");
+        var dry = await _shell.DoneAsync(
+            "import-credits", credits, "--as-of", "2023-06-01", "--dry-run", "--changes", Path.Combine(_shell.Folder, "c"));
         var nothing = await _shell.DoneAsync("export", "--as-of", "2023-06-01");
         var first = await _shell.DoneAsync("import-credits", credits, "--as-of", "2023-06-01");
         var second = await _shell.DoneAsync("import-credits", credits, "--as-of", "2023-06-01");
@@ -156,9 +214,9 @@ public sealed class ImportCommandTests : IDisposable
     public async Task WrongHeader_IsRefused_BeforeStorageIsTouched()
     {
         var run = await _shell.RunWithoutStorageAsync(
-            "import", _shell.File("r.csv", "program,memberID\n"), "--storage", "nonsense");
+            "import", _shell.File("r.csv", "program,member\n"), "--storage", "nonsense");
 
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains("r.csv:1: unknown column 'memberID', it is written 'memberId'.", run.Error);
+        Assert.Contains("r.csv:1: unknown column 'member'.", run.Error);
     }
 }

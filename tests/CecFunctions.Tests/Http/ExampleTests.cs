@@ -153,7 +153,7 @@ public sealed class ExampleTests
             call.Path, (path, part) => path.Replace($"{{{part.Key}}}", part.Value, StringComparison.Ordinal));
         var query = call.Parameters.Where(
             parameter => parameter["in"]!.GetValue<string>() == "query"
-                && parameter["name"]!.GetValue<string>() is not ("before" or "dryRun"))
+                && parameter["name"]!.GetValue<string>() is not ("before" or "dryRun" or "sheet"))
             .Select(parameter => $"{parameter["name"]}={Uri.EscapeDataString(parameter["example"]!.ToString())}");
         var request = MemberSite.Request(new HttpMethod(call.Method), $"{path}?{string.Join('&', query)}".TrimEnd('?'));
         foreach (

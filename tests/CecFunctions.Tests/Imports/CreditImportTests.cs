@@ -86,6 +86,51 @@ public sealed class CreditImportTests
             figures.Problems.Select(problem => (problem.Line, problem.Column)));
     }
 
+    [Fact]
+    public async Task CredentialNumber_NamesTheMember_AndMustAgreeWithTheId()
+    {
+        await using var system = await TestSystem.StartAsync();
+        await system.ImportAsync(AsOf, TestRoster.Row("m1", "2024-01-01"), TestRoster.Row("m2", "2024-01-01", line: 3));
+
+        var figures = await RunAsync(
+            system,
+            Row(2, "", "r1", 5) with { CredentialNumber = "m1-1" },
+            Row(3, "m1", "r2", 6) with { CredentialNumber = "m1-1" },
+            Row(4, "m1", "r3", 6) with { CredentialNumber = "m2-1" },
+            Row(5, "", "r4", 6) with { CredentialNumber = "m9-1" },
+            Row(6, "", "r5", 6) with { CredentialNumber = "m1-1", Program = "nasm" });
+
+        Assert.Equal((2, 1, 3), (figures.Added, figures.MembersChanged, figures.Bad));
+        Assert.Equal(
+            [
+                (4, "credentialNumber", "'m2-1' is a credential of m2 and not of m1."),
+                (5, "credentialNumber", "no member of acsm has the number 'm9-1'; import the roster first."),
+            ],
+            figures.Problems.Where(problem => problem.Line < 6).Select(p => (p.Line, p.Column, p.Problem)));
+        Assert.Equal(
+            ["r1", "r2"],
+            (await system.MemberAsync(new MemberKey("acsm", "m1"))).Standing.Reports.Select(report => report.Id));
+    }
+
+    [Fact]
+    public async Task MistakesOfARow_AreToldAtOnce_AndActivitiesTakenInAnyCase()
+    {
+        await using var system = await TestSystem.StartAsync();
+        await system.ImportAsync(AsOf, TestRoster.Row("m1", "2024-01-01"));
+        var row = Row(2, "m1", "r1", -5);
+
+        var figures = await RunAsync(
+            system,
+            row with { Fields = row.Fields with { Activity = "Continuing-Education", Credits = 5 } },
+            row with { Line = 3, Fields = row.Fields with { Id = "", Date = AsOf.AddDays(1), Grade = "A" } },
+            row with { Line = 4, Fields = row.Fields with { Id = "r4", Activity = "Juggling" } });
+
+        Assert.Equal(1, figures.Added);
+        Assert.Equal(
+            [(3, "reportId"), (3, "date"), (3, "credits"), (3, "grade"), (4, "activity")],
+            figures.Problems.Select(problem => (problem.Line, problem.Column)));
+    }
+
     /// <summary>More rows than stay in memory, and a member's far from each other.</summary>
     [Fact]
     public async Task ManyRows_AreTakenLikeFew_HoweverTheyLieInTheFile()

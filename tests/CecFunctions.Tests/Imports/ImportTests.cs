@@ -63,9 +63,57 @@ public sealed class ImportTests(MemberSite site) : IClassFixture<MemberSite>
         Assert.Equal(("f1", "=1+1", "feed"), (report.Text("id"), report.Text("approvedBy"), report.Text("source")));
     }
 
+    [Fact]
+    public async Task Workbook_IsTakenByItsContent_AndADryRunSaysWhoChangesAndWhatStandsWhere()
+    {
+        foreach (var type in (string[])[
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/vnd.ms-excel", "text/csv"])
+        {
+            using var response = await PostAsync("roster?dryRun=true", MessyRoster.ToBytes(), type);
+            var dry = await response.JsonAsync();
+
+            Assert.Equal((9, 6, 3), (Number(dry, "rows"), Number(dry, "added"), Number(dry, "bad")));
+            Assert.Equal(
+                ["M-001", "M-002", "M-003", "2001", "S3001"],
+                dry["changes"]!.AsArray().Select(member => member!.Text("memberId")));
+            Assert.Equal((0, 3), (Number(dry, "changesLeftOut"), dry["notes"]!.AsArray().Count));
+            Assert.Equal(
+                [("acsm", 4), ("nasm", 1), ("nsca", 1)],
+                dry["statuses"]!.AsArray().Select(program => (program!.Text("program"), Number(program!, "total"))));
+        }
+
+        using var wrong = await PostAsync("roster?sheet=Nothing", MessyRoster.ToBytes());
+        Assert.Contains(
+            "has no sheet 'Nothing'",
+            (await wrong.ProblemAsync(HttpStatusCode.BadRequest)).Text("detail"),
+            StringComparison.Ordinal);
+
+        static int Number(System.Text.Json.Nodes.JsonNode node, string name) => node[name]!.GetValue<int>();
+    }
+
+    [Fact]
+    public async Task OptionsOfAFile_ArePartsOfTheRequest()
+    {
+        const string File = Header + "acsm,O1,,,ACSM-CPT,O1-1,3/4/2024,,\n";
+        using var open = await PostAsync("roster?dryRun=true", Encoding.UTF8.GetBytes(File));
+        Assert.Contains(
+            "say ?dates=mdy (month/day/year) or ?dates=dmy (day/month/year)",
+            (await open.ProblemAsync(HttpStatusCode.BadRequest)).Text("detail"),
+            StringComparison.Ordinal);
+        Assert.Equal(1, (await SendAsync("roster?dryRun=true&dates=dmy", File))["added"]!.GetValue<int>());
+        await (await PostAsync("roster?dates=ydm", Encoding.UTF8.GetBytes(File))).ProblemAsync(HttpStatusCode.BadRequest);
+
+        var windows = Encoding.Latin1.GetBytes(File.Replace("O1,,", "O1,Zoë,", StringComparison.Ordinal));
+        await (await PostAsync("roster?dates=dmy", windows)).ProblemAsync(HttpStatusCode.BadRequest);
+        using var said = await PostAsync("roster?dates=dmy&dryRun=true", windows, "text/csv; charset=Windows-1252");
+        Assert.Equal("Zoë", (await said.JsonAsync())["changes"]![0]!["fields"]![0]!.Text("after"));
+        await (await PostAsync("roster", windows, "text/csv; charset=koi8-r")).ProblemAsync(
+            HttpStatusCode.UnsupportedMediaType);
+    }
+
     [Theory]
     [InlineData("", "is empty")]
-    [InlineData("program;memberId", "separated by commas")]
+    [InlineData("program;memberId", "column 'name' is missing")]
     [InlineData("program,colour\n", "unknown column")]
     [InlineData("program,memberId\n", "is missing")]
     public async Task FileThatIsNoRoster_IsAProblem(string file, string what)

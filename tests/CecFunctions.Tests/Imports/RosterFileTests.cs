@@ -9,7 +9,7 @@ public sealed class RosterFileTests
         "program,memberId,name,email,type,credentialNumber,certifiedOn,currentCycleEnds,cprValidUntil,bodyMember";
     private const string Good = "acsm,M1,Ada Alder,ada@example.org,ACSM-CPT,C1,2021-03-15,2027-03-14,2026-01-01,true";
 
-    private static readonly ReadRows<RosterRow> Roster = RosterFile.Read;
+    private static readonly OpenTable<RosterRow> Roster = RosterFile.Open;
 
     private static readonly RosterRow GoodRow = new(
         2, "acsm", "M1", "Ada Alder", "ada@example.org", "ACSM-CPT", "C1", new DateOnly(2021, 3, 15),
@@ -80,15 +80,19 @@ public sealed class RosterFileTests
         "program,memberId,name,email,type,credentialNumber,currentCycleEnds,cprValidUntil",
         "column 'certifiedOn' is missing.")]
     [InlineData(Header + ",age", "unknown column 'age'.")]
-    [InlineData("Program,memberId", "unknown column 'Program', it is written 'program'.")]
     [InlineData(Header + ",name", "column 'name' is there twice.")]
-    [InlineData(Header + ",", "unknown column ''.")]
-    [InlineData("program;memberId;name", "the columns are to be separated by commas.")]
-    [InlineData("\"program,memberId", "a quote is opened and not closed on the same line.")]
+    [InlineData(Header + ",Cycle Starts", "unknown column 'Cycle Starts'.")]
+    [InlineData("program,,memberId", "unknown column ''.")]
+    [InlineData(Header + ",E-Mail", "column 'email' is there twice.")]
+    [InlineData("program;memberId;name", "column 'email' is missing.")]
+    [InlineData("<html><body>", "is a web page or XML, not CSV; save it as .xlsx or as CSV.")]
+    [InlineData("sep=|",
+        "says that its columns are separated by '|'; commas, semicolons and tabs are taken.")]
+    [InlineData("\"program,memberId", "a quote is opened and not closed on the same line; no cell goes over a line's end.")]
     [InlineData("p\0r\0o\0", "holds NUL characters: it is no UTF-8 text; save it as UTF-8.")]
     public async Task WrongHeader_IsRefusedByName(string header, string problem)
     {
-        var wrong = await Assert.ThrowsAsync<CsvFileException>(() => ReadAsync(header + "\n" + Good));
+        var wrong = await Assert.ThrowsAsync<TableFileException>(() => ReadAsync(header + "\n" + Good));
 
         Assert.Equal("f.csv:1: " + problem, wrong.Message);
     }
@@ -98,29 +102,35 @@ public sealed class RosterFileTests
     {
         foreach (var empty in (string[])["", "\n\n"])
         {
-            var wrong = await Assert.ThrowsAsync<CsvFileException>(() => ReadAsync(empty));
+            var wrong = await Assert.ThrowsAsync<TableFileException>(() => ReadAsync(empty));
             Assert.StartsWith("f.csv:1: is empty", wrong.Message, StringComparison.Ordinal);
         }
     }
 
     [Fact]
-    public async Task TextInAnotherEncoding_IsRefusedWithItsLine()
+    public async Task TextInAnotherEncoding_IsRefusedWithItsLine_AndHowToSaveIt()
     {
         var latin = Encoding.Latin1.GetBytes($"{Header}\n{Good}\n{Good.Replace("Ada", "Zoë")}\n");
-        var utf16 = Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(Header)).ToArray();
 
         Assert.Equal(
-            "f.csv:3: is not UTF-8 text; save the file as UTF-8.",
-            (await Assert.ThrowsAsync<CsvFileException>(() => Roster.ReadAsync("f.csv", latin))).Message);
-        Assert.Equal(
-            "f.csv:1: is UTF-16 text; save the file as UTF-8.",
-            (await Assert.ThrowsAsync<CsvFileException>(() => Roster.ReadAsync("f.csv", utf16))).Message);
+            "f.csv:3: is not UTF-8 text; save the file as \"CSV UTF-8\", or say windows-1252 where it is in that.",
+            (await Assert.ThrowsAsync<TableFileException>(() => Roster.ReadAsync("f.csv", latin))).Message);
     }
 
     [Theory]
     [InlineData("M1", "M 1", "memberId", "'M 1' is no member id: 1 to 64 of A–Z a–z 0–9 - _ and the full stop.")]
     [InlineData("acsm", "", "program", "is empty.")]
-    [InlineData("2021-03-15", "15.3.2021", "certifiedOn", "'15.3.2021' is not a date, written yyyy-MM-dd.")]
+    [InlineData("2021-03-15", "15.3.21", "certifiedOn",
+        "'15.3.21' has a year of two digits; it is written with four.")]
+    [InlineData("2021-03-15", "31/31/2021", "certifiedOn", "'31/31/2021' is not a date, written yyyy-MM-dd.")]
+    [InlineData("2021-03-15", "2021-03-15 14:30:00", "certifiedOn",
+        "'2021-03-15 14:30:00' is not a date, written yyyy-MM-dd.")]
+    [InlineData("C1", "1.23457E+11", "credentialNumber",
+        "'1.23457E+11' is a long number as spreadsheets shorten it, and its digits are lost: make the column's format "
+            + "text and enter it again.")]
+    [InlineData("C1", "#REF!", "credentialNumber", "'#REF!' is an error of a formula.")]
+    [InlineData("2026-01-01", "########", "cprValidUntil",
+        "'########' is what spreadsheets show in a column that is too narrow: widen it and save again.")]
     [InlineData("2021-03-15", "2021-02-29", "certifiedOn", "'2021-02-29' is not a date, written yyyy-MM-dd.")]
     [InlineData("2021-03-15", "1899-12-31", "certifiedOn",
         "1899-12-31 is before 1900-01-01, the earliest date taken.")]
@@ -128,7 +138,8 @@ public sealed class RosterFileTests
         "0001-01-01 is before 1900-01-01, the earliest date taken.")]
     [InlineData("2021-03-15", "", "certifiedOn", "is empty.")]
     [InlineData("2027-03-14", "soon", "currentCycleEnds", "'soon' is not a date, written yyyy-MM-dd.")]
-    [InlineData("true", "yes", "bodyMember", "'yes' is neither true nor false.")]
+    [InlineData("true", "maybe", "bodyMember",
+        "'maybe' is neither true nor false (yes, no, y, n, 1 and 0 are taken too).")]
     [InlineData("ada@example.org", "ada at example", "email", "'ada at example' is no e-mail address.")]
     [InlineData("ada@example.org", "Ada <ada@example.org>", "email", "'Ada <ada@example.org>' is no e-mail address.")]
     [InlineData("Ada Alder", "Ada\0Alder", "name", "'Ada?Alder' holds a line break or another control character.")]
@@ -137,7 +148,8 @@ public sealed class RosterFileTests
         "Ada \"Alder\"",
         "program",
         "a quote stands inside a cell; a cell with quotes is put in quotes, and each of its own doubled.")]
-    [InlineData("Ada Alder", "\"Ada Alder", "program", "a quote is opened and not closed on the same line.")]
+    [InlineData("Ada Alder", "\"Ada Alder", "program",
+        "a quote is opened and not closed on the same line; no cell goes over a line's end.")]
     [InlineData("Ada Alder", "Alder, Ada", "bodyMember", "the row has 11 cells, the header 10.")]
     public async Task BadCell_IsToldWithLineAndColumn_AndDoesNotStopTheOthers(
         string good, string bad, string column, string problem)
@@ -222,12 +234,13 @@ public sealed class RosterFileTests
 
             Assert.StartsWith(
                 "f.csv:1: unknown",
-                (await Assert.ThrowsAsync<CsvFileException>(() => Roster.ReadAsync("f.csv", whole))).Message
+                (await Assert.ThrowsAsync<TableFileException>(() => Roster.ReadAsync("f.csv", whole))).Message
                     .Replace($":{before + 1}:", ":1:", StringComparison.Ordinal),
                 StringComparison.Ordinal);
             Assert.Equal(
-                $"f.csv:{before + 1}: is not UTF-8 text; save the file as UTF-8.",
-                (await Assert.ThrowsAsync<CsvFileException>(() => Roster.ReadAsync("f.csv", whole[..^1]))).Message);
+                $"f.csv:{before + 1}: is not UTF-8 text; save the file as \"CSV UTF-8\", or say windows-1252 where it is in "
+                    + "that.",
+                (await Assert.ThrowsAsync<TableFileException>(() => Roster.ReadAsync("f.csv", whole[..^1]))).Message);
         }
     }
 
@@ -241,6 +254,6 @@ public sealed class RosterFileTests
         Assert.Equal([2, 3], problems.Select(p => p.Line));
     }
 
-    private static Task<(IReadOnlyList<RosterRow> Rows, IReadOnlyList<RowProblem> Problems)> ReadAsync(string text) =>
+    private static Task<ReadFile<RosterRow>> ReadAsync(string text) =>
         Roster.ReadAsync("f.csv", text);
 }

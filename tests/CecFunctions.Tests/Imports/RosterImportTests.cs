@@ -96,6 +96,98 @@ public sealed class RosterImportTests
     }
 
     [Fact]
+    public async Task AllMistakesOfARow_AreToldAtOnce_EachInItsColumn()
+    {
+        await using var system = await TestSystem.StartAsync();
+        using var content = new MemoryStream(MessyRoster.ToBytes());
+        using var file = await SpooledFile.CopyAsync("r.xlsx", content, long.MaxValue, CancellationToken.None);
+        var rows = RosterFile.Open(file!, new TableOptions()).Read(new RowProblems()).ToArray();
+
+        var figures = await system.ImportAsync(new DateOnly(2026, 1, 15), rows);
+
+        Assert.Equal((9, 5, 6, 3), (figures.Rows, figures.MembersAdded, figures.Added, figures.Bad));
+        Assert.Equal(
+            MessyRoster.BadRows.SelectMany((bad, i) => bad.Columns.Select(column => (MessyRoster.LineOf(i), column))),
+            figures.Problems.Select(problem => (problem.Line, problem.Column)));
+        Assert.Equal(
+            "ACSM-CPT",
+            (await system.MemberAsync(new MemberKey("acsm", "M-001"))).Standing.Credentials[0].Type);
+    }
+
+    [Fact]
+    public async Task MistakesAgainstWhatIsOnRecord_AreToldAtOnce()
+    {
+        await using var system = await TestSystem.StartAsync();
+        await system.ImportAsync(AsOf, TestRoster.Row("m1", "2024-01-01"));
+
+        var figures = await system.ImportAsync(
+            AsOf, TestRoster.Row("m1", "2023-05-05", "ACSM-EP", "m1-1", ends: "2026-05-04"));
+
+        Assert.Equal((1, 0), (figures.Bad, figures.Unchanged));
+        Assert.Equal(
+            ["type", "certifiedOn", "currentCycleEnds"], figures.Problems.Select(problem => problem.Column));
+    }
+
+    [Theory]
+    [Trait("Rule", "ACSM-CYCLE-1")]
+    [InlineData("2021-03-15", "2026-12-31",
+        "no cycle of a credential certified on 2021-03-15 ends on 2026-12-31; the nearest that can be are 2024-03-14 and "
+            + "2027-03-14.")]
+    [InlineData("2021-03-15", "2023-12-31",
+        "no cycle of a credential certified on 2021-03-15 ends on 2023-12-31; the nearest that can be is 2024-03-14.")]
+    [InlineData("2021-03-15", "2029-01-01",
+        "no cycle of a credential certified on 2021-03-15 ends on 2029-01-01; the nearest that can be is 2027-03-14.")]
+    [InlineData("2021-03-15", "2030-03-14",
+        "the cycle that ends on 2030-03-14 cannot be in force on 2025-06-02; the nearest that can be is 2027-03-14.")]
+    [InlineData("2021-03-15", "9999-12-31",
+        "no cycle of a credential certified on 2021-03-15 ends on 9999-12-31; the nearest that can be is 2027-03-14.")]
+    public async Task WrongEndOfACycle_IsToldWithTheNearestRightOnes(string certifiedOn, string ends, string problem)
+    {
+        await using var system = await TestSystem.StartAsync();
+
+        var figures = await system.ImportAsync(AsOf, TestRoster.Row("m1", certifiedOn, ends: ends));
+
+        Assert.Equal(new RowProblem(2, "currentCycleEnds", problem), Assert.Single(figures.Problems));
+    }
+
+    [Fact]
+    public async Task Changes_SayWhoBecomesWhat_AndHowManyEndInWhichStatus()
+    {
+        await using var system = await TestSystem.StartAsync();
+        await system.ImportAsync(AsOf, TestRoster.Row("m1", "2022-03-15"), TestRoster.Row("m2", "2024-01-01", line: 3));
+        var told = new List<ChangedMember>();
+        var changes = new ImportChanges(told.Add);
+
+        await system.Get<RosterImport>().Telling(changes).RunAsync(
+            [
+                TestRoster.Row("m1", "2022-03-15"),
+                TestRoster.Row("m2", "2024-01-01", line: 3) with { Email = "new@example.org" },
+                TestRoster.Row("m2", "2024-02-01", "ACSM-EP", "m2-2", line: 4) with { Email = "new@example.org" },
+                TestRoster.Row("m3", "2024-01-01", "NASM-CPT", line: 5),
+            ],
+            AsOf,
+            dryRun: true,
+            null,
+            CancellationToken.None);
+
+        Assert.Equal(
+            [("m2", "changed", "email", "m2-2"), ("m3", "new", "name, email, cprValidUntil, bodyMember", "m3-1")],
+            told.OrderBy(member => member.MemberId, StringComparer.Ordinal).Select(member => (
+                member.MemberId,
+                member.Change,
+                string.Join(", ", member.Fields.Select(field => field.Field)),
+                string.Join(", ", member.Credentials))));
+        Assert.Equal(
+            new ChangedField("email", "member@example.org", "new@example.org"),
+            Assert.Single(told.Single(member => member.MemberId == "m2").Fields));
+        Assert.Equal(
+            ["acsm 3: 2 Active, 1 Grace", "nasm 1: 1 Active"],
+            changes.Statuses.Select(program => $"{program.Program} {program.Total}: " + string.Join(
+                ", ",
+                program.States.Where(state => state.Credentials > 0).Select(state => $"{state.Credentials} {state.Status}"))));
+    }
+
+    [Fact]
     public async Task DryRun_SaysTheSameAndWritesNothing()
     {
         await using var system = await TestSystem.StartAsync();

@@ -40,7 +40,7 @@ public sealed class RowProblemsTests
             tally.Add(new RowProblem(line, "memberId", "is refused."));
         }
 
-        var answer = ImportAnswer.Create(tally.ToFigures(), unreadable, dryRun: true);
+        var answer = ImportAnswer.Create(tally.ToFigures(), unreadable, [], dryRun: true);
 
         Assert.Equal((unreadableRows + refusedRows, leftOut), (answer.Bad, answer.ProblemsLeftOut));
         Assert.Equal((2 * unreadableRows) + refusedRows, answer.Problems.Length + answer.ProblemsLeftOut);

@@ -1,0 +1,61 @@
+using CecFunctions.Members;
+
+namespace CecFunctions.Imports;
+
+/// <summary>Finds the members of rows that name a credential's number, and checks that a member id beside it agrees.</summary>
+internal sealed class CredentialHolders(IMemberStore members, MemberLookup lookup)
+{
+    private const string Column = "credentialNumber";
+
+    /// <summary>The rows of one number, each with the member's id or with what is wrong.</summary>
+    public async Task<IReadOnlyList<(CreditRow Row, RowProblem? Problem)>> FindAsync(
+        string program, string number, IReadOnlyList<CreditRow> rows, CancellationToken cancellationToken)
+    {
+        var holders = new List<MemberKey>();
+        foreach (var key in await lookup.FindByCredentialAsync(number, cancellationToken))
+        {
+            // An entry may be out of date.
+            if (key.Program == program
+                && await members.FindAsync(key, cancellationToken) is { } member
+                && member.Document.Standing.Credentials.Any(
+                    held => string.Equals(held.Id, number, StringComparison.OrdinalIgnoreCase)))
+            {
+                holders.Add(key);
+            }
+        }
+
+        if (holders is not [var holder])
+        {
+            var problem = holders.Count == 0
+                ? $"no member of {program} has the number {Quoted.Text(number)}; import the roster first."
+                : $"{Quoted.Text(number)} is held by {string.Join(" and ", holders.Select(key => key.MemberId))}.";
+            return [.. rows.Select(row => (row, (RowProblem?)new RowProblem(row.Line, Column, problem)))];
+        }
+
+        var found = new List<(CreditRow, RowProblem?)>(rows.Count);
+        foreach (var row in rows)
+        {
+            found.Add(
+                row.MemberId.Length == 0 || row.MemberId == holder.MemberId
+                    || await SurvivorAsync(new MemberKey(program, row.MemberId), cancellationToken) == holder
+                    ? (row with { MemberId = holder.MemberId }, null)
+                    : (row, new RowProblem(
+                        row.Line,
+                        Column,
+                        $"{Quoted.Text(number)} is a credential of {holder.MemberId} and not of {row.MemberId}.")));
+        }
+
+        return found;
+    }
+
+    /// <summary>The account that a member id leads to: another where it was merged.</summary>
+    private async Task<MemberKey> SurvivorAsync(MemberKey key, CancellationToken cancellationToken)
+    {
+        while ((await members.FindAsync(key, cancellationToken))?.Document.MergedInto is { } went)
+        {
+            key = went.Into;
+        }
+
+        return key;
+    }
+}

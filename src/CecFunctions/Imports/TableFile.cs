@@ -1,0 +1,260 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace CecFunctions.Imports;
+
+/// <summary>
+/// A file of rows with a header of known columns, in any order: a CSV text or a sheet of a workbook. All of it is looked
+/// through once before a row is taken, so that what is guessed rests on the whole file.
+/// </summary>
+internal sealed class TableFile
+{
+    // Messages name no more.
+    private const int MostPrograms = 1000;
+
+    private readonly TableSource _source;
+    private readonly TableForm _form;
+
+    private TableFile(TableSource source, TableForm form, ImmutableArray<string> notes, IReadOnlySet<string> programs) =>
+        (_source, _form, Notes, Programs) = (source, form, notes, programs);
+
+    /// <summary>What was found out about the file and the caller is to be told, as sentences.</summary>
+    public ImmutableArray<string> Notes { get; }
+
+    /// <summary>The texts in the column of programs, in lower case: the first thousand.</summary>
+    public IReadOnlySet<string> Programs { get; }
+
+    /// <summary>Reads the header and looks through the rows.</summary>
+    /// <exception cref="TableFileException">
+    /// The file is empty, a column is unknown, missing or repeated, or its dates can be read in two ways: says which.
+    /// </exception>
+    public static TableFile Open(SpooledFile file, TableOptions options, TableColumns known)
+    {
+        if (options.Sheet is { } sheet && !file.IsWorkbook)
+        {
+            throw new TableFileException(
+                $"{file.Name}: is no workbook, so it has no sheet {Quoted.Text(sheet)}: leave the option out.");
+        }
+
+        var source = file.IsWorkbook ? file.OpenWorkbook().OpenSheet(options) : CsvSource.Open(file, known);
+        using var records = source.Read().GetEnumerator();
+        if (!records.MoveNext())
+        {
+            throw new TableFileException(
+                $"{file.Name}:1: is empty; its first line names the columns: {string.Join(',', known.Required)}.");
+        }
+
+        var columns = known.Read(file.Name, records.Current);
+        var survey = new TableSurvey(file.Name, known, columns, options);
+        while (records.MoveNext())
+        {
+            survey.Add(records.Current);
+        }
+
+        var form = new TableForm(columns, survey.ToDateOrders(), source.DecimalComma);
+        return new TableFile(source, form, [.. source.Notes, .. survey.Notes()], survey.Programs);
+    }
+
+    /// <summary>
+    /// Reads the rows that can be taken apart; <paramref name="read"/> makes a value of one, and notes its bad cells.
+    /// </summary>
+    /// <param name="problems">Is told what is wrong with the others.</param>
+    public IEnumerable<T> Read<T>(RowProblems problems, Func<TableRow, T> read)
+    {
+        var columns = _form.Columns;
+        foreach (var record in _source.Read().Skip(1))
+        {
+            if (record.Problem is { } problem)
+            {
+                problems.AddRow(new RowProblem(record.Line, columns[0], problem));
+            }
+            else if (record.Cells.Count < columns.Length
+                || record.Cells.Skip(columns.Length).Any(cell => !string.IsNullOrWhiteSpace(cell)))
+            {
+                var column = columns[Math.Min(record.Cells.Count, columns.Length - 1)];
+                var cells = $"the row has {record.Cells.Count} cells, the header {columns.Length}.";
+                problems.AddRow(new RowProblem(record.Line, column, cells));
+            }
+            else
+            {
+                yield return read(new TableRow(record, _form));
+            }
+        }
+    }
+
+    /// <summary>What is found out about a file's rows before one is taken.</summary>
+    private sealed class TableSurvey
+    {
+        private readonly string _file;
+        private readonly TableOptions _options;
+        private readonly string[] _columns;
+        private readonly ColumnDates?[] _dates;
+        private readonly int[] _ids;
+        private readonly int[] _numberIds;
+        private readonly int _program;
+        private int _hidden;
+        private readonly HashSet<string> _programs = new(StringComparer.Ordinal);
+
+        public TableSurvey(string file, TableColumns known, string[] columns, TableOptions options)
+        {
+            (_file, _columns, _options) = (file, columns, options);
+            _dates = [.. columns.Select(column => known.Dates.Contains(column) ? new ColumnDates(column) : null)];
+            _ids = [.. columns.Index().Where(column => known.Ids.Contains(column.Item)).Select(column => column.Index)];
+            _numberIds = new int[columns.Length];
+            _program = Array.IndexOf(columns, TableColumns.Program);
+        }
+
+        public IReadOnlySet<string> Programs => _programs;
+
+        public void Add(TableRecord record)
+        {
+            _hidden += record.IsHidden ? 1 : 0;
+            var cells = record.Cells;
+            if (cells.Count < _columns.Length)
+            {
+                return;
+            }
+
+            if (_programs.Count < MostPrograms)
+            {
+                _programs.Add(cells[_program].Trim().ToLowerInvariant());
+            }
+
+            if (_options.Dates is null)
+            {
+                for (var at = 0; at < _dates.Length; at++)
+                {
+                    _dates[at]?.Add(record.Line, cells[at]);
+                }
+            }
+
+            if (record.Numbers != 0)
+            {
+                foreach (var at in _ids)
+                {
+                    _numberIds[at] += TableRecord.Has(record.Numbers, at) ? 1 : 0;
+                }
+            }
+        }
+
+        /// <exception cref="TableFileException">The dates of a column can be read in two ways.</exception>
+        public DateOrder?[] ToDateOrders() =>
+            [.. _dates.Select(column => column is null ? null : _options.Dates ?? column.Order(_file, _options))];
+
+        public IEnumerable<string> Notes()
+        {
+            foreach (var column in _dates)
+            {
+                if (_options.Dates is null && column?.Order(_file, _options) is { } order)
+                {
+                    yield return $"column {column.Name} is read as {DateOrderKeys.WordsOf(order)}.";
+                }
+            }
+
+            if (_hidden > 0)
+            {
+                yield return string.Create(
+                    CultureInfo.InvariantCulture, $"{_hidden} rows that the workbook hides are read too.");
+            }
+
+            foreach (var at in _ids)
+            {
+                if (_numberIds[at] > 0)
+                {
+                    var count = _numberIds[at].ToString(CultureInfo.InvariantCulture);
+                    yield return $"column {_columns[at]} has {count} cells that are numbers; zeros that stood before "
+                        + "them are lost.";
+                }
+            }
+        }
+    }
+
+    /// <summary>What the dates of one column show of their order.</summary>
+    private sealed class ColumnDates(string name)
+    {
+        private (int Line, string Text)? _monthFirst;
+        private (int Line, string Text)? _dayFirst;
+        private (int Line, string Text)? _either;
+
+        public string Name => name;
+
+        public void Add(int line, string cell)
+        {
+            if (cell is [_, _, _, _, '-', ..] or "")
+            {
+                return;
+            }
+
+            var text = cell.Trim();
+            switch (WrittenDate.OrdersOf(text))
+            {
+                case (true, false):
+                    _monthFirst ??= (line, text);
+                    break;
+                case (false, true):
+                    _dayFirst ??= (line, text);
+                    break;
+                case (true, true) when !WrittenDate.IsSameInBothOrders(text):
+                    _either ??= (line, text);
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        /// <summary>The one order that all dates of the column admit; none where no date needs one.</summary>
+        public DateOrder? Order(string file, TableOptions options)
+        {
+            var say = $"say {options.Named(TableOptions.DatesOption, "mdy")} (month/day/year) or "
+                + $"{options.Named(TableOptions.DatesOption, "dmy")} (day/month/year).";
+            return (_monthFirst, _dayFirst, _either) switch
+            {
+                ({ } month, { } day, _) => throw new TableFileException(
+                    $"{file}:{Math.Max(month.Line, day.Line)}: column '{name}' has {Quoted.Text(month.Text)} in line "
+                        + $"{month.Line} and {Quoted.Text(day.Text)} in line {day.Line}, whose orders differ: {say}"),
+                ({ }, null, _) => DateOrder.MonthFirst,
+                (null, { }, _) => DateOrder.DayFirst,
+                (null, null, { } either) => throw new TableFileException(
+                    $"{file}:{either.Line}: column '{name}': {Quoted.Text(either.Text)} can be read in two ways, and no "
+                        + $"other date of the column shows which: {say}"),
+                _ => null,
+            };
+        }
+    }
+}
+
+/// <summary>Where the records of a file come from.</summary>
+/// <param name="Read">All records from the header on, each time from the beginning; one reader at a time.</param>
+/// <param name="Notes">What was found out in order to read them, as sentences.</param>
+/// <param name="DecimalComma">Whether numbers may have a comma for their point.</param>
+internal sealed record TableSource(
+    Func<IEnumerable<TableRecord>> Read, ImmutableArray<string> Notes, bool DecimalComma);
+
+/// <summary>
+/// A file that is no table of the kind asked for: the message says where and what is wrong, in one line.
+/// </summary>
+public sealed class TableFileException(string message, Exception? reason = null) : Exception(message, reason);
+
+/// <summary>Looks through a file of one kind of rows.</summary>
+/// <exception cref="TableFileException">The file is no table of this kind.</exception>
+public delegate OpenedTable<T> OpenTable<T>(SpooledFile file, TableOptions options);
+
+/// <summary>A file of one kind of rows that was looked through.</summary>
+/// <typeparam name="T">A row.</typeparam>
+public sealed class OpenedTable<T>
+{
+    private readonly TableFile _file;
+    private readonly Func<TableRow, T> _read;
+
+    internal OpenedTable(TableFile file, Func<TableRow, T> read) => (_file, _read) = (file, read);
+
+    /// <inheritdoc cref="TableFile.Notes"/>
+    public ImmutableArray<string> Notes => _file.Notes;
+
+    /// <inheritdoc cref="TableFile.Programs"/>
+    public IReadOnlySet<string> Programs => _file.Programs;
+
+    /// <summary>Reads the rows as a stream; each says what is wrong with its cells.</summary>
+    /// <param name="problems">Is told of rows that cannot be taken apart.</param>
+    public IEnumerable<T> Read(RowProblems problems) => _file.Read(problems, _read);
+}
