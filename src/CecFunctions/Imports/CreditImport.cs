@@ -19,10 +19,11 @@ public sealed class CreditImport(
 
     /// <summary>The same import, logged under another actor.</summary>
     /// <param name="actor">See <see cref="Actor"/>.</param>
-    public CreditImport By(string actor) => new(members, commands, lookup, catalog) { _actor = actor, _changes = _changes };
+    public CreditImport By(string actor) =>
+        new(members, commands, lookup, catalog) { _actor = actor, _changes = _changes };
 
-    /// <summary>The same import, which tells what becomes of each member.</summary>
-    public CreditImport Telling(ImportChanges changes) =>
+    /// <summary>The same import, which tells what becomes of each member, where it is asked.</summary>
+    public CreditImport Telling(ImportChanges? changes) =>
         new(members, commands, lookup, catalog) { _actor = _actor, _changes = changes };
 
     /// <inheritdoc cref="RunAsync(IEnumerable{CreditRow}, Func{string, DateOnly}, bool, IProgress{int}?, CancellationToken)"/>
@@ -89,6 +90,7 @@ public sealed class CreditImport(
         CancellationToken cancellationToken)
     {
         var holders = new CredentialHolders(members, lookup);
+        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = CallsInFlight, CancellationToken = cancellationToken };
         foreach (var part in byNumber.ReadParts())
         {
             foreach (var chunk in part.GroupBy(row => (row.Program, row.CredentialNumber)).Chunk(NumbersAtOnce))
@@ -97,7 +99,7 @@ public sealed class CreditImport(
                 await Parallel.ForAsync(
                     0,
                     chunk.Length,
-                    new ParallelOptions { MaxDegreeOfParallelism = CallsInFlight, CancellationToken = cancellationToken },
+                    atOnce,
                     async (at, cancel) => found[at] = await holders.FindAsync(
                         chunk[at].Key.Program, chunk[at].Key.CredentialNumber!, [.. chunk[at]], cancel));
                 foreach (var (row, problem) in found.SelectMany(rows => rows))

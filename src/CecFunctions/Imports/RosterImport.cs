@@ -26,8 +26,8 @@ public sealed class RosterImport(
     public RosterImport By(string actor) =>
         new(members, commands, lookup, writer, catalog) { _actor = actor, _changes = _changes };
 
-    /// <summary>The same import, which tells what becomes of each member.</summary>
-    public RosterImport Telling(ImportChanges changes) =>
+    /// <summary>The same import, which tells what becomes of each member, where it is asked.</summary>
+    public RosterImport Telling(ImportChanges? changes) =>
         new(members, commands, lookup, writer, catalog) { _actor = _actor, _changes = changes };
 
     /// <inheritdoc cref="RunAsync(IEnumerable{RosterRow}, Func{string, DateOnly}, bool, IProgress{int}?, CancellationToken)"/>
