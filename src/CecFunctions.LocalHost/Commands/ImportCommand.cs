@@ -20,7 +20,7 @@ internal static class ImportCommand
     /// <typeparam name="T">A row of the file.</typeparam>
     public delegate Task<ImportFigures> ImportRows<TImport, T>(
         TImport import,
-        ImportChanges changes,
+        ImportChanges? changes,
         IEnumerable<T> rows,
         Func<string, DateOnly> dayOf,
         bool dryRun,
@@ -101,7 +101,7 @@ internal static class ImportCommand
                 using var progress = new ProgressLine(context, "members");
                 var unreadable = new RowProblems();
                 await using var lines = ChangeLines.Open(run, run.Value(changesFile), run.Value(dryRun));
-                var changes = new ImportChanges(lines.Add);
+                var changes = lines.AreWritten ? new ImportChanges(lines.Add) : null;
                 var figures = await import(
                     taker, changes, table.Read(unreadable), DayOf, run.Value(dryRun), progress, run.Stop);
                 await lines.FinishAsync();
@@ -119,7 +119,7 @@ internal static class ImportCommand
                     answer.MembersAdded,
                     answer.MembersChanged,
                     answer.MembersUnchanged,
-                    Statuses = answer.DryRun ? changes.Statuses.ToArray() : null,
+                    Statuses = answer.DryRun ? changes?.Statuses.ToArray() : null,
                 });
                 return answer.Bad == 0 ? ExitCode.Done : ExitCode.WrongInput;
             });
@@ -183,6 +183,8 @@ internal sealed class ChangeLines : IAsyncDisposable
 
     private ChangeLines(Stream? lines, bool isFile) => (_lines, _isFile) = (lines, isFile);
 
+    public bool AreWritten => _lines is not null;
+
     /// <exception cref="InputException">The file cannot be written.</exception>
     public static ChangeLines Open(RunningCommand run, string? file, bool dryRun)
     {
@@ -204,11 +206,8 @@ internal sealed class ChangeLines : IAsyncDisposable
 
     public void Add(ChangedMember member)
     {
-        if (_lines is not null)
-        {
-            JsonSerializer.Serialize(_lines, member, WireJson.Lines);
-            _lines.Write(LineEnd);
-        }
+        JsonSerializer.Serialize(_lines!, member, WireJson.Lines);
+        _lines!.Write(LineEnd);
     }
 
     public Task FinishAsync() => _lines?.FlushAsync() ?? Task.CompletedTask;

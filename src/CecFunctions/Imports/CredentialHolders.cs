@@ -2,7 +2,9 @@ using CecFunctions.Members;
 
 namespace CecFunctions.Imports;
 
-/// <summary>Finds the members of rows that name a credential's number, and checks that a member id beside it agrees.</summary>
+/// <summary>
+/// Finds the members of rows that name a credential's number, and checks that a member id beside it agrees.
+/// </summary>
 internal sealed class CredentialHolders(IMemberStore members, MemberLookup lookup)
 {
     private const string Column = "credentialNumber";
@@ -18,7 +20,7 @@ internal sealed class CredentialHolders(IMemberStore members, MemberLookup looku
             if (key.Program == program
                 && await members.FindAsync(key, cancellationToken) is { } member
                 && member.Document.Standing.Credentials.Any(
-                    held => string.Equals(held.Id, number, StringComparison.OrdinalIgnoreCase)))
+                    held => CredentialNumber.Same(held.Id, number)))
             {
                 holders.Add(key);
             }

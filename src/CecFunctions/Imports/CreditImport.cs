@@ -19,10 +19,11 @@ public sealed class CreditImport(
 
     /// <summary>The same import, logged under another actor.</summary>
     /// <param name="actor">See <see cref="Actor"/>.</param>
-    public CreditImport By(string actor) => new(members, commands, lookup, catalog) { _actor = actor, _changes = _changes };
+    public CreditImport By(string actor) =>
+        new(members, commands, lookup, catalog) { _actor = actor, _changes = _changes };
 
-    /// <summary>The same import, which tells what becomes of each member.</summary>
-    public CreditImport Telling(ImportChanges changes) =>
+    /// <summary>The same import, which tells what becomes of each member, where it is asked.</summary>
+    public CreditImport Telling(ImportChanges? changes) =>
         new(members, commands, lookup, catalog) { _actor = _actor, _changes = changes };
 
     /// <inheritdoc cref="RunAsync(IEnumerable{CreditRow}, Func{string, DateOnly}, bool, IProgress{int}?, CancellationToken)"/>
@@ -52,7 +53,8 @@ public sealed class CreditImport(
     {
         var tally = new ImportTally(progress);
         using var good = new MemberRows<CreditRow>(row => new MemberKey(row.Program, row.MemberId));
-        using var byNumber = new RowSpool<CreditRow>(row => HashCode.Combine(row.Program, row.CredentialNumber));
+        using var byNumber = new RowSpool<CreditRow>(
+            row => HashCode.Combine(row.Program, CredentialNumber.KeyOf(row.CredentialNumber!)));
         var checks = new CreditRowChecks(catalog, dayOf);
         foreach (var written in rows)
         {
@@ -89,17 +91,18 @@ public sealed class CreditImport(
         CancellationToken cancellationToken)
     {
         var holders = new CredentialHolders(members, lookup);
+        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = CallsInFlight, CancellationToken = cancellationToken };
         foreach (var part in byNumber.ReadParts())
         {
-            foreach (var chunk in part.GroupBy(row => (row.Program, row.CredentialNumber)).Chunk(NumbersAtOnce))
+            foreach (var chunk in part.GroupBy(row => (row.Program, CredentialNumber.KeyOf(row.CredentialNumber!))).Chunk(NumbersAtOnce))
             {
                 var found = new IReadOnlyList<(CreditRow Row, RowProblem? Problem)>[chunk.Length];
                 await Parallel.ForAsync(
                     0,
                     chunk.Length,
-                    new ParallelOptions { MaxDegreeOfParallelism = CallsInFlight, CancellationToken = cancellationToken },
+                    atOnce,
                     async (at, cancel) => found[at] = await holders.FindAsync(
-                        chunk[at].Key.Program, chunk[at].Key.CredentialNumber!, [.. chunk[at]], cancel));
+                        chunk[at].Key.Program, chunk[at].First().CredentialNumber!, [.. chunk[at]], cancel));
                 foreach (var (row, problem) in found.SelectMany(rows => rows))
                 {
                     if (problem is null)

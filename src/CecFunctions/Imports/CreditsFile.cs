@@ -58,7 +58,9 @@ public static class CreditsFile
         {
             CredentialNumber = row.Id("credentialNumber") is { Length: > 0 } number ? number : null,
         };
-        if (read.MemberId.Length == 0 && read.CredentialNumber is null && row.Problems.All(p => !Member.Contains(p.Column)))
+        if (read.MemberId.Length == 0
+            && read.CredentialNumber is null
+            && !row.Problems.Any(problem => Member.Contains(problem.Column)))
         {
             row.Note(
                 row.Has("memberId") ? "memberId" : "credentialNumber",

@@ -32,8 +32,11 @@ internal static class CsvSource
             DecimalComma: separator != Comma);
     }
 
-    private static int ColumnsOf(SpooledFile file, char separator, TableColumns known) =>
-        CsvRecords.Read(file.Open(), separator).FirstOrDefault()?.Cells.Count(cell => known.Find(cell) is not null) ?? 0;
+    private static int ColumnsOf(SpooledFile file, char separator, TableColumns known)
+    {
+        var header = CsvRecords.Read(file.Open(), separator).FirstOrDefault();
+        return header?.Cells.Count(cell => known.Find(cell) is not null) ?? 0;
+    }
 
     private static char? SaidIn(SpooledFile file)
     {

@@ -76,7 +76,7 @@ internal sealed partial class ImportEndpoints
         ImportRequest request,
         string kind,
         OpenTable<T> open,
-        Func<IEnumerable<T>, Func<string, DateOnly>, ImportChanges, Task<ImportFigures>> import,
+        Func<IEnumerable<T>, Func<string, DateOnly>, ImportChanges?, Task<ImportFigures>> import,
         ProgramCalendar calendar,
         ILogger logger,
         CancellationToken cancellationToken)
@@ -95,15 +95,20 @@ internal sealed partial class ImportEndpoints
             // Midnight may pass meanwhile.
             var days = new ConcurrentDictionary<string, DateOnly>(StringComparer.Ordinal);
             var first = new FirstChanges();
-            var changes = new ImportChanges(first.Add);
+            var changes = request.DryRun ? new ImportChanges(first.Add) : null;
             var figures = await import(
                 table.Read(unreadable), program => days.GetOrAdd(program, calendar.TodayIn), changes);
             var answer = ImportAnswer.Create(figures, unreadable, table.Notes, request.DryRun);
             Imported(logger, Actor.Staff(staff.Name), kind, answer.DryRun, answer.Rows, answer.Added, answer.Bad);
             return TypedResults.Json(
-                request.DryRun
-                    ? answer with { Changes = first.First, ChangesLeftOut = first.LeftOut, Statuses = changes.Statuses }
-                    : answer,
+                changes is null
+                    ? answer
+                    : answer with
+                    {
+                        Changes = first.First,
+                        ChangesLeftOut = first.LeftOut,
+                        Statuses = changes.Statuses,
+                    },
                 WireJson.Options);
         }
         catch (TableFileException wrong)
@@ -122,10 +127,12 @@ internal sealed partial class ImportEndpoints
 /// <summary>What the endpoints of imports say of themselves.</summary>
 internal static class ImportDescriptions
 {
+    private const string InUtf8 = "UTF-8 unless charset says otherwise; the columns are ";
+
     public static EndpointDescription Roster { get; } = Importing(
         "importRoster",
         "Takes in a roster of members and credentials",
-        BodyDescription.Csv("UTF-8 unless charset says otherwise; the columns are those of the command `import`.").Example(
+        BodyDescription.Csv(InUtf8 + "those of the command `import`.").Example(
             "one row",
             """
             program,memberId,name,email,type,credentialNumber,certifiedOn,currentCycleEnds,cprValidUntil,bodyMember
@@ -141,7 +148,7 @@ internal static class ImportDescriptions
     public static EndpointDescription Credits { get; } = Importing(
         "importCredits",
         "Takes in reports of activities",
-        BodyDescription.Csv("UTF-8 unless charset says otherwise; the columns are those of the command `import-credits`.").Example(
+        BodyDescription.Csv(InUtf8 + "those of the command `import-credits`.").Example(
             "one row",
             """
             program,memberId,reportId,activity,date,source,credits,approvedBy

@@ -33,8 +33,8 @@ public sealed class RosterImport(
     /// <param name="day"><see langword="null"/> for the day of the import.</param>
     public RosterImport MadeOn(DateOnly? day) => Copy(_changes, _actor, day);
 
-    /// <summary>The same import, which tells what becomes of each member.</summary>
-    public RosterImport Telling(ImportChanges changes) => Copy(changes, _actor, _madeOn);
+    /// <summary>The same import, which tells what becomes of each member, where it is asked.</summary>
+    public RosterImport Telling(ImportChanges? changes) => Copy(changes, _actor, _madeOn);
 
     /// <inheritdoc cref="RunAsync(IEnumerable{RosterRow}, Func{string, DateOnly}, bool, IProgress{int}?, CancellationToken)"/>
     /// <param name="asOf">The day for all programs.</param>

@@ -18,6 +18,8 @@ internal sealed class WorkbookFile : IDisposable
     private const int MostSheets = 1000;
     private const int MostRelations = 10_000;
     private const int MostNameCharacters = 255;
+    private const int MostNamesTold = 20;
+    private const int MostMessageCharacters = 200;
 
     private readonly string _name;
     private readonly ZipArchive _zip;
@@ -64,13 +66,14 @@ internal sealed class WorkbookFile : IDisposable
         exception is InvalidDataException or XmlException or DecoderFallbackException or EndOfStreamException;
 
     public static TableFileException Damaged(string place, Exception damaged) =>
-        new($"{place}: is a workbook that cannot be read: {damaged.Message.ReplaceLineEndings(" ").TrimEnd('.')}.", damaged);
+        new($"{place}: is a workbook that cannot be read: {Shown(damaged.Message).TrimEnd('.')}.", damaged);
 
     /// <summary>The sheet that is asked for, or the first that is not hidden.</summary>
     /// <exception cref="TableFileException">There is no such sheet.</exception>
     public TableSource OpenSheet(TableOptions options)
     {
-        var names = string.Join(", ", _sheets.Select(known => Quoted.Text(known.Name)));
+        var names = string.Join(", ", _sheets.Take(MostNamesTold).Select(known => Quoted.Text(known.Name)))
+            + (_sheets.Length > MostNamesTold ? " …" : "");
         var sheet = options.Sheet is { } asked
             ? _sheets.FirstOrDefault(known => string.Equals(known.Name, asked, StringComparison.OrdinalIgnoreCase))
                 ?? throw new TableFileException($"{_name}: has no sheet {Quoted.Text(asked)}; it has {names}.")
@@ -209,6 +212,10 @@ internal sealed class WorkbookFile : IDisposable
 
         return found;
     }
+
+    /// <summary>A message in which a part of the file may be told.</summary>
+    private static string Shown(string message) => string.Concat(
+        message.Take(MostMessageCharacters).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? ' ' : c));
 
     private static string PartOf(string folder, string target)
     {

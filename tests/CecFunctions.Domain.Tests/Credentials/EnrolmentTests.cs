@@ -124,4 +124,40 @@ public sealed class EnrolmentTests
             () => credential.With(credential.Audits[0] with { Id = "20240101-none" }));
         Assert.StartsWith("The credential has no such audit.", unknown.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("2021-03-15", "2026-12-31", "2024-03-14", null, "2027-03-14")]
+    [InlineData("2021-03-15", "2027-03-14", "2024-03-14", "2027-03-14", "2030-03-14")]
+    [InlineData("2021-03-15", "2024-03-14", null, "2024-03-14", "2027-03-14")]
+    [InlineData("2021-03-15", "2021-01-01", null, null, "2024-03-14")]
+    [InlineData("2020-02-29", "2032-02-27", "2029-02-27", null, "2032-02-28")]
+    [Trait("Rule", "ACSM-CYCLE-1")]
+    public void CyclesAroundADay_AreThoseThatEndNearestToIt(
+        string certifiedOn, string day, string? before, string? at, string? after)
+    {
+        var around = Enrolment.CyclesAround(Acsm, Day(certifiedOn), Day(day));
+
+        Assert.Equal(
+            (before, at, after), (Text(around.Before?.Ends), Text(around.At?.Ends), Text(around.After?.Ends)));
+
+        static string? Text(DateOnly? date) => date is null ? null : $"{date:yyyy-MM-dd}";
+    }
+
+    /// <summary>What is named as right can be taken over.</summary>
+    [Fact]
+    public void CyclesAroundADay_CanBeTakenOver_InEveryProgram()
+    {
+        foreach (var program in new[] { Acsm, Nasm, Nsca })
+        {
+            for (var day = Day("2016-01-01"); day < Day("2035-01-01"); day = day.AddDays(37))
+            {
+                var (before, at, after) = Enrolment.CyclesAround(program, Day("2016-05-31"), day);
+                Assert.Equal(at is null, TakeOver(program, "2016-05-31", $"{day:yyyy-MM-dd}") is null);
+                foreach (var cycle in new[] { before, after }.OfType<Cycle>())
+                {
+                    Assert.NotNull(TakeOver(program, "2016-05-31", $"{cycle.Ends:yyyy-MM-dd}"));
+                }
+            }
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using CecFunctions.Tests.Imports;
+
 namespace CecFunctions.LocalHost.Tests.Commands;
 
 public sealed class ImportCommandTests : IDisposable
@@ -166,6 +168,44 @@ public sealed class ImportCommandTests : IDisposable
         Assert.Equal(2, second.Figure("unchanged"));
         Assert.Contains("\"counted\":0,\"complete\":false", nothing.Lines[0]);
         Assert.Contains("\"counted\":47.5,\"complete\":true", after.Lines[0]);
+    }
+
+    [Fact]
+    public async Task MessyWorkbook_IsTakenIn_AndCreditsByNumberFollow()
+    {
+        var roster = Path.Combine(_shell.Folder, "Members.xlsx");
+        await File.WriteAllBytesAsync(roster, MessyRoster.ToBytes());
+
+        var run = await _shell.RunAsync("import", roster, "--as-of", "2026-01-15");
+
+        Assert.Equal((2, 6, 5, 3), (run.ExitCode, run.Figure("added"), run.Figure("membersAdded"), run.Figure("bad")));
+        Assert.Contains(
+            $"{roster}:{MessyRoster.LineOf(1)}: currentCycleEnds: no cycle of a credential certified on 2021-03-15 ends on "
+                + "2026-12-31; the nearest that can be are 2024-03-14 and 2027-03-14.",
+            run.Error);
+        var credits = _shell.File(
+            "credits.csv",
+            "Program;Credential Number;Report ID;Activity;Date;Credits;Approved By;Source\n"
+                + "ACSM;C-01001;r1;Continuing-Education;1.10.2025;1,5;ACE;Feed\n"
+                + "ACSM;C-01004;r1;continuing-education;13.10.2025;2;ACE;feed\n");
+        var taken = await _shell.RunAsync("import-credits", credits, "--as-of", "2026-01-15");
+
+        Assert.Equal((0, 2, 2), (taken.ExitCode, taken.Figure("added"), taken.Figure("membersChanged")));
+        Assert.Contains("\"counted\":1.5", (await _shell.DoneAsync("export", "--as-of", "2026-01-15")).Lines[0]);
+    }
+
+    [Fact]
+    public async Task FileInWindows1252_IsTakenWhereItIsSaid()
+    {
+        var roster = Path.Combine(_shell.Folder, "old.csv");
+        await File.WriteAllBytesAsync(
+            roster, System.Text.Encoding.Latin1.GetBytes(RosterText.Header + RosterText.Acsm.Replace("Ada", "Zoë")));
+
+        Assert.StartsWith(
+            $"{roster}:2: is not UTF-8 text; save the file as \"CSV UTF-8\"", await _shell.WrongAsync("import", roster));
+        var dry = await _shell.DoneAsync(
+            "import", roster, "--as-of", "2023-06-01", "--dry-run", "--encoding", "windows-1252");
+        Assert.Contains("\"after\":\"Zo\\u00EB Alder\"", dry.Lines[0]);
     }
 
     [Theory]

@@ -118,7 +118,9 @@ public sealed class WorkbookFileTests
         var cells = Row("M1");
         cells[5] = TestWorkbook.Formatted(42, format);
 
-        Assert.Equal(number, Assert.Single((await ReadAsync(new TestWorkbook().Sheet("S", [Header, cells]).ToBytes())).Rows).CredentialNumber);
+        var file = await ReadAsync(new TestWorkbook().Sheet("S", [Header, cells]).ToBytes());
+
+        Assert.Equal(number, Assert.Single(file.Rows).CredentialNumber);
     }
 
     [Fact]
@@ -303,6 +305,53 @@ public sealed class WorkbookFileTests
     public async Task ArchiveOfVeryManyParts_IsRefused() => Assert.Contains(
         "it has more parts than a workbook",
         await RefusalAsync(Zip([.. Enumerable.Range(0, 30_000).Select(i => ($"part-{i}", ""))])));
+
+    /// <summary>Whatever is damaged, a workbook is read or refused in one line.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task DamagedWorkbooks_AreReadOrRefused(int seed)
+    {
+        var random = new Random(seed);
+        var whole = MessyRoster.ToBytes();
+        using var source = new ZipArchive(new MemoryStream(whole));
+        var parts = source.Entries.Select(entry =>
+        {
+            using var reader = new StreamReader(entry.Open());
+            return (entry.FullName, Content: reader.ReadToEnd());
+        }).ToArray();
+        for (var i = 0; i < 1500; i++)
+        {
+            var file = i % 3 == 0 ? Spoilt(whole, random) : Zip([.. parts.Select(part => (
+                part.FullName,
+                random.Next(3) == 0 ? Encoding.Latin1.GetString(Spoilt(Encoding.UTF8.GetBytes(part.Content), random)) : part.Content))]);
+            try
+            {
+                await ReadAsync(file);
+            }
+            catch (TableFileException refused)
+            {
+                Assert.DoesNotContain('\n', refused.Message);
+            }
+        }
+    }
+
+    private static byte[] Spoilt(byte[] bytes, Random random)
+    {
+        byte[] spoilt = [.. bytes];
+        for (var changes = random.Next(1, 4); changes > 0; changes--)
+        {
+            spoilt[random.Next(spoilt.Length)] = random.Next(4) switch
+            {
+                0 => (byte)random.Next(256),
+                1 => (byte)'<',
+                2 => (byte)'9',
+                _ => (byte)'"',
+            };
+        }
+
+        return random.Next(10) == 0 ? spoilt[..random.Next(spoilt.Length)] : spoilt;
+    }
 
     private static object?[] Row(string member, DateOnly? certifiedOn = null) =>
         ["acsm", member, "Ada", null, "ACSM-CPT", $"{member}-1", certifiedOn ?? new DateOnly(2024, 3, 15), null, false];
