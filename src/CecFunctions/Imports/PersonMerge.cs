@@ -9,8 +9,8 @@ namespace CecFunctions.Imports;
 internal sealed record NewsRow(int Line, RosterCells Cells, RosterCells? Last, bool LastIsLost);
 
 /// <summary>
-/// Merges what new rows say of a person into the record, field by field: what no row changed stays as it is, and of what
-/// several have said the later counts. Pure.
+/// Merges what new rows say of a person into the record, field by field: what no row changed stays as it is, and of
+/// what several have said the later counts. Pure.
 /// </summary>
 /// <param name="entry">The rows and their day.</param>
 /// <param name="said">What rosters have said before, in whichever row.</param>

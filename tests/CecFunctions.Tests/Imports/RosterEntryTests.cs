@@ -17,8 +17,8 @@ public sealed class RosterEntryTests
         TestRoster.Row("m1", "2024-01-01", email: "old@example.org", cpr: "2026-03-01");
 
     /// <summary>
-    /// Whatever rosters, whole or in parts, members and staff say in turn: a field has what was said last, the same file
-    /// again does nothing, and a file that is older than the last one never does.
+    /// Whatever rosters, whole or in parts, members and staff say in turn: a field has what was said last, the same
+    /// file again does nothing, and a file that is older than the last one never does.
     /// </summary>
     [Fact]
     public void AnySequenceOfStatements_LeavesTheLatest() =>
@@ -179,7 +179,7 @@ public sealed class RosterEntryTests
             Assert.Null(Entry(rows, _latest).Take(_member, TestPrograms.Catalog["acsm"]).Change);
         }
 
-        /// <summary>The roster says something new where a row has changed, and no other has said the same before.</summary>
+        /// <summary>News is what a row says otherwise than before, and no other has said already.</summary>
         private void Expect(string field, ImmutableArray<RosterRow> rows, Func<RosterRow, string> read)
         {
             var value = read(rows[0]);

@@ -8,7 +8,7 @@ using static CecFunctions.Tests.Profiles.EmailLinks;
 
 namespace CecFunctions.Tests.Members;
 
-/// <summary>Whoever says a field of the person, and by whatever command: staff see who it was last.</summary>
+/// <summary>Staff see who said each field of a person last, by whatever command.</summary>
 public sealed class FieldOriginsTests(MemberSite site) : IClassFixture<MemberSite>
 {
     private const string Header =
