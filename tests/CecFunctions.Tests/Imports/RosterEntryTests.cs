@@ -79,6 +79,27 @@ public sealed class RosterEntryTests
     }
 
     [Fact]
+    public void RowOfAnAccountThatWentWithADigestOnly_DoesTheSurvivorNoHarm()
+    {
+        var goes = Row with { CredentialNumber = "goes-1", Name = "Dead", Email = "dead@example.org" };
+        var survivor = Earlier(Taken(null, Row, Day), Row);
+        var credential = Taken(null, goes, Day).Standing.Credentials[0];
+        survivor = survivor with
+        {
+            RosterRows = Earlier(survivor, goes).RosterRows,
+            Standing = survivor.Standing with { Credentials = survivor.Standing.Credentials.Add(credential) },
+        };
+        var entry = new RosterEntry(Key, Day.AddDays(9), [goes with { Name = "Dead Wright" }]) { IsForwarded = true };
+
+        var effect = entry.Take(survivor, TestPrograms.Catalog["acsm"]);
+
+        Assert.Equal(
+            (survivor.Name, survivor.Email), (effect.Change!.Document.Name, effect.Change.Document.Email));
+        Assert.Equal(["name", "email"], effect.Remarks.Select(remark => remark.Column));
+        Assert.Null((entry with { Rows = [goes] }).Take(survivor, TestPrograms.Catalog["acsm"]).Change);
+    }
+
+    [Fact]
     public void CredentialOnRecordThatStaffCorrected_IsNotDisputedByARowThatDidNotChange()
     {
         var member = Taken(null, Row, Day);
