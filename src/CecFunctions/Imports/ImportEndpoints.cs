@@ -141,7 +141,8 @@ internal static class ImportDescriptions
             """),
         new ParameterDescription(
             FieldDescription.Date(
-                "madeOn", "The day on which the file was made: what others have said since stays. Today where left out.")
+                "madeOn",
+                "The day on which the file was made: what others have said since stays. Left out, it is today.")
                 .Optional(),
             "2026-06-12"));
 

@@ -9,8 +9,8 @@ namespace CecFunctions.Imports;
 internal sealed record NewsRow(int Line, RosterCells Cells, RosterCells? Last, bool LastIsLost);
 
 /// <summary>
-/// Merges what new rows say of a person into the record, field by field: what no row changed stays as it is, and of what
-/// several have said the later counts. Pure.
+/// Merges what new rows say of a person into the record, field by field: what no row changed stays as it is, and of
+/// what several have said the later counts. Pure.
 /// </summary>
 /// <param name="entry">The rows and their day.</param>
 /// <param name="said">What rosters have said before, in whichever row.</param>
@@ -28,7 +28,9 @@ internal sealed class PersonMerge(RosterEntry entry, RosterCells? said)
         foreach (var field in PersonField.All)
         {
             // Rows of a member that say different things in one file were refused before.
-            var news = rows.FirstOrDefault(row => field.IsNews(row.Cells, row.Last) && field.IsNews(row.Cells, said));
+            var news = rows
+                .Where(row => field.IsNews(row.Cells, row.Last) && field.IsNews(row.Cells, said))
+                .MinBy(row => row.LastIsLost);
             if (news is null)
             {
                 continue;
@@ -57,6 +59,14 @@ internal sealed class PersonMerge(RosterEntry entry, RosterCells? said)
                     + $"{entry.SaidOn:yyyy-MM-dd}, the day of this file, which says {now}.");
         }
 
+        if (news.LastIsLost && onRecord is not null)
+        {
+            // The cell may be as old as any, also where a roster has said the field since in another row.
+            return Tell(
+                false, $"{before} stays: which is newer cannot be told, since of the row imported before only a "
+                    + $"digest was kept; the row says {now}. From the next file on it can.");
+        }
+
         var last = news.Last is null ? null : field.Cell(news.Last);
         var isRosters = origin is null
             ? onRecord is null || onRecord == last || (said is not null && onRecord == field.Cell(said))
@@ -69,13 +79,6 @@ internal sealed class PersonMerge(RosterEntry entry, RosterCells? said)
                     !entry.IsForwarded,
                     $"{(entry.IsForwarded ? before : now)} counts: rows of this member of the same day say "
                         + $"{before} and {now}.");
-        }
-
-        if (origin is null && news.LastIsLost)
-        {
-            return Tell(
-                false, $"{before} stays: which is newer cannot be told, since of the row imported before only a "
-                    + $"digest was kept; the row says {now}. From the next file on it can.");
         }
 
         var who = origin is null

@@ -6,7 +6,7 @@ namespace CecFunctions.Imports;
 
 /// <summary>The row that was last imported of a credential.</summary>
 /// <param name="Number">The credential's number.</param>
-/// <param name="On">The day on which its file was made; <see langword="null"/> where that is not known any more.</param>
+/// <param name="On">The day on which its file was made; <see langword="null"/> where that is not known.</param>
 /// <param name="Cells">A cell that said nothing has what an earlier row said.</param>
 public sealed record ImportedRow(string Number, DateOnly? On, RosterCells Cells);
 

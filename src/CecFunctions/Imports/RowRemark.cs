@@ -6,7 +6,8 @@ namespace CecFunctions.Imports;
 /// <param name="Line">The line in the file, from 1.</param>
 /// <param name="Column">The column's name.</param>
 /// <param name="Remark">A sentence.</param>
-/// <param name="IsConflict">The row says something else than another who changed the same; the remark says which counts.
+/// <param name="IsConflict">
+/// The row says something else than another who changed the same; the remark says which counts.
 /// </param>
 public sealed record RowRemark(int Line, string Column, string Remark, bool IsConflict);
 

@@ -60,7 +60,7 @@ public static class FormerEmailPart
     /// <param name="day">The day of the change.</param>
     internal static MemberDocument AfterChange(MemberDocument? before, MemberDocument after, DateOnly day)
     {
-        // An account on its way into another takes its address along, or back; the survivor's side of the merge tells it.
+        // An account on its way into another takes its address along, or back; the survivor's side tells it.
         // That of a person who was erased is told nothing.
         if (before is null
             || before.MergedInto is not null

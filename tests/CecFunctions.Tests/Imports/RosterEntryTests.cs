@@ -17,8 +17,8 @@ public sealed class RosterEntryTests
         TestRoster.Row("m1", "2024-01-01", email: "old@example.org", cpr: "2026-03-01");
 
     /// <summary>
-    /// Whatever rosters, whole or in parts, members and staff say in turn: a field has what was said last, the same file
-    /// again does nothing, and a file that is older than the last one never does.
+    /// Whatever rosters, whole or in parts, members and staff say in turn: a field has what was said last, the same
+    /// file again does nothing, and a file that is older than the last one never does.
     /// </summary>
     [Fact]
     public void AnySequenceOfStatements_LeavesTheLatest() =>
@@ -76,6 +76,27 @@ public sealed class RosterEntryTests
             Assert.Single(effect.Remarks).Remark);
         var next = Effect(effect.Change.Document, Row with { Email = "next@example.org" }, Day.AddDays(10));
         Assert.Equal("next@example.org", next.Change!.Document.Email);
+    }
+
+    [Fact]
+    public void RowOfAnAccountThatWentWithADigestOnly_DoesTheSurvivorNoHarm()
+    {
+        var goes = Row with { CredentialNumber = "goes-1", Name = "Dead", Email = "dead@example.org" };
+        var survivor = Earlier(Taken(null, Row, Day), Row);
+        var credential = Taken(null, goes, Day).Standing.Credentials[0];
+        survivor = survivor with
+        {
+            RosterRows = Earlier(survivor, goes).RosterRows,
+            Standing = survivor.Standing with { Credentials = survivor.Standing.Credentials.Add(credential) },
+        };
+        var entry = new RosterEntry(Key, Day.AddDays(9), [goes with { Name = "Dead Wright" }]) { IsForwarded = true };
+
+        var effect = entry.Take(survivor, TestPrograms.Catalog["acsm"]);
+
+        Assert.Equal(
+            (survivor.Name, survivor.Email), (effect.Change!.Document.Name, effect.Change.Document.Email));
+        Assert.Equal(["name", "email"], effect.Remarks.Select(remark => remark.Column));
+        Assert.Null((entry with { Rows = [goes] }).Take(survivor, TestPrograms.Catalog["acsm"]).Change);
     }
 
     [Fact]
@@ -179,7 +200,7 @@ public sealed class RosterEntryTests
             Assert.Null(Entry(rows, _latest).Take(_member, TestPrograms.Catalog["acsm"]).Change);
         }
 
-        /// <summary>The roster says something new where a row has changed, and no other has said the same before.</summary>
+        /// <summary>News is what a row says otherwise than before, and no other has said already.</summary>
         private void Expect(string field, ImmutableArray<RosterRow> rows, Func<RosterRow, string> read)
         {
             var value = read(rows[0]);

@@ -102,10 +102,14 @@ public sealed class RosterMergeTests
             CancellationToken.None);
 
         Assert.Equal(
-            (2, "email", "'stays@new.example' counts: rows of this member of the same day say 'stays@new.example' and "
-                + "'goes@new.example'.", true),
-            (figures.Remarks[0].Line, figures.Remarks[0].Column, figures.Remarks[0].Remark, figures.Remarks[0].IsConflict));
-        Assert.Equal((1, 1, 2), (figures.Remarks.Length, figures.Conflicts, figures.MembersChanged));
+            new RowRemark(
+                2,
+                "email",
+                "'stays@new.example' counts: rows of this member of the same day say 'stays@new.example' and "
+                    + "'goes@new.example'.",
+                IsConflict: true),
+            Assert.Single(figures.Remarks));
+        Assert.Equal((1, 2), (figures.Conflicts, figures.MembersChanged));
         Assert.Equal(
             dryRun ? "member@example.org" : "stays@new.example", (await system.MemberAsync(survivor)).Email);
     }
@@ -163,7 +167,7 @@ public sealed class RosterMergeTests
                 + "2025-06-02.",
             Assert.Single(older.Remarks).Remark);
         Assert.Equal(before!.ETag, (await system.Members.FindAsync(Key, CancellationToken.None))!.ETag);
-        // Whoever gives no day says that it is of today.
+        // Imported without its day it is news of today.
         await system.ImportAsync(Day.AddDays(6), Row);
         Assert.Equal("old@example.org", (await system.MemberAsync(Key)).Email);
     }
