@@ -42,9 +42,8 @@ public sealed class ProgramsDiffCommandTests : IDisposable
             """{"difference":"changed","path":"$.status.grace[0].ends.days","rule":"NASM-STATUS-1","before":"90","after":"30"}""",
             run.Lines[0]);
         Assert.Equal(
-            """
-            {"program":"nasm","asOf":"2025-06-02","differences":1,"members":2,"credentials":2,"membersChanged":2,"credentialsChanged":2,"backdated":1}
-            """,
+            "{\"program\":\"nasm\",\"asOf\":\"2025-06-02\",\"differences\":1,\"members\":2,\"credentials\":2,"
+                + "\"membersChanged\":2,\"credentialsChanged\":2,\"backdated\":1}",
             run.Lines[1]);
         Assert.Equal(
             [
