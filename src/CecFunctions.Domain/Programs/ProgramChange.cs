@@ -82,7 +82,8 @@ public static class DatedParts
             program.Last(day, change => change.Petition) ?? program.Fees.Petition;
 
         /// <summary>
-        /// Audits: the rate by the night of the draw, a deadline by the day on which it is set, the cure by the deadline.
+        /// Audits: the rate by the night of the draw, a deadline by the day on which it is set, the cure by the
+        /// deadline.
         /// </summary>
         public AuditRules AuditOn(DateOnly day) => program.Last(day, change => change.Audit) ?? program.Audit;
 
@@ -93,7 +94,8 @@ public static class DatedParts
         private T? Last<T>(DateOnly day, Func<ProgramChange, T?> part) where T : class =>
             program.Changes.Count == 0
                 ? null
-                : program.Changes.Where(change => change.From <= day).Select(part).LastOrDefault(found => found is not null);
+                : program.Changes.Where(change => change.From <= day).Select(part)
+                    .LastOrDefault(found => found is not null);
     }
 }
 
@@ -122,7 +124,8 @@ internal static class ProgramChangeChecks
                 (
                     change.Audit is not null && change.Audit.Failing != before.Audit.Failing,
                     $"{path}.audit.failing",
-                    $"cannot change by date: what has failed as '{before.Audit.Failing}' could not end.".ToLowerInvariant()),
+                    $"cannot change by date: what has failed as '{before.Audit.Failing}' could not end."
+                        .ToLowerInvariant()),
                 (
                     change.Reinstatement is not null && before.Reinstatement is null
                         || change.Emeritus is not null && before.Emeritus is null
@@ -143,5 +146,6 @@ internal static class ProgramChangeChecks
 
     /// <summary>A place in the policy as it stands in the change that put it there.</summary>
     private static string Moved(string at, string change) =>
-        change + at[1..].Replace(".renewal.", ".", StringComparison.Ordinal).Replace(".fees.", ".", StringComparison.Ordinal);
+        change + at[1..].Replace(".renewal.", ".", StringComparison.Ordinal)
+            .Replace(".fees.", ".", StringComparison.Ordinal);
 }

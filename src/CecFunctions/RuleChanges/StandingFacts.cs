@@ -141,7 +141,8 @@ internal static class StandingFacts
                 ? $"activity {report.Activity}"
                 : null;
 
-    private static Dictionary<string, SortedDictionary<StandingFact, string>> Unreadable(Member member, string why) =>
+    private static Dictionary<string, SortedDictionary<StandingFact, string>> Unreadable(
+        Member member, string why) =>
         member.Credentials.ToDictionary(
             held => held.Id,
             _ => new SortedDictionary<StandingFact, string> { [StandingFact.NotKnown] = why },

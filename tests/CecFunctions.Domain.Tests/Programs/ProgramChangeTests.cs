@@ -118,7 +118,8 @@ public sealed class ProgramChangeTests
 
         Assert.Null(Paying("2024-12-31"));
         Assert.Equal("fee-unpaid", Paying("2025-01-01")?.Reason);
-        Assert.Equal((165m, 200m), (program.EmeritusOn(From.AddDays(-1))!.ReentryFee, program.EmeritusOn(From)!.ReentryFee));
+        Assert.Equal(
+            (165m, 200m), (program.EmeritusOn(From.AddDays(-1))!.ReentryFee, program.EmeritusOn(From)!.ReentryFee));
         Assert.Equal(Day("2025-12-31"), DocumentRetention.KeepUntil(program, Day("2024-12-31")));
         Assert.Equal(Day("2028-01-01"), DocumentRetention.KeepUntil(program, From));
     }
