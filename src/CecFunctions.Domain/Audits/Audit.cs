@@ -208,10 +208,10 @@ public static class Audit
         if (remedyBy < on)
         {
             return changes.Refuse(
-                credential, Command.AuditDecision, on, RefusalReason.DateTooEarly, program.Audit.RemedyRule);
+                credential, Command.AuditDecision, on, RefusalReason.DateTooEarly, program.AuditOn(on).RemedyRule);
         }
 
-        changes.Put(credential.With(WithRemedyBy(audit, remedyBy ?? on.PlusDays(program.Audit.RemedyDays), on) with
+        changes.Put(credential.With(WithRemedyBy(audit, remedyBy ?? on.PlusDays(program.AuditOn(on).RemedyDays), on) with
         {
             State = AuditState.Insufficient,
             InsufficientOn = on,
@@ -240,7 +240,7 @@ public static class Audit
         if (remedyBy < on || remedyBy <= audit.Deadline)
         {
             return changes.Refuse(
-                credential, Command.AuditRemedy, on, RefusalReason.DateTooEarly, program.Audit.RemedyRule);
+                credential, Command.AuditRemedy, on, RefusalReason.DateTooEarly, program.AuditOn(on).RemedyRule);
         }
 
         var extended = WithRemedyBy(audit, remedyBy, on);
@@ -355,8 +355,8 @@ public static class Audit
     {
         State = AuditState.Notified,
         NotifiedOn = on,
-        TermDays = program.Audit.Days,
-        Deadline = on.PlusDays(program.Audit.Days),
+        TermDays = program.AuditOn(on).Days,
+        Deadline = on.PlusDays(program.AuditOn(on).Days),
     };
 
     private static AuditCase WithRemedyBy(AuditCase audit, DateOnly remedyBy, DateOnly on) => audit with

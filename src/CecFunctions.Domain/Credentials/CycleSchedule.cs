@@ -63,7 +63,7 @@ public static class CycleSchedule
         }
 
         var creditsFrom = on.PlusDays(1);
-        if (program.CreditWindow.AfterLateRenewalNotBefore is { } notBefore)
+        if (program.CreditWindowFor(credential.Cycle.Ends).AfterLateRenewalNotBefore is { } notBefore)
         {
             creditsFrom = CalendarArithmetic.Later(creditsFrom, notBefore.MonthDay.NextAfter(lateStarts.PlusDays(-1)));
         }
@@ -94,13 +94,16 @@ public static class CycleSchedule
 
     /// <summary>The first day on which the current cycle may be renewed.</summary>
     /// <remarks>Rules ACSM-CYCLE-3, NASM-CYCLE-1, NSCA-CYCLE-1.</remarks>
-    public static DateOnly RenewalOpens(
-        CertificationProgram program, Credential credential) => program.Renewal.Opens.Kind switch
+    public static DateOnly RenewalOpens(CertificationProgram program, Credential credential)
     {
-        RenewalOpensKind.YearsBeforeNextStart => NextStart(credential).PlusYears(-program.Renewal.Opens.Years),
-        RenewalOpensKind.LastYearOfPeriod => new DateOnly(credential.Cycle.Ends.Year, 1, 1),
-        _ => throw new NotSupportedException($"Renewal opens by {program.Renewal.Opens.Kind}."),
-    };
+        var opens = program.OpensFor(credential.Cycle.Ends);
+        return opens.Kind switch
+        {
+            RenewalOpensKind.YearsBeforeNextStart => NextStart(credential).PlusYears(-opens.Years),
+            RenewalOpensKind.LastYearOfPeriod => new DateOnly(credential.Cycle.Ends.Year, 1, 1),
+            _ => throw new NotSupportedException($"Renewal opens by {opens.Kind}."),
+        };
+    }
 
     /// <summary>Whether the current cycle ends without a renewal being required.</summary>
     /// <remarks>Rule NSCA-CYCLE-2.</remarks>

@@ -103,7 +103,7 @@ public static class Lifecycle
             next = Sooner(next, audit.DeadlineHasPassed
                 ? StatusStep(
                     credential,
-                    deadline.PlusYears(program.Audit.CureYears),
+                    deadline.PlusYears(program.AuditOn(deadline).CureYears),
                     TimedStepKind.CureEnds) with { Audit = audit }
                 : StatusStep(credential, deadline, TimedStepKind.AuditDeadlinePasses) with { Audit = audit });
         }

@@ -123,7 +123,8 @@ public static class CreditAssessment
         ActivityRule rule,
         ActivityReport report)
     {
-        var before = program.CreditWindow.Before;
+        var rules = program.CreditWindowFor(credential.Cycle.Ends);
+        var before = rules.Before;
         if (report.Date < window.From)
         {
             if (before.BeforeCertification is { } beforeCertification && report.Date < credential.CertifiedOn)
@@ -141,7 +142,7 @@ public static class CreditAssessment
 
         if (report.Date > window.Through)
         {
-            return program.CreditWindow.Late.Rule;
+            return rules.Late.Rule;
         }
 
         return rule.Checks.Contains(ActivityCheck.StartedInPeriod) && !StartedInPeriod(credential, program, report)

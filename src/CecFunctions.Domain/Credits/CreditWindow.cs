@@ -14,7 +14,7 @@ public readonly record struct CreditWindow(DateOnly From, DateOnly Through)
     public static CreditWindow FromCredential(CertificationProgram program, Credential credential)
     {
         var ends = credential.Cycle.Ends;
-        var late = program.CreditWindow.Late;
+        var late = program.CreditWindowFor(ends).Late;
         var through = credential.Next is not null
             ? ends
             : late.CountsThrough switch

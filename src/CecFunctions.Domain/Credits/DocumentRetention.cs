@@ -12,7 +12,7 @@ public static class DocumentRetention
     /// day included: the program's years after it, 28 February for a 29th in a common year.
     /// </summary>
     public static DateOnly KeepUntil(CertificationProgram program, DateOnly renewedOn) =>
-        renewedOn.PlusYears(program.Renewal.KeepDocuments.Years);
+        renewedOn.PlusYears(program.KeepDocumentsOn(renewedOn).Years);
 
     /// <summary>
     /// The same for the credential's last renewal; <see langword="null"/> where it was never renewed.

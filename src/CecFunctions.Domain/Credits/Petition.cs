@@ -14,13 +14,13 @@ public static class Petition
     /// <param name="filedBefore">Whether a petition for this course was filed already, decided or not.</param>
     /// <param name="paid">US dollars; more than the fee is accepted, less is not.</param>
     public static Obstacle? FilingObstacle(
-        CertificationProgram program, ActivityReport report, bool filedBefore, decimal paid)
+        CertificationProgram program, ActivityReport report, bool filedBefore, decimal paid, DateOnly on)
     {
         var rule = program.FindActivity(report.Activity, report.Date) ?? program.FindActivity(report.Activity)
             ?? throw new ArgumentException(
                 $"Program {program.Program} knows no activity '{report.Activity}'.",
                 nameof(report));
-        if (program.Fees.Petition is not { } petition || !rule.Checks.Contains(ActivityCheck.ApprovedByOrPetition))
+        if (program.PetitionOn(on) is not { } petition || !rule.Checks.Contains(ActivityCheck.ApprovedByOrPetition))
         {
             return new Obstacle(RefusalReason.WrongStatus, rule.Rule);
         }

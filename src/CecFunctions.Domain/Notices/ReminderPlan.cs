@@ -65,16 +65,17 @@ internal static class ReminderPlan
                     NoticeKind.RenewalReminder,
                     credential.Cycle.Number,
                     ends,
-                    program.Notices.RenewalReminderDays,
+                    program.NoticesFor(ends).RenewalReminderDays,
                     IsSeries: true);
                 break;
 
             case CredentialStatus.Grace:
+                var graceEnds = StatusSchedule.GraceEnds(program, credential);
                 yield return new ReminderSeries(
                     NoticeKind.GraceReminder,
                     credential.Cycle.Number,
-                    StatusSchedule.GraceEnds(program, credential),
-                    program.Notices.GraceReminderDays,
+                    graceEnds,
+                    program.NoticesFor(graceEnds).GraceReminderDays,
                     IsSeries: true);
                 break;
 
@@ -97,7 +98,7 @@ internal static class ReminderPlan
                     NoticeKind.AuditReminder,
                     audit.RenewedCycle,
                     deadline,
-                    program.Notices.AuditReminderDays,
+                    program.NoticesFor(deadline).AuditReminderDays,
                     IsSeries: true);
             }
         }

@@ -61,6 +61,9 @@ public sealed record CertificationProgram
 
     public required NoticeRules Notices { get; init; }
 
+    /// <summary>What holds from later days on, in their order; see <see cref="DatedParts"/>.</summary>
+    public IReadOnlyList<ProgramChange> Changes { get; init; } = [];
+
     /// <summary>The type named <paramref name="type"/>, or <see langword="null"/> when it is not this body's.</summary>
     public CredentialType? FindType(string type) => Types.FirstOrDefault(known => known.Type == type);
 

@@ -5,6 +5,7 @@ internal static class ProgramChecks
 {
     private const int LongestCycleYears = 100;
     private const int LatestFirstYear = 9000;
+    private const string Undated = "has no effect here: what changes by date stands in $.changes.";
 
     /// <summary>All mistakes, with their JSON paths.</summary>
     public static IEnumerable<(string Path, string Problem)> Mistakes(CertificationProgram program) =>
@@ -14,7 +15,9 @@ internal static class ProgramChecks
             .Concat(FeeChecks.Mistakes(program))
             .Concat(ActivityRuleChecks.Mistakes(program))
             .Concat(Audits(program.Audit))
-            .Concat(Notices(program.Notices));
+            .Concat(Notices(program.Notices))
+            .Concat(UndatedParts(program))
+            .Concat(program.Changes.Count == 0 ? [] : ProgramChangeChecks.Mistakes(program));
 
     /// <summary>Those of the possible mistakes that were made.</summary>
     public static IEnumerable<(string Path, string Problem)> Made(
@@ -80,6 +83,39 @@ internal static class ProgramChecks
             (program.Appeal is { OpensRenewalDays: < 1 }, "$.appeal.opensRenewalDays", "must be at least 1."),
             (reinstatement is { Fee: < 0 }, "$.reinstatement.fee", "must not be negative."),
         ]);
+    }
+
+    /// <summary>A rule that is not in a list of entries holds on every day; dates on it would have no effect.</summary>
+    private static IEnumerable<(string, string)> UndatedParts(CertificationProgram program)
+    {
+        (string Path, RuleEntry? Rule)[] undated =
+        [
+            ("cycle", program.Cycle),
+            ("renewal.onTime", program.Renewal.OnTime),
+            ("renewal.late", program.Renewal.Late),
+            ("renewal.opens", program.Renewal.Opens),
+            ("renewal.noCarryOver", program.Renewal.NoCarryOver),
+            ("renewal.keepDocuments", program.Renewal.KeepDocuments),
+            ("renewal.shownAs", program.Renewal.ShownAs),
+            ("renewal.distinction", program.Renewal.Distinction),
+            ("status.reinstatementOnly", program.Status.ReinstatementOnly),
+            ("status.inGrace", program.Status.InGrace),
+            ("exception", program.Exception),
+            ("appeal", program.Appeal),
+            ("reinstatement", program.Reinstatement),
+            ("emeritus", program.Emeritus),
+            ("creditWindow.late", program.CreditWindow.Late),
+            ("creditWindow.afterLateRenewalNotBefore", program.CreditWindow.AfterLateRenewalNotBefore),
+            ("requirement.highestLevelOnly", (program.Requirement as RequirementByType)?.HighestLevelOnly),
+            ("fees.petition", program.Fees.Petition),
+            ("cpr", program.Cpr),
+            ("reports.locked", program.Reports.Locked),
+            ("reports.feed", program.Reports.Feed),
+            ("audit", program.Audit),
+        ];
+        return undated.SelectMany(entry => Made(
+            (entry.Rule?.From is not null, $"$.{entry.Path}.from", Undated),
+            (entry.Rule?.Through is not null, $"$.{entry.Path}.through", Undated)));
     }
 
     private static IEnumerable<(string, string)> Audits(AuditRules audit) => Made(

@@ -23,7 +23,10 @@ public sealed class ProgramDifference
         ["activity", "type", "unit", "per", "cycleEnds", "certifiedFrom"],
     ];
 
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Plain = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private readonly JsonObject _before;
     private readonly JsonObject _after;
@@ -51,10 +54,14 @@ public sealed class ProgramDifference
     public static ProgramDifference Between(CertificationProgram before, CertificationProgram after) =>
         new(before, after);
 
-    /// <summary>The former policy with one part of the changed one; <see langword="null"/> where they do not fit.</summary>
+    /// <summary>
+    /// The former policy with one part of the changed one; <see langword="null"/> where they do not fit.
+    /// </summary>
     public CertificationProgram? Alone(ChangedPart part) => Mixed(part).Alone;
 
-    /// <summary>The changed policy with one part of the former one; <see langword="null"/> where they do not fit.</summary>
+    /// <summary>
+    /// The changed policy with one part of the former one; <see langword="null"/> where they do not fit.
+    /// </summary>
     public CertificationProgram? Without(ChangedPart part) => Mixed(part).Without;
 
     private static JsonObject Json(CertificationProgram program) =>
@@ -126,7 +133,8 @@ public sealed class ProgramDifference
             foreach (var (index, entry) in changed.Where(entry => !pairs.ContainsKey(entry.Index)))
             {
                 var same = old.FirstOrDefault(
-                    known => !pairs.ContainsValue(known.Index) && KeyOf(known.Entry, identity) == KeyOf(entry, identity),
+                    known => !pairs.ContainsValue(known.Index)
+                        && KeyOf(known.Entry, identity) == KeyOf(entry, identity),
                     (Index: -1, Entry: entry));
                 if (same.Index >= 0)
                 {

@@ -30,10 +30,11 @@ public static class Appeal
     /// no such reason.
     /// </summary>
     /// <remarks>Rule NSCA-STATUS-4.</remarks>
-    public static AppealPath? PathOf(CertificationProgram program, string reason) => program.Appeal switch
+    /// <param name="appeal">The body's rule; <see langword="null"/> where it takes none.</param>
+    public static AppealPath? PathOf(AppealRule? appeal, string reason) => appeal switch
     {
-        { } appeal when appeal.Reasons.Contains(reason) => AppealPath.Appeal,
-        { } appeal when appeal.AccommodationReasons.Contains(reason) => AppealPath.Accommodation,
+        not null when appeal.Reasons.Contains(reason) => AppealPath.Appeal,
+        not null when appeal.AccommodationReasons.Contains(reason) => AppealPath.Accommodation,
         _ => null,
     };
 
@@ -48,13 +49,13 @@ public static class Appeal
     public static Obstacle? FilingObstacle(
         Credential credential, CertificationProgram program, string reason, DateOnly on)
     {
-        if (program.Appeal is not { } appeal)
+        if (program.AppealFor(credential.Cycle.Ends) is not { } appeal)
         {
             return new Obstacle(RefusalReason.WrongStatus, program.Status.ReinstatementOnly.Rule);
         }
 
         var (from, through) = FilingWindow(credential, program)!.Value;
-        return PathOf(program, reason) switch
+        return PathOf(appeal, reason) switch
         {
             null => new Obstacle(RefusalReason.ReasonUnknown, appeal.ReasonsRule),
             AppealPath.Accommodation => new Obstacle(RefusalReason.SelfService, appeal.ReasonsRule),
@@ -70,7 +71,7 @@ public static class Appeal
     /// </summary>
     public static (DateOnly From, DateOnly Through)? FilingWindow(
         Credential credential, CertificationProgram program) =>
-        program.Appeal is { } appeal
+        program.AppealFor(credential.Cycle.Ends) is { } appeal
             ? (appeal.FiledFrom.After(credential.Cycle.Ends), appeal.FiledThrough.After(credential.Cycle.Ends))
             : null;
 }

@@ -18,7 +18,7 @@ public static class Emeritus
         Member member, CertificationProgram program, string credentialId, DateOnly on, DateOnly bornOn, bool retired)
     {
         var changes = Changes.Begin(member, program, credentialId, on, out var credential);
-        if (program.Emeritus is not { } rule)
+        if (program.EmeritusOn(on) is not { } rule)
         {
             return Refuse(RefusalReason.WrongStatus, program.Status.ReinstatementOnly.Rule);
         }

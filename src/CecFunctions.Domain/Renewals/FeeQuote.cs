@@ -52,7 +52,7 @@ public sealed record FeeQuote(RenewalFee Fee, DateOnly From, DateOnly? Through)
         yield return credential.Cycle.Ends;
         yield return StatusSchedule.GraceEnds(program, credential);
         yield return StatusSchedule.LapsedEnds(program, credential);
-        if (program.Appeal is { } appeal && credential.Appeal is { } approved)
+        if (program.AppealFor(credential.Cycle.Ends) is { } appeal && credential.Appeal is { } approved)
         {
             yield return approved.On.PlusDays(appeal.OpensRenewalDays);
         }

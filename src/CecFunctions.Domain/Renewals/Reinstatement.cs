@@ -14,7 +14,7 @@ public static class Reinstatement
         Member member, CertificationProgram program, string credentialId, DateOnly on, decimal paid)
     {
         var changes = Changes.Begin(member, program, credentialId, on, out var credential);
-        if (program.Reinstatement is not { } reinstatement)
+        if (program.ReinstatementOn(on) is not { } reinstatement)
         {
             return Refuse(RefusalReason.WrongStatus, program.Status.ReinstatementOnly.Rule);
         }
@@ -26,7 +26,7 @@ public static class Reinstatement
             case CredentialStatus.ReinstatementOnly:
                 (fee, rule) = (reinstatement.Fee, reinstatement.Rule);
                 break;
-            case CredentialStatus.Emeritus when program.Emeritus is { } emeritus:
+            case CredentialStatus.Emeritus when program.EmeritusOn(on) is { } emeritus:
                 (fee, rule) = (emeritus.ReentryFee, emeritus.Rule);
                 break;
             default:

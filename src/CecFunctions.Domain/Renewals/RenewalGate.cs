@@ -25,7 +25,7 @@ public static class RenewalGate
                 new Obstacle(RefusalReason.NotOpen, byPeriod.ExemptRule),
             CredentialStatus.Active =>
                 credential.Next is not null || today < CycleSchedule.RenewalOpens(program, credential)
-                    ? new Obstacle(RefusalReason.NotOpen, program.Renewal.Opens.Rule)
+                    ? new Obstacle(RefusalReason.NotOpen, program.OpensFor(credential.Cycle.Ends).Rule)
                     : null,
             CredentialStatus.Grace => null,
             CredentialStatus.Lapsed => program.Status.Lapsed.On(credential.Cycle.Ends)!.Renewal switch
@@ -33,7 +33,7 @@ public static class RenewalGate
                 LapsedRenewal.Accepted => null,
                 LapsedRenewal.AfterAppeal => IsOpenByAppeal(credential, program, today)
                     ? null
-                    : new Obstacle(RefusalReason.AppealRequired, program.Appeal!.Rule),
+                    : new Obstacle(RefusalReason.AppealRequired, program.AppealFor(credential.Cycle.Ends)!.Rule),
                 _ => new Obstacle(RefusalReason.ReinstatementOnly, program.Status.ReinstatementOnly.Rule),
             },
             CredentialStatus.ReinstatementOnly => IsOpenByAppeal(credential, program, today)
@@ -49,7 +49,7 @@ public static class RenewalGate
     /// <summary>Whether an approved appeal keeps renewal open on <paramref name="today"/>.</summary>
     /// <remarks>Rule NSCA-STATUS-2: through the 60th day after the approval.</remarks>
     public static bool IsOpenByAppeal(Credential credential, CertificationProgram program, DateOnly today) =>
-        program.Appeal is { } appeal
+        program.AppealFor(credential.Cycle.Ends) is { } appeal
         && credential.Appeal is { } approved
         && approved.Cycle == credential.Cycle.Number
         && today <= approved.On.PlusDays(appeal.OpensRenewalDays);

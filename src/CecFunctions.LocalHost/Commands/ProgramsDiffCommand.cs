@@ -37,12 +37,14 @@ internal sealed class ProgramsDiffCommand
         var file = new Argument<string>("FILE") { Description = "The changed program file." };
         var from = new Option<string?>("--from")
         {
-            Description = "The file, or the key of a loaded program, whose rules hold now; left out, the loaded program of the same key.",
+            Description = "The file, or the key of a loaded program, whose rules hold now; left out, the loaded program of "
+                + "the same key.",
             HelpName = "KEY|FILE",
         };
         var csv = new Option<string?>("--csv")
         {
-            Description = "The file for the table of persons; left out, it follows on standard output. One that is there is never written over.",
+            Description = "The file for the table of persons; left out, it follows on standard output. One that is there is "
+                + "never written over.",
             HelpName = "FILE",
         };
         var filesOnly = new Option<bool>("--files-only")

@@ -114,7 +114,8 @@ public sealed class ApplicationDesk(OpenApplications open, IMemberStore members,
                     return CommandResult.From(CommandOutcome.UnknownCredential);
                 }
 
-                if (program.Appeal is { } appeal && Appeal.PathOf(program, reason) != AppealPath.Accommodation)
+                var appeal = program.AppealFor(held.Cycle.Ends);
+                if (appeal is not null && Appeal.PathOf(appeal, reason) != AppealPath.Accommodation)
                 {
                     var refusal = LogLine.CreateRefusal(
                         on, Command.AppealApproved, RefusalReason.ReasonUnknown, appeal.ReasonsRule);
@@ -127,7 +128,7 @@ public sealed class ApplicationDesk(OpenApplications open, IMemberStore members,
                     On = on,
                     Event = LogEvent.AppealApproved,
                     Credential = held.Id,
-                    Rule = program.Appeal!.ReasonsRule,
+                    Rule = appeal!.ReasonsRule,
                     Reason = reason,
                     Note = note,
                 });

@@ -65,12 +65,12 @@ public sealed class MyApplications(MemberReader members, TodayCommands commands,
                 }
 
                 var change = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, on));
-                var fee = program.Fees.Petition?.Amount ?? 0;
+                var fee = program.PetitionOn(on)?.Amount ?? 0;
                 var used = member.FeeAccount.Unspent(FeePurpose.Petition, null).Covering(fee);
                 var filedBefore = member.Applications.Any(
                     application => application.Kind == ApplicationKind.Petition && application.Report == report);
                 if (Petition.FilingObstacle(
-                    program, course, filedBefore, used.Sum(payment => payment.Amount)) is { } obstacle)
+                    program, course, filedBefore, used.Sum(payment => payment.Amount), on) is { } obstacle)
                 {
                     return Refuse(change, on, Command.Petition, obstacle);
                 }

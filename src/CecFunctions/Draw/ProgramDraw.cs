@@ -192,7 +192,7 @@ public sealed partial class ProgramDraw(
             open.Previous,
             await draws.ReadTalliesAsync(program.Program, cancellationToken),
             drawable,
-            program.Audit.Rate,
+            program.AuditOn(open.Night).Rate,
             year => known[year]);
         var file = DrawManifestText.Write(manifest);
         return await manifests.TryCreateAsync(program.Program, open.Night, file, cancellationToken)

@@ -117,7 +117,7 @@ public sealed record StandingExplanation(string Words, string Rule, DateOnly? Th
 
     private static string OpenByAppeal(Credential credential, CertificationProgram program) =>
         "After the approved appeal a renewal is taken through "
-            + $"{Day(credential.Appeal!.On.PlusDays(program.Appeal!.OpensRenewalDays))}.";
+            + $"{Day(credential.Appeal!.On.PlusDays(program.AppealFor(credential.Cycle.Ends)!.OpensRenewalDays))}.";
 
     private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -175,8 +175,8 @@ public sealed partial class DueIndexRenewal(
 
     [LoggerMessage(
         Level = LogLevel.Information,
-        Message = "The due index follows the rules of {Program}: {Walked} members walked, the next action of {Moved} had "
-            + "moved, {Failed} failed")]
+        Message = "The due index follows the rules of {Program}: {Walked} members walked, the next action of {Moved} "
+            + "had moved, {Failed} failed")]
     private partial void Followed(string program, int walked, int moved, int failed);
 
     [LoggerMessage(

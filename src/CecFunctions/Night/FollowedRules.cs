@@ -3,7 +3,9 @@ using CecFunctions.Storage;
 
 namespace CecFunctions.Night;
 
-/// <summary>Which rules the due index follows, or how far it has been brought to them: a row for each program.</summary>
+/// <summary>
+/// Which rules the due index follows, or how far it has been brought to them: a row for each program.
+/// </summary>
 /// <remarks>Partition and row <c>{program}</c>.</remarks>
 public sealed class FollowedRules(TableClient table)
 {

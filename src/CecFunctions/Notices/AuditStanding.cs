@@ -56,7 +56,7 @@ internal sealed record AuditStanding
         var renewal = AuditedLines.RenewalOf(credential, audit);
         var deadline = notice.Kind is NoticeKind.AuditReminder or NoticeKind.AuditDeadlinePassed
             ? notice.RefersTo
-            : audit.Deadline ?? day.PlusDays(audit.State == AuditState.Drawn ? program.Audit.Days : audit.TermDays);
+            : audit.Deadline ?? day.PlusDays(audit.State == AuditState.Drawn ? program.AuditOn(day).Days : audit.TermDays);
         return new AuditStanding
         {
             Case = audit,
@@ -65,7 +65,7 @@ internal sealed record AuditStanding
             CreditsThrough = renewal?.CreditsThrough,
             Deadline = deadline,
             CurableThrough = program.Audit.Failing == AuditFailure.Inactive
-                ? deadline.PlusYears(program.Audit.CureYears)
+                ? deadline.PlusYears(program.AuditOn(deadline).CureYears)
                 : null,
         };
     }

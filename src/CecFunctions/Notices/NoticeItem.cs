@@ -40,7 +40,7 @@ internal sealed record NoticeItem(
             program.FindType(credential.Type)!.Name,
             credential,
             remindsOfRenewal ? FindMissing(member, credential, program, day) : null,
-            notice.Kind == NoticeKind.Renewed ? notice.RefersTo.PlusYears(program.Renewal.KeepDocuments.Years) : null,
+            notice.Kind == NoticeKind.Renewed ? DocumentRetention.KeepUntil(program, notice.RefersTo) : null,
             AuditStanding.FromNotice(notice, credential, program, day));
     }
 

@@ -93,7 +93,7 @@ public sealed class RosterComparison(IMemberStore members)
                 return difference.Parts;
             }
 
-            // By itself it changes what has changed; or without it that would not have; or nobody can say.
+            // By itself it changes what has changed; or without it that would not have; or it cannot be tried.
             return Parts(part => Differs(part, alone: true, before))
                 ?? Parts(part => Differs(part, alone: false, after))
                 ?? Parts(part => Facts(part, alone: true) is null)

@@ -128,8 +128,10 @@ internal static class StandingFacts
             || (held.Status == CredentialStatus.ReinstatementOnly && !held.FailedAudit);
 
     private static DateOnly? CureEnds(Credential held, CertificationProgram program) => held.Audits
-        .Where(audit => audit is { AwaitsDocuments: true, DeadlineHasPassed: true, Deadline: not null })
-        .Select(audit => (DateOnly?)audit.Deadline!.Value.PlusYears(program.Audit.CureYears))
+        .Where(audit => audit is { AwaitsDocuments: true, DeadlineHasPassed: true })
+        .Select(audit => audit.Deadline)
+        .OfType<DateOnly>()
+        .Select(deadline => (DateOnly?)deadline.PlusYears(program.AuditOn(deadline).CureYears))
         .Min();
 
     private static string? NotKnown(Member member, CertificationProgram program) =>
@@ -139,7 +141,8 @@ internal static class StandingFacts
                 ? $"activity {report.Activity}"
                 : null;
 
-    private static Dictionary<string, SortedDictionary<StandingFact, string>> Unreadable(Member member, string why) =>
+    private static Dictionary<string, SortedDictionary<StandingFact, string>> Unreadable(
+        Member member, string why) =>
         member.Credentials.ToDictionary(
             held => held.Id,
             _ => new SortedDictionary<StandingFact, string> { [StandingFact.NotKnown] = why },

@@ -8,6 +8,8 @@ namespace CecFunctions.Domain.Tests.Credits;
 [Trait("Rule", "NASM-CREDIT-5")]
 public sealed class PetitionTests
 {
+    private static readonly DateOnly On = Days.Day("2023-06-01");
+
     private static ReportFields Course =>
         Report.Create("continuing-education", "2023-05-01") with { Id = "r1", Hours = 8 };
 
@@ -15,7 +17,7 @@ public sealed class PetitionTests
         MemberHistory.Create(Nasm, "NASM-CPT", "2022-06-01").Reporting(report);
 
     private static Obstacle? Filing(ReportFields report, bool filedBefore = false, decimal paid = 25) =>
-        Petition.FilingObstacle(Nasm, With(report).Member.Reports[0], filedBefore, paid);
+        Petition.FilingObstacle(Nasm, With(report).Member.Reports[0], filedBefore, paid, On);
 
     [Theory]
     [InlineData(24.99, "fee-unpaid")]
@@ -46,14 +48,15 @@ public sealed class PetitionTests
             ],
         };
 
-        Assert.Null(Petition.FilingObstacle(program, With(Course).Member.Reports[0], filedBefore: false, paid: 25));
+        Assert.Null(Petition.FilingObstacle(program, With(Course).Member.Reports[0], filedBefore: false, 25, On));
         Assert.Equal(
             new Obstacle("wrong-status", "NASM-CREDIT-2"),
             Petition.FilingObstacle(
                 program,
                 With(Course with { Date = Days.Day("2022-12-31") }).Member.Reports[0],
                 filedBefore: false,
-                paid: 25));
+                paid: 25,
+                On));
     }
 
     [Fact]
@@ -77,7 +80,7 @@ public sealed class PetitionTests
             .Reporting(Report.Create("continuing-education", "2023-05-01") with { Hours = 8 });
         Assert.Equal(
             new Obstacle("wrong-status", "ACSM-CREDIT-2"),
-            Petition.FilingObstacle(Acsm, acsm.Member.Reports[0], false, 25));
+            Petition.FilingObstacle(Acsm, acsm.Member.Reports[0], false, 25, On));
     }
 
     [Theory]

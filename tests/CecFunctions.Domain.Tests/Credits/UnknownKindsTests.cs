@@ -54,7 +54,7 @@ public sealed class UnknownKindsTests
         AssertRefused("Program acsm knows no activity 'teaching'.", Assessing(without));
         AssertRefused(
             "Program acsm knows no activity 'teaching'.",
-            () => Petition.FilingObstacle(without, report, filedBefore: false, paid: 25)!);
+            () => Petition.FilingObstacle(without, report, filedBefore: false, paid: 25, report.Date)!);
         AssertRefused(
             "Activity 'teaching' is not reported in Hours.",
             With(rule => rule with { Quantities = [new ActivityQuantity { Unit = ActivityUnit.Ceu, Each = 1 }] }));

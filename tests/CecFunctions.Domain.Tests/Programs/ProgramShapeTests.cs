@@ -40,7 +40,7 @@ public sealed class ProgramShapeTests
                 "$.audit.rate: must be at most 1: the share of submissions drawn for each type.",
                 "$.color: is not a property here; there are $schema, program, name, unit, timeZone, sources, types, "
                     + "cycle, renewal, status, exception, appeal, reinstatement, emeritus, creditWindow, requirement, "
-                    + "fees, cpr, reports, activities, audit, notices.",
+                    + "fees, cpr, reports, activities, audit, notices, changes.",
                 "$.status.grace[0].source: 'HEARSAY' is neither default nor one of the file's 'sources'.",
             ],
             faults);

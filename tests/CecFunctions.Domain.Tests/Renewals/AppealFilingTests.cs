@@ -46,7 +46,7 @@ public sealed class AppealFilingTests
     [InlineData("military-deployment", AppealPath.Accommodation)]
     [InlineData("holiday", null)]
     public void Reason_DecidesThePath(string reason, AppealPath? path) =>
-        Assert.Equal(path, Appeal.PathOf(Nsca, reason));
+        Assert.Equal(path, Appeal.PathOf(Nsca.Appeal, reason));
 
     [Theory]
     [Trait("Rule", "NSCA-STATUS-4")]
@@ -72,7 +72,7 @@ public sealed class AppealFilingTests
     {
         var history = MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15");
 
-        Assert.Null(Appeal.PathOf(Acsm, "accident"));
+        Assert.Null(Appeal.PathOf(Acsm.Appeal, "accident"));
         Assert.Equal(
             "wrong-status",
             Appeal.FilingObstacle(history.Credential, Acsm, "accident", Day("2021-05-01"))?.Reason);

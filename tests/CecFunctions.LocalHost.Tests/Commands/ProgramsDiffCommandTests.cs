@@ -39,12 +39,12 @@ public sealed class ProgramsDiffCommandTests : IDisposable
 
         var lines = Json(run);
         Assert.Equal(
-            """{"difference":"changed","path":"$.status.grace[0].ends.days","rule":"NASM-STATUS-1","before":"90","after":"30"}""",
+            "{\"difference\":\"changed\",\"path\":\"$.status.grace[0].ends.days\","
+                + "\"rule\":\"NASM-STATUS-1\",\"before\":\"90\",\"after\":\"30\"}",
             run.Lines[0]);
         Assert.Equal(
-            """
-            {"program":"nasm","asOf":"2025-06-02","differences":1,"members":2,"credentials":2,"membersChanged":2,"credentialsChanged":2,"backdated":1}
-            """,
+            "{\"program\":\"nasm\",\"asOf\":\"2025-06-02\",\"differences\":1,\"members\":2,\"credentials\":2,"
+                + "\"membersChanged\":2,\"credentialsChanged\":2,\"backdated\":1}",
             run.Lines[1]);
         Assert.Equal(
             [
@@ -67,7 +67,9 @@ public sealed class ProgramsDiffCommandTests : IDisposable
                 lapsing["status-since.new"]));
         Assert.Equal(("129", "149"), (lapsing["fee"], lapsing["fee.new"]));
         Assert.Equal("$.status.grace[0].ends.days (NASM-STATUS-1): 90 -> 30", lapsing["why"]);
-        Assert.Equal(("", "2026-05-29", "2026-03-30"), (rows[0]["status"], rows[0]["grace-ends"], rows[0]["grace-ends.new"]));
+        Assert.Equal(
+            ("", "2026-05-29", "2026-03-30"),
+            (rows[0]["status"], rows[0]["grace-ends"], rows[0]["grace-ends.new"]));
     }
 
     [Fact]
@@ -90,7 +92,8 @@ public sealed class ProgramsDiffCommandTests : IDisposable
 
         var row = Assert.Single(Table(run));
         Assert.Equal(("A1", "grace-ends", "false"), (row["memberId"], row["changes"], row["backdated"]));
-        Assert.StartsWith("$.status.grace[0].through (NASM-STATUS-1): nothing -> 2025-12-31; $.status.grace[1]", row["why"]);
+        Assert.StartsWith(
+            "$.status.grace[0].through (NASM-STATUS-1): nothing -> 2025-12-31; $.status.grace[1]", row["why"]);
     }
 
     [Fact]
@@ -118,7 +121,8 @@ public sealed class ProgramsDiffCommandTests : IDisposable
             "2025-04-01", "--hours", "8");
         var file = Changed("acsm", json =>
         {
-            json["activities"]!.AsArray().Single(rule => (string?)rule!["activity"] == "teaching")!["caps"]![0]!["most"] = 8;
+            json["activities"]!.AsArray()
+                .Single(rule => (string?)rule!["activity"] == "teaching")!["caps"]![0]!["most"] = 8;
             json["requirement"]!["entries"]![0]!["required"]!["ACSM-EP"] = 50;
             json["cpr"]!["inPersonAfterLapse"] = true;
         });
@@ -128,7 +132,8 @@ public sealed class ProgramsDiffCommandTests : IDisposable
         var rows = Table(run).ToDictionary(row => row["memberId"]);
         Assert.Equal(("counted", "5", "8"), (rows["T1"]["changes"], rows["T1"]["counted"], rows["T1"]["counted.new"]));
         Assert.Equal("$.activities[3].caps[0].most (ACSM-CREDIT-5): 5 -> 8", rows["T1"]["why"]);
-        Assert.Equal(("required", "60", "50"), (rows["R1"]["changes"], rows["R1"]["required"], rows["R1"]["required.new"]));
+        Assert.Equal(
+            ("required", "60", "50"), (rows["R1"]["changes"], rows["R1"]["required"], rows["R1"]["required.new"]));
         Assert.Equal("$.requirement.entries[0].required.ACSM-EP (ACSM-CREDIT-1): 60 -> 50", rows["R1"]["why"]);
         Assert.Equal(
             ["ACSM-CPT counted", "ACSM-EP required"],
@@ -201,7 +206,8 @@ public sealed class ProgramsDiffCommandTests : IDisposable
         Assert.Equal((ExitCode.Done, ""), (run.ExitCode, run.Error));
         Assert.Equal(
             [
-                """{"difference":"changed","path":"$.fees.renewal[0].amounts.NASM-CPT","rule":"NASM-FEE-1","before":"99","after":"109"}""",
+                "{\"difference\":\"changed\",\"path\":\"$.fees.renewal[0].amounts.NASM-CPT\","
+                    + "\"rule\":\"NASM-FEE-1\",\"before\":\"99\",\"after\":\"109\"}",
                 """{"program":"nasm","differences":1}""",
             ],
             run.Lines);
@@ -277,7 +283,9 @@ public sealed class ProgramsDiffCommandTests : IDisposable
     /// <summary>The rows of the table, by the names of its columns.</summary>
     private static List<Dictionary<string, string>> Table(CommandRun run)
     {
-        var rows = run.Lines.Where(line => !line.StartsWith('{')).Select(line => line.Trim('\uFEFF', '\r')).Select(Cells).ToList();
+        var rows = run.Lines.Where(line => !line.StartsWith('{'))
+            .Select(line => Cells(line.Trim('\uFEFF', '\r')))
+            .ToList();
         return [.. rows.Skip(1).Select(row => rows[0].Zip(row).ToDictionary(cell => cell.First, cell => cell.Second))];
     }
 
@@ -315,7 +323,8 @@ public sealed class ProgramsDiffCommandTests : IDisposable
     {
         public override Request CreateRequest() => HttpClientTransport.Shared.CreateRequest();
 
-        public override void Process(HttpMessage message) => throw new NotSupportedException("Requests are asynchronous.");
+        public override void Process(HttpMessage message) =>
+            throw new NotSupportedException("Requests are asynchronous.");
 
         public override ValueTask ProcessAsync(HttpMessage message)
         {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CecFunctions.Azurite;
 using CecFunctions.LocalHost.Commands;
@@ -13,6 +14,36 @@ public sealed partial class ProgramsDocumentTests : IDisposable
     private readonly CommandShell _shell = new();
 
     public void Dispose() => _shell.Dispose();
+
+    /// <summary>The entries of "Changing a rule" fit into the file, and differ from it as the document says.</summary>
+    [Fact]
+    public async Task ChangeOfARule_DiffersAsTheDocumentSays()
+    {
+        var file = Path.Combine(_shell.Folder, "fit.json");
+        await _shell.RunWithoutStorageAsync("programs", "new", "fit", "--from", "nasm", "--to", file);
+        var json = JsonNode.Parse(File.ReadAllText(file))!;
+        json["sources"]!["GUIDE"] = "The guide";
+        File.WriteAllText(file, json.ToJsonString());
+        json["status"]!["grace"] = Snippet("grace");
+        // Where the old entry came from is no part of the change.
+        json["status"]!["grace"]![0]!["source"] = "default";
+        var changed = _shell.File("fit-2027.json", json.ToJsonString());
+
+        var run = await _shell.RunWithoutStorageAsync("programs", "diff", changed, "--from", file, "--files-only");
+
+        AssertInDocument(run.Lines[0]);
+        Assert.Equal((ExitCode.Done, """{"program":"fit","differences":2}"""), (run.ExitCode, run.Lines[^1]));
+        json["changes"] = Snippet("changes");
+        changed = _shell.File("fit-2027.json", json.ToJsonString());
+        Assert.Equal(0, (await _shell.RunWithoutStorageAsync("programs", "check", changed)).Figure("faults"));
+    }
+
+    private static JsonNode Snippet(string property)
+    {
+        var from = Document.IndexOf($"\"{property}\": [", StringComparison.Ordinal);
+        var to = Document.IndexOf("\n]\n```", from, StringComparison.Ordinal);
+        return JsonNode.Parse($"{{{Document[from..to]}]}}")![property]!.DeepClone();
+    }
 
     [Fact]
     public async Task Walk_GoesAsTheDocumentSays()

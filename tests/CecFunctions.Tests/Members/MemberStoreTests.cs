@@ -33,6 +33,24 @@ public sealed class MemberStoreTests : PortTests<IMemberStore>
     }
 
     [Fact]
+    public async Task MembersOfAProgram_AreReadInOrder_FromOneOn()
+    {
+        var store = await OwnPortAsync();
+        foreach (var (program, id) in new[] { ("acsm", "a"), ("nasm", "b"), ("nasm", "a"), ("nasm", "a1"), ("nsca", "a") })
+        {
+            var member = SomeMembers.Member(new MemberKey(program, id));
+            await store.CommitAsync(new MemberCommit { Document = member, Log = [SomeMembers.Line(0)] }, None);
+        }
+
+        Assert.Equal(["a", "a1", "b"], await IdsAsync(null));
+        Assert.Equal(["a1", "b"], await IdsAsync("a"));
+        Assert.Empty(await IdsAsync("b"));
+
+        async Task<string[]> IdsAsync(string? after) =>
+            await store.ReadAsync("nasm", after, None).Select(member => member.Document.Key.MemberId).ToArrayAsync();
+    }
+
+    [Fact]
     public async Task OfTwoAtOnce_OneIsCommitted()
     {
         var store = await PortAsync();

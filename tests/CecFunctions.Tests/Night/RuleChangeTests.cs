@@ -184,6 +184,29 @@ public sealed class RuleChangeTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task RecordOfAnEarlierVersion_GetsItsHint_AndSaysSoWithTheNextCommit()
+    {
+        await using var system = await StartAsync(TestPrograms.Catalog);
+        await system.ImportAsync(Night, TestRoster.Row("m0", "2024-06-02", "NASM-CPT"));
+        var stored = (await system.Members.FindAsync(Key, CancellationToken.None))!;
+        var hint = Assert.Single(await system.HintsAsync(), hint => hint.Kind == HintKind.Sweep);
+        Assert.Equal(hint.On, stored.Document.HintedOn);
+        await system.Members.CommitAsync(
+            new MemberCommit { Document = stored.Document with { HintedOn = null }, ETag = stored.ETag },
+            CancellationToken.None);
+        await foreach (var there in system.Due.ReadAllAsync(CancellationToken.None))
+        {
+            await system.Due.DeleteAsync([there], CancellationToken.None);
+        }
+
+        await system.Get<DueIndexRenewal>().FollowAsync([("nasm", Night)], CancellationToken.None);
+
+        Assert.Equal([hint], await system.HintsAsync());
+        await system.ReportAsync(Key, Night, 0.1m);
+        Assert.Equal(hint.On, (await system.MemberAsync(Key)).HintedOn);
+    }
+
+    [Fact]
     public async Task PendingReminder_OfADateThatTheChangedRulesMoved_IsNotSent()
     {
         await using var before = await StartAsync(TestPrograms.Catalog);
