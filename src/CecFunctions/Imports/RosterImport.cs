@@ -165,7 +165,9 @@ public sealed class RosterImport(
         ImportTally tally,
         CancellationToken cancellationToken)
     {
-        var added = (await holders.AdmitAsync([.. entries.Select(entry => (entry, (MemberDocument?)null))], tally, cancellationToken))
+        var admitted = await holders.AdmitAsync(
+            [.. entries.Select(entry => (entry, (MemberDocument?)null))], tally, cancellationToken);
+        var added = admitted
             .Select(entry => (Entry: entry, Effect: entry.Take(null, catalog[entry.Key.Program])))
             .ToList();
         if (dryRun)

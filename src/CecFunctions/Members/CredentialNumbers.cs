@@ -6,8 +6,8 @@ namespace CecFunctions.Members;
 /// once one is taken.
 /// </summary>
 /// <remarks>
-/// Every commit that gives a member a number passes <see cref="AnnounceAsync"/>, which claims what was not claimed before
-/// it. A number that leaves a member is free after the commit. See docs/decisions/0023.
+/// Every commit that gives a member a number passes <see cref="AnnounceAsync"/>, which claims what was not claimed
+/// before it. A number that leaves a member is free after the commit. See docs/decisions/0023.
 /// </remarks>
 public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members, TimeProvider time) : ICommitParticipant
 {
@@ -92,7 +92,7 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
         }
     }
 
-    /// <summary>Frees what a commit took from a member. An account on its way into another keeps its numbers for it.</summary>
+    /// <summary>Frees what a commit took from a member. An account on its way into another keeps its numbers.</summary>
     public Task RecordAsync(IReadOnlyCollection<PreparedCommit> commits, CancellationToken cancellationToken)
     {
         var added = commits.SelectMany(commit => Added(commit.Before, commit.After)).ToList();
@@ -242,13 +242,13 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
     private static IEnumerable<HeldNumber> Added(MemberDocument? before, MemberDocument after)
     {
         var credentials = after.Standing.Credentials;
-        if (credentials.Length == 0
-            || before?.Standing.Credentials.Select(held => held.Id).SequenceEqual(credentials.Select(held => held.Id)) == true)
+        var had = before is null ? [] : before.Standing.Credentials;
+        if (had.Length == credentials.Length && had.Zip(credentials).All(pair => pair.First.Id == pair.Second.Id))
         {
             return [];
         }
 
-        var known = before?.Standing.Credentials.Select(held => CredentialNumber.KeyOf(held.Id)).ToHashSet() ?? [];
+        var known = had.Select(held => CredentialNumber.KeyOf(held.Id)).ToHashSet(StringComparer.Ordinal);
         return credentials
             .Where(held => !known.Contains(CredentialNumber.KeyOf(held.Id)))
             .Select(held => new HeldNumber(after.Key, held.Id));

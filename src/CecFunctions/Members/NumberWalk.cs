@@ -15,7 +15,8 @@ public sealed class NumberWalk(
         IReadOnlyCollection<MemberDocument> members, CancellationToken cancellationToken)
     {
         var wanted = new List<HeldNumber>();
-        foreach (var number in members.Where(member => member.MergedInto is null).SelectMany(CredentialNumbers.NumbersOf))
+        var held = members.Where(member => member.MergedInto is null).SelectMany(CredentialNumbers.NumbersOf);
+        foreach (var number in held)
         {
             if (listed.TryGetValue(NumberClaims.PlaceOf(number), out var claim) && claim.Member == number.Member)
             {
@@ -43,7 +44,8 @@ public sealed class NumberWalk(
     }
 
     /// <summary>
-    /// Puts on record that all members' numbers are claimed, and gives up claims of before that no member was found with.
+    /// Puts on record that all members' numbers are claimed, and gives up claims of before that no member was found
+    /// with.
     /// </summary>
     public async Task EndAsync(CancellationToken cancellationToken)
     {
