@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using CecFunctions.Storage;
+
 namespace CecFunctions.Members;
 
 /// <summary>
@@ -133,17 +136,19 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
         IReadOnlyCollection<HeldNumber> numbers, Predicate<HeldNumber> isInherited, CancellationToken cancellationToken)
     {
         var byNumber = numbers.Distinct().GroupBy(number => number.Identity).Select(same => same.ToList()).ToList();
-        var others = new Dictionary<HeldNumber, MemberKey>();
+        var others = new ConcurrentDictionary<HeldNumber, MemberKey>();
         // What several want at once is left to the second look, where the first has it.
         var there = await claims.AddAllAsync([.. byNumber.Select(same => same[0])], cancellationToken);
-        foreach (var number in there.Concat(byNumber.SelectMany(same => same.Skip(1))))
-        {
-            if (await OtherHolderAsync(number, isInherited(number), cancellationToken) is { } other)
+        await Parallel.ForEachAsync(
+            there.Concat(byNumber.SelectMany(same => same.Skip(1))),
+            TableTransactions.Concurrency(cancellationToken),
+            async (number, cancel) =>
             {
-                others.Add(number, other);
-            }
-        }
-
+                if (await OtherHolderAsync(number, isInherited(number), cancel) is { } other)
+                {
+                    others[number] = other;
+                }
+            });
         Remember(numbers.Where(number => !others.ContainsKey(number)));
         return others;
     }

@@ -29,10 +29,11 @@ public sealed class NumberWalk(
         }
 
         // What was claimed since the claims were read is there by now.
-        var there = await claims.AddAllAsync([.. wanted.DistinctBy(number => number.Identity)], cancellationToken);
-        var missing = wanted.DistinctBy(number => number.Identity).Except(there).Count();
+        var first = wanted.DistinctBy(number => number.Identity).ToList();
+        var there = await claims.AddAllAsync(first, cancellationToken);
+        var missing = first.Count - there.Count;
         var twice = new List<(HeldNumber, MemberKey)>();
-        foreach (var number in wanted)
+        foreach (var number in there.Concat(wanted.Except(first)))
         {
             if (await numbers.FindOtherAsync(number, cancellationToken) is { } other)
             {

@@ -70,6 +70,32 @@ public sealed class RosterNumbersTests
     }
 
     [Fact]
+    public async Task ImportThatDiesAtAnyWrite_BlocksNoNumberForEver_AndNeverLetsTwoHaveIt()
+    {
+        var one = TestRoster.Row("m1", "2024-01-01", number: "AC1");
+        var other = TestRoster.Row("m2", "2024-01-01", number: "AC1");
+        var write = 1;
+        for (var died = true; died; write++)
+        {
+            await using var system = await TestSystem.StartAsync();
+            var crash = new CrashPolicy(write);
+            await using (var dying = await TestSystem.StartAsync(prefix: system.Prefix, eachTry: crash))
+            {
+                died = await crash.KillsAsync(() => dying.ImportAsync(AsOf, one));
+            }
+
+            system.Clock.Advance(CredentialNumbers.ClaimBelieved);
+            var figures = await Task.WhenAll(system.ImportAsync(AsOf, one), system.ImportAsync(AsOf, other));
+
+            Assert.Equal(1, figures.Sum(import => import.Bad));
+            var walk = await system.Get<DueIndexAudit>().RunAsync(CancellationToken.None);
+            Assert.Equal((1, 0), (walk.MembersWalked, walk.NumbersHeldTwice));
+        }
+
+        Assert.InRange(write, 4, 20);
+    }
+
+    [Fact]
     public async Task OneCredential_InTwoWaysOfWriting_IsOne()
     {
         await using var system = await TestSystem.StartAsync();
