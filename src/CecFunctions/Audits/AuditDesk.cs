@@ -3,6 +3,7 @@ using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Notices;
 using CecFunctions.Domain.Programs;
+using CecFunctions.Json;
 using CecFunctions.Members;
 using CecFunctions.Notices;
 
@@ -200,11 +201,10 @@ public sealed class AuditDesk(
             reason is null ? null : new ReportProblem("reason", "must be left out for an accepted document."),
         EvidenceDecision.Refused when string.IsNullOrWhiteSpace(reason) =>
             new ReportProblem("reason", "is missing: the member must be told why."),
-        EvidenceDecision.Refused when reason.Length > CaseEvidence.MaxReasonLength || reason.Any(char.IsControl) =>
-            new ReportProblem(
-                "reason",
-                $"must have at most {CaseEvidence.MaxReasonLength} characters, none of them a control character."),
-        EvidenceDecision.Refused => null,
+        EvidenceDecision.Refused when reason.Length > CaseEvidence.MaxReasonLength =>
+            new ReportProblem("reason", $"must have at most {CaseEvidence.MaxReasonLength} characters."),
+        EvidenceDecision.Refused =>
+            HiddenCharacters.ProblemWithText(reason) is { } hidden ? new ReportProblem("reason", hidden) : null,
         _ => new ReportProblem("outcome", "must be accepted or refused."),
     };
 

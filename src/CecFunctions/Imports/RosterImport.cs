@@ -185,9 +185,10 @@ public sealed class RosterImport(
     private async Task AddNewAsync(
         IReadOnlyList<RosterEntry> entries, Run run, CancellationToken cancellationToken)
     {
+        var admitted = await run.Holders.AdmitAsync(
+            [.. entries.Select(entry => (entry, (MemberDocument?)null))], run.Tally, cancellationToken);
         // A dry run asks; the writer itself sees that an id is not free.
-        var added = (await run.Holders.AdmitAsync(
-                [.. entries.Select(entry => (entry, (MemberDocument?)null))], run.Tally, cancellationToken))
+        var added = admitted
             .Select(entry => (Entry: entry, Effect: entry.Take(null, catalog[entry.Key.Program])))
             .ToList();
         if (run.IsDry)

@@ -37,8 +37,8 @@ internal sealed class RosterNumbers(CredentialNumbers numbers, NumbersOnRecord? 
             {
                 if (others.TryGetValue(NumberOf(entry, row), out var other))
                 {
-                    tally.Add(new RowProblem(
-                        row.Line, "credentialNumber", $"is the number of member {other.MemberId}; a number has one holder."));
+                    var problem = $"is the number of member {other.MemberId}; a number has one holder.";
+                    tally.Add(new RowProblem(row.Line, "credentialNumber", problem));
                 }
             }
 

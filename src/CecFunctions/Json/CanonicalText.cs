@@ -161,7 +161,9 @@ public static class CanonicalText
 
     /// <summary>The characters that stand for others, and the classes of marks.</summary>
     private sealed class Forms(
-        FrozenDictionary<int, (int, int)> parts, FrozenDictionary<(int, int), int> joined, FrozenDictionary<int, int> classes)
+        FrozenDictionary<int, (int, int)> parts,
+        FrozenDictionary<(int, int), int> joined,
+        FrozenDictionary<int, int> classes)
     {
         public (int First, int Second)? PartsOf(int character) =>
             parts.TryGetValue(character, out var found) ? found : null;

@@ -38,12 +38,12 @@ public static class CredentialNumber
             : AddressPart.ProblemWith(text);
     }
 
-    /// <summary>The number as it is kept: without blanks around it, each letter with its marks in one way (NFC).</summary>
+    /// <summary>The number as it is kept: without blanks around it, letters with their marks in one way (NFC).</summary>
     public static string Normalize(string text) => CanonicalText.Compose(text.Trim());
 
     /// <summary>What two ways of writing one number have in common. It is compared and never shown.</summary>
     public static string KeyOf(string number) =>
-        // By way of small letters, as some have a capital of another letter (ẞ); composed last, as cases may differ in it.
+        // By way of small letters, as a capital may be that of another letter (ẞ).
         CanonicalText.Compose(Normalize(number).ToLowerInvariant().ToUpperInvariant());
 
     /// <summary>Whether both are one number.</summary>
@@ -64,6 +64,6 @@ public static class CredentialNumber
         return member.Credentials.FirstOrDefault(credential => KeyOf(credential.Id) == key);
     }
 
-    /// <summary>The number as the member's record has it, or as it was given where the record does not have it.</summary>
+    /// <summary>The number as the member's record has it, or as it was given where no record has it.</summary>
     public static string NumberAsHeld(this Member member, string number) => member.FindByNumber(number)?.Id ?? number;
 }

@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using CecFunctions.Storage;
+
 namespace CecFunctions.Members;
 
 /// <summary>
@@ -6,8 +9,8 @@ namespace CecFunctions.Members;
 /// once one is taken.
 /// </summary>
 /// <remarks>
-/// Every commit that gives a member a number passes <see cref="AnnounceAsync"/>, which claims what was not claimed before
-/// it. A number that leaves a member is free after the commit. See docs/decisions/0023.
+/// Every commit that gives a member a number passes <see cref="AnnounceAsync"/>, which claims what was not claimed
+/// before it. A number that leaves a member is free after the commit. See docs/decisions/0023.
 /// </remarks>
 public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members, TimeProvider time) : ICommitParticipant
 {
@@ -92,7 +95,7 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
         }
     }
 
-    /// <summary>Frees what a commit took from a member. An account on its way into another keeps its numbers for it.</summary>
+    /// <summary>Frees what a commit took from a member. An account on its way into another keeps its numbers.</summary>
     public Task RecordAsync(IReadOnlyCollection<PreparedCommit> commits, CancellationToken cancellationToken)
     {
         var added = commits.SelectMany(commit => Added(commit.Before, commit.After)).ToList();
@@ -133,17 +136,19 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
         IReadOnlyCollection<HeldNumber> numbers, Predicate<HeldNumber> isInherited, CancellationToken cancellationToken)
     {
         var byNumber = numbers.Distinct().GroupBy(number => number.Identity).Select(same => same.ToList()).ToList();
-        var others = new Dictionary<HeldNumber, MemberKey>();
+        var others = new ConcurrentDictionary<HeldNumber, MemberKey>();
         // What several want at once is left to the second look, where the first has it.
         var there = await claims.AddAllAsync([.. byNumber.Select(same => same[0])], cancellationToken);
-        foreach (var number in there.Concat(byNumber.SelectMany(same => same.Skip(1))))
-        {
-            if (await OtherHolderAsync(number, isInherited(number), cancellationToken) is { } other)
+        await Parallel.ForEachAsync(
+            there.Concat(byNumber.SelectMany(same => same.Skip(1))),
+            TableTransactions.Concurrency(cancellationToken),
+            async (number, cancel) =>
             {
-                others.Add(number, other);
-            }
-        }
-
+                if (await OtherHolderAsync(number, isInherited(number), cancel) is { } other)
+                {
+                    others[number] = other;
+                }
+            });
         Remember(numbers.Where(number => !others.ContainsKey(number)));
         return others;
     }
@@ -242,13 +247,13 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
     private static IEnumerable<HeldNumber> Added(MemberDocument? before, MemberDocument after)
     {
         var credentials = after.Standing.Credentials;
-        if (credentials.Length == 0
-            || before?.Standing.Credentials.Select(held => held.Id).SequenceEqual(credentials.Select(held => held.Id)) == true)
+        var had = before is null ? [] : before.Standing.Credentials;
+        if (had.Length == credentials.Length && had.Zip(credentials).All(pair => pair.First.Id == pair.Second.Id))
         {
             return [];
         }
 
-        var known = before?.Standing.Credentials.Select(held => CredentialNumber.KeyOf(held.Id)).ToHashSet() ?? [];
+        var known = had.Select(held => CredentialNumber.KeyOf(held.Id)).ToHashSet(StringComparer.Ordinal);
         return credentials
             .Where(held => !known.Contains(CredentialNumber.KeyOf(held.Id)))
             .Select(held => new HeldNumber(after.Key, held.Id));
@@ -284,35 +289,6 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
             }
         }
     }
-}
-
-/// <summary>Which numbers other members have, without claiming any.</summary>
-public sealed class NumbersOnRecord(
-    CredentialNumbers numbers, IReadOnlyDictionary<(string Program, string Key), MemberKey>? holders)
-{
-    private const int CallsInFlight = 24;
-
-    /// <inheritdoc cref="CredentialNumbers.ClaimAsync(IReadOnlyCollection{HeldNumber}, CancellationToken)"/>
-    public async Task<IReadOnlyDictionary<HeldNumber, MemberKey>> FindOthersAsync(
-        IReadOnlyCollection<HeldNumber> asked, CancellationToken cancellationToken)
-    {
-        var found = new Dictionary<HeldNumber, MemberKey>();
-        foreach (var page in asked.Distinct().Chunk(CallsInFlight))
-        {
-            var others = await Task.WhenAll(page.Select(number => OtherAsync(number, cancellationToken)));
-            foreach (var (number, other) in page.Zip(others).Where(pair => pair.Second is not null))
-            {
-                found.Add(number, other!);
-            }
-        }
-
-        return found;
-    }
-
-    private async Task<MemberKey?> OtherAsync(HeldNumber number, CancellationToken cancellationToken) =>
-        holders is null ? await numbers.FindOtherAsync(number, cancellationToken)
-        : holders.TryGetValue(number.Identity, out var holder) && holder != number.Member ? holder
-        : null;
 }
 
 /// <summary>A commit would give a member the credential number of another; it is not made.</summary>

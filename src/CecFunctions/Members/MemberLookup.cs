@@ -10,10 +10,10 @@ namespace CecFunctions.Members;
 /// Finds members by what people know of them. An entry may be out of date: read the member before believing it.
 /// </summary>
 /// <remarks>
-/// In a table: credential number, e-mail and the words of a name, each to members, folded when they are written and when
-/// they are looked for. Entries are spread over buckets, few enough that a roster is written in full batches. Numbers and
-/// addresses are kept as digests, which fit any key. Entries of before an update of the folding are written again by the
-/// weekly walk of all members; until then they lead to their members where the text is as it was written.
+/// In a table: credential number, e-mail and the words of a name, each to members, folded when they are written and
+/// when they are looked for. Entries are spread over buckets, few enough that a roster is written in full batches.
+/// Numbers and addresses are kept as digests, which fit any key. Entries of before an update of the folding are written
+/// again by the weekly walk of all members; until then they are found by the text as it was written.
 /// </remarks>
 public sealed class MemberLookup(TableClient table)
 {
@@ -35,7 +35,7 @@ public sealed class MemberLookup(TableClient table)
     {
         string[] written = [CredentialNumber.KeyOf(credentialNumber), credentialNumber];
         return await FindAnyAsync(
-            written.Distinct(StringComparer.Ordinal).Select(OfDigestOfCredential), int.MaxValue, null, cancellationToken);
+            written.Distinct(StringComparer.Ordinal).Select(OfCredential), int.MaxValue, null, cancellationToken);
     }
 
     /// <summary>The members on record with an address; upper and lower case are the same.</summary>
@@ -81,7 +81,7 @@ public sealed class MemberLookup(TableClient table)
     {
         foreach (var credential in member.Standing.Credentials)
         {
-            yield return Entry(OfDigestOfCredential(CredentialNumber.KeyOf(credential.Id)), member.Key);
+            yield return Entry(OfCredential(CredentialNumber.KeyOf(credential.Id)), member.Key);
         }
 
         if (member.Email is { } email)
@@ -98,7 +98,7 @@ public sealed class MemberLookup(TableClient table)
     private static (string Partition, string Row) Entry((string Partition, string Beginning) value, MemberKey member) =>
         (value.Partition, value.Beginning + member);
 
-    private static (string Partition, string Beginning) OfDigestOfCredential(string key) => OfDigest("credential", key);
+    private static (string Partition, string Beginning) OfCredential(string key) => OfDigest("credential", key);
 
     private static (string Partition, string Beginning) OfEmail(string email) =>
         OfDigest("email", email.Trim().ToUpperInvariant());

@@ -33,7 +33,7 @@ public static class NameWords
         ['ä'] = "ae", ['ö'] = "oe", ['ü'] = "ue", ['å'] = "aa", ['ø'] = "oe",
     }.ToFrozenDictionary();
 
-    /// <summary>The words of a name by which it is indexed: first each of its words, then other ways to write them.</summary>
+    /// <summary>What a name is indexed by: first each of its words, then other ways to write them.</summary>
     public static IEnumerable<string> Split(string name)
     {
         var words = Read(name);
@@ -47,8 +47,8 @@ public static class NameWords
     }
 
     /// <summary>
-    /// The words that lead to the fewest names among those that the text fits: each name that fits has a word that begins
-    /// with one of them. Empty where the text has no word.
+    /// The words that lead to the fewest names: each name that the text fits has a word that begins with one of them.
+    /// Empty where the text has no word.
     /// </summary>
     public static ImmutableArray<string> Longest(string text)
     {

@@ -15,8 +15,8 @@ public sealed record HeldNumber(MemberKey Member, string Number)
 }
 
 /// <summary>
-/// Says that a number is, or is about to be, on record with a member. It is written before the member, so it is believed
-/// only after the member was read.
+/// Says that a number is, or is about to be, on record with a member. It is written before the member, so it is
+/// believed only after the member was read.
 /// </summary>
 /// <param name="ETag">The version read.</param>
 public sealed record NumberClaim(MemberKey Member, DateTimeOffset WrittenAt, string ETag);

@@ -15,7 +15,8 @@ public sealed class NumberWalk(
         IReadOnlyCollection<MemberDocument> members, CancellationToken cancellationToken)
     {
         var wanted = new List<HeldNumber>();
-        foreach (var number in members.Where(member => member.MergedInto is null).SelectMany(CredentialNumbers.NumbersOf))
+        var held = members.Where(member => member.MergedInto is null).SelectMany(CredentialNumbers.NumbersOf);
+        foreach (var number in held)
         {
             if (listed.TryGetValue(NumberClaims.PlaceOf(number), out var claim) && claim.Member == number.Member)
             {
@@ -28,10 +29,11 @@ public sealed class NumberWalk(
         }
 
         // What was claimed since the claims were read is there by now.
-        var there = await claims.AddAllAsync([.. wanted.DistinctBy(number => number.Identity)], cancellationToken);
-        var missing = wanted.DistinctBy(number => number.Identity).Except(there).Count();
+        var first = wanted.DistinctBy(number => number.Identity).ToList();
+        var there = await claims.AddAllAsync(first, cancellationToken);
+        var missing = first.Count - there.Count;
         var twice = new List<(HeldNumber, MemberKey)>();
-        foreach (var number in wanted)
+        foreach (var number in there.Concat(wanted.Except(first)))
         {
             if (await numbers.FindOtherAsync(number, cancellationToken) is { } other)
             {
@@ -43,7 +45,8 @@ public sealed class NumberWalk(
     }
 
     /// <summary>
-    /// Puts on record that all members' numbers are claimed, and gives up claims of before that no member was found with.
+    /// Puts on record that all members' numbers are claimed, and gives up claims of before that no member was found
+    /// with.
     /// </summary>
     public async Task EndAsync(CancellationToken cancellationToken)
     {

@@ -229,7 +229,7 @@ public sealed partial class DueIndexAudit(
 
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "A credential number of member {Member} is that of member {Other} too; one of them has to be corrected")]
+        Message = "A credential number of member {Member} is that of member {Other} too; staff have to correct one")]
     private partial void HeldTwice(MemberKey member, MemberKey other);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Member {Member} is of a program of which there is no policy")]

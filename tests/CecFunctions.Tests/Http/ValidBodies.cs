@@ -73,7 +73,7 @@ internal static partial class ValidBodies
         [$"PUT {Member}/profile"] =
         [
             """{ "name": "New Name", "email": "new<n>@example.org" }""",
-            """{ "name": "\u202eenaJ <b>", "email": "jane@example.org" }""",
+            """{ "name": "Jane \u00eb <b>", "email": "jane@example.org" }""",
         ],
         [$"POST {Member}/marks/clear"] =
             ["""{ "kind": "missing-address" }""", """{ "kind": "bounced", "notice": "<noticeId>" }"""],

@@ -54,15 +54,45 @@ public sealed class RosterNumbersTests
     public async Task TwoImportsAtOnce_GiveANumberToOne()
     {
         await using var system = await TestSystem.StartAsync();
-        var one = Enumerable.Range(0, 60).Select(i => TestRoster.Row($"a{i}", "2024-01-01", number: $"AC{i:D3}", line: i + 2));
-        var other = Enumerable.Range(0, 60).Select(i => TestRoster.Row($"b{i}", "2024-01-01", number: $"ac{i:D3}", line: i + 2));
-
-        var figures = await Task.WhenAll(system.ImportAsync(AsOf, [.. one]), system.ImportAsync(AsOf, [.. other]));
+        var figures = await Task.WhenAll(
+            system.ImportAsync(AsOf, Rows("a", "AC")), system.ImportAsync(AsOf, Rows("b", "ac")));
 
         Assert.Equal(60, figures.Sum(import => import.Added));
         Assert.Equal(60, figures.Sum(import => import.Bad));
         var walk = await system.Get<DueIndexAudit>().RunAsync(CancellationToken.None);
         Assert.Equal((60, 0, 0), (walk.MembersWalked, walk.NumbersHeldTwice, walk.NumbersMissing));
+
+        static RosterRow[] Rows(string members, string numbers) =>
+        [
+            .. Enumerable.Range(0, 60).Select(
+                i => TestRoster.Row($"{members}{i}", "2024-01-01", number: $"{numbers}{i:D3}", line: i + 2)),
+        ];
+    }
+
+    [Fact]
+    public async Task ImportThatDiesAtAnyWrite_BlocksNoNumberForEver_AndNeverLetsTwoHaveIt()
+    {
+        var one = TestRoster.Row("m1", "2024-01-01", number: "AC1");
+        var other = TestRoster.Row("m2", "2024-01-01", number: "AC1");
+        var write = 1;
+        for (var died = true; died; write++)
+        {
+            await using var system = await TestSystem.StartAsync();
+            var crash = new CrashPolicy(write);
+            await using (var dying = await TestSystem.StartAsync(prefix: system.Prefix, eachTry: crash))
+            {
+                died = await crash.KillsAsync(() => dying.ImportAsync(AsOf, one));
+            }
+
+            system.Clock.Advance(CredentialNumbers.ClaimBelieved);
+            var figures = await Task.WhenAll(system.ImportAsync(AsOf, one), system.ImportAsync(AsOf, other));
+
+            Assert.Equal(1, figures.Sum(import => import.Bad));
+            var walk = await system.Get<DueIndexAudit>().RunAsync(CancellationToken.None);
+            Assert.Equal((1, 0), (walk.MembersWalked, walk.NumbersHeldTwice));
+        }
+
+        Assert.InRange(write, 4, 20);
     }
 
     [Fact]

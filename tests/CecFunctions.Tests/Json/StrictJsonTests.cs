@@ -76,6 +76,10 @@ public sealed class StrictJsonTests
     [InlineData(
         """{ "name": "a\nb", "on": "2026-05-02", "source": "self", "parts": [ { "id": "p" } ] }""",
         "$.name: must not have control characters, such as line breaks.")]
+    [InlineData(
+        """{ "name": "a\u202eb", "on": "2026-05-02", "source": "self", "note": "a\n\u200b", "parts": [ { "id": "p" } ] }""",
+        "$.name: has a right-to-left override (U+202E) as character 2, which cannot be seen. "
+            + "$.note: has a zero width space (U+200B) as character 3, which cannot be seen.")]
     [InlineData("[]", "$: must be an object, not an array.")]
     public void EverythingWrong_IsSaidAtOnce(string json, string faults) =>
         Assert.Equal(faults, Assert.Throws<JsonInputException>(() => Read(json)).Message);

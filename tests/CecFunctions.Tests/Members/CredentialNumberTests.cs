@@ -43,7 +43,8 @@ public sealed class CredentialNumberTests
         Assert.Contains(told, CredentialNumber.Problem(number), StringComparison.Ordinal);
 
     [Fact]
-    public void TooLong_IsTold() => Assert.Contains("1 to 100", CredentialNumber.Problem(new string('9', 101)), StringComparison.Ordinal);
+    public void TooLong_IsTold() =>
+        Assert.Contains("1 to 100", CredentialNumber.Problem(new string('9', 101)), StringComparison.Ordinal);
 
     [Fact]
     public void HeldNumber_IsFoundFirstAsItIsWritten()

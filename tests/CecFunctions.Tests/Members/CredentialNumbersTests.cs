@@ -13,7 +13,7 @@ public sealed class CredentialNumbersTests
     public async Task OfManyAtOnce_OneGetsTheNumber()
     {
         await using var system = await TestSystem.StartAsync();
-        var claimants = Enumerable.Range(0, 12).Select(i => new HeldNumber(new MemberKey("acsm", $"m{i}"), "AC012")).ToList();
+        var claimants = Enumerable.Range(0, 12).Select(i => new HeldNumber(new MemberKey("acsm", $"m{i}"), "AC012"));
 
         var claims = await Task.WhenAll(claimants.Select(
             number => system.Get<CredentialNumbers>().ClaimAsync([number], CancellationToken.None)));
@@ -29,7 +29,11 @@ public sealed class CredentialNumbersTests
         await system.ImportAsync(AsOf, TestRoster.Row("one", "2024-01-01", number: "AC012"));
 
         var others = await ClaimAsync(
-            system, new(Other, "ac012"), new(One, "ac012"), new(new MemberKey("nasm", "other"), "AC012"), new(Other, "AC013"));
+            system,
+            new(Other, "ac012"),
+            new(One, "ac012"),
+            new(new MemberKey("nasm", "other"), "AC012"),
+            new(Other, "AC013"));
 
         Assert.Equal([(new HeldNumber(Other, "ac012"), One)], others.Select(other => (other.Key, other.Value)));
     }

@@ -138,6 +138,9 @@ public sealed class OfficeCommandTests
     [InlineData("""{ "name": "a\nb" }""", "$.name")]
     [InlineData("""{ "name": "a\r\nX: y" }""", "$.name")]
     [InlineData("""{ "name": " " }""", "$.name")]
+    [InlineData("""{ "name": "\u3164" }""", "$.name")]
+    [InlineData("""{ "name": "Ann\u202e Smith" }""", "$.name")]
+    [InlineData("""{ "name": "Ann\u200d Smith" }""", "$.name")]
     [InlineData("""{ "email": "nobody" }""", "$.email")]
     [InlineData("""{ "email": "a@b.org\r\nBcc: c@d.org" }""", "$.email")]
     [InlineData("""{ "email": "<a@b.org>" }""", "$.email")]
@@ -152,6 +155,20 @@ public sealed class OfficeCommandTests
         using var response = await site.SendAsync("PUT", $"{address}/profile", json, tag);
 
         Assert.Equal([place], (await response.ProblemAsync(HttpStatusCode.BadRequest)).Places());
+        Assert.Equal(tag, (await site.SendAsync("GET", address)).Headers.ETag!.Tag);
+    }
+
+    [Fact]
+    public async Task NameOfAProfile_IsKeptInOneWay_AndTheSameNameChangesNothing()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolAsync(name: "Ana Garc\u00eda", email: "ana@example.org");
+        var address = DeskSite.Of(member);
+        var tag = (await site.SendAsync("GET", address)).Headers.ETag!.Tag;
+
+        await site.DoneAsync(
+            "PUT", $"{address}/profile", """{ "name": " Ana  Garci\u0301a ", "email": "ana@example.org" }""", tag);
+
         Assert.Equal(tag, (await site.SendAsync("GET", address)).Headers.ETag!.Tag);
     }
 

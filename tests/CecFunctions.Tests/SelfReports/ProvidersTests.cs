@@ -67,6 +67,8 @@ public sealed class ProvidersTests : IAsyncLifetime
 
     [Theory]
     [InlineData("Acme", "Acme", "acsm")]
+    [InlineData("acme", "Ac\u202eme", "acsm")]
+    [InlineData("acme", "\u3164", "acsm")]
     [InlineData("1acme", "Acme", "acsm")]
     [InlineData("acme:x", "Acme", "acsm")]
     [InlineData("", "Acme", "acsm")]
