@@ -281,7 +281,7 @@ public sealed class StoreBackup(CecStorage storage, MemberPartitions members, Ti
                 CopyContainerAsync(
                     folder,
                     place,
-                    name => withSecrets || !place.Content!.IsSecret(name),
+                    withSecrets,
                     place.Name == BackupReading.EvidenceContainer ? evidence : null,
                     cancellationToken),
                 cancellationToken));
@@ -293,13 +293,16 @@ public sealed class StoreBackup(CecStorage storage, MemberPartitions members, Ti
     private async IAsyncEnumerable<byte[]> CopyContainerAsync(
         BackupFolder folder,
         StoragePlace place,
-        Func<string, bool> isMeant,
+        bool withSecrets,
         Dictionary<string, string>? digests,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var container = storage.Container(place.Name);
         await foreach (var some in container.GetBlobsAsync(cancellationToken: cancellationToken)
-            .Where(blob => isMeant(blob.Name))
+            .Where(async (blob, cancel) => withSecrets
+                || !place.Content!.IsSecret(blob.Name)
+                || (place.Content.RevealedBy(blob.Name) is { } revealed
+                    && await container.Blob(revealed).FindAsync(cancel) is not null))
             .Chunk(FilesAtOnce)
             .WithCancellation(cancellationToken))
         {

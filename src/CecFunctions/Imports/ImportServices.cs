@@ -11,5 +11,7 @@ internal static class ImportServices
         .AddSingleton<CreditImport>()
         .AddSingleton<MemberExport>()
         .AddSingleton<MemberTables>()
-        .AddEndpoints(ApiPart.Imports, ImportEndpoints.Map);
+        .AddSingleton<MemberFiles>()
+        .AddEndpoints(ApiPart.Imports, ImportEndpoints.Map)
+        .AddEndpoints(ApiPart.Imports, ExportEndpoints.Map);
 }

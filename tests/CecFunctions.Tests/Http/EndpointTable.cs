@@ -135,6 +135,7 @@ internal static class EndpointTable
         Staff("POST", "/api/staff/members/{program}/{memberId}/sign-out", "registrar"),
         Staff("POST", "/api/staff/imports/roster", "registrar"),
         Staff("POST", "/api/staff/imports/credits", "registrar"),
+        Staff("GET", "/api/staff/export", "registrar"),
         Staff("POST", "/api/staff/members/{program}/{memberId}/notices/{noticeId}/resend", "registrar"),
         Staff("GET", "/api/staff/notices", "registrar"),
         Staff("GET", "/api/staff/runs", "reviewer", "registrar"),
