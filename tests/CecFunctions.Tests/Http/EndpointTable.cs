@@ -44,6 +44,7 @@ internal static class EndpointTable
 
         // A member's profile and notices
         Members("GET", "/api/profile"),
+        Members("GET", "/api/profile/export"),
         Members("POST", "/api/profile/email") with { Json = """{ "email": "new@members.example" }""" },
         Members("POST", "/api/profile/email/confirm") with { Json = """{ "token": "x" }""" },
         Members("GET", "/profile/email/{link}") with { IsPage = true },
