@@ -121,7 +121,10 @@ public sealed class StoreBackupTests : IDisposable
             backup, holdMail: false, new AtFirst(() => ReportAsync(target, First, "r1", 3)), CancellationToken.None));
 
         Assert.Contains("something else has written", wrong.Message, StringComparison.Ordinal);
-        // It is not finished, so its mail is held.
+        Assert.Contains(
+            "A restore into this store is not finished.",
+            await target.Get<Readiness>().FindMissingAsync(CancellationToken.None));
+        // And its mail is held.
         Assert.True((await target.Get<RestoreMark>().FindAsync(CancellationToken.None))!.MailIsHeld);
     }
 
