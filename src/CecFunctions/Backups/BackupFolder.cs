@@ -51,7 +51,9 @@ internal sealed class BackupFolder(string root)
         MakeFolder(Root);
         try
         {
-            return new FileStream(PathOf("lock" + Unfinished), Options(FileMode.OpenOrCreate, FileShare.None));
+            var options = Options(FileMode.OpenOrCreate, FileShare.None);
+            options.Options |= FileOptions.DeleteOnClose;
+            return new FileStream(PathOf("lock" + Unfinished), options);
         }
         catch (IOException taken) when (taken is not (FileNotFoundException or DirectoryNotFoundException))
         {

@@ -3,9 +3,6 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Azure.Data.Tables;
-using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
 using CecFunctions.Members;
 using CecFunctions.Storage;
 
@@ -21,7 +18,6 @@ public sealed class StoreBackup(CecStorage storage, MemberPartitions members, Ti
 {
     // In a store that is never quiet, members end up seconds apart.
     private const int MostRounds = 8;
-    private const int FilesAtOnce = 8;
 
     /// <summary>How many members are in a file, which is some 200 KB then.</summary>
     internal int MembersOfAFile { get; init; } = 500;
@@ -45,10 +41,11 @@ public sealed class StoreBackup(CecStorage storage, MemberPartitions members, Ti
         var files = new List<BackupFile>();
         var copied = new CopiedMembers();
         await CopyMembersAsync(folder, copied, files, progress, cancellationToken);
-        await CopyTablesAsync(folder, [ContentKind.Rows, ContentKind.Figures], files, cancellationToken);
+        var places = new CopiedPlaces(storage, folder, files);
+        await places.CopyTablesAsync([ContentKind.Rows, ContentKind.Figures], cancellationToken);
         var oneMoment = await CatchUpAsync(folder, copied, files, cancellationToken);
-        await CopyTablesAsync(folder, [ContentKind.Announced], files, cancellationToken);
-        var evidence = await CopyContainersAsync(folder, withSecrets, files, cancellationToken);
+        await places.CopyTablesAsync([ContentKind.Announced], cancellationToken);
+        var evidence = await places.CopyContainersAsync(withSecrets, cancellationToken);
         foreach (var (name, content) in programs)
         {
             files.Add(await folder.WriteAsync(
@@ -214,7 +211,8 @@ public sealed class StoreBackup(CecStorage storage, MemberPartitions members, Ti
         {
             var name = string.Create(
                 CultureInfo.InvariantCulture, $"{BackupReading.ChangedFolder}/{round:D5}.jsonl.gz");
-            files.Add(await folder.WriteLinesAsync(name, ReadAgainAsync(copied, again, cancellationToken), cancellationToken));
+            var lines = ReadAgainAsync(copied, again, cancellationToken);
+            files.Add(await folder.WriteLinesAsync(name, lines, cancellationToken));
         }
     }
 
@@ -253,94 +251,5 @@ public sealed class StoreBackup(CecStorage storage, MemberPartitions members, Ti
         }
 
         return [.. changed, .. copied.Except(seen)];
-    }
-
-    private async Task CopyTablesAsync(
-        BackupFolder folder, ContentKind[] kinds, List<BackupFile> files, CancellationToken cancellationToken)
-    {
-        foreach (var place in storage.PlacesOf(kinds))
-        {
-            files.Add(await folder.WriteLinesAsync(
-                BackupReading.NameOfTable(place.Name),
-                storage.Table(place.Name)
-                    .QueryAsync<TableEntity>(cancellationToken: cancellationToken)
-                    .Select(RowJson.WriteRow),
-                cancellationToken));
-        }
-    }
-
-    /// <returns>The digests of the files of evidence, by name.</returns>
-    private async Task<IReadOnlyDictionary<string, string>> CopyContainersAsync(
-        BackupFolder folder, bool withSecrets, List<BackupFile> files, CancellationToken cancellationToken)
-    {
-        var evidence = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var place in storage.PlacesOf(ContentKind.Files))
-        {
-            files.Add(await folder.WriteLinesAsync(
-                BackupReading.NameOfContainer(place.Name),
-                CopyContainerAsync(
-                    folder,
-                    place,
-                    name => withSecrets || !place.Content!.IsSecret(name),
-                    place.Name == BackupReading.EvidenceContainer ? evidence : null,
-                    cancellationToken),
-                cancellationToken));
-        }
-
-        return evidence;
-    }
-
-    private async IAsyncEnumerable<byte[]> CopyContainerAsync(
-        BackupFolder folder,
-        StoragePlace place,
-        Func<string, bool> isMeant,
-        Dictionary<string, string>? digests,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var container = storage.Container(place.Name);
-        await foreach (var some in container.GetBlobsAsync(cancellationToken: cancellationToken)
-            .Where(blob => isMeant(blob.Name))
-            .Chunk(FilesAtOnce)
-            .WithCancellation(cancellationToken))
-        {
-            var read = await Task.WhenAll(
-                some.Select(blob => CopyFileAsync(folder, place.Name, container, blob, cancellationToken)));
-            foreach (var file in read.OfType<ContainerFile>())
-            {
-                digests?.Add(file.Name, file.Sha256);
-                yield return JsonSerializer.SerializeToUtf8Bytes(file, BackupLineContext.Default.ContainerFile);
-            }
-        }
-    }
-
-    /// <returns><see langword="null"/> where the file has gone since it was listed.</returns>
-    private static async Task<ContainerFile?> CopyFileAsync(
-        BackupFolder folder,
-        string place,
-        BlobContainerClient container,
-        BlobItem blob,
-        CancellationToken cancellationToken)
-    {
-        var name = BackupReading.NameOfFile(place, blob.Name);
-        BackupFile? there = folder.Has(name) ? await folder.ReadAsync(name, cancellationToken) : null;
-        if (there?.Bytes != blob.Properties.ContentLength)
-        {
-            await using var content = await container.Blob(blob.Name).TryOpenAsync(cancellationToken);
-            if (content is null)
-            {
-                return null;
-            }
-
-            there = await folder.WriteAsync(
-                name,
-                async file =>
-                {
-                    await content.CopyToAsync(file, cancellationToken);
-                    return 0;
-                },
-                cancellationToken);
-        }
-
-        return new ContainerFile(blob.Name, name, there!.Sha256, there.Bytes, blob.Properties.ContentType);
     }
 }

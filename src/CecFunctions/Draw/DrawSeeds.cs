@@ -48,6 +48,9 @@ public sealed class DrawSeeds(BlobContainerClient container, AuditDrawOptions op
     /// <summary>Whether a file is a secret seed, and not a commitment to one or the day it was revealed.</summary>
     internal static bool IsSecret(string name) => name.EndsWith("/seed", StringComparison.Ordinal);
 
+    /// <summary>The file that is there once the seed in another is revealed.</summary>
+    internal static string RevealedBy(string name) => name[..name.LastIndexOf('/')] + "/revealed";
+
     /// <summary>The seed of a year, where it has one.</summary>
     public async Task<DrawSeed?> FindAsync(int year, CancellationToken cancellationToken)
     {

@@ -14,7 +14,7 @@ internal static class DrawServices
         return services
             .AddOnTable<DrawStore>("draws", StoredContent.Rows(DrawStore.Check))
             .AddOnContainer<DrawManifests>("manifests", StoredContent.Files())
-            .AddOnContainer<DrawSeeds>("draw-seeds", StoredContent.Files(DrawSeeds.IsSecret))
+            .AddOnContainer<DrawSeeds>("draw-seeds", StoredContent.Files(DrawSeeds.IsSecret, DrawSeeds.RevealedBy))
             .AddSingleton<PopulationReader>()
             .AddSingleton<DrawRecording>()
             .AddSingleton<ProgramDraw>()

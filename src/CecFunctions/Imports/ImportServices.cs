@@ -13,5 +13,7 @@ internal static class ImportServices
         .AddSingleton<MemberExport>()
         .AddSingleton<MemberTables>()
         .AddSingleton<MemberPart>(RosterRecordPart.Part)
-        .AddEndpoints(ApiPart.Imports, ImportEndpoints.Map);
+        .AddSingleton<MemberFiles>()
+        .AddEndpoints(ApiPart.Imports, ImportEndpoints.Map)
+        .AddEndpoints(ApiPart.Imports, ExportEndpoints.Map);
 }

@@ -5,9 +5,16 @@ using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.Jobs;
 
-/// <summary>Whether the system can do its work: it reaches its storage, and the nights are done.</summary>
+/// <summary>
+/// Whether the system can do its work: it reaches its storage, all of which is there, and the nights are done.
+/// </summary>
 public sealed partial class Readiness(
-    IRunStore runs, ProgramCalendar calendar, ProgramCatalog catalog, TimeProvider time, ILogger<Readiness> logger)
+    IRunStore runs,
+    RestoreMark restored,
+    ProgramCalendar calendar,
+    ProgramCatalog catalog,
+    TimeProvider time,
+    ILogger<Readiness> logger)
 {
     /// <summary>
     /// How long after its beginning a night must be finished. The sweep looks every hour whether one has begun.
@@ -27,6 +34,11 @@ public sealed partial class Readiness(
         try
         {
             var late = new List<string>();
+            if (await restored.FindAsync(limited.Token) is { FinishedAt: null })
+            {
+                late.Add("A restore into this store is not finished.");
+            }
+
             foreach (var program in catalog.Programs.Select(program => program.Program))
             {
                 if (await FindLateNightAsync(program, limited.Token) is { } night)

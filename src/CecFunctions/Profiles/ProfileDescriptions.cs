@@ -14,6 +14,20 @@ internal static class ProfileDescriptions
         Refusals = [RefusalDescription.NotFound],
     };
 
+    public static EndpointDescription Export { get; } =
+        new(Topic, "exportProfile", "Everything that is on record of the caller")
+    {
+        Remarks = "Of a member's own things for a copy to keep: credentials, reports, payments, documents' particulars, "
+            + "the log and the notices. The log says that staff did something, and not who.",
+        Answers =
+        [
+            AnswerDescription.JsonBySchema(
+                """{ "type": "object", "required": ["program", "memberId", "log", "notices"] }""",
+                "What is on record; which properties there are depends on what there is."),
+        ],
+        Refusals = [RefusalDescription.NotFound],
+    };
+
     public static EndpointDescription AskForEmail { get; } =
         new(Topic, "askForEmail", "Asks for another e-mail address")
     {

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using CecFunctions.Http;
+using CecFunctions.Json;
 using CecFunctions.Members;
 using CecFunctions.SignIn;
 using Microsoft.AspNetCore.Builder;
@@ -34,6 +35,7 @@ internal sealed partial class ProfileEndpoints
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet(Address, ReadAsync).ForMembers().Describe(ProfileDescriptions.Read);
+        endpoints.MapGet($"{Address}/export", ExportAsync).ForMembers().Describe(ProfileDescriptions.Export);
         endpoints.MapPost($"{Address}/email", AskAsync).ForMembers().Describe(ProfileDescriptions.AskForEmail);
         endpoints.MapPost(ConfirmAddress, ConfirmAsync)
             .ForMembers()
@@ -45,6 +47,13 @@ internal sealed partial class ProfileEndpoints
     private static async Task<IResult> ReadAsync(
         SignedInMember member, MyProfile profile, CancellationToken cancellationToken) =>
         Answer.Found(await profile.FindAsync(member.Key, cancellationToken), ProfileDetails.From);
+
+    /// <summary>All that is on record of the caller; of staff, that they did it and not who.</summary>
+    private static async Task<IResult> ExportAsync(
+        SignedInMember member, MemberPartitions members, CancellationToken cancellationToken) =>
+        await members.FindAsync(member.Key.ToString(), cancellationToken) is { History: { } history }
+            ? TypedResults.Json(WholeMember.Create(history, showActors: false), WireJson.Lines)
+            : new ProblemResult(Problem.NotFound);
 
     private static async Task<IResult> AskAsync(
         SignedInMember member,

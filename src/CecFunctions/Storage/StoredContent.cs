@@ -20,7 +20,10 @@ internal sealed record StoredContent
     public Action<TableEntity>? Read { get; init; }
 
     /// <summary>Whether a file of this name is a secret, which a backup has only where it is asked for.</summary>
-    public Func<string, bool> IsSecret { get; init; } = _ => false;
+    public Func<string, bool> IsSecret { get; private init; } = _ => false;
+
+    /// <summary>The name of the file by which a secret is none any more, where there can be one.</summary>
+    public Func<string, string?> RevealedBy { get; private init; } = _ => null;
 
     /// <summary>Rows that are as true as members: copied before members are looked at for the last time.</summary>
     public static StoredContent Rows(Action<TableEntity> read) => new() { Kind = ContentKind.Rows, Read = read };
@@ -37,8 +40,14 @@ internal sealed record StoredContent
 
     /// <summary>Files that are written once and not changed: copied after the rows that name them.</summary>
     /// <param name="isSecret">Whether a file of this name is a secret; left out, none is.</param>
-    public static StoredContent Files(Func<string, bool>? isSecret = null) =>
-        new() { Kind = ContentKind.Files, IsSecret = isSecret ?? (_ => false) };
+    /// <param name="revealedBy">The file by which a secret is none any more; left out, it is one for ever.</param>
+    public static StoredContent Files(
+        Func<string, bool>? isSecret = null, Func<string, string?>? revealedBy = null) => new()
+    {
+        Kind = ContentKind.Files,
+        IsSecret = isSecret ?? (_ => false),
+        RevealedBy = revealedBy ?? (_ => null),
+    };
 }
 
 /// <summary>The kinds of <see cref="StoredContent"/>.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Azure.Data.Tables;
 using CecFunctions.Backups;
 using CecFunctions.Domain.Credits;
+using CecFunctions.Jobs;
 using CecFunctions.Members;
 using CecFunctions.Merge;
 using CecFunctions.Night;
@@ -79,6 +80,52 @@ public sealed class StoreBackupTests : IDisposable
         Assert.Equal([Second.ToString()], Copied(after[0], before[1]).FindSplitMerges());
         Assert.Empty(Copied(before[0], before[1]).FindSplitMerges());
         Assert.Empty(Copied(after[0], after[1]).FindSplitMerges());
+    }
+
+    [Fact]
+    public async Task StoreThatIsNeverQuiet_IsBackedUp_AndSaysSo()
+    {
+        await using var system = await StartAsync();
+        var changes = 0;
+        await using var busy = await TestSystem.StartAsync(
+            prefix: system.Prefix,
+            eachTry: new Tests.Storage.EachTry(async (_, send) =>
+            {
+                if (Interlocked.Increment(ref changes) % 2 == 0)
+                {
+                    await ReportAsync(system, First, $"r{changes}", 0.1m);
+                }
+
+                await send();
+            }));
+
+        var manifest = await BackUpAsync(busy);
+
+        Assert.False(manifest.OneMoment);
+        Assert.Empty(manifest.Problems);
+        await using var restored = await RestoreAsync();
+        await AssertNothingIsMissingAsync(restored);
+        // Later files hold the later copies, and the latest is the one that came back.
+        Assert.True((await restored.MemberAsync(First)).Standing.Reports.Length > 8);
+    }
+
+    [Fact]
+    public async Task StoreWrittenToDuringTheRestore_IsFound()
+    {
+        await using var system = await StartAsync();
+        await BackUpAsync(system);
+        await using var target = await TestSystem.StartAsync();
+        var backup = await target.Get<BackupReading>().CheckAsync(_folder, null, CancellationToken.None);
+
+        var wrong = await Assert.ThrowsAsync<BackupException>(() => target.Get<StoreRestore>().RunAsync(
+            backup, holdMail: false, new AtFirst(() => ReportAsync(target, First, "r1", 3)), CancellationToken.None));
+
+        Assert.Contains("something else has written", wrong.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "A restore into this store is not finished.",
+            await target.Get<Readiness>().FindMissingAsync(CancellationToken.None));
+        // And its mail is held.
+        Assert.True((await target.Get<RestoreMark>().FindAsync(CancellationToken.None))!.MailIsHeld);
     }
 
     [Fact]

@@ -44,6 +44,7 @@ internal static class EndpointTable
 
         // A member's profile and notices
         Members("GET", "/api/profile"),
+        Members("GET", "/api/profile/export"),
         Members("POST", "/api/profile/email") with { Json = """{ "email": "new@members.example" }""" },
         Members("POST", "/api/profile/email/confirm") with { Json = """{ "token": "x" }""" },
         Members("GET", "/profile/email/{link}") with { IsPage = true },
@@ -139,6 +140,7 @@ internal static class EndpointTable
         Staff("POST", "/api/staff/members/{program}/{memberId}/sign-out", "registrar"),
         Staff("POST", "/api/staff/imports/roster", "registrar"),
         Staff("POST", "/api/staff/imports/credits", "registrar"),
+        Staff("GET", "/api/staff/export", "registrar"),
         Staff("POST", "/api/staff/members/{program}/{memberId}/notices/{noticeId}/resend", "registrar"),
         Staff("POST", "/api/staff/members/{program}/{memberId}/notices/{noticeId}/posted", "registrar"),
         Staff("GET", "/api/staff/notices", "registrar"),
