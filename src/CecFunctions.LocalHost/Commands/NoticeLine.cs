@@ -32,5 +32,6 @@ internal static class NoticeLine
         Mail = record.MailId,
         record.Reason,
         record.Rule,
+        undelivered?.Letter,
     };
 }

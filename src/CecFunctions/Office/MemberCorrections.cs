@@ -223,7 +223,7 @@ public sealed class MemberCorrections(
                             {
                                 On = on,
                                 Event = LogEvent.PersonStateSet,
-                                Note = $"{NameOf(member.PersonState?.Kind)} → {NameOf(kind)}: {reason.Trim()}",
+                                Note = $"{NameOf(member.PersonState?.Kind)} to {NameOf(kind)}: {reason.Trim()}",
                             },
                             .. AuditLines(member.Standing, decision.Member, on, NameOf(kind)),
                         ],
@@ -393,7 +393,7 @@ public sealed class MemberCorrections(
         return string.Join(
             "; ",
             values.Where(value => value.IsNamed && value.Was != value.Is)
-                .Select(value => $"{value.What} {value.Was} → {value.Is}"));
+                .Select(value => $"{value.What} {value.Was} to {value.Is}"));
     }
 
     private static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

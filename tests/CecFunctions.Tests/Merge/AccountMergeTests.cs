@@ -341,7 +341,7 @@ public sealed class AccountMergeTests
         [
             "Name", "Email", "Standing", "ReportVersions", "DeletedReports", "UnsettledNotices", "SweptOn",
             "LastMailOn", "Payments", "Marks",
-            "RosterRows", "IdempotencyKeys", "Merges", "Parts",
+            "RosterRows", "IdempotencyKeys", "Merges", "Parts", "PersonState", "Withdrawn",
         ];
         string[] ofTheSurvivorAlone =
         [
@@ -354,6 +354,8 @@ public sealed class AccountMergeTests
             "EarliestCommandOn",
             "ArchiveRows",
             "Tally",
+            // No reader finds an account whose person was erased.
+            "Erased",
         ];
 
         Assert.Equal(

@@ -34,7 +34,7 @@ public sealed class CorrectionTests
             (page["credentials"]![0]!.Text("status"), page["credentials"]![0]!.Text("certifiedOn")));
         var line = (await LinesAsync(site, member)).Single(line => line.Text("event") == "credentialCorrected");
         Assert.Equal(
-            ("staff:rob", "certifiedOn 1900-01-01 → 2025-12-31; cycle ends 1902-12-31 → 2028-12-30: Certificate seen."),
+            ("staff:rob", "certifiedOn 1900-01-01 to 2025-12-31; cycle ends 1902-12-31 to 2028-12-30: Certificate seen."),
             (line.Text("actor"), line.Text("note")));
         // The same again, on the old version, changes nothing.
         var log = page["logLength"]!.GetValue<int>();
