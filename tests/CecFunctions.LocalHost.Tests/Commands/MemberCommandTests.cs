@@ -26,11 +26,11 @@ public sealed class MemberCommandTests : IDisposable
             "--certifiedOn", "2022-03-15", "--number", "C9")).Lines);
 
         var withdrawn = await _shell.DoneAsync(
-            "member", "withdraw", "acsm", "M1", "C9", "--on", "2024-01-03", "--reason", "Another person's.");
+            "member", "withdraw", "acsm", "M1", "C9", "--on", "2024-01-03", "--reason", "Entered twice.");
         Assert.Equal(
             """
             {"on":"2024-01-03","credential":"C9","event":"credentialWithdrawn","note":"ACSM-CPT certified on
-             2022-03-15: Another person's."}
+             2022-03-15: Entered twice."}
             """.ReplaceLineEndings(""),
             Assert.Single(withdrawn.Lines));
     }
