@@ -271,6 +271,28 @@ public sealed class AccountMergeTests
     }
 
     [Fact]
+    [Trait("Rule", "PORTAL-9")]
+    public async Task SurvivorWhoIsErasedMeanwhile_GivesTheAccountBack()
+    {
+        LossyStore? store = null;
+        await using var system = await WithWorkAsync(
+            services => services.Replace<IMemberStore>(inner => store = new LossyStore(inner)));
+        var goes = await system.MemberAsync(Goes);
+        store!.FailFor = Stays;
+        await Assert.ThrowsAsync<IOException>(() => MergeAsync(system));
+        store.FailFor = null;
+
+        await system.Get<MemberErasure>().EraseAsync(Stays, Today, Actor.Office, "Letter 17.", CancellationToken.None);
+        await system.SweepAsync(Today);
+
+        var back = await system.MemberAsync(Goes);
+        Assert.Null(back.MergedInto);
+        Assert.Equal(
+            goes.Standing.Credentials.Select(credential => credential.Id),
+            back.Standing.Credentials.Select(credential => credential.Id));
+    }
+
+    [Fact]
     public async Task DyingAtAnyWriteOfGivingBack_ItIsGivenBackByTheNextWhoAsks()
     {
         var write = 1;

@@ -125,6 +125,27 @@ public sealed class CorrectionTests
     }
 
     [Fact]
+    [Trait("Rule", "PORTAL-9")]
+    public async Task CorrectionAskedOfAnAccountThatWasMerged_IsOneOfTheSurvivors()
+    {
+        await using var system = await TestSystem.StartAsync();
+        var (stays, goes, day) = (new MemberKey("acsm", "m1"), new MemberKey("acsm", "m2"), new DateOnly(2025, 2, 1));
+        await system.ImportAsync(
+            new(2025, 1, 10), TestRoster.Row("m1", "2022-03-15"), TestRoster.Row("m2", "2023-03-15"));
+        await system.Get<CecFunctions.Merge.AccountMerge>().MergeAsync(stays, goes, day, Actor.Office, default);
+        var corrections = system.Get<MemberCorrections>();
+
+        for (var time = 0; time < 2; time++)
+        {
+            var done = await corrections.CorrectAsync(
+                Office(day), goes, "m2-1", new() { Number = "right" }, "Card seen.", default);
+            Assert.Equal((CommandOutcome.Accepted, time > 0), (done.Outcome, done.Replayed));
+        }
+
+        Assert.Equal([stays], await system.Get<MemberLookup>().FindByCredentialAsync("right", default));
+    }
+
+    [Fact]
     [Trait("Rule", "ALL-NOTICE-1")]
     [Trait("Rule", "ALL-NOTICE-3")]
     public async Task PendingNotices_FollowTheNumber_AndUntrueOnesAreNotSent()
