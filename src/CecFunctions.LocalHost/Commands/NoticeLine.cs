@@ -36,5 +36,6 @@ internal static class NoticeLine
         Mail = record.MailId,
         record.Reason,
         record.Rule,
+        undelivered?.Letter,
     };
 }

@@ -27,6 +27,9 @@ public sealed class UndeliveredNoticeAnswer(UndeliveredNotice notice)
     /// <summary>Where to post to send it again.</summary>
     public string Resend { get; } = NoticeDeskEndpoints.ResendAddress(notice.Member.Key, notice.Notice.Id);
 
+    /// <summary>For one that is to go as a letter: what it says, as of today.</summary>
+    public string? Letter { get; } = notice.Letter;
+
     /// <summary>Where to post that it went as a letter; left out where it is not to.</summary>
     public string? Posted { get; } = notice.State == UndeliveredState.ByPost
         ? NoticeDeskEndpoints.PostedAddress(notice.Member.Key, notice.Notice.Id)

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Notices;
+using CecFunctions.Domain.Programs;
 using CecFunctions.Members;
 
 namespace CecFunctions.Notices;
@@ -8,7 +11,8 @@ namespace CecFunctions.Notices;
 /// Rule ALL-NOTICE-6. A notice is listed as long as its member is marked for it: sending it again and clearing the mark
 /// both take it off.
 /// </remarks>
-public sealed class UndeliveredNotices(MarkedMembers marked, IMemberStore members, TimeProvider time)
+public sealed class UndeliveredNotices(
+    MarkedMembers marked, IMemberStore members, ProgramCatalog catalog, ProgramCalendar calendar, TimeProvider time)
 {
     private const int CallsInFlight = 16;
 
@@ -73,8 +77,22 @@ public sealed class UndeliveredNotices(MarkedMembers marked, IMemberStore member
                     Mark: StaffMarks.Find(member.Marks, notice)))
                 .Where(found =>
                     found.State is not null && found.Mark is not null && (state is null || found.State == state))
-                .Select(found => new UndeliveredNotice(member, found.Notice, found.State!.Value, found.Mark!)),
+                .Select(found => new UndeliveredNotice(member, found.Notice, found.State!.Value, found.Mark!)
+                {
+                    Letter = found.State == UndeliveredState.ByPost ? LetterOf(member, found.Notice.Notice) : null,
+                }),
         ]);
+    }
+
+    private string? LetterOf(MemberDocument member, Notice notice)
+    {
+        var program = catalog[member.Key.Program];
+        var day = member.DayOf(calendar.TodayIn(program.Program));
+        var standing = Lifecycle.CatchUp(member.Standing, program, day).Member;
+        return standing.FindCredential(notice.Credential) is null
+            ? null
+            : NoticeRenderer.Render(new NoticeMail(
+                program, member.Name, day, [NoticeItem.Create(notice, standing, program, day)])).Text;
     }
 }
 
@@ -86,6 +104,9 @@ public sealed class UndeliveredNotices(MarkedMembers marked, IMemberStore member
 public sealed record UndeliveredNotice(
     MemberDocument Member, NoticeRecord Notice, UndeliveredState State, StaffMark Mark)
 {
+    /// <summary>For one that is to go by post: what it says, as of today.</summary>
+    public string? Letter { get; init; }
+
     /// <summary>How a notice did not arrive; <see langword="null"/> for one of which that is not known.</summary>
     public static UndeliveredState? StateOf(NoticeRecord notice) => notice switch
     {

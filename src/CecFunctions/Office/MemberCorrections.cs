@@ -17,6 +17,7 @@ namespace CecFunctions.Office;
 public sealed class MemberCorrections(
     MemberCommands commands,
     IMemberStore members,
+    MemberReader reader,
     MemberLookup lookup,
     IEnumerable<MemberPart> parts,
     ProgramCatalog catalog)
@@ -36,21 +37,22 @@ public sealed class MemberCorrections(
         string reason,
         CancellationToken cancellationToken)
     {
+        // Of an account that was merged into another, the one that survives.
+        var found = await reader.FindAsync(key, cancellationToken);
         var problem = ProblemWith(reason)
             ?? Problem(key, right, caller.Day)
-            ?? await NumberProblemAsync(key, credential, right.Number, cancellationToken);
+            ?? await NumberProblemAsync(found?.Key ?? key, credential, right.Number, cancellationToken);
         if (problem is not null)
         {
             return Malformed(problem);
         }
 
-        if (right.Number is not null && await members.FindAsync(key, cancellationToken) is { } found)
+        if (right.Number is not null && found is { Standing: var standing })
         {
             // Before the commit: the lookup must find every member by what is on record.
-            var standing = found.Document.Standing;
             await lookup.WriteAsync(
                 [
-                    found.Document with
+                    found with
                     {
                         Standing = standing with
                         {
@@ -223,7 +225,7 @@ public sealed class MemberCorrections(
                             {
                                 On = on,
                                 Event = LogEvent.PersonStateSet,
-                                Note = $"{NameOf(member.PersonState?.Kind)} → {NameOf(kind)}: {reason.Trim()}",
+                                Note = $"{NameOf(member.PersonState?.Kind)} to {NameOf(kind)}: {reason.Trim()}",
                             },
                             .. AuditLines(member.Standing, decision.Member, on, NameOf(kind)),
                         ],
@@ -393,7 +395,7 @@ public sealed class MemberCorrections(
         return string.Join(
             "; ",
             values.Where(value => value.IsNamed && value.Was != value.Is)
-                .Select(value => $"{value.What} {value.Was} → {value.Is}"));
+                .Select(value => $"{value.What} {value.Was} to {value.Is}"));
     }
 
     private static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -65,6 +65,8 @@ public sealed record VerifiedCredential(
         status == CredentialStatus.Active || status == CredentialStatus.Grace && Program.Status.InGrace is null;
 
     private bool EndedByTime =>
-        State is not { HasLeft: true } && Credential.Status is CredentialStatus.Grace or CredentialStatus.Lapsed or CredentialStatus.ReinstatementOnly
+        State is not { HasLeft: true }
+            && Credential.Status is
+                CredentialStatus.Grace or CredentialStatus.Lapsed or CredentialStatus.ReinstatementOnly
             && !Credential.FailedAudit;
 }

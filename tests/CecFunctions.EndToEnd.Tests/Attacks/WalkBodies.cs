@@ -80,7 +80,7 @@ internal static partial class WalkBodies
         [$"POST {Member}/withdrawal"] = Json("""{ "credential": "<credential>", "reason": "Entered twice." }"""),
         [$"PUT {Member}/state"] = Json("""{ "state": "do-not-mail", "reason": "Asked for letters." }"""),
         // Of another than the address names, so that the walk goes on with all its members.
-        [$"POST {Member}/erasure"] = Json("""{ "memberId": "<twin>", "reason": "Letter 17." }"""),
+        [$"POST {Member}/erasure"] = Json("""{ "memberId": "<erased>", "reason": "Letter 17." }"""),
         [$"POST {Member}/merge"] = Json("""{ "from": "<twin>" }"""),
         ["POST /api/staff/imports/roster"] = Csv(
             "program,memberId,name,email,type,credentialNumber,certifiedOn,cprValidUntil,bodyMember\n"
@@ -139,6 +139,7 @@ internal sealed class WalkThings(IReadOnlyDictionary<string, string> member, Att
         "new" => $"n{Guid.NewGuid():N}"[..20],
         // An import takes in a member who is not there.
         "imported" => member["memberId"] == "NO-ONE" ? this["new"] : member["memberId"],
+        "erased" => member["memberId"] == "NO-ONE" ? member["memberId"] : MadeUp,
         "next year" => Day(300),
         "last month" => Day(-30),
         "unit" => IsAcsm ? "credits" : "ceu",

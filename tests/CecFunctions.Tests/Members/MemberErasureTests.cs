@@ -8,6 +8,7 @@ using CecFunctions.Members;
 using CecFunctions.Merge;
 using CecFunctions.Night;
 using CecFunctions.Public;
+using CecFunctions.SelfReports;
 using CecFunctions.SignIn;
 
 namespace CecFunctions.Tests.Members;
@@ -38,6 +39,15 @@ public sealed class MemberErasureTests
         Assert.Empty(await system.Get<MemberLookup>().FindByNameAsync(Mark, null, 10, default));
         Assert.Equal(
             CommandOutcome.UnknownMember, (await system.ReportAsync(Ada, Today, 1)).Outcome);
+        var paid = new ReceivedPayment("other", Ada, "m1-1", FeePurpose.Renewal, 60);
+        Assert.Equal(
+            PaymentOutcome.UnknownMember,
+            (await system.Get<Payments>().RecordAsync(paid, Today, Actor.PaymentService, default)).Outcome);
+        Assert.All(await FeedAsync(system), problem => Assert.Equal("is that of no member of the program.", problem));
+        Assert.Equal(
+            MergeOutcome.UnknownMember,
+            (await system.Get<AccountMerge>().MergeAsync(
+                Ada, new("acsm", "other"), Today, Actor.Office, default)).Outcome);
         Assert.Empty(await system.ExportAsync(Today));
         Assert.Empty(await system.Get<Sessions>().ListAsync(SessionSubject.From(Ada), default));
         Assert.Null(await system.Get<EvidenceFiles>().OpenAsync(Document, default));
@@ -162,6 +172,21 @@ public sealed class MemberErasureTests
 
     private static Task<CommandResult> EraseAsync(TestSystem system) => system.Get<MemberErasure>().EraseAsync(
         Ada, Today, Actor.Staff("rob"), "Letter 17.", CancellationToken.None);
+
+    /// <summary>What a provider is told of lines for the member's id and number.</summary>
+    private static async Task<IEnumerable<string?>> FeedAsync(TestSystem system)
+    {
+        var provider = new Provider("acme", "Acme", ["acsm"], null, default);
+        var course = new Domain.Credits.ReportFields
+        {
+            Id = "l1", Activity = "continuing-education", Date = Imported, Credits = 1,
+        };
+        var results = await system.Get<CreditFeed>().TakeAsync(
+            provider,
+            [new("l1", "acsm", "m1", null, course), new("l2", "acsm", null, "m1-1", course)],
+            CancellationToken.None);
+        return results.Select(result => result.Problem);
+    }
 
     /// <summary>A member with something everywhere.</summary>
     private static async Task<TestSystem> StartAsync()

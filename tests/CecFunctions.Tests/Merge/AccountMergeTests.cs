@@ -309,6 +309,28 @@ public sealed class AccountMergeTests
     }
 
     [Fact]
+    [Trait("Rule", "PORTAL-9")]
+    public async Task SurvivorWhoIsErasedMeanwhile_GivesTheAccountBack()
+    {
+        LossyStore? store = null;
+        await using var system = await WithWorkAsync(
+            services => services.Replace<IMemberStore>(inner => store = new LossyStore(inner)));
+        var goes = await system.MemberAsync(Goes);
+        store!.FailFor = Stays;
+        await Assert.ThrowsAsync<IOException>(() => MergeAsync(system));
+        store.FailFor = null;
+
+        await system.Get<MemberErasure>().EraseAsync(Stays, Today, Actor.Office, "Letter 17.", CancellationToken.None);
+        await system.SweepAsync(Today);
+
+        var back = await system.MemberAsync(Goes);
+        Assert.Null(back.MergedInto);
+        Assert.Equal(
+            goes.Standing.Credentials.Select(credential => credential.Id),
+            back.Standing.Credentials.Select(credential => credential.Id));
+    }
+
+    [Fact]
     public async Task DyingAtAnyWriteOfGivingBack_ItIsGivenBackByTheNextWhoAsks()
     {
         var write = 1;
@@ -379,7 +401,7 @@ public sealed class AccountMergeTests
         [
             "Name", "Email", "Standing", "ReportVersions", "DeletedReports", "UnsettledNotices", "SweptOn",
             "LastMailOn", "Payments", "Marks",
-            "RosterRows", "IdempotencyKeys", "Merges", "Parts",
+            "RosterRows", "IdempotencyKeys", "Merges", "Parts", "PersonState", "Withdrawn",
         ];
         string[] ofTheSurvivorAlone =
         [
@@ -393,6 +415,8 @@ public sealed class AccountMergeTests
             "ArchiveRows",
             "Tally",
             "HintedOn",
+            // No reader finds an account whose person was erased.
+            "Erased",
         ];
 
         Assert.Equal(

@@ -98,8 +98,10 @@ public sealed class PersonStateTests
         await system.DispatchAsync(Today);
         Assert.Null((await AuditAsync(system)).Deadline);
         var undelivered = system.Get<UndeliveredNotices>();
-        var letter = Assert.Single(
-            (await undelivered.ReadAsync("acsm", UndeliveredState.ByPost, null, 10, default)).Notices).Notice;
+        var listed = Assert.Single(
+            (await undelivered.ReadAsync("acsm", UndeliveredState.ByPost, null, 10, default)).Notices);
+        var letter = listed.Notice;
+        Assert.Contains("Dear Member m1,", listed.Letter, StringComparison.Ordinal);
         var outbox = system.Get<NoticeOutbox>();
         var reminder = (await system.NoticesAsync(Ada)).First(notice => notice.Notice.Kind == NoticeKind.Renewed);
         Assert.Equal(

@@ -34,7 +34,7 @@ public sealed class CorrectionTests
             (page["credentials"]![0]!.Text("status"), page["credentials"]![0]!.Text("certifiedOn")));
         var line = (await LinesAsync(site, member)).Single(line => line.Text("event") == "credentialCorrected");
         Assert.Equal(
-            ("staff:rob", "certifiedOn 1900-01-01 → 2025-12-31; cycle ends 1902-12-31 → 2028-12-30: Certificate seen."),
+            ("staff:rob", "certifiedOn 1900-01-01 to 2025-12-31; cycle ends 1902-12-31 to 2028-12-30: Certificate seen."),
             (line.Text("actor"), line.Text("note")));
         // The same again, on the old version, changes nothing.
         var log = page["logLength"]!.GetValue<int>();
@@ -122,6 +122,27 @@ public sealed class CorrectionTests
             2, "acsm", member.MemberId, null, null, "ACSM-CPT", wrong, new DateOnly(2024, 3, 15), null,
             new DateOnly(2030, 1, 1), false));
         Assert.Equal((0, 1), (again.Added, again.Unchanged));
+    }
+
+    [Fact]
+    [Trait("Rule", "PORTAL-9")]
+    public async Task CorrectionAskedOfAnAccountThatWasMerged_IsOneOfTheSurvivors()
+    {
+        await using var system = await TestSystem.StartAsync();
+        var (stays, goes, day) = (new MemberKey("acsm", "m1"), new MemberKey("acsm", "m2"), new DateOnly(2025, 2, 1));
+        await system.ImportAsync(
+            new(2025, 1, 10), TestRoster.Row("m1", "2022-03-15"), TestRoster.Row("m2", "2023-03-15"));
+        await system.Get<CecFunctions.Merge.AccountMerge>().MergeAsync(stays, goes, day, Actor.Office, default);
+        var corrections = system.Get<MemberCorrections>();
+
+        for (var time = 0; time < 2; time++)
+        {
+            var done = await corrections.CorrectAsync(
+                Office(day), goes, "m2-1", new() { Number = "right" }, "Card seen.", default);
+            Assert.Equal((CommandOutcome.Accepted, time > 0), (done.Outcome, done.Replayed));
+        }
+
+        Assert.Equal([stays], await system.Get<MemberLookup>().FindByCredentialAsync("right", default));
     }
 
     [Fact]
