@@ -58,6 +58,7 @@ var dataTables = [
   'statuscounts'
   'mails'
   'unmatched'
+  'accounts'
   'providers'
   'feedlines'
 ]

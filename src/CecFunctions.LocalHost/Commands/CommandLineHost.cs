@@ -33,6 +33,7 @@ internal static class CommandLineHost
             RenewCommand.Create(context),
             EventCommand.Create(context),
             NoticesCommand.Create(context),
+            FeesCommand.Create(context),
             AuditCommand.Create(context),
             PurgeEvidenceCommand.Create(context),
             ManifestsCommand.Create(context),

@@ -11,6 +11,9 @@ namespace CecFunctions.Office;
 internal sealed class OfficeDesk(
     OfficeCommands office, MemberDesk members, ProgramCatalog catalog, ILogger<OfficeCommandEndpoints> logger)
 {
+    public static IResult UnknownCredential { get; } =
+        new ProblemResult(Problem.At("$.credential", "is not a credential of this member."));
+
     /// <summary>Answers with the member as staff see it, and the <see cref="ProfileTag"/> as its <c>ETag</c>.</summary>
     public async Task<IResult> ReadAsync(StaffMember at, CancellationToken cancellationToken) =>
         await members.FindAsync(at.Key, at.Today, cancellationToken) is { } file
@@ -35,9 +38,12 @@ internal sealed class OfficeDesk(
         StaffMember at,
         string command,
         Predicate<MemberDocument>? onlyIf,
-        Func<OfficeCommands, Task<CommandResult>> execute)
+        Func<OfficeCommands, Task<CommandResult>> execute) =>
+        Refusal(at, command, await execute(office.ForStaff(at.Staff.Name, onlyIf)));
+
+    /// <inheritdoc cref="RefusalAsync"/>
+    public IResult? Refusal(StaffMember at, string command, CommandResult result)
     {
-        var result = await execute(office.ForStaff(at.Staff.Name, onlyIf));
         logger.Commanded(
             at.Actor, command, at.Key, result.Outcome, result.Refusal?.Reason, result.Refusal?.Rule);
 
@@ -45,8 +51,7 @@ internal sealed class OfficeDesk(
         return result.Outcome switch
         {
             CommandOutcome.Accepted => null,
-            CommandOutcome.UnknownCredential => new ProblemResult(
-                Problem.At("$.credential", "is not a credential of this member.")),
+            CommandOutcome.UnknownCredential => UnknownCredential,
             _ => new ProblemResult(CommandProblem.FromResult(result)),
         };
     }
