@@ -64,7 +64,10 @@ internal static class FeesCommand
     private static Command Refund(CommandContext context)
     {
         var member = new MemberArguments();
-        var payment = new Argument<string>("PAYMENT") { Description = "The id of the payment, as 'account' prints it." };
+        var payment = new Argument<string>("PAYMENT")
+        {
+            Description = "The id of the payment, as 'account' prints it.",
+        };
         var id = new Option<string>("--id")
         {
             Description = "The refund's id: the same told again changes nothing.",
@@ -117,7 +120,8 @@ internal static class FeesCommand
                             $"PAYMENT: the member made no payment {Quoted.Text(refund.PaymentId)}.",
                         RefundOutcome.OtherUnderTheSameId =>
                             $"--id: another refund is on record under {Quoted.Text(refund.Id)}.",
-                        RefundOutcome.MoreThanOnAccount => $"--amount: at most {result.Most:0.00} can be given back of it.",
+                        RefundOutcome.MoreThanOnAccount =>
+                            $"--amount: at most {result.Most:0.00} can be given back of it.",
                         _ => $"{RefundedOnName}: the day must lie between that of the payment and {on:yyyy-MM-dd}.",
                     });
             }

@@ -7,7 +7,9 @@ namespace CecFunctions.Fees;
 /// <summary>What a member has still to pay. Pure.</summary>
 internal static class FeeDue
 {
-    /// <summary>What is still due for a purpose, less what is on account for it; zero where nothing is asked for.</summary>
+    /// <summary>
+    /// What is still due for a purpose, less what is on account for it; zero where nothing is asked for.
+    /// </summary>
     /// <param name="member">Brought to <paramref name="on"/>.</param>
     /// <param name="credential">The credential's number, which the member holds.</param>
     public static decimal Find(

@@ -17,8 +17,8 @@ public sealed record FeePayment(
     string Id, string Credential, FeePurpose Purpose, decimal Amount, DateOnly ReceivedOn, string RecordedBy)
 {
     /// <summary>
-    /// What was still due for its purpose when it came, where it was more than that; <see langword="null"/> where it was
-    /// not.
+    /// What was still due for its purpose when it came, where it was more than that; <see langword="null"/> where it
+    /// was not.
     /// </summary>
     public decimal? Due { get; init; }
 

@@ -63,7 +63,9 @@ public sealed class AccountDesk(AccountList list, IMemberStore members, TimeProv
 {
     private const int CallsInFlight = 16;
 
-    /// <summary>The accounts of a program with money that nothing has used, by the day since when, oldest first.</summary>
+    /// <summary>
+    /// The accounts of a program with money that nothing has used, by the day since when, oldest first.
+    /// </summary>
     /// <param name="after">What the page before gave as next; <see langword="null"/> = from the first.</param>
     /// <param name="most">The most members of the page.</param>
     /// <exception cref="FormatException">No page gave that.</exception>

@@ -15,7 +15,9 @@ internal interface ITellsOfMember
     string MemberId { get; }
 }
 
-/// <summary>The JSON of a body that the payment service has signed, about a member of a program that there is.</summary>
+/// <summary>
+/// The JSON of a body that the payment service has signed, about a member of a program that there is.
+/// </summary>
 /// <param name="Today">The date now in the program's time zone.</param>
 internal sealed record SignedBody<T>(T Value, MemberKey Member, DateOnly Today) : RequestPart
     where T : class, ITellsOfMember

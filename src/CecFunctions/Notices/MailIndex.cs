@@ -17,7 +17,6 @@ public sealed class MailIndex(TableClient table)
 {
     private const string MemberColumn = "Member";
     private const string NoticesColumn = "Notices";
-    private const string MailColumn = "Mail";
     private const char NoticeSeparator = ' ';
     private const int IdBytes = 16;
 
@@ -40,18 +39,6 @@ public sealed class MailIndex(TableClient table)
         },
         cancellationToken);
 
-    /// <summary>
-    /// Written once the provider has taken the mail: what it says of the mail may lead back by its own name alone.
-    /// </summary>
-    public Task WriteProviderIdAsync(string providerId, string mailId, CancellationToken cancellationToken) =>
-        table.PutAsync(new TableEntity(OfProvider(providerId), mailId) { [MailColumn] = mailId }, cancellationToken);
-
-    /// <summary>The id of the mail to which the provider has given a name.</summary>
-    public async Task<string?> FindByProviderIdAsync(string providerId, CancellationToken cancellationToken) =>
-        await table.ReadAsync(
-            KeyFilter.Partition(OfProvider(providerId)), row => row.GetString(MailColumn), cancellationToken)
-            .FirstOrDefaultAsync(cancellationToken);
-
     /// <summary>One point read.</summary>
     public async Task<IndexedMail?> FindAsync(string mailId, CancellationToken cancellationToken) =>
         await table.FindAsync(mailId, mailId, cancellationToken) is { } row
@@ -59,10 +46,6 @@ public sealed class MailIndex(TableClient table)
                 MemberKey.Parse(row.GetString(MemberColumn)!),
                 [.. row.GetString(NoticesColumn)!.Split(NoticeSeparator)])
             : null;
-
-    // A digest, because a name may have characters that no key takes. No mail has an id that begins like this.
-    private static string OfProvider(string providerId) =>
-        $"by.{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(providerId)).AsSpan(0, IdBytes))}";
 }
 
 /// <summary>A mail that was handed over, or was about to be: read the notices before believing it.</summary>

@@ -115,8 +115,8 @@ internal static class MemberDeskDescriptions
     public static EndpointDescription Renew { get; } = Commanding(
         "renewForMember",
         "Renews a credential for a member",
-        "With what is on account for it, and with a payment that came to the office, where one is named. What a member's "
-            + "own renewal needs, it needs as well; where it is refused, the payment stays on account.",
+        "With what is on account for it, and with a payment that came to the office, where one is named. What a "
+            + "member's own renewal needs, it needs as well; where it is refused, the payment stays on account.",
         BodyDescription.Json<StaffRenewalRequest>()
             .Example("cheque", """{ "credential": "C-1009", "paymentId": "check-2240", "amount": 60 }"""),
         UnknownCredential,

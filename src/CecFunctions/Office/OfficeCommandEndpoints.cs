@@ -195,7 +195,8 @@ internal sealed record StaffRenewalRequest : ICheckedInput
     [MaxLength(100)]
     public required string Credential { get; init; }
 
-    [Description("The id of a payment to record first, such as the number of a cheque; the same again changes nothing.")]
+    [Description(
+        "The id of a payment to record first, such as the number of a cheque; the same again changes nothing.")]
     [MinLength(1)]
     [MaxLength(100)]
     [RegularExpression(PaymentRequest.IdPattern, ErrorMessage = PaymentRequest.IdForm)]

@@ -62,11 +62,12 @@ public sealed class MemberRenewals(TodayCommands commands)
         }
 
         var cycle = credential.Cycle.Number.ToString(CultureInfo.InvariantCulture);
+        var document = change.Document;
         return change with
         {
-            Document = change.Document.WithFeeAccount(change.Document.FeeAccount.Using(used, on, Command.Renew, cycle)) with
+            Document = document.WithFeeAccount(document.FeeAccount.Using(used, on, Command.Renew, cycle)) with
             {
-                Payments = change.Document.Payments.Add(new Payment(on, credentialId, Command.Renew, paid)),
+                Payments = document.Payments.Add(new Payment(on, credentialId, Command.Renew, paid)),
             },
         };
     }

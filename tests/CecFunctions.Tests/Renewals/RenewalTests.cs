@@ -78,7 +78,8 @@ public sealed class RenewalTests
         using var renewed = await site.PostToAsync(member, $"{address}/renewal");
 
         Assert.Equal(9_939m, (await renewed.JsonAsync())["onAccount"]!.GetValue<decimal>());
-        Assert.Equal(9_939m, (await site.ReadAsync(member, "/api/credentials"))["credentials"]![0]!["onAccount"]!.GetValue<decimal>());
+        var listed = (await site.ReadAsync(member, "/api/credentials"))["credentials"]![0]!;
+        Assert.Equal(9_939m, listed["onAccount"]!.GetValue<decimal>());
         var paid = (await site.ReadAsync(member, $"{address}/fee"))["payments"]![0]!;
         Assert.Equal(
             (9_999m, 9_939m, 9_939m),
@@ -86,7 +87,9 @@ public sealed class RenewalTests
                 paid["amount"]!.GetValue<decimal>(),
                 paid["onAccount"]!.GetValue<decimal>(),
                 paid["remark"]!["over"]!.GetValue<decimal>()));
-        Assert.Equal(new Payment(site.Today, $"C-{member.MemberId}", "renew", 60), Assert.Single((await StoredAsync(site, member)).Payments));
+        Assert.Equal(
+            new Payment(site.Today, $"C-{member.MemberId}", "renew", 60),
+            Assert.Single((await StoredAsync(site, member)).Payments));
     }
 
     [Fact]
