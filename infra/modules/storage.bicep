@@ -60,6 +60,7 @@ var dataTables = [
   'rules'
   'mails'
   'unmatched'
+  'accounts'
   'providers'
   'feedlines'
 ]

@@ -7,6 +7,19 @@ namespace CecFunctions.Domain.Renewals;
 /// <remarks>Rules ACSM-FEE-3, NSCA-STATUS-3, ACSM-EMERITUS-1.</remarks>
 public static class Reinstatement
 {
+    /// <summary>What a reinstatement costs in US dollars, and the rule named where it is not paid.</summary>
+    /// <returns><see langword="null"/> where none is possible in the credential's status.</returns>
+    public static (decimal Amount, string Rule)? Due(
+        Credential credential, CertificationProgram program, DateOnly on) =>
+        (credential.Status, program.ReinstatementOn(on)) switch
+        {
+            (_, null) => null,
+            (CredentialStatus.ReinstatementOnly, { } reinstatement) => (reinstatement.Fee, reinstatement.Rule),
+            (CredentialStatus.Emeritus, _) when program.EmeritusOn(on) is { } emeritus =>
+                (emeritus.ReentryFee, emeritus.Rule),
+            _ => null,
+        };
+
     /// <summary>Reinstates from ReinstatementOnly, or from Emeritus on re-entering work, or refuses.</summary>
     /// <param name="paid">US dollars.</param>
     /// <exception cref="ArgumentException">The member holds no such credential.</exception>
@@ -19,18 +32,9 @@ public static class Reinstatement
             return Refuse(RefusalReason.WrongStatus, program.Status.ReinstatementOnly.Rule);
         }
 
-        decimal fee;
-        string rule;
-        switch (credential.Status)
+        if (Due(credential, program, on) is not var (fee, rule))
         {
-            case CredentialStatus.ReinstatementOnly:
-                (fee, rule) = (reinstatement.Fee, reinstatement.Rule);
-                break;
-            case CredentialStatus.Emeritus when program.EmeritusOn(on) is { } emeritus:
-                (fee, rule) = (emeritus.ReentryFee, emeritus.Rule);
-                break;
-            default:
-                return Refuse(RefusalReason.WrongStatus, reinstatement.Rule);
+            return Refuse(RefusalReason.WrongStatus, reinstatement.Rule);
         }
 
         if (paid < fee)

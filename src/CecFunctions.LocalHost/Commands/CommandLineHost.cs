@@ -34,6 +34,7 @@ internal static class CommandLineHost
             EventCommand.Create(context),
             MemberCommand.Create(context),
             NoticesCommand.Create(context),
+            FeesCommand.Create(context),
             AuditCommand.Create(context),
             PurgeEvidenceCommand.Create(context),
             ManifestsCommand.Create(context),

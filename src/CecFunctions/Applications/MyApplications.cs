@@ -66,13 +66,14 @@ public sealed class MyApplications(MemberReader members, TodayCommands commands,
 
                 var change = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, on));
                 var fee = program.PetitionOn(on)?.Amount ?? 0;
-                var used = member.FeeAccount.Unspent(FeePurpose.Petition, null).Covering(fee);
+                var used = member.FeeAccount.Covering(fee, FeePurpose.Petition);
                 var filedBefore = member.Applications.Any(
                     application => application.Kind == ApplicationKind.Petition && application.Report == report);
                 if (Petition.FilingObstacle(
-                    program, course, filedBefore, used.Sum(payment => payment.Amount), on) is { } obstacle)
+                    program, course, filedBefore, used.Sum(part => part.Amount), on) is { } obstacle)
                 {
-                    return Refuse(change, on, Command.Petition, obstacle);
+                    return Refuse(change, on, Command.Petition, obstacle)
+                        .WithShortfall(fee, member.FeeAccount.OnAccount(FeePurpose.Petition));
                 }
 
                 return change with
@@ -87,7 +88,7 @@ public sealed class MyApplications(MemberReader members, TodayCommands commands,
                                 Note = note,
                                 FiledOn = on,
                             }))
-                        .WithFeeAccount(change.Document.FeeAccount.Using(used, new FeeUse(on, Command.Petition, id))),
+                        .WithFeeAccount(change.Document.FeeAccount.Using(used, on, Command.Petition, id)),
                     Log = change.Log.Add(Filed(on, ApplicationKind.Petition, id) with { Report = report, Fee = fee }),
                 };
             },

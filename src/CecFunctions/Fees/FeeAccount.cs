@@ -5,45 +5,95 @@ using CecFunctions.Members;
 namespace CecFunctions.Fees;
 
 /// <summary>What a member has paid and what of it is unspent. Pure.</summary>
+/// <remarks>
+/// What is on account for a purpose is one sum: where a payment was charged back after its use, what comes next for the
+/// purpose pays that first.
+/// </remarks>
 internal static class FeeAccount
 {
-    /// <summary>The unspent payments of a purpose, in the order in which they came.</summary>
-    /// <param name="credential">The credential's number; <see langword="null"/> = of any.</param>
-    public static IEnumerable<FeePayment> Unspent(
-        this ImmutableArray<FeePayment> account, FeePurpose purpose, string? credential) =>
-        account.Where(
-            payment => payment.Use is null
-                && payment.Purpose == purpose
-                && (credential is null || payment.Credential == credential));
+    /// <summary>What is on account for a purpose; less than zero where it is owed.</summary>
+    /// <param name="credential">
+    /// The credential's number; a petition may be for any course, so for one it is of no matter.
+    /// </param>
+    public static decimal OnAccount(
+        this ImmutableArray<FeePayment> account, FeePurpose purpose, string? credential = null) =>
+        account.For(purpose, credential).Sum(payment => payment.OnAccount);
 
     /// <summary>
-    /// As many payments, oldest first, as cover the fee. A surplus of the last of them is not given back; payments that
-    /// are not needed stay unspent.
+    /// What of which payments covers the fee, oldest first. What is not needed of the last of them stays on account.
     /// </summary>
-    /// <returns>None where they do not cover it together.</returns>
-    public static ImmutableArray<FeePayment> Covering(this IEnumerable<FeePayment> unspent, decimal fee)
+    /// <returns>Nothing where what is on account does not cover it.</returns>
+    public static ImmutableArray<FeePart> Covering(
+        this ImmutableArray<FeePayment> account, decimal fee, FeePurpose purpose, string? credential = null)
     {
-        var taken = ImmutableArray.CreateBuilder<FeePayment>();
-        var sum = 0m;
-        foreach (var payment in unspent)
+        if (account.OnAccount(purpose, credential) < fee)
         {
-            if (sum >= fee)
+            return [];
+        }
+
+        var parts = ImmutableArray.CreateBuilder<FeePart>();
+        var missing = fee;
+        foreach (var payment in account.For(purpose, credential).Where(payment => payment.OnAccount > 0))
+        {
+            if (missing <= 0)
             {
                 break;
             }
 
-            taken.Add(payment);
-            sum += payment.Amount;
+            parts.Add(new FeePart(payment, Math.Min(missing, payment.OnAccount)));
+            missing -= parts[^1].Amount;
         }
 
-        return sum >= fee ? taken.ToImmutable() : [];
+        return parts.ToImmutable();
     }
 
-    /// <summary>The account with the payments marked as used.</summary>
+    /// <summary>The account with the parts marked as used.</summary>
     public static ImmutableArray<FeePayment> Using(
-        this ImmutableArray<FeePayment> account, ImmutableArray<FeePayment> used, FeeUse use) =>
-        [.. account.Select(payment => used.Contains(payment) ? payment with { Use = use } : payment)];
+        this ImmutableArray<FeePayment> account,
+        ImmutableArray<FeePart> parts,
+        DateOnly on,
+        string command,
+        string reference) =>
+        parts.Aggregate(account, (used, part) => used.With(part.Payment with
+        {
+            Uses = part.Payment.Uses.Add(new FeeUse(on, command, reference, part.Amount)),
+        }));
+
+    /// <summary>The account with a payment in the place of the one of its id.</summary>
+    public static ImmutableArray<FeePayment> With(this ImmutableArray<FeePayment> account, FeePayment changed) =>
+        [.. account.Select(payment => payment.Id == changed.Id ? changed : payment)];
+
+    /// <summary>
+    /// What is on account, or owed, by what it is for, with the day of the oldest payment that is part of it.
+    /// </summary>
+    public static ImmutableArray<FeeBalance> Balances(this ImmutableArray<FeePayment> account) =>
+    [
+        .. account
+            .GroupBy(payment => (
+                payment.Purpose, Credential: payment.Purpose == FeePurpose.Petition ? null : payment.Credential))
+            .Select(group => new FeeBalance(
+                group.Key.Purpose,
+                group.Key.Credential,
+                group.Sum(payment => payment.OnAccount),
+                group.Where(payment => payment.OnAccount != 0).Select(payment => payment.ReceivedOn)
+                    .DefaultIfEmpty(DateOnly.MaxValue).Min()))
+            .Where(balance => balance.Amount != 0),
+    ];
+
+    private static IEnumerable<FeePayment> For(
+        this ImmutableArray<FeePayment> account, FeePurpose purpose, string? credential) => account.Where(
+        payment => payment.Purpose == purpose
+            && (credential is null || purpose == FeePurpose.Petition || payment.Credential == credential));
 }
+
+/// <summary>What of a payment a fee takes.</summary>
+internal readonly record struct FeePart(FeePayment Payment, decimal Amount);
+
+/// <summary>What is on account for a purpose.</summary>
+/// <param name="Credential">The credential's number; <see langword="null"/> for petitions.</param>
+/// <param name="Amount">US dollars; less than zero = owed.</param>
+/// <param name="Since">The day of the oldest payment that is part of it.</param>
+public readonly record struct FeeBalance(FeePurpose Purpose, string? Credential, decimal Amount, DateOnly Since);
 
 /// <summary>
 /// The fee account as a part of the member: the payments that were told of, in the order in which they came.
@@ -82,34 +132,3 @@ public static class FeeAccountPart
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ImmutableArray<FeePayment>))]
 internal sealed partial class FeeAccountJsonContext : JsonSerializerContext;
-
-/// <summary>A fee that was paid, as the member's fee account has it. A payment is used whole or not at all.</summary>
-/// <param name="Id">The payment service's id of it, or the one that staff gave it.</param>
-/// <param name="Credential">The credential's number.</param>
-/// <param name="Amount">US dollars.</param>
-/// <param name="ReceivedOn">The day it was told of, in the program's calendar.</param>
-/// <param name="RecordedBy">Who told of it, see <see cref="Actor"/>.</param>
-public sealed record FeePayment(
-    string Id, string Credential, FeePurpose Purpose, decimal Amount, DateOnly ReceivedOn, string RecordedBy)
-{
-    /// <summary><see langword="null"/> = unspent.</summary>
-    public FeeUse? Use { get; init; }
-}
-
-/// <summary>What a fee was paid for.</summary>
-public enum FeePurpose
-{
-    /// <summary>The renewal of the credential, late fee included.</summary>
-    Renewal,
-
-    /// <summary>A petition for a course (NASM-CREDIT-5). It may be used for any course of the member.</summary>
-    Petition,
-
-    /// <summary>A reinstatement, which staff decide.</summary>
-    Reinstatement,
-}
-
-/// <summary>What a payment was used for.</summary>
-/// <param name="Command">The command, as logs name it.</param>
-/// <param name="Reference">The number of the cycle that was renewed, or the id of the application.</param>
-public sealed record FeeUse(DateOnly On, string Command, string Reference);

@@ -13,6 +13,11 @@ internal static class FeeServices
         .AddOnTable<PaymentIds>("payments", StoredContent.Announced(PaymentIds.Check))
         .AddSingleton<MemberPart>(FeeAccountPart.Part)
         .AddSingleton(PaymentHookOptions.Read(settings))
+        .AddOnTable<AccountList>("accounts", StoredContent.Rebuilt)
+        .AddOpenWorkList<MoneyOnAccount>()
+        .AddSingleton<AccountDesk>()
         .AddSingleton<Payments>()
-        .AddEndpoints(ApiPart.Payments, PaymentEndpoints.Map);
+        .AddSingleton<Refunds>()
+        .AddEndpoints(ApiPart.Payments, PaymentEndpoints.Map)
+        .AddEndpoints(ApiPart.Payments, RefundEndpoints.Map);
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using CecFunctions.Domain.Programs;
 using CecFunctions.Http;
 using CecFunctions.Members;
 using Microsoft.AspNetCore.Builder;
@@ -32,46 +31,13 @@ internal sealed class PaymentEndpoints
             .Describe(PaymentDescriptions.ByStaff);
     }
 
-    private static async Task<IResult> TakeFromServiceAsync(
-        HttpRequest request,
-        PaymentHookOptions options,
-        RefusedCredentials refusals,
+    private static Task<IResult> TakeFromServiceAsync(
+        SignedBody<ServicePaymentRequest> told,
         Payments payments,
-        ProgramCatalog catalog,
-        ProgramCalendar calendar,
-        TimeProvider time,
         ILogger<PaymentEndpoints> logger,
-        CancellationToken cancellationToken)
-    {
-        var (body, problem) = await JsonBody.ReadBytesAsync(request, JsonBody.MostBytes, cancellationToken);
-        if (body is not { } bytes)
-        {
-            return new ProblemResult(problem!);
-        }
-
-        // The signature is checked before the body is read.
-        if (!PaymentSignature.IsGood(request.Headers, bytes.Span, options.Key.Span, time.GetUtcNow()))
-        {
-            var refused = refusals.Count(request.HttpContext);
-            if (refused.IsLogged)
-            {
-                logger.NotSigned(options.Key.IsEmpty);
-            }
-
-            return new ProblemResult(refused.TooMany ?? NotSigned);
-        }
-
-        var (told, wrong) = JsonBody.Read<ServicePaymentRequest>(bytes);
-        wrong ??= catalog.Find(told!.Program) is null ? Problem.At("$.program", "is not a known program.") : null;
-        if (wrong is not null)
-        {
-            return new ProblemResult(wrong);
-        }
-
-        var payment = told!.ToPayment(new MemberKey(told.Program, told.MemberId));
-        return await RecordAsync(
-            payment, calendar.TodayIn(told.Program), Actor.PaymentService, payments, logger, cancellationToken);
-    }
+        CancellationToken cancellationToken) =>
+        RecordAsync(
+            told.Value.ToPayment(told.Member), told.Today, Actor.PaymentService, payments, logger, cancellationToken);
 
     private static Task<IResult> TakeFromStaffAsync(
         StaffMember at,
@@ -91,17 +57,21 @@ internal sealed class PaymentEndpoints
     {
         var result = await payments.RecordAsync(payment, today, actor, cancellationToken);
         logger.Told(payment.Id, payment.Member, actor, result.Outcome);
-        return result.Outcome switch
-        {
-            PaymentOutcome.Recorded => Answer.Json(new PaymentAnswer(result.Payment!)),
-            PaymentOutcome.UnknownMember => new ProblemResult(UnknownMember),
-            PaymentOutcome.UnknownCredential => new ProblemResult(UnknownCredential),
-            PaymentOutcome.OtherUnderTheSameId => new ProblemResult(IdUsed),
-            PaymentOutcome.MemberFull => new ProblemResult(CommandProblem.Full),
-            PaymentOutcome.TooBusy => new ProblemResult(CommandProblem.Busy),
-            _ => throw new NotSupportedException($"Outcome {result.Outcome}."),
-        };
+        return result.Outcome == PaymentOutcome.Recorded
+            ? Answer.Json(new PaymentAnswer(result.Payment!))
+            : new ProblemResult(ProblemOf(result.Outcome));
     }
+
+    /// <param name="outcome">Anything but recorded.</param>
+    public static Problem ProblemOf(PaymentOutcome outcome) => outcome switch
+    {
+        PaymentOutcome.UnknownMember => UnknownMember,
+        PaymentOutcome.UnknownCredential => UnknownCredential,
+        PaymentOutcome.OtherUnderTheSameId => IdUsed,
+        PaymentOutcome.MemberFull => CommandProblem.Full,
+        PaymentOutcome.TooBusy => CommandProblem.Busy,
+        _ => throw new NotSupportedException($"Outcome {outcome}."),
+    };
 
     public static Problem UnknownMember { get; } =
         new(StatusCodes.Status422UnprocessableEntity, "Member not found.") { Reason = "unknown-member" };

@@ -8,15 +8,17 @@ namespace CecFunctions.Fees;
 /// <summary>A payment that staff record for a member.</summary>
 internal record PaymentRequest : ICheckedInput
 {
-    private const int MostAmount = 10_000;
-    private const string AmountForm = "must be more than 0 and at most 10000, in US dollars with at most two decimals.";
+    public const int MostAmount = 10_000;
+    public const string AmountForm = "must be more than 0 and at most 10000, in US dollars with at most two decimals.";
+    public const string IdPattern = "[!-~]*";
+    public const string IdForm = "must have no characters but printable ASCII, and no space.";
 
     [Description(
         "The payment's id where it was paid: printable ASCII without spaces. "
             + "The same payment told again changes nothing.")]
     [MinLength(1)]
     [MaxLength(100)]
-    [RegularExpression("[!-~]*", ErrorMessage = "must have no characters but printable ASCII, and no space.")]
+    [RegularExpression(IdPattern, ErrorMessage = IdForm)]
     public required string PaymentId { get; init; }
 
     [Description("The number of the credential that it is for.")]
@@ -37,17 +39,20 @@ internal record PaymentRequest : ICheckedInput
 
     public virtual IEnumerable<(string Property, string Problem)> Problems()
     {
-        if (Amount == 0 || decimal.Round(Amount, 2) != Amount)
+        if (!IsAmount(Amount))
         {
             yield return ("amount", AmountForm);
         }
     }
 
+    /// <summary>Whether an amount within the bounds is one: more than nothing, in whole cents.</summary>
+    public static bool IsAmount(decimal amount) => amount > 0 && decimal.Round(amount, 2) == amount;
+
     public ReceivedPayment ToPayment(MemberKey member) => new(PaymentId, member, Credential, Purpose, Amount);
 }
 
 /// <summary>A payment that the payment service tells, which names the member too.</summary>
-internal sealed record ServicePaymentRequest : PaymentRequest
+internal sealed record ServicePaymentRequest : PaymentRequest, ITellsOfMember
 {
     [Description("The key of the body.")]
     public required string Program { get; init; }

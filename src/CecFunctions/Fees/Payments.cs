@@ -9,7 +9,7 @@ using CecFunctions.Storage;
 
 namespace CecFunctions.Fees;
 
-/// <summary>Records fees that were paid in the fee accounts of members. Refunds are not made here.</summary>
+/// <summary>Records fees that were paid in the fee accounts of members.</summary>
 public sealed class Payments(MemberReader members, TodayCommands commands, PaymentIds ids)
 {
     /// <summary>Records a payment once, however often it is told; a repetition gets the first answer.</summary>
@@ -60,25 +60,21 @@ public sealed class Payments(MemberReader members, TodayCommands commands, Payme
                     return CommandResult.From(CommandOutcome.UnknownCredential);
                 }
 
-                recorded = new FeePayment(payment.Id, payment.Credential, payment.Purpose, payment.Amount, on, actor);
                 var change = MemberChange.Create(document, Lifecycle.CatchUp(document.Standing, program, on));
-                return change with
+                var due = FeeDue.Find(change.Document, program, payment.Purpose, payment.Credential, on);
+                recorded = new FeePayment(payment.Id, payment.Credential, payment.Purpose, payment.Amount, on, actor)
+                {
+                    Due = payment.Amount > due ? due : null,
+                };
+                return change.With(recorded.ToLine(on)) with
                 {
                     Document = change.Document.WithFeeAccount(change.Document.FeeAccount.Add(recorded)),
-                    Log = change.Log.Add(new LogLine
-                    {
-                        On = on,
-                        Event = LogEvent.PaymentReceived,
-                        Credential = payment.Credential,
-                        Fee = payment.Amount,
-                        Note = $"{WireName.From(payment.Purpose)} {payment.Id}",
-                    }),
                 };
             },
             cancellationToken);
         return result.Outcome switch
         {
-            CommandOutcome.Accepted => new PaymentResult(PaymentOutcome.Recorded, recorded! with { Use = null }),
+            CommandOutcome.Accepted => new PaymentResult(PaymentOutcome.Recorded, recorded!.AtFirst()),
             CommandOutcome.UnknownMember => new PaymentResult(PaymentOutcome.UnknownMember),
             CommandOutcome.UnknownCredential => new PaymentResult(PaymentOutcome.UnknownCredential),
             CommandOutcome.MemberFull => new PaymentResult(PaymentOutcome.MemberFull),
@@ -87,15 +83,16 @@ public sealed class Payments(MemberReader members, TodayCommands commands, Payme
     }
 
     private static FeePayment? Find(MemberDocument member, string id) =>
-        member.FeeAccount.FirstOrDefault(payment => payment.Id == id) is { } found ? found with { Use = null } : null;
+        member.FeeAccount.FirstOrDefault(payment => payment.Id == id)?.AtFirst();
 
-    private static string DigestOf(ReceivedPayment payment) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{payment.Member}\n{payment.Credential}\n{WireName.From(payment.Purpose)}\n{payment.Amount:0.00}"))));
+    private static string DigestOf(ReceivedPayment payment) => PaymentIds.DigestOf(
+        $"{payment.Member}",
+        payment.Credential,
+        WireName.From(payment.Purpose),
+        payment.Amount.ToString("0.00", CultureInfo.InvariantCulture));
 }
 
-/// <summary>The ids of payments, over all members: one id names one payment.</summary>
+/// <summary>The ids of payments and refunds, over all members: one id names one of each.</summary>
 /// <remarks>
 /// An id may have any characters, so its digest is the row's key; the first two digits are the partition.
 /// </remarks>
@@ -107,6 +104,10 @@ public sealed class PaymentIds(TableClient table)
     /// <summary>Reads a row of a backup, and throws where it is none of this table.</summary>
     internal static void Check(TableEntity row) => ArgumentNullException.ThrowIfNull(row.GetString(StandsForColumn));
 
+    /// <summary>What a payment or refund is, in hexadecimal.</summary>
+    public static string DigestOf(params IEnumerable<string> parts) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
+
     /// <summary>
     /// Keeps what an id stands for, unless it stands for something already. Called before the payment is recorded.
     /// </summary>
@@ -114,7 +115,7 @@ public sealed class PaymentIds(TableClient table)
     /// <returns>What the id stands for: the digest given, or the one that was kept first.</returns>
     public async Task<string> ClaimAsync(string id, string digest, CancellationToken cancellationToken)
     {
-        var row = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
+        var row = DigestOf(id);
         var partition = row[..PartitionLength];
         var entity = new TableEntity(partition, row) { [StandsForColumn] = digest };
         if (await table.TryAddAsync(entity, cancellationToken) is not null)
@@ -125,6 +126,23 @@ public sealed class PaymentIds(TableClient table)
         // Ids are never deleted, so the first one is there.
         return (await table.FindAsync(partition, row, cancellationToken))!.GetString(StandsForColumn)!;
     }
+}
+
+/// <summary>The lines of the log about money.</summary>
+internal static class FeeLines
+{
+    /// <summary>The reason of a payment's line where it was more than was due.</summary>
+    public const string MoreThanDue = "more-than-due";
+
+    public static LogLine ToLine(this FeePayment payment, DateOnly on) => new()
+    {
+        On = on,
+        Event = LogEvent.PaymentReceived,
+        Credential = payment.Credential,
+        Fee = payment.Amount,
+        Reason = payment.Due is null ? null : MoreThanDue,
+        Note = $"{WireName.From(payment.Purpose)} {payment.Id}",
+    };
 }
 
 /// <summary>What came of telling about a payment.</summary>

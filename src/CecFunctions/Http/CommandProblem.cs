@@ -86,5 +86,8 @@ internal static class CommandProblem
             Rule = refusal.Rule,
             Reason = refusal.Reason,
             Credential = refusal.Credential,
+            Fee = refusal is { Fee: { } due, Missing: { } missing }
+                ? new FeeShortfall(due, due - missing, missing)
+                : null,
         };
 }

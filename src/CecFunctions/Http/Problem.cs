@@ -24,6 +24,9 @@ public sealed record Problem(int Status, string Detail)
     /// <summary>The ids of the reports that lack a document.</summary>
     public ImmutableArray<string>? Missing { get; init; }
 
+    /// <summary>Where a fee is not paid: what is due, and what of it is there.</summary>
+    public FeeShortfall? Fee { get; init; }
+
     /// <summary>Seconds after which the same request may be sent again.</summary>
     public int? RetryAfter { get; init; }
 
@@ -60,3 +63,7 @@ public sealed class ProblemResult(Problem problem) : IResult, IStatusCodeHttpRes
     /// <inheritdoc/>
     public Task ExecuteAsync(HttpContext httpContext) => ProblemWriter.WriteAsync(httpContext, problem);
 }
+
+/// <summary>What of a fee is missing, in US dollars.</summary>
+/// <param name="OnAccount">What was paid for it, or on account for it; less than zero where money is owed.</param>
+public sealed record FeeShortfall(decimal Due, decimal OnAccount, decimal Missing);

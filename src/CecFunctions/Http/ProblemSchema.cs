@@ -30,6 +30,17 @@ internal static class ProblemSchema
                 Items = Text(null),
                 Description = "The ids of the reports that lack a document.",
             },
+            ["fee"] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Object,
+                Description = "Where a fee is not paid: what is due, on account and missing, in US dollars.",
+                Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+                {
+                    ["due"] = new OpenApiSchema { Type = JsonSchemaType.Number },
+                    ["onAccount"] = new OpenApiSchema { Type = JsonSchemaType.Number },
+                    ["missing"] = new OpenApiSchema { Type = JsonSchemaType.Number },
+                },
+            },
             ["errors"] = new OpenApiSchema
             {
                 Type = JsonSchemaType.Object,

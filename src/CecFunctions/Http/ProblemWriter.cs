@@ -25,6 +25,7 @@ public static class ProblemWriter
         Add(details, "reason", problem.Reason);
         Add(details, "credential", problem.Credential);
         Add(details, "missing", problem.Missing);
+        Add(details, "fee", problem.Fee);
         Add(details, "errors", problem.Errors);
         Add(details, "traceId", Activity.Current?.Id ?? context.TraceIdentifier);
 

@@ -58,7 +58,7 @@ public sealed class MemberTables(IMemberStore members, ProgramCatalog catalog)
         MemberTable.Payments =>
         [
             "program", "memberId", "credentialNumber", "id", "purpose", "amount", "receivedOn", "recordedBy", "usedOn",
-            "usedFor",
+            "usedFor", "refunded", "onAccount",
         ],
         MemberTable.Notices =>
         [
@@ -179,8 +179,12 @@ public sealed class MemberTables(IMemberStore members, ProgramCatalog catalog)
             "amount" => SheetCell.From(payment.Amount),
             "receivedOn" => SheetCell.From(payment.ReceivedOn),
             "recordedBy" => SheetCell.From(payment.RecordedBy),
-            "usedOn" => SheetCell.From(payment.Use?.On),
-            "usedFor" => SheetCell.From(payment.Use is { } use ? $"{use.Command} {use.Reference}" : null),
+            "usedOn" => SheetCell.From(payment.Uses.LastOrDefault()?.On),
+            "usedFor" => payment.Uses.IsEmpty
+                ? default
+                : SheetCell.From(string.Join("; ", payment.Uses.Select(use => $"{use.Command} {use.Reference}"))),
+            "refunded" => SheetCell.From(payment.Refunds.Sum(refund => refund.Amount)),
+            "onAccount" => SheetCell.From(payment.OnAccount),
             _ => Cell(column),
         };
 

@@ -27,6 +27,7 @@ public sealed record LogJson
     public string? Rule { get; init; }
     public DateOnly? Through { get; init; }
     public decimal? Fee { get; init; }
+    public decimal? Missing { get; init; }
     public string? Note { get; init; }
 
     /// <summary>What the rules did.</summary>

@@ -38,6 +38,7 @@ public static class LogEvent
     public const string ApplicationRefused = "applicationRefused";
     public const string EmailAskedFor = "emailAskedFor";
     public const string PaymentReceived = "paymentReceived";
+    public const string PaymentRefunded = "paymentRefunded";
     public const string DistinctionSet = "distinctionSet";
     public const string SignedOut = "signedOut";
     public const string ProfileChanged = "profileChanged";

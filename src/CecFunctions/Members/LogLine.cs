@@ -46,6 +46,11 @@ public record LogLine
     /// <summary>US dollars.</summary>
     public decimal? Fee { get; init; }
 
+    /// <summary>
+    /// Where a fee was not paid: the US dollars that are missing of <see cref="Fee"/>, the rest of which is on account.
+    /// </summary>
+    public decimal? Missing { get; init; }
+
     /// <summary>The id of the report it is about.</summary>
     public string? Report { get; init; }
 
@@ -107,7 +112,7 @@ public record LogLine
     /// manner.
     /// </summary>
     public LogJson ToJson() => ToEntry() is { } entry
-        ? LogJson.Create(entry)
+        ? LogJson.Create(entry) is var line && Missing is null ? line : line with { Fee = Fee, Missing = Missing }
         : new LogJson
         {
             On = On,

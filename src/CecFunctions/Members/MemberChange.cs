@@ -45,6 +45,13 @@ public sealed record MemberChange
     /// <summary>The same with one more line for the log.</summary>
     public MemberChange With(LogLine line) => this with { Log = Log.Add(line) };
 
+    /// <summary>Where it is refused because a fee is not paid: the same with what is due and what is missing.</summary>
+    /// <param name="due">US dollars.</param>
+    /// <param name="onAccount">What is there of it, in US dollars.</param>
+    public MemberChange WithShortfall(decimal due, decimal onAccount) => Refusal is { Reason: RefusalReason.FeeUnpaid }
+        ? this with { Log = Log.SetItem(Log.Length - 1, Log[^1] with { Fee = due, Missing = due - onAccount }) }
+        : this;
+
     /// <summary>What a decision of the domain leads to.</summary>
     public static MemberChange Create(MemberDocument document, Decision decision) => new()
     {

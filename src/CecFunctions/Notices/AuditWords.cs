@@ -82,7 +82,8 @@ internal static class AuditWords
 
         if (item.Notice.Kind == NoticeKind.AuditReopened && audit.Case is { IsOpen: true, Deadline: null })
         {
-            yield return "No day is set now. You have your full time from the day on which we send you the notice again.";
+            yield return "No day is set now. You have your full time from the day on which we send you the notice "
+                + "again.";
             yield break;
         }
 

@@ -4,12 +4,16 @@ using CecFunctions.Members;
 namespace CecFunctions.Notices;
 
 /// <summary>
-/// Finds the mail that the provider tells of without naming it as we do: by the provider's own name for it, else by the
-/// address, where exactly one mail went there in the last days. What leads to no one mail is put on a list for staff.
+/// Finds the mail that the provider tells of without naming it as we do: by the provider's own name for it among the
+/// mails of those who have or had the address, else by the address, where exactly one mail went there in the last days.
+/// What leads to no one mail is put on a list for staff.
 /// </summary>
-/// <remarks>Rule ALL-NOTICE-6. A mail that came back unnoticed would let an audit's clock run.</remarks>
+/// <remarks>
+/// Rule ALL-NOTICE-6. A mail that came back unnoticed would let an audit's clock run. The provider's name is kept with
+/// the notices of the mail, so that sending takes no call more.
+/// </remarks>
 public sealed class BouncedMails(
-    MailIndex index, MemberLookup lookup, IMemberStore members, UnmatchedBounces unmatched, TimeProvider time)
+    MemberLookup lookup, IMemberStore members, UnmatchedBounces unmatched, TimeProvider time)
 {
     /// <summary>How long after it was handed over a mail is looked for by its address.</summary>
     public static readonly TimeSpan LookedBackFor = TimeSpan.FromDays(7);
@@ -20,11 +24,31 @@ public sealed class BouncedMails(
     /// <returns>The mail's id, or whether the event was put on the list instead.</returns>
     public async Task<(string? MailId, bool IsListed)> FindAsync(MailEvent told, CancellationToken cancellationToken)
     {
-        foreach (var id in told.ProviderIds)
+        var now = time.GetUtcNow();
+        var latest = told.At is { } stamped && stamped <= now ? stamped : now;
+        var candidates = ImmutableArray.CreateBuilder<MemberKey>();
+        var mails = new HashSet<string>(StringComparer.Ordinal);
+        var keys = told.Address is { } address ? await lookup.FindByEmailAsync(address, cancellationToken) : [];
+        foreach (var key in keys)
         {
-            if (await index.FindByProviderIdAsync(id, cancellationToken) is { } mailId)
+            var sent = (await members.ReadNoticesAsync(key, cancellationToken))
+                .Where(notice => notice.MailId is not null)
+                .ToList();
+            if (sent.FirstOrDefault(notice => told.ProviderIds.Contains(notice.ProviderId ?? "")) is { } named)
             {
-                return (mailId, false);
+                return (named.MailId, false);
+            }
+
+            // The lookup leads also to those who had the address once.
+            if (await members.FindAsync(key, cancellationToken) is { } member
+                && string.Equals(member.Document.Email, told.Address!.Trim(), StringComparison.OrdinalIgnoreCase))
+            {
+                candidates.Add(key);
+                mails.UnionWith(sent
+                    .Where(notice => notice.SendingSince is { } since
+                        && since - Ahead <= latest
+                        && latest - since <= LookedBackFor)
+                    .Select(notice => notice.MailId!));
             }
         }
 
@@ -34,46 +58,21 @@ public sealed class BouncedMails(
             return (null, false);
         }
 
-        // One without a time, or of one to come, is of today, so that it is listed once however often it is told today.
-        var now = time.GetUtcNow();
-        var at = told.At is { } stamped && stamped <= now ? stamped : new DateTimeOffset(now.UtcDateTime.Date, default);
-        var (candidates, mails) = told.Address is { } address
-            ? await ByAddressAsync(address, at, told.At == at ? at : now, cancellationToken)
-            : ([], []);
-        if (mails is [var only])
+        if (mails.Count == 1)
         {
-            return (only, false);
+            return (mails.Single(), false);
         }
 
+        // One without a time, or of one to come, is of today, so that it is listed once however often it is told today.
+        var at = told.At == latest ? latest : new DateTimeOffset(now.UtcDateTime.Date, default);
         await unmatched.AddAsync(
             new UnmatchedBounce(
-                at, told.Failure, told.Address, told.ProviderIds.IsEmpty ? null : told.ProviderIds[0], candidates),
+                at,
+                told.Failure,
+                told.Address,
+                told.ProviderIds.IsEmpty ? null : told.ProviderIds[0],
+                candidates.ToImmutable()),
             cancellationToken);
         return (null, true);
-    }
-
-    private async Task<(ImmutableArray<MemberKey> Members, ImmutableArray<string> Mails)> ByAddressAsync(
-        string address, DateTimeOffset at, DateTimeOffset latest, CancellationToken cancellationToken)
-    {
-        var found = ImmutableArray.CreateBuilder<MemberKey>();
-        var mails = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var key in await lookup.FindByEmailAsync(address, cancellationToken))
-        {
-            if (await members.FindAsync(key, cancellationToken) is not { } member
-                || !string.Equals(member.Document.Email, address.Trim(), StringComparison.OrdinalIgnoreCase))
-            {
-                continue;
-            }
-
-            found.Add(key);
-            mails.UnionWith((await members.ReadNoticesAsync(key, cancellationToken))
-                .Where(notice => notice.SendingSince is { } since
-                    && since - Ahead <= latest
-                    && at - since <= LookedBackFor)
-                .Select(notice => notice.MailId)
-                .OfType<string>());
-        }
-
-        return (found.ToImmutable(), [.. mails]);
     }
 }

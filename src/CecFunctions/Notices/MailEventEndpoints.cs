@@ -114,10 +114,10 @@ internal static class MailEventDescriptions
                 FieldDescription.Text(SendGridOptions.MailIdArgument, "The id of the mail, given to SendGrid with it.")
                     .Optional(),
                 FieldDescription.Text(
-                    "sg_message_id", "Where the id is missing: SendGrid's name for the mail, by which it is found.")
+                    "sg_message_id", "Where the id is missing: SendGrid's name for the mail.")
                     .Optional(),
                 FieldDescription.Text(
-                    "email", "Where both are missing: the address, if one mail went there within seven days.")
+                    "email", "Where the id is missing: the address, among whose mails it is looked for.")
                     .Optional(),
                 FieldDescription.Text("type", "Of a bounce: `blocked`, or `bounce`.").Optional(),
                 FieldDescription.Text("status", "The status code of a bounce (RFC 3463).").Optional())

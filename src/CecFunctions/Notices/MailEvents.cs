@@ -127,7 +127,8 @@ public sealed partial class MailEvents(
         Level = LogLevel.Information, Message = "The mail provider told of a mail that carries no notice from here")]
     private partial void UnknownMail();
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Events} mail events could not be taken; they are to be told again")]
+    [LoggerMessage(
+        Level = LogLevel.Error, Message = "{Events} mail events could not be taken; they are to be told again")]
     private partial void NotTaken(Exception exception, int events);
 }
 

@@ -15,10 +15,8 @@ namespace CecFunctions.Notices;
 /// <remarks>A partition and a row for each mail, found by point reads only.</remarks>
 public sealed class MailIndex(TableClient table)
 {
-    private const string ProviderBeginning = "by.";
     private const string MemberColumn = "Member";
     private const string NoticesColumn = "Notices";
-    private const string MailColumn = "Mail";
     private const char NoticeSeparator = ' ';
     private const int IdBytes = 16;
 
@@ -41,18 +39,6 @@ public sealed class MailIndex(TableClient table)
         },
         cancellationToken);
 
-    /// <summary>
-    /// Written once the provider has taken the mail: what it says of the mail may lead back by its own name alone.
-    /// </summary>
-    public Task WriteProviderIdAsync(string providerId, string mailId, CancellationToken cancellationToken) =>
-        table.PutAsync(new TableEntity(OfProvider(providerId), mailId) { [MailColumn] = mailId }, cancellationToken);
-
-    /// <summary>The id of the mail to which the provider has given a name.</summary>
-    public async Task<string?> FindByProviderIdAsync(string providerId, CancellationToken cancellationToken) =>
-        await table.ReadAsync(
-            KeyFilter.Partition(OfProvider(providerId)), row => row.GetString(MailColumn), cancellationToken)
-            .FirstOrDefaultAsync(cancellationToken);
-
     public Task RemoveAsync(string mailId, CancellationToken cancellationToken) =>
         table.RemoveAsync(mailId, mailId, cancellationToken);
 
@@ -61,25 +47,10 @@ public sealed class MailIndex(TableClient table)
         await table.FindAsync(mailId, mailId, cancellationToken) is { } row ? Read(row) : null;
 
     /// <summary>Reads a row of a backup, and throws where it is none of this table.</summary>
-    internal static void Check(TableEntity row)
-    {
-        if (row.PartitionKey.StartsWith(ProviderBeginning, StringComparison.Ordinal))
-        {
-            ArgumentNullException.ThrowIfNull(row.GetString(MailColumn));
-        }
-        else
-        {
-            ArgumentNullException.ThrowIfNull(Read(row));
-        }
-    }
+    internal static void Check(TableEntity row) => ArgumentNullException.ThrowIfNull(Read(row));
 
     private static IndexedMail Read(TableEntity row) => new(
         MemberKey.Parse(row.GetString(MemberColumn)!), [.. row.GetString(NoticesColumn)!.Split(NoticeSeparator)]);
-
-    // A digest, because a name may have characters that no key takes. No mail has an id that begins like this.
-    private static string OfProvider(string providerId) =>
-        ProviderBeginning
-        + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(providerId)).AsSpan(0, IdBytes));
 }
 
 /// <summary>A mail that was handed over, or was about to be: read the notices before believing it.</summary>

@@ -185,7 +185,6 @@ public sealed partial class MemberDispatch(
         switch (result.Outcome)
         {
             case MailOutcome.Taken:
-                await IndexAsync(member.Key, mailId, result.ProviderId!, cancellationToken);
                 return new SendOutcome(
                     new DispatchFigures { MailsSent = 1, NoticesSent = sending.Count },
                     Released(sending, notice => notice with
@@ -208,21 +207,6 @@ public sealed partial class MemberDispatch(
 
             default:
                 return await TryLaterAsync(member.Key, sending, result, cancellationToken);
-        }
-    }
-
-    /// <summary>A mail that has left is recorded as sent whatever becomes of this.</summary>
-    private async Task IndexAsync(
-        MemberKey member, string mailId, string providerId, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await index.WriteProviderIdAsync(providerId, mailId, cancellationToken);
-        }
-        catch (Exception failed) when (
-            failed is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-        {
-            NotIndexed(failed, member);
         }
     }
 
@@ -346,11 +330,6 @@ public sealed partial class MemberDispatch(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The address of member {Member} refuses mail: {Problem}")]
     private partial void AddressRefused(MemberKey member, string? problem);
-
-    [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "A mail to member {Member} was sent, and is not found by the provider's name for it")]
-    private partial void NotIndexed(Exception exception, MemberKey member);
 
     [LoggerMessage(
         Level = LogLevel.Error,

@@ -46,8 +46,8 @@ public sealed class NoticeOutbox(
         BounceAsync(key, noticeId, mailId, day, null, reason, cancellationToken);
 
     /// <param name="cameBackOn">
-    /// The day on which it came back, from which the clock stands; <see langword="null"/> = the day on which it is told.
-    /// One before the mail was handed over counts as that day, one that is to come as the day on which it is told.
+    /// The day on which it came back, from which the clock stands; <see langword="null"/> = the day on which it is
+    /// told. One before the mail was handed over counts as that day, one that is to come as the day it is told.
     /// </param>
     /// <inheritdoc cref="BounceAsync(MemberKey, string, string?, DateOnly, string, CancellationToken)"/>
     public Task<OutboxResult> BounceAsync(
@@ -101,8 +101,9 @@ public sealed class NoticeOutbox(
             {
                 var given = DayGiven(notice) is { } day && day < today ? day : today;
                 var (outcome, change) = Confirm(member, notice, program, mailId, given, today);
-                return Task.FromResult(
-                    isSpam && notice.MailId == mailId ? Spam(outcome, change, member, notice, today) : (outcome, change));
+                return Task.FromResult(isSpam && notice.MailId == mailId
+                    ? Spam(outcome, change, member, notice, today)
+                    : (outcome, change));
             },
             cancellationToken);
     }

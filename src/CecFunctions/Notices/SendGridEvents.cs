@@ -87,8 +87,8 @@ internal static partial class SendGridEvents
             : null;
 
     /// <summary>
-    /// What SendGrid may have named the mail when it took it: its message id up to what its servers add, and the part of
-    /// the SMTP id before the server.
+    /// What SendGrid may have named the mail when it took it: its message id up to what its servers add, and the part
+    /// of the SMTP id before the server.
     /// </summary>
     private static IEnumerable<string> ProviderIds(JsonElement told)
     {
@@ -104,7 +104,9 @@ internal static partial class SendGridEvents
         }
     }
 
-    /// <summary>Whether the mail carries categories, and not ours: another system's that uses the same account.</summary>
+    /// <summary>
+    /// Whether the mail carries categories, and not ours: another system's that uses the same account.
+    /// </summary>
     private static bool IsOfOthers(JsonElement told) =>
         told.TryGetProperty("category", out var category)
         && category.ValueKind switch

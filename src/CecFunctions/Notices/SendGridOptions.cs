@@ -17,8 +17,8 @@ public sealed record SendGridOptions
     public const string MailIdArgument = "cec_mail_id";
 
     /// <summary>
-    /// The category of our mails: it groups them in SendGrid's figures, and an event without the argument is known by it
-    /// to be of one of ours.
+    /// The category of our mails: it groups them in SendGrid's figures, and an event without the argument is known by
+    /// it to be of one of ours.
     /// </summary>
     public const string Category = "cec-functions";
 

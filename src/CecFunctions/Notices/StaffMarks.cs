@@ -27,8 +27,8 @@ internal static class StaffMarks
     }
 
     /// <summary>
-    /// The marks once notices are to be sent again, or were dealt with. A mark that stands for others too, such as those
-    /// of the same mail, goes on to one of them.
+    /// The marks once notices are to be sent again, or were dealt with. A mark that stands for others too, such as
+    /// those of the same mail, goes on to one of them.
     /// </summary>
     /// <param name="gone">The ids of the notices.</param>
     /// <param name="all">The member's notices as they were.</param>

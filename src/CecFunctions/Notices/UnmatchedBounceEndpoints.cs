@@ -12,7 +12,9 @@ using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.Notices;
 
-/// <summary>Mails that came back and led to no one mail of ours: staff say which it was, or that there is none.</summary>
+/// <summary>
+/// Mails that came back and led to no one mail of ours: staff say which it was, or that there is none.
+/// </summary>
 /// <remarks>Rule ALL-NOTICE-6.</remarks>
 internal sealed partial class UnmatchedBounceEndpoints
 {

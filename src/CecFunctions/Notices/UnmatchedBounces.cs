@@ -12,7 +12,9 @@ namespace CecFunctions.Notices;
 /// Mails that came back and of which it is not known which they were, until staff have settled them. One that is told
 /// again is listed once.
 /// </summary>
-/// <remarks>One partition, by the instant of it. Rows that were settled stay for as long as they may be told again.</remarks>
+/// <remarks>
+/// One partition, by the instant of it. Rows that were settled stay for as long as they may be told again.
+/// </remarks>
 public sealed class UnmatchedBounces(TableClient table, TimeProvider time)
 {
     private const string Partition = "bounces";

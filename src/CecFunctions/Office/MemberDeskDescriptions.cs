@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CecFunctions.Domain.Credentials;
+using CecFunctions.Fees;
 using CecFunctions.Http;
 using CecFunctions.Merge;
 using CecFunctions.Notices;
@@ -110,6 +111,23 @@ internal static class MemberDeskDescriptions
         UnknownCredential,
         RefusalDescription.Refused(RefusalReason.FeeUnpaid, "RULE-OF-REINSTATEMENT"),
         WrongStatus("RULE-OF-REINSTATEMENT"));
+
+    public static EndpointDescription Renew { get; } = Commanding(
+        "renewForMember",
+        "Renews a credential for a member",
+        "With what is on account for it, and with a payment that came to the office, where one is named. What a "
+            + "member's own renewal needs, it needs as well; where it is refused, the payment stays on account.",
+        BodyDescription.Json<StaffRenewalRequest>()
+            .Example("cheque", """{ "credential": "C-1009", "paymentId": "check-2240", "amount": 60 }"""),
+        UnknownCredential,
+        RefusalDescription.Refused(RefusalReason.NotOpen, "RULE-OF-OPENS"),
+        RefusalDescription.Conflict("Not all credits have been earned.", "credits-incomplete", "RULE-OF-REQUIREMENT"),
+        RefusalDescription.Refused(RefusalReason.CprNotCurrent, "ALL-CPR-1"),
+        RefusalDescription.Refused(RefusalReason.FeeUnpaid, "RULE-OF-FEE"),
+        RefusalDescription.From(PaymentEndpoints.IdUsed)) with
+    {
+        TakesIdempotencyKey = true,
+    };
 
     public static EndpointDescription SetDistinction { get; } = Commanding(
         "setDistinction",

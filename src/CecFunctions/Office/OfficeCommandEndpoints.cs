@@ -1,8 +1,11 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using CecFunctions.Domain.Credits;
+using CecFunctions.Fees;
 using CecFunctions.Http;
 using CecFunctions.Json;
 using CecFunctions.Members;
+using CecFunctions.Renewals;
 using CecFunctions.SelfReports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -33,6 +36,7 @@ internal sealed class OfficeCommandEndpoints
             (office, at, asked, cancellationToken) =>
                 office.ReinstateAsync(at.Key, asked.Credential, at.Today, asked.Paid, cancellationToken)))
             .Describe(MemberDeskDescriptions.Reinstate);
+        member.MapPost("/renewal", RenewAsync).Describe(MemberDeskDescriptions.Renew);
         member.MapPost("/distinction", Command<DistinctionRequest>(
             "distinction",
             (office, at, asked, cancellationToken) =>
@@ -78,6 +82,40 @@ internal sealed class OfficeCommandEndpoints
                 member => version.Tags.Contains(ProfileTag.From(member)),
                 office => execute(office, at, asked.Value, cancellationToken),
                 cancellationToken);
+
+    /// <summary>
+    /// Records the payment, where one is named, and renews with what is on account. Where the renewal is refused, the
+    /// payment stays on account.
+    /// </summary>
+    private static async Task<IResult> RenewAsync(
+        IdempotencyKey key,
+        RequestBody<StaffRenewalRequest> body,
+        StaffMember at,
+        OfficeDesk desk,
+        Payments payments,
+        MemberRenewals renewals,
+        CancellationToken cancellationToken)
+    {
+        if (body.Value.ToPayment(at.Key) is { } payment)
+        {
+            var paid = await payments.RecordAsync(payment, at.Today, at.Actor, cancellationToken);
+            if (paid.Outcome != PaymentOutcome.Recorded)
+            {
+                return paid.Outcome switch
+                {
+                    PaymentOutcome.UnknownMember => Answer.NotFound,
+                    PaymentOutcome.UnknownCredential => OfficeDesk.UnknownCredential,
+                    _ => new ProblemResult(PaymentEndpoints.ProblemOf(paid.Outcome)),
+                };
+            }
+        }
+
+        var renewed = await renewals.RenewAsync(
+            at.Key, body.Value.Credential, at.Today, at.Actor, key.Value, cancellationToken);
+        return renewed.KeyUsedForAnother
+            ? new ProblemResult(CommandProblem.KeyUsedForAnother)
+            : desk.RefusalOf(at, "renew", renewed.Result) ?? await desk.ReadAsync(at, cancellationToken);
+    }
 
     private static async Task<IResult> ReportAsync(
         IdempotencyKey key,
@@ -145,8 +183,45 @@ internal sealed record ReinstatementRequest
     [Description("The credential's number.")]
     public required string Credential { get; init; }
 
-    [Description("What was paid for it, in US dollars.")]
-    public required decimal Paid { get; init; }
+    [Description("What was paid for it, in US dollars; left out, what is on account for a reinstatement is used.")]
+    public decimal? Paid { get; init; }
+}
+
+/// <summary>A renewal that staff ask for, with what is on account or with a payment that came to the office.</summary>
+internal sealed record StaffRenewalRequest : ICheckedInput
+{
+    [Description("The credential's number.")]
+    [MinLength(1)]
+    [MaxLength(100)]
+    public required string Credential { get; init; }
+
+    [Description(
+        "The id of a payment to record first, such as the number of a cheque; the same again changes nothing.")]
+    [MinLength(1)]
+    [MaxLength(100)]
+    [RegularExpression(PaymentRequest.IdPattern, ErrorMessage = PaymentRequest.IdForm)]
+    public string? PaymentId { get; init; }
+
+    [Description("The payment's amount in US dollars, more than 0, with at most two decimals.")]
+    [Range(0, PaymentRequest.MostAmount, ErrorMessage = PaymentRequest.AmountForm)]
+    public decimal? Amount { get; init; }
+
+    public IEnumerable<(string Property, string Problem)> Problems()
+    {
+        if (PaymentId is null != Amount is null)
+        {
+            yield return (PaymentId is null ? "paymentId" : "amount", "is missing: a payment has an id and an amount.");
+        }
+        else if (Amount is { } amount && !PaymentRequest.IsAmount(amount))
+        {
+            yield return ("amount", PaymentRequest.AmountForm);
+        }
+    }
+
+    /// <summary>The payment that is named; <see langword="null"/> where none is.</summary>
+    public ReceivedPayment? ToPayment(MemberKey member) => PaymentId is { } id && Amount is { } amount
+        ? new ReceivedPayment(id, member, Credential, FeePurpose.Renewal, amount)
+        : null;
 }
 
 /// <summary>A credential held with distinction (NSCA-DISTINCTION-1).</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CecFunctions.Domain.Audits;
@@ -5,6 +6,7 @@ using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Domain.Renewals;
+using CecFunctions.Fees;
 using CecFunctions.Json;
 using CecFunctions.Members;
 using CecFunctions.Notices;
@@ -50,15 +52,35 @@ public sealed class OfficeCommands
     public OfficeCommands ForStaff(string name, Predicate<MemberDocument>? onlyIf = null) =>
         new OfficeCommands(this, Actor.Staff(name), onlyIf);
 
-    /// <param name="paid">US dollars, zero or more.</param>
+    /// <param name="paid">US dollars, zero or more; what is beyond the fee stays on account.</param>
     public Task<CommandResult> RenewAsync(
         MemberKey key, string credential, DateOnly day, decimal paid, CancellationToken cancellationToken) =>
-        PaidAsync(key, credential, day, paid, Command.Renew, Renewal.Renew, cancellationToken);
+        PaidAsync(
+            key,
+            credential,
+            day,
+            paid,
+            Command.Renew,
+            FeePurpose.Renewal,
+            Renewal.Renew,
+            (member, held, program, on) => RenewalFee.Due(member, held, program, on).Amount,
+            cancellationToken);
 
-    /// <param name="paid">US dollars, zero or more.</param>
+    /// <param name="paid">
+    /// US dollars, zero or more; <see langword="null"/> = what is on account for a reinstatement is used.
+    /// </param>
     public Task<CommandResult> ReinstateAsync(
-        MemberKey key, string credential, DateOnly day, decimal paid, CancellationToken cancellationToken) =>
-        PaidAsync(key, credential, day, paid, Command.Reinstate, Reinstatement.Reinstate, cancellationToken);
+        MemberKey key, string credential, DateOnly day, decimal? paid, CancellationToken cancellationToken) =>
+        PaidAsync(
+            key,
+            credential,
+            day,
+            paid,
+            Command.Reinstate,
+            FeePurpose.Reinstatement,
+            Reinstatement.Reinstate,
+            (_, held, program, on) => Reinstatement.Due(held, program, on)?.Amount ?? 0,
+            cancellationToken);
 
     /// <param name="through">The new last day of grace.</param>
     /// <param name="reason">One of the rule's reasons (ACSM-STATUS-4).</param>
@@ -417,27 +439,50 @@ public sealed class OfficeCommands
     private static CommandResult Malformed(string property, string problem) =>
         new() { Outcome = CommandOutcome.Malformed, Problem = new ReportProblem(property, problem) };
 
+    /// <param name="paid">What came with the command; <see langword="null"/> = what is on account is used.</param>
+    /// <param name="due">What it costs, of the member brought to the day.</param>
     private Task<CommandResult> PaidAsync(
         MemberKey key,
         string credential,
         DateOnly day,
-        decimal paid,
+        decimal? paid,
         string command,
+        FeePurpose purpose,
         Func<Member, CertificationProgram, string, DateOnly, decimal, Decision> decide,
+        Func<Member, Credential, CertificationProgram, DateOnly, decimal> due,
         CancellationToken cancellationToken) =>
         paid < 0
             ? Task.FromResult(Malformed("paid", "must not be negative."))
-            : DecidedAsync(
+            : OnCredentialAsync(
                 key,
                 credential,
                 day,
-                (member, program, number, on) => decide(member, program, number, on, paid),
-                (change, number, on) => change with
+                (member, program, number, on) =>
                 {
-                    Document = change.Document with
+                    var today = Lifecycle.CatchUp(member.Standing, program, on).Member;
+                    var fee = due(today, today.FindCredential(number)!, program, on);
+                    var used = paid is null ? member.FeeAccount.Covering(fee, purpose, number) : [];
+                    var offered = paid ?? used.Sum(part => part.Amount);
+                    var change = MemberChange.Create(
+                        member, decide(member.Standing, program, number, on, offered));
+                    if (change.Refusal is not null)
                     {
-                        Payments = change.Document.Payments.Add(new Payment(on, number, command, paid)),
-                    },
+                        return change.WithShortfall(fee, paid ?? member.FeeAccount.OnAccount(purpose, number));
+                    }
+
+                    var document = change.Document;
+                    var cycle = document.Standing.FindCredential(number)!.Cycle.Number.ToString(
+                        CultureInfo.InvariantCulture);
+                    change = change with
+                    {
+                        Document = document.WithFeeAccount(document.FeeAccount.Using(used, on, command, cycle)) with
+                        {
+                            Payments = document.Payments.Add(new Payment(on, number, command, offered)),
+                        },
+                    };
+                    return paid is { } came
+                        ? change.WithSurplus(purpose, number, command, came, fee, on, _actor)
+                        : change;
                 },
                 cancellationToken);
 

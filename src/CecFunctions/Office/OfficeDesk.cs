@@ -11,6 +11,9 @@ namespace CecFunctions.Office;
 internal sealed class OfficeDesk(
     OfficeCommands office, MemberDesk members, ProgramCatalog catalog, ILogger<OfficeCommandEndpoints> logger)
 {
+    public static IResult UnknownCredential { get; } =
+        new ProblemResult(Problem.At("$.credential", "is not a credential of this member."));
+
     /// <summary>Answers with the member as staff see it, and the <see cref="ProfileTag"/> as its <c>ETag</c>.</summary>
     public async Task<IResult> ReadAsync(StaffMember at, CancellationToken cancellationToken) =>
         await members.FindAsync(at.Key, at.Today, cancellationToken) is { } file
@@ -49,8 +52,7 @@ internal sealed class OfficeDesk(
         return result.Outcome switch
         {
             CommandOutcome.Accepted => null,
-            CommandOutcome.UnknownCredential => new ProblemResult(
-                Problem.At("$.credential", "is not a credential of this member.")),
+            CommandOutcome.UnknownCredential => UnknownCredential,
             _ => new ProblemResult(CommandProblem.FromResult(result)),
         };
     }

@@ -50,7 +50,8 @@ internal sealed class CredentialEndpoints
         ILogger<CredentialEndpoints> logger,
         CancellationToken cancellationToken)
     {
-        var renewed = await renewals.RenewAsync(member.Key, id, member.Today, key.Value, cancellationToken);
+        var renewed = await renewals.RenewAsync(
+            member.Key, id, member.Today, Actor.Member, key.Value, cancellationToken);
         logger.Renewal(
             id,
             member.Key,

@@ -6,6 +6,7 @@ using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Domain.Renewals;
 using CecFunctions.Explanations;
+using CecFunctions.Fees;
 using CecFunctions.Json;
 using CecFunctions.Members;
 
@@ -67,6 +68,12 @@ public sealed record HeldCredential
 
     public required DateOnly RenewalOpensOn { get; init; }
 
+    /// <summary>
+    /// US dollars paid for a renewal of it that none has used; less than zero where they are owed, and left out where
+    /// there are none.
+    /// </summary>
+    public decimal? OnAccount { get; init; }
+
     /// <summary>Whether Renew Now appears: credits complete and renewal open (PORTAL-3).</summary>
     public required bool RenewNow { get; init; }
 
@@ -123,6 +130,9 @@ public sealed record HeldCredential
             Complete = assessment.Complete,
             WaivedBy = assessment.WaivedBy,
             DaysLeft = DaysLeftOf(credential, status, on),
+            OnAccount = document.FeeAccount.OnAccount(FeePurpose.Renewal, credential.Id) is var onAccount and not 0
+                ? onAccount
+                : null,
             RenewalOpensOn = CycleSchedule.RenewalOpens(program, credential),
             RenewNow = assessment.Complete && RenewalGate.Closed(credential, program, on) is null,
             Obstacle = obstacle is null

@@ -8,21 +8,27 @@ using CecFunctions.Members;
 
 namespace CecFunctions.Renewals;
 
-/// <summary>Renewals that members ask for themselves.</summary>
+/// <summary>Renewals with what is on account: members ask for their own, and staff for members.</summary>
 public sealed class MemberRenewals(TodayCommands commands)
 {
     /// <summary>
-    /// Renews today with what is paid for the credential and unspent, or says why not. As many payments as cover the
-    /// fee are used, oldest first; they are used with the renewal or not at all.
+    /// Renews today with what is on account for the credential, or says why not. Payments are used oldest first, as far
+    /// as the fee needs them, and with the renewal or not at all.
     /// </summary>
     /// <param name="credential">The credential's number.</param>
+    /// <param name="actor">Who asks for it, see <see cref="Actor"/>: the member, or staff for the member.</param>
     /// <returns>The credential afterwards.</returns>
     public Task<RepeatableResult<HeldCredential>> RenewAsync(
-        MemberKey key, string credential, DateOnly today, string idempotencyKey, CancellationToken cancellationToken) =>
+        MemberKey key,
+        string credential,
+        DateOnly today,
+        string actor,
+        string idempotencyKey,
+        CancellationToken cancellationToken) =>
         commands.ExecuteOnceAsync(
             key,
             today,
-            Actor.Member,
+            actor,
             idempotencyKey,
             $"{Command.Renew}\n{credential}",
             RenewalJsonContext.Default.HeldCredential,
@@ -48,20 +54,21 @@ public sealed class MemberRenewals(TodayCommands commands)
         }
 
         var fee = RenewalFee.Due(caughtUp.Member, credential, program, on).Amount;
-        var used = member.FeeAccount.Unspent(FeePurpose.Renewal, credentialId).Covering(fee);
-        var paid = used.Sum(payment => payment.Amount);
+        var used = member.FeeAccount.Covering(fee, FeePurpose.Renewal, credentialId);
+        var paid = used.Sum(part => part.Amount);
         var change = MemberChange.Create(member, Renewal.Renew(member.Standing, program, credentialId, on, paid));
         if (change.Refusal is not null)
         {
-            return change;
+            return change.WithShortfall(fee, member.FeeAccount.OnAccount(FeePurpose.Renewal, credentialId));
         }
 
-        var use = new FeeUse(on, Command.Renew, credential.Cycle.Number.ToString(CultureInfo.InvariantCulture));
+        var cycle = credential.Cycle.Number.ToString(CultureInfo.InvariantCulture);
+        var document = change.Document;
         return change with
         {
-            Document = change.Document.WithFeeAccount(change.Document.FeeAccount.Using(used, use)) with
+            Document = document.WithFeeAccount(document.FeeAccount.Using(used, on, Command.Renew, cycle)) with
             {
-                Payments = change.Document.Payments.Add(new Payment(on, credentialId, Command.Renew, paid)),
+                Payments = document.Payments.Add(new Payment(on, credentialId, Command.Renew, paid)),
             },
         };
     }

@@ -23,7 +23,7 @@ public sealed class RenewalQuotes(MemberReader members)
         }
 
         var quote = FeeQuote.Create(member.Standing, held, program, on);
-        var paid = member.FeeAccount.Unspent(FeePurpose.Renewal, held.Id).Sum(payment => payment.Amount);
+        var paid = member.FeeAccount.OnAccount(FeePurpose.Renewal, held.Id);
         return new RenewalQuote
         {
             On = on,
@@ -76,7 +76,7 @@ public sealed record RenewalQuote
     /// <summary>The last day on which it costs this; <see langword="null"/> = without end.</summary>
     public DateOnly? Through { get; init; }
 
-    /// <summary>Paid for it and unspent.</summary>
+    /// <summary>Paid for it and unspent; less than zero where a payment was charged back after its use.</summary>
     public required decimal Paid { get; init; }
 
     /// <summary>Still to be paid; <see langword="null"/> where no renewal will be taken.</summary>

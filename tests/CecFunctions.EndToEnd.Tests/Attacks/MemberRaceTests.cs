@@ -21,7 +21,7 @@ public sealed class MemberRaceTests(AttackedSite site)
             .MustHaveWinners(1, HttpStatusCode.Conflict);
 
         var after = await site.DocumentAsync(member.Key);
-        Assert.Single(after.FeeAccount, payment => payment.Use is not null);
+        Assert.Single(after.FeeAccount, payment => !payment.Uses.IsEmpty);
         Assert.Single(after.Payments);
         Assert.Single(await site.LogAsync(member.Key), row => row.Line.Event == LogEvent.Renewed);
     }
@@ -94,7 +94,7 @@ public sealed class MemberRaceTests(AttackedSite site)
 
         var after = await site.DocumentAsync(member.Key);
         Assert.Single(after.Applications);
-        Assert.Single(after.FeeAccount, payment => payment.Use is not null);
+        Assert.Single(after.FeeAccount, payment => !payment.Uses.IsEmpty);
     }
 
     [Fact]

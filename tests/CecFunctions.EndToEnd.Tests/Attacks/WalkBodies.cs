@@ -35,6 +35,16 @@ internal static partial class WalkBodies
             { "paymentId": "<new>", "credential": "<credential>", "purpose": "renewal", "amount": 60,
               "currency": "USD" }
             """),
+        ["POST /api/hooks/refunds"] = Json(
+            """
+            { "refundId": "<new>", "paymentId": "<new>", "program": "<program>", "memberId": "<memberId>",
+              "kind": "refund", "amount": 60, "currency": "USD" }
+            """),
+        [$"POST {Member}/refunds"] = Json(
+            """
+            { "refundId": "<new>", "paymentId": "<new>", "amount": 60, "currency": "USD", "reason": "Paid twice." }
+            """),
+        [$"POST {Member}/renewal"] = Json("""{ "credential": "<credential>" }"""),
         ["POST /api/profile/email"] = Json("""{ "email": "<new>@members.example.org" }"""),
         ["POST /api/profile/email/confirm"] = Json("""{ "token": "<token>" }"""),
         ["PUT /api/cpr"] = Json(

@@ -28,7 +28,8 @@ internal sealed record WalkCaller(string Name, WalkKind Kind, Func<HttpRequestMe
     /// <summary>The class of the answer, by who may call the endpoint and whose things the request names.</summary>
     public WalkAnswer Expected(EndpointRow row, WalkWhose whose) => Kind switch
     {
-        WalkKind.PaymentService when row.Address == "/api/hooks/payments" => WalkAnswer.Allowed,
+        WalkKind.PaymentService when row.Address is "/api/hooks/payments" or "/api/hooks/refunds" =>
+            WalkAnswer.Allowed,
         _ when row.ProvesItself => WalkAnswer.NotSignedIn,
         _ when row.IsForAnyone => WalkAnswer.Allowed,
         WalkKind.Anonymous or WalkKind.Dead or WalkKind.PaymentService => WalkAnswer.NotSignedIn,
@@ -40,10 +41,11 @@ internal sealed record WalkCaller(string Name, WalkKind Kind, Func<HttpRequestMe
         WalkKind.Member when row.Address == "/profile/email/{link}" => WalkAnswer.Allowed,
         WalkKind.Member => whose == WalkWhose.Own || !row.NamesSomething ? WalkAnswer.Allowed : WalkAnswer.NotFound,
         WalkKind.Staff when !row.IsForStaff || !(Role == "admin" || row.Roles.Contains(Role)) => WalkAnswer.Forbidden,
-        // Of a payment it is said that its member is unknown (422), as the payment service is told.
+        // Of a payment or refund it is said that its member is unknown (422), as the payment service is told.
         WalkKind.Staff => whose == WalkWhose.MadeUp
             && row.Address.Contains("{memberId}", StringComparison.Ordinal)
             && !row.Address.EndsWith("/payments", StringComparison.Ordinal)
+            && !row.Address.EndsWith("/refunds", StringComparison.Ordinal)
             ? WalkAnswer.NotFound
             : WalkAnswer.Allowed,
         _ => throw new NotSupportedException($"Kind {Kind}."),

@@ -82,7 +82,7 @@ public sealed class FeeQuoteTests
         Assert.Equal((20.50m, 39.50m), (quote["paid"]!.GetValue<decimal>(), quote["due"]!.GetValue<decimal>()));
         var expected = $$"""
             { "paymentId": "one", "credential": "C-{{member.MemberId}}", "purpose": "renewal",
-              "amount": 20.5, "currency": "USD", "receivedOn": "2026-06-15" }
+              "amount": 20.5, "currency": "USD", "receivedOn": "2026-06-15", "onAccount": 20.5 }
             """;
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), quote["payments"]![0]));
     }

@@ -26,7 +26,8 @@ public sealed class PaymentHookTests
                 async response => $"{response.StatusCode} {await response.Content.ReadAsStringAsync()}"));
         Assert.Equal(
             $$"""OK {"paymentId":"pay_1","credential":"C-{{member.MemberId}}","purpose":"renewal","amount":60.5"""
-                + ""","currency":"USD","receivedOn":"2026-06-15"}""",
+                + ""","currency":"USD","receivedOn":"2026-06-15","onAccount":60.5"""
+                + ""","remark":{"reason":"more-than-due","due":60,"over":0.5}}""",
             Assert.Single(answers.Distinct()));
         var log = await LogAsync(site, member);
         var line = Assert.Single(log, row => row.Line.Event == LogEvent.PaymentReceived);
@@ -62,8 +63,9 @@ public sealed class PaymentHookTests
         using var again = await SendAsync(site, Body(member));
 
         Assert.Equal(await first.Content.ReadAsStringAsync(), await again.Content.ReadAsStringAsync());
+        // The fee is 60; what was paid beyond it stays on account.
         Assert.Equal(
-            0m,
+            0.5m,
             (await site.ReadAsync(member, $"/api/credentials/C-{member.MemberId}/fee"))["paid"]!.GetValue<decimal>());
     }
 

@@ -84,7 +84,8 @@ public sealed class ApiDescriptionTests : IAsyncLifetime
             var token = row.Changes ? "+csrfToken" : "";
             string[] expected = row switch
             {
-                { ProvesItself: true, Address: "/api/hooks/payments" } => ["paymentTimestamp+paymentSignature"],
+                { ProvesItself: true, Address: "/api/hooks/payments" or "/api/hooks/refunds" } =>
+                    ["paymentTimestamp+paymentSignature"],
                 { ProvesItself: true } => ["sendGridTimestamp+sendGridSignature"],
                 { IsForMembers: true } => [$"session{token}", "memberToken"],
                 { IsForSignedIn: true } => [$"session{token}", "memberToken", $"staffToken{token}"],

@@ -40,7 +40,11 @@ internal static class EndpointTable
         Members("GET", "/api/credentials/{id}/fee"),
         Members("POST", "/api/credentials/{id}/renewal"),
         Anyone("POST", "/api/hooks/payments") with { ProvesItself = true },
+        Anyone("POST", "/api/hooks/refunds") with { ProvesItself = true },
         Staff("POST", "/api/staff/members/{program}/{memberId}/payments", "registrar"),
+        Staff("POST", "/api/staff/members/{program}/{memberId}/refunds", "registrar"),
+        Staff("POST", "/api/staff/members/{program}/{memberId}/renewal", "registrar"),
+        Staff("GET", "/api/staff/accounts/{program}", "registrar"),
 
         // A member's profile and notices
         Members("GET", "/api/profile"),

@@ -69,6 +69,12 @@ internal sealed partial class ExampleRoster : IAsyncDisposable
     public async Task<ExampleCall> PrepareAsync(DescribedCall call) => call.Id switch
     {
         "takePayment" => new(Site.Site) { Prove = request => RandomRequest.SignAsync(request, Site.Clock.Now) },
+        "takeRefund" => await PaidAsync("pay_8Q2") with
+        {
+            Prove = request => RandomRequest.SignAsync(request, Site.Clock.Now),
+        },
+        "recordRefund" => await PaidAsync("check-2232"),
+        "renewForMember" => await ReadyToBeRenewedAsync(),
         "takeMailEvents" => new(_mail!) { Prove = SignAsSendGridAsync },
         "reportCredits" =>
             new(Site.Site) { Prove = request => Task.FromResult(request.With("X-Api-Key", _providerKey!)) },
@@ -400,6 +406,27 @@ internal sealed partial class ExampleRoster : IAsyncDisposable
         var member = await Site.EnrolCompleteAsync();
         await Site.PayAsync(member, 60);
         return Member(member.ToString(), ("id", $"C-{member.MemberId}"));
+    }
+
+    /// <summary>A payment of Ada's that nothing has used.</summary>
+    private async Task<ExampleCall> PaidAsync(string id)
+    {
+        await Site.DoneAsync(
+            "POST",
+            "/api/staff/members/acsm/M1001/payments",
+            $$"""
+            { "paymentId": "{{id}}", "credential": "C-1001", "purpose": "renewal", "amount": 60, "currency": "USD" }
+            """);
+        return Staff("registrar", "acsm");
+    }
+
+    private async Task<ExampleCall> ReadyToBeRenewedAsync()
+    {
+        var member = new MemberKey("acsm", "M1009");
+        await EnrolAsync(
+            Site, "acsm", "M1009", "ACSM-CPT", "2024-03-15", "C-1009", "Gil Example", "gil@example.org");
+        await Site.AddAsync(member, ReportJson.Education(45));
+        return Staff("registrar", "acsm", ("memberId", "M1009"));
     }
 
     private async Task<string> PayForPetitionAsync()

@@ -44,6 +44,29 @@ internal static partial class ValidBodies
             }
             """,
         ],
+        ["POST /api/hooks/refunds"] =
+        [
+            """
+            {
+              "refundId": "re_<n><n><n>", "paymentId": "pay_<n>", "program": "<program>", "memberId": "<memberId>",
+              "kind": "chargeback", "amount": 60.50, "currency": "USD"
+            }
+            """,
+        ],
+        [$"POST {Member}/refunds"] =
+        [
+            """
+            {
+              "refundId": "refund-<n><n><n>", "paymentId": "check-<n>", "amount": 60, "currency": "USD",
+              "reason": "Paid twice."
+            }
+            """,
+        ],
+        [$"POST {Member}/renewal"] =
+        [
+            """{ "credential": "<credential>" }""",
+            """{ "credential": "<credential>", "paymentId": "check-<n><n><n>", "amount": 60 }""",
+        ],
         ["POST /api/petitions"] = ["""{ "report": "<report>", "note": "A course of 5 hours.\nSee the outline." }"""],
         ["POST /api/appeals"] =
             ["""{ "credential": "<credential>", "reason": "accident", "note": "See the letter." }"""],

@@ -51,7 +51,8 @@ public sealed class FullRecordTests(ITestOutputHelper output)
             Actor.PaymentService,
             CancellationToken.None);
         Assert.Equal(PaymentOutcome.Recorded, paid.Outcome);
-        var renewed = await system.Get<MemberRenewals>().RenewAsync(Key, Number, on, "renewal", CancellationToken.None);
+        var renewed = await system.Get<MemberRenewals>().RenewAsync(
+            Key, Number, on, Actor.Member, "renewal", CancellationToken.None);
         Assert.Equal((CommandOutcome.Accepted, null), (renewed.Result.Outcome, renewed.Result.Refusal));
 
         // The draw opens the case, the mail starts its clock, the office decides it.

@@ -81,12 +81,13 @@ public sealed class MemberJsonTests
             Assert.Equal(
                 new PendingEmail("new@b.example", "d1", new DateTimeOffset(2025, 1, 1, 1, 1, 1, TimeSpan.Zero)),
                 member.PendingEmail);
+            // An earlier document says that it was used, whole; there was no refund then.
+            var paid = Assert.Single(member.FeeAccount);
             Assert.Equal(
-                new FeePayment("pay_1", "c", FeePurpose.Renewal, 60.50m, new DateOnly(2025, 1, 1), Actor.PaymentService)
-                {
-                    Use = new FeeUse(new DateOnly(2025, 1, 2), "renew", "1"),
-                },
-                Assert.Single(member.FeeAccount));
+                new FeePayment("pay_1", "c", FeePurpose.Renewal, 60.50m, new DateOnly(2025, 1, 1), Actor.PaymentService),
+                paid.AtFirst());
+            Assert.Equal(new FeeUse(new DateOnly(2025, 1, 2), "renew", "1", 60.50m), Assert.Single(paid.Uses));
+            Assert.Equal((0m, 0), (paid.OnAccount, paid.Refunds.Length));
             Assert.Equal(
                 [
                     new MemberApplication
@@ -150,7 +151,7 @@ public sealed class MemberJsonTests
             json["pendingEmail"]!.ToJsonString());
         Assert.Equal(
             """[{"id":"p","credential":"c","purpose":"Reinstatement","amount":1.10"""
-                + ""","receivedOn":"2025-01-01","recordedBy":"staff:ann"}]""",
+                + ""","receivedOn":"2025-01-01","recordedBy":"staff:ann","uses":[],"refunds":[]}]""",
             json["feeAccount"]!.ToJsonString());
         Assert.Equal(
             """[{"id":"a","kind":"Emeritus","bornOn":"1950-01-01","filedOn":"2025-01-01","state":"Open"}]""",
@@ -282,7 +283,12 @@ public sealed class MemberJsonTests
         [
             new FeePayment("pay_1", "c", FeePurpose.Renewal, amount, new DateOnly(2025, 1, 1), Actor.PaymentService)
             {
-                Use = new FeeUse(new DateOnly(2025, 1, 2), "renew", "1"),
+                Due = amount,
+                Uses = [new FeeUse(new DateOnly(2025, 1, 2), "renew", "1", amount)],
+                Refunds =
+                [
+                    new FeeRefund("re_1", FeeRefundKind.Refund, new DateOnly(2025, 1, 3), 1, name, null, "staff:ann"),
+                ],
             },
             new FeePayment("pay_2", "c", FeePurpose.Petition, amount, new DateOnly(2025, 1, 1), Actor.Staff("ann")),
         ])

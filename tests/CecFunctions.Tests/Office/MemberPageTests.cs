@@ -130,12 +130,13 @@ public sealed class MemberPageTests
                 $$"""
                 {
                   "paymentId": "p1", "credential": "C-{{member.MemberId}}", "purpose": "renewal", "amount": 60,
-                  "currency": "USD", "receivedOn": "2026-06-15", "recordedBy": "staff:ann",
-                  "used": { "on": "2026-06-15", "command": "renew", "reference": "1" }
+                  "currency": "USD", "receivedOn": "2026-06-15", "onAccount": 0, "recordedBy": "staff:ann",
+                  "uses": [ { "on": "2026-06-15", "command": "renew", "reference": "1", "amount": 60 } ], "refunds": []
                 }
                 """)!.ToJsonString(),
             account[0]!.ToJsonString());
-        Assert.Equal(("p2", null), (account[1]!.Text("paymentId"), account[1]!["used"]));
+        Assert.Equal("p2", account[1]!.Text("paymentId"));
+        Assert.Empty(account[1]!["uses"]!.AsArray());
     }
 
     [Fact]

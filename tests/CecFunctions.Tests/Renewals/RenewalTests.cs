@@ -25,7 +25,7 @@ public sealed class RenewalTests
         Assert.Equal(
             (0m, false), (credential["counted"]!.GetValue<decimal>(), credential["renewNow"]!.GetValue<bool>()));
         var stored = await StoredAsync(site, member);
-        Assert.Equal(("renew", "1"), (stored.FeeAccount[0].Use!.Command, stored.FeeAccount[0].Use!.Reference));
+        Assert.Equal(("renew", "1"), (stored.FeeAccount[0].Uses[0].Command, stored.FeeAccount[0].Uses[0].Reference));
         Assert.Equal(new Payment(site.Today, $"C-{member.MemberId}", "renew", 60), Assert.Single(stored.Payments));
     }
 
@@ -44,8 +44,9 @@ public sealed class RenewalTests
 
         Assert.Equal(
             ("fee-unpaid", "ACSM-FEE-1"), (problem["reason"]!.GetValue<string>(), problem["rule"]!.GetValue<string>()));
+        Assert.Equal("""{"due":60,"onAccount":59.99,"missing":0.01}""", problem["fee"]!.ToJsonString());
         Assert.Equal(HttpStatusCode.OK, renewed.StatusCode);
-        Assert.All((await StoredAsync(site, member)).FeeAccount, payment => Assert.NotNull(payment.Use));
+        Assert.All((await StoredAsync(site, member)).FeeAccount, payment => Assert.NotEmpty(payment.Uses));
     }
 
     [Fact]
@@ -59,10 +60,36 @@ public sealed class RenewalTests
         using var renewed = await site.PostToAsync(member, $"/api/credentials/C-{member.MemberId}/renewal");
 
         Assert.Equal(
-            [true, false], (await StoredAsync(site, member)).FeeAccount.Select(payment => payment.Use is not null));
+            [true, false], (await StoredAsync(site, member)).FeeAccount.Select(payment => !payment.Uses.IsEmpty));
         Assert.Equal(
             70m,
             (await site.ReadAsync(member, $"/api/credentials/C-{member.MemberId}/fee"))["paid"]!.GetValue<decimal>());
+    }
+
+    [Fact]
+    public async Task PaymentFarAboveTheFee_IsUsedAsFarAsTheFeeNeeds_AndTheRestIsShownToTheMember()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolCompleteAsync();
+        await site.PayAsync(member, 9_999);
+        var address = $"/api/credentials/C-{member.MemberId}";
+        Assert.Equal(9_999m, (await site.ReadAsync(member, address))["onAccount"]!.GetValue<decimal>());
+
+        using var renewed = await site.PostToAsync(member, $"{address}/renewal");
+
+        Assert.Equal(9_939m, (await renewed.JsonAsync())["onAccount"]!.GetValue<decimal>());
+        var listed = (await site.ReadAsync(member, "/api/credentials"))["credentials"]![0]!;
+        Assert.Equal(9_939m, listed["onAccount"]!.GetValue<decimal>());
+        var paid = (await site.ReadAsync(member, $"{address}/fee"))["payments"]![0]!;
+        Assert.Equal(
+            (9_999m, 9_939m, 9_939m),
+            (
+                paid["amount"]!.GetValue<decimal>(),
+                paid["onAccount"]!.GetValue<decimal>(),
+                paid["remark"]!["over"]!.GetValue<decimal>()));
+        Assert.Equal(
+            new Payment(site.Today, $"C-{member.MemberId}", "renew", 60),
+            Assert.Single((await StoredAsync(site, member)).Payments));
     }
 
     [Fact]
@@ -79,7 +106,7 @@ public sealed class RenewalTests
         Assert.Equal(
             ("credits-incomplete", "ACSM-CREDIT-1"),
             (problem["reason"]!.GetValue<string>(), problem["rule"]!.GetValue<string>()));
-        Assert.Null((await StoredAsync(site, member)).FeeAccount[0].Use);
+        Assert.Empty((await StoredAsync(site, member)).FeeAccount[0].Uses);
     }
 
     [Fact]
@@ -119,7 +146,7 @@ public sealed class RenewalTests
                 $"{response.StatusCode}"));
         var stored = await StoredAsync(site, member);
         Assert.Single(stored.Standing.Credentials[0].Renewals);
-        Assert.Single(stored.FeeAccount, payment => payment.Use is not null);
+        Assert.Single(stored.FeeAccount, payment => !payment.Uses.IsEmpty);
     }
 
     [Fact]

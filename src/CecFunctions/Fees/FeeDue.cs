@@ -1,0 +1,66 @@
+using CecFunctions.Domain.Programs;
+using CecFunctions.Domain.Renewals;
+using CecFunctions.Members;
+
+namespace CecFunctions.Fees;
+
+/// <summary>What a member has still to pay. Pure.</summary>
+internal static class FeeDue
+{
+    /// <summary>
+    /// What is still due for a purpose, less what is on account for it; zero where nothing is asked for.
+    /// </summary>
+    /// <param name="member">Brought to <paramref name="on"/>.</param>
+    /// <param name="credential">The credential's number, which the member holds.</param>
+    public static decimal Find(
+        MemberDocument member, CertificationProgram program, FeePurpose purpose, string credential, DateOnly on)
+    {
+        var held = member.Standing.FindCredential(credential)!;
+        var fee = purpose switch
+        {
+            FeePurpose.Renewal when held.CertifiedOn <= on =>
+                FeeQuote.Create(member.Standing, held, program, on)?.Fee.Amount,
+            FeePurpose.Petition => program.PetitionOn(on)?.Amount,
+            FeePurpose.Reinstatement => Reinstatement.Due(held, program, on)?.Amount,
+            _ => null,
+        };
+        return Math.Max(0, (fee ?? 0) - member.FeeAccount.OnAccount(purpose, credential));
+    }
+
+    /// <summary>
+    /// The account with what came with a command beyond its fee, which stays on account, and the line of the log that
+    /// remarks it. Where it was the fee, nothing changes.
+    /// </summary>
+    public static MemberChange WithSurplus(
+        this MemberChange change,
+        FeePurpose purpose,
+        string credential,
+        string command,
+        decimal paid,
+        decimal fee,
+        DateOnly on,
+        string actor)
+    {
+        if (paid <= fee)
+        {
+            return change;
+        }
+
+        // No other account has the id, also after a merge: a member's log has each number once.
+        var document = change.Document;
+        var payment = new FeePayment(
+            $"{command}-{document.Key.MemberId}-{document.LogLength + change.Log.Length}",
+            credential,
+            purpose,
+            paid - fee,
+            on,
+            actor)
+        {
+            Due = 0,
+        };
+        return change.With(payment.ToLine(on)) with
+        {
+            Document = document.WithFeeAccount(document.FeeAccount.Add(payment)),
+        };
+    }
+}
