@@ -176,11 +176,20 @@ public sealed class AuditDesk(
     /// </summary>
     /// <returns><see langword="null"/> where there is no such member or case.</returns>
     public async Task<OutboxResult?> ResendNoticeAsync(
-        MemberKey key, string caseId, AuditCaller caller, CancellationToken cancellationToken) =>
-        await cases.FindAsync(key, caseId, caller.On, cancellationToken) is { } audited
-            ? await outbox.ResendAsync(
-                key, NoticeIdentity.From(LastNoticeOf(audited)), audited.On, caller.Actor, cancellationToken)
-            : null;
+        MemberKey key, string caseId, AuditCaller caller, CancellationToken cancellationToken)
+    {
+        if (await cases.FindAsync(key, caseId, caller.On, cancellationToken) is not { } audited
+            || await outbox.ReadAsync(key, cancellationToken) is not { } notices)
+        {
+            return null;
+        }
+
+        // A notice keeps its id when the number of its credential is corrected.
+        var last = LastNoticeOf(audited);
+        var known = notices.FirstOrDefault(notice => notice.Notice with { Due = last.Due } == last);
+        return await outbox.ResendAsync(
+            key, known?.Id ?? NoticeIdentity.From(last), audited.On, caller.Actor, cancellationToken);
+    }
 
     /// <summary>
     /// The most recent notice of the case: of the result or, before there is one, of the draw.

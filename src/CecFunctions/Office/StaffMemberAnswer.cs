@@ -99,7 +99,9 @@ public sealed record WithdrawnAnswer(
 public sealed record CommandPaymentAnswer(DateOnly On, string Credential, string Command, decimal Amount);
 
 /// <summary>A mark on a member that staff should look at.</summary>
-/// <param name="Kind"><c>missing-address</c>, <c>bounced</c>, <c>notice-dead</c> or <c>spam-reported</c>.</param>
+/// <param name="Kind">
+/// <c>missing-address</c>, <c>bounced</c>, <c>notice-dead</c>, <c>spam-reported</c> or <c>letter-due</c>.
+/// </param>
 /// <param name="Notice">The id of the notice that led to it.</param>
 /// <param name="AddressChangedOn">The day of a later change of the address.</param>
 public sealed record MarkAnswer(string Kind, DateOnly On, string? Notice, DateOnly? AddressChangedOn)

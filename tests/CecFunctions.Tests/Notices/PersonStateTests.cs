@@ -149,6 +149,53 @@ public sealed class PersonStateTests
     }
 
     [Fact]
+    [Trait("Rule", "ACSM-AUDIT-2")]
+    public async Task AuditUnderACorrectedNumber_GoesOn_AndItsNoticeIsSentAgain()
+    {
+        await using var system = await StartAsync();
+        await system.DispatchAsync(Today);
+        Assert.Equal(Today.AddDays(30), (await AuditAsync(system)).Deadline);
+
+        await system.Get<MemberCorrections>().CorrectAsync(
+            new OfficeCaller(Actor.Office, Today, OrLater: false), Ada, "m1-1", new() { Number = "right" }, "x", default);
+        var drawn = (await system.NoticesAsync(Ada)).Single(notice => notice.Notice.Kind == NoticeKind.AuditDrawn);
+        await system.Get<NoticeOutbox>().BounceAsync(Ada, drawn.Id, null, Today, "full", default);
+        Assert.Null((await AuditAsync(system)).Deadline);
+
+        var again = await system.Get<AuditDesk>().ResendNoticeAsync(
+            Ada, (await AuditAsync(system)).Id, AuditCaller.Office(Today.AddDays(1)), default);
+        await system.DispatchAsync(Today.AddDays(1));
+
+        Assert.Equal((OutboxOutcome.Done, drawn.Id), (again!.Outcome, again.Notice!.Id));
+        Assert.Equal(Today.AddDays(31), (await AuditAsync(system)).Deadline);
+        Assert.Equal("right", Assert.Single(await system.Get<OpenAudits>().ReadAsync("acsm", default)).Credential.Id);
+    }
+
+    [Theory]
+    [InlineData("deceased", "closed")]
+    [InlineData("do-not-mail", "notified")]
+    [InlineData("withdrawn", null)]
+    [InlineData("erased", null)]
+    public async Task CaseAtTheDesk_IsShownAsItStands_OrNotThere(string state, string? expected)
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolCompleteAsync();
+        await site.Office.RenewAsync(member, $"C-{member.MemberId}", site.Today, 60, default);
+        var drawn = await site.Office.DrawAuditAsync(member, $"C-{member.MemberId}", site.Today, default);
+        var address = $"/{member.Program}/{member.MemberId}/{drawn.Member!.Standing.Credentials[0].Audits[0].Id}";
+
+        await BecomeAsync(site, member, state);
+
+        using var desk = await site.SendAsync("GET", $"/api/staff/audits{address}");
+        using var own = await site.GetAsync(member, $"/api/audits/{address.Split('/')[^1]}");
+        var code = expected is null ? HttpStatusCode.NotFound : HttpStatusCode.OK;
+        Assert.Equal((code, code), (desk.StatusCode, own.StatusCode));
+        Assert.Equal(expected, expected is null ? null : (await own.JsonAsync())["audit"]!.Text("state"));
+        using var transcript = await site.GetAsync(member, "/api/transcript?format=csv");
+        Assert.NotEqual(HttpStatusCode.InternalServerError, transcript.StatusCode);
+    }
+
+    [Fact]
     [Trait("Rule", "ALL-AUDIT-0")]
     public async Task OneWhoHasLeft_IsNotDrawn_AndWaitsUntilThatIsTakenBack()
     {
