@@ -71,19 +71,20 @@ public sealed class BackupReading(CecStorage storage, ProgramCatalog catalog)
         }
 
         var read = new CheckedBackup(folder, manifest);
-        CheckMembers(read, progress, cancellationToken);
+        // Dropped afterwards: what is written is compared with the manifest's digest alone.
+        var members = CheckMembers(read, progress, cancellationToken);
         CheckTables(read, cancellationToken);
         var evidence = await CheckContainersAsync(read, cancellationToken);
-        var problems = read.Members.FindProblems(evidence);
+        var problems = members.FindProblems(evidence);
         if (problems.FirstOrDefault(problem => !manifest.Problems.Contains(problem)) is { } fresh)
         {
             throw new BackupException($"{folder.Root}: {fresh.Place} {fresh.Problem}");
         }
 
-        return read.Members.Count == manifest.Members && read.Members.Digest() == manifest.MembersDigest
+        return members.Count == manifest.Members && members.Digest() == manifest.MembersDigest
             ? read
             : throw new BackupException(
-                $"{folder.Root}: holds {read.Members.Count} members, and not those {manifest.Members} that it was "
+                $"{folder.Root}: holds {members.Count} members, and not those {manifest.Members} that it was "
                     + "made of.");
     }
 
@@ -126,8 +127,10 @@ public sealed class BackupReading(CecStorage storage, ProgramCatalog catalog)
         }
     }
 
-    private void CheckMembers(CheckedBackup read, IProgress<int>? progress, CancellationToken cancellationToken)
+    private CopiedMembers CheckMembers(
+        CheckedBackup read, IProgress<int>? progress, CancellationToken cancellationToken)
     {
+        var members = new CopiedMembers();
         var known = read.Manifest.Problems.Select(problem => problem.Place).ToHashSet(StringComparer.Ordinal);
         foreach (var file in read.Manifest.Files.Where(file => InFolder(file, ChangedFolder)))
         {
@@ -167,17 +170,19 @@ public sealed class BackupReading(CecStorage storage, ProgramCatalog catalog)
                             + $"{read.Folder.PathOf("programs")}.");
                 }
 
-                if (read.Members.IsKnown(member))
+                if (members.IsKnown(member))
                 {
                     throw new BackupException($"{place}: {member} is there twice.");
                 }
 
-                read.Members.Add(partition, Encoding.UTF8.GetBytes(line));
-                progress?.Report(read.Members.Count);
+                members.Add(partition, Encoding.UTF8.GetBytes(line));
+                progress?.Report(members.Count);
             }
 
             CheckCount(read.Folder, file, lines);
         }
+
+        return members;
     }
 
     private void CheckTables(CheckedBackup read, CancellationToken cancellationToken)

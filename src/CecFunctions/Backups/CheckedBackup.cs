@@ -13,8 +13,6 @@ public sealed class CheckedBackup
 
     internal BackupFolder Folder { get; }
 
-    internal CopiedMembers Members { get; } = new();
-
     /// <summary>The file that has a member's latest copy, where the member was read more than once.</summary>
     internal Dictionary<string, string> Changed { get; } = new(StringComparer.Ordinal);
 
