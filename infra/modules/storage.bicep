@@ -59,6 +59,7 @@ var dataTables = [
   'mails'
   'providers'
   'feedlines'
+  'heldreports'
 ]
 var dataQueues = [
   'sweep-shards'

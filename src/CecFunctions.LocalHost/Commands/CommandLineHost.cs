@@ -34,6 +34,7 @@ internal static class CommandLineHost
             EventCommand.Create(context),
             NoticesCommand.Create(context),
             AuditCommand.Create(context),
+            HeldCommand.Create(context),
             PurgeEvidenceCommand.Create(context),
             ManifestsCommand.Create(context),
             RevealSeedCommand.Create(context),

@@ -122,6 +122,7 @@ public sealed class CreditImport(IMemberStore members, MemberCommands commands, 
                 MembersUnchanged = effect.Change is null ? 1 : 0,
                 Added = effect.Added,
                 Unchanged = effect.Unchanged,
+                Held = effect.Held == 0 ? null : effect.Held,
             },
             effect.Problems);
     }
@@ -163,15 +164,12 @@ public sealed class CreditImport(IMemberStore members, MemberCommands commands, 
             return new ImportEffect(null, 0, 0, Refused(rows, RefusedMember.TooEarly(earliest, asOf)));
         }
 
+        var held = taken.Count(report => report.Held is not null);
         return new ImportEffect(
-            change with
-            {
-                Log = change.Log.Add(
-                    new LogLine { On = asOf, Event = LogEvent.CreditsImported, Note = $"{added} reports" }),
-            },
-            added,
-            unchanged,
-            problems);
+            change.With(ReportIntake.LineOf(added, held, asOf)), added, unchanged, problems)
+        {
+            Held = held,
+        };
     }
 
     private static ImmutableArray<RowProblem> Refused(ImmutableArray<CreditRow> rows, string problem) =>

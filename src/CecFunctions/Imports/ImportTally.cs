@@ -67,6 +67,9 @@ public sealed record ImportFigures
     /// <summary>Rows that say what is on record already.</summary>
     public int Unchanged { get; init; }
 
+    /// <summary>Reports among those added that are held for staff; left out where none is.</summary>
+    public int? Held { get; init; }
+
     /// <summary>Rows that are not taken.</summary>
     public int Bad { get; init; }
 
@@ -82,6 +85,7 @@ public sealed record ImportFigures
         MembersUnchanged = MembersUnchanged + other.MembersUnchanged,
         Added = Added + other.Added,
         Unchanged = Unchanged + other.Unchanged,
+        Held = (Held, other.Held) is (null, null) ? null : (Held ?? 0) + (other.Held ?? 0),
         Bad = Bad + other.Bad,
         Problems = RowProblems.FirstOf(Problems, other.Problems),
     };
@@ -92,7 +96,11 @@ public sealed record ImportFigures
 /// <param name="Added">How many credentials or reports are added.</param>
 /// <param name="Unchanged">How many rows say what is on record already.</param>
 internal sealed record ImportEffect(
-    MemberChange? Change, int Added, int Unchanged, ImmutableArray<RowProblem> Problems);
+    MemberChange? Change, int Added, int Unchanged, ImmutableArray<RowProblem> Problems)
+{
+    /// <summary>How many of the reports that are added are held for staff.</summary>
+    public int Held { get; init; }
+}
 
 /// <summary>Why none of a member's rows can be taken.</summary>
 internal static class RefusedMember

@@ -43,7 +43,7 @@ internal static class ReportIntake
             else if ((change.Document.Standing.FindReport(report.Id) ?? archive.Find(report.Id)) is { } before)
             {
                 var other = new ReportProblem("id", $"'{report.Id}' is on record already, with other values.");
-                taken.Add(new TakenReport(false, before == report ? null : other));
+                taken.Add(new TakenReport(false, ReportBook.IsSame(before, report) ? null : other));
             }
             else if (ReportBook.WasUsed(member, archive, report.Id))
             {
@@ -56,17 +56,32 @@ internal static class ReportIntake
             }
             else
             {
-                change = ReportBook.With(change, report, null);
+                change = ReportBook.With(change, program, report, day);
                 change = change with { Document = caller.Count(change.Document, today) };
-                taken.Add(new TakenReport(true, null));
+                taken.Add(new TakenReport(true, null)
+                {
+                    Held = change.Document.Standing.FindReport(report.Id) is { Review: not null } held ? held : null,
+                });
             }
         }
 
         return (change, taken.ToImmutable());
     }
+
+    /// <summary>The line of the log about reports that were taken together.</summary>
+    public static LogLine LineOf(int added, int held, DateOnly day) => new()
+    {
+        On = day,
+        Event = LogEvent.CreditsImported,
+        Note = held == 0 ? $"{added} reports" : $"{added} reports, {held} held",
+    };
 }
 
 /// <summary>What became of a report that came from outside.</summary>
 /// <param name="Added">Whether it is new.</param>
 /// <param name="Problem">What is wrong with it; where there is neither, it was on record already.</param>
-internal sealed record TakenReport(bool Added, ReportProblem? Problem);
+internal sealed record TakenReport(bool Added, ReportProblem? Problem)
+{
+    /// <summary>The report where it is held for staff; <see langword="null"/> where it counts.</summary>
+    public ActivityReport? Held { get; init; }
+}
