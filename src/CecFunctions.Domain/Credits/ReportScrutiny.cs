@@ -17,7 +17,8 @@ public static class ReportScrutiny
     {
         var changed = ImmutableArray.CreateBuilder<string>();
         var review = Doubt(program, report);
-        if (member.Reports.FirstOrDefault(other => IsCounted(other) && IsSameCourse(program, report, other)) is { } twin)
+        var twin = member.Reports.FirstOrDefault(other => IsCounted(other) && IsSameCourse(program, report, other));
+        if (twin is not null)
         {
             if (report.Source == ReportSource.Feed && ReportLock.ForOwner(member, program, twin) is null)
             {

@@ -36,7 +36,10 @@ internal static class HeldCommand
     private static Command Decision(CommandContext context, string name, string description, bool accept)
     {
         var arguments = new MemberArguments();
-        var report = new Argument<string>(ReportName) { Description = "The id of the report, as 'held list' prints it." };
+        var report = new Argument<string>(ReportName)
+        {
+            Description = "The id of the report, as 'held list' prints it.",
+        };
         var reason = new Option<string>("--reason") { Description = "Why, for the member to read.", Required = true };
         var command = new Command(name, description + " Prints what was recorded.");
         arguments.AddTo(command);

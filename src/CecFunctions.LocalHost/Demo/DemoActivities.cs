@@ -75,7 +75,10 @@ internal sealed class DemoActivities(Random random, IEnumerable<string> bodies)
     private ReportFields Report(
         CertificationProgram program, ActivityRule rule, string id, DateOnly date, decimal worth, bool mayFail)
     {
-        var report = new ReportFields { Id = id, Activity = rule.Activity, Date = date };
+        var report = new ReportFields
+        {
+            Id = id, Activity = rule.Activity, Date = date, Title = $"{rule.Name} ({id})",
+        };
         var unit = rule.NeedsQuantity || rule.UnlessPreApproved is not null ? Unit(rule) : null;
         if (unit is not null)
         {

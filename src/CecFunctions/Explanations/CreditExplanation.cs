@@ -70,7 +70,9 @@ public static class CreditExplanation
     private static string Reviewed(AssessmentLine line, CertificationProgram program)
     {
         var words = ReviewExplanation.InWords(line.Reported, program);
-        return line.Reported.Review is { State: ReviewState.Refused, Note: { } note } ? $"{words} Reason: {note}" : words!;
+        return line.Reported.Review is { State: ReviewState.Refused, Note: { } note }
+            ? $"{words} Reason: {note}"
+            : words!;
     }
 
     private static string SameCourse(AssessmentLine line, CertificationProgram program) =>

@@ -58,8 +58,8 @@ public static class ReviewExplanation
 
     private static string? Usual(ActivityReport report, CertificationProgram program) =>
         report.Quantity is { } quantity
-            && program.FindActivity(report.Activity, report.Date)?.FindQuantity(quantity.Unit)?.Plausible is { } plausible
-                ? Number(plausible.HeldAbove)
+            && program.FindActivity(report.Activity, report.Date)?.FindQuantity(quantity.Unit) is { Plausible: { } usual }
+                ? Number(usual.HeldAbove)
                 : null;
 
     private static string Number(decimal amount) => amount.ToString("#,0.##", CultureInfo.InvariantCulture);

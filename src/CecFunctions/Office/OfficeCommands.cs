@@ -209,7 +209,8 @@ public sealed class OfficeCommands
 
                 var (asked, _) = ReportBook.Read(
                     fields with { Id = id }, source, member.Standing, on, program, _catalog);
-                return asked is not null && (member.Standing.FindReport(id) ?? archive.Find(id))! with { Review = null } == asked
+                var taken = member.Standing.FindReport(id) ?? archive.Find(id);
+                return asked is not null && taken is not null && taken with { Review = null } == asked
                     ? new CommandResult { Outcome = CommandOutcome.Accepted, Replayed = true, Member = member }
                     : CommandResult.From(CommandOutcome.KeyUsedForAnother);
             },

@@ -57,7 +57,9 @@ internal static class ReportBook
         || member.DeletedReports.Contains(reportId)
         || archive.WasUsed(reportId);
 
-    /// <summary>Whether two reports say the same; what was not known of one, or decided of it since, is no other.</summary>
+    /// <summary>
+    /// Whether two reports say the same. What was not known of one, or was decided of it since, makes it no other.
+    /// </summary>
     public static bool IsSame(ActivityReport known, ActivityReport told) => told == known with
     {
         Review = null,

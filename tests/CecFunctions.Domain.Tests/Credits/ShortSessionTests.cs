@@ -55,7 +55,9 @@ public sealed class ShortSessionTests
     public void SessionOutsideTheWindow_IsNotAddedUp()
     {
         var assessment = Assessed(
-            Session("before", "2022-05-01", 0.25m), Session("a", "2023-01-01", 0.25m), Session("b", "2023-01-02", 0.25m));
+            Session("before", "2022-05-01", 0.25m),
+            Session("a", "2023-01-01", 0.25m),
+            Session("b", "2023-01-02", 0.25m));
 
         Assert.Equal([0.03m, 0.03m, 0.02m], assessment.Lines.Select(line => line.Worth));
         Assert.Equal(0.05m, assessment.Counted);

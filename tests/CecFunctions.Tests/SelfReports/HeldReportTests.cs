@@ -181,7 +181,8 @@ public sealed class HeldReportTests
 
         Assert.Equal((FeedLineOutcome.Accepted, null), (line.Outcome, line.Remark));
         var lines = (await ProgressAsync(site, member))["lines"]!.AsArray();
-        Assert.Equal(["counted", "same-course"], lines.Select(one => one!.Text("reason")).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["counted", "same-course"], lines.Select(one => one!.Text("reason")).Order(StringComparer.Ordinal));
         var counted = Assert.Single(lines, one => one!.Text("reason") == "counted")!;
         Assert.Equal((provider.Name, "Ageing well"), (counted.Text("provider"), counted.Text("title")));
         Assert.Equal(FeedLineOutcome.Duplicate, Assert.Single(await FeedAsync(site, provider, member, 3)).Outcome);
@@ -258,7 +259,8 @@ public sealed class HeldReportTests
         using var csv = await site.GetAsync(member, "/api/transcript?format=csv");
         using var page = await site.GetAsync(member, "/api/transcript");
 
-        Assert.Contains("\"'=Ageing <well>\",\"Northside\"", await csv.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"'=Ageing <well>\",\"Northside\"", await csv.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Contains(
             "<bdi>=Ageing &lt;well&gt;</bdi>, held by <bdi>Northside</bdi>",
             await page.Content.ReadAsStringAsync(),
