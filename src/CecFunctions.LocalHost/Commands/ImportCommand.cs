@@ -69,6 +69,7 @@ internal static class ImportCommand
                 answer.Rows,
                 answer.Added,
                 answer.Unchanged,
+                answer.Held,
                 answer.Bad,
                 answer.MembersAdded,
                 answer.MembersChanged,
