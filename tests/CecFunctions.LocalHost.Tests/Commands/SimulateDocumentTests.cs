@@ -58,7 +58,10 @@ public sealed partial class SimulateDocumentTests : IDisposable
                     row.Groups["program"].Value, activity, Named(row.Groups["rest"].Value).Where(properties.Contains))));
         var known = ProgramDirectory.Load(ProgramDirectory.Default).Programs.SelectMany(
             program => program.Activities.GroupBy(rule => rule.Activity).Select(
-                rules => Line(program.Program, rules.Key, rules.SelectMany(ReportForm.Properties).Where(properties.Contains))));
+                rules => Line(
+                    program.Program,
+                    rules.Key,
+                    rules.SelectMany(ReportForm.Properties).Where(properties.Contains))));
 
         Assert.Equal(known.Order(StringComparer.Ordinal), told.Order(StringComparer.Ordinal));
 
