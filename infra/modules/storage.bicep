@@ -63,6 +63,7 @@ var dataTables = [
   'accounts'
   'providers'
   'feedlines'
+  'heldreports'
 ]
 var dataQueues = [
   'sweep-shards'

@@ -9,6 +9,8 @@ public static class Command
     public const string Reinstate = "reinstate";
     public const string Delete = "delete";
     public const string Edit = "edit";
+    public const string Contest = "contest";
+    public const string Review = "review";
     public const string AuditDrawn = "auditDrawn";
     public const string AuditDocuments = "auditDocuments";
     public const string AuditDecision = "auditDecision";

@@ -14,6 +14,12 @@ public sealed record ActivityReport
     /// <summary>The activity date: the day it was completed, not the day it was reported.</summary>
     public required DateOnly Date { get; init; }
 
+    /// <summary>What the course or the like was called, as its certificate has it.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Who held it.</summary>
+    public string? Provider { get; init; }
+
     public ReportedQuantity? Quantity { get; init; }
 
     /// <summary>For credit hours: the college's calendar, where it matters.</summary>
@@ -41,6 +47,9 @@ public sealed record ActivityReport
     public PetitionOutcome? Petition { get; init; }
 
     public ReportSource Source { get; init; }
+
+    /// <summary>What staff are to look at, or have; <see langword="null"/> where there is nothing.</summary>
+    public ReportReview? Review { get; init; }
 }
 
 /// <summary>How much was reported, and in what.</summary>

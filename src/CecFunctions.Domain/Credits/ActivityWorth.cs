@@ -5,12 +5,25 @@ namespace CecFunctions.Domain.Credits;
 /// <summary>What an activity is worth before caps.</summary>
 internal static class ActivityWorth
 {
+    /// <summary>The worth of a report by itself, to two decimals.</summary>
+    /// <inheritdoc cref="Exact"/>
+    public static decimal BeforeCaps(
+        CertificationProgram program, ActivityRule rule, ActivityReport report, out ActivityRule countsAs) =>
+        CreditAmount.Rounded(Exact(program, rule, report, out countsAs, out _));
+
     /// <param name="rule">The rule on the activity as reported.</param>
     /// <param name="countsAs">The rule it counts by: its own, or that of another activity where it was not pre-approved
     /// (NSCA-CREDIT-8).</param>
-    public static decimal BeforeCaps(
-        CertificationProgram program, ActivityRule rule, ActivityReport report, out ActivityRule countsAs)
+    /// <param name="isSession">Whether it is a session so short that it is added up with others before it is
+    /// rounded.</param>
+    public static decimal Exact(
+        CertificationProgram program,
+        ActivityRule rule,
+        ActivityReport report,
+        out ActivityRule countsAs,
+        out bool isSession)
     {
+        isSession = false;
         countsAs = rule.UnlessPreApproved is { } other && report.PreApproved != true
             ? program.FindActivity(other, report.Date) ?? rule
             : rule;
@@ -30,7 +43,26 @@ internal static class ActivityWorth
                 $"Activity '{report.Activity}' is not reported in {quantity.Unit}.",
                 nameof(report));
         var each = counted.BySystem is { } bySystem ? bySystem[report.HourSystem!.Value] : counted.Each;
-        return CreditAmount.Rounded(CreditAmount.Product(quantity.Amount, each));
+        isSession = quantity.Amount < counted.SessionsBelow;
+        return CreditAmount.Product(quantity.Amount, each);
+    }
+}
+
+/// <summary>
+/// Adds up the short sessions of each activity in one assessment, so that the sum is rounded and not each of them: 60
+/// sessions of ten minutes at 0.1 an hour are 1.0, not 60 times 0.02.
+/// </summary>
+internal sealed class SessionSums
+{
+    private readonly Dictionary<string, decimal> _exact = [];
+
+    /// <summary>What the next session adds to the rounded sum of its activity.</summary>
+    public decimal Add(string activity, decimal exact)
+    {
+        var before = _exact.GetValueOrDefault(activity);
+        var after = CreditAmount.Sum(before, exact);
+        _exact[activity] = after;
+        return CreditAmount.Rounded(after) - CreditAmount.Rounded(before);
     }
 }
 

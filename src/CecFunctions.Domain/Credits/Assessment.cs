@@ -26,6 +26,9 @@ public sealed record Assessment
 
     public required decimal Counted { get; init; }
 
+    /// <summary>Credits within the window that count only once staff have looked at their reports.</summary>
+    public required decimal Held { get; init; }
+
     /// <summary>Credits still to earn, never negative.</summary>
     public decimal Remaining => Math.Max(0, Required - Counted);
 
@@ -66,7 +69,12 @@ public sealed record AssessmentLine
     /// <summary>The category, where the body has categories and the activity one.</summary>
     public string? Category { get; init; }
 
-    /// <summary>Credits before caps, to two decimals; 0 unless counted, capped or outside the window.</summary>
+    /// <summary>The report as it is on record.</summary>
+    public required ActivityReport Reported { get; init; }
+
+    /// <summary>
+    /// Credits before caps, to two decimals; 0 unless counted, capped, outside the window or held.
+    /// </summary>
     public required decimal Worth { get; init; }
 
     /// <summary>Credits that count, never more than the worth.</summary>
@@ -76,6 +84,9 @@ public sealed record AssessmentLine
 
     /// <summary>The rule behind every reason other than counted.</summary>
     public string? Rule { get; init; }
+
+    /// <summary>Whether it is a short session, whose worth is what it adds to the rounded sum of all of them.</summary>
+    public bool IsSession { get; init; }
 }
 
 /// <summary>Why a line counts what it counts.</summary>
@@ -111,4 +122,13 @@ public enum LineReason
 
     /// <summary>The report was deleted.</summary>
     Deleted,
+
+    /// <summary>Staff have yet to look at it.</summary>
+    Held,
+
+    /// <summary>The same course is on record with another report, which counts.</summary>
+    SameCourse,
+
+    /// <summary>Staff looked at it and did not recognise it.</summary>
+    NotRecognised,
 }

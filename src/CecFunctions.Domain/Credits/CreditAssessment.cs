@@ -41,10 +41,14 @@ public static class CreditAssessment
     {
         var requirement = CreditRequirement.FromCredential(member, credential, program, today);
         var caps = new CapLedger(requirement);
+        var sessions = new SessionSums();
+        var held = 0m;
         var lines = ImmutableArray.CreateBuilder<AssessmentLine>(member.Reports.Length);
         foreach (var report in InOrder(member.Reports))
         {
-            lines.Add(Line(member, credential, program, window, caps, report));
+            var line = Line(member, credential, program, window, caps, sessions, report);
+            held = line.Reason == LineReason.Held ? CreditAmount.Sum(held, line.Worth) : held;
+            lines.Add(line);
         }
 
         var byCategory = caps.CountedByCategory.ToImmutableSortedDictionary(StringComparer.Ordinal);
@@ -57,6 +61,7 @@ public static class CreditAssessment
             Required = requirement.Required,
             WaivedBy = requirement.WaivedBy,
             Counted = caps.Total,
+            Held = held,
             ByCategory = byCategory,
             Maximums = requirement.Maximums.ToImmutableSortedDictionary(StringComparer.Ordinal),
             LeastCategories = requirement.LeastCategories,
@@ -74,6 +79,7 @@ public static class CreditAssessment
         CertificationProgram program,
         CreditWindow window,
         CapLedger caps,
+        SessionSums sessions,
         ActivityReport report)
     {
         var rule = program.FindActivity(report.Activity, report.Date);
@@ -86,7 +92,8 @@ public static class CreditAssessment
             return Line(report, known, LineReason.NotAccepted, known.Rule);
         }
 
-        var worth = ActivityWorth.BeforeCaps(program, rule, report, out rule);
+        var exact = ActivityWorth.Exact(program, rule, report, out rule, out var isSession);
+        var worth = CreditAmount.Rounded(exact);
         if (Outside(credential, program, window, rule, report) is { } outsideBy)
         {
             return Line(report, rule, LineReason.OutsideWindow, outsideBy) with { Worth = worth };
@@ -97,15 +104,25 @@ public static class CreditAssessment
             return Line(report, rule, failure, rule.Rule);
         }
 
+        if (ReportReview.Withholds(report) is { } withheld)
+        {
+            return Line(report, rule, withheld, rule.Rule) with
+            {
+                Worth = withheld == LineReason.Held ? worth : 0,
+            };
+        }
+
+        worth = isSession ? sessions.Add(rule.Activity, exact) : worth;
         var counted = caps.Count(rule, report.Date, worth, out var cappedBy);
         var reason = cappedBy is null ? LineReason.Counted : LineReason.Capped;
-        return Line(report, rule, reason, cappedBy) with { Worth = worth, Counted = counted };
+        return Line(report, rule, reason, cappedBy) with { Worth = worth, Counted = counted, IsSession = isSession };
     }
 
     private static AssessmentLine Line(
         ActivityReport report, ActivityRule rule, LineReason reason, string? ruleId) => new()
     {
         Report = report.Id,
+        Reported = report,
         Activity = report.Activity,
         Date = report.Date,
         Category = rule.Category,

@@ -32,6 +32,14 @@ public record ReportFields
     [Description("The day on which it was completed; not in the future.")]
     public required DateOnly Date { get; init; }
 
+    [Description("What the course or the like was called, as its certificate has it.")]
+    [MaxLength(MaxTextLength)]
+    public string? Title { get; init; }
+
+    [Description("Who held it; for a line of a feed the provider's own name where it is left out.")]
+    [MaxLength(MaxTextLength)]
+    public string? Provider { get; init; }
+
     [Description("How much it is worth, in CEC. One quantity is given where the activity takes one.")]
     public decimal? Credits { get; init; }
 

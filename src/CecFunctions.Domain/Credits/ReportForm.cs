@@ -43,16 +43,22 @@ public static class ReportForm
         return problems;
     }
 
-    /// <summary>The first quantity above <see cref="MostOfAUnit"/>; a report of a real member must have none.</summary>
+    /// <summary>
+    /// The first quantity above the most that a report of the activity may carry; a report of a real member must have
+    /// none.
+    /// </summary>
     /// <remarks>Reading does not look at it: a scenario may ask about any amount.</remarks>
-    public static ReportProblem? ProblemWithAmounts(ReportFields fields)
+    public static ReportProblem? ProblemWithAmounts(ReportFields fields, CertificationProgram program)
     {
+        var rule = Rule(fields, program);
         foreach (var unit in Enum.GetValues<ActivityUnit>())
         {
-            if (fields.AmountIn(unit) > MostOfAUnit)
+            var most = rule?.FindQuantity(unit)?.Plausible?.Most ?? MostOfAUnit;
+            if (fields.AmountIn(unit) > most)
             {
                 return new ReportProblem(
-                    NameOf(unit), string.Create(CultureInfo.InvariantCulture, $"must be at most {MostOfAUnit:N0}."));
+                    NameOf(unit),
+                    string.Create(CultureInfo.InvariantCulture, $"must be at most {most:#,0.##}."));
             }
         }
 
@@ -69,6 +75,8 @@ public static class ReportForm
         Id = report.Id,
         Activity = report.Activity,
         Date = report.Date,
+        Title = report.Title,
+        Provider = report.Provider,
         Credits = AmountIn(report, ActivityUnit.Credits),
         Hours = AmountIn(report, ActivityUnit.Hours),
         Ceu = AmountIn(report, ActivityUnit.Ceu),
@@ -88,6 +96,8 @@ public static class ReportForm
     /// <summary>The names of the properties, besides id, activity and date, that an activity takes.</summary>
     public static IEnumerable<string> Properties(ActivityRule rule)
     {
+        yield return "title";
+        yield return "provider";
         foreach (var quantity in rule.Quantities)
         {
             yield return NameOf(quantity.Unit);
@@ -153,6 +163,8 @@ public static class ReportForm
         Id = fields.Id,
         Activity = fields.Activity,
         Date = fields.Date,
+        Title = fields.Title,
+        Provider = fields.Provider,
         Quantity = Quantities(fields, rule).Cast<ReportedQuantity?>().FirstOrDefault(),
         HourSystem = Find<HourSystem>(fields.HourSystem),
         ApprovedBy = fields.ApprovedBy,

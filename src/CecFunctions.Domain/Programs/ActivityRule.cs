@@ -87,6 +87,28 @@ public sealed record ActivityQuantity
     /// Credits for each credit hour by hour system; <see langword="null"/> where the system does not matter.
     /// </summary>
     public IReadOnlyDictionary<HourSystem, decimal>? BySystem { get; init; }
+
+    /// <summary>
+    /// Sessions of fewer than this many are added up over the cycle before they are rounded; <see langword="null"/> =
+    /// every report is rounded by itself.
+    /// </summary>
+    public decimal? SessionsBelow { get; init; }
+
+    /// <summary>How many a report may name; <see langword="null"/> = only the form of a report bounds it.</summary>
+    public PlausibleAmount? Plausible { get; init; }
+}
+
+/// <summary>How many of a unit one report may name when it is taken in. A scenario may ask about any amount.</summary>
+public sealed record PlausibleAmount
+{
+    /// <summary>Names of the file's sources, or <see cref="RuleEntry.OwnChoice"/>.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>More than this counts nothing until staff have looked at it.</summary>
+    public required decimal HeldAbove { get; init; }
+
+    /// <summary>More than this is refused.</summary>
+    public required decimal Most { get; init; }
 }
 
 /// <summary>In what an activity is reported.</summary>

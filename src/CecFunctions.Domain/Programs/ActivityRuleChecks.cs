@@ -29,6 +29,10 @@ internal static class ActivityRuleChecks
             !SaysWorth(rule, quantity),
             $"{path}.quantities[{j}]",
             "needs a positive 'each', or 'bySystem' with semester and quarter.")),
+        .. rule.Quantities.Select((quantity, j) => (
+            quantity.Plausible is { } plausible && plausible.HeldAbove > plausible.Most,
+            $"{path}.quantities[{j}].plausible.heldAbove",
+            "must not be more than 'most', above which it is refused.")),
         (
             rule.Checks.Contains(ActivityCheck.Grade) && rule.Grades.Count == 0,
             $"{path}.grades",

@@ -125,6 +125,19 @@ public sealed record ReportRules
 
     /// <summary>It came by feed (ACSM-CREDIT-13).</summary>
     public required RuleEntry Feed { get; init; }
+
+    /// <summary>The bodies whose approval counts; <see langword="null"/> = any that is named.</summary>
+    public ApproverRule? Approvers { get; init; }
+}
+
+/// <summary>
+/// The bodies whose approval of a course is known. A report of a member's own that names another counts nothing until
+/// staff have looked at it.
+/// </summary>
+public sealed record ApproverRule : RuleEntry
+{
+    /// <summary>Names as people write them; case, accents and punctuation do not matter.</summary>
+    public required IReadOnlyList<string> Names { get; init; }
 }
 
 /// <summary>Offsets of the reminder series in days; negative = before the date they refer to, ascending.</summary>

@@ -36,6 +36,7 @@ internal static class CommandLineHost
             NoticesCommand.Create(context),
             FeesCommand.Create(context),
             AuditCommand.Create(context),
+            HeldCommand.Create(context),
             PurgeEvidenceCommand.Create(context),
             ManifestsCommand.Create(context),
             RevealSeedCommand.Create(context),

@@ -114,6 +114,7 @@ internal static class ImportCommand
                     answer.Rows,
                     answer.Added,
                     answer.Unchanged,
+                    answer.Held,
                     answer.Bad,
                     answer.Conflicts,
                     answer.MembersAdded,

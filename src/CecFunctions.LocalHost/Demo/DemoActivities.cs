@@ -75,7 +75,10 @@ internal sealed class DemoActivities(Random random, IEnumerable<string> bodies)
     private ReportFields Report(
         CertificationProgram program, ActivityRule rule, string id, DateOnly date, decimal worth, bool mayFail)
     {
-        var report = new ReportFields { Id = id, Activity = rule.Activity, Date = date };
+        var report = new ReportFields
+        {
+            Id = id, Activity = rule.Activity, Date = date, Title = $"{rule.Name} ({id})",
+        };
         var unit = rule.NeedsQuantity || rule.UnlessPreApproved is not null ? Unit(rule) : null;
         if (unit is not null)
         {
@@ -89,7 +92,7 @@ internal sealed class DemoActivities(Random random, IEnumerable<string> bodies)
             {
                 ActivityCheck.ApprovedBy or ActivityCheck.ApprovedByOrPetition => report with
                 {
-                    ApprovedBy = passes ? DemoNames.Pick(random, _approvers) : null,
+                    ApprovedBy = passes ? DemoNames.Pick(random, ApproversOf(program)) : null,
                 },
                 ActivityCheck.Grade => report with
                 {
@@ -112,6 +115,14 @@ internal sealed class DemoActivities(Random random, IEnumerable<string> bodies)
                 random, [.. program.Types.Select(type => type.Type)]),
         };
     }
+
+    /// <summary>The bodies whose approval the program knows, so that none of the reports is held.</summary>
+    private ImmutableArray<string> ApproversOf(CertificationProgram program) =>
+        program.Reports.Approvers is { } known
+            ? _approvers.Where(name => CourseWords.Names(name, known.Names)).ToImmutableArray() is { IsEmpty: false } some
+                ? some
+                : [.. known.Names]
+            : _approvers;
 
     private ActivityQuantity? Unit(ActivityRule rule) =>
         // What is approved beforehand is reported in the units approved.

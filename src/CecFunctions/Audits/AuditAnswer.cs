@@ -58,7 +58,12 @@ public sealed record StaffView(
 public sealed record AuditLineAnswer : CountedLineAnswer
 {
     public AuditLineAnswer(AuditedLine audited) : base(audited.Line) =>
-        (Replacement, NeedsDocument) = (audited.IsReplacement, audited.NeedsDocument);
+        (ApprovedBy, Replacement, NeedsDocument) =
+            (audited.Line.Reported.ApprovedBy, audited.IsReplacement, audited.NeedsDocument);
+
+    /// <summary>The body that approved it, as it was written.</summary>
+    [JsonPropertyOrder(1)]
+    public string? ApprovedBy { get; }
 
     /// <summary>Whether it was earned after the credits were found insufficient, to replace others.</summary>
     [JsonPropertyOrder(1)]

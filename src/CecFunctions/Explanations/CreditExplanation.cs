@@ -15,7 +15,7 @@ public static class CreditExplanation
         var rule = program.FindActivity(line.Activity, line.Date) ?? program.FindActivity(line.Activity);
         return line.Reason switch
         {
-            LineReason.Counted => $"Counts in full: {Amount(line.Counted, program)}.",
+            LineReason.Counted => Counted(line, program),
             LineReason.Capped => Capped(line, assessment, program),
             LineReason.OutsideWindow => Outside(line, assessment),
             LineReason.NotApproved => NotApproved(rule),
@@ -27,6 +27,8 @@ public static class CreditExplanation
             LineReason.OtherOrganisation =>
                 $"The certification earned is another organisation's; only those of the {program.Name} count.",
             LineReason.Deleted => "The report was deleted.",
+            LineReason.Held or LineReason.NotRecognised => Reviewed(line, program),
+            LineReason.SameCourse => SameCourse(line, program),
             _ => throw new NotSupportedException($"Reason {line.Reason}."),
         };
     }
@@ -37,7 +39,10 @@ public static class CreditExplanation
         {
             "credits-incomplete" =>
                 $"{Amount(assessment.Remaining, program)} of the {Amount(assessment.Required, program)} required "
-                    + "are still to be earned.",
+                    + "are still to be earned."
+                    + (assessment.Held > 0
+                        ? $" {Amount(assessment.Held, program)} are held until staff have looked at them."
+                        : string.Empty),
             "category-minimum" => $"Credits must come from at least {assessment.LeastCategories} categories.",
             "cpr-credit-missing" => "A current CPR/AED certification must be among the reported activities.",
             _ => throw new NotSupportedException($"Shortfall {shortfall.Reason}."),
@@ -53,6 +58,27 @@ public static class CreditExplanation
                     + "highest only.",
             _ => "No credits are required for this cycle, because it began in the last half year of the period.",
         };
+
+    private static string Counted(AssessmentLine line, CertificationProgram program) => line switch
+    {
+        { IsSession: true } => $"Short sessions are added up before they are rounded; "
+            + $"this one adds {Amount(line.Counted, program)}.",
+        { Counted: 0, Reported.Quantity: not null } => $"Counts, but is worth less than {Amount(0.01m, program)}.",
+        _ => $"Counts in full: {Amount(line.Counted, program)}.",
+    };
+
+    private static string Reviewed(AssessmentLine line, CertificationProgram program)
+    {
+        var words = ReviewExplanation.InWords(line.Reported, program);
+        return line.Reported.Review is { State: ReviewState.Refused, Note: { } note }
+            ? $"{words} Reason: {note}"
+            : words!;
+    }
+
+    private static string SameCourse(AssessmentLine line, CertificationProgram program) =>
+        line.Reported.Review!.State == ReviewState.Refused
+            ? Reviewed(line, program)
+            : $"The same course seems to be on record with report {line.Reported.Review.SameAs}, which counts.";
 
     private static string Capped(AssessmentLine line, Assessment assessment, CertificationProgram program)
     {

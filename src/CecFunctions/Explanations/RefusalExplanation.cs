@@ -28,6 +28,8 @@ public static class RefusalExplanation
         [(RefusalReason.WrongStatus, Command.AuditReview)] = WrongState,
         [(RefusalReason.WrongStatus, Command.AuditDecision)] = WrongState,
         [(RefusalReason.WrongStatus, Command.AuditRemedy)] = WrongState,
+        [(RefusalReason.WrongStatus, Command.Contest)] = "The report is not held for another of the same course.",
+        [(RefusalReason.WrongStatus, Command.Review)] = "The report is not held: there is nothing to decide.",
         [(RefusalReason.DateTooEarly, null)] = "It is too early for this.",
         [(RefusalReason.DateTooEarly, Command.AuditDecision)] = DateNotLater,
         [(RefusalReason.DateTooEarly, Command.AuditRemedy)] = DateNotLater,

@@ -22,6 +22,7 @@ internal static class ExampleWords
         ("RULE-OF-DISTINCTION", program => program.Renewal.Distinction?.Rule),
         ("RULE-OF-OPENS", program => program.Renewal.Opens.Rule),
         ("RULE-OF-REQUIREMENT", Requirement),
+        ("RULE-OF-COURSES", program => program.Activities[0].Rule),
         ("RULE-OF-FEED", program => program.Reports.Feed.Rule),
         ("RULE-OF-FEE", program => program.Fees.Renewal[0].Rule),
         ("RULE-OF-IN-GRACE", program => program.Status.InGrace?.Rule),

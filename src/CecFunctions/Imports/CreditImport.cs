@@ -166,6 +166,7 @@ public sealed class CreditImport(
             {
                 MembersChanged = effect.Change is null ? 0 : 1,
                 MembersUnchanged = effect.Change is null ? 1 : 0,
+                Held = effect.Held == 0 ? null : effect.Held,
             },
             effect);
         _changes?.Add(key, asOf, catalog[key.Program], member.Document, effect.Change?.Document);
@@ -212,12 +213,11 @@ public sealed class CreditImport(
             return new ImportEffect(null, 0, 0, Refused(rows, RefusedMember.TooEarly(earliest, asOf)));
         }
 
+        var held = taken.Count(report => report.Held is not null);
         return new ImportEffect(
-            change.With(new LogLine { On = asOf, Event = LogEvent.CreditsImported, Note = $"{added} reports" }),
-            added,
-            unchanged,
-            problems)
+            change.With(ReportIntake.LineOf(added, held, asOf)), added, unchanged, problems)
         {
+            Held = held,
             Remarks = remarks,
         };
     }

@@ -50,7 +50,7 @@ internal sealed class CreditRowChecks(ProgramCatalog catalog, Func<string, DateO
             }
         }
 
-        Add(found, ReportForm.ProblemWithAmounts(row.Fields));
+        Add(found, ReportForm.ProblemWithAmounts(row.Fields, program));
         Add(found, ReportBook.ProblemWithRoom(row.Fields));
         return (row, found.InOrderOf(CreditsFile.Columns));
     }

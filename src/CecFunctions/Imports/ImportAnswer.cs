@@ -16,6 +16,9 @@ public sealed record ImportAnswer
     /// <summary>Rows that say what is on record already.</summary>
     public required int Unchanged { get; init; }
 
+    /// <summary>Reports among those added that are held for staff; left out where none is.</summary>
+    public int? Held { get; init; }
+
     /// <summary>Rows with which something is wrong.</summary>
     public required int Bad { get; init; }
 
@@ -65,6 +68,7 @@ public sealed record ImportAnswer
             Rows = figures.Rows + unreadable.Rows,
             Added = figures.Added,
             Unchanged = figures.Unchanged,
+            Held = figures.Held,
             Bad = figures.Bad + unreadable.Rows,
             Conflicts = figures.Conflicts,
             MembersAdded = figures.MembersAdded,

@@ -83,6 +83,9 @@ public sealed record ImportFigures
     /// <summary>Rows that say what is on record already.</summary>
     public int Unchanged { get; init; }
 
+    /// <summary>Reports among those added that are held for staff; left out where none is.</summary>
+    public int? Held { get; init; }
+
     /// <summary>Rows that are not taken.</summary>
     public int Bad { get; init; }
 
@@ -110,6 +113,7 @@ public sealed record ImportFigures
         MembersUnchanged = MembersUnchanged + other.MembersUnchanged,
         Added = Added + other.Added,
         Unchanged = Unchanged + other.Unchanged,
+        Held = (Held, other.Held) is (null, null) ? null : (Held ?? 0) + (other.Held ?? 0),
         Bad = Bad + other.Bad,
         Conflicts = Conflicts + other.Conflicts,
         Remarked = Remarked + other.Remarked,
@@ -126,6 +130,9 @@ public sealed record ImportFigures
 internal sealed record ImportEffect(
     MemberChange? Change, int Added, int Unchanged, ImmutableArray<RowProblem> Problems)
 {
+    /// <summary>How many of the reports that are added are held for staff.</summary>
+    public int Held { get; init; }
+
     /// <summary>What is to be known of rows that are taken, or say what is on record.</summary>
     public ImmutableArray<RowRemark> Remarks { get; init; } = [];
 

@@ -17,6 +17,11 @@ public static class LogEvent
     public const string ReportAdded = "reportAdded";
     public const string ReportEdited = "reportEdited";
     public const string ReportDeleted = "reportDeleted";
+    public const string ReportHeld = "reportHeld";
+    public const string ReportReleased = "reportReleased";
+    public const string ReportContested = "reportContested";
+    public const string ReportAccepted = "reportAccepted";
+    public const string ReportRefused = "reportRefused";
     public const string CprRecorded = "cprRecorded";
     public const string AppealApproved = "appealApproved";
     public const string AuditDrawn = "auditDrawn";

@@ -20,6 +20,9 @@ public static class MemberLimits
     /// <summary>The most bytes of a report's text, as stored.</summary>
     public const int MostTextBytes = 200;
 
+    /// <summary>The most bytes of what a member writes about a report that is held, as stored.</summary>
+    public const int MostObjectionBytes = 600;
+
     /// <summary>The most bytes of the note of an application, as stored.</summary>
     public const int MostNoteBytes = 2000;
 

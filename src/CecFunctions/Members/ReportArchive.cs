@@ -161,7 +161,9 @@ internal static class ReportArchiving
             ImmutableArray<ActivityReport> closed =
             [
                 .. standing.Reports
-                    .Where(report => !kept.Contains(report.Id) && IsClosed(standing, program, report.Date, day))
+                    .Where(report => report.Review?.State != ReviewState.Held
+                        && !kept.Contains(report.Id)
+                        && IsClosed(standing, program, report.Date, day))
                     .Take(MostReportsAtOnce),
             ];
             moved = closed.Length < LeastReports ? moved : moved with

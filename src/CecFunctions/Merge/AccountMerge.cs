@@ -2,6 +2,7 @@ using CecFunctions.Domain.Audits.Draw;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Members;
+using CecFunctions.SelfReports;
 using CecFunctions.SignIn;
 
 namespace CecFunctions.Merge;
@@ -290,6 +291,12 @@ public sealed class AccountMerge(
             var all = (await members.ReadArchiveAsync(leaving, cancel)).Complete(leaving);
             var (joined, renumbered) = JoinedAccount.Create(archive.Complete(today.Document), all, parts);
             joined = archive.BringBack(archive.Without(joined), catalog[of.Program], on);
+            var looked = ReportBook.LookAtJoined(
+                today with { Document = joined },
+                catalog[of.Program],
+                id => today.Document.Standing.FindReport(id) is not null || archive.Find(id) is not null,
+                on);
+            joined = looked.Document;
             await lookup.WriteAsync([joined], cancel);
             await members.CopyBesideAsync(
                 of, from.Into, [.. leaving.IdempotencyKeys.Select(key => key.KeyDigest)], cancel);
@@ -300,7 +307,7 @@ public sealed class AccountMerge(
                 Said = JoinedAccount.Chosen(survivor, leaving),
                 Log =
                 [
-                    .. today.Log,
+                    .. looked.Log,
                     new LogLine { On = on, Event = LogEvent.Merged, Note = of.MemberId },
                     .. renumbered.Select(report => new LogLine
                     {

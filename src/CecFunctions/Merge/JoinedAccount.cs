@@ -102,7 +102,7 @@ internal static class JoinedAccount
         foreach (var report in goes.Standing.Reports)
         {
             var known = survivor.Standing.FindReport(report.Id);
-            if (known == report)
+            if (known is not null && known with { Review = null } == report with { Review = null })
             {
                 // A provider told both accounts of it: it is one activity.
                 continue;
@@ -117,6 +117,18 @@ internal static class JoinedAccount
 
             reports.Add(report with { Id = id });
             versions[id] = goes.ReportVersions[report.Id];
+        }
+
+        // A report that was held for one that has another id now names it by that.
+        for (var i = survivor.Standing.Reports.Length; i < reports.Count; i++)
+        {
+            if (reports[i].Review is { SameAs: { } other } review)
+            {
+                reports[i] = reports[i] with
+                {
+                    Review = review with { SameAs = NowOf(other, renumbered.ToImmutable()) },
+                };
+            }
         }
 
         var there = reports.Select(report => report.Id).ToHashSet(StringComparer.Ordinal);

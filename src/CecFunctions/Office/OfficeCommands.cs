@@ -239,7 +239,8 @@ public sealed class OfficeCommands
 
                 var (asked, _) = ReportBook.Read(
                     fields with { Id = id }, source, member.Standing, on, program, _catalog);
-                return asked is not null && (member.Standing.FindReport(id) ?? archive.Find(id)) == asked
+                var taken = member.Standing.FindReport(id) ?? archive.Find(id);
+                return asked is not null && taken is not null && taken with { Review = null } == asked
                     ? new CommandResult { Outcome = CommandOutcome.Accepted, Replayed = true, Member = member }
                     : CommandResult.From(CommandOutcome.KeyUsedForAnother);
             },
@@ -412,7 +413,7 @@ public sealed class OfficeCommands
         var (report, problem) = ReportBook.Read(fields, source, member.Standing, on, program, _catalog);
         return report is null
             ? new CommandResult { Outcome = CommandOutcome.Malformed, Problem = problem }
-            : ReportBook.Add(member, program, report, on);
+            : ReportBook.AddVouchedFor(member, program, report, on);
     }
 
     /// <summary>

@@ -20,6 +20,12 @@ public sealed record TranscriptLine
 
     public required string Activity { get; init; }
 
+    /// <summary>What the course or the like was called.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Who held it.</summary>
+    public string? Provider { get; init; }
+
     public required DateOnly Date { get; init; }
 
     /// <summary><c>self</c> or <c>feed</c>.</summary>

@@ -9,8 +9,8 @@ public static class TranscriptSheet
     /// <summary>The names of the columns, in order.</summary>
     public static ImmutableArray<string> Columns { get; } =
     [
-        "Credential", "Type", "Cycle", "Cycle starts", "Cycle ends", "Report", "Activity", "Date", "Source",
-        "Approved by", "Worth", "Counted", "Unit", "Reason", "Rule", "Explanation",
+        "Credential", "Type", "Cycle", "Cycle starts", "Cycle ends", "Report", "Activity", "Title", "Provider", "Date",
+        "Source", "Approved by", "Worth", "Counted", "Unit", "Reason", "Rule", "Explanation",
     ];
 
     /// <summary>The cells of each line, in the order of <see cref="Columns"/>.</summary>
@@ -23,6 +23,8 @@ public static class TranscriptSheet
             SheetCell.From(line.CycleEnds),
             SheetCell.From(line.Report),
             SheetCell.From(line.Activity),
+            SheetCell.From(line.Title),
+            SheetCell.From(line.Provider),
             SheetCell.From(line.Date),
             SheetCell.From(line.Source),
             SheetCell.From(line.ApprovedBy),

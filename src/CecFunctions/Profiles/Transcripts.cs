@@ -21,7 +21,6 @@ public sealed class Transcripts(MemberReader members)
         }
 
         var standing = member.Standing;
-        var reports = standing.Reports.ToDictionary(report => report.Id, StringComparer.Ordinal);
         var assessed = standing.Credentials
             .Select(
                 credential =>
@@ -37,7 +36,7 @@ public sealed class Transcripts(MemberReader members)
             [.. assessed.Select(pair => Summary(pair.Credential, pair.Assessment, program))],
             [
                 .. assessed.SelectMany(
-                    pair => Lines(standing, pair.Credential, pair.Assessment, program, range, reports)),
+                    pair => Lines(standing, pair.Credential, pair.Assessment, program, range)),
             ]);
     }
 
@@ -59,8 +58,7 @@ public sealed class Transcripts(MemberReader members)
         Credential credential,
         Assessment current,
         CertificationProgram program,
-        TranscriptRange range,
-        Dictionary<string, ActivityReport> reports)
+        TranscriptRange range)
     {
         var renewed = credential.Renewals
             .Select(
@@ -79,14 +77,13 @@ public sealed class Transcripts(MemberReader members)
             // Each assessment has every report in the same order; a report is shown in the cycle of its date.
             var at = isCurrent ? -1 : renewed.FindLastIndex(pair => pair.Renewal.Covers(line.Date));
             yield return at < 0
-                ? Line(credential, credential.Cycle, line, current, program, reports)
+                ? Line(credential, credential.Cycle, line, current, program)
                 : Line(
                     credential,
                     renewed[at].Renewal.Cycle,
                     renewed[at].Assessment.Lines[i],
                     renewed[at].Assessment,
-                    program,
-                    reports);
+                    program);
         }
     }
 
@@ -95,8 +92,7 @@ public sealed class Transcripts(MemberReader members)
         Cycle cycle,
         AssessmentLine line,
         Assessment assessment,
-        CertificationProgram program,
-        Dictionary<string, ActivityReport> reports) => new()
+        CertificationProgram program) => new()
     {
         Credential = credential.Id,
         Type = credential.Type,
@@ -105,9 +101,11 @@ public sealed class Transcripts(MemberReader members)
         CycleEnds = cycle.Ends,
         Report = line.Report,
         Activity = line.Activity,
+        Title = line.Reported.Title,
+        Provider = line.Reported.Provider,
         Date = line.Date,
-        Source = WireName.From(reports[line.Report].Source),
-        ApprovedBy = reports[line.Report].ApprovedBy,
+        Source = WireName.From(line.Reported.Source),
+        ApprovedBy = line.Reported.ApprovedBy,
         Worth = line.Worth,
         Counted = line.Counted,
         Reason = WireName.From(line.Reason),

@@ -37,6 +37,9 @@ public sealed class CredentialProgressAnswer(CredentialProgress progress, Certif
 
     public decimal Counted { get; } = progress.Assessment.Counted;
 
+    /// <summary>What would count besides once staff have looked at it; left out where nothing is held.</summary>
+    public decimal? Held { get; } = progress.Assessment.Held == 0 ? null : progress.Assessment.Held;
+
     public decimal Remaining { get; } = progress.Assessment.Remaining;
 
     public bool Complete { get; } = progress.Assessment.Complete;

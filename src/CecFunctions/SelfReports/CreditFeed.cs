@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Programs;
+using CecFunctions.Explanations;
 using CecFunctions.Members;
 using CecFunctions.Storage;
 using Microsoft.Extensions.Logging;
@@ -190,8 +191,7 @@ public sealed partial class CreditFeed(
                 var added = decided.Count(line => line.Outcome == FeedLineOutcome.Accepted);
                 return added == 0
                     ? CommandResult.From(CommandOutcome.Accepted)
-                    : change.With(
-                        new LogLine { On = day, Event = LogEvent.CreditsImported, Note = $"{added} reports" });
+                    : change.With(ReportIntake.LineOf(added, decided.Count(line => line.Remark is not null), day));
             },
             cancellationToken);
         return result.Outcome switch
@@ -223,15 +223,20 @@ public sealed partial class CreditFeed(
             [.. lines.Select(line => (FieldsOf(provider, program, line), ReportSource.Feed))],
             day,
             calendar.TodayIn(member.Key.Program));
-        return (change, [.. lines.Zip(taken, (line, report) => ResultOf(report, ReportIds.OfLine(provider, line.Id)))]);
+        return (
+            change,
+            [.. lines.Zip(taken, (line, report) => ResultOf(report, ReportIds.OfLine(provider, line.Id), program))]);
     }
 
-    private static FeedLineResult ResultOf(TakenReport report, string id) => report switch
+    private static FeedLineResult ResultOf(TakenReport report, string id, CertificationProgram program) => report switch
     {
         { Problem: { Property: IdProperty } } =>
             FeedLineResult.Refused(IdProperty, "is on record already, with other values."),
         { Problem: { } problem } => FeedLineResult.Refused(problem.Property, problem.Problem),
-        { Added: true } => new FeedLineResult(FeedLineOutcome.Accepted, Report: id),
+        { Added: true } => new FeedLineResult(FeedLineOutcome.Accepted, Report: id)
+        {
+            Remark = report.Held is null ? null : ReviewExplanation.InWords(report.Held, program),
+        },
         _ => new FeedLineResult(FeedLineOutcome.Duplicate, Report: id),
     };
 
@@ -243,6 +248,7 @@ public sealed partial class CreditFeed(
         return line.Fields with
         {
             Id = ReportIds.OfLine(provider, line.Id),
+            Provider = line.Fields.Provider ?? provider.Name,
             ApprovedBy = rule is not null && ReportForm.Properties(rule).Contains(ApprovedByProperty)
                 ? provider.Name
                 : null,

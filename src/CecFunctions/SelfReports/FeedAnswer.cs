@@ -30,13 +30,19 @@ public sealed record FeedAnswer(
 public sealed record FeedLineAnswer(
     int Index, string? Id, string Outcome, string? Report, string? Place, string? Problem)
 {
+    /// <summary>Why an accepted line counts nothing until staff have looked at it; left out where it counts.</summary>
+    public string? Remark { get; init; }
+
     public static FeedLineAnswer Create(int index, FeedLine line, FeedLineResult result)
     {
         var place = result.Property is { } property
             ? $"$.lines[{index}]{(property.Length == 0 ? "" : ".")}{property}"
             : null;
         return new FeedLineAnswer(
-            index, line.Id, WireName.From(result.Outcome), result.Report, place, result.Problem);
+            index, line.Id, WireName.From(result.Outcome), result.Report, place, result.Problem)
+        {
+            Remark = result.Remark,
+        };
     }
 
     /// <summary>A line that could not be read.</summary>
@@ -67,6 +73,9 @@ public enum FeedLineOutcome
 public sealed record FeedLineResult(
     FeedLineOutcome Outcome, string? Property = null, string? Problem = null, string? Report = null)
 {
+    /// <summary>Why it is held, where it is accepted and held for staff.</summary>
+    public string? Remark { get; init; }
+
     public static FeedLineResult Refused(string property, string problem) =>
         new(FeedLineOutcome.Refused, property, problem);
 }

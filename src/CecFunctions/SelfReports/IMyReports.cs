@@ -33,6 +33,17 @@ public interface IMyReports
     Task<CommandResult> DeleteAsync(
         MemberKey key, DateOnly day, string reportId, int version, CancellationToken cancellationToken);
 
+    /// <summary>Takes down why a report that is held for another of the same course is another course.</summary>
+    /// <param name="version">The version that the owner saw.</param>
+    /// <param name="words">For staff, who decide.</param>
+    Task<RepeatableResult<SelfReport>> ContestAsync(
+        MemberKey key,
+        DateOnly day,
+        string reportId,
+        int version,
+        string words,
+        CancellationToken cancellationToken);
+
     /// <summary>All reports, by activity date and then by id.</summary>
     /// <returns><see langword="null"/> where there is no such member.</returns>
     Task<IReadOnlyList<SelfReport>?> ListAsync(MemberKey key, DateOnly day, CancellationToken cancellationToken);

@@ -14,11 +14,14 @@ public abstract record CountedLineAnswer
         Report = line.Report;
         Activity = line.Activity;
         Date = line.Date;
+        Title = line.Reported.Title;
+        Provider = line.Reported.Provider;
         Category = line.Category;
         Worth = line.Worth;
         Counted = line.Counted;
         Reason = WireName.From(line.Reason);
         Rule = line.Rule;
+        SameAs = line.Reported.Review?.SameAs;
     }
 
     /// <summary>The report's id.</summary>
@@ -27,6 +30,11 @@ public abstract record CountedLineAnswer
     public string Activity { get; }
 
     public DateOnly Date { get; }
+
+    /// <summary>What the course or the like was called, and who held it, as far as it is known.</summary>
+    public string? Title { get; }
+
+    public string? Provider { get; }
 
     public string? Category { get; }
 
@@ -39,6 +47,9 @@ public abstract record CountedLineAnswer
 
     /// <summary>The rule behind every reason other than counted.</summary>
     public string? Rule { get; }
+
+    /// <summary>The report of the same course that counts, where this one was held for it.</summary>
+    public string? SameAs { get; }
 }
 
 /// <summary>What one report counts in the cycle, and why.</summary>

@@ -86,7 +86,7 @@ public sealed class MyReports(
                 }
 
                 var change = ReportBook.Replace(member, program, report, on) with { ByCaller = true };
-                edited = View(change.Document, program, report);
+                edited = View(change.Document, program, change.Document.Standing.FindReport(reportId)!);
                 return change;
             },
             cancellationToken);
@@ -110,6 +110,55 @@ public sealed class MyReports(
                     on)
                 ?? ReportBook.Delete(member, program, reportId, on),
             cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<RepeatableResult<SelfReport>> ContestAsync(
+        MemberKey key,
+        DateOnly day,
+        string reportId,
+        int version,
+        string words,
+        CancellationToken cancellationToken)
+    {
+        SelfReport? contested = null;
+        var result = await commands.ExecuteAsync(
+            key,
+            day,
+            Actor.Member,
+            (member, program, on) =>
+            {
+                if (member.Standing.FindReport(reportId) is not { } report)
+                {
+                    return CommandResult.From(CommandOutcome.UnknownReport);
+                }
+
+                if (member.ReportVersions[reportId] != version)
+                {
+                    return CommandResult.From(CommandOutcome.StaleVersion);
+                }
+
+                if (MemberLimits.StoredBytes(words) > MemberLimits.MostObjectionBytes)
+                {
+                    return new CommandResult
+                    {
+                        Outcome = CommandOutcome.Malformed,
+                        Problem = new ReportProblem("note", MemberLimits.TooLong(MemberLimits.MostObjectionBytes)),
+                    };
+                }
+
+                if (ReportBook.Contest(member, program, reportId, words, on) is not { } change)
+                {
+                    var rule = ReportScrutiny.RuleOf(program, report);
+                    return CommandResult.FromRefusal(
+                        LogLine.CreateRefusal(on, Command.Contest, RefusalReason.WrongStatus, rule));
+                }
+
+                contested = View(change.Document, program, change.Document.Standing.FindReport(reportId)!);
+                return change with { ByCaller = true };
+            },
+            cancellationToken);
+        return new RepeatableResult<SelfReport>(result, result.Outcome == CommandOutcome.Accepted ? contested : null);
+    }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<SelfReport>?> ListAsync(
@@ -151,13 +200,17 @@ public sealed class MyReports(
                 CprStatus.IsCurrent(standing, on)))]);
     }
 
-    private static SelfReport View(MemberDocument member, CertificationProgram program, ActivityReport report) => new(
-        ReportForm.Write(report),
-        report.Source,
-        member.ReportVersions[report.Id],
-        report.Source == ReportSource.Feed
-            ? program.Reports.Feed.Rule
-            : ReportLock.Find(member.Standing, program, report.Date)?.Rule);
+    private static SelfReport View(MemberDocument member, CertificationProgram program, ActivityReport report)
+    {
+        var lockedBy = ReportLock.ForOwner(member.Standing, program, report)?.Rule;
+        return new SelfReport(
+            ReportForm.Write(report),
+            report.Source,
+            member.ReportVersions[report.Id],
+            lockedBy,
+            report.Review,
+            ReportRemark.On(report, program, lockedBy is not null));
+    }
 
     private static Decided? NotToBeChanged(
         MemberDocument member,
@@ -217,7 +270,15 @@ public sealed record CredentialProgress(
 /// <param name="LockedBy">
 /// The rule by which it can no longer be edited or deleted; <see langword="null"/> where it can.
 /// </param>
-public sealed record SelfReport(ReportFields Fields, ReportSource Source, int Version, string? LockedBy);
+/// <param name="Review">Why staff are to look at it, or what they said.</param>
+/// <param name="Remark">What the member is told of it, in sentences.</param>
+public sealed record SelfReport(
+    ReportFields Fields,
+    ReportSource Source,
+    int Version,
+    string? LockedBy,
+    ReportReview? Review = null,
+    string? Remark = null);
 
 /// <summary>How first answers are kept for replays.</summary>
 [JsonSourceGenerationOptions(

@@ -1,6 +1,7 @@
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Programs;
+using CecFunctions.Explanations;
 using CecFunctions.Members;
 
 namespace CecFunctions.SelfReports;
@@ -30,6 +31,7 @@ internal static class ReportBook
             return (null, id);
         }
 
+        fields = fields with { Title = fields.Title?.Trim(), Provider = fields.Provider?.Trim() };
         if (fields.Date > day)
         {
             return (
@@ -44,7 +46,10 @@ internal static class ReportBook
         }
 
         var (report, problem) = ReportForm.Read(fields, program, catalog);
-        problem ??= ReportForm.ProblemWithAmounts(fields) ?? ProblemWithRoom(fields);
+        problem ??= ReportForm.ProblemWithAmounts(fields, program)
+            ?? ProblemWithName("title", fields.Title)
+            ?? ProblemWithName("provider", fields.Provider)
+            ?? ProblemWithRoom(fields);
         return (report is null || problem is not null ? null : report with { Source = source }, problem);
     }
 
@@ -53,28 +58,83 @@ internal static class ReportBook
         || member.DeletedReports.Contains(reportId)
         || archive.WasUsed(reportId);
 
-    /// <summary>Brings the member to the day and adds the report.</summary>
-    public static MemberChange Add(
+    /// <summary>
+    /// Whether two reports say the same. What was not known of one, or was decided of it since, makes it no other.
+    /// </summary>
+    public static bool IsSame(ActivityReport known, ActivityReport told) => told == known with
+    {
+        Review = null,
+        Title = known.Title ?? told.Title,
+        Provider = known.Provider ?? told.Provider,
+    };
+
+    /// <summary>Brings the member to the day and adds a report for which the office answers.</summary>
+    public static MemberChange AddVouchedFor(
         MemberDocument member, CertificationProgram program, ActivityReport report, DateOnly day)
     {
         var change = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, day));
-        return With(change, report, new LogLine { On = day, Event = LogEvent.ReportAdded, Report = report.Id });
+        var standing = change.Document.Standing;
+        return With(change, new(standing with { Reports = standing.Reports.Add(report) }, []), report.Id, day)
+            .With(new LogLine { On = day, Event = LogEvent.ReportAdded, Report = report.Id });
     }
 
-    /// <summary>Adds the report to what is to be written, with the line that says so, if any.</summary>
-    public static MemberChange With(MemberChange change, ActivityReport report, LogLine? line)
+    /// <summary>Brings the member to the day and adds the report, held where staff are to look at it.</summary>
+    public static MemberChange Add(
+        MemberDocument member, CertificationProgram program, ActivityReport report, DateOnly day)
     {
-        var standing = change.Document.Standing;
-        return change with
+        var change = With(
+            MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, day)), program, report, day);
+        return change.With(LineOf(LogEvent.ReportAdded, change, report.Id, day));
+    }
+
+    /// <summary>Adds the report to what is to be written, held where staff are to look at it.</summary>
+    public static MemberChange With(
+        MemberChange change, CertificationProgram program, ActivityReport report, DateOnly day) =>
+        With(change, ReportScrutiny.Add(change.Document.Standing, program, report), report.Id, day);
+
+    private static MemberChange With(MemberChange change, Scrutinised looked, string added, DateOnly day)
+    {
+        var written = WithOthers(change, looked, day);
+        return written with
         {
-            Document = change.Document with
+            Document = written.Document with
             {
-                Standing = standing with { Reports = standing.Reports.Add(report) },
-                ReportVersions = change.Document.ReportVersions.SetItem(report.Id, FirstVersion),
+                ReportVersions = written.Document.ReportVersions.SetItem(added, FirstVersion),
             },
-            Log = line is null ? change.Log : change.Log.Add(line),
         };
     }
+
+    /// <summary>
+    /// The member as looked at, with a line for each other report that is held or released by it. What was written in
+    /// those stays, and so do their versions.
+    /// </summary>
+    private static MemberChange WithOthers(MemberChange change, Scrutinised looked, DateOnly day)
+    {
+        foreach (var id in looked.Changed)
+        {
+            var sameAs = looked.Member.FindReport(id)!.Review?.SameAs;
+            change = change.With(new LogLine
+            {
+                On = day,
+                Event = sameAs is null ? LogEvent.ReportReleased : LogEvent.ReportHeld,
+                Report = id,
+                Note = sameAs is null ? null : $"the same course as {sameAs}",
+            });
+        }
+
+        return change with { Document = change.Document with { Standing = looked.Member } };
+    }
+
+    /// <summary>The line about a report that was added or edited, which says why it is held.</summary>
+    private static LogLine LineOf(string happened, MemberChange change, string reportId, DateOnly day) => new()
+    {
+        On = day,
+        Event = happened,
+        Report = reportId,
+        Note = change.Document.Standing.FindReport(reportId)!.Review is { State: ReviewState.Held } held
+            ? ReviewExplanation.ForLog(held)
+            : null,
+    };
 
     /// <summary>
     /// Brings the member to the day and puts the report in the place of the one with its id, or says why not
@@ -91,16 +151,9 @@ internal static class ReportBook
             return Refuse(change, day, Command.Edit, credential, RefusalReason.Locked, rule, report.Id);
         }
 
-        return change with
-        {
-            Document = change.Document with
-            {
-                Standing = standing with { Reports = standing.Reports.Replace(before, report) },
-                ReportVersions = change.Document.ReportVersions.SetItem(
-                    report.Id, change.Document.ReportVersions[report.Id] + 1),
-            },
-            Log = change.Log.Add(new LogLine { On = day, Event = LogEvent.ReportEdited, Report = report.Id }),
-        };
+        change = WithOthers(change, ReportScrutiny.Replace(standing, program, report), day);
+        return WithNewVersion(change, change.Document.Standing, report.Id)
+            .With(LineOf(LogEvent.ReportEdited, change, report.Id, day));
     }
 
     /// <summary>Brings the member to the day and deletes the report, or says why not (ALL-CREDIT-1).</summary>
@@ -108,14 +161,58 @@ internal static class ReportBook
         MemberDocument member, CertificationProgram program, string reportId, DateOnly day)
     {
         var change = MemberChange.Create(member, ReportLock.Delete(member.Standing, program, reportId, day));
-        return change.Refusal is not null ? change : change with
+        if (change.Refusal is not null)
+        {
+            return change;
+        }
+
+        change = WithOthers(change, ReportScrutiny.Release(change.Document.Standing, program, reportId), day);
+        return (change with
         {
             Document = change.Document with
             {
                 ReportVersions = change.Document.ReportVersions.Remove(reportId),
                 DeletedReports = change.Document.DeletedReports.Add(reportId),
             },
-            Log = change.Log.Add(new LogLine { On = day, Event = LogEvent.ReportDeleted, Report = reportId }),
+        }).With(new LogLine { On = day, Event = LogEvent.ReportDeleted, Report = reportId });
+    }
+
+    /// <summary>
+    /// Brings the member to the day and takes down why a report that is held for another is another course.
+    /// </summary>
+    /// <returns><see langword="null"/> where it is not held for another.</returns>
+    public static MemberChange? Contest(
+        MemberDocument member, CertificationProgram program, string reportId, string words, DateOnly day)
+    {
+        var change = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, day));
+        return ReportScrutiny.Contest(change.Document.Standing, reportId, words) is { } contested
+            ? WithNewVersion(change, contested, reportId)
+                .With(new LogLine { On = day, Event = LogEvent.ReportContested, Report = reportId })
+            : null;
+    }
+
+    /// <summary>Holds what two accounts of one person had of the same course, but for one report of it.</summary>
+    /// <param name="wasThere">Whether the survivor had the report before.</param>
+    public static MemberChange LookAtJoined(
+        MemberChange change, CertificationProgram program, Func<string, bool> wasThere, DateOnly day)
+    {
+        var came = change.Document.Standing.Reports.Select(report => report.Id)
+            .Where(id => !wasThere(id))
+            .ToHashSet(StringComparer.Ordinal);
+        return WithOthers(change, ReportScrutiny.Join(change.Document.Standing, program, came), day);
+    }
+
+    /// <summary>What is to be written, with the member after a change of one report.</summary>
+    public static MemberChange WithNewVersion(MemberChange change, Member member, string reportId)
+    {
+        var versions = change.Document.ReportVersions;
+        return change with
+        {
+            Document = change.Document with
+            {
+                Standing = member,
+                ReportVersions = versions.SetItem(reportId, versions[reportId] + 1),
+            },
         };
     }
 
@@ -167,6 +264,9 @@ internal static class ReportBook
             ? new ReportProblem("id", $"must have 1 to {MaxIdLength} characters, none of them a control character.")
             : AddressPart.ProblemWith(id) is { } problem ? new ReportProblem("id", problem)
             : null;
+
+    private static ReportProblem? ProblemWithName(string property, string? name) =>
+        name is not null && CourseWords.Problem(name) is { } problem ? new ReportProblem(property, problem) : null;
 
     /// <summary>The first text that takes more room than it may.</summary>
     internal static ReportProblem? ProblemWithRoom(ReportFields fields)

@@ -43,7 +43,7 @@ internal static class ReportIntake
             else if ((change.Document.Standing.FindReport(report.Id) ?? archive.Find(report.Id)) is { } before)
             {
                 taken.Add(
-                    before == report || IsRenumbered(report) ? new TakenReport(false, null)
+                    ReportBook.IsSame(before, report) || IsRenumbered(report) ? new TakenReport(false, null)
                     : IsEdited(report.Id) ? new TakenReport(false, null) { IsEdited = true }
                     : new TakenReport(
                         false, new ReportProblem("id", $"'{report.Id}' is on record already, with other values.")));
@@ -59,9 +59,12 @@ internal static class ReportIntake
             }
             else
             {
-                change = ReportBook.With(change, report, null);
+                change = ReportBook.With(change, program, report, day);
                 change = change with { Document = caller.Count(change.Document, today) };
-                taken.Add(new TakenReport(true, null));
+                taken.Add(new TakenReport(true, null)
+                {
+                    Held = change.Document.Standing.FindReport(report.Id) is { Review: not null } held ? held : null,
+                });
             }
         }
 
@@ -72,13 +75,21 @@ internal static class ReportIntake
             !member.Merges.IsEmpty
             && member.Standing.Reports.Concat(archive.Reports).Any(other =>
                 other.Id.StartsWith($"{report.Id}~", StringComparison.Ordinal)
-                && other with { Id = report.Id } == report);
+                && ReportBook.IsSame(other with { Id = report.Id }, report));
 
         // A version beyond the first: what was sent once may be what it was edited from.
         bool IsEdited(string id) =>
             (member.ReportVersions.TryGetValue(id, out var version)
                 || archive.ReportVersions.TryGetValue(id, out version)) && version > ReportBook.FirstVersion;
     }
+
+    /// <summary>The line of the log about reports that were taken together.</summary>
+    public static LogLine LineOf(int added, int held, DateOnly day) => new()
+    {
+        On = day,
+        Event = LogEvent.CreditsImported,
+        Note = held == 0 ? $"{added} reports" : $"{added} reports, {held} held",
+    };
 }
 
 /// <summary>What became of a report that came from outside.</summary>
@@ -88,4 +99,7 @@ internal sealed record TakenReport(bool Added, ReportProblem? Problem)
 {
     /// <summary>It was on record already, and its owner or staff have changed it since; the change stays.</summary>
     public bool IsEdited { get; init; }
+
+    /// <summary>The report where it is held for staff; <see langword="null"/> where it counts.</summary>
+    public ActivityReport? Held { get; init; }
 }

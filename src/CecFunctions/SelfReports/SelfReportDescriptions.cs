@@ -32,6 +32,7 @@ internal static class SelfReportDescriptions
                     "course",
                     """
                     { "activity": "continuing-education", "date": "2026-05-02",
+                      "title": "Strength for older adults", "provider": "Northside Fitness Academy",
                       "credits": 4.5, "approvedBy": "ACE" }
                     """)
                 .Example("teaching", """{ "activity": "teaching", "date": "2026-05-09", "hours": 2 }"""),
@@ -85,6 +86,26 @@ internal static class SelfReportDescriptions
             AnswerDescription.Json<ReportAnswer>("The report as changed.").ShownAs("readSelfReport.200").WithVersion(),
         ],
         Refusals = [RefusalDescription.NotFound, Locked, FeedLine, TooMany],
+        ChangesMember = true,
+    };
+
+    public static EndpointDescription Contest { get; } =
+        new(Topic, "contestSelfReport", "Says that an own report is of another course than the one that counts")
+    {
+        Remarks = "For a report with `review.sameAs`. It is still held; staff read the note and decide.",
+        Address = [Id],
+        Bodies =
+        [
+            BodyDescription.Json<OtherCourseRequest>()
+                .Example("second session", """{ "note": "The second session of the day." }"""),
+        ],
+        TakesVersion = true,
+        Answers = [AnswerDescription.Json<ReportAnswer>("The report, still held.").WithVersion()],
+        Refusals =
+        [
+            RefusalDescription.NotFound,
+            RefusalDescription.Refused(RefusalReason.WrongStatus, "RULE-OF-COURSES"),
+        ],
         ChangesMember = true,
     };
 

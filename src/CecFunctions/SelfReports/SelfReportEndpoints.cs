@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using CecFunctions.Domain.Credits;
@@ -30,6 +32,7 @@ internal sealed class SelfReportEndpoints
         reports.MapGet("/{id}", ReadAsync).Describe(SelfReportDescriptions.Read);
         reports.MapPut("/{id}", EditAsync).Describe(SelfReportDescriptions.Edit);
         reports.MapDelete("/{id}", DeleteAsync).Describe(SelfReportDescriptions.Delete);
+        reports.MapPost("/{id}/other-course", ContestAsync).Describe(SelfReportDescriptions.Contest);
     }
 
     private static async Task<IResult> AddAsync(
@@ -100,6 +103,31 @@ internal sealed class SelfReportEndpoints
         }
 
         logger.Edited(id, member.Key, outcome.Answer!.Version);
+        return new ReportResult(outcome.Answer, StatusCodes.Status200OK);
+    }
+
+    private static async Task<IResult> ContestAsync(
+        SignedInMember member,
+        string id,
+        IfMatch version,
+        RequestBody<OtherCourseRequest> asked,
+        IMyReports reports,
+        ILogger<SelfReportEndpoints> logger,
+        CancellationToken cancellationToken)
+    {
+        if (version.Versions is not [var seen])
+        {
+            return new ProblemResult(CommandProblem.Stale);
+        }
+
+        var outcome = await reports.ContestAsync(
+            member.Key, member.Today, id, seen, asked.Value.Note, cancellationToken);
+        if (outcome.Result.Outcome != CommandOutcome.Accepted)
+        {
+            return Refuse(outcome.Result, CommandProblem.FromResult(outcome), member, logger);
+        }
+
+        logger.Contested(id, member.Key, outcome.Answer!.Version);
         return new ReportResult(outcome.Answer, StatusCodes.Status200OK);
     }
 
@@ -180,6 +208,19 @@ internal sealed class SelfReportEndpoints
     }
 }
 
+/// <summary>What the member says of a report that is held for another.</summary>
+internal sealed record OtherCourseRequest
+{
+    /// <summary>The most characters of the note.</summary>
+    public const int MaxNoteLength = 300;
+
+    [Description("Why it is another course than the report that counts, for staff.")]
+    [Lines]
+    [MinLength(1)]
+    [MaxLength(MaxNoteLength)]
+    public required string Note { get; init; }
+}
+
 /// <summary>A report as its owner reads it: the properties that were written, and its state.</summary>
 public sealed record ReportAnswer : ReportFields
 {
@@ -189,6 +230,8 @@ public sealed record ReportAnswer : ReportFields
         Source = WireName.From(report.Source);
         Version = report.Version;
         LockedBy = report.LockedBy;
+        Review = ReviewAnswer.From(report.Review);
+        Remark = report.Remark;
     }
 
     /// <summary><c>self</c> or <c>feed</c>.</summary>
@@ -202,6 +245,14 @@ public sealed record ReportAnswer : ReportFields
     /// <summary>The rule by which it can no longer be changed; left out where it can.</summary>
     [JsonPropertyOrder(1)]
     public string? LockedBy { get; }
+
+    /// <summary>Why staff are to look at it, and what they said; left out where they need not.</summary>
+    [JsonPropertyOrder(1)]
+    public ReviewAnswer? Review { get; }
+
+    /// <summary>What is to be said of it, in sentences; left out where there is nothing.</summary>
+    [JsonPropertyOrder(1)]
+    public string? Remark { get; }
 
     public static ReportAnswer From(SelfReport report) => new(report);
 }
@@ -243,6 +294,9 @@ internal static partial class SelfReportLog
 
     [LoggerMessage(3, LogLevel.Information, "Report {ReportId} of {Member} deleted")]
     public static partial void Deleted(this ILogger logger, string reportId, MemberKey member);
+
+    [LoggerMessage(5, LogLevel.Information, "Report {ReportId} of {Member} contested, now version {Version}")]
+    public static partial void Contested(this ILogger logger, string reportId, MemberKey member, int version);
 
     [LoggerMessage(4, LogLevel.Information, "{Member} was refused: {Outcome}, reason {Reason}, rule {Rule}")]
     public static partial void Refused(

@@ -1,4 +1,5 @@
 using CecFunctions.Http;
+using CecFunctions.Members;
 using CecFunctions.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,10 +11,14 @@ internal static class SelfReportServices
     public static IServiceCollection AddSelfReports(this IServiceCollection services) => services
         .AddOnTable<ProviderStore>("providers", StoredContent.Rows(ProviderStore.Check))
         .AddOnTable<FeedClaims>("feedlines", StoredContent.Announced(FeedClaims.Check))
+        .AddOnTable<HeldReportTable>("heldreports", StoredContent.Rebuilt)
+        .AddOpenWorkList<HeldReports>()
+        .AddSingleton<HeldReportDesk>()
         .AddSingleton<IMyReports, MyReports>()
         .AddSingleton<Providers>()
         .AddSingleton<CreditFeed>()
         .AddEndpoints(ApiPart.SelfReports, SelfReportEndpoints.Map)
         .AddEndpoints(ApiPart.SelfReports, ProgressEndpoints.Map)
+        .AddEndpoints(ApiPart.SelfReports, HeldReportEndpoints.Map)
         .AddEndpoints(ApiPart.Feeds, FeedEndpoints.Map);
 }

@@ -43,12 +43,6 @@ internal sealed record ReportInFile : ReportFields
 {
     [MinLength(1)]
     public override required string Id { get; init; }
-
-    /// <summary>The course or the like, for those who read the file: no rule looks at it.</summary>
-    public string? Title { get; init; }
-
-    /// <summary>Who held it, for those who read the file: no rule looks at it.</summary>
-    public string? Provider { get; init; }
 }
 
 /// <summary>

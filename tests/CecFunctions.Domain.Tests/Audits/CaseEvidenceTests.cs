@@ -39,6 +39,7 @@ public sealed class CaseEvidenceTests
         new AssessmentLine
         {
             Report = "r1",
+            Reported = new ActivityReport { Id = "r1", Activity = "teaching", Date = Day("2023-05-01") },
             Activity = "teaching",
             Date = Day("2023-05-01"),
             Worth = 1,

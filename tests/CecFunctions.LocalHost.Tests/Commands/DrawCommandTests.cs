@@ -100,7 +100,7 @@ public sealed class DrawCommandTests : IDisposable
             "2025-01-02");
         var credits = string.Concat(
             Enumerable.Range(0, members).Select(
-                i => $"acsm,M{i},R{i},continuing-education,2024-05-01,45,a body,self\n"));
+                i => $"acsm,M{i},R{i},continuing-education,2024-05-01,45,ACE,self\n"));
         await _shell.DoneAsync(
             "import-credits",
             _shell.File("credits.csv", "program,memberId,reportId,activity,date,credits,approvedBy,source\n" + credits),

@@ -33,6 +33,9 @@ internal static class EndpointTable
         Members("GET", "/api/self-reports/{id}"),
         Members("PUT", "/api/self-reports/{id}") with { Json = ReportJson.Education(2) },
         Members("DELETE", "/api/self-reports/{id}"),
+        Members("POST", "/api/self-reports/{id}/other-course") with { Json = """{ "note": "Another session." }""" },
+        Staff("GET", "/api/staff/held-reports/{program}", "reviewer"),
+        Staff("POST", "/api/staff/held-reports/{program}/{memberId}/{reportId}/decision", "reviewer"),
 
         // A member's credentials, fees and renewal
         Members("GET", "/api/credentials"),

@@ -84,6 +84,8 @@ internal sealed partial class ExampleRoster : IAsyncDisposable
 
         "readSelfReport" or "editSelfReport" or "deleteSelfReport" =>
             Member(Ada, ("id", await TeachingAsync(2))) with { Version = "\"1\"" },
+        "contestSelfReport" => Member(Ada, ("id", await HeldAsync())) with { Version = "\"1\"" },
+        "decideHeldReport" => Staff("reviewer", "acsm", ("reportId", await HeldAsync())),
         "readCredential" or "quoteRenewal" or "downloadBadge" => Member(Ada, ("id", "C-1001")),
         "renewCredential" => await ReadyToRenewAsync(),
         "recordCpr" => Member(Ada) with { Version = await VersionAsync(Ada, "/api/cpr") },
@@ -400,6 +402,13 @@ internal sealed partial class ExampleRoster : IAsyncDisposable
     /// <returns>The id of the report.</returns>
     private async Task<string> TeachingAsync(int hours) => Last(await Site.AddAsync(
         Key(Ada), $$"""{ "activity": "teaching", "date": "2026-05-09", "hours": {{hours}} }"""));
+
+    /// <summary>A report of a course that is on record already.</summary>
+    private async Task<string> HeldAsync()
+    {
+        await TeachingAsync(3);
+        return await TeachingAsync(3);
+    }
 
     private async Task<ExampleCall> ReadyToRenewAsync()
     {

@@ -26,6 +26,9 @@ internal static partial class ValidBodies
         ["POST /sign-in"] = ["""{ "program": "<program>", "email": "<email>" }"""],
         ["POST /api/self-reports"] = [Report, Teaching, Course, Authorship],
         ["PUT /api/self-reports/{id}"] = [Report, Teaching],
+        ["POST /api/self-reports/{id}/other-course"] = ["""{ "note": "The second session\nof the day." }"""],
+        ["POST /api/staff/held-reports/{program}/{memberId}/{reportId}/decision"] =
+            ["""{ "outcome": "accepted", "note": "Seen." }""", Refusal],
         ["POST /api/hooks/payments"] =
         [
             """

@@ -15,7 +15,7 @@ public sealed class CreditsFileTests
 
         var row = Assert.Single(
             await ReadAsync(
-                $"{header}\nnsca,M1,r1,college-course,2024-05-01,1,2.5,0.10,3,semester,4,ACE,"
+                $"{header}\nnsca,M1,r1,college-course,2024-05-01,Squat,NSCA,1,2.5,0.10,3,semester,4,ACE,"
                     + "false,C-,0,2024-01-15,TRUE,ACSM-EP,approved,feed\n"));
 
         Assert.Equal(
@@ -28,6 +28,8 @@ public sealed class CreditsFileTests
                     Id = "r1",
                     Activity = "college-course",
                     Date = new DateOnly(2024, 5, 1),
+                    Title = "Squat",
+                    Provider = "NSCA",
                     Credits = 1,
                     Hours = 2.5m,
                     Ceu = 0.1m,

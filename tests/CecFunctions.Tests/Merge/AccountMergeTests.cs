@@ -86,6 +86,30 @@ public sealed class AccountMergeTests
     }
 
     [Fact]
+    public async Task OneCourseInBothAccounts_CountsOnce_TheProvidersLine()
+    {
+        await using var system = await StartAsync();
+        await ReportAsync(system, Stays, "mine", 3);
+        await ReportAsync(system, Stays, "mine too", 4);
+        await ReportAsync(system, Goes, "acme:1", 3, ReportSource.Feed);
+        await ReportAsync(system, Goes, "again", 4);
+
+        await MergeAsync(system);
+
+        var one = await system.MemberAsync(Stays);
+        Assert.Equal(
+            [("acme:1", null), ("again", "mine too"), ("mine", "acme:1"), ("mine too", null)],
+            one.Standing.Reports.OrderBy(report => report.Id, StringComparer.Ordinal)
+                .Select(report => (report.Id, report.Review?.SameAs)));
+        Assert.Equal(
+            ["again", "mine"],
+            (await system.Members.ReadLogAsync(Stays, CancellationToken.None))
+                .Where(row => row.Line.Event == LogEvent.ReportHeld)
+                .Select(row => row.Line.Report)
+                .Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task ReportUnderAnIdThatIsTaken_GetsANewOne_AndTheLogSaysSo()
     {
         await using var system = await StartAsync();

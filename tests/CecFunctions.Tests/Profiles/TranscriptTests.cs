@@ -85,7 +85,7 @@ public sealed class TranscriptTests
         var formats =
             document.WorkbookPart.WorkbookStylesPart!.Stylesheet.CellFormats!.Elements<CellFormat>().ToArray();
         Assert.True(formats[approvedBy.StyleIndex!.Value].QuotePrefix!.Value);
-        Assert.Equal("4.5", line[Array.IndexOf(head, "Counted")].CellValue!.Text);
+        Assert.Equal("4.5", line[Array.IndexOf(head, "Worth")].CellValue!.Text);
         var date = line[Array.IndexOf(head, "Date")];
         Assert.Equal(
             new DateTime(2026, 5, 2),
@@ -108,7 +108,7 @@ public sealed class TranscriptTests
         Assert.DoesNotContain("style=", page, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("&lt;script&gt;alert(1)&lt;/script&gt;", page, StringComparison.Ordinal);
         Assert.Matches("<bdi>&lt;script[^<]*</bdi>", page);
-        Assert.Contains("4.5 CEC of 45 required", page, StringComparison.Ordinal);
+        Assert.Contains("0 CEC of 45 required", page, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -58,7 +58,7 @@ public sealed class FeedTests(MemberSite site) : IClassFixture<MemberSite>
     }
 
     [Fact]
-    public async Task QuantityOfMoreThan10000_IsRefusedAtItsLine()
+    public async Task QuantityOfMoreThanTheProgramsMost_IsRefusedAtItsLine()
     {
         var (key, member) = (await KeyAsync(), await site.EnrolAsync());
         var line = $$"""
@@ -68,12 +68,12 @@ public sealed class FeedTests(MemberSite site) : IClassFixture<MemberSite>
 
         using var response = await SendAsync(key, $$"""
             { "lines": [
-              { "id": "L1", {{line}}: 7922816251426433759354395033 }, { "id": "L2", {{line}}: 10000 } ] }
+              { "id": "L1", {{line}}: 7922816251426433759354395033 }, { "id": "L2", {{line}}: 20 } ] }
             """);
 
         var lines = (await response.JsonAsync())["lines"]!;
         Assert.Equal("$.lines[0].ceu", lines[0]!["place"]!.GetValue<string>());
-        Assert.Contains("10,000", lines[0]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains("at most 20.", lines[0]!.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal("accepted", lines[1]!["outcome"]!.GetValue<string>());
     }
 

@@ -273,17 +273,17 @@ public sealed class ReportLimitTests
     }
 
     [Fact]
-    public async Task Office_TakesAtMost10000OfAUnit()
+    public async Task Office_TakesAtMostWhatTheProgramSaysOfAUnit()
     {
         await using var system = await StartAsync();
 
         var most = await system.Office.ReportAsync(
-            Key, Day, Fields with { Id = "a", Credits = 10_000 }, ReportSource.Self, CancellationToken.None);
+            Key, Day, Fields with { Id = "a", Credits = 200 }, ReportSource.Self, CancellationToken.None);
         var more = await system.Office.ReportAsync(
-            Key, Day, Fields with { Id = "b", Credits = 10_000.01m }, ReportSource.Self, CancellationToken.None);
+            Key, Day, Fields with { Id = "b", Credits = 200.01m }, ReportSource.Self, CancellationToken.None);
 
         Assert.Equal((CommandOutcome.Accepted, CommandOutcome.Malformed), (most.Outcome, more.Outcome));
-        Assert.Equal(new ReportProblem("credits", "must be at most 10,000."), more.Problem);
+        Assert.Equal(new ReportProblem("credits", "must be at most 200."), more.Problem);
     }
 
     [Fact]

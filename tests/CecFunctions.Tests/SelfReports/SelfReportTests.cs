@@ -10,7 +10,7 @@ namespace CecFunctions.Tests.SelfReports;
 public sealed class SelfReportTests
 {
     private const string Course = """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 4.50,"""
-        + """ "approvedBy": "ACE" }""";
+        + """ "approvedBy": "ACE", "title": "Ageing well", "provider": "Acme" }""";
     private const string LongerCourse = """{ "activity": "continuing-education", "date": "2026-05-02", "credits": 6"""
         + """, "approvedBy": "ACE" }""";
 
@@ -31,8 +31,8 @@ public sealed class SelfReportTests
         Assert.True(JsonNode.DeepEquals(answer, await read.JsonAsync()));
         answer.AsObject().Remove("id");
         Assert.Equal(
-            """{"activity":"continuing-education","date":"2026-05-02","credits":4.5"""
-                + ""","approvedBy":"ACE","source":"self","version":1}""",
+            """{"activity":"continuing-education","date":"2026-05-02","title":"Ageing well","provider":"Acme","""
+                + "\"credits\":4.5,\"approvedBy\":\"ACE\",\"source\":\"self\",\"version\":1}",
             answer.ToJsonString());
     }
 
@@ -136,7 +136,7 @@ public sealed class SelfReportTests
         var report = await site.AddAsync(member, Course);
 
         using var edited = await site.PutAsync(member, report, "\"1\"",
-            """{ "activity": "teaching", "date": "2026-05-03", "hours": 1e0 }""");
+            """{ "activity": "teaching", "date": "2026-05-03", "hours": 1e0, "title": "Squat" }""");
         using var read = await site.GetAsync(member, report);
 
         Assert.Equal(HttpStatusCode.OK, edited.StatusCode);
@@ -147,7 +147,7 @@ public sealed class SelfReportTests
         Assert.Equal(report, $"{MemberSite.Reports}/{answer["id"]}");
         answer.AsObject().Remove("id");
         Assert.Equal(
-            """{"activity":"teaching","date":"2026-05-03","hours":1,"source":"self","version":2}""",
+            """{"activity":"teaching","date":"2026-05-03","title":"Squat","hours":1,"source":"self","version":2}""",
             answer.ToJsonString());
     }
 

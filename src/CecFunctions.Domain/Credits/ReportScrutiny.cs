@@ -1,0 +1,231 @@
+using System.Collections.Immutable;
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Programs;
+using CecFunctions.Domain.Renewals;
+
+namespace CecFunctions.Domain.Credits;
+
+/// <summary>
+/// Looks at reports as they are taken in: what is too large to be likely, whose approver is not known, and what is on
+/// record already with another report counts nothing until staff have looked. Pure.
+/// </summary>
+/// <remarks>See docs/decisions/0028. The rule that is named is the activity's own.</remarks>
+public static class ReportScrutiny
+{
+    /// <summary>Adds a report that is looked at.</summary>
+    public static Scrutinised Add(Member member, CertificationProgram program, ActivityReport report)
+    {
+        var changed = ImmutableArray.CreateBuilder<string>();
+        var review = Doubt(program, report);
+        var twin = member.Reports.FirstOrDefault(other => IsCounted(other) && IsSameCourse(program, report, other));
+        if (twin is not null)
+        {
+            if (report.Source == ReportSource.Feed && ReportLock.ForOwner(member, program, twin) is null)
+            {
+                // What the provider says takes the place of what the member said.
+                changed.Add(twin.Id);
+                member = Put(member, twin, HeldAs(twin, report.Id));
+            }
+            else
+            {
+                review = (review ?? Held) with { SameAs = twin.Id };
+            }
+        }
+
+        return new Scrutinised(
+            member with { Reports = member.Reports.Add(report with { Review = review }) }, changed.ToImmutable());
+    }
+
+    /// <summary>Puts a report that is looked at into the place of the one with its id.</summary>
+    public static Scrutinised Replace(Member member, CertificationProgram program, ActivityReport report)
+    {
+        var before = member.FindReport(report.Id)!;
+        if (before with { Review = null } == report with { Review = null })
+        {
+            return new Scrutinised(member, []);
+        }
+
+        var at = member.Reports.IndexOf(before);
+        var added = Add(member with { Reports = member.Reports.RemoveAt(at) }, program, report);
+        var reports = added.Member.Reports;
+        var replaced = added.Member with { Reports = reports.RemoveAt(reports.Length - 1).Insert(at, reports[^1]) };
+        var released = Release(replaced, program, report.Id);
+        return released with { Changed = [.. added.Changed.Union(released.Changed, StringComparer.Ordinal)] };
+    }
+
+    /// <summary>
+    /// Looks again at the reports that were held because of another, which has changed or gone.
+    /// </summary>
+    public static Scrutinised Release(Member member, CertificationProgram program, string reportId)
+    {
+        var changed = ImmutableArray.CreateBuilder<string>();
+        foreach (var report in member.Reports)
+        {
+            if (report.Review is not { State: ReviewState.Held, SameAs: { } sameAs } review || sameAs != reportId)
+            {
+                continue;
+            }
+
+            var twin = member.Reports.FirstOrDefault(other =>
+                other.Id != report.Id && IsCounted(other) && IsSameCourse(program, report, other));
+            if (twin?.Id == reportId)
+            {
+                continue;
+            }
+
+            // One that is held for yet another report is held as before.
+            if (twin is null)
+            {
+                changed.Add(report.Id);
+            }
+
+            member = Put(member, report, twin is null && !review.IsDoubtful ? null : review with { SameAs = twin?.Id });
+        }
+
+        return new Scrutinised(member, changed.ToImmutable());
+    }
+
+    /// <summary>
+    /// Looks at the reports that came from another account beside those that were there. What staff have decided of a
+    /// report stands.
+    /// </summary>
+    /// <param name="ids">The ids of those that came.</param>
+    public static Scrutinised Join(Member member, CertificationProgram program, IReadOnlySet<string> ids)
+    {
+        var changed = ImmutableArray.CreateBuilder<string>();
+        foreach (var id in ids)
+        {
+            var came = member.FindReport(id)!;
+            var twin = member.Reports.FirstOrDefault(other =>
+                !ids.Contains(other.Id) && IsCounted(other) && IsSameCourse(program, came, other));
+            if (twin is null
+                || !IsCounted(came)
+                || came.Review?.State == ReviewState.Accepted
+                || twin.Review?.State == ReviewState.Accepted
+                || ReportLock.Find(member, program, came.Date) is not null)
+            {
+                continue;
+            }
+
+            // Of one told by a provider and one told by the member, the provider's counts.
+            var (goes, stays) = came.Source == ReportSource.Feed ? (twin, came) : (came, twin);
+            changed.Add(goes.Id);
+            member = Put(member, goes, HeldAs(goes, stays.Id));
+        }
+
+        return new Scrutinised(member, changed.ToImmutable());
+    }
+
+    /// <summary>What the member says of a report that is held for another of the same course.</summary>
+    /// <returns>The member, or <see langword="null"/> where the report is not held for that.</returns>
+    public static Member? Contest(Member member, string reportId, string words) =>
+        member.FindReport(reportId) is { Review: { State: ReviewState.Held, SameAs: not null } review } report
+            ? Put(member, report, review with { Objection = words })
+            : null;
+
+    /// <summary>What staff decide on a held report.</summary>
+    /// <returns>The member, or why it cannot be decided.</returns>
+    /// <exception cref="ArgumentException">There is no such report.</exception>
+    public static (Member? Member, Obstacle? Obstacle) Decide(
+        Member member, CertificationProgram program, string reportId, bool accept, DateOnly on, string by, string note)
+    {
+        var report = member.FindReport(reportId)
+            ?? throw new ArgumentException($"There is no report '{reportId}'.", nameof(reportId));
+        if (report.Review is not { } review || review.State != ReviewState.Held)
+        {
+            var reason = report.Review is null ? RefusalReason.WrongStatus : RefusalReason.AlreadyDecided;
+            return (null, new Obstacle(reason, RuleOf(program, report)));
+        }
+
+        var decided = review with
+        {
+            State = accept ? ReviewState.Accepted : ReviewState.Refused,
+            DecidedOn = on,
+            DecidedBy = by,
+            Note = note,
+        };
+        return (Put(member, report, decided), null);
+    }
+
+    /// <summary>The id of the rule on a report's activity.</summary>
+    public static string RuleOf(CertificationProgram program, ActivityReport report) =>
+        (program.FindActivity(report.Activity, report.Date) ?? program.FindActivity(report.Activity)!).Rule;
+
+    /// <summary>
+    /// Whether two reports seem to be of one course: of one activity and worth, on one day or with the same title on
+    /// days that overlap, and neither title nor provider say otherwise. Providers tell their own lines apart by ids; of
+    /// short sessions there are many on a day.
+    /// </summary>
+    public static bool IsSameCourse(CertificationProgram program, ActivityReport one, ActivityReport other) =>
+        one.Activity == other.Activity
+        && one.Id != other.Id
+        && !(one.Source == ReportSource.Feed && other.Source == ReportSource.Feed)
+        && AreOfOneTime(one, other)
+        && CourseWords.MayBeSame(one.Title, other.Title)
+        && CourseWords.MayBeSame(one.Provider, other.Provider)
+        && (one.Source != other.Source || CourseWords.MayBeSame(one.ApprovedBy, other.ApprovedBy))
+        && MayBeEqual(one.Score, other.Score)
+        && MayBeEqual(one.StartedOn, other.StartedOn)
+        && one.Earned == other.Earned
+        && (one.Grade is null || other.Grade is null || one.Grade == other.Grade)
+        && WorthOf(program, one) is var (worth, isSession)
+        && WorthOf(program, other) is var (worthOfOther, _)
+        && worth == worthOfOther
+        && !(isSession && one.Source == other.Source);
+
+    /// <summary>What is held from now on because of another report; an earlier decision was not about that.</summary>
+    private static ReportReview HeldAs(ActivityReport report, string sameAs) => Held with
+    {
+        IsLarge = report.Review?.IsLarge == true,
+        IsApproverUnknown = report.Review?.IsApproverUnknown == true,
+        SameAs = sameAs,
+    };
+
+    private static ReportReview Held { get; } = new() { State = ReviewState.Held };
+
+    private static bool IsCounted(ActivityReport report) =>
+        report.Review is null or { State: ReviewState.Accepted } or { State: ReviewState.Held, SameAs: null };
+
+    private static ReportReview? Doubt(CertificationProgram program, ActivityReport report)
+    {
+        var rule = program.FindActivity(report.Activity, report.Date);
+        if (rule is not { Accepted: true })
+        {
+            return null;
+        }
+
+        var isLarge = report.Quantity is { } quantity
+            && quantity.Amount > rule.FindQuantity(quantity.Unit)?.Plausible?.HeldAbove;
+
+        // A provider that may report is known, and its own name is the approver's.
+        var isUnknown = report is { Source: ReportSource.Self, ApprovedBy: { } approver }
+            && !string.IsNullOrWhiteSpace(approver)
+            && program.Reports.Approvers is { } approvers
+            && approvers.HoldsOn(report.Date)
+            && !CourseWords.Names(approver, approvers.Names);
+        return isLarge || isUnknown ? Held with { IsLarge = isLarge, IsApproverUnknown = isUnknown } : null;
+    }
+
+    private static bool AreOfOneTime(ActivityReport one, ActivityReport other) =>
+        one.Date == other.Date
+        || (one.Title is not null
+            && other.Title is not null
+            && (one.StartedOn ?? one.Date) <= other.Date
+            && (other.StartedOn ?? other.Date) <= one.Date);
+
+    private static bool MayBeEqual<T>(T? one, T? other) where T : struct =>
+        one is not { } given || other is not { } second || given.Equals(second);
+
+    /// <summary>What it is worth by itself; <see langword="null"/> where its activity does not count.</summary>
+    private static (decimal Worth, bool IsSession)? WorthOf(CertificationProgram program, ActivityReport report) =>
+        program.FindActivity(report.Activity, report.Date) is { Accepted: true } rule
+            ? (ActivityWorth.Exact(program, rule, report, out _, out var isSession), isSession)
+            : null;
+
+    private static Member Put(Member member, ActivityReport report, ReportReview? review) =>
+        member with { Reports = member.Reports.Replace(report, report with { Review = review }) };
+}
+
+/// <summary>A member whose reports were looked at.</summary>
+/// <param name="Changed">The ids of other reports that are now held for another, or no longer.</param>
+public sealed record Scrutinised(Member Member, ImmutableArray<string> Changed);

@@ -1,0 +1,68 @@
+using System.Globalization;
+using CecFunctions.Domain.Credits;
+using CecFunctions.Domain.Programs;
+
+namespace CecFunctions.Explanations;
+
+/// <summary>Says in words why a report waits for staff, and what became of it.</summary>
+public static class ReviewExplanation
+{
+    /// <summary>Why the report is held, as codes, in their order.</summary>
+    public static IEnumerable<string> Reasons(ReportReview review)
+    {
+        if (review.IsLarge)
+        {
+            yield return "large-amount";
+        }
+
+        if (review.IsApproverUnknown)
+        {
+            yield return "unknown-approver";
+        }
+
+        if (review.SameAs is not null)
+        {
+            yield return "same-course";
+        }
+    }
+
+    /// <summary>For the log: codes and the id of the other report, and nothing that was written.</summary>
+    public static string ForLog(ReportReview review) =>
+        $"held: {string.Join(", ", Reasons(review))}{(review.SameAs is { } other ? $" as {other}" : "")}";
+
+    /// <summary>For the member and staff; <see langword="null"/> where there is nothing to say.</summary>
+    public static string? InWords(ActivityReport report, CertificationProgram program) => report.Review switch
+    {
+        null => null,
+        { State: ReviewState.Held, SameAs: { } other } when report.Source == ReportSource.Feed =>
+            $"It counts nothing: report {other} of {Day(report.Date)} seems to be the same course.",
+        { State: ReviewState.Accepted } => "Staff have looked at it: it counts by the rules.",
+        { State: ReviewState.Refused } => "Staff have looked at it: it does not count.",
+        var held => "It counts nothing until staff have looked at it: "
+            + string.Join(" ", Reasons(held).Select(reason => Sentence(reason, report, held, program))),
+    };
+
+    private static string Sentence(
+        string reason, ActivityReport report, ReportReview held, CertificationProgram program) => reason switch
+    {
+        "large-amount" => $"{Amount(report)} is more than is usual for one report"
+            + $"{(Usual(report, program) is { } usual ? $" (up to {usual})" : "")}.",
+        "unknown-approver" => $"'{report.ApprovedBy}' is none of the bodies whose approval is known.",
+        _ => $"report {held.SameAs} of {Day(report.Date)} seems to be the same course, and counts. "
+            + "If it is another course, say so.",
+    };
+
+    private static string Amount(ActivityReport report) => report.Quantity is { } quantity
+        ? $"{Number(quantity.Amount)} {ReportForm.NameOf(quantity.Unit)}"
+        : "The amount";
+
+    private static string? Usual(ActivityReport report, CertificationProgram program) =>
+        report.Quantity is { } quantity
+            && program.FindActivity(report.Activity, report.Date)?.FindQuantity(quantity.Unit) is { Plausible: { } usual }
+                ? Number(usual.HeldAbove)
+                : null;
+
+    private static string Number(decimal amount) => amount.ToString("#,0.##", CultureInfo.InvariantCulture);
+
+    private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

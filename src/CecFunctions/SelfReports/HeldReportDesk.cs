@@ -1,0 +1,73 @@
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Credits;
+using CecFunctions.Members;
+
+namespace CecFunctions.SelfReports;
+
+/// <summary>What staff do about reports that are held for them.</summary>
+/// <remarks>See docs/decisions/0028.</remarks>
+public sealed class HeldReportDesk(HeldReports held, MemberCommands commands)
+{
+    /// <summary>The most characters of a reason.</summary>
+    public const int MaxNoteLength = 500;
+
+    /// <summary>The held reports of a program, by activity date.</summary>
+    public Task<IReadOnlyList<HeldReport>> ReadAsync(string program, CancellationToken cancellationToken) =>
+        held.ReadAsync(program, cancellationToken);
+
+    /// <summary>Decides whether a held report counts. The decision stands until the report is changed.</summary>
+    /// <param name="on">The day of the decision.</param>
+    /// <param name="orLater">Whether the later day is meant that the record has been brought to.</param>
+    /// <param name="note">Why, for the member to read; at least one character.</param>
+    /// <param name="actor">Who decides, see <see cref="Actor"/>.</param>
+    public Task<CommandResult> DecideAsync(
+        MemberKey key,
+        string reportId,
+        bool accept,
+        string note,
+        DateOnly on,
+        bool orLater,
+        string actor,
+        CancellationToken cancellationToken) =>
+        commands.ExecuteAsync(
+            key,
+            on,
+            orLater,
+            actor,
+            (member, program, day) =>
+            {
+                if (string.IsNullOrWhiteSpace(note) || note.Length > MaxNoteLength)
+                {
+                    return new CommandResult
+                    {
+                        Outcome = CommandOutcome.Malformed,
+                        Problem = new ReportProblem("reason", $"must have 1 to {MaxNoteLength} characters."),
+                    };
+                }
+
+                var change = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, day));
+                var standing = change.Document.Standing;
+                if (standing.FindReport(reportId) is not { } report)
+                {
+                    return CommandResult.From(CommandOutcome.UnknownReport);
+                }
+
+                var (decided, obstacle) = ReportScrutiny.Decide(
+                    standing, program, reportId, accept, day, actor, note);
+                return decided is null
+                    ? CommandResult.FromRefusal(
+                        LogLine.CreateRefusal(day, Command.Review, obstacle!.Reason, obstacle.Rule) with
+                        {
+                            Report = reportId,
+                        })
+                    : ReportBook.WithNewVersion(change, decided, reportId).With(new LogLine
+                    {
+                        On = day,
+                        Event = accept ? LogEvent.ReportAccepted : LogEvent.ReportRefused,
+                        Report = reportId,
+                        Rule = ReportScrutiny.RuleOf(program, report),
+                        Note = note,
+                    });
+            },
+            cancellationToken);
+}

@@ -1,0 +1,263 @@
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Credits;
+using CecFunctions.Domain.Renewals;
+using static CecFunctions.Domain.Tests.Policies;
+
+namespace CecFunctions.Domain.Tests.Credits;
+
+/// <summary>What counts nothing until staff have looked at it.</summary>
+public sealed class ReportScrutinyTests
+{
+    private const string Date = "2022-05-01";
+
+    private static ReportFields Course(string id) =>
+        Report.Create("continuing-education", Date) with { Id = id, Credits = 3, ApprovedBy = "ACE" };
+
+    private static ActivityReport Feed(ReportFields fields) =>
+        Report.Read(Acsm, fields) with { Source = ReportSource.Feed };
+
+    private static Member Holder { get; } = MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15").WithCpr().Member;
+
+    private static Member Taken(params ActivityReport[] reports) => reports.Aggregate(
+        Holder, (member, report) => ReportScrutiny.Add(member, Acsm, report).Member);
+
+    private static Member Taken(params ReportFields[] reports) =>
+        Taken([.. reports.Select(fields => Report.Read(Acsm, fields))]);
+
+    private static Assessment Assessed(Member member) =>
+        CreditAssessment.Assess(member, member.Credentials[0], Acsm, Days.Day("2023-01-01"));
+
+    private static (string Id, LineReason Reason, decimal Counted)[] Lines(Member member) =>
+        [.. Assessed(member).Lines.Select(line => (line.Report, line.Reason, line.Counted))];
+
+    [Theory]
+    [Trait("Rule", "ACSM-CREDIT-2")]
+    [InlineData(25, LineReason.Counted)]
+    [InlineData(60, LineReason.Counted)]
+    [InlineData(60.01, LineReason.Held)]
+    [InlineData(200, LineReason.Held)]
+    public void LargeReport_IsHeld(double credits, LineReason reason)
+    {
+        var assessment = Assessed(Taken(Course("r1") with { Credits = (decimal)credits }));
+
+        var line = Assert.Single(assessment.Lines);
+        Assert.Equal((reason, (decimal)credits), (line.Reason, line.Worth));
+        Assert.Equal(reason == LineReason.Held ? "ACSM-CREDIT-2" : null, line.Rule);
+        Assert.Equal(
+            reason == LineReason.Held ? (0, (decimal)credits) : ((decimal)credits, 0),
+            (assessment.Counted, assessment.Held));
+    }
+
+    [Theory]
+    [InlineData("acsm", "continuing-education", "credits", 1_000_000, "must be at most 200.")]
+    [InlineData("acsm", "continuing-education", "hours", 500, "must be at most 200.")]
+    [InlineData("acsm", "continuing-education", "hours", 25, null)]
+    [InlineData("acsm", "continuing-education", "ceu", 20.5, "must be at most 20.")]
+    [InlineData("nsca", "presentation", "ceu", 100, "must be at most 20.")]
+    [InlineData("acsm", "reading", "hours", 500, null)]
+    [InlineData("acsm", "reading", "hours", 10_001, "must be at most 10,000.")]
+    public void MoreThanTheActivitysMost_IsRefused(
+        string program, string activity, string unit, double amount, string? problem)
+    {
+        var fields = Report.Create(activity, Date).With(
+            property => property.Name == unit ? (decimal)amount : null);
+
+        Assert.Equal(
+            problem is null ? null : new ReportProblem(unit, problem),
+            ReportForm.ProblemWithAmounts(fields, Catalog[program]));
+    }
+
+    [Theory]
+    [Trait("Rule", "ACSM-CREDIT-2")]
+    [InlineData("My Mum", true)]
+    [InlineData("ACE", false)]
+    [InlineData("a.c.e.", false)]
+    [InlineData("American Council on Exercise", false)]
+    [InlineData("Somebody / NASM", false)]
+    [InlineData("Face", true)]
+    public void ApproverThatIsNotKnown_IsHeld(string approver, bool isHeld)
+    {
+        var review = Taken(Course("r1") with { ApprovedBy = approver }).Reports[0].Review;
+
+        Assert.Equal(isHeld ? new ReportReview { State = ReviewState.Held, IsApproverUnknown = true } : null, review);
+    }
+
+    [Fact]
+    [Trait("Rule", "ACSM-CREDIT-2")]
+    public void WithoutApprover_ItIsNotApproved_AndNotHeld() =>
+        Assert.Equal(
+            [("r1", LineReason.NotApproved, 0m)], Lines(Taken(Course("r1") with { ApprovedBy = null })));
+
+    [Fact]
+    [Trait("Rule", "ACSM-CREDIT-13")]
+    public void LineOfAProvider_IsApprovedByIt() =>
+        Assert.Null(Taken(Feed(Course("acme:1") with { ApprovedBy = "Acme" })).Reports[0].Review);
+
+    [Fact]
+    public void SameCourseByHand_CountsOnce()
+    {
+        var member = Taken(Course("r2"), Course("r1") with { Title = "Ageing well" });
+
+        Assert.Equal([("r1", LineReason.SameCourse, 0m), ("r2", LineReason.Counted, 3m)], Lines(member));
+        Assert.Equal("r2", member.FindReport("r1")!.Review!.SameAs);
+    }
+
+    [Fact]
+    [Trait("Rule", "ACSM-CREDIT-13")]
+    public void SameCourseByFeed_CountsInPlaceOfTheMembers()
+    {
+        var line = Feed(Course("acme:1") with { ApprovedBy = "Acme", Provider = "Acme", Title = "Ageing well" });
+
+        Assert.Equal(
+            [("acme:1", LineReason.Counted, 3m), ("r1", LineReason.SameCourse, 0m)],
+            Lines(Taken(Report.Read(Acsm, Course("r1")), line)));
+        Assert.Equal(
+            [("acme:1", LineReason.Counted, 3m), ("r1", LineReason.SameCourse, 0m)],
+            Lines(Taken(line, Report.Read(Acsm, Course("r1") with { Hours = 3, Credits = null }))));
+    }
+
+    [Fact]
+    [Trait("Rule", "ALL-CREDIT-1")]
+    public void SameCourseByFeed_OfARenewedCycle_IsHeldItself()
+    {
+        var renewed = MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15").WithCpr()
+            .EarningAll("2022-05-02").Reporting(Course("r1")).Renew("2024-02-01").Member;
+
+        var (member, changed) = ReportScrutiny.Add(renewed, Acsm, Feed(Course("acme:1")));
+
+        Assert.Empty(changed);
+        Assert.Equal("r1", member.FindReport("acme:1")!.Review!.SameAs);
+        Assert.Null(member.FindReport("r1")!.Review);
+    }
+
+    public static TheoryData<string, string> Others => new()
+    {
+        { "another day", "date" }, { "another amount", "amount" }, { "another activity", "activity" },
+        { "another title", "title" }, { "another provider", "provider" }, { "another approver", "approver" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Others))]
+    public void AnotherCourse_Counts(string because, string difference)
+    {
+        var first = Course("r1") with { Title = "Ageing well", Provider = "Acme" };
+        var second = first with { Id = "r2" };
+        second = difference switch
+        {
+            "date" => second with { Date = second.Date.AddDays(1) },
+            "amount" => second with { Credits = 4 },
+            "activity" => second with { Activity = "teaching", ApprovedBy = null },
+            "title" => second with { Title = "Ageing well II" },
+            "provider" => second with { Provider = "Northside" },
+            _ => second with { ApprovedBy = "NASM" },
+        };
+
+        Assert.All(Taken(first, second).Reports, report => Assert.True(report.Review is null, because));
+    }
+
+    [Fact]
+    public void TitlesAreComparedWithoutCaseAccentsAndPunctuation()
+    {
+        var member = Taken(
+            Course("r1") with { Title = "Résistance: l'âge d'or" },
+            Course("r2") with { Title = "resistance L’AGE d’or!" });
+
+        Assert.Equal("r1", member.FindReport("r2")!.Review!.SameAs);
+    }
+
+    [Fact]
+    public void LinesOfFeeds_AreToldApartByTheirIds() =>
+        Assert.All(Taken(Feed(Course("acme:1")), Feed(Course("acme:2"))).Reports, report => Assert.Null(report.Review));
+
+    [Fact]
+    public void ShortSessionsOfADay_AreManyCourses()
+    {
+        var session = Report.Create("continuing-education", Date) with { Hours = 0.25m, ApprovedBy = "ACE" };
+        var member = new[] { "s1", "s2" }.Aggregate(
+            MemberHistory.Create(Nasm, "NASM-CPT", "2021-06-01").Member,
+            (member, id) => ReportScrutiny.Add(member, Nasm, Report.Read(Nasm, session with { Id = id })).Member);
+
+        Assert.All(member.Reports, report => Assert.Null(report.Review));
+    }
+
+    [Fact]
+    public void WhenTheOtherIsEditedToAnotherDay_TheHeldOneCounts()
+    {
+        var member = Taken(Course("r1"), Course("r2"));
+
+        var (moved, changed) = ReportScrutiny.Replace(
+            member, Acsm, Report.Read(Acsm, Course("r1") with { Date = Days.Day("2022-06-01") }));
+
+        Assert.Equal(["r2"], changed.AsEnumerable());
+        Assert.All(moved.Reports, report => Assert.Null(report.Review));
+        Assert.Equal(["r1", "r2"], moved.Reports.Select(report => report.Id));
+    }
+
+    [Fact]
+    public void WhenTheOtherIsDeleted_OneOfTheHeldOnesCounts()
+    {
+        var member = Taken(Course("r1"), Course("r2"), Course("r3"));
+        var without = member with { Reports = member.Reports.RemoveAt(0) };
+
+        var (released, changed) = ReportScrutiny.Release(without, Acsm, "r1");
+
+        Assert.Equal(["r2"], changed.AsEnumerable());
+        Assert.Equal([null, "r2"], released.Reports.Select(report => report.Review?.SameAs));
+    }
+
+    [Fact]
+    public void EditThatChangesNothing_KeepsTheDecision()
+    {
+        var accepted = Decided(Taken(Course("r1") with { Credits = 80 }), "r1", accept: true);
+
+        var same = ReportScrutiny.Replace(accepted, Acsm, Report.Read(Acsm, Course("r1") with { Credits = 80 })).Member;
+        var more = ReportScrutiny.Replace(accepted, Acsm, Report.Read(Acsm, Course("r1") with { Credits = 90 })).Member;
+
+        Assert.Equal(ReviewState.Accepted, same.Reports[0].Review!.State);
+        Assert.Equal(ReviewState.Held, more.Reports[0].Review!.State);
+    }
+
+    [Theory]
+    [InlineData(true, LineReason.Counted, 80)]
+    [InlineData(false, LineReason.NotRecognised, 0)]
+    public void DecisionOfStaff_LetsItCountOrNot(bool accept, LineReason reason, int counted)
+    {
+        var decided = Decided(Taken(Course("r1") with { Credits = 80 }), "r1", accept);
+
+        Assert.Equal([("r1", reason, (decimal)counted)], Lines(decided));
+        Assert.Equal("already-decided", Again(decided).Reason);
+        Assert.Equal("wrong-status", Again(Taken(Course("r1"))).Reason);
+
+        static Obstacle Again(Member member) =>
+            ReportScrutiny.Decide(member, Acsm, "r1", true, Days.Day("2022-06-02"), "staff:b", "Again.").Obstacle!;
+    }
+
+    [Fact]
+    public void AnotherCourseThatStaffAccept_CountsBeside()
+    {
+        var contested = ReportScrutiny.Contest(Taken(Course("r1"), Course("r2")), "r2", "The second session.")!;
+
+        Assert.Equal("The second session.", contested.FindReport("r2")!.Review!.Objection);
+        Assert.Equal(3m, Assessed(contested).Counted);
+        Assert.Equal(6m, Assessed(Decided(contested, "r2", accept: true)).Counted);
+        Assert.Equal(LineReason.SameCourse, Lines(Decided(contested, "r2", accept: false))[1].Reason);
+        Assert.Null(ReportScrutiny.Contest(contested, "r1", "Why?"));
+    }
+
+    [Fact]
+    public void ReportsOfTwoAccounts_CountOnce_TheProvidersFirst()
+    {
+        var member = Holder with
+        {
+            Reports = [Report.Read(Acsm, Course("r1")), Feed(Course("acme:1")), Report.Read(Acsm, Course("r9"))],
+        };
+
+        var (joined, changed) = ReportScrutiny.Join(member, Acsm, new HashSet<string> { "acme:1" });
+
+        Assert.Equal(["r1"], changed.AsEnumerable());
+        Assert.Equal("acme:1", joined.FindReport("r1")!.Review!.SameAs);
+    }
+
+    private static Member Decided(Member member, string report, bool accept) =>
+        ReportScrutiny.Decide(member, Acsm, report, accept, Days.Day("2022-06-01"), "staff:a", "Seen.").Member!;
+}
