@@ -3,6 +3,7 @@ using Azure;
 using Azure.Identity;
 using CecFunctions.Azurite;
 using CecFunctions.Domain.Programs;
+using CecFunctions.Draw;
 using CecFunctions.Imports;
 using CecFunctions.LocalHost.Demo;
 using CecFunctions.LocalHost.Hosting;
@@ -86,7 +87,8 @@ internal static class CommandLineHost
 
             return ExitCode.WrongInput;
         }
-        catch (Exception failed) when (failed is AzuriteException or RequestFailedException or OutsideFailureException)
+        catch (Exception failed) when (
+            failed is AzuriteException or RequestFailedException or OutsideFailureException or DrawSeedException)
         {
             return await FailAsync(context, ExitCode.Failed, failed.Message);
         }

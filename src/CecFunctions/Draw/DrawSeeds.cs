@@ -17,9 +17,7 @@ public sealed class DrawSeeds(BlobContainerClient container, AuditDrawOptions op
     /// <summary>
     /// The seed of a year; one is made of random bytes where there is none. From then on it is the year's for ever.
     /// </summary>
-    /// <exception cref="InvalidOperationException">
-    /// Another seed is configured for the year than the one it began with.
-    /// </exception>
+    /// <exception cref="DrawSeedException">The seed that the year began with is not there any more.</exception>
     public async Task<DrawSeed> GetOrCreateAsync(int year, CancellationToken cancellationToken)
     {
         var seed = await FindAsync(year, cancellationToken);
@@ -28,9 +26,10 @@ public sealed class DrawSeeds(BlobContainerClient container, AuditDrawOptions op
             if (await ReadAsync(NameOf(year, "commitment"), cancellationToken) is not null)
             {
                 // Another would be the year's for ever, and no draw of the year could be checked.
-                throw new InvalidOperationException(
-                    $"The seed that the draws of {year} began with is missing: it was left out of the backup that this "
-                        + $"store was restored from. Give it in the setting AuditDraw__Seeds__{year}.");
+                throw new DrawSeedException(
+                    $"The seed that the draws of {year} began with is missing: it was given by a setting, or left out "
+                        + "of the backup that this store was restored from. Give it in the setting "
+                        + $"AuditDraw__Seeds__{year}.");
             }
 
             var random = new DrawSeed(RandomNumberGenerator.GetBytes(DrawSeed.Length));
@@ -41,8 +40,8 @@ public sealed class DrawSeeds(BlobContainerClient container, AuditDrawOptions op
         var committedTo = await WriteOnceAsync(NameOf(year, "commitment"), seed!.Commitment, cancellationToken);
         return committedTo == seed.Commitment
             ? seed
-            : throw new InvalidOperationException(
-                $"The seed configured for {year} is not the one that the year's draws began with.");
+            : throw new DrawSeedException(
+                $"The setting AuditDraw__Seeds__{year} is not the seed that the year's draws began with.");
     }
 
     /// <summary>Whether a file is a secret seed, and not a commitment to one or the day it was revealed.</summary>
@@ -87,3 +86,6 @@ public sealed class DrawSeeds(BlobContainerClient container, AuditDrawOptions op
     private static string NameOf(int year, string what) =>
         string.Create(CultureInfo.InvariantCulture, $"{year:D4}/{what}");
 }
+
+/// <summary>A year's draws cannot go on with the seed they began with: the message says why, in one line.</summary>
+public sealed class DrawSeedException(string message) : Exception(message);

@@ -434,7 +434,7 @@ public sealed class AuditDrawTests
         Assert.NotEqual(made[0].Reveal(), (await seeds.GetOrCreateAsync(2026, CancellationToken.None)).Reveal());
         await using var reconfigured = await TestSystem.StartAsync(
             services => services.AddSingleton(Chosen), system.Prefix);
-        await Assert.ThrowsAsync<InvalidOperationException>(
+        await Assert.ThrowsAsync<DrawSeedException>(
             () => reconfigured.Get<DrawSeeds>().GetOrCreateAsync(2025, CancellationToken.None));
         Assert.Null(await seeds.FindRevealedAsync(2025, CancellationToken.None));
     }

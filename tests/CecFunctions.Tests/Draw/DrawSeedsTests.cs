@@ -43,7 +43,7 @@ public sealed class DrawSeedsTests : PortTests<DrawSeeds>
         Assert.Equal(configured.Reveal(), (await seeds.GetOrCreateAsync(2025, None)).Reveal());
 
         var changed = await SeedsAsync(new AuditDrawOptions());
-        await Assert.ThrowsAsync<InvalidOperationException>(() => changed.GetOrCreateAsync(2025, None));
+        await Assert.ThrowsAsync<DrawSeedException>(() => changed.GetOrCreateAsync(2025, None));
 
         async Task<DrawSeeds> SeedsAsync(AuditDrawOptions options)
         {
