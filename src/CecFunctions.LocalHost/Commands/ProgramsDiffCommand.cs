@@ -248,6 +248,8 @@ internal sealed class ProgramsDiffCommand
         rows.Position = 0;
         if (table is null)
         {
+            // The mark is for the beginning of a file, and lines of JSON stand before the table here.
+            rows.Position = Utf8WithMark.Preamble.Length;
             await rows.CopyToAsync(_run.Context.Output, _run.Stop);
             return;
         }

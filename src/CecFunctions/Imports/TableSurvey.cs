@@ -76,17 +76,20 @@ internal sealed class TableSurvey
 
         if (_hidden > 0)
         {
-            yield return string.Create(
-                CultureInfo.InvariantCulture, $"{_hidden} rows that the workbook hides are read too.");
+            var rows = _hidden == 1 ? "row that the workbook hides is" : "rows that the workbook hides are";
+            yield return string.Create(CultureInfo.InvariantCulture, $"{_hidden} {rows} read too.");
         }
 
         foreach (var at in _ids)
         {
             if (_numberIds[at] > 0)
             {
-                var count = _numberIds[at].ToString(CultureInfo.InvariantCulture);
-                yield return $"column {_columns[at]} has {count} cells that are numbers; zeros that stood before "
-                    + "them are lost.";
+                var (cells, them) = _numberIds[at] == 1
+                    ? ("cell that is a number", "it")
+                    : ("cells that are numbers", "them");
+                yield return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"column {_columns[at]} has {_numberIds[at]} {cells}; zeros that stood before {them} are lost.");
             }
         }
     }

@@ -38,7 +38,7 @@ public sealed class WorkbookFileTests
             [
                 "sheet 'Members 2026' is read, of 3: 'Read me', 'Members 2026', 'Notes'; --sheet NAME reads another.",
                 "column certifiedOn is read as month/day/year.",
-                "column memberId has 1 cells that are numbers; zeros that stood before them are lost.",
+                "column memberId has 1 cell that is a number; zeros that stood before it are lost.",
             ],
             file.Notes);
     }
@@ -174,7 +174,7 @@ public sealed class WorkbookFileTests
 
         var row = Assert.Single(file.Rows);
         Assert.Equal((4, "Zoë A", true, new DateOnly(2024, 3, 15)), (row.Line, row.Name, row.BodyMember, row.CertifiedOn));
-        Assert.Equal(["1 rows that the workbook hides are read too."], file.Notes);
+        Assert.Equal(["1 row that the workbook hides is read too."], file.Notes);
 
         static string Text(string text) => $"<c t=\"inlineStr\"><is><t>{text}</t></is></c>";
     }
