@@ -26,6 +26,9 @@ internal sealed class CommandShell(TimeProvider? time = null) : IDisposable
     /// <summary>The folder of program files that its commands load.</summary>
     public string ProgramFolder { get; init; } = ProgramDirectory.Default;
 
+    /// <summary>The storage it works on; where left out, the one that all tests share.</summary>
+    public string? Storage { get; init; }
+
     /// <summary>Where the shell's files and mails are.</summary>
     public string Folder => _folder;
 
@@ -56,11 +59,19 @@ internal sealed class CommandShell(TimeProvider? time = null) : IDisposable
         ProgramFolder = ProgramFolder,
     };
 
-    /// <summary>Runs a command on the storage that all tests share, under names of this shell's own.</summary>
+    /// <summary>Runs a command on the shell's storage, under names of its own.</summary>
     public async Task<CommandRun> RunAsync(params string[] args)
     {
-        var azurite = await AzuriteInstance.SharedAsync();
-        return await RunWithoutStorageAsync([.. args, "--storage", azurite.ConnectionString]);
+        var storage = Storage ?? (await AzuriteInstance.SharedAsync()).ConnectionString;
+        return await RunWithoutStorageAsync([.. args, "--storage", storage]);
+    }
+
+    /// <summary>Writes a file that commands can name.</summary>
+    public string File(string name, byte[] content)
+    {
+        var path = Path.Combine(_folder, name);
+        System.IO.File.WriteAllBytes(path, content);
+        return path;
     }
 
     /// <summary>Runs a command without naming a storage.</summary>
