@@ -44,9 +44,7 @@ internal sealed record RosterEntry(MemberKey Key, DateOnly AsOf, ImmutableArray<
         var remarks = ImmutableArray.CreateBuilder<RowRemark>();
         var rows = WithoutWithdrawn(
             document,
-            [
-                .. Rows.Select(row => row.NumberedAs(document)).Select(row => (Row: row, Cells: RosterCells.From(row))),
-            ],
+            [.. Numbered(document).Select(row => (Row: row, Cells: RosterCells.From(row)))],
             remarks);
         if (rows.All(row => IsSameDigest(document, row.Row, row.Cells) && !IsEnteredAgain(row.Row, document)))
         {
@@ -183,6 +181,19 @@ internal sealed record RosterEntry(MemberKey Key, DateOnly AsOf, ImmutableArray<
                 && cells.CertifiedOn != RosterCells.Text(withdrawn.CertifiedOn))
             || (cells.CurrentCycleEnds is not null && cells.CurrentCycleEnds != last?.CurrentCycleEnds
                 && !known.IsLost(withdrawn.Number));
+    }
+
+    /// <summary>The rows with one way of writing each number: that of the record, or of the first row.</summary>
+    private List<RosterRow> Numbered(MemberDocument member)
+    {
+        var numbered = new List<RosterRow>();
+        foreach (var row in Rows.Select(row => row.NumberedAs(member)))
+        {
+            var first = numbered.Find(other => CredentialNumber.Same(other.CredentialNumber, row.CredentialNumber));
+            numbered.Add(first is null ? row : row with { CredentialNumber = first.CredentialNumber });
+        }
+
+        return numbered;
     }
 
     private static ImmutableArray<RosterField> AllFields { get; } = [.. PersonField.All, .. RosterField.OfCredential];
