@@ -353,6 +353,24 @@ public sealed class CorrectionTests
             Office(day), key, "ac1", new() { Number = number }, "Card seen.", default)).Problem?.Problem;
     }
 
+    [Fact]
+    [Trait("Rule", "PORTAL-9")]
+    public async Task ProfileChangedUnderAnAccountThatWasMerged_MakesTheSurvivorFound()
+    {
+        await using var system = await TestSystem.StartAsync();
+        var (stays, goes, day) = (new MemberKey("acsm", "m1"), new MemberKey("acsm", "m2"), new DateOnly(2025, 2, 1));
+        await system.ImportAsync(
+            new(2025, 1, 10), TestRoster.Row("m1", "2022-03-15"), TestRoster.Row("m2", "2023-03-15", line: 3));
+        await system.Get<CecFunctions.Merge.AccountMerge>().MergeAsync(stays, goes, day, Actor.Office, default);
+
+        var done = await system.Office.ChangeProfileAsync(goes, day, "Zoe Changed", "zoe@example.org", default);
+
+        Assert.Equal((CommandOutcome.Accepted, stays), (done.Outcome, done.Member!.Key));
+        var lookup = system.Get<MemberLookup>();
+        Assert.Equal([stays], await lookup.FindByNameAsync("changed", null, 10, default));
+        Assert.Equal([stays], await lookup.FindByEmailAsync("zoe@example.org", default));
+    }
+
     private static OfficeCaller Office(DateOnly day) => new(Actor.Office, day, OrLater: false);
 
     private static string Number(string wrong, string right) =>
