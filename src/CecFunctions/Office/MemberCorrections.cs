@@ -59,7 +59,7 @@ public sealed class MemberCorrections(
                         Standing = standing with
                         {
                             Credentials = [.. standing.Credentials.Select(held =>
-                                held.Id == credential ? held with { Id = right.Number } : held)],
+                                CredentialNumber.Same(held.Id, credential) ? held with { Id = right.Number } : held)],
                         },
                     },
                 ],
@@ -72,7 +72,7 @@ public sealed class MemberCorrections(
             isSo: member => IsSo(member, credential, right),
             async (member, program, on) =>
             {
-                if (member.Standing.FindCredential(credential) is not { } held)
+                if (member.Standing.FindByNumber(credential) is not { } held)
                 {
                     return CommandResult.From(CommandOutcome.UnknownCredential);
                 }
@@ -140,24 +140,24 @@ public sealed class MemberCorrections(
             : ExecuteAsync(
                 caller,
                 key,
-                isSo: member => member.Standing.FindCredential(credential) is null
-                    && member.Withdrawn.Any(withdrawn => withdrawn.Number == credential),
+                isSo: member => member.Standing.FindByNumber(credential) is null
+                    && member.Withdrawn.Any(withdrawn => CredentialNumber.Same(withdrawn.Number, credential)),
                 async (member, program, on) =>
                 {
                     var caughtUp = Lifecycle.CatchUp(member.Standing, program, on);
-                    if (member.Standing.FindCredential(credential) is not { } held)
+                    if (member.Standing.FindByNumber(credential) is not { } held)
                     {
                         return CommandResult.From(CommandOutcome.UnknownCredential);
                     }
 
-                    var notices = await NoticesOfAsync(member, credential, cancellationToken);
+                    var notices = await NoticesOfAsync(member, held.Id, cancellationToken);
                     if (notices.Any(notice => notice.State == NoticeState.Sending))
                     {
-                        return Sending(on, credential, Command.Withdraw);
+                        return Sending(on, held.Id, Command.Withdraw);
                     }
 
                     var change = MemberChange.Create(member, caughtUp);
-                    var now = caughtUp.Member.FindCredential(credential)!;
+                    var now = caughtUp.Member.FindCredential(held.Id)!;
                     var withdrawn = new WithdrawnCredential(held.Id, held.Type, held.CertifiedOn, on, caller.Actor);
                     return change with
                     {
@@ -170,18 +170,18 @@ public sealed class MemberCorrections(
                         },
                         Log =
                         [
-                            .. change.Log.Where(line => line.Credential != credential),
+                            .. change.Log.Where(line => line.Credential != held.Id),
                             new LogLine
                             {
                                 On = on,
                                 Event = LogEvent.CredentialWithdrawn,
-                                Credential = credential,
+                                Credential = held.Id,
                                 Note = $"{held.Type} certified on {Date(held.CertifiedOn)}: {reason.Trim()}",
                             },
                             .. now.Audits.Where(audit => audit.IsOpen).Select(audit => AuditLine(
-                                on, LogEvent.AuditClosed, credential, audit, "the credential is withdrawn")),
+                                on, LogEvent.AuditClosed, held.Id, audit, "the credential is withdrawn")),
                         ],
-                        Notices = [.. change.Notices.Where(notice => notice.Credential != credential)],
+                        Notices = [.. change.Notices.Where(notice => notice.Credential != held.Id)],
                     };
                 },
                 cancellationToken);
@@ -277,7 +277,8 @@ public sealed class MemberCorrections(
     }
 
     private static bool IsSo(MemberDocument member, string credential, CredentialCorrection right) =>
-        member.Standing.FindCredential(right.Number ?? credential) is { } held
+        (right.Number is { } number ? member.Standing.FindCredential(number) : member.Standing.FindByNumber(credential))
+            is { } held
         && (right with { Number = null }).IsSoOf(held);
 
     private ReportProblem? Problem(MemberKey key, CredentialCorrection right, DateOnly day)
@@ -325,7 +326,7 @@ public sealed class MemberCorrections(
 
         // Where nothing is to be corrected, the command says so, and nothing is claimed.
         if (member is null
-            || member.Standing.FindCredential(before) is null
+            || member.Standing.FindByNumber(before) is null
             || CredentialNumber.Same(number, before)
             || caller.OnlyIf?.Invoke(member) == false)
         {

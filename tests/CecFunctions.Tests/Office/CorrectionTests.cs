@@ -344,13 +344,18 @@ public sealed class CorrectionTests
 
         await corrections.CorrectAsync(Office(day), key, "ac2", new() { Number = "ac5" }, "Card seen.", default);
         Assert.Null(await claims.FindAsync(new(key, "ac2"), default));
-        await corrections.WithdrawAsync(Office(day), key, "ac5", "A slip.", default);
+        for (var time = 0; time < 2; time++)
+        {
+            var withdrawn = await corrections.WithdrawAsync(Office(day), key, "AC5", "A slip.", default);
+            Assert.Equal((CommandOutcome.Accepted, time > 0), (withdrawn.Outcome, withdrawn.Replayed));
+        }
+
         Assert.Null(await claims.FindAsync(new(key, "ac5"), default));
         await system.Get<MemberErasure>().EraseAsync(key, day, Actor.Office, "Letter 17.", default);
         Assert.Null(await claims.FindAsync(new(key, "ac1"), default));
 
         async Task<string?> ProblemAsync(string number) => (await corrections.CorrectAsync(
-            Office(day), key, "ac1", new() { Number = number }, "Card seen.", default)).Problem?.Problem;
+            Office(day), key, "aC1", new() { Number = number }, "Card seen.", default)).Problem?.Problem;
     }
 
     [Fact]
