@@ -44,7 +44,7 @@ public sealed record CredentialCorrection
                 return new CorrectionResult { Problem = problem };
             }
 
-            if ((isDecided ? Replay(member, held, program) : Enter(held, program)) is not { } entered)
+            if ((isDecided ? ReplayAll(member, held, program) : Enter(held, program)) is not { } entered)
             {
                 return new CorrectionResult { RefusedBy = program.Cycle.Rule };
             }
@@ -136,9 +136,19 @@ public sealed record CredentialCorrection
     }
 
     /// <summary>
-    /// The credential with the right values where all that was decided comes out the same; <see langword="null"/> where
-    /// it does not.
+    /// The same for what is kept of it from before an audit's deadline: a bounce that is told late brings it back.
     /// </summary>
+    /// <inheritdoc cref="Replay" path="/returns"/>
+    private Credential? ReplayAll(Member member, Credential held, CertificationProgram program)
+    {
+        var before = held.BeforeDeadline is { } kept ? Replay(member, kept, program) : null;
+        return before is null == held.BeforeDeadline is null && Replay(member, held, program) is { } replayed
+            ? replayed with { BeforeDeadline = before }
+            : null;
+    }
+
+    /// <summary>The credential with the right values where all that was decided comes out the same.</summary>
+    /// <returns><see langword="null"/> where it does not.</returns>
     private Credential? Replay(Member member, Credential held, CertificationProgram program)
     {
         var (type, certifiedOn) = (Type ?? held.Type, CertifiedOn ?? held.CertifiedOn);
@@ -235,6 +245,7 @@ public sealed record CredentialCorrection
         : held with
         {
             Id = Number,
+            BeforeDeadline = held.BeforeDeadline is { } before ? Renumber(before) : null,
             Renewals =
             [
                 .. held.Renewals.Select(renewal => renewal.WaitsForDraw && renewal.SubmittedAs is null

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
 using CecFunctions.Imports;
@@ -35,7 +36,7 @@ internal static class ImportCommand
         string columns,
         OpenTable<T> open,
         ImportRows<TImport, T> import,
-        (Option Option, Func<TImport, RunningCommand, TImport> Apply)? more = null)
+        (ImmutableArray<Option> Options, Func<TImport, RunningCommand, TImport> Apply)? more = null)
         where TImport : notnull
     {
         var file = new Argument<string>("FILE")
@@ -71,7 +72,7 @@ internal static class ImportCommand
             HelpName = "FILE",
         };
         var command = new Command(name, description) { file, asOf, dryRun, dates, sheet, encoding, changesFile };
-        if (more is { Option: { } option })
+        foreach (var option in more?.Options ?? [])
         {
             command.Add(option);
         }
@@ -247,6 +248,10 @@ internal static class ImportRosterCommand
             "--made-on",
             "The day on which the file was made, yyyy-MM-dd: what members and staff have said since then stays. Left "
                 + "out, it is the day of the import.");
+        var enterWithdrawn = new Option<bool>("--enter-withdrawn")
+        {
+            Description = "Enter credentials again that staff have withdrawn, also by a row that says the same as before.",
+        };
         return ImportCommand.Create<RosterImport, RosterRow>(
             context,
             "import",
@@ -256,6 +261,8 @@ internal static class ImportRosterCommand
             RosterFile.Open,
             (import, changes, rows, dayOf, dryRun, progress, stop) =>
                 import.Telling(changes).RunAsync(rows, dayOf, dryRun, progress, stop),
-            (madeOn, (import, run) => import.MadeOn(run.Value(madeOn))));
+            (
+                [madeOn, enterWithdrawn],
+                (import, run) => import.MadeOn(run.Value(madeOn)).EnteringWithdrawn(run.Value(enterWithdrawn))));
     }
 }

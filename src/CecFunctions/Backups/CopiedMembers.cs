@@ -26,7 +26,13 @@ internal sealed class CopiedMembers
             document is null || (document.MergedInto is null && document.Merges.IsEmpty) ? null : new MergeLinks(
                 document.MergedInto is { Leaving: null } went ? (went.MergeId, went.Into.ToString()) : null,
                 [.. document.Merges.Where(merge => merge.Taken).Select(merge => (merge.MergeId, merge.From.ToString()))]),
-            [.. member.History?.Evidence.SelectMany(evidence => Documents(document!.Key, evidence)) ?? []]);
+            // Of an erasure that is under way, files go before the rows about them.
+            document is { Erased: not null }
+                ? []
+                : [.. member.History?.Evidence.SelectMany(evidence => Documents(document!.Key, evidence)) ?? []])
+        {
+            IsErased = document is { Erased: not null },
+        };
     }
 
     public void Remove(string member) => _copies.Remove(member);
@@ -54,7 +60,9 @@ internal sealed class CopiedMembers
                 continue;
             }
 
+            // A survivor who was erased has given up the merges, and takes the account along.
             if (merges.Went is var (id, into)
+                && !(_copies.TryGetValue(into, out var other) && other.IsErased)
                 && (LinksOf(into) is not { } survivor || !survivor.Taken.Contains((id, member))))
             {
                 split.Add(into);
@@ -121,7 +129,10 @@ internal sealed class CopiedMembers
         byte[] Line,
         string? Gap,
         MergeLinks? Merges,
-        ImmutableArray<(string Name, string Digest)> Documents);
+        ImmutableArray<(string Name, string Digest)> Documents)
+    {
+        public bool IsErased { get; init; }
+    }
 
     /// <param name="Went">Where it went, once the other account has all it had.</param>
     /// <param name="Taken">The accounts whose things it has.</param>

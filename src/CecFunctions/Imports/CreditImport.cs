@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Programs;
+using CecFunctions.Explanations;
 using CecFunctions.Members;
 using CecFunctions.SelfReports;
 
@@ -200,7 +201,9 @@ public sealed class CreditImport(
             .OfType<RowProblem>()
             .ToImmutableArray();
         var remarks = rows
-            .Zip(taken, (row, report) => report.IsEdited ? Edited(row) : null)
+            .Zip(taken, (row, report) => report.IsEdited ? Edited(row)
+                : report.Held is { } waits ? Held(row, waits, program)
+                : null)
             .OfType<RowRemark>()
             .ToImmutableArray();
         if (added == 0)
@@ -228,6 +231,9 @@ public sealed class CreditImport(
         $"{Quoted.Text(row.Fields.Id)} is on record with other values: the member or staff have changed it since it "
             + "came, and that stays.",
         IsConflict: true);
+
+    private static RowRemark Held(CreditRow row, ActivityReport report, CertificationProgram program) => new(
+        row.Line, "reportId", ReviewExplanation.InWords(report, program)!, IsConflict: false);
 
     private static ImmutableArray<RowProblem> Refused(ImmutableArray<CreditRow> rows, string problem) =>
         [.. rows.Select(row => new RowProblem(row.Line, ColumnOfMember(row), problem))];

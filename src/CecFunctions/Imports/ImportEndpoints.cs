@@ -47,7 +47,9 @@ internal sealed partial class ImportEndpoints
             request,
             "roster",
             RosterFile.Open,
-            (rows, dayOf, changes) => import.By(Actor.Staff(staff.Name)).MadeOn(request.MadeOn).Telling(changes)
+            (rows, dayOf, changes) => import.By(Actor.Staff(staff.Name)).MadeOn(request.MadeOn)
+                .EnteringWithdrawn(request.EnterWithdrawn)
+                .Telling(changes)
                 .RunAsync(rows, dayOf, request.DryRun, null, cancellationToken),
             calendar,
             logger,
@@ -144,7 +146,14 @@ internal static class ImportDescriptions
                 "madeOn",
                 "The day on which the file was made: what others have said since stays. Left out, it is today.")
                 .Optional(),
-            "2026-06-12"));
+            "2026-06-12"),
+        new ParameterDescription(
+            FieldDescription.Flag(
+                "enterWithdrawn",
+                "Whether credentials that staff have withdrawn are entered again, also by a row that says the same as "
+                    + "before.")
+                .Optional(),
+            "true"));
 
     public static EndpointDescription Credits { get; } = Importing(
         "importCredits",

@@ -10,9 +10,13 @@ namespace CecFunctions.Imports;
 internal sealed record ImportRequest(bool DryRun, TableOptions Options, Stream Content, TextForm Form) : RequestPart
 {
     private const string MadeOnName = "madeOn";
+    private const string EnterWithdrawnName = "enterWithdrawn";
 
     /// <summary>The day on which a roster was made; <see langword="null"/> = today.</summary>
     public DateOnly? MadeOn { get; init; }
+
+    /// <summary>Whether a roster enters again what staff have withdrawn.</summary>
+    public bool EnterWithdrawn { get; init; }
 
     /// <summary>How messages call the file.</summary>
     public const string FileName = "$";
@@ -38,6 +42,7 @@ internal sealed record ImportRequest(bool DryRun, TableOptions Options, Stream C
         var (dryRun, wrongFlag) = PageQuery.Flag(request, DryRunName);
         var (dates, wrongDates) = PageQuery.Text(request, TableOptions.DatesOption, MostCharacters);
         var (sheet, wrongSheet) = PageQuery.Text(request, TableOptions.SheetOption, MostCharacters);
+        var (enterWithdrawn, wrongEnter) = PageQuery.Flag(request, EnterWithdrawnName);
         var (madeOn, wrongDay) = PageQuery.Date(request, MadeOnName);
         var order = dates is null ? null : DateOrderKeys.Find(dates);
         wrongDates ??= dates is not null && order is null
@@ -48,7 +53,8 @@ internal sealed record ImportRequest(bool DryRun, TableOptions Options, Stream C
         return new ImportRequest(dryRun ?? false, options, request.Body, form)
         {
             MadeOn = madeOn,
-            Fault = wrongFlag ?? wrongDay ?? wrongDates ?? wrongSheet ?? wrongType
+            EnterWithdrawn = enterWithdrawn ?? false,
+            Fault = wrongFlag ?? wrongEnter ?? wrongDay ?? wrongDates ?? wrongSheet ?? wrongType
                 ?? (request.ContentLength > ImportEndpoints.MostBytes ? TooLarge : null),
         };
     }

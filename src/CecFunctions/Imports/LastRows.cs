@@ -69,7 +69,10 @@ internal sealed class LastRows
 
     private void FindLost(MemberDocument member, ImmutableArray<(RosterRow Row, RosterCells Cells)> rows)
     {
-        var ofCredential = rows.ToDictionary(row => row.Row.CredentialNumber, row => row.Cells, StringComparer.Ordinal);
+        // A file may have one row twice, or one under the wrong number and one under the right.
+        var ofCredential = rows
+            .DistinctBy(row => row.Row.CredentialNumber, StringComparer.Ordinal)
+            .ToDictionary(row => row.Row.CredentialNumber, row => row.Cells, StringComparer.Ordinal);
         var ofPerson = rows.Aggregate(new RosterCells(), (all, row) => all.Over(row.Cells.OfPerson()));
         foreach (var (number, digest) in _digests.Where(digest => !_rows.ContainsKey(digest.Key)))
         {

@@ -22,27 +22,42 @@ internal sealed record RosterEntry(MemberKey Key, DateOnly AsOf, ImmutableArray<
     /// <summary>Whether the rows name an account that was merged into the member's.</summary>
     public bool IsForwarded { get; init; }
 
+    /// <summary>Whether rows enter again what staff have withdrawn.</summary>
+    public bool EntersWithdrawn { get; init; }
+
+    /// <summary>Whether one of the rows would give the member on record another credential.</summary>
+    public bool IsOfNewCredential(RosterRow row, MemberDocument member)
+    {
+        row = row.NumberedAs(member);
+        var cells = RosterCells.From(row);
+        return member.Standing.FindCredential(row.CredentialNumber) is null
+            && (WithdrawalOf(row, member) is not { } withdrawn
+                || EntersWithdrawn
+                || IsNewOf(withdrawn, cells, LastRows.From(member, [(row, cells)])));
+    }
+
     /// <summary>What the rows do to the member.</summary>
     /// <param name="before">The member on record, if any.</param>
     public ImportEffect Take(MemberDocument? before, CertificationProgram program)
     {
         var document = before ?? new MemberDocument { Key = Key, Standing = new Member { Credentials = [] } };
-        var rows = Rows.Select(row => row.NumberedAs(document.Standing.Credentials))
-            .Select(row => (Row: row, Cells: RosterCells.From(row)))
-            .ToImmutableArray();
-        if (rows.All(row => IsSameDigest(document, row.Row, row.Cells)))
+        var remarks = ImmutableArray.CreateBuilder<RowRemark>();
+        var rows = WithoutWithdrawn(
+            document,
+            [.. Numbered(document).Select(row => (Row: row, Cells: RosterCells.From(row)))],
+            remarks);
+        if (rows.All(row => IsSameDigest(document, row.Row, row.Cells) && !IsEnteredAgain(row.Row, document)))
         {
-            return ImportEffect.Nothing(Rows.Length);
+            return ImportEffect.Nothing(Rows.Length) with { Remarks = remarks.ToImmutable() };
         }
 
         var known = LastRows.From(document, rows);
-        if (rows.All(row => known.Find(row.Row.CredentialNumber) is { } last && NewsOf(row.Cells, last).IsEmpty))
+        if (rows.All(row => IsKnown(row.Row, NewsOf(row.Cells, known.Find(row.Row.CredentialNumber)))))
         {
-            return ImportEffect.Nothing(Rows.Length);
+            return ImportEffect.Nothing(Rows.Length) with { Remarks = remarks.ToImmutable() };
         }
 
         var problems = ImmutableArray.CreateBuilder<RowProblem>();
-        var remarks = ImmutableArray.CreateBuilder<RowRemark>();
         var taken = new List<(RosterRow Row, RosterCells Cells)>();
         var bad = 0;
         var added = ImmutableArray.CreateBuilder<Credential>();
@@ -51,9 +66,9 @@ internal sealed record RosterEntry(MemberKey Key, DateOnly AsOf, ImmutableArray<
         {
             var last = known.Find(row.CredentialNumber);
             var news = NewsOf(cells, last);
-            if (last is not null && (news.IsEmpty || last.On > SaidOn))
+            if (IsKnown(row, news) || last?.On > SaidOn)
             {
-                remarks.AddRange(news.Select(field => Outdated(row, field, cells, last)));
+                remarks.AddRange(news.Select(field => Outdated(row, field, cells, last!)));
                 continue;
             }
 
@@ -106,6 +121,79 @@ internal sealed record RosterEntry(MemberKey Key, DateOnly AsOf, ImmutableArray<
         {
             Remarks = [.. remarks, .. merge.Remarks],
         };
+
+        bool IsKnown(RosterRow row, ImmutableArray<RosterField> news) =>
+            news.IsEmpty && known.Find(row.CredentialNumber) is not null && !IsEnteredAgain(row, document);
+    }
+
+    /// <summary>
+    /// The rows without those of credentials that staff have withdrawn: a roster that goes on saying the same of them
+    /// does not bring them back.
+    /// </summary>
+    private ImmutableArray<(RosterRow Row, RosterCells Cells)> WithoutWithdrawn(
+        MemberDocument member,
+        ImmutableArray<(RosterRow Row, RosterCells Cells)> rows,
+        ImmutableArray<RowRemark>.Builder remarks)
+    {
+        if (member.Withdrawn.IsEmpty || EntersWithdrawn)
+        {
+            return rows;
+        }
+
+        var known = LastRows.From(member, rows);
+        return rows.RemoveAll(row =>
+        {
+            if (WithdrawalOf(row.Row, member) is not { } withdrawn || IsNewOf(withdrawn, row.Cells, known))
+            {
+                return false;
+            }
+
+            remarks.Add(new RowRemark(
+                row.Row.Line,
+                "credentialNumber",
+                $"was withdrawn on {withdrawn.On:yyyy-MM-dd}, and a row that says the same of it does not enter it "
+                    + "again; nothing of the row is taken. Take the row out, or import it with the option to enter "
+                    + "what was withdrawn.",
+                IsConflict: true));
+            return true;
+        });
+    }
+
+    private bool IsEnteredAgain(RosterRow row, MemberDocument member) =>
+        EntersWithdrawn && WithdrawalOf(row, member) is not null;
+
+    /// <summary>The last withdrawal of the row's credential, unless the member holds it again.</summary>
+    private static WithdrawnCredential? WithdrawalOf(RosterRow row, MemberDocument member) =>
+        member.Withdrawn.IsEmpty || member.Standing.FindCredential(row.CredentialNumber) is not null
+            ? null
+            : member.Withdrawn.LastOrDefault(
+                withdrawn => CredentialNumber.Same(withdrawn.Number, row.CredentialNumber));
+
+    /// <summary>
+    /// Whether a row says of a withdrawn credential what neither the row before nor the record said: it is of another
+    /// one.
+    /// </summary>
+    private static bool IsNewOf(WithdrawnCredential withdrawn, RosterCells cells, LastRows known)
+    {
+        var last = known.Find(withdrawn.Number)?.Cells;
+        return (cells.Type != last?.Type && cells.Type != withdrawn.Type)
+            || (cells.CertifiedOn != last?.CertifiedOn
+                && cells.CertifiedOn != RosterCells.Text(withdrawn.CertifiedOn))
+            || (cells.CurrentCycleEnds is not null && cells.CurrentCycleEnds != last?.CurrentCycleEnds
+                && !known.IsLost(withdrawn.Number));
+    }
+
+    /// <summary>The rows with one way of writing each number: that of the record, or of the first row.</summary>
+    private List<RosterRow> Numbered(MemberDocument member)
+    {
+        var numbered = new List<RosterRow>();
+        foreach (var row in Rows.Select(row => row.NumberedAs(member)))
+        {
+            var first = numbered.Find(other => CredentialNumber.Same(other.CredentialNumber, row.CredentialNumber));
+            numbered.Add(first is null ? row : row with { CredentialNumber = first.CredentialNumber });
+        }
+
+        return numbered;
     }
 
     private static ImmutableArray<RosterField> AllFields { get; } = [.. PersonField.All, .. RosterField.OfCredential];

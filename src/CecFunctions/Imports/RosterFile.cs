@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CecFunctions.Domain.Credentials;
 using System.Text.Json.Serialization;
 using CecFunctions.Members;
 
@@ -91,11 +90,23 @@ public sealed record RosterRow(
         CredentialNumber = Members.CredentialNumber.Normalize(CredentialNumber),
     };
 
-    /// <summary>The row with the number as one of the credentials has it, if one does.</summary>
-    public RosterRow NumberedAs(IEnumerable<Credential> credentials) =>
-        credentials.FirstOrDefault(held => Members.CredentialNumber.Same(held.Id, CredentialNumber)) is { } held
-            ? this with { CredentialNumber = held.Id }
-            : this;
+    /// <summary>
+    /// The row with the number as the member's record has it or had it, also where it gives the wrong one that staff
+    /// have corrected.
+    /// </summary>
+    public RosterRow NumberedAs(MemberDocument member)
+    {
+        if (member.Standing.FindByNumber(CredentialNumber) is { } held)
+        {
+            return held.Id == CredentialNumber ? this : this with { CredentialNumber = held.Id };
+        }
+
+        var key = Members.CredentialNumber.KeyOf(CredentialNumber);
+        var number = member.WrongNumbers.FirstOrDefault(corrected => corrected.KeyOfWrong == key)?.Right
+            ?? CredentialNumber;
+        var withdrawn = member.Withdrawn.LastOrDefault(one => Members.CredentialNumber.Same(one.Number, number));
+        return this with { CredentialNumber = withdrawn?.Number ?? number };
+    }
 
     /// <summary>
     /// What is wrong with its cells as they are written; those cells have placeholders here, and the row is not taken.

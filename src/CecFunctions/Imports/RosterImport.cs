@@ -22,19 +22,22 @@ public sealed class RosterImport(
 
     private string _actor = Actor.Import;
     private DateOnly? _madeOn;
+    private bool _entersWithdrawn;
     private ImportChanges? _changes;
 
     /// <summary>The same import, logged under another actor.</summary>
     /// <param name="actor">See <see cref="Actor"/>.</param>
-    public RosterImport By(string actor) =>
-        Copy(_changes, actor, _madeOn);
+    public RosterImport By(string actor) => Copy(import => import._actor = actor);
 
     /// <summary>The same import of a file that was made on a day: what others have said since then stays.</summary>
     /// <param name="day"><see langword="null"/> for the day of the import.</param>
-    public RosterImport MadeOn(DateOnly? day) => Copy(_changes, _actor, day);
+    public RosterImport MadeOn(DateOnly? day) => Copy(import => import._madeOn = day);
+
+    /// <summary>The same import, which enters again what staff have withdrawn, where it is to.</summary>
+    public RosterImport EnteringWithdrawn(bool enters) => Copy(import => import._entersWithdrawn = enters);
 
     /// <summary>The same import, which tells what becomes of each member, where it is asked.</summary>
-    public RosterImport Telling(ImportChanges? changes) => Copy(changes, _actor, _madeOn);
+    public RosterImport Telling(ImportChanges? changes) => Copy(import => import._changes = changes);
 
     /// <inheritdoc cref="RunAsync(IEnumerable{RosterRow}, Func{string, DateOnly}, bool, IProgress{int}?, CancellationToken)"/>
     /// <param name="asOf">The day for all programs.</param>
@@ -155,6 +158,7 @@ public sealed class RosterImport(
             {
                 SaidOn = _madeOn < day ? _madeOn.Value : day,
                 Actor = _actor,
+                EntersWithdrawn = _entersWithdrawn,
             };
         }
     }
@@ -246,13 +250,18 @@ public sealed class RosterImport(
         }
     }
 
-    private RosterImport Copy(ImportChanges? changes, string actor, DateOnly? madeOn) =>
-        new(members, commands, lookup, numbers, writer, catalog)
+    private RosterImport Copy(Action<RosterImport> change)
+    {
+        var copy = new RosterImport(members, commands, lookup, numbers, writer, catalog)
         {
-            _changes = changes,
-            _actor = actor,
-            _madeOn = madeOn,
+            _actor = _actor,
+            _madeOn = _madeOn,
+            _entersWithdrawn = _entersWithdrawn,
+            _changes = _changes,
         };
+        change(copy);
+        return copy;
+    }
 
     private void Add(RosterEntry entry, ImportEffect effect, ImportTally tally)
     {

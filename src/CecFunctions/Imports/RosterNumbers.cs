@@ -21,7 +21,7 @@ internal sealed class RosterNumbers(CredentialNumbers numbers, NumbersOnRecord? 
     {
         var wanted = entries
             .SelectMany(member => member.Entry.Rows
-                .Where(row => member.Before?.Standing.FindByNumber(row.CredentialNumber) is null)
+                .Where(row => member.Before is null || member.Entry.IsOfNewCredential(row, member.Before))
                 .Select(row => NumberOf(member.Entry, row)))
             .ToList();
         var others = wanted.Count == 0 ? null

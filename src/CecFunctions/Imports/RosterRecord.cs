@@ -17,12 +17,53 @@ public sealed record ImportedRow(string Number, DateOnly? On, RosterCells Cells)
 /// <param name="Rows">By credential.</param>
 public sealed record RosterRecord(RosterCells Said, ImmutableArray<ImportedRow> Rows);
 
+/// <summary>A number that staff have corrected: rows that still have it are about the credential all the same.</summary>
+/// <param name="Right">The credential's number on record.</param>
+public sealed record WrongNumber(string Wrong, string Right)
+{
+    internal string KeyOfWrong => CredentialNumber.KeyOf(Wrong);
+}
+
 /// <summary>What rosters have said, as a part of the member.</summary>
 /// <remarks>See docs/decisions/0022.</remarks>
 public static class RosterRecordPart
 {
     public static readonly MemberPart<RosterRecord?> Part = new(
-        "rosterRecord", RosterRecordJsonContext.Default.RosterRecord, null, Join);
+        "rosterRecord", RosterRecordJsonContext.Default.RosterRecord, null, Join)
+    {
+        // What the row said stays known; another row may have been of a credential with the number before.
+        Renumbered = (record, wrong, right) => record is null || record.Rows.All(row => row.Number != wrong)
+            ? record
+            : record with
+            {
+                Rows =
+                [
+                    .. record.Rows
+                        .Where(row => row.Number != right)
+                        .Select(row => row.Number == wrong ? row with { Number = right } : row)
+                        .OrderBy(row => row.Number, StringComparer.Ordinal),
+                ],
+            },
+    };
+
+    /// <summary>The wrong numbers that rosters may go on giving.</summary>
+    public static readonly MemberPart<ImmutableArray<WrongNumber>> WrongNumbers = new(
+        "rosterWrongNumbers",
+        RosterRecordJsonContext.Default.ImmutableArrayWrongNumber,
+        [],
+        accounts => [.. accounts.Survivor.WrongNumbers.UnionBy(accounts.Goes.WrongNumbers, number => number.KeyOfWrong)])
+    {
+        Renumbered = (known, wrong, right) =>
+        [
+            .. known
+                .Select(number => number.Right == wrong ? number with { Right = right } : number)
+                .Append(new WrongNumber(wrong, right))
+                .Where(number => number.KeyOfWrong != CredentialNumber.KeyOf(right))
+                .Reverse()
+                .DistinctBy(number => number.KeyOfWrong)
+                .Reverse(),
+        ],
+    };
 
     extension(MemberDocument member)
     {
@@ -31,6 +72,9 @@ public static class RosterRecordPart
         /// <see cref="MemberDocument.RosterRows"/>.
         /// </summary>
         public RosterRecord? RosterRecord => member.Get(Part);
+
+        /// <summary>Numbers that staff have corrected, oldest first.</summary>
+        public ImmutableArray<WrongNumber> WrongNumbers => member.Get(WrongNumbers);
 
         public MemberDocument WithRosterRecord(RosterRecord record) => member.With(Part, record);
     }
@@ -51,4 +95,5 @@ public static class RosterRecordPart
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(RosterRecord))]
+[JsonSerializable(typeof(ImmutableArray<WrongNumber>))]
 internal sealed partial class RosterRecordJsonContext : JsonSerializerContext;

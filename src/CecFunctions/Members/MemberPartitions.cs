@@ -7,6 +7,7 @@ namespace CecFunctions.Members;
 
 /// <summary>
 /// Members as rows, with all that lies beside them, for copies that must not lose what this version does not read.
+/// Persons who were erased are among them: their ids stay refused, and what is begun of an erasure is finished.
 /// </summary>
 public sealed class MemberPartitions(TableClient table)
 {
@@ -15,7 +16,8 @@ public sealed class MemberPartitions(TableClient table)
     // A member who is changed without end is taken as last read, and what does not fit is told.
     private const int MostReadings = 10;
 
-    private static readonly string MembersOnly = TableClient.CreateQueryFilter($"Kind eq {MemberRow.Kind}");
+    private static readonly string MembersOnly = TableClient.CreateQueryFilter(
+        $"Kind eq {MemberRow.Kind} or Kind eq {MemberRow.ErasedKind}");
 
     /// <summary>
     /// All members after one, by program and then by id. Each is of one moment: who lies on two pages of the answer, or

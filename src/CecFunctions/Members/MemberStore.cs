@@ -119,7 +119,7 @@ public class MemberStore(TableClient table) : IMemberStore
         {
             if (partition is not null && partition.Key.ToString() != row.PartitionKey)
             {
-                if (partition.ToHistory() is { } read)
+                if (partition.ToHistory() is { Member.Document.Erased: null } read)
                 {
                     yield return read;
                 }
@@ -130,7 +130,7 @@ public class MemberStore(TableClient table) : IMemberStore
             (partition ??= new PartitionReader(MemberKey.Parse(row.PartitionKey))).Take(row);
         }
 
-        if (partition?.ToHistory() is { } last)
+        if (partition?.ToHistory() is { Member.Document.Erased: null } last)
         {
             yield return last;
         }
@@ -372,7 +372,7 @@ public class MemberStore(TableClient table) : IMemberStore
 
         public MemberKey Key { get; } = key;
 
-        /// <summary>The member as stored.</summary>
+        /// <summary>The member as stored, also one who was erased.</summary>
         public MemberDocument? Member => _member?.Document;
 
         /// <returns>Whether it is a row of a kind that this version knows.</returns>
@@ -380,7 +380,7 @@ public class MemberStore(TableClient table) : IMemberStore
         {
             if (row.RowKey == row.PartitionKey)
             {
-                _member = MemberRow.IsErased(row) ? null : MemberRow.Read(row);
+                _member = MemberRow.Read(row);
             }
             else if (row.RowKey.StartsWith(_log, StringComparison.Ordinal))
             {

@@ -142,12 +142,8 @@ public sealed class NoticeOutbox(
             noticeId,
             day,
             actor,
-            (member, notice, program) => Task.FromResult<(OutboxOutcome Outcome, MemberChange? Change)>(
-                notice.State == NoticeState.Sent
-                    ? (OutboxOutcome.AlreadySo, null)
-                    : (
-                        OutboxOutcome.Done,
-                        Logged(Sent(member, notice, program, day, null), notice, LogEvent.NoticeSentElsewhere, day))),
+            (member, notice, program) => Task.FromResult(
+                RecordSent(member, notice, program, day, day, LogEvent.NoticeSentElsewhere)),
             cancellationToken);
 
     /// <summary>
@@ -170,33 +166,28 @@ public sealed class NoticeOutbox(
             noticeId,
             day,
             actor,
-            (member, notice, program) => Task.FromResult(RecordLetter(member, notice, program, posted, day)),
+            (member, notice, program) => Task.FromResult(
+                notice.Reason != NoticeReason.ByPost
+                    ? (OutboxOutcome.NoLetter, null)
+                    : RecordSent(
+                        member,
+                        notice,
+                        program,
+                        posted < notice.PlannedOn ? notice.PlannedOn : posted,
+                        day,
+                        LogEvent.LetterPosted)),
             cancellationToken);
 
-    private static (OutboxOutcome Outcome, MemberChange? Change) RecordLetter(
-        MemberDocument member, NoticeRecord notice, CertificationProgram program, DateOnly posted, DateOnly day)
-    {
-        if (notice.Reason != NoticeReason.ByPost)
-        {
-            return (OutboxOutcome.NoLetter, null);
-        }
-
-        if (notice.State == NoticeState.Sent)
-        {
-            return (OutboxOutcome.AlreadySo, null);
-        }
-
-        var on = posted < notice.PlannedOn ? notice.PlannedOn : posted;
-        var sent = notice with { State = NoticeState.Sent, SentOn = on, Rule = null };
-        var change = new MemberChange
-        {
-            Document = member with { Marks = member.Marks.RemoveAll(mark => mark.Notice == notice.Id) },
-            ChangedNotices = [sent],
-        };
-        return (
-            OutboxOutcome.Done,
-            AuditClock.Move(Logged(change, notice, LogEvent.LetterPosted, day), program, [sent], on));
-    }
+    private static (OutboxOutcome Outcome, MemberChange? Change) RecordSent(
+        MemberDocument member,
+        NoticeRecord notice,
+        CertificationProgram program,
+        DateOnly sentOn,
+        DateOnly day,
+        string logEvent) =>
+        notice.State == NoticeState.Sent
+            ? (OutboxOutcome.AlreadySo, null)
+            : (OutboxOutcome.Done, Logged(Sent(member, notice, program, sentOn, null), notice, logEvent, day));
 
     private (OutboxOutcome Outcome, MemberChange? Change) Bounce(
         MemberDocument member,
@@ -362,12 +353,13 @@ public sealed class NoticeOutbox(
     private static MemberChange Sent(
         MemberDocument member, NoticeRecord notice, CertificationProgram program, DateOnly given, DateOnly? deliveredOn)
     {
+        var isLetter = notice.Reason == NoticeReason.ByPost;
         var sent = notice with
         {
             State = NoticeState.Sent,
             SentOn = given,
             DeliveredOn = deliveredOn,
-            Reason = null,
+            Reason = isLetter ? notice.Reason : null,
             Rule = null,
             ClaimedBy = null,
             ClaimedUntil = null,
@@ -378,9 +370,9 @@ public sealed class NoticeOutbox(
             Document = member with
             {
                 UnsettledNotices = member.UnsettledNotices.Remove(notice.Id),
-                LastMailOn = member.LastMailOn > given ? member.LastMailOn : given,
+                LastMailOn = isLetter || member.LastMailOn > given ? member.LastMailOn : given,
                 Marks = member.Marks.RemoveAll(
-                    mark => mark.Kind == StaffMarkKind.NoticeDead && mark.Notice == notice.Id),
+                    mark => mark.Notice == notice.Id && (isLetter || mark.Kind == StaffMarkKind.NoticeDead)),
             },
             ChangedNotices = [sent],
         };

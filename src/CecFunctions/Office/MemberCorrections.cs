@@ -19,6 +19,7 @@ public sealed class MemberCorrections(
     IMemberStore members,
     MemberReader reader,
     MemberLookup lookup,
+    CredentialNumbers numbers,
     IEnumerable<MemberPart> parts,
     ProgramCatalog catalog)
 {
@@ -37,11 +38,12 @@ public sealed class MemberCorrections(
         string reason,
         CancellationToken cancellationToken)
     {
+        right = right with { Number = right.Number is { } written ? CredentialNumber.Normalize(written) : null };
         // Of an account that was merged into another, the one that survives.
         var found = await reader.FindAsync(key, cancellationToken);
         var problem = ProblemWith(reason)
             ?? Problem(key, right, caller.Day)
-            ?? await NumberProblemAsync(found?.Key ?? key, credential, right.Number, cancellationToken);
+            ?? await NumberProblemAsync(caller, found, credential, right.Number, cancellationToken);
         if (problem is not null)
         {
             return Malformed(problem);
@@ -57,7 +59,7 @@ public sealed class MemberCorrections(
                         Standing = standing with
                         {
                             Credentials = [.. standing.Credentials.Select(held =>
-                                held.Id == credential ? held with { Id = right.Number } : held)],
+                                CredentialNumber.Same(held.Id, credential) ? held with { Id = right.Number } : held)],
                         },
                     },
                 ],
@@ -70,7 +72,7 @@ public sealed class MemberCorrections(
             isSo: member => IsSo(member, credential, right),
             async (member, program, on) =>
             {
-                if (member.Standing.FindCredential(credential) is not { } held)
+                if (member.Standing.FindByNumber(credential) is not { } held)
                 {
                     return CommandResult.From(CommandOutcome.UnknownCredential);
                 }
@@ -138,24 +140,24 @@ public sealed class MemberCorrections(
             : ExecuteAsync(
                 caller,
                 key,
-                isSo: member => member.Standing.FindCredential(credential) is null
-                    && member.Withdrawn.Any(withdrawn => withdrawn.Number == credential),
+                isSo: member => member.Standing.FindByNumber(credential) is null
+                    && member.Withdrawn.Any(withdrawn => CredentialNumber.Same(withdrawn.Number, credential)),
                 async (member, program, on) =>
                 {
                     var caughtUp = Lifecycle.CatchUp(member.Standing, program, on);
-                    if (member.Standing.FindCredential(credential) is not { } held)
+                    if (member.Standing.FindByNumber(credential) is not { } held)
                     {
                         return CommandResult.From(CommandOutcome.UnknownCredential);
                     }
 
-                    var notices = await NoticesOfAsync(member, credential, cancellationToken);
+                    var notices = await NoticesOfAsync(member, held.Id, cancellationToken);
                     if (notices.Any(notice => notice.State == NoticeState.Sending))
                     {
-                        return Sending(on, credential, Command.Withdraw);
+                        return Sending(on, held.Id, Command.Withdraw);
                     }
 
                     var change = MemberChange.Create(member, caughtUp);
-                    var now = caughtUp.Member.FindCredential(credential)!;
+                    var now = caughtUp.Member.FindCredential(held.Id)!;
                     var withdrawn = new WithdrawnCredential(held.Id, held.Type, held.CertifiedOn, on, caller.Actor);
                     return change with
                     {
@@ -163,24 +165,23 @@ public sealed class MemberCorrections(
                         {
                             Standing = caughtUp.Member with { Credentials = caughtUp.Member.Credentials.Remove(now) },
                             Withdrawn = member.Withdrawn.Add(withdrawn),
-                            RosterRows = member.RosterRows.Remove(credential),
                             Marks = member.Marks.RemoveAll(
                                 mark => notices.Any(notice => notice.Id == mark.Notice)),
                         },
                         Log =
                         [
-                            .. change.Log.Where(line => line.Credential != credential),
+                            .. change.Log.Where(line => line.Credential != held.Id),
                             new LogLine
                             {
                                 On = on,
                                 Event = LogEvent.CredentialWithdrawn,
-                                Credential = credential,
+                                Credential = held.Id,
                                 Note = $"{held.Type} certified on {Date(held.CertifiedOn)}: {reason.Trim()}",
                             },
                             .. now.Audits.Where(audit => audit.IsOpen).Select(audit => AuditLine(
-                                on, LogEvent.AuditClosed, credential, audit, "the credential is withdrawn")),
+                                on, LogEvent.AuditClosed, held.Id, audit, "the credential is withdrawn")),
                         ],
-                        Notices = [.. change.Notices.Where(notice => notice.Credential != credential)],
+                        Notices = [.. change.Notices.Where(notice => notice.Credential != held.Id)],
                     };
                 },
                 cancellationToken);
@@ -246,27 +247,38 @@ public sealed class MemberCorrections(
     internal static CommandResult Malformed(ReportProblem problem) =>
         new() { Outcome = CommandOutcome.Malformed, Problem = problem };
 
-    private Task<CommandResult> ExecuteAsync(
+    private async Task<CommandResult> ExecuteAsync(
         OfficeCaller caller,
         MemberKey key,
         Predicate<MemberDocument> isSo,
         ReadingDecision decide,
-        CancellationToken cancellationToken) =>
-        commands.ExecuteAsync(
-            key,
-            caller.Day,
-            caller.OrLater,
-            caller.Actor,
-            (member, program, on) => isSo(member)
-                ? ValueTask.FromResult<Decided>(
-                    new CommandResult { Outcome = CommandOutcome.Accepted, Member = member, Replayed = true })
-                : caller.OnlyIf?.Invoke(member) == false
-                    ? ValueTask.FromResult<Decided>(CommandResult.From(CommandOutcome.StaleVersion))
-                    : decide(member, program, on),
-            cancellationToken);
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await commands.ExecuteAsync(
+                key,
+                caller.Day,
+                caller.OrLater,
+                caller.Actor,
+                (member, program, on) => isSo(member)
+                    ? ValueTask.FromResult<Decided>(
+                        new CommandResult { Outcome = CommandOutcome.Accepted, Member = member, Replayed = true })
+                    : caller.OnlyIf?.Invoke(member) == false
+                        ? ValueTask.FromResult<Decided>(CommandResult.From(CommandOutcome.StaleVersion))
+                        : decide(member, program, on),
+                cancellationToken);
+        }
+        catch (NumberTakenException taken)
+        {
+            // Claimed so long ago that another has it by now.
+            return Malformed(TakenBy(taken.Holder));
+        }
+    }
 
     private static bool IsSo(MemberDocument member, string credential, CredentialCorrection right) =>
-        member.Standing.FindCredential(right.Number ?? credential) is { } held
+        (right.Number is { } number ? member.Standing.FindCredential(number) : member.Standing.FindByNumber(credential))
+            is { } held
         && (right with { Number = null }).IsSoOf(held);
 
     private ReportProblem? Problem(MemberKey key, CredentialCorrection right, DateOnly day)
@@ -294,49 +306,47 @@ public sealed class MemberCorrections(
             : null;
     }
 
-    /// <summary>What is wrong with a number, or whose it is.</summary>
+    /// <summary>What is wrong with a number, or whose it is. A free one is claimed.</summary>
     private async Task<ReportProblem?> NumberProblemAsync(
-        MemberKey key, string before, string? number, CancellationToken cancellationToken)
+        OfficeCaller caller,
+        MemberDocument? member,
+        string before,
+        string? number,
+        CancellationToken cancellationToken)
     {
         if (number is null || number == before)
         {
             return null;
         }
 
-        if (number.Length is 0 or > MemberText.MaxCredentialNumberLength
-            || number != number.Trim()
-            || number.Any(char.IsControl)
-            || number.Contains("%2F", StringComparison.OrdinalIgnoreCase))
-        {
-            return new ReportProblem(
-                "number",
-                $"must have 1 to {MemberText.MaxCredentialNumberLength} characters, none of them a control character, "
-                    + "no %2F and no space at its ends.");
-        }
-
-        if (AddressPart.ProblemWith(number) is { } wrong)
+        if (CredentialNumber.Problem(number) is { } wrong)
         {
             return new ReportProblem("number", wrong);
         }
 
-        foreach (var other in await lookup.FindByCredentialAsync(number, cancellationToken))
+        // Where nothing is to be corrected, the command says so, and nothing is claimed.
+        if (member is null
+            || member.Standing.FindByNumber(before) is null
+            || CredentialNumber.Same(number, before)
+            || caller.OnlyIf?.Invoke(member) == false)
         {
-            if (other.Program == key.Program
-                && await members.FindAsync(other, cancellationToken) is { Document: var holder }
-                && holder.Standing.FindCredential(number) is not null
-                && !(other == key && holder.Standing.FindCredential(before) is null))
-            {
-                return new ReportProblem("number", $"is that of a credential of {other.MemberId}.");
-            }
+            return null;
         }
 
-        return null;
+        if (member.Standing.FindByNumber(number) is { } own)
+        {
+            return new ReportProblem("number", $"is that of another credential of this member, {own.Id}.");
+        }
+
+        var wanted = new HeldNumber(member.Key, number);
+        var others = await numbers.ClaimAsync([wanted], cancellationToken);
+        return others.TryGetValue(wanted, out var holder) ? TakenBy(holder) : null;
     }
 
+    private static ReportProblem TakenBy(MemberKey holder) =>
+        new("number", $"is the number of member {holder.MemberId}; a number has one holder.");
+
     /// <summary>The member with a number in the place of a wrong one, wherever the record names it.</summary>
-    /// <remarks>
-    /// The row of the roster stays known under the wrong number, so that the same file does not bring it back.
-    /// </remarks>
     private MemberDocument Renumber(MemberDocument member, string wrong, string right) => parts.Aggregate(
         member with
         {
@@ -345,6 +355,9 @@ public sealed class MemberCorrections(
                 .. member.Payments.Select(
                     payment => payment.Credential == wrong ? payment with { Credential = right } : payment),
             ],
+            RosterRows = member.RosterRows.TryGetValue(wrong, out var row)
+                ? member.RosterRows.Remove(wrong).SetItem(right, row)
+                : member.RosterRows,
         },
         (renumbered, part) => part.Renumber(renumbered, wrong, right));
 

@@ -29,17 +29,23 @@ public sealed class OfficeCommands
 
     private readonly MemberCommands _commands;
     private readonly IMemberStore _members;
+    private readonly MemberReader _reader;
     private readonly MemberLookup _lookup;
     private readonly ProgramCatalog _catalog;
     private readonly string _actor = Actor.Office;
     private readonly bool _orLater;
     private readonly Predicate<MemberDocument>? _onlyIf;
 
-    public OfficeCommands(MemberCommands commands, IMemberStore members, MemberLookup lookup, ProgramCatalog catalog) =>
-        (_commands, _members, _lookup, _catalog) = (commands, members, lookup, catalog);
+    public OfficeCommands(
+        MemberCommands commands,
+        IMemberStore members,
+        MemberReader reader,
+        MemberLookup lookup,
+        ProgramCatalog catalog) =>
+        (_commands, _members, _reader, _lookup, _catalog) = (commands, members, reader, lookup, catalog);
 
     private OfficeCommands(OfficeCommands other, string actor, Predicate<MemberDocument>? onlyIf) : this(
-        other._commands, other._members, other._lookup, other._catalog) =>
+        other._commands, other._members, other._reader, other._lookup, other._catalog) =>
         (_actor, _orLater, _onlyIf) = (actor, true, onlyIf);
 
     /// <summary>
@@ -292,13 +298,14 @@ public sealed class OfficeCommands
             return Malformed("email", "is not an e-mail address.");
         }
 
-        if (await _members.FindAsync(key, cancellationToken) is not { } before)
+        // Of an account that was merged into another, the one that survives.
+        if (await _reader.FindAsync(key, cancellationToken) is not { } before)
         {
             return CommandResult.From(CommandOutcome.UnknownMember);
         }
 
         // Before the commit: the lookup must find every member by what is on record.
-        await _lookup.WriteAsync([before.Document with { Name = name, Email = email }], cancellationToken);
+        await _lookup.WriteAsync([before with { Name = name, Email = email }], cancellationToken);
         return await ExecuteAsync(
             key,
             day,

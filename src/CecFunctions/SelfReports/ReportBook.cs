@@ -2,6 +2,7 @@ using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Explanations;
+using CecFunctions.Json;
 using CecFunctions.Members;
 
 namespace CecFunctions.SelfReports;
@@ -31,7 +32,7 @@ internal static class ReportBook
             return (null, id);
         }
 
-        fields = fields with { Title = fields.Title?.Trim(), Provider = fields.Provider?.Trim() };
+        fields = fields with { Title = Composed(fields.Title), Provider = Composed(fields.Provider) };
         if (fields.Date > day)
         {
             return (
@@ -265,8 +266,12 @@ internal static class ReportBook
             : AddressPart.ProblemWith(id) is { } problem ? new ReportProblem("id", problem)
             : null;
 
+    private static string? Composed(string? name) => name is null ? null : CanonicalText.Compose(name.Trim());
+
     private static ReportProblem? ProblemWithName(string property, string? name) =>
-        name is not null && CourseWords.Problem(name) is { } problem ? new ReportProblem(property, problem) : null;
+        name is not null && (CourseWords.Problem(name) ?? HiddenCharacters.ProblemWithName(name)) is { } problem
+            ? new ReportProblem(property, problem)
+            : null;
 
     /// <summary>The first text that takes more room than it may.</summary>
     internal static ReportProblem? ProblemWithRoom(ReportFields fields)

@@ -194,6 +194,28 @@ public sealed class CredentialCorrectionTests
     }
 
     [Fact]
+    [Trait("Rule", "ACSM-AUDIT-2")]
+    public void LateBounce_PutsTheCorrectedCredentialBack_AndNotTheWrongOne()
+    {
+        // GEI and CPT: 45 credits, 60 dollars.
+        var failed = MemberHistory.Create(Acsm, "ACSM-GEI", "2021-03-15").WithCpr().EarningAll("2022-05-01")
+            .Renew("2024-02-01")
+            .EnteredDraw("2024-02-02", isDrawn: true).NoticeSent("2024-02-10");
+        var notice = failed.LastAuditNotice;
+        failed = failed.Night("2024-03-20");
+        Assert.Equal(CredentialStatus.Inactive, failed.Credential.Status);
+
+        var right = Correct(failed, new() { Number = "c2", Type = "ACSM-CPT" }, "2024-03-21").After!.Member;
+        var bounced = Audit.NoticeBounced(
+            right, Acsm, notice with { Credential = "c2" }, Day("2024-03-22"), Day("2024-02-25")).Member;
+
+        var credential = Assert.Single(bounced.Credentials);
+        Assert.Equal(
+            ("c2", "ACSM-CPT", CredentialStatus.Active), (credential.Id, credential.Type, credential.Status));
+        Assert.Null(credential.BeforeDeadline);
+    }
+
+    [Fact]
     public void WhatIsRight_IsSoAlready()
     {
         var credential = MemberHistory.Create(Acsm, "ACSM-CPT", "2021-03-15").Credential;

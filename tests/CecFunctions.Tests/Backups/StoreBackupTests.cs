@@ -221,6 +221,52 @@ public sealed class StoreBackupTests : IDisposable
         await Task.CompletedTask;
     }
 
+    [Fact]
+    public async Task ErasedPersons_AreInABackup_StayRefusedAfterIt_AndAreFinishedThere()
+    {
+        await using var system = await StartAsync();
+        await MergeAsync(system);
+        await system.ImportAsync(Today, TestRoster.Row("c3", "2022-03-15"));
+        await EraseAsync(new MemberKey("acsm", "c3"), system);
+        var isErased = false;
+        // Of the second only the first commit is made; the account merged into it is still to be erased.
+        await using (var dying = await TestSystem.StartAsync(
+            prefix: system.Prefix, eachTry: new Tests.Storage.EachTry(DieAfterTheFirstCommitAsync)))
+        {
+            await Assert.ThrowsAnyAsync<Exception>(() => EraseAsync(First, dying));
+        }
+
+        Assert.NotNull((await system.Members.FindErasedAsync(First, default))!.Document.Erased!.Remains);
+
+        var manifest = await BackUpAsync(system);
+
+        Assert.Equal((3, true), (manifest.Members, manifest.OneMoment));
+        Assert.Empty(manifest.Problems);
+        await using var restored = await RestoreAsync();
+        Assert.Equal(await WholeAsync(system), await WholeAsync(restored));
+        await restored.SweepAsync(Today.AddDays(1));
+        Assert.Empty(await WholeAsync(restored));
+        var keys = await restored.Members.ReadErasedKeysAsync("acsm", default).ToListAsync();
+        Assert.Equal([First, Second, new("acsm", "c3")], keys);
+        Assert.Null((await restored.Members.FindErasedAsync(First, default))!.Document.Erased!.Remains);
+        var again = await restored.ImportAsync(Today, TestRoster.Row("c3", "2022-03-15", number: "N9"));
+        Assert.Equal((0, 1), (again.MembersAdded, again.Bad));
+
+        static Task<CommandResult> EraseAsync(MemberKey key, TestSystem at) =>
+            at.Get<MemberErasure>().EraseAsync(key, Today, Actor.Office, "Letter 17.", default);
+
+        async ValueTask DieAfterTheFirstCommitAsync(int attempt, Func<ValueTask> send)
+        {
+            if (isErased)
+            {
+                throw new InvalidOperationException("The process dies here.");
+            }
+
+            await send();
+            isErased = await system.Members.FindErasedAsync(First, default) is not null;
+        }
+    }
+
     private static async Task<TestSystem> StartAsync()
     {
         var system = await TestSystem.StartAsync();

@@ -48,6 +48,51 @@ public sealed class CreditImportTests
         Assert.Equal(4, (await system.MemberAsync(key)).Standing.Reports[0].Quantity!.Value.Amount);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task HeldReport_IsToldByRow_WithWhyItWaits(bool dryRun)
+    {
+        await using var system = await TestSystem.StartAsync();
+        await system.ImportAsync(AsOf, TestRoster.Row("m1", "2024-01-01"));
+        var odd = Row(3, "m1", "r2", 5);
+
+        var figures = await system.Get<CreditImport>().RunAsync(
+            [Row(2, "m1", "r1", 5), odd with { Fields = odd.Fields with { ApprovedBy = "My Mum" } }],
+            AsOf,
+            dryRun,
+            null,
+            CancellationToken.None);
+
+        Assert.Equal((2, 1, 0, 1), (figures.Added, figures.Held, figures.Conflicts, figures.Remarked));
+        Assert.Equal(
+            new RowRemark(
+                3,
+                "reportId",
+                "It counts nothing until staff have looked at it: 'My Mum' is none of the bodies whose approval is "
+                    + "known.",
+                IsConflict: false),
+            figures.Remarks.Single());
+    }
+
+    [Fact]
+    public async Task TitleInTwoWaysOfWriting_IsOneReport()
+    {
+        await using var system = await TestSystem.StartAsync();
+        await system.ImportAsync(AsOf, TestRoster.Row("m1", "2024-01-01"));
+        var row = Row(2, "m1", "r1", 5);
+        var fields = row.Fields with { Title = " Entra\u00eenement ", Provider = "\u00c9cole" };
+        await RunAsync(system, row with { Fields = fields });
+
+        var again = await RunAsync(
+            system,
+            row with { Fields = fields with { Title = "Entrai\u0302nement", Provider = "E\u0301cole" } });
+
+        Assert.Equal((0, 1, 0, 0), (again.Added, again.Unchanged, again.Bad, again.Conflicts));
+        var report = (await system.MemberAsync(new MemberKey("acsm", "m1"))).Standing.Reports.Single();
+        Assert.Equal(("Entra\u00eenement", "\u00c9cole"), (report.Title, report.Provider));
+    }
+
     [Fact]
     public async Task ReportThatAMergeGaveAnotherId_IsKnownUnderItsOwn()
     {

@@ -84,7 +84,7 @@ public sealed class RosterFileTests
     [InlineData(Header + ",Cycle Starts", "unknown column 'Cycle Starts'.")]
     [InlineData("program,,memberId", "unknown column ''.")]
     [InlineData(Header + ",E-Mail", "column 'email' is there twice.")]
-    [InlineData("program;memberId;name", "column 'email' is missing.")]
+    [InlineData("program;memberId;name", "column 'type' is missing.")]
     [InlineData("<html><body>", "is a web page or XML, not CSV; save it as .xlsx or as CSV.")]
     [InlineData("sep=|",
         "says that its columns are separated by '|'; commas, semicolons and tabs are taken.")]

@@ -74,6 +74,9 @@ public sealed class MemberErasureTests
         Assert.Equal((Today, "staff:rob", null), (kept.Erased!.On, kept.Erased.By, kept.Erased.Remains));
         Assert.Equal((new DateOnly(2025, 1, 21), 60m), (kept.Payments.Single().On, kept.Payments.Single().Amount));
         Assert.Equal(("erased-1", 25m), (kept.FeeAccount.Single().Id, kept.FeeAccount.Single().Amount));
+        // Nor what rosters and others have said.
+        Assert.Equal(["feeAccount"], kept.Parts.Json.Keys);
+        Assert.Empty(kept.RosterRows);
         var log = await system.Members.ReadLogAsync(Ada, default);
         Assert.Equal(before.Count + 1, log.Count);
         Assert.Equal(

@@ -6,6 +6,7 @@ using CecFunctions.Imports;
 using CecFunctions.Jobs;
 using CecFunctions.Members;
 using CecFunctions.Night;
+using CecFunctions.Office;
 using CecFunctions.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit.Abstractions;
@@ -89,6 +90,33 @@ public sealed class RuleChangeTests(ITestOutputHelper output)
         await fresh.ImportAsync(Night.AddDays(-1), Roster(some));
         await fresh.SweepAsync(Night);
         Assert.Equal(await StandingsAsync(fresh), await StandingsAsync(after));
+    }
+
+    [Fact]
+    public async Task PersonsWhoLeft_WithdrawnCredentials_AndErasedPersons_StopNoWalk()
+    {
+        var changed = Grace(30);
+        await using var before = await StartAsync(TestPrograms.Catalog);
+        await before.ImportAsync(Night.AddDays(-1), Roster(FewMembers));
+        var keys = await before.Members.ReadKeysAsync("nasm", default).Take(4).ToListAsync();
+        var (corrections, office) = (
+            before.Get<MemberCorrections>(), new OfficeCaller(Actor.Office, Night.AddDays(-1), OrLater: false));
+        await corrections.SetStateAsync(office, keys[0], PersonStateKind.Resigned, "Letter.", default);
+        var number = (await before.MemberAsync(keys[1])).Standing.Credentials[0].Id;
+        await corrections.WithdrawAsync(office, keys[1], number, "A slip.", default);
+        await before.Get<MemberErasure>().EraseAsync(keys[2], Night.AddDays(-1), Actor.Office, "Letter.", default);
+        number = (await before.MemberAsync(keys[3])).Standing.Credentials[0].Id;
+        await corrections.CorrectAsync(office, keys[3], number, new() { Number = "right" }, "Card seen.", default);
+        await using var after = await StartAsync(changed, before.Prefix);
+
+        await after.SweepAsync(Night);
+
+        var walks = (await RunsAsync(after)).Where(run => run.Day == Night).ToList();
+        Assert.Equal(
+            (FewMembers - 1, 0), (walks.Sum(run => Figure(run, "membersWalked")), walks.Sum(run => Figure(run, "failed"))));
+        await AssertCompleteAsync(after, changed);
+        Assert.NotEqual(CredentialStatus.Active, (await after.MemberAsync(keys[0])).Standing.Credentials[0].Status);
+        Assert.Null((await after.MemberAsync(keys[1])).HintedOn);
     }
 
     [Fact]

@@ -209,10 +209,171 @@ public sealed class CorrectionTests
         await CompleteDueIndex.AssertAsync(system);
         Assert.Equal(0, (await system.Get<DueIndexAudit>().RunAsync(default)).Missing);
 
-        var entered = await system.ImportAsync(day, TestRoster.Row("m1", "2022-03-15"));
+        var entered = await system.ImportAsync(day, TestRoster.Row("m1", "2022-03-16"));
         Assert.Equal(1, entered.Added);
         var other = await system.ImportAsync(day, TestRoster.Row("m2", "2022-03-15", number: "m1-2"));
         Assert.Equal(1, other.Added);
+    }
+
+    [Fact]
+    public async Task WithdrawnCredential_IsNotBroughtBackByTheSameRoster_AndItsNumberIsFreeForItsHolder()
+    {
+        await using var system = await TestSystem.StartAsync();
+        var (key, day) = (new MemberKey("acsm", "m1"), new DateOnly(2025, 2, 1));
+        var row = TestRoster.Row("m1", "2022-03-15", number: "Nr-1", email: "old@example.org");
+        await system.ImportAsync(new(2025, 1, 10), row);
+        await system.Get<MemberCorrections>().WithdrawAsync(Office(day), key, "Nr-1", "Another person's.", default);
+        var import = system.Get<RosterImport>();
+
+        foreach (var same in new[] { row, row with { CredentialNumber = "NR-1", Email = "new@example.org" } })
+        {
+            foreach (var dryRun in new[] { true, false })
+            {
+                var again = await import.RunAsync([same], day, dryRun, null, default);
+                Assert.Equal((0, 0, 1, 0), (again.Added, again.MembersChanged, again.Conflicts, again.Bad));
+                var told = again.Remarks.Single();
+                Assert.Equal((2, "credentialNumber"), (told.Line, told.Column));
+                Assert.StartsWith("was withdrawn on 2025-02-01,", told.Remark, StringComparison.Ordinal);
+            }
+        }
+
+        // Another row of the same file is taken, and the number goes to its holder.
+        var both = await system.ImportAsync(
+            day, row, TestRoster.Row("m1", "2023-03-15", "ACSM-EP", number: "Nr-2", email: null, line: 3));
+        Assert.Equal((1, 1), (both.Added, both.Conflicts));
+        var others = await system.ImportAsync(day, row, TestRoster.Row("m2", "2024-03-15", number: "NR-1"));
+        Assert.Equal(1, others.Bad);
+        others = await system.ImportAsync(day, TestRoster.Row("m2", "2024-03-15", number: "NR-1"));
+        Assert.Equal((1, 0), (others.Added, others.Bad));
+        var refused = await import.EnteringWithdrawn(true).RunAsync([row], day, false, null, default);
+        Assert.Equal((0, 1), (refused.Added, refused.Bad));
+    }
+
+    [Fact]
+    public async Task WithdrawnCredential_IsEnteredAgain_ByAnOptionOrByARowThatSaysOtherwise()
+    {
+        await using var system = await TestSystem.StartAsync();
+        var (key, day) = (new MemberKey("acsm", "m1"), new DateOnly(2025, 2, 1));
+        var row = TestRoster.Row("m1", "2022-03-15");
+        await system.ImportAsync(new(2025, 1, 10), row);
+        var (corrections, import) = (system.Get<MemberCorrections>(), system.Get<RosterImport>());
+        await corrections.WithdrawAsync(Office(day), key, "m1-1", "A slip.", default);
+
+        var dry = await import.EnteringWithdrawn(true).RunAsync([row], day, true, null, default);
+        var entered = await import.EnteringWithdrawn(true).RunAsync([row], day, false, null, default);
+
+        Assert.Equal((1, 1, 0), (dry.Added, entered.Added, entered.Conflicts));
+        Assert.Equal("m1-1", (await system.MemberAsync(key)).Standing.Credentials.Single().Id);
+        Assert.Equal((0, 1), await FiguresAsync(row));
+        await corrections.WithdrawAsync(Office(day), key, "m1-1", "Another date.", default);
+        Assert.Equal((0, 1), await FiguresAsync(row));
+        Assert.Equal((1, 0), await FiguresAsync(row with { CertifiedOn = new(2022, 3, 16) }));
+
+        async Task<(int Added, int Unchanged)> FiguresAsync(RosterRow again)
+        {
+            var figures = await system.ImportAsync(day, again);
+            return (figures.Added, figures.Unchanged);
+        }
+    }
+
+    [Fact]
+    public async Task RosterWithTheWrongNumber_AndOneWithTheRight_AreOfTheCorrectedCredential()
+    {
+        await using var system = await TestSystem.StartAsync();
+        var (key, day) = (new MemberKey("acsm", "m1"), new DateOnly(2025, 2, 1));
+        var row = TestRoster.Row("m1", "2022-03-15", number: "wrong", email: "a@example.org");
+        await system.ImportAsync(new(2025, 1, 10), row);
+        var corrections = system.Get<MemberCorrections>();
+        await corrections.CorrectAsync(Office(day), key, "wrong", new() { Number = "right" }, "Card seen.", default);
+        await system.Office.ForStaff("rob").ChangeProfileAsync(key, day, "Ann Right", "b@example.org", default);
+        await system.ImportAsync(day, TestRoster.Row("m2", "2022-03-15", number: "WRONG"));
+
+        foreach (var known in new[] { row, row with { CredentialNumber = "Right" } })
+        {
+            var again = await system.ImportAsync(day.AddDays(1), known);
+            Assert.Equal((0, 0, 1, 0), (again.Added, again.MembersChanged, again.Unchanged, again.Bad));
+        }
+
+        var both = await system.ImportAsync(
+            day.AddDays(2),
+            row with { CprValidUntil = new(2041, 1, 1) },
+            row with { Line = 3, CredentialNumber = "right", CprValidUntil = new(2041, 1, 1) });
+
+        Assert.Equal((0, 1, 0), (both.Added, both.MembersChanged, both.Bad));
+        var member = await system.MemberAsync(key);
+        Assert.Equal(
+            ("Ann Right", "b@example.org", new DateOnly(2041, 1, 1)),
+            (member.Name, member.Email, member.Standing.CprValidUntil));
+        Assert.Equal("right", member.Standing.Credentials.Single().Id);
+        Assert.Equal(FieldSource.Staff, member.OriginOf(MemberField.Name)!.Source);
+        // Corrected once more, and back.
+        await corrections.CorrectAsync(
+            Office(day.AddDays(2)), key, "right", new() { Number = "third" }, "Card seen.", default);
+        await corrections.CorrectAsync(
+            Office(day.AddDays(2)), key, "third", new() { Number = "right" }, "Card seen.", default);
+        Assert.Equal(
+            [("wrong", "right"), ("third", "right")],
+            (await system.MemberAsync(key)).WrongNumbers.Select(number => (number.Wrong, number.Right)));
+    }
+
+    [Fact]
+    public async Task NumberOfAnother_IsRefusedInAnyWayOfWritingIt_AndOneThatIsGivenUpIsFree()
+    {
+        await using var system = await TestSystem.StartAsync();
+        var (key, day) = (new MemberKey("acsm", "m1"), new DateOnly(2025, 2, 1));
+        await system.ImportAsync(
+            new(2025, 1, 10),
+            TestRoster.Row("m1", "2022-03-15", number: "ac1"),
+            TestRoster.Row("m1", "2023-03-15", "ACSM-EP", number: "ac2", line: 3),
+            TestRoster.Row("m2", "2022-03-15", number: "ac3", line: 4));
+        var corrections = system.Get<MemberCorrections>();
+
+        Assert.Equal("is the number of member m2; a number has one holder.", await ProblemAsync("AC3"));
+        Assert.Equal("is that of another credential of this member, ac2.", await ProblemAsync(" AC2 "));
+        Assert.Contains("U+200B", await ProblemAsync("ac\u200b4"), StringComparison.Ordinal);
+        Assert.Null(await ProblemAsync(" Ac1 "));
+        Assert.Equal("Ac1", (await system.MemberAsync(key)).Standing.Credentials[0].Id);
+        var claims = system.Get<NumberClaims>();
+        Assert.Equal(key, (await claims.FindAsync(new(key, "AC1"), default))!.Member);
+        // A request on an old version claims nothing.
+        var stale = new OfficeCaller(Actor.Office, day, OrLater: false, _ => false);
+        Assert.Equal(
+            CommandOutcome.StaleVersion,
+            (await corrections.CorrectAsync(stale, key, "ac2", new() { Number = "ac9" }, "x", default)).Outcome);
+        Assert.Null(await claims.FindAsync(new(key, "ac9"), default));
+
+        await corrections.CorrectAsync(Office(day), key, "ac2", new() { Number = "ac5" }, "Card seen.", default);
+        Assert.Null(await claims.FindAsync(new(key, "ac2"), default));
+        for (var time = 0; time < 2; time++)
+        {
+            var withdrawn = await corrections.WithdrawAsync(Office(day), key, "AC5", "A slip.", default);
+            Assert.Equal((CommandOutcome.Accepted, time > 0), (withdrawn.Outcome, withdrawn.Replayed));
+        }
+
+        Assert.Null(await claims.FindAsync(new(key, "ac5"), default));
+        await system.Get<MemberErasure>().EraseAsync(key, day, Actor.Office, "Letter 17.", default);
+        Assert.Null(await claims.FindAsync(new(key, "ac1"), default));
+
+        async Task<string?> ProblemAsync(string number) => (await corrections.CorrectAsync(
+            Office(day), key, "aC1", new() { Number = number }, "Card seen.", default)).Problem?.Problem;
+    }
+
+    [Fact]
+    [Trait("Rule", "PORTAL-9")]
+    public async Task ProfileChangedUnderAnAccountThatWasMerged_MakesTheSurvivorFound()
+    {
+        await using var system = await TestSystem.StartAsync();
+        var (stays, goes, day) = (new MemberKey("acsm", "m1"), new MemberKey("acsm", "m2"), new DateOnly(2025, 2, 1));
+        await system.ImportAsync(
+            new(2025, 1, 10), TestRoster.Row("m1", "2022-03-15"), TestRoster.Row("m2", "2023-03-15", line: 3));
+        await system.Get<CecFunctions.Merge.AccountMerge>().MergeAsync(stays, goes, day, Actor.Office, default);
+
+        var done = await system.Office.ChangeProfileAsync(goes, day, "Zoe Changed", "zoe@example.org", default);
+
+        Assert.Equal((CommandOutcome.Accepted, stays), (done.Outcome, done.Member!.Key));
+        var lookup = system.Get<MemberLookup>();
+        Assert.Equal([stays], await lookup.FindByNameAsync("changed", null, 10, default));
+        Assert.Equal([stays], await lookup.FindByEmailAsync("zoe@example.org", default));
     }
 
     private static OfficeCaller Office(DateOnly day) => new(Actor.Office, day, OrLater: false);

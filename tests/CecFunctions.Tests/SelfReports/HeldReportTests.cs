@@ -236,6 +236,8 @@ public sealed class HeldReportTests
     [InlineData("   ")]
     [InlineData("a\u202Eb")]
     [InlineData("a\u200Bb")]
+    [InlineData("a\u3164b")]
+    [InlineData("a\u034Fb")]
     [InlineData("—")]
     public async Task TitleThatCannotBeRead_IsRefused(string title)
     {
