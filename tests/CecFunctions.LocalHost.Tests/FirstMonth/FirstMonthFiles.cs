@@ -55,24 +55,25 @@ internal static class FirstMonthFiles
         ["nsca", "M-006", "No Body", null, "NSCA-CPT", "S-3006", new DateOnly(2024, 1, 1), null, null, "y"],
     ];
 
-    public static byte[] Repaired() => Workbook(MessyRoster.GoodRows);
+    public static byte[] Repaired() => Workbook([.. MessyRoster.GoodRows, .. RepairedRows]);
 
     /// <summary>
     /// The registry's list of 1 October. It has Zoë's new name, but an earlier card of hers than she has shown since;
-    /// and another address of Jürgen's than the office has found since.
+    /// another address of Jürgen's than the office has found since; and Bea's full name beside her wrong number.
     /// </summary>
     public static byte[] OfOctober() => Workbook(
     [
-        .. MessyRoster.GoodRows.Select(row => row[1] switch
+        .. MessyRoster.GoodRows.Concat(RepairedRows).Select(row => row[1] switch
         {
             "M-001" => With(With(row, 2, "Zoë García-Ruiz"), 8, new DateOnly(2027, 6, 30)),
             "M-003" => With(row, 3, "j.mueller@example.org"),
+            "M-004" => With(row, 2, "Beatrix Novak"),
             _ => row,
         }),
     ]);
 
     private static byte[] Workbook(object?[][] rows) => new TestWorkbook()
-        .Sheet(MessyRoster.SheetName, [[.. MessyRoster.Header], .. rows, .. RepairedRows])
+        .Sheet(MessyRoster.SheetName, [[.. MessyRoster.Header], .. rows])
         .ToBytes();
 
     private static object?[] With(object?[] row, int column, object? cell) =>

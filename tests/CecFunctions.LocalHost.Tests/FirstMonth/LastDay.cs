@@ -18,8 +18,8 @@ internal static class LastDay
         var dry = await office.RunAsync([.. import, "--dry-run"]);
         var done = await office.RunAsync(import);
 
-        Assert.Equal((0, 2, 0), (done.ExitCode, done.Figure("conflicts"), done.Figure("bad")));
-        Assert.Equal((0, 2, 0), (dry.ExitCode, dry.LastFigure("conflicts"), dry.LastFigure("bad")));
+        Assert.Equal((0, 3, 0), (done.ExitCode, done.Figure("conflicts"), done.Figure("bad")));
+        Assert.Equal((0, 3, 0), (dry.ExitCode, dry.LastFigure("conflicts"), dry.LastFigure("bad")));
         var told = Told(done, roster);
         Assert.Equal(told, Told(dry, roster));
         Assert.Contains(
@@ -31,8 +31,12 @@ internal static class LastDay
                 + "of this file, which says 'j.mueller@example.org'.",
             told);
         // The number that was corrected and the credential that was withdrawn stand in the list as ever.
+        Assert.Contains(
+            told, line => line.StartsWith("3: credentialNumber: note: ", StringComparison.Ordinal)
+                && line.Contains("withdrawn on 2026-09-15", StringComparison.Ordinal));
         Assert.Equal(before, await HeldAsync(office, "acsm", Day));
         var members = (await office.DoneAsync("export", "--whole")).Lines.Select(Read).ToArray();
+        Assert.Equal("Beatrix Novak", Text(members.Single(member => Text(member, "memberId") == "M-004"), "name"));
         var zoe = members.Single(member => Text(member, "memberId") == "M-001");
         Assert.Equal(("Zoë García-Ruiz", "2028-10-01"), (Text(zoe, "name"), Text(zoe, "cprValidUntil")));
         Assert.Equal(
