@@ -54,7 +54,8 @@ internal static class ImportCommand
             DatesName,
             $"The order in which dates are written: {DateOrderKeys.Choices}; else as each column shows it.",
             DateOrderKeys.Find,
-            DateOrderKeys.Choices);
+            DateOrderKeys.Choices,
+            "ORDER");
         var sheet = new Option<string?>("--" + TableOptions.SheetOption)
         {
             Description = "The sheet of a workbook; else the first that is not hidden.",
@@ -65,7 +66,8 @@ internal static class ImportCommand
             $"What a CSV file is in: {TextForms.Utf8} or {TextForms.Windows1252}; else {TextForms.Utf8}, or what its "
                 + "first bytes say.",
             TextForms.Find,
-            $"{TextForms.Utf8} or {TextForms.Windows1252}");
+            $"{TextForms.Utf8} or {TextForms.Windows1252}",
+            "NAME");
         var changesFile = new Option<string?>(ChangesName)
         {
             Description = "Write the lines of the members who change to this file.",
@@ -127,11 +129,14 @@ internal static class ImportCommand
             });
     }
 
-    private static Option<T?> Choice<T>(string name, string description, Func<string, T?> find, string choices)
+    private static Option<T?> Choice<T>(
+        string name, string description, Func<string, T?> find, string choices, string helpName)
         where T : struct =>
         new(name)
         {
             Description = description,
+            // Without it the help shows the names of the code, which are not taken.
+            HelpName = helpName,
             CustomParser = result =>
             {
                 var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;

@@ -130,6 +130,15 @@ public sealed class ImportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Help_NamesOptionsAsTheyAreWritten()
+    {
+        var help = (await _shell.RunWithoutStorageAsync("import", "--help")).Output;
+
+        Assert.Contains("--dates <ORDER>", help);
+        Assert.Contains("--encoding <NAME>", help);
+    }
+
+    [Fact]
     public async Task BadRows_AreToldByLineAndColumn_AndTheOthersAreTakenIn()
     {
         var roster = _shell.File(

@@ -40,6 +40,7 @@ public sealed class FirstMonthTests : IDisposable
             await NightsAndAudit.Address_IsCorrected_AndTheNoticeSentAgain(office, site, notice);
             await NightsAndAudit.Audit_IsAnswered_AndPassed(office, site, audit);
             await NightsAndAudit.Member_ShowsANewCard(site);
+            await NightsAndAudit.Employers_AreToldWhatHolds(site);
         }
 
         await LastDay.RosterOfTheRegistry_UndoesNothing(office);

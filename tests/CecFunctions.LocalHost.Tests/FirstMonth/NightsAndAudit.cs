@@ -121,4 +121,17 @@ internal static class NightsAndAudit
             Zoe, "/api/cpr", """{ "validUntil": "2028-10-01", "completedOn": "2026-10-01", "course": "in-person" }""");
         Assert.Equal("2028-10-01", Text(card, "validUntil"));
     }
+
+    public static async Task Employers_AreToldWhatHolds(OfficeSite site)
+    {
+        // The number as corrected, in any case of its letters; not Ana, who is in grace.
+        foreach (var (number, status) in new[] { ("c-01014", "certified"), ("N-2001", "not-certified") })
+        {
+            var told = await site.GetAsync(Registrar, $"/api/verify/{number}");
+            Assert.Equal(status, Text(Assert.Single(told["credentials"]!.AsArray())!, "status"));
+        }
+
+        await site.MissesAsync("/api/verify/C-01002");
+        await site.MissesAsync("/api/verify/C-10014");
+    }
 }

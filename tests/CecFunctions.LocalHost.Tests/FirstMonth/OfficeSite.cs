@@ -7,7 +7,7 @@ using CecFunctions.LocalHost.Commands;
 
 namespace CecFunctions.LocalHost.Tests.FirstMonth;
 
-/// <summary>The site of <c>run</c> with the shell's settings and clock, as members and staff use it, until disposed.</summary>
+/// <summary>The site of <c>run</c> by the shell's settings and clock, as members and staff use it.</summary>
 internal sealed class OfficeSite : IAsyncDisposable
 {
     private const string Says = "The site is at ";
@@ -67,6 +67,13 @@ internal sealed class OfficeSite : IAsyncDisposable
             { new ByteArrayContent(file), "file", $"{report}.pdf" },
         };
         return await SendAsync(caller, HttpMethod.Post, address, form);
+    }
+
+    /// <summary>Asks, without a sign-in, for what is not there.</summary>
+    public async Task MissesAsync(string address)
+    {
+        using var answer = await _client.GetAsync(new Uri(address, UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 
     private async Task<JsonNode> SendAsync(
