@@ -69,7 +69,9 @@ internal sealed class LastRows
 
     private void FindLost(MemberDocument member, ImmutableArray<(RosterRow Row, RosterCells Cells)> rows)
     {
-        var ofCredential = rows.ToDictionary(row => row.Row.CredentialNumber, row => row.Cells, StringComparer.Ordinal);
+        // A file may have a row twice.
+        var ofCredential = rows.DistinctBy(row => row.Row.CredentialNumber).ToDictionary(
+            row => row.Row.CredentialNumber, row => row.Cells, StringComparer.Ordinal);
         var ofPerson = rows.Aggregate(new RosterCells(), (all, row) => all.Over(row.Cells.OfPerson()));
         foreach (var (number, digest) in _digests.Where(digest => !_rows.ContainsKey(digest.Key)))
         {

@@ -27,9 +27,7 @@ internal sealed record RosterEntry(MemberKey Key, DateOnly AsOf, ImmutableArray<
     public ImportEffect Take(MemberDocument? before, CertificationProgram program)
     {
         var document = before ?? new MemberDocument { Key = Key, Standing = new Member { Credentials = [] } };
-        var rows = Rows.Select(row => row.NumberedAs(document.Standing.Credentials))
-            .Select(row => (Row: row, Cells: RosterCells.From(row)))
-            .ToImmutableArray();
+        var rows = Numbered(document).Select(row => (Row: row, Cells: RosterCells.From(row))).ToImmutableArray();
         if (rows.All(row => IsSameDigest(document, row.Row, row.Cells)))
         {
             return ImportEffect.Nothing(Rows.Length);
@@ -106,6 +104,28 @@ internal sealed record RosterEntry(MemberKey Key, DateOnly AsOf, ImmutableArray<
         {
             Remarks = [.. remarks, .. merge.Remarks],
         };
+    }
+
+    /// <summary>The rows, each number as the record has it, or as the first row of the credential does.</summary>
+    private IEnumerable<RosterRow> Numbered(MemberDocument member)
+    {
+        // Of two from before that are one number now, the first.
+        var numbers = member.Standing.Credentials
+            .Select(held => (Key: CredentialNumber.KeyOf(held.Id), Number: held.Id))
+            .DistinctBy(held => held.Key)
+            .ToDictionary(held => held.Key, held => held.Number, StringComparer.Ordinal);
+        foreach (var row in Rows)
+        {
+            var key = CredentialNumber.KeyOf(row.CredentialNumber);
+            if (!numbers.TryAdd(key, row.CredentialNumber))
+            {
+                yield return row with { CredentialNumber = numbers[key] };
+            }
+            else
+            {
+                yield return row;
+            }
+        }
     }
 
     private static ImmutableArray<RosterField> AllFields { get; } = [.. PersonField.All, .. RosterField.OfCredential];

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CecFunctions.Domain.Credentials;
 using System.Text.Json.Serialization;
 using CecFunctions.Members;
 
@@ -90,12 +89,6 @@ public sealed record RosterRow(
         Name = Name is null ? null : PersonName.Normalize(Name),
         CredentialNumber = Members.CredentialNumber.Normalize(CredentialNumber),
     };
-
-    /// <summary>The row with the number as one of the credentials has it, if one does.</summary>
-    public RosterRow NumberedAs(IEnumerable<Credential> credentials) =>
-        credentials.FirstOrDefault(held => Members.CredentialNumber.Same(held.Id, CredentialNumber)) is { } held
-            ? this with { CredentialNumber = held.Id }
-            : this;
 
     /// <summary>
     /// What is wrong with its cells as they are written; those cells have placeholders here, and the row is not taken.
