@@ -54,7 +54,9 @@ public sealed class MemberTables(IMemberStore members, ProgramCatalog catalog)
             "starts", "ends", "required", "counted", "complete", "openAudit",
         ],
         MemberTable.Reports =>
-            [.. CreditsFile.Required.Where(column => column != "source"), .. CreditsFile.Properties, "source"],
+            [
+                "program", "memberId", .. CreditsFile.Required.Except(["program", "source"]), .. CreditsFile.Properties, "source",
+            ],
         MemberTable.Payments =>
         [
             "program", "memberId", "credentialNumber", "id", "purpose", "amount", "receivedOn", "recordedBy", "usedOn",

@@ -183,17 +183,17 @@ internal sealed record RosterEntry(MemberKey Key, DateOnly AsOf, ImmutableArray<
                 && !known.IsLost(withdrawn.Number));
     }
 
-    /// <summary>The rows with one way of writing each number: that of the record, or of the first row.</summary>
-    private List<RosterRow> Numbered(MemberDocument member)
+    /// <summary>The rows, each number as the record has it, or as the first row of the credential does.</summary>
+    private IEnumerable<RosterRow> Numbered(MemberDocument member)
     {
-        var numbered = new List<RosterRow>();
+        var numbers = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var row in Rows.Select(row => row.NumberedAs(member)))
         {
-            var first = numbered.Find(other => CredentialNumber.Same(other.CredentialNumber, row.CredentialNumber));
-            numbered.Add(first is null ? row : row with { CredentialNumber = first.CredentialNumber });
+            var key = CredentialNumber.KeyOf(row.CredentialNumber);
+            yield return numbers.TryAdd(key, row.CredentialNumber)
+                ? row
+                : row with { CredentialNumber = numbers[key] };
         }
-
-        return numbered;
     }
 
     private static ImmutableArray<RosterField> AllFields { get; } = [.. PersonField.All, .. RosterField.OfCredential];

@@ -118,7 +118,7 @@ internal static class MemberDeskDescriptions
         "With what is on account for it, and with a payment that came to the office, where one is named. What a "
             + "member's own renewal needs, it needs as well; where it is refused, the payment stays on account.",
         BodyDescription.Json<StaffRenewalRequest>()
-            .Example("cheque", """{ "credential": "C-1009", "paymentId": "check-2240", "amount": 60 }"""),
+            .Example("cheque", """{ "credential": "C-1013", "paymentId": "check-2240", "amount": 60 }"""),
         UnknownCredential,
         RefusalDescription.Refused(RefusalReason.NotOpen, "RULE-OF-OPENS"),
         RefusalDescription.Conflict("Not all credits have been earned.", "credits-incomplete", "RULE-OF-REQUIREMENT"),

@@ -56,7 +56,7 @@ public sealed class ImportCommandTests : IDisposable
         Assert.Equal(4, dry.Lines.Length);
         Assert.Equal(
             """
-            {"dryRun":true,"rows":3,"added":3,"unchanged":0,"bad":0,"membersAdded":3,"membersChanged":0,
+            {"dryRun":true,"rows":3,"added":3,"unchanged":0,"bad":0,"conflicts":0,"membersAdded":3,"membersChanged":0,
             "membersUnchanged":0,"statuses":[
             {"program":"acsm","total":1,"states":[{"status":"Active","credentials":1},
             {"status":"Grace","credentials":0},{"status":"Lapsed","credentials":0},
@@ -82,7 +82,7 @@ public sealed class ImportCommandTests : IDisposable
         var newer = await _shell.RunAsync("import", roster, "--as-of", "2023-06-04");
 
         Assert.Equal((0, 0), (older.ExitCode, newer.ExitCode));
-        Assert.Equal((1, 1, 0), (older.Figure("conflicts"), newer.Figure("conflicts"), newer.Figure("bad")));
+        Assert.Equal((1, 1, 0), (older.LastFigure("conflicts"), newer.Figure("conflicts"), newer.Figure("bad")));
         Assert.StartsWith(
             $"{roster}:2: cprValidUntil: note: '2031-01-01' stays: the office said it on 2023-06-03, after", older.Error);
         Assert.StartsWith(

@@ -431,11 +431,11 @@ internal sealed partial class ExampleRoster : IAsyncDisposable
 
     private async Task<ExampleCall> ReadyToBeRenewedAsync()
     {
-        var member = new MemberKey("acsm", "M1009");
+        var member = new MemberKey("acsm", "M1013");
         await EnrolAsync(
-            Site, "acsm", "M1009", "ACSM-CPT", "2024-03-15", "C-1009", "Gil Example", "gil@example.org");
+            Site, "acsm", "M1013", "ACSM-CPT", "2024-03-15", "C-1013", "Gil Example", "gil@example.org");
         await Site.AddAsync(member, ReportJson.Education(45));
-        return Staff("registrar", "acsm", ("memberId", "M1009"));
+        return Staff("registrar", "acsm", ("memberId", "M1013"));
     }
 
     private async Task<string> PayForPetitionAsync()

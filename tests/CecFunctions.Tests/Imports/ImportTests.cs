@@ -113,7 +113,7 @@ public sealed class ImportTests(MemberSite site) : IClassFixture<MemberSite>
 
     [Theory]
     [InlineData("", "is empty")]
-    [InlineData("program;memberId", "column 'name' is missing")]
+    [InlineData("program;memberId", "column 'type' is missing")]
     [InlineData("program,colour\n", "unknown column")]
     [InlineData("program,memberId\n", "is missing")]
     public async Task FileThatIsNoRoster_IsAProblem(string file, string what)

@@ -61,8 +61,8 @@ public sealed class MessyFileTests
     [InlineData("N", false)]
     [InlineData("0", false)]
     [InlineData("FALSE", false)]
-    [InlineData("", false)]
-    public async Task YesAndNo_AreTakenAsTheyAreWritten(string cell, bool flag) =>
+    [InlineData("", null)]
+    public async Task YesAndNo_AreTakenAsTheyAreWritten_AndABlankSaysNothing(string cell, bool? flag) =>
         Assert.Equal(
             flag,
             Assert.Single(
