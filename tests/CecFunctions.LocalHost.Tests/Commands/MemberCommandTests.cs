@@ -33,6 +33,13 @@ public sealed class MemberCommandTests : IDisposable
              2022-03-15: Entered twice."}
             """.ReplaceLineEndings(""),
             Assert.Single(withdrawn.Lines));
+        // The roster that brought it does not bring it back by itself.
+        var roster = _shell.File("roster.csv", RosterText.Header + RosterText.Acsm);
+        var again = await _shell.RunAsync("import", roster, "--as-of", "2024-01-03");
+        Assert.Equal((0, 1), (again.Figure("added"), again.Figure("conflicts")));
+        Assert.Contains("credentialNumber: note: was withdrawn on 2024-01-03,", again.Error);
+        var entered = await _shell.RunAsync("import", roster, "--as-of", "2024-01-03", "--enter-withdrawn");
+        Assert.Equal((1, 0), (entered.Figure("added"), entered.Figure("conflicts")));
     }
 
     [Fact]

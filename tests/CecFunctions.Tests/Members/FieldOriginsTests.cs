@@ -87,6 +87,8 @@ public sealed class FieldOriginsTests(MemberSite site) : IClassFixture<MemberSit
             await OriginsAsync(member));
         Assert.DoesNotContain(
             site.Site.Logs.Lines, line => line.Contains("cell@members.example", StringComparison.Ordinal));
+        using var unclear = await PostAsync("?enterWithdrawn=perhaps", file);
+        Assert.Equal(HttpStatusCode.BadRequest, unclear.StatusCode);
         using var wrong = await PostAsync("?madeOn=yesterday", file);
         await wrong.ProblemAsync(HttpStatusCode.BadRequest);
     }
