@@ -16,19 +16,23 @@ public static class ReportScrutiny
     public static Scrutinised Add(Member member, CertificationProgram program, ActivityReport report)
     {
         var changed = ImmutableArray.CreateBuilder<string>();
+        var twins = TwinsOf(member, program, report);
+        var stays = report.Source == ReportSource.Feed
+            ? twins.FirstOrDefault(twin => ReportLock.ForOwner(member, program, twin) is not null)
+            : twins.FirstOrDefault();
         var review = Doubt(program, report);
-        var twin = member.Reports.FirstOrDefault(other => IsCounted(other) && IsSameCourse(program, report, other));
-        if (twin is not null)
+        if (stays is not null)
         {
-            if (report.Source == ReportSource.Feed && ReportLock.ForOwner(member, program, twin) is null)
+            review = (review ?? Held) with { SameAs = stays.Id };
+        }
+        else
+        {
+            // What the provider says takes the place of what the member said: of one report, and of all of its title.
+            foreach (var twin in twins.Where((twin, at) =>
+                at == 0 || (twin.Review?.State != ReviewState.Accepted && IsToldTwice(program, report, twin))))
             {
-                // What the provider says takes the place of what the member said.
                 changed.Add(twin.Id);
                 member = Put(member, twin, HeldAs(twin, report.Id));
-            }
-            else
-            {
-                review = (review ?? Held) with { SameAs = twin.Id };
             }
         }
 
@@ -49,14 +53,17 @@ public static class ReportScrutiny
         var added = Add(member with { Reports = member.Reports.RemoveAt(at) }, program, report);
         var reports = added.Member.Reports;
         var replaced = added.Member with { Reports = reports.RemoveAt(reports.Length - 1).Insert(at, reports[^1]) };
-        var released = Release(replaced, program, report.Id);
+        replaced = StillHeld(replaced, before);
+        var released = Release(replaced, program, report.Id, before);
         return released with { Changed = [.. added.Changed.Union(released.Changed, StringComparer.Ordinal)] };
     }
 
     /// <summary>
-    /// Looks again at the reports that were held because of another, which has changed or gone.
+    /// Looks again at the reports that were held because of another, which has changed, gone or been refused.
     /// </summary>
-    public static Scrutinised Release(Member member, CertificationProgram program, string reportId)
+    /// <param name="before">What the other was before, where it has changed.</param>
+    public static Scrutinised Release(
+        Member member, CertificationProgram program, string reportId, ActivityReport? before = null)
     {
         var changed = ImmutableArray.CreateBuilder<string>();
         foreach (var report in member.Reports)
@@ -66,9 +73,8 @@ public static class ReportScrutiny
                 continue;
             }
 
-            var twin = member.Reports.FirstOrDefault(other =>
-                other.Id != report.Id && IsCounted(other) && IsSameCourse(program, report, other));
-            if (twin?.Id == reportId)
+            var twin = TwinsOf(member, program, report).FirstOrDefault();
+            if (twin?.Id == reportId || IsHeldAnyhow(report))
             {
                 continue;
             }
@@ -83,6 +89,13 @@ public static class ReportScrutiny
         }
 
         return new Scrutinised(member, changed.ToImmutable());
+
+        // It was held before the change although it did not look the same, so the change says nothing of it.
+        bool IsHeldAnyhow(ActivityReport report) =>
+            member.FindReport(reportId) is { } other
+            && IsCounted(other)
+            && (IsOneLine(program, report, other)
+                || (before is not null && !IsSameCourse(program, report, before) && !IsNextDay(program, report, before)));
     }
 
     /// <summary>
@@ -96,24 +109,36 @@ public static class ReportScrutiny
         foreach (var id in ids)
         {
             var came = member.FindReport(id)!;
-            var twin = member.Reports.FirstOrDefault(other =>
-                !ids.Contains(other.Id) && IsCounted(other) && IsSameCourse(program, came, other));
-            if (twin is null
-                || !IsCounted(came)
-                || came.Review?.State == ReviewState.Accepted
-                || twin.Review?.State == ReviewState.Accepted
-                || ReportLock.Find(member, program, came.Date) is not null)
+            if (!MayBeHeld(came) || ReportLock.Find(member, program, came.Date) is not null)
             {
                 continue;
             }
 
-            // Of one told by a provider and one told by the member, the provider's counts.
-            var (goes, stays) = came.Source == ReportSource.Feed ? (twin, came) : (came, twin);
-            changed.Add(goes.Id);
-            member = Put(member, goes, HeldAs(goes, stays.Id));
+            var there = member with { Reports = member.Reports.RemoveAll(other => ids.Contains(other.Id)) };
+            ImmutableArray<ActivityReport> twins =
+            [
+                .. there.Reports.Where(other => IsCounted(other) && IsOneLine(program, came, other)),
+                .. TwinsOf(there, program, came),
+            ];
+            foreach (var twin in twins.Where(MayBeHeld)
+                .Where((twin, at) => at == 0 || IsToldTwice(program, came, twin)))
+            {
+                // Of one told by a provider and one told by the member, the provider's counts.
+                var isFirst = came.Source == ReportSource.Feed && ReportLock.ForOwner(member, program, twin) is null;
+                var (goes, stays) = isFirst ? (twin, came) : (came, twin);
+                changed.Add(goes.Id);
+                member = Put(member, goes, HeldAs(goes, stays.Id));
+                if (!isFirst)
+                {
+                    break;
+                }
+            }
         }
 
         return new Scrutinised(member, changed.ToImmutable());
+
+        static bool MayBeHeld(ActivityReport report) =>
+            IsCounted(report) && report.Review?.State != ReviewState.Accepted;
     }
 
     /// <summary>What the member says of a report that is held for another of the same course.</summary>
@@ -154,13 +179,59 @@ public static class ReportScrutiny
     /// <summary>
     /// Whether two reports seem to be of one course: of one activity and worth, on one day or with the same title on
     /// days that overlap, and neither title nor provider say otherwise. Providers tell their own lines apart by ids; of
-    /// short sessions there are many on a day.
+    /// short sessions there are many on a day. Where a provider and the member give the same title, the provider's
+    /// amount is the right one, and it does not matter what the member wrote besides.
     /// </summary>
     public static bool IsSameCourse(CertificationProgram program, ActivityReport one, ActivityReport other) =>
-        one.Activity == other.Activity
+        !(one.Source == ReportSource.Feed && other.Source == ReportSource.Feed)
         && one.Id != other.Id
-        && !(one.Source == ReportSource.Feed && other.Source == ReportSource.Feed)
         && AreOfOneTime(one, other)
+        && (IsToldTwice(program, one, other) || SaysTheSame(program, one, other));
+
+    /// <summary>The reports that count and seem to be of the same course; those of the day before those beside it.
+    /// </summary>
+    private static ImmutableArray<ActivityReport> TwinsOf(
+        Member member, CertificationProgram program, ActivityReport report)
+    {
+        ImmutableArray<ActivityReport> twins =
+            [.. member.Reports.Where(other => IsCounted(other) && IsSameCourse(program, report, other))];
+        return !twins.IsEmpty
+            ? twins
+            : [.. member.Reports.Where(other => IsCounted(other) && IsNextDay(program, report, other))];
+    }
+
+    /// <summary>
+    /// Whether a provider and the member tell of the same title and worth on neighbouring days: certificates bear the
+    /// day on which they were made out.
+    /// </summary>
+    private static bool IsNextDay(CertificationProgram program, ActivityReport one, ActivityReport other) =>
+        Math.Abs(one.Date.DayNumber - other.Date.DayNumber) == 1
+        && IsToldTwice(program, one, other)
+        && WorthOf(program, one)?.Worth == WorthOf(program, other)?.Worth;
+
+    /// <summary>Whether a provider and the member tell of the same title.</summary>
+    private static bool IsToldTwice(CertificationProgram program, ActivityReport one, ActivityReport other) =>
+        one.Source != other.Source
+        && one.Activity == other.Activity
+        && one.Earned == other.Earned
+        && one.Title is { } title
+        && other.Title is { } titleOfOther
+        && CourseWords.KeyOf(title) == CourseWords.KeyOf(titleOfOther)
+        && WorthOf(program, one) is not null
+        && WorthOf(program, other) is not null;
+
+    /// <summary>
+    /// Whether providers told two accounts of one person of the same course, which one account takes for two.
+    /// </summary>
+    private static bool IsOneLine(CertificationProgram program, ActivityReport one, ActivityReport other) =>
+        one.Source == ReportSource.Feed
+        && other.Source == ReportSource.Feed
+        && one.Id != other.Id
+        && AreOfOneTime(one, other)
+        && SaysTheSame(program, one, other);
+
+    private static bool SaysTheSame(CertificationProgram program, ActivityReport one, ActivityReport other) =>
+        one.Activity == other.Activity
         && CourseWords.MayBeSame(one.Title, other.Title)
         && CourseWords.MayBeSame(one.Provider, other.Provider)
         && (one.Source != other.Source || CourseWords.MayBeSame(one.ApprovedBy, other.ApprovedBy))
@@ -172,6 +243,21 @@ public static class ReportScrutiny
         && WorthOf(program, other) is var (worthOfOther, _)
         && worth == worthOfOther
         && !(isSession && one.Source == other.Source);
+
+    /// <summary>
+    /// The report after a change is held for the other as before, whatever it says now: that it is another course is
+    /// for staff to decide.
+    /// </summary>
+    private static Member StillHeld(Member member, ActivityReport before)
+    {
+        var now = member.FindReport(before.Id)!;
+        return before.Review is { State: not ReviewState.Accepted, SameAs: { } sameAs } held
+            && (now.Review?.SameAs is null || now.Review.SameAs == sameAs)
+            && member.FindReport(sameAs) is { } other
+            && IsCounted(other)
+                ? Put(member, now, (now.Review ?? Held) with { SameAs = sameAs, Objection = held.Objection })
+                : member;
+    }
 
     /// <summary>What is held from now on because of another report; an earlier decision was not about that.</summary>
     private static ReportReview HeldAs(ActivityReport report, string sameAs) => Held with

@@ -35,7 +35,7 @@ public static class ReviewExplanation
     {
         null => null,
         { State: ReviewState.Held, SameAs: { } other } when report.Source == ReportSource.Feed =>
-            $"It counts nothing: report {other} of {Day(report.Date)} seems to be the same course.",
+            $"It counts nothing: report {other} seems to be the same course.",
         { State: ReviewState.Accepted } => "Staff have looked at it: it counts by the rules.",
         { State: ReviewState.Refused } => "Staff have looked at it: it does not count.",
         var held => "It counts nothing until staff have looked at it: "
@@ -48,7 +48,7 @@ public static class ReviewExplanation
         "large-amount" => $"{Amount(report)} is more than is usual for one report"
             + $"{(Usual(report, program) is { } usual ? $" (up to {usual})" : "")}.",
         "unknown-approver" => $"'{report.ApprovedBy}' is none of the bodies whose approval is known.",
-        _ => $"report {held.SameAs} of {Day(report.Date)} seems to be the same course, and counts. "
+        _ => $"report {held.SameAs} seems to be the same course, and counts. "
             + "If it is another course, say so.",
     };
 
@@ -63,6 +63,4 @@ public static class ReviewExplanation
                 : null;
 
     private static string Number(decimal amount) => amount.ToString("#,0.##", CultureInfo.InvariantCulture);
-
-    private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -130,6 +130,96 @@ public sealed class ReportScrutinyTests
         Assert.Null(member.FindReport("r1")!.Review);
     }
 
+    private static ReportFields Ageing(string id, decimal credits = 3, string date = Date) =>
+        Course(id) with { Title = "Ageing well", Credits = credits, Date = Days.Day(date) };
+
+    private static ActivityReport OfProvider(ReportFields fields) =>
+        Feed(fields with { ApprovedBy = "Acme", Provider = "Acme" });
+
+    [Theory]
+    [Trait("Rule", "ACSM-CREDIT-13")]
+    [InlineData(3, Date, "acme:1")]
+    [InlineData(3.1, Date, "acme:1")]
+    [InlineData(2, Date, "acme:1")]
+    [InlineData(3, "2022-05-02", "acme:1")]
+    [InlineData(3, "2022-04-30", "acme:1")]
+    [InlineData(4, "2022-05-02", null)]
+    [InlineData(3, "2022-05-03", null)]
+    public void TitleThatAProviderTold_IsHeld_WhateverTheAmount(double credits, string date, string? sameAs)
+    {
+        var line = OfProvider(Ageing("acme:1"));
+        var own = Ageing("r1", (decimal)credits, date) with { Title = "AGEING WELL!", Provider = "Acme Education" };
+
+        Assert.Equal(sameAs, Taken(line, Report.Read(Acsm, own)).FindReport("r1")!.Review?.SameAs);
+        Assert.Equal(sameAs, Taken(Report.Read(Acsm, own), line).FindReport("r1")!.Review?.SameAs);
+    }
+
+    [Fact]
+    [Trait("Rule", "ACSM-CREDIT-13")]
+    public void ProvidersLine_TakesThePlaceOfAllThatTheMemberMadeOfIt()
+    {
+        var member = Taken(
+            Report.Read(Acsm, Ageing("r1")), Report.Read(Acsm, Ageing("r2", 3.1m)), OfProvider(Ageing("acme:1")));
+
+        Assert.Equal(3m, Assessed(member).Counted);
+        Assert.Equal(["acme:1", "acme:1", null], member.Reports.Select(report => report.Review?.SameAs));
+    }
+
+    [Theory]
+    [InlineData("Ageing well", 3.01)]
+    [InlineData("Ageing well II", 3)]
+    [InlineData("Ageing well II", 4)]
+    public void ReportHeldForAnother_StaysHeld_WhateverItIsChangedTo(string title, double credits)
+    {
+        var member = Taken(OfProvider(Ageing("acme:1")), Report.Read(Acsm, Ageing("r1")));
+        var contested = ReportScrutiny.Contest(member, "r1", "The second session.")!;
+        var refused = Decided(contested, "r1", accept: false);
+        var edit = Report.Read(Acsm, Ageing("r1", (decimal)credits) with { Title = title });
+
+        foreach (var before in new[] { contested, refused })
+        {
+            var edited = ReportScrutiny.Replace(before, Acsm, edit).Member;
+
+            var review = new ReportReview
+            {
+                State = ReviewState.Held, SameAs = "acme:1", Objection = "The second session.",
+            };
+            Assert.Equal(review, edited.FindReport("r1")!.Review);
+            Assert.Equal(3m, Assessed(edited).Counted);
+            Assert.Equal(3m + (decimal)credits, Assessed(Decided(edited, "r1", accept: true)).Counted);
+        }
+    }
+
+    [Fact]
+    public void WhenTheOtherOfAChangedReportGoes_ItCounts()
+    {
+        var member = Taken(Course("r1"), Course("r2"));
+        var edited = ReportScrutiny.Replace(member, Acsm, Report.Read(Acsm, Course("r2") with { Credits = 5 })).Member;
+        var touched = ReportScrutiny.Replace(
+            edited, Acsm, Report.Read(Acsm, Course("r1") with { Title = "Ageing well" })).Member;
+        var without = touched with { Reports = touched.Reports.RemoveAt(0) };
+
+        Assert.Equal("r1", touched.FindReport("r2")!.Review!.SameAs);
+        Assert.Null(ReportScrutiny.Release(without, Acsm, "r1").Member.FindReport("r2")!.Review);
+    }
+
+    [Theory]
+    [InlineData("Ageing well", 3, "acme:1")]
+    [InlineData("Ageing better", 3, null)]
+    [InlineData("Ageing well", 4, null)]
+    public void ProvidersLinesOfTwoAccounts_CountOnce(string title, double credits, string? sameAs)
+    {
+        var member = Holder with
+        {
+            Reports = [OfProvider(Ageing("acme:1")), OfProvider(Ageing("acme:2", (decimal)credits) with { Title = title })],
+        };
+
+        var (joined, changed) = ReportScrutiny.Join(member, Acsm, new HashSet<string> { "acme:2" });
+
+        Assert.Equal(sameAs is null ? [] : ["acme:2"], changed.AsEnumerable());
+        Assert.Equal([null, sameAs], joined.Reports.Select(report => report.Review?.SameAs));
+    }
+
     public static TheoryData<string, string> Others => new()
     {
         { "another day", "date" }, { "another amount", "amount" }, { "another activity", "activity" },

@@ -677,6 +677,21 @@ public sealed class AccountMergeTests
                 .Append($"{system.Mails.Mails.Count} mails"));
     }
 
+    [Fact]
+    public async Task CourseThatAProviderToldToBothAccounts_CountsOnce()
+    {
+        await using var system = await StartAsync();
+        foreach (var (member, id) in new[] { (Stays, "acme:1"), (Goes, "acme:2") })
+        {
+            await ReportAsync(system, member, id, 5, ReportSource.Feed);
+        }
+
+        await MergeAsync(system);
+
+        var reports = (await system.MemberAsync(Stays)).Standing.Reports;
+        Assert.Equal([("acme:1", null), ("acme:2", "acme:1")], reports.Select(one => (one.Id, one.Review?.SameAs)));
+    }
+
     private static Task<MergeResult> MergeAsync(TestSystem system, MemberKey? stays = null, MemberKey? goes = null) =>
         system.Get<AccountMerge>().MergeAsync(stays ?? Stays, goes ?? Goes, Today, "staff:rob", CancellationToken.None);
 
