@@ -54,20 +54,24 @@ public sealed class HeldReportDesk(HeldReports held, MemberCommands commands)
 
                 var (decided, obstacle) = ReportScrutiny.Decide(
                     standing, program, reportId, accept, day, actor, note);
-                return decided is null
-                    ? CommandResult.FromRefusal(
+                if (decided is null)
+                {
+                    return CommandResult.FromRefusal(
                         LogLine.CreateRefusal(day, Command.Review, obstacle!.Reason, obstacle.Rule) with
                         {
                             Report = reportId,
-                        })
-                    : ReportBook.WithNewVersion(change, decided, reportId).With(new LogLine
-                    {
-                        On = day,
-                        Event = accept ? LogEvent.ReportAccepted : LogEvent.ReportRefused,
-                        Report = reportId,
-                        Rule = ReportScrutiny.RuleOf(program, report),
-                        Note = note,
-                    });
+                        });
+                }
+
+                change = ReportBook.WithNewVersion(change, decided, reportId).With(new LogLine
+                {
+                    On = day,
+                    Event = accept ? LogEvent.ReportAccepted : LogEvent.ReportRefused,
+                    Report = reportId,
+                    Rule = ReportScrutiny.RuleOf(program, report),
+                    Note = note,
+                });
+                return ReportBook.LookAgain(change, program, reportId, day);
             },
             cancellationToken);
 }

@@ -113,13 +113,15 @@ internal static class ReportBook
     {
         foreach (var id in looked.Changed)
         {
-            var sameAs = looked.Member.FindReport(id)!.Review?.SameAs;
+            var held = looked.Member.FindReport(id)!.Review;
             change = change.With(new LogLine
             {
                 On = day,
-                Event = sameAs is null ? LogEvent.ReportReleased : LogEvent.ReportHeld,
+                Event = held is null ? LogEvent.ReportReleased : LogEvent.ReportHeld,
                 Report = id,
-                Note = sameAs is null ? null : $"the same course as {sameAs}",
+                Note = held is { SameAs: { } sameAs } ? $"the same course as {sameAs}"
+                    : held is null ? null
+                    : ReviewExplanation.ForLog(held),
             });
         }
 
@@ -191,6 +193,14 @@ internal static class ReportBook
                 .With(new LogLine { On = day, Event = LogEvent.ReportContested, Report = reportId })
             : null;
     }
+
+    /// <summary>
+    /// Looks again at what was held because of a report that staff have decided: nothing is the same as one that does
+    /// not count.
+    /// </summary>
+    public static MemberChange LookAgain(
+        MemberChange change, CertificationProgram program, string reportId, DateOnly day) =>
+        WithOthers(change, ReportScrutiny.Release(change.Document.Standing, program, reportId), day);
 
     /// <summary>Holds what two accounts of one person had of the same course, but for one report of it.</summary>
     /// <param name="wasThere">Whether the survivor had the report before.</param>

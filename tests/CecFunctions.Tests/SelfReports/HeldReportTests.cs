@@ -109,6 +109,47 @@ public sealed class HeldReportTests
         Assert.Equal(10m, (await ProgressAsync(site, member))["counted"]!.GetValue<decimal>());
     }
 
+    [Theory]
+    [InlineData("refused", "held", null)]
+    [InlineData("accepted", "same-course", "which counts")]
+    public async Task TwinOfADecidedReport_SaysWhatIsTrueOfIt(string decision, string reason, string? said)
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolAsync();
+        var first = await site.AddAsync(member, Course(80));
+        var second = await site.AddAsync(member, Course(80));
+
+        using var decided = await DecideAsync(site, member, first, decision);
+
+        var line = (await ProgressAsync(site, member))["lines"]!.AsArray()
+            .Single(one => one!.Text("report") == IdOf(second))!;
+        Assert.Equal(reason, line.Text("reason"));
+        Assert.Equal(
+            said is not null, line.Text("explanation")!.Contains("which counts", StringComparison.Ordinal));
+        var queued = Assert.Single(await QueueAsync(site, member));
+        Assert.Equal(said is null ? null : IdOf(first), queued["review"]!["sameAs"]?.GetValue<string>());
+        using var log = await site.StaffAsync("reviewer", "GET", $"/api/staff/members/acsm/{member.MemberId}/log");
+        Assert.Equal(
+            said is null,
+            (await log.Content.ReadAsStringAsync()).Contains("reportHeld", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    [Trait("Rule", "ACSM-CREDIT-13")]
+    public async Task WhenStaffRefuseTheProvidersLine_TheMembersCounts()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var (member, provider) = (await site.EnrolAsync(), await ProviderAsync(site));
+        await FeedAsync(site, provider, member, 61);
+        await site.AddAsync(member, Course(3, more: ", \"title\": \"Ageing well\""));
+        var line = (await QueueAsync(site, member)).Single(held => held.Text("source") == "feed");
+
+        using var refused = await DecideAsync(site, member, line["report"]!.Text("id")!, "refused");
+
+        Assert.Equal(3m, (await ProgressAsync(site, member))["counted"]!.GetValue<decimal>());
+        Assert.Empty(await QueueAsync(site, member));
+    }
+
     [Fact]
     public async Task HeldReport_CanBeDeletedByItsOwner()
     {
