@@ -30,8 +30,16 @@ public static class ReviewExplanation
     public static string ForLog(ReportReview review) =>
         $"held: {string.Join(", ", Reasons(review))}{(review.SameAs is { } other ? $" as {other}" : "")}";
 
-    /// <summary>For the member and staff; <see langword="null"/> where there is nothing to say.</summary>
-    public static string? InWords(ActivityReport report, CertificationProgram program) => report.Review switch
+    /// <summary>For the member; <see langword="null"/> where there is nothing to say.</summary>
+    public static string? InWords(ActivityReport report, CertificationProgram program) =>
+        ForStaff(report, program) is { } words
+            ? report is { Source: ReportSource.Self, Review: { State: ReviewState.Held, SameAs: not null } }
+                ? $"{words} If it is another course, say so."
+                : words
+            : null;
+
+    /// <summary>The same for staff, who are not asked to do what the member may.</summary>
+    public static string? ForStaff(ActivityReport report, CertificationProgram program) => report.Review switch
     {
         null => null,
         { State: ReviewState.Held, SameAs: { } other } when report.Source == ReportSource.Feed =>
@@ -48,8 +56,7 @@ public static class ReviewExplanation
         "large-amount" => $"{Amount(report)} is more than is usual for one report"
             + $"{(Usual(report, program) is { } usual ? $" (up to {usual})" : "")}.",
         "unknown-approver" => $"'{report.ApprovedBy}' is none of the bodies whose approval is known.",
-        _ => $"report {held.SameAs} seems to be the same course, and counts. "
-            + "If it is another course, say so.",
+        _ => $"report {held.SameAs} seems to be the same course, and counts.",
     };
 
     private static string Amount(ActivityReport report) => report.Quantity is { } quantity

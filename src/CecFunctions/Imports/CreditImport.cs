@@ -233,7 +233,7 @@ public sealed class CreditImport(
         IsConflict: true);
 
     private static RowRemark Held(CreditRow row, ActivityReport report, CertificationProgram program) => new(
-        row.Line, "reportId", ReviewExplanation.InWords(report, program)!, IsConflict: false);
+        row.Line, "reportId", ReviewExplanation.ForStaff(report, program)!, IsConflict: false);
 
     private static ImmutableArray<RowProblem> Refused(ImmutableArray<CreditRow> rows, string problem) =>
         [.. rows.Select(row => new RowProblem(row.Line, ColumnOfMember(row), problem))];

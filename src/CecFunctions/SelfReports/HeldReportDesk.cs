@@ -1,5 +1,6 @@
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
+using CecFunctions.Json;
 using CecFunctions.Members;
 
 namespace CecFunctions.SelfReports;
@@ -18,7 +19,7 @@ public sealed class HeldReportDesk(HeldReports held, MemberCommands commands)
     /// <summary>Decides whether a held report counts. The decision stands until the report is changed.</summary>
     /// <param name="on">The day of the decision.</param>
     /// <param name="orLater">Whether the later day is meant that the record has been brought to.</param>
-    /// <param name="note">Why, for the member to read; at least one character.</param>
+    /// <param name="note">Why, for the member to read, on one line.</param>
     /// <param name="actor">Who decides, see <see cref="Actor"/>.</param>
     public Task<CommandResult> DecideAsync(
         MemberKey key,
@@ -36,12 +37,12 @@ public sealed class HeldReportDesk(HeldReports held, MemberCommands commands)
             actor,
             (member, program, day) =>
             {
-                if (string.IsNullOrWhiteSpace(note) || note.Length > MaxNoteLength)
+                if (ProblemWith(note) is { } problem)
                 {
                     return new CommandResult
                     {
                         Outcome = CommandOutcome.Malformed,
-                        Problem = new ReportProblem("reason", $"must have 1 to {MaxNoteLength} characters."),
+                        Problem = new ReportProblem("reason", problem),
                     };
                 }
 
@@ -74,4 +75,9 @@ public sealed class HeldReportDesk(HeldReports held, MemberCommands commands)
                 return ReportBook.LookAgain(change, program, reportId, day);
             },
             cancellationToken);
+
+    private static string? ProblemWith(string note) =>
+        string.IsNullOrWhiteSpace(note) || note.Length > MaxNoteLength
+            ? $"must have 1 to {MaxNoteLength} characters."
+            : HiddenCharacters.ProblemWithText(note);
 }

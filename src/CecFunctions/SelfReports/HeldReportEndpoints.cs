@@ -63,7 +63,6 @@ internal sealed record HeldReportDecision
     public required ReviewState Outcome { get; init; }
 
     [Description("Why, for the member to read.")]
-    [Lines]
     [MinLength(1)]
     [MaxLength(HeldReportDesk.MaxNoteLength)]
     public required string Note { get; init; }
@@ -103,7 +102,7 @@ public sealed record HeldReportAnswer
             Report = ReportForm.Write(report),
             Source = WireName.From(report.Source),
             Review = ReviewAnswer.From(report.Review)!,
-            Explanation = ReviewExplanation.InWords(report, program)!,
+            Explanation = ReviewExplanation.ForStaff(report, program)!,
             CountsInstead = report.Review!.SameAs is { } other && member.Standing.FindReport(other) is { } counts
                 ? ReportForm.Write(counts)
                 : null,

@@ -18,14 +18,15 @@ public sealed class HeldCommandTests : IDisposable
     {
         await ImportAsync();
 
-        var imported = await _shell.DoneAsync(
+        var imported = await _shell.RunAsync(
             "import-credits", _shell.File("credits.csv", Credits), "--as-of", "2022-06-01");
         var listed = await _shell.DoneAsync("held", "list", "acsm");
         var accepted = await DecideAsync("accept", "r1", "The certificate says 80.");
         var refused = await DecideAsync("refuse", "r2", "Not a body.");
         var left = await _shell.DoneAsync("held", "list", "acsm");
 
-        Assert.Equal(2, JsonNode.Parse(imported.Output)!["held"]!.GetValue<int>());
+        Assert.Equal((0, 2), (imported.ExitCode, JsonNode.Parse(imported.Output)!["held"]!.GetValue<int>()));
+        Assert.Equal(2, imported.Error.Split("until staff have looked at it").Length - 1);
         var lines = listed.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => JsonNode.Parse(line)!);
         Assert.Equal(
@@ -40,6 +41,8 @@ public sealed class HeldCommandTests : IDisposable
     [Theory]
     [InlineData("r9", "Seen", "REPORT: the member has no report 'r9'.")]
     [InlineData("r1", " ", "--reason: must have 1 to 500 characters.")]
+    [InlineData(
+        "r1", "Seen\nforged", "--reason: has a line feed (U+000A) as character 5, which cannot be seen.")]
     public async Task WhatCannotBeDecided_IsSaid(string report, string reason, string said)
     {
         await ImportAsync();

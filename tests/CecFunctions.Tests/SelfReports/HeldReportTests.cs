@@ -110,6 +110,26 @@ public sealed class HeldReportTests
     }
 
     [Theory]
+    [InlineData("seen\\nforged")]
+    [InlineData("a\\u202Eb")]
+    public async Task NoteThatHidesSomething_IsRefused(string note)
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolAsync();
+        var report = await site.AddAsync(member, Course(80));
+
+        using var refused = await site.StaffAsync(
+            "reviewer",
+            "POST",
+            $"{Queue}/{member.MemberId}/{IdOf(report)}/decision",
+            $$"""{ "outcome": "refused", "note": "{{note}}" }""");
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("$.note", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Single(await QueueAsync(site, member));
+    }
+
+    [Theory]
     [InlineData("refused", "held", null)]
     [InlineData("accepted", "same-course", "which counts")]
     public async Task TwinOfADecidedReport_SaysWhatIsTrueOfIt(string decision, string reason, string? said)
@@ -175,7 +195,10 @@ public sealed class HeldReportTests
         var answer = await added.JsonAsync();
 
         Assert.Equal(IdOf(first), answer["review"]!.Text("sameAs"));
-        Assert.Contains("seems to be the same course", answer.Text("remark"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "seems to be the same course, and counts. If it is another course, say so.",
+            answer.Text("remark"),
+            StringComparison.Ordinal);
         var progress = await ProgressAsync(site, member);
         Assert.Equal(3m, progress["counted"]!.GetValue<decimal>());
         Assert.Contains(
@@ -190,6 +213,8 @@ public sealed class HeldReportTests
             (contested.StatusCode, stale.StatusCode, other.StatusCode));
         var queued = Assert.Single(await QueueAsync(site, member));
         Assert.Equal("The second session.", queued["review"]!.Text("objection"));
+        Assert.EndsWith(
+            "seems to be the same course, and counts.", queued.Text("explanation"), StringComparison.Ordinal);
         Assert.Equal(IdOf(first), queued["countsInstead"]!.Text("id"));
 
         using var accepted = await DecideAsync(site, member, second, "accepted");
