@@ -32,11 +32,13 @@ public static class CourseWords
     public static bool MayBeSame(string? one, string? other) =>
         one is null || other is null || KeyOf(one) == KeyOf(other);
 
-    /// <summary>Whether a text names one of the bodies: as a whole, or as one of several.</summary>
+    /// <summary>Whether a text names the bodies and no others: one as a whole, or several.</summary>
     public static bool Names(string text, IReadOnlyCollection<string> bodies)
     {
         var known = bodies.Select(KeyOf).ToHashSet(StringComparer.Ordinal);
-        return known.Contains(KeyOf(text)) || text.Split(Separators).Any(part => known.Contains(KeyOf(part)));
+        return known.Contains(KeyOf(text))
+            || (text.Split(Separators).Select(KeyOf).Where(key => key.Length > 0).ToArray() is { Length: > 0 } parts
+                && parts.All(known.Contains));
     }
 
     /// <summary>Letters and digits without case and accents, by which names are compared.</summary>

@@ -8,10 +8,12 @@ public sealed record ReportReview
 {
     public required ReviewState State { get; init; }
 
-    /// <summary>It names more than is usual for one report of its activity.</summary>
+    /// <summary>
+    /// It names more than is usual for one report of its activity, by itself or with the others of its day.
+    /// </summary>
     public bool IsLarge { get; init; }
 
-    /// <summary>It names a body that is none of those whose approval is known.</summary>
+    /// <summary>It names a body, alone or beside others, that is none of those whose approval is known.</summary>
     public bool IsApproverUnknown { get; init; }
 
     /// <summary>The report of the same course that counts; <see langword="null"/> where none is on record.</summary>

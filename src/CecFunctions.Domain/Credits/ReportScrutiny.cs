@@ -20,7 +20,7 @@ public static class ReportScrutiny
         var stays = report.Source == ReportSource.Feed
             ? twins.FirstOrDefault(twin => ReportLock.ForOwner(member, program, twin) is not null)
             : twins.FirstOrDefault();
-        var review = Doubt(program, report);
+        var review = Doubt(member, program, report, twins);
         if (stays is not null)
         {
             review = (review ?? Held) with { SameAs = stays.Id };
@@ -68,7 +68,19 @@ public static class ReportScrutiny
         var changed = ImmutableArray.CreateBuilder<string>();
         foreach (var report in member.Reports)
         {
-            if (report.Review is not { State: ReviewState.Held, SameAs: { } sameAs } review || sameAs != reportId)
+            if (report.Review is not { State: ReviewState.Held } review)
+            {
+                continue;
+            }
+
+            if (review is { SameAs: null, IsLarge: true } && Doubt(member, program, report, [])?.IsLarge != true)
+            {
+                // Its day is no longer full.
+                changed.Add(report.Id);
+                member = Put(member, report, review.IsApproverUnknown ? review with { IsLarge = false } : null);
+            }
+
+            if (review.SameAs != reportId)
             {
                 continue;
             }
@@ -79,13 +91,20 @@ public static class ReportScrutiny
                 continue;
             }
 
-            // One that is held for yet another report is held as before.
-            if (twin is null)
+            if (twin is not null)
             {
-                changed.Add(report.Id);
+                // One that is held for yet another report is held as before.
+                member = Put(member, report, review with { SameAs = twin.Id });
+                continue;
             }
 
-            member = Put(member, report, twin is null && !review.IsDoubtful ? null : review with { SameAs = twin?.Id });
+            changed.Add(report.Id);
+            var left = review with
+            {
+                SameAs = null,
+                IsLarge = review.IsLarge || Doubt(member, program, report, [])?.IsLarge == true,
+            };
+            member = Put(member, report, left.IsDoubtful ? left : null);
         }
 
         return new Scrutinised(member, changed.ToImmutable());
@@ -132,6 +151,19 @@ public static class ReportScrutiny
                 {
                     break;
                 }
+            }
+        }
+
+        foreach (var came in ids.Order(StringComparer.Ordinal).Select(id => member.FindReport(id)!))
+        {
+            if (came is { Source: ReportSource.Self, Review: null }
+                && ReportLock.Find(member, program, came.Date) is null
+                && OfItsDay(member, came, []).Any(other => !ids.Contains(other.Id))
+                && Doubt(member, program, came, []) is { IsLarge: true })
+            {
+                // What each account had of one day is too much for one person.
+                changed.Add(came.Id);
+                member = Put(member, came, Held with { IsLarge = true });
             }
         }
 
@@ -272,7 +304,9 @@ public static class ReportScrutiny
     private static bool IsCounted(ActivityReport report) =>
         report.Review is null or { State: ReviewState.Accepted } or { State: ReviewState.Held, SameAs: null };
 
-    private static ReportReview? Doubt(CertificationProgram program, ActivityReport report)
+    /// <param name="twins">The reports of the same course, which are not added to it.</param>
+    private static ReportReview? Doubt(
+        Member member, CertificationProgram program, ActivityReport report, ImmutableArray<ActivityReport> twins)
     {
         var rule = program.FindActivity(report.Activity, report.Date);
         if (rule is not { Accepted: true })
@@ -280,8 +314,8 @@ public static class ReportScrutiny
             return null;
         }
 
-        var isLarge = report.Quantity is { } quantity
-            && quantity.Amount > rule.FindQuantity(quantity.Unit)?.Plausible?.HeldAbove;
+        var isLarge = IsMore(rule, [report])
+            || (report.Source == ReportSource.Self && IsMore(rule, [report, .. OfItsDay(member, report, twins)]));
 
         // A provider that may report is known, and its own name is the approver's.
         var isUnknown = report is { Source: ReportSource.Self, ApprovedBy: { } approver }
@@ -291,6 +325,38 @@ public static class ReportScrutiny
             && !CourseWords.Names(approver, approvers.Names);
         return isLarge || isUnknown ? Held with { IsLarge = isLarge, IsApproverUnknown = isUnknown } : null;
     }
+
+    /// <summary>What the member reported of the same activity and day, and counts.</summary>
+    private static IEnumerable<ActivityReport> OfItsDay(
+        Member member, ActivityReport report, ImmutableArray<ActivityReport> twins) =>
+        member.Reports.Where(other =>
+            other.Id != report.Id
+            && other.Source == ReportSource.Self
+            && other.Activity == report.Activity
+            && other.Date == report.Date
+            && other.Review is null or { State: ReviewState.Accepted }
+            && !twins.Contains(other));
+
+    /// <summary>
+    /// Whether the reports have more together than one may have unseen. What is reported in another unit takes its
+    /// share of that.
+    /// </summary>
+    private static bool IsMore(ActivityRule rule, IReadOnlyCollection<ActivityReport> reports)
+    {
+        var shares = reports.Select(report => report.Quantity)
+            .OfType<ReportedQuantity>()
+            .GroupBy(quantity => quantity.Unit)
+            .Select(unit => (
+                Sum: unit.Aggregate(0m, (sum, quantity) => CreditAmount.Sum(sum, quantity.Amount)),
+                Most: rule.FindQuantity(unit.Key)?.Plausible?.HeldAbove))
+            .Where(unit => unit.Most is > 0)
+            .ToArray();
+        return shares.Any(unit => unit.Sum > unit.Most)
+            || Math.Round(shares.Sum(unit => Math.Min(unit.Sum / unit.Most!.Value, 1)), ShareDecimals) > 1;
+    }
+
+    /// <summary>A third and two thirds are one.</summary>
+    private const int ShareDecimals = 9;
 
     private static bool AreOfOneTime(ActivityReport one, ActivityReport other) =>
         one.Date == other.Date

@@ -53,8 +53,10 @@ public static class ReviewExplanation
     private static string Sentence(
         string reason, ActivityReport report, ReportReview held, CertificationProgram program) => reason switch
     {
-        "large-amount" => $"{Amount(report)} is more than is usual for one report"
-            + $"{(Usual(report, program) is { } usual ? $" (up to {usual})" : "")}.",
+        "large-amount" when report.Quantity?.Amount <= Usual(report, program) =>
+            $"with the member's other reports of that day, {Amount(report)} is more than is usual for one activity"
+                + UpTo(report, program),
+        "large-amount" => $"{Amount(report)} is more than is usual for one report{UpTo(report, program)}",
         "unknown-approver" => $"'{report.ApprovedBy}' is none of the bodies whose approval is known.",
         _ => $"report {held.SameAs} seems to be the same course, and counts.",
     };
@@ -63,10 +65,13 @@ public static class ReviewExplanation
         ? $"{Number(quantity.Amount)} {ReportForm.NameOf(quantity.Unit)}"
         : "The amount";
 
-    private static string? Usual(ActivityReport report, CertificationProgram program) =>
+    private static string UpTo(ActivityReport report, CertificationProgram program) =>
+        Usual(report, program) is { } usual ? $" (up to {Number(usual)})." : ".";
+
+    private static decimal? Usual(ActivityReport report, CertificationProgram program) =>
         report.Quantity is { } quantity
             && program.FindActivity(report.Activity, report.Date)?.FindQuantity(quantity.Unit) is { Plausible: { } usual }
-                ? Number(usual.HeldAbove)
+                ? usual.HeldAbove
                 : null;
 
     private static string Number(decimal amount) => amount.ToString("#,0.##", CultureInfo.InvariantCulture);

@@ -93,6 +93,23 @@ public sealed class HeldReportTests
     }
 
     [Fact]
+    public async Task TooMuchForOneDay_IsHeld_AndSaysSo()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolAsync();
+        await site.AddAsync(member, Course(60, more: ", \"title\": \"One\""));
+        using var added = await site.PostAsync(member, Course(60, more: ", \"title\": \"Two\""));
+
+        Assert.StartsWith(
+            "It counts nothing until staff have looked at it: with the member's other reports of that day, 60 credits "
+                + "is more than is usual for one activity (up to 60).",
+            (await added.JsonAsync()).Text("remark"),
+            StringComparison.Ordinal);
+        Assert.Equal(60m, (await ProgressAsync(site, member))["counted"]!.GetValue<decimal>());
+        Assert.Equal("large-amount", Assert.Single(await QueueAsync(site, member))["review"]!["reasons"]![0]!.ToString());
+    }
+
+    [Fact]
     public async Task RefusedReport_CountsNothing_SaysWhy_AndCanStillBeChanged()
     {
         await using var site = await MemberSite.LendAsync();
