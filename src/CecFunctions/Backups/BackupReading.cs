@@ -102,7 +102,8 @@ public sealed class BackupReading(CecStorage storage, ProgramCatalog catalog)
                         + $"{BackupManifest.CurrentFormat}.");
             }
         }
-        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception wrong) when (
+            wrong is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
             throw new BackupException($"{place}: is damaged, or of another program.", wrong);
         }

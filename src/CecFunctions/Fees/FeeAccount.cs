@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json.Serialization;
 using CecFunctions.Members;
 
@@ -113,9 +114,22 @@ public static class FeeAccountPart
         [
             .. account.Select(payment => payment.Credential == wrong ? payment with { Credential = right } : payment),
         ],
-        // The books need amounts and days; an id may have been made of a name.
-        Kept = account => [.. account.Select((payment, index) => payment with { Id = $"erased-{index + 1}" })],
+        Kept = account => [.. account.Select(WithoutTexts)],
     };
+
+    /// <summary>The books need amounts and days; ids, reasons and references may have been made of a name.</summary>
+    private static FeePayment WithoutTexts(FeePayment payment, int index) => payment with
+    {
+        Id = ErasedId(index),
+        Uses = [.. payment.Uses.Select((use, at) => use with { Reference = ErasedId(at) })],
+        Refunds =
+        [
+            .. payment.Refunds.Select(
+                (refund, at) => refund with { Id = ErasedId(at), Reason = null, Reference = null }),
+        ],
+    };
+
+    private static string ErasedId(int index) => string.Create(CultureInfo.InvariantCulture, $"erased-{index + 1}");
 
     extension(MemberDocument member)
     {

@@ -18,18 +18,22 @@ public sealed class Payments(MemberReader members, TodayCommands commands, Payme
     public async Task<PaymentResult> RecordAsync(
         ReceivedPayment payment, DateOnly today, string actor, CancellationToken cancellationToken)
     {
-        // An id is claimed only for a payment that can be recorded, so that a wrong one can be corrected.
-        if (await members.FindAsync(payment.Member, today, cancellationToken) is not { } member)
+        if (await members.FindAsync(payment.Member, today, cancellationToken) is not { Member: var member })
         {
             return new PaymentResult(PaymentOutcome.UnknownMember);
         }
 
-        if (member.Member.Standing.FindByNumber(payment.Credential) is not { } paidFor)
+        // What is on record comes first: a correction or a withdrawal since takes no answer away.
+        if (FindTold(member, payment) is { } told)
+        {
+            return told;
+        }
+
+        // An id is claimed only for a payment that can be recorded, so that a wrong one can be corrected.
+        if (member.FindByAnyNumber(payment.Credential) is null)
         {
             return new PaymentResult(PaymentOutcome.UnknownCredential);
         }
-
-        payment = payment with { Credential = paidFor.Id };
 
         var digest = DigestOf(payment);
         if (await ids.ClaimAsync(payment.Id, digest, cancellationToken) != digest)
@@ -37,69 +41,86 @@ public sealed class Payments(MemberReader members, TodayCommands commands, Payme
             return new PaymentResult(PaymentOutcome.OtherUnderTheSameId);
         }
 
-        if (Find(member.Member, payment.Id) is { } known)
-        {
-            return new PaymentResult(PaymentOutcome.Recorded, known);
-        }
-
-        FeePayment? recorded = null;
+        PaymentResult? answer = null;
         var result = await commands.ExecuteAsync(
             payment.Member,
             today,
             actor,
             (document, program, on) =>
             {
-                if (Find(document, payment.Id) is { } already)
+                if (FindTold(document, payment) is { } already)
                 {
-                    recorded = already;
+                    answer = already;
                     return new CommandResult { Outcome = CommandOutcome.Accepted, Replayed = true };
                 }
 
-                if (document.Standing.FindCredential(payment.Credential) is null)
+                if (document.FindByAnyNumber(payment.Credential) is not { Id: var number })
                 {
                     return CommandResult.From(CommandOutcome.UnknownCredential);
                 }
 
                 var change = MemberChange.Create(document, Lifecycle.CatchUp(document.Standing, program, on));
-                var due = FeeDue.Find(change.Document, program, payment.Purpose, payment.Credential, on);
-                recorded = new FeePayment(payment.Id, payment.Credential, payment.Purpose, payment.Amount, on, actor)
+                var due = FeeDue.Find(change.Document, program, payment.Purpose, number, on);
+                var recorded = new FeePayment(payment.Id, number, payment.Purpose, payment.Amount, on, actor)
                 {
                     Due = payment.Amount > due ? due : null,
                 };
+                answer = new PaymentResult(PaymentOutcome.Recorded, recorded.AtFirst());
                 return change.With(recorded.ToLine(on)) with
                 {
                     Document = change.Document.WithFeeAccount(change.Document.FeeAccount.Add(recorded)),
                 };
             },
             cancellationToken);
-        return result.Outcome switch
+        var outcome = result.Outcome switch
         {
-            CommandOutcome.Accepted => new PaymentResult(PaymentOutcome.Recorded, recorded!.AtFirst()),
-            CommandOutcome.UnknownMember => new PaymentResult(PaymentOutcome.UnknownMember),
-            CommandOutcome.UnknownCredential => new PaymentResult(PaymentOutcome.UnknownCredential),
-            CommandOutcome.MemberFull => new PaymentResult(PaymentOutcome.MemberFull),
-            _ => new PaymentResult(PaymentOutcome.TooBusy),
+            CommandOutcome.Accepted => answer!.Outcome,
+            CommandOutcome.UnknownMember => PaymentOutcome.UnknownMember,
+            CommandOutcome.UnknownCredential => PaymentOutcome.UnknownCredential,
+            CommandOutcome.MemberFull => PaymentOutcome.MemberFull,
+            _ => PaymentOutcome.TooBusy,
         };
+        if (outcome is PaymentOutcome.UnknownMember or PaymentOutcome.UnknownCredential or PaymentOutcome.MemberFull)
+        {
+            await ids.ReleaseAsync(payment.Id, digest, cancellationToken);
+        }
+
+        return outcome == PaymentOutcome.Recorded ? answer! : new PaymentResult(outcome);
     }
 
-    private static FeePayment? Find(MemberDocument member, string id) =>
-        member.FeeAccount.FirstOrDefault(payment => payment.Id == id)?.AtFirst();
+    /// <summary>The answer where a payment of the id is on record; <see langword="null"/> where none is.</summary>
+    private static PaymentResult? FindTold(MemberDocument member, ReceivedPayment told)
+    {
+        if (member.FeeAccount.FirstOrDefault(payment => payment.Id == told.Id) is not { } known)
+        {
+            return null;
+        }
 
+        // The number may have been corrected, or the credential withdrawn, since it was told first.
+        var isSameCredential = CredentialNumber.Same(known.Credential, told.Credential)
+            || (member.FindRightNumber(told.Credential) is { } right && CredentialNumber.Same(known.Credential, right));
+        return known.Purpose == told.Purpose && known.Amount == told.Amount && isSameCredential
+            ? new PaymentResult(PaymentOutcome.Recorded, known.AtFirst())
+            : new PaymentResult(PaymentOutcome.OtherUnderTheSameId);
+    }
+
+    /// <summary>What the payment is, without the number of its credential, which can be corrected.</summary>
     private static string DigestOf(ReceivedPayment payment) => PaymentIds.DigestOf(
         $"{payment.Member}",
-        payment.Credential,
         WireName.From(payment.Purpose),
         payment.Amount.ToString("0.00", CultureInfo.InvariantCulture));
 }
 
 /// <summary>The ids of payments and refunds, over all members: one id names one of each.</summary>
 /// <remarks>
-/// An id may have any characters, so its digest is the row's key; the first two digits are the partition.
+/// An id may have any characters, so its digest is the row's key; the first two digits are the partition. The row counts
+/// the callers that claimed it and were not refused since, so that an id stands for nothing again once all of them were.
 /// </remarks>
 public sealed class PaymentIds(TableClient table)
 {
     private const int PartitionLength = 2;
     private const string StandsForColumn = "StandsFor";
+    private const string CallersColumn = "Callers";
 
     /// <summary>Reads a row of a backup, and throws where it is none of this table.</summary>
     internal static void Check(TableEntity row) => ArgumentNullException.ThrowIfNull(row.GetString(StandsForColumn));
@@ -115,16 +136,67 @@ public sealed class PaymentIds(TableClient table)
     /// <returns>What the id stands for: the digest given, or the one that was kept first.</returns>
     public async Task<string> ClaimAsync(string id, string digest, CancellationToken cancellationToken)
     {
-        var row = DigestOf(id);
-        var partition = row[..PartitionLength];
-        var entity = new TableEntity(partition, row) { [StandsForColumn] = digest };
-        if (await table.TryAddAsync(entity, cancellationToken) is not null)
+        var (partition, key) = PlaceOf(id);
+        while (true)
         {
-            return digest;
+            var entity = new TableEntity(partition, key) { [StandsForColumn] = digest, [CallersColumn] = 1 };
+            if (await table.TryAddAsync(entity, cancellationToken) is not null)
+            {
+                return digest;
+            }
+
+            if (await table.FindAsync(partition, key, cancellationToken) is not { } row)
+            {
+                continue;
+            }
+
+            if (row.GetString(StandsForColumn) is { } other && other != digest)
+            {
+                return other;
+            }
+
+            if (await TryCountAsync(row, 1, cancellationToken))
+            {
+                return digest;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Takes back a claim of a payment that was refused and is not on record. The id is free once all who claimed it
+    /// for the same have done so.
+    /// </summary>
+    public async Task ReleaseAsync(string id, string digest, CancellationToken cancellationToken)
+    {
+        var (partition, key) = PlaceOf(id);
+        while (await table.FindAsync(partition, key, cancellationToken) is { } row
+            && row.GetString(StandsForColumn) == digest)
+        {
+            if (row.GetInt32(CallersColumn) == 1
+                ? await table.TryRemoveAsync(partition, key, row.ETag.ToString(), cancellationToken)
+                : await TryCountAsync(row, -1, cancellationToken))
+            {
+                return;
+            }
+        }
+    }
+
+    private static (string Partition, string Row) PlaceOf(string id)
+    {
+        var row = DigestOf(id);
+        return (row[..PartitionLength], row);
+    }
+
+    /// <summary>Rows of before have no count, and stay.</summary>
+    private async Task<bool> TryCountAsync(TableEntity row, int change, CancellationToken cancellationToken)
+    {
+        if (row.GetInt32(CallersColumn) is not { } callers)
+        {
+            return true;
         }
 
-        // Ids are never deleted, so the first one is there.
-        return (await table.FindAsync(partition, row, cancellationToken))!.GetString(StandsForColumn)!;
+        row[CallersColumn] = callers + change;
+        return await table.TryReplaceAsync(row, row.ETag.ToString(), cancellationToken) is not null;
     }
 }
 

@@ -76,13 +76,21 @@ public sealed class Refunds(MemberReader members, TodayCommands commands, Paymen
                 };
             },
             cancellationToken);
-        return result.Outcome switch
+        answer = result.Outcome switch
         {
             CommandOutcome.Accepted => answer,
             CommandOutcome.UnknownMember => new RefundResult(RefundOutcome.UnknownMember),
             CommandOutcome.MemberFull => new RefundResult(RefundOutcome.MemberFull),
             _ => new RefundResult(RefundOutcome.TooBusy),
         };
+        if (answer.Outcome is not (
+            RefundOutcome.Recorded or RefundOutcome.OtherUnderTheSameId or RefundOutcome.TooBusy))
+        {
+            // It was refused after all, because of what happened meanwhile.
+            await ids.ReleaseAsync(IdPrefix + told.Id, digest, cancellationToken);
+        }
+
+        return answer;
     }
 
     /// <summary>

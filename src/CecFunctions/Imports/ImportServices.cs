@@ -13,7 +13,6 @@ internal static class ImportServices
         .AddSingleton<MemberExport>()
         .AddSingleton<MemberTables>()
         .AddSingleton<MemberPart>(RosterRecordPart.Part)
-        .AddSingleton<MemberPart>(RosterRecordPart.WrongNumbers)
         .AddSingleton<MemberFiles>()
         .AddEndpoints(ApiPart.Imports, ImportEndpoints.Map)
         .AddEndpoints(ApiPart.Imports, ExportEndpoints.Map);

@@ -101,9 +101,7 @@ public sealed record RosterRow(
             return held.Id == CredentialNumber ? this : this with { CredentialNumber = held.Id };
         }
 
-        var key = Members.CredentialNumber.KeyOf(CredentialNumber);
-        var number = member.WrongNumbers.FirstOrDefault(corrected => corrected.KeyOfWrong == key)?.Right
-            ?? CredentialNumber;
+        var number = member.FindRightNumber(CredentialNumber) ?? CredentialNumber;
         var withdrawn = member.Withdrawn.LastOrDefault(one => Members.CredentialNumber.Same(one.Number, number));
         return this with { CredentialNumber = withdrawn?.Number ?? number };
     }

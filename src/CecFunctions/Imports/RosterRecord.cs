@@ -17,13 +17,6 @@ public sealed record ImportedRow(string Number, DateOnly? On, RosterCells Cells)
 /// <param name="Rows">By credential.</param>
 public sealed record RosterRecord(RosterCells Said, ImmutableArray<ImportedRow> Rows);
 
-/// <summary>A number that staff have corrected: rows that still have it are about the credential all the same.</summary>
-/// <param name="Right">The credential's number on record.</param>
-public sealed record WrongNumber(string Wrong, string Right)
-{
-    internal string KeyOfWrong => CredentialNumber.KeyOf(Wrong);
-}
-
 /// <summary>What rosters have said, as a part of the member.</summary>
 /// <remarks>See docs/decisions/0022.</remarks>
 public static class RosterRecordPart
@@ -46,25 +39,6 @@ public static class RosterRecordPart
             },
     };
 
-    /// <summary>The wrong numbers that rosters may go on giving.</summary>
-    public static readonly MemberPart<ImmutableArray<WrongNumber>> WrongNumbers = new(
-        "rosterWrongNumbers",
-        RosterRecordJsonContext.Default.ImmutableArrayWrongNumber,
-        [],
-        accounts => [.. accounts.Survivor.WrongNumbers.UnionBy(accounts.Goes.WrongNumbers, number => number.KeyOfWrong)])
-    {
-        Renumbered = (known, wrong, right) =>
-        [
-            .. known
-                .Select(number => number.Right == wrong ? number with { Right = right } : number)
-                .Append(new WrongNumber(wrong, right))
-                .Where(number => number.KeyOfWrong != CredentialNumber.KeyOf(right))
-                .Reverse()
-                .DistinctBy(number => number.KeyOfWrong)
-                .Reverse(),
-        ],
-    };
-
     extension(MemberDocument member)
     {
         /// <summary>
@@ -72,9 +46,6 @@ public static class RosterRecordPart
         /// <see cref="MemberDocument.RosterRows"/>.
         /// </summary>
         public RosterRecord? RosterRecord => member.Get(Part);
-
-        /// <summary>Numbers that staff have corrected, oldest first.</summary>
-        public ImmutableArray<WrongNumber> WrongNumbers => member.Get(WrongNumbers);
 
         public MemberDocument WithRosterRecord(RosterRecord record) => member.With(Part, record);
     }
@@ -95,5 +66,4 @@ public static class RosterRecordPart
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(RosterRecord))]
-[JsonSerializable(typeof(ImmutableArray<WrongNumber>))]
 internal sealed partial class RosterRecordJsonContext : JsonSerializerContext;

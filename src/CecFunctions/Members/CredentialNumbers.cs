@@ -10,7 +10,8 @@ namespace CecFunctions.Members;
 /// </summary>
 /// <remarks>
 /// Every commit that gives a member a number passes <see cref="AnnounceAsync"/>, which claims what was not claimed
-/// before it. A number that leaves a member is free after the commit. See docs/decisions/0023.
+/// before it. A number that leaves a member is free after the commit: its claim is given up in the version read before
+/// the commit, and whatever claims it again writes it again. See docs/decisions/0023.
 /// </remarks>
 public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members, TimeProvider time) : ICommitParticipant
 {
@@ -26,6 +27,7 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
     private const int MembersOfAPage = 500;
 
     private readonly Dictionary<HeldNumber, DateTimeOffset> _claimed = [];
+    private readonly Dictionary<HeldNumber, NumberClaim> _leaving = [];
     private bool _isComplete;
 
     /// <summary>Claims numbers for members who are about to get them. Without any no call is made.</summary>
@@ -61,7 +63,9 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
         return new NumbersOnRecord(this, holders);
     }
 
-    /// <summary>Claims what a commit adds and was not claimed just before.</summary>
+    /// <summary>
+    /// Claims what a commit adds and was not claimed just before, and reads the claims of what it takes away.
+    /// </summary>
     /// <exception cref="NumberTakenException">A number is another member's.</exception>
     public async Task AnnounceAsync(IReadOnlyCollection<PreparedCommit> commits, CancellationToken cancellationToken)
     {
@@ -81,6 +85,13 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
         }
 
         added.AddRange(inherited);
+        foreach (var number in commits.SelectMany(Freed))
+        {
+            if (await claims.FindAsync(number, cancellationToken) is { } claim && claim.Member == number.Member)
+            {
+                RememberLeaving(number, claim);
+            }
+        }
 
         if (added.Count == 0)
         {
@@ -96,20 +107,34 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
     }
 
     /// <summary>Frees what a commit took from a member. An account on its way into another keeps its numbers.</summary>
-    public Task RecordAsync(IReadOnlyCollection<PreparedCommit> commits, CancellationToken cancellationToken)
+    public async Task RecordAsync(IReadOnlyCollection<PreparedCommit> commits, CancellationToken cancellationToken)
     {
-        var added = commits.SelectMany(commit => Added(commit.Before, commit.After)).ToList();
-        var freed = commits
-            .Where(commit => commit is { Before: not null, After.MergedInto: null })
-            .SelectMany(commit => Added(commit.After, commit.Before!))
-            .ToList();
+        var leaving = new List<(HeldNumber Number, NumberClaim Claim)>();
         lock (_claimed)
         {
             // What is on record may go from there on by any process: a claim is remembered up to its commit.
-            added.ForEach(number => _claimed.Remove(number));
+            foreach (var number in commits.SelectMany(commit => Added(commit.Before, commit.After)))
+            {
+                _claimed.Remove(number);
+            }
+
+            foreach (var number in commits.SelectMany(Freed))
+            {
+                if (_leaving.Remove(number, out var claim))
+                {
+                    leaving.Add((number, claim));
+                }
+            }
         }
 
-        return freed.Count == 0 ? Task.CompletedTask : claims.ReleaseAsync(freed, cancellationToken);
+        foreach (var (number, claim) in leaving)
+        {
+            // Another commit may have given it back to the member since.
+            if (await HolderAsync(number.Member, number.Number, cancellationToken) is null)
+            {
+                await claims.ReleaseAsync(number, claim, cancellationToken);
+            }
+        }
     }
 
     /// <summary>The weekly walk: compares all claims with all members.</summary>
@@ -172,11 +197,11 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
                 continue;
             }
 
-            var age = time.GetUtcNow() - claim.WrittenAt;
             if (claim.Member == number.Member)
             {
-                // An old one is written again, so that it is not taken for left behind just now.
-                if (age < MayBeCommitted || await claims.TryTakeOverAsync(number, claim, cancellationToken))
+                // It is written again, so that it is not taken for left behind just now, and not given up by a commit
+                // of before that took the number away.
+                if (await claims.TryTakeOverAsync(number, claim, cancellationToken))
                 {
                     return null;
                 }
@@ -190,7 +215,7 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
                 return isInherited ? null : holder;
             }
 
-            if (holder is null && age < ClaimBelieved && !isInherited)
+            if (holder is null && time.GetUtcNow() - claim.WrittenAt < ClaimBelieved && !isInherited)
             {
                 return claim.Member;
             }
@@ -259,6 +284,9 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
             .Select(held => new HeldNumber(after.Key, held.Id));
     }
 
+    private static IEnumerable<HeldNumber> Freed(PreparedCommit commit) =>
+        commit is { Before: { } before, After.MergedInto: null } ? Added(commit.After, before) : [];
+
     /// <summary>Whether an account takes over another, or gets back what it had before.</summary>
     private static bool IsMerge(PreparedCommit commit) =>
         commit.Before is { } before
@@ -270,6 +298,20 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
         lock (_claimed)
         {
             return _claimed.TryGetValue(number, out var at) && at >= since;
+        }
+    }
+
+    private void RememberLeaving(HeldNumber number, NumberClaim claim)
+    {
+        lock (_claimed)
+        {
+            // What is forgotten is given up by the walk, or by the next who wants it.
+            if (_leaving.Count > MostRemembered)
+            {
+                _leaving.Clear();
+            }
+
+            _leaving[number] = claim;
         }
     }
 

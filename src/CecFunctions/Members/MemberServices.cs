@@ -24,6 +24,7 @@ internal static class MemberServices
             .AddSingleton<MemberPart>(PendingEmailPart.Part)
             .AddSingleton<MemberPart>(FormerEmailPart.Part)
             .AddSingleton<MemberPart>(FieldOrigins.Part)
+            .AddSingleton<MemberPart>(WrongNumbersPart.Part)
             .AddSingleton<ProgramCalendar>()
             .AddSingleton<MemberWriter>()
             .AddSingleton<MemberErasure>()

@@ -80,17 +80,11 @@ public sealed class NumberClaims(TableClient table, TimeProvider time)
         HeldNumber number, NumberClaim before, CancellationToken cancellationToken) =>
         await table.TryReplaceAsync(Row(number), before.ETag, cancellationToken) is not null;
 
-    /// <summary>Gives numbers up, those of them that are still claimed for their members.</summary>
-    public async Task ReleaseAsync(IEnumerable<HeldNumber> numbers, CancellationToken cancellationToken)
+    /// <summary>Gives a number up, unless it was claimed anew since its claim was read.</summary>
+    public Task ReleaseAsync(HeldNumber number, NumberClaim read, CancellationToken cancellationToken)
     {
-        foreach (var number in numbers)
-        {
-            if (await FindAsync(number, cancellationToken) is { } claim && claim.Member == number.Member)
-            {
-                var (partition, row) = PlaceOf(number);
-                await table.TryRemoveAsync(partition, row, claim.ETag, cancellationToken);
-            }
-        }
+        var (partition, row) = PlaceOf(number);
+        return table.TryRemoveAsync(partition, row, read.ETag, cancellationToken);
     }
 
     /// <summary>All claims, by the keys of their rows.</summary>

@@ -28,6 +28,7 @@ public sealed class BouncedMails(
         var latest = told.At is { } stamped && stamped <= now ? stamped : now;
         var candidates = ImmutableArray.CreateBuilder<MemberKey>();
         var mails = new HashSet<string>(StringComparer.Ordinal);
+        var isOfAMember = false;
         var keys = told.Address is { } address ? await lookup.FindByEmailAsync(address, cancellationToken) : [];
         foreach (var key in keys)
         {
@@ -40,7 +41,9 @@ public sealed class BouncedMails(
             }
 
             // The lookup leads also to those who had the address once.
-            if (await members.FindAsync(key, cancellationToken) is { } member
+            var member = await members.FindAsync(key, cancellationToken);
+            isOfAMember |= member is not null;
+            if (member is not null
                 && string.Equals(member.Document.Email, told.Address!.Trim(), StringComparison.OrdinalIgnoreCase))
             {
                 candidates.Add(key);
@@ -65,14 +68,15 @@ public sealed class BouncedMails(
 
         // One without a time, or of one to come, is of today, so that it is listed once however often it is told today.
         var at = told.At == latest ? latest : new DateTimeOffset(now.UtcDateTime.Date, default);
-        await unmatched.AddAsync(
-            new UnmatchedBounce(
-                at,
-                told.Failure,
-                told.Address,
-                told.ProviderIds.IsEmpty ? null : told.ProviderIds[0],
-                candidates.ToImmutable()),
-            cancellationToken);
+        var bounce = new UnmatchedBounce(
+            at,
+            told.Failure,
+            told.Address,
+            told.ProviderIds.IsEmpty ? null : told.ProviderIds[0],
+            candidates.ToImmutable());
+        // An address that no member has or had may be that of a person who was erased. Its digest stays in the id, so
+        // that the mail is listed once however often it is told.
+        await unmatched.AddAsync(isOfAMember ? bounce : bounce with { Address = null }, cancellationToken);
         return (null, true);
     }
 }

@@ -21,3 +21,11 @@ public sealed class ErasedMails(MailIndex mails, IMemberStore members) : IErasur
         }
     }
 }
+
+/// <summary>Forgets which mails came back that a person who was erased may have had.</summary>
+public sealed class ErasedBounces(UnmatchedBounces unmatched) : IErasureParticipant
+{
+    /// <inheritdoc/>
+    public Task EraseAsync(ErasedAccounts erased, CancellationToken cancellationToken) =>
+        unmatched.EraseAsync(erased, cancellationToken);
+}

@@ -20,6 +20,7 @@ public static class NoticeServices
             .AddSingleton<BouncedMails>()
             .AddOpenWorkList<MarkedList>()
             .AddSingleton<IErasureParticipant, ErasedMails>()
+            .AddSingleton<IErasureParticipant, ErasedBounces>()
             .AddSingleton<FormerAddressMails>()
             .AddSingleton<MemberDispatch>()
             .AddSingleton<NoticeOutbox>()

@@ -134,7 +134,9 @@ internal sealed record SettleBounceRequest : ICheckedInput
 
 /// <summary>A mail that came back, and led to no one mail of ours.</summary>
 /// <param name="Failure">Why it came back: <c>bounced</c>, <c>blocked</c> or <c>dropped</c>, with a code.</param>
-/// <param name="Address">The address that it was for; left out where the provider does not tell it.</param>
+/// <param name="Address">
+/// The address that it was for; left out where the provider does not tell it, or no member has or had it.
+/// </param>
 /// <param name="MessageId">The provider's name for it; left out where there is none.</param>
 /// <param name="Members">The members who have the address.</param>
 public sealed record UnmatchedBounceAnswer(

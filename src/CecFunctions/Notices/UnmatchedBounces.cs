@@ -96,8 +96,50 @@ public sealed class UnmatchedBounces(TableClient table, TimeProvider time)
         return await table.TryReplaceAsync(row, row.ETag.ToString(), cancellationToken) is not null;
     }
 
+    /// <summary>
+    /// Forgets persons: their accounts everywhere, and their addresses unless other members have them. The mails stay on
+    /// the list.
+    /// </summary>
+    public async Task EraseAsync(ErasedAccounts erased, CancellationToken cancellationToken)
+    {
+        await foreach (var row in table.QueryAsync<TableEntity>(
+            KeyFilter.Partition(Partition), cancellationToken: cancellationToken))
+        {
+            await EraseAsync(row, erased, cancellationToken);
+        }
+    }
+
     /// <summary>Reads a row of a backup, and throws where it is none of this table.</summary>
     internal static void Check(TableEntity row) => ArgumentNullException.ThrowIfNull(Read(row));
+
+    private async Task EraseAsync(TableEntity found, ErasedAccounts erased, CancellationToken cancellationToken)
+    {
+        for (var row = found; row is not null; row = await table.FindAsync(Partition, found.RowKey, cancellationToken))
+        {
+            var bounce = Read(row);
+            var others = bounce.Members.RemoveRange(erased.Accounts);
+            var isTheirs = others.Length < bounce.Members.Length
+                || (bounce.Address is { } address
+                    && erased.Addresses.Contains(address.Trim(), StringComparer.OrdinalIgnoreCase));
+            if (!isTheirs || (others.Length > 0 && others.Length == bounce.Members.Length))
+            {
+                return;
+            }
+
+            row[MembersColumn] = string.Join(MemberSeparator, others);
+            // Written by staff, perhaps about the one who is erased.
+            row.Remove(NoteColumn);
+            if (others.IsEmpty)
+            {
+                row.Remove(AddressColumn);
+            }
+
+            if (await table.TryReplaceAsync(row, row.ETag.ToString(), cancellationToken) is not null)
+            {
+                return;
+            }
+        }
+    }
 
     private static UnmatchedBounce Read(TableEntity row) => new(
         UnmatchedBounce.TimeOf(row.RowKey),
@@ -117,7 +159,7 @@ public sealed class UnmatchedBounces(TableClient table, TimeProvider time)
 /// <summary>A mail that came back, and led to no one mail of ours.</summary>
 /// <param name="At">When it came back.</param>
 /// <param name="Failure">Why, in a few words without an address.</param>
-/// <param name="Address">The address that it was for, where the provider tells it.</param>
+/// <param name="Address">The address that it was for, where the provider tells it and a member has or had it.</param>
 /// <param name="MessageId">The provider's name for it, where it tells one.</param>
 /// <param name="Members">The members who have that address.</param>
 public sealed record UnmatchedBounce(

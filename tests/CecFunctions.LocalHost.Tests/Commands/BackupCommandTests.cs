@@ -214,6 +214,8 @@ public sealed class BackupCommandTests : IDisposable
     [Theory]
     [InlineData("\"format\": 1", "\"format\": 2", "format 2 is of another version; this one reads up to 1.")]
     [InlineData("\"format\": 1", "\"format\": \"x\"", "is damaged, or of another program.")]
+    [InlineData("\"format\": 1", "\"format\": 1e99", "is damaged, or of another program.")]
+    [InlineData("\"format\": 1", "\"format\": 1.5", "is damaged, or of another program.")]
     [InlineData("{", "", "is damaged, or of another program.")]
     public async Task ForeignOrNewerManifest_IsRefused(string from, string to, string problem)
     {

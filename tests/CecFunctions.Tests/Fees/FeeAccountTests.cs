@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using CecFunctions.Fees;
+using CecFunctions.Members;
 
 namespace CecFunctions.Tests.Fees;
 
@@ -14,6 +16,22 @@ public sealed class FeeAccountTests
         Paid("c", 100, 2) with { Credential = "c2" },
         Paid("d", 25, 3) with { Purpose = FeePurpose.Petition },
     ];
+
+    [Fact]
+    public void WhatIsKeptOfAnErasedPerson_IsAmountsAndDays()
+    {
+        var kept = FeeAccountPart.Part.Kept!(
+        [
+            Paid("zoe-1", 30, 1) with
+            {
+                Uses = [new FeeUse(Day, "renew", "zoe-petition", 20)],
+                Refunds = [new FeeRefund("zoe-r", FeeRefundKind.Refund, Day, 5, "To Zoe.", "zoe 881", Actor.Office)],
+            },
+        ]);
+
+        Assert.DoesNotContain("zoe", JsonSerializer.Serialize(kept), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal((30, 5), (kept[0].Amount, kept[0].OnAccount));
+    }
 
     [Theory]
     [InlineData(0, "")]

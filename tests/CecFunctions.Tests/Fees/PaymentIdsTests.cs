@@ -18,6 +18,21 @@ public sealed class PaymentIdsTests : PortTests<PaymentIds>
     }
 
     [Fact]
+    public async Task Id_IsFreeAgain_OnceAllWhoClaimedItWereRefused()
+    {
+        var ids = await PortAsync();
+        var id = NewId();
+        await ids.ClaimAsync(id, "aa", None);
+        await ids.ClaimAsync(id, "aa", None);
+
+        await ids.ReleaseAsync(id, "bb", None);
+        await ids.ReleaseAsync(id, "aa", None);
+        Assert.Equal("aa", await ids.ClaimAsync(id, "bb", None));
+        await ids.ReleaseAsync(id, "aa", None);
+        Assert.Equal("bb", await ids.ClaimAsync(id, "bb", None));
+    }
+
+    [Fact]
     public async Task OfManyAtOnce_AllLearnTheSame()
     {
         var ids = await PortAsync();

@@ -1,5 +1,6 @@
 using CecFunctions.Members;
 using CecFunctions.Night;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.Tests.Members;
 
@@ -92,6 +93,33 @@ public sealed class CredentialNumbersTests
         Assert.Equal([One], (await ClaimAsync(system, new HeldNumber(Other, "AC013"))).Values);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ANumberThatComesBack_BeforeItsLossIsRecorded_StaysTheMembers(bool isCommitted)
+    {
+        await using var system = await TestSystem.StartAsync();
+        await system.ImportAsync(AsOf, TestRoster.Row("one", "2024-01-01", number: "AC012"));
+        var meanwhile = new BetweenCommitAndRecord(async () =>
+        {
+            if (isCommitted)
+            {
+                await system.ImportAsync(AsOf, TestRoster.Row("one", "2024-01-02", number: "AC012"));
+            }
+            else
+            {
+                await ClaimAsync(system, new HeldNumber(One, "ac012"));
+            }
+        });
+        await using var late = await TestSystem.StartAsync(
+            services => services.Insert(0, ServiceDescriptor.Singleton<ICommitParticipant>(meanwhile)), system.Prefix);
+
+        await CommitAsync(late, One, "AC013");
+
+        Assert.True(meanwhile.HasRun);
+        Assert.Equal([One], (await ClaimAsync(system, new HeldNumber(Other, "ac012"))).Values);
+    }
+
     [Fact]
     public async Task NumbersOfAStoreOfBefore_CountToo()
     {
@@ -166,4 +194,20 @@ public sealed class CredentialNumbersTests
     private static Task<IReadOnlyDictionary<HeldNumber, MemberKey>> ClaimAsync(
         TestSystem system, params HeldNumber[] numbers) =>
         system.Get<CredentialNumbers>().ClaimAsync(numbers, CancellationToken.None);
+
+    /// <summary>Something that happens once, just after a commit and before what follows it.</summary>
+    private sealed class BetweenCommitAndRecord(Func<Task> happens) : ICommitParticipant
+    {
+        public bool HasRun { get; private set; }
+
+        public async Task RecordAsync(
+            IReadOnlyCollection<PreparedCommit> commits, CancellationToken cancellationToken)
+        {
+            if (!HasRun)
+            {
+                HasRun = true;
+                await happens();
+            }
+        }
+    }
 }

@@ -7,6 +7,7 @@ using CecFunctions.Imports;
 using CecFunctions.Members;
 using CecFunctions.Merge;
 using CecFunctions.Night;
+using CecFunctions.Notices;
 using CecFunctions.Public;
 using CecFunctions.SelfReports;
 using CecFunctions.SignIn;
@@ -74,6 +75,9 @@ public sealed class MemberErasureTests
         Assert.Equal((Today, "staff:rob", null), (kept.Erased!.On, kept.Erased.By, kept.Erased.Remains));
         Assert.Equal((new DateOnly(2025, 1, 21), 60m), (kept.Payments.Single().On, kept.Payments.Single().Amount));
         Assert.Equal(("erased-1", 25m), (kept.FeeAccount.Single().Id, kept.FeeAccount.Single().Amount));
+        Assert.Equal(
+            new FeeRefund("erased-1", FeeRefundKind.Refund, Imported, 10, null, null, Actor.Office),
+            kept.FeeAccount.Single().Refunds.Single());
         // Nor what rosters and others have said.
         Assert.Equal(["feeAccount"], kept.Parts.Json.Keys);
         Assert.Empty(kept.RosterRows);
@@ -107,6 +111,40 @@ public sealed class MemberErasureTests
         var next = DrawManifestText.Read((await manifests.FindAsync("acsm", Today, default))!.Value.Span);
         Assert.Equal(
             ["m2/m2-1/1/2025-01-31"], next.Types.SelectMany(type => type.Submissions).Select(entry => entry.Id));
+    }
+
+    [Fact]
+    public async Task MailThatCameBack_StaysOnTheList_WithoutThePerson()
+    {
+        await using var system = await StartAsync();
+        var twin = new MemberKey("acsm", "twin");
+        await system.ImportAsync(Imported, TestRoster.Row("twin", "2023-03-15", email: $"{Mark}@example.org"));
+        var bounces = system.Get<UnmatchedBounces>();
+        await bounces.AddAsync(
+            new UnmatchedBounce(system.Clock.GetUtcNow(), "bounced", $"{Mark}@example.org", "shared", [Ada, twin]),
+            default);
+
+        await EraseAsync(system);
+
+        var listed = await bounces.ReadAsync(10, default);
+        // The address is that of the other member, too.
+        Assert.Equal(
+            [("before", null, ""), ("shared", $"{Mark}@example.org", "acsm/twin")],
+            listed.Select(one => (one.MessageId, one.Address, string.Join(' ', one.Members.Select(Path)))).Order());
+
+        await system.Get<MemberErasure>().EraseAsync(twin, Today, Actor.Office, "Letter 18.", default);
+        Assert.Equal(1, (await BounceAsync(system, "after")).Listed);
+        // Told again, it is listed once.
+        await BounceAsync(system, "after");
+        await BounceAsync(system, "before");
+
+        listed = await bounces.ReadAsync(10, default);
+        Assert.Equal(
+            [("after", null), ("before", null), ("shared", null)],
+            listed.Select(one => (one.MessageId, one.Address)).Order());
+        Assert.Empty(await RowsWithAsync(system, Mark));
+
+        static string Path(MemberKey key) => $"{key.Program}/{key.MemberId}";
     }
 
     [Theory]
@@ -176,6 +214,17 @@ public sealed class MemberErasureTests
     private static Task<CommandResult> EraseAsync(TestSystem system) => system.Get<MemberErasure>().EraseAsync(
         Ada, Today, Actor.Staff("rob"), "Letter 17.", CancellationToken.None);
 
+    /// <summary>The provider tells that a mail to the member's address came back, and not which.</summary>
+    private static Task<MailEventFigures> BounceAsync(TestSystem system, string name) =>
+        system.Get<IMailEvents>().TakeAsync(
+            [
+                new MailEvent(null, "bounced")
+                {
+                    At = system.Clock.GetUtcNow(), Address = $"{Mark}@example.org", ProviderIds = [name],
+                },
+            ],
+            CancellationToken.None);
+
     /// <summary>What a provider is told of lines for the member's id and number.</summary>
     private static async Task<IEnumerable<string?>> FeedAsync(TestSystem system)
     {
@@ -211,6 +260,12 @@ public sealed class MemberErasureTests
             default);
         await system.Get<Payments>().RecordAsync(
             new ReceivedPayment($"{Mark}-payment", Ada, "m1-1", FeePurpose.Petition, 25), Imported, Actor.Office, default);
+        var refund = new ToldRefund(
+            $"{Mark}-refund", Ada, $"{Mark}-payment", FeeRefundKind.Refund, 10, null, $"To {Mark}.", $"cheque {Mark}");
+        Assert.Equal(
+            RefundOutcome.Recorded,
+            (await system.Get<Refunds>().RecordAsync(refund, Imported, Actor.Office, default)).Outcome);
+        Assert.Equal(1, (await BounceAsync(system, "before")).Listed);
         await system.Office.RenewAsync(Ada, "m1-1", new(2025, 1, 21), 60, default);
         await system.SweepAsync(new(2025, 1, 21));
         await system.DispatchAsync(new(2025, 1, 21));

@@ -250,9 +250,10 @@ public sealed class MailEventTests : IAsyncLifetime
         await TakeAsync(new MailEvent(null, null) { ProviderIds = ["x"], Address = "member@example.org" });
 
         var listed = await _system.Get<UnmatchedBounces>().ReadAsync(10, CancellationToken.None);
+        // An address that no member has is not kept.
         Assert.Equal(
-            [("member@example.org", 2), ("nobody@example.org", 0)],
-            listed.Select(one => (one.Address!, one.Members.Length)).Order());
+            [(null, 0), ("member@example.org", 2)],
+            listed.Select(one => (one.Address, one.Members.Length)).Order());
         Assert.Equal(NoticeState.Sent, (await NoticeAsync()).State);
 
         foreach (var one in listed)
@@ -266,6 +267,19 @@ public sealed class MailEventTests : IAsyncLifetime
         // What is told again after it was settled does not come back.
         await TakeAsync(told);
         Assert.Empty(await _system.Get<UnmatchedBounces>().ReadAsync(10, CancellationToken.None));
+    }
+
+    [Fact]
+    [Trait("Rule", "ALL-NOTICE-6")]
+    public async Task BounceForAnAddressThatAMemberHad_IsListedWithIt()
+    {
+        await SendAsync();
+        await _system!.Office.ChangeProfileAsync(Member.Key, Mailed, null, "moved@example.org", CancellationToken.None);
+
+        await TakeAsync(new MailEvent(null, "bounced") { At = _system.Clock.Now, Address = "member@example.org" });
+
+        var listed = Assert.Single(await _system.Get<UnmatchedBounces>().ReadAsync(10, CancellationToken.None));
+        Assert.Equal(("member@example.org", 0), (listed.Address, listed.Members.Length));
     }
 
     [Fact]
