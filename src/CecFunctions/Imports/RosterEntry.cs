@@ -25,17 +25,6 @@ internal sealed record RosterEntry(MemberKey Key, DateOnly AsOf, ImmutableArray<
     /// <summary>Whether rows enter again what staff have withdrawn.</summary>
     public bool EntersWithdrawn { get; init; }
 
-    /// <summary>Whether one of the rows would give the member on record another credential.</summary>
-    public bool IsOfNewCredential(RosterRow row, MemberDocument member)
-    {
-        row = row.NumberedAs(member);
-        var cells = RosterCells.From(row);
-        return member.Standing.FindCredential(row.CredentialNumber) is null
-            && (WithdrawalOf(row, member) is not { } withdrawn
-                || EntersWithdrawn
-                || IsNewOf(withdrawn, cells, LastRows.From(member, [(row, cells)])));
-    }
-
     /// <summary>What the rows do to the member.</summary>
     /// <param name="before">The member on record, if any.</param>
     public ImportEffect Take(MemberDocument? before, CertificationProgram program)

@@ -189,12 +189,9 @@ public sealed class RosterImport(
     private async Task AddNewAsync(
         IReadOnlyList<RosterEntry> entries, Run run, CancellationToken cancellationToken)
     {
-        var admitted = await run.Holders.AdmitAsync(
-            [.. entries.Select(entry => (entry, (MemberDocument?)null))], run.Tally, cancellationToken);
+        var added = await run.Holders.AdmitAsync(
+            [.. entries.Select(entry => (entry, (MemberDocument?)null))], catalog, run.Tally, cancellationToken);
         // A dry run asks; the writer itself sees that an id is not free.
-        var added = admitted
-            .Select(entry => (Entry: entry, Effect: entry.Take(null, catalog[entry.Key.Program])))
-            .ToList();
         if (run.IsDry)
         {
             await Parallel.ForEachAsync(
@@ -222,8 +219,9 @@ public sealed class RosterImport(
                 found => found is null ? new MemberDraft(member.Effect.Change!, member.Entry.AsOf, _actor) : null).Starting(null))
             .ToList();
         await writer.WritePageAsync(writes, CallsInFlight, cancellationToken);
-        foreach (var ((entry, effect), write) in added.Zip(writes))
+        foreach (var (admitted, write) in added.Zip(writes))
         {
+            var (entry, effect) = admitted;
             switch (write.Outcome)
             {
                 case WriteOutcome.Committed:
@@ -238,6 +236,7 @@ public sealed class RosterImport(
                     break;
                 case WriteOutcome.Erased:
                     await lookup.RemoveAsync(effect.Change!.Document, cancellationToken);
+                    await run.Holders.ForgetAsync(admitted, cancellationToken);
                     run.Tally.Add(new ImportFigures(), Refused(entry, RefusedMember.Erased));
                     break;
                 case WriteOutcome.TooBusy:
@@ -294,14 +293,14 @@ public sealed class RosterImport(
             return;
         }
 
-        if (await run.Holders.AdmitAsync([(entry, member.Document)], run.Tally, cancellationToken) is not [var admitted])
+        var before = run.Foreseen.GetValueOrDefault(entry.Key) ?? member.Document;
+        if (await run.Holders.AdmitAsync([(entry, before)], catalog, run.Tally, cancellationToken) is not [var admitted])
         {
             run.Tally.Add(new ImportFigures { MembersUnchanged = 1 }, []);
             return;
         }
 
-        entry = admitted;
-        var effect = entry.Take(run.Foreseen.GetValueOrDefault(entry.Key) ?? member.Document, program);
+        (entry, var effect) = admitted;
         if (effect.Change is null)
         {
             run.Tally.Add(new ImportFigures { MembersUnchanged = 1 }, effect);
