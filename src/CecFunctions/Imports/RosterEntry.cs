@@ -5,7 +5,10 @@ using CecFunctions.Members;
 
 namespace CecFunctions.Imports;
 
-/// <summary>All rows of one member in a roster, and what they do to the member. Pure.</summary>
+/// <summary>
+/// All rows of one member in a roster, and what they do to the member. Those that name an account that was merged into
+/// the member's come after the member's own. Pure.
+/// </summary>
 /// <remarks>
 /// A row changes only what it says otherwise than the row of its credential that was imported before: of everything
 /// else, others may have said something since. See docs/decisions/0022.
@@ -18,9 +21,6 @@ internal sealed record RosterEntry(MemberKey Key, DateOnly AsOf, ImmutableArray<
 
     /// <summary>Who imports it, see <see cref="Members.Actor"/>.</summary>
     public string Actor { get; init; } = Members.Actor.Import;
-
-    /// <summary>Whether the rows name an account that was merged into the member's.</summary>
-    public bool IsForwarded { get; init; }
 
     /// <summary>Whether rows enter again what staff have withdrawn.</summary>
     public bool EntersWithdrawn { get; init; }
@@ -100,7 +100,8 @@ internal sealed record RosterEntry(MemberKey Key, DateOnly AsOf, ImmutableArray<
                     row.Row.Line,
                     row.Cells,
                     known.Find(row.Row.CredentialNumber)?.Cells,
-                    known.IsLost(row.Row.CredentialNumber))),
+                    known.IsLost(row.Row.CredentialNumber),
+                    row.Row.MemberId != Key.MemberId)),
             ]);
         return new ImportEffect(
             Change(before, known.Write(merged, taken, SaidOn), program, taken, added.ToImmutable()),

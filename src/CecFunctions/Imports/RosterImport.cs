@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.ExceptionServices;
 using CecFunctions.Domain.Programs;
@@ -80,11 +79,15 @@ public sealed class RosterImport(
                 async (entry, cancel) => await ChangeAsync(entry, run, cancel));
         }
 
-        // Rows of an account that was merged come after those of its survivor, and in the order of the file.
-        foreach (var entry in run.Forwarded.OrderBy(entry => entry.Rows[0].Line))
-        {
-            await ChangeAsync(entry, run, cancellationToken);
-        }
+        await Parallel.ForEachAsync(
+            run.OfPersons.ReadAsync(members, cancellationToken),
+            new ParallelOptions { MaxDegreeOfParallelism = CallsInFlight, CancellationToken = cancellationToken },
+            async (person, cancel) =>
+            {
+                var entry = Entry(person.Survivor, dayOf(person.Survivor.Program), person.Rows);
+                var survivor = (await members.FindAsync(entry.Key, cancel))!.Document;
+                await ChangeAsync(entry, survivor, run, cancel);
+            });
 
         return tally.ToFigures();
     }
@@ -153,15 +156,16 @@ public sealed class RosterImport(
                 }
             }
 
-            var day = dayOf(key.Program);
-            yield return new RosterEntry(key, day, taken.ToImmutable())
-            {
-                SaidOn = _madeOn < day ? _madeOn.Value : day,
-                Actor = _actor,
-                EntersWithdrawn = _entersWithdrawn,
-            };
+            yield return Entry(key, dayOf(key.Program), taken.ToImmutable());
         }
     }
+
+    private RosterEntry Entry(MemberKey key, DateOnly day, ImmutableArray<RosterRow> rows) => new(key, day, rows)
+    {
+        SaidOn = _madeOn < day ? _madeOn.Value : day,
+        Actor = _actor,
+        EntersWithdrawn = _entersWithdrawn,
+    };
 
     /// <summary>Tells which members may be on record. It may take one for known that is not.</summary>
     private async Task<Func<MemberKey, bool>> KnownAsync(
@@ -270,31 +274,24 @@ public sealed class RosterImport(
 
     private async Task ChangeAsync(RosterEntry entry, Run run, CancellationToken cancellationToken)
     {
-        var program = catalog[entry.Key.Program];
         if (await members.FindAsync(entry.Key, cancellationToken) is not { } member)
         {
             await AddNewAsync([entry], run, cancellationToken);
             return;
         }
 
-        if (member.Document.MergedInto is { } went)
+        // Another system may go on reporting an account that was merged.
+        if (!run.OfPersons.PutAside(member.Document, entry.Rows))
         {
-            // Another system may go on reporting an account that was merged.
-            var forwarded = entry with { Key = went.Into, IsForwarded = true };
-            if (entry.IsForwarded)
-            {
-                await ChangeAsync(forwarded, run, cancellationToken);
-            }
-            else
-            {
-                run.Forwarded.Add(forwarded);
-            }
-
-            return;
+            await ChangeAsync(entry, member.Document, run, cancellationToken);
         }
+    }
 
-        var before = run.Foreseen.GetValueOrDefault(entry.Key) ?? member.Document;
-        if (await run.Holders.AdmitAsync([(entry, before)], catalog, run.Tally, cancellationToken) is not [var admitted])
+    private async Task ChangeAsync(
+        RosterEntry entry, MemberDocument member, Run run, CancellationToken cancellationToken)
+    {
+        var program = catalog[entry.Key.Program];
+        if (await run.Holders.AdmitAsync([(entry, member)], catalog, run.Tally, cancellationToken) is not [var admitted])
         {
             run.Tally.Add(new ImportFigures { MembersUnchanged = 1 }, []);
             return;
@@ -304,13 +301,8 @@ public sealed class RosterImport(
         if (effect.Change is null)
         {
             run.Tally.Add(new ImportFigures { MembersUnchanged = 1 }, effect);
-            _changes?.Add(entry.Key, entry.AsOf, program, member.Document, null);
+            _changes?.Add(entry.Key, entry.AsOf, program, member, null);
             return;
-        }
-
-        if (run.IsDry && !member.Document.Merges.IsEmpty)
-        {
-            run.Foreseen[entry.Key] = effect.Change.Document;
         }
 
         if (!run.IsDry)
@@ -338,7 +330,7 @@ public sealed class RosterImport(
         }
 
         run.Tally.Add(new ImportFigures { MembersChanged = 1 }, effect);
-        _changes?.Add(entry.Key, entry.AsOf, program, member.Document, effect.Change?.Document);
+        _changes?.Add(entry.Key, entry.AsOf, program, member, effect.Change?.Document);
     }
 
     private async Task<CommandResult> WrittenAsync(
@@ -362,10 +354,6 @@ public sealed class RosterImport(
     /// <summary>One run over a file.</summary>
     private sealed record Run(bool IsDry, ImportTally Tally, RosterNumbers Holders)
     {
-        /// <summary>Rows of accounts that were merged, under their survivors.</summary>
-        public ConcurrentBag<RosterEntry> Forwarded { get; } = [];
-
-        /// <summary>In a dry run, survivors of merges as their own rows would leave them.</summary>
-        public ConcurrentDictionary<MemberKey, MemberDocument> Foreseen { get; } = [];
+        public RowsOfPersons<RosterRow> OfPersons { get; } = new(row => row.Line, ownFirst: true);
     }
 }
