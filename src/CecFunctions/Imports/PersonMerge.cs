@@ -23,6 +23,9 @@ internal sealed class PersonMerge(RosterEntry entry, RosterCells? said)
     /// <summary>What was found where the rows and others have said different things.</summary>
     public ImmutableArray<RowRemark> Remarks => _remarks.ToImmutable();
 
+    /// <summary>The lines of rows that changed something.</summary>
+    public HashSet<int> ChangingLines { get; } = [];
+
     /// <summary>The member afterwards, with who said what.</summary>
     public MemberDocument Apply(MemberDocument member, IReadOnlyCollection<NewsRow> rows)
     {
@@ -45,7 +48,12 @@ internal sealed class PersonMerge(RosterEntry entry, RosterCells? said)
                 }
                 else if (isSame ? origin is null || origin.On <= entry.SaidOn : IsTaken(field, news, onRecord, origin))
                 {
-                    member = isSame ? member : field.Put(member, news.Cells, entry.AsOf);
+                    if (!isSame)
+                    {
+                        member = field.Put(member, news.Cells, entry.AsOf);
+                        ChangingLines.Add(news.Line);
+                    }
+
                     origins.Add(FieldOrigin.FromRoster(field.Column, entry.Actor, entry.SaidOn));
                     isSaid = true;
                 }

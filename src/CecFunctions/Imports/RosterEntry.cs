@@ -50,6 +50,7 @@ internal sealed record RosterEntry(MemberKey Key, DateOnly AsOf, ImmutableArray<
         var taken = new List<(RosterRow Row, RosterCells Cells)>();
         var bad = 0;
         var added = ImmutableArray.CreateBuilder<Credential>();
+        var adding = new HashSet<int>();
         var standing = Lifecycle.CatchUp(document.Standing, program, AsOf).Member;
         foreach (var (row, cells) in rows)
         {
@@ -74,22 +75,25 @@ internal sealed record RosterEntry(MemberKey Key, DateOnly AsOf, ImmutableArray<
             else if (added.All(credential => credential.Id != row.CredentialNumber))
             {
                 added.Add(Enrol(program, row));
+                adding.Add(row.Line);
             }
 
             taken.Add((row, cells));
         }
 
-        var unchanged = Rows.Length - bad - taken.Count;
         if (taken.Count == 0)
         {
-            return new ImportEffect(null, 0, unchanged, problems.ToImmutable()) { Remarks = remarks.ToImmutable() };
+            return new ImportEffect(null, 0, Rows.Length - bad, problems.ToImmutable())
+            {
+                Remarks = remarks.ToImmutable(),
+            };
         }
 
         if (before?.EarliestCommandOn is { } earliest && AsOf < earliest)
         {
             problems.AddRange(
                 RefusedMember.ForRows(taken.Select(row => row.Row.Line), RefusedMember.TooEarly(earliest, AsOf)));
-            return new ImportEffect(null, 0, unchanged, problems.ToImmutable());
+            return new ImportEffect(null, 0, Rows.Length - bad - taken.Count, problems.ToImmutable());
         }
 
         var merge = new PersonMerge(this, known.Said);
@@ -103,12 +107,16 @@ internal sealed record RosterEntry(MemberKey Key, DateOnly AsOf, ImmutableArray<
                     known.IsLost(row.Row.CredentialNumber),
                     row.Row.MemberId != Key.MemberId)),
             ]);
+        var change = Change(before, known.Write(merged, taken, SaidOn), program, taken, added.ToImmutable());
+        var showsChange = !ChangedMember.Create(Key, before, change.Document).IsEmpty;
+        var changed = showsChange
+            ? taken.Count(row => !adding.Contains(row.Row.Line) && merge.ChangingLines.Contains(row.Row.Line))
+            : 0;
         return new ImportEffect(
-            Change(before, known.Write(merged, taken, SaidOn), program, taken, added.ToImmutable()),
-            added.Count,
-            unchanged,
-            problems.ToImmutable())
+            change, added.Count, Rows.Length - bad - added.Count - changed, problems.ToImmutable())
         {
+            Changed = changed,
+            ShowsChange = showsChange,
             Remarks = [.. remarks, .. merge.Remarks],
         };
 

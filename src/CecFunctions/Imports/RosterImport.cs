@@ -329,7 +329,8 @@ public sealed class RosterImport(
             }
         }
 
-        run.Tally.Add(new ImportFigures { MembersChanged = 1 }, effect);
+        run.Tally.Add(
+            effect.ShowsChange ? new ImportFigures { MembersChanged = 1 } : new ImportFigures { MembersUnchanged = 1 }, effect);
         _changes?.Add(entry.Key, entry.AsOf, program, member, effect.Change?.Document);
     }
 

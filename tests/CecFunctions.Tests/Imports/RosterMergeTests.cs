@@ -292,7 +292,7 @@ public sealed class RosterMergeTests
             Day.AddDays(2), Row with { Email = "said@example.org" }, other with { Email = "said@example.org" });
 
         Assert.Equal("confirmed@example.org", (await system.MemberAsync(Key)).Email);
-        Assert.Equal((0, 1), (figures.Conflicts, figures.Unchanged));
+        Assert.Equal((0, 2), (figures.Conflicts, figures.Unchanged));
         // A new credential brings no old news either.
         await system.ImportAsync(
             Day.AddDays(3),
