@@ -38,7 +38,12 @@ public sealed class MemberCorrections(
         string reason,
         CancellationToken cancellationToken)
     {
-        right = right with { Number = right.Number is { } written ? CredentialNumber.Normalize(written) : null };
+        right = right with
+        {
+            Number = right.Number is { } written ? CredentialNumber.Normalize(written) : null,
+            // In any case, as in files.
+            Type = right.Type is { } type ? catalog.Find(key.Program)?.NameOfType(type) ?? type : null,
+        };
         // Of an account that was merged into another, the one that survives.
         var found = await reader.FindAsync(key, cancellationToken);
         var problem = ProblemWith(reason)
