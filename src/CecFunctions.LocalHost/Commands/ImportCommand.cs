@@ -116,6 +116,7 @@ internal static class ImportCommand
                     answer.DryRun,
                     answer.Rows,
                     answer.Added,
+                    answer.Changed,
                     answer.Unchanged,
                     answer.Held,
                     answer.Bad,

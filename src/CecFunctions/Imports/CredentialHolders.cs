@@ -39,7 +39,7 @@ internal sealed class CredentialHolders(IMemberStore members, MemberLookup looku
         {
             found.Add(
                 row.MemberId.Length == 0 || row.MemberId == holder.MemberId
-                    || await SurvivorAsync(new MemberKey(program, row.MemberId), cancellationToken) == holder
+                    || await members.SurvivorAsync(new MemberKey(program, row.MemberId), cancellationToken) == holder
                     ? (row with { MemberId = holder.MemberId }, null)
                     : (row, new RowProblem(
                         row.Line,
@@ -48,16 +48,5 @@ internal sealed class CredentialHolders(IMemberStore members, MemberLookup looku
         }
 
         return found;
-    }
-
-    /// <summary>The account that a member id leads to: another where it was merged.</summary>
-    private async Task<MemberKey> SurvivorAsync(MemberKey key, CancellationToken cancellationToken)
-    {
-        while ((await members.FindAsync(key, cancellationToken))?.Document.MergedInto is { } went)
-        {
-            key = went.Into;
-        }
-
-        return key;
     }
 }

@@ -77,11 +77,31 @@ public sealed class CreditImport(
         }
 
         await FindHoldersAsync(byNumber, good, tally, cancellationToken);
+        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = CallsInFlight, CancellationToken = cancellationToken };
+        var ofPersons = new RowsOfPersons<CreditRow>(row => row.Line, ownFirst: false);
         await Parallel.ForEachAsync(
             good.Read(row => row.Line, tally),
-            new ParallelOptions { MaxDegreeOfParallelism = CallsInFlight, CancellationToken = cancellationToken },
+            atOnce,
             async (member, cancel) =>
-                await TakeAsync(member.Key, [.. member.Rows], dayOf(member.Key.Program), dryRun, tally, cancel));
+            {
+                ImmutableArray<CreditRow> ofMember = [.. member.Rows];
+                if (await members.FindAsync(member.Key, cancel) is not { Document: var document })
+                {
+                    tally.Add(new ImportFigures(), Refused(ofMember, "there is no such member; import the roster first."));
+                }
+                else if (!ofPersons.PutAside(document, ofMember))
+                {
+                    await TakeAsync(document, ofMember, dayOf(member.Key.Program), dryRun, tally, cancel);
+                }
+            });
+        await Parallel.ForEachAsync(
+            ofPersons.ReadAsync(members, cancellationToken),
+            atOnce,
+            async (person, cancel) =>
+            {
+                var survivor = (await members.FindAsync(person.Survivor, cancel))!.Document;
+                await TakeAsync(survivor, person.Rows, dayOf(person.Survivor.Program), dryRun, tally, cancel);
+            });
         return tally.ToFigures();
     }
 
@@ -120,27 +140,16 @@ public sealed class CreditImport(
     }
 
     private async Task TakeAsync(
-        MemberKey key,
+        MemberDocument member,
         ImmutableArray<CreditRow> rows,
         DateOnly asOf,
         bool dryRun,
         ImportTally tally,
         CancellationToken cancellationToken)
     {
-        if (await members.FindAsync(key, cancellationToken) is not { } member)
-        {
-            tally.Add(new ImportFigures(), Refused(rows, "there is no such member; import the roster first."));
-            return;
-        }
-
-        if (member.Document.MergedInto is { } went)
-        {
-            await TakeAsync(went.Into, rows, asOf, dryRun, tally, cancellationToken);
-            return;
-        }
-
-        var archive = await members.ReadArchiveAsync(member.Document, cancellationToken);
-        var effect = Take(member.Document, archive, catalog[key.Program], rows, asOf);
+        var key = member.Key;
+        var archive = await members.ReadArchiveAsync(member, cancellationToken);
+        var effect = Take(member, archive, catalog[key.Program], rows, asOf);
         if (effect.Change is not null && !dryRun)
         {
             var result = await commands.ExecuteAsync(
@@ -170,7 +179,7 @@ public sealed class CreditImport(
                 Held = effect.Held == 0 ? null : effect.Held,
             },
             effect);
-        _changes?.Add(key, asOf, catalog[key.Program], member.Document, effect.Change?.Document);
+        _changes?.Add(key, asOf, catalog[key.Program], member, effect.Change?.Document);
     }
 
     private ImportEffect Take(

@@ -65,7 +65,7 @@ public static class CreditsFile
             row.Note(
                 row.Has("memberId") ? "memberId" : "credentialNumber",
                 row.Has("memberId") && row.Has("credentialNumber")
-                    ? "is empty, and so is credentialNumber."
+                    ? "is empty, and so is credentialNumber: one of the two is needed."
                     : "is empty.");
         }
 

@@ -13,7 +13,10 @@ public sealed record ImportAnswer
     /// <summary>Credentials or reports that were added.</summary>
     public required int Added { get; init; }
 
-    /// <summary>Rows that say what is on record already.</summary>
+    /// <summary>Rows that change fields of members and add nothing; left out where none does.</summary>
+    public int? Changed { get; init; }
+
+    /// <summary>Rows of which nothing is new on record, and with which nothing is wrong.</summary>
     public required int Unchanged { get; init; }
 
     /// <summary>Reports among those added that are held for staff; left out where none is.</summary>
@@ -67,6 +70,7 @@ public sealed record ImportAnswer
             DryRun = dryRun,
             Rows = figures.Rows + unreadable.Rows,
             Added = figures.Added,
+            Changed = figures.Changed,
             Unchanged = figures.Unchanged,
             Held = figures.Held,
             Bad = figures.Bad + unreadable.Rows,

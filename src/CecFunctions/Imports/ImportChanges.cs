@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Members;
@@ -57,7 +58,7 @@ public sealed class ImportChanges(Action<ChangedMember> tell)
                 counts[(int)credential.Status]++;
             }
 
-            if (changed is not null)
+            if (changed is { IsEmpty: false })
             {
                 tell(changed);
             }
@@ -95,6 +96,10 @@ public sealed record ChangedMember
 
     /// <summary>The ids of reports that are added.</summary>
     public required ImmutableArray<string> Reports { get; init; }
+
+    /// <summary>Whether there is nothing to tell.</summary>
+    [JsonIgnore]
+    public bool IsEmpty => Change == Changed && Fields.IsEmpty && Credentials.IsEmpty && Reports.IsEmpty;
 
     /// <param name="before">The member on record, if any.</param>
     internal static ChangedMember Create(MemberKey key, MemberDocument? before, MemberDocument after)

@@ -30,7 +30,14 @@ internal sealed class ImportTally(IProgress<int>? progress)
     public void Add(ImportFigures member, ImportEffect effect)
     {
         _remarks.Add(effect.Remarks);
-        Add(member with { Added = effect.Added, Unchanged = effect.Unchanged }, effect.Problems);
+        Add(
+            member with
+            {
+                Added = effect.Added,
+                Changed = effect.Changed == 0 ? null : effect.Changed,
+                Unchanged = effect.Unchanged,
+            },
+            effect.Problems);
     }
 
     /// <summary>Counts a member that is done.</summary>
@@ -80,7 +87,10 @@ public sealed record ImportFigures
     /// <summary>Credentials of a roster, or reports of a file of credits, that were added.</summary>
     public int Added { get; init; }
 
-    /// <summary>Rows that say what is on record already.</summary>
+    /// <summary>Rows that change a member's fields and add nothing; left out where none does.</summary>
+    public int? Changed { get; init; }
+
+    /// <summary>Rows of which nothing is new on record, and with which nothing is wrong.</summary>
     public int Unchanged { get; init; }
 
     /// <summary>Reports among those added that are held for staff; left out where none is.</summary>
@@ -113,7 +123,8 @@ public sealed record ImportFigures
         MembersUnchanged = MembersUnchanged + other.MembersUnchanged,
         Added = Added + other.Added,
         Unchanged = Unchanged + other.Unchanged,
-        Held = (Held, other.Held) is (null, null) ? null : (Held ?? 0) + (other.Held ?? 0),
+        Changed = Sum(Changed, other.Changed),
+        Held = Sum(Held, other.Held),
         Bad = Bad + other.Bad,
         Conflicts = Conflicts + other.Conflicts,
         Remarked = Remarked + other.Remarked,
@@ -121,15 +132,23 @@ public sealed record ImportFigures
         Problems = RowProblems.FirstOf(Problems, other.Problems),
         Remarks = [.. Remarks.Concat(other.Remarks).OrderBy(remark => remark.Line).Take(RowProblems.MostTold)],
     };
+
+    private static int? Sum(int? one, int? other) => one is null ? other : other is null ? one : one + other;
 }
 
 /// <summary>What the rows of one member do to the member.</summary>
 /// <param name="Change">What to write; <see langword="null"/> = nothing.</param>
 /// <param name="Added">How many credentials or reports are added.</param>
-/// <param name="Unchanged">How many rows say what is on record already.</param>
+/// <param name="Unchanged">How many other rows are taken or say what is on record already.</param>
 internal sealed record ImportEffect(
     MemberChange? Change, int Added, int Unchanged, ImmutableArray<RowProblem> Problems)
 {
+    /// <summary>How many rows change fields and add nothing.</summary>
+    public int Changed { get; init; }
+
+    /// <summary>Whether fields change or something is added; else only what rosters said is written.</summary>
+    public bool ShowsChange { get; init; }
+
     /// <summary>How many of the reports that are added are held for staff.</summary>
     public int Held { get; init; }
 

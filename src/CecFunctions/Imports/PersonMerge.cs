@@ -6,7 +6,9 @@ namespace CecFunctions.Imports;
 /// <summary>A row that says something new.</summary>
 /// <param name="Last">What the row imported before said; <see langword="null"/> where there was none.</param>
 /// <param name="LastIsLost">There was one, and of it only a digest is left.</param>
-internal sealed record NewsRow(int Line, RosterCells Cells, RosterCells? Last, bool LastIsLost);
+/// <param name="IsForwarded">It names an account that was merged into the member's.</param>
+internal sealed record NewsRow(
+    int Line, RosterCells Cells, RosterCells? Last, bool LastIsLost, bool IsForwarded);
 
 /// <summary>
 /// Merges what new rows say of a person into the record, field by field: what no row changed stays as it is, and of
@@ -21,27 +23,40 @@ internal sealed class PersonMerge(RosterEntry entry, RosterCells? said)
     /// <summary>What was found where the rows and others have said different things.</summary>
     public ImmutableArray<RowRemark> Remarks => _remarks.ToImmutable();
 
+    /// <summary>The lines of rows that changed something.</summary>
+    public HashSet<int> ChangingLines { get; } = [];
+
     /// <summary>The member afterwards, with who said what.</summary>
     public MemberDocument Apply(MemberDocument member, IReadOnlyCollection<NewsRow> rows)
     {
         var origins = new List<FieldOrigin>();
         foreach (var field in PersonField.All)
         {
-            // Rows of a member that say different things in one file were refused before.
-            var news = rows
+            // Rows of one account that say different things in one file were refused before; of several, the first
+            // that is taken counts.
+            var isSaid = false;
+            foreach (var news in rows
                 .Where(row => field.IsNews(row.Cells, row.Last) && field.IsNews(row.Cells, said))
-                .MinBy(row => row.LastIsLost);
-            if (news is null)
+                .OrderBy(row => row.LastIsLost)
+                .DistinctBy(row => field.Cell(row.Cells)))
             {
-                continue;
-            }
+                var (onRecord, origin) = (field.OnRecord(member), member.OriginOf(field.Column));
+                var isSame = onRecord == field.Cell(news.Cells);
+                if (isSaid)
+                {
+                    TellOfTheSameDay(field, news, onRecord, isTaken: false);
+                }
+                else if (isSame ? origin is null || origin.On <= entry.SaidOn : IsTaken(field, news, onRecord, origin))
+                {
+                    if (!isSame)
+                    {
+                        member = field.Put(member, news.Cells, entry.AsOf);
+                        ChangingLines.Add(news.Line);
+                    }
 
-            var (onRecord, origin) = (field.OnRecord(member), member.OriginOf(field.Column));
-            var isSame = onRecord == field.Cell(news.Cells);
-            if (isSame ? origin is null || origin.On <= entry.SaidOn : IsTaken(field, news, onRecord, origin))
-            {
-                member = isSame ? member : field.Put(member, news.Cells, entry.AsOf);
-                origins.Add(FieldOrigin.FromRoster(field.Column, entry.Actor, entry.SaidOn));
+                    origins.Add(FieldOrigin.FromRoster(field.Column, entry.Actor, entry.SaidOn));
+                    isSaid = true;
+                }
             }
         }
 
@@ -75,10 +90,7 @@ internal sealed class PersonMerge(RosterEntry entry, RosterCells? said)
         {
             // The same row may be corrected on the same day.
             return origin?.On != entry.SaidOn || onRecord is null || onRecord == last
-                || Tell(
-                    !entry.IsForwarded,
-                    $"{(entry.IsForwarded ? before : now)} counts: rows of this member of the same day say "
-                        + $"{before} and {now}.");
+                || TellOfTheSameDay(field, news, onRecord, isTaken: !news.IsForwarded);
         }
 
         var who = origin is null
@@ -88,11 +100,24 @@ internal sealed class PersonMerge(RosterEntry entry, RosterCells? said)
             ? Tell(false, $"{before} stays, which {who}: it is later than {now}.")
             : Tell(true, $"{now} replaces {before}, which {who}: the row has changed since it was imported before.");
 
-        bool Tell(bool isTaken, string remark)
-        {
-            _remarks.Add(new RowRemark(news.Line, field.Column, remark, IsConflict: true));
-            return isTaken;
-        }
+        bool Tell(bool isTaken, string remark) => this.Tell(field, news, isTaken, remark);
+    }
+
+    private bool TellOfTheSameDay(PersonField field, NewsRow news, string? onRecord, bool isTaken)
+    {
+        var now = Quoted.Text(field.Cell(news.Cells)!);
+        var before = onRecord is null ? "an empty field" : Quoted.Text(onRecord);
+        return Tell(
+            field,
+            news,
+            isTaken,
+            $"{(isTaken ? now : before)} counts: rows of this member of the same day say {before} and {now}.");
+    }
+
+    private bool Tell(PersonField field, NewsRow news, bool isTaken, string remark)
+    {
+        _remarks.Add(new RowRemark(news.Line, field.Column, remark, IsConflict: true));
+        return isTaken;
     }
 }
 

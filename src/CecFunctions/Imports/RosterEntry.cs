@@ -5,7 +5,10 @@ using CecFunctions.Members;
 
 namespace CecFunctions.Imports;
 
-/// <summary>All rows of one member in a roster, and what they do to the member. Pure.</summary>
+/// <summary>
+/// All rows of one member in a roster, and what they do to the member. Those that name an account that was merged into
+/// the member's come after the member's own. Pure.
+/// </summary>
 /// <remarks>
 /// A row changes only what it says otherwise than the row of its credential that was imported before: of everything
 /// else, others may have said something since. See docs/decisions/0022.
@@ -19,22 +22,8 @@ internal sealed record RosterEntry(MemberKey Key, DateOnly AsOf, ImmutableArray<
     /// <summary>Who imports it, see <see cref="Members.Actor"/>.</summary>
     public string Actor { get; init; } = Members.Actor.Import;
 
-    /// <summary>Whether the rows name an account that was merged into the member's.</summary>
-    public bool IsForwarded { get; init; }
-
     /// <summary>Whether rows enter again what staff have withdrawn.</summary>
     public bool EntersWithdrawn { get; init; }
-
-    /// <summary>Whether one of the rows would give the member on record another credential.</summary>
-    public bool IsOfNewCredential(RosterRow row, MemberDocument member)
-    {
-        row = row.NumberedAs(member);
-        var cells = RosterCells.From(row);
-        return member.Standing.FindCredential(row.CredentialNumber) is null
-            && (WithdrawalOf(row, member) is not { } withdrawn
-                || EntersWithdrawn
-                || IsNewOf(withdrawn, cells, LastRows.From(member, [(row, cells)])));
-    }
 
     /// <summary>What the rows do to the member.</summary>
     /// <param name="before">The member on record, if any.</param>
@@ -61,6 +50,7 @@ internal sealed record RosterEntry(MemberKey Key, DateOnly AsOf, ImmutableArray<
         var taken = new List<(RosterRow Row, RosterCells Cells)>();
         var bad = 0;
         var added = ImmutableArray.CreateBuilder<Credential>();
+        var adding = new HashSet<int>();
         var standing = Lifecycle.CatchUp(document.Standing, program, AsOf).Member;
         foreach (var (row, cells) in rows)
         {
@@ -85,22 +75,25 @@ internal sealed record RosterEntry(MemberKey Key, DateOnly AsOf, ImmutableArray<
             else if (added.All(credential => credential.Id != row.CredentialNumber))
             {
                 added.Add(Enrol(program, row));
+                adding.Add(row.Line);
             }
 
             taken.Add((row, cells));
         }
 
-        var unchanged = Rows.Length - bad - taken.Count;
         if (taken.Count == 0)
         {
-            return new ImportEffect(null, 0, unchanged, problems.ToImmutable()) { Remarks = remarks.ToImmutable() };
+            return new ImportEffect(null, 0, Rows.Length - bad, problems.ToImmutable())
+            {
+                Remarks = remarks.ToImmutable(),
+            };
         }
 
         if (before?.EarliestCommandOn is { } earliest && AsOf < earliest)
         {
             problems.AddRange(
                 RefusedMember.ForRows(taken.Select(row => row.Row.Line), RefusedMember.TooEarly(earliest, AsOf)));
-            return new ImportEffect(null, 0, unchanged, problems.ToImmutable());
+            return new ImportEffect(null, 0, Rows.Length - bad - taken.Count, problems.ToImmutable());
         }
 
         var merge = new PersonMerge(this, known.Said);
@@ -111,14 +104,19 @@ internal sealed record RosterEntry(MemberKey Key, DateOnly AsOf, ImmutableArray<
                     row.Row.Line,
                     row.Cells,
                     known.Find(row.Row.CredentialNumber)?.Cells,
-                    known.IsLost(row.Row.CredentialNumber))),
+                    known.IsLost(row.Row.CredentialNumber),
+                    row.Row.MemberId != Key.MemberId)),
             ]);
+        var change = Change(before, known.Write(merged, taken, SaidOn), program, taken, added.ToImmutable());
+        var showsChange = !ChangedMember.Create(Key, before, change.Document).IsEmpty;
+        var changed = showsChange
+            ? taken.Count(row => !adding.Contains(row.Row.Line) && merge.ChangingLines.Contains(row.Row.Line))
+            : 0;
         return new ImportEffect(
-            Change(before, known.Write(merged, taken, SaidOn), program, taken, added.ToImmutable()),
-            added.Count,
-            unchanged,
-            problems.ToImmutable())
+            change, added.Count, Rows.Length - bad - added.Count - changed, problems.ToImmutable())
         {
+            Changed = changed,
+            ShowsChange = showsChange,
             Remarks = [.. remarks, .. merge.Remarks],
         };
 

@@ -37,7 +37,7 @@ public static class RosterFile
             row.Line,
             row.RequiredKey(TableColumns.Program),
             row.MemberId("memberId"),
-            row.Text("name"),
+            row.TextNotBlank("name"),
             Address(row, "email"),
             row.RequiredText("type"),
             row.RequiredId("credentialNumber"),

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.ExceptionServices;
 using CecFunctions.Domain.Programs;
@@ -80,11 +79,15 @@ public sealed class RosterImport(
                 async (entry, cancel) => await ChangeAsync(entry, run, cancel));
         }
 
-        // Rows of an account that was merged come after those of its survivor, and in the order of the file.
-        foreach (var entry in run.Forwarded.OrderBy(entry => entry.Rows[0].Line))
-        {
-            await ChangeAsync(entry, run, cancellationToken);
-        }
+        await Parallel.ForEachAsync(
+            run.OfPersons.ReadAsync(members, cancellationToken),
+            new ParallelOptions { MaxDegreeOfParallelism = CallsInFlight, CancellationToken = cancellationToken },
+            async (person, cancel) =>
+            {
+                var entry = Entry(person.Survivor, dayOf(person.Survivor.Program), person.Rows);
+                var survivor = (await members.FindAsync(entry.Key, cancel))!.Document;
+                await ChangeAsync(entry, survivor, run, cancel);
+            });
 
         return tally.ToFigures();
     }
@@ -153,15 +156,16 @@ public sealed class RosterImport(
                 }
             }
 
-            var day = dayOf(key.Program);
-            yield return new RosterEntry(key, day, taken.ToImmutable())
-            {
-                SaidOn = _madeOn < day ? _madeOn.Value : day,
-                Actor = _actor,
-                EntersWithdrawn = _entersWithdrawn,
-            };
+            yield return Entry(key, dayOf(key.Program), taken.ToImmutable());
         }
     }
+
+    private RosterEntry Entry(MemberKey key, DateOnly day, ImmutableArray<RosterRow> rows) => new(key, day, rows)
+    {
+        SaidOn = _madeOn < day ? _madeOn.Value : day,
+        Actor = _actor,
+        EntersWithdrawn = _entersWithdrawn,
+    };
 
     /// <summary>Tells which members may be on record. It may take one for known that is not.</summary>
     private async Task<Func<MemberKey, bool>> KnownAsync(
@@ -189,12 +193,9 @@ public sealed class RosterImport(
     private async Task AddNewAsync(
         IReadOnlyList<RosterEntry> entries, Run run, CancellationToken cancellationToken)
     {
-        var admitted = await run.Holders.AdmitAsync(
-            [.. entries.Select(entry => (entry, (MemberDocument?)null))], run.Tally, cancellationToken);
+        var added = await run.Holders.AdmitAsync(
+            [.. entries.Select(entry => (entry, (MemberDocument?)null))], catalog, run.Tally, cancellationToken);
         // A dry run asks; the writer itself sees that an id is not free.
-        var added = admitted
-            .Select(entry => (Entry: entry, Effect: entry.Take(null, catalog[entry.Key.Program])))
-            .ToList();
         if (run.IsDry)
         {
             await Parallel.ForEachAsync(
@@ -222,8 +223,9 @@ public sealed class RosterImport(
                 found => found is null ? new MemberDraft(member.Effect.Change!, member.Entry.AsOf, _actor) : null).Starting(null))
             .ToList();
         await writer.WritePageAsync(writes, CallsInFlight, cancellationToken);
-        foreach (var ((entry, effect), write) in added.Zip(writes))
+        foreach (var (admitted, write) in added.Zip(writes))
         {
+            var (entry, effect) = admitted;
             switch (write.Outcome)
             {
                 case WriteOutcome.Committed:
@@ -238,6 +240,7 @@ public sealed class RosterImport(
                     break;
                 case WriteOutcome.Erased:
                     await lookup.RemoveAsync(effect.Change!.Document, cancellationToken);
+                    await run.Holders.ForgetAsync(admitted, cancellationToken);
                     run.Tally.Add(new ImportFigures(), Refused(entry, RefusedMember.Erased));
                     break;
                 case WriteOutcome.TooBusy:
@@ -271,47 +274,35 @@ public sealed class RosterImport(
 
     private async Task ChangeAsync(RosterEntry entry, Run run, CancellationToken cancellationToken)
     {
-        var program = catalog[entry.Key.Program];
         if (await members.FindAsync(entry.Key, cancellationToken) is not { } member)
         {
             await AddNewAsync([entry], run, cancellationToken);
             return;
         }
 
-        if (member.Document.MergedInto is { } went)
+        // Another system may go on reporting an account that was merged.
+        if (!run.OfPersons.PutAside(member.Document, entry.Rows))
         {
-            // Another system may go on reporting an account that was merged.
-            var forwarded = entry with { Key = went.Into, IsForwarded = true };
-            if (entry.IsForwarded)
-            {
-                await ChangeAsync(forwarded, run, cancellationToken);
-            }
-            else
-            {
-                run.Forwarded.Add(forwarded);
-            }
-
-            return;
+            await ChangeAsync(entry, member.Document, run, cancellationToken);
         }
+    }
 
-        if (await run.Holders.AdmitAsync([(entry, member.Document)], run.Tally, cancellationToken) is not [var admitted])
+    private async Task ChangeAsync(
+        RosterEntry entry, MemberDocument member, Run run, CancellationToken cancellationToken)
+    {
+        var program = catalog[entry.Key.Program];
+        if (await run.Holders.AdmitAsync([(entry, member)], catalog, run.Tally, cancellationToken) is not [var admitted])
         {
             run.Tally.Add(new ImportFigures { MembersUnchanged = 1 }, []);
             return;
         }
 
-        entry = admitted;
-        var effect = entry.Take(run.Foreseen.GetValueOrDefault(entry.Key) ?? member.Document, program);
+        (entry, var effect) = admitted;
         if (effect.Change is null)
         {
             run.Tally.Add(new ImportFigures { MembersUnchanged = 1 }, effect);
-            _changes?.Add(entry.Key, entry.AsOf, program, member.Document, null);
+            _changes?.Add(entry.Key, entry.AsOf, program, member, null);
             return;
-        }
-
-        if (run.IsDry && !member.Document.Merges.IsEmpty)
-        {
-            run.Foreseen[entry.Key] = effect.Change.Document;
         }
 
         if (!run.IsDry)
@@ -338,8 +329,9 @@ public sealed class RosterImport(
             }
         }
 
-        run.Tally.Add(new ImportFigures { MembersChanged = 1 }, effect);
-        _changes?.Add(entry.Key, entry.AsOf, program, member.Document, effect.Change?.Document);
+        run.Tally.Add(
+            effect.ShowsChange ? new ImportFigures { MembersChanged = 1 } : new ImportFigures { MembersUnchanged = 1 }, effect);
+        _changes?.Add(entry.Key, entry.AsOf, program, member, effect.Change?.Document);
     }
 
     private async Task<CommandResult> WrittenAsync(
@@ -363,10 +355,6 @@ public sealed class RosterImport(
     /// <summary>One run over a file.</summary>
     private sealed record Run(bool IsDry, ImportTally Tally, RosterNumbers Holders)
     {
-        /// <summary>Rows of accounts that were merged, under their survivors.</summary>
-        public ConcurrentBag<RosterEntry> Forwarded { get; } = [];
-
-        /// <summary>In a dry run, survivors of merges as their own rows would leave them.</summary>
-        public ConcurrentDictionary<MemberKey, MemberDocument> Foreseen { get; } = [];
+        public RowsOfPersons<RosterRow> OfPersons { get; } = new(row => row.Line, ownFirst: true);
     }
 }

@@ -1,3 +1,4 @@
+using CecFunctions.Domain.Programs;
 using CecFunctions.Members;
 
 namespace CecFunctions.Imports;
@@ -10,41 +11,72 @@ internal sealed class RosterNumbers(CredentialNumbers numbers, NumbersOnRecord? 
         CredentialNumbers numbers, bool dryRun, CancellationToken cancellationToken) =>
         new(numbers, dryRun ? await numbers.ReadAsync(cancellationToken) : null);
 
-    /// <summary>Claims the numbers that members do not have yet.</summary>
+    /// <summary>Says what entries do, and claims the numbers that members get by it.</summary>
     /// <param name="entries">Each with the member on record, if any.</param>
     /// <param name="tally">Is told the rows whose numbers are others'.</param>
     /// <returns>The entries without these rows, and without those that have no other.</returns>
-    public async Task<IReadOnlyList<RosterEntry>> AdmitAsync(
+    public async Task<IReadOnlyList<AdmittedEntry>> AdmitAsync(
         IReadOnlyCollection<(RosterEntry Entry, MemberDocument? Before)> entries,
+        ProgramCatalog catalog,
         ImportTally tally,
         CancellationToken cancellationToken)
     {
-        var wanted = entries
-            .SelectMany(member => member.Entry.Rows
-                .Where(row => member.Before is null || member.Entry.IsOfNewCredential(row, member.Before))
-                .Select(row => NumberOf(member.Entry, row)))
+        var taken = entries
+            .Select(member => (member.Before, Admitted: Take(member.Entry, member.Before)))
             .ToList();
-        var others = wanted.Count == 0 ? null
+        var wanted = taken.SelectMany(member => member.Admitted.NewNumbers(member.Before)).ToList();
+        var found = wanted.Count == 0 ? null
             : onRecord is null ? await numbers.ClaimAsync(wanted, cancellationToken)
             : await onRecord.FindOthersAsync(wanted, cancellationToken);
-        return others is null or { Count: 0 }
-            ? [.. entries.Select(member => member.Entry)]
-            : [.. entries.Select(member => Without(member.Entry)).Where(entry => !entry.Rows.IsEmpty)];
-
-        RosterEntry Without(RosterEntry entry)
+        if (found is null or { Count: 0 })
         {
-            foreach (var row in entry.Rows)
-            {
-                if (others.TryGetValue(NumberOf(entry, row), out var other))
-                {
-                    var problem = $"is the number of member {other.MemberId}; a number has one holder.";
-                    tally.Add(new RowProblem(row.Line, "credentialNumber", problem));
-                }
-            }
+            return [.. taken.Select(member => member.Admitted)];
+        }
 
-            return entry with { Rows = entry.Rows.RemoveAll(row => others.ContainsKey(NumberOf(entry, row))) };
+        var others = found.ToLookup(other => other.Key.Member);
+        return
+        [
+            .. taken
+                .Select(member => others.Contains(member.Admitted.Entry.Key)
+                    ? Take(Without(member.Admitted.Entry, member.Before), member.Before)
+                    : member.Admitted)
+                .Where(admitted => !admitted.Entry.Rows.IsEmpty),
+        ];
+
+        AdmittedEntry Take(RosterEntry entry, MemberDocument? before) =>
+            new(entry, entry.Take(before, catalog[entry.Key.Program]));
+
+        RosterEntry Without(RosterEntry entry, MemberDocument? before)
+        {
+            var byNumber = others[entry.Key].ToDictionary(other => other.Key.Identity.Key, other => other.Value);
+            return entry with
+            {
+                Rows = entry.Rows.RemoveAll(row =>
+                {
+                    var number = before is null ? row.CredentialNumber : row.NumberedAs(before).CredentialNumber;
+                    if (!byNumber.TryGetValue(CredentialNumber.KeyOf(number), out var other))
+                    {
+                        return false;
+                    }
+
+                    tally.Add(new RowProblem(row.Line, "credentialNumber", other.Problem));
+                    return true;
+                }),
+            };
         }
     }
 
-    private static HeldNumber NumberOf(RosterEntry entry, RosterRow row) => new(entry.Key, row.CredentialNumber);
+    /// <summary>Gives up what was claimed for a member who is not taken in.</summary>
+    public Task ForgetAsync(AdmittedEntry entry, CancellationToken cancellationToken) =>
+        numbers.ForgetAsync([.. entry.NewNumbers(null)], cancellationToken);
+}
+
+/// <summary>An entry whose numbers are claimed, and what it does.</summary>
+internal sealed record AdmittedEntry(RosterEntry Entry, ImportEffect Effect)
+{
+    /// <summary>The numbers that the member gets by it.</summary>
+    public IEnumerable<HeldNumber> NewNumbers(MemberDocument? before) =>
+        (Effect.Change?.Document.Standing.Credentials ?? [])
+            .Where(held => before?.Standing.FindCredential(held.Id) is null)
+            .Select(held => new HeldNumber(Entry.Key, held.Id));
 }

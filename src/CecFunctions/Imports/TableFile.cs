@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace CecFunctions.Imports;
 
@@ -11,8 +12,15 @@ internal sealed class TableFile
     private readonly TableSource _source;
     private readonly TableForm _form;
 
-    private TableFile(TableSource source, TableForm form, ImmutableArray<string> notes, IReadOnlySet<string> programs) =>
-        (_source, _form, Notes, Programs) = (source, form, notes, programs);
+    private readonly bool _isWorkbook;
+
+    private TableFile(
+        TableSource source,
+        TableForm form,
+        bool isWorkbook,
+        ImmutableArray<string> notes,
+        IReadOnlySet<string> programs) =>
+        (_source, _form, _isWorkbook, Notes, Programs) = (source, form, isWorkbook, notes, programs);
 
     /// <summary>What was found out about the file and the caller is to be told, as sentences.</summary>
     public ImmutableArray<string> Notes { get; }
@@ -48,7 +56,8 @@ internal sealed class TableFile
         }
 
         var form = new TableForm(columns, survey.ToDateOrders(), source.DecimalComma);
-        return new TableFile(source, form, [.. source.Notes, .. survey.Notes()], survey.Programs);
+        return new TableFile(
+            source, form, file.IsWorkbook, [.. source.Notes, .. survey.Notes()], survey.Programs);
     }
 
     /// <summary>
@@ -64,12 +73,16 @@ internal sealed class TableFile
             {
                 problems.AddRow(new RowProblem(record.Line, columns[0], problem));
             }
-            else if (record.Cells.Count < columns.Length
-                || record.Cells.Skip(columns.Length).Any(cell => !string.IsNullOrWhiteSpace(cell)))
+            else if (record.Cells.Count < columns.Length)
             {
-                var column = columns[Math.Min(record.Cells.Count, columns.Length - 1)];
-                var cells = $"the row has {record.Cells.Count} cells, the header {columns.Length}.";
-                problems.AddRow(new RowProblem(record.Line, column, cells));
+                problems.AddRow(new RowProblem(
+                    record.Line,
+                    columns[record.Cells.Count],
+                    $"the row has {record.Cells.Count} cells, the header {columns.Length}."));
+            }
+            else if (record.Cells.Skip(columns.Length).Any(cell => !string.IsNullOrWhiteSpace(cell)))
+            {
+                problems.AddRow(Beside(record));
             }
             else
             {
@@ -77,6 +90,38 @@ internal sealed class TableFile
             }
         }
     }
+
+    /// <summary>What is wrong with a row that has a cell where the header names no column.</summary>
+    private RowProblem Beside(TableRecord record)
+    {
+        var header = _form.Columns.Length;
+        if (!_isWorkbook)
+        {
+            // Which of the cells is one too many cannot be told: most often one was taken apart at a comma of its own.
+            return new RowProblem(
+                record.Line,
+                string.Create(CultureInfo.InvariantCulture, $"cell {record.Cells.Count}"),
+                $"the row has {record.Cells.Count} cells, the header {header}: put a cell with a separator in it in "
+                    + "quotes.");
+        }
+
+        var at = header;
+        while (string.IsNullOrWhiteSpace(record.Cells[at]))
+        {
+            at++;
+        }
+
+        return new RowProblem(
+            record.Line,
+            LettersOf(at),
+            $"has {Quoted.Text(record.Cells[at].Trim())}, and the header names no column there: name it, or empty the "
+                + "cell.");
+    }
+
+    /// <summary>A sheet's column as spreadsheets call it.</summary>
+    /// <param name="at">From 0.</param>
+    private static string LettersOf(int at) =>
+        (at >= 26 ? LettersOf((at / 26) - 1) : string.Empty) + (char)('A' + (at % 26));
 }
 
 /// <summary>Where the records of a file come from.</summary>

@@ -91,6 +91,20 @@ internal sealed class TableRow(TableRecord record, TableForm form)
         return text.Length == 0 ? null : text;
     }
 
+    /// <summary>A text that may be missing, but not of blanks alone, which may stand for one that was lost.</summary>
+    public string? TextNotBlank(string column)
+    {
+        var before = _problems.Count;
+        var text = Text(column);
+        if (text is null && _problems.Count == before && Has(column)
+            && record.Cells[Array.IndexOf(form.Columns, column)].Length > 0)
+        {
+            Note(column, "is blank.");
+        }
+
+        return text;
+    }
+
     /// <summary>A text that must not be empty.</summary>
     public string RequiredText(string column)
     {

@@ -5,7 +5,7 @@ namespace CecFunctions.Members;
 
 /// <summary>
 /// The number of a credential as people write it. It is kept and shown as it was first written; two that differ in the
-/// case of letters, or in how a letter with a mark is stored, are one number.
+/// case or width of letters, or in how a letter with a mark is stored, are one number.
 /// </summary>
 public static class CredentialNumber
 {
@@ -44,7 +44,7 @@ public static class CredentialNumber
     /// <summary>What two ways of writing one number have in common. It is compared and never shown.</summary>
     public static string KeyOf(string number) =>
         // By way of small letters, as a capital may be that of another letter (ẞ).
-        CanonicalText.Compose(Normalize(number).ToLowerInvariant().ToUpperInvariant());
+        CanonicalText.Compose(FullWidth.Fold(Normalize(number)).ToLowerInvariant().ToUpperInvariant());
 
     /// <summary>Whether both are one number.</summary>
     public static bool Same(string one, string other) => one == other || KeyOf(one) == KeyOf(other);

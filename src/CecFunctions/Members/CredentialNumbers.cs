@@ -31,8 +31,8 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
     private bool _isComplete;
 
     /// <summary>Claims numbers for members who are about to get them. Without any no call is made.</summary>
-    /// <returns>Those that another member holds, with that member.</returns>
-    public async Task<IReadOnlyDictionary<HeldNumber, MemberKey>> ClaimAsync(
+    /// <returns>Those that another member has or is about to get, with that member.</returns>
+    public async Task<IReadOnlyDictionary<HeldNumber, OtherHolder>> ClaimAsync(
         IReadOnlyCollection<HeldNumber> numbers, CancellationToken cancellationToken)
     {
         if (numbers.Count > 0)
@@ -149,19 +149,48 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
         (member.MergedInto?.Leaving ?? member).Standing.Credentials.Select(
             credential => new HeldNumber(member.Key, credential.Id));
 
-    /// <summary>The other member who holds the number, read from the members.</summary>
-    internal async Task<MemberKey?> FindOtherAsync(HeldNumber number, CancellationToken cancellationToken) =>
-        await claims.FindAsync(number, cancellationToken) is { } claim
-            && await HolderAsync(claim.Member, number.Number, cancellationToken) is { } holder
-            && holder != number.Member
-            ? holder
+    /// <summary>Gives up claims of a member who is not to get the numbers.</summary>
+    public async Task ForgetAsync(IReadOnlyCollection<HeldNumber> numbers, CancellationToken cancellationToken)
+    {
+        lock (_claimed)
+        {
+            foreach (var number in numbers)
+            {
+                _claimed.Remove(number);
+            }
+        }
+
+        foreach (var number in numbers)
+        {
+            if (await claims.FindAsync(number, cancellationToken) is { } claim && claim.Member == number.Member)
+            {
+                await claims.ReleaseAsync(number, claim, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>The other member who has the number or is about to get it; claims nothing.</summary>
+    internal async Task<OtherHolder?> FindOtherAsync(HeldNumber number, CancellationToken cancellationToken) =>
+        await claims.FindAsync(number, cancellationToken) is { } claim && claim.Member != number.Member
+            ? await OtherAsync(number, claim, cancellationToken)
             : null;
 
-    private async Task<IReadOnlyDictionary<HeldNumber, MemberKey>> ClaimAsync(
+    /// <summary>What another member's claim says of the number.</summary>
+    /// <returns><see langword="null"/> where it is left behind, or leads to the member itself.</returns>
+    private async Task<OtherHolder?> OtherAsync(
+        HeldNumber number, NumberClaim claim, CancellationToken cancellationToken) =>
+        await HolderAsync(claim.Member, number.Number, cancellationToken) switch
+        {
+            { } holder => holder == number.Member ? null : new OtherHolder(holder, HasIt: true),
+            null when time.GetUtcNow() - claim.WrittenAt < ClaimBelieved => new OtherHolder(claim.Member, HasIt: false),
+            null => null,
+        };
+
+    private async Task<IReadOnlyDictionary<HeldNumber, OtherHolder>> ClaimAsync(
         IReadOnlyCollection<HeldNumber> numbers, Predicate<HeldNumber> isInherited, CancellationToken cancellationToken)
     {
         var byNumber = numbers.Distinct().GroupBy(number => number.Identity).Select(same => same.ToList()).ToList();
-        var others = new ConcurrentDictionary<HeldNumber, MemberKey>();
+        var others = new ConcurrentDictionary<HeldNumber, OtherHolder>();
         // What several want at once is left to the second look, where the first has it.
         var there = await claims.AddAllAsync([.. byNumber.Select(same => same[0])], cancellationToken);
         await Parallel.ForEachAsync(
@@ -182,7 +211,7 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
     /// <param name="isInherited">
     /// Whether it comes from an account that was merged, or back to one: what is on record already is not refused.
     /// </param>
-    private async Task<MemberKey?> OtherHolderAsync(
+    private async Task<OtherHolder?> OtherHolderAsync(
         HeldNumber number, bool isInherited, CancellationToken cancellationToken)
     {
         while (true)
@@ -209,15 +238,9 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
                 continue;
             }
 
-            var holder = await HolderAsync(claim.Member, number.Number, cancellationToken);
-            if (holder is not null && holder != number.Member)
+            if (await OtherAsync(number, claim, cancellationToken) is { } other && (other.HasIt || !isInherited))
             {
-                return isInherited ? null : holder;
-            }
-
-            if (holder is null && time.GetUtcNow() - claim.WrittenAt < ClaimBelieved && !isInherited)
-            {
-                return claim.Member;
+                return isInherited ? null : other;
             }
 
             if (await claims.TryTakeOverAsync(number, claim, cancellationToken))
@@ -333,11 +356,26 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
     }
 }
 
+/// <summary>Another member, because of whom a number cannot be given.</summary>
+/// <param name="HasIt">
+/// The number is on record with the member; else it was claimed for the member within
+/// <see cref="CredentialNumbers.ClaimBelieved"/>, and the commit may be under way.
+/// </param>
+public sealed record OtherHolder(MemberKey Member, bool HasIt)
+{
+    /// <summary>Why the number cannot be given, as a sentence without subject.</summary>
+    public string Problem => HasIt
+        ? $"is the number of member {Member.MemberId}; a number has one holder."
+        : $"was claimed for member {Member.MemberId} within the last hour, who does not have it yet; try again later.";
+}
+
 /// <summary>A commit would give a member the credential number of another; it is not made.</summary>
-public sealed class NumberTakenException(HeldNumber number, MemberKey holder) : InvalidOperationException(
-    $"A credential number of member {number.Member} is that of member {holder} already.")
+public sealed class NumberTakenException(HeldNumber number, OtherHolder other) : InvalidOperationException(
+    $"A credential number of member {number.Member} is that of member {other.Member} already.")
 {
     public HeldNumber Number { get; } = number;
 
-    public MemberKey Holder { get; } = holder;
+    public OtherHolder Other { get; } = other;
+
+    public MemberKey Holder => Other.Member;
 }

@@ -92,10 +92,10 @@ public static class NameWords
                     plain.Add(new StringBuilder());
                 }
 
-                var small = Rune.ToLowerInvariant(rune);
+                var small = Rune.ToLowerInvariant(FullWidth.Fold(rune));
                 plain[^1].Append(Folded(small));
                 spelt.Append(Spelt.GetValueOrDefault(small.Value) ?? Folded(small));
-                typed.Append(small.ToString());
+                typed.Append(Rune.ToLowerInvariant(rune).ToString());
                 continue;
             }
 

@@ -35,9 +35,9 @@ public sealed class NumberWalk(
         var twice = new List<(HeldNumber, MemberKey)>();
         foreach (var number in there.Concat(wanted.Except(first)))
         {
-            if (await numbers.FindOtherAsync(number, cancellationToken) is { } other)
+            if (await numbers.FindOtherAsync(number, cancellationToken) is { HasIt: true } other)
             {
-                twice.Add((number, other));
+                twice.Add((number, other.Member));
             }
         }
 

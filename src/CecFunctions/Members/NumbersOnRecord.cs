@@ -7,10 +7,10 @@ public sealed class NumbersOnRecord(
     private const int CallsInFlight = 24;
 
     /// <inheritdoc cref="CredentialNumbers.ClaimAsync(IReadOnlyCollection{HeldNumber}, CancellationToken)"/>
-    public async Task<IReadOnlyDictionary<HeldNumber, MemberKey>> FindOthersAsync(
+    public async Task<IReadOnlyDictionary<HeldNumber, OtherHolder>> FindOthersAsync(
         IReadOnlyCollection<HeldNumber> asked, CancellationToken cancellationToken)
     {
-        var found = new Dictionary<HeldNumber, MemberKey>();
+        var found = new Dictionary<HeldNumber, OtherHolder>();
         foreach (var page in asked.Distinct().Chunk(CallsInFlight))
         {
             var others = await Task.WhenAll(page.Select(number => OtherAsync(number, cancellationToken)));
@@ -23,8 +23,9 @@ public sealed class NumbersOnRecord(
         return found;
     }
 
-    private async Task<MemberKey?> OtherAsync(HeldNumber number, CancellationToken cancellationToken) =>
+    private async Task<OtherHolder?> OtherAsync(HeldNumber number, CancellationToken cancellationToken) =>
         holders is null ? await numbers.FindOtherAsync(number, cancellationToken)
-        : holders.TryGetValue(number.Identity, out var holder) && holder != number.Member ? holder
+        : holders.TryGetValue(number.Identity, out var holder) && holder != number.Member
+            ? new OtherHolder(holder, HasIt: true)
         : null;
 }

@@ -38,7 +38,12 @@ public sealed class MemberCorrections(
         string reason,
         CancellationToken cancellationToken)
     {
-        right = right with { Number = right.Number is { } written ? CredentialNumber.Normalize(written) : null };
+        right = right with
+        {
+            Number = right.Number is { } written ? CredentialNumber.Normalize(written) : null,
+            // In any case, as in files.
+            Type = right.Type is { } type ? catalog.Find(key.Program)?.NameOfType(type) ?? type : null,
+        };
         // Of an account that was merged into another, the one that survives.
         var found = await reader.FindAsync(key, cancellationToken);
         var problem = ProblemWith(reason)
@@ -272,7 +277,7 @@ public sealed class MemberCorrections(
         catch (NumberTakenException taken)
         {
             // Claimed so long ago that another has it by now.
-            return Malformed(TakenBy(taken.Holder));
+            return Malformed(TakenBy(taken.Other));
         }
     }
 
@@ -340,11 +345,10 @@ public sealed class MemberCorrections(
 
         var wanted = new HeldNumber(member.Key, number);
         var others = await numbers.ClaimAsync([wanted], cancellationToken);
-        return others.TryGetValue(wanted, out var holder) ? TakenBy(holder) : null;
+        return others.TryGetValue(wanted, out var other) ? TakenBy(other) : null;
     }
 
-    private static ReportProblem TakenBy(MemberKey holder) =>
-        new("number", $"is the number of member {holder.MemberId}; a number has one holder.");
+    private static ReportProblem TakenBy(OtherHolder other) => new("number", other.Problem);
 
     /// <summary>The member with a number in the place of a wrong one, wherever the record names it.</summary>
     private MemberDocument Renumber(MemberDocument member, string wrong, string right) => parts.Aggregate(

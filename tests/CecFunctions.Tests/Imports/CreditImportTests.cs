@@ -110,6 +110,33 @@ public sealed class CreditImportTests
     }
 
     [Fact]
+    public async Task RowsOfBothAccounts_AreTakenAtOnce_InTheOrderOfTheFile()
+    {
+        await using var system = await TestSystem.StartAsync();
+        await system.ImportAsync(
+            AsOf, TestRoster.Row("m1", "2023-01-01"), TestRoster.Row("m2", "2024-01-01", "ACSM-EP", line: 3));
+        await system.Get<AccountMerge>().MergeAsync(
+            new MemberKey("acsm", "m1"), new MemberKey("acsm", "m2"), AsOf, Actor.Office, CancellationToken.None);
+        CreditRow[] rows = [Row(2, "m1", "r1", 5), Row(3, "m2", "r1", 6), Row(4, "m1", "r2", 7)];
+        var told = new List<ChangedMember>();
+        var foreseen = new ImportChanges(told.Add);
+
+        var dry = await system.Get<CreditImport>().Telling(foreseen)
+            .RunAsync(rows, AsOf, dryRun: true, null, CancellationToken.None);
+        var real = await RunAsync(system, rows);
+
+        Assert.Equal((1, 2, 1, 3), (real.MembersChanged, real.Added, real.Bad + real.Unchanged, real.Rows));
+        Assert.Equal(
+            real with { Remarks = [], Problems = [] }, dry with { Remarks = [], Problems = [] });
+        Assert.Equal(real.Problems.AsEnumerable(), dry.Problems.AsEnumerable());
+        Assert.Equal(real.Remarks.AsEnumerable(), dry.Remarks.AsEnumerable());
+        Assert.Equal(["r1", "r2"], Assert.Single(told).Reports.AsEnumerable());
+        Assert.Equal(2, foreseen.Statuses.Single().Total);
+        var member = await system.MemberAsync(new MemberKey("acsm", "m1"));
+        Assert.Equal([5, 7], member.Standing.Reports.Select(report => (int)report.Quantity!.Value.Amount));
+    }
+
+    [Fact]
     public async Task BadRows_AreReportedWithLineAndColumn_AndTheOthersAreTaken()
     {
         await using var system = await TestSystem.StartAsync();

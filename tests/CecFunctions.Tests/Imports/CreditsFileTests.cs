@@ -70,7 +70,7 @@ public sealed class CreditsFileTests
     }
 
     [Theory]
-    [InlineData("45", "4,5", "source", "the row has 8 cells, the header 7.")]
+    [InlineData("45", "4,5", "cell 8", "the row has 8 cells, the header 7: put a cell with a separator in it in quotes.")]
     [InlineData("45", "4e1", "credits", "'4e1' is not a number such as 12 or 0.5, of at most 28 digits.")]
     [InlineData(
         "45",
@@ -115,7 +115,7 @@ public sealed class CreditsFileTests
             "c.csv",
             "program,memberId,credentialNumber,reportId,activity,date,source\nacsm,,,r1,reading,2024-05-01,self\n");
 
-        Assert.Equal([new RowProblem(2, "memberId", "is empty, and so is credentialNumber.")], problems);
+        Assert.Equal([new RowProblem(2, "memberId", "is empty, and so is credentialNumber: one of the two is needed.")], problems);
         Assert.Equal(
             "c.csv:1: column 'memberId' or 'credentialNumber' is missing.",
             (await Assert.ThrowsAsync<TableFileException>(

@@ -49,7 +49,10 @@ public sealed class MessyFileTests
                 + "acsm,M2,Bea,,ACSM-CPT,C2,2024-01-01,,0,,x\n");
 
         Assert.Equal(("acsm", "M1", true), (Assert.Single(rows).Program, rows[0].MemberId, rows[0].BodyMember));
-        Assert.Equal("the row has 11 cells, the header 9.", Assert.Single(problems).Problem);
+        Assert.Equal(
+            new RowProblem(
+                3, "cell 11", "the row has 11 cells, the header 9: put a cell with a separator in it in quotes."),
+            Assert.Single(problems));
     }
 
     [Theory]

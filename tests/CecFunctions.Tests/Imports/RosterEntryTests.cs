@@ -81,7 +81,7 @@ public sealed class RosterEntryTests
     [Fact]
     public void RowOfAnAccountThatWentWithADigestOnly_DoesTheSurvivorNoHarm()
     {
-        var goes = Row with { CredentialNumber = "goes-1", Name = "Dead", Email = "dead@example.org" };
+        var goes = Row with { MemberId = "goes", CredentialNumber = "goes-1", Name = "Dead", Email = "dead@example.org" };
         var survivor = Earlier(Taken(null, Row, Day), Row);
         var credential = Taken(null, goes, Day).Standing.Credentials[0];
         survivor = survivor with
@@ -89,7 +89,7 @@ public sealed class RosterEntryTests
             RosterRows = Earlier(survivor, goes).RosterRows,
             Standing = survivor.Standing with { Credentials = survivor.Standing.Credentials.Add(credential) },
         };
-        var entry = new RosterEntry(Key, Day.AddDays(9), [goes with { Name = "Dead Wright" }]) { IsForwarded = true };
+        var entry = new RosterEntry(Key, Day.AddDays(9), [goes with { Name = "Dead Wright" }]);
 
         var effect = entry.Take(survivor, TestPrograms.Catalog["acsm"]);
 

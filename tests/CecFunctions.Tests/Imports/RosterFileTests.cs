@@ -150,7 +150,11 @@ public sealed class RosterFileTests
         "a quote stands inside a cell; a cell with quotes is put in quotes, and each of its own doubled.")]
     [InlineData("Ada Alder", "\"Ada Alder", "program",
         "a quote is opened and not closed on the same line; no cell goes over a line's end.")]
-    [InlineData("Ada Alder", "Alder, Ada", "bodyMember", "the row has 11 cells, the header 10.")]
+    [InlineData("Ada Alder", "Alder, Ada", "cell 11",
+        "the row has 11 cells, the header 10: put a cell with a separator in it in quotes.")]
+    [InlineData("Ada Alder", "   ", "name", "is blank.")]
+    [InlineData("Ada Alder", "\u00a0", "name", "is blank.")]
+    [InlineData("Ada Alder", "\u3000 \u2003", "name", "is blank.")]
     public async Task BadCell_IsToldWithLineAndColumn_AndDoesNotStopTheOthers(
         string good, string bad, string column, string problem)
     {

@@ -10,6 +10,70 @@ public sealed class RosterImportTests
 {
     private static readonly DateOnly AsOf = new(2025, 6, 2);
 
+    /// <summary>Whatever a file says, each of its rows is in one figure, and a dry run counts as the run does.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public async Task EachRow_IsInOneFigure(int seed)
+    {
+        await using var system = await TestSystem.StartAsync();
+        var random = new Random(seed);
+        string[] numbers = ["AC1", "ac1", "Ac2", "AC2", "ac3"];
+        for (var round = 0; round < 4; round++)
+        {
+            RosterRow[] rows =
+            [
+                .. Enumerable.Range(0, 12).Select(i => TestRoster.Row(
+                    $"m{random.Next(2)}",
+                    random.Next(9) == 0 ? "2199-01-01" : "2024-01-01",
+                    random.Next(6) == 0 ? "ACSM-EP" : "ACSM-CPT",
+                    numbers[random.Next(numbers.Length)],
+                    random.Next(3) == 0 ? $"a{random.Next(2)}@example.org" : null,
+                    cpr: random.Next(3) == 0 ? $"204{random.Next(2)}-01-01" : null,
+                    line: i + 2) with { BodyMember = random.Next(2) == 0 ? null : false, Name = null }),
+            ];
+            var day = AsOf.AddDays(random.Next(-1, 3));
+
+            var dry = await system.Get<RosterImport>().RunAsync(rows, day, dryRun: true, null, CancellationToken.None);
+            var real = await system.ImportAsync(day, rows);
+
+            Assert.Equal(real.Rows, real.Added + (real.Changed ?? 0) + real.Unchanged + real.Bad);
+            Assert.Equal(real with { Problems = [], Remarks = [] }, dry with { Problems = [], Remarks = [] });
+            Assert.Equal(real.Problems.AsEnumerable(), dry.Problems.AsEnumerable());
+        }
+    }
+
+    [Fact]
+    public async Task WhereNoFieldChangesAndNothingIsAdded_TheMemberIsUnchanged_AndNotTold()
+    {
+        await using var system = await TestSystem.StartAsync();
+        var row = TestRoster.Row("m1", "2024-01-01", number: "AC1");
+        await system.ImportAsync(AsOf, row);
+        await system.Office.ForStaff("rob").ChangeProfileAsync(
+            new MemberKey("acsm", "m1"), AsOf.AddDays(5), "Ann Right", row.Email, CancellationToken.None);
+        var told = new List<ChangedMember>();
+        var import = system.Get<RosterImport>().MadeOn(AsOf.AddDays(1)).Telling(new ImportChanges(told.Add));
+
+        // A conflict that is decided against the row, twice in the file, and what the record says already.
+        var lost = row with { Name = "Ann Wrong" };
+        var figures = await import.RunAsync(
+            [lost, lost with { CredentialNumber = "ac1", Line = 3 }],
+            AsOf.AddDays(6),
+            dryRun: false,
+            null,
+            CancellationToken.None);
+        var same = await system.ImportAsync(AsOf.AddDays(7), row with { Name = "Ann Right" });
+        var changed = await system.ImportAsync(AsOf.AddDays(8), row with { Name = "Ann Bright" });
+
+        Assert.Equal(
+            (0, 1, 2, 1), (figures.MembersChanged, figures.MembersUnchanged, figures.Unchanged, figures.Conflicts));
+        Assert.Empty(told);
+        Assert.Equal((0, 1, 1), (same.MembersChanged, same.MembersUnchanged, same.Unchanged));
+        Assert.Equal((1, 1, 0), (changed.MembersChanged, changed.Changed, changed.Unchanged));
+    }
+
     [Fact]
     [Trait("Rule", "ACSM-STATUS-1")]
     public async Task TransitionsBeforeTheImport_AreLoggedWithTheirDatesAndNotMailed()

@@ -1,6 +1,7 @@
 using CecFunctions.Imports;
 using CecFunctions.Members;
 using CecFunctions.Night;
+using CecFunctions.Office;
 
 namespace CecFunctions.Tests.Imports;
 
@@ -48,6 +49,47 @@ public sealed class RosterNumbersTests
 
         Assert.Equal((2, "credentialNumber"), figures.Problems.Select(p => (p.Line, p.Column)).Single());
         Assert.Equal((1, 0, 1), (figures.MembersUnchanged, figures.MembersChanged, figures.Bad));
+    }
+
+    [Fact]
+    public async Task NumberThatNoRowAdds_IsNotClaimed_AndOneThatIsClaimedIsToldAsThat()
+    {
+        await using var system = await TestSystem.StartAsync();
+        var row = TestRoster.Row("m1", "2024-01-01", number: "AC1");
+        await system.ImportAsync(AsOf, row);
+        var m1 = new MemberKey("acsm", "m1");
+        var office = new OfficeCaller(Actor.Office, AsOf.AddDays(1), OrLater: false, null);
+        await system.Get<MemberCorrections>().CorrectAsync(
+            office, m1, "AC1", new() { Number = "AC1b" }, "Card seen.", default);
+        // A row under the wrong number, one of a day before the record, and one of a person who was erased.
+        await system.ImportAsync(AsOf.AddDays(2), row with { Name = "Ann Right" });
+        await system.ImportAsync(AsOf, TestRoster.Row("m1", "2024-01-01", number: "AC2"));
+        await system.ImportAsync(AsOf, TestRoster.Row("m3", "2024-01-01", number: "AC8"));
+        await system.Get<MemberErasure>().EraseAsync(
+            new MemberKey("acsm", "m3"), AsOf.AddDays(1), Actor.Office, "On request.", default);
+        await system.ImportAsync(AsOf.AddDays(2), TestRoster.Row("m3", "2024-01-01", number: "AC3"));
+        RosterRow[] rows =
+        [
+            TestRoster.Row("m9", "2024-01-01", number: "AC1"),
+            TestRoster.Row("m9", "2024-01-01", number: "AC2", line: 3),
+            TestRoster.Row("m9", "2024-01-01", number: "AC3", line: 4),
+            TestRoster.Row("m9", "2024-01-01", number: "AC4", line: 5),
+        ];
+        await system.Get<CredentialNumbers>().ClaimAsync([new HeldNumber(m1, "AC4")], default);
+
+        var dry = await system.Get<RosterImport>().RunAsync(rows, AsOf, dryRun: true, null, default);
+        var real = await system.ImportAsync(AsOf, rows);
+
+        Assert.Equal(
+            [
+                new RowProblem(
+                    5,
+                    "credentialNumber",
+                    "was claimed for member m1 within the last hour, who does not have it yet; try again later."),
+            ],
+            real.Problems.AsEnumerable());
+        Assert.Equal(real.Problems.AsEnumerable(), dry.Problems.AsEnumerable());
+        Assert.Equal((3, 3, 1, 1), (real.Added, dry.Added, real.Bad, dry.Bad));
     }
 
     [Fact]

@@ -44,6 +44,33 @@ public sealed class WorkbookFileTests
     }
 
     [Fact]
+    public async Task CellBesideTheTable_IsToldByItsPlace_AndABlankNameAsBlank()
+    {
+        var file = await Roster.ReadAsync(
+            "r.xlsx",
+            new TestWorkbook()
+                .Sheet(
+                    "Members",
+                    [
+                        Header,
+                        [.. Row("M1"), null, null, "ask Rob"],
+                        [.. Row("M2"), " "],
+                        [.. Row("M3"), .. new object?[16], "far"],
+                        [.. Row("M4").Select((cell, at) => at == 2 ? "\u00a0" : cell)],
+                    ])
+                .ToBytes());
+
+        Assert.Equal(["M2"], file.Rows.Select(row => row.MemberId));
+        Assert.Equal(
+            [
+                new RowProblem(2, "L", "has 'ask Rob', and the header names no column there: name it, or empty the cell."),
+                new RowProblem(4, "Z", "has 'far', and the header names no column there: name it, or empty the cell."),
+                new RowProblem(5, "name", "is blank."),
+            ],
+            file.Problems);
+    }
+
+    [Fact]
     public async Task Sheet_IsReadByItsName_AndAnUnknownOneRefused()
     {
         var file = new TestWorkbook().Sheet("First", [["x"]]).Sheet("Second", [Header, Row("M1")], "hidden").ToBytes();

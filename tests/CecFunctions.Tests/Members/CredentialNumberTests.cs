@@ -7,6 +7,7 @@ public sealed class CredentialNumberTests
     [Theory]
     [InlineData("AC012", "ac012")]
     [InlineData(" AC012\u00a0", "Ac012")]
+    [InlineData("\uff21C\uff10\uff11\uff12\uff0d1", "ac012-1")]
     [InlineData("\u00c5-1", "a\u030a-1")]
     [InlineData("stra\u00dfe-1", "STRA\u1e9eE-1")]
     [InlineData("\u03c3\u03af\u03c2", "\u03a3\u038a\u03a3")]

@@ -36,7 +36,9 @@ public sealed class CredentialNumbersTests
             new(new MemberKey("nasm", "other"), "AC012"),
             new(Other, "AC013"));
 
-        Assert.Equal([(new HeldNumber(Other, "ac012"), One)], others.Select(other => (other.Key, other.Value)));
+        Assert.Equal(
+            [(new HeldNumber(Other, "ac012"), new OtherHolder(One, HasIt: true))],
+            others.Select(other => (other.Key, other.Value)));
     }
 
     [Fact]
@@ -46,7 +48,9 @@ public sealed class CredentialNumbersTests
         await ClaimAsync(system, new HeldNumber(One, "AC012"));
 
         system.Clock.Advance(CredentialNumbers.ClaimBelieved - TimeSpan.FromSeconds(1));
-        Assert.Equal([One], (await ClaimAsync(system, new HeldNumber(Other, "AC012"))).Values);
+        Assert.Equal(
+            [new OtherHolder(One, HasIt: false)],
+            (await ClaimAsync(system, new HeldNumber(Other, "AC012"))).Values);
         system.Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Empty(await ClaimAsync(system, new HeldNumber(Other, "AC012")));
 
@@ -67,7 +71,7 @@ public sealed class CredentialNumbersTests
 
         // From now on it counts anew.
         system.Clock.Advance(TimeSpan.FromMinutes(59));
-        Assert.Equal([One], (await ClaimAsync(system, new HeldNumber(Other, "AC012"))).Values);
+        Assert.Equal([One], (await ClaimAsync(system, new HeldNumber(Other, "AC012"))).Values.Select(other => other.Member));
     }
 
     [Fact]
@@ -90,7 +94,7 @@ public sealed class CredentialNumbersTests
         await CommitAsync(system, One, "AC013");
 
         Assert.Empty(await ClaimAsync(system, new HeldNumber(Other, "AC012")));
-        Assert.Equal([One], (await ClaimAsync(system, new HeldNumber(Other, "AC013"))).Values);
+        Assert.Equal([One], (await ClaimAsync(system, new HeldNumber(Other, "AC013"))).Values.Select(other => other.Member));
     }
 
     [Theory]
@@ -128,7 +132,7 @@ public sealed class CredentialNumbersTests
 
         var others = await ClaimAsync(system, new HeldNumber(Other, "AC012"));
 
-        Assert.Equal([One], others.Values);
+        Assert.Equal([One], others.Values.Select(other => other.Member));
     }
 
     [Fact]
@@ -148,7 +152,8 @@ public sealed class CredentialNumbersTests
         Assert.Equal((1, 1), (second.NumbersMissing, second.NumbersHeldTwice));
         Assert.Equal((0, 1), (third.NumbersMissing, third.NumbersHeldTwice));
         Assert.Equal(
-            [new MemberKey("acsm", "unclaimed")], (await ClaimAsync(system, new HeldNumber(One, "ac014"))).Values);
+            [new OtherHolder(new MemberKey("acsm", "unclaimed"), HasIt: true)],
+            (await ClaimAsync(system, new HeldNumber(One, "ac014"))).Values);
     }
 
     [Fact]
@@ -191,7 +196,7 @@ public sealed class CredentialNumbersTests
             WriteOutcome.Committed, await system.Get<MemberWriter>().WriteAsync(write, CancellationToken.None));
     }
 
-    private static Task<IReadOnlyDictionary<HeldNumber, MemberKey>> ClaimAsync(
+    private static Task<IReadOnlyDictionary<HeldNumber, OtherHolder>> ClaimAsync(
         TestSystem system, params HeldNumber[] numbers) =>
         system.Get<CredentialNumbers>().ClaimAsync(numbers, CancellationToken.None);
 

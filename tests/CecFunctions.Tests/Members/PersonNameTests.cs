@@ -44,6 +44,8 @@ public sealed class PersonNameTests
     [InlineData("aeroe", "Ærø")]
     [InlineData("aakesson", "Åkesson")]
     [InlineData("akesson", "Åkesson")]
+    [InlineData("yamada", "Ｙａｍａｄａ")]
+    [InlineData("ｙａｍａｄａ", "Yamada")]
     [InlineData("ismail", "İsmail")]
     [InlineData("yildiz", "Yıldız")]
     [InlineData("dordevic", "Đorđević")]

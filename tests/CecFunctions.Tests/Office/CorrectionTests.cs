@@ -317,6 +317,20 @@ public sealed class CorrectionTests
     }
 
     [Fact]
+    public async Task Type_IsTakenInAnyCase()
+    {
+        await using var system = await TestSystem.StartAsync();
+        var (key, day) = (new MemberKey("acsm", "m1"), new DateOnly(2025, 2, 1));
+        await system.ImportAsync(new(2025, 1, 10), TestRoster.Row("m1", "2024-03-15"));
+
+        var done = await system.Get<MemberCorrections>().CorrectAsync(
+            Office(day), key, "m1-1", new() { Type = "acsm-ep" }, "Card seen.", default);
+
+        Assert.Equal(CommandOutcome.Accepted, done.Outcome);
+        Assert.Equal("ACSM-EP", (await system.MemberAsync(key)).Standing.Credentials.Single().Type);
+    }
+
+    [Fact]
     public async Task NumberOfAnother_IsRefusedInAnyWayOfWritingIt_AndOneThatIsGivenUpIsFree()
     {
         await using var system = await TestSystem.StartAsync();
