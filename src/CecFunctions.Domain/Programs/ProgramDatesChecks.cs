@@ -3,6 +3,10 @@ namespace CecFunctions.Domain.Programs;
 /// <summary>Which lists of a program must cover every day, and from where its statuses are counted.</summary>
 internal static class ProgramDatesChecks
 {
+    private const int DaysOfFourYears = 4 * 365 + 1;
+
+    private static readonly DateOnly FirstOfFourYears = new(2023, 1, 1);
+
     public static IEnumerable<(string, string)> Mistakes(CertificationProgram program) =>
         Timeline("$.status.grace", program.Status.Grace, whole: true)
             .Concat(Timeline("$.status.lapsed", program.Status.Lapsed, whole: true))
@@ -18,7 +22,39 @@ internal static class ProgramDatesChecks
             .Concat(ProgramChecks.Made(program.Status.Grace.Select((grace, i) => (
                 grace.CountedFrom != CountedFrom.CycleEnd,
                 $"$.status.grace[{i}].countedFrom",
-                "must be 'cycle-end'."))));
+                "must be 'cycle-end'."))))
+            .Concat(Lengths("$.status.grace", program.Status.Grace))
+            .Concat(Lengths("$.status.lapsed", program.Status.Lapsed))
+            .Concat(program.Appeal is { } appeal ? Filing(appeal, program.Cycle) : []);
+
+    /// <summary>No status ends before the day from which it is counted; one of no length is none.</summary>
+    private static IEnumerable<(string, string)> Lengths(string path, IReadOnlyList<StatusPeriodRule> entries) =>
+        ProgramChecks.Made(entries.Select((entry, i) => (
+            !AlwaysInOrder(day => day, entry.Ends.After),
+            $"{path}[{i}].ends",
+            $"must not lead to before the {(entry.CountedFrom == CountedFrom.CycleEnd ? "cycle's end" : "end of grace")}.")));
+
+    /// <summary>The days for filing lie after the cycle, the last not before the first.</summary>
+    private static IEnumerable<(string, string)> Filing(AppealRule appeal, CycleRule cycle) => ProgramChecks.Made(
+        (
+            !AlwaysInOrder(day => day, appeal.FiledFrom.After, cycle),
+            "$.appeal.filedFrom",
+            "must not lead to before the cycle's end."),
+        (
+            !AlwaysInOrder(appeal.FiledFrom.After, appeal.FiledThrough.After, cycle),
+            "$.appeal.filedThrough",
+            "must not lead to before filedFrom."));
+
+    /// <summary>
+    /// Whether one step never leads further than another, from every day of four years: months differ in length.
+    /// Periods end with a year.
+    /// </summary>
+    private static bool AlwaysInOrder(
+        Func<DateOnly, DateOnly> one, Func<DateOnly, DateOnly> other, CycleRule? endOf = null) =>
+        Enumerable.Range(0, DaysOfFourYears)
+            .Select(FirstOfFourYears.AddDays)
+            .Where(day => endOf is not FixedPeriods || day is { Month: 12, Day: 31 })
+            .All(day => one(day) <= other(day));
 
     /// <summary>Entries must not overlap, and a list that is asked on every day must leave none out.</summary>
     private static IEnumerable<(string, string)> Timeline(string path, IReadOnlyList<RuleEntry> entries, bool whole)

@@ -13,8 +13,8 @@ namespace CecFunctions.LocalHost.Commands;
 /// <summary>The command line: its commands, and what a mistake in one looks like.</summary>
 internal static class CommandLineHost
 {
-    /// <returns>See <see cref="ExitCode"/>.</returns>
-    public static async Task<int> RunAsync(string[] args, CommandContext context, CancellationToken cancellationToken)
+    /// <summary>All commands.</summary>
+    public static RootCommand CreateRoot(CommandContext context)
     {
         var root = new RootCommand(
             "CecFunctions on one machine: the site, the nightly jobs and the storage they work on. Results are written "
@@ -51,8 +51,13 @@ internal static class CommandLineHost
             SessionsCommand.Create(context),
         };
         StorageOption.AddTo(root, context.Storage);
+        return root;
+    }
 
-        var parsed = root.Parse(args);
+    /// <returns>See <see cref="ExitCode"/>.</returns>
+    public static async Task<int> RunAsync(string[] args, CommandContext context, CancellationToken cancellationToken)
+    {
+        var parsed = CreateRoot(context).Parse(args);
         if (parsed.Errors.Count > 0)
         {
             var problem = parsed.UnmatchedTokens is [var first, ..]

@@ -55,7 +55,7 @@ internal static class ImportCommand
             $"The order in which dates are written: {DateOrderKeys.Choices}; else as each column shows it.",
             DateOrderKeys.Find,
             DateOrderKeys.Choices,
-            "ORDER");
+            [.. DateOrderKeys.All.Select(order => order.Key)]);
         var sheet = new Option<string?>("--" + TableOptions.SheetOption)
         {
             Description = "The sheet of a workbook; else the first that is not hidden.",
@@ -67,7 +67,7 @@ internal static class ImportCommand
                 + "first bytes say.",
             TextForms.Find,
             $"{TextForms.Utf8} or {TextForms.Windows1252}",
-            "NAME");
+            [TextForms.Utf8, TextForms.Windows1252]);
         var changesFile = new Option<string?>(ChangesName)
         {
             Description = "Write the lines of the members who change to this file.",
@@ -131,13 +131,12 @@ internal static class ImportCommand
     }
 
     private static Option<T?> Choice<T>(
-        string name, string description, Func<string, T?> find, string choices, string helpName)
-        where T : struct =>
-        new(name)
+        string name, string description, Func<string, T?> find, string choices, string[] keys)
+        where T : struct
+    {
+        var option = new Option<T?>(name)
         {
             Description = description,
-            // Without it the help shows the names of the code, which are not taken.
-            HelpName = helpName,
             CustomParser = result =>
             {
                 var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
@@ -150,6 +149,11 @@ internal static class ImportCommand
                 return null;
             },
         };
+        // Left as they are, help and completion show the names of the code, which are not taken.
+        option.CompletionSources.Clear();
+        option.CompletionSources.Add(keys);
+        return option;
+    }
 
     private static async Task WriteAsync(TextWriter error, string file, ImportAnswer answer)
     {

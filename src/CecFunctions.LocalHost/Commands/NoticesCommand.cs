@@ -14,6 +14,7 @@ namespace CecFunctions.LocalHost.Commands;
 internal static class NoticesCommand
 {
     private const string OnName = "--on";
+    private const string CameBackName = "--came-back";
     private const string MailName = "--mail";
     private const string NoticeName = "NOTICE";
     private const int MembersOfAPage = 100;
@@ -139,16 +140,18 @@ internal static class NoticesCommand
             Description = "The mail that came back; left out, it is the notice's last.",
         };
         var cameBack = DateArguments.OptionalDate(
-            "--came-back",
+            CameBackName,
             "The day on which it came back, yyyy-MM-dd, where that is told later; an audit's clock stands from it.");
         return AboutOne(
             context,
             "bounce",
-            "Records that the mail of a notice came back: the notice has failed, the member is marked, and an audit "
-                + "clock that it started stops. Prints the notice.",
+            "Records that the mail of a notice came back: the notice and all that went with it in the mail have failed, "
+                + "the member is marked, and an audit clock that they started stops. Prints the notice.",
             [reason, mail, cameBack],
-            (run, outbox, member, notice, on) => outbox.BounceAsync(
-                member, notice, run.Value(mail), on, run.Value(cameBack), run.Value(reason), run.Stop));
+            (run, outbox, member, notice, on) => run.Value(cameBack) is { } day && day > on
+                ? throw new InputException($"{CameBackName}: {day:yyyy-MM-dd} is after {on:yyyy-MM-dd}, the day it is told.")
+                : outbox.BounceMailOfAsync(
+                    member, notice, run.Value(mail), on, run.Value(cameBack), run.Value(reason), run.Stop));
     }
 
     private static Command Posted(CommandContext context) => AboutOne(

@@ -136,6 +136,31 @@ public static class FeeAccountPart
         /// <summary>What the member paid, oldest first.</summary>
         public ImmutableArray<FeePayment> FeeAccount => member.Get(Part);
 
+        /// <summary>
+        /// The payments of commands less what the fee account paid of them: the money that came with commands and is
+        /// not in the account.
+        /// </summary>
+        public ImmutableArray<Payment> OnlyWithCommands()
+        {
+            var ofAccount = member.FeeAccount
+                .SelectMany(payment => payment.Uses.Select(use => (Key: (use.On, payment.Credential, use.Command), use)))
+                .GroupBy(used => used.Key, used => used.use.Amount)
+                .ToDictionary(used => used.Key, used => used.Sum());
+            var rest = ImmutableArray.CreateBuilder<Payment>();
+            foreach (var payment in member.Payments)
+            {
+                var key = (payment.On, payment.Credential, payment.Command);
+                var covered = Math.Min(payment.Amount, ofAccount.GetValueOrDefault(key));
+                ofAccount[key] = ofAccount.GetValueOrDefault(key) - covered;
+                if (covered < payment.Amount)
+                {
+                    rest.Add(payment with { Amount = payment.Amount - covered });
+                }
+            }
+
+            return rest.ToImmutable();
+        }
+
         public MemberDocument WithFeeAccount(ImmutableArray<FeePayment> account) => member.With(Part, account);
     }
 }

@@ -8,7 +8,8 @@ namespace CecFunctions.Fees;
 internal static class FeeDue
 {
     /// <summary>
-    /// What is still due for a purpose, less what is on account for it; zero where nothing is asked for.
+    /// What is still due for a purpose, less what is on account for it; zero where nothing is asked for, such as
+    /// before renewal opens.
     /// </summary>
     /// <param name="member">Brought to <paramref name="on"/>.</param>
     /// <param name="credential">The credential's number, which the member holds.</param>
@@ -19,7 +20,9 @@ internal static class FeeDue
         var fee = purpose switch
         {
             FeePurpose.Renewal when held.CertifiedOn <= on =>
-                FeeQuote.Create(member.Standing, held, program, on)?.Fee.Amount,
+                FeeQuote.Create(member.Standing, held, program, on) is { } quote && quote.From <= on
+                    ? quote.Fee.Amount
+                    : null,
             FeePurpose.Petition => program.PetitionOn(on)?.Amount,
             FeePurpose.Reinstatement => Reinstatement.Due(held, program, on)?.Amount,
             _ => null,
@@ -28,14 +31,16 @@ internal static class FeeDue
     }
 
     /// <summary>
-    /// The account with what came with a command beyond its fee, which stays on account, and the line of the log that
-    /// remarks it. Where it was the fee, nothing changes.
+    /// The account with a payment that came with a command and was more than its fee: what is over stays on account,
+    /// and a line of the log remarks it. Where it was the fee, nothing changes.
     /// </summary>
+    /// <param name="reference">The number of the cycle that the command renewed.</param>
     public static MemberChange WithSurplus(
         this MemberChange change,
         FeePurpose purpose,
         string credential,
         string command,
+        string reference,
         decimal paid,
         decimal fee,
         DateOnly on,
@@ -52,11 +57,12 @@ internal static class FeeDue
             $"{command}-{document.Key.MemberId}-{document.LogLength + change.Log.Length}",
             credential,
             purpose,
-            paid - fee,
+            paid,
             on,
             actor)
         {
-            Due = 0,
+            Due = fee,
+            Uses = fee > 0 ? [new FeeUse(on, command, reference, fee)] : [],
         };
         return change.With(payment.ToLine(on)) with
         {

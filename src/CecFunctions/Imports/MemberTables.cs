@@ -59,8 +59,8 @@ public sealed class MemberTables(IMemberStore members, ProgramCatalog catalog)
             ],
         MemberTable.Payments =>
         [
-            "program", "memberId", "credentialNumber", "id", "purpose", "amount", "receivedOn", "recordedBy", "usedOn",
-            "usedFor", "refunded", "onAccount",
+            "program", "memberId", "credentialNumber", "id", "purpose", "amount", "receivedOn", "recordedBy", "used",
+            "usedOn", "usedFor", "refunded", "onAccount",
         ],
         MemberTable.Notices =>
         [
@@ -113,7 +113,7 @@ public sealed class MemberTables(IMemberStore members, ProgramCatalog catalog)
             .Select(Row);
 
         public IEnumerable<Func<string, SheetCell>> Payments =>
-            _document.FeeAccount.Select(Row).Concat(_document.Payments.Select(Row));
+            _document.FeeAccount.Select(Row).Concat(_document.OnlyWithCommands().Select(Row));
 
         public IEnumerable<Func<string, SheetCell>> Notices => history.Notices
             .OrderBy(notice => notice.Notice.Due)
@@ -181,6 +181,7 @@ public sealed class MemberTables(IMemberStore members, ProgramCatalog catalog)
             "amount" => SheetCell.From(payment.Amount),
             "receivedOn" => SheetCell.From(payment.ReceivedOn),
             "recordedBy" => SheetCell.From(payment.RecordedBy),
+            "used" => SheetCell.From(payment.Uses.Sum(use => use.Amount)),
             "usedOn" => SheetCell.From(payment.Uses.LastOrDefault()?.On),
             "usedFor" => payment.Uses.IsEmpty
                 ? default
@@ -193,7 +194,8 @@ public sealed class MemberTables(IMemberStore members, ProgramCatalog catalog)
         private Func<string, SheetCell> Row(Payment payment) => column => column switch
         {
             "credentialNumber" => SheetCell.From(payment.Credential),
-            "amount" => SheetCell.From(payment.Amount),
+            "amount" or "used" => SheetCell.From(payment.Amount),
+            "refunded" or "onAccount" => SheetCell.From(0m),
             "receivedOn" or "usedOn" => SheetCell.From(payment.On),
             "usedFor" => SheetCell.From(payment.Command),
             _ => Cell(column),
@@ -264,7 +266,10 @@ public enum MemberTable
     /// <summary>A row a report, with the columns of a file of credits: it can be imported again.</summary>
     Reports,
 
-    /// <summary>A row a payment: those of the fee account, then those that came with commands.</summary>
+    /// <summary>
+    /// A row a payment, each dollar once: those of the fee account, then those that came with commands and are not in
+    /// it.
+    /// </summary>
     Payments,
 
     /// <summary>A row a notice.</summary>

@@ -56,7 +56,7 @@ public static class DateOrderKeys
     {
         foreach (var order in All)
         {
-            if (order.Key == key)
+            if (order.Key.Equals(key, StringComparison.OrdinalIgnoreCase))
             {
                 return order.Order;
             }

@@ -89,7 +89,7 @@ internal sealed class TableSurvey
                     : ("cells that are numbers", "them");
                 yield return string.Create(
                     CultureInfo.InvariantCulture,
-                    $"column {_columns[at]} has {_numberIds[at]} {cells}; zeros that stood before {them} are lost.");
+                    $"column {_columns[at]} has {_numberIds[at]} {cells}; zeros that stood before {them} may be lost.");
             }
         }
     }

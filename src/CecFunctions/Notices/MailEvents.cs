@@ -87,9 +87,8 @@ public sealed partial class MailEvents(
         }
 
         var figures = new MailEventFigures();
-        foreach (var notice in mail.Notices)
+        await foreach (var (notice, result) in OfNoticesAsync(mail, mailId, events, cancellationToken))
         {
-            var result = await OfNoticeAsync(mail.Member, notice, mailId, events, cancellationToken);
             Told(notice, mail.Member, result.Outcome);
             figures = figures.Plus(result.Outcome switch
             {
@@ -102,19 +101,21 @@ public sealed partial class MailEvents(
         return figures;
     }
 
-    private Task<OutboxResult> OfNoticeAsync(
-        MemberKey member, string notice, string mailId, MailEvent[] events, CancellationToken cancellationToken)
+    private IAsyncEnumerable<(string NoticeId, OutboxResult Result)> OfNoticesAsync(
+        IndexedMail mail, string mailId, MailEvent[] events, CancellationToken cancellationToken)
     {
         // A mail that came back has failed, whether its delivery was told before or after.
         var failure = events.Where(told => told.Failure is not null).MinBy(told => told.At ?? DateTimeOffset.MaxValue);
         return failure is null
-            ? outbox.ConfirmAsync(member, notice, mailId, events.Any(told => told.IsSpam), cancellationToken)
-            : outbox.BounceAsync(
-                member,
+            ? mail.Notices.ToAsyncEnumerable().Select(async (string notice, CancellationToken cancel) => (
                 notice,
+                await outbox.ConfirmAsync(mail.Member, notice, mailId, events.Any(told => told.IsSpam), cancel)))
+            : outbox.BounceAllAsync(
+                mail.Member,
+                mail.Notices,
                 mailId,
-                calendar.TodayIn(member.Program),
-                failure.At is { } at ? calendar.DayOf(member.Program, at) : null,
+                calendar.TodayIn(mail.Member.Program),
+                failure.At is { } at ? calendar.DayOf(mail.Member.Program, at) : null,
                 failure.Failure!,
                 cancellationToken);
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CecFunctions.Domain.Notices;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Members;
@@ -71,6 +72,62 @@ public sealed class NoticeOutbox(
                 return (outcome, change is null ? null : await WithoutUntrueAsync(change, cancellationToken));
             },
             cancellationToken);
+    }
+
+    /// <summary>
+    /// Records that the mail of a notice came back, for all notices that went with it, as
+    /// <see cref="BounceAsync(MemberKey, string, string?, DateOnly, DateOnly?, string, CancellationToken)"/> does for
+    /// one. Told again, it goes on where it was interrupted.
+    /// </summary>
+    /// <returns>
+    /// What became of the notice that was named, unless one of the others could not be recorded: then what became of
+    /// that one.
+    /// </returns>
+    public async Task<OutboxResult> BounceMailOfAsync(
+        MemberKey key,
+        string noticeId,
+        string? mailId,
+        DateOnly day,
+        DateOnly? cameBackOn,
+        string reason,
+        CancellationToken cancellationToken)
+    {
+        var named = await BounceAsync(key, noticeId, mailId, day, cameBackOn, reason, cancellationToken);
+        if (named is not { Outcome: OutboxOutcome.Done or OutboxOutcome.AlreadySo, Notice.MailId: { } cameBack })
+        {
+            return named;
+        }
+
+        var others = (await ReadAsync(key, cancellationToken) ?? [])
+            .Where(notice => notice.MailId == cameBack && notice.Id != noticeId)
+            .Select(notice => notice.Id);
+        await foreach (var (_, result) in BounceAllAsync(
+            key, others, cameBack, day, cameBackOn, reason, cancellationToken))
+        {
+            if (result.Outcome is OutboxOutcome.MemberFull or OutboxOutcome.TooBusy)
+            {
+                return result;
+            }
+        }
+
+        return named;
+    }
+
+    /// <summary>Records that a mail came back for the notices that it carried, one after the other.</summary>
+    public async IAsyncEnumerable<(string NoticeId, OutboxResult Result)> BounceAllAsync(
+        MemberKey key,
+        IEnumerable<string> notices,
+        string mailId,
+        DateOnly day,
+        DateOnly? cameBackOn,
+        string reason,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var notice in notices)
+        {
+            yield return (
+                notice, await BounceAsync(key, notice, mailId, day, cameBackOn, reason, cancellationToken));
+        }
     }
 
     /// <summary>
@@ -459,7 +516,8 @@ public sealed class NoticeOutbox(
 
             var (outcome, change) = await decide(found.Document, notice, program);
             nothing = new OutboxResult(outcome, notice);
-            changed = change?.ChangedNotices is [var one] ? one : notice;
+            // Others may change with it, such as those that would tell of what was taken back.
+            changed = change?.ChangedNotices.FirstOrDefault(other => other.Id == noticeId) ?? notice;
             return change is null ? null : new MemberDraft(change, day, actor);
         });
         return await writer.WriteAsync(write, cancellationToken) switch

@@ -68,7 +68,7 @@ internal sealed partial class UnmatchedBounceEndpoints
             var notices = await outbox.ReadAsync(member, cancellationToken) ?? [];
             var outcome = notices.All(one => one.Id != notice)
                 ? OutboxOutcome.UnknownNotice
-                : (await outbox.BounceAsync(
+                : (await outbox.BounceMailOfAsync(
                     member,
                     notice,
                     null,

@@ -169,10 +169,12 @@ public sealed record UnmatchedBounce(
     private const int MaxIdLength = 40;
     private const int DigestBytes = 8;
 
-    /// <summary><c>{second of it}-{digest}</c>: the same for the same mail told again.</summary>
+    /// <summary>
+    /// <c>{second of it}-{digest}</c>: the same for the same mail told again, in whatever case its address is written.
+    /// </summary>
     public string Id { get; init; } = string.Create(
         CultureInfo.InvariantCulture,
-        $"{At.UtcDateTime.ToString(TimeForm, CultureInfo.InvariantCulture)}-{Digest(Failure, Address, MessageId)}");
+        $"{At.UtcDateTime.ToString(TimeForm, CultureInfo.InvariantCulture)}-{Digest(Failure, Address?.Trim().ToLowerInvariant(), MessageId)}");
 
     public static bool IsId(string text) =>
         text.Length is > 0 and <= MaxIdLength && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');

@@ -479,17 +479,16 @@ public sealed class OfficeCommands
                     }
 
                     var document = change.Document;
-                    var cycle = document.Standing.FindCredential(number)!.Cycle.Number.ToString(
-                        CultureInfo.InvariantCulture);
+                    var cycle = today.FindCredential(number)!.Cycle.Number.ToString(CultureInfo.InvariantCulture);
                     change = change with
                     {
                         Document = document.WithFeeAccount(document.FeeAccount.Using(used, on, command, cycle)) with
                         {
-                            Payments = document.Payments.Add(new Payment(on, number, command, offered)),
+                            Payments = document.Payments.Add(new Payment(on, number, command, Math.Min(offered, fee))),
                         },
                     };
                     return paid is { } came
-                        ? change.WithSurplus(purpose, number, command, came, fee, on, _actor)
+                        ? change.WithSurplus(purpose, number, command, cycle, came, fee, on, _actor)
                         : change;
                 },
                 cancellationToken);

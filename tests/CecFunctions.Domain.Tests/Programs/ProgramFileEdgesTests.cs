@@ -181,6 +181,36 @@ public sealed class ProgramFileEdgesTests
             "$.audit.cureYears: is at least 1 where failing is 'inactive', and left out otherwise."
         },
         {
+            "nasm",
+            "status.grace.0.ends",
+            "{ \"months\": -3 }",
+            "$.status.grace[0].ends: must not lead to before the cycle's end."
+        },
+        {
+            "acsm",
+            "status.lapsed.0.ends",
+            "{ \"days\": -5 }",
+            "$.status.lapsed[0].ends: must not lead to before the end of grace."
+        },
+        {
+            "nasm",
+            "status.lapsed.0.ends",
+            "{ \"months\": 1, \"days\": -29 }",
+            "$.status.lapsed[0].ends: must not lead to before the cycle's end."
+        },
+        {
+            "nsca",
+            "appeal.filedFrom",
+            "{ \"days\": -1 }",
+            "$.appeal.filedFrom: must not lead to before the cycle's end."
+        },
+        {
+            "nsca",
+            "appeal.filedThrough",
+            "{ \"days\": 1 }",
+            "$.appeal.filedThrough: must not lead to before filedFrom."
+        },
+        {
             "acsm",
             "notices.graceReminderDays",
             "[-1, 1]",

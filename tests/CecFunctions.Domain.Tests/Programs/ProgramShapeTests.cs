@@ -7,7 +7,7 @@ namespace CecFunctions.Domain.Tests.Programs;
 /// <summary>All that is wrong with a program file is said at once, in the words of its schema.</summary>
 public sealed class ProgramShapeTests
 {
-    private const string RuleId = "a rule's id: the body (or ALL), the section, a number.";
+    private const string RuleId = "a rule's id, made of the body (or ALL), the section and a number.";
 
     [Fact]
     public void EveryMistake_IsSaidAtOnce_WithItsPlace()

@@ -58,7 +58,7 @@ public sealed class ExportTableTests : IDisposable
         "credentials",
         "\"acsm\",\"M1\",\"Ada Alder\",\"C1\",\"ACSM-CPT\",2021-03-15,\"Active\",2021-03-15,2,2023-07-03,2027-03-14,45,0,"
             + "\"false\",\r\n")]
-    [InlineData("payments", "\"acsm\",\"M1\",\"C1\",,,60,2023-07-02,,2023-07-02,\"renew\",,\r\n")]
+    [InlineData("payments", "\"acsm\",\"M1\",\"C1\",,,60,2023-07-02,,60,2023-07-02,\"renew\",0,0\r\n")]
     [InlineData("notices", ",2023-07-02,\"pending\",0,,,,,\r\n")]
     [InlineData("log", "\"office\",\"renewed\",\"C1\",,,\"ACSM-CYCLE-4\",,,2,2023-07-03,2027-03-14,,60,,,,\r\n")]
     public async Task Tables_HaveTheirRows(string table, string row)

@@ -4,9 +4,9 @@ public sealed class FeesCommandTests : IDisposable
 {
     private const string Account =
         """
-        {"paymentId":"renew-M1-ID","credential":"C1","purpose":"renewal","amount":9939,"currency":"USD",
-        "receivedOn":"2024-02-01","onAccount":LEFT,"remark":{"reason":"more-than-due","due":0,"over":9939},
-        "recordedBy":"office","uses":[],"refunds":[REFUNDS]}
+        {"paymentId":"renew-M1-ID","credential":"C1","purpose":"renewal","amount":9999,"currency":"USD",
+        "receivedOn":"2024-02-01","onAccount":LEFT,"remark":{"reason":"more-than-due","due":60,"over":9939},
+        "recordedBy":"office","uses":[{"on":"2024-02-01","command":"renew","reference":"1","amount":60}],"refunds":[REFUNDS]}
         """;
 
     private readonly CommandShell _shell = new();

@@ -134,8 +134,8 @@ public sealed class ImportCommandTests : IDisposable
     {
         var help = (await _shell.RunWithoutStorageAsync("import", "--help")).Output;
 
-        Assert.Contains("--dates <ORDER>", help);
-        Assert.Contains("--encoding <NAME>", help);
+        Assert.Contains("--dates <dmy|mdy|ymd>", help);
+        Assert.Contains("--encoding <utf-8|windows-1252>", help);
     }
 
     [Fact]

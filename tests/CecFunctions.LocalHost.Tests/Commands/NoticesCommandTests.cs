@@ -13,7 +13,7 @@ public sealed class NoticesCommandTests : IDisposable
     [Trait("Rule", "ALL-NOTICE-6")]
     public async Task Notice_IsListed_ComesBack_AndIsSentAgainAsTheSame()
     {
-        await MailedAsync();
+        await MailedAsync(RosterText.Acsm);
         var (id, mail) = await OneAsync(
             """
             {"id":"ID","credential":"C1","kind":"renewal-reminder","offset":-60,"cycle":1,
@@ -60,9 +60,39 @@ public sealed class NoticesCommandTests : IDisposable
     }
 
     [Fact]
+    [Trait("Rule", "ALL-NOTICE-6")]
+    public async Task MailThatCameBack_FailsAllNoticesThatItCarried()
+    {
+        var second = RosterText.Acsm.Replace("ACSM-CPT,C1", "ACSM-EP,C9", StringComparison.Ordinal);
+        await MailedAsync(RosterText.Acsm + second);
+        var sent = await NoticesAsync();
+        Assert.Equal(2, sent.Count);
+        Assert.Single(sent.Select(one => one.Mail).Distinct());
+
+        await _shell.DoneAsync(
+            "notices", "bounce", "acsm", "M1", sent[1].Id, "--on", "2024-01-15", "--reason", "mailbox-full");
+
+        Assert.Equal(["failed", "failed"], (await NoticesAsync()).Select(one => one.State));
+        Assert.Equal(2, (await _shell.DoneAsync("notices", "undelivered", "acsm")).Lines.Length);
+    }
+
+    [Fact]
+    public async Task DayOfABounce_IsNotAfterTheDayItIsTold()
+    {
+        await MailedAsync(RosterText.Acsm);
+        var (id, _) = await OneAsync(null);
+
+        Assert.Equal(
+            "--came-back: 2024-01-16 is after 2024-01-15, the day it is told.",
+            await _shell.WrongAsync(
+                "notices", "bounce", "acsm", "M1", id, "--on", "2024-01-15", "--came-back", "2024-01-16", "--reason", "x"));
+        Assert.Equal("sent", Assert.Single(await NoticesAsync()).State);
+    }
+
+    [Fact]
     public async Task WrongInput_IsSaidInOneLine()
     {
-        await MailedAsync();
+        await MailedAsync(RosterText.Acsm);
         var (id, _) = await OneAsync(null);
 
         Assert.Equal("MEMBER: there is no member 'M9' of acsm.", await _shell.WrongAsync("notices", "acsm", "M9"));
@@ -112,9 +142,20 @@ public sealed class NoticesCommandTests : IDisposable
         return (id, mail);
     }
 
-    private async Task MailedAsync()
+    private async Task<IReadOnlyList<(string Id, string State, string Mail)>> NoticesAsync() =>
+    [
+        .. (await _shell.DoneAsync("notices", "acsm", "M1")).Lines.Select(line =>
+        {
+            using var json = JsonDocument.Parse(line);
+            var (notice, mail) = (json.RootElement, json.RootElement.GetProperty("mail"));
+            return (notice.GetProperty("id").GetString()!, notice.GetProperty("state").GetString()!, mail.GetString()!);
+        }),
+    ];
+
+    /// <param name="members">Lines of a roster.</param>
+    private async Task MailedAsync(string members)
     {
-        var roster = _shell.File("roster.csv", RosterText.Header + RosterText.Acsm);
+        var roster = _shell.File("roster.csv", RosterText.Header + members);
         await _shell.DoneAsync("import", roster, "--as-of", "2024-01-10");
         await _shell.DoneAsync("sweep", "--as-of", "2024-01-14");
         await _shell.DoneAsync("dispatch", "--as-of", "2024-01-14");

@@ -42,7 +42,7 @@ public sealed class ProgramsCommandTests : IDisposable
         Assert.Equal(
             [
                 $"{file}: $.program: must be 1 to 16 lower-case letters.",
-                $"{file}: $.cycle.rule: must not be empty: a rule's id: the body (or ALL), the section, a number.",
+                $"{file}: $.cycle.rule: must not be empty: a rule's id, made of the body (or ALL), the section and a number.",
                 $"{file}: $.cycle.length: is not a property here; there are rule, source, from, through, kind, years.",
                 $"{file}: $.fees.late[0].lapsed: must be a number, not '70': US dollars.",
                 $"{file}: $.activities[0]: lacks 'name': the name in words.",

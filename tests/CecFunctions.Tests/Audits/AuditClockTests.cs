@@ -198,7 +198,7 @@ public sealed class AuditClockTests
             member.Key, notice.Id, notice.MailId, Mailed.AddDays(33), Mailed.AddDays(30), "gone", CancellationToken.None);
         await system.SweepAsync(Mailed.AddDays(34));
 
-        Assert.Equal(OutboxOutcome.Done, told.Outcome);
+        Assert.Equal((OutboxOutcome.Done, NoticeState.Failed), (told.Outcome, told.Notice!.State));
         var credential = await member.CredentialAsync();
         Assert.Equal(
             (CredentialStatus.Active, new DateOnly(2022, 3, 15)), (credential.Status, credential.StatusSince));

@@ -17,10 +17,18 @@ public sealed class UnmatchedBounceTests
     {
         await using var site = await MemberSite.StartAsync();
         var member = await site.EnrolAsync(email: "ada@example.org");
-        await site.AddAsync(member, ReportJson.Education(45));
-        await site.Office.RenewAsync(member, $"C-{member.MemberId}", site.Today, 60, CancellationToken.None);
+        await site.EnrolAlsoAsync(member, "ACSM-EP", "2024-03-15", $"D-{member.MemberId}");
+        await site.AddAsync(member, ReportJson.Education(60));
+        foreach (var number in new[] { "C", "D" })
+        {
+            await site.Office.RenewAsync(
+                member, $"{number}-{member.MemberId}", site.Today, 90, CancellationToken.None);
+        }
+
         await site.DispatchAsync();
         var notices = (await site.ReadAsync($"{DeskSite.Of(member)}/notices"))["notices"]!.AsArray();
+        // Both went in one mail.
+        Assert.Equal(2, notices.Count(one => one!.Text("state") == "sent"));
         var notice = notices.First(one => one!.Text("state") == "sent")!.Text("id");
         var bounce = new UnmatchedBounce(site.Clock.Now, "bounced 5.1.1", "ada@example.org", "m-1", [member]);
         await site.Site.Services.GetRequiredService<UnmatchedBounces>().AddAsync(bounce, CancellationToken.None);
@@ -44,6 +52,10 @@ public sealed class UnmatchedBounceTests
         Assert.Equal(HttpStatusCode.NoContent, settled.StatusCode);
 
         Assert.Empty((await site.ReadAsync(Address))["bounces"]!.AsArray());
+        Assert.Equal(
+            2,
+            (await site.ReadAsync($"{DeskSite.Of(member)}/notices"))["notices"]!.AsArray()
+                .Count(one => one!.Text("state") == "failed"));
         var line = (await site.ReadAsync($"{DeskSite.Of(member)}/log?limit=1"))["log"]![0]!;
         Assert.Equal(("noticeBounced", "2026-06-15"), (line.Text("event"), line.Text("on")));
         Assert.Equal("bounced", (await site.ReadAsync(DeskSite.Of(member)))["marks"]![0]!.Text("kind"));
