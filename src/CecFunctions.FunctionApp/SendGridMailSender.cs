@@ -89,6 +89,11 @@ public sealed class SendGridMailSender : IMailSender
         };
         message.AddTo(new EmailAddress(mail.To));
         message.AddCategory(SendGridOptions.Category);
+        if (!mail.CarriesNotices)
+        {
+            message.AddCategory(SendGridOptions.AccountCategory);
+        }
+
         message.AddCustomArg(SendGridOptions.MailIdArgument, mail.MailId);
 
         // A link that signs a member in must not lead over SendGrid's server, and readers are not tracked.

@@ -49,6 +49,19 @@ public sealed class SendGridMailSenderTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task MailWithoutNotices_IsKnownByASecondCategory()
+    {
+        await Sender().SendAsync(Mail with { CarriesNotices = false }, CancellationToken.None);
+
+        Assert.Equal(
+            ["cec-functions", "cec-functions-account"],
+            Assert.Single(_sendGrid.Mails)
+                .GetProperty("categories")
+                .EnumerateArray()
+                .Select(category => category.GetString()!));
+    }
+
+    [Fact]
     public async Task Mail_IsTextAndTheSameAsHtml_FromTheAddressOfTheSetting()
     {
         await Sender().SendAsync(Mail, CancellationToken.None);

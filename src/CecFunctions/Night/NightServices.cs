@@ -15,6 +15,8 @@ internal static class NightServices
         return services
             .AddOnTable<StatusCounts>("statuscounts", StoredContent.Figures(StatusCounts.Check))
             .AddOnTable<FollowedRules>("rules", StoredContent.LeftOut)
+            .AddSingleton<OtherRules>()
+            .AddSingleton<ICommitParticipant>(provider => provider.GetRequiredService<OtherRules>())
             .AddSingleton<DueIndexRenewal>()
             .AddPlace(StorageService.Queue, QueueName.SweepShards)
             .AddPlace(StorageService.Queue, QueueName.SweepShardsPoison)

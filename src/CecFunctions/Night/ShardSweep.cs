@@ -16,6 +16,7 @@ public sealed partial class ShardSweep(
     MemberWriter writer,
     AccountMerge merge,
     MemberErasure erasure,
+    OtherRules otherRules,
     ProgramCatalog catalog,
     TimeProvider time,
     SweepOptions options,
@@ -38,6 +39,8 @@ public sealed partial class ShardSweep(
             return new SweepFigures { Failed = partitions.Count };
         }
 
+        // Hints go by this process's rules also where no member is written.
+        await otherRules.MarkAsync(policy, cancellationToken);
         var hints = new List<StoredHint>();
         foreach (var partition in partitions.OrderBy(partition => partition.On))
         {

@@ -20,7 +20,10 @@ internal static class AccountMail
         string.Concat(paragraphs.Select(paragraph => $"{paragraph}\r\n\r\n")),
         "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"></head><body>\n"
             + string.Concat(paragraphs.Select(paragraph => $"<p>{Html(paragraph, paragraph == link)}</p>\n"))
-            + "</body></html>\n");
+            + "</body></html>\n")
+    {
+        CarriesNotices = false,
+    };
 
     private static string Html(string paragraph, bool isLink)
     {

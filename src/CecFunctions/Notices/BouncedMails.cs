@@ -5,8 +5,8 @@ namespace CecFunctions.Notices;
 
 /// <summary>
 /// Finds the mail that the provider tells of without naming it as we do: by the provider's own name for it among the
-/// mails of those who have or had the address, else by the address, where exactly one mail went there in the last days.
-/// What leads to no one mail is put on a list for staff.
+/// mails of those who have or had the address, else by the address, where exactly one mail went there in the last days
+/// that the provider is not known to have named otherwise. What leads to no one mail is put on a list for staff.
 /// </summary>
 /// <remarks>
 /// Rule ALL-NOTICE-6. A mail that came back unnoticed would let an audit's clock run. The provider's name is kept with
@@ -40,7 +40,8 @@ public sealed class BouncedMails(
                 return (named.MailId, false);
             }
 
-            // The lookup leads also to those who had the address once.
+            // The lookup leads also to those who had the address once. A mail that the provider named otherwise is not
+            // the one it tells of: that may be a link to sign in, of which nothing is recorded.
             var member = await members.FindAsync(key, cancellationToken);
             isOfAMember |= member is not null;
             if (member is not null
@@ -48,7 +49,9 @@ public sealed class BouncedMails(
             {
                 candidates.Add(key);
                 mails.UnionWith(sent
-                    .Where(notice => notice.SendingSince is { } since
+                    .Where(notice => !told.IsOfAccount
+                        && (notice.ProviderId is null || told.ProviderIds.IsEmpty)
+                        && notice.SendingSince is { } since
                         && since - Ahead <= latest
                         && latest - since <= LookedBackFor)
                     .Select(notice => notice.MailId!));

@@ -60,6 +60,9 @@ public sealed record OutgoingMail(string MailId, string To, string Subject, stri
     /// <summary>The most characters of a mail's id.</summary>
     public const int MaxMailIdLength = 64;
 
+    /// <summary>Whether notices go with it; none do with a link to sign in or a word of a changed address.</summary>
+    public bool CarriesNotices { get; init; } = true;
+
     /// <summary>1 to 64 letters, digits and dashes.</summary>
     public static bool IsMailId(string text) =>
         text.Length is > 0 and <= MaxMailIdLength && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');

@@ -149,6 +149,9 @@ public sealed record MailEvent(string? MailId, string? Failure)
     /// <summary>Whether its reader called it spam; it was delivered then.</summary>
     public bool IsSpam { get; init; }
 
+    /// <summary>Where the mail's id is missing: whether it is known to be one that carried no notice.</summary>
+    public bool IsOfAccount { get; init; }
+
     /// <summary>Where the mail's id is missing: what the provider may have named it.</summary>
     public ImmutableArray<string> ProviderIds { get; init; } = [];
 

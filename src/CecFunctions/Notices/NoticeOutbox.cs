@@ -258,14 +258,13 @@ public sealed class NoticeOutbox(
         // Pending    - never handed over; or to be sent again, and an earlier mail comes back: its clock stops.
         // Sending    - handed over, and it comes back before that was recorded: it has failed.
         // Sent       - it has failed.
-        // Failed     - known.
+        // Failed     - known; but of an earlier day than was told first, it takes back what a deadline did in between.
         // Dead       - it was unknown whether it left; now it is known that it left in vain.
         // Suppressed - never handed over, or not again: the check comes before the mail.
         OutboxOutcome? none = notice switch
         {
             _ when mailId is not null && mailId != notice.MailId => OutboxOutcome.EarlierMail,
             { MailId: null } or { State: NoticeState.Suppressed } => OutboxOutcome.NeverSent,
-            { State: NoticeState.Failed } => OutboxOutcome.AlreadySo,
             _ => null,
         };
         if (none is { } known)
@@ -290,6 +289,20 @@ public sealed class NoticeOutbox(
         {
             Document = member with { Marks = StaffMarks.After(member.Marks, [failed], day) },
         };
+        if (notice.State == NoticeState.Failed)
+        {
+            // Staff may have cleared the mark: what is only told again sets none, and brings no day about.
+            change = AuditClock.Stop(
+                Logged(new MemberChange { Document = member }, notice, LogEvent.NoticeBounced, cameBackOn),
+                program,
+                notice.Notice,
+                day,
+                cameBackOn);
+            return change.Log.Any(line => line.Event is LogEvent.AuditFailingTakenBack or LogEvent.AuditClockStopped)
+                ? (OutboxOutcome.Done, change)
+                : (OutboxOutcome.AlreadySo, null);
+        }
+
         if (notice.State == NoticeState.Pending)
         {
             change = AuditClock.Stop(change, program, notice.Notice, day, cameBackOn);

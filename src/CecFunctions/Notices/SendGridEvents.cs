@@ -62,10 +62,11 @@ internal static partial class SendGridEvents
         };
         return read is null ? null
             : mailId is not null ? read with { At = TimeOf(told) }
-            : IsOfOthers(told) ? null
+            : Categories(told) is { Length: > 0 } given && !given.Contains(SendGridOptions.Category) ? null
             : read with
             {
                 At = TimeOf(told),
+                IsOfAccount = Categories(told).Contains(SendGridOptions.AccountCategory),
                 ProviderIds = [.. ProviderIds(told).Distinct(StringComparer.Ordinal)],
                 Address = Text(told, "email") is { Length: <= MostCharactersOfAnId } address ? address : null,
             };
@@ -105,16 +106,19 @@ internal static partial class SendGridEvents
     }
 
     /// <summary>
-    /// Whether the mail carries categories, and not ours: another system's that uses the same account.
+    /// What the mail was given to be grouped by. Where there is something and nothing of ours, it is another system's that
+    /// uses the same account.
     /// </summary>
-    private static bool IsOfOthers(JsonElement told) =>
-        told.TryGetProperty("category", out var category)
-        && category.ValueKind switch
+    private static string?[] Categories(JsonElement told) =>
+        !told.TryGetProperty("category", out var category) ? []
+        : category.ValueKind switch
         {
-            JsonValueKind.String => category.GetString() != SendGridOptions.Category,
-            JsonValueKind.Array => !category.EnumerateArray().Any(
-                one => one.ValueKind == JsonValueKind.String && one.GetString() == SendGridOptions.Category),
-            _ => false,
+            JsonValueKind.String => [category.GetString()],
+            JsonValueKind.Array =>
+            [
+                .. category.EnumerateArray().Select(one => one.ValueKind == JsonValueKind.String ? one.GetString() : null),
+            ],
+            _ => [],
         };
 
     private static string? Text(JsonElement told, string property) =>

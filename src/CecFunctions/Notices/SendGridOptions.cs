@@ -22,6 +22,9 @@ public sealed record SendGridOptions
     /// </summary>
     public const string Category = "cec-functions";
 
+    /// <summary>The second category of those of our mails that carry no notice, so that no notice fails for them.</summary>
+    public const string AccountCategory = "cec-functions-account";
+
     private const int KeyBits = 256;
 
     /// <param name="key">

@@ -243,6 +243,49 @@ public sealed class AuditClockTests
 
     [Theory]
     [Trait("Rule", "ACSM-AUDIT-2")]
+    [Trait("Rule", "ALL-NOTICE-6")]
+    [InlineData(null, 3)]
+    [InlineData(3, null)]
+    [InlineData(35, 30)]
+    public async Task BounceToldTwiceAfterTheDeadline_CountsAsOfTheEarlierDay_WhicheverIsToldFirst(
+        int? first, int? second)
+    {
+        await using var system = await TestSystem.StartAsync();
+        var member = await DrawnAsync(system);
+        await system.DispatchAsync(Mailed);
+        var notice = await member.NoticeAsync(NoticeKind.AuditDrawn);
+        await system.SweepAsync(Mailed.AddDays(40));
+
+        await TellAsync(first, 41);
+        await TellAsync(second, 42);
+
+        var credential = await member.CredentialAsync();
+        Assert.Equal(
+            (CredentialStatus.Active, new DateOnly(2022, 3, 15)), (credential.Status, credential.StatusSince));
+        Assert.Equal((AuditState.Drawn, null), await StateAsync(member));
+        Assert.Equal([(AuditState.Drawn, null)], await QueueAsync(system));
+        var notices = await system.NoticesAsync(member.Key);
+        Assert.Single(notices, one => one.Notice.Kind == NoticeKind.AuditReopened);
+        Assert.Equal(
+            NoticeReason.TakenBack,
+            Assert.Single(notices, one => one.Notice.Kind == NoticeKind.AuditDeadlinePassed).Reason);
+        // Told once more, long after, it changes nothing: not even what time has brought since.
+        Assert.Equal(OutboxOutcome.AlreadySo, await TellAsync(first, 900));
+        Assert.Equal(OutboxOutcome.AlreadySo, await TellAsync(second, 900));
+        await CompleteDueIndex.AssertAsync(system);
+
+        async Task<OutboxOutcome> TellAsync(int? cameBack, int told) => (await system.Get<NoticeOutbox>().BounceAsync(
+            member.Key,
+            notice.Id,
+            notice.MailId,
+            Mailed.AddDays(told),
+            cameBack is { } days ? Mailed.AddDays(days) : null,
+            "gone",
+            CancellationToken.None)).Outcome;
+    }
+
+    [Theory]
+    [Trait("Rule", "ACSM-AUDIT-2")]
     [InlineData(-400, 0)]
     [InlineData(3, 3)]
     [InlineData(90, 5)]

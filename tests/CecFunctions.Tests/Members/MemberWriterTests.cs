@@ -32,8 +32,8 @@ public sealed class MemberWriterTests
             }
         });
         await using var system = await TestSystem.StartAsync(prefix: other.Prefix, eachTry: losing);
-        // The second request is the commit: a command reads and commits.
-        left = 2;
+        // The third request is the commit: a command reads the member, the first of a day also the rules, and commits.
+        left = 3;
 
         var result = await system.Commands.ExecuteAsync(
             Key, Day, Actor.Office, (member, _) => Noted(member, ++asked), None);
@@ -42,8 +42,8 @@ public sealed class MemberWriterTests
         var member = await other.MemberAsync(Key);
         Assert.Equal("1", Notes(member));
         Assert.Single(member.Standing.Reports);
-        // The read, the commit, the commit again with its refusal, the read that finds it.
-        Assert.Equal(4, system.Calls.Snapshot().Total);
+        // The reads, the commit, the commit again with its refusal, the read that finds it.
+        Assert.Equal(5, system.Calls.Snapshot().Total);
     }
 
     [Fact]

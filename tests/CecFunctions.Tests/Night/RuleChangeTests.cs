@@ -212,6 +212,58 @@ public sealed class RuleChangeTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task FileThatIsPutBackBeforeTheNight_LeavesNoMemberWithALateHint()
+    {
+        await using var system = await StartAsync(TestPrograms.Catalog);
+        await system.ImportAsync(Night.AddDays(-1), TestRoster.Row("other", "2025-01-01", "NASM-CPT"));
+        await system.SweepAsync(Night);
+        await system.SweepAsync(Night.AddDays(1));
+        await using (var deployed = await StartAsync(Grace(200), system.Prefix))
+        {
+            // In grace by both files since 1 April.
+            await deployed.ImportAsync(Night.AddDays(1), TestRoster.Row("m0", "2023-04-01", "NASM-CPT"));
+        }
+
+        await using var back = await StartAsync(TestPrograms.Catalog, system.Prefix);
+        await back.ReportAsync(new MemberKey("nasm", "other"), Night.AddDays(1), 0.1m);
+        await back.SweepAsync(Night.AddDays(2));
+
+        await AssertCompleteAsync(back, TestPrograms.Catalog);
+        await back.SweepAsync(Night.AddDays(40));
+        Assert.Equal(CredentialStatus.Lapsed, (await back.MemberAsync(Key)).Standing.Credentials[0].Status);
+        // Once it is settled again, no night walks.
+        Assert.Equal(4, (await RunsAsync(back)).Count);
+        await back.SweepAsync(Night.AddDays(41));
+        Assert.Equal(4, (await RunsAsync(back)).Count);
+    }
+
+    [Fact]
+    public async Task ShardOfAnotherFilesProcess_ThatTookAHintAway_HasTheNextNightWalk()
+    {
+        await using var system = await StartAsync(TestPrograms.Catalog);
+        await system.ImportAsync(Night.AddDays(-1), TestRoster.Row("m0", "2023-06-02", "NASM-CPT"));
+        await system.SweepAsync(Night);
+        await system.SweepAsync(Night.AddDays(1));
+        var reminder = new DueHint(new DateOnly(2025, 7, 31), Key, HintKind.Sweep);
+        await using (var longer = await StartAsync(Grace(300), system.Prefix))
+        {
+            longer.Clock.Now = new DateTimeOffset(2025, 8, 4, 18, 0, 0, TimeSpan.Zero);
+            var partition = Assert.Single(
+                (await longer.Due.FindPartitionsAsync(HintKind.Sweep, reminder.On.PlusDays(1), default)).Keys,
+                partition => partition.On == reminder.On);
+            await longer.Get<ShardSweep>().RunAsync("nasm", [partition], reminder.On.PlusDays(2), null, default);
+            Assert.DoesNotContain(reminder, await longer.HintsAsync());
+        }
+
+        await using var back = await StartAsync(TestPrograms.Catalog, system.Prefix);
+        await back.SweepAsync(reminder.On.PlusDays(3));
+
+        Assert.Contains(
+            await back.NoticesAsync(Key),
+            notice => notice.Notice is { Kind: NoticeKind.GraceReminder } told && told.Due == reminder.On);
+    }
+
+    [Fact]
     public async Task RecordOfAnEarlierVersion_GetsItsHint_AndSaysSoWithTheNextCommit()
     {
         await using var system = await StartAsync(TestPrograms.Catalog);

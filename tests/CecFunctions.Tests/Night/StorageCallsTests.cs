@@ -81,9 +81,14 @@ public sealed class StorageCallsTests(ITestOutputHelper output)
         await using var counted = await TestSystem.StartAsync(prefix: system.Prefix, eachTry: counting);
 
         await counted.ReportAsync(new MemberKey("nasm", "m1"), day, 0.5m);
+        // The first commit of a process on a day also reads which rules the due index follows.
+        var first = counting.Calls + counting.Others;
+        Assert.Equal(CallsPerReport + 1, first);
 
-        output.WriteLine($"{counting.Calls} calls to the member, {counting.Others} others");
-        Assert.Equal(CallsPerReport, counting.Calls + counting.Others);
+        await counted.ReportAsync(new MemberKey("nasm", "m1"), day, 0.5m);
+
+        output.WriteLine($"{counting.Calls} calls to the member, {counting.Others} others, for two reports");
+        Assert.Equal(CallsPerReport, counting.Calls + counting.Others - first);
     }
 
     [Fact]

@@ -202,8 +202,8 @@ public sealed class MailEventTests : IAsyncLifetime
     [Theory]
     [Trait("Rule", "ALL-NOTICE-6")]
     [InlineData("provider", true)]
-    [InlineData("other", false)]
-    public async Task BounceWithoutOurArgument_IsFoundByTheProvidersName_OrByTheAddress(string name, bool hasMoved)
+    [InlineData(null, false)]
+    public async Task BounceWithoutOurArgument_IsFoundByTheProvidersName_OrByTheAddress(string? name, bool hasMoved)
     {
         var mailId = await SendAsync();
         // Older mails went to the address as well; only those of the last days are meant.
@@ -218,12 +218,55 @@ public sealed class MailEventTests : IAsyncLifetime
         var figures = await TakeAsync(new MailEvent(null, "bounced")
         {
             At = _system.Clock.Now,
-            ProviderIds = [$"{name}-{mailId}"],
+            ProviderIds = name is null ? [] : [$"{name}-{mailId}"],
             Address = "MEMBER@example.org",
         });
 
         Assert.Equal(new MailEventFigures { Changed = 1 }, figures);
         Assert.Equal((NoticeState.Failed, null), ((await NoticeAsync()).State, (await Member.CaseAsync()).Deadline));
+    }
+
+    [Theory]
+    [Trait("Rule", "ALL-NOTICE-6")]
+    [InlineData("another", false)]
+    [InlineData(null, true)]
+    public async Task BounceOfAMailWithoutNotices_IsListed_AndStopsNoClock(string? name, bool isOfAccount)
+    {
+        await SendAsync();
+        var before = await VersionAsync();
+
+        // A link to sign in went to the same address.
+        var figures = await TakeAsync(new MailEvent(null, "bounced")
+        {
+            At = _system!.Clock.Now,
+            ProviderIds = name is null ? [] : [name],
+            Address = "member@example.org",
+            IsOfAccount = isOfAccount,
+        });
+
+        Assert.Equal(new MailEventFigures { Listed = 1 }, figures);
+        Assert.Equal(before, await VersionAsync());
+        Assert.NotNull((await Member.CaseAsync()).Deadline);
+        var listed = Assert.Single(await _system.Get<UnmatchedBounces>().ReadAsync(10, CancellationToken.None));
+        Assert.Equal(Member.Key, Assert.Single(listed.Members));
+    }
+
+    [Fact]
+    [Trait("Rule", "ALL-NOTICE-6")]
+    public async Task BounceOfANameThatIsNotOnRecord_IsOfTheOneMailThatMayBearIt()
+    {
+        // The process died before the provider's name was recorded.
+        await SendAndDieAsync();
+
+        var figures = await TakeAsync(new MailEvent(null, "bounced")
+        {
+            At = _system!.Clock.Now,
+            ProviderIds = ["provider-name"],
+            Address = "member@example.org",
+        });
+
+        Assert.Equal(new MailEventFigures { Changed = 1 }, figures);
+        Assert.Equal(NoticeState.Failed, (await NoticeAsync()).State);
     }
 
     [Fact]

@@ -69,13 +69,18 @@ public sealed class SendGridHookTests : IClassFixture<SendGridSite>
             [{"event":"bounce","email":"zoe@example.org","smtp-id":"<14c5d75ce93.dfd.64b469@ismtpd-555>",
               "sg_message_id":"14c5d75ce93.dfd.64b469.filter0001.16648.5515E0B88.0","category":["cec-functions"]},
              {"event":"dropped","email":"zoe@example.org","sg_message_id":"GzJzHe6qQEyDmQYrqFOXxg.recvd-7b-1.0"},
-             {"event":"dropped","email":"of-others@example.org","category":"newsletter"}]
+             {"event":"dropped","email":"of-others@example.org","category":"newsletter"},
+             {"event":"dropped","email":"zoe@example.org","category":["cec-functions","cec-functions-account"]}]
             """);
 
         Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
         Assert.Equal(
-            [("bounced", "14c5d75ce93.dfd.64b469 14c5d75ce93"), ("dropped", "GzJzHe6qQEyDmQYrqFOXxg")],
-            Told.Select(told => (told.Failure!, string.Join(' ', told.ProviderIds))));
+            [
+                ("bounced", "14c5d75ce93.dfd.64b469 14c5d75ce93", false),
+                ("dropped", "GzJzHe6qQEyDmQYrqFOXxg", false),
+                ("dropped", "", true),
+            ],
+            Told.Select(told => (told.Failure!, string.Join(' ', told.ProviderIds), told.IsOfAccount)));
         Assert.All(Told, told => Assert.Equal((null, "zoe@example.org"), (told.MailId, told.Address)));
     }
 
