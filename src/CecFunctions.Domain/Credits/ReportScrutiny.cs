@@ -154,19 +154,6 @@ public static class ReportScrutiny
             }
         }
 
-        foreach (var came in ids.Order(StringComparer.Ordinal).Select(id => member.FindReport(id)!))
-        {
-            if (came is { Source: ReportSource.Self, Review: null }
-                && ReportLock.Find(member, program, came.Date) is null
-                && OfItsDay(member, came, []).Any(other => !ids.Contains(other.Id))
-                && Doubt(member, program, came, []) is { IsLarge: true })
-            {
-                // What each account had of one day is too much for one person.
-                changed.Add(came.Id);
-                member = Put(member, came, Held with { IsLarge = true });
-            }
-        }
-
         return new Scrutinised(member, changed.ToImmutable());
 
         static bool MayBeHeld(ActivityReport report) =>

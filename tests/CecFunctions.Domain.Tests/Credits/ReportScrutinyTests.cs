@@ -128,24 +128,6 @@ public sealed class ReportScrutinyTests
             new ReportReview { State = ReviewState.Held, IsLarge = true }, moved.FindReport("r2")!.Review);
     }
 
-    [Fact]
-    public void SumOfADayInTwoAccounts_IsHeld()
-    {
-        var member = Holder with
-        {
-            Reports =
-            [
-                Report.Read(Acsm, Course("r1") with { Title = "One", Credits = 50 }),
-                Report.Read(Acsm, Course("r2") with { Title = "Two", Credits = 50 }),
-            ],
-        };
-
-        var (joined, changed) = ReportScrutiny.Join(member, Acsm, new HashSet<string> { "r2" });
-
-        Assert.Equal(["r2"], changed.AsEnumerable());
-        Assert.Equal(50m, Assessed(joined).Counted);
-    }
-
     [Theory]
     [InlineData("acsm", "continuing-education", "credits", 1_000_000, "must be at most 200.")]
     [InlineData("acsm", "continuing-education", "hours", 500, "must be at most 200.")]
