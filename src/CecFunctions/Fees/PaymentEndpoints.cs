@@ -56,7 +56,7 @@ internal sealed class PaymentEndpoints
         CancellationToken cancellationToken)
     {
         var result = await payments.RecordAsync(payment, today, actor, cancellationToken);
-        logger.Told(payment.Id, payment.Member, actor, result.Outcome);
+        logger.Told(payment.Member, actor, result.Outcome);
         return result.Outcome == PaymentOutcome.Recorded
             ? Answer.Json(new PaymentAnswer(result.Payment!))
             : new ProblemResult(ProblemOf(result.Outcome));
@@ -94,12 +94,14 @@ internal sealed class PaymentEndpoints
             + "the payment service, or it is more than five minutes old.");
 }
 
-/// <summary>What is logged of payments: ids and no amounts.</summary>
+/// <summary>
+/// What is logged of payments: no amounts, and no ids of them, which callers choose and may make of a name.
+/// </summary>
 internal static partial class PaymentLog
 {
-    [LoggerMessage(1, LogLevel.Information, "Payment {PaymentId} of {Member} told by {Actor}: {Outcome}")]
+    [LoggerMessage(1, LogLevel.Information, "Payment of {Member} told by {Actor}: {Outcome}")]
     public static partial void Told(
-        this ILogger logger, string paymentId, MemberKey member, string actor, PaymentOutcome outcome);
+        this ILogger logger, MemberKey member, string actor, PaymentOutcome outcome);
 
     [LoggerMessage(
         2, LogLevel.Warning, "A call of the payment hook was not signed as it must be; no secret is set: {NoSecret}")]

@@ -99,7 +99,7 @@ internal sealed partial class RefundEndpoints
         CancellationToken cancellationToken)
     {
         var result = await refunds.RecordAsync(refund, today, actor, cancellationToken);
-        Told(logger, refund.Id, refund.PaymentId, refund.Member, actor, result.Outcome);
+        Told(logger, refund.Member, actor, result.Outcome);
         return result.Outcome switch
         {
             RefundOutcome.Recorded => Answer.Json(FeeRefundAnswer.From(result.Refund!)),
@@ -135,10 +135,8 @@ internal sealed partial class RefundEndpoints
         }
     }
 
-    [LoggerMessage(
-        1, LogLevel.Information, "Refund {RefundId} of {PaymentId} of {Member} told by {Actor}: {Outcome}")]
-    private static partial void Told(
-        ILogger logger, string refundId, string paymentId, MemberKey member, string actor, RefundOutcome outcome);
+    [LoggerMessage(1, LogLevel.Information, "Refund to {Member} told by {Actor}: {Outcome}")]
+    private static partial void Told(ILogger logger, MemberKey member, string actor, RefundOutcome outcome);
 }
 
 /// <summary>What was given back of a payment.</summary>

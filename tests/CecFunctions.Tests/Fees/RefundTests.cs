@@ -85,6 +85,24 @@ public sealed class RefundTests
     }
 
     [Fact]
+    public async Task IdsOfPaymentsAndRefunds_WhichCallersMayMakeOfAName_AreNotLogged()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolAsync();
+
+        await site.PayAsync(member, 60, id: $"p-{member.MemberId}");
+        using var refunded = await RefundAsync(site, member, Body(member, 5));
+
+        Assert.Equal(HttpStatusCode.OK, refunded.StatusCode);
+        Assert.Contains(site.Site.Logs.Lines, line => line.Contains("Refund to ", StringComparison.Ordinal));
+        Assert.All(site.Site.Logs.Lines, line =>
+        {
+            Assert.DoesNotContain($"p-{member.MemberId}", line, StringComparison.Ordinal);
+            Assert.DoesNotContain($"r-{member.MemberId}", line, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
     public async Task ChargebackOfAPaymentThatWasUsed_IsOwedAndListed_UntilItIsPaid()
     {
         await using var site = await MemberSite.StartAsync();
