@@ -94,11 +94,6 @@ internal static class ImportCommand
                 // Each body's rows are of its own day. Rows of no known body are of the first's, and reported.
                 var first = days.Values.First();
                 DateOnly DayOf(string program) => days.GetValueOrDefault(program, first);
-                foreach (var day in table.Programs.Select(DayOf).Distinct().Order())
-                {
-                    await run.CheckOrderAsync(day);
-                }
-
                 var taker = await run.OpenAsync<TImport>();
                 taker = more is null ? taker : more.Value.Apply(taker, run);
                 using var progress = new ProgressLine(context, "members");

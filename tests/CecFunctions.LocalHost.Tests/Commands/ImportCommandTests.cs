@@ -239,18 +239,29 @@ public sealed class ImportCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Import_BeforeAMembersLastCommand_IsRefused()
+    public async Task RowsOfAMemberWithALaterCommand_AreRefused_AndOthersTaken()
     {
         var roster = _shell.File("roster.csv", RosterText.Three);
         await _shell.DoneAsync("import", roster, "--as-of", "2023-06-01");
         await _shell.DoneAsync("event", "cpr", "acsm", "M1", "2031-01-01", "--on", "2023-07-01");
 
-        Assert.Equal(
-            "--as-of: 2023-06-30 is before the last command recorded for acsm M1, of 2023-07-01.",
-            await _shell.WrongAsync("import", roster, "--as-of", "2023-06-30"));
-        Assert.Contains(
-            "--as-of: 2023-06-30",
-            await _shell.WrongAsync("import-credits", _shell.File("credits.csv", Credits), "--as-of", "2023-06-30"));
+        const string Problem =
+            "memberId: the member has a record of 2023-07-01, after 2023-06-30, the day of the import.";
+        var added = RosterText.Acsm.Replace("M1", "M8").Replace("C1", "C8");
+        var changed = _shell.File("changed.csv", RosterText.Three.Replace("Ada", "Eda") + added);
+        foreach (string[] more in new[] { new[] { "--dry-run" }, [] })
+        {
+            // By member: others are taken.
+            var run = await _shell.RunAsync(["import", changed, "--as-of", "2023-06-30", .. more]);
+            Assert.Equal(2, run.ExitCode);
+            Assert.Contains("\"rows\":4,\"added\":1,\"unchanged\":2,\"bad\":1,", run.Lines[^1]);
+            Assert.Contains(Problem, run.Error);
+        }
+
+        var credits = await _shell.RunAsync(
+            "import-credits", _shell.File("credits.csv", Credits), "--as-of", "2023-06-30");
+        Assert.Equal((2, 0), (credits.ExitCode, credits.Figure("added")));
+        Assert.Contains(Problem, credits.Error);
     }
 
     [Theory]
