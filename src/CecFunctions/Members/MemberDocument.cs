@@ -163,10 +163,10 @@ public sealed record IdempotencyMark(string KeyDigest, DateTimeOffset At);
 /// </param>
 public sealed record MergedAccount(string MergeId, MemberKey From, DateOnly On, string By, bool Taken);
 
-/// <summary>An amount that came with a command.</summary>
+/// <summary>What a command took, from the fee account or with the command.</summary>
 /// <param name="Credential">The credential's number.</param>
 /// <param name="Command">The command, as logs name it.</param>
-/// <param name="Amount">US dollars, as paid; it may be more than the fee.</param>
+/// <param name="Amount">US dollars: the fee. Documents of before have all that came with it.</param>
 public sealed record Payment(DateOnly On, string Credential, string Command, decimal Amount);
 
 /// <summary>Something about a member that staff should look at.</summary>

@@ -174,7 +174,8 @@ public sealed record UnmatchedBounce(
     /// </summary>
     public string Id { get; init; } = string.Create(
         CultureInfo.InvariantCulture,
-        $"{At.UtcDateTime.ToString(TimeForm, CultureInfo.InvariantCulture)}-{Digest(Failure, Address?.Trim().ToLowerInvariant(), MessageId)}");
+        $"{At.UtcDateTime.ToString(TimeForm, CultureInfo.InvariantCulture)}-"
+            + $"{Digest(Failure, Address?.Trim().ToLowerInvariant(), MessageId)}");
 
     public static bool IsId(string text) =>
         text.Length is > 0 and <= MaxIdLength && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');

@@ -76,8 +76,11 @@ public sealed class OfficeCommandTests
         var page = await site.DoneAsync("POST", address, Json(member, "\"paid\": 500"));
         Assert.Equal("Active", page["credentials"]![0]!.Text("status"));
         Assert.Equal(
-            ("reinstate", 500m),
+            ("reinstate", 225m),
             (page["payments"]![0]!.Text("command"), page["payments"]![0]!["amount"]!.GetValue<decimal>()));
+        var account = page["feeAccount"]![0]!;
+        Assert.Equal(
+            (500m, 275m), (account["amount"]!.GetValue<decimal>(), account["onAccount"]!.GetValue<decimal>()));
         Assert.Equal(
             ("2026-06-15", "ACSM-FEE-3"),
             (page["credentials"]![0]!["why"]!.Text("since"), page["credentials"]![0]!["why"]!.Text("rule")));
