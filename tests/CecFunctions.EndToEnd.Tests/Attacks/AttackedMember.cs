@@ -77,7 +77,10 @@ internal static class Possessions
         var isAcsm = member.Key.Program == "acsm";
         string[] reports =
         [
-            await site.ReportAsync(member, site.Education(member, isAcsm ? 43 : 2, $"ACE, body {member.Marker}")),
+            await site.ReportAsync(
+                member,
+                site.Education(member, isAcsm ? 43 : 2, "ACE").Trim().TrimEnd('}')
+                    + $", \"title\": \"Course of {member.Marker}\" }}"),
             await site.ReportAsync(member, Second()),
         ];
         Accepted(await site.Office.RenewAsync(member.Key, member.Number, site.Today, 1000, CancellationToken.None));
