@@ -101,7 +101,7 @@ internal static class FirstWeek
                 "7: credits: must be at most 200.",
                 "9: credits: '1.500' can be a number of thousands or one with three decimals",
                 "10: credentialNumber: no member of acsm has the number 'C-01999'",
-                "5: reportId: note: It counts nothing until staff have looked at it: report k-2 of 2026-06-20",
+                "5: reportId: note: It counts nothing until staff have looked at it: report k-2 seems to be the same course, and counts.",
                 "8: reportId: note: It counts nothing until staff have looked at it: 80 credits is more than is usual",
             ],
             Told(run, credits),
