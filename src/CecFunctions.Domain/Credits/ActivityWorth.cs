@@ -5,12 +5,7 @@ namespace CecFunctions.Domain.Credits;
 /// <summary>What an activity is worth before caps.</summary>
 internal static class ActivityWorth
 {
-    /// <summary>The worth of a report by itself, to two decimals.</summary>
-    /// <inheritdoc cref="Exact"/>
-    public static decimal BeforeCaps(
-        CertificationProgram program, ActivityRule rule, ActivityReport report, out ActivityRule countsAs) =>
-        CreditAmount.Rounded(Exact(program, rule, report, out countsAs, out _));
-
+    /// <summary>The worth of a report by itself, not rounded.</summary>
     /// <param name="rule">The rule on the activity as reported.</param>
     /// <param name="countsAs">The rule it counts by: its own, or that of another activity where it was not pre-approved
     /// (NSCA-CREDIT-8).</param>
