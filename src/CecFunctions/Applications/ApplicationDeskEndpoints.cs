@@ -111,9 +111,7 @@ internal sealed class ApplicationDeskEndpoints
             at.Key, asked.Credential, asked.Reason, asked.Note, at.Today, at.Staff.Name, cancellationToken);
         logger.Accommodated(
             asked.Credential, at.Key, at.Staff.Name, result.Outcome, result.Refusal?.Reason, result.Refusal?.Rule);
-        return result.Outcome == CommandOutcome.Accepted
-            ? TypedResults.NoContent()
-            : new ProblemResult(CommandProblem.FromResult(result));
+        return Answer.Done(result);
     }
 }
 

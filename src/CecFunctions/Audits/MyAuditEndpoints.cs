@@ -90,9 +90,7 @@ internal sealed class MyAuditEndpoints
         var result = await audits.RemoveAsync(member.Key, caseId, documentId, member.Today, cancellationToken);
         logger.Commanded(
             Command.AuditDocument, caseId, member.Key, result.Outcome, result.Refusal?.Reason, result.Refusal?.Rule);
-        return result.Outcome == CommandOutcome.Accepted
-            ? TypedResults.NoContent()
-            : new ProblemResult(CommandProblem.FromResult(result));
+        return Answer.Done(result);
     }
 
     private static async Task<IResult> SubmitAsync(

@@ -1,4 +1,5 @@
 using CecFunctions.Json;
+using CecFunctions.Members;
 using Microsoft.AspNetCore.Http;
 
 namespace CecFunctions.Http;
@@ -21,6 +22,11 @@ internal static class Answer
     /// <inheritdoc cref="Found{T}(T)"/>
     public static IResult Found<T, TAnswer>(T? found, Func<T, TAnswer> answer) where T : class =>
         found is null ? NotFound : Json(answer(found));
+
+    /// <summary>204 where a command was carried out, else why it was not.</summary>
+    public static IResult Done(CommandResult result) => result.Outcome == CommandOutcome.Accepted
+        ? TypedResults.NoContent()
+        : new ProblemResult(CommandProblem.FromResult(result));
 
     private sealed class VersionedResult<T>(T answer, string tag) : IResult
     {

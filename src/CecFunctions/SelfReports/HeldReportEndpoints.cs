@@ -49,9 +49,7 @@ internal sealed class HeldReportEndpoints
         var result = await desk.DecideAsync(
             at.Key, reportId, accept, asked.Value.Note, at.Today, orLater: true, at.Actor, cancellationToken);
         logger.Decided(reportId, at.Key, at.Staff.Name, accept, result.Outcome, result.Refusal?.Reason);
-        return result.Outcome == CommandOutcome.Accepted
-            ? TypedResults.NoContent()
-            : new ProblemResult(CommandProblem.FromResult(result));
+        return Answer.Done(result);
     }
 }
 

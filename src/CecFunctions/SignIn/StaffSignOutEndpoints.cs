@@ -48,9 +48,7 @@ internal sealed partial class StaffSignOutEndpoints
     {
         var result = await signOuts.EndAllAsync(at.Key, at.Today, at.Actor, cancellationToken);
         Ended(logger, at.Actor, at.Key, result.Outcome);
-        return result.Outcome == CommandOutcome.Accepted
-            ? TypedResults.NoContent()
-            : new ProblemResult(CommandProblem.FromResult(result));
+        return Answer.Done(result);
     }
 
     [LoggerMessage(1, LogLevel.Information, "{Actor} looked at the sessions of {Member}")]
