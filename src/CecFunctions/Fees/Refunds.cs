@@ -194,10 +194,9 @@ public sealed record ToldRefund(
             yield return ("amount", PaymentRequest.AmountForm);
         }
 
-        if (string.IsNullOrWhiteSpace(Reason) || Reason.Length > MaxReasonLength || Reason.Any(char.IsControl))
+        if (MemberText.ProblemWithReason(Reason, MaxReasonLength) is { } wrongReason)
         {
-            yield return (
-                "reason", $"must have 1 to {MaxReasonLength} characters, none of them a control character.");
+            yield return (wrongReason.Property, wrongReason.Problem);
         }
 
         if (Reference is { Length: > MaxIdLength } || Reference?.Any(char.IsControl) == true)

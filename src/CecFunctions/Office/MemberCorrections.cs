@@ -244,10 +244,7 @@ public sealed class MemberCorrections(
 
     /// <summary>What is wrong with the reason of a correction or an erasure.</summary>
     public static ReportProblem? ProblemWith(string reason) =>
-        string.IsNullOrWhiteSpace(reason) || reason.Length > MaxReasonLength || reason.Any(char.IsControl)
-            ? new ReportProblem(
-                "reason", $"must have 1 to {MaxReasonLength} characters, none of them a control character.")
-            : null;
+        MemberText.ProblemWithReason(reason, MaxReasonLength);
 
     internal static CommandResult Malformed(ReportProblem problem) =>
         new() { Outcome = CommandOutcome.Malformed, Problem = problem };
