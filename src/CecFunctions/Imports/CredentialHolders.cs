@@ -5,7 +5,7 @@ namespace CecFunctions.Imports;
 /// <summary>
 /// Finds the members of rows that name a credential's number, and checks that a member id beside it agrees.
 /// </summary>
-internal sealed class CredentialHolders(IMemberStore members, MemberLookup lookup)
+internal sealed class CredentialHolders(MemberReader reader)
 {
     private const string Column = "credentialNumber";
 
@@ -13,19 +13,7 @@ internal sealed class CredentialHolders(IMemberStore members, MemberLookup looku
     public async Task<IReadOnlyList<(CreditRow Row, RowProblem? Problem)>> FindAsync(
         string program, string number, IReadOnlyList<CreditRow> rows, CancellationToken cancellationToken)
     {
-        var holders = new List<MemberKey>();
-        foreach (var key in await lookup.FindByCredentialAsync(number, cancellationToken))
-        {
-            // An entry may be out of date.
-            if (key.Program == program
-                && await members.FindAsync(key, cancellationToken) is { } member
-                && member.Document.Standing.Credentials.Any(
-                    held => CredentialNumber.Same(held.Id, number)))
-            {
-                holders.Add(key);
-            }
-        }
-
+        var holders = await reader.FindHoldersAsync(program, number, cancellationToken);
         if (holders is not [var holder])
         {
             var problem = holders.Count == 0
@@ -39,7 +27,7 @@ internal sealed class CredentialHolders(IMemberStore members, MemberLookup looku
         {
             found.Add(
                 row.MemberId.Length == 0 || row.MemberId == holder.MemberId
-                    || await members.SurvivorAsync(new MemberKey(program, row.MemberId), cancellationToken) == holder
+                    || await reader.SurvivorAsync(new MemberKey(program, row.MemberId), cancellationToken) == holder
                     ? (row with { MemberId = holder.MemberId }, null)
                     : (row, new RowProblem(
                         row.Line,

@@ -10,7 +10,7 @@ namespace CecFunctions.Imports;
 
 /// <summary>Takes in reports of members who are on the roster.</summary>
 public sealed class CreditImport(
-    IMemberStore members, MemberCommands commands, MemberLookup lookup, ProgramCatalog catalog)
+    IMemberStore members, MemberCommands commands, MemberReader reader, ProgramCatalog catalog)
 {
     private const int CallsInFlight = 24;
     private const int NumbersAtOnce = 500;
@@ -21,11 +21,11 @@ public sealed class CreditImport(
     /// <summary>The same import, logged under another actor.</summary>
     /// <param name="actor">See <see cref="Actor"/>.</param>
     public CreditImport By(string actor) =>
-        new(members, commands, lookup, catalog) { _actor = actor, _changes = _changes };
+        new(members, commands, reader, catalog) { _actor = actor, _changes = _changes };
 
     /// <summary>The same import, which tells what becomes of each member, where it is asked.</summary>
     public CreditImport Telling(ImportChanges? changes) =>
-        new(members, commands, lookup, catalog) { _actor = _actor, _changes = changes };
+        new(members, commands, reader, catalog) { _actor = _actor, _changes = changes };
 
     /// <inheritdoc cref="RunAsync(IEnumerable{CreditRow}, Func{string, DateOnly}, bool, IProgress{int}?, CancellationToken)"/>
     /// <param name="asOf">The day for all programs.</param>
@@ -95,7 +95,7 @@ public sealed class CreditImport(
                 }
             });
         await Parallel.ForEachAsync(
-            ofPersons.ReadAsync(members, cancellationToken),
+            ofPersons.ReadAsync(reader, cancellationToken),
             atOnce,
             async (person, cancel) =>
             {
@@ -111,7 +111,7 @@ public sealed class CreditImport(
         ImportTally tally,
         CancellationToken cancellationToken)
     {
-        var holders = new CredentialHolders(members, lookup);
+        var holders = new CredentialHolders(reader);
         var atOnce = new ParallelOptions { MaxDegreeOfParallelism = CallsInFlight, CancellationToken = cancellationToken };
         foreach (var part in byNumber.ReadParts())
         {

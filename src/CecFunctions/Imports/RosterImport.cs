@@ -9,6 +9,7 @@ namespace CecFunctions.Imports;
 public sealed class RosterImport(
     IMemberStore members,
     MemberCommands commands,
+    MemberReader reader,
     MemberLookup lookup,
     CredentialNumbers numbers,
     MemberWriter writer,
@@ -80,7 +81,7 @@ public sealed class RosterImport(
         }
 
         await Parallel.ForEachAsync(
-            run.OfPersons.ReadAsync(members, cancellationToken),
+            run.OfPersons.ReadAsync(reader, cancellationToken),
             new ParallelOptions { MaxDegreeOfParallelism = CallsInFlight, CancellationToken = cancellationToken },
             async (person, cancel) =>
             {
@@ -255,7 +256,7 @@ public sealed class RosterImport(
 
     private RosterImport Copy(Action<RosterImport> change)
     {
-        var copy = new RosterImport(members, commands, lookup, numbers, writer, catalog)
+        var copy = new RosterImport(members, commands, reader, lookup, numbers, writer, catalog)
         {
             _actor = _actor,
             _madeOn = _madeOn,

@@ -33,12 +33,12 @@ internal sealed class RowsOfPersons<T>(Func<T, int> lineOf, bool ownFirst)
 
     /// <summary>The persons by the accounts that survived, in the order of the file, and so their rows.</summary>
     public async IAsyncEnumerable<(MemberKey Survivor, ImmutableArray<T> Rows)> ReadAsync(
-        IMemberStore members, [EnumeratorCancellation] CancellationToken cancellationToken)
+        MemberReader reader, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var rows = new List<(MemberKey Survivor, bool IsLater, T Row)>();
         foreach (var (account, ofAccount) in _accounts)
         {
-            var survivor = await members.SurvivorAsync(account, cancellationToken);
+            var survivor = await reader.SurvivorAsync(account, cancellationToken);
             rows.AddRange(ofAccount.Select(row => (survivor, ownFirst && survivor != account, row)));
         }
 
@@ -46,20 +46,5 @@ internal sealed class RowsOfPersons<T>(Func<T, int> lineOf, bool ownFirst)
         {
             yield return (person.Key, [.. person.OrderBy(row => row.IsLater).Select(row => row.Row)]);
         }
-    }
-}
-
-internal static class Survivors
-{
-    /// <summary>The account that a member's id leads to: another where it was merged.</summary>
-    public static async Task<MemberKey> SurvivorAsync(
-        this IMemberStore members, MemberKey key, CancellationToken cancellationToken)
-    {
-        while ((await members.FindAsync(key, cancellationToken))?.Document.MergedInto is { } went)
-        {
-            key = went.Into;
-        }
-
-        return key;
     }
 }

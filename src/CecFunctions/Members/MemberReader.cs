@@ -7,7 +7,7 @@ namespace CecFunctions.Members;
 /// Reads members as they stand on a day, so that no answer depends on when the sweep last ran (ALL-STATUS-1), and
 /// writes nothing.
 /// </summary>
-public sealed class MemberReader(IMemberStore members, ProgramCatalog catalog)
+public sealed class MemberReader(IMemberStore members, MemberLookup lookup, ProgramCatalog catalog)
 {
     /// <summary>
     /// The member as stored. Of an account that was merged into another of the same person, the one that survives
@@ -25,6 +25,32 @@ public sealed class MemberReader(IMemberStore members, ProgramCatalog catalog)
         }
 
         return member?.Document;
+    }
+
+    /// <summary>The account that a member's id leads to: the same where it was not merged, or is not known.</summary>
+    public async Task<MemberKey> SurvivorAsync(MemberKey key, CancellationToken cancellationToken) =>
+        (await FindAsync(key, cancellationToken))?.Key ?? key;
+
+    /// <summary>
+    /// The members of a program who have a credential number on record: one, but for numbers of before. An account that
+    /// was merged (PORTAL-9) may still be found by it, and its survivor is meant.
+    /// </summary>
+    public async Task<IReadOnlyList<MemberKey>> FindHoldersAsync(
+        string program, string credentialNumber, CancellationToken cancellationToken)
+    {
+        var holders = new List<MemberKey>();
+        var keys = await lookup.FindByCredentialAsync(credentialNumber, cancellationToken);
+        foreach (var key in keys.Where(key => key.Program == program))
+        {
+            if (await FindAsync(key, cancellationToken) is { } member
+                && member.Standing.FindByNumber(credentialNumber) is not null
+                && !holders.Contains(member.Key))
+            {
+                holders.Add(member.Key);
+            }
+        }
+
+        return holders;
     }
 
     /// <inheritdoc cref="FindAsync(MemberKey, CancellationToken)" path="/returns"/>

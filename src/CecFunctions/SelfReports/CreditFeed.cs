@@ -13,7 +13,6 @@ namespace CecFunctions.SelfReports;
 public sealed partial class CreditFeed(
     IMemberStore members,
     MemberCommands commands,
-    MemberLookup lookup,
     MemberReader reader,
     FeedClaims claims,
     ProgramCatalog catalog,
@@ -89,10 +88,6 @@ public sealed partial class CreditFeed(
     private static FeedLineResult Again { get; } = new(
         FeedLineOutcome.Failed, null, "could not be recorded; send it again later.");
 
-    /// <returns>The account itself where it was not merged, or is not known.</returns>
-    private async Task<MemberKey> SurvivorAsync(MemberKey key, CancellationToken cancellationToken) =>
-        (await reader.FindAsync(key, cancellationToken))?.Key ?? key;
-
     private async Task<(MemberKey? Owner, FeedLineResult? Problem)> OwnerAsync(
         Provider provider, FeedLine line, CancellationToken cancellationToken)
     {
@@ -107,23 +102,11 @@ public sealed partial class CreditFeed(
         if (line.MemberId is { } id)
         {
             return MemberKey.IsMemberId(id)
-                ? (await SurvivorAsync(new MemberKey(line.Program, id), cancellationToken), null)
+                ? (await reader.SurvivorAsync(new MemberKey(line.Program, id), cancellationToken), null)
                 : (null, FeedLineResult.Refused(MemberIdProperty, UnknownMember));
         }
 
-        // An account that was merged (PORTAL-9) may still be found by its credential: its survivor is meant.
-        var found = new HashSet<MemberKey>();
-        var keys = await lookup.FindByCredentialAsync(line.CredentialNumber!, cancellationToken);
-        foreach (var key in keys.Where(key => key.Program == line.Program))
-        {
-            if (await reader.FindAsync(key, cancellationToken) is { } member
-                && member.Standing.FindByNumber(line.CredentialNumber!) is not null)
-            {
-                found.Add(member.Key);
-            }
-        }
-
-        return found.ToArray() switch
+        return await reader.FindHoldersAsync(line.Program, line.CredentialNumber!, cancellationToken) switch
         {
             [var one] => (one, null),
             [] => (null, FeedLineResult.Refused(CredentialNumberProperty, UnknownMember)),
