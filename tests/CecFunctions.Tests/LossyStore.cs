@@ -29,6 +29,9 @@ internal sealed class LossyStore(IMemberStore store) : IMemberStore
     /// <summary>Called before each commit.</summary>
     public Func<MemberCommit, Task>? BeforeCommit { get; set; }
 
+    /// <summary>Called before a member is read by key.</summary>
+    public Func<MemberKey, Task>? BeforeFind { get; set; }
+
     public async Task<CommitOutcome> CommitAsync(MemberCommit commit, CancellationToken cancellationToken)
     {
         if (BeforeCommit is { } before)
@@ -63,8 +66,15 @@ internal sealed class LossyStore(IMemberStore store) : IMemberStore
         return outcome;
     }
 
-    public Task<StoredMember?> FindAsync(MemberKey key, CancellationToken cancellationToken) =>
-        store.FindAsync(key, cancellationToken);
+    public async Task<StoredMember?> FindAsync(MemberKey key, CancellationToken cancellationToken)
+    {
+        if (BeforeFind is { } before)
+        {
+            await before(key);
+        }
+
+        return await store.FindAsync(key, cancellationToken);
+    }
 
     public Task<StoredMember?> FindErasedAsync(MemberKey key, CancellationToken cancellationToken) =>
         store.FindErasedAsync(key, cancellationToken);

@@ -99,8 +99,14 @@ public sealed class CreditImport(
             atOnce,
             async (person, cancel) =>
             {
-                var survivor = (await members.FindAsync(person.Survivor, cancel))!.Document;
-                await TakeAsync(survivor, person.Rows, dayOf(person.Survivor.Program), dryRun, tally, cancel);
+                if (await reader.FindAsync(person.Survivor, cancel) is { } survivor)
+                {
+                    await TakeAsync(survivor, person.Rows, dayOf(person.Survivor.Program), dryRun, tally, cancel);
+                }
+                else
+                {
+                    tally.Add(new ImportFigures(), Refused(person.Rows, RefusedMember.Erased));
+                }
             });
         return tally.ToFigures();
     }

@@ -86,8 +86,14 @@ public sealed class RosterImport(
             async (person, cancel) =>
             {
                 var entry = Entry(person.Survivor, dayOf(person.Survivor.Program), person.Rows);
-                var survivor = (await members.FindAsync(entry.Key, cancel))!.Document;
-                await ChangeAsync(entry, survivor, run, cancel);
+                if (await reader.FindAsync(entry.Key, cancel) is { } survivor)
+                {
+                    await ChangeAsync(entry, survivor, run, cancel);
+                }
+                else
+                {
+                    run.Tally.Add(new ImportFigures(), Refused(entry, RefusedMember.Erased));
+                }
             });
 
         return tally.ToFigures();

@@ -265,7 +265,7 @@ public sealed class CreditImportTests
         Assert.Equal(5, exported[2].Credentials[0].Assessment.Counted);
     }
 
-    private static CreditRow Row(int line, string member, string report, decimal credits) => new(
+    internal static CreditRow Row(int line, string member, string report, decimal credits) => new(
         line,
         "acsm",
         member,
