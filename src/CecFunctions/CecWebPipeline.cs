@@ -11,7 +11,7 @@ namespace CecFunctions;
 /// </summary>
 public static class CecWebPipeline
 {
-    private const string AssetsNamespace = "CecFunctions.Http.Assets";
+    private const string AssetsNamespace = "CecFunctions.Pages.Assets";
     private const string AssetsAddress = "/assets";
     private const string AssetsCacheControl = "public, max-age=3600";
 
