@@ -43,7 +43,10 @@ public static class CecWebPipeline
         app.UseAuthorization();
         app.Use(ForgeryMiddleware.RefuseAsync);
         app.UseEndpoints(endpoints =>
-            endpoints.MapGroup("").AddEndpointFilter(RequestPart.CheckAsync).MapRooms());
+        {
+            endpoints.MapGroup("").AddEndpointFilter(RequestPart.CheckAsync).MapRooms();
+            EndpointsBuiltOnce.TakeThePlaceOf(endpoints.DataSources);
+        });
         return app;
     }
 }
