@@ -19,7 +19,7 @@ public sealed class RoomTests : IDisposable
         ["Applications"] = ["Fees", "Http", "Json", "Members", "SelfReports", "Storage"],
         ["Renewals"] = ["Applications", "Explanations", "Fees", "Http", "Json", "Members"],
         ["Notices"] = ["Http", "Jobs", "Json", "Members", "Storage"],
-        ["Imports"] = ["Explanations", "Fees", "Http", "Json", "Members", "SelfReports"],
+        ["Imports"] = ["Explanations", "Fees", "Http", "Json", "Members", "SelfReports", "Storage"],
         ["Merge"] = ["Members", "SelfReports", "SignIn"],
         ["Night"] = ["Jobs", "Members", "Merge", "Storage"],
         ["Draw"] = ["Http", "Jobs", "Members", "Storage"],
