@@ -22,7 +22,7 @@ public sealed class RoomTests : IDisposable
         ["Imports"] = ["Explanations", "Fees", "Http", "Json", "Members", "SelfReports", "Storage"],
         ["Merge"] = ["Members", "SelfReports", "SignIn"],
         ["Night"] = ["Jobs", "Members", "Merge", "Storage"],
-        ["Draw"] = ["Http", "Jobs", "Members", "Storage"],
+        ["Draw"] = ["Http", "Jobs", "Json", "Members", "Storage"],
         ["Audits"] = ["Http", "Jobs", "Json", "Members", "Notices", "Office", "SelfReports", "Storage"],
         ["SignIn"] = ["Http", "Jobs", "Json", "Members", "Notices", "Storage"],
         ["Profiles"] = ["Explanations", "Http", "Json", "Members", "Notices", "SignIn"],
@@ -32,7 +32,7 @@ public sealed class RoomTests : IDisposable
             "Draw", "Explanations", "Fees", "Http", "Jobs", "Json", "Members", "Merge", "Night", "Notices", "Renewals",
             "SelfReports",
         ],
-        ["Backups"] = ["Audits", "Jobs", "Members", "Storage"],
+        ["Backups"] = ["Audits", "Jobs", "Json", "Members", "Storage"],
     };
 
     private readonly Rooms _rooms = Rooms.Read();
