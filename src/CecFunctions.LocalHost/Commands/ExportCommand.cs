@@ -20,7 +20,7 @@ internal static class ExportCommand
             Description = "Print a table as CSV instead: 'roster' and 'reports' can be imported again.",
             HelpName = "TABLE",
         };
-        csv.AcceptOnlyFromAmong([.. Enum.GetValues<MemberTable>().Select(WireName.From)]);
+        csv.AcceptOnlyFromAmong([.. WireName.All<MemberTable>()]);
         return new Command(
             "export",
             "Prints where every member stands on a day, one line of JSON each, by program and member id. "

@@ -67,7 +67,7 @@ internal static class MemberCommand
 
     private static Command State(CommandContext context)
     {
-        var names = Enum.GetValues<PersonStateKind>().Select(WireName.From).Append(None);
+        var names = WireName.All<PersonStateKind>().Append(None);
         var state = new Argument<string>("STATE")
         {
             Description = "deceased, resigned, do-not-mail, or none to take back what was recorded.",

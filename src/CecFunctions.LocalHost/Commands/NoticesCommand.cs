@@ -50,7 +50,7 @@ internal static class NoticesCommand
     {
         var program = ProgramArgument.Create();
         var state = new Option<string?>("--state") { Description = "Only these: failed, bounced, dead or by-post." };
-        state.AcceptOnlyFromAmong([.. Enum.GetValues<UndeliveredState>().Select(WireName.From)]);
+        state.AcceptOnlyFromAmong([.. WireName.All<UndeliveredState>()]);
         return new Command(
             "undelivered",
             "Prints the notices of a program that did not arrive and that staff have not dealt with, by member, "

@@ -22,7 +22,7 @@ internal static class ReportEvent
             Description = "Who reported it: self or feed.",
             DefaultValueFactory = _ => WireName.From(ReportSource.Self),
         };
-        source.AcceptOnlyFromAmong([.. Enum.GetValues<ReportSource>().Select(WireName.From)]);
+        source.AcceptOnlyFromAmong([.. WireName.All<ReportSource>()]);
 
         return OfficeCommand.Create(
             context,

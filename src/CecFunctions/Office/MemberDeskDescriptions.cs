@@ -40,13 +40,7 @@ internal static class MemberDeskDescriptions
             new(
                 FieldDescription.Text("program", "The key of a body, to find its members only.", 200).Optional(),
                 "EXAMPLE-BODY"),
-            new(
-                FieldDescription.Text("after", "What the page before gave as `next`.", 200).Optional(),
-                "EXAMPLE-BODY|M1001"),
-            new(
-                FieldDescription.Count("limit", "The most members of the page; 25 where it is left out.", 1, 100)
-                    .Optional(),
-                "25"),
+            .. PageQuery.PageParameters("EXAMPLE-BODY|M1001"),
         ],
         Answers = [AnswerDescription.Json<MemberSearchAnswer>("A page of those found, by program and id.")],
         Refusals = [RefusalDescription.From(MemberDeskEndpoints.NoText)],
