@@ -6,6 +6,7 @@ using CecFunctions.Imports;
 using CecFunctions.Json;
 using CecFunctions.Members;
 using CecFunctions.RuleChanges;
+using CecFunctions.Storage;
 
 namespace CecFunctions.LocalHost.Commands;
 
