@@ -134,7 +134,7 @@ internal static class MemberCommand
 
     private static Option<string> Reason(string description)
     {
-        var reason = new Option<string>("--reason") { Description = description, Required = true };
+        var reason = TextOptions.Required("--reason", description);
         reason.Validators.Add(result =>
         {
             if (MemberCorrections.ProblemWith(result.GetValueOrDefault<string>() ?? string.Empty) is { } wrong)
