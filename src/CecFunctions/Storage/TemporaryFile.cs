@@ -4,7 +4,8 @@ namespace CecFunctions.Storage;
 public static class TemporaryFile
 {
     /// <summary>A new file that only this account can open, and only by this stream.</summary>
-    public static FileStream Create()
+    /// <param name="more">What else is to hold for it, such as that it is read and written asynchronously.</param>
+    public static FileStream Create(FileOptions more = FileOptions.None)
     {
         var path = Path.Combine(Path.GetTempPath(), $"cec-{Guid.NewGuid():N}.tmp");
         var options = new FileStreamOptions
@@ -12,7 +13,7 @@ public static class TemporaryFile
             Mode = FileMode.CreateNew,
             Access = FileAccess.ReadWrite,
             Share = FileShare.None,
-            Options = FileOptions.DeleteOnClose,
+            Options = FileOptions.DeleteOnClose | more,
         };
         if (OperatingSystem.IsWindows())
         {
