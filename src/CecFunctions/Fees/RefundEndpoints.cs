@@ -211,7 +211,6 @@ internal sealed record ServiceRefundRequest : RefundRequest, ITellsOfMember
     ];
 }
 
-/// <summary>What the endpoints of refunds and accounts say of themselves.</summary>
 internal static class RefundDescriptions
 {
     private const string Topic = "Payments";

@@ -219,7 +219,6 @@ public sealed class CreditImport(
     private static ImmutableArray<RowProblem> Refused(ImmutableArray<CreditRow> rows, string problem) =>
         [.. rows.Select(row => new RowProblem(row.Line, ColumnOfMember(row), problem))];
 
-    /// <summary>The column by which the row names the member.</summary>
     private static string ColumnOfMember(CreditRow row) =>
         row.CredentialNumber is null ? "memberId" : "credentialNumber";
 }

@@ -113,7 +113,6 @@ internal sealed partial class MemberFiles(
     }
 }
 
-/// <summary>What the endpoint of exports says of itself.</summary>
 internal static class ExportDescriptions
 {
     public static string TableNames { get; } = string.Join(", ", WireName.All<MemberTable>());

@@ -128,7 +128,6 @@ internal sealed partial class ImportEndpoints
         ILogger logger, string actor, string kind, bool dryRun, int rows, int added, int bad);
 }
 
-/// <summary>What the endpoints of imports say of themselves.</summary>
 internal static class ImportDescriptions
 {
     private const string InUtf8 = "UTF-8 unless charset says otherwise; the columns are ";

@@ -23,7 +23,6 @@ internal sealed class ImportTally(IProgress<int>? progress)
 
     public void Add(RowProblem problem) => _problems.AddRow(problem);
 
-    /// <summary>Adds what is wrong with one row.</summary>
     public void AddBad(ImmutableArray<RowProblem> problems) => _problems.AddRow(problems.AsSpan());
 
     /// <summary>Counts a member that is done.</summary>
@@ -172,7 +171,6 @@ internal static class RefusedMember
         _ => TooBusy,
     };
 
-    /// <summary>The problem as one of each row.</summary>
     public static ImmutableArray<RowProblem> ForRows(IEnumerable<int> lines, string problem) =>
         [.. lines.Select(line => new RowProblem(line, "memberId", problem))];
 }

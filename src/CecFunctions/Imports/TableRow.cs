@@ -104,7 +104,6 @@ internal sealed class TableRow(TableRecord record, TableForm form)
         return text;
     }
 
-    /// <summary>A text that must not be empty.</summary>
     public string RequiredText(string column) => NotEmpty(column, Text(column)) ?? string.Empty;
 
     /// <summary>

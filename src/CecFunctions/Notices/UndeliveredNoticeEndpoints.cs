@@ -50,7 +50,6 @@ internal static class UndeliveredNoticeEndpoints
     }
 }
 
-/// <summary>What the endpoint of notices that did not arrive says of itself.</summary>
 internal static class UndeliveredNoticeDescriptions
 {
     public static EndpointDescription List { get; } =

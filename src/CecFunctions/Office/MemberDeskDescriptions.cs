@@ -8,7 +8,6 @@ using CecFunctions.SelfReports;
 
 namespace CecFunctions.Office;
 
-/// <summary>Descriptions of the member desk endpoints.</summary>
 internal static class MemberDeskDescriptions
 {
     private const string Topic = "Member desk";

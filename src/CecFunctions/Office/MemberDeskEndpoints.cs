@@ -93,7 +93,6 @@ internal static class MemberDeskEndpoints
     /// <summary>The part of a log that a query asks for.</summary>
     private sealed record LogQuery(int? Before, int Limit) : RequestPart
     {
-        /// <summary>Binds the argument from the query.</summary>
         public static ValueTask<LogQuery?> BindAsync(HttpContext context)
         {
             var (before, wrongBefore) = PageQuery.Number(context.Request, "before", 0, int.MaxValue);

@@ -77,7 +77,6 @@ internal enum TranscriptFormat
     Xlsx,
 }
 
-/// <summary>The description of the transcript endpoint.</summary>
 internal static class TranscriptDescriptions
 {
     private const string What = "The transcript.";
