@@ -35,18 +35,8 @@ public sealed class MoneyOnAccount(AccountList list, IMemberStore members, TimeP
     public override string Name => "accounts";
 
     /// <inheritdoc/>
-    protected override IEnumerable<ListedAccount> Announced(PreparedCommit commit)
-    {
-        var before = commit.Before is { } was ? Entry(was) : null;
-        return Entry(commit.After) is { } now && now != before ? [now] : [];
-    }
-
-    /// <inheritdoc/>
     protected override IEnumerable<ListedAccount> OpenOf(MemberDocument member) =>
         Entry(member) is { } entry ? [entry] : [];
-
-    /// <inheritdoc/>
-    protected override bool IsKnown(MemberDocument member, ListedAccount entry) => Entry(member) is not null;
 
     internal static ListedAccount? Entry(MemberDocument member) =>
         member.FeeAccount.Balances() is { IsEmpty: false } balances

@@ -36,15 +36,8 @@ public sealed class HeldReports(HeldReportTable table, IMemberStore members, Tim
     ];
 
     /// <inheritdoc/>
-    protected override IEnumerable<MemberWithHeldReports> Announced(PreparedCommit commit) =>
-        commit.Before is { } before && HeldOf(before).Any() ? [] : OpenOf(commit.After);
-
-    /// <inheritdoc/>
     protected override IEnumerable<MemberWithHeldReports> OpenOf(MemberDocument member) =>
         HeldOf(member).Any() ? [new MemberWithHeldReports(member.Key)] : [];
-
-    /// <inheritdoc/>
-    protected override bool IsKnown(MemberDocument member, MemberWithHeldReports entry) => HeldOf(member).Any();
 
     private static IEnumerable<ActivityReport> HeldOf(MemberDocument member) =>
         member.Standing.Reports.Where(report => report.Review?.State == ReviewState.Held);
