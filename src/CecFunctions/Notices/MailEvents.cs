@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CecFunctions.Members;
+using CecFunctions.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.Notices;
@@ -32,11 +33,7 @@ public sealed partial class MailEvents(
         var gate = new Lock();
         var figures = new MailEventFigures();
         var known = new List<MailEvent>(events.Count);
-        var parallel = new ParallelOptions
-        {
-            MaxDegreeOfParallelism = MailsInFlight,
-            CancellationToken = cancellationToken,
-        };
+        var parallel = TableTransactions.Concurrency(cancellationToken, MailsInFlight);
         await Parallel.ForEachAsync(events, parallel, (told, cancel) => GuardedAsync(1, async () =>
         {
             var (mailId, isListed) = told.MailId is null ? await bounced.FindAsync(told, cancel) : (told.MailId, false);

@@ -20,11 +20,14 @@ public sealed class RoomTests : IDisposable
         ["Applications"] = ["Explanations", "Fees", "Http", "Json", "Members", "Pages", "SelfReports", "Storage"],
         ["Renewals"] = ["Applications", "Explanations", "Fees", "Http", "Json", "Members", "Pages"],
         ["Notices"] = ["Explanations", "Http", "Jobs", "Json", "Members", "Pages", "Storage"],
-        ["Imports"] = ["Explanations", "Fees", "Http", "Json", "Members", "Pages", "SelfReports"],
+        ["Imports"] = ["Explanations", "Fees", "Http", "Json", "Members", "Pages", "SelfReports", "Storage"],
         ["Merge"] = ["Members", "SelfReports", "SignIn"],
         ["Night"] = ["Jobs", "Members", "Merge", "Storage"],
-        ["Draw"] = ["Explanations", "Http", "Jobs", "Members", "Pages", "Storage"],
-        ["Audits"] = ["Explanations", "Http", "Jobs", "Json", "Members", "Notices", "Office", "Pages", "SelfReports", "Storage"],
+        ["Draw"] = ["Explanations", "Http", "Jobs", "Json", "Members", "Pages", "Storage"],
+        ["Audits"] =
+        [
+            "Explanations", "Http", "Jobs", "Json", "Members", "Notices", "Office", "Pages", "SelfReports", "Storage",
+        ],
         ["SignIn"] = ["Explanations", "Http", "Jobs", "Json", "Members", "Notices", "Pages", "Storage"],
         ["Profiles"] = ["Explanations", "Http", "Json", "Members", "Notices", "Pages", "SignIn"],
         ["Public"] = ["Explanations", "Http", "Json", "Members", "Pages", "Renewals", "Storage"],
@@ -33,7 +36,7 @@ public sealed class RoomTests : IDisposable
             "Draw", "Explanations", "Fees", "Http", "Jobs", "Json", "Members", "Merge", "Night", "Notices", "Pages",
             "Renewals", "SelfReports",
         ],
-        ["Backups"] = ["Audits", "Jobs", "Members", "Storage"],
+        ["Backups"] = ["Audits", "Jobs", "Json", "Members", "Storage"],
     };
 
     private readonly Rooms _rooms = Rooms.Read();
