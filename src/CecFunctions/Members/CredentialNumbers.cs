@@ -75,9 +75,14 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
         var since = time.GetUtcNow() - MayBeCommitted;
         var inherited = new List<HeldNumber>();
         var added = new List<HeldNumber>();
+        var recorded = new List<HeldNumber>();
         foreach (var commit in commits)
         {
-            if (IsMerge(commit))
+            if (commit.IsRecorded)
+            {
+                recorded.AddRange(NumbersOf(commit.After));
+            }
+            else if (IsMerge(commit))
             {
                 // Where the process dies before the commit, the account that goes has them still.
                 inherited.AddRange(Added(commit.Before, commit.After)
@@ -98,12 +103,14 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
             }
         }
 
-        if (added.Count + inherited.Count == 0)
+        if (added.Count + inherited.Count + recorded.Count == 0)
         {
             return;
         }
 
         await CompleteAsync(cancellationToken);
+        // Where two have one number, the first keeps the claim, and both stay as they are.
+        await claims.AddAllAsync([.. recorded.DistinctBy(number => number.Identity)], cancellationToken);
         foreach (var number in inherited)
         {
             await ClaimOneAsync(number, isOnRecord: true, cancellationToken);
