@@ -32,8 +32,8 @@ internal static class BackupCommand
             var backup = await run.OpenAsync<StoreBackup>();
             using var progress = new ProgressLine(context, "members");
             var manifest = await backup.RunAsync(path, run.Value(secrets), programs, progress, run.Stop);
-            await BackupAnswers.TellAsync(context.Error, manifest);
-            await run.PrintAsync(BackupAnswers.Figures(path, manifest));
+            await BackupAnswers.TellAsync(context.Error, manifest, manifest.Problems);
+            await run.PrintAsync(BackupAnswers.Figures(path, manifest, manifest.Problems));
         }));
     }
 }
@@ -74,7 +74,7 @@ internal static class RestoreCommand
                 await restore.RunAsync(backup, holdMail, progress, run.Stop);
             }
 
-            await BackupAnswers.TellAsync(context.Error, backup.Manifest);
+            await BackupAnswers.TellAsync(context.Error, backup.Manifest, backup.Problems);
             foreach (var name in await DifferentProgramsAsync(context, path, backup.Manifest))
             {
                 await context.Error.WriteLineAsync(
@@ -86,7 +86,7 @@ internal static class RestoreCommand
                 await context.Error.WriteLineAsync(RestoreAnswers.MailIsHeld);
             }
 
-            await run.PrintAsync(BackupAnswers.Figures(path, backup.Manifest));
+            await run.PrintAsync(BackupAnswers.Figures(path, backup.Manifest, backup.Problems));
         }));
     }
 
@@ -139,9 +139,11 @@ internal static class BackupArgument
 internal static class BackupAnswers
 {
     /// <summary>What there is to know besides the figures.</summary>
-    public static async Task TellAsync(TextWriter error, BackupManifest manifest)
+    /// <param name="problems">Those of the manifest, and what else was found in the backup.</param>
+    public static async Task TellAsync(
+        TextWriter error, BackupManifest manifest, IEnumerable<BackupProblem> problems)
     {
-        foreach (var (place, problem) in manifest.Problems)
+        foreach (var (place, problem) in problems)
         {
             await error.WriteLineAsync($"{place}: {problem} It was so in the store, and is kept as it was.");
         }
@@ -160,7 +162,8 @@ internal static class BackupAnswers
         }
     }
 
-    public static object Figures(string folder, BackupManifest manifest) => new
+    public static object Figures(
+        string folder, BackupManifest manifest, IReadOnlyCollection<BackupProblem> problems) => new
     {
         Folder = folder,
         manifest.Backup,
@@ -170,7 +173,7 @@ internal static class BackupAnswers
         manifest.MembersDigest,
         manifest.OneMoment,
         manifest.WithSecrets,
-        Problems = manifest.Problems.Length,
+        Problems = problems.Count,
         Files = manifest.Files.Length,
     };
 }

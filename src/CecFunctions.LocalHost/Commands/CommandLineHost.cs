@@ -61,6 +61,7 @@ internal static class CommandLineHost
         {
             var problem = parsed.UnmatchedTokens is [var first, ..]
                 ? $"{Quoted.Text(first)} is neither a command nor an option here."
+                    + (first.StartsWith('-') ? " Values that begin with a dash come after all options and '--'." : "")
                 : parsed.Errors[0].Message;
             return await FailAsync(context, ExitCode.WrongInput, problem + " (--help lists what is possible)");
         }

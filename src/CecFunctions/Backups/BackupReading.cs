@@ -82,6 +82,8 @@ public sealed class BackupReading(CecStorage storage, ProgramCatalog catalog)
             throw new BackupException($"{folder.Root}: {fresh.Place} {fresh.Problem}");
         }
 
+        // A backup of before does not tell of them.
+        read.Problems = [.. manifest.Problems.Union(members.FindNumbersHeldTwice())];
         return members.Count == manifest.Members && members.Digest() == manifest.MembersDigest
             ? read
             : throw new BackupException(

@@ -7,9 +7,13 @@ namespace CecFunctions.Backups;
 /// <summary>A backup that is whole and can be read.</summary>
 public sealed class CheckedBackup
 {
-    internal CheckedBackup(BackupFolder folder, BackupManifest manifest) => (Folder, Manifest) = (folder, manifest);
+    internal CheckedBackup(BackupFolder folder, BackupManifest manifest) =>
+        (Folder, Manifest, Problems) = (folder, manifest, manifest.Problems);
 
     public BackupManifest Manifest { get; }
+
+    /// <summary>What was wrong in the store itself, and is in the backup as it was there.</summary>
+    public ImmutableArray<BackupProblem> Problems { get; internal set; }
 
     internal BackupFolder Folder { get; }
 

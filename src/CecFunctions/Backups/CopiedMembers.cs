@@ -32,6 +32,10 @@ internal sealed class CopiedMembers
                 : [.. member.History?.Evidence.SelectMany(evidence => Documents(document!.Key, evidence)) ?? []])
         {
             IsErased = document is { Erased: not null },
+            Numbers = document is null ? [] : [.. CredentialNumbers.NumbersOf(document).Select(held => held.Number)],
+            OnItsWay = document?.MergedInto is { Leaving: not null } leaving
+                ? (leaving.MergeId, leaving.Into.ToString())
+                : null,
         };
     }
 
@@ -116,6 +120,35 @@ internal sealed class CopiedMembers
         return problems.ToImmutable();
     }
 
+    /// <summary>Members with a credential number that another has too: a store of before may have such.</summary>
+    public ImmutableArray<BackupProblem> FindNumbersHeldTwice()
+    {
+        var problems = ImmutableArray.CreateBuilder<BackupProblem>();
+        var holders = new Dictionary<(string Program, string Key), string>();
+        foreach (var (member, copy) in _copies.OrderBy(copy => copy.Key, StringComparer.Ordinal))
+        {
+            // Once the survivor has what the account had, the account has it for a moment only.
+            if (copy.OnItsWay is var (id, into) && LinksOf(into)?.Taken.Contains((id, member)) == true)
+            {
+                continue;
+            }
+
+            foreach (var number in copy.Numbers)
+            {
+                var identity = new HeldNumber(MemberKey.Parse(member), number).Identity;
+                if (!holders.TryAdd(identity, member) && holders[identity] is var other && other != member)
+                {
+                    problems.Add(new BackupProblem(
+                        member,
+                        $"has the credential number '{number}', which {other} has too; staff have to "
+                            + "correct one."));
+                }
+            }
+        }
+
+        return problems.ToImmutable();
+    }
+
     private MergeLinks? LinksOf(string member) => _copies.GetValueOrDefault(member)?.Merges;
 
     private static IEnumerable<(string Name, string Digest)> Documents(MemberKey member, CaseEvidence evidence) =>
@@ -132,6 +165,11 @@ internal sealed class CopiedMembers
         ImmutableArray<(string Name, string Digest)> Documents)
     {
         public bool IsErased { get; init; }
+
+        public ImmutableArray<string> Numbers { get; init; } = [];
+
+        /// <summary>Where it goes, while the other account may not have what it had.</summary>
+        public (string MergeId, string Into)? OnItsWay { get; init; }
     }
 
     /// <param name="Went">Where it went, once the other account has all it had.</param>

@@ -68,7 +68,7 @@ public sealed class StoreBackup(CecStorage storage, MemberPartitions members, Ti
             OneMoment = oneMoment,
             Members = copied.Count,
             MembersDigest = copied.Digest(),
-            Problems = copied.FindProblems(evidence),
+            Problems = [.. copied.FindProblems(evidence), .. copied.FindNumbersHeldTwice()],
             Files = [.. files.OrderBy(file => file.Name, StringComparer.Ordinal)],
         };
         await WriteRecordAsync(

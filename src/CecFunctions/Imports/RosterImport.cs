@@ -207,6 +207,12 @@ public sealed class RosterImport(
         foreach (var (admitted, write) in added.Zip(writes))
         {
             var (entry, effect) = admitted;
+            if (write.Outcome != WriteOutcome.Failed || write.Failure is NumberTakenException)
+            {
+                // Of any other failure it is not known what became of the commit.
+                await run.Holders.ForgetAsync(admitted.NewNumbers(null), cancellationToken);
+            }
+
             switch (write.Outcome)
             {
                 case WriteOutcome.Committed:
@@ -221,7 +227,6 @@ public sealed class RosterImport(
                     break;
                 case WriteOutcome.Erased:
                     await lookup.RemoveAsync(effect.Change!.Document, cancellationToken);
-                    await run.Holders.ForgetAsync(admitted, cancellationToken);
                     run.Tally.Add(new ImportFigures(), Refused(entry, RefusedMember.Erased));
                     break;
                 case WriteOutcome.TooBusy:
@@ -289,6 +294,9 @@ public sealed class RosterImport(
                     var archive = await members.ReadArchiveAsync(document, cancellationToken);
                     return change with { Document = archive.BringBack(change.Document, program, entry.AsOf) };
                 },
+                cancellationToken);
+            await run.Holders.ForgetAsync(
+                admitted.NewNumbers(member).Union(new AdmittedEntry(entry, effect).NewNumbers(member)),
                 cancellationToken);
             if (result.Outcome != CommandOutcome.Accepted)
             {

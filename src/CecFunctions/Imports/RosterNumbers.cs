@@ -34,14 +34,14 @@ internal sealed class RosterNumbers(CredentialNumbers numbers, NumbersOnRecord? 
         }
 
         var others = found.ToLookup(other => other.Key.Member);
-        return
-        [
-            .. taken
-                .Select(member => others.Contains(member.Admitted.Entry.Key)
-                    ? Take(Without(member.Admitted.Entry, member.Before), member.Before)
-                    : member.Admitted)
-                .Where(admitted => !admitted.Entry.Rows.IsEmpty),
-        ];
+        var admitted = taken
+            .Select(member => (member.Before, Admitted: others.Contains(member.Admitted.Entry.Key)
+                ? Take(Without(member.Admitted.Entry, member.Before), member.Before)
+                : member.Admitted))
+            .ToList();
+        var left = wanted.Except(admitted.SelectMany(member => member.Admitted.NewNumbers(member.Before)));
+        await ForgetAsync(left.Where(number => !found.ContainsKey(number)), cancellationToken);
+        return [.. admitted.Select(member => member.Admitted).Where(admitted => !admitted.Entry.Rows.IsEmpty)];
 
         AdmittedEntry Take(RosterEntry entry, MemberDocument? before) =>
             new(entry, entry.Take(before, catalog[entry.Key.Program]));
@@ -66,9 +66,9 @@ internal sealed class RosterNumbers(CredentialNumbers numbers, NumbersOnRecord? 
         }
     }
 
-    /// <summary>Gives up what was claimed for a member who is not taken in.</summary>
-    public Task ForgetAsync(AdmittedEntry entry, CancellationToken cancellationToken) =>
-        numbers.ForgetAsync([.. entry.NewNumbers(null)], cancellationToken);
+    /// <summary>Gives up what was claimed and is not on record.</summary>
+    public Task ForgetAsync(IEnumerable<HeldNumber> claimed, CancellationToken cancellationToken) =>
+        onRecord is null ? numbers.ForgetAsync(claimed, cancellationToken) : Task.CompletedTask;
 }
 
 /// <summary>An entry whose numbers are claimed, and what it does.</summary>

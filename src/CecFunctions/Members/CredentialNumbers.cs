@@ -11,7 +11,9 @@ namespace CecFunctions.Members;
 /// <remarks>
 /// Every commit that gives a member a number passes <see cref="AnnounceAsync"/>, which claims what was not claimed
 /// before it. A number that leaves a member is free after the commit: its claim is given up in the version read before
-/// the commit, and whatever claims it again writes it again. See docs/decisions/0023.
+/// the commit, and whatever claims it again writes it again. The numbers of an account on its way into another are that
+/// account's for everyone but the merge, until the other has taken them over; their claims follow after that commit.
+/// See docs/decisions/0023.
 /// </remarks>
 public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members, TimeProvider time) : ICommitParticipant
 {
@@ -26,7 +28,8 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
     private const int MostRemembered = 20_000;
     private const int MembersOfAPage = 500;
 
-    private readonly Dictionary<HeldNumber, DateTimeOffset> _claimed = [];
+    // With the version of a claim that the member did not have before.
+    private readonly Dictionary<HeldNumber, (DateTimeOffset At, string? ETag)> _claimed = [];
     private readonly Dictionary<HeldNumber, NumberClaim> _leaving = [];
     private bool _isComplete;
 
@@ -40,7 +43,7 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
             await CompleteAsync(cancellationToken);
         }
 
-        return await ClaimAsync(numbers, _ => false, cancellationToken);
+        return await ClaimTogetherAsync(numbers, cancellationToken);
     }
 
     /// <summary>The same without claiming anything: for a dry run.</summary>
@@ -70,13 +73,20 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
     public async Task AnnounceAsync(IReadOnlyCollection<PreparedCommit> commits, CancellationToken cancellationToken)
     {
         var since = time.GetUtcNow() - MayBeCommitted;
-        var inherited = new HashSet<HeldNumber>();
+        var inherited = new List<HeldNumber>();
         var added = new List<HeldNumber>();
+        var recorded = new List<HeldNumber>();
         foreach (var commit in commits)
         {
-            if (IsMerge(commit))
+            if (commit.IsRecorded)
             {
-                inherited.UnionWith(Added(commit.Before, commit.After));
+                recorded.AddRange(NumbersOf(commit.After));
+            }
+            else if (IsMerge(commit))
+            {
+                // Where the process dies before the commit, the account that goes has them still.
+                inherited.AddRange(Added(commit.Before, commit.After)
+                    .Select(number => number with { Member = GivingAccount(commit) }));
             }
             else
             {
@@ -84,29 +94,38 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
             }
         }
 
-        added.AddRange(inherited);
         foreach (var number in commits.SelectMany(Freed))
         {
-            if (await claims.FindAsync(number, cancellationToken) is { } claim && claim.Member == number.Member)
+            if (await claims.FindAsync(number, cancellationToken) is { } claim
+                && await LeadsToAsync(claim, number, cancellationToken))
             {
                 RememberLeaving(number, claim);
             }
         }
 
-        if (added.Count == 0)
+        if (added.Count + inherited.Count + recorded.Count == 0)
         {
             return;
         }
 
         await CompleteAsync(cancellationToken);
-        var others = await ClaimAsync(added, inherited.Contains, cancellationToken);
-        foreach (var (number, holder) in others)
+        // Where two have one number, the first keeps the claim, and both stay as they are.
+        await claims.AddAllAsync([.. recorded.DistinctBy(number => number.Identity)], cancellationToken);
+        foreach (var number in inherited)
+        {
+            await ClaimOneAsync(number, isOnRecord: true, cancellationToken);
+        }
+
+        foreach (var (number, holder) in await ClaimAddedAsync(added, cancellationToken))
         {
             throw new NumberTakenException(number, holder);
         }
     }
 
-    /// <summary>Frees what a commit took from a member. An account on its way into another keeps its numbers.</summary>
+    /// <summary>
+    /// Frees what a commit took from a member, and claims for the survivor what came with a merged account. An account
+    /// on its way into another keeps its numbers.
+    /// </summary>
     public async Task RecordAsync(IReadOnlyCollection<PreparedCommit> commits, CancellationToken cancellationToken)
     {
         var leaving = new List<(HeldNumber Number, NumberClaim Claim)>();
@@ -132,7 +151,18 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
             // Another commit may have given it back to the member since.
             if (await HolderAsync(number.Member, number.Number, cancellationToken) is null)
             {
-                await claims.ReleaseAsync(number, claim, cancellationToken);
+                await claims.ReleaseAsync(number, claim.ETag, cancellationToken);
+            }
+        }
+
+        // Where this is missing, the claim leads from the account that went to the survivor.
+        foreach (var number in commits.Where(IsMerge).SelectMany(commit => Added(commit.Before, commit.After)))
+        {
+            if (await claims.FindAsync(number, cancellationToken) is { } claim
+                && claim.Member != number.Member
+                && await LeadsToAsync(claim, number, cancellationToken))
+            {
+                await claims.TryTakeOverAsync(number, claim, cancellationToken);
             }
         }
     }
@@ -149,25 +179,36 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
         (member.MergedInto?.Leaving ?? member).Standing.Credentials.Select(
             credential => new HeldNumber(member.Key, credential.Id));
 
-    /// <summary>Gives up claims of a member who is not to get the numbers.</summary>
-    public async Task ForgetAsync(IReadOnlyCollection<HeldNumber> numbers, CancellationToken cancellationToken)
+    /// <summary>
+    /// Gives up what was claimed and not committed: the member was refused. A claim that the member had before, or that
+    /// was written again since, stays, as another command of the member may rest on it.
+    /// </summary>
+    public async Task ForgetAsync(IEnumerable<HeldNumber> numbers, CancellationToken cancellationToken)
     {
+        var given = new List<(HeldNumber Number, string ETag)>();
         lock (_claimed)
         {
             foreach (var number in numbers)
             {
-                _claimed.Remove(number);
+                if (_claimed.Remove(number, out var claimed) && claimed.ETag is { } etag)
+                {
+                    given.Add((number, etag));
+                }
             }
         }
 
-        foreach (var number in numbers)
+        foreach (var (number, etag) in given)
         {
-            if (await claims.FindAsync(number, cancellationToken) is { } claim && claim.Member == number.Member)
+            if (await HolderAsync(number.Member, number.Number, cancellationToken) is null)
             {
-                await claims.ReleaseAsync(number, claim, cancellationToken);
+                await claims.ReleaseAsync(number, etag, cancellationToken);
             }
         }
     }
+
+    /// <summary>Claims a number that is on record with the member, unless another's claim holds.</summary>
+    internal async Task<OtherHolder?> ClaimHeldAsync(HeldNumber number, CancellationToken cancellationToken) =>
+        (await ClaimOneAsync(number, isOnRecord: false, cancellationToken)).Other;
 
     /// <summary>The other member who has the number or is about to get it; claims nothing.</summary>
     internal async Task<OtherHolder?> FindOtherAsync(HeldNumber number, CancellationToken cancellationToken) =>
@@ -181,46 +222,67 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
         HeldNumber number, NumberClaim claim, CancellationToken cancellationToken) =>
         await HolderAsync(claim.Member, number.Number, cancellationToken) switch
         {
-            { } holder => holder == number.Member ? null : new OtherHolder(holder, HasIt: true),
+            { } holder => holder.Member == number.Member ? null : holder,
             null when time.GetUtcNow() - claim.WrittenAt < ClaimBelieved => new OtherHolder(claim.Member, HasIt: false),
             null => null,
         };
 
-    private async Task<IReadOnlyDictionary<HeldNumber, OtherHolder>> ClaimAsync(
-        IReadOnlyCollection<HeldNumber> numbers, Predicate<HeldNumber> isInherited, CancellationToken cancellationToken)
+    /// <summary>Claims what a commit adds; where one is taken, none of the others is left claimed.</summary>
+    private async Task<IReadOnlyDictionary<HeldNumber, OtherHolder>> ClaimAddedAsync(
+        List<HeldNumber> added, CancellationToken cancellationToken)
+    {
+        var others = await ClaimTogetherAsync(added, cancellationToken);
+        if (others.Count > 0)
+        {
+            await ForgetAsync(added.Where(number => !others.ContainsKey(number)), cancellationToken);
+        }
+
+        return others;
+    }
+
+    private async Task<IReadOnlyDictionary<HeldNumber, OtherHolder>> ClaimTogetherAsync(
+        IReadOnlyCollection<HeldNumber> numbers, CancellationToken cancellationToken)
     {
         var byNumber = numbers.Distinct().GroupBy(number => number.Identity).Select(same => same.ToList()).ToList();
         var others = new ConcurrentDictionary<HeldNumber, OtherHolder>();
         // What several want at once is left to the second look, where the first has it.
-        var there = await claims.AddAllAsync([.. byNumber.Select(same => same[0])], cancellationToken);
+        var (added, there) = await claims.AddAllAsync([.. byNumber.Select(same => same[0])], cancellationToken);
+        var claimed = new ConcurrentDictionary<HeldNumber, string?>(added);
         await Parallel.ForEachAsync(
             there.Concat(byNumber.SelectMany(same => same.Skip(1))),
             TableTransactions.Concurrency(cancellationToken),
             async (number, cancel) =>
             {
-                if (await OtherHolderAsync(number, isInherited(number), cancel) is { } other)
+                var (other, etag) = await ClaimOneAsync(number, isOnRecord: false, cancel);
+                if (other is null)
+                {
+                    claimed[number] = etag;
+                }
+                else
                 {
                     others[number] = other;
                 }
             });
-        Remember(numbers.Where(number => !others.ContainsKey(number)));
+        Remember(claimed);
         return others;
     }
 
-    /// <summary>Claims a number that has a claim, unless that is another member's and holds.</summary>
-    /// <param name="isInherited">
-    /// Whether it comes from an account that was merged, or back to one: what is on record already is not refused.
+    /// <summary>Claims a number that may have a claim, unless that is another member's and holds.</summary>
+    /// <param name="isOnRecord">
+    /// Whether the member has it, as an account on its way into another does: then it is not refused.
     /// </param>
-    private async Task<OtherHolder?> OtherHolderAsync(
-        HeldNumber number, bool isInherited, CancellationToken cancellationToken)
+    /// <returns>Because of whom it is not claimed; else the version of a claim that is new.</returns>
+    private async Task<(OtherHolder? Other, string? ETag)> ClaimOneAsync(
+        HeldNumber number, bool isOnRecord, CancellationToken cancellationToken)
     {
         while (true)
         {
             if (await claims.FindAsync(number, cancellationToken) is not { } claim)
             {
-                if ((await claims.AddAllAsync([number], cancellationToken)).Count == 0)
+                var (added, there) = await claims.AddAllAsync([number], cancellationToken);
+                if (there.Count == 0)
                 {
-                    return null;
+                    return (null, added.GetValueOrDefault(number));
                 }
 
                 continue;
@@ -230,39 +292,40 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
             {
                 // It is written again, so that it is not taken for left behind just now, and not given up by a commit
                 // of before that took the number away.
-                if (await claims.TryTakeOverAsync(number, claim, cancellationToken))
+                if (await claims.TryTakeOverAsync(number, claim, cancellationToken) is not null)
                 {
-                    return null;
+                    return (null, null);
                 }
 
                 continue;
             }
 
-            if (await OtherAsync(number, claim, cancellationToken) is { } other && (other.HasIt || !isInherited))
+            if (await OtherAsync(number, claim, cancellationToken) is { } other && (other.HasIt || !isOnRecord))
             {
-                return isInherited ? null : other;
+                return (isOnRecord ? null : other, null);
             }
 
-            if (await claims.TryTakeOverAsync(number, claim, cancellationToken))
+            if (await claims.TryTakeOverAsync(number, claim, cancellationToken) is { } etag)
             {
-                return null;
+                return (null, etag);
             }
         }
     }
 
     /// <summary>The member who holds the number, beginning with the one it was claimed for.</summary>
-    private async Task<MemberKey?> HolderAsync(MemberKey key, string number, CancellationToken cancellationToken)
+    private async Task<OtherHolder?> HolderAsync(MemberKey key, string number, CancellationToken cancellationToken)
     {
         while (await members.FindAsync(key, cancellationToken) is { Document: var member })
         {
             if (member.MergedInto is not { } went)
             {
-                return member.Standing.FindByNumber(number) is null ? null : key;
+                return member.Standing.FindByNumber(number) is null ? null : new OtherHolder(key, HasIt: true);
             }
 
-            if (went.Leaving?.Standing.FindByNumber(number) is not null)
+            if (went.Leaving?.Standing.FindByNumber(number) is not null
+                && !await IsTakenOverAsync(went, cancellationToken))
             {
-                return went.Into;
+                return new OtherHolder(key, HasIt: true) { OnItsWayTo = went.Into };
             }
 
             key = went.Into;
@@ -270,6 +333,17 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
 
         return null;
     }
+
+    /// <summary>Whether a merge has come so far that the survivor has what the account had.</summary>
+    private async Task<bool> IsTakenOverAsync(ForwardedAccount went, CancellationToken cancellationToken) =>
+        await members.FindAsync(went.Into, cancellationToken) is { Document.Merges: var merges }
+        && merges.Any(merge => merge.MergeId == went.MergeId && merge.Taken);
+
+    /// <summary>Whether a claim is the member's, or leads to the member from an account that was merged.</summary>
+    private async Task<bool> LeadsToAsync(
+        NumberClaim claim, HeldNumber number, CancellationToken cancellationToken) =>
+        claim.Member == number.Member
+        || (await HolderAsync(claim.Member, number.Number, cancellationToken))?.Member == number.Member;
 
     /// <summary>Claims the numbers of all members, once in the life of a store: older ones have none.</summary>
     private async Task CompleteAsync(CancellationToken cancellationToken)
@@ -316,11 +390,15 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
         && (commit.After.Merges.Length > before.Merges.Length
             || (before.MergedInto is not null && commit.After.MergedInto is null));
 
+    /// <summary>The account that a merge takes numbers from, or gives them back to.</summary>
+    private static MemberKey GivingAccount(PreparedCommit merge) =>
+        merge.After.Merges.Length > merge.Before!.Merges.Length ? merge.After.Merges[^1].From : merge.After.Key;
+
     private bool WasClaimed(HeldNumber number, DateTimeOffset since)
     {
         lock (_claimed)
         {
-            return _claimed.TryGetValue(number, out var at) && at >= since;
+            return _claimed.TryGetValue(number, out var claimed) && claimed.At >= since;
         }
     }
 
@@ -338,7 +416,7 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
         }
     }
 
-    private void Remember(IEnumerable<HeldNumber> numbers)
+    private void Remember(IEnumerable<KeyValuePair<HeldNumber, string?>> numbers)
     {
         var now = time.GetUtcNow();
         lock (_claimed)
@@ -348,9 +426,9 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
                 _claimed.Clear();
             }
 
-            foreach (var number in numbers)
+            foreach (var (number, etag) in numbers)
             {
-                _claimed[number] = now;
+                _claimed[number] = (now, etag);
             }
         }
     }
@@ -363,8 +441,14 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
 /// </param>
 public sealed record OtherHolder(MemberKey Member, bool HasIt)
 {
+    /// <summary>The account into which the member's is being merged, and which does not have the number yet.</summary>
+    public MemberKey? OnItsWayTo { get; init; }
+
     /// <summary>Why the number cannot be given, as a sentence without subject.</summary>
-    public string Problem => HasIt
+    public string Problem => OnItsWayTo is { } survivor
+        ? $"is the number of member {Member.MemberId}, whose account is being merged into {survivor.MemberId}; try "
+            + "again once it is."
+        : HasIt
         ? $"is the number of member {Member.MemberId}; a number has one holder."
         : $"was claimed for member {Member.MemberId} within the last hour, who does not have it yet; try again later.";
 }

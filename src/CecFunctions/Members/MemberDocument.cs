@@ -161,7 +161,16 @@ public sealed record IdempotencyMark(string KeyDigest, DateTimeOffset At);
 /// <param name="Taken">
 /// Whether what it had was taken over; <see langword="false"/> where that was no longer possible and it keeps it.
 /// </param>
-public sealed record MergedAccount(string MergeId, MemberKey From, DateOnly On, string By, bool Taken);
+public sealed record MergedAccount(string MergeId, MemberKey From, DateOnly On, string By, bool Taken)
+{
+    /// <summary>
+    /// Why it was not taken over, as callers are told; <see langword="null"/> where it was, and in records of before.
+    /// </summary>
+    public string? Refusal { get; init; }
+
+    /// <summary>The number of the credential that stood against it, where one did.</summary>
+    public string? Credential { get; init; }
+}
 
 /// <summary>What a command took, from the fee account or with the command.</summary>
 /// <param name="Credential">The credential's number.</param>

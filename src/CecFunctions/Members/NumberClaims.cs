@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -46,10 +47,13 @@ public sealed class NumberClaims(TableClient table, TimeProvider time)
     }
 
     /// <summary>Claims numbers that are free, in as few calls as possible. Each must be named once.</summary>
-    /// <returns>Those that have a claim already, which is left as it is.</returns>
-    public async Task<IReadOnlyList<HeldNumber>> AddAllAsync(
+    /// <returns>
+    /// The new claims with their versions, and those that have a claim already, which is left as it is.
+    /// </returns>
+    public async Task<(IReadOnlyDictionary<HeldNumber, string?> Added, IReadOnlyList<HeldNumber> There)> AddAllAsync(
         IReadOnlyCollection<HeldNumber> numbers, CancellationToken cancellationToken)
     {
+        var added = new ConcurrentDictionary<HeldNumber, string?>();
         var there = new List<HeldNumber>();
         var together = numbers.GroupBy(number => PlaceOf(number).Partition).SelectMany(
             partition => partition.Chunk(TableLimits.MaxOperations));
@@ -58,13 +62,13 @@ public sealed class NumberClaims(TableClient table, TimeProvider time)
             TableTransactions.Concurrency(cancellationToken),
             async (chunk, cancel) =>
             {
-                var existing = await AddTogetherAsync(chunk, cancel);
+                var existing = await AddTogetherAsync(chunk, added, cancel);
                 lock (there)
                 {
                     there.AddRange(existing);
                 }
             });
-        return there;
+        return (added, there);
     }
 
     /// <returns><see langword="null"/> where the number is free.</returns>
@@ -75,16 +79,16 @@ public sealed class NumberClaims(TableClient table, TimeProvider time)
     }
 
     /// <summary>Takes the place of a claim in the version in which it was read.</summary>
-    /// <returns><see langword="false"/> where another caller was faster.</returns>
-    public async Task<bool> TryTakeOverAsync(
+    /// <returns>The new version; <see langword="null"/> where another caller was faster.</returns>
+    public Task<string?> TryTakeOverAsync(
         HeldNumber number, NumberClaim before, CancellationToken cancellationToken) =>
-        await table.TryReplaceAsync(Row(number), before.ETag, cancellationToken) is not null;
+        table.TryReplaceAsync(Row(number), before.ETag, cancellationToken);
 
-    /// <summary>Gives a number up, unless it was claimed anew since its claim was read.</summary>
-    public Task ReleaseAsync(HeldNumber number, NumberClaim read, CancellationToken cancellationToken)
+    /// <summary>Gives a number up, unless it was claimed anew since that version of its claim.</summary>
+    public Task ReleaseAsync(HeldNumber number, string etag, CancellationToken cancellationToken)
     {
         var (partition, row) = PlaceOf(number);
-        return table.TryRemoveAsync(partition, row, read.ETag, cancellationToken);
+        return table.TryRemoveAsync(partition, row, etag, cancellationToken);
     }
 
     /// <summary>All claims, by the keys of their rows.</summary>
@@ -124,7 +128,7 @@ public sealed class NumberClaims(TableClient table, TimeProvider time)
         row.ETag.ToString());
 
     private async Task<IReadOnlyList<HeldNumber>> AddTogetherAsync(
-        HeldNumber[] numbers, CancellationToken cancellationToken)
+        HeldNumber[] numbers, ConcurrentDictionary<HeldNumber, string?> added, CancellationToken cancellationToken)
     {
         var (left, there) = (numbers.ToList(), new List<HeldNumber>());
         while (left.Count > 0 && there.Count < MostLeftOut)
@@ -134,6 +138,11 @@ public sealed class NumberClaims(TableClient table, TimeProvider time)
                 cancellationToken);
             if (outcome.IsCommitted)
             {
+                foreach (var (number, etag) in left.Zip(outcome.ETags))
+                {
+                    added[number] = etag;
+                }
+
                 return there;
             }
 
@@ -149,7 +158,11 @@ public sealed class NumberClaims(TableClient table, TimeProvider time)
         // Many are there, as after an import that was cut off: each is tried for itself.
         foreach (var number in left)
         {
-            if (await table.TryAddAsync(Row(number), cancellationToken) is null)
+            if (await table.TryAddAsync(Row(number), cancellationToken) is { } etag)
+            {
+                added[number] = etag;
+            }
+            else
             {
                 there.Add(number);
             }

@@ -15,10 +15,12 @@ public sealed class NumberWalk(
         IReadOnlyCollection<MemberDocument> members, CancellationToken cancellationToken)
     {
         var wanted = new List<HeldNumber>();
-        var held = members.Where(member => member.MergedInto is null).SelectMany(CredentialNumbers.NumbersOf);
-        foreach (var number in held)
+        // Of an account on its way into another, either has the claim; who has the number shows once it is there.
+        var leaving = members.Where(member => member.MergedInto is not null).Select(member => member.Key).ToHashSet();
+        foreach (var number in members.SelectMany(CredentialNumbers.NumbersOf))
         {
-            if (listed.TryGetValue(NumberClaims.PlaceOf(number), out var claim) && claim.Member == number.Member)
+            if (listed.TryGetValue(NumberClaims.PlaceOf(number), out var claim)
+                && (claim.Member == number.Member || leaving.Contains(number.Member)))
             {
                 listed.Remove(NumberClaims.PlaceOf(number));
             }
@@ -30,14 +32,20 @@ public sealed class NumberWalk(
 
         // What was claimed since the claims were read is there by now.
         var first = wanted.DistinctBy(number => number.Identity).ToList();
-        var there = await claims.AddAllAsync(first, cancellationToken);
-        var missing = first.Count - there.Count;
+        var (added, there) = await claims.AddAllAsync(first, cancellationToken);
+        var missing = added.Count;
         var twice = new List<(HeldNumber, MemberKey)>();
-        foreach (var number in there.Concat(wanted.Except(first)))
+        foreach (var number in there.Concat(wanted.Except(first)).Where(number => !leaving.Contains(number.Member)))
         {
-            if (await numbers.FindOtherAsync(number, cancellationToken) is { HasIt: true } other)
+            switch (await numbers.ClaimHeldAsync(number, cancellationToken))
             {
-                twice.Add((number, other.Member));
+                case null:
+                    // The claim of an account that was merged leads to the member, or was left behind.
+                    listed.Remove(NumberClaims.PlaceOf(number));
+                    break;
+                case { HasIt: true } other:
+                    twice.Add((number, other.Member));
+                    break;
             }
         }
 

@@ -17,6 +17,9 @@ public sealed record PreparedCommit(MemberDocument? Before, MemberCommit Commit,
     /// <summary>How long an idempotency key is kept.</summary>
     public static readonly TimeSpan IdempotencyKept = TimeSpan.FromHours(24);
 
+    /// <summary>Whether the member is written as recorded elsewhere, and nothing is decided anew.</summary>
+    public bool IsRecorded { get; init; }
+
     // A transaction takes 100 rows; what is left over is purged with the next commit.
     private const int MostPurgedAtOnce = 20;
 
@@ -31,7 +34,10 @@ public sealed record PreparedCommit(MemberDocument? Before, MemberCommit Commit,
     /// </param>
     internal static PreparedCommit FromRecord(
         MemberDocument recorded, CertificationProgram program, DateOnly? noticesFrom) =>
-        new(null, new MemberCommit { Document = recorded }, [.. HintsFor(null, recorded, program, noticesFrom)]);
+        new(null, new MemberCommit { Document = recorded }, [.. HintsFor(null, recorded, program, noticesFrom)])
+        {
+            IsRecorded = true,
+        };
 
     internal static PreparedCommit From(
         StoredMember? before, MemberDraft draft, CertificationProgram program, DateTimeOffset now)

@@ -125,7 +125,9 @@ public sealed class AccountMerge(
                     return null;
                 }
 
-                result = known.Taken ? new MergeResult(MergeOutcome.Merged) : Refused(MergeReason.MemberFull);
+                result = known.Taken
+                    ? new MergeResult(MergeOutcome.Merged)
+                    : Refused(known.Refusal ?? MergeReason.MemberFull, known.Credential);
                 if (known.Taken)
                 {
                     // Before the last step, so that a crash leaves no sign-in of an account that is nothing any more.
@@ -252,9 +254,14 @@ public sealed class AccountMerge(
                 }
 
                 var on = found.Document.DayOf(went.On);
-                var change = isFull ? null : await JoinAsync(found.Document, went, goes, on, cancel);
-                var refused = found.Document with { Merges = found.Document.Merges.Add(Record(on, taken: false)) };
-                return new MemberDraft(change ?? new MemberChange { Document = refused }, on, went.By);
+                var obstacle = isFull ? Refused(MergeReason.MemberFull) : ObstacleTo(found.Document, went, on);
+                var change = obstacle is null
+                    ? await JoinAsync(found.Document, went, goes, on, cancel)
+                    : new MemberChange
+                    {
+                        Document = found.Document with { Merges = found.Document.Merges.Add(Record(on, obstacle)) },
+                    };
+                return new MemberDraft(change, on, went.By);
             });
             switch (await writer.WriteAsync(write.Starting(stays), cancellationToken))
             {
@@ -272,19 +279,27 @@ public sealed class AccountMerge(
             }
         }
 
-        MergedAccount Record(DateOnly on, bool taken) => new(went.MergeId, goes, on, went.By, taken);
+        MergedAccount Record(DateOnly on, MergeResult? obstacle) =>
+            new(went.MergeId, goes, on, went.By, Taken: obstacle is null)
+            {
+                Refusal = obstacle?.Reason,
+                Credential = obstacle?.Credential,
+            };
 
-        async Task<MemberChange?> JoinAsync(
+        MergeResult? ObstacleTo(MemberDocument survivor, ForwardedAccount from, DateOnly on) =>
+            survivor.MergedInto is not null ? Refused(MergeReason.MergedBefore)
+                : JoinedAccount.Clash(
+                    Lifecycle.CatchUp(survivor.Standing, catalog[goes.Program], on).Member,
+                    from.Leaving!.Standing) is { } clash
+                ? Refused(MergeReason.CredentialClash, clash)
+                : null;
+
+        async Task<MemberChange> JoinAsync(
             MemberDocument survivor, ForwardedAccount from, MemberKey of, DateOnly on, CancellationToken cancel)
         {
             var leaving = from.Leaving!;
             var dated = survivor with { LastCommandOn = on };
             var today = MemberChange.Create(dated, Lifecycle.CatchUp(dated.Standing, catalog[of.Program], on));
-            if (survivor.MergedInto is not null
-                || JoinedAccount.Clash(today.Document.Standing, leaving.Standing) is not null)
-            {
-                return null;
-            }
 
             // What lies beside the account that goes comes into the document, from where the commit moves it on.
             var archive = await members.ReadArchiveAsync(survivor, cancel);
@@ -303,7 +318,7 @@ public sealed class AccountMerge(
             await AnnounceNoticesAsync(leaving, from.Into, on, cancel);
             return today with
             {
-                Document = joined with { Merges = joined.Merges.Add(Record(on, taken: true)) },
+                Document = joined with { Merges = joined.Merges.Add(Record(on, obstacle: null)) },
                 Said = JoinedAccount.Chosen(survivor, leaving),
                 Log =
                 [

@@ -46,12 +46,16 @@ public sealed class MemberCorrections(
         };
         // Of an account that was merged into another, the one that survives.
         var found = await reader.FindAsync(key, cancellationToken);
-        var problem = ProblemWith(reason)
-            ?? Problem(key, right, caller.Day)
-            ?? await NumberProblemAsync(caller, found, credential, right.Number, cancellationToken);
-        if (problem is not null)
+        if ((ProblemWith(reason) ?? Problem(key, right, caller.Day)) is { } problem)
         {
             return CommandResult.FromProblem(problem);
+        }
+
+        var (wrongNumber, claimed) =
+            await ClaimNumberAsync(caller, found, credential, right.Number, cancellationToken);
+        if (wrongNumber is not null)
+        {
+            return Malformed(wrongNumber);
         }
 
         if (right.Number is not null && found is { Standing: var standing })
@@ -71,7 +75,7 @@ public sealed class MemberCorrections(
                 cancellationToken);
         }
 
-        return await ExecuteAsync(
+        var corrected = await ExecuteAsync(
             caller,
             key,
             isSo: member => IsSo(member, credential, right),
@@ -131,6 +135,13 @@ public sealed class MemberCorrections(
                 };
             },
             cancellationToken);
+        if (claimed is not null)
+        {
+            // Where the number is on record by now, nothing is given up.
+            await numbers.ForgetAsync([claimed], cancellationToken);
+        }
+
+        return corrected;
     }
 
     /// <summary>
@@ -304,8 +315,8 @@ public sealed class MemberCorrections(
             : null;
     }
 
-    /// <summary>What is wrong with a number, or whose it is. A free one is claimed.</summary>
-    private async Task<ReportProblem?> NumberProblemAsync(
+    /// <summary>Claims a free number; else says what is wrong with it, or whose it is.</summary>
+    private async Task<(ReportProblem? Problem, HeldNumber? Claimed)> ClaimNumberAsync(
         OfficeCaller caller,
         MemberDocument? member,
         string before,
@@ -314,12 +325,12 @@ public sealed class MemberCorrections(
     {
         if (number is null || number == before)
         {
-            return null;
+            return (null, null);
         }
 
         if (CredentialNumber.Problem(number) is { } wrong)
         {
-            return new ReportProblem("number", wrong);
+            return (new ReportProblem("number", wrong), null);
         }
 
         // Where nothing is to be corrected, the command says so, and nothing is claimed.
@@ -328,17 +339,17 @@ public sealed class MemberCorrections(
             || CredentialNumber.Same(number, before)
             || caller.OnlyIf?.Invoke(member) == false)
         {
-            return null;
+            return (null, null);
         }
 
         if (member.Standing.FindByNumber(number) is { } own)
         {
-            return new ReportProblem("number", $"is that of another credential of this member, {own.Id}.");
+            return (new ReportProblem("number", $"is that of another credential of this member, {own.Id}."), null);
         }
 
         var wanted = new HeldNumber(member.Key, number);
         var others = await numbers.ClaimAsync([wanted], cancellationToken);
-        return others.TryGetValue(wanted, out var other) ? TakenBy(other) : null;
+        return others.TryGetValue(wanted, out var other) ? (TakenBy(other), null) : (null, wanted);
     }
 
     private static ReportProblem TakenBy(OtherHolder other) => new("number", other.Problem);

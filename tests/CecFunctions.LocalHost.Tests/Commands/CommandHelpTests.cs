@@ -7,16 +7,48 @@ namespace CecFunctions.LocalHost.Tests.Commands;
 /// <summary>What help and completion show of a command can be typed.</summary>
 public sealed class CommandHelpTests
 {
+    /// <summary>Ids and numbers may begin with a dash; imports take them.</summary>
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("-h")]
+    [InlineData("--on")]
+    public void ValueThatLooksLikeAnOption_IsTakenByEveryCommand_AfterTwoDashes(string value)
+    {
+        var root = CreateRoot();
+        var tried = new List<string>();
+        foreach (var (command, path) in Commands(root, []))
+        {
+            foreach (var (at, argument) in command.Arguments.Index())
+            {
+                if (argument.ValueType != typeof(string) || Choices(argument, argument.HelpName).Any())
+                {
+                    continue;
+                }
+
+                string[] others = [.. Enumerable.Repeat("?", command.Arguments.Count - 1)];
+                var parsed = root.Parse([.. path, "--", .. others[..at], value, .. others[at..]]);
+                Assert.Empty(parsed.UnmatchedTokens);
+                Assert.Equal([value], parsed.GetResult(argument)!.Tokens.Select(token => token.Value));
+                tried.Add($"{string.Join(' ', path)} {argument.Name}");
+            }
+
+            foreach (var option in command.Options.OfType<Option<string>>())
+            {
+                var given = root.Parse([.. path, $"{option.Name}={value}"]).GetResult(option);
+                Assert.Equal([value], given!.Tokens.Select(token => token.Value));
+            }
+        }
+
+        Assert.Contains("member erase MEMBER", tried);
+        Assert.Contains("notices MEMBER", tried);
+        Assert.Contains("audit document DOCUMENT", tried);
+        Assert.Contains("member correct CREDENTIALNUMBER", tried);
+    }
+
     [Fact]
     public void EveryChoiceThatIsShown_IsTaken()
     {
-        var root = CommandLineHost.CreateRoot(new CommandContext(
-            Stream.Null,
-            Stream.Null,
-            TextWriter.Null,
-            false,
-            new LocalSettings(Path.GetTempPath, new Dictionary<string, string>()),
-            TimeProvider.System));
+        var root = CreateRoot();
         var tried = new List<string>();
 
         foreach (var (command, path) in Commands(root, []))
@@ -53,6 +85,14 @@ public sealed class CommandHelpTests
             tried.Add(string.Join(' ', args));
         }
     }
+
+    private static RootCommand CreateRoot() => CommandLineHost.CreateRoot(new CommandContext(
+        Stream.Null,
+        Stream.Null,
+        TextWriter.Null,
+        false,
+        new LocalSettings(Path.GetTempPath, new Dictionary<string, string>()),
+        TimeProvider.System));
 
     private static IEnumerable<(Command Command, string[] Path)> Commands(Command command, string[] path) =>
         command.Subcommands

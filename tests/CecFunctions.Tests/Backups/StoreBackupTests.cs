@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using Azure.Data.Tables;
 using CecFunctions.Backups;
 using CecFunctions.Domain.Credits;
@@ -193,6 +194,63 @@ public sealed class StoreBackupTests : IDisposable
             [new BackupProblem(First.ToString(), "has 0 lines of a log of 1.")], manifest.Problems.AsEnumerable());
         await using var restored = await RestoreAsync();
         Assert.Equal(await WholeAsync(system), await WholeAsync(restored));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task NumberThatTwoHave_IsTold_AndRestoredAsItWas(bool isBackupOfBefore)
+    {
+        await using var system = await StartAsync();
+        await system.RenumberAsBeforeAsync(Second, "n1");
+        BackupProblem[] expected =
+        [
+            new(Second.ToString(), "has the credential number 'n1', which acsm|a1 has too; staff have to correct one."),
+        ];
+
+        var manifest = await BackUpAsync(system);
+        Assert.Equal(expected, manifest.Problems.AsEnumerable());
+        if (isBackupOfBefore)
+        {
+            // A version of before did not look for it.
+            var file = Path.Combine(_folder, "backup.json");
+            var json = JsonNode.Parse(await File.ReadAllTextAsync(file))!;
+            json["problems"] = new JsonArray();
+            await File.WriteAllTextAsync(file, json.ToJsonString());
+        }
+
+        var read = await system.Get<BackupReading>().CheckAsync(_folder, null, CancellationToken.None);
+        Assert.Equal(expected, read.Problems.AsEnumerable());
+        await using var restored = await RestoreAsync();
+        Assert.Equal(await WholeAsync(system), await WholeAsync(restored));
+        Assert.Equal(1, (await restored.Get<DueIndexAudit>().RunAsync(CancellationToken.None)).NumbersHeldTwice);
+    }
+
+    [Fact]
+    [Trait("Rule", "PORTAL-9")]
+    public async Task MergeThatIsUnderWay_IsRestoredWithItsNumbers()
+    {
+        await using var system = await StartAsync();
+        await using (var failing = await TestSystem.StartAsync(
+            services => services.Replace<IMemberStore>(inner => new LossyStore(inner) { FailFor = First }),
+            system.Prefix))
+        {
+            await Assert.ThrowsAsync<IOException>(() => MergeAsync(failing));
+        }
+
+        Assert.Empty((await BackUpAsync(system)).Problems);
+        await using var restored = await RestoreAsync();
+
+        foreach (var member in new[] { "a1", "third" })
+        {
+            var figures = await restored.ImportAsync(Today, TestRoster.Row(member, "2023-06-15", number: "n2"));
+            Assert.Equal((0, 1), (figures.Added, figures.Bad));
+        }
+
+        await restored.SweepAsync(Today);
+        Assert.Equal(
+            ["N1", "N2"], (await restored.MemberAsync(First)).Standing.Credentials.Select(credential => credential.Id));
+        await AssertNothingIsMissingAsync(restored);
     }
 
     [Fact]

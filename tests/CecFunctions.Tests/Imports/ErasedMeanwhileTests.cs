@@ -22,6 +22,17 @@ public sealed class ErasedMeanwhileTests
             Day.AddDays(2), [.. Roster.Select(row => row with { Name = "Ann Wright" })]));
 
     [Fact]
+    public async Task NumberOfARowThatIsRefused_IsFreeAtOnce() =>
+        await AtEachReadAsync(
+            system => system.ImportAsync(Day.AddDays(2), TestRoster.Row("goes", "2024-02-01", number: "new")),
+            async system =>
+            {
+                var other = await system.ImportAsync(
+                    Day.AddDays(2), TestRoster.Row("other", "2024-02-01", number: "NEW"));
+                Assert.Equal((1, 0), (other.Added, other.Bad));
+            });
+
+    [Fact]
     public async Task Credits_AreTakenOrRefused_AndNothingOfThePersonComesBack() =>
         await AtEachReadAsync(system => system.Get<CreditImport>().RunAsync(
             [CreditImportTests.Row(2, "goes", "r1", 5), CreditImportTests.Row(3, "stays", "r2", 6)],
@@ -30,10 +41,11 @@ public sealed class ErasedMeanwhileTests
             null,
             CancellationToken.None));
 
-    private static async Task AtEachReadAsync(Func<TestSystem, Task<ImportFigures>> importAsync)
+    private static async Task AtEachReadAsync(
+        Func<TestSystem, Task<ImportFigures>> importAsync, Func<TestSystem, Task>? afterwards = null)
     {
         var refused = 0;
-        for (var at = 1; await ErasingAsync(at, importAsync) is { } figures; at++)
+        for (var at = 1; await ErasingAsync(at, importAsync, afterwards) is { } figures; at++)
         {
             Assert.Equal(0, figures.MembersAdded);
             refused += figures.Problems.Count(problem => problem.Problem == RefusedMember.Erased);
@@ -43,7 +55,8 @@ public sealed class ErasedMeanwhileTests
     }
 
     /// <returns><see langword="null"/> where the import has fewer reads.</returns>
-    private static async Task<ImportFigures?> ErasingAsync(int read, Func<TestSystem, Task<ImportFigures>> importAsync)
+    private static async Task<ImportFigures?> ErasingAsync(
+        int read, Func<TestSystem, Task<ImportFigures>> importAsync, Func<TestSystem, Task>? afterwards)
     {
         LossyStore? store = null;
         await using var system = await TestSystem.StartAsync(
@@ -68,6 +81,7 @@ public sealed class ErasedMeanwhileTests
 
         Assert.Null(await system.Members.FindAsync(Stays, CancellationToken.None));
         Assert.Null(await system.Members.FindAsync(Goes, CancellationToken.None));
+        await (afterwards?.Invoke(system) ?? Task.CompletedTask);
         return figures;
     }
 }

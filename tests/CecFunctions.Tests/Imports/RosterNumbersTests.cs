@@ -92,6 +92,24 @@ public sealed class RosterNumbersTests
         Assert.Equal((3, 3, 1, 1), (real.Added, dry.Added, real.Bad, dry.Bad));
     }
 
+    [Theory]
+    [InlineData("m1")]
+    [InlineData("m2")]
+    public async Task NumberOfARowThatHasNoRoom_IsFreeAtOnce(string full)
+    {
+        LossyStore? store = null;
+        await using var system = await TestSystem.StartAsync(
+            services => services.Replace<IMemberStore>(inner => store = new LossyStore(inner)));
+        await system.ImportAsync(AsOf, TestRoster.Row("m1", "2024-01-01"));
+        store!.FullFor = commit => commit.Document.Key.MemberId == full;
+
+        var refused = await system.ImportAsync(AsOf, TestRoster.Row(full, "2024-01-01", number: "AC1"));
+        var other = await system.ImportAsync(AsOf, TestRoster.Row("m3", "2024-01-01", number: "AC1"));
+
+        Assert.Equal(RefusedMember.NoRoom, Assert.Single(refused.Problems).Problem);
+        Assert.Equal((1, 0), (other.Added, other.Bad));
+    }
+
     [Fact]
     public async Task TwoImportsAtOnce_GiveANumberToOne()
     {

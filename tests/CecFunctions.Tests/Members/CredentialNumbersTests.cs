@@ -75,6 +75,65 @@ public sealed class CredentialNumbersTests
     }
 
     [Fact]
+    public async Task WhatIsForgotten_IsFreeAtOnce()
+    {
+        await using var system = await TestSystem.StartAsync();
+        HeldNumber[] several = [new(One, "AC1"), new(One, "AC2"), new(One, "AC3")];
+        await ClaimAsync(system, several);
+        await CommitAsync(system, One, "AC3");
+        // What another left behind is free, too.
+        system.Clock.Advance(CredentialNumbers.ClaimBelieved);
+        await ClaimAsync(system, new HeldNumber(Other, "AC1"));
+
+        await system.Get<CredentialNumbers>().ForgetAsync([.. several, new HeldNumber(Other, "AC1")], default);
+
+        var free = await ClaimAsync(
+            system, [.. several.Select(number => number with { Member = new MemberKey("acsm", "third") })]);
+        Assert.Equal([("AC3", One)], free.Select(other => (other.Key.Number, other.Value.Member)));
+    }
+
+    [Fact]
+    public async Task ClaimOnWhichTwoCommandsOfAMemberRest_IsNotGivenUpByOne()
+    {
+        await using var system = await TestSystem.StartAsync();
+        var number = new HeldNumber(One, "AC1");
+        await ClaimAsync(system, number);
+        // The other runs in another process.
+        await using var beside = await TestSystem.StartAsync(prefix: system.Prefix);
+        await ClaimAsync(beside, number);
+
+        await system.Get<CredentialNumbers>().ForgetAsync([number], default);
+        await beside.Get<CredentialNumbers>().ForgetAsync([number], default);
+
+        Assert.Equal(
+            [new OtherHolder(One, HasIt: false)], (await ClaimAsync(system, number with { Member = Other })).Values);
+    }
+
+    [Fact]
+    public async Task CommitOfTwoNumbers_OfWhichOneIsTaken_LeavesNoneClaimed()
+    {
+        await using var system = await TestSystem.StartAsync();
+        await system.ImportAsync(AsOf, TestRoster.Row("one", "2024-01-01", number: "AC1"));
+        var standing = SomeMembers.Certified(Other, "ac1").Standing;
+        var credential = standing.Credentials.Single();
+        var write = new MemberWrite(Other, _ => new MemberDraft(
+            new MemberChange
+            {
+                Document = SomeMembers.Member(Other) with
+                {
+                    Standing = standing with { Credentials = [credential, credential with { Id = "AC2" }] },
+                },
+            },
+            AsOf,
+            Actor.Office));
+
+        await Assert.ThrowsAsync<NumberTakenException>(
+            () => system.Get<MemberWriter>().WriteAsync(write, CancellationToken.None));
+
+        Assert.Null(await system.Get<NumberClaims>().FindAsync(new HeldNumber(Other, "AC2"), default));
+    }
+
+    [Fact]
     public async Task NoCommitGivesAMember_TheNumberOfAnother()
     {
         await using var system = await TestSystem.StartAsync();

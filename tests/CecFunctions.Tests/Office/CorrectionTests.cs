@@ -372,6 +372,30 @@ public sealed class CorrectionTests
             Office(day), key, "aC1", new() { Number = number }, "Card seen.", default)).Problem?.Problem;
     }
 
+    [Theory]
+    [InlineData("2025-02-01", "2024-03-16", "2027-05-05", CommandOutcome.Malformed)]
+    [InlineData("2025-01-09", null, null, CommandOutcome.DateTooEarly)]
+    public async Task NumberOfACorrectionThatIsRefused_IsFreeAtOnce(
+        string day, string? certifiedOn, string? ends, CommandOutcome outcome)
+    {
+        await using var system = await TestSystem.StartAsync();
+        await system.ImportAsync(new(2025, 1, 10), TestRoster.Row("m1", "2024-03-15"));
+        var right = new Domain.Credentials.CredentialCorrection
+        {
+            Number = "wanted",
+            CertifiedOn = certifiedOn is null ? null : DateOnly.Parse(certifiedOn),
+            CurrentCycleEnds = ends is null ? null : DateOnly.Parse(ends),
+        };
+
+        var refused = await system.Get<MemberCorrections>().CorrectAsync(
+            Office(DateOnly.Parse(day)), new MemberKey("acsm", "m1"), "m1-1", right, "Card seen.", default);
+
+        Assert.Equal(outcome, refused.Outcome);
+        var other = await system.ImportAsync(
+            new(2025, 2, 1), TestRoster.Row("m2", "2024-03-15", number: "wanted"));
+        Assert.Equal((1, 0), (other.Added, other.Bad));
+    }
+
     [Fact]
     [Trait("Rule", "PORTAL-9")]
     public async Task ProfileChangedUnderAnAccountThatWasMerged_MakesTheSurvivorFound()
