@@ -89,7 +89,8 @@ internal static class ImportCommand
                     context.Input,
                     async content => (await SpooledFile.CopyAsync(
                         path, content, long.MaxValue, run.Value(encoding) ?? TextForm.Utf8, run.Stop))!);
-                var table = open(copy, new TableOptions { Dates = run.Value(dates), Sheet = run.Value(sheet) });
+                var options = new TableOptions { Dates = run.Value(dates), Sheet = run.Value(sheet) };
+                var table = open(copy, options, run.Stop);
                 var days = await run.DaysAsync(asOf);
                 // Each body's rows are of its own day. Rows of no known body are of the first's, and reported.
                 var first = days.Values.First();
