@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using CecFunctions.Imports;
 using CecFunctions.Json;
 using CecFunctions.Members;
@@ -89,13 +90,7 @@ internal static class NoticesCommand
     {
         var id = new Argument<string>("ID") { Description = "Its id, as 'notices unmatched' prints it." };
         var note = new Option<string>("--note") { Description = "What was found out.", Required = true };
-        note.Validators.Add(result =>
-        {
-            if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>()))
-            {
-                result.AddError("--note: a word or two are needed.");
-            }
-        });
+        note.Validators.Add(CheckWords);
         return new Command(
             "settle",
             "Takes a mail that came back off the list of 'unmatched'. Where it was a notice's, record that with "
@@ -128,13 +123,7 @@ internal static class NoticesCommand
             Description = "Why, in a word or two; no address.",
             Required = true,
         };
-        reason.Validators.Add(result =>
-        {
-            if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>()))
-            {
-                result.AddError("--reason: a word or two are needed.");
-            }
-        });
+        reason.Validators.Add(CheckWords);
         var mail = new Option<string?>(MailName)
         {
             Description = "The mail that came back; left out, it is the notice's last.",
@@ -188,6 +177,20 @@ internal static class NoticesCommand
             var id = run.Value(notice);
             return await PrintAsync(run, await ask(run, await run.OpenAsync<NoticeOutbox>(), key, id, on), key, id);
         });
+    }
+
+    /// <summary>A word or two, all of which can be seen.</summary>
+    private static void CheckWords(OptionResult result)
+    {
+        var text = result.GetValueOrDefault<string>();
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            result.AddError($"{result.Option.Name}: a word or two are needed.");
+        }
+        else if (HiddenCharacters.ProblemWithText(text) is { } hidden)
+        {
+            result.AddError($"{result.Option.Name}: {hidden}");
+        }
     }
 
     private static async Task CheckDayAsync(RunningCommand run, MemberKey key, DateOnly on)
