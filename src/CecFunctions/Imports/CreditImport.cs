@@ -185,7 +185,8 @@ public sealed class CreditImport(
                 Held = effect.Held == 0 ? null : effect.Held,
             },
             effect);
-        _changes?.Add(key, asOf, catalog[key.Program], member, effect.Change?.Document);
+        _changes?.Add(
+            key, rows.Min(row => row.Line), asOf, catalog[key.Program], member, effect.Change?.Document);
     }
 
     private ImportEffect Take(
