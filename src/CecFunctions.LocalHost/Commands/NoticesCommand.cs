@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using CecFunctions.Imports;
 using CecFunctions.Json;
 using CecFunctions.Members;
@@ -172,6 +173,7 @@ internal static class NoticesCommand
         });
     }
 
+    /// <summary>A word or two, all of which can be seen.</summary>
     private static async Task CheckDayAsync(RunningCommand run, MemberKey key, DateOnly on)
     {
         var members = await run.OpenAsync<IMemberStore>();

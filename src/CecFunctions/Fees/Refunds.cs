@@ -203,5 +203,9 @@ public sealed record ToldRefund(
             yield return (
                 "reference", $"must have at most {MaxIdLength} characters, none of them a control character.");
         }
+        else if (Reference is not null && HiddenCharacters.ProblemWithText(Reference) is { } hidden)
+        {
+            yield return ("reference", hidden);
+        }
     }
 }

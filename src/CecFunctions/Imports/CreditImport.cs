@@ -157,7 +157,8 @@ public sealed class CreditImport(
                 Held = effect.Held == 0 ? null : effect.Held,
             },
             effect);
-        Changes?.Add(key, asOf, catalog[key.Program], member, effect.Change?.Document);
+        Changes?.Add(
+            key, rows.Min(row => row.Line), asOf, catalog[key.Program], member, effect.Change?.Document);
     }
 
     private ImportEffect Take(

@@ -19,6 +19,9 @@ internal sealed record RosterEntry(MemberKey Key, DateOnly AsOf, ImmutableArray<
     /// <summary>The day on which the file was made: what is said in it was known then.</summary>
     public DateOnly SaidOn { get; init; } = AsOf;
 
+    /// <summary>The first of the rows in the file; 0 where none is left.</summary>
+    public int FirstRow => Rows.IsEmpty ? 0 : Rows.Min(row => row.Line);
+
     /// <summary>Who imports it, see <see cref="Members.Actor"/>.</summary>
     public string Actor { get; init; } = Members.Actor.Import;
 

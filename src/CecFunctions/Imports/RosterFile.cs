@@ -28,8 +28,9 @@ public static class RosterFile
         };
 
     /// <exception cref="TableFileException">The file is no such table.</exception>
-    public static OpenedTable<RosterRow> Open(SpooledFile file, TableOptions options) =>
-        new(TableFile.Open(file, options, Table), Read);
+    public static OpenedTable<RosterRow> Open(
+        SpooledFile file, TableOptions options, CancellationToken cancellationToken) =>
+        new(TableFile.Open(file, options, Table, cancellationToken), Read);
 
     private static RosterRow Read(TableRow row)
     {

@@ -3,7 +3,6 @@ using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Domain.Renewals;
-using CecFunctions.Json;
 
 namespace CecFunctions.RuleChanges;
 
@@ -82,7 +81,7 @@ internal static class StandingFacts
         Member member, Credential held, CertificationProgram program, DateOnly day)
     {
         var facts = new SortedDictionary<StandingFact, string>();
-        Add(StandingFact.Status, WireName.From(held.Status));
+        Add(StandingFact.Status, $"{held.Status}");
         Add(StandingFact.StatusSince, Text(held.StatusSince));
         Add(StandingFact.CycleEnds, Text(held.Cycle.Ends));
         if (held.Status != CredentialStatus.Emeritus)
@@ -100,7 +99,7 @@ internal static class StandingFacts
                 StandingFact.ReinstatementOnlyFrom,
                 Text(StatusSchedule.LapsedEnds(program, held).PlusDays(1)));
             var (always, _) = StatusSchedule.Unrenewed(program, held, day);
-            Add(StandingFact.StatusIfAlways, always == held.Status ? null : WireName.From(always));
+            Add(StandingFact.StatusIfAlways, always == held.Status ? null : $"{always}");
         }
         else if (held.Status == CredentialStatus.Inactive)
         {

@@ -68,6 +68,21 @@ public sealed class ImportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task DryRun_TellsMembersByTheirFirstRow()
+    {
+        const int Members = 700;
+        var rows = Enumerable.Range(0, Members).Select(
+            i => $"acsm,M{i * 7919 % Members},Member {i},,ACSM-CPT,C{i},2021-03-15,,2030-01-01,false\n").ToArray();
+        var roster = _shell.File("roster.csv", RosterText.Header + string.Concat(rows));
+
+        var dry = await _shell.DoneAsync("import", roster, "--as-of", "2023-06-01", "--dry-run");
+
+        Assert.Equal(
+            rows.Select(row => row.Split(',')[1]),
+            dry.Lines.SkipLast(1).Select(line => line.Split("\"memberId\":\"")[1].Split('"')[0]));
+    }
+
+    [Fact]
     public async Task RowThatOthersHaveChangedToo_IsToldAsANote_AndIsNoBadRow()
     {
         await _shell.DoneAsync("import", _shell.File("roster.csv", RosterText.Three), "--as-of", "2023-06-01");
