@@ -13,7 +13,7 @@ public sealed class RoomTests : IDisposable
         ["Http"] = ["Explanations", "Json", "Members", "Storage"],
         ["Jobs"] = ["Http", "Json", "Members", "Storage"],
         ["Simulation"] = ["Json"],
-        ["RuleChanges"] = ["Json", "Members"],
+        ["RuleChanges"] = ["Applications", "Json", "Members"],
         ["SelfReports"] = ["Explanations", "Http", "Json", "Members", "Storage"],
         ["Fees"] = ["Http", "Json", "Members", "Storage"],
         ["Applications"] = ["Fees", "Http", "Json", "Members", "SelfReports", "Storage"],
