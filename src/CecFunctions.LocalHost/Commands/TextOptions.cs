@@ -1,5 +1,5 @@
-using CecFunctions.Json;
 using System.CommandLine;
+using CecFunctions.Json;
 
 namespace CecFunctions.LocalHost.Commands;
 

@@ -4,6 +4,7 @@ using CecFunctions.Domain.Programs;
 using CecFunctions.Domain.Renewals;
 using CecFunctions.Json;
 using CecFunctions.Members;
+using CecFunctions.SelfReports;
 
 namespace CecFunctions.Applications;
 
@@ -153,7 +154,7 @@ public sealed class ApplicationDesk(OpenApplications open, IMemberStore members,
 
             case ApplicationKind.Petition:
                 var document = caughtUp.Document;
-                return caughtUp with
+                var decided = caughtUp with
                 {
                     Document = document with
                     {
@@ -165,6 +166,7 @@ public sealed class ApplicationDesk(OpenApplications open, IMemberStore members,
                             application.Report!, document.ReportVersions[application.Report!] + 1),
                     },
                 };
+                return approve ? ReportBook.LookAtQualified(decided, program, application.Report!, on) : decided;
 
             case ApplicationKind.Appeal when approve:
                 return MemberChange.Create(

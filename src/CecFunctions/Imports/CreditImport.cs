@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Explanations;
@@ -184,13 +185,15 @@ public sealed class CreditImport(
                 ? new RowProblem(
                     row.Line,
                     problem.Property.Length == 0 ? ColumnOfMember(row) : CreditRowChecks.ColumnOf(problem),
-                    problem.Problem)
+                    report.IdOf is { } first
+                        ? $"{Quoted.Text(row.Fields.Id)} is given in line {rows[first].Line} too, with other values."
+                        : problem.Problem)
                 : null)
             .OfType<RowProblem>()
             .ToImmutableArray();
         var remarks = rows
             .Zip(taken, (row, report) => report.IsEdited ? Edited(row)
-                : report.Held is { } waits ? Held(row, waits, program)
+                : report.Held is { } waits ? Held(row, waits, change.Document.Standing, program)
                 : null)
             .OfType<RowRemark>()
             .ToImmutableArray();
@@ -220,8 +223,9 @@ public sealed class CreditImport(
             + "came, and that stays.",
         IsConflict: true);
 
-    private static RowRemark Held(CreditRow row, ActivityReport report, CertificationProgram program) => new(
-        row.Line, "reportId", ReviewExplanation.ForStaff(report, program)!, IsConflict: false);
+    private static RowRemark Held(
+        CreditRow row, ActivityReport report, Member member, CertificationProgram program) =>
+        new(row.Line, "reportId", ReviewExplanation.ForStaff(report, member, program)!, IsConflict: false);
 
     private static ImmutableArray<RowProblem> Refused(ImmutableArray<CreditRow> rows, string problem) =>
         [.. rows.Select(row => new RowProblem(row.Line, ColumnOfMember(row), problem))];

@@ -37,8 +37,14 @@ public enum StandingFact
     /// <summary>The next day on which a night has something to do for the credential.</summary>
     NextAction,
 
-    /// <summary>What the next renewal costs, in US dollars.</summary>
+    /// <summary>
+    /// What the member pays next, in US dollars: for a renewal, one after an appeal that can still be filed, or else for
+    /// a reinstatement or on re-entering work.
+    /// </summary>
     Fee,
+
+    /// <summary>What a petition costs, in US dollars, where the current cycle has a report that may have one.</summary>
+    PetitionFee,
 
     /// <summary>Credits that the current cycle requires.</summary>
     Required,
@@ -56,8 +62,9 @@ internal static class StandingFacts
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
     /// <summary>The facts after the night of a day, by credential number.</summary>
+    /// <param name="petitioned">The reports that have had a petition.</param>
     public static IReadOnlyDictionary<string, SortedDictionary<StandingFact, string>> Read(
-        Member member, CertificationProgram program, DateOnly day)
+        Member member, IReadOnlySet<string> petitioned, CertificationProgram program, DateOnly day)
     {
         try
         {
@@ -68,7 +75,9 @@ internal static class StandingFacts
 
             var then = Lifecycle.Advance(member, program, day).Member;
             return then.Credentials.ToDictionary(
-                held => held.Id, held => FromCredential(then, held, program, day), StringComparer.Ordinal);
+                held => held.Id,
+                held => FromCredential(then, petitioned, held, program, day),
+                StringComparer.Ordinal);
         }
         catch (Exception failed) when (failed is not OperationCanceledException)
         {
@@ -78,7 +87,11 @@ internal static class StandingFacts
     }
 
     private static SortedDictionary<StandingFact, string> FromCredential(
-        Member member, Credential held, CertificationProgram program, DateOnly day)
+        Member member,
+        IReadOnlySet<string> petitioned,
+        Credential held,
+        CertificationProgram program,
+        DateOnly day)
     {
         var facts = new SortedDictionary<StandingFact, string>();
         Add(StandingFact.Status, $"{held.Status}");
@@ -88,8 +101,9 @@ internal static class StandingFacts
         {
             Add(StandingFact.NextCycleEnds, Text(held.Next?.Ends ?? CycleSchedule.NextEnd(program, held)));
             Add(StandingFact.NextAction, Text(Lifecycle.NextActionOn(member with { Credentials = [held] }, program)));
-            Add(StandingFact.Fee, Text(FeeQuote.Create(member, held, program, day)?.Fee.Amount));
         }
+
+        Add(StandingFact.Fee, Text(NextFee(member, held, program, day)));
 
         if (held.Next is null && FollowsTime(held))
         {
@@ -107,6 +121,13 @@ internal static class StandingFacts
         }
 
         var credits = CreditAssessment.Assess(member, held, program, day);
+        Add(
+            StandingFact.PetitionFee,
+            credits.Lines.Any(line => line.Reason == LineReason.NotApproved
+                && Petition.FilingObstacle(
+                    program, line.Reported, petitioned.Contains(line.Report), decimal.MaxValue, day) is null)
+                ? Text(program.PetitionOn(day)?.Amount)
+                : null);
         Add(StandingFact.Required, Text(credits.Required));
         Add(StandingFact.Counted, Text(credits.Counted));
         Add(StandingFact.Missing, string.Join(' ', credits.Shortfalls.Select(missing => missing.Reason)));
@@ -120,6 +141,20 @@ internal static class StandingFacts
             }
         }
     }
+
+    private static decimal? NextFee(Member member, Credential held, CertificationProgram program, DateOnly day) =>
+        held.Status == CredentialStatus.Emeritus ? Reinstatement.Due(held, program, day)?.Amount
+        : FeeQuote.Create(member, held, program, day)?.Fee.Amount
+            ?? (held.Status == CredentialStatus.Lapsed
+                ? MayAppeal(held, program, day)
+                    ? RenewalFee.Due(member, held, program, day).Amount
+                    : program.ReinstatementOn(day)?.Fee
+                : Reinstatement.Due(held, program, day)?.Amount);
+
+    private static bool MayAppeal(Credential held, CertificationProgram program, DateOnly day) =>
+        program.Status.Lapsed.On(held.Cycle.Ends)!.Renewal == LapsedRenewal.AfterAppeal
+        && Appeal.FilingWindow(held, program) is var (_, through)
+        && day <= through;
 
     /// <summary>Whether time alone led to the status, so that the dates of an unrenewed credential are its own.</summary>
     private static bool FollowsTime(Credential held) =>

@@ -86,7 +86,7 @@ public sealed record HeldReportAnswer
     /// <summary>Why it is held, in words.</summary>
     public required string Explanation { get; init; }
 
-    /// <summary>The report of the same course that counts.</summary>
+    /// <summary>The report of the same course that counts; left out where that one counts nothing itself.</summary>
     public ReportFields? CountsInstead { get; init; }
 
     public static HeldReportAnswer From(HeldReport held, CertificationProgram program)
@@ -100,8 +100,8 @@ public sealed record HeldReportAnswer
             Report = ReportForm.Write(report),
             Source = WireName.From(report.Source),
             Review = ReviewAnswer.From(report.Review)!,
-            Explanation = ReviewExplanation.ForStaff(report, program)!,
-            CountsInstead = report.Review!.SameAs is { } other && member.Standing.FindReport(other) is { } counts
+            Explanation = ReviewExplanation.ForStaff(report, member.Standing, program)!,
+            CountsInstead = ReportScrutiny.CountsInstead(member.Standing, program, report) is { } counts
                 ? ReportForm.Write(counts)
                 : null,
         };

@@ -75,6 +75,42 @@ public sealed class CreditImportTests
             figures.Remarks.Single());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task LaterRowThatCountsInstead_IsCountedAndTold_AsItIsInTheEnd(bool dryRun)
+    {
+        await using var system = await TestSystem.StartAsync();
+        await system.ImportAsync(AsOf, TestRoster.Row("m1", "2024-01-01"));
+        CreditRow[] rows = [Row(2, "m1", "a", 10), Row(3, "m1", "b", 10), Row(4, "m1", "c", 12)];
+        rows = [.. rows.Select(row => row with { Fields = row.Fields with { Title = "Yoga" } })];
+        rows[2] = rows[2] with { Source = ReportSource.Feed };
+
+        var figures = await system.Get<CreditImport>().RunAsync(rows, AsOf, dryRun, null, CancellationToken.None);
+
+        Assert.Equal((3, 2, 2), (figures.Added, figures.Held, figures.Remarked));
+        const string Same = "It counts nothing until staff have looked at it: report c seems to be the same course, "
+            + "and counts.";
+        Assert.Equal([(2, Same), (3, Same)], figures.Remarks.Select(remark => (remark.Line, remark.Remark)));
+    }
+
+    [Fact]
+    public async Task IdGivenTwiceInAFile_IsTold_WithTheLineOfTheFirst()
+    {
+        await using var system = await TestSystem.StartAsync();
+        await system.ImportAsync(AsOf, TestRoster.Row("m1", "2024-01-01"));
+
+        var figures = await RunAsync(
+            system, Row(2, "m1", "r0", 5), Row(3, "m1", "r1", 5), Row(4, "m1", "r1", 5), Row(5, "m1", "r1", 6));
+        var later = await RunAsync(system, Row(9, "m1", "r1", 6));
+
+        Assert.Equal((2, 1, 1), (figures.Added, figures.Unchanged, figures.Bad));
+        Assert.Equal(
+            new RowProblem(5, "reportId", "'r1' is given in line 3 too, with other values."),
+            Assert.Single(figures.Problems));
+        Assert.Equal("'r1' is on record already, with other values.", Assert.Single(later.Problems).Problem);
+    }
+
     [Fact]
     public async Task TitleInTwoWaysOfWriting_IsOneReport()
     {

@@ -101,8 +101,8 @@ public sealed class HeldReportTests
         using var added = await site.PostAsync(member, Course(60, more: ", \"title\": \"Two\""));
 
         Assert.StartsWith(
-            "It counts nothing until staff have looked at it: with the member's other reports of that day, 60 credits "
-                + "is more than is usual for one activity (up to 60).",
+            "It counts nothing until staff have looked at it: with the member's other reports of that day it comes to "
+                + "120 credits, more than is usual for one activity (up to 60).",
             (await added.JsonAsync()).Text("remark"),
             StringComparison.Ordinal);
         Assert.Equal(60m, (await ProgressAsync(site, member))["counted"]!.GetValue<decimal>());
