@@ -54,7 +54,8 @@ public static class ReviewExplanation
         string reason, ActivityReport report, ReportReview held, CertificationProgram program) => reason switch
     {
         "large-amount" when report.Quantity?.Amount <= Usual(report, program) =>
-            $"with the member's other reports of that day, {Amount(report)} is more than is usual for one activity"
+            $"with the member's other reports of that day{(report.Source == ReportSource.Feed ? " by providers" : "")}, "
+                + $"{Amount(report)} is more than is usual for one activity"
                 + UpTo(report, program),
         "large-amount" => $"{Amount(report)} is more than is usual for one report{UpTo(report, program)}",
         "unknown-approver" => $"'{report.ApprovedBy}' is none of the bodies whose approval is known.",
