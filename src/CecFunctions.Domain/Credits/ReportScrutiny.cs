@@ -276,8 +276,8 @@ public static class ReportScrutiny
     /// <summary>
     /// Whether two reports seem to be of one course: of one activity and worth, on one day or with the same title on
     /// days that overlap, and neither title nor provider say otherwise. Providers tell their own lines apart by ids; of
-    /// short sessions there are many on a day. Where a provider and the member give the same title, the provider's
-    /// amount is the right one, and it does not matter what the member wrote besides.
+    /// short sessions there are many on a day. Where a provider's line and the member's report have the same title, it
+    /// alone decides: the amount is the provider's to say, and members write names of providers in their own way.
     /// </summary>
     public static bool IsSameCourse(CertificationProgram program, ActivityReport one, ActivityReport other) =>
         !(one.Source == ReportSource.Feed && other.Source == ReportSource.Feed)
@@ -311,7 +311,7 @@ public static class ReportScrutiny
         && IsToldTwice(program, one, other)
         && WorthOf(program, one)?.Worth == WorthOf(program, other)?.Worth;
 
-    /// <summary>Whether a provider and the member tell of the same title.</summary>
+    /// <summary>Whether a provider and the member tell of the same title, whatever provider the member wrote.</summary>
     private static bool IsToldTwice(CertificationProgram program, ActivityReport one, ActivityReport other) =>
         one.Source != other.Source
         && one.Activity == other.Activity
@@ -402,8 +402,7 @@ public static class ReportScrutiny
         }
 
         var isLarge = IsMore(rule, [report])
-            || (report.Source == ReportSource.Self
-                && IsMore(rule, [report, .. OfItsDay(member, program, report, twins)]));
+            || IsMore(rule, [report, .. OfItsDay(member, program, report, twins)]);
 
         // A provider that may report is known, and its own name is the approver's.
         var isUnknown = report is { Source: ReportSource.Self, ApprovedBy: { } approver }
@@ -414,7 +413,10 @@ public static class ReportScrutiny
         return isLarge || isUnknown ? Held with { IsLarge = isLarge, IsApproverUnknown = isUnknown } : null;
     }
 
-    /// <summary>What the member reported of the same activity and day, and counts.</summary>
+    /// <summary>
+    /// What came of the same activity and day in the same way, by the member or by providers, and counts. What a member
+    /// typed holds no provider's line.
+    /// </summary>
     private static IEnumerable<ActivityReport> OfItsDay(
         Member member,
         CertificationProgram program,
@@ -422,7 +424,7 @@ public static class ReportScrutiny
         ImmutableArray<ActivityReport> twins) =>
         member.Reports.Where(other =>
             other.Id != report.Id
-            && other.Source == ReportSource.Self
+            && other.Source == report.Source
             && other.Activity == report.Activity
             && other.Date == report.Date
             && other.Review is null or { State: ReviewState.Accepted }

@@ -57,7 +57,7 @@ internal static class ImportCommand
             [TextForms.Utf8, TextForms.Windows1252]);
         var changesFile = new Option<string?>(ChangesName)
         {
-            Description = "Write the lines of the members who change to this file.",
+            Description = "Write the lines of the members who change to this file, which is never one that is there.",
             HelpName = "FILE",
         };
         var command = new Command(name, description) { file, asOf, dryRun, dates, sheet, encoding, changesFile };
@@ -183,7 +183,7 @@ internal sealed class ChangeLines : IAsyncDisposable
 
     public bool AreWritten => _lines is not null;
 
-    /// <exception cref="InputException">The file cannot be written.</exception>
+    /// <exception cref="InputException">The file is there, or cannot be written.</exception>
     public static ChangeLines Open(RunningCommand run, string? file, bool dryRun)
     {
         if (file is null)
@@ -193,7 +193,8 @@ internal sealed class ChangeLines : IAsyncDisposable
 
         try
         {
-            return new ChangeLines(File.Create(file), isFile: true, dryRun);
+            return new ChangeLines(
+                new FileStream(file, FileMode.CreateNew, FileAccess.Write), isFile: true, dryRun);
         }
         catch (Exception wrong) when (
             wrong is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)

@@ -88,8 +88,8 @@ public static class ReviewExplanation
     private static string Large(
         ActivityReport report, CertificationProgram program, IReadOnlyCollection<ActivityReport> ofItsDay) =>
         ofItsDay.Count > 0 && report.Quantity?.Amount <= Usual(report, program)
-            ? $"with the member's other reports of that day it comes to {Sum([report, .. ofItsDay])}, more than is usual "
-                + $"for one activity{UpTo(report, program)}"
+            ? $"with the member's other reports of that day{(report.Source == ReportSource.Feed ? " by providers" : "")} "
+                + $"it comes to {Sum([report, .. ofItsDay])}, more than is usual for one activity{UpTo(report, program)}"
             : $"{Sum([report])} is more than is usual for one report{UpTo(report, program)}";
 
     private static string Sum(IReadOnlyCollection<ActivityReport> reports)

@@ -112,12 +112,28 @@ public sealed class ImportCommandTests : IDisposable
 
         var dry = await _shell.DoneAsync("import", roster, "--as-of", "2023-06-01", "--dry-run", "--changes", changes);
         Assert.Equal((3, 3), (dry.Figure("added"), File.ReadAllLines(changes).Length));
-        await _shell.DoneAsync("import", roster, "--as-of", "2023-06-01", "--changes", changes);
-        Assert.Equal(3, File.ReadAllLines(changes).Length);
-        var again = await _shell.DoneAsync("import", roster, "--as-of", "2023-06-01", "--changes", changes);
-        Assert.Equal((3, 0), (again.Figure("unchanged"), File.ReadAllLines(changes).Length));
+        var real = changes + "2";
+        await _shell.DoneAsync("import", roster, "--as-of", "2023-06-01", "--changes", real);
+        Assert.Equal(3, File.ReadAllLines(real).Length);
+        var none = changes + "3";
+        var again = await _shell.DoneAsync("import", roster, "--as-of", "2023-06-01", "--changes", none);
+        Assert.Equal((3, 0), (again.Figure("unchanged"), File.ReadAllLines(none).Length));
         Assert.StartsWith(
             "--changes: ", await _shell.WrongAsync("import", roster, "--as-of", "2023-06-01", "--changes", _shell.Folder));
+    }
+
+    [Theory]
+    [InlineData("--dry-run")]
+    [InlineData("--enter-withdrawn")]
+    public async Task Changes_AreNeverWrittenOverAFileThatIsThere(string how)
+    {
+        var roster = _shell.File("roster.csv", RosterText.Three);
+
+        var wrong = await _shell.WrongAsync("import", roster, "--as-of", "2023-06-01", how, "--changes", roster);
+
+        Assert.StartsWith("--changes: ", wrong, StringComparison.Ordinal);
+        Assert.Equal(RosterText.Three, await File.ReadAllTextAsync(roster));
+        Assert.Empty((await _shell.DoneAsync("export", "--as-of", "2023-06-01")).Lines);
     }
 
     [Fact]
