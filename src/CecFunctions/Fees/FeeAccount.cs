@@ -112,7 +112,9 @@ public static class FeeAccountPart
     {
         Renumbered = (account, wrong, right) =>
         [
-            .. account.Select(payment => payment.Credential == wrong ? payment with { Credential = right } : payment),
+            .. account.Select(payment => payment.Credential == wrong
+                ? payment with { Credential = right, ToldAs = payment.ToldAs ?? wrong }
+                : payment),
         ],
         Kept = account => [.. account.Select(WithoutTexts)],
     };
@@ -121,6 +123,7 @@ public static class FeeAccountPart
     private static FeePayment WithoutTexts(FeePayment payment, int index) => payment with
     {
         Id = ErasedId(index),
+        ToldAs = null,
         Uses = [.. payment.Uses.Select((use, at) => use with { Reference = ErasedId(at) })],
         Refunds =
         [
