@@ -76,9 +76,7 @@ public static class CreditExplanation
     }
 
     private static string SameCourse(AssessmentLine line, CertificationProgram program) =>
-        line.Reported.Review!.State == ReviewState.Refused
-            ? Reviewed(line, program)
-            : $"The same course seems to be on record with report {line.Reported.Review.SameAs}, which counts.";
+        $"The same course seems to be on record with report {line.Reported.Review!.SameAs}, which counts.";
 
     private static string Capped(AssessmentLine line, Assessment assessment, CertificationProgram program)
     {
