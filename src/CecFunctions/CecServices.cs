@@ -12,6 +12,7 @@ using CecFunctions.Merge;
 using CecFunctions.Night;
 using CecFunctions.Notices;
 using CecFunctions.Office;
+using CecFunctions.Pages;
 using CecFunctions.Profiles;
 using CecFunctions.Public;
 using CecFunctions.Renewals;
@@ -45,6 +46,7 @@ public static class CecServices
             .AddMembers()
             .AddJobs()
             .AddHttp()
+            .AddPages()
             .AddAudits(settings)
             .AddApplications()
             .AddNotices(settings)

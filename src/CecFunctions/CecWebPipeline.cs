@@ -11,7 +11,7 @@ namespace CecFunctions;
 /// </summary>
 public static class CecWebPipeline
 {
-    private const string AssetsNamespace = "CecFunctions.Http.Assets";
+    private const string AssetsNamespace = "CecFunctions.Pages.Assets";
     private const string AssetsAddress = "/assets";
     private const string AssetsCacheControl = "public, max-age=3600";
 
@@ -43,7 +43,10 @@ public static class CecWebPipeline
         app.UseAuthorization();
         app.Use(ForgeryMiddleware.RefuseAsync);
         app.UseEndpoints(endpoints =>
-            endpoints.MapGroup("").AddEndpointFilter(RequestPart.CheckAsync).MapRooms());
+        {
+            endpoints.MapGroup("").AddEndpointFilter(RequestPart.CheckAsync).MapRooms();
+            EndpointsBuiltOnce.TakeThePlaceOf(endpoints.DataSources);
+        });
         return app;
     }
 }

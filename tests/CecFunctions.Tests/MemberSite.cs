@@ -282,7 +282,9 @@ public sealed class MemberSite : IAsyncLifetime, IAsyncDisposable
 
         if (_site is not null)
         {
+            var storage = _site.Services.GetRequiredService<CecStorage>();
             await _site.DisposeAsync();
+            await TestStorage.DeletePlacesAsync(storage);
         }
 
         _account?.Dispose();

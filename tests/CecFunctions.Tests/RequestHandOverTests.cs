@@ -10,7 +10,7 @@ namespace CecFunctions.Tests;
 public sealed class RequestHandOverTests(CatchAllHost host) : IClassFixture<CatchAllHost>
 {
     [Theory]
-    [InlineData("/", HttpStatusCode.OK, "<h1>CecFunctions</h1>")]
+    [InlineData("/", HttpStatusCode.OK, "<h1>Certifications, kept honestly</h1>")]
     [InlineData("/assets/site.css", HttpStatusCode.OK, "body {")]
     [InlineData("/health/live", HttpStatusCode.OK, "live")]
     [InlineData("/api/programs/acsm", HttpStatusCode.OK, "ACSM")]

@@ -22,6 +22,7 @@ internal sealed class TestSite : IAsyncDisposable
     private static readonly RateLimit Boundless = new(int.MaxValue, TimeSpan.FromMinutes(1));
 
     private readonly WebApplication _app;
+    private bool _ownsTables;
 
     private TestSite(WebApplication app, CapturedLogs logs)
     {
@@ -89,7 +90,7 @@ internal sealed class TestSite : IAsyncDisposable
         CecWebOptions? options = null)
     {
         var system = await EmptySystemAsync();
-        return await StartAsync(
+        var site = await StartAsync(
             services =>
             {
                 system(services);
@@ -103,6 +104,8 @@ internal sealed class TestSite : IAsyncDisposable
             environment,
             andThen,
             options);
+        site._ownsTables = true;
+        return site;
     }
 
     /// <summary>What registers the whole system on storage of its own with an empty roster.</summary>
@@ -139,6 +142,11 @@ internal sealed class TestSite : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        var storage = _ownsTables ? Services.GetRequiredService<CecStorage>() : null;
         await _app.DisposeAsync();
+        if (storage is not null)
+        {
+            await TestStorage.DeletePlacesAsync(storage);
+        }
     }
 }

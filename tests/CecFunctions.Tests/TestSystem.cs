@@ -21,6 +21,7 @@ public sealed class TestSystem : IAsyncDisposable
 {
     private readonly StorageClients _account;
     private readonly ServiceProvider _services;
+    private bool _ownsTables;
     private int _reports;
 
     private TestSystem(StorageClients account, ServiceProvider services) => (_account, _services) = (account, services);
@@ -43,7 +44,7 @@ public sealed class TestSystem : IAsyncDisposable
 
     /// <summary>Starts it with empty tables.</summary>
     /// <param name="with">Puts other things in the place of some.</param>
-    /// <param name="prefix">Names tables of a system before, to go on with them.</param>
+    /// <param name="prefix">Names tables of a system before, to go on with them; they end with that one.</param>
     /// <param name="eachTry">Sees each request to storage.</param>
     public static async Task<TestSystem> StartAsync(
         Action<IServiceCollection>? with = null, string? prefix = null, HttpPipelinePolicy? eachTry = null)
@@ -57,6 +58,7 @@ public sealed class TestSystem : IAsyncDisposable
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton(new ConflictPauses(new PatientClock(), Random.Shared.NextDouble));
         services.AddCecApplication(TestPrograms.Catalog);
+        var ownsTables = prefix is null;
         prefix ??= $"t{Guid.NewGuid():N}"[..12];
         services.AddCecStorage(account, new CecStorageOptions { Prefix = prefix });
         services.AddSingleton<IMailSender>(mails);
@@ -67,7 +69,13 @@ public sealed class TestSystem : IAsyncDisposable
             await provider.GetRequiredService<CecStorage>().CreateIfNotExistsAsync(CancellationToken.None);
         }
 
-        return new TestSystem(account, provider) { Clock = clock, Mails = mails, Prefix = prefix };
+        return new TestSystem(account, provider)
+        {
+            Clock = clock,
+            Mails = mails,
+            Prefix = prefix,
+            _ownsTables = ownsTables,
+        };
     }
 
     internal async Task<ImportFigures> ImportAsync(DateOnly asOf, params RosterRow[] rows) =>
@@ -164,7 +172,13 @@ public sealed class TestSystem : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        var storage = Get<CecStorage>();
         await _services.DisposeAsync();
+        if (_ownsTables)
+        {
+            await TestStorage.DeletePlacesAsync(storage);
+        }
+
         _account.Dispose();
     }
 }

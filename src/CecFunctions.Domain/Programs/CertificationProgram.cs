@@ -23,6 +23,9 @@ public sealed record CertificationProgram
     /// <summary>The IANA zone in which the body's calendar days begin and end.</summary>
     public required string TimeZone { get; init; }
 
+    /// <summary>How its pages and mails look; <see langword="null"/> where they look like any other's.</summary>
+    public ProgramLook? Look { get; init; }
+
     /// <summary>The texts that rules come from: by the name that rules use, what each is.</summary>
     public required IReadOnlyDictionary<string, string> Sources { get; init; }
 

@@ -24,6 +24,24 @@ internal static class ProgramChecks
         params IEnumerable<(bool IsMade, string Path, string Problem)> mistakes) =>
         mistakes.Where(mistake => mistake.IsMade).Select(mistake => (mistake.Path, mistake.Problem));
 
+    private static IEnumerable<(bool, string, string)> Look(ProgramLook? look)
+    {
+        if (look is null)
+        {
+            yield break;
+        }
+
+        var areColors = ProgramLook.IsColor(look.Color) && ProgramLook.IsColor(look.OnColor);
+        const string noColor = "must be a colour such as '#1f3a5f', in lower case.";
+        yield return (look.ShortName.Length is 0 or > 8, "$.look.shortName", "must be 1 to 8 characters.");
+        yield return (!ProgramLook.IsColor(look.Color), "$.look.color", noColor);
+        yield return (!ProgramLook.IsColor(look.OnColor), "$.look.onColor", noColor);
+        yield return (
+            areColors && look.Contrast() < ProgramLook.LeastContrast,
+            "$.look.onColor",
+            "cannot be read well upon $.look.color: their contrast must be 4.5 to 1 or more.");
+    }
+
     /// <summary>The program's names, zone and the kinds it combines.</summary>
     private static IEnumerable<(string, string)> Basics(CertificationProgram program)
     {
@@ -39,6 +57,7 @@ internal static class ProgramChecks
                 !TimeZoneInfo.TryFindSystemTimeZoneById(program.TimeZone, out _),
                 "$.timeZone",
                 $"'{program.TimeZone}' is not a known time zone."),
+            .. Look(program.Look),
             (program.Types.Count == 0, "$.types", "names no type."),
             .. program.Types.Select((type, i) => (
                 program.Types.Take(i).Any(other => other.Type == type.Type),

@@ -7,14 +7,12 @@ namespace CecFunctions.LocalHost.Commands;
 /// <summary>An audit case as a line; what does not apply is left out.</summary>
 internal static class AuditLine
 {
-    /// <summary>A case in a list.</summary>
     public static object Create(ListedAudit listed) => Create(listed, null, null);
 
     /// <summary>A case whole.</summary>
     public static object Create(AuditedCase audited, IReadOnlyList<MemberLogRow> log) => Create(
         new ListedAudit(audited.Member, audited.Credential.Id, audited.Audit, audited.DaysLeft), audited, log);
 
-    /// <summary>A document of a case.</summary>
     public static object Create(EvidenceDocument document) => new
     {
         document.Id,

@@ -111,7 +111,6 @@ internal static class RestoreCommand
     }
 }
 
-/// <summary>The folder of a backup.</summary>
 internal static class BackupArgument
 {
     public static Argument<string> Create() => new("DIR") { Description = "The folder of the backup." };

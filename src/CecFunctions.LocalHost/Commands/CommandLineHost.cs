@@ -13,7 +13,6 @@ namespace CecFunctions.LocalHost.Commands;
 /// <summary>The command line: its commands, and what a mistake in one looks like.</summary>
 internal static class CommandLineHost
 {
-    /// <summary>All commands.</summary>
     public static RootCommand CreateRoot(CommandContext context)
     {
         var root = new RootCommand(

@@ -65,11 +65,8 @@ internal static class EventCommand
     {
         var credential = CredentialArgument.Create();
         var to = DateArguments.RequiredDate("--to", "The new last day of grace, yyyy-MM-dd.");
-        var reason = new Option<string>("--reason")
-        {
-            Description = "serious-illness, bereavement, military-deployment, natural-disaster or other-emergency.",
-            Required = true,
-        };
+        var reason = TextOptions.Required(
+            "--reason", "serious-illness, bereavement, military-deployment, natural-disaster or other-emergency.");
         return OfficeCommand.Create(
             context,
             "extendGrace",
@@ -95,11 +92,8 @@ internal static class EventCommand
     private static Command AuditDecision(CommandContext context)
     {
         var credential = CredentialArgument.Create();
-        var outcome = new Option<string>("--outcome")
-        {
-            Description = $"{AuditOutcome.Passed}, or {AuditOutcome.Insufficient}: the credits are found insufficient.",
-            Required = true,
-        };
+        var outcome = TextOptions.Required(
+            "--outcome", $"{AuditOutcome.Passed}, or {AuditOutcome.Insufficient}: the credits are found insufficient.");
         outcome.AcceptOnlyFromAmong(AuditOutcome.Passed, AuditOutcome.Insufficient);
         var remedyBy = AuditOutcome.RemedyBy("--remedyBy");
         return OfficeCommand.Create(

@@ -20,7 +20,7 @@ internal static class ExportCommand
             Description = "Print a table as CSV instead: 'roster' and 'reports' can be imported again.",
             HelpName = "TABLE",
         };
-        csv.AcceptOnlyFromAmong([.. Enum.GetValues<MemberTable>().Select(WireName.From)]);
+        csv.AcceptOnlyFromAmong([.. WireName.All<MemberTable>()]);
         return new Command(
             "export",
             "Prints where every member stands on a day, one line of JSON each, by program and member id. "
@@ -38,7 +38,9 @@ internal static class ExportCommand
                     throw new InputException("--whole: is what is on record, without a day and not as CSV.");
                 }
 
-                await PrintWholeAsync(run);
+                var members = await run.OpenAsync<IMemberStore>();
+                await run.PrintAllAsync(
+                    members.ReadAllWithHistoryAsync(run.Stop).Select(member => WholeMember.Create(member)));
                 return;
             }
 
@@ -55,26 +57,8 @@ internal static class ExportCommand
             }
 
             var export = await run.OpenAsync<MemberExport>();
-            using var progress = new ProgressLine(context, "members");
-            var done = 0;
-            await foreach (var member in ReadAsync(run, export, days))
-            {
-                await run.PrintAsync(member.ToJson());
-                progress.Report(++done);
-            }
+            await run.PrintAllAsync(ReadAsync(run, export, days).Select(member => member.ToJson()));
         });
-    }
-
-    private static async Task PrintWholeAsync(RunningCommand run)
-    {
-        var members = await run.OpenAsync<IMemberStore>();
-        using var progress = new ProgressLine(run.Context, "members");
-        var done = 0;
-        await foreach (var member in members.ReadAllWithHistoryAsync(run.Stop))
-        {
-            await run.PrintAsync(WholeMember.Create(member));
-            progress.Report(++done);
-        }
     }
 
     private static async Task PrintTableAsync(

@@ -68,13 +68,9 @@ internal static class FeesCommand
         {
             Description = "The id of the payment, as 'account' prints it.",
         };
-        var id = new Option<string>("--id")
-        {
-            Description = "The refund's id: the same told again changes nothing.",
-            Required = true,
-        };
+        var id = TextOptions.Required("--id", "The refund's id: the same told again changes nothing.");
         var amount = NumberOptions.RequiredAmount("--amount", "What was given back, in US dollars.");
-        var reason = new Option<string>("--reason") { Description = "Why it was given back.", Required = true };
+        var reason = TextOptions.Required("--reason", "Why it was given back.");
         var reference = new Option<string?>("--reference")
         {
             Description = "Where it is found elsewhere, such as the number of the cheque.",

@@ -40,7 +40,7 @@ internal static class HeldCommand
         {
             Description = "The id of the report, as 'held list' prints it.",
         };
-        var reason = new Option<string>("--reason") { Description = "Why, for the member to read.", Required = true };
+        var reason = TextOptions.Required("--reason", "Why, for the member to read.");
         var command = new Command(name, description + " Prints what was recorded.");
         arguments.AddTo(command);
         command.AddAll([report, reason]);

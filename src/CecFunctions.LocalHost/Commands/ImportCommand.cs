@@ -16,18 +16,6 @@ internal static class ImportCommand
     private const string EncodingName = "--encoding";
     private const string ChangesName = "--changes";
 
-    /// <summary>Takes in rows.</summary>
-    /// <typeparam name="TImport">The import of such rows.</typeparam>
-    /// <typeparam name="T">A row of the file.</typeparam>
-    public delegate Task<ImportFigures> ImportRows<TImport, T>(
-        TImport import,
-        ImportChanges? changes,
-        IEnumerable<T> rows,
-        Func<string, DateOnly> dayOf,
-        bool dryRun,
-        IProgress<int> progress,
-        CancellationToken cancellationToken);
-
     /// <param name="columns">What its columns are, for the help.</param>
     public static Command Create<TImport, T>(
         CommandContext context,
@@ -35,9 +23,8 @@ internal static class ImportCommand
         string description,
         string columns,
         OpenTable<T> open,
-        ImportRows<TImport, T> import,
         (ImmutableArray<Option> Options, Func<TImport, RunningCommand, TImport> Apply)? more = null)
-        where TImport : notnull
+        where TImport : RowImport<TImport, T>
     {
         var file = new Argument<string>("FILE")
         {
@@ -94,14 +81,14 @@ internal static class ImportCommand
                 // Each body's rows are of its own day. Rows of no known body are of the first's, and reported.
                 var first = days.Values.First();
                 DateOnly DayOf(string program) => days.GetValueOrDefault(program, first);
-                var taker = await run.OpenAsync<TImport>();
-                taker = more is null ? taker : more.Value.Apply(taker, run);
+                var import = await run.OpenAsync<TImport>();
+                import = more?.Apply(import, run) ?? import;
                 using var progress = new ProgressLine(context, "members");
                 var unreadable = new RowProblems();
                 await using var lines = ChangeLines.Open(run, run.Value(changesFile), run.Value(dryRun));
                 var changes = lines.AreWritten ? new ImportChanges(lines.Add) : null;
-                var figures = await import(
-                    taker, changes, table.Read(unreadable), DayOf, run.Value(dryRun), progress, run.Stop);
+                var figures = await import.Telling(changes).RunAsync(
+                    table.Read(unreadable), DayOf, run.Value(dryRun), progress, run.Stop);
                 await lines.FinishAsync();
                 var answer = ImportAnswer.Create(figures, unreadable, table.Notes, run.Value(dryRun));
                 await WriteAsync(context.Error, path, answer);
@@ -235,9 +222,7 @@ internal static class ImportCreditsCommand
         "import-credits",
         "Takes in reports of activities of members on the roster from a file, one row per report.",
         Columns,
-        CreditsFile.Open,
-        (import, changes, rows, dayOf, dryRun, progress, stop) =>
-            import.Telling(changes).RunAsync(rows, dayOf, dryRun, progress, stop));
+        CreditsFile.Open);
 }
 
 /// <summary><c>import FILE</c>: takes in members and their credentials.</summary>
@@ -264,8 +249,6 @@ internal static class ImportRosterCommand
                 + "only what it says otherwise than the row imported before.",
             Columns,
             RosterFile.Open,
-            (import, changes, rows, dayOf, dryRun, progress, stop) =>
-                import.Telling(changes).RunAsync(rows, dayOf, dryRun, progress, stop),
             (
                 [madeOn, enterWithdrawn],
                 (import, run) => import.MadeOn(run.Value(madeOn)).EnteringWithdrawn(run.Value(enterWithdrawn))));

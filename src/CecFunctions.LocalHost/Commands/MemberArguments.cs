@@ -47,7 +47,6 @@ internal static class CredentialArgument
         new("CREDENTIALNUMBER") { Description = "The number of the credential." };
 }
 
-/// <summary>The argument that names a program.</summary>
 internal static class ProgramArgument
 {
     private const string Name = "PROGRAM";

@@ -67,7 +67,7 @@ internal static class MemberCommand
 
     private static Command State(CommandContext context)
     {
-        var names = Enum.GetValues<PersonStateKind>().Select(WireName.From).Append(None);
+        var names = WireName.All<PersonStateKind>().Append(None);
         var state = new Argument<string>("STATE")
         {
             Description = "deceased, resigned, do-not-mail, or none to take back what was recorded.",
@@ -134,7 +134,7 @@ internal static class MemberCommand
 
     private static Option<string> Reason(string description)
     {
-        var reason = new Option<string>("--reason") { Description = description, Required = true };
+        var reason = TextOptions.Required("--reason", description);
         reason.Validators.Add(result =>
         {
             if (MemberCorrections.ProblemWith(result.GetValueOrDefault<string>() ?? string.Empty) is { } wrong)

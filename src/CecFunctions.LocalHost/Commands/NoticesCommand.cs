@@ -50,7 +50,7 @@ internal static class NoticesCommand
     {
         var program = ProgramArgument.Create();
         var state = new Option<string?>("--state") { Description = "Only these: failed, bounced, dead or by-post." };
-        state.AcceptOnlyFromAmong([.. Enum.GetValues<UndeliveredState>().Select(WireName.From)]);
+        state.AcceptOnlyFromAmong([.. WireName.All<UndeliveredState>()]);
         return new Command(
             "undelivered",
             "Prints the notices of a program that did not arrive and that staff have not dealt with, by member, "
@@ -88,14 +88,7 @@ internal static class NoticesCommand
     private static Command Settle(CommandContext context)
     {
         var id = new Argument<string>("ID") { Description = "Its id, as 'notices unmatched' prints it." };
-        var note = new Option<string>("--note") { Description = "What was found out.", Required = true };
-        note.Validators.Add(result =>
-        {
-            if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>()))
-            {
-                result.AddError("--note: a word or two are needed.");
-            }
-        });
+        var note = TextOptions.RequiredWords("--note", "What was found out.");
         return new Command(
             "settle",
             "Takes a mail that came back off the list of 'unmatched'. Where it was a notice's, record that with "
@@ -123,18 +116,7 @@ internal static class NoticesCommand
 
     private static Command Bounce(CommandContext context)
     {
-        var reason = new Option<string>("--reason")
-        {
-            Description = "Why, in a word or two; no address.",
-            Required = true,
-        };
-        reason.Validators.Add(result =>
-        {
-            if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>()))
-            {
-                result.AddError("--reason: a word or two are needed.");
-            }
-        });
+        var reason = TextOptions.RequiredWords("--reason", "Why, in a word or two; no address.");
         var mail = new Option<string?>(MailName)
         {
             Description = "The mail that came back; left out, it is the notice's last.",

@@ -52,12 +52,8 @@ internal static class ProgramsCommand
     private static Command New(CommandContext context)
     {
         var key = new Argument<string>("KEY") { Description = "The new body's key, 1 to 16 lower-case letters." };
-        var from = new Option<string>("--from")
-        {
-            Description = "The key of the body, or a program file, whose rules it begins with.",
-            HelpName = "KEY|FILE",
-            Required = true,
-        };
+        var from = TextOptions.Required(
+            "--from", "The key of the body, or a program file, whose rules it begins with.", "KEY|FILE");
         var to = new Option<string?>("--to")
         {
             Description = "The file to write; KEY.json in this folder unless given. One that is there is never written over.",

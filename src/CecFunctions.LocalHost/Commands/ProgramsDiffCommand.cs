@@ -2,10 +2,10 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using CecFunctions.Domain.Programs;
-using CecFunctions.Imports;
 using CecFunctions.Json;
 using CecFunctions.Members;
 using CecFunctions.RuleChanges;
+using CecFunctions.Storage;
 
 namespace CecFunctions.LocalHost.Commands;
 

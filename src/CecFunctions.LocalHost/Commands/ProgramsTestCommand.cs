@@ -27,12 +27,10 @@ internal sealed class ProgramsTestCommand
     public static Command Create(CommandContext context)
     {
         var program = new Argument<string>("FILE|KEY") { Description = "A program file, or the key of a program." };
-        var folder = new Option<string>("--scenarios")
-        {
-            Description = "The folder of scenarios: NAME.json as simulate takes it, and beside it NAME.expected.json.",
-            HelpName = "DIR",
-            Required = true,
-        };
+        var folder = TextOptions.Required(
+            "--scenarios",
+            "The folder of scenarios: NAME.json as simulate takes it, and beside it NAME.expected.json.",
+            "DIR");
         var write = new Option<bool>("--write")
         {
             Description = "Writes the answer of a scenario that has no NAME.expected.json, to be read and corrected.",

@@ -19,11 +19,8 @@ internal static class ProviderCommand
     private static Command Add(CommandContext context)
     {
         var id = IdArgument();
-        var name = new Option<string>("--name")
-        {
-            Description = "As members read it: the body that awarded the credits. It never changes.",
-            Required = true,
-        };
+        var name = TextOptions.Required(
+            "--name", "As members read it: the body that awarded the credits. It never changes.");
         var programs = new Option<string[]>("--program")
         {
             Description = "A program for whose members it may report; given once for each.",

@@ -9,12 +9,8 @@ internal static class ReportEvent
 {
     public static Command Create(CommandContext context)
     {
-        var id = new Option<string>("--id") { Description = "The report's id, new for the member.", Required = true };
-        var activity = new Option<string>("--activity")
-        {
-            Description = "The activity's key, for example continuing-education.",
-            Required = true,
-        };
+        var id = TextOptions.Required("--id", "The report's id, new for the member.");
+        var activity = TextOptions.Required("--activity", "The activity's key, for example continuing-education.");
         var date = DateArguments.RequiredDate("--date", "The day the activity was completed, yyyy-MM-dd.");
         var byActivity = ReportFields.ByActivity.ToDictionary(property => property, OptionOf);
         var source = new Option<string>("--source")
@@ -22,7 +18,7 @@ internal static class ReportEvent
             Description = "Who reported it: self or feed.",
             DefaultValueFactory = _ => WireName.From(ReportSource.Self),
         };
-        source.AcceptOnlyFromAmong([.. Enum.GetValues<ReportSource>().Select(WireName.From)]);
+        source.AcceptOnlyFromAmong([.. WireName.All<ReportSource>()]);
 
         return OfficeCommand.Create(
             context,

@@ -25,10 +25,8 @@ internal sealed class RunningCommand : IAsyncDisposable
 
     public ProgramCatalog Catalog { get; }
 
-    /// <summary>What was given for an option.</summary>
     public T Value<T>(Option<T> option) => _parsed.GetValue(option)!;
 
-    /// <summary>What was given for an argument.</summary>
     public T Value<T>(Argument<T> argument) => _parsed.GetValue(argument)!;
 
     /// <summary>A service of the system on its storage.</summary>
@@ -60,7 +58,6 @@ internal sealed class RunningCommand : IAsyncDisposable
         }
     }
 
-    /// <summary>Prints a result.</summary>
     public Task PrintAsync(object result) => ResultLine.WriteAsync(Context.Output, result, Stop);
 
     /// <summary>Prints results, a line each.</summary>
@@ -69,6 +66,18 @@ internal sealed class RunningCommand : IAsyncDisposable
         foreach (var result in results)
         {
             await PrintAsync(result);
+        }
+    }
+
+    /// <summary>Prints results of members as they come, a line each, and says how far it has come.</summary>
+    public async Task PrintAllAsync(IAsyncEnumerable<object> results)
+    {
+        using var progress = new ProgressLine(Context, "members");
+        var done = 0;
+        await foreach (var result in results)
+        {
+            await PrintAsync(result);
+            progress.Report(++done);
         }
     }
 

@@ -24,11 +24,8 @@ internal static class StaffCommand
     private static Command Add(CommandContext context)
     {
         var email = Email();
-        var name = new Option<string>(NameName)
-        {
-            Description = "What logs call them: letters, digits, '-', '_', '.'; no two have the same.",
-            Required = true,
-        };
+        var name = TextOptions.Required(
+            NameName, "What logs call them: letters, digits, '-', '_', '.'; no two have the same.");
         name.Validators.Add(result =>
         {
             if (!MemberKey.IsMemberId(result.GetValueOrDefault<string>() ?? string.Empty))

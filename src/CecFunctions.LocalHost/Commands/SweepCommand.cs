@@ -32,14 +32,8 @@ internal static class SweepCommand
     private static async Task<int> PreviewAsync(RunningCommand run, DateOnly day)
     {
         var preview = await run.OpenAsync<SweepPreview>();
-        using var progress = new ProgressLine(run.Context, "members");
-        var done = 0;
-        await foreach (var member in preview.ReadAsync(day, run.Stop))
-        {
-            await run.PrintAsync(PreviewJson.Member(member, member.Member.Program));
-            progress.Report(++done);
-        }
-
+        await run.PrintAllAsync(
+            preview.ReadAsync(day, run.Stop).Select(member => PreviewJson.Member(member, member.Member.Program)));
         return ExitCode.Done;
     }
 

@@ -29,7 +29,6 @@ internal sealed partial class ScheduledJob : BackgroundService
         ILogger<ScheduledJob> logger) =>
         (_name, _schedule, _atStart, _run, _time, _logger) = (name, schedule, atStart, run, time, logger);
 
-    /// <summary>The job it runs.</summary>
     public string Job => _name;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -112,7 +112,6 @@ internal sealed class LifetimeOfTheCommand : IHostLifetime
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
-/// <summary>The port of the site.</summary>
 internal static class SitePort
 {
     private const string Name = "--port";

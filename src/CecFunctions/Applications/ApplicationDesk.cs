@@ -141,7 +141,7 @@ public sealed class ApplicationDesk(OpenApplications open, IMemberStore members,
     private static MemberChange Effect(
         MemberDocument member, CertificationProgram program, MemberApplication application, bool approve, DateOnly on)
     {
-        var caughtUp = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, on));
+        var caughtUp = MemberChange.CatchUp(member, program, on);
         switch (application.Kind)
         {
             case ApplicationKind.Petition when caughtUp.Document.Standing.FindReport(application.Report!) is null:

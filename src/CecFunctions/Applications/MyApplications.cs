@@ -64,7 +64,7 @@ public sealed class MyApplications(MemberReader members, TodayCommands commands,
                     return CommandResult.From(CommandOutcome.UnknownReport);
                 }
 
-                var change = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, on));
+                var change = MemberChange.CatchUp(member, program, on);
                 var fee = program.PetitionOn(on)?.Amount ?? 0;
                 var used = member.FeeAccount.Covering(fee, FeePurpose.Petition);
                 var filedBefore = member.Applications.Any(
@@ -226,11 +226,8 @@ public sealed class MyApplications(MemberReader members, TodayCommands commands,
     {
         if (note is not null && MemberLimits.StoredBytes(note) > MemberLimits.MostNoteBytes)
         {
-            return new CommandResult
-            {
-                Outcome = CommandOutcome.Malformed,
-                Problem = new ReportProblem("note", MemberLimits.TooLong(MemberLimits.MostNoteBytes)),
-            };
+            return CommandResult.FromProblem(
+                new ReportProblem("note", MemberLimits.TooLong(MemberLimits.MostNoteBytes)));
         }
 
         var open = member.Applications.Count(application => application.State == ApplicationState.Open);
@@ -256,7 +253,7 @@ public sealed class MyApplications(MemberReader members, TodayCommands commands,
         DateOnly on,
         Func<MemberChange, Credential, MemberChange> decide)
     {
-        var change = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, on));
+        var change = MemberChange.CatchUp(member, program, on);
         return change.Document.Standing.FindByNumber(credential) is { } held && held.CertifiedOn <= on
             ? decide(change, held)
             : CommandResult.From(CommandOutcome.UnknownCredential);

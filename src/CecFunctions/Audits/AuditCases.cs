@@ -145,7 +145,6 @@ public sealed record AuditCaller(string Actor, DateOnly On, bool OrLater)
     /// <summary>The same caller on a later day, where there is one.</summary>
     internal AuditCaller NotBefore(DateOnly? day) => day > On ? this with { On = day.Value } : this;
 
-    /// <summary>The member, today.</summary>
     internal static AuditCaller Member(DateOnly today) => new(Members.Actor.Member, today, true);
 }
 

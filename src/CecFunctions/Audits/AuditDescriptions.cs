@@ -5,7 +5,6 @@ using CecFunctions.Notices;
 
 namespace CecFunctions.Audits;
 
-/// <summary>Descriptions of the audit endpoints.</summary>
 internal static class AuditDescriptions
 {
     private const string Mine = "Audits";

@@ -130,7 +130,7 @@ public sealed class AuditDesk(
     {
         if (ProblemWith(decision, reason) is { } problem)
         {
-            return Task.FromResult(new CommandResult { Outcome = CommandOutcome.Malformed, Problem = problem });
+            return Task.FromResult(CommandResult.FromProblem(problem));
         }
 
         return cases.ExecuteAsync(

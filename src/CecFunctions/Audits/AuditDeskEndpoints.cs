@@ -107,17 +107,13 @@ internal sealed class AuditDeskEndpoints
             cancellationToken);
 
     private static async Task<IResult> DownloadAsync(
-        StaffAudit at, AuditCases cases, ILogger<AuditDeskEndpoints> logger, CancellationToken cancellationToken)
-    {
-        if (await cases.OpenDocumentAsync(at.Key, at.CaseId, at.DocumentId, at.Today, cancellationToken)
-            is not { } download)
-        {
-            return Answer.NotFound;
-        }
-
-        logger.Downloaded(download.Document.Id, at.CaseId, at.Key, at.Caller.Actor);
-        return DownloadResult.From(download);
-    }
+        StaffAudit at, AuditCases cases, ILogger<AuditDeskEndpoints> logger, CancellationToken cancellationToken) =>
+        DownloadResult.From(
+            await cases.OpenDocumentAsync(at.Key, at.CaseId, at.DocumentId, at.Today, cancellationToken),
+            at.CaseId,
+            at.Key,
+            at.Caller.Actor,
+            logger);
 
     private static async Task<IResult> ResendNoticeAsync(
         StaffAudit at, AuditCases cases, AuditDesk desk, CancellationToken cancellationToken) =>

@@ -96,25 +96,3 @@ public sealed class EvidenceCheck : IDisposable
         }
     }
 }
-
-/// <summary>A file on this machine's disk that no one else can open and that is gone once it is closed.</summary>
-internal static class PassingFile
-{
-    public static FileStream Create()
-    {
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
-            BufferSize = 0,
-            Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose,
-        };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return new FileStream(Path.Combine(Path.GetTempPath(), $"cec-{Guid.NewGuid():N}"), options);
-    }
-}

@@ -1,6 +1,8 @@
 using CecFunctions.Domain.Audits;
 using CecFunctions.Http;
+using CecFunctions.Members;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
 
 namespace CecFunctions.Audits;
@@ -13,10 +15,20 @@ internal sealed class DownloadResult : IResult, IStatusCodeHttpResult
 
     private DownloadResult(EvidenceDocument document, Stream content) => (_document, _content) = (document, content);
 
-    /// <summary>The file; or why a scanner keeps it back.</summary>
-    public static IResult From(EvidenceDownload download) => download.Content is { } content
-        ? new DownloadResult(download.Document, content)
-        : new ProblemResult(AuditProblem.FromScan(download.Scan));
+    /// <summary>The file, whose download is logged; or why a scanner keeps it back.</summary>
+    /// <param name="download"><see langword="null"/> where there is no such document.</param>
+    public static IResult From(EvidenceDownload? download, string caseId, MemberKey member, string caller, ILogger logger)
+    {
+        if (download is null)
+        {
+            return Answer.NotFound;
+        }
+
+        logger.Downloaded(download.Document.Id, caseId, member, caller);
+        return download.Content is { } content
+            ? new DownloadResult(download.Document, content)
+            : new ProblemResult(AuditProblem.FromScan(download.Scan));
+    }
 
     public int? StatusCode => StatusCodes.Status200OK;
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Members;
+using CecFunctions.Storage;
 
 namespace CecFunctions.Audits;
 
@@ -88,7 +89,7 @@ public sealed class EvidenceIntake(
         try
         {
             using var writer = files.Begin(file);
-            await using var copy = PassingFile.Create();
+            await using var copy = TemporaryFile.Create(FileOptions.Asynchronous);
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             var read = await upload.Content.ReadAtLeastAsync(
                 part, EvidenceSignature.HeadLength, throwOnEndOfStream: false, cancellationToken);

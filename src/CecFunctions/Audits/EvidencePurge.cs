@@ -183,7 +183,6 @@ public sealed partial class EvidencePurge(
     private partial void UnknownProgram(MemberKey member);
 }
 
-/// <summary>The counts of a purge of evidence.</summary>
 public sealed record EvidencePurgeFigures : JobFigures
 {
     public int FilesRead { get; init; }

@@ -64,7 +64,6 @@ public enum EvidenceUploadOutcome
     NotRecorded,
 }
 
-/// <summary>The result of an upload.</summary>
 public sealed record EvidenceUploadResult
 {
     public required EvidenceUploadOutcome Outcome { get; init; }

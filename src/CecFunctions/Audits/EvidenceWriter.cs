@@ -11,7 +11,6 @@ namespace CecFunctions.Audits;
 /// <remarks>Blocks are invisible before they are committed; the service drops those that never are.</remarks>
 public sealed class EvidenceWriter(BlockBlobClient blob) : IDisposable
 {
-    /// <summary>The bytes of a block.</summary>
     public const int BlockBytes = 1024 * 1024;
 
     private readonly List<string> _blocks = [];

@@ -67,17 +67,13 @@ internal sealed class MyAuditEndpoints
         string documentId,
         AuditCases cases,
         ILogger<MyAuditEndpoints> logger,
-        CancellationToken cancellationToken)
-    {
-        if (await cases.OpenDocumentAsync(member.Key, caseId, documentId, member.Today, cancellationToken)
-            is not { } download)
-        {
-            return Answer.NotFound;
-        }
-
-        logger.Downloaded(download.Document.Id, caseId, member.Key, Actor.Member);
-        return DownloadResult.From(download);
-    }
+        CancellationToken cancellationToken) =>
+        DownloadResult.From(
+            await cases.OpenDocumentAsync(member.Key, caseId, documentId, member.Today, cancellationToken),
+            caseId,
+            member.Key,
+            Actor.Member,
+            logger);
 
     private static async Task<IResult> RemoveAsync(
         SignedInMember member,

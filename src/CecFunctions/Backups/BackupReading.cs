@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Azure.Data.Tables;
 using CecFunctions.Domain.Programs;
+using CecFunctions.Json;
 using CecFunctions.Members;
 using CecFunctions.Storage;
 
@@ -28,7 +29,7 @@ public sealed class BackupReading(CecStorage storage, ProgramCatalog catalog)
     /// <summary>A file's place in the folder: names of blobs may differ by case alone, names of files may not.</summary>
     internal static string NameOfFile(string container, string blob)
     {
-        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(blob)));
+        var digest = TextDigest.From(blob);
         return $"files/{container}/{digest[..2]}/{digest}";
     }
 

@@ -35,29 +35,11 @@ public sealed partial class DrawRecording(MemberWriter writer, AuditDrawOptions 
 
             await writer.WritePageAsync(
                 [.. members.Select(member => member.Write)], options.CallsInFlight, cancellationToken);
-            members.ForEach(member => Tell(member.Write));
+            members.ForEach(member => member.Write.TellFailure(MemberFailed, MemberIsFull, TooManyConflicts));
             recorded.AddRange(members);
         }
 
         return recorded;
-    }
-
-    private void Tell(MemberWrite write)
-    {
-        switch (write.Outcome)
-        {
-            case WriteOutcome.Failed:
-                MemberFailed(write.Failure!, write.Key);
-                break;
-            case WriteOutcome.Full:
-                MemberIsFull(write.Key);
-                break;
-            case WriteOutcome.TooBusy:
-                TooManyConflicts(write.Key, write.Conflicts);
-                break;
-            default:
-                break;
-        }
     }
 
     [LoggerMessage(

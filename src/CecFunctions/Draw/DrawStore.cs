@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
-using System.Text;
 using Azure;
 using Azure.Data.Tables;
 using CecFunctions.Domain.Audits.Draw;
+using CecFunctions.Json;
 using CecFunctions.Storage;
 
 namespace CecFunctions.Draw;
@@ -209,8 +208,7 @@ public sealed class DrawStore(TableClient table)
     private static string PendingPartition(string program) => $"pending|{program}";
 
     /// <summary>An id has characters that a key must not have.</summary>
-    private static string PendingRow(PendingEntry entry) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(entry.Submission.Id)));
+    private static string PendingRow(PendingEntry entry) => TextDigest.From(entry.Submission.Id);
 }
 
 /// <summary>How far a program's draw of a night has come. Only one of a program is open at a time.</summary>

@@ -25,11 +25,7 @@ public sealed class AccountList(TableClient table, TimeProvider time) : OpenWork
 /// A member as the list of accounts has them. It may be out of date: the member is read before it is believed.
 /// </summary>
 /// <param name="Since">The day of the oldest payment of what is on account.</param>
-public sealed record ListedAccount(MemberKey Member, DateOnly Since) : OpenWorkEntry(Member)
-{
-    // One entry stands for the whole account of a member.
-    public override string WorkId => string.Empty;
-}
+public sealed record ListedAccount(MemberKey Member, DateOnly Since) : OpenWorkEntry(Member);
 
 /// <summary>The accounts with money that nothing has used, checked with their members.</summary>
 public sealed class MoneyOnAccount(AccountList list, IMemberStore members, TimeProvider time)
@@ -39,18 +35,8 @@ public sealed class MoneyOnAccount(AccountList list, IMemberStore members, TimeP
     public override string Name => "accounts";
 
     /// <inheritdoc/>
-    protected override IEnumerable<ListedAccount> Announced(PreparedCommit commit)
-    {
-        var before = commit.Before is { } was ? Entry(was) : null;
-        return Entry(commit.After) is { } now && now != before ? [now] : [];
-    }
-
-    /// <inheritdoc/>
     protected override IEnumerable<ListedAccount> OpenOf(MemberDocument member) =>
         Entry(member) is { } entry ? [entry] : [];
-
-    /// <inheritdoc/>
-    protected override bool IsKnown(MemberDocument member, ListedAccount entry) => Entry(member) is not null;
 
     internal static ListedAccount? Entry(MemberDocument member) =>
         member.FeeAccount.Balances() is { IsEmpty: false } balances

@@ -3,7 +3,6 @@ using CecFunctions.Http;
 
 namespace CecFunctions.Fees;
 
-/// <summary>What the endpoints of payments say of themselves.</summary>
 internal static class PaymentDescriptions
 {
     private const string Topic = "Payments";

@@ -1,8 +1,5 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Azure.Data.Tables;
-using CecFunctions.Domain.Credentials;
 using CecFunctions.Json;
 using CecFunctions.Members;
 using CecFunctions.Storage;
@@ -59,7 +56,7 @@ public sealed class Payments(MemberReader members, TodayCommands commands, Payme
                     return CommandResult.From(CommandOutcome.UnknownCredential);
                 }
 
-                var change = MemberChange.Create(document, Lifecycle.CatchUp(document.Standing, program, on));
+                var change = MemberChange.CatchUp(document, program, on);
                 var due = FeeDue.Find(change.Document, program, payment.Purpose, number, on);
                 var recorded = new FeePayment(payment.Id, number, payment.Purpose, payment.Amount, on, actor)
                 {
@@ -129,7 +126,7 @@ public sealed class PaymentIds(TableClient table)
 
     /// <summary>What a payment or refund is, in hexadecimal.</summary>
     public static string DigestOf(params IEnumerable<string> parts) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
+        TextDigest.From(string.Join('\n', parts));
 
     /// <summary>
     /// Keeps what an id stands for, unless it stands for something already. Called before the payment is recorded.

@@ -18,9 +18,6 @@ internal sealed partial class RefundEndpoints
     public const string HookAddress = "/api/hooks/refunds";
 
     private const string StaffAddress = "/api/staff/members/{program}/{memberId}/refunds";
-    private const int MostMembers = 100;
-    private const int UsualMembers = 25;
-    private const int MostCharacters = 200;
 
     private RefundEndpoints()
     {
@@ -117,16 +114,15 @@ internal sealed partial class RefundEndpoints
     private static async Task<IResult> ListAsync(
         AddressedProgram at, HttpRequest request, AccountDesk desk, CancellationToken cancellationToken)
     {
-        var (after, wrongAfter) = PageQuery.Text(request, "after", MostCharacters);
-        var (limit, wrongLimit) = PageQuery.Number(request, PageQuery.Limit, 1, MostMembers);
-        if ((wrongAfter ?? wrongLimit) is { } wrong)
+        var (after, limit, wrong) = PageQuery.Page(request);
+        if (wrong is not null)
         {
             return new ProblemResult(wrong);
         }
 
         try
         {
-            var page = await desk.ReadAsync(at.Key, after, limit ?? UsualMembers, cancellationToken);
+            var page = await desk.ReadAsync(at.Key, after, limit, cancellationToken);
             return Answer.Json(new AccountPageAnswer([.. page.Members.Select(AccountAnswer.From)], page.Next));
         }
         catch (FormatException)
@@ -215,7 +211,6 @@ internal sealed record ServiceRefundRequest : RefundRequest, ITellsOfMember
     ];
 }
 
-/// <summary>What the endpoints of refunds and accounts say of themselves.</summary>
 internal static class RefundDescriptions
 {
     private const string Topic = "Payments";
@@ -272,16 +267,7 @@ internal static class RefundDescriptions
         new(Topic, "listAccounts", "A program's members with money on account that nothing has used")
     {
         Remarks = "By the day of the oldest payment of it. Members who owe what was charged back are among them.",
-        Query =
-        [
-            new(
-                FieldDescription.Text("after", "What the page before gave as `next`.", 200).Optional(),
-                "2026-01-02|M1001"),
-            new(
-                FieldDescription.Count("limit", "The most members of the page; 25 where it is left out.", 1, 100)
-                    .Optional(),
-                "25"),
-        ],
+        Query = [.. PageQuery.PageParameters("2026-01-02|M1001")],
         Answers = [AnswerDescription.Json<AccountPageAnswer>("A page of the accounts.")],
         Refusals = [RefusalDescription.From(RefundEndpoints.WrongPlace), RefusalDescription.NotFound],
     };

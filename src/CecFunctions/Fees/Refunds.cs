@@ -1,5 +1,4 @@
 using System.Globalization;
-using CecFunctions.Domain.Credentials;
 using CecFunctions.Json;
 using CecFunctions.Members;
 
@@ -58,7 +57,7 @@ public sealed class Refunds(MemberReader members, TodayCommands commands, Paymen
                 var refund = new FeeRefund(
                     told.Id, told.Kind, told.On ?? on, told.Amount, told.Reason, told.Reference, actor);
                 answer = new RefundResult(RefundOutcome.Recorded, payment, refund);
-                var change = MemberChange.Create(document, Lifecycle.CatchUp(document.Standing, program, on));
+                var change = MemberChange.CatchUp(document, program, on);
                 return change.With(new LogLine
                 {
                     On = on,

@@ -13,7 +13,10 @@ internal static class Answer
 
     /// <summary>JSON with the version that a change names.</summary>
     /// <param name="tag">The <c>ETag</c>, with its quotes.</param>
-    public static IResult Versioned<T>(T answer, string tag) => new VersionedResult<T>(answer, tag);
+    /// <param name="location">The address of what was just added.</param>
+    public static IResult Versioned<T>(
+        T answer, string tag, int status = StatusCodes.Status200OK, string? location = null) =>
+        new VersionedResult<T>(answer, tag, status, location);
 
     /// <summary>What was found as JSON, or 404 where there is no such thing.</summary>
     public static IResult Found<T>(T? found) where T : class => Found(found, answer => answer);
@@ -28,12 +31,15 @@ internal static class Answer
         ? TypedResults.NoContent()
         : new ProblemResult(CommandProblem.FromResult(result));
 
-    private sealed class VersionedResult<T>(T answer, string tag) : IResult
+    private sealed class VersionedResult<T>(T answer, string tag, int status, string? location) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
-            httpContext.Response.Headers.ETag = tag;
-            return httpContext.Response.WriteAsJsonAsync(answer, WireJson.Options, httpContext.RequestAborted);
+            var response = httpContext.Response;
+            response.StatusCode = status;
+            response.Headers.ETag = tag;
+            response.Headers.Location = location;
+            return response.WriteAsJsonAsync(answer, WireJson.Options, httpContext.RequestAborted);
         }
     }
 }

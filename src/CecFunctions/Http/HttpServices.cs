@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.Http;
 
-/// <summary>Registers the keys of data protection, the start page and the description of the API, and keeps
+/// <summary>Registers the keys of data protection and the description of the API, and keeps
 /// logs to whole lines.</summary>
 internal static class HttpServices
 {
@@ -12,7 +12,6 @@ internal static class HttpServices
         LogSafety.AddTo(services);
         return services
             .AddOnContainer<ProtectionKeys>("keys", StoredContent.LeftOut)
-            .AddEndpoints(ApiPart.Site, StartPageEndpoints.Map)
             .AddEndpoints(ApiPart.Site, ApiDescriptionEndpoints.Map);
     }
 }

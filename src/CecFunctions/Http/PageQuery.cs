@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using CecFunctions.Domain.Programs;
 using Microsoft.AspNetCore.Http;
@@ -10,6 +11,35 @@ internal static class PageQuery
 {
     /// <summary>The parameter for the most items of a page.</summary>
     public const string Limit = "limit";
+
+    private const string AfterName = "after";
+    private const int MostMembers = 100;
+    private const int UsualMembers = 25;
+
+    /// <summary>The most characters of a text that is looked for.</summary>
+    public const int MostCharacters = 200;
+
+    /// <summary>The parameters of <see cref="Page"/>.</summary>
+    /// <param name="after">What a page may have given as <c>next</c>.</param>
+    public static ImmutableArray<ParameterDescription> PageParameters(string after) =>
+    [
+        new(
+            FieldDescription.Text(AfterName, "What the page before gave as `next`.", MostCharacters).Optional(),
+            after),
+        new(
+            FieldDescription.Count(
+                Limit, $"The most members of the page; {UsualMembers} where it is left out.", 1, MostMembers)
+                .Optional(),
+            $"{UsualMembers}"),
+    ];
+
+    /// <summary>Where a page of members begins, and how many it has at the most.</summary>
+    public static (string? After, int Limit, Problem? Problem) Page(HttpRequest request)
+    {
+        var (after, wrongAfter) = Text(request, AfterName, MostCharacters);
+        var (limit, wrongLimit) = Number(request, Limit, 1, MostMembers);
+        return (after, limit ?? UsualMembers, wrongAfter ?? wrongLimit);
+    }
 
     /// <summary>A text, unchanged.</summary>
     public static (string? Text, Problem? Problem) Text(HttpRequest request, string name, int mostCharacters)

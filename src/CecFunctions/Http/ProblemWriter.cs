@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Net.Http.Headers;
 
 namespace CecFunctions.Http;
 
@@ -27,12 +29,18 @@ public static class ProblemWriter
         Add(details, "missing", problem.Missing);
         Add(details, "fee", problem.Fee);
         Add(details, "errors", problem.Errors);
-        Add(details, "traceId", Activity.Current?.Id ?? context.TraceIdentifier);
+        var number = Activity.Current?.Id ?? context.TraceIdentifier;
+        Add(details, "traceId", number);
 
         context.Response.StatusCode = problem.Status;
         if (problem.RetryAfter is { } seconds)
         {
             context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (IsReadByAPerson(context.Request) && context.RequestServices.GetService<ProblemAsPage>() is { } page)
+        {
+            return page.WriteAsync(context, problem, number);
         }
 
         // Without a token of ours the framework ends quietly when the client has gone.
@@ -73,6 +81,13 @@ public static class ProblemWriter
         _ => false,
     };
 
+    /// <summary>Whether a browser shows the answer as a page. The API answers programs, whatever they ask for.</summary>
+    private static bool IsReadByAPerson(HttpRequest request) =>
+        !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+        && !request.Headers.ContainsKey(HeaderNames.Authorization)
+        && request.GetTypedHeaders().Accept.Any(
+            type => type.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase));
+
     private static string Method(HttpRequest request) =>
         request.Method.Length <= 16 && request.Method.All(char.IsAsciiLetterUpper) ? request.Method : "this method";
 
@@ -84,3 +99,7 @@ public static class ProblemWriter
         }
     }
 }
+
+/// <summary>Writes a problem as a page, where a person reads the answer.</summary>
+/// <param name="WriteAsync">Takes the request, the problem, and the number under which the log has its cause.</param>
+internal sealed record ProblemAsPage(Func<HttpContext, Problem, string?, Task> WriteAsync);

@@ -8,7 +8,8 @@ namespace CecFunctions.Http;
 internal sealed class SecurityHeadersMiddleware(RequestDelegate next, IHostEnvironment environment)
 {
     private const string ContentSecurityPolicy =
-        "default-src 'none'; style-src 'self'; img-src 'self'; frame-src 'self'; form-action 'self'; "
+        "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; frame-src 'self'; "
+            + "form-action 'self'; "
             + "base-uri 'none'; frame-ancestors 'none'";
 
     private const string PermissionsPolicy =

@@ -5,47 +5,19 @@ using CecFunctions.Domain.Programs;
 using CecFunctions.Explanations;
 using CecFunctions.Members;
 using CecFunctions.SelfReports;
+using CecFunctions.Storage;
 
 namespace CecFunctions.Imports;
 
 /// <summary>Takes in reports of members who are on the roster.</summary>
 public sealed class CreditImport(
     IMemberStore members, MemberCommands commands, MemberReader reader, ProgramCatalog catalog)
+    : RowImport<CreditImport, CreditRow>
 {
-    private const int CallsInFlight = 24;
     private const int NumbersAtOnce = 500;
 
-    private string _actor = Actor.Import;
-    private ImportChanges? _changes;
-
-    /// <summary>The same import, logged under another actor.</summary>
-    /// <param name="actor">See <see cref="Actor"/>.</param>
-    public CreditImport By(string actor) =>
-        new(members, commands, reader, catalog) { _actor = actor, _changes = _changes };
-
-    /// <summary>The same import, which tells what becomes of each member, where it is asked.</summary>
-    public CreditImport Telling(ImportChanges? changes) =>
-        new(members, commands, reader, catalog) { _actor = _actor, _changes = changes };
-
-    /// <inheritdoc cref="RunAsync(IEnumerable{CreditRow}, Func{string, DateOnly}, bool, IProgress{int}?, CancellationToken)"/>
-    /// <param name="asOf">The day for all programs.</param>
-    public Task<ImportFigures> RunAsync(
-        IEnumerable<CreditRow> rows,
-        DateOnly asOf,
-        bool dryRun,
-        IProgress<int>? progress,
-        CancellationToken cancellationToken) =>
-        RunAsync(rows, _ => asOf, dryRun, progress, cancellationToken);
-
-    /// <summary>
-    /// Takes in rows as reported on a day. A report that is on record already changes nothing. A bad row is reported
-    /// and does not stop the others. Nothing is written before all rows are read.
-    /// </summary>
-    /// <param name="rows">Read once, as a stream.</param>
-    /// <param name="dayOf">The day, by program.</param>
-    /// <param name="dryRun">Says what would be done and writes nothing.</param>
-    /// <param name="progress">Told the number of members done.</param>
-    public async Task<ImportFigures> RunAsync(
+    /// <inheritdoc/>
+    public override async Task<ImportFigures> RunAsync(
         IEnumerable<CreditRow> rows,
         Func<string, DateOnly> dayOf,
         bool dryRun,
@@ -77,7 +49,7 @@ public sealed class CreditImport(
         }
 
         await FindHoldersAsync(byNumber, good, tally, cancellationToken);
-        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = CallsInFlight, CancellationToken = cancellationToken };
+        var atOnce = TableTransactions.Concurrency(cancellationToken, CallsInFlight);
         var ofPersons = new RowsOfPersons<CreditRow>(row => row.Line, ownFirst: false);
         await Parallel.ForEachAsync(
             good.Read(row => row.Line, tally),
@@ -121,7 +93,7 @@ public sealed class CreditImport(
         CancellationToken cancellationToken)
     {
         var holders = new CredentialHolders(reader, members);
-        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = CallsInFlight, CancellationToken = cancellationToken };
+        var atOnce = TableTransactions.Concurrency(cancellationToken, CallsInFlight);
         foreach (var part in byNumber.ReadParts())
         {
             foreach (var chunk in part.GroupBy(row => (row.Program, CredentialNumber.KeyOf(row.CredentialNumber!))).Chunk(NumbersAtOnce))
@@ -165,7 +137,7 @@ public sealed class CreditImport(
                 key,
                 asOf,
                 orLater: false,
-                _actor,
+                ActorOfRows,
                 async (document, program, _) =>
                 {
                     archive = await members.ReadArchiveAsync(document, cancellationToken);
@@ -188,7 +160,7 @@ public sealed class CreditImport(
                 Held = effect.Held == 0 ? null : effect.Held,
             },
             effect);
-        _changes?.Add(key, asOf, catalog[key.Program], member, effect.Change?.Document);
+        Changes?.Add(key, asOf, catalog[key.Program], member, effect.Change?.Document);
     }
 
     private ImportEffect Take(
@@ -256,7 +228,6 @@ public sealed class CreditImport(
     private static ImmutableArray<RowProblem> Refused(ImmutableArray<CreditRow> rows, string problem) =>
         [.. rows.Select(row => new RowProblem(row.Line, ColumnOfMember(row), problem))];
 
-    /// <summary>The column by which the row names the member.</summary>
     private static string ColumnOfMember(CreditRow row) =>
         row.CredentialNumber is null ? "memberId" : "credentialNumber";
 }

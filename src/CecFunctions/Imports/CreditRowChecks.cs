@@ -55,7 +55,6 @@ internal sealed class CreditRowChecks(ProgramCatalog catalog, Func<string, DateO
         return (row, found.InOrderOf(CreditsFile.Columns));
     }
 
-    /// <summary>The column of a report's property.</summary>
     public static string ColumnOf(ReportProblem problem) => problem.Property == "id" ? "reportId" : problem.Property;
 
     private static void Add(FoundProblems found, ReportProblem? problem)

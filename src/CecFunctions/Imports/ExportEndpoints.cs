@@ -113,10 +113,9 @@ internal sealed partial class MemberFiles(
     }
 }
 
-/// <summary>What the endpoint of exports says of itself.</summary>
 internal static class ExportDescriptions
 {
-    public static string TableNames { get; } = string.Join(", ", Enum.GetValues<MemberTable>().Select(WireName.From));
+    public static string TableNames { get; } = string.Join(", ", WireName.All<MemberTable>());
 
     public static EndpointDescription Read { get; } =
         new("Imports", "exportMembers", "All members: everything on record, or a table")
@@ -129,7 +128,7 @@ internal static class ExportDescriptions
                 FieldDescription.Choice(
                     ExportEndpoints.Table,
                     "The table, as CSV; everything on record as lines of JSON where it is left out.",
-                    Enum.GetValues<MemberTable>().Select(WireName.From))
+                    WireName.All<MemberTable>())
                     .Optional(),
                 "roster"),
         ],

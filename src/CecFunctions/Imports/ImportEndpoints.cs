@@ -47,10 +47,7 @@ internal sealed partial class ImportEndpoints
             request,
             "roster",
             RosterFile.Open,
-            (rows, dayOf, changes) => import.By(Actor.Staff(staff.Name)).MadeOn(request.MadeOn)
-                .EnteringWithdrawn(request.EnterWithdrawn)
-                .Telling(changes)
-                .RunAsync(rows, dayOf, request.DryRun, null, cancellationToken),
+            import.MadeOn(request.MadeOn).EnteringWithdrawn(request.EnterWithdrawn),
             calendar,
             logger,
             cancellationToken);
@@ -67,21 +64,21 @@ internal sealed partial class ImportEndpoints
             request,
             "credits",
             CreditsFile.Open,
-            (rows, dayOf, changes) => import.By(Actor.Staff(staff.Name)).Telling(changes)
-                .RunAsync(rows, dayOf, request.DryRun, null, cancellationToken),
+            import,
             calendar,
             logger,
             cancellationToken);
 
-    private static async Task<IResult> RunAsync<T>(
+    private static async Task<IResult> RunAsync<TImport, TRow>(
         SignedInStaff staff,
         ImportRequest request,
         string kind,
-        OpenTable<T> open,
-        Func<IEnumerable<T>, Func<string, DateOnly>, ImportChanges?, Task<ImportFigures>> import,
+        OpenTable<TRow> open,
+        RowImport<TImport, TRow> import,
         ProgramCalendar calendar,
         ILogger logger,
         CancellationToken cancellationToken)
+        where TImport : RowImport<TImport, TRow>
     {
         try
         {
@@ -98,10 +95,15 @@ internal sealed partial class ImportEndpoints
             var days = new ConcurrentDictionary<string, DateOnly>(StringComparer.Ordinal);
             var first = new FirstChanges();
             var changes = request.DryRun ? new ImportChanges(first.Add) : null;
-            var figures = await import(
-                table.Read(unreadable), program => days.GetOrAdd(program, calendar.TodayIn), changes);
+            var actor = Actor.Staff(staff.Name);
+            var figures = await import.By(actor).Telling(changes).RunAsync(
+                table.Read(unreadable),
+                program => days.GetOrAdd(program, calendar.TodayIn),
+                request.DryRun,
+                null,
+                cancellationToken);
             var answer = ImportAnswer.Create(figures, unreadable, table.Notes, request.DryRun);
-            Imported(logger, Actor.Staff(staff.Name), kind, answer.DryRun, answer.Rows, answer.Added, answer.Bad);
+            Imported(logger, actor, kind, answer.DryRun, answer.Rows, answer.Added, answer.Bad);
             return TypedResults.Json(
                 changes is null
                     ? answer
@@ -126,7 +128,6 @@ internal sealed partial class ImportEndpoints
         ILogger logger, string actor, string kind, bool dryRun, int rows, int added, int bad);
 }
 
-/// <summary>What the endpoints of imports say of themselves.</summary>
 internal static class ImportDescriptions
 {
     private const string InUtf8 = "UTF-8 unless charset says otherwise; the columns are ";

@@ -23,7 +23,6 @@ internal sealed class ImportTally(IProgress<int>? progress)
 
     public void Add(RowProblem problem) => _problems.AddRow(problem);
 
-    /// <summary>Adds what is wrong with one row.</summary>
     public void AddBad(ImmutableArray<RowProblem> problems) => _problems.AddRow(problems.AsSpan());
 
     /// <summary>Counts a member that is done.</summary>
@@ -114,23 +113,16 @@ public sealed record ImportFigures
     /// <summary>The first of them by line, as many as <see cref="RowProblems"/> keeps.</summary>
     public ImmutableArray<RowRemark> Remarks { get; init; } = [];
 
-    /// <summary>The figures of both.</summary>
-    public ImportFigures Plus(ImportFigures other) => new()
+    /// <summary>The figures with those of a member that is done; what is told of rows is counted apart.</summary>
+    internal ImportFigures Plus(ImportFigures member) => this with
     {
-        Rows = Rows + other.Rows,
-        MembersAdded = MembersAdded + other.MembersAdded,
-        MembersChanged = MembersChanged + other.MembersChanged,
-        MembersUnchanged = MembersUnchanged + other.MembersUnchanged,
-        Added = Added + other.Added,
-        Unchanged = Unchanged + other.Unchanged,
-        Changed = Sum(Changed, other.Changed),
-        Held = Sum(Held, other.Held),
-        Bad = Bad + other.Bad,
-        Conflicts = Conflicts + other.Conflicts,
-        Remarked = Remarked + other.Remarked,
-        AllProblems = AllProblems + other.AllProblems,
-        Problems = RowProblems.FirstOf(Problems, other.Problems),
-        Remarks = [.. Remarks.Concat(other.Remarks).OrderBy(remark => remark.Line).Take(RowProblems.MostTold)],
+        MembersAdded = MembersAdded + member.MembersAdded,
+        MembersChanged = MembersChanged + member.MembersChanged,
+        MembersUnchanged = MembersUnchanged + member.MembersUnchanged,
+        Added = Added + member.Added,
+        Changed = Sum(Changed, member.Changed),
+        Unchanged = Unchanged + member.Unchanged,
+        Held = Sum(Held, member.Held),
     };
 
     private static int? Sum(int? one, int? other) => one is null ? other : other is null ? one : one + other;
@@ -179,7 +171,6 @@ internal static class RefusedMember
         _ => TooBusy,
     };
 
-    /// <summary>The problem as one of each row.</summary>
     public static ImmutableArray<RowProblem> ForRows(IEnumerable<int> lines, string problem) =>
         [.. lines.Select(line => new RowProblem(line, "memberId", problem))];
 }

@@ -17,7 +17,6 @@ internal sealed class MemberRows<T>(Func<T, MemberKey> memberOf) : IDisposable
 
     public bool AreFew => _firstMembers.Count <= FewMembers;
 
-    /// <summary>The programs that have a row.</summary>
     public IReadOnlyCollection<string> Programs => _programs;
 
     public void Add(T row)

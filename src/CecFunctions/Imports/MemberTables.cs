@@ -251,7 +251,6 @@ public sealed class MemberTables(IMemberStore members, ProgramCatalog catalog)
     }
 }
 
-/// <summary>The tables of <see cref="MemberTables"/>.</summary>
 public enum MemberTable
 {
     /// <summary>A row a member.</summary>

@@ -1,3 +1,5 @@
+using CecFunctions.Storage;
+
 namespace CecFunctions.Imports;
 
 /// <summary>

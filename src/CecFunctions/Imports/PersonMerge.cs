@@ -121,7 +121,6 @@ internal sealed class PersonMerge(RosterEntry entry, RosterCells? said)
     }
 }
 
-/// <summary>Words of remarks.</summary>
 internal static class RowWords
 {
     public static string Who(FieldOrigin origin) => origin.Source switch

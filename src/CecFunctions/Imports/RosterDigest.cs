@@ -1,7 +1,6 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using CecFunctions.Domain.Credentials;
+using CecFunctions.Json;
 using CecFunctions.Members;
 
 namespace CecFunctions.Imports;
@@ -24,7 +23,7 @@ internal static class RosterDigest
             CultureInfo.InvariantCulture,
             $"{cells.Name}\n{cells.Email}\n{cells.Type}\n{cells.CertifiedOn}\n"
                 + $"{cells.CurrentCycleEnds}\n{cells.CprValidUntil}\n{isBodyMember}");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, DigestBytes));
+        return TextDigest.From(text, DigestBytes);
     }
 
     /// <summary>The row of a digest.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.ExceptionServices;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Members;
+using CecFunctions.Storage;
 
 namespace CecFunctions.Imports;
 
@@ -14,20 +15,13 @@ public sealed class RosterImport(
     CredentialNumbers numbers,
     MemberWriter writer,
     ProgramCatalog catalog)
+    : RowImport<RosterImport, RosterRow>
 {
     // These share the batches of hints and lookups; more would only take more memory.
     private const int MembersAtOnce = 500;
 
-    private const int CallsInFlight = 24;
-
-    private string _actor = Actor.Import;
     private DateOnly? _madeOn;
     private bool _entersWithdrawn;
-    private ImportChanges? _changes;
-
-    /// <summary>The same import, logged under another actor.</summary>
-    /// <param name="actor">See <see cref="Actor"/>.</param>
-    public RosterImport By(string actor) => Copy(import => import._actor = actor);
 
     /// <summary>The same import of a file that was made on a day: what others have said since then stays.</summary>
     /// <param name="day"><see langword="null"/> for the day of the import.</param>
@@ -36,29 +30,9 @@ public sealed class RosterImport(
     /// <summary>The same import, which enters again what staff have withdrawn, where it is to.</summary>
     public RosterImport EnteringWithdrawn(bool enters) => Copy(import => import._entersWithdrawn = enters);
 
-    /// <summary>The same import, which tells what becomes of each member, where it is asked.</summary>
-    public RosterImport Telling(ImportChanges? changes) => Copy(import => import._changes = changes);
-
-    /// <inheritdoc cref="RunAsync(IEnumerable{RosterRow}, Func{string, DateOnly}, bool, IProgress{int}?, CancellationToken)"/>
-    /// <param name="asOf">The day for all programs.</param>
-    public Task<ImportFigures> RunAsync(
-        IEnumerable<RosterRow> rows,
-        DateOnly asOf,
-        bool dryRun,
-        IProgress<int>? progress,
-        CancellationToken cancellationToken) =>
-        RunAsync(rows, _ => asOf, dryRun, progress, cancellationToken);
-
-    /// <summary>
-    /// Takes in rows as of a day. What took effect before that day is logged with its rule's date and not mailed. Rows
-    /// taken before change nothing; a bad row is reported and does not stop the others. Nothing is written before all
-    /// rows are read.
-    /// </summary>
-    /// <param name="rows">Read once, as a stream.</param>
-    /// <param name="dayOf">The day, by program.</param>
-    /// <param name="dryRun">Says what would be done and writes nothing.</param>
-    /// <param name="progress">Told the number of members done.</param>
-    public async Task<ImportFigures> RunAsync(
+    /// <inheritdoc/>
+    /// <remarks>What took effect before the day is logged with its rule's date and not mailed.</remarks>
+    public override async Task<ImportFigures> RunAsync(
         IEnumerable<RosterRow> rows,
         Func<string, DateOnly> dayOf,
         bool dryRun,
@@ -76,13 +50,13 @@ public sealed class RosterImport(
             await AddNewAsync([.. chunk.Where(entry => !known(entry.Key))], run, cancellationToken);
             await Parallel.ForEachAsync(
                 chunk.Where(entry => known(entry.Key)),
-                new ParallelOptions { MaxDegreeOfParallelism = CallsInFlight, CancellationToken = cancellationToken },
+                TableTransactions.Concurrency(cancellationToken, CallsInFlight),
                 async (entry, cancel) => await ChangeAsync(entry, run, cancel));
         }
 
         await Parallel.ForEachAsync(
             run.OfPersons.ReadAsync(reader, cancellationToken),
-            new ParallelOptions { MaxDegreeOfParallelism = CallsInFlight, CancellationToken = cancellationToken },
+            TableTransactions.Concurrency(cancellationToken, CallsInFlight),
             async (person, cancel) =>
             {
                 var entry = Entry(person.Survivor, dayOf(person.Survivor.Program), person.Rows);
@@ -170,7 +144,7 @@ public sealed class RosterImport(
     private RosterEntry Entry(MemberKey key, DateOnly day, ImmutableArray<RosterRow> rows) => new(key, day, rows)
     {
         SaidOn = _madeOn < day ? _madeOn.Value : day,
-        Actor = _actor,
+        Actor = ActorOfRows,
         EntersWithdrawn = _entersWithdrawn,
     };
 
@@ -207,7 +181,7 @@ public sealed class RosterImport(
         {
             await Parallel.ForEachAsync(
                 added,
-                new ParallelOptions { MaxDegreeOfParallelism = CallsInFlight, CancellationToken = cancellationToken },
+                TableTransactions.Concurrency(cancellationToken, CallsInFlight),
                 async (member, cancel) =>
                 {
                     if (await members.FindErasedAsync(member.Entry.Key, cancel) is null)
@@ -227,7 +201,7 @@ public sealed class RosterImport(
             .Select(member => new MemberWrite(
                 member.Entry.Key,
                 // Another import may take the member in meanwhile.
-                found => found is null ? new MemberDraft(member.Effect.Change!, member.Entry.AsOf, _actor) : null).Starting(null))
+                found => found is null ? new MemberDraft(member.Effect.Change!, member.Entry.AsOf, ActorOfRows) : null).Starting(null))
             .ToList();
         await writer.WritePageAsync(writes, CallsInFlight, cancellationToken);
         foreach (var (admitted, write) in added.Zip(writes))
@@ -260,23 +234,10 @@ public sealed class RosterImport(
         }
     }
 
-    private RosterImport Copy(Action<RosterImport> change)
-    {
-        var copy = new RosterImport(members, commands, reader, lookup, numbers, writer, catalog)
-        {
-            _actor = _actor,
-            _madeOn = _madeOn,
-            _entersWithdrawn = _entersWithdrawn,
-            _changes = _changes,
-        };
-        change(copy);
-        return copy;
-    }
-
     private void Add(RosterEntry entry, ImportEffect effect, ImportTally tally)
     {
         tally.Add(new ImportFigures { MembersAdded = 1 }, effect);
-        _changes?.Add(entry.Key, entry.AsOf, catalog[entry.Key.Program], null, effect.Change!.Document);
+        Changes?.Add(entry.Key, entry.AsOf, catalog[entry.Key.Program], null, effect.Change!.Document);
     }
 
     private async Task ChangeAsync(RosterEntry entry, Run run, CancellationToken cancellationToken)
@@ -308,7 +269,7 @@ public sealed class RosterImport(
         if (effect.Change is null)
         {
             run.Tally.Add(new ImportFigures { MembersUnchanged = 1 }, effect);
-            _changes?.Add(entry.Key, entry.AsOf, program, member, null);
+            Changes?.Add(entry.Key, entry.AsOf, program, member, null);
             return;
         }
 
@@ -338,7 +299,7 @@ public sealed class RosterImport(
 
         run.Tally.Add(
             effect.ShowsChange ? new ImportFigures { MembersChanged = 1 } : new ImportFigures { MembersUnchanged = 1 }, effect);
-        _changes?.Add(entry.Key, entry.AsOf, program, member, effect.Change?.Document);
+        Changes?.Add(entry.Key, entry.AsOf, program, member, effect.Change?.Document);
     }
 
     private async Task<CommandResult> WrittenAsync(
@@ -347,7 +308,7 @@ public sealed class RosterImport(
         try
         {
             return await commands.ExecuteAsync(
-                entry.Key, entry.AsOf, orLater: false, _actor, decide, cancellationToken);
+                entry.Key, entry.AsOf, orLater: false, ActorOfRows, decide, cancellationToken);
         }
         catch (NumberTakenException)
         {

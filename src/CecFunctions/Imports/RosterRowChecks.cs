@@ -155,43 +155,31 @@ internal sealed class RowsOfCredentials
 /// <summary>Whether the rows of one member say the same of the member, in the order of the file.</summary>
 internal sealed class RowsOfMember
 {
-    private RosterRow? _first;
+    private int _line;
+    private RosterCells? _said;
 
     /// <returns>All that is wrong with the row, given those before it.</returns>
     public ImmutableArray<RowProblem> Next(RosterRow row)
     {
-        if (_first is not { } first)
+        var cells = RosterCells.From(row);
+        if (_said is not { } said)
         {
-            _first = row;
+            (_line, _said) = (row.Line, cells);
             return [];
         }
 
-        (string Column, object? Before, object? Now)[] ofMember =
-        [
-            ("name", first.Name, row.Name),
-            ("email", first.Email, row.Email),
-            ("cprValidUntil", first.CprValidUntil, row.CprValidUntil),
-            ("bodyMember", first.BodyMember, row.BodyMember),
-        ];
         ImmutableArray<RowProblem> problems =
         [
-            .. ofMember
-                .Where(part => part.Before is not null && part.Now is not null && !part.Before.Equals(part.Now))
-                .Select(part => new RowProblem(
-                    row.Line, part.Column, $"differs from line {first.Line}, which is about the same member.")),
+            .. PersonField.All
+                .Where(field => field.Cell(said) is not null && field.IsNews(cells, said))
+                .Select(field => new RowProblem(
+                    row.Line, field.Column, $"differs from line {_line}, which is about the same member.")),
         ];
-        if (!problems.IsEmpty)
+        if (problems.IsEmpty)
         {
-            return problems;
+            _said = said.Over(cells);
         }
 
-        _first = first with
-        {
-            Name = first.Name ?? row.Name,
-            Email = first.Email ?? row.Email,
-            CprValidUntil = first.CprValidUntil ?? row.CprValidUntil,
-            BodyMember = first.BodyMember ?? row.BodyMember,
-        };
-        return [];
+        return problems;
     }
 }

@@ -70,7 +70,6 @@ public sealed class RowProblems
         IEnumerable<RowProblem> one, IEnumerable<RowProblem> other) =>
         [.. one.Concat(other).OrderBy(problem => problem.Line).Take(MostTold)];
 
-    /// <summary>Adds what is wrong with one row.</summary>
     public void AddRow(params ReadOnlySpan<RowProblem> problems)
     {
         if (problems.IsEmpty)

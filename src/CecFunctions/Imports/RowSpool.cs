@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CecFunctions.Storage;
 
 namespace CecFunctions.Imports;
 

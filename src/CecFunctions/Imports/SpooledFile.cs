@@ -1,3 +1,5 @@
+using CecFunctions.Storage;
+
 namespace CecFunctions.Imports;
 
 /// <summary>
@@ -96,32 +98,5 @@ public sealed class SpooledFile : IDisposable
     {
         _workbook?.Dispose();
         _copy.Dispose();
-    }
-}
-
-/// <summary>Files with people's data that are gone with the process, however it ends.</summary>
-public static class TemporaryFile
-{
-    /// <summary>A new file that only this account can open, and only by this stream.</summary>
-    public static FileStream Create()
-    {
-        var path = Path.Combine(Path.GetTempPath(), $"cec-{Guid.NewGuid():N}.tmp");
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
-            Options = FileOptions.DeleteOnClose,
-        };
-        if (OperatingSystem.IsWindows())
-        {
-            return new FileStream(path, options);
-        }
-
-        options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        var file = new FileStream(path, options);
-        // Without a name it is gone even after a kill.
-        File.Delete(path);
-        return file;
     }
 }

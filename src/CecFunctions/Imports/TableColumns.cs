@@ -23,7 +23,6 @@ internal sealed class TableColumns
     /// <summary>Columns of which at least one must be there.</summary>
     public ImmutableArray<string> OneOf { get; init; } = [];
 
-    /// <summary>Columns of dates.</summary>
     public IReadOnlySet<string> Dates { get; init; } = ImmutableHashSet<string>.Empty;
 
     /// <summary>Columns of numbers and keys that name something.</summary>

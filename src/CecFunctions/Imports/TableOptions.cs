@@ -52,18 +52,10 @@ public static class DateOrderKeys
     /// <summary>What an option must be, for messages.</summary>
     public static string Choices { get; } = string.Join(", ", All.Select(order => $"{order.Key} ({order.Words})"));
 
-    public static DateOrder? Find(string key)
-    {
-        foreach (var order in All)
-        {
-            if (order.Key.Equals(key, StringComparison.OrdinalIgnoreCase))
-            {
-                return order.Order;
-            }
-        }
-
-        return null;
-    }
+    public static DateOrder? Find(string key) => All
+        .Where(order => order.Key.Equals(key, StringComparison.OrdinalIgnoreCase))
+        .Select(order => (DateOrder?)order.Order)
+        .FirstOrDefault();
 
     internal static string WordsOf(DateOrder order) => All.First(known => known.Order == order).Words;
 }
@@ -91,7 +83,7 @@ internal static class WrittenDate
     /// <param name="order">The order of dates of three numbers whose year is the last; none = such dates are not read.</param>
     public static bool TryParse(string text, DateOrder? order, out DateOnly date)
     {
-        if (Exactly(text, Iso, out date))
+        if (DateOnly.TryParseExact(text, Iso, CultureInfo.InvariantCulture, DateTimeStyles.None, out date))
         {
             return true;
         }
@@ -123,20 +115,12 @@ internal static class WrittenDate
     public static bool IsSameInBothOrders(string text) =>
         Numbers.Find(WithoutMidnight(text)) is { } numbers && numbers.First == numbers.Second;
 
-    private static bool Exactly(string text, string format, out DateOnly date) =>
-        DateOnly.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
-
     private static string WithoutMidnight(string text)
     {
         if (text.Contains(':', StringComparison.Ordinal))
         {
-            foreach (var midnight in Midnights)
-            {
-                if (text.EndsWith(midnight, StringComparison.OrdinalIgnoreCase))
-                {
-                    return text[..^midnight.Length];
-                }
-            }
+            var midnight = Array.Find(Midnights, end => text.EndsWith(end, StringComparison.OrdinalIgnoreCase));
+            return text[..^(midnight?.Length ?? 0)];
         }
 
         return text;

@@ -94,9 +94,8 @@ internal sealed class TableRow(TableRecord record, TableForm form)
     /// <summary>A text that may be missing, but not of blanks alone, which may stand for one that was lost.</summary>
     public string? TextNotBlank(string column)
     {
-        var before = _problems.Count;
         var text = Text(column);
-        if (text is null && _problems.Count == before && Has(column)
+        if (text is null && !IsNoted(column) && Has(column)
             && record.Cells[Array.IndexOf(form.Columns, column)].Length > 0)
         {
             Note(column, "is blank.");
@@ -105,18 +104,7 @@ internal sealed class TableRow(TableRecord record, TableForm form)
         return text;
     }
 
-    /// <summary>A text that must not be empty.</summary>
-    public string RequiredText(string column)
-    {
-        var before = _problems.Count;
-        var text = Text(column);
-        if (text is null && _problems.Count == before)
-        {
-            Note(column, "is empty.");
-        }
-
-        return text ?? string.Empty;
-    }
+    public string RequiredText(string column) => NotEmpty(column, Text(column)) ?? string.Empty;
 
     /// <summary>
     /// A number or key that names something, of whose characters none may be lost; empty where there is none.
@@ -146,24 +134,13 @@ internal sealed class TableRow(TableRecord record, TableForm form)
     }
 
     /// <summary>The same where it must not be empty.</summary>
-    public string RequiredId(string column)
-    {
-        var before = _problems.Count;
-        var id = Id(column);
-        if (id.Length == 0 && _problems.Count == before)
-        {
-            Note(column, "is empty.");
-        }
-
-        return id;
-    }
+    public string RequiredId(string column) => NotEmpty(column, Id(column));
 
     /// <summary>A member's id, or nothing where there is none.</summary>
     public string MemberId(string column, bool required = true)
     {
-        var before = _problems.Count;
         var id = required ? RequiredId(column) : Id(column);
-        if (id.Length > 0 && _problems.Count == before && !MemberKey.IsMemberId(id))
+        if (id.Length > 0 && !IsNoted(column) && !MemberKey.IsMemberId(id))
         {
             Note(
                 column,
@@ -204,17 +181,7 @@ internal sealed class TableRow(TableRecord record, TableForm form)
         return date;
     }
 
-    public DateOnly RequiredDate(string column)
-    {
-        var before = _problems.Count;
-        var date = Date(column);
-        if (date is null && _problems.Count == before)
-        {
-            Note(column, "is empty.");
-        }
-
-        return date ?? default;
-    }
+    public DateOnly RequiredDate(string column) => NotEmpty(column, Date(column)) ?? default;
 
     /// <summary>true or false, yes or no, y or n, 1 or 0, in any case.</summary>
     public bool? Flag(string column)
@@ -272,6 +239,19 @@ internal sealed class TableRow(TableRecord record, TableForm form)
     /// <summary>Notes that a cell is bad.</summary>
     /// <param name="problem">A sentence without subject.</param>
     public void Note(string column, string problem) => _problems.Add(new RowProblem(Line, column, problem));
+
+    private bool IsNoted(string column) => _problems.Exists(problem => problem.Column == column);
+
+    /// <summary>Notes that a cell is empty, unless it was noted what is wrong with it.</summary>
+    private T NotEmpty<T>(string column, T cell)
+    {
+        if ((object?)cell is null or "" && !IsNoted(column))
+        {
+            Note(column, "is empty.");
+        }
+
+        return cell;
+    }
 
     private static string Form(DateOrder? order) =>
         order is null or DateOrder.YearFirst ? "yyyy-MM-dd" : $"yyyy-MM-dd or {DateOrderKeys.WordsOf(order.Value)}";

@@ -262,6 +262,5 @@ internal sealed class WorkbookFile : IDisposable
         }
     }
 
-    /// <summary>A sheet of cells.</summary>
     private sealed record Sheet(string Name, string Part, bool IsHidden);
 }

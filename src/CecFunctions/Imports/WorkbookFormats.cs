@@ -202,10 +202,8 @@ internal sealed class WorkbookFormats
     }
 }
 
-/// <summary>A cell of a workbook as text.</summary>
 internal readonly record struct CellText(string Text, CellKind Kind);
 
-/// <summary>What a cell of a workbook is.</summary>
 internal enum CellKind
 {
     Text,

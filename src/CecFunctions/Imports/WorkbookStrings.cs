@@ -20,7 +20,6 @@ internal sealed class WorkbookStrings : IDisposable
     private readonly (int Number, string Text)[] _remembered = new (int, string)[Remembered];
     private int _count;
 
-    /// <summary>Reads all of them.</summary>
     public static WorkbookStrings Read(WorkbookXml xml)
     {
         var strings = new WorkbookStrings();

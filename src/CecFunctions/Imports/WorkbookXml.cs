@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
+using CecFunctions.Http;
 
 namespace CecFunctions.Imports;
 
@@ -136,27 +137,13 @@ internal sealed class InflatedBytes(long most)
 /// The bytes of an XML part. A tag is in memory as a whole while it is read, with all its attributes, so the stream ends
 /// where no tag begins for too long, or one that is no element.
 /// </summary>
-internal sealed class BoundedMarkup(Stream part, InflatedBytes inflated) : Stream
+internal sealed class BoundedMarkup(Stream part, InflatedBytes inflated) : ForwardStream
 {
     // A full cell of characters that take six bytes each, as entities.
     private const int MostBytesBetweenTags = 256 * 1024;
 
     private int _sinceTag;
     private bool _tagBegins;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
@@ -168,15 +155,8 @@ internal sealed class BoundedMarkup(Stream part, InflatedBytes inflated) : Strea
         return read;
     }
 
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(Read(buffer.Span));
 
     protected override void Dispose(bool disposing)
     {

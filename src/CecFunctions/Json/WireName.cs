@@ -11,6 +11,9 @@ public static class WireName
     /// <summary>The name of <paramref name="value"/>, for example <c>renewal-open</c>.</summary>
     public static string From<T>(T value) where T : struct, Enum => Names<T>.ByValue[value];
 
+    /// <summary>All names, in the order of their values.</summary>
+    public static IEnumerable<string> All<T>() where T : struct, Enum => Enum.GetValues<T>().Select(From);
+
     /// <summary>The value named <paramref name="name"/>, or <see langword="null"/>.</summary>
     public static T? Find<T>(string name) where T : struct, Enum =>
         Names<T>.ByName.TryGetValue(name, out var value) ? value : null;

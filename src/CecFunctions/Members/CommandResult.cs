@@ -34,6 +34,10 @@ public sealed record CommandResult
     public static CommandResult From(ReachedLimit limit) =>
         new() { Outcome = CommandOutcome.LimitReached, Limit = limit };
 
+    /// <summary>The input is wrong at one place.</summary>
+    public static CommandResult FromProblem(ReportProblem problem) =>
+        new() { Outcome = CommandOutcome.Malformed, Problem = problem };
+
     /// <summary>A refusal that is told and not recorded.</summary>
     public static CommandResult FromRefusal(LogLine refusal) =>
         new() { Outcome = CommandOutcome.Refused, Refusal = refusal };

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Notices;
+using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Members;
 
@@ -51,6 +52,10 @@ public sealed record MemberChange
     public MemberChange WithShortfall(decimal due, decimal onAccount) => Refusal is { Reason: RefusalReason.FeeUnpaid }
         ? this with { Log = Log.SetItem(Log.Length - 1, Log[^1] with { Fee = due, Missing = due - onAccount }) }
         : this;
+
+    /// <summary>The member brought to the day (ALL-STATUS-1), for a command that adds to it.</summary>
+    public static MemberChange CatchUp(MemberDocument document, CertificationProgram program, DateOnly on) =>
+        Create(document, Lifecycle.CatchUp(document.Standing, program, on));
 
     /// <summary>What a decision of the domain leads to.</summary>
     public static MemberChange Create(MemberDocument document, Decision decision) => new()

@@ -75,6 +75,27 @@ internal sealed class MemberWrite(MemberKey key, DraftDecision decide)
         return this;
     }
 
+    /// <summary>Says of a member of a page what kept it from being written; nothing where nothing did.</summary>
+    /// <param name="tooBusy">Is told how often another writer was faster.</param>
+    public void TellFailure(
+        Action<Exception, MemberKey> failed, Action<MemberKey> full, Action<MemberKey, int> tooBusy)
+    {
+        switch (Outcome)
+        {
+            case WriteOutcome.Failed:
+                failed(Failure!, Key);
+                break;
+            case WriteOutcome.Full:
+                full(Key);
+                break;
+            case WriteOutcome.TooBusy:
+                tooBusy(Key, Conflicts);
+                break;
+            default:
+                break;
+        }
+    }
+
     internal void End(WriteOutcome outcome) => Outcome = outcome;
 
     internal void Fail(Exception failure) => (Failure, Outcome) = (failure, WriteOutcome.Failed);

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using CecFunctions.Domain.Notices;
 using CecFunctions.Json;
 
@@ -69,6 +67,9 @@ public sealed record NoticeRecord
 
     /// <summary>Whether nothing more is to be done.</summary>
     public bool IsSettled => State is not (NoticeState.Pending or NoticeState.Sending);
+
+    /// <summary>The same, of which no run works and which is not tried again.</summary>
+    internal NoticeRecord AtRest() => this with { ClaimedBy = null, ClaimedUntil = null, NextAttemptAt = null };
 }
 
 /// <summary>How far a notice has come. The last four are the end of it, unless staff send it again.</summary>
@@ -108,9 +109,8 @@ public static class NoticeIdentity
         var identity = string.Create(
             CultureInfo.InvariantCulture,
             $"{notice.Kind}\n{notice.Offset}\n{notice.Credential}\n{notice.Cycle}\n{notice.RefersTo:yyyy-MM-dd}");
-        var digest = SHA256.HashData(Encoding.UTF8.GetBytes(identity)).AsSpan(0, DigestBytes);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{notice.RefersTo:yyyyMMdd}-{WireName.From(notice.Kind)}-{Convert.ToHexStringLower(digest)}");
+            $"{notice.RefersTo:yyyyMMdd}-{WireName.From(notice.Kind)}-{TextDigest.From(identity, DigestBytes)}");
     }
 }

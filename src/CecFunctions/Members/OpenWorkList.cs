@@ -57,14 +57,16 @@ public abstract class OpenWorkList<TEntry>(OpenWorkTable<TEntry> table, IMemberS
         return new Walk(this, programs, listed);
     }
 
-    /// <summary>What a commit makes of the list.</summary>
-    protected abstract IEnumerable<TEntry> Announced(PreparedCommit commit);
+    /// <summary>What a commit makes of the list: the entries that are not, or not so, on it.</summary>
+    protected virtual IEnumerable<TEntry> Announced(PreparedCommit commit) =>
+        OpenOf(commit.After).Except(commit.Before is { } before ? OpenOf(before) : []);
 
     /// <summary>What of the member is to be on the list.</summary>
     protected abstract IEnumerable<TEntry> OpenOf(MemberDocument member);
 
     /// <summary>Whether the member has what the entry announces, open or no longer.</summary>
-    protected abstract bool IsKnown(MemberDocument member, TEntry entry);
+    protected virtual bool IsKnown(MemberDocument member, TEntry entry) =>
+        OpenOf(member).Any(open => open.WorkId == entry.WorkId);
 
     /// <summary>
     /// What is open, read from the members. What is over comes off the list, and what never came about once it is

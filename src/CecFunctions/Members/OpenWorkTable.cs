@@ -10,7 +10,7 @@ namespace CecFunctions.Members;
 public abstract record OpenWorkEntry(MemberKey Member)
 {
     /// <summary>Tells it from others of the same list and member; empty where a member has one entry at most.</summary>
-    public abstract string WorkId { get; }
+    public virtual string WorkId => string.Empty;
 
     /// <summary>When it was last written; <see langword="null"/> for one not read from the list.</summary>
     public DateTimeOffset? WrittenAt { get; init; }

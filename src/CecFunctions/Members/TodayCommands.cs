@@ -1,8 +1,7 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using CecFunctions.Domain.Programs;
+using CecFunctions.Json;
 
 namespace CecFunctions.Members;
 
@@ -61,7 +60,7 @@ public sealed class TodayCommands(IMemberStore members, MemberCommands commands,
         Func<MemberDocument, CertificationProgram, DateOnly, T> answer,
         CancellationToken cancellationToken) where T : class
     {
-        var (keyDigest, bodyDigest) = (Digest(idempotencyKey), Digest(asked));
+        var (keyDigest, bodyDigest) = (TextDigest.From(idempotencyKey), TextDigest.From(asked));
         if (await FirstAnswerAsync(key, keyDigest, bodyDigest, json, cancellationToken) is { } before)
         {
             return before;
@@ -102,9 +101,6 @@ public sealed class TodayCommands(IMemberStore members, MemberCommands commands,
                 ?? new RepeatableResult<T>(CommandResult.From(CommandOutcome.TooBusy))
             : new RepeatableResult<T>(result, result.Outcome == CommandOutcome.Accepted ? given : null);
     }
-
-    private static string Digest(string text) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private bool IsFresh(DateTimeOffset at) => time.GetUtcNow() - at < PreparedCommit.IdempotencyKept;
 

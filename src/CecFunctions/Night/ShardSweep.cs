@@ -73,7 +73,7 @@ public sealed partial class ShardSweep(
         CertificationProgram program, List<SweptMember> page, CancellationToken cancellationToken)
     {
         await writer.WritePageAsync([.. page.Select(member => member.Write)], options.CallsInFlight, cancellationToken);
-        page.ForEach(member => Tell(member.Write));
+        page.ForEach(member => member.Write.TellFailure(MemberFailed, MemberIsFull, TooManyConflicts));
 
         var now = time.GetUtcNow();
         var stale = page.Where(member => member.IsStale).ToList();
@@ -128,24 +128,6 @@ public sealed partial class ShardSweep(
         // A crash left the merge unfinished.
         await merge.FinishAsync(key, cancellationToken);
         return await members.FindAsync(key, cancellationToken);
-    }
-
-    private void Tell(MemberWrite write)
-    {
-        switch (write.Outcome)
-        {
-            case WriteOutcome.Failed:
-                MemberFailed(write.Failure!, write.Key);
-                break;
-            case WriteOutcome.Full:
-                MemberIsFull(write.Key);
-                break;
-            case WriteOutcome.TooBusy:
-                TooManyConflicts(write.Key, write.Conflicts);
-                break;
-            default:
-                break;
-        }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Member {Member} could not be swept and keeps the hint")]

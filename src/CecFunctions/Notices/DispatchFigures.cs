@@ -3,7 +3,6 @@ using CecFunctions.Members;
 
 namespace CecFunctions.Notices;
 
-/// <summary>What a dispatch did.</summary>
 public sealed record DispatchFigures : JobFigures
 {
     /// <summary>Members with a hint that were read.</summary>

@@ -62,32 +62,20 @@ internal sealed record DispatchPlan
                 plan = repeatReplaces
                     ? plan with { SendAgain = plan.SendAgain.Add(notice) }
                     : now - notice.SendingSince >= options.FateUnknown
-                        ? plan with
-                        {
-                            Settled = plan.Settled.Add(
-                                notice with { State = NoticeState.Dead, Reason = NoticeReason.FateUnknown }),
-                        }
+                        ? plan.Settling(notice with { State = NoticeState.Dead, Reason = NoticeReason.FateUnknown })
                         : plan with { Waiting = plan.Waiting + 1 };
             }
             else if (StateOfPerson.Obstacle(member.PersonState, notice.Notice) is { } state)
             {
-                plan = plan with { Settled = plan.Settled.Add(Suppressed(notice, state, NoticeRule.CheckedAgain)) };
+                plan = plan.Settling(Suppressed(notice, state, NoticeRule.CheckedAgain));
             }
             else if (NoticeCheck.Obstacle(notice.Notice, standing, program, day) is var (reason, rule))
             {
-                plan = plan with { Settled = plan.Settled.Add(Suppressed(notice, reason, rule)) };
+                plan = plan.Settling(Suppressed(notice, reason, rule));
             }
             else if (StateOfPerson.GoesByPost(member.PersonState, notice.Notice))
             {
-                plan = plan with
-                {
-                    Settled = plan.Settled.Add(notice with
-                    {
-                        State = NoticeState.Failed,
-                        Reason = NoticeReason.ByPost,
-                        Rule = NoticeRule.Address,
-                    }),
-                };
+                plan = plan.Settling(Failed(notice, NoticeReason.ByPost));
             }
             else if (notice.NextAttemptAt > now)
             {
@@ -104,10 +92,7 @@ internal sealed record DispatchPlan
         foreach (var superseded in farther.ToList())
         {
             ready.Remove(superseded);
-            plan = plan with
-            {
-                Settled = plan.Settled.Add(Suppressed(superseded, NoticeReason.Superseded, NoticeRule.NearestOfSeries)),
-            };
+            plan = plan.Settling(Suppressed(superseded, NoticeReason.Superseded, NoticeRule.NearestOfSeries));
         }
 
         if (ready.Count == 0)
@@ -117,22 +102,19 @@ internal sealed record DispatchPlan
 
         if (member.Email is null)
         {
-            return plan with
-            {
-                Settled = plan.Settled.AddRange(ready.Select(notice =>
-                    notice with
-                    {
-                        State = NoticeState.Failed,
-                        Reason = NoticeReason.MissingAddress,
-                        Rule = NoticeRule.Address,
-                    })),
-            };
+            return plan.Settling([.. ready.Select(notice => Failed(notice, NoticeReason.MissingAddress))]);
         }
 
         return member.LastMailOn >= day || !plan.SendAgain.IsEmpty
             ? plan with { WaitsForTomorrow = true }
             : plan with { Send = [.. ready] };
     }
+
+    private DispatchPlan Settling(params ImmutableArray<NoticeRecord> notices) =>
+        this with { Settled = Settled.AddRange(notices) };
+
+    private static NoticeRecord Failed(NoticeRecord notice, string reason) =>
+        notice with { State = NoticeState.Failed, Reason = reason, Rule = NoticeRule.Address };
 
     private static NoticeRecord Suppressed(NoticeRecord notice, string reason, string rule) =>
         notice with { State = NoticeState.Suppressed, Reason = reason, Rule = rule };

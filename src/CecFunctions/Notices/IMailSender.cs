@@ -26,7 +26,6 @@ public enum MailOutcome
     AddressRefused,
 }
 
-/// <summary>What the sender said.</summary>
 public sealed record MailResult
 {
     /// <summary>The sender's own name for the mail, where it was taken.</summary>

@@ -86,7 +86,6 @@ internal sealed partial class MailEventEndpoints
         ILogger logger, int changed, int unchanged, int unknown, int failed, int listed);
 }
 
-/// <summary>What the endpoint of mail events says of itself.</summary>
 internal static class MailEventDescriptions
 {
     public static SignatureDescription Signature { get; } = new(

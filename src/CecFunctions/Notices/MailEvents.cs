@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CecFunctions.Members;
+using CecFunctions.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.Notices;
@@ -37,11 +38,7 @@ public sealed partial class MailEvents(
             .Where(told => told is { MailId: not null, ProviderIds.IsEmpty: false })
             .DistinctBy(told => told.ProviderIds[0], StringComparer.Ordinal)
             .ToDictionary(told => told.ProviderIds[0], told => told.MailId, StringComparer.Ordinal);
-        var parallel = new ParallelOptions
-        {
-            MaxDegreeOfParallelism = MailsInFlight,
-            CancellationToken = cancellationToken,
-        };
+        var parallel = TableTransactions.Concurrency(cancellationToken, MailsInFlight);
         await Parallel.ForEachAsync(events, parallel, (told, cancel) => GuardedAsync(1, async () =>
         {
             var (mailId, isListed) = (told.MailId ?? named.GetValueOrDefault(told.ProviderIds.FirstOrDefault("")), false);

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Azure.Data.Tables;
+using CecFunctions.Json;
 using CecFunctions.Members;
 using CecFunctions.Storage;
 
@@ -27,7 +26,7 @@ public sealed class MailIndex(TableClient table)
     public static string CreateId(MemberKey member, DateOnly day)
     {
         var text = string.Create(CultureInfo.InvariantCulture, $"{member}\n{day:yyyy-MM-dd}");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, IdBytes));
+        return TextDigest.From(text, IdBytes);
     }
 
     /// <summary>Written before the mail is handed over.</summary>

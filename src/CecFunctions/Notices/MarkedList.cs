@@ -13,13 +13,6 @@ public sealed class MarkedList(MarkedMembers marked, IMemberStore members, TimeP
     public override string Name => "marked";
 
     /// <inheritdoc/>
-    protected override IEnumerable<MarkedMember> Announced(PreparedCommit commit) =>
-        commit.Before?.Marks.IsEmpty == false ? [] : OpenOf(commit.After);
-
-    /// <inheritdoc/>
     protected override IEnumerable<MarkedMember> OpenOf(MemberDocument member) =>
         member.Marks.IsEmpty ? [] : [new MarkedMember(member.Key)];
-
-    /// <inheritdoc/>
-    protected override bool IsKnown(MemberDocument member, MarkedMember entry) => !member.Marks.IsEmpty;
 }

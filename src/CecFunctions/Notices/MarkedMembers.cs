@@ -29,10 +29,6 @@ public sealed class MarkedMembers(TableClient table, TimeProvider time) : OpenWo
 }
 
 /// <summary>
-/// A member as the list of marked members has them. It may be out of date: the member is read before it is believed.
+/// A member, with all marks, as the list of marked members has them. It may be out of date: the member is read before it is believed.
 /// </summary>
-public sealed record MarkedMember(MemberKey Member) : OpenWorkEntry(Member)
-{
-    // One entry stands for all marks of a member.
-    public override string WorkId => string.Empty;
-}
+public sealed record MarkedMember(MemberKey Member) : OpenWorkEntry(Member);

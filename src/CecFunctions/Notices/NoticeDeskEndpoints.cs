@@ -98,7 +98,6 @@ internal sealed record PostedRequest
     public DateOnly? On { get; init; }
 }
 
-/// <summary>What the endpoint that sends notices again says of itself.</summary>
 internal static class NoticeDeskDescriptions
 {
     public static EndpointDescription Resend { get; } =

@@ -20,7 +20,6 @@ internal static class NoticeEndpoints
 /// <summary>The notices of a member, the latest first.</summary>
 public sealed record NoticesAnswer(ImmutableArray<ReceivedNotice> Notices);
 
-/// <summary>What the endpoint of a member's notices says of itself.</summary>
 internal static class NoticeDescriptions
 {
     public static EndpointDescription List { get; } =

@@ -286,14 +286,11 @@ public sealed class NoticeOutbox(
         var left = notice.SentOn ?? DayGiven(notice);
         cameBackOn = cameBackOn < left ? left.Value : cameBackOn;
         cameBackOn = cameBackOn > day ? day : cameBackOn;
-        var failed = notice with
+        var failed = notice.AtRest() with
         {
             State = NoticeState.Failed,
             Reason = reason,
             Rule = NoticeRule.Address,
-            ClaimedBy = null,
-            ClaimedUntil = null,
-            NextAttemptAt = null,
         };
         var change = new MemberChange
         {
@@ -359,14 +356,11 @@ public sealed class NoticeOutbox(
                     {
                         UnsettledNotices = change.Document.UnsettledNotices.Remove(id),
                     },
-                    ChangedNotices = change.ChangedNotices.Add(pending with
+                    ChangedNotices = change.ChangedNotices.Add(pending.AtRest() with
                     {
                         State = NoticeState.Suppressed,
                         Reason = NoticeReason.TakenBack,
                         Rule = NoticeRule.CheckedAgain,
-                        ClaimedBy = null,
-                        ClaimedUntil = null,
-                        NextAttemptAt = null,
                     }),
                 };
             }
@@ -434,16 +428,13 @@ public sealed class NoticeOutbox(
         MemberDocument member, NoticeRecord notice, CertificationProgram program, DateOnly given, DateOnly? deliveredOn)
     {
         var isLetter = notice.Reason == NoticeReason.ByPost;
-        var sent = notice with
+        var sent = notice.AtRest() with
         {
             State = NoticeState.Sent,
             SentOn = given,
             DeliveredOn = deliveredOn,
             Reason = isLetter ? notice.Reason : null,
             Rule = null,
-            ClaimedBy = null,
-            ClaimedUntil = null,
-            NextAttemptAt = null,
         };
         var change = new MemberChange
         {

@@ -13,12 +13,6 @@ internal static class UndeliveredNoticeEndpoints
 {
     private const string Address = "/api/staff/notices";
 
-    /// <summary>The most members of a page, and how many there are where nothing is said.</summary>
-    private const int MostMembers = 100;
-    private const int UsualMembers = 25;
-
-    private const int MostCharacters = 200;
-
     public static void Map(IEndpointRouteBuilder endpoints) =>
         endpoints.MapGet(Address, ReadAsync).ForStaff(StaffRole.Registrar).Describe(UndeliveredNoticeDescriptions.List);
 
@@ -28,11 +22,10 @@ internal static class UndeliveredNoticeEndpoints
         ProgramCatalog catalog,
         CancellationToken cancellationToken)
     {
-        var (program, wrongProgram) = PageQuery.Text(request, "program", MostCharacters);
-        var (stateName, wrongState) = PageQuery.Text(request, "state", MostCharacters);
-        var (after, wrongAfter) = PageQuery.Text(request, "after", MostCharacters);
-        var (limit, wrongLimit) = PageQuery.Number(request, PageQuery.Limit, 1, MostMembers);
-        if ((wrongProgram ?? wrongState ?? wrongAfter ?? wrongLimit) is { } wrong)
+        var (program, wrongProgram) = PageQuery.Text(request, "program", PageQuery.MostCharacters);
+        var (stateName, wrongState) = PageQuery.Text(request, "state", PageQuery.MostCharacters);
+        var (after, limit, wrongPage) = PageQuery.Page(request);
+        if ((wrongProgram ?? wrongState ?? wrongPage) is { } wrong)
         {
             return new ProblemResult(wrong);
         }
@@ -48,16 +41,15 @@ internal static class UndeliveredNoticeEndpoints
             return new ProblemResult(
                 Problem.At(
                     "state",
-                    $"must be one of {string.Join(", ", Enum.GetValues<UndeliveredState>().Select(WireName.From))}."));
+                    $"must be one of {string.Join(", ", WireName.All<UndeliveredState>())}."));
         }
 
-        var page = await undelivered.ReadAsync(program, state, after, limit ?? UsualMembers, cancellationToken);
+        var page = await undelivered.ReadAsync(program, state, after, limit, cancellationToken);
         return Answer.Json(new UndeliveredPageAnswer(
             [.. page.Notices.Select(notice => new UndeliveredNoticeAnswer(notice))], page.Next));
     }
 }
 
-/// <summary>What the endpoint of notices that did not arrive says of itself.</summary>
 internal static class UndeliveredNoticeDescriptions
 {
     public static EndpointDescription List { get; } =
@@ -70,14 +62,10 @@ internal static class UndeliveredNoticeDescriptions
                 FieldDescription.Choice(
                     "state",
                     "What became of them; all where it is left out.",
-                    Enum.GetValues<UndeliveredState>().Select(WireName.From))
+                    WireName.All<UndeliveredState>())
                     .Optional(),
                 "failed"),
-            new(FieldDescription.Text("after", "What the page before gave as `next`.", 200).Optional(), "M1001"),
-            new(
-                FieldDescription.Count("limit", "The most members of the page; 25 where it is left out.", 1, 100)
-                    .Optional(),
-                "25"),
+            .. PageQuery.PageParameters("M1001"),
         ],
         Answers =
         [

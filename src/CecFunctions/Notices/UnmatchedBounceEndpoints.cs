@@ -162,7 +162,6 @@ public sealed record AddressedMemberAnswer(string Program, string MemberId);
 /// <summary>The mails of which staff have to say what they were, the oldest first.</summary>
 public sealed record UnmatchedBounceListAnswer(ImmutableArray<UnmatchedBounceAnswer> Bounces);
 
-/// <summary>What the endpoints of bounces that led to no mail say of themselves.</summary>
 internal static class UnmatchedBounceDescriptions
 {
     public static EndpointDescription List { get; } =

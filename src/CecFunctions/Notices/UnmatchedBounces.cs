@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Azure.Data.Tables;
+using CecFunctions.Json;
 using CecFunctions.Members;
 using CecFunctions.Storage;
 
@@ -172,17 +171,13 @@ public sealed record UnmatchedBounce(
     /// <summary>
     /// <c>{second of it}-{digest}</c>: the same for the same mail told again, in whatever case its address is written.
     /// </summary>
-    public string Id { get; init; } = string.Create(
-        CultureInfo.InvariantCulture,
+    public string Id { get; init; } =
         $"{At.UtcDateTime.ToString(TimeForm, CultureInfo.InvariantCulture)}-"
-            + $"{Digest(Failure, Address?.Trim().ToLowerInvariant(), MessageId)}");
+            + TextDigest.From($"{Failure}\n{Address?.Trim().ToLowerInvariant()}\n{MessageId}", DigestBytes);
 
     public static bool IsId(string text) =>
         text.Length is > 0 and <= MaxIdLength && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 
     internal static DateTimeOffset TimeOf(string id) => DateTimeOffset.ParseExact(
         id[..TimeForm.Length], TimeForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
-
-    private static string Digest(params string?[] texts) => Convert.ToHexStringLower(
-        SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', texts))).AsSpan(0, DigestBytes));
 }

@@ -2,7 +2,6 @@ using CecFunctions.Http;
 
 namespace CecFunctions.Office;
 
-/// <summary>Descriptions of the endpoints that undo mistakes.</summary>
 internal static class CorrectionDescriptions
 {
     private const string UnknownCredential = "is not a credential of this member.";

@@ -68,7 +68,7 @@ internal sealed class CorrectionEndpoints
         }
 
         var result = MemberCorrections.ProblemWith(asked.Value.Reason) is { } problem
-            ? MemberCorrections.Malformed(problem)
+            ? CommandResult.FromProblem(problem)
             : await erasure.EraseAsync(at.Key, at.Today, at.Actor, asked.Value.Reason.Trim(), cancellationToken);
         return desk.RefusalOf(at, "erase", result) ?? Answer.Json(new ErasureAnswer(result.Member!));
     }
@@ -136,7 +136,7 @@ internal sealed record PersonStateRequest : ICheckedInput
             [
                 (
                     "state",
-                    $"must be one of {string.Join(", ", Enum.GetValues<PersonStateKind>().Select(WireName.From))}, {None}."),
+                    $"must be one of {string.Join(", ", WireName.All<PersonStateKind>())}, {None}."),
             ];
 }
 

@@ -51,7 +51,7 @@ public sealed class MemberCorrections(
             ?? await NumberProblemAsync(caller, found, credential, right.Number, cancellationToken);
         if (problem is not null)
         {
-            return Malformed(problem);
+            return CommandResult.FromProblem(problem);
         }
 
         if (right.Number is not null && found is { Standing: var standing })
@@ -93,13 +93,12 @@ public sealed class MemberCorrections(
                 var result = right.Apply(member.Standing, program, held.Id, on);
                 if (result.Problem is { } wrong)
                 {
-                    return Malformed(new ReportProblem("currentCycleEnds", wrong));
+                    return CommandResult.FromProblem(new ReportProblem("currentCycleEnds", wrong));
                 }
 
                 if (result.RefusedBy is { } rule)
                 {
-                    var caughtUp = Lifecycle.CatchUp(member.Standing, program, on);
-                    return MemberChange.Create(member, caughtUp).With(LogLine.Create(new Refused(
+                    return MemberChange.CatchUp(member, program, on).With(LogLine.Create(new Refused(
                         on, held.Id, Command.Correct, RefusalReason.AlreadyDecided, rule)));
                 }
 
@@ -141,7 +140,7 @@ public sealed class MemberCorrections(
     public Task<CommandResult> WithdrawAsync(
         OfficeCaller caller, MemberKey key, string credential, string reason, CancellationToken cancellationToken) =>
         ProblemWith(reason) is { } problem
-            ? Task.FromResult(Malformed(problem))
+            ? Task.FromResult(CommandResult.FromProblem(problem))
             : ExecuteAsync(
                 caller,
                 key,
@@ -200,7 +199,7 @@ public sealed class MemberCorrections(
         string reason,
         CancellationToken cancellationToken) =>
         ProblemWith(reason) is { } problem
-            ? Task.FromResult(Malformed(problem))
+            ? Task.FromResult(CommandResult.FromProblem(problem))
             : ExecuteAsync(
                 caller,
                 key,
@@ -246,9 +245,6 @@ public sealed class MemberCorrections(
     public static ReportProblem? ProblemWith(string reason) =>
         MemberText.ProblemWithReason(reason, MaxReasonLength);
 
-    internal static CommandResult Malformed(ReportProblem problem) =>
-        new() { Outcome = CommandOutcome.Malformed, Problem = problem };
-
     private async Task<CommandResult> ExecuteAsync(
         OfficeCaller caller,
         MemberKey key,
@@ -274,7 +270,7 @@ public sealed class MemberCorrections(
         catch (NumberTakenException taken)
         {
             // Claimed so long ago that another has it by now.
-            return Malformed(TakenBy(taken.Other));
+            return CommandResult.FromProblem(TakenBy(taken.Other));
         }
     }
 

@@ -8,7 +8,6 @@ using CecFunctions.SelfReports;
 
 namespace CecFunctions.Office;
 
-/// <summary>Descriptions of the member desk endpoints.</summary>
 internal static class MemberDeskDescriptions
 {
     private const string Topic = "Member desk";
@@ -40,13 +39,7 @@ internal static class MemberDeskDescriptions
             new(
                 FieldDescription.Text("program", "The key of a body, to find its members only.", 200).Optional(),
                 "EXAMPLE-BODY"),
-            new(
-                FieldDescription.Text("after", "What the page before gave as `next`.", 200).Optional(),
-                "EXAMPLE-BODY|M1001"),
-            new(
-                FieldDescription.Count("limit", "The most members of the page; 25 where it is left out.", 1, 100)
-                    .Optional(),
-                "25"),
+            .. PageQuery.PageParameters("EXAMPLE-BODY|M1001"),
         ],
         Answers = [AnswerDescription.Json<MemberSearchAnswer>("A page of those found, by program and id.")],
         Refusals = [RefusalDescription.From(MemberDeskEndpoints.NoText)],

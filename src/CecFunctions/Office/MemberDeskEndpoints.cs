@@ -11,13 +11,10 @@ namespace CecFunctions.Office;
 /// <summary>Looking up members, for staff.</summary>
 internal static class MemberDeskEndpoints
 {
-    private const int MostMembers = 100;
-    private const int UsualMembers = 25;
 
     private const int MostLines = 200;
     private const int UsualLines = 50;
 
-    private const int MostCharacters = 200;
 
     public static Problem NoText { get; } = Problem.At(
         "q", "is missing: a name's beginning, an e-mail address, or the number of a member or a credential.");
@@ -37,11 +34,10 @@ internal static class MemberDeskEndpoints
     private static async Task<IResult> SearchAsync(
         HttpRequest request, MemberDesk desk, ProgramCatalog catalog, CancellationToken cancellationToken)
     {
-        var (program, wrongProgram) = PageQuery.Text(request, "program", MostCharacters);
-        var (text, wrongText) = PageQuery.Text(request, "q", MostCharacters);
-        var (after, wrongAfter) = PageQuery.Text(request, "after", MostCharacters);
-        var (limit, wrongLimit) = PageQuery.Number(request, PageQuery.Limit, 1, MostMembers);
-        if ((wrongProgram ?? wrongText ?? wrongAfter ?? wrongLimit) is { } wrong)
+        var (program, wrongProgram) = PageQuery.Text(request, "program", PageQuery.MostCharacters);
+        var (text, wrongText) = PageQuery.Text(request, "q", PageQuery.MostCharacters);
+        var (after, limit, wrongPage) = PageQuery.Page(request);
+        if ((wrongProgram ?? wrongText ?? wrongPage) is { } wrong)
         {
             return new ProblemResult(wrong);
         }
@@ -69,7 +65,7 @@ internal static class MemberDeskEndpoints
             }
         }
 
-        var page = await desk.SearchAsync(program, text, from, limit ?? UsualMembers, cancellationToken);
+        var page = await desk.SearchAsync(program, text, from, limit, cancellationToken);
         return Answer.Json(new MemberSearchAnswer(
             [.. page.Members.Select(member => new FoundMemberAnswer(member))],
             page.HasMore ? page.Members[^1].Key.ToString() : null,
@@ -97,7 +93,6 @@ internal static class MemberDeskEndpoints
     /// <summary>The part of a log that a query asks for.</summary>
     private sealed record LogQuery(int? Before, int Limit) : RequestPart
     {
-        /// <summary>Binds the argument from the query.</summary>
         public static ValueTask<LogQuery?> BindAsync(HttpContext context)
         {
             var (before, wrongBefore) = PageQuery.Number(context.Request, "before", 0, int.MaxValue);

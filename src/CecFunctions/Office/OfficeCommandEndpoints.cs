@@ -139,10 +139,7 @@ internal sealed class OfficeCommandEndpoints
         }
 
         return await reports.FindAsync(at.Key, at.Today, reportId, cancellationToken) is { } report
-            ? new ReportResult(
-                report,
-                StatusCodes.Status201Created,
-                $"{request.PathBase}{request.Path}/{Uri.EscapeDataString(reportId)}")
+            ? ReportAnswer.Result(report, $"{request.PathBase}{request.Path}/{Uri.EscapeDataString(reportId)}")
             : Answer.NotFound;
     }
 

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
@@ -17,35 +15,23 @@ namespace CecFunctions.Office;
 /// The commands of the office about a member. The member is brought to the day of the command, the rules decide, and
 /// the result is recorded with its log and notices.
 /// </summary>
-public sealed class OfficeCommands
+public sealed class OfficeCommands(
+    MemberCommands commands,
+    IMemberStore members,
+    MemberReader reader,
+    MemberLookup lookup,
+    ProgramCatalog catalog)
 {
     private const string StaffReportPrefix = "staff-";
-    private const int StaffReportDigits = 24;
+    private const int StaffReportDigestBytes = 12;
     private const int MaxNoteLength = 500;
 
     // Each is two rows of the member's transaction, which takes 100.
     private const int MostClearedAtOnce = 30;
 
-    private readonly MemberCommands _commands;
-    private readonly IMemberStore _members;
-    private readonly MemberReader _reader;
-    private readonly MemberLookup _lookup;
-    private readonly ProgramCatalog _catalog;
-    private readonly string _actor = Actor.Office;
-    private readonly bool _orLater;
-    private readonly Predicate<MemberDocument>? _onlyIf;
-
-    public OfficeCommands(
-        MemberCommands commands,
-        IMemberStore members,
-        MemberReader reader,
-        MemberLookup lookup,
-        ProgramCatalog catalog) =>
-        (_commands, _members, _reader, _lookup, _catalog) = (commands, members, reader, lookup, catalog);
-
-    private OfficeCommands(OfficeCommands other, string actor, Predicate<MemberDocument>? onlyIf) : this(
-        other._commands, other._members, other._reader, other._lookup, other._catalog) =>
-        (_actor, _orLater, _onlyIf) = (actor, true, onlyIf);
+    private string _actor = Actor.Office;
+    private bool _orLater;
+    private Predicate<MemberDocument>? _onlyIf;
 
     /// <summary>
     /// The same commands given by one of the staff: logged under the name, and on the later day to which a member's
@@ -54,8 +40,12 @@ public sealed class OfficeCommands
     /// <param name="name">The name that logs record.</param>
     /// <param name="onlyIf">A condition on the member as read. Where it fails, because another change came first, the
     /// outcome is <see cref="CommandOutcome.StaleVersion"/>.</param>
-    public OfficeCommands ForStaff(string name, Predicate<MemberDocument>? onlyIf = null) =>
-        new OfficeCommands(this, Actor.Staff(name), onlyIf);
+    public OfficeCommands ForStaff(string name, Predicate<MemberDocument>? onlyIf = null)
+    {
+        var ofStaff = (OfficeCommands)MemberwiseClone();
+        (ofStaff._actor, ofStaff._orLater, ofStaff._onlyIf) = (Actor.Staff(name), true, onlyIf);
+        return ofStaff;
+    }
 
     /// <param name="paid">
     /// What came with the command, in US dollars, zero or more. It is used beside what is on account, oldest first; what
@@ -83,12 +73,12 @@ public sealed class OfficeCommands
         string? note,
         CancellationToken cancellationToken)
     {
-        if (!_catalog.ExceptionReasons.Contains(reason))
+        if (!catalog.ExceptionReasons.Contains(reason))
         {
             return Task.FromResult(
                 Malformed(
                     "reason",
-                    $"must be one of {string.Join(", ", _catalog.ExceptionReasons.Order(StringComparer.Ordinal))}."));
+                    $"must be one of {string.Join(", ", catalog.ExceptionReasons.Order(StringComparer.Ordinal))}."));
         }
 
         if (note?.Length > MaxNoteLength)
@@ -109,7 +99,7 @@ public sealed class OfficeCommands
             {
                 if (note is not null && GraceExtension.ReasonObstacle(program, reason, note) is { } obstacle)
                 {
-                    return MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, on)).With(
+                    return MemberChange.CatchUp(member, program, on).With(
                         LogLine.Create(
                             new Refused(on, number, Command.ExtendGrace, obstacle.Reason, obstacle.Rule)));
                 }
@@ -194,7 +184,7 @@ public sealed class OfficeCommands
             key,
             day,
             async (member, program, on) => ReportBook.WasUsed(
-                member, await _members.ReadArchiveAsync(member, cancellationToken), fields.Id)
+                member, await members.ReadArchiveAsync(member, cancellationToken), fields.Id)
                 ? Malformed("id", $"'{fields.Id}' is on record already.")
                 : Report(member, program, on, fields, source),
             cancellationToken);
@@ -212,21 +202,20 @@ public sealed class OfficeCommands
         string idempotencyKey,
         CancellationToken cancellationToken)
     {
-        var id = StaffReportPrefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(idempotencyKey)))[
-            ..StaffReportDigits];
+        var id = StaffReportPrefix + TextDigest.From(idempotencyKey, StaffReportDigestBytes);
         var result = await ExecuteAsync(
             key,
             day,
             async (member, program, on) =>
             {
-                var archive = await _members.ReadArchiveAsync(member, cancellationToken);
+                var archive = await members.ReadArchiveAsync(member, cancellationToken);
                 if (!ReportBook.WasUsed(member, archive, id))
                 {
                     return Report(member, program, on, fields with { Id = id }, source);
                 }
 
                 var (asked, _) = ReportBook.Read(
-                    fields with { Id = id }, source, member.Standing, on, program, _catalog);
+                    fields with { Id = id }, source, member.Standing, on, program, catalog);
                 var taken = member.Standing.FindReport(id) ?? archive.Find(id);
                 return asked is not null && taken is not null && taken with { Review = null } == asked
                     ? new CommandResult { Outcome = CommandOutcome.Accepted, Replayed = true, Member = member }
@@ -248,7 +237,7 @@ public sealed class OfficeCommands
                     return ReportBook.Delete(member, program, reportId, on);
                 }
 
-                var archive = await _members.ReadArchiveAsync(member, cancellationToken);
+                var archive = await members.ReadArchiveAsync(member, cancellationToken);
                 return archive.Find(reportId) is { } report
                     ? ReportBook.RefuseLocked(member, program, report, Command.Delete, on)
                     : CommandResult.From(CommandOutcome.UnknownReport);
@@ -281,13 +270,13 @@ public sealed class OfficeCommands
         }
 
         // Of an account that was merged into another, the one that survives.
-        if (await _reader.FindAsync(key, cancellationToken) is not { } before)
+        if (await reader.FindAsync(key, cancellationToken) is not { } before)
         {
             return CommandResult.From(CommandOutcome.UnknownMember);
         }
 
         // Before the commit: the lookup must find every member by what is on record.
-        await _lookup.WriteAsync([before with { Name = name, Email = email }], cancellationToken);
+        await lookup.WriteAsync([before with { Name = name, Email = email }], cancellationToken);
         return await ExecuteAsync(
             key,
             day,
@@ -307,7 +296,7 @@ public sealed class OfficeCommands
                 }
 
                 changed ??= "the change of address asked for is cancelled";
-                var change = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, on));
+                var change = MemberChange.CatchUp(member, program, on);
                 return (change with
                 {
                     Document = (cancels ? change.Document.WithPendingEmail(null) : change.Document) with
@@ -339,7 +328,7 @@ public sealed class OfficeCommands
                 day,
                 async (member, program, on) =>
                 {
-                    var all = await _members.ReadNoticesAsync(member.Key, cancellationToken);
+                    var all = await members.ReadNoticesAsync(member.Key, cancellationToken);
                     var undelivered = all
                         .Where(one => StaffMarks.Find(member.Marks, one)?.Kind == kind
                             && (notice is null || one.Id == notice))
@@ -379,7 +368,7 @@ public sealed class OfficeCommands
             return new CommandResult { Outcome = CommandOutcome.Accepted, Member = member };
         }
 
-        var change = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, on)) with
+        var change = MemberChange.CatchUp(member, program, on) with
         {
             ChangedNotices = [.. dealtWith.Select(one => one with { DealtWithOn = on })],
         };
@@ -399,9 +388,9 @@ public sealed class OfficeCommands
     private Decided Report(
         MemberDocument member, CertificationProgram program, DateOnly on, ReportFields fields, ReportSource source)
     {
-        var (report, problem) = ReportBook.Read(fields, source, member.Standing, on, program, _catalog);
+        var (report, problem) = ReportBook.Read(fields, source, member.Standing, on, program, catalog);
         return report is null
-            ? new CommandResult { Outcome = CommandOutcome.Malformed, Problem = problem }
+            ? CommandResult.FromProblem(problem!)
             : ReportBook.AddVouchedFor(member, program, report, on);
     }
 
@@ -416,7 +405,7 @@ public sealed class OfficeCommands
     /// <inheritdoc cref="ExecuteAsync(MemberKey, DateOnly, TodayDecision, CancellationToken)"/>
     private Task<CommandResult> ExecuteAsync(
         MemberKey key, DateOnly day, ReadingDecision decide, CancellationToken cancellationToken) =>
-        _commands.ExecuteAsync(
+        commands.ExecuteAsync(
             key,
             day,
             _orLater,
@@ -427,7 +416,7 @@ public sealed class OfficeCommands
             cancellationToken);
 
     private static CommandResult Malformed(string property, string problem) =>
-        new() { Outcome = CommandOutcome.Malformed, Problem = new ReportProblem(property, problem) };
+        CommandResult.FromProblem(new ReportProblem(property, problem));
 
     private Task<CommandResult> PaidAsync(
         MemberKey key,
@@ -454,32 +443,16 @@ public sealed class OfficeCommands
         string? note,
         CredentialDecision decide,
         CancellationToken cancellationToken) =>
-        DecidedAsync(
-            key,
-            credential,
-            day,
-            decide,
-            (change, number, on) => change.With(
-                new LogLine { On = on, Event = recordedAs, Credential = number, Note = note }),
-            cancellationToken);
-
-    /// <param name="accepted">Adds to the change where the rules accept the command.</param>
-    private Task<CommandResult> DecidedAsync(
-        MemberKey key,
-        string credential,
-        DateOnly day,
-        CredentialDecision decide,
-        Func<MemberChange, string, DateOnly, MemberChange> accepted,
-        CancellationToken cancellationToken) =>
         OnCredentialAsync(
             key,
             credential,
             day,
             (member, program, number, on) =>
             {
-                var decision = decide(member.Standing, program, number, on);
-                var change = MemberChange.Create(member, decision);
-                return decision.Refusal is not null ? change : accepted(change, number, on);
+                var change = MemberChange.Create(member, decide(member.Standing, program, number, on));
+                return change.Refusal is null
+                    ? change.With(new LogLine { On = on, Event = recordedAs, Credential = number, Note = note })
+                    : change;
             },
             cancellationToken);
 

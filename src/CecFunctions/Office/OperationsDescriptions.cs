@@ -3,7 +3,6 @@ using CecFunctions.Jobs;
 
 namespace CecFunctions.Office;
 
-/// <summary>Descriptions of the operations endpoints.</summary>
 internal static class OperationsDescriptions
 {
     private const string Topic = "Operations";

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Members;
 using CecFunctions.Notices;
@@ -74,7 +73,7 @@ public sealed partial class MyProfile(
                     return CommandResult.From(CommandOutcome.TooBusy);
                 }
 
-                var change = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, on));
+                var change = MemberChange.CatchUp(member, program, on);
                 return (change with
                 {
                     Document = change.Document
@@ -137,7 +136,7 @@ public sealed partial class MyProfile(
                     return CommandResult.From(CommandOutcome.Malformed);
                 }
 
-                var change = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, on));
+                var change = MemberChange.CatchUp(member, program, on);
                 return (change with
                 {
                     Document = change.Document.WithPendingEmail(null) with { Email = pending.Address },

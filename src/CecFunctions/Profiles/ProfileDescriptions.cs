@@ -2,7 +2,6 @@ using CecFunctions.Http;
 
 namespace CecFunctions.Profiles;
 
-/// <summary>Descriptions of the profile endpoints.</summary>
 internal static class ProfileDescriptions
 {
     private const string Topic = "Profile";

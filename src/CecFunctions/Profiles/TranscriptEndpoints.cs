@@ -77,7 +77,6 @@ internal enum TranscriptFormat
     Xlsx,
 }
 
-/// <summary>The description of the transcript endpoint.</summary>
 internal static class TranscriptDescriptions
 {
     private const string What = "The transcript.";
@@ -91,14 +90,14 @@ internal static class TranscriptDescriptions
                 FieldDescription.Choice(
                     "format",
                     "The form of the transcript; a page where it is left out.",
-                    Enum.GetValues<TranscriptFormat>().Select(WireName.From))
+                    WireName.All<TranscriptFormat>())
                     .Optional(),
                 "csv"),
             new(
                 FieldDescription.Choice(
                     "range",
                     "All that is on record, or what counts in the current cycle; all where it is left out.",
-                    Enum.GetValues<TranscriptRange>().Select(WireName.From))
+                    WireName.All<TranscriptRange>())
                     .Optional(),
                 "current"),
         ],

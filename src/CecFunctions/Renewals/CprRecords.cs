@@ -61,7 +61,7 @@ public sealed class CprRecords(MemberReader members, TodayCommands commands)
 
         if (ProblemWithDates(change, on) is { } problem)
         {
-            return new CommandResult { Outcome = CommandOutcome.Malformed, Problem = problem };
+            return CommandResult.FromProblem(problem);
         }
 
         if (!change.Shorten && change.ValidUntil < member.Standing.CprValidUntil)
@@ -72,7 +72,7 @@ public sealed class CprRecords(MemberReader members, TodayCommands commands)
 
         if (CprStatus.CourseObstacle(member.Standing, program, change.Course) is { } obstacle)
         {
-            return MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, on))
+            return MemberChange.CatchUp(member, program, on)
                 .With(LogLine.CreateRefusal(on, Command.Cpr, obstacle.Reason, obstacle.Rule));
         }
 

@@ -60,7 +60,6 @@ internal static partial class FeedLog
         this ILogger logger, string provider, int accepted, int duplicate, int refused, int failed);
 }
 
-/// <summary>What the endpoint of the credit feed says of itself.</summary>
 internal static class FeedDescriptions
 {
     public static EndpointDescription Take { get; } =

@@ -39,14 +39,10 @@ public sealed class HeldReportDesk(HeldReports held, MemberCommands commands)
             {
                 if (ProblemWith(note) is { } problem)
                 {
-                    return new CommandResult
-                    {
-                        Outcome = CommandOutcome.Malformed,
-                        Problem = new ReportProblem("reason", problem),
-                    };
+                    return CommandResult.FromProblem(new ReportProblem("reason", problem));
                 }
 
-                var change = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, day));
+                var change = MemberChange.CatchUp(member, program, day);
                 var standing = change.Document.Standing;
                 if (standing.FindReport(reportId) is not { } report)
                 {

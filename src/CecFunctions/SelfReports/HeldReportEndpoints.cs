@@ -111,7 +111,6 @@ public sealed record HeldReportAnswer
 /// <summary>A program's held reports, by activity date.</summary>
 public sealed record HeldReportListAnswer(ImmutableArray<HeldReportAnswer> Reports);
 
-/// <summary>What the endpoints of held reports say of themselves.</summary>
 internal static class HeldReportDescriptions
 {
     private const string Topic = "Held reports";

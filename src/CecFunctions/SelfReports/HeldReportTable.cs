@@ -15,11 +15,8 @@ public sealed class HeldReportTable(TableClient table, TimeProvider time)
 }
 
 /// <summary>A member as the list of held reports has them; the member says whether it is still so.</summary>
-public sealed record MemberWithHeldReports(MemberKey Member) : OpenWorkEntry(Member)
-{
-    // One entry stands for all held reports of a member: ids of reports may have letters that keys may not.
-    public override string WorkId => string.Empty;
-}
+/// <remarks>One entry stands for all held reports: ids of reports may have letters that keys may not.</remarks>
+public sealed record MemberWithHeldReports(MemberKey Member) : OpenWorkEntry(Member);
 
 /// <summary>The reports that are held for staff, as their members have them.</summary>
 public sealed class HeldReports(HeldReportTable table, IMemberStore members, TimeProvider time)
@@ -39,15 +36,8 @@ public sealed class HeldReports(HeldReportTable table, IMemberStore members, Tim
     ];
 
     /// <inheritdoc/>
-    protected override IEnumerable<MemberWithHeldReports> Announced(PreparedCommit commit) =>
-        commit.Before is { } before && HeldOf(before).Any() ? [] : OpenOf(commit.After);
-
-    /// <inheritdoc/>
     protected override IEnumerable<MemberWithHeldReports> OpenOf(MemberDocument member) =>
         HeldOf(member).Any() ? [new MemberWithHeldReports(member.Key)] : [];
-
-    /// <inheritdoc/>
-    protected override bool IsKnown(MemberDocument member, MemberWithHeldReports entry) => HeldOf(member).Any();
 
     private static IEnumerable<ActivityReport> HeldOf(MemberDocument member) =>
         member.Standing.Reports.Where(report => report.Review?.State == ReviewState.Held);

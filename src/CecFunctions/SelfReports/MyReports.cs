@@ -31,7 +31,7 @@ public sealed class MyReports(
                 var (report, problem) = ReadOwn(fields with { Id = reportId }, member, on, program);
                 if (report is null)
                 {
-                    return new CommandResult { Outcome = CommandOutcome.Malformed, Problem = problem };
+                    return CommandResult.FromProblem(problem!);
                 }
 
                 // Only a report of a closed cycle is counted with those that lie beside the member.
@@ -75,7 +75,7 @@ public sealed class MyReports(
                 var (report, problem) = ReadOwn(fields with { Id = reportId }, member, on, program);
                 if (report is null)
                 {
-                    return new CommandResult { Outcome = CommandOutcome.Malformed, Problem = problem };
+                    return CommandResult.FromProblem(problem!);
                 }
 
                 var before = member.Standing.FindReport(reportId)!;
@@ -139,11 +139,8 @@ public sealed class MyReports(
 
                 if (MemberLimits.StoredBytes(words) > MemberLimits.MostObjectionBytes)
                 {
-                    return new CommandResult
-                    {
-                        Outcome = CommandOutcome.Malformed,
-                        Problem = new ReportProblem("note", MemberLimits.TooLong(MemberLimits.MostObjectionBytes)),
-                    };
+                    return CommandResult.FromProblem(
+                        new ReportProblem("note", MemberLimits.TooLong(MemberLimits.MostObjectionBytes)));
                 }
 
                 if (ReportBook.Contest(member, program, reportId, words, on) is not { } change)

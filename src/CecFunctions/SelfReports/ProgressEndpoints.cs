@@ -21,7 +21,6 @@ internal static class ProgressEndpoints
             progress => new ProgressAnswer(progress, catalog[member.Key.Program]));
 }
 
-/// <summary>What the endpoint of progress says of itself.</summary>
 internal static class ProgressDescriptions
 {
     public static EndpointDescription Read { get; } =

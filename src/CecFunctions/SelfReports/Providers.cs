@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using CecFunctions.Domain.Programs;
+using CecFunctions.Json;
 using CecFunctions.Members;
 
 namespace CecFunctions.SelfReports;
@@ -114,16 +115,13 @@ public sealed class Providers(ProviderStore store, ProgramCatalog catalog, TimeP
     private static (string Key, string Digest) NewKey(string id)
     {
         var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
-        return ($"{id}{Separator}{secret}", Digest(secret));
+        // The secret is 256 random bits, so a slow digest would protect nothing.
+        return ($"{id}{Separator}{secret}", TextDigest.From(secret));
     }
 
     private static bool Matches(string secret, string digest) =>
         CryptographicOperations.FixedTimeEquals(
-            Encoding.ASCII.GetBytes(Digest(secret)), Encoding.ASCII.GetBytes(digest));
-
-    // The secret is 256 random bits, so a slow digest would protect nothing.
-    private static string Digest(string secret) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+            Encoding.ASCII.GetBytes(TextDigest.From(secret)), Encoding.ASCII.GetBytes(digest));
 }
 
 /// <summary>A provider of courses that may report what members earned with it.</summary>

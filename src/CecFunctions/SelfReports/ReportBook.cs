@@ -73,7 +73,7 @@ internal static class ReportBook
     public static MemberChange AddVouchedFor(
         MemberDocument member, CertificationProgram program, ActivityReport report, DateOnly day)
     {
-        var change = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, day));
+        var change = MemberChange.CatchUp(member, program, day);
         var standing = change.Document.Standing;
         return With(change, new(standing with { Reports = standing.Reports.Add(report) }, []), report.Id, day)
             .With(new LogLine { On = day, Event = LogEvent.ReportAdded, Report = report.Id });
@@ -83,8 +83,7 @@ internal static class ReportBook
     public static MemberChange Add(
         MemberDocument member, CertificationProgram program, ActivityReport report, DateOnly day)
     {
-        var change = With(
-            MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, day)), program, report, day);
+        var change = With(MemberChange.CatchUp(member, program, day), program, report, day);
         return change.With(LineOf(LogEvent.ReportAdded, change, report.Id, day));
     }
 
@@ -146,7 +145,7 @@ internal static class ReportBook
     public static MemberChange Replace(
         MemberDocument member, CertificationProgram program, ActivityReport report, DateOnly day)
     {
-        var change = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, day));
+        var change = MemberChange.CatchUp(member, program, day);
         var standing = change.Document.Standing;
         var before = standing.FindReport(report.Id)!;
         if (ReportLock.Find(standing, program, before.Date) is var (credential, rule))
@@ -187,7 +186,7 @@ internal static class ReportBook
     public static MemberChange? Contest(
         MemberDocument member, CertificationProgram program, string reportId, string words, DateOnly day)
     {
-        var change = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, day));
+        var change = MemberChange.CatchUp(member, program, day);
         return ReportScrutiny.Contest(change.Document.Standing, reportId, words) is { } contested
             ? WithNewVersion(change, contested, reportId)
                 .With(new LogLine { On = day, Event = LogEvent.ReportContested, Report = reportId })
@@ -235,7 +234,7 @@ internal static class ReportBook
     {
         var locked = ReportLock.Find(member.Standing, program, report.Date);
         return Refuse(
-            MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, day)),
+            MemberChange.CatchUp(member, program, day),
             day,
             command,
             locked?.Credential,
@@ -248,7 +247,7 @@ internal static class ReportBook
     public static MemberChange RefuseFeedLine(
         MemberDocument member, CertificationProgram program, string reportId, string command, DateOnly day) =>
         Refuse(
-            MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, day)),
+            MemberChange.CatchUp(member, program, day),
             day,
             command,
             null,

@@ -22,7 +22,6 @@ internal sealed record ReportCaller
         Func<ActivityReport, bool> isTheirs, string what, int most, int? mostEarlier, (string, int)? aDay) =>
         (_isTheirs, _what, _most, _mostEarlier, _aDay) = (isTheirs, what, most, mostEarlier, aDay);
 
-    /// <summary>The member.</summary>
     public static ReportCaller Member { get; } = new(
         report => report.Source == ReportSource.Self,
         "reports of one's own",

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Members;
@@ -28,7 +27,7 @@ internal static class ReportIntake
         DateOnly day,
         DateOnly today)
     {
-        var change = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, day)) with
+        var change = MemberChange.CatchUp(member, program, day) with
         {
             ByCaller = true,
         };

@@ -4,7 +4,6 @@ using CecFunctions.Http;
 
 namespace CecFunctions.SelfReports;
 
-/// <summary>What the endpoints of self-reports say of themselves.</summary>
 internal static class SelfReportDescriptions
 {
     private const string Topic = "Self-reports";

@@ -62,10 +62,7 @@ internal sealed class SelfReportEndpoints
 
         var added = outcome.Answer!;
         logger.Added(added.Fields.Id, member.Key, outcome.Result.Replayed);
-        return new ReportResult(
-            added,
-            StatusCodes.Status201Created,
-            $"{request.PathBase}{Address}/{Uri.EscapeDataString(added.Fields.Id)}");
+        return ReportAnswer.Result(added, $"{request.PathBase}{Address}/{Uri.EscapeDataString(added.Fields.Id)}");
     }
 
     private static async Task<IResult> ListAsync(
@@ -77,7 +74,7 @@ internal sealed class SelfReportEndpoints
     private static async Task<IResult> ReadAsync(
         SignedInMember member, string id, IMyReports reports, CancellationToken cancellationToken) =>
         await reports.FindAsync(member.Key, member.Today, id, cancellationToken) is { } report
-            ? new ReportResult(report, StatusCodes.Status200OK)
+            ? ReportAnswer.Result(report)
             : new ProblemResult(Problem.NotFound);
 
     private static async Task<IResult> EditAsync(
@@ -103,7 +100,7 @@ internal sealed class SelfReportEndpoints
         }
 
         logger.Edited(id, member.Key, outcome.Answer!.Version);
-        return new ReportResult(outcome.Answer, StatusCodes.Status200OK);
+        return ReportAnswer.Result(outcome.Answer);
     }
 
     private static async Task<IResult> ContestAsync(
@@ -128,7 +125,7 @@ internal sealed class SelfReportEndpoints
         }
 
         logger.Contested(id, member.Key, outcome.Answer!.Version);
-        return new ReportResult(outcome.Answer, StatusCodes.Status200OK);
+        return ReportAnswer.Result(outcome.Answer);
     }
 
     private static async Task<IResult> DeleteAsync(
@@ -255,33 +252,18 @@ public sealed record ReportAnswer : ReportFields
     public string? Remark { get; }
 
     public static ReportAnswer From(SelfReport report) => new(report);
+
+    /// <summary>Answers with one report and its ETag.</summary>
+    /// <param name="addedAt">The address of one that was just added.</param>
+    internal static IResult Result(SelfReport report, string? addedAt = null) => Answer.Versioned(
+        From(report),
+        IfMatchHeader.ETagOf(report.Version),
+        addedAt is null ? StatusCodes.Status200OK : StatusCodes.Status201Created,
+        addedAt);
 }
 
 /// <summary>All of a member's reports, by activity date and then by id.</summary>
 public sealed record ReportListAnswer(ImmutableArray<ReportAnswer> Reports);
-
-/// <summary>Answers with one report and its ETag.</summary>
-/// <param name="location">Where it is, for one just added.</param>
-internal sealed class ReportResult(
-    SelfReport report, int status, string? location = null) : IResult, IStatusCodeHttpResult
-{
-    /// <inheritdoc/>
-    public int? StatusCode => status;
-
-    /// <inheritdoc/>
-    public Task ExecuteAsync(HttpContext httpContext)
-    {
-        var response = httpContext.Response;
-        response.StatusCode = status;
-        response.Headers.ETag = IfMatchHeader.ETagOf(report.Version);
-        if (location is not null)
-        {
-            response.Headers.Location = location;
-        }
-
-        return response.WriteAsJsonAsync(ReportAnswer.From(report), WireJson.Options, httpContext.RequestAborted);
-    }
-}
 
 /// <summary>What is logged of self-reports: ids, and nothing that was written.</summary>
 internal static partial class SelfReportLog

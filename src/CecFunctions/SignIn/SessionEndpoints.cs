@@ -111,21 +111,6 @@ public sealed record SessionAnswer(
     DateTimeOffset? EndsAt,
     string? CsrfToken);
 
-/// <summary>Sends a browser that posted a form on to another page of the site (RFC 9110, 15.4.4).</summary>
-internal sealed class SeeOther(string address) : IResult, IStatusCodeHttpResult
-{
-    /// <inheritdoc/>
-    public int? StatusCode => StatusCodes.Status303SeeOther;
-
-    /// <inheritdoc/>
-    public Task ExecuteAsync(HttpContext httpContext)
-    {
-        httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
-        httpContext.Response.Headers.Location = httpContext.Request.PathBase + address;
-        return Task.CompletedTask;
-    }
-}
-
 /// <summary>Descriptions of the session endpoints.</summary>
 internal static class SessionDescriptions
 {

@@ -1,4 +1,3 @@
-using CecFunctions.Domain.Credentials;
 using CecFunctions.Members;
 
 namespace CecFunctions.SignIn;
@@ -32,7 +31,7 @@ public sealed class SignOuts(Sessions sessions, MemberReader members, TodayComma
                     return CommandResult.From(CommandOutcome.Accepted);
                 }
 
-                var change = MemberChange.Create(member, Lifecycle.CatchUp(member.Standing, program, on));
+                var change = MemberChange.CatchUp(member, program, on);
                 return change with
                 {
                     Document = change.Document.WithPendingEmail(null),

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using Azure.Data.Tables;
+using CecFunctions.Json;
 using CecFunctions.Storage;
 
 namespace CecFunctions.SignIn;
@@ -102,6 +101,5 @@ public sealed record StaffEntry(
     /// </summary>
     public string Key => KeyOf(Email);
 
-    public static string KeyOf(string email) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(email.Trim().ToUpperInvariant())));
+    public static string KeyOf(string email) => TextDigest.From(email.Trim().ToUpperInvariant());
 }

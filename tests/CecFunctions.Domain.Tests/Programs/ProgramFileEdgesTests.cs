@@ -54,6 +54,16 @@ public sealed class ProgramFileEdgesTests
         { "acsm", "program", "\"a{\"", "$.program: must be 1 to 16 lower-case letters." },
         { "acsm", "program", "\"a`\"", "$.program: must be 1 to 16 lower-case letters." },
         { "acsm", "timeZone", "\"Nowhere\"", "$.timeZone: 'Nowhere' is not a known time zone." },
+        { "acsm", "look.shortName", "\"\"", "$.look.shortName: must be 1 to 8 characters." },
+        { "acsm", "look.shortName", "\"ABCDEFGHI\"", "$.look.shortName: must be 1 to 8 characters." },
+        { "acsm", "look.color", "\"#FFFFFF\"", "$.look.color: must be a colour such as '#1f3a5f', in lower case." },
+        { "acsm", "look.onColor", "\"white\"", "$.look.onColor: must be a colour such as '#1f3a5f', in lower case." },
+        {
+            "acsm",
+            "look",
+            """{ "shortName": "A", "color": "#777777", "onColor": "#ffffff" }""",
+            "$.look.onColor: cannot be read well upon $.look.color: their contrast must be 4.5 to 1 or more."
+        },
         { "acsm", "types", "[]", "$.types: names no type." },
         { "acsm", "types.1.type", "\"ACSM-GEI\"", "$.types[1].type: 'ACSM-GEI' is named twice." },
         { "acsm", "cycle.years", "101", "$.cycle.years: must be 1 to 100." },

@@ -11,7 +11,7 @@ namespace CecFunctions.LocalHost.Tests.Commands;
 
 public sealed class SimulatedHistoryTests : IDisposable
 {
-    private const int Members = 210;
+    private const int Members = 105;
     private const int Nights = 24;
 
     private static readonly DateOnly Imported = new(2021, 6, 30);

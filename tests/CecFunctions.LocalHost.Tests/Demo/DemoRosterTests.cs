@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json.Nodes;
 using CecFunctions.Domain.Credentials;
@@ -10,6 +12,8 @@ namespace CecFunctions.LocalHost.Tests.Demo;
 public sealed class DemoRosterTests
 {
     private const int Seed = 7;
+
+    private static readonly ConcurrentDictionary<DateOnly, ImmutableArray<DemoMember>> Large = new();
 
     // Around every boundary that calendars have.
     public static readonly TheoryData<DateOnly> Days =
@@ -87,7 +91,7 @@ public sealed class DemoRosterTests
     [MemberData(nameof(Days))]
     public void TenNights_SeeRenewalsEveryDay(DateOnly day)
     {
-        var members = DemoRoster.Create(ProgramDirectory.Load(ProgramDirectory.Default), day, 3000, Seed);
+        var members = ThreeThousand(day);
 
         var events = DemoDays.Create(members, day, day.AddDays(9), Seed);
 
@@ -100,7 +104,7 @@ public sealed class DemoRosterTests
     [MemberData(nameof(Days))]
     public void Statuses_OfAllKinds_AreThere(DateOnly day)
     {
-        var members = DemoRoster.Create(ProgramDirectory.Load(ProgramDirectory.Default), day, 3000, Seed);
+        var members = ThreeThousand(day);
 
         var statuses = members
             .SelectMany(m => Lifecycle.CatchUp(m.Standing, m.Program, day).Member.Credentials)
@@ -116,4 +120,8 @@ public sealed class DemoRosterTests
             },
             statuses);
     }
+
+    /// <summary>Members that no test changes.</summary>
+    private static ImmutableArray<DemoMember> ThreeThousand(DateOnly day) => Large.GetOrAdd(
+        day, on => DemoRoster.Create(ProgramDirectory.Load(ProgramDirectory.Default), on, 3000, Seed));
 }

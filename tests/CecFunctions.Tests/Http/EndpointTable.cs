@@ -13,6 +13,8 @@ internal static class EndpointTable
     [
         // Pages and health
         Anyone("GET", "/") with { IsPage = true },
+        Anyone("POST", "/language") with { IsPage = true },
+        Anyone("GET", "/look/{program}") with { IsPage = true },
         Anyone("GET", "/health/live"),
         Anyone("GET", "/health/ready"),
         Anyone("GET", "/openapi.json"),
@@ -162,7 +164,8 @@ internal static class EndpointTable
         Staff("GET", "/api/staff/draws/{program}", "reviewer", "registrar"),
         Staff("GET", "/api/staff/draws/{program}/{night}/manifest", "reviewer", "registrar"),
 
-        // The mailbox of Development
+        // Pages of Development
+        Anyone("GET", "/dev/components") with { InDevelopmentOnly = true, IsPage = true },
         Anyone("GET", "/dev/mailbox") with { InDevelopmentOnly = true, IsPage = true },
         Anyone("GET", "/dev/mailbox/{mailId}") with { InDevelopmentOnly = true, IsPage = true },
         Anyone("GET", "/dev/mailbox/{mailId}/html") with { InDevelopmentOnly = true, IsPage = true },

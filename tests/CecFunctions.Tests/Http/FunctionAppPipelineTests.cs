@@ -9,7 +9,7 @@ namespace CecFunctions.Tests.Http;
 public sealed class FunctionAppPipelineTests
 {
     [Theory]
-    [InlineData("GET", "/", 200, "<h1>CecFunctions</h1>")]
+    [InlineData("GET", "/sign-in", 200, "<h1>Sign in</h1>")]
     [InlineData("GET", "/assets/site.css", 200, "body {")]
     [InlineData("GET", "/health/live", 200, "live")]
     [InlineData("GET", "/openapi.json", 200, "\"/api/self-reports/{id}\":{")]

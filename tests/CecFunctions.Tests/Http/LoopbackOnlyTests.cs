@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -12,9 +14,8 @@ namespace CecFunctions.Tests.Http;
 /// A page of another site can let its own name lead to this machine; the browser then sends that name with each
 /// request, and with it the site answers nothing.
 /// </summary>
-public sealed class LoopbackOnlyTests
+public sealed class LoopbackOnlyTests(OneMachineSites sites) : IClassFixture<OneMachineSites>
 {
-    private const string Site = "https://certification.example.org";
 
     private static readonly string[] Addresses =
         ["/", "/dev/mailbox", "/assets/site.css", "/health/live", "/api/staff/members?q=a", "/nothing"];
@@ -48,8 +49,7 @@ public sealed class LoopbackOnlyTests
     [InlineData("certification.example.org")]
     public async Task InDevelopment_AnyOtherName_IsRefusedEverywhere(string host)
     {
-        await using var site = await TestSite.StartEmptyAsync(
-            options: TestSite.Unhurried with { SiteAddress = Site, OnOneMachine = true });
+        var site = await sites.GetAsync(Environments.Development, oneMachine: true);
 
         foreach (var address in Addresses)
         {
@@ -69,12 +69,9 @@ public sealed class LoopbackOnlyTests
     [InlineData("certification.example.org:99999", "Production")]
     public async Task PortThatIsNone_IsRefusedEverywhere(string host, string environment)
     {
-        await using var site = await TestSite.StartEmptyAsync(
-            environment: environment,
-            options: TestSite.Unhurried with
-            {
-                SiteAddress = environment == "Development" ? null : Site,
-            });
+        var site = environment == "Development"
+            ? await TestSite.EmptyAsync()
+            : await sites.GetAsync(environment, oneMachine: false);
 
         foreach (var address in Addresses)
         {
@@ -106,8 +103,7 @@ public sealed class LoopbackOnlyTests
     public async Task HeaderForFrontEnds_DoesNotMakeAnotherNameServed(string header, string value)
     {
         var site = await TestSite.EmptyAsync();
-        await using var behindTheMiddleware = await TestSite.StartEmptyAsync(configure: services =>
-            services.AddSingleton<Microsoft.AspNetCore.Hosting.IStartupFilter>(new ForwardedHeadersFirst()));
+        var behindTheMiddleware = await sites.GetBehindTheMiddlewareAsync();
 
         Assert.Equal(HttpStatusCode.MisdirectedRequest, await StatusAsync(site, "/", "evil.test", header, value));
         Assert.Equal(
@@ -137,9 +133,7 @@ public sealed class LoopbackOnlyTests
     public async Task OutsideDevelopment_OneMachineAlsoServesTheSitesOwnName_AndAzureChoosesTheNamesItself(
         bool oneMachine, string host, HttpStatusCode status)
     {
-        await using var site = await TestSite.StartEmptyAsync(
-            environment: Environments.Production,
-            options: TestSite.Unhurried with { SiteAddress = Site, OnOneMachine = oneMachine });
+        var site = await sites.GetAsync(Environments.Production, oneMachine);
 
         Assert.Equal(status, await StatusAsync(site, "/", host));
     }
@@ -157,9 +151,44 @@ public sealed class LoopbackOnlyTests
         using var answer = await site.Client.SendAsync(request);
         return answer.StatusCode;
     }
+}
+
+/// <summary>Sites that no test changes, each started by the first test that asks it.</summary>
+public sealed class OneMachineSites : IAsyncLifetime
+{
+    private readonly ConcurrentDictionary<string, Lazy<Task<TestSite>>> _sites = new(StringComparer.Ordinal);
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    /// <summary>One that has a name of its own.</summary>
+    internal Task<TestSite> GetAsync(string environment, bool oneMachine) => GetAsync(
+        $"{environment} {oneMachine}",
+        () => TestSite.StartEmptyAsync(
+            environment: environment,
+            options: TestSite.Unhurried with
+            {
+                SiteAddress = "https://certification.example.org",
+                OnOneMachine = oneMachine,
+            }));
+
+    internal Task<TestSite> GetBehindTheMiddlewareAsync() => GetAsync(
+        "behind the middleware",
+        () => TestSite.StartEmptyAsync(configure: services =>
+            services.AddSingleton<IStartupFilter>(new ForwardedHeadersFirst())));
+
+    public async Task DisposeAsync()
+    {
+        foreach (var site in _sites.Values)
+        {
+            await (await site.Value).DisposeAsync();
+        }
+    }
+
+    private Task<TestSite> GetAsync(string name, Func<Task<TestSite>> start) =>
+        _sites.GetOrAdd(name, _ => new Lazy<Task<TestSite>>(start)).Value;
 
     /// <summary>What the Functions worker's package puts before the site.</summary>
-    private sealed class ForwardedHeadersFirst : Microsoft.AspNetCore.Hosting.IStartupFilter
+    private sealed class ForwardedHeadersFirst : IStartupFilter
     {
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {

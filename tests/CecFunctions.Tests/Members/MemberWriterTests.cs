@@ -219,10 +219,11 @@ public sealed class MemberWriterTests
     /// <summary>A system with three members, imported before the participants are asked for anything.</summary>
     private static async Task<TestSystem> StartAsync(Action<IServiceCollection> with)
     {
-        await using var before = await TestSystem.StartAsync();
+        var system = await TestSystem.StartAsync(with);
+        await using var before = await TestSystem.StartAsync(prefix: system.Prefix);
         string[] ids = [Key.MemberId, Other.MemberId, Third.MemberId];
         await before.ImportAsync(Imported, [.. ids.Select(id => TestRoster.Row(id, "2022-03-15"))]);
-        return await TestSystem.StartAsync(with, before.Prefix);
+        return system;
     }
 
     private static List<MemberWrite> Page(params MemberKey[] members) =>

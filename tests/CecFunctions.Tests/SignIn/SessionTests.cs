@@ -39,7 +39,7 @@ public sealed class SessionTests
     [Fact]
     public async Task SignOut_EndsTheSessionAtEveryInstance_AndNoOther()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         await using var second = await site.StartInstanceAsync();
         var subject = SessionSubject.From(await site.EnrolAsync());
         var (one, other) = (await site.Site.SignInAsync(subject), await second.SignInAsync(subject));
@@ -60,7 +60,7 @@ public sealed class SessionTests
     [Fact]
     public async Task SignOutEverywhere_EndsAllOfTheCallersSessionsAndNoOthers()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         var subject = SessionSubject.From(await site.EnrolAsync());
         var stranger = await site.Site.SignInAsync(SessionSubject.From(await site.EnrolAsync()));
         var (one, other) = (await site.Site.SignInAsync(subject), await site.Site.SignInAsync(subject));
@@ -76,7 +76,7 @@ public sealed class SessionTests
     [Fact]
     public async Task Cookie_SurvivesARestart()
     {
-        await using var site = await MemberSite.StartAsync();
+        await using var site = await MemberSite.LendAsync();
         string cookie;
         await using (var before = await site.StartInstanceAsync())
         {

@@ -1,6 +1,6 @@
-using CecFunctions.Imports;
+using CecFunctions.Storage;
 
-namespace CecFunctions.Tests.Imports;
+namespace CecFunctions.Tests.Storage;
 
 public sealed class TemporaryFileTests
 {

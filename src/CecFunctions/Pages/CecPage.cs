@@ -1,0 +1,48 @@
+using System.Security.Claims;
+using CecFunctions.Explanations;
+using CecFunctions.Http;
+using CecFunctions.Members;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+
+namespace CecFunctions.Pages;
+
+/// <summary>What every page and part of a page knows of the request: who asks, and in which language.</summary>
+public abstract class CecPage : ComponentBase
+{
+    /// <summary>The request that is answered.</summary>
+    [CascadingParameter]
+    public HttpContext Http { get; set; } = null!;
+
+    protected Language Language => PageLanguage.From(Http);
+
+    /// <summary>The member who is signed in; <see langword="null"/> for anyone else.</summary>
+    protected MemberKey? Member =>
+        Http.User.FindFirst(CallerClaim.Member) is { } claim ? MemberKey.Parse(claim.Value) : null;
+
+    /// <summary>The name of the one of the staff who is signed in.</summary>
+    protected string? StaffName => Http.User.FindFirst(CallerClaim.StaffName)?.Value;
+
+    protected string Day(DateOnly date) => Language.Day(date);
+
+    /// <inheritdoc cref="StaffRoles.IsIn"/>
+    protected bool IsStaff(params ReadOnlySpan<string> roles) => StaffRoles.IsIn(Http.User, roles);
+}
+
+/// <summary>What the roles of a caller allow.</summary>
+internal static class StaffRoles
+{
+    /// <summary>Whether the caller is one of the staff in one of the roles, or an admin.</summary>
+    public static bool IsIn(ClaimsPrincipal caller, ReadOnlySpan<string> roles)
+    {
+        foreach (var claim in caller.FindAll(CallerClaim.StaffRole))
+        {
+            if (claim.Value == StaffRole.Admin || roles.Contains(claim.Value))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
