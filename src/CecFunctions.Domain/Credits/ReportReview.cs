@@ -40,7 +40,7 @@ public sealed record ReportReview
     internal static LineReason? Withholds(ActivityReport report) => report.Review switch
     {
         null or { State: ReviewState.Accepted } => null,
-        { State: ReviewState.Refused, SameAs: null } => LineReason.NotRecognised,
+        { State: ReviewState.Refused } => LineReason.NotRecognised,
         { SameAs: not null } => LineReason.SameCourse,
         _ => LineReason.Held,
     };

@@ -89,9 +89,7 @@ public static class CreditExplanation
     }
 
     private static string SameCourse(AssessmentLine line) =>
-        line.Reported.Review!.State == ReviewState.Refused
-            ? Reviewed(line)
-            : $"The same course seems to be on record with report {line.Reported.Review.SameAs}, which counts.";
+        $"The same course seems to be on record with report {line.Reported.Review!.SameAs}, which counts.";
 
     private static string Capped(AssessmentLine line, Assessment assessment, CertificationProgram program)
     {

@@ -112,7 +112,9 @@ public static class FeeAccountPart
     {
         Renumbered = (account, wrong, right) =>
         [
-            .. account.Select(payment => payment.Credential == wrong ? payment with { Credential = right } : payment),
+            .. account.Select(payment => payment.Credential == wrong
+                ? payment with { Credential = right, ToldAs = payment.ToldAs ?? wrong }
+                : payment),
         ],
         Kept = account => [.. account.Select(WithoutTexts)],
         Unsettled = account => Unsettled(account.Balances()),
@@ -145,6 +147,7 @@ public static class FeeAccountPart
     private static FeePayment WithoutTexts(FeePayment payment) => payment with
     {
         Id = ErasedId(payment.Id),
+        ToldAs = null,
         Uses =
         [
             .. payment.Uses.Select((use, at) => use with

@@ -61,6 +61,7 @@ public sealed class Payments(MemberReader members, TodayCommands commands, Payme
                 var recorded = new FeePayment(payment.Id, number, payment.Purpose, payment.Amount, on, actor)
                 {
                     Due = payment.Amount > due ? due : null,
+                    ToldAs = CredentialNumber.Same(number, payment.Credential) ? null : payment.Credential,
                 };
                 answer = new PaymentResult(PaymentOutcome.Recorded, recorded.AtFirst());
                 return change.With(recorded.ToLine(on)) with
@@ -173,6 +174,7 @@ public sealed class Payments(MemberReader members, TodayCommands commands, Payme
 
         // The number may have been corrected, or the credential withdrawn, since it was told first.
         var isSameCredential = CredentialNumber.Same(known.Credential, told.Credential)
+            || (known.ToldAs is { } toldAs && CredentialNumber.Same(toldAs, told.Credential))
             || (member.FindRightNumber(told.Credential) is { } right && CredentialNumber.Same(known.Credential, right));
         return known.Purpose == told.Purpose && known.Amount == told.Amount && isSameCredential
             ? new PaymentResult(PaymentOutcome.Recorded, known.AtFirst())

@@ -60,7 +60,10 @@ public sealed class CreditImport(
                 ImmutableArray<CreditRow> ofMember = [.. member.Rows];
                 if (await members.FindAsync(member.Key, cancel) is not { Document: var document })
                 {
-                    tally.Add(new ImportFigures(), Refused(ofMember, "there is no such member; import the roster first."));
+                    var problem = await members.FindErasedAsync(member.Key, cancel) is null
+                        ? "there is no such member; import the roster first."
+                        : RefusedMember.Erased;
+                    tally.Add(new ImportFigures(), Refused(ofMember, problem));
                 }
                 else if (!ofPersons.PutAside(document, ofMember))
                 {
@@ -90,7 +93,7 @@ public sealed class CreditImport(
         ImportTally tally,
         CancellationToken cancellationToken)
     {
-        var holders = new CredentialHolders(reader);
+        var holders = new CredentialHolders(reader, members);
         var atOnce = TableTransactions.Concurrency(cancellationToken, CallsInFlight);
         foreach (var part in byNumber.ReadParts())
         {

@@ -28,6 +28,20 @@ internal sealed record RosterEntry(MemberKey Key, DateOnly AsOf, ImmutableArray<
     /// <summary>Whether rows enter again what staff have withdrawn.</summary>
     public bool EntersWithdrawn { get; init; }
 
+    /// <summary>
+    /// The members who have numbers now that were of withdrawn credentials of this one, by the number's key.
+    /// </summary>
+    public ImmutableDictionary<string, MemberKey> NewHolders { get; init; } =
+        ImmutableDictionary<string, MemberKey>.Empty;
+
+    /// <summary>The numbers of rows whose credentials were withdrawn, as far as they do not enter them again.</summary>
+    public IEnumerable<HeldNumber> WithdrawnNumbers(MemberDocument? before) =>
+        before is null || before.Withdrawn.IsEmpty || EntersWithdrawn
+            ? []
+            : Numbered(before)
+                .Where(row => WithdrawalOf(row, before) is not null)
+                .Select(row => new HeldNumber(Key, row.CredentialNumber));
+
     /// <summary>What the rows do to the member.</summary>
     /// <param name="before">The member on record, if any.</param>
     public ImportEffect Take(MemberDocument? before, CertificationProgram program)
@@ -162,9 +176,11 @@ internal sealed record RosterEntry(MemberKey Key, DateOnly AsOf, ImmutableArray<
                 "credentialNumber",
                 $"was withdrawn on {withdrawn.On:yyyy-MM-dd}, and a row that says the same of it does not enter it "
                     + "again; nothing of the row is taken. "
-                    + (isFree
-                        ? "Take the row out, or import it with the option to enter what was withdrawn."
-                        : "Take the row out: another credential of the member has the number now."),
+                    + (NewHolders.TryGetValue(CredentialNumber.KeyOf(row.Row.CredentialNumber), out var holder)
+                        ? $"Take the row out: member {holder.MemberId} has the number now."
+                        : isFree
+                            ? "Take the row out, or import it with the option to enter what was withdrawn."
+                            : "Take the row out: another credential of the member has the number now."),
                 IsConflict: true));
             return true;
         });

@@ -186,6 +186,26 @@ public sealed class HeldReportTests
         Assert.Equal(10m, (await ProgressAsync(site, member))["counted"]!.GetValue<decimal>());
     }
 
+    [Fact]
+    public async Task RefusedReport_ThatWasHeldForMore_IsNotRecognisedEither()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolAsync();
+        await site.AddAsync(member, Course(80));
+        var second = await site.AddAsync(member, Course(80));
+        Assert.Equal(
+            ["large-amount", "same-course"],
+            (await QueueAsync(site, member)).Single(held => held["report"]!.Text("id") == IdOf(second))["review"]![
+                "reasons"]!.AsArray().Select(reason => reason!.GetValue<string>()));
+
+        using var refused = await DecideAsync(site, member, second, "refused");
+
+        var line = (await ProgressAsync(site, member))["lines"]!.AsArray()
+            .Single(one => one!.Text("report") == IdOf(second))!;
+        Assert.Equal("not-recognised", line.Text("reason"));
+        Assert.Contains("The certificate was shown.", line.Text("explanation"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("seen\\nforged")]
     [InlineData("a\\u202Eb")]
