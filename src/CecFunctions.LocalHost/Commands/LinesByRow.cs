@@ -1,4 +1,4 @@
-using CecFunctions.Imports;
+using CecFunctions.Storage;
 
 namespace CecFunctions.LocalHost.Commands;
 

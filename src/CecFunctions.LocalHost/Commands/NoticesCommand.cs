@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using CecFunctions.Imports;
 using CecFunctions.Json;
 using CecFunctions.Members;
