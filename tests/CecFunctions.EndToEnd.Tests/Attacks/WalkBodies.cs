@@ -25,13 +25,6 @@ internal static partial class WalkBodies
         ["DELETE /api/self-reports/{id}"] = WalkBody.None,
         ["POST /api/self-reports/{id}/other-course"] = Json("""{ "note": "The second session of the day." }"""),
         ["POST /api/staff/held-reports/{program}/{memberId}/{reportId}/decision"] = Json(Decision),
-        ["POST /credits/add"] = Form(
-            "activity=continuing-education&date=<last month>&amount=1&unit=<unit>&approvedBy=ACE&key=<new>&action=check"),
-        ["POST /credits/undo"] = Form(""),
-        ["POST /credits/{id}/edit"] = Form(
-            "version=1&activity=continuing-education&date=<last month>&amount=1&unit=<unit>&approvedBy=ACE&action=check"),
-        ["POST /credits/{id}/delete"] = Form("version=99"),
-        ["POST /credits/{id}/other-course"] = Form("version=99&note=Another session"),
         ["POST /api/credentials/{id}/renewal"] = WalkBody.None,
         ["POST /api/hooks/payments"] = Json(
             """
@@ -126,14 +119,6 @@ internal static partial class WalkBodies
 
     private static WalkBody Json(string template) =>
         new(things => new StringContent(Filled(template, things), Encoding.UTF8, "application/json"), template);
-
-    /// <summary>What a page posts: fields as an address has them, with their values as they are.</summary>
-    private static WalkBody Form(string template) => new(
-        things => new FormUrlEncodedContent(
-            Filled(template, things).Split('&', StringSplitOptions.RemoveEmptyEntries)
-                .Select(field => field.Split('=', 2))
-                .Select(field => KeyValuePair.Create(field[0], field[1]))),
-        template);
 
     private static WalkBody Csv(string template) =>
         new(things => new StringContent(Filled(template, things), Encoding.UTF8, "text/csv"), template);
