@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Explanations;
@@ -15,7 +16,7 @@ public sealed record ReviewAnswer
     /// <summary><c>large-amount</c>, <c>unknown-approver</c>, <c>same-course</c>.</summary>
     public required ImmutableArray<string> Reasons { get; init; }
 
-    /// <summary>The id of the report of the same course that counts.</summary>
+    /// <summary>The id of the report that seems to be of the same course.</summary>
     public string? SameAs { get; init; }
 
     /// <summary>What the member wrote: why it is another course.</summary>
@@ -45,23 +46,36 @@ internal static class ReportRemark
     private const decimal LeastWorth = 0.005m;
 
     /// <summary>The sentences; <see langword="null"/> where there is nothing to say.</summary>
-    /// <param name="language">English where it is left out.</param>
-    public static string? On(
-        ActivityReport report, CertificationProgram program, bool isLocked, Language? language = null)
+    public static string? On(ActivityReport report, Member member, CertificationProgram program, bool isLocked)
     {
-        var words = RemarkWords.In(language ?? Language.English);
         string?[] sentences =
         [
-            ReviewExplanation.InWords(report, program, language ?? Language.English),
+            ReviewExplanation.InWords(report, member, program),
+            OnItself(report, program, isLocked, Language.English),
+        ];
+        return Joined(sentences);
+    }
+
+    /// <summary>The same without what staff are to look at, or have.</summary>
+    public static string? OnItself(
+        ActivityReport report, CertificationProgram program, bool isLocked, Language language)
+    {
+        var words = RemarkWords.In(language);
+        string?[] sentences =
+        [
             isLocked || report.Title is not null ? null : words.Untitled,
             isLocked ? null : OnTheAmount(report, program, words),
         ];
+        return Joined(sentences);
+    }
+
+    private static string? Joined(string?[] sentences)
+    {
         var said = string.Join(' ', sentences.OfType<string>());
         return said.Length == 0 ? null : said;
     }
 
-    private static string? OnTheAmount(
-        ActivityReport report, CertificationProgram program, RemarkWords words)
+    private static string? OnTheAmount(ActivityReport report, CertificationProgram program, RemarkWords words)
     {
         if (report.Quantity is not { } quantity
             || program.FindActivity(report.Activity, report.Date) is not { Accepted: true } rule
