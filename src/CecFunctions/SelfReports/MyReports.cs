@@ -28,7 +28,8 @@ public sealed class MyReports(
             SelfReportJsonContext.Default.SelfReport,
             async (member, program, on) =>
             {
-                var (report, problem) = ReadOwn(fields with { Id = reportId }, member, on, program);
+                var (report, problem) = ReportBook.ReadOwn(
+                    fields with { Id = reportId }, member.Standing, on, program, catalog);
                 if (report is null)
                 {
                     return CommandResult.FromProblem(problem!);
@@ -72,7 +73,8 @@ public sealed class MyReports(
                     return not;
                 }
 
-                var (report, problem) = ReadOwn(fields with { Id = reportId }, member, on, program);
+                var (report, problem) = ReportBook.ReadOwn(
+                    fields with { Id = reportId }, member.Standing, on, program, catalog);
                 if (report is null)
                 {
                     return CommandResult.FromProblem(problem!);
@@ -235,13 +237,6 @@ public sealed class MyReports(
                 ? ReportBook.RefuseLocked(member, program, report, command, day)
                 : (Decided?)null;
     }
-
-    private (ActivityReport? Report, ReportProblem? Problem) ReadOwn(
-        ReportFields fields, MemberDocument member, DateOnly day, CertificationProgram program) =>
-        // NASM-CREDIT-5: a petition is decided by staff only.
-        fields.Petition is not null
-            ? (null, new ReportProblem("petition", "is decided by staff and cannot be reported."))
-            : ReportBook.Read(fields, ReportSource.Self, member.Standing, day, program, catalog);
 }
 
 /// <summary>How far a member has come, brought to the day asked for. Nothing is written.</summary>

@@ -54,6 +54,13 @@ internal static class ReportBook
         return (report is null || problem is not null ? null : report with { Source = source }, problem);
     }
 
+    /// <summary>The same for what a member reports: a petition is decided by staff only (NASM-CREDIT-5).</summary>
+    public static (ActivityReport? Report, ReportProblem? Problem) ReadOwn(
+        ReportFields fields, Member member, DateOnly day, CertificationProgram program, ProgramCatalog catalog) =>
+        fields.Petition is not null
+            ? (null, new ReportProblem("petition", "is decided by staff and cannot be reported."))
+            : Read(fields, ReportSource.Self, member, day, program, catalog);
+
     public static bool WasUsed(MemberDocument member, ReportArchive archive, string reportId) =>
         member.Standing.FindReport(reportId) is not null
         || member.DeletedReports.Contains(reportId)

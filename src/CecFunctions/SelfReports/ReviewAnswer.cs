@@ -45,28 +45,37 @@ internal static class ReportRemark
     /// <summary>Less is rounded to nothing.</summary>
     private const decimal LeastWorth = 0.005m;
 
-    private const string Untitled =
-        "No title is given: with the course's title and provider an audit can match the certificate to this line.";
-
-    private const string TooSmall =
-        "By itself it is worth less than 0.01; report the sessions of a course together.";
-
-    private const string AddedUp = "Short sessions are added up over the cycle before they are rounded.";
-
     /// <summary>The sentences; <see langword="null"/> where there is nothing to say.</summary>
     public static string? On(ActivityReport report, Member member, CertificationProgram program, bool isLocked)
     {
         string?[] sentences =
         [
             ReviewExplanation.InWords(report, member, program),
-            isLocked || report.Title is not null ? null : Untitled,
-            isLocked ? null : OnTheAmount(report, program),
+            OnItself(report, program, isLocked, Language.English),
         ];
+        return Joined(sentences);
+    }
+
+    /// <summary>The same without what staff are to look at, or have.</summary>
+    public static string? OnItself(
+        ActivityReport report, CertificationProgram program, bool isLocked, Language language)
+    {
+        var words = RemarkWords.In(language);
+        string?[] sentences =
+        [
+            isLocked || report.Title is not null ? null : words.Untitled,
+            isLocked ? null : OnTheAmount(report, program, words),
+        ];
+        return Joined(sentences);
+    }
+
+    private static string? Joined(string?[] sentences)
+    {
         var said = string.Join(' ', sentences.OfType<string>());
         return said.Length == 0 ? null : said;
     }
 
-    private static string? OnTheAmount(ActivityReport report, CertificationProgram program)
+    private static string? OnTheAmount(ActivityReport report, CertificationProgram program, RemarkWords words)
     {
         if (report.Quantity is not { } quantity
             || program.FindActivity(report.Activity, report.Date) is not { Accepted: true } rule
@@ -75,8 +84,25 @@ internal static class ReportRemark
             return null;
         }
 
-        return quantity.Amount < unit.SessionsBelow ? AddedUp
-            : quantity.Amount * unit.Each < LeastWorth ? TooSmall
+        return quantity.Amount < unit.SessionsBelow ? words.AddedUp
+            : quantity.Amount * unit.Each < LeastWorth ? words.TooSmall
             : null;
     }
+}
+
+/// <summary>The words of <see cref="ReportRemark"/>.</summary>
+internal sealed record RemarkWords(string Untitled, string TooSmall, string AddedUp)
+{
+    private static readonly RemarkWords English = new(
+        "No title is given: with the course's title and provider an audit can match the certificate to this line.",
+        "By itself it is worth less than 0.01; report the sessions of a course together.",
+        "Short sessions are added up over the cycle before they are rounded.");
+
+    private static readonly RemarkWords Spanish = new(
+        "No se indicó el título: con el título y el proveedor del curso, una auditoría puede relacionar el "
+            + "certificado con esta línea.",
+        "Por sí sola vale menos de 0.01; registre juntas las sesiones de un curso.",
+        "Las sesiones cortas se suman a lo largo del ciclo antes de redondear.");
+
+    public static RemarkWords In(Language language) => language.Choose(English, Spanish);
 }

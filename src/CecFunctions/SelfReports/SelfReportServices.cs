@@ -1,5 +1,6 @@
 using CecFunctions.Http;
 using CecFunctions.Members;
+using CecFunctions.Pages;
 using CecFunctions.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,8 +18,14 @@ internal static class SelfReportServices
         .AddSingleton<IMyReports, MyReports>()
         .AddSingleton<Providers>()
         .AddSingleton<CreditFeed>()
+        .AddSingleton<ReportTrials>()
+        .AddSingleton<DeletedReport>()
         .AddEndpoints(ApiPart.SelfReports, SelfReportEndpoints.Map)
         .AddEndpoints(ApiPart.SelfReports, ProgressEndpoints.Map)
         .AddEndpoints(ApiPart.SelfReports, HeldReportEndpoints.Map)
-        .AddEndpoints(ApiPart.Feeds, FeedEndpoints.Map);
+        .AddEndpoints(ApiPart.SelfReports, CreditsPages.Map)
+        .AddEndpoints(ApiPart.SelfReports, ReportFormPages.Map)
+        .AddEndpoints(ApiPart.Feeds, FeedEndpoints.Map)
+        .AddNavigation(
+            NavigationOf.Members, 20, PageAddress.Credits, language => CreditsWords.In(language).Title);
 }

@@ -39,6 +39,18 @@ internal static class EndpointTable
         Staff("GET", "/api/staff/held-reports/{program}", "reviewer"),
         Staff("POST", "/api/staff/held-reports/{program}/{memberId}/{reportId}/decision", "reviewer"),
 
+        // The pages of a member's reports
+        Members("GET", "/credits") with { IsPage = true },
+        Members("GET", "/credits/add") with { IsPage = true },
+        Members("POST", "/credits/add") with { IsPage = true },
+        Members("POST", "/credits/undo") with { IsPage = true },
+        Members("GET", "/credits/{id}/edit") with { IsPage = true },
+        Members("POST", "/credits/{id}/edit") with { IsPage = true },
+        Members("GET", "/credits/{id}/delete") with { IsPage = true },
+        Members("POST", "/credits/{id}/delete") with { IsPage = true },
+        Members("GET", "/credits/{id}/other-course") with { IsPage = true },
+        Members("POST", "/credits/{id}/other-course") with { IsPage = true },
+
         // A member's credentials, fees and renewal
         Members("GET", "/api/credentials"),
         Members("GET", "/api/credentials/{id}"),
