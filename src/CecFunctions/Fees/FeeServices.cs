@@ -18,6 +18,10 @@ internal static class FeeServices
         .AddSingleton<AccountDesk>()
         .AddSingleton<Payments>()
         .AddSingleton<Refunds>()
+        .AddSingleton(PaymentPageOptions.Read(settings))
+        .AddSingleton<PaymentPage>()
+        .AddSingleton<CashierKey>()
+        .AddEndpoints(ApiPart.Development, CashierPages.Map)
         .AddEndpoints(ApiPart.Payments, PaymentEndpoints.Map)
         .AddEndpoints(ApiPart.Payments, RefundEndpoints.Map);
 }
