@@ -99,12 +99,16 @@ public sealed record CertificationProgram
 }
 
 /// <summary>How members reach the body's office.</summary>
-/// <param name="Email">The address for mail.</param>
-/// <param name="PostalAddress">The address for letters, in one line; <see langword="null"/> where it takes none.</param>
-public sealed record ProgramContact(string Email, string? PostalAddress = null)
+public sealed record ProgramContact
 {
     /// <summary>The most characters of the address for mail (RFC 5321).</summary>
     public const int MostEmail = 254;
+
+    /// <summary>The address for mail.</summary>
+    public required string Email { get; init; }
+
+    /// <summary>The address for letters, in one line; <see langword="null"/> where it takes none.</summary>
+    public string? PostalAddress { get; init; }
 
     /// <summary>Whether the address can be written into a link: no blanks, and one at sign with something on each side.</summary>
     internal static bool IsEmail(string text) =>
