@@ -19,6 +19,10 @@ internal static class FeeServices
         .AddSingleton<ErasedFees>()
         .AddSingleton<Payments>()
         .AddSingleton<Refunds>()
+        .AddSingleton(PaymentPageOptions.Read(settings))
+        .AddSingleton<PaymentPage>()
+        .AddSingleton<CashierKey>()
+        .AddEndpoints(ApiPart.Development, CashierPages.Map)
         .AddEndpoints(ApiPart.Payments, PaymentEndpoints.Map)
         .AddEndpoints(ApiPart.Payments, RefundEndpoints.Map);
 }

@@ -179,6 +179,13 @@ public sealed class ProgramFileEdgesTests
             """{ "shortName": "A", "color": "#777777", "onColor": "#ffffff" }""",
             "$.look.onColor: cannot be read well upon $.look.color: their contrast must be 4.5 to 1 or more."
         },
+        {
+            "acsm", "contact.email", "\"office\"", "$.contact.email: must be an address such as 'office@example.org'."
+        },
+        {
+            "acsm", "contact.email", "\"a@b?subject=c\"",
+            "$.contact.email: must be an address such as 'office@example.org'."
+        },
         { "acsm", "types", "[]", "$.types: names no type." },
         { "acsm", "types.1.type", "\"ACSM-GEI\"", "$.types[1].type: 'ACSM-GEI' is named twice." },
         { "acsm", "cycle.years", "101", "$.cycle.years: must be 1 to 100." },
