@@ -1,4 +1,3 @@
-using System.Globalization;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Domain.Renewals;
@@ -17,7 +16,11 @@ namespace CecFunctions.Explanations;
 public sealed record StandingExplanation(string Words, string Rule, DateOnly? Through)
 {
     /// <param name="on">The day to which the credential was brought.</param>
-    public static StandingExplanation Create(Credential credential, CertificationProgram program, DateOnly on)
+    /// <param name="language">
+    /// Of the page; <see langword="null"/> = as the API says it, in English with days as <c>yyyy-MM-dd</c>.
+    /// </param>
+    public static StandingExplanation Create(
+        Credential credential, CertificationProgram program, DateOnly on, Language? language = null)
     {
         // Active            - by the cycle; before its certification not yet.
         // Grace             - by the rule of grace, or of the extension.
@@ -25,101 +28,160 @@ public sealed record StandingExplanation(string Words, string Rule, DateOnly? Th
         // ReinstatementOnly - by time, or because of an audit.
         // Inactive          - by an audit.
         // Emeritus          - by decision.
-        var ends = credential.Cycle.Ends;
-        switch (credential.Status)
+        var say = new Wording(language);
+        return credential.Status switch
         {
-            case CredentialStatus.Active when credential.CertifiedOn > on:
-                return new StandingExplanation(
-                    $"The certification begins on {Day(credential.CertifiedOn)}.", program.Cycle.Rule, null);
-
-            case CredentialStatus.Active when credential.Next is { } next:
-                return new StandingExplanation(
-                    $"Certified, and renewed: the cycle runs through {Day(ends)}, "
-                        + $"the next one from {Day(next.Starts)} through {Day(next.Ends)}.",
-                    program.Renewal.OnTime.Rule,
-                    next.Ends);
-
-            case CredentialStatus.Active when program.Requirement is RequirementByPeriod byPeriod
-                && CycleSchedule.IsExempt(program, credential.Cycle):
-                return new StandingExplanation(
-                    $"Certified. No renewal is required for the period through {Day(ends)}, "
-                        + "because the certification is of its last half year.",
-                    byPeriod.ExemptRule,
-                    ends);
-
-            case CredentialStatus.Active:
-                return new StandingExplanation(
-                    $"Certified. The cycle runs through {Day(ends)}; renew by then.", program.Cycle.Rule, ends);
-
-            case CredentialStatus.Grace:
-                var graceEnds = StatusSchedule.GraceEnds(program, credential);
-                var certified = program.Status.InGrace is { } inGrace
-                    ? $" Until it is renewed the certification is expired ({inGrace.Rule})."
-                    : string.Empty;
-                return new StandingExplanation(
-                    $"The cycle ended on {Day(ends)} without renewal. "
-                        + $"A late renewal is taken through {Day(graceEnds)}.{certified}",
-                    credential.GraceExtendedTo is null ? program.Status.Grace.On(ends)!.Rule : program.Exception!.Rule,
-                    graceEnds);
-
-            case CredentialStatus.Lapsed:
-                var lapsed = program.Status.Lapsed.On(ends)!;
-                return new StandingExplanation(
-                    $"The cycle ended on {Day(ends)} without renewal, and grace is over. "
-                        + $"{WhenLapsed(credential, program, lapsed, on)}",
-                    lapsed.Rule,
-                    StatusSchedule.LapsedEnds(program, credential));
-
-            case CredentialStatus.ReinstatementOnly:
-                return credential.FailedAudit
-                    ? new StandingExplanation(
-                        "The audit was not passed in time. Only the office can reinstate the certification.",
-                        program.Audit.FailingRule,
-                        null)
-                    : new StandingExplanation(
-                        $"The cycle ended on {Day(ends)} without renewal. "
-                            + $"{WhenReinstatementOnly(credential, program, on)}",
-                        program.Status.ReinstatementOnly.Rule,
-                        null);
-
-            case CredentialStatus.Inactive:
-                return new StandingExplanation(
+            CredentialStatus.Active => WhenActive(credential, program, on, say),
+            CredentialStatus.Grace => WhenInGrace(credential, program, say),
+            CredentialStatus.Lapsed => WhenLapsed(credential, program, on, say),
+            CredentialStatus.ReinstatementOnly => WhenReinstatementOnly(credential, program, on, say),
+            CredentialStatus.Inactive => new StandingExplanation(
+                say.Choose(
                     "The documents of the audit were not complete by its deadline. "
                         + "Complete documents still make the certification active again, for a time.",
-                    program.Audit.FailingRule,
-                    null);
-
-            case CredentialStatus.Emeritus:
-                return new StandingExplanation(
-                    "The title is kept in retirement; nothing more is required.", program.Emeritus!.Rule, null);
-
-            default:
-                throw new NotSupportedException($"Status {credential.Status}.");
-        }
+                    "Los documentos de la auditoría no estaban completos en su plazo. "
+                        + "Con los documentos completos la certificación aún puede volver a estar vigente, por un "
+                        + "tiempo."),
+                program.Audit.FailingRule,
+                null),
+            CredentialStatus.Emeritus => new StandingExplanation(
+                say.Choose(
+                    "The title is kept in retirement; nothing more is required.",
+                    "El título se conserva en la jubilación; no se exige nada más."),
+                program.Emeritus!.Rule,
+                null),
+            _ => throw new NotSupportedException($"Status {credential.Status}."),
+        };
     }
 
-    private static string WhenLapsed(
-        Credential credential, CertificationProgram program, LapsedRule rule, DateOnly on) =>
-        rule.Renewal switch
+    private static StandingExplanation WhenActive(
+        Credential credential, CertificationProgram program, DateOnly on, Wording say)
+    {
+        var ends = credential.Cycle.Ends;
+        if (credential.CertifiedOn > on)
         {
-            LapsedRenewal.Accepted =>
-                $"A renewal is still taken through {Day(StatusSchedule.LapsedEnds(program, credential))}.",
+            var begins = say.Day(credential.CertifiedOn);
+            return new StandingExplanation(
+                say.Choose($"The certification begins on {begins}.", $"La certificación empieza el {begins}."),
+                program.Cycle.Rule,
+                null);
+        }
+
+        if (credential.Next is { } next)
+        {
+            var (from, through) = (say.Day(next.Starts), say.Day(next.Ends));
+            return new StandingExplanation(
+                say.Choose(
+                    $"Certified, and renewed: the cycle runs through {say.Day(ends)}, "
+                        + $"the next one from {from} through {through}.",
+                    $"Certificado y renovado: el ciclo dura hasta el {say.Day(ends)}, "
+                        + $"y el siguiente va del {from} al {through}."),
+                program.Renewal.OnTime.Rule,
+                next.Ends);
+        }
+
+        return program.Requirement is RequirementByPeriod byPeriod && CycleSchedule.IsExempt(program, credential.Cycle)
+            ? new StandingExplanation(
+                say.Choose(
+                    $"Certified. No renewal is required for the period through {say.Day(ends)}, "
+                        + "because the certification is of its last half year.",
+                    $"Certificado. No se exige renovar el período que termina el {say.Day(ends)}, "
+                        + "porque la certificación es de su último semestre."),
+                byPeriod.ExemptRule,
+                ends)
+            : new StandingExplanation(
+                say.Choose(
+                    $"Certified. The cycle runs through {say.Day(ends)}; renew by then.",
+                    $"Certificado. El ciclo dura hasta el {say.Day(ends)}; renueve antes de que termine."),
+                program.Cycle.Rule,
+                ends);
+    }
+
+    private static StandingExplanation WhenInGrace(Credential credential, CertificationProgram program, Wording say)
+    {
+        var ends = credential.Cycle.Ends;
+        var graceEnds = StatusSchedule.GraceEnds(program, credential);
+        var words = say.Choose(
+            $"The cycle ended on {say.Day(ends)} without renewal. "
+                + $"A late renewal is taken through {say.Day(graceEnds)}.",
+            $"El ciclo terminó el {say.Day(ends)} sin renovación. "
+                + $"Se acepta una renovación tardía hasta el {say.Day(graceEnds)}.");
+        if (program.Status.InGrace is { } inGrace)
+        {
+            words += say.Choose(
+                $" Until it is renewed the certification is expired ({inGrace.Rule}).",
+                $" Hasta que se renueve, la certificación está caducada ({inGrace.Rule}).");
+        }
+
+        return new StandingExplanation(
+            words,
+            credential.GraceExtendedTo is null ? program.Status.Grace.On(ends)!.Rule : program.Exception!.Rule,
+            graceEnds);
+    }
+
+    private static StandingExplanation WhenLapsed(
+        Credential credential, CertificationProgram program, DateOnly on, Wording say)
+    {
+        var ends = credential.Cycle.Ends;
+        var lapsed = program.Status.Lapsed.On(ends)!;
+        var lapsedEnds = StatusSchedule.LapsedEnds(program, credential);
+        var possible = lapsed.Renewal switch
+        {
+            LapsedRenewal.Accepted => say.Choose(
+                $"A renewal is still taken through {say.Day(lapsedEnds)}.",
+                $"Todavía se acepta una renovación hasta el {say.Day(lapsedEnds)}."),
             LapsedRenewal.AfterAppeal => RenewalGate.IsOpenByAppeal(credential, program, on)
-                ? OpenByAppeal(credential, program)
-                : $"An appeal can be filed through {Day(Appeal.FilingWindow(credential, program)!.Value.Through)}.",
-            _ => "No renewal is taken any more.",
+                ? OpenByAppeal(credential, program, say)
+                : MayAppeal(say.Day(Appeal.FilingWindow(credential, program)!.Value.Through), say),
+            _ => say.Choose("No renewal is taken any more.", "Ya no se acepta ninguna renovación."),
         };
+        return new StandingExplanation(
+            say.Choose(
+                $"The cycle ended on {say.Day(ends)} without renewal, and grace is over. ",
+                $"El ciclo terminó el {say.Day(ends)} sin renovación, y la prórroga ya pasó. ") + possible,
+            lapsed.Rule,
+            lapsedEnds);
+    }
 
-    private static string WhenReinstatementOnly(Credential credential, CertificationProgram program, DateOnly on) =>
-        RenewalGate.IsOpenByAppeal(credential, program, on) ? OpenByAppeal(credential, program)
-        : program.Reinstatement is null ? "No renewal is taken any more: certify anew."
-        : "Only the office can reinstate it.";
+    private static StandingExplanation WhenReinstatementOnly(
+        Credential credential, CertificationProgram program, DateOnly on, Wording say)
+    {
+        if (credential.FailedAudit)
+        {
+            return new StandingExplanation(
+                say.Choose(
+                    "The audit was not passed in time. Only the office can reinstate the certification.",
+                    "La auditoría no se superó a tiempo. Solo la oficina puede rehabilitar la certificación."),
+                program.Audit.FailingRule,
+                null);
+        }
 
-    private static string OpenByAppeal(Credential credential, CertificationProgram program) =>
-        "After the approved appeal a renewal is taken through "
-            + $"{Day(credential.Appeal!.On.PlusDays(program.AppealFor(credential.Cycle.Ends)!.OpensRenewalDays))}.";
+        var ended = say.Day(credential.Cycle.Ends);
+        var possible = RenewalGate.IsOpenByAppeal(credential, program, on) ? OpenByAppeal(credential, program, say)
+            : program.Reinstatement is null
+                ? say.Choose(
+                    "No renewal is taken any more: certify anew.",
+                    "Ya no se acepta ninguna renovación: hay que certificarse de nuevo.")
+                : say.Choose("Only the office can reinstate it.", "Solo la oficina puede rehabilitarla.");
+        return new StandingExplanation(
+            say.Choose(
+                $"The cycle ended on {ended} without renewal. ",
+                $"El ciclo terminó el {ended} sin renovación. ") + possible,
+            program.Status.ReinstatementOnly.Rule,
+            null);
+    }
 
-    private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string MayAppeal(string through, Wording say) => say.Choose(
+        $"An appeal can be filed through {through}.", $"Se puede presentar una apelación hasta el {through}.");
+
+    private static string OpenByAppeal(Credential credential, CertificationProgram program, Wording say)
+    {
+        var through = say.Day(
+            credential.Appeal!.On.PlusDays(program.AppealFor(credential.Cycle.Ends)!.OpensRenewalDays));
+        return say.Choose(
+            $"After the approved appeal a renewal is taken through {through}.",
+            $"Tras la apelación aprobada se acepta una renovación hasta el {through}.");
+    }
 }
 
 /// <summary>Why a credential has the status it has.</summary>

@@ -55,14 +55,24 @@ internal static class CommandProblem
     }.ToFrozenDictionary();
 
     /// <param name="repeatable">Anything but accepted.</param>
-    public static Problem FromResult<T>(RepeatableResult<T> repeatable) where T : class => repeatable.KeyUsedForAnother
-        ? KeyUsedForAnother
-        : FromResult(repeatable.Result);
+    /// <param name="language">Of the page; <see langword="null"/> = English, as the API says it.</param>
+    public static Problem FromResult<T>(RepeatableResult<T> repeatable, Language? language = null) where T : class =>
+        repeatable.KeyUsedForAnother ? KeyUsedForAnother : FromResult(repeatable.Result, language);
 
     /// <param name="result">Anything but accepted.</param>
-    public static Problem FromResult(CommandResult result) => result.Outcome switch
+    /// <inheritdoc cref="FromResult{T}" path="/param[@name='language']"/>
+    public static Problem FromResult(CommandResult result, Language? language = null) => result.Outcome switch
     {
-        CommandOutcome.Refused => Refused(result.Refusal!),
+        CommandOutcome.Refused => Refused(result.Refusal!, language),
+        CommandOutcome.MemberFull when language == Language.Spanish => Full with
+        {
+            Detail = "El expediente del miembro está lleno; no se le puede añadir nada. Elimine lo que no haga falta o "
+                + "consulte a la oficina.",
+        },
+        CommandOutcome.TooBusy when language == Language.Spanish => Busy with
+        {
+            Detail = "El expediente del miembro cambió demasiadas veces a la vez; no se cambió nada. Inténtelo de nuevo.",
+        },
         CommandOutcome.Malformed => Problem.At(
             result.Problem!.Property.Length == 0 ? "$" : $"$.{result.Problem.Property}", result.Problem.Problem),
         CommandOutcome.LimitReached => FromLimit(result.Limit!),
@@ -78,10 +88,10 @@ internal static class CommandProblem
     public static Problem FromLimit(ReachedLimit limit) =>
         new(StatusCodes.Status409Conflict, limit.Words) { Reason = limit.Reason };
 
-    private static Problem Refused(LogLine refusal) =>
+    private static Problem Refused(LogLine refusal, Language? language) =>
         new(
             StatusCodes.Status409Conflict,
-            RefusalExplanation.InWords(refusal.Reason!, refusal.Command, refusal.Credential))
+            RefusalExplanation.InWords(refusal.Reason!, refusal.Command, refusal.Credential, language))
         {
             Rule = refusal.Rule,
             Reason = refusal.Reason,

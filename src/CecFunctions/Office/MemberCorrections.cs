@@ -55,7 +55,7 @@ public sealed class MemberCorrections(
             await ClaimNumberAsync(caller, found, credential, right.Number, cancellationToken);
         if (wrongNumber is not null)
         {
-            return Malformed(wrongNumber);
+            return CommandResult.FromProblem(wrongNumber);
         }
 
         if (right.Number is not null && found is { Standing: var standing })
