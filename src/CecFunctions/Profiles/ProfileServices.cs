@@ -1,5 +1,6 @@
 using CecFunctions.Http;
 using CecFunctions.Members;
+using CecFunctions.Pages;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.Profiles;
@@ -12,5 +13,7 @@ internal static class ProfileServices
         .AddSingleton<MyProfile>()
         .AddSingleton<Transcripts>()
         .AddEndpoints(ApiPart.Profile, ProfileEndpoints.Map)
+        .AddEndpoints(ApiPart.Profile, ProfilePages.Map)
+        .AddNavigation(NavigationOf.Members, 80, PageAddress.Profile, language => ProfileWords.In(language).Link)
         .AddEndpoints(ApiPart.Transcript, TranscriptEndpoints.Map);
 }

@@ -14,5 +14,6 @@ internal static class RenewalServices
         .AddSingleton<CprRecords>()
         .AddSingleton<MemberRenewals>()
         .AddEndpoints(ApiPart.Credentials, CredentialEndpoints.Map)
-        .AddEndpoints(ApiPart.Cpr, CprEndpoints.Map);
+        .AddEndpoints(ApiPart.Cpr, CprEndpoints.Map)
+        .AddEndpoints(ApiPart.Cpr, CprPages.Map);
 }

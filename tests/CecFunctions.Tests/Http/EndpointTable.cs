@@ -164,6 +164,27 @@ internal static class EndpointTable
         Staff("GET", "/api/staff/draws/{program}", "reviewer", "registrar"),
         Staff("GET", "/api/staff/draws/{program}/{night}/manifest", "reviewer", "registrar"),
 
+        // Members' pages: audits, applications, profile, notices
+        Members("GET", "/audits") with { IsPage = true },
+        Members("GET", "/audits/{caseId}") with { IsPage = true },
+        Members("POST", "/audits/{caseId}/documents") with { IsPage = true },
+        Members("GET", "/audits/{caseId}/documents/{documentId}") with { IsPage = true },
+        Members("POST", "/audits/{caseId}/documents/{documentId}/remove") with { IsPage = true },
+        Members("POST", "/audits/{caseId}/submit") with { IsPage = true },
+        Members("GET", "/applications") with { IsPage = true },
+        Members("GET", "/applications/petition") with { IsPage = true },
+        Members("POST", "/applications/petition") with { IsPage = true },
+        Members("GET", "/applications/appeal") with { IsPage = true },
+        Members("POST", "/applications/appeal") with { IsPage = true },
+        Members("GET", "/applications/emeritus") with { IsPage = true },
+        Members("POST", "/applications/emeritus") with { IsPage = true },
+        Members("GET", "/profile") with { IsPage = true },
+        Members("POST", "/profile/email") with { IsPage = true },
+        Members("POST", "/profile/email/confirm") with { IsPage = true },
+        Members("GET", "/profile/cpr") with { IsPage = true },
+        Members("POST", "/profile/cpr") with { IsPage = true },
+        Members("GET", "/notices") with { IsPage = true },
+
         // Pages of Development
         Anyone("GET", "/dev/components") with { InDevelopmentOnly = true, IsPage = true },
         Anyone("GET", "/dev/mailbox") with { InDevelopmentOnly = true, IsPage = true },
