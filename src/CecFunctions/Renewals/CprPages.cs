@@ -29,9 +29,10 @@ internal sealed class CprPages
     }
 
     private static async Task<IResult> ReadAsync(
-        SignedInMember member, CprRecords cpr, CancellationToken cancellationToken) =>
+        SignedInMember member, CprRecords cpr, ProgramCatalog catalog, CancellationToken cancellationToken) =>
         await cpr.FindAsync(member.Key, member.Today, cancellationToken) is { } record
-            ? PageResult.Show<CprPage>((nameof(CprPage.Record), record))
+            ? PageResult.Show<CprPage>(
+                (nameof(CprPage.Record), record), (nameof(CprPage.Rule), catalog[member.Key.Program].Cpr))
             : PageResult.NotFound;
 
     private static async Task<IResult> RecordAsync(
@@ -39,6 +40,7 @@ internal sealed class CprPages
         PostedForm form,
         HttpContext context,
         CprRecords cpr,
+        ProgramCatalog catalog,
         ILogger<CprPages> logger,
         CancellationToken cancellationToken)
     {
@@ -71,7 +73,10 @@ internal sealed class CprPages
 
         return await cpr.FindAsync(member.Key, member.Today, cancellationToken) is { } record
             ? PageResult.ShowFaults<CprPage>(
-                (nameof(CprPage.Record), record), (nameof(CprPage.Form), form), (nameof(CprPage.Faults), faults))
+                (nameof(CprPage.Record), record),
+                (nameof(CprPage.Rule), catalog[member.Key.Program].Cpr),
+                (nameof(CprPage.Form), form),
+                (nameof(CprPage.Faults), faults))
             : PageResult.NotFound;
     }
 

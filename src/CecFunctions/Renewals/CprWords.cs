@@ -20,7 +20,9 @@ internal sealed record CprWords
         How = "How you took it",
         InPerson = "In person",
         Online = "Online",
-        Skills = "My skills were evaluated in person (needed for an online course)",
+        Skills = "Online, but my skills were evaluated in person",
+        OnlineNeedsSkills = "An online course needs a skills evaluation in person.",
+        InPersonAfterLapse = "If CPR/AED had run out before the course, the course must be in person.",
         Shorten = "Yes, this ends earlier than what is on record",
         Save = "Save",
         Back = "Back to your profile",
@@ -46,7 +48,9 @@ internal sealed record CprWords
         How = "Cómo lo hizo",
         InPerson = "Presencial",
         Online = "En línea",
-        Skills = "Mis destrezas se evaluaron en persona (hace falta en un curso en línea)",
+        Skills = "En línea, pero mis destrezas se evaluaron en persona",
+        OnlineNeedsSkills = "Un curso en línea requiere una evaluación presencial de las destrezas.",
+        InPersonAfterLapse = "Si la RCP/DEA había vencido antes del curso, el curso debe ser presencial.",
         Shorten = "Sí, termina antes de lo que consta",
         Save = "Guardar",
         Back = "Volver a su perfil",
@@ -71,6 +75,8 @@ internal sealed record CprWords
     public required string InPerson { get; init; }
     public required string Online { get; init; }
     public required string Skills { get; init; }
+    public required string OnlineNeedsSkills { get; init; }
+    public required string InPersonAfterLapse { get; init; }
     public required string Shorten { get; init; }
     public required string Save { get; init; }
     public required string Back { get; init; }

@@ -118,7 +118,7 @@ public sealed class MyAuditPageTests
             MemberSite.Request(HttpMethod.Get, $"/audits/{audit.CaseId}").With("Cookie", cookie));
         var html = await page.Content.ReadAsStringAsync();
         var token = System.Text.RegularExpressions.Regex.Match(
-            html, "multipart/form-data[^>]*>\\s*<input type=\"hidden\" name=\"csrfToken\" value=\"([^\"]+)\">");
+            html, "multipart/form-data[^>]*>\\s*<input type=\"hidden\" name=\"csrfToken\" value=\"([^\"]+)\" />");
         Assert.True(token.Success, html);
 
         var request = MemberSite.Request(HttpMethod.Post, $"/audits/{audit.CaseId}/documents").With("Cookie", cookie);

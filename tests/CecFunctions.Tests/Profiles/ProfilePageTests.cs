@@ -66,7 +66,7 @@ public sealed class ProfilePageTests
         var page = await site.FaultsAsync(member, "/profile/email", null, ("email", email));
 
         Assert.Contains(words, page, StringComparison.Ordinal);
-        Assert.Contains($"value=\"{email}\"", page, StringComparison.Ordinal);
+        Assert.Equal(email.Length > 0, page.Contains($"value=\"{email}\"", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -55,10 +55,11 @@ public sealed class CprPageTests
     }
 
     [Fact]
-    public async Task OnlineCourseWithoutSkills_IsRefusedInTheLanguageOfThePage()
+    public async Task WhatTheBodyAsksOfOnlineCourses_IsSaidBefore_AndRefusedInTheLanguageOfThePage()
     {
         await using var site = await MemberSite.LendAsync();
-        var member = await site.EnrolAsync();
+        var member = await site.EnrolAsync("NSCA-CSCS", "2025-08-01");
+        var form = await site.PageAsync(member, Address);
 
         var page = await site.FaultsAsync(
             member,
@@ -66,12 +67,16 @@ public sealed class CprPageTests
             "es",
             ("version", await VersionAsync(site, member)),
             ("completedOn", "2026-06-10"),
-            ("validUntil", "2029-06-10"),
+            ("validUntil", "2028-06-10"),
             ("course", "online"),
             ("shorten", "true"));
 
+        Assert.Contains("An online course needs a skills evaluation in person.", form, StringComparison.Ordinal);
         Assert.Contains("<h1>RCP/DEA (CPR/AED)</h1>", page, StringComparison.Ordinal);
+        Assert.Contains("role=\"alert\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain("An online course needs", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "skills evaluation", await site.PageAsync(await site.EnrolAsync(), Address), StringComparison.Ordinal);
     }
 
     private static async Task<string> VersionAsync(MemberSite site, CecFunctions.Members.MemberKey member) => Regex.Match(
