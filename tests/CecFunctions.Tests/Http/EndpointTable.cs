@@ -184,6 +184,10 @@ internal static class EndpointTable
         Members("GET", "/profile/cpr") with { IsPage = true },
         Members("POST", "/profile/cpr") with { IsPage = true },
         Members("GET", "/notices") with { IsPage = true },
+        Members("GET", "/calendar") with { IsPage = true },
+        Members("POST", "/calendar") with { IsPage = true },
+        Members("POST", "/calendar/stop") with { IsPage = true },
+        Anyone("GET", "/calendar/{link}.ics") with { IsPage = true },
 
         // Pages of Development
         Anyone("GET", "/dev/components") with { InDevelopmentOnly = true, IsPage = true },
