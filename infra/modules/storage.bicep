@@ -54,6 +54,7 @@ var dataTables = [
   'staff'
   'sessions'
   'signins'
+  'calendars'
   'applications'
   'marked'
   'statuscounts'

@@ -1,5 +1,6 @@
 using CecFunctions.Http;
 using CecFunctions.Members;
+using CecFunctions.Pages;
 using CecFunctions.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,5 +16,8 @@ internal static class ApplicationServices
         .AddSingleton<MyApplications>()
         .AddSingleton<ApplicationDesk>()
         .AddEndpoints(ApiPart.Applications, MyApplicationEndpoints.Map)
+        .AddEndpoints(ApiPart.Applications, MyApplicationPages.Map)
+        .AddNavigation(
+            NavigationOf.Members, 50, PageAddress.Applications, language => ApplicationWords.In(language).Link)
         .AddEndpoints(ApiPart.Applications, ApplicationDeskEndpoints.Map);
 }

@@ -181,7 +181,10 @@ internal sealed record EmeritusRequest
     [MaxLength(MemberApplication.MaxNoteLength)]
     public string? Note { get; init; }
 
-    public bool IsPossibleBirth(DateOnly today) => BornOn <= today && BornOn.Year >= today.Year - MostYears;
+    public bool IsPossibleBirth(DateOnly today) => IsPossibleBirth(BornOn, today);
+
+    public static bool IsPossibleBirth(DateOnly bornOn, DateOnly today) =>
+        bornOn <= today && bornOn.Year >= today.Year - MostYears;
 }
 
 /// <summary>More time, which only the office can give (ACSM-STATUS-5).</summary>

@@ -1,5 +1,6 @@
 using CecFunctions.Http;
 using CecFunctions.Members;
+using CecFunctions.Pages;
 using CecFunctions.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +26,8 @@ internal static class AuditServices
         .AddSingleton<AuditDesk>()
         .AddSingleton<EvidencePurge>()
         .AddEndpoints(ApiPart.Audits, MyAuditEndpoints.Map)
+        .AddEndpoints(ApiPart.Audits, MyAuditPages.Map)
+        .AddNavigation(NavigationOf.Members, 40, PageAddress.Audits, language => MyAuditWords.In(language).Link)
         .AddEndpoints(ApiPart.Audits, AuditDeskEndpoints.Map);
 
     private static IServiceCollection AddScanner(this IServiceCollection services, bool isDefender) => isDefender

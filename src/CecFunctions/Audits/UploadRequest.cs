@@ -23,30 +23,12 @@ internal static class UploadRequest
         ILogger logger,
         CancellationToken cancellationToken)
     {
-        EvidenceUploadResult result;
-        try
+        var (result, problem) = await ReceiveAsync(request, member, caseId, take, logger, cancellationToken);
+        if (result is null)
         {
-            var (upload, problem) = await EvidenceForm.OpenAsync(request, cancellationToken);
-            if (upload is null)
-            {
-                return new ProblemResult(problem!);
-            }
-
-            var calendar = request.HttpContext.RequestServices.GetRequiredService<ProgramCalendar>();
-            result = await take(upload with { Today = () => calendar.TodayIn(member.Program) });
-        }
-        catch (BadHttpRequestException broken)
-        {
-            logger.BrokenOff(broken, caseId, member);
-            return new ProblemResult(new Problem(
-                broken.StatusCode,
-                broken.StatusCode == StatusCodes.Status413PayloadTooLarge
-                    ? $"The request has more than {EvidenceForm.MostRequestBytes} bytes; a file has at most "
-                        + $"{EvidenceIntake.MostBytes}."
-                    : "The form broke off or is malformed."));
+            return new ProblemResult(problem!);
         }
 
-        logger.Uploaded(caseId, member, result.Outcome, result.Document?.Id);
         if (result.Document is not { } document)
         {
             return new ProblemResult(AuditProblem.FromUpload(result));
@@ -59,5 +41,40 @@ internal static class UploadRequest
             statusCode: result.Outcome == EvidenceUploadOutcome.Added
                 ? StatusCodes.Status201Created
                 : StatusCodes.Status200OK);
+    }
+
+    /// <summary>Takes the upload; where the form cannot be read, says why.</summary>
+    /// <inheritdoc cref="TakeAsync" path="/param"/>
+    public static async Task<(EvidenceUploadResult? Result, Problem? Problem)> ReceiveAsync(
+        HttpRequest request,
+        MemberKey member,
+        string caseId,
+        Func<EvidenceUpload, Task<EvidenceUploadResult>> take,
+        ILogger logger,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (upload, problem) = await EvidenceForm.OpenAsync(request, cancellationToken);
+            if (upload is null)
+            {
+                return (null, problem);
+            }
+
+            var calendar = request.HttpContext.RequestServices.GetRequiredService<ProgramCalendar>();
+            var result = await take(upload with { Today = () => calendar.TodayIn(member.Program) });
+            logger.Uploaded(caseId, member, result.Outcome, result.Document?.Id);
+            return (result, null);
+        }
+        catch (BadHttpRequestException broken)
+        {
+            logger.BrokenOff(broken, caseId, member);
+            return (null, new Problem(
+                broken.StatusCode,
+                broken.StatusCode == StatusCodes.Status413PayloadTooLarge
+                    ? $"The request has more than {EvidenceForm.MostRequestBytes} bytes; a file has at most "
+                        + $"{EvidenceIntake.MostBytes}."
+                    : "The form broke off or is malformed."));
+        }
     }
 }

@@ -1,5 +1,6 @@
 using CecFunctions.Http;
 using CecFunctions.Members;
+using CecFunctions.Pages;
 using CecFunctions.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +31,9 @@ public static class NoticeServices
             .AddSingleton<ReceivedNotices>()
             .AddSingleton<NoticeDispatcher>()
             .AddEndpoints(ApiPart.ReceivedNotices, NoticeEndpoints.Map)
+            .AddEndpoints(ApiPart.ReceivedNotices, ReceivedNoticePages.Map)
+            .AddNavigation(
+                NavigationOf.Members, 70, PageAddress.Notices, language => ReceivedNoticeWords.In(language).Link)
             .AddEndpoints(ApiPart.MailEvents, MailEventEndpoints.Map)
             .AddEndpoints(ApiPart.NoticeDesk, NoticeDeskEndpoints.Map)
             .AddEndpoints(ApiPart.NoticeDesk, UndeliveredNoticeEndpoints.Map)

@@ -1,3 +1,4 @@
+using CecFunctions.Domain.Notices;
 using CecFunctions.Json;
 using CecFunctions.Members;
 
@@ -48,4 +49,9 @@ public sealed class ReceivedNotice(NoticeRecord notice)
     public string? Reason { get; } = notice.Reason;
 
     public string? Rule { get; } = notice.Rule;
+
+    /// <summary>The notice itself, for a page.</summary>
+    internal Notice About { get; } = notice.Notice;
+
+    internal bool WasSent { get; } = notice.State == NoticeState.Sent;
 }

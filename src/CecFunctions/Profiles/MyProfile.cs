@@ -30,7 +30,8 @@ public sealed partial class MyProfile(
                 member.Name,
                 member.Email,
                 member.PendingEmailAt(time.GetUtcNow()),
-                member.Standing.BodyMember)
+                member.Standing.BodyMember,
+                member.Standing.CprValidUntil)
             : null;
 
     /// <summary>
@@ -234,5 +235,11 @@ public enum EmailChangeOutcome
 /// <param name="Email">The address for notices; <see langword="null"/> where there is none.</param>
 /// <param name="PendingEmail">The address that waits to be confirmed and still can be.</param>
 /// <param name="BodyMember">Whether the person is a member of the body, which lowers some fees.</param>
+/// <param name="CprValidUntil">The last day of CPR/AED; <see langword="null"/> where it was never reported.</param>
 public sealed record MemberProfile(
-    MemberKey Key, string? Name, string? Email, PendingEmail? PendingEmail, bool BodyMember);
+    MemberKey Key,
+    string? Name,
+    string? Email,
+    PendingEmail? PendingEmail,
+    bool BodyMember,
+    DateOnly? CprValidUntil);

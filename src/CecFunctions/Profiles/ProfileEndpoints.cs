@@ -24,7 +24,7 @@ internal sealed partial class ProfileEndpoints
     // An outage of the mail service mostly lasts minutes.
     private const int MailRetrySeconds = 60;
 
-    private static readonly Problem NotSetUp = new(
+    internal static readonly Problem NotSetUp = new(
         StatusCodes.Status503ServiceUnavailable,
         $"A change of address is not set up here: the setting {CecWebOptions.SiteAddressSetting} is missing.");
 
@@ -41,7 +41,6 @@ internal sealed partial class ProfileEndpoints
             .ForMembers()
             .WithBodyLimit(BodyLimit.SmallForm)
             .Describe(ProfileDescriptions.ConfirmEmail);
-        endpoints.MapGet($"{MyProfile.LinkPath}{{link}}", LinkPage).ForMembers().AsPage();
     }
 
     private static async Task<IResult> ReadAsync(
@@ -76,34 +75,41 @@ internal sealed partial class ProfileEndpoints
             return new ProblemResult(problem!);
         }
 
-        var email = asked.Email.Trim();
+        var result = await AskForAsync(
+            member, asked.Email.Trim(), site, profile, accounts, time, logger, cancellationToken);
+        return result.Problem is { } refused
+            ? new ProblemResult(refused)
+            : TypedResults.StatusCode(StatusCodes.Status202Accepted);
+    }
 
+    /// <summary>Asks for another address, within the limits on mails.</summary>
+    /// <param name="site">See <see cref="MyProfile.AskForEmailAsync"/>.</param>
+    internal static async Task<EmailAskAnswer> AskForAsync(
+        SignedInMember member,
+        string email,
+        string site,
+        MyProfile profile,
+        AccountLimiter accounts,
+        TimeProvider time,
+        ILogger logger,
+        CancellationToken cancellationToken)
+    {
         var account = Convert.ToHexStringLower(SignInLink.AccountOf(member.Key.Program, email));
         if (accounts.RefusesEmailChange(account) is { } wait)
         {
-            return new ProblemResult(RateLimitServices.TooMany(wait));
+            return new(EmailChangeOutcome.TooMany, RateLimitServices.TooMany(wait));
         }
 
         var (outcome, nextAt) = await profile.AskForEmailAsync(
             member.Key, member.Today, email, site, cancellationToken);
         Asked(logger, member.Key, outcome);
-        return outcome switch
+        return new(outcome, outcome switch
         {
-            EmailChangeOutcome.Done => TypedResults.StatusCode(StatusCodes.Status202Accepted),
-            EmailChangeOutcome.TooMany => new ProblemResult(TooMany(nextAt!.Value, time.GetUtcNow())),
-            _ => new ProblemResult(ProblemOf(outcome)),
-        };
+            EmailChangeOutcome.Done => null,
+            EmailChangeOutcome.TooMany => TooMany(nextAt!.Value, time.GetUtcNow()),
+            _ => ProblemOf(outcome),
+        });
     }
-
-    /// <summary>Changes nothing, because mail scanners follow links too.</summary>
-    private static IResult LinkPage(string link, HttpContext context, ForgeryTokens tokens) =>
-        SecretToken.Find(link) is { } token
-            ? new RazorComponentResult<ConfirmEmailPage>(new Dictionary<string, object?>
-            {
-                [nameof(ConfirmEmailPage.Token)] = token.Write(),
-                [nameof(ConfirmEmailPage.ForgeryToken)] = tokens.IssueFor(context.User),
-            })
-            : new ProblemResult(Problem.NotFound);
 
     private static async Task<IResult> ConfirmAsync(
         SignedInMember member,
@@ -134,11 +140,7 @@ internal sealed partial class ProfileEndpoints
             token = asked.Token;
         }
 
-        var outcome = SecretToken.Find(token) is { } link
-            ? await profile.ConfirmEmailAsync(
-                member.Key, member.Today, link, request.HttpContext.Features.Get<Session>(), cancellationToken)
-            : EmailChangeOutcome.LinkOver;
-        Confirmed(logger, member.Key, outcome);
+        var outcome = await ConfirmLinkAsync(member, token, request.HttpContext, profile, logger, cancellationToken);
         if (outcome != EmailChangeOutcome.Done)
         {
             return new ProblemResult(ProblemOf(outcome));
@@ -147,6 +149,23 @@ internal sealed partial class ProfileEndpoints
         return request.HasFormContentType
             ? new RazorComponentResult<EmailConfirmedPage>()
             : await ReadAsync(member, profile, cancellationToken);
+    }
+
+    /// <summary>Confirms another address by the token of its link, which the member may have written wrongly.</summary>
+    internal static async Task<EmailChangeOutcome> ConfirmLinkAsync(
+        SignedInMember member,
+        string? token,
+        HttpContext context,
+        MyProfile profile,
+        ILogger logger,
+        CancellationToken cancellationToken)
+    {
+        var outcome = token is not null && SecretToken.Find(token) is { } link
+            ? await profile.ConfirmEmailAsync(
+                member.Key, member.Today, link, context.Features.Get<Session>(), cancellationToken)
+            : EmailChangeOutcome.LinkOver;
+        Confirmed(logger, member.Key, outcome);
+        return outcome;
     }
 
     public static Problem LinkOver { get; } =
@@ -169,7 +188,7 @@ internal sealed partial class ProfileEndpoints
         RetryAfter = Math.Max(1, (int)Math.Ceiling((nextAt - now).TotalSeconds)),
     };
 
-    private static Problem ProblemOf(EmailChangeOutcome outcome) => outcome switch
+    internal static Problem ProblemOf(EmailChangeOutcome outcome) => outcome switch
     {
         EmailChangeOutcome.UnknownMember => Problem.NotFound,
         EmailChangeOutcome.NotAnAddress => Problem.At("$.email", "is not an e-mail address."),
@@ -195,6 +214,10 @@ internal sealed partial class ProfileEndpoints
     [LoggerMessage(2, LogLevel.Information, "{Member} confirmed another address: {Outcome}")]
     private static partial void Confirmed(ILogger logger, MemberKey member, EmailChangeOutcome outcome);
 }
+
+/// <summary>What came of asking for another address.</summary>
+/// <param name="Problem">Why the link was not mailed; <see langword="null"/> where it was.</param>
+internal sealed record EmailAskAnswer(EmailChangeOutcome Outcome, Problem? Problem);
 
 /// <summary>A member's new address, before it is confirmed.</summary>
 internal sealed record EmailRequest

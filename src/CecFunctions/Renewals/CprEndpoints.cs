@@ -53,7 +53,7 @@ internal sealed partial class CprEndpoints
         Answer.Versioned(CprAnswer.From(record), IfMatchHeader.ETagOf(record.Version));
 
     [LoggerMessage(1, LogLevel.Information, "CPR of {Member}: {Outcome}, reason {Reason}")]
-    private static partial void Recorded(ILogger logger, MemberKey member, CommandOutcome outcome, string? reason);
+    internal static partial void Recorded(ILogger logger, MemberKey member, CommandOutcome outcome, string? reason);
 }
 
 /// <summary>A CPR/AED course that a member reports.</summary>

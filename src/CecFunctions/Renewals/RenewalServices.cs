@@ -16,6 +16,7 @@ internal static class RenewalServices
         .AddSingleton<MemberRenewals>()
         .AddEndpoints(ApiPart.Credentials, CredentialEndpoints.Map)
         .AddEndpoints(ApiPart.Cpr, CprEndpoints.Map)
+        .AddEndpoints(ApiPart.Cpr, CprPages.Map)
         .AddSingleton<RenewalView>()
         .AddEndpoints(ApiPart.Credentials, HomePages.Map)
         .AddEndpoints(ApiPart.Credentials, RenewalPages.Map)

@@ -29,7 +29,7 @@ public sealed class RoomTests : IDisposable
             "Explanations", "Http", "Jobs", "Json", "Members", "Notices", "Office", "Pages", "SelfReports", "Storage",
         ],
         ["SignIn"] = ["Explanations", "Http", "Jobs", "Json", "Members", "Notices", "Pages", "Storage"],
-        ["Profiles"] = ["Explanations", "Http", "Json", "Members", "Notices", "Pages", "SignIn"],
+        ["Profiles"] = ["Explanations", "Http", "Json", "Members", "Notices", "Pages", "SignIn", "Storage"],
         ["Public"] = ["Explanations", "Http", "Json", "Members", "Pages", "Renewals", "Storage"],
         ["Office"] =
         [
