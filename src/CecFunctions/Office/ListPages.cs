@@ -6,6 +6,7 @@ using CecFunctions.Members;
 using CecFunctions.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace CecFunctions.Office;
@@ -52,7 +53,7 @@ internal static class ListPages
             (nameof(ListPage.Asked), asked.Query),
             (nameof(ListPage.Page), await lists.ReadAsync(asked.Query, cancellationToken)));
 
-    private static IResult DownloadAsync(AskedList asked, MemberLists lists, CancellationToken cancellationToken) =>
+    private static PushStreamHttpResult DownloadAsync(AskedList asked, MemberLists lists, CancellationToken cancellationToken) =>
         TypedResults.Stream(
             async stream =>
             {

@@ -1,10 +1,14 @@
 using System.Collections.Immutable;
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Domain.Renewals;
 using CecFunctions.Http;
+using CecFunctions.Json;
 using CecFunctions.Members;
 using CecFunctions.Notices;
 using CecFunctions.Pages;
+using CecFunctions.SelfReports;
 using CecFunctions.SignIn;
 
 namespace CecFunctions.Office;
@@ -72,10 +76,10 @@ internal sealed class MemberStories(
             return new ShownMail(notice, null, null);
         }
 
-        var caughtUp = Domain.Credentials.Lifecycle.CatchUp(member.Standing, program, on).Member;
+        var caughtUp = Lifecycle.CatchUp(member.Standing, program, on).Member;
         var mail = NoticeRenderer.Render(new NoticeMail(
             program, member.Name, on, [NoticeItem.Create(notice.Notice, caughtUp, program, on)]));
-        return new ShownMail(notice, mail.Subject, mail.Text);
+        return new ShownMail(notice, mail.Subject, mail.Text.ReplaceLineEndings("\n"));
     }
 }
 
@@ -85,6 +89,8 @@ internal sealed class MemberStories(
 public sealed record MemberStory(
     MemberKey Key, CertificationProgram Program, DateOnly Today, MemberOfDay Day, StoryPart Part, bool IsRegistrar)
 {
+    private const int MostRenewed = 3;
+
     /// <summary>Whether a day was asked for.</summary>
     public bool IsAsOf { get; init; }
 
@@ -107,19 +113,33 @@ public sealed record MemberStory(
     public string AddressOf(StoryPart part)
     {
         var day = IsAsOf ? $"on={StaffText.Iso(Day.On)}" : null;
-        var query = part == StoryPart.Standing ? null : $"part={Json.WireName.From(part)}";
+        var query = part == StoryPart.Standing ? null : $"part={WireName.From(part)}";
         string[] asked = [.. new[] { query, day }.OfType<string>()];
         return asked.Length == 0 ? PageAddress.OfMember(Key) : $"{PageAddress.OfMember(Key)}?{string.Join('&', asked)}";
     }
 
+    /// <summary>The lines of the present cycle: those that no renewed cycle covers.</summary>
+    public static IReadOnlyList<AssessmentLine> LinesOf(CredentialProgress held) =>
+        [.. held.Assessment.Lines.Where(line => !held.Credential.Renewals.Any(renewal => renewal.Covers(line.Date)))];
+
+    /// <summary>The cycles that were renewed last, the latest first, from the reports as they are on the day shown.</summary>
+    public IEnumerable<(RenewedCycle Renewal, Assessment Assessment)> RenewedOf(CredentialProgress held)
+    {
+        var member = Standing with { Reports = [.. held.Assessment.Lines.Select(line => line.Reported)] };
+        return held.Credential.Renewals.Reverse().Take(MostRenewed).Select(
+            renewal => (renewal, CreditAssessment.AssessRenewed(member, held.Credential, renewal, Program)));
+    }
+
     /// <summary>What a renewal costs on the day that is shown; <see langword="null"/> where none is taken.</summary>
-    public FeeQuote? QuoteOf(Domain.Credentials.Credential credential) => credential.CertifiedOn > Day.On
+    public FeeQuote? QuoteOf(Credential credential) => credential.CertifiedOn > Day.On
         ? null
-        : FeeQuote.Create(
-            Member.Standing with { Credentials = [.. File.Progress.Credentials.Select(held => held.Credential)] },
-            credential,
-            Program,
-            Day.On);
+        : FeeQuote.Create(Standing, credential, Program, Day.On);
+
+    /// <summary>Brought to the day that is shown.</summary>
+    private Member Standing => Member.Standing with
+    {
+        Credentials = [.. File.Progress.Credentials.Select(held => held.Credential)],
+    };
 }
 
 /// <summary>A part of the page of a member.</summary>

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Explanations;
 using CecFunctions.Http;
-using CecFunctions.Members;
 using CecFunctions.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

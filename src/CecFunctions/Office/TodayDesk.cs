@@ -6,7 +6,6 @@ using CecFunctions.Draw;
 using CecFunctions.Jobs;
 using CecFunctions.Members;
 using CecFunctions.Night;
-using CecFunctions.Pages;
 
 namespace CecFunctions.Office;
 

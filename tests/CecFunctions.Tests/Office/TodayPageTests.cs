@@ -37,7 +37,7 @@ public sealed class TodayPageTests
         var page = await site.PageAsync("/staff");
 
         Assert.Contains("15 June 2026", page, StringComparison.Ordinal);
-        Assert.Contains("1 changed", page, StringComparison.Ordinal);
+        Assert.Contains("members changed in the last night", page, StringComparison.Ordinal);
         Assert.Contains("/staff/tonight?program=acsm", page, StringComparison.Ordinal);
         Assert.Contains("/staff/money?program=acsm", page, StringComparison.Ordinal);
         Assert.Contains("members with undelivered mail", page, StringComparison.Ordinal);
