@@ -1,5 +1,6 @@
 using CecFunctions.Http;
 using CecFunctions.Members;
+using CecFunctions.Office;
 using CecFunctions.Pages;
 using CecFunctions.Storage;
 using Microsoft.Extensions.Configuration;
@@ -25,10 +26,26 @@ internal static class AuditServices
         .AddSingleton<MyAudits>()
         .AddSingleton<AuditDesk>()
         .AddSingleton<EvidencePurge>()
+        .AddTodayFigure<AuditQueue>(
+            10, "audits undecided", PageAddress.StaffAudits, CountAsync, StaffRole.Reviewer, StaffRole.Registrar)
         .AddEndpoints(ApiPart.Audits, MyAuditEndpoints.Map)
         .AddEndpoints(ApiPart.Audits, MyAuditPages.Map)
         .AddNavigation(NavigationOf.Members, 40, PageAddress.Audits, language => MyAuditWords.In(language).Link)
         .AddEndpoints(ApiPart.Audits, AuditDeskEndpoints.Map);
+
+    private static async Task<TodayCount> CountAsync(
+        AuditQueue queue, string program, DateOnly today, CancellationToken cancellationToken)
+    {
+        var open = await queue.ReadAsync(program, cancellationToken);
+        var soonest = open.Select(audit => audit.Deadline).FirstOrDefault(deadline => deadline >= today);
+        var passed = open.Count(audit => audit.Deadline < today);
+        string[] remarks =
+        [
+            .. soonest is { } day ? [$"the next deadline on {Explanations.Language.English.Day(day)}"] : Array.Empty<string>(),
+            .. passed > 0 ? [$"{passed} past theirs"] : Array.Empty<string>(),
+        ];
+        return new TodayCount(open.Count, remarks.Length == 0 ? null : string.Join("; ", remarks));
+    }
 
     private static IServiceCollection AddScanner(this IServiceCollection services, bool isDefender) => isDefender
         ? services.AddSingleton<IEvidenceScanner>(

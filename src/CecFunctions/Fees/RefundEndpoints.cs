@@ -97,19 +97,24 @@ internal sealed partial class RefundEndpoints
     {
         var result = await refunds.RecordAsync(refund, today, actor, cancellationToken);
         Told(logger, refund.Member, actor, result.Outcome);
-        return result.Outcome switch
-        {
-            RefundOutcome.Recorded => Answer.Json(FeeRefundAnswer.From(result.Refund!)),
-            RefundOutcome.UnknownMember => new ProblemResult(PaymentEndpoints.UnknownMember),
-            RefundOutcome.UnknownPayment => new ProblemResult(UnknownPayment),
-            RefundOutcome.OtherUnderTheSameId => new ProblemResult(IdUsed),
-            RefundOutcome.MoreThanOnAccount => new ProblemResult(MoreThanOnAccount(result.Most)),
-            RefundOutcome.WrongDate => new ProblemResult(WrongDate),
-            RefundOutcome.MemberFull => new ProblemResult(CommandProblem.Full),
-            RefundOutcome.TooBusy => new ProblemResult(CommandProblem.Busy),
-            _ => throw new NotSupportedException($"Outcome {result.Outcome}."),
-        };
+        return ProblemOf(result) is { } problem
+            ? new ProblemResult(problem)
+            : Answer.Json(FeeRefundAnswer.From(result.Refund!));
     }
+
+    /// <returns><see langword="null"/> where it was recorded.</returns>
+    public static Problem? ProblemOf(RefundResult result) => result.Outcome switch
+    {
+        RefundOutcome.Recorded => null,
+        RefundOutcome.UnknownMember => PaymentEndpoints.UnknownMember,
+        RefundOutcome.UnknownPayment => UnknownPayment,
+        RefundOutcome.OtherUnderTheSameId => IdUsed,
+        RefundOutcome.MoreThanOnAccount => MoreThanOnAccount(result.Most),
+        RefundOutcome.WrongDate => WrongDate,
+        RefundOutcome.MemberFull => CommandProblem.Full,
+        RefundOutcome.TooBusy => CommandProblem.Busy,
+        _ => throw new NotSupportedException($"Outcome {result.Outcome}."),
+    };
 
     private static async Task<IResult> ListAsync(
         AddressedProgram at, HttpRequest request, AccountDesk desk, CancellationToken cancellationToken)
@@ -132,7 +137,7 @@ internal sealed partial class RefundEndpoints
     }
 
     [LoggerMessage(1, LogLevel.Information, "Refund to {Member} told by {Actor}: {Outcome}")]
-    private static partial void Told(ILogger logger, MemberKey member, string actor, RefundOutcome outcome);
+    internal static partial void Told(ILogger logger, MemberKey member, string actor, RefundOutcome outcome);
 }
 
 /// <summary>What was given back of a payment.</summary>

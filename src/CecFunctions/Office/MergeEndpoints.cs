@@ -31,26 +31,38 @@ internal sealed partial class MergeEndpoints
         AccountMerge merge,
         OfficeDesk desk,
         ILogger<MergeEndpoints> logger,
+        CancellationToken cancellationToken) =>
+        await RefusalAsync(asked.Value, at, merge, logger, cancellationToken) is { } problem
+            ? new ProblemResult(problem)
+            : await desk.ReadAsync(at, cancellationToken);
+
+    /// <summary>Merges an account into the member's.</summary>
+    /// <returns>Why it was not done; <see langword="null"/> where it was.</returns>
+    internal static async Task<Problem?> RefusalAsync(
+        MergeRequest asked,
+        StaffMember at,
+        AccountMerge merge,
+        ILogger<MergeEndpoints> logger,
         CancellationToken cancellationToken)
     {
-        var goes = new MemberKey(at.Key.Program, asked.Value.From);
+        var goes = new MemberKey(at.Key.Program, asked.From);
         var result = await merge.MergeAsync(at.Key, goes, at.Today, at.Actor, cancellationToken);
         Asked(logger, at.Actor, goes, at.Key, result.Outcome, result.Reason);
         return result.Outcome switch
         {
-            MergeOutcome.Merged => await desk.ReadAsync(at, cancellationToken),
-            MergeOutcome.UnknownMember => Answer.NotFound,
-            MergeOutcome.TooBusy => new ProblemResult(new Problem(
+            MergeOutcome.Merged => null,
+            MergeOutcome.UnknownMember => Problem.NotFound,
+            MergeOutcome.TooBusy => new Problem(
                 StatusCodes.Status503ServiceUnavailable,
                 "One of the accounts was changed too often at the same time. Try again to finish the merge.")
             {
                 RetryAfter = BusyRetrySeconds,
-            }),
-            _ => new ProblemResult(new Problem(StatusCodes.Status409Conflict, InWords(result.Reason!))
+            },
+            _ => new Problem(StatusCodes.Status409Conflict, InWords(result.Reason!))
             {
                 Reason = result.Reason,
                 Credential = result.Credential,
-            }),
+            },
         };
     }
 

@@ -83,10 +83,6 @@ internal sealed class OfficeCommandEndpoints
                 office => execute(office, at, asked.Value, cancellationToken),
                 cancellationToken);
 
-    /// <summary>
-    /// Records the payment, where one is named, and renews with what is on account. Where the renewal is refused, the
-    /// payment stays on account.
-    /// </summary>
     private static async Task<IResult> RenewAsync(
         IdempotencyKey key,
         RequestBody<StaffRenewalRequest> body,
@@ -94,9 +90,25 @@ internal sealed class OfficeCommandEndpoints
         OfficeDesk desk,
         Payments payments,
         MemberRenewals renewals,
+        CancellationToken cancellationToken) =>
+        await RenewalRefusalAsync(key.Value, body.Value, at, desk, payments, renewals, cancellationToken)
+            ?? await desk.ReadAsync(at, cancellationToken);
+
+    /// <summary>
+    /// Records the payment, where one is named, and renews with what is on account. Where the renewal is refused, the
+    /// payment stays on account.
+    /// </summary>
+    /// <returns>Why it was not carried out; <see langword="null"/> where it was.</returns>
+    internal static async Task<IResult?> RenewalRefusalAsync(
+        string key,
+        StaffRenewalRequest asked,
+        StaffMember at,
+        OfficeDesk desk,
+        Payments payments,
+        MemberRenewals renewals,
         CancellationToken cancellationToken)
     {
-        if (body.Value.ToPayment(at.Key) is { } payment)
+        if (asked.ToPayment(at.Key) is { } payment)
         {
             var paid = await payments.RecordAsync(payment, at.Today, at.Actor, cancellationToken);
             if (paid.Outcome != PaymentOutcome.Recorded)
@@ -110,11 +122,10 @@ internal sealed class OfficeCommandEndpoints
             }
         }
 
-        var renewed = await renewals.RenewAsync(
-            at.Key, body.Value.Credential, at.Today, at.Actor, key.Value, cancellationToken);
+        var renewed = await renewals.RenewAsync(at.Key, asked.Credential, at.Today, at.Actor, key, cancellationToken);
         return renewed.KeyUsedForAnother
             ? new ProblemResult(CommandProblem.KeyUsedForAnother)
-            : desk.RefusalOf(at, "renew", renewed.Result) ?? await desk.ReadAsync(at, cancellationToken);
+            : desk.RefusalOf(at, "renew", renewed.Result);
     }
 
     private static async Task<IResult> ReportAsync(

@@ -1,4 +1,5 @@
 using CecFunctions.Http;
+using CecFunctions.Pages;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.Office;
@@ -11,9 +12,21 @@ internal static class OfficeServices
         .AddSingleton<MemberCorrections>()
         .AddSingleton<MemberDesk>()
         .AddSingleton<OfficeDesk>()
+        .AddSingleton<OfficeActions>()
+        .AddSingleton<MembersAsOf>()
+        .AddSingleton<MemberStories>()
+        .AddSingleton<MemberLists>()
+        .AddSingleton<TodayDesk>()
+        .AddTodayFigures()
         .AddEndpoints(ApiPart.MemberDesk, MemberDeskEndpoints.Map)
         .AddEndpoints(ApiPart.MemberDesk, OfficeCommandEndpoints.Map)
         .AddEndpoints(ApiPart.MemberDesk, CorrectionEndpoints.Map)
         .AddEndpoints(ApiPart.MemberDesk, MergeEndpoints.Map)
-        .AddEndpoints(ApiPart.Operations, OperationsEndpoints.Map);
+        .AddEndpoints(ApiPart.MemberDesk, TodayPages.Map)
+        .AddEndpoints(ApiPart.MemberDesk, ListPages.Map)
+        .AddEndpoints(ApiPart.MemberDesk, MemberStoryPages.Map)
+        .AddEndpoints(ApiPart.MemberDesk, OfficeFormPages.Map)
+        .AddEndpoints(ApiPart.Operations, OperationsEndpoints.Map)
+        .AddNavigation(NavigationOf.Staff, 10, PageAddress.Today, _ => "Today")
+        .AddNavigation(NavigationOf.Staff, 20, PageAddress.StaffMembers, _ => "Members");
 }

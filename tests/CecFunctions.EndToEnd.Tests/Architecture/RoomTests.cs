@@ -33,8 +33,8 @@ public sealed class RoomTests : IDisposable
         ["Public"] = ["Explanations", "Http", "Json", "Members", "Pages", "Renewals", "Storage"],
         ["Office"] =
         [
-            "Draw", "Explanations", "Fees", "Http", "Jobs", "Json", "Members", "Merge", "Night", "Notices", "Pages",
-            "Renewals", "SelfReports",
+            "Applications", "Draw", "Explanations", "Fees", "Http", "Jobs", "Json", "Members", "Merge", "Night",
+            "Notices", "Pages", "Renewals", "SelfReports", "SignIn",
         ],
         ["Backups"] = ["Audits", "Jobs", "Json", "Members", "Storage"],
     };

@@ -1,0 +1,175 @@
+using System.Collections.Immutable;
+using CecFunctions.Domain.Audits;
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Credits;
+using CecFunctions.Members;
+
+namespace CecFunctions.Office;
+
+/// <summary>
+/// A member as they were at the end of a day in the past, as far as record and log tell; with what they do not tell.
+/// Pure.
+/// </summary>
+/// <param name="Member">The member of that day, in memory only.</param>
+/// <param name="Unknown">What can not be known, in sentences.</param>
+internal sealed record PastMember(MemberDocument Member, ImmutableArray<string> Unknown)
+{
+    /// <param name="now">The member as recorded, with all reports.</param>
+    /// <param name="log">The whole log, oldest first.</param>
+    /// <param name="dayOf">The day of an instant in the program's calendar.</param>
+    public static PastMember Create(
+        MemberDocument now, IReadOnlyList<MemberLogRow> log, DateOnly on, Func<DateTimeOffset, DateOnly> dayOf)
+    {
+        var unknown = new List<string>();
+        var begins = log.Count > 0 ? dayOf(log[0].RecordedAt) : on;
+        var isByEffect = begins > on;
+        if (isByEffect)
+        {
+            unknown.Add(StoryWords.RecordBeginsLater);
+        }
+
+        var known = log.ToLookup(
+            row => (isByEffect ? row.Line.On : dayOf(row.RecordedAt)) <= on, row => row.Line);
+        LogLine[] then = [.. known[true]];
+        LogLine[] since = [.. known[false]];
+        var standing = now.Standing with
+        {
+            Credentials = [.. now.Standing.Credentials.Select(held => Held(held, then, since, on, unknown)).OfType<Credential>()],
+            Reports = Reports(now.Standing.Reports, then, since, on, unknown),
+            CprValidUntil = Cpr(now.Standing.CprValidUntil, then, since, unknown),
+        };
+        if (since.Any(line => line.Event is LogEvent.CredentialCorrected or LogEvent.CredentialWithdrawn))
+        {
+            unknown.Add(StoryWords.CorrectedSince);
+        }
+
+        if (since.Any(line => line.Event == LogEvent.Merged))
+        {
+            unknown.Add(StoryWords.MergedSince);
+        }
+
+        return new PastMember(now with { Standing = standing }, [.. unknown.Distinct(StringComparer.Ordinal)]);
+    }
+
+    /// <returns><see langword="null"/> before the certification.</returns>
+    private static Credential? Held(
+        Credential now, LogLine[] then, LogLine[] since, DateOnly on, List<string> unknown)
+    {
+        if (now.StatusAtEndOf(on) is not { } status)
+        {
+            unknown.Add(StoryWords.NotYet(now.Id, now.CertifiedOn));
+            return null;
+        }
+
+        unknown.AddRange(Of(since, LogEvent.Revoked, now.Id).Any() ? [StoryWords.RenewalTakenBack] : []);
+        unknown.AddRange(Of(since, LogEvent.Reinstated, now.Id).Any() ? [StoryWords.ReinstatedSince] : []);
+        ImmutableArray<RenewedCycle> renewals = [.. now.Renewals.Where(renewal => renewal.RenewedOn <= on)];
+        var cycles = now.Renewals.Select(renewal => renewal.Cycle)
+            .Append(now.Cycle)
+            .Concat(now.Next is { } next ? [next] : Array.Empty<Cycle>())
+            .DistinctBy(cycle => cycle.Number)
+            .OrderBy(cycle => cycle.Number)
+            .ToList();
+        var existing = cycles.Where(cycle => CameAbout(cycle) <= on).ToList();
+        var current = existing.LastOrDefault(cycle => cycle.Starts <= on) ?? cycles[0];
+        return now with
+        {
+            Status = status,
+            StatusSince = now.History.Last(span => span.Since <= on).Since,
+            History = [.. now.History.Where(span => span.Since <= on)],
+            Cycle = current,
+            Next = existing.Find(cycle => cycle.Number > current.Number),
+            Renewals = renewals,
+            Audits = [.. now.Audits.Where(audit => audit.DrawnOn <= on).Select(audit => Audited(audit, then, since, on))],
+            GraceExtendedTo = Of(then, LogEvent.Extended, now.Id).LastOrDefault()?.Through is { } through && through > current.Ends
+                ? through
+                : null,
+            Appeal = now.Appeal?.On <= on ? now.Appeal : null,
+        };
+
+        // A cycle is there from the renewal of the one before it on; others began on their first day.
+        DateOnly CameAbout(Cycle cycle) =>
+            now.Renewals.LastOrDefault(renewal => renewal.Cycle.Number == cycle.Number - 1)?.RenewedOn ?? cycle.Starts;
+    }
+
+    private static AuditCase Audited(AuditCase now, LogLine[] then, LogLine[] since, DateOnly on)
+    {
+        if (!since.Any(line => line.Case == now.Id))
+        {
+            return now;
+        }
+
+        var last = then.LastOrDefault(line => line.Case == now.Id && StateAfter(line) is not null);
+        return now with
+        {
+            State = last is null ? AuditState.Drawn : StateAfter(last)!.Value,
+            Deadline = null,
+            DecidedOn = now.DecidedOn <= on ? now.DecidedOn : null,
+        };
+    }
+
+    private static AuditState? StateAfter(LogLine line) => line.Event switch
+    {
+        LogEvent.AuditDrawn or LogEvent.AuditClockStopped => AuditState.Drawn,
+        LogEvent.AuditNotified or LogEvent.AuditClockRestarted => AuditState.Notified,
+        LogEvent.AuditDocuments => AuditState.EvidenceReceived,
+        LogEvent.AuditReview => AuditState.UnderReview,
+        LogEvent.AuditDecision => line.Note == "passed" ? AuditState.Passed : AuditState.Insufficient,
+        LogEvent.AuditClosed => AuditState.Closed,
+        _ => null,
+    };
+
+    private static ImmutableArray<ActivityReport> Reports(
+        ImmutableArray<ActivityReport> now, LogLine[] then, LogLine[] since, DateOnly on, List<string> unknown)
+    {
+        var addedThen = IdsOf(then, LogEvent.ReportAdded);
+        var addedSince = IdsOf(since, LogEvent.ReportAdded);
+        var deletedSince = IdsOf(since, LogEvent.ReportDeleted);
+        deletedSince.IntersectWith(addedThen);
+        ImmutableArray<ActivityReport> reports =
+        [
+            .. now.Where(report => addedThen.Contains(report.Id)
+                || (!addedSince.Contains(report.Id) && report.Date <= on)),
+        ];
+        var ids = reports.Select(report => report.Id).ToHashSet(StringComparer.Ordinal);
+        var edited = IdsOf(since, LogEvent.ReportEdited);
+        edited.IntersectWith(ids);
+        unknown.AddRange(edited.Count > 0 ? [StoryWords.EditedSince(edited.Count)] : []);
+        unknown.AddRange(deletedSince.Count > 0
+            ? [StoryWords.DeletedSince([.. deletedSince.Order(StringComparer.Ordinal)])]
+            : []);
+        unknown.AddRange(reports.Any(report => !addedThen.Contains(report.Id)) ? [StoryWords.UnnamedReports] : []);
+        var isReviewed = since.Any(line =>
+            line.Event is LogEvent.ReportHeld or LogEvent.ReportReleased or LogEvent.ReportAccepted or LogEvent.ReportRefused
+            && line.Report is { } id
+            && ids.Contains(id)
+            && !addedSince.Contains(id));
+        unknown.AddRange(isReviewed ? [StoryWords.ReviewedSince] : []);
+        return reports;
+    }
+
+    private static DateOnly? Cpr(DateOnly? now, LogLine[] then, LogLine[] since, List<string> unknown)
+    {
+        if (then.LastOrDefault(line => line.Event == LogEvent.CprRecorded) is { Through: { } through })
+        {
+            return through;
+        }
+
+        if (!since.Any(line => line.Event == LogEvent.CprRecorded))
+        {
+            return now;
+        }
+
+        unknown.Add(StoryWords.CprUnknown);
+        return null;
+    }
+
+    private static IEnumerable<LogLine> Of(LogLine[] lines, string logEvent, string credential) =>
+        lines.Where(line => line.Event == logEvent && line.Credential == credential);
+
+    private static HashSet<string> IdsOf(LogLine[] lines, string logEvent) => lines
+        .Where(line => line.Event == logEvent)
+        .Select(line => line.Report)
+        .OfType<string>()
+        .ToHashSet(StringComparer.Ordinal);
+}

@@ -1,0 +1,220 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Programs;
+using CecFunctions.Draw;
+using CecFunctions.Jobs;
+using CecFunctions.Members;
+using CecFunctions.Night;
+
+namespace CecFunctions.Office;
+
+/// <summary>What staff see first: the last night, tonight, what is late, open work, and where the members stand.</summary>
+/// <remarks>
+/// No member is read. What falls due is counted by one query of the keys of the due index for the next 90 days; all else
+/// is a query of one partition or a few rows for each program.
+/// </remarks>
+internal sealed class TodayDesk(
+    IRunStore runs,
+    Readiness readiness,
+    DueIndex due,
+    StatusFigures statuses,
+    DrawStore draws,
+    IEnumerable<TodayFigure> figures,
+    IServiceProvider services,
+    ProgramCatalog catalog,
+    ProgramCalendar calendar)
+{
+    private const int DaysAhead = 90;
+    private const int NightsLookedFor = 8;
+    private const int DispatchRuns = 100;
+    private const int MonthsShown = 12;
+
+    /// <summary>The counts of a dispatch that say what became of notices, with their words.</summary>
+    private static readonly ImmutableArray<(string Figure, string Words)> NoticeStates =
+    [
+        ("noticesSent", "sent"), ("noticesSuppressed", "not sent, no longer true"), ("noticesFailed", "failed"),
+        ("noticesDead", "given up"), ("noticesPutOff", "put off"),
+    ];
+
+    /// <param name="mayOpen">Whether the caller has one of the roles.</param>
+    public async Task<TodayView> ReadAsync(Predicate<string[]> mayOpen, CancellationToken cancellationToken)
+    {
+        var today = catalog.Programs.ToDictionary(
+            program => program.Program, program => calendar.TodayIn(program.Program), StringComparer.Ordinal);
+        var late = readiness.FindMissingAsync(cancellationToken);
+        var hints = due.FindPartitionsAsync(
+            HintKind.Sweep, today.Values.Max().AddDays(DaysAhead), cancellationToken);
+        var dispatches = runs.ReadAsync(JobName.NoticeDispatch, DispatchRuns, cancellationToken);
+        var jobs = Task.WhenAll(JobName.All.Select(job => runs.ReadAsync(job, 1, cancellationToken)));
+        var counted = await hints;
+        var programs = await Task.WhenAll(catalog.Programs.Select(
+            program => ReadAsync(program, today[program.Program], counted, mayOpen, cancellationToken)));
+        return new TodayView(
+            [.. programs],
+            [.. await late],
+            [.. (await jobs).SelectMany(last => last).OrderByDescending(run => run.StartedAt)],
+            Notices(await dispatches));
+    }
+
+    private async Task<TodayProgram> ReadAsync(
+        CertificationProgram program,
+        DateOnly today,
+        IReadOnlyDictionary<DuePartition, int> hints,
+        Predicate<string[]> mayOpen,
+        CancellationToken cancellationToken)
+    {
+        var key = program.Program;
+        var tonight = calendar.NightIn(key).AddDays(1);
+        var byDay = hints.Where(partition => partition.Key.Program == key)
+            .ToLookup(partition => partition.Key.On < today ? today : partition.Key.On, partition => partition.Value);
+        var numbers = figures.Where(figure => mayOpen(figure.Roles)).OrderBy(figure => figure.Place).Select(
+            async figure => (Figure: figure, Count: await figure.CountAsync(services, key, today, cancellationToken)));
+        return new TodayProgram(key, program.Name, today, tonight)
+        {
+            LastNight = await LastNightAsync(key, today, cancellationToken),
+            DueTonight = hints.Where(partition => partition.Key.Program == key && partition.Key.On <= tonight)
+                .Sum(partition => partition.Value),
+            Numbers =
+            [
+                .. (await Task.WhenAll(numbers)).Select(number => new TodayNumber(
+                    number.Count.Count,
+                    number.Figure.Words,
+                    $"{number.Figure.Address}?program={key}",
+                    number.Count.Remark)),
+            ],
+            Statuses = await StatusesAsync(program, cancellationToken),
+            Due =
+            [
+                .. Enumerable.Range(0, DaysAhead).Select(after => today.AddDays(after)).Select(day => (
+                    StaffText.Day(day), byDay[day].Sum(), ListPages.AddressOf(key, due: day))),
+            ],
+            Renewals = await RenewalsAsync(key, today, cancellationToken),
+        };
+    }
+
+    private async Task<NightRecord?> LastNightAsync(string program, DateOnly today, CancellationToken cancellationToken)
+    {
+        for (var back = 0; back < NightsLookedFor; back++)
+        {
+            if (await runs.FindNightAsync(program, today.AddDays(-back), cancellationToken) is { } night)
+            {
+                return night;
+            }
+        }
+
+        return null;
+    }
+
+    /// <returns><see langword="null"/> where the members were never counted.</returns>
+    private async Task<StatusChart?> StatusesAsync(CertificationProgram program, CancellationToken cancellationToken)
+    {
+        if (await statuses.FindAsync(program.Program, cancellationToken) is not { } found)
+        {
+            return null;
+        }
+
+        var sums = found.Counts.ToLookup(count => count.Status, count => count.Count);
+        return new StatusChart(
+            found.CountedAt,
+            found.Night,
+            [
+                .. Enum.GetValues<CredentialStatus>().Select(status => (
+                    StoryWords.Status(status),
+                    sums[status].Sum(),
+                    ListPages.AddressOf(program.Program, status: status))),
+            ]);
+    }
+
+    /// <summary>
+    /// Renewals by month beside those of a year before. Renewals as such are not counted anywhere: those are that took
+    /// part in a night's draw.
+    /// </summary>
+    private async Task<RenewalChart> RenewalsAsync(string program, DateOnly today, CancellationToken cancellationToken)
+    {
+        var byMonth = new Dictionary<DateOnly, int>();
+        DateOnly? first = null;
+        await foreach (var night in draws.ReadFinishedAsync(program, cancellationToken))
+        {
+            first ??= night.Night;
+            var month = new DateOnly(night.Night.Year, night.Night.Month, 1);
+            byMonth[month] = byMonth.GetValueOrDefault(month) + (int)night.Counts.Submissions;
+        }
+
+        var thisMonth = new DateOnly(today.Year, today.Month, 1);
+        var months = Enumerable.Range(1 - MonthsShown, MonthsShown).Select(back => thisMonth.AddMonths(back)).ToList();
+        return new RenewalChart(
+            first,
+            first < months[0],
+            [
+                .. months.SelectMany(month => new[] { month.AddYears(-1), month }).Select(month => (
+                    Explanations.Language.English.Month(month), byMonth.GetValueOrDefault(month), (string?)null)),
+            ]);
+    }
+
+    private static NoticeChart? Notices(IReadOnlyList<RunRecord> dispatches)
+    {
+        if (dispatches.Count == 0)
+        {
+            return null;
+        }
+
+        var sums = dispatches.SelectMany(run => run.Figures).ToLookup(
+            figure => figure.Key,
+            figure => int.TryParse(figure.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0,
+            StringComparer.Ordinal);
+        return new NoticeChart(
+            dispatches.Count,
+            dispatches.Min(run => run.StartedAt),
+            [.. NoticeStates.Select(state => (state.Words, sums[state.Figure].Sum(), (string?)null))]);
+    }
+}
+
+/// <summary>What the page of today shows.</summary>
+/// <param name="Late">What is late or missing, in sentences.</param>
+/// <param name="Jobs">The last run of each job, the newest first.</param>
+public sealed record TodayView(
+    ImmutableArray<TodayProgram> Programs,
+    ImmutableArray<string> Late,
+    ImmutableArray<RunRecord> Jobs,
+    NoticeChart? Notices);
+
+/// <summary>A program today.</summary>
+/// <param name="Tonight">The next night.</param>
+public sealed record TodayProgram(string Key, string Name, DateOnly Today, DateOnly Tonight)
+{
+    /// <summary>The last night that was begun; <see langword="null"/> where there was none within a week.</summary>
+    public NightRecord? LastNight { get; init; }
+
+    /// <summary>The most members that the next night can have something to do for.</summary>
+    public int DueTonight { get; init; }
+
+    public ImmutableArray<TodayNumber> Numbers { get; init; } = [];
+
+    public StatusChart? Statuses { get; init; }
+
+    /// <summary>What falls due by day, the first day with what was due before.</summary>
+    public ImmutableArray<(string Words, int Count, string? Address)> Due { get; init; } = [];
+
+    public required RenewalChart Renewals { get; init; }
+}
+
+/// <summary>A number that leads to its list.</summary>
+public sealed record TodayNumber(int Count, string Words, string Address, string? Remark);
+
+/// <summary>Credentials by status.</summary>
+/// <param name="Night">The last finished night, up to which the passing of time is in it.</param>
+public sealed record StatusChart(
+    DateTimeOffset CountedAt, DateOnly? Night, ImmutableArray<(string Words, int Count, string? Address)> Bars);
+
+/// <summary>Renewals by month.</summary>
+/// <param name="Since">The first draw on record; <see langword="null"/> where there is none.</param>
+/// <param name="HasLastYear">Whether draws of a year ago are on record.</param>
+public sealed record RenewalChart(
+    DateOnly? Since, bool HasLastYear, ImmutableArray<(string Words, int Count, string? Address)> Bars);
+
+/// <summary>What became of notices.</summary>
+/// <param name="Runs">How many runs it counts.</param>
+/// <param name="Since">The first of them.</param>
+public sealed record NoticeChart(
+    int Runs, DateTimeOffset Since, ImmutableArray<(string Words, int Count, string? Address)> Bars);

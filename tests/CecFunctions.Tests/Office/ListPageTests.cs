@@ -1,0 +1,74 @@
+using System.Net;
+
+namespace CecFunctions.Tests.Office;
+
+public sealed class ListPageTests
+{
+    [Fact]
+    public async Task List_IsByStatusTypeAndDay_AsOfToday()
+    {
+        await using var site = await MemberSite.StartAsync();
+        // The cycle ended on 2026-06-14, so grace has begun although no night ran.
+        var late = await site.EnrolAsync(certifiedOn: "2023-06-15", name: "Late");
+        var active = await site.EnrolAsync(certifiedOn: "2024-03-15", name: "Active");
+
+        var grace = await site.PageAsync("/staff/lists?program=acsm&status=Grace");
+        Assert.Contains(late.MemberId, grace, StringComparison.Ordinal);
+        Assert.DoesNotContain(">Active<span", grace, StringComparison.Ordinal);
+        Assert.DoesNotContain($"/{active.MemberId}\"", grace, StringComparison.Ordinal);
+
+        var all = await site.PageAsync("/staff/lists?program=acsm&type=ACSM-CPT");
+        Assert.Contains($"/{late.MemberId}\"", all, StringComparison.Ordinal);
+        Assert.Contains($"/{active.MemberId}\"", all, StringComparison.Ordinal);
+        Assert.Contains("No credential is like that.", await site.PageAsync("/staff/lists?program=nasm"), StringComparison.Ordinal);
+
+        var due = await site.PageAsync("/staff/lists?program=acsm&due=2026-06-15");
+        Assert.Contains($"/{late.MemberId}\"", due, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            $"/{late.MemberId}\"", await site.PageAsync("/staff/lists?program=acsm&due=2026-06-17"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task List_GoesOnWhereThePageEnded()
+    {
+        await using var site = await MemberSite.StartAsync();
+        for (var i = 0; i < 51; i++)
+        {
+            await site.EnrolAsync();
+        }
+
+        var first = await site.PageAsync("/staff/lists?program=acsm");
+        var next = StaffPages.Link(first, "Next");
+        var last = await site.PageAsync(next);
+
+        Assert.Contains("there are more", first, StringComparison.Ordinal);
+        Assert.Contains("1 member was read for this page.", last, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WholeList_IsCsv_WithoutFormulas()
+    {
+        await using var site = await MemberSite.StartAsync();
+        await site.EnrolAsync(name: "=cmd");
+        using var answer = await site.SendAsync("GET", "/staff/lists/csv?program=acsm");
+
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.Equal("text/csv", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("\"'=cmd\"", text, StringComparison.Ordinal);
+        Assert.Contains("\"ACSM-CPT\",\"Active\",2024-03-15", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("program=other")]
+    [InlineData("status=Asleep")]
+    [InlineData("due=tomorrow")]
+    [InlineData("due=2500-01-01")]
+    [InlineData("after=a%7Cb")]
+    public async Task WhatIsNoList_IsRefused(string query)
+    {
+        await using var site = await MemberSite.LendAsync();
+        using var answer = await site.SendAsync("GET", $"/staff/lists?{query}");
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+}

@@ -1,0 +1,164 @@
+using System.Net;
+using System.Reflection;
+using CecFunctions.Members;
+using CecFunctions.Office;
+using CecFunctions.Pages;
+
+namespace CecFunctions.Tests.Office;
+
+public sealed class MemberStoryPageTests
+{
+    [Fact]
+    public async Task Member_IsFoundByName_AndShownWithWhy()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolAsync(certifiedOn: "2023-03-15", name: "Anneke Storyteller", email: "anneke@example.org");
+
+        var found = await site.PageAsync("/staff/members?q=anneke");
+        var page = await site.PageAsync(PageAddress.OfMember(member));
+
+        Assert.Contains($"<a href=\"{PageAddress.OfMember(member)}\">Anneke Storyteller</a>", found, StringComparison.Ordinal);
+        Assert.Contains("<h1>Anneke Storyteller</h1>", page, StringComparison.Ordinal);
+        Assert.Contains("badge-warn\">Grace", page, StringComparison.Ordinal);
+        Assert.Contains("A late renewal is taken through 2026-09-14.", page, StringComparison.Ordinal);
+        Assert.Contains("ACSM-STATUS-1", page, StringComparison.Ordinal);
+        Assert.Contains("Extend grace", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Extend grace", await site.PageAsync(PageAddress.OfMember(member), StaffPages.Reviewer), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("NASM-CPT", "2024-04-01", "Grace")]
+    [InlineData("NASM-CPT", "2023-12-01", "Lapsed")]
+    [InlineData("ACSM-CPT", "2022-03-15", "Reinstatement only")]
+    [InlineData("NSCA-CSCS", "2025-03-01", "Active")]
+    public async Task EveryStatus_HasItsPage(string type, string certifiedOn, string status)
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolAsync(type, certifiedOn);
+
+        Assert.Contains($"\">{status}</span>", await site.PageAsync(PageAddress.OfMember(member)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Parts_TellCreditsLogNoticesMoneyAndPerson()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolAsync(name: "<script>alert(1)</script>", email: "a@example.org");
+        await site.AddAsync(member, """{ "activity": "teaching", "date": "2025-06-02", "credits": 7 }""");
+        await site.AddAsync(member, ReportJson.Education(45));
+        await site.PayAsync(member, 70, id: "cheque-17x");
+        await site.Office.RenewAsync(member, $"C-{member.MemberId}", site.Today, 0, CancellationToken.None);
+        await site.DispatchAsync();
+        var address = PageAddress.OfMember(member);
+
+        var credits = await site.PageAsync($"{address}?part=credits");
+        Assert.Contains("cycle 1, renewed on 15 June 2026: ", credits, StringComparison.Ordinal);
+        Assert.Contains("ACSM-CREDIT-5", credits, StringComparison.Ordinal);
+        Assert.Contains("&lt;script&gt;alert(1)&lt;/script&gt;", credits, StringComparison.Ordinal);
+        var log = await site.PageAsync($"{address}?part=log");
+        Assert.Contains("Renewed: cycle 2 from", log, StringComparison.Ordinal);
+        Assert.Contains("Taken in with a roster.", log, StringComparison.Ordinal);
+        var notices = await site.PageAsync($"{address}?part=notices");
+        Assert.Contains("The renewal is complete", notices, StringComparison.Ordinal);
+        var mail = await site.PageAsync(StaffPages.Link(notices, "The renewal is complete"));
+        Assert.Contains("Your renewal of 15 June 2026 was accepted.", mail, StringComparison.Ordinal);
+        Assert.Contains("The texts of mails are not kept.", mail, StringComparison.Ordinal);
+        var money = await site.PageAsync($"{address}?part=money");
+        Assert.Contains("cheque-17x", money, StringComparison.Ordinal);
+        Assert.Contains("on account", money, StringComparison.Ordinal);
+        Assert.Contains("The member is not signed in.", await site.PageAsync($"{address}?part=person"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/staff/members/acsm/NOBODY", HttpStatusCode.NotFound)]
+    [InlineData("/staff/members/other/M1", HttpStatusCode.NotFound)]
+    [InlineData("/staff/members?program=other&q=a", HttpStatusCode.BadRequest)]
+    [InlineData("/staff/members?after=x&q=a", HttpStatusCode.BadRequest)]
+    public async Task WhatIsNotThere_IsRefused(string address, HttpStatusCode status)
+    {
+        await using var site = await MemberSite.LendAsync();
+        using var answer = await site.SendAsync("GET", address);
+
+        Assert.Equal(status, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("part=nothing", HttpStatusCode.NotFound)]
+    [InlineData("on=yesterday", HttpStatusCode.BadRequest)]
+    [InlineData("on=2500-01-01", HttpStatusCode.BadRequest)]
+    [InlineData("part=log&before=-1", HttpStatusCode.BadRequest)]
+    public async Task WhatIsNoPartOrDay_IsRefused(string query, HttpStatusCode status)
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolAsync();
+        using var answer = await site.SendAsync("GET", $"{PageAddress.OfMember(member)}?{query}");
+
+        Assert.Equal(status, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task DayToCome_IsWhatTheRulesMakeOfTheRecord()
+    {
+        await using var site = await MemberSite.LendAsync();
+        // The cycle ends on 2027-03-14.
+        var member = await site.EnrolAsync();
+
+        var page = await site.PageAsync($"{PageAddress.OfMember(member)}?on=2027-03-15");
+
+        Assert.Contains("\">Grace</span>", page, StringComparison.Ordinal);
+        Assert.Contains("From Active to Grace.", page, StringComparison.Ordinal);
+        Assert.Contains("Mail: The certification has expired", page, StringComparison.Ordinal);
+        Assert.Contains("if nothing is done meanwhile", page, StringComparison.Ordinal);
+        Assert.Contains("\">Active</span>", await site.PageAsync(PageAddress.OfMember(member)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DayOfThePast_IsWhatWasOnRecordThen()
+    {
+        await using var site = await MemberSite.StartAsync();
+        var member = await site.EnrolAsync();
+        await site.AddAsync(member, MemberSite.Course("2026-05-02", 10));
+        var address = PageAddress.OfMember(member);
+        site.Clock.Now += TimeSpan.FromDays(10);
+        var second = await site.AddAsync(member, MemberSite.Course("2026-05-03", 35));
+        await site.Office.RecordCprAsync(member, site.Today, new DateOnly(2031, 1, 1), CancellationToken.None);
+        await site.Office.RenewAsync(member, $"C-{member.MemberId}", site.Today, 200, CancellationToken.None);
+
+        var then = await site.PageAsync($"{address}?on=2026-06-20");
+        Assert.Contains("10 of 45 CEC", then, StringComparison.Ordinal);
+        Assert.Contains("Cycle 1.", then, StringComparison.Ordinal);
+        Assert.Contains(StoryWords.CprUnknown, then, StringComparison.Ordinal);
+        Assert.DoesNotContain("renewed on 25 June 2026", then, StringComparison.Ordinal);
+        var credits = await site.PageAsync($"{address}?part=credits&on=2026-06-20");
+        Assert.DoesNotContain(second.Split('/')[^1], credits, StringComparison.Ordinal);
+        Assert.Contains("renewed on 25 June 2026", await site.PageAsync(address), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DayBeforeTheRecord_SaysThatItRestsOnDates()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolAsync();
+        await site.AddAsync(member, MemberSite.Course("2026-05-02", 10));
+        var address = PageAddress.OfMember(member);
+
+        var before = await site.PageAsync($"{address}?on=2025-02-03");
+        var never = await site.PageAsync($"{address}?on=2020-02-03");
+
+        Assert.Contains("The record begins after that day.", before, StringComparison.Ordinal);
+        Assert.Contains("0 of 45 CEC", before, StringComparison.Ordinal);
+        Assert.Contains("is certified from 15 March 2024 on.", never, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EveryEventOfALog_HasWords()
+    {
+        var events = typeof(LogEvent).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(field => (string)field.GetRawConstantValue()!)
+            .ToList();
+
+        Assert.NotEmpty(events);
+        Assert.All(events, one => Assert.True(LogWords.Knows(one), one));
+    }
+}

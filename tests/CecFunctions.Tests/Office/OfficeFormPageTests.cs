@@ -1,0 +1,247 @@
+using System.Net;
+using CecFunctions.Members;
+using CecFunctions.Office;
+using CecFunctions.Pages;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CecFunctions.Tests.Office;
+
+public sealed class OfficeFormPageTests
+{
+    [Fact]
+    public async Task EveryForm_SaysItsConsequences_AndIsShownForRegistrarsOnly()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolAsync("NSCA-CSCS", "2025-03-01");
+        foreach (var form in OfficeForms.All)
+        {
+            var page = WebUtility.HtmlDecode(await site.PageAsync(StaffPages.Do(member, form.Name)));
+
+            Assert.Contains($"<h1>{form.Title}</h1>", page, StringComparison.Ordinal);
+            Assert.Contains(form.Consequences, page, StringComparison.Ordinal);
+            using var reviewer = await site.SendAsync(
+                "GET", StaffPages.Do(member, form.Name), caller: StaffPages.Reviewer);
+            Assert.Equal(HttpStatusCode.Forbidden, reviewer.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task EveryForm_SentEmptyOrOdd_IsShownAgain_AndChangesNothing()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolAsync();
+        var before = await FindAsync(site, member);
+        foreach (var form in OfficeForms.All.Where(form => form.Name != "sign-out" && form.Name != "profile"))
+        {
+            await site.RefusedAsync(StaffPages.Do(member, form.Name));
+            await site.RefusedAsync(
+                StaffPages.Do(member, form.Name),
+                [.. OddFields.Select(name => (name, "\u202E<b>odd</b>")), ("form-version", "odd"), ("form-key", "odd|key")]);
+        }
+
+        using var json = await site.SendAsync("POST", StaffPages.Do(member, "cpr"), "{}");
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, json.StatusCode);
+        using var unknown = await site.PostFormAsync(StaffPages.Do(member, "nothing"), []);
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+        Assert.Equal(before.CommitId, (await FindAsync(site, member)).CommitId);
+    }
+
+    [Fact]
+    public async Task Grace_IsExtended_OrRefusedWithItsRule_AndWhatWasTypedStays()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolAsync(certifiedOn: "2023-03-15");
+        var address = StaffPages.Do(member, "extend-grace");
+        var credential = $"C-{member.MemberId}";
+        var reason = TestPrograms.Catalog["acsm"].Exception!.Reasons[0];
+
+        var refused = await site.RefusedAsync(
+            address, ("credential", credential), ("to", "2040-01-01"), ("reason", reason), ("note", "A letter <i>of</i> May."));
+        Assert.Contains("The date is after the end of the next cycle. (ACSM-STATUS-4)", refused, StringComparison.Ordinal);
+        Assert.Contains("A letter &lt;i&gt;of&lt;/i&gt; May.", refused, StringComparison.Ordinal);
+        Assert.Contains("2040-01-01", refused, StringComparison.Ordinal);
+
+        var leads = await site.PostedAsync(
+            address, ("credential", credential), ("to", "2026-12-31"), ("reason", reason), ("note", "A letter."));
+        Assert.Equal($"{PageAddress.OfMember(member)}?done=extend-grace", leads);
+        var page = await site.PageAsync(leads);
+        Assert.Contains("Grace is extended.", page, StringComparison.Ordinal);
+        Assert.Contains("Grace is extended through 31 December 2026.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Renewal_WithAPayment_IsDoneOnce()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolCompleteAsync();
+        var address = StaffPages.Do(member, "renew");
+        var key = StaffPages.Hidden(await site.PageAsync(address), "form-key");
+        (string, string)[] entered =
+        [
+            ("form-key", key), ("credential", $"C-{member.MemberId}"), ("paymentId", $"c-{member.MemberId}"), ("amount", "200"),
+        ];
+
+        await site.PostedAsync(address, entered);
+        await site.PostedAsync(address, entered);
+
+        var now = await FindAsync(site, member);
+        Assert.Single(now.Standing.Credentials[0].Renewals);
+    }
+
+    [Fact]
+    public async Task Profile_ChangedMeanwhile_IsToldAndNotOverwritten()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolAsync(name: "Ann", email: "ann@example.org");
+        var address = StaffPages.Do(member, "profile");
+        var shown = await site.PageAsync(address);
+        var version = StaffPages.Hidden(shown, "form-version");
+        Assert.Contains("value=\"ann@example.org\"", shown, StringComparison.Ordinal);
+        await site.Office.ChangeProfileAsync(member, site.Today, "Anne", "ann@example.org", CancellationToken.None);
+
+        var stale = await site.RefusedAsync(address, ("form-version", version), ("name", "Anna"));
+        Assert.Contains("The record was changed since this form was shown.", stale, StringComparison.Ordinal);
+        await site.PostedAsync(address, ("form-version", StaffPages.Hidden(stale, "form-version")), ("name", "Anna"));
+
+        var now = await FindAsync(site, member);
+        Assert.Equal(("Anna", (string?)null), (now.Name, now.Email));
+    }
+
+    [Fact]
+    public async Task Report_AsksForTheActivityFirst_AndIsAddedOnce_AndDeleted()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolAsync();
+        var address = StaffPages.Do(member, "report");
+        var first = await site.PageAsync(address);
+        Assert.Contains("method=\"get\"", first, StringComparison.Ordinal);
+        var form = await site.PageAsync($"{address}?activity=continuing-education");
+        Assert.Contains("name=\"approvedBy\"", form, StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"publications\"", form, StringComparison.Ordinal);
+        (string, string)[] entered =
+        [
+            ("form-key", StaffPages.Hidden(form, "form-key")), ("activity", "continuing-education"), ("source", "self"),
+            ("date", "2026-05-02"), ("credits", "4.5"), ("approvedBy", "ACE"), ("title", "Hips"),
+        ];
+
+        await site.PostedAsync(address, entered);
+        await site.PostedAsync(address, entered);
+
+        var report = Assert.Single((await FindAsync(site, member)).Standing.Reports);
+        Assert.Equal("Hips", report.Title);
+        var delete = $"{StaffPages.Do(member, "delete-report")}?report={report.Id}";
+        var confirm = await site.PageAsync(delete);
+        Assert.Contains("Hips", confirm, StringComparison.Ordinal);
+        await site.PostedAsync(
+            StaffPages.Do(member, "delete-report"),
+            ("report", report.Id),
+            ("form-version", StaffPages.Hidden(confirm, "form-version")));
+        Assert.Empty((await FindAsync(site, member)).Standing.Reports);
+    }
+
+    [Fact]
+    public async Task Money_IsRecordedAndGivenBack()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolAsync();
+        await site.PostedAsync(
+            StaffPages.Do(member, "payment"),
+            ("paymentId", $"p-{member.MemberId}"),
+            ("credential", $"C-{member.MemberId}"),
+            ("purpose", "renewal"),
+            ("amount", "60.50"));
+        (string, string)[] refund =
+        [
+            ("paymentId", $"p-{member.MemberId}"), ("refundId", $"r-{member.MemberId}"), ("reason", "Paid twice."),
+        ];
+
+        var refused = await site.RefusedAsync(StaffPages.Do(member, "refund"), [.. refund, ("amount", "61")]);
+        Assert.Contains("At most 60.50 US dollars", refused, StringComparison.Ordinal);
+        var wrong = await site.RefusedAsync(StaffPages.Do(member, "refund"), [.. refund, ("amount", "many")]);
+        Assert.Contains("Enter a number", wrong, StringComparison.Ordinal);
+        await site.PostedAsync(StaffPages.Do(member, "refund"), [.. refund, ("amount", "60.50")]);
+
+        Assert.Contains("Paid twice.", await site.PageAsync($"{PageAddress.OfMember(member)}?part=money"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Mistakes_AreUndone()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolAsync();
+        var version = StaffPages.Hidden(await site.PageAsync(StaffPages.Do(member, "correct")), "form-version");
+        await site.PostedAsync(
+            StaffPages.Do(member, "correct"),
+            ("form-version", version),
+            ("credential", $"C-{member.MemberId}"),
+            ("certifiedOn", "2024-04-01"),
+            ("reason", "The certificate says so."));
+        Assert.Equal(new DateOnly(2024, 4, 1), (await FindAsync(site, member)).Standing.Credentials[0].CertifiedOn);
+
+        version = StaffPages.Hidden(await site.PageAsync(StaffPages.Do(member, "state")), "form-version");
+        await site.PostedAsync(
+            StaffPages.Do(member, "state"), ("form-version", version), ("state", "do-not-mail"), ("reason", "A letter."));
+        Assert.Contains("Wants no mail", await site.PageAsync(PageAddress.OfMember(member)), StringComparison.Ordinal);
+
+        var other = await site.EnrolAsync();
+        Assert.Contains(
+            "is not the id of a member of this body.",
+            await site.RefusedAsync(StaffPages.Do(member, "merge"), ("from", "NOBODY")),
+            StringComparison.Ordinal);
+        await site.PostedAsync(StaffPages.Do(member, "merge"), ("from", other.MemberId));
+        Assert.Contains("This account was merged", await site.PageAsync(PageAddress.OfMember(other)), StringComparison.Ordinal);
+        Assert.Equal(
+            $"{PageAddress.OfMember(member)}?done=sign-out", await site.PostedAsync(StaffPages.Do(member, "sign-out")));
+    }
+
+    [Fact]
+    public async Task Erasure_NeedsTheMemberIdTyped()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolAsync(name: "Gone");
+        var address = StaffPages.Do(member, "erase");
+
+        Assert.Contains(
+            "is not the id of this member.",
+            await site.RefusedAsync(address, ("memberId", "M0"), ("reason", "Letter 7")),
+            StringComparison.Ordinal);
+        var leads = await site.PostedAsync(address, ("memberId", member.MemberId), ("reason", "Letter 7"));
+
+        Assert.Contains("The person is erased.", await site.PageAsync(leads), StringComparison.Ordinal);
+        using var gone = await site.SendAsync("GET", PageAddress.OfMember(member));
+        Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+    }
+
+    [Fact]
+    public async Task NoticeAndMark_AreDealtWith()
+    {
+        await using var site = await MemberSite.LendAsync();
+        // Without an address the notice of the renewal fails, and marks the member.
+        var member = await site.EnrolCompleteAsync();
+        await site.Office.RenewAsync(member, $"C-{member.MemberId}", site.Today, 200, CancellationToken.None);
+        await site.DispatchAsync();
+        var page = await site.PageAsync($"{PageAddress.OfMember(member)}?part=notices");
+        Assert.Contains("No address to mail to", page, StringComparison.Ordinal);
+
+        var resend = StaffPages.Link(page, "Send again");
+        Assert.Contains("The renewal is complete", await site.PageAsync(resend), StringComparison.Ordinal);
+        var id = Uri.UnescapeDataString(resend.Split("notice=")[1]);
+        await site.PostedAsync(StaffPages.Do(member, "resend"), ("notice", id));
+        Assert.Contains(
+            "to be sent", await site.PageAsync($"{PageAddress.OfMember(member)}?part=notices"), StringComparison.Ordinal);
+        Assert.Contains(
+            "The notice is still to be sent.",
+            await site.RefusedAsync(StaffPages.Do(member, "resend"), ("notice", id)),
+            StringComparison.Ordinal);
+    }
+
+    private static string[] OddFields { get; } =
+    [
+        .. OfficeForms.All.Select(form => form.Name).Append("credential"), "reason", "note", "to", "paid", "amount",
+        "paymentId", "refundId", "purpose", "validUntil", "email", "activity", "source", "date", "report", "kind", "notice",
+        "state", "on", "number", "type", "certifiedOn", "from", "memberId",
+    ];
+
+    private static async Task<MemberDocument> FindAsync(MemberSite site, MemberKey member) =>
+        (await site.Site.Services.GetRequiredService<IMemberStore>().FindAsync(member, CancellationToken.None))!.Document;
+}

@@ -1,0 +1,74 @@
+using System.Net;
+using CecFunctions.Draw;
+using CecFunctions.Night;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CecFunctions.Tests.Office;
+
+public sealed class TodayPageTests
+{
+    [Fact]
+    public async Task NewSystem_SaysThatNothingIsThereYet()
+    {
+        await using var site = await MemberSite.StartAsync();
+
+        var page = await site.PageAsync("/staff");
+
+        Assert.Contains("The members have not been counted yet.", page, StringComparison.Ordinal);
+        Assert.Contains("No draw is on record", page, StringComparison.Ordinal);
+        Assert.Contains("The dispatch has not run yet.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Office_SeesTheNight_TonightAndOpenWork()
+    {
+        await using var site = await MemberSite.StartAsync();
+        // The cycle ended on 2026-06-14: tonight grace begins. There is no address to tell it to.
+        await site.EnrolAsync(certifiedOn: "2023-06-15");
+        var renewed = await site.EnrolCompleteAsync();
+        await site.PayAsync(renewed, 500);
+        await site.Office.RenewAsync(renewed, $"C-{renewed.MemberId}", site.Today, 0, CancellationToken.None);
+        await site.Site.Services.GetRequiredService<DueIndexAudit>().RunAsync(CancellationToken.None);
+        site.Clock.Now += TimeSpan.FromMinutes(1);
+        await site.RunNightAsync();
+        await site.DispatchAsync();
+        await site.Site.Services.GetRequiredService<AuditDraw>().RunAsync(site.Today.AddDays(1), CancellationToken.None);
+
+        var page = await site.PageAsync("/staff");
+
+        Assert.Contains("15 June 2026", page, StringComparison.Ordinal);
+        Assert.Contains("members changed in the last night", page, StringComparison.Ordinal);
+        Assert.Contains("/staff/tonight?program=acsm", page, StringComparison.Ordinal);
+        Assert.Contains("/staff/money?program=acsm", page, StringComparison.Ordinal);
+        Assert.Contains("members with undelivered mail", page, StringComparison.Ordinal);
+        Assert.Contains("<strong>1</strong>", page, StringComparison.Ordinal);
+        Assert.Contains("/staff/lists?program=acsm&amp;status=Grace", page, StringComparison.Ordinal);
+        Assert.Contains("/staff/lists?program=acsm&amp;due=2026-06-16", page, StringComparison.Ordinal);
+        Assert.Contains("Notices of the last runs", page, StringComparison.Ordinal);
+        Assert.Contains("so there is no whole year to compare with", page, StringComparison.Ordinal);
+        Assert.Contains("Notice dispatch", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reviewer_SeesOnlyTheNumbersThatLeadSomewhere()
+    {
+        await using var site = await MemberSite.LendAsync();
+
+        var page = await site.PageAsync("/staff", StaffPages.Reviewer);
+
+        Assert.Contains("audits undecided", page, StringComparison.Ordinal);
+        Assert.Contains("petitions open", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("/staff/money", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("/staff/tonight", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task StartPage_LeadsStaffHere_AndTheHeadMarksIt()
+    {
+        await using var site = await MemberSite.LendAsync();
+        using var start = await site.SendAsync("GET", "/");
+
+        Assert.Equal((HttpStatusCode.SeeOther, "/staff"), (start.StatusCode, start.Headers.Location!.OriginalString));
+        Assert.Matches("<a href=\"/staff\"\\s+aria-current=\"page\">Today</a>", await site.PageAsync("/staff"));
+    }
+}
