@@ -1,5 +1,6 @@
 using CecFunctions.Http;
 using CecFunctions.Members;
+using CecFunctions.Pages;
 using CecFunctions.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,7 +26,16 @@ internal static class AuditServices
         .AddSingleton<AuditDesk>()
         .AddSingleton<EvidencePurge>()
         .AddEndpoints(ApiPart.Audits, MyAuditEndpoints.Map)
-        .AddEndpoints(ApiPart.Audits, AuditDeskEndpoints.Map);
+        .AddSingleton<AuditCaseReader>()
+        .AddEndpoints(ApiPart.Audits, AuditDeskEndpoints.Map)
+        .AddEndpoints(ApiPart.Audits, AuditDeskPages.Map)
+        .AddNavigation(
+            NavigationOf.Staff,
+            30,
+            PageAddress.StaffAudits,
+            _ => AuditDeskWords.Title,
+            StaffRole.Reviewer,
+            StaffRole.Registrar);
 
     private static IServiceCollection AddScanner(this IServiceCollection services, bool isDefender) => isDefender
         ? services.AddSingleton<IEvidenceScanner>(

@@ -23,13 +23,38 @@ internal static class UploadRequest
         ILogger logger,
         CancellationToken cancellationToken)
     {
+        var (taken, problem) = await ReadAsync(request, member, caseId, take, logger, cancellationToken);
+        if (taken?.Document is not { } document)
+        {
+            return new ProblemResult(problem!);
+        }
+
+        request.HttpContext.Response.Headers.Location = $"{request.PathBase}{address}/{document.Id}";
+        return TypedResults.Json(
+            new DocumentAnswer(document, forStaff),
+            WireJson.Options,
+            statusCode: taken.Outcome == EvidenceUploadOutcome.Added
+                ? StatusCodes.Status201Created
+                : StatusCodes.Status200OK);
+    }
+
+    /// <summary>The same for a page, which answers in its own way.</summary>
+    /// <returns>What was taken, with its document; else why it was not.</returns>
+    public static async Task<(EvidenceUploadResult? Taken, Problem? Problem)> ReadAsync(
+        HttpRequest request,
+        MemberKey member,
+        string caseId,
+        Func<EvidenceUpload, Task<EvidenceUploadResult>> take,
+        ILogger logger,
+        CancellationToken cancellationToken)
+    {
         EvidenceUploadResult result;
         try
         {
             var (upload, problem) = await EvidenceForm.OpenAsync(request, cancellationToken);
             if (upload is null)
             {
-                return new ProblemResult(problem!);
+                return (null, problem);
             }
 
             var calendar = request.HttpContext.RequestServices.GetRequiredService<ProgramCalendar>();
@@ -38,7 +63,7 @@ internal static class UploadRequest
         catch (BadHttpRequestException broken)
         {
             logger.BrokenOff(broken, caseId, member);
-            return new ProblemResult(new Problem(
+            return (null, new Problem(
                 broken.StatusCode,
                 broken.StatusCode == StatusCodes.Status413PayloadTooLarge
                     ? $"The request has more than {EvidenceForm.MostRequestBytes} bytes; a file has at most "
@@ -47,17 +72,6 @@ internal static class UploadRequest
         }
 
         logger.Uploaded(caseId, member, result.Outcome, result.Document?.Id);
-        if (result.Document is not { } document)
-        {
-            return new ProblemResult(AuditProblem.FromUpload(result));
-        }
-
-        request.HttpContext.Response.Headers.Location = $"{request.PathBase}{address}/{document.Id}";
-        return TypedResults.Json(
-            new DocumentAnswer(document, forStaff),
-            WireJson.Options,
-            statusCode: result.Outcome == EvidenceUploadOutcome.Added
-                ? StatusCodes.Status201Created
-                : StatusCodes.Status200OK);
+        return result.Document is null ? (null, AuditProblem.FromUpload(result)) : (result, null);
     }
 }

@@ -164,6 +164,21 @@ internal static class EndpointTable
         Staff("GET", "/api/staff/draws/{program}", "reviewer", "registrar"),
         Staff("GET", "/api/staff/draws/{program}/{night}/manifest", "reviewer", "registrar"),
 
+        // Pages of the desks
+        Staff("GET", "/staff/audits", "reviewer", "registrar") with { IsPage = true },
+        Staff("GET", "/staff/audits/{program}/{memberId}/{caseId}", "reviewer", "registrar") with { IsPage = true },
+        Staff("POST", "/staff/audits/{program}/{memberId}/{caseId}/documents", "reviewer", "registrar") with { IsPage = true },
+        Staff("GET", "/staff/audits/{program}/{memberId}/{caseId}/documents/{documentId}", "reviewer") with { IsPage = true },
+        Staff("POST", "/staff/audits/{program}/{memberId}/{caseId}/documents/{documentId}/decision", "reviewer") with
+        {
+            IsPage = true,
+        },
+        Staff("POST", "/staff/audits/{program}/{memberId}/{caseId}/received", "reviewer", "registrar") with { IsPage = true },
+        Staff("POST", "/staff/audits/{program}/{memberId}/{caseId}/review", "reviewer") with { IsPage = true },
+        Staff("POST", "/staff/audits/{program}/{memberId}/{caseId}/decision", "reviewer") with { IsPage = true },
+        Staff("POST", "/staff/audits/{program}/{memberId}/{caseId}/remedy", "reviewer") with { IsPage = true },
+        Staff("POST", "/staff/audits/{program}/{memberId}/{caseId}/notice", "reviewer", "registrar") with { IsPage = true },
+
         // Pages of Development
         Anyone("GET", "/dev/components") with { InDevelopmentOnly = true, IsPage = true },
         Anyone("GET", "/dev/mailbox") with { InDevelopmentOnly = true, IsPage = true },
