@@ -48,7 +48,7 @@ internal sealed partial class FileImport(
                 return (null, problem);
             }
 
-            var table = open(file, request.Options);
+            var table = open(file, request.Options, cancellationToken);
             var unreadable = new RowProblems();
             // Midnight may pass meanwhile.
             var days = new ConcurrentDictionary<string, DateOnly>(StringComparer.Ordinal);
