@@ -1,5 +1,6 @@
 using CecFunctions.Http;
 using CecFunctions.Members;
+using CecFunctions.Pages;
 using CecFunctions.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,5 +21,10 @@ internal static class SelfReportServices
         .AddEndpoints(ApiPart.SelfReports, SelfReportEndpoints.Map)
         .AddEndpoints(ApiPart.SelfReports, ProgressEndpoints.Map)
         .AddEndpoints(ApiPart.SelfReports, HeldReportEndpoints.Map)
-        .AddEndpoints(ApiPart.Feeds, FeedEndpoints.Map);
+        .AddEndpoints(ApiPart.SelfReports, HeldReportPages.Map)
+        .AddNavigation(
+            NavigationOf.Staff, 35, PageAddress.StaffHeldReports, _ => HeldReportWords.Title, StaffRole.Reviewer)
+        .AddEndpoints(ApiPart.Feeds, FeedEndpoints.Map)
+        .AddEndpoints(ApiPart.Feeds, ProviderPages.Map)
+        .AddNavigation(NavigationOf.Staff, 85, PageAddress.StaffProviders, _ => ProviderWords.Title, StaffRole.Admin);
 }
