@@ -1,5 +1,6 @@
 using CecFunctions.Http;
 using CecFunctions.Members;
+using CecFunctions.Pages;
 using CecFunctions.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,5 +16,13 @@ internal static class ApplicationServices
         .AddSingleton<MyApplications>()
         .AddSingleton<ApplicationDesk>()
         .AddEndpoints(ApiPart.Applications, MyApplicationEndpoints.Map)
-        .AddEndpoints(ApiPart.Applications, ApplicationDeskEndpoints.Map);
+        .AddEndpoints(ApiPart.Applications, ApplicationDeskEndpoints.Map)
+        .AddEndpoints(ApiPart.Applications, ApplicationDeskPages.Map)
+        .AddNavigation(
+            NavigationOf.Staff,
+            40,
+            PageAddress.StaffApplications,
+            _ => ApplicationDeskWords.Title,
+            StaffRole.Reviewer,
+            StaffRole.Registrar);
 }
