@@ -109,7 +109,7 @@ public sealed record ImportForm
         Digest = content.Digest;
         Request = new ImportRequest(
             Checksum is null,
-            new TableOptions { Dates = order, Sheet = this[SheetField], InAddress = true },
+            new TableOptions { Dates = order, Sheet = this[SheetField], InForm = true },
             content,
             text!.Value)
         {
