@@ -1,4 +1,5 @@
 using CecFunctions.Http;
+using CecFunctions.Pages;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.Office;
@@ -15,5 +16,10 @@ internal static class OfficeServices
         .AddEndpoints(ApiPart.MemberDesk, OfficeCommandEndpoints.Map)
         .AddEndpoints(ApiPart.MemberDesk, CorrectionEndpoints.Map)
         .AddEndpoints(ApiPart.MemberDesk, MergeEndpoints.Map)
-        .AddEndpoints(ApiPart.Operations, OperationsEndpoints.Map);
+        .AddEndpoints(ApiPart.Operations, OperationsEndpoints.Map)
+        .AddEndpoints(ApiPart.Operations, DrawDeskPages.Map)
+        .AddEndpoints(ApiPart.Operations, RunPages.Map)
+        .AddNavigation(NavigationOf.Staff, 60, PageAddress.StaffDraws, _ => DrawDeskWords.Title)
+        .AddNavigation(NavigationOf.Staff, 70, PageAddress.StaffRuns, _ => RunWords.Title)
+        .AddNavigation(NavigationOf.Staff, 75, PageAddress.StaffTonight, _ => RunWords.TonightTitle);
 }
