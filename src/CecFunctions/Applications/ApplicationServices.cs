@@ -19,5 +19,13 @@ internal static class ApplicationServices
         .AddEndpoints(ApiPart.Applications, MyApplicationPages.Map)
         .AddNavigation(
             NavigationOf.Members, 50, PageAddress.Applications, language => ApplicationWords.In(language).Link)
-        .AddEndpoints(ApiPart.Applications, ApplicationDeskEndpoints.Map);
+        .AddEndpoints(ApiPart.Applications, ApplicationDeskEndpoints.Map)
+        .AddEndpoints(ApiPart.Applications, ApplicationDeskPages.Map)
+        .AddNavigation(
+            NavigationOf.Staff,
+            40,
+            PageAddress.StaffApplications,
+            _ => ApplicationDeskWords.Title,
+            StaffRole.Reviewer,
+            StaffRole.Registrar);
 }

@@ -53,7 +53,9 @@ public sealed class AuditCases(
             caseId,
             await members.FindEvidenceAsync(member.Key, caseId, cancellationToken),
             program,
-            on);
+            on) is { } audited
+            ? audited with { Name = member.Name }
+            : null;
     }
 
     /// <summary>Opens the file of a document, unless a scanner has not said that it is clean.</summary>
@@ -170,4 +172,8 @@ internal static class AuditLog
 /// <summary>An audit case in a list.</summary>
 /// <param name="Credential">The credential's number.</param>
 /// <param name="DaysLeft">The days left for documents, see <see cref="AuditedCase.DaysLeftOf"/>.</param>
-public sealed record ListedAudit(MemberKey Member, string Credential, AuditCase Audit, int? DaysLeft);
+public sealed record ListedAudit(MemberKey Member, string Credential, AuditCase Audit, int? DaysLeft)
+{
+    /// <summary>The member's name, where the list is of several members.</summary>
+    public string? Name { get; init; }
+}

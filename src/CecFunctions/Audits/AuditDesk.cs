@@ -33,6 +33,9 @@ public sealed class AuditDesk(
                 .Select(audit => AuditCases.OnDay(audit.Member, rules, day) is var (standing, on)
                     && AuditedCase.Find(standing, audit.Case.Id) is var (credential, found)
                         ? new ListedAudit(audit.Member.Key, credential.Id, found, AuditedCase.DaysLeftOf(found, on))
+                        {
+                            Name = audit.Member.Name,
+                        }
                         : null)
                 .OfType<ListedAudit>()
                 .Where(listed => listed.Audit.IsOpen),

@@ -31,7 +31,16 @@ internal static class AuditServices
         .AddEndpoints(ApiPart.Audits, MyAuditEndpoints.Map)
         .AddEndpoints(ApiPart.Audits, MyAuditPages.Map)
         .AddNavigation(NavigationOf.Members, 40, PageAddress.Audits, language => MyAuditWords.In(language).Link)
-        .AddEndpoints(ApiPart.Audits, AuditDeskEndpoints.Map);
+        .AddEndpoints(ApiPart.Audits, AuditDeskEndpoints.Map)
+        .AddSingleton<AuditCaseReader>()
+        .AddEndpoints(ApiPart.Audits, AuditDeskPages.Map)
+        .AddNavigation(
+            NavigationOf.Staff,
+            30,
+            PageAddress.StaffAudits,
+            _ => AuditDeskWords.Title,
+            StaffRole.Reviewer,
+            StaffRole.Registrar);
 
     private static async Task<TodayCount> CountAsync(
         AuditQueue queue, string program, DateOnly today, CancellationToken cancellationToken)

@@ -30,6 +30,12 @@ public sealed record AuditedCase
     /// <summary>The last day through which its documents are kept (ALL-CREDIT-2).</summary>
     public required DateOnly KeepUntil { get; init; }
 
+    /// <summary>The member's name, where the office reads it.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The standing of its member on the day.</summary>
+    public required Member Standing { get; init; }
+
     /// <summary>The reports of the lines that lack a document.</summary>
     public ImmutableArray<string> Missing => AuditedLines.Missing(Audit, Lines, Evidence);
 
@@ -81,6 +87,7 @@ public sealed record AuditedCase
                 On = on,
                 Lines = AuditedLines.FromCase(standing, program, credential, audit),
                 Evidence = evidence ?? CaseEvidence.None(caseId, credential.Id),
+                Standing = standing,
                 KeepUntil = DocumentRetention.KeepUntil(program, audit.RenewedOn),
             };
 }

@@ -7,17 +7,31 @@ using Microsoft.Net.Http.Headers;
 
 namespace CecFunctions.Audits;
 
-/// <summary>Answers with a document's file as a download. A browser never shows it as a page of this site.</summary>
+/// <summary>
+/// Answers with a document's file as a download, or for a frame of this site. The policy of the answer is a sandbox
+/// without script and requests, of an origin of its own: a browser shows no PDF in a frame that has the attribute.
+/// </summary>
 internal sealed class DownloadResult : IResult, IStatusCodeHttpResult
 {
+    private const string PolicyWhereShown = "sandbox; default-src 'none'; frame-ancestors 'self'";
+
     private readonly EvidenceDocument _document;
     private readonly Stream _content;
+    private readonly bool _isShown;
 
-    private DownloadResult(EvidenceDocument document, Stream content) => (_document, _content) = (document, content);
+    private DownloadResult(EvidenceDocument document, Stream content, bool isShown) =>
+        (_document, _content, _isShown) = (document, content, isShown);
 
     /// <summary>The file, whose download is logged; or why a scanner keeps it back.</summary>
     /// <param name="download"><see langword="null"/> where there is no such document.</param>
-    public static IResult From(EvidenceDownload? download, string caseId, MemberKey member, string caller, ILogger logger)
+    /// <param name="isShown">Whether a page of this site shows it in a frame; nothing in it runs there either.</param>
+    public static IResult From(
+        EvidenceDownload? download,
+        string caseId,
+        MemberKey member,
+        string caller,
+        ILogger logger,
+        bool isShown = false)
     {
         if (download is null)
         {
@@ -26,7 +40,7 @@ internal sealed class DownloadResult : IResult, IStatusCodeHttpResult
 
         logger.Downloaded(download.Document.Id, caseId, member, caller);
         return download.Content is { } content
-            ? new DownloadResult(download.Document, content)
+            ? new DownloadResult(download.Document, content, isShown)
             : new ProblemResult(AuditProblem.FromScan(download.Scan));
     }
 
@@ -35,7 +49,7 @@ internal sealed class DownloadResult : IResult, IStatusCodeHttpResult
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         await using var content = _content;
-        var disposition = new ContentDispositionHeaderValue("attachment");
+        var disposition = new ContentDispositionHeaderValue(_isShown ? "inline" : "attachment");
         // Documents of before have names as their senders gave them.
         disposition.SetHttpFileName(
             EvidenceFileName.WithEnding(_document.FileName, _document.Type));
@@ -44,7 +58,7 @@ internal sealed class DownloadResult : IResult, IStatusCodeHttpResult
         response.ContentLength = _document.Length;
         response.Headers.ContentDisposition = disposition.ToString();
         response.Headers.XContentTypeOptions = "nosniff";
-        response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        response.Headers.ContentSecurityPolicy = _isShown ? PolicyWhereShown : "sandbox; default-src 'none'";
         response.Headers.CacheControl = "no-store";
         await content.CopyToAsync(response.Body, httpContext.RequestAborted);
     }

@@ -23,24 +23,35 @@ internal static class UploadRequest
         ILogger logger,
         CancellationToken cancellationToken)
     {
-        var (result, problem) = await ReceiveAsync(request, member, caseId, take, logger, cancellationToken);
-        if (result is null)
+        var (taken, problem) = await ReadAsync(request, member, caseId, take, logger, cancellationToken);
+        if (taken?.Document is not { } document)
         {
             return new ProblemResult(problem!);
-        }
-
-        if (result.Document is not { } document)
-        {
-            return new ProblemResult(AuditProblem.FromUpload(result));
         }
 
         request.HttpContext.Response.Headers.Location = $"{request.PathBase}{address}/{document.Id}";
         return TypedResults.Json(
             new DocumentAnswer(document, forStaff),
             WireJson.Options,
-            statusCode: result.Outcome == EvidenceUploadOutcome.Added
+            statusCode: taken.Outcome == EvidenceUploadOutcome.Added
                 ? StatusCodes.Status201Created
                 : StatusCodes.Status200OK);
+    }
+
+    /// <summary>The same for a page, which answers in its own way.</summary>
+    /// <returns>What was taken, with its document; else why it was not.</returns>
+    public static async Task<(EvidenceUploadResult? Taken, Problem? Problem)> ReadAsync(
+        HttpRequest request,
+        MemberKey member,
+        string caseId,
+        Func<EvidenceUpload, Task<EvidenceUploadResult>> take,
+        ILogger logger,
+        CancellationToken cancellationToken)
+    {
+        var (result, problem) = await ReceiveAsync(request, member, caseId, take, logger, cancellationToken);
+        return result is null ? (null, problem)
+            : result.Document is null ? (null, AuditProblem.FromUpload(result))
+            : (result, null);
     }
 
     /// <summary>Takes the upload; where the form cannot be read, says why.</summary>

@@ -1,5 +1,6 @@
 using CecFunctions.Http;
 using CecFunctions.Members;
+using CecFunctions.Pages;
 using CecFunctions.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,5 +25,7 @@ internal static class FeeServices
         .AddSingleton<CashierKey>()
         .AddEndpoints(ApiPart.Development, CashierPages.Map)
         .AddEndpoints(ApiPart.Payments, PaymentEndpoints.Map)
-        .AddEndpoints(ApiPart.Payments, RefundEndpoints.Map);
+        .AddEndpoints(ApiPart.Payments, RefundEndpoints.Map)
+        .AddEndpoints(ApiPart.Payments, MoneyPages.Map)
+        .AddNavigation(NavigationOf.Staff, 45, PageAddress.StaffMoney, _ => MoneyWords.Title, StaffRole.Registrar);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using CecFunctions.Http;
 using CecFunctions.Json;
@@ -7,7 +6,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.Imports;
 
@@ -15,16 +13,12 @@ namespace CecFunctions.Imports;
 /// Rosters and credits by file, with the checks of the command line. Good rows are taken in, bad ones told by line and
 /// column.
 /// </summary>
-internal sealed partial class ImportEndpoints
+internal static class ImportEndpoints
 {
     public const string Address = "/api/staff/imports";
 
     /// <summary>The most bytes of a file: more than 100,000 rows, as a workbook some 300,000.</summary>
     public const int MostBytes = 16 * 1024 * 1024;
-
-    private ImportEndpoints()
-    {
-    }
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
@@ -36,96 +30,17 @@ internal sealed partial class ImportEndpoints
     }
 
     private static Task<IResult> RosterAsync(
-        SignedInStaff staff,
-        ImportRequest request,
-        RosterImport import,
-        ProgramCalendar calendar,
-        ILogger<ImportEndpoints> logger,
-        CancellationToken cancellationToken) =>
-        RunAsync(
-            staff,
-            request,
-            "roster",
-            RosterFile.Open,
-            import.MadeOn(request.MadeOn).EnteringWithdrawn(request.EnterWithdrawn),
-            calendar,
-            logger,
-            cancellationToken);
+        SignedInStaff staff, ImportRequest request, FileImport import, CancellationToken cancellationToken) =>
+        AnswerAsync(import.RosterAsync(Actor.Staff(staff.Name), request, cancellationToken));
 
     private static Task<IResult> CreditsAsync(
-        SignedInStaff staff,
-        ImportRequest request,
-        CreditImport import,
-        ProgramCalendar calendar,
-        ILogger<ImportEndpoints> logger,
-        CancellationToken cancellationToken) =>
-        RunAsync(
-            staff,
-            request,
-            "credits",
-            CreditsFile.Open,
-            import,
-            calendar,
-            logger,
-            cancellationToken);
+        SignedInStaff staff, ImportRequest request, FileImport import, CancellationToken cancellationToken) =>
+        AnswerAsync(import.CreditsAsync(Actor.Staff(staff.Name), request, cancellationToken));
 
-    private static async Task<IResult> RunAsync<TImport, TRow>(
-        SignedInStaff staff,
-        ImportRequest request,
-        string kind,
-        OpenTable<TRow> open,
-        RowImport<TImport, TRow> import,
-        ProgramCalendar calendar,
-        ILogger logger,
-        CancellationToken cancellationToken)
-        where TImport : RowImport<TImport, TRow>
-    {
-        try
-        {
-            using var file = await SpooledFile.CopyAsync(
-                ImportRequest.FileName, request.Content, MostBytes, request.Form, cancellationToken);
-            if (file is null)
-            {
-                return new ProblemResult(ImportRequest.TooLarge);
-            }
-
-            var table = open(file, request.Options, cancellationToken);
-            var unreadable = new RowProblems();
-            // Midnight may pass meanwhile.
-            var days = new ConcurrentDictionary<string, DateOnly>(StringComparer.Ordinal);
-            var first = new FirstChanges();
-            var changes = request.DryRun ? new ImportChanges(first.Add) : null;
-            var actor = Actor.Staff(staff.Name);
-            var figures = await import.By(actor).Telling(changes).RunAsync(
-                table.Read(unreadable),
-                program => days.GetOrAdd(program, calendar.TodayIn),
-                request.DryRun,
-                null,
-                cancellationToken);
-            var answer = ImportAnswer.Create(figures, unreadable, table.Notes, request.DryRun);
-            Imported(logger, actor, kind, answer.DryRun, answer.Rows, answer.Added, answer.Bad);
-            return TypedResults.Json(
-                changes is null
-                    ? answer
-                    : answer with
-                    {
-                        Changes = first.First,
-                        ChangesLeftOut = first.LeftOut,
-                        Statuses = changes.Statuses,
-                    },
-                WireJson.Options);
-        }
-        catch (TableFileException wrong)
-        {
-            return new ProblemResult(
-                Problem.At("$", wrong.Message[(wrong.Message.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()));
-        }
-    }
-
-    [LoggerMessage(
-        1, LogLevel.Information, "{Actor} imported {Kind}, dry run: {DryRun}; rows {Rows}, added {Added}, bad {Bad}")]
-    private static partial void Imported(
-        ILogger logger, string actor, string kind, bool dryRun, int rows, int added, int bad);
+    private static async Task<IResult> AnswerAsync(Task<(ImportAnswer? Answer, Problem? Problem)> imported) =>
+        await imported is ({ } answer, _)
+            ? TypedResults.Json(answer, WireJson.Options)
+            : new ProblemResult((await imported).Problem!);
 }
 
 internal static class ImportDescriptions

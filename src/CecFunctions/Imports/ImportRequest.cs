@@ -18,6 +18,10 @@ internal sealed record ImportRequest(bool DryRun, TableOptions Options, Stream C
     /// <summary>Whether a roster enters again what staff have withdrawn.</summary>
     public bool EnterWithdrawn { get; init; }
 
+    /// <summary>Looks at the file once all of it has come, before a row is read; <see langword="null"/> = nothing is
+    /// to be looked at.</summary>
+    public Func<CancellationToken, Task<Problem?>>? Check { get; init; }
+
     /// <summary>How messages call the file.</summary>
     public const string FileName = "$";
 

@@ -1,5 +1,6 @@
 using CecFunctions.Http;
 using CecFunctions.Members;
+using CecFunctions.Pages;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.Imports;
@@ -14,6 +15,10 @@ internal static class ImportServices
         .AddSingleton<MemberTables>()
         .AddSingleton<MemberPart>(RosterRecordPart.Part)
         .AddSingleton<MemberFiles>()
+        .AddSingleton<FileImport>()
         .AddEndpoints(ApiPart.Imports, ImportEndpoints.Map)
-        .AddEndpoints(ApiPart.Imports, ExportEndpoints.Map);
+        .AddEndpoints(ApiPart.Imports, ExportEndpoints.Map)
+        .AddEndpoints(ApiPart.Imports, ImportPages.Map)
+        .AddNavigation(
+            NavigationOf.Staff, 80, PageAddress.StaffImports, _ => ImportWords.Title, StaffRole.Registrar);
 }

@@ -20,9 +20,14 @@ public sealed record TableOptions
     /// <summary>Whether options are parameters of an address and not of a command line; messages name them so.</summary>
     public bool InAddress { get; init; }
 
+    /// <summary>Whether options are fields of a form.</summary>
+    public bool InForm { get; init; }
+
     /// <summary>An option with its value, as the caller writes it.</summary>
     internal string Named(string option, string value) =>
-        InAddress ? $"?{option}={value}" : $"--{option} {value}";
+        InForm ? $"{(option == DatesOption ? "the order of dates" : "the sheet")} {value}"
+        : InAddress ? $"?{option}={value}"
+        : $"--{option} {value}";
 }
 
 /// <summary>The order in which a date is written.</summary>

@@ -37,7 +37,11 @@ public static class NoticeServices
             .AddEndpoints(ApiPart.MailEvents, MailEventEndpoints.Map)
             .AddEndpoints(ApiPart.NoticeDesk, NoticeDeskEndpoints.Map)
             .AddEndpoints(ApiPart.NoticeDesk, UndeliveredNoticeEndpoints.Map)
+            .AddSingleton<BounceDesk>()
             .AddEndpoints(ApiPart.NoticeDesk, UnmatchedBounceEndpoints.Map)
+            .AddEndpoints(ApiPart.NoticeDesk, NoticeDeskPages.Map)
+            .AddNavigation(
+                NavigationOf.Staff, 50, PageAddress.StaffNotices, _ => NoticeDeskWords.Title, StaffRole.Registrar)
             .AddSingleton(MailboxEndpoints.Page)
             .AddEndpoints(ApiPart.Development, MailboxEndpoints.Map);
     }

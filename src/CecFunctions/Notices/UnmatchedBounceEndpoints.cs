@@ -1,14 +1,12 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using CecFunctions.Domain.Programs;
 using CecFunctions.Http;
 using CecFunctions.Json;
 using CecFunctions.Members;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.Notices;
 
@@ -16,14 +14,10 @@ namespace CecFunctions.Notices;
 /// Mails that came back and led to no one mail of ours: staff say which it was, or that there is none.
 /// </summary>
 /// <remarks>Rule ALL-NOTICE-6.</remarks>
-internal sealed partial class UnmatchedBounceEndpoints
+internal static class UnmatchedBounceEndpoints
 {
     private const string Address = "/api/staff/bounces";
-    private const int Most = 500;
-
-    private UnmatchedBounceEndpoints()
-    {
-    }
+    public const int Most = 500;
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
@@ -43,58 +37,11 @@ internal sealed partial class UnmatchedBounceEndpoints
         SignedInStaff staff,
         RequestBody<SettleBounceRequest> body,
         string bounceId,
-        UnmatchedBounces unmatched,
-        NoticeOutbox outbox,
-        ProgramCatalog catalog,
-        ProgramCalendar calendar,
-        ILogger<UnmatchedBounceEndpoints> logger,
-        CancellationToken cancellationToken)
-    {
-        if (await unmatched.FindAsync(bounceId, cancellationToken) is not { } bounce)
-        {
-            return Answer.NotFound;
-        }
-
-        var asked = body.Value;
-        if (asked.Notice is { } notice)
-        {
-            if (catalog.Find(asked.Program!) is null)
-            {
-                return new ProblemResult(Problem.At("$.program", "is not a known program."));
-            }
-
-            // The id that the caller names is looked for in the list, because it may be no key of a row.
-            var member = new MemberKey(asked.Program!, asked.MemberId!);
-            var notices = await outbox.ReadAsync(member, cancellationToken) ?? [];
-            var outcome = notices.All(one => one.Id != notice)
-                ? OutboxOutcome.UnknownNotice
-                : (await outbox.BounceMailOfAsync(
-                    member,
-                    notice,
-                    null,
-                    calendar.TodayIn(member.Program),
-                    calendar.DayOf(member.Program, bounce.At),
-                    bounce.Failure,
-                    cancellationToken)).Outcome;
-            if (outcome is not (OutboxOutcome.Done or OutboxOutcome.AlreadySo))
-            {
-                return new ProblemResult(
-                    outcome is OutboxOutcome.MemberFull or OutboxOutcome.TooBusy
-                        ? NoticeDeskEndpoints.ProblemOf(outcome, NoSuchNotice)
-                        : NoSuchNotice);
-            }
-        }
-
-        var isSettled = await unmatched.SettleAsync(
-            bounceId, Actor.Staff(staff.Name), asked.Note, cancellationToken);
-        Settled(logger, bounceId, staff.Name, asked.Notice is not null, isSettled);
-        return TypedResults.NoContent();
-    }
-
-    [LoggerMessage(
-        1, LogLevel.Information, "Bounce {BounceId} settled by {Staff}: of a notice {IsOfNotice}, first {IsFirst}")]
-    private static partial void Settled(
-        ILogger logger, string bounceId, string staff, bool isOfNotice, bool isFirst);
+        BounceDesk desk,
+        CancellationToken cancellationToken) =>
+        await desk.SettleAsync(staff.Name, bounceId, body.Value, cancellationToken) is { } problem
+            ? new ProblemResult(problem)
+            : TypedResults.NoContent();
 }
 
 /// <summary>What staff found out about a mail that came back.</summary>

@@ -28,5 +28,10 @@ internal static class OfficeServices
         .AddEndpoints(ApiPart.MemberDesk, OfficeFormPages.Map)
         .AddEndpoints(ApiPart.Operations, OperationsEndpoints.Map)
         .AddNavigation(NavigationOf.Staff, 10, PageAddress.Today, _ => "Today")
-        .AddNavigation(NavigationOf.Staff, 20, PageAddress.StaffMembers, _ => "Members");
+        .AddNavigation(NavigationOf.Staff, 20, PageAddress.StaffMembers, _ => "Members")
+        .AddEndpoints(ApiPart.Operations, DrawDeskPages.Map)
+        .AddEndpoints(ApiPart.Operations, RunPages.Map)
+        .AddNavigation(NavigationOf.Staff, 60, PageAddress.StaffDraws, _ => DrawDeskWords.Title)
+        .AddNavigation(NavigationOf.Staff, 70, PageAddress.StaffRuns, _ => RunWords.Title)
+        .AddNavigation(NavigationOf.Staff, 75, PageAddress.StaffTonight, _ => RunWords.TonightTitle);
 }

@@ -19,7 +19,7 @@ internal static class OperationsEndpoints
     private const string Runs = "/api/staff/runs";
     private const string Preview = "/api/staff/preview";
     private const string Figures = "/api/staff/figures";
-    private const string Draws = "/api/staff/draws";
+    public const string Draws = "/api/staff/draws";
 
     private const int MostRuns = 200;
     private const int UsualRuns = 20;

@@ -27,5 +27,10 @@ internal static class SelfReportServices
         .AddEndpoints(ApiPart.SelfReports, ReportFormPages.Map)
         .AddEndpoints(ApiPart.Feeds, FeedEndpoints.Map)
         .AddNavigation(
-            NavigationOf.Members, 20, PageAddress.Credits, language => CreditsWords.In(language).Title);
+            NavigationOf.Members, 20, PageAddress.Credits, language => CreditsWords.In(language).Title)
+        .AddEndpoints(ApiPart.SelfReports, HeldReportPages.Map)
+        .AddNavigation(
+            NavigationOf.Staff, 35, PageAddress.StaffHeldReports, _ => HeldReportWords.Title, StaffRole.Reviewer)
+        .AddEndpoints(ApiPart.Feeds, ProviderPages.Map)
+        .AddNavigation(NavigationOf.Staff, 85, PageAddress.StaffProviders, _ => ProviderWords.Title, StaffRole.Admin);
 }

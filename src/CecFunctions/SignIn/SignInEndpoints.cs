@@ -153,7 +153,7 @@ internal static class SignInEndpoints
         : !LooksLikeAddress(asked.Email) ? Problem.At(EmailField, "is not an e-mail address.")
         : null;
 
-    private static bool LooksLikeAddress(string text) =>
+    public static bool LooksLikeAddress(string text) =>
         text.Length is >= 3 and <= MostEmailCharacters
         && text.IndexOf('@', StringComparison.Ordinal) > 0
         && !text.EndsWith('@')

@@ -1,6 +1,7 @@
 using CecFunctions.Http;
 using CecFunctions.Jobs;
 using CecFunctions.Members;
+using CecFunctions.Pages;
 using CecFunctions.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,6 +26,8 @@ internal static class SignInServices
             .AddSingleton<SignInByMail>()
             .AddEndpoints(ApiPart.SignIn, SignInEndpoints.Map)
             .AddEndpoints(ApiPart.SignIn, SessionEndpoints.Map)
-            .AddEndpoints(ApiPart.MemberDesk, StaffSignOutEndpoints.Map);
+            .AddEndpoints(ApiPart.MemberDesk, StaffSignOutEndpoints.Map)
+            .AddEndpoints(ApiPart.SignIn, DirectoryPages.Map)
+            .AddNavigation(NavigationOf.Staff, 90, PageAddress.StaffDirectory, _ => DirectoryWords.Title, StaffRole.Admin);
     }
 }

@@ -1,0 +1,257 @@
+using CecFunctions.Domain.Programs;
+using CecFunctions.Explanations;
+using CecFunctions.Http;
+using CecFunctions.Json;
+using CecFunctions.Members;
+using CecFunctions.Pages;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CecFunctions.Notices;
+
+/// <summary>Notices that did not arrive, and mails that came back, as pages.</summary>
+/// <remarks>Rules ALL-NOTICE-1, ALL-NOTICE-6.</remarks>
+internal static class NoticeDeskPages
+{
+    public const string BouncesAddress = PageAddress.StaffNotices + "/bounces";
+
+    private const int MembersOfAPage = 25;
+    private const int MostNoteCharacters = 500;
+    private const char PartOfChoice = '|';
+
+    public static string AddressOf(MemberKey member, string noticeId) =>
+        $"{PageAddress.StaffNotices}/{member.Program}/{AddressPart.From(member.MemberId)}/{Uri.EscapeDataString(noticeId)}";
+
+    /// <summary>A notice as a choice in a form.</summary>
+    public static string ChoiceOf(NoticeRecord notice) =>
+        string.Join(PartOfChoice, notice.Member.Program, notice.Member.MemberId, notice.Id);
+
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        var desk = endpoints.MapGroup(PageAddress.StaffNotices)
+            .ForStaff(StaffRole.Registrar)
+            .AsPage()
+            .WithBodyLimit(BodyLimit.SmallForm);
+        desk.MapGet("", ListAsync);
+        desk.MapPost("/{program}/{memberId}/{noticeId}/resend", ResendAsync);
+        desk.MapPost("/{program}/{memberId}/{noticeId}/posted", PostedAsync);
+        desk.MapGet("/bounces", BouncesAsync);
+        desk.MapPost("/bounces/{bounceId}", SettleAsync);
+    }
+
+    private static Task<IResult> ListAsync(
+        HttpRequest request,
+        UndeliveredNotices undelivered,
+        ProgramCatalog catalog,
+        CancellationToken cancellationToken) =>
+        ShowAsync(
+            catalog.Find(request.Query["program"].ToString()) ?? catalog.Programs[0],
+            request,
+            null,
+            undelivered,
+            catalog,
+            cancellationToken);
+
+    private static async Task<IResult> ShowAsync(
+        CertificationProgram program,
+        HttpRequest request,
+        FormFaults? faults,
+        UndeliveredNotices undelivered,
+        ProgramCatalog catalog,
+        CancellationToken cancellationToken)
+    {
+        var state = WireName.Find<UndeliveredState>(request.Query["state"].ToString());
+        var (after, _) = PageQuery.Text(request, "after", PageQuery.MostCharacters);
+        var page = await undelivered.ReadAsync(program.Program, state, after, MembersOfAPage, cancellationToken);
+        (string, object?)[] parameters =
+        [
+            (nameof(UndeliveredNoticesPage.Page), page),
+            (nameof(UndeliveredNoticesPage.Programs), catalog.Programs.ToList()),
+            (nameof(UndeliveredNoticesPage.Program), program),
+            (nameof(UndeliveredNoticesPage.State), state),
+            (nameof(UndeliveredNoticesPage.Done), request.Query["done"].ToString()),
+            (nameof(UndeliveredNoticesPage.Faults), faults),
+        ];
+        return faults is null
+            ? PageResult.Show<UndeliveredNoticesPage>(parameters)
+            : PageResult.ShowFaults<UndeliveredNoticesPage>(parameters);
+    }
+
+    private static Task<IResult> ResendAsync(
+        StaffMember at,
+        string noticeId,
+        PostedForm form,
+        HttpRequest request,
+        NoticeOutbox outbox,
+        UndeliveredNotices undelivered,
+        ProgramCatalog catalog,
+        CancellationToken cancellationToken) =>
+        AfterAsync(
+            at,
+            noticeId,
+            "resent",
+            () => outbox.ResendAsync(at.Key, noticeId, at.Today, at.Actor, cancellationToken),
+            request,
+            outbox,
+            undelivered,
+            catalog,
+            cancellationToken);
+
+    private static Task<IResult> PostedAsync(
+        StaffMember at,
+        string noticeId,
+        PostedForm form,
+        HttpRequest request,
+        NoticeOutbox outbox,
+        UndeliveredNotices undelivered,
+        ProgramCatalog catalog,
+        CancellationToken cancellationToken)
+    {
+        var faults = new FormFaults(Language.English);
+        var on = form.Day("on", faults) ?? at.Today;
+        if (on > at.Today)
+        {
+            faults.Add("on", NoticeDeskWords.DateAfterToday);
+        }
+
+        return faults.IsEmpty
+            ? AfterAsync(
+                at,
+                noticeId,
+                "posted",
+                () => outbox.RecordLetterAsync(at.Key, noticeId, on, at.Today, at.Actor, cancellationToken),
+                request,
+                outbox,
+                undelivered,
+                catalog,
+                cancellationToken)
+            : ShowAsync(catalog[at.Key.Program], request, faults, undelivered, catalog, cancellationToken);
+    }
+
+    private static async Task<IResult> AfterAsync(
+        StaffMember at,
+        string noticeId,
+        string done,
+        Func<Task<OutboxResult>> ask,
+        HttpRequest request,
+        NoticeOutbox outbox,
+        UndeliveredNotices undelivered,
+        ProgramCatalog catalog,
+        CancellationToken cancellationToken)
+    {
+        // The id that the caller names is looked for in the list, because it may be no key of a row.
+        if (await outbox.ReadAsync(at.Key, cancellationToken) is not { } notices
+            || notices.All(notice => notice.Id != noticeId))
+        {
+            return PageResult.NotFound;
+        }
+
+        var outcome = (await ask()).Outcome;
+        return outcome is OutboxOutcome.Done or OutboxOutcome.AlreadySo
+            ? PageResult.GoTo($"{PageAddress.StaffNotices}?program={at.Key.Program}", done)
+            : await ShowAsync(
+                catalog[at.Key.Program],
+                request,
+                new FormFaults(Language.English).With(NoticeDeskEndpoints.ProblemOf(outcome, Problem.NotFound)),
+                undelivered,
+                catalog,
+                cancellationToken);
+    }
+
+    private static Task<IResult> BouncesAsync(
+        HttpRequest request, UnmatchedBounces unmatched, NoticeOutbox outbox, CancellationToken cancellationToken) =>
+        ShowBouncesAsync(request.Query["done"], null, null, unmatched, outbox, cancellationToken);
+
+    private static async Task<IResult> ShowBouncesAsync(
+        string? done,
+        string? asked,
+        FormFaults? faults,
+        UnmatchedBounces unmatched,
+        NoticeOutbox outbox,
+        CancellationToken cancellationToken)
+    {
+        var bounces = new List<ListedBounce>();
+        foreach (var bounce in await unmatched.ReadAsync(UnmatchedBounceEndpoints.Most, cancellationToken))
+        {
+            var notices = new List<NoticeRecord>();
+            foreach (var member in bounce.Members)
+            {
+                notices.AddRange((await outbox.ReadAsync(member, cancellationToken) ?? [])
+                    .Where(notice => notice.SentOn is not null)
+                    .OrderByDescending(notice => notice.SentOn)
+                    .Take(ListedBounce.MostNotices));
+            }
+
+            bounces.Add(new ListedBounce(bounce, notices));
+        }
+
+        (string, object?)[] parameters =
+        [
+            (nameof(BouncesPage.Bounces), bounces),
+            (nameof(BouncesPage.Done), done),
+            (nameof(BouncesPage.Asked), asked),
+            (nameof(BouncesPage.Faults), faults),
+        ];
+        return faults is null
+            ? PageResult.Show<BouncesPage>(parameters)
+            : PageResult.ShowFaults<BouncesPage>(parameters);
+    }
+
+    private static async Task<IResult> SettleAsync(
+        SignedInStaff staff,
+        string bounceId,
+        PostedForm form,
+        BounceDesk desk,
+        UnmatchedBounces unmatched,
+        NoticeOutbox outbox,
+        CancellationToken cancellationToken)
+    {
+        var faults = new FormFaults(Language.English);
+        var note = form.Text("note")?.ReplaceLineEndings("\n");
+        var choice = form.Text("notice")?.Split(PartOfChoice, 3);
+        if (note is null || note.Length > MostNoteCharacters)
+        {
+            faults.Add("note", note is null ? FormFault.Missing : FormFault.TooLong);
+        }
+        else if (HiddenCharacters.ProblemWithText(note, maySpanLines: true) is { } hidden)
+        {
+            faults.Add("note", hidden);
+        }
+        else if (choice is not null && (choice.Length < 3 || !MemberKey.IsMemberId(choice[1])))
+        {
+            faults.Add("notice", FormFault.Missing);
+        }
+
+        if (faults.IsEmpty)
+        {
+            var asked = new SettleBounceRequest
+            {
+                Note = note!,
+                Program = choice?[0],
+                MemberId = choice?[1],
+                Notice = choice?[2],
+            };
+            switch (await desk.SettleAsync(staff.Name, bounceId, asked, cancellationToken))
+            {
+                case null:
+                    return PageResult.GoTo(BouncesAddress, "settled");
+                case { Status: StatusCodes.Status404NotFound }:
+                    return PageResult.NotFound;
+                case var problem:
+                    faults.With(problem);
+                    break;
+            }
+        }
+
+        return await ShowBouncesAsync(null, bounceId, faults, unmatched, outbox, cancellationToken);
+    }
+}
+
+/// <summary>A mail that came back, with the notices that it may have been.</summary>
+/// <param name="Notices">What was mailed to the members who have its address, the latest first.</param>
+public sealed record ListedBounce(UnmatchedBounce Bounce, IReadOnlyList<NoticeRecord> Notices)
+{
+    /// <summary>The most notices of a member to choose from.</summary>
+    public const int MostNotices = 20;
+}

@@ -1,0 +1,22 @@
+namespace CecFunctions.Office;
+
+/// <summary>The words of the draws' pages for staff, in English as all of them.</summary>
+internal static class DrawDeskWords
+{
+    public const string Title = "Draws";
+    public const string Intro =
+        "Each night draws from the renewals of the days before. The manifest of a night fixes who took part and who was "
+            + "drawn; it is written once and never changed.";
+
+    public const string None = "No draw has been made yet.";
+    public const string NoManifest = "No renewal took part this night, so it has no manifest.";
+    public const string CheckTitle = "Check this draw yourself";
+    public const string Check =
+        "Before a year's first draw a commitment to its secret seed is published: each manifest has it. When the year is "
+            + "over, the seed is revealed. With the seed and the manifests alone anyone can draw the whole year again and "
+            + "compare: the same tickets, the same who were drawn, no night missing.";
+
+    public const string CheckLink = "How it is done, with a form that checks an uploaded year";
+    public const string Commitment = "Commitment to the seed";
+    public const string CommitmentHint = "The digest of the secret seed. It cannot be changed after it was published.";
+}

@@ -1,0 +1,184 @@
+using System.Net;
+using CecFunctions.Audits;
+using CecFunctions.Domain.Audits;
+using CecFunctions.Tests.Office;
+using static CecFunctions.Tests.Office.DeskPageSite;
+
+namespace CecFunctions.Tests.Audits;
+
+/// <summary>The audit desk as pages.</summary>
+public sealed class AuditDeskPageTests
+{
+    private const string Queue = "/staff/audits";
+
+    [Fact]
+    [Trait("Rule", "ACSM-AUDIT-5")]
+    [Trait("Rule", "ALL-AUDIT-0")]
+    public async Task Reviewer_DecidesDocumentByDocument_AndThenTheCase()
+    {
+        await using var audit = await AuditSite.StartAsync(name: "Mary Example");
+        var first = (string)(await audit.AddAsync(audit.Reports[0]))["id"]!;
+        var second = (string)(await audit.AddAsync(audit.Reports[1], fill: 8))["id"]!;
+
+        var page = await audit.Site.PageAsync(Reviewer, Page(audit));
+        Assert.Contains("Mary Example", page, StringComparison.Ordinal);
+        Assert.Contains($"src=\"{Page(audit)}/documents/{first}\"", page, StringComparison.Ordinal);
+        Assert.Contains("0 CEC of 45 CEC on accepted documents; 48 CEC if", page.Squeezed(), StringComparison.Ordinal);
+
+        Assert.Equal($"{Page(audit)}?done=received", await audit.Site.DoneFormAsync(Registrar, $"{Page(audit)}/received"));
+        Assert.Equal($"{Page(audit)}?done=review", await audit.Site.DoneFormAsync(Reviewer, $"{Page(audit)}/review"));
+        Assert.Equal(
+            $"{Page(audit)}?document={second}&done=accepted#document",
+            await audit.Site.DoneFormAsync(Reviewer, $"{Page(audit)}/documents/{first}/decision", ("outcome", "accepted")));
+        page = await audit.Site.PageAsync(Reviewer, $"{Page(audit)}?done=accepted");
+        Assert.Contains("The document is accepted.", page, StringComparison.Ordinal);
+        Assert.Contains("43 CEC of 45 CEC on accepted documents", page.Squeezed(), StringComparison.Ordinal);
+
+        // Before all are decided, the case cannot be.
+        page = await audit.Site.FaultsAsync(Reviewer, $"{Page(audit)}/decision", ("outcome", "passed"));
+        Assert.Contains("role=\"alert\"", page, StringComparison.Ordinal);
+        Assert.Equal(
+            $"{Page(audit)}?done=accepted",
+            await audit.Site.DoneFormAsync(Reviewer, $"{Page(audit)}/documents/{second}/decision", ("outcome", "accepted")));
+        Assert.Equal(
+            $"{Page(audit)}?done=passed",
+            await audit.Site.DoneFormAsync(Reviewer, $"{Page(audit)}/decision", ("outcome", "passed")));
+        page = await audit.Site.PageAsync(Reviewer, Page(audit));
+        Assert.Contains("Passed", page, StringComparison.Ordinal);
+        Assert.Contains("Case decided", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("What to do", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            audit.CaseId, await audit.Site.PageAsync(Reviewer, Queue), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Queue_ListsOpenCases_ByBodyAndState()
+    {
+        await using var audit = await AuditSite.StartAsync(name: "Bob <b>Harm</b>");
+
+        var page = await audit.Site.PageAsync(Registrar, $"{Queue}?program=acsm&state=notified");
+        Assert.Contains(Page(audit), page, StringComparison.Ordinal);
+        Assert.Contains("Bob &lt;b&gt;Harm&lt;/b&gt;", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            Page(audit), await audit.Site.PageAsync(Registrar, $"{Queue}?state=under-review"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            Page(audit), await audit.Site.PageAsync(Registrar, $"{Queue}?program=nasm"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Refusal_NeedsAReason_WhichTheMemberReads()
+    {
+        await using var audit = await AuditSite.StartAsync();
+        var document = (string)(await audit.AddAsync(audit.Reports[0]))["id"]!;
+        var decision = $"{Page(audit)}/documents/{document}/decision";
+
+        var page = await audit.Site.FaultsAsync(Reviewer, decision, ("outcome", "refused"));
+        Assert.Contains("is missing: the member must be told why.", page, StringComparison.Ordinal);
+        page = await audit.Site.FaultsAsync(Reviewer, decision, ("reason", "Typed and kept."));
+        Assert.Contains("Typed and kept.", page, StringComparison.Ordinal);
+        await audit.Site.DoneFormAsync(Reviewer, decision, ("outcome", "refused"), ("reason", "No name on it."));
+
+        Assert.Equal("No name on it.", (string?)(await audit.CaseAsync())["documents"]![0]!["reason"]);
+    }
+
+    [Fact]
+    [Trait("Rule", "ACSM-AUDIT-4")]
+    public async Task Insufficient_AsksForMore_WithADeadlineThatCanBeLater()
+    {
+        await using var audit = await AuditSite.StartAsync();
+        await audit.Site.DoneFormAsync(Registrar, $"{Page(audit)}/received");
+
+        var page = await audit.Site.FaultsAsync(
+            Reviewer, $"{Page(audit)}/decision", ("outcome", "insufficient"), ("remedyBy", "soon"));
+        Assert.Contains("value=\"soon\"", page, StringComparison.Ordinal);
+        Assert.Equal(
+            $"{Page(audit)}?done=insufficient",
+            await audit.Site.DoneFormAsync(
+                Reviewer, $"{Page(audit)}/decision", ("outcome", "insufficient"), ("remedyBy", audit.Day(60))));
+        await audit.Site.FaultsAsync(Reviewer, $"{Page(audit)}/remedy");
+        await audit.Site.FaultsAsync(Reviewer, $"{Page(audit)}/remedy", ("until", audit.Day(10)));
+        await audit.Site.DoneFormAsync(Reviewer, $"{Page(audit)}/remedy", ("until", audit.Day(90)));
+
+        Assert.Equal(audit.Day(90), (string?)(await audit.CaseAsync())["audit"]!["deadline"]);
+    }
+
+    [Fact]
+    public async Task Document_IsShownInAFrame_WhereNothingOfItRuns()
+    {
+        await using var audit = await AuditSite.StartAsync();
+        var document = (string)(await audit.AddAsync(audit.Reports[0]))["id"]!;
+
+        using var shown = await audit.SendAsync(Reviewer, "GET", $"{Page(audit)}/documents/{document}");
+
+        Assert.Equal(HttpStatusCode.OK, shown.StatusCode);
+        Assert.Equal("inline", shown.Content.Headers.ContentDisposition!.DispositionType);
+        Assert.Equal(
+            "sandbox; default-src 'none'; frame-ancestors 'self'",
+            shown.Headers.GetValues("Content-Security-Policy").Single());
+        Assert.Equal(AuditSite.Pdf(), await shown.Content.ReadAsByteArrayAsync());
+        var page = await audit.Site.PageAsync(Registrar, Page(audit));
+        Assert.Contains("Reviewers open and decide documents.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<iframe", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DocumentByPost_IsAddedByAForm()
+    {
+        await using var audit = await AuditSite.StartAsync();
+
+        using var added = await audit.PostFormAsync(
+            AuditSite.Form(AuditSite.ReportPart(audit.Reports[0]), AuditSite.FilePart(AuditSite.Pdf())),
+            caller: Registrar,
+            address: $"{Page(audit)}/documents");
+        Assert.Equal(
+            (HttpStatusCode.SeeOther, $"{Page(audit)}?done=added"),
+            (added.StatusCode, added.Headers.Location!.OriginalString));
+        using var wrong = await audit.PostFormAsync(
+            AuditSite.Form(AuditSite.ReportPart("other"), AuditSite.FilePart(AuditSite.Pdf())),
+            caller: Registrar,
+            address: $"{Page(audit)}/documents");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+        Assert.Contains(
+            "is not a credit line of the cycle under audit.",
+            await wrong.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal);
+        Assert.Equal("post", (string?)(await audit.CaseAsync())["documents"]![0]!["origin"]);
+    }
+
+    [Fact]
+    public async Task Notice_ThatIsYetToBeSent_IsNotSentAgain_AndUnknownCases_AreNotFound()
+    {
+        await using var audit = await AuditSite.StartAsync();
+
+        await audit.Site.FaultsAsync(Registrar, $"{Page(audit)}/notice");
+        using var unknown = await audit.Site.FormAsync(Registrar, $"{Queue}/acsm/{audit.Member.MemberId}/other/received");
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+        using var empty = await audit.SendAsync(Reviewer, "POST", $"{Page(audit)}/decision");
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, empty.StatusCode);
+    }
+
+    /// <summary>A line that was refused makes room under a cap for another that is proved.</summary>
+    [Fact]
+    [Trait("Rule", "ACSM-AUDIT-2")]
+    public async Task ProvedCredits_AreOfTheLinesThatDocumentsProve()
+    {
+        await using var audit = await CaseUnderTest.StartAsync();
+        var first = await audit.AddAsync("r1");
+        await audit.AddAsync("r2", seed: 2);
+        await audit.DecideAsync(first, EvidenceDecision.Accepted, null, CaseUnderTest.Today);
+
+        var proved = Proved(await audit.CaseAsync());
+        Assert.Equal((43m, 48m), (proved.Accepted.Counted, proved.AcceptedOrOpen.Counted));
+        await audit.DecideAsync(first, EvidenceDecision.Refused, "No name.", CaseUnderTest.Today);
+
+        proved = Proved(await audit.CaseAsync());
+        Assert.Equal((0m, 5m), (proved.Accepted.Counted, proved.AcceptedOrOpen.Counted));
+        Assert.False(proved.AcceptedOrOpen.Complete);
+    }
+
+    private static ProvedCredits Proved(AuditedCase audited) => ProvedCredits.FromCase(
+        audited.Standing, TestPrograms.Catalog["acsm"], audited.Credential, audited.Audit, audited.Evidence)!;
+
+    private static string Page(AuditSite audit) => $"{Queue}/{audit.Member.Program}/{audit.Member.MemberId}/{audit.CaseId}";
+}
