@@ -20,6 +20,9 @@ internal sealed class OfficeSite : IAsyncDisposable
         _running = CommandLineHost.RunAsync(
             ["run", "--port", "0", "--storage", storage], shell.Context(Stream.Null, Stream.Null, error), _stop.Token);
 
+    /// <summary>Where it is served.</summary>
+    public Uri Address => _client.BaseAddress!;
+
     public static async Task<OfficeSite> StartAsync(CommandShell shell, string storage)
     {
         var error = new Lines();

@@ -1,0 +1,55 @@
+namespace CecFunctions.Pages.Tests;
+
+/// <summary>Who looks at a page.</summary>
+public enum Person
+{
+    /// <summary>Is not signed in.</summary>
+    Visitor,
+
+    /// <summary>Has two credentials, and not enough credits for either.</summary>
+    Ada,
+
+    /// <summary>Has all that a renewal needs.</summary>
+    Cora,
+
+    /// <summary>Is in grace.</summary>
+    Grace,
+
+    /// <summary>Has a lapsed credential, which can still be renewed.</summary>
+    Lars,
+
+    /// <summary>Can only be reinstated.</summary>
+    Rune,
+
+    /// <summary>Has renewed, and is audited.</summary>
+    Aude,
+
+    /// <summary>Sent no documents to an audit, and is inactive.</summary>
+    Ina,
+
+    /// <summary>Keeps a credential of a body that wants categories.</summary>
+    Sam,
+
+    /// <summary>Looks at audits, for the office.</summary>
+    Reviewer,
+
+    /// <summary>Keeps the members' records, for the office.</summary>
+    Registrar,
+}
+
+/// <summary>How people sign in.</summary>
+internal static class People
+{
+    public static bool IsStaff(Person person) => person is Person.Reviewer or Person.Registrar;
+
+    /// <summary>The body that the sign-in form is given.</summary>
+    public static string ProgramOf(Person person) => person switch
+    {
+        Person.Lars => "nasm",
+        Person.Sam => "nsca",
+        _ => "acsm",
+    };
+
+    /// <summary>The address on record; upper and lower case are the same to the site.</summary>
+    public static string EmailOf(Person person) => $"{person}@example.org";
+}
