@@ -12,20 +12,20 @@ public sealed class ListPageTests
         var late = await site.EnrolAsync(certifiedOn: "2023-06-15", name: "Late");
         var active = await site.EnrolAsync(certifiedOn: "2024-03-15", name: "Active");
 
-        var grace = await site.PageAsync("/staff/lists?program=acsm&status=Grace");
+        var grace = await site.StaffPageAsync("/staff/lists?program=acsm&status=Grace");
         Assert.Contains(late.MemberId, grace, StringComparison.Ordinal);
         Assert.DoesNotContain(">Active<span", grace, StringComparison.Ordinal);
         Assert.DoesNotContain($"/{active.MemberId}\"", grace, StringComparison.Ordinal);
 
-        var all = await site.PageAsync("/staff/lists?program=acsm&type=ACSM-CPT");
+        var all = await site.StaffPageAsync("/staff/lists?program=acsm&type=ACSM-CPT");
         Assert.Contains($"/{late.MemberId}\"", all, StringComparison.Ordinal);
         Assert.Contains($"/{active.MemberId}\"", all, StringComparison.Ordinal);
-        Assert.Contains("No credential is like that.", await site.PageAsync("/staff/lists?program=nasm"), StringComparison.Ordinal);
+        Assert.Contains("No credential is like that.", await site.StaffPageAsync("/staff/lists?program=nasm"), StringComparison.Ordinal);
 
-        var due = await site.PageAsync("/staff/lists?program=acsm&due=2026-06-15");
+        var due = await site.StaffPageAsync("/staff/lists?program=acsm&due=2026-06-15");
         Assert.Contains($"/{late.MemberId}\"", due, StringComparison.Ordinal);
         Assert.DoesNotContain(
-            $"/{late.MemberId}\"", await site.PageAsync("/staff/lists?program=acsm&due=2026-06-17"), StringComparison.Ordinal);
+            $"/{late.MemberId}\"", await site.StaffPageAsync("/staff/lists?program=acsm&due=2026-06-17"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -37,9 +37,9 @@ public sealed class ListPageTests
             await site.EnrolAsync();
         }
 
-        var first = await site.PageAsync("/staff/lists?program=acsm");
+        var first = await site.StaffPageAsync("/staff/lists?program=acsm");
         var next = StaffPages.Link(first, "Next");
-        var last = await site.PageAsync(next);
+        var last = await site.StaffPageAsync(next);
 
         Assert.Contains("there are more", first, StringComparison.Ordinal);
         Assert.Contains("1 member was read for this page.", last, StringComparison.Ordinal);

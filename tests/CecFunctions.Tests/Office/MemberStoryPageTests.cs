@@ -14,8 +14,8 @@ public sealed class MemberStoryPageTests
         await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync(certifiedOn: "2023-03-15", name: "Anneke Storyteller", email: "anneke@example.org");
 
-        var found = await site.PageAsync("/staff/members?q=anneke");
-        var page = await site.PageAsync(PageAddress.OfMember(member));
+        var found = await site.StaffPageAsync("/staff/members?q=anneke");
+        var page = await site.StaffPageAsync(PageAddress.OfMember(member));
 
         Assert.Contains($"<a href=\"{PageAddress.OfMember(member)}\">Anneke Storyteller</a>", found, StringComparison.Ordinal);
         Assert.Contains("<h1>Anneke Storyteller</h1>", page, StringComparison.Ordinal);
@@ -24,7 +24,7 @@ public sealed class MemberStoryPageTests
         Assert.Contains("ACSM-STATUS-1", page, StringComparison.Ordinal);
         Assert.Contains("Extend grace", page, StringComparison.Ordinal);
         Assert.DoesNotContain(
-            "Extend grace", await site.PageAsync(PageAddress.OfMember(member), StaffPages.Reviewer), StringComparison.Ordinal);
+            "Extend grace", await site.StaffPageAsync(PageAddress.OfMember(member), StaffPages.Reviewer), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -37,7 +37,7 @@ public sealed class MemberStoryPageTests
         await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync(type, certifiedOn);
 
-        Assert.Contains($"\">{status}</span>", await site.PageAsync(PageAddress.OfMember(member)), StringComparison.Ordinal);
+        Assert.Contains($"\">{status}</span>", await site.StaffPageAsync(PageAddress.OfMember(member)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -52,22 +52,22 @@ public sealed class MemberStoryPageTests
         await site.DispatchAsync();
         var address = PageAddress.OfMember(member);
 
-        var credits = await site.PageAsync($"{address}?part=credits");
+        var credits = await site.StaffPageAsync($"{address}?part=credits");
         Assert.Contains("cycle 1, renewed on 15 June 2026: ", credits, StringComparison.Ordinal);
         Assert.Contains("ACSM-CREDIT-5", credits, StringComparison.Ordinal);
         Assert.Contains("&lt;script&gt;alert(1)&lt;/script&gt;", credits, StringComparison.Ordinal);
-        var log = await site.PageAsync($"{address}?part=log");
+        var log = await site.StaffPageAsync($"{address}?part=log");
         Assert.Contains("Renewed: cycle 2 from", log, StringComparison.Ordinal);
         Assert.Contains("Taken in with a roster.", log, StringComparison.Ordinal);
-        var notices = await site.PageAsync($"{address}?part=notices");
+        var notices = await site.StaffPageAsync($"{address}?part=notices");
         Assert.Contains("The renewal is complete", notices, StringComparison.Ordinal);
-        var mail = await site.PageAsync(StaffPages.Link(notices, "The renewal is complete"));
+        var mail = await site.StaffPageAsync(StaffPages.Link(notices, "The renewal is complete"));
         Assert.Contains("Your renewal of 15 June 2026 was accepted.", mail, StringComparison.Ordinal);
         Assert.Contains("The texts of mails are not kept.", mail, StringComparison.Ordinal);
-        var money = await site.PageAsync($"{address}?part=money");
+        var money = await site.StaffPageAsync($"{address}?part=money");
         Assert.Contains("cheque-17x", money, StringComparison.Ordinal);
         Assert.Contains("on account", money, StringComparison.Ordinal);
-        Assert.Contains("The member is not signed in.", await site.PageAsync($"{address}?part=person"), StringComparison.Ordinal);
+        Assert.Contains("The member is not signed in.", await site.StaffPageAsync($"{address}?part=person"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -104,13 +104,13 @@ public sealed class MemberStoryPageTests
         // The cycle ends on 2027-03-14.
         var member = await site.EnrolAsync();
 
-        var page = await site.PageAsync($"{PageAddress.OfMember(member)}?on=2027-03-15");
+        var page = await site.StaffPageAsync($"{PageAddress.OfMember(member)}?on=2027-03-15");
 
         Assert.Contains("\">Grace</span>", page, StringComparison.Ordinal);
         Assert.Contains("From Active to Grace.", page, StringComparison.Ordinal);
         Assert.Contains("Mail: The certification has expired", page, StringComparison.Ordinal);
         Assert.Contains("if nothing is done meanwhile", page, StringComparison.Ordinal);
-        Assert.Contains("\">Active</span>", await site.PageAsync(PageAddress.OfMember(member)), StringComparison.Ordinal);
+        Assert.Contains("\">Active</span>", await site.StaffPageAsync(PageAddress.OfMember(member)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,14 +125,14 @@ public sealed class MemberStoryPageTests
         await site.Office.RecordCprAsync(member, site.Today, new DateOnly(2031, 1, 1), CancellationToken.None);
         await site.Office.RenewAsync(member, $"C-{member.MemberId}", site.Today, 200, CancellationToken.None);
 
-        var then = await site.PageAsync($"{address}?on=2026-06-20");
+        var then = await site.StaffPageAsync($"{address}?on=2026-06-20");
         Assert.Contains("10 of 45 CEC", then, StringComparison.Ordinal);
         Assert.Contains("Cycle 1.", then, StringComparison.Ordinal);
         Assert.Contains(StoryWords.CprUnknown, then, StringComparison.Ordinal);
         Assert.DoesNotContain("renewed on 25 June 2026", then, StringComparison.Ordinal);
-        var credits = await site.PageAsync($"{address}?part=credits&on=2026-06-20");
+        var credits = await site.StaffPageAsync($"{address}?part=credits&on=2026-06-20");
         Assert.DoesNotContain(second.Split('/')[^1], credits, StringComparison.Ordinal);
-        Assert.Contains("renewed on 25 June 2026", await site.PageAsync(address), StringComparison.Ordinal);
+        Assert.Contains("renewed on 25 June 2026", await site.StaffPageAsync(address), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -143,8 +143,8 @@ public sealed class MemberStoryPageTests
         await site.AddAsync(member, MemberSite.Course("2026-05-02", 10));
         var address = PageAddress.OfMember(member);
 
-        var before = await site.PageAsync($"{address}?on=2025-02-03");
-        var never = await site.PageAsync($"{address}?on=2020-02-03");
+        var before = await site.StaffPageAsync($"{address}?on=2025-02-03");
+        var never = await site.StaffPageAsync($"{address}?on=2020-02-03");
 
         Assert.Contains("The record begins after that day.", before, StringComparison.Ordinal);
         Assert.Contains("0 of 45 CEC", before, StringComparison.Ordinal);

@@ -15,7 +15,7 @@ public sealed class OfficeFormPageTests
         var member = await site.EnrolAsync("NSCA-CSCS", "2025-03-01");
         foreach (var form in OfficeForms.All)
         {
-            var page = WebUtility.HtmlDecode(await site.PageAsync(StaffPages.Do(member, form.Name)));
+            var page = WebUtility.HtmlDecode(await site.StaffPageAsync(StaffPages.Do(member, form.Name)));
 
             Assert.Contains($"<h1>{form.Title}</h1>", page, StringComparison.Ordinal);
             Assert.Contains(form.Consequences, page, StringComparison.Ordinal);
@@ -64,7 +64,7 @@ public sealed class OfficeFormPageTests
         var leads = await site.PostedAsync(
             address, ("credential", credential), ("to", "2026-12-31"), ("reason", reason), ("note", "A letter."));
         Assert.Equal($"{PageAddress.OfMember(member)}?done=extend-grace", leads);
-        var page = await site.PageAsync(leads);
+        var page = await site.StaffPageAsync(leads);
         Assert.Contains("Grace is extended.", page, StringComparison.Ordinal);
         Assert.Contains("Grace is extended through 31 December 2026.", page, StringComparison.Ordinal);
     }
@@ -75,7 +75,7 @@ public sealed class OfficeFormPageTests
         await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolCompleteAsync();
         var address = StaffPages.Do(member, "renew");
-        var key = StaffPages.Hidden(await site.PageAsync(address), "form-key");
+        var key = StaffPages.Hidden(await site.StaffPageAsync(address), "form-key");
         (string, string)[] entered =
         [
             ("form-key", key), ("credential", $"C-{member.MemberId}"), ("paymentId", $"c-{member.MemberId}"), ("amount", "200"),
@@ -94,7 +94,7 @@ public sealed class OfficeFormPageTests
         await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync(name: "Ann", email: "ann@example.org");
         var address = StaffPages.Do(member, "profile");
-        var shown = await site.PageAsync(address);
+        var shown = await site.StaffPageAsync(address);
         var version = StaffPages.Hidden(shown, "form-version");
         Assert.Contains("value=\"ann@example.org\"", shown, StringComparison.Ordinal);
         await site.Office.ChangeProfileAsync(member, site.Today, "Anne", "ann@example.org", CancellationToken.None);
@@ -113,9 +113,9 @@ public sealed class OfficeFormPageTests
         await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
         var address = StaffPages.Do(member, "report");
-        var first = await site.PageAsync(address);
+        var first = await site.StaffPageAsync(address);
         Assert.Contains("method=\"get\"", first, StringComparison.Ordinal);
-        var form = await site.PageAsync($"{address}?activity=continuing-education");
+        var form = await site.StaffPageAsync($"{address}?activity=continuing-education");
         Assert.Contains("name=\"approvedBy\"", form, StringComparison.Ordinal);
         Assert.DoesNotContain("name=\"publications\"", form, StringComparison.Ordinal);
         (string, string)[] entered =
@@ -130,7 +130,7 @@ public sealed class OfficeFormPageTests
         var report = Assert.Single((await FindAsync(site, member)).Standing.Reports);
         Assert.Equal("Hips", report.Title);
         var delete = $"{StaffPages.Do(member, "delete-report")}?report={report.Id}";
-        var confirm = await site.PageAsync(delete);
+        var confirm = await site.StaffPageAsync(delete);
         Assert.Contains("Hips", confirm, StringComparison.Ordinal);
         await site.PostedAsync(
             StaffPages.Do(member, "delete-report"),
@@ -161,7 +161,7 @@ public sealed class OfficeFormPageTests
         Assert.Contains("Enter a number", wrong, StringComparison.Ordinal);
         await site.PostedAsync(StaffPages.Do(member, "refund"), [.. refund, ("amount", "60.50")]);
 
-        Assert.Contains("Paid twice.", await site.PageAsync($"{PageAddress.OfMember(member)}?part=money"), StringComparison.Ordinal);
+        Assert.Contains("Paid twice.", await site.StaffPageAsync($"{PageAddress.OfMember(member)}?part=money"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -169,7 +169,7 @@ public sealed class OfficeFormPageTests
     {
         await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
-        var version = StaffPages.Hidden(await site.PageAsync(StaffPages.Do(member, "correct")), "form-version");
+        var version = StaffPages.Hidden(await site.StaffPageAsync(StaffPages.Do(member, "correct")), "form-version");
         await site.PostedAsync(
             StaffPages.Do(member, "correct"),
             ("form-version", version),
@@ -178,10 +178,10 @@ public sealed class OfficeFormPageTests
             ("reason", "The certificate says so."));
         Assert.Equal(new DateOnly(2024, 4, 1), (await FindAsync(site, member)).Standing.Credentials[0].CertifiedOn);
 
-        version = StaffPages.Hidden(await site.PageAsync(StaffPages.Do(member, "state")), "form-version");
+        version = StaffPages.Hidden(await site.StaffPageAsync(StaffPages.Do(member, "state")), "form-version");
         await site.PostedAsync(
             StaffPages.Do(member, "state"), ("form-version", version), ("state", "do-not-mail"), ("reason", "A letter."));
-        Assert.Contains("Wants no mail", await site.PageAsync(PageAddress.OfMember(member)), StringComparison.Ordinal);
+        Assert.Contains("Wants no mail", await site.StaffPageAsync(PageAddress.OfMember(member)), StringComparison.Ordinal);
 
         var other = await site.EnrolAsync();
         Assert.Contains(
@@ -189,7 +189,7 @@ public sealed class OfficeFormPageTests
             await site.RefusedAsync(StaffPages.Do(member, "merge"), ("from", "NOBODY")),
             StringComparison.Ordinal);
         await site.PostedAsync(StaffPages.Do(member, "merge"), ("from", other.MemberId));
-        Assert.Contains("This account was merged", await site.PageAsync(PageAddress.OfMember(other)), StringComparison.Ordinal);
+        Assert.Contains("This account was merged", await site.StaffPageAsync(PageAddress.OfMember(other)), StringComparison.Ordinal);
         Assert.Equal(
             $"{PageAddress.OfMember(member)}?done=sign-out", await site.PostedAsync(StaffPages.Do(member, "sign-out")));
     }
@@ -207,7 +207,7 @@ public sealed class OfficeFormPageTests
             StringComparison.Ordinal);
         var leads = await site.PostedAsync(address, ("memberId", member.MemberId), ("reason", "Letter 7"));
 
-        Assert.Contains("The person is erased.", await site.PageAsync(leads), StringComparison.Ordinal);
+        Assert.Contains("The person is erased.", await site.StaffPageAsync(leads), StringComparison.Ordinal);
         using var gone = await site.SendAsync("GET", PageAddress.OfMember(member));
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
     }
@@ -220,15 +220,15 @@ public sealed class OfficeFormPageTests
         var member = await site.EnrolCompleteAsync();
         await site.Office.RenewAsync(member, $"C-{member.MemberId}", site.Today, 200, CancellationToken.None);
         await site.DispatchAsync();
-        var page = await site.PageAsync($"{PageAddress.OfMember(member)}?part=notices");
+        var page = await site.StaffPageAsync($"{PageAddress.OfMember(member)}?part=notices");
         Assert.Contains("No address to mail to", page, StringComparison.Ordinal);
 
         var resend = StaffPages.Link(page, "Send again");
-        Assert.Contains("The renewal is complete", await site.PageAsync(resend), StringComparison.Ordinal);
+        Assert.Contains("The renewal is complete", await site.StaffPageAsync(resend), StringComparison.Ordinal);
         var id = Uri.UnescapeDataString(resend.Split("notice=")[1]);
         await site.PostedAsync(StaffPages.Do(member, "resend"), ("notice", id));
         Assert.Contains(
-            "to be sent", await site.PageAsync($"{PageAddress.OfMember(member)}?part=notices"), StringComparison.Ordinal);
+            "to be sent", await site.StaffPageAsync($"{PageAddress.OfMember(member)}?part=notices"), StringComparison.Ordinal);
         Assert.Contains(
             "The notice is still to be sent.",
             await site.RefusedAsync(StaffPages.Do(member, "resend"), ("notice", id)),

@@ -13,7 +13,7 @@ internal static partial class StaffPages
     public static string Do(MemberKey member, string command) => $"{PageAddress.OfMember(member)}/do/{command}";
 
     /// <summary>A page that must be there, and as every page must be.</summary>
-    public static async Task<string> PageAsync(
+    public static async Task<string> StaffPageAsync(
         this MemberSite site, string address, string caller = DeskSite.Registrar)
     {
         using var answer = await site.SendAsync("GET", address, caller: caller);

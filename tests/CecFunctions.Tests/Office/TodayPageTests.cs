@@ -12,7 +12,7 @@ public sealed class TodayPageTests
     {
         await using var site = await MemberSite.StartAsync();
 
-        var page = await site.PageAsync("/staff");
+        var page = await site.StaffPageAsync("/staff");
 
         Assert.Contains("The members have not been counted yet.", page, StringComparison.Ordinal);
         Assert.Contains("No draw is on record", page, StringComparison.Ordinal);
@@ -34,7 +34,7 @@ public sealed class TodayPageTests
         await site.DispatchAsync();
         await site.Site.Services.GetRequiredService<AuditDraw>().RunAsync(site.Today.AddDays(1), CancellationToken.None);
 
-        var page = await site.PageAsync("/staff");
+        var page = await site.StaffPageAsync("/staff");
 
         Assert.Contains("15 June 2026", page, StringComparison.Ordinal);
         Assert.Contains("members changed in the last night", page, StringComparison.Ordinal);
@@ -54,7 +54,7 @@ public sealed class TodayPageTests
     {
         await using var site = await MemberSite.LendAsync();
 
-        var page = await site.PageAsync("/staff", StaffPages.Reviewer);
+        var page = await site.StaffPageAsync("/staff", StaffPages.Reviewer);
 
         Assert.Contains("audits undecided", page, StringComparison.Ordinal);
         Assert.Contains("petitions open", page, StringComparison.Ordinal);
@@ -69,6 +69,6 @@ public sealed class TodayPageTests
         using var start = await site.SendAsync("GET", "/");
 
         Assert.Equal((HttpStatusCode.SeeOther, "/staff"), (start.StatusCode, start.Headers.Location!.OriginalString));
-        Assert.Matches("<a href=\"/staff\"\\s+aria-current=\"page\">Today</a>", await site.PageAsync("/staff"));
+        Assert.Matches("<a href=\"/staff\"\\s+aria-current=\"page\">Today</a>", await site.StaffPageAsync("/staff"));
     }
 }
