@@ -59,7 +59,7 @@ public sealed class TodayPageTests
         Assert.Contains("audits undecided", page, StringComparison.Ordinal);
         Assert.Contains("petitions open", page, StringComparison.Ordinal);
         Assert.DoesNotContain("/staff/money", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("/staff/tonight", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("/staff/tonight?program", page, StringComparison.Ordinal);
     }
 
     [Fact]
