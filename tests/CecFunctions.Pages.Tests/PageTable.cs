@@ -14,8 +14,19 @@ internal static class PageTable
         // Anyone
         new("/", Person.Visitor),
         new("/sign-in", Person.Visitor),
+        new("/sign-in?back=%2Fcredits", Person.Visitor),
         new("/sign-in/gone", Person.Visitor, 404),
         new("/nothing-here", Person.Visitor, 404),
+        new("/verify", Person.Visitor),
+        new("/verify?number=gone", Person.Visitor, 404),
+        new("/verify/C-1001", Person.Visitor),
+        new("/verify/C-1004", Person.Visitor),
+        new("/verify/S-3001", Person.Visitor),
+        new("/draws", Person.Visitor),
+        new("/programs", Person.Visitor),
+        new("/programs/acsm", Person.Visitor),
+        new("/programs/nasm", Person.Visitor),
+        new("/programs/nsca", Person.Visitor),
 
         // Members
         new("/api/transcript?format=html", Person.Ada),

@@ -63,6 +63,10 @@ public sealed class DrawSeeds(BlobContainerClient container, AuditDrawOptions op
             : null;
     }
 
+    /// <summary>What the year is committed to; <see langword="null"/> before its first draw.</summary>
+    public Task<string?> FindCommitmentAsync(int year, CancellationToken cancellationToken) =>
+        ReadAsync(NameOf(year, "commitment"), cancellationToken);
+
     /// <summary>The day on which the year's seed was revealed; <see langword="null"/> = it is secret.</summary>
     public async Task<DateOnly?> FindRevealedAsync(int year, CancellationToken cancellationToken) =>
         TableDate.Find(await ReadAsync(NameOf(year, "revealed"), cancellationToken));

@@ -1,3 +1,4 @@
+using CecFunctions.Http;
 using CecFunctions.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,8 @@ internal static class DrawServices
             .AddSingleton<PopulationReader>()
             .AddSingleton<DrawRecording>()
             .AddSingleton<ProgramDraw>()
-            .AddSingleton<AuditDraw>();
+            .AddSingleton<AuditDraw>()
+            .AddSingleton<PublishedDraws>()
+            .AddEndpoints(ApiPart.Public, DrawPages.Map);
     }
 }

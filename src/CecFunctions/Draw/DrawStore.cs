@@ -48,11 +48,15 @@ public sealed class DrawStore(TableClient table)
     }
 
     /// <summary>The program's finished draws, by night.</summary>
+    public IAsyncEnumerable<DrawNight> ReadFinishedAsync(string program, CancellationToken cancellationToken) =>
+        ReadFinishedAsync(program, DateOnly.MinValue, cancellationToken);
+
+    /// <summary>Those of a day and later.</summary>
     public async IAsyncEnumerable<DrawNight> ReadFinishedAsync(
-        string program, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string program, DateOnly from, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // Dates begin with a digit, and the latest row's name does not.
-        var filter = KeyFilter.Rows(NightPartition(program), "0", LatestRow);
+        var filter = KeyFilter.Rows(NightPartition(program), TableDate.Write(from), LatestRow);
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
             yield return ReadNight(row, program);

@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 namespace CecFunctions.Http;
 
 /// <summary>Answers 401 where the caller is not signed in and 403 where the caller's role is not allowed. A browser
-/// that asks for a page is led to the sign-in page. It works without a registered scheme too.</summary>
+/// that asks for a page is led to the sign-in page, and from there back. It works without a registered scheme too.</summary>
 internal sealed class AccessRefusal(IEnumerable<WayOfSigningIn> ways, RefusedCredentials refused)
     : IAuthorizationMiddlewareResultHandler
 {
@@ -42,7 +42,8 @@ internal sealed class AccessRefusal(IEnumerable<WayOfSigningIn> ways, RefusedCre
         if (IsForAPage(context))
         {
             context.Response.StatusCode = StatusCodes.Status303SeeOther;
-            context.Response.Headers.Location = context.Request.PathBase + SignInAddress;
+            context.Response.Headers.Location = context.Request.PathBase + LocalAddress.WithBack(
+                SignInAddress, context.Request.Path.ToUriComponent() + context.Request.QueryString.ToUriComponent());
             return Task.CompletedTask;
         }
 

@@ -46,19 +46,3 @@ internal static class PageLanguage
         .Select(asked => Language.Find(asked.Value.Value))
         .FirstOrDefault(language => language is not null);
 }
-
-/// <summary>An address of this site, to which a person may be led back.</summary>
-internal static class LocalAddress
-{
-    private const int MostCharacters = 512;
-
-    /// <summary>The address where it is one of this site: a path that begins with one slash.</summary>
-    /// <returns><see langword="null"/> for everything else, which might lead to another site.</returns>
-    public static string? Find(string? address) =>
-        address is { Length: > 0 and <= MostCharacters }
-        && address[0] == '/'
-        && (address.Length == 1 || address[1] != '/')
-        && !address.Any(character => character is '\\' or < '!' or > '~')
-            ? address
-            : null;
-}

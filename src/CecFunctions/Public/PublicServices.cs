@@ -14,5 +14,7 @@ internal static class PublicServices
         .AddEndpoints(ApiPart.Public, VerifyEndpoints.Map)
         .AddEndpoints(ApiPart.Public, ProgramEndpoints.Map)
         .AddEndpoints(ApiPart.Public, BadgeEndpoints.Map)
-        .AddEndpoints(ApiPart.Public, CertificatePages.Map);
+        .AddEndpoints(ApiPart.Public, CertificatePages.Map)
+        .AddEndpoints(ApiPart.Public, VerifyPages.Map)
+        .AddEndpoints(ApiPart.Public, ProgramPageEndpoints.Map);
 }

@@ -1,4 +1,5 @@
 using CecFunctions.Domain.Programs;
+using CecFunctions.Http;
 using CecFunctions.Jobs;
 using CecFunctions.Members;
 using CecFunctions.Notices;
@@ -183,7 +184,10 @@ public sealed partial class SignInByMail(
         }
 
         var result = await mails.SendAsync(
-            SignInMail.Create(subjects[0].Email, program.Name, request.Site + LinkPath + token.Write()),
+            SignInMail.Create(
+                subjects[0].Email,
+                program.Name,
+                LocalAddress.WithBack(request.Site + LinkPath + token.Write(), request.Back)),
             cancellationToken);
         if (result.Outcome != MailOutcome.Taken)
         {

@@ -46,6 +46,8 @@ internal static class SignInDescriptions
             BodyDescription.Form(
                 FieldDescription.Text(
                     "subject", "The chosen account where several share the address, as the page gives it.")
+                    .Optional(),
+                FieldDescription.Text("back", "A page of this site to go to; the start page where it is left out.")
                     .Optional())
                 .Example("one of several", """{ "subject": "member:EXAMPLE-BODY|M1001" }"""),
         ],

@@ -3,9 +3,10 @@ using System.ComponentModel.DataAnnotations;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Http;
 using CecFunctions.Json;
+using CecFunctions.Notices;
+using CecFunctions.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace CecFunctions.SignIn;
@@ -16,9 +17,8 @@ internal static class SignInEndpoints
     public const string Address = AccessRefusal.SignInAddress;
     public const string SubjectField = "subject";
     public const int MostEmailCharacters = 254;
-
-    private const string ProgramField = "program";
-    private const string EmailField = "email";
+    public const string ProgramField = "program";
+    public const string EmailField = "email";
 
     private static readonly Problem NotSetUp = new(
         StatusCodes.Status503ServiceUnavailable,
@@ -36,27 +36,37 @@ internal static class SignInEndpoints
             .Describe(SignInDescriptions.Redeem);
     }
 
-    private static RazorComponentResult<SignInPage> AskPage(ProgramCatalog catalog) =>
-        new(new Dictionary<string, object?> { [nameof(SignInPage.Programs)] = catalog.Programs });
+    private static IResult AskPage(string? back, ProgramCatalog catalog, SignInOptions options) => PageResult.Show<SignInPage>(
+        (nameof(SignInPage.Programs), catalog.Programs),
+        (nameof(SignInPage.ForStaffToo), options.StaffByLink),
+        (nameof(SignInPage.Back), LocalAddress.Find(back)));
 
     private static async Task<IResult> AskAsync(
-        HttpRequest request,
+        HttpContext context,
         SignInByMail signIn,
         AccountLimiter accounts,
         ProgramCatalog catalog,
         SiteAddress siteAddress,
+        SignInOptions options,
         CancellationToken cancellationToken)
     {
+        var request = context.Request;
         if (siteAddress.Of(request) is not { } site)
         {
             return new ProblemResult(NotSetUp);
         }
 
         var (asked, wrong) = await ReadAsync(request, site, cancellationToken);
-        wrong ??= WrongWith(asked!, catalog);
         if (wrong is not null)
         {
             return new ProblemResult(wrong);
+        }
+
+        if (WrongWith(asked!, catalog) is { } faults)
+        {
+            return request.HasFormContentType
+                ? ShowFaults(context, asked!, catalog, options)
+                : new ProblemResult(faults);
         }
 
         if (accounts.RefusesSignIn(Convert.ToHexStringLower(SignInLink.AccountOf(asked!.Program, asked.Email))) is { } wait)
@@ -66,20 +76,47 @@ internal static class SignInEndpoints
 
         await signIn.RequestAsync(asked, cancellationToken);
         return request.HasFormContentType
-            ? new RazorComponentResult<SignInSentPage> { StatusCode = StatusCodes.Status202Accepted }
+            ? PageResult.Show<SignInSentPage>(
+                StatusCodes.Status202Accepted,
+                (nameof(SignInSentPage.Back), asked.Back),
+                (nameof(SignInSentPage.Mailbox), MailboxEndpoints.Page.IsOpen(context.RequestServices)
+                    ? MailboxEndpoints.Address
+                    : null))
             : TypedResults.Json(
                 new SignInAnswer("sent-if-known"), WireJson.Options, statusCode: StatusCodes.Status202Accepted);
     }
 
+    private static IResult ShowFaults(
+        HttpContext context, SignInRequest asked, ProgramCatalog catalog, SignInOptions options)
+    {
+        var language = PageLanguage.From(context);
+        var faults = new FormFaults(language);
+        if (catalog.Find(asked.Program) is null)
+        {
+            faults.Add(ProgramField, FormFault.Missing);
+        }
+
+        if (!LooksLikeAddress(asked.Email))
+        {
+            faults.Add(EmailField, SignInWords.In(language).NoEmail);
+        }
+
+        return PageResult.ShowFaults<SignInPage>(
+            (nameof(SignInPage.Programs), catalog.Programs),
+            (nameof(SignInPage.ForStaffToo), options.StaffByLink),
+            (nameof(SignInPage.Back), asked.Back),
+            (nameof(SignInPage.Asked), asked),
+            (nameof(SignInPage.Faults), faults));
+    }
+
     /// <summary>Changes nothing, because mail scanners follow links too.</summary>
     private static async Task<IResult> LinkPageAsync(
-        string link, SignInByMail signIn, CancellationToken cancellationToken) =>
+        string link, string? back, SignInByMail signIn, CancellationToken cancellationToken) =>
         SecretToken.Find(link) is { } token && await signIn.FindAsync(token, cancellationToken) is { } choices
-            ? new RazorComponentResult<SignInLinkPage>(new Dictionary<string, object?>
-            {
-                [nameof(SignInLinkPage.Choices)] = choices,
-                [nameof(SignInLinkPage.Action)] = $"{Address}/{token.Write()}",
-            })
+            ? PageResult.Show<SignInLinkPage>(
+                (nameof(SignInLinkPage.Choices), choices),
+                (nameof(SignInLinkPage.Action), $"{Address}/{token.Write()}"),
+                (nameof(SignInLinkPage.Back), LocalAddress.Find(back)))
             : Over();
 
     private static async Task<IResult> RedeemAsync(
@@ -101,6 +138,7 @@ internal static class SignInEndpoints
         }
 
         SessionSubject? subject = null;
+        string? back = null;
         if (context.Request.HasFormContentType)
         {
             var (form, problem) = await FormBody.ReadAsync(context.Request, cancellationToken);
@@ -109,6 +147,7 @@ internal static class SignInEndpoints
                 return new ProblemResult(problem!);
             }
 
+            back = LocalAddress.Find(form[LocalAddress.BackName]);
             if (form[SubjectField] is [{ Length: > 0 } chosen])
             {
                 try
@@ -128,10 +167,10 @@ internal static class SignInEndpoints
         }
 
         cookie.Set(context, session);
-        return new SeeOther("/");
+        return new SeeOther(back ?? "/");
     }
 
-    private static RazorComponentResult<SignInOverPage> Over() => new() { StatusCode = StatusCodes.Status404NotFound };
+    private static IResult Over() => PageResult.Show<SignInOverPage>(StatusCodes.Status404NotFound);
 
     private static async Task<(SignInRequest? Asked, Problem? Problem)> ReadAsync(
         HttpRequest request, string site, CancellationToken cancellationToken)
@@ -139,13 +178,23 @@ internal static class SignInEndpoints
         if (!request.HasFormContentType)
         {
             var (asked, wrong) = await JsonBody.ReadAsync<LinkRequest>(request, cancellationToken);
-            return (asked is null ? null : new SignInRequest(asked.Program, asked.Email.Trim(), site), wrong);
+            return (
+                asked is null
+                    ? null
+                    : new SignInRequest(asked.Program, asked.Email.Trim(), site, LocalAddress.Find(asked.Back)),
+                wrong);
         }
 
         var (form, problem) = await FormBody.ReadAsync(request, cancellationToken);
         return form is null
             ? (null, problem)
-            : (new SignInRequest(form[ProgramField].ToString(), form[EmailField].ToString().Trim(), site), null);
+            : (
+                new SignInRequest(
+                    form[ProgramField].ToString(),
+                    form[EmailField].ToString().Trim(),
+                    site,
+                    LocalAddress.Find(form[LocalAddress.BackName])),
+                null);
     }
 
     private static Problem? WrongWith(SignInRequest asked, ProgramCatalog catalog) =>
@@ -170,6 +219,9 @@ internal sealed record LinkRequest
     [Description("The address on record.")]
     [MaxLength(SignInEndpoints.MostEmailCharacters)]
     public required string Email { get; init; }
+
+    [Description("A page of this site to go to afterwards: a path that begins with one slash.")]
+    public string? Back { get; init; }
 }
 
 /// <summary>The answer to a request for a link, the same for every address.</summary>

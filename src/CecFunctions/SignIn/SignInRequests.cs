@@ -59,4 +59,5 @@ internal sealed partial class SignInJsonContext : JsonSerializerContext;
 
 /// <summary>A request for a link to sign in by. The address has not been looked up yet.</summary>
 /// <param name="Site">Scheme and host of the link, without a slash at the end.</param>
-public sealed record SignInRequest(string Program, string Email, string Site);
+/// <param name="Back">The page of this site to which the link leads in the end; left out, the start page.</param>
+public sealed record SignInRequest(string Program, string Email, string Site, string? Back = null);

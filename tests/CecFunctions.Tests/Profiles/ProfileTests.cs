@@ -225,7 +225,9 @@ public sealed class ProfileTests
 
         foreach (var led in (HttpResponseMessage[])[anonymous, ended])
         {
-            Assert.Equal((HttpStatusCode.SeeOther, "/sign-in"), (led.StatusCode, led.Headers.Location!.OriginalString));
+            Assert.Equal(
+                (HttpStatusCode.SeeOther, "/sign-in?back=%2Fprofile%2Femail%2Fx"),
+                (led.StatusCode, led.Headers.Location!.OriginalString));
             Assert.True(led.Headers.CacheControl!.NoStore);
         }
 

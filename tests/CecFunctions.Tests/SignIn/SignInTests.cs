@@ -22,7 +22,7 @@ public sealed partial class SignInTests(MemberSite site) : IClassFixture<MemberS
             using var page = await site.Site.Client.GetAsync(link);
             Assert.Equal(HttpStatusCode.OK, page.StatusCode);
             var html = await page.Content.ReadAsStringAsync();
-            Assert.Contains("<button type=\"submit\">Sign in</button>", html, StringComparison.Ordinal);
+            Assert.Contains("<button class=\"button\">Sign in</button>", html, StringComparison.Ordinal);
             Assert.Contains("Ann &lt;b&gt;Lee", html, StringComparison.Ordinal);
             Assert.DoesNotContain("Set-Cookie", page.Headers.Select(header => header.Key));
         }
@@ -42,6 +42,46 @@ public sealed partial class SignInTests(MemberSite site) : IClassFixture<MemberS
         using var again = await PostAsync(link, ("subject", $"member:{member}"));
         Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
         Assert.DoesNotContain("Set-Cookie", again.Headers.Select(header => header.Key));
+    }
+
+    [Theory]
+    [InlineData("/credits?range=current", "/credits?range=current")]
+    [InlineData("//evil.test/", "/")]
+    [InlineData("https://evil.test/", "/")]
+    public async Task PageThatWasAskedFor_IsWhereSigningInLeads(string back, string location)
+    {
+        var email = $"{Guid.NewGuid():N}@example.org";
+        await site.EnrolAsync(email: email);
+        var isLed = location == back;
+        var escaped = Uri.EscapeDataString(back);
+
+        var form = await site.Site.Client.GetStringAsync(new Uri($"/sign-in?back={escaped}", UriKind.Relative));
+        var link = await AskAsync("acsm", email, back: back);
+        var page = await site.Site.Client.GetStringAsync(link);
+        using var redeemed = await PostAsync(link, ("back", back));
+
+        Assert.Equal(isLed, form.Contains($"name=\"back\" value=\"{back}\"", StringComparison.Ordinal));
+        Assert.Equal(isLed, link.OriginalString.EndsWith($"?back={escaped}", StringComparison.Ordinal));
+        Assert.Equal(isLed, page.Contains($"name=\"back\" value=\"{back}\"", StringComparison.Ordinal));
+        Assert.Equal(location, redeemed.Headers.Location!.OriginalString);
+    }
+
+    [Fact]
+    public async Task FormThatIsWrong_IsShownAgain_WithWhatWasEntered()
+    {
+        using var request = MemberSite.Request(HttpMethod.Post, "/sign-in").With("Accept-Language", "es");
+        request.Content = new FormUrlEncodedContent(
+            [new("program", "nsca"), new("email", "no \"address"), new("back", "/credits")]);
+        using var answer = await site.Site.Client.SendAsync(request);
+
+        var source = await answer.Content.ReadAsStringAsync();
+        var page = WebUtility.HtmlDecode(source);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("<h1>Iniciar sesión</h1>", page, StringComparison.Ordinal);
+        Assert.Contains("Escriba un correo electrónico", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"no &quot;address\"", source, StringComparison.Ordinal);
+        Assert.Contains("<option value=\"nsca\" selected", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"/credits\"", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -239,10 +279,11 @@ public sealed partial class SignInTests(MemberSite site) : IClassFixture<MemberS
         (at ?? site).Site.Services.GetRequiredService<SignInByMail>().SendMailsAsync(CancellationToken.None);
 
     /// <summary>Asks for a link and takes it from the mail.</summary>
-    private async Task<Uri> AskAsync(string program, string email, MemberSite? at = null)
+    private async Task<Uri> AskAsync(string program, string email, MemberSite? at = null, string? back = null)
     {
         at ??= site;
-        using var asked = await PostAsync("/sign-in", at, ("program", program), ("email", email));
+        using var asked = await PostAsync(
+            "/sign-in", at, ("program", program), ("email", email), ("back", back ?? string.Empty));
         Assert.Equal(HttpStatusCode.Accepted, asked.StatusCode);
         while (await SendMailsAsync(at) > 0)
         {
@@ -253,7 +294,7 @@ public sealed partial class SignInTests(MemberSite site) : IClassFixture<MemberS
         Assert.StartsWith(
             at.Site.Client.BaseAddress!.GetLeftPart(UriPartial.Authority), address, StringComparison.Ordinal);
         Assert.Contains($"href=\"{address}\"", mail.Html, StringComparison.Ordinal);
-        return new Uri(new Uri(address).AbsolutePath, UriKind.Relative);
+        return new Uri(new Uri(address).PathAndQuery, UriKind.Relative);
     }
 
     private Task<HttpResponseMessage> PostAsync(string address, params (string Name, string Value)[] fields) =>
@@ -275,6 +316,6 @@ public sealed partial class SignInTests(MemberSite site) : IClassFixture<MemberS
         return at.Site.Client.SendAsync(request);
     }
 
-    [GeneratedRegex("http://[^ \r\n]+/sign-in/[A-Za-z0-9_-]{64}")]
+    [GeneratedRegex("http://[^ \r\n]+/sign-in/[A-Za-z0-9_-]{64}([?][^ \r\n]+)?")]
     private static partial Regex Link();
 }

@@ -1,0 +1,286 @@
+using System.Collections.Immutable;
+using CecFunctions.Domain.Programs;
+using CecFunctions.Explanations;
+
+namespace CecFunctions.Public;
+
+/// <summary>A rule as a sentence, with its id and where it comes from.</summary>
+public sealed record RuleSentence(string Text, string Rule, string? Source)
+{
+    public static RuleSentence From(RuleEntry rule, string text) => new(text, rule.Rule, rule.Source);
+}
+
+/// <summary>A program's rules in sentences, as they hold on a day.</summary>
+internal sealed class RuleSentences(CertificationProgram program, DateOnly today, Language language)
+{
+    /// <summary>The cycle, and when and how it is renewed.</summary>
+    public ImmutableArray<RuleSentence> Renewal
+    {
+        get
+        {
+            var (renewal, opens) = (program.Renewal, program.OpensFor(today));
+            return
+            [
+                RuleSentence.From(program.Cycle, CycleText(program.Cycle)),
+                RuleSentence.From(opens, opens.Kind == RenewalOpensKind.LastYearOfPeriod
+                    ? In("Renewal opens on 1 January of the period's last year.",
+                        "La renovación se abre el 1 de enero del último año del período.")
+                    : In($"Renewal opens {Years(opens.Years)} before the next cycle begins.",
+                        $"La renovación se abre {Years(opens.Years)} antes del inicio del ciclo siguiente.")),
+                RuleSentence.From(renewal.OnTime, renewal.OnTime.TakesEffect == RenewalEffect.AtOnce
+                    ? In("A renewal in time begins the next cycle at once; its end stays by the schedule.",
+                        "Una renovación a tiempo inicia de inmediato el ciclo siguiente, que termina según el calendario.")
+                    : In("After a renewal in time the old cycle goes on to its end, and the next begins by the schedule.",
+                        "Tras una renovación a tiempo, el ciclo anterior sigue hasta su fin y el siguiente empieza según el "
+                            + "calendario.")),
+                RuleSentence.From(renewal.Late, In(
+                    "A late renewal does not move the schedule: the next cycle still begins the day after the old one ended.",
+                    "Una renovación tardía no mueve el calendario: el ciclo siguiente empieza el día después del fin del "
+                        + "anterior.")),
+                RuleSentence.From(renewal.NoCarryOver, In(
+                    "Credits do not carry over into the next cycle.", "Los créditos no pasan al ciclo siguiente.")),
+                RuleSentence.From(program.KeepDocumentsOn(today), In(
+                    $"Keep your documents for {Years(program.KeepDocumentsOn(today).Years)} after a renewal.",
+                    $"Conserve sus documentos {Years(program.KeepDocumentsOn(today).Years)} después de una renovación.")),
+                RuleSentence.From(program.Cpr, In(
+                    "CPR/AED must be current on the day of renewal.",
+                    "La certificación de RCP y DEA debe estar vigente el día de la renovación.") + CprText),
+            ];
+        }
+    }
+
+    /// <summary>What happens without a renewal.</summary>
+    public ImmutableArray<RuleSentence> Lateness
+    {
+        get
+        {
+            var sentences = ImmutableArray.CreateBuilder<RuleSentence>();
+            if (program.Status.Grace.On(today) is { } grace)
+            {
+                sentences.Add(RuleSentence.From(grace, In(
+                    $"Grace lasts {Ends(grace)}: the credential can be renewed with a late fee.",
+                    $"La prórroga dura {Ends(grace)}: se puede renovar con un recargo.")));
+            }
+
+            if (program.Status.InGrace is { } inGrace)
+            {
+                sentences.Add(RuleSentence.From(inGrace, In(
+                    "In grace the holder is not certified: badge and title are withheld.",
+                    "Durante la prórroga el titular no está certificado: no puede usar la insignia ni el título.")));
+            }
+
+            if (program.Status.Lapsed.On(today) is { } lapsed && lapsed.Ends != new CalendarStep())
+            {
+                sentences.Add(RuleSentence.From(lapsed, In(
+                    $"Then it is lapsed {Ends(lapsed)}. {LapsedText(lapsed.Renewal)}",
+                    $"Después queda vencida {Ends(lapsed)}. {LapsedText(lapsed.Renewal)}")));
+            }
+
+            sentences.Add(RuleSentence.From(program.Status.ReinstatementOnly, program.ReinstatementOn(today) is null
+                ? In("After that it cannot be renewed: the member certifies anew.",
+                    "Después ya no se puede renovar: hay que certificarse de nuevo.")
+                : In("After that it can only be reinstated.", "Después solo se puede rehabilitar.")));
+            if (program.ReinstatementOn(today) is { } reinstatement)
+            {
+                sentences.Add(RuleSentence.From(reinstatement, reinstatement.Schedule == ReinstatementSchedule.CountedAnew
+                    ? In($"Reinstatement costs {Dollars(reinstatement.Fee)} and begins a new cycle on its day.",
+                        $"La rehabilitación cuesta {Dollars(reinstatement.Fee)} e inicia un ciclo nuevo ese día.")
+                    : In("A reinstated credential enters the current period.",
+                        "Una certificación rehabilitada entra en el período en curso.")));
+            }
+
+            if (program.Exception is { } exception)
+            {
+                sentences.Add(RuleSentence.From(exception, In(
+                    "Staff can extend grace for a grave reason, such as illness or military service.",
+                    "El personal puede ampliar la prórroga por un motivo grave, como enfermedad o servicio militar.")));
+            }
+
+            if (program.AppealFor(today) is { } appeal)
+            {
+                sentences.Add(RuleSentence.From(appeal, In(
+                    $"A missed renewal can be appealed from {Day(appeal.FiledFrom)} through {Day(appeal.FiledThrough)}; an "
+                        + $"approval opens renewal for {Days(appeal.OpensRenewalDays)}.",
+                    $"Una renovación omitida se puede apelar del {Day(appeal.FiledFrom)} al {Day(appeal.FiledThrough)}; si se "
+                        + $"aprueba, se puede renovar durante {Days(appeal.OpensRenewalDays)}.")));
+            }
+
+            return sentences.DrainToImmutable();
+        }
+    }
+
+    /// <summary>Which credits count, before what each activity is worth.</summary>
+    public ImmutableArray<RuleSentence> Counting
+    {
+        get
+        {
+            var late = program.CreditWindowFor(today).Late;
+            var sentences = ImmutableArray.Create(RuleSentence.From(late, late.CountsThrough switch
+            {
+                LateCreditThrough.GraceEnd => In(
+                    "Credits earned in grace still count for the cycle that ended.",
+                    "Los créditos obtenidos durante la prórroga aún cuentan para el ciclo que terminó."),
+                LateCreditThrough.DaysAfterCycleEnd => In(
+                    $"Credits earned within {Days(late.Days)} after the cycle's end still count for it.",
+                    $"Los créditos obtenidos en los {Days(late.Days)} posteriores al fin del ciclo aún cuentan para él."),
+                _ => In(
+                    "Credits count through the last day of the cycle.",
+                    "Los créditos cuentan hasta el último día del ciclo."),
+            }));
+            return program.Requirement is RequirementByType { HighestLevelOnly: { } highest }
+                ? sentences.Add(RuleSentence.From(highest, In(
+                    "A member with several levels earns the credits of the highest one only.",
+                    "Quien tiene varios niveles solo reúne los créditos del más alto.")))
+                : sentences;
+        }
+    }
+
+    public ImmutableArray<RuleSentence> Fees
+    {
+        get
+        {
+            var sentences = ImmutableArray.CreateBuilder<RuleSentence>();
+            if (program.Fees.Late.On(today) is { } late)
+            {
+                sentences.Add(RuleSentence.From(late, In("Late fee: ", "Recargo: ") + string.Join(
+                    ", ",
+                    new[]
+                    {
+                        late.Grace > 0 ? $"{Dollars(late.Grace)} {In("in grace", "durante la prórroga")}" : null,
+                        late.Lapsed > 0 ? $"{Dollars(late.Lapsed)} {In("while lapsed", "una vez vencida")}" : null,
+                    }.OfType<string>()) + "."));
+            }
+
+            if (program.Fees.EarlyBird.On(today) is { } early)
+            {
+                sentences.Add(RuleSentence.From(early, In(
+                    $"Early renewal of the cycle that ends on {language.Day(early.CycleEnds)}: {Dollars(early.Less)} less.",
+                    $"Renovación anticipada del ciclo que termina el {language.Day(early.CycleEnds)}: "
+                        + $"{Dollars(early.Less)} menos.")));
+            }
+
+            if (program.PetitionOn(today) is { } petition)
+            {
+                sentences.Add(RuleSentence.From(petition, In(
+                    $"Having a course reviewed that was not approved costs {Dollars(petition.Amount)}.",
+                    $"Solicitar la revisión de un curso no aprobado cuesta {Dollars(petition.Amount)}.")));
+            }
+
+            return sentences.DrainToImmutable();
+        }
+    }
+
+    public ImmutableArray<RuleSentence> Audits
+    {
+        get
+        {
+            var audit = program.AuditOn(today);
+            return
+            [
+                RuleSentence.From(audit, In(
+                    $"{Percent(audit.Rate)} of the renewals of each certification are drawn by lot.",
+                    $"Se sortea el {Percent(audit.Rate)} de las renovaciones de cada certificación.")),
+                new(
+                    In($"Documents are due {Days(audit.Days)} after the notice; the last day is still in time.",
+                        $"Los documentos se entregan en {Days(audit.Days)} desde el aviso; el último día todavía cuenta."),
+                    audit.DeadlineRule,
+                    audit.Source),
+                new(
+                    audit.Failing == AuditFailure.Revoke
+                        ? In("Without them the renewal is revoked.", "Sin ellos se revoca la renovación.")
+                        : In($"Without them the credential becomes inactive; documents can still cure it for {Years(audit.CureYears)}.",
+                            $"Sin ellos la certificación queda inactiva; los documentos aún la recuperan durante {Years(audit.CureYears)}."),
+                    audit.FailingRule,
+                    audit.Source),
+                new(
+                    In($"Where credits are found insufficient, there are {Days(audit.RemedyDays)} to earn others.",
+                        $"Si los créditos no bastan, hay {Days(audit.RemedyDays)} para obtener otros."),
+                    audit.RemedyRule,
+                    audit.Source),
+            ];
+        }
+    }
+
+    /// <summary>Keeping the title in retirement.</summary>
+    public ImmutableArray<RuleSentence> Emeritus => program.EmeritusOn(today) is { } emeritus
+        ?
+        [
+            RuleSentence.From(emeritus, In(
+                $"From the age of {emeritus.LeastAgeYears}, and after {Years(emeritus.LeastCertifiedYears)} certified without a "
+                    + $"break, a retired member can keep the title with {emeritus.TitleSuffix}. Going back to work costs "
+                    + $"{Dollars(emeritus.ReentryFee)} for each certification.",
+                $"Desde los {emeritus.LeastAgeYears} años de edad y tras {Years(emeritus.LeastCertifiedYears)} de certificación "
+                    + $"sin interrupción, quien se retira puede conservar el título con {emeritus.TitleSuffix}. Volver a "
+                    + $"ejercer cuesta {Dollars(emeritus.ReentryFee)} por certificación.")),
+        ]
+        : [];
+
+    private string CprText => string.Concat(
+        program.Cpr.OnlineNeedsSkillsEvaluation
+            ? In(" An online course needs a skills evaluation.", " Un curso en línea requiere una evaluación práctica.")
+            : string.Empty,
+        program.Cpr.InPersonAfterLapse
+            ? In(" After a lapse only a course in person is taken.", " Si venció, solo se acepta un curso presencial.")
+            : string.Empty);
+
+    private string CycleText(CycleRule cycle) => cycle switch
+    {
+        FixedPeriods periods => In(
+            $"Periods of {Years(periods.Years)}, the same for everyone: the present one is "
+                + $"{language.Day(periods.StartOfPeriod(today))} through {language.Day(periods.EndOfPeriod(today))}.",
+            $"Períodos de {Years(periods.Years)}, iguales para todos: el actual va del "
+                + $"{language.Day(periods.StartOfPeriod(today))} al {language.Day(periods.EndOfPeriod(today))}."),
+        _ => In(
+            $"A cycle lasts {Years(cycle.Years)}, counted from the day of certification.",
+            $"Un ciclo dura {Years(cycle.Years)}, contados desde el día de la certificación."),
+    };
+
+    private string LapsedText(LapsedRenewal renewal) => renewal switch
+    {
+        LapsedRenewal.Accepted => In("It can still be renewed.", "Todavía se puede renovar."),
+        LapsedRenewal.AfterAppeal => In(
+            "It can be renewed only after an approved appeal.", "Solo se puede renovar con una apelación aprobada."),
+        _ => In("It cannot be renewed.", "No se puede renovar."),
+    };
+
+    /// <summary>Until when a status lasts, in words.</summary>
+    private string Ends(StatusPeriodRule period)
+    {
+        var step = period.Ends;
+        var from = period.CountedFrom == CountedFrom.CycleEnd
+            ? In("from the end of the cycle", "desde el fin del ciclo")
+            : In("from the end of grace", "desde el fin de la prórroga");
+        if (step.MonthDay is not null)
+        {
+            return In($"through {Day(step)}", $"hasta el {Day(step)}");
+        }
+
+        // A year less a day: the last day before the anniversary.
+        var parts = new[]
+        {
+            step.Years > 0 ? Years(step.Years) : null,
+            step.Months > 0 ? Months(step.Months) : null,
+            step.Days > 0 ? Days(step.Days) : null,
+        };
+        return $"{string.Join(", ", parts.OfType<string>())} {from}";
+    }
+
+    private string Day(CalendarStep step) => step.MonthDay is { } day
+        ? In(language.Day(day.In(today.Year))[..^5], DayOfMonth(day.In(today.Year)))
+        : Days(step.Days);
+
+    private string DayOfMonth(DateOnly day) =>
+        language.Day(day)[..^(" de ".Length + 4)];
+
+    private string Years(int count) => count == 1 ? In("one year", "un año") : In($"{count} years", $"{count} años");
+
+    private string Months(int count) => count == 1 ? In("one month", "un mes") : In($"{count} months", $"{count} meses");
+
+    private string Days(int count) => count == 1 ? In("one day", "un día") : In($"{count} days", $"{count} días");
+
+    private static string Dollars(decimal amount) => Language.Dollars(amount);
+
+    private static string Percent(decimal share) => $"{Language.Number(100 * share)}%";
+
+    private string In(string english, string spanish) => language.Choose(english, spanish);
+}
