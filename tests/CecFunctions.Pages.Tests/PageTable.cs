@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace CecFunctions.Pages.Tests;
 
 /// <summary>A page to look at.</summary>
@@ -97,11 +99,14 @@ internal static class PageTable
     ];
 
     /// <summary>Finds what addresses need, once the members are where they should be.</summary>
-    public static Task FillPartsAsync(PageSite site)
+    public static async Task FillPartsAsync(PageSite site)
     {
         site.Parts["mail"] = Path.GetFileNameWithoutExtension(
             Directory.GetFiles(site.Office.Mailbox, "*.eml").Order(StringComparer.Ordinal).First());
-        return Task.CompletedTask;
+        var queue = await site.Office.DoneAsync("audit", "queue", "acsm", "--as-of", "2026-03-10");
+        site.Parts["case"] = queue.Lines
+            .Select(line => JsonNode.Parse(line)!)
+            .Single(audit => audit["memberId"]!.GetValue<string>() == "M1005")["case"]!.GetValue<string>();
     }
 
     /// <summary>The address with its parts.</summary>
