@@ -101,6 +101,9 @@ param customDomainThumbprint string = ''
 @description('The header in which the platform writes the client\'s address over whatever the client sent, as the setting ClientAddressHeader. Empty: the address that the Functions host names. Never an X-Forwarded-* header, which the client writes, too.')
 param clientAddressHeader string = 'Client-IP'
 
+@description('The page of the payment service, as the setting PaymentPage: https, with {program}, {member}, {credential}, {purpose} and {amount} where those values go. Empty: members are told to write to the office.')
+param paymentPage string = ''
+
 @description('From whom mails come. Needed to send any.')
 param sendGridFrom string = ''
 
@@ -336,6 +339,7 @@ module app 'modules/function-app.bicep' = {
     customDomain: customDomain
     customDomainThumbprint: customDomainThumbprint
     clientAddressHeader: clientAddressHeader
+    paymentPage: paymentPage
     sendGridFrom: sendGridFrom
     evidenceScanner: malwareScanning ? 'defender' : 'none'
     memberTokensIssuer: memberTokensIssuer

@@ -23,6 +23,7 @@ param siteAddress string
 param customDomain string
 param customDomainThumbprint string
 param clientAddressHeader string
+param paymentPage string
 param sendGridFrom string
 param evidenceScanner string
 param memberTokensIssuer string
@@ -132,6 +133,7 @@ resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
     SendGridApiKey: secretsAreSet ? '${secretReference}SendGridApiKey)' : ''
     SendGridEventKey: secretsAreSet ? '${secretReference}SendGridEventKey)' : ''
     PaymentHookSecret: secretsAreSet ? '${secretReference}PaymentHookSecret)' : ''
+    PaymentPage: paymentPage
     SendGridFrom: sendGridFrom
     EvidenceScanner: evidenceScanner
     SiteAddress: reachedAt

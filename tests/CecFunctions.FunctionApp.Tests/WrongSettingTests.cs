@@ -56,6 +56,8 @@ public sealed class WrongSettingTests
         { "SendGridFrom", "zq7@example.org, zq8@example.org" },
         { "SendGridEventKey", "zq7zq7" },
         { "PaymentHookSecret", "zq7zq7" },
+        { "PaymentPage", "zq7zq7" },
+        { "PaymentPage", "https://zq7.example/{program}/{member}/{credential}/{purpose}" },
         { "EvidenceScanner", "zq7zq7" },
         { "AuditDraw__Seeds__2026", "zq7zq7" },
         { "PaymentHookSecret", new string('z', 32) },

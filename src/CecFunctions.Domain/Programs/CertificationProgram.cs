@@ -26,6 +26,9 @@ public sealed record CertificationProgram
     /// <summary>How its pages and mails look; <see langword="null"/> where they look like any other's.</summary>
     public ProgramLook? Look { get; init; }
 
+    /// <summary>Where members write to; <see langword="null"/> where pages name no address.</summary>
+    public ProgramContact? Contact { get; init; }
+
     /// <summary>The texts that rules come from: by the name that rules use, what each is.</summary>
     public required IReadOnlyDictionary<string, string> Sources { get; init; }
 
@@ -93,6 +96,25 @@ public sealed record CertificationProgram
 
     private static bool IsSame(string one, string other) =>
         string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>How members reach the body's office.</summary>
+public sealed record ProgramContact
+{
+    /// <summary>The most characters of the address for mail (RFC 5321).</summary>
+    public const int MostEmail = 254;
+
+    /// <summary>The address for mail.</summary>
+    public required string Email { get; init; }
+
+    /// <summary>The address for letters, in one line; <see langword="null"/> where it takes none.</summary>
+    public string? PostalAddress { get; init; }
+
+    /// <summary>Whether the address can be written into a link: no blanks, and one at sign with something on each side.</summary>
+    internal static bool IsEmail(string text) =>
+        text.Length <= MostEmail
+        && text.Split('@') is [{ Length: > 0 }, { Length: > 0 }]
+        && text.All(character => character is > ' ' and <= '~' and not ('?' or '&' or '%' or '<' or '>' or '"'));
 }
 
 /// <summary>One certification that a body awards.</summary>

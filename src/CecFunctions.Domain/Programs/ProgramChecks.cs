@@ -58,6 +58,10 @@ internal static class ProgramChecks
                 "$.timeZone",
                 $"'{program.TimeZone}' is not a known time zone."),
             .. Look(program.Look),
+            (
+                program.Contact is { } contact && !ProgramContact.IsEmail(contact.Email),
+                "$.contact.email",
+                "must be an address such as 'office@example.org'."),
             (program.Types.Count == 0, "$.types", "names no type."),
             .. program.Types.Select((type, i) => (
                 program.Types.Take(i).Any(other => other.Type == type.Type),

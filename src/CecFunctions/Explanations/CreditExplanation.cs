@@ -36,8 +36,9 @@ public static class CreditExplanation
                 $"The certification earned is another organisation's; only those of the {program.Name} count.",
                 $"La certificación obtenida es de otra organización; solo cuentan las de {program.Name}."),
             LineReason.Deleted => say.Choose("The report was deleted.", "El registro se eliminó."),
-            LineReason.Held or LineReason.NotRecognised => Reviewed(line, program, language),
-            LineReason.SameCourse => SameCourse(line, program, language),
+            LineReason.Held => Held(line, assessment, program, say),
+            LineReason.NotRecognised => Reviewed(line, say),
+            LineReason.SameCourse => SameCourse(line, say),
             _ => throw new NotSupportedException($"Reason {line.Reason}."),
         };
     }
@@ -116,22 +117,34 @@ public static class CreditExplanation
     private static string ScoreTooLow(string least, Wording say) => say.Choose(
         $"The score must be {least} or more.", $"La puntuación debe ser de {least} o más.");
 
-    private static string Reviewed(AssessmentLine line, CertificationProgram program, Language? language)
+    private static string Held(
+        AssessmentLine line, Assessment assessment, CertificationProgram program, Wording say) =>
+        ReviewExplanation.OfHeld(
+            line.Reported,
+            program,
+            assessment.Lines
+                .Where(other => other.Reason is LineReason.Counted or LineReason.Capped
+                    && other.Activity == line.Activity
+                    && other.Date == line.Date
+                    && other.Reported.Source == line.Reported.Source)
+                .Select(other => other.Reported),
+            isOtherCounted: false,
+            say);
+
+    private static string Reviewed(AssessmentLine line, Wording say)
     {
-        var words = ReviewExplanation.InWords(line.Reported, program, language);
+        var words = ReviewExplanation.Decided(line.Reported, say);
         return line.Reported.Review is { State: ReviewState.Refused, Note: { } note }
-            ? $"{words} {new Wording(language).Choose("Reason", "Motivo")}: {note}"
+            ? $"{words} {say.Choose("Reason", "Motivo")}: {note}"
             : words!;
     }
 
-    private static string SameCourse(AssessmentLine line, CertificationProgram program, Language? language)
+    private static string SameCourse(AssessmentLine line, Wording say)
     {
-        var review = line.Reported.Review!;
-        return review.State == ReviewState.Refused
-            ? Reviewed(line, program, language)
-            : new Wording(language).Choose(
-                $"The same course seems to be on record with report {review.SameAs}, which counts.",
-                $"Parece que el mismo curso ya consta en el registro {review.SameAs}, que cuenta.");
+        var other = line.Reported.Review!.SameAs;
+        return say.Choose(
+            $"The same course seems to be on record with report {other}, which counts.",
+            $"Parece que el mismo curso ya consta en el registro {other}, que cuenta.");
     }
 
     private static string Capped(AssessmentLine line, Assessment assessment, CertificationProgram program, Wording say)

@@ -16,8 +16,13 @@ internal static class FeeServices
         .AddOnTable<AccountList>("accounts", StoredContent.Rebuilt)
         .AddOpenWorkList<MoneyOnAccount>()
         .AddSingleton<AccountDesk>()
+        .AddSingleton<ErasedFees>()
         .AddSingleton<Payments>()
         .AddSingleton<Refunds>()
+        .AddSingleton(PaymentPageOptions.Read(settings))
+        .AddSingleton<PaymentPage>()
+        .AddSingleton<CashierKey>()
+        .AddEndpoints(ApiPart.Development, CashierPages.Map)
         .AddEndpoints(ApiPart.Payments, PaymentEndpoints.Map)
         .AddEndpoints(ApiPart.Payments, RefundEndpoints.Map);
 }

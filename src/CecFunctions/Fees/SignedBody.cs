@@ -33,14 +33,17 @@ internal sealed record SignedBody<T>(T Value, MemberKey Member, DateOnly Today) 
             return Faulty(problem!);
         }
 
-        var key = services.GetRequiredService<PaymentHookOptions>().Key;
+        var secret = services.GetRequiredService<PaymentHookOptions>().Key;
+        var key = secret.IsEmpty && CashierPages.IsOpen(services)
+            ? services.GetRequiredService<CashierKey>().Key
+            : secret;
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         if (!PaymentSignature.IsGood(context.Request.Headers, bytes.Span, key.Span, now))
         {
             var refused = services.GetRequiredService<RefusedCredentials>().Count(context);
             if (refused.IsLogged)
             {
-                services.GetRequiredService<ILogger<PaymentEndpoints>>().NotSigned(key.IsEmpty);
+                services.GetRequiredService<ILogger<PaymentEndpoints>>().NotSigned(secret.IsEmpty);
             }
 
             return Faulty(refused.TooMany ?? PaymentEndpoints.NotSigned);

@@ -13,5 +13,6 @@ internal static class PublicServices
         .AddSingleton<BadgeKeys>()
         .AddEndpoints(ApiPart.Public, VerifyEndpoints.Map)
         .AddEndpoints(ApiPart.Public, ProgramEndpoints.Map)
-        .AddEndpoints(ApiPart.Public, BadgeEndpoints.Map);
+        .AddEndpoints(ApiPart.Public, BadgeEndpoints.Map)
+        .AddEndpoints(ApiPart.Public, CertificatePages.Map);
 }

@@ -6,6 +6,7 @@ using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Domain.Renewals;
+using CecFunctions.Explanations;
 using CecFunctions.Members;
 
 namespace CecFunctions.Renewals;
@@ -84,24 +85,30 @@ public sealed class CprRecords(MemberReader members, TodayCommands commands)
         }).With(new LogLine { On = on, Event = LogEvent.CprRecorded, Through = change.ValidUntil });
     }
 
-    private static ReportProblem? ProblemWithDates(CprChange change, DateOnly on)
+    /// <summary>Why the dates cannot be; <see langword="null"/> where they can.</summary>
+    /// <param name="language">Of the page; <see langword="null"/> = as the API says it, in English.</param>
+    internal static ReportProblem? ProblemWithDates(CprChange change, DateOnly on, Language? language = null)
     {
+        var say = new Wording(language);
+        var (completed, until) = (say.Day(change.Course.CompletedOn), say.Day(change.ValidUntil));
         if (change.Course.CompletedOn > on)
         {
-            return new ReportProblem(
-                "completedOn", $"{Day(change.Course.CompletedOn)} is after {Day(on)}, the day it is reported.");
+            return new ReportProblem("completedOn", say.Choose(
+                $"{completed} is after {say.Day(on)}, the day it is reported.",
+                $"El {completed} es posterior al {say.Day(on)}, el día en que se registra."));
         }
 
         if (change.ValidUntil < on)
         {
-            return new ReportProblem(
-                "validUntil", $"{Day(change.ValidUntil)} is before {Day(on)}: it has run out already.");
+            return new ReportProblem("validUntil", say.Choose(
+                $"{until} is before {say.Day(on)}: it has run out already.",
+                $"El {until} es anterior al {say.Day(on)}: ya venció."));
         }
 
         return change.ValidUntil > change.Course.CompletedOn.PlusYears(MostYears)
-            ? new ReportProblem(
-                "validUntil",
-                $"{Day(change.ValidUntil)} is more than {MostYears} years after the course was completed.")
+            ? new ReportProblem("validUntil", say.Choose(
+                $"{until} is more than {MostYears} years after the course was completed.",
+                $"El {until} es más de {MostYears} años después de terminar el curso."))
             : null;
     }
 
@@ -127,8 +134,6 @@ public sealed class CprRecords(MemberReader members, TodayCommands commands)
             CultureInfo.InvariantCulture, $"{member.Standing.CprValidUntil:yyyy-MM-dd}\n{CourseOf(member)}");
         return BitConverter.ToInt32(SHA256.HashData(Encoding.UTF8.GetBytes(record))) & int.MaxValue;
     }
-
-    private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
 /// <summary>What a member reports of a CPR/AED course.</summary>

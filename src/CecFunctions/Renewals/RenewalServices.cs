@@ -1,5 +1,6 @@
 using CecFunctions.Http;
 using CecFunctions.Members;
+using CecFunctions.Pages;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.Renewals;
@@ -15,5 +16,10 @@ internal static class RenewalServices
         .AddSingleton<MemberRenewals>()
         .AddEndpoints(ApiPart.Credentials, CredentialEndpoints.Map)
         .AddEndpoints(ApiPart.Cpr, CprEndpoints.Map)
-        .AddEndpoints(ApiPart.Cpr, CprPages.Map);
+        .AddEndpoints(ApiPart.Cpr, CprPages.Map)
+        .AddSingleton<RenewalView>()
+        .AddEndpoints(ApiPart.Credentials, HomePages.Map)
+        .AddEndpoints(ApiPart.Credentials, RenewalPages.Map)
+        .AddNavigation(
+            NavigationOf.Members, 10, PageAddress.Home, language => HomeWords.In(language).Navigation);
 }

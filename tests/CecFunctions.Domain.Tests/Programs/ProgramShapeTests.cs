@@ -38,8 +38,8 @@ public sealed class ProgramShapeTests
                 "$.fees.late[0].grace: must be at least 0: US dollars.",
                 "$.activities[0].caps: must be a list, not a number: the most that counts, narrowest span first.",
                 "$.audit.rate: must be at most 1: the share of submissions drawn for each type.",
-                "$.color: is not a property here; there are $schema, program, name, unit, timeZone, look, sources, types, "
-                    + "cycle, renewal, status, exception, appeal, reinstatement, emeritus, creditWindow, requirement, "
+                "$.color: is not a property here; there are $schema, program, name, unit, timeZone, look, contact, sources, "
+                    + "types, cycle, renewal, status, exception, appeal, reinstatement, emeritus, creditWindow, requirement, "
                     + "fees, cpr, reports, activities, audit, notices, changes.",
                 "$.status.grace[0].source: 'HEARSAY' is neither default nor one of the file's 'sources'.",
             ],

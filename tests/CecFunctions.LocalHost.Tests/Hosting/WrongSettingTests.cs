@@ -33,6 +33,8 @@ public sealed class WrongSettingTests
         { "PaymentHookSecret", "zq7zq7" },
         { "PaymentHookSecret", new string('z', 32) },
         { "PaymentHookSecret", new string(' ', 32) },
+        { "PaymentPage", "http://zq7.example/{program}/{member}/{credential}/{purpose}/{amount}" },
+        { "PaymentPage", "https://zq7.example/{program}/{member}/{credential}/{purpose}" },
         { "EvidenceScanner", "zq7zq7" },
         { "AuditDraw__Seeds__2026", "zq7zq7" },
         { "AuditDraw__Seeds__2026", new string('a', 64) },

@@ -44,6 +44,12 @@ internal static class EndpointTable
         Members("GET", "/api/credentials/{id}"),
         Members("GET", "/api/credentials/{id}/fee"),
         Members("POST", "/api/credentials/{id}/renewal"),
+        Members("GET", "/home") with { IsPage = true },
+        Members("GET", "/renew/{credential}") with { IsPage = true },
+        Members("POST", "/renew/{credential}") with { IsPage = true },
+        Members("POST", "/renew/{credential}/cpr") with { IsPage = true },
+        Members("GET", "/certificates/{credential}") with { IsPage = true },
+        Members("GET", "/certificates/{credential}/certificate.svg") with { IsPage = true },
         Anyone("POST", "/api/hooks/payments") with { ProvesItself = true },
         Anyone("POST", "/api/hooks/refunds") with { ProvesItself = true },
         Staff("POST", "/api/staff/members/{program}/{memberId}/payments", "registrar"),
@@ -191,6 +197,8 @@ internal static class EndpointTable
 
         // Pages of Development
         Anyone("GET", "/dev/components") with { InDevelopmentOnly = true, IsPage = true },
+        Anyone("GET", "/dev/cashier") with { InDevelopmentOnly = true, IsPage = true },
+        Anyone("POST", "/dev/cashier") with { InDevelopmentOnly = true, IsPage = true },
         Anyone("GET", "/dev/mailbox") with { InDevelopmentOnly = true, IsPage = true },
         Anyone("GET", "/dev/mailbox/{mailId}") with { InDevelopmentOnly = true, IsPage = true },
         Anyone("GET", "/dev/mailbox/{mailId}/html") with { InDevelopmentOnly = true, IsPage = true },
