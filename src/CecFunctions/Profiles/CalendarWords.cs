@@ -31,7 +31,7 @@ internal sealed record CalendarWords
         MadeOn = on => $"You have an address, made on {Language.English.Day(on)}. It cannot be shown again.",
         Renew = "Make a new one, and end the old one",
         Stop = "End it",
-        StopWhat = "Signing out everywhere does not end it.",
+        StopWhat = "Signing out everywhere ends it, too.",
         Address = "Your secret address",
         AddressHint = "Copy it now: it is shown this once. In your calendar choose \"Subscribe\" or \"From URL\".",
         Open = "Open it in the calendar of this device",
@@ -65,7 +65,7 @@ internal sealed record CalendarWords
         MadeOn = on => $"Tiene una dirección, creada el {Language.Spanish.Day(on)}. No se puede mostrar de nuevo.",
         Renew = "Crear una nueva y anular la anterior",
         Stop = "Anularla",
-        StopWhat = "Cerrar todas las sesiones no la anula.",
+        StopWhat = "Cerrar todas las sesiones también la anula.",
         Address = "Su dirección secreta",
         AddressHint =
             "Cópiela ahora: solo se muestra esta vez. En su calendario elija \"Suscribirse\" o \"Desde URL\".",
