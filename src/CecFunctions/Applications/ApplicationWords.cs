@@ -55,6 +55,7 @@ internal sealed record ApplicationWords
         EmeritusNone = "None of your credentials is active, so none can become emeritus.",
         ExtensionTitle = "More time to renew",
         Extension = "Only the office can extend grace. Write to the office and say why.",
+        WriteTo = "Write to the office:",
         FileIt = kind => kind switch
         {
             ApplicationKind.Petition => "Petition for a course",
@@ -142,6 +143,7 @@ internal sealed record ApplicationWords
         EmeritusNone = "Ninguna de sus certificaciones está vigente, así que ninguna puede pasar a emérita.",
         ExtensionTitle = "Más tiempo para renovar",
         Extension = "Solo la oficina puede ampliar la prórroga. Escriba a la oficina y explique el motivo.",
+        WriteTo = "Escriba a la oficina:",
         FileIt = kind => kind switch
         {
             ApplicationKind.Petition => "Pedir que se revise un curso",
@@ -212,6 +214,7 @@ internal sealed record ApplicationWords
     public required string EmeritusNone { get; init; }
     public required string ExtensionTitle { get; init; }
     public required string Extension { get; init; }
+    public required string WriteTo { get; init; }
     public required Func<ApplicationKind, string> FileIt { get; init; }
     public required string Course { get; init; }
     public required string CourseHint { get; init; }

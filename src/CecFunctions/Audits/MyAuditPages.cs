@@ -70,9 +70,15 @@ internal sealed class MyAuditPages
             },
             logger,
             cancellationToken);
+        var language = PageLanguage.From(context);
+        var faults = new FormFaults(language);
+        var words = MyAuditWords.In(language);
         if (result is null)
         {
-            return new ProblemResult(problem!);
+            faults.Add(
+                string.Empty,
+                problem!.Status == StatusCodes.Status413PayloadTooLarge ? words.TooLarge : words.BrokenOff);
+            return await ShowAsync(member, caseId, cases, catalog, null, faults, cancellationToken);
         }
 
         if (result.Document is not null)
@@ -86,9 +92,6 @@ internal sealed class MyAuditPages
             return PageResult.NotFound;
         }
 
-        var language = PageLanguage.From(context);
-        var faults = new FormFaults(language);
-        var words = MyAuditWords.In(language);
         if (result.Outcome == EvidenceUploadOutcome.NotRecorded)
         {
             faults.With(CommandProblem.FromResult(result.Command!, language));

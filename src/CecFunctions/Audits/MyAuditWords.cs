@@ -77,6 +77,7 @@ internal sealed record MyAuditWords
             $"This audit ended on {Language.English.Day(on)} without complete documents. "
                 + "Only the office can reinstate the certification.",
         ToHome = "See what you can do now",
+        WriteTo = "Questions? Write to the office:",
         WhenClosed = "This audit was closed without a decision.",
         AddCredits = "Report another activity",
         Lines = "Your activities and their documents",
@@ -213,6 +214,7 @@ internal sealed record MyAuditWords
             $"Esta auditoría terminó el {Language.Spanish.Day(on)} sin documentos completos. "
                 + "Solo la oficina puede rehabilitar la certificación.",
         ToHome = "Vea qué puede hacer ahora",
+        WriteTo = "¿Preguntas? Escriba a la oficina:",
         WhenClosed = "Esta auditoría se cerró sin decisión.",
         AddCredits = "Registrar otra actividad",
         Lines = "Sus actividades y sus documentos",
@@ -314,6 +316,7 @@ internal sealed record MyAuditWords
     public required Func<DateOnly, string> WhenRevoked { get; init; }
     public required Func<DateOnly, string> WhenFailed { get; init; }
     public required string ToHome { get; init; }
+    public required string WriteTo { get; init; }
     public required string WhenClosed { get; init; }
     public required string AddCredits { get; init; }
     public required string Lines { get; init; }

@@ -10,9 +10,10 @@ namespace CecFunctions.Profiles;
 
 /// <summary>
 /// The secret addresses at which members' dates can be read, one a member. Storage has only the digest of the address's
-/// token, so a reader of the storage cannot use it.
+/// token, so a reader of the storage cannot use it. What ends all sign-ins of the member ends the address too: a stranger
+/// who was signed in may have made it.
 /// </summary>
-public sealed class CalendarFeeds(TableClient table, TimeProvider time)
+public sealed class CalendarFeeds(TableClient table, Sessions sessions, TimeProvider time)
 {
     private const string Row = "feed";
     private const string MemberColumn = "Member";
@@ -39,7 +40,10 @@ public sealed class CalendarFeeds(TableClient table, TimeProvider time)
 
     /// <summary>When the member's address was made; <see langword="null"/> where there is none.</summary>
     public async Task<DateTimeOffset?> MadeAtAsync(MemberKey member, CancellationToken cancellationToken) =>
-        (await table.FindAsync(Hex(member), Row, cancellationToken))?.GetDateTimeOffset(MadeAtColumn);
+        await table.FindAsync(Hex(member), Row, cancellationToken) is { } row
+        && await CountsAsync(row, cancellationToken)
+            ? row.GetDateTimeOffset(MadeAtColumn)
+            : null;
 
     /// <returns>Whether there was an address.</returns>
     public Task<bool> EndAsync(MemberKey member, CancellationToken cancellationToken) =>
@@ -52,10 +56,16 @@ public sealed class CalendarFeeds(TableClient table, TimeProvider time)
         await table.FindAsync(token.Partition, Row, cancellationToken) is { } row
         && CryptographicOperations.FixedTimeEquals(
             Encoding.ASCII.GetBytes(row.GetString(DigestColumn)!), Encoding.ASCII.GetBytes(token.Digest))
+        && await CountsAsync(row, cancellationToken)
             ? (
                 MemberKey.Parse(row.GetString(MemberColumn)!),
                 Language.Find(row.GetString(LanguageColumn)) ?? Language.English)
             : null;
+
+    private Task<bool> CountsAsync(TableEntity row, CancellationToken cancellationToken) => sessions.CountsAsync(
+        SessionSubject.From(MemberKey.Parse(row.GetString(MemberColumn)!)),
+        row.GetDateTimeOffset(MadeAtColumn)!.Value,
+        cancellationToken);
 
     private static string Hex(MemberKey member) => Convert.ToHexStringLower(PartitionOf(member));
 

@@ -26,7 +26,10 @@ public sealed class MyApplicationPageTests
 
         var unpaid = await site.FaultsAsync(member, Petition, null, ("report", report), ("note", "5 hours & more"));
         Assert.Contains("The fee has not been paid in full.", unpaid, StringComparison.Ordinal);
-        Assert.Contains($"<option value=\"{report}\" selected>&lt;b&gt;Knees&lt;/b&gt; &amp; more, 2 May 2026", unpaid, StringComparison.Ordinal);
+        Assert.Contains(
+            $"<option value=\"{report}\" selected>&lt;b&gt;Knees&lt;/b&gt; &amp; more, 2 May 2026",
+            unpaid,
+            StringComparison.Ordinal);
         Assert.Contains("5 hours &amp; more</textarea>", unpaid, StringComparison.Ordinal);
 
         await site.PayAsync(member, 25, "petition");
@@ -42,7 +45,9 @@ public sealed class MyApplicationPageTests
             "reviewer",
             "POST",
             $"/api/staff/petitions/nasm/{member.MemberId}/{filed["id"]}/decision",
-            """{ "outcome": "refused", "note": "Not in <i>scope</i>." }""");
+            """{ "outcome": "refused", "note": "Not in <i>scope</i>." }""",
+            "\"1\"");
+        Assert.True(decided.IsSuccessStatusCode, await decided.Content.ReadAsStringAsync());
         var answered = await site.PageAsync(member, "/applications");
         Assert.Contains("Decided on 15 June 2026.", answered, StringComparison.Ordinal);
         Assert.Contains("Not in &lt;i&gt;scope&lt;/i&gt;.", answered, StringComparison.Ordinal);

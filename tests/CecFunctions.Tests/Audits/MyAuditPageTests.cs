@@ -177,6 +177,18 @@ public sealed class MyAuditPageTests
     }
 
     [Fact]
+    public async Task FormThatCannotBeRead_IsToldOnThePage()
+    {
+        await using var audit = await AuditSite.StartAsync();
+
+        var page = await audit.Site.FaultsAsync(audit.Member, $"/audits/{audit.CaseId}/documents", null, ("report", "x"));
+        using var unknown = await audit.Site.SendFormAsync(audit.Member, "/audits/x/documents", null);
+
+        Assert.Contains("The file did not arrive whole.", page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+    }
+
+    [Fact]
     public async Task WithoutAudits_ThePageSaysSo_AndAnothersCaseIsNotThere()
     {
         await using var audit = await AuditSite.StartAsync();

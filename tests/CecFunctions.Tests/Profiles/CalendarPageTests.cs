@@ -75,6 +75,22 @@ public sealed class CalendarPageTests
     }
 
     [Fact]
+    public async Task WhatEndsAllSignIns_EndsTheAddressToo()
+    {
+        await using var site = await MemberSite.StartAsync();
+        var member = await site.EnrolAsync();
+        var address = await MakeAsync(site, member);
+        site.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        await site.DoneAsync(member, "/sign-out/everywhere");
+
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(site, address));
+        Assert.Contains("Make an address", await site.PageAsync(member, "/calendar"), StringComparison.Ordinal);
+        site.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(site, await MakeAsync(site, member)));
+    }
+
+    [Fact]
     public async Task ErasedPerson_LeavesNoAddress()
     {
         await using var site = await MemberSite.LendAsync();
