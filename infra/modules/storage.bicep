@@ -64,6 +64,7 @@ var dataTables = [
   'providers'
   'feedlines'
   'heldreports'
+  'events'
 ]
 var dataQueues = [
   'sweep-shards'

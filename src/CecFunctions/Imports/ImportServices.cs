@@ -10,6 +10,7 @@ internal static class ImportServices
     public static IServiceCollection AddImports(this IServiceCollection services) => services
         .AddSingleton<RosterImport>()
         .AddSingleton<CreditImport>()
+        .AddSingleton<EventImport>()
         .AddSingleton<MemberExport>()
         .AddSingleton<MemberTables>()
         .AddSingleton<MemberPart>(RosterRecordPart.Part)

@@ -50,6 +50,7 @@ internal static class EndpointTable
         Members("POST", "/credits/{id}/delete") with { IsPage = true },
         Members("GET", "/credits/{id}/other-course") with { IsPage = true },
         Members("POST", "/credits/{id}/other-course") with { IsPage = true },
+        Members("GET", "/events") with { IsPage = true },
 
         // A member's credentials, fees and renewal
         Members("GET", "/api/credentials"),
