@@ -35,7 +35,7 @@ internal sealed class CreditsPages
     }
 
     /// <summary>The address of one of a report's pages.</summary>
-    public static string Of(string reportId, string action) =>
+    public static string AddressOf(string reportId, string action) =>
         $"{PageAddress.Credits}/{Uri.EscapeDataString(reportId)}/{action}";
 
     private static async Task<IResult> ListAsync(
