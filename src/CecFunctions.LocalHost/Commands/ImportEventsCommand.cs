@@ -34,28 +34,30 @@ internal static class ImportEventsCommand
                 var problems = new RowProblems();
                 var import = await run.OpenAsync<EventImport>();
                 var figures = await import.RunAsync(table.Read(problems), problems, run.Value(dryRun), run.Stop);
-                foreach (var note in table.Notes)
+                var answer = EventImportAnswer.From(figures, problems, table.Notes, run.Value(dryRun));
+                foreach (var note in answer.Notes)
                 {
                     await context.Error.WriteLineAsync($"{path}: {note}");
                 }
 
-                foreach (var problem in problems.First)
+                foreach (var problem in answer.Problems)
                 {
                     await context.Error.WriteLineAsync(
                         $"{path}:{problem.Line}: {problem.Column}: {problem.Problem}");
                 }
 
+                // Problems are on standard error.
                 await run.PrintAsync(new
                 {
-                    DryRun = run.Value(dryRun),
-                    figures.Rows,
-                    figures.Added,
-                    figures.Changed,
-                    figures.Unchanged,
-                    figures.Removed,
-                    Bad = problems.Rows,
+                    answer.DryRun,
+                    answer.Rows,
+                    answer.Added,
+                    answer.Changed,
+                    answer.Unchanged,
+                    answer.Removed,
+                    answer.Bad,
                 });
-                return problems.Rows == 0 ? ExitCode.Done : ExitCode.WrongInput;
+                return answer.Bad == 0 ? ExitCode.Done : ExitCode.WrongInput;
             });
     }
 }

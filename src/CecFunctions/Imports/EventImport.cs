@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Events;
@@ -119,4 +120,46 @@ public sealed record EventFigures
 
     /// <summary>The events that were taken out because they are cancelled.</summary>
     public int Removed { get; init; }
+}
+
+/// <summary>What an import of a calendar did, and what is wrong with rows.</summary>
+public sealed record EventImportAnswer
+{
+    public required bool DryRun { get; init; }
+
+    public required int Rows { get; init; }
+
+    public required int Added { get; init; }
+
+    public required int Changed { get; init; }
+
+    public required int Unchanged { get; init; }
+
+    /// <summary>The events that were taken out because they are cancelled.</summary>
+    public required int Removed { get; init; }
+
+    public required int Bad { get; init; }
+
+    /// <summary>The first of what is wrong with rows, by line.</summary>
+    public required ImmutableArray<RowProblem> Problems { get; init; }
+
+    public required int ProblemsLeftOut { get; init; }
+
+    /// <summary>What was found out about the file in order to read it.</summary>
+    public required ImmutableArray<string> Notes { get; init; }
+
+    public static EventImportAnswer From(
+        EventFigures figures, RowProblems problems, ImmutableArray<string> notes, bool dryRun) => new()
+    {
+        DryRun = dryRun,
+        Rows = figures.Rows,
+        Added = figures.Added,
+        Changed = figures.Changed,
+        Unchanged = figures.Unchanged,
+        Removed = figures.Removed,
+        Bad = problems.Rows,
+        Problems = problems.First,
+        ProblemsLeftOut = problems.All - problems.First.Length,
+        Notes = notes,
+    };
 }

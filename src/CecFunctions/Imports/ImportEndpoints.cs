@@ -33,6 +33,7 @@ internal sealed partial class ImportEndpoints
             .ForStaff(StaffRole.Registrar);
         imports.MapPost("/roster", RosterAsync).Describe(ImportDescriptions.Roster);
         imports.MapPost("/credits", CreditsAsync).Describe(ImportDescriptions.Credits);
+        imports.MapPost("/events", EventsAsync).Describe(ImportDescriptions.Events);
     }
 
     private static Task<IResult> RosterAsync(
@@ -69,7 +70,28 @@ internal sealed partial class ImportEndpoints
             logger,
             cancellationToken);
 
-    private static async Task<IResult> RunAsync<TImport, TRow>(
+    private static Task<IResult> EventsAsync(
+        SignedInStaff staff,
+        ImportRequest request,
+        EventImport import,
+        ILogger<ImportEndpoints> logger,
+        CancellationToken cancellationToken) =>
+        ReadAsync(
+            request,
+            async file =>
+            {
+                var table = EventsFile.Open(file, request.Options, cancellationToken);
+                var problems = new RowProblems();
+                var figures = await import.RunAsync(
+                    table.Read(problems), problems, request.DryRun, cancellationToken);
+                var answer = EventImportAnswer.From(figures, problems, table.Notes, request.DryRun);
+                Imported(
+                    logger, Actor.Staff(staff.Name), "events", answer.DryRun, answer.Rows, answer.Added, answer.Bad);
+                return TypedResults.Json(answer, WireJson.Options);
+            },
+            cancellationToken);
+
+    private static Task<IResult> RunAsync<TImport, TRow>(
         SignedInStaff staff,
         ImportRequest request,
         string kind,
@@ -78,42 +100,48 @@ internal sealed partial class ImportEndpoints
         ProgramCalendar calendar,
         ILogger logger,
         CancellationToken cancellationToken)
-        where TImport : RowImport<TImport, TRow>
+        where TImport : RowImport<TImport, TRow> =>
+        ReadAsync(
+            request,
+            async file =>
+            {
+                var table = open(file, request.Options, cancellationToken);
+                var unreadable = new RowProblems();
+                // Midnight may pass meanwhile.
+                var days = new ConcurrentDictionary<string, DateOnly>(StringComparer.Ordinal);
+                var first = new FirstChanges();
+                var changes = request.DryRun ? new ImportChanges(first.Add) : null;
+                var actor = Actor.Staff(staff.Name);
+                var figures = await import.By(actor).Telling(changes).RunAsync(
+                    table.Read(unreadable),
+                    program => days.GetOrAdd(program, calendar.TodayIn),
+                    request.DryRun,
+                    null,
+                    cancellationToken);
+                var answer = ImportAnswer.Create(figures, unreadable, table.Notes, request.DryRun);
+                Imported(logger, actor, kind, answer.DryRun, answer.Rows, answer.Added, answer.Bad);
+                return TypedResults.Json(
+                    changes is null
+                        ? answer
+                        : answer with
+                        {
+                            Changes = first.First,
+                            ChangesLeftOut = first.LeftOut,
+                            Statuses = changes.Statuses,
+                        },
+                    WireJson.Options);
+            },
+            cancellationToken);
+
+    /// <summary>Takes the file of a request, and answers what is wrong with it as a whole.</summary>
+    private static async Task<IResult> ReadAsync(
+        ImportRequest request, Func<SpooledFile, Task<IResult>> import, CancellationToken cancellationToken)
     {
         try
         {
             using var file = await SpooledFile.CopyAsync(
                 ImportRequest.FileName, request.Content, MostBytes, request.Form, cancellationToken);
-            if (file is null)
-            {
-                return new ProblemResult(ImportRequest.TooLarge);
-            }
-
-            var table = open(file, request.Options, cancellationToken);
-            var unreadable = new RowProblems();
-            // Midnight may pass meanwhile.
-            var days = new ConcurrentDictionary<string, DateOnly>(StringComparer.Ordinal);
-            var first = new FirstChanges();
-            var changes = request.DryRun ? new ImportChanges(first.Add) : null;
-            var actor = Actor.Staff(staff.Name);
-            var figures = await import.By(actor).Telling(changes).RunAsync(
-                table.Read(unreadable),
-                program => days.GetOrAdd(program, calendar.TodayIn),
-                request.DryRun,
-                null,
-                cancellationToken);
-            var answer = ImportAnswer.Create(figures, unreadable, table.Notes, request.DryRun);
-            Imported(logger, actor, kind, answer.DryRun, answer.Rows, answer.Added, answer.Bad);
-            return TypedResults.Json(
-                changes is null
-                    ? answer
-                    : answer with
-                    {
-                        Changes = first.First,
-                        ChangesLeftOut = first.LeftOut,
-                        Statuses = changes.Statuses,
-                    },
-                WireJson.Options);
+            return file is null ? new ProblemResult(ImportRequest.TooLarge) : await import(file);
         }
         catch (TableFileException wrong)
         {
@@ -166,6 +194,23 @@ internal static class ImportDescriptions
             EXAMPLE-BODY,M1001,r-30,continuing-education,2026-05-02,feed,3,ACE
 
             """));
+
+    public static EndpointDescription Events { get; } = Importing(
+        "importEvents",
+        "Takes in a calendar of events that members search",
+        BodyDescription.Csv(InUtf8 + "those of the command `import-events`.").Example(
+            "one event",
+            """
+            program,eventId,title,starts,ends,place,kind,provider,activity,credits,approvedBy,address
+            EXAMPLE-BODY,E-30,Meeting,2026-07-01,2026-07-03,Denver,Conference,ACE,continuing-education,12,ACE,https://a.example/
+
+            """)) with
+    {
+        Remarks = $"At most {ImportEndpoints.MostBytes} bytes, as CSV or as a workbook (.xlsx). Good rows are taken in "
+            + "and bad ones told. An event of a known eventId is written anew, and taken out where cancelled is true; "
+            + "what the file does not name stays.",
+        Answers = [AnswerDescription.Json<EventImportAnswer>("What was done, and what is wrong with rows.")],
+    };
 
     private static EndpointDescription Importing(
         string id, string summary, BodyDescription body, params ImmutableArray<ParameterDescription> query) =>

@@ -162,6 +162,7 @@ internal static class EndpointTable
         Staff("POST", "/api/staff/members/{program}/{memberId}/sign-out", "registrar"),
         Staff("POST", "/api/staff/imports/roster", "registrar"),
         Staff("POST", "/api/staff/imports/credits", "registrar"),
+        Staff("POST", "/api/staff/imports/events", "registrar"),
         Staff("GET", "/api/staff/export", "registrar"),
         Staff("POST", "/api/staff/members/{program}/{memberId}/notices/{noticeId}/resend", "registrar"),
         Staff("POST", "/api/staff/members/{program}/{memberId}/notices/{noticeId}/posted", "registrar"),
