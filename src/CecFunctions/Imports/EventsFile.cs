@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Events;
-using CecFunctions.Json;
 
 namespace CecFunctions.Imports;
 

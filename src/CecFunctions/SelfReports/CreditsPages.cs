@@ -1,6 +1,4 @@
-using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Programs;
-using CecFunctions.Explanations;
 using CecFunctions.Http;
 using CecFunctions.Members;
 using CecFunctions.Pages;
@@ -152,7 +150,7 @@ internal sealed class CreditsPages
 
         var outcome = await reports.AddAsync(
             member.Key, member.Today, report, $"undo {report.Id}", cancellationToken);
-        deleted.Forget(context);
+        DeletedReport.Forget(context);
         if (outcome.Result.Outcome != CommandOutcome.Accepted)
         {
             return PageResult.GoTo(PageAddress.Credits, "not-undone");
