@@ -65,6 +65,7 @@ var dataTables = [
   'providers'
   'feedlines'
   'heldreports'
+  'events'
 ]
 var dataQueues = [
   'sweep-shards'

@@ -3,6 +3,7 @@ using CecFunctions.Audits;
 using CecFunctions.Backups;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Draw;
+using CecFunctions.Events;
 using CecFunctions.Fees;
 using CecFunctions.Http;
 using CecFunctions.Imports;
@@ -55,6 +56,7 @@ public static class CecServices
             .AddMerge()
             .AddSelfReports()
             .AddFees(settings)
+            .AddEvents()
             .AddRenewals()
             .AddImports()
             .AddRuleChanges()

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CecFunctions.Domain.Credits;
 
 namespace CecFunctions.Domain.Programs;
 
@@ -46,6 +47,21 @@ public sealed record ActivityRule : RuleEntry
 
     public ActivityQuantity? FindQuantity(ActivityUnit unit) =>
         Quantities.FirstOrDefault(quantity => quantity.Unit == unit);
+
+    /// <summary>
+    /// What an amount is worth by itself, to two decimals and no more than one of it may count;
+    /// <see langword="null"/> where that takes more than the amount to tell.
+    /// </summary>
+    public decimal? WorthOf(ReportedQuantity reported)
+    {
+        if (FindQuantity(reported.Unit) is not { BySystem: null } quantity)
+        {
+            return null;
+        }
+
+        var worth = CreditAmount.Rounded(CreditAmount.Product(reported.Amount, quantity.Each));
+        return Caps.Where(cap => cap.Per == CapSpan.Item).Select(cap => cap.Most).Append(worth).Min();
+    }
 }
 
 /// <summary>A condition on an activity, in the order in which the first that fails gives the reason.</summary>

@@ -27,6 +27,7 @@ internal static class CommandLineHost
             ProgramsCommand.Create(context),
             ImportRosterCommand.Create(context),
             ImportCreditsCommand.Create(context),
+            ImportEventsCommand.Create(context),
             SweepCommand.Create(context),
             DrawCommand.Create(context),
             DispatchCommand.Create(context),

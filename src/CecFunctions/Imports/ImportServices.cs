@@ -11,6 +11,7 @@ internal static class ImportServices
     public static IServiceCollection AddImports(this IServiceCollection services) => services
         .AddSingleton<RosterImport>()
         .AddSingleton<CreditImport>()
+        .AddSingleton<EventImport>()
         .AddSingleton<MemberExport>()
         .AddSingleton<MemberTables>()
         .AddSingleton<MemberPart>(RosterRecordPart.Part)

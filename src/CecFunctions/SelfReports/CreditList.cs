@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Programs;
+using CecFunctions.Explanations;
 
 namespace CecFunctions.SelfReports;
 
@@ -52,6 +53,21 @@ public sealed class CreditList(MemberProgress progress, IReadOnlyList<SelfReport
     /// <summary>What a report counts for the credential; <see langword="null"/> where it is not there.</summary>
     public AssessmentLine? LineOf(string reportId) =>
         Credential?.Assessment.Lines.FirstOrDefault(line => line.Report == reportId);
+
+    /// <summary>
+    /// An explanation in which the other report of the same course has its name and day in place of its id.
+    /// </summary>
+    public static string Named(
+        string words, AssessmentLine line, Assessment assessment, CertificationProgram program, Language language) =>
+        line.Reported.Review?.SameAs is { } id
+        && assessment.Lines.FirstOrDefault(other => other.Report == id) is { Reported: var report }
+            ? words.Replace(
+                id,
+                language.Choose(
+                    $"“{NameOf(ReportForm.Write(report), program)}” of {language.Day(report.Date)}",
+                    $"«{NameOf(ReportForm.Write(report), program)}» del {language.Day(report.Date)}"),
+                StringComparison.Ordinal)
+            : words;
 
     /// <summary>What people call a report: its title, else its activity.</summary>
     public static string NameOf(ReportFields report, CertificationProgram program) =>

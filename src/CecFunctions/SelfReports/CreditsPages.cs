@@ -1,6 +1,4 @@
-using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Programs;
-using CecFunctions.Explanations;
 using CecFunctions.Http;
 using CecFunctions.Members;
 using CecFunctions.Pages;
@@ -35,7 +33,7 @@ internal sealed class CreditsPages
     }
 
     /// <summary>The address of one of a report's pages.</summary>
-    public static string Of(string reportId, string action) =>
+    public static string AddressOf(string reportId, string action) =>
         $"{PageAddress.Credits}/{Uri.EscapeDataString(reportId)}/{action}";
 
     private static async Task<IResult> ListAsync(
@@ -152,7 +150,7 @@ internal sealed class CreditsPages
 
         var outcome = await reports.AddAsync(
             member.Key, member.Today, report, $"undo {report.Id}", cancellationToken);
-        deleted.Forget(context);
+        DeletedReport.Forget(context);
         if (outcome.Result.Outcome != CommandOutcome.Accepted)
         {
             return PageResult.GoTo(PageAddress.Credits, "not-undone");

@@ -43,7 +43,7 @@ public sealed class DeletedReport(IDataProtectionProvider protection)
         }
     }
 
-    public void Forget(HttpContext context) =>
+    public static void Forget(HttpContext context) =>
         context.Response.Cookies.Append(CookieName, string.Empty, Options(context, TimeSpan.Zero));
 
     private IDataProtector ProtectorOf(MemberKey member) =>

@@ -100,6 +100,8 @@ internal static partial class WalkBodies
         ["POST /api/staff/imports/credits"] = Csv(
             "program,memberId,reportId,activity,date,<unit>,approvedBy\n"
                 + "<program>,<memberId>,<new>,continuing-education,<last month>,1,ACE\n"),
+        ["POST /api/staff/imports/events"] = Csv(
+            "program,eventId,title,starts,activity,<unit>\n<program>,<new>,Meeting,<next year>,continuing-education,1\n"),
         [$"POST {Member}/notices/{{noticeId}}/resend"] = WalkBody.None,
         [$"POST {Member}/notices/{{noticeId}}/posted"] = Json("{}"),
     };

@@ -57,6 +57,7 @@ internal static class EndpointTable
         Members("POST", "/credits/{id}/delete") with { IsPage = true },
         Members("GET", "/credits/{id}/other-course") with { IsPage = true },
         Members("POST", "/credits/{id}/other-course") with { IsPage = true },
+        Members("GET", "/events") with { IsPage = true },
 
         // A member's credentials, fees and renewal
         Members("GET", "/api/credentials"),
@@ -181,6 +182,7 @@ internal static class EndpointTable
         Staff("POST", "/staff/members/{program}/{memberId}/do/{command}", "registrar") with { IsPage = true },
         Staff("POST", "/api/staff/imports/roster", "registrar"),
         Staff("POST", "/api/staff/imports/credits", "registrar"),
+        Staff("POST", "/api/staff/imports/events", "registrar"),
         Staff("GET", "/api/staff/export", "registrar"),
         Staff("POST", "/api/staff/members/{program}/{memberId}/notices/{noticeId}/resend", "registrar"),
         Staff("POST", "/api/staff/members/{program}/{memberId}/notices/{noticeId}/posted", "registrar"),

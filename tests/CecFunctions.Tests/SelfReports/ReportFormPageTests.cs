@@ -145,7 +145,9 @@ public sealed class ReportFormPageTests
         await pages.CheckAndSaveAsync(Add, form);
 
         Assert.Contains(
-            "The same course seems to be on record", await pages.ShownAsync(Add, Course()), StringComparison.Ordinal);
+            "The same course seems to be on record with report “Anatomy” of 2 May 2026, which counts.",
+            await pages.ShownAsync(Add, Course()),
+            StringComparison.Ordinal);
         Assert.Contains(
             "80 CEC count nothing for", await pages.ShownAsync(Add, Course("80")), StringComparison.Ordinal);
         var before = Course();
