@@ -442,7 +442,7 @@ public sealed class ReportScrutinyTests
         Assert.Equal("The second session.", contested.FindReport("r2")!.Review!.Objection);
         Assert.Equal(3m, Assessed(contested).Counted);
         Assert.Equal(6m, Assessed(Decided(contested, "r2", accept: true)).Counted);
-        Assert.Equal(LineReason.SameCourse, Lines(Decided(contested, "r2", accept: false))[1].Reason);
+        Assert.Equal(LineReason.NotRecognised, Lines(Decided(contested, "r2", accept: false))[1].Reason);
         Assert.Null(ReportScrutiny.Contest(contested, "r1", "Why?"));
     }
 
