@@ -32,6 +32,8 @@ internal sealed class MemberStories(
         bool isRegistrar,
         CancellationToken cancellationToken)
     {
+        // Log, notices, money and person are of today: each line of them has its day.
+        on = part is StoryPart.Standing or StoryPart.Credits ? on : null;
         if (await days.FindAsync(at.Key, on ?? at.Today, at.Today, cancellationToken) is not { } day)
         {
             return null;
@@ -112,7 +114,7 @@ public sealed record MemberStory(
     /// <summary>The address of a part of the page, on the day that is shown.</summary>
     public string AddressOf(StoryPart part)
     {
-        var day = IsAsOf ? $"on={StaffText.Iso(Day.On)}" : null;
+        var day = IsAsOf && part is (StoryPart.Standing or StoryPart.Credits) ? $"on={StaffText.Iso(Day.On)}" : null;
         var query = part == StoryPart.Standing ? null : $"part={WireName.From(part)}";
         string[] asked = [.. new[] { query, day }.OfType<string>()];
         return asked.Length == 0 ? PageAddress.OfMember(Key) : $"{PageAddress.OfMember(Key)}?{string.Join('&', asked)}";

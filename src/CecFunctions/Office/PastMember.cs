@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CecFunctions.Applications;
 using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
@@ -48,8 +49,31 @@ internal sealed record PastMember(MemberDocument Member, ImmutableArray<string> 
             unknown.Add(StoryWords.MergedSince);
         }
 
-        return new PastMember(now with { Standing = standing }, [.. unknown.Distinct(StringComparer.Ordinal)]);
+        if (since.Any(line => line.Event == LogEvent.ProfileChanged))
+        {
+            unknown.Add(StoryWords.ProfileSince);
+        }
+
+        if (since.Any(line => line.Event == LogEvent.PersonStateSet))
+        {
+            unknown.Add(StoryWords.PersonSince);
+        }
+
+        var past = now with
+        {
+            Standing = standing,
+            Marks = [],
+            PersonState = now.PersonState?.On <= on ? now.PersonState : null,
+            Withdrawn = [.. now.Withdrawn.Where(gone => gone.On <= on)],
+        };
+        return new PastMember(
+            past.WithApplications([.. now.Applications.Where(filed => filed.FiledOn <= on).Select(filed => Filed(filed, on))]),
+            [.. unknown.Distinct(StringComparer.Ordinal)]);
     }
+
+    private static MemberApplication Filed(MemberApplication now, DateOnly on) => now.DecidedOn <= on
+        ? now
+        : now with { State = ApplicationState.Open, DecidedOn = null, DecidedBy = null, DecisionNote = null };
 
     /// <returns><see langword="null"/> before the certification.</returns>
     private static Credential? Held(
@@ -80,7 +104,7 @@ internal sealed record PastMember(MemberDocument Member, ImmutableArray<string> 
             Cycle = current,
             Next = existing.Find(cycle => cycle.Number > current.Number),
             Renewals = renewals,
-            Audits = [.. now.Audits.Where(audit => audit.DrawnOn <= on).Select(audit => Audited(audit, then, since, on))],
+            Audits = [.. now.Audits.Where(audit => audit.DrawnOn <= on).Select(audit => Audited(audit, now.Id, then, since, on))],
             GraceExtendedTo = Of(then, LogEvent.Extended, now.Id).LastOrDefault()?.Through is { } through && through > current.Ends
                 ? through
                 : null,
@@ -92,20 +116,26 @@ internal sealed record PastMember(MemberDocument Member, ImmutableArray<string> 
             now.Renewals.LastOrDefault(renewal => renewal.Cycle.Number == cycle.Number - 1)?.RenewedOn ?? cycle.Starts;
     }
 
-    private static AuditCase Audited(AuditCase now, LogLine[] then, LogLine[] since, DateOnly on)
+    private static AuditCase Audited(
+        AuditCase now, string credential, LogLine[] then, LogLine[] since, DateOnly on)
     {
-        if (!since.Any(line => line.Case == now.Id))
+        if (!since.Any(IsOfCase))
         {
             return now;
         }
 
-        var last = then.LastOrDefault(line => line.Case == now.Id && StateAfter(line) is not null);
+        // The first notice of an audit leaves no line, but its day.
+        var state = then.LastOrDefault(IsOfCase) is { } last ? StateAfter(last)!.Value : AuditState.Drawn;
         return now with
         {
-            State = last is null ? AuditState.Drawn : StateAfter(last)!.Value,
+            State = state == AuditState.Drawn && now.NotifiedOn <= on ? AuditState.Notified : state,
             Deadline = null,
             DecidedOn = now.DecidedOn <= on ? now.DecidedOn : null,
         };
+
+        // Lines of the command line name the credential, whose last case is meant.
+        bool IsOfCase(LogLine line) => StateAfter(line) is not null
+            && (line.Case == now.Id || (line.Case is null && line.Credential == credential));
     }
 
     private static AuditState? StateAfter(LogLine line) => line.Event switch

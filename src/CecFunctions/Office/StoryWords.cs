@@ -63,6 +63,11 @@ internal static class StoryWords
     public const string ReviewedSince =
         "A report was held, released or decided since. It is shown as it is on record now.";
 
+    public const string ProfileSince =
+        "Name or address were changed since. What they were is not kept, so those of today are shown.";
+
+    public const string PersonSince = "The state of the person was recorded or taken back since. What it was is in the log.";
+
     public const string UnnamedReports =
         "Some reports came by a file whose lines the log does not name. They are shown where their date is not later.";
 

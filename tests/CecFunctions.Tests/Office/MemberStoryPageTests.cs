@@ -53,7 +53,7 @@ public sealed class MemberStoryPageTests
         var address = PageAddress.OfMember(member);
 
         var credits = await site.StaffPageAsync($"{address}?part=credits");
-        Assert.Contains("cycle 1, renewed on 15 June 2026: ", credits, StringComparison.Ordinal);
+        Assert.Contains("cycle 1, renewed on 15 June 2026:", credits, StringComparison.Ordinal);
         Assert.Contains("ACSM-CREDIT-5", credits, StringComparison.Ordinal);
         Assert.Contains("&lt;script&gt;alert(1)&lt;/script&gt;", credits, StringComparison.Ordinal);
         var log = await site.StaffPageAsync($"{address}?part=log");
@@ -130,6 +130,8 @@ public sealed class MemberStoryPageTests
         Assert.Contains("Cycle 1.", then, StringComparison.Ordinal);
         Assert.Contains(StoryWords.CprUnknown, then, StringComparison.Ordinal);
         Assert.DoesNotContain("renewed on 25 June 2026", then, StringComparison.Ordinal);
+        Assert.Contains($"<a href=\"{address}?part=log\">Log</a>", then, StringComparison.Ordinal);
+        Assert.DoesNotContain("What you can do", then, StringComparison.Ordinal);
         var credits = await site.StaffPageAsync($"{address}?part=credits&on=2026-06-20");
         Assert.DoesNotContain(second.Split('/')[^1], credits, StringComparison.Ordinal);
         Assert.Contains("renewed on 25 June 2026", await site.StaffPageAsync(address), StringComparison.Ordinal);

@@ -195,6 +195,47 @@ public sealed class OfficeFormPageTests
     }
 
     [Fact]
+    public async Task Accommodation_OpensRenewal()
+    {
+        await using var site = await MemberSite.LendAsync();
+        // The period ended on 2023-12-31.
+        var member = await site.EnrolAsync("NSCA-CSCS", "2021-03-01");
+        var address = StaffPages.Do(member, "accommodation");
+        var reason = TestPrograms.Catalog["nsca"].Appeal!.AccommodationReasons[0];
+        (string, string)[] entered = [("credential", $"C-{member.MemberId}"), ("reason", reason)];
+
+        Assert.Contains("Enter this.", await site.RefusedAsync(address, entered), StringComparison.Ordinal);
+        await site.PostedAsync(address, [.. entered, ("note", "A letter of a physician.")]);
+
+        Assert.Equal(site.Today, (await FindAsync(site, member)).Standing.Credentials[0].Appeal!.On);
+    }
+
+    [Fact]
+    public async Task LetterOfAnAudit_IsRecorded()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolCompleteAsync();
+        await site.Office.RenewAsync(member, $"C-{member.MemberId}", site.Today, 200, CancellationToken.None);
+        var version = StaffPages.Hidden(await site.PageAsync(StaffPages.Do(member, "state")), "form-version");
+        await site.PostedAsync(
+            StaffPages.Do(member, "state"), ("form-version", version), ("state", "do-not-mail"), ("reason", "A letter."));
+        await site.Office.DrawAuditAsync(member, $"C-{member.MemberId}", site.Today, CancellationToken.None);
+        await site.DispatchAsync();
+        var notices = await site.PageAsync($"{PageAddress.OfMember(member)}?part=notices");
+
+        var posted = StaffPages.Link(notices, "It went by post");
+        var id = Uri.UnescapeDataString(posted.Split("notice=")[1]);
+        Assert.Contains(
+            "is after today.",
+            await site.RefusedAsync(StaffPages.Do(member, "posted"), ("notice", id), ("on", "2026-07-01")),
+            StringComparison.Ordinal);
+        await site.PostedAsync(StaffPages.Do(member, "posted"), ("notice", id), ("on", "2026-06-15"));
+
+        Assert.Contains(
+            "documents are awaited, through", await site.PageAsync(PageAddress.OfMember(member)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Erasure_NeedsTheMemberIdTyped()
     {
         await using var site = await MemberSite.LendAsync();
