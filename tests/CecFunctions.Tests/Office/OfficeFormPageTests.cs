@@ -216,12 +216,12 @@ public sealed class OfficeFormPageTests
         await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolCompleteAsync();
         await site.Office.RenewAsync(member, $"C-{member.MemberId}", site.Today, 200, CancellationToken.None);
-        var version = StaffPages.Hidden(await site.PageAsync(StaffPages.Do(member, "state")), "form-version");
+        var version = StaffPages.Hidden(await site.StaffPageAsync(StaffPages.Do(member, "state")), "form-version");
         await site.PostedAsync(
             StaffPages.Do(member, "state"), ("form-version", version), ("state", "do-not-mail"), ("reason", "A letter."));
         await site.Office.DrawAuditAsync(member, $"C-{member.MemberId}", site.Today, CancellationToken.None);
         await site.DispatchAsync();
-        var notices = await site.PageAsync($"{PageAddress.OfMember(member)}?part=notices");
+        var notices = await site.StaffPageAsync($"{PageAddress.OfMember(member)}?part=notices");
 
         var posted = StaffPages.Link(notices, "It went by post");
         var id = Uri.UnescapeDataString(posted.Split("notice=")[1]);
@@ -232,7 +232,7 @@ public sealed class OfficeFormPageTests
         await site.PostedAsync(StaffPages.Do(member, "posted"), ("notice", id), ("on", "2026-06-15"));
 
         Assert.Contains(
-            "documents are awaited, through", await site.PageAsync(PageAddress.OfMember(member)), StringComparison.Ordinal);
+            "documents are awaited, through", await site.StaffPageAsync(PageAddress.OfMember(member)), StringComparison.Ordinal);
     }
 
     [Fact]
