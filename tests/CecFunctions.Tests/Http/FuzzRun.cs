@@ -313,10 +313,12 @@ internal sealed class FuzzRun : IAsyncDisposable
             return null;
         }
 
-        // Who opens a link out of a mail is a person in front of a browser.
-        var isPage = response.StatusCode == HttpStatusCode.NotFound
-            && text.Contains(DeadLinkPage, StringComparison.Ordinal);
-        var isDocument = response.Content.Headers.ContentType?.MediaType == "application/problem+json";
+        // Who opens a link out of a mail, or sends the form of a page, is a person in front of a browser.
+        var mediaType = response.Content.Headers.ContentType?.MediaType;
+        var isPage = (response.StatusCode == HttpStatusCode.NotFound
+                && text.Contains(DeadLinkPage, StringComparison.Ordinal))
+            || (response.StatusCode == HttpStatusCode.UnprocessableEntity && mediaType == "text/html");
+        var isDocument = mediaType == "application/problem+json";
         return !isPage && !isDocument ? "a refusal that is no problem document"
             : !isPage && !IsProblem(text, status) ? "a problem document that lacks something"
             : text.Contains("   at ", StringComparison.Ordinal)
