@@ -68,7 +68,7 @@ public sealed record ApplicationOffers
     };
 
     /// <summary>Whether there is anything that one of the kind could be about today.</summary>
-    public bool CanFile(ApplicationKind kind) => kind switch
+    public bool CanFile(ApplicationKind kind) => Takes(kind) && kind switch
     {
         ApplicationKind.Petition => !Courses.IsEmpty,
         ApplicationKind.Appeal => Missed.Any(missed => missed.IsOpen),

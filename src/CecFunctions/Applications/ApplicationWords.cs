@@ -32,6 +32,7 @@ internal sealed record ApplicationWords
         DecidedOn = on => $"Decided on {Language.English.Day(on)}.",
         YouWrote = "You wrote:",
         Offers = "What you can ask for",
+        NotOffered = "Your body takes no applications of this kind.",
         NothingOffered = "Your body takes no applications.",
         PetitionWhat =
             "For a course that no recognized body approved: staff look at it and decide whether it counts.",
@@ -118,6 +119,7 @@ internal sealed record ApplicationWords
         DecidedOn = on => $"Decidida el {Language.Spanish.Day(on)}.",
         YouWrote = "Usted escribió:",
         Offers = "Lo que puede solicitar",
+        NotOffered = "Su organización no recibe solicitudes de este tipo.",
         NothingOffered = "Su organización no recibe solicitudes.",
         PetitionWhat =
             "Para un curso que ninguna organización reconocida aprobó: el personal lo examina y decide si cuenta.",
@@ -194,6 +196,7 @@ internal sealed record ApplicationWords
     public required Func<DateOnly, string> DecidedOn { get; init; }
     public required string YouWrote { get; init; }
     public required string Offers { get; init; }
+    public required string NotOffered { get; init; }
     public required string NothingOffered { get; init; }
     public required string PetitionWhat { get; init; }
 

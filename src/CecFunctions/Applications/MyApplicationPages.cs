@@ -134,9 +134,7 @@ internal sealed class MyApplicationPages
         FormFaults? faults,
         CancellationToken cancellationToken)
     {
-        if (await members.FindAsync(member.Key, member.Today, cancellationToken) is not var (record, program, on)
-            || ApplicationOffers.From(record, program, on) is not { } offers
-            || !offers.Takes(kind))
+        if (await members.FindAsync(member.Key, member.Today, cancellationToken) is not var (record, program, on))
         {
             return PageResult.NotFound;
         }
@@ -144,7 +142,7 @@ internal sealed class MyApplicationPages
         return PageResult.Show<ApplicationFormPage>(
             faults is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
             (nameof(ApplicationFormPage.Kind), kind),
-            (nameof(ApplicationFormPage.Offers), offers),
+            (nameof(ApplicationFormPage.Offers), ApplicationOffers.From(record, program, on)),
             // Another key, because what was refused may be sent again with something changed.
             (nameof(ApplicationFormPage.FormKey), $"{Guid.NewGuid():N}"),
             (nameof(ApplicationFormPage.Form), posted),

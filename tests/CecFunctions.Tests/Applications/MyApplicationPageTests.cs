@@ -124,17 +124,29 @@ public sealed class MyApplicationPageTests
     [InlineData("NASM-CPT", Emeritus)]
     [InlineData("NSCA-CSCS", Petition)]
     [InlineData("NSCA-CSCS", Emeritus)]
-    public async Task WhatTheBodyDoesNotOffer_IsNotThere(string type, string address)
+    public async Task WhatTheBodyDoesNotOffer_IsSaidNotToBe(string type, string address)
     {
         await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync(type, "2025-08-01");
 
         var list = await site.PageAsync(member, "/applications");
-        using var form = await site.GetAsync(member, address);
-        using var sent = await site.SendFormAsync(member, address, null, ("report", "x"));
+        var form = await site.PageAsync(member, address);
+        var sent = await site.FaultsAsync(
+            member,
+            address,
+            null,
+            ("report", "x"),
+            ("credential", $"C-{member.MemberId}"),
+            ("reason", "accident"),
+            ("bornOn", "1950-01-01"),
+            ("retired", "true"));
 
-        Assert.DoesNotContain(address, list, StringComparison.Ordinal);
-        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (form.StatusCode, sent.StatusCode));
+        Assert.DoesNotContain($"href=\"{address}\"", list, StringComparison.Ordinal);
+        foreach (var page in (string[])[form, sent])
+        {
+            Assert.Contains("Your body takes no applications of this kind.", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("name=\"key\"", page, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
