@@ -33,7 +33,6 @@ internal sealed partial class ImportEndpoints
             .ForStaff(StaffRole.Registrar);
         imports.MapPost("/roster", RosterAsync).Describe(ImportDescriptions.Roster);
         imports.MapPost("/credits", CreditsAsync).Describe(ImportDescriptions.Credits);
-        imports.MapPost("/events", EventsAsync).Describe(ImportDescriptions.Events);
     }
 
     private static Task<IResult> RosterAsync(
@@ -70,28 +69,7 @@ internal sealed partial class ImportEndpoints
             logger,
             cancellationToken);
 
-    private static Task<IResult> EventsAsync(
-        SignedInStaff staff,
-        ImportRequest request,
-        EventImport import,
-        ILogger<ImportEndpoints> logger,
-        CancellationToken cancellationToken) =>
-        ReadAsync(
-            request,
-            async file =>
-            {
-                var table = EventsFile.Open(file, request.Options, cancellationToken);
-                var problems = new RowProblems();
-                var figures = await import.RunAsync(
-                    table.Read(problems), problems, request.DryRun, cancellationToken);
-                var answer = EventImportAnswer.From(figures, problems, table.Notes, request.DryRun);
-                Imported(
-                    logger, Actor.Staff(staff.Name), "events", answer.DryRun, answer.Rows, answer.Added, answer.Bad);
-                return TypedResults.Json(answer, WireJson.Options);
-            },
-            cancellationToken);
-
-    private static Task<IResult> RunAsync<TImport, TRow>(
+    private static async Task<IResult> RunAsync<TImport, TRow>(
         SignedInStaff staff,
         ImportRequest request,
         string kind,
@@ -100,48 +78,42 @@ internal sealed partial class ImportEndpoints
         ProgramCalendar calendar,
         ILogger logger,
         CancellationToken cancellationToken)
-        where TImport : RowImport<TImport, TRow> =>
-        ReadAsync(
-            request,
-            async file =>
-            {
-                var table = open(file, request.Options, cancellationToken);
-                var unreadable = new RowProblems();
-                // Midnight may pass meanwhile.
-                var days = new ConcurrentDictionary<string, DateOnly>(StringComparer.Ordinal);
-                var first = new FirstChanges();
-                var changes = request.DryRun ? new ImportChanges(first.Add) : null;
-                var actor = Actor.Staff(staff.Name);
-                var figures = await import.By(actor).Telling(changes).RunAsync(
-                    table.Read(unreadable),
-                    program => days.GetOrAdd(program, calendar.TodayIn),
-                    request.DryRun,
-                    null,
-                    cancellationToken);
-                var answer = ImportAnswer.Create(figures, unreadable, table.Notes, request.DryRun);
-                Imported(logger, actor, kind, answer.DryRun, answer.Rows, answer.Added, answer.Bad);
-                return TypedResults.Json(
-                    changes is null
-                        ? answer
-                        : answer with
-                        {
-                            Changes = first.First,
-                            ChangesLeftOut = first.LeftOut,
-                            Statuses = changes.Statuses,
-                        },
-                    WireJson.Options);
-            },
-            cancellationToken);
-
-    /// <summary>Takes the file of a request, and answers what is wrong with it as a whole.</summary>
-    private static async Task<IResult> ReadAsync(
-        ImportRequest request, Func<SpooledFile, Task<IResult>> import, CancellationToken cancellationToken)
+        where TImport : RowImport<TImport, TRow>
     {
         try
         {
             using var file = await SpooledFile.CopyAsync(
                 ImportRequest.FileName, request.Content, MostBytes, request.Form, cancellationToken);
-            return file is null ? new ProblemResult(ImportRequest.TooLarge) : await import(file);
+            if (file is null)
+            {
+                return new ProblemResult(ImportRequest.TooLarge);
+            }
+
+            var table = open(file, request.Options, cancellationToken);
+            var unreadable = new RowProblems();
+            // Midnight may pass meanwhile.
+            var days = new ConcurrentDictionary<string, DateOnly>(StringComparer.Ordinal);
+            var first = new FirstChanges();
+            var changes = request.DryRun ? new ImportChanges(first.Add) : null;
+            var actor = Actor.Staff(staff.Name);
+            var figures = await import.By(actor).Telling(changes).RunAsync(
+                table.Read(unreadable),
+                program => days.GetOrAdd(program, calendar.TodayIn),
+                request.DryRun,
+                null,
+                cancellationToken);
+            var answer = ImportAnswer.Create(figures, unreadable, table.Notes, request.DryRun);
+            Imported(logger, actor, kind, answer.DryRun, answer.Rows, answer.Added, answer.Bad);
+            return TypedResults.Json(
+                changes is null
+                    ? answer
+                    : answer with
+                    {
+                        Changes = first.First,
+                        ChangesLeftOut = first.LeftOut,
+                        Statuses = changes.Statuses,
+                    },
+                WireJson.Options);
         }
         catch (TableFileException wrong)
         {
@@ -158,7 +130,7 @@ internal sealed partial class ImportEndpoints
 
 internal static class ImportDescriptions
 {
-    private const string InUtf8 = "UTF-8 unless charset says otherwise; the columns are ";
+    internal const string InUtf8 = "UTF-8 unless charset says otherwise; the columns are ";
 
     public static EndpointDescription Roster { get; } = Importing(
         "importRoster",
@@ -195,24 +167,7 @@ internal static class ImportDescriptions
 
             """));
 
-    public static EndpointDescription Events { get; } = Importing(
-        "importEvents",
-        "Takes in a calendar of events that members search",
-        BodyDescription.Csv(InUtf8 + "those of the command `import-events`.").Example(
-            "one event",
-            """
-            program,eventId,title,starts,ends,place,kind,provider,activity,credits,approvedBy,address
-            EXAMPLE-BODY,E-30,Meeting,2026-07-01,2026-07-03,Denver,Conference,ACE,continuing-education,12,ACE,https://a.example/
-
-            """)) with
-    {
-        Remarks = $"At most {ImportEndpoints.MostBytes} bytes, as CSV or as a workbook (.xlsx). Good rows are taken in "
-            + "and bad ones told. An event of a known eventId is written anew, and taken out where cancelled is true; "
-            + "what the file does not name stays.",
-        Answers = [AnswerDescription.Json<EventImportAnswer>("What was done, and what is wrong with rows.")],
-    };
-
-    private static EndpointDescription Importing(
+    internal static EndpointDescription Importing(
         string id, string summary, BodyDescription body, params ImmutableArray<ParameterDescription> query) =>
         new("Imports", id, summary)
     {

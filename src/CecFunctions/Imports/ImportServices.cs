@@ -11,6 +11,7 @@ internal static class ImportServices
         .AddSingleton<RosterImport>()
         .AddSingleton<CreditImport>()
         .AddSingleton<EventImport>()
+        .AddEndpoints(ApiPart.Imports, EventImportEndpoints.Map)
         .AddSingleton<MemberExport>()
         .AddSingleton<MemberTables>()
         .AddSingleton<MemberPart>(RosterRecordPart.Part)
