@@ -27,7 +27,6 @@ internal static class ImportEndpoints
             .ForStaff(StaffRole.Registrar);
         imports.MapPost("/roster", RosterAsync).Describe(ImportDescriptions.Roster);
         imports.MapPost("/credits", CreditsAsync).Describe(ImportDescriptions.Credits);
-        imports.MapPost("/events", EventsAsync).Describe(ImportDescriptions.Events);
     }
 
     private static Task<IResult> RosterAsync(
@@ -38,11 +37,7 @@ internal static class ImportEndpoints
         SignedInStaff staff, ImportRequest request, FileImport import, CancellationToken cancellationToken) =>
         AnswerAsync(import.CreditsAsync(Actor.Staff(staff.Name), request, cancellationToken));
 
-    private static Task<IResult> EventsAsync(
-        SignedInStaff staff, ImportRequest request, FileImport import, CancellationToken cancellationToken) =>
-        AnswerAsync(import.EventsAsync(Actor.Staff(staff.Name), request, cancellationToken));
-
-    private static async Task<IResult> AnswerAsync<T>(Task<(T? Answer, Problem? Problem)> imported) where T : class =>
+    internal static async Task<IResult> AnswerAsync<T>(Task<(T? Answer, Problem? Problem)> imported) where T : class =>
         await imported is ({ } answer, _)
             ? TypedResults.Json(answer, WireJson.Options)
             : new ProblemResult((await imported).Problem!);
@@ -50,7 +45,7 @@ internal static class ImportEndpoints
 
 internal static class ImportDescriptions
 {
-    private const string InUtf8 = "UTF-8 unless charset says otherwise; the columns are ";
+    internal const string InUtf8 = "UTF-8 unless charset says otherwise; the columns are ";
 
     public static EndpointDescription Roster { get; } = Importing(
         "importRoster",
@@ -87,24 +82,7 @@ internal static class ImportDescriptions
 
             """));
 
-    public static EndpointDescription Events { get; } = Importing(
-        "importEvents",
-        "Takes in a calendar of events that members search",
-        BodyDescription.Csv(InUtf8 + "those of the command `import-events`.").Example(
-            "one event",
-            """
-            program,eventId,title,starts,ends,place,kind,provider,activity,credits,approvedBy,address
-            EXAMPLE-BODY,E-30,Meeting,2026-07-01,2026-07-03,Denver,Conference,ACE,continuing-education,12,ACE,https://a.example/
-
-            """)) with
-    {
-        Remarks = $"At most {ImportEndpoints.MostBytes} bytes, as CSV or as a workbook (.xlsx). Good rows are taken in "
-            + "and bad ones told. An event of a known eventId is written anew, and taken out where cancelled is true; "
-            + "what the file does not name stays.",
-        Answers = [AnswerDescription.Json<EventImportAnswer>("What was done, and what is wrong with rows.")],
-    };
-
-    private static EndpointDescription Importing(
+    internal static EndpointDescription Importing(
         string id, string summary, BodyDescription body, params ImmutableArray<ParameterDescription> query) =>
         new("Imports", id, summary)
     {

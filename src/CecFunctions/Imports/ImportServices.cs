@@ -12,6 +12,7 @@ internal static class ImportServices
         .AddSingleton<RosterImport>()
         .AddSingleton<CreditImport>()
         .AddSingleton<EventImport>()
+        .AddEndpoints(ApiPart.Imports, EventImportEndpoints.Map)
         .AddSingleton<MemberExport>()
         .AddSingleton<MemberTables>()
         .AddSingleton<MemberPart>(RosterRecordPart.Part)

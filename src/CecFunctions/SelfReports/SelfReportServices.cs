@@ -20,17 +20,17 @@ internal static class SelfReportServices
         .AddSingleton<CreditFeed>()
         .AddSingleton<ReportTrials>()
         .AddSingleton<DeletedReport>()
+        .AddEndpoints(ApiPart.SelfReports, CreditsPages.Map)
+        .AddEndpoints(ApiPart.SelfReports, ReportFormPages.Map)
+        .AddNavigation(
+            NavigationOf.Members, 20, PageAddress.Credits, language => CreditsWords.In(language).Title)
         .AddEndpoints(ApiPart.SelfReports, SelfReportEndpoints.Map)
         .AddEndpoints(ApiPart.SelfReports, ProgressEndpoints.Map)
         .AddEndpoints(ApiPart.SelfReports, HeldReportEndpoints.Map)
-        .AddEndpoints(ApiPart.SelfReports, CreditsPages.Map)
-        .AddEndpoints(ApiPart.SelfReports, ReportFormPages.Map)
-        .AddEndpoints(ApiPart.Feeds, FeedEndpoints.Map)
-        .AddNavigation(
-            NavigationOf.Members, 20, PageAddress.Credits, language => CreditsWords.In(language).Title)
         .AddEndpoints(ApiPart.SelfReports, HeldReportPages.Map)
         .AddNavigation(
             NavigationOf.Staff, 35, PageAddress.StaffHeldReports, _ => HeldReportWords.Title, StaffRole.Reviewer)
+        .AddEndpoints(ApiPart.Feeds, FeedEndpoints.Map)
         .AddEndpoints(ApiPart.Feeds, ProviderPages.Map)
         .AddNavigation(NavigationOf.Staff, 85, PageAddress.StaffProviders, _ => ProviderWords.Title, StaffRole.Admin);
 }

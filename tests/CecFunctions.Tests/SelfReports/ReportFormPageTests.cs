@@ -240,6 +240,32 @@ public sealed class ReportFormPageTests
     }
 
     [Fact]
+    public async Task Edit_CanTakeAnotherActivity_WithWhatThatOneNeeds()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolAsync();
+        var pages = new PagesOfCredits(site, member);
+        await pages.CheckAndSaveAsync(Add, Course());
+        var id = (await site.ReadAsync(member, MemberSite.Reports))["reports"]![0]!["id"]!.GetValue<string>();
+
+        var page = await pages.GetAsync($"/credits/{id}/edit?activity=teaching");
+        Assert.Contains("value=\"Anatomy\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"approvedBy\"", page, StringComparison.Ordinal);
+        await pages.CheckAndSaveAsync($"/credits/{id}/edit", new Dictionary<string, string>
+        {
+            ["activity"] = "teaching",
+            ["version"] = PagesOfCredits.Hidden(page, "version"),
+            ["date"] = "2026-05-02",
+            ["title"] = "Anatomy",
+            ["amount"] = "3",
+            ["unit"] = "hours",
+        });
+
+        var edited = (await site.ReadAsync(member, MemberSite.Reports))["reports"]![0]!;
+        Assert.Equal(("teaching", 3m), (edited["activity"]!.GetValue<string>(), edited["hours"]!.GetValue<decimal>()));
+    }
+
+    [Fact]
     public async Task EditOfWhatWasChangedMeanwhile_ShowsItAsItIs_AndWhatWasEntered()
     {
         await using var site = await MemberSite.LendAsync();
