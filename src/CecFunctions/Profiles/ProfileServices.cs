@@ -11,6 +11,8 @@ internal static class ProfileServices
         .AddSingleton<MemberPart>(EmailAskLimit.Part)
         .AddSingleton<MyProfile>()
         .AddSingleton<Transcripts>()
+        .AddSingleton(EmailChangeMail.OfConfirm)
+        .AddSingleton(EmailChangeMail.OfAsked)
         .AddEndpoints(ApiPart.Profile, ProfileEndpoints.Map)
         .AddEndpoints(ApiPart.Transcript, TranscriptEndpoints.Map);
 }

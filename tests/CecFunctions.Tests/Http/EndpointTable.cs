@@ -173,6 +173,9 @@ internal static class EndpointTable
 
         // Pages of Development
         Anyone("GET", "/dev/components") with { InDevelopmentOnly = true, IsPage = true },
+        Anyone("GET", "/dev/mails") with { InDevelopmentOnly = true, IsPage = true },
+        Anyone("GET", "/dev/mails/{program}/{mail}") with { InDevelopmentOnly = true, IsPage = true },
+        Anyone("GET", "/dev/mails/{program}/{mail}/html") with { InDevelopmentOnly = true, IsPage = true },
         Anyone("GET", "/dev/mailbox") with { InDevelopmentOnly = true, IsPage = true },
         Anyone("GET", "/dev/mailbox/{mailId}") with { InDevelopmentOnly = true, IsPage = true },
         Anyone("GET", "/dev/mailbox/{mailId}/html") with { InDevelopmentOnly = true, IsPage = true },
