@@ -103,7 +103,7 @@ public sealed class NightTests
         var problems = new RowProblems();
         var import = site.Services.GetRequiredService<RosterImport>();
         var figures = await import.RunAsync(
-            RosterFile.Open(file!, new TableOptions()).Read(problems),
+            RosterFile.Open(file!, new TableOptions(), CancellationToken.None).Read(problems),
             ImportedOn,
             dryRun: false,
             progress: null,

@@ -26,6 +26,9 @@ internal sealed class CommandShell(TimeProvider? time = null) : IDisposable
     /// <summary>The folder of program files that its commands load.</summary>
     public string ProgramFolder { get; init; } = ProgramDirectory.Default;
 
+    /// <summary>The day that no day of a test is to come after, unless it says another.</summary>
+    public DateOnly Present { get; init; } = new(2190, 1, 1);
+
     /// <summary>The storage it works on; where left out, the one that all tests share.</summary>
     public string? Storage { get; init; }
 
@@ -54,6 +57,7 @@ internal sealed class CommandShell(TimeProvider? time = null) : IDisposable
             new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["StoragePrefix"] = _prefix }),
         time ?? new UnmeasuredTime())
     {
+        Present = new FixedDay(Present),
         Identity = () => Identity,
         StorageOptions = StorageOptions,
         ProgramFolder = ProgramFolder,
@@ -105,6 +109,11 @@ internal sealed class CommandShell(TimeProvider? time = null) : IDisposable
     private sealed class UnmeasuredTime : TimeProvider
     {
         public override long GetTimestamp() => 0;
+    }
+
+    private sealed class FixedDay(DateOnly day) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(day, new TimeOnly(12, 0), TimeSpan.Zero);
     }
 
     private sealed class NotSignedIn : TokenCredential

@@ -98,9 +98,9 @@ internal sealed class LossyStore(IMemberStore store) : IMemberStore
     public IAsyncEnumerable<MemberKey> ReadKeysAsync(string program, CancellationToken cancellationToken) =>
         store.ReadKeysAsync(program, cancellationToken);
 
-    public Task<(MemberKey Member, DateOnly On)?> FindCommandAfterAsync(
+    public IAsyncEnumerable<(MemberKey Member, DateOnly On)> ReadCommandsAfterAsync(
         DateOnly day, CancellationToken cancellationToken) =>
-        store.FindCommandAfterAsync(day, cancellationToken);
+        store.ReadCommandsAfterAsync(day, cancellationToken);
 
     public Task<IReadOnlyList<MemberLogRow>> ReadLogAsync(MemberKey key, CancellationToken cancellationToken) =>
         store.ReadLogAsync(key, cancellationToken);

@@ -228,9 +228,11 @@ public sealed class MemberSite : IAsyncLifetime, IAsyncDisposable
         return Site.Client.SendAsync(json is null ? request : request.WithJson(json));
     }
 
-    internal Task<HttpResponseMessage> StaffAsync(string role, string method, string address, string? json = null)
+    internal Task<HttpResponseMessage> StaffAsync(
+        string role, string method, string address, string? json = null, string? ifMatch = null)
     {
         var request = Request(new HttpMethod(method), address).As($"staff:{role}:ann");
+        request = ifMatch is null ? request : request.With("If-Match", ifMatch);
         return Site.Client.SendAsync(json is null ? request : request.WithJson(json));
     }
 

@@ -104,7 +104,7 @@ public static class CreditAssessment
             return Line(report, rule, failure, rule.Rule);
         }
 
-        if (ReportReview.Withholds(report) is { } withheld)
+        if (ReportStanding.Withholds(member, program, report, IsInside) is { } withheld)
         {
             return Line(report, rule, withheld, rule.Rule) with
             {
@@ -116,7 +116,18 @@ public static class CreditAssessment
         var counted = caps.Count(rule, report.Date, worth, out var cappedBy);
         var reason = cappedBy is null ? LineReason.Counted : LineReason.Capped;
         return Line(report, rule, reason, cappedBy) with { Worth = worth, Counted = counted, IsSession = isSession };
+
+        bool IsInside(ActivityReport other) => CreditAssessment.IsInside(credential, program, window, other);
     }
+
+    /// <summary>Whether a report lies in the days of a credential's current cycle.</summary>
+    internal static bool IsInside(Credential credential, CertificationProgram program, ActivityReport report) =>
+        IsInside(credential, program, CreditWindow.FromCredential(program, credential), report);
+
+    private static bool IsInside(
+        Credential credential, CertificationProgram program, CreditWindow window, ActivityReport report) =>
+        program.FindActivity(report.Activity, report.Date) is { Accepted: true } rule
+        && Outside(credential, program, window, rule, report) is null;
 
     private static AssessmentLine Line(
         ActivityReport report, ActivityRule rule, LineReason reason, string? ruleId) => new()

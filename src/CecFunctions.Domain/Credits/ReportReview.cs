@@ -16,7 +16,10 @@ public sealed record ReportReview
     /// <summary>It names a body, alone or beside others, that is none of those whose approval is known.</summary>
     public bool IsApproverUnknown { get; init; }
 
-    /// <summary>The report of the same course that counts; <see langword="null"/> where none is on record.</summary>
+    /// <summary>
+    /// The report that seems to be of the same course: as long as that one counts, this one does not.
+    /// <see langword="null"/> where none is on record.
+    /// </summary>
     public string? SameAs { get; init; }
 
     /// <summary>Why it is another course, in the member's words.</summary>
@@ -37,7 +40,7 @@ public sealed record ReportReview
     internal static LineReason? Withholds(ActivityReport report) => report.Review switch
     {
         null or { State: ReviewState.Accepted } => null,
-        { State: ReviewState.Refused, SameAs: null } => LineReason.NotRecognised,
+        { State: ReviewState.Refused } => LineReason.NotRecognised,
         { SameAs: not null } => LineReason.SameCourse,
         _ => LineReason.Held,
     };

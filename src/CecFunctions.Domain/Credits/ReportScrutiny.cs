@@ -16,12 +16,10 @@ public static class ReportScrutiny
     public static Scrutinised Add(Member member, CertificationProgram program, ActivityReport report)
     {
         var changed = ImmutableArray.CreateBuilder<string>();
-        var twins = TwinsOf(member, program, report);
-        var stays = report.Source == ReportSource.Feed
-            ? twins.FirstOrDefault(twin => ReportLock.ForOwner(member, program, twin) is not null)
-            : twins.FirstOrDefault();
+        ImmutableArray<ActivityReport> twins =
+            ReportStanding.Qualifies(member, program, report) ? TwinsOf(member, program, report) : [];
         var review = Doubt(member, program, report, twins);
-        if (stays is not null)
+        if (StaysBeside(member, program, report, review, twins) is { } stays)
         {
             review = (review ?? Held) with { SameAs = stays.Id };
         }
@@ -29,15 +27,38 @@ public static class ReportScrutiny
         {
             // What the provider says takes the place of what the member said: of one report, and of all of its title.
             foreach (var twin in twins.Where((twin, at) =>
-                at == 0 || (twin.Review?.State != ReviewState.Accepted && IsToldTwice(program, report, twin))))
+                (at == 0 || (twin.Review?.State != ReviewState.Accepted && IsToldTwice(program, report, twin)))
+                && ReportLock.Find(member, program, twin.Date) is null))
             {
                 changed.Add(twin.Id);
-                member = Put(member, twin, HeldAs(twin, report.Id));
+                member = GiveWay(member, twin, report.Id);
             }
         }
 
         return new Scrutinised(
             member with { Reports = member.Reports.Add(report with { Review = review }) }, changed.ToImmutable());
+    }
+
+    /// <summary>
+    /// The report of the same course that counts, or is looked at, in the place of one that comes;
+    /// <see langword="null"/> where that one counts.
+    /// </summary>
+    private static ActivityReport? StaysBeside(
+        Member member,
+        CertificationProgram program,
+        ActivityReport report,
+        ReportReview? review,
+        ImmutableArray<ActivityReport> twins)
+    {
+        var counting = twins.Where(twin => ReportStanding.Counts(member, program, twin)).ToList();
+        return (report.Source, review) switch
+        {
+            (ReportSource.Feed, null) =>
+                counting.FirstOrDefault(twin => ReportLock.ForOwner(member, program, twin) is not null),
+            (ReportSource.Feed, _) or (_, null) => counting.FirstOrDefault(),
+            // Neither counts yet, and staff are not to take both without seeing it.
+            _ => counting.FirstOrDefault() ?? twins.FirstOrDefault(),
+        };
     }
 
     /// <summary>Puts a report that is looked at into the place of the one with its id.</summary>
@@ -53,7 +74,7 @@ public static class ReportScrutiny
         var added = Add(member with { Reports = member.Reports.RemoveAt(at) }, program, report);
         var reports = added.Member.Reports;
         var replaced = added.Member with { Reports = reports.RemoveAt(reports.Length - 1).Insert(at, reports[^1]) };
-        replaced = StillHeld(replaced, before);
+        replaced = StillHeld(replaced, program, before);
         var released = Release(replaced, program, report.Id, before);
         return released with { Changed = [.. added.Changed.Union(released.Changed, StringComparer.Ordinal)] };
     }
@@ -85,7 +106,9 @@ public static class ReportScrutiny
                 continue;
             }
 
-            var twin = TwinsOf(member, program, report).FirstOrDefault();
+            var twins = TwinsOf(member, program, report);
+            var twin = twins.FirstOrDefault(other => ReportStanding.Counts(member, program, other))
+                ?? (review.IsDoubtful ? twins.FirstOrDefault() : null);
             if (twin?.Id == reportId || IsHeldAnyhow(report))
             {
                 continue;
@@ -105,6 +128,12 @@ public static class ReportScrutiny
                 IsLarge = review.IsLarge || Doubt(member, program, report, [])?.IsLarge == true,
             };
             member = Put(member, report, left.IsDoubtful ? left : null);
+            if (!left.IsDoubtful && twins.FirstOrDefault() is { } waiting)
+            {
+                // What staff have yet to look at is the same as one that counts now.
+                changed.Add(waiting.Id);
+                member = GiveWay(member, waiting, report.Id);
+            }
         }
 
         return new Scrutinised(member, changed.ToImmutable());
@@ -112,9 +141,29 @@ public static class ReportScrutiny
         // It was held before the change although it did not look the same, so the change says nothing of it.
         bool IsHeldAnyhow(ActivityReport report) =>
             member.FindReport(reportId) is { } other
-            && IsCounted(other)
+            && ReportStanding.Counts(member, program, other)
             && (IsOneLine(program, report, other)
                 || (before is not null && !IsSameCourse(program, report, before) && !IsNextDay(program, report, before)));
+    }
+
+    /// <summary>
+    /// Looks at a report that fulfils its activity's conditions from now on, as by a petition that was approved, beside
+    /// others of the same course.
+    /// </summary>
+    public static Scrutinised LookAtQualified(Member member, CertificationProgram program, string reportId)
+    {
+        var report = member.FindReport(reportId)!;
+        if (report.Review is { State: not ReviewState.Held } or { SameAs: not null })
+        {
+            return new Scrutinised(member, []);
+        }
+
+        var twins = TwinsOf(member, program, report);
+        return twins.FirstOrDefault(twin => ReportStanding.Counts(member, program, twin)) is { } counts
+                ? new Scrutinised(GiveWay(member, report, counts.Id), [report.Id])
+            : report.Review is null && twins.FirstOrDefault() is { } waits
+                ? new Scrutinised(GiveWay(member, waits, report.Id), [waits.Id])
+            : new Scrutinised(member, []);
     }
 
     /// <summary>
@@ -128,7 +177,9 @@ public static class ReportScrutiny
         foreach (var id in ids)
         {
             var came = member.FindReport(id)!;
-            if (!MayBeHeld(came) || ReportLock.Find(member, program, came.Date) is not null)
+            if (!MayBeHeld(came)
+                || !ReportStanding.Qualifies(member, program, came)
+                || ReportLock.Find(member, program, came.Date) is not null)
             {
                 continue;
             }
@@ -136,17 +187,26 @@ public static class ReportScrutiny
             var there = member with { Reports = member.Reports.RemoveAll(other => ids.Contains(other.Id)) };
             ImmutableArray<ActivityReport> twins =
             [
-                .. there.Reports.Where(other => IsCounted(other) && IsOneLine(program, came, other)),
+                .. there.Reports.Where(other =>
+                    IsCounted(other)
+                    && IsOneLine(program, came, other)
+                    && ReportStanding.Qualifies(there, program, other)),
                 .. TwinsOf(there, program, came),
             ];
             foreach (var twin in twins.Where(MayBeHeld)
                 .Where((twin, at) => at == 0 || IsToldTwice(program, came, twin)))
             {
-                // Of one told by a provider and one told by the member, the provider's counts.
-                var isFirst = came.Source == ReportSource.Feed && ReportLock.ForOwner(member, program, twin) is null;
+                // One that counts stays before one that waits for staff; else of one told by a provider and one told by
+                // the member, the provider's.
+                var isFirst = (came.Review is null, twin.Review is null) switch
+                {
+                    (true, false) => ReportLock.Find(member, program, twin.Date) is null,
+                    (false, true) => false,
+                    _ => came.Source == ReportSource.Feed && ReportLock.ForOwner(member, program, twin) is null,
+                };
                 var (goes, stays) = isFirst ? (twin, came) : (came, twin);
                 changed.Add(goes.Id);
-                member = Put(member, goes, HeldAs(goes, stays.Id));
+                member = GiveWay(member, goes, stays.Id);
                 if (!isFirst)
                 {
                     break;
@@ -191,6 +251,24 @@ public static class ReportScrutiny
         return (Put(member, report, decided), null);
     }
 
+    /// <summary>The reports with which a report is held as too large for one day.</summary>
+    public static IEnumerable<ActivityReport> OfItsDay(
+        Member member, CertificationProgram program, ActivityReport report) => OfItsDay(member, program, report, []);
+
+    /// <summary>What reports have together, by unit, that of the first report before the others.</summary>
+    public static IEnumerable<ReportedQuantity> SumsOf(IEnumerable<ActivityReport> reports) =>
+        reports.Select(report => report.Quantity)
+            .OfType<ReportedQuantity>()
+            .GroupBy(quantity => quantity.Unit)
+            .Select(unit => new ReportedQuantity(
+                unit.Key, unit.Aggregate(0m, (sum, quantity) => CreditAmount.Sum(sum, quantity.Amount))));
+
+    /// <summary>
+    /// The report that counts in the place of one that is held for it; <see langword="null"/> where none does.
+    /// </summary>
+    public static ActivityReport? CountsInstead(Member member, CertificationProgram program, ActivityReport report) =>
+        ReportStanding.FindInstead(member, program, report);
+
     /// <summary>The id of the rule on a report's activity.</summary>
     public static string RuleOf(CertificationProgram program, ActivityReport report) =>
         (program.FindActivity(report.Activity, report.Date) ?? program.FindActivity(report.Activity)!).Rule;
@@ -198,8 +276,8 @@ public static class ReportScrutiny
     /// <summary>
     /// Whether two reports seem to be of one course: of one activity and worth, on one day or with the same title on
     /// days that overlap, and neither title nor provider say otherwise. Providers tell their own lines apart by ids; of
-    /// short sessions there are many on a day. Where a provider and the member give the same title, the provider's
-    /// amount is the right one, and it does not matter what the member wrote besides.
+    /// short sessions there are many on a day. Where a provider's line and the member's report have the same title, it
+    /// alone decides: the amount is the provider's to say, and members write names of providers in their own way.
     /// </summary>
     public static bool IsSameCourse(CertificationProgram program, ActivityReport one, ActivityReport other) =>
         !(one.Source == ReportSource.Feed && other.Source == ReportSource.Feed)
@@ -207,16 +285,21 @@ public static class ReportScrutiny
         && AreOfOneTime(one, other)
         && (IsToldTwice(program, one, other) || SaysTheSame(program, one, other));
 
-    /// <summary>The reports that count and seem to be of the same course; those of the day before those beside it.
+    /// <summary>
+    /// The reports that count, or that staff are to look at, and seem to be of the same course; those of the day before
+    /// those beside it. One that does not fulfil its activity's conditions is the same as none.
     /// </summary>
     private static ImmutableArray<ActivityReport> TwinsOf(
         Member member, CertificationProgram program, ActivityReport report)
     {
-        ImmutableArray<ActivityReport> twins =
-            [.. member.Reports.Where(other => IsCounted(other) && IsSameCourse(program, report, other))];
-        return !twins.IsEmpty
-            ? twins
-            : [.. member.Reports.Where(other => IsCounted(other) && IsNextDay(program, report, other))];
+        ImmutableArray<ActivityReport> twins = [.. Others(IsSameCourse)];
+        return !twins.IsEmpty ? twins : [.. Others(IsNextDay)];
+
+        IEnumerable<ActivityReport> Others(Func<CertificationProgram, ActivityReport, ActivityReport, bool> isTwin) =>
+            member.Reports.Where(other =>
+                IsCounted(other)
+                && isTwin(program, report, other)
+                && ReportStanding.Qualifies(member, program, other));
     }
 
     /// <summary>
@@ -228,7 +311,7 @@ public static class ReportScrutiny
         && IsToldTwice(program, one, other)
         && WorthOf(program, one)?.Worth == WorthOf(program, other)?.Worth;
 
-    /// <summary>Whether a provider and the member tell of the same title.</summary>
+    /// <summary>Whether a provider and the member tell of the same title, whatever provider the member wrote.</summary>
     private static bool IsToldTwice(CertificationProgram program, ActivityReport one, ActivityReport other) =>
         one.Source != other.Source
         && one.Activity == other.Activity
@@ -267,13 +350,13 @@ public static class ReportScrutiny
     /// The report after a change is held for the other as before, whatever it says now: that it is another course is
     /// for staff to decide.
     /// </summary>
-    private static Member StillHeld(Member member, ActivityReport before)
+    private static Member StillHeld(Member member, CertificationProgram program, ActivityReport before)
     {
         var now = member.FindReport(before.Id)!;
         return before.Review is { State: not ReviewState.Accepted, SameAs: { } sameAs } held
             && (now.Review?.SameAs is null || now.Review.SameAs == sameAs)
             && member.FindReport(sameAs) is { } other
-            && IsCounted(other)
+            && ReportStanding.Counts(member, program, other)
                 ? Put(member, now, (now.Review ?? Held) with { SameAs = sameAs, Objection = held.Objection })
                 : member;
     }
@@ -285,6 +368,23 @@ public static class ReportScrutiny
         IsApproverUnknown = report.Review?.IsApproverUnknown == true,
         SameAs = sameAs,
     };
+
+    /// <summary>
+    /// The report is held for another from now on, and so are those that were held for it: only one of them counts.
+    /// </summary>
+    private static Member GiveWay(Member member, ActivityReport report, string sameAs)
+    {
+        member = Put(member, report, HeldAs(report, sameAs));
+        foreach (var other in member.Reports)
+        {
+            if (other.Review is { State: ReviewState.Held } review && review.SameAs == report.Id && other.Id != sameAs)
+            {
+                member = Put(member, other, review with { SameAs = sameAs });
+            }
+        }
+
+        return member;
+    }
 
     private static ReportReview Held { get; } = new() { State = ReviewState.Held };
 
@@ -302,7 +402,7 @@ public static class ReportScrutiny
         }
 
         var isLarge = IsMore(rule, [report])
-            || (report.Source == ReportSource.Self && IsMore(rule, [report, .. OfItsDay(member, report, twins)]));
+            || IsMore(rule, [report, .. OfItsDay(member, program, report, twins)]);
 
         // A provider that may report is known, and its own name is the approver's.
         var isUnknown = report is { Source: ReportSource.Self, ApprovedBy: { } approver }
@@ -313,16 +413,23 @@ public static class ReportScrutiny
         return isLarge || isUnknown ? Held with { IsLarge = isLarge, IsApproverUnknown = isUnknown } : null;
     }
 
-    /// <summary>What the member reported of the same activity and day, and counts.</summary>
+    /// <summary>
+    /// What came of the same activity and day in the same way, by the member or by providers, and counts. What a member
+    /// typed holds no provider's line.
+    /// </summary>
     private static IEnumerable<ActivityReport> OfItsDay(
-        Member member, ActivityReport report, ImmutableArray<ActivityReport> twins) =>
+        Member member,
+        CertificationProgram program,
+        ActivityReport report,
+        ImmutableArray<ActivityReport> twins) =>
         member.Reports.Where(other =>
             other.Id != report.Id
-            && other.Source == ReportSource.Self
+            && other.Source == report.Source
             && other.Activity == report.Activity
             && other.Date == report.Date
             && other.Review is null or { State: ReviewState.Accepted }
-            && !twins.Contains(other));
+            && !twins.Contains(other)
+            && ReportStanding.Qualifies(member, program, other));
 
     /// <summary>
     /// Whether the reports have more together than one may have unseen. What is reported in another unit takes its
@@ -330,12 +437,8 @@ public static class ReportScrutiny
     /// </summary>
     private static bool IsMore(ActivityRule rule, IReadOnlyCollection<ActivityReport> reports)
     {
-        var shares = reports.Select(report => report.Quantity)
-            .OfType<ReportedQuantity>()
-            .GroupBy(quantity => quantity.Unit)
-            .Select(unit => (
-                Sum: unit.Aggregate(0m, (sum, quantity) => CreditAmount.Sum(sum, quantity.Amount)),
-                Most: rule.FindQuantity(unit.Key)?.Plausible?.HeldAbove))
+        var shares = SumsOf(reports)
+            .Select(unit => (Sum: unit.Amount, Most: rule.FindQuantity(unit.Unit)?.Plausible?.HeldAbove))
             .Where(unit => unit.Most is > 0)
             .ToArray();
         return shares.Any(unit => unit.Sum > unit.Most)

@@ -101,6 +101,11 @@ internal sealed class ProgramShape
             }
             else if (others.ValueKind == JsonValueKind.Object)
             {
+                if (ProblemWithHidden(given.Name) is { } hidden)
+                {
+                    Fault(at, $"the name {hidden}");
+                }
+
                 read.Add(given.Name, Value(given.Value, others, at, place.Description));
             }
             else
@@ -202,6 +207,11 @@ internal sealed class ProgramShape
             : place.Has("pattern") && !Regex.IsMatch(text, place.Schema.GetProperty("pattern").GetString()!)
             ? $"{Shown(value)} is not one"
             : null;
+        if (problem is null && ProblemWithHidden(text) is { } hidden)
+        {
+            Fault(place.Path, hidden);
+        }
+
         if (problem is not null)
         {
             // Texts of these kinds are read as days; all others are judged as they are.
@@ -257,6 +267,10 @@ internal sealed class ProgramShape
         if (bound is not null)
         {
             Fault(place, $"must be {bound} {limit.ToString(Invariant)}");
+        }
+        else if (place.Number("multipleOf") is { } step && number % step != 0)
+        {
+            Fault(place, $"must be a multiple of {step.ToString(Invariant)}");
         }
 
         return Copy(value);

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Globalization;
 using System.Text.Json;
 
 namespace CecFunctions.Domain.Programs;
@@ -5,6 +7,10 @@ namespace CecFunctions.Domain.Programs;
 /// <summary>How places and values of a program file are named to people.</summary>
 internal static class SchemaWords
 {
+    // Letters and a sign that look like nothing.
+    private static readonly SearchValues<char> Blanks =
+        SearchValues.Create("\u034F\u115F\u1160\u2800\u3164\uFFA0");
+
     /// <summary>A description as the end of a sentence.</summary>
     public static string Sentence(string description) =>
         description.Length > 1 && !char.IsUpper(description[1]) && description[1] != '/'
@@ -41,7 +47,33 @@ internal static class SchemaWords
     public static string Printable(string text)
     {
         const int mostCharacters = 80;
-        var shown = string.Concat(text.Take(mostCharacters).Select(c => char.IsControl(c) ? '?' : c));
+        var shown = string.Concat(text.Take(mostCharacters).Select(c => IsHidden(c) ? '?' : c));
         return text.Length > mostCharacters ? shown + "…" : shown;
     }
+
+    /// <summary>
+    /// What is wrong with a text whose readers do not see all of it, or not in its order, as a sentence without subject.
+    /// </summary>
+    public static string? ProblemWithHidden(string text)
+    {
+        var at = text.AsSpan().IndexOfAny(Blanks);
+        for (var i = 0; at < 0 && i < text.Length; i++)
+        {
+            at = IsHidden(text[i]) ? i : at;
+        }
+
+        return at < 0
+            ? null
+            : $"has U+{(int)text[at]:X4} as character {at + 1}, which cannot be seen or turns what follows.";
+    }
+
+    // Joiners belong to emoji and to several scripts.
+    private static bool IsHidden(char sign) =>
+        sign is not ('\u200C' or '\u200D')
+        && char.GetUnicodeCategory(sign) is UnicodeCategory.Control
+            or UnicodeCategory.Format
+            or UnicodeCategory.LineSeparator
+            or UnicodeCategory.ParagraphSeparator
+            or UnicodeCategory.PrivateUse
+            or UnicodeCategory.OtherNotAssigned;
 }

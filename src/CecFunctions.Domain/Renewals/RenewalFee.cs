@@ -25,7 +25,7 @@ public readonly record struct RenewalFee(decimal Amount, string Rule, decimal La
         {
             if (earlyBird.HoldsOn(on) && earlyBird.CycleEnds == credential.Cycle.Ends)
             {
-                amount -= earlyBird.Less;
+                amount = Math.Max(0, amount - earlyBird.Less);
             }
         }
 

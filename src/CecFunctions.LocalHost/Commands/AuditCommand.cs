@@ -42,7 +42,7 @@ internal static class AuditCommand
         {
             program,
             asOf,
-        }.Does(context, async run =>
+        }.Reads(context, async run =>
         {
             var name = ProgramArgument.Read(run, program);
             var day = (await run.DaysAsync(asOf))[name];
@@ -60,7 +60,7 @@ internal static class AuditCommand
             "show", "Prints a case with its credit lines, documents and log, as one line of JSON.");
         arguments.AddTo(command);
         command.Options.Add(asOf);
-        return command.Does(context, async run =>
+        return command.Reads(context, async run =>
         {
             var named = arguments.Read(run);
             var day = (await run.DaysAsync(asOf))[named.Member.Program];

@@ -26,6 +26,13 @@ internal sealed record CommandContext(
     /// <summary>The folder of program files that commands load.</summary>
     public string ProgramFolder { get; init; } = ProgramDirectory.Default;
 
+    /// <summary>The clock by which a day is to come; the one of the commands unless set.</summary>
+    public TimeProvider Present
+    {
+        get => field ?? Time;
+        init;
+    }
+
     /// <summary>The identity that opens a storage account named without its key.</summary>
     public Func<TokenCredential> Identity { get; init; } = () => new DefaultAzureCredential();
 

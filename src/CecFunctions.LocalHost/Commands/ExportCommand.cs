@@ -29,7 +29,7 @@ internal static class ExportCommand
             asOf,
             whole,
             csv,
-        }.Does(context, async run =>
+        }.Reads(context, async run =>
         {
             if (run.Value(whole))
             {

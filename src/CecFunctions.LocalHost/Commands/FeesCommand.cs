@@ -55,7 +55,9 @@ internal static class FeesCommand
         return command.Does(context, async run =>
         {
             var key = member.Key(run);
+            // Of one who was erased the books are kept.
             var found = await (await run.OpenAsync<MemberReader>()).FindAsync(key, run.Stop)
+                ?? (await (await run.OpenAsync<IMemberStore>()).FindErasedAsync(key, run.Stop))?.Document
                 ?? throw new InputException(MemberAnswers.UnknownMember(key));
             await run.PrintAllAsync(found.FeeAccount.Select(payment => new StaffPaymentAnswer(payment)));
         });

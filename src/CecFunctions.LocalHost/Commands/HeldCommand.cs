@@ -41,18 +41,37 @@ internal static class HeldCommand
             Description = "The id of the report, as 'held list' prints it.",
         };
         var reason = TextOptions.Required("--reason", "Why, for the member to read.");
+        var seen = new Option<string>("--seen")
+        {
+            Description = "The version of the report that was looked at, as 'held list' prints it: the member can change "
+                + "the report meanwhile.",
+            HelpName = "VERSION",
+            Required = true,
+        };
         var command = new Command(name, description + " Prints what was recorded.");
         arguments.AddTo(command);
-        command.AddAll([report, reason]);
+        command.AddAll([report, seen, reason]);
         return command.Does(context, async run =>
         {
             var (member, on) = (arguments.Key(run), arguments.On(run));
             var desk = await run.OpenAsync<HeldReportDesk>();
             var result = await desk.DecideAsync(
-                member, run.Value(report), accept, run.Value(reason), on, orLater: false, Actor.Office, run.Stop);
-            return await run.AnswerAsync(result, member, on, other => other.Outcome == CommandOutcome.Malformed
-                ? $"--{other.Problem!.Property}: {other.Problem.Problem}"
-                : $"{ReportName}: the member has no report {Quoted.Text(run.Value(report))}.");
+                member,
+                run.Value(report),
+                document => SeenReport.VersionOf(document, run.Value(report)) == run.Value(seen),
+                accept,
+                run.Value(reason),
+                on,
+                orLater: false,
+                Actor.Office,
+                run.Stop);
+            return await run.AnswerAsync(result, member, on, other => other.Outcome switch
+            {
+                CommandOutcome.Malformed => $"--{other.Problem!.Property}: {other.Problem.Problem}",
+                CommandOutcome.StaleVersion => $"{seen.Name}: the report is not as it was in version "
+                    + $"{Quoted.Text(run.Value(seen))}; look at it again with 'held list'.",
+                _ => $"{ReportName}: the member has no report {Quoted.Text(run.Value(report))}.",
+            });
         });
     }
 }

@@ -57,7 +57,7 @@ internal static class ImportCommand
             [TextForms.Utf8, TextForms.Windows1252]);
         var changesFile = new Option<string?>(ChangesName)
         {
-            Description = "Write the lines of the members who change to this file.",
+            Description = "Write the lines of the members who change to this file, which is never one that is there.",
             HelpName = "FILE",
         };
         var command = new Command(name, description) { file, asOf, dryRun, dates, sheet, encoding, changesFile };
@@ -76,7 +76,8 @@ internal static class ImportCommand
                     context.Input,
                     async content => (await SpooledFile.CopyAsync(
                         path, content, long.MaxValue, run.Value(encoding) ?? TextForm.Utf8, run.Stop))!);
-                var table = open(copy, new TableOptions { Dates = run.Value(dates), Sheet = run.Value(sheet) });
+                var options = new TableOptions { Dates = run.Value(dates), Sheet = run.Value(sheet) };
+                var table = open(copy, options, run.Stop);
                 var days = await run.DaysAsync(asOf);
                 // Each body's rows are of its own day. Rows of no known body are of the first's, and reported.
                 var first = days.Values.First();
@@ -167,29 +168,33 @@ internal static class ImportCommand
     }
 }
 
-/// <summary>The lines of the members whom an import changes: on standard output in a dry run, or in a file.</summary>
+/// <summary>
+/// The lines of the members whom an import changes: on standard output in a dry run, or in a file. A dry run's come by
+/// row; those of an import come as it is done, so that what was done is there if it ends early.
+/// </summary>
 internal sealed class ChangeLines : IAsyncDisposable
 {
-    private static readonly byte[] LineEnd = [(byte)'\n'];
-
     private readonly Stream? _lines;
     private readonly bool _isFile;
+    private readonly LinesByRow? _byRow;
 
-    private ChangeLines(Stream? lines, bool isFile) => (_lines, _isFile) = (lines, isFile);
+    private ChangeLines(Stream? lines, bool isFile, bool byRow) =>
+        (_lines, _isFile, _byRow) = (lines, isFile, byRow ? new LinesByRow() : null);
 
     public bool AreWritten => _lines is not null;
 
-    /// <exception cref="InputException">The file cannot be written.</exception>
+    /// <exception cref="InputException">The file is there, or cannot be written.</exception>
     public static ChangeLines Open(RunningCommand run, string? file, bool dryRun)
     {
         if (file is null)
         {
-            return new ChangeLines(dryRun ? new BufferedStream(run.Context.Output) : null, isFile: false);
+            return new ChangeLines(dryRun ? new BufferedStream(run.Context.Output) : null, isFile: false, dryRun);
         }
 
         try
         {
-            return new ChangeLines(File.Create(file), isFile: true);
+            return new ChangeLines(
+                new FileStream(file, FileMode.CreateNew, FileAccess.Write), isFile: true, dryRun);
         }
         catch (Exception wrong) when (
             wrong is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -200,14 +205,38 @@ internal sealed class ChangeLines : IAsyncDisposable
 
     public void Add(ChangedMember member)
     {
-        JsonSerializer.Serialize(_lines!, member, WireJson.Lines);
-        _lines!.Write(LineEnd);
+        byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(member, WireJson.Lines), (byte)'\n'];
+        if (_byRow is null)
+        {
+            _lines!.Write(line);
+        }
+        else
+        {
+            _byRow.Add(member.Row, line);
+        }
     }
 
-    public Task FinishAsync() => _lines?.FlushAsync() ?? Task.CompletedTask;
+    public async Task FinishAsync()
+    {
+        if (_lines is null)
+        {
+            return;
+        }
+
+        if (_byRow is not null)
+        {
+            await _byRow.WriteToAsync(_lines);
+        }
+
+        await _lines.FlushAsync();
+    }
 
     // Standard output is the command's, and stays open.
-    public ValueTask DisposeAsync() => _isFile ? _lines!.DisposeAsync() : ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        _byRow?.Dispose();
+        return _isFile ? _lines!.DisposeAsync() : ValueTask.CompletedTask;
+    }
 }
 
 /// <summary><c>import-credits FILE</c>: takes in reports of activities.</summary>

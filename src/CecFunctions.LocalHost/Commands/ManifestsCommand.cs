@@ -13,7 +13,8 @@ internal static class ManifestsCommand
         var folder = new Option<string?>("--out")
         {
             Description =
-                "Write each as a file PROGRAM-NIGHT.jsonl into this folder, which is made where it is not there.",
+                "Write each as a file PROGRAM-NIGHT.jsonl into this folder, which is made where it is not there. A file "
+                    + "that is there and is not the same is never written over.",
             HelpName = "FOLDER",
         };
         return new Command("manifests", "Lists the manifests of a program's draws, a line each.")
@@ -44,7 +45,8 @@ internal static class ManifestsCommand
         });
     }
 
-    /// <returns>The file that was written.</returns>
+    /// <returns>The file that has the manifest.</returns>
+    /// <exception cref="InputException">Another file is there, or it cannot be written.</exception>
     private static async Task<string> KeepAsync(
         string folder,
         string program,
@@ -56,7 +58,16 @@ internal static class ManifestsCommand
         try
         {
             Directory.CreateDirectory(folder);
-            await File.WriteAllBytesAsync(path, content, cancellationToken);
+            if (File.Exists(path))
+            {
+                var there = await File.ReadAllBytesAsync(path, cancellationToken);
+                return content.Span.SequenceEqual(there)
+                    ? path
+                    : throw new InputException($"{path}: is there already, and is not this manifest.");
+            }
+
+            await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+            await file.WriteAsync(content, cancellationToken);
             return path;
         }
         catch (Exception unwritable) when (

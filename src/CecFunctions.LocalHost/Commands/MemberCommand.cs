@@ -101,7 +101,7 @@ internal static class MemberCommand
             var result = await erasure.EraseAsync(key, on, Actor.Office, run.Value(reason).Trim(), run.Stop);
             if (result.Outcome != CommandOutcome.Accepted)
             {
-                return await run.AnswerAsync(result, key, on, other => $"{other.Outcome}");
+                return await run.AnswerAsync(result, key, on, other => $"MEMBER: {other.Limit?.Words ?? $"{other.Outcome}"}");
             }
 
             await run.PrintAsync(new ErasureAnswer(result.Member!));

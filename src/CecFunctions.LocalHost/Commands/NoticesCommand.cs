@@ -172,6 +172,7 @@ internal static class NoticesCommand
         });
     }
 
+    /// <summary>A word or two, all of which can be seen.</summary>
     private static async Task CheckDayAsync(RunningCommand run, MemberKey key, DateOnly on)
     {
         var members = await run.OpenAsync<IMemberStore>();

@@ -62,7 +62,7 @@ internal sealed class ProgramsDiffCommand
             csv,
             filesOnly,
             asOf,
-        }.Does(context, async run =>
+        }.Reads(context, async run =>
         {
             var table = run.Value(csv);
             if (table is not null && File.Exists(table))

@@ -13,6 +13,8 @@ namespace CecFunctions.LocalHost.Commands;
 /// </summary>
 internal sealed class RunningCommand : IAsyncDisposable
 {
+    private const int MostAheadTold = 20;
+
     private readonly ParseResult _parsed;
     private OpenSystem? _system;
 
@@ -44,17 +46,59 @@ internal sealed class RunningCommand : IAsyncDisposable
             of => of.Program, of => Value(given) ?? calendar.TodayIn(of.Program), StringComparer.Ordinal);
     }
 
-    /// <summary>Histories are played forwards: nothing may be dated before what is on record.</summary>
+    /// <summary>The day after today, in the body's time zone where today is latest.</summary>
+    public DateOnly Tomorrow
+    {
+        get
+        {
+            var calendar = new ProgramCalendar(Catalog, Context.Present);
+            return Catalog.Programs.Select(of => calendar.TodayIn(of.Program))
+                .Append(DateOnly.FromDateTime(Context.Present.GetUtcNow().UtcDateTime))
+                .Max()
+                .AddDays(1);
+        }
+    }
+
+    /// <summary>
+    /// Histories are played forwards: nothing may be dated before what is on record. A member who is ahead of today keeps
+    /// no one else back: they are told of, and stay as they are on their own day.
+    /// </summary>
     /// <param name="day">The day that <see cref="AsOf"/> gave.</param>
     /// <exception cref="InputException">The day is before a member's last recorded command.</exception>
     public async Task CheckOrderAsync(DateOnly day)
     {
         var members = await OpenAsync<IMemberStore>();
-        if (await members.FindCommandAfterAsync(day, Stop) is var (member, on))
+        var tomorrow = Tomorrow;
+        var ahead = new List<string>();
+        var more = 0;
+        await foreach (var (member, on) in members.ReadCommandsAfterAsync(day, Stop))
         {
-            throw new InputException(
-                $"{AsOf.Name}: {day:yyyy-MM-dd} is before the last command recorded for {member.Program} "
-                    + $"{member.MemberId}, of {on:yyyy-MM-dd}.");
+            if (on <= tomorrow)
+            {
+                throw new InputException(
+                    $"{AsOf.Name}: {day:yyyy-MM-dd} is before the last command recorded for {member.Program} "
+                        + $"{member.MemberId}, of {on:yyyy-MM-dd}.");
+            }
+
+            if (ahead.Count < MostAheadTold)
+            {
+                ahead.Add(
+                    $"note: {member.Program} {member.MemberId} is passed over: a command of {on:yyyy-MM-dd} is on record.");
+            }
+            else
+            {
+                more++;
+            }
+        }
+
+        foreach (var line in ahead)
+        {
+            await Context.Error.WriteLineAsync(line);
+        }
+
+        if (more > 0)
+        {
+            await Context.Error.WriteLineAsync($"note: {more} more members are ahead of today and passed over.");
         }
     }
 
@@ -90,6 +134,21 @@ internal static class RunningCommands
     /// <summary>What the command does, and with which exit code it ends.</summary>
     public static Command Does(this Command command, CommandContext context, Func<RunningCommand, Task<int>> work)
     {
+        var ahead = AheadOption.AddTo(command);
+        return command.Reads(context, run =>
+        {
+            ahead?.Check(run);
+            return work(run);
+        });
+    }
+
+    /// <summary>What the command does; then it is done.</summary>
+    public static Command Does(this Command command, CommandContext context, Func<RunningCommand, Task> work) =>
+        command.Does(context, run => DoneAsync(work(run)));
+
+    /// <summary>What a command does that writes nothing to the store, and may look at any day.</summary>
+    public static Command Reads(this Command command, CommandContext context, Func<RunningCommand, Task<int>> work)
+    {
         command.SetAction(async (parsed, stop) =>
         {
             await using var run = new RunningCommand(context, parsed, stop);
@@ -98,11 +157,13 @@ internal static class RunningCommands
         return command;
     }
 
-    /// <summary>What the command does; then it is done.</summary>
-    public static Command Does(this Command command, CommandContext context, Func<RunningCommand, Task> work) =>
-        command.Does(context, async run =>
-        {
-            await work(run);
-            return ExitCode.Done;
-        });
+    /// <inheritdoc cref="Reads(Command, CommandContext, Func{RunningCommand, Task{int}})"/>
+    public static Command Reads(this Command command, CommandContext context, Func<RunningCommand, Task> work) =>
+        command.Reads(context, run => DoneAsync(work(run)));
+
+    private static async Task<int> DoneAsync(Task work)
+    {
+        await work;
+        return ExitCode.Done;
+    }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CecFunctions.Json;
 
 namespace CecFunctions.LocalHost.Commands;
 
@@ -10,15 +11,20 @@ internal static class TextOptions
     public static Option<string> Required(string name, string description, string? helpName = null) =>
         new(name) { Description = description, HelpName = helpName, Required = true };
 
-    /// <summary>A text that must be given and be more than blanks.</summary>
+    /// <summary>A text that must be given, be more than blanks and have no hidden characters.</summary>
     public static Option<string> RequiredWords(string name, string description)
     {
         var option = Required(name, description);
         option.Validators.Add(result =>
         {
-            if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>()))
+            var text = result.GetValueOrDefault<string>();
+            if (string.IsNullOrWhiteSpace(text))
             {
                 result.AddError($"{name}: a word or two are needed.");
+            }
+            else if (HiddenCharacters.ProblemWithText(text) is { } hidden)
+            {
+                result.AddError($"{name}: {hidden}");
             }
         });
         return option;

@@ -102,7 +102,7 @@ internal static class ApplicationDescriptions
     public static EndpointDescription ReadFiled(ApplicationKind kind) => new(
         Topic, $"readFiled{Singular(kind)}", $"One member's {InWords(kind)}")
     {
-        Answers = [AnswerDescription.Json<FiledApplicationAnswer>($"The {InWords(kind)}.")],
+        Answers = [Versioned(kind, AnswerDescription.Json<FiledApplicationAnswer>($"The {InWords(kind)}."))],
         Refusals = [RefusalDescription.NotFound],
     };
 
@@ -115,10 +115,17 @@ internal static class ApplicationDescriptions
                 .Example("approved", """{ "outcome": "approved", "note": "By the committee." }""")
                 .Example("refused", """{ "outcome": "refused", "note": "Not in scope." }"""),
         ],
-        Answers = [AnswerDescription.Json<FiledApplicationAnswer>($"The {InWords(kind)} as decided.")],
+        Remarks = kind == ApplicationKind.Petition
+            ? "`If-Match` names the `version` of the report that was seen: the member can change it meanwhile."
+            : null,
+        TakesVersion = kind == ApplicationKind.Petition,
+        Answers = [Versioned(kind, AnswerDescription.Json<FiledApplicationAnswer>($"The {InWords(kind)} as decided."))],
         Refusals = [RefusalDescription.NotFound, RefusalDescription.Refused(RefusalReason.AlreadyDecided)],
         ChangesMember = true,
     };
+
+    private static AnswerDescription Versioned(ApplicationKind kind, AnswerDescription answer) =>
+        kind == ApplicationKind.Petition ? answer.WithVersion() : answer;
 
     private static EndpointDescription Filing(
         string id,

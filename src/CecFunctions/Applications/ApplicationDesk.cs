@@ -4,6 +4,7 @@ using CecFunctions.Domain.Programs;
 using CecFunctions.Domain.Renewals;
 using CecFunctions.Json;
 using CecFunctions.Members;
+using CecFunctions.SelfReports;
 
 namespace CecFunctions.Applications;
 
@@ -27,12 +28,14 @@ public sealed class ApplicationDesk(OpenApplications open, IMemberStore members,
     /// Decides an open application, with what follows from it: a report that counts, a renewal opened, emeritus
     /// standing. A rule may refuse what is approved; then the application stays open.
     /// </summary>
+    /// <param name="isSeen">Whether what it is about is still as the caller saw it, if that can change.</param>
     /// <param name="note">Why; at least one character.</param>
     /// <param name="staff">The name of the staff member who decides.</param>
     public Task<CommandResult> DecideAsync(
         MemberKey key,
         ApplicationKind kind,
         string applicationId,
+        Func<MemberDocument, MemberApplication, bool> isSeen,
         bool approve,
         string note,
         DateOnly today,
@@ -53,6 +56,11 @@ public sealed class ApplicationDesk(OpenApplications open, IMemberStore members,
                 {
                     return CommandResult.FromRefusal(
                         Refusal(on, application, RefusalReason.AlreadyDecided, RuleOf(program, kind)));
+                }
+
+                if (!isSeen(member, application))
+                {
+                    return CommandResult.From(CommandOutcome.StaleVersion);
                 }
 
                 if (application.Credential is { } credential && member.Standing.FindCredential(credential) is null)
@@ -153,7 +161,7 @@ public sealed class ApplicationDesk(OpenApplications open, IMemberStore members,
 
             case ApplicationKind.Petition:
                 var document = caughtUp.Document;
-                return caughtUp with
+                var decided = caughtUp with
                 {
                     Document = document with
                     {
@@ -165,6 +173,7 @@ public sealed class ApplicationDesk(OpenApplications open, IMemberStore members,
                             application.Report!, document.ReportVersions[application.Report!] + 1),
                     },
                 };
+                return approve ? ReportBook.LookAtQualified(decided, program, application.Report!, on) : decided;
 
             case ApplicationKind.Appeal when approve:
                 return MemberChange.Create(

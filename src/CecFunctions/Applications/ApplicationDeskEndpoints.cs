@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using CecFunctions.Http;
 using CecFunctions.Json;
 using CecFunctions.Members;
+using CecFunctions.SelfReports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -51,33 +52,59 @@ internal sealed class ApplicationDeskEndpoints
                     ReadAsync(at, kind, applicationId, desk, cancellationToken))
             .Describe(ApplicationDescriptions.ReadFiled(kind));
         applications
-            .MapPost(
-                "/{memberId}/{applicationId}/decision",
-                (
-                    StaffMember at,
-                    RequestBody<DecisionRequest> asked,
-                    string applicationId,
-                    ApplicationDesk desk,
-                    ILogger<ApplicationDeskEndpoints> logger,
-                    CancellationToken cancellationToken) =>
-                    DecideAsync(at, kind, applicationId, asked.Value, desk, logger, cancellationToken))
+            .MapPost("/{memberId}/{applicationId}/decision", Decision(kind))
             .Describe(ApplicationDescriptions.Decide(kind));
     }
+
+    /// <summary>Members can change the report of a petition, so its decision names the version that was seen.</summary>
+    private static Delegate Decision(ApplicationKind kind) => kind == ApplicationKind.Petition
+        ? (
+            IfMatch seen,
+            StaffMember at,
+            RequestBody<DecisionRequest> asked,
+            string applicationId,
+            ApplicationDesk desk,
+            ILogger<ApplicationDeskEndpoints> logger,
+            CancellationToken cancellationToken) =>
+            DecideAsync(
+                at,
+                kind,
+                applicationId,
+                (member, application) => seen.IsNamed(member, application.Report!),
+                asked.Value,
+                desk,
+                logger,
+                cancellationToken)
+        : (
+            StaffMember at,
+            RequestBody<DecisionRequest> asked,
+            string applicationId,
+            ApplicationDesk desk,
+            ILogger<ApplicationDeskEndpoints> logger,
+            CancellationToken cancellationToken) =>
+            DecideAsync(at, kind, applicationId, (_, _) => true, asked.Value, desk, logger, cancellationToken);
 
     private static async Task<IResult> ReadAsync(
         StaffMember at,
         ApplicationKind kind,
         string applicationId,
         ApplicationDesk desk,
-        CancellationToken cancellationToken) =>
-        Answer.Found(
-            await desk.FindAsync(at.Key, kind, applicationId, cancellationToken),
-            filed => new FiledApplicationAnswer(filed));
+        CancellationToken cancellationToken)
+    {
+        if (await desk.FindAsync(at.Key, kind, applicationId, cancellationToken) is not { } filed)
+        {
+            return Answer.NotFound;
+        }
+
+        var answer = new FiledApplicationAnswer(filed);
+        return answer.Version is { } version ? Answer.Versioned(answer, $"\"{version}\"") : Answer.Json(answer);
+    }
 
     private static async Task<IResult> DecideAsync(
         StaffMember at,
         ApplicationKind kind,
         string applicationId,
+        Func<MemberDocument, MemberApplication, bool> isSeen,
         DecisionRequest decision,
         ApplicationDesk desk,
         ILogger logger,
@@ -85,7 +112,15 @@ internal sealed class ApplicationDeskEndpoints
     {
         var approve = decision.Outcome == ApplicationState.Approved;
         var result = await desk.DecideAsync(
-            at.Key, kind, applicationId, approve, decision.Note, at.Today, at.Staff.Name, cancellationToken);
+            at.Key,
+            kind,
+            applicationId,
+            isSeen,
+            approve,
+            decision.Note,
+            at.Today,
+            at.Staff.Name,
+            cancellationToken);
         logger.Decided(
             applicationId,
             at.Key,

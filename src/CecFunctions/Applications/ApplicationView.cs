@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using CecFunctions.Domain.Credits;
 using CecFunctions.Json;
+using CecFunctions.SelfReports;
 
 namespace CecFunctions.Applications;
 
@@ -52,6 +54,17 @@ public sealed class FiledApplicationAnswer(FiledApplication filed)
     public string? Name { get; } = filed.Member.Name;
 
     public ApplicationView Application { get; } = ApplicationView.From(filed.Application);
+
+    /// <summary>For a petition: the course as it is on record; left out where the member has deleted it.</summary>
+    public ReportFields? Report { get; } = filed.Application.Report is { } report
+        && filed.Member.Standing.FindReport(report) is { } course
+            ? ReportForm.Write(course)
+            : null;
+
+    /// <summary>For a petition: in quotes it is what the decision names in <c>If-Match</c>.</summary>
+    public string? Version { get; } = filed.Application.Report is { } report
+        ? SeenReport.VersionOf(filed.Member, report)
+        : null;
 
     /// <summary>For an open emeritus application.</summary>
     public DateOnly? BornOn { get; } = filed.Application.BornOn;

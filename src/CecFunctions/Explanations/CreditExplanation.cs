@@ -27,8 +27,9 @@ public static class CreditExplanation
             LineReason.OtherOrganisation =>
                 $"The certification earned is another organisation's; only those of the {program.Name} count.",
             LineReason.Deleted => "The report was deleted.",
-            LineReason.Held or LineReason.NotRecognised => Reviewed(line, program),
-            LineReason.SameCourse => SameCourse(line, program),
+            LineReason.Held => Held(line, assessment, program),
+            LineReason.NotRecognised => Reviewed(line),
+            LineReason.SameCourse => SameCourse(line),
             _ => throw new NotSupportedException($"Reason {line.Reason}."),
         };
     }
@@ -67,18 +68,28 @@ public static class CreditExplanation
         _ => $"Counts in full: {Amount(line.Counted, program)}.",
     };
 
-    private static string Reviewed(AssessmentLine line, CertificationProgram program)
+    private static string Held(AssessmentLine line, Assessment assessment, CertificationProgram program) =>
+        ReviewExplanation.OfHeld(
+            line.Reported,
+            program,
+            assessment.Lines
+                .Where(other => other.Reason is LineReason.Counted or LineReason.Capped
+                    && other.Activity == line.Activity
+                    && other.Date == line.Date
+                    && other.Reported.Source == line.Reported.Source)
+                .Select(other => other.Reported),
+            isOtherCounted: false);
+
+    private static string Reviewed(AssessmentLine line)
     {
-        var words = ReviewExplanation.InWords(line.Reported, program);
+        var words = ReviewExplanation.Decided(line.Reported);
         return line.Reported.Review is { State: ReviewState.Refused, Note: { } note }
             ? $"{words} Reason: {note}"
             : words!;
     }
 
-    private static string SameCourse(AssessmentLine line, CertificationProgram program) =>
-        line.Reported.Review!.State == ReviewState.Refused
-            ? Reviewed(line, program)
-            : $"The same course seems to be on record with report {line.Reported.Review.SameAs}, which counts.";
+    private static string SameCourse(AssessmentLine line) =>
+        $"The same course seems to be on record with report {line.Reported.Review!.SameAs}, which counts.";
 
     private static string Capped(AssessmentLine line, Assessment assessment, CertificationProgram program)
     {

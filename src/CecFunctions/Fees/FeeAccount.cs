@@ -112,24 +112,55 @@ public static class FeeAccountPart
     {
         Renumbered = (account, wrong, right) =>
         [
-            .. account.Select(payment => payment.Credential == wrong ? payment with { Credential = right } : payment),
+            .. account.Select(payment => payment.Credential == wrong
+                ? payment with { Credential = right, ToldAs = payment.ToldAs ?? wrong }
+                : payment),
         ],
         Kept = account => [.. account.Select(WithoutTexts)],
+        Unsettled = account => Unsettled(account.Balances()),
     };
 
-    /// <summary>The books need amounts and days; ids, reasons and references may have been made of a name.</summary>
-    private static FeePayment WithoutTexts(FeePayment payment, int index) => payment with
+    /// <summary>Why a person with money here cannot be erased.</summary>
+    public const string MoneyOnAccount = "money-on-account";
+
+    /// <summary>
+    /// The id under which something is kept of an erased person: a digest, because what the payment service tells later
+    /// names the id, which may have been made of a name.
+    /// </summary>
+    public static string ErasedId(string id) => $"erased-{PaymentIds.DigestOf(id)[..ErasedDigits]}";
+
+    private const int ErasedDigits = 16;
+
+    private static ReachedLimit? Unsettled(ImmutableArray<FeeBalance> balances)
     {
-        Id = ErasedId(index),
-        Uses = [.. payment.Uses.Select((use, at) => use with { Reference = ErasedId(at) })],
+        var onAccount = balances.Sum(balance => Math.Max(0, balance.Amount));
+        var owed = balances.Sum(balance => Math.Max(0, -balance.Amount));
+        return onAccount == 0 && owed == 0 ? null : new ReachedLimit(
+            MoneyOnAccount,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{onAccount:0.00} US dollars are on account and {owed:0.00} are owed. Before the person is erased, refund "
+                    + $"what is on account, and record what is paid or written off of what is owed as a payment."));
+    }
+
+    /// <summary>The books need amounts and days; ids, reasons and references may have been made of a name.</summary>
+    private static FeePayment WithoutTexts(FeePayment payment) => payment with
+    {
+        Id = ErasedId(payment.Id),
+        ToldAs = null,
+        Uses =
+        [
+            .. payment.Uses.Select((use, at) => use with
+            {
+                Reference = string.Create(CultureInfo.InvariantCulture, $"erased-{at + 1}"),
+            }),
+        ],
         Refunds =
         [
             .. payment.Refunds.Select(
-                (refund, at) => refund with { Id = ErasedId(at), Reason = null, Reference = null }),
+                refund => refund with { Id = ErasedId(refund.Id), Reason = null, Reference = null }),
         ],
     };
-
-    private static string ErasedId(int index) => string.Create(CultureInfo.InvariantCulture, $"erased-{index + 1}");
 
     extension(MemberDocument member)
     {

@@ -12,61 +12,22 @@ internal static class FeeDue
     /// before renewal opens.
     /// </summary>
     /// <param name="member">Brought to <paramref name="on"/>.</param>
-    /// <param name="credential">The credential's number, which the member holds.</param>
+    /// <param name="credential">The credential's number; one that was withdrawn asks for nothing.</param>
     public static decimal Find(
         MemberDocument member, CertificationProgram program, FeePurpose purpose, string credential, DateOnly on)
     {
-        var held = member.Standing.FindCredential(credential)!;
+        var held = member.Standing.FindCredential(credential);
         var fee = purpose switch
         {
-            FeePurpose.Renewal when held.CertifiedOn <= on =>
+            FeePurpose.Renewal or FeePurpose.Reinstatement when held is null => null,
+            FeePurpose.Renewal when held!.CertifiedOn <= on =>
                 FeeQuote.Create(member.Standing, held, program, on) is { } quote && quote.From <= on
                     ? quote.Fee.Amount
                     : null,
             FeePurpose.Petition => program.PetitionOn(on)?.Amount,
-            FeePurpose.Reinstatement => Reinstatement.Due(held, program, on)?.Amount,
+            FeePurpose.Reinstatement => Reinstatement.Due(held!, program, on)?.Amount,
             _ => null,
         };
         return Math.Max(0, (fee ?? 0) - member.FeeAccount.OnAccount(purpose, credential));
-    }
-
-    /// <summary>
-    /// The account with a payment that came with a command and was more than its fee: what is over stays on account,
-    /// and a line of the log remarks it. Where it was the fee, nothing changes.
-    /// </summary>
-    /// <param name="reference">The number of the cycle that the command renewed.</param>
-    public static MemberChange WithSurplus(
-        this MemberChange change,
-        FeePurpose purpose,
-        string credential,
-        string command,
-        string reference,
-        decimal paid,
-        decimal fee,
-        DateOnly on,
-        string actor)
-    {
-        if (paid <= fee)
-        {
-            return change;
-        }
-
-        // No other account has the id, also after a merge: a member's log has each number once.
-        var document = change.Document;
-        var payment = new FeePayment(
-            $"{command}-{document.Key.MemberId}-{document.LogLength + change.Log.Length}",
-            credential,
-            purpose,
-            paid,
-            on,
-            actor)
-        {
-            Due = fee,
-            Uses = fee > 0 ? [new FeeUse(on, command, reference, fee)] : [],
-        };
-        return change.With(payment.ToLine(on)) with
-        {
-            Document = document.WithFeeAccount(document.FeeAccount.Add(payment)),
-        };
     }
 }

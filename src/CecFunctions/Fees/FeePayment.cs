@@ -17,6 +17,12 @@ public sealed record FeePayment(
     string Id, string Credential, FeePurpose Purpose, decimal Amount, DateOnly ReceivedOn, string RecordedBy)
 {
     /// <summary>
+    /// The credential's number as it was told; <see langword="null"/> where it is the one on record. Another credential
+    /// may have that number since.
+    /// </summary>
+    public string? ToldAs { get; init; }
+
+    /// <summary>
     /// What was still due for its purpose when it came, where it was more than that; <see langword="null"/> where it
     /// was not.
     /// </summary>

@@ -16,6 +16,7 @@ internal static class FeeServices
         .AddOnTable<AccountList>("accounts", StoredContent.Rebuilt)
         .AddOpenWorkList<MoneyOnAccount>()
         .AddSingleton<AccountDesk>()
+        .AddSingleton<ErasedFees>()
         .AddSingleton<Payments>()
         .AddSingleton<Refunds>()
         .AddEndpoints(ApiPart.Payments, PaymentEndpoints.Map)

@@ -35,6 +35,34 @@ public sealed class MoneyOnAccount(AccountList list, IMemberStore members, TimeP
     public override string Name => "accounts";
 
     /// <inheritdoc/>
+    /// <remarks>The walk passes over persons who were erased, and what was charged back since is still owed.</remarks>
+    public override async Task<IOpenWorkWalk> BeginWalkAsync(
+        IReadOnlyCollection<string> programs, CancellationToken cancellationToken)
+    {
+        foreach (var program in programs)
+        {
+            await foreach (var key in Members.ReadErasedKeysAsync(program, cancellationToken))
+            {
+                if (await Members.FindErasedAsync(key, cancellationToken) is { Document: var kept })
+                {
+                    await ListAsync([.. OpenOf(kept)], cancellationToken);
+                }
+            }
+        }
+
+        return await base.BeginWalkAsync(programs, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override Task<StoredMember?> FindAsync(MemberKey key, CancellationToken cancellationToken) =>
+        FindAnyAsync(Members, key, cancellationToken);
+
+    /// <summary>The member, or what is kept of one who was erased.</summary>
+    internal static async Task<StoredMember?> FindAnyAsync(
+        IMemberStore members, MemberKey key, CancellationToken cancellationToken) =>
+        await members.FindAsync(key, cancellationToken) ?? await members.FindErasedAsync(key, cancellationToken);
+
+    /// <inheritdoc/>
     protected override IEnumerable<ListedAccount> OpenOf(MemberDocument member) =>
         Entry(member) is { } entry ? [entry] : [];
 
@@ -70,7 +98,8 @@ public sealed class AccountDesk(AccountList list, IMemberStore members, TimeProv
         string? next = null;
         foreach (var page in listed.Chunk(CallsInFlight))
         {
-            var read = await Task.WhenAll(page.Select(entry => members.FindAsync(entry.Member, cancellationToken)));
+            var read = await Task.WhenAll(page.Select(
+                entry => MoneyOnAccount.FindAnyAsync(members, entry.Member, cancellationToken)));
             foreach (var (entry, member) in page.Zip(read))
             {
                 if (found.Count == most)

@@ -111,6 +111,7 @@ public sealed record FeeRefundAnswer(
 /// <param name="Since">The day of the oldest payment of what is on account.</param>
 /// <param name="OnAccount">US dollars that are on account, of all purposes.</param>
 /// <param name="Owed">US dollars that are owed, of all purposes.</param>
+/// <param name="ErasedOn">The day on which the person was erased; left out where they were not.</param>
 public sealed record AccountAnswer(
     string Program,
     string MemberId,
@@ -119,7 +120,8 @@ public sealed record AccountAnswer(
     decimal OnAccount,
     decimal Owed,
     ImmutableArray<BalanceAnswer> Balances,
-    ImmutableArray<StaffPaymentAnswer> Payments)
+    ImmutableArray<StaffPaymentAnswer> Payments,
+    DateOnly? ErasedOn)
 {
     public static AccountAnswer From(MemberDocument member)
     {
@@ -144,7 +146,8 @@ public sealed record AccountAnswer(
             [
                 .. member.FeeAccount.Where(payment => payment.OnAccount != 0)
                     .Select(payment => new StaffPaymentAnswer(payment)),
-            ]);
+            ],
+            member.Erased?.On);
     }
 }
 

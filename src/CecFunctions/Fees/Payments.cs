@@ -7,7 +7,7 @@ using CecFunctions.Storage;
 namespace CecFunctions.Fees;
 
 /// <summary>Records fees that were paid in the fee accounts of members.</summary>
-public sealed class Payments(MemberReader members, TodayCommands commands, PaymentIds ids)
+public sealed class Payments(MemberReader members, TodayCommands commands, PaymentIds ids, ErasedFees erased)
 {
     /// <summary>Records a payment once, however often it is told; a repetition gets the first answer.</summary>
     /// <param name="today">The date now in the member's program.</param>
@@ -17,7 +17,7 @@ public sealed class Payments(MemberReader members, TodayCommands commands, Payme
     {
         if (await members.FindAsync(payment.Member, today, cancellationToken) is not { Member: var member })
         {
-            return new PaymentResult(PaymentOutcome.UnknownMember);
+            return await PayForErasedAsync(payment, today, actor, cancellationToken);
         }
 
         // What is on record comes first: a correction or a withdrawal since takes no answer away.
@@ -27,7 +27,7 @@ public sealed class Payments(MemberReader members, TodayCommands commands, Payme
         }
 
         // An id is claimed only for a payment that can be recorded, so that a wrong one can be corrected.
-        if (member.FindByAnyNumber(payment.Credential) is null)
+        if (NumberOf(member, payment) is null)
         {
             return new PaymentResult(PaymentOutcome.UnknownCredential);
         }
@@ -51,7 +51,7 @@ public sealed class Payments(MemberReader members, TodayCommands commands, Payme
                     return new CommandResult { Outcome = CommandOutcome.Accepted, Replayed = true };
                 }
 
-                if (document.FindByAnyNumber(payment.Credential) is not { Id: var number })
+                if (NumberOf(document, payment) is not { } number)
                 {
                     return CommandResult.From(CommandOutcome.UnknownCredential);
                 }
@@ -61,6 +61,7 @@ public sealed class Payments(MemberReader members, TodayCommands commands, Payme
                 var recorded = new FeePayment(payment.Id, number, payment.Purpose, payment.Amount, on, actor)
                 {
                     Due = payment.Amount > due ? due : null,
+                    ToldAs = CredentialNumber.Same(number, payment.Credential) ? null : payment.Credential,
                 };
                 answer = new PaymentResult(PaymentOutcome.Recorded, recorded.AtFirst());
                 return change.With(recorded.ToLine(on)) with
@@ -85,6 +86,84 @@ public sealed class Payments(MemberReader members, TodayCommands commands, Payme
         return outcome == PaymentOutcome.Recorded ? answer! : new PaymentResult(outcome);
     }
 
+    /// <summary>
+    /// The number of the credential that is paid for: one that the member holds, or of which something is owed.
+    /// </summary>
+    private static string? NumberOf(MemberDocument member, ReceivedPayment payment) =>
+        member.FindByAnyNumber(payment.Credential)?.Id ?? OwedNumber(member, payment);
+
+    /// <summary>The number under which something is owed, also of a credential that was withdrawn.</summary>
+    private static string? OwedNumber(MemberDocument member, ReceivedPayment payment) => member.FeeAccount
+        .FirstOrDefault(known => known.Purpose == payment.Purpose
+            && CredentialNumber.Same(known.Credential, payment.Credential)
+            && member.FeeAccount.OnAccount(known.Purpose, known.Credential) < 0)?
+        .Credential;
+
+    /// <summary>
+    /// Records what staff tell was paid or written off of what a person owed who was erased; of others no payment is
+    /// taken, as of a member who never was.
+    /// </summary>
+    private async Task<PaymentResult> PayForErasedAsync(
+        ReceivedPayment payment, DateOnly today, string actor, CancellationToken cancellationToken)
+    {
+        var told = payment with { Id = FeeAccountPart.ErasedId(payment.Id) };
+        if (actor == Actor.PaymentService
+            || await erased.FindAsync(payment.Member, today, cancellationToken) is not var (account, _)
+            || (FindTold(account, told) is null && OwedNumber(account, told) is null))
+        {
+            return new PaymentResult(PaymentOutcome.UnknownMember);
+        }
+
+        var digest = DigestOf(payment);
+        if (await ids.ClaimAsync(payment.Id, digest, cancellationToken) != digest)
+        {
+            return new PaymentResult(PaymentOutcome.OtherUnderTheSameId);
+        }
+
+        var answer = new PaymentResult(PaymentOutcome.TooBusy);
+        var written = await erased.WriteAsync(
+            payment.Member,
+            today,
+            actor,
+            (document, on) =>
+            {
+                if (FindTold(document, told) is { } already)
+                {
+                    answer = already;
+                    return null;
+                }
+
+                if (OwedNumber(document, told) is not { } number)
+                {
+                    answer = new PaymentResult(PaymentOutcome.UnknownMember);
+                    return null;
+                }
+
+                var recorded = new FeePayment(told.Id, number, told.Purpose, told.Amount, on, actor);
+                answer = new PaymentResult(PaymentOutcome.Recorded, recorded);
+                return ErasedFees.Changed(
+                    document.WithFeeAccount(document.FeeAccount.Add(recorded)),
+                    recorded,
+                    told.Amount,
+                    LogEvent.PaymentReceived,
+                    null,
+                    on);
+            },
+            cancellationToken);
+        answer = written switch
+        {
+            CommandOutcome.Accepted => answer,
+            CommandOutcome.MemberFull => new PaymentResult(PaymentOutcome.MemberFull),
+            _ => new PaymentResult(PaymentOutcome.TooBusy),
+        };
+        if (answer.Outcome is PaymentOutcome.UnknownMember or PaymentOutcome.MemberFull)
+        {
+            await ids.ReleaseAsync(payment.Id, digest, cancellationToken);
+        }
+
+        return answer;
+    }
+
     /// <summary>The answer where a payment of the id is on record; <see langword="null"/> where none is.</summary>
     private static PaymentResult? FindTold(MemberDocument member, ReceivedPayment told)
     {
@@ -95,6 +174,7 @@ public sealed class Payments(MemberReader members, TodayCommands commands, Payme
 
         // The number may have been corrected, or the credential withdrawn, since it was told first.
         var isSameCredential = CredentialNumber.Same(known.Credential, told.Credential)
+            || (known.ToldAs is { } toldAs && CredentialNumber.Same(toldAs, told.Credential))
             || (member.FindRightNumber(told.Credential) is { } right && CredentialNumber.Same(known.Credential, right));
         return known.Purpose == told.Purpose && known.Amount == told.Amount && isSameCredential
             ? new PaymentResult(PaymentOutcome.Recorded, known.AtFirst())

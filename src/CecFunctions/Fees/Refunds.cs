@@ -8,7 +8,7 @@ namespace CecFunctions.Fees;
 /// Records what was given back of payments. Staff give back what is on account and no more; what the payment service
 /// tells has happened, so it is recorded also where the money was used before, and is owed then.
 /// </summary>
-public sealed class Refunds(MemberReader members, TodayCommands commands, PaymentIds ids)
+public sealed class Refunds(MemberReader members, TodayCommands commands, PaymentIds ids, ErasedFees erased)
 {
     // No payment has an id with a space, so refunds have ids of their own.
     private const string IdPrefix = "refund ";
@@ -22,7 +22,7 @@ public sealed class Refunds(MemberReader members, TodayCommands commands, Paymen
         // An id is claimed only for a refund that can be recorded, so that a wrong one can be corrected.
         if (await members.FindAsync(told.Member, today, cancellationToken) is not var (member, _, day))
         {
-            return new RefundResult(RefundOutcome.UnknownMember);
+            return await RecordOfErasedAsync(told, today, actor, cancellationToken);
         }
 
         if (Refuse(member, told, day, actor) is { } refused)
@@ -30,11 +30,7 @@ public sealed class Refunds(MemberReader members, TodayCommands commands, Paymen
             return refused;
         }
 
-        var digest = PaymentIds.DigestOf(
-            $"{told.Member}",
-            told.PaymentId,
-            WireName.From(told.Kind),
-            told.Amount.ToString("0.00", CultureInfo.InvariantCulture));
+        var digest = DigestOf(told);
         if (await ids.ClaimAsync(IdPrefix + told.Id, digest, cancellationToken) != digest)
         {
             return new RefundResult(RefundOutcome.OtherUnderTheSameId);
@@ -89,8 +85,78 @@ public sealed class Refunds(MemberReader members, TodayCommands commands, Paymen
             await ids.ReleaseAsync(IdPrefix + told.Id, digest, cancellationToken);
         }
 
+        // Erased meanwhile: what was told is of the account that is kept.
+        return answer.Outcome == RefundOutcome.UnknownMember
+            ? await RecordOfErasedAsync(told, today, actor, cancellationToken)
+            : answer;
+    }
+
+    /// <summary>Records a refund of a payment of a person who was erased, without anything that names them.</summary>
+    private async Task<RefundResult> RecordOfErasedAsync(
+        ToldRefund told, DateOnly today, string actor, CancellationToken cancellationToken)
+    {
+        if (await erased.FindAsync(told.Member, today, cancellationToken) is not var (account, day))
+        {
+            return new RefundResult(RefundOutcome.UnknownMember);
+        }
+
+        var kept = ErasedFees.WithoutTexts(account, told);
+        if (Refuse(account, kept, day, actor) is { } refused)
+        {
+            return refused;
+        }
+
+        var digest = DigestOf(told);
+        if (await ids.ClaimAsync(IdPrefix + told.Id, digest, cancellationToken) != digest)
+        {
+            return new RefundResult(RefundOutcome.OtherUnderTheSameId);
+        }
+
+        var answer = new RefundResult(RefundOutcome.TooBusy);
+        var written = await erased.WriteAsync(
+            told.Member,
+            today,
+            actor,
+            (document, on) =>
+            {
+                if (Refuse(document, kept, on, actor) is { } obstacle)
+                {
+                    answer = obstacle;
+                    return null;
+                }
+
+                var payment = Find(document, kept)!;
+                var refund = new FeeRefund(kept.Id, kept.Kind, kept.On ?? on, kept.Amount, null, null, actor);
+                answer = new RefundResult(RefundOutcome.Recorded, payment, refund);
+                var after = payment with { Refunds = payment.Refunds.Add(refund) };
+                return ErasedFees.Changed(
+                    document.WithFeeAccount(document.FeeAccount.With(after)),
+                    payment,
+                    kept.Amount,
+                    LogEvent.PaymentRefunded,
+                    WireName.From(kept.Kind),
+                    on);
+            },
+            cancellationToken);
+        answer = written switch
+        {
+            CommandOutcome.Accepted => answer,
+            CommandOutcome.MemberFull => new RefundResult(RefundOutcome.MemberFull),
+            _ => new RefundResult(RefundOutcome.TooBusy),
+        };
+        if (answer.Outcome is RefundOutcome.MoreThanOnAccount or RefundOutcome.WrongDate or RefundOutcome.MemberFull)
+        {
+            await ids.ReleaseAsync(IdPrefix + told.Id, digest, cancellationToken);
+        }
+
         return answer;
     }
+
+    private static string DigestOf(ToldRefund told) => PaymentIds.DigestOf(
+        $"{told.Member}",
+        told.PaymentId,
+        WireName.From(told.Kind),
+        told.Amount.ToString("0.00", CultureInfo.InvariantCulture));
 
     /// <summary>
     /// Why it is not recorded, or that it is on record; <see langword="null"/> where it can be recorded.
@@ -202,6 +268,10 @@ public sealed record ToldRefund(
         {
             yield return (
                 "reference", $"must have at most {MaxIdLength} characters, none of them a control character.");
+        }
+        else if (Reference is not null && HiddenCharacters.ProblemWithText(Reference) is { } hidden)
+        {
+            yield return ("reference", hidden);
         }
     }
 }

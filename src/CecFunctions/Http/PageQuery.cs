@@ -85,7 +85,7 @@ internal static class PageQuery
             : (null, Problem.At(name, $"must be a whole number from {least} to {most}."));
     }
 
-    /// <summary>A date, written <c>yyyy-MM-dd</c>.</summary>
+    /// <summary>A date, written <c>yyyy-MM-dd</c>, within the bounds of those in bodies and commands.</summary>
     public static (DateOnly? Date, Problem? Problem) Date(HttpRequest request, string name)
     {
         var (text, problem) = Text(request, name, 20);
@@ -94,10 +94,13 @@ internal static class PageQuery
             return (null, problem);
         }
 
-        return DateOnly.TryParseExact(
-            text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            ? (date, null)
-            : (null, Problem.At(name, "is not a date, written yyyy-MM-dd."));
+        if (!DateOnly.TryParseExact(
+            text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            return (null, Problem.At(name, "is not a date, written yyyy-MM-dd."));
+        }
+
+        return AcceptedDates.Problem(date) is { } wrong ? (null, Problem.At(name, wrong)) : (date, null);
     }
 
     /// <summary><c>true</c> or <c>false</c>.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Explanations;
@@ -59,7 +60,10 @@ public sealed class CreditImport(
                 ImmutableArray<CreditRow> ofMember = [.. member.Rows];
                 if (await members.FindAsync(member.Key, cancel) is not { Document: var document })
                 {
-                    tally.Add(new ImportFigures(), Refused(ofMember, "there is no such member; import the roster first."));
+                    var problem = await members.FindErasedAsync(member.Key, cancel) is null
+                        ? "there is no such member; import the roster first."
+                        : RefusedMember.Erased;
+                    tally.Add(new ImportFigures(), Refused(ofMember, problem));
                 }
                 else if (!ofPersons.PutAside(document, ofMember))
                 {
@@ -89,7 +93,7 @@ public sealed class CreditImport(
         ImportTally tally,
         CancellationToken cancellationToken)
     {
-        var holders = new CredentialHolders(reader);
+        var holders = new CredentialHolders(reader, members);
         var atOnce = TableTransactions.Concurrency(cancellationToken, CallsInFlight);
         foreach (var part in byNumber.ReadParts())
         {
@@ -157,7 +161,8 @@ public sealed class CreditImport(
                 Held = effect.Held == 0 ? null : effect.Held,
             },
             effect);
-        Changes?.Add(key, asOf, catalog[key.Program], member, effect.Change?.Document);
+        Changes?.Add(
+            key, rows.Min(row => row.Line), asOf, catalog[key.Program], member, effect.Change?.Document);
     }
 
     private ImportEffect Take(
@@ -183,13 +188,15 @@ public sealed class CreditImport(
                 ? new RowProblem(
                     row.Line,
                     problem.Property.Length == 0 ? ColumnOfMember(row) : CreditRowChecks.ColumnOf(problem),
-                    problem.Problem)
+                    report.IdOf is { } first
+                        ? $"{Quoted.Text(row.Fields.Id)} is given in line {rows[first].Line} too, with other values."
+                        : problem.Problem)
                 : null)
             .OfType<RowProblem>()
             .ToImmutableArray();
         var remarks = rows
             .Zip(taken, (row, report) => report.IsEdited ? Edited(row)
-                : report.Held is { } waits ? Held(row, waits, program)
+                : report.Held is { } waits ? Held(row, waits, change.Document.Standing, program)
                 : null)
             .OfType<RowRemark>()
             .ToImmutableArray();
@@ -219,8 +226,9 @@ public sealed class CreditImport(
             + "came, and that stays.",
         IsConflict: true);
 
-    private static RowRemark Held(CreditRow row, ActivityReport report, CertificationProgram program) => new(
-        row.Line, "reportId", ReviewExplanation.ForStaff(report, program)!, IsConflict: false);
+    private static RowRemark Held(
+        CreditRow row, ActivityReport report, Member member, CertificationProgram program) =>
+        new(row.Line, "reportId", ReviewExplanation.ForStaff(report, member, program)!, IsConflict: false);
 
     private static ImmutableArray<RowProblem> Refused(ImmutableArray<CreditRow> rows, string problem) =>
         [.. rows.Select(row => new RowProblem(row.Line, ColumnOfMember(row), problem))];

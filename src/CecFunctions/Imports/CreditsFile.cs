@@ -39,8 +39,9 @@ public static class CreditsFile
     };
 
     /// <exception cref="TableFileException">The file is no such table.</exception>
-    public static OpenedTable<CreditRow> Open(SpooledFile file, TableOptions options) =>
-        new(TableFile.Open(file, options, Table), Read);
+    public static OpenedTable<CreditRow> Open(
+        SpooledFile file, TableOptions options, CancellationToken cancellationToken) =>
+        new(TableFile.Open(file, options, Table, cancellationToken), Read);
 
     private static CreditRow Read(TableRow row)
     {

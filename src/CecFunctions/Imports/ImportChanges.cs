@@ -38,14 +38,20 @@ public sealed class ImportChanges(Action<ChangedMember> tell)
         }
     }
 
+    /// <param name="row">The first of the member's rows in the file.</param>
     /// <param name="asOf">The day to which the member is brought.</param>
     /// <param name="before">The member on record, if any.</param>
     /// <param name="after">The member afterwards; <see langword="null"/> where the rows change nothing.</param>
     internal void Add(
-        MemberKey key, DateOnly asOf, CertificationProgram program, MemberDocument? before, MemberDocument? after)
+        MemberKey key,
+        int row,
+        DateOnly asOf,
+        CertificationProgram program,
+        MemberDocument? before,
+        MemberDocument? after)
     {
         var standing = after?.Standing ?? Lifecycle.CatchUp(before!.Standing, program, asOf).Member;
-        var changed = after is null ? null : ChangedMember.Create(key, before, after);
+        var changed = after is null ? null : ChangedMember.Create(key, before, after) with { Row = row };
         lock (_gate)
         {
             if (!_statuses.TryGetValue(key.Program, out var counts))
@@ -96,6 +102,10 @@ public sealed record ChangedMember
 
     /// <summary>The ids of reports that are added.</summary>
     public required ImmutableArray<string> Reports { get; init; }
+
+    /// <summary>The first of the member's rows in the file.</summary>
+    [JsonIgnore]
+    public int Row { get; init; }
 
     /// <summary>Whether there is nothing to tell.</summary>
     [JsonIgnore]

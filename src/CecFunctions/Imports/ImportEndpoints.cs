@@ -89,7 +89,7 @@ internal sealed partial class ImportEndpoints
                 return new ProblemResult(ImportRequest.TooLarge);
             }
 
-            var table = open(file, request.Options);
+            var table = open(file, request.Options, cancellationToken);
             var unreadable = new RowProblems();
             // Midnight may pass meanwhile.
             var days = new ConcurrentDictionary<string, DateOnly>(StringComparer.Ordinal);

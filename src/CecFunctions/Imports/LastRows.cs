@@ -8,10 +8,12 @@ internal sealed class LastRows
 {
     private readonly Dictionary<string, ImportedRow> _rows = new(StringComparer.Ordinal);
     private readonly ImmutableSortedDictionary<string, string> _digests;
+    private readonly RosterRecord? _record;
 
     private LastRows(RosterRecord? record, ImmutableSortedDictionary<string, string> digests)
     {
         _digests = digests;
+        _record = record;
         foreach (var row in record?.Rows ?? [])
         {
             _rows.Add(row.Number, row);
@@ -37,6 +39,15 @@ internal sealed class LastRows
 
     public ImportedRow? Find(string number) => _rows.GetValueOrDefault(number);
 
+    /// <summary>
+    /// Whether a row of an account that was merged says what the rows of that account have said before, in whichever.
+    /// </summary>
+    public bool WasSaidOfAccount(PersonField field, string memberId, RosterCells cells, ImportedRow? last) =>
+        SaidOfAccount(memberId) is { } said
+            ? field.Cell(said) == field.Cell(cells)
+            // Merged before this was kept: of a new row it is found among all rows.
+            : last is null && _rows.Values.Any(row => field.Cell(row.Cells) == field.Cell(cells));
+
     /// <summary>Whether there was a row, and only its digest is left.</summary>
     public bool IsLost(string number) => !_rows.ContainsKey(number) && _digests.ContainsKey(number);
 
@@ -46,16 +57,41 @@ internal sealed class LastRows
         MemberDocument member, IReadOnlyCollection<(RosterRow Row, RosterCells Cells)> taken, DateOnly on)
     {
         var said = Said;
+        var accounts = _record?.Accounts;
         foreach (var (row, cells) in taken)
         {
-            var last = Find(row.CredentialNumber)?.Cells;
-            said = News(cells, last).Over(said);
-            _rows[row.CredentialNumber] = new ImportedRow(row.CredentialNumber, on, cells.Over(last));
+            var last = Find(row.CredentialNumber);
+            var news = News(cells, last?.Cells);
+            if (row.MemberId != member.Key.MemberId)
+            {
+                accounts = WithNews(accounts, row.MemberId, cells);
+                news = News(news, SaidOfAccount(row.MemberId));
+            }
+
+            said = news.Over(said);
+            _rows[row.CredentialNumber] = new ImportedRow(row.CredentialNumber, on, cells.Over(last?.Cells));
         }
 
+        var rows = _rows.Values.OrderBy(row => row.Number, StringComparer.Ordinal).ToImmutableArray();
         return (member with { RosterRows = _digests.RemoveRange(_rows.Keys) })
-            .WithRosterRecord(new RosterRecord(
-                said ?? new RosterCells(), [.. _rows.Values.OrderBy(row => row.Number, StringComparer.Ordinal)]));
+            .WithRosterRecord(new RosterRecord(said ?? new RosterCells(), rows)
+            {
+                Accounts = accounts,
+                OfWithdrawn = _record?.OfWithdrawn,
+            });
+    }
+
+    private RosterCells? SaidOfAccount(string memberId) =>
+        _record?.Accounts?.LastOrDefault(account => account.MemberId == memberId)?.Said;
+
+    /// <summary>What the rows of an account have said, with what one says now.</summary>
+    private static ImmutableArray<AccountRows>? WithNews(
+        ImmutableArray<AccountRows>? accounts, string memberId, RosterCells cells)
+    {
+        var known = accounts?.LastOrDefault(account => account.MemberId == memberId);
+        return known is null
+            ? [.. accounts ?? [], new AccountRows(memberId, cells.OfPerson())]
+            : accounts!.Value.Replace(known, known with { Said = cells.OfPerson().Over(known.Said) });
     }
 
     /// <summary>What of the person a row says anew.</summary>

@@ -14,7 +14,8 @@ namespace CecFunctions.Imports;
 public sealed class MemberExport(IMemberStore members, ProgramCatalog catalog)
 {
     /// <summary>
-    /// All members, by program and then by id, each brought to the day in memory; nothing is written.
+    /// All members, by program and then by id, each brought to the day in memory; nothing is written. One with a command
+    /// of a later day is as of that day.
     /// </summary>
     public async IAsyncEnumerable<ExportedMember> ReadAsync(
         DateOnly asOf, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -31,9 +32,10 @@ public sealed class MemberExport(IMemberStore members, ProgramCatalog catalog)
         }
     }
 
-    private static ExportedMember Export(MemberHistory history, CertificationProgram program, DateOnly asOf)
+    private static ExportedMember Export(MemberHistory history, CertificationProgram program, DateOnly asked)
     {
         var document = history.Member.Document;
+        var asOf = document.LastCommandOn > asked ? document.LastCommandOn.Value : asked;
         var today = Lifecycle.CatchUp(document.Standing, program, asOf);
         var order = today.Member.Credentials
             .Select((credential, index) => (credential.Id, index))

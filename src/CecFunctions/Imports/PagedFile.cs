@@ -3,24 +3,51 @@ using CecFunctions.Storage;
 namespace CecFunctions.Imports;
 
 /// <summary>
-/// Bytes that are first written one after the other and then read anywhere: in a temporary file, of which a few pages
-/// are in memory.
+/// Bytes that are first written one after the other and then read anywhere. The first of them stay in memory, which is
+/// all of those of an ordinary workbook; the others are in a temporary file, of which a few pages are in memory.
 /// </summary>
 internal sealed class PagedFile : IDisposable
 {
-    private const int PageBytes = 64 * 1024;
-    private const int PagesInMemory = 32;
+    /// <summary>How many bytes stay in memory.</summary>
+    public const int MostInMemory = BlockBytes * MostBlocks;
 
-    private readonly FileStream _file = TemporaryFile.Create();
+    private const int BlockBytes = 64 * 1024;
+    private const int MostBlocks = 128;
+
+    // Texts are named in any order, so that a page is often read for one of them.
+    private const int PageBytes = 4 * 1024;
+    private const int PagesInMemory = 512;
+
+    private readonly List<byte[]> _blocks = [];
     private readonly byte[]?[] _pages = new byte[PagesInMemory][];
     private readonly long[] _numbers = new long[PagesInMemory];
+    private FileStream? _file;
 
     public long Length { get; private set; }
 
     public void Write(ReadOnlySpan<byte> bytes)
     {
-        _file.Write(bytes);
-        Length += bytes.Length;
+        while (!bytes.IsEmpty && Length < MostInMemory)
+        {
+            var (block, offset) = Math.DivRem((int)Length, BlockBytes);
+            if (offset == 0)
+            {
+                _blocks.Add(new byte[BlockBytes]);
+            }
+
+            var free = _blocks[block].AsSpan(offset);
+            var count = Math.Min(free.Length, bytes.Length);
+            bytes[..count].CopyTo(free);
+            bytes = bytes[count..];
+            Length += count;
+        }
+
+        if (!bytes.IsEmpty)
+        {
+            _file ??= TemporaryFile.Create();
+            _file.Write(bytes);
+            Length += bytes.Length;
+        }
     }
 
     /// <summary>Fills the bytes from a place on; all of them were written before.</summary>
@@ -28,8 +55,9 @@ internal sealed class PagedFile : IDisposable
     {
         while (!bytes.IsEmpty)
         {
-            var (page, offset) = Math.DivRem(at, PageBytes);
-            var there = Page(page).AsSpan((int)offset);
+            var there = at < MostInMemory
+                ? _blocks[(int)(at / BlockBytes)].AsSpan((int)(at % BlockBytes))
+                : Page((at - MostInMemory) / PageBytes).AsSpan((int)(at % PageBytes));
             var count = Math.Min(there.Length, bytes.Length);
             there[..count].CopyTo(bytes);
             bytes = bytes[count..];
@@ -37,7 +65,7 @@ internal sealed class PagedFile : IDisposable
         }
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose() => _file?.Dispose();
 
     private byte[] Page(long number)
     {
@@ -48,8 +76,8 @@ internal sealed class PagedFile : IDisposable
         }
 
         page = _pages[place] ??= new byte[PageBytes];
-        _file.Position = number * PageBytes;
-        _file.ReadAtLeast(page, PageBytes, throwOnEndOfStream: false);
+        _file!.Flush();
+        RandomAccess.Read(_file.SafeFileHandle, page, number * PageBytes);
         _numbers[place] = number;
         return page;
     }

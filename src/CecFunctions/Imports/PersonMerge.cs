@@ -6,18 +6,19 @@ namespace CecFunctions.Imports;
 /// <summary>A row that says something new.</summary>
 /// <param name="Last">What the row imported before said; <see langword="null"/> where there was none.</param>
 /// <param name="LastIsLost">There was one, and of it only a digest is left.</param>
-/// <param name="IsForwarded">It names an account that was merged into the member's.</param>
+/// <param name="Account">The account that it names, where that was merged into the member's.</param>
 internal sealed record NewsRow(
-    int Line, RosterCells Cells, RosterCells? Last, bool LastIsLost, bool IsForwarded);
+    int Line, RosterCells Cells, ImportedRow? Last, bool LastIsLost, string? Account);
 
 /// <summary>
 /// Merges what new rows say of a person into the record, field by field: what no row changed stays as it is, and of
 /// what several have said the later counts. Pure.
 /// </summary>
 /// <param name="entry">The rows and their day.</param>
-/// <param name="said">What rosters have said before, in whichever row.</param>
-internal sealed class PersonMerge(RosterEntry entry, RosterCells? said)
+/// <param name="known">What rosters have said before.</param>
+internal sealed class PersonMerge(RosterEntry entry, LastRows known)
 {
+    private readonly RosterCells? _said = known.Said;
     private readonly ImmutableArray<RowRemark>.Builder _remarks = ImmutableArray.CreateBuilder<RowRemark>();
 
     /// <summary>What was found where the rows and others have said different things.</summary>
@@ -36,7 +37,7 @@ internal sealed class PersonMerge(RosterEntry entry, RosterCells? said)
             // that is taken counts.
             var isSaid = false;
             foreach (var news in rows
-                .Where(row => field.IsNews(row.Cells, row.Last) && field.IsNews(row.Cells, said))
+                .Where(row => IsNews(field, row))
                 .OrderBy(row => row.LastIsLost)
                 .DistinctBy(row => field.Cell(row.Cells)))
             {
@@ -63,6 +64,11 @@ internal sealed class PersonMerge(RosterEntry entry, RosterCells? said)
         return member.WithOrigins(origins);
     }
 
+    private bool IsNews(PersonField field, NewsRow row) =>
+        field.IsNews(row.Cells, row.Last?.Cells)
+        && field.IsNews(row.Cells, _said)
+        && !(row.Account is { } account && known.WasSaidOfAccount(field, account, row.Cells, row.Last));
+
     private bool IsTaken(PersonField field, NewsRow news, string? onRecord, FieldOrigin? origin)
     {
         var cell = field.Cell(news.Cells)!;
@@ -82,15 +88,15 @@ internal sealed class PersonMerge(RosterEntry entry, RosterCells? said)
                     + $"digest was kept; the row says {now}. From the next file on it can.");
         }
 
-        var last = news.Last is null ? null : field.Cell(news.Last);
+        var last = news.Last is null ? null : field.Cell(news.Last.Cells);
         var isRosters = origin is null
-            ? onRecord is null || onRecord == last || (said is not null && onRecord == field.Cell(said))
+            ? onRecord is null || onRecord == last || (_said is not null && onRecord == field.Cell(_said))
             : origin.Source == FieldSource.Roster;
         if (isRosters)
         {
             // The same row may be corrected on the same day.
             return origin?.On != entry.SaidOn || onRecord is null || onRecord == last
-                || TellOfTheSameDay(field, news, onRecord, isTaken: !news.IsForwarded);
+                || TellOfTheSameDay(field, news, onRecord, isTaken: news.Account is null);
         }
 
         var who = origin is null
@@ -98,10 +104,14 @@ internal sealed class PersonMerge(RosterEntry entry, RosterCells? said)
             : $"{RowWords.Who(origin)} said on {origin.On:yyyy-MM-dd}";
         return field.Column == MemberField.Cpr && string.CompareOrdinal(cell, onRecord) < 0
             ? Tell(false, $"{before} stays, which {who}: it is later than {now}.")
-            : Tell(true, $"{now} replaces {before}, which {who}: the row has changed since it was imported before.");
+            : Tell(true, $"{now} replaces {before}, which {who}: {IsNewBecause(news)}.");
 
         bool Tell(bool isTaken, string remark) => this.Tell(field, news, isTaken, remark);
     }
+
+    private static string IsNewBecause(NewsRow news) => news.Last is null
+        ? "the row is new, and no roster has said it before"
+        : "the row has changed since it was imported before";
 
     private bool TellOfTheSameDay(PersonField field, NewsRow news, string? onRecord, bool isTaken)
     {

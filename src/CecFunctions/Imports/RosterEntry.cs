@@ -19,11 +19,28 @@ internal sealed record RosterEntry(MemberKey Key, DateOnly AsOf, ImmutableArray<
     /// <summary>The day on which the file was made: what is said in it was known then.</summary>
     public DateOnly SaidOn { get; init; } = AsOf;
 
+    /// <summary>The first of the rows in the file; 0 where none is left.</summary>
+    public int FirstRow => Rows.IsEmpty ? 0 : Rows.Min(row => row.Line);
+
     /// <summary>Who imports it, see <see cref="Members.Actor"/>.</summary>
     public string Actor { get; init; } = Members.Actor.Import;
 
     /// <summary>Whether rows enter again what staff have withdrawn.</summary>
     public bool EntersWithdrawn { get; init; }
+
+    /// <summary>
+    /// The members who have numbers now that were of withdrawn credentials of this one, by the number's key.
+    /// </summary>
+    public ImmutableDictionary<string, MemberKey> NewHolders { get; init; } =
+        ImmutableDictionary<string, MemberKey>.Empty;
+
+    /// <summary>The numbers of rows whose credentials were withdrawn, as far as they do not enter them again.</summary>
+    public IEnumerable<HeldNumber> WithdrawnNumbers(MemberDocument? before) =>
+        before is null || before.Withdrawn.IsEmpty || EntersWithdrawn
+            ? []
+            : Numbered(before)
+                .Where(row => WithdrawalOf(row, before) is not null)
+                .Select(row => new HeldNumber(Key, row.CredentialNumber));
 
     /// <summary>What the rows do to the member.</summary>
     /// <param name="before">The member on record, if any.</param>
@@ -33,7 +50,6 @@ internal sealed record RosterEntry(MemberKey Key, DateOnly AsOf, ImmutableArray<
         var remarks = ImmutableArray.CreateBuilder<RowRemark>();
         var rows = WithoutWithdrawn(
             document,
-            [.. Numbered(document).Select(row => (Row: row, Cells: RosterCells.From(row)))],
             remarks);
         if (rows.All(row => IsSameDigest(document, row.Row, row.Cells) && !IsEnteredAgain(row.Row, document)))
         {
@@ -64,7 +80,8 @@ internal sealed record RosterEntry(MemberKey Key, DateOnly AsOf, ImmutableArray<
 
             if (standing.FindCredential(row.CredentialNumber) is { } held)
             {
-                ImmutableArray<RowProblem> wrong = [.. ProblemsWithHeld(row, news, held)];
+                var given = Rows.First(written => written.Line == row.Line).CredentialNumber;
+                ImmutableArray<RowProblem> wrong = [.. ProblemsWithHeld(row, given, news, held)];
                 if (!wrong.IsEmpty)
                 {
                     problems.AddRange(wrong);
@@ -96,16 +113,16 @@ internal sealed record RosterEntry(MemberKey Key, DateOnly AsOf, ImmutableArray<
             return new ImportEffect(null, 0, Rows.Length - bad - taken.Count, problems.ToImmutable());
         }
 
-        var merge = new PersonMerge(this, known.Said);
+        var merge = new PersonMerge(this, known);
         var merged = merge.Apply(
             document,
             [
                 .. taken.Select(row => new NewsRow(
                     row.Row.Line,
                     row.Cells,
-                    known.Find(row.Row.CredentialNumber)?.Cells,
+                    known.Find(row.Row.CredentialNumber),
                     known.IsLost(row.Row.CredentialNumber),
-                    row.Row.MemberId != Key.MemberId)),
+                    row.Row.MemberId == Key.MemberId ? null : row.Row.MemberId)),
             ]);
         var change = Change(before, known.Write(merged, taken, SaidOn), program, taken, added.ToImmutable());
         var showsChange = !ChangedMember.Create(Key, before, change.Document).IsEmpty;
@@ -129,19 +146,27 @@ internal sealed record RosterEntry(MemberKey Key, DateOnly AsOf, ImmutableArray<
     /// does not bring them back.
     /// </summary>
     private ImmutableArray<(RosterRow Row, RosterCells Cells)> WithoutWithdrawn(
-        MemberDocument member,
-        ImmutableArray<(RosterRow Row, RosterCells Cells)> rows,
-        ImmutableArray<RowRemark>.Builder remarks)
+        MemberDocument member, ImmutableArray<RowRemark>.Builder remarks)
     {
-        if (member.Withdrawn.IsEmpty || EntersWithdrawn)
+        ImmutableArray<(RosterRow Row, RosterCells Cells)> rows =
+            [.. Numbered(member).Select(row => (Row: row, Cells: RosterCells.From(row)))];
+        if (member.Withdrawn.IsEmpty)
         {
             return rows;
         }
 
         var known = LastRows.From(member, rows);
+        var meant = Rows.ToDictionary(row => row.Line, row => RowCredential.Find(row, member)?.Withdrawn);
         return rows.RemoveAll(row =>
         {
-            if (WithdrawalOf(row.Row, member) is not { } withdrawn || IsNewOf(withdrawn, row.Cells, known))
+            if (meant[row.Row.Line] is not { } withdrawn)
+            {
+                return false;
+            }
+
+            // Its number may be another credential's by now, which the row says nothing of.
+            var isFree = WithdrawalOf(row.Row, member) is not null;
+            if (isFree && (EntersWithdrawn || IsNewOf(withdrawn, row.Cells, known)))
             {
                 return false;
             }
@@ -150,8 +175,12 @@ internal sealed record RosterEntry(MemberKey Key, DateOnly AsOf, ImmutableArray<
                 row.Row.Line,
                 "credentialNumber",
                 $"was withdrawn on {withdrawn.On:yyyy-MM-dd}, and a row that says the same of it does not enter it "
-                    + "again; nothing of the row is taken. Take the row out, or import it with the option to enter "
-                    + "what was withdrawn.",
+                    + "again; nothing of the row is taken. "
+                    + (NewHolders.TryGetValue(CredentialNumber.KeyOf(row.Row.CredentialNumber), out var holder)
+                        ? $"Take the row out: member {holder.MemberId} has the number now."
+                        : isFree
+                            ? "Take the row out, or import it with the option to enter what was withdrawn."
+                            : "Take the row out: another credential of the member has the number now."),
                 IsConflict: true));
             return true;
         });
@@ -220,19 +249,25 @@ internal sealed record RosterEntry(MemberKey Key, DateOnly AsOf, ImmutableArray<
     }
 
     /// <summary>What the row says anew of a credential, and is not so.</summary>
+    /// <param name="given">The number as the file has it.</param>
     private static IEnumerable<RowProblem> ProblemsWithHeld(
-        RosterRow row, ImmutableArray<RosterField> news, Credential held)
+        RosterRow row, string given, ImmutableArray<RosterField> news, Credential held)
     {
         var columns = news.Select(field => field.Column).ToHashSet(StringComparer.Ordinal);
+        var corrected = CredentialNumber.Same(given, held.Id)
+            ? string.Empty
+            : $" Staff have corrected its number from {Quoted.Text(given)} to {Quoted.Text(held.Id)}.";
         if (columns.Contains("type") && row.Type != held.Type)
         {
-            yield return new RowProblem(row.Line, "type", $"the credential is on record as {held.Type}.");
+            yield return new RowProblem(row.Line, "type", $"the credential is on record as {held.Type}.{corrected}");
         }
 
         if (columns.Contains("certifiedOn") && row.CertifiedOn != held.CertifiedOn)
         {
             yield return new RowProblem(
-                row.Line, "certifiedOn", $"the credential is on record as certified on {held.CertifiedOn:yyyy-MM-dd}.");
+                row.Line,
+                "certifiedOn",
+                $"the credential is on record as certified on {held.CertifiedOn:yyyy-MM-dd}.{corrected}");
         }
 
         if (columns.Contains("currentCycleEnds") && row.CurrentCycleEnds != held.Cycle.Ends)
@@ -240,7 +275,8 @@ internal sealed record RosterEntry(MemberKey Key, DateOnly AsOf, ImmutableArray<
             yield return new RowProblem(
                 row.Line,
                 "currentCycleEnds",
-                $"the cycle on record ends on {held.Cycle.Ends:yyyy-MM-dd}; a renewal moves it, an import does not.");
+                $"the cycle on record ends on {held.Cycle.Ends:yyyy-MM-dd}; a renewal moves it, an import does not."
+                    + corrected);
         }
     }
 

@@ -28,8 +28,9 @@ public static class RosterFile
         };
 
     /// <exception cref="TableFileException">The file is no such table.</exception>
-    public static OpenedTable<RosterRow> Open(SpooledFile file, TableOptions options) =>
-        new(TableFile.Open(file, options, Table), Read);
+    public static OpenedTable<RosterRow> Open(
+        SpooledFile file, TableOptions options, CancellationToken cancellationToken) =>
+        new(TableFile.Open(file, options, Table, cancellationToken), Read);
 
     private static RosterRow Read(TableRow row)
     {
@@ -94,17 +95,10 @@ public sealed record RosterRow(
     /// The row with the number as the member's record has it or had it, also where it gives the wrong one that staff
     /// have corrected.
     /// </summary>
-    public RosterRow NumberedAs(MemberDocument member)
-    {
-        if (member.Standing.FindByNumber(CredentialNumber) is { } held)
-        {
-            return held.Id == CredentialNumber ? this : this with { CredentialNumber = held.Id };
-        }
-
-        var number = member.FindRightNumber(CredentialNumber) ?? CredentialNumber;
-        var withdrawn = member.Withdrawn.LastOrDefault(one => Members.CredentialNumber.Same(one.Number, number));
-        return this with { CredentialNumber = withdrawn?.Number ?? number };
-    }
+    public RosterRow NumberedAs(MemberDocument member) =>
+        RowCredential.Find(this, member) is { } meant && meant.Number != CredentialNumber
+            ? this with { CredentialNumber = meant.Number }
+            : this;
 
     /// <summary>
     /// What is wrong with its cells as they are written; those cells have placeholders here, and the row is not taken.

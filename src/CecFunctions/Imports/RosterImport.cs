@@ -242,7 +242,7 @@ public sealed class RosterImport(
     private void Add(RosterEntry entry, ImportEffect effect, ImportTally tally)
     {
         tally.Add(new ImportFigures { MembersAdded = 1 }, effect);
-        Changes?.Add(entry.Key, entry.AsOf, catalog[entry.Key.Program], null, effect.Change!.Document);
+        Changes?.Add(entry.Key, entry.FirstRow, entry.AsOf, catalog[entry.Key.Program], null, effect.Change!.Document);
     }
 
     private async Task ChangeAsync(RosterEntry entry, Run run, CancellationToken cancellationToken)
@@ -274,7 +274,7 @@ public sealed class RosterImport(
         if (effect.Change is null)
         {
             run.Tally.Add(new ImportFigures { MembersUnchanged = 1 }, effect);
-            Changes?.Add(entry.Key, entry.AsOf, program, member, null);
+            Changes?.Add(entry.Key, entry.FirstRow, entry.AsOf, program, member, null);
             return;
         }
 
@@ -307,7 +307,7 @@ public sealed class RosterImport(
 
         run.Tally.Add(
             effect.ShowsChange ? new ImportFigures { MembersChanged = 1 } : new ImportFigures { MembersUnchanged = 1 }, effect);
-        Changes?.Add(entry.Key, entry.AsOf, program, member, effect.Change?.Document);
+        Changes?.Add(entry.Key, entry.FirstRow, entry.AsOf, program, member, effect.Change?.Document);
     }
 
     private async Task<CommandResult> WrittenAsync(

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Members;
 
@@ -21,8 +22,11 @@ internal sealed class RosterNumbers(CredentialNumbers numbers, NumbersOnRecord? 
         ImportTally tally,
         CancellationToken cancellationToken)
     {
+        var withdrawn = entries.SelectMany(member => member.Entry.WithdrawnNumbers(member.Before)).ToList();
+        var holders = withdrawn.Count == 0 ? null
+            : await (onRecord ?? new NumbersOnRecord(numbers, null)).FindOthersAsync(withdrawn, cancellationToken);
         var taken = entries
-            .Select(member => (member.Before, Admitted: Take(member.Entry, member.Before)))
+            .Select(member => (member.Before, Admitted: Take(Told(member.Entry), member.Before)))
             .ToList();
         var wanted = taken.SelectMany(member => member.Admitted.NewNumbers(member.Before)).ToList();
         var found = wanted.Count == 0 ? null
@@ -42,6 +46,14 @@ internal sealed class RosterNumbers(CredentialNumbers numbers, NumbersOnRecord? 
         var left = wanted.Except(admitted.SelectMany(member => member.Admitted.NewNumbers(member.Before)));
         await ForgetAsync(left.Where(number => !found.ContainsKey(number)), cancellationToken);
         return [.. admitted.Select(member => member.Admitted).Where(admitted => !admitted.Entry.Rows.IsEmpty)];
+
+        RosterEntry Told(RosterEntry entry) => holders is null or { Count: 0 } ? entry
+            : entry with
+            {
+                NewHolders = holders
+                    .Where(other => other.Key.Member == entry.Key && other.Value.HasIt)
+                    .ToImmutableDictionary(other => other.Key.Identity.Key, other => other.Value.Member),
+            };
 
         AdmittedEntry Take(RosterEntry entry, MemberDocument? before) =>
             new(entry, entry.Take(before, catalog[entry.Key.Program]));

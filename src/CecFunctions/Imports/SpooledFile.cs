@@ -91,8 +91,10 @@ public sealed class SpooledFile : IDisposable
     }
 
     /// <summary>The workbook, opened once.</summary>
+    /// <param name="cancellationToken">Ends whatever is read of it.</param>
     /// <exception cref="TableFileException">It cannot be read: says why.</exception>
-    internal WorkbookFile OpenWorkbook() => _workbook ??= WorkbookFile.Open(Name, _copy);
+    internal WorkbookFile OpenWorkbook(CancellationToken cancellationToken) =>
+        _workbook ??= WorkbookFile.Open(Name, _copy, cancellationToken);
 
     public void Dispose()
     {

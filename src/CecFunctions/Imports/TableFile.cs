@@ -11,16 +11,15 @@ internal sealed class TableFile
 {
     private readonly TableSource _source;
     private readonly TableForm _form;
-
-    private readonly bool _isWorkbook;
+    private readonly CancellationToken _stop;
 
     private TableFile(
         TableSource source,
         TableForm form,
-        bool isWorkbook,
         ImmutableArray<string> notes,
-        IReadOnlySet<string> programs) =>
-        (_source, _form, _isWorkbook, Notes, Programs) = (source, form, isWorkbook, notes, programs);
+        IReadOnlySet<string> programs,
+        CancellationToken stop) =>
+        (_source, _form, Notes, Programs, _stop) = (source, form, notes, programs, stop);
 
     /// <summary>What was found out about the file and the caller is to be told, as sentences.</summary>
     public ImmutableArray<string> Notes { get; }
@@ -29,10 +28,12 @@ internal sealed class TableFile
     public IReadOnlySet<string> Programs { get; }
 
     /// <summary>Reads the header and looks through the rows.</summary>
+    /// <param name="cancellationToken">Ends this, and also the reading of the rows later.</param>
     /// <exception cref="TableFileException">
     /// The file is empty, a column is unknown, missing or repeated, or its dates can be read in two ways: says which.
     /// </exception>
-    public static TableFile Open(SpooledFile file, TableOptions options, TableColumns known)
+    public static TableFile Open(
+        SpooledFile file, TableOptions options, TableColumns known, CancellationToken cancellationToken)
     {
         if (options.Sheet is { } sheet && !file.IsWorkbook)
         {
@@ -40,7 +41,7 @@ internal sealed class TableFile
                 $"{file.Name}: is no workbook, so it has no sheet {Quoted.Text(sheet)}: leave the option out.");
         }
 
-        var source = file.IsWorkbook ? file.OpenWorkbook().OpenSheet(options) : CsvSource.Open(file, known);
+        var source = file.IsWorkbook ? file.OpenWorkbook(cancellationToken).OpenSheet(options) : CsvSource.Open(file, known);
         using var records = source.Read().GetEnumerator();
         if (!records.MoveNext())
         {
@@ -52,12 +53,13 @@ internal sealed class TableFile
         var survey = new TableSurvey(file.Name, known, columns, options);
         while (records.MoveNext())
         {
+            cancellationToken.ThrowIfCancellationRequested();
             survey.Add(records.Current);
         }
 
         var form = new TableForm(columns, survey.ToDateOrders(), source.DecimalComma);
         return new TableFile(
-            source, form, file.IsWorkbook, [.. source.Notes, .. survey.Notes()], survey.Programs);
+            source, form, [.. source.Notes, .. survey.Notes()], survey.Programs, cancellationToken);
     }
 
     /// <summary>
@@ -69,6 +71,8 @@ internal sealed class TableFile
         var columns = _form.Columns;
         foreach (var record in _source.Read().Skip(1))
         {
+            // A file may have nothing but bad rows, of which the caller is handed none.
+            _stop.ThrowIfCancellationRequested();
             if (record.Problem is { } problem)
             {
                 problems.AddRow(new RowProblem(record.Line, columns[0], problem));
@@ -80,9 +84,18 @@ internal sealed class TableFile
                     columns[record.Cells.Count],
                     $"the row has {record.Cells.Count} cells, the header {columns.Length}."));
             }
+            else if (record.Beside is { } beside)
+            {
+                problems.AddRow(Beside(record.Line, beside));
+            }
             else if (record.Cells.Skip(columns.Length).Any(cell => !string.IsNullOrWhiteSpace(cell)))
             {
-                problems.AddRow(Beside(record));
+                // Which of them is one too many cannot be told: most often one was taken apart at a comma of its own.
+                problems.AddRow(new RowProblem(
+                    record.Line,
+                    string.Create(CultureInfo.InvariantCulture, $"cell {record.Cells.Count}"),
+                    $"the row has {record.Cells.Count} cells, the header {columns.Length}: put a cell with a separator "
+                        + "in it in quotes."));
             }
             else
             {
@@ -91,32 +104,11 @@ internal sealed class TableFile
         }
     }
 
-    /// <summary>What is wrong with a row that has a cell where the header names no column.</summary>
-    private RowProblem Beside(TableRecord record)
-    {
-        var header = _form.Columns.Length;
-        if (!_isWorkbook)
-        {
-            // Which of the cells is one too many cannot be told: most often one was taken apart at a comma of its own.
-            return new RowProblem(
-                record.Line,
-                string.Create(CultureInfo.InvariantCulture, $"cell {record.Cells.Count}"),
-                $"the row has {record.Cells.Count} cells, the header {header}: put a cell with a separator in it in "
-                    + "quotes.");
-        }
-
-        var at = header;
-        while (string.IsNullOrWhiteSpace(record.Cells[at]))
-        {
-            at++;
-        }
-
-        return new RowProblem(
-            record.Line,
-            LettersOf(at),
-            $"has {Quoted.Text(record.Cells[at].Trim())}, and the header names no column there: name it, or empty the "
-                + "cell.");
-    }
+    /// <summary>What is wrong with a row of a sheet that has a cell where the header names no column.</summary>
+    private static RowProblem Beside(int line, CellBeside cell) => new(
+        line,
+        LettersOf(cell.Column),
+        $"has {Quoted.Text(cell.Text.Trim())}, and the header names no column there: name it, or empty the cell.");
 
     /// <summary>A sheet's column as spreadsheets call it.</summary>
     /// <param name="at">From 0.</param>
@@ -137,8 +129,10 @@ internal sealed record TableSource(
 public sealed class TableFileException(string message, Exception? reason = null) : Exception(message, reason);
 
 /// <summary>Looks through a file of one kind of rows.</summary>
+/// <param name="cancellationToken">Ends this, and also the reading of the rows later.</param>
 /// <exception cref="TableFileException">The file is no table of this kind.</exception>
-public delegate OpenedTable<T> OpenTable<T>(SpooledFile file, TableOptions options);
+public delegate OpenedTable<T> OpenTable<T>(
+    SpooledFile file, TableOptions options, CancellationToken cancellationToken);
 
 /// <summary>A file of one kind of rows that was looked through.</summary>
 /// <typeparam name="T">A row.</typeparam>

@@ -17,11 +17,18 @@ internal sealed record TableRecord(int Line, IReadOnlyList<string> Cells, string
     /// <summary>Which of the first 64 cells are dates of a workbook.</summary>
     public ulong Dates { get; init; }
 
+    /// <summary>The first cell of a workbook with a text where the header names no column.</summary>
+    public CellBeside? Beside { get; init; }
+
     /// <summary>Whether the workbook hides the row, by a filter for example.</summary>
     public bool IsHidden { get; init; }
 
     public static bool Has(ulong cells, int at) => at < 64 && (cells & (1UL << at)) != 0;
 }
+
+/// <summary>A cell beside the table.</summary>
+/// <param name="Column">From 0.</param>
+internal sealed record CellBeside(int Column, string Text);
 
 /// <summary>How the cells of a table are read.</summary>
 /// <param name="Columns">The columns' names, in the order of the file.</param>

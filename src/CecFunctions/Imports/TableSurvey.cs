@@ -38,7 +38,7 @@ internal sealed class TableSurvey
             return;
         }
 
-        if (_programs.Count < MostPrograms)
+        if (_programs.Count < MostPrograms && cells[_program].Length <= TableRow.MostCharacters)
         {
             _programs.Add(cells[_program].Trim().ToLowerInvariant());
         }

@@ -17,33 +17,37 @@ internal sealed class WorkbookFile : IDisposable
     private const int MostDirectoryBytes = 1 << 20;
     private const int MostSheets = 1000;
     private const int MostRelations = 10_000;
+    private const int MostRelationCharacters = 1000;
     private const int MostNameCharacters = 255;
     private const int MostNamesTold = 20;
     private const int MostMessageCharacters = 200;
 
     private readonly string _name;
     private readonly ZipArchive _zip;
+    private readonly CancellationToken _stop;
     private readonly Dictionary<string, ZipArchiveEntry> _parts = new(StringComparer.OrdinalIgnoreCase);
     private ImmutableArray<Sheet> _sheets = [];
     private WorkbookStrings? _strings;
     private WorkbookFormats _formats = new();
 
-    private WorkbookFile(string name, ZipArchive zip)
+    private WorkbookFile(string name, ZipArchive zip, CancellationToken stop)
     {
-        (_name, _zip) = (name, zip);
+        (_name, _zip, _stop) = (name, zip, stop);
         foreach (var part in zip.Entries)
         {
             _parts.TryAdd(part.FullName.Replace('\\', '/'), part);
         }
     }
 
+    /// <param name="cancellationToken">Ends whatever is read of it, also later.</param>
     /// <exception cref="TableFileException">It is no workbook, or cannot be read: says why.</exception>
-    public static WorkbookFile Open(string name, Stream content)
+    public static WorkbookFile Open(string name, Stream content, CancellationToken cancellationToken)
     {
         try
         {
             CheckDirectory(content);
-            var file = new WorkbookFile(name, new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true));
+            var zip = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
+            var file = new WorkbookFile(name, zip, cancellationToken);
             try
             {
                 file.ReadParts();
@@ -200,13 +204,14 @@ internal sealed class WorkbookFile : IDisposable
                 && xml.Attribute("Target") is { } target
                 && xml.Attribute("Type") is { } type)
             {
-                if (found.Count == MostRelations)
+                var id = xml.Attribute("Id") ?? string.Empty;
+                if (found.Count == MostRelations
+                    || target.Length + type.Length + id.Length > MostRelationCharacters)
                 {
-                    throw new InvalidDataException("it names more parts than a workbook");
+                    throw new InvalidDataException("it names more parts than a workbook, or longer");
                 }
 
-                found.Add((
-                    xml.Attribute("Id") ?? string.Empty, type[(type.LastIndexOf('/') + 1)..], PartOf(folder, target)));
+                found.Add((id, type[(type.LastIndexOf('/') + 1)..], PartOf(folder, target)));
             }
         }
 
@@ -237,7 +242,7 @@ internal sealed class WorkbookFile : IDisposable
 
     private WorkbookXml Xml(string part) => WorkbookXml.Open(
         _parts.GetValueOrDefault(part) ?? throw new InvalidDataException($"it has no {Quoted.Text(part)}"),
-        new InflatedBytes(MostInflatedBytes));
+        new InflatedBytes(MostInflatedBytes, _stop));
 
     /// <summary>
     /// Looks at the list of parts at the end of the file before it is taken into memory: no workbook has as many as

@@ -11,6 +11,7 @@ internal sealed class WorkbookFormats
     private const double MostOfAnId = 1e15;
 
     private const int MostStyles = 100_000;
+    private const int MostFormats = 10_000;
     private const int LengthOfAFormat = 255;
     private const int General = 0;
     private const int LastDayOfFebruary1900 = 60;
@@ -33,7 +34,12 @@ internal sealed class WorkbookFormats
         {
             switch (xml.NodeType)
             {
-                case XmlNodeType.Element when xml.Name == "numFmt" && own.Count < MostStyles:
+                case XmlNodeType.Element when xml.Name == "numFmt":
+                    if (own.Count == MostFormats)
+                    {
+                        throw new InvalidDataException("it has more formats of numbers than a workbook");
+                    }
+
                     own[xml.Number("numFmtId") ?? General] = CellFormat.Parse(xml.Attribute("formatCode") ?? "");
                     break;
                 case XmlNodeType.Element when xml.Name == "cellXfs":
@@ -121,21 +127,25 @@ internal sealed class WorkbookFormats
 
         private static CellFormat Date { get; } = new(true, false, null);
 
+        private static CellFormat Percent { get; } = new(false, true, null);
+
         /// <summary>The formats that every workbook has, by their numbers; those of East Asia count as dates too.</summary>
         public static CellFormat BuiltIn(int number) => number switch
         {
             (>= 14 and <= 17) or 22 or (>= 27 and <= 31) or 36 or (>= 50 and <= 54) or 57 or 58 => Date,
-            9 or 10 => new CellFormat(false, true, null),
+            9 or 10 => Percent,
             _ => Plain,
         };
 
+        /// <summary>Reads a format; more of it than spreadsheets allow is not looked at.</summary>
         public static CellFormat Parse(string format)
         {
+            format = format.Length > LengthOfAFormat ? format[..LengthOfAFormat] : format;
             // Text in quotes and behind a backslash is shown as it is, brackets hold colours and languages.
             var bare = new StringBuilder();
             var literal = new StringBuilder();
             var onlyDigits = true;
-            for (var at = 0; at < Math.Min(format.Length, LengthOfAFormat) && format[at] != ';'; at++)
+            for (var at = 0; at < format.Length && format[at] != ';'; at++)
             {
                 var sign = format[at];
                 if (sign == '"' && format.IndexOf('"', at + 1) is var end and > 0)

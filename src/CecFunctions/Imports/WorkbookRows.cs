@@ -3,7 +3,10 @@ using System.Xml;
 
 namespace CecFunctions.Imports;
 
-/// <summary>The rows of a sheet, one after the other; rows without a text are passed over.</summary>
+/// <summary>
+/// The rows of a sheet, one after the other; rows without a text are passed over. Of a row, no more is kept than the
+/// header has columns, and the first cell beside them.
+/// </summary>
 internal sealed class WorkbookRows(
     string file, WorkbookXml xml, WorkbookStrings? strings, WorkbookFormats formats) : IDisposable
 {
@@ -13,13 +16,21 @@ internal sealed class WorkbookRows(
     private const int MostRows = 1_048_576;
     private const int MostColumns = 16_384;
 
+    /// <summary>The most characters of a row, which is two cells as full as spreadsheets allow.</summary>
+    private const int MostCharacters = 2 * WorkbookXml.MostCharacters;
+
+    private static readonly string TooLong =
+        $"the row has more than {MostCharacters} characters, which no row needs; it is passed over.";
+
     private readonly List<string> _cells = [];
     private readonly WorkbookText _text = new();
     private ulong _numbers;
     private ulong _dates;
     private int _row;
     private int _column;
-    private int _width;
+    private int? _width;
+    private int _characters;
+    private CellBeside? _beside;
     private string? _type;
     private int? _style;
     private bool _isFormula;
@@ -97,6 +108,8 @@ internal sealed class WorkbookRows(
         _isHidden = xml.Attribute("hidden") is "1" or "true";
         _column = -1;
         _numbers = _dates = 0;
+        _characters = 0;
+        _beside = null;
         _cells.Clear();
     }
 
@@ -118,24 +131,22 @@ internal sealed class WorkbookRows(
     private void EndCell()
     {
         _isInCell = false;
-        var text = _text.ToString();
-        var cell = _type switch
+        // A cell of a few bytes may name the longest text: none is asked for that would not be looked at.
+        if (_characters > MostCharacters || (_column >= _width && _beside is not null))
         {
-            _ when text.Length == 0 =>
-                new CellText(_isFormula && _type != "str" ? FormulaWithoutValue : string.Empty, CellKind.Text),
-            "s" => new CellText(
-                strings is not null && int.TryParse(text, CultureInfo.InvariantCulture, out var number)
-                    ? strings[number]
-                    : throw new InvalidDataException($"a cell names the text {Quoted.Text(text)}, which is not there"),
-                CellKind.Text),
-            "b" => new CellText(text == "0" ? "FALSE" : "TRUE", CellKind.Text),
-            "d" => new CellText(text, CellKind.Date),
-            null or "n" => formats.Show(text, _style),
-            // A text beside its cell or of a formula, or an error.
-            _ => new CellText(text, CellKind.Text),
-        };
-        if (cell.Text.Length == 0)
+            return;
+        }
+
+        var cell = Cell();
+        _characters += cell.Text.Length;
+        if (cell.Text.Length == 0 || _characters > MostCharacters)
         {
+            return;
+        }
+
+        if (_column >= _width)
+        {
+            _beside = string.IsNullOrWhiteSpace(cell.Text) ? null : new CellBeside(_column, cell.Text);
             return;
         }
 
@@ -152,15 +163,45 @@ internal sealed class WorkbookRows(
         }
     }
 
+    private CellText Cell()
+    {
+        var text = _text.ToString();
+        return _type switch
+        {
+            _ when text.Length == 0 =>
+                new CellText(_isFormula && _type != "str" ? FormulaWithoutValue : string.Empty, CellKind.Text),
+            "s" => new CellText(
+                strings is not null && int.TryParse(text, CultureInfo.InvariantCulture, out var number)
+                    ? strings[number]
+                    : throw new InvalidDataException($"a cell names the text {Quoted.Text(text)}, which is not there"),
+                CellKind.Text),
+            "b" => new CellText(text == "0" ? "FALSE" : "TRUE", CellKind.Text),
+            "d" => new CellText(text, CellKind.Date),
+            null or "n" => formats.Show(text, _style),
+            // A text beside its cell or of a formula, or an error.
+            _ => new CellText(text, CellKind.Text),
+        };
+    }
+
     private TableRecord? EndRow()
     {
-        if (_cells.TrueForAll(string.IsNullOrWhiteSpace))
+        if (_characters > MostCharacters)
+        {
+            return new TableRecord(_row, [], TooLong) { IsHidden = _isHidden };
+        }
+
+        if (_beside is null && _cells.TrueForAll(string.IsNullOrWhiteSpace))
         {
             return null;
         }
 
         // The first row is the header; cells at the end of a row that are empty are not in the file.
-        _width = _width == 0 ? _cells.Count : _width;
+        if (_width is null)
+        {
+            _width = _cells.FindLastIndex(cell => !string.IsNullOrWhiteSpace(cell)) + 1;
+            _cells.RemoveRange(_width.Value, _cells.Count - _width.Value);
+        }
+
         while (_cells.Count < _width)
         {
             _cells.Add(string.Empty);
@@ -171,6 +212,7 @@ internal sealed class WorkbookRows(
             Numbers = _numbers,
             Dates = _dates,
             IsHidden = _isHidden,
+            Beside = _beside,
         };
     }
 

@@ -7,7 +7,8 @@ using System.Xml;
 namespace CecFunctions.Imports;
 
 /// <summary>
-/// The texts that the cells of a workbook share, by number. They can be hundreds of megabytes, so they are on disk.
+/// The texts that the cells of a workbook share, by number. They can be hundreds of megabytes, so only the first are in
+/// memory.
 /// </summary>
 internal sealed class WorkbookStrings : IDisposable
 {
@@ -18,6 +19,7 @@ internal sealed class WorkbookStrings : IDisposable
     private readonly PagedFile _texts = new();
     private readonly PagedFile _ends = new();
     private readonly (int Number, string Text)[] _remembered = new (int, string)[Remembered];
+    private byte[] _bytes = new byte[1024];
     private int _count;
 
     public static WorkbookStrings Read(WorkbookXml xml)
@@ -71,7 +73,13 @@ internal sealed class WorkbookStrings : IDisposable
             }
 
             var begin = number == 0 ? 0 : EndOf(number - 1);
-            var bytes = new byte[EndOf(number) - begin];
+            var length = (int)(EndOf(number) - begin);
+            if (length > _bytes.Length)
+            {
+                _bytes = new byte[length];
+            }
+
+            var bytes = _bytes.AsSpan(0, length);
             _texts.Read(begin, bytes);
             var text = Encoding.UTF8.GetString(bytes);
             if (bytes.Length <= MostRememberedBytes)

@@ -106,25 +106,36 @@ internal sealed class WorkbookXml : IDisposable
     private sealed class BoundedNames : NameTable
     {
         private const int MostNames = 5_000;
+        private const int MostCharactersOfNames = 250_000;
 
         private int _names;
+        private int _characters;
 
         public override string Add(char[] key, int start, int len) => Get(key, start, len) ?? Count(base.Add(key, start, len));
 
         public override string Add(string key) => Get(key) ?? Count(base.Add(key));
 
-        private string Count(string added) =>
-            ++_names <= MostNames ? added : throw new InvalidDataException("it has too many names");
+        private string Count(string added)
+        {
+            _characters += added.Length;
+            return ++_names <= MostNames && _characters <= MostCharactersOfNames
+                ? added
+                : throw new InvalidDataException("it has too many names, or too long ones");
+        }
     }
 }
 
-/// <summary>Counts what the parts of a workbook come to: a small file can hold texts without end.</summary>
-internal sealed class InflatedBytes(long most)
+/// <summary>
+/// Counts what a part of a workbook comes to: a small file can hold texts without end. All reading comes by here every
+/// few kilobytes, so that it ends when the caller has gone.
+/// </summary>
+internal sealed class InflatedBytes(long most, CancellationToken cancellationToken)
 {
     private long _read;
 
     public void Add(int bytes)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         _read += bytes;
         if (_read > most)
         {

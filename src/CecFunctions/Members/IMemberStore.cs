@@ -43,10 +43,11 @@ public interface IMemberStore
     IAsyncEnumerable<MemberKey> ReadKeysAsync(string program, CancellationToken cancellationToken);
 
     /// <summary>
-    /// A member whose last recorded command is dated after <paramref name="day"/>, and its date; <see langword="null"/>
-    /// where there is none. Looks through all members: for histories driven by hand, not for the night.
+    /// The members whose last recorded command is dated after <paramref name="day"/>, and its date. Looks through all
+    /// members: for histories driven by hand, not for the night.
     /// </summary>
-    Task<(MemberKey Member, DateOnly On)?> FindCommandAfterAsync(DateOnly day, CancellationToken cancellationToken);
+    IAsyncEnumerable<(MemberKey Member, DateOnly On)> ReadCommandsAfterAsync(
+        DateOnly day, CancellationToken cancellationToken);
 
     /// <summary>The member's log, oldest first.</summary>
     Task<IReadOnlyList<MemberLogRow>> ReadLogAsync(MemberKey key, CancellationToken cancellationToken);

@@ -21,7 +21,10 @@ public sealed class MemberErasure(
     IEnumerable<IErasureParticipant> features,
     ProgramCatalog catalog)
 {
-    /// <summary>Erases a person with all their accounts. The same again changes nothing.</summary>
+    /// <summary>
+    /// Erases a person with all their accounts, unless something of theirs has to be settled first. The same again
+    /// changes nothing.
+    /// </summary>
     /// <param name="day">The day of it, in the program's calendar.</param>
     /// <param name="actor">Who asks for it, see <see cref="Actor"/>.</param>
     /// <param name="ground">What it rests on, such as the number of a letter; it must name no one.</param>
@@ -50,6 +53,9 @@ public sealed class MemberErasure(
                     // A merge that is under way is finished first, by the night or by asking for it again.
                     (survivor, result) = (went.Into, CommandResult.From(CommandOutcome.TooBusy));
                     survivor = went.Leaving is null ? survivor : null;
+                    return null;
+                case var member when Unsettled(member) is { } unsettled:
+                    result = CommandResult.From(unsettled);
                     return null;
                 case var member:
                     var on = member.DayOf(day);
@@ -157,6 +163,9 @@ public sealed class MemberErasure(
                 .OfType<string>()
                 .Distinct(StringComparer.OrdinalIgnoreCase),
         ]);
+
+    private ReachedLimit? Unsettled(MemberDocument member) =>
+        parts.Select(part => part.FindUnsettled(member)).FirstOrDefault(unsettled => unsettled is not null);
 
     private MemberDocument Emptied(MemberDocument member, DateOnly on, string actor, ErasureRemains? remains)
     {

@@ -20,6 +20,9 @@ public abstract class MemberPart(string name)
 
     /// <summary>What is kept of an erased person, with what of this part has to be kept.</summary>
     internal abstract MemberDocument Keep(MemberDocument erased, MemberDocument before);
+
+    /// <summary>What has to be settled before the person can be erased; <see langword="null"/> = nothing.</summary>
+    internal abstract ReachedLimit? FindUnsettled(MemberDocument member);
 }
 
 /// <summary>A part of a known type.</summary>
@@ -34,6 +37,9 @@ public sealed class MemberPart<T>(string name, JsonTypeInfo json, T none, Func<M
 
     /// <summary>What has to be kept of it of an erased person, and names no one; left out, nothing is.</summary>
     public Func<T, T>? Kept { get; init; }
+
+    /// <summary>What of it has to be settled before the person can be erased; left out, nothing ever has.</summary>
+    public Func<T, ReachedLimit?>? Unsettled { get; init; }
 
     internal T Read(MemberParts parts) =>
         parts.Json.TryGetValue(Name, out var stored) && stored.ValueKind != JsonValueKind.Null
@@ -56,6 +62,9 @@ public sealed class MemberPart<T>(string name, JsonTypeInfo json, T none, Func<M
     /// <inheritdoc/>
     internal override MemberDocument Keep(MemberDocument erased, MemberDocument before) =>
         Kept is null ? erased : erased.With(this, Kept(before.Get(this)));
+
+    /// <inheritdoc/>
+    internal override ReachedLimit? FindUnsettled(MemberDocument member) => Unsettled?.Invoke(member.Get(this));
 }
 
 /// <summary>

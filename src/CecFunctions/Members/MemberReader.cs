@@ -53,6 +53,28 @@ public sealed class MemberReader(IMemberStore members, MemberLookup lookup, Prog
         return holders;
     }
 
+    /// <summary>
+    /// A member of a program whose credential had the number before it was corrected or withdrawn;
+    /// <see langword="null"/> where there is none. A number that the member has now is not looked for.
+    /// </summary>
+    public async Task<MemberDocument?> FindFormerHolderAsync(
+        string program, string credentialNumber, CancellationToken cancellationToken)
+    {
+        foreach (var key in await lookup.FindByCredentialAsync(credentialNumber, cancellationToken))
+        {
+            if (key.Program == program
+                && await FindAsync(key, cancellationToken) is { } member
+                && (member.FindByAnyNumber(credentialNumber) is not null
+                    || member.Withdrawn.Any(one => CredentialNumber.Same(
+                        one.Number, member.FindRightNumber(credentialNumber) ?? credentialNumber))))
+            {
+                return member;
+            }
+        }
+
+        return null;
+    }
+
     /// <inheritdoc cref="FindAsync(MemberKey, CancellationToken)" path="/returns"/>
     public async Task<MemberOnDay?> FindAsync(MemberKey key, DateOnly day, CancellationToken cancellationToken)
     {

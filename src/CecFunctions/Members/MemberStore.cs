@@ -145,21 +145,22 @@ public class MemberStore(TableClient table) : IMemberStore
             .Select(row => MemberKey.Parse(row.PartitionKey));
 
     /// <inheritdoc/>
-    public async Task<(MemberKey Member, DateOnly On)?> FindCommandAfterAsync(
-        DateOnly day, CancellationToken cancellationToken)
+    public async IAsyncEnumerable<(MemberKey Member, DateOnly On)> ReadCommandsAfterAsync(
+        DateOnly day, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (day == DateOnly.MaxValue)
         {
-            return null;
+            yield break;
         }
 
         var filter = TableClient.CreateQueryFilter(
             $"Kind eq {MemberRow.Kind} and LastCommandOn ge {TableDate.Write(day.AddDays(1))}");
         string[] columns = [.. KeyFilter.Keys, MemberRow.LastCommandOnColumn];
-        return await table.QueryAsync<TableEntity>(filter, maxPerPage: 1, columns, cancellationToken)
-            .FirstOrDefaultAsync(cancellationToken) is { } row
-            ? (MemberKey.Parse(row.PartitionKey), TableDate.Read(row.GetString(MemberRow.LastCommandOnColumn)!))
-            : null;
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, maxPerPage: null, columns, cancellationToken))
+        {
+            yield return (
+                MemberKey.Parse(row.PartitionKey), TableDate.Read(row.GetString(MemberRow.LastCommandOnColumn)!));
+        }
     }
 
     /// <inheritdoc/>

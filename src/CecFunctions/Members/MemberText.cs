@@ -1,4 +1,5 @@
 using CecFunctions.Domain.Credits;
+using CecFunctions.Json;
 
 namespace CecFunctions.Members;
 
@@ -16,5 +17,5 @@ internal static class MemberText
     public static ReportProblem? ProblemWithReason(string? reason, int most) =>
         string.IsNullOrWhiteSpace(reason) || reason.Length > most || reason.Any(char.IsControl)
             ? new ReportProblem("reason", $"must have 1 to {most} characters, none of them a control character.")
-            : null;
+            : HiddenCharacters.ProblemWithText(reason) is { } hidden ? new ReportProblem("reason", hidden) : null;
 }

@@ -39,8 +39,11 @@ public sealed record NoticeRecord
     /// <summary>When it was last given to the sender.</summary>
     public DateTimeOffset? SendingSince { get; init; }
 
-    /// <summary>The sender's own name for the mail.</summary>
+    /// <summary>The sender's own name for the mail; the mail's id where the sender gave none.</summary>
     public string? ProviderId { get; init; }
+
+    /// <summary>Whether it is known what the sender named the mail.</summary>
+    public bool IsNamedByProvider => ProviderId is not null && ProviderId != MailId;
 
     /// <summary>The day on which it was sent.</summary>
     public DateOnly? SentOn { get; init; }

@@ -37,6 +37,9 @@ public abstract class OpenWorkList<TEntry>(OpenWorkTable<TEntry> table, IMemberS
 
     private readonly OpenWorkTable<TEntry> _table = table;
 
+    /// <summary>Where members are read.</summary>
+    protected IMemberStore Members => members;
+
     /// <inheritdoc/>
     public abstract string Name { get; }
 
@@ -45,7 +48,7 @@ public abstract class OpenWorkList<TEntry>(OpenWorkTable<TEntry> table, IMemberS
         _table.WriteAsync([.. commits.SelectMany(Announced)], cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<IOpenWorkWalk> BeginWalkAsync(
+    public virtual async Task<IOpenWorkWalk> BeginWalkAsync(
         IReadOnlyCollection<string> programs, CancellationToken cancellationToken)
     {
         var listed = new HashSet<(MemberKey, string)>();
@@ -56,6 +59,14 @@ public abstract class OpenWorkList<TEntry>(OpenWorkTable<TEntry> table, IMemberS
 
         return new Walk(this, programs, listed);
     }
+
+    /// <summary>The member of an entry; <see langword="null"/> where it leads to none.</summary>
+    protected virtual Task<StoredMember?> FindAsync(MemberKey key, CancellationToken cancellationToken) =>
+        members.FindAsync(key, cancellationToken);
+
+    /// <summary>Lists entries that no commit announces.</summary>
+    protected Task ListAsync(IReadOnlyCollection<TEntry> entries, CancellationToken cancellationToken) =>
+        _table.WriteAsync(entries, cancellationToken);
 
     /// <summary>What a commit makes of the list: the entries that are not, or not so, on it.</summary>
     protected virtual IEnumerable<TEntry> Announced(PreparedCommit commit) =>
@@ -80,7 +91,7 @@ public abstract class OpenWorkList<TEntry>(OpenWorkTable<TEntry> table, IMemberS
         var byMember = (await _table.ReadAsync(program, cancellationToken)).GroupBy(entry => entry.Member);
         foreach (var page in byMember.Chunk(CallsInFlight))
         {
-            var read = await Task.WhenAll(page.Select(member => members.FindAsync(member.Key, cancellationToken)));
+            var read = await Task.WhenAll(page.Select(member => FindAsync(member.Key, cancellationToken)));
             foreach (var (entries, member) in page.Zip(read))
             {
                 foreach (var entry in entries)

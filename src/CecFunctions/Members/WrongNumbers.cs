@@ -23,19 +23,23 @@ public static class WrongNumbersPart
         "rosterWrongNumbers",
         WrongNumbersJsonContext.Default.ImmutableArrayWrongNumber,
         [],
-        accounts => [.. accounts.Survivor.WrongNumbers.UnionBy(accounts.Goes.WrongNumbers, number => number.KeyOfWrong)])
+        accounts => [.. accounts.Goes.WrongNumbers.Concat(accounts.Survivor.WrongNumbers).DistinctBy(Ids)])
     {
         Renumbered = (known, wrong, right) =>
         [
             .. known
                 .Select(number => number.Right == wrong ? number with { Right = right } : number)
                 .Append(new WrongNumber(wrong, right))
-                .Where(number => number.KeyOfWrong != CredentialNumber.KeyOf(right))
+                // A number that went to another credential and on may have been wrong for several.
+                .Where(number => number.KeyOfWrong != CredentialNumber.KeyOf(number.Right))
                 .Reverse()
-                .DistinctBy(number => number.KeyOfWrong)
+                .DistinctBy(Ids)
                 .Reverse(),
         ],
     };
+
+    private static (string Wrong, string Right) Ids(WrongNumber number) =>
+        (number.KeyOfWrong, CredentialNumber.KeyOf(number.Right));
 
     extension(MemberDocument member)
     {
@@ -43,12 +47,20 @@ public static class WrongNumbersPart
         public ImmutableArray<WrongNumber> WrongNumbers => member.Get(Part);
 
         /// <summary>
-        /// The right number where the one given was corrected; <see langword="null"/> where it was not.
+        /// The right number where the one given was corrected, the last time; <see langword="null"/> where it was not.
         /// </summary>
-        public string? FindRightNumber(string given)
+        public string? FindRightNumber(string given) => member.FindRightNumbers(given).FirstOrDefault();
+
+        /// <summary>
+        /// The numbers that credentials have which had the one given, the last corrected first: it may have gone from
+        /// one to another.
+        /// </summary>
+        public IEnumerable<string> FindRightNumbers(string given)
         {
             var key = CredentialNumber.KeyOf(given);
-            return member.WrongNumbers.FirstOrDefault(corrected => corrected.KeyOfWrong == key)?.Right;
+            return member.WrongNumbers.Where(corrected => corrected.KeyOfWrong == key)
+                .Select(corrected => corrected.Right)
+                .Reverse();
         }
 
         /// <summary>The member's credential of a number: one that has it now before one that had it.</summary>

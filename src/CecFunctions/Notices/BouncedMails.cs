@@ -50,7 +50,7 @@ public sealed class BouncedMails(
                 candidates.Add(key);
                 mails.UnionWith(sent
                     .Where(notice => !told.IsOfAccount
-                        && (notice.ProviderId is null || told.ProviderIds.IsEmpty)
+                        && (!notice.IsNamedByProvider || told.ProviderIds.IsEmpty)
                         && notice.SendingSince is { } since
                         && since - Ahead <= latest
                         && latest - since <= LookedBackFor)

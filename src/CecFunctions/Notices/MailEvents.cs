@@ -33,10 +33,20 @@ public sealed partial class MailEvents(
         var gate = new Lock();
         var figures = new MailEventFigures();
         var known = new List<MailEvent>(events.Count);
+        // An event of the same post may say what our name of the mail is.
+        var named = events
+            .Where(told => told is { MailId: not null, ProviderIds.IsEmpty: false })
+            .DistinctBy(told => told.ProviderIds[0], StringComparer.Ordinal)
+            .ToDictionary(told => told.ProviderIds[0], told => told.MailId, StringComparer.Ordinal);
         var parallel = TableTransactions.Concurrency(cancellationToken, MailsInFlight);
         await Parallel.ForEachAsync(events, parallel, (told, cancel) => GuardedAsync(1, async () =>
         {
-            var (mailId, isListed) = told.MailId is null ? await bounced.FindAsync(told, cancel) : (told.MailId, false);
+            var (mailId, isListed) = (told.MailId ?? named.GetValueOrDefault(told.ProviderIds.FirstOrDefault("")), false);
+            if (mailId is null)
+            {
+                (mailId, isListed) = await bounced.FindAsync(told, cancel);
+            }
+
             lock (gate)
             {
                 known.AddRange(mailId is null ? [] : [told with { MailId = mailId }]);
@@ -106,7 +116,13 @@ public sealed partial class MailEvents(
         return failure is null
             ? mail.Notices.ToAsyncEnumerable().Select(async (string notice, CancellationToken cancel) => (
                 notice,
-                await outbox.ConfirmAsync(mail.Member, notice, mailId, events.Any(told => told.IsSpam), cancel)))
+                await outbox.ConfirmAsync(
+                    mail.Member,
+                    notice,
+                    mailId,
+                    events.SelectMany(told => told.ProviderIds).FirstOrDefault(),
+                    events.Any(told => told.IsSpam),
+                    cancel)))
             : outbox.BounceAllAsync(
                 mail.Member,
                 mail.Notices,
@@ -149,7 +165,7 @@ public sealed record MailEvent(string? MailId, string? Failure)
     /// <summary>Where the mail's id is missing: whether it is known to be one that carried no notice.</summary>
     public bool IsOfAccount { get; init; }
 
-    /// <summary>Where the mail's id is missing: what the provider may have named it.</summary>
+    /// <summary>What the provider may have named the mail, the likeliest first.</summary>
     public ImmutableArray<string> ProviderIds { get; init; } = [];
 
     /// <summary>Where the mail's id is missing: the address that it was for.</summary>

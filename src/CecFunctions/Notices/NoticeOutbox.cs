@@ -136,12 +136,20 @@ public sealed class NoticeOutbox(
     /// once; a notice whose mail came back stays failed.
     /// </summary>
     /// <param name="mailId">The mail that was delivered. One of an earlier attempt changes nothing.</param>
+    /// <param name="providerId">
+    /// What the provider calls the mail, where it says so: kept where its name is not known yet.
+    /// </param>
     /// <param name="isSpam">
     /// Whether its reader called it spam. It did arrive then, so no clock stops; but the member is marked, because the
     /// provider may drop the next ones.
     /// </param>
     public Task<OutboxResult> ConfirmAsync(
-        MemberKey key, string noticeId, string mailId, bool isSpam, CancellationToken cancellationToken)
+        MemberKey key,
+        string noticeId,
+        string mailId,
+        string? providerId,
+        bool isSpam,
+        CancellationToken cancellationToken)
     {
         if (catalog.Find(key.Program) is null)
         {
@@ -157,7 +165,9 @@ public sealed class NoticeOutbox(
             (member, notice, program) =>
             {
                 var given = DayGiven(notice) is { } day && day < today ? day : today;
-                var (outcome, change) = Confirm(member, notice, program, mailId, given, today);
+                var named = notice.IsNamedByProvider ? notice
+                    : notice with { ProviderId = providerId ?? notice.ProviderId };
+                var (outcome, change) = Confirm(member, named, program, mailId, given, today);
                 return Task.FromResult(isSpam && notice.MailId == mailId
                     ? Spam(outcome, change, member, notice, today)
                     : (outcome, change));

@@ -61,13 +61,13 @@ internal static partial class SendGridEvents
             _ => null,
         };
         return read is null ? null
-            : mailId is not null ? read with { At = TimeOf(told) }
+            : mailId is not null ? read with { At = TimeOf(told), ProviderIds = ProviderIds(told) }
             : Categories(told) is { Length: > 0 } given && !given.Contains(SendGridOptions.Category) ? null
             : read with
             {
                 At = TimeOf(told),
                 IsOfAccount = Categories(told).Contains(SendGridOptions.AccountCategory),
-                ProviderIds = [.. ProviderIds(told).Distinct(StringComparer.Ordinal)],
+                ProviderIds = ProviderIds(told),
                 Address = Text(told, "email") is { Length: <= MostCharactersOfAnId } address ? address : null,
             };
     }
@@ -87,11 +87,15 @@ internal static partial class SendGridEvents
             ? DateTimeOffset.FromUnixTimeSeconds(seconds)
             : null;
 
+    // Events without a name are equal.
+    private static ImmutableArray<string> ProviderIds(JsonElement told) =>
+        NamesOf(told).Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } names ? [.. names] : [];
+
     /// <summary>
     /// What SendGrid may have named the mail when it took it: its message id up to what its servers add, and the part
     /// of the SMTP id before the server.
     /// </summary>
-    private static IEnumerable<string> ProviderIds(JsonElement told)
+    private static IEnumerable<string> NamesOf(JsonElement told)
     {
         if (Text(told, "sg_message_id") is { Length: > 0 and <= MostCharactersOfAnId } id)
         {

@@ -1,4 +1,6 @@
+using CecFunctions.Fees;
 using CecFunctions.Http;
+using CecFunctions.Members;
 
 namespace CecFunctions.Office;
 
@@ -56,7 +58,9 @@ internal static class CorrectionDescriptions
     public static EndpointDescription Erase { get; } = new("Member desk", "erasePerson", "Erases a person on request")
     {
         Remarks = "It cannot be undone. From then on the person is unknown everywhere. The log without texts, the member "
-            + "id and what was paid are kept. A repeated request finishes what was interrupted.",
+            + "id and what was paid are kept. A repeated request finishes what was interrupted. While money is on account "
+            + "or owed it is refused: what is on account is refunded first, and what is owed is paid, or written off by a "
+            + "payment of the amount with an id of the office's own.",
         Bodies =
         [
             BodyDescription.Json<ErasureRequest>()
@@ -67,6 +71,8 @@ internal static class CorrectionDescriptions
         [
             RefusalDescription.NotFound,
             RefusalDescription.Malformed("$.memberId", "is not the member id of the address."),
+            RefusalDescription.From(CommandProblem.FromLimit(new ReachedLimit(
+                FeeAccountPart.MoneyOnAccount, "60.00 US dollars are on account and 0.00 are owed."))),
         ],
         ChangesMember = true,
     };

@@ -34,7 +34,7 @@ internal sealed class OfficeCommandEndpoints
         member.MapPost("/reinstatement", Command<ReinstatementRequest>(
             "reinstate",
             (office, at, asked, cancellationToken) =>
-                office.ReinstateAsync(at.Key, asked.Credential, at.Today, asked.Paid, cancellationToken)))
+                office.ReinstateAsync(at.Key, asked.Credential, at.Today, asked.Paid ?? 0, cancellationToken)))
             .Describe(MemberDeskDescriptions.Reinstate);
         member.MapPost("/renewal", RenewAsync).Describe(MemberDeskDescriptions.Renew);
         member.MapPost("/distinction", Command<DistinctionRequest>(
@@ -180,7 +180,9 @@ internal sealed record ReinstatementRequest
     [Description("The credential's number.")]
     public required string Credential { get; init; }
 
-    [Description("What was paid for it, in US dollars; left out, what is on account for a reinstatement is used.")]
+    [Description(
+        "What was paid for it, in US dollars; it is used beside what is on account for a reinstatement, and stays on "
+            + "account where it is refused.")]
     public decimal? Paid { get; init; }
 }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
@@ -48,35 +47,18 @@ public sealed class OfficeCommands(
         return ofStaff;
     }
 
-    /// <param name="paid">US dollars, zero or more; what is beyond the fee stays on account.</param>
+    /// <param name="paid">
+    /// What came with the command, in US dollars, zero or more. It is used beside what is on account, oldest first; what
+    /// the fee does not need stays on account, and all of it where the command is refused.
+    /// </param>
     public Task<CommandResult> RenewAsync(
         MemberKey key, string credential, DateOnly day, decimal paid, CancellationToken cancellationToken) =>
-        PaidAsync(
-            key,
-            credential,
-            day,
-            paid,
-            Command.Renew,
-            FeePurpose.Renewal,
-            Renewal.Renew,
-            (member, held, program, on) => RenewalFee.Due(member, held, program, on).Amount,
-            cancellationToken);
+        PaidAsync(key, credential, day, paid, PaidCommand.Renew, cancellationToken);
 
-    /// <param name="paid">
-    /// US dollars, zero or more; <see langword="null"/> = what is on account for a reinstatement is used.
-    /// </param>
+    /// <inheritdoc cref="RenewAsync"/>
     public Task<CommandResult> ReinstateAsync(
-        MemberKey key, string credential, DateOnly day, decimal? paid, CancellationToken cancellationToken) =>
-        PaidAsync(
-            key,
-            credential,
-            day,
-            paid,
-            Command.Reinstate,
-            FeePurpose.Reinstatement,
-            Reinstatement.Reinstate,
-            (_, held, program, on) => Reinstatement.Due(held, program, on)?.Amount ?? 0,
-            cancellationToken);
+        MemberKey key, string credential, DateOnly day, decimal paid, CancellationToken cancellationToken) =>
+        PaidAsync(key, credential, day, paid, PaidCommand.Reinstate, cancellationToken);
 
     /// <param name="through">The new last day of grace.</param>
     /// <param name="reason">One of the rule's reasons (ACSM-STATUS-4).</param>
@@ -436,50 +418,20 @@ public sealed class OfficeCommands(
     private static CommandResult Malformed(string property, string problem) =>
         CommandResult.FromProblem(new ReportProblem(property, problem));
 
-    /// <param name="paid">What came with the command; <see langword="null"/> = what is on account is used.</param>
-    /// <param name="due">What it costs, of the member brought to the day.</param>
     private Task<CommandResult> PaidAsync(
         MemberKey key,
         string credential,
         DateOnly day,
-        decimal? paid,
-        string command,
-        FeePurpose purpose,
-        Func<Member, CertificationProgram, string, DateOnly, decimal, Decision> decide,
-        Func<Member, Credential, CertificationProgram, DateOnly, decimal> due,
+        decimal paid,
+        PaidCommand command,
         CancellationToken cancellationToken) =>
-        paid < 0
-            ? Task.FromResult(Malformed("paid", "must not be negative."))
+        PaidCommand.ProblemWith(paid) is { } problem
+            ? Task.FromResult(Malformed("paid", problem))
             : OnCredentialAsync(
                 key,
                 credential,
                 day,
-                (member, program, number, on) =>
-                {
-                    var today = Lifecycle.CatchUp(member.Standing, program, on).Member;
-                    var fee = due(today, today.FindCredential(number)!, program, on);
-                    var used = paid is null ? member.FeeAccount.Covering(fee, purpose, number) : [];
-                    var offered = paid ?? used.Sum(part => part.Amount);
-                    var change = MemberChange.Create(
-                        member, decide(member.Standing, program, number, on, offered));
-                    if (change.Refusal is not null)
-                    {
-                        return change.WithShortfall(fee, paid ?? member.FeeAccount.OnAccount(purpose, number));
-                    }
-
-                    var document = change.Document;
-                    var cycle = today.FindCredential(number)!.Cycle.Number.ToString(CultureInfo.InvariantCulture);
-                    change = change with
-                    {
-                        Document = document.WithFeeAccount(document.FeeAccount.Using(used, on, command, cycle)) with
-                        {
-                            Payments = document.Payments.Add(new Payment(on, number, command, Math.Min(offered, fee))),
-                        },
-                    };
-                    return paid is { } came
-                        ? change.WithSurplus(purpose, number, command, cycle, came, fee, on, _actor)
-                        : change;
-                },
+                (member, program, number, on) => command.Decide(member, program, number, on, paid, _actor),
                 cancellationToken);
 
     /// <summary>Records commands for which the rules themselves log nothing when they accept.</summary>

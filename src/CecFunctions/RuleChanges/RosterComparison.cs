@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using CecFunctions.Domain.Credentials;
+using CecFunctions.Applications;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Members;
 
@@ -31,21 +31,25 @@ public sealed class RosterComparison(IMemberStore members)
             if (member.MergedInto is null)
             {
                 yield return new ComparedMember(
-                    member.Key, Compare(member.Standing, difference, member.DayOf(asOf), today));
+                    member.Key, Compare(member, difference, member.DayOf(asOf), today));
             }
         }
     }
 
     /// <summary>The credentials of a member, each with what differs.</summary>
     private static ImmutableArray<ComparedCredential> Compare(
-        Member member, ProgramDifference difference, DateOnly day, DateOnly today)
+        MemberDocument document, ProgramDifference difference, DateOnly day, DateOnly today)
     {
-        var before = StandingFacts.Read(member, difference.Before, day);
-        var after = StandingFacts.Read(member, difference.After, day);
-        var causes = new Causes(member, difference, day);
+        var petitioned = document.Applications
+            .Where(application => application.Kind == ApplicationKind.Petition)
+            .Select(application => application.Report!)
+            .ToHashSet(StringComparer.Ordinal);
+        var before = Read(difference.Before);
+        var after = Read(difference.After);
+        var causes = new Causes(Read, difference);
         return
         [
-            .. member.Credentials.Select(held =>
+            .. document.Standing.Credentials.Select(held =>
             {
                 var changes = Changes(before[held.Id], after[held.Id]);
                 return new ComparedCredential(held.Id, held.Type, changes)
@@ -56,6 +60,9 @@ public sealed class RosterComparison(IMemberStore members)
                 };
             }),
         ];
+
+        IReadOnlyDictionary<string, SortedDictionary<StandingFact, string>> Read(CertificationProgram program) =>
+            StandingFacts.Read(document.Standing, petitioned, program, day);
     }
 
     private static ImmutableArray<FactChange> Changes(
@@ -76,7 +83,10 @@ public sealed class RosterComparison(IMemberStore members)
         date is not null && DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture) < day;
 
     /// <summary>Finds the parts of the file behind a change: each is tried by itself.</summary>
-    private sealed class Causes(Member member, ProgramDifference difference, DateOnly day)
+    /// <param name="read">The facts of the member by the rules of a file.</param>
+    private sealed class Causes(
+        Func<CertificationProgram, IReadOnlyDictionary<string, SortedDictionary<StandingFact, string>>> read,
+        ProgramDifference difference)
     {
         private readonly Dictionary<
             (ChangedPart Part, bool Alone), IReadOnlyDictionary<string, SortedDictionary<StandingFact, string>>?>
@@ -113,7 +123,7 @@ public sealed class RosterComparison(IMemberStore members)
             if (!_tried.TryGetValue((part, alone), out var facts))
             {
                 var mixed = alone ? difference.Alone(part) : difference.Without(part);
-                _tried[(part, alone)] = facts = mixed is null ? null : StandingFacts.Read(member, mixed, day);
+                _tried[(part, alone)] = facts = mixed is null ? null : read(mixed);
             }
 
             return facts;

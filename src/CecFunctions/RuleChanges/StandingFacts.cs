@@ -3,7 +3,6 @@ using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Domain.Renewals;
-using CecFunctions.Json;
 
 namespace CecFunctions.RuleChanges;
 
@@ -38,8 +37,14 @@ public enum StandingFact
     /// <summary>The next day on which a night has something to do for the credential.</summary>
     NextAction,
 
-    /// <summary>What the next renewal costs, in US dollars.</summary>
+    /// <summary>
+    /// What the member pays next, in US dollars: for a renewal, one after an appeal that can still be filed, or else for
+    /// a reinstatement or on re-entering work.
+    /// </summary>
     Fee,
+
+    /// <summary>What a petition costs, in US dollars, where the current cycle has a report that may have one.</summary>
+    PetitionFee,
 
     /// <summary>Credits that the current cycle requires.</summary>
     Required,
@@ -57,8 +62,9 @@ internal static class StandingFacts
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
     /// <summary>The facts after the night of a day, by credential number.</summary>
+    /// <param name="petitioned">The reports that have had a petition.</param>
     public static IReadOnlyDictionary<string, SortedDictionary<StandingFact, string>> Read(
-        Member member, CertificationProgram program, DateOnly day)
+        Member member, IReadOnlySet<string> petitioned, CertificationProgram program, DateOnly day)
     {
         try
         {
@@ -69,7 +75,9 @@ internal static class StandingFacts
 
             var then = Lifecycle.Advance(member, program, day).Member;
             return then.Credentials.ToDictionary(
-                held => held.Id, held => FromCredential(then, held, program, day), StringComparer.Ordinal);
+                held => held.Id,
+                held => FromCredential(then, petitioned, held, program, day),
+                StringComparer.Ordinal);
         }
         catch (Exception failed) when (failed is not OperationCanceledException)
         {
@@ -79,18 +87,23 @@ internal static class StandingFacts
     }
 
     private static SortedDictionary<StandingFact, string> FromCredential(
-        Member member, Credential held, CertificationProgram program, DateOnly day)
+        Member member,
+        IReadOnlySet<string> petitioned,
+        Credential held,
+        CertificationProgram program,
+        DateOnly day)
     {
         var facts = new SortedDictionary<StandingFact, string>();
-        Add(StandingFact.Status, WireName.From(held.Status));
+        Add(StandingFact.Status, $"{held.Status}");
         Add(StandingFact.StatusSince, Text(held.StatusSince));
         Add(StandingFact.CycleEnds, Text(held.Cycle.Ends));
         if (held.Status != CredentialStatus.Emeritus)
         {
             Add(StandingFact.NextCycleEnds, Text(held.Next?.Ends ?? CycleSchedule.NextEnd(program, held)));
             Add(StandingFact.NextAction, Text(Lifecycle.NextActionOn(member with { Credentials = [held] }, program)));
-            Add(StandingFact.Fee, Text(FeeQuote.Create(member, held, program, day)?.Fee.Amount));
         }
+
+        Add(StandingFact.Fee, Text(NextFee(member, held, program, day)));
 
         if (held.Next is null && FollowsTime(held))
         {
@@ -100,7 +113,7 @@ internal static class StandingFacts
                 StandingFact.ReinstatementOnlyFrom,
                 Text(StatusSchedule.LapsedEnds(program, held).PlusDays(1)));
             var (always, _) = StatusSchedule.Unrenewed(program, held, day);
-            Add(StandingFact.StatusIfAlways, always == held.Status ? null : WireName.From(always));
+            Add(StandingFact.StatusIfAlways, always == held.Status ? null : $"{always}");
         }
         else if (held.Status == CredentialStatus.Inactive)
         {
@@ -108,6 +121,13 @@ internal static class StandingFacts
         }
 
         var credits = CreditAssessment.Assess(member, held, program, day);
+        Add(
+            StandingFact.PetitionFee,
+            credits.Lines.Any(line => line.Reason == LineReason.NotApproved
+                && Petition.FilingObstacle(
+                    program, line.Reported, petitioned.Contains(line.Report), decimal.MaxValue, day) is null)
+                ? Text(program.PetitionOn(day)?.Amount)
+                : null);
         Add(StandingFact.Required, Text(credits.Required));
         Add(StandingFact.Counted, Text(credits.Counted));
         Add(StandingFact.Missing, string.Join(' ', credits.Shortfalls.Select(missing => missing.Reason)));
@@ -121,6 +141,20 @@ internal static class StandingFacts
             }
         }
     }
+
+    private static decimal? NextFee(Member member, Credential held, CertificationProgram program, DateOnly day) =>
+        held.Status == CredentialStatus.Emeritus ? Reinstatement.Due(held, program, day)?.Amount
+        : FeeQuote.Create(member, held, program, day)?.Fee.Amount
+            ?? (held.Status == CredentialStatus.Lapsed
+                ? MayAppeal(held, program, day)
+                    ? RenewalFee.Due(member, held, program, day).Amount
+                    : program.ReinstatementOn(day)?.Fee
+                : Reinstatement.Due(held, program, day)?.Amount);
+
+    private static bool MayAppeal(Credential held, CertificationProgram program, DateOnly day) =>
+        program.Status.Lapsed.On(held.Cycle.Ends)!.Renewal == LapsedRenewal.AfterAppeal
+        && Appeal.FilingWindow(held, program) is var (_, through)
+        && day <= through;
 
     /// <summary>Whether time alone led to the status, so that the dates of an unrenewed credential are its own.</summary>
     private static bool FollowsTime(Credential held) =>

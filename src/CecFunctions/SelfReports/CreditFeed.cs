@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Explanations;
@@ -208,17 +209,19 @@ public sealed partial class CreditFeed(
             calendar.TodayIn(member.Key.Program));
         return (
             change,
-            [.. lines.Zip(taken, (line, report) => ResultOf(report, ReportIds.OfLine(provider, line.Id), program))]);
+            [.. lines.Zip(taken, (line, report) => ResultOf(
+                report, ReportIds.OfLine(provider, line.Id), change.Document.Standing, program))]);
     }
 
-    private static FeedLineResult ResultOf(TakenReport report, string id, CertificationProgram program) => report switch
+    private static FeedLineResult ResultOf(
+        TakenReport report, string id, Member member, CertificationProgram program) => report switch
     {
         { Problem: { Property: IdProperty } } =>
             FeedLineResult.Refused(IdProperty, "is on record already, with other values."),
         { Problem: { } problem } => FeedLineResult.Refused(problem.Property, problem.Problem),
         { Added: true } => new FeedLineResult(FeedLineOutcome.Accepted, Report: id)
         {
-            Remark = report.Held is null ? null : ReviewExplanation.InWords(report.Held, program),
+            Remark = report.Held is null ? null : ReviewExplanation.InWords(report.Held, member, program),
         },
         _ => new FeedLineResult(FeedLineOutcome.Duplicate, Report: id),
     };

@@ -16,7 +16,10 @@ public sealed class HeldReportDesk(HeldReports held, MemberCommands commands)
     public Task<IReadOnlyList<HeldReport>> ReadAsync(string program, CancellationToken cancellationToken) =>
         held.ReadAsync(program, cancellationToken);
 
-    /// <summary>Decides whether a held report counts. The decision stands until the report is changed.</summary>
+    /// <summary>
+    /// Decides whether a held report counts, as it was seen. The decision stands until the report is changed.
+    /// </summary>
+    /// <param name="isSeen">Whether the report is still as the caller saw it.</param>
     /// <param name="on">The day of the decision.</param>
     /// <param name="orLater">Whether the later day is meant that the record has been brought to.</param>
     /// <param name="note">Why, for the member to read, on one line.</param>
@@ -24,6 +27,7 @@ public sealed class HeldReportDesk(HeldReports held, MemberCommands commands)
     public Task<CommandResult> DecideAsync(
         MemberKey key,
         string reportId,
+        Func<MemberDocument, bool> isSeen,
         bool accept,
         string note,
         DateOnly on,
@@ -47,6 +51,12 @@ public sealed class HeldReportDesk(HeldReports held, MemberCommands commands)
                 if (standing.FindReport(reportId) is not { } report)
                 {
                     return CommandResult.From(CommandOutcome.UnknownReport);
+                }
+
+                // One that staff have decided says so, also to those who saw it before.
+                if (report.Review?.State is null or ReviewState.Held && !isSeen(member))
+                {
+                    return CommandResult.From(CommandOutcome.StaleVersion);
                 }
 
                 var (decided, obstacle) = ReportScrutiny.Decide(

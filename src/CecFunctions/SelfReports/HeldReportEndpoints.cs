@@ -40,6 +40,7 @@ internal sealed class HeldReportEndpoints
     private static async Task<IResult> DecideAsync(
         StaffMember at,
         string reportId,
+        IfMatch seen,
         RequestBody<HeldReportDecision> asked,
         HeldReportDesk desk,
         ILogger<HeldReportEndpoints> logger,
@@ -47,7 +48,15 @@ internal sealed class HeldReportEndpoints
     {
         var accept = asked.Value.Outcome == ReviewState.Accepted;
         var result = await desk.DecideAsync(
-            at.Key, reportId, accept, asked.Value.Note, at.Today, orLater: true, at.Actor, cancellationToken);
+            at.Key,
+            reportId,
+            member => seen.IsNamed(member, reportId),
+            accept,
+            asked.Value.Note,
+            at.Today,
+            orLater: true,
+            at.Actor,
+            cancellationToken);
         logger.Decided(reportId, at.Key, at.Staff.Name, accept, result.Outcome, result.Refusal?.Reason);
         return Answer.Done(result);
     }
@@ -78,6 +87,9 @@ public sealed record HeldReportAnswer
     /// <summary>What was written.</summary>
     public required ReportFields Report { get; init; }
 
+    /// <summary>In quotes it is what a decision names in <c>If-Match</c>.</summary>
+    public required string Version { get; init; }
+
     /// <summary><c>self</c> or <c>feed</c>.</summary>
     public required string Source { get; init; }
 
@@ -86,7 +98,7 @@ public sealed record HeldReportAnswer
     /// <summary>Why it is held, in words.</summary>
     public required string Explanation { get; init; }
 
-    /// <summary>The report of the same course that counts.</summary>
+    /// <summary>The report of the same course that counts; left out where that one counts nothing itself.</summary>
     public ReportFields? CountsInstead { get; init; }
 
     public static HeldReportAnswer From(HeldReport held, CertificationProgram program)
@@ -98,10 +110,11 @@ public sealed record HeldReportAnswer
             MemberId = member.Key.MemberId,
             Name = member.Name,
             Report = ReportForm.Write(report),
+            Version = SeenReport.VersionOf(member, report.Id),
             Source = WireName.From(report.Source),
             Review = ReviewAnswer.From(report.Review)!,
-            Explanation = ReviewExplanation.ForStaff(report, program)!,
-            CountsInstead = report.Review!.SameAs is { } other && member.Standing.FindReport(other) is { } counts
+            Explanation = ReviewExplanation.ForStaff(report, member.Standing, program)!,
+            CountsInstead = ReportScrutiny.CountsInstead(member.Standing, program, report) is { } counts
                 ? ReportForm.Write(counts)
                 : null,
         };
@@ -129,8 +142,9 @@ internal static class HeldReportDescriptions
         new(Topic, "decideHeldReport", "Decides whether a held report counts")
     {
         Remarks = "What is accepted counts by the rules, also beside the report that it was held for. The member reads "
-            + "the note.",
+            + "the note. `If-Match` names the report's `version` in the list: the member can change it meanwhile.",
         Address = [ReportId],
+        TakesVersion = true,
         Bodies =
         [
             BodyDescription.Json<HeldReportDecision>()

@@ -206,7 +206,7 @@ public sealed class MyReports(
             member.ReportVersions[report.Id],
             lockedBy,
             report.Review,
-            ReportRemark.On(report, program, lockedBy is not null));
+            ReportRemark.On(report, member.Standing, program, lockedBy is not null));
     }
 
     private static Decided? NotToBeChanged(

@@ -201,6 +201,13 @@ internal static class ReportBook
         MemberChange change, CertificationProgram program, string reportId, DateOnly day) =>
         WithOthers(change, ReportScrutiny.Release(change.Document.Standing, program, reportId), day);
 
+    /// <summary>
+    /// Looks at a report that counts from now on by a petition beside others of the same course.
+    /// </summary>
+    public static MemberChange LookAtQualified(
+        MemberChange change, CertificationProgram program, string reportId, DateOnly day) =>
+        WithOthers(change, ReportScrutiny.LookAtQualified(change.Document.Standing, program, reportId), day);
+
     /// <summary>Holds what two accounts of one person had of the same course, but for one report of it.</summary>
     /// <param name="wasThere">Whether the survivor had the report before.</param>
     public static MemberChange LookAtJoined(

@@ -32,6 +32,7 @@ internal static class ReportIntake
             ByCaller = true,
         };
         var taken = ImmutableArray.CreateBuilder<TakenReport>(reports.Count);
+        var added = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (fields, source) in reports)
         {
             var (report, problem) = ReportBook.Read(fields, source, change.Document.Standing, day, program, catalog);
@@ -45,7 +46,10 @@ internal static class ReportIntake
                     ReportBook.IsSame(before, report) || IsRenumbered(report) ? new TakenReport(false, null)
                     : IsEdited(report.Id) ? new TakenReport(false, null) { IsEdited = true }
                     : new TakenReport(
-                        false, new ReportProblem("id", $"'{report.Id}' is on record already, with other values.")));
+                        false, new ReportProblem("id", $"'{report.Id}' is on record already, with other values."))
+                    {
+                        IdOf = added.TryGetValue(report.Id, out var at) ? at : null,
+                    });
             }
             else if (ReportBook.WasUsed(member, archive, report.Id))
             {
@@ -60,10 +64,17 @@ internal static class ReportIntake
             {
                 change = ReportBook.With(change, program, report, day);
                 change = change with { Document = caller.Count(change.Document, today) };
-                taken.Add(new TakenReport(true, null)
-                {
-                    Held = change.Document.Standing.FindReport(report.Id) is { Review: not null } held ? held : null,
-                });
+                taken.Add(new TakenReport(true, null));
+                added.TryAdd(report.Id, taken.Count - 1);
+            }
+        }
+
+        // One that came later may have changed which of them count.
+        foreach (var (id, at) in added)
+        {
+            if (change.Document.Standing.FindReport(id) is { Review.State: ReviewState.Held } held)
+            {
+                taken[at] = taken[at] with { Held = held };
             }
         }
 
@@ -99,6 +110,11 @@ internal sealed record TakenReport(bool Added, ReportProblem? Problem)
     /// <summary>It was on record already, and its owner or staff have changed it since; the change stays.</summary>
     public bool IsEdited { get; init; }
 
-    /// <summary>The report where it is held for staff; <see langword="null"/> where it counts.</summary>
+    /// <summary>Which of the reports that came with it, from 0, was added under its id, with other values.</summary>
+    public int? IdOf { get; init; }
+
+    /// <summary>
+    /// The report where it is held for staff once all are taken; <see langword="null"/> where it counts.
+    /// </summary>
     public ActivityReport? Held { get; init; }
 }

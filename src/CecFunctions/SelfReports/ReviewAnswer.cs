@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Explanations;
@@ -15,7 +16,7 @@ public sealed record ReviewAnswer
     /// <summary><c>large-amount</c>, <c>unknown-approver</c>, <c>same-course</c>.</summary>
     public required ImmutableArray<string> Reasons { get; init; }
 
-    /// <summary>The id of the report of the same course that counts.</summary>
+    /// <summary>The id of the report that seems to be of the same course.</summary>
     public string? SameAs { get; init; }
 
     /// <summary>What the member wrote: why it is another course.</summary>
@@ -53,11 +54,11 @@ internal static class ReportRemark
     private const string AddedUp = "Short sessions are added up over the cycle before they are rounded.";
 
     /// <summary>The sentences; <see langword="null"/> where there is nothing to say.</summary>
-    public static string? On(ActivityReport report, CertificationProgram program, bool isLocked)
+    public static string? On(ActivityReport report, Member member, CertificationProgram program, bool isLocked)
     {
         string?[] sentences =
         [
-            ReviewExplanation.InWords(report, program),
+            ReviewExplanation.InWords(report, member, program),
             isLocked || report.Title is not null ? null : Untitled,
             isLocked ? null : OnTheAmount(report, program),
         ];

@@ -86,17 +86,34 @@ public sealed class ReportScrutinyTests
     }
 
     [Fact]
-    public void SumOfADay_LeavesOutProvidersLines_AndWhatDoesNotCount()
+    [Trait("Rule", "ACSM-CREDIT-2")]
+    public void ManyLinesOfFeedsOnADay_AreHeldAsOneOfTheirSum()
     {
         var member = Taken(
-            Feed(Ageing("acme:1", 50)),
+        [
+            Report.Read(Acsm, Course("r1") with { Title = "By hand", Credits = 60 }),
+            .. Enumerable.Range(1, 8).Select(at => Feed(Ageing($"acme:{at}", 60) with { Title = $"T{at}" })),
+            Feed(Ageing("acme:9", 60, "2022-05-02") with { Title = "The next day" }),
+        ]);
+
+        Assert.Equal(
+            ["acme:2", "acme:3", "acme:4", "acme:5", "acme:6", "acme:7", "acme:8"],
+            member.Reports.Where(one => one.Review is { IsLarge: true }).Select(one => one.Id));
+        Assert.Equal((180m, 7 * 60m), (Assessed(member).Counted, Assessed(member).Held));
+    }
+
+    [Fact]
+    public void SumOfADay_LeavesOutWhatCameOtherwise_AndWhatDoesNotCount()
+    {
+        var member = Taken(
+            Feed(Ageing("acme:1", 30)),
             Report.Read(Acsm, Course("r1") with { Title = "A slip", Credits = 80 }),
             Report.Read(Acsm, Course("r2") with { Title = "One", Credits = 50 }),
             Report.Read(Acsm, Course("r3") with { Title = "ONE", Credits = 50 }),
-            Feed(Ageing("acme:2", 50) with { Title = "Two" }));
+            Feed(Ageing("acme:2", 30) with { Title = "Two" }));
 
         Assert.Equal([false, true, false, false, false], member.Reports.Select(one => one.Review is { IsLarge: true }));
-        Assert.Equal(150m, Assessed(member).Counted);
+        Assert.Equal(110m, Assessed(member).Counted);
     }
 
     [Fact]
@@ -247,6 +264,17 @@ public sealed class ReportScrutinyTests
 
         Assert.Equal(3m, Assessed(member).Counted);
         Assert.Equal(["acme:1", "acme:1", null], member.Reports.Select(report => report.Review?.SameAs));
+    }
+
+    [Fact]
+    public void TitleThatAProviderTold_OutweighsTheProviderThatTheMemberWrote()
+    {
+        var member = Taken(
+            Report.Read(Acsm, Ageing("r1") with { Provider = "Northside" }), OfProvider(Ageing("acme:1")));
+
+        Assert.Equal(
+            new ReportReview { State = ReviewState.Held, SameAs = "acme:1" }, member.FindReport("r1")!.Review);
+        Assert.NotNull(ReportScrutiny.Contest(member, "r1", "Northside's course of that name."));
     }
 
     [Theory]
@@ -414,7 +442,7 @@ public sealed class ReportScrutinyTests
         Assert.Equal("The second session.", contested.FindReport("r2")!.Review!.Objection);
         Assert.Equal(3m, Assessed(contested).Counted);
         Assert.Equal(6m, Assessed(Decided(contested, "r2", accept: true)).Counted);
-        Assert.Equal(LineReason.SameCourse, Lines(Decided(contested, "r2", accept: false))[1].Reason);
+        Assert.Equal(LineReason.NotRecognised, Lines(Decided(contested, "r2", accept: false))[1].Reason);
         Assert.Null(ReportScrutiny.Contest(contested, "r1", "Why?"));
     }
 

@@ -45,6 +45,121 @@ public sealed class ProgramFileEdgesTests
         { "acsm", "audit.remedyDays", "1" },
         { "acsm", "audit.cureYears", "1" },
         { "acsm", "notices.graceReminderDays", "[-1, 0]" },
+        { "acsm", "status.grace.0.ends", "{ \"years\": 100 }" },
+        { "acsm", "status.grace.0.ends", "{ \"months\": 1200, \"days\": 36525 }" },
+        { "acsm", "audit.days", "36525" },
+        { "acsm", "audit.cureYears", "100" },
+        { "acsm", "fees.late.0.grace", "100000" },
+        { "acsm", "fees.late.0.grace", "0.01" },
+        { "nsca", "activities.0.caps", "[{ \"per\": \"cycle\", \"most\": 10000 }]" },
+        { "acsm", "name", "\"Körper \\u0639\\u200d\"" },
+    };
+
+    /// <summary>Every number of a file has a bound at both sides.</summary>
+    public static TheoryData<string, string, string, string> PastTheBounds => new()
+    {
+        {
+            "acsm",
+            "status.grace.0.ends",
+            "{ \"months\": 2000000000 }",
+            "$.status.grace[0].ends.months: must be at most 1200"
+        },
+        { "acsm", "status.grace.0.ends", "{ \"years\": 101 }", "$.status.grace[0].ends.years: must be at most 100" },
+        {
+            "acsm",
+            "status.grace.0.ends",
+            "{ \"days\": 36526 }",
+            "$.status.grace[0].ends.days: must be at most 36525"
+        },
+        {
+            "acsm",
+            "status.grace.0.ends",
+            "{ \"years\": 1, \"days\": -36526 }",
+            "$.status.grace[0].ends.days: must be at least -36525"
+        },
+        { "nasm", "creditWindow.late.days", "2000000000", "$.creditWindow.late.days: must be at most 36525" },
+        { "nsca", "appeal.opensRenewalDays", "2000000000", "$.appeal.opensRenewalDays: must be at most 36525" },
+        { "acsm", "audit.days", "2000000000", "$.audit.days: must be at most 36525" },
+        { "acsm", "audit.remedyDays", "2000000000", "$.audit.remedyDays: must be at most 36525" },
+        { "acsm", "audit.cureYears", "2000000000", "$.audit.cureYears: must be at most 100" },
+        { "acsm", "renewal.opens.years", "101", "$.renewal.opens.years: must be at most 100" },
+        { "acsm", "renewal.keepDocuments.years", "101", "$.renewal.keepDocuments.years: must be at most 100" },
+        { "acsm", "emeritus.leastAgeYears", "151", "$.emeritus.leastAgeYears: must be at most 150" },
+        { "acsm", "emeritus.leastCertifiedYears", "101", "$.emeritus.leastCertifiedYears: must be at most 100" },
+        { "acsm", "types.0.level", "-1", "$.types[0].level: must be at least 0" },
+        { "acsm", "types.0.level", "1001", "$.types[0].level: must be at most 1000" },
+        {
+            "acsm",
+            "notices.graceReminderDays",
+            "[-36526]",
+            "$.notices.graceReminderDays[0]: must be at least -36525"
+        },
+        { "acsm", "fees.late.0.grace", "0.123456", "$.fees.late[0].grace: must be a multiple of 0.01" },
+        { "acsm", "fees.late.0.grace", "7.9e28", "$.fees.late[0].grace: must be at most 100000" },
+        {
+            "acsm",
+            "fees.renewal.0.amounts.ACSM-CPT",
+            "60.001",
+            "$.fees.renewal[0].amounts.ACSM-CPT: must be a multiple of 0.01"
+        },
+        { "acsm", "emeritus.reentryFee", "100000.01", "$.emeritus.reentryFee: must be at most 100000" },
+        {
+            "nsca",
+            "requirement.entries.0.rows.1.feeMember",
+            "0.005",
+            $"{SecondRow}.feeMember: must be a multiple of 0.01"
+        },
+        { "nsca", "requirement.entries.0.rows.1.required", "10001", $"{SecondRow}.required: must be at most 10000" },
+        {
+            "nsca",
+            "requirement.entries.0.rows.1.maximums.A",
+            "10001",
+            $"{SecondRow}.maximums.A: must be at most 10000"
+        },
+        {
+            "nsca",
+            "requirement.entries.0.rows.1.leastCategories",
+            "101",
+            $"{SecondRow}.leastCategories: must be at most 100"
+        },
+        {
+            "acsm",
+            "requirement.entries.0.required.ACSM-EP",
+            "0.00001",
+            "$.requirement.entries[0].required.ACSM-EP: must be a multiple of 0.0001"
+        },
+        { "acsm", "activities.3.caps.0.most", "10001", "$.activities[3].caps[0].most: must be at most 10000" },
+        {
+            "acsm",
+            "activities.5.worthByEarnedType.ACSM-CPT",
+            "10001",
+            "$.activities[5].worthByEarnedType.ACSM-CPT: must be at most 10000"
+        },
+        {
+            "acsm",
+            "activities.0.quantities.0.each",
+            "10001",
+            "$.activities[0].quantities[0].each: must be at most 10000"
+        },
+        {
+            "acsm",
+            "name",
+            "\"AC\\u202eSM\"",
+            "$.name: has U+202E as character 3, which cannot be seen or turns what follows."
+        },
+        {
+            "acsm",
+            "types.0.name",
+            "\"Group\\u200b\"",
+            "$.types[0].name: has U+200B as character 6, which cannot be seen"
+        },
+        { "acsm", "exception.reasons", "[\"a\\u00adb\"]", "$.exception.reasons[0]: has U+00AD as character 2" },
+        {
+            "acsm",
+            "sources",
+            "{ \"GUI\\u200bDE\": \"x\" }",
+            "$.sources['GUI?DE']: the name has U+200B as character 4"
+        },
     };
 
     public static TheoryData<string, string, string, string> Refused => new()
@@ -106,7 +221,12 @@ public sealed class ProgramFileEdgesTests
             "\"last-year-of-period\"",
             "$.renewal.opens.kind: 'last-year-of-period' goes with cycle kind 'fixed-periods' only."
         },
-        { "acsm", "status.grace.0.countedFrom", "\"grace-end\"", "$.status.grace[0].countedFrom: must be 'cycle-end'." },
+        {
+            "acsm",
+            "status.grace.0.countedFrom",
+            "\"grace-end\"",
+            "$.status.grace[0].countedFrom: must be 'cycle-end'."
+        },
         { "nsca", "requirement.entries.0.rows", "[]", "$.requirement.entries[0].rows: has no row." },
         {
             "nsca",
@@ -251,6 +371,14 @@ public sealed class ProgramFileEdgesTests
         Assert.Equal(problem, refused.Faults[0].ToString());
         Assert.StartsWith("edge.json: " + problem, refused.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [MemberData(nameof(PastTheBounds))]
+    public void NumberPastItsBounds_AndTextThatIsNotSeen_AreRefused(
+        string program, string property, string value, string problem) =>
+        Assert.Contains(
+            ProgramFile.Read(With(program, property, value)).Faults,
+            fault => fault.ToString().StartsWith(problem, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("""{ "semester": 0.5, "quarter": 0.3 }""", "0", null)]

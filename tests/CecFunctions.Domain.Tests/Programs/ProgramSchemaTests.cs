@@ -125,6 +125,36 @@ public sealed class ProgramSchemaTests
     }
 
     [Fact]
+    public void EveryNumber_HasABoundAtBothSides()
+    {
+        var numbers = 0;
+        Walk(Schema);
+        Assert.InRange(numbers, 30, 100);
+
+        void Walk(JsonNode? node)
+        {
+            if (node is JsonObject json && json["type"] is JsonValue type
+                && type.TryGetValue<string>(out var name) && name is ("integer" or "number"))
+            {
+                numbers++;
+                Assert.True(
+                    json["maximum"] is not null && (json["minimum"] ?? json["exclusiveMinimum"]) is not null,
+                    node.GetPath());
+            }
+
+            foreach (var (_, value) in node as JsonObject ?? [])
+            {
+                Walk(value);
+            }
+
+            foreach (var item in node as JsonArray ?? [])
+            {
+                Walk(item);
+            }
+        }
+    }
+
+    [Fact]
     public void EveryDefinition_IsUsedAndDescribed()
     {
         var used = new HashSet<string>(StringComparer.Ordinal);

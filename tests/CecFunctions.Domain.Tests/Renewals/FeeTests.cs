@@ -1,4 +1,5 @@
 using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Renewals;
 using static CecFunctions.Domain.Tests.Days;
 
 namespace CecFunctions.Domain.Tests.Renewals;
@@ -177,6 +178,20 @@ public sealed class FeeTests
             "2023-02-01",
             65,
             "NSCA-FEE-1");
+
+    [Fact]
+    [Trait("Rule", "NSCA-FEE-2")]
+    public void EarlyBirdOfMoreThanTheFee_LeavesNothingDue()
+    {
+        var fees = Policies.Nsca.Fees;
+        var program = Policies.Nsca with
+        {
+            Fees = fees with { EarlyBird = [fees.EarlyBird[0] with { Less = 1000 }] },
+        };
+        var held = Nsca("2016-05-01", "2019-05-01").Member;
+
+        Assert.Equal(0, RenewalFee.Due(held, held.Credentials[0], program, Day("2020-07-31")).Amount);
+    }
 
     private static MemberHistory Nsca(string certifiedOn, bool bodyMember, string earned = "2020-12-01") =>
         bodyMember ? Nsca(certifiedOn, earned).AsBodyMember() : Nsca(certifiedOn, earned);

@@ -14,7 +14,7 @@ public sealed class RoomTests : IDisposable
         ["Pages"] = ["Explanations", "Http", "Members"],
         ["Jobs"] = ["Http", "Json", "Members", "Storage"],
         ["Simulation"] = ["Json"],
-        ["RuleChanges"] = ["Json", "Members"],
+        ["RuleChanges"] = ["Applications", "Json", "Members"],
         ["SelfReports"] = ["Explanations", "Http", "Json", "Members", "Pages", "Storage"],
         ["Fees"] = ["Explanations", "Http", "Json", "Members", "Pages", "Storage"],
         ["Applications"] = ["Explanations", "Fees", "Http", "Json", "Members", "Pages", "SelfReports", "Storage"],

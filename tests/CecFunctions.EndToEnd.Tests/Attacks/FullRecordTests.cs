@@ -43,7 +43,7 @@ public sealed class FullRecordTests(AttackedSite site)
         var member = await EnrolFullAsync(site.Today.AddDays(3).AddYears(-3));
         var before = await site.DocumentAsync(member.Key);
 
-        (await site.RunAsync("sweep", "--as-of", Day(site.Today.AddDays(6)))).MustBeDone();
+        (await site.RunAsync("sweep", "--as-of", Day(site.Today.AddDays(6)), "--ahead")).MustBeDone();
 
         var after = await site.DocumentAsync(member.Key);
         Assert.Equal(CredentialStatus.Active, before.Standing.Credentials[0].Status);

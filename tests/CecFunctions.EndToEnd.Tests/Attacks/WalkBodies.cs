@@ -107,12 +107,15 @@ internal static partial class WalkBodies
     /// <summary>The endpoints that have a row.</summary>
     public static IEnumerable<string> Endpoints => ByEndpoint.Keys;
 
-    public static HttpContent? Create(EndpointRow row, WalkThings things) =>
-        row.Changes ? ByEndpoint[row.ToString()].Create(things) : null;
+    public static HttpContent? Create(EndpointRow row, WalkThings things) => !row.Changes ? null
+        : row.IsPage && !ByEndpoint.ContainsKey(row.ToString()) ? new FormUrlEncodedContent([])
+        : ByEndpoint[row.ToString()].Create(things);
 
     /// <summary>Whether the body names something of the member whose turn it is.</summary>
     public static bool NameThings(EndpointRow row) =>
-        row.Changes && ThingOfMember().IsMatch(ByEndpoint[row.ToString()].Template);
+        row.Changes
+        && ByEndpoint.TryGetValue(row.ToString(), out var body)
+        && ThingOfMember().IsMatch(body.Template);
 
     private static MultipartFormDataContent Document(WalkThings things) =>
         EvidenceFile.Form(things["report"], $"sent by the walk {things["new"]}");

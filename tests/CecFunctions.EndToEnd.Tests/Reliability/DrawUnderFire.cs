@@ -42,16 +42,16 @@ internal static class DrawUnderFire
         var kills = 0;
         foreach (var write in writes)
         {
-            var run = await RunAsync(write, "draw", "--as-of", Night);
+            var run = await RunAsync(write, "draw", "--as-of", Night, "--ahead");
             Assert.True(
                 run.ExitCode == ProcessResult.Killed,
                 $"Start {kills + 1} did not come to write {write}: {run.ExitCode} {run.Output} {run.Error}");
             kills++;
         }
 
-        (await RunAsync(null, "draw", "--as-of", Night)).MustBeDone();
+        (await RunAsync(null, "draw", "--as-of", Night, "--ahead")).MustBeDone();
         var duration = elapsed.Elapsed;
-        (await RunAsync(null, "dispatch", "--as-of", Night)).MustBeDone();
+        (await RunAsync(null, "dispatch", "--as-of", Night, "--ahead")).MustBeDone();
         var export = (await RunAsync(null, "export", "--as-of", Night)).MustBeDone().Output;
         using var account = StorageClients.FromConnectionString(azurite.ConnectionString);
         await using var services = new ServiceCollection()

@@ -27,7 +27,7 @@ public sealed class KilledBackupTests
         await File.WriteAllTextAsync(roster, HeavyRoster.Csv(Members));
         await using var azurite = await AzuriteProcess.StartAsync(
             new AzuriteOptions { DataFolder = Path.Combine(work, "azurite") }, CancellationToken.None);
-        (await RunAsync(azurite, work, Old, null, 0, "import", roster, "--as-of", "2026-12-31")).MustBeDone();
+        (await RunAsync(azurite, work, Old, null, 0, "import", roster, "--as-of", "2026-12-31", "--ahead")).MustBeDone();
 
         var backupKills = await UntilDoneAsync(
             BackupCalls,
@@ -45,7 +45,7 @@ public sealed class KilledBackupTests
         // The next night has the same to do.
         foreach (var prefix in new[] { Old, New })
         {
-            (await RunAsync(azurite, work, prefix, null, 0, "sweep", "--as-of", "2027-01-01")).MustBeDone();
+            (await RunAsync(azurite, work, prefix, null, 0, "sweep", "--as-of", "2027-01-01", "--ahead")).MustBeDone();
         }
 
         Assert.Equal(

@@ -31,6 +31,7 @@ internal static class NightUnderFire
                 roster,
                 "--as-of",
                 Written(HeavyRoster.ImportedOn),
+                "--ahead",
                 "--storage",
                 azurite.ConnectionString)).MustBeDone();
         }
@@ -103,6 +104,7 @@ internal static class NightUnderFire
             command,
             "--as-of",
             Written(HeavyRoster.Night),
+            "--ahead",
             "--storage",
             azurite.ConnectionString);
 

@@ -59,6 +59,9 @@ public sealed class DrawCommandTests : IDisposable
         Assert.Equal(1, verified.ExitCode);
         Assert.StartsWith($"{file}:3: ", verified.Error, StringComparison.Ordinal);
         Assert.Equal("no", Property(verified, "verified"));
+        Assert.Equal(
+            $"{file}: is there already, and is not this manifest.",
+            (await _shell.WrongAsync("manifests", "acsm", "--out", _shell.Folder)).TrimEnd());
     }
 
     [Fact]

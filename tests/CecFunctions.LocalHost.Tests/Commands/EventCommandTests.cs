@@ -30,12 +30,14 @@ public sealed class EventCommandTests : IDisposable
             {"on":"2022-05-03","event":"cprRecorded","through":"2031-01-01"}
             """);
         await Prints("renew acsm M1 C1 --on 2024-02-01 --paid 59.99", """
+            {"on":"2024-02-01","credential":"C1","event":"paymentReceived","fee":59.99,"note":"renewal renew-M1-5"}
             {"on":"2024-02-01","credential":"C1","event":"refused","command":"renew","reason":"fee-unpaid","rule":"ACSM-FEE-1",
             """.TrimEnd() + """
             "fee":60,"missing":0.01}
             """);
-        await Prints("renew acsm M1 C1 --on 2024-02-01 --paid 60", """
+        await Prints("renew acsm M1 C1 --on 2024-02-01 --paid 0.01", """
             {"on":"2024-02-01","credential":"C1","event":"renewed","cycle":2,"starts":"2024-02-02","ends":"2027-03-14","fee":60}
+            {"on":"2024-02-01","credential":"C1","event":"paymentReceived","fee":0.01,"note":"renewal renew-M1-7"}
             """);
         await Prints("event delete acsm M1 r1 --on 2024-02-01", """
             {"on":"2024-02-01","credential":"C1","event":"refused","command":"delete","reason":"locked","rule":"ALL-CREDIT-1"}

@@ -59,6 +59,30 @@ public sealed class FeesCommandTests : IDisposable
     }
 
     [Fact]
+    [Trait("Rule", "ACSM-FEE-1")]
+    public async Task PartPayments_AreListed_AndWhatIsOverPaysTheNextCycle()
+    {
+        var file = _shell.File("roster.csv", """
+            program,memberId,name,email,type,credentialNumber,certifiedOn,currentCycleEnds,cprValidUntil,bodyMember
+            acsm,M1,,,ACSM-CPT,C1,2021-03-15,,2031-01-01,
+            """);
+        await _shell.DoneAsync("import", file, "--as-of", "2021-03-15");
+        await ReportAsync("r1", "2022-05-01");
+
+        await RenewAsync("2024-02-01", "30");
+        Assert.Contains(
+            "\"onAccount\":30,", Assert.Single((await _shell.DoneAsync("fees", "unspent", "acsm")).Lines),
+            StringComparison.Ordinal);
+        await RenewAsync("2024-02-01", "90");
+        await ReportAsync("r2", "2025-05-01");
+        var renewed = await RenewAsync("2027-02-01", "0");
+
+        Assert.Contains("\"event\":\"renewed\",\"cycle\":3,", renewed.Lines[^1], StringComparison.Ordinal);
+        Assert.Empty((await _shell.DoneAsync("fees", "unspent", "acsm")).Lines);
+        Assert.Equal(2, (await _shell.DoneAsync("fees", "account", "acsm", "M1")).Lines.Length);
+    }
+
+    [Fact]
     public async Task MailsThatLedToNoMailOfOurs_AreListed_AndAnUnknownOneIsNotSettled()
     {
         Assert.Empty((await _shell.DoneAsync("notices", "unmatched")).Lines);
@@ -66,6 +90,13 @@ public sealed class FeesCommandTests : IDisposable
             "ID: '20240101000000-00' is not on the list.",
             await _shell.WrongAsync("notices", "settle", "20240101000000-00", "--note", "seen"));
     }
+
+    private Task<CommandRun> ReportAsync(string id, string on) => _shell.DoneAsync(
+        "event", "report", "acsm", "M1", "--on", on, "--id", id, "--activity", "continuing-education",
+        "--date", on, "--credits", "45", "--approvedBy", "ACE");
+
+    private Task<CommandRun> RenewAsync(string on, string paid) =>
+        _shell.DoneAsync("renew", "acsm", "M1", "C1", "--on", on, "--paid", paid);
 
     private static string[] Refund(string payment, string amount, string id = "r1") =>
     [

@@ -40,15 +40,17 @@ public sealed class HeldCommandTests : IDisposable
 
     [Theory]
     [InlineData("r9", "Seen", "REPORT: the member has no report 'r9'.")]
+    [InlineData("r1", "Seen", "--seen: the report is not as it was in version '7'; look at it again with 'held list'.")]
     [InlineData("r1", " ", "--reason: must have 1 to 500 characters.")]
     [InlineData(
         "r1", "Seen\nforged", "--reason: has a line feed (U+000A) as character 5, which cannot be seen.")]
     public async Task WhatCannotBeDecided_IsSaid(string report, string reason, string said)
     {
         await ImportAsync();
+        await _shell.RunAsync("import-credits", _shell.File("credits.csv", Credits), "--as-of", "2022-06-01");
 
         var run = await _shell.RunAsync(
-            "held", "accept", "acsm", "M1", report, "--on", "2022-06-02", "--reason", reason);
+            "held", "accept", "acsm", "M1", report, "--seen", "7", "--on", "2022-06-02", "--reason", reason);
 
         Assert.Equal((2, said + "\n"), (run.ExitCode, run.Error));
     }
@@ -57,5 +59,5 @@ public sealed class HeldCommandTests : IDisposable
         "import", _shell.File("roster.csv", RosterText.Header + RosterText.Acsm), "--as-of", "2021-04-01");
 
     private Task<CommandRun> DecideAsync(string decision, string report, string reason) =>
-        _shell.DoneAsync("held", decision, "acsm", "M1", report, "--on", "2022-06-02", "--reason", reason);
+        _shell.DoneAsync("held", decision, "acsm", "M1", report, "--seen", "1", "--on", "2022-06-02", "--reason", reason);
 }

@@ -68,6 +68,21 @@ public sealed class ImportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task DryRun_TellsMembersByTheirFirstRow()
+    {
+        const int Members = 700;
+        var rows = Enumerable.Range(0, Members).Select(
+            i => $"acsm,M{i * 7919 % Members},Member {i},,ACSM-CPT,C{i},2021-03-15,,2030-01-01,false\n").ToArray();
+        var roster = _shell.File("roster.csv", RosterText.Header + string.Concat(rows));
+
+        var dry = await _shell.DoneAsync("import", roster, "--as-of", "2023-06-01", "--dry-run");
+
+        Assert.Equal(
+            rows.Select(row => row.Split(',')[1]),
+            dry.Lines.SkipLast(1).Select(line => line.Split("\"memberId\":\"")[1].Split('"')[0]));
+    }
+
+    [Fact]
     public async Task RowThatOthersHaveChangedToo_IsToldAsANote_AndIsNoBadRow()
     {
         await _shell.DoneAsync("import", _shell.File("roster.csv", RosterText.Three), "--as-of", "2023-06-01");
@@ -97,12 +112,28 @@ public sealed class ImportCommandTests : IDisposable
 
         var dry = await _shell.DoneAsync("import", roster, "--as-of", "2023-06-01", "--dry-run", "--changes", changes);
         Assert.Equal((3, 3), (dry.Figure("added"), File.ReadAllLines(changes).Length));
-        await _shell.DoneAsync("import", roster, "--as-of", "2023-06-01", "--changes", changes);
-        Assert.Equal(3, File.ReadAllLines(changes).Length);
-        var again = await _shell.DoneAsync("import", roster, "--as-of", "2023-06-01", "--changes", changes);
-        Assert.Equal((3, 0), (again.Figure("unchanged"), File.ReadAllLines(changes).Length));
+        var real = changes + "2";
+        await _shell.DoneAsync("import", roster, "--as-of", "2023-06-01", "--changes", real);
+        Assert.Equal(3, File.ReadAllLines(real).Length);
+        var none = changes + "3";
+        var again = await _shell.DoneAsync("import", roster, "--as-of", "2023-06-01", "--changes", none);
+        Assert.Equal((3, 0), (again.Figure("unchanged"), File.ReadAllLines(none).Length));
         Assert.StartsWith(
             "--changes: ", await _shell.WrongAsync("import", roster, "--as-of", "2023-06-01", "--changes", _shell.Folder));
+    }
+
+    [Theory]
+    [InlineData("--dry-run")]
+    [InlineData("--enter-withdrawn")]
+    public async Task Changes_AreNeverWrittenOverAFileThatIsThere(string how)
+    {
+        var roster = _shell.File("roster.csv", RosterText.Three);
+
+        var wrong = await _shell.WrongAsync("import", roster, "--as-of", "2023-06-01", how, "--changes", roster);
+
+        Assert.StartsWith("--changes: ", wrong, StringComparison.Ordinal);
+        Assert.Equal(RosterText.Three, await File.ReadAllTextAsync(roster));
+        Assert.Empty((await _shell.DoneAsync("export", "--as-of", "2023-06-01")).Lines);
     }
 
     [Fact]

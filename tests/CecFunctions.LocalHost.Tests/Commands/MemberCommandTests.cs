@@ -95,6 +95,10 @@ public sealed class MemberCommandTests : IDisposable
             "--reason: must have 1 to 500 characters",
             await _shell.WrongAsync("member", "erase", "acsm", "M1", "--on", "2024-01-02", "--reason", " "),
             StringComparison.Ordinal);
+        Assert.StartsWith(
+            "--reason: has a right-to-left override (U+202E) as character 2, which cannot be seen.",
+            await _shell.WrongAsync("member", "erase", "acsm", "M1", "--on", "2024-01-02", "--reason", "a\u202eb"),
+            StringComparison.Ordinal);
     }
 
     private Task<CommandRun> ImportAsync() => _shell.DoneAsync(

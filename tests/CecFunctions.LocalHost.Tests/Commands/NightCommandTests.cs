@@ -90,6 +90,64 @@ public sealed class NightCommandTests : IDisposable
             await _shell.WrongAsync(command.Split(' ')));
     }
 
-    private async Task ImportAsync() =>
-        await _shell.DoneAsync("import", _shell.File("roster.csv", RosterText.Three), "--as-of", "2023-06-01");
+    [Theory]
+    [InlineData("member correct acsm M1 C1 --number C9 --reason Slip --on 2200-12-31")]
+    [InlineData("event cpr acsm M1 2031-01-01 --on 2023-06-04")]
+    [InlineData("sweep --as-of 2023-06-04")]
+    [InlineData("purge-evidence --as-of 2200-12-31")]
+    public async Task DayAfterTomorrow_IsToBeSaidTwice(string command)
+    {
+        using var shell = new CommandShell { Present = Present };
+        await ImportAsync(shell);
+
+        var refused = await shell.WrongAsync(command.Split(' '));
+        var meant = await shell.RunAsync([.. command.Split(' '), "--ahead"]);
+
+        Assert.EndsWith("add --ahead if it is meant.", refused, StringComparison.Ordinal);
+        Assert.Equal((0, ""), (meant.ExitCode, meant.Error));
+    }
+
+    [Theory]
+    [InlineData("event cpr acsm M1 2031-01-01 --on 2023-06-03")]
+    [InlineData("sweep --as-of 2200-12-31 --preview")]
+    [InlineData("export --as-of 2200-12-31")]
+    public async Task Tomorrow_AndLooksAhead_NeedNotBeSaidTwice(string command)
+    {
+        using var shell = new CommandShell { Present = Present };
+        await ImportAsync(shell);
+
+        await shell.DoneAsync(command.Split(' '));
+    }
+
+    [Fact]
+    public async Task MemberWhoIsAhead_IsPassedOver_AndStopsNothingOfTheOthers()
+    {
+        using var shell = new CommandShell { Present = Present };
+        await ImportAsync(shell);
+        await shell.DoneAsync(
+            "member", "correct", "acsm", "M1", "C1", "--number", "C9", "--reason", "Slip", "--on", "2200-12-31", "--ahead");
+        var changed = shell.File(
+            "nasm.json",
+            (await File.ReadAllTextAsync(Path.Combine(shell.ProgramFolder, "nasm.json")))
+                .Replace("\"NASM-CPT\": 99", "\"NASM-CPT\": 98", StringComparison.Ordinal));
+        const string note = "note: acsm M1 is passed over: a command of 2200-12-31 is on record.\n";
+
+        foreach (var command in (string[])["sweep", "draw", "dispatch", "export"])
+        {
+            var run = await shell.RunAsync(command, "--as-of", "2023-06-02");
+            Assert.Equal((command, 0, note), (command, run.ExitCode, run.Error));
+        }
+
+        var export = await shell.RunAsync("export", "--as-of", "2023-06-02");
+        Assert.Equal(3, export.Lines.Length);
+        var diff = await shell.RunAsync("programs", "diff", changed, "--as-of", "2023-06-02");
+        Assert.Equal(0, diff.ExitCode);
+    }
+
+    private static readonly DateOnly Present = new(2023, 6, 2);
+
+    private Task ImportAsync() => ImportAsync(_shell);
+
+    private static async Task ImportAsync(CommandShell shell) =>
+        await shell.DoneAsync("import", shell.File("roster.csv", RosterText.Three), "--as-of", "2023-06-01");
 }

@@ -118,6 +118,10 @@ public sealed class NoticesCommandTests : IDisposable
             "--reason: a word or two are needed.",
             await _shell.WrongAsync("notices", "bounce", "acsm", "M1", id, "--reason", " "),
             StringComparison.Ordinal);
+        Assert.StartsWith(
+            "--reason: has a zero width space (U+200B)",
+            await _shell.WrongAsync("notices", "bounce", "acsm", "M1", id, "--reason", "full\u200b"),
+            StringComparison.Ordinal);
         await _shell.DoneAsync("notices", "resend", "acsm", "M1", id, "--on", "2024-01-16");
         Assert.Contains(
             "is still to be sent",

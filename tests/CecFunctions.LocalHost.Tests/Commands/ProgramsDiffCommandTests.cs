@@ -57,7 +57,7 @@ public sealed class ProgramsDiffCommandTests : IDisposable
         Assert.Equal(["A1", "G1"], rows.Select(row => row["memberId"]));
         var lapsing = rows[1];
         Assert.Equal(
-            ("N1", "true", "grace", "lapsed", "2025-04-01", "2025-05-01"),
+            ("N1", "true", "Grace", "Lapsed", "2025-04-01", "2025-05-01"),
             (
                 lapsing["credential"],
                 lapsing["backdated"],
@@ -106,7 +106,7 @@ public sealed class ProgramsDiffCommandTests : IDisposable
 
         var row = Assert.Single(Table(await _shell.DoneAsync("programs", "diff", file, "--as-of", AsOf)));
 
-        Assert.Equal(("", "none", "grace"), (row["status"], row["status-if-always"], row["status-if-always.new"]));
+        Assert.Equal(("", "none", "Grace"), (row["status"], row["status-if-always"], row["status-if-always.new"]));
         Assert.DoesNotContain("status ", row["changes"] + " ");
     }
 

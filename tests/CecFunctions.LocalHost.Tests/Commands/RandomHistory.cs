@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Programs;
+using CecFunctions.Fees;
 using CecFunctions.LocalHost.Demo;
 using CecFunctions.Members;
 using CecFunctions.Office;
@@ -198,8 +199,21 @@ internal sealed class RandomHistory
         Assert.True(
             result.Outcome is CommandOutcome.Accepted or CommandOutcome.Refused,
             $"{happening.ToJsonString()}: {result.Outcome} {result.Problem}");
+        if (happening.ContainsKey("paid"))
+        {
+            // A scenario says what there is to pay with, and the office what came beside what is on account.
+            happening["paid"] = OnAccount(result, happening.ContainsKey("renew"), credential)
+                + (result.Log.LastOrDefault(line => line.Event is "renewed" or "reinstated")?.Fee ?? 0);
+        }
+
         _events.Add((JsonNode)happening);
     }
+
+    private static decimal OnAccount(CommandResult result, bool isRenewal, string credential) =>
+        result.Member!.FeeAccount
+            .Where(payment => payment.Credential == credential
+                && payment.Purpose == (isRenewal ? FeePurpose.Renewal : FeePurpose.Reinstatement))
+            .Sum(payment => payment.OnAccount);
 
     private ReportFields Report(DateOnly on)
     {

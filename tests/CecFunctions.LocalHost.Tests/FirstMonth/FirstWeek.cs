@@ -114,9 +114,9 @@ internal static class FirstWeek
             held.Select(line => $"{line["report"]!["id"]} {line["review"]!["reasons"]![0]}"));
         Assert.Equal("k-2", held[1]["countsInstead"]!["id"]!.GetValue<string>());
         await office.DoneAsync(
-            Typed("held accept acsm M-004 k-6 --on 2026-09-17 --reason", "Ten days, by the certificate."));
+            Typed($"held accept acsm M-004 k-6 --seen {held[0]["version"]} --on 2026-09-17 --reason", "Ten days, by the certificate."));
         await office.DoneAsync(
-            Typed("held refuse acsm M-003 k-3 --on 2026-09-17 --reason", "The same afternoon."));
+            Typed($"held refuse acsm M-003 k-3 --seen {held[1]["version"]} --on 2026-09-17 --reason", "The same afternoon."));
         Assert.Empty((await office.DoneAsync("held", "list", "acsm")).Lines);
         Assert.Equal((60m, 80m), (await CountedAsync(office, "C-01004"), await CountedAsync(office, "C-01014")));
 

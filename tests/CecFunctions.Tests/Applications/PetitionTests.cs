@@ -24,7 +24,8 @@ public sealed class PetitionTests
             "reviewer",
             "POST",
             $"/api/staff/petitions/nasm/{member.MemberId}/{application["id"]}/decision",
-            """{ "outcome": "approved", "note": "In scope." }""");
+            """{ "outcome": "approved", "note": "In scope." }""",
+            "\"1\"");
 
         Assert.Equal(HttpStatusCode.Created, filed.StatusCode);
         Assert.Equal($"/api/petitions/{application["id"]}", filed.Headers.Location!.OriginalString);
@@ -80,14 +81,16 @@ public sealed class PetitionTests
             "reviewer",
             "POST",
             $"/api/staff/petitions/nasm/{member.MemberId}/{id}/decision",
-            """{ "outcome": "refused", "note": "Not in scope." }""");
+            """{ "outcome": "refused", "note": "Not in scope." }""",
+            "\"1\"");
 
         using var afterwards = await site.PostToAsync(member, "/api/petitions", $$"""{ "report": "{{report}}" }""");
         using var twice = await site.StaffAsync(
             "reviewer",
             "POST",
             $"/api/staff/petitions/nasm/{member.MemberId}/{id}/decision",
-            """{ "outcome": "approved", "note": "After all." }""");
+            """{ "outcome": "approved", "note": "After all." }""",
+            "\"1\"");
 
         Assert.Equal(await filed.Content.ReadAsStringAsync(), await replayed.Content.ReadAsStringAsync());
         await RefusedAsync(again, "already-petitioned");
@@ -95,6 +98,40 @@ public sealed class PetitionTests
         await RefusedAsync(afterwards, "already-petitioned");
         await RefusedAsync(twice, "already-decided");
         Assert.Equal("not-approved", await LineAsync(site, member));
+    }
+
+    [Fact]
+    public async Task CourseChangedBeforeTheDecision_IsNotDecidedUnseen()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var (member, report) = await WithCourseAsync(site);
+        await site.PayAsync(member, 25, "petition");
+        using var filed = await site.PostToAsync(member, "/api/petitions", $$"""{ "report": "{{report}}" }""");
+        var address = $"/api/staff/petitions/nasm/{member.MemberId}/{(await filed.JsonAsync())["id"]}";
+        const string approved = """{ "outcome": "approved", "note": "A course of 5 hours." }""";
+        using var shown = await site.StaffAsync("reviewer", "GET", address);
+        using var edited = await site.PutAsync(
+            member, $"/api/self-reports/{report}", "\"1\"", Course.Replace("0.5", "1.9", StringComparison.Ordinal));
+
+        using var unnamed = await site.StaffAsync("reviewer", "POST", $"{address}/decision", approved);
+        using var stale = await site.StaffAsync(
+            "reviewer", "POST", $"{address}/decision", approved, shown.Headers.ETag!.ToString());
+        using var now = await site.StaffAsync("reviewer", "GET", address);
+        var before = await LineAsync(site, member);
+        using var decided = await site.StaffAsync(
+            "reviewer", "POST", $"{address}/decision", approved, now.Headers.ETag!.ToString());
+
+        Assert.Equal(HttpStatusCode.OK, edited.StatusCode);
+        Assert.Equal(
+            (0.5m, 1.9m, "2"),
+            (
+                (await shown.JsonAsync())["report"]!["ceu"]!.GetValue<decimal>(),
+                (await now.JsonAsync())["report"]!["ceu"]!.GetValue<decimal>(),
+                (await now.JsonAsync())["version"]!.GetValue<string>()));
+        await unnamed.ProblemAsync(HttpStatusCode.PreconditionRequired);
+        await stale.ProblemAsync(HttpStatusCode.PreconditionFailed);
+        Assert.Equal(("not-approved", HttpStatusCode.OK), (before, decided.StatusCode));
+        Assert.Equal("counted", await LineAsync(site, member));
     }
 
     [Fact]
@@ -125,7 +162,8 @@ public sealed class PetitionTests
             "reviewer",
             "POST",
             $"/api/staff/petitions/nasm/{member.MemberId}/{(await filed.JsonAsync())["id"]}/decision",
-            """{ "outcome": "approved", "note": "Fine." }""");
+            """{ "outcome": "approved", "note": "Fine." }""",
+            "\"1\"");
         var before = await LineAsync(site, member);
 
         using var stale = await site.PutAsync(
@@ -150,9 +188,11 @@ public sealed class PetitionTests
         var address = $"/api/staff/petitions/nasm/{member.MemberId}/{(await filed.JsonAsync())["id"]}/decision";
 
         using var approved = await site.StaffAsync("reviewer", "POST", address,
-            """{ "outcome": "approved", "note": "Fine." }""");
+            """{ "outcome": "approved", "note": "Fine." }""",
+            "\"0\"");
         using var refused = await site.StaffAsync("reviewer", "POST", address,
-            """{ "outcome": "refused", "note": "It is gone." }""");
+            """{ "outcome": "refused", "note": "It is gone." }""",
+            "\"0\"");
 
         Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
         await RefusedAsync(approved, "wrong-status");
@@ -186,7 +226,8 @@ public sealed class PetitionTests
     {
         await using var site = await MemberSite.LendAsync();
 
-        using var response = await site.StaffAsync("reviewer", "POST", "/api/staff/petitions/nasm/M1/x/decision", json);
+        using var response = await site.StaffAsync(
+            "reviewer", "POST", "/api/staff/petitions/nasm/M1/x/decision", json, "\"1\"");
 
         Assert.Equal([place], (await response.ProblemAsync(HttpStatusCode.BadRequest)).Places());
     }

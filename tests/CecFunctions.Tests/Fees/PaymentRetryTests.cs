@@ -47,9 +47,41 @@ public sealed class PaymentRetryTests
         var other = await PayAsync(system, "RIGHT", 61);
 
         Assert.Equal(PaymentOutcome.Recorded, first.Outcome);
-        Assert.Equal(first.Payment! with { Credential = "RIGHT" }, again.Payment);
+        Assert.Equal(first.Payment! with { Credential = "RIGHT", ToldAs = "WRONG" }, again.Payment);
         Assert.Equal(PaymentOutcome.Recorded, right.Outcome);
         Assert.Equal(PaymentOutcome.OtherUnderTheSameId, other.Outcome);
+    }
+
+    [Fact]
+    public async Task PaymentToldAgain_IsAnsweredAsBefore_AfterItsNumberWentToAnotherCredential()
+    {
+        await using var system = await StartAsync();
+        await system.ImportAsync(Today, TestRoster.Row("m1", "2024-01-01", "ACSM-EP", number: "OTHER"));
+        var first = await PayAsync(system, "WRONG");
+        await CorrectAsync(system);
+        await system.Get<MemberCorrections>().CorrectAsync(
+            Caller, Ada, "OTHER", new CredentialCorrection { Number = "WRONG" }, "Mistyped.", default);
+
+        var again = await PayAsync(system, "wrong");
+        var right = await PayAsync(system, "RIGHT");
+        var another = await PayAsync(system, "OTHER");
+        // What is new under the number is the other credential's, also where numbers go on moving.
+        await PayAsync(system, "WRONG", id: "p2");
+        await PayAsync(system, "OTHER", id: "p3");
+        await system.Get<MemberCorrections>().CorrectAsync(
+            Caller, Ada, "WRONG", new CredentialCorrection { Number = "LAST" }, "Mistyped.", default);
+        await system.Get<MemberCorrections>().CorrectAsync(
+            Caller, Ada, "RIGHT", new CredentialCorrection { Number = "OTHER" }, "Mistyped.", default);
+
+        Assert.Equal(first.Payment, again.Payment! with { Credential = "WRONG", ToldAs = null });
+        Assert.Equal(
+            (PaymentOutcome.Recorded, PaymentOutcome.OtherUnderTheSameId), (right.Outcome, another.Outcome));
+        Assert.Equal(PaymentOutcome.Recorded, (await PayAsync(system, "WRONG")).Outcome);
+        Assert.Equal(PaymentOutcome.Recorded, (await PayAsync(system, "WRONG", id: "p2")).Outcome);
+        Assert.Equal(PaymentOutcome.Recorded, (await PayAsync(system, "OTHER", id: "p3")).Outcome);
+        Assert.Equal(
+            [("p1", "OTHER"), ("p2", "LAST"), ("p3", "LAST")],
+            (await system.MemberAsync(Ada)).FeeAccount.Select(payment => (payment.Id, payment.Credential)));
     }
 
     [Fact]

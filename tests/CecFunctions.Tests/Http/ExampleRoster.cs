@@ -85,7 +85,7 @@ internal sealed partial class ExampleRoster : IAsyncDisposable
         "readSelfReport" or "editSelfReport" or "deleteSelfReport" =>
             Member(Ada, ("id", await TeachingAsync(2))) with { Version = "\"1\"" },
         "contestSelfReport" => Member(Ada, ("id", await HeldAsync())) with { Version = "\"1\"" },
-        "decideHeldReport" => Staff("reviewer", "acsm", ("reportId", await HeldAsync())),
+        "decideHeldReport" => await HeldToDecideAsync(),
         "readCredential" or "quoteRenewal" or "downloadBadge" => Member(Ada, ("id", "C-1001")),
         "renewCredential" => await ReadyToRenewAsync(),
         "recordCpr" => Member(Ada) with { Version = await VersionAsync(Ada, "/api/cpr") },
@@ -102,7 +102,7 @@ internal sealed partial class ExampleRoster : IAsyncDisposable
         "listFiledPetitions" => Staff("reviewer", "nasm"),
         "readFiledPetition" =>
             Staff("reviewer", "nasm", ("memberId", "N2001"), ("applicationId", await PetitionAsync())),
-        "decidePetition" => Staff("reviewer", "nasm", ("memberId", "N2001"), ("applicationId", await PetitionAsync())),
+        "decidePetition" => await PetitionToDecideAsync(),
         "listFiledAppeals" => Staff("registrar", "nsca") with { Site = Later.Site },
         "readFiledAppeal" =>
             Staff(
@@ -408,6 +408,24 @@ internal sealed partial class ExampleRoster : IAsyncDisposable
     {
         await TeachingAsync(3);
         return await TeachingAsync(3);
+    }
+
+    private async Task<ExampleCall> PetitionToDecideAsync()
+    {
+        var id = await PetitionAsync();
+        return Staff("reviewer", "nasm", ("memberId", "N2001"), ("applicationId", id)) with
+        {
+            Version = await VersionAsync("staff:reviewer:rob", $"/api/staff/petitions/nasm/N2001/{id}"),
+        };
+    }
+
+    private async Task<ExampleCall> HeldToDecideAsync()
+    {
+        var report = await HeldAsync();
+        using var listed = await Site.StaffAsync("reviewer", "GET", "/api/staff/held-reports/acsm");
+        var held = (await listed.JsonAsync())["reports"]!.AsArray()
+            .Single(one => one!["report"]!.Text("id") == report)!;
+        return Staff("reviewer", "acsm", ("reportId", report)) with { Version = $"\"{held.Text("version")}\"" };
     }
 
     private async Task<ExampleCall> ReadyToRenewAsync()

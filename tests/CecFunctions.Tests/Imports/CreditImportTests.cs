@@ -1,7 +1,9 @@
+using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Imports;
 using CecFunctions.Members;
 using CecFunctions.Merge;
+using CecFunctions.Office;
 using CecFunctions.SelfReports;
 
 namespace CecFunctions.Tests.Imports;
@@ -73,6 +75,42 @@ public sealed class CreditImportTests
                     + "known.",
                 IsConflict: false),
             figures.Remarks.Single());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task LaterRowThatCountsInstead_IsCountedAndTold_AsItIsInTheEnd(bool dryRun)
+    {
+        await using var system = await TestSystem.StartAsync();
+        await system.ImportAsync(AsOf, TestRoster.Row("m1", "2024-01-01"));
+        CreditRow[] rows = [Row(2, "m1", "a", 10), Row(3, "m1", "b", 10), Row(4, "m1", "c", 12)];
+        rows = [.. rows.Select(row => row with { Fields = row.Fields with { Title = "Yoga" } })];
+        rows[2] = rows[2] with { Source = ReportSource.Feed };
+
+        var figures = await system.Get<CreditImport>().RunAsync(rows, AsOf, dryRun, null, CancellationToken.None);
+
+        Assert.Equal((3, 2, 2), (figures.Added, figures.Held, figures.Remarked));
+        const string Same = "It counts nothing until staff have looked at it: report c seems to be the same course, "
+            + "and counts.";
+        Assert.Equal([(2, Same), (3, Same)], figures.Remarks.Select(remark => (remark.Line, remark.Remark)));
+    }
+
+    [Fact]
+    public async Task IdGivenTwiceInAFile_IsTold_WithTheLineOfTheFirst()
+    {
+        await using var system = await TestSystem.StartAsync();
+        await system.ImportAsync(AsOf, TestRoster.Row("m1", "2024-01-01"));
+
+        var figures = await RunAsync(
+            system, Row(2, "m1", "r0", 5), Row(3, "m1", "r1", 5), Row(4, "m1", "r1", 5), Row(5, "m1", "r1", 6));
+        var later = await RunAsync(system, Row(9, "m1", "r1", 6));
+
+        Assert.Equal((2, 1, 1), (figures.Added, figures.Unchanged, figures.Bad));
+        Assert.Equal(
+            new RowProblem(5, "reportId", "'r1' is given in line 3 too, with other values."),
+            Assert.Single(figures.Problems));
+        Assert.Equal("'r1' is on record already, with other values.", Assert.Single(later.Problems).Problem);
     }
 
     [Fact]
@@ -176,12 +214,54 @@ public sealed class CreditImportTests
         Assert.Equal(
             [
                 (4, "credentialNumber", "'m2-1' is a credential of m2 and not of m1."),
-                (5, "credentialNumber", "no member of acsm has the number 'm9-1'; import the roster first."),
+                (
+                    5,
+                    "credentialNumber",
+                    "no member of acsm has the number 'm9-1'; import the roster first, or take the row out of the file "
+                        + "where the person was erased."),
             ],
             figures.Problems.Where(problem => problem.Line < 6).Select(p => (p.Line, p.Column, p.Problem)));
         Assert.Equal(
             ["r1", "r2"],
             (await system.MemberAsync(new MemberKey("acsm", "m1"))).Standing.Reports.Select(report => report.Id));
+    }
+
+    [Fact]
+    public async Task NumberOfBefore_AndErasedPerson_AreToldAsWhatHappened()
+    {
+        await using var system = await TestSystem.StartAsync();
+        await system.ImportAsync(
+            AsOf,
+            TestRoster.Row("m1", "2024-01-01", number: "Ab-1"),
+            TestRoster.Row("m1", "2024-01-01", "ACSM-EP", number: "Ab-2", line: 3),
+            TestRoster.Row("m2", "2024-01-01", line: 4));
+        var (key, caller) = (new MemberKey("acsm", "m1"), new OfficeCaller(Actor.Office, AsOf, true));
+        var corrections = system.Get<MemberCorrections>();
+        await corrections.CorrectAsync(
+            caller, key, "Ab-1", new CredentialCorrection { Number = "Ab-9" }, "Mistyped.", default);
+        await corrections.WithdrawAsync(caller, key, "Ab-2", "Never held.", default);
+        await system.Get<MemberErasure>().EraseAsync(new("acsm", "m2"), AsOf, Actor.Office, "Letter 17.", default);
+
+        var figures = await RunAsync(
+            system,
+            Row(2, "", "r1", 5) with { CredentialNumber = "AB-1" },
+            Row(3, "m1", "r2", 5) with { CredentialNumber = "ab-1" },
+            Row(4, "", "r3", 5) with { CredentialNumber = "ab-2" },
+            Row(5, "m2", "r4", 5),
+            Row(6, "m2", "r5", 5) with { CredentialNumber = "m2-1" });
+
+        Assert.Equal(
+            [
+                (2, "credentialNumber", "'AB-1' was corrected to 'Ab-9', a credential of m1: write that number."),
+                (3, "credentialNumber", "'ab-1' was corrected to 'Ab-9', a credential of m1: write that number."),
+                (
+                    4,
+                    "credentialNumber",
+                    "'ab-2' was withdrawn from m1 on 2025-06-02; take the row out of the file, or name the member by id."),
+                (5, "memberId", RefusedMember.Erased),
+                (6, "memberId", RefusedMember.Erased),
+            ],
+            figures.Problems.Select(problem => (problem.Line, problem.Column, problem.Problem)));
     }
 
     [Fact]

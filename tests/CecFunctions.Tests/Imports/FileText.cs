@@ -20,7 +20,7 @@ internal static class FileText
     {
         using var stream = new MemoryStream(content);
         using var file = await SpooledFile.CopyAsync(name, stream, long.MaxValue, form, CancellationToken.None);
-        var table = open(file!, options ?? new TableOptions());
+        var table = open(file!, options ?? new TableOptions(), CancellationToken.None);
         var problems = new RowProblems();
         var rows = table.Read(problems).ToList();
         var bad = rows.ToLookup(row => ProblemsOf(row).IsEmpty);

@@ -165,7 +165,7 @@ public sealed class RosterImportTests
         await using var system = await TestSystem.StartAsync();
         using var content = new MemoryStream(MessyRoster.ToBytes());
         using var file = await SpooledFile.CopyAsync("r.xlsx", content, long.MaxValue, CancellationToken.None);
-        var rows = RosterFile.Open(file!, new TableOptions()).Read(new RowProblems()).ToArray();
+        var rows = RosterFile.Open(file!, new TableOptions(), CancellationToken.None).Read(new RowProblems()).ToArray();
 
         var figures = await system.ImportAsync(new DateOnly(2026, 1, 15), rows);
 

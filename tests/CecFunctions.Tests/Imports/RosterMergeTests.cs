@@ -79,6 +79,38 @@ public sealed class RosterMergeTests
             Assert.Single(renamed.Remarks).Remark);
     }
 
+    [Fact]
+    public async Task NewRowOfAnAccountThatWent_SaysNothingNewOfThePerson_AsLongAsItSaysWhatTheOthersSaid()
+    {
+        await using var system = await TestSystem.StartAsync();
+        var stays = TestRoster.Row("stays", "2023-01-01", email: "right@example.org", line: 3);
+        var goes = TestRoster.Row("goes", "2024-01-01", "ACSM-EP", email: "dead@example.org");
+        await system.ImportAsync(Day, goes, stays);
+        var survivor = new MemberKey("acsm", "stays");
+        await system.Get<AccountMerge>().MergeAsync(
+            survivor, new MemberKey("acsm", "goes"), Day.AddDays(1), "staff:rob", CancellationToken.None);
+
+        var added = await system.ImportAsync(
+            Day.AddDays(2), goes with { CredentialNumber = "goes-2", Type = "ACSM-CEP", Line = 4 });
+        var whole = await system.ImportAsync(
+            Day.AddDays(3), goes, stays, goes with { CredentialNumber = "goes-2", Type = "ACSM-CEP", Line = 4 });
+
+        var member = await system.MemberAsync(survivor);
+        Assert.Equal(("Member stays", "right@example.org"), (member.Name, member.Email));
+        Assert.Equal((1, 0, 0), (added.Added, added.Conflicts, added.Bad));
+        Assert.Equal((3, 0), (whole.Unchanged, whole.Conflicts));
+
+        // One that says otherwise than all before is news.
+        var renamed = await system.ImportAsync(
+            Day.AddDays(4),
+            goes with { CredentialNumber = "goes-3", Type = "ACSM-GEI", Name = "Ann Wright", Line = 5 });
+        Assert.Equal("Ann Wright", (await system.MemberAsync(survivor)).Name);
+        Assert.Equal(
+            "'Ann Wright' replaces 'Member stays', which staff:rob said on 2025-06-03: the row is new, and no roster "
+                + "has said it before.",
+            Assert.Single(renamed.Remarks).Remark);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

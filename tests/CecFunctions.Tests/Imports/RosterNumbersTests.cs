@@ -52,6 +52,26 @@ public sealed class RosterNumbersTests
     }
 
     [Fact]
+    public async Task RowOfAWithdrawnCredential_SaysWhoHasItsNumberNow()
+    {
+        await using var system = await TestSystem.StartAsync();
+        var row = TestRoster.Row("m1", "2024-01-01", number: "AC1");
+        await system.ImportAsync(AsOf, row);
+        await system.Get<MemberCorrections>().WithdrawAsync(
+            new(Actor.Office, AsOf, true), new("acsm", "m1"), "AC1", "Another person's.", default);
+        await system.ImportAsync(AsOf, TestRoster.Row("m2", "2024-01-01", number: "ac1"));
+
+        var dry = await system.Get<RosterImport>().RunAsync([row], AsOf, dryRun: true, null, default);
+        var real = await system.ImportAsync(AsOf, row);
+
+        Assert.EndsWith(
+            "nothing of the row is taken. Take the row out: member m2 has the number now.",
+            Assert.Single(real.Remarks).Remark,
+            StringComparison.Ordinal);
+        Assert.Equal(real.Remarks.AsEnumerable(), dry.Remarks.AsEnumerable());
+    }
+
+    [Fact]
     public async Task NumberThatNoRowAdds_IsNotClaimed_AndOneThatIsClaimedIsToldAsThat()
     {
         await using var system = await TestSystem.StartAsync();

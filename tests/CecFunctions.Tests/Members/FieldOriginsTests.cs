@@ -91,6 +91,11 @@ public sealed class FieldOriginsTests(MemberSite site) : IClassFixture<MemberSit
         Assert.Equal(HttpStatusCode.BadRequest, unclear.StatusCode);
         using var wrong = await PostAsync("?madeOn=yesterday", file);
         await wrong.ProblemAsync(HttpStatusCode.BadRequest);
+        using var early = await PostAsync("?madeOn=0001-01-01", file);
+        Assert.Contains(
+            "0001-01-01 is before 1900-01-01, the earliest date taken.",
+            (await early.ProblemAsync(HttpStatusCode.BadRequest)).ToJsonString(),
+            StringComparison.Ordinal);
     }
 
     private async Task EditAsync(MemberKey member, string what, string json)

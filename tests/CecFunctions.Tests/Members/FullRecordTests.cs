@@ -286,6 +286,8 @@ public sealed class FullRecordTests(ITestOutputHelper output)
                 string.Create(CultureInfo.InvariantCulture, $"{i:D36}"), "acsm", "m1", null, Fields with
                 {
                     ApprovedBy = null,
+                    // More of one day would wait for staff.
+                    Date = InTheCycle.AddDays(-(i % 30)),
                 })),
         ],
         CancellationToken.None);

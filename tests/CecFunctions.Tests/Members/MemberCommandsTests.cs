@@ -72,9 +72,9 @@ public sealed class MemberCommandsTests
             Key, Imported.AddDays(-1), new DateOnly(2027, 1, 1), CancellationToken.None);
 
         Assert.Equal((CommandOutcome.DateTooEarly, Imported), (result.Outcome, result.Earliest));
-        var after = await system.Members.FindCommandAfterAsync(Imported.AddDays(-1), CancellationToken.None);
-        Assert.Equal((Key, Imported), after);
-        Assert.Null(await system.Members.FindCommandAfterAsync(Imported, CancellationToken.None));
+        var after = await system.Members.ReadCommandsAfterAsync(Imported.AddDays(-1), default).ToListAsync();
+        Assert.Equal([(Key, Imported)], after);
+        Assert.Empty(await system.Members.ReadCommandsAfterAsync(Imported, default).ToListAsync());
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using CecFunctions.Members;
 using CecFunctions.Merge;
 using CecFunctions.Night;
 using CecFunctions.Notices;
+using CecFunctions.Office;
 using CecFunctions.Public;
 using CecFunctions.SelfReports;
 using CecFunctions.SignIn;
@@ -74,9 +75,18 @@ public sealed class MemberErasureTests
         var kept = (await system.Members.FindErasedAsync(Ada, default))!.Document;
         Assert.Equal((Today, "staff:rob", null), (kept.Erased!.On, kept.Erased.By, kept.Erased.Remains));
         Assert.Equal((new DateOnly(2025, 1, 21), 60m), (kept.Payments.Single().On, kept.Payments.Single().Amount));
-        Assert.Equal(("erased-1", 25m), (kept.FeeAccount.Single().Id, kept.FeeAccount.Single().Amount));
         Assert.Equal(
-            new FeeRefund("erased-1", FeeRefundKind.Refund, Imported, 10, null, null, Actor.Office),
+            (FeeAccountPart.ErasedId($"{Mark}-payment"), 25m),
+            (kept.FeeAccount.Single().Id, kept.FeeAccount.Single().Amount));
+        Assert.Equal(
+            new FeeRefund(
+                FeeAccountPart.ErasedId($"{Mark}-refund"),
+                FeeRefundKind.Refund,
+                Imported,
+                25,
+                null,
+                null,
+                Actor.Office),
             kept.FeeAccount.Single().Refunds.Single());
         // Nor what rosters and others have said.
         Assert.Equal(["feeAccount"], kept.Parts.Json.Keys);
@@ -88,6 +98,70 @@ public sealed class MemberErasureTests
             log.SkipLast(1).Select(row => (row.Line.Event, row.Line.On, row.Line.Rule, row.Actor)));
         Assert.Equal((LogEvent.PersonErased, "Letter 17."), (log[^1].Line.Event, log[^1].Line.Note));
         Assert.All(log.SkipLast(1), row => Assert.Null(row.Line.Report));
+    }
+
+    [Fact]
+    public async Task WhileMoneyIsOnAccountOrOwed_NoOneIsErased()
+    {
+        await using var system = await StartAsync();
+        await PayAsync(system, "p2");
+
+        var withMoney = await EraseAsync(system);
+        await UseAsync(system);
+        await RefundAsync(system, "p2", FeeRefundKind.Chargeback, Actor.PaymentService);
+        var owing = await EraseAsync(system);
+        // What is owed is also paid once the credential is withdrawn.
+        var withdrawn = await system.Get<MemberCorrections>().WithdrawAsync(
+            new OfficeCaller(Actor.Office, Today, OrLater: true), Ada, "m1-1", "Entered by mistake.", default);
+        await PayAsync(system, "write-off-1");
+        var done = await EraseAsync(system);
+
+        Assert.Equal(
+            (CommandOutcome.LimitReached, FeeAccountPart.MoneyOnAccount),
+            (withMoney.Outcome, withMoney.Limit!.Reason));
+        Assert.Equal(CommandOutcome.Accepted, withdrawn.Outcome);
+        Assert.StartsWith(
+            "60.00 US dollars are on account and 0.00 are owed.", withMoney.Limit.Words, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "0.00 US dollars are on account and 60.00 are owed.", owing.Limit!.Words, StringComparison.Ordinal);
+        Assert.Equal(CommandOutcome.Accepted, done.Outcome);
+    }
+
+    [Fact]
+    public async Task PaymentOfAnErasedPerson_IsChargedBackLate_AndStaffSeeIt_UntilItIsWrittenOff()
+    {
+        await using var system = await StartAsync();
+        await PayAsync(system, $"{Mark}-p2");
+        await UseAsync(system);
+        Assert.Equal(CommandOutcome.Accepted, (await EraseAsync(system)).Outcome);
+
+        var told = new ToldRefund(
+            $"back-{Mark}-p2", Ada, $"{Mark}-p2", FeeRefundKind.Chargeback, 60, null, null, null);
+        var first = await RefundAsync(system, $"{Mark}-p2", FeeRefundKind.Chargeback, Actor.PaymentService);
+        var again = await system.Get<Refunds>().RecordAsync(told, Today, Actor.PaymentService, default);
+        var more = await system.Get<Refunds>().RecordAsync(
+            told with { Id = "more" }, Today, Actor.PaymentService, default);
+        var unknown = await system.Get<Refunds>().RecordAsync(
+            told with { PaymentId = "none" }, Today, Actor.PaymentService, default);
+
+        Assert.Equal(
+            [RefundOutcome.Recorded, RefundOutcome.Recorded, RefundOutcome.MoreThanOnAccount, RefundOutcome.UnknownPayment],
+            new[] { first, again, more, unknown }.Select(result => result.Outcome));
+        Assert.Equal(0, (await system.Get<DueIndexAudit>().RunAsync(default)).Missing);
+        var listed = Assert.Single((await system.Get<AccountDesk>().ReadAsync("acsm", null, 10, default)).Members);
+        var answer = AccountAnswer.From(listed);
+        Assert.Equal(("m1", null, 60m, Today), (answer.MemberId, answer.Name, answer.Owed, answer.ErasedOn));
+        Assert.Empty(await RowsWithAsync(system, Mark));
+
+        var writtenOff = new ReceivedPayment("write-off-1", Ada, "m1-1", FeePurpose.Renewal, 60);
+        Assert.Equal(
+            PaymentOutcome.Recorded,
+            (await system.Get<Payments>().RecordAsync(writtenOff, Today, "staff:rob", default)).Outcome);
+        Assert.Empty((await system.Get<AccountDesk>().ReadAsync("acsm", null, 10, default)).Members);
+        Assert.Equal(
+            PaymentOutcome.UnknownMember,
+            (await system.Get<Payments>().RecordAsync(
+                writtenOff with { Id = "write-off-2" }, Today, "staff:rob", default)).Outcome);
     }
 
     [Fact]
@@ -240,6 +314,37 @@ public sealed class MemberErasureTests
         return results.Select(result => result.Problem);
     }
 
+    private static async Task PayAsync(TestSystem system, string id)
+    {
+        var payment = new ReceivedPayment(id, Ada, "m1-1", FeePurpose.Renewal, 60);
+        Assert.Equal(
+            PaymentOutcome.Recorded,
+            (await system.Get<Payments>().RecordAsync(payment, Today, Actor.Office, default)).Outcome);
+    }
+
+    /// <summary>Uses 60 dollars of what is on account for renewals.</summary>
+    private static async Task UseAsync(TestSystem system)
+    {
+        var used = await system.Commands.ExecuteAsync(
+            Ada,
+            Today,
+            orLater: true,
+            Actor.Office,
+            (member, _, on) => new MemberChange
+            {
+                Document = member.WithFeeAccount(member.FeeAccount.Using(
+                    member.FeeAccount.Covering(60, FeePurpose.Renewal, "m1-1"), on, "renew", "1")),
+                Log = [new LogLine { On = on, Event = LogEvent.PaymentReceived }],
+            },
+            default);
+        Assert.Equal(CommandOutcome.Accepted, used.Outcome);
+    }
+
+    private static Task<RefundResult> RefundAsync(
+        TestSystem system, string payment, FeeRefundKind kind, string actor) =>
+        system.Get<Refunds>().RecordAsync(
+            new ToldRefund($"back-{payment}", Ada, payment, kind, 60, null, null, null), Today, actor, default);
+
     /// <summary>A member with something everywhere.</summary>
     private static async Task<TestSystem> StartAsync()
     {
@@ -261,7 +366,7 @@ public sealed class MemberErasureTests
         await system.Get<Payments>().RecordAsync(
             new ReceivedPayment($"{Mark}-payment", Ada, "m1-1", FeePurpose.Petition, 25), Imported, Actor.Office, default);
         var refund = new ToldRefund(
-            $"{Mark}-refund", Ada, $"{Mark}-payment", FeeRefundKind.Refund, 10, null, $"To {Mark}.", $"cheque {Mark}");
+            $"{Mark}-refund", Ada, $"{Mark}-payment", FeeRefundKind.Refund, 25, null, $"To {Mark}.", $"cheque {Mark}");
         Assert.Equal(
             RefundOutcome.Recorded,
             (await system.Get<Refunds>().RecordAsync(refund, Imported, Actor.Office, default)).Outcome);

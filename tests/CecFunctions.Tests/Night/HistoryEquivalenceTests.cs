@@ -3,6 +3,7 @@ using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Notices;
 using CecFunctions.Domain.Programs;
+using CecFunctions.Fees;
 using CecFunctions.Imports;
 using CecFunctions.Members;
 using CecFunctions.Simulation;
@@ -44,12 +45,15 @@ public sealed class HistoryEquivalenceTests
             .SelectMany(history => history.Scenario.Events.Select(happening => (history.Key, Event: happening)))
             .OrderBy(x => x.Event.On)
             .ToList();
+        var happened = histories.ToDictionary(
+            history => history.Key, _ => ImmutableArray.CreateBuilder<ScenarioEvent>());
         var next = 0;
         foreach (var night in nights)
         {
             for (; next < happenings.Count && happenings[next].Event.On < night; next++)
             {
-                await HappenAsync(system, happenings[next].Key, happenings[next].Event);
+                var (key, happening) = happenings[next];
+                happened[key].Add(await HappenAsync(system, key, happening));
             }
 
             // Now and then two at once, and one that is late.
@@ -67,7 +71,8 @@ public sealed class HistoryEquivalenceTests
         var told = new SortedSet<NoticeKind>();
         foreach (var history in histories)
         {
-            var simulated = Simulator.Run(history.Scenario);
+            var scenario = history.Scenario with { Events = happened[history.Key].ToImmutable() };
+            var simulated = Simulator.Run(scenario);
             var stored = exported[history.Key];
             Assert.Equal(simulated.Log.Select(entry => entry.ToString()), stored.Log.Select(entry => entry.ToString()));
             Assert.Equal(
@@ -80,7 +85,7 @@ public sealed class HistoryEquivalenceTests
             Assert.Equal(stored.Notices.Length, stored.Notices.Select(notice => notice.Id).Distinct().Count());
 
             // The nights that missed some reminders are the same in both.
-            var simulatedMail = Simulator.Run(history.Scenario with { Nights = [.. nights] }).Notices
+            var simulatedMail = Simulator.Run(scenario with { Nights = [.. nights] }).Notices
                 .Where(sent => IsOfAudit(sent.Notice.Kind))
                 .Select(sent => (sent.On, sent.Notice));
             var storedMail = stored.Notices
@@ -116,7 +121,8 @@ public sealed class HistoryEquivalenceTests
             or NoticeKind.AuditDeadlinePassed
             or NoticeKind.AuditResult;
 
-    private static async Task HappenAsync(TestSystem system, MemberKey key, ScenarioEvent happening)
+    /// <returns>What happened, as a scenario says it: with what was on account beside what came.</returns>
+    private static async Task<ScenarioEvent> HappenAsync(TestSystem system, MemberKey key, ScenarioEvent happening)
     {
         var cancel = CancellationToken.None;
         var result = happening switch
@@ -140,6 +146,16 @@ public sealed class HistoryEquivalenceTests
         Assert.True(
             result.Outcome is CommandOutcome.Accepted or CommandOutcome.Refused,
             $"{happening}: {result.Outcome} {result.Problem} {result.Earliest}");
+        return happening switch
+        {
+            RenewEvent e => e with { Paid = Offered(FeePurpose.Renewal, e.Credential) },
+            ReinstateEvent e => e with { Paid = Offered(FeePurpose.Reinstatement, e.Credential) },
+            _ => happening,
+        };
+
+        decimal Offered(FeePurpose purpose, string credential) =>
+            result.Member!.FeeAccount.OnAccount(purpose, credential)
+            + (result.Log.LastOrDefault(line => line.Event is "renewed" or "reinstated")?.Fee ?? 0);
     }
 
     private static (MemberKey Key, RosterRow[] Rows, Scenario Scenario) History(Random random, int index)

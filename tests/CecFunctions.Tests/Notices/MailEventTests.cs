@@ -271,6 +271,52 @@ public sealed class MailEventTests : IAsyncLifetime
 
     [Fact]
     [Trait("Rule", "ALL-NOTICE-6")]
+    public async Task BounceOfAMailThatTheSenderDidNotName_IsOfTheOneMailToTheAddress()
+    {
+        _system!.Mails.Answer = mail => MailResult.Taken(mail.MailId);
+        await SendAsync();
+
+        var figures = await TakeAsync(new MailEvent(null, "bounced")
+        {
+            At = _system.Clock.Now,
+            ProviderIds = ["name-of-the-service"],
+            Address = "member@example.org",
+        });
+
+        Assert.Equal(new MailEventFigures { Changed = 1 }, figures);
+        Assert.Equal(NoticeState.Failed, (await NoticeAsync()).State);
+    }
+
+    [Theory]
+    [Trait("Rule", "ALL-NOTICE-6")]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task NameThatADeliveryTold_LeadsToTheMail_AndNoOtherNameDoes(bool atOnce)
+    {
+        _system!.Mails.Answer = mail => MailResult.Taken(mail.MailId);
+        var mailId = await SendAsync();
+        var delivered = new MailEvent(mailId, null) { ProviderIds = ["named", "n"] };
+        var bounced = new MailEvent(null, "bounced") { At = _system.Clock.Now, ProviderIds = ["named"] };
+        var other = bounced with { ProviderIds = ["another"], Address = "member@example.org" };
+
+        if (atOnce)
+        {
+            await TakeAsync(bounced, delivered);
+        }
+        else
+        {
+            await TakeAsync(delivered);
+            Assert.Equal(new MailEventFigures { Listed = 1 }, await TakeAsync(other));
+            Assert.Equal(NoticeState.Sent, (await NoticeAsync()).State);
+            Assert.Equal(
+                new MailEventFigures { Changed = 1 }, await TakeAsync(bounced with { Address = "member@example.org" }));
+        }
+
+        Assert.Equal(NoticeState.Failed, (await NoticeAsync()).State);
+    }
+
+    [Fact]
+    [Trait("Rule", "ALL-NOTICE-6")]
     public async Task BounceThatFitsNoOneMail_IsListedOnce_UntilStaffSettleIt()
     {
         await SendAsync();

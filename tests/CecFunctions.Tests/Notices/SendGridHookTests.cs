@@ -62,6 +62,17 @@ public sealed class SendGridHookTests : IClassFixture<SendGridSite>
     }
 
     [Fact]
+    public async Task EventWithOurArgument_CarriesTheNameOfTheServiceToo()
+    {
+        using var response = await PostAsync(
+            """[{"event":"delivered","cec_mail_id":"a1","sg_message_id":"GzJzHe6qQEyDmQYrqFOXxg.recvd-7b-1.0"}]""");
+
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+        var told = Assert.Single(Told);
+        Assert.Equal(("a1", "GzJzHe6qQEyDmQYrqFOXxg"), (told.MailId, Assert.Single(told.ProviderIds)));
+    }
+
+    [Fact]
     public async Task EventWithoutOurArgument_CarriesWhatElseLeadsToTheMail()
     {
         using var response = await PostAsync(

@@ -78,9 +78,10 @@ public sealed class OfficeCommandTests
         Assert.Equal(
             ("reinstate", 225m),
             (page["payments"]![0]!.Text("command"), page["payments"]![0]!["amount"]!.GetValue<decimal>()));
-        var account = page["feeAccount"]![0]!;
         Assert.Equal(
-            (500m, 275m), (account["amount"]!.GetValue<decimal>(), account["onAccount"]!.GetValue<decimal>()));
+            [(1m, 0m), (500m, 276m)],
+            page["feeAccount"]!.AsArray().Select(
+                paid => (paid!["amount"]!.GetValue<decimal>(), paid["onAccount"]!.GetValue<decimal>())));
         Assert.Equal(
             ("2026-06-15", "ACSM-FEE-3"),
             (page["credentials"]![0]!["why"]!.Text("since"), page["credentials"]![0]!["why"]!.Text("rule")));

@@ -17,13 +17,20 @@ public sealed class HeldReportTests
     private static string Course(decimal credits, string approvedBy = "ACE", string more = "") =>
         ReportJson.Education(credits, approvedBy).TrimEnd('}') + more + "}";
 
-    private static Task<HttpResponseMessage> DecideAsync(
-        MemberSite site, MemberKey member, string report, string outcome, string role = "reviewer") =>
-        site.StaffAsync(
-            role,
+    /// <summary>Decides a report as the queue shows it now, or in the version that is named.</summary>
+    private static async Task<HttpResponseMessage> DecideAsync(
+        MemberSite site, MemberKey member, string report, string outcome, string? seen = null) =>
+        await site.StaffAsync(
+            "reviewer",
             "POST",
             $"{Queue}/{member.MemberId}/{IdOf(report)}/decision",
-            $$"""{ "outcome": "{{outcome}}", "note": "The certificate was shown." }""");
+            $$"""{ "outcome": "{{outcome}}", "note": "The certificate was shown." }""",
+            seen ?? $"\"{await VersionAsync(site, member, report) ?? "1"}\"");
+
+    private static async Task<string?> VersionAsync(MemberSite site, MemberKey member, string report) =>
+        (await QueueAsync(site, member))
+            .SingleOrDefault(held => held["report"]!.Text("id") == IdOf(report))?
+            .Text("version");
 
     private static string IdOf(string address) => address[(address.LastIndexOf('/') + 1)..];
 
@@ -93,6 +100,59 @@ public sealed class HeldReportTests
     }
 
     [Fact]
+    public async Task ReportThatTheMemberChangedMeanwhile_IsNotDecidedUnseen()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolAsync();
+        var report = await site.AddAsync(member, Course(70));
+        var seen = $"\"{await VersionAsync(site, member, report)}\"";
+        using var edited = await site.PutAsync(member, report, "\"1\"", Course(200));
+
+        using var stale = await DecideAsync(site, member, report, "accepted", seen);
+        using var unnamed = await site.StaffAsync(
+            "reviewer",
+            "POST",
+            $"{Queue}/{member.MemberId}/{IdOf(report)}/decision",
+            """{ "outcome": "accepted", "note": "The certificate was shown." }""");
+        var counted = (await ProgressAsync(site, member))["counted"]!.GetValue<decimal>();
+        using var looked = await DecideAsync(site, member, report, "accepted");
+
+        Assert.Equal(HttpStatusCode.OK, edited.StatusCode);
+        Assert.Equal(["If-Match"], (await stale.ProblemAsync(HttpStatusCode.PreconditionFailed)).Places());
+        Assert.Equal(["If-Match"], (await unnamed.ProblemAsync(HttpStatusCode.PreconditionRequired)).Places());
+        Assert.Equal((0m, HttpStatusCode.NoContent), (counted, looked.StatusCode));
+    }
+
+    [Fact]
+    public async Task AcceptedReportThatIsChanged_IsLookedAtAnew()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolAsync();
+        var report = await site.AddAsync(member, Course(70));
+        using var accepted = await DecideAsync(site, member, report, "accepted");
+
+        using var edited = await site.PutAsync(member, report, "\"2\"", Course(200));
+
+        Assert.Equal(0m, (await ProgressAsync(site, member))["counted"]!.GetValue<decimal>());
+        Assert.Equal("3", Assert.Single(await QueueAsync(site, member)).Text("version"));
+    }
+
+    [Fact]
+    public async Task ReportThatIsHeldForAnotherSince_IsNotDecidedUnseen()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var (member, provider) = (await site.EnrolAsync(), await ProviderAsync(site));
+        var report = await site.AddAsync(member, Course(70, more: ", \"title\": \"Ageing well\""));
+        var seen = $"\"{await VersionAsync(site, member, report)}\"";
+        await FeedAsync(site, provider, member, 3);
+
+        using var stale = await DecideAsync(site, member, report, "accepted", seen);
+
+        Assert.Equal(HttpStatusCode.PreconditionFailed, stale.StatusCode);
+        Assert.Equal(3m, (await ProgressAsync(site, member))["counted"]!.GetValue<decimal>());
+    }
+
+    [Fact]
     public async Task TooMuchForOneDay_IsHeld_AndSaysSo()
     {
         await using var site = await MemberSite.LendAsync();
@@ -101,8 +161,8 @@ public sealed class HeldReportTests
         using var added = await site.PostAsync(member, Course(60, more: ", \"title\": \"Two\""));
 
         Assert.StartsWith(
-            "It counts nothing until staff have looked at it: with the member's other reports of that day, 60 credits "
-                + "is more than is usual for one activity (up to 60).",
+            "It counts nothing until staff have looked at it: with the member's other reports of that day it comes to "
+                + "120 credits, more than is usual for one activity (up to 60).",
             (await added.JsonAsync()).Text("remark"),
             StringComparison.Ordinal);
         Assert.Equal(60m, (await ProgressAsync(site, member))["counted"]!.GetValue<decimal>());
@@ -126,6 +186,26 @@ public sealed class HeldReportTests
         Assert.Equal(10m, (await ProgressAsync(site, member))["counted"]!.GetValue<decimal>());
     }
 
+    [Fact]
+    public async Task RefusedReport_ThatWasHeldForMore_IsNotRecognisedEither()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolAsync();
+        await site.AddAsync(member, Course(80));
+        var second = await site.AddAsync(member, Course(80));
+        Assert.Equal(
+            ["large-amount", "same-course"],
+            (await QueueAsync(site, member)).Single(held => held["report"]!.Text("id") == IdOf(second))["review"]![
+                "reasons"]!.AsArray().Select(reason => reason!.GetValue<string>()));
+
+        using var refused = await DecideAsync(site, member, second, "refused");
+
+        var line = (await ProgressAsync(site, member))["lines"]!.AsArray()
+            .Single(one => one!.Text("report") == IdOf(second))!;
+        Assert.Equal("not-recognised", line.Text("reason"));
+        Assert.Contains("The certificate was shown.", line.Text("explanation"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("seen\\nforged")]
     [InlineData("a\\u202Eb")]
@@ -139,7 +219,8 @@ public sealed class HeldReportTests
             "reviewer",
             "POST",
             $"{Queue}/{member.MemberId}/{IdOf(report)}/decision",
-            $$"""{ "outcome": "refused", "note": "{{note}}" }""");
+            $$"""{ "outcome": "refused", "note": "{{note}}" }""",
+            "\"1\"");
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Contains("$.note", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
