@@ -1,5 +1,4 @@
 using System.Net;
-using CecFunctions.Members;
 
 namespace CecFunctions.Tests.Public;
 
