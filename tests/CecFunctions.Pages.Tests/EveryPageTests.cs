@@ -37,6 +37,33 @@ public sealed class PublicPageTests : EveryPageTests
     [MemberData(nameof(Pages))]
     public Task Page_IsAccessible_Small_AndKeepsToItself(string address, Person person, int status) =>
         InspectAsync(address, person, status);
+
+    /// <summary>Else the tests above could not fail.</summary>
+    [Fact]
+    public async Task PageThatIsWrong_IsFoundOut()
+    {
+        await using var visit = await PageVisit.OpenAsync(await PageSite.SharedAsync(), new PageRow("/", Person.Visitor));
+        await visit.ChangeAsync(
+            """
+            () => {
+              document.documentElement.removeAttribute("lang");
+              document.querySelector("h1").style.color = "#bbb";
+              document.querySelector("main p").style.width = "2000px";
+              document.querySelector("main .button").style.minHeight = "1rem";
+              document.querySelector("main .button").style.padding = "0";
+              document.body.append(Object.assign(new Image(), { src: "https://other.example/a.png" }));
+            }
+            """);
+
+        var faults = string.Join('\n', await visit.InspectAsync());
+
+        string[] expected =
+        [
+            "Content Security Policy", "html-has-lang", "color-contrast", "scrolls to", "px: <a class=\"button\"",
+            "has style", "image-alt",
+        ];
+        Assert.All(expected, fault => Assert.Contains(fault, faults, StringComparison.Ordinal));
+    }
 }
 
 public sealed class MemberPageTests : EveryPageTests

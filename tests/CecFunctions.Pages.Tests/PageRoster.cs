@@ -69,6 +69,7 @@ internal static class PageRoster
         "sweep --as-of 2026-03-10",
         "draw --as-of 2026-03-10",
         "dispatch --as-of 2026-03-10",
+        "reveal-seed 2025",
     ];
 
     public static async Task FillAsync(CommandShell office)

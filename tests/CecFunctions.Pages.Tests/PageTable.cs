@@ -94,8 +94,21 @@ internal static class PageTable
 
         // Development
         new("/dev/components", Person.Visitor),
+        new("/dev/mails", Person.Visitor),
+        new("/dev/mails/nasm/audit-drawn", Person.Visitor),
         new("/dev/mailbox", Person.Visitor),
         new("/dev/mailbox/{mail}", Person.Visitor),
+    ];
+
+    /// <summary>Every kind of mail, to be looked at by people.</summary>
+    public static IReadOnlyList<PageRow> Mails { get; } =
+    [
+        .. new[]
+        {
+            "renewal-open", "renewal-reminder", "grace-entered", "grace-reminder", "lapsed", "reinstatement-only", "renewed",
+            "audit-drawn", "audit-reminder", "audit-deadline-passed", "audit-reopened", "audit-result", "extension-granted",
+            "address-changed", "sign-in", "confirm-address", "address-change-asked",
+        }.Select(mail => new PageRow($"/dev/mails/acsm/{mail}", Person.Visitor)),
     ];
 
     /// <summary>Finds what addresses need, once the members are where they should be.</summary>

@@ -49,6 +49,9 @@ internal sealed class PageVisit : IAsyncDisposable
         return visit;
     }
 
+    /// <summary>Changes what is seen, as a page that is made wrong would be.</summary>
+    public Task ChangeAsync(string script) => _page.EvaluateAsync(script);
+
     /// <summary>Looks at the page wide and narrow, light and dark.</summary>
     /// <returns>What is wrong, a line each.</returns>
     public async Task<IReadOnlyList<string>> InspectAsync()

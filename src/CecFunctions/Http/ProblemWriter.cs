@@ -82,7 +82,7 @@ public static class ProblemWriter
     };
 
     /// <summary>Whether a browser shows the answer as a page. The API answers programs, whatever they ask for.</summary>
-    private static bool IsReadByAPerson(HttpRequest request) =>
+    public static bool IsReadByAPerson(HttpRequest request) =>
         !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
         && !request.Headers.ContainsKey(HeaderNames.Authorization)
         && request.GetTypedHeaders().Accept.Any(

@@ -73,6 +73,11 @@ internal sealed record FormerAddressesTold(int Sent, bool Remaining);
 /// <summary>The mail to an address that is a member's no more. It does not say what the new one is.</summary>
 internal static class FormerAddressMail
 {
+    public static SampleMail Sample { get; } = SampleMail.FromAccount(
+        "address-changed",
+        "To the address that was changed",
+        program => Create(new FormerEmail(SampleMail.To, new DateOnly(2026, 3, 10)), program.Name));
+
     public static OutgoingMail Create(FormerEmail former, string programName) => AccountMail.Create(
         former.Address,
         $"{programName}: your address was changed",

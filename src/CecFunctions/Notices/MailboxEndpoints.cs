@@ -18,7 +18,7 @@ internal static class MailboxEndpoints
     public const int MostListed = 200;
 
     // A mail brings inline styles only: no script, no request, no frame but our own page.
-    private const string MailContentSecurityPolicy =
+    internal const string MailContentSecurityPolicy =
         "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; "
             + "frame-ancestors 'self'; sandbox";
 

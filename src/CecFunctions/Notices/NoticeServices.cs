@@ -14,6 +14,11 @@ public static class NoticeServices
     internal static IServiceCollection AddNotices(this IServiceCollection services, IConfiguration settings)
     {
         services.TryAddSingleton(new DispatchOptions());
+        foreach (var sample in SampleNotices.All.Append(FormerAddressMail.Sample))
+        {
+            services.AddSingleton(sample);
+        }
+
         return services
             .AddOnTable<MarkedMembers>("marked", StoredContent.Rebuilt)
             .AddOnTable<MailIndex>("mails", StoredContent.Announced(MailIndex.Check))
@@ -43,7 +48,9 @@ public static class NoticeServices
             .AddNavigation(
                 NavigationOf.Staff, 50, PageAddress.StaffNotices, _ => NoticeDeskWords.Title, StaffRole.Registrar)
             .AddSingleton(MailboxEndpoints.Page)
-            .AddEndpoints(ApiPart.Development, MailboxEndpoints.Map);
+            .AddEndpoints(ApiPart.Development, MailboxEndpoints.Map)
+            .AddSingleton(MailGalleryEndpoints.Page)
+            .AddEndpoints(ApiPart.Development, MailGalleryEndpoints.Map);
     }
 
     /// <summary>A folder of <c>.eml</c> files as mail sender.</summary>

@@ -11,6 +11,8 @@ internal static class ComponentsPageEndpoints
 {
     private const string Address = "/dev/components";
 
+    public static DevelopmentPage Page { get; } = new(Address, "Components", "the parts that pages are made of", null);
+
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         if (endpoints.ServiceProvider.GetRequiredService<IHostEnvironment>().IsDevelopment())

@@ -13,6 +13,7 @@ internal static class PagesServices
         .AddEndpoints(ApiPart.Site, PageLanguage.Map)
         .AddEndpoints(ApiPart.Site, ProgramLookEndpoints.Map)
         .AddEndpoints(ApiPart.Development, ComponentsPageEndpoints.Map)
+        .AddSingleton(ComponentsPageEndpoints.Page)
         .AddSingleton(new ProblemAsPage(ShowAsync));
 
     private static Task ShowAsync(HttpContext context, Problem problem, string? number) =>

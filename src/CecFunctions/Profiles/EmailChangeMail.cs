@@ -5,6 +5,15 @@ namespace CecFunctions.Profiles;
 /// <summary>The mails before a change of address. Neither says what the other address is.</summary>
 internal static class EmailChangeMail
 {
+    public static SampleMail OfConfirm { get; } = SampleMail.FromAccount(
+        "confirm-address",
+        "To a new address",
+        program => Confirm(
+            SampleMail.To, program.Name, "https://certification.example.org/profile/email/kPz6mZQnR0W8m0Qk5n8y7w"));
+
+    public static SampleMail OfAsked { get; } = SampleMail.FromAccount(
+        "address-change-asked", "To the address on record", program => Asked(SampleMail.To, program.Name));
+
     /// <summary>To the new address, with the link.</summary>
     public static OutgoingMail Confirm(string to, string programName, string link) => AccountMail.Create(
         to,

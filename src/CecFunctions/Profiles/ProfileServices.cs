@@ -15,6 +15,8 @@ internal static class ProfileServices
         .AddSingleton<IErasureParticipant, ErasedCalendars>()
         .AddSingleton<MyProfile>()
         .AddSingleton<Transcripts>()
+        .AddSingleton(EmailChangeMail.OfConfirm)
+        .AddSingleton(EmailChangeMail.OfAsked)
         .AddEndpoints(ApiPart.Profile, ProfileEndpoints.Map)
         .AddEndpoints(ApiPart.Profile, ProfilePages.Map)
         .AddEndpoints(ApiPart.Profile, CalendarPages.Map)

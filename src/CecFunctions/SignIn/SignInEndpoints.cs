@@ -64,7 +64,7 @@ internal static class SignInEndpoints
 
         if (WrongWith(asked!, catalog) is { } faults)
         {
-            return request.HasFormContentType
+            return request.HasFormContentType && ProblemWriter.IsReadByAPerson(request)
                 ? ShowFaults(context, asked!, catalog, options)
                 : new ProblemResult(faults);
         }

@@ -5,6 +5,11 @@ namespace CecFunctions.SignIn;
 /// <summary>The mail that brings a link to sign in.</summary>
 internal static class SignInMail
 {
+    public static SampleMail Sample { get; } = SampleMail.FromAccount(
+        "sign-in",
+        "The link to sign in by",
+        program => Create(SampleMail.To, program.Name, "https://certification.example.org/sign-in/kPz6mZQnR0W8m0Qk5n8y7w"));
+
     public static OutgoingMail Create(string to, string programName, string link) => AccountMail.Create(
         to,
         $"Sign in to {programName}",

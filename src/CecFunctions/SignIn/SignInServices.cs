@@ -24,6 +24,7 @@ internal static class SignInServices
             .AddSingleton<ICommitParticipant, DeceasedSignOuts>()
             .AddSingleton<SignOuts>()
             .AddSingleton<SignInByMail>()
+            .AddSingleton(SignInMail.Sample)
             .AddEndpoints(ApiPart.SignIn, SignInEndpoints.Map)
             .AddEndpoints(ApiPart.SignIn, SessionEndpoints.Map)
             .AddEndpoints(ApiPart.MemberDesk, StaffSignOutEndpoints.Map)

@@ -27,8 +27,8 @@ internal sealed class FuzzRun : IAsyncDisposable
     /// <summary>On every answer that the pipeline has seen.</summary>
     private const string OwnHeader = "X-Content-Type-Options";
 
-    /// <summary>The one refusal that is a page.</summary>
-    private const string DeadLinkPage = "<title>The link is no longer valid</title>";
+    /// <summary>What every page has.</summary>
+    private const string FrameOfPages = "<main id=\"content\"";
 
     private readonly CredentialSite _site = new();
     private readonly ConcurrentQueue<string> _wrong = new();
@@ -313,12 +313,11 @@ internal sealed class FuzzRun : IAsyncDisposable
             return null;
         }
 
-        // Who opens a link out of a mail is a person in front of a browser, and so is who sends the form of a page.
-        var media = response.Content.Headers.ContentType?.MediaType;
-        var isPage = (response.StatusCode == HttpStatusCode.NotFound
-                && text.Contains(DeadLinkPage, StringComparison.Ordinal))
-            || (response.StatusCode == HttpStatusCode.UnprocessableEntity && media == "text/html");
-        var isDocument = media == "application/problem+json";
+        // A page that is not there, or a form shown again with what is wrong, is for a person in front of a browser.
+        var isPage = response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.UnprocessableEntity
+            && !request.RequestUri!.ToString().Contains("/api/", StringComparison.OrdinalIgnoreCase)
+            && text.Contains(FrameOfPages, StringComparison.Ordinal);
+        var isDocument = response.Content.Headers.ContentType?.MediaType == "application/problem+json";
         return !isPage && !isDocument ? "a refusal that is no problem document"
             : !isPage && !IsProblem(text, status) ? "a problem document that lacks something"
             : text.Contains("   at ", StringComparison.Ordinal)

@@ -69,7 +69,8 @@ public sealed partial class SignInTests(MemberSite site) : IClassFixture<MemberS
     [Fact]
     public async Task FormThatIsWrong_IsShownAgain_WithWhatWasEntered()
     {
-        using var request = MemberSite.Request(HttpMethod.Post, "/sign-in").With("Accept-Language", "es");
+        using var request = MemberSite.Request(HttpMethod.Post, "/sign-in").With("Accept-Language", "es")
+            .With("Accept", "text/html");
         request.Content = new FormUrlEncodedContent(
             [new("program", "nsca"), new("email", "no \"address"), new("back", "/credits")]);
         using var answer = await site.Site.Client.SendAsync(request);

@@ -1,0 +1,40 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace CecFunctions.Tests.Notices;
+
+/// <summary>The gallery has every kind of mail, of every body.</summary>
+public sealed partial class MailGalleryTests
+{
+    [Fact]
+    public async Task EveryMail_CanBeLookedAt_AsEachBodySendsIt()
+    {
+        await using var site = await TestSite.StartEmptyAsync();
+        var list = await ReadAsync(site, "/dev/mails");
+        var mails = Mail().Matches(list).Select(mail => mail.Groups["address"].Value).ToList();
+
+        // 13 kinds of notice, and four mails about an account.
+        Assert.Equal(17 * TestPrograms.Catalog.Programs.Count, mails.Count);
+        foreach (var mail in mails)
+        {
+            var page = await ReadAsync(site, mail);
+            Assert.Contains("<iframe sandbox", page, StringComparison.Ordinal);
+            using var html = await site.Client.GetAsync(new Uri($"{mail}/html", UriKind.Relative));
+            Assert.Contains("sandbox", html.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        }
+
+        using var unknown = await site.Client.GetAsync(new Uri("/dev/mails/acsm/other", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+    }
+
+    private static async Task<string> ReadAsync(TestSite site, string address)
+    {
+        using var answer = await site.Client.GetAsync(new Uri(address, UriKind.Relative));
+        var page = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{address}: {page}");
+        return page;
+    }
+
+    [GeneratedRegex("href=\"(?<address>/dev/mails/[a-z]+/[a-z-]+)\"")]
+    private static partial Regex Mail();
+}
