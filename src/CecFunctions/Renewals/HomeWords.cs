@@ -24,6 +24,7 @@ internal sealed record HomeWords
         Audit = deadline => deadline is null
             ? "You will be asked for documents of your credits. You stay certified meanwhile."
             : $"Documents of your credits are to be complete by {deadline}.",
+        AuditReviewed = "The office has your documents and looks at them.",
         ToAudits = "See the audit",
         Progress = "Credits",
         Earned = (counted, required) => $"{counted} of {required} earned.",
@@ -56,6 +57,8 @@ internal sealed record HomeWords
             ? $"{amount} for the renewal"
             : $"{amount} for the renewal, of which {late} are the late fee",
         ReinstatementCost = amount => $"{amount} for the reinstatement",
+        ReentryCost = amount => $"{amount}, should you go back to work: the office reinstates the certification then",
+        HasLeft = "You have given up what you held. Nothing is asked for; the office can take that back.",
         StateTitle = status => status switch
         {
             CredentialStatus.Grace => "The cycle is over, and you can still renew",
@@ -109,6 +112,7 @@ internal sealed record HomeWords
         Audit = deadline => deadline is null
             ? "Se le pedirán documentos de sus créditos. Mientras tanto, usted sigue certificado."
             : $"Los documentos de sus créditos deben estar completos a más tardar el {deadline}.",
+        AuditReviewed = "La oficina tiene sus documentos y los está revisando.",
         ToAudits = "Ver la auditoría",
         Progress = "Créditos",
         Earned = (counted, required) => $"{counted} de {required} obtenidos.",
@@ -141,6 +145,8 @@ internal sealed record HomeWords
             ? $"{amount} por la renovación"
             : $"{amount} por la renovación, de los que {late} son el recargo por retraso",
         ReinstatementCost = amount => $"{amount} por la rehabilitación",
+        ReentryCost = amount => $"{amount} si vuelve a trabajar: entonces la oficina rehabilita la certificación",
+        HasLeft = "Usted renunció a lo que tenía. No se le pide nada; la oficina puede revertirlo.",
         StateTitle = status => status switch
         {
             CredentialStatus.Grace => "El ciclo terminó, pero todavía puede renovar",
@@ -187,6 +193,7 @@ internal sealed record HomeWords
     public required string WriteTo { get; init; }
     public required string AuditTitle { get; init; }
     public required Func<string?, string> Audit { get; init; }
+    public required string AuditReviewed { get; init; }
     public required string ToAudits { get; init; }
     public required string Progress { get; init; }
     public required Func<string, string, string> Earned { get; init; }
@@ -213,6 +220,8 @@ internal sealed record HomeWords
     public required string WhatToDo { get; init; }
     public required Func<string, string?, string> RenewalCost { get; init; }
     public required Func<string, string> ReinstatementCost { get; init; }
+    public required Func<string, string> ReentryCost { get; init; }
+    public required string HasLeft { get; init; }
     public required Func<CredentialStatus, string> StateTitle { get; init; }
     public required Func<NextStepKind, string> Advice { get; init; }
     public required Func<NextStepKind, string?, string> Step { get; init; }
