@@ -50,16 +50,16 @@ internal static class DrawDeskPages
     }
 
     private static async Task<IResult> ReadAsync(
-        AddressedProgram program,
+        AddressedProgram body,
         string night,
         DrawManifests manifests,
         ProgramCatalog catalog,
         CancellationToken cancellationToken) =>
         DateOnly.TryParseExact(night, DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var on)
-        && await manifests.FindAsync(program.Key, on, cancellationToken) is { } file
+        && await manifests.FindAsync(body.Key, on, cancellationToken) is { } file
             ? PageResult.Show<DrawNightPage>(
                 (nameof(DrawNightPage.Manifest), DrawManifestText.Read(file.Span)),
                 (nameof(DrawNightPage.Digest), DrawManifestText.Digest(file.Span)),
-                (nameof(DrawNightPage.Program), catalog[program.Key]))
+                (nameof(DrawNightPage.Program), catalog[body.Key]))
             : PageResult.NotFound;
 }
