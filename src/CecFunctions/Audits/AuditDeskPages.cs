@@ -17,6 +17,8 @@ namespace CecFunctions.Audits;
 /// <remarks>Rules ACSM-AUDIT-2 to -5, ALL-AUDIT-0.</remarks>
 internal sealed class AuditDeskPages
 {
+    private const int CasesOfAPage = 100;
+
     private AuditDeskPages()
     {
     }
@@ -53,10 +55,14 @@ internal sealed class AuditDeskPages
         }
 
         return PageResult.Show<AuditQueuePage>(
-            (nameof(AuditQueuePage.Cases), cases
-                .Where(listed => state is null || listed.Audit.State == state)
-                .OrderBy(listed => listed.Audit.Deadline ?? DateOnly.MaxValue)
-                .ToList()),
+            (nameof(AuditQueuePage.Cases), PagedList.From(
+                [
+                    .. cases
+                        .Where(listed => state is null || listed.Audit.State == state)
+                        .OrderBy(listed => listed.Audit.Deadline ?? DateOnly.MaxValue),
+                ],
+                CasesOfAPage,
+                request)),
             (nameof(AuditQueuePage.Programs), catalog.Programs),
             (nameof(AuditQueuePage.Program), program),
             (nameof(AuditQueuePage.State), state));

@@ -14,6 +14,7 @@ namespace CecFunctions.Office;
 /// <remarks>Rules ALL-AUDIT-1, ALL-AUDIT-2.</remarks>
 internal static class DrawDeskPages
 {
+    private const int NightsOfAPage = 100;
     private const string DayForm = "yyyy-MM-dd";
 
     public static string AddressOf(string program, DateOnly night) =>
@@ -25,7 +26,9 @@ internal static class DrawDeskPages
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        var draws = endpoints.MapGroup(PageAddress.StaffDraws).ForStaff(StaffRole.Reviewer, StaffRole.Registrar).AsPage();
+        var draws = endpoints.MapGroup(PageAddress.StaffDraws)
+            .ForStaff(StaffRole.Reviewer, StaffRole.Registrar)
+            .AsPage();
         draws.MapGet("", ListAsync);
         draws.MapGet("/{program}/{night}", ReadAsync);
     }
@@ -44,7 +47,8 @@ internal static class DrawDeskPages
         }
 
         return PageResult.Show<DrawsPage>(
-            (nameof(DrawsPage.Nights), finished.OrderByDescending(night => night.Night).ToList()),
+            (nameof(DrawsPage.Nights), PagedList.From(
+                [.. finished.OrderByDescending(night => night.Night)], NightsOfAPage, request)),
             (nameof(DrawsPage.Programs), catalog.Programs.ToList()),
             (nameof(DrawsPage.Program), program?.Program));
     }
