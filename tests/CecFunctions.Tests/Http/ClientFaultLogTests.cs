@@ -90,7 +90,10 @@ public sealed class ClientFaultLogTests
     private static string Head(string address, string type) =>
         $"POST {address} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: {type}\r\n";
 
-    /// <summary>Sends it, and reads until the site has closed the connection.</summary>
+    /// <summary>
+    /// Sends it, and reads until the site has closed the connection. Of a request that breaks off the site may leave
+    /// bytes unread; then the connection is reset, and the answer may be lost with it.
+    /// </summary>
     private static async Task<string> SendAsync(TestSite site, string request, bool breaksOff = false)
     {
         var address = site.Client.BaseAddress!;
@@ -103,7 +106,14 @@ public sealed class ClientFaultLogTests
             client.Client.Shutdown(SocketShutdown.Send);
         }
 
-        return await answer;
+        try
+        {
+            return await answer;
+        }
+        catch (IOException) when (breaksOff)
+        {
+            return string.Empty;
+        }
     }
 
     private static bool IsError(string line) =>
