@@ -16,6 +16,7 @@ namespace CecFunctions.Applications;
 /// <remarks>Rules NASM-CREDIT-5, NSCA-STATUS-2, ACSM-EMERITUS-1.</remarks>
 internal static class ApplicationDeskPages
 {
+    private const int ApplicationsOfAPage = 100;
     private const string Approved = "approved";
     private const string Refused = "refused";
 
@@ -85,7 +86,8 @@ internal static class ApplicationDeskPages
         }
 
         return PageResult.Show<ApplicationsDeskPage>(
-            (nameof(ApplicationsDeskPage.Filed), filed.OrderBy(one => one.Application.FiledOn).ToList()),
+            (nameof(ApplicationsDeskPage.Filed), PagedList.From(
+                [.. filed.OrderBy(one => one.Application.FiledOn)], ApplicationsOfAPage, context.Request)),
             (nameof(ApplicationsDeskPage.Programs), catalog.Programs.ToList()),
             (nameof(ApplicationsDeskPage.Kinds), kinds),
             (nameof(ApplicationsDeskPage.Program), program),

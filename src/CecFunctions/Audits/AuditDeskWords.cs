@@ -20,9 +20,11 @@ internal static class AuditDeskWords
     public const string ReceivedHint =
         "Records that the member's documents came by post and are complete. The deadline is met from today on.";
     public const string ReviewHint = "From then on the member can add or remove nothing until you decide.";
-    public const string DecisionHint =
-        "Every document must be decided first. Passed ends the case. Insufficient asks the member for more by mail, "
-            + "with a new deadline.";
+    public const string PassHint = "Every document must be decided first. The case ends, and the member is told by mail.";
+    public const string InsufficientHint =
+        "The credits are insufficient. Every document must be decided first. The member is asked for more by mail, with a "
+            + "new deadline.";
+
     public const string RemedyHint = "Gives the member more time. The new last day must be later than the one before.";
     public const string NoticeHint =
         "Mails the latest notice of the case again. Where it had come back, the days begin anew.";

@@ -17,6 +17,7 @@ internal static class NoticeDeskPages
     public const string BouncesAddress = PageAddress.StaffNotices + "/bounces";
 
     private const int MembersOfAPage = 25;
+    private const int BouncesOfAPage = 25;
     private const int MostNoteCharacters = 500;
     private const char PartOfChoice = '|';
 
@@ -161,18 +162,26 @@ internal static class NoticeDeskPages
 
     private static Task<IResult> BouncesAsync(
         HttpRequest request, UnmatchedBounces unmatched, NoticeOutbox outbox, CancellationToken cancellationToken) =>
-        ShowBouncesAsync(request.Query["done"], null, null, unmatched, outbox, cancellationToken);
+        ShowBouncesAsync(request, null, null, unmatched, outbox, cancellationToken);
 
     private static async Task<IResult> ShowBouncesAsync(
-        string? done,
+        HttpRequest request,
         string? asked,
         FormFaults? faults,
         UnmatchedBounces unmatched,
         NoticeOutbox outbox,
         CancellationToken cancellationToken)
     {
+        // The one whose form is shown again comes first, wherever it stood.
+        var page = PagedList.From(
+            [
+                .. (await unmatched.ReadAsync(UnmatchedBounceEndpoints.Most, cancellationToken))
+                    .OrderByDescending(bounce => bounce.Id == asked),
+            ],
+            BouncesOfAPage,
+            request);
         var bounces = new List<ListedBounce>();
-        foreach (var bounce in await unmatched.ReadAsync(UnmatchedBounceEndpoints.Most, cancellationToken))
+        foreach (var bounce in page.Items)
         {
             var notices = new List<NoticeRecord>();
             foreach (var member in bounce.Members)
@@ -188,8 +197,8 @@ internal static class NoticeDeskPages
 
         (string, object?)[] parameters =
         [
-            (nameof(BouncesPage.Bounces), bounces),
-            (nameof(BouncesPage.Done), done),
+            (nameof(BouncesPage.Bounces), new PagedList<ListedBounce>(bounces, page.All, page.Earlier, page.Later)),
+            (nameof(BouncesPage.Done), request.Query["done"].ToString()),
             (nameof(BouncesPage.Asked), asked),
             (nameof(BouncesPage.Faults), faults),
         ];
@@ -202,6 +211,7 @@ internal static class NoticeDeskPages
         SignedInStaff staff,
         string bounceId,
         PostedForm form,
+        HttpRequest request,
         BounceDesk desk,
         UnmatchedBounces unmatched,
         NoticeOutbox outbox,
@@ -244,7 +254,7 @@ internal static class NoticeDeskPages
             }
         }
 
-        return await ShowBouncesAsync(null, bounceId, faults, unmatched, outbox, cancellationToken);
+        return await ShowBouncesAsync(request, bounceId, faults, unmatched, outbox, cancellationToken);
     }
 }
 

@@ -14,6 +14,7 @@ namespace CecFunctions.Office;
 /// <remarks>Rules ALL-AUDIT-1, ALL-AUDIT-2.</remarks>
 internal static class DrawDeskPages
 {
+    private const int NightsOfAPage = 100;
     private const string DayForm = "yyyy-MM-dd";
 
     public static string AddressOf(string program, DateOnly night) =>
@@ -25,7 +26,9 @@ internal static class DrawDeskPages
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        var draws = endpoints.MapGroup(PageAddress.StaffDraws).ForStaff(StaffRole.Reviewer, StaffRole.Registrar).AsPage();
+        var draws = endpoints.MapGroup(PageAddress.StaffDraws)
+            .ForStaff(StaffRole.Reviewer, StaffRole.Registrar)
+            .AsPage();
         draws.MapGet("", ListAsync);
         draws.MapGet("/{program}/{night}", ReadAsync);
     }
@@ -44,22 +47,23 @@ internal static class DrawDeskPages
         }
 
         return PageResult.Show<DrawsPage>(
-            (nameof(DrawsPage.Nights), finished.OrderByDescending(night => night.Night).ToList()),
+            (nameof(DrawsPage.Nights), PagedList.From(
+                [.. finished.OrderByDescending(night => night.Night)], NightsOfAPage, request)),
             (nameof(DrawsPage.Programs), catalog.Programs.ToList()),
             (nameof(DrawsPage.Program), program?.Program));
     }
 
     private static async Task<IResult> ReadAsync(
-        AddressedProgram at,
+        AddressedProgram body,
         string night,
         DrawManifests manifests,
         ProgramCatalog catalog,
         CancellationToken cancellationToken) =>
         DateOnly.TryParseExact(night, DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var on)
-        && await manifests.FindAsync(at.Key, on, cancellationToken) is { } file
+        && await manifests.FindAsync(body.Key, on, cancellationToken) is { } file
             ? PageResult.Show<DrawNightPage>(
                 (nameof(DrawNightPage.Manifest), DrawManifestText.Read(file.Span)),
                 (nameof(DrawNightPage.Digest), DrawManifestText.Digest(file.Span)),
-                (nameof(DrawNightPage.Program), catalog[at.Key]))
+                (nameof(DrawNightPage.Program), catalog[body.Key]))
             : PageResult.NotFound;
 }

@@ -10,6 +10,10 @@ internal static class DrawDeskWords
 
     public const string None = "No draw has been made yet.";
     public const string NoManifest = "No renewal took part this night, so it has no manifest.";
+    public static string Tickets(int all, int shown) => all > shown
+        ? $"The lowest tickets are drawn. The first {shown} of {all}; the manifest has all"
+        : "The lowest tickets are drawn";
+
     public const string CheckTitle = "Check this draw yourself";
     public const string Check =
         "Before a year's first draw a commitment to its secret seed is published: each manifest has it. When the year is "

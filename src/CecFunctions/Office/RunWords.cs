@@ -15,6 +15,7 @@ internal static class RunWords
             + "that stays unknown until the draw.";
 
     public const string NothingTonight = "No member would change.";
+    public const string Silent = "The record is brought to the day; nothing is logged or told.";
     public const string NoDrawTonight = "No renewal waits for this draw.";
     public const string ForRegistrars = "Registrars see who would change.";
     public const string NoSuchDay = "Choose a day from today on, at most 31 days ahead.";

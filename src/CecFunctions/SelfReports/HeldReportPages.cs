@@ -13,6 +13,7 @@ namespace CecFunctions.SelfReports;
 /// <summary>The held reports as a page, each with the form of its decision.</summary>
 internal static class HeldReportPages
 {
+    private const int ReportsOfAPage = 25;
     private const string Accepted = "accepted";
     private const string Refused = "refused";
 
@@ -31,7 +32,7 @@ internal static class HeldReportPages
         HttpRequest request, HeldReportDesk desk, ProgramCatalog catalog, CancellationToken cancellationToken) =>
         PageResult.Show<HeldReportsPage>(
         [
-            .. await ParametersAsync(request.Query["program"], desk, catalog, cancellationToken),
+            .. await ParametersAsync(request.Query["program"], null, request, desk, catalog, cancellationToken),
             (nameof(HeldReportsPage.Done), request.Query["done"].ToString()),
         ]);
 
@@ -39,6 +40,7 @@ internal static class HeldReportPages
         StaffMember at,
         string reportId,
         PostedForm form,
+        HttpRequest request,
         HeldReportDesk desk,
         ProgramCatalog catalog,
         ILogger<HeldReportEndpoints> logger,
@@ -93,7 +95,7 @@ internal static class HeldReportPages
 
         return PageResult.ShowFaults<HeldReportsPage>(
         [
-            .. await ParametersAsync(program, desk, catalog, cancellationToken),
+            .. await ParametersAsync(program, (at.Key, reportId), request, desk, catalog, cancellationToken),
             (nameof(HeldReportsPage.Asked), (at.Key, reportId)),
             (nameof(HeldReportsPage.Faults), faults),
             (nameof(HeldReportsPage.Entered), note),
@@ -101,7 +103,12 @@ internal static class HeldReportPages
     }
 
     private static async Task<(string, object?)[]> ParametersAsync(
-        string? asked, HeldReportDesk desk, ProgramCatalog catalog, CancellationToken cancellationToken)
+        string? asked,
+        (MemberKey Member, string Report)? decided,
+        HttpRequest request,
+        HeldReportDesk desk,
+        ProgramCatalog catalog,
+        CancellationToken cancellationToken)
     {
         var program = catalog.Find(asked ?? string.Empty)?.Program;
         var held = new List<HeldReport>();
@@ -112,7 +119,9 @@ internal static class HeldReportPages
 
         return
         [
-            (nameof(HeldReportsPage.Held), held),
+            // The one whose form is shown again comes first, wherever it stood.
+            (nameof(HeldReportsPage.Held), PagedList.From(
+                [.. held.OrderByDescending(one => (one.Member.Key, one.Report.Id) == decided)], ReportsOfAPage, request)),
             (nameof(HeldReportsPage.Programs), catalog.Programs.ToList()),
             (nameof(HeldReportsPage.Program), program),
         ];

@@ -22,7 +22,7 @@ public sealed class AuditDeskPageTests
 
         var page = await audit.Site.PageAsync(Reviewer, Page(audit));
         Assert.Contains("Mary Example", page, StringComparison.Ordinal);
-        Assert.Contains($"src=\"{Page(audit)}/documents/{first}\"", page, StringComparison.Ordinal);
+        Assert.Contains($"src=\"{Page(audit)}/documents/{first}#navpanes=0&amp;view=FitH\"", page, StringComparison.Ordinal);
         Assert.Contains("0 CEC of 45 CEC on accepted documents; 48 CEC if", page.Squeezed(), StringComparison.Ordinal);
 
         Assert.Equal($"{Page(audit)}?done=received", await audit.Site.DoneFormAsync(Registrar, $"{Page(audit)}/received"));
