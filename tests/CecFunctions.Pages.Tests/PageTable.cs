@@ -25,6 +25,7 @@ internal static class PageTable
         new("/verify/C-1004", Person.Visitor),
         new("/verify/S-3001", Person.Visitor),
         new("/draws", Person.Visitor),
+        new("/draws/check", Person.Visitor),
         new("/programs", Person.Visitor),
         new("/programs/acsm", Person.Visitor),
         new("/programs/nasm", Person.Visitor),
@@ -50,7 +51,12 @@ internal static class PageTable
         new("/credits/a-1/delete", Person.Ada),
         new("/renew/C-1001", Person.Ada),
         new("/renew/C-1003", Person.Cora),
+        new("/renew/C-1004", Person.Grace),
+        new("/renew/C-1005", Person.Rune),
+        new("/renew/S-3001", Person.Sam),
         new("/certificates/C-1001", Person.Ada),
+        new("/certificates/C-1004", Person.Grace),
+        new("/events", Person.Ada),
         new("/audits", Person.Aude),
         new("/audits/{case}", Person.Aude),
         new("/applications", Person.Ada),
@@ -64,7 +70,6 @@ internal static class PageTable
         // Staff
         new("/nothing-here", Person.Reviewer, 404),
         new("/nothing-here", Person.Registrar, 404),
-
         new("/staff", Person.Reviewer),
         new("/staff", Person.Registrar),
         new("/staff/lists?program=acsm", Person.Registrar),
@@ -85,6 +90,9 @@ internal static class PageTable
         new("/staff/applications", Person.Registrar),
         new("/staff/money", Person.Registrar),
         new("/staff/notices", Person.Registrar),
+        new("/staff/notices/bounces", Person.Registrar),
+        new("/staff/lists?program=acsm&status=Grace", Person.Registrar),
+        new("/staff/members/acsm/M1001?part=person", Person.Registrar),
         new("/staff/draws", Person.Registrar),
         new("/staff/runs", Person.Registrar),
         new("/staff/tonight", Person.Registrar),
@@ -94,6 +102,8 @@ internal static class PageTable
 
         // Development
         new("/dev/components", Person.Visitor),
+        new(
+            "/dev/cashier?program=acsm&member=M1&credential=C-1&purpose=renewal&amount=60.00&return=/", Person.Visitor),
         new("/dev/mails", Person.Visitor),
         new("/dev/mails/nasm/audit-drawn", Person.Visitor),
         new("/dev/mailbox", Person.Visitor),
