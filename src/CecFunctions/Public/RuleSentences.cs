@@ -13,6 +13,8 @@ public sealed record RuleSentence(string Text, string Rule, string? Source)
 /// <summary>A program's rules in sentences, as they hold on a day.</summary>
 internal sealed class RuleSentences(CertificationProgram program, DateOnly today, Language language)
 {
+    private readonly RuleSpans _spans = new(today, language);
+
     /// <summary>The cycle, and when and how it is renewed.</summary>
     public ImmutableArray<RuleSentence> Renewal
     {
@@ -25,8 +27,8 @@ internal sealed class RuleSentences(CertificationProgram program, DateOnly today
                 RuleSentence.From(opens, opens.Kind == RenewalOpensKind.LastYearOfPeriod
                     ? In("Renewal opens on 1 January of the period's last year.",
                         "La renovación se abre el 1 de enero del último año del período.")
-                    : In($"Renewal opens {Years(opens.Years)} before the next cycle begins.",
-                        $"La renovación se abre {Years(opens.Years)} antes del inicio del ciclo siguiente.")),
+                    : In($"Renewal opens {_spans.Years(opens.Years)} before the next cycle begins.",
+                        $"La renovación se abre {_spans.Years(opens.Years)} antes del inicio del ciclo siguiente.")),
                 RuleSentence.From(renewal.OnTime, renewal.OnTime.TakesEffect == RenewalEffect.AtOnce
                     ? In("A renewal in time begins the next cycle at once; its end stays by the schedule.",
                         "Una renovación a tiempo inicia de inmediato el ciclo siguiente, que termina según el calendario.")
@@ -40,8 +42,8 @@ internal sealed class RuleSentences(CertificationProgram program, DateOnly today
                 RuleSentence.From(renewal.NoCarryOver, In(
                     "Credits do not carry over into the next cycle.", "Los créditos no pasan al ciclo siguiente.")),
                 RuleSentence.From(program.KeepDocumentsOn(today), In(
-                    $"Keep your documents for {Years(program.KeepDocumentsOn(today).Years)} after a renewal.",
-                    $"Conserve sus documentos {Years(program.KeepDocumentsOn(today).Years)} después de una renovación.")),
+                    $"Keep your documents for {_spans.Years(program.KeepDocumentsOn(today).Years)} after a renewal.",
+                    $"Conserve sus documentos {_spans.Years(program.KeepDocumentsOn(today).Years)} después de una renovación.")),
                 RuleSentence.From(program.Cpr, In(
                     "CPR/AED must be current on the day of renewal.",
                     "La certificación de RCP y DEA debe estar vigente el día de la renovación.") + CprText),
@@ -58,8 +60,8 @@ internal sealed class RuleSentences(CertificationProgram program, DateOnly today
             if (program.Status.Grace.On(today) is { } grace)
             {
                 sentences.Add(RuleSentence.From(grace, In(
-                    $"Grace lasts {Ends(grace)}: the credential can be renewed with a late fee.",
-                    $"La prórroga dura {Ends(grace)}: se puede renovar con un recargo.")));
+                    $"Grace lasts {_spans.Ends(grace)}: the credential can be renewed with a late fee.",
+                    $"La prórroga dura {_spans.Ends(grace)}: se puede renovar con un recargo.")));
             }
 
             if (program.Status.InGrace is { } inGrace)
@@ -72,8 +74,8 @@ internal sealed class RuleSentences(CertificationProgram program, DateOnly today
             if (program.Status.Lapsed.On(today) is { } lapsed && lapsed.Ends != new CalendarStep())
             {
                 sentences.Add(RuleSentence.From(lapsed, In(
-                    $"Then it is lapsed {Ends(lapsed)}. {LapsedText(lapsed.Renewal)}",
-                    $"Después queda vencida {Ends(lapsed)}. {LapsedText(lapsed.Renewal)}")));
+                    $"Then it is lapsed {_spans.Ends(lapsed)}. {LapsedText(lapsed.Renewal)}",
+                    $"Después queda vencida {_spans.Ends(lapsed)}. {LapsedText(lapsed.Renewal)}")));
             }
 
             sentences.Add(RuleSentence.From(program.Status.ReinstatementOnly, program.ReinstatementOn(today) is null
@@ -99,10 +101,11 @@ internal sealed class RuleSentences(CertificationProgram program, DateOnly today
             if (program.AppealFor(today) is { } appeal)
             {
                 sentences.Add(RuleSentence.From(appeal, In(
-                    $"A missed renewal can be appealed from {Day(appeal.FiledFrom)} through {Day(appeal.FiledThrough)}; an "
-                        + $"approval opens renewal for {Days(appeal.OpensRenewalDays)}.",
-                    $"Una renovación omitida se puede apelar del {Day(appeal.FiledFrom)} al {Day(appeal.FiledThrough)}; si se "
-                        + $"aprueba, se puede renovar durante {Days(appeal.OpensRenewalDays)}.")));
+                    $"A missed renewal can be appealed from {_spans.Day(appeal.FiledFrom)} through {_spans.Day(appeal.FiledThrough)}; an "
+                        + $"approval opens renewal for {_spans.Days(appeal.OpensRenewalDays)}.",
+                    $"Una renovación omitida se puede apelar del {_spans.Day(appeal.FiledFrom)} al "
+                        + $"{_spans.Day(appeal.FiledThrough)}; si se "
+                        + $"aprueba, se puede renovar durante {_spans.Days(appeal.OpensRenewalDays)}.")));
             }
 
             return sentences.DrainToImmutable();
@@ -121,8 +124,8 @@ internal sealed class RuleSentences(CertificationProgram program, DateOnly today
                     "Credits earned in grace still count for the cycle that ended.",
                     "Los créditos obtenidos durante la prórroga aún cuentan para el ciclo que terminó."),
                 LateCreditThrough.DaysAfterCycleEnd => In(
-                    $"Credits earned within {Days(late.Days)} after the cycle's end still count for it.",
-                    $"Los créditos obtenidos en los {Days(late.Days)} posteriores al fin del ciclo aún cuentan para él."),
+                    $"Credits earned within {_spans.Days(late.Days)} after the cycle's end still count for it.",
+                    $"Los créditos obtenidos en los {_spans.Days(late.Days)} posteriores al fin del ciclo aún cuentan para él."),
                 _ => In(
                     "Credits count through the last day of the cycle.",
                     "Los créditos cuentan hasta el último día del ciclo."),
@@ -181,20 +184,22 @@ internal sealed class RuleSentences(CertificationProgram program, DateOnly today
                     $"{Percent(audit.Rate)} of the renewals of each certification are drawn by lot.",
                     $"Se sortea el {Percent(audit.Rate)} de las renovaciones de cada certificación.")),
                 new(
-                    In($"Documents are due {Days(audit.Days)} after the notice; the last day is still in time.",
-                        $"Los documentos se entregan en {Days(audit.Days)} desde el aviso; el último día todavía cuenta."),
+                    In($"Documents are due {_spans.Days(audit.Days)} after the notice; the last day is still in time.",
+                        $"Los documentos se entregan en {_spans.Days(audit.Days)} desde el aviso; el último día todavía cuenta."),
                     audit.DeadlineRule,
                     audit.Source),
                 new(
                     audit.Failing == AuditFailure.Revoke
                         ? In("Without them the renewal is revoked.", "Sin ellos se revoca la renovación.")
-                        : In($"Without them the credential becomes inactive; documents can still cure it for {Years(audit.CureYears)}.",
-                            $"Sin ellos la certificación queda inactiva; los documentos aún la recuperan durante {Years(audit.CureYears)}."),
+                        : In("Without them the credential becomes inactive; documents can still cure it for "
+                                + $"{_spans.Years(audit.CureYears)}.",
+                            "Sin ellos la certificación queda inactiva; los documentos aún la recuperan durante "
+                                + $"{_spans.Years(audit.CureYears)}."),
                     audit.FailingRule,
                     audit.Source),
                 new(
-                    In($"Where credits are found insufficient, there are {Days(audit.RemedyDays)} to earn others.",
-                        $"Si los créditos no bastan, hay {Days(audit.RemedyDays)} para obtener otros."),
+                    In($"Where credits are found insufficient, there are {_spans.Days(audit.RemedyDays)} to earn others.",
+                        $"Si los créditos no bastan, hay {_spans.Days(audit.RemedyDays)} para obtener otros."),
                     audit.RemedyRule,
                     audit.Source),
             ];
@@ -206,10 +211,10 @@ internal sealed class RuleSentences(CertificationProgram program, DateOnly today
         ?
         [
             RuleSentence.From(emeritus, In(
-                $"From the age of {emeritus.LeastAgeYears}, and after {Years(emeritus.LeastCertifiedYears)} certified without a "
+                $"From the age of {emeritus.LeastAgeYears}, and after {_spans.Years(emeritus.LeastCertifiedYears)} certified without a "
                     + $"break, a retired member can keep the title with {emeritus.TitleSuffix}. Going back to work costs "
                     + $"{Dollars(emeritus.ReentryFee)} for each certification.",
-                $"Desde los {emeritus.LeastAgeYears} años de edad y tras {Years(emeritus.LeastCertifiedYears)} de certificación "
+                $"Desde los {emeritus.LeastAgeYears} años de edad y tras {_spans.Years(emeritus.LeastCertifiedYears)} de certificación "
                     + $"sin interrupción, quien se retira puede conservar el título con {emeritus.TitleSuffix}. Volver a "
                     + $"ejercer cuesta {Dollars(emeritus.ReentryFee)} por certificación.")),
         ]
@@ -226,13 +231,13 @@ internal sealed class RuleSentences(CertificationProgram program, DateOnly today
     private string CycleText(CycleRule cycle) => cycle switch
     {
         FixedPeriods periods => In(
-            $"Periods of {Years(periods.Years)}, the same for everyone: the present one is "
+            $"Periods of {_spans.Years(periods.Years)}, the same for everyone: the present one is "
                 + $"{language.Day(periods.StartOfPeriod(today))} through {language.Day(periods.EndOfPeriod(today))}.",
-            $"Períodos de {Years(periods.Years)}, iguales para todos: el actual va del "
+            $"Períodos de {_spans.Years(periods.Years)}, iguales para todos: el actual va del "
                 + $"{language.Day(periods.StartOfPeriod(today))} al {language.Day(periods.EndOfPeriod(today))}."),
         _ => In(
-            $"A cycle lasts {Years(cycle.Years)}, counted from the day of certification.",
-            $"Un ciclo dura {Years(cycle.Years)}, contados desde el día de la certificación."),
+            $"A cycle lasts {_spans.Years(cycle.Years)}, counted from the day of certification.",
+            $"Un ciclo dura {_spans.Years(cycle.Years)}, contados desde el día de la certificación."),
     };
 
     private string LapsedText(LapsedRenewal renewal) => renewal switch
@@ -242,41 +247,6 @@ internal sealed class RuleSentences(CertificationProgram program, DateOnly today
             "It can be renewed only after an approved appeal.", "Solo se puede renovar con una apelación aprobada."),
         _ => In("It cannot be renewed.", "No se puede renovar."),
     };
-
-    /// <summary>Until when a status lasts, in words.</summary>
-    private string Ends(StatusPeriodRule period)
-    {
-        var step = period.Ends;
-        var from = period.CountedFrom == CountedFrom.CycleEnd
-            ? In("from the end of the cycle", "desde el fin del ciclo")
-            : In("from the end of grace", "desde el fin de la prórroga");
-        if (step.MonthDay is not null)
-        {
-            return In($"through {Day(step)}", $"hasta el {Day(step)}");
-        }
-
-        // A year less a day: the last day before the anniversary.
-        var parts = new[]
-        {
-            step.Years > 0 ? Years(step.Years) : null,
-            step.Months > 0 ? Months(step.Months) : null,
-            step.Days > 0 ? Days(step.Days) : null,
-        };
-        return $"{string.Join(", ", parts.OfType<string>())} {from}";
-    }
-
-    private string Day(CalendarStep step) => step.MonthDay is { } day
-        ? In(language.Day(day.In(today.Year))[..^5], DayOfMonth(day.In(today.Year)))
-        : Days(step.Days);
-
-    private string DayOfMonth(DateOnly day) =>
-        language.Day(day)[..^(" de ".Length + 4)];
-
-    private string Years(int count) => count == 1 ? In("one year", "un año") : In($"{count} years", $"{count} años");
-
-    private string Months(int count) => count == 1 ? In("one month", "un mes") : In($"{count} months", $"{count} meses");
-
-    private string Days(int count) => count == 1 ? In("one day", "un día") : In($"{count} days", $"{count} días");
 
     private static string Dollars(decimal amount) => Language.Dollars(amount);
 
