@@ -50,14 +50,17 @@ internal static class NoticeDeskPages
             catalog.Find(request.Query["program"].ToString()) ?? catalog.Programs[0],
             request,
             null,
+            null,
             undelivered,
             catalog,
             cancellationToken);
 
+    /// <param name="asked">The member whose form is shown again: then the page is about that member alone.</param>
     private static async Task<IResult> ShowAsync(
         CertificationProgram program,
         HttpRequest request,
         FormFaults? faults,
+        MemberKey? asked,
         UndeliveredNotices undelivered,
         ProgramCatalog catalog,
         CancellationToken cancellationToken)
@@ -65,6 +68,9 @@ internal static class NoticeDeskPages
         var state = WireName.Find<UndeliveredState>(request.Query["state"].ToString());
         var (after, _) = PageQuery.Text(request, "after", PageQuery.MostCharacters);
         var page = await undelivered.ReadAsync(program.Program, state, after, MembersOfAPage, cancellationToken);
+        page = asked is null
+            ? page
+            : new UndeliveredPage([.. page.Notices.Where(notice => notice.Member.Key == asked)], null);
         (string, object?)[] parameters =
         [
             (nameof(UndeliveredNoticesPage.Page), page),
@@ -127,7 +133,7 @@ internal static class NoticeDeskPages
                 undelivered,
                 catalog,
                 cancellationToken)
-            : ShowAsync(catalog[at.Key.Program], request, faults, undelivered, catalog, cancellationToken);
+            : ShowAsync(catalog[at.Key.Program], request, faults, at.Key, undelivered, catalog, cancellationToken);
     }
 
     private static async Task<IResult> AfterAsync(
@@ -155,6 +161,7 @@ internal static class NoticeDeskPages
                 catalog[at.Key.Program],
                 request,
                 new FormFaults(Language.English).With(NoticeDeskEndpoints.ProblemOf(outcome, Problem.NotFound)),
+                at.Key,
                 undelivered,
                 catalog,
                 cancellationToken);

@@ -41,11 +41,17 @@ internal static class HeldReportPages
         string reportId,
         PostedForm form,
         HttpRequest request,
+        MemberReader reader,
         HeldReportDesk desk,
         ProgramCatalog catalog,
         ILogger<HeldReportEndpoints> logger,
         CancellationToken cancellationToken)
     {
+        if ((await reader.FindAsync(at.Key, cancellationToken))?.Standing.FindReport(reportId) is null)
+        {
+            return PageResult.NotFound;
+        }
+
         var faults = new FormFaults(Language.English);
         var (outcome, note, program) = (
             form.Text("outcome"), form.Text("note")?.ReplaceLineEndings(" "), form.Text("program"));
@@ -119,9 +125,11 @@ internal static class HeldReportPages
 
         return
         [
-            // The one whose form is shown again comes first, wherever it stood.
+            // Where a form is shown again, it is about that report alone.
             (nameof(HeldReportsPage.Held), PagedList.From(
-                [.. held.OrderByDescending(one => (one.Member.Key, one.Report.Id) == decided)], ReportsOfAPage, request)),
+                [.. held.Where(one => decided is null || (one.Member.Key, one.Report.Id) == decided)],
+                ReportsOfAPage,
+                request)),
             (nameof(HeldReportsPage.Programs), catalog.Programs.ToList()),
             (nameof(HeldReportsPage.Program), program),
         ];

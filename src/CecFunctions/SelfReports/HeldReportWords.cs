@@ -10,6 +10,7 @@ internal static class HeldReportWords
         "These reports count nothing until you have looked at them. What you accept counts by the rules, also beside the "
             + "report that it was held for. The member reads your reason.";
 
+    public const string ToAll = "All held reports";
     public const string None = "No report is held.";
     public const string Stale =
         "The member has changed the report since you opened the page. It is shown as it is now: look again.";
