@@ -34,6 +34,9 @@ internal static class PageRoster
         acsm,M1007,Rhea Rossi,rhea@example.org,ACSM-GEI,C-1008,2022-11-20,,2027-12-31,false
         nasm,N2001,Lars Lind,lars@example.org,NASM-CPT,N-2001,2023-10-01,,2027-12-31,false
         nsca,S3001,Sam Stone,sam@example.org,NSCA-CSCS,S-3001,2018-02-01,2026-12-31,2027-12-31,true
+        acsm,M1041,Mona Marsh,mona@example.org,ACSM-CPT,C-1041,2023-05-15,,2027-12-31,false
+        acsm,M1042,Milo Meyer,milo@example.org,ACSM-CPT,C-1042,2023-05-15,,2027-12-31,false
+        acsm,M1043,Vera Voss,vera@example.org,ACSM-CPT,C-1043,2023-04-01,,2027-12-31,false
 
         """;
 
@@ -51,6 +54,10 @@ internal static class PageRoster
         acsm,M1005,d-2,continuing-education,2025-06-06,Motivation that lasts,Lakeside Institute,ACE,18,self
         acsm,M1006,i-1,continuing-education,2024-06-06,Programme design,Northside Academy,ACE,46,self
         acsm,M1007,r-1,continuing-education,2024-06-06,Group training outdoors,Northside Academy,ACE,45,self
+        acsm,M1041,m-1,continuing-education,2024-06-06,Programme design,Northside Academy,ACE,35,self
+        acsm,M1042,o-1,continuing-education,2024-06-06,Programme design,Northside Academy,ACE,35,self
+        acsm,M1043,v-1,continuing-education,2024-06-06,Programme design,Northside Academy,ACE,30,self
+        acsm,M1043,v-2,continuing-education,2025-06-06,Motivation that lasts,Lakeside Institute,ACE,18,self
 
         """;
 
@@ -66,6 +73,8 @@ internal static class PageRoster
         "dispatch --as-of 2025-11-06",
         "renew acsm M1005 C-1006 --on 2026-03-02 --paid 60",
         "event auditDrawn acsm M1005 C-1006 --on 2026-03-03",
+        "renew acsm M1043 C-1043 --on 2026-03-02 --paid 60",
+        "event auditDrawn acsm M1043 C-1043 --on 2026-03-03",
         "sweep --as-of 2026-03-10",
         "draw --as-of 2026-03-10",
         "dispatch --as-of 2026-03-10",

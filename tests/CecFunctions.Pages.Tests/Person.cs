@@ -35,6 +35,15 @@ public enum Person
 
     /// <summary>Keeps the members' records, for the office.</summary>
     Registrar,
+
+    /// <summary>Lacks ten credits, and renews; with scripts.</summary>
+    Mona,
+
+    /// <summary>Does the same as Mona, without scripts.</summary>
+    Milo,
+
+    /// <summary>Has renewed, is audited, and sends documents.</summary>
+    Vera,
 }
 
 /// <summary>How people sign in.</summary>
