@@ -142,6 +142,7 @@ public sealed class MemberJourneyTests
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Test cashier");
         await PressAsync(page, words);
         await SeeAsync(page.GetByText("Back from the payment"));
+        await SeeAsync(page.GetByText("Credits: 45 CEC of 45 CEC. To your credits"));
         await SeeAsync(page.GetByText("The fee is paid."));
     }
 
@@ -150,6 +151,9 @@ public sealed class MemberJourneyTests
         await PressAsync(page, "Renew now");
         await SeeAsync(page.GetByText("You are renewed"));
         await SeeAsync(page.GetByText("Your new cycle runs from"));
+
+        // What the renewal after this one takes is years away, and stands on the page of its own.
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "What is needed" })).ToHaveCountAsync(0);
     }
 
     private static async Task KeepCertificateAsync(IPage page, string number)
