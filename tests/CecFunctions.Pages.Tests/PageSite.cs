@@ -43,6 +43,7 @@ internal sealed class PageSite
 
     private static async Task<PageSite> StartAsync()
     {
+        Assertions.SetDefaultExpectTimeout(MostMilliseconds);
         var chromium = Chromium.StartAsync();
         var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, CancellationToken.None);
         var office = new CommandShell(new StandingClock()) { Storage = azurite.ConnectionString };
