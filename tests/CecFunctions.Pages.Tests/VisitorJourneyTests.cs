@@ -60,6 +60,42 @@ public sealed class VisitorJourneyTests
     }
 
     [Fact]
+    public async Task Result_HasAnAddressToPassOn_WhichOthersOpenInTheirLanguage()
+    {
+        var site = await PageSite.SharedAsync();
+        await using var browser = await site.OpenBrowserAsync(
+            Person.Visitor, new BrowserNewContextOptions { JavaScriptEnabled = false });
+        var page = await browser.NewPageAsync();
+        await page.GotoAsync("/verify");
+        await page.GetByLabel("Credential number").FillAsync(" c-1001 ");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Verify" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Certified", new() { Exact = true })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "American College of Sports Medicine" }).ClickAsync();
+        Assert.EndsWith("/programs/acsm", page.Url, StringComparison.Ordinal);
+        await page.GoBackAsync();
+        var shared = await page.GetByText("Address of this page").GetByRole(AriaRole.Link).InnerTextAsync();
+
+        await using var other = await site.OpenBrowserAsync(Person.Visitor, new BrowserNewContextOptions
+        {
+            JavaScriptEnabled = false,
+            Locale = "es-US",
+            ViewportSize = new ViewportSize { Width = 320, Height = 640 },
+        });
+        var passedOn = await other.NewPageAsync();
+        await passedOn.GotoAsync(shared);
+
+        await Assertions.Expect(passedOn.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Ada Alder");
+        await Assertions.Expect(passedOn.GetByText("Certificado", new() { Exact = true })).ToBeVisibleAsync();
+
+        // The page of one who is not certified says so, and has no badge.
+        await page.GetByRole(AriaRole.Link, new() { Name = "Verify another credential" }).ClickAsync();
+        await page.GetByLabel("Credential number").FillAsync("C-1005");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Verify" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Not certified", new() { Exact = true })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Signed badge")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Year_IsCheckedByAVisitor_WithTheFilesThatTheOfficeGivesOut()
     {
         var site = await PageSite.SharedAsync();
