@@ -3,21 +3,19 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace CecFunctions.FunctionApp.Tests;
 
 /// <summary>Requests that come through the host's functions are answered as the plain host answers them.</summary>
 [Collection(SharedSystem.Name)]
-public sealed partial class RequestTests(SharedSystem shared)
+public sealed class RequestTests(SharedSystem shared)
 {
     private const string Member = "Bearer dev:acsm|M1";
     private const string Registrar = SharedSystem.Staff;
     private const string Json = "application/json";
-    private const string Form = "application/x-www-form-urlencoded";
+    private const string Form = BothHosts.Form;
 
-    /// <summary>Headers that tell of the connection or the moment, and not of the answer.</summary>
-    private static readonly string[] OfTheConnection = ["Date", "Server", "Transfer-Encoding", "Connection"];
+    private readonly BothHosts _hosts = new(shared);
 
     [Theory]
     [InlineData("GET", "/", null)]
@@ -57,7 +55,7 @@ public sealed partial class RequestTests(SharedSystem shared)
     [InlineData("GET", "/api/staff/runs?job=EvidencePurge&limit=1", Registrar)]
     [InlineData("GET", "/api/staff/runs?job=Nothing", Registrar)]
     public Task Reading_IsAnsweredAlike(string method, string address, string? authorization) =>
-        SameAsync(() => SharedSystem.Request(new HttpMethod(method), address, authorization));
+        _hosts.SameAsync(() => SharedSystem.Request(new HttpMethod(method), address, authorization));
 
     /// <summary>The headers for front ends are taken over by the worker's package before the site sees them.</summary>
     [Theory]
@@ -99,16 +97,16 @@ public sealed partial class RequestTests(SharedSystem shared)
     [InlineData("POST", "/sign-in", null, Form, "program=acsm&email=no+address")]
     public Task RefusedWriting_IsAnsweredAlike(
         string method, string address, string? authorization, string contentType, string body) =>
-        SameAsync(() => With(SharedSystem.Request(new HttpMethod(method), address, authorization), contentType, body));
+        _hosts.SameAsync(() => BothHosts.With(SharedSystem.Request(new HttpMethod(method), address, authorization), contentType, body));
 
     /// <summary>The plain host is sent the same words after it, and repeats the first answer.</summary>
     [Fact]
     public async Task SelfReport_IsTaken_AndKnownToTheOtherHost()
     {
         var day = SharedSystem.DaysAgo(10);
-        var answer = await SameAsync(() =>
+        var answer = await _hosts.SameAsync(() =>
         {
-            var request = With(
+            var request = BothHosts.With(
                 SharedSystem.Request(HttpMethod.Post, "/api/self-reports", SharedSystem.Member(2)),
                 Json,
                 $$"""{ "activity": "continuing-education", "date": "{{day}}", "credits": 1, "approvedBy": "ACE" }""");
@@ -130,9 +128,9 @@ public sealed partial class RequestTests(SharedSystem shared)
         var secret = Encoding.UTF8.GetBytes(FunctionAppSystem.PaymentSecret);
         var signature = HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes($"{sent}.{body}"));
 
-        var answer = await SameAsync(() =>
+        var answer = await _hosts.SameAsync(() =>
         {
-            var request = With(SharedSystem.Request(HttpMethod.Post, "/api/hooks/payments"), Json, body);
+            var request = BothHosts.With(SharedSystem.Request(HttpMethod.Post, "/api/hooks/payments"), Json, body);
             request.Headers.Add("Cec-Timestamp", sent);
             request.Headers.Add("Cec-Signature", $"v1={Convert.ToHexStringLower(signature)}");
             return request;
@@ -145,17 +143,17 @@ public sealed partial class RequestTests(SharedSystem shared)
     [Fact]
     public async Task SignIn_GoesThroughQueueAndMailToASession()
     {
-        var asked = await SameAsync(() => AskForALink("m4@example.org"));
+        var asked = await _hosts.SameAsync(() => BothHosts.AskForALink("m4@example.org"));
         Assert.Equal(HttpStatusCode.Accepted, asked.Status);
         Assert.Equal(2, await shared.System.DeliverAllAsync("SignInMail", "sign-in-requests"));
-        var link = await LinkToAsync("m4@example.org");
+        var link = await _hosts.LinkToAsync("m4@example.org");
 
-        var page = await SameAsync(() => SharedSystem.Request(HttpMethod.Get, link));
+        var page = await _hosts.SameAsync(() => SharedSystem.Request(HttpMethod.Get, link));
         Assert.Equal(HttpStatusCode.OK, page.Status);
-        var cookie = await RedeemAsync(link, "acsm|M4", overTls: false);
+        var cookie = await _hosts.RedeemAsync(link, "acsm|M4", overTls: false);
         Assert.StartsWith("cec-session=", cookie, StringComparison.Ordinal);
 
-        var progress = await SameAsync(() =>
+        var progress = await _hosts.SameAsync(() =>
         {
             var request = SharedSystem.Request(HttpMethod.Get, "/api/progress");
             request.Headers.Add("Cookie", cookie);
@@ -168,11 +166,11 @@ public sealed partial class RequestTests(SharedSystem shared)
     [Fact]
     public async Task BehindTheHostsProxy_ACookieIsBoundToTls()
     {
-        using var request = AskForALink("m7@example.org");
+        using var request = BothHosts.AskForALink("m7@example.org");
         using var asked = await shared.System.SendAsync(request);
         await shared.System.DeliverAllAsync("SignInMail", "sign-in-requests");
 
-        var cookie = await RedeemAsync(await LinkToAsync("m7@example.org"), "acsm|M7", overTls: true);
+        var cookie = await _hosts.RedeemAsync(await _hosts.LinkToAsync("m7@example.org"), "acsm|M7", overTls: true);
 
         Assert.StartsWith("__Host-cec-session=", cookie, StringComparison.Ordinal);
     }
@@ -191,79 +189,4 @@ public sealed partial class RequestTests(SharedSystem shared)
 
         Assert.Equal(Enumerable.Range(1, SharedSystem.Members).Select(number => $"M{number}"), answers);
     }
-
-    private static HttpRequestMessage AskForALink(string email) => With(
-        SharedSystem.Request(HttpMethod.Post, "/sign-in"), Json, $$"""{ "program": "acsm", "email": "{{email}}" }""");
-
-    /// <returns>The cookie of the session.</returns>
-    private async Task<string> RedeemAsync(string link, string member, bool overTls)
-    {
-        using var request = With(SharedSystem.Request(HttpMethod.Post, link), Form, $"subject=member:{member}");
-        if (overTls)
-        {
-            request.Headers.Add("X-Forwarded-Proto", "https");
-        }
-
-        using var redeemed = await shared.System.SendAsync(request);
-        Assert.Equal(HttpStatusCode.SeeOther, redeemed.Response.StatusCode);
-        return Assert.Single(redeemed.Response.Headers.GetValues("Set-Cookie")).Split(';')[0];
-    }
-
-    /// <summary>The path of a link that was mailed to the address, as the mailbox of Development shows it.</summary>
-    private async Task<string> LinkToAsync(string address)
-    {
-        var paths = new List<string>();
-        foreach (var id in Directory.GetFiles(shared.System.Mailbox, "*.eml").Select(Path.GetFileNameWithoutExtension))
-        {
-            using var request = SharedSystem.Request(HttpMethod.Get, $"/dev/mailbox/{id}");
-            using var mail = await shared.System.SendAsync(request);
-            var text = await mail.Response.Content.ReadAsStringAsync();
-            if (text.Contains(address, StringComparison.Ordinal))
-            {
-                paths.Add(Link().Match(text).Groups["path"].Value);
-            }
-        }
-
-        return paths[0];
-    }
-
-    /// <summary>Sends the request to the worker and then to the plain host, and fails where they differ.</summary>
-    private async Task<(HttpStatusCode Status, string Body)> SameAsync(Func<HttpRequestMessage> request)
-    {
-        using var toWorker = request();
-        using var toPlain = request();
-        using var byWorker = await shared.System.SendAsync(toWorker);
-        using var byPlain = await shared.Plain.SendAsync(toPlain);
-
-        FunctionAppSystem.Succeeded(byWorker.Outcome);
-        var expected = await DescribeAsync(byPlain);
-        Assert.Equal(expected, await DescribeAsync(byWorker.Response));
-        return (byPlain.StatusCode, expected);
-    }
-
-    private static async Task<string> DescribeAsync(HttpResponseMessage answer)
-    {
-        // Static files are dated by the file that they lie in, and each host has its own copy of that.
-        string[] left = answer.Content.Headers.LastModified is null
-            ? OfTheConnection
-            : [.. OfTheConnection, "Last-Modified", "ETag"];
-        var headers = answer.Headers.Concat(answer.Content.Headers)
-            .Where(header => !left.Contains(header.Key, StringComparer.OrdinalIgnoreCase))
-            .Select(header => $"{header.Key}: {string.Join(", ", header.Value)}")
-            .Order(StringComparer.Ordinal);
-        var body = TraceId().Replace(await answer.Content.ReadAsStringAsync(), "\"traceId\":\"\"");
-        return $"{(int)answer.StatusCode}\n{string.Join('\n', headers)}\n\n{body}";
-    }
-
-    private static HttpRequestMessage With(HttpRequestMessage request, string contentType, string body)
-    {
-        request.Content = new StringContent(body, Encoding.UTF8, contentType);
-        return request;
-    }
-
-    [GeneratedRegex("\"traceId\": ?\"[^\"]*\"")]
-    private static partial Regex TraceId();
-
-    [GeneratedRegex("http://127\\.0\\.0\\.1:7071(?<path>/sign-in/[A-Za-z0-9_-]{64})")]
-    private static partial Regex Link();
 }

@@ -28,6 +28,7 @@ internal static class RunCommand
                 OpenSystem.Mailbox(context),
                 schedules,
                 parsed.GetValue(port),
+                started: null,
                 cancellationToken);
             return ExitCode.Done;
         });

@@ -5,7 +5,7 @@ using CecFunctions.Public;
 
 namespace CecFunctions.LocalHost.Demo;
 
-/// <summary><c>demo</c>: invented members, ten nights, and the site.</summary>
+/// <summary><c>demo</c>: invented members, ten nights, the site, and who to sign in as.</summary>
 internal static class DemoCommand
 {
     private const int DefaultMembers = 3000;
@@ -23,9 +23,9 @@ internal static class DemoCommand
         var storage = StorageOption.CreateForMemory();
         var command = new Command(
             "demo",
-            "Invents members of every body with credits, plays the last ten nights one by one, sums up, and runs "
-                + "the site until Ctrl-C. It works in memory and begins afresh every time, unless --storage names an "
-                + "empty storage to use.")
+            "Invents members of every body with credits, plays the last ten nights one by one, sums up, runs "
+                + "the site until Ctrl-C, and says who to sign in as. It works in memory and begins afresh every time, "
+                + "unless --storage names an empty storage to use.")
         {
             noServe,
             members,
@@ -45,18 +45,31 @@ internal static class DemoCommand
             var mailbox = new DemoMailbox(Path.Combine(OpenSystem.Mailbox(context), "demo"));
             await using var opened = await LocalStorage.OpenFreshAsync(
                 context, parsed.GetValue(storage) ?? parsed.GetValue(context.Storage), cancellationToken);
+            await using var output = new StreamWriter(context.Output, leaveOpen: true) { AutoFlush = true };
+            DemoPeople people;
             await using (var system = await OpenSystem.OnAsync(
                 context, catalog, opened, mailbox.Folder, cancellationToken))
             {
-                await using var output = new StreamWriter(context.Output, leaveOpen: true) { AutoFlush = true };
-                await new DemoPlay(context, system.Services, mailbox, output).RunAsync(
+                people = await new DemoPlay(context, system.Services, mailbox, output).RunAsync(
                     parsed.GetValue(members), cancellationToken);
             }
 
             if (serve)
             {
                 await Site.RunAsync(
-                    context, catalog, opened, mailbox.Folder, schedules, parsed.GetValue(port), cancellationToken);
+                    context,
+                    catalog,
+                    opened,
+                    mailbox.Folder,
+                    schedules,
+                    parsed.GetValue(port),
+                    site => people.WriteAsync(output, site),
+                    cancellationToken);
+            }
+            else if (opened.OwnConnectionString is null)
+            {
+                // The storage stays, and the site can be run on it.
+                await people.WriteAsync(output, SitePort.AddressOf(parsed.GetValue(port)));
             }
 
             return ExitCode.Done;

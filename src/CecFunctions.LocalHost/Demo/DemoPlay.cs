@@ -28,8 +28,9 @@ internal sealed class DemoPlay(
         "refused", "reported", "other",
     ];
 
+    /// <returns>Who to sign in as afterwards.</returns>
     /// <exception cref="InputException">The storage holds members already.</exception>
-    public async Task RunAsync(int count, CancellationToken cancellationToken)
+    public async Task<DemoPeople> RunAsync(int count, CancellationToken cancellationToken)
     {
         await RefuseUsedStorageAsync(cancellationToken);
         var catalog = services.GetRequiredService<ProgramCatalog>();
@@ -65,6 +66,7 @@ internal sealed class DemoPlay(
         await DemoDrawSummary.WriteAsync(output, services, start.PlusDays(1), today, cancellationToken);
         await output.WriteLineAsync();
         await output.WriteLineAsync($"The mails of tonight are in {mailbox.Folder}");
+        return await DemoPeople.PrepareAsync(services, today, cancellationToken);
     }
 
     private async Task RefuseUsedStorageAsync(CancellationToken cancellationToken)

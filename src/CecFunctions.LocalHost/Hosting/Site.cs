@@ -24,6 +24,7 @@ internal static class Site
     /// <summary>Runs until cancelled; then requests, jobs and shards in work have time to end.</summary>
     /// <param name="mailbox">The folder where mails are kept.</param>
     /// <param name="port">0 = a free one.</param>
+    /// <param name="started">Told the site's address once it can be called.</param>
     /// <exception cref="OutsideFailureException">The port is taken, or a part of the site failed for good.</exception>
     public static async Task RunAsync(
         CommandContext context,
@@ -32,6 +33,7 @@ internal static class Site
         string mailbox,
         JobSchedules schedules,
         int port,
+        Func<Uri, Task>? started,
         CancellationToken cancellationToken)
     {
         using var metrics = MetricsExport.Start(context.Settings.Read(CollectorOptions.Read));
@@ -58,6 +60,11 @@ internal static class Site
         {
             await context.Error.WriteLineAsync(
                 $"Other commands work on the same storage with {StorageOption.Name} \"{own}\"");
+        }
+
+        if (started is not null)
+        {
+            await started(new Uri(site.Urls.First()));
         }
 
         await site.WaitForShutdownAsync(cancellationToken);
@@ -125,6 +132,9 @@ internal static class SitePort
             Default,
             IPEndPoint.MinPort,
             IPEndPoint.MaxPort);
+
+    /// <summary>Where a site on the port is; where it is to be a free one, where a site is by default.</summary>
+    public static Uri AddressOf(int port) => new($"http://{IPAddress.Loopback}:{(port == 0 ? Default : port)}");
 
     /// <summary>Checks that the port is free, before long work that would be in vain.</summary>
     /// <exception cref="OutsideFailureException">It cannot.</exception>

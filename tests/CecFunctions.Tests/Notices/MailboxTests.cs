@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using CecFunctions.Notices;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -60,6 +61,22 @@ public sealed class MailboxTests : IAsyncLifetime
             StringComparison.Ordinal);
         Assert.Matches("<pre[^>]*>Line one\r?\nLine two", WebUtility.HtmlDecode(page));
         Assert.Contains("2026-06-15 18:00:00 UTC", page, StringComparison.Ordinal);
+    }
+
+    /// <summary>The frame of a mail opens no link, so a link to sign in by is one click on our own pages.</summary>
+    [Fact]
+    public async Task LinkOfAMailToThisSite_IsOneClick()
+    {
+        var link = new Uri(Site.Client.BaseAddress!, "/sign-in/a-token?back=%2Fhome").ToString();
+        await SendAsync("mail-1", "Sign in", $"Open this page:\n\n{link}\n\nIt works once.", "<p>Html</p>");
+        await SendAsync("mail-2", "Other", "See https://elsewhere.example.org/sign-in/a-token", "<p>Html</p>");
+
+        var list = await PageAsync("/dev/mailbox");
+
+        Assert.Single(Regex.Matches(list, "Open its link"));
+        Assert.Contains($"<a href=\"{link}\">", list, StringComparison.Ordinal);
+        Assert.Contains($"href=\"{link}\"", await PageAsync("/dev/mailbox/mail-1"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Open its link", await PageAsync("/dev/mailbox/mail-2"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CecFunctions.LocalHost.Tests.Demo;
+
+/// <summary>The demo ends with people to sign in as, and where.</summary>
+public sealed partial class DemoPeopleTests : IDisposable
+{
+    private const int Columns = 5;
+
+    // Enough that some are in grace, and that a night draws from each body's renewals.
+    private const string Members = "250";
+
+    private readonly CommandShell _shell = new(
+        new FakeTimeProvider(new DateTimeOffset(2026, 3, 10, 21, 0, 0, TimeSpan.Zero)));
+
+    public void Dispose() => _shell.Dispose();
+
+    [Fact]
+    public async Task People_AreAMemberWithCreditsMissing_OneUnderAudit_AndStaff()
+    {
+        var run = await _shell.RunAsync("demo", "--members", Members, "--no-serve");
+
+        var people = run.Lines.SkipWhile(line => !IsHeader(line)).Skip(1).Select(Cells).ToArray();
+        Assert.All(people, cells =>
+        {
+            Assert.Equal("http://127.0.0.1:7071/sign-in", cells[1]);
+            Assert.Equal("http://127.0.0.1:7071/dev/mailbox", cells[4]);
+        });
+        Assert.Collection(
+            people,
+            busy => Assert.EndsWith(", in grace with credits missing", busy[0], StringComparison.Ordinal),
+            audited => Assert.Matches(", under audit until 2026-[0-9]{2}-[0-9]{2}$", audited[0]),
+            reviewer => Assert.Equal("reviewer@example.org", reviewer[3]),
+            registrar => Assert.Equal("registrar@example.org", registrar[3]));
+
+        var staff = await _shell.DoneAsync("staff", "list");
+        Assert.Contains(
+            """{"email":"reviewer@example.org","name":"reviewer","roles":["reviewer"]""",
+            staff.Output,
+            StringComparison.Ordinal);
+    }
+
+    private static bool IsHeader(string line) => line.StartsWith("sign in as ", StringComparison.Ordinal);
+
+    private static string[] Cells(string line)
+    {
+        var cells = Gap().Split(line.Trim());
+        Assert.Equal(Columns, cells.Length);
+        return cells;
+    }
+
+    [GeneratedRegex(" {2,}")]
+    private static partial Regex Gap();
+}
