@@ -62,7 +62,7 @@ public sealed class ForwardedHeadersTests(SharedSystem shared)
         using var signIn = await shared.System.SendAsync(page);
         using var added = await shared.System.SendAsync(report);
 
-        Assert.Equal("/sign-in", signIn.Response.Headers.Location?.OriginalString);
+        Assert.Equal("/sign-in?back=%2Fprofile%2Femail%2Fnone", signIn.Response.Headers.Location?.OriginalString);
         Assert.True(
             added.Response.StatusCode == HttpStatusCode.Created, await added.Response.Content.ReadAsStringAsync());
         Assert.StartsWith(
