@@ -10,11 +10,14 @@ namespace CecFunctions.Pages;
 /// <summary>What every page and part of a page knows of the request: who asks, and in which language.</summary>
 public abstract class CecPage : ComponentBase
 {
+    private Language? _language;
+
     /// <summary>The request that is answered.</summary>
     [CascadingParameter]
     public HttpContext Http { get; set; } = null!;
 
-    protected Language Language => PageLanguage.From(Http);
+    // It is asked for with every text and date, and found from the headers of the request.
+    protected Language Language => _language ??= PageLanguage.From(Http);
 
     /// <summary>The member who is signed in; <see langword="null"/> for anyone else.</summary>
     protected MemberKey? Member =>

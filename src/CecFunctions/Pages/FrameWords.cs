@@ -32,6 +32,9 @@ internal sealed record FrameWords
         Failed = "It is our fault, and it was recorded. If it happens again, tell us this number:",
         RefusedTitle = "This was not done",
         ToStart = "To the start page",
+        Verify = "Verify a credential",
+        Programs = "Programs and their rules",
+        Draws = "How audits are drawn",
         Fault = fault => fault switch
         {
             FormFault.Missing => "Enter this.",
@@ -68,6 +71,9 @@ internal sealed record FrameWords
         Failed = "El fallo es nuestro y quedó registrado. Si se repite, indíquenos este número:",
         RefusedTitle = "No se hizo",
         ToStart = "A la página de inicio",
+        Verify = "Verificar una certificación",
+        Programs = "Programas y sus reglas",
+        Draws = "Cómo se sortean las auditorías",
         Fault = fault => fault switch
         {
             FormFault.Missing => "Complete este dato.",
@@ -102,6 +108,9 @@ internal sealed record FrameWords
     public required string Failed { get; init; }
     public required string RefusedTitle { get; init; }
     public required string ToStart { get; init; }
+    public required string Verify { get; init; }
+    public required string Programs { get; init; }
+    public required string Draws { get; init; }
     public required Func<FormFault, string> Fault { get; init; }
 
     public static FrameWords In(Language language) => language.Choose(English, Spanish);

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using CecFunctions.Explanations;
 using CecFunctions.Http;
 using Microsoft.AspNetCore.Http;
@@ -32,12 +33,16 @@ internal static class Navigation
         params string[] roles) =>
         services.AddSingleton(new NavigationLink(who, place, address, words, roles));
 
+    /// <summary>For whom pages are made that a caller opens; <see cref="NavigationOf.Anyone"/> where no one is signed in.</summary>
+    public static NavigationOf CallerOf(ClaimsPrincipal caller) =>
+        caller.HasClaim(claim => claim.Type == CallerClaim.Member) ? NavigationOf.Members
+        : caller.HasClaim(claim => claim.Type == CallerClaim.StaffName) ? NavigationOf.Staff
+        : NavigationOf.Anyone;
+
     /// <summary>The links of the caller's kind, in their order.</summary>
     public static IReadOnlyList<NavigationLink> LinksFor(HttpContext context)
     {
-        var who = context.User.HasClaim(claim => claim.Type == CallerClaim.Member) ? NavigationOf.Members
-            : context.User.HasClaim(claim => claim.Type == CallerClaim.StaffName) ? NavigationOf.Staff
-            : NavigationOf.Anyone;
+        var who = CallerOf(context.User);
         return
         [
             .. context.RequestServices.GetServices<NavigationLink>()

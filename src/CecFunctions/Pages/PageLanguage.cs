@@ -16,7 +16,7 @@ internal static class PageLanguage
     private static readonly TimeSpan KeptFor = TimeSpan.FromDays(365);
 
     public static Language From(HttpContext context) =>
-        context.User.HasClaim(claim => claim.Type == CallerClaim.StaffName)
+        Navigation.CallerOf(context.User) == NavigationOf.Staff
             ? Language.English
             : Language.Find(context.Request.Cookies[CookieName]) ?? Asked(context.Request) ?? Language.English;
 

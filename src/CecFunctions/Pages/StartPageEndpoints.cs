@@ -17,10 +17,12 @@ internal static class StartPageEndpoints
     {
         var services = endpoints.ServiceProvider;
         DevelopmentPage[] open = [.. services.GetServices<DevelopmentPage>().Where(page => page.IsOpen(services))];
-        endpoints.MapGet("/", (HttpContext context) =>
-            context.User.HasClaim(claim => claim.Type == CallerClaim.Member) ? PageResult.GoTo(MembersAddress)
-            : context.User.HasClaim(claim => claim.Type == CallerClaim.StaffName) ? PageResult.GoTo(StaffAddress)
-            : PageResult.Show<StartPage>((nameof(StartPage.DevelopmentPages), open)))
+        endpoints.MapGet("/", (HttpContext context) => Navigation.CallerOf(context.User) switch
+        {
+            NavigationOf.Members => PageResult.GoTo(MembersAddress),
+            NavigationOf.Staff => PageResult.GoTo(StaffAddress),
+            _ => PageResult.Show<StartPage>((nameof(StartPage.DevelopmentPages), open)),
+        })
             .ForAnyone()
             .AsPage();
     }
