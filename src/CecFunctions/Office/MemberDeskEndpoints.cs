@@ -1,6 +1,5 @@
 using CecFunctions.Domain.Programs;
 using CecFunctions.Http;
-using CecFunctions.Members;
 using CecFunctions.Notices;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -11,10 +10,8 @@ namespace CecFunctions.Office;
 /// <summary>Looking up members, for staff.</summary>
 internal static class MemberDeskEndpoints
 {
-
     private const int MostLines = 200;
     private const int UsualLines = 50;
-
 
     public static Problem NoText { get; } = Problem.At(
         "q", "is missing: a name's beginning, an e-mail address, or the number of a member or a credential.");
@@ -34,38 +31,14 @@ internal static class MemberDeskEndpoints
     private static async Task<IResult> SearchAsync(
         HttpRequest request, MemberDesk desk, ProgramCatalog catalog, CancellationToken cancellationToken)
     {
-        var (program, wrongProgram) = PageQuery.Text(request, "program", PageQuery.MostCharacters);
-        var (text, wrongText) = PageQuery.Text(request, "q", PageQuery.MostCharacters);
-        var (after, limit, wrongPage) = PageQuery.Page(request);
-        if ((wrongProgram ?? wrongText ?? wrongPage) is { } wrong)
+        var (query, problem) = MemberSearchQuery.Read(request, catalog, NoText);
+        if (query is null)
         {
-            return new ProblemResult(wrong);
+            return new ProblemResult(problem!);
         }
 
-        if (program is not null && catalog.Find(program) is null)
-        {
-            return new ProblemResult(PageQuery.NoProgram(catalog));
-        }
-
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return new ProblemResult(NoText);
-        }
-
-        MemberKey? from = null;
-        if (after is not null)
-        {
-            try
-            {
-                from = MemberKey.Parse(after);
-            }
-            catch (FormatException)
-            {
-                return new ProblemResult(Problem.At("after", "is not what an earlier page gave as next."));
-            }
-        }
-
-        var page = await desk.SearchAsync(program, text, from, limit, cancellationToken);
+        var page = await desk.SearchAsync(
+            query.Program, query.Text!, query.After, query.Limit, cancellationToken);
         return Answer.Json(new MemberSearchAnswer(
             [.. page.Members.Select(member => new FoundMemberAnswer(member))],
             page.HasMore ? page.Members[^1].Key.ToString() : null,

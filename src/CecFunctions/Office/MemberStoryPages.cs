@@ -1,7 +1,6 @@
 using CecFunctions.Domain.Programs;
 using CecFunctions.Http;
 using CecFunctions.Json;
-using CecFunctions.Members;
 using CecFunctions.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -22,31 +21,19 @@ internal static class MemberStoryPages
     private static async Task<IResult> SearchAsync(
         HttpRequest request, MemberDesk desk, ProgramCatalog catalog, CancellationToken cancellationToken)
     {
-        var (program, wrongProgram) = PageQuery.Text(request, "program", PageQuery.MostCharacters);
-        var (text, wrongText) = PageQuery.Text(request, "q", PageQuery.MostCharacters);
-        var (after, limit, wrongPage) = PageQuery.Page(request);
-        if ((wrongProgram ?? wrongText ?? wrongPage) is { } wrong)
+        var (query, problem) = MemberSearchQuery.Read(request, catalog);
+        if (query is null)
         {
-            return new ProblemResult(wrong);
+            return new ProblemResult(problem!);
         }
 
-        if (program is not null && catalog.Find(program) is null)
-        {
-            return new ProblemResult(PageQuery.NoProgram(catalog));
-        }
-
-        if (after is not null && FindKey(after) is null)
-        {
-            return new ProblemResult(Problem.At("after", "is not what an earlier page gave as next."));
-        }
-
-        var found = string.IsNullOrWhiteSpace(text)
-            ? null
-            : await desk.SearchAsync(program, text, after is null ? null : FindKey(after), limit, cancellationToken);
+        var found = query.AsksForSomething
+            ? await desk.SearchAsync(query.Program, query.Text, query.After, query.Limit, cancellationToken)
+            : null;
         return PageResult.Show<MemberSearchPage>(
             (nameof(MemberSearchPage.Programs), catalog.Programs),
-            (nameof(MemberSearchPage.Program), program),
-            (nameof(MemberSearchPage.Text), text),
+            (nameof(MemberSearchPage.Program), query.Program),
+            (nameof(MemberSearchPage.Text), query.Text),
             (nameof(MemberSearchPage.Found), found),
             (nameof(MemberSearchPage.Done), request.Query["done"] == OfficeForms.Erase
                 ? OfficeForms.Find(OfficeForms.Erase)!.Done
@@ -84,17 +71,5 @@ internal static class MemberStoryPages
         return PageResult.Show<MemberStoryPage>(
             (nameof(MemberStoryPage.Story), story),
             (nameof(MemberStoryPage.Done), OfficeForms.Find(request.Query["done"])?.Done));
-    }
-
-    private static MemberKey? FindKey(string text)
-    {
-        try
-        {
-            return MemberKey.Parse(text);
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
     }
 }
