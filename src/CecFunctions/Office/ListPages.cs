@@ -82,7 +82,7 @@ internal static class ListPages
     ];
 
     /// <summary>The list that a query asks for; of the first program where it names none.</summary>
-    private sealed record AskedList(ListQuery Query, DateOnly Today) : RequestPart
+    internal sealed record AskedList(ListQuery Query, DateOnly Today) : RequestPart
     {
         private static readonly ListQuery None = new(string.Empty, null, null, null, null);
 

@@ -64,7 +64,7 @@ internal static class MemberDeskEndpoints
             notices => new NoticeListAnswer([.. notices.Select(notice => new NoticeAnswer(notice))]));
 
     /// <summary>The part of a log that a query asks for.</summary>
-    private sealed record LogQuery(int? Before, int Limit) : RequestPart
+    internal sealed record LogQuery(int? Before, int Limit) : RequestPart
     {
         public static ValueTask<LogQuery?> BindAsync(HttpContext context)
         {

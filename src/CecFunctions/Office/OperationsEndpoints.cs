@@ -150,7 +150,7 @@ internal static class OperationsEndpoints
             : Answer.NotFound;
 
     /// <summary>The program and the night that a query names; the night is today's where it names none.</summary>
-    private sealed record AskedNight(string Program, DateOnly Day) : RequestPart
+    internal sealed record AskedNight(string Program, DateOnly Day) : RequestPart
     {
         /// <summary>Binds the argument from the query.</summary>
         public static ValueTask<AskedNight?> BindAsync(HttpContext context) =>
