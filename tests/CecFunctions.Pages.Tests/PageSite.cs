@@ -68,14 +68,19 @@ internal sealed class PageSite
         options.Locale ??= "en-US";
         var context = await _chromium.Browser.NewContextAsync(options);
         context.SetDefaultTimeout(MostMilliseconds);
+        await SignInAsync(context, person);
+        return context;
+    }
+
+    /// <summary>Signs a person in where no one is.</summary>
+    public async Task SignInAsync(IBrowserContext context, Person person)
+    {
         if (person != Person.Visitor)
         {
             var session = await _sessions.GetOrAdd(person, of => new(() => SignInAsync(of))).Value;
             await context.AddCookiesAsync(
                 [new() { Name = session.Name, Value = session.Value, Url = Address.ToString(), HttpOnly = true }]);
         }
-
-        return context;
     }
 
     /// <summary>Signs a person in by a mailed link, without a browser.</summary>

@@ -1,10 +1,14 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 
 namespace CecFunctions.Pages.Tests;
 
-/// <summary>One look at a page in a browser of its own, and what is wrong with what is seen there.</summary>
+/// <summary>
+/// One look at a page in a window of its own, and what is wrong with what is seen there. A window that was left is used
+/// again, as a new person's: the browser has read and compiled the script of axe there, which costs more than the look.
+/// </summary>
 internal sealed class PageVisit : IAsyncDisposable
 {
     public const int Narrow = 320;
@@ -21,6 +25,8 @@ internal sealed class PageVisit : IAsyncDisposable
     // Nothing else changes with the colours.
     private static readonly string[] OfColours = ["color-contrast", "link-in-text-block"];
 
+    private static readonly ConcurrentBag<PageVisit> Left = [];
+
     private readonly IBrowserContext _browser;
     private readonly IPage _page;
     private readonly string _origin;
@@ -32,20 +38,16 @@ internal sealed class PageVisit : IAsyncDisposable
 
     public static async Task<PageVisit> OpenAsync(PageSite site, PageRow row)
     {
-        var browser = await site.OpenBrowserAsync(row.As, new BrowserNewContextOptions
-        {
-            ColorScheme = ColorScheme.Light,
-            ViewportSize = new ViewportSize { Width = Wide, Height = Height },
-        });
-        var page = await browser.NewPageAsync();
-        var visit = new PageVisit(browser, page, site.Address);
-        await visit.WatchAsync();
-        var answer = await page.GotoAsync(PageTable.AddressOf(site, row.Address));
-        if (answer!.Status != row.Status)
-        {
-            visit._faults.Add($"answered {answer.Status}");
-        }
+        var visit = Left.TryTake(out var left) ? left : await OpenWindowAsync(site);
+        await visit.GoAsync(site, row);
+        return visit;
+    }
 
+    private static async Task<PageVisit> OpenWindowAsync(PageSite site)
+    {
+        var browser = await site.OpenBrowserAsync(Person.Visitor);
+        var visit = new PageVisit(browser, await browser.NewPageAsync(), site.Address);
+        await visit.WatchAsync();
         return visit;
     }
 
@@ -72,7 +74,27 @@ internal sealed class PageVisit : IAsyncDisposable
         return _faults;
     }
 
-    public ValueTask DisposeAsync() => _browser.DisposeAsync();
+    /// <summary>Leaves the window to the next visit.</summary>
+    public ValueTask DisposeAsync()
+    {
+        Left.Add(this);
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task GoAsync(PageSite site, PageRow row)
+    {
+        _faults.Clear();
+        _bytes = 0;
+        await _browser.ClearCookiesAsync();
+        await site.SignInAsync(_browser, row.As);
+        await _page.SetViewportSizeAsync(Wide, Height);
+        await _page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
+        var answer = await _page.GotoAsync(PageTable.AddressOf(site, row.Address));
+        if (answer!.Status != row.Status)
+        {
+            _faults.Add($"answered {answer.Status}");
+        }
+    }
 
     private async Task WatchAsync()
     {
@@ -95,6 +117,7 @@ internal sealed class PageVisit : IAsyncDisposable
         _page.RequestFailed += (_, request) => _faults.Add($"{request.Url} failed: {request.Failure}");
         var network = await _browser.NewCDPSessionAsync(_page);
         await network.SendAsync("Network.enable");
+        await network.SendAsync("Network.setCacheDisabled", new() { ["cacheDisabled"] = true });
         network.Event("Network.loadingFinished").OnEvent += (_, finished) =>
             Interlocked.Add(ref _bytes, (long)finished!.Value.GetProperty("encodedDataLength").GetDouble());
     }
