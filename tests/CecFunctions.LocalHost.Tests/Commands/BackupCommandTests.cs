@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace CecFunctions.LocalHost.Tests.Commands;
 
-public sealed class BackupCommandTests : IDisposable
+public sealed class BackupCommandTests(BackedUpStore backedUp) : IClassFixture<BackedUpStore>, IDisposable
 {
     private const string SmallPdf =
         "%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n2 0 obj << /Type /Page >> endobj\nstartxref\n0\n%%EOF\n";
@@ -58,14 +58,13 @@ public sealed class BackupCommandTests : IDisposable
     [Fact]
     public async Task WeeklyWalk_FindsNothingMissingInARestoredStore()
     {
-        await FillAsync(_shell);
-        await DoneAsync(_shell, "backup", Folder);
+        backedUp.CopyTo(Folder);
         await DoneAsync(_other, "restore", Folder);
 
         // What leads to a member: number, address and name are looked up, lists show what is open.
         foreach (var told in new[] { "audit queue acsm --as-of 2024-03-10", "notices undelivered acsm" })
         {
-            var there = await _shell.DoneAsync(told.Split(' '));
+            var there = await backedUp.Store.DoneAsync(told.Split(' '));
             Assert.NotEmpty(there.Output);
             Assert.Equal(there.Output, (await _other.DoneAsync(told.Split(' '))).Output);
         }
@@ -91,8 +90,7 @@ public sealed class BackupCommandTests : IDisposable
     [Fact]
     public async Task Mail_IsHeldAfterARestore_UntilStaffReleaseIt()
     {
-        await FillAsync(_shell);
-        await DoneAsync(_shell, "backup", Folder);
+        backedUp.CopyTo(Folder);
         var restored = await _other.RunAsync("restore", Folder);
         Assert.Contains("Mail is held", restored.Error, StringComparison.Ordinal);
 
@@ -153,8 +151,7 @@ public sealed class BackupCommandTests : IDisposable
     [Fact]
     public async Task StoreInUse_IsNotRestoredInto()
     {
-        await FillAsync(_shell);
-        await DoneAsync(_shell, "backup", Folder);
+        backedUp.CopyTo(Folder);
         await _other.DoneAsync("staff", "add", "ann@example.org", "--name", "ann", "--role", "admin");
 
         Assert.Equal(
@@ -165,8 +162,7 @@ public sealed class BackupCommandTests : IDisposable
     [Fact]
     public async Task RestoredTwice_IsRefused()
     {
-        await FillAsync(_shell);
-        await DoneAsync(_shell, "backup", Folder);
+        backedUp.CopyTo(Folder);
         await DoneAsync(_other, "restore", Folder);
 
         Assert.StartsWith("The store is in use", await _other.WrongAsync("restore", Folder), StringComparison.Ordinal);
@@ -199,8 +195,7 @@ public sealed class BackupCommandTests : IDisposable
     [InlineData("files/evidence", "is damaged: its SHA-256 is not the one on record.")]
     public async Task DamagedFile_IsNamed_AndNothingIsWritten(string name, string problem)
     {
-        await FillAsync(_shell);
-        await DoneAsync(_shell, "backup", Folder);
+        backedUp.CopyTo(Folder);
         var path = Path.Combine(Folder, name);
         path = File.Exists(path) ? path : Directory.GetFiles(path, "*", SearchOption.AllDirectories).First();
         var bytes = await File.ReadAllBytesAsync(path);
@@ -219,8 +214,7 @@ public sealed class BackupCommandTests : IDisposable
     [InlineData("{", "", "is damaged, or of another program.")]
     public async Task ForeignOrNewerManifest_IsRefused(string from, string to, string problem)
     {
-        await FillAsync(_shell);
-        await DoneAsync(_shell, "backup", Folder);
+        backedUp.CopyTo(Folder);
         var path = Path.Combine(Folder, "backup.json");
         var text = await File.ReadAllTextAsync(path);
         await File.WriteAllTextAsync(path, to.Length == 0 ? "" : text.Replace(from, to, StringComparison.Ordinal));
@@ -231,8 +225,7 @@ public sealed class BackupCommandTests : IDisposable
     [Fact]
     public async Task MissingFile_IsNamed()
     {
-        await FillAsync(_shell);
-        await DoneAsync(_shell, "backup", Folder);
+        backedUp.CopyTo(Folder);
         var path = Path.Combine(Folder, "members", "00001.jsonl.gz");
         File.Delete(path);
 
@@ -242,8 +235,7 @@ public sealed class BackupCommandTests : IDisposable
     [Fact]
     public async Task Check_ReadsTheBackupAndWritesNothing()
     {
-        await FillAsync(_shell);
-        await DoneAsync(_shell, "backup", Folder);
+        backedUp.CopyTo(Folder);
 
         Assert.Equal(8, Number(await DoneAsync(_other, "restore", Folder, "--check"), "members"));
         Assert.Equal("", (await _other.DoneAsync("export", "--whole")).Output);
@@ -272,7 +264,7 @@ public sealed class BackupCommandTests : IDisposable
     ];
 
     /// <summary>Members of each body, with reports, renewals, a draw, an audit with a document, mails and staff.</summary>
-    private static async Task FillAsync(CommandShell shell)
+    internal static async Task FillAsync(CommandShell shell)
     {
         var five = Enumerable.Range(11, 5).Select(number =>
             $"acsm,M{number},Zoë Nº {number},m{number}@example.org,ACSM-CPT,C{number},2021-03-15,,2030-01-01,false\n");
@@ -335,4 +327,34 @@ public sealed class BackupCommandTests : IDisposable
     /// <summary>When something was recorded is of the run, and so are the digests over it.</summary>
     private static string WithoutInstants(string text) => System.Text.RegularExpressions.Regex.Replace(
         text, @"\d{4}-\d\d-\d\dT[\d:.]+(Z|\+00:00)|[0-9a-f]{32,}", "…");
+}
+
+/// <summary>A store that is filled and backed up once, for the tests that change neither it nor their copy's origin.</summary>
+public sealed class BackedUpStore : IAsyncLifetime, IDisposable
+{
+    internal CommandShell Store { get; } = new();
+
+    public async Task InitializeAsync()
+    {
+        await BackupCommandTests.FillAsync(Store);
+        var run = await Store.RunAsync("backup", Folder);
+        Assert.True(run.ExitCode == 0, run.Error);
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => Store.Dispose();
+
+    /// <summary>Copies the backup to a folder that a test may change.</summary>
+    internal void CopyTo(string folder)
+    {
+        foreach (var file in Directory.GetFiles(Folder, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(folder, Path.GetRelativePath(Folder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
+    private string Folder => Path.Combine(Store.Folder, "backup");
 }
