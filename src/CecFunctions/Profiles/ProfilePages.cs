@@ -138,7 +138,7 @@ internal sealed class ProfilePages
             (nameof(ProfilePage.Today), member.Today),
             (nameof(ProfilePage.Sessions),
                 await sessions.ListAsync(SessionSubject.From(member.Key), cancellationToken)),
-            (nameof(ProfilePage.Own), context.Features.Get<Session>()?.Digest),
+            (nameof(ProfilePage.Own), context.Features.Get<Session>()?.Id),
             (nameof(ProfilePage.Done), done),
             (nameof(ProfilePage.Entered), entered),
             (nameof(ProfilePage.Faults), faults));

@@ -29,16 +29,6 @@ internal sealed record ProfileWords
             "We mail a link there, good for 24 hours, and tell the old address. It is yours once you have opened the link.",
         MailLink = "Mail me the link",
         SignIns = "Where you are signed in",
-        SignInsCaption = "Open sign-ins, the newest first",
-        NoSignIns = "There are no open sign-ins by mailed link.",
-        Started = "Since",
-        Seen = "Last used",
-        From = "From the network address",
-        ThisOne = "this one",
-        SignOutWhat =
-            "If you do not know one of these, sign out everywhere. Links that were mailed, and a change of address that "
-                + "is not confirmed, end too.",
-        SignOutEverywhere = "Sign out everywhere",
         More = "Your record",
         Export = "Everything on record about you",
         ExportWhat = "(a JSON file for you to keep)",
@@ -99,16 +89,6 @@ internal sealed record ProfileWords
                 + "enlace.",
         MailLink = "Enviarme el enlace",
         SignIns = "Dónde tiene sesiones abiertas",
-        SignInsCaption = "Sesiones abiertas, la más nueva primero",
-        NoSignIns = "No hay sesiones abiertas por enlace de correo.",
-        Started = "Desde",
-        Seen = "Último uso",
-        From = "Desde la dirección de red",
-        ThisOne = "esta",
-        SignOutWhat =
-            "Si no reconoce alguna, cierre todas las sesiones. También dejan de valer los enlaces enviados y un cambio "
-                + "de dirección sin confirmar.",
-        SignOutEverywhere = "Cerrar todas las sesiones",
         More = "Su expediente",
         Export = "Todo lo que consta sobre usted",
         ExportWhat = "(un archivo JSON para usted)",
@@ -166,14 +146,6 @@ internal sealed record ProfileWords
     public required string NewEmailHint { get; init; }
     public required string MailLink { get; init; }
     public required string SignIns { get; init; }
-    public required string SignInsCaption { get; init; }
-    public required string NoSignIns { get; init; }
-    public required string Started { get; init; }
-    public required string Seen { get; init; }
-    public required string From { get; init; }
-    public required string ThisOne { get; init; }
-    public required string SignOutWhat { get; init; }
-    public required string SignOutEverywhere { get; init; }
     public required string More { get; init; }
     public required string Export { get; init; }
     public required string ExportWhat { get; init; }

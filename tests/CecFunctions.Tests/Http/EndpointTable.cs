@@ -32,8 +32,13 @@ internal static class EndpointTable
         Anyone("GET", "/sign-in/{link}") with { IsPage = true },
         Anyone("POST", "/sign-in/{link}"),
         SignedIn("GET", "/api/session"),
+        SignedIn("GET", "/api/sessions"),
+        SignedIn("DELETE", "/api/sessions/{session}"),
         SignedIn("POST", "/sign-out"),
+        SignedIn("POST", "/sign-out/others"),
         SignedIn("POST", "/sign-out/everywhere"),
+        SignedIn("GET", "/sessions") with { IsPage = true },
+        SignedIn("POST", "/sessions/{session}/end") with { IsPage = true },
 
         // Self-reports and progress
         Members("GET", "/api/progress"),
