@@ -53,6 +53,37 @@ public sealed class MyApplicationPageTests
         Assert.Contains("Not in &lt;i&gt;scope&lt;/i&gt;.", answered, StringComparison.Ordinal);
     }
 
+    [Fact]
+    [Trait("Rule", "NASM-CREDIT-5")]
+    public async Task PetitionFee_IsPaidAtTheCashier_ThenThePetitionIsSent_AndItsStateIsThereAtOnce()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolAsync("NASM-CPT", "2025-03-15");
+        var report = (await site.AddAsync(member, Course)).Split('/')[^1];
+        Assert.Contains("href=\"/applications\">Petition for it", await site.PageAsync(member, "/credits"), StringComparison.Ordinal);
+        Assert.Contains("Pay $25 and petition", await site.PageAsync(member, "/applications"), StringComparison.Ordinal);
+
+        var before = await site.PageAsync(member, Petition);
+        Assert.Contains("$25 are still to be paid.", before, StringComparison.Ordinal);
+        Assert.Contains(
+            "Petition for a course $25 To pay $25", CecFunctions.Tests.Renewals.PageCalls.Words(before), StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"report\"", before, StringComparison.Ordinal);
+        var cashier = WebUtility.HtmlDecode(
+            Regex.Match(before, "class=\"button\" href=\"([^\"]*)\">Pay \\$25<").Groups[1].Value);
+        using var shown = await site.Site.Client.GetAsync(new Uri(cashier, UriKind.Relative));
+        Assert.Equal(
+            $"{Petition}?done=paid",
+            await site.DoneAsync(member, "/dev/cashier", FormFields.Hidden(await shown.Content.ReadAsStringAsync())));
+
+        var back = await site.PageAsync(member, $"{Petition}?done=paid");
+        Assert.Contains("The fee is paid. Choose the course and send the petition.", back, StringComparison.Ordinal);
+        Assert.Contains($"<option value=\"{report}\"", back, StringComparison.Ordinal);
+        await site.DoneAsync(member, Petition, [.. FormFields.Hidden(back), ("report", report)]);
+        var filed = await site.PageAsync(member, "/applications?done=filed");
+        Assert.Contains("Waiting for a decision", filed, StringComparison.Ordinal);
+        Assert.Contains("Fee paid: $25", filed, StringComparison.Ordinal);
+    }
+
     [Theory]
     [Trait("Rule", "NSCA-STATUS-2")]
     [InlineData("2027-01-31", false)]
