@@ -38,6 +38,7 @@ internal sealed record ProfileWords
         LanguagesWhat = "These pages are kept in the language that you choose, on this device.",
         ConfirmTitle = "Confirm your address",
         ConfirmWhat = "From now on your mail is to go to the address to which this link was sent.",
+        OpenLinkAgain = "To confirm a new address, open the link in our mail to it in this browser.",
         Confirm = "Confirm",
         ConfirmedTitle = "Address confirmed",
         ToProfile = "To your profile",
@@ -98,6 +99,7 @@ internal sealed record ProfileWords
         LanguagesWhat = "Estas páginas se muestran en el idioma que usted elija, en este dispositivo.",
         ConfirmTitle = "Confirme su dirección",
         ConfirmWhat = "A partir de ahora su correo llegará a la dirección a la que se envió este enlace.",
+        OpenLinkAgain = "Para confirmar una dirección nueva, abra en este navegador el enlace del correo que le enviamos.",
         Confirm = "Confirmar",
         ConfirmedTitle = "Dirección confirmada",
         ToProfile = "A su perfil",
@@ -155,6 +157,7 @@ internal sealed record ProfileWords
     public required string LanguagesWhat { get; init; }
     public required string ConfirmTitle { get; init; }
     public required string ConfirmWhat { get; init; }
+    public required string OpenLinkAgain { get; init; }
     public required string Confirm { get; init; }
     public required string ConfirmedTitle { get; init; }
     public required string ToProfile { get; init; }

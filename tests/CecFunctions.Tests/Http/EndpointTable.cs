@@ -87,7 +87,8 @@ internal static class EndpointTable
         Members("GET", "/api/profile/export"),
         Members("POST", "/api/profile/email") with { Json = """{ "email": "new@members.example" }""" },
         Members("POST", "/api/profile/email/confirm") with { Json = """{ "token": "x" }""" },
-        Members("GET", "/profile/email/{link}") with { IsPage = true },
+        Anyone("GET", "/profile/email/{link}") with { IsPage = true },
+        Members("GET", "/profile/email") with { IsPage = true },
         Members("GET", "/api/notices"),
         Members("GET", "/api/transcript"),
 
