@@ -220,12 +220,13 @@ public static class CreditExplanation
     {
         { Accepted: true, From: { } from } when line.Date < from => say.Choose(
             $"'{rule.Name}' is accepted from {say.Day(from)} on only.",
-            $"«{rule.Name}» se acepta solo a partir del {say.Day(from)}."),
+            $"«{rule.In(Language.Spanish)}» se acepta solo a partir del {say.Day(from)}."),
         { Accepted: true, Through: { } through } when line.Date > through => say.Choose(
             $"'{rule.Name}' was accepted through {say.Day(through)} only.",
-            $"«{rule.Name}» se aceptó solo hasta el {say.Day(through)}."),
+            $"«{rule.In(Language.Spanish)}» se aceptó solo hasta el {say.Day(through)}."),
         _ => say.Choose(
-            $"'{rule?.Name ?? line.Activity}' earns no credits.", $"«{rule?.Name ?? line.Activity}» no da créditos."),
+            $"'{rule?.Name ?? line.Activity}' earns no credits.",
+            $"«{rule?.In(Language.Spanish) ?? line.Activity}» no da créditos."),
     };
 
     private static string Amount(decimal amount, CertificationProgram program, Wording say) =>
