@@ -39,7 +39,8 @@ internal static class OfficeFormPages
 
         var source = new OfficeFormSource(
             file, catalog[at.Key.Program], notices, at.Today, name => request.Query[name] is [{ Length: > 0 } text] ? text : null);
-        return PageResult.Show<OfficeFormPage>((nameof(OfficeFormPage.Form), View(form, at, source, PostedForm.NewKey(), null)));
+        return PageResult.Show<OfficeFormPage>(
+            (nameof(OfficeFormPage.Form), View(form, at, source, PostedForm.NewKey(), null)));
     }
 
     private static async Task<IResult> CarryOutAsync(

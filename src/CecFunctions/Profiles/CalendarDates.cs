@@ -27,7 +27,8 @@ internal static class CalendarDates
 {
     /// <summary>In their order, of today and later.</summary>
     /// <param name="member">Brought to the day.</param>
-    public static ImmutableArray<CalendarDate> From(MemberDocument member, CertificationProgram program, DateOnly on, Language language)
+    public static ImmutableArray<CalendarDate> From(
+        MemberDocument member, CertificationProgram program, DateOnly on, Language language)
     {
         if (member.PersonState is { HasLeft: true })
         {

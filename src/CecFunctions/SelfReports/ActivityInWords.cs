@@ -17,7 +17,8 @@ internal sealed class ActivityInWords(CertificationProgram program, Language lan
 
         if (rule.WorthByEarnedType is { } byType)
         {
-            return $"{string.Join("; ", byType.Select(type => $"{program.TypeName(type.Key, language)}: {Amount(type.Value)}"))}.";
+            var types = byType.Select(type => $"{program.TypeName(type.Key, language)}: {Amount(type.Value)}");
+            return $"{string.Join("; ", types)}.";
         }
 
         var each = rule.Quantities.Where(quantity => quantity.Each > 0 || quantity.BySystem is not null).Select(Each).ToList();

@@ -102,7 +102,9 @@ public sealed class TranscriptTests
         var english = await Pages.MemberPage.PageAsync(site, member, "/api/transcript");
         var spanish = WebUtility.HtmlDecode(await Pages.MemberPage.PageAsync(site, member, "/api/transcript", "es"));
         using var workbook = await site.Site.Client.SendAsync(
-            MemberSite.Request(HttpMethod.Get, "/api/transcript?format=xlsx").As(member.ToString()).With("Accept-Language", "es"));
+            MemberSite.Request(HttpMethod.Get, "/api/transcript?format=xlsx")
+                .As(member.ToString())
+                .With("Accept-Language", "es"));
         using var file = new MemoryStream(await workbook.Content.ReadAsByteArrayAsync());
         using var document = SpreadsheetDocument.Open(file, isEditable: false);
 

@@ -29,7 +29,8 @@ public sealed class RenewalPageTests
         Assert.Equal(Led(paid), Led(paidTwice));
 
         var back = await site.PageAsync(member, $"{address}?done=paid");
-        var form = FormFields.Hidden(Regex.Match(back, $"<form method=\"post\" action=\"{address}\".*?</form>", RegexOptions.Singleline).Value);
+        var form = FormFields.Hidden(
+            Regex.Match(back, $"<form method=\"post\" action=\"{address}\".*?</form>", RegexOptions.Singleline).Value);
         using var renewed = await site.FormAsync(member, address, form);
         using var renewedTwice = await site.FormAsync(member, address, form);
         Assert.Equal((HttpStatusCode.SeeOther, $"{address}?done=renewed"), Led(renewed));

@@ -88,7 +88,8 @@ public sealed class SessionPageTests
         using var byToken = await site.PostToAsync(member, "/sign-out/others");
         using var ended = await FormAsync(site.Site, here, "/sign-out/others");
 
-        Assert.Equal("signed-in-by-token", (await byToken.ProblemAsync(HttpStatusCode.Conflict))["reason"]!.GetValue<string>());
+        Assert.Equal(
+            "signed-in-by-token", (await byToken.ProblemAsync(HttpStatusCode.Conflict))["reason"]!.GetValue<string>());
         Assert.Equal(HttpStatusCode.SeeOther, ended.StatusCode);
         Assert.DoesNotContain(
             "stranger@example.org", await PageAsync(site.Site, here, "/profile"), StringComparison.Ordinal);

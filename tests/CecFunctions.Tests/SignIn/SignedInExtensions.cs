@@ -10,7 +10,8 @@ internal static class SignedInExtensions
 {
     /// <summary>Begins a session.</summary>
     /// <returns>The value of the header <c>Cookie</c>.</returns>
-    public static async Task<string> SignInAsync(this TestSite site, SessionSubject subject, string? device = null) => site.CookieOf(
+    public static async Task<string> SignInAsync(
+        this TestSite site, SessionSubject subject, string? device = null) => site.CookieOf(
         await site.Services.GetRequiredService<Sessions>().StartAsync(
             subject, "192.0.2.1", device, CancellationToken.None));
 
