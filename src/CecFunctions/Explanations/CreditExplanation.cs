@@ -173,7 +173,7 @@ public static class CreditExplanation
         var caps = capped.Caps.Select(cap => Cap(Amount(cap.Most, program, say), cap.Per, say));
         return worth + say.Choose(
             $": for '{capped.Name}' at most {string.Join(" and ", caps)}.",
-            $": para «{capped.Name}» cuentan como máximo {string.Join(" y ", caps)}.");
+            $": para «{capped.In(Language.Spanish)}» cuentan como máximo {string.Join(" y ", caps)}.");
     }
 
     private static string Cap(string most, CapSpan span, Wording say) => span switch

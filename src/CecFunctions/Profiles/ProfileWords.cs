@@ -16,6 +16,7 @@ internal sealed record ProfileWords
         BodyMember = "you are a member, which lowers some fees",
         Email = "E-mail address",
         NotOnRecord = "Not on record",
+        Cpr = "CPR/AED",
         NoCpr = "Never reported",
         CprUntil = on => $"Current through {Language.English.Day(on)}",
         CprOver = on => $"Ran out on {Language.English.Day(on)}",
@@ -76,6 +77,7 @@ internal sealed record ProfileWords
         BodyMember = "usted es miembro, lo que reduce algunas cuotas",
         Email = "Correo electrónico",
         NotOnRecord = "No consta",
+        Cpr = "RCP/DEA (CPR/AED)",
         NoCpr = "Nunca se registró",
         CprUntil = on => $"Vigente hasta el {Language.Spanish.Day(on)}",
         CprOver = on => $"Venció el {Language.Spanish.Day(on)}",
@@ -136,6 +138,7 @@ internal sealed record ProfileWords
     public required string BodyMember { get; init; }
     public required string Email { get; init; }
     public required string NotOnRecord { get; init; }
+    public required string Cpr { get; init; }
     public required string NoCpr { get; init; }
     public required Func<DateOnly, string> CprUntil { get; init; }
     public required Func<DateOnly, string> CprOver { get; init; }

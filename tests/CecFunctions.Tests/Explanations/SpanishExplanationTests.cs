@@ -77,7 +77,7 @@ public sealed class SpanishExplanationTests
         "El 2 de enero de 2024 es anterior al 16 de marzo de 2024, "
             + "el primer día cuyas actividades cuentan en este ciclo.")]
     [InlineData(""" "activity": "teaching", "date": "2024-04-28", "hours": 12 """,
-        "Vale 12 CEC, de los que cuentan 5: para «Teaching and lecturing» cuentan como máximo "
+        "Vale 12 CEC, de los que cuentan 5: para «Docencia y conferencias» cuentan como máximo "
             + "5 CEC por año natural y 15 CEC por ciclo.")]
     public void Line_IsExplainedInSpanish(string report, string words)
     {
