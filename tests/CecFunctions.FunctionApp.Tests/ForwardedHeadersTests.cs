@@ -46,7 +46,7 @@ public sealed class ForwardedHeadersTests(SharedSystem shared)
     [Fact]
     public async Task NoHeaderOfACaller_ChangesWhereAnAnswerLeads()
     {
-        using var page = Forged(SharedSystem.Request(HttpMethod.Get, "/profile/email/none"));
+        using var page = Forged(SharedSystem.Request(HttpMethod.Get, "/profile/cpr"));
         page.Headers.Add("Accept", "text/html");
         using var report = Forged(
             SharedSystem.Request(HttpMethod.Post, "/api/self-reports", SharedSystem.Member(8)));
@@ -62,7 +62,7 @@ public sealed class ForwardedHeadersTests(SharedSystem shared)
         using var signIn = await shared.System.SendAsync(page);
         using var added = await shared.System.SendAsync(report);
 
-        Assert.Equal("/sign-in?back=%2Fprofile%2Femail%2Fnone", signIn.Response.Headers.Location?.OriginalString);
+        Assert.Equal("/sign-in?back=%2Fprofile%2Fcpr", signIn.Response.Headers.Location?.OriginalString);
         Assert.True(
             added.Response.StatusCode == HttpStatusCode.Created, await added.Response.Content.ReadAsStringAsync());
         Assert.StartsWith(

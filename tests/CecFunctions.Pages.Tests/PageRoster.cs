@@ -32,6 +32,7 @@ internal static class PageRoster
         acsm,M1005,Aude Auclair,aude@example.org,ACSM-CPT,C-1006,2023-04-01,,2027-12-31,false
         acsm,M1006,Ina Iversen,ina@example.org,ACSM-CPT,C-1007,2022-11-20,,2027-12-31,false
         acsm,M1007,Rhea Rossi,rhea@example.org,ACSM-GEI,C-1008,2022-11-20,,2027-12-31,false
+        acsm,M1008,Emil Ebner,emil@example.org,ACSM-CPT,C-1009,2010-06-15,2028-06-14,2027-12-31,false
         nasm,N2001,Lars Lind,lars@example.org,NASM-CPT,N-2001,2023-10-01,,2027-12-31,false
         nsca,S3001,Sam Stone,sam@example.org,NSCA-CSCS,S-3001,2018-02-01,2026-12-31,2027-12-31,true
         acsm,M1041,Mona Marsh,mona@example.org,ACSM-CPT,C-1041,2023-05-15,,2027-12-31,false
@@ -61,6 +62,14 @@ internal static class PageRoster
 
         """;
 
+    /// <summary>A course that no body approved, so that there is something to petition for.</summary>
+    private const string Unapproved =
+        """
+        program,memberId,reportId,activity,date,title,provider,ceu,source
+        nasm,N2001,l-1,continuing-education,2025-04-02,Balance for beginners,Northside Academy,0.4,self
+
+        """;
+
     private static readonly string[] History =
     [
         $"staff add {Person.Reviewer}@example.org --name rita --role reviewer",
@@ -86,6 +95,8 @@ internal static class PageRoster
         office.File("local.settings.json", Settings);
         await office.DoneAsync("import", office.File("members.csv", Members), "--as-of", "2025-11-03");
         await office.RunAsync("import-credits", office.File("credits.csv", Credits), "--as-of", "2025-11-03");
+        await office.DoneAsync(
+            "import-credits", office.File("unapproved.csv", Unapproved), "--as-of", "2025-11-03");
         foreach (var command in History)
         {
             await office.DoneAsync(command.Split(' '));

@@ -41,9 +41,11 @@ internal static class PageTable
         new("/home", Person.Rune),
         new("/home", Person.Aude),
         new("/home", Person.Ina),
+        new("/home", Person.Emil),
         new("/home", Person.Lars),
         new("/home", Person.Sam),
         new("/credits", Person.Ada),
+        new("/credits", Person.Lars),
         new("/credits?range=current", Person.Sam),
         new("/credits/add", Person.Ada),
         new("/credits/add?activity=continuing-education", Person.Ada),
@@ -54,22 +56,33 @@ internal static class PageTable
         new("/renew/C-1004", Person.Grace),
         new("/renew/C-1005", Person.Rune),
         new("/renew/S-3001", Person.Sam),
+        new("/renew/C-1007", Person.Ina),
+        new("/renew/C-1009", Person.Emil),
+        new("/renew/N-2001", Person.Lars),
+        new("/renew/C-gone", Person.Ada, 404),
         new("/certificates/C-1001", Person.Ada),
         new("/certificates/C-1004", Person.Grace),
         new("/events", Person.Ada),
         new("/audits", Person.Aude),
         new("/audits/{case}", Person.Aude),
         new("/applications", Person.Ada),
+        new("/applications", Person.Lars),
+        new("/applications", Person.Emil),
         new("/applications/petition", Person.Lars),
+        new("/applications/petition?done=paid", Person.Lars),
+        new("/applications/appeal", Person.Sam),
         new("/applications/emeritus", Person.Ada),
         new("/profile", Person.Ada),
         new("/profile/cpr", Person.Ada),
+        new("/profile/email", Person.Ada),
+        new("/sessions", Person.Ada),
         new("/notices", Person.Aude),
         new("/calendar", Person.Ada),
 
         // Staff
         new("/nothing-here", Person.Reviewer, 404),
         new("/nothing-here", Person.Registrar, 404),
+        new("/sessions", Person.Reviewer),
         new("/staff", Person.Reviewer),
         new("/staff", Person.Registrar),
         new("/staff/lists?program=acsm", Person.Registrar),
@@ -126,6 +139,13 @@ internal static class PageTable
     {
         site.Parts["mail"] = Path.GetFileNameWithoutExtension(
             Directory.GetFiles(site.Office.Mailbox, "*.eml").Order(StringComparer.Ordinal).First());
+        const string emil = "acsm|M1008";
+        var asked = await site.Http.PostAsync(
+            emil, "/api/emeritus-applications", """{ "credential": "C-1009", "bornOn": "1955-01-01", "retired": true }""");
+        await site.Http.PostAsync(
+            "staff:registrar:rob",
+            $"/api/staff/emeritus-applications/acsm/M1008/{asked["id"]}/decision",
+            """{ "outcome": "approved", "note": "With our thanks." }""");
         var queue = await site.Office.DoneAsync("audit", "queue", "acsm", "--as-of", "2026-03-10");
         site.Parts["case"] = queue.Lines
             .Select(line => JsonNode.Parse(line)!)

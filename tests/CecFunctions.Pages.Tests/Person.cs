@@ -27,6 +27,9 @@ public enum Person
     /// <summary>Sent no documents to an audit, and is inactive.</summary>
     Ina,
 
+    /// <summary>Has retired, and keeps the title.</summary>
+    Emil,
+
     /// <summary>Keeps a credential of a body that wants categories.</summary>
     Sam,
 

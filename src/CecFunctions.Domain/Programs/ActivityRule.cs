@@ -6,12 +6,15 @@ namespace CecFunctions.Domain.Programs;
 /// <summary>
 /// What one activity is worth, in credits, and what it takes to count. Dated by the activity date, both days included.
 /// </summary>
-public sealed record ActivityRule : RuleEntry
+public sealed record ActivityRule : RuleEntry, INamedByLanguage
 {
     /// <summary>The key, for example <c>college-course</c>.</summary>
     public required string Activity { get; init; }
 
     public required string Name { get; init; }
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, string>? Names { get; init; }
 
     /// <summary>Whether the activity ever counts.</summary>
     public bool Accepted { get; init; } = true;

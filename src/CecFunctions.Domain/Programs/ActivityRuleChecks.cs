@@ -10,6 +10,7 @@ internal static class ActivityRuleChecks
     private static IEnumerable<(bool, string, string)> Of(
         CertificationProgram program, ActivityRule rule, IEnumerable<ActivityRule> before, string path) =>
     [
+        INamedByLanguage.Check(rule, path),
         (
             before.Any(other => other.Activity == rule.Activity && Overlap(rule, other)),
             $"{path}.from",

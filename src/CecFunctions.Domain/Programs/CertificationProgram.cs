@@ -118,12 +118,15 @@ public sealed record ProgramContact
 }
 
 /// <summary>One certification that a body awards.</summary>
-public sealed record CredentialType
+public sealed record CredentialType : INamedByLanguage
 {
     /// <summary>The key, for example <c>BODY-CPT</c>.</summary>
     public required string Type { get; init; }
 
     public required string Name { get; init; }
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, string>? Names { get; init; }
 
     /// <summary>
     /// The place among the body's levels, higher is more; <see langword="null"/> where the body does not rank its

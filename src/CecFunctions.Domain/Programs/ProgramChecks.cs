@@ -63,6 +63,7 @@ internal static class ProgramChecks
                 "$.contact.email",
                 "must be an address such as 'office@example.org'."),
             (program.Types.Count == 0, "$.types", "names no type."),
+            .. program.Types.Select((type, i) => INamedByLanguage.Check(type, $"$.types[{i}]")),
             .. program.Types.Select((type, i) => (
                 program.Types.Take(i).Any(other => other.Type == type.Type),
                 $"$.types[{i}].type",

@@ -63,16 +63,20 @@ internal static class DemoCommand
                     mailbox.Folder,
                     schedules,
                     parsed.GetValue(port),
-                    site => people.WriteAsync(output, site),
+                    TellAsync,
                     cancellationToken);
             }
             else if (opened.OwnConnectionString is null)
             {
                 // The storage stays, and the site can be run on it.
-                await people.WriteAsync(output, SitePort.AddressOf(parsed.GetValue(port)));
+                await TellAsync(SitePort.AddressOf(parsed.GetValue(port)));
             }
 
             return ExitCode.Done;
+
+            // Elsewhere than in Development there is no mailbox, and staff sign in by no link.
+            Task TellAsync(Uri site) =>
+                Account.IsDevelopment(context) ? people.WriteAsync(output, site) : Task.CompletedTask;
         });
         return command;
     }

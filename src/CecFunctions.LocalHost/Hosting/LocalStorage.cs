@@ -103,15 +103,13 @@ internal static class Account
         : name.All(char.IsAsciiLetterOrDigit) ? name
         : throw new InputException($"Setting {EnvironmentSetting}: must be one word, such as Development.");
 
-    public static StorageClients Open(CommandContext context, LocalStorage storage)
-    {
-        var isDevelopment = string.Equals(
-            EnvironmentOf(context), Environments.Development, StringComparison.OrdinalIgnoreCase);
-        return StorageClients.Open(
-            storage.Address,
-            context.Identity,
-            context.StorageOptions with { EachTry = DeathAtWritePolicy.FromEnvironment(isDevelopment) });
-    }
+    public static bool IsDevelopment(CommandContext context) =>
+        string.Equals(EnvironmentOf(context), Environments.Development, StringComparison.OrdinalIgnoreCase);
+
+    public static StorageClients Open(CommandContext context, LocalStorage storage) => StorageClients.Open(
+        storage.Address,
+        context.Identity,
+        context.StorageOptions with { EachTry = DeathAtWritePolicy.FromEnvironment(IsDevelopment(context)) });
 
     /// <summary>Registers all rooms with their settings.</summary>
     /// <exception cref="InputException">A setting cannot be right: names the setting.</exception>

@@ -19,6 +19,13 @@ public sealed record ApplicationOffers
     /// <summary>US dollars that are on account for petitions.</summary>
     public required decimal OnAccount { get; init; }
 
+    /// <summary>US dollars still to be paid before a petition is taken.</summary>
+    public required decimal PetitionDue { get; init; }
+
+    /// <summary>The number of the credential for which a payment is told; <see langword="null"/> where the member holds
+    /// none.</summary>
+    public required string? PaidFor { get; init; }
+
     /// <summary>The reports that a petition can be about, once its fee is paid, the latest first.</summary>
     public required ImmutableArray<ActivityReport> Courses { get; init; }
 
@@ -38,11 +45,14 @@ public sealed record ApplicationOffers
     public static ApplicationOffers From(MemberDocument member, CertificationProgram program, DateOnly on)
     {
         var begun = member.Standing.Credentials.Where(credential => credential.CertifiedOn <= on).ToList();
+        var paidFor = (begun.FirstOrDefault() ?? member.Standing.Credentials.FirstOrDefault())?.Id;
         return new ApplicationOffers
         {
             Program = program,
             Petition = program.PetitionOn(on),
             OnAccount = member.FeeAccount.OnAccount(FeePurpose.Petition),
+            PetitionDue = FeeDue.Find(member, program, FeePurpose.Petition, paidFor ?? string.Empty, on),
+            PaidFor = paidFor,
             Courses = program.PetitionOn(on) is null
                 ? []
                 :

@@ -14,6 +14,7 @@ internal static class ApplicationServices
         .AddSingleton<MemberPart>(ApplicationsPart.Part)
         .AddOpenWorkList<OpenApplications>()
         .AddSingleton<MyApplications>()
+        .AddSingleton<ApplicationForms>()
         .AddSingleton<ApplicationDesk>()
         .AddEndpoints(ApiPart.Applications, MyApplicationEndpoints.Map)
         .AddEndpoints(ApiPart.Applications, MyApplicationPages.Map)

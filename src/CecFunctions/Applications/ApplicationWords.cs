@@ -39,6 +39,13 @@ internal sealed record ApplicationWords
         PetitionCosts = (fee, onAccount) =>
             $"It costs {Language.Dollars(fee)}, which are not paid back, whatever the answer is. The fee must be on your "
                 + $"account when you file. On your account for petitions now: {Language.Dollars(onAccount)}.",
+        Needed = "What is needed",
+        CourseNeeded = "A course among your reports that no recognized body approved.",
+        NotPaidBack = "It is not paid back, whatever the answer is.",
+        PayThenFile = "You pay at the payment service and come back here to choose the course and send the petition.",
+        PaidNow = "The fee is paid. Choose the course and send the petition.",
+        PayAndFile = fee => $"Pay {Language.Dollars(fee)} and petition",
+        FeePaid = fee => $"Fee paid: {Language.Dollars(fee)}",
         PetitionNone = "None of your reports needs a petition.",
         AppealWhat = days =>
             $"If a serious reason kept you from renewing in time. Once it is approved, you can renew for {days} days.",
@@ -56,7 +63,6 @@ internal sealed record ApplicationWords
         EmeritusNone = "None of your credentials is active, so none can become emeritus.",
         ExtensionTitle = "More time to renew",
         Extension = "Only the office can extend grace. Write to the office and say why.",
-        WriteTo = "Write to the office:",
         FileIt = kind => kind switch
         {
             ApplicationKind.Petition => "Petition for a course",
@@ -126,6 +132,13 @@ internal sealed record ApplicationWords
         PetitionCosts = (fee, onAccount) =>
             $"Cuesta {Language.Dollars(fee)}, que no se devuelven, sea cual sea la respuesta. La cuota debe estar en su "
                 + $"cuenta al presentarla. En su cuenta para peticiones hay ahora: {Language.Dollars(onAccount)}.",
+        Needed = "Qué se necesita",
+        CourseNeeded = "Un curso entre sus registros que ninguna organización reconocida aprobó.",
+        NotPaidBack = "No se devuelve, sea cual sea la respuesta.",
+        PayThenFile = "Usted paga en el servicio de pagos y vuelve aquí para elegir el curso y enviar la petición.",
+        PaidNow = "La cuota está pagada. Elija el curso y envíe la petición.",
+        PayAndFile = fee => $"Pagar {Language.Dollars(fee)} y presentar la petición",
+        FeePaid = fee => $"Cuota pagada: {Language.Dollars(fee)}",
         PetitionNone = "Ninguno de sus registros necesita una petición.",
         AppealWhat = days =>
             "Si un motivo grave le impidió renovar a tiempo. Una vez aprobada, puede renovar durante "
@@ -145,7 +158,6 @@ internal sealed record ApplicationWords
         EmeritusNone = "Ninguna de sus certificaciones está vigente, así que ninguna puede pasar a emérita.",
         ExtensionTitle = "Más tiempo para renovar",
         Extension = "Solo la oficina puede ampliar la prórroga. Escriba a la oficina y explique el motivo.",
-        WriteTo = "Escriba a la oficina:",
         FileIt = kind => kind switch
         {
             ApplicationKind.Petition => "Pedir que se revise un curso",
@@ -203,6 +215,16 @@ internal sealed record ApplicationWords
     /// <summary>The fee, and what is on account for it.</summary>
     public required Func<decimal, decimal, string> PetitionCosts { get; init; }
 
+    public required string Needed { get; init; }
+    public required string CourseNeeded { get; init; }
+    public required string NotPaidBack { get; init; }
+    public required string PayThenFile { get; init; }
+    public required string PaidNow { get; init; }
+    public required Func<decimal, string> PayAndFile { get; init; }
+
+    /// <summary>What was paid for an application that was filed.</summary>
+    public required Func<decimal, string> FeePaid { get; init; }
+
     public required string PetitionNone { get; init; }
     public required Func<int, string> AppealWhat { get; init; }
     public required Func<DateOnly, DateOnly, string> AppealWindow { get; init; }
@@ -217,7 +239,6 @@ internal sealed record ApplicationWords
     public required string EmeritusNone { get; init; }
     public required string ExtensionTitle { get; init; }
     public required string Extension { get; init; }
-    public required string WriteTo { get; init; }
     public required Func<ApplicationKind, string> FileIt { get; init; }
     public required string Course { get; init; }
     public required string CourseHint { get; init; }

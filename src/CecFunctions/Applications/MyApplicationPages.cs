@@ -1,3 +1,4 @@
+using CecFunctions.Fees;
 using CecFunctions.Http;
 using CecFunctions.Json;
 using CecFunctions.Members;
@@ -28,18 +29,18 @@ internal sealed class MyApplicationPages
             var form = endpoints.MapGroup(AddressOf(kind)).ForMembers().AsPage();
             form.MapGet(
                 "",
-                (SignedInMember member, MemberReader members, CancellationToken cancellationToken) =>
-                    ShowFormAsync(member, kind, members, null, null, cancellationToken));
+                (SignedInMember member, string? done, ApplicationForms forms, HttpContext context) =>
+                    forms.ShowAsync(member, kind, context, done: done));
             form.MapPost(
                 "",
                 (SignedInMember member,
                     PostedForm posted,
                     HttpContext context,
                     MyApplications mine,
-                    MemberReader members,
+                    ApplicationForms forms,
                     ILogger<MyApplicationPages> logger,
                     CancellationToken cancellationToken) =>
-                    FileAsync(member, kind, posted, context, mine, members, logger, cancellationToken))
+                    FileAsync(member, kind, posted, context, mine, forms, logger, cancellationToken))
                 .WithBodyLimit(BodyLimit.SmallForm);
         }
     }
@@ -61,7 +62,7 @@ internal sealed class MyApplicationPages
         PostedForm posted,
         HttpContext context,
         MyApplications mine,
-        MemberReader members,
+        ApplicationForms forms,
         ILogger<MyApplicationPages> logger,
         CancellationToken cancellationToken)
     {
@@ -123,28 +124,39 @@ internal sealed class MyApplicationPages
             }
         }
 
-        return await ShowFormAsync(member, kind, members, posted, faults, cancellationToken);
+        return await forms.ShowAsync(member, kind, context, posted, faults);
     }
+}
 
-    private static async Task<IResult> ShowFormAsync(
+/// <summary>Shows the page of a kind of application: what it takes, its fee and the way to pay it, its form.</summary>
+internal sealed class ApplicationForms(MemberReader members, PaymentPage payments)
+{
+    public async Task<IResult> ShowAsync(
         SignedInMember member,
         ApplicationKind kind,
-        MemberReader members,
-        PostedForm? posted,
-        FormFaults? faults,
-        CancellationToken cancellationToken)
+        HttpContext context,
+        PostedForm? posted = null,
+        FormFaults? faults = null,
+        string? done = null)
     {
-        if (await members.FindAsync(member.Key, member.Today, cancellationToken) is not var (record, program, on))
+        if (await members.FindAsync(member.Key, member.Today, context.RequestAborted) is not var (record, program, on))
         {
             return PageResult.NotFound;
         }
 
+        var offers = ApplicationOffers.From(record, program, on);
+        var payment = offers is { PetitionDue: > 0, PaidFor: { } credential } && kind == ApplicationKind.Petition
+            ? payments.AddressFor(
+                new AskedPayment(
+                    record.Key, credential, FeePurpose.Petition, offers.PetitionDue, MyApplicationPages.AddressOf(kind)),
+                context.Request)
+            : null;
         return PageResult.Show<ApplicationFormPage>(
             faults is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
             (nameof(ApplicationFormPage.Kind), kind),
-            (nameof(ApplicationFormPage.Offers), ApplicationOffers.From(record, program, on)),
-            // Another key, because what was refused may be sent again with something changed.
-            (nameof(ApplicationFormPage.FormKey), $"{Guid.NewGuid():N}"),
+            (nameof(ApplicationFormPage.Offers), offers),
+            (nameof(ApplicationFormPage.PaymentAddress), payment),
+            (nameof(ApplicationFormPage.Done), done),
             (nameof(ApplicationFormPage.Form), posted),
             (nameof(ApplicationFormPage.Faults), faults));
     }
@@ -176,9 +188,7 @@ internal sealed class EnteredApplication
     public string? Note { get; }
 
     /// <summary>The key that the form was shown with.</summary>
-    public string FormKey => _form.Text("key") is { } key && Guid.TryParseExact(key, "N", out _)
-        ? key
-        : $"{Guid.NewGuid():N}";
+    public string FormKey => _form.Key ?? PostedForm.NewKey();
 
     /// <summary>A choice without which nothing can be filed.</summary>
     public string? Needed(string name)

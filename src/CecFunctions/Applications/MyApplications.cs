@@ -21,11 +21,19 @@ public sealed class MyApplications(MemberReader members, TodayCommands commands,
     public static ReachedLimit TooManyOpen { get; } = new(
         TooManyApplications,
         $"{MemberLimits.MostOpenApplications} applications wait for a decision; "
-            + "no more are taken until one is decided.");
+            + "no more are taken until one is decided.")
+    {
+        Spanish = $"{MemberLimits.MostOpenApplications} solicitudes esperan una decisión; no se aceptan más hasta que se "
+            + "decida una.",
+    };
 
     private static ReachedLimit TooManyAYear { get; } = new(
         TooManyApplications,
-        $"{MemberLimits.MostApplicationsAYear} applications were filed within {DaysOfAYear} days; no more are taken.");
+        $"{MemberLimits.MostApplicationsAYear} applications were filed within {DaysOfAYear} days; no more are taken.")
+    {
+        Spanish = $"Se presentaron {MemberLimits.MostApplicationsAYear} solicitudes en {DaysOfAYear} días; "
+            + "no se aceptan más.",
+    };
 
     /// <summary>The member's applications of a kind, in the order in which they were filed.</summary>
     /// <returns><see langword="null"/> where there is no such member.</returns>

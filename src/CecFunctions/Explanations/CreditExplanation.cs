@@ -173,7 +173,7 @@ public static class CreditExplanation
         var caps = capped.Caps.Select(cap => Cap(Amount(cap.Most, program, say), cap.Per, say));
         return worth + say.Choose(
             $": for '{capped.Name}' at most {string.Join(" and ", caps)}.",
-            $": para «{capped.Name}» cuentan como máximo {string.Join(" y ", caps)}.");
+            $": para «{capped.In(Language.Spanish)}» cuentan como máximo {string.Join(" y ", caps)}.");
     }
 
     private static string Cap(string most, CapSpan span, Wording say) => span switch
@@ -220,12 +220,13 @@ public static class CreditExplanation
     {
         { Accepted: true, From: { } from } when line.Date < from => say.Choose(
             $"'{rule.Name}' is accepted from {say.Day(from)} on only.",
-            $"«{rule.Name}» se acepta solo a partir del {say.Day(from)}."),
+            $"«{rule.In(Language.Spanish)}» se acepta solo a partir del {say.Day(from)}."),
         { Accepted: true, Through: { } through } when line.Date > through => say.Choose(
             $"'{rule.Name}' was accepted through {say.Day(through)} only.",
-            $"«{rule.Name}» se aceptó solo hasta el {say.Day(through)}."),
+            $"«{rule.In(Language.Spanish)}» se aceptó solo hasta el {say.Day(through)}."),
         _ => say.Choose(
-            $"'{rule?.Name ?? line.Activity}' earns no credits.", $"«{rule?.Name ?? line.Activity}» no da créditos."),
+            $"'{rule?.Name ?? line.Activity}' earns no credits.",
+            $"«{rule?.In(Language.Spanish) ?? line.Activity}» no da créditos."),
     };
 
     private static string Amount(decimal amount, CertificationProgram program, Wording say) =>

@@ -57,7 +57,11 @@ internal static class CommandProblem
     /// <param name="repeatable">Anything but accepted.</param>
     /// <param name="language">Of the page; <see langword="null"/> = English, as the API says it.</param>
     public static Problem FromResult<T>(RepeatableResult<T> repeatable, Language? language = null) where T : class =>
-        repeatable.KeyUsedForAnother ? KeyUsedForAnother : FromResult(repeatable.Result, language);
+        !repeatable.KeyUsedForAnother ? FromResult(repeatable.Result, language)
+        : language is null ? KeyUsedForAnother
+        : new Problem(KeyUsedForAnother.Status, language.Choose(
+            "This form was sent before with other entries, and those hold. If you want these too, send it again.",
+            "Este formulario ya se envió con otros datos, y esos valen. Si también quiere estos, envíelo de nuevo."));
 
     /// <param name="result">Anything but accepted.</param>
     /// <inheritdoc cref="FromResult{T}" path="/param[@name='language']"/>
@@ -75,7 +79,10 @@ internal static class CommandProblem
         },
         CommandOutcome.Malformed => Problem.At(
             result.Problem!.Property.Length == 0 ? "$" : $"$.{result.Problem.Property}", result.Problem.Problem),
-        CommandOutcome.LimitReached => FromLimit(result.Limit!),
+        CommandOutcome.StaleVersion when language is not null => new Problem(Stale.Status, language.Choose(
+            "What this is about was changed meanwhile, and nothing was done. Look at it again.",
+            "Entretanto cambió aquello de lo que se trata y no se hizo nada. Véalo de nuevo.")),
+        CommandOutcome.LimitReached => FromLimit(result.Limit!, language),
         CommandOutcome.DateTooEarly => new Problem(
             StatusCodes.Status409Conflict,
             $"The record has been brought to {result.Earliest:yyyy-MM-dd}; nothing is taken for a day before it.")
@@ -85,8 +92,12 @@ internal static class CommandProblem
         _ => ByOutcome[result.Outcome],
     };
 
-    public static Problem FromLimit(ReachedLimit limit) =>
-        new(StatusCodes.Status409Conflict, limit.Words) { Reason = limit.Reason };
+    /// <inheritdoc cref="FromResult{T}" path="/param[@name='language']"/>
+    public static Problem FromLimit(ReachedLimit limit, Language? language = null) => new(
+        StatusCodes.Status409Conflict, language == Language.Spanish ? limit.Spanish ?? limit.Words : limit.Words)
+    {
+        Reason = limit.Reason,
+    };
 
     private static Problem Refused(LogLine refusal, Language? language) =>
         new(

@@ -65,7 +65,11 @@ public static class MemberLimits
     public static ReachedLimit TooManyChanges { get; } = new(
         "too-many-changes",
         $"Of a member's own changes no more are taken today: {MostChangesADay} reports added, edited or refused, and "
-            + $"{MostOfAKindADay} of each other kind; go on tomorrow.");
+            + $"{MostOfAKindADay} of each other kind; go on tomorrow.")
+    {
+        Spanish = $"Hoy no se aceptan más cambios suyos: {MostChangesADay} registros agregados, editados o rechazados, y "
+            + $"{MostOfAKindADay} de cada otro tipo. Continúe mañana.",
+    };
 
     /// <summary>The bytes that a text takes in a stored document: its letters as UTF-8, or escaped.</summary>
     public static int StoredBytes(string text) =>
@@ -79,7 +83,11 @@ public static class MemberLimits
 /// <summary>A limit that a caller has reached.</summary>
 /// <param name="Reason">For programs.</param>
 /// <param name="Words">For people: what the limit is, with its number, and what can be done.</param>
-public sealed record ReachedLimit(string Reason, string Words);
+public sealed record ReachedLimit(string Reason, string Words)
+{
+    /// <summary>The words in Spanish; <see langword="null"/> where no member is told of the limit.</summary>
+    public string? Spanish { get; init; }
+}
 
 /// <summary>What callers have done to a member's record on one day.</summary>
 /// <param name="On">The day, in the program's calendar; on another day nothing was done.</param>

@@ -23,6 +23,7 @@ internal static class AccountMail
             + "</body></html>\n")
     {
         CarriesNotices = false,
+        Link = link,
     };
 
     private static string Html(string paragraph, bool isLink)

@@ -6,6 +6,8 @@ namespace CecFunctions.Notices;
 /// <summary>A mail as an <c>.eml</c> file: text and HTML as two parts of one message.</summary>
 internal static class EmlMessage
 {
+    private const string LinkHeader = "X-Link";
+
     private static readonly FormatOptions Format = CreateFormat();
 
     public static async Task WriteAsync(
@@ -25,6 +27,11 @@ internal static class EmlMessage
         message.From.Add(MailboxAddress.Parse(from));
         message.To.Add(to);
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
+        if (mail.Link is { } link)
+        {
+            message.Headers.Add(LinkHeader, link);
+        }
+
         message.Body = new MultipartAlternative(Part(TextFormat.Plain, mail.Text), Part(TextFormat.Html, mail.Html));
         await message.WriteToAsync(Format, file, cancellationToken);
     }
@@ -38,6 +45,9 @@ internal static class EmlMessage
             var to = string.Join(", ", message.To.Mailboxes.Select(to => to.Address));
             return message is { TextBody: { } text, HtmlBody: { } html }
                 ? new MailboxEntry(mailId, to, message.Subject ?? "", message.Date, text, html)
+                {
+                    Link = message.Headers[LinkHeader],
+                }
                 : null;
         }
         catch (FormatException)

@@ -62,6 +62,9 @@ public sealed record OutgoingMail(string MailId, string To, string Subject, stri
     /// <summary>Whether notices go with it; none do with a link to sign in or a word of a changed address.</summary>
     public bool CarriesNotices { get; init; } = true;
 
+    /// <summary>The page that the mail asks to be opened; <see langword="null"/> where it asks for none.</summary>
+    public string? Link { get; init; }
+
     /// <summary>1 to 64 letters, digits and dashes.</summary>
     public static bool IsMailId(string text) =>
         text.Length is > 0 and <= MaxMailIdLength && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');

@@ -42,19 +42,10 @@ internal static class MailboxEndpoints
 
     public static string HtmlAddressOf(string mailId) => $"{AddressOf(mailId)}/html";
 
-    /// <summary>The first link of a mail that leads to this site; its frame opens none.</summary>
+    /// <summary>The mail's link where it leads to this site; its frame opens none.</summary>
     /// <param name="site">The site's address, without a slash at the end.</param>
-    public static string? LinkOf(MailboxEntry mail, string? site)
-    {
-        if (site is null || mail.Text.IndexOf($"{site}/", StringComparison.Ordinal) is not (>= 0 and var from))
-        {
-            return null;
-        }
-
-        var link = mail.Text.AsSpan(from);
-        var end = link.IndexOfAny(" \r\n");
-        return (end < 0 ? link : link[..end]).ToString();
-    }
+    public static string? LinkOf(MailboxEntry mail, string? site) =>
+        site is not null && mail.Link?.StartsWith($"{site}/", StringComparison.Ordinal) == true ? mail.Link : null;
 
     private static async Task<IResult> ListAsync(IMailbox mailbox, CancellationToken cancellationToken) =>
         new RazorComponentResult<MailboxPage>(

@@ -94,7 +94,11 @@ public interface IMailbox
 
 /// <summary>A mail as kept.</summary>
 public sealed record MailboxEntry(
-    string MailId, string To, string Subject, DateTimeOffset SentAt, string Text, string Html);
+    string MailId, string To, string Subject, DateTimeOffset SentAt, string Text, string Html)
+{
+    /// <inheritdoc cref="OutgoingMail.Link"/>
+    public string? Link { get; init; }
+}
 
 /// <summary>The folder that takes the place of a mail provider on one machine.</summary>
 /// <param name="Folder">Where mails are kept, one <c>.eml</c> file each; created when missing.</param>

@@ -12,9 +12,7 @@ namespace CecFunctions.Office;
 /// <summary>The forms of <see cref="OfficeForms"/>: each at an address of its own under the page of the member.</summary>
 internal static class OfficeFormPages
 {
-    private const string KeyField = "form-key";
     private const string VersionField = "form-version";
-    private const int MostKey = 64;
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
@@ -41,7 +39,8 @@ internal static class OfficeFormPages
 
         var source = new OfficeFormSource(
             file, catalog[at.Key.Program], notices, at.Today, name => request.Query[name] is [{ Length: > 0 } text] ? text : null);
-        return PageResult.Show<OfficeFormPage>((nameof(OfficeFormPage.Form), View(form, at, source, NewKey(), null)));
+        return PageResult.Show<OfficeFormPage>(
+            (nameof(OfficeFormPage.Form), View(form, at, source, PostedForm.NewKey(), null)));
     }
 
     private static async Task<IResult> CarryOutAsync(
@@ -62,9 +61,7 @@ internal static class OfficeFormPages
         var source = new OfficeFormSource(file, catalog[at.Key.Program], notices, at.Today, posted.Text);
         var faults = new FormFaults(Language.English);
         var body = OfficeForm.ReadBody(form.Fields(source), posted, faults);
-        var key = posted.Text(KeyField) is { Length: <= MostKey } sent && sent.All(char.IsAsciiLetterOrDigit)
-            ? sent
-            : NewKey();
+        var key = posted.Key ?? PostedForm.NewKey();
         if (faults.IsEmpty)
         {
             var action = new OfficeAction(
@@ -80,7 +77,7 @@ internal static class OfficeFormPages
                 ? source with { File = now, Notices = noticesNow }
                 : source;
             _ = WithWords(faults, problem);
-            key = NewKey();
+            key = PostedForm.NewKey();
         }
 
         return PageResult.ShowFaults<OfficeFormPage>((nameof(OfficeFormPage.Form), View(form, at, source, key, faults)));
@@ -135,6 +132,4 @@ internal static class OfficeFormPages
             form.First is not null && chosen is null,
             faults);
     }
-
-    private static string NewKey() => Guid.NewGuid().ToString("N");
 }

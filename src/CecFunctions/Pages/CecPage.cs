@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using CecFunctions.Explanations;
 using CecFunctions.Http;
@@ -27,6 +28,13 @@ public abstract class CecPage : ComponentBase
     protected string? StaffName => Http.User.FindFirst(CallerClaim.StaffName)?.Value;
 
     protected string Day(DateOnly date) => Language.Day(date);
+
+    /// <summary>An instant to the minute, in UTC.</summary>
+    protected string Instant(DateTimeOffset at)
+    {
+        var utc = at.UtcDateTime;
+        return $"{Day(DateOnly.FromDateTime(utc))}, {utc.ToString("HH:mm", CultureInfo.InvariantCulture)} UTC";
+    }
 
     /// <inheritdoc cref="StaffRoles.IsIn"/>
     protected bool IsStaff(params ReadOnlySpan<string> roles) => StaffRoles.IsIn(Http.User, roles);

@@ -32,6 +32,7 @@ internal sealed record FrameWords
         Failed = "It is our fault, and it was recorded. If it happens again, tell us this number:",
         RefusedTitle = "This was not done",
         ToStart = "To the start page",
+        WriteTo = "Questions? Write to",
         Verify = "Verify a credential",
         Programs = "Programs and their rules",
         Draws = "How audits are drawn",
@@ -71,6 +72,7 @@ internal sealed record FrameWords
         Failed = "El fallo es nuestro y quedó registrado. Si se repite, indíquenos este número:",
         RefusedTitle = "No se hizo",
         ToStart = "A la página de inicio",
+        WriteTo = "¿Preguntas? Escriba a",
         Verify = "Verificar una certificación",
         Programs = "Programas y sus reglas",
         Draws = "Cómo se sortean las auditorías",
@@ -108,6 +110,7 @@ internal sealed record FrameWords
     public required string Failed { get; init; }
     public required string RefusedTitle { get; init; }
     public required string ToStart { get; init; }
+    public required string WriteTo { get; init; }
     public required string Verify { get; init; }
     public required string Programs { get; init; }
     public required string Draws { get; init; }

@@ -33,6 +33,9 @@ internal static class PageAddress
     public const string StaffRuns = "/staff/runs";
     public const string StaffTonight = "/staff/tonight";
 
+    // Members and staff
+    public const string Sessions = "/sessions";
+
     // The public
     public const string Verify = "/verify";
     public const string Programs = "/programs";

@@ -8,6 +8,17 @@ namespace CecFunctions.Pages;
 /// <summary>The plain form that a page posts. A page takes it as an argument.</summary>
 public sealed record PostedForm(IFormCollection Values) : RequestPart
 {
+    /// <summary>The field with the key of <see cref="NewKey"/>.</summary>
+    public const string KeyField = "key";
+
+    /// <summary>
+    /// A key that tells a form that is shown from all others, so that what is sent twice is done once.
+    /// </summary>
+    public static string NewKey() => $"{Guid.NewGuid():N}";
+
+    /// <summary>The key that the form was shown with; <see langword="null"/> for what no page makes.</summary>
+    public string? Key => Text(KeyField) is { } key && Guid.TryParseExact(key, "N", out _) ? key : null;
+
     /// <summary>Binds the argument from the body.</summary>
     public static async ValueTask<PostedForm?> BindAsync(HttpContext context)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
+using CecFunctions.Explanations;
 using CecFunctions.Members;
 
 namespace CecFunctions.Profiles;
@@ -26,14 +27,15 @@ internal static class CalendarDates
 {
     /// <summary>In their order, of today and later.</summary>
     /// <param name="member">Brought to the day.</param>
-    public static ImmutableArray<CalendarDate> From(MemberDocument member, CertificationProgram program, DateOnly on)
+    public static ImmutableArray<CalendarDate> From(
+        MemberDocument member, CertificationProgram program, DateOnly on, Language language)
     {
         if (member.PersonState is { HasLeft: true })
         {
             return [];
         }
 
-        var dates = member.Standing.Credentials.SelectMany(credential => DatesOf(credential, program));
+        var dates = member.Standing.Credentials.SelectMany(credential => DatesOf(credential, program, language));
         if (member.Standing.CprValidUntil is { } until)
         {
             dates = dates.Append(new CalendarDate(CalendarDateKind.CprEnds, until, null, null));
@@ -49,7 +51,8 @@ internal static class CalendarDates
         ];
     }
 
-    private static IEnumerable<CalendarDate> DatesOf(Credential held, CertificationProgram program)
+    private static IEnumerable<CalendarDate> DatesOf(
+        Credential held, CertificationProgram program, Language language)
     {
         // Active            - of the cycle to be renewed next: where it is renewed already, that is the one after it.
         // Grace             - the end of grace, and of what is possible after it.
@@ -87,6 +90,6 @@ internal static class CalendarDates
         }
 
         CalendarDate Of(CalendarDateKind kind, DateOnly on) =>
-            new(kind, on, credential.Id, program.FindType(credential.Type)?.Name ?? credential.Type);
+            new(kind, on, credential.Id, program.TypeName(credential.Type, language));
     }
 }

@@ -1,3 +1,4 @@
+using CecFunctions.Explanations;
 using CecFunctions.Http;
 using CecFunctions.Members;
 using CecFunctions.Pages;
@@ -28,11 +29,13 @@ internal static class CalendarPages
     private static Task<IResult> ReadAsync(
         SignedInMember member,
         string? done,
+        HttpContext context,
         MemberReader members,
         CalendarFeeds feeds,
         ProgramCalendar calendar,
         CancellationToken cancellationToken) =>
-        ShowAsync(member, members, feeds, calendar, done, null, cancellationToken);
+        ShowAsync(
+            member, PageLanguage.From(context), members, feeds, calendar, done, null, cancellationToken);
 
     /// <summary>Shows the page itself, and leads to none: the secret stands in no address but its own.</summary>
     private static async Task<IResult> MakeAsync(
@@ -59,6 +62,7 @@ internal static class CalendarPages
         var token = await feeds.MakeAsync(record.Key, PageLanguage.From(context), cancellationToken);
         return await ShowAsync(
             member,
+            PageLanguage.From(context),
             members,
             feeds,
             calendar,
@@ -106,7 +110,7 @@ internal static class CalendarPages
         var words = CalendarWords.In(language);
         return TypedResults.Text(
             CalendarFile.Write(
-                CalendarDates.From(record, program, on),
+                CalendarDates.From(record, program, on, language),
                 words.Name(program.Name),
                 words,
                 siteAddress.Of(request),
@@ -116,6 +120,7 @@ internal static class CalendarPages
 
     private static async Task<IResult> ShowAsync(
         SignedInMember member,
+        Language language,
         MemberReader members,
         CalendarFeeds feeds,
         ProgramCalendar calendar,
@@ -130,7 +135,7 @@ internal static class CalendarPages
 
         var madeAt = await feeds.MadeAtAsync(record.Key, cancellationToken);
         return PageResult.Show<CalendarPage>(
-            (nameof(CalendarPage.Dates), CalendarDates.From(record, program, on)),
+            (nameof(CalendarPage.Dates), CalendarDates.From(record, program, on, language)),
             (nameof(CalendarPage.MadeOn), madeAt is { } at ? calendar.DayOf(record.Key.Program, at) : (DateOnly?)null),
             (nameof(CalendarPage.Address), address),
             (nameof(CalendarPage.Done), done));

@@ -29,8 +29,11 @@ internal sealed class ProfilePages
         var pages = endpoints.MapGroup(string.Empty).ForMembers().AsPage();
         pages.MapGet(PageAddress.Profile, ReadAsync);
         pages.MapPost(EmailAddress, AskAsync).WithBodyLimit(BodyLimit.SmallForm);
-        pages.MapGet($"{MyProfile.LinkPath}{{link}}", ShowLink);
+        pages.MapGet(EmailAddress, ShowLink);
         pages.MapPost(ConfirmAddress, ConfirmAsync).WithBodyLimit(BodyLimit.SmallForm);
+
+        // For anyone: a page for members would lead to the sign-in with the secret in its address.
+        endpoints.MapGet($"{MyProfile.LinkPath}{{link}}", TakeLink).ForAnyone().LimitedAs(RequestKind.Link).AsPage();
     }
 
     private static Task<IResult> ReadAsync(
@@ -92,10 +95,23 @@ internal sealed class ProfilePages
             member, context, profile, sessions, catalog, null, form.Text("email"), faults, cancellationToken);
     }
 
-    /// <summary>Changes nothing, because mail scanners follow links too.</summary>
-    private static IResult ShowLink(string link) => SecretToken.Find(link) is { } token
-        ? PageResult.Show<ConfirmEmailPage>((nameof(ConfirmEmailPage.Token), token.Write()))
-        : PageResult.NotFound;
+    /// <summary>
+    /// Takes the secret out of the address into a cookie, so that it travels no further. It changes nothing, because mail
+    /// scanners follow links too.
+    /// </summary>
+    private static IResult TakeLink(string link, HttpContext context)
+    {
+        if (SecretToken.Find(link) is not { } token)
+        {
+            return PageResult.NotFound;
+        }
+
+        EmailLinkCookie.Set(context, token);
+        return PageResult.GoTo(EmailAddress);
+    }
+
+    private static IResult ShowLink(HttpContext context) =>
+        PageResult.Show<ConfirmEmailPage>((nameof(ConfirmEmailPage.Token), EmailLinkCookie.Find(context.Request)?.Write()));
 
     private static async Task<IResult> ConfirmAsync(
         SignedInMember member,
@@ -107,6 +123,7 @@ internal sealed class ProfilePages
     {
         var outcome = await ProfileEndpoints.ConfirmLinkAsync(
             member, form.Text(ProfileEndpoints.TokenField), context, profile, logger, cancellationToken);
+        EmailLinkCookie.Clear(context);
         return outcome switch
         {
             EmailChangeOutcome.Done => PageResult.GoTo(PageAddress.Profile, "confirmed"),
@@ -138,7 +155,7 @@ internal sealed class ProfilePages
             (nameof(ProfilePage.Today), member.Today),
             (nameof(ProfilePage.Sessions),
                 await sessions.ListAsync(SessionSubject.From(member.Key), cancellationToken)),
-            (nameof(ProfilePage.Own), context.Features.Get<Session>()?.Digest),
+            (nameof(ProfilePage.Own), context.Features.Get<Session>()?.Id),
             (nameof(ProfilePage.Done), done),
             (nameof(ProfilePage.Entered), entered),
             (nameof(ProfilePage.Faults), faults));

@@ -16,6 +16,7 @@ internal sealed record ProfileWords
         BodyMember = "you are a member, which lowers some fees",
         Email = "E-mail address",
         NotOnRecord = "Not on record",
+        Cpr = "CPR/AED",
         NoCpr = "Never reported",
         CprUntil = on => $"Current through {Language.English.Day(on)}",
         CprOver = on => $"Ran out on {Language.English.Day(on)}",
@@ -29,16 +30,6 @@ internal sealed record ProfileWords
             "We mail a link there, good for 24 hours, and tell the old address. It is yours once you have opened the link.",
         MailLink = "Mail me the link",
         SignIns = "Where you are signed in",
-        SignInsCaption = "Open sign-ins, the newest first",
-        NoSignIns = "There are no open sign-ins by mailed link.",
-        Started = "Since",
-        Seen = "Last used",
-        From = "From the network address",
-        ThisOne = "this one",
-        SignOutWhat =
-            "If you do not know one of these, sign out everywhere. Links that were mailed, and a change of address that "
-                + "is not confirmed, end too.",
-        SignOutEverywhere = "Sign out everywhere",
         More = "Your record",
         Export = "Everything on record about you",
         ExportWhat = "(a JSON file for you to keep)",
@@ -48,6 +39,7 @@ internal sealed record ProfileWords
         LanguagesWhat = "These pages are kept in the language that you choose, on this device.",
         ConfirmTitle = "Confirm your address",
         ConfirmWhat = "From now on your mail is to go to the address to which this link was sent.",
+        OpenLinkAgain = "To confirm a new address, open the link in our mail to it in this browser.",
         Confirm = "Confirm",
         ConfirmedTitle = "Address confirmed",
         ToProfile = "To your profile",
@@ -85,6 +77,7 @@ internal sealed record ProfileWords
         BodyMember = "usted es miembro, lo que reduce algunas cuotas",
         Email = "Correo electrónico",
         NotOnRecord = "No consta",
+        Cpr = "RCP/DEA (CPR/AED)",
         NoCpr = "Nunca se registró",
         CprUntil = on => $"Vigente hasta el {Language.Spanish.Day(on)}",
         CprOver = on => $"Venció el {Language.Spanish.Day(on)}",
@@ -99,16 +92,6 @@ internal sealed record ProfileWords
                 + "enlace.",
         MailLink = "Enviarme el enlace",
         SignIns = "Dónde tiene sesiones abiertas",
-        SignInsCaption = "Sesiones abiertas, la más nueva primero",
-        NoSignIns = "No hay sesiones abiertas por enlace de correo.",
-        Started = "Desde",
-        Seen = "Último uso",
-        From = "Desde la dirección de red",
-        ThisOne = "esta",
-        SignOutWhat =
-            "Si no reconoce alguna, cierre todas las sesiones. También dejan de valer los enlaces enviados y un cambio "
-                + "de dirección sin confirmar.",
-        SignOutEverywhere = "Cerrar todas las sesiones",
         More = "Su expediente",
         Export = "Todo lo que consta sobre usted",
         ExportWhat = "(un archivo JSON para usted)",
@@ -118,6 +101,7 @@ internal sealed record ProfileWords
         LanguagesWhat = "Estas páginas se muestran en el idioma que usted elija, en este dispositivo.",
         ConfirmTitle = "Confirme su dirección",
         ConfirmWhat = "A partir de ahora su correo llegará a la dirección a la que se envió este enlace.",
+        OpenLinkAgain = "Para confirmar una dirección nueva, abra en este navegador el enlace del correo que le enviamos.",
         Confirm = "Confirmar",
         ConfirmedTitle = "Dirección confirmada",
         ToProfile = "A su perfil",
@@ -154,6 +138,7 @@ internal sealed record ProfileWords
     public required string BodyMember { get; init; }
     public required string Email { get; init; }
     public required string NotOnRecord { get; init; }
+    public required string Cpr { get; init; }
     public required string NoCpr { get; init; }
     public required Func<DateOnly, string> CprUntil { get; init; }
     public required Func<DateOnly, string> CprOver { get; init; }
@@ -166,14 +151,6 @@ internal sealed record ProfileWords
     public required string NewEmailHint { get; init; }
     public required string MailLink { get; init; }
     public required string SignIns { get; init; }
-    public required string SignInsCaption { get; init; }
-    public required string NoSignIns { get; init; }
-    public required string Started { get; init; }
-    public required string Seen { get; init; }
-    public required string From { get; init; }
-    public required string ThisOne { get; init; }
-    public required string SignOutWhat { get; init; }
-    public required string SignOutEverywhere { get; init; }
     public required string More { get; init; }
     public required string Export { get; init; }
     public required string ExportWhat { get; init; }
@@ -183,6 +160,7 @@ internal sealed record ProfileWords
     public required string LanguagesWhat { get; init; }
     public required string ConfirmTitle { get; init; }
     public required string ConfirmWhat { get; init; }
+    public required string OpenLinkAgain { get; init; }
     public required string Confirm { get; init; }
     public required string ConfirmedTitle { get; init; }
     public required string ToProfile { get; init; }

@@ -1,5 +1,6 @@
 using CecFunctions.Http;
 using CecFunctions.Json;
+using CecFunctions.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -40,7 +41,8 @@ internal static class TranscriptEndpoints
             return new ProblemResult(Problem.At("range", "must be all or current."));
         }
 
-        if (await transcripts.MakeAsync(member.Key, member.Today, range, cancellationToken) is not { } transcript)
+        var language = format == TranscriptFormat.Csv ? null : PageLanguage.From(request.HttpContext);
+        if (await transcripts.MakeAsync(member.Key, member.Today, range, language, cancellationToken) is not { } transcript)
         {
             return new ProblemResult(Problem.NotFound);
         }
@@ -81,9 +83,13 @@ internal static class TranscriptDescriptions
 {
     private const string What = "The transcript.";
 
+    private const string Language =
+        "Page and workbook are in the language of the browser, or the one chosen on the site; CSV has keys, in English.";
+
     public static EndpointDescription Read { get; } =
         new("Profile", "readTranscript", "The caller's transcript as a page, CSV or a workbook")
     {
+        Remarks = Language,
         Query =
         [
             new(

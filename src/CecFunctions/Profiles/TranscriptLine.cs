@@ -20,6 +20,9 @@ public sealed record TranscriptLine
 
     public required string Activity { get; init; }
 
+    /// <summary>The activity in words; <see langword="null"/> as in a file for programs.</summary>
+    public string? ActivityName { get; init; }
+
     /// <summary>What the course or the like was called.</summary>
     public string? Title { get; init; }
 

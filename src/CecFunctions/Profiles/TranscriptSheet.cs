@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CecFunctions.Explanations;
 using CecFunctions.Json;
 
 namespace CecFunctions.Profiles;
@@ -7,13 +8,10 @@ namespace CecFunctions.Profiles;
 public static class TranscriptSheet
 {
     /// <summary>The names of the columns, in order.</summary>
-    public static ImmutableArray<string> Columns { get; } =
-    [
-        "Credential", "Type", "Cycle", "Cycle starts", "Cycle ends", "Report", "Activity", "Title", "Provider", "Date",
-        "Source", "Approved by", "Worth", "Counted", "Unit", "Reason", "Rule", "Explanation",
-    ];
+    public static IEnumerable<string> ColumnsOf(Transcript transcript) =>
+        TranscriptWords.In(transcript.Language ?? Language.English).Columns.InOrder;
 
-    /// <summary>The cells of each line, in the order of <see cref="Columns"/>.</summary>
+    /// <summary>The cells of each line, in the order of the columns.</summary>
     public static IEnumerable<ImmutableArray<SheetCell>> RowsOf(Transcript transcript) =>
         transcript.Lines.Select(line => ImmutableArray.Create<SheetCell>(
             SheetCell.From(line.Credential),
@@ -22,7 +20,7 @@ public static class TranscriptSheet
             SheetCell.From(line.CycleStarts),
             SheetCell.From(line.CycleEnds),
             SheetCell.From(line.Report),
-            SheetCell.From(line.Activity),
+            SheetCell.From(line.ActivityName ?? line.Activity),
             SheetCell.From(line.Title),
             SheetCell.From(line.Provider),
             SheetCell.From(line.Date),
@@ -42,7 +40,7 @@ public static class TranscriptCsv
     public static byte[] Write(Transcript transcript) =>
     [
         .. CsvText.Mark.Span,
-        .. CsvText.Write(TranscriptSheet.Columns.Select(SheetCell.From)),
+        .. CsvText.Write(TranscriptSheet.ColumnsOf(transcript).Select(SheetCell.From)),
         .. TranscriptSheet.RowsOf(transcript).SelectMany(row => CsvText.Write(row)),
     ];
 }

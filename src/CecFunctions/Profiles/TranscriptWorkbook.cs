@@ -1,4 +1,5 @@
 using System.Globalization;
+using CecFunctions.Explanations;
 using CecFunctions.Json;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -18,14 +19,13 @@ public static class TranscriptWorkbook
     private const uint DateFormat = 2;
     private const uint QuotedFormat = 3;
 
-    // The format yyyy-mm-dd is not built in; numbers below 164 are reserved for the formats that are.
-    private const uint DateNumberFormat = 164;
-
-    private const string SheetName = "Transcript";
+    // Built in: a day as the reader's spreadsheet writes days.
+    private const uint DateNumberFormat = 14;
 
     /// <summary>The transcript as a file. No cell of it is a formula.</summary>
     public static byte[] Write(Transcript transcript)
     {
+        var sheetName = TranscriptWords.In(transcript.Language ?? Language.English).Title;
         using var file = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(file, SpreadsheetDocumentType.Workbook))
         {
@@ -34,7 +34,7 @@ public static class TranscriptWorkbook
             var sheet = workbook.AddNewPart<WorksheetPart>();
             sheet.Worksheet = new Worksheet(FrozenHead(), Rows(transcript));
             workbook.Workbook = new Workbook(
-                new Sheets(new Sheet { Id = workbook.GetIdOfPart(sheet), SheetId = 1, Name = SheetName }));
+                new Sheets(new Sheet { Id = workbook.GetIdOfPart(sheet), SheetId = 1, Name = sheetName }));
         }
 
         return file.ToArray();
@@ -54,7 +54,7 @@ public static class TranscriptWorkbook
 
     private static SheetData Rows(Transcript transcript)
     {
-        var rows = new SheetData(new Row(TranscriptSheet.Columns.Select(column => Text(column, HeadFormat))));
+        var rows = new SheetData(new Row(TranscriptSheet.ColumnsOf(transcript).Select(column => Text(column, HeadFormat))));
         foreach (var row in TranscriptSheet.RowsOf(transcript))
         {
             rows.Append(new Row(row.Select(CellOf)));
@@ -98,8 +98,6 @@ public static class TranscriptWorkbook
         rune.Value is < ' ' and not ('\t' or '\n' or '\r') or 0xFFFE or 0xFFFF ? "\uFFFD" : rune.ToString()));
 
     private static Stylesheet Styles() => new(
-        new NumberingFormats(
-            new NumberingFormat { NumberFormatId = DateNumberFormat, FormatCode = "yyyy\\-mm\\-dd" }) { Count = 1 },
         new Fonts(new Font(), new Font(new Bold())) { Count = 2 },
         new Fills(
             new Fill(new PatternFill { PatternType = PatternValues.None }),

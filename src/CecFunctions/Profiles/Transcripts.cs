@@ -11,9 +11,10 @@ namespace CecFunctions.Profiles;
 /// <summary>Makes transcripts from what is on record.</summary>
 public sealed class Transcripts(MemberReader members)
 {
+    /// <param name="language">Of its reader; <see langword="null"/> for a program, which reads keys and English.</param>
     /// <returns><see langword="null"/> where there is no such member.</returns>
     public async Task<Transcript?> MakeAsync(
-        MemberKey key, DateOnly day, TranscriptRange range, CancellationToken cancellationToken)
+        MemberKey key, DateOnly day, TranscriptRange range, Language? language, CancellationToken cancellationToken)
     {
         if (await members.FindAsync(key, day, cancellationToken) is not var (member, program, on))
         {
@@ -33,19 +34,22 @@ public sealed class Transcripts(MemberReader members)
             on,
             program.Unit,
             range,
-            [.. assessed.Select(pair => Summary(pair.Credential, pair.Assessment, program))],
+            [.. assessed.Select(pair => Summary(pair.Credential, pair.Assessment, program, language))],
             [
                 .. assessed.SelectMany(
-                    pair => Lines(standing, pair.Credential, pair.Assessment, program, range)),
-            ]);
+                    pair => Lines(standing, pair.Credential, pair.Assessment, program, language, range)),
+            ])
+        {
+            Language = language,
+        };
     }
 
     private static TranscriptCredential Summary(
-        Credential credential, Assessment assessment, CertificationProgram program) =>
+        Credential credential, Assessment assessment, CertificationProgram program, Language? language) =>
         new(
             credential.Id,
             credential.Type,
-            program.FindType(credential.Type)!.Name,
+            program.TypeName(credential.Type, language ?? Language.English),
             credential.Status.ToString(),
             credential.Cycle.Number,
             credential.Cycle.Starts,
@@ -58,6 +62,7 @@ public sealed class Transcripts(MemberReader members)
         Credential credential,
         Assessment current,
         CertificationProgram program,
+        Language? language,
         TranscriptRange range)
     {
         var renewed = credential.Renewals
@@ -77,13 +82,14 @@ public sealed class Transcripts(MemberReader members)
             // Each assessment has every report in the same order; a report is shown in the cycle of its date.
             var at = isCurrent ? -1 : renewed.FindLastIndex(pair => pair.Renewal.Covers(line.Date));
             yield return at < 0
-                ? Line(credential, credential.Cycle, line, current, program)
+                ? Line(credential, credential.Cycle, line, current, program, language)
                 : Line(
                     credential,
                     renewed[at].Renewal.Cycle,
                     renewed[at].Assessment.Lines[i],
                     renewed[at].Assessment,
-                    program);
+                    program,
+                    language);
         }
     }
 
@@ -92,7 +98,8 @@ public sealed class Transcripts(MemberReader members)
         Cycle cycle,
         AssessmentLine line,
         Assessment assessment,
-        CertificationProgram program) => new()
+        CertificationProgram program,
+        Language? language) => new()
     {
         Credential = credential.Id,
         Type = credential.Type,
@@ -101,6 +108,7 @@ public sealed class Transcripts(MemberReader members)
         CycleEnds = cycle.Ends,
         Report = line.Report,
         Activity = line.Activity,
+        ActivityName = language is null ? null : program.ActivityName(line.Activity, line.Date, language),
         Title = line.Reported.Title,
         Provider = line.Reported.Provider,
         Date = line.Date,
@@ -110,7 +118,7 @@ public sealed class Transcripts(MemberReader members)
         Counted = line.Counted,
         Reason = WireName.From(line.Reason),
         Rule = line.Rule,
-        Explanation = CreditExplanation.InWords(line, assessment, program),
+        Explanation = CreditExplanation.InWords(line, assessment, program, language),
     };
 }
 
@@ -127,7 +135,11 @@ public sealed record Transcript(
     string Unit,
     TranscriptRange Range,
     ImmutableArray<TranscriptCredential> Credentials,
-    ImmutableArray<TranscriptLine> Lines);
+    ImmutableArray<TranscriptLine> Lines)
+{
+    /// <summary>The language of its reader; <see langword="null"/> where a program reads it.</summary>
+    public Language? Language { get; init; }
+}
 
 /// <summary>What a transcript says of a credential as a whole.</summary>
 /// <param name="Title">The credential's name.</param>

@@ -58,8 +58,8 @@ internal sealed class ActivityWords(CertificationProgram program, Language langu
         if (activity.UnlessPreApproved is { } other && program.FindActivity(other) is { } countsAs)
         {
             conditions.Add(In(
-                $"unless approved beforehand, it counts as {countsAs.Name}",
-                $"si no se aprobó antes, cuenta como {countsAs.Name}"));
+                $"unless approved beforehand, it counts as {countsAs.In(language)}",
+                $"si no se aprobó antes, cuenta como {countsAs.In(language)}"));
         }
 
         return string.Join("; ", conditions);

@@ -28,9 +28,6 @@ internal sealed record CprWords
         Back = "Back to your profile",
         Stale = "What is on record was changed meanwhile. Look at it above and send the form again.",
         WouldShorten = "This ends earlier than what is on record. If that is meant, tick the box below.",
-        AfterToday = "The course cannot be later than today.",
-        RunOut = "This day is over: report a course that is still valid.",
-        TooLong = "This is more than 3 years after the course.",
     };
 
     private static readonly CprWords Spanish = new()
@@ -56,9 +53,6 @@ internal sealed record CprWords
         Back = "Volver a su perfil",
         Stale = "Lo que consta cambió entretanto. Véalo arriba y envíe el formulario de nuevo.",
         WouldShorten = "Termina antes de lo que consta. Si es así, marque la casilla de abajo.",
-        AfterToday = "El curso no puede ser posterior a hoy.",
-        RunOut = "Ese día ya pasó: registre un curso que siga vigente.",
-        TooLong = "Son más de 3 años después del curso.",
     };
 
     public required string Title { get; init; }
@@ -82,9 +76,6 @@ internal sealed record CprWords
     public required string Back { get; init; }
     public required string Stale { get; init; }
     public required string WouldShorten { get; init; }
-    public required string AfterToday { get; init; }
-    public required string RunOut { get; init; }
-    public required string TooLong { get; init; }
 
     public static CprWords In(Language language) => language.Choose(English, Spanish);
 }

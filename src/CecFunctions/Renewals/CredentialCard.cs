@@ -4,6 +4,7 @@ using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Domain.Renewals;
+using CecFunctions.Explanations;
 using CecFunctions.Fees;
 using CecFunctions.Members;
 
@@ -46,7 +47,7 @@ public sealed record CredentialCard
     /// <summary>An appeal about it that staff have not decided.</summary>
     public required bool AppealIsOpen { get; init; }
 
-    public string Title => Program.FindType(Credential.Type)!.Name;
+    public string TitleIn(Language language) => Program.TypeName(Credential.Type, language);
 
     public bool CprIsCurrent => CprValidUntil >= On;
 

@@ -19,7 +19,6 @@ internal sealed record HomeWords
         EachCounts =
             "Each has its own requirement. Report an activity once: it counts for every certification in whose cycle it "
                 + "falls.",
-        WriteTo = "Questions? Write to",
         AuditTitle = "Your last renewal is under audit",
         Audit = deadline => deadline is null
             ? "You will be asked for documents of your credits. You stay certified meanwhile."
@@ -107,7 +106,6 @@ internal sealed record HomeWords
         EachCounts =
             "Cada una tiene sus propios requisitos. Registre cada actividad una sola vez: cuenta para toda certificación "
                 + "en cuyo ciclo caiga.",
-        WriteTo = "¿Preguntas? Escriba a",
         AuditTitle = "Su última renovación está en auditoría",
         Audit = deadline => deadline is null
             ? "Se le pedirán documentos de sus créditos. Mientras tanto, usted sigue certificado."
@@ -190,7 +188,6 @@ internal sealed record HomeWords
     public required string SeveralTitle { get; init; }
     public required string HighestCounts { get; init; }
     public required string EachCounts { get; init; }
-    public required string WriteTo { get; init; }
     public required string AuditTitle { get; init; }
     public required Func<string?, string> Audit { get; init; }
     public required string AuditReviewed { get; init; }

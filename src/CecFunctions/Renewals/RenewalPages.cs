@@ -1,6 +1,3 @@
-using System.Globalization;
-using CecFunctions.Domain.Credentials;
-using CecFunctions.Domain.Renewals;
 using CecFunctions.Fees;
 using CecFunctions.Http;
 using CecFunctions.Members;
@@ -18,7 +15,6 @@ internal static class RenewalPages
 {
     private const string Renewed = "renewed";
     private const string CprRecorded = "cpr";
-    private const int MostKey = IdempotencyKeyHeader.MaxLength;
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
@@ -50,7 +46,7 @@ internal static class RenewalPages
         ILogger<CredentialEndpoints> logger)
     {
         var language = PageLanguage.From(context);
-        if (form.Text("key") is not { Length: <= MostKey } key || !key.All(char.IsAsciiLetterOrDigit))
+        if (form.Key is not { } key)
         {
             var odd = new FormFaults(language);
             odd.Add(string.Empty, RenewalWords.In(language).SendAgain);
@@ -76,81 +72,21 @@ internal static class RenewalPages
         SignedInMember member,
         string credential,
         PostedForm form,
-        CprRecords cpr,
+        CprReporting reporting,
         RenewalView views,
         HttpContext context)
     {
-        if (await views.FindAsync(member, credential, context) is not { } found)
+        if (await views.FindAsync(member, credential, context) is null)
         {
             return PageResult.NotFound;
         }
 
-        var language = PageLanguage.From(context);
-        var faults = new FormFaults(language);
-        var mayShorten = false;
-        if (CprForm.Read(form, faults) is { } change)
-        {
-            var version = int.TryParse(
-                form.Text(CprForm.Version), NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : -1;
-            var recorded = await cpr.RecordAsync(
-                member.Key, member.Today, change, [version], context.RequestAborted);
-            switch (recorded.Result)
-            {
-                case { Outcome: CommandOutcome.Accepted }:
-                    return PageResult.GoTo(AddressOf(credential), CprRecorded);
-                case { Outcome: CommandOutcome.StaleVersion }:
-                    faults.Add(string.Empty, RenewalWords.In(language).CprChanged);
-                    break;
-                case { Outcome: CommandOutcome.Malformed }
-                    when CprRecords.ProblemWithDates(change, found.Card.On, language) is { } problem:
-                    faults.Add(problem.Property, problem.Problem);
-                    break;
-                case var refused:
-                    mayShorten = refused.Refusal?.Reason == RefusalReason.WouldShorten;
-                    faults.With(CommandProblem.FromResult(refused, language));
-                    break;
-            }
-        }
-
-        return PageResult.ShowFaults<RenewalPage>((
-            nameof(RenewalPage.Renewal),
-            found with { CprFaults = faults, CprTyped = form, CprMayShorten = mayShorten }));
-    }
-}
-
-/// <summary>The fields in which members report a CPR/AED course.</summary>
-internal static class CprForm
-{
-    public const string Version = "version";
-    public const string ValidUntil = "validUntil";
-    public const string CompletedOn = "completedOn";
-    public const string Course = "course";
-    public const string Skills = "skillsEvaluation";
-    public const string Shorten = "shorten";
-
-    /// <returns><see langword="null"/> where an entry is missing or wrong, which the faults tell.</returns>
-    public static CprChange? Read(PostedForm form, FormFaults faults)
-    {
-        var (until, completed) = (form.Day(ValidUntil, faults), form.Day(CompletedOn, faults));
-        var course = form.Text(Course);
-        foreach (var (name, isMissing) in new[]
-        {
-            (CompletedOn, completed is null), (ValidUntil, until is null),
-            (Course, course is not (CprAnswer.Online or CprAnswer.InPerson)),
-        })
-        {
-            if (isMissing && faults.At(name) is null)
-            {
-                faults.Add(name, FormFault.Missing);
-            }
-        }
-
-        return faults.IsEmpty
-            ? new CprChange(
-                until!.Value,
-                new CprCourse(completed!.Value, course == CprAnswer.Online, form.IsTicked(Skills)),
-                form.IsTicked(Shorten))
-            : null;
+        var faults = await reporting.RecordAsync(member, form, PageLanguage.From(context), context.RequestAborted);
+        return faults is { IsEmpty: true } ? PageResult.GoTo(AddressOf(credential), CprRecorded)
+            : faults is not null && await views.FindAsync(member, credential, context) is { } found
+                ? PageResult.ShowFaults<RenewalPage>(
+                    (nameof(RenewalPage.Renewal), found with { CprFaults = faults, CprTyped = form }))
+                : PageResult.NotFound;
     }
 }
 
@@ -195,7 +131,4 @@ public sealed record ShownRenewal(CredentialCard Card, CprRecord Cpr)
 
     /// <summary>What was entered of a CPR/AED course that was refused.</summary>
     public PostedForm? CprTyped { get; init; }
-
-    /// <summary>Whether the form asks if an earlier date is meant.</summary>
-    public bool CprMayShorten { get; init; }
 }

@@ -13,6 +13,7 @@ internal static class RenewalServices
         .AddSingleton<MyCredentials>()
         .AddSingleton<RenewalQuotes>()
         .AddSingleton<CprRecords>()
+        .AddSingleton<CprReporting>()
         .AddSingleton<MemberRenewals>()
         .AddEndpoints(ApiPart.Credentials, CredentialEndpoints.Map)
         .AddEndpoints(ApiPart.Cpr, CprEndpoints.Map)

@@ -4,7 +4,7 @@ using CecFunctions.Explanations;
 namespace CecFunctions.SelfReports;
 
 /// <summary>What an activity is worth and what it takes to count, in words. Every number is the program's.</summary>
-/// <param name="language">The language of the words; names of activities stay as the program has them.</param>
+/// <param name="language">The language of the words.</param>
 internal sealed class ActivityInWords(CertificationProgram program, Language language)
 {
     /// <summary>What it is worth, as a sentence.</summary>
@@ -17,7 +17,8 @@ internal sealed class ActivityInWords(CertificationProgram program, Language lan
 
         if (rule.WorthByEarnedType is { } byType)
         {
-            return $"{string.Join("; ", byType.Select(type => $"{program.FindType(type.Key)?.Name ?? type.Key}: {Amount(type.Value)}"))}.";
+            var types = byType.Select(type => $"{program.TypeName(type.Key, language)}: {Amount(type.Value)}");
+            return $"{string.Join("; ", types)}.";
         }
 
         var each = rule.Quantities.Where(quantity => quantity.Each > 0 || quantity.BySystem is not null).Select(Each).ToList();
@@ -57,7 +58,7 @@ internal sealed class ActivityInWords(CertificationProgram program, Language lan
 
         if (rule.UnlessPreApproved is { } other)
         {
-            var name = program.FindActivity(other)?.Name ?? other;
+            var name = program.FindActivity(other)?.In(language) ?? other;
             yield return language.Choose(
                 $"What was not approved beforehand counts as “{name}”, with the maximum of that.",
                 $"Lo que no se aprobó de antemano cuenta como «{name}», con el máximo de esa actividad.");

@@ -64,13 +64,12 @@ public sealed class CreditList(MemberProgress progress, IReadOnlyList<SelfReport
             ? words.Replace(
                 id,
                 language.Choose(
-                    $"“{NameOf(ReportForm.Write(report), program)}” of {language.Day(report.Date)}",
-                    $"«{NameOf(ReportForm.Write(report), program)}» del {language.Day(report.Date)}"),
+                    $"“{NameOf(ReportForm.Write(report), program, language)}” of {language.Day(report.Date)}",
+                    $"«{NameOf(ReportForm.Write(report), program, language)}» del {language.Day(report.Date)}"),
                 StringComparison.Ordinal)
             : words;
 
     /// <summary>What people call a report: its title, else its activity.</summary>
-    public static string NameOf(ReportFields report, CertificationProgram program) =>
-        report.Title ?? (program.FindActivity(report.Activity, report.Date) ?? program.FindActivity(report.Activity))?.Name
-            ?? report.Activity;
+    public static string NameOf(ReportFields report, CertificationProgram program, Language language) =>
+        report.Title ?? program.ActivityName(report.Activity, report.Date, language);
 }

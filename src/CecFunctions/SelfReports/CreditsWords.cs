@@ -33,6 +33,7 @@ internal sealed record CreditsWords
         Actions = "What you can do",
         None = "Nothing has been reported yet.",
         NoneInCycle = "Nothing has been reported for the current cycle yet.",
+        Petition = "Petition for it, or see how far your petition is",
         RuleOf = rule => $"Rule {rule}",
         AllRules = "All rules of the program",
         Edit = "Edit",
@@ -93,6 +94,7 @@ internal sealed record CreditsWords
         Actions = "Qué puede hacer",
         None = "Todavía no hay nada registrado.",
         NoneInCycle = "Todavía no hay nada registrado en el ciclo actual.",
+        Petition = "Presentar una petición, o ver cómo va la suya",
         RuleOf = rule => $"Regla {rule}",
         AllRules = "Todas las reglas del programa",
         Edit = "Editar",
@@ -125,6 +127,7 @@ internal sealed record CreditsWords
         NothingToContest = "Este registro no está retenido por otro del mismo curso; no hay nada que aclarar.",
     };
 
+    public required string Petition { get; init; }
     public required string Title { get; init; }
     public required string Ranges { get; init; }
     public required string All { get; init; }

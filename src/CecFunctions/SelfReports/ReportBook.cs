@@ -10,6 +10,9 @@ namespace CecFunctions.SelfReports;
 /// <summary>Adds, changes and deletes a member's reports, with their versions. Pure.</summary>
 internal static class ReportBook
 {
+    /// <summary>What is wrong with the date of a report of someone who holds nothing yet.</summary>
+    public const string NotYetCertified = "is reported before the member was certified.";
+
     /// <summary>The most characters of a report's id.</summary>
     public const int MaxIdLength = 64;
 
@@ -43,7 +46,7 @@ internal static class ReportBook
 
         if (!member.Credentials.Any(credential => credential.CertifiedOn <= day))
         {
-            return (null, new ReportProblem("date", "is reported before the member was certified."));
+            return (null, new ReportProblem("date", NotYetCertified));
         }
 
         var (report, problem) = ReportForm.Read(fields, program, catalog);

@@ -59,7 +59,7 @@ internal sealed class ReportFormPages
             : RuleOf(program, activity, member.Today) is not { } rule ? PageResult.NotFound
             : Show(new ReportFormView(program, ReportEntry.From(rule, context.Request.Query), member.Today)
             {
-                Key = NewKey(),
+                Key = PostedForm.NewKey(),
             });
     }
 
@@ -87,7 +87,7 @@ internal sealed class ReportFormPages
         var language = PageLanguage.From(context);
         var view = new ReportFormView(program, new ReportEntry(rule, form), member.Today)
         {
-            Key = Guid.TryParseExact(form.Text("key"), "N", out var key) ? key.ToString("N") : NewKey(),
+            Key = form.Key ?? PostedForm.NewKey(),
             Faults = new FormFaults(language),
         };
         var (shown, fields) = await CheckAsync(view, null, form, member, trials, language, cancellationToken);
@@ -99,7 +99,7 @@ internal sealed class ReportFormPages
         var outcome = await reports.AddAsync(member.Key, member.Today, fields, shown.Key!, cancellationToken);
         if (outcome.KeyUsedForAnother)
         {
-            return Show(shown with { Key = NewKey(), Note = ReportFormWords.In(language).SavedBefore });
+            return Show(shown with { Key = PostedForm.NewKey(), Note = ReportFormWords.In(language).SavedBefore });
         }
 
         if (outcome.Result.Outcome == CommandOutcome.Accepted)
@@ -297,8 +297,6 @@ internal sealed class ReportFormPages
 
     private static DateOnly DayOf(PostedForm form, SignedInMember member) =>
         form.Day("date", new FormFaults(Language.English)) ?? member.Today;
-
-    private static string NewKey() => Guid.NewGuid().ToString("N");
 }
 
 /// <summary>The form of a report as a page shows it.</summary>

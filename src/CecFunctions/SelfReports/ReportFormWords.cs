@@ -175,7 +175,10 @@ internal sealed record ReportFormWords
             "too-many-changes" => "Hoy ya hizo tantos cambios como se aceptan. Continúe mañana.",
             _ => "Ya hay tantos registros como se aceptan, o se agregaron hoy.",
         },
-        WrongEntry = (label, problem) => $"{label}: no se acepta ({problem})",
+        WrongEntry = (label, problem) => problem == ReportBook.NotYetCertified
+            ? $"{label}: usted todavía no tenía ninguna certificación."
+            : $"{label}: debe tener una letra o una cifra, sin saltos de línea ni caracteres que no se ven, y no ser "
+                + "demasiado largo.",
     };
 
     public required string AddTitle { get; init; }

@@ -58,7 +58,7 @@ public sealed class ReportTrials(MemberReader members, ProgramCatalog catalog, T
             Credentials =
             [
                 .. after.Credentials.Select(credential => new TriedCredential(
-                    program.FindType(credential.Type)!.Name,
+                    credential.Type,
                     CreditAssessment.Assess(before, before.FindCredential(credential.Id)!, program, on),
                     CreditAssessment.Assess(after, credential, program, on),
                     id)),
@@ -93,10 +93,10 @@ public sealed record ReportTrial
 }
 
 /// <summary>What a report would count for one credential.</summary>
-/// <param name="Title">The credential's name.</param>
+/// <param name="Type">The key of the credential's type.</param>
 /// <param name="Before">The credits as they are.</param>
 /// <param name="After">The credits as they would be.</param>
-public sealed record TriedCredential(string Title, Assessment Before, Assessment After, string ReportId)
+public sealed record TriedCredential(string Type, Assessment Before, Assessment After, string ReportId)
 {
     public AssessmentLine Line { get; } = After.Lines.Single(line => line.Report == ReportId);
 

@@ -21,13 +21,24 @@ internal static class SessionEndpoints
         Reason = "signed-in-by-token",
     };
 
+    private const string SessionsAddress = "/api/sessions";
+
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/api/session", Read).ForSignedIn().Describe(SessionDescriptions.Read);
+        endpoints.MapGet(SessionsAddress, ListAsync).ForSignedIn().Describe(SessionDescriptions.List);
+        endpoints.MapDelete($"{SessionsAddress}/{{session}}", EndOneAsync)
+            .ForSignedIn()
+            .LimitedAs(RequestKind.SignOut)
+            .Describe(SessionDescriptions.EndOne);
         endpoints.MapPost("/sign-out", EndAsync)
             .ForSignedIn()
             .LimitedAs(RequestKind.SignOut)
             .Describe(SessionDescriptions.End);
+        endpoints.MapPost("/sign-out/others", EndOthersAsync)
+            .ForSignedIn()
+            .LimitedAs(RequestKind.SignOut)
+            .Describe(SessionDescriptions.EndOthers);
         endpoints.MapPost("/sign-out/everywhere", EndAllAsync)
             .ForSignedIn()
             .LimitedAs(RequestKind.SignOut)
@@ -70,31 +81,127 @@ internal static class SessionEndpoints
         ProgramCalendar calendar,
         CancellationToken cancellationToken)
     {
-        var result = CommandResult.From(CommandOutcome.Accepted);
-        if (context.User.FindFirst(CallerClaim.Member) is { } member)
-        {
-            var key = MemberKey.Parse(member.Value);
-            result = await signOuts.EndAllAsync(
-                key, calendar.TodayIn(key.Program), Actor.Member, cancellationToken);
-        }
-        else if (context.User.FindFirst(CallerClaim.StaffKey) is { } staff)
-        {
-            await sessions.EndAllAsync(SessionSubject.FromStaff(staff.Value), cancellationToken);
-        }
-
+        var result = await EndAllOfAsync(context, sessions, signOuts, calendar, null, cancellationToken);
         if (context.Features.Get<Session>() is not null)
         {
             cookie.Clear(context);
         }
 
-        // The sessions are over in any case; where the pending change of address is not, the caller is told.
-        return result.Outcome is CommandOutcome.Accepted or CommandOutcome.UnknownMember
-            ? Ended(context.Request)
-            : new ProblemResult(CommandProblem.FromResult(result));
+        return EndedAs(result, context.Request);
     }
 
-    private static IResult Ended(HttpRequest request) =>
-        request.HasFormContentType ? new SeeOther("/") : TypedResults.NoContent();
+    private static async Task<IResult> EndOthersAsync(
+        HttpContext context,
+        Sessions sessions,
+        SignOuts signOuts,
+        ProgramCalendar calendar,
+        CancellationToken cancellationToken)
+    {
+        if (context.Features.Get<Session>() is not { } own)
+        {
+            return new ProblemResult(NoSession);
+        }
+
+        var result = await EndAllOfAsync(context, sessions, signOuts, calendar, own, cancellationToken);
+        return EndedAs(result, context.Request, $"{SessionPages.Address}?done={SessionPages.OthersEnded}");
+    }
+
+    private static async Task<CommandResult> EndAllOfAsync(
+        HttpContext context,
+        Sessions sessions,
+        SignOuts signOuts,
+        ProgramCalendar calendar,
+        Session? stays,
+        CancellationToken cancellationToken)
+    {
+        var subject = SessionSubject.Find(context.User);
+        if (subject?.Member is { } key)
+        {
+            return await signOuts.EndAllAsync(
+                key, calendar.TodayIn(key.Program), Actor.Member, cancellationToken, stays);
+        }
+
+        if (subject is not null)
+        {
+            await sessions.EndOthersAsync(subject, stays, cancellationToken);
+        }
+
+        return CommandResult.From(CommandOutcome.Accepted);
+    }
+
+    private static async Task<IResult> ListAsync(
+        HttpContext context, Sessions sessions, CancellationToken cancellationToken)
+    {
+        var open = SessionSubject.Find(context.User) is { } subject
+            ? await sessions.ListAsync(subject, cancellationToken)
+            : [];
+        var own = context.Features.Get<Session>();
+        return Answer.Json(new MySessionsAnswer([.. open.Select(session => MySessionAnswer.Create(session, own))]));
+    }
+
+    private static async Task<IResult> EndOneAsync(
+        string session, HttpContext context, Sessions sessions, SessionCookie cookie, CancellationToken cancellationToken) =>
+        await TryEndOneAsync(session, context, sessions, cookie, cancellationToken)
+            ? TypedResults.NoContent()
+            : Answer.NotFound;
+
+    /// <summary>Ends one of the caller's sessions, and where it is the present one the cookie with it.</summary>
+    /// <returns>Whether the caller has such a session.</returns>
+    public static async Task<bool> TryEndOneAsync(
+        string id, HttpContext context, Sessions sessions, SessionCookie cookie, CancellationToken cancellationToken)
+    {
+        if (SessionSubject.Find(context.User) is not { } subject
+            || !await sessions.TryEndAsync(subject, id, cancellationToken))
+        {
+            return false;
+        }
+
+        if (context.Features.Get<Session>()?.Id == id)
+        {
+            cookie.Clear(context);
+        }
+
+        return true;
+    }
+
+    /// <summary>The sessions are over in any case; where the pending change of address is not, the caller is told.</summary>
+    private static IResult EndedAs(CommandResult result, HttpRequest request, string next = "/") =>
+        result.Outcome is CommandOutcome.Accepted or CommandOutcome.UnknownMember
+            ? Ended(request, next)
+            : new ProblemResult(CommandProblem.FromResult(result));
+
+    private static IResult Ended(HttpRequest request, string next = "/") =>
+        request.HasFormContentType ? new SeeOther(next) : TypedResults.NoContent();
+}
+
+/// <summary>The caller's sessions that are open, the newest first. Sign-ins by a token are not among them.</summary>
+public sealed record MySessionsAnswer(ImmutableArray<MySessionAnswer> Sessions);
+
+/// <summary>One of the caller's open sessions.</summary>
+/// <param name="Id">Names it for its end.</param>
+/// <param name="Current">Whether it is the one by which the caller asks.</param>
+/// <param name="LastUsedAt">The instant of the last request, to five minutes.</param>
+/// <param name="EndsAt">The instant at which it ends unless it is used.</param>
+/// <param name="From">The address from which it began, for IPv6 its network; left out where it is not known.</param>
+/// <param name="Device">Browser and system on which it began; left out where they are not known.</param>
+public sealed record MySessionAnswer(
+    string Id,
+    bool Current,
+    DateTimeOffset StartedAt,
+    DateTimeOffset LastUsedAt,
+    DateTimeOffset EndsAt,
+    string? From,
+    string? Device)
+{
+    /// <param name="own">The session by which the caller asks.</param>
+    public static MySessionAnswer Create(Session session, Session? own) => new(
+        session.Id,
+        session.Id == own?.Id,
+        session.StartedAt,
+        session.SeenAt,
+        session.EndsAt,
+        session.From,
+        session.Device);
 }
 
 /// <summary>Who is signed in.</summary>
@@ -133,6 +240,28 @@ internal static class SessionDescriptions
         Answers = Ended,
         Refusals = [RefusalDescription.From(SessionEndpoints.NoSession)],
     };
+
+    public static EndpointDescription List { get; } =
+        new(Topic, "listSessions", "The caller's open sessions: since when, from where and on what")
+        {
+            Answers = [AnswerDescription.Json<MySessionsAnswer>("The newest first.")],
+        };
+
+    public static EndpointDescription EndOne { get; } = new(Topic, "endSession", "Ends one of the caller's sessions")
+    {
+        Address = [new(FieldDescription.Text("session", "The session's id."), "4f2a09c1b7d3e856")],
+        Answers = [AnswerDescription.Nothing("The session is ended.")],
+        Refusals = [RefusalDescription.NotFound],
+    };
+
+    public static EndpointDescription EndOthers { get; } =
+        new(Topic, "signOutOthers", "Ends all that leads to the caller but the present session")
+        {
+            Remarks = "It ends what `POST /sign-out/everywhere` ends, besides the session by which it is called.",
+            Answers = Ended,
+            Refusals = [RefusalDescription.From(SessionEndpoints.NoSession)],
+            ChangesMember = true,
+        };
 
     public static EndpointDescription EndAll { get; } =
         new(Topic, "signOutEverywhere", "Ends all that leads to the caller")

@@ -15,6 +15,7 @@ public sealed class SessionStore(TableClient table)
     private const string StartedAtColumn = "StartedAt";
     private const string SeenAtColumn = "SeenAt";
     private const string FromColumn = "From";
+    private const string DeviceColumn = "Device";
 
     public Task AddAsync(Session session, CancellationToken cancellationToken) =>
         table.AddAsync(Write(session), cancellationToken);
@@ -51,6 +52,7 @@ public sealed class SessionStore(TableClient table)
         [StartedAtColumn] = session.StartedAt,
         [SeenAtColumn] = session.SeenAt,
         [FromColumn] = session.From,
+        [DeviceColumn] = session.Device,
     };
 
     private static Session Read(TableEntity row) => new(
@@ -61,6 +63,7 @@ public sealed class SessionStore(TableClient table)
         row.GetDateTimeOffset(SeenAtColumn)!.Value)
     {
         From = row.GetString(FromColumn),
+        Device = row.GetString(DeviceColumn),
         ETag = row.ETag.ToString(),
     };
 }

@@ -1,5 +1,7 @@
+using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
+using CecFunctions.Http;
 using CecFunctions.Members;
 
 namespace CecFunctions.SignIn;
@@ -15,8 +17,9 @@ public sealed class Sessions(SessionStore store, MemberReader members, TimeProvi
 
     /// <summary>Begins a session. Its token is told to the caller alone.</summary>
     /// <param name="from">The client's address, as limits name it; <see langword="null"/> where it is not known.</param>
+    /// <param name="device">What it began on, see <see cref="DeviceName"/>.</param>
     public async Task<SecretToken> StartAsync(
-        SessionSubject subject, string? from, CancellationToken cancellationToken)
+        SessionSubject subject, string? from, string? device, CancellationToken cancellationToken)
     {
         var token = SecretToken.New(subject.Partition.Span);
         var now = time.GetUtcNow();
@@ -29,7 +32,8 @@ public sealed class Sessions(SessionStore store, MemberReader members, TimeProvi
         }
 
         await store.AddAsync(
-            new Session(token.Partition, token.Digest, subject, now, now) { From = from }, cancellationToken);
+            new Session(token.Partition, token.Digest, subject, now, now) { From = from, Device = device },
+            cancellationToken);
         return token;
     }
 
@@ -69,6 +73,21 @@ public sealed class Sessions(SessionStore store, MemberReader members, TimeProvi
 
     public Task EndAsync(Session session, CancellationToken cancellationToken) =>
         EndAsync(session.Partition, session.Digest, cancellationToken);
+
+    /// <summary>Ends one session of a person.</summary>
+    /// <param name="id">See <see cref="Session.Id"/>.</param>
+    /// <returns>Whether the person has such a session open.</returns>
+    public async Task<bool> TryEndAsync(SessionSubject subject, string id, CancellationToken cancellationToken)
+    {
+        var open = await ListAsync(subject, cancellationToken);
+        if (open.FirstOrDefault(session => session.Id == id) is not { } session)
+        {
+            return false;
+        }
+
+        await EndAsync(session, cancellationToken);
+        return true;
+    }
 
     /// <summary>Ends the session of a token.</summary>
     public Task EndAsync(SecretToken token, CancellationToken cancellationToken) =>
@@ -160,8 +179,18 @@ public sealed record Session(
     /// <summary>The time after which it is over, however much it is used.</summary>
     public static readonly TimeSpan MostInAll = TimeSpan.FromDays(7);
 
+    private const int IdLength = 16;
+
+    /// <summary>
+    /// Names the session to its owner. It is a part of the digest, from which neither token nor cookie can be made.
+    /// </summary>
+    public string Id => Digest[..IdLength];
+
     /// <summary>The client's address when it began; <see langword="null"/> where it is not known.</summary>
     public string? From { get; init; }
+
+    /// <summary>What it began on, in a few words; <see langword="null"/> where it is not known.</summary>
+    public string? Device { get; init; }
 
     /// <summary>The version read.</summary>
     public string? ETag { get; init; }
@@ -191,6 +220,12 @@ public sealed record SessionSubject
 
     /// <param name="key">A key of the staff directory.</param>
     public static SessionSubject FromStaff(string key) => new(null, key);
+
+    /// <summary>The person who is signed in; <see langword="null"/> for a caller who is no person.</summary>
+    internal static SessionSubject? Find(ClaimsPrincipal caller) =>
+        caller.FindFirst(CallerClaim.Member) is { } member ? From(MemberKey.Parse(member.Value))
+        : caller.FindFirst(CallerClaim.StaffKey) is { } staff ? FromStaff(staff.Value)
+        : null;
 
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
     /// <exception cref="FormatException">The text names no subject.</exception>

@@ -128,10 +128,15 @@ public sealed partial class SignInByMail(
     /// <param name="subject">The chosen account of those that share the address; <see langword="null"/> for the only
     /// one.</param>
     /// <param name="from">The client's address, as limits name it.</param>
+    /// <param name="device">What it signs in on, see <see cref="DeviceName"/>.</param>
     /// <returns>The session's token; <see langword="null"/> where the link is not good for that account, and then it is
     /// not used up.</returns>
     public async Task<SecretToken?> RedeemAsync(
-        SecretToken link, SessionSubject? subject, string? from, CancellationToken cancellationToken)
+        SecretToken link,
+        SessionSubject? subject,
+        string? from,
+        string? device,
+        CancellationToken cancellationToken)
     {
         if (await FindAsync(link, cancellationToken) is not { } choices
             || await links.FindAsync(link.Partition, link.Digest, cancellationToken) is not { } found)
@@ -148,7 +153,7 @@ public sealed partial class SignInByMail(
         }
 
         // Looked at again once the session is written: one that was ended meanwhile is either seen here, or saw it.
-        var session = await sessions.StartAsync(chosen, from, cancellationToken);
+        var session = await sessions.StartAsync(chosen, from, device, cancellationToken);
         if (await sessions.CountsAsync(chosen, found.MailedAt, cancellationToken))
         {
             return session;

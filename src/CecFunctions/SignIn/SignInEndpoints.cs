@@ -161,7 +161,8 @@ internal static class SignInEndpoints
             }
         }
 
-        if (await signIn.RedeemAsync(token, subject, address.Find(context), cancellationToken) is not { } session)
+        var device = DeviceName.Find(context.Request.Headers.UserAgent);
+        if (await signIn.RedeemAsync(token, subject, address.Find(context), device, cancellationToken) is not { } session)
         {
             return Over();
         }

@@ -27,6 +27,8 @@ internal static class SignInServices
             .AddSingleton(SignInMail.Sample)
             .AddEndpoints(ApiPart.SignIn, SignInEndpoints.Map)
             .AddEndpoints(ApiPart.SignIn, SessionEndpoints.Map)
+            .AddEndpoints(ApiPart.SignIn, SessionPages.Map)
+            .AddNavigation(NavigationOf.Staff, 95, PageAddress.Sessions, language => SessionWords.In(language).Link)
             .AddEndpoints(ApiPart.MemberDesk, StaffSignOutEndpoints.Map)
             .AddEndpoints(ApiPart.SignIn, DirectoryPages.Map)
             .AddNavigation(NavigationOf.Staff, 90, PageAddress.StaffDirectory, _ => DirectoryWords.Title, StaffRole.Admin);

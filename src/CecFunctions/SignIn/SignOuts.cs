@@ -10,15 +10,16 @@ public sealed class SignOuts(Sessions sessions, MemberReader members, TodayComma
 {
     /// <param name="actor">Who asks for it, see <see cref="Actor"/>. What others than the member ask for is in the
     /// member's log.</param>
+    /// <param name="stays">The session that goes on; <see langword="null"/> ends all.</param>
     public async Task<CommandResult> EndAllAsync(
-        MemberKey key, DateOnly today, string actor, CancellationToken cancellationToken)
+        MemberKey key, DateOnly today, string actor, CancellationToken cancellationToken, Session? stays = null)
     {
         if (await members.FindAsync(key, cancellationToken) is null && actor != Actor.Member)
         {
             return CommandResult.From(CommandOutcome.UnknownMember);
         }
 
-        await sessions.EndAllAsync(SessionSubject.From(key), cancellationToken);
+        await sessions.EndOthersAsync(SessionSubject.From(key), stays, cancellationToken);
         return await commands.ExecuteAsync(
             key,
             today,

@@ -13,6 +13,10 @@ public sealed class ProgramFileTests
         ["$.program"] = ("acsm", f => f["program"] = "ACSM"),
         ["$.timeZone"] = ("acsm", f => f["timeZone"] = "America/Nowhere"),
         ["$.types"] = ("nasm", f => f["types"] = new JsonArray()),
+        ["$.types[0].names"] = ("acsm", f => f["types"]![0]!["names"] = new JsonObject { ["es-MX"] = "Instructor" }),
+        ["$.activities[0].names"] = (
+            "acsm",
+            f => f["activities"]![0]!["names"] = new JsonObject { ["Spanish"] = "Curso" }),
         ["$.types[1].type"] = ("acsm", f => f["types"]![1]!["type"] = "ACSM-GEI"),
         ["$.cycle.kind"] = ("acsm", f => f["cycle"]!["kind"] = "lunar"),
         ["$.cycle.years"] = ("acsm", f => f["cycle"]!["years"] = 0),

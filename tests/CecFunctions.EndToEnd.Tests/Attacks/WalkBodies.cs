@@ -20,6 +20,8 @@ internal static partial class WalkBodies
         ["POST /sign-in/{link}"] = WalkBody.None,
         ["POST /sign-out"] = WalkBody.None,
         ["POST /sign-out/everywhere"] = WalkBody.None,
+        ["POST /sign-out/others"] = WalkBody.None,
+        ["DELETE /api/sessions/{session}"] = WalkBody.None,
         ["POST /api/self-reports"] = Json("<education>"),
         ["PUT /api/self-reports/{id}"] = Json("<education>"),
         ["DELETE /api/self-reports/{id}"] = WalkBody.None,

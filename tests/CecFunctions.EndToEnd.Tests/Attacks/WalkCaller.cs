@@ -37,8 +37,6 @@ internal sealed record WalkCaller(string Name, WalkKind Kind, Func<HttpRequestMe
         WalkKind.Provider => row.IsForPartners ? WalkAnswer.Allowed : WalkAnswer.Forbidden,
         _ when row.IsForSignedIn => WalkAnswer.Allowed,
         WalkKind.Member when !row.IsForMembers => WalkAnswer.Forbidden,
-        // The page with the button says nothing of the link; that it is another's is found when it is pressed.
-        WalkKind.Member when row.Address == "/profile/email/{link}" => WalkAnswer.Allowed,
         WalkKind.Member => whose == WalkWhose.Own || !row.NamesSomething ? WalkAnswer.Allowed : WalkAnswer.NotFound,
         WalkKind.Staff when !row.IsForStaff || !(Role == "admin" || row.Roles.Contains(Role)) => WalkAnswer.Forbidden,
         // Of a payment or refund it is said that its member is unknown (422), as the payment service is told.

@@ -17,7 +17,7 @@ public sealed class WalkTests(AttackedSite site)
     private const int AtOnce = 8;
 
     /// <summary>They end what the caller walks with, so they come last.</summary>
-    private static readonly string[] Endings = ["/sign-out", "/sign-out/everywhere"];
+    private static readonly string[] Endings = ["/sign-out", "/sign-out/others", "/sign-out/everywhere"];
 
     /// <summary>With the own link it ends the caller's token; MemberRaceTests has it.</summary>
     private const string Confirmation = "/api/profile/email/confirm";
@@ -78,7 +78,7 @@ public sealed class WalkTests(AttackedSite site)
 
             if (whose == WalkWhose.MadeUp)
             {
-                foreach (var row in Endings.Take(caller.HasSession ? 1 : 2).Select(
+                foreach (var row in Endings.Take(caller.HasSession ? 1 : Endings.Length).Select(
                     address => EndpointTable.Rows.Single(row => row.Address == address)))
                 {
                     await CallAsync(walk, caller, whose, named, row);

@@ -40,6 +40,7 @@ public sealed class SessionsCommandTests : IDisposable
             ProgramDirectory.Load(ProgramDirectory.Default),
             (await AzuriteInstance.SharedAsync()).ConnectionString,
             CancellationToken.None);
-        await system.Services.GetRequiredService<Sessions>().StartAsync(subject, "192.0.2.1", CancellationToken.None);
+        await system.Services.GetRequiredService<Sessions>().StartAsync(
+            subject, "192.0.2.1", "Firefox, Linux", CancellationToken.None);
     }
 }

@@ -41,6 +41,17 @@ public sealed partial class DemoPeopleTests : IDisposable
             StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task OutsideOfDevelopment_NoOneIsToldToLookIntoAMailboxThatIsNotThere()
+    {
+        _shell.File("local.settings.json", """{ "Values": { "ASPNETCORE_ENVIRONMENT": "Production" } }""");
+
+        var run = await _shell.RunAsync("demo", "--members", "1", "--no-serve");
+
+        Assert.DoesNotContain(run.Lines, IsHeader);
+        Assert.DoesNotContain("/dev/mailbox", run.Output, StringComparison.Ordinal);
+    }
+
     private static bool IsHeader(string line) => line.StartsWith("sign in as ", StringComparison.Ordinal);
 
     private static string[] Cells(string line)

@@ -84,6 +84,7 @@ internal sealed class OfficeSite : IAsyncDisposable
     {
         using var request = Request(caller, method, address);
         request.Content = content;
+        request.Headers.Add("Idempotency-Key", $"{Guid.NewGuid():N}");
         if (version is not null)
         {
             request.Headers.IfMatch.Add(version);

@@ -53,6 +53,38 @@ public sealed class MyApplicationPageTests
         Assert.Contains("Not in &lt;i&gt;scope&lt;/i&gt;.", answered, StringComparison.Ordinal);
     }
 
+    [Fact]
+    [Trait("Rule", "NASM-CREDIT-5")]
+    public async Task PetitionFee_IsPaidAtTheCashier_ThenThePetitionIsSent_AndItsStateIsThereAtOnce()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolAsync("NASM-CPT", "2025-03-15");
+        var report = (await site.AddAsync(member, Course)).Split('/')[^1];
+        Assert.Contains(
+            "href=\"/applications\">Petition for it", await site.PageAsync(member, "/credits"), StringComparison.Ordinal);
+        Assert.Contains("Pay $25 and petition", await site.PageAsync(member, "/applications"), StringComparison.Ordinal);
+
+        var before = await site.PageAsync(member, Petition);
+        Assert.Contains("$25 are still to be paid.", before, StringComparison.Ordinal);
+        Assert.Contains(
+            "Petition for a course $25 To pay $25", Renewals.PageCalls.Words(before), StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"report\"", before, StringComparison.Ordinal);
+        var cashier = WebUtility.HtmlDecode(
+            Regex.Match(before, "class=\"button\" href=\"([^\"]*)\">Pay \\$25<").Groups[1].Value);
+        using var shown = await site.Site.Client.GetAsync(new Uri(cashier, UriKind.Relative));
+        Assert.Equal(
+            $"{Petition}?done=paid",
+            await site.DoneAsync(member, "/dev/cashier", FormFields.Hidden(await shown.Content.ReadAsStringAsync())));
+
+        var back = await site.PageAsync(member, $"{Petition}?done=paid");
+        Assert.Contains("The fee is paid. Choose the course and send the petition.", back, StringComparison.Ordinal);
+        Assert.Contains($"<option value=\"{report}\"", back, StringComparison.Ordinal);
+        await site.DoneAsync(member, Petition, [.. FormFields.Hidden(back), ("report", report)]);
+        var filed = await site.PageAsync(member, "/applications?done=filed");
+        Assert.Contains("Waiting for a decision", filed, StringComparison.Ordinal);
+        Assert.Contains("Fee paid: $25", filed, StringComparison.Ordinal);
+    }
+
     [Theory]
     [Trait("Rule", "NSCA-STATUS-2")]
     [InlineData("2027-01-31", false)]
@@ -147,6 +179,26 @@ public sealed class MyApplicationPageTests
             Assert.Contains("Your body takes no applications of this kind.", page, StringComparison.Ordinal);
             Assert.DoesNotContain("name=\"key\"", page, StringComparison.Ordinal);
         }
+    }
+
+    /// <summary>As by the browser's way back: the form that was sent, with other entries.</summary>
+    [Fact]
+    public async Task FormThatWasSentWithOtherEntries_IsNotFiled_AndSaysSoInTheLanguageOfThePage()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.TakeOverAsync("ACSM-CPT", "2010-07-01", "2028-06-30");
+        (string, string)[] form =
+        [
+            ("key", $"{Guid.NewGuid():N}"), ("credential", $"C-{member.MemberId}"), ("bornOn", "1955-01-01"),
+            ("retired", "true"),
+        ];
+        await site.DoneAsync(member, Emeritus, form);
+
+        var page = await site.FaultsAsync(member, Emeritus, "es", [.. form, ("note", "Gracias.")]);
+
+        Assert.Contains("ya se envi", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Idempotency-Key", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("choose a new one", page, StringComparison.Ordinal);
     }
 
     [Fact]

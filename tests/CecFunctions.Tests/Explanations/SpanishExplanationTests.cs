@@ -30,6 +30,19 @@ public sealed class SpanishExplanationTests
         });
     }
 
+    [Fact]
+    public void EveryNameOfTheShippedBodies_IsInSpanish_AndInEnglishWhereABodyHasNone()
+    {
+        var names = TestPrograms.Catalog.Programs.SelectMany(
+            program => program.Activities.Cast<INamedByLanguage>().Concat(program.Types)).ToArray();
+
+        Assert.All(names, named => Assert.NotEqual(named.Name, named.In(Language.Spanish)));
+        Assert.All(names, named => Assert.Equal(named.Name, named.In(Language.English)));
+        var without = new CredentialType { Type = "BODY-CPT", Name = "Trainer" };
+        Assert.Equal(("Trainer", "en"), (without.In(Language.Spanish), without.TagIn(Language.Spanish)));
+        Assert.Null(without.TagIn(Language.English));
+    }
+
     [Theory]
     [InlineData("2026-06-15", "Certificado. El ciclo dura hasta el 14 de marzo de 2027; renueve antes de que termine.")]
     [InlineData(
@@ -64,7 +77,7 @@ public sealed class SpanishExplanationTests
         "El 2 de enero de 2024 es anterior al 16 de marzo de 2024, "
             + "el primer día cuyas actividades cuentan en este ciclo.")]
     [InlineData(""" "activity": "teaching", "date": "2024-04-28", "hours": 12 """,
-        "Vale 12 CEC, de los que cuentan 5: para «Teaching and lecturing» cuentan como máximo "
+        "Vale 12 CEC, de los que cuentan 5: para «Docencia y conferencias» cuentan como máximo "
             + "5 CEC por año natural y 15 CEC por ciclo.")]
     public void Line_IsExplainedInSpanish(string report, string words)
     {

@@ -226,13 +226,13 @@ public sealed class CredentialSite : IAsyncLifetime, IDisposable
     {
         yield return new Credential("session, ended", Caller.Dead, async request =>
         {
-            var token = await Sessions.StartAsync(SessionSubject.From(Owner), null, CancellationToken.None);
+            var token = await Sessions.StartAsync(SessionSubject.From(Owner), null, null, CancellationToken.None);
             await Sessions.EndAsync((await Sessions.FindAsync(token, CancellationToken.None))!, CancellationToken.None);
             request.With("Cookie", Site.Site.CookieOf(token));
         });
         yield return new Credential("session, ended everywhere", Caller.Dead, async request =>
         {
-            var token = await Sessions.StartAsync(SessionSubject.From(Owner), null, CancellationToken.None);
+            var token = await Sessions.StartAsync(SessionSubject.From(Owner), null, null, CancellationToken.None);
             await Sessions.EndAllAsync(SessionSubject.From(Owner), CancellationToken.None);
             request.With("Cookie", Site.Site.CookieOf(token));
         });

@@ -32,8 +32,13 @@ internal static class EndpointTable
         Anyone("GET", "/sign-in/{link}") with { IsPage = true },
         Anyone("POST", "/sign-in/{link}"),
         SignedIn("GET", "/api/session"),
+        SignedIn("GET", "/api/sessions"),
+        SignedIn("DELETE", "/api/sessions/{session}"),
         SignedIn("POST", "/sign-out"),
+        SignedIn("POST", "/sign-out/others"),
         SignedIn("POST", "/sign-out/everywhere"),
+        SignedIn("GET", "/sessions") with { IsPage = true },
+        SignedIn("POST", "/sessions/{session}/end") with { IsPage = true },
 
         // Self-reports and progress
         Members("GET", "/api/progress"),
@@ -82,7 +87,8 @@ internal static class EndpointTable
         Members("GET", "/api/profile/export"),
         Members("POST", "/api/profile/email") with { Json = """{ "email": "new@members.example" }""" },
         Members("POST", "/api/profile/email/confirm") with { Json = """{ "token": "x" }""" },
-        Members("GET", "/profile/email/{link}") with { IsPage = true },
+        Anyone("GET", "/profile/email/{link}") with { IsPage = true },
+        Members("GET", "/profile/email") with { IsPage = true },
         Members("GET", "/api/notices"),
         Members("GET", "/api/transcript"),
 

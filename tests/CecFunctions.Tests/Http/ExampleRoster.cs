@@ -150,6 +150,8 @@ internal sealed partial class ExampleRoster : IAsyncDisposable
         "deleteMemberReport" =>
             Staff("registrar", "acsm", ("reportId", await TeachingAsync(1))) with { Version = "\"1\"" },
         "listMemberNotices" => Staff("reviewer", "acsm", ("memberId", "M1003")),
+        "listSessions" => await OwnSessionAsync(),
+        "endSession" => await OwnSessionAsync(),
         "listMemberSessions" => await SignedInAsync(),
         "readMemberLog" => Staff("reviewer", "acsm", ("memberId", "M1003")),
         "resendNotice" => Staff("registrar", "acsm", ("memberId", "M1005"), ("noticeId", await SettledNoticeAsync())),
@@ -193,6 +195,16 @@ internal sealed partial class ExampleRoster : IAsyncDisposable
         var notices = await Site.ReadAsync($"{DeskSite.Of(key)}/notices");
         var letter = notices["notices"]!.AsArray().Single(notice => notice!["reason"]?.GetValue<string>() == "by-post");
         return Staff("registrar", "acsm", ("memberId", key.MemberId), ("noticeId", letter!.Text("id")));
+    }
+
+    /// <summary>A member with an open session, who asks by a token.</summary>
+    private async Task<ExampleCall> OwnSessionAsync()
+    {
+        const string ownerOfOne = "acsm|M1004";
+        await Site.Site.SignInAsync(SessionSubject.From(MemberKey.Parse(ownerOfOne)), "Firefox, Windows");
+        var open = await Site.Site.Services.GetRequiredService<Sessions>().ListAsync(
+            SessionSubject.From(MemberKey.Parse(ownerOfOne)), CancellationToken.None);
+        return Member(ownerOfOne, ("session", open[0].Id));
     }
 
     private async Task<ExampleCall> SignedInAsync()

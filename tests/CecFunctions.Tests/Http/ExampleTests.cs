@@ -17,6 +17,7 @@ public sealed class ExampleTests
         ["requestExtension"] = "self-service",
         ["setDistinction"] = "wrong-status",
         ["signOut"] = "signed-in-by-token",
+        ["signOutOthers"] = "signed-in-by-token",
     };
 
     /// <summary>Done last: what they do stands against other examples.</summary>

@@ -374,7 +374,7 @@ public sealed class MemberErasureTests
         await system.Office.RenewAsync(Ada, "m1-1", new(2025, 1, 21), 60, default);
         await system.SweepAsync(new(2025, 1, 21));
         await system.DispatchAsync(new(2025, 1, 21));
-        await system.Get<Sessions>().StartAsync(SessionSubject.From(Ada), "192.0.2.1", default);
+        await system.Get<Sessions>().StartAsync(SessionSubject.From(Ada), "192.0.2.1", null, default);
         using var file = system.Get<EvidenceFiles>().Begin(Document);
         await file.WriteAsync(new byte[] { 1 }, default);
         await file.CompleteAsync(Domain.Audits.EvidenceType.Pdf, default);

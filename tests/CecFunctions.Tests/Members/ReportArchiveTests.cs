@@ -302,7 +302,7 @@ public sealed class ReportArchiveTests
         var reports = (await system.Get<IMyReports>().ListAsync(Key, Closed, CancellationToken.None))!;
         var progress = (await system.Get<IMyReports>().ProgressAsync(Key, Closed, CancellationToken.None))!;
         var transcript = (await system.Get<Transcripts>().MakeAsync(
-            Key, Closed, TranscriptRange.All, CancellationToken.None))!;
+            Key, Closed, TranscriptRange.All, null, CancellationToken.None))!;
         return string.Join(
             '\n',
             reports.Select(report => report.ToString())

@@ -67,9 +67,9 @@ public sealed class MailboxTests : IAsyncLifetime
     [Fact]
     public async Task LinkOfAMailToThisSite_IsOneClick()
     {
-        var link = new Uri(Site.Client.BaseAddress!, "/sign-in/a-token?back=%2Fhome").ToString();
-        await SendAsync("mail-1", "Sign in", $"Open this page:\n\n{link}\n\nIt works once.", "<p>Html</p>");
-        await SendAsync("mail-2", "Other", "See https://elsewhere.example.org/sign-in/a-token", "<p>Html</p>");
+        var link = new Uri(Site.Client.BaseAddress!, $"/sign-in/{new string('a', 64)}?back=%2Fhome").ToString();
+        await SendAsync("mail-1", "Sign in", $"Open this page:\n\n{link}\n\nIt works once.", "<p>Html</p>", link);
+        await SendAsync("mail-2", "Other", $"Others see {link}", "<p>Html</p>", "https://elsewhere.example.org/sign-in/t");
 
         var list = await PageAsync("/dev/mailbox");
 
@@ -130,7 +130,7 @@ public sealed class MailboxTests : IAsyncLifetime
         return await response.Content.ReadAsStringAsync();
     }
 
-    private async Task SendAsync(string id, string subject, string text, string html) =>
+    private async Task SendAsync(string id, string subject, string text, string html, string? link = null) =>
         await Site.Services.GetRequiredService<IMailSender>().SendAsync(
-            new OutgoingMail(id, "someone@example.org", subject, text, html), CancellationToken.None);
+            new OutgoingMail(id, "someone@example.org", subject, text, html) { Link = link }, CancellationToken.None);
 }

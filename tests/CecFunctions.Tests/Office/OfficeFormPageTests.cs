@@ -36,7 +36,7 @@ public sealed class OfficeFormPageTests
             await site.RefusedAsync(StaffPages.Do(member, form.Name));
             await site.RefusedAsync(
                 StaffPages.Do(member, form.Name),
-                [.. OddFields.Select(name => (name, "\u202E<b>odd</b>")), ("form-version", "odd"), ("form-key", "odd|key")]);
+                [.. OddFields.Select(name => (name, "\u202E<b>odd</b>")), ("form-version", "odd"), ("key", "odd|key")]);
         }
 
         using var json = await site.SendAsync("POST", StaffPages.Do(member, "cpr"), "{}");
@@ -75,10 +75,10 @@ public sealed class OfficeFormPageTests
         await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolCompleteAsync();
         var address = StaffPages.Do(member, "renew");
-        var key = StaffPages.Hidden(await site.StaffPageAsync(address), "form-key");
+        var key = StaffPages.Hidden(await site.StaffPageAsync(address), "key");
         (string, string)[] entered =
         [
-            ("form-key", key), ("credential", $"C-{member.MemberId}"), ("paymentId", $"c-{member.MemberId}"), ("amount", "200"),
+            ("key", key), ("credential", $"C-{member.MemberId}"), ("paymentId", $"c-{member.MemberId}"), ("amount", "200"),
         ];
 
         await site.PostedAsync(address, entered);
@@ -120,7 +120,7 @@ public sealed class OfficeFormPageTests
         Assert.DoesNotContain("name=\"publications\"", form, StringComparison.Ordinal);
         (string, string)[] entered =
         [
-            ("form-key", StaffPages.Hidden(form, "form-key")), ("activity", "continuing-education"), ("source", "self"),
+            ("key", StaffPages.Hidden(form, "key")), ("activity", "continuing-education"), ("source", "self"),
             ("date", "2026-05-02"), ("credits", "4.5"), ("approvedBy", "ACE"), ("title", "Hips"),
         ];
 

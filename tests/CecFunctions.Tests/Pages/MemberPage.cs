@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using CecFunctions.Members;
 
 namespace CecFunctions.Tests.Pages;
@@ -62,7 +63,7 @@ internal static class MemberPage
         Assert.Equal("text/html", answer.Content.Headers.ContentType!.MediaType);
         Assert.DoesNotContain("style=", page, StringComparison.Ordinal);
         Assert.DoesNotMatch("<script(?![^>]* src=)", page);
-        Assert.Single(System.Text.RegularExpressions.Regex.Matches(page, "<h1>"));
+        Assert.Single(Regex.Matches(page, "<h1>"));
         return page;
     }
 
@@ -74,4 +75,16 @@ internal static class MemberPage
             .With("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
         return language is null ? request : request.With("Accept-Language", language);
     }
+}
+
+/// <summary>What a form sends besides what is entered.</summary>
+internal static class FormFields
+{
+    /// <summary>The hidden fields of a page's forms, but that of the choice of a language.</summary>
+    public static (string Name, string Value)[] Hidden(string html) =>
+    [
+        .. Regex.Matches(html, "<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"")
+            .Where(field => field.Groups[1].Value != "back")
+            .Select(field => (field.Groups[1].Value, WebUtility.HtmlDecode(field.Groups[2].Value))),
+    ];
 }

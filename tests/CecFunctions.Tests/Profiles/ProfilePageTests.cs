@@ -41,7 +41,7 @@ public sealed class ProfilePageTests
         var pending = await site.PageAsync(member, "/profile?done=mailed");
         Assert.Contains("We mailed a link to new@members.example.", pending, StringComparison.Ordinal);
         var token = TokenOf(site);
-        var link = await site.PageAsync(member, $"/profile/email/{token}", "es");
+        var link = await EmailLinks.PageOfAsync(site, member, token);
         Assert.Contains($"value=\"{token}\"", link, StringComparison.Ordinal);
         Assert.Contains("action=\"/profile/email/confirm\"", link, StringComparison.Ordinal);
 

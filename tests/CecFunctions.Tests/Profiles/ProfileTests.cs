@@ -215,7 +215,7 @@ public sealed class ProfileTests
     public async Task PageAskedForByABrowserThatIsNotSignedIn_LeadsToSignIn_AndTheApiDoesNot()
     {
         await using var site = await MemberSite.LendAsync();
-        const string Page = "/profile/email/x";
+        const string Page = "/profile/cpr";
 
         using var anonymous = await site.Site.Client.SendAsync(Browser(Page));
         using var ended = await site.Site.Client.SendAsync(Browser(Page).With("Cookie", "cec-session=over"));
@@ -226,7 +226,7 @@ public sealed class ProfileTests
         foreach (var led in (HttpResponseMessage[])[anonymous, ended])
         {
             Assert.Equal(
-                (HttpStatusCode.SeeOther, "/sign-in?back=%2Fprofile%2Femail%2Fx"),
+                (HttpStatusCode.SeeOther, "/sign-in?back=%2Fprofile%2Fcpr"),
                 (led.StatusCode, led.Headers.Location!.OriginalString));
             Assert.True(led.Headers.CacheControl!.NoStore);
         }
@@ -249,7 +249,7 @@ public sealed class ProfileTests
         using var asked = await AskAsync(site, member, New);
         var token = TokenOf(site);
 
-        var page = await (await site.GetAsync(member, $"/profile/email/{token}")).Content.ReadAsStringAsync();
+        var page = await EmailLinks.PageOfAsync(site, member, token);
         var strange = await (
             await site.GetAsync(
                 member, "/profile/email/%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E")).Content.ReadAsStringAsync();

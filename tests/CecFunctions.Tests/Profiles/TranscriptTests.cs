@@ -93,6 +93,35 @@ public sealed class TranscriptTests
     }
 
     [Fact]
+    public async Task PageAndWorkbook_AreInTheReadersLanguage_WithNamesAndDaysInWords_AndCsvKeepsItsKeys()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolAsync();
+        await site.AddAsync(member, """{ "activity": "teaching", "date": "2026-05-02", "hours": 7 }""");
+
+        var english = await Pages.MemberPage.PageAsync(site, member, "/api/transcript");
+        var spanish = WebUtility.HtmlDecode(await Pages.MemberPage.PageAsync(site, member, "/api/transcript", "es"));
+        using var workbook = await site.Site.Client.SendAsync(
+            MemberSite.Request(HttpMethod.Get, "/api/transcript?format=xlsx")
+                .As(member.ToString())
+                .With("Accept-Language", "es"));
+        using var file = new MemoryStream(await workbook.Content.ReadAsByteArrayAsync());
+        using var document = SpreadsheetDocument.Open(file, isEditable: false);
+
+        Assert.Contains("<td data-label=\"Activity\">Teaching and lecturing</td>", english, StringComparison.Ordinal);
+        Assert.Contains("<td data-label=\"Date\">2 May 2026</td>", english, StringComparison.Ordinal);
+        Assert.Contains("<h1>Historial</h1>", spanish, StringComparison.Ordinal);
+        Assert.Contains("<h2>Entrenador personal certificado", spanish, StringComparison.Ordinal);
+        Assert.Contains("<td data-label=\"Actividad\">Docencia y conferencias</td>", spanish, StringComparison.Ordinal);
+        Assert.Contains("<td data-label=\"Fecha\">2 de mayo de 2026</td>", spanish, StringComparison.Ordinal);
+        Assert.Contains("Vigente", spanish, StringComparison.Ordinal);
+        var texts = document.WorkbookPart!.WorksheetParts.Single().Worksheet.Descendants<Cell>()
+            .Select(cell => cell.InnerText).ToArray();
+        Assert.Superset(new HashSet<string> { "Actividad", "Docencia y conferencias", "Fecha" }, texts.ToHashSet());
+        Assert.Equal("teaching", Assert.Single(await CsvAsync(site, member, "all"))["Activity"]);
+    }
+
+    [Fact]
     public async Task Page_EncodesWhatPeopleWrote_AndHasNoScriptOrStyleOfItsOwn()
     {
         await using var site = await MemberSite.LendAsync();

@@ -31,10 +31,10 @@ public sealed class CprPageTests
 
     [Theory]
     [InlineData("", "", "Enter this.")]
-    [InlineData("2026-06-16", "2028-06-16", "The course cannot be later than today.")]
-    [InlineData("2024-06-10", "2026-06-14", "This day is over")]
-    [InlineData("2026-06-10", "2029-06-11", "This is more than 3 years after the course.")]
-    [InlineData("9999-12-31", "9999-12-31", "The course cannot be later than today.")]
+    [InlineData("2026-06-16", "2028-06-16", "16 June 2026 is after 15 June 2026, the day it is reported.")]
+    [InlineData("2024-06-10", "2026-06-14", "14 June 2026 is before 15 June 2026: it has run out already.")]
+    [InlineData("2026-06-10", "2029-06-11", "11 June 2029 is more than 3 years after the course was completed.")]
+    [InlineData("9999-12-31", "9999-12-31", "31 December 9999 is after 15 June 2026, the day it is reported.")]
     [InlineData("10 June", "2028-06-10", "Enter a date")]
     public async Task DatesThatCannotBe_AreToldAtTheirFields(string completedOn, string validUntil, string words)
     {

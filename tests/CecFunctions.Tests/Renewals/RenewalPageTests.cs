@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using CecFunctions.Fees;
 using CecFunctions.Members;
 using static CecFunctions.Tests.Renewals.PageCalls;
+using FormFields = CecFunctions.Tests.Pages.FormFields;
 
 namespace CecFunctions.Tests.Renewals;
 
@@ -21,14 +22,15 @@ public sealed class RenewalPageTests
         Assert.DoesNotContain("Renew now", before, StringComparison.Ordinal);
 
         using var shown = await site.Site.Client.GetAsync(new Uri(cashier, UriKind.Relative));
-        var fields = Fields(await HtmlAsync(shown));
+        var fields = FormFields.Hidden(await HtmlAsync(shown));
         using var paid = await site.FormAsync(member, "/dev/cashier", fields);
         using var paidTwice = await site.FormAsync(member, "/dev/cashier", fields);
         Assert.Equal((HttpStatusCode.SeeOther, $"{address}?done=paid"), Led(paid));
         Assert.Equal(Led(paid), Led(paidTwice));
 
         var back = await site.PageAsync(member, $"{address}?done=paid");
-        var form = Fields(Regex.Match(back, $"<form method=\"post\" action=\"{address}\".*?</form>", RegexOptions.Singleline).Value);
+        var form = FormFields.Hidden(
+            Regex.Match(back, $"<form method=\"post\" action=\"{address}\".*?</form>", RegexOptions.Singleline).Value);
         using var renewed = await site.FormAsync(member, address, form);
         using var renewedTwice = await site.FormAsync(member, address, form);
         Assert.Equal((HttpStatusCode.SeeOther, $"{address}?done=renewed"), Led(renewed));
@@ -69,7 +71,7 @@ public sealed class RenewalPageTests
         var member = await site.EnrolCompleteAsync();
         var request = MemberSite.Request(HttpMethod.Post, $"/renew/C-{member.MemberId}")
             .As(member.ToString()).With("Accept-Language", language);
-        request.Content = new FormUrlEncodedContent([KeyValuePair.Create("key", "k1")]);
+        request.Content = new FormUrlEncodedContent([KeyValuePair.Create("key", $"{Guid.NewGuid():N}")]);
 
         using var answer = await site.Site.Client.SendAsync(request);
 
@@ -99,7 +101,7 @@ public sealed class RenewalPageTests
         var (member, other) = (await site.EnrolAsync(), await site.EnrolAsync());
 
         using var shown = await site.GetAsync(member, $"/renew/C-{other.MemberId}");
-        using var renewed = await site.FormAsync(member, $"/renew/C-{other.MemberId}", ("key", "k1"));
+        using var renewed = await site.FormAsync(member, $"/renew/C-{other.MemberId}", ("key", $"{Guid.NewGuid():N}"));
         using var cpr = await site.FormAsync(member, $"/renew/C-{other.MemberId}/cpr");
 
         Assert.All([shown, renewed, cpr], answer => Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode));
@@ -129,10 +131,10 @@ public sealed class RenewalPageTests
         Assert.Contains(
             "1 July 2026 is after 15 June 2026, the day it is reported.", Words(await HtmlAsync(later)), StringComparison.Ordinal);
         var asked = await HtmlAsync(shorter);
-        Assert.Contains("Yes, the earlier date is right", asked, StringComparison.Ordinal);
+        Assert.Contains("Yes, this ends earlier than what is on record", asked, StringComparison.Ordinal);
         Assert.Contains("value=\"2028-06-10\"", asked, StringComparison.Ordinal);
         Assert.Equal((HttpStatusCode.SeeOther, $"{address}?done=cpr"), Led(meant));
-        Assert.Contains("has changed meanwhile", await HtmlAsync(stale), StringComparison.Ordinal);
+        Assert.Contains("was changed meanwhile", await HtmlAsync(stale), StringComparison.Ordinal);
         Assert.Contains("CPR/AED is current through 10 June 2028.", Words(await site.PageAsync(member, address)), StringComparison.Ordinal);
     }
 
@@ -158,14 +160,6 @@ public sealed class RenewalPageTests
 
     private static (HttpStatusCode Status, string? To) Led(HttpResponseMessage answer) =>
         (answer.StatusCode, answer.Headers.Location?.OriginalString);
-
-    /// <summary>The hidden fields of a form.</summary>
-    private static (string, string)[] Fields(string html) =>
-    [
-        .. Regex.Matches(html, "<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"")
-            .Where(field => field.Groups[1].Value != "back")
-            .Select(field => (field.Groups[1].Value, WebUtility.HtmlDecode(field.Groups[2].Value))),
-    ];
 
     private sealed class NoServices : IServiceProvider
     {

@@ -10,8 +10,10 @@ internal static class SignedInExtensions
 {
     /// <summary>Begins a session.</summary>
     /// <returns>The value of the header <c>Cookie</c>.</returns>
-    public static async Task<string> SignInAsync(this TestSite site, SessionSubject subject) => site.CookieOf(
-        await site.Services.GetRequiredService<Sessions>().StartAsync(subject, "192.0.2.1", CancellationToken.None));
+    public static async Task<string> SignInAsync(
+        this TestSite site, SessionSubject subject, string? device = null) => site.CookieOf(
+        await site.Services.GetRequiredService<Sessions>().StartAsync(
+            subject, "192.0.2.1", device, CancellationToken.None));
 
     /// <summary>The status of a request by a caller who sends the header.</summary>
     public static async Task<HttpStatusCode> StatusOfAsync(

@@ -1,0 +1,108 @@
+using CecFunctions.Explanations;
+
+namespace CecFunctions.Profiles;
+
+/// <summary>The words of a transcript, as a page and as a workbook.</summary>
+internal sealed record TranscriptWords
+{
+    private static readonly TranscriptWords English = new()
+    {
+        Title = "Transcript",
+        ToCredits = "To your credits",
+        Member = "Member",
+        Of = (memberId, body) => $"member {memberId} of {body}.",
+        AsOf = day => $"As of {day}.",
+        Range = "Which activities",
+        All = "All",
+        Current = "Current Cycle",
+        Workbook = "Excel file",
+        Csv = "CSV file",
+        Cycle = (number, starts, ends) => $"Cycle {number}, from {starts} through {ends}:",
+        Counted = (counted, required) => $"{counted} of {required} required.",
+        AllCaption = "All activities",
+        CurrentCaption = "Activities of the current cycle",
+        HeldBy = "held by",
+        ApprovedBy = "approved by",
+        Columns = new(
+            "Credential", "Type", "Cycle", "Cycle starts", "Cycle ends", "Report", "Activity", "Title", "Provider", "Date",
+            "Source", "Approved by", "Worth", "Counted", "Unit", "Reason", "Rule", "Explanation"),
+        Why = "Why",
+    };
+
+    private static readonly TranscriptWords Spanish = new()
+    {
+        Title = "Historial",
+        ToCredits = "Ir a sus créditos",
+        Member = "Miembro",
+        Of = (memberId, body) => $"miembro {memberId} de {body}.",
+        AsOf = day => $"Al {day}.",
+        Range = "Qué actividades",
+        All = "Todas",
+        Current = "Ciclo actual",
+        Workbook = "Archivo de Excel",
+        Csv = "Archivo CSV",
+        Cycle = (number, starts, ends) => $"Ciclo {number}, del {starts} al {ends}:",
+        Counted = (counted, required) => $"{counted} de {required} exigidos.",
+        AllCaption = "Todas las actividades",
+        CurrentCaption = "Actividades del ciclo actual",
+        HeldBy = "de",
+        ApprovedBy = "aprobada por",
+        Columns = new(
+            "Certificación", "Tipo", "Ciclo", "Inicio del ciclo", "Fin del ciclo", "Registro", "Actividad", "Título",
+            "Proveedor", "Fecha", "Origen", "Aprobada por", "Valor", "Cuenta", "Unidad", "Motivo", "Regla", "Explicación"),
+        Why = "Por qué",
+    };
+
+    public required string Title { get; init; }
+
+    public required string ToCredits { get; init; }
+
+    /// <summary>Stands for the name of a member without one.</summary>
+    public required string Member { get; init; }
+
+    public required Func<string, string, string> Of { get; init; }
+    public required Func<string, string> AsOf { get; init; }
+    public required string Range { get; init; }
+    public required string All { get; init; }
+    public required string Current { get; init; }
+    public required string Workbook { get; init; }
+    public required string Csv { get; init; }
+    public required Func<int, string, string, string> Cycle { get; init; }
+    public required Func<string, string, string> Counted { get; init; }
+    public required string AllCaption { get; init; }
+    public required string CurrentCaption { get; init; }
+    public required string HeldBy { get; init; }
+    public required string ApprovedBy { get; init; }
+    public required TranscriptColumns Columns { get; init; }
+    public required string Why { get; init; }
+
+    public static TranscriptWords In(Language language) => language.Choose(English, Spanish);
+}
+
+/// <summary>The names of a transcript's columns, in order.</summary>
+internal sealed record TranscriptColumns(
+    string Credential,
+    string Type,
+    string Cycle,
+    string CycleStarts,
+    string CycleEnds,
+    string Report,
+    string Activity,
+    string Title,
+    string Provider,
+    string Date,
+    string Source,
+    string ApprovedBy,
+    string Worth,
+    string Counted,
+    string Unit,
+    string Reason,
+    string Rule,
+    string Explanation)
+{
+    public IEnumerable<string> InOrder =>
+    [
+        Credential, Type, Cycle, CycleStarts, CycleEnds, Report, Activity, Title, Provider, Date, Source, ApprovedBy, Worth,
+        Counted, Unit, Reason, Rule, Explanation,
+    ];
+}
