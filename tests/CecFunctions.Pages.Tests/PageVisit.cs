@@ -41,9 +41,10 @@ internal sealed class PageVisit : IAsyncDisposable
         var visit = new PageVisit(browser, page, site.Address);
         await visit.WatchAsync();
         var answer = await page.GotoAsync(PageTable.AddressOf(site, row.Address));
-        if (answer!.Status != row.Status)
+        var status = await page.TakeAsync(row.After) ?? answer!.Status;
+        if (status != row.Status)
         {
-            visit._faults.Add($"answered {answer.Status}");
+            visit._faults.Add($"answered {status}");
         }
 
         return visit;
@@ -148,6 +149,9 @@ internal sealed class PageVisit : IAsyncDisposable
           }
           if (document.querySelector("[style], style, script:not([src])")) faults.push("has style or script within");
           if (document.querySelectorAll("h1").length !== 1) faults.push("has not one h1");
+          const joined = document.querySelector("main").innerText
+            .match(/[^\s]*([A-Za-z)]{2}[.!?][A-Z0-9][A-Za-z0-9]|[A-Z]-\d+[A-Z][a-z])[^\s]*/g);
+          if (joined) faults.push(`runs words together: ${joined.slice(0, 3).join(" | ")}`);
           return faults;
         }
         """;
