@@ -9,7 +9,7 @@ public enum PageStep
     /// <summary>Nothing: it is looked at as it comes.</summary>
     None,
 
-    /// <summary>Sends the page's last form with nothing entered.</summary>
+    /// <summary>Sends the page's last form as it comes, with nothing entered.</summary>
     SendEmpty,
 
     /// <summary>Has a roster with a wrong row looked through, which writes nothing.</summary>

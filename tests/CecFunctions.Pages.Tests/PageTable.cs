@@ -105,7 +105,6 @@ internal static class PageTable
         new("/staff/imports/roster", Person.Registrar, 200, PageStep.LookThroughRoster),
         new("/staff/imports/credits", Person.Registrar, 200, PageStep.LookThroughCredits),
         new("/staff/members/acsm/M1003/do/extend-grace", Person.Registrar, 422, PageStep.SendEmpty),
-        new("/staff/members/acsm/M1001/do/cpr", Person.Registrar, 422, PageStep.SendEmpty),
         new("/staff/members/acsm/M1001/do/payment", Person.Registrar, 422, PageStep.SendEmpty),
         new("/staff/providers", Person.Admin),
         new("/staff/providers", Person.Admin, 422, PageStep.SendEmpty),

@@ -151,6 +151,13 @@ internal sealed class PageVisit : IAsyncDisposable
           if (document.querySelectorAll("h1").length !== 1) faults.push("has not one h1");
           const joined = document.querySelector("main").innerText
             .match(/[^\s]*([A-Za-z)]{2}[.!?][A-Z0-9][A-Za-z0-9]|[A-Z]-\d+[A-Z][a-z])[^\s]*/g);
+          for (const e of document.querySelectorAll("main .badge, main .rule")) {
+            const before = e.previousSibling;
+            if (before?.nodeType === Node.TEXT_NODE && /\S$/.test(before.data) && !/^\s/.test(e.textContent)
+                && getComputedStyle(e).display.startsWith("inline") && parseFloat(getComputedStyle(e).marginLeft) === 0) {
+              faults.push(`runs into ${before.data.slice(-20)}: ${e.outerHTML.slice(0, 80)}`);
+            }
+          }
           if (joined) faults.push(`runs words together: ${joined.slice(0, 3).join(" | ")}`);
           return faults;
         }
