@@ -6,8 +6,9 @@ using Xunit.Abstractions;
 namespace CecFunctions.Tests.Pages;
 
 /// <summary>
-/// Pages answer under the budget of the API: each with no more storage calls, and its first byte within a few times as
-/// long, as the API's calls that tell the same. Both are taken side by side, so a busy machine slows both.
+/// Pages answer under the budget of the API: each with no more storage calls than the API's calls that tell the same, and
+/// all together with their first bytes within a few times as long. Both are taken side by side, so a busy machine slows
+/// both.
 /// </summary>
 public sealed class PageBudgetTests(ITestOutputHelper output)
 {
@@ -16,8 +17,8 @@ public sealed class PageBudgetTests(ITestOutputHelper output)
     private const string Reviewer = "staff:reviewer:ann";
     private const int Rounds = 9;
 
-    // Most are within 1.5, one that asks nothing of storage within 5: the rest is for a machine that does much else.
-    private const double MostTimes = 8;
+    // Of all together: for one that asks nothing of storage, rendering on a busy machine is all there is to compare.
+    private const double MostTimes = 3;
 
     /// <summary>A page, the caller (<see langword="null"/> = not signed in), and what of the API tells the same.</summary>
     private static readonly (string Page, string? Caller, string[] Api)[] Pages =
@@ -45,54 +46,59 @@ public sealed class PageBudgetTests(ITestOutputHelper output)
     ];
 
     [Fact]
-    public async Task FirstByte_TakesNoMoreStorageCallsThanTheApi_AndAFewTimesAsLong()
+    public async Task FirstBytes_TakeNoMoreStorageCallsThanTheApi_AndTogetherAFewTimesAsLong()
     {
         await using var audited = await AuditSite.StartAsync();
         var faults = new List<string>();
+        var (forPages, forApi) = (TimeSpan.Zero, TimeSpan.Zero);
         foreach (var (page, caller, api) in Pages)
         {
-            var (ofPage, ofApi, times) = await MeasureAsync(audited, page, caller, api);
+            var (ofPage, ofApi) = await MeasureAsync(audited, page, caller, api);
             output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{page}: {ofPage} calls, the API {ofApi}; first byte {times:0.0} times"));
-            if (ofPage > ofApi || times > MostTimes)
+                CultureInfo.InvariantCulture,
+                $"{page}: {ofPage.Calls} calls, the API {ofApi.Calls}; first byte {ofPage.Time / ofApi.Time:0.0} times"));
+            forPages += ofPage.Time;
+            forApi += ofApi.Time;
+            if (ofPage.Calls > ofApi.Calls)
             {
-                faults.Add(string.Create(
-                    CultureInfo.InvariantCulture, $"{page}: {ofPage} calls for {ofApi}, {times:0.0} times as long"));
+                faults.Add($"{page}: {ofPage.Calls} calls for {ofApi.Calls}");
             }
         }
 
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"All together: {forPages / forApi:0.00} times"));
         Assert.Empty(faults);
+        Assert.InRange(forPages / forApi, 0, MostTimes);
     }
 
-    /// <returns>The storage calls of both once they have been asked before, and the median of the ratios.</returns>
-    private static async Task<(long OfPage, long OfApi, double Times)> MeasureAsync(
+    /// <returns>The storage calls of both once they have been asked before, and the median of their times.</returns>
+    private static async Task<((long Calls, TimeSpan Time) OfPage, (long Calls, TimeSpan Time) OfApi)> MeasureAsync(
         AuditSite audited, string page, string? caller, string[] api)
     {
         var calls = audited.Site.Account.Calls;
-        var ratios = new List<double>();
+        var (forPage, forApi) = (new List<TimeSpan>(), new List<TimeSpan>());
         var (ofPage, ofApi) = (0L, 0L);
 
         // The first of each compiles code and fills caches.
         for (var round = 0; round <= Rounds; round++)
         {
             var before = calls.Snapshot();
-            var forPage = await FirstByteAsync(audited, page, caller);
+            var shown = await FirstByteAsync(audited, page, caller);
             var between = calls.Snapshot();
-            var forApi = TimeSpan.Zero;
+            var told = TimeSpan.Zero;
             foreach (var address in api)
             {
-                forApi += await FirstByteAsync(audited, address, caller);
+                told += await FirstByteAsync(audited, address, caller);
             }
 
             if (round > 0)
             {
                 (ofPage, ofApi) = (between.Since(before).Total, calls.Snapshot().Since(between).Total);
-                ratios.Add(forPage / forApi);
+                forPage.Add(shown);
+                forApi.Add(told);
             }
         }
 
-        ratios.Sort();
-        return (ofPage, ofApi, ratios[Rounds / 2]);
+        return ((ofPage, forPage.Order().ElementAt(Rounds / 2)), (ofApi, forApi.Order().ElementAt(Rounds / 2)));
     }
 
     private static async Task<TimeSpan> FirstByteAsync(AuditSite audited, string address, string? caller)
