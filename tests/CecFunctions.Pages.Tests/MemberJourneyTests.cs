@@ -203,7 +203,7 @@ public sealed class MemberJourneyTests
         await SeeAsync(page.GetByRole(AriaRole.Region, new() { Name = "If you save this" }).GetByText(says));
     }
 
-    private static async Task UploadAsync(IPage page, string title, string name, byte[] content)
+    internal static async Task UploadAsync(IPage page, string title, string name, byte[] content)
     {
         var line = LineOf(page, title);
         await line.GetByLabel("Choose a file").SetInputFilesAsync(
@@ -215,7 +215,7 @@ public sealed class MemberJourneyTests
         page.GetByRole(AriaRole.Article).Filter(new() { HasText = title });
 
     /// <summary>A document as a member scans it.</summary>
-    private static byte[] Scan(string of) => Encoding.ASCII.GetBytes(
+    internal static byte[] Scan(string of) => Encoding.ASCII.GetBytes(
         "%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n2 0 obj << /Type /Page >> endobj\n"
             + $"% {of}\nstartxref\n0\n%%EOF\n");
 
@@ -223,8 +223,8 @@ public sealed class MemberJourneyTests
         (await page.RunAndWaitForDownloadAsync(
             () => page.GetByRole(AriaRole.Link, new() { Name = link }).ClickAsync())).SuggestedFilename;
 
-    private static Task PressAsync(IPage page, string button) =>
+    internal static Task PressAsync(IPage page, string button) =>
         page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
-    private static Task SeeAsync(ILocator found) => Assertions.Expect(found).ToBeVisibleAsync();
+    internal static Task SeeAsync(ILocator found) => Assertions.Expect(found).ToBeVisibleAsync();
 }

@@ -74,6 +74,7 @@ internal static class PageRoster
     [
         $"staff add {Person.Reviewer}@example.org --name rita --role reviewer",
         $"staff add {Person.Registrar}@example.org --name rob --role registrar",
+        $"staff add {Person.Admin}@example.org --name amy --role admin",
         "renew acsm M1006 C-1007 --on 2025-11-05 --paid 60",
         "renew acsm M1007 C-1008 --on 2025-11-05 --paid 60",
         "event auditDrawn acsm M1006 C-1007 --on 2025-11-06",

@@ -58,6 +58,11 @@ internal sealed class PageSite
         return site;
     }
 
+    /// <summary>A site beside this one, with members and days of its own, in the same emulator and browser.</summary>
+    /// <param name="office">Its office, whose members and staff are there.</param>
+    public async Task<PageSite> StartBesideAsync(CommandShell office) => new(
+        office, new SignInMails(office.Mailbox), await OfficeSite.StartAsync(office, office.Storage!), _chromium);
+
     /// <summary>A browser without cookies, in which the person is signed in.</summary>
     /// <param name="options">Its settings, besides the address.</param>
     public async Task<IBrowserContext> OpenBrowserAsync(Person person, BrowserNewContextOptions? options = null)

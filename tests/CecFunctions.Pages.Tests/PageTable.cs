@@ -6,7 +6,8 @@ namespace CecFunctions.Pages.Tests;
 /// <param name="Address">With parts such as <c>{mail}</c>, which <see cref="PageTable.FillPartsAsync"/> finds.</param>
 /// <param name="As">Who looks at it.</param>
 /// <param name="Status">How the site answers.</param>
-public sealed record PageRow(string Address, Person As, int Status = 200);
+/// <param name="After">What is done on the page before it is looked at.</param>
+public sealed record PageRow(string Address, Person As, int Status = 200, PageStep After = PageStep.None);
 
 /// <summary>All pages of the site. A new page is a row here: it is then held to what every page must be.</summary>
 internal static class PageTable
@@ -19,6 +20,7 @@ internal static class PageTable
         new("/sign-in?back=%2Fcredits", Person.Visitor),
         new("/sign-in/gone", Person.Visitor, 404),
         new("/nothing-here", Person.Visitor, 404),
+        new("/draws", Person.Visitor, 422, PageStep.SendEmpty),
         new("/verify", Person.Visitor),
         new("/verify?number=gone", Person.Visitor, 404),
         new("/verify/C-1001", Person.Visitor),
@@ -112,9 +114,23 @@ internal static class PageTable
         new("/staff/imports", Person.Registrar),
         new("/staff/imports/roster", Person.Registrar),
         new("/staff/imports/credits", Person.Registrar),
+        new("/staff/imports/roster", Person.Registrar, 422, PageStep.SendEmpty),
+        new("/staff/imports/roster", Person.Registrar, 200, PageStep.LookThroughRoster),
+        new("/staff/imports/credits", Person.Registrar, 200, PageStep.LookThroughCredits),
+        new("/staff/members/acsm/M1003/do/extend-grace", Person.Registrar, 422, PageStep.SendEmpty),
+        new("/staff/members/acsm/M1001/do/payment", Person.Registrar, 422, PageStep.SendEmpty),
+        new("/staff/providers", Person.Admin),
+        new("/staff/providers", Person.Admin, 422, PageStep.SendEmpty),
+        new("/staff/directory", Person.Admin),
+        new("/staff/directory", Person.Admin, 422, PageStep.SendEmpty),
 
         // Development
         new("/dev/components", Person.Visitor),
+        new("/dev/problems/too-many", Person.Visitor, 429),
+        new("/dev/problems/too-many", Person.Ada, 429),
+        new("/dev/problems/failed", Person.Visitor, 500),
+        new("/dev/problems/failed", Person.Registrar, 500),
+        new("/dev/problems/refused", Person.Ada, 400),
         new(
             "/dev/cashier?program=acsm&member=M1&credential=C-1&purpose=renewal&amount=60.00&return=/", Person.Visitor),
         new("/dev/mails", Person.Visitor),

@@ -90,9 +90,10 @@ internal sealed class PageVisit : IAsyncDisposable
         await _page.SetViewportSizeAsync(Wide, Height);
         await _page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
         var answer = await _page.GotoAsync(PageTable.AddressOf(site, row.Address));
-        if (answer!.Status != row.Status)
+        var status = await _page.TakeAsync(row.After) ?? answer!.Status;
+        if (status != row.Status)
         {
-            _faults.Add($"answered {answer.Status}");
+            _faults.Add($"answered {status}");
         }
     }
 
@@ -171,6 +172,16 @@ internal sealed class PageVisit : IAsyncDisposable
           }
           if (document.querySelector("[style], style, script:not([src])")) faults.push("has style or script within");
           if (document.querySelectorAll("h1").length !== 1) faults.push("has not one h1");
+          const joined = document.querySelector("main").innerText
+            .match(/[^\s]*([A-Za-z)]{2}[.!?][A-Z0-9][A-Za-z0-9]|[A-Z]-\d+[A-Z][a-z])[^\s]*/g);
+          for (const e of document.querySelectorAll("main .badge, main .rule")) {
+            const before = e.previousSibling;
+            if (before?.nodeType === Node.TEXT_NODE && /\S$/.test(before.data) && !/^\s/.test(e.textContent)
+                && getComputedStyle(e).display.startsWith("inline") && parseFloat(getComputedStyle(e).marginLeft) === 0) {
+              faults.push(`runs into ${before.data.slice(-20)}: ${e.outerHTML.slice(0, 80)}`);
+            }
+          }
+          if (joined) faults.push(`runs words together: ${joined.slice(0, 3).join(" | ")}`);
           return faults;
         }
         """;

@@ -39,6 +39,9 @@ public enum Person
     /// <summary>Keeps the members' records, for the office.</summary>
     Registrar,
 
+    /// <summary>May do all that staff may, and keeps the directory and the providers.</summary>
+    Admin,
+
     /// <summary>Lacks ten credits, and renews; with scripts.</summary>
     Mona,
 
@@ -47,12 +50,15 @@ public enum Person
 
     /// <summary>Has renewed, is audited, and sends documents.</summary>
     Vera,
+
+    /// <summary>Has renewed and is audited; the deadline passes without documents.</summary>
+    Iris,
 }
 
 /// <summary>How people sign in.</summary>
 internal static class People
 {
-    public static bool IsStaff(Person person) => person is Person.Reviewer or Person.Registrar;
+    public static bool IsStaff(Person person) => person is Person.Reviewer or Person.Registrar or Person.Admin;
 
     /// <summary>The body that the sign-in form is given.</summary>
     public static string ProgramOf(Person person) => person switch

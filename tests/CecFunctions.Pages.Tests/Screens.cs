@@ -53,6 +53,7 @@ public sealed class Screens
             row.As, new BrowserNewContextOptions { Locale = spanish ? "es-US" : "en-US" });
         var page = await browser.NewPageAsync();
         await page.GotoAsync(PageTable.AddressOf(site, row.Address));
+        await page.TakeAsync(row.After);
         foreach (var width in spanish ? Widths[..1] : Widths)
         {
             await page.SetViewportSizeAsync(width, Height);
@@ -72,6 +73,7 @@ public sealed class Screens
     private static string NameOf(PageRow row)
     {
         var name = string.Concat(row.Address.Select(character => char.IsAsciiLetterOrDigit(character) ? character : '-'));
-        return $"{(row.Address == "/" ? "start" : name.Trim('-'))}-{row.As}";
+        var after = row.After == PageStep.None ? string.Empty : $"-{row.After}";
+        return $"{(row.Address == "/" ? "start" : name.Trim('-'))}{after}-{row.As}";
     }
 }

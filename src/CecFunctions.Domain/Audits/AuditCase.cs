@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CecFunctions.Domain.Credentials;
+using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Domain.Audits;
 
@@ -66,6 +67,15 @@ public sealed record AuditCase
 
     /// <summary>Whether documents may still be added: while they are awaited, and until a reviewer begins.</summary>
     public bool TakesDocuments => AwaitsDocuments || State == AuditState.EvidenceReceived;
+
+    /// <summary>
+    /// The last day on which complete documents undo what a deadline without them did; <see langword="null"/> where
+    /// none has passed, or nothing can be undone.
+    /// </summary>
+    public DateOnly? CureEnds(CertificationProgram program) =>
+        AwaitsDocuments && DeadlineHasPassed && Deadline is { } passed && program.AuditOn(passed).CureYears is > 0 and var years
+            ? passed.PlusYears(years)
+            : null;
 
     /// <summary>Whether it audits that renewal.</summary>
     public bool IsOf(RenewedCycle renewal) => renewal.RenewedOn == RenewedOn && renewal.Cycle.Number == RenewedCycle;

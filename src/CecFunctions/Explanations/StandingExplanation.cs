@@ -35,15 +35,7 @@ public sealed record StandingExplanation(string Words, string Rule, DateOnly? Th
             CredentialStatus.Grace => WhenInGrace(credential, program, say),
             CredentialStatus.Lapsed => WhenLapsed(credential, program, on, say),
             CredentialStatus.ReinstatementOnly => WhenReinstatementOnly(credential, program, on, say),
-            CredentialStatus.Inactive => new StandingExplanation(
-                say.Choose(
-                    "The documents of the audit were not complete by its deadline. "
-                        + "Complete documents still make the certification active again, for a time.",
-                    "Los documentos de la auditoría no estaban completos en su plazo. "
-                        + "Con los documentos completos la certificación aún puede volver a estar vigente, por un "
-                        + "tiempo."),
-                program.Audit.FailingRule,
-                null),
+            CredentialStatus.Inactive => WhenInactive(credential, program, say),
             CredentialStatus.Emeritus => new StandingExplanation(
                 say.Choose(
                     "The title is kept in retirement; nothing more is required.",
@@ -141,6 +133,23 @@ public sealed record StandingExplanation(string Words, string Rule, DateOnly? Th
                 $"El ciclo terminó el {say.Day(ends)} sin renovación, y la prórroga ya pasó. ") + possible,
             lapsed.Rule,
             lapsedEnds);
+    }
+
+    private static StandingExplanation WhenInactive(Credential credential, CertificationProgram program, Wording say)
+    {
+        var words = say.Choose(
+            "The documents of the audit were not complete by its deadline, so the certification is not held now.",
+            "Los documentos de la auditoría no estaban completos en su plazo, así que la certificación no está vigente "
+                + "ahora.");
+        var through = credential.OpenAudit?.CureEnds(program);
+        if (through is { } last)
+        {
+            words += say.Choose(
+                $" Complete documents make it active again through {say.Day(last)}.",
+                $" Con los documentos completos vuelve a estar vigente, si llegan hasta el {say.Day(last)}.");
+        }
+
+        return new StandingExplanation(words, program.Audit.FailingRule, through);
     }
 
     private static StandingExplanation WhenReinstatementOnly(

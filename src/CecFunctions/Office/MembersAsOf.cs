@@ -20,6 +20,14 @@ public sealed class MembersAsOf(
     public async Task<MemberOfDay?> FindAsync(
         MemberKey key, DateOnly on, DateOnly today, CancellationToken cancellationToken)
     {
+        // Most often: the record is as the desk reads it, and nothing else is asked.
+        if (on == today)
+        {
+            return await desk.FindAsync(key, on, cancellationToken) is { } shown
+                ? new MemberOfDay(shown.Progress.On, DayKind.Today, shown)
+                : null;
+        }
+
         if (catalog.Find(key.Program) is not { } program
             || await members.FindAsync(key, cancellationToken) is not { Document: var now })
         {
@@ -36,7 +44,7 @@ public sealed class MembersAsOf(
             return null;
         }
 
-        if (on <= today || now.MergedInto is not null)
+        if (on < today || now.MergedInto is not null)
         {
             return new MemberOfDay(
                 file.Progress.On, on < today ? DayKind.Past : DayKind.Today, file)

@@ -23,6 +23,7 @@ internal sealed record HomeWords
         Audit = deadline => deadline is null
             ? "You will be asked for documents of your credits. You stay certified meanwhile."
             : $"Documents of your credits are to be complete by {deadline}.",
+        AuditOverdue = deadline => $"Documents of your credits were due by {deadline}, and are not complete.",
         AuditReviewed = "The office has your documents and looks at them.",
         ToAudits = "See the audit",
         Progress = "Credits",
@@ -31,8 +32,8 @@ internal sealed record HomeWords
         Category = (category, counted, most) => most is null
             ? $"Category {category}: {counted}"
             : $"Category {category}: {counted} of at most {most}",
-        CprAmongActivities = "✓ Current CPR/AED certification: reported",
-        CprNotAmongActivities = "✕ Current CPR/AED certification: still to be reported",
+        CprAmongActivities = "✓ A CPR/AED certification is among the reported activities",
+        CprNotAmongActivities = "✕ A CPR/AED certification is still missing among the reported activities",
         CprCurrent = until => $"✓ CPR/AED is current through {until}",
         Cycle = "Time",
         CycleBar = "The days of the cycle, and what follows it",
@@ -57,6 +58,7 @@ internal sealed record HomeWords
             : $"{amount} for the renewal, of which {late} are the late fee",
         ReinstatementCost = amount => $"{amount} for the reinstatement",
         ReentryCost = amount => $"{amount}, should you go back to work: the office reinstates the certification then",
+        CureCost = "Nothing but the documents",
         HasLeft = "You have given up what you held. Nothing is asked for; the office can take that back.",
         StateTitle = status => status switch
         {
@@ -110,6 +112,8 @@ internal sealed record HomeWords
         Audit = deadline => deadline is null
             ? "Se le pedirán documentos de sus créditos. Mientras tanto, usted sigue certificado."
             : $"Los documentos de sus créditos deben estar completos a más tardar el {deadline}.",
+        AuditOverdue = deadline =>
+            $"Los documentos de sus créditos debían estar completos a más tardar el {deadline}, y no lo están.",
         AuditReviewed = "La oficina tiene sus documentos y los está revisando.",
         ToAudits = "Ver la auditoría",
         Progress = "Créditos",
@@ -118,8 +122,8 @@ internal sealed record HomeWords
         Category = (category, counted, most) => most is null
             ? $"Categoría {category}: {counted}"
             : $"Categoría {category}: {counted} de un máximo de {most}",
-        CprAmongActivities = "✓ Certificación vigente de RCP/DEA: registrada",
-        CprNotAmongActivities = "✕ Certificación vigente de RCP/DEA: falta registrarla",
+        CprAmongActivities = "✓ Entre las actividades registradas hay una certificación de RCP/DEA",
+        CprNotAmongActivities = "✕ Entre las actividades registradas falta una certificación de RCP/DEA",
         CprCurrent = until => $"✓ RCP/DEA vigente hasta el {until}",
         Cycle = "Plazos",
         CycleBar = "Los días del ciclo y lo que le sigue",
@@ -144,6 +148,7 @@ internal sealed record HomeWords
             : $"{amount} por la renovación, de los que {late} son el recargo por retraso",
         ReinstatementCost = amount => $"{amount} por la rehabilitación",
         ReentryCost = amount => $"{amount} si vuelve a trabajar: entonces la oficina rehabilita la certificación",
+        CureCost = "Nada, salvo enviar los documentos",
         HasLeft = "Usted renunció a lo que tenía. No se le pide nada; la oficina puede revertirlo.",
         StateTitle = status => status switch
         {
@@ -190,6 +195,7 @@ internal sealed record HomeWords
     public required string EachCounts { get; init; }
     public required string AuditTitle { get; init; }
     public required Func<string?, string> Audit { get; init; }
+    public required Func<string, string> AuditOverdue { get; init; }
     public required string AuditReviewed { get; init; }
     public required string ToAudits { get; init; }
     public required string Progress { get; init; }
@@ -218,6 +224,7 @@ internal sealed record HomeWords
     public required Func<string, string?, string> RenewalCost { get; init; }
     public required Func<string, string> ReinstatementCost { get; init; }
     public required Func<string, string> ReentryCost { get; init; }
+    public required string CureCost { get; init; }
     public required string HasLeft { get; init; }
     public required Func<CredentialStatus, string> StateTitle { get; init; }
     public required Func<NextStepKind, string> Advice { get; init; }

@@ -1,5 +1,4 @@
 using CecFunctions.Domain.Credentials;
-using CecFunctions.Domain.Programs;
 using CecFunctions.Domain.Renewals;
 
 namespace CecFunctions.Renewals;
@@ -20,11 +19,7 @@ public readonly record struct NextStep(NextStepKind Kind, DateOnly? By = null, d
         // An audit comes first: its deadline can take the credential away.
         if (credential.OpenAudit is { AwaitsDocuments: true } audit)
         {
-            return new NextStep(
-                NextStepKind.AnswerAudit,
-                audit is { DeadlineHasPassed: true, Deadline: { } passed }
-                    ? passed.PlusYears(program.AuditOn(passed).CureYears)
-                    : audit.Deadline);
+            return new NextStep(NextStepKind.AnswerAudit, audit.CureEnds(program) ?? audit.Deadline);
         }
 
         return card.Closed is null ? WhenOpen(card)

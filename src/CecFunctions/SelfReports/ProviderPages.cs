@@ -44,11 +44,19 @@ internal sealed partial class ProviderPages
         var faults = new FormFaults(Language.English);
         var (id, name) = (form.Text("id") ?? string.Empty, form.Text("name") ?? string.Empty);
         string[] programs = [.. form.Values["programs"].OfType<string>()];
+        foreach (var (field, entered) in new[] { ("id", id), ("name", name) })
+        {
+            if (entered.Length == 0)
+            {
+                faults.Add(field, FormFault.Missing);
+            }
+        }
+
         string? key = null;
         try
         {
-            key = await providers.AddAsync(id, name, programs, cancellationToken);
-            if (key is null)
+            key = faults.IsEmpty ? await providers.AddAsync(id, name, programs, cancellationToken) : null;
+            if (key is null && faults.IsEmpty)
             {
                 faults.Add("id", ProviderWords.Taken);
             }

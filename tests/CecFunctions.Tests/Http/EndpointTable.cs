@@ -275,6 +275,7 @@ internal static class EndpointTable
 
         // Pages of Development
         Anyone("GET", "/dev/components") with { InDevelopmentOnly = true, IsPage = true },
+        Anyone("GET", "/dev/problems/{problem}") with { InDevelopmentOnly = true, IsPage = true },
         Anyone("GET", "/dev/cashier") with { InDevelopmentOnly = true, IsPage = true },
         Anyone("POST", "/dev/cashier") with { InDevelopmentOnly = true, IsPage = true },
         Anyone("GET", "/dev/mails") with { InDevelopmentOnly = true, IsPage = true },

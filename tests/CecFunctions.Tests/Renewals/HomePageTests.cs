@@ -135,7 +135,7 @@ public sealed class HomePageTests
             Words(await site.PageAsync(byCategory, "/home")),
             StringComparison.Ordinal);
         Assert.Contains(
-            "Current CPR/AED certification: still to be reported",
+            "A CPR/AED certification is still missing among the reported activities",
             Words(await site.PageAsync(withCpr, "/home")),
             StringComparison.Ordinal);
     }
