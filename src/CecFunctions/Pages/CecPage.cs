@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using CecFunctions.Explanations;
 using CecFunctions.Http;
@@ -27,6 +28,10 @@ public abstract class CecPage : ComponentBase
     protected string? StaffName => Http.User.FindFirst(CallerClaim.StaffName)?.Value;
 
     protected string Day(DateOnly date) => Language.Day(date);
+
+    /// <summary>A day as the script sorts it: the <c>data-value</c> of a cell, empty where there is none.</summary>
+    protected static string SortedDay(DateOnly? date) =>
+        date?.ToString("O", CultureInfo.InvariantCulture) ?? string.Empty;
 
     /// <inheritdoc cref="StaffRoles.IsIn"/>
     protected bool IsStaff(params ReadOnlySpan<string> roles) => StaffRoles.IsIn(Http.User, roles);
