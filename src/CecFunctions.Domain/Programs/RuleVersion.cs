@@ -74,7 +74,7 @@ public sealed record RuleVersion(DateOnly? From, DateOnly? Through)
     }.OfType<RuleEntry>();
 
     /// <summary>Every entry of the lists that may be dated.</summary>
-    private static IEnumerable<RuleEntry> Entries(CertificationProgram program)
+    private static List<RuleEntry> Entries(CertificationProgram program)
     {
         var entries = new List<RuleEntry>();
         WithEntries(
