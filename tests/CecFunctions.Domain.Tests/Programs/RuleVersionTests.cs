@@ -16,7 +16,7 @@ public sealed class RuleVersionTests
                 (null, (DateOnly?)Day("2020-07-31")), (Day("2020-08-01"), Day("2020-12-31")), (Day("2021-01-01"), null),
             ],
             versions.Select(version => (version.From, version.Through)));
-        Assert.Equal([("NSCA-FEE-2", "PUB")], versions[1].Changes);
+        Assert.Equal([("NSCA-FEE-2", "PUB")], versions[1].Changes.AsEnumerable());
         Assert.True(versions[1].HoldsOn(Day("2020-12-31")) && !versions[1].HoldsOn(Day("2021-01-01")));
     }
 
@@ -39,7 +39,7 @@ public sealed class RuleVersionTests
         var (former, later) = RuleVersion.All(program) is [var one, var other] ? (one, other) : default;
 
         Assert.Equal((30, 45), (former.Alone(program).Audit.Days, later.Alone(program).Audit.Days));
-        Assert.Equal([(Nasm.Audit.Rule, Nasm.Audit.Source)], later.Changes);
+        Assert.Equal([(Nasm.Audit.Rule, Nasm.Audit.Source)], later.Changes.AsEnumerable());
         Assert.Empty(former.WithoutEnd(program).Changes);
         Assert.Single(later.WithoutEnd(program).Changes);
     }
