@@ -106,8 +106,9 @@ internal sealed class RuleComparison
             foreach (var (place, row) in period.Rows.Index())
             {
                 var from = row.CertifiedFrom?.In(((FixedPeriods)program.Cycle).StartOfPeriod(today));
+                var since = from is { } day ? $"from {Language.English.Day(day)}" : "before the period";
                 yield return new KeyedSentence(Topic, $"row|{place}", RuleSentence.From(
-                    period, $"Certified {(from is { } day ? $"from {Language.English.Day(day)}" : "before the period")}: {Row(row, words)}."));
+                    period, $"Certified {since}: {Row(row, words)}."));
             }
         }
 
