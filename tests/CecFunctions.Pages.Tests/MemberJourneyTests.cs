@@ -66,6 +66,35 @@ public sealed class MemberJourneyTests
         await SeeAsync(page.GetByText("Submitted", new() { Exact = true }));
     }
 
+    /// <summary>Nothing is sent: the case is others' to look at.</summary>
+    [Fact]
+    public async Task AuditedMember_DropsAFileOnALine_AndReadsItsName()
+    {
+        var site = await PageSite.SharedAsync();
+        await using var browser = await site.OpenBrowserAsync(Person.Aude);
+        var page = await browser.NewPageAsync();
+        await page.GotoAsync(PageTable.AddressOf(site, "/audits/{case}"));
+        var line = LineOf(page, "Programme design");
+        var file = line.GetByLabel("Choose a file");
+        await SeeAsync(line.GetByText("You can also drop the file here."));
+
+        var dropped = await page.EvaluateHandleAsync(
+            """
+            () => {
+              const dropped = new DataTransfer();
+              dropped.items.add(new File(["%PDF-1.7"], "dropped.pdf", { type: "application/pdf" }));
+              dropped.items.add(new File(["%PDF-1.7"], "second.pdf", { type: "application/pdf" }));
+              return dropped;
+            }
+            """);
+        await file.DispatchEventAsync("dragover", new { dataTransfer = dropped });
+        await file.DispatchEventAsync("drop", new { dataTransfer = dropped });
+
+        await SeeAsync(line.GetByText("dropped.pdf"));
+        Assert.Equal("dropped.pdf", await file.EvaluateAsync<string>("field => [...field.files].map(file => file.name).join()"));
+        await Assertions.Expect(line.Locator("input[capture]")).ToHaveCountAsync(1);
+    }
+
     /// <summary>Asks for a page, and comes back to it by the mailed link.</summary>
     private static async Task SignInAsync(PageSite site, IPage page, Person person)
     {

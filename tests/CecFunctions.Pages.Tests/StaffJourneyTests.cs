@@ -2,15 +2,14 @@ using System.Text;
 using System.Text.Json.Nodes;
 using CecFunctions.LocalHost.Tests;
 using Microsoft.Playwright;
+using static CecFunctions.Pages.Tests.StaffAtWork;
 
 namespace CecFunctions.Pages.Tests;
 
 /// <summary>What staff do in a day, from the page of today on. The members that are changed are of their own.</summary>
+[Collection(nameof(StaffAtWork))]
 public sealed class StaffJourneyTests
 {
-    private const string Head =
-        "program,memberId,name,email,type,credentialNumber,certifiedOn,currentCycleEnds,cprValidUntil,bodyMember\n";
-
     [Theory]
     [InlineData(true, "M1101", "Elin Ekdal", "C-1101")]
     [InlineData(false, "M1102", "Egon Engel", "C-1102")]
@@ -50,93 +49,36 @@ public sealed class StaffJourneyTests
         await Link(page, "Log").ClickAsync();
         await Assertions.Expect(page.GetByText("A letter of the hospital.")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("staff:rob").First).ToBeVisibleAsync();
+        await SortAsync(page, scripts);
     }
 
-    [Fact]
-    public async Task Audit_IsDecidedDocumentByDocument()
+    /// <summary>With scripts the heads of a list are buttons that sort it, by keyboard as well; without, just heads.</summary>
+    private static async Task SortAsync(IPage page, bool scripts)
     {
-        var site = await PageSite.SharedAsync();
-        await ImportAsync(
-            site, "acsm,M1103,Olga Otto,m1103@example.org,ACSM-CPT,C-1103,2023-04-01,,2027-12-31,false");
-        await site.Office.RunAsync(
-            "import-credits",
-            site.Office.File(
-                "audited.csv",
-                """
-                program,memberId,reportId,activity,date,title,provider,approvedBy,credits,source
-                acsm,M1103,o-1,continuing-education,2024-06-06,Programme design,Northside Academy,ACE,30,self
-                acsm,M1103,o-2,continuing-education,2025-06-06,Motivation that lasts,Lakeside Institute,ACE,18,self
-
-                """),
-            "--as-of",
-            "2026-03-01");
-        await OfficeAsync(site, "renew acsm M1103 C-1103 --on 2026-03-02 --paid 60");
-        await OfficeAsync(site, "event auditDrawn acsm M1103 C-1103 --on 2026-03-03");
-        var queue = await site.Office.DoneAsync("audit", "queue", "acsm", "--as-of", "2026-03-10");
-        var caseId = queue.Lines.Select(line => JsonNode.Parse(line)!)
-            .Single(audit => audit["memberId"]!.GetValue<string>() == "M1103")["case"]!.GetValue<string>();
-        await UploadAsync(site, caseId, "o-1", "design.pdf");
-        await UploadAsync(site, caseId, "o-2", "motivation.pdf");
-        await using var browser = await site.OpenBrowserAsync(
-            Person.Reviewer, new BrowserNewContextOptions { JavaScriptEnabled = false });
-        var page = await browser.NewPageAsync();
-
-        await page.GotoAsync("/staff");
-        await page.Locator("section[aria-labelledby=program-acsm]")
-            .GetByRole(AriaRole.Link, new() { Name = "audits undecided" }).ClickAsync();
-        await Title(page).ToHaveTextAsync("Audits");
-        await Link(page, "Open C-1103").ClickAsync();
-        await Title(page).ToHaveTextAsync("Audit of C-1103");
-
-        // A review begins when the documents are complete.
-        await Assertions.Expect(Button(page, "Begin the review")).ToHaveCountAsync(0);
-        await Button(page, "All documents came by post").ClickAsync();
-        await SaysAsync(page, "The documents count as received by post.");
-        await Button(page, "Begin the review").ClickAsync();
-        await SaysAsync(page, "The review has begun.");
-
-        // Nothing is decided before each document is.
-        await Button(page, "Passed").ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
-        await Link(page, "design.pdf").ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
-        await Assertions.Expect(page.Locator("#document iframe")).ToHaveAttributeAsync("title", "design.pdf");
-        await DecideAsync("Accept");
-        await SaysAsync(page, "The document is accepted.");
-        await Assertions.Expect(page.Locator("#total")).ToContainTextAsync("30 CEC of 45 CEC on accepted documents");
-
-        // The next one is open beside its line; a refusal says why.
-        await Assertions.Expect(page.Locator("#document iframe")).ToHaveAttributeAsync("title", "motivation.pdf");
-        await DecideAsync("Refuse");
-        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
-        await page.GetByLabel("Reason of a refusal").FillAsync("It has no date.");
-        await DecideAsync("Refuse");
-        await SaysAsync(page, "The document is refused");
-        await Assertions.Expect(page.Locator("#line-o-2")).ToContainTextAsync("It has no date.");
-        await Button(page, "Insufficient: ask for more").ClickAsync();
-        await SaysAsync(page, "The credits were found insufficient.");
-        await Assertions.Expect(page.Locator(".badge").GetByText("More asked for")).ToBeVisibleAsync();
-
-        await UploadAsync(site, caseId, "o-2", "motivation-with-date.pdf");
-        await page.ReloadAsync();
-        await Assertions.Expect(page.Locator("#document iframe"))
-            .ToHaveAttributeAsync("title", "motivation-with-date.pdf");
-        await DecideAsync("Accept");
-        await SaysAsync(page, "The document is accepted.");
-        await Button(page, "Passed").ClickAsync();
-
-        await SaysAsync(page, "The audit is passed.");
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "What to do" })).ToHaveCountAsync(0);
-        await Assertions.Expect(page.GetByRole(AriaRole.Cell, new() { Name = "Document refused" })).ToBeVisibleAsync();
-        await Link(page, "Olga Otto").ClickAsync();
-        await Assertions.Expect(page.GetByText("Of the renewal of 2 March 2026")).ToBeVisibleAsync();
-
-        // By the keyboard, once the document is there.
-        async Task DecideAsync(string decision)
+        await page.GotoAsync("/staff/lists?program=acsm");
+        var head = page.GetByRole(AriaRole.Columnheader, new() { Name = "Cycle ends" });
+        if (!scripts)
         {
-            await page.WaitForLoadStateAsync();
-            await Button(page, decision).PressAsync("Enter");
+            await Assertions.Expect(head.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
+            return;
         }
+
+        await head.GetByRole(AriaRole.Button).ClickAsync();
+        await Assertions.Expect(head).ToHaveAttributeAsync("aria-sort", "ascending");
+        var ascending = await DaysAsync();
+        Assert.Equal(ascending.Order(StringComparer.Ordinal), ascending);
+        Assert.NotEqual(ascending[0], ascending[^1]);
+        await head.GetByRole(AriaRole.Button).PressAsync("Enter");
+        await Assertions.Expect(head).ToHaveAttributeAsync("aria-sort", "descending");
+        Assert.Equal(ascending.OrderDescending(StringComparer.Ordinal), await DaysAsync());
+
+        await page.GetByRole(AriaRole.Columnheader, new() { Name = "Member" }).GetByRole(AriaRole.Button).ClickAsync();
+        await Assertions.Expect(page.Locator("th[aria-sort]")).ToHaveCountAsync(1);
+        var names = await page.Locator("tbody th a").AllInnerTextsAsync();
+        Assert.Equal(names.Order(StringComparer.InvariantCultureIgnoreCase), names);
+
+        Task<string[]> DaysAsync() => page.Locator("td[data-label='Cycle ends']").EvaluateAllAsync<string[]>(
+            "cells => cells.map(cell => cell.dataset.value)");
     }
 
     [Theory]
@@ -253,39 +195,6 @@ public sealed class StaffJourneyTests
         }
     }
 
-    private static Task<CommandRun> ImportAsync(PageSite site, string row) => site.Office.DoneAsync(
-        "import", site.Office.File($"{Guid.NewGuid():N}.csv", $"{Head}{row}\n"), "--as-of", "2026-03-01");
-
-    private static Task<CommandRun> OfficeAsync(PageSite site, string command) =>
-        site.Office.DoneAsync(command.Split(' '));
-
-    private static Task<CommandRun> UploadAsync(
-        PageSite site, string caseId, string report, string name) => site.Office.DoneAsync(
-        "audit",
-        "upload",
-        "acsm",
-        "M1103",
-        caseId,
-        report,
-        site.Office.File(
-            name,
-            "%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n2 0 obj << /Type /Page >> endobj\n"
-                + $"% {name}\nstartxref\n0\n%%EOF\n"),
-        "--on",
-        "2026-03-10");
-
     private static FilePayload File(string name, string content) =>
         new() { Name = name, MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(content) };
-
-    private static ILocatorAssertions Title(IPage page) =>
-        Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 }));
-
-    private static ILocator Link(IPage page, string name) =>
-        page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
-
-    private static ILocator Button(IPage page, string name) =>
-        page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
-
-    private static Task SaysAsync(IPage page, string words) =>
-        Assertions.Expect(page.GetByText(words).First).ToBeVisibleAsync();
 }

@@ -158,7 +158,7 @@ internal sealed class ProgramsDiffCommand
         {
             using var progress = new ProgressLine(_run.Context, "members");
             await WriteRowAsync(text, Header());
-            await foreach (var member in comparison.ReadAsync(_difference, day, day < today ? day : today, _run.Stop))
+            await foreach (var member in comparison.ReadAsync(_difference, day, day < today ? day : today, null, _run.Stop))
             {
                 await TakeAsync(text, member);
                 progress.Report(_members);

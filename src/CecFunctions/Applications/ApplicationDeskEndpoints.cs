@@ -121,14 +121,7 @@ internal sealed class ApplicationDeskEndpoints
             at.Today,
             at.Staff.Name,
             cancellationToken);
-        logger.Decided(
-            applicationId,
-            at.Key,
-            at.Staff.Name,
-            approve,
-            result.Outcome,
-            result.Refusal?.Reason,
-            result.Refusal?.Rule);
+        logger.Decided(applicationId, at, approve, result);
         return result.Outcome == CommandOutcome.Accepted
             ? await ReadAsync(at, kind, applicationId, desk, cancellationToken)
             : new ProblemResult(CommandProblem.FromResult(result));

@@ -132,14 +132,7 @@ internal static class ApplicationDeskPages
                 at.Today,
                 at.Staff.Name,
                 cancellationToken);
-            logger.Decided(
-                applicationId,
-                at.Key,
-                at.Staff.Name,
-                approve,
-                result.Outcome,
-                result.Refusal?.Reason,
-                result.Refusal?.Rule);
+            logger.Decided(applicationId, at, approve, result);
             switch (result.Outcome)
             {
                 case CommandOutcome.Accepted:

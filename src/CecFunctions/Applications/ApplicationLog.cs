@@ -1,3 +1,4 @@
+using CecFunctions.Http;
 using CecFunctions.Members;
 using Microsoft.Extensions.Logging;
 
@@ -22,6 +23,17 @@ internal static partial class ApplicationLog
     public static partial void Decided(
         this ILogger logger, string applicationId, MemberKey member, string staff, bool approved,
         CommandOutcome outcome, string? reason, string? rule);
+
+    public static void Decided(
+        this ILogger logger, string applicationId, StaffMember at, bool approved, CommandResult result) =>
+        logger.Decided(
+            applicationId,
+            at.Key,
+            at.Staff.Name,
+            approved,
+            result.Outcome,
+            result.Refusal?.Reason,
+            result.Refusal?.Rule);
 
     [LoggerMessage(
         3,

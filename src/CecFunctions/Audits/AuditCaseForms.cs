@@ -8,7 +8,6 @@ using CecFunctions.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.Audits;
 
@@ -35,14 +34,14 @@ internal static class AuditCaseForms
         audit.MapPost("/received", OnCase(
             Command.AuditDocuments,
             "received",
-            (desk, at, _, cancellationToken) =>
+            (desk, at, cancellationToken) =>
                 desk.ReceiveByPostAsync(at.Key, at.CaseId, at.Caller, cancellationToken)))
             .ForStaff(Both)
             .WithBodyLimit(BodyLimit.SmallForm);
         audit.MapPost("/review", OnCase(
             Command.AuditReview,
             "review",
-            (desk, at, _, cancellationToken) => desk.BeginReviewAsync(at.Key, at.CaseId, at.Caller, cancellationToken)))
+            (desk, at, cancellationToken) => desk.BeginReviewAsync(at.Key, at.CaseId, at.Caller, cancellationToken)))
             .ForStaff(StaffRole.Reviewer)
             .WithBodyLimit(BodyLimit.SmallForm);
         audit.MapPost("/decision", DecideAsync).ForStaff(StaffRole.Reviewer).WithBodyLimit(BodyLimit.SmallForm);
@@ -50,22 +49,16 @@ internal static class AuditCaseForms
         audit.MapPost("/notice", ResendNoticeAsync).ForStaff(Both).WithBodyLimit(BodyLimit.SmallForm);
     }
 
-    private static async Task<IResult> DecideDocumentAsync(
-        StaffAudit at,
-        PostedForm form,
-        AuditDesk desk,
-        AuditCaseReader reader,
-        HttpRequest request,
-        ILogger<AuditDeskPages> logger,
-        CancellationToken cancellationToken)
+    private static async Task<IResult> DecideDocumentAsync(PostedCase posted, CancellationToken cancellationToken)
     {
+        var (at, form) = (posted.At, posted.Form);
         var decision = form.Text(Outcome) switch
         {
             Accepted => EvidenceDecision.Accepted,
             Refused => EvidenceDecision.Refused,
             _ => EvidenceDecision.Undecided,
         };
-        var result = await desk.DecideDocumentAsync(
+        var result = await posted.Desk.DecideDocumentAsync(
             at.Key,
             at.CaseId,
             at.DocumentId,
@@ -73,15 +66,14 @@ internal static class AuditCaseForms
             decision == EvidenceDecision.Refused ? form.Text(Reason)?.ReplaceLineEndings(" ") : null,
             at.Caller,
             cancellationToken);
-        logger.Commanded(
-            Command.AuditDocument, at.CaseId, at.Key, result.Outcome, result.Refusal?.Reason, result.Refusal?.Rule);
+        posted.Logger.Commanded(Command.AuditDocument, at.CaseId, at.Key, result);
         if (result.Outcome != CommandOutcome.Accepted)
         {
-            return await AuditDeskPages.ShowAsync(at, reader, request, CommandProblem.FromResult(result), form, cancellationToken);
+            return await posted.ShowAsync(CommandProblem.FromResult(result), cancellationToken);
         }
 
         var word = decision == EvidenceDecision.Accepted ? Accepted : Refused;
-        var next = await reader.FindNextDocumentAsync(at, cancellationToken);
+        var next = await posted.Reader.FindNextDocumentAsync(at, cancellationToken);
         return next is null
             ? PageResult.GoTo(AuditDeskPages.AddressOf(at.Key, at.CaseId), word)
             : PageResult.GoTo(
@@ -89,129 +81,59 @@ internal static class AuditCaseForms
                 $"{word}#document");
     }
 
-    private static async Task<IResult> DecideAsync(
-        StaffAudit at,
-        PostedForm form,
-        AuditDesk desk,
-        AuditCaseReader reader,
-        HttpRequest request,
-        ILogger<AuditDeskPages> logger,
-        CancellationToken cancellationToken)
+    private static async Task<IResult> DecideAsync(PostedCase posted, CancellationToken cancellationToken)
     {
-        var faults = new FormFaults(Language.English);
-        var outcome = form.Text(Outcome);
-        var remedyBy = outcome == Insufficient ? form.Day("remedyBy", faults) : null;
+        var (at, faults) = (posted.At, new FormFaults(Language.English));
+        var outcome = posted.Form.Text(Outcome);
+        var remedyBy = outcome == Insufficient ? posted.Form.Day("remedyBy", faults) : null;
         if (outcome is not (Passed or Insufficient))
         {
             faults.Add(Outcome, FormFault.Missing);
         }
 
         return faults.IsEmpty
-            ? await AfterAsync(
+            ? await posted.AfterAsync(
                 outcome == Passed
-                    ? desk.PassAsync(at.Key, at.CaseId, at.Caller, cancellationToken)
-                    : desk.FindInsufficientAsync(at.Key, at.CaseId, remedyBy, at.Caller, cancellationToken),
-                at,
+                    ? posted.Desk.PassAsync(at.Key, at.CaseId, at.Caller, cancellationToken)
+                    : posted.Desk.FindInsufficientAsync(at.Key, at.CaseId, remedyBy, at.Caller, cancellationToken),
                 Command.AuditDecision,
                 outcome!,
-                form,
-                reader,
-                request,
-                logger,
                 cancellationToken)
-            : await AuditDeskPages.ShowAsync(at, reader, request, faults, form, cancellationToken);
+            : await posted.ShowAsync(faults, cancellationToken);
     }
 
-    private static async Task<IResult> ExtendRemedyAsync(
-        StaffAudit at,
-        PostedForm form,
-        AuditDesk desk,
-        AuditCaseReader reader,
-        HttpRequest request,
-        ILogger<AuditDeskPages> logger,
-        CancellationToken cancellationToken)
+    private static async Task<IResult> ExtendRemedyAsync(PostedCase posted, CancellationToken cancellationToken)
     {
-        var faults = new FormFaults(Language.English);
-        var until = form.Day("until", faults);
+        var (at, faults) = (posted.At, new FormFaults(Language.English));
+        var until = posted.Form.Day("until", faults);
         if (until is null && faults.IsEmpty)
         {
             faults.Add("until", FormFault.Missing);
         }
 
         return until is { } day
-            ? await AfterAsync(
-                desk.ExtendRemedyAsync(at.Key, at.CaseId, day, at.Caller, cancellationToken),
-                at,
+            ? await posted.AfterAsync(
+                posted.Desk.ExtendRemedyAsync(at.Key, at.CaseId, day, at.Caller, cancellationToken),
                 Command.AuditRemedy,
                 "remedy",
-                form,
-                reader,
-                request,
-                logger,
                 cancellationToken)
-            : await AuditDeskPages.ShowAsync(at, reader, request, faults, form, cancellationToken);
+            : await posted.ShowAsync(faults, cancellationToken);
     }
 
-    private static async Task<IResult> ResendNoticeAsync(
-        StaffAudit at,
-        PostedForm form,
-        AuditDesk desk,
-        AuditCaseReader reader,
-        HttpRequest request,
-        CancellationToken cancellationToken) =>
-        await desk.ResendNoticeAsync(at.Key, at.CaseId, at.Caller, cancellationToken) switch
+    private static async Task<IResult> ResendNoticeAsync(PostedCase posted, CancellationToken cancellationToken) =>
+        await posted.Desk.ResendNoticeAsync(
+            posted.At.Key, posted.At.CaseId, posted.At.Caller, cancellationToken) switch
         {
             null => PageResult.NotFound,
             { Outcome: OutboxOutcome.Done or OutboxOutcome.AlreadySo } =>
-                PageResult.GoTo(AuditDeskPages.AddressOf(at.Key, at.CaseId), "notice"),
-            { Outcome: var outcome } => await AuditDeskPages.ShowAsync(
-                at,
-                reader,
-                request,
-                NoticeDeskEndpoints.ProblemOf(outcome, AuditProblem.NoNotice),
-                form,
-                cancellationToken),
+                PageResult.GoTo(AuditDeskPages.AddressOf(posted.At.Key, posted.At.CaseId), "notice"),
+            { Outcome: var outcome } => await posted.ShowAsync(
+                NoticeDeskEndpoints.ProblemOf(outcome, AuditProblem.NoNotice), cancellationToken),
         };
 
     /// <summary>A form without fields that carries out a command.</summary>
     private static Delegate OnCase(
-        string command,
-        string done,
-        Func<AuditDesk, StaffAudit, PostedForm, CancellationToken, Task<CommandResult>> execute) =>
-        (
-            StaffAudit at,
-            PostedForm form,
-            AuditDesk desk,
-            AuditCaseReader reader,
-            HttpRequest request,
-            ILogger<AuditDeskPages> logger,
-            CancellationToken cancellationToken) =>
-            AfterAsync(
-                execute(desk, at, form, cancellationToken),
-                at,
-                command,
-                done,
-                form,
-                reader,
-                request,
-                logger,
-                cancellationToken);
-
-    private static async Task<IResult> AfterAsync(
-        Task<CommandResult> executed,
-        StaffAudit at,
-        string command,
-        string done,
-        PostedForm form,
-        AuditCaseReader reader,
-        HttpRequest request,
-        ILogger logger,
-        CancellationToken cancellationToken)
-    {
-        var result = await executed;
-        logger.Commanded(command, at.CaseId, at.Key, result.Outcome, result.Refusal?.Reason, result.Refusal?.Rule);
-        return result.Outcome == CommandOutcome.Accepted
-            ? PageResult.GoTo(AuditDeskPages.AddressOf(at.Key, at.CaseId), done)
-            : await AuditDeskPages.ShowAsync(at, reader, request, CommandProblem.FromResult(result), form, cancellationToken);
-    }
+        string command, string done, Func<AuditDesk, StaffAudit, CancellationToken, Task<CommandResult>> execute) =>
+        (PostedCase posted, CancellationToken cancellationToken) => posted.AfterAsync(
+            execute(posted.Desk, posted.At, cancellationToken), command, done, cancellationToken);
 }

@@ -161,11 +161,15 @@ internal static class AuditLog
         MemberChange change, AuditedCase audited, string command, string reason, string rule) =>
         change.With(Line(audited, LogEvent.Refused) with { Command = command, Reason = reason, Rule = rule });
 
-    /// <summary>The change of a decision, with the line that records it where the rules accepted.</summary>
+    /// <summary>
+    /// The change of a decision, with the line that records it where the rules accepted; their refusal names the case.
+    /// </summary>
     public static MemberChange Record(MemberDocument member, Decision decision, LogLine line)
     {
         var change = MemberChange.Create(member, decision);
-        return change.Refusal is null ? change.With(line) : change;
+        return change.Refusal is { } refusal
+            ? change with { Log = change.Log.SetItem(change.Log.Length - 1, refusal with { Case = line.Case }) }
+            : change.With(line);
     }
 }
 

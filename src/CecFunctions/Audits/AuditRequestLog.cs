@@ -16,6 +16,10 @@ internal static partial class AuditRequestLog
         this ILogger logger, string command, string caseId, MemberKey member, CommandOutcome outcome, string? reason,
         string? rule);
 
+    public static void Commanded(
+        this ILogger logger, string command, string caseId, MemberKey member, CommandResult result) =>
+        logger.Commanded(command, caseId, member, result.Outcome, result.Refusal?.Reason, result.Refusal?.Rule);
+
     [LoggerMessage(
         3, LogLevel.Information, "Document {DocumentId} of case {CaseId} of {Member} downloaded by {Caller}")]
     public static partial void Downloaded(

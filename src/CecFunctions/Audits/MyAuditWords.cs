@@ -104,7 +104,8 @@ internal sealed record MyAuditWords
         Purged = on => $"The file was deleted on {Language.English.Day(on)}",
         Remove = "Remove",
         Upload = "Add",
-        File = "Choose a file, or drop one here",
+        File = "Choose a file",
+        Drop = "You can also drop the file here.",
         Camera = "Take a picture instead",
         CameraFile = "Picture from your camera",
         Submit = "Submit your documents",
@@ -242,7 +243,8 @@ internal sealed record MyAuditWords
         Purged = on => $"El archivo se eliminó el {Language.Spanish.Day(on)}",
         Remove = "Quitar",
         Upload = "Agregar",
-        File = "Elija un archivo o arrástrelo aquí",
+        File = "Elija un archivo",
+        Drop = "También puede arrastrar el archivo hasta aquí.",
         Camera = "Tomar una foto",
         CameraFile = "Foto de su cámara",
         Submit = "Entregar sus documentos",
@@ -343,6 +345,7 @@ internal sealed record MyAuditWords
     public required string Remove { get; init; }
     public required string Upload { get; init; }
     public required string File { get; init; }
+    public required string Drop { get; init; }
     public required string Camera { get; init; }
     public required string CameraFile { get; init; }
     public required string Submit { get; init; }

@@ -32,7 +32,7 @@ internal sealed class CopiedMembers
                 : [.. member.History?.Evidence.SelectMany(evidence => Documents(document!.Key, evidence)) ?? []])
         {
             IsErased = document is { Erased: not null },
-            Numbers = document is null ? [] : [.. CredentialNumbers.NumbersOf(document).Select(held => held.Number)],
+            Numbers = document is null ? [] : [.. CommittedNumbers.NumbersOf(document).Select(held => held.Number)],
             OnItsWay = document?.MergedInto is { Leaving: not null } leaving
                 ? (leaving.MergeId, leaving.Into.ToString())
                 : null,

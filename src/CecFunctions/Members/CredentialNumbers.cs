@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CecFunctions.Storage;
+using static CecFunctions.Members.CommittedNumbers;
 
 namespace CecFunctions.Members;
 
@@ -173,11 +174,6 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
         var isComplete = await IsCompleteAsync(cancellationToken);
         return new NumberWalk(this, claims, await claims.ReadAllAsync(cancellationToken), isComplete, time);
     }
-
-    /// <summary>The numbers on record with a member, those included that are on their way to another account.</summary>
-    internal static IEnumerable<HeldNumber> NumbersOf(MemberDocument member) =>
-        (member.MergedInto?.Leaving ?? member).Standing.Credentials.Select(
-            credential => new HeldNumber(member.Key, credential.Id));
 
     /// <summary>
     /// Gives up what was claimed and not committed: the member was refused. A claim that the member had before, or that
@@ -366,34 +362,6 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
     private async Task<bool> IsCompleteAsync(CancellationToken cancellationToken) =>
         _isComplete || (_isComplete = await claims.IsCompleteAsync(cancellationToken));
 
-    private static IEnumerable<HeldNumber> Added(MemberDocument? before, MemberDocument after)
-    {
-        var credentials = after.Standing.Credentials;
-        var had = before is null ? [] : before.Standing.Credentials;
-        if (had.Length == credentials.Length && had.Zip(credentials).All(pair => pair.First.Id == pair.Second.Id))
-        {
-            return [];
-        }
-
-        var known = had.Select(held => CredentialNumber.KeyOf(held.Id)).ToHashSet(StringComparer.Ordinal);
-        return credentials
-            .Where(held => !known.Contains(CredentialNumber.KeyOf(held.Id)))
-            .Select(held => new HeldNumber(after.Key, held.Id));
-    }
-
-    private static IEnumerable<HeldNumber> Freed(PreparedCommit commit) =>
-        commit is { Before: { } before, After.MergedInto: null } ? Added(commit.After, before) : [];
-
-    /// <summary>Whether an account takes over another, or gets back what it had before.</summary>
-    private static bool IsMerge(PreparedCommit commit) =>
-        commit.Before is { } before
-        && (commit.After.Merges.Length > before.Merges.Length
-            || (before.MergedInto is not null && commit.After.MergedInto is null));
-
-    /// <summary>The account that a merge takes numbers from, or gives them back to.</summary>
-    private static MemberKey GivingAccount(PreparedCommit merge) =>
-        merge.After.Merges.Length > merge.Before!.Merges.Length ? merge.After.Merges[^1].From : merge.After.Key;
-
     private bool WasClaimed(HeldNumber number, DateTimeOffset since)
     {
         lock (_claimed)
@@ -432,34 +400,4 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
             }
         }
     }
-}
-
-/// <summary>Another member, because of whom a number cannot be given.</summary>
-/// <param name="HasIt">
-/// The number is on record with the member; else it was claimed for the member within
-/// <see cref="CredentialNumbers.ClaimBelieved"/>, and the commit may be under way.
-/// </param>
-public sealed record OtherHolder(MemberKey Member, bool HasIt)
-{
-    /// <summary>The account into which the member's is being merged, and which does not have the number yet.</summary>
-    public MemberKey? OnItsWayTo { get; init; }
-
-    /// <summary>Why the number cannot be given, as a sentence without subject.</summary>
-    public string Problem => OnItsWayTo is { } survivor
-        ? $"is the number of member {Member.MemberId}, whose account is being merged into {survivor.MemberId}; try "
-            + "again once it is."
-        : HasIt
-        ? $"is the number of member {Member.MemberId}; a number has one holder."
-        : $"was claimed for member {Member.MemberId} within the last hour, who does not have it yet; try again later.";
-}
-
-/// <summary>A commit would give a member the credential number of another; it is not made.</summary>
-public sealed class NumberTakenException(HeldNumber number, OtherHolder other) : InvalidOperationException(
-    $"A credential number of member {number.Member} is that of member {other.Member} already.")
-{
-    public HeldNumber Number { get; } = number;
-
-    public OtherHolder Other { get; } = other;
-
-    public MemberKey Holder => Other.Member;
 }

@@ -17,7 +17,7 @@ public sealed class NumberWalk(
         var wanted = new List<HeldNumber>();
         // Of an account on its way into another, either has the claim; who has the number shows once it is there.
         var leaving = members.Where(member => member.MergedInto is not null).Select(member => member.Key).ToHashSet();
-        foreach (var number in members.SelectMany(CredentialNumbers.NumbersOf))
+        foreach (var number in members.SelectMany(CommittedNumbers.NumbersOf))
         {
             if (listed.TryGetValue(NumberClaims.PlaceOf(number), out var claim)
                 && (claim.Member == number.Member || leaving.Contains(number.Member)))

@@ -28,8 +28,8 @@ public sealed partial class DueIndexAudit(
     /// <summary>
     /// Walks all members and makes sure that each has a hint on or before the next action date, that unsettled notices
     /// and renewals waiting for a draw have one, that every list of open work has what members have open, and that
-    /// lookups lead to them; purges idempotency keys that are due for it, and counts credentials by status. What was
-    /// missing is repaired and counted: 0 is expected.
+    /// lookups lead to them; purges idempotency keys that are due for it, and counts credentials by status and renewals
+    /// by month. What was missing is repaired and counted: 0 is expected.
     /// </summary>
     public async Task<DueIndexAuditFigures> RunAsync(CancellationToken cancellationToken)
     {
@@ -64,6 +64,7 @@ public sealed partial class DueIndexAudit(
         var numberWalk = await numbers.BeginWalkAsync(cancellationToken);
         var page = new List<StoredMember>(MembersOfAPage);
         var standings = new Dictionary<(string Program, string Type, CredentialStatus Status), int>();
+        var renewals = new Dictionary<(string Program, DateOnly Month), int>();
         var walkBegan = time.GetUtcNow();
         await foreach (var member in members.ReadAllAsync(cancellationToken))
         {
@@ -71,6 +72,12 @@ public sealed partial class DueIndexAudit(
             {
                 var standing = (member.Document.Key.Program, credential.Type, credential.Status);
                 standings[standing] = standings.GetValueOrDefault(standing) + 1;
+            }
+
+            foreach (var (month, count) in RenewalCount.From(member.Document.Standing))
+            {
+                var renewed = (member.Document.Key.Program, month);
+                renewals[renewed] = renewals.GetValueOrDefault(renewed) + count;
             }
 
             page.Add(member);
@@ -87,7 +94,12 @@ public sealed partial class DueIndexAudit(
             var counted = standings
                 .Where(count => count.Key.Program == program.Program)
                 .Select(count => new StatusCount(count.Key.Type, count.Key.Status, count.Value));
-            await counts.WriteAsync(new StatusWalk(program.Program, walkBegan, [.. counted]), cancellationToken);
+            var renewed = renewals
+                .Where(count => count.Key.Program == program.Program)
+                .Select(count => new RenewalCount(count.Key.Month, count.Value));
+            await counts.WriteAsync(
+                new StatusWalk(program.Program, walkBegan, [.. counted]) { Renewals = RenewalCount.Sum(renewed) },
+                cancellationToken);
         }
 
         foreach (var (_, walk) in walks)

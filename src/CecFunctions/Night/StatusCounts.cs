@@ -9,7 +9,9 @@ using CecFunctions.Storage;
 
 namespace CecFunctions.Night;
 
-/// <summary>The counts by status in a table: of each program the last walk, and the changes since.</summary>
+/// <summary>
+/// The counts by status, and of renewals by month, in a table: of each program the last walk, and the changes since.
+/// </summary>
 /// <remarks>
 /// Partition <c>{program}</c>: the row <c>walk</c>, and a row <c>move|{ticks}|{guid}</c> for each change, the oldest
 /// first.
@@ -20,6 +22,7 @@ public sealed class StatusCounts(TableClient table)
     private const string MovePrefix = "move|";
     private const string AtColumn = "At";
     private const string CountsColumn = "Counts";
+    private const string RenewalsColumn = "Renewals";
 
     /// <summary>Adds a change to the last walk.</summary>
     public Task AddAsync(StatusMove move, CancellationToken cancellationToken) => table.AddAsync(
@@ -27,6 +30,7 @@ public sealed class StatusCounts(TableClient table)
         {
             [AtColumn] = move.At,
             [CountsColumn] = Json(move.Changes),
+            [RenewalsColumn] = Json(move.Renewals),
         },
         cancellationToken);
 
@@ -34,7 +38,12 @@ public sealed class StatusCounts(TableClient table)
     public async Task WriteAsync(StatusWalk walk, CancellationToken cancellationToken)
     {
         await table.PutAsync(
-            new TableEntity(walk.Program, WalkRow) { [AtColumn] = walk.BeganAt, [CountsColumn] = Json(walk.Counts) },
+            new TableEntity(walk.Program, WalkRow)
+            {
+                [AtColumn] = walk.BeganAt,
+                [CountsColumn] = Json(walk.Counts),
+                [RenewalsColumn] = walk.Renewals is { } renewals ? Json(renewals) : null,
+            },
             cancellationToken);
         var before = KeyFilter.Rows(walk.Program, MovePrefix, MoveRow(walk.BeganAt.AddTicks(1)));
         var moves = table.QueryAsync<TableEntity>(before, select: KeyFilter.Keys, cancellationToken: cancellationToken);
@@ -50,7 +59,7 @@ public sealed class StatusCounts(TableClient table)
     /// <returns><see langword="null"/> where the program's members were never counted.</returns>
     public async Task<StatusWalk?> FindWalkAsync(string program, CancellationToken cancellationToken) =>
         await table.FindAsync(program, WalkRow, cancellationToken) is { } row
-            ? new StatusWalk(program, row.GetDateTimeOffset(AtColumn)!.Value, Read(row))
+            ? new StatusWalk(program, row.GetDateTimeOffset(AtColumn)!.Value, Read(row)) { Renewals = ReadRenewals(row) }
             : null;
 
     /// <summary>The changes after an instant, itself excluded, oldest first.</summary>
@@ -60,7 +69,10 @@ public sealed class StatusCounts(TableClient table)
         var filter = KeyFilter.Rows(program, MoveRow(after.AddTicks(1)), KeyFilter.AfterPrefix(MovePrefix));
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
-            yield return new StatusMove(program, row.GetDateTimeOffset(AtColumn)!.Value, Read(row));
+            yield return new StatusMove(program, row.GetDateTimeOffset(AtColumn)!.Value, Read(row))
+            {
+                Renewals = ReadRenewals(row) ?? [],
+            };
         }
     }
 
@@ -79,8 +91,17 @@ public sealed class StatusCounts(TableClient table)
     private static string Json(ImmutableArray<StatusCount> counts) =>
         JsonSerializer.Serialize([.. counts], StatusJsonContext.Default.ListStatusCount);
 
+    private static string Json(ImmutableArray<RenewalCount> counts) =>
+        JsonSerializer.Serialize([.. counts], StatusJsonContext.Default.ListRenewalCount);
+
     private static ImmutableArray<StatusCount> Read(TableEntity row) =>
         [.. JsonSerializer.Deserialize(row.GetString(CountsColumn)!, StatusJsonContext.Default.ListStatusCount)!];
+
+    /// <returns><see langword="null"/> for a row of before renewals were counted.</returns>
+    private static ImmutableArray<RenewalCount>? ReadRenewals(TableEntity row) =>
+        row.GetString(RenewalsColumn) is { } json
+            ? [.. JsonSerializer.Deserialize(json, StatusJsonContext.Default.ListRenewalCount)!]
+            : null;
 }
 
 /// <summary>How many credentials of a type have a status; or, as part of a change, how many more or fewer.</summary>
@@ -113,12 +134,20 @@ public sealed record StatusCount(string Type, CredentialStatus Status, int Count
 /// <summary>What rows of counts hold as JSON.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(List<StatusCount>))]
+[JsonSerializable(typeof(List<RenewalCount>))]
 internal sealed partial class StatusJsonContext : JsonSerializerContext;
 
 /// <summary>What a command, or a page of a night, changed about the counts.</summary>
 /// <param name="At">When it was recorded.</param>
-public sealed record StatusMove(string Program, DateTimeOffset At, ImmutableArray<StatusCount> Changes);
+public sealed record StatusMove(string Program, DateTimeOffset At, ImmutableArray<StatusCount> Changes)
+{
+    public ImmutableArray<RenewalCount> Renewals { get; init; } = [];
+}
 
 /// <summary>What a walk of all members counted.</summary>
 /// <param name="BeganAt">When it began. Changes recorded after it are added to it.</param>
-public sealed record StatusWalk(string Program, DateTimeOffset BeganAt, ImmutableArray<StatusCount> Counts);
+public sealed record StatusWalk(string Program, DateTimeOffset BeganAt, ImmutableArray<StatusCount> Counts)
+{
+    /// <summary><see langword="null"/> for a walk that did not count them.</summary>
+    public ImmutableArray<RenewalCount>? Renewals { get; init; }
+}

@@ -21,10 +21,12 @@ public sealed class StatusFigures(StatusCounts counts, IRunStore runs, ProgramCa
         }
 
         var all = new List<StatusCount>(walk.Counts);
+        var renewals = new List<RenewalCount>(walk.Renewals ?? []);
         DateTimeOffset? changedAt = null;
         await foreach (var move in counts.ReadAsync(program, walk.BeganAt, cancellationToken))
         {
             all.AddRange(move.Changes);
+            renewals.AddRange(move.Renewals);
             changedAt = move.At;
         }
 
@@ -38,7 +40,10 @@ public sealed class StatusFigures(StatusCounts counts, IRunStore runs, ProgramCa
                 .. StatusCount.Sum(all)
                     .OrderBy(count => order.GetValueOrDefault(count.Type, int.MaxValue))
                     .ThenBy(count => count.Status),
-            ]);
+            ])
+        {
+            Renewals = walk.Renewals is null ? null : RenewalCount.Sum(renewals),
+        };
     }
 
     private async Task<DateOnly?> LastNightAsync(string program, CancellationToken cancellationToken)
@@ -68,4 +73,11 @@ public sealed class StatusFigures(StatusCounts counts, IRunStore runs, ProgramCa
 /// </param>
 /// <param name="Counts">By type in the program's order and by status; without those that are 0.</param>
 public sealed record ProgramFigures(
-    DateTimeOffset CountedAt, DateTimeOffset? ChangedAt, DateOnly? Night, ImmutableArray<StatusCount> Counts);
+    DateTimeOffset CountedAt, DateTimeOffset? ChangedAt, DateOnly? Night, ImmutableArray<StatusCount> Counts)
+{
+    /// <summary>
+    /// The renewals on record by month, the earliest first; <see langword="null"/> where the last walk was before they
+    /// were counted.
+    /// </summary>
+    public ImmutableArray<RenewalCount>? Renewals { get; init; }
+}

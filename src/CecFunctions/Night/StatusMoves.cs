@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace CecFunctions.Night;
 
 /// <summary>
-/// Records, after a commit, what it changes about the counts by status. Where the process dies in between, or the
+/// Records, after a commit, what it changes about the counts by status and of renewals. Where the process dies in between, or the
 /// recording fails, the figures are wrong by that change until the next walk; nothing else depends on them.
 /// </summary>
 public sealed partial class StatusMoves(StatusCounts counts, TimeProvider time, ILogger<StatusMoves> logger)
@@ -17,21 +17,28 @@ public sealed partial class StatusMoves(StatusCounts counts, TimeProvider time, 
         foreach (var program in commits.GroupBy(commit => commit.After.Key.Program, StringComparer.Ordinal))
         {
             var moved = program.SelectMany(commit => StatusCount.Moved(commit.Before?.Standing, commit.After.Standing));
-            await RecordAsync(program.Key, StatusCount.Sum(moved), cancellationToken);
+            var renewals = program.SelectMany(
+                commit => RenewalCount.Moved(commit.Before?.Standing, commit.After.Standing));
+            await RecordAsync(
+                program.Key, StatusCount.Sum(moved), RenewalCount.Sum(renewals), cancellationToken);
         }
     }
 
     private async Task RecordAsync(
-        string program, ImmutableArray<StatusCount> moved, CancellationToken cancellationToken)
+        string program,
+        ImmutableArray<StatusCount> moved,
+        ImmutableArray<RenewalCount> renewals,
+        CancellationToken cancellationToken)
     {
-        if (moved.IsEmpty)
+        if (moved.IsEmpty && renewals.IsEmpty)
         {
             return;
         }
 
         try
         {
-            await counts.AddAsync(new StatusMove(program, time.GetUtcNow(), moved), cancellationToken);
+            await counts.AddAsync(
+                new StatusMove(program, time.GetUtcNow(), moved) { Renewals = renewals }, cancellationToken);
         }
         catch (Exception failed) when (failed is not OperationCanceledException)
         {
@@ -41,6 +48,6 @@ public sealed partial class StatusMoves(StatusCounts counts, TimeProvider time, 
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "A change of the counts by status of {Program} was not recorded; the next walk counts anew")]
+        Message = "A change of the counts by status or of renewals of {Program} was not recorded; the next walk counts anew")]
     private partial void NotRecorded(Exception exception, string program);
 }

@@ -23,8 +23,8 @@ internal static class AuditClock
         {
             change = (record.Notice.Kind, record.State) switch
             {
-                (NoticeKind.AuditDrawn or NoticeKind.AuditResult, NoticeState.Sent) =>
-                    Move(change, program, record.Notice, day, Audit.NoticeSent),
+                (NoticeKind.AuditDrawn or NoticeKind.AuditResult, NoticeState.Sent) => HandedOver(
+                    change, Move(change, program, record.Notice, day, Audit.NoticeSent), program, record.Notice, day),
                 (NoticeKind.AuditDrawn or NoticeKind.AuditResult, NoticeState.Failed) =>
                     Stop(change, program, record.Notice, day, day),
                 _ => change,
@@ -46,6 +46,29 @@ internal static class AuditClock
             day,
             (member, policy, told, on) => Audit.NoticeBounced(member, policy, told, on, cameBackOn),
             cameBackOn);
+
+    /// <summary>
+    /// The clock of a case that staff drew by hand runs from that day on, before its notice is handed over, which moves
+    /// nothing: it has its line all the same.
+    /// </summary>
+    private static MemberChange HandedOver(
+        MemberChange change, MemberChange moved, CertificationProgram program, Notice notice, DateOnly day) =>
+        ReferenceEquals(change, moved)
+        && change.Document.Standing.FindCredential(notice.Credential)?.Audits.FirstOrDefault(audit =>
+            audit is { State: AuditState.Notified, Deadline: not null }
+            && audit.NotifiedOn == audit.DrawnOn
+            && audit.RenewedCycle == notice.Cycle
+            && (notice.Kind, notice.RefersTo) == (NoticeKind.AuditDrawn, audit.DrawnOn)) is { } drawnByHand
+            ? change.With(new LogLine
+            {
+                On = day,
+                Credential = notice.Credential,
+                Event = LogEvent.AuditNotified,
+                Rule = program.Audit.DeadlineRule,
+                Case = drawnByHand.Id,
+                Through = drawnByHand.Deadline,
+            })
+            : moved;
 
     private static MemberChange Move(
         MemberChange change,

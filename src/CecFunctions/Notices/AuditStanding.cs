@@ -70,6 +70,12 @@ internal sealed record AuditStanding
         };
     }
 
+    /// <summary>The id of the case that a notice is about; <see langword="null"/> where it is about none.</summary>
+    public static string? CaseIdOf(Notice notice, Member member) =>
+        IsOfAudit(notice) && member.FindCredential(notice.Credential) is { } credential
+            ? CaseOf(notice, credential)?.Id
+            : null;
+
     /// <summary>
     /// The case of the renewed cycle that the date fits; a cycle renewed again after a revocation may have had two.
     /// </summary>

@@ -7,6 +7,7 @@ using CecFunctions.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.Notices;
 
@@ -42,39 +43,34 @@ internal static class NoticeDeskPages
     }
 
     private static Task<IResult> ListAsync(
-        HttpRequest request,
-        UndeliveredNotices undelivered,
-        ProgramCatalog catalog,
-        CancellationToken cancellationToken) =>
+        HttpContext context, ProgramCatalog catalog, CancellationToken cancellationToken) =>
         ShowAsync(
-            catalog.Find(request.Query["program"].ToString()) ?? catalog.Programs[0],
-            request,
+            context,
+            catalog.Find(context.Request.Query["program"].ToString()) ?? catalog.Programs[0],
             null,
             null,
-            undelivered,
-            catalog,
             cancellationToken);
 
     /// <param name="asked">The member whose form is shown again: then the page is about that member alone.</param>
     private static async Task<IResult> ShowAsync(
+        HttpContext context,
         CertificationProgram program,
-        HttpRequest request,
         FormFaults? faults,
         MemberKey? asked,
-        UndeliveredNotices undelivered,
-        ProgramCatalog catalog,
         CancellationToken cancellationToken)
     {
+        var (request, services) = (context.Request, context.RequestServices);
         var state = WireName.Find<UndeliveredState>(request.Query["state"].ToString());
         var (after, _) = PageQuery.Text(request, "after", PageQuery.MostCharacters);
-        var page = await undelivered.ReadAsync(program.Program, state, after, MembersOfAPage, cancellationToken);
+        var page = await services.GetRequiredService<UndeliveredNotices>().ReadAsync(
+            program.Program, state, after, MembersOfAPage, cancellationToken);
         page = asked is null
             ? page
             : new UndeliveredPage([.. page.Notices.Where(notice => notice.Member.Key == asked)], null);
         (string, object?)[] parameters =
         [
             (nameof(UndeliveredNoticesPage.Page), page),
-            (nameof(UndeliveredNoticesPage.Programs), catalog.Programs.ToList()),
+            (nameof(UndeliveredNoticesPage.Programs), services.GetRequiredService<ProgramCatalog>().Programs.ToList()),
             (nameof(UndeliveredNoticesPage.Program), program),
             (nameof(UndeliveredNoticesPage.State), state),
             (nameof(UndeliveredNoticesPage.Done), request.Query["done"].ToString()),
@@ -86,84 +82,58 @@ internal static class NoticeDeskPages
     }
 
     private static Task<IResult> ResendAsync(
-        StaffMember at,
-        string noticeId,
-        PostedForm form,
-        HttpRequest request,
-        NoticeOutbox outbox,
-        UndeliveredNotices undelivered,
-        ProgramCatalog catalog,
-        CancellationToken cancellationToken) =>
+        PostedNotice posted, NoticeOutbox outbox, CancellationToken cancellationToken) =>
         AfterAsync(
-            at,
-            noticeId,
+            posted,
             "resent",
-            () => outbox.ResendAsync(at.Key, noticeId, at.Today, at.Actor, cancellationToken),
-            request,
+            at => outbox.ResendAsync(at.Key, posted.NoticeId, at.Today, at.Actor, cancellationToken),
             outbox,
-            undelivered,
-            catalog,
             cancellationToken);
 
     private static Task<IResult> PostedAsync(
-        StaffMember at,
-        string noticeId,
-        PostedForm form,
-        HttpRequest request,
-        NoticeOutbox outbox,
-        UndeliveredNotices undelivered,
-        ProgramCatalog catalog,
-        CancellationToken cancellationToken)
+        PostedNotice posted, NoticeOutbox outbox, CancellationToken cancellationToken)
     {
         var faults = new FormFaults(Language.English);
-        var on = form.Day("on", faults) ?? at.Today;
-        if (on > at.Today)
+        var today = posted.At.Today;
+        var on = posted.Form.Day("on", faults) ?? today;
+        if (on > today)
         {
             faults.Add("on", NoticeDeskWords.DateAfterToday);
         }
 
         return faults.IsEmpty
             ? AfterAsync(
-                at,
-                noticeId,
+                posted,
                 "posted",
-                () => outbox.RecordLetterAsync(at.Key, noticeId, on, at.Today, at.Actor, cancellationToken),
-                request,
+                at => outbox.RecordLetterAsync(at.Key, posted.NoticeId, on, today, at.Actor, cancellationToken),
                 outbox,
-                undelivered,
-                catalog,
                 cancellationToken)
-            : ShowAsync(catalog[at.Key.Program], request, faults, at.Key, undelivered, catalog, cancellationToken);
+            : ShowAsync(posted.Context, posted.Program, faults, posted.At.Key, cancellationToken);
     }
 
     private static async Task<IResult> AfterAsync(
-        StaffMember at,
-        string noticeId,
+        PostedNotice posted,
         string done,
-        Func<Task<OutboxResult>> ask,
-        HttpRequest request,
+        Func<StaffMember, Task<OutboxResult>> ask,
         NoticeOutbox outbox,
-        UndeliveredNotices undelivered,
-        ProgramCatalog catalog,
         CancellationToken cancellationToken)
     {
         // The id that the caller names is looked for in the list, because it may be no key of a row.
-        if (await outbox.ReadAsync(at.Key, cancellationToken) is not { } notices
-            || notices.All(notice => notice.Id != noticeId))
+        var key = posted.At.Key;
+        if (await outbox.ReadAsync(key, cancellationToken) is not { } notices
+            || notices.All(notice => notice.Id != posted.NoticeId))
         {
             return PageResult.NotFound;
         }
 
-        var outcome = (await ask()).Outcome;
+        var outcome = (await ask(posted.At)).Outcome;
         return outcome is OutboxOutcome.Done or OutboxOutcome.AlreadySo
-            ? PageResult.GoTo($"{PageAddress.StaffNotices}?program={at.Key.Program}", done)
+            ? PageResult.GoTo($"{PageAddress.StaffNotices}?program={key.Program}", done)
             : await ShowAsync(
-                catalog[at.Key.Program],
-                request,
+                posted.Context,
+                posted.Program,
                 new FormFaults(Language.English).With(NoticeDeskEndpoints.ProblemOf(outcome, Problem.NotFound)),
-                at.Key,
-                undelivered,
-                catalog,
+                key,
                 cancellationToken);
     }
 
@@ -271,4 +241,22 @@ public sealed record ListedBounce(UnmatchedBounce Bounce, IReadOnlyList<NoticeRe
 {
     /// <summary>The most notices of a member to choose from.</summary>
     public const int MostNotices = 20;
+}
+
+/// <summary>A form about a notice of a member, as staff post it. An endpoint takes it as an argument.</summary>
+internal sealed record PostedNotice(StaffMember At, string NoticeId, PostedForm Form, HttpContext Context) : RequestPart
+{
+    public CertificationProgram Program =>
+        Context.RequestServices.GetRequiredService<ProgramCatalog>()[At.Key.Program];
+
+    /// <summary>Binds the argument from the address and the form; a fault of the address comes first.</summary>
+    public static async ValueTask<PostedNotice?> BindAsync(HttpContext context)
+    {
+        var at = (await StaffMember.BindAsync(context))!;
+        var form = (await PostedForm.BindAsync(context))!;
+        return new PostedNotice(at, context.GetRouteValue("noticeId") as string ?? string.Empty, form, context)
+        {
+            Fault = at.Fault ?? form.Fault,
+        };
+    }
 }

@@ -491,6 +491,7 @@ public sealed class NoticeOutbox(
             On = day,
             Credential = notice.Notice.Credential,
             Event = logEvent,
+            Case = AuditStanding.CaseIdOf(notice.Notice, change.Document.Standing),
             Note = notice.Id,
         };
         return change.With(line);

@@ -451,10 +451,26 @@ public sealed class OfficeCommands(
             {
                 var change = MemberChange.Create(member, decide(member.Standing, program, number, on));
                 return change.Refusal is null
-                    ? change.With(new LogLine { On = on, Event = recordedAs, Credential = number, Note = note })
+                    ? change.With(new LogLine
+                    {
+                        On = on,
+                        Event = recordedAs,
+                        Credential = number,
+                        Case = recordedAs is LogEvent.AuditDrawn or LogEvent.AuditDocuments or LogEvent.AuditDecision
+                            ? ChangedCase(member.Standing, change.Document.Standing, number)
+                            : null,
+                        Note = note,
+                    })
                     : change;
             },
             cancellationToken);
+
+    /// <summary>The audit case of a credential that a command opened or changed, the last drawn.</summary>
+    private static string? ChangedCase(Member before, Member after, string credential)
+    {
+        var known = before.FindCredential(credential)!.Audits;
+        return after.FindCredential(credential)!.Audits.LastOrDefault(audit => !known.Contains(audit))?.Id;
+    }
 
     /// <param name="credential">The number in any way of writing it.</param>
     /// <param name="decide">Is given the number as the member's record has it.</param>

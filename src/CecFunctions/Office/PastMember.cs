@@ -124,7 +124,7 @@ internal sealed record PastMember(MemberDocument Member, ImmutableArray<string> 
             return now;
         }
 
-        // The first notice of an audit leaves no line, but its day.
+        // In older logs the notice of a case that staff drew left no line, but its day.
         var state = then.LastOrDefault(IsOfCase) is { } last ? StateAfter(last)!.Value : AuditState.Drawn;
         return now with
         {

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
-using CecFunctions.Draw;
 using CecFunctions.Jobs;
 using CecFunctions.Members;
 using CecFunctions.Night;
@@ -19,7 +18,6 @@ internal sealed class TodayDesk(
     Readiness readiness,
     DueIndex due,
     StatusFigures statuses,
-    DrawStore draws,
     IEnumerable<TodayFigure> figures,
     IServiceProvider services,
     ProgramCatalog catalog,
@@ -70,6 +68,7 @@ internal sealed class TodayDesk(
             .ToLookup(partition => partition.Key.On < today ? today : partition.Key.On, partition => partition.Value);
         var numbers = figures.Where(figure => mayOpen(figure.Roles)).OrderBy(figure => figure.Place).Select(
             async figure => (Figure: figure, Count: await figure.CountAsync(services, key, today, cancellationToken)));
+        var counted = await statuses.FindAsync(key, cancellationToken);
         return new TodayProgram(key, program.Name, today, tonight)
         {
             LastNight = await LastNightAsync(key, today, cancellationToken),
@@ -83,13 +82,13 @@ internal sealed class TodayDesk(
                     $"{number.Figure.Address}?program={key}",
                     number.Count.Remark)),
             ],
-            Statuses = await StatusesAsync(program, cancellationToken),
+            Statuses = counted is null ? null : Statuses(program, counted),
             Due =
             [
                 .. Enumerable.Range(0, DaysAhead).Select(after => today.AddDays(after)).Select(day => (
                     StaffText.Day(day), byDay[day].Sum(), ListPages.AddressOf(key, due: day))),
             ],
-            Renewals = await RenewalsAsync(key, today, cancellationToken),
+            Renewals = counted?.Renewals is { } renewals ? Renewals(renewals, today) : null,
         };
     }
 
@@ -106,14 +105,8 @@ internal sealed class TodayDesk(
         return null;
     }
 
-    /// <returns><see langword="null"/> where the members were never counted.</returns>
-    private async Task<StatusChart?> StatusesAsync(CertificationProgram program, CancellationToken cancellationToken)
+    private static StatusChart Statuses(CertificationProgram program, ProgramFigures found)
     {
-        if (await statuses.FindAsync(program.Program, cancellationToken) is not { } found)
-        {
-            return null;
-        }
-
         var sums = found.Counts.ToLookup(count => count.Status, count => count.Count);
         return new StatusChart(
             found.CountedAt,
@@ -126,26 +119,15 @@ internal sealed class TodayDesk(
             ]);
     }
 
-    /// <summary>
-    /// Renewals by month beside those of a year before. Renewals as such are not counted anywhere: those are that took
-    /// part in a night's draw.
-    /// </summary>
-    private async Task<RenewalChart> RenewalsAsync(string program, DateOnly today, CancellationToken cancellationToken)
+    private static RenewalChart Renewals(ImmutableArray<RenewalCount> counted, DateOnly today)
     {
-        var byMonth = new Dictionary<DateOnly, int>();
-        DateOnly? first = null;
-        await foreach (var night in draws.ReadFinishedAsync(program, cancellationToken))
-        {
-            first ??= night.Night;
-            var month = new DateOnly(night.Night.Year, night.Night.Month, 1);
-            byMonth[month] = byMonth.GetValueOrDefault(month) + (int)night.Counts.Submissions;
-        }
-
+        var byMonth = counted.ToDictionary(count => count.Month, count => count.Count);
         var thisMonth = new DateOnly(today.Year, today.Month, 1);
         var months = Enumerable.Range(1 - MonthsShown, MonthsShown).Select(back => thisMonth.AddMonths(back)).ToList();
+        DateOnly? first = counted.IsEmpty ? null : counted[0].Month;
         return new RenewalChart(
             first,
-            first < months[0],
+            first <= months[0].AddYears(-1),
             [
                 .. months.SelectMany(month => new[] { month.AddYears(-1), month }).Select(month => (
                     Explanations.Language.English.Month(month), byMonth.GetValueOrDefault(month), (string?)null)),
@@ -196,7 +178,8 @@ public sealed record TodayProgram(string Key, string Name, DateOnly Today, DateO
     /// <summary>What falls due by day, the first day with what was due before.</summary>
     public ImmutableArray<(string Words, int Count, string? Address)> Due { get; init; } = [];
 
-    public required RenewalChart Renewals { get; init; }
+    /// <summary><see langword="null"/> where renewals were never counted.</summary>
+    public RenewalChart? Renewals { get; init; }
 }
 
 /// <summary>A number that leads to its list.</summary>
@@ -207,9 +190,9 @@ public sealed record TodayNumber(int Count, string Words, string Address, string
 public sealed record StatusChart(
     DateTimeOffset CountedAt, DateOnly? Night, ImmutableArray<(string Words, int Count, string? Address)> Bars);
 
-/// <summary>Renewals by month.</summary>
-/// <param name="Since">The first draw on record; <see langword="null"/> where there is none.</param>
-/// <param name="HasLastYear">Whether draws of a year ago are on record.</param>
+/// <summary>Renewals by month, each month after the same one of the year before.</summary>
+/// <param name="Since">The month of the first renewal on record; <see langword="null"/> where there is none.</param>
+/// <param name="HasLastYear">Whether there were renewals on record a year before the first month that is shown.</param>
 public sealed record RenewalChart(
     DateOnly? Since, bool HasLastYear, ImmutableArray<(string Words, int Count, string? Address)> Bars);
 

@@ -36,6 +36,10 @@ public abstract class CecPage : ComponentBase
         return $"{Day(DateOnly.FromDateTime(utc))}, {utc.ToString("HH:mm", CultureInfo.InvariantCulture)} UTC";
     }
 
+    /// <summary>A day as the script sorts it: the <c>data-value</c> of a cell, empty where there is none.</summary>
+    protected static string SortedDay(DateOnly? date) =>
+        date?.ToString("O", CultureInfo.InvariantCulture) ?? string.Empty;
+
     /// <inheritdoc cref="StaffRoles.IsIn"/>
     protected bool IsStaff(params ReadOnlySpan<string> roles) => StaffRoles.IsIn(Http.User, roles);
 }

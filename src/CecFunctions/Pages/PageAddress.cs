@@ -31,6 +31,7 @@ internal static class PageAddress
     public const string StaffProviders = "/staff/providers";
     public const string StaffDirectory = "/staff/directory";
     public const string StaffRuns = "/staff/runs";
+    public const string StaffRules = "/staff/rules";
     public const string StaffTonight = "/staff/tonight";
 
     // Members and staff

@@ -19,13 +19,15 @@ public sealed class RosterComparison(IMemberStore members)
     /// nothing else happened. A day before a member's last recorded change is that day.
     /// </summary>
     /// <param name="today">The day of the first night under the changed file.</param>
+    /// <param name="after">Only members after this id, where one is given.</param>
     public async IAsyncEnumerable<ComparedMember> ReadAsync(
         ProgramDifference difference,
         DateOnly asOf,
         DateOnly today,
+        string? after,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var stored in members.ReadAsync(difference.Before.Program, null, cancellationToken))
+        await foreach (var stored in members.ReadAsync(difference.Before.Program, after, cancellationToken))
         {
             var member = stored.Document;
             if (member.MergedInto is null)

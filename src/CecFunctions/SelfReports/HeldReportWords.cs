@@ -1,5 +1,3 @@
-using CecFunctions.Domain.Credits;
-
 namespace CecFunctions.SelfReports;
 
 /// <summary>The words of the pages about held reports, in English as all pages for staff.</summary>
@@ -25,36 +23,5 @@ internal static class HeldReportWords
         "accepted" => "The report is accepted, and counts by the rules.",
         "refused" => "The report is refused, and does not count.",
         _ => null,
-    };
-
-    /// <summary>What a report says, each with the name of its field; what it does not say is left out.</summary>
-    public static IEnumerable<(string Name, string Value)> Facts(ReportFields report, Func<DateOnly, string> day) =>
-        new (string Name, string? Value)[]
-        {
-            ("Date", day(report.Date)),
-            ("Title", report.Title),
-            ("Provider", report.Provider),
-            ("Approved by", report.ApprovedBy),
-            ("Credits", Number(report.Credits)),
-            ("Hours", Number(report.Hours)),
-            ("CEU", Number(report.Ceu)),
-            ("Credit hours", Number(report.CreditHours)),
-            ("Hours are of a", report.HourSystem),
-            ("Publications", Number(report.Publications)),
-            ("Grade", report.Grade),
-            ("Score", Number(report.Score)),
-            ("Started on", report.StartedOn is { } started ? day(started) : null),
-            ("In scope", YesOrNo(report.InScope)),
-            ("Approved before", YesOrNo(report.PreApproved)),
-        }.Where(fact => fact.Value is not null).Select(fact => (fact.Name, fact.Value!));
-
-    private static string? Number(decimal? amount) =>
-        amount is { } number ? Explanations.Language.Number(number) : null;
-
-    private static string? YesOrNo(bool? answer) => answer switch
-    {
-        true => "yes",
-        false => "no",
-        null => null,
     };
 }

@@ -14,7 +14,7 @@ public sealed class RoomTests : IDisposable
         ["Pages"] = ["Explanations", "Http", "Members"],
         ["Jobs"] = ["Http", "Json", "Members", "Storage"],
         ["Simulation"] = ["Json"],
-        ["RuleChanges"] = ["Applications", "Json", "Members"],
+        ["RuleChanges"] = ["Applications", "Explanations", "Http", "Json", "Members", "Pages", "Public"],
         ["SelfReports"] = ["Explanations", "Http", "Json", "Members", "Pages", "Storage"],
         ["Fees"] = ["Explanations", "Http", "Json", "Members", "Pages", "Storage"],
         ["Applications"] = ["Explanations", "Fees", "Http", "Json", "Members", "Pages", "SelfReports", "Storage"],

@@ -43,16 +43,16 @@ public sealed class EventCommandTests : IDisposable
             {"on":"2024-02-01","credential":"C1","event":"refused","command":"delete","reason":"locked","rule":"ALL-CREDIT-1"}
             """);
         await Prints("event auditDrawn acsm M1 C1 --on 2024-02-02", """
-            {"on":"2024-02-02","credential":"C1","event":"auditDrawn"}
+            {"on":"2024-02-02","credential":"C1","event":"auditDrawn","case":"20240202-ef63701f34"}
             """);
         await Prints("event auditDecision acsm M1 C1 --on 2024-02-12 --outcome insufficient --remedyBy 2024-03-31", """
-            {"on":"2024-02-12","credential":"C1","event":"auditDecision","note":"insufficient"}
+            {"on":"2024-02-12","credential":"C1","event":"auditDecision","case":"20240202-ef63701f34","note":"insufficient"}
             """);
         await Prints("event auditDocuments acsm M1 C1 --on 2024-03-01", """
-            {"on":"2024-03-01","credential":"C1","event":"auditDocuments"}
+            {"on":"2024-03-01","credential":"C1","event":"auditDocuments","case":"20240202-ef63701f34"}
             """);
         await Prints("event auditDecision acsm M1 C1 --on 2024-03-02 --outcome passed", """
-            {"on":"2024-03-02","credential":"C1","event":"auditDecision","note":"passed"}
+            {"on":"2024-03-02","credential":"C1","event":"auditDecision","case":"20240202-ef63701f34","note":"passed"}
             """);
         await Prints("event extendGrace acsm M1 C1 --on 2027-04-01 --to 2027-12-31 --reason bereavement", """
             {"on":"2027-03-15","credential":"C1","event":"transition","from":"Active","to":"Grace","rule":"ACSM-STATUS-1"}

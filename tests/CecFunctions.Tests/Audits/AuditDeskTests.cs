@@ -59,6 +59,35 @@ public sealed class AuditDeskTests
             log.Select(row => $"{row.Line.Event} {row.Actor}"));
     }
 
+    /// <summary>Commands that name a credential alone, refusals, and the notice that was handed over.</summary>
+    [Fact]
+    [Trait("Rule", "ACSM-AUDIT-2")]
+    public async Task LinesOfTheOffice_AndTheFirstNotice_NameTheCase()
+    {
+        await using var member = await CaseUnderTest.StartAsync();
+        var office = member.System.Office;
+        await member.System.DispatchAsync(CaseUnderTest.Today);
+        Refused(
+            await member.Desk.BeginReviewAsync(
+                CaseUnderTest.Key, member.CaseId, Ann(CaseUnderTest.Today), CancellationToken.None),
+            Command.AuditReview,
+            RefusalReason.WrongStatus,
+            "ALL-AUDIT-0");
+        Accepted(await office.ReceiveAuditDocumentsAsync(
+            CaseUnderTest.Key, CaseUnderTest.Number, CaseUnderTest.Today, CancellationToken.None));
+        Accepted(await office.PassAuditAsync(
+            CaseUnderTest.Key, CaseUnderTest.Number, CaseUnderTest.Today, CancellationToken.None));
+
+        var log = await member.Desk.ReadLogAsync(await member.CaseAsync(), CancellationToken.None);
+
+        Assert.Equal(
+            ["auditDrawn office", "auditNotified mail", "refused staff:ann", "auditDocuments office", "auditDecision office"],
+            log.Where(row => row.Line.Case == member.CaseId).Select(row => $"{row.Line.Event} {row.Actor}"));
+        Assert.Equal(
+            (CaseUnderTest.Today, CaseUnderTest.DrawnOn.AddDays(30)),
+            log.Where(row => row.Line.Event == LogEvent.AuditNotified).Select(row => (row.Line.On, row.Line.Through!.Value)).Single());
+    }
+
     [Fact]
     [Trait("Rule", "ALL-AUDIT-0")]
     public async Task Case_CannotBeDecidedWhileADocumentIsUndecided()
@@ -338,7 +367,7 @@ public sealed class AuditDeskTests
                 CaseUnderTest.Key, "20250210-0000000000", Ann(CaseUnderTest.Today), CancellationToken.None));
         Assert.Contains(
             await member.Desk.ReadLogAsync(await member.CaseAsync(), CancellationToken.None), row =>
-                row is { Line.Event: LogEvent.NoticeResent, Actor: "staff:ann" });
+                row is { Line.Event: LogEvent.NoticeResent, Line.Case: not null, Actor: "staff:ann" });
     }
 
     [Fact]

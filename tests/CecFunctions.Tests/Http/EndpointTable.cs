@@ -257,6 +257,8 @@ internal static class EndpointTable
         StaffPage("GET", "/staff/runs", "reviewer", "registrar"),
         StaffPage("GET", "/staff/runs/{job}/{startedAt}", "reviewer", "registrar"),
         StaffPage("GET", "/staff/tonight", "reviewer", "registrar"),
+        StaffPage("GET", "/staff/rules", "reviewer", "registrar"),
+        StaffPage("GET", "/staff/rules/members", "reviewer", "registrar"),
         StaffPage("GET", "/staff/draws", "reviewer", "registrar"),
         StaffPage("GET", "/staff/draws/{program}/{night}", "reviewer", "registrar"),
         StaffPage("GET", "/staff/notices", "registrar"),

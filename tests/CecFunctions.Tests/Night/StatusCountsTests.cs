@@ -36,14 +36,34 @@ public sealed class StatusCountsTests : PortTests<StatusCounts>
             await counts.AddAsync(MoveOf(program, Began.AddSeconds(second)), None);
 
         await counts.WriteAsync(
-            new StatusWalk(program, Began, [new StatusCount("ACSM-CPT", CredentialStatus.Active, 12)]), None);
+            new StatusWalk(program, Began, [new StatusCount("ACSM-CPT", CredentialStatus.Active, 12)])
+            {
+                Renewals = [new RenewalCount(new(2025, 2, 1), 3)],
+            },
+            None);
 
         var walk = await counts.FindWalkAsync(program, None);
         Assert.Equal((program, Began), (walk!.Program, walk.BeganAt));
         Assert.Equal([new StatusCount("ACSM-CPT", CredentialStatus.Active, 12)], walk.Counts.AsEnumerable());
+        Assert.Equal([new RenewalCount(new(2025, 2, 1), 3)], walk.Renewals!.Value.AsEnumerable());
         Assert.Equal(
             [Began.AddSeconds(1)],
             await counts.ReadAsync(program, DateTimeOffset.UnixEpoch, None).Select(move => move.At).ToListAsync());
+    }
+
+    /// <summary>A row of before they were counted says nothing of renewals.</summary>
+    [Fact]
+    public async Task Renewals_ComeBackWithTheirMonths_AndAreNotKnownOfAnOldWalk()
+    {
+        var counts = await PortAsync();
+        var program = NewId();
+        await counts.WriteAsync(new StatusWalk(program, Began, []), None);
+        await counts.AddAsync(
+            MoveOf(program, Began.AddSeconds(1)) with { Renewals = [new RenewalCount(new(2025, 3, 1), -1)] }, None);
+
+        Assert.Null((await counts.FindWalkAsync(program, None))!.Renewals);
+        var move = Assert.Single(await counts.ReadAsync(program, Began, None).ToListAsync());
+        Assert.Equal([new RenewalCount(new(2025, 3, 1), -1)], move.Renewals.AsEnumerable());
     }
 
     [Fact]

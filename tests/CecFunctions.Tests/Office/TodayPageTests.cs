@@ -1,5 +1,5 @@
 using System.Net;
-using CecFunctions.Draw;
+using System.Text.RegularExpressions;
 using CecFunctions.Night;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,7 +15,7 @@ public sealed class TodayPageTests
         var page = await site.StaffPageAsync("/staff");
 
         Assert.Contains("The members have not been counted yet.", page, StringComparison.Ordinal);
-        Assert.Contains("No draw is on record", page, StringComparison.Ordinal);
+        Assert.Contains("Renewals have not been counted yet.", page, StringComparison.Ordinal);
         Assert.Contains("The dispatch has not run yet.", page, StringComparison.Ordinal);
     }
 
@@ -32,7 +32,6 @@ public sealed class TodayPageTests
         site.Clock.Now += TimeSpan.FromMinutes(1);
         await site.RunNightAsync();
         await site.DispatchAsync();
-        await site.Site.Services.GetRequiredService<AuditDraw>().RunAsync(site.Today.AddDays(1), CancellationToken.None);
 
         var page = await site.StaffPageAsync("/staff");
 
@@ -43,10 +42,49 @@ public sealed class TodayPageTests
         Assert.Contains("members with undelivered mail", page, StringComparison.Ordinal);
         Assert.Contains("<strong>1</strong>", page, StringComparison.Ordinal);
         Assert.Contains("/staff/lists?program=acsm&amp;status=Grace", page, StringComparison.Ordinal);
-        Assert.Contains("/staff/lists?program=acsm&amp;due=2026-06-16", page, StringComparison.Ordinal);
+        Assert.Contains("/staff/lists?program=acsm&amp;due=2026-", page, StringComparison.Ordinal);
         Assert.Contains("Notices of the last runs", page, StringComparison.Ordinal);
         Assert.Contains("so there is no whole year to compare with", page, StringComparison.Ordinal);
         Assert.Contains("Notice dispatch", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Renewals_AreCountedByMonth_ThoseOfTheLastWalkAndThoseSince_WhetherDrawnOrNot()
+    {
+        await using var site = await MemberSite.StartAsync();
+        await RenewAsync();
+        await site.Site.Services.GetRequiredService<DueIndexAudit>().RunAsync(CancellationToken.None);
+        site.Clock.Now += TimeSpan.FromMinutes(1);
+        await RenewAsync();
+        // The end of a cycle that the roster has behind it is no renewal of a known day.
+        await site.TakeOverAsync("ACSM-CPT", "2022-06-15", "2028-06-14");
+
+        var page = (await site.StaffPageAsync("/staff")).Squeezed();
+
+        Assert.Matches("June 2026\\s*</th>\\s*<td class=\"number\">2</td>", page);
+        Assert.DoesNotContain("June 2025", page, StringComparison.Ordinal);
+        Assert.Contains("The first is of June 2026, so there is no whole year", page, StringComparison.Ordinal);
+
+        async Task RenewAsync()
+        {
+            var renewed = await site.EnrolCompleteAsync();
+            await site.PayAsync(renewed, 500);
+            await site.Office.RenewAsync(renewed, $"C-{renewed.MemberId}", site.Today, 0, CancellationToken.None);
+        }
+    }
+
+    [Fact]
+    public async Task TableOfAChart_LeavesOutWhatIsNothing_AndSaysSo()
+    {
+        await using var site = await MemberSite.StartAsync();
+        await site.EnrolAsync(certifiedOn: "2023-06-15");
+
+        var page = await site.StaffPageAsync("/staff");
+
+        Assert.Contains("<caption>Days on which nothing falls due are left out.</caption>", page, StringComparison.Ordinal);
+        Assert.Single(Regex.Matches(page, "<a href=\"/staff/lists\\?program=acsm&amp;due="));
+        Assert.DoesNotContain("height=\"0\"", page, StringComparison.Ordinal);
+        Assert.True(page.Length < 40_000, $"The page has {page.Length} characters.");
     }
 
     [Fact]

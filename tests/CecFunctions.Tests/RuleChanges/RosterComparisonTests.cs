@@ -83,7 +83,7 @@ public sealed class RosterComparisonTests
     {
         var changes = new List<(string, FactChange)>();
         await foreach (var member in system.Get<RosterComparison>().ReadAsync(
-            ProgramDifference.Between(before, after), Day, Day, CancellationToken.None))
+            ProgramDifference.Between(before, after), Day, Day, null, CancellationToken.None))
         {
             changes.AddRange(member.Credentials.SelectMany(held => held.Changes.Select(change => (held.Id, change))));
         }
