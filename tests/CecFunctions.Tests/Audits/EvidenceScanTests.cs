@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using CecFunctions.Audits;
+using CecFunctions.Evidence;
 using CecFunctions.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
