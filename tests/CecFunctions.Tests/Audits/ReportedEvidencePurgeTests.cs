@@ -11,7 +11,7 @@ namespace CecFunctions.Tests.Audits;
 /// person.</summary>
 public sealed class ReportedEvidencePurgeTests
 {
-    // Renewed on 1 February 2025: kept through 1 February 2026. The next cycle ended on 31 December 2024 + 3 years.
+    // Renewed on 1 February 2025: kept through 1 February 2026.
     private static readonly DateOnly LastDayKept = new(2026, 2, 1);
     private static readonly DateOnly FirstDayPurged = new(2026, 2, 2);
 
@@ -50,7 +50,7 @@ public sealed class ReportedEvidencePurgeTests
 
     [Fact]
     [Trait("Rule", "ALL-CREDIT-2")]
-    public async Task DocumentThatNoCaseTook_GoesAfterItsTime_AndWithItsReport()
+    public async Task DocumentOfAReportThatIsNotRenewedWith_Stays_AndAFileWithoutARecordGoes()
     {
         await using var member = await CaseUnderTest.StartAsync();
         await CaseUnderTest.ReportAsync(member.System, "r9", "teaching", CaseUnderTest.Today, 5);
@@ -62,7 +62,8 @@ public sealed class ReportedEvidencePurgeTests
             await writer.CompleteAsync(EvidenceType.Pdf, CancellationToken.None);
         }
 
-        member.System.Clock.Now += EvidencePurge.OrphansKept + TimeSpan.FromDays(400);
+        var written = (await member.FilesAsync()).Max(file => file.WrittenAt);
+        member.System.Clock.Now = written + EvidencePurge.OrphansKept + TimeSpan.FromSeconds(1);
         var figures = await PurgeAsync(member, CaseUnderTest.Today);
 
         Assert.Equal((1, 1, 0), (figures.FilesKept, figures.OrphansRemoved, figures.FilesPurged));
