@@ -236,7 +236,7 @@ public sealed class OfficeCommands(
             day,
             async (member, program, on) =>
             {
-                attached = ReportDocuments.Of(member, reportId);
+                attached = ReportDocuments.AttachedTo(member, reportId);
                 if (member.Standing.FindReport(reportId) is not null)
                 {
                     return ReportBook.Delete(member, program, reportId, on);

@@ -190,7 +190,7 @@ public sealed class ReportDocuments(
         member is null ? [] : [.. member.ReportDocuments.Select(document => document.Id)];
 
     /// <summary>The documents of a report, for rooms that only hand them back.</summary>
-    internal static ImmutableArray<EvidenceDocument> Of(MemberDocument member, string reportId) =>
+    internal static ImmutableArray<EvidenceDocument> AttachedTo(MemberDocument member, string reportId) =>
         member.DocumentsOf(reportId);
 
     private async Task<EvidenceUploadResult> RecordAsync(
