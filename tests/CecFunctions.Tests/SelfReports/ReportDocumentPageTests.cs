@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using CecFunctions.Evidence;
 using CecFunctions.Members;
 using CecFunctions.Tests.Audits;
 using CecFunctions.Tests.Office;
@@ -81,6 +82,26 @@ public sealed class ReportDocumentPageTests
         Assert.Equal(
             (HttpStatusCode.SeeOther, $"/credits/{report}/documents?done=added"),
             (another.StatusCode, another.Headers.Location?.OriginalString));
+    }
+
+    [Fact]
+    public async Task FileThatIsTooLarge_DoesNotLoseTheReport()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolAsync();
+        var isChecked = await new PagesOfCredits(site, member).ShownAsync("/credits/add", Entered);
+
+        using var saved = await SendAsync(
+            site,
+            member,
+            "/credits/add",
+            PagesOfCredits.Saving(Entered, isChecked),
+            AuditSite.Pdf(FileIntake.MostBytes + 1));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, saved.StatusCode);
+        Assert.Contains(
+            "The file has more than 10 MB.", await saved.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Single((await site.ReadAsync(member, MemberSite.Reports))["reports"]!.AsArray());
     }
 
     [Theory]

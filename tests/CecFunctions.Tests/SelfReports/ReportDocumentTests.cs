@@ -42,6 +42,10 @@ public sealed class ReportDocumentTests
             Assert.Equal("attachment", file.Content.Headers.ContentDisposition!.DispositionType);
         }
 
+        // It is on record of the member, and goes out with all else that is.
+        var whole = await site.ReadAsync(member, "/api/profile/export");
+        Assert.Equal(id, Assert.Single(whole["reportDocuments"]!.AsArray())!.Text("id"));
+
         var other = await site.EnrolAsync();
         foreach (var hidden in new[] { address, DocumentsOfReports.AddressOf(report) })
         {
