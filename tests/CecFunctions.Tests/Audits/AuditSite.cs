@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using CecFunctions.Audits;
 using CecFunctions.Evidence;
 using CecFunctions.Members;
 using Microsoft.Extensions.DependencyInjection;

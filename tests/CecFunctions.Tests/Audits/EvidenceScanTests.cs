@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using CecFunctions.Audits;
 using CecFunctions.Evidence;
 using CecFunctions.Storage;
 using CecFunctions.Tests.SelfReports;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Security.Cryptography;
-using CecFunctions.Audits;
 using CecFunctions.Evidence;
 
 namespace CecFunctions.Tests.Audits;

@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-using CecFunctions.Audits;
 using CecFunctions.Domain.Audits.Draw;
 using CecFunctions.Draw;
 using CecFunctions.Evidence;
