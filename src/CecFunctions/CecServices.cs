@@ -4,6 +4,7 @@ using CecFunctions.Backups;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Draw;
 using CecFunctions.Events;
+using CecFunctions.Evidence;
 using CecFunctions.Fees;
 using CecFunctions.Http;
 using CecFunctions.Imports;
@@ -48,7 +49,8 @@ public static class CecServices
             .AddJobs()
             .AddHttp()
             .AddPages()
-            .AddAudits(settings)
+            .AddEvidence(settings)
+            .AddAudits()
             .AddApplications()
             .AddNotices(settings)
             .AddNight()

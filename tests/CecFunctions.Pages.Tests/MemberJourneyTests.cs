@@ -139,20 +139,36 @@ public sealed class MemberJourneyTests
         await SeeAsync(page.GetByText("It is back. It counts 7 CEC."));
     }
 
-    /// <summary>Reports the rest. A form that was changed after it was checked is checked once more.</summary>
+    /// <summary>
+    /// Reports the rest, with its certificate. A form that was changed after it was checked is checked once more, for
+    /// which a browser without scripts has to be given the file again.
+    /// </summary>
     private static async Task CompleteAsync(IPage page, bool scripts)
     {
         await page.GetByRole(AriaRole.Link, new() { Name = "Add credits" }).ClickAsync();
         await ChooseCourseAsync(page);
         await FillAsync(page, Mobility, "2");
         await CheckAsync(page, scripts, "Check what it counts", "It counts 2 CEC");
+        await ChooseFileAsync(page);
         await page.GetByLabel("How much").FillAsync("3");
         await page.GetByLabel("How much").PressAsync("Tab");
         await CheckAsync(page, scripts, "Check again", "It counts 3 CEC");
         await SeeAsync(page.GetByText("Then 45 CEC of 45 CEC are counted."));
+        if (!scripts)
+        {
+            await SeeAsync(page.GetByText("Choose it again before you save."));
+            await ChooseFileAsync(page);
+        }
+
         await PressAsync(page, "Save");
+        await SeeAsync(page.GetByText("The document is attached."));
         await SeeAsync(page.GetByText("All that is required has been earned."));
+        await page.GetByRole(AriaRole.Link, new() { Name = $"1 document {Mobility}" }).ClickAsync();
+        await SeeAsync(page.GetByRole(AriaRole.Link, new() { Name = "mobility.pdf" }));
     }
+
+    private static Task ChooseFileAsync(IPage page) => page.GetByLabel("Certificate or other proof").SetInputFilesAsync(
+        new FilePayload { Name = "mobility.pdf", MimeType = "application/pdf", Buffer = Scan("mobility") });
 
     /// <summary>Pays at the test cashier, once it has been looked at without paying.</summary>
     private static async Task PayAsync(IPage page, string number)

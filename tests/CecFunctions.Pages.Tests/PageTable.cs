@@ -53,6 +53,8 @@ internal static class PageTable
         new("/credits/add?activity=continuing-education", Person.Ada),
         new("/credits/a-1/edit", Person.Ada),
         new("/credits/a-1/delete", Person.Ada),
+        new("/credits/a-1/documents", Person.Ada),
+        new("/credits/a-2/documents", Person.Ada),
         new("/renew/C-1001", Person.Ada),
         new("/renew/C-1003", Person.Cora),
         new("/renew/C-1004", Person.Grace),
@@ -153,6 +155,10 @@ internal static class PageTable
         }.Select(mail => new PageRow($"/dev/mails/acsm/{mail}", Person.Visitor)),
     ];
 
+    /// <summary>A picture of one point.</summary>
+    private static byte[] Picture { get; } = Convert.FromBase64String(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGNIK+8AAAKsAWZyOF2nAAAAAElFTkSuQmCC");
+
     /// <summary>Finds what addresses need, once the members are where they should be.</summary>
     public static async Task FillPartsAsync(PageSite site)
     {
@@ -165,6 +171,12 @@ internal static class PageTable
             "staff:registrar:rob",
             $"/api/staff/emeritus-applications/acsm/M1008/{asked["id"]}/decision",
             """{ "outcome": "approved", "note": "With our thanks." }""");
+        // A report that has a document, and one whose document an audit finds.
+        foreach (var (member, report) in new[] { ("M1001", "a-1"), ("M1005", "d-1") })
+        {
+            await site.Http.UploadAsync($"acsm|{member}", $"/api/self-reports/{report}/documents", null, Picture);
+        }
+
         var queue = await site.Office.DoneAsync("audit", "queue", "acsm", "--as-of", "2026-03-10");
         site.Parts["case"] = queue.Lines
             .Select(line => JsonNode.Parse(line)!)

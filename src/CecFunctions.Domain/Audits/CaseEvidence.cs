@@ -39,11 +39,12 @@ public sealed record CaseEvidence
         Math.Max(MostDocuments, MostOfALine * lines.Count(line => line.NeedsDocument));
 
     /// <summary>
-    /// Whether there are as many as can be, besides those decided before the credits were found insufficient: they must
-    /// not take the room of what is asked for since.
+    /// Whether there are as many as can be, besides those attached to reports, and those decided before the credits were
+    /// found insufficient: they must not take the room of what is asked for since.
     /// </summary>
     public bool IsFull(AuditCase audit, ImmutableArray<AuditedLine> lines, EvidenceOrigin origin) =>
-        Documents.Count(document => document.DecidedOn is not { } on || !(on <= audit.InsufficientOn))
+        Documents.Count(document => document.Origin != EvidenceOrigin.Reported
+            && (document.DecidedOn is not { } on || !(on <= audit.InsufficientOn)))
             >= MostOf(lines) + (origin == EvidenceOrigin.Post ? MoreByPost : 0);
 
     public EvidenceDocument? Find(string documentId) => Documents.FirstOrDefault(document => document.Id == documentId);
@@ -57,6 +58,15 @@ public sealed record CaseEvidence
         FindSame(document.Report, document.Sha256) is null && Find(document.Id) is null
             ? this with { Documents = Documents.Add(document) }
             : throw new InvalidOperationException($"Case {CaseId} has the document already.");
+
+    /// <summary>The documents attached to the reports of the lines that the case does not have yet.</summary>
+    public ImmutableArray<EvidenceDocument> NotYetOf(
+        ImmutableArray<EvidenceDocument> attached, ImmutableArray<AuditedLine> lines) =>
+    [
+        .. attached.Where(document => lines.Any(line => line.Line.Report == document.Report)
+            && FindSame(document.Report, document.Sha256) is null
+            && Find(document.Id) is null),
+    ];
 
     public CaseEvidence Without(string documentId) =>
         this with { Documents = Documents.RemoveAll(document => document.Id == documentId) };

@@ -37,6 +37,9 @@ public sealed record EvidenceDocument
     /// <summary>Who decided, as logs name them.</summary>
     public string? DecidedBy { get; init; }
 
+    /// <summary>The id of the account under which its file lies, where that was merged into the member's since.</summary>
+    public string? Account { get; init; }
+
     /// <summary>The day from which its file is gone; name and hash stay (ALL-CREDIT-2).</summary>
     public DateOnly? PurgedOn { get; init; }
 }
@@ -57,6 +60,9 @@ public enum EvidenceOrigin
 
     /// <summary>It came by post, and the office added it.</summary>
     Post,
+
+    /// <summary>The member attached it to the report, before the report was asked about in an audit.</summary>
+    Reported,
 }
 
 /// <summary>The kinds of files accepted as evidence, told by their content and never by their name.</summary>

@@ -10,6 +10,7 @@ public static class Command
     public const string Delete = "delete";
     public const string Edit = "edit";
     public const string Contest = "contest";
+    public const string ReportDocument = "reportDocument";
     public const string Review = "review";
     public const string AuditDrawn = "auditDrawn";
     public const string AuditDocuments = "auditDocuments";

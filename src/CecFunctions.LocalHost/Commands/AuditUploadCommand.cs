@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CecFunctions.Audits;
+using CecFunctions.Evidence;
 using CecFunctions.Imports;
 
 namespace CecFunctions.LocalHost.Commands;
@@ -72,7 +73,7 @@ internal static class AuditUploadCommand
             EvidenceUploadOutcome.NameNotTaken =>
                 new($"{FileName}: {Quoted.Text(Path.GetFileName(path))} {result.Problem}"),
             EvidenceUploadOutcome.Empty => new($"{FileName}: is empty."),
-            EvidenceUploadOutcome.TooLarge => new($"{FileName}: has more than {EvidenceIntake.MostBytes} bytes."),
+            EvidenceUploadOutcome.TooLarge => new($"{FileName}: has more than {FileIntake.MostBytes} bytes."),
             _ => new($"{FileName}: {result.Problem}"),
         };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using CecFunctions.Audits;
+using CecFunctions.Evidence;
 using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Audits.Draw;
 using CecFunctions.Domain.Programs;

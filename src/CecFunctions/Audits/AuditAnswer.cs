@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using CecFunctions.Domain.Audits;
+using CecFunctions.Evidence;
 using CecFunctions.Members;
 using CecFunctions.Office;
 using CecFunctions.SelfReports;
@@ -24,7 +25,7 @@ public sealed class AuditAnswer(AuditedCase audited, StaffView? staff = null)
     public int MostDocuments { get; } = CaseEvidence.MostOf(audited.Lines);
 
     /// <summary>The most bytes of a document.</summary>
-    public int MostBytes { get; } = EvidenceIntake.MostBytes;
+    public int MostBytes { get; } = FileIntake.MostBytes;
 
     /// <summary>The last day through which its documents are kept once it is decided.</summary>
     public DateOnly KeepUntil { get; } = audited.KeepUntil;

@@ -1,5 +1,6 @@
 using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Programs;
+using CecFunctions.Evidence;
 
 namespace CecFunctions.Audits;
 

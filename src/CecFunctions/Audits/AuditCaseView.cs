@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Programs;
+using CecFunctions.Evidence;
 using CecFunctions.Explanations;
 using CecFunctions.Members;
 using CecFunctions.Pages;

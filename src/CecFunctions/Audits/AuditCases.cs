@@ -1,6 +1,7 @@
 using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
+using CecFunctions.Evidence;
 using CecFunctions.Members;
 
 namespace CecFunctions.Audits;
@@ -10,8 +11,7 @@ public sealed class AuditCases(
     IMemberStore members,
     MemberReader reader,
     MemberCommands commands,
-    EvidenceFiles files,
-    IEvidenceScanner scanner)
+    EvidenceReading reading)
 {
     /// <summary>
     /// The member's cases on the day, or on the later day to which the record was brought; the last drawn first.
@@ -52,6 +52,7 @@ public sealed class AuditCases(
             member.Standing,
             caseId,
             await members.FindEvidenceAsync(member.Key, caseId, cancellationToken),
+            member.ReportDocuments,
             program,
             on) is { } audited
             ? audited with { Name = member.Name }
@@ -61,38 +62,19 @@ public sealed class AuditCases(
     /// <summary>Opens the file of a document, unless a scanner has not said that it is clean.</summary>
     /// <returns><see langword="null"/> where there is no such document, or its file was purged.</returns>
     public async Task<EvidenceDownload?> OpenDocumentAsync(
-        MemberKey key, string caseId, string documentId, DateOnly day, CancellationToken cancellationToken)
-    {
-        if (await FindAsync(key, caseId, day, cancellationToken) is not { } audited
-            || audited.Evidence.Find(documentId) is not { PurgedOn: null } document)
-        {
-            return null;
-        }
-
-        var scan = (await ReadScansAsync(audited, cancellationToken))(document);
-        return scan is not (EvidenceScan.None or EvidenceScan.Clean)
-            ? new EvidenceDownload(document, scan, null)
-            : await files.OpenAsync(new EvidenceFile(audited.Member, caseId, documentId), cancellationToken)
-                is { } content
-                ? new EvidenceDownload(document, scan, content)
-                : null;
-    }
+        MemberKey key, string caseId, string documentId, DateOnly day, CancellationToken cancellationToken) =>
+        await FindAsync(key, caseId, day, cancellationToken) is { } audited
+        && audited.Evidence.Find(documentId) is { } document
+            ? await reading.OpenAsync(audited.Member, caseId, document, cancellationToken)
+            : null;
 
     /// <summary>What the scanner says of each document of a case.</summary>
-    public async Task<Func<EvidenceDocument, EvidenceScan>> ReadScansAsync(
-        AuditedCase audited, CancellationToken cancellationToken)
-    {
-        if (scanner.Name == NoEvidenceScanner.ScannerName)
-        {
-            return _ => EvidenceScan.None;
-        }
-
-        var found = await scanner.ReadAsync(audited.Member, audited.Audit.Id, cancellationToken);
-        return document => found.GetValueOrDefault(document.Id, EvidenceScan.Pending);
-    }
+    public Task<Func<EvidenceDocument, EvidenceScan>> ReadScansAsync(
+        AuditedCase audited, CancellationToken cancellationToken) =>
+        reading.ReadScansAsync(audited.Member, audited.Audit.Id, audited.Evidence.Documents, cancellationToken);
 
     /// <summary>The scanner's name, as answers for staff tell it.</summary>
-    public string Scanner => scanner.Name;
+    public string Scanner => reading.Scanner;
 
     /// <summary>Puts a command about a case to the rules.</summary>
     internal Task<CommandResult> ExecuteAsync(
@@ -110,11 +92,31 @@ public sealed class AuditCases(
                     ? null
                     : await members.FindEvidenceAsync(member.Key, caseId, cancellationToken);
                 var caughtUp = Lifecycle.CatchUp(member.Standing, program, on);
-                return AuditedCase.Create(member.Key, caughtUp.Member, caseId, evidence, program, on) is { } audited
-                    ? decide(member, caughtUp, audited, program)
+                return AuditedCase.Create(
+                    member.Key, caughtUp.Member, caseId, evidence, member.ReportDocuments, program, on) is { } audited
+                    ? TakingReported(audited, decide(member, caughtUp, audited, program))
                     : CommandResult.From(CommandOutcome.UnknownCase);
             },
             cancellationToken);
+
+    /// <summary>
+    /// With the first change of a case, the documents attached to the reports of its lines become the case's own: from
+    /// then on nothing that is done about a report takes them away from it.
+    /// </summary>
+    private static Decided TakingReported(AuditedCase audited, Decided decided) =>
+        decided.Change is { Refusal: null } change && !audited.Reported.IsEmpty
+            ? change with
+            {
+                Evidence = change.Evidence ?? audited.Evidence,
+                Log = change.Log.InsertRange(
+                    0,
+                    audited.Reported.Select(document => AuditLog.Line(audited, LogEvent.EvidenceTaken) with
+                    {
+                        Report = document.Report,
+                        Document = document.Id,
+                    })),
+            }
+            : decided;
 
     /// <summary>The member on the day, or on the later day to which the record was brought.</summary>
     internal static (Member Standing, DateOnly On) OnDay(

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CecFunctions.Domain.Credentials;
+using CecFunctions.Evidence;
 using CecFunctions.Http;
 using CecFunctions.Notices;
 
@@ -10,20 +11,12 @@ internal static class AuditDescriptions
     private const string Mine = "Audits";
     private const string Desk = "Audit desk";
 
-    // In JSON.
-    private const string SmallPdf =
-        @"%PDF-1.7\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n"
-            + @"2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj\n"
-            + @"3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] >> endobj\n"
-            + @"trailer << /Root 1 0 R /Size 4 >>\nstartxref\n0\n%%EOF";
-
     private static BodyDescription Document { get; } = BodyDescription.Parts(
         FieldDescription.Text("report", "The id of the report that the document is to prove."),
-        FieldDescription.File(
-            "file", $"A PDF, PNG, JPEG or HEIC with a file name, at most {EvidenceIntake.MostBytes} bytes; the last part."))
+        EvidenceForm.FileDescription)
         .Example(
             "certificate",
-            $$"""{ "report": "r-17", "file": "{{SmallPdf}}" }""");
+            $$"""{ "report": "r-17", "file": "{{EvidenceForm.SmallPdf}}" }""");
 
     private static RefusalDescription WrongStatus { get; } =
         RefusalDescription.Refused(RefusalReason.WrongStatus, "ALL-AUDIT-0", command: Command.AuditReview);
@@ -47,24 +40,16 @@ internal static class AuditDescriptions
             RefusalReason.WrongStatus,
             "ALL-AUDIT-0"),
         RefusalDescription.From(AuditProblem.TooManyDocuments),
-        new(413, $"file has more than {EvidenceIntake.MostBytes} bytes.") { Place = "file" },
+        new(413, $"file has more than {FileIntake.MostBytes} bytes.") { Place = "file" },
         new(415, $"file {EvidenceCheck.OtherKind}") { Place = "file" },
-    ];
-
-    private static ImmutableArray<AnswerDescription> File { get; } =
-    [
-        AnswerDescription.File("application/pdf", "The file."),
-        AnswerDescription.File("image/png", "The file."),
-        AnswerDescription.File("image/jpeg", "The file."),
-        AnswerDescription.File("image/heic", "The file."),
     ];
 
     private static ImmutableArray<RefusalDescription> DownloadRefusals { get; } =
     [
         RefusalDescription.NotFound,
-        RefusalDescription.From(AuditProblem.ScanPending),
-        RefusalDescription.From(AuditProblem.ScanHarmful),
-        RefusalDescription.From(AuditProblem.ScanFailed),
+        RefusalDescription.From(EvidenceProblem.ScanPending),
+        RefusalDescription.From(EvidenceProblem.ScanHarmful),
+        RefusalDescription.From(EvidenceProblem.ScanFailed),
     ];
 
     private static ImmutableArray<AnswerDescription> Case { get; } =
@@ -97,7 +82,7 @@ internal static class AuditDescriptions
     public static EndpointDescription Download { get; } =
         new(Mine, "readAuditDocument", "The file of one of the caller's documents")
     {
-        Answers = File,
+        Answers = EvidenceForm.FileAnswers,
         Refusals = DownloadRefusals,
     };
 
@@ -146,7 +131,7 @@ internal static class AuditDescriptions
     public static EndpointDescription DownloadByStaff { get; } =
         new(Desk, "readMemberAuditDocument", "The file of a document")
     {
-        Answers = File,
+        Answers = EvidenceForm.FileAnswers,
         Refusals = DownloadRefusals,
     };
 

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Credentials;
+using CecFunctions.Evidence;
 using CecFunctions.Http;
 using CecFunctions.Json;
 using CecFunctions.Members;
@@ -95,22 +96,24 @@ internal sealed class AuditDeskEndpoints
         AuditDesk desk,
         ILogger<AuditDeskEndpoints> logger,
         CancellationToken cancellationToken) =>
-        UploadRequest.TakeAsync(
-            request,
+        new UploadRequest(
             at.Key,
-            at.CaseId,
+            $"case {at.CaseId}",
             upload => desk.AddDocumentAsync(at.Key, at.CaseId, at.Caller, upload, cancellationToken),
-            $"{Address}/{at.Key.Program}/{AddressPart.From(at.Key.MemberId)}/{Uri.EscapeDataString(at.CaseId)}"
-                + "/documents",
-            forStaff: true,
-            logger,
-            cancellationToken);
+            AuditProblem.FromUpload)
+            .AnswerAsync(
+                request,
+                $"{Address}/{at.Key.Program}/{AddressPart.From(at.Key.MemberId)}/{Uri.EscapeDataString(at.CaseId)}"
+                    + "/documents",
+                forStaff: true,
+                logger,
+                cancellationToken);
 
     private static async Task<IResult> DownloadAsync(
         StaffAudit at, AuditCases cases, ILogger<AuditDeskEndpoints> logger, CancellationToken cancellationToken) =>
         DownloadResult.From(
             await cases.OpenDocumentAsync(at.Key, at.CaseId, at.DocumentId, at.Today, cancellationToken),
-            at.CaseId,
+            $"case {at.CaseId}",
             at.Key,
             at.Caller.Actor,
             logger);

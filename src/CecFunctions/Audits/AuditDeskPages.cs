@@ -1,5 +1,6 @@
 using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Programs;
+using CecFunctions.Evidence;
 using CecFunctions.Explanations;
 using CecFunctions.Http;
 using CecFunctions.Json;
@@ -76,7 +77,7 @@ internal sealed class AuditDeskPages
         StaffAudit at, AuditCases cases, ILogger<AuditDeskPages> logger, CancellationToken cancellationToken) =>
         DownloadResult.From(
             await cases.OpenDocumentAsync(at.Key, at.CaseId, at.DocumentId, at.Today, cancellationToken),
-            at.CaseId,
+            $"case {at.CaseId}",
             at.Key,
             at.Caller.Actor,
             logger,
@@ -90,13 +91,12 @@ internal sealed class AuditDeskPages
         ILogger<AuditDeskPages> logger,
         CancellationToken cancellationToken)
     {
-        var (taken, problem) = await UploadRequest.ReadAsync(
-            request,
+        var (taken, problem) = await new UploadRequest(
             at.Key,
-            at.CaseId,
+            $"case {at.CaseId}",
             upload => desk.AddDocumentAsync(at.Key, at.CaseId, at.Caller, upload, cancellationToken),
-            logger,
-            cancellationToken);
+            AuditProblem.FromUpload)
+            .ReadAsync(request, logger, cancellationToken);
         return taken is null
             ? await ShowAsync(at, reader, request, problem, null, cancellationToken)
             : PageResult.GoTo(AddressOf(at.Key, at.CaseId), "added");

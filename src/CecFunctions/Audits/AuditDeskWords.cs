@@ -1,4 +1,5 @@
 using CecFunctions.Domain.Audits;
+using CecFunctions.Evidence;
 using CecFunctions.Members;
 
 namespace CecFunctions.Audits;
@@ -98,6 +99,14 @@ internal static class AuditDeskWords
         _ => "It could not be scanned for harmful software. Refuse it, and ask for it anew.",
     };
 
+    /// <summary>How a document came; its day follows.</summary>
+    public static string HowItCame(EvidenceOrigin origin) => origin switch
+    {
+        EvidenceOrigin.Post => "by post",
+        EvidenceOrigin.Reported => "attached when it was reported,",
+        _ => "uploaded",
+    };
+
     /// <summary>An event of the log.</summary>
     public static string Event(LogLine line) => line.Event switch
     {
@@ -113,6 +122,7 @@ internal static class AuditDeskWords
         LogEvent.AuditClosed => "Case closed",
         LogEvent.AuditReopened => "Case opened again",
         LogEvent.EvidenceAdded => "Document added",
+        LogEvent.EvidenceTaken => "Document of the report came into the case",
         LogEvent.EvidenceRemoved => "Document removed",
         LogEvent.EvidenceAccepted => "Document accepted",
         LogEvent.EvidenceRefused => "Document refused",

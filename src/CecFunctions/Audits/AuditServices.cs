@@ -3,25 +3,17 @@ using CecFunctions.Members;
 using CecFunctions.Office;
 using CecFunctions.Pages;
 using CecFunctions.Storage;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CecFunctions.Audits;
 
-/// <summary>Registers audit cases, their evidence and the desk.</summary>
+/// <summary>Registers audit cases, the purge of evidence and the desk.</summary>
 internal static class AuditServices
 {
-    private const string EvidenceContainer = "evidence";
-
-    /// <exception cref="ArgumentException">A setting cannot be right: names it.</exception>
-    public static IServiceCollection AddAudits(this IServiceCollection services, IConfiguration settings) => services
-        .AddScanner(EvidenceScanners.IsDefender(settings))
+    public static IServiceCollection AddAudits(this IServiceCollection services) => services
         .AddOnTable<AuditQueue>("audits", StoredContent.Rebuilt)
-        .AddOnContainer<EvidenceFiles>(EvidenceContainer, StoredContent.Files())
         .AddOpenWorkList<OpenAudits>()
-        .AddSingleton<IErasureParticipant, ErasedEvidence>()
         .AddSingleton<AuditCases>()
-        .AddSingleton<EvidenceCheck>()
         .AddSingleton<EvidenceIntake>()
         .AddSingleton<MyAudits>()
         .AddSingleton<AuditDesk>()
@@ -55,9 +47,4 @@ internal static class AuditServices
         ];
         return new TodayCount(open.Count, remarks.Length == 0 ? null : string.Join("; ", remarks));
     }
-
-    private static IServiceCollection AddScanner(this IServiceCollection services, bool isDefender) => isDefender
-        ? services.AddSingleton<IEvidenceScanner>(
-            provider => new DefenderScanner(provider.GetRequiredService<CecStorage>().Container(EvidenceContainer)))
-        : services.AddSingleton<IEvidenceScanner, NoEvidenceScanner>();
 }

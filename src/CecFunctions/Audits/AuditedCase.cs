@@ -25,7 +25,12 @@ public sealed record AuditedCase
     /// <summary>The lines that the member may prove, by activity date and then by report id.</summary>
     public required ImmutableArray<AuditedLine> Lines { get; init; }
 
+    /// <summary>Its documents, with those attached to the reports of its lines as long as it takes documents.</summary>
     public required CaseEvidence Evidence { get; init; }
+
+    /// <summary>Those of them that it has only because they are attached to reports: no command has taken them
+    /// yet.</summary>
+    public required ImmutableArray<EvidenceDocument> Reported { get; init; }
 
     /// <summary>The last day through which its documents are kept (ALL-CREDIT-2).</summary>
     public required DateOnly KeepUntil { get; init; }
@@ -68,26 +73,53 @@ public sealed record AuditedCase
 
     /// <param name="standing">The member brought to the day.</param>
     /// <param name="evidence"><see langword="null"/> where the case has none.</param>
+    /// <param name="attached">The documents attached to the member's reports.</param>
     /// <returns><see langword="null"/> where the member has no such case.</returns>
     internal static AuditedCase? Create(
         MemberKey member,
         Member standing,
         string caseId,
         CaseEvidence? evidence,
+        ImmutableArray<EvidenceDocument> attached,
         CertificationProgram program,
-        DateOnly on) =>
-        Find(standing, caseId) is not var (credential, audit)
-            ? null
-            : new AuditedCase
-            {
-                Member = member,
-                Credential = credential,
-                Audit = audit,
-                Renewal = AuditedLines.RenewalOf(credential, audit),
-                On = on,
-                Lines = AuditedLines.FromCase(standing, program, credential, audit),
-                Evidence = evidence ?? CaseEvidence.None(caseId, credential.Id),
-                Standing = standing,
-                KeepUntil = DocumentRetention.KeepUntil(program, audit.RenewedOn),
-            };
+        DateOnly on)
+    {
+        if (Find(standing, caseId) is not var (credential, audit))
+        {
+            return null;
+        }
+
+        var lines = AuditedLines.FromCase(standing, program, credential, audit);
+        var known = evidence ?? CaseEvidence.None(caseId, credential.Id);
+        var (all, reported) = audit.TakesDocuments
+            ? WithReported(known, known.NotYetOf(attached, lines))
+            : (known, []);
+        return new AuditedCase
+        {
+            Member = member,
+            Credential = credential,
+            Audit = audit,
+            Renewal = AuditedLines.RenewalOf(credential, audit),
+            On = on,
+            Lines = lines,
+            Evidence = all,
+            Reported = reported,
+            Standing = standing,
+            KeepUntil = DocumentRetention.KeepUntil(program, audit.RenewedOn),
+        };
+    }
+
+    /// <summary>The evidence with as many of the attached documents as its row has room for: nearly always all.</summary>
+    private static (CaseEvidence All, ImmutableArray<EvidenceDocument> Reported) WithReported(
+        CaseEvidence evidence, ImmutableArray<EvidenceDocument> attached)
+    {
+        var all = evidence with { Documents = evidence.Documents.AddRange(attached) };
+        while (!attached.IsEmpty && !EvidenceRow.HasRoom(all, EvidenceOrigin.Reported))
+        {
+            attached = attached.RemoveAt(attached.Length - 1);
+            all = evidence with { Documents = evidence.Documents.AddRange(attached) };
+        }
+
+        return (all, attached);
+    }
 }

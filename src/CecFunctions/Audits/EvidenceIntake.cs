@@ -1,9 +1,7 @@
-using System.Buffers;
-using System.Security.Cryptography;
 using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Programs;
+using CecFunctions.Evidence;
 using CecFunctions.Members;
-using CecFunctions.Storage;
 
 namespace CecFunctions.Audits;
 
@@ -14,17 +12,10 @@ namespace CecFunctions.Audits;
 public sealed class EvidenceIntake(
     AuditCases cases,
     IMemberStore members,
-    EvidenceFiles files,
-    EvidenceCheck check,
+    FileIntake intake,
     ProgramCatalog catalog,
     TimeProvider time)
 {
-    /// <summary>The most bytes of a file: 10 MiB.</summary>
-    public const int MostBytes = 10 * 1024 * 1024;
-
-    // The part of a file that is in memory at a time.
-    private const int PartBytes = 64 * 1024;
-
     internal async Task<EvidenceUploadResult> TakeAsync(
         MemberKey key,
         string caseId,
@@ -46,7 +37,8 @@ public sealed class EvidenceIntake(
         }
 
         var file = new EvidenceFile(audited.Member, caseId, Guid.CreateVersion7(time.GetUtcNow()).ToString("N"));
-        var (received, problem) = await StoreAsync(file, upload, cancellationToken);
+        var (received, problem) = await intake.StoreAsync(
+            file, upload, sha256 => FindSameAsync(file, upload.Report, sha256, cancellationToken), cancellationToken);
         return received is null
             ? problem!
             : await RecordAsync(file, caller.NotBefore(received.On), origin, upload, received, cancellationToken);
@@ -78,89 +70,9 @@ public sealed class EvidenceIntake(
             : null;
     }
 
-    /// <summary>
-    /// Streams the content to its file, which is completed only if it is in order. A copy on this machine lasts until
-    /// it has been looked through.
-    /// </summary>
-    private async Task<(ReceivedFile? Received, EvidenceUploadResult? Problem)> StoreAsync(
-        EvidenceFile file, EvidenceUpload upload, CancellationToken cancellationToken)
-    {
-        var part = ArrayPool<byte>.Shared.Rent(PartBytes);
-        try
-        {
-            using var writer = files.Begin(file);
-            await using var copy = TemporaryFile.Create(FileOptions.Asynchronous);
-            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            var read = await upload.Content.ReadAtLeastAsync(
-                part, EvidenceSignature.HeadLength, throwOnEndOfStream: false, cancellationToken);
-            if (read == 0)
-            {
-                return Not(EvidenceUploadOutcome.Empty);
-            }
-
-            if (EvidenceSignature.Recognise(part.AsSpan(0, read)) is not { } type)
-            {
-                return Not(EvidenceUploadOutcome.TypeNotTaken, EvidenceCheck.OtherKind);
-            }
-
-            while (read > 0)
-            {
-                if (copy.Length + read > MostBytes)
-                {
-                    return Not(EvidenceUploadOutcome.TooLarge);
-                }
-
-                hash.AppendData(part, 0, read);
-                await copy.WriteAsync(part.AsMemory(0, read), cancellationToken);
-                await writer.WriteAsync(part.AsMemory(0, read), cancellationToken);
-                read = await upload.Content.ReadAsync(part, cancellationToken);
-            }
-
-            if (!await upload.EndsInOrder(cancellationToken))
-            {
-                return Not(EvidenceUploadOutcome.NotInOrder);
-            }
-
-            // It has come in now, however long looking through and storing it take.
-            var received = new ReceivedFile(
-                type,
-                copy.Length,
-                Convert.ToHexStringLower(hash.GetHashAndReset()),
-                time.GetUtcNow(),
-                upload.Today?.Invoke());
-            if (await FindSameAsync(file, upload.Report, received.Sha256, cancellationToken) is { } same)
-            {
-                return (null, same);
-            }
-
-            if (await check.ProblemAsync(file.Member, copy, type, cancellationToken) is { } problem)
-            {
-                return Not(EvidenceUploadOutcome.TypeNotTaken, problem);
-            }
-
-            await writer.CompleteAsync(type, cancellationToken);
-            return (received, null);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(part);
-        }
-
-        static (ReceivedFile?, EvidenceUploadResult?) Not(EvidenceUploadOutcome outcome, string? problem = null) =>
-            (null, EvidenceUploadResult.From(outcome) with { Problem = problem });
-    }
-
-    /// <summary>
-    /// The document of the same bytes: it was looked through when it came in, and is not again each time it is sent.
-    /// </summary>
-    private async Task<EvidenceUploadResult?> FindSameAsync(
-        EvidenceFile file, string report, string sha256, CancellationToken cancellationToken)
-    {
-        var evidence = await members.FindEvidenceAsync(file.Member, file.CaseId, cancellationToken);
-        return evidence?.FindSame(report, sha256) is { } same
-            ? EvidenceUploadResult.From(EvidenceUploadOutcome.SameAsBefore) with { Document = same }
-            : null;
-    }
+    private async Task<EvidenceDocument?> FindSameAsync(
+        EvidenceFile file, string report, string sha256, CancellationToken cancellationToken) =>
+        (await members.FindEvidenceAsync(file.Member, file.CaseId, cancellationToken))?.FindSame(report, sha256);
 
     /// <summary>Records the file, or deletes it where the record does not take it.</summary>
     private async Task<EvidenceUploadResult> RecordAsync(
@@ -178,18 +90,7 @@ public sealed class EvidenceIntake(
             caller,
             (member, caughtUp, audited, program) =>
             {
-                var document = new EvidenceDocument
-                {
-                    Id = file.DocumentId,
-                    Report = upload.Report,
-                    FileName = EvidenceFileName.WithEnding(upload.FileName, received.Type),
-                    Type = received.Type,
-                    Length = received.Length,
-                    Sha256 = received.Sha256,
-                    ReceivedAt = received.At,
-                    ReceivedOn = audited.On,
-                    Origin = origin,
-                };
+                var document = received.ToDocument(file, upload, origin, audited.On);
                 outcome = Obstacle(audited, upload, origin, program) ?? SameOrNoRoom(audited, document);
                 if (outcome is not null)
                 {
@@ -219,7 +120,7 @@ public sealed class EvidenceIntake(
 
         if (outcome!.Outcome != EvidenceUploadOutcome.Added)
         {
-            await files.DeleteAsync(file, CancellationToken.None);
+            await intake.DropAsync(file);
         }
 
         return outcome;
@@ -239,10 +140,3 @@ public sealed class EvidenceIntake(
                 : null;
     }
 }
-
-/// <summary>The properties of a file that was received.</summary>
-/// <param name="Length">The bytes.</param>
-/// <param name="Sha256">Lower-case hexadecimal.</param>
-/// <param name="At">When its last byte had come in.</param>
-/// <param name="On">The day then; <see langword="null"/> for the day of the caller.</param>
-internal sealed record ReceivedFile(EvidenceType Type, long Length, string Sha256, DateTimeOffset At, DateOnly? On);

@@ -1,7 +1,9 @@
 using System.Globalization;
 using CecFunctions.Domain.Programs;
+using CecFunctions.Evidence;
 using CecFunctions.Jobs;
 using CecFunctions.Members;
+using CecFunctions.SelfReports;
 using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.Audits;
@@ -10,6 +12,8 @@ namespace CecFunctions.Audits;
 public sealed partial class EvidencePurge(
     EvidenceFiles files,
     AuditCases cases,
+    ReportDocuments reports,
+    MemberReader members,
     IRunStore runs,
     ProgramCalendar calendar,
     ProgramCatalog catalog,
@@ -77,7 +81,9 @@ public sealed partial class EvidencePurge(
 
         try
         {
-            return await PurgeAsync(ofCase, member, caseId, today(member.Program), figures, cancellationToken);
+            return caseId == EvidenceFile.OfReports
+                ? await PurgeReportsAsync(ofCase, member, today(member.Program), figures, cancellationToken)
+                : await PurgeAsync(ofCase, member, caseId, today(member.Program), figures, cancellationToken);
         }
         catch (Exception failed) when (!cancellationToken.IsCancellationRequested)
         {
@@ -94,39 +100,99 @@ public sealed partial class EvidencePurge(
         EvidencePurgeFigures figures,
         CancellationToken cancellationToken)
     {
-        var audited = await cases.FindAsync(member, caseId, today, cancellationToken);
-        if (audited is not null
-            && IsOver(audited, today)
-            && audited.Evidence.Documents.Any(document => document.PurgedOn is null))
-        {
-            var result = await MarkAsync(member, caseId, today, cancellationToken);
-            if (result.Outcome != CommandOutcome.Accepted)
-            {
-                NotRecorded(caseId, member, result.Outcome);
-                return figures with { CasesFailed = figures.CasesFailed + 1 };
-            }
-
-            audited = await cases.FindAsync(member, caseId, today, cancellationToken);
-            Purged(audited!.Evidence.Documents.Length, caseId, member);
-            figures = figures with { CasesPurged = figures.CasesPurged + 1 };
-        }
-
+        var (audited, marked) = await MarkIfOverAsync(member, caseId, today, figures, cancellationToken);
+        figures = marked;
         foreach (var stored in ofCase)
         {
             figures = audited?.Evidence.Find(stored.File.DocumentId) switch
             {
                 { PurgedOn: not null } =>
                     figures with { FilesPurged = figures.FilesPurged + await DeleteAsync(stored, cancellationToken) },
-                null when time.GetUtcNow() - stored.WrittenAt > OrphansKept =>
-                    figures with
-                    {
-                        OrphansRemoved = figures.OrphansRemoved + await DeleteAsync(stored, cancellationToken),
-                    },
+                null => await DeleteOrphanAsync(stored, figures, cancellationToken),
                 _ => figures with { FilesKept = figures.FilesKept + 1 },
             };
         }
 
         return figures;
+    }
+
+    /// <summary>
+    /// The files of documents attached to reports. One stays while the report has it, or a case that has taken it; a
+    /// case may have no other files, so the cases are looked at here.
+    /// </summary>
+    private async Task<EvidencePurgeFigures> PurgeReportsAsync(
+        List<StoredEvidenceFile> ofReports,
+        MemberKey key,
+        DateOnly today,
+        EvidencePurgeFigures figures,
+        CancellationToken cancellationToken)
+    {
+        foreach (var listed in await cases.ListAsync(key, today, cancellationToken) ?? [])
+        {
+            (_, figures) = await MarkIfOverAsync(listed.Member, listed.Audit.Id, today, figures, cancellationToken);
+        }
+
+        var purged = await reports.PurgeAsync(key, today, cancellationToken);
+        var member = (await members.FindAsync(key, today, cancellationToken))?.Member;
+        var attached = ReportDocuments.IdsOf(member);
+        var taken = member is null ? null : await reports.TakenByCasesAsync(member, cancellationToken);
+        foreach (var stored in ofReports)
+        {
+            var id = stored.File.DocumentId;
+            var ofCase = taken?.GetValueOrDefault(id);
+            if (attached.Contains(id) || ofCase is { PurgedOn: null })
+            {
+                figures = figures with { FilesKept = figures.FilesKept + 1 };
+            }
+            else if (ofCase is not null || purged.Any(document => document.Id == id))
+            {
+                figures = figures with { FilesPurged = figures.FilesPurged + await DeleteAsync(stored, cancellationToken) };
+            }
+            else
+            {
+                figures = await DeleteOrphanAsync(stored, figures, cancellationToken);
+            }
+        }
+
+        return figures;
+    }
+
+    private async Task<EvidencePurgeFigures> DeleteOrphanAsync(
+        StoredEvidenceFile stored, EvidencePurgeFigures figures, CancellationToken cancellationToken) =>
+        time.GetUtcNow() - stored.WrittenAt > OrphansKept
+            ? figures with
+            {
+                OrphansRemoved = figures.OrphansRemoved + await DeleteAsync(stored, cancellationToken),
+            }
+            : figures with { FilesKept = figures.FilesKept + 1 };
+
+    /// <summary>Records that the files of a decided case are gone, once its documents need not be kept any longer.
+    /// </summary>
+    private async Task<(AuditedCase? Audited, EvidencePurgeFigures Figures)> MarkIfOverAsync(
+        MemberKey member,
+        string caseId,
+        DateOnly today,
+        EvidencePurgeFigures figures,
+        CancellationToken cancellationToken)
+    {
+        var audited = await cases.FindAsync(member, caseId, today, cancellationToken);
+        if (audited is null
+            || !IsOver(audited, today)
+            || audited.Evidence.Documents.All(document => document.PurgedOn is not null))
+        {
+            return (audited, figures);
+        }
+
+        var result = await MarkAsync(member, caseId, today, cancellationToken);
+        if (result.Outcome != CommandOutcome.Accepted)
+        {
+            NotRecorded(caseId, member, result.Outcome);
+            return (audited, figures with { CasesFailed = figures.CasesFailed + 1 });
+        }
+
+        audited = await cases.FindAsync(member, caseId, today, cancellationToken);
+        Purged(audited!.Evidence.Documents.Length, caseId, member);
+        return (audited, figures with { CasesPurged = figures.CasesPurged + 1 });
     }
 
     private static bool IsOver(AuditedCase audited, DateOnly today) =>

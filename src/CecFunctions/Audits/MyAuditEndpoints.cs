@@ -1,4 +1,5 @@
 using CecFunctions.Domain.Credentials;
+using CecFunctions.Evidence;
 using CecFunctions.Http;
 using CecFunctions.Members;
 using Microsoft.AspNetCore.Builder;
@@ -51,15 +52,17 @@ internal sealed class MyAuditEndpoints
         MyAudits audits,
         ILogger<MyAuditEndpoints> logger,
         CancellationToken cancellationToken) =>
-        UploadRequest.TakeAsync(
-            request,
+        new UploadRequest(
             member.Key,
-            caseId,
+            $"case {caseId}",
             upload => audits.UploadAsync(member.Key, caseId, member.Today, upload, cancellationToken),
-            $"{Address}/{Uri.EscapeDataString(caseId)}/documents",
-            forStaff: false,
-            logger,
-            cancellationToken);
+            AuditProblem.FromUpload)
+            .AnswerAsync(
+                request,
+                $"{Address}/{Uri.EscapeDataString(caseId)}/documents",
+                forStaff: false,
+                logger,
+                cancellationToken);
 
     private static async Task<IResult> DownloadAsync(
         SignedInMember member,
@@ -70,7 +73,7 @@ internal sealed class MyAuditEndpoints
         CancellationToken cancellationToken) =>
         DownloadResult.From(
             await cases.OpenDocumentAsync(member.Key, caseId, documentId, member.Today, cancellationToken),
-            caseId,
+            $"case {caseId}",
             member.Key,
             Actor.Member,
             logger);

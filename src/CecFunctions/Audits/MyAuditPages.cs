@@ -1,5 +1,6 @@
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
+using CecFunctions.Evidence;
 using CecFunctions.Http;
 using CecFunctions.Members;
 using CecFunctions.Pages;
@@ -59,25 +60,24 @@ internal sealed class MyAuditPages
         CancellationToken cancellationToken)
     {
         string? report = null;
-        var (result, problem) = await UploadRequest.ReceiveAsync(
-            context.Request,
+        var (result, problem) = await new UploadRequest(
             member.Key,
-            caseId,
+            $"case {caseId}",
             upload =>
             {
                 report = upload.Report;
                 return audits.UploadAsync(member.Key, caseId, member.Today, upload, cancellationToken);
             },
-            logger,
-            cancellationToken);
+            AuditProblem.FromUpload)
+            .ReceiveAsync(context.Request, logger, cancellationToken);
         var language = PageLanguage.From(context);
         var faults = new FormFaults(language);
-        var words = MyAuditWords.In(language);
+        var (words, files) = (MyAuditWords.In(language), FileWords.In(language));
         if (result is null)
         {
             faults.Add(
                 string.Empty,
-                problem!.Status == StatusCodes.Status413PayloadTooLarge ? words.TooLarge : words.BrokenOff);
+                problem!.Status == StatusCodes.Status413PayloadTooLarge ? files.TooLarge : files.BrokenOff);
             return await ShowAsync(member, caseId, cases, catalog, null, faults, cancellationToken);
         }
 
@@ -100,7 +100,7 @@ internal sealed class MyAuditPages
         {
             faults.Add(
                 result.Outcome == EvidenceUploadOutcome.TakesNone ? string.Empty : MyAuditLine.FieldOf(report!),
-                WordsOf(result, words));
+                files.WhyNot(result) ?? WordsOf(result.Outcome, words));
         }
 
         return await ShowAsync(member, caseId, cases, catalog, null, faults, cancellationToken);
@@ -115,7 +115,7 @@ internal sealed class MyAuditPages
         CancellationToken cancellationToken) =>
         DownloadResult.From(
             await cases.OpenDocumentAsync(member.Key, caseId, documentId, member.Today, cancellationToken),
-            caseId,
+            $"case {caseId}",
             member.Key,
             Actor.Member,
             logger);
@@ -197,15 +197,10 @@ internal sealed class MyAuditPages
                 (nameof(MyAuditPage.Faults), faults))
             : PageResult.NotFound;
 
-    private static string WordsOf(EvidenceUploadResult result, MyAuditWords words) => result.Outcome switch
+    private static string WordsOf(EvidenceUploadOutcome outcome, MyAuditWords words) => outcome switch
     {
         EvidenceUploadOutcome.TakesNone => words.TakesNone,
         EvidenceUploadOutcome.TooMany => words.TooMany,
-        EvidenceUploadOutcome.NameNotTaken => words.BadName(result.Problem!),
-        EvidenceUploadOutcome.Empty => words.NoFile,
-        EvidenceUploadOutcome.TooLarge => words.TooLarge,
-        EvidenceUploadOutcome.TypeNotTaken => words.OtherType(result.Problem!),
-        EvidenceUploadOutcome.NotInOrder => words.BrokenOff,
-        _ => throw new NotSupportedException($"Outcome {result.Outcome}."),
+        _ => throw new NotSupportedException($"Outcome {outcome}."),
     };
 }

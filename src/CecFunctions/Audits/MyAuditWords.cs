@@ -81,8 +81,6 @@ internal sealed record MyAuditWords
         WhenClosed = "This audit was closed without a decision.",
         AddCredits = "Report another activity",
         Lines = "Your activities and their documents",
-        LinesHint =
-            "A document is a certificate, a letter or a transcript: a PDF or a picture (PNG, JPEG, HEIC) of at most 10 MB.",
         NoLines = "There are no activities to show: the renewal was revoked.",
         OtherLines = "Other activities of the cycle, which need no document",
         Counts = amount => $"Counted {amount}",
@@ -97,6 +95,7 @@ internal sealed record MyAuditWords
         NoDocuments = "No document yet.",
         ReceivedOn = on => $"received on {Language.English.Day(on)}",
         ByPost = "by post",
+        AttachedOn = on => $"attached to the report on {Language.English.Day(on)}",
         Undecided = "Not decided yet",
         Accepted = "Accepted",
         Refused = "Refused",
@@ -130,13 +129,8 @@ internal sealed record MyAuditWords
             "submitted" => "Your documents were submitted. The receipt is below.",
             _ => null,
         },
-        NoFile = "Choose a file first.",
-        TooLarge = "The file has more than 10 MB. Save it smaller, or send a picture of each page.",
-        OtherType = problem => $"The file {problem}",
-        BadName = problem => $"The file has a name that {problem}",
         TakesNone = "This audit takes no documents now: a reviewer has begun, or it is decided.",
         TooMany = "This audit has as many documents as it can have.",
-        BrokenOff = "The file did not arrive whole. Send it again.",
     };
 
     private static readonly MyAuditWords Spanish = new()
@@ -219,9 +213,6 @@ internal sealed record MyAuditWords
         WhenClosed = "Esta auditoría se cerró sin decisión.",
         AddCredits = "Registrar otra actividad",
         Lines = "Sus actividades y sus documentos",
-        LinesHint =
-            "Un documento es un certificado, una carta o un expediente académico: un PDF o una imagen (PNG, JPEG, HEIC) "
-                + "de 10 MB como máximo.",
         NoLines = "No hay actividades que mostrar: la renovación fue revocada.",
         OtherLines = "Otras actividades del ciclo, que no necesitan documento",
         Counts = amount => $"Contó {amount}",
@@ -236,6 +227,7 @@ internal sealed record MyAuditWords
         NoDocuments = "Todavía no hay documentos.",
         ReceivedOn = on => $"recibido el {Language.Spanish.Day(on)}",
         ByPost = "por correo postal",
+        AttachedOn = on => $"adjuntado al registro el {Language.Spanish.Day(on)}",
         Undecided = "Sin decidir",
         Accepted = "Aceptado",
         Refused = "Rechazado",
@@ -271,15 +263,8 @@ internal sealed record MyAuditWords
             "submitted" => "Se entregaron sus documentos. El comprobante está más abajo.",
             _ => null,
         },
-        NoFile = "Elija primero un archivo.",
-        TooLarge = "El archivo tiene más de 10 MB. Guárdelo más pequeño o envíe una foto de cada página.",
-        OtherType = _ =>
-            "El archivo no es un PDF, PNG, JPEG o HEIC que se pueda abrir. Guárdelo o imprímalo como PDF, sin "
-                + "contraseña, o tome una foto de la página.",
-        BadName = _ => "El nombre del archivo no se puede usar. Cámbielo y envíelo de nuevo.",
         TakesNone = "Esta auditoría no admite documentos ahora: empezó la revisión o ya está decidida.",
         TooMany = "Esta auditoría tiene todos los documentos que puede tener.",
-        BrokenOff = "El archivo no llegó completo. Envíelo de nuevo.",
     };
 
     public required string Link { get; init; }
@@ -322,7 +307,6 @@ internal sealed record MyAuditWords
     public required string WhenClosed { get; init; }
     public required string AddCredits { get; init; }
     public required string Lines { get; init; }
-    public required string LinesHint { get; init; }
     public required string NoLines { get; init; }
     public required string OtherLines { get; init; }
     public required Func<string, string> Counts { get; init; }
@@ -337,6 +321,7 @@ internal sealed record MyAuditWords
     public required string NoDocuments { get; init; }
     public required Func<DateOnly, string> ReceivedOn { get; init; }
     public required string ByPost { get; init; }
+    public required Func<DateOnly, string> AttachedOn { get; init; }
     public required string Undecided { get; init; }
     public required string Accepted { get; init; }
     public required string Refused { get; init; }
@@ -367,18 +352,9 @@ internal sealed record MyAuditWords
     /// <summary>What was done, by its word in the address; <see langword="null"/> for words that are not known.</summary>
     public required Func<string?, string?> Done { get; init; }
 
-    public required string NoFile { get; init; }
-    public required string TooLarge { get; init; }
-
-    /// <summary>Takes what is wrong with the content, as an English sentence without its subject.</summary>
-    public required Func<string, string> OtherType { get; init; }
-
-    /// <summary>Likewise of the name.</summary>
-    public required Func<string, string> BadName { get; init; }
 
     public required string TakesNone { get; init; }
     public required string TooMany { get; init; }
-    public required string BrokenOff { get; init; }
 
     public static MyAuditWords In(Language language) => language.Choose(English, Spanish);
 }

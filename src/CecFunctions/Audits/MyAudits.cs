@@ -1,5 +1,6 @@
 using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Credentials;
+using CecFunctions.Evidence;
 using CecFunctions.Members;
 
 namespace CecFunctions.Audits;

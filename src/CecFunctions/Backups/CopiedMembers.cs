@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using CecFunctions.Audits;
 using CecFunctions.Domain.Audits;
+using CecFunctions.Evidence;
 using CecFunctions.Members;
 
 namespace CecFunctions.Backups;
@@ -29,7 +29,13 @@ internal sealed class CopiedMembers
             // Of an erasure that is under way, files go before the rows about them.
             document is { Erased: not null }
                 ? []
-                : [.. member.History?.Evidence.SelectMany(evidence => Documents(document!.Key, evidence)) ?? []])
+                : [
+                    .. member.History?.Evidence.SelectMany(evidence =>
+                        Documents(document!.Key, evidence.CaseId, evidence.Documents)) ?? [],
+                    .. document is null
+                        ? []
+                        : Documents(document.Key, EvidenceFile.OfReports, document.ReportDocuments),
+                ])
         {
             IsErased = document is { Erased: not null },
             Numbers = document is null ? [] : [.. CommittedNumbers.NumbersOf(document).Select(held => held.Number)],
@@ -151,11 +157,12 @@ internal sealed class CopiedMembers
 
     private MergeLinks? LinksOf(string member) => _copies.GetValueOrDefault(member)?.Merges;
 
-    private static IEnumerable<(string Name, string Digest)> Documents(MemberKey member, CaseEvidence evidence) =>
-        evidence.Documents
+    private static IEnumerable<(string Name, string Digest)> Documents(
+        MemberKey member, string caseId, IEnumerable<EvidenceDocument> documents) =>
+        documents
             .Where(document => document.PurgedOn is null)
             .Select(document => (
-                EvidenceBlobName.From(new EvidenceFile(member, evidence.CaseId, document.Id)), document.Sha256));
+                EvidenceBlobName.From(EvidenceFile.From(member, caseId, document)), document.Sha256));
 
     private sealed record Copy(
         Guid Version,

@@ -17,6 +17,9 @@ public static class LogEvent
     public const string ReportAdded = "reportAdded";
     public const string ReportEdited = "reportEdited";
     public const string ReportDeleted = "reportDeleted";
+    public const string ReportDocumentAdded = "reportDocumentAdded";
+    public const string ReportDocumentRemoved = "reportDocumentRemoved";
+    public const string ReportDocumentsPurged = "reportDocumentsPurged";
     public const string ReportHeld = "reportHeld";
     public const string ReportReleased = "reportReleased";
     public const string ReportContested = "reportContested";
@@ -34,6 +37,7 @@ public static class LogEvent
     public const string AuditDecision = "auditDecision";
     public const string AuditRemedy = "auditRemedy";
     public const string EvidenceAdded = "evidenceAdded";
+    public const string EvidenceTaken = "evidenceTaken";
     public const string EvidenceRemoved = "evidenceRemoved";
     public const string EvidenceAccepted = "evidenceAccepted";
     public const string EvidenceRefused = "evidenceRefused";

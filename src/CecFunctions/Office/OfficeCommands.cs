@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
@@ -20,6 +21,7 @@ public sealed class OfficeCommands(
     IMemberStore members,
     MemberReader reader,
     MemberLookup lookup,
+    ReportDocuments documents,
     ProgramCatalog catalog)
 {
     private const string StaffReportPrefix = "staff-";
@@ -225,13 +227,16 @@ public sealed class OfficeCommands(
         return (result, id);
     }
 
-    public Task<CommandResult> DeleteReportAsync(
-        MemberKey key, DateOnly day, string reportId, CancellationToken cancellationToken) =>
-        ExecuteAsync(
+    public async Task<CommandResult> DeleteReportAsync(
+        MemberKey key, DateOnly day, string reportId, CancellationToken cancellationToken)
+    {
+        ImmutableArray<EvidenceDocument> attached = [];
+        var result = await ExecuteAsync(
             key,
             day,
             async (member, program, on) =>
             {
+                attached = ReportDocuments.AttachedTo(member, reportId);
                 if (member.Standing.FindReport(reportId) is not null)
                 {
                     return ReportBook.Delete(member, program, reportId, on);
@@ -243,6 +248,9 @@ public sealed class OfficeCommands(
                     : CommandResult.From(CommandOutcome.UnknownReport);
             },
             cancellationToken);
+        await documents.DropFilesAsync(result, attached, cancellationToken);
+        return result;
+    }
 
     /// <summary>
     /// Sets the flag "with distinction" for the cycle that began with the last renewal (NSCA-DISTINCTION-1).

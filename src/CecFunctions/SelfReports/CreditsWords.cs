@@ -38,6 +38,12 @@ internal sealed record CreditsWords
         AllRules = "All rules of the program",
         Edit = "Edit",
         Delete = "Delete",
+        Attach = "Attach document",
+        Documents = count => count == 1 ? "1 document" : $"{count} documents",
+        WithDocument = "The document is attached.",
+        DocumentsGo = count => count == 1
+            ? "Its document is deleted with it, and undoing does not bring it back."
+            : $"Its {count} documents are deleted with it, and undoing does not bring them back.",
         FeedLine = "The provider reported this, and only the provider can change it.",
         Locked = "It can no longer be changed: its date lies in a cycle that has been renewed.",
         OtherCourse = "It is another course",
@@ -99,6 +105,12 @@ internal sealed record CreditsWords
         AllRules = "Todas las reglas del programa",
         Edit = "Editar",
         Delete = "Eliminar",
+        Attach = "Adjuntar documento",
+        Documents = count => count == 1 ? "1 documento" : $"{count} documentos",
+        WithDocument = "El documento está adjunto.",
+        DocumentsGo = count => count == 1
+            ? "Su documento se elimina con él, y deshacer no lo recupera."
+            : $"Sus {count} documentos se eliminan con él, y deshacer no los recupera.",
         FeedLine = "Lo registró el proveedor, y solo el proveedor puede cambiarlo.",
         Locked = "Ya no se puede cambiar: su fecha está en un ciclo que ya se renovó.",
         OtherCourse = "Es otro curso",
@@ -158,6 +170,10 @@ internal sealed record CreditsWords
     public required string AllRules { get; init; }
     public required string Edit { get; init; }
     public required string Delete { get; init; }
+    public required string Attach { get; init; }
+    public required Func<int, string> Documents { get; init; }
+    public required string WithDocument { get; init; }
+    public required Func<int, string> DocumentsGo { get; init; }
     public required string FeedLine { get; init; }
     public required string Locked { get; init; }
     public required string OtherCourse { get; init; }

@@ -1,17 +1,24 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Domain.Renewals;
+using CecFunctions.Evidence;
 using CecFunctions.Members;
 
 namespace CecFunctions.SelfReports;
 
 /// <inheritdoc/>
 public sealed class MyReports(
-    IMemberStore store, MemberReader members, TodayCommands commands, ProgramCatalog catalog, TimeProvider time)
+    IMemberStore store,
+    MemberReader members,
+    TodayCommands commands,
+    ReportDocuments documents,
+    ProgramCatalog catalog,
+    TimeProvider time)
     : IMyReports
 {
     /// <inheritdoc/>
@@ -96,22 +103,31 @@ public sealed class MyReports(
     }
 
     /// <inheritdoc/>
-    public Task<CommandResult> DeleteAsync(
-        MemberKey key, DateOnly day, string reportId, int version, CancellationToken cancellationToken) =>
-        commands.ExecuteAsync(
+    public async Task<CommandResult> DeleteAsync(
+        MemberKey key, DateOnly day, string reportId, int version, CancellationToken cancellationToken)
+    {
+        ImmutableArray<EvidenceDocument> attached = [];
+        var result = await commands.ExecuteAsync(
             key,
             day,
             Actor.Member,
-            async (member, program, on) => NotToBeChanged(
-                    member,
-                    await store.ReadArchiveAsync(member, cancellationToken),
-                    program,
-                    reportId,
-                    version,
-                    Command.Delete,
-                    on)
-                ?? ReportBook.Delete(member, program, reportId, on),
+            async (member, program, on) =>
+            {
+                attached = member.DocumentsOf(reportId);
+                return NotToBeChanged(
+                        member,
+                        await store.ReadArchiveAsync(member, cancellationToken),
+                        program,
+                        reportId,
+                        version,
+                        Command.Delete,
+                        on)
+                    ?? ReportBook.Delete(member, program, reportId, on);
+            },
             cancellationToken);
+        await documents.DropFilesAsync(result, attached, cancellationToken);
+        return result;
+    }
 
     /// <inheritdoc/>
     public async Task<RepeatableResult<SelfReport>> ContestAsync(
@@ -208,7 +224,10 @@ public sealed class MyReports(
             member.ReportVersions[report.Id],
             lockedBy,
             report.Review,
-            ReportRemark.On(report, member.Standing, program, lockedBy is not null));
+            ReportRemark.On(report, member.Standing, program, lockedBy is not null))
+        {
+            Documents = member.DocumentsOf(report.Id).Length,
+        };
     }
 
     private static Decided? NotToBeChanged(
@@ -270,7 +289,11 @@ public sealed record SelfReport(
     int Version,
     string? LockedBy,
     ReportReview? Review = null,
-    string? Remark = null);
+    string? Remark = null)
+{
+    /// <summary>How many documents are attached to it.</summary>
+    public int Documents { get; init; }
+}
 
 /// <summary>How first answers are kept for replays.</summary>
 [JsonSourceGenerationOptions(

@@ -1,6 +1,7 @@
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Programs;
+using CecFunctions.Evidence;
 using CecFunctions.Explanations;
 using CecFunctions.Json;
 using CecFunctions.Members;
@@ -168,7 +169,8 @@ internal static class ReportBook
             .With(LineOf(LogEvent.ReportEdited, change, report.Id, day));
     }
 
-    /// <summary>Brings the member to the day and deletes the report, or says why not (ALL-CREDIT-1).</summary>
+    /// <summary>Brings the member to the day and deletes the report with its documents, or says why not
+    /// (ALL-CREDIT-1).</summary>
     public static MemberChange Delete(
         MemberDocument member, CertificationProgram program, string reportId, DateOnly day)
     {
@@ -179,9 +181,11 @@ internal static class ReportBook
         }
 
         change = WithOthers(change, ReportScrutiny.Release(change.Document.Standing, program, reportId), day);
+        var without = change.Document.WithReportDocuments(
+            change.Document.ReportDocuments.RemoveAll(document => document.Report == reportId));
         return (change with
         {
-            Document = change.Document with
+            Document = without with
             {
                 ReportVersions = change.Document.ReportVersions.Remove(reportId),
                 DeletedReports = change.Document.DeletedReports.Add(reportId),

@@ -1,5 +1,6 @@
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Programs;
+using CecFunctions.Evidence;
 using CecFunctions.Explanations;
 using CecFunctions.Http;
 using CecFunctions.Members;
@@ -36,7 +37,7 @@ internal sealed class ReportFormPages
     {
         var credits = endpoints.MapGroup(PageAddress.Credits).ForMembers().WithBodyLimit(MostFormBytes).AsPage();
         credits.MapGet("/add", BeginAsync);
-        credits.MapPost("/add", AddAsync);
+        TokenInForm.Allow(credits.MapPost("/add", AddAsync)).WithBodyLimit(EvidenceForm.MostRequestBytes);
         credits.MapGet("/{id}/edit", OpenAsync);
         credits.MapPost("/{id}/edit", EditAsync);
     }
@@ -65,14 +66,16 @@ internal sealed class ReportFormPages
 
     private static async Task<IResult> AddAsync(
         SignedInMember member,
-        PostedForm form,
+        FormWithFile posted,
         HttpContext context,
         IMyReports reports,
         ReportTrials trials,
+        ReportDocuments documents,
         ProgramCatalog catalog,
         ILogger<ReportFormPages> logger,
         CancellationToken cancellationToken)
     {
+        var form = posted.Form;
         if (await reports.ProgressAsync(member.Key, member.Today, cancellationToken) is not { } progress)
         {
             return PageResult.NotFound;
@@ -89,6 +92,7 @@ internal sealed class ReportFormPages
         {
             Key = form.Key ?? PostedForm.NewKey(),
             Faults = new FormFaults(language),
+            LostFile = posted.File?.Name,
         };
         var (shown, fields) = await CheckAsync(view, null, form, member, trials, language, cancellationToken);
         if (fields is null || !shown.MayBeSaved)
@@ -105,7 +109,10 @@ internal sealed class ReportFormPages
         if (outcome.Result.Outcome == CommandOutcome.Accepted)
         {
             logger.Added(outcome.Answer!.Fields.Id, member.Key, outcome.Result.Replayed);
-            return PageResult.GoTo($"{PageAddress.Credits}?report={outcome.Answer.Fields.Id}", "added");
+            return posted.File is { } file
+                ? await ReportDocumentPages.AttachAsync(
+                    member, outcome.Answer, file, documents, program, language, logger, cancellationToken)
+                : PageResult.GoTo($"{PageAddress.Credits}?report={outcome.Answer.Fields.Id}", "added");
         }
 
         return Refuse(shown, outcome.Result, CommandProblem.FromResult(outcome), member, language, logger);
@@ -327,4 +334,7 @@ public sealed record ReportFormView(CertificationProgram Program, ReportEntry En
     public ReportEntry? Typed { get; init; }
 
     public bool IsWrong { get; init; }
+
+    /// <summary>The name of a file that came with the form and could not be kept, because nothing was saved.</summary>
+    public string? LostFile { get; init; }
 }

@@ -76,6 +76,8 @@ internal sealed record ReportFormWords
         GivesTo = (title, amount) => $"{title} counts {amount} more because of it.",
         LocksAtOnce = "Its day lies in a cycle that has been renewed: you cannot change or delete it afterwards.",
         HeldOther = title => $"Your report “{title}” is then looked at by staff again.",
+        File = "Certificate or other proof, if you have it at hand",
+        ChooseFileAgain = name => $"Nothing was saved yet, so the file “{name}” was not kept. Choose it again before you save.",
         DocumentsTitle = "What to keep",
         Documents = years => "Keep the certificate or another proof with title, date and amount: in an audit you are asked "
             + $"for it. Keep it for {(years == 1 ? "one year" : $"{years} years")} after the renewal that it counts for.",
@@ -161,6 +163,9 @@ internal sealed record ReportFormWords
         GivesTo = (title, amount) => $"Por eso {title} cuenta {amount} más.",
         LocksAtOnce = "Su día está en un ciclo que ya se renovó: después no podrá cambiarlo ni eliminarlo.",
         HeldOther = title => $"El personal revisará de nuevo su registro «{title}».",
+        File = "Certificado u otra prueba, si lo tiene a mano",
+        ChooseFileAgain = name => $"Todavía no se guardó nada, así que el archivo «{name}» no se conservó. Elíjalo de nuevo "
+            + "antes de guardar.",
         DocumentsTitle = "Qué conservar",
         Documents = years => "Conserve el certificado u otra prueba con título, fecha y cantidad: en una auditoría se le "
             + $"pedirá. Consérvelo durante {(years == 1 ? "un año" : $"{years} años")} después de la renovación para la que "
@@ -218,6 +223,8 @@ internal sealed record ReportFormWords
     public required Func<string, string, string> GivesTo { get; init; }
     public required string LocksAtOnce { get; init; }
     public required Func<string, string> HeldOther { get; init; }
+    public required string File { get; init; }
+    public required Func<string, string> ChooseFileAgain { get; init; }
     public required string DocumentsTitle { get; init; }
     public required Func<int, string> Documents { get; init; }
     public required string ApproversTitle { get; init; }

@@ -280,6 +280,11 @@ internal static partial class SelfReportLog
     [LoggerMessage(5, LogLevel.Information, "Report {ReportId} of {Member} contested, now version {Version}")]
     public static partial void Contested(this ILogger logger, string reportId, MemberKey member, int version);
 
+    [LoggerMessage(
+        6, LogLevel.Information, "Document {DocumentId} of report {ReportId} of {Member} to be removed: {Outcome}")]
+    public static partial void DocumentRemoved(
+        this ILogger logger, string documentId, string reportId, MemberKey member, CommandOutcome outcome);
+
     [LoggerMessage(4, LogLevel.Information, "{Member} was refused: {Outcome}, reason {Reason}, rule {Rule}")]
     public static partial void Refused(
         this ILogger logger, MemberKey member, CommandOutcome outcome, string? reason, string? rule);

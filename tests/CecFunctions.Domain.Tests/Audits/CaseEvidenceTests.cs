@@ -93,6 +93,37 @@ public sealed class CaseEvidenceTests
     }
 
     [Fact]
+    [Trait("Rule", "ACSM-AUDIT-2")]
+    public void DocumentsAttachedToReports_TakeNoRoomFromThoseAskedFor()
+    {
+        var reported = WithMany(CaseEvidence.MostDocuments);
+        reported = reported with
+        {
+            Documents = [.. reported.Documents.Select(one => one with { Origin = EvidenceOrigin.Reported })],
+        };
+
+        Assert.False(reported.IsFull(Case, [], EvidenceOrigin.Uploaded));
+    }
+
+    [Fact]
+    [Trait("Rule", "ACSM-AUDIT-2")]
+    public void CaseHasYetToTake_WhatIsAttachedToItsLines_AndWasNotSentForThem()
+    {
+        var evidence = With(Document("d1", "r1", "same"), Document("d2", "r1"));
+
+        var taken = evidence.NotYetOf(
+            [
+                Document("sent before", "r1", "same"),
+                Document("d2", "r1", "taken before"),
+                Document("of another cycle", "r9"),
+                Document("new", "r1"),
+            ],
+            [Line(counted: 1)]);
+
+        Assert.Equal(["new"], taken.Select(document => document.Id));
+    }
+
+    [Fact]
     public void RemovedDocument_LeavesTheOthersInTheirOrder()
     {
         var evidence = With(Document("d1", "r1"), Document("d2", "r2"), Document("d3", "r3"));

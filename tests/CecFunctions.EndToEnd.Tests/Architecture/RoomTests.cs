@@ -15,7 +15,8 @@ public sealed class RoomTests : IDisposable
         ["Jobs"] = ["Http", "Json", "Members", "Storage"],
         ["Simulation"] = ["Json"],
         ["RuleChanges"] = ["Applications", "Explanations", "Http", "Json", "Members", "Pages", "Public"],
-        ["SelfReports"] = ["Explanations", "Http", "Json", "Members", "Pages", "Storage"],
+        ["Evidence"] = ["Explanations", "Http", "Json", "Members", "Pages", "Storage"],
+        ["SelfReports"] = ["Evidence", "Explanations", "Http", "Json", "Members", "Pages", "Storage"],
         ["Fees"] = ["Explanations", "Http", "Json", "Members", "Pages", "Storage"],
         ["Applications"] = ["Explanations", "Fees", "Http", "Json", "Members", "Pages", "SelfReports", "Storage"],
         ["Renewals"] = ["Applications", "Explanations", "Fees", "Http", "Json", "Members", "Pages"],
@@ -27,7 +28,8 @@ public sealed class RoomTests : IDisposable
         ["Draw"] = ["Explanations", "Http", "Jobs", "Json", "Members", "Pages", "Storage"],
         ["Audits"] =
         [
-            "Explanations", "Http", "Jobs", "Json", "Members", "Notices", "Office", "Pages", "SelfReports", "Storage",
+            "Evidence", "Explanations", "Http", "Jobs", "Json", "Members", "Notices", "Office", "Pages", "SelfReports",
+            "Storage",
         ],
         ["SignIn"] = ["Explanations", "Http", "Jobs", "Json", "Members", "Notices", "Pages", "Storage"],
         ["Profiles"] = ["Explanations", "Http", "Json", "Members", "Notices", "Pages", "SignIn", "Storage"],
@@ -37,7 +39,7 @@ public sealed class RoomTests : IDisposable
             "Applications", "Draw", "Explanations", "Fees", "Http", "Jobs", "Json", "Members", "Merge", "Night",
             "Notices", "Pages", "Renewals", "SelfReports", "SignIn",
         ],
-        ["Backups"] = ["Audits", "Jobs", "Json", "Members", "Storage"],
+        ["Backups"] = ["Evidence", "Jobs", "Json", "Members", "Storage"],
     };
 
     private readonly Rooms _rooms = Rooms.Read();

@@ -117,6 +117,22 @@ internal static class Possessions
         Assert.True(answer.StatusCode == HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
         member.Things["documentId"] = (await answer.JsonAsync())["id"]!.GetValue<string>();
     }
+
+    /// <summary>Attaches a document to the report that is remembered, and remembers it too.</summary>
+    public static async Task AttachAsync(this AttackedSite site, AttackedMember member)
+    {
+        using var answer = await site.Client.SendAsync(
+            new HttpRequestMessage(
+                HttpMethod.Post,
+                new Uri($"/api/self-reports/{member.Things["self-reports:id"]}/documents", UriKind.Relative))
+            {
+                Content = EvidenceFile.Form(null, $"attached {member.Marker}"),
+            }.As(member.Caller));
+        Assert.True(answer.StatusCode == HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
+        member.Things["self-reports:documentId"] = member.Things["credits:documentId"] =
+            (await answer.JsonAsync())["id"]!.GetValue<string>();
+        member.Things["credits:id"] = member.Things["self-reports:id"];
+    }
 }
 
 /// <summary>The payment service, which has the secret.</summary>
@@ -137,16 +153,20 @@ internal static class PaymentService
 internal static class EvidenceFile
 {
     /// <summary>The form that uploads a document for a report.</summary>
+    /// <param name="report">The report; <see langword="null"/> where the address names it.</param>
     /// <param name="text">What makes the file another than others.</param>
-    public static MultipartFormDataContent Form(string report, string text, string fileName = "certificate.pdf")
+    public static MultipartFormDataContent Form(string? report, string text, string fileName = "certificate.pdf")
     {
         var file = new ByteArrayContent(Pdf(text));
         file.Headers.TryAddWithoutValidation("Content-Type", "application/pdf");
-        return new MultipartFormDataContent
+        var form = new MultipartFormDataContent();
+        if (report is not null)
         {
-            { new StringContent(report), "\"report\"" },
-            { file, "\"file\"", fileName },
-        };
+            form.Add(new StringContent(report), "\"report\"");
+        }
+
+        form.Add(file, "\"file\"", fileName);
+        return form;
     }
 
     /// <summary>A whole PDF of one page that says a text.</summary>

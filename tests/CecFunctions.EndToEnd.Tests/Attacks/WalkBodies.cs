@@ -25,6 +25,8 @@ internal static partial class WalkBodies
         ["POST /api/self-reports"] = Json("<education>"),
         ["PUT /api/self-reports/{id}"] = Json("<education>"),
         ["DELETE /api/self-reports/{id}"] = WalkBody.None,
+        ["POST /api/self-reports/{id}/documents"] = new(things => EvidenceFile.Form(null, $"sent by the walk {things["new"]}")),
+        ["DELETE /api/self-reports/{id}/documents/{documentId}"] = WalkBody.None,
         ["POST /api/self-reports/{id}/other-course"] = Json("""{ "note": "The second session of the day." }"""),
         ["POST /api/staff/held-reports/{program}/{memberId}/{reportId}/decision"] = Json(Decision),
         ["POST /api/credentials/{id}/renewal"] = WalkBody.None,

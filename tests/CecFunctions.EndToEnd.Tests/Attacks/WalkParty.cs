@@ -87,6 +87,7 @@ internal sealed class WalkParty
         member.Things["email"] = member.Email;
         var reports = await site.BeAuditedAsync(member);
         await site.ProveAsync(member, reports[0]);
+        await site.AttachAsync(member);
         using var paid = await site.PayAsync(member, "renewal", 60);
         Assert.Equal(HttpStatusCode.OK, paid.StatusCode);
         var email = $"new-{member.Email}";

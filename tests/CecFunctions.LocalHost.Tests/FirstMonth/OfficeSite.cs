@@ -61,14 +61,16 @@ internal sealed class OfficeSite : IAsyncDisposable
         return await SendAsync(caller, HttpMethod.Put, address, Json(json), before.Headers.ETag);
     }
 
-    /// <summary>Sends a document for a line of an audit.</summary>
-    public async Task<JsonNode> UploadAsync(string caller, string address, string report, byte[] file)
+    /// <summary>Sends a document for a line of an audit, or for a report that the address names.</summary>
+    public async Task<JsonNode> UploadAsync(string caller, string address, string? report, byte[] file)
     {
-        using var form = new MultipartFormDataContent
+        using var form = new MultipartFormDataContent();
+        if (report is not null)
         {
-            { new StringContent(report), "report" },
-            { new ByteArrayContent(file), "file", $"{report}.pdf" },
-        };
+            form.Add(new StringContent(report), "report");
+        }
+
+        form.Add(new ByteArrayContent(file), "file", $"{report ?? "certificate"}.pdf");
         return await SendAsync(caller, HttpMethod.Post, address, form);
     }
 

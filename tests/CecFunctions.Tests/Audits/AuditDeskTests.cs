@@ -2,6 +2,7 @@ using CecFunctions.Audits;
 using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Notices;
+using CecFunctions.Evidence;
 using CecFunctions.Members;
 using CecFunctions.Notices;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using CecFunctions.Audits;
+using CecFunctions.Evidence;
 using CecFunctions.Members;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -32,8 +32,12 @@ internal sealed class AuditSite : IAsyncDisposable
     public string StaffCase => $"/api/staff/audits/{Member.Program}/{Member.MemberId}/{CaseId}";
 
     /// <param name="options">Where they are given, the site is the test's own, with no other members.</param>
+    /// <param name="beforeRenewal">What is done about the reports, by their ids, before they are renewed with.</param>
     public static async Task<AuditSite> StartAsync(
-        CecWebOptions? options = null, string? name = null, string? email = null)
+        CecWebOptions? options = null,
+        string? name = null,
+        string? email = null,
+        Func<MemberSite, MemberKey, string[], Task>? beforeRenewal = null)
     {
         var site = options is null ? await MemberSite.LendAsync() : await MemberSite.StartAsync(options);
         var member = await site.EnrolAsync(name: name, email: email);
@@ -42,6 +46,11 @@ internal sealed class AuditSite : IAsyncDisposable
             await site.AddAsync(member, ReportJson.Education(43)),
             await site.AddAsync(member, """{ "activity": "teaching", "date": "2026-05-03", "credits": 5 }"""),
         ];
+        if (beforeRenewal is not null)
+        {
+            await beforeRenewal(site, member, [.. reports.Select(address => address.Split('/')[^1])]);
+        }
+
         await site.Office.RenewAsync(member, $"C-{member.MemberId}", site.Today, 60, CancellationToken.None);
         var drawn = await site.Office.DrawAuditAsync(
             member, $"C-{member.MemberId}", site.Today, CancellationToken.None);

@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Text;
 using CecFunctions.Audits;
 using CecFunctions.Domain.Audits;
+using CecFunctions.Evidence;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -57,7 +58,7 @@ public sealed class BadUploadTests
     {
         await using var audit = await AuditSite.StartAsync();
 
-        using var response = await audit.UploadAsync(audit.Reports[0], AuditSite.Pdf(EvidenceIntake.MostBytes + over));
+        using var response = await audit.UploadAsync(audit.Reports[0], AuditSite.Pdf(FileIntake.MostBytes + over));
 
         await response.ProblemAsync(HttpStatusCode.RequestEntityTooLarge);
         await audit.AssertNothingLeftAsync();

@@ -1,6 +1,7 @@
 using CecFunctions.Audits;
 using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Credits;
+using CecFunctions.Evidence;
 using CecFunctions.Members;
 
 namespace CecFunctions.Tests.Audits;

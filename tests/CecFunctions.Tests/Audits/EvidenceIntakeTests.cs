@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CecFunctions.Audits;
 using CecFunctions.Domain.Audits;
+using CecFunctions.Evidence;
 using CecFunctions.Members;
 
 namespace CecFunctions.Tests.Audits;
@@ -89,7 +90,7 @@ public sealed class EvidenceIntakeTests
     public async Task Length_IsLimited_AsItComesIn(int over, EvidenceUploadOutcome outcome)
     {
         await using var member = await CaseUnderTest.StartAsync();
-        var length = EvidenceIntake.MostBytes + over;
+        var length = FileIntake.MostBytes + over;
         using var content = new GeneratedPdf(length);
 
         var result = await member.UploadAsync(new EvidenceUpload("r1", "scan.pdf", content));
@@ -116,7 +117,7 @@ public sealed class EvidenceIntakeTests
             EvidenceUploadOutcome.TooLarge,
             (await member.UploadAsync(new EvidenceUpload("r1", "scan.pdf", content))).Outcome);
 
-        Assert.InRange(content.Position, EvidenceIntake.MostBytes + 1, EvidenceIntake.MostBytes + (128 * 1024));
+        Assert.InRange(content.Position, FileIntake.MostBytes + 1, FileIntake.MostBytes + (128 * 1024));
         await member.AssertNothingLeftAsync();
     }
 
@@ -128,13 +129,13 @@ public sealed class EvidenceIntakeTests
         await using var member = await first.AgainAsync(staged);
         var mostHeld = 0L;
         using var content = new GeneratedPdf(
-            EvidenceIntake.MostBytes, read => mostHeld = Math.Max(mostHeld, read - staged.Bytes));
+            FileIntake.MostBytes, read => mostHeld = Math.Max(mostHeld, read - staged.Bytes));
 
         Assert.Equal(
             EvidenceUploadOutcome.Added,
             (await member.UploadAsync(new EvidenceUpload("r1", "scan.pdf", content))).Outcome);
 
-        Assert.Equal(EvidenceIntake.MostBytes, staged.Bytes);
+        Assert.Equal(FileIntake.MostBytes, staged.Bytes);
         // A block on its way to storage, and a part on its way to the block.
         Assert.InRange(mostHeld, 1, (1024 * 1024) + (128 * 1024));
     }

@@ -1,5 +1,6 @@
 using CecFunctions.Audits;
 using CecFunctions.Domain.Audits;
+using CecFunctions.Evidence;
 using CecFunctions.Jobs;
 using CecFunctions.Members;
 

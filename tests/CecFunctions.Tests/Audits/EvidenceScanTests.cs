@@ -1,7 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using CecFunctions.Audits;
+using CecFunctions.Evidence;
 using CecFunctions.Storage;
+using CecFunctions.Tests.SelfReports;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -51,6 +52,33 @@ public sealed class EvidenceScanTests
         var desk = await CaseAsync(scanned, audit);
         Assert.Equal("defender", desk["scanner"]!.GetValue<string>());
         Assert.Equal(shown, Assert.Single(desk["documents"]!.AsArray())!["scan"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData(null, HttpStatusCode.Conflict)]
+    [InlineData("No threats found", HttpStatusCode.OK)]
+    public async Task DocumentOfAReport_IsGivenOut_OnlyOnceItIsFoundClean(string? found, HttpStatusCode status)
+    {
+        await using var audit = await AuditSite.StartAsync();
+        var id = (await new DocumentsOfReports(audit.Site, audit.Member).AttachAsync(audit.Reports[0]))["id"]!
+            .GetValue<string>();
+        if (found is not null)
+        {
+            await TagAsync(audit, id, DefenderScanner.ResultTag, found, EvidenceFile.OfReports);
+        }
+
+        await using var scanned = await ScannedAsync(audit);
+        foreach (var (caller, address) in new[]
+        {
+            (Reviewer, $"{audit.StaffCase}/documents/{id}"),
+            (audit.Member.ToString(), $"{audit.Documents}/{id}"),
+            (audit.Member.ToString(), $"{DocumentsOfReports.AddressOf(audit.Reports[0])}/{id}"),
+        })
+        {
+            using var download = await scanned.Client.SendAsync(
+                MemberSite.Request(HttpMethod.Get, address).As(caller));
+            Assert.Equal(status, download.StatusCode);
+        }
     }
 
     [Fact]
@@ -124,8 +152,9 @@ public sealed class EvidenceScanTests
         return await response.JsonAsync();
     }
 
-    private static async Task TagAsync(AuditSite audit, string id, string tag, string value) => await audit.Site.Account
+    private static async Task TagAsync(AuditSite audit, string id, string tag, string value, string? folder = null) =>
+        await audit.Site.Account
         .Container(audit.Site.Prefix + "evidence")
-        .GetBlobClient(EvidenceBlobName.From(new EvidenceFile(audit.Member, audit.CaseId, id)))
+        .GetBlobClient(EvidenceBlobName.From(new EvidenceFile(audit.Member, folder ?? audit.CaseId, id)))
         .SetTagsAsync(new Dictionary<string, string> { [tag] = value });
 }

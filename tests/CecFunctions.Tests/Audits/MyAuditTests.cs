@@ -1,6 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
-using CecFunctions.Audits;
+using CecFunctions.Evidence;
 
 namespace CecFunctions.Tests.Audits;
 
@@ -49,7 +49,7 @@ public sealed class MyAuditTests
     public async Task Document_ComesBackAsItWasSent_ToBeSavedAndNotShown()
     {
         await using var audit = await AuditSite.StartAsync();
-        var content = AuditSite.Pdf(EvidenceIntake.MostBytes);
+        var content = AuditSite.Pdf(FileIntake.MostBytes);
         using var uploaded = await audit.UploadAsync(audit.Reports[0], content, "Prüfung 証明書.pdf");
         Assert.Equal(HttpStatusCode.Created, uploaded.StatusCode);
         var document = await uploaded.JsonAsync();

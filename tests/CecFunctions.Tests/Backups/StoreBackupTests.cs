@@ -3,11 +3,14 @@ using System.Text.Json.Nodes;
 using Azure.Data.Tables;
 using CecFunctions.Backups;
 using CecFunctions.Domain.Credits;
+using CecFunctions.Evidence;
 using CecFunctions.Jobs;
 using CecFunctions.Members;
 using CecFunctions.Merge;
 using CecFunctions.Night;
+using CecFunctions.SelfReports;
 using CecFunctions.Storage;
+using CecFunctions.Tests.Audits;
 
 namespace CecFunctions.Tests.Backups;
 
@@ -277,6 +280,32 @@ public sealed class StoreBackupTests : IDisposable
             row.OrderBy(column => column.Key, StringComparer.Ordinal),
             back.OrderBy(column => column.Key, StringComparer.Ordinal));
         await Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task DocumentOfAReport_ComesBackWithItsFile_AndOneWithoutIsTold()
+    {
+        await using var system = await StartAsync();
+        await ReportAsync(system, First, "r1", 3);
+        var attached = await system.Get<ReportDocuments>().AttachAsync(
+            First, Today, new EvidenceUpload("r1", "a.pdf", new MemoryStream(Samples.Pdf())), CancellationToken.None);
+        var file = new EvidenceFile(First, EvidenceFile.OfReports, attached.Document!.Id);
+
+        Assert.Empty((await BackUpAsync(system)).Problems);
+        await using (var restored = await RestoreAsync())
+        {
+            var opened = await restored.Get<ReportDocuments>().OpenAsync(
+                First, Today, "r1", file.DocumentId, CancellationToken.None);
+            Assert.NotNull(opened?.Content);
+            await opened.Content.DisposeAsync();
+        }
+
+        Directory.Delete(_folder, recursive: true);
+        Directory.CreateDirectory(_folder);
+        await system.Get<EvidenceFiles>().DeleteAsync(file, CancellationToken.None);
+        Assert.Equal(
+            [new BackupProblem(EvidenceBlobName.From(file), "is on record without its file.")],
+            (await BackUpAsync(system)).Problems.AsEnumerable());
     }
 
     [Fact]

@@ -13,6 +13,7 @@ using CecFunctions.SelfReports;
 using CecFunctions.SignIn;
 using CecFunctions.Tests.Audits;
 using CecFunctions.Tests.Office;
+using CecFunctions.Tests.SelfReports;
 using CecFunctions.Tests.SignIn;
 using Microsoft.Extensions.DependencyInjection;
 using Moq;
@@ -84,6 +85,8 @@ internal sealed partial class ExampleRoster : IAsyncDisposable
 
         "readSelfReport" or "editSelfReport" or "deleteSelfReport" =>
             Member(Ada, ("id", await TeachingAsync(2))) with { Version = "\"1\"" },
+        "listReportDocuments" or "addReportDocument" => Member(Ada, ("id", await TeachingAsync(2))),
+        "readReportDocument" or "removeReportDocument" => await AttachedAsync(),
         "contestSelfReport" => Member(Ada, ("id", await HeldAsync())) with { Version = "\"1\"" },
         "decideHeldReport" => await HeldToDecideAsync(),
         "readCredential" or "quoteRenewal" or "downloadBadge" => Member(Ada, ("id", "C-1001")),
@@ -414,6 +417,14 @@ internal sealed partial class ExampleRoster : IAsyncDisposable
     /// <returns>The id of the report.</returns>
     private async Task<string> TeachingAsync(int hours) => Last(await Site.AddAsync(
         Key(Ada), $$"""{ "activity": "teaching", "date": "2026-05-09", "hours": {{hours}} }"""));
+
+    /// <summary>A report of Ada's with a document.</summary>
+    private async Task<ExampleCall> AttachedAsync()
+    {
+        var report = await TeachingAsync(2);
+        var document = await new DocumentsOfReports(Site, Key(Ada)).AttachAsync(report);
+        return Member(Ada, ("id", report), ("documentId", document.Text("id")));
+    }
 
     /// <summary>A report of a course that is on record already.</summary>
     private async Task<string> HeldAsync()

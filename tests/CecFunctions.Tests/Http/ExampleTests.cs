@@ -191,9 +191,10 @@ public sealed class ExampleTests
                         .Select(field => KeyValuePair.Create(field.Key, field.Value!.GetValue<string>())));
             default:
                 var parts = JsonNode.Parse(json)!;
-                var form = new ByteArrayContent(AuditSite.Form(
-                    AuditSite.ReportPart(parts["report"]!.GetValue<string>()),
-                    AuditSite.FilePart(Encoding.UTF8.GetBytes(parts["file"]!.GetValue<string>()))));
+                var file = AuditSite.FilePart(Encoding.UTF8.GetBytes(parts["file"]!.GetValue<string>()));
+                var form = new ByteArrayContent(parts["report"] is { } report
+                    ? AuditSite.Form(AuditSite.ReportPart(report.GetValue<string>()), file)
+                    : AuditSite.Form(file));
                 form.Headers.TryAddWithoutValidation("Content-Type", $"{mediaType}; boundary={AuditSite.Boundary}");
                 return form;
         }

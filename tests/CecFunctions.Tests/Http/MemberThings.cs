@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CecFunctions.Applications;
+using CecFunctions.Evidence;
 using CecFunctions.Members;
 
 namespace CecFunctions.Tests.Http;
@@ -34,6 +35,7 @@ internal sealed class MemberThings(MemberHistory history, MemberKey other, Immut
             ["reportId"] = report,
             ["version"] = $"{_member.ReportVersions.GetValueOrDefault(report, 1)}",
             ["self-reports:id"] = report,
+            ["self-reports:documentId"] = One(_member.ReportDocuments.Select(document => document.Id)),
             ["credential"] = credential,
             ["credentialNumber"] = credential,
             ["credentials:id"] = credential,

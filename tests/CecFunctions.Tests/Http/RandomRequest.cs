@@ -212,12 +212,12 @@ internal sealed class RandomRequest(
         var isForm = row.Address.EndsWith("/documents", StringComparison.Ordinal);
         var (body, type) = (May(Oddity.Body) ? chances.Below(100) : 0) switch
         {
-            < 70 when isForm => Upload(values),
+            < 70 when isForm => Upload(row, values),
             < 30 when row.Address.StartsWith("/sign", StringComparison.Ordinal) =>
                 (Encoding.UTF8.GetBytes(ValidBodies.Form(values, chances)), "application/x-www-form-urlencoded"),
             < 90 => (Json(row, values), "application/json"),
             < 93 => (Encoding.UTF8.GetBytes(ValidBodies.Csv(values, chances)), "text/csv"),
-            < 96 => Upload(values),
+            < 96 => Upload(row, values),
             < 98 => (chances.Bytes(chances.Below(4_000)), "application/json"),
             _ when chances.OneIn(3) =>
                 (Encoding.UTF8.GetBytes(new string(' ', OverTheDefaultLimit)), "application/json"),
@@ -257,13 +257,16 @@ internal sealed class RandomRequest(
         return body;
     }
 
-    private (byte[] Body, string ContentType) Upload(Dictionary<string, string> values)
+    private (byte[] Body, string ContentType) Upload(EndpointRow row, Dictionary<string, string> values)
     {
         var content = AuditSite.Pdf(9 + chances.Below(3_000), (byte)chances.Below(256));
         if (!May(Oddity.Body))
         {
+            var file = AuditSite.FilePart(content);
             return (
-                AuditSite.Form(AuditSite.ReportPart(values["report"]), AuditSite.FilePart(content)),
+                row.Address.EndsWith("{id}/documents", StringComparison.Ordinal)
+                    ? AuditSite.Form(file)
+                    : AuditSite.Form(AuditSite.ReportPart(values["report"]), file),
                 $"multipart/form-data; boundary={AuditSite.Boundary}");
         }
 
@@ -282,7 +285,7 @@ internal sealed class RandomRequest(
                 chances.Below(3), ($"form-data; name=\"{OddTexts.InHeader(OddTexts.Next(chances))}\"", content));
         }
 
-        if (chances.Percent(10))
+        if (chances.Percent(15))
         {
             parts.RemoveAt(chances.Below(parts.Count));
         }

@@ -6,6 +6,7 @@ using CecFunctions.Domain.Audits.Draw;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Draw;
+using CecFunctions.Evidence;
 using CecFunctions.Fees;
 using CecFunctions.Imports;
 using CecFunctions.Members;

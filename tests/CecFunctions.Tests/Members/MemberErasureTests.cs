@@ -1,7 +1,7 @@
 using Azure.Data.Tables;
-using CecFunctions.Audits;
 using CecFunctions.Domain.Audits.Draw;
 using CecFunctions.Draw;
+using CecFunctions.Evidence;
 using CecFunctions.Fees;
 using CecFunctions.Imports;
 using CecFunctions.Members;

@@ -23,7 +23,12 @@ for (const form of document.querySelectorAll("form[data-live]")) {
         return;
       }
       for (const part of form.querySelectorAll("[data-part]")) {
-        part.replaceChildren(...(page.querySelector(`[data-part="${part.dataset.part}"]`)?.childNodes ?? part.childNodes));
+        const answered = page.querySelector(`[data-part="${part.dataset.part}"]`);
+        // A file that was chosen would be lost with its field.
+        if (part.querySelector("[type=file]") && answered?.querySelector("[type=file]")) {
+          continue;
+        }
+        part.replaceChildren(...(answered?.childNodes ?? part.childNodes));
       }
     } catch {
       // The button asks for the same.

@@ -1,7 +1,7 @@
 using CecFunctions.Domain.Audits;
 using CecFunctions.Json;
 
-namespace CecFunctions.Audits;
+namespace CecFunctions.Evidence;
 
 /// <summary>A document of a case, without its file.</summary>
 /// <param name="forStaff">Whether to include names of staff.</param>
@@ -28,7 +28,7 @@ public sealed class DocumentAnswer(EvidenceDocument document, bool forStaff, Evi
 
     public DateOnly ReceivedOn { get; } = document.ReceivedOn;
 
-    /// <summary><c>uploaded</c>, or <c>post</c>.</summary>
+    /// <summary><c>uploaded</c>, <c>post</c>, or <c>reported</c> where it was attached to the report.</summary>
     public string Origin { get; } = WireName.From(document.Origin);
 
     public string Decision { get; } = WireName.From(document.Decision);

@@ -1,7 +1,8 @@
 using System.Text;
-using CecFunctions.Audits;
+using CecFunctions.Evidence;
+using CecFunctions.Tests.Audits;
 
-namespace CecFunctions.Tests.Audits;
+namespace CecFunctions.Tests.Evidence;
 
 public sealed class PdfContentTests
 {

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Hashing;
 using CecFunctions.Domain.Audits;
 
-namespace CecFunctions.Audits;
+namespace CecFunctions.Evidence;
 
 /// <summary>
 /// Looks through a picture without painting it: its parts follow each other to the end, and it is no larger than a

@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using CecFunctions.Domain.Audits;
 using CecFunctions.Members;
 using CecFunctions.Storage;
 
-namespace CecFunctions.Audits;
+namespace CecFunctions.Evidence;
 
 /// <summary>The files of documents, as blobs of one container. The member's record says what each one is.</summary>
 public sealed class EvidenceFiles(BlobContainerClient container)
@@ -47,7 +48,8 @@ public sealed class EvidenceFiles(BlobContainerClient container)
     }
 }
 
-/// <summary>The blob name of a document's file: <c>{program}/{memberId}/{caseId}/{documentId}</c>.</summary>
+/// <summary>The blob name of a document's file: <c>{program}/{memberId}/{caseId}/{documentId}</c>,
+/// with <c>reports</c> for the case where it is attached to a report.</summary>
 internal static class EvidenceBlobName
 {
     private const int Parts = 4;
@@ -85,7 +87,21 @@ internal static class EvidenceBlobName
 }
 
 /// <summary>The key of a document's file.</summary>
-public sealed record EvidenceFile(MemberKey Member, string CaseId, string DocumentId);
+/// <param name="CaseId">The audit case, or <see cref="OfReports"/>.</param>
+public sealed record EvidenceFile(MemberKey Member, string CaseId, string DocumentId)
+{
+    /// <summary>In the place of a case, for documents attached to reports. No case has such an id.</summary>
+    public const string OfReports = "reports";
+
+    /// <summary>Where the file of a document lies: with its case, or where it came in with its report.</summary>
+    public static EvidenceFile From(MemberKey member, string caseId, EvidenceDocument document) =>
+        document.Origin == EvidenceOrigin.Reported
+            ? new EvidenceFile(
+                document.Account is { } account ? new MemberKey(member.Program, account) : member,
+                OfReports,
+                document.Id)
+            : new EvidenceFile(member, caseId, document.Id);
+}
 
 /// <summary>An existing file.</summary>
 /// <param name="WrittenAt">The instant of the write, to the second.</param>

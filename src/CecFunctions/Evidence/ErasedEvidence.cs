@@ -1,6 +1,6 @@
 using CecFunctions.Members;
 
-namespace CecFunctions.Audits;
+namespace CecFunctions.Evidence;
 
 /// <summary>Deletes the documents of a person who was erased. One whose upload is under way finds no member.</summary>
 public sealed class ErasedEvidence(EvidenceFiles files) : IErasureParticipant

@@ -4,7 +4,7 @@ using CecFunctions.Http;
 using CecFunctions.Members;
 using Microsoft.Extensions.Configuration;
 
-namespace CecFunctions.Audits;
+namespace CecFunctions.Evidence;
 
 /// <summary>Tells what a scanner for harmful software found in the files of a case.</summary>
 public interface IEvidenceScanner

@@ -1,8 +1,9 @@
-using CecFunctions.Audits;
 using CecFunctions.Domain.Audits;
+using CecFunctions.Evidence;
 using CecFunctions.Members;
+using CecFunctions.Tests.Audits;
 
-namespace CecFunctions.Tests.Audits;
+namespace CecFunctions.Tests.Evidence;
 
 public sealed class EvidenceCheckTests
 {

@@ -1,7 +1,7 @@
-using CecFunctions.Audits;
+using CecFunctions.Evidence;
 using CecFunctions.Members;
 
-namespace CecFunctions.Tests.Audits;
+namespace CecFunctions.Tests.Evidence;
 
 public sealed class EvidenceBlobNameTests
 {

@@ -1,8 +1,9 @@
 using System.Text;
-using CecFunctions.Audits;
 using CecFunctions.Domain.Audits;
+using CecFunctions.Evidence;
+using CecFunctions.Tests.Audits;
 
-namespace CecFunctions.Tests.Audits;
+namespace CecFunctions.Tests.Evidence;
 
 public sealed class PictureContentTests
 {

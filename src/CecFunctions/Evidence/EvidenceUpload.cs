@@ -1,7 +1,7 @@
 using CecFunctions.Domain.Audits;
 using CecFunctions.Members;
 
-namespace CecFunctions.Audits;
+namespace CecFunctions.Evidence;
 
 /// <summary>A file that is being uploaded.</summary>
 /// <param name="Report">The report that it is to prove.</param>
@@ -33,16 +33,17 @@ public enum EvidenceUploadOutcome
     /// <summary>The same content is on record for the same line already.</summary>
     SameAsBefore,
 
-    /// <summary>There is no such member or case.</summary>
+    /// <summary>There is no such member, case or report.</summary>
     UnknownCase,
 
     /// <summary>No such report lies in the cycle under audit.</summary>
     UnknownLine,
 
-    /// <summary>A reviewer has begun, or the case is decided (ALL-AUDIT-0).</summary>
+    /// <summary>A reviewer has begun, or the case is decided (ALL-AUDIT-0); or the documents of the report need not be
+    /// kept any longer (ALL-CREDIT-2).</summary>
     TakesNone,
 
-    /// <summary>The case has the most documents already.</summary>
+    /// <summary>The case or the report has the most documents already.</summary>
     TooMany,
 
     /// <summary>The name cannot be taken; see <see cref="EvidenceUploadResult.Problem"/>.</summary>

@@ -1,8 +1,8 @@
-using CecFunctions.Audits;
 using CecFunctions.Domain.Audits;
+using CecFunctions.Evidence;
 using CecFunctions.Members;
 
-namespace CecFunctions.Tests.Audits;
+namespace CecFunctions.Tests.Evidence;
 
 public sealed class EvidenceFilesTests : PortTests<EvidenceFiles>
 {

@@ -5,7 +5,7 @@ using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
 using CecFunctions.Domain.Audits;
 
-namespace CecFunctions.Audits;
+namespace CecFunctions.Evidence;
 
 /// <summary>Writes the file of a document as a blob of staged blocks, one of which is in memory at a time.</summary>
 /// <remarks>Blocks are invisible before they are committed; the service drops those that never are.</remarks>

@@ -1,7 +1,7 @@
 using CecFunctions.Domain.Audits;
 using CecFunctions.Members;
 
-namespace CecFunctions.Audits;
+namespace CecFunctions.Evidence;
 
 /// <summary>
 /// Looks through the whole content of a file that has come in, beyond the bytes that tell its kind. No library opens

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
 
-namespace CecFunctions.Audits;
+namespace CecFunctions.Evidence;
 
 /// <summary>
 /// Answers with a document's file as a download, or for a frame of this site. The policy of the answer is a sandbox
@@ -24,10 +24,11 @@ internal sealed class DownloadResult : IResult, IStatusCodeHttpResult
 
     /// <summary>The file, whose download is logged; or why a scanner keeps it back.</summary>
     /// <param name="download"><see langword="null"/> where there is no such document.</param>
+    /// <param name="holder">What has the document, for logs: a case or a report by its id.</param>
     /// <param name="isShown">Whether a page of this site shows it in a frame; nothing in it runs there either.</param>
     public static IResult From(
         EvidenceDownload? download,
-        string caseId,
+        string holder,
         MemberKey member,
         string caller,
         ILogger logger,
@@ -38,10 +39,10 @@ internal sealed class DownloadResult : IResult, IStatusCodeHttpResult
             return Answer.NotFound;
         }
 
-        logger.Downloaded(download.Document.Id, caseId, member, caller);
+        logger.Downloaded(download.Document.Id, holder, member, caller);
         return download.Content is { } content
             ? new DownloadResult(download.Document, content, isShown)
-            : new ProblemResult(AuditProblem.FromScan(download.Scan));
+            : new ProblemResult(EvidenceProblem.FromScan(download.Scan));
     }
 
     public int? StatusCode => StatusCodes.Status200OK;

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace CecFunctions.Audits;
+namespace CecFunctions.Evidence;
 
 /// <summary>
 /// Looks through a PDF without opening it: it has pages, it is whole, it is not locked, and it does nothing but show
