@@ -51,14 +51,13 @@ internal sealed class ApplicationDeskEndpoints
                 (StaffMember at, string applicationId, ApplicationDesk desk, CancellationToken cancellationToken) =>
                     ReadAsync(at, kind, applicationId, desk, cancellationToken))
             .Describe(ApplicationDescriptions.ReadFiled(kind));
-        applications
-            .MapPost("/{memberId}/{applicationId}/decision", Decision(kind))
-            .Describe(ApplicationDescriptions.Decide(kind));
+        MapDecision(applications, kind).Describe(ApplicationDescriptions.Decide(kind));
     }
 
     /// <summary>Members can change the report of a petition, so its decision names the version that was seen.</summary>
-    private static Delegate Decision(ApplicationKind kind) => kind == ApplicationKind.Petition
-        ? (
+    private static RouteHandlerBuilder MapDecision(RouteGroupBuilder applications, ApplicationKind kind) =>
+        kind == ApplicationKind.Petition
+        ? applications.MapPost("/{memberId}/{applicationId}/decision", (
             IfMatch seen,
             StaffMember at,
             RequestBody<DecisionRequest> asked,
@@ -74,15 +73,15 @@ internal sealed class ApplicationDeskEndpoints
                 asked.Value,
                 desk,
                 logger,
-                cancellationToken)
-        : (
+                cancellationToken))
+        : applications.MapPost("/{memberId}/{applicationId}/decision", (
             StaffMember at,
             RequestBody<DecisionRequest> asked,
             string applicationId,
             ApplicationDesk desk,
             ILogger<ApplicationDeskEndpoints> logger,
             CancellationToken cancellationToken) =>
-            DecideAsync(at, kind, applicationId, (_, _) => true, asked.Value, desk, logger, cancellationToken);
+            DecideAsync(at, kind, applicationId, (_, _) => true, asked.Value, desk, logger, cancellationToken));
 
     private static async Task<IResult> ReadAsync(
         StaffMember at,

@@ -20,39 +20,77 @@ internal sealed class MyApplicationEndpoints
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        Map(endpoints, ApplicationKind.Petition, "/api/petitions", Filing<PetitionRequest>(
-            ApplicationKind.Petition,
-            (mine, member, asked, key, cancellationToken) => mine.FilePetitionAsync(
-                member.Key, member.Today, asked.Report, asked.Note, key, cancellationToken)))
+        Map(endpoints, ApplicationKind.Petition, "/api/petitions").MapPost("", (
+            SignedInMember member,
+            IdempotencyKey key,
+            RequestBody<PetitionRequest> asked,
+            HttpRequest request,
+            MyApplications mine,
+            ILogger<MyApplicationEndpoints> logger,
+            CancellationToken cancellationToken) =>
+            AnswerAsync(
+                mine.FilePetitionAsync(
+                    member.Key, member.Today, asked.Value.Report, asked.Value.Note, key.Value, cancellationToken),
+                ApplicationKind.Petition,
+                member,
+                request,
+                logger))
             .Describe(ApplicationDescriptions.FilePetition);
-        Map(endpoints, ApplicationKind.Appeal, "/api/appeals", Filing<AppealRequest>(
-            ApplicationKind.Appeal,
-            (mine, member, asked, key, cancellationToken) => mine.FileAppealAsync(
-                member.Key, member.Today, asked.Credential, asked.Reason, asked.Note, key, cancellationToken)))
+        Map(endpoints, ApplicationKind.Appeal, "/api/appeals").MapPost("", (
+            SignedInMember member,
+            IdempotencyKey key,
+            RequestBody<AppealRequest> asked,
+            HttpRequest request,
+            MyApplications mine,
+            ILogger<MyApplicationEndpoints> logger,
+            CancellationToken cancellationToken) =>
+            AnswerAsync(
+                mine.FileAppealAsync(
+                    member.Key,
+                    member.Today,
+                    asked.Value.Credential,
+                    asked.Value.Reason,
+                    asked.Value.Note,
+                    key.Value,
+                    cancellationToken),
+                ApplicationKind.Appeal,
+                member,
+                request,
+                logger))
             .Describe(ApplicationDescriptions.FileAppeal);
-        Map(endpoints, ApplicationKind.Emeritus, "/api/emeritus-applications", Filing<EmeritusRequest>(
-            ApplicationKind.Emeritus,
-            (mine, member, asked, key, cancellationToken) => mine.FileEmeritusAsync(
-                member.Key,
-                member.Today,
-                asked.Credential,
-                asked.BornOn,
-                asked.Retired,
-                asked.Note,
-                key,
-                cancellationToken),
-            (asked, today) => asked.IsPossibleBirth(today)
-                ? null
-                : Problem.At("$.bornOn", "cannot be a date of birth.")))
+        Map(endpoints, ApplicationKind.Emeritus, "/api/emeritus-applications").MapPost("", (
+            SignedInMember member,
+            IdempotencyKey key,
+            RequestBody<EmeritusRequest> asked,
+            HttpRequest request,
+            MyApplications mine,
+            ILogger<MyApplicationEndpoints> logger,
+            CancellationToken cancellationToken) =>
+            !asked.Value.IsPossibleBirth(member.Today)
+                ? Task.FromResult<IResult>(
+                    new ProblemResult(Problem.At("$.bornOn", "cannot be a date of birth.")))
+                : AnswerAsync(
+                    mine.FileEmeritusAsync(
+                        member.Key,
+                        member.Today,
+                        asked.Value.Credential,
+                        asked.Value.BornOn,
+                        asked.Value.Retired,
+                        asked.Value.Note,
+                        key.Value,
+                        cancellationToken),
+                    ApplicationKind.Emeritus,
+                    member,
+                    request,
+                    logger))
             .Describe(ApplicationDescriptions.FileEmeritus);
         endpoints.MapPost("/api/extension-requests", RequestExtensionAsync)
             .ForMembers()
             .Describe(ApplicationDescriptions.RequestExtension);
     }
 
-    /// <returns>The endpoint where such an application is filed.</returns>
-    private static RouteHandlerBuilder Map(
-        IEndpointRouteBuilder endpoints, ApplicationKind kind, string address, Delegate file)
+    /// <returns>Where such an application is filed.</returns>
+    private static RouteGroupBuilder Map(IEndpointRouteBuilder endpoints, ApplicationKind kind, string address)
     {
         var applications = endpoints.MapGroup(address).ForMembers();
         applications
@@ -69,7 +107,7 @@ internal sealed class MyApplicationEndpoints
                 async (SignedInMember member, string id, MyApplications mine, CancellationToken cancellationToken) =>
                     Answer.Found(await mine.FindAsync(member.Key, kind, id, cancellationToken)))
             .Describe(ApplicationDescriptions.Read(kind));
-        return applications.MapPost("", file);
+        return applications;
     }
 
     private static async Task<IResult> RequestExtensionAsync(
@@ -85,43 +123,27 @@ internal sealed class MyApplicationEndpoints
         return new ProblemResult(CommandProblem.FromResult(result));
     }
 
-    /// <summary>An endpoint that files an application and answers with it.</summary>
-    /// <param name="wrong">What is wrong with the body on a day, besides its form.</param>
-    private static Delegate Filing<T>(
+    private static async Task<IResult> AnswerAsync(
+        Task<RepeatableResult<ApplicationView>> filing,
         ApplicationKind kind,
-        FileApplication<T> file,
-        Func<T, DateOnly, Problem?>? wrong = null) where T : class =>
-        async Task<IResult> (
-            SignedInMember member,
-            IdempotencyKey key,
-            RequestBody<T> asked,
-            HttpRequest request,
-            MyApplications mine,
-            ILogger<MyApplicationEndpoints> logger,
-            CancellationToken cancellationToken) =>
-        {
-            if (wrong?.Invoke(asked.Value, member.Today) is { } problem)
-            {
-                return new ProblemResult(problem);
-            }
-
-            var filed = await file(mine, member, asked.Value, key.Value, cancellationToken);
-            var result = filed.Result;
-            logger.Filed(
-                WireName.From(kind),
-                member.Key,
-                result.Outcome,
-                result.Replayed,
-                result.Refusal?.Reason,
-                result.Refusal?.Rule);
-            return filed.Answer is { } application
-                ? TypedResults.Created(
-                    $"{request.PathBase}{request.Path.Value!.TrimEnd('/')}/{application.Id}", application)
-                : new ProblemResult(CommandProblem.FromResult(filed));
-        };
-
-    private delegate Task<RepeatableResult<ApplicationView>> FileApplication<T>(
-        MyApplications mine, SignedInMember member, T asked, string key, CancellationToken cancellationToken);
+        SignedInMember member,
+        HttpRequest request,
+        ILogger logger)
+    {
+        var filed = await filing;
+        var result = filed.Result;
+        logger.Filed(
+            WireName.From(kind),
+            member.Key,
+            result.Outcome,
+            result.Replayed,
+            result.Refusal?.Reason,
+            result.Refusal?.Rule);
+        return filed.Answer is { } application
+            ? TypedResults.Created(
+                $"{request.PathBase}{request.Path.Value!.TrimEnd('/')}/{application.Id}", application)
+            : new ProblemResult(CommandProblem.FromResult(filed));
+    }
 }
 
 /// <summary>A petition for a course that no body approved (NASM-CREDIT-5).</summary>

@@ -31,17 +31,20 @@ internal static class AuditCaseForms
         audit.MapPost("/documents/{documentId}/decision", DecideDocumentAsync)
             .ForStaff(StaffRole.Reviewer)
             .WithBodyLimit(BodyLimit.SmallForm);
-        audit.MapPost("/received", OnCase(
+        audit.MapPost("/received", (PostedCase posted, CancellationToken cancellationToken) => posted.AfterAsync(
+            posted.Desk.ReceiveByPostAsync(
+                posted.At.Key, posted.At.CaseId, posted.At.Caller, cancellationToken),
             Command.AuditDocuments,
             "received",
-            (desk, at, cancellationToken) =>
-                desk.ReceiveByPostAsync(at.Key, at.CaseId, at.Caller, cancellationToken)))
+            cancellationToken))
             .ForStaff(Both)
             .WithBodyLimit(BodyLimit.SmallForm);
-        audit.MapPost("/review", OnCase(
+        audit.MapPost("/review", (PostedCase posted, CancellationToken cancellationToken) => posted.AfterAsync(
+            posted.Desk.BeginReviewAsync(
+                posted.At.Key, posted.At.CaseId, posted.At.Caller, cancellationToken),
             Command.AuditReview,
             "review",
-            (desk, at, cancellationToken) => desk.BeginReviewAsync(at.Key, at.CaseId, at.Caller, cancellationToken)))
+            cancellationToken))
             .ForStaff(StaffRole.Reviewer)
             .WithBodyLimit(BodyLimit.SmallForm);
         audit.MapPost("/decision", DecideAsync).ForStaff(StaffRole.Reviewer).WithBodyLimit(BodyLimit.SmallForm);
@@ -130,10 +133,4 @@ internal static class AuditCaseForms
             { Outcome: var outcome } => await posted.ShowAsync(
                 NoticeDeskEndpoints.ProblemOf(outcome, AuditProblem.NoNotice), cancellationToken),
         };
-
-    /// <summary>A form without fields that carries out a command.</summary>
-    private static Delegate OnCase(
-        string command, string done, Func<AuditDesk, StaffAudit, CancellationToken, Task<CommandResult>> execute) =>
-        (PostedCase posted, CancellationToken cancellationToken) => posted.AfterAsync(
-            execute(posted.Desk, posted.At, cancellationToken), command, done, cancellationToken);
 }

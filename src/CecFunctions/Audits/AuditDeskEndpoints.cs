@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.Audits;
@@ -39,34 +40,52 @@ internal sealed class AuditDeskEndpoints
         audit.MapGet("/documents/{documentId}", DownloadAsync)
             .ForStaff(StaffRole.Reviewer)
             .Describe(AuditDescriptions.DownloadByStaff);
-        audit.MapPost("/documents/{documentId}/decision", OnCase<DocumentDecisionRequest>(
-            Command.AuditDocument,
-            (desk, at, asked, cancellationToken) => desk.DecideDocumentAsync(
-                at.Key, at.CaseId, at.DocumentId, asked.Outcome, asked.Reason, at.Caller, cancellationToken)))
+        audit.MapPost("/documents/{documentId}/decision", (
+            RequestBody<DocumentDecisionRequest> asked, CaseAtDesk on, CancellationToken cancellationToken) =>
+            on.AfterAsync(
+                on.Desk.DecideDocumentAsync(
+                    on.At.Key,
+                    on.At.CaseId,
+                    on.At.DocumentId,
+                    asked.Value.Outcome,
+                    asked.Value.Reason,
+                    on.At.Caller,
+                    cancellationToken),
+                Command.AuditDocument,
+                cancellationToken))
             .ForStaff(StaffRole.Reviewer)
             .Describe(AuditDescriptions.DecideDocument);
-        audit.MapPost("/received", OnCase(
-            Command.AuditDocuments,
-            (desk, at, cancellationToken) =>
-                desk.ReceiveByPostAsync(at.Key, at.CaseId, at.Caller, cancellationToken)))
+        audit.MapPost("/received", (CaseAtDesk on, CancellationToken cancellationToken) =>
+            on.AfterAsync(
+                on.Desk.ReceiveByPostAsync(on.At.Key, on.At.CaseId, on.At.Caller, cancellationToken),
+                Command.AuditDocuments,
+                cancellationToken))
             .ForStaff(both)
             .Describe(AuditDescriptions.Receive);
-        audit.MapPost("/review", OnCase(
-            Command.AuditReview,
-            (desk, at, cancellationToken) => desk.BeginReviewAsync(at.Key, at.CaseId, at.Caller, cancellationToken)))
+        audit.MapPost("/review", (CaseAtDesk on, CancellationToken cancellationToken) =>
+            on.AfterAsync(
+                on.Desk.BeginReviewAsync(on.At.Key, on.At.CaseId, on.At.Caller, cancellationToken),
+                Command.AuditReview,
+                cancellationToken))
             .ForStaff(StaffRole.Reviewer)
             .Describe(AuditDescriptions.Review);
-        audit.MapPost("/decision", OnCase<CaseDecisionRequest>(
-            Command.AuditDecision,
-            (desk, at, asked, cancellationToken) => asked.Outcome == AuditState.Passed
-                ? desk.PassAsync(at.Key, at.CaseId, at.Caller, cancellationToken)
-                : desk.FindInsufficientAsync(at.Key, at.CaseId, asked.RemedyBy, at.Caller, cancellationToken)))
+        audit.MapPost("/decision", (
+            RequestBody<CaseDecisionRequest> asked, CaseAtDesk on, CancellationToken cancellationToken) =>
+            on.AfterAsync(
+                asked.Value.Outcome == AuditState.Passed
+                    ? on.Desk.PassAsync(on.At.Key, on.At.CaseId, on.At.Caller, cancellationToken)
+                    : on.Desk.FindInsufficientAsync(
+                        on.At.Key, on.At.CaseId, asked.Value.RemedyBy, on.At.Caller, cancellationToken),
+                Command.AuditDecision,
+                cancellationToken))
             .ForStaff(StaffRole.Reviewer)
             .Describe(AuditDescriptions.Decide);
-        audit.MapPost("/remedy", OnCase<RemedyRequest>(
-            Command.AuditRemedy,
-            (desk, at, asked, cancellationToken) =>
-                desk.ExtendRemedyAsync(at.Key, at.CaseId, asked.RemedyBy, at.Caller, cancellationToken)))
+        audit.MapPost("/remedy", (RequestBody<RemedyRequest> asked, CaseAtDesk on, CancellationToken cancellationToken) =>
+            on.AfterAsync(
+                on.Desk.ExtendRemedyAsync(
+                    on.At.Key, on.At.CaseId, asked.Value.RemedyBy, on.At.Caller, cancellationToken),
+                Command.AuditRemedy,
+                cancellationToken))
             .ForStaff(StaffRole.Reviewer)
             .Describe(AuditDescriptions.ExtendRemedy);
         audit.MapPost("/notice", ResendNoticeAsync).ForStaff(both).Describe(AuditDescriptions.ResendNotice);
@@ -129,46 +148,30 @@ internal sealed class AuditDeskEndpoints
                 new ProblemResult(NoticeDeskEndpoints.ProblemOf(outcome, AuditProblem.NoNotice)),
         };
 
-    /// <summary>An endpoint that carries out a command and answers with the case after it.</summary>
-    private static Delegate OnCase(
-        string command, Func<AuditDesk, StaffAudit, CancellationToken, Task<CommandResult>> execute) =>
-        (
-            StaffAudit at,
-            AuditCases cases,
-            AuditDesk desk,
-            ILogger<AuditDeskEndpoints> logger,
-            CancellationToken cancellationToken) =>
-            AfterAsync(
-                execute(desk, at, cancellationToken), at, command, cases, desk, logger, cancellationToken);
-
-    /// <summary>The same for a command with a body.</summary>
-    private static Delegate OnCase<T>(
-        string command, Func<AuditDesk, StaffAudit, T, CancellationToken, Task<CommandResult>> execute)
-        where T : class =>
-        (
-            RequestBody<T> asked,
-            StaffAudit at,
-            AuditCases cases,
-            AuditDesk desk,
-            ILogger<AuditDeskEndpoints> logger,
-            CancellationToken cancellationToken) =>
-            AfterAsync(
-                execute(desk, at, asked.Value, cancellationToken), at, command, cases, desk, logger, cancellationToken);
-
-    private static async Task<IResult> AfterAsync(
-        Task<CommandResult> executed,
-        StaffAudit at,
-        string command,
-        AuditCases cases,
-        AuditDesk desk,
-        ILogger logger,
-        CancellationToken cancellationToken)
+    /// <summary>A case that a command is carried out on. An endpoint takes it as an argument.</summary>
+    internal sealed record CaseAtDesk(StaffAudit At, HttpContext Context) : RequestPart
     {
-        var result = await executed;
-        logger.Commanded(command, at.CaseId, at.Key, result.Outcome, result.Refusal?.Reason, result.Refusal?.Rule);
-        return result.Outcome == CommandOutcome.Accepted
-            ? await ReadAsync(at, cases, desk, cancellationToken)
-            : new ProblemResult(CommandProblem.FromResult(result));
+        public AuditDesk Desk => Service<AuditDesk>();
+
+        /// <summary>Binds the argument from the address.</summary>
+        public static async ValueTask<CaseAtDesk?> BindAsync(HttpContext context)
+        {
+            var at = (await StaffAudit.BindAsync(context))!;
+            return new CaseAtDesk(at, context) { Fault = at.Fault };
+        }
+
+        /// <summary>Answers with the case after the command.</summary>
+        public async Task<IResult> AfterAsync(
+            Task<CommandResult> executed, string command, CancellationToken cancellationToken)
+        {
+            var result = await executed;
+            Service<ILogger<AuditDeskEndpoints>>().Commanded(command, At.CaseId, At.Key, result);
+            return result.Outcome == CommandOutcome.Accepted
+                ? await ReadAsync(At, Service<AuditCases>(), Desk, cancellationToken)
+                : new ProblemResult(CommandProblem.FromResult(result));
+        }
+
+        private T Service<T>() where T : notnull => Context.RequestServices.GetRequiredService<T>();
     }
 }
 

@@ -21,42 +21,58 @@ internal static class ImportPages
         imports.MapGet("/roster", () => Show(RosterAddress, null, null, null, null));
         imports.MapGet("/credits", () => Show(CreditsAddress, null, null, null, null));
         var files = imports.MapGroup("").WithBodyLimit(ImportEndpoints.MostBytes + ImportForm.MostBytesBeside);
-        TokenInForm.Allow(files.MapPost("/roster", TakeAsync(
-            RosterAddress, (import, actor, request, stop) => import.RosterAsync(actor, request, stop))));
-        TokenInForm.Allow(files.MapPost("/credits", TakeAsync(
-            CreditsAddress, (import, actor, request, stop) => import.CreditsAsync(actor, request, stop))));
+        TokenInForm.Allow(files.MapPost("/roster", (
+            HttpRequest request, SignedInStaff staff, FileImport import, CancellationToken cancellationToken) =>
+            TakeAsync(
+                request,
+                staff,
+                RosterAddress,
+                (actor, asked) => import.RosterAsync(actor, asked, cancellationToken),
+                cancellationToken)));
+        TokenInForm.Allow(files.MapPost("/credits", (
+            HttpRequest request, SignedInStaff staff, FileImport import, CancellationToken cancellationToken) =>
+            TakeAsync(
+                request,
+                staff,
+                CreditsAddress,
+                (actor, asked) => import.CreditsAsync(actor, asked, cancellationToken),
+                cancellationToken)));
     }
 
-    private static Delegate TakeAsync(string address, Importing run) =>
-        async (HttpRequest request, SignedInStaff staff, FileImport import, CancellationToken cancellationToken) =>
+    private static async Task<IResult> TakeAsync(
+        HttpRequest request,
+        SignedInStaff staff,
+        string address,
+        Func<string, ImportRequest, Task<(ImportAnswer? Answer, Problem? Problem)>> run,
+        CancellationToken cancellationToken)
+    {
+        var faults = new FormFaults(Language.English);
+        ImportForm? form = null;
+        try
         {
-            var faults = new FormFaults(Language.English);
-            ImportForm? form = null;
-            try
+            form = await ImportForm.OpenAsync(request, faults, cancellationToken);
+            if (form.Request is { } asked)
             {
-                form = await ImportForm.OpenAsync(request, faults, cancellationToken);
-                if (form.Request is { } asked)
+                var (answer, problem) = await run(Actor.Staff(staff.Name), asked);
+                if (answer is not null)
                 {
-                    var (answer, problem) = await run(import, Actor.Staff(staff.Name), asked, cancellationToken);
-                    if (answer is not null)
-                    {
-                        return Show(address, form, answer, answer.DryRun ? form.Digest() : null, null);
-                    }
-
-                    faults.With(problem!);
+                    return Show(address, form, answer, answer.DryRun ? form.Digest() : null, null);
                 }
-            }
-            catch (BadHttpRequestException broken)
-            {
-                faults.Add(
-                    ImportForm.FileField,
-                    broken.StatusCode == StatusCodes.Status413PayloadTooLarge
-                        ? ImportRequest.TooLarge.Detail
-                        : ImportWords.BrokenOff);
-            }
 
-            return Show(address, form, null, null, faults);
-        };
+                faults.With(problem!);
+            }
+        }
+        catch (BadHttpRequestException broken)
+        {
+            faults.Add(
+                ImportForm.FileField,
+                broken.StatusCode == StatusCodes.Status413PayloadTooLarge
+                    ? ImportRequest.TooLarge.Detail
+                    : ImportWords.BrokenOff);
+        }
+
+        return Show(address, form, null, null, faults);
+    }
 
     private static IResult Show(
         string address, ImportForm? form, ImportAnswer? answer, string? digest, FormFaults? faults)
@@ -71,7 +87,4 @@ internal static class ImportPages
         ];
         return faults is null ? PageResult.Show<ImportPage>(parameters) : PageResult.ShowFaults<ImportPage>(parameters);
     }
-
-    private delegate Task<(ImportAnswer? Answer, Problem? Problem)> Importing(
-        FileImport import, string actor, ImportRequest request, CancellationToken cancellationToken);
 }

@@ -22,38 +22,60 @@ internal sealed class CorrectionEndpoints
     {
         var member = endpoints.MapGroup($"{StaffMember.Address}/{{program}}/{{memberId}}")
             .ForStaff(StaffRole.Registrar);
-        member.MapPost("/correction", Edit<CorrectionRequest>(
-            "correct",
-            (corrections, caller, key, asked, cancellationToken) => corrections.CorrectAsync(
-                caller, key, asked.Credential, asked.Right, asked.Reason, cancellationToken)))
-            .Describe(CorrectionDescriptions.Correct);
-        member.MapPost("/withdrawal", Edit<WithdrawalRequest>(
-            "withdraw",
-            (corrections, caller, key, asked, cancellationToken) => corrections.WithdrawAsync(
-                caller, key, asked.Credential, asked.Reason, cancellationToken)))
-            .Describe(CorrectionDescriptions.Withdraw);
-        member.MapPut("/state", Edit<PersonStateRequest>(
-            "setState",
-            (corrections, caller, key, asked, cancellationToken) => corrections.SetStateAsync(
-                caller, key, asked.Kind, asked.Reason, cancellationToken)))
-            .Describe(CorrectionDescriptions.SetState);
-        member.MapPost("/erasure", EraseAsync).Describe(CorrectionDescriptions.Erase);
-    }
-
-    private static Delegate Edit<T>(string name, Correcting<T> execute) where T : class =>
-        async (
+        member.MapPost("/correction", (
             IfMatch version,
-            RequestBody<T> asked,
+            RequestBody<CorrectionRequest> asked,
             StaffMember at,
             MemberCorrections corrections,
             OfficeDesk desk,
             CancellationToken cancellationToken) =>
-        {
-            var caller = new OfficeCaller(
-                at.Actor, at.Today, OrLater: true, member => version.Tags.Contains(ProfileTag.From(member)));
-            var result = await execute(corrections, caller, at.Key, asked.Value, cancellationToken);
-            return desk.RefusalOf(at, name, result) ?? await desk.ReadAsync(at, cancellationToken);
-        };
+            AfterAsync(
+                corrections.CorrectAsync(
+                    CallerOf(version, at), at.Key, asked.Value.Credential, asked.Value.Right, asked.Value.Reason, cancellationToken),
+                "correct",
+                at,
+                desk,
+                cancellationToken))
+            .Describe(CorrectionDescriptions.Correct);
+        member.MapPost("/withdrawal", (
+            IfMatch version,
+            RequestBody<WithdrawalRequest> asked,
+            StaffMember at,
+            MemberCorrections corrections,
+            OfficeDesk desk,
+            CancellationToken cancellationToken) =>
+            AfterAsync(
+                corrections.WithdrawAsync(
+                    CallerOf(version, at), at.Key, asked.Value.Credential, asked.Value.Reason, cancellationToken),
+                "withdraw",
+                at,
+                desk,
+                cancellationToken))
+            .Describe(CorrectionDescriptions.Withdraw);
+        member.MapPut("/state", (
+            IfMatch version,
+            RequestBody<PersonStateRequest> asked,
+            StaffMember at,
+            MemberCorrections corrections,
+            OfficeDesk desk,
+            CancellationToken cancellationToken) =>
+            AfterAsync(
+                corrections.SetStateAsync(
+                    CallerOf(version, at), at.Key, asked.Value.Kind, asked.Value.Reason, cancellationToken),
+                "setState",
+                at,
+                desk,
+                cancellationToken))
+            .Describe(CorrectionDescriptions.SetState);
+        member.MapPost("/erasure", EraseAsync).Describe(CorrectionDescriptions.Erase);
+    }
+
+    private static OfficeCaller CallerOf(IfMatch version, StaffMember at) => new(
+        at.Actor, at.Today, OrLater: true, member => version.Tags.Contains(ProfileTag.From(member)));
+
+    private static async Task<IResult> AfterAsync(
+        Task<CommandResult> executed, string name, StaffMember at, OfficeDesk desk, CancellationToken cancellationToken) =>
+        desk.RefusalOf(at, name, await executed) ?? await desk.ReadAsync(at, cancellationToken);
 
     private static async Task<IResult> EraseAsync(
         RequestBody<ErasureRequest> asked,
@@ -72,13 +94,6 @@ internal sealed class CorrectionEndpoints
             : await erasure.EraseAsync(at.Key, at.Today, at.Actor, asked.Value.Reason.Trim(), cancellationToken);
         return desk.RefusalOf(at, "erase", result) ?? Answer.Json(new ErasureAnswer(result.Member!));
     }
-
-    private delegate Task<CommandResult> Correcting<T>(
-        MemberCorrections corrections,
-        OfficeCaller caller,
-        MemberKey key,
-        T asked,
-        CancellationToken cancellationToken);
 }
 
 /// <summary>What is right about a credential; what is left out is right on record.</summary>

@@ -26,62 +26,84 @@ internal sealed class OfficeCommandEndpoints
     {
         var member = endpoints.MapGroup($"{StaffMember.Address}/{{program}}/{{memberId}}")
             .ForStaff(StaffRole.Registrar);
-        member.MapPost("/grace", Command<GraceRequest>(
-            "extendGrace",
-            (office, at, asked, cancellationToken) => office.ExtendGraceAsync(
-                at.Key, asked.Credential, at.Today, asked.To, asked.Reason, asked.Note, cancellationToken)))
+        member.MapPost("/grace", (
+            RequestBody<GraceRequest> asked, StaffMember at, OfficeDesk desk, CancellationToken cancellationToken) =>
+            desk.CommandAsync(
+                at,
+                "extendGrace",
+                null,
+                office => office.ExtendGraceAsync(
+                    at.Key,
+                    asked.Value.Credential,
+                    at.Today,
+                    asked.Value.To,
+                    asked.Value.Reason,
+                    asked.Value.Note,
+                    cancellationToken),
+                cancellationToken))
             .Describe(MemberDeskDescriptions.ExtendGrace);
-        member.MapPost("/reinstatement", Command<ReinstatementRequest>(
-            "reinstate",
-            (office, at, asked, cancellationToken) =>
-                office.ReinstateAsync(at.Key, asked.Credential, at.Today, asked.Paid ?? 0, cancellationToken)))
+        member.MapPost("/reinstatement", (
+            RequestBody<ReinstatementRequest> asked, StaffMember at, OfficeDesk desk, CancellationToken cancellationToken) =>
+            desk.CommandAsync(
+                at,
+                "reinstate",
+                null,
+                office => office.ReinstateAsync(
+                    at.Key, asked.Value.Credential, at.Today, asked.Value.Paid ?? 0, cancellationToken),
+                cancellationToken))
             .Describe(MemberDeskDescriptions.Reinstate);
         member.MapPost("/renewal", RenewAsync).Describe(MemberDeskDescriptions.Renew);
-        member.MapPost("/distinction", Command<DistinctionRequest>(
-            "distinction",
-            (office, at, asked, cancellationToken) =>
-                office.SetDistinctionAsync(at.Key, asked.Credential, at.Today, cancellationToken)))
+        member.MapPost("/distinction", (
+            RequestBody<DistinctionRequest> asked, StaffMember at, OfficeDesk desk, CancellationToken cancellationToken) =>
+            desk.CommandAsync(
+                at,
+                "distinction",
+                null,
+                office => office.SetDistinctionAsync(
+                    at.Key, asked.Value.Credential, at.Today, cancellationToken),
+                cancellationToken))
             .Describe(MemberDeskDescriptions.SetDistinction);
-        member.MapPut("/cpr", Edit<CprDateRequest>(
-            "cpr",
-            (office, at, asked, cancellationToken) =>
-                office.RecordCprAsync(at.Key, at.Today, asked.ValidUntil, cancellationToken)))
+        member.MapPut("/cpr", (
+            IfMatch version,
+            RequestBody<CprDateRequest> asked,
+            StaffMember at,
+            OfficeDesk desk,
+            CancellationToken cancellationToken) =>
+            desk.EditAsync(
+                version,
+                at,
+                "cpr",
+                office => office.RecordCprAsync(
+                    at.Key, at.Today, asked.Value.ValidUntil, cancellationToken),
+                cancellationToken))
             .Describe(MemberDeskDescriptions.RecordCpr);
-        member.MapPut("/profile", Edit<ProfileRequest>(
-            "profile",
-            (office, at, asked, cancellationToken) =>
-                office.ChangeProfileAsync(at.Key, at.Today, asked.Name, asked.Email, cancellationToken)))
+        member.MapPut("/profile", (
+            IfMatch version,
+            RequestBody<ProfileRequest> asked,
+            StaffMember at,
+            OfficeDesk desk,
+            CancellationToken cancellationToken) =>
+            desk.EditAsync(
+                version,
+                at,
+                "profile",
+                office => office.ChangeProfileAsync(
+                    at.Key, at.Today, asked.Value.Name, asked.Value.Email, cancellationToken),
+                cancellationToken))
             .Describe(MemberDeskDescriptions.ChangeProfile);
-        member.MapPost("/marks/clear", Command<ClearMarkRequest>(
-            "clearMark",
-            (office, at, asked, cancellationToken) =>
-                office.ClearMarkAsync(at.Key, at.Today, asked.Kind, asked.Notice, cancellationToken)))
+        member.MapPost("/marks/clear", (
+            RequestBody<ClearMarkRequest> asked, StaffMember at, OfficeDesk desk, CancellationToken cancellationToken) =>
+            desk.CommandAsync(
+                at,
+                "clearMark",
+                null,
+                office => office.ClearMarkAsync(
+                    at.Key, at.Today, asked.Value.Kind, asked.Value.Notice, cancellationToken),
+                cancellationToken))
             .Describe(MemberDeskDescriptions.ClearMark);
         member.MapPost("/reports", ReportAsync).Describe(MemberDeskDescriptions.Report);
         member.MapDelete("/reports/{reportId}", DeleteReportAsync).Describe(MemberDeskDescriptions.DeleteReport);
     }
-
-    /// <summary>An endpoint whose body is a command.</summary>
-    private static Delegate Command<T>(string name, OfficeCommand<T> execute) where T : class =>
-        (RequestBody<T> asked, StaffMember at, OfficeDesk desk, CancellationToken cancellationToken) =>
-            desk.CommandAsync(
-                at, name, null, office => execute(office, at, asked.Value, cancellationToken), cancellationToken);
-
-    /// <summary>The same for a change of the profile, which others may be changing too: <c>If-Match</c> names the
-    /// version that it was made on.</summary>
-    private static Delegate Edit<T>(string name, OfficeCommand<T> execute) where T : class =>
-        (
-            IfMatch version,
-            RequestBody<T> asked,
-            StaffMember at,
-            OfficeDesk desk,
-            CancellationToken cancellationToken) =>
-            desk.CommandAsync(
-                at,
-                name,
-                member => version.Tags.Contains(ProfileTag.From(member)),
-                office => execute(office, at, asked.Value, cancellationToken),
-                cancellationToken);
 
     private static async Task<IResult> RenewAsync(
         IdempotencyKey key,
@@ -163,9 +185,6 @@ internal sealed class OfficeCommandEndpoints
                 || version.Versions.Contains(current),
             office => office.DeleteReportAsync(at.Key, at.Today, reportId, cancellationToken),
             cancellationToken);
-
-    private delegate Task<CommandResult> OfficeCommand<T>(
-        OfficeCommands office, StaffMember at, T asked, CancellationToken cancellationToken);
 }
 
 /// <summary>An extension of grace (ACSM-STATUS-4).</summary>

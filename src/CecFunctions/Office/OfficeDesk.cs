@@ -32,6 +32,17 @@ internal sealed class OfficeDesk(
         CancellationToken cancellationToken) =>
         await RefusalAsync(at, command, onlyIf, execute) ?? await ReadAsync(at, cancellationToken);
 
+    /// <summary>The same for a change of the profile, which others may be changing too: <c>If-Match</c> names the
+    /// version that it was made on.</summary>
+    public Task<IResult> EditAsync(
+        IfMatch version,
+        StaffMember at,
+        string command,
+        Func<OfficeCommands, Task<CommandResult>> execute,
+        CancellationToken cancellationToken) =>
+        CommandAsync(
+            at, command, member => version.Tags.Contains(ProfileTag.From(member)), execute, cancellationToken);
+
     /// <summary>Carries out a command.</summary>
     /// <returns>Why it was not carried out; <see langword="null"/> where it was.</returns>
     public async Task<IResult?> RefusalAsync(
