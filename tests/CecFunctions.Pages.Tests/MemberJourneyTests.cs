@@ -188,7 +188,7 @@ public sealed class MemberJourneyTests
         await PressAsync(page, words);
         await SeeAsync(page.GetByText("Back from the payment"));
         await SeeAsync(page.GetByText("Credits: 45 CEC of 45 CEC. To your credits"));
-        await SeeAsync(page.GetByText("The fee is paid."));
+        await SeeAsync(page.GetByText("The fee is paid. Renew below."));
     }
 
     private static async Task RenewAsync(IPage page)

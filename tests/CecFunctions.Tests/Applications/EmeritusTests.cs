@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using CecFunctions.Applications;
 using CecFunctions.Members;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,7 +17,7 @@ public sealed class EmeritusTests
 
         using var filed = await ApplyAsync(site, member, "1955-01-01");
         using var listed = await site.StaffAsync("registrar", "GET", "/api/staff/emeritus-applications/acsm");
-        var open = (await listed.JsonAsync())["applications"]![0]!;
+        var open = Assert.Single(await OfAsync(member, listed));
         using var decided = await site.StaffAsync(
             "registrar",
             "POST",
@@ -102,11 +103,20 @@ public sealed class EmeritusTests
         site.Clock.Now += TimeSpan.FromHours(24);
         using var later = await site.StaffAsync("registrar", "GET", "/api/staff/emeritus-applications/acsm");
 
-        Assert.Single((await before.JsonAsync())["applications"]!.AsArray());
-        Assert.Empty((await after.JsonAsync())["applications"]!.AsArray());
-        Assert.Equal(["never-came"], left.Select(entry => entry.Id));
-        Assert.Empty(await queue.ReadAsync("acsm", CancellationToken.None));
+        Assert.Single(await OfAsync(member, before));
+        Assert.Empty(await OfAsync(member, after));
+        Assert.Equal(["never-came"], left.Where(entry => entry.Member == member).Select(entry => entry.Id));
+        Assert.DoesNotContain(
+            await queue.ReadAsync("acsm", CancellationToken.None), entry => entry.Member == member);
     }
+
+    /// <summary>The applications of a member among those listed: a lent site has those of others.</summary>
+    private static async Task<IReadOnlyList<JsonNode>> OfAsync(MemberKey member, HttpResponseMessage listed) =>
+    [
+        .. (await listed.JsonAsync())["applications"]!.AsArray()
+            .Select(filed => filed!)
+            .Where(filed => filed["memberId"]!.GetValue<string>() == member.MemberId),
+    ];
 
     private static Task<HttpResponseMessage> ApplyAsync(
         MemberSite site, MemberKey member, string bornOn, bool retired = true) =>
