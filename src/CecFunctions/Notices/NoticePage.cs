@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CecFunctions.Domain.Audits;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Notices;
 using CecFunctions.Pages;
