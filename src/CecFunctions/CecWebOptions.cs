@@ -43,7 +43,7 @@ public sealed record CecWebOptions
         VaultReferences.RefuseUnresolved(configuration);
         return new()
         {
-            SiteAddress = Address(configuration),
+            SiteAddress = FindSiteAddress(configuration),
             ClientAddressHeader = SettingText.FindHeader(configuration, ClientAddressHeaderSetting),
             MemberTokens = TokenIssuerOptions.Read(configuration, "MemberTokens", TokenIssuerOptions.OfMembers),
             StaffTokens = TokenIssuerOptions.Read(configuration, "StaffTokens", TokenIssuerOptions.OfStaff),
@@ -51,7 +51,9 @@ public sealed record CecWebOptions
         };
     }
 
-    private static string? Address(IConfiguration configuration)
+    /// <returns>The setting without a slash at the end; <see langword="null"/> where it is missing.</returns>
+    /// <exception cref="ArgumentException">It is no address of a site: names it.</exception>
+    internal static string? FindSiteAddress(IConfiguration configuration)
     {
         if (SettingText.Find(configuration, SiteAddressSetting) is not { } text)
         {

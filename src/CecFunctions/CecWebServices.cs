@@ -28,6 +28,11 @@ public static class CecWebServices
         // The framework's lines name every address that was called, and the link of a sign-in is one.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning));
         services.AddHostedService<MisspeltSettings>();
+        if (options.SiteAddress is null && !environment.IsDevelopment())
+        {
+            services.AddHostedService<MissingSiteAddress>();
+        }
+
         services.AddRouting();
         services.AddRazorComponents();
         services.AddSingleton<ProgramPages>();

@@ -151,6 +151,7 @@ internal static class PageTable
         {
             "renewal-open", "renewal-reminder", "grace-entered", "grace-reminder", "lapsed", "reinstatement-only", "renewed",
             "audit-drawn", "audit-reminder", "audit-deadline-passed", "audit-reopened", "audit-result", "extension-granted",
+            "several-notices",
             "address-changed", "sign-in", "confirm-address", "address-change-asked",
         }.Select(mail => new PageRow($"/dev/mails/acsm/{mail}", Person.Visitor)),
     ];

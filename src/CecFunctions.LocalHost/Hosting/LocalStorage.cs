@@ -2,8 +2,10 @@ using System.CommandLine;
 using CecFunctions.Azurite;
 using CecFunctions.Domain.Programs;
 using CecFunctions.LocalHost.Commands;
+using CecFunctions.Notices;
 using CecFunctions.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
 namespace CecFunctions.LocalHost.Hosting;
@@ -116,6 +118,13 @@ internal static class Account
     public static IServiceCollection AddRooms(
         this IServiceCollection services, CommandContext context, ProgramCatalog catalog) =>
         context.Settings.Read(settings => services.AddCecApplication(catalog, settings));
+
+    /// <summary>In Development the notices lead to the site of this machine, unless the setting names another.</summary>
+    /// <param name="site">Where the site of this machine is.</param>
+    public static IServiceCollection AddMailSite(this IServiceCollection services, CommandContext context, Uri site) =>
+        IsDevelopment(context) && context.Settings.Read(MailSite.Read).Address is null
+            ? services.Replace(ServiceDescriptor.Singleton(new MailSite(site.GetLeftPart(UriPartial.Authority))))
+            : services;
 
     /// <summary>Registers what keeps the system's data in the account.</summary>
     /// <exception cref="InputException">A setting makes a name that storage would refuse.</exception>

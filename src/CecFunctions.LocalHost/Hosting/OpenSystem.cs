@@ -77,7 +77,8 @@ internal sealed class OpenSystem : IAsyncDisposable
             .AddLogging(logging => logging.AddStandardError().SetMinimumLevel(LogLevel.Warning))
             .AddSingleton(context.Time)
             .AddRooms(context, catalog)
-            .AddCecMailbox(new MailboxOptions(mailbox));
+            .AddCecMailbox(new MailboxOptions(mailbox))
+            .AddMailSite(context, SitePort.AddressOf(0));
         var account = Account.Open(context, storage);
         var services = registered.AddStorage(context, account).BuildServiceProvider();
         try

@@ -102,6 +102,7 @@ internal static class Site
             .AddStorage(context, account)
             .AddCecMailbox(new MailboxOptions(mailbox))
             .AddBackgroundWork(schedules);
+        builder.Services.AddMailSite(context, SitePort.AddressOf(port));
         builder.Services.AddCecWeb(
             builder.Environment, settings.Read(CecWebOptions.Read) with { OnOneMachine = true });
 

@@ -32,7 +32,7 @@ internal sealed class MyAuditPages
         audits.MapPost("/{caseId}/submit", SubmitAsync).WithBodyLimit(BodyLimit.SmallForm);
     }
 
-    public static string AddressOf(string caseId) => $"{PageAddress.Audits}/{Uri.EscapeDataString(caseId)}";
+    public static string AddressOf(string caseId) => PageAddress.AuditOf(caseId);
 
     private static async Task<IResult> ListAsync(
         SignedInMember member, AuditCases cases, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
-using System.Net;
+using System.Collections.Immutable;
 using System.Security.Cryptography;
+using CecFunctions.Domain.Programs;
 
 namespace CecFunctions.Notices;
 
@@ -11,24 +12,25 @@ internal static class AccountMail
 {
     private const int IdBytes = 16;
 
-    /// <param name="link">The paragraph that is an address to open; <see langword="null"/> where there is none.</param>
-    public static OutgoingMail Create(string to, string subject, string? link, params string[] paragraphs) => new(
-        // A random id and not the link's: mail ids reach places where the link must not be.
-        Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes)),
-        to,
-        subject,
-        string.Concat(paragraphs.Select(paragraph => $"{paragraph}\r\n\r\n")),
-        "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"></head><body>\n"
-            + string.Concat(paragraphs.Select(paragraph => $"<p>{Html(paragraph, paragraph == link)}</p>\n"))
-            + "</body></html>\n")
+    /// <param name="button">The page to open; <see langword="null"/> where there is none.</param>
+    /// <param name="after">Paragraphs after the button.</param>
+    public static OutgoingMail Create(
+        string to,
+        CertificationProgram program,
+        string subject,
+        ImmutableArray<string> paragraphs,
+        MailButton? button,
+        params ImmutableArray<string> after)
     {
-        CarriesNotices = false,
-        Link = link,
-    };
+        var (text, html) = MailLayout.Write(
+            new MailContent(program, subject, [.. paragraphs.Select(MailBlock.FromParagraph)])
+            {
+                Button = button,
+                After = after,
+            });
 
-    private static string Html(string paragraph, bool isLink)
-    {
-        var encoded = WebUtility.HtmlEncode(paragraph);
-        return isLink ? $"<a href=\"{encoded}\">{encoded}</a>" : encoded;
+        // A random id and not the link's: mail ids reach places where the link must not be.
+        var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes));
+        return new OutgoingMail(id, to, subject, text, html) { CarriesNotices = false, Link = button?.Address };
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Members;
+using CecFunctions.Pages;
 using Microsoft.Extensions.Logging;
 
 namespace CecFunctions.Notices;
@@ -11,7 +12,11 @@ namespace CecFunctions.Notices;
 /// its record tells it twice.
 /// </summary>
 public sealed partial class FormerAddressMails(
-    IMailSender sender, MemberWriter writer, ProgramCatalog catalog, ILogger<FormerAddressMails> logger)
+    IMailSender sender,
+    MemberWriter writer,
+    ProgramCatalog catalog,
+    MailSite site,
+    ILogger<FormerAddressMails> logger)
 {
     // A mail service that is down for longer is a matter for staff; the log says which member was not told.
     private const int MostDays = 14;
@@ -21,7 +26,7 @@ public sealed partial class FormerAddressMails(
     internal async Task<FormerAddressesTold> SendAsync(
         StoredMember member, DateOnly day, bool isTold, CancellationToken cancellationToken)
     {
-        var (key, name) = (member.Document.Key, catalog[member.Document.Key.Program].Name);
+        var (key, program) = (member.Document.Key, catalog[member.Document.Key.Program]);
         var (sent, done) = (0, new List<FormerEmail>());
         foreach (var former in member.Document.FormerEmails)
         {
@@ -31,7 +36,8 @@ public sealed partial class FormerAddressMails(
                 continue;
             }
 
-            var result = await sender.SendAsync(FormerAddressMail.Create(former, name), cancellationToken);
+            var result = await sender.SendAsync(
+                FormerAddressMail.Create(former, program, site.Address), cancellationToken);
             sent += result.Outcome == MailOutcome.Taken ? 1 : 0;
             if (result.Outcome != MailOutcome.TryAgain || day.DayNumber - former.On.DayNumber > MostDays)
             {
@@ -76,13 +82,18 @@ internal static class FormerAddressMail
     public static SampleMail Sample { get; } = SampleMail.FromAccount(
         "address-changed",
         "To the address that was changed",
-        program => Create(new FormerEmail(SampleMail.To, new DateOnly(2026, 3, 10)), program.Name));
+        program => Create(new FormerEmail(SampleMail.To, new DateOnly(2026, 3, 10)), program, SampleMail.Site));
 
-    public static OutgoingMail Create(FormerEmail former, string programName) => AccountMail.Create(
-        former.Address,
-        $"{programName}: your address was changed",
-        null,
-        $"On {former.On.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)} the address to which {programName} sends "
-            + "your mail was changed from this one to another.",
-        "If neither you nor the office at your request changed it, tell the office.");
+    /// <param name="site">The site without a slash at the end, where it is known.</param>
+    public static OutgoingMail Create(FormerEmail former, CertificationProgram program, string? site) =>
+        AccountMail.Create(
+            former.Address,
+            program,
+            $"{program.Name}: your address was changed",
+            [
+                $"On {former.On.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)} the address to which "
+                    + $"{program.Name} sends your mail was changed from this one to another.",
+                "If neither you nor the office at your request changed it, tell the office.",
+            ],
+            site is null ? null : new MailButton("Look at your profile", site + PageAddress.Profile));
 }

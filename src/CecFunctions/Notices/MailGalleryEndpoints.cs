@@ -46,6 +46,7 @@ internal static class MailGalleryEndpoints
         string mail,
         ProgramCatalog catalog,
         IEnumerable<SampleMail> samples,
+        string? scheme,
         HttpResponse response)
     {
         if (Find(program, mail, catalog, samples) is not { } sample)
@@ -54,7 +55,8 @@ internal static class MailGalleryEndpoints
         }
 
         response.Headers.ContentSecurityPolicy = MailboxEndpoints.MailContentSecurityPolicy;
-        return TypedResults.Content(sample.Html, "text/html; charset=utf-8");
+        var html = scheme is null ? sample.Html : MailLayout.InScheme(sample.Html, scheme == SampleMailPage.Dark);
+        return TypedResults.Content(html, "text/html; charset=utf-8");
     }
 
     private static SampleText? Find(

@@ -19,6 +19,7 @@ public sealed partial class MemberDispatch(
     DispatchOptions options,
     MailIndex index,
     FormerAddressMails formerAddresses,
+    MailSite site,
     ILogger<MemberDispatch> logger)
 {
     /// <summary>What would be done; nothing is written.</summary>
@@ -154,7 +155,10 @@ public sealed partial class MemberDispatch(
             [.. notices
                 .Select(record => NoticeItem.Create(record.Notice, standing, program, day))
                 .OrderBy(item => standing.Credentials.IndexOf(item.Credential))
-                .ThenBy(item => item.Notice.Kind)]));
+                .ThenBy(item => item.Notice.Kind)])
+        {
+            Site = site.Address,
+        });
 
         // What the provider says of the mail later leads back by its id alone.
         await index.WriteAsync(
@@ -180,7 +184,8 @@ public sealed partial class MemberDispatch(
 
         var result = member.Email is { } to
             ? await sender.SendAsync(
-                new OutgoingMail(mailId, to, mail.Subject, mail.Text, mail.Html), cancellationToken)
+                new OutgoingMail(mailId, to, mail.Subject, mail.Text, mail.Html) { Link = mail.Link },
+                cancellationToken)
             : MailResult.AddressRefused("There is no address any more.");
         switch (result.Outcome)
         {

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Net;
-using System.Text;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Notices;
@@ -16,10 +14,18 @@ internal static class NoticeRenderer
     public static RenderedMail Render(NoticeMail mail)
     {
         var greeting = mail.Name is null ? "Dear member," : $"Dear {OneLine(mail.Name)},";
-        var blocks = mail.Items.Select(item => Block(item, mail.Program, mail.On)).ToImmutableArray();
-        var closing = $"This is an automatic notice of {mail.Program.Name}.";
-        return new RenderedMail(
-            OneLine(Subject(mail)), Text(greeting, blocks, closing), Html(greeting, blocks, closing));
+        var subject = OneLine(Subject(mail));
+        var page = NoticePage.Find(mail.Items, mail.On);
+        var button = mail.Site is null ? null : new MailButton(page.Label, mail.Site + page.Address);
+        var (text, html) = MailLayout.Write(new MailContent(
+            mail.Program,
+            subject,
+            [MailBlock.FromParagraph(greeting), .. mail.Items.Select(item => Block(item, mail.Program, mail.On))])
+        {
+            Button = button,
+            After = [$"This is an automatic notice of {mail.Program.Name}."],
+        });
+        return new RenderedMail(subject, text, html) { Link = button?.Address };
     }
 
     private static string Subject(NoticeMail mail) => mail.Items.Length == 1
@@ -164,50 +170,6 @@ internal static class NoticeRenderer
         _ => "After it your certification cannot be renewed any more.",
     };
 
-    private static string Text(string greeting, ImmutableArray<MailBlock> blocks, string closing)
-    {
-        var text = new StringBuilder();
-        text.Append(greeting).Append("\r\n");
-        foreach (var block in blocks)
-        {
-            text.Append("\r\n").Append(block.Heading).Append("\r\n").Append(block.Paragraph).Append("\r\n");
-            foreach (var point in block.Points)
-            {
-                text.Append("- ").Append(point).Append("\r\n");
-            }
-        }
-
-        return text.Append("\r\n").Append(closing).Append("\r\n").ToString();
-    }
-
-    private static string Html(string greeting, ImmutableArray<MailBlock> blocks, string closing)
-    {
-        var html = new StringBuilder(
-            "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"></head><body>\n");
-        Element(html, "p", greeting);
-        foreach (var block in blocks)
-        {
-            Element(html, "h2", block.Heading);
-            Element(html, "p", block.Paragraph);
-            if (!block.Points.IsEmpty)
-            {
-                html.Append("<ul>\n");
-                foreach (var point in block.Points)
-                {
-                    Element(html, "li", point);
-                }
-
-                html.Append("</ul>\n");
-            }
-        }
-
-        Element(html, "p", closing);
-        return html.Append("</body></html>\n").ToString();
-    }
-
-    private static void Element(StringBuilder html, string name, string content) =>
-        html.Append(CultureInfo.InvariantCulture, $"<{name}>{WebUtility.HtmlEncode(content)}</{name}>\n");
-
     /// <summary>
     /// A person's text as part of a line: without line breaks, and without the characters that turn the direction of
     /// what follows them (Unicode's Bidi_Control).
@@ -223,15 +185,23 @@ internal static class NoticeRenderer
     private static string Amount(decimal amount) => amount.ToString("0.##", CultureInfo.InvariantCulture);
 }
 
-/// <summary>A paragraph with a heading, or a list under it.</summary>
-internal sealed record MailBlock(string Heading, string Paragraph, ImmutableArray<string> Points);
-
 /// <summary>What one mail has to say.</summary>
 /// <param name="Name">The member's name, where known.</param>
 /// <param name="On">The day it is sent.</param>
 /// <param name="Items">At least one, in the order in which they are listed.</param>
 internal sealed record NoticeMail(
-    CertificationProgram Program, string? Name, DateOnly On, ImmutableArray<NoticeItem> Items);
+    CertificationProgram Program, string? Name, DateOnly On, ImmutableArray<NoticeItem> Items)
+{
+    /// <summary>
+    /// The site without a slash at the end, to which the mail leads; <see langword="null"/> where it is not known, and for
+    /// a letter.
+    /// </summary>
+    public string? Site { get; init; }
+}
 
 /// <summary>A mail in words: subject (one line), plain text, and the same as HTML.</summary>
-internal sealed record RenderedMail(string Subject, string Text, string Html);
+internal sealed record RenderedMail(string Subject, string Text, string Html)
+{
+    /// <inheritdoc cref="OutgoingMail.Link"/>
+    public string? Link { get; init; }
+}

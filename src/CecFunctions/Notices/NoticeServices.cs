@@ -23,6 +23,7 @@ public static class NoticeServices
             .AddOnTable<MarkedMembers>("marked", StoredContent.Rebuilt)
             .AddOnTable<MailIndex>("mails", StoredContent.Announced(MailIndex.Check))
             .AddOnTable<UnmatchedBounces>("unmatched", StoredContent.Rows(UnmatchedBounces.Check))
+            .AddSingleton(MailSite.Read(settings))
             .AddSingleton<BouncedMails>()
             .AddOpenWorkList<MarkedList>()
             .AddSingleton<IErasureParticipant, ErasedMails>()

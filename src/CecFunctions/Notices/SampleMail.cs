@@ -9,6 +9,7 @@ namespace CecFunctions.Notices;
 internal sealed record SampleMail(string Name, string What, Func<CertificationProgram, SampleText> Create)
 {
     public const string To = "ann@example.org";
+    public const string Site = "https://certification.example.org";
 
     public static SampleMail FromAccount(
         string name, string what, Func<CertificationProgram, OutgoingMail> create) => new(name, what, program =>

@@ -14,11 +14,29 @@ internal static class SampleNotices
 
     private static readonly DateOnly Certified = new(2023, 3, 15);
 
-    /// <summary>One of each kind, in the order of the kinds.</summary>
-    public static IEnumerable<SampleMail> All => Enum.GetValues<NoticeKind>().Select(kind => new SampleMail(
-        JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString()), "Notice", program => Render(kind, program)));
+    /// <summary>One of each kind, in the order of the kinds, and one mail of several.</summary>
+    public static IEnumerable<SampleMail> All => Enum.GetValues<NoticeKind>()
+        .Select(kind => new SampleMail(
+            JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString()), "Notice", program => Render(program, kind)))
+        .Append(new SampleMail(
+            "several-notices",
+            "Notices of one day",
+            program => Render(program, NoticeKind.Renewed, NoticeKind.AuditDrawn)));
 
-    private static SampleText Render(NoticeKind kind, CertificationProgram program)
+    /// <param name="kinds">The mail goes on the day of the last.</param>
+    private static SampleText Render(CertificationProgram program, params NoticeKind[] kinds)
+    {
+        var notices = kinds.Select(kind => Create(kind, program)).ToArray();
+        var (last, on) = (notices[^1].Member, notices[^1].Notice.Due);
+        var mail = NoticeRenderer.Render(new NoticeMail(
+            program, Name, on, [.. notices.Select(notice => NoticeItem.Create(notice.Notice, last, program, on))])
+        {
+            Site = SampleMail.Site,
+        });
+        return new SampleText(mail.Subject, mail.Text, mail.Html);
+    }
+
+    private static (Notice Notice, Member Member) Create(NoticeKind kind, CertificationProgram program)
     {
         var credential = Enrolment.Certify(program, Number, program.Types[0].Type, Certified);
         var ends = credential.Cycle.Ends;
@@ -48,10 +66,7 @@ internal static class SampleNotices
             CprValidUntil = ends.AddDays(-60),
         };
         var standing = audit is null ? Lifecycle.CatchUp(member, program, on).Member : member;
-        var notice = new Notice(Number, kind, null, credential.Cycle.Number, refersTo, on);
-        var mail = NoticeRenderer.Render(
-            new NoticeMail(program, Name, on, [NoticeItem.Create(notice, standing, program, on)]));
-        return new SampleText(mail.Subject, mail.Text, mail.Html);
+        return (new Notice(Number, kind, null, credential.Cycle.Number, refersTo, on), standing);
 
         AuditCase Case(AuditState state = AuditState.Drawn) => new()
         {

@@ -15,7 +15,12 @@ namespace CecFunctions.Office;
 
 /// <summary>Reads what the page of a member shows: each part with the calls that it needs and no others.</summary>
 internal sealed class MemberStories(
-    MembersAsOf days, MemberDesk desk, NoticeOutbox outbox, Sessions sessions, ProgramCatalog catalog)
+    MembersAsOf days,
+    MemberDesk desk,
+    NoticeOutbox outbox,
+    Sessions sessions,
+    ProgramCatalog catalog,
+    MailSite site)
 {
     private const int LogLines = 50;
 
@@ -80,7 +85,10 @@ internal sealed class MemberStories(
 
         var caughtUp = Lifecycle.CatchUp(member.Standing, program, on).Member;
         var mail = NoticeRenderer.Render(new NoticeMail(
-            program, member.Name, on, [NoticeItem.Create(notice.Notice, caughtUp, program, on)]));
+            program, member.Name, on, [NoticeItem.Create(notice.Notice, caughtUp, program, on)])
+        {
+            Site = site.Address,
+        });
         return new ShownMail(notice, mail.Subject, mail.Text.ReplaceLineEndings("\n"));
     }
 }

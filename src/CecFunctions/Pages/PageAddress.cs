@@ -43,6 +43,13 @@ internal static class PageAddress
     public const string Draws = "/draws";
     public const string SignIn = "/sign-in";
 
+    /// <summary>The page of a credential's renewal.</summary>
+    public static string RenewalOf(string credential) => $"{Renew}/{Uri.EscapeDataString(credential)}";
+
+    public static string CertificateOf(string credential) => $"{Certificates}/{Uri.EscapeDataString(credential)}";
+
+    public static string AuditOf(string caseId) => $"{Audits}/{Uri.EscapeDataString(caseId)}";
+
     /// <summary>The page of a member, for staff.</summary>
     public static string OfMember(MemberKey member) =>
         $"{StaffMembers}/{member.Program}/{AddressPart.From(member.MemberId)}";

@@ -88,9 +88,9 @@ public sealed partial class MyProfile(
             return next is null ? new(OutcomeOf(asked)) : new(EmailChangeOutcome.TooMany, next);
         }
 
-        var program = catalog[key.Program].Name;
+        var program = catalog[key.Program];
         // The old address comes first, so that its reader can object before anything is changed.
-        await TellAsync(key, before.Email, program, cancellationToken);
+        await TellAsync(key, before.Email, program, site, cancellationToken);
         var mailed = await mails.SendAsync(
             EmailChangeMail.Confirm(email, program, site + LinkPath + link.Write()), cancellationToken);
         return new(mailed.Outcome switch
@@ -169,14 +169,18 @@ public sealed partial class MyProfile(
     /// Tells the address on record. A failure stops nothing, as a dead address may be the reason for the change.
     /// </summary>
     private async Task TellAsync(
-        MemberKey key, string? address, string programName, CancellationToken cancellationToken)
+        MemberKey key,
+        string? address,
+        CertificationProgram program,
+        string site,
+        CancellationToken cancellationToken)
     {
         if (address is null)
         {
             return;
         }
 
-        var result = await mails.SendAsync(EmailChangeMail.Asked(address, programName), cancellationToken);
+        var result = await mails.SendAsync(EmailChangeMail.Asked(address, program, site), cancellationToken);
         if (result.Outcome != MailOutcome.Taken)
         {
             OldAddressNotTold(key, result.Outcome, result.Problem);

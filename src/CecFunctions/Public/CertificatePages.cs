@@ -22,7 +22,7 @@ internal static class CertificatePages
         certificates.MapGet("/{credential}/certificate.svg", DownloadAsync);
     }
 
-    public static string AddressOf(string credential) => $"{PageAddress.Certificates}/{Uri.EscapeDataString(credential)}";
+    public static string AddressOf(string credential) => PageAddress.CertificateOf(credential);
 
     public static string DrawingOf(string credential) => $"{AddressOf(credential)}/certificate.svg";
 

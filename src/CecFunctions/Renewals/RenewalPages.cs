@@ -25,7 +25,7 @@ internal static class RenewalPages
     }
 
     /// <summary>The page of a credential's renewal.</summary>
-    public static string AddressOf(string credential) => $"{PageAddress.Renew}/{Uri.EscapeDataString(credential)}";
+    public static string AddressOf(string credential) => PageAddress.RenewalOf(credential);
 
     private static async Task<IResult> ShowAsync(
         SignedInMember member, string credential, RenewalView views, HttpContext context) =>

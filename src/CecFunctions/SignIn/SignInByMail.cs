@@ -191,7 +191,7 @@ public sealed partial class SignInByMail(
         var result = await mails.SendAsync(
             SignInMail.Create(
                 subjects[0].Email,
-                program.Name,
+                program,
                 LocalAddress.WithBack(request.Site + LinkPath + token.Write(), request.Back)),
             cancellationToken);
         if (result.Outcome != MailOutcome.Taken)

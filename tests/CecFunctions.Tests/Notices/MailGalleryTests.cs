@@ -13,12 +13,14 @@ public sealed partial class MailGalleryTests
         var list = await ReadAsync(site, "/dev/mails");
         var mails = Mail().Matches(list).Select(mail => mail.Groups["address"].Value).ToList();
 
-        // 13 kinds of notice, and four mails about an account.
-        Assert.Equal(17 * TestPrograms.Catalog.Programs.Count, mails.Count);
+        // 13 kinds of notice, one mail of several, and four mails about an account.
+        Assert.Equal(18 * TestPrograms.Catalog.Programs.Count, mails.Count);
         foreach (var mail in mails)
         {
             var page = await ReadAsync(site, mail);
-            Assert.Contains("<iframe sandbox", page, StringComparison.Ordinal);
+            Assert.Equal(2, Sandbox().Count(page));
+            Assert.Contains("@media all", await ReadAsync(site, $"{mail}/html?scheme=dark"), StringComparison.Ordinal);
+            Assert.Contains("@media not all", await ReadAsync(site, $"{mail}/html?scheme=light"), StringComparison.Ordinal);
             using var html = await site.Client.GetAsync(new Uri($"{mail}/html", UriKind.Relative));
             Assert.Contains("sandbox", html.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         }
@@ -34,6 +36,9 @@ public sealed partial class MailGalleryTests
         Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{address}: {page}");
         return page;
     }
+
+    [GeneratedRegex("<iframe sandbox ")]
+    private static partial Regex Sandbox();
 
     [GeneratedRegex("href=\"(?<address>/dev/mails/[a-z]+/[a-z-]+)\"")]
     private static partial Regex Mail();
