@@ -17,6 +17,7 @@ public static class CecWebPipeline
 
     public static IApplicationBuilder UseCecWeb(this IApplicationBuilder app)
     {
+        app.UseMiddleware<UnreadBodyMiddleware>();
         app.UseMiddleware<SecurityHeadersMiddleware>();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
