@@ -6,7 +6,6 @@ using CecFunctions.Domain.Notices;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Members;
 using CecFunctions.Notices;
-using CecFunctions.Pages;
 using CecFunctions.Tests.Http;
 using CecFunctions.Tests.Pages;
 using Microsoft.Extensions.DependencyInjection;
