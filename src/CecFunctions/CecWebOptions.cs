@@ -43,28 +43,11 @@ public sealed record CecWebOptions
         VaultReferences.RefuseUnresolved(configuration);
         return new()
         {
-            SiteAddress = FindSiteAddress(configuration),
+            SiteAddress = Http.SiteAddress.Find(configuration),
             ClientAddressHeader = SettingText.FindHeader(configuration, ClientAddressHeaderSetting),
             MemberTokens = TokenIssuerOptions.Read(configuration, "MemberTokens", TokenIssuerOptions.OfMembers),
             StaffTokens = TokenIssuerOptions.Read(configuration, "StaffTokens", TokenIssuerOptions.OfStaff),
             RateLimits = RateLimitOptions.Read(configuration),
         };
-    }
-
-    /// <returns>The setting without a slash at the end; <see langword="null"/> where it is missing.</returns>
-    /// <exception cref="ArgumentException">It is no address of a site: names it.</exception>
-    internal static string? FindSiteAddress(IConfiguration configuration)
-    {
-        if (SettingText.Find(configuration, SiteAddressSetting) is not { } text)
-        {
-            return null;
-        }
-
-        return Uri.TryCreate(text, UriKind.Absolute, out var uri)
-            && (uri.Scheme == Uri.UriSchemeHttps || uri is { IsLoopback: true, Scheme: "http" })
-            && uri is { PathAndQuery: "/", UserInfo: "", Fragment: "" }
-            ? uri.GetLeftPart(UriPartial.Authority)
-            : throw SettingText.Wrong(
-                SiteAddressSetting, "is not the address of a site, such as https://certification.example.org.");
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 
 namespace CecFunctions.Http;
 
@@ -16,4 +17,21 @@ internal sealed class SiteAddress(string? configured, bool isDevelopment)
             $"{request.Scheme}://{request.Host}", UriKind.Absolute, out var called) && called.IsLoopback
             ? called.GetLeftPart(UriPartial.Authority)
             : null);
+
+    /// <returns>The setting without a slash at the end; <see langword="null"/> where it is missing.</returns>
+    /// <exception cref="ArgumentException">It is no address of a site: names it.</exception>
+    public static string? Find(IConfiguration configuration)
+    {
+        if (SettingText.Find(configuration, CecWebOptions.SiteAddressSetting) is not { } text)
+        {
+            return null;
+        }
+
+        return Uri.TryCreate(text, UriKind.Absolute, out var uri)
+            && (uri.Scheme == Uri.UriSchemeHttps || uri is { IsLoopback: true, Scheme: "http" })
+            && uri is { PathAndQuery: "/", UserInfo: "", Fragment: "" }
+            ? uri.GetLeftPart(UriPartial.Authority)
+            : throw SettingText.Wrong(
+                CecWebOptions.SiteAddressSetting, "is not the address of a site, such as https://certification.example.org.");
+    }
 }

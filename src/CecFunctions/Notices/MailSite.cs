@@ -1,3 +1,4 @@
+using CecFunctions.Http;
 using Microsoft.Extensions.Configuration;
 
 namespace CecFunctions.Notices;
@@ -8,5 +9,5 @@ namespace CecFunctions.Notices;
 public sealed record MailSite(string? Address)
 {
     /// <exception cref="ArgumentException">The setting is no address of a site: names it.</exception>
-    public static MailSite Read(IConfiguration settings) => new(CecWebOptions.FindSiteAddress(settings));
+    public static MailSite Read(IConfiguration settings) => new(SiteAddress.Find(settings));
 }
