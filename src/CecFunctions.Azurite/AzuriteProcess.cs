@@ -98,6 +98,8 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
         };
         string[] arguments =
         [
+            // Most of what it makes lives for one answer: collected seldom, it is gone before it is copied.
+            "--max-semi-space-size=32",
             Path.Combine(AppContext.BaseDirectory, "azurite-owned.cjs"),
             entry,
             folder,
