@@ -7,6 +7,8 @@ namespace CecFunctions.Pages.Tests;
 /// <summary>The links to sign in by, as they come to the mailbox.</summary>
 internal sealed partial class SignInMails : IDisposable
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+
     private readonly MailboxFolder _mailbox;
     private readonly FileSystemWatcher _watcher;
     private readonly SemaphoreSlim _oneAtATime = new(1);
@@ -26,10 +28,12 @@ internal sealed partial class SignInMails : IDisposable
     public async Task<Uri> LinkToAsync(string email, Func<Task> ask)
     {
         await _oneAtATime.WaitAsync();
+        // It also holds all that waits: a watcher that only its own events refer to is collected, and tells nothing more.
+        using var limit = new CancellationTokenSource(Longest);
         try
         {
             await ask();
-            await foreach (var mailId in _arrived.Reader.ReadAllAsync())
+            await foreach (var mailId in _arrived.Reader.ReadAllAsync(limit.Token))
             {
                 if (await _mailbox.FindAsync(mailId, CancellationToken.None) is { } mail
                     && mail.To.Contains(email, StringComparison.OrdinalIgnoreCase)
