@@ -13,6 +13,7 @@ internal static class AuditDeskWords
     public const string NoCases = "No case is waiting here.";
 
     public const string RoleForDocuments = "Reviewers open and decide documents.";
+    public const string NoDocument = "No document has come yet. The one that you choose in the transcript is shown here.";
     public const string NotShown = "Browsers do not show photographs of this kind (HEIC). Download it to look at it.";
     public const string Purged = "Its file was deleted; name and digest stay on record.";
 

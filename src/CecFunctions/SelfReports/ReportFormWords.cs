@@ -53,7 +53,7 @@ internal sealed record ReportFormWords
             ActivityUnit.Publications => "publications",
             _ => "credits awarded",
         },
-        UsualUpTo = most => $"More than {most} is looked at by staff before it counts.",
+        UsualUpTo = most => $"Staff look at more than {Either(most, "or")} before it counts.",
         AmountOptional = worth => $"Leave it empty for {worth}.",
         Future = "This day has not come yet.",
         NotPositive = "Enter more than zero.",
@@ -140,7 +140,7 @@ internal sealed record ReportFormWords
             ActivityUnit.Publications => "publicaciones",
             _ => "créditos otorgados",
         },
-        UsualUpTo = most => $"Si son más de {most}, el personal lo revisa antes de que cuente.",
+        UsualUpTo = most => $"Si son más de {Either(most, "o")}, el personal lo revisa antes de que cuente.",
         AmountOptional = worth => $"Déjelo vacío si son {worth}.",
         Future = "Ese día todavía no ha llegado.",
         NotPositive = "Escriba más de cero.",
@@ -200,7 +200,7 @@ internal sealed record ReportFormWords
     public required string Semester { get; init; }
     public required string Quarter { get; init; }
     public required Func<ActivityUnit, string> Units { get; init; }
-    public required Func<string, string> UsualUpTo { get; init; }
+    public required Func<IReadOnlyList<string>, string> UsualUpTo { get; init; }
     public required Func<string, string> AmountOptional { get; init; }
     public required string Future { get; init; }
     public required string NotPositive { get; init; }
@@ -235,4 +235,8 @@ internal sealed record ReportFormWords
     public required Func<string, string, string> WrongEntry { get; init; }
 
     public static ReportFormWords In(Language language) => language.Choose(English, Spanish);
+
+    private static string Either(IReadOnlyList<string> amounts, string or) => amounts.Count == 1
+        ? amounts[0]
+        : $"{string.Join(", ", amounts.SkipLast(1))} {or} {amounts[^1]}";
 }

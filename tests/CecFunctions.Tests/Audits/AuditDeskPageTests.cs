@@ -26,6 +26,9 @@ public sealed class AuditDeskPageTests
         Assert.Contains("0 CEC of 45 CEC on accepted documents; 48 CEC if", page.Squeezed(), StringComparison.Ordinal);
 
         Assert.Equal($"{Page(audit)}?done=received", await audit.Site.DoneFormAsync(Registrar, $"{Page(audit)}/received"));
+        page = await audit.Site.PageAsync(Reviewer, Page(audit));
+        Assert.Contains("<button class=\"button\">Begin the review</button>", page, StringComparison.Ordinal);
+        Assert.Matches("class=\"button button-quiet\"\\s+name=\"outcome\" value=\"passed\"", page);
         Assert.Equal($"{Page(audit)}?done=review", await audit.Site.DoneFormAsync(Reviewer, $"{Page(audit)}/review"));
         Assert.Equal(
             $"{Page(audit)}?document={second}&done=accepted#document",

@@ -46,6 +46,8 @@ public sealed class TodayPageTests
         Assert.Contains("Notices of the last runs", page, StringComparison.Ordinal);
         Assert.Contains("so there is no whole year to compare with", page, StringComparison.Ordinal);
         Assert.Contains("Notice dispatch", page, StringComparison.Ordinal);
+        Assert.Contains("Credentials by status, ACSM", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(">acsm<", page, StringComparison.Ordinal);
     }
 
     [Fact]

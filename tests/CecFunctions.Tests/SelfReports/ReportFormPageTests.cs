@@ -305,6 +305,18 @@ public sealed class ReportFormPageTests
         Assert.Equal(1, await CountAsync(site, owner));
     }
 
+    [Theory]
+    [InlineData("en", "Staff look at more than 60 credits awarded, 40 hours or 6 CEU before it counts.")]
+    [InlineData("es", " 40 horas o 6 CEU, el personal lo revisa antes de que cuente.")]
+    public async Task Amount_SaysFromWhichOnStaffLookAtIt(string language, string said)
+    {
+        await using var site = await MemberSite.LendAsync();
+        var page = await new PagesOfCredits(site, await site.EnrolAsync(), language)
+            .GetAsync($"{Add}?activity=continuing-education");
+
+        Assert.Contains(said, page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task InSpanish_FormCheckAndFaultsAreSpanish()
     {
