@@ -9,7 +9,7 @@ namespace CecFunctions.EndToEnd.Tests.Reliability;
 public sealed class KilledNightTests
 {
     private static readonly int Nights = FireSize.FullNights ?? 1;
-    private static readonly int Members = FireSize.FullNights is null ? 800 : 3_000;
+    private static readonly int Members = FireSize.FullNights is null ? 400 : 3_000;
 
     /// <summary>How often the sweep is killed, and how often the dispatch.</summary>
     private static readonly int Kills = FireSize.FullNights is null ? 4 : 10;
@@ -17,9 +17,9 @@ public sealed class KilledNightTests
     /// <summary>
     /// The last write at which a start of the sweep may die, so early that all starts do not finish the night.
     /// </summary>
-    private static readonly int LastInSweep = FireSize.FullNights is null ? 180 : 420;
+    private static readonly int LastInSweep = FireSize.FullNights is null ? 90 : 420;
 
-    private static readonly int LastInDispatch = FireSize.FullNights is null ? 450 : 700;
+    private static readonly int LastInDispatch = FireSize.FullNights is null ? 225 : 700;
 
     [Fact]
     [Trait("Rule", "ALL-NOTICE-1")]
