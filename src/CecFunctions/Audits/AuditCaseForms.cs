@@ -22,6 +22,7 @@ internal static class AuditCaseForms
     private const string Refused = "refused";
     private const string Passed = "passed";
     private const string Insufficient = "insufficient";
+    private const string Note = "note";
 
     private static readonly string[] Both = [StaffRole.Reviewer, StaffRole.Registrar];
 
@@ -94,10 +95,17 @@ internal static class AuditCaseForms
             faults.Add(Outcome, FormFault.Missing);
         }
 
+        // The page asks for it where accepted documents prove less than the cycle requires.
+        var note = outcome == Passed ? posted.Form.Text(Note)?.ReplaceLineEndings(" ") : null;
+        if (outcome == Passed && note is null && await posted.Reader.IsUnprovedAsync(at, cancellationToken))
+        {
+            faults.Add(Note, FormFault.Missing);
+        }
+
         return faults.IsEmpty
             ? await posted.AfterAsync(
                 outcome == Passed
-                    ? posted.Desk.PassAsync(at.Key, at.CaseId, at.Caller, cancellationToken)
+                    ? posted.Desk.PassAsync(at.Key, at.CaseId, at.Caller, cancellationToken, note)
                     : posted.Desk.FindInsufficientAsync(at.Key, at.CaseId, remedyBy, at.Caller, cancellationToken),
                 Command.AuditDecision,
                 outcome!,

@@ -94,9 +94,20 @@ public sealed class AuditDesk(
     /// Decides that the audit is passed; refused <c>documents-undecided</c> while a document is undecided
     /// (ALL-AUDIT-0).
     /// </summary>
+    /// <param name="note">What it rests on where accepted documents do not prove all credits, for the log;
+    /// <see langword="null"/> where they do.</param>
     public Task<CommandResult> PassAsync(
-        MemberKey key, string caseId, AuditCaller caller, CancellationToken cancellationToken) =>
-        DecidedAsync(key, caseId, caller, Passed, null, Audit.Pass, cancellationToken);
+        MemberKey key, string caseId, AuditCaller caller, CancellationToken cancellationToken, string? note = null) =>
+        note is not null && MemberText.ProblemWithReason(note, CaseEvidence.MaxReasonLength) is { } problem
+            ? Task.FromResult(CommandResult.FromProblem(problem with { Property = "note" }))
+            : DecidedAsync(
+                key,
+                caseId,
+                caller,
+                note is null ? Passed : $"{Passed}: {note.Trim()}",
+                null,
+                Audit.Pass,
+                cancellationToken);
 
     /// <summary>
     /// Decides that the credits are insufficient; refused <c>documents-undecided</c> while a document is undecided

@@ -73,7 +73,8 @@ internal sealed class AuditDeskEndpoints
             RequestBody<CaseDecisionRequest> asked, CaseAtDesk on, CancellationToken cancellationToken) =>
             on.AfterAsync(
                 asked.Value.Outcome == AuditState.Passed
-                    ? on.Desk.PassAsync(on.At.Key, on.At.CaseId, on.At.Caller, cancellationToken)
+                    ? on.Desk.PassAsync(
+                        on.At.Key, on.At.CaseId, on.At.Caller, cancellationToken, asked.Value.Note)
                     : on.Desk.FindInsufficientAsync(
                         on.At.Key, on.At.CaseId, asked.Value.RemedyBy, on.At.Caller, cancellationToken),
                 Command.AuditDecision,
@@ -197,10 +198,17 @@ internal sealed record CaseDecisionRequest : ICheckedInput
     [Description("For insufficient credits, the last day to remedy them; left out, the usual one.")]
     public DateOnly? RemedyBy { get; init; }
 
+    [Description("For an audit that is passed: what it rests on where accepted documents do not prove all credits. For the log.")]
+    [MinLength(1)]
+    [MaxLength(CaseEvidence.MaxReasonLength)]
+    public string? Note { get; init; }
+
     public IEnumerable<(string Property, string Problem)> Problems() =>
         Outcome == AuditState.Passed && RemedyBy is not null
             ? [("remedyBy", "an audit that is passed has nothing to remedy.")]
-            : [];
+            : Outcome != AuditState.Passed && Note is not null
+                ? [("note", "must be left out where credits are found insufficient.")]
+                : [];
 }
 
 /// <summary>More time for a remedy.</summary>

@@ -23,6 +23,8 @@ internal static class AuditDeskWords
         "Records that the member's documents came by post and are complete. The deadline is met from today on.";
     public const string ReviewHint = "From then on the member can add or remove nothing until you decide.";
     public const string PassHint = "Every document must be decided first. The case ends, and the member is told by mail.";
+    public const string NoteHint = "For the log, which is kept: such as that originals were shown.";
+
     public const string InsufficientHint =
         "The credits are insufficient. Every document must be decided first. The member is asked for more by mail, with a "
             + "new deadline.";

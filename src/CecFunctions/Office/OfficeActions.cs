@@ -51,6 +51,10 @@ internal sealed class OfficeActions(
         ProblemOf(await OfficeCommandEndpoints.RenewalRefusalAsync(
             action.Key, asked, action.At, desk, payments, renewals, action.Cancellation));
 
+    public async Task<Problem?> ReinstateAsync(OfficeAction action, ReinstatementRequest asked) =>
+        ProblemOf(await OfficeCommandEndpoints.ReinstatementRefusalAsync(
+            asked, action.At, desk, payments, action.Cancellation));
+
     public async Task<Problem?> EraseAsync(OfficeAction action, ErasureRequest asked) =>
         asked.MemberId != action.At.Key.MemberId
             ? Problem.At("$.memberId", "is not the id of this member.")

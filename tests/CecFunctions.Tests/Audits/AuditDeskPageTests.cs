@@ -55,6 +55,24 @@ public sealed class AuditDeskPageTests
     }
 
     [Fact]
+    [Trait("Rule", "ACSM-AUDIT-2")]
+    public async Task PassWithoutProof_AsksWhatItRestsOn_AndTheLogKeepsIt()
+    {
+        await using var audit = await AuditSite.StartAsync();
+        var page = await audit.Site.PageAsync(Reviewer, Page(audit));
+        Assert.Contains("Accepted documents prove 0 CEC of 45 CEC so far.", page, StringComparison.Ordinal);
+
+        page = await audit.Site.FaultsAsync(Reviewer, $"{Page(audit)}/decision", ("outcome", "passed"));
+        Assert.Contains("id=\"note-fault\"", page, StringComparison.Ordinal);
+        Assert.Equal(
+            $"{Page(audit)}?done=passed",
+            await audit.Site.DoneFormAsync(
+                Reviewer, $"{Page(audit)}/decision", ("outcome", "passed"), ("note", "Originals were shown.")));
+        Assert.Contains(
+            "passed: Originals were shown.", await audit.Site.PageAsync(Reviewer, Page(audit)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Queue_ListsOpenCases_ByBodyAndState()
     {
         await using var audit = await AuditSite.StartAsync(name: "Bob <b>Harm</b>");

@@ -1,4 +1,5 @@
 using System.Net;
+using CecFunctions.Fees;
 using CecFunctions.Members;
 using CecFunctions.Office;
 using CecFunctions.Pages;
@@ -86,6 +87,65 @@ public sealed class OfficeFormPageTests
 
         var now = await FindAsync(site, member);
         Assert.Single(now.Standing.Credentials[0].Renewals);
+    }
+
+    [Fact]
+    [Trait("Rule", "ACSM-FEE-3")]
+    public async Task Reinstatement_IsOfferedWhereItIsPossible_AndBooksAPaymentOnce()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var active = await site.EnrolAsync();
+        Assert.DoesNotContain(
+            "/do/reinstate", await site.StaffPageAsync(PageAddress.OfMember(active)), StringComparison.Ordinal);
+        var member = await site.EnrolAsync(certifiedOn: "2022-03-15");
+        Assert.Contains("/do/reinstate", await site.StaffPageAsync(PageAddress.OfMember(member)), StringComparison.Ordinal);
+        var address = StaffPages.Do(member, "reinstate");
+        Assert.Contains(
+            $"C-{member.MemberId}: $225; on account for it: $0.", await site.StaffPageAsync(address), StringComparison.Ordinal);
+
+        var credential = ("credential", $"C-{member.MemberId}");
+        await site.RefusedAsync(address, credential, ("amount", "200"));
+        await site.RefusedAsync(address, credential, ("paymentId", $"x-{member.MemberId}"), ("amount", "200"));
+        await site.RefusedAsync(address, credential, ("paymentId", $"x-{member.MemberId}"), ("amount", "200"));
+        await site.PostedAsync(address, credential, ("paymentId", $"y-{member.MemberId}"), ("amount", "25"));
+        await site.RefusedAsync(address, credential, ("paymentId", $"y-{member.MemberId}"), ("amount", "25"));
+
+        var now = await FindAsync(site, member);
+        Assert.Equal([200m, 25m], now.FeeAccount.Select(payment => payment.Amount));
+        Assert.Equal(0, now.FeeAccount.Sum(payment => payment.OnAccount));
+    }
+
+    [Fact]
+    [Trait("Rule", "PORTAL-9")]
+    public async Task Merge_ShowsBothAccountsFirst_AndKeepsWhatItRestsOn()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var stays = await site.EnrolAsync(name: "Ann Alder", email: "ann@example.org");
+        var goes = await site.EnrolAsync(name: "Zoe Glen", email: "zoe@example.org");
+        var address = StaffPages.Do(stays, "merge");
+        Assert.DoesNotContain("name=\"reason\"", await site.StaffPageAsync(address), StringComparison.Ordinal);
+        Assert.Contains(
+            "There is no other account with this member id.",
+            await site.StaffPageAsync($"{address}?from=nobody"),
+            StringComparison.Ordinal);
+
+        var both = $"{address}?from={goes.MemberId}";
+        var shown = WebUtility.HtmlDecode(await site.StaffPageAsync(both));
+        Assert.Contains("Stays: ", shown, StringComparison.Ordinal);
+        Assert.Contains($"Goes: {goes.MemberId}, Zoe Glen, zoe@example.org; credentials: C-{goes.MemberId}", shown, StringComparison.Ordinal);
+        Assert.Contains("Their names differ.", shown, StringComparison.Ordinal);
+
+        var from = ("from", goes.MemberId);
+        await site.RefusedAsync(address, from, ("reason", "Two sign-ups."));
+        var version = ("form-version", StaffPages.Hidden(await site.StaffPageAsync(both), "form-version"));
+        await site.RefusedAsync(address, from, version);
+        await site.PostedAsync(address, from, version, ("reason", "Two sign-ups."));
+
+        Assert.Equal(2, (await FindAsync(site, stays)).Standing.Credentials.Length);
+        Assert.Contains(
+            $"{goes.MemberId}: Two sign-ups.",
+            await site.StaffPageAsync($"{PageAddress.OfMember(stays)}?part=log"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -188,7 +248,12 @@ public sealed class OfficeFormPageTests
             "is not the id of a member of this body.",
             await site.RefusedAsync(StaffPages.Do(member, "merge"), ("from", "NOBODY")),
             StringComparison.Ordinal);
-        await site.PostedAsync(StaffPages.Do(member, "merge"), ("from", other.MemberId));
+        var both = await site.StaffPageAsync($"{StaffPages.Do(member, "merge")}?from={other.MemberId}");
+        await site.PostedAsync(
+            StaffPages.Do(member, "merge"),
+            ("form-version", StaffPages.Hidden(both, "form-version")),
+            ("from", other.MemberId),
+            ("reason", "Two sign-ups."));
         Assert.Contains("This account was merged", await site.StaffPageAsync(PageAddress.OfMember(other)), StringComparison.Ordinal);
         Assert.Equal(
             $"{PageAddress.OfMember(member)}?done=sign-out", await site.PostedAsync(StaffPages.Do(member, "sign-out")));
