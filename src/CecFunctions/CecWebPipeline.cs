@@ -45,6 +45,7 @@ public static class CecWebPipeline
         app.UseRateLimiter();
         app.UseAuthorization();
         app.Use(ForgeryMiddleware.RefuseAsync);
+        app.UseMiddleware<SentOnceMiddleware>();
         app.UseEndpoints(endpoints =>
         {
             endpoints.MapGroup("").AddEndpointFilter(RequestPart.CheckAsync).MapRooms();

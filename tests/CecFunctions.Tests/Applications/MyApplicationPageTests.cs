@@ -114,7 +114,7 @@ public sealed class MyApplicationPageTests
                 await site.DoneAsync(
                     member, Appeal, ("credential", $"C-{member.MemberId}"), ("reason", "accident")));
             var twice = await site.FaultsAsync(
-                member, Appeal, "es", ("credential", $"C-{member.MemberId}"), ("reason", "accident"));
+                member, Appeal, "es", ("credential", $"C-{member.MemberId}"), ("reason", "accident"), ("another", "form"));
             Assert.Contains("value=\"accident\" selected", twice, StringComparison.Ordinal);
             Assert.Contains(
                 "Waiting for a decision", await site.PageAsync(member, "/applications"), StringComparison.Ordinal);

@@ -85,7 +85,7 @@ public sealed class MyAuditPageTests
                 download.Content.Headers.ContentDisposition!.DispositionType));
         Assert.Equal($"{page}?done=removed", await site.DoneAsync(me, $"{page}/documents/{document}/remove"));
         Assert.DoesNotContain(document, await site.PageAsync(me, page), StringComparison.Ordinal);
-        using var again = await site.SendFormAsync(me, $"{page}/documents/{document}/remove", null);
+        using var again = await site.SendFormAsync(me, $"{page}/documents/{document}/remove", null, ("another", "form"));
         Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
     }
 

@@ -108,7 +108,9 @@ public sealed class OfficeFormPageTests
         await site.RefusedAsync(address, credential, ("paymentId", $"x-{member.MemberId}"), ("amount", "200"));
         await site.RefusedAsync(address, credential, ("paymentId", $"x-{member.MemberId}"), ("amount", "200"));
         await site.PostedAsync(address, credential, ("paymentId", $"y-{member.MemberId}"), ("amount", "25"));
-        await site.RefusedAsync(address, credential, ("paymentId", $"y-{member.MemberId}"), ("amount", "25"));
+        await site.PostedAsync(address, credential, ("paymentId", $"y-{member.MemberId}"), ("amount", "25"));
+        await site.RefusedAsync(
+            address, credential, ("paymentId", $"y-{member.MemberId}"), ("amount", "25"), ("another", "form"));
 
         var now = await FindAsync(site, member);
         Assert.Equal([200m, 25m], now.FeeAccount.Select(payment => payment.Amount));
@@ -337,7 +339,7 @@ public sealed class OfficeFormPageTests
             "to be sent", await site.StaffPageAsync($"{PageAddress.OfMember(member)}?part=notices"), StringComparison.Ordinal);
         Assert.Contains(
             "The notice is still to be sent.",
-            await site.RefusedAsync(StaffPages.Do(member, "resend"), ("notice", id)),
+            await site.RefusedAsync(StaffPages.Do(member, "resend"), ("notice", id), ("another", "form")),
             StringComparison.Ordinal);
     }
 

@@ -33,7 +33,7 @@ public sealed class DirectoryPageTests
         await site.FaultsAsync(Admin, List, ("email", "nothing"), ("name", "a b"));
         Assert.Equal($"{List}?done=removed", await site.DoneFormAsync(Admin, $"{List}/{entry.Key}/remove"));
         Assert.Empty(await directory.ListAsync(CancellationToken.None));
-        using var unknown = await site.FormAsync(Admin, $"{List}/{entry.Key}/remove");
+        using var unknown = await site.FormAsync(Admin, $"{List}/{entry.Key}/remove", ("another", "form"));
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
     }
 
