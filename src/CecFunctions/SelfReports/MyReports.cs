@@ -227,6 +227,7 @@ public sealed class MyReports(
             ReportRemark.On(report, member.Standing, program, lockedBy is not null))
         {
             Documents = member.DocumentsOf(report.Id).Length,
+            DocumentsStay = ReportLock.Find(member.Standing, program, report.Date) is not null,
         };
     }
 
@@ -293,6 +294,13 @@ public sealed record SelfReport(
 {
     /// <summary>How many documents are attached to it.</summary>
     public int Documents { get; init; }
+
+    /// <summary>
+    /// Whether its documents can be added to and not removed. Those of a feed's line can be until its cycle is renewed,
+    /// although the line itself is its provider's from the first day.
+    /// </summary>
+    /// <remarks>Rule ALL-CREDIT-1.</remarks>
+    public bool DocumentsStay { get; init; }
 }
 
 /// <summary>How first answers are kept for replays.</summary>

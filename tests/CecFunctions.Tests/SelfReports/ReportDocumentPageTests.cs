@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using CecFunctions.Domain.Credits;
 using CecFunctions.Evidence;
 using CecFunctions.Members;
 using CecFunctions.Tests.Audits;
@@ -124,6 +125,30 @@ public sealed class ReportDocumentPageTests
         Assert.Contains(
             said, WebUtility.HtmlDecode(await shown.Content.ReadAsStringAsync()), StringComparison.Ordinal);
         Assert.Empty((await site.ReadAsync(member, MemberSite.Reports))["reports"]!.AsArray());
+    }
+
+    [Fact]
+    [Trait("Rule", "ALL-CREDIT-1")]
+    public async Task DocumentOfAFeedsLine_CanBeRemoved_UntilItsCycleIsRenewed()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolCompleteAsync();
+        var line = new ReportFields { Id = "feed-1", Activity = "teaching", Date = new DateOnly(2026, 5, 3), Hours = 1 };
+        await site.Office.ReportAsync(member, site.Today, line, ReportSource.Feed, CancellationToken.None);
+        await new DocumentsOfReports(site, member).AttachAsync(line.Id);
+        var pages = new PagesOfCredits(site, member);
+        const string stays = "its documents can be added to and not removed.";
+
+        var before = await pages.GetAsync($"/credits/{line.Id}/documents");
+        await site.PayAsync(member, 60);
+        using var renewal = await site.PostToAsync(member, $"/api/credentials/C-{member.MemberId}/renewal");
+        Assert.True(renewal.IsSuccessStatusCode, await renewal.Content.ReadAsStringAsync());
+        var after = await pages.GetAsync($"/credits/{line.Id}/documents");
+
+        Assert.Contains("/remove\"", before, StringComparison.Ordinal);
+        Assert.DoesNotContain(stays, before, StringComparison.Ordinal);
+        Assert.DoesNotContain("/remove\"", after, StringComparison.Ordinal);
+        Assert.Contains(stays, after, StringComparison.Ordinal);
     }
 
     [Fact]
