@@ -152,6 +152,51 @@ public sealed class ReportDocumentPageTests
     }
 
     [Fact]
+    public async Task Reviewer_LooksAtADocumentFromTheMembersCredits_AndItIsLogged_AndOthersDoNot()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var (member, other) = (await site.EnrolAsync(), await site.EnrolAsync());
+        var report = (await site.AddAsync(member, MemberSite.Course("2026-05-02", 5))).Split('/')[^1];
+        var id = (await new DocumentsOfReports(site, member).AttachAsync(report)).Text("id");
+        var credits = $"/staff/members/acsm/{member.MemberId}?part=credits";
+        var address = $"/staff/members/acsm/{member.MemberId}/reports/{report}/documents";
+
+        Assert.Contains(
+            $"<a href=\"{address}\">1 document", await site.PageAsync(DeskPageSite.Reviewer, credits), StringComparison.Ordinal);
+        var toRegistrar = await site.PageAsync(DeskPageSite.Registrar, credits);
+        Assert.Contains("1 document", toRegistrar, StringComparison.Ordinal);
+        Assert.DoesNotContain(address, toRegistrar, StringComparison.Ordinal);
+        var page = await site.PageAsync(DeskPageSite.Reviewer, address);
+        Assert.Contains($"<iframe src=\"{address}/{id}#", page, StringComparison.Ordinal);
+
+        using (var file = await GetAsync(DeskPageSite.Reviewer, $"{address}/{id}"))
+        {
+            Assert.Equal(AuditSite.Pdf(), await file.Content.ReadAsByteArrayAsync());
+            Assert.Equal(
+                "sandbox; default-src 'none'; frame-ancestors 'self'",
+                Assert.Single(file.Headers.GetValues("Content-Security-Policy")));
+        }
+
+        Assert.Contains(
+            site.Site.Logs.Lines,
+            line => line.Contains(
+                $"Document {id} of report {report} of {member} downloaded by staff:ann", StringComparison.Ordinal));
+        foreach (var (caller, asked, status) in new[]
+        {
+            (DeskPageSite.Registrar, $"{address}/{id}", HttpStatusCode.Forbidden),
+            (DeskPageSite.Reviewer, $"/staff/members/acsm/{other.MemberId}/reports/{report}/documents", HttpStatusCode.NotFound),
+            (DeskPageSite.Reviewer, $"/staff/members/acsm/{other.MemberId}/reports/{report}/documents/{id}", HttpStatusCode.NotFound),
+        })
+        {
+            using var refused = await GetAsync(caller, asked);
+            Assert.Equal(status, refused.StatusCode);
+        }
+
+        Task<HttpResponseMessage> GetAsync(string caller, string asked) =>
+            site.Site.Client.SendAsync(MemberSite.Request(HttpMethod.Get, asked).As(caller));
+    }
+
+    [Fact]
     public async Task DeletingAReportWithDocuments_SaysWhatGoesWithIt()
     {
         await using var site = await MemberSite.LendAsync();
