@@ -1,5 +1,4 @@
 using CecFunctions.Domain.Audits.Draw;
-using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Jobs;
 using CecFunctions.Members;

@@ -39,19 +39,17 @@ internal sealed class CreditsPages
     private static async Task<IResult> ListAsync(
         SignedInMember member,
         HttpContext context,
-        IMyReports reports,
+        MemberReader members,
         DeletedReport deleted,
-        ProgramCatalog catalog,
         CancellationToken cancellationToken)
     {
-        if (await reports.ProgressAsync(member.Key, member.Today, cancellationToken) is not { } progress
-            || await reports.ListAsync(member.Key, member.Today, cancellationToken) is not { } list)
+        if (await members.FindAsync(member.Key, member.Today, cancellationToken) is not { } found)
         {
             return PageResult.NotFound;
         }
 
         var query = context.Request.Query;
-        var shown = new CreditList(progress, list, catalog[progress.Member.Program])
+        var shown = new CreditList(MemberProgress.From(found), SelfReport.ListOf(found), found.Program)
         {
             IsCurrentOnly = query["range"] == "current",
             Number = query["credential"],
