@@ -9,7 +9,7 @@ public enum PageStep
     /// <summary>Nothing: it is looked at as it comes.</summary>
     None,
 
-    /// <summary>Sends the page's last form as it comes, with nothing entered.</summary>
+    /// <summary>Sends the page's last form with fields as it comes, with nothing entered.</summary>
     SendEmpty,
 
     /// <summary>Has a roster with a wrong row looked through, which writes nothing.</summary>
@@ -55,7 +55,7 @@ internal static class PageSteps
         }
 
         // Browsers keep what is wrong from being sent, but not all of them know all that is.
-        var form = page.Locator("main form[method=post]").Last;
+        var form = page.Locator("main form[method=post]:has(input:not([type=hidden]), select, textarea)").Last;
         await form.EvaluateAsync("form => { form.noValidate = true; }");
         var answer = await page.RunAndWaitForResponseAsync(
             () => form.Locator("button").First.ClickAsync(),

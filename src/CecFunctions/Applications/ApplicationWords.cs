@@ -47,6 +47,11 @@ internal sealed record ApplicationWords
         PayAndFile = fee => $"Pay {Language.Dollars(fee)} and petition",
         FeePaid = fee => $"Fee paid: {Language.Dollars(fee)}",
         PetitionNone = "None of your reports needs a petition.",
+        PetitionNext =
+            "A petition is for a course that you reported without naming a body that approved it, and did not petition "
+                + "for before. Report such a course first; then you can choose it here.",
+        AddCourse = "Report a course",
+        ToCredits = "To your credits",
         AppealWhat = days =>
             $"If a serious reason kept you from renewing in time. Once it is approved, you can renew for {days} days.",
         AppealWindow = (from, through) =>
@@ -140,6 +145,11 @@ internal sealed record ApplicationWords
         PayAndFile = fee => $"Pagar {Language.Dollars(fee)} y presentar la petición",
         FeePaid = fee => $"Cuota pagada: {Language.Dollars(fee)}",
         PetitionNone = "Ninguno de sus registros necesita una petición.",
+        PetitionNext =
+            "Una petición es para un curso que usted registró sin indicar quién lo aprobó y por el que no presentó antes "
+                + "una petición. Registre primero ese curso; después podrá elegirlo aquí.",
+        AddCourse = "Registrar un curso",
+        ToCredits = "Ir a sus créditos",
         AppealWhat = days =>
             "Si un motivo grave le impidió renovar a tiempo. Una vez aprobada, puede renovar durante "
                 + $"{days} días.",
@@ -226,6 +236,12 @@ internal sealed record ApplicationWords
     public required Func<decimal, string> FeePaid { get; init; }
 
     public required string PetitionNone { get; init; }
+
+    /// <summary>Which courses have a petition, where the member has none.</summary>
+    public required string PetitionNext { get; init; }
+
+    public required string AddCourse { get; init; }
+    public required string ToCredits { get; init; }
     public required Func<int, string> AppealWhat { get; init; }
     public required Func<DateOnly, DateOnly, string> AppealWindow { get; init; }
     public required string AppealNone { get; init; }

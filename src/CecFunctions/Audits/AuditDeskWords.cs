@@ -14,7 +14,6 @@ internal static class AuditDeskWords
 
     public const string RoleForDocuments = "Reviewers open and decide documents.";
     public const string NoDocument = "No document has come yet. The one that you choose in the transcript is shown here.";
-    public const string NotShown = "Browsers do not show photographs of this kind (HEIC). Download it to look at it.";
     public const string Purged = "Its file was deleted; name and digest stay on record.";
 
     public const string AcceptHint = "An accepted document proves its line. A later decision replaces this one.";

@@ -69,6 +69,9 @@ public static class CreditExplanation
         return assessment.WaivedBy switch
         {
             null => null,
+            { } rule when rule == program.Emeritus?.Rule => say.Choose(
+                "No credits are required for it in emeritus standing.",
+                "No se le exigen créditos en la condición de emérito."),
             _ when program.Requirement is RequirementByType => say.Choose(
                 "No credits are required for it while a higher certification is held: they are required for the "
                     + "highest only.",

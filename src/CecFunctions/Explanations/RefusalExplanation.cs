@@ -32,7 +32,7 @@ public static class RefusalExplanation
             "La certificación está inactiva hasta que se supere su auditoría."),
         [(RefusalReason.CprNotCurrent, null)] = (
             "CPR/AED must be current on the day of renewal.",
-            "La RCP/DEA debe estar vigente el día de la renovación."),
+            "La certificación de RCP/DEA debe estar vigente el día de la renovación."),
         [(RefusalReason.FeeUnpaid, null)] = (
             "The fee has not been paid in full.",
             "La cuota no se ha pagado por completo."),

@@ -2,16 +2,18 @@ using System.Diagnostics;
 using System.Globalization;
 using CecFunctions.Json;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
 
 namespace CecFunctions.Http;
 
 /// <summary>Writes every problem of the pipeline in one form.</summary>
-public static class ProblemWriter
+public static partial class ProblemWriter
 {
     private const string ContentType = "application/problem+json";
 
@@ -29,7 +31,7 @@ public static class ProblemWriter
         Add(details, "missing", problem.Missing);
         Add(details, "fee", problem.Fee);
         Add(details, "errors", problem.Errors);
-        var number = Activity.Current?.Id ?? context.TraceIdentifier;
+        var number = NumberOf(context);
         Add(details, "traceId", number);
 
         context.Response.StatusCode = problem.Status;
@@ -58,14 +60,26 @@ public static class ProblemWriter
         }));
 
     /// <summary>Says that something failed, without its cause, which is in the log under the same trace id.</summary>
-    public static Task WriteForExceptionAsync(HttpContext context) =>
-        WriteAsync(context, new Problem(context.Response.StatusCode, context.Response.StatusCode switch
+    public static Task WriteForExceptionAsync(HttpContext context)
+    {
+        var status = context.Response.StatusCode;
+        if (status == StatusCodes.Status500InternalServerError
+            && context.Features.Get<IExceptionHandlerFeature>()?.Error is { } failed
+            && !IsOfTheClient(failed, context))
+        {
+            // The console writes no scopes, so the line with the exception does not say the number by itself.
+            var logger = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ProblemWriter));
+            NumberTold(logger, failed.GetType().Name, NumberOf(context));
+        }
+
+        return WriteAsync(context, new Problem(status, status switch
         {
             StatusCodes.Status500InternalServerError =>
                 "The request failed; the log has the cause under the trace id.",
             StatusCodes.Status413PayloadTooLarge => "The body is too large.",
             _ => "The request could not be read.",
         }));
+    }
 
     /// <summary>The status of the exception where a request could not be read, otherwise 500.</summary>
     public static int StatusFor(Exception exception) =>
@@ -88,6 +102,9 @@ public static class ProblemWriter
         && request.GetTypedHeaders().Accept.Any(
             type => type.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>The number by which the client can tell of the request, and the log is searched.</summary>
+    private static string NumberOf(HttpContext context) => Activity.Current?.Id ?? context.TraceIdentifier;
+
     private static string Method(HttpRequest request) =>
         request.Method.Length <= 16 && request.Method.All(char.IsAsciiLetterUpper) ? request.Method : "this method";
 
@@ -98,6 +115,10 @@ public static class ProblemWriter
             details.Extensions[name] = value;
         }
     }
+
+    [LoggerMessage(
+        Level = LogLevel.Error, Message = "A request failed with {Exception}, and its caller was told the number {Number}")]
+    private static partial void NumberTold(ILogger logger, string exception, string number);
 }
 
 /// <summary>Writes a problem as a page, where a person reads the answer.</summary>

@@ -23,15 +23,10 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
     /// </summary>
     public static readonly TimeSpan ClaimBelieved = TimeSpan.FromHours(1);
 
-    /// <summary>How long after it was claimed a number may be committed without another look.</summary>
-    private static readonly TimeSpan MayBeCommitted = TimeSpan.FromMinutes(10);
-
-    private const int MostRemembered = 20_000;
     private const int MembersOfAPage = 500;
 
-    // With the version of a claim that the member did not have before.
-    private readonly Dictionary<HeldNumber, (DateTimeOffset At, string? ETag)> _claimed = [];
-    private readonly Dictionary<HeldNumber, NumberClaim> _leaving = [];
+    private readonly ClaimMemory _memory = new(time);
+    private readonly NumberHolders _holders = new(members, time);
     private bool _isComplete;
 
     /// <summary>Claims numbers for members who are about to get them. Without any no call is made.</summary>
@@ -73,7 +68,6 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
     /// <exception cref="NumberTakenException">A number is another member's.</exception>
     public async Task AnnounceAsync(IReadOnlyCollection<PreparedCommit> commits, CancellationToken cancellationToken)
     {
-        var since = time.GetUtcNow() - MayBeCommitted;
         var inherited = new List<HeldNumber>();
         var added = new List<HeldNumber>();
         var recorded = new List<HeldNumber>();
@@ -91,16 +85,16 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
             }
             else
             {
-                added.AddRange(Added(commit.Before, commit.After).Where(number => !WasClaimed(number, since)));
+                added.AddRange(Added(commit.Before, commit.After).Where(number => !_memory.WasClaimed(number)));
             }
         }
 
         foreach (var number in commits.SelectMany(Freed))
         {
             if (await claims.FindAsync(number, cancellationToken) is { } claim
-                && await LeadsToAsync(claim, number, cancellationToken))
+                && await _holders.LeadsToMemberAsync(claim, number, cancellationToken))
             {
-                RememberLeaving(number, claim);
+                _memory.RememberLeaving(number, claim);
             }
         }
 
@@ -129,28 +123,12 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
     /// </summary>
     public async Task RecordAsync(IReadOnlyCollection<PreparedCommit> commits, CancellationToken cancellationToken)
     {
-        var leaving = new List<(HeldNumber Number, NumberClaim Claim)>();
-        lock (_claimed)
-        {
-            // What is on record may go from there on by any process: a claim is remembered up to its commit.
-            foreach (var number in commits.SelectMany(commit => Added(commit.Before, commit.After)))
-            {
-                _claimed.Remove(number);
-            }
-
-            foreach (var number in commits.SelectMany(Freed))
-            {
-                if (_leaving.Remove(number, out var claim))
-                {
-                    leaving.Add((number, claim));
-                }
-            }
-        }
-
+        var leaving = _memory.Committed(
+            commits.SelectMany(commit => Added(commit.Before, commit.After)), commits.SelectMany(Freed));
         foreach (var (number, claim) in leaving)
         {
             // Another commit may have given it back to the member since.
-            if (await HolderAsync(number.Member, number.Number, cancellationToken) is null)
+            if (await _holders.FindAsync(number.Member, number.Number, cancellationToken) is null)
             {
                 await claims.ReleaseAsync(number, claim.ETag, cancellationToken);
             }
@@ -161,7 +139,7 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
         {
             if (await claims.FindAsync(number, cancellationToken) is { } claim
                 && claim.Member != number.Member
-                && await LeadsToAsync(claim, number, cancellationToken))
+                && await _holders.LeadsToMemberAsync(claim, number, cancellationToken))
             {
                 await claims.TryTakeOverAsync(number, claim, cancellationToken);
             }
@@ -181,21 +159,9 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
     /// </summary>
     public async Task ForgetAsync(IEnumerable<HeldNumber> numbers, CancellationToken cancellationToken)
     {
-        var given = new List<(HeldNumber Number, string ETag)>();
-        lock (_claimed)
+        foreach (var (number, etag) in _memory.Forget(numbers))
         {
-            foreach (var number in numbers)
-            {
-                if (_claimed.Remove(number, out var claimed) && claimed.ETag is { } etag)
-                {
-                    given.Add((number, etag));
-                }
-            }
-        }
-
-        foreach (var (number, etag) in given)
-        {
-            if (await HolderAsync(number.Member, number.Number, cancellationToken) is null)
+            if (await _holders.FindAsync(number.Member, number.Number, cancellationToken) is null)
             {
                 await claims.ReleaseAsync(number, etag, cancellationToken);
             }
@@ -209,19 +175,8 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
     /// <summary>The other member who has the number or is about to get it; claims nothing.</summary>
     internal async Task<OtherHolder?> FindOtherAsync(HeldNumber number, CancellationToken cancellationToken) =>
         await claims.FindAsync(number, cancellationToken) is { } claim && claim.Member != number.Member
-            ? await OtherAsync(number, claim, cancellationToken)
+            ? await _holders.FindOtherAsync(number, claim, cancellationToken)
             : null;
-
-    /// <summary>What another member's claim says of the number.</summary>
-    /// <returns><see langword="null"/> where it is left behind, or leads to the member itself.</returns>
-    private async Task<OtherHolder?> OtherAsync(
-        HeldNumber number, NumberClaim claim, CancellationToken cancellationToken) =>
-        await HolderAsync(claim.Member, number.Number, cancellationToken) switch
-        {
-            { } holder => holder.Member == number.Member ? null : holder,
-            null when time.GetUtcNow() - claim.WrittenAt < ClaimBelieved => new OtherHolder(claim.Member, HasIt: false),
-            null => null,
-        };
 
     /// <summary>Claims what a commit adds; where one is taken, none of the others is left claimed.</summary>
     private async Task<IReadOnlyDictionary<HeldNumber, OtherHolder>> ClaimAddedAsync(
@@ -259,7 +214,7 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
                     others[number] = other;
                 }
             });
-        Remember(claimed);
+        _memory.Remember(claimed);
         return others;
     }
 
@@ -296,7 +251,7 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
                 continue;
             }
 
-            if (await OtherAsync(number, claim, cancellationToken) is { } other && (other.HasIt || !isOnRecord))
+            if (await _holders.FindOtherAsync(number, claim, cancellationToken) is { } other && (other.HasIt || !isOnRecord))
             {
                 return (isOnRecord ? null : other, null);
             }
@@ -307,39 +262,6 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
             }
         }
     }
-
-    /// <summary>The member who holds the number, beginning with the one it was claimed for.</summary>
-    private async Task<OtherHolder?> HolderAsync(MemberKey key, string number, CancellationToken cancellationToken)
-    {
-        while (await members.FindAsync(key, cancellationToken) is { Document: var member })
-        {
-            if (member.MergedInto is not { } went)
-            {
-                return member.Standing.FindByNumber(number) is null ? null : new OtherHolder(key, HasIt: true);
-            }
-
-            if (went.Leaving?.Standing.FindByNumber(number) is not null
-                && !await IsTakenOverAsync(went, cancellationToken))
-            {
-                return new OtherHolder(key, HasIt: true) { OnItsWayTo = went.Into };
-            }
-
-            key = went.Into;
-        }
-
-        return null;
-    }
-
-    /// <summary>Whether a merge has come so far that the survivor has what the account had.</summary>
-    private async Task<bool> IsTakenOverAsync(ForwardedAccount went, CancellationToken cancellationToken) =>
-        await members.FindAsync(went.Into, cancellationToken) is { Document.Merges: var merges }
-        && merges.Any(merge => merge.MergeId == went.MergeId && merge.Taken);
-
-    /// <summary>Whether a claim is the member's, or leads to the member from an account that was merged.</summary>
-    private async Task<bool> LeadsToAsync(
-        NumberClaim claim, HeldNumber number, CancellationToken cancellationToken) =>
-        claim.Member == number.Member
-        || (await HolderAsync(claim.Member, number.Number, cancellationToken))?.Member == number.Member;
 
     /// <summary>Claims the numbers of all members, once in the life of a store: older ones have none.</summary>
     private async Task CompleteAsync(CancellationToken cancellationToken)
@@ -361,43 +283,4 @@ public sealed class CredentialNumbers(NumberClaims claims, IMemberStore members,
 
     private async Task<bool> IsCompleteAsync(CancellationToken cancellationToken) =>
         _isComplete || (_isComplete = await claims.IsCompleteAsync(cancellationToken));
-
-    private bool WasClaimed(HeldNumber number, DateTimeOffset since)
-    {
-        lock (_claimed)
-        {
-            return _claimed.TryGetValue(number, out var claimed) && claimed.At >= since;
-        }
-    }
-
-    private void RememberLeaving(HeldNumber number, NumberClaim claim)
-    {
-        lock (_claimed)
-        {
-            // What is forgotten is given up by the walk, or by the next who wants it.
-            if (_leaving.Count > MostRemembered)
-            {
-                _leaving.Clear();
-            }
-
-            _leaving[number] = claim;
-        }
-    }
-
-    private void Remember(IEnumerable<KeyValuePair<HeldNumber, string?>> numbers)
-    {
-        var now = time.GetUtcNow();
-        lock (_claimed)
-        {
-            if (_claimed.Count > MostRemembered)
-            {
-                _claimed.Clear();
-            }
-
-            foreach (var (number, etag) in numbers)
-            {
-                _claimed[number] = (now, etag);
-            }
-        }
-    }
 }

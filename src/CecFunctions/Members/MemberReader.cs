@@ -76,13 +76,15 @@ public sealed class MemberReader(IMemberStore members, MemberLookup lookup, Prog
     }
 
     /// <inheritdoc cref="FindAsync(MemberKey, CancellationToken)" path="/returns"/>
-    public async Task<MemberOnDay?> FindAsync(MemberKey key, DateOnly day, CancellationToken cancellationToken)
-    {
-        if (catalog.Find(key.Program) is not { } program || await FindAsync(key, cancellationToken) is not { } member)
-        {
-            return null;
-        }
+    public async Task<MemberOnDay?> FindAsync(MemberKey key, DateOnly day, CancellationToken cancellationToken) =>
+        catalog.Find(key.Program) is not null && await FindAsync(key, cancellationToken) is { } member
+            ? await BringAsync(member, day, cancellationToken)
+            : null;
 
+    /// <summary>A member who was read already, with the reports of cycles long closed, as they stand on a day.</summary>
+    public async Task<MemberOnDay> BringAsync(MemberDocument member, DateOnly day, CancellationToken cancellationToken)
+    {
+        var program = catalog[member.Key.Program];
         member = (await members.ReadArchiveAsync(member, cancellationToken)).Complete(member);
         var on = member.DayOf(day);
         return new MemberOnDay(

@@ -1,5 +1,4 @@
 using CecFunctions.Domain.Audits.Draw;
-using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Jobs;
 using CecFunctions.Members;
@@ -63,23 +62,11 @@ public sealed partial class DueIndexAudit(
 
         var numberWalk = await numbers.BeginWalkAsync(cancellationToken);
         var page = new List<StoredMember>(MembersOfAPage);
-        var standings = new Dictionary<(string Program, string Type, CredentialStatus Status), int>();
-        var renewals = new Dictionary<(string Program, DateOnly Month), int>();
+        var tally = new StatusTally();
         var walkBegan = time.GetUtcNow();
         await foreach (var member in members.ReadAllAsync(cancellationToken))
         {
-            foreach (var credential in member.Document.Standing.Credentials)
-            {
-                var standing = (member.Document.Key.Program, credential.Type, credential.Status);
-                standings[standing] = standings.GetValueOrDefault(standing) + 1;
-            }
-
-            foreach (var (month, count) in RenewalCount.From(member.Document.Standing))
-            {
-                var renewed = (member.Document.Key.Program, month);
-                renewals[renewed] = renewals.GetValueOrDefault(renewed) + count;
-            }
-
+            tally.Add(member.Document);
             page.Add(member);
             if (page.Count == MembersOfAPage)
             {
@@ -89,17 +76,9 @@ public sealed partial class DueIndexAudit(
         }
 
         figures = await AuditAsync(page, earliest, draws, walks, numberWalk, figures, cancellationToken);
-        foreach (var program in catalog.Programs)
+        foreach (var program in programs)
         {
-            var counted = standings
-                .Where(count => count.Key.Program == program.Program)
-                .Select(count => new StatusCount(count.Key.Type, count.Key.Status, count.Value));
-            var renewed = renewals
-                .Where(count => count.Key.Program == program.Program)
-                .Select(count => new RenewalCount(count.Key.Month, count.Value));
-            await counts.WriteAsync(
-                new StatusWalk(program.Program, walkBegan, [.. counted]) { Renewals = RenewalCount.Sum(renewed) },
-                cancellationToken);
+            await counts.WriteAsync(tally.ToWalk(program, walkBegan), cancellationToken);
         }
 
         foreach (var (_, walk) in walks)

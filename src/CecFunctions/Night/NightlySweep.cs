@@ -15,6 +15,7 @@ public sealed partial class NightlySweep(
     ShardSweep sweep,
     NightClosing closing,
     DueIndexRenewal renewal,
+    FirstCount count,
     ProgramCatalog catalog,
     TimeProvider time,
     SweepOptions options,
@@ -23,7 +24,8 @@ public sealed partial class NightlySweep(
 {
     /// <summary>
     /// What the timer calls, hourly: begins each program's night from 02:00 its own time, asks again for shards that no
-    /// worker has, and records nights whose shards are all done. Does nothing where all nights are finished.
+    /// worker has, and records nights whose shards are all done. Counts members that were never counted. Does nothing
+    /// where all nights are finished.
     /// </summary>
     /// <returns>How many shards were asked for.</returns>
     public async Task<int> RunDueNightsAsync(CancellationToken cancellationToken)
@@ -39,6 +41,12 @@ public sealed partial class NightlySweep(
         foreach (var (program, night) in nights)
         {
             asked += await RunNightAsync(program, night, FindShardsAsync, cancellationToken);
+        }
+
+        // Behind the nights, which wait for no figures.
+        foreach (var (program, _) in nights)
+        {
+            await count.CountAsync(program, cancellationToken);
         }
 
         return asked;

@@ -9,7 +9,7 @@ namespace CecFunctions.Office;
 
 /// <summary>Finds members for staff, and reads all that is on record about one.</summary>
 public sealed class MemberDesk(
-    IMemberStore members, MemberLookup lookup, IMyReports reports, ProgramCatalog catalog, TimeProvider time)
+    IMemberStore members, MemberReader reader, MemberLookup lookup, ProgramCatalog catalog, TimeProvider time)
 {
     /// <summary>The most members that are looked at for a name; a longer text finds the others.</summary>
     public const int MostByName = 2000;
@@ -56,38 +56,37 @@ public sealed class MemberDesk(
 
     /// <summary>One member with all that is on record except log and notices.</summary>
     /// <returns><see langword="null"/> where there is no such member.</returns>
-    public async Task<MemberFile?> FindAsync(MemberKey key, DateOnly day, CancellationToken cancellationToken)
-    {
-        // The record is read first, so what is shown is never older than its version.
-        if (catalog.Find(key.Program) is not { } program
-            || await members.FindAsync(key, cancellationToken) is not { } member
-            || await reports.ProgressAsync(key, day, cancellationToken) is not { } progress
-            || await reports.ListAsync(key, day, cancellationToken) is not { } list)
-        {
-            return null;
-        }
+    public async Task<MemberFile?> FindAsync(MemberKey key, DateOnly day, CancellationToken cancellationToken) =>
+        catalog.Find(key.Program) is not null && await members.FindAsync(key, cancellationToken) is { Document: var member }
+            ? await FileAsync(member, day, cancellationToken)
+            : null;
 
-        if (member.Document.MergedInto is not null)
+    /// <summary>The same of a record that was read already.</summary>
+    internal async Task<MemberFile> FileAsync(
+        MemberDocument member, DateOnly day, CancellationToken cancellationToken)
+    {
+        if (member.MergedInto is not null)
         {
-            // What was read beside the record is the other account's, to which the member's requests are led.
             return new MemberFile(
-                member.Document,
-                progress with { Member = key, On = member.Document.DayOf(day), CprValidUntil = null, Credentials = [] },
+                member,
+                new MemberProgress(member.Key, member.DayOf(day), catalog[member.Key.Program].Unit, null, []),
                 [],
                 ImmutableSortedDictionary<string, StatusReason>.Empty);
         }
 
-        var log = await members.ReadLogAsync(key, cancellationToken);
-        var today = Lifecycle.CatchUp(member.Document.Standing, program, progress.On).Log.Select(LogLine.Create);
+        var found = await reader.BringAsync(member, day, cancellationToken);
+        var (program, progress) = (found.Program, MemberProgress.From(found));
+        var log = await members.ReadLogAsync(member.Key, cancellationToken);
+        var today = Lifecycle.CatchUp(member.Standing, program, progress.On).Log.Select(LogLine.Create);
         var entered = log.OrderBy(row => row.Sequence)
             .Select(row => row.Line)
             .Concat(today)
             .Where(line => line is { Event: LogEvent.Transition, Credential: not null })
             .ToLookup(line => line.Credential!, StringComparer.Ordinal);
         return new MemberFile(
-            member.Document.WithPendingEmail(member.Document.PendingEmailAt(time.GetUtcNow())),
+            member.WithPendingEmail(member.PendingEmailAt(time.GetUtcNow())),
             progress,
-            [.. list],
+            [.. SelfReport.ListOf(found)],
             progress.Credentials.ToImmutableSortedDictionary(
                 one => one.Credential.Id,
                 one => Reason(one.Credential, program, progress.On, entered[one.Credential.Id].LastOrDefault()),

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using CecFunctions.Domain.Credentials;
-using CecFunctions.Domain.Credits;
 using CecFunctions.Domain.Notices;
 using CecFunctions.Domain.Programs;
-using CecFunctions.Domain.Renewals;
 using CecFunctions.Explanations;
 using CecFunctions.Members;
 using CecFunctions.SelfReports;
@@ -39,11 +37,7 @@ public sealed class MembersAsOf(
             return await PastAsync(now, program, on, cancellationToken);
         }
 
-        if (await desk.FindAsync(key, on, cancellationToken) is not { } file)
-        {
-            return null;
-        }
-
+        var file = await desk.FileAsync(now, on, cancellationToken);
         if (on < today || now.MergedInto is not null)
         {
             return new MemberOfDay(
@@ -85,18 +79,9 @@ public sealed class MembersAsOf(
     {
         var (past, unknown) = await ReplayAsync(now, on, cancellationToken);
         var standing = past.Standing;
-        ImmutableArray<CredentialProgress> credentials =
-        [
-            .. standing.Credentials.Select(credential => new CredentialProgress(
-                credential,
-                program.FindType(credential.Type)!.Name,
-                CreditAssessment.Assess(standing, credential, program, on),
-                CycleSchedule.RenewalOpens(program, credential),
-                CprStatus.IsCurrent(standing, on))),
-        ];
         var file = new MemberFile(
             past,
-            new MemberProgress(past.Key, on, program.Unit, standing.CprValidUntil, credentials),
+            MemberProgress.From(new MemberOnDay(past, program, on)),
             [],
             standing.Credentials.ToImmutableSortedDictionary(
                 credential => credential.Id,

@@ -31,7 +31,7 @@ internal static class OperationsEndpoints
 
     public static Problem NotCounted { get; } = new(
         StatusCodes.Status409Conflict,
-        "The members have not been counted yet; the weekly audit of the due index counts them.")
+        "The members have not been counted yet; the next hourly look at the nights counts them.")
     {
         Reason = "not-counted",
     };

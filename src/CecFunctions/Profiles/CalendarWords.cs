@@ -55,7 +55,7 @@ internal sealed record CalendarWords
             CalendarDateKind.GraceEnds => "Termina la prórroga",
             CalendarDateKind.LapsedEnds => "Termina el período de certificación vencida",
             CalendarDateKind.AuditDeadline => "Auditoría: fecha límite de los documentos",
-            _ => "Vence la RCP/DEA (CPR/AED)",
+            _ => "Vence la certificación de RCP/DEA (CPR/AED)",
         },
         Feed = "En su propio calendario",
         FeedWhat =

@@ -19,6 +19,7 @@ internal sealed record TranscriptWords
         Csv = "CSV file",
         Cycle = (number, starts, ends) => $"Cycle {number}, from {starts} through {ends}:",
         Counted = (counted, required) => $"{counted} of {required} required.",
+        CountedOnly = counted => $"{counted} counted; none are required.",
         AllCaption = "All activities",
         CurrentCaption = "Activities of the current cycle",
         HeldBy = "held by",
@@ -43,6 +44,7 @@ internal sealed record TranscriptWords
         Csv = "Archivo CSV",
         Cycle = (number, starts, ends) => $"Ciclo {number}, del {starts} al {ends}:",
         Counted = (counted, required) => $"{counted} de {required} exigidos.",
+        CountedOnly = counted => $"{counted} contados; no se exige ninguno.",
         AllCaption = "Todas las actividades",
         CurrentCaption = "Actividades del ciclo actual",
         HeldBy = "de",
@@ -69,6 +71,10 @@ internal sealed record TranscriptWords
     public required string Csv { get; init; }
     public required Func<int, string, string, string> Cycle { get; init; }
     public required Func<string, string, string> Counted { get; init; }
+
+    /// <summary>Where none are required.</summary>
+    public required Func<string, string> CountedOnly { get; init; }
+
     public required string AllCaption { get; init; }
     public required string CurrentCaption { get; init; }
     public required string HeldBy { get; init; }

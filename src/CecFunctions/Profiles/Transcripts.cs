@@ -55,7 +55,10 @@ public sealed class Transcripts(MemberReader members)
             credential.Cycle.Starts,
             credential.Cycle.Ends,
             assessment.Required,
-            assessment.Counted);
+            assessment.Counted)
+        {
+            IsWaived = assessment.WaivedBy is not null,
+        };
 
     private static IEnumerable<TranscriptLine> Lines(
         Member member,
@@ -146,7 +149,11 @@ public sealed record Transcript(
 /// <param name="Cycle">The number of the current cycle, of which the dates and amounts are too.</param>
 public sealed record TranscriptCredential(
     string Credential, string Type, string Title, string Status, int Cycle, DateOnly Starts, DateOnly Ends,
-    decimal Required, decimal Counted);
+    decimal Required, decimal Counted)
+{
+    /// <summary>Whether a rule has it that no credits are required.</summary>
+    public bool IsWaived { get; init; }
+}
 
 /// <summary>Which activities a transcript shows.</summary>
 /// <remarks>Rule PORTAL-4.</remarks>

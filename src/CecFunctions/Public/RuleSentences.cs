@@ -46,7 +46,7 @@ internal sealed class RuleSentences(CertificationProgram program, DateOnly today
                     $"Conserve sus documentos {_spans.Years(program.KeepDocumentsOn(today).Years)} después de una renovación.")),
                 RuleSentence.From(program.Cpr, In(
                     "CPR/AED must be current on the day of renewal.",
-                    "La certificación de RCP y DEA debe estar vigente el día de la renovación.") + CprText),
+                    "La certificación de RCP/DEA (CPR/AED) debe estar vigente el día de la renovación.") + CprText),
             ];
         }
     }

@@ -33,8 +33,8 @@ internal sealed record CprWords
     private static readonly CprWords Spanish = new()
     {
         Title = "RCP/DEA (CPR/AED)",
-        What = "La RCP/DEA debe estar vigente el día en que renueve.",
-        Never = "Todavía no ha registrado la RCP/DEA.",
+        What = "La certificación de RCP/DEA debe estar vigente el día en que renueve.",
+        Never = "Todavía no ha registrado ninguna certificación de RCP/DEA.",
         Until = on => $"Consta: vigente hasta el {Language.Spanish.Day(on)}.",
         Over = on => $"Consta: venció el {Language.Spanish.Day(on)}.",
         Course = (on, online) => $"Curso del {Language.Spanish.Day(on)}, {(online ? "en línea" : "presencial")}.",
@@ -47,7 +47,7 @@ internal sealed record CprWords
         Online = "En línea",
         Skills = "En línea, pero mis destrezas se evaluaron en persona",
         OnlineNeedsSkills = "Un curso en línea requiere una evaluación presencial de las destrezas.",
-        InPersonAfterLapse = "Si la RCP/DEA había vencido antes del curso, el curso debe ser presencial.",
+        InPersonAfterLapse = "Si la certificación de RCP/DEA había vencido antes del curso, este debe ser presencial.",
         Shorten = "Sí, termina antes de lo que consta",
         Save = "Guardar",
         Back = "Volver a su perfil",

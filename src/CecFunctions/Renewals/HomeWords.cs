@@ -124,7 +124,7 @@ internal sealed record HomeWords
             : $"Categoría {category}: {counted} de un máximo de {most}",
         CprAmongActivities = "✓ Entre las actividades registradas hay una certificación de RCP/DEA",
         CprNotAmongActivities = "✕ Entre las actividades registradas falta una certificación de RCP/DEA",
-        CprCurrent = until => $"✓ RCP/DEA vigente hasta el {until}",
+        CprCurrent = until => $"✓ Certificación de RCP/DEA vigente hasta el {until}",
         Cycle = "Plazos",
         CycleBar = "Los días del ciclo y lo que le sigue",
         CycleStarts = "Empieza el ciclo",
@@ -136,8 +136,8 @@ internal sealed record HomeWords
         LapsedEnds = "Último día del vencimiento",
         Missing = "Qué falta",
         CprMissing = until => until is null
-            ? "No consta ninguna RCP/DEA; debe estar vigente el día de la renovación."
-            : $"Su RCP/DEA venció el {until}; debe estar vigente el día de la renovación.",
+            ? "No consta ninguna certificación de RCP/DEA (CPR/AED); debe estar vigente el día de la renovación."
+            : $"Su certificación de RCP/DEA (CPR/AED) venció el {until}; debe estar vigente el día de la renovación.",
         Certificate = "Certificado e insignia",
         RenewalDetails = "Qué exige y cuánto cuesta renovar",
         Until = "Hasta",
@@ -174,7 +174,7 @@ internal sealed record HomeWords
         {
             NextStepKind.AnswerAudit => "Responder a la auditoría",
             NextStepKind.AddCredits => "Agregar créditos",
-            NextStepKind.RecordCpr => "Registrar la RCP/DEA",
+            NextStepKind.RecordCpr => "Registrar la certificación de RCP/DEA",
             NextStepKind.Renew when amount is null => "Renovar ahora",
             NextStepKind.Renew => $"Renovar ahora por {amount}",
             NextStepKind.Appeal => "Presentar una apelación",

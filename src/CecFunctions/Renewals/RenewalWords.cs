@@ -57,7 +57,7 @@ internal sealed record RenewalWords
         ToCredits = "Ir a sus créditos",
         CprAmongActivities = "Una certificación vigente de RCP/DEA entre sus actividades.",
         ToAdd = "Agregarla",
-        CprCurrent = until => $"RCP/DEA vigente hasta el {until}.",
+        CprCurrent = until => $"Certificación de RCP/DEA vigente hasta el {until}.",
         ToCpr = "Registrar un curso",
         FeeHolds = (from, through) => through is null
             ? $"Vale a partir del {from}."

@@ -39,19 +39,17 @@ internal sealed class CreditsPages
     private static async Task<IResult> ListAsync(
         SignedInMember member,
         HttpContext context,
-        IMyReports reports,
+        MemberReader members,
         DeletedReport deleted,
-        ProgramCatalog catalog,
         CancellationToken cancellationToken)
     {
-        if (await reports.ProgressAsync(member.Key, member.Today, cancellationToken) is not { } progress
-            || await reports.ListAsync(member.Key, member.Today, cancellationToken) is not { } list)
+        if (await members.FindAsync(member.Key, member.Today, cancellationToken) is not { } found)
         {
             return PageResult.NotFound;
         }
 
         var query = context.Request.Query;
-        var shown = new CreditList(progress, list, catalog[progress.Member.Program])
+        var shown = new CreditList(MemberProgress.From(found), SelfReport.ListOf(found), found.Program)
         {
             IsCurrentOnly = query["range"] == "current",
             Number = query["credential"],
@@ -61,7 +59,7 @@ internal sealed class CreditsPages
             (nameof(CreditsPage.List), shown),
             (nameof(CreditsPage.Done), query["done"].ToString()),
             (nameof(CreditsPage.DoneReport), query["report"].ToString()),
-            (nameof(CreditsPage.Deleted), deleted.Find(context, member.Key)));
+            (nameof(CreditsPage.Deleted), deleted.Find(context, member.Key)?.Report));
     }
 
     private static async Task<IResult> AskAsync(
@@ -112,7 +110,7 @@ internal sealed class CreditsPages
         {
             case CommandOutcome.Accepted:
                 logger.Deleted(id, member.Key);
-                deleted.Keep(context, member.Key, report.Fields);
+                deleted.Keep(context, member.Key, report.Fields, report.Documents);
                 return PageResult.GoTo(PageAddress.Credits, "deleted");
 
             // A rule that refuses says so on the page, in place of the button.
@@ -143,7 +141,7 @@ internal sealed class CreditsPages
         ILogger<CreditsPages> logger,
         CancellationToken cancellationToken)
     {
-        if (deleted.Find(context, member.Key) is not { } report)
+        if (deleted.Find(context, member.Key) is not var (report, documents))
         {
             return PageResult.GoTo(PageAddress.Credits, "not-undone");
         }
@@ -157,7 +155,9 @@ internal sealed class CreditsPages
         }
 
         logger.Added(outcome.Answer!.Fields.Id, member.Key, outcome.Result.Replayed);
-        return PageResult.GoTo($"{PageAddress.Credits}?report={outcome.Answer.Fields.Id}", "restored");
+        return PageResult.GoTo(
+            $"{PageAddress.Credits}?report={outcome.Answer.Fields.Id}",
+            documents == 0 ? "restored" : "restored-without-documents");
     }
 
     private static Task<IResult> ExplainAsync(

@@ -54,7 +54,7 @@ public sealed class MyReports(
                 var change = ReportBook.Add(member, program, report, on);
                 return change with { Document = ReportCaller.Member.Count(change.Document, day), ByCaller = true };
             },
-            (member, program, _) => View(member, program, member.Standing.FindReport(reportId)!),
+            (member, program, _) => SelfReport.From(member, program, member.Standing.FindReport(reportId)!),
             cancellationToken);
     }
 
@@ -95,7 +95,7 @@ public sealed class MyReports(
                 }
 
                 var change = ReportBook.Replace(member, program, report, on) with { ByCaller = true };
-                edited = View(change.Document, program, change.Document.Standing.FindReport(reportId)!);
+                edited = SelfReport.From(change.Document, program, change.Document.Standing.FindReport(reportId)!);
                 return change;
             },
             cancellationToken);
@@ -168,7 +168,7 @@ public sealed class MyReports(
                         LogLine.CreateRefusal(on, Command.Contest, RefusalReason.WrongStatus, rule));
                 }
 
-                contested = View(change.Document, program, change.Document.Standing.FindReport(reportId)!);
+                contested = SelfReport.From(change.Document, program, change.Document.Standing.FindReport(reportId)!);
                 return change with { ByCaller = true };
             },
             cancellationToken);
@@ -178,57 +178,20 @@ public sealed class MyReports(
     /// <inheritdoc/>
     public async Task<IReadOnlyList<SelfReport>?> ListAsync(
         MemberKey key, DateOnly day, CancellationToken cancellationToken) =>
-        await members.FindAsync(key, day, cancellationToken) is var (member, program, _)
-            ? [.. member.Standing.Reports
-                .OrderBy(report => report.Date)
-                .ThenBy(report => report.Id, StringComparer.Ordinal)
-                .Select(report => View(member, program, report))]
-            : null;
+        await members.FindAsync(key, day, cancellationToken) is { } found ? SelfReport.ListOf(found) : null;
 
     /// <inheritdoc/>
     public async Task<SelfReport?> FindAsync(
         MemberKey key, DateOnly day, string reportId, CancellationToken cancellationToken) =>
         await members.FindAsync(key, day, cancellationToken) is var (member, program, _)
             && member.Standing.FindReport(reportId) is { } report
-            ? View(member, program, report)
+            ? SelfReport.From(member, program, report)
             : null;
 
     /// <inheritdoc/>
-    public async Task<MemberProgress?> ProgressAsync(MemberKey key, DateOnly day, CancellationToken cancellationToken)
-    {
-        if (await members.FindAsync(key, day, cancellationToken) is not var (member, program, on))
-        {
-            return null;
-        }
-
-        var standing = member.Standing;
-        return new MemberProgress(
-            member.Key,
-            on,
-            program.Unit,
-            standing.CprValidUntil,
-            [.. standing.Credentials.Select(credential => new CredentialProgress(
-                credential,
-                program.FindType(credential.Type)!.Name,
-                CreditAssessment.Assess(standing, credential, program, on),
-                CycleSchedule.RenewalOpens(program, credential),
-                CprStatus.IsCurrent(standing, on)))]);
-    }
-
-    private static SelfReport View(MemberDocument member, CertificationProgram program, ActivityReport report)
-    {
-        var lockedBy = ReportLock.ForOwner(member.Standing, program, report)?.Rule;
-        return new SelfReport(
-            ReportForm.Write(report),
-            report.Source,
-            member.ReportVersions[report.Id],
-            lockedBy,
-            report.Review,
-            ReportRemark.On(report, member.Standing, program, lockedBy is not null))
-        {
-            Documents = member.DocumentsOf(report.Id).Length,
-        };
-    }
+    public async Task<MemberProgress?> ProgressAsync(
+        MemberKey key, DateOnly day, CancellationToken cancellationToken) =>
+        await members.FindAsync(key, day, cancellationToken) is { } found ? MemberProgress.From(found) : null;
 
     private static Decided? NotToBeChanged(
         MemberDocument member,
@@ -264,7 +227,24 @@ public sealed record MemberProgress(
     DateOnly On,
     string Unit,
     DateOnly? CprValidUntil,
-    ImmutableArray<CredentialProgress> Credentials);
+    ImmutableArray<CredentialProgress> Credentials)
+{
+    public static MemberProgress From(MemberOnDay found)
+    {
+        var (standing, program, on) = (found.Member.Standing, found.Program, found.On);
+        return new MemberProgress(
+            found.Member.Key,
+            on,
+            program.Unit,
+            standing.CprValidUntil,
+            [.. standing.Credentials.Select(credential => new CredentialProgress(
+                credential,
+                program.FindType(credential.Type)!.Name,
+                CreditAssessment.Assess(standing, credential, program, on),
+                CycleSchedule.RenewalOpens(program, credential),
+                CprStatus.IsCurrent(standing, on)))]);
+    }
+}
 
 /// <summary>How far one credential's current cycle has come.</summary>
 /// <param name="Credential">The credential on the day asked for.</param>
@@ -293,6 +273,38 @@ public sealed record SelfReport(
 {
     /// <summary>How many documents are attached to it.</summary>
     public int Documents { get; init; }
+
+    /// <summary>
+    /// Whether its documents can be added to and not removed. Those of a feed's line can be until its cycle is renewed,
+    /// although the line itself is its provider's from the first day.
+    /// </summary>
+    /// <remarks>Rule ALL-CREDIT-1.</remarks>
+    public bool DocumentsStay { get; init; }
+
+    /// <summary>All reports of a member, by activity date and then by id.</summary>
+    public static IReadOnlyList<SelfReport> ListOf(MemberOnDay found) =>
+    [
+        .. found.Member.Standing.Reports
+            .OrderBy(report => report.Date)
+            .ThenBy(report => report.Id, StringComparer.Ordinal)
+            .Select(report => From(found.Member, found.Program, report)),
+    ];
+
+    public static SelfReport From(MemberDocument member, CertificationProgram program, ActivityReport report)
+    {
+        var lockedBy = ReportLock.ForOwner(member.Standing, program, report)?.Rule;
+        return new SelfReport(
+            ReportForm.Write(report),
+            report.Source,
+            member.ReportVersions[report.Id],
+            lockedBy,
+            report.Review,
+            ReportRemark.On(report, member.Standing, program, lockedBy is not null))
+        {
+            Documents = member.DocumentsOf(report.Id).Length,
+            DocumentsStay = ReportLock.Find(member.Standing, program, report.Date) is not null,
+        };
+    }
 }
 
 /// <summary>How first answers are kept for replays.</summary>
@@ -302,4 +314,5 @@ public sealed record SelfReport(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(SelfReport))]
 [JsonSerializable(typeof(ReportFields))]
+[JsonSerializable(typeof(KeptReport))]
 internal sealed partial class SelfReportJsonContext : JsonSerializerContext;

@@ -31,6 +31,7 @@ internal static class SelfReportServices
         .AddEndpoints(ApiPart.SelfReports, ProgressEndpoints.Map)
         .AddEndpoints(ApiPart.SelfReports, HeldReportEndpoints.Map)
         .AddEndpoints(ApiPart.SelfReports, HeldReportPages.Map)
+        .AddEndpoints(ApiPart.SelfReports, StaffDocumentPages.Map)
         .AddNavigation(
             NavigationOf.Staff, 35, PageAddress.StaffHeldReports, _ => HeldReportWords.Title, StaffRole.Reviewer)
         .AddEndpoints(ApiPart.Feeds, FeedEndpoints.Map)

@@ -40,7 +40,9 @@ public sealed class MyApplicationPageTests
 
         var filed = Assert.Single((await site.ReadAsync(member, "/api/petitions"))["applications"]!.AsArray())!;
         Assert.Equal("Two lines.\nSee the outline.", filed["note"]!.GetValue<string>());
-        Assert.Contains("None of your reports needs a petition.", await site.PageAsync(member, Petition), StringComparison.Ordinal);
+        var done = await site.PageAsync(member, Petition);
+        Assert.Contains("None of your reports needs a petition.", done, StringComparison.Ordinal);
+        Assert.Contains("href=\"/credits/add\">Report a course</a>", done, StringComparison.Ordinal);
         using var decided = await site.StaffAsync(
             "reviewer",
             "POST",
@@ -130,6 +132,7 @@ public sealed class MyApplicationPageTests
         var number = ("credential", $"C-{member.MemberId}");
         var form = await site.PageAsync(member, Emeritus);
         Assert.Contains("You are 65 or older, have been certified for 10 years", form, StringComparison.Ordinal);
+        Assert.Contains($"<option value=\"{number.Item2}\" selected>", form, StringComparison.Ordinal);
 
         var empty = await site.FaultsAsync(member, Emeritus, null, ("note", new string('x', 1001)));
         Assert.Contains("href=\"#credential\"", empty, StringComparison.Ordinal);

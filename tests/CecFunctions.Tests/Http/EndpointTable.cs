@@ -255,6 +255,8 @@ internal static class EndpointTable
         StaffPage("POST", "/staff/imports/credits", "registrar"),
         StaffPage("GET", "/staff/held-reports", "reviewer"),
         StaffPage("POST", "/staff/held-reports/{program}/{memberId}/{reportId}", "reviewer"),
+        StaffPage("GET", "/staff/members/{program}/{memberId}/reports/{reportId}/documents", "reviewer"),
+        StaffPage("GET", "/staff/members/{program}/{memberId}/reports/{reportId}/documents/{documentId}", "reviewer"),
         StaffPage("GET", "/staff/applications", "reviewer", "registrar"),
         StaffPage("GET", "/staff/applications/petition/{program}/{memberId}/{applicationId}", "reviewer"),
         StaffPage("POST", "/staff/applications/petition/{program}/{memberId}/{applicationId}", "reviewer"),

@@ -19,6 +19,24 @@ public sealed class StatusFiguresTests
     }
 
     [Fact]
+    public async Task MembersNeverCounted_AreCountedByTheHourlyLookAtTheNights_Once()
+    {
+        await using var system = await TestSystem.StartAsync();
+        await system.ImportAsync(Imported, TestRoster.Row("m1", "2022-03-15"));
+        var sweep = system.Get<NightlySweep>();
+
+        await sweep.RunDueNightsAsync(CancellationToken.None);
+        var first = await AssertFiguresAsync(system, expectedActive: 1);
+        system.Clock.Now += TimeSpan.FromHours(1);
+        await system.ImportAsync(Imported, TestRoster.Row("m2", "2022-03-15"));
+        await sweep.RunDueNightsAsync(CancellationToken.None);
+
+        var then = await AssertFiguresAsync(system, expectedActive: 2);
+        Assert.Equal(first.CountedAt, then.CountedAt);
+        Assert.NotNull(then.Renewals);
+    }
+
+    [Fact]
     public async Task Figures_EqualAWalkOfAllMembers_AfterNightsRenewalsImportsAndAMerge()
     {
         await using var system = await TestSystem.StartAsync();

@@ -27,6 +27,28 @@ public sealed class MemberStoryPageTests
             "Extend grace", await site.StaffPageAsync(PageAddress.OfMember(member), StaffPages.Reviewer), StringComparison.Ordinal);
     }
 
+    /// <summary>So that all that is shown is of one moment.</summary>
+    [Theory]
+    [InlineData("", 2)]
+    [InlineData("?part=credits", 2)]
+    [InlineData("?on=2026-12-31", 2)]
+    [InlineData(null, 1)]
+    public async Task Member_IsReadOnce_WithTheLogForStaff(string? part, int calls)
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolAsync();
+        await site.AddAsync(member, ReportJson.Education(5));
+        var before = site.Account.Calls.Snapshot();
+
+        using var answer = await site.SendAsync(
+            "GET",
+            part is null ? PageAddress.Credits : PageAddress.OfMember(member) + part,
+            caller: part is null ? member.ToString() : DeskSite.Registrar);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(calls, site.Account.Calls.Snapshot().Since(before).Total);
+    }
+
     [Theory]
     [InlineData("NASM-CPT", "2024-04-01", "Grace")]
     [InlineData("NASM-CPT", "2023-12-01", "Lapsed")]

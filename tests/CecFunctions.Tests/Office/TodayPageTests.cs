@@ -17,6 +17,10 @@ public sealed class TodayPageTests
         Assert.Contains("The members have not been counted yet.", page, StringComparison.Ordinal);
         Assert.Contains("Renewals have not been counted yet.", page, StringComparison.Ordinal);
         Assert.Contains("The dispatch has not run yet.", page, StringComparison.Ordinal);
+
+        await site.RunNightAsync();
+        Assert.DoesNotContain(
+            "have not been counted yet", await site.StaffPageAsync("/staff"), StringComparison.Ordinal);
     }
 
     [Fact]

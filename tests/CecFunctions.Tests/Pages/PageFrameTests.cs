@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using CecFunctions.Pages;
 using CecFunctions.Tests.Http;
 
@@ -77,7 +78,14 @@ public sealed class PageFrameTests
 
         var page = await answer.Content.ReadAsStringAsync();
         Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
-        Assert.Matches("<code>[0-9a-f:A-Z-]+</code>", page);
+        var told = Regex.Match(page, "<strong>([0-9a-f]{4})-([0-9a-f]{4})</strong> <code class=\"quiet\">([0-9a-f-]+)</code>");
+        Assert.True(told.Success, page);
+        var searched = told.Groups[1].Value + told.Groups[2].Value;
+        Assert.StartsWith($"00-{searched}", told.Groups[3].Value, StringComparison.Ordinal);
+        Assert.Contains(
+            site.Logs.Lines,
+            line => line.StartsWith("Error: A request failed with InvalidOperationException", StringComparison.Ordinal)
+                && line.Contains(searched, StringComparison.Ordinal));
         Assert.DoesNotContain("defect", page, StringComparison.Ordinal);
     }
 

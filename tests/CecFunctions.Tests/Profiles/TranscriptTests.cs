@@ -92,6 +92,33 @@ public sealed class TranscriptTests
             DateTime.FromOADate(double.Parse(date.CellValue!.Text, CultureInfo.InvariantCulture)));
     }
 
+    [Theory]
+    [InlineData("en", "5 CEC counted; none are required.", "emeritus standing")]
+    [InlineData("es", "5 CEC contados; no se exige ninguno.", "condición de emérito")]
+    public async Task CredentialThatNeedsNone_SaysSo_AndWhyOnTheCredits(string language, string said, string why)
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.TakeOverAsync("ACSM-CPT", "2010-07-01", "2028-06-30");
+        await site.AddAsync(member, ReportJson.Education(5));
+        var filed = await site.PostToAsync(
+            member,
+            "/api/emeritus-applications",
+            $$"""{ "credential": "C-{{member.MemberId}}", "bornOn": "1955-01-01", "retired": true }""");
+        using var decided = await site.StaffAsync(
+            "registrar",
+            "POST",
+            $"/api/staff/emeritus-applications/acsm/{member.MemberId}/{(await filed.JsonAsync())["id"]}/decision",
+            """{ "outcome": "approved", "note": "With thanks." }""",
+            "\"1\"");
+        Assert.True(decided.IsSuccessStatusCode, await decided.Content.ReadAsStringAsync());
+
+        var page = WebUtility.HtmlDecode(await Pages.MemberPage.PageAsync(site, member, "/api/transcript", language));
+        var credits = WebUtility.HtmlDecode(await Pages.MemberPage.PageAsync(site, member, "/credits", language));
+
+        Assert.Contains(said, page, StringComparison.Ordinal);
+        Assert.Contains(why, credits, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task PageAndWorkbook_AreInTheReadersLanguage_WithNamesAndDaysInWords_AndCsvKeepsItsKeys()
     {

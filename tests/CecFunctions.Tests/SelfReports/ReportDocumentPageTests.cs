@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using CecFunctions.Domain.Credits;
 using CecFunctions.Evidence;
 using CecFunctions.Members;
 using CecFunctions.Tests.Audits;
@@ -127,17 +128,98 @@ public sealed class ReportDocumentPageTests
     }
 
     [Fact]
+    [Trait("Rule", "ALL-CREDIT-1")]
+    public async Task DocumentOfAFeedsLine_CanBeRemoved_UntilItsCycleIsRenewed()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolCompleteAsync();
+        var line = new ReportFields { Id = "feed-1", Activity = "teaching", Date = new DateOnly(2026, 5, 3), Hours = 1 };
+        await site.Office.ReportAsync(member, site.Today, line, ReportSource.Feed, CancellationToken.None);
+        await new DocumentsOfReports(site, member).AttachAsync(line.Id);
+        var pages = new PagesOfCredits(site, member);
+        const string stays = "its documents can be added to and not removed.";
+
+        var before = await pages.GetAsync($"/credits/{line.Id}/documents");
+        await site.PayAsync(member, 60);
+        using var renewal = await site.PostToAsync(member, $"/api/credentials/C-{member.MemberId}/renewal");
+        Assert.True(renewal.IsSuccessStatusCode, await renewal.Content.ReadAsStringAsync());
+        var after = await pages.GetAsync($"/credits/{line.Id}/documents");
+
+        Assert.Contains("/remove\"", before, StringComparison.Ordinal);
+        Assert.DoesNotContain(stays, before, StringComparison.Ordinal);
+        Assert.DoesNotContain("/remove\"", after, StringComparison.Ordinal);
+        Assert.Contains(stays, after, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reviewer_LooksAtADocumentFromTheMembersCredits_AndItIsLogged_AndOthersDoNot()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var (member, other) = (await site.EnrolAsync(), await site.EnrolAsync());
+        var report = (await site.AddAsync(member, MemberSite.Course("2026-05-02", 5))).Split('/')[^1];
+        var id = (await new DocumentsOfReports(site, member).AttachAsync(report)).Text("id");
+        var credits = $"/staff/members/acsm/{member.MemberId}?part=credits";
+        var address = $"/staff/members/acsm/{member.MemberId}/reports/{report}/documents";
+
+        Assert.Contains(
+            $"<a href=\"{address}\">1 document", await site.PageAsync(DeskPageSite.Reviewer, credits), StringComparison.Ordinal);
+        var toRegistrar = await site.PageAsync(DeskPageSite.Registrar, credits);
+        Assert.Contains("1 document", toRegistrar, StringComparison.Ordinal);
+        Assert.DoesNotContain(address, toRegistrar, StringComparison.Ordinal);
+        var page = await site.PageAsync(DeskPageSite.Reviewer, address);
+        Assert.Contains($"<iframe src=\"{address}/{id}#", page, StringComparison.Ordinal);
+
+        using (var file = await GetAsync(DeskPageSite.Reviewer, $"{address}/{id}"))
+        {
+            Assert.Equal(AuditSite.Pdf(), await file.Content.ReadAsByteArrayAsync());
+            Assert.Equal(
+                "sandbox; default-src 'none'; frame-ancestors 'self'",
+                Assert.Single(file.Headers.GetValues("Content-Security-Policy")));
+        }
+
+        Assert.Contains(
+            site.Site.Logs.Lines,
+            line => line.Contains(
+                $"Document {id} of report {report} of {member} downloaded by staff:ann", StringComparison.Ordinal));
+        foreach (var (caller, asked, status) in new[]
+        {
+            (DeskPageSite.Registrar, $"{address}/{id}", HttpStatusCode.Forbidden),
+            (DeskPageSite.Reviewer, $"/staff/members/acsm/{other.MemberId}/reports/{report}/documents", HttpStatusCode.NotFound),
+            (DeskPageSite.Reviewer, $"/staff/members/acsm/{other.MemberId}/reports/{report}/documents/{id}", HttpStatusCode.NotFound),
+        })
+        {
+            using var refused = await GetAsync(caller, asked);
+            Assert.Equal(status, refused.StatusCode);
+        }
+
+        Task<HttpResponseMessage> GetAsync(string caller, string asked) =>
+            site.Site.Client.SendAsync(MemberSite.Request(HttpMethod.Get, asked).As(caller));
+    }
+
+    [Fact]
     public async Task DeletingAReportWithDocuments_SaysWhatGoesWithIt()
     {
         await using var site = await MemberSite.LendAsync();
         var member = await site.EnrolAsync();
         var report = (await site.AddAsync(member, MemberSite.Course("2026-05-02", 5))).Split('/')[^1];
         await new DocumentsOfReports(site, member).AttachAsync(report);
+        var pages = new PagesOfCredits(site, member);
 
         Assert.Contains(
             "Its document is deleted with it, and undoing does not bring it back.",
-            await new PagesOfCredits(site, member).GetAsync($"/credits/{report}/delete"),
+            await pages.GetAsync($"/credits/{report}/delete"),
             StringComparison.Ordinal);
+        using var deleted = await pages.PostAsync(
+            $"/credits/{report}/delete", new Dictionary<string, string> { ["version"] = "1" });
+        var back = await pages.DoAsync(
+            "/credits/undo",
+            new Dictionary<string, string>(),
+            deleted.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
+
+        var restored = (await site.ReadAsync(member, MemberSite.Reports))["reports"]![0]!.Text("id");
+        var list = await pages.GetAsync(back);
+        Assert.Contains("It is back. It counts 5 CEC. What was attached to it was deleted for good.", list, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/credits/{restored}/documents\">Attach it again</a>", list, StringComparison.Ordinal);
     }
 
     /// <summary>Sends a form as a browser does: the file where its field stands, and the button after it.</summary>
