@@ -59,7 +59,7 @@ internal sealed class CreditsPages
             (nameof(CreditsPage.List), shown),
             (nameof(CreditsPage.Done), query["done"].ToString()),
             (nameof(CreditsPage.DoneReport), query["report"].ToString()),
-            (nameof(CreditsPage.Deleted), deleted.Find(context, member.Key)));
+            (nameof(CreditsPage.Deleted), deleted.Find(context, member.Key)?.Report));
     }
 
     private static async Task<IResult> AskAsync(
@@ -110,7 +110,7 @@ internal sealed class CreditsPages
         {
             case CommandOutcome.Accepted:
                 logger.Deleted(id, member.Key);
-                deleted.Keep(context, member.Key, report.Fields);
+                deleted.Keep(context, member.Key, report.Fields, report.Documents);
                 return PageResult.GoTo(PageAddress.Credits, "deleted");
 
             // A rule that refuses says so on the page, in place of the button.
@@ -141,7 +141,7 @@ internal sealed class CreditsPages
         ILogger<CreditsPages> logger,
         CancellationToken cancellationToken)
     {
-        if (deleted.Find(context, member.Key) is not { } report)
+        if (deleted.Find(context, member.Key) is not var (report, documents))
         {
             return PageResult.GoTo(PageAddress.Credits, "not-undone");
         }
@@ -155,7 +155,9 @@ internal sealed class CreditsPages
         }
 
         logger.Added(outcome.Answer!.Fields.Id, member.Key, outcome.Result.Replayed);
-        return PageResult.GoTo($"{PageAddress.Credits}?report={outcome.Answer.Fields.Id}", "restored");
+        return PageResult.GoTo(
+            $"{PageAddress.Credits}?report={outcome.Answer.Fields.Id}",
+            documents == 0 ? "restored" : "restored-without-documents");
     }
 
     private static Task<IResult> ExplainAsync(

@@ -44,6 +44,8 @@ internal sealed record CreditsWords
         DocumentsGo = count => count == 1
             ? "Its document is deleted with it, and undoing does not bring it back."
             : $"Its {count} documents are deleted with it, and undoing does not bring them back.",
+        DocumentsStayGone = "What was attached to it was deleted for good.",
+        AttachAgain = "Attach it again",
         FeedLine = "The provider reported this, and only the provider can change it.",
         Locked = "It can no longer be changed: its date lies in a cycle that has been renewed.",
         OtherCourse = "It is another course",
@@ -111,6 +113,8 @@ internal sealed record CreditsWords
         DocumentsGo = count => count == 1
             ? "Su documento se elimina con él, y deshacer no lo recupera."
             : $"Sus {count} documentos se eliminan con él, y deshacer no los recupera.",
+        DocumentsStayGone = "Lo que tenía adjunto se eliminó definitivamente.",
+        AttachAgain = "Adjuntarlo de nuevo",
         FeedLine = "Lo registró el proveedor, y solo el proveedor puede cambiarlo.",
         Locked = "Ya no se puede cambiar: su fecha está en un ciclo que ya se renovó.",
         OtherCourse = "Es otro curso",
@@ -174,6 +178,11 @@ internal sealed record CreditsWords
     public required Func<int, string> Documents { get; init; }
     public required string WithDocument { get; init; }
     public required Func<int, string> DocumentsGo { get; init; }
+
+    /// <summary>After a deletion was undone.</summary>
+    public required string DocumentsStayGone { get; init; }
+
+    public required string AttachAgain { get; init; }
     public required string FeedLine { get; init; }
     public required string Locked { get; init; }
     public required string OtherCourse { get; init; }

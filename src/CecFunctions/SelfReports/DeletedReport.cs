@@ -18,14 +18,16 @@ public sealed class DeletedReport(IDataProtectionProvider protection)
     private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(15);
 
     /// <summary>Has the browser keep the report.</summary>
-    public void Keep(HttpContext context, MemberKey member, ReportFields report) => context.Response.Cookies.Append(
-        CookieName,
-        ProtectorOf(member).Protect(
-            JsonSerializer.Serialize(report with { Petition = null }, SelfReportJsonContext.Default.ReportFields)),
-        Options(context, KeptFor));
+    /// <param name="documents">How many documents went with it.</param>
+    public void Keep(HttpContext context, MemberKey member, ReportFields report, int documents) =>
+        context.Response.Cookies.Append(
+            CookieName,
+            ProtectorOf(member).Protect(JsonSerializer.Serialize(
+                new KeptReport(report with { Petition = null }, documents), SelfReportJsonContext.Default.KeptReport)),
+            Options(context, KeptFor));
 
     /// <summary>The report that the browser keeps; <see langword="null"/> where it keeps none of the member's.</summary>
-    public ReportFields? Find(HttpContext context, MemberKey member)
+    internal KeptReport? Find(HttpContext context, MemberKey member)
     {
         if (context.Request.Cookies[CookieName] is not { Length: > 0 } kept)
         {
@@ -35,7 +37,7 @@ public sealed class DeletedReport(IDataProtectionProvider protection)
         try
         {
             return JsonSerializer.Deserialize(
-                ProtectorOf(member).Unprotect(kept), SelfReportJsonContext.Default.ReportFields);
+                ProtectorOf(member).Unprotect(kept), SelfReportJsonContext.Default.KeptReport);
         }
         catch (Exception unreadable) when (unreadable is CryptographicException or JsonException)
         {
@@ -47,7 +49,7 @@ public sealed class DeletedReport(IDataProtectionProvider protection)
         context.Response.Cookies.Append(CookieName, string.Empty, Options(context, TimeSpan.Zero));
 
     private IDataProtector ProtectorOf(MemberKey member) =>
-        protection.CreateProtector("CecFunctions.DeletedReport", "v1", member.ToString());
+        protection.CreateProtector("CecFunctions.DeletedReport", "v2", member.ToString());
 
     private static CookieOptions Options(HttpContext context, TimeSpan keptFor) => new()
     {
@@ -59,3 +61,7 @@ public sealed class DeletedReport(IDataProtectionProvider protection)
         Secure = context.Request.IsHttps,
     };
 }
+
+/// <summary>What the browser keeps of a deleted report.</summary>
+/// <param name="Documents">How many documents were deleted with it. They do not come back.</param>
+internal sealed record KeptReport(ReportFields Report, int Documents);

@@ -314,4 +314,5 @@ public sealed record SelfReport(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(SelfReport))]
 [JsonSerializable(typeof(ReportFields))]
+[JsonSerializable(typeof(KeptReport))]
 internal sealed partial class SelfReportJsonContext : JsonSerializerContext;

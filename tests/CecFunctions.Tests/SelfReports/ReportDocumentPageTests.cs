@@ -203,11 +203,23 @@ public sealed class ReportDocumentPageTests
         var member = await site.EnrolAsync();
         var report = (await site.AddAsync(member, MemberSite.Course("2026-05-02", 5))).Split('/')[^1];
         await new DocumentsOfReports(site, member).AttachAsync(report);
+        var pages = new PagesOfCredits(site, member);
 
         Assert.Contains(
             "Its document is deleted with it, and undoing does not bring it back.",
-            await new PagesOfCredits(site, member).GetAsync($"/credits/{report}/delete"),
+            await pages.GetAsync($"/credits/{report}/delete"),
             StringComparison.Ordinal);
+        using var deleted = await pages.PostAsync(
+            $"/credits/{report}/delete", new Dictionary<string, string> { ["version"] = "1" });
+        var back = await pages.DoAsync(
+            "/credits/undo",
+            new Dictionary<string, string>(),
+            deleted.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
+
+        var restored = (await site.ReadAsync(member, MemberSite.Reports))["reports"]![0]!.Text("id");
+        var list = await pages.GetAsync(back);
+        Assert.Contains("It is back. It counts 5 CEC. What was attached to it was deleted for good.", list, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/credits/{restored}/documents\">Attach it again</a>", list, StringComparison.Ordinal);
     }
 
     /// <summary>Sends a form as a browser does: the file where its field stands, and the button after it.</summary>
