@@ -73,6 +73,22 @@ public sealed class AuditDeskPageTests
     }
 
     [Fact]
+    [Trait("Rule", "ACSM-CREDIT-12")]
+    public async Task RenewalThatNeededNoCredits_SaysSo_AtTheDeskAndOnTheMembersPage()
+    {
+        await using var audit = await AuditSite.StartAsync(beforeRenewal: (site, member, _) =>
+            site.EnrolAlsoAsync(member, "ACSM-EP", "2026-06-15", $"D-{member.MemberId}"));
+
+        var page = (await audit.Site.PageAsync(Reviewer, Page(audit))).Squeezed();
+        var credits = (await audit.Site.PageAsync(
+            Reviewer, $"/staff/members/acsm/{audit.Member.MemberId}?part=credits")).Squeezed();
+
+        Assert.Contains("No credits are required for it while a higher certification is held", page, StringComparison.Ordinal);
+        Assert.Contains("0 CEC on accepted documents.", page, StringComparison.Ordinal);
+        Assert.Contains("cycle 1, renewed on 15 June 2026: 48 CEC", credits, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Queue_ListsOpenCases_ByBodyAndState()
     {
         await using var audit = await AuditSite.StartAsync(name: "Bob <b>Harm</b>");
