@@ -93,9 +93,11 @@ public sealed class AuditCases(
                     : await members.FindEvidenceAsync(member.Key, caseId, cancellationToken);
                 var caughtUp = Lifecycle.CatchUp(member.Standing, program, on);
                 return AuditedCase.Create(
-                    member.Key, caughtUp.Member, caseId, evidence, member.ReportDocuments, program, on) is { } audited
-                    ? TakingReported(audited, decide(member, caughtUp, audited, program))
-                    : CommandResult.From(CommandOutcome.UnknownCase);
+                    member.Key, caughtUp.Member, caseId, evidence, member.ReportDocuments, program, on) is not { } audited
+                    ? CommandResult.From(CommandOutcome.UnknownCase)
+                    : caller.IsSeen?.Invoke(audited) == false
+                        ? CommandResult.From(CommandOutcome.StaleVersion)
+                        : TakingReported(audited, decide(member, caughtUp, audited, program));
             },
             cancellationToken);
 
@@ -140,6 +142,10 @@ internal delegate Decided DecideAudit(
 /// is refused then.</param>
 public sealed record AuditCaller(string Actor, DateOnly On, bool OrLater)
 {
+    /// <summary>Whether the case is still as the caller saw it; else the command is refused as stale. Not asked where
+    /// the caller named no version.</summary>
+    public Predicate<AuditedCase>? IsSeen { get; init; }
+
     /// <summary>One of the staff, today.</summary>
     public static AuditCaller Staff(string name, DateOnly today) => new(Members.Actor.Staff(name), today, true);
 
