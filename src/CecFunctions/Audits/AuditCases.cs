@@ -169,6 +169,12 @@ internal static class AuditLog
         MemberChange change, AuditedCase audited, string command, string reason, string rule) =>
         change.With(Line(audited, LogEvent.Refused) with { Command = command, Reason = reason, Rule = rule });
 
+    /// <summary>The change of a case that was declared complete, with its documents as submitted.</summary>
+    public static MemberChange Submit(AuditedCase audited, MemberChange change) =>
+        change.Refusal is null && !audited.Evidence.Documents.IsEmpty
+            ? change with { Evidence = audited.Evidence.Submitted(audited.On) }
+            : change;
+
     /// <summary>
     /// The change of a decision, with the line that records it where the rules accepted; their refusal names the case.
     /// </summary>
