@@ -34,7 +34,7 @@ internal static class AuditCaseForms
             .WithBodyLimit(BodyLimit.SmallForm);
         audit.MapPost("/received", (PostedCase posted, CancellationToken cancellationToken) => posted.AfterAsync(
             posted.Desk.ReceiveByPostAsync(
-                posted.At.Key, posted.At.CaseId, posted.At.Caller, cancellationToken),
+                posted.At.Key, posted.At.CaseId, posted.Caller, cancellationToken),
             Command.AuditDocuments,
             "received",
             cancellationToken))
@@ -42,7 +42,7 @@ internal static class AuditCaseForms
             .WithBodyLimit(BodyLimit.SmallForm);
         audit.MapPost("/review", (PostedCase posted, CancellationToken cancellationToken) => posted.AfterAsync(
             posted.Desk.BeginReviewAsync(
-                posted.At.Key, posted.At.CaseId, posted.At.Caller, cancellationToken),
+                posted.At.Key, posted.At.CaseId, posted.Caller, cancellationToken),
             Command.AuditReview,
             "review",
             cancellationToken))
@@ -68,12 +68,12 @@ internal static class AuditCaseForms
             at.DocumentId,
             decision,
             decision == EvidenceDecision.Refused ? form.Text(Reason)?.ReplaceLineEndings(" ") : null,
-            at.Caller,
+            posted.Caller,
             cancellationToken);
         posted.Logger.Commanded(Command.AuditDocument, at.CaseId, at.Key, result);
         if (result.Outcome != CommandOutcome.Accepted)
         {
-            return await posted.ShowAsync(CommandProblem.FromResult(result), cancellationToken);
+            return await posted.ShowAsync(CommandProblem.FromResult(result, Language.English), cancellationToken);
         }
 
         var word = decision == EvidenceDecision.Accepted ? Accepted : Refused;
@@ -105,8 +105,8 @@ internal static class AuditCaseForms
         return faults.IsEmpty
             ? await posted.AfterAsync(
                 outcome == Passed
-                    ? posted.Desk.PassAsync(at.Key, at.CaseId, at.Caller, cancellationToken, note)
-                    : posted.Desk.FindInsufficientAsync(at.Key, at.CaseId, remedyBy, at.Caller, cancellationToken),
+                    ? posted.Desk.PassAsync(at.Key, at.CaseId, posted.Caller, cancellationToken, note)
+                    : posted.Desk.FindInsufficientAsync(at.Key, at.CaseId, remedyBy, posted.Caller, cancellationToken),
                 Command.AuditDecision,
                 outcome!,
                 cancellationToken)
@@ -124,7 +124,7 @@ internal static class AuditCaseForms
 
         return until is { } day
             ? await posted.AfterAsync(
-                posted.Desk.ExtendRemedyAsync(at.Key, at.CaseId, day, at.Caller, cancellationToken),
+                posted.Desk.ExtendRemedyAsync(at.Key, at.CaseId, day, posted.Caller, cancellationToken),
                 Command.AuditRemedy,
                 "remedy",
                 cancellationToken)

@@ -36,6 +36,9 @@ public sealed record AuditCaseView(
         || proved.Accepted.Counted + proved.Replacements < proved.Accepted.Required
         || (proved.Replacements == 0 && !proved.Accepted.Shortfalls.IsEmpty);
 
+    /// <summary>The version of the case, on which its forms are made.</summary>
+    public string Version { get; } = CaseVersion.From(Case);
+
     public string Address { get; } = AuditDeskPages.AddressOf(Case.Member, Case.Audit.Id);
 
     /// <summary>The lines by what they are for: categories where the body has them, else activities; those earned in the

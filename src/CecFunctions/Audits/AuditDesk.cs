@@ -65,8 +65,15 @@ public sealed class AuditDesk(
     /// <summary>Records that the documents came by post; they count as complete.</summary>
     public Task<CommandResult> ReceiveByPostAsync(
         MemberKey key, string caseId, AuditCaller caller, CancellationToken cancellationToken) =>
-        RecordedAsync(
-            key, caseId, caller, LogEvent.AuditDocuments, "by post", null, Audit.ReceiveDocuments, cancellationToken);
+        cases.ExecuteAsync(
+            key,
+            caseId,
+            caller,
+            (member, _, audited, program) => AuditLog.Submit(audited, AuditLog.Record(
+                member,
+                Audit.ReceiveDocuments(member.Standing, program, audited.Credential.Id, caseId, audited.On),
+                AuditLog.Line(audited, LogEvent.AuditDocuments) with { Note = "by post" })),
+            cancellationToken);
 
     public Task<CommandResult> BeginReviewAsync(
         MemberKey key, string caseId, AuditCaller caller, CancellationToken cancellationToken) =>

@@ -32,6 +32,7 @@ internal static class AuditDeskWords
     public const string NoticeHint =
         "Mails the latest notice of the case again. Where it had come back, the days begin anew.";
     public const string PostHint = "Adds a scan of what came by post to a line: PDF, PNG, JPEG or HEIC, at most 10 MiB.";
+    public const string AddedLater = "added after the others were submitted, on";
     public const string Drop = "You can also drop the file here.";
     public const string Accepted = "on accepted documents";
 

@@ -108,12 +108,16 @@ internal sealed record MyAuditWords
         Camera = "Take a picture instead",
         CameraFile = "Picture from your camera",
         Submit = "Submit your documents",
-        SubmitHint = "Every activity that counted has a document. Submit them, and a reviewer looks at them.",
+        SubmitHint = "Every activity that counted has a document. Submit them, and a reviewer looks at them. What you have "
+            + "submitted you can add to, but no longer remove.",
         NotYet = "You can submit once each of these has a document:",
         SomethingNew = "Add at least one new document. Then you can submit.",
         Receipt = "Receipt",
-        ReceiptOf = (on, count) =>
-            $"On {Language.English.Day(on)} you submitted {(count == 1 ? "1 document" : $"{count} documents")}.",
+        ReceiptOf = (on, count) => count == 0
+            ? $"On {Language.English.Day(on)} the office recorded that your documents came by post."
+            : $"On {Language.English.Day(on)} you submitted {(count == 1 ? "1 document" : $"{count} documents")}.",
+        AddedLater = "added later, after you had submitted",
+        LaterBelow = "What you added later is not part of it; it is marked at its activity below.",
         Activity = "Activity",
         Document = "Document",
         Received = "Received",
@@ -241,12 +245,16 @@ internal sealed record MyAuditWords
         CameraFile = "Foto de su cámara",
         Submit = "Entregar sus documentos",
         SubmitHint =
-            "Cada actividad que contó tiene un documento. Entréguelos y el personal los revisará.",
+            "Cada actividad que contó tiene un documento. Entréguelos y el personal los revisará. A lo que entregue podrá "
+                + "agregar otros, pero ya no quitar ninguno.",
         NotYet = "Podrá entregarlos cuando cada una de estas actividades tenga un documento:",
         SomethingNew = "Agregue al menos un documento nuevo. Después podrá entregarlos.",
         Receipt = "Comprobante",
-        ReceiptOf = (on, count) =>
-            $"El {Language.Spanish.Day(on)} usted entregó {(count == 1 ? "1 documento" : $"{count} documentos")}.",
+        ReceiptOf = (on, count) => count == 0
+            ? $"El {Language.Spanish.Day(on)} la oficina registró que sus documentos llegaron por correo postal."
+            : $"El {Language.Spanish.Day(on)} usted entregó {(count == 1 ? "1 documento" : $"{count} documentos")}.",
+        AddedLater = "agregado después de la entrega",
+        LaterBelow = "Lo que agregó después no forma parte de ella; está marcado abajo, en su actividad.",
         Activity = "Actividad",
         Document = "Documento",
         Received = "Recibido",
@@ -341,6 +349,9 @@ internal sealed record MyAuditWords
 
     /// <summary>The day, and how many documents.</summary>
     public required Func<DateOnly, int, string> ReceiptOf { get; init; }
+
+    public required string AddedLater { get; init; }
+    public required string LaterBelow { get; init; }
 
     public required string Activity { get; init; }
     public required string Document { get; init; }

@@ -40,10 +40,10 @@ public static class RefusalExplanation
             "The credential's status does not allow this, or its body does not offer it.",
             "El estado de la certificación no lo permite, o su organismo no lo ofrece."),
         [(RefusalReason.WrongStatus, Command.AuditDocument)] = (
-            "The document can no longer be changed: it is decided, came by post, or its case is closed "
-                + "to changes.",
-            "El documento ya no se puede cambiar: está decidido, llegó por correo postal o su caso está "
-                + "cerrado a cambios."),
+            "The document can no longer be changed: it was submitted, is decided, came by post, or its case is "
+                + "closed to changes.",
+            "El documento ya no se puede cambiar: se entregó, está decidido, llegó por correo postal o su caso "
+                + "está cerrado a cambios."),
         [(RefusalReason.WrongStatus, Command.AuditDocuments)] = WrongState,
         [(RefusalReason.WrongStatus, Command.AuditReview)] = WrongState,
         [(RefusalReason.WrongStatus, Command.AuditDecision)] = WrongState,

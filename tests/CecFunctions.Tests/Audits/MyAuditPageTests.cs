@@ -47,6 +47,29 @@ public sealed class MyAuditPageTests
         Assert.DoesNotContain($"action=\"{page}/submit\"", receipt, StringComparison.Ordinal);
     }
 
+    /// <summary>What was submitted proves the member's case: neither a slip nor a later file changes it.</summary>
+    [Fact]
+    [Trait("Rule", "ACSM-AUDIT-2")]
+    public async Task WhatWasSubmitted_Stays_AndWhatIsAddedLater_IsToldApart()
+    {
+        await using var audit = await AuditSite.StartAsync();
+        var (site, me, page) = (audit.Site, audit.Member, $"/audits/{audit.CaseId}");
+        var submitted = (await audit.AddAsync(audit.Reports[0]))["id"]!.GetValue<string>();
+        await audit.AddAsync(audit.Reports[1], fill: 8);
+        await site.DoneAsync(me, $"{page}/submit");
+        var later = (await audit.AddAsync(audit.Reports[1], fill: 9))["id"]!.GetValue<string>();
+
+        var refused = await site.FaultsAsync(me, $"{page}/documents/{submitted}/remove", null);
+        Assert.Contains("it was submitted", refused, StringComparison.Ordinal);
+        using var byApi = await audit.SendAsync(me.ToString(), "DELETE", $"{audit.Documents}/{submitted}");
+        Assert.Equal("wrong-status", (string?)(await byApi.ProblemAsync(HttpStatusCode.Conflict))["reason"]);
+        var shown = await site.PageAsync(me, page);
+        Assert.Contains("you submitted 2 documents.", shown, StringComparison.Ordinal);
+        Assert.Equal(1, Count(shown, "added later, after you had submitted"));
+        Assert.Equal(1, Count(shown, "/remove\""));
+        Assert.Equal($"{page}?done=removed", await site.DoneAsync(me, $"{page}/documents/{later}/remove"));
+    }
+
     [Fact]
     public async Task RefusedDocument_IsToldWithItsReason_AndAnUndecidedOneCanBeRemoved()
     {
