@@ -46,6 +46,7 @@ internal sealed record ApplicationWords
         PaidNow = "The fee is paid. Choose the course and send the petition.",
         PayAndFile = fee => $"Pay {Language.Dollars(fee)} and petition",
         FeePaid = fee => $"Fee paid: {Language.Dollars(fee)}",
+        ChangedSince = "The report was changed since, or deleted. This is what the petition was about.",
         PetitionNone = "None of your reports needs a petition.",
         AppealWhat = days =>
             $"If a serious reason kept you from renewing in time. Once it is approved, you can renew for {days} days.",
@@ -139,6 +140,7 @@ internal sealed record ApplicationWords
         PaidNow = "La cuota está pagada. Elija el curso y envíe la petición.",
         PayAndFile = fee => $"Pagar {Language.Dollars(fee)} y presentar la petición",
         FeePaid = fee => $"Cuota pagada: {Language.Dollars(fee)}",
+        ChangedSince = "El registro se cambió después, o se eliminó. La petición trataba de esto.",
         PetitionNone = "Ninguno de sus registros necesita una petición.",
         AppealWhat = days =>
             "Si un motivo grave le impidió renovar a tiempo. Una vez aprobada, puede renovar durante "
@@ -225,6 +227,7 @@ internal sealed record ApplicationWords
     /// <summary>What was paid for an application that was filed.</summary>
     public required Func<decimal, string> FeePaid { get; init; }
 
+    public required string ChangedSince { get; init; }
     public required string PetitionNone { get; init; }
     public required Func<int, string> AppealWhat { get; init; }
     public required Func<DateOnly, DateOnly, string> AppealWindow { get; init; }
