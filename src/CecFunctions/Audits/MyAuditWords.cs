@@ -82,6 +82,8 @@ internal sealed record MyAuditWords
         AddCredits = "Report another activity",
         Lines = "Your activities and their documents",
         NoLines = "There are no activities to show: the renewal was revoked.",
+        NothingReported = "No activities are on record for the renewed cycle.",
+        SubmitNothing = "Nothing that counted needs a document. Submit, and the office decides.",
         OtherLines = "Other activities of the cycle, which need no document",
         Counts = amount => $"Counted {amount}",
         CountsNothing = "Did not count",
@@ -218,6 +220,8 @@ internal sealed record MyAuditWords
         AddCredits = "Registrar otra actividad",
         Lines = "Sus actividades y sus documentos",
         NoLines = "No hay actividades que mostrar: la renovación fue revocada.",
+        NothingReported = "No hay actividades registradas para el ciclo renovado.",
+        SubmitNothing = "Nada de lo que contó necesita un documento. Envíelo, y la oficina decidirá.",
         OtherLines = "Otras actividades del ciclo, que no necesitan documento",
         Counts = amount => $"Contó {amount}",
         CountsNothing = "No contó",
@@ -316,6 +320,8 @@ internal sealed record MyAuditWords
     public required string AddCredits { get; init; }
     public required string Lines { get; init; }
     public required string NoLines { get; init; }
+    public required string NothingReported { get; init; }
+    public required string SubmitNothing { get; init; }
     public required string OtherLines { get; init; }
     public required Func<string, string> Counts { get; init; }
     public required string CountsNothing { get; init; }

@@ -94,6 +94,24 @@ public sealed class MyAuditPageTests
     }
 
     [Fact]
+    [Trait("Rule", "ACSM-CREDIT-12")]
+    public async Task RenewalThatNeededNoCredits_IsSubmittedWithoutADocument()
+    {
+        await using var site = await MemberSite.LendAsync();
+        var member = await site.EnrolAsync();
+        await site.EnrolAlsoAsync(member, "ACSM-EP", "2026-06-15", $"D-{member.MemberId}");
+        await site.Office.RenewAsync(member, $"C-{member.MemberId}", site.Today, 60, CancellationToken.None);
+        var drawn = await site.Office.DrawAuditAsync(
+            member, $"C-{member.MemberId}", site.Today, CancellationToken.None);
+        var address = $"/audits/{drawn.Member!.Standing.FindCredential($"C-{member.MemberId}")!.Audits[0].Id}";
+
+        var page = await site.PageAsync(member, address);
+        Assert.Contains("No activities are on record for the renewed cycle.", page, StringComparison.Ordinal);
+        Assert.Contains("Nothing that counted needs a document.", page, StringComparison.Ordinal);
+        Assert.Equal($"{address}?done=submitted", await site.DoneAsync(member, $"{address}/submit"));
+    }
+
+    [Fact]
     public async Task Document_IsRemovedByItsButton_AndDownloaded()
     {
         await using var audit = await AuditSite.StartAsync();

@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using CecFunctions.Domain.Credentials;
 using CecFunctions.Members;
 using CecFunctions.Tests.Office;
-using CecFunctions.Tests.Pages;
 
 namespace CecFunctions.Tests.Renewals;
 
