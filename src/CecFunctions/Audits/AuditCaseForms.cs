@@ -24,6 +24,9 @@ internal static class AuditCaseForms
     private const string Insufficient = "insufficient";
     private const string Note = "note";
 
+    /// <summary>The field with the day about which the page has asked already.</summary>
+    public const string Confirmed = "confirmed";
+
     private static readonly string[] Both = [StaffRole.Reviewer, StaffRole.Registrar];
 
     /// <param name="audit">The pages of a case.</param>
@@ -95,6 +98,8 @@ internal static class AuditCaseForms
             faults.Add(Outcome, FormFault.Missing);
         }
 
+        await AskAboutAsync(posted, "remedyBy", remedyBy, faults, cancellationToken);
+
         // The page asks for it where accepted documents prove less than the cycle requires.
         var note = outcome == Passed ? posted.Form.Text(Note)?.ReplaceLineEndings(" ") : null;
         if (outcome == Passed && note is null && await posted.Reader.IsUnprovedAsync(at, cancellationToken))
@@ -122,13 +127,29 @@ internal static class AuditCaseForms
             faults.Add("until", FormFault.Missing);
         }
 
-        return until is { } day
+        await AskAboutAsync(posted, "until", until, faults, cancellationToken);
+        return until is { } day && faults.IsEmpty
             ? await posted.AfterAsync(
                 posted.Desk.ExtendRemedyAsync(at.Key, at.CaseId, day, posted.Caller, cancellationToken),
                 Command.AuditRemedy,
                 "remedy",
                 cancellationToken)
             : await posted.ShowAsync(faults, cancellationToken);
+    }
+
+    /// <summary>Asks about a last day beyond the body's usual time, which a slip of a year would give for good; the same
+    /// day sent again is meant.</summary>
+    private static async Task AskAboutAsync(
+        PostedCase posted, string field, DateOnly? day, FormFaults faults, CancellationToken cancellationToken)
+    {
+        if (day is { } last
+            && posted.Form.Text(field) != posted.Form.Text(Confirmed)
+            && await posted.Reader.FindAsync(posted.At, string.Empty, cancellationToken) is { } view
+            && last.DayNumber - view.Case.On.DayNumber is var days
+            && days > view.Program.Audit.RemedyDays)
+        {
+            faults.Add(field, AuditDeskWords.AskAbout(days, view.Program.Audit.RemedyDays));
+        }
     }
 
     private static async Task<IResult> ResendNoticeAsync(PostedCase posted, CancellationToken cancellationToken) =>

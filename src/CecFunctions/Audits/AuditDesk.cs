@@ -53,6 +53,7 @@ public sealed class AuditDesk(
             .Where(row => row.Line.Case == audited.Audit.Id
                 || (row.Line.Case is null
                     && row.Line.Credential == audited.Credential.Id
+                    && row.Line.Event != LogEvent.DistinctionSet
                     && row.Line.On >= audited.Audit.DrawnOn))
             .OrderBy(row => row.Sequence),
     ];

@@ -79,7 +79,7 @@ public sealed class UndeliveredNotices(
                     found.State is not null && found.Mark is not null && (state is null || found.State == state))
                 .Select(found => new UndeliveredNotice(member, found.Notice, found.State!.Value, found.Mark!)
                 {
-                    Letter = found.State == UndeliveredState.ByPost ? LetterOf(member, found.Notice.Notice) : null,
+                    Letter = StateOfPerson.MayGoByPost(found.Notice) ? LetterOf(member, found.Notice.Notice) : null,
                 }),
         ]);
     }
@@ -104,7 +104,10 @@ public sealed class UndeliveredNotices(
 public sealed record UndeliveredNotice(
     MemberDocument Member, NoticeRecord Notice, UndeliveredState State, StaffMark Mark)
 {
-    /// <summary>For one that is to go by post: what it says, as of today.</summary>
+    /// <summary>Whether staff can record that it went as a letter.</summary>
+    public bool CanGoByPost => StateOfPerson.MayGoByPost(Notice);
+
+    /// <summary>For one that can go by post: what it says, as of today.</summary>
     public string? Letter { get; init; }
 
     /// <summary>How a notice did not arrive; <see langword="null"/> for one of which that is not known.</summary>

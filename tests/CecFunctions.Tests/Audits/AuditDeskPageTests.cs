@@ -38,8 +38,10 @@ public sealed class AuditDeskPageTests
         Assert.Contains("43 CEC of 45 CEC on accepted documents", page.Squeezed(), StringComparison.Ordinal);
 
         // Before all are decided, the case cannot be.
-        page = await audit.FaultsAsync(Reviewer, $"{Page(audit)}/decision", ("outcome", "passed"));
+        page = await audit.FaultsAsync(
+            Reviewer, $"{Page(audit)}/decision", ("outcome", "passed"), ("note", "Seen."));
         Assert.Contains("role=\"alert\"", page, StringComparison.Ordinal);
+        Assert.Contains("Refused: the decision of an audit. A document of the case is not decided yet", page, StringComparison.Ordinal);
         Assert.Equal(
             $"{Page(audit)}?done=accepted",
             await audit.DoneFormAsync(Reviewer, $"{Page(audit)}/documents/{second}/decision", ("outcome", "accepted")));
@@ -91,7 +93,7 @@ public sealed class AuditDeskPageTests
             ($"documents/{document}/decision", [("outcome", "accepted")]),
             ("received", []),
             ("review", []),
-            ("remedy", [("until", audit.Day(90))]),
+            ("remedy", [("until", audit.Day(50))]),
         })
         {
             var page = await audit.Site.FaultsAsync(
@@ -153,6 +155,9 @@ public sealed class AuditDeskPageTests
         Assert.Contains("Typed and kept.", page, StringComparison.Ordinal);
         await audit.DoneFormAsync(Reviewer, decision, ("outcome", "refused"), ("reason", "No name on it."));
 
+        page = await audit.Site.PageAsync(Reviewer, Page(audit));
+        Assert.Contains("No document that stands", page, StringComparison.Ordinal);
+        Assert.Contains("All documents are decided.", page, StringComparison.Ordinal);
         Assert.Equal("No name on it.", (string?)(await audit.CaseAsync())["documents"]![0]!["reason"]);
     }
 
@@ -172,7 +177,13 @@ public sealed class AuditDeskPageTests
                 Reviewer, $"{Page(audit)}/decision", ("outcome", "insufficient"), ("remedyBy", audit.Day(60))));
         await audit.FaultsAsync(Reviewer, $"{Page(audit)}/remedy");
         await audit.FaultsAsync(Reviewer, $"{Page(audit)}/remedy", ("until", audit.Day(10)));
-        await audit.DoneFormAsync(Reviewer, $"{Page(audit)}/remedy", ("until", audit.Day(90)));
+        page = await audit.FaultsAsync(Reviewer, $"{Page(audit)}/remedy", ("until", audit.Day(90)));
+        Assert.Contains("That gives 90 days, and the usual time is 60.", page, StringComparison.Ordinal);
+        await audit.DoneFormAsync(
+            Reviewer,
+            $"{Page(audit)}/remedy",
+            ("until", audit.Day(90)),
+            ("confirmed", StaffPages.Hidden(page[page.LastIndexOf("/remedy\"", StringComparison.Ordinal)..], "confirmed")));
 
         Assert.Equal(audit.Day(90), (string?)(await audit.CaseAsync())["audit"]!["deadline"]);
     }

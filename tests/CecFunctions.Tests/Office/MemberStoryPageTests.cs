@@ -1,5 +1,6 @@
 using System.Net;
 using System.Reflection;
+using CecFunctions.Domain.Credentials;
 using CecFunctions.Members;
 using CecFunctions.Office;
 using CecFunctions.Pages;
@@ -184,5 +185,8 @@ public sealed class MemberStoryPageTests
 
         Assert.NotEmpty(events);
         Assert.All(events, one => Assert.True(LogWords.Knows(one), one));
+        Assert.All(
+            typeof(Command).GetFields().Select(field => (string)field.GetRawConstantValue()!),
+            command => Assert.NotEqual(StaffText.Plain(command), LogWords.CommandInWords(command)));
     }
 }
