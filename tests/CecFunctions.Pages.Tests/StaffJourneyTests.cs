@@ -141,7 +141,7 @@ public sealed class StaffJourneyTests
         await Link(page, "Draws").ClickAsync();
         await page.GetByLabel("Body").SelectOptionAsync("acsm");
         await Button(page, "Show").ClickAsync();
-        await page.WaitForURLAsync("**/staff/draws?program=acsm");
+        await page.WaitForURLAsync("**/staff/draws?program=acsm*");
         var nights = await page.Locator("td[data-label=Night] a").EvaluateAllAsync<string[]>(
             "links => links.map(link => link.getAttribute('href')).reverse()");
         var manifests = new List<string>();
