@@ -64,7 +64,7 @@ public sealed class AuditCommandTests : IDisposable
             """.ReplaceLineEndings(""));
         Assert.Contains(
             "--seen: the case is not as it was",
-            (await RunAsync($"audit decide {at} insufficient --on 2024-02-14 --seen {seen}")).Error,
+            await _shell.WrongAsync($"audit decide {at} insufficient --on 2024-02-14 --seen {seen}".Split(' ')),
             StringComparison.Ordinal);
         await Prints(
             $"audit decide {at} insufficient --on 2024-02-14 --remedy-by 2024-04-01",
