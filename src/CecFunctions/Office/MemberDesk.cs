@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CecFunctions.Domain.Credentials;
 using CecFunctions.Domain.Programs;
 using CecFunctions.Explanations;
 using CecFunctions.Members;
